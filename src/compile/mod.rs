@@ -1,0 +1,1 @@
+//! Setting the pages with Typst, in memory.

@@ -1,0 +1,151 @@
+//! Problems as data: a code, a severity, the places it concerns, and the arguments of its message.
+//! The wording lives in the catalogues (`messages`), the printing in `console`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The case must not leave the house like this.
+    Error,
+    /// A careful reviewer would ask.
+    Warning,
+}
+
+/// Where something stands in an input: a span of a text file, cells of a workbook, or a file as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// A file as a whole, by its name inside the case (or template) folder.
+    File(Arc<str>),
+    /// A span of a text file.
+    Text(TextPlace),
+    /// A cell or a range of cells.
+    Cells(CellPlace),
+}
+
+/// A span of a text file. Lines and columns are 1-based; columns count Unicode scalar values;
+/// the end is exclusive.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TextPlace {
+    /// The file's name inside the case folder.
+    pub file: Arc<str>,
+    /// First line.
+    pub line: u32,
+    /// First column.
+    pub column: u32,
+    /// Last line.
+    pub end_line: u32,
+    /// Column after the last character.
+    pub end_column: u32,
+}
+
+/// Cells of one sheet, from the top left to the bottom right, both included.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellPlace {
+    /// The workbook's name inside the case folder.
+    pub file: Arc<str>,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// Top left.
+    pub first: CellAddress,
+    /// Bottom right.
+    pub last: CellAddress,
+}
+
+/// A cell's address; row and column are 0-based and shown as in `C7`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellAddress {
+    /// 0-based row.
+    pub row: u32,
+    /// 0-based column.
+    pub column: u32,
+}
+
+impl Place {
+    /// A single cell.
+    pub fn cell(file: &Arc<str>, sheet: &Arc<str>, row: u32, column: u32) -> Self {
+        let address = CellAddress { row, column };
+        Self::Cells(CellPlace { file: file.clone(), sheet: sheet.clone(), first: address, last: address })
+    }
+}
+
+impl fmt::Display for CellAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut letters = Vec::new();
+        let mut rest = self.column + 1;
+        while rest > 0 {
+            letters.push(b'A' + ((rest - 1) % 26) as u8);
+            rest = (rest - 1) / 26;
+        }
+        letters.reverse();
+        write!(f, "{}{}", String::from_utf8_lossy(&letters), self.row + 1)
+    }
+}
+
+impl CellPlace {
+    /// `C7` or `C2:C14`.
+    pub fn range(&self) -> String {
+        if self.first == self.last { self.first.to_string() } else { format!("{}:{}", self.first, self.last) }
+    }
+}
+
+/// What a problem is: its stable code is also the name of its message in the catalogues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+/// A problem with a case or its templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its stable code.
+    pub code: Code,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Where it stands; a contradiction has both sides.
+    pub places: Vec<Place>,
+    /// The arguments of its message.
+    pub arguments: BTreeMap<&'static str, String>,
+    /// Whether it stops even a draft: something is malformed, unreadable or must not leave the house.
+    pub stops: bool,
+}
+
+impl Diagnostic {
+    /// A problem that stops every build.
+    pub fn error(code: Code) -> Self {
+        Self { code, severity: Severity::Error, places: Vec::new(), arguments: BTreeMap::new(), stops: true }
+    }
+
+    /// An error that a draft may have: something is not filled in yet, or a review rule is not met.
+    pub fn finding(code: Code) -> Self {
+        Self { stops: false, ..Self::error(code) }
+    }
+
+    /// A warning.
+    pub fn warning(code: Code) -> Self {
+        Self { severity: Severity::Warning, stops: false, ..Self::error(code) }
+    }
+
+    /// Adds a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.places.push(place);
+        self
+    }
+
+    /// Adds an argument of the message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.arguments.insert(name, value.to_string());
+        self
+    }
+}
+
+/// The problems met so far. Stages push to it and go on, so that all come in one run.
+pub type Diagnostics = Vec<Diagnostic>;
+
+/// Sorts by severity-independent order of reading: place first, then code, so that output is stable.
+pub fn sort(diagnostics: &mut Diagnostics) {
+    diagnostics.sort_by(|a, b| (&a.places, a.code, &a.arguments).cmp(&(&b.places, b.code, &b.arguments)));
+    diagnostics.dedup();
+}

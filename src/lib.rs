@@ -1,0 +1,38 @@
+//! **utlatande** assembles Swedish municipal case reports: a workbook and TOML become Typst sources, and these
+//! become a tjänsteutlåtande with its bilagor.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! inputs/<case>/*.toml, workbooks              templates/<husstil>/  templates/<arendetyp>/
+//!       │ inputs::read     I/O; every value has a Place   │ templates::load
+//!       ▼                                                 │
+//!    RawCase ── interpret ─▶ Case      types, dates, amounts, references; what is missing or malformed is
+//!                             │         reported once, and Missing from here on
+//!                             │ merge   prose + facts → document trees; typed text and facts keep their Places
+//!                             ▼
+//!                       Vec<Document> ── review ─▶ findings
+//!                             │ render  minijinja templates → Typst sources, escaped in one place
+//!                             ▼
+//!                       Vec<TypstSource>
+//!                             │ compile Typst as a library, in memory
+//!                             ▼
+//!                       CompiledCase    parts, pages, plain text
+//!                             │ output  I/O; all or nothing
+//!                             ▼
+//!             output/<case>/ *.pdf *.txt typst/ fakta.json granskning.txt manifest.toml
+//! ```
+//!
+//! # Invariants
+//!
+//! - Every stage is a function between two types; no field is empty until a later stage.
+//! - Only `inputs`, `templates::load`, `output`, `console` and the command line touch disk, terminal or environment. Nothing
+//!   reads a clock or random numbers, and nothing depends on hash order (`clippy.toml` bans the calls).
+//! - All independent problems come in one run, each a [`diagnostic::Diagnostic`] with its places.
+//! - A value from an input is never parsed as Typst, minijinja or Markdown: `render::escape` is the only way into a source.
+
+pub mod codes;
+pub mod compile;
+pub mod diagnostic;
+pub mod inputs;
+pub mod output;

@@ -1,0 +1,1 @@
+//! Writing a finished case to disk, all or nothing.
