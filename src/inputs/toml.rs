@@ -1,0 +1,229 @@
+//! TOML files as trees whose every key and value has its place; several syntax errors come at once.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+
+use super::characters;
+use super::source::{SourceFile, SourceText};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+/// A value with the place where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: NodeValue,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// TOML's values; numbers stay text so that no decimal is lost.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NodeValue {
+    /// A string.
+    Text(SourceText),
+    /// A decimal integer or float, as written but without underscores.
+    Number(String),
+    /// A boolean.
+    Boolean(bool),
+    /// A local date.
+    Date(NaiveDate),
+    /// An array.
+    Array(Vec<Node>),
+    /// A table.
+    Table(Table),
+    /// Times and hexadecimal numbers, which no key takes.
+    Other,
+}
+
+/// A table: its entries in the order in which they stand in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Keys with their values.
+    pub entries: Vec<(Key, Node)>,
+    /// Where the table stands, for keys that are missing from it.
+    pub place: Place,
+}
+
+/// A key and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// The key.
+    pub name: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Table {
+    /// The value of a key.
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+    }
+}
+
+/// A TOML file as read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TomlFile {
+    /// Its lines.
+    pub source: Arc<SourceFile>,
+    /// Its root table.
+    pub root: Table,
+}
+
+/// Reads a TOML file's bytes. All syntax errors and refused characters are reported; the tree holds what could be read.
+pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<TomlFile> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            problems.push(not_utf8(name, bytes, error.valid_up_to()));
+            return None;
+        }
+    };
+    let source = SourceFile::new(name, text);
+    refuse_characters(&source, problems);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let place = error.span().map_or_else(|| Place::File(source.name().clone()), |span| source.place(span));
+        problems.push(Diagnostic::error(codes::TOML_SYNTAX).with("orsak", error.message()).at(place));
+    }
+    let start = source.place(0..0);
+    let root = Reader { source: &source, problems }.table(root.get_ref(), start);
+    Some(TomlFile { source, root })
+}
+
+/// Says where the first byte that is not UTF-8 stands; old editors save Windows-1252.
+fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
+    let before = String::from_utf8_lossy(&bytes[..valid]);
+    let source = SourceFile::new(name, &before);
+    Diagnostic::error(codes::FILE_NOT_UTF8).with("fil", name).at(source.place(valid..valid))
+}
+
+/// Refused characters are reported wherever they stand in the file, comments included: nobody can see them.
+fn refuse_characters(source: &SourceFile, problems: &mut Diagnostics) {
+    for (at, character) in source.text().char_indices() {
+        if characters::refused(character) && character != '\r' {
+            problems.push(refused(character).at(source.place(at..at + character.len_utf8())));
+        }
+    }
+}
+
+/// The diagnostic of a refused character.
+pub fn refused(character: char) -> Diagnostic {
+    Diagnostic::error(codes::CHARACTER_REFUSED).with("tecken", format!("U+{:04X}", u32::from(character)))
+}
+
+/// Turns the parser's tree into ours; its strings are checked for refused characters that escapes have made.
+struct Reader<'a> {
+    source: &'a Arc<SourceFile>,
+    problems: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn table(&mut self, table: &DeTable<'_>, place: Place) -> Table {
+        let mut entries: Vec<_> = table.iter().map(|(key, value)| (key.span().start, key, value)).collect();
+        entries.sort_by_key(|(start, ..)| *start);
+        let entries = entries
+            .into_iter()
+            .map(|(_, key, value)| {
+                let place = self.source.place(key.span());
+                let node = self.node(value, &place);
+                (Key { name: key.get_ref().to_string(), place }, node)
+            })
+            .collect();
+        Table { entries, place }
+    }
+
+    /// A table's own span covers only its header, so the place of its key stands for it.
+    fn node(&mut self, spanned: &Spanned<DeValue<'_>>, key: &Place) -> Node {
+        let span = spanned.span();
+        let place = self.source.place(span.clone());
+        let value = match spanned.get_ref() {
+            DeValue::String(decoded) => NodeValue::Text(self.string(decoded, span)),
+            DeValue::Integer(number) if number.radix() == 10 => NodeValue::Number(number.as_str().to_owned()),
+            DeValue::Float(number) => NodeValue::Number(number.as_str().to_owned()),
+            DeValue::Boolean(value) => NodeValue::Boolean(*value),
+            DeValue::Datetime(datetime) => date(datetime).map_or(NodeValue::Other, NodeValue::Date),
+            DeValue::Array(array) => NodeValue::Array(array.iter().map(|item| self.node(item, &place)).collect()),
+            DeValue::Table(inner) => NodeValue::Table(self.table(inner, key.clone())),
+            DeValue::Integer(_) => NodeValue::Other,
+        };
+        Node { value, place }
+    }
+
+    /// Pairs the decoded characters with their offsets in the file, by reading the literal as TOML does. Where the
+    /// two disagree (after a syntax error), every character gets the place of the literal.
+    fn string(&mut self, decoded: &str, span: std::ops::Range<usize>) -> SourceText {
+        let literal = self.source.text().get(span.clone()).unwrap_or_default();
+        let mut characters = literal_characters(literal, span.start);
+        if characters.iter().map(|(c, _)| *c).ne(decoded.chars()) {
+            characters = decoded.chars().map(|character| (character, span.start as u32)).collect();
+        }
+        let written = |origin: u32| self.source.text().as_bytes().get(origin as usize).copied();
+        characters.retain(|(character, origin)| *character != '\r' || written(*origin) != Some(b'\r'));
+        for (character, origin) in &characters {
+            if characters::refused(*character) && written(*origin) == Some(b'\\') {
+                let at = *origin as usize;
+                self.problems.push(refused(*character).at(self.source.place(at..at + 1)));
+            }
+        }
+        SourceText::new(self.source, &characters, span.end as u32)
+    }
+}
+
+fn date(datetime: &toml::value::Datetime) -> Option<NaiveDate> {
+    let date = datetime.date?;
+    if datetime.time.is_some() || datetime.offset.is_some() {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+}
+
+/// The characters that a string literal stands for, each with its offset in the file.
+fn literal_characters(literal: &str, start: usize) -> Vec<(char, u32)> {
+    let quote = literal.chars().next().unwrap_or('"');
+    let long = literal.len() >= 6 && literal.starts_with(&quote.to_string().repeat(3));
+    let width = if long { 3 } else { 1 };
+    let Some(inner) = literal.get(width..literal.len().saturating_sub(width)) else { return Vec::new() };
+    let skipped = if long { inner.len() - without_first_newline(inner).len() } else { 0 };
+    let base = start + width + skipped;
+    let mut characters = Vec::new();
+    let mut rest = inner[skipped..].char_indices().peekable();
+    while let Some((at, character)) = rest.next() {
+        let origin = (base + at) as u32;
+        if quote == '\'' || character != '\\' {
+            characters.push((character, origin));
+            continue;
+        }
+        let Some((_, escape)) = rest.next() else { break };
+        match escape {
+            'b' => characters.push(('\u{8}', origin)),
+            't' => characters.push(('\t', origin)),
+            'n' => characters.push(('\n', origin)),
+            'f' => characters.push(('\u{C}', origin)),
+            'r' => characters.push(('\r', origin)),
+            'e' => characters.push(('\u{1B}', origin)),
+            'x' | 'u' | 'U' => {
+                let digits = match escape {
+                    'x' => 2,
+                    'u' => 4,
+                    _ => 8,
+                };
+                let code: String = rest.by_ref().take(digits).map(|(_, c)| c).collect();
+                let value = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
+                characters.extend(value.map(|c| (c, origin)));
+            }
+            c if c.is_whitespace() => while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {},
+            other => characters.push((other, origin)),
+        }
+    }
+    characters
+}
+
+/// TOML drops a newline right after the opening quotes of a multi-line string.
+fn without_first_newline(text: &str) -> &str {
+    text.strip_prefix("\r\n").or_else(|| text.strip_prefix('\n')).unwrap_or(text)
+}

@@ -1,0 +1,145 @@
+//! Sections of prose, and the bilagor with their files.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Fields, missing, unknown};
+use super::{check_format, file_place};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::inputs::toml::{NodeValue, Table, TomlFile};
+use crate::inputs::{RawPdf, is_pdf};
+use crate::model::{AttachedPdf, Attachment, SectionProse, SteeringDocument};
+use crate::templates::{CaseDocument, CoverSource, FrameSection, SectionKind, Templates};
+
+/// Reads `[avsnitt]` of a document: the frame's sections that hold prose, and the kind of case's own under them.
+pub fn sections(
+    table: Option<&Table>,
+    frame: &[FrameSection],
+    document: Option<&CaseDocument>,
+    problems: &mut Diagnostics,
+) -> BTreeMap<String, SectionProse> {
+    let own = document.map(|document| document.avsnitt.as_slice()).unwrap_or_default();
+    let framed = frame.iter().filter(|section| holds_prose(section.slag));
+    let wanted: Vec<(&str, bool)> = framed
+        .map(|section| (section.nyckel.as_str(), section.slag == SectionKind::Text))
+        .chain(own.iter().map(|section| (section.nyckel.as_str(), section.kravs)))
+        .collect();
+    let Some(table) = table else {
+        problems.push(missing("avsnitt", &file_place(crate::inputs::CASE_FILE), false));
+        return BTreeMap::new();
+    };
+    let names: Vec<&str> = wanted.iter().map(|(name, _)| *name).collect();
+    Fields::new(table, problems).known(&names);
+    let read = |(name, required): &(&str, bool)| Some(((*name).to_owned(), section(table, name, *required, problems)?));
+    wanted.iter().filter_map(read).collect()
+}
+
+fn holds_prose(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Text | SectionKind::Dimension)
+}
+
+/// A section is prose, or a table with the case's own heading and prose.
+fn section(table: &Table, name: &str, required: bool, problems: &mut Diagnostics) -> Option<SectionProse> {
+    let Some(node) = table.get(name) else {
+        if required {
+            problems.push(missing(name, &table.place, false));
+        }
+        return None;
+    };
+    let place = node.place.clone();
+    let (mut fields, key, heading) = match &node.value {
+        NodeValue::Table(own) => {
+            let mut fields = Fields::new(own, problems);
+            fields.known(&["rubrik", "text"]);
+            let heading = fields.optional_prose("rubrik");
+            (fields, "text", heading)
+        }
+        _ => (Fields::new(table, problems), name, None),
+    };
+    let text = if required { fields.prose(key) } else { fields.optional_prose(key) };
+    Some(SectionProse { heading, text, place })
+}
+
+/// Reads `[[bilagor]]` and the files that they name.
+pub fn attachments(
+    fields: &mut Fields<'_>,
+    templates: &Templates,
+    documents: &BTreeMap<String, TomlFile>,
+    pdfs: &mut BTreeMap<String, RawPdf>,
+) -> Vec<Attachment> {
+    let mut attachments: Vec<Attachment> = Vec::new();
+    for table in fields.required_groups("bilagor") {
+        let mut entry = Fields::new(table, fields.problems);
+        let Some(file) = entry.stopping_text("fil") else { continue };
+        let attachment = if is_pdf(&file.value) {
+            pdf(&mut entry, &file.value, pdfs).map(Attachment::Pdf)
+        } else {
+            steering(&mut entry, &file.value, templates, documents).map(|d| Attachment::Document(Box::new(d)))
+        };
+        let Some(attachment) = attachment else { continue };
+        if attachments.iter().any(|other| other.key() == attachment.key()) {
+            let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED).with("nyckel", "bilagor");
+            let problem = problem.with("varde", attachment.key()).with("tillatna", "varje bilaga en gång");
+            fields.problems.push(problem.at(table.place.clone()));
+            continue;
+        }
+        attachments.push(attachment);
+    }
+    attachments
+}
+
+/// A bilaga that is an existing PDF.
+fn pdf(entry: &mut Fields<'_>, file: &str, pdfs: &mut BTreeMap<String, RawPdf>) -> Option<AttachedPdf> {
+    entry.known(&["fil", "titel", "namn"]);
+    let (title, key) = (entry.text("titel"), entry.text("namn"));
+    let place = entry.place();
+    let key = key.map_or_else(|| "bilaga".to_owned(), |key| key.value);
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if key.is_empty() || !key.chars().all(plain) {
+        let problem = Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", "namn").with("form", "a-z, 0-9, -");
+        entry.problems.push(problem.at(place));
+        return None;
+    }
+    let RawPdf { bytes, facts } = pdfs.remove(file)?;
+    Some(AttachedPdf { key, title, file: file.to_owned(), bytes, facts, place })
+}
+
+/// A bilaga whose prose is in a TOML file of its own.
+fn steering(
+    entry: &mut Fields<'_>,
+    file: &str,
+    templates: &Templates,
+    documents: &BTreeMap<String, TomlFile>,
+) -> Option<SteeringDocument> {
+    entry.known(&["dokument", "fil"]);
+    let key = entry.stopping_text("dokument")?;
+    let known: Vec<&CaseDocument> = templates.arendetyp.dokument.iter().filter(|d| d.roll.is_some()).collect();
+    let Some(spec) = known.iter().find(|document| document.nyckel == key.value) else {
+        let names = known.iter().map(|document| document.nyckel.as_str());
+        let problem = unknown(codes::NAME_UNKNOWN, &key.value, names);
+        entry.problems.push(Diagnostic { places: key.places, ..problem });
+        return None;
+    };
+    let source = documents.get(file)?;
+    check_format(source, entry.problems);
+    let mut fields = Fields::new(&source.root, entry.problems);
+    fields.known(&["format", "titel", "dokumentsort", "forsattsblad", "avsnitt"]);
+    Some(SteeringDocument {
+        key: key.value,
+        role: spec.roll,
+        title: fields.prose("titel"),
+        kind: fields.prose("dokumentsort"),
+        cover: cover(&mut fields, templates),
+        sections: sections(fields.table("avsnitt"), &templates.husstil.styrdokument, Some(spec), fields.problems),
+        place: file_place(file),
+    })
+}
+
+/// `[forsattsblad]`: the rows of the cover that are not worked out from elsewhere.
+fn cover(fields: &mut Fields<'_>, templates: &Templates) -> BTreeMap<String, crate::inputs::source::SourceText> {
+    let rows = &templates.husstil.forsattsblad.rader;
+    let typed: Vec<&str> =
+        rows.iter().filter(|row| row.kalla == CoverSource::Prosa).map(|row| row.nyckel.as_str()).collect();
+    let Some(mut group) = fields.required_group("forsattsblad", &typed) else { return BTreeMap::new() };
+    typed.iter().filter_map(|name| Some(((*name).to_owned(), group.prose(name)?))).collect()
+}

@@ -1,0 +1,102 @@
+//! `[fakta]`: the facts of the kind of case, in groups of one level.
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::inputs::toml::{NodeValue, Table};
+use crate::model::{Facts, Month, Placed, Value};
+use crate::templates::{Arendetyp, FactSpec, FactType};
+
+use super::fields::{Fields, missing, unknown};
+
+/// Reads every fact of the schema; a fact that is not filled in is there without a value.
+pub fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagnostics) -> Facts {
+    let empty = Facts::new();
+    let Some(table) = table else { return schema.fakta.iter().map(|spec| (spec.namn.clone(), None)).fold(empty, with) };
+    report_unknown(table, schema, problems);
+    schema.fakta.iter().map(|spec| (spec.namn.clone(), fact(table, spec, problems))).fold(empty, with)
+}
+
+fn with(mut facts: Facts, (name, value): (String, Option<Placed<Value>>)) -> Facts {
+    facts.insert(name, value);
+    facts
+}
+
+/// Unknown names are reported at their level: groups and single facts at the top, fields inside their group.
+fn report_unknown(table: &Table, schema: &Arendetyp, problems: &mut Diagnostics) {
+    let top: Vec<&str> = schema.fakta.iter().map(|spec| spec.namn.split('.').next().unwrap_or(&spec.namn)).collect();
+    for (key, node) in &table.entries {
+        if !top.contains(&key.name.as_str()) {
+            problems.push(unknown(codes::KEY_UNKNOWN, &key.name, top.iter().copied()).at(key.place.clone()));
+        } else if let NodeValue::Table(group) = &node.value {
+            let prefix = format!("{}.", key.name);
+            let known: Vec<&str> = schema.fakta.iter().filter_map(|spec| spec.namn.strip_prefix(&prefix)).collect();
+            Fields::new(group, problems).known(&known);
+        }
+    }
+}
+
+fn fact(table: &Table, spec: &FactSpec, problems: &mut Diagnostics) -> Option<Placed<Value>> {
+    let Some((group, name)) = spec.namn.split_once('.') else { return value(table, &spec.namn, spec, problems) };
+    let mut fields = Fields::new(table, problems);
+    if !fields.has(group) {
+        if spec.kravs {
+            problems.push(missing(&spec.namn, &table.place, false));
+        }
+        return None;
+    }
+    let group = fields.table(group)?;
+    value(group, name, spec, problems)
+}
+
+/// Reads one value. A value that is not required may be missing without a word.
+fn value(table: &Table, name: &str, spec: &FactSpec, problems: &mut Diagnostics) -> Option<Placed<Value>> {
+    let mut fields = Fields::new(table, problems);
+    if !spec.kravs && !fields.has(name) {
+        return None;
+    }
+    match spec.typ {
+        FactType::Text => wrap(fields.text(name), Value::Text),
+        FactType::Heltal => wrap(fields.integer(name), Value::Integer),
+        FactType::Belopp => wrap(fields.amount(name), Value::Amount),
+        FactType::Datum => wrap(fields.date(name), Value::Date),
+        FactType::Ar => narrow(fields.integer(name), year, name, "ÅÅÅÅ", problems).map(|v| into(v, Value::Year)),
+        FactType::Manad => narrow(fields.text(name), month, name, "ÅÅÅÅ-MM", problems).map(|v| into(v, Value::Month)),
+    }
+}
+
+fn wrap<T>(placed: Option<Placed<T>>, make: fn(T) -> Value) -> Option<Placed<Value>> {
+    placed.map(|placed| into(placed, make))
+}
+
+fn into<T>(placed: Placed<T>, make: fn(T) -> Value) -> Placed<Value> {
+    Placed { value: make(placed.value), places: placed.places }
+}
+
+/// A value that must have a narrower form than its TOML type.
+fn narrow<T, U>(
+    placed: Option<Placed<T>>,
+    convert: fn(&T) -> Option<U>,
+    name: &str,
+    form: &'static str,
+    problems: &mut Diagnostics,
+) -> Option<Placed<U>> {
+    let placed = placed?;
+    let Some(value) = convert(&placed.value) else {
+        let problem = Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", name).with("form", form);
+        problems.push(Diagnostic { places: placed.places, ..problem });
+        return None;
+    };
+    Some(Placed { value, places: placed.places })
+}
+
+/// A year of four digits.
+fn year(number: &i64) -> Option<i32> {
+    i32::try_from(*number).ok().filter(|year| (1000..=2999).contains(year))
+}
+
+fn month(text: &String) -> Option<Month> {
+    let (year, month) = text.split_once('-')?;
+    let valid = year.len() == 4 && month.len() == 2;
+    let month = Month { year: year.parse().ok()?, month: month.parse().ok()? };
+    (valid && (1..=12).contains(&month.month)).then_some(month)
+}

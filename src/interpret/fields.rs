@@ -1,0 +1,236 @@
+//! Reads the keys of a TOML table as typed values. Unknown keys, wrong types and missing values are reported here, so
+//! that every table of every file is checked the same way.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::codes;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::inputs::source::SourceText;
+use crate::inputs::toml::{Node, NodeValue, Table};
+use crate::model::Placed;
+
+/// The keys of one table.
+pub struct Fields<'a> {
+    table: &'a Table,
+    /// Where problems go.
+    pub problems: &'a mut Diagnostics,
+}
+
+impl<'a> Fields<'a> {
+    /// Reads `table`, reporting to `problems`.
+    pub fn new(table: &'a Table, problems: &'a mut Diagnostics) -> Self {
+        Self { table, problems }
+    }
+
+    /// Reports every key that is not among the known ones, with the nearest known name.
+    pub fn known(&mut self, names: &[&str]) {
+        for (key, _) in &self.table.entries {
+            if !names.contains(&key.name.as_str()) {
+                self.problems.push(unknown(codes::KEY_UNKNOWN, &key.name, names.iter().copied()).at(key.place.clone()));
+            }
+        }
+    }
+
+    /// A text that must be there before anything else can be read.
+    pub fn stopping_text(&mut self, name: &str) -> Option<Placed<String>> {
+        if self.table.get(name).is_none() {
+            self.problems.push(missing(name, &self.table.place, true));
+            return None;
+        }
+        self.text(name)
+    }
+
+    /// A required text of one line.
+    pub fn text(&mut self, name: &str) -> Option<Placed<String>> {
+        let text = self.prose(name)?;
+        let place = text.whole();
+        if text.text.contains('\n') {
+            self.problems.push(
+                Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", name).with("form", "en rad").at(place),
+            );
+            return None;
+        }
+        Some(Placed::new(text.text.trim().to_owned(), place))
+    }
+
+    /// A required text with references; nothing where it is empty.
+    pub fn prose(&mut self, name: &str) -> Option<SourceText> {
+        let node = self.required(name)?;
+        let text = self.as_prose(name, node)?;
+        if text.text.trim().is_empty() {
+            self.problems.push(Diagnostic::finding(codes::VALUE_EMPTY).with("nyckel", name).at(node.place.clone()));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text that may be missing or empty.
+    pub fn optional_prose(&mut self, name: &str) -> Option<SourceText> {
+        let node = self.table.get(name)?;
+        self.as_prose(name, node).filter(|text| !text.text.trim().is_empty())
+    }
+
+    /// A required list of texts.
+    pub fn prose_list(&mut self, name: &str) -> Vec<SourceText> {
+        let Some(node) = self.required(name) else { return Vec::new() };
+        let NodeValue::Array(items) = &node.value else {
+            self.wrong_type(name, "lista", node);
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| self.as_prose(name, item)).collect()
+    }
+
+    /// A required day.
+    pub fn date(&mut self, name: &str) -> Option<Placed<NaiveDate>> {
+        let node = self.required(name)?;
+        match &node.value {
+            NodeValue::Date(date) => Some(Placed::new(*date, node.place.clone())),
+            _ => self.wrong_type(name, "datum", node),
+        }
+    }
+
+    /// A required whole number, not negative.
+    pub fn integer(&mut self, name: &str) -> Option<Placed<i64>> {
+        let node = self.required(name)?;
+        let number = match &node.value {
+            NodeValue::Number(number) => number.parse::<i64>().ok().filter(|number| *number >= 0),
+            _ => None,
+        };
+        match number {
+            Some(number) => Some(Placed::new(number, node.place.clone())),
+            None => self.wrong_type(name, "heltal", node),
+        }
+    }
+
+    /// A required amount in kronor, with at most two decimals.
+    pub fn amount(&mut self, name: &str) -> Option<Placed<Decimal>> {
+        let node = self.required(name)?;
+        let amount = match &node.value {
+            NodeValue::Number(number) => number.parse::<Decimal>().ok().filter(|amount| amount.normalize().scale() <= 2),
+            _ => None,
+        };
+        match amount {
+            Some(amount) => Some(Placed::new(amount, node.place.clone())),
+            None => self.wrong_type(name, "belopp", node),
+        }
+    }
+
+    /// A table, if it is there.
+    pub fn table(&mut self, name: &str) -> Option<&'a Table> {
+        let node = self.table.get(name)?;
+        match &node.value {
+            NodeValue::Table(table) => Some(table),
+            _ => self.wrong_type(name, "tabell", node),
+        }
+    }
+
+    /// A table with known keys, if it is there.
+    pub fn group(&mut self, name: &str, known: &[&str]) -> Option<Fields<'_>> {
+        let table = self.table(name)?;
+        let mut group = Fields::new(table, self.problems);
+        group.known(known);
+        Some(group)
+    }
+
+    /// A table with known keys that must be there.
+    pub fn required_group(&mut self, name: &str, known: &[&str]) -> Option<Fields<'_>> {
+        self.required(name)?;
+        self.group(name, known)
+    }
+
+    /// A list of tables that must have at least one.
+    pub fn required_groups(&mut self, name: &str) -> Vec<&'a Table> {
+        if self.required(name).is_some() { self.groups(name) } else { Vec::new() }
+    }
+
+    /// A list of tables, if it is there.
+    pub fn groups(&mut self, name: &str) -> Vec<&'a Table> {
+        let Some(node) = self.table.get(name) else { return Vec::new() };
+        let NodeValue::Array(items) = &node.value else {
+            self.wrong_type::<()>(name, "lista", node);
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items {
+            match &item.value {
+                NodeValue::Table(table) => tables.push(table),
+                _ => {
+                    self.wrong_type::<()>(name, "tabell", item);
+                }
+            }
+        }
+        tables
+    }
+
+    /// Whether the key is there.
+    pub fn has(&self, name: &str) -> bool {
+        self.table.get(name).is_some()
+    }
+
+    /// The place of the table.
+    pub fn place(&self) -> Place {
+        self.table.place.clone()
+    }
+
+    fn required(&mut self, name: &str) -> Option<&'a Node> {
+        let node = self.table.get(name);
+        if node.is_none() {
+            self.problems.push(missing(name, &self.table.place, false));
+        }
+        node
+    }
+
+    fn as_prose(&mut self, name: &str, node: &Node) -> Option<SourceText> {
+        match &node.value {
+            NodeValue::Text(text) => Some(text.clone()),
+            _ => self.wrong_type(name, "text", node),
+        }
+    }
+
+    fn wrong_type<T>(&mut self, name: &str, wanted: &'static str, node: &Node) -> Option<T> {
+        let problem = Diagnostic::error(codes::VALUE_TYPE).with("nyckel", name).with("typ", wanted);
+        self.problems.push(problem.with("varde", shown(&node.value)).at(node.place.clone()));
+        None
+    }
+}
+
+/// The diagnostic of a key that is not there; one that only a draft may lack does not stop.
+pub fn missing(name: &str, place: &Place, stops: bool) -> Diagnostic {
+    let problem = Diagnostic::finding(codes::KEY_MISSING).with("nyckel", name).at(place.clone());
+    Diagnostic { stops, ..problem }
+}
+
+/// The diagnostic of a name that is not known, with the nearest known one.
+pub fn unknown<'n>(code: Code, name: &str, known: impl Iterator<Item = &'n str>) -> Diagnostic {
+    Diagnostic::error(code).with("namn", name).with("forslag", nearest(name, known).unwrap_or_default())
+}
+
+/// Longer names are not compared: the time grows with the product of the lengths.
+const LONGEST_COMPARED: usize = 100;
+
+/// The known name that a misspelt one most likely stands for.
+fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    if name.len() > LONGEST_COMPARED {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    known
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// What stands in the place of a value of another type.
+fn shown(value: &NodeValue) -> String {
+    match value {
+        NodeValue::Text(text) => format!("\"{}\"", text.text.chars().take(40).collect::<String>()),
+        NodeValue::Number(number) => number.clone(),
+        NodeValue::Boolean(value) => value.to_string(),
+        NodeValue::Date(date) => date.to_string(),
+        NodeValue::Array(_) => "[…]".to_owned(),
+        NodeValue::Table(_) => "{…}".to_owned(),
+        NodeValue::Other => "…".to_owned(),
+    }
+}

@@ -1,0 +1,177 @@
+//! From what was read to what it means: `RawCase` and the schema become a `Case`. Everything that is missing,
+//! malformed or unknown is reported here, once.
+
+mod cells;
+mod documents;
+mod facts;
+mod fields;
+mod sheets;
+
+use std::collections::BTreeMap;
+
+use self::fields::Fields;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::inputs::source::SourceText;
+use crate::inputs::toml::{NodeValue, TomlFile};
+use crate::inputs::{RawCase, RawPdf};
+use crate::model::{Adoption, Case, DecisionProposal, Officer, Placed, Signatory, Status};
+use crate::templates::{DocumentKind, Templates};
+
+/// The version of the input format that this program reads.
+const FORMAT: &str = "1";
+
+/// What a case must say before its templates can be found.
+#[derive(Debug)]
+pub struct Preamble {
+    /// The husstil's name.
+    pub husstil: Placed<String>,
+    /// The ärendetyp's name.
+    pub arendetyp: Placed<String>,
+    /// How far the case has come.
+    pub status: Status,
+}
+
+/// Reads the names of the template folders and the status; without them nothing else can be understood.
+pub fn preamble(case: &TomlFile, problems: &mut Diagnostics) -> Option<Preamble> {
+    let mut fields = Fields::new(&case.root, problems);
+    let husstil = fields.stopping_text("husstil");
+    let arendetyp = fields.stopping_text("arendetyp");
+    let status = fields.stopping_text("status").and_then(|status| self::status(&status, fields.problems));
+    Some(Preamble { husstil: husstil?, arendetyp: arendetyp?, status: status? })
+}
+
+fn status(status: &Placed<String>, problems: &mut Diagnostics) -> Option<Status> {
+    match status.value.as_str() {
+        "utkast" => Some(Status::Utkast),
+        "slutlig" => Some(Status::Slutlig),
+        "antagen" => Some(Status::Antagen),
+        other => {
+            let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED)
+                .with("nyckel", "status")
+                .with("varde", other)
+                .with("tillatna", "utkast, slutlig, antagen");
+            problems.push(Diagnostic { places: status.places.clone(), ..problem });
+            None
+        }
+    }
+}
+
+/// Interprets a case. The case is returned whole even when there are problems: what is malformed is empty in it.
+pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: &mut Diagnostics) -> Case {
+    let RawCase { name, case, documents, workbooks, mut pdfs, .. } = raw;
+    check_format(&case, problems);
+    let mut fields = Fields::new(&case.root, problems);
+    fields.known(&ROOT_KEYS);
+    let mut interpreted = Case {
+        name,
+        status,
+        number: None,
+        issued: None,
+        title: None,
+        officer: Officer::default(),
+        signatories: signatories(&mut fields),
+        decision: DecisionProposal::default(),
+        facts: BTreeMap::new(),
+        tables: BTreeMap::new(),
+        modules: modules(&mut fields),
+        sections: BTreeMap::new(),
+        attachments: Vec::new(),
+        adoption: None,
+    };
+    header(&mut fields, &mut interpreted);
+    decision(&mut fields, &mut interpreted);
+    adoption(&mut fields, status, &mut interpreted);
+    interpreted.facts = facts::interpret(fields.table("fakta"), &templates.arendetyp, fields.problems);
+    let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
+    interpreted.sections =
+        documents::sections(fields.table("avsnitt"), &templates.husstil.tjansteutlatande, report, fields.problems);
+    interpreted.attachments = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
+    interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
+    interpreted
+}
+
+/// The keys of `arende.toml`.
+const ROOT_KEYS: [&str; 14] = [
+    "format",
+    "husstil",
+    "arendetyp",
+    "status",
+    "arbetsbocker",
+    "arende",
+    "handlaggare",
+    "undertecknare",
+    "beslut",
+    "fakta",
+    "textmoduler",
+    "avsnitt",
+    "bilagor",
+    "antagande",
+];
+
+/// Every TOML file of a case says which version of the format it is written in.
+fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
+    match file.root.get("format") {
+        Some(node) if node.value == NodeValue::Number(FORMAT.to_owned()) => {}
+        Some(node) => problems.push(Diagnostic::error(codes::FORMAT_UNKNOWN).at(node.place.clone())),
+        None => problems.push(
+            Diagnostic::error(codes::KEY_MISSING).with("nyckel", "format").at(file.root.place.clone()),
+        ),
+    }
+}
+
+/// `[arende]` and `[handlaggare]`.
+fn header(fields: &mut Fields<'_>, case: &mut Case) {
+    if let Some(mut arende) = fields.required_group("arende", &["arendenummer", "utfardat", "titel"]) {
+        case.number = arende.text("arendenummer");
+        case.issued = arende.date("utfardat");
+        case.title = arende.prose("titel");
+    }
+    if let Some(mut officer) = fields.required_group("handlaggare", &["namn", "telefon", "epost"]) {
+        case.officer =
+            Officer { name: officer.text("namn"), phone: officer.text("telefon"), email: officer.text("epost") };
+    }
+}
+
+/// `[[undertecknare]]`.
+fn signatories(fields: &mut Fields<'_>) -> Vec<Signatory> {
+    let groups = fields.required_groups("undertecknare");
+    let mut signatories = Vec::new();
+    for table in groups {
+        let mut group = Fields::new(table, fields.problems);
+        group.known(&["namn", "titel"]);
+        signatories.push(Signatory { name: group.text("namn"), title: group.text("titel") });
+    }
+    signatories
+}
+
+/// `[beslut]`.
+fn decision(fields: &mut Fields<'_>, case: &mut Case) {
+    if let Some(mut group) = fields.required_group("beslut", &["organ", "punkter"]) {
+        case.decision = DecisionProposal { body: group.text("organ"), points: group.prose_list("punkter") };
+    }
+}
+
+/// `[textmoduler]`: names of the handläggare's own choosing.
+fn modules(fields: &mut Fields<'_>) -> BTreeMap<String, SourceText> {
+    let Some(table) = fields.table("textmoduler") else { return BTreeMap::new() };
+    let mut group = Fields::new(table, fields.problems);
+    table.entries.iter().filter_map(|(key, _)| Some((key.name.clone(), group.prose(&key.name)?))).collect()
+}
+
+/// `[antagande]`: required when the case is decided.
+fn adoption(fields: &mut Fields<'_>, status: Status, case: &mut Case) {
+    let group = match status {
+        Status::Antagen => fields.required_group("antagande", &["datum", "paragraf"]),
+        _ => fields.group("antagande", &["datum", "paragraf"]),
+    };
+    if let Some(mut group) = group {
+        let (date, paragraph) = (group.date("datum"), group.integer("paragraf"));
+        case.adoption = date.zip(paragraph).map(|(date, paragraph)| Adoption { date, paragraph });
+    }
+}
+
+/// Where the whole of a file stands.
+fn file_place(name: &str) -> Place {
+    Place::File(std::sync::Arc::from(name))
+}

@@ -1,0 +1,234 @@
+//! Sheets become tables: the headings say which column is which, and every cell gets the type of its column.
+
+use std::collections::BTreeMap;
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::inputs::toml::TomlFile;
+use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
+use crate::inputs::{characters, toml};
+use crate::model::{Row, Table};
+use crate::templates::{Arendetyp, TableSpec};
+
+use super::cells;
+use super::fields::unknown;
+
+/// Sheets and columns whose name starts with this are the handläggare's own notes.
+const NOTE: char = '_';
+
+/// Reads every table of the kind of case from the workbooks.
+pub fn interpret(
+    workbooks: &[RawWorkbook],
+    schema: &Arendetyp,
+    case: &TomlFile,
+    problems: &mut Diagnostics,
+) -> BTreeMap<String, Table> {
+    let mut tables = BTreeMap::new();
+    for workbook in workbooks {
+        problems.extend(workbook.warnings.iter().cloned());
+        for sheet in workbook.sheets.iter().filter(|sheet| !sheet.name.starts_with(NOTE)) {
+            let Some(spec) = schema.tabeller.iter().find(|spec| same_name(&spec.blad, &sheet.name)) else {
+                let names = schema.tabeller.iter().map(|spec| spec.blad.as_str());
+                problems.push(unknown(codes::SHEET_UNKNOWN, &sheet.name, names).at(first_cell(workbook, sheet)));
+                continue;
+            };
+            if tables.contains_key(&spec.namn) {
+                problems.push(
+                    Diagnostic::error(codes::SHEET_TWICE).with("blad", &sheet.name).at(first_cell(workbook, sheet)),
+                );
+                continue;
+            }
+            tables.insert(spec.namn.clone(), SheetReader { workbook, sheet, spec, problems }.table());
+        }
+    }
+    for spec in &schema.tabeller {
+        if spec.kravs && !workbooks.is_empty() && !tables.contains_key(&spec.namn) {
+            problems.push(missing_sheet(spec, workbooks, case));
+        }
+        tables.entry(spec.namn.clone()).or_insert_with(|| empty(spec, workbooks));
+    }
+    tables
+}
+
+/// Names are compared as people type them: without regard to case and surrounding spaces.
+fn same_name(a: &str, b: &str) -> bool {
+    a.trim() == b.trim() || a.trim().to_lowercase() == b.trim().to_lowercase()
+}
+
+fn first_cell(workbook: &RawWorkbook, sheet: &RawSheet) -> Place {
+    Place::cell(&workbook.file, &sheet.name, 0, 0)
+}
+
+/// A missing sheet is reported at the workbook, or where workbooks are named when there are several.
+fn missing_sheet(spec: &TableSpec, workbooks: &[RawWorkbook], case: &TomlFile) -> Diagnostic {
+    let problem = Diagnostic::error(codes::SHEET_MISSING).with("blad", &spec.blad).with("forklaring", &spec.forklaring);
+    match (workbooks, case.root.get("arbetsbocker")) {
+        ([only], _) => problem.at(Place::File(only.file.clone())),
+        (_, Some(node)) => problem.at(node.place.clone()),
+        _ => problem.at(case.root.place.clone()),
+    }
+}
+
+/// A table without rows, so that expressions and summaries find it.
+fn empty(spec: &TableSpec, workbooks: &[RawWorkbook]) -> Table {
+    let file = workbooks.first().map_or_else(|| "".into(), |workbook| workbook.file.clone());
+    Table {
+        name: spec.namn.clone(),
+        file,
+        sheet: spec.blad.as_str().into(),
+        columns: spec.kolumner.iter().map(|column| column.namn.clone()).collect(),
+        positions: vec![None; spec.kolumner.len()],
+        rows: Vec::new(),
+    }
+}
+
+/// Reads one sheet.
+struct SheetReader<'a> {
+    workbook: &'a RawWorkbook,
+    sheet: &'a RawSheet,
+    spec: &'a TableSpec,
+    problems: &'a mut Diagnostics,
+}
+
+impl SheetReader<'_> {
+    fn table(&mut self) -> Table {
+        let header_row = self.sheet.cells.first().map_or(0, |cell| cell.row);
+        let split = self.sheet.cells.partition_point(|cell| cell.row == header_row);
+        let (headings, body) = self.sheet.cells.split_at(split);
+        let columns = self.columns(headings, header_row);
+        self.refuse_merged(header_row);
+        let mut positions = vec![None; self.spec.kolumner.len()];
+        for (position, column) in &columns {
+            if let Heading::Known(index) = column {
+                positions[*index] = Some(*position);
+            }
+        }
+        let rows = self.rows(body, &columns, &positions);
+        Table {
+            name: self.spec.namn.clone(),
+            file: self.workbook.file.clone(),
+            sheet: self.sheet.name.clone(),
+            columns: self.spec.kolumner.iter().map(|column| column.namn.clone()).collect(),
+            positions,
+            rows,
+        }
+    }
+
+    /// What each heading of the sheet stands for.
+    fn columns(&mut self, headings: &[RawCell], header_row: u32) -> BTreeMap<u32, Heading> {
+        let mut columns = BTreeMap::new();
+        for cell in headings {
+            let Some(name) = heading(cell) else {
+                self.report(Diagnostic::error(codes::CELL_TYPE).with("kolumn", "").with("typ", "text"), cell);
+                columns.insert(cell.column, Heading::Reported);
+                continue;
+            };
+            columns.insert(cell.column, self.column(name, cell, &columns));
+        }
+        for (index, column) in self.spec.kolumner.iter().enumerate() {
+            if !columns.values().any(|heading| *heading == Heading::Known(index)) && column.kravs {
+                let problem = Diagnostic::error(codes::COLUMN_MISSING)
+                    .with("kolumn", &column.rubrik)
+                    .with("blad", &self.sheet.name)
+                    .with("forklaring", &column.forklaring);
+                self.problems.push(problem.at(Place::cell(&self.workbook.file, &self.sheet.name, header_row, 0)));
+            }
+        }
+        columns
+    }
+
+    fn column(&mut self, name: &str, cell: &RawCell, seen: &BTreeMap<u32, Heading>) -> Heading {
+        if name.trim().starts_with(NOTE) {
+            return Heading::Note;
+        }
+        let Some(index) = self.spec.kolumner.iter().position(|column| same_name(&column.rubrik, name)) else {
+            let names = self.spec.kolumner.iter().map(|column| column.rubrik.as_str());
+            self.report(unknown(codes::COLUMN_UNKNOWN, name.trim(), names), cell);
+            return Heading::Reported;
+        };
+        if seen.values().any(|heading| *heading == Heading::Known(index)) {
+            self.report(Diagnostic::error(codes::COLUMN_TWICE).with("kolumn", name.trim()), cell);
+            return Heading::Reported;
+        }
+        Heading::Known(index)
+    }
+
+    /// Merged cells hide values: only the first has one.
+    fn refuse_merged(&mut self, header_row: u32) {
+        for range in self.sheet.merged.iter().filter(|range| range.last.row > header_row) {
+            let place = Place::cell(&self.workbook.file, &self.sheet.name, range.first.row, range.first.column);
+            self.problems.push(Diagnostic::error(codes::CELLS_MERGED).at(place));
+        }
+    }
+
+    fn rows(&mut self, body: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for cells in body.chunk_by(|a, b| a.row == b.row) {
+            let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
+            let mut filled = vec![false; self.spec.kolumner.len()];
+            for cell in cells {
+                match columns.get(&cell.column) {
+                    Some(Heading::Known(index)) => {
+                        filled[*index] = true;
+                        values[*index] = self.cell(cell, *index);
+                    }
+                    Some(Heading::Note | Heading::Reported) => {}
+                    None => self.report(Diagnostic::error(codes::CELL_OUTSIDE_TABLE), cell),
+                }
+            }
+            if filled.iter().any(|filled| *filled) {
+                self.report_empty(cells[0].row, &filled, positions);
+                rows.push(Row { number: cells[0].row, values });
+            }
+        }
+        rows
+    }
+
+    fn cell(&mut self, cell: &RawCell, index: usize) -> Option<crate::model::Value> {
+        let column = &self.spec.kolumner[index];
+        if let CellValue::Text(text) = &cell.value {
+            let refused: Vec<char> = text.chars().filter(|c| characters::refused(*c)).collect();
+            for character in &refused {
+                self.report(toml::refused(*character), cell);
+            }
+            if !refused.is_empty() {
+                return None;
+            }
+        }
+        cells::value(&cell.value, column).map_err(|problem| self.report(problem, cell)).ok()
+    }
+
+    /// A row with something in it must have every required cell.
+    fn report_empty(&mut self, row: u32, filled: &[bool], positions: &[Option<u32>]) {
+        for (index, column) in self.spec.kolumner.iter().enumerate() {
+            if let (true, false, Some(position)) = (column.kravs, filled[index], positions[index]) {
+                let problem = Diagnostic::finding(codes::CELL_EMPTY).with("kolumn", &column.rubrik);
+                let place = Place::cell(&self.workbook.file, &self.sheet.name, row, position);
+                self.problems.push(problem.with("forklaring", &column.forklaring).at(place));
+            }
+        }
+    }
+
+    fn report(&mut self, problem: Diagnostic, cell: &RawCell) {
+        let place = Place::cell(&self.workbook.file, &self.sheet.name, cell.row, cell.column);
+        self.problems.push(problem.at(place));
+    }
+}
+
+/// What a heading stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    /// A column of the schema, by its index.
+    Known(usize),
+    /// The handläggare's own notes.
+    Note,
+    /// Something that has been reported; its cells are not.
+    Reported,
+}
+
+fn heading(cell: &RawCell) -> Option<&str> {
+    match &cell.value {
+        CellValue::Text(text) => Some(text),
+        _ => None,
+    }
+}

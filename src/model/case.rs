@@ -1,0 +1,163 @@
+//! The case: what `interpret` makes of the inputs. An optional value is one that is not filled in, or that was
+//! malformed and has been reported; nothing downstream reports it again.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Placed, Table, Value};
+use crate::diagnostic::Place;
+use crate::inputs::pdf::PdfFacts;
+use crate::inputs::source::SourceText;
+use crate::templates::DocumentRole;
+
+/// How far a case has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// In work: gaps are marked, findings do not stop the build.
+    Utkast,
+    /// Ready to send: every error stops.
+    Slutlig,
+    /// Decided: the adopted anvisning is made, the tjänsteutlåtande no longer changes.
+    Antagen,
+}
+
+/// A case.
+#[derive(Debug)]
+pub struct Case {
+    /// The case folder's name.
+    pub name: String,
+    /// How far it has come.
+    pub status: Status,
+    /// Ärendenummer.
+    pub number: Option<Placed<String>>,
+    /// Utfärdat: the day the report is issued.
+    pub issued: Option<Placed<NaiveDate>>,
+    /// The report's title, with references.
+    pub title: Option<SourceText>,
+    /// Handläggare.
+    pub officer: Officer,
+    /// Undertecknare, left to right.
+    pub signatories: Vec<Signatory>,
+    /// Förslag till beslut.
+    pub decision: DecisionProposal,
+    /// Facts by their dotted names.
+    pub facts: Facts,
+    /// Tables by their names.
+    pub tables: BTreeMap<String, Table>,
+    /// Text modules by their names.
+    pub modules: BTreeMap<String, SourceText>,
+    /// The report's sections by their keys.
+    pub sections: BTreeMap<String, SectionProse>,
+    /// Bilagor in order; the first is bilaga 1.
+    pub attachments: Vec<Attachment>,
+    /// The decision that adopted the proposal.
+    pub adoption: Option<Adoption>,
+}
+
+/// Every fact of the schema, filled in or not.
+pub type Facts = BTreeMap<String, Option<Placed<Value>>>;
+
+/// The case officer, as the header block shows.
+#[derive(Debug, Default)]
+pub struct Officer {
+    /// Name.
+    pub name: Option<Placed<String>>,
+    /// Telephone.
+    pub phone: Option<Placed<String>>,
+    /// E-mail.
+    pub email: Option<Placed<String>>,
+}
+
+/// Someone who signs the report.
+#[derive(Debug)]
+pub struct Signatory {
+    /// Name.
+    pub name: Option<Placed<String>>,
+    /// Title.
+    pub title: Option<Placed<String>>,
+}
+
+/// The decision points and the body they are put to.
+#[derive(Debug, Default)]
+pub struct DecisionProposal {
+    /// The body, in the indefinite or definite form used in "I …:".
+    pub body: Option<Placed<String>>,
+    /// The points, prose of one paragraph each.
+    pub points: Vec<SourceText>,
+}
+
+/// A section's text, and its heading where the case has its own.
+#[derive(Debug, Clone)]
+pub struct SectionProse {
+    /// The case's own heading.
+    pub heading: Option<SourceText>,
+    /// The prose.
+    pub text: Option<SourceText>,
+    /// Where the section stands.
+    pub place: Place,
+}
+
+/// A bilaga.
+#[derive(Debug)]
+pub enum Attachment {
+    /// A steering document made by the program.
+    Document(Box<SteeringDocument>),
+    /// An existing PDF.
+    Pdf(AttachedPdf),
+}
+
+/// A steering document's prose and cover.
+#[derive(Debug)]
+pub struct SteeringDocument {
+    /// The ärendetyp's key.
+    pub key: String,
+    /// What the case does with it.
+    pub role: Option<DocumentRole>,
+    /// Its title, with references.
+    pub title: Option<SourceText>,
+    /// Its dokumentsort, with references.
+    pub kind: Option<SourceText>,
+    /// Rows of the cover, by key.
+    pub cover: BTreeMap<String, SourceText>,
+    /// Its sections by key.
+    pub sections: BTreeMap<String, SectionProse>,
+    /// Its file.
+    pub place: Place,
+}
+
+/// An attached PDF, copied byte for byte.
+#[derive(Debug)]
+pub struct AttachedPdf {
+    /// Its key in references and file names.
+    pub key: String,
+    /// Its title.
+    pub title: Option<Placed<String>>,
+    /// Its file name inside the case.
+    pub file: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Pages and archive format.
+    pub facts: PdfFacts,
+    /// Where it is named.
+    pub place: Place,
+}
+
+/// A decision: date and paragraph.
+#[derive(Debug, Clone)]
+pub struct Adoption {
+    /// Day.
+    pub date: Placed<NaiveDate>,
+    /// Paragraph of the minutes.
+    pub paragraph: Placed<i64>,
+}
+
+impl Attachment {
+    /// The key in references and file names.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Document(document) => &document.key,
+            Self::Pdf(pdf) => &pdf.key,
+        }
+    }
+}

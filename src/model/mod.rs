@@ -1,0 +1,12 @@
+//! A case as it is understood: typed values, each with its places. Made only by `interpret`.
+
+mod case;
+mod table;
+mod value;
+
+pub use case::{
+    Adoption, AttachedPdf, Attachment, Case, DecisionProposal, Facts, Officer, SectionProse, Signatory, Status,
+    SteeringDocument,
+};
+pub use table::{Row, Table};
+pub use value::{Month, Placed, Value};

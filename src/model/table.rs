@@ -1,0 +1,59 @@
+//! A sheet as a table: rows of typed cells that know their addresses.
+
+use std::sync::Arc;
+
+use super::Value;
+use crate::diagnostic::{CellAddress, CellPlace, Place};
+
+/// A table of the kind of case, filled from a sheet. Columns are in the schema's order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Its name in expressions.
+    pub name: String,
+    /// The workbook.
+    pub file: Arc<str>,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// The columns' names in expressions.
+    pub columns: Vec<String>,
+    /// The sheet's column of each, 0-based; none where an optional column is not there.
+    pub positions: Vec<Option<u32>>,
+    /// The rows that are not blank.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// 0-based row of the sheet.
+    pub number: u32,
+    /// Values in the order of the columns; none where the cell is empty or was reported.
+    pub values: Box<[Option<Value>]>,
+}
+
+impl Table {
+    /// The index of a column by its name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
+    /// The place of a cell; of the row's first cell where the column is not in the sheet.
+    pub fn place(&self, row: usize, column: usize) -> Place {
+        let position = self.positions.get(column).copied().flatten().unwrap_or(0);
+        let number = self.rows.get(row).map_or(0, |row| row.number);
+        Place::cell(&self.file, &self.sheet, number, position)
+    }
+
+    /// The place of all cells of a column that have a row.
+    pub fn column_place(&self, column: usize) -> Option<Place> {
+        let position = self.positions.get(column).copied().flatten()?;
+        let first = self.rows.first()?.number;
+        let last = self.rows.last()?.number;
+        Some(Place::Cells(CellPlace {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            first: CellAddress { row: first, column: position },
+            last: CellAddress { row: last, column: position },
+        }))
+    }
+}

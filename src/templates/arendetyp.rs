@@ -1,0 +1,265 @@
+//! `arendetyp.toml`: what a kind of case needs. The same schema reads the inputs, checks them and explains them.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A kind of case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arendetyp {
+    /// Version of this file's format; 1.
+    pub format: u32,
+    /// The folder's name.
+    pub namn: String,
+    /// The kind's own version, for the manifest.
+    pub version: String,
+    /// What the kind of case is for.
+    pub beskrivning: String,
+    /// Facts of `[fakta]`.
+    pub fakta: Vec<FactSpec>,
+    /// Tables of the workbooks.
+    #[serde(rename = "tabell")]
+    pub tabeller: Vec<TableSpec>,
+    /// Values computed from tables and facts.
+    #[serde(rename = "berakning", default)]
+    pub berakningar: Vec<ComputedSpec>,
+    /// Tables and lists computed from the workbooks.
+    #[serde(rename = "sammanstallning", default)]
+    pub sammanstallningar: Vec<SummarySpec>,
+    /// Figures of those.
+    #[serde(rename = "figur", default)]
+    pub figurer: Vec<FigureSpec>,
+    /// Documents, the tjänsteutlåtande first.
+    #[serde(rename = "dokument")]
+    pub dokument: Vec<CaseDocument>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A fact of `[fakta]`; a dotted name lies in a group.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactSpec {
+    /// `name` or `group.name`.
+    pub namn: String,
+    /// Its type.
+    pub typ: FactType,
+    /// Whether a final case must have it.
+    #[serde(default = "yes")]
+    pub kravs: bool,
+    /// What it is, for messages and the README.
+    pub forklaring: String,
+}
+
+/// Types of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactType {
+    /// Text of one line.
+    Text,
+    /// Whole number.
+    Heltal,
+    /// Amount in kronor, at most two decimals.
+    Belopp,
+    /// Day.
+    Datum,
+    /// Year, 1000–2999.
+    Ar,
+    /// Month, written `ÅÅÅÅ-MM`.
+    Manad,
+}
+
+/// A table: one sheet.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableSpec {
+    /// Name in expressions.
+    pub namn: String,
+    /// The sheet's name.
+    pub blad: String,
+    /// Whether the sheet must be there.
+    #[serde(default = "yes")]
+    pub kravs: bool,
+    /// What it holds.
+    pub forklaring: String,
+    /// Columns, in their usual order.
+    pub kolumner: Vec<ColumnSpec>,
+}
+
+/// A column of a table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnSpec {
+    /// Name in expressions.
+    pub namn: String,
+    /// Heading in the sheet.
+    pub rubrik: String,
+    /// Type of its cells.
+    pub typ: ColumnType,
+    /// Whether every row must have it.
+    #[serde(default = "yes")]
+    pub kravs: bool,
+    /// Allowed values, for `val`.
+    #[serde(default)]
+    pub varden: Vec<String>,
+    /// What it holds.
+    pub forklaring: String,
+}
+
+/// Types of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnType {
+    /// Text.
+    Text,
+    /// Whole number, not negative.
+    Heltal,
+    /// Amount in kronor, at most two decimals.
+    Belopp,
+    /// Day.
+    Datum,
+    /// Year, 1000–2999.
+    Ar,
+    /// One of the allowed values.
+    Val,
+}
+
+/// A value computed by an expression.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComputedSpec {
+    /// Name: `berakning.<namn>`.
+    pub namn: String,
+    /// Type of the result.
+    pub typ: ComputedType,
+    /// minijinja expression over tables and facts.
+    pub uttryck: String,
+    /// What it is.
+    pub forklaring: String,
+}
+
+/// Types of computed values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComputedType {
+    /// Whole number.
+    Heltal,
+    /// Amount in kronor.
+    Belopp,
+    /// Share of a hundred, rounded to whole percent.
+    Andel,
+}
+
+/// A table or list computed from a workbook's table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SummarySpec {
+    /// Name: `sammanstallning.<namn>`.
+    pub namn: String,
+    /// Caption; none for a bullet list.
+    #[serde(default)]
+    pub rubrik: String,
+    /// How it is computed.
+    pub slag: SummaryKind,
+    /// Source table.
+    pub kalla: String,
+    /// Column whose values are the rows (korstabell, summering).
+    pub rad: Option<String>,
+    /// Group of facts with `fran` and `till`, whose every year is a row even without data.
+    pub rader_ur: Option<String>,
+    /// Column whose values are the columns (korstabell).
+    pub kolumn: Option<String>,
+    /// Column that is summed (korstabell); without it rows are counted.
+    pub varde: Option<String>,
+    /// Columns shown (lista, punktlista) or summed (summering).
+    #[serde(default)]
+    pub kolumner: Vec<String>,
+    /// Headings in place of the columns' own.
+    #[serde(default)]
+    pub rubriker: Vec<String>,
+    /// Only rows whose columns have one of these values.
+    #[serde(default)]
+    pub dar: BTreeMap<String, Vec<String>>,
+    /// Whether sums of rows and columns are added.
+    #[serde(default)]
+    pub summa: bool,
+}
+
+/// How a summary is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SummaryKind {
+    /// Rows by columns; counts, or sums of a column.
+    Korstabell,
+    /// Rows by several columns' sums.
+    Summering,
+    /// Chosen columns, row by row.
+    Lista,
+    /// One column as a bullet list.
+    Punktlista,
+}
+
+/// A bar chart of a summary.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureSpec {
+    /// Name: `figur.<namn>`.
+    pub namn: String,
+    /// Caption.
+    pub rubrik: String,
+    /// The summary it shows.
+    pub sammanstallning: String,
+    /// What the bars count, for the axis and the alternative text.
+    pub enhet: String,
+}
+
+/// A document of the case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseDocument {
+    /// Its key: `dokument.<nyckel>`, and part of its file name.
+    pub nyckel: String,
+    /// Which frame it has.
+    pub slag: DocumentKind,
+    /// What the case does with it.
+    pub roll: Option<DocumentRole>,
+    /// Its own sections, each under a section of the frame.
+    pub avsnitt: Vec<CaseSection>,
+}
+
+/// Which frame a document has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// The office's report.
+    Tjansteutlatande,
+    /// A steering document: anvisning, inriktning, riktlinje, policy.
+    Styrdokument,
+}
+
+/// What a case does with a steering document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentRole {
+    /// It is put forward for adoption.
+    Forslag,
+    /// It is the one in force so far, and is repealed.
+    Foregangare,
+}
+
+/// A section of a document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseSection {
+    /// Key in `[avsnitt]`.
+    pub nyckel: String,
+    /// The frame section it stands under.
+    pub under: String,
+    /// Heading, with references; a case may give its own.
+    pub rubrik: String,
+    /// Whether it must have text.
+    #[serde(default = "yes")]
+    pub kravs: bool,
+}

@@ -1,0 +1,195 @@
+//! `husstil.toml`: what a municipality decides about its cases.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A house style.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Husstil {
+    /// Version of this file's format; 1.
+    pub format: u32,
+    /// The folder's name.
+    pub namn: String,
+    /// The style's own version, for the manifest.
+    pub version: String,
+    /// Language of the documents, as in BCP 47.
+    pub sprak: String,
+    /// Names that prose reaches as `hus.…`.
+    pub hus: BTreeMap<String, String>,
+    /// What a case number looks like.
+    pub arendenummer: CaseNumberPattern,
+    /// Fonts in use.
+    pub typsnitt: Typsnitt,
+    /// Page geometry.
+    pub sida: Sida,
+    /// Stock phrases.
+    pub fraser: Fraser,
+    /// Labels.
+    pub etiketter: Etiketter,
+    /// Sections of a tjänsteutlåtande, in order.
+    pub tjansteutlatande: Vec<FrameSection>,
+    /// Frame sections of a steering document, in order.
+    pub styrdokument: Vec<FrameSection>,
+    /// The cover of a steering document.
+    pub forsattsblad: Cover,
+    /// The pages on the municipality's system of steering documents.
+    pub styrsystem: Vec<StyrsystemText>,
+}
+
+/// The pattern of case numbers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseNumberPattern {
+    /// A regular expression for the whole number.
+    pub monster: String,
+    /// An example, for messages.
+    pub exempel: String,
+}
+
+/// Fonts: every character of a case must be in each of these families.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typsnitt {
+    /// Family names.
+    pub familjer: Vec<String>,
+}
+
+/// Page geometry in millimetres: outside the left and right margins no text may stand.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sida {
+    /// Page width.
+    pub bredd: f64,
+    /// Page height.
+    pub hojd: f64,
+    /// Left margin.
+    pub marginal_vanster: f64,
+    /// Right margin.
+    pub marginal_hoger: f64,
+}
+
+/// Stock phrases. `{organ}`, `{beslut}` and `{dokumentsort}` are filled in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fraser {
+    /// Where the office found nothing to say of a dimension.
+    pub dimension: String,
+    /// Line above the decision points.
+    pub beslut_ledtext: String,
+    /// Before the title of a document that is not adopted yet.
+    pub forslag: String,
+    /// Mark of a draft.
+    pub utkast: String,
+    /// Before the kind of a document that is reproduced.
+    pub atergivning: String,
+    /// The cover's note on a reproduction.
+    pub atergivning_not: String,
+    /// The cover's note on a proposal.
+    pub forslag_not: String,
+    /// Date and § of a decision not yet made.
+    pub oppet: String,
+    /// On the sheet that stands for an attached PDF.
+    pub pdfblad: String,
+}
+
+/// Labels of fields and lists.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)] // Each label is named after what it labels.
+pub struct Etiketter {
+    pub dokumenttyp: String,
+    pub utfardat: String,
+    pub arendenummer: String,
+    pub handlaggare: String,
+    pub telefon: String,
+    pub epost: String,
+    pub beslut: String,
+    pub bilaga: String,
+    pub handlingar: String,
+    pub summa: String,
+    pub saknas: String,
+    pub fil: String,
+    pub sidor: String,
+    pub sha256: String,
+}
+
+/// A section that the house style puts into every document of a kind.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrameSection {
+    /// Key in `[avsnitt]`, and the `under` of the kind of case's own sections.
+    pub nyckel: String,
+    /// What it holds.
+    #[serde(default)]
+    pub slag: SectionKind,
+    /// Heading, with references; none for signatures.
+    pub rubrik: Option<String>,
+}
+
+/// What a frame section holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionKind {
+    /// Prose, required.
+    #[default]
+    Text,
+    /// Prose, or the stock phrase where the office found nothing to say.
+    Dimension,
+    /// The decision points.
+    Beslut,
+    /// The list of bilagor.
+    Bilagor,
+    /// Signatures.
+    Underskrifter,
+    /// Only a heading over the kind of case's sections.
+    Ram,
+}
+
+/// The cover of a steering document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cover {
+    /// Rows of its table, in order.
+    pub rader: Vec<CoverRow>,
+}
+
+/// A row of the cover's table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoverRow {
+    /// Key in the document's `[forsattsblad]`.
+    pub nyckel: String,
+    /// Label.
+    pub etikett: String,
+    /// Where its value comes from.
+    #[serde(default)]
+    pub kalla: CoverSource,
+}
+
+/// Where a cover row's value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CoverSource {
+    /// The document's `[forsattsblad]`.
+    #[default]
+    Prosa,
+    /// The document's title.
+    Titel,
+    /// The kind of document.
+    Dokumentsort,
+    /// The body that adopts it.
+    Organ,
+    /// Date and § of its decision, or open.
+    Beslut,
+}
+
+/// A heading and its text on the pages about the system of steering documents.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StyrsystemText {
+    /// Heading.
+    pub rubrik: String,
+    /// Prose.
+    pub text: String,
+}

@@ -1,0 +1,139 @@
+//! The two kinds of template folder, both data: the husstil (what a municipality decides) and the ärendetyp (what a
+//! kind of case needs). Both are built into the program; a folder given on the command line takes precedence.
+
+mod arendetyp;
+mod builtin;
+mod husstil;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use arendetyp::{
+    Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType, DocumentKind, DocumentRole,
+    FactSpec, FactType, FigureSpec, SummaryKind, SummarySpec, TableSpec,
+};
+pub use husstil::{CoverRow, CoverSource, Etiketter, Fraser, FrameSection, Husstil, SectionKind, Sida, StyrsystemText};
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Place, TextPlace};
+use crate::inputs::source::SourceFile;
+
+/// Both folders of a case, read and typed.
+#[derive(Debug)]
+pub struct Templates {
+    /// What the municipality decides.
+    pub husstil: Husstil,
+    /// What the kind of case needs.
+    pub arendetyp: Arendetyp,
+    /// Every file of both folders, by its path below the templates folder; all of them are hashed in the manifest.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Templates {
+    /// Files of the husstil folder below `layout/`: the static Typst modules, and assets they read.
+    pub fn layout_files(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let prefix = format!("{}/", self.husstil.namn);
+        self.files.iter().filter_map(move |(path, bytes)| {
+            let inside = path.strip_prefix(&prefix)?;
+            inside.starts_with("layout/").then(|| (inside.to_owned(), bytes.as_slice()))
+        })
+    }
+
+    /// A minijinja template of the husstil folder, by its file name.
+    pub fn jinja(&self, name: &str) -> Option<&str> {
+        let bytes = self.files.get(&format!("{}/{name}", self.husstil.namn))?;
+        std::str::from_utf8(bytes).ok()
+    }
+}
+
+/// Where template folders come from.
+#[derive(Debug, Clone, Default)]
+pub struct TemplateSource {
+    /// A folder with template folders, given by the user; one that is not in it is taken from the program.
+    pub directory: Option<PathBuf>,
+}
+
+/// Reads the two template folders that a case names.
+///
+/// `named_at` are the places in the case where the names stand, for the message when a folder is not there.
+pub fn load(
+    source: &TemplateSource,
+    husstil: (&str, &Place),
+    arendetyp: (&str, &Place),
+) -> Result<Templates, Vec<Diagnostic>> {
+    let mut files = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (name, place) in [husstil, arendetyp] {
+        match folder(source, name) {
+            Ok(Some(found)) => files.extend(found),
+            Ok(None) => problems.push(
+                Diagnostic::error(codes::TEMPLATE_MISSING)
+                    .with("namn", name)
+                    .with("kanda", builtin::folders().join(", "))
+                    .at(place.clone()),
+            ),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let husstil = parse(&files, &format!("{}/husstil.toml", husstil.0));
+    let arendetyp = parse(&files, &format!("{}/arendetyp.toml", arendetyp.0));
+    match (husstil, arendetyp) {
+        (Ok(husstil), Ok(arendetyp)) => Ok(Templates { husstil, arendetyp, files }),
+        (husstil, arendetyp) => Err(husstil.err().into_iter().chain(arendetyp.err()).collect()),
+    }
+}
+
+/// The files of one template folder, or none where neither the user's folder nor the program has it.
+fn folder(source: &TemplateSource, name: &str) -> Result<Option<BTreeMap<String, Vec<u8>>>, Diagnostic> {
+    if let Some(directory) = &source.directory {
+        let path = directory.join(name);
+        if path.is_dir() {
+            let mut files = BTreeMap::new();
+            read_folder(&path, name, &mut files)?;
+            return Ok(Some(files));
+        }
+    }
+    Ok(builtin::folder(name))
+}
+
+/// Reads a folder and the folders in it, in name order.
+fn read_folder(path: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
+    let unreadable = |file: &str, error: std::io::Error| {
+        Diagnostic::error(codes::FILE_UNREADABLE).with("fil", file).with("orsak", error).at(Place::File(Arc::from(file)))
+    };
+    for entry in std::fs::read_dir(path).map_err(|error| unreadable(name, error))? {
+        let entry = entry.map_err(|error| unreadable(name, error))?;
+        let inside = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            read_folder(&entry.path(), &inside, files)?;
+        } else {
+            let bytes = std::fs::read(entry.path()).map_err(|error| unreadable(&inside, error))?;
+            files.insert(inside, bytes);
+        }
+    }
+    Ok(())
+}
+
+/// Parses one TOML file of a template folder into its typed form.
+fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Result<T, Diagnostic> {
+    let Some(bytes) = files.get(path) else {
+        return Err(Diagnostic::error(codes::FILE_MISSING).with("fil", path).at(Place::File(Arc::from(path))));
+    };
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        Diagnostic::error(codes::FILE_NOT_UTF8).with("fil", path).at(Place::File(Arc::from(path)))
+    })?;
+    toml::from_str(text).map_err(|error| {
+        let source = SourceFile::new(path, text);
+        let place = error.span().map_or_else(|| Place::File(Arc::from(path)), |span| source.place(span));
+        Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", error.message()).at(place)
+    })
+}
+
+/// A place in a template file where only the line is known.
+pub fn line_of(path: &str, line: u32) -> Place {
+    Place::Text(TextPlace { file: Arc::from(path), line, column: 1, end_line: line, end_column: 1 })
+}
