@@ -22,7 +22,8 @@ install_packages() {
     command -v apt-get >/dev/null || return 1
     [[ -n ${PACKAGE_LISTS_FETCHED:-} ]] || apt-get update -qq -o Acquire::Retries=3 || return 1
     PACKAGE_LISTS_FETCHED=1
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Acquire::Retries=3 "$@" </dev/null >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Acquire::Retries=3 \
+        -o DPkg::Lock::Timeout=120 "$@" </dev/null >/dev/null
 }
 
 # Sets UTLATANDE to the program: the one the caller names, or a release build of this folder's sources.
