@@ -1,1 +1,5 @@
 //! Reading a case from disk.
+
+pub mod characters;
+pub mod pdf;
+pub mod workbook;
