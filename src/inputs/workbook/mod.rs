@@ -1,0 +1,160 @@
+//! From the bytes of a workbook to its sheets, every value with its address. What a value means for the case is not
+//! decided here; what the file is, and whether it can be trusted, is.
+//!
+//! The format is told by content, not by the file's name. Every bound is in [`limits`].
+
+mod archive;
+mod compound;
+pub mod limits;
+mod values;
+mod xlsx;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+
+use crate::codes;
+use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Diagnostics, Place};
+use archive::Parts;
+use limits::Limit;
+
+/// A workbook as it stands in its file.
+#[derive(Debug, Clone)]
+pub struct RawWorkbook {
+    /// Its name inside the case folder.
+    pub file: Arc<str>,
+    /// Its sheets in the workbook's order; charts and macros are left out.
+    pub sheets: Vec<RawSheet>,
+    /// What the reader of a message should know though nothing is wrong: hidden sheets.
+    pub warnings: Diagnostics,
+}
+
+/// A sheet's values.
+#[derive(Debug, Clone)]
+pub struct RawSheet {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Whether Excel shows it.
+    pub hidden: bool,
+    /// Its non-empty cells by row, then column. Blank cells with a format, however many, are not here.
+    pub cells: Vec<RawCell>,
+    /// Its merged regions of more than one cell; only the first cell of each has a value.
+    pub merged: Vec<CellRange>,
+}
+
+/// A non-empty cell. A [`Place`] is made of it only when a message needs one, so that large sheets stay small.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RawCell {
+    /// 0-based row.
+    pub row: u32,
+    /// 0-based column.
+    pub column: u32,
+    /// What it holds.
+    pub value: CellValue,
+}
+
+/// What a cell holds. Text is as it stands in the file, with its spaces.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellValue {
+    /// Text that is more than whitespace; formatting inside it is left out.
+    Text(String),
+    /// A number, rounded to the 15 significant digits that Excel shows. A year is a number.
+    Number(Decimal),
+    /// A day: a number formatted as a date, without time of day.
+    Date(NaiveDate),
+    /// A day with a time.
+    DateTime(NaiveDateTime),
+    /// TRUE or FALSE.
+    Boolean(bool),
+    /// An error, as Excel shows it: `#N/A`.
+    Error(Box<str>),
+    /// A formula whose value was never stored: the program that wrote the file did not calculate.
+    FormulaWithoutValue,
+    /// What no case has a use for, as text: a duration, a time without a day, 29 February 1900, an infinite number.
+    Other(Box<str>),
+}
+
+/// Cells from the top left to the bottom right, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellRange {
+    /// Top left.
+    pub first: CellAddress,
+    /// Bottom right.
+    pub last: CellAddress,
+}
+
+impl CellRange {
+    /// A range from 0-based rows and columns.
+    pub fn new(row: u32, column: u32, last_row: u32, last_column: u32) -> Self {
+        Self { first: CellAddress { row, column }, last: CellAddress { row: last_row, column: last_column } }
+    }
+
+    /// The range as a place in a sheet.
+    pub fn place(self, file: &Arc<str>, sheet: &Arc<str>) -> Place {
+        Place::Cells(CellPlace { file: file.clone(), sheet: sheet.clone(), first: self.first, last: self.last })
+    }
+}
+
+/// Why a workbook is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Refusal {
+    /// Not a workbook, or damaged; the reason in English, for those who mend the file.
+    Unreadable(String),
+    /// Beyond a bound.
+    TooLarge(Limit),
+    /// It needs a password.
+    Encrypted,
+}
+
+impl Refusal {
+    fn diagnostic(self, file: &Arc<str>) -> Diagnostic {
+        let diagnostic = match self {
+            Self::Unreadable(reason) => Diagnostic::error(codes::WORKBOOK_UNREADABLE).with("orsak", reason),
+            Self::TooLarge(limit) => {
+                Diagnostic::error(codes::WORKBOOK_TOO_LARGE).with("vad", limit.name()).with("grans", limit.bound())
+            }
+            Self::Encrypted => Diagnostic::error(codes::WORKBOOK_ENCRYPTED),
+        };
+        diagnostic.at(Place::File(file.clone()))
+    }
+}
+
+/// Reads a workbook from its bytes. `file` is its name inside the case folder, for places.
+///
+/// The libraries that parse the file meet bytes from outside, so a panic in them counts as an unreadable workbook.
+pub fn read(file: &Arc<str>, bytes: Vec<u8>) -> Result<RawWorkbook, Diagnostics> {
+    let sheets = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes)))
+        .unwrap_or_else(|_| Err(Refusal::Unreadable("its structure is damaged".to_owned())))
+        .map_err(|refusal| vec![refusal.diagnostic(file)])?;
+    let warnings = sheets.iter().filter(|sheet| sheet.hidden).map(|sheet| hidden(file, sheet)).collect();
+    Ok(RawWorkbook { file: file.clone(), sheets, warnings })
+}
+
+fn read_sheets(bytes: Vec<u8>) -> Result<Vec<RawSheet>, Refusal> {
+    if bytes.starts_with(b"PK") {
+        return read_zipped(Parts::unpack(bytes)?);
+    }
+    if compound::is_compound(&bytes) {
+        return read_compound(&bytes);
+    }
+    Err(Refusal::Unreadable("it is neither an Excel nor an OpenDocument workbook".to_owned()))
+}
+
+fn read_zipped(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
+    xlsx::read(parts)
+}
+
+fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
+    let names = compound::stream_names(bytes)?;
+    let has = |name: &str| names.iter().any(|stream| stream.eq_ignore_ascii_case(name));
+    if has("EncryptedPackage") || has("EncryptionInfo") {
+        return Err(Refusal::Encrypted);
+    }
+    Err(Refusal::Unreadable("it is an OLE file without a workbook".to_owned()))
+}
+
+fn hidden(file: &Arc<str>, sheet: &RawSheet) -> Diagnostic {
+    Diagnostic::warning(codes::SHEET_HIDDEN).at(Place::cell(file, &sheet.name, 0, 0)).with("blad", &sheet.name)
+}

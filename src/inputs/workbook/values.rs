@@ -1,0 +1,177 @@
+//! From what a workbook stores to what a cell means: numbers as decimals, serial numbers as dates.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use rust_decimal::Decimal;
+
+use super::limits::{self, Usage};
+use super::{CellRange, CellValue, RawCell, Refusal};
+
+/// The milliseconds of a day.
+const DAY: f64 = 86_400_000.0;
+/// The first serial number after 9999-12-31 in the 1900 system, where Excel's dates end.
+const SERIAL_END: f64 = 2_958_466.0;
+
+/// Which day a workbook counts its dates from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateSystem {
+    /// Day 1 is 1 January 1900, and 29 February 1900 is counted though there was none.
+    From1900,
+    /// Day 0 is 1 January 1904, as in old Excel for Mac.
+    From1904,
+}
+
+/// A stored number as a cell's value.
+pub fn number(value: f64) -> CellValue {
+    match decimal(value) {
+        Some(decimal) => CellValue::Number(decimal),
+        None => CellValue::Other(value.to_string().into()),
+    }
+}
+
+/// A number rounded to the 15 significant digits that Excel shows; none if it is not finite or too large for a decimal.
+///
+/// Most cells hold whole numbers or amounts with few decimals. A decimal of at most 15 digits whose nearest double is
+/// the value is also what rounding gives, so that formatting the double is left for the rest.
+pub fn decimal(value: f64) -> Option<Decimal> {
+    const POWERS: [f64; 5] = [1.0, 10.0, 100.0, 1_000.0, 10_000.0];
+    for (scale, power) in (0u32..).zip(POWERS) {
+        let digits = (value * power).round();
+        if digits.abs() < 1e15 && digits / power == value {
+            return Some(Decimal::new(digits as i64, scale).normalize());
+        }
+    }
+    rounded(value)
+}
+
+fn rounded(value: f64) -> Option<Decimal> {
+    if !value.is_finite() {
+        return None;
+    }
+    let text = format!("{value:.14e}");
+    let (mantissa, exponent) = text.split_once('e')?;
+    let digits: i128 = mantissa.replace('.', "").parse().ok()?;
+    let scale = 14 - exponent.parse::<i32>().ok()?;
+    let decimal = match u32::try_from(scale) {
+        Ok(scale) if scale <= Decimal::MAX_SCALE => Decimal::try_from_i128_with_scale(digits, scale).ok()?,
+        // Smaller than a decimal can tell: rounded at its last place.
+        Ok(scale) => {
+            let divisor = 10i128.checked_pow(scale - Decimal::MAX_SCALE);
+            let kept = divisor.map_or(0, |divisor| (digits + digits.signum() * (divisor / 2)) / divisor);
+            Decimal::try_from_i128_with_scale(kept, Decimal::MAX_SCALE).ok()?
+        }
+        Err(_) => {
+            let factor = 10i128.checked_pow(scale.unsigned_abs())?;
+            Decimal::try_from_i128_with_scale(digits.checked_mul(factor)?, 0).ok()?
+        }
+    };
+    Some(decimal.normalize())
+}
+
+/// A serial number in a cell formatted as a date or a time of day. What is no date (29 February 1900, a time alone,
+/// a negative number) is [`CellValue::Other`], never a wrong date.
+pub fn date(serial: f64, system: DateSystem) -> CellValue {
+    match date_time(serial, system) {
+        Some(moment) if moment.time() == NaiveTime::MIN => CellValue::Date(moment.date()),
+        Some(moment) => CellValue::DateTime(moment),
+        None => CellValue::Other(no_date(serial, system).into()),
+    }
+}
+
+fn date_time(serial: f64, system: DateSystem) -> Option<NaiveDateTime> {
+    let (year, month, day) = match system {
+        DateSystem::From1904 if serial == 0.0 || (1.0..SERIAL_END - 1_462.0).contains(&serial) => (1904, 1, 1),
+        DateSystem::From1900 if (1.0..60.0).contains(&serial) => (1899, 12, 31),
+        DateSystem::From1900 if (61.0..SERIAL_END).contains(&serial) => (1899, 12, 30),
+        _ => return None,
+    };
+    let start = NaiveDate::from_ymd_opt(year, month, day)?.and_time(NaiveTime::MIN);
+    start.checked_add_signed(TimeDelta::try_milliseconds((serial * DAY).round() as i64)?)
+}
+
+/// How a serial number that is no date is shown in a message.
+fn no_date(serial: f64, system: DateSystem) -> String {
+    if system == DateSystem::From1900 && (60.0..61.0).contains(&serial) {
+        return "1900-02-29".to_owned();
+    }
+    if (0.0..1.0).contains(&serial) { clock(serial) } else { serial.to_string() }
+}
+
+/// A number in a cell formatted as a duration: hours, minutes and seconds.
+pub fn duration(days: f64) -> CellValue {
+    CellValue::Other(clock(days).into())
+}
+
+fn clock(days: f64) -> String {
+    let seconds = (days.abs() * DAY / 1000.0).round();
+    if !seconds.is_finite() || seconds > 1e12 {
+        return days.to_string();
+    }
+    let (sign, seconds) = (if days < 0.0 { "-" } else { "" }, seconds as u64);
+    format!("{sign}{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// A date or a moment written out as in ISO 8601, as ODF and strict OOXML store them.
+pub fn iso_date(text: &str) -> CellValue {
+    let bare = text.trim().trim_end_matches('Z');
+    if let Ok(date) = bare.parse::<NaiveDate>() {
+        return CellValue::Date(date);
+    }
+    match bare.parse::<NaiveDateTime>() {
+        Ok(moment) if moment.time() == NaiveTime::MIN => CellValue::Date(moment.date()),
+        Ok(moment) => CellValue::DateTime(moment),
+        Err(_) => CellValue::Other(text.into()),
+    }
+}
+
+/// The cells of one sheet while it is read: counts them, and leaves them in the order of the page.
+#[derive(Debug)]
+pub struct Cells<'u> {
+    usage: &'u mut Usage,
+    cells: Vec<RawCell>,
+    ordered: bool,
+}
+
+impl<'u> Cells<'u> {
+    /// An empty sheet of a workbook that has used this much of its bounds.
+    pub fn new(usage: &'u mut Usage) -> Self {
+        Self { usage, cells: Vec::new(), ordered: true }
+    }
+
+    /// Adds text; only whitespace counts as an empty cell.
+    pub fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        self.usage.text(text.len())?;
+        self.push(row, column, CellValue::Text(text.to_owned()))
+    }
+
+    /// Adds a value other than text.
+    pub fn push(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), Refusal> {
+        if row >= limits::ROWS || column >= limits::COLUMNS {
+            return Err(Refusal::Unreadable(format!("a cell in row {row}, column {column} (from 0) lies outside the sheet")));
+        }
+        self.usage.cell()?;
+        if let Some(last) = self.cells.last() {
+            self.ordered &= (last.row, last.column) < (row, column);
+        }
+        self.cells.push(RawCell { row, column, value });
+        Ok(())
+    }
+
+    /// The cells by row and column. Of several values at one address the last counts, as when Excel opens the file.
+    pub fn finish(mut self) -> Vec<RawCell> {
+        if !self.ordered {
+            self.cells.reverse();
+            self.cells.sort_by_key(|cell| (cell.row, cell.column));
+            self.cells.dedup_by_key(|cell| (cell.row, cell.column));
+        }
+        self.cells
+    }
+}
+
+/// A merged region from its corners, in whichever order the file has them; none if it is a single cell.
+pub fn merged(first: (u32, u32), last: (u32, u32)) -> Option<CellRange> {
+    let range = CellRange::new(first.0.min(last.0), first.1.min(last.1), first.0.max(last.0), first.1.max(last.1));
+    (range.first != range.last).then_some(range)
+}
