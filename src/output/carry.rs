@@ -187,3 +187,24 @@ fn check_writable(_folder: &Path) -> io::Result<()> {
 fn copy_permissions(from: &Path, to: &Path) -> io::Result<()> {
     fs::set_permissions(to, fs::metadata(from)?.permissions())
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::*;
+    use std::time::{Duration, SystemTime};
+
+    /// The way of file systems without hard links.
+    #[test]
+    fn a_copy_keeps_the_date_and_replaces_nothing() {
+        let root = tempfile::tempdir().unwrap();
+        let (from, to) = (root.path().join("from"), root.path().join("to"));
+        fs::write(&from, "mine").unwrap();
+        let date = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        File::options().write(true).open(&from).unwrap().set_modified(date).unwrap();
+        copy(&from, &to).unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"mine");
+        assert_eq!(fs::metadata(&to).unwrap().modified().unwrap(), date);
+        assert!(is_taken(&copy(&from, &to).unwrap_err()));
+    }
+}

@@ -141,3 +141,82 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, fs::FileType)>, Diagnostic> {
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(OUTPUT_FAILED).with("fil", path.display()).with("orsak", error)
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::*;
+    use std::process::Command;
+    use std::time::Duration;
+
+    const CHILD: &str = "UTLATANDE_TEST_RENAMES_CHILD";
+
+    fn output(version: &str) -> Vec<OutputFile> {
+        let names = (0..6).map(|number| format!("{number}.txt"));
+        let mut files: Vec<_> =
+            names.map(|path| OutputFile { path, bytes: version.repeat(1000).into_bytes() }).collect();
+        let listed: String = files.iter().map(|file| format!("[[utdata]]\nfil = \"{}\"\n", file.path)).collect();
+        files.push(OutputFile { path: "manifest.toml".to_owned(), bytes: listed.into_bytes() });
+        files
+    }
+
+    fn target(directory: &Path) -> Target {
+        Target { directory: directory.to_owned(), case: "fall".to_owned() }
+    }
+
+    fn build_by_renames(directory: &Path, version: &str) {
+        write_by(Exchange::Renames, &lock(&target(directory)).unwrap(), &output(version)).unwrap();
+    }
+
+    #[track_caller]
+    fn assert_whole(directory: &Path) {
+        let case = directory.join("fall");
+        let version = fs::read_to_string(case.join("0.txt")).unwrap().remove(0).to_string();
+        for file in output(&version) {
+            assert_eq!(fs::read(case.join(&file.path)).unwrap(), file.bytes, "{} is not of {version}", file.path);
+        }
+        assert_eq!(fs::read(case.join("min.txt")).unwrap(), b"mine");
+    }
+
+    /// The way of file systems that cannot exchange folders.
+    #[test]
+    fn killed_between_renames_the_next_run_makes_it_whole() {
+        if let Some(directory) = std::env::var_os(CHILD) {
+            loop {
+                build_by_renames(Path::new(&directory), "b");
+                build_by_renames(Path::new(&directory), "a");
+            }
+        }
+        let root = tempfile::tempdir().unwrap();
+        build_by_renames(root.path(), "a");
+        fs::write(root.path().join("fall/min.txt"), "mine").unwrap();
+        let mut moved_aside = 0;
+        for round in 0..50 {
+            let mut child = Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "output::tests::killed_between_renames_the_next_run_makes_it_whole"])
+                .env(CHILD, root.path())
+                .spawn()
+                .unwrap();
+            std::thread::sleep(Duration::from_micros(10_000 + round * 7_919 % 30_000));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            moved_aside += u32::from(root.path().join(".fall.gammal").exists());
+            drop(lock(&target(root.path())).unwrap());
+            assert_whole(root.path());
+            assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+        }
+        println!("killed between the renames: {moved_aside} of 50");
+    }
+
+    #[test]
+    fn a_rename_that_fails_leaves_the_old_output() {
+        let root = tempfile::tempdir().unwrap();
+        build_by_renames(root.path(), "a");
+        fs::write(root.path().join("fall/min.txt"), "mine").unwrap();
+        let held = lock(&target(root.path())).unwrap();
+        fs::create_dir_all(root.path().join(".fall.gammal/in the way")).unwrap();
+        assert_eq!(write_by(Exchange::Renames, &held, &output("b")).unwrap_err().code, OUTPUT_FAILED);
+        assert_whole(root.path());
+        assert!(!root.path().join(".fall.klar").exists() && !root.path().join(".fall.ny").exists());
+    }
+}
