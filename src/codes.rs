@@ -135,4 +135,6 @@ codes! {
     OUTPUT_FAILED = "U02";
     /// Two cases would be written to the same folder.
     OUTPUT_TWICE = "U03";
+    /// A file that the tool did not write stands where one of its own belongs.
+    OUTPUT_FOREIGN = "U04";
 }

@@ -1,1 +1,0 @@
-//! Writing a finished case to disk, all or nothing.
