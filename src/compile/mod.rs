@@ -1,1 +1,230 @@
 //! Setting the pages with Typst, in memory.
+//!
+//! A case is compiled once, from its main source; its parts are page ranges of that document, each exported as a PDF of
+//! its own. That gives the same bytes as compiling a part alone, and the page numbers agree by construction.
+//!
+//! The functions here touch no disk, clock or environment: what Typst may see is in the [`Job`].
+
+mod fonts;
+mod text;
+mod world;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::{Label, Selector, Smart, Value};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::model::DocumentInfo;
+use typst::syntax::Source;
+use typst::text::{Lang, Locale};
+use typst::utils::PicoStr;
+use typst::{World as _, WorldExt};
+use typst_layout::{Page, PagedDocument};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, TextPlace};
+pub use fonts::{Fonts, NotAFont, Stack};
+use world::World;
+
+/// The label of the metadata that stands at the first and the last page of a part; its value is the part's key.
+pub const PART_LABEL: &str = "del";
+
+/// A rendered source, under the path by which other sources import it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypstSource {
+    /// The path inside the world: `tjansteutlatande.typ`.
+    pub path: String,
+    /// The Typst source.
+    pub text: String,
+}
+
+/// What a PDF says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartInfo {
+    /// The title, which readers show in the window's title bar.
+    pub title: String,
+    /// The author: the organisation, not a person.
+    pub author: String,
+    /// The date of the document, never that of the run.
+    pub date: Option<NaiveDate>,
+    /// Keywords; the case number and the build id are among them.
+    pub keywords: Vec<String>,
+    /// What identifies the document through all its versions; the PDF holds only a hash of it.
+    pub ident: String,
+}
+
+/// A document of the case that becomes a file of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The stem of its file: `bilaga-1-anvisning`.
+    pub key: String,
+    /// What its PDF says about itself.
+    pub info: PartInfo,
+}
+
+/// All that a compilation may depend on.
+pub struct Job<'a> {
+    /// The rendered sources.
+    pub sources: &'a [TypstSource],
+    /// Layout modules and assets by path: `layout/stil.typ`.
+    pub files: &'a [(String, Vec<u8>)],
+    /// The path of the source that includes all parts.
+    pub main: &'a str,
+    /// The parts, in the order of their pages.
+    pub parts: &'a [Part],
+    /// The document that holds all pages.
+    pub whole: &'a Part,
+    /// The fonts; no others exist.
+    pub fonts: &'a Fonts,
+    /// What `datetime.today()` gives: the case's date.
+    pub today: Option<NaiveDate>,
+    /// The program that made the PDF, with versions.
+    pub creator: String,
+}
+
+/// The pages of a case as files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompiledCase {
+    /// The parts in their order, then the whole.
+    pub documents: Vec<CompiledDocument>,
+    /// What Typst warned of, and text that does not fit.
+    pub diagnostics: Diagnostics,
+}
+
+/// One PDF with its plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompiledDocument {
+    /// The stem of its file.
+    pub key: String,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Its text: a paragraph, heading, list item or table row a line.
+    pub text: String,
+}
+
+/// Compiles the case once and exports the parts and the whole.
+pub fn compile(job: &Job) -> Result<CompiledCase, Diagnostics> {
+    catch_unwind(AssertUnwindSafe(|| compile_or_panic(job))).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<String>().cloned();
+        let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        Err(vec![failed(text.unwrap_or_default())])
+    })
+}
+
+/// Forgets what Typst remembers of earlier cases, except the last ones. Called between cases, it bounds the memory.
+pub fn evict() {
+    comemo::evict(3);
+}
+
+fn compile_or_panic(job: &Job) -> Result<CompiledCase, Diagnostics> {
+    let world = World::new(job.sources, job.files, job.main, job.fonts, job.today)
+        .ok_or_else(|| vec![failed(format!("no source {}", job.main))])?;
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    let diagnostics: Diagnostics = warnings.iter().map(|w| told(&world, codes::TYPST_WARNED, w)).collect();
+    let document = output.map_err(|errors| {
+        errors.iter().map(|e| told(&world, codes::TYPST_FAILED, e)).chain(diagnostics.clone()).collect::<Diagnostics>()
+    })?;
+    let ranges = job.parts.iter().map(|part| pages_of(&document, part)).collect::<Result<Vec<_>, _>>()?;
+    let parts = job.parts.iter().zip(ranges).map(|(part, range)| (part, &document.pages()[range]));
+    let all: Vec<(&Part, &[Page])> = parts.chain([(job.whole, document.pages())]).collect();
+    let documents = all.par_iter().map(|(part, pages)| export(&world, job, part, pages)).collect::<Vec<_>>();
+    let mut done = Vec::new();
+    let mut errors = Vec::new();
+    for document in documents {
+        match document {
+            Ok(document) => done.push(document),
+            Err(found) => errors.extend(found),
+        }
+    }
+    if errors.is_empty() { Ok(CompiledCase { documents: done, diagnostics }) } else { Err(errors) }
+}
+
+/// The pages of a part: from the first to the last metadata that carries its key.
+fn pages_of(document: &PagedDocument, part: &Part) -> Result<std::ops::Range<usize>, Diagnostics> {
+    let label = Label::new(PicoStr::intern(PART_LABEL)).ok_or_else(Vec::new)?;
+    let introspector = document.introspector();
+    let marks = introspector.query(&Selector::Label(label));
+    let pages = marks.iter().filter_map(|mark| {
+        let Value::Str(key) = &mark.to_packed::<MetadataElem>()?.value else { return None };
+        (key.as_str() == part.key).then_some(())?;
+        introspector.page(mark.location()?)
+    });
+    let pages: Vec<usize> = pages.map(usize::from).collect();
+    match (pages.iter().min(), pages.iter().max()) {
+        (Some(first), Some(last)) => Ok(first - 1..*last),
+        _ => Err(vec![failed(format!("no metadata <{PART_LABEL}> with the value {:?}", part.key))]),
+    }
+}
+
+fn export(world: &World, job: &Job, part: &Part, pages: &[Page]) -> Result<CompiledDocument, Diagnostics> {
+    let document = PagedDocument::new(pages.into(), information(&part.info));
+    let options = options(job, &part.info)?;
+    let pdf = typst_pdf::pdf(&document, &options)
+        .map_err(|errors| errors.iter().map(|e| told(world, codes::PDF_FAILED, e)).collect::<Diagnostics>())?;
+    Ok(CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text: text::plain(pages) })
+}
+
+fn information(info: &PartInfo) -> DocumentInfo {
+    DocumentInfo {
+        title: Some(info.title.as_str().into()),
+        author: vec![info.author.as_str().into()],
+        description: None,
+        keywords: info.keywords.iter().map(|word| word.as_str().into()).collect(),
+        date: Smart::Auto,
+        locale: Smart::Custom(Locale { lang: Lang::SWEDISH, region: None }),
+    }
+}
+
+fn options(job: &Job, info: &PartInfo) -> Result<PdfOptions, Diagnostics> {
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|error| vec![Diagnostic::error(codes::PDF_FAILED).with("message", error.message())])?;
+    Ok(PdfOptions {
+        ident: Smart::Custom(info.ident.clone()),
+        creator: Smart::Custom(Some(job.creator.clone())),
+        timestamp: info.date.and_then(world::datetime).map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    })
+}
+
+fn failed(message: String) -> Diagnostic {
+    Diagnostic::error(codes::TYPST_FAILED).with("message", message)
+}
+
+/// One of Typst's messages with the line of the source where it stands and the calls that led there.
+fn told(world: &World, code: crate::diagnostic::Code, found: &SourceDiagnostic) -> Diagnostic {
+    let mut message = found.message.to_string();
+    for hint in &found.hints {
+        message.push_str(&format!(" ({})", hint.v));
+    }
+    let blank = match found.severity {
+        typst::diag::Severity::Error => Diagnostic::error(code),
+        typst::diag::Severity::Warning => Diagnostic::warning(code),
+    };
+    let trace = found.trace.iter().map(|point| typst::syntax::DiagSpan::from(point.span));
+    let mut places: Vec<Place> = [found.span].into_iter().chain(trace).filter_map(|span| place(world, span)).collect();
+    places.dedup();
+    places.into_iter().fold(blank.with("message", message), Diagnostic::at)
+}
+
+fn place(world: &World, span: typst::syntax::DiagSpan) -> Option<Place> {
+    let id = span.id()?;
+    let source: Source = world.source(id).ok()?;
+    let range = world.range(span)?;
+    let (line, column) = source.lines().byte_to_line_column(range.start)?;
+    let (end_line, end_column) = source.lines().byte_to_line_column(range.end)?;
+    let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
+    Some(Place::Text(TextPlace {
+        file: Arc::from(id.get().vpath().get_without_slash()),
+        line: count(line),
+        column: count(column),
+        end_line: count(end_line),
+        end_column: count(end_column),
+    }))
+}
