@@ -26,7 +26,8 @@ fn file(path: &str, text: &str) -> OutputFile {
 
 /// The files and the manifest that lists them.
 fn with_manifest(mut files: Vec<OutputFile>) -> Vec<OutputFile> {
-    let listed: String = files.iter().map(|file| format!("[[utdata]]\nfil = \"{}\"\nsha256 = \"00\"\n", file.path)).collect();
+    let listed: String =
+        files.iter().map(|file| format!("[[utdata]]\nfil = \"{}\"\nsha256 = \"00\"\n", file.path)).collect();
     files.push(file("manifest.toml", &format!("format = 1\n{listed}")));
     files
 }
@@ -85,7 +86,17 @@ fn a_new_folder_holds_exactly_the_files() {
     let root = TempDir::new().unwrap();
     let directory = root.path().join("a/b");
     build(&directory, &outputs(&[("tu.pdf", "pdf"), ("typst/layout/stil.typ", "stil")])).unwrap();
-    assert_eq!(names(&directory), ["fall/", "fall/manifest.toml", "fall/tu.pdf", "fall/typst/", "fall/typst/layout/", "fall/typst/layout/stil.typ"]);
+    assert_eq!(
+        names(&directory),
+        [
+            "fall/",
+            "fall/manifest.toml",
+            "fall/tu.pdf",
+            "fall/typst/",
+            "fall/typst/layout/",
+            "fall/typst/layout/stil.typ"
+        ]
+    );
     assert_eq!(fs::read(directory.join("fall/typst/layout/stil.typ")).unwrap(), b"stil");
 }
 
@@ -109,7 +120,16 @@ fn other_peoples_files_folders_and_permissions_survive() {
     build(root.path(), &outputs(&[("tu.pdf", "new")])).unwrap();
     assert_eq!(
         names(&case),
-        ["anteckning.txt", "manifest.toml", "tom/", "tom/tommare/", "tu.pdf", "typst/", "typst/mina/", "typst/mina/skiss.typ"]
+        [
+            "anteckning.txt",
+            "manifest.toml",
+            "tom/",
+            "tom/tommare/",
+            "tu.pdf",
+            "typst/",
+            "typst/mina/",
+            "typst/mina/skiss.typ"
+        ]
     );
     assert_eq!(fs::read(case.join("typst/mina/skiss.typ")).unwrap(), b"mine");
 }
@@ -158,7 +178,10 @@ fn a_case_folder_that_is_a_link_stays_one() {
     fs::create_dir_all(&directory).unwrap();
     std::os::unix::fs::symlink(&real, directory.join("fall")).unwrap();
     build(&directory, &outputs(&[("tu.pdf", "new")])).unwrap();
-    assert_eq!(names(&root.path().join("annanstans")), ["fallet/", "fallet/manifest.toml", "fallet/min.txt", "fallet/tu.pdf"]);
+    assert_eq!(
+        names(&root.path().join("annanstans")),
+        ["fallet/", "fallet/manifest.toml", "fallet/min.txt", "fallet/tu.pdf"]
+    );
     assert!(directory.join("fall").is_symlink());
     let held = output::lock(&target(&directory)).unwrap();
     let straight = Target { directory: root.path().join("annanstans"), case: "fallet".to_owned() };
@@ -284,7 +307,8 @@ fn only_one_build_of_a_case_at_a_time() {
 fn builds_at_once_do_not_mix() {
     let root = TempDir::new().unwrap();
     let done: usize = std::thread::scope(|scope| {
-        let writers: Vec<_> = ["a", "b", "c", "d"].map(|version| scope.spawn(|| write_often(root.path(), version, 100))).into();
+        let writers: Vec<_> =
+            ["a", "b", "c", "d"].map(|version| scope.spawn(|| write_often(root.path(), version, 100))).into();
         writers.into_iter().map(|writer| writer.join().unwrap()).sum()
     });
     assert!(done > 0);
@@ -318,8 +342,10 @@ fn assert_whole(case: &Path) -> String {
     let found = tree(case);
     let version = char::from(found["mapp0/0.pdf"][0]).to_string();
     let (files, kib) = (found.keys().filter(|name| name.ends_with(".pdf")).count(), found["mapp0/0.pdf"].len() / 1024);
-    let expected: BTreeMap<_, _> = large(&version, files, kib).into_iter().map(|file| (file.path, file.bytes)).collect();
-    let found: BTreeMap<_, _> = found.into_iter().filter(|(name, _)| !name.ends_with('/') && name != "min.txt").collect();
+    let expected: BTreeMap<_, _> =
+        large(&version, files, kib).into_iter().map(|file| (file.path, file.bytes)).collect();
+    let found: BTreeMap<_, _> =
+        found.into_iter().filter(|(name, _)| !name.ends_with('/') && name != "min.txt").collect();
     assert!(found == expected, "not wholly {version}: {:?}", found.keys());
     version
 }
@@ -348,7 +374,12 @@ fn killed_at_any_moment_the_output_is_whole() {
     println!("interrupted in the midst of writing: {interrupted} of {KILLS}; versions seen: {seen:?}");
     assert!(interrupted > 0 && seen.len() == 2, "the kills came at no telling moment: {interrupted}, {seen:?}");
     drop(output::lock(&target(root.path())).unwrap());
-    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1, "{:?}", fs::read_dir(root.path()).unwrap().collect::<Vec<_>>());
+    assert_eq!(
+        fs::read_dir(root.path()).unwrap().count(),
+        1,
+        "{:?}",
+        fs::read_dir(root.path()).unwrap().collect::<Vec<_>>()
+    );
 }
 
 fn write_for_ever(folder: &Path) -> ! {
@@ -385,7 +416,8 @@ mod faults {
         fn mount(size: &str) -> Option<Self> {
             let folder = TempDir::new().unwrap();
             let options = format!("size={size}");
-            let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder.path()).output();
+            let mounted =
+                Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder.path()).output();
             match mounted {
                 Ok(output) if output.status.success() => Some(Self(folder)),
                 other => {
@@ -449,7 +481,8 @@ mod faults {
     }
 
     fn permissions(directory: &Path) {
-        let allow = |path: &str, mode| fs::set_permissions(directory.join(path), PermissionsExt::from_mode(mode)).unwrap();
+        let allow =
+            |path: &str, mode| fs::set_permissions(directory.join(path), PermissionsExt::from_mode(mode)).unwrap();
         build(directory, &large("a", 3, 1)).unwrap();
         put(&directory.join("fall/mina/min.txt"), "mine");
         for locked in ["", "fall", "fall/mapp0", "fall/mina"] {

@@ -31,9 +31,7 @@ pub(super) fn foreign(old: &Path, stage: &Path) -> Result<(), Diagnostic> {
     carry.folder(old)?;
     match carry.refused.first() {
         None => Ok(()),
-        Some(first) => {
-            Err(Diagnostic::error(OUTPUT_FOREIGN).with("fil", first).with("antal", carry.refused.len()))
-        }
+        Some(first) => Err(Diagnostic::error(OUTPUT_FOREIGN).with("fil", first).with("antal", carry.refused.len())),
     }
 }
 

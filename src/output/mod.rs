@@ -49,6 +49,7 @@ pub fn write(lock: &Lock, files: &[OutputFile]) -> Result<(), Diagnostic> {
 fn write_by(exchange: Exchange, lock: &Lock, files: &[OutputFile]) -> Result<(), Diagnostic> {
     let paths = lock.paths();
     let stage = Stage::create(paths.stage())?;
+    // In parallel, since a disk makes many files durable in about the time of one.
     files.par_iter().try_for_each(|file| stage.write(file))?;
     if paths.target().exists() {
         carry::foreign(&paths.target(), &stage.path)?;
