@@ -215,8 +215,11 @@ mod tests {
         build_by_renames(root.path(), "a");
         fs::write(root.path().join("fall/min.txt"), "mine").unwrap();
         let held = lock(&target(root.path())).unwrap();
+        write_by(Exchange::Renames, &held, &output("b")).unwrap();
+        assert_whole(root.path());
+        assert!(!root.path().join(".fall.gammal").exists());
         fs::create_dir_all(root.path().join(".fall.gammal/in the way")).unwrap();
-        assert_eq!(write_by(Exchange::Renames, &held, &output("b")).unwrap_err().code, OUTPUT_FAILED);
+        assert_eq!(write_by(Exchange::Renames, &held, &output("a")).unwrap_err().code, OUTPUT_FAILED);
         assert_whole(root.path());
         assert!(!root.path().join(".fall.klar").exists() && !root.path().join(".fall.ny").exists());
     }
