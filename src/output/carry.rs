@@ -31,9 +31,7 @@ pub(super) fn foreign(old: &Path, stage: &Path) -> Result<(), Diagnostic> {
     carry.folder(old)?;
     match carry.refused.first() {
         None => Ok(()),
-        Some(first) => {
-            Err(Diagnostic::error(OUTPUT_FOREIGN).with("fil", first).with("antal", carry.refused.len()))
-        }
+        Some(first) => Err(Diagnostic::error(OUTPUT_FOREIGN).with("fil", first).with("antal", carry.refused.len())),
     }
 }
 
@@ -65,7 +63,7 @@ impl Carry<'_> {
         check_writable(from).map_err(|error| failed(from, &error))?;
         let found = entries(from)?;
         let to = self.in_stage(from);
-        if found.is_empty() && !self.held_ours(from) {
+        if found.is_empty() {
             self.place(from, fs::create_dir_all(&to))?;
         }
         for (path, kind) in found {
@@ -105,12 +103,6 @@ impl Carry<'_> {
     fn name(&self, path: &Path) -> String {
         let inside = path.strip_prefix(self.old).unwrap_or(path);
         inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
-    }
-
-    /// Whether the tool wrote into this folder last time; then it is ours, and goes when it is not needed.
-    fn held_ours(&self, folder: &Path) -> bool {
-        let inside = format!("{}/", self.name(folder));
-        self.ours.iter().any(|file| file.starts_with(&inside))
     }
 }
 

@@ -99,3 +99,19 @@ fn swap(_left: &Path, _right: &Path) -> io::Result<()> {
 fn is_unsupported(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::is_unsupported;
+    use rustix::io::Errno;
+
+    #[test]
+    fn renames_are_for_where_nothing_can_be_exchanged() {
+        for cannot in [Errno::INVAL, Errno::NOSYS, Errno::OPNOTSUPP] {
+            assert!(is_unsupported(&cannot.into()), "{cannot}");
+        }
+        for refused in [Errno::ACCESS, Errno::NOSPC, Errno::ROFS, Errno::BUSY] {
+            assert!(!is_unsupported(&refused.into()), "{refused}");
+        }
+    }
+}

@@ -139,9 +139,6 @@ fn resolve(target: &Target) -> io::Result<Paths> {
         Ok(found) if found.is_symlink() => fs::canonicalize(&path)?,
         _ => path,
     };
-    if path.exists() && !path.is_dir() {
-        return Err(io::ErrorKind::NotADirectory.into());
-    }
     match (path.parent(), path.file_name().and_then(|name| name.to_str())) {
         (Some(folder), Some(name)) => Ok(Paths { folder: folder.to_owned(), name: name.to_owned() }),
         _ => Err(io::ErrorKind::InvalidInput.into()),

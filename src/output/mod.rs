@@ -49,6 +49,7 @@ pub fn write(lock: &Lock, files: &[OutputFile]) -> Result<(), Diagnostic> {
 fn write_by(exchange: Exchange, lock: &Lock, files: &[OutputFile]) -> Result<(), Diagnostic> {
     let paths = lock.paths();
     let stage = Stage::create(paths.stage())?;
+    // In parallel, since a disk makes many files durable in about the time of one.
     files.par_iter().try_for_each(|file| stage.write(file))?;
     if paths.target().exists() {
         carry::foreign(&paths.target(), &stage.path)?;
@@ -214,8 +215,11 @@ mod tests {
         build_by_renames(root.path(), "a");
         fs::write(root.path().join("fall/min.txt"), "mine").unwrap();
         let held = lock(&target(root.path())).unwrap();
+        write_by(Exchange::Renames, &held, &output("b")).unwrap();
+        assert_whole(root.path());
+        assert!(!root.path().join(".fall.gammal").exists());
         fs::create_dir_all(root.path().join(".fall.gammal/in the way")).unwrap();
-        assert_eq!(write_by(Exchange::Renames, &held, &output("b")).unwrap_err().code, OUTPUT_FAILED);
+        assert_eq!(write_by(Exchange::Renames, &held, &output("a")).unwrap_err().code, OUTPUT_FAILED);
         assert_whole(root.path());
         assert!(!root.path().join(".fall.klar").exists() && !root.path().join(".fall.ny").exists());
     }
