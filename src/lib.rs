@@ -34,5 +34,12 @@
 pub mod codes;
 pub mod compile;
 pub mod diagnostic;
+pub mod document;
+pub mod expression;
 pub mod inputs;
+pub mod interpret;
+pub mod merge;
+pub mod model;
 pub mod output;
+pub mod prose;
+pub mod templates;

@@ -94,7 +94,7 @@ impl<'a> FolderReader<'a> {
         let mut workbooks = Vec::new();
         for node in names {
             let Some(name) = text(node) else { continue };
-            let Some(bytes) = self.named(name, workbook::MAX_FILE_BYTES, &node.place) else { continue };
+            let Some(bytes) = self.named(name, workbook::limits::FILE_BYTES as u64, &node.place) else { continue };
             match workbook::read(&Arc::from(name), bytes) {
                 Ok(workbook) => workbooks.push(workbook),
                 Err(problems) => self.problems.extend(problems),

@@ -95,6 +95,21 @@ impl SourceText {
         self.origins.get(index).copied().unwrap_or(last) as usize
     }
 
+    /// The text with `mark` in the place of each of the ranges, which are in order and apart.
+    pub fn replaced(&self, ranges: &[Range<usize>], mark: char) -> Self {
+        let mut ranges = ranges.iter().peekable();
+        let mut kept = Vec::new();
+        for ((at, character), origin) in self.text.char_indices().zip(&self.origins) {
+            while ranges.next_if(|range| range.end <= at).is_some() {}
+            match ranges.peek() {
+                Some(range) if range.start == at => kept.push((mark, *origin)),
+                Some(range) if range.contains(&at) => {}
+                _ => kept.push((character, *origin)),
+            }
+        }
+        Self::new(&self.file, &kept, self.origins.last().copied().unwrap_or(0))
+    }
+
     /// Without blank lines around it, and without the indentation that all its lines share; so that prose may be
     /// indented in TOML without becoming a code block.
     pub fn dedented(&self) -> Self {
@@ -121,8 +136,9 @@ impl SourceText {
         let blank = |(character, _): &&(char, u32)| *character == '\n';
         let leading = kept.iter().take_while(blank).count();
         let trailing = kept[leading..].iter().rev().take_while(|(c, _)| c.is_whitespace()).count();
-        let end = self.origins.last().copied().unwrap_or(0);
-        Self::new(&self.file, &kept[leading..kept.len() - trailing], end)
+        let (text, after) = kept[leading..].split_at(kept.len() - leading - trailing);
+        let end = after.first().map_or_else(|| self.origins.last().copied().unwrap_or(0), |(_, origin)| *origin);
+        Self::new(&self.file, text, end)
     }
 }
 

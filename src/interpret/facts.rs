@@ -1,7 +1,10 @@
 //! `[fakta]`: the facts of the kind of case, in groups of one level.
 
+use std::collections::BTreeMap;
+
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::inputs::source::SourceText;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::model::{Facts, Month, Placed, Value};
 use crate::templates::{Arendetyp, FactSpec, FactType};
@@ -14,6 +17,20 @@ pub fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagn
     let Some(table) = table else { return schema.fakta.iter().map(|spec| (spec.namn.clone(), None)).fold(empty, with) };
     report_unknown(table, schema, problems);
     schema.fakta.iter().map(|spec| (spec.namn.clone(), fact(table, spec, problems))).fold(empty, with)
+}
+
+/// The facts that are text, as typed; their values have been checked by [`interpret`].
+pub fn texts(table: Option<&Table>, schema: &Arendetyp) -> BTreeMap<String, SourceText> {
+    let typed = schema.fakta.iter().filter(|spec| spec.typ == FactType::Text);
+    typed.filter_map(|spec| Some((spec.namn.clone(), typed_text(table?, &spec.namn)?))).collect()
+}
+
+fn typed_text(table: &Table, name: &str) -> Option<SourceText> {
+    match (name.split_once('.'), &table.get(name.split('.').next()?)?.value) {
+        (Some((_, field)), NodeValue::Table(group)) => typed_text(group, field),
+        (None, NodeValue::Text(text)) => Some(text.clone()),
+        _ => None,
+    }
 }
 
 fn with(mut facts: Facts, (name, value): (String, Option<Placed<Value>>)) -> Facts {
@@ -45,6 +62,7 @@ fn fact(table: &Table, spec: &FactSpec, problems: &mut Diagnostics) -> Option<Pl
         return None;
     }
     let group = fields.table(group)?;
+    let problems = fields.problems;
     value(group, name, spec, problems)
 }
 

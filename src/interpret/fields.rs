@@ -75,7 +75,7 @@ impl<'a> Fields<'a> {
     pub fn prose_list(&mut self, name: &str) -> Vec<SourceText> {
         let Some(node) = self.required(name) else { return Vec::new() };
         let NodeValue::Array(items) = &node.value else {
-            self.wrong_type(name, "lista", node);
+            self.report_type(name, "lista", node);
             return Vec::new();
         };
         items.iter().filter_map(|item| self.as_prose(name, item)).collect()
@@ -148,16 +148,14 @@ impl<'a> Fields<'a> {
     pub fn groups(&mut self, name: &str) -> Vec<&'a Table> {
         let Some(node) = self.table.get(name) else { return Vec::new() };
         let NodeValue::Array(items) = &node.value else {
-            self.wrong_type::<()>(name, "lista", node);
+            self.report_type(name, "lista", node);
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in items {
             match &item.value {
                 NodeValue::Table(table) => tables.push(table),
-                _ => {
-                    self.wrong_type::<()>(name, "tabell", item);
-                }
+                _ => self.report_type(name, "tabell", item),
             }
         }
         tables
@@ -189,9 +187,13 @@ impl<'a> Fields<'a> {
     }
 
     fn wrong_type<T>(&mut self, name: &str, wanted: &'static str, node: &Node) -> Option<T> {
+        self.report_type(name, wanted, node);
+        None
+    }
+
+    fn report_type(&mut self, name: &str, wanted: &'static str, node: &Node) {
         let problem = Diagnostic::error(codes::VALUE_TYPE).with("nyckel", name).with("typ", wanted);
         self.problems.push(problem.with("varde", shown(&node.value)).at(node.place.clone()));
-        None
     }
 }
 

@@ -9,12 +9,14 @@ mod sheets;
 
 use std::collections::BTreeMap;
 
+pub use self::fields::unknown;
+
 use self::fields::Fields;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::source::SourceText;
 use crate::inputs::toml::{NodeValue, TomlFile};
-use crate::inputs::{RawCase, RawPdf};
+use crate::inputs::RawCase;
 use crate::model::{Adoption, Case, DecisionProposal, Officer, Placed, Signatory, Status};
 use crate::templates::{DocumentKind, Templates};
 
@@ -73,6 +75,7 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         signatories: signatories(&mut fields),
         decision: DecisionProposal::default(),
         facts: BTreeMap::new(),
+        fact_texts: BTreeMap::new(),
         tables: BTreeMap::new(),
         modules: modules(&mut fields),
         sections: BTreeMap::new(),
@@ -82,7 +85,9 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     header(&mut fields, &mut interpreted);
     decision(&mut fields, &mut interpreted);
     adoption(&mut fields, status, &mut interpreted);
-    interpreted.facts = facts::interpret(fields.table("fakta"), &templates.arendetyp, fields.problems);
+    let facts = fields.table("fakta");
+    interpreted.facts = facts::interpret(facts, &templates.arendetyp, fields.problems);
+    interpreted.fact_texts = facts::texts(facts, &templates.arendetyp);
     let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
     interpreted.sections =
         documents::sections(fields.table("avsnitt"), &templates.husstil.tjansteutlatande, report, fields.problems);

@@ -43,6 +43,8 @@ pub struct Case {
     pub decision: DecisionProposal,
     /// Facts by their dotted names.
     pub facts: Facts,
+    /// The facts that are text, as typed: they may hold references.
+    pub fact_texts: BTreeMap<String, SourceText>,
     /// Tables by their names.
     pub tables: BTreeMap<String, Table>,
     /// Text modules by their names.

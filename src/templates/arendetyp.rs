@@ -225,6 +225,8 @@ pub struct CaseDocument {
     pub slag: DocumentKind,
     /// What the case does with it.
     pub roll: Option<DocumentRole>,
+    /// Group of facts (organ, datum, paragraf) with the decision that adopted it, for a document already adopted.
+    pub beslut: Option<String>,
     /// Its own sections, each under a section of the frame.
     pub avsnitt: Vec<CaseSection>,
 }

@@ -1,0 +1,237 @@
+//! The documents of a case as trees: prose and facts merged, nothing set yet. Typed text and facts stay apart and keep
+//! their places, for review, `fakta.json` and comparison.
+
+use crate::diagnostic::Place;
+
+/// A document of the case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Its key in references: `anvisning`.
+    pub key: String,
+    /// The stem of its files: `bilaga-1-anvisning`.
+    pub stem: String,
+    /// Its number among the bilagor, from 1.
+    pub number: Option<usize>,
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// What it holds.
+    pub body: Body,
+}
+
+/// What a document holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// A tjänsteutlåtande.
+    Report(Report),
+    /// A steering document.
+    Steering(Steering),
+    /// The sheet that stands for an attached PDF.
+    Sheet(Sheet),
+}
+
+/// A tjänsteutlåtande.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Labels and values of the header block.
+    pub header: Vec<Field>,
+    /// Labels and values of its second column.
+    pub contact: Vec<Field>,
+    /// Sections in order.
+    pub sections: Vec<Section>,
+}
+
+/// A steering document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Steering {
+    /// What stands above the title on the cover: "Förslag till anvisning".
+    pub label: String,
+    /// A note on the cover.
+    pub note: Option<String>,
+    /// Rows of the cover's table.
+    pub cover: Vec<Field>,
+    /// The pages on the system of steering documents.
+    pub system: Vec<Section>,
+    /// Sections in order.
+    pub sections: Vec<Section>,
+}
+
+/// The sheet that stands for an attached PDF in the file with all documents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The file's name in the output.
+    pub file: String,
+    /// How many pages it has.
+    pub pages: usize,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A label and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The label.
+    pub label: String,
+    /// The value.
+    pub value: Vec<Inline>,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Its key in `[avsnitt]`.
+    pub key: String,
+    /// Level of its heading; the document's title is level 1.
+    pub level: u8,
+    /// Its heading; empty for signatures.
+    pub heading: Vec<Inline>,
+    /// What it holds.
+    pub content: Content,
+    /// Where it stands in the inputs, when it does.
+    pub place: Option<Place>,
+}
+
+/// What a section holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Prose.
+    Blocks(Vec<Block>),
+    /// Decision points, after a line that says to whom they are put.
+    Decisions {
+        /// "I kommunstyrelsen:"
+        lead: Vec<Inline>,
+        /// One action each.
+        points: Vec<Vec<Inline>>,
+    },
+    /// The numbered list of bilagor, by title.
+    Attachments(Vec<Vec<Inline>>),
+    /// Names and titles of those who sign.
+    Signatures(Vec<(Vec<Inline>, Vec<Inline>)>),
+}
+
+/// A block of prose.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list; each item is a list of blocks.
+    List {
+        /// Whether it is numbered.
+        ordered: bool,
+        /// Its items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A subheading.
+    Heading {
+        /// Its level in the document.
+        level: u8,
+        /// Its text.
+        content: Vec<Inline>,
+    },
+    /// A table computed from a workbook.
+    Table(TableBlock),
+    /// A figure computed from a workbook.
+    Figure(FigureBlock),
+    /// A text module: its name, and the blocks of its prose.
+    Module(String, Vec<Block>),
+}
+
+/// A piece of text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    /// Typed text and where it stands.
+    Text(String, Place),
+    /// Text of the house style or the kind of case.
+    Boilerplate(String),
+    /// Strong text.
+    Strong(Vec<Inline>),
+    /// Emphasised text.
+    Emphasis(Vec<Inline>),
+    /// A link.
+    Link(String, Vec<Inline>),
+    /// A line break.
+    Break,
+    /// A value that a reference stands for.
+    Fact(FactInline),
+    /// A value that is not filled in: what is missing.
+    Gap(String),
+}
+
+/// A value in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactInline {
+    /// Its name: `fakta.kostnad.arlig`.
+    pub name: String,
+    /// As the reader sees it.
+    pub text: String,
+    /// Where the value comes from.
+    pub sources: Vec<Place>,
+    /// Where the reference stands; none in the house style's own text.
+    pub place: Option<Place>,
+}
+
+/// A computed table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableBlock {
+    /// Its name.
+    pub name: String,
+    /// Its caption.
+    pub caption: String,
+    /// Headings, and whether a column is numeric.
+    pub columns: Vec<(String, bool)>,
+    /// Rows of cells as the reader sees them.
+    pub rows: Vec<Vec<String>>,
+    /// Whether the last row is a sum.
+    pub sums: bool,
+    /// Whether the first column says what its row is about.
+    pub row_headings: bool,
+    /// The cells it comes from.
+    pub sources: Vec<Place>,
+}
+
+/// A computed bar chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureBlock {
+    /// Its name.
+    pub name: String,
+    /// Its caption.
+    pub caption: String,
+    /// What it shows, for those who listen.
+    pub alternative: String,
+    /// What the bars count.
+    pub unit: String,
+    /// The bars' names.
+    pub categories: Vec<String>,
+    /// Names of series and their values, one for each category, as decimal text.
+    pub series: Vec<(String, Vec<String>)>,
+    /// The cells it comes from.
+    pub sources: Vec<Place>,
+}
+
+/// The text of inlines as a reader sees it; gaps in brackets.
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(typed, _) | Inline::Boilerplate(typed) => text.push_str(typed),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => text.push_str(&plain(inner)),
+            Inline::Break => text.push('\n'),
+            Inline::Fact(fact) => text.push_str(&fact.text),
+            Inline::Gap(what) => text.push_str(&gap(what)),
+        }
+    }
+    text
+}
+
+/// How a gap reads: `[saknas: ärendenummer]`.
+pub fn gap(what: &str) -> String {
+    format!("[saknas: {what}]")
+}
+
+/// What the first gap among the inlines lacks.
+pub fn first_gap(inlines: &[Inline]) -> Option<&str> {
+    inlines.iter().find_map(|inline| match inline {
+        Inline::Gap(what) => Some(what.as_str()),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => first_gap(inner),
+        _ => None,
+    })
+}

@@ -1,0 +1,89 @@
+//! Prose to blocks with its references filled in.
+
+use super::names::{Alone, Names};
+use crate::document::{Block, Inline};
+use crate::inputs::source::SourceText;
+use crate::prose::{self, RawBlock, RawInline};
+
+/// Modules may stand in modules this deep; circles are found at the second turn.
+const DEEPEST_MODULE: usize = 8;
+
+/// Merges prose. Subheadings lie below `level`, the level of the heading above.
+pub fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Vec<Block> {
+    nested(names, source, level, 0)
+}
+
+fn nested(names: &mut Names<'_>, source: &SourceText, level: u8, depth: usize) -> Vec<Block> {
+    let raw = prose::parse(source, names.problems);
+    raw.into_iter().filter_map(|block| merged(names, block, level, depth)).collect()
+}
+
+fn merged(names: &mut Names<'_>, block: RawBlock, level: u8, depth: usize) -> Option<Block> {
+    match block {
+        RawBlock::Paragraph(inlines) => Some(Block::Paragraph(self::inlines(names, inlines))),
+        RawBlock::List { ordered, items } => {
+            let item = |item: Vec<RawBlock>| item.into_iter().filter_map(|b| merged(names, b, level, depth)).collect();
+            Some(Block::List { ordered, items: items.into_iter().map(item).collect() })
+        }
+        // Prose counts its subheadings from ###, whatever the level of its section.
+        RawBlock::Heading(written, inlines) => {
+            let level = level + written.saturating_sub(2).max(1);
+            Some(Block::Heading { level, content: self::inlines(names, inlines) })
+        }
+        RawBlock::Alone(reference) => match names.alone(&reference) {
+            Alone::Block(block) => Some(block),
+            Alone::Module(name, text) if depth < DEEPEST_MODULE => {
+                Some(Block::Module(name, nested(names, &text, level, depth + 1)))
+            }
+            Alone::Module(..) => {
+                names.circular(&reference);
+                None
+            }
+            Alone::Inline(inline) => inline.map(|inline| Block::Paragraph(vec![inline])),
+        },
+    }
+}
+
+/// Merges the pieces of a paragraph.
+pub fn inlines(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
+    let mut merged = Vec::new();
+    for piece in raw {
+        merged.extend(match piece {
+            RawInline::Text(text, place) => Some(Inline::Text(typographic(&text), place)),
+            RawInline::Strong(inner) => Some(Inline::Strong(inlines(names, inner))),
+            RawInline::Emphasis(inner) => Some(Inline::Emphasis(inlines(names, inner))),
+            RawInline::Link(url, inner) => Some(Inline::Link(url, inlines(names, inner))),
+            RawInline::Break => Some(Inline::Break),
+            RawInline::Reference(reference) => names.inline(&reference),
+        });
+    }
+    merged
+}
+
+/// Straight quotes of typed text become Swedish ones, and the spaces that must not break become such: inside numbers,
+/// before kr, procent and %, after §, and around kap.
+fn typographic(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let mut result = String::with_capacity(text.len());
+    for (index, character) in characters.iter().enumerate() {
+        result.push(match character {
+            '"' => '”',
+            '\'' => '’',
+            ' ' if must_not_break(&characters[..index], &characters[index + 1..]) => '\u{a0}',
+            other => *other,
+        });
+    }
+    result
+}
+
+fn must_not_break(before: &[char], after: &[char]) -> bool {
+    let number_before = before.last().is_some_and(char::is_ascii_digit);
+    let digits_after = after.iter().take_while(|c| c.is_ascii_digit()).count();
+    let follows = |word: &str| {
+        word.chars().eq(after.iter().copied().take(word.chars().count()))
+            && !after.get(word.chars().count()).is_some_and(|c| c.is_alphanumeric())
+    };
+    let unit = ["kr", "kronor", "procent", "%", "kap", "§"].iter().any(|word| follows(word));
+    let paragraph = before.last() == Some(&'§') || before.ends_with(&['k', 'a', 'p', '.']);
+    (number_before && (digits_after == 3 || unit)) || (paragraph && digits_after > 0)
+}

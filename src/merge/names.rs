@@ -1,0 +1,393 @@
+//! What names in references stand for.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::Value as Jinja;
+use rust_decimal::Decimal;
+
+use super::filters::{self, Operand, Refusal};
+use super::summaries;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Block, FactInline, Inline, first_gap, plain};
+use crate::expression::{Expressions, Outcome};
+use crate::inputs::source::{SourceFile, SourceText};
+use crate::interpret::unknown;
+use crate::model::{Attachment, Case, Placed, Value};
+use crate::prose::{self, RawInline, Reference};
+use crate::templates::{CaseDocument, ComputedSpec, ComputedType, DocumentKind, FrameSection, Templates};
+
+/// Resolves references of one case.
+pub struct Names<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Its templates.
+    pub templates: &'a Templates,
+    /// Values of `berakning`, by name; none where something they need is missing.
+    pub computed: BTreeMap<String, Option<Placed<Value>>>,
+    /// Where problems go.
+    pub problems: &'a mut Diagnostics,
+    /// Names being resolved, innermost last.
+    active: Vec<String>,
+}
+
+/// What a name stands for before filters.
+enum Found {
+    Operand(Operand, Vec<Place>),
+    Gap(String),
+    Block(Box<Block>),
+    Module(SourceText),
+    Unknown,
+    Failed,
+}
+
+/// What a reference alone in a paragraph has come to.
+pub enum Alone {
+    /// A table, figure or list.
+    Block(Block),
+    /// A text module's prose, to be merged in its turn.
+    Module(String, SourceText),
+    /// Text.
+    Inline(Option<Inline>),
+}
+
+impl<'a> Names<'a> {
+    /// Computes the case's values and is ready to resolve.
+    pub fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
+        let expressions = Expressions::new(case);
+        let mut computed = BTreeMap::new();
+        for spec in &templates.arendetyp.berakningar {
+            computed.insert(spec.namn.clone(), compute(&expressions, spec, templates, problems));
+        }
+        Self { case, templates, computed, problems, active: Vec::new() }
+    }
+
+    /// Resolves a reference inside a sentence.
+    pub fn inline(&mut self, reference: &Reference) -> Option<Inline> {
+        match self.find(reference) {
+            Found::Operand(operand, sources) => self.filtered(reference, operand, sources),
+            Found::Gap(what) => Some(Inline::Gap(what)),
+            Found::Block(_) | Found::Module(_) => {
+                self.report(codes::BLOCK_IN_SENTENCE, reference);
+                None
+            }
+            Found::Unknown => {
+                self.report_unknown(reference);
+                None
+            }
+            Found::Failed => None,
+        }
+    }
+
+    /// Resolves a reference that stands alone in a paragraph.
+    pub fn alone(&mut self, reference: &Reference) -> Alone {
+        match self.find(reference) {
+            Found::Block(block) if reference.filters.is_empty() => Alone::Block(*block),
+            Found::Module(text) if reference.filters.is_empty() => Alone::Module(reference.name.clone(), text),
+            Found::Block(_) | Found::Module(_) => {
+                self.report(codes::FILTER_UNFIT, reference);
+                Alone::Inline(None)
+            }
+            _ => Alone::Inline(self.inline(reference)),
+        }
+    }
+
+    /// Resolves the references of text without markup.
+    pub fn text(&mut self, source: &SourceText) -> Vec<Inline> {
+        let pieces = prose::inline(source, self.problems);
+        self.pieces(pieces)
+    }
+
+    /// Resolves text of a template folder: the same references, but nothing of it counts as typed by the handläggare.
+    pub fn boilerplate(&mut self, text: &str) -> Vec<Inline> {
+        let source = self.template_text(text);
+        self.text(&source).into_iter().map(as_boilerplate).collect()
+    }
+
+    /// Text of a template folder as a source, so that problems in it have a place too.
+    pub fn template_text(&self, text: &str) -> SourceText {
+        let file = SourceFile::new(&format!("{}/husstil.toml", self.templates.husstil.namn), text);
+        let characters: Vec<(char, u32)> = text.char_indices().map(|(at, c)| (c, at as u32)).collect();
+        SourceText::new(&file, &characters, text.len() as u32)
+    }
+
+    /// Resolves pieces of a line.
+    fn pieces(&mut self, pieces: Vec<RawInline>) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        for piece in pieces {
+            match piece {
+                RawInline::Text(text, place) => inlines.push(Inline::Text(text, place)),
+                RawInline::Reference(reference) => inlines.extend(self.inline(&reference)),
+                _ => {}
+            }
+        }
+        inlines
+    }
+
+    fn filtered(&mut self, reference: &Reference, mut operand: Operand, sources: Vec<Place>) -> Option<Inline> {
+        for filter in &reference.filters {
+            if !filters::NAMES.contains(&filter.as_str()) {
+                let problem = unknown(codes::FILTER_UNKNOWN, filter, filters::NAMES.iter().copied());
+                self.problems.push(problem.at(reference.place.clone()));
+                return None;
+            }
+            match filters::apply(filter, &operand, &self.case.facts) {
+                Ok(result) => operand = result,
+                Err(Refusal::Missing(what)) => return Some(Inline::Gap(what)),
+                Err(Refusal::Unfit) => {
+                    let problem = Diagnostic::error(codes::FILTER_UNFIT).with("namn", &reference.name);
+                    self.problems.push(problem.with("filter", filter).at(reference.place.clone()));
+                    return None;
+                }
+            }
+        }
+        if let Operand::Group(name) = &operand {
+            let problem = Diagnostic::error(codes::NAME_IS_GROUP).with("namn", name);
+            self.problems.push(problem.at(reference.place.clone()));
+            return None;
+        }
+        let text = filters::text_of(&operand).ok()?;
+        let place = Some(reference.place.clone());
+        Some(Inline::Fact(FactInline { name: reference.name.clone(), text, sources, place }))
+    }
+
+    /// Finds a name; one that is being resolved already leads back to itself.
+    fn find(&mut self, reference: &Reference) -> Found {
+        if self.active.contains(&reference.name) {
+            self.report(codes::REFERENCE_CIRCULAR, reference);
+            return Found::Failed;
+        }
+        self.active.push(reference.name.clone());
+        let found = self.lookup(&reference.name);
+        self.active.pop();
+        found
+    }
+
+    fn lookup(&mut self, name: &str) -> Found {
+        let parts: Vec<&str> = name.split('.').collect();
+        match parts.as_slice() {
+            ["fakta", rest @ ..] => self.fact(&rest.join(".")),
+            ["arende", field] => self.case_field(field),
+            ["hus", field] => match self.templates.husstil.hus.get(*field) {
+                Some(text) => Found::Operand(Operand::Text(text.clone()), Vec::new()),
+                None => Found::Unknown,
+            },
+            ["berakning", field] => match self.computed.get(*field) {
+                Some(Some(value)) => Found::Operand(Operand::Value(value.value.clone()), value.places.clone()),
+                Some(None) => Found::Gap((*field).to_owned()),
+                None => Found::Unknown,
+            },
+            ["dokument", key, field] => self.document(key, field),
+            ["bilaga", key] => self.attachment(key),
+            ["avsnitt", document, section] => self.section(document, section),
+            ["textmodul", key] => match self.case.modules.get(*key) {
+                Some(text) => Found::Module(text.clone()),
+                None => Found::Unknown,
+            },
+            ["sammanstallning", key] => self.summary(key),
+            ["figur", key] => self.figure(key),
+            _ => Found::Unknown,
+        }
+    }
+
+    fn fact(&mut self, name: &str) -> Found {
+        match self.case.facts.get(name) {
+            Some(Some(Placed { value: Value::Text(_), .. })) => self.source(self.case.fact_texts.get(name), name),
+            Some(Some(fact)) => Found::Operand(Operand::Value(fact.value.clone()), fact.places.clone()),
+            Some(None) => Found::Gap(name.to_owned()),
+            None => {
+                let prefix = format!("{name}.");
+                let known = self.case.facts.keys().any(|fact| fact.starts_with(&prefix));
+                if known { Found::Operand(Operand::Group(name.to_owned()), Vec::new()) } else { Found::Unknown }
+            }
+        }
+    }
+
+    fn case_field(&mut self, field: &str) -> Found {
+        let case = self.case;
+        match field {
+            "arendenummer" => text_or_gap(case.number.as_ref(), field),
+            "utfardat" => match &case.issued {
+                Some(date) => Found::Operand(Operand::Value(Value::Date(date.value)), date.places.clone()),
+                None => Found::Gap(field.to_owned()),
+            },
+            "titel" => self.source(case.title.as_ref(), "titel"),
+            _ => Found::Unknown,
+        }
+    }
+
+    fn document(&mut self, key: &str, field: &str) -> Found {
+        let case = self.case;
+        if key == "tjansteutlatande" && field == "titel" {
+            return self.source(case.title.as_ref(), "titel");
+        }
+        let documents = case.attachments.iter().filter_map(|attachment| match attachment {
+            Attachment::Document(document) => Some(document),
+            Attachment::Pdf(_) => None,
+        });
+        let Some(document) = documents.into_iter().find(|document| document.key == key) else {
+            return self.pdf_title(key, field);
+        };
+        match field {
+            "titel" => self.source(document.title.as_ref(), "titel"),
+            "dokumentsort" => self.source(document.kind.as_ref(), "dokumentsort"),
+            _ => Found::Unknown,
+        }
+    }
+
+    fn pdf_title(&self, key: &str, field: &str) -> Found {
+        let pdf = self.case.attachments.iter().find_map(|attachment| match attachment {
+            Attachment::Pdf(pdf) if pdf.key == key => Some(pdf),
+            _ => None,
+        });
+        match (pdf, field) {
+            (Some(pdf), "titel") => text_or_gap(pdf.title.as_ref(), field),
+            _ => Found::Unknown,
+        }
+    }
+
+    /// "bilaga 1".
+    fn attachment(&self, key: &str) -> Found {
+        let label = self.templates.husstil.etiketter.bilaga.to_lowercase();
+        match self.case.attachments.iter().position(|attachment| attachment.key() == key) {
+            Some(index) => Found::Operand(Operand::Text(format!("{label}\u{a0}{}", index + 1)), Vec::new()),
+            None => Found::Unknown,
+        }
+    }
+
+    /// The heading of a section: the case's own, the kind of case's or the house style's.
+    fn section(&mut self, document: &str, key: &str) -> Found {
+        let templates = self.templates;
+        let Some(spec) = templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document) else {
+            return Found::Unknown;
+        };
+        let Some(inlines) = self.heading(spec, key) else { return Found::Unknown };
+        text_found(&inlines, Vec::new())
+    }
+
+    /// A section's heading, merged; none when the document has no such section.
+    pub fn heading(&mut self, document: &CaseDocument, key: &str) -> Option<Vec<Inline>> {
+        let case = self.case;
+        let sections = match document.slag {
+            DocumentKind::Tjansteutlatande => Some(&case.sections),
+            DocumentKind::Styrdokument => case.attachments.iter().find_map(|attachment| match attachment {
+                Attachment::Document(found) if found.key == document.nyckel => Some(&found.sections),
+                _ => None,
+            }),
+        };
+        if let Some(own) = sections.and_then(|sections| sections.get(key)).and_then(|section| section.heading.as_ref()) {
+            return Some(self.text(own));
+        }
+        let frame = self.frame(document.slag).iter().find(|section| section.nyckel == key);
+        let framed = frame.and_then(|section| section.rubrik.clone());
+        let own = document.avsnitt.iter().find(|section| section.nyckel == key).map(|section| section.rubrik.clone());
+        let template = framed.or(own)?.replace("dokument.detta.", &format!("dokument.{}.", document.nyckel));
+        Some(self.boilerplate(&template))
+    }
+
+    /// The frame of a kind of document.
+    pub fn frame(&self, kind: DocumentKind) -> &'a [FrameSection] {
+        match kind {
+            DocumentKind::Tjansteutlatande => &self.templates.husstil.tjansteutlatande,
+            DocumentKind::Styrdokument => &self.templates.husstil.styrdokument,
+        }
+    }
+
+    fn source(&mut self, source: Option<&SourceText>, what: &str) -> Found {
+        let Some(source) = source else { return Found::Gap(what.to_owned()) };
+        let inlines = self.text(source);
+        text_found(&inlines, vec![source.whole()])
+    }
+
+    fn summary(&self, key: &str) -> Found {
+        let schema = &self.templates.arendetyp;
+        let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
+        let label = &self.templates.husstil.etiketter.summa;
+        block_found(summaries::summary(spec, self.case, schema, label))
+    }
+
+    fn figure(&self, key: &str) -> Found {
+        let schema = &self.templates.arendetyp;
+        let Some(spec) = schema.figurer.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
+        block_found(summaries::figure(spec, self.case, schema))
+    }
+
+    /// Reports a reference that leads back to itself.
+    pub fn circular(&mut self, reference: &Reference) {
+        self.report(codes::REFERENCE_CIRCULAR, reference);
+    }
+
+    fn report(&mut self, code: crate::diagnostic::Code, reference: &Reference) {
+        self.problems.push(Diagnostic::error(code).with("namn", &reference.name).at(reference.place.clone()));
+    }
+
+    fn report_unknown(&mut self, reference: &Reference) {
+        let known = super::known::names(self.case, self.templates);
+        let problem = unknown(codes::NAME_UNKNOWN, &reference.name, known.iter().map(String::as_str));
+        self.problems.push(problem.at(reference.place.clone()));
+    }
+}
+
+/// Evaluates one computed value.
+fn compute(
+    expressions: &Expressions<'_>,
+    spec: &ComputedSpec,
+    templates: &Templates,
+    problems: &mut Diagnostics,
+) -> Option<Placed<Value>> {
+    let failed = |reason: String| {
+        let place = Place::File(format!("{}/arendetyp.toml", templates.arendetyp.namn).into());
+        Diagnostic::error(codes::EXPRESSION_FAILED).with("namn", &spec.namn).with("orsak", reason).at(place)
+    };
+    match expressions.evaluate(&spec.uttryck) {
+        Outcome::Missing(_) => None,
+        Outcome::Failed(reason) => {
+            problems.push(failed(reason));
+            None
+        }
+        Outcome::Value(value, places) => match computed_value(&value, spec.typ) {
+            Some(value) => Some(Placed { value, places }),
+            None => {
+                problems.push(failed(format!("{value} is not a whole number")));
+                None
+            }
+        },
+    }
+}
+
+/// Amounts leave expressions as whole öre.
+fn computed_value(value: &Jinja, typ: ComputedType) -> Option<Value> {
+    let number = i64::try_from(value.clone()).ok()?;
+    Some(match typ {
+        ComputedType::Heltal => Value::Integer(number),
+        ComputedType::Andel => Value::Share(number),
+        ComputedType::Belopp => Value::Amount(Decimal::new(number, 2)),
+    })
+}
+
+fn text_or_gap(text: Option<&Placed<String>>, what: &str) -> Found {
+    match text {
+        Some(text) => Found::Operand(Operand::Text(text.value.clone()), text.places.clone()),
+        None => Found::Gap(what.to_owned()),
+    }
+}
+
+/// Merged text as an operand; a gap in it makes the whole a gap.
+fn text_found(inlines: &[Inline], sources: Vec<Place>) -> Found {
+    match first_gap(inlines) {
+        Some(what) => Found::Gap(what.to_owned()),
+        None => Found::Operand(Operand::Text(plain(inlines)), sources),
+    }
+}
+
+fn block_found(block: Option<Block>) -> Found {
+    block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
+}
+
+fn as_boilerplate(inline: Inline) -> Inline {
+    match inline {
+        Inline::Text(text, _) => Inline::Boilerplate(text),
+        Inline::Fact(fact) => Inline::Fact(FactInline { place: None, ..fact }),
+        other => other,
+    }
+}

@@ -1,0 +1,166 @@
+//! The tjänsteutlåtande.
+
+use super::names::Names;
+use super::{blocks, line};
+use crate::document::{Body, Content, Document, Field, Inline, Report, Section};
+use crate::inputs::source::SourceText;
+use crate::model::{Attachment, Case, Placed};
+use crate::prose;
+use crate::templates::{CaseDocument, DocumentKind, DocumentRole, SectionKind};
+
+/// The level of the frame's headings; the title is level 1.
+const FRAME_LEVEL: u8 = 2;
+
+/// Merges the report.
+pub fn merge(names: &mut Names<'_>) -> Document {
+    let case = names.case;
+    let title = title(names, case.title.as_ref());
+    let spec = names.templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
+    let sections = spec.map(|spec| sections(names, spec)).unwrap_or_default();
+    Document {
+        key: "tjansteutlatande".to_owned(),
+        stem: "tjansteutlatande".to_owned(),
+        number: None,
+        title,
+        body: Body::Report(Report { header: header(names), contact: contact(names), sections }),
+    }
+}
+
+/// A document's title, or the gap where it has none.
+pub fn title(names: &mut Names<'_>, source: Option<&SourceText>) -> Vec<Inline> {
+    match source {
+        Some(source) => names.text(source),
+        None => vec![Inline::Gap("titel".to_owned())],
+    }
+}
+
+fn header(names: &Names<'_>) -> Vec<Field> {
+    let (case, labels) = (names.case, &names.templates.husstil.etiketter);
+    let issued = case.issued.as_ref().map(|date| Placed { value: date.value.to_string(), places: date.places.clone() });
+    vec![field(&labels.utfardat, issued.as_ref()), field(&labels.arendenummer, case.number.as_ref())]
+}
+
+fn contact(names: &Names<'_>) -> Vec<Field> {
+    let (officer, labels) = (&names.case.officer, &names.templates.husstil.etiketter);
+    vec![
+        field(&labels.handlaggare, officer.name.as_ref()),
+        field(&labels.telefon, officer.phone.as_ref()),
+        field(&labels.epost, officer.email.as_ref()),
+    ]
+}
+
+fn field(label: &str, value: Option<&Placed<String>>) -> Field {
+    Field { label: label.to_owned(), value: line(value, &label.to_lowercase()) }
+}
+
+/// The frame's sections in order, each followed by the kind of case's sections under it.
+fn sections(names: &mut Names<'_>, spec: &CaseDocument) -> Vec<Section> {
+    let case = names.case;
+    let mut sections = Vec::new();
+    for frame in names.frame(DocumentKind::Tjansteutlatande) {
+        let heading = match frame.slag {
+            SectionKind::Underskrifter => Vec::new(),
+            _ => names.heading(spec, &frame.nyckel).unwrap_or_default(),
+        };
+        let prose = case.sections.get(&frame.nyckel);
+        let text = prose.and_then(|prose| prose.text.as_ref());
+        let content = match frame.slag {
+            SectionKind::Beslut => decisions(names),
+            SectionKind::Bilagor => attachments(names),
+            SectionKind::Underskrifter => signatures(case),
+            SectionKind::Ram => Content::Blocks(Vec::new()),
+            SectionKind::Dimension if text.is_none() => stock_phrase(names),
+            SectionKind::Text | SectionKind::Dimension => prose_or_gap(names, text, &frame.nyckel, FRAME_LEVEL),
+        };
+        let place = prose.map(|prose| prose.place.clone());
+        sections.push(Section { key: frame.nyckel.clone(), level: FRAME_LEVEL, heading, content, place });
+        sections.extend(own_sections(names, spec, &frame.nyckel, &case.sections, FRAME_LEVEL + 1));
+    }
+    sections
+}
+
+/// The kind of case's own sections under a section of the frame.
+pub fn own_sections(
+    names: &mut Names<'_>,
+    spec: &CaseDocument,
+    under: &str,
+    prose: &std::collections::BTreeMap<String, crate::model::SectionProse>,
+    level: u8,
+) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for section in spec.avsnitt.iter().filter(|section| section.under == under) {
+        let own = prose.get(&section.nyckel);
+        let text = own.and_then(|own| own.text.as_ref());
+        if text.is_none() && !section.kravs {
+            continue;
+        }
+        let heading = names.heading(spec, &section.nyckel).unwrap_or_default();
+        let content = prose_or_gap(names, text, &section.nyckel, level);
+        let place = own.map(|own| own.place.clone());
+        sections.push(Section { key: section.nyckel.clone(), level, heading, content, place });
+    }
+    sections
+}
+
+fn prose_or_gap(names: &mut Names<'_>, text: Option<&SourceText>, key: &str, level: u8) -> Content {
+    Content::Blocks(match text {
+        Some(text) => blocks::merge(names, text, level),
+        None => vec![crate::document::Block::Paragraph(vec![Inline::Gap(key.to_owned())])],
+    })
+}
+
+/// What the office says of a dimension where it found nothing to say.
+fn stock_phrase(names: &Names<'_>) -> Content {
+    let phrase = Inline::Boilerplate(names.templates.husstil.fraser.dimension.clone());
+    Content::Blocks(vec![crate::document::Block::Paragraph(vec![phrase])])
+}
+
+fn decisions(names: &mut Names<'_>) -> Content {
+    let case = names.case;
+    let (before, after) = names.templates.husstil.fraser.beslut_ledtext.split_once("{organ}").unwrap_or_default();
+    let mut lead = vec![Inline::Boilerplate(before.to_owned())];
+    lead.extend(line(case.decision.body.as_ref(), "organ"));
+    lead.push(Inline::Boilerplate(after.to_owned()));
+    let mut points = Vec::new();
+    for source in &case.decision.points {
+        points.push(single_paragraph(names, source));
+    }
+    Content::Decisions { lead, points }
+}
+
+/// A decision point is a single paragraph.
+fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
+    let mut parsed = prose::parse(source, names.problems);
+    match (parsed.len(), parsed.pop()) {
+        (1, Some(prose::RawBlock::Paragraph(inlines))) => blocks::inlines(names, inlines),
+        _ => {
+            let problem = crate::diagnostic::Diagnostic::error(crate::codes::MARKUP_REFUSED);
+            names.problems.push(problem.with("slag", "flera-stycken").at(source.whole()));
+            Vec::new()
+        }
+    }
+}
+
+/// The list of bilagor. A document that is not adopted yet is a proposal, and its title says so.
+fn attachments(names: &mut Names<'_>) -> Content {
+    let case = names.case;
+    let mut titles = Vec::new();
+    for attachment in &case.attachments {
+        titles.push(match attachment {
+            Attachment::Pdf(pdf) => line(pdf.title.as_ref(), "titel"),
+            Attachment::Document(document) => {
+                let mut text = title(names, document.title.as_ref());
+                if document.role == Some(DocumentRole::Forslag) && case.adoption.is_none() {
+                    text.insert(0, Inline::Boilerplate(format!("{} ", names.templates.husstil.fraser.forslag)));
+                }
+                text
+            }
+        });
+    }
+    Content::Attachments(titles)
+}
+
+fn signatures(case: &Case) -> Content {
+    let signed = case.signatories.iter().map(|s| (line(s.name.as_ref(), "namn"), line(s.title.as_ref(), "titel")));
+    Content::Signatures(signed.collect())
+}

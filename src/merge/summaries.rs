@@ -1,0 +1,247 @@
+//! Tables and figures computed from the workbooks, as the kind of case describes them.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Place;
+use crate::document::{Block, FigureBlock, Inline, TableBlock};
+use crate::model::{Case, Facts, Row, Table, Value};
+use crate::templates::{Arendetyp, ColumnType, FigureSpec, SummaryKind, SummarySpec, TableSpec};
+
+/// The block that a summary becomes; none when the kind of case contradicts itself, which a test of it finds.
+pub fn summary(spec: &SummarySpec, case: &Case, schema: &Arendetyp, sum_label: &str) -> Option<Block> {
+    let summarizer = Summarizer::new(spec, case, schema, sum_label)?;
+    match spec.slag {
+        SummaryKind::Punktlista => Some(summarizer.bullets()),
+        _ => summarizer.table().map(Block::Table),
+    }
+}
+
+/// The bar chart of a summary; sums are left out of it.
+pub fn figure(spec: &FigureSpec, case: &Case, schema: &Arendetyp) -> Option<Block> {
+    let source = schema.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
+    let summarizer = Summarizer::new(source, case, schema, "")?;
+    let grid = summarizer.grid()?;
+    let sources = summarizer.sources();
+    let series: Vec<(String, Vec<String>)> = grid
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, name)| (name.clone(), grid.rows.iter().map(|(_, cells)| cells[index].to_string()).collect()))
+        .collect();
+    let categories: Vec<String> = grid.rows.iter().map(|(name, _)| name.clone()).collect();
+    let alternative = alternative(spec, &grid);
+    Some(Block::Figure(FigureBlock {
+        name: spec.namn.clone(),
+        caption: spec.rubrik.clone(),
+        alternative,
+        unit: spec.enhet.clone(),
+        categories,
+        series,
+        sources,
+    }))
+}
+
+/// Says every number of a chart, so that those who listen have the same facts.
+fn alternative(spec: &FigureSpec, grid: &Grid) -> String {
+    let mut rows = Vec::new();
+    for (name, cells) in &grid.rows {
+        let values: Vec<String> =
+            grid.columns.iter().zip(cells).map(|(column, value)| format!("{column} {}", shown(value))).collect();
+        rows.push(format!("{name}: {}", values.join(", ")));
+    }
+    format!("Stapeldiagram. {}, {}. {}.", spec.rubrik, spec.enhet, rows.join("; "))
+}
+
+/// Rows and columns of numbers.
+struct Grid {
+    columns: Vec<String>,
+    rows: Vec<(String, Vec<Decimal>)>,
+}
+
+/// Computes one summary.
+struct Summarizer<'a> {
+    spec: &'a SummarySpec,
+    table: &'a Table,
+    schema: &'a TableSpec,
+    facts: &'a Facts,
+    rows: Vec<&'a Row>,
+    sum_label: &'a str,
+}
+
+impl<'a> Summarizer<'a> {
+    fn new(spec: &'a SummarySpec, case: &'a Case, schema: &'a Arendetyp, sum_label: &'a str) -> Option<Self> {
+        let table = case.tables.get(&spec.kalla)?;
+        let schema = schema.tabeller.iter().find(|table| table.namn == spec.kalla)?;
+        let mut conditions = Vec::new();
+        for (name, allowed) in &spec.dar {
+            conditions.push((table.column(name)?, allowed));
+        }
+        let fits = |row: &&Row| {
+            conditions.iter().all(|(column, allowed)| cell(row, *column).is_some_and(|v| allowed.contains(&v.to_string())))
+        };
+        let rows = table.rows.iter().filter(fits).collect();
+        Some(Self { spec, table, schema, facts: &case.facts, rows, sum_label })
+    }
+
+    fn bullets(&self) -> Block {
+        let column = self.spec.kolumner.first().and_then(|name| self.table.column(name));
+        let item = |row: &&Row| {
+            let column = column?;
+            let text = cell(row, column)?.to_string();
+            let place = Place::cell(&self.table.file, &self.table.sheet, row.number, self.table.positions[column]?);
+            Some(vec![Block::Paragraph(vec![Inline::Text(text, place)])])
+        };
+        Block::List { ordered: false, items: self.rows.iter().filter_map(item).collect() }
+    }
+
+    fn table(&self) -> Option<TableBlock> {
+        let (columns, rows) = match self.spec.slag {
+            SummaryKind::Lista => self.listed()?,
+            _ => self.gridded()?,
+        };
+        Some(TableBlock {
+            name: self.spec.namn.clone(),
+            caption: self.spec.rubrik.clone(),
+            columns,
+            rows,
+            sums: self.spec.summa,
+            row_headings: self.spec.slag != SummaryKind::Lista,
+            sources: self.sources(),
+        })
+    }
+
+    /// The chosen columns, row by row. Columns of years and numbers stand to the right as numbers do.
+    fn listed(&self) -> Option<Cells> {
+        let indices: Vec<usize> =
+            self.spec.kolumner.iter().map(|name| self.table.column(name)).collect::<Option<_>>()?;
+        let headings = indices.iter().enumerate().map(|(at, column)| {
+            let numeric = matches!(self.schema.kolumner[*column].typ, ColumnType::Heltal | ColumnType::Belopp);
+            (self.heading(at, *column), numeric)
+        });
+        let text = |value: Option<&Value>| value.map(ToString::to_string).unwrap_or_default();
+        let rows = self.rows.iter().map(|row| indices.iter().map(|column| text(cell(row, *column))).collect());
+        Some((headings.collect(), rows.collect()))
+    }
+
+    /// A heading of the summary's own, or the sheet's.
+    fn heading(&self, at: usize, column: usize) -> String {
+        self.spec.rubriker.get(at).unwrap_or(&self.schema.kolumner[column].rubrik).clone()
+    }
+
+    /// Rows by columns of numbers, with sums.
+    fn gridded(&self) -> Option<Cells> {
+        let grid = self.grid()?;
+        let row_column = self.table.column(self.spec.rad.as_ref()?)?;
+        let mut columns = vec![(self.schema.kolumner[row_column].rubrik.clone(), false)];
+        columns.extend(grid.columns.iter().map(|name| (capitalized(name), true)));
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for (name, cells) in &grid.rows {
+            rows.push(self.row(name, cells));
+        }
+        if self.spec.summa {
+            columns.push((self.sum_label.to_owned(), true));
+            let totals: Vec<Decimal> =
+                (0..grid.columns.len()).map(|index| grid.rows.iter().map(|(_, cells)| cells[index]).sum()).collect();
+            rows.push(self.row(self.sum_label, &totals));
+        }
+        Some((columns, rows))
+    }
+
+    fn row(&self, name: &str, cells: &[Decimal]) -> Vec<String> {
+        let mut row = vec![name.to_owned()];
+        row.extend(cells.iter().map(shown));
+        if self.spec.summa {
+            row.push(shown(&cells.iter().sum()));
+        }
+        row
+    }
+
+    fn grid(&self) -> Option<Grid> {
+        let row_column = self.table.column(self.spec.rad.as_ref()?)?;
+        let series = self.series()?;
+        let mut cells: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
+        for year in self.period() {
+            cells.insert(year, vec![Decimal::ZERO; series.len()]);
+        }
+        for row in &self.rows {
+            let Some(name) = cell(row, row_column).map(ToString::to_string) else { continue };
+            let sums = cells.entry(name).or_insert_with(|| vec![Decimal::ZERO; series.len()]);
+            for (sum, (_, count)) in sums.iter_mut().zip(&series) {
+                *sum += count(row);
+            }
+        }
+        Some(Grid { columns: series.into_iter().map(|(name, _)| name).collect(), rows: cells.into_iter().collect() })
+    }
+
+    /// Every year of the period, so that a year without data is seen.
+    fn period(&self) -> Vec<String> {
+        let Some(group) = &self.spec.rader_ur else { return Vec::new() };
+        let year = |name: &str| match self.facts.get(&format!("{group}.{name}")) {
+            Some(Some(fact)) => match fact.value {
+                Value::Year(year) => Some(year),
+                _ => None,
+            },
+            _ => None,
+        };
+        year("fran").zip(year("till")).map_or_else(Vec::new, |(from, to)| (from..=to).map(|y| y.to_string()).collect())
+    }
+
+    /// The columns of numbers: a name, and what a row adds to it.
+    #[allow(clippy::type_complexity)] // A name and a function, used only here.
+    fn series(&self) -> Option<Vec<(String, Box<dyn Fn(&Row) -> Decimal + '_>)>> {
+        if self.spec.slag == SummaryKind::Summering {
+            let mut series: Vec<(String, Box<dyn Fn(&Row) -> Decimal>)> = Vec::new();
+            for (at, name) in self.spec.kolumner.iter().enumerate() {
+                let column = self.table.column(name)?;
+                series.push((self.heading(at, column), Box::new(move |row| number(cell(row, column)))));
+            }
+            return Some(series);
+        }
+        let across = self.table.column(self.spec.kolumn.as_ref()?)?;
+        let value = match &self.spec.varde {
+            Some(name) => Some(self.table.column(name)?),
+            None => None,
+        };
+        let name_of = |name: String| -> (String, Box<dyn Fn(&Row) -> Decimal>) {
+            let wanted = name.clone();
+            let count = move |row: &Row| match cell(row, across) {
+                Some(found) if found.to_string() == wanted => value.map_or(Decimal::ONE, |column| number(cell(row, column))),
+                _ => Decimal::ZERO,
+            };
+            (name, Box::new(count))
+        };
+        Some(self.schema.kolumner[across].varden.iter().cloned().map(name_of).collect())
+    }
+
+    /// The cells of every column that takes part.
+    fn sources(&self) -> Vec<Place> {
+        let named = [&self.spec.rad, &self.spec.kolumn, &self.spec.varde].into_iter().flatten();
+        let columns = named.chain(&self.spec.kolumner).filter_map(|name| self.table.column(name));
+        columns.filter_map(|column| self.table.column_place(column)).collect()
+    }
+}
+
+/// Headings with whether they are numeric, and rows.
+type Cells = (Vec<(String, bool)>, Vec<Vec<String>>);
+
+fn cell(row: &Row, column: usize) -> Option<&Value> {
+    row.values.get(column)?.as_ref()
+}
+
+fn number(value: Option<&Value>) -> Decimal {
+    match value {
+        Some(Value::Integer(number)) => Decimal::from(*number),
+        Some(Value::Amount(amount)) => *amount,
+        _ => Decimal::ZERO,
+    }
+}
+
+fn shown(number: &Decimal) -> String {
+    Value::Amount(*number).to_string()
+}
+
+fn capitalized(name: &str) -> String {
+    super::filters::capitalized(name)
+}

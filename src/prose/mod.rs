@@ -1,0 +1,45 @@
+//! Prose: CommonMark in TOML strings, with references to facts. Parsed into blocks whose references are still open;
+//! `merge` fills them in.
+
+mod markdown;
+mod references;
+
+pub use markdown::parse;
+pub use references::{Reference, RefersTo, inline};
+
+use crate::diagnostic::Place;
+
+/// A block of prose, before its references are filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RawBlock {
+    /// A paragraph.
+    Paragraph(Vec<RawInline>),
+    /// A list; each item is a list of blocks.
+    List {
+        /// Whether it is numbered.
+        ordered: bool,
+        /// Its items.
+        items: Vec<Vec<RawBlock>>,
+    },
+    /// A subheading; the level is relative, 3 being the first below a section.
+    Heading(u8, Vec<RawInline>),
+    /// A reference that stands alone in a paragraph, and may be a table, a figure or a text module.
+    Alone(Reference),
+}
+
+/// A piece of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RawInline {
+    /// Typed text, and where it stands.
+    Text(String, Place),
+    /// `**strong**`.
+    Strong(Vec<RawInline>),
+    /// `*emphasis*`.
+    Emphasis(Vec<RawInline>),
+    /// A link.
+    Link(String, Vec<RawInline>),
+    /// A hard line break.
+    Break,
+    /// A reference to a value.
+    Reference(Reference),
+}

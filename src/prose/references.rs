@@ -1,0 +1,106 @@
+//! References in prose: `{{ fakta.arskostnad | kronor }}`. Only dotted names and filters without arguments are a
+//! reference; nothing here is evaluated as code.
+
+use std::ops::Range;
+
+use super::RawInline;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::inputs::source::SourceText;
+
+/// No reference is longer than this, in bytes.
+const LONGEST: usize = 200;
+
+/// Stands for a reference while the prose is parsed as CommonMark; private-use characters are refused in inputs, so
+/// none can be there already.
+pub const MARK: char = '\u{E000}';
+
+/// A reference: a name, the filters it passes through, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The dotted name, such as `fakta.period`.
+    pub name: String,
+    /// Names of filters, in order.
+    pub filters: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A text whose references are marked.
+#[derive(Debug)]
+pub struct RefersTo {
+    /// The text with a [`MARK`] in the place of every reference.
+    pub text: SourceText,
+    /// The references in order; none where one was malformed and has been reported.
+    pub references: Vec<Option<Reference>>,
+}
+
+/// Takes the references out of a text.
+pub fn extract(source: &SourceText, problems: &mut Diagnostics) -> RefersTo {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut references = Vec::new();
+    let mut from = 0;
+    while let Some(start) = source.text[from..].find("{{").map(|at| at + from) {
+        let end = source.text[start..].find("}}").map_or(source.text.len(), |at| start + at + 2);
+        let reference = parse(&source.text[start..end], || source.place(start..end));
+        if reference.is_none() {
+            problems.push(Diagnostic::error(codes::REFERENCE_MALFORMED).at(source.place(start..end)));
+        }
+        references.push(reference);
+        ranges.push(start..end);
+        from = end;
+    }
+    RefersTo { text: source.replaced(&ranges, MARK), references }
+}
+
+/// Reads `{{ name.name | filter }}`.
+fn parse(text: &str, place: impl Fn() -> Place) -> Option<Reference> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let inner = text.strip_prefix("{{")?.strip_suffix("}}")?;
+    let mut parts = inner.split('|').map(str::trim);
+    let name = parts.next()?;
+    let filters: Vec<&str> = parts.collect();
+    let valid = name.split('.').all(is_name) && filters.iter().all(|filter| is_name(filter));
+    valid.then(|| Reference {
+        name: name.to_owned(),
+        filters: filters.into_iter().map(str::to_owned).collect(),
+        place: place(),
+    })
+}
+
+fn is_name(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(plain)
+}
+
+/// Parses text of one line (a title, a heading, a cover's row): references but no markup.
+pub fn inline(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawInline> {
+    let extracted = extract(source, problems);
+    pieces(&extracted.text, 0..extracted.text.text.len(), &mut extracted.references.into_iter())
+}
+
+/// Splits a range of marked text into typed text and references, taking the next reference at each mark.
+pub fn pieces(
+    text: &SourceText,
+    range: Range<usize>,
+    references: &mut impl Iterator<Item = Option<Reference>>,
+) -> Vec<RawInline> {
+    let mut pieces = Vec::new();
+    let mut from = range.start;
+    for (at, _) in text.text[range.clone()].match_indices(MARK) {
+        let at = range.start + at;
+        push_text(&mut pieces, text, from..at);
+        pieces.extend(references.next().flatten().map(RawInline::Reference));
+        from = at + MARK.len_utf8();
+    }
+    push_text(&mut pieces, text, from..range.end);
+    pieces
+}
+
+fn push_text(pieces: &mut Vec<RawInline>, text: &SourceText, range: Range<usize>) {
+    if !range.is_empty() {
+        pieces.push(RawInline::Text(text.text[range.clone()].to_owned(), text.place(range)));
+    }
+}
