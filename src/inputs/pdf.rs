@@ -47,7 +47,7 @@ fn facts(bytes: Vec<u8>) -> Result<PdfFacts, String> {
 /// Whether a trailer names an encryption dictionary. The parser decrypts without telling; the name does not occur
 /// otherwise but by chance in a stream, and then the file is merely taken for what it is not: a warning too many.
 fn names_an_encryption(bytes: &[u8]) -> bool {
-    bytes.windows(9).any(|window| window == b"/Encrypt " || window == b"/Encrypt<")
+    bytes.windows(9).any(|window| window.starts_with(b"/Encrypt") && !window[8].is_ascii_alphanumeric())
 }
 
 /// The catalog's metadata stream as text.

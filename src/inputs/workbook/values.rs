@@ -101,6 +101,28 @@ pub fn duration(days: f64) -> CellValue {
     CellValue::Other(clock(days).into())
 }
 
+/// A duration written out as in ISO 8601, `PT36H15M00S`, as ODF stores times and durations.
+pub fn iso_duration(text: &str) -> CellValue {
+    let mut seconds = 0.0;
+    let mut rest = text.trim_start_matches('-').trim_start_matches('P');
+    while let Some(at) = rest.find(|c: char| c.is_ascii_alphabetic()) {
+        let (number, unit) = rest.split_at(at);
+        let length = match unit.chars().next() {
+            Some('D') => 86_400.0,
+            Some('H') => 3_600.0,
+            Some('M') => 60.0,
+            Some('S') => 1.0,
+            Some('T') if number.is_empty() => 0.0,
+            _ => return CellValue::Other(text.into()),
+        };
+        let Ok(number) = format!("0{number}").parse::<f64>() else { return CellValue::Other(text.into()) };
+        seconds += number * length;
+        rest = unit.get(1..).unwrap_or_default();
+    }
+    let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
+    duration(sign * seconds / 86_400.0)
+}
+
 fn clock(days: f64) -> String {
     let seconds = (days.abs() * DAY / 1000.0).round();
     if !seconds.is_finite() || seconds > 1e12 {
