@@ -175,3 +175,7 @@ fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
 fn hidden(file: &Arc<str>, sheet: &RawSheet) -> Diagnostic {
     Diagnostic::warning(codes::SHEET_HIDDEN).at(Place::cell(file, &sheet.name, 0, 0)).with("blad", &sheet.name)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
