@@ -159,12 +159,12 @@ impl<'u> Cells<'u> {
         Self { usage, cells: Vec::new(), ordered: true }
     }
 
-    /// Adds text; only whitespace counts as an empty cell.
+    /// Adds text; only whitespace counts as an empty cell, but is counted, since looking through it takes time.
     pub fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
+        self.usage.text(text.len())?;
         if text.trim().is_empty() {
             return Ok(());
         }
-        self.usage.text(text.len())?;
         self.push(row, column, CellValue::Text(text.to_owned()))
     }
 
@@ -174,6 +174,9 @@ impl<'u> Cells<'u> {
             return Err(Refusal::Unreadable(format!("a cell in row {row}, column {column} (from 0) lies outside the sheet")));
         }
         self.usage.cell()?;
+        if let CellValue::Error(text) | CellValue::Other(text) = &value {
+            self.usage.text(text.len())?;
+        }
         if let Some(last) = self.cells.last() {
             self.ordered &= (last.row, last.column) < (row, column);
         }

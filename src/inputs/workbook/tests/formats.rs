@@ -120,6 +120,13 @@ fn repetition_with_values_ends_at_the_bound_in_an_ods() {
     assert_eq!(code_and_bound(&refusal(ods(row))), ("W02", "celler"));
     let row = r#"<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="4000000000"/></text:p></table:table-cell></table:table-row>"#;
     assert_eq!(code_and_bound(&refusal(ods(row))), ("W02", "text"));
+    for kind in [r#"office:value-type="time" office:time-value="#, r#"calcext:value-type="error" office:value="#] {
+        let long = "x".repeat(100_000);
+        let row = format!(
+            r#"<table:table-row table:number-rows-repeated="1000"><table:table-cell {kind}"{long}"><text:p>{long}</text:p></table:table-cell></table:table-row>"#
+        );
+        assert_eq!(code_and_bound(&refusal(ods(&row))), ("W02", "text"));
+    }
 }
 
 #[test]
