@@ -92,3 +92,18 @@ fn refusal(error: ZipError) -> Refusal {
         other => Refusal::Unreadable(other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflating_ends_right_after_the_bound() {
+        let mut endless = std::io::repeat(b'x').take(1_000);
+        assert_eq!(inflate(&mut endless, &mut 10), Err(Refusal::TooLarge(Limit::Unpacked)));
+        assert_eq!(endless.limit(), 1_000 - 11);
+        let mut left = 10;
+        assert_eq!(inflate(&mut b"exactly 10".as_slice(), &mut left), Ok(b"exactly 10".to_vec()));
+        assert_eq!(left, 0);
+    }
+}

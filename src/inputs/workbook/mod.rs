@@ -177,5 +177,4 @@ fn hidden(file: &Arc<str>, sheet: &RawSheet) -> Diagnostic {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;

@@ -86,6 +86,13 @@ fn thousands_of_parts_are_refused() {
 }
 
 #[test]
+fn a_directory_is_counted_before_it_is_read() {
+    let mut file = sample();
+    file.extend(b"PK\x01\x02".repeat(2 * limits::PARTS));
+    assert_eq!(code_and_bound(&refusal(file)), ("W02", "delar"));
+}
+
+#[test]
 fn a_part_that_claims_another_size_is_damage() {
     let mut file = sample();
     // The size in the first local header and in the directory is left as it is; the packed bytes are cut.
@@ -245,7 +252,7 @@ fn flipped_bits_inside_the_parts_give_a_value_or_an_error() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((state >> 33) % below as u64) as usize
     };
-    for file in [sample(), SAMPLES[0].to_vec()] {
+    for file in [sample(), SAMPLES[0].to_vec(), xlsb::sample()] {
         for _ in 0..500 {
             let _ = read_bytes(with_flipped_part(&file, &mut random));
         }

@@ -39,6 +39,7 @@ fn xlsb(sheet: &[Vec<u8>]) -> Vec<u8> {
         <Relationship Id="rId2" Type="x/chartsheet" Target="chartsheets/sheet1.bin"/></Relationships>"#;
     let formats = [
         record(44, &[&164u16.to_le_bytes()[..], &wide("yyyy-mm-dd")].concat()),
+        record(47, &[0; 16]),
         record(617, &[0; 4]),
         record(47, &[0; 16]),
         record(47, &[&0u16.to_le_bytes()[..], &164u16.to_le_bytes(), &[0; 12]].concat()),
@@ -55,8 +56,8 @@ fn xlsb(sheet: &[Vec<u8>]) -> Vec<u8> {
     ])
 }
 
-#[test]
-fn every_kind_of_cell_is_read() {
+/// A sheet with every kind of cell.
+pub(super) fn sample() -> Vec<u8> {
     let rich = [&[0][..], &wide("rik")].concat();
     let sheet = [
         record(0, &[&4u32.to_le_bytes()[..], &[0; 10]].concat()),
@@ -75,7 +76,12 @@ fn every_kind_of_cell_is_read() {
         record(13, &[&0u32.to_le_bytes()[..], &(7u32 << 2 | 2).to_le_bytes()].concat()),
         record(176, &[&0u32.to_le_bytes()[..], &1u32.to_le_bytes(), &2u32.to_le_bytes(), &3u32.to_le_bytes()].concat()),
     ];
-    let read = read_bytes(xlsb(&sheet)).expect("it is read");
+    xlsb(&sheet)
+}
+
+#[test]
+fn every_kind_of_cell_is_read() {
+    let read = read_bytes(sample()).expect("it is read");
     assert_eq!(read.sheets.iter().map(|sheet| (&*sheet.name, sheet.hidden)).collect::<Vec<_>>(), [("Blad ä", false), ("Dolt", true)]);
     assert_eq!(read.sheets[0].merged, [CellRange::new(0, 2, 1, 3)]);
     let expected = [

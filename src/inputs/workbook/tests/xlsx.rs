@@ -37,7 +37,7 @@ fn every_kind_of_value_keeps_its_address() {
     sheet.write(0, 0, " Möte  med\u{a0}nätverket ").expect("written");
     sheet.write(0, 2, 2020).expect("written");
     sheet.write_with_format(1, 1, 43_771, &day).expect("written");
-    sheet.write_with_format(1, 2, 43_890.5625, &minute).expect("written");
+    sheet.write_with_format(1, 2, 43_890.562_5, &minute).expect("written");
     sheet.write(2, 0, true).expect("written");
     sheet.write(2, 1, "   ").expect("written");
     sheet.write(2, 2, 115_000.5).expect("written");
