@@ -107,7 +107,9 @@ mod tests {
             file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
         }
         let start = file.len();
-        file.push_str(&format!("xref\n0 5\n{table}trailer\n<< /Size 5 /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n"));
+        file.push_str(&format!(
+            "xref\n0 5\n{table}trailer\n<< /Size 5 /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n"
+        ));
         file.into_bytes()
     }
 

@@ -85,8 +85,11 @@ fn is_elapsed(inside: &str) -> bool {
 
 /// A number packed into four bytes: an integer or the upper part of a double, perhaps times a hundred.
 pub fn packed_number(packed: u32) -> f64 {
-    let number =
-        if packed & 2 == 0 { f64::from_bits(u64::from(packed & !3) << 32) } else { f64::from(packed.cast_signed() >> 2) };
+    let number = if packed & 2 == 0 {
+        f64::from_bits(u64::from(packed & !3) << 32)
+    } else {
+        f64::from(packed.cast_signed() >> 2)
+    };
     if packed & 1 == 0 { number } else { number / 100.0 }
 }
 
@@ -153,7 +156,9 @@ mod tests {
         for code in ["[h]:mm", "[mm]:ss", "[Blue][s].00"] {
             assert_eq!(kind_of_code(code), Kind::Duration, "{code}");
         }
-        for code in ["General", "0.00", "#,##0\\ \"kr\"", "0\" st\"", "#,##0_d", "[Red]0", "0;yyyy", "0*d", "\"dagar", "\\"] {
+        for code in
+            ["General", "0.00", "#,##0\\ \"kr\"", "0\" st\"", "#,##0_d", "[Red]0", "0;yyyy", "0*d", "\"dagar", "\\"]
+        {
             assert_eq!(kind_of_code(code), Kind::Number, "{code}");
         }
     }

@@ -62,7 +62,8 @@ impl<'f> Compound<'f> {
         let Some(entry) = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name)) else {
             return Ok(None);
         };
-        let mut bytes = if entry.length < MINI_CUTOFF { self.mini_chain(entry.start)? } else { self.chain(entry.start)? };
+        let mut bytes =
+            if entry.length < MINI_CUTOFF { self.mini_chain(entry.start)? } else { self.chain(entry.start)? };
         if bytes.len() < entry.length {
             return Err(damaged());
         }

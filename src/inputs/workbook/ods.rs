@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::archive::Parts;
 use super::limits::{self, Limit, Usage, within};
@@ -106,7 +106,9 @@ impl<'c> Sheets<'c> {
         let mut column = 0u32;
         loop {
             match self.next()? {
-                Event::Start(element) if matches!(element.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
+                Event::Start(element)
+                    if matches!(element.name().as_ref(), "table:table-cell" | "table:covered-table-cell") =>
+                {
                     merged.extend(spanned(&element, row, column)?);
                     let cell = self.cell(&element)?;
                     if let Some(value) = cell.value {
@@ -136,7 +138,9 @@ impl<'c> Sheets<'c> {
             Some("float" | "percentage" | "currency") => stored("office:value")?.map(|value| number(&value)),
             Some("date") => stored("office:date-value")?.map(|value| values::iso_date(&value)),
             Some("time") => stored("office:time-value")?.map(|value| values::iso_duration(&value)),
-            Some("boolean") => stored("office:boolean-value")?.map(|value| CellValue::Boolean(value.eq_ignore_ascii_case("true"))),
+            Some("boolean") => {
+                stored("office:boolean-value")?.map(|value| CellValue::Boolean(value.eq_ignore_ascii_case("true")))
+            }
             Some("string") => Some(CellValue::Text(stored("office:string-value")?.unwrap_or(text))),
             // A formula that gave an empty text has an empty paragraph and no type.
             None if formula.is_some() && paragraphs == 0 => Some(CellValue::FormulaWithoutValue),
@@ -162,7 +166,9 @@ impl<'c> Sheets<'c> {
                     "text:s" => push_spaces(&mut text, count(&element, "text:c")?)?,
                     "text:tab" => text.push('\t'),
                     "text:line-break" => text.push('\n'),
-                    name if name.starts_with("draw:") || matches!(name, "office:annotation" | "table:table") => self.skip(&element)?,
+                    name if name.starts_with("draw:") || matches!(name, "office:annotation" | "table:table") => {
+                        self.skip(&element)?
+                    }
                     _ => {}
                 },
                 Event::End(element) if element.name() == start.name() => return Ok((text, paragraphs)),

@@ -171,7 +171,9 @@ impl<'u> Cells<'u> {
     /// Adds a value other than text.
     pub fn push(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), Refusal> {
         if row >= limits::ROWS || column >= limits::COLUMNS {
-            return Err(Refusal::Unreadable(format!("a cell in row {row}, column {column} (from 0) lies outside the sheet")));
+            return Err(Refusal::Unreadable(format!(
+                "a cell in row {row}, column {column} (from 0) lies outside the sheet"
+            )));
         }
         self.usage.cell()?;
         if let CellValue::Error(text) | CellValue::Other(text) = &value {
@@ -208,10 +210,22 @@ mod tests {
     #[test]
     fn numbers_keep_fifteen_significant_digits() {
         let cases = [
-            (0.0, "0"), (-0.0, "0"), (0.1 + 0.2, "0.3"), (115_000.5, "115000.5"), (1.0 / 3.0, "0.333333333333333"),
-            (-2.675, "-2.675"), (1_234_567_890_123_456.0, "1234567890123460"), (999_999_999_999_999.0, "999999999999999"),
-            (1e-7, "0.0000001"), (1e20, "100000000000000000000"), (7.9e27, "7900000000000000000000000000"),
-            (1.5e-28, "0.0000000000000000000000000002"), (1e-40, "0"), (5e-324, "0"), (0.285, "0.285"), (4.35 * 100.0, "435"),
+            (0.0, "0"),
+            (-0.0, "0"),
+            (0.1 + 0.2, "0.3"),
+            (115_000.5, "115000.5"),
+            (1.0 / 3.0, "0.333333333333333"),
+            (-2.675, "-2.675"),
+            (1_234_567_890_123_456.0, "1234567890123460"),
+            (999_999_999_999_999.0, "999999999999999"),
+            (1e-7, "0.0000001"),
+            (1e20, "100000000000000000000"),
+            (7.9e27, "7900000000000000000000000000"),
+            (1.5e-28, "0.0000000000000000000000000002"),
+            (1e-40, "0"),
+            (5e-324, "0"),
+            (0.285, "0.285"),
+            (4.35 * 100.0, "435"),
         ];
         for (value, expected) in cases {
             assert_eq!(decimal(value).map(|decimal| decimal.to_string()).as_deref(), Some(expected), "{value:e}");
@@ -224,7 +238,8 @@ mod tests {
     #[test]
     fn the_short_way_and_rounding_agree() {
         for step in -20_000i32..20_000 {
-            for value in [f64::from(step) / 8.0, f64::from(step) * 0.1, f64::from(step) * 1.1e5, f64::from(step) / 1e4] {
+            for value in [f64::from(step) / 8.0, f64::from(step) * 0.1, f64::from(step) * 1.1e5, f64::from(step) / 1e4]
+            {
                 assert_eq!(decimal(value), rounded(value), "{value:e}");
             }
         }
@@ -236,7 +251,10 @@ mod tests {
             let mut last = date_time(f64::from(from), system);
             for serial in from + 1..=to {
                 let day = date_time(f64::from(serial), system);
-                assert!(day.is_some() && day == last.and_then(|last| last.checked_add_days(chrono::Days::new(1))), "{serial}");
+                assert!(
+                    day.is_some() && day == last.and_then(|last| last.checked_add_days(chrono::Days::new(1))),
+                    "{serial}"
+                );
                 last = day;
             }
         }
@@ -253,8 +271,14 @@ mod tests {
     #[test]
     fn durations_are_hours_minutes_and_seconds() {
         for (text, expected) in [
-            ("PT36H15M00S", "36:15:00"), ("PT00H30M01.4S", "0:30:01"), ("P1DT2H", "26:00:00"), ("-PT1H", "-1:00:00"),
-            ("PT", "0:00:00"), ("P1Y", "P1Y"), ("PTåH", "PTåH"), ("", "0:00:00"),
+            ("PT36H15M00S", "36:15:00"),
+            ("PT00H30M01.4S", "0:30:01"),
+            ("P1DT2H", "26:00:00"),
+            ("-PT1H", "-1:00:00"),
+            ("PT", "0:00:00"),
+            ("P1Y", "P1Y"),
+            ("PTåH", "PTåH"),
+            ("", "0:00:00"),
         ] {
             assert_eq!(iso_duration(text), CellValue::Other(expected.into()), "{text}");
         }

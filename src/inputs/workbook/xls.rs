@@ -67,7 +67,8 @@ pub fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
 }
 
 fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
-    let mut book = Book { shared: Vec::new(), formats: Formats::default(), system: DateSystem::From1900, listed: Vec::new() };
+    let mut book =
+        Book { shared: Vec::new(), formats: Formats::default(), system: DateSystem::From1900, listed: Vec::new() };
     let mut records = Records(stream);
     let first = records.next().ok_or_else(binary::short)??;
     if first.kind != record::BEGIN || u16_at(first.data(), 0)? != 0x0600 {
@@ -114,14 +115,21 @@ fn read_shared(record: &Record<'_>) -> Result<Vec<String>, Refusal> {
 }
 
 impl Book {
-    fn sheet(&self, stream: &[u8], left: &mut usize, usage: &mut Usage) -> Result<(Vec<RawCell>, Vec<CellRange>), Refusal> {
+    fn sheet(
+        &self,
+        stream: &[u8],
+        left: &mut usize,
+        usage: &mut Usage,
+    ) -> Result<(Vec<RawCell>, Vec<CellRange>), Refusal> {
         let mut merged = Vec::new();
         let mut cells = Cells::new(usage);
         let mut depth = 0u32;
         let mut formula = (0, 0);
         for record in Records(stream) {
             let record = record?;
-            *left = left.checked_sub(record.length()).ok_or_else(|| Refusal::Unreadable("its sheets overlap".to_owned()))?;
+            *left = left
+                .checked_sub(record.length())
+                .ok_or_else(|| Refusal::Unreadable("its sheets overlap".to_owned()))?;
             match record.kind {
                 record::BEGIN => depth += 1,
                 record::END if depth <= 1 => break,

@@ -160,7 +160,11 @@ impl<'r, 's> TextReader<'r, 's> {
                 return Err(binary::short());
             }
             let bytes = rest.get(..taken * width).unwrap_or_default();
-            if width == 1 { text.extend(bytes.iter().map(|byte| char::from(*byte))) } else { text.push_str(&utf16(bytes)) }
+            if width == 1 {
+                text.extend(bytes.iter().map(|byte| char::from(*byte)))
+            } else {
+                text.push_str(&utf16(bytes))
+            }
             self.at += bytes.len();
             units -= taken;
         }

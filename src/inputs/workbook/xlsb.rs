@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
 
 use super::archive::Parts;
 use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at, utf16};
@@ -122,7 +122,9 @@ impl Book<'_> {
             record::CELL_ERROR | record::FORMULA_ERROR => binary::error(u8_at(stored, 0)?),
             record::CELL_BOOLEAN | record::FORMULA_BOOLEAN => CellValue::Boolean(u8_at(stored, 0)? != 0),
             record::CELL_TEXT | record::FORMULA_TEXT => return cells.text(row, column, &utf16(wide(stored)?)),
-            record::CELL_RICH_TEXT => return cells.text(row, column, &utf16(wide(stored.get(1..).unwrap_or_default())?)),
+            record::CELL_RICH_TEXT => {
+                return cells.text(row, column, &utf16(wide(stored.get(1..).unwrap_or_default())?));
+            }
             record::CELL_SHARED => {
                 let text = self.shared.get(u32_at(stored, 0)? as usize).ok_or_else(binary::short)?;
                 return cells.text(row, column, &utf16(text));
@@ -196,7 +198,9 @@ fn read_formats(part: &[u8]) -> Result<Formats, Refusal> {
     let mut of_cells = false;
     for record in Records(part) {
         match record? {
-            (record::FORMAT, data) => formats.define(u16_at(data, 0)?, &utf16(wide(data.get(2..).unwrap_or_default())?)),
+            (record::FORMAT, data) => {
+                formats.define(u16_at(data, 0)?, &utf16(wide(data.get(2..).unwrap_or_default())?))
+            }
             (record::CELL_FORMATS_BEGIN, _) => of_cells = true,
             (record::CELL_FORMATS_END, _) => of_cells = false,
             (record::CELL_FORMAT, data) if of_cells => formats.add_cell_format(u16_at(data, 2)?),
@@ -210,7 +214,9 @@ fn read_formats(part: &[u8]) -> Result<Formats, Refusal> {
 fn wide(data: &[u8]) -> Result<&[u8], Refusal> {
     match u32_at(data, 0)? {
         u32::MAX => Ok(&[]),
-        units => (units as usize).checked_mul(2).and_then(|length| data.get(4..)?.get(..length)).ok_or_else(binary::short),
+        units => {
+            (units as usize).checked_mul(2).and_then(|length| data.get(4..)?.get(..length)).ok_or_else(binary::short)
+        }
     }
 }
 

@@ -92,13 +92,18 @@ fn a_long_text_runs_on_over_the_records_of_an_xls() {
         at("A10", text("slut")),
     ];
     assert_eq!(cells(&read.sheets[0]), expected);
-    assert_eq!((&*read.sheets[0].name, read.sheets[0].merged.as_slice()), ("Blad & ett", &[CellRange::new(6, 0, 7, 2)][..]));
+    assert_eq!(
+        (&*read.sheets[0].name, read.sheets[0].merged.as_slice()),
+        ("Blad & ett", &[CellRange::new(6, 0, 7, 2)][..])
+    );
 }
 
 #[test]
 fn text_of_an_ods_cell_leaves_comments_and_drawings_out() {
     let cell = |inside: &str| {
-        let row = format!(r#"<table:table-row><table:table-cell office:value-type="string">{inside}</table:table-cell></table:table-row>"#);
+        let row = format!(
+            r#"<table:table-row><table:table-cell office:value-type="string">{inside}</table:table-cell></table:table-row>"#
+        );
         cells(&read_bytes(ods(&row)).expect("it is read").sheets[0])
     };
     let expected = [at("A1", text("a & b   c\td\ne\nf"))];
@@ -131,6 +136,8 @@ fn repetition_with_values_ends_at_the_bound_in_an_ods() {
 
 #[test]
 fn an_encrypted_ods_is_told() {
-    let file = with_part(ODFPY_ODS, "META-INF/manifest.xml", |part| part.replace("</manifest:manifest>", "<manifest:encryption-data/></manifest:manifest>"));
+    let file = with_part(ODFPY_ODS, "META-INF/manifest.xml", |part| {
+        part.replace("</manifest:manifest>", "<manifest:encryption-data/></manifest:manifest>")
+    });
     assert_eq!(refusal(file).code, codes::WORKBOOK_ENCRYPTED);
 }

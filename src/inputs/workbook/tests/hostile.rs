@@ -19,7 +19,11 @@ fn sample() -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     for row in 0..40 {
-        sheet.write(row, 0, format!("text {row}")).expect("written").write(row, 1, f64::from(row) / 7.0).expect("written");
+        sheet
+            .write(row, 0, format!("text {row}"))
+            .expect("written")
+            .write(row, 1, f64::from(row) / 7.0)
+            .expect("written");
     }
     saved(workbook)
 }
@@ -37,7 +41,14 @@ fn with_shared(shared: &str, sheet_data: &str) -> Vec<u8> {
 fn what_is_no_workbook_is_said_to_be_none() {
     let mut word = sample();
     word.truncate(4);
-    let files = [Vec::new(), b"namn;belopp\n".to_vec(), b"PK".to_vec(), word, zipped(&[]), zipped(&[("a.txt", b"text".to_vec())])];
+    let files = [
+        Vec::new(),
+        b"namn;belopp\n".to_vec(),
+        b"PK".to_vec(),
+        word,
+        zipped(&[]),
+        zipped(&[("a.txt", b"text".to_vec())]),
+    ];
     for file in files {
         let diagnostic = refusal(file);
         assert_eq!(diagnostic.code, codes::WORKBOOK_UNREADABLE);
@@ -138,9 +149,13 @@ fn formats_that_copy_a_long_code_are_refused() {
 
 #[test]
 fn sheets_that_share_one_part_are_not_read_over_and_over() {
-    let file = with_part(&sample(), "xl/worksheets/sheet1.xml", |part| part.replace("<row ", &format!("{}<row ", " ".repeat(100_000))));
+    let file = with_part(&sample(), "xl/worksheets/sheet1.xml", |part| {
+        part.replace("<row ", &format!("{}<row ", " ".repeat(100_000)))
+    });
     let file = with_part(&file, "xl/workbook.xml", |part| {
-        let sheets: String = (0..200).map(|number| format!(r#"<sheet name="S{number}" sheetId="{}" r:id="rId1"/>"#, number + 1)).collect();
+        let sheets: String = (0..200)
+            .map(|number| format!(r#"<sheet name="S{number}" sheetId="{}" r:id="rId1"/>"#, number + 1))
+            .collect();
         let (before, rest) = part.split_once("<sheets>").expect("sheets");
         let (_, after) = rest.split_once("</sheets>").expect("their end");
         format!("{before}<sheets>{sheets}</sheets>{after}")
@@ -160,9 +175,13 @@ fn too_many_sheets_are_refused() {
 #[test]
 fn deep_nesting_does_not_overflow_the_stack() {
     let deep = "<a>".repeat(2_000_000);
-    let file = with_part(&sample(), "xl/worksheets/sheet1.xml", |part| part.replace("<sheetData>", &format!("{deep}<sheetData>")));
+    let file = with_part(&sample(), "xl/worksheets/sheet1.xml", |part| {
+        part.replace("<sheetData>", &format!("{deep}<sheetData>"))
+    });
     assert!(read_bytes(file).is_ok(), "unknown elements before the data do not matter");
-    let file = with_part(SAMPLES_ODFPY, "content.xml", |part| part.replace("<table:table-row", &format!("{deep}<table:table-row")));
+    let file = with_part(SAMPLES_ODFPY, "content.xml", |part| {
+        part.replace("<table:table-row", &format!("{deep}<table:table-row"))
+    });
     let _ = read_bytes(file);
 }
 
@@ -200,7 +219,10 @@ fn truncated_files_are_unreadable_at_every_length() {
             match read_bytes(file[..length].to_vec()) {
                 Err(diagnostics) => assert_eq!(diagnostics[0].code, codes::WORKBOOK_UNREADABLE, "{number} at {length}"),
                 // An .xls can do without sectors at its end that hold a thumbnail or nothing.
-                Ok(_) => assert!(file.starts_with(b"\xD0\xCF") && length > file.len() * 3 / 4, "{number} at {length} was read"),
+                Ok(_) => assert!(
+                    file.starts_with(b"\xD0\xCF") && length > file.len() * 3 / 4,
+                    "{number} at {length} was read"
+                ),
             }
         }
     }

@@ -36,7 +36,11 @@ fn code_and_bound(diagnostic: &Diagnostic) -> (&'static str, &str) {
 
 /// A sheet's cells as `A1` and value.
 fn cells(sheet: &RawSheet) -> Vec<(String, CellValue)> {
-    sheet.cells.iter().map(|cell| (CellAddress { row: cell.row, column: cell.column }.to_string(), cell.value.clone())).collect()
+    sheet
+        .cells
+        .iter()
+        .map(|cell| (CellAddress { row: cell.row, column: cell.column }.to_string(), cell.value.clone()))
+        .collect()
 }
 
 fn saved(mut workbook: Workbook) -> Vec<u8> {

@@ -82,7 +82,10 @@ pub(super) fn sample() -> Vec<u8> {
 #[test]
 fn every_kind_of_cell_is_read() {
     let read = read_bytes(sample()).expect("it is read");
-    assert_eq!(read.sheets.iter().map(|sheet| (&*sheet.name, sheet.hidden)).collect::<Vec<_>>(), [("Blad ä", false), ("Dolt", true)]);
+    assert_eq!(
+        read.sheets.iter().map(|sheet| (&*sheet.name, sheet.hidden)).collect::<Vec<_>>(),
+        [("Blad ä", false), ("Dolt", true)]
+    );
     assert_eq!(read.sheets[0].merged, [CellRange::new(0, 2, 1, 3)]);
     let expected = [
         at("A5", number("123.45")),
@@ -103,7 +106,11 @@ fn every_kind_of_cell_is_read() {
 
 #[test]
 fn a_length_beyond_the_part_is_damage() {
-    for sheet in [vec![5, 0xFF, 0xFF, 0xFF, 0x7F], cell(6, 0, 0, &u32::MAX.saturating_sub(1).to_le_bytes()), cell(7, 0, 0, &[9, 0, 0, 0])] {
+    for sheet in [
+        vec![5, 0xFF, 0xFF, 0xFF, 0x7F],
+        cell(6, 0, 0, &u32::MAX.saturating_sub(1).to_le_bytes()),
+        cell(7, 0, 0, &[9, 0, 0, 0]),
+    ] {
         assert_eq!(refusal(xlsb(&[sheet])).code.0, "W01");
     }
 }

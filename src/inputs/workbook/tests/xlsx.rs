@@ -45,7 +45,9 @@ fn every_kind_of_value_keeps_its_address() {
     sheet.write_formula(3, 1, Formula::new("=C1*2").set_result("4040")).expect("written");
     sheet.write_blank(4, 4, &day).expect("written");
     let bold = Format::new().set_bold();
-    sheet.write_rich_string(5, 0, &[(&Format::default(), "vanlig "), (&bold, "fet"), (&Format::default(), " text")]).expect("written");
+    sheet
+        .write_rich_string(5, 0, &[(&Format::default(), "vanlig "), (&bold, "fet"), (&Format::default(), " text")])
+        .expect("written");
     let read = only_sheet(saved(workbook));
     assert_eq!((&*read.name, read.hidden), ("Aktiviteter", false));
     let expected = [
@@ -90,7 +92,9 @@ fn all_errors_keep_their_text() {
 fn strange_dates_are_never_wrong_dates() {
     let serials = ["-1", "0", "0.5", "1", "59", "60", "61", "2958465", "2958466", "1e300", "NaN"];
     let row: String = serials.iter().map(|serial| format!(r#"<c s="1"><v>{serial}</v></c>"#)).collect();
-    let row = format!(r#"<row r="1">{row}<c t="d"><v>2025-05-19</v></c><c t="d"><v>2025-05-19T10:00:00Z</v></c><c t="d"><v>i maj</v></c></row>"#);
+    let row = format!(
+        r#"<row r="1">{row}<c t="d"><v>2025-05-19</v></c><c t="d"><v>2025-05-19T10:00:00Z</v></c><c t="d"><v>i maj</v></c></row>"#
+    );
     let sheet = only_sheet(by_hand(&row));
     let expected = [
         CellValue::Other("-1".into()),
@@ -114,7 +118,9 @@ fn strange_dates_are_never_wrong_dates() {
 
 #[test]
 fn the_1904_system_counts_from_its_own_day() {
-    let file = by_hand(r#"<row r="1"><c s="1"><v>0</v></c><c s="1"><v>42309</v></c><c s="1"><v>2957003</v></c><c s="1"><v>2957004</v></c></row>"#);
+    let file = by_hand(
+        r#"<row r="1"><c s="1"><v>0</v></c><c s="1"><v>42309</v></c><c s="1"><v>2957003</v></c><c s="1"><v>2957004</v></c></row>"#,
+    );
     let file = with_part(&file, "xl/workbook.xml", |part| part.replace("<workbookPr", r#"<workbookPr date1904="1""#));
     let values: Vec<_> = only_sheet(file).cells.into_iter().map(|cell| cell.value).collect();
     assert_eq!(values, [date(1904, 1, 1), date(2019, 11, 2), date(9999, 12, 31), CellValue::Other("2957004".into())]);
@@ -152,7 +158,8 @@ fn hidden_sheets_are_read_with_a_warning() {
     let read = read_bytes(saved(workbook)).expect("it is read");
     assert_eq!(read.sheets.iter().map(|sheet| sheet.hidden).collect::<Vec<_>>(), [false, true, true]);
     assert_eq!(cells(&read.sheets[1]), [at("B2", text("gömd"))]);
-    let warned: Vec<_> = read.warnings.iter().map(|warning| (warning.code, warning.arguments["blad"].as_str())).collect();
+    let warned: Vec<_> =
+        read.warnings.iter().map(|warning| (warning.code, warning.arguments["blad"].as_str())).collect();
     assert_eq!(warned, [(codes::SHEET_HIDDEN, "Dolt"), (codes::SHEET_HIDDEN, "Djupt dolt")]);
     assert_eq!(read.warnings[0].places, [Place::cell(&read.file, &"Dolt".into(), 0, 0)]);
 }
@@ -182,7 +189,8 @@ fn charts_are_no_sheets() {
 
 #[test]
 fn a_million_blank_formatted_rows_are_no_cells() {
-    let mut rows: String = (1..=200_000).map(|row| format!(r#"<row r="{row}" s="1"><c r="A{row}" s="1"/></row>"#)).collect();
+    let mut rows: String =
+        (1..=200_000).map(|row| format!(r#"<row r="{row}" s="1"><c r="A{row}" s="1"/></row>"#)).collect();
     rows.push_str(r#"<row r="200001"><c r="C200001"><v>1</v></c></row>"#);
     assert_eq!(cells(&only_sheet(by_hand(&rows))), [at("C200001", number("1"))]);
 }
@@ -190,7 +198,8 @@ fn a_million_blank_formatted_rows_are_no_cells() {
 /// A value to write, and what must come back.
 fn value() -> impl Strategy<Value = (Written, CellValue)> {
     prop_oneof![
-        "[ -~åäöÅÄÖéß€\u{a0}\n]{0,40}[a-zåäö]".prop_map(|content| (Written::Text(content.clone()), CellValue::Text(content))),
+        "[ -~åäöÅÄÖéß€\u{a0}\n]{0,40}[a-zåäö]"
+            .prop_map(|content| (Written::Text(content.clone()), CellValue::Text(content))),
         (-999_999_999_999_i64..=999_999_999_999, 0u32..=3).prop_map(|(digits, scale)| {
             let decimal = rust_decimal::Decimal::new(digits, scale);
             (Written::Number(decimal.to_string().parse().expect("a double")), CellValue::Number(decimal.normalize()))
