@@ -18,7 +18,6 @@ pub struct Parts(BTreeMap<String, Vec<u8>>);
 impl Parts {
     /// Unpacks a zip. Pictures and the like are counted, but not kept.
     pub fn unpack(file: Vec<u8>) -> Result<Self, Refusal> {
-        within(file.len(), limits::FILE_BYTES, Limit::File)?;
         within(directory_headers(&file), 2 * limits::PARTS, Limit::Parts)?;
         let mut archive = ZipArchive::new(Cursor::new(file)).map_err(refusal)?;
         within(archive.len(), limits::PARTS, Limit::Parts)?;
@@ -91,5 +90,20 @@ fn refusal(error: ZipError) -> Refusal {
     match error {
         ZipError::UnsupportedArchive(reason) if reason == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
         other => Refusal::Unreadable(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflating_ends_right_after_the_bound() {
+        let mut endless = std::io::repeat(b'x').take(1_000);
+        assert_eq!(inflate(&mut endless, &mut 10), Err(Refusal::TooLarge(Limit::Unpacked)));
+        assert_eq!(endless.limit(), 1_000 - 11);
+        let mut left = 10;
+        assert_eq!(inflate(&mut b"exactly 10".as_slice(), &mut left), Ok(b"exactly 10".to_vec()));
+        assert_eq!(left, 0);
     }
 }

@@ -2,6 +2,7 @@
 //! own reader follows a chain of sectors that leads back to itself without end.
 
 use super::Refusal;
+use super::binary::{u16_at, u32_at};
 
 const SIGNATURE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// Sector numbers from here on are marks: end of chain, free, and so on.
@@ -37,7 +38,7 @@ struct Entry {
 impl<'f> Compound<'f> {
     /// Reads the tables and the directory.
     pub fn open(file: &'f [u8]) -> Result<Self, Refusal> {
-        let sector = match u16_at(file, 30).ok_or_else(damaged)? {
+        let sector = match u16_at(file, 30)? {
             9 => 512,
             12 => 4096,
             _ => return Err(damaged()),
@@ -45,15 +46,15 @@ impl<'f> Compound<'f> {
         let mut compound =
             Self { file, sector, fat: Vec::new(), mini_fat: Vec::new(), mini_stream: Vec::new(), entries: Vec::new() };
         compound.read_fat()?;
-        let directory = compound.chain(u32_at(file, 48).ok_or_else(damaged)?)?;
+        let directory = compound.chain(u32_at(file, 48)?)?;
         compound.entries = directory.chunks_exact(ENTRY).map(|entry| read_entry(entry, sector)).collect();
         compound.read_mini_stream()?;
         Ok(compound)
     }
 
-    /// The names in the directory.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| entry.name.as_str())
+    /// Whether the directory has the name, without regard to letter case.
+    pub fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// A stream's bytes, by its name without regard to letter case.
@@ -61,7 +62,8 @@ impl<'f> Compound<'f> {
         let Some(entry) = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name)) else {
             return Ok(None);
         };
-        let mut bytes = if entry.length < MINI_CUTOFF { self.mini_chain(entry.start)? } else { self.chain(entry.start)? };
+        let mut bytes =
+            if entry.length < MINI_CUTOFF { self.mini_chain(entry.start)? } else { self.chain(entry.start)? };
         if bytes.len() < entry.length {
             return Err(damaged());
         }
@@ -72,7 +74,7 @@ impl<'f> Compound<'f> {
     /// The sector table: its own sectors are named in the header and, in large files, in a chain of further lists.
     fn read_fat(&mut self) -> Result<(), Refusal> {
         let mut lists: Vec<u32> = words(self.file.get(76..HEADER).ok_or_else(damaged)?).collect();
-        let mut next = u32_at(self.file, 68).ok_or_else(damaged)?;
+        let mut next = u32_at(self.file, 68)?;
         let mut seen = 0;
         while next < FIRST_MARK {
             seen += 1;
@@ -94,7 +96,7 @@ impl<'f> Compound<'f> {
     }
 
     fn read_mini_stream(&mut self) -> Result<(), Refusal> {
-        let first = u32_at(self.file, 60).ok_or_else(damaged)?;
+        let first = u32_at(self.file, 60)?;
         if first >= FIRST_MARK {
             return Ok(());
         }
@@ -128,11 +130,6 @@ impl<'f> Compound<'f> {
     }
 }
 
-/// The names of the streams and storages of a compound file.
-pub fn stream_names(file: &[u8]) -> Result<Vec<String>, Refusal> {
-    Ok(Compound::open(file)?.names().map(str::to_owned).collect())
-}
-
 /// Joins the sectors of a chain; one that is longer than the file leads back to itself.
 fn follow<'b>(
     first: u32,
@@ -155,7 +152,7 @@ fn follow<'b>(
 }
 
 fn read_entry(entry: &[u8], sector: usize) -> Entry {
-    let units: Vec<u16> = (0..32).filter_map(|at| u16_at(entry, 2 * at)).take_while(|unit| *unit != 0).collect();
+    let units: Vec<u16> = (0..32).filter_map(|at| u16_at(entry, 2 * at).ok()).take_while(|unit| *unit != 0).collect();
     // The upper half of the length is rubbish in files with short sectors.
     let upper = if sector == 512 { 0 } else { u32_at(entry, 124).unwrap_or(0) };
     let length = u64::from(u32_at(entry, 120).unwrap_or(0)) | u64::from(upper) << 32;
@@ -168,14 +165,6 @@ fn read_entry(entry: &[u8], sector: usize) -> Entry {
 
 fn words(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     bytes.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word))
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..at + 2)?.try_into().ok().map(u16::from_le_bytes)
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes)
 }
 
 fn damaged() -> Refusal {

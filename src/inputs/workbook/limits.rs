@@ -27,9 +27,9 @@ pub const MERGED: usize = 100_000;
 pub const ROWS: u32 = 1_048_576;
 /// Columns of a sheet, up to XFD; a cell to the right is damage.
 pub const COLUMNS: u32 = 16_384;
-/// How often the parts of an `.xlsx` may be read over: once for the cells, once for merged cells, and some for the
-/// rest. More means that many sheets point at one part.
-pub const READINGS: usize = 4;
+/// How often the parts of an `.xlsx` may be read over: a sheet once for its cells and once for its merged regions. More
+/// means that many sheets point at one part.
+pub const READINGS: usize = 2;
 
 const MEBIBYTE: usize = 1024 * 1024;
 

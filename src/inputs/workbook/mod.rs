@@ -4,9 +4,14 @@
 //! The format is told by content, not by the file's name. Every bound is in [`limits`].
 
 mod archive;
+mod binary;
 mod compound;
 pub mod limits;
+mod ods;
 mod values;
+mod xls;
+mod xls_records;
+mod xlsb;
 mod xlsx;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,7 +23,8 @@ use rust_decimal::Decimal;
 use crate::codes;
 use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Diagnostics, Place};
 use archive::Parts;
-use limits::Limit;
+use compound::Compound;
+use limits::{Limit, within};
 
 /// A workbook as it stands in its file.
 #[derive(Debug, Clone)]
@@ -133,6 +139,7 @@ pub fn read(file: &Arc<str>, bytes: Vec<u8>) -> Result<RawWorkbook, Diagnostics>
 }
 
 fn read_sheets(bytes: Vec<u8>) -> Result<Vec<RawSheet>, Refusal> {
+    within(bytes.len(), limits::FILE_BYTES, Limit::File)?;
     if bytes.starts_with(b"PK") {
         return read_zipped(Parts::unpack(bytes)?);
     }
@@ -143,18 +150,31 @@ fn read_sheets(bytes: Vec<u8>) -> Result<Vec<RawSheet>, Refusal> {
 }
 
 fn read_zipped(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
+    if parts.get("mimetype").is_some_and(|media_type| media_type.starts_with(ods::MEDIA_TYPE)) {
+        return ods::read(parts);
+    }
+    if parts.get(xlsb::WORKBOOK).is_some() {
+        return xlsb::read(&parts);
+    }
     xlsx::read(parts)
 }
 
+/// A compound file is an `.xls`, or any newer workbook that is encrypted.
 fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
-    let names = compound::stream_names(bytes)?;
-    let has = |name: &str| names.iter().any(|stream| stream.eq_ignore_ascii_case(name));
-    if has("EncryptedPackage") || has("EncryptionInfo") {
+    let file = Compound::open(bytes)?;
+    if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
         return Err(Refusal::Encrypted);
     }
-    Err(Refusal::Unreadable("it is an OLE file without a workbook".to_owned()))
+    if !file.has(xls::STREAM) && !file.has(xls::OLD_STREAM) {
+        return Err(Refusal::Unreadable("it is an OLE file without a workbook".to_owned()));
+    }
+    within(bytes.len(), limits::XLS_BYTES, Limit::XlsFile)?;
+    xls::read(&file)
 }
 
 fn hidden(file: &Arc<str>, sheet: &RawSheet) -> Diagnostic {
     Diagnostic::warning(codes::SHEET_HIDDEN).at(Place::cell(file, &sheet.name, 0, 0)).with("blad", &sheet.name)
 }
+
+#[cfg(test)]
+mod tests;

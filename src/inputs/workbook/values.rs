@@ -101,6 +101,28 @@ pub fn duration(days: f64) -> CellValue {
     CellValue::Other(clock(days).into())
 }
 
+/// A duration written out as in ISO 8601, `PT36H15M00S`, as ODF stores times and durations.
+pub fn iso_duration(text: &str) -> CellValue {
+    let mut seconds = 0.0;
+    let mut rest = text.trim_start_matches('-').trim_start_matches('P');
+    while let Some(at) = rest.find(|c: char| c.is_ascii_alphabetic()) {
+        let (number, unit) = rest.split_at(at);
+        let length = match unit.chars().next() {
+            Some('D') => 86_400.0,
+            Some('H') => 3_600.0,
+            Some('M') => 60.0,
+            Some('S') => 1.0,
+            Some('T') if number.is_empty() => 0.0,
+            _ => return CellValue::Other(text.into()),
+        };
+        let Ok(number) = format!("0{number}").parse::<f64>() else { return CellValue::Other(text.into()) };
+        seconds += number * length;
+        rest = unit.get(1..).unwrap_or_default();
+    }
+    let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
+    duration(sign * seconds / 86_400.0)
+}
+
 fn clock(days: f64) -> String {
     let seconds = (days.abs() * DAY / 1000.0).round();
     if !seconds.is_finite() || seconds > 1e12 {
@@ -137,21 +159,26 @@ impl<'u> Cells<'u> {
         Self { usage, cells: Vec::new(), ordered: true }
     }
 
-    /// Adds text; only whitespace counts as an empty cell.
+    /// Adds text; only whitespace counts as an empty cell, but is counted, since looking through it takes time.
     pub fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
+        self.usage.text(text.len())?;
         if text.trim().is_empty() {
             return Ok(());
         }
-        self.usage.text(text.len())?;
         self.push(row, column, CellValue::Text(text.to_owned()))
     }
 
     /// Adds a value other than text.
     pub fn push(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), Refusal> {
         if row >= limits::ROWS || column >= limits::COLUMNS {
-            return Err(Refusal::Unreadable(format!("a cell in row {row}, column {column} (from 0) lies outside the sheet")));
+            return Err(Refusal::Unreadable(format!(
+                "a cell in row {row}, column {column} (from 0) lies outside the sheet"
+            )));
         }
         self.usage.cell()?;
+        if let CellValue::Error(text) | CellValue::Other(text) = &value {
+            self.usage.text(text.len())?;
+        }
         if let Some(last) = self.cells.last() {
             self.ordered &= (last.row, last.column) < (row, column);
         }
@@ -174,4 +201,86 @@ impl<'u> Cells<'u> {
 pub fn merged(first: (u32, u32), last: (u32, u32)) -> Option<CellRange> {
     let range = CellRange::new(first.0.min(last.0), first.1.min(last.1), first.0.max(last.0), first.1.max(last.1));
     (range.first != range.last).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_fifteen_significant_digits() {
+        let cases = [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (0.1 + 0.2, "0.3"),
+            (115_000.5, "115000.5"),
+            (1.0 / 3.0, "0.333333333333333"),
+            (-2.675, "-2.675"),
+            (1_234_567_890_123_456.0, "1234567890123460"),
+            (999_999_999_999_999.0, "999999999999999"),
+            (1e-7, "0.0000001"),
+            (1e20, "100000000000000000000"),
+            (7.9e27, "7900000000000000000000000000"),
+            (1.5e-28, "0.0000000000000000000000000002"),
+            (1e-40, "0"),
+            (5e-324, "0"),
+            (0.285, "0.285"),
+            (4.35 * 100.0, "435"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(decimal(value).map(|decimal| decimal.to_string()).as_deref(), Some(expected), "{value:e}");
+        }
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, 1e29, -1e29] {
+            assert_eq!(decimal(value), None, "{value:e}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_and_rounding_agree() {
+        for step in -20_000i32..20_000 {
+            for value in [f64::from(step) / 8.0, f64::from(step) * 0.1, f64::from(step) * 1.1e5, f64::from(step) / 1e4]
+            {
+                assert_eq!(decimal(value), rounded(value), "{value:e}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_day_of_both_systems_follows_the_one_before() {
+        for (system, from, to) in [(DateSystem::From1900, 61, 2_958_465), (DateSystem::From1904, 1, 2_957_003)] {
+            let mut last = date_time(f64::from(from), system);
+            for serial in from + 1..=to {
+                let day = date_time(f64::from(serial), system);
+                assert!(
+                    day.is_some() && day == last.and_then(|last| last.checked_add_days(chrono::Days::new(1))),
+                    "{serial}"
+                );
+                last = day;
+            }
+        }
+    }
+
+    #[test]
+    fn times_are_rounded_to_the_millisecond() {
+        let at = |serial| date(serial, DateSystem::From1900);
+        assert_eq!(at(43_771.999_999_999_9), CellValue::Date(NaiveDate::from_ymd_opt(2019, 11, 3).expect("a date")));
+        let noon = NaiveDate::from_ymd_opt(2019, 11, 2).and_then(|day| day.and_hms_opt(12, 0, 0)).expect("a moment");
+        assert_eq!(at(43_771.5), CellValue::DateTime(noon));
+    }
+
+    #[test]
+    fn durations_are_hours_minutes_and_seconds() {
+        for (text, expected) in [
+            ("PT36H15M00S", "36:15:00"),
+            ("PT00H30M01.4S", "0:30:01"),
+            ("P1DT2H", "26:00:00"),
+            ("-PT1H", "-1:00:00"),
+            ("PT", "0:00:00"),
+            ("P1Y", "P1Y"),
+            ("PTåH", "PTåH"),
+            ("", "0:00:00"),
+        ] {
+            assert_eq!(iso_duration(text), CellValue::Other(expected.into()), "{text}");
+        }
+    }
 }

@@ -16,7 +16,8 @@ pub fn read(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
     look_through(&parts)?;
     let has_merged = parts.iter().any(|(_, part)| contains(part, b"mergeCell"));
     let mut workbook = Xlsx::new(Metered::new(parts.repack()?)).map_err(refusal)?;
-    let sheets: Vec<Sheet> = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
+    let sheets: Vec<Sheet> =
+        workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
     within(sheets.len(), limits::SHEETS, Limit::Sheets)?;
     let mut usage = Usage::default();
     sheets.iter().map(|sheet| read_sheet(&mut workbook, sheet, has_merged, &mut usage)).collect()

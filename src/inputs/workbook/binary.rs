@@ -1,0 +1,174 @@
+//! What the binary formats `.xls` and `.xlsb` share: little-endian fields, packed numbers, error codes, and number
+//! formats, which alone tell a date from a number.
+
+use std::collections::HashMap;
+
+use super::values::{self, DateSystem};
+use super::{CellValue, Refusal};
+
+/// What a cell's number format makes of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A number.
+    Number,
+    /// A date, or a time of day.
+    Date,
+    /// Elapsed time.
+    Duration,
+}
+
+/// The formats of a workbook's cells, in the order that cells name them by.
+#[derive(Debug, Default)]
+pub struct Formats {
+    own: HashMap<u16, Kind>,
+    cells: Vec<Kind>,
+}
+
+impl Formats {
+    /// Adds a number format that the workbook defines.
+    pub fn define(&mut self, id: u16, code: &str) {
+        self.own.insert(id, kind_of_code(code));
+    }
+
+    /// Adds a cell format, which names a number format.
+    pub fn add_cell_format(&mut self, id: u16) {
+        self.cells.push(self.own.get(&id).copied().unwrap_or_else(|| builtin(id)));
+    }
+
+    /// A stored number as a cell with this format has it.
+    pub fn value(&self, number: f64, cell_format: usize, system: DateSystem) -> CellValue {
+        match self.cells.get(cell_format) {
+            Some(Kind::Date) => values::date(number, system),
+            Some(Kind::Duration) => values::duration(number),
+            Some(Kind::Number) | None => values::number(number),
+        }
+    }
+}
+
+/// The number formats that every workbook has without defining them (ECMA-376 part 1, 18.8.30).
+fn builtin(id: u16) -> Kind {
+    match id {
+        14..=22 | 27..=36 | 45 | 47 | 50..=58 => Kind::Date,
+        46 => Kind::Duration,
+        _ => Kind::Number,
+    }
+}
+
+/// What a format code such as `yyyy-mm-dd` or `[h]:mm` makes of a positive number: letters of dates and times count
+/// outside quotes, escapes and brackets, and elapsed time stands in brackets.
+fn kind_of_code(code: &str) -> Kind {
+    let mut letters = code.chars();
+    let mut kind = Kind::Number;
+    while let Some(letter) = letters.next() {
+        match letter.to_ascii_lowercase() {
+            ';' => return kind,
+            '\\' | '_' | '*' => drop(letters.next()),
+            '"' => drop(letters.by_ref().find(|c| *c == '"')),
+            '[' => {
+                let inside: String = letters.by_ref().take_while(|c| *c != ']').collect();
+                if is_elapsed(&inside) {
+                    return Kind::Duration;
+                }
+            }
+            'd' | 'm' | 'y' | 'h' | 's' => kind = Kind::Date,
+            _ => {}
+        }
+    }
+    kind
+}
+
+/// `h`, `mm`, `ss` and their like.
+fn is_elapsed(inside: &str) -> bool {
+    let inside = inside.to_ascii_lowercase();
+    ['h', 'm', 's'].into_iter().any(|unit| !inside.is_empty() && inside.chars().all(|c| c == unit))
+}
+
+/// A number packed into four bytes: an integer or the upper part of a double, perhaps times a hundred.
+pub fn packed_number(packed: u32) -> f64 {
+    let number = if packed & 2 == 0 {
+        f64::from_bits(u64::from(packed & !3) << 32)
+    } else {
+        f64::from(packed.cast_signed() >> 2)
+    };
+    if packed & 1 == 0 { number } else { number / 100.0 }
+}
+
+/// An error value by its code.
+pub fn error(code: u8) -> CellValue {
+    let text = match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => "#UNKNOWN!",
+    };
+    CellValue::Error(text.into())
+}
+
+/// A byte of a record.
+pub fn u8_at(bytes: &[u8], at: usize) -> Result<u8, Refusal> {
+    bytes.get(at).copied().ok_or_else(short)
+}
+
+/// A 16-bit field of a record.
+pub fn u16_at(bytes: &[u8], at: usize) -> Result<u16, Refusal> {
+    field(bytes, at).map(u16::from_le_bytes)
+}
+
+/// A 32-bit field of a record.
+pub fn u32_at(bytes: &[u8], at: usize) -> Result<u32, Refusal> {
+    field(bytes, at).map(u32::from_le_bytes)
+}
+
+/// A double of a record.
+pub fn f64_at(bytes: &[u8], at: usize) -> Result<f64, Refusal> {
+    field(bytes, at).map(f64::from_le_bytes)
+}
+
+fn field<const N: usize>(bytes: &[u8], at: usize) -> Result<[u8; N], Refusal> {
+    bytes.get(at..).and_then(|rest| rest.first_chunk()).copied().ok_or_else(short)
+}
+
+/// Text in UTF-16.
+pub fn utf16(bytes: &[u8]) -> String {
+    let units = bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// The refusal of a record that ends before its fields do.
+pub fn short() -> Refusal {
+    Refusal::Unreadable("a record ends too early".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn format_codes_tell_dates_from_numbers() {
+        for code in ["yyyy-mm-dd", "d mmm yyyy", "[$-41D]d mmmm yyyy;@", "hh:mm", "m/d/yy h:mm AM/PM", "[Red]yyyy"] {
+            assert_eq!(kind_of_code(code), Kind::Date, "{code}");
+        }
+        for code in ["[h]:mm", "[mm]:ss", "[Blue][s].00"] {
+            assert_eq!(kind_of_code(code), Kind::Duration, "{code}");
+        }
+        for code in
+            ["General", "0.00", "#,##0\\ \"kr\"", "0\" st\"", "#,##0_d", "[Red]0", "0;yyyy", "0*d", "\"dagar", "\\"]
+        {
+            assert_eq!(kind_of_code(code), Kind::Number, "{code}");
+        }
+    }
+
+    #[test]
+    fn packed_numbers_have_four_forms() {
+        assert_eq!(packed_number(1 << 2 | 2), 1.0);
+        assert_eq!(packed_number((-7i32 << 2).cast_unsigned() | 2), -7.0);
+        assert_eq!(packed_number(12_345 << 2 | 3), 123.45);
+        assert_eq!(packed_number(0x3FF0_0000), 1.0);
+        assert_eq!(packed_number(0x3FF0_0001), 0.01);
+    }
+}

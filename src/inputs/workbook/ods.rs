@@ -1,0 +1,264 @@
+//! `.ods`, read by hand: calamine lays out every repeated cell before it looks at a bound, so that a short file takes
+//! all memory. Here repetition is only counted until a cell has a value.
+
+use std::collections::HashSet;
+
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use super::archive::Parts;
+use super::limits::{self, Limit, Usage, within};
+use super::values::{self, Cells};
+use super::{CellRange, CellValue, RawSheet, Refusal};
+
+/// The media type that an OpenDocument workbook begins with; templates have a longer one.
+pub const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+/// The style of the tables in which LibreOffice keeps what it read from other files.
+const EXTERNAL: &str = "ta_extref";
+
+/// Reads the sheets of an `.ods`.
+pub fn read(mut parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
+    let encrypted = |manifest: &[u8]| manifest.windows(15).any(|window| window == b"encryption-data");
+    if parts.get("META-INF/manifest.xml").is_some_and(encrypted) {
+        return Err(Refusal::Encrypted);
+    }
+    let content = parts.take("content.xml").ok_or_else(|| Refusal::Unreadable("it has no content.xml".to_owned()))?;
+    drop(parts);
+    let content = String::from_utf8(content).map_err(|error| Refusal::Unreadable(error.to_string()))?;
+    let mut xml = Reader::from_str(&content);
+    xml.config_mut().expand_empty_elements = true;
+    Sheets { xml, usage: Usage::default() }.read()
+}
+
+struct Sheets<'c> {
+    xml: Reader<&'c [u8]>,
+    usage: Usage,
+}
+
+/// A cell as its element says, and how many columns it fills.
+struct Cell {
+    value: Option<CellValue>,
+    columns: u32,
+}
+
+/// A row's cells with a value, each with its first column and the number of columns it is repeated over.
+type Row = Vec<(u32, u32, CellValue)>;
+
+impl<'c> Sheets<'c> {
+    fn read(mut self) -> Result<Vec<RawSheet>, Refusal> {
+        let mut sheets = Vec::new();
+        let mut hidden_styles = HashSet::new();
+        let mut style = String::new();
+        loop {
+            match self.next()? {
+                Event::Start(element) => match element.name().as_ref() {
+                    "style:style" => style = attribute(&element, "style:name")?.unwrap_or_default(),
+                    "style:table-properties" if attribute(&element, "table:display")?.as_deref() == Some("false") => {
+                        hidden_styles.insert(style.clone());
+                    }
+                    "table:table" => sheets.extend(self.table(&element, &hidden_styles)?),
+                    _ => {}
+                },
+                Event::Eof => return Ok(sheets),
+                _ => {}
+            }
+            within(sheets.len(), limits::SHEETS, Limit::Sheets)?;
+        }
+    }
+
+    /// A sheet; none for the caches of other files' values.
+    fn table(&mut self, start: &BytesStart<'c>, hidden_styles: &HashSet<String>) -> Result<Option<RawSheet>, Refusal> {
+        let style = attribute(start, "table:style-name")?.unwrap_or_default();
+        let Some(name) = attribute(start, "table:name")?.filter(|_| style != EXTERNAL) else {
+            self.skip(start)?;
+            return Ok(None);
+        };
+        let mut usage = std::mem::take(&mut self.usage);
+        let mut cells = Cells::new(&mut usage);
+        let mut merged = Vec::new();
+        let mut row = 0u32;
+        loop {
+            match self.next()? {
+                Event::Start(element) => match element.name().as_ref() {
+                    "table:table-row" => {
+                        let repeated = count(&element, "table:number-rows-repeated")?;
+                        let values = self.row(row, &mut merged)?;
+                        push_rows(&mut cells, row, repeated, &values)?;
+                        row = row.saturating_add(repeated);
+                    }
+                    "table:shapes" | "office:forms" | "table:table" => self.skip(&element)?,
+                    _ => {}
+                },
+                Event::End(element) if element.name().as_ref() == "table:table" => break,
+                Event::Eof => return Err(cut_off()),
+                _ => {}
+            }
+            within(merged.len(), limits::MERGED, Limit::Merged)?;
+        }
+        let cells = cells.finish();
+        usage.merged(merged.len())?;
+        self.usage = usage;
+        Ok(Some(RawSheet { name: name.into(), hidden: hidden_styles.contains(&style), cells, merged }))
+    }
+
+    fn row(&mut self, row: u32, merged: &mut Vec<CellRange>) -> Result<Row, Refusal> {
+        let mut values = Row::new();
+        let mut column = 0u32;
+        loop {
+            match self.next()? {
+                Event::Start(element)
+                    if matches!(element.name().as_ref(), "table:table-cell" | "table:covered-table-cell") =>
+                {
+                    merged.extend(spanned(&element, row, column)?);
+                    let cell = self.cell(&element)?;
+                    if let Some(value) = cell.value {
+                        values.push((column, cell.columns, value));
+                    }
+                    column = column.saturating_add(cell.columns);
+                }
+                Event::End(element) if element.name().as_ref() == "table:table-row" => return Ok(values),
+                Event::Eof => return Err(cut_off()),
+                _ => {}
+            }
+        }
+    }
+
+    fn cell(&mut self, start: &BytesStart<'c>) -> Result<Cell, Refusal> {
+        let columns = count(start, "table:number-columns-repeated")?;
+        let kind = attribute(start, "office:value-type")?;
+        let is_error = attribute(start, "calcext:value-type")?.as_deref() == Some("error");
+        let formula = attribute(start, "table:formula")?;
+        let stored = |name: &str| attribute(start, name);
+        let (text, paragraphs) = self.text(start)?;
+        let value = match kind.as_deref() {
+            _ if is_error => Some(CellValue::Error(text.into())),
+            // LibreOffice stores a boolean from another format as a formula with a number.
+            Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
+            Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
+            Some("float" | "percentage" | "currency") => stored("office:value")?.map(|value| number(&value)),
+            Some("date") => stored("office:date-value")?.map(|value| values::iso_date(&value)),
+            Some("time") => stored("office:time-value")?.map(|value| values::iso_duration(&value)),
+            Some("boolean") => {
+                stored("office:boolean-value")?.map(|value| CellValue::Boolean(value.eq_ignore_ascii_case("true")))
+            }
+            Some("string") => Some(CellValue::Text(stored("office:string-value")?.unwrap_or(text))),
+            // A formula that gave an empty text has an empty paragraph and no type.
+            None if formula.is_some() && paragraphs == 0 => Some(CellValue::FormulaWithoutValue),
+            Some(_) | None => None,
+        };
+        Ok(Cell { value: value.filter(is_something), columns })
+    }
+
+    /// The text of a cell up to its end, and of how many paragraphs it is; comments and drawings in it are not its text.
+    fn text(&mut self, start: &BytesStart<'c>) -> Result<(String, usize), Refusal> {
+        let mut text = String::new();
+        let mut paragraphs = 0;
+        loop {
+            match self.next()? {
+                Event::Text(content) => text.push_str(&content.xml10_content()),
+                Event::CData(content) => text.push_str(&content.xml10_content()),
+                Event::GeneralRef(reference) => text.push_str(&resolve(&reference)?),
+                Event::Start(element) => match element.name().as_ref() {
+                    "text:p" => {
+                        paragraphs += 1;
+                        text.push_str(if paragraphs > 1 { "\n" } else { "" });
+                    }
+                    "text:s" => push_spaces(&mut text, count(&element, "text:c")?)?,
+                    "text:tab" => text.push('\t'),
+                    "text:line-break" => text.push('\n'),
+                    name if name.starts_with("draw:") || matches!(name, "office:annotation" | "table:table") => {
+                        self.skip(&element)?
+                    }
+                    _ => {}
+                },
+                Event::End(element) if element.name() == start.name() => return Ok((text, paragraphs)),
+                Event::Eof => return Err(cut_off()),
+                _ => {}
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<Event<'c>, Refusal> {
+        self.xml.read_event().map_err(unreadable)
+    }
+
+    fn skip(&mut self, start: &BytesStart<'c>) -> Result<(), Refusal> {
+        self.xml.read_to_end(start.name()).map_err(unreadable)?;
+        Ok(())
+    }
+}
+
+/// Writes a row's values as often as the row and the cells are repeated; the bound on cells ends what has no end.
+fn push_rows(cells: &mut Cells<'_>, first: u32, repeated: u32, values: &Row) -> Result<(), Refusal> {
+    if values.is_empty() {
+        return Ok(());
+    }
+    for row in first..first.saturating_add(repeated) {
+        for (column, columns, value) in values {
+            for column in *column..column.saturating_add(*columns) {
+                match value {
+                    CellValue::Text(text) => cells.text(row, column, text)?,
+                    other => cells.push(row, column, other.clone())?,
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a value is more than whitespace.
+fn is_something(value: &CellValue) -> bool {
+    !matches!(value, CellValue::Text(text) if text.trim().is_empty())
+}
+
+fn spanned(element: &BytesStart<'_>, row: u32, column: u32) -> Result<Option<CellRange>, Refusal> {
+    let rows = count(element, "table:number-rows-spanned")?;
+    let columns = count(element, "table:number-columns-spanned")?;
+    let last = |first: u32, number: u32| first.saturating_add(number).saturating_sub(1);
+    Ok(values::merged((row, column), (last(row, rows), last(column, columns))))
+}
+
+fn number(text: &str) -> CellValue {
+    text.trim().parse().map_or_else(|_| CellValue::Other(text.into()), values::number)
+}
+
+fn push_spaces(text: &mut String, spaces: u32) -> Result<(), Refusal> {
+    let spaces = spaces as usize;
+    within(text.len().saturating_add(spaces), limits::TEXT_BYTES, Limit::Text)?;
+    text.extend(std::iter::repeat_n(' ', spaces));
+    Ok(())
+}
+
+/// An attribute's value with its entities resolved. Twice the same name is not looked for: it would cost the square of
+/// their number.
+fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
+    for attribute in element.attributes().with_checks(false) {
+        let attribute = attribute.map_err(unreadable)?;
+        if attribute.key.as_ref() == name {
+            return Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0).map_err(unreadable)?.into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// A number of repetitions: 1 unless the attribute says more.
+fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Refusal> {
+    match attribute(element, name)? {
+        Some(text) => text.trim().parse().map_err(unreadable),
+        None => Ok(1),
+    }
+}
+
+/// One of XML's five entities or a character by its number.
+fn resolve(reference: &BytesRef<'_>) -> Result<String, Refusal> {
+    let raw = format!("&{};", reference.xml10_content());
+    Ok(quick_xml::escape::unescape(&raw).map_err(unreadable)?.into_owned())
+}
+
+fn cut_off() -> Refusal {
+    Refusal::Unreadable("content.xml ends too early".to_owned())
+}
+
+fn unreadable(error: impl std::fmt::Display) -> Refusal {
+    Refusal::Unreadable(error.to_string())
+}

@@ -1,0 +1,143 @@
+//! `.ods` and `.xls` as LibreOffice, odfpy and xlwt write them. The two files of LibreOffice come from one workbook.
+
+use super::super::{CellRange, CellValue};
+use super::*;
+use crate::codes;
+
+const LIBREOFFICE_ODS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/libreoffice.ods");
+const LIBREOFFICE_XLS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/libreoffice.xls");
+const ODFPY_ODS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/odfpy.ods");
+const XLWT_XLS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/xlwt.xls");
+
+/// An `.ods` whose first table is written by hand.
+fn ods(table: &str) -> Vec<u8> {
+    with_part(ODFPY_ODS, "content.xml", |part| {
+        let (before, rest) = part.split_once("<table:table ").expect("a table");
+        let (_, after) = rest.split_once("</table:table>").expect("its end");
+        format!(r#"{before}<table:table table:name="T">{table}</table:table>{after}"#)
+    })
+}
+
+#[test]
+fn libreoffice_saves_one_workbook_in_two_formats() {
+    for (format, file) in [("ods", LIBREOFFICE_ODS), ("xls", LIBREOFFICE_XLS)] {
+        let read = read_bytes(file.to_vec()).expect("it is read");
+        let names: Vec<_> = read.sheets.iter().map(|sheet| (&*sheet.name, sheet.hidden)).collect();
+        assert_eq!(names, [("Aktiviteter", false), ("Dold", true), ("Tomt", false)], "{format}");
+        assert_eq!(read.warnings.len(), 1, "{format}");
+        assert_eq!(read.sheets[0].merged, [CellRange::new(6, 0, 7, 2)], "{format}");
+        assert_eq!(cells(&read.sheets[1]), [at("B2", text("gömd"))], "{format}");
+        let expected = [
+            at("A1", text("Datum")),
+            at("B1", text("Namn")),
+            at("C1", text("Belopp")),
+            at("D1", text("År")),
+            at("E1", text("Klar")),
+            at("A2", date(2019, 11, 2)),
+            at("B2", text(" Möte  med  nätverket ")),
+            at("C2", number("115000.5")),
+            at("D2", number("2020")),
+            at("E2", CellValue::Boolean(true)),
+            at("A3", moment("2020-02-29T13:30:00")),
+            at("B3", text("rad ett\nrad två")),
+            at("C3", number("-0.1")),
+            at("D3", number("1999")),
+            at("E3", CellValue::Boolean(false)),
+            at("A5", CellValue::Other("36:15:00".into())),
+            at("B5", CellValue::Error("#DIV/0!".into())),
+            at("C5", CellValue::Error("#N/A".into())),
+            at("D5", number("230001")),
+            at("E5", text(" Möte  med  nätverket !")),
+            at("B6", text("vanlig fet å\u{a0}ö")),
+            at("A7", text("sammanfogad")),
+            at("G9", date(2019, 12, 2)),
+            at("C10", number("1234567890123460")),
+            at("D10", number("0.3")),
+            at("E10", number("0.0000001")),
+        ];
+        assert_eq!(cells(&read.sheets[0]), expected, "{format}");
+    }
+}
+
+#[test]
+fn odfpy_repeats_rows_and_stores_no_values() {
+    let read = read_bytes(ODFPY_ODS.to_vec()).expect("it is read");
+    assert_eq!(&*read.sheets[0].name, "Från odfpy");
+    let expected = [
+        at("A1", text("text")),
+        at("B1", number("3.5")),
+        at("C1", moment("2019-11-02T12:30:00")),
+        at("D1", CellValue::FormulaWithoutValue),
+        at("A2", number("1")),
+        at("B2", number("1")),
+        at("A3", number("1")),
+        at("B3", number("1")),
+        at("A4", number("1")),
+        at("B4", number("1")),
+    ];
+    assert_eq!(cells(&read.sheets[0]), expected);
+}
+
+#[test]
+fn a_long_text_runs_on_over_the_records_of_an_xls() {
+    let read = read_bytes(XLWT_XLS.to_vec()).expect("it is read");
+    let expected = [
+        at("A1", text("Å ö ü")),
+        at("A2", date(2019, 11, 2)),
+        at("A3", number("12.5")),
+        at("A4", number("7")),
+        at("A5", CellValue::Boolean(true)),
+        at("A7", text("sammanfogad")),
+        at("A9", text(&format!("{}å€", "x".repeat(8300)))),
+        at("A10", text("slut")),
+    ];
+    assert_eq!(cells(&read.sheets[0]), expected);
+    assert_eq!(
+        (&*read.sheets[0].name, read.sheets[0].merged.as_slice()),
+        ("Blad & ett", &[CellRange::new(6, 0, 7, 2)][..])
+    );
+}
+
+#[test]
+fn text_of_an_ods_cell_leaves_comments_and_drawings_out() {
+    let cell = |inside: &str| {
+        let row = format!(
+            r#"<table:table-row><table:table-cell office:value-type="string">{inside}</table:table-cell></table:table-row>"#
+        );
+        cells(&read_bytes(ods(&row)).expect("it is read").sheets[0])
+    };
+    let expected = [at("A1", text("a & b   c\td\ne\nf"))];
+    let written = r#"<office:annotation><text:p>kommentar</text:p></office:annotation><text:p>a &amp; b<text:s text:c="3"/>c<text:tab/>d<text:line-break/>e</text:p>
+        <text:p><text:span>f</text:span></text:p><draw:frame><draw:text-box><text:p>ruta</text:p></draw:text-box></draw:frame>"#;
+    assert_eq!(cell(&written.replace("\n        ", "")), expected);
+}
+
+#[test]
+fn repetition_without_values_costs_nothing_in_an_ods() {
+    let rows = r#"<table:table-row table:number-rows-repeated="1048575"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+        <table:table-row><table:table-cell table:number-columns-repeated="16383"/><table:table-cell office:value-type="float" office:value="1"/></table:table-row>"#;
+    assert_eq!(cells(&read_bytes(ods(rows)).expect("it is read").sheets[0]), [at("XFD1048576", number("1"))]);
+}
+
+#[test]
+fn repetition_with_values_ends_at_the_bound_in_an_ods() {
+    let row = r#"<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>"#;
+    assert_eq!(code_and_bound(&refusal(ods(row))), ("W02", "celler"));
+    let row = r#"<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="4000000000"/></text:p></table:table-cell></table:table-row>"#;
+    assert_eq!(code_and_bound(&refusal(ods(row))), ("W02", "text"));
+    for kind in [r#"office:value-type="time" office:time-value="#, r#"calcext:value-type="error" office:value="#] {
+        let long = "x".repeat(100_000);
+        let row = format!(
+            r#"<table:table-row table:number-rows-repeated="1000"><table:table-cell {kind}"{long}"><text:p>{long}</text:p></table:table-cell></table:table-row>"#
+        );
+        assert_eq!(code_and_bound(&refusal(ods(&row))), ("W02", "text"));
+    }
+}
+
+#[test]
+fn an_encrypted_ods_is_told() {
+    let file = with_part(ODFPY_ODS, "META-INF/manifest.xml", |part| {
+        part.replace("</manifest:manifest>", "<manifest:encryption-data/></manifest:manifest>")
+    });
+    assert_eq!(refusal(file).code, codes::WORKBOOK_ENCRYPTED);
+}

@@ -1,0 +1,93 @@
+//! Workbooks as programs write them, and as an attacker would.
+
+mod formats;
+mod hostile;
+mod xlsb;
+mod xlsx;
+
+use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_xlsxwriter::Workbook;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::{CellValue, RawSheet, RawWorkbook, read};
+use crate::diagnostic::{CellAddress, Diagnostic, Diagnostics, Place};
+
+fn read_bytes(bytes: Vec<u8>) -> Result<RawWorkbook, Diagnostics> {
+    read(&Arc::from("underlag.xlsx"), bytes)
+}
+
+/// The only diagnostic of a workbook that must not be read.
+fn refusal(bytes: Vec<u8>) -> Diagnostic {
+    let mut diagnostics = read_bytes(bytes).expect_err("the workbook must be refused");
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    let diagnostic = diagnostics.remove(0);
+    assert_eq!(diagnostic.places, [Place::File("underlag.xlsx".into())]);
+    diagnostic
+}
+
+/// The code and the bound's name, where a bound was met.
+fn code_and_bound(diagnostic: &Diagnostic) -> (&'static str, &str) {
+    (diagnostic.code.0, diagnostic.arguments.get("vad").map_or("", String::as_str))
+}
+
+/// A sheet's cells as `A1` and value.
+fn cells(sheet: &RawSheet) -> Vec<(String, CellValue)> {
+    sheet
+        .cells
+        .iter()
+        .map(|cell| (CellAddress { row: cell.row, column: cell.column }.to_string(), cell.value.clone()))
+        .collect()
+}
+
+fn saved(mut workbook: Workbook) -> Vec<u8> {
+    workbook.save_to_buffer().expect("the writer writes")
+}
+
+fn text(text: &str) -> CellValue {
+    CellValue::Text(text.to_owned())
+}
+
+fn number(number: &str) -> CellValue {
+    CellValue::Number(number.parse().expect("a decimal"))
+}
+
+fn date(year: i32, month: u32, day: u32) -> CellValue {
+    CellValue::Date(NaiveDate::from_ymd_opt(year, month, day).expect("a date"))
+}
+
+fn moment(text: &str) -> CellValue {
+    CellValue::DateTime(text.parse::<NaiveDateTime>().expect("a moment"))
+}
+
+fn at(address: &str, value: CellValue) -> (String, CellValue) {
+    (address.to_owned(), value)
+}
+
+/// A zip of these parts, deflated.
+fn zipped(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).expect("a part begins");
+        writer.write_all(bytes).expect("a part is written");
+    }
+    writer.finish().expect("the zip is written").into_inner()
+}
+
+/// The same zip with one part changed.
+fn with_part(file: &[u8], name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).expect("a zip");
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).expect("a part");
+        let part_name = entry.name().expect("a name").into_owned();
+        let mut part = String::new();
+        entry.read_to_string(&mut part).expect("text");
+        parts.push((part_name.clone(), if part_name == name { change(part) } else { part }));
+    }
+    let parts: Vec<_> = parts.iter().map(|(name, part)| (name.as_str(), part.clone().into_bytes())).collect();
+    zipped(&parts)
+}

@@ -1,0 +1,116 @@
+//! `.xlsb`, which nothing at hand writes: records by hand, as MS-XLSB has them.
+
+use super::super::{CellRange, CellValue};
+use super::*;
+
+/// A record: its number, its length, its data.
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let mut bytes = if kind < 128 { vec![kind as u8] } else { vec![(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8] };
+    let mut length = data.len();
+    while length >= 128 {
+        bytes.push((length & 0x7F) as u8 | 0x80);
+        length >>= 7;
+    }
+    bytes.push(length as u8);
+    bytes.extend_from_slice(data);
+    bytes
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
+    bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+    bytes
+}
+
+/// A cell record: column, format, value.
+fn cell(kind: u16, column: u32, format: u32, value: &[u8]) -> Vec<u8> {
+    record(kind, &[&column.to_le_bytes()[..], &format.to_le_bytes()[..], value].concat())
+}
+
+fn xlsb(sheet: &[Vec<u8>]) -> Vec<u8> {
+    let workbook = [
+        record(153, &[0; 12]),
+        record(156, &[&0u32.to_le_bytes()[..], &1u32.to_le_bytes(), &wide("rId1"), &wide("Blad ä")].concat()),
+        record(156, &[&1u32.to_le_bytes()[..], &2u32.to_le_bytes(), &wide("rId1"), &wide("Dolt")].concat()),
+        record(156, &[&0u32.to_le_bytes()[..], &3u32.to_le_bytes(), &wide("rId2"), &wide("Diagram")].concat()),
+    ];
+    let relations = r#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.bin"/>
+        <Relationship Id="rId2" Type="x/chartsheet" Target="chartsheets/sheet1.bin"/></Relationships>"#;
+    let formats = [
+        record(44, &[&164u16.to_le_bytes()[..], &wide("yyyy-mm-dd")].concat()),
+        record(47, &[0; 16]),
+        record(617, &[0; 4]),
+        record(47, &[0; 16]),
+        record(47, &[&0u16.to_le_bytes()[..], &164u16.to_le_bytes(), &[0; 12]].concat()),
+        record(618, &[]),
+        record(47, &[0; 16]),
+    ];
+    let shared = record(19, &[&[0][..], &wide("delad å")].concat());
+    zipped(&[
+        ("xl/workbook.bin", workbook.concat()),
+        ("xl/_rels/workbook.bin.rels", relations.as_bytes().to_vec()),
+        ("xl/styles.bin", formats.concat()),
+        ("xl/sharedStrings.bin", shared),
+        ("xl/worksheets/sheet1.bin", sheet.concat()),
+    ])
+}
+
+/// A sheet with every kind of cell.
+pub(super) fn sample() -> Vec<u8> {
+    let rich = [&[0][..], &wide("rik")].concat();
+    let sheet = [
+        record(0, &[&4u32.to_le_bytes()[..], &[0; 10]].concat()),
+        cell(2, 0, 0, &(12_345u32 << 2 | 3).to_le_bytes()),
+        cell(3, 1, 0, &[0x2A]),
+        cell(4, 2, 0, &[1]),
+        cell(5, 3, 1, &43_771f64.to_le_bytes()),
+        cell(6, 4, 0, &wide("egen")),
+        cell(7, 5, 0, &0u32.to_le_bytes()),
+        cell(8, 6, 0, &[wide("av formel"), vec![0; 8]].concat()),
+        cell(9, 7, 0, &[&2.5f64.to_le_bytes()[..], &[0; 8]].concat()),
+        cell(10, 8, 0, &[0, 0, 0]),
+        cell(11, 9, 0, &[0x07, 0, 0]),
+        cell(62, 10, 0, &rich),
+        cell(1, 11, 0, &[]),
+        record(13, &[&0u32.to_le_bytes()[..], &(7u32 << 2 | 2).to_le_bytes()].concat()),
+        record(176, &[&0u32.to_le_bytes()[..], &1u32.to_le_bytes(), &2u32.to_le_bytes(), &3u32.to_le_bytes()].concat()),
+    ];
+    xlsb(&sheet)
+}
+
+#[test]
+fn every_kind_of_cell_is_read() {
+    let read = read_bytes(sample()).expect("it is read");
+    assert_eq!(
+        read.sheets.iter().map(|sheet| (&*sheet.name, sheet.hidden)).collect::<Vec<_>>(),
+        [("Blad ä", false), ("Dolt", true)]
+    );
+    assert_eq!(read.sheets[0].merged, [CellRange::new(0, 2, 1, 3)]);
+    let expected = [
+        at("A5", number("123.45")),
+        at("B5", CellValue::Error("#N/A".into())),
+        at("C5", CellValue::Boolean(true)),
+        at("D5", date(2019, 11, 2)),
+        at("E5", text("egen")),
+        at("F5", text("delad å")),
+        at("G5", text("av formel")),
+        at("H5", number("2.5")),
+        at("I5", CellValue::Boolean(false)),
+        at("J5", CellValue::Error("#DIV/0!".into())),
+        at("K5", text("rik")),
+        at("M5", number("7")),
+    ];
+    assert_eq!(cells(&read.sheets[0]), expected);
+}
+
+#[test]
+fn a_length_beyond_the_part_is_damage() {
+    for sheet in [
+        vec![5, 0xFF, 0xFF, 0xFF, 0x7F],
+        cell(6, 0, 0, &u32::MAX.saturating_sub(1).to_le_bytes()),
+        cell(7, 0, 0, &[9, 0, 0, 0]),
+    ] {
+        assert_eq!(refusal(xlsb(&[sheet])).code.0, "W01");
+    }
+}

@@ -1,0 +1,220 @@
+//! `.xls` of Excel 97 and later (BIFF8), read by hand: calamine reserves what a record claims and copies a shared text
+//! for every cell before it looks at a bound.
+
+use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at};
+use super::compound::Compound;
+use super::limits::{self, Limit, Usage, within};
+use super::values::{self, Cells, DateSystem};
+use super::xls_records::{Record, Records, TextReader};
+use super::{CellRange, CellValue, RawCell, RawSheet, Refusal};
+
+/// The stream that holds everything.
+pub const STREAM: &str = "Workbook";
+/// What the stream was called before Excel 97.
+pub const OLD_STREAM: &str = "Book";
+
+/// Numbers of the records that are read (MS-XLS 2.3).
+mod record {
+    pub const FORMULA: u16 = 0x0006;
+    pub const END: u16 = 0x000A;
+    pub const DATE_MODE: u16 = 0x0022;
+    pub const PASSWORD: u16 = 0x002F;
+    pub const SHEET: u16 = 0x0085;
+    pub const PACKED_ROW: u16 = 0x00BD;
+    pub const RICH_TEXT: u16 = 0x00D6;
+    pub const CELL_FORMAT: u16 = 0x00E0;
+    pub const MERGED: u16 = 0x00E5;
+    pub const SHARED: u16 = 0x00FC;
+    pub const SHARED_TEXT: u16 = 0x00FD;
+    pub const NUMBER: u16 = 0x0203;
+    pub const TEXT: u16 = 0x0204;
+    pub const BOOLEAN_OR_ERROR: u16 = 0x0205;
+    pub const FORMULA_TEXT: u16 = 0x0207;
+    pub const PACKED: u16 = 0x027E;
+    pub const FORMAT: u16 = 0x041E;
+    pub const BEGIN: u16 = 0x0809;
+}
+
+/// What the sheets refer to, and where they are.
+struct Book {
+    shared: Vec<String>,
+    formats: Formats,
+    system: DateSystem,
+    listed: Vec<Listed>,
+}
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    hidden: bool,
+    offset: usize,
+}
+
+/// Reads the sheets of an `.xls`.
+pub fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
+    let stream = file.stream(STREAM)?.ok_or_else(|| Refusal::Unreadable("it is older than Excel 97".to_owned()))?;
+    let book = read_book(&stream)?;
+    let mut usage = Usage::default();
+    // Sheets that point at one place would be read over and over.
+    let mut left = stream.len();
+    let mut sheets = Vec::new();
+    for sheet in &book.listed {
+        let records = stream.get(sheet.offset..).ok_or_else(binary::short)?;
+        let (cells, merged) = book.sheet(records, &mut left, &mut usage)?;
+        sheets.push(RawSheet { name: sheet.name.as_str().into(), hidden: sheet.hidden, cells, merged });
+    }
+    Ok(sheets)
+}
+
+fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
+    let mut book =
+        Book { shared: Vec::new(), formats: Formats::default(), system: DateSystem::From1900, listed: Vec::new() };
+    let mut records = Records(stream);
+    let first = records.next().ok_or_else(binary::short)??;
+    if first.kind != record::BEGIN || u16_at(first.data(), 0)? != 0x0600 {
+        return Err(Refusal::Unreadable("it is older than Excel 97".to_owned()));
+    }
+    for record in records {
+        let record = record?;
+        let data = record.data();
+        match record.kind {
+            record::PASSWORD => return Err(Refusal::Encrypted),
+            record::DATE_MODE if u16_at(data, 0)? == 1 => book.system = DateSystem::From1904,
+            record::FORMAT => book.formats.define(u16_at(data, 0)?, &record.text_at(2)?),
+            record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?),
+            record::SHEET => book.listed.extend(listed(&record)?),
+            record::SHARED => book.shared = read_shared(&record)?,
+            record::END => break,
+            _ => {}
+        }
+        within(book.listed.len(), limits::SHEETS, Limit::Sheets)?;
+    }
+    Ok(book)
+}
+
+/// A sheet of cells; none for charts and macros.
+fn listed(record: &Record<'_>) -> Result<Option<Listed>, Refusal> {
+    let data = record.data();
+    let offset = u32_at(data, 0)? as usize;
+    let hidden = u8_at(data, 4)? & 3 != 0;
+    let is_cells = u8_at(data, 5)? == 0;
+    let mut name = TextReader::new(&record.segments, 6);
+    let units = usize::from(name.byte()?);
+    let name = name.characters(units)?;
+    Ok(is_cells.then_some(Listed { name, hidden, offset }))
+}
+
+fn read_shared(record: &Record<'_>) -> Result<Vec<String>, Refusal> {
+    let mut reader = TextReader::new(&record.segments, 8);
+    let mut shared = Vec::new();
+    while !reader.is_at_end() {
+        shared.push(reader.rich_text()?);
+        within(shared.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
+    }
+    Ok(shared)
+}
+
+impl Book {
+    fn sheet(
+        &self,
+        stream: &[u8],
+        left: &mut usize,
+        usage: &mut Usage,
+    ) -> Result<(Vec<RawCell>, Vec<CellRange>), Refusal> {
+        let mut merged = Vec::new();
+        let mut cells = Cells::new(usage);
+        let mut depth = 0u32;
+        let mut formula = (0, 0);
+        for record in Records(stream) {
+            let record = record?;
+            *left = left
+                .checked_sub(record.length())
+                .ok_or_else(|| Refusal::Unreadable("its sheets overlap".to_owned()))?;
+            match record.kind {
+                record::BEGIN => depth += 1,
+                record::END if depth <= 1 => break,
+                record::END => depth -= 1,
+                // Charts inside a sheet have records of the same kinds.
+                _ if depth > 1 => {}
+                record::MERGED => read_merged(record.data(), &mut merged)?,
+                record::FORMULA_TEXT => cells.text(formula.0, formula.1, &record.text_at(0)?)?,
+                _ => {
+                    self.cell(&mut cells, &record)?;
+                    if record.kind == record::FORMULA {
+                        formula = position(record.data())?;
+                    }
+                }
+            }
+        }
+        let cells = cells.finish();
+        usage.merged(merged.len())?;
+        Ok((cells, merged))
+    }
+
+    fn cell(&self, cells: &mut Cells<'_>, record: &Record<'_>) -> Result<(), Refusal> {
+        let data = record.data();
+        let number = |number, format: u16| self.formats.value(number, usize::from(format), self.system);
+        let value = match record.kind {
+            record::NUMBER => number(f64_at(data, 6)?, u16_at(data, 4)?),
+            record::PACKED => number(packed_number(u32_at(data, 6)?), u16_at(data, 4)?),
+            record::BOOLEAN_OR_ERROR if u8_at(data, 7)? == 0 => CellValue::Boolean(u8_at(data, 6)? != 0),
+            record::BOOLEAN_OR_ERROR => binary::error(u8_at(data, 6)?),
+            record::FORMULA => match formula_value(data)? {
+                Some(value) => value,
+                None if u16_at(data, 12)? == 0xFFFF => return Ok(()),
+                None => number(f64_at(data, 6)?, u16_at(data, 4)?),
+            },
+            record::SHARED_TEXT => {
+                let text = self.shared.get(u32_at(data, 6)? as usize).ok_or_else(binary::short)?;
+                let (row, column) = position(data)?;
+                return cells.text(row, column, text);
+            }
+            record::TEXT | record::RICH_TEXT => {
+                let (row, column) = position(data)?;
+                return cells.text(row, column, &record.text_at(6)?);
+            }
+            record::PACKED_ROW => return self.packed_row(cells, data),
+            _ => return Ok(()),
+        };
+        let (row, column) = position(data)?;
+        cells.push(row, column, value)
+    }
+
+    /// Several packed numbers side by side, each with its format; the last column stands at the end.
+    fn packed_row(&self, cells: &mut Cells<'_>, data: &[u8]) -> Result<(), Refusal> {
+        let (row, first) = position(data)?;
+        let numbers = data.get(4..data.len().saturating_sub(2)).ok_or_else(binary::short)?;
+        for (column, pair) in (first..).zip(numbers.as_chunks::<6>().0) {
+            let format = usize::from(u16_at(pair, 0)?);
+            let value = self.formats.value(packed_number(u32_at(pair, 2)?), format, self.system);
+            cells.push(row, column, value)?;
+        }
+        Ok(())
+    }
+}
+
+/// The value of a formula that gave a boolean or an error. A text follows in a record of its own; a number fills the
+/// field.
+fn formula_value(data: &[u8]) -> Result<Option<CellValue>, Refusal> {
+    if u16_at(data, 12)? != 0xFFFF {
+        return Ok(None);
+    }
+    Ok(match u8_at(data, 6)? {
+        1 => Some(CellValue::Boolean(u8_at(data, 8)? != 0)),
+        2 => Some(binary::error(u8_at(data, 8)?)),
+        _ => None,
+    })
+}
+
+fn position(data: &[u8]) -> Result<(u32, u32), Refusal> {
+    Ok((u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?)))
+}
+
+fn read_merged(data: &[u8], merged: &mut Vec<CellRange>) -> Result<(), Refusal> {
+    let regions = data.get(2..).unwrap_or_default().as_chunks::<8>().0;
+    for region in regions.iter().take(usize::from(u16_at(data, 0)?)) {
+        let at = |offset| u16_at(region, offset).map(u32::from);
+        merged.extend(values::merged((at(0)?, at(4)?), (at(2)?, at(6)?)));
+    }
+    within(merged.len(), limits::MERGED, Limit::Merged)
+}

@@ -1,0 +1,267 @@
+//! `.xlsb`, read by hand: calamine copies a sheet's name for every reference that a short record claims, leaves out
+//! formulas that gave an error, and reserves what a record's length claims.
+
+use std::collections::HashMap;
+
+use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
+
+use super::archive::Parts;
+use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at, utf16};
+use super::limits::{self, Limit, Usage, within};
+use super::values::{self, Cells, DateSystem};
+use super::{CellRange, CellValue, RawCell, RawSheet, Refusal};
+
+/// The part whose presence tells the format.
+pub const WORKBOOK: &str = "xl/workbook.bin";
+
+/// Numbers of the records that are read (MS-XLSB 2.3.2).
+mod record {
+    pub const ROW: u16 = 0;
+    pub const CELL_PACKED: u16 = 2;
+    pub const CELL_ERROR: u16 = 3;
+    pub const CELL_BOOLEAN: u16 = 4;
+    pub const CELL_REAL: u16 = 5;
+    pub const CELL_TEXT: u16 = 6;
+    pub const CELL_SHARED: u16 = 7;
+    pub const FORMULA_TEXT: u16 = 8;
+    pub const FORMULA_NUMBER: u16 = 9;
+    pub const FORMULA_BOOLEAN: u16 = 10;
+    pub const FORMULA_ERROR: u16 = 11;
+    pub const SHORT_FIRST: u16 = 12;
+    pub const SHORT_LAST: u16 = 18;
+    pub const SHARED_ITEM: u16 = 19;
+    pub const FORMAT: u16 = 44;
+    pub const CELL_FORMAT: u16 = 47;
+    pub const CELL_RICH_TEXT: u16 = 62;
+    pub const WORKBOOK_PROPERTIES: u16 = 153;
+    pub const SHEET: u16 = 156;
+    pub const MERGED: u16 = 176;
+    pub const CELL_FORMATS_BEGIN: u16 = 617;
+    pub const CELL_FORMATS_END: u16 = 618;
+}
+
+/// What the sheets refer to.
+struct Book<'p> {
+    shared: Vec<&'p [u8]>,
+    formats: Formats,
+    system: DateSystem,
+}
+
+/// A sheet as the workbook part lists it.
+struct Listed {
+    name: String,
+    hidden: bool,
+    relation: String,
+}
+
+/// Reads the sheets of an `.xlsb`.
+pub fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
+    let (listed, system) = read_workbook(parts.get(WORKBOOK).unwrap_or_default())?;
+    let targets = read_relations(parts.get("xl/_rels/workbook.bin.rels").unwrap_or_default())?;
+    let book = Book {
+        shared: read_shared(parts.get("xl/sharedStrings.bin").unwrap_or_default())?,
+        formats: read_formats(parts.get("xl/styles.bin").unwrap_or_default())?,
+        system,
+    };
+    let mut usage = Usage::default();
+    let mut left = limits::UNPACKED_BYTES;
+    let mut sheets = Vec::new();
+    for sheet in listed {
+        let Some(target) = targets.get(&sheet.relation) else { continue };
+        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+        let part = parts.get(&path).ok_or_else(|| Refusal::Unreadable(format!("it has no {path}")))?;
+        // Sheets that point at one part would be read over and over.
+        left = left.checked_sub(part.len()).ok_or(Refusal::TooLarge(Limit::Unpacked))?;
+        let (cells, merged) = book.sheet(part, &mut usage)?;
+        sheets.push(RawSheet { name: sheet.name.into(), hidden: sheet.hidden, cells, merged });
+    }
+    Ok(sheets)
+}
+
+impl Book<'_> {
+    fn sheet(&self, part: &[u8], usage: &mut Usage) -> Result<(Vec<RawCell>, Vec<CellRange>), Refusal> {
+        let mut merged = Vec::new();
+        let mut cells = Cells::new(usage);
+        let (mut row, mut column) = (0, 0);
+        for record in Records(part) {
+            let (kind, data) = record?;
+            match kind {
+                record::ROW => (row, column) = (u32_at(data, 0)?, 0),
+                record::MERGED => {
+                    let (first, last) = ((u32_at(data, 0)?, u32_at(data, 8)?), (u32_at(data, 4)?, u32_at(data, 12)?));
+                    merged.extend(values::merged(first, last));
+                    within(merged.len(), limits::MERGED, Limit::Merged)?;
+                }
+                // Short forms leave the column out: it is the one after the last cell's.
+                record::SHORT_FIRST..=record::SHORT_LAST => {
+                    self.cell(&mut cells, (row, column), kind - record::SHORT_FIRST + 1, data)?;
+                    column = column.saturating_add(1);
+                }
+                record::CELL_PACKED..=record::FORMULA_ERROR | record::CELL_RICH_TEXT | 1 => {
+                    let at = u32_at(data, 0)?;
+                    self.cell(&mut cells, (row, at), kind, data.get(4..).unwrap_or_default())?;
+                    column = at.saturating_add(1);
+                }
+                _ => {}
+            }
+        }
+        let cells = cells.finish();
+        usage.merged(merged.len())?;
+        Ok((cells, merged))
+    }
+
+    /// Reads a cell record after its column: three bytes of format, one of flags, then the value.
+    fn cell(&self, cells: &mut Cells<'_>, (row, column): (u32, u32), kind: u16, data: &[u8]) -> Result<(), Refusal> {
+        let format = (u32_at(data, 0)? & 0x00FF_FFFF) as usize;
+        let stored = data.get(4..).unwrap_or_default();
+        let number = |number| self.formats.value(number, format, self.system);
+        let value = match kind {
+            record::CELL_PACKED => number(packed_number(u32_at(stored, 0)?)),
+            record::CELL_REAL | record::FORMULA_NUMBER => number(f64_at(stored, 0)?),
+            record::CELL_ERROR | record::FORMULA_ERROR => binary::error(u8_at(stored, 0)?),
+            record::CELL_BOOLEAN | record::FORMULA_BOOLEAN => CellValue::Boolean(u8_at(stored, 0)? != 0),
+            record::CELL_TEXT | record::FORMULA_TEXT => return cells.text(row, column, &utf16(wide(stored)?)),
+            record::CELL_RICH_TEXT => {
+                return cells.text(row, column, &utf16(wide(stored.get(1..).unwrap_or_default())?));
+            }
+            record::CELL_SHARED => {
+                let text = self.shared.get(u32_at(stored, 0)? as usize).ok_or_else(binary::short)?;
+                return cells.text(row, column, &utf16(text));
+            }
+            _ => return Ok(()),
+        };
+        cells.push(row, column, value)
+    }
+}
+
+fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, DateSystem), Refusal> {
+    let mut listed = Vec::new();
+    let mut system = DateSystem::From1900;
+    for record in Records(part) {
+        match record? {
+            (record::WORKBOOK_PROPERTIES, data) if u8_at(data, 0)? & 1 != 0 => system = DateSystem::From1904,
+            (record::SHEET, data) => {
+                let relation = wide(data.get(8..).unwrap_or_default())?;
+                let name = wide(data.get(12 + relation.len()..).unwrap_or_default())?;
+                listed.push(Listed { name: utf16(name), hidden: u32_at(data, 0)? != 0, relation: utf16(relation) });
+                within(listed.len(), limits::SHEETS, Limit::Sheets)?;
+            }
+            _ => {}
+        }
+    }
+    Ok((listed, system))
+}
+
+/// Where each relation of the workbook leads, for those that lead to a sheet of cells.
+fn read_relations(part: &[u8]) -> Result<HashMap<String, String>, Refusal> {
+    let mut targets = HashMap::new();
+    let mut xml = Reader::from_reader(part);
+    loop {
+        match xml.read_event().map_err(unreadable)? {
+            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "Relationship" => {
+                let (mut id, mut target, mut is_sheet) = (String::new(), String::new(), false);
+                for attribute in element.attributes().with_checks(false) {
+                    let attribute = attribute.map_err(unreadable)?;
+                    let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(unreadable)?;
+                    match attribute.key.as_ref() {
+                        "Id" => id = value.into_owned(),
+                        "Target" => target = value.into_owned(),
+                        "Type" => is_sheet = value.ends_with("/worksheet"),
+                        _ => {}
+                    }
+                }
+                if is_sheet {
+                    targets.insert(id, target);
+                }
+            }
+            Event::Eof => return Ok(targets),
+            _ => {}
+        }
+    }
+}
+
+/// The shared texts as they lie in the part; each is decoded when a cell has it.
+fn read_shared(part: &[u8]) -> Result<Vec<&[u8]>, Refusal> {
+    let mut shared = Vec::new();
+    for record in Records(part) {
+        if let (record::SHARED_ITEM, data) = record? {
+            shared.push(wide(data.get(1..).unwrap_or_default())?);
+            within(shared.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
+        }
+    }
+    Ok(shared)
+}
+
+fn read_formats(part: &[u8]) -> Result<Formats, Refusal> {
+    let mut formats = Formats::default();
+    let mut of_cells = false;
+    for record in Records(part) {
+        match record? {
+            (record::FORMAT, data) => {
+                formats.define(u16_at(data, 0)?, &utf16(wide(data.get(2..).unwrap_or_default())?))
+            }
+            (record::CELL_FORMATS_BEGIN, _) => of_cells = true,
+            (record::CELL_FORMATS_END, _) => of_cells = false,
+            (record::CELL_FORMAT, data) if of_cells => formats.add_cell_format(u16_at(data, 2)?),
+            _ => {}
+        }
+    }
+    Ok(formats)
+}
+
+/// The UTF-16 bytes of a text with its length before it; a length of all ones is no text.
+fn wide(data: &[u8]) -> Result<&[u8], Refusal> {
+    match u32_at(data, 0)? {
+        u32::MAX => Ok(&[]),
+        units => {
+            (units as usize).checked_mul(2).and_then(|length| data.get(4..)?.get(..length)).ok_or_else(binary::short)
+        }
+    }
+}
+
+fn unreadable(error: impl std::fmt::Display) -> Refusal {
+    Refusal::Unreadable(error.to_string())
+}
+
+/// The records of a part: a number of one or two bytes, a length of one to four, then the data.
+struct Records<'p>(&'p [u8]);
+
+impl<'p> Iterator for Records<'p> {
+    type Item = Result<(u16, &'p [u8]), Refusal>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let record = self.record();
+        if record.is_none() {
+            self.0 = &[];
+        }
+        Some(record.ok_or_else(binary::short))
+    }
+}
+
+impl<'p> Records<'p> {
+    fn record(&mut self) -> Option<(u16, &'p [u8])> {
+        let kind = self.packed(2)?;
+        let length = self.packed(4)?;
+        let (data, rest) = self.0.split_at_checked(length as usize)?;
+        self.0 = rest;
+        Some((u16::try_from(kind).ok()?, data))
+    }
+
+    /// A number of seven bits a byte, the lowest first; the eighth bit says that more follow.
+    fn packed(&mut self, most: usize) -> Option<u32> {
+        let mut number = 0;
+        for place in 0..most {
+            let (byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            number |= u32::from(byte & 0x7F) << (7 * place);
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        Some(number)
+    }
+}
