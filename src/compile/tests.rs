@@ -236,6 +236,17 @@ fn reflow_changes_nothing() {
     }
 }
 
+/// A word that no line can hold is set letter by letter, and escapes make several pieces of source of one address.
+#[test]
+fn words_broken_anywhere_stay_words() {
+    let hash = "3f786850e387550fdab836ed7e6dc881de23001b".repeat(3);
+    let address = "https:\\/\\/exempel\\.se\\/en\\=lang\\_adress\\#som\\@maste".repeat(4);
+    let rule = "#show regex(\"[0-9a-f]{40,}\"): it => it.text.clusters().join(h(0.0001pt))";
+    let text = text(&format!("{rule}\nFör #\"{hash}\" och {hash}\n\nOm {address} ja-#strong[ja] #\"rad\\nny\"\n#table[{hash}]"));
+    let address = address.replace('\\', "");
+    assert_eq!(text, format!("För {hash} och {hash}\nOm {address} ja-ja rad ny\n{hash}\n"));
+}
+
 #[test]
 fn text_that_fits_is_left_alone() {
     let body = "H#sub[2]O x#super[2] Ågren, ÅÄÖ g j y. \n\n#par(leading: 0.1em, lorem(200))\n\n#set par(justify: true)\n#lorem(300)\n\n\
@@ -305,14 +316,17 @@ mod any_text {
 
     fn printable() -> impl Strategy<Value = char> {
         let stack = FONTS.stack(&["Libertinus Serif".to_owned(), "Noto Sans".to_owned()]).unwrap();
-        let is_printable = move |c: &char| stack.covers(*c) && !typst::text::is_default_ignorable(*c) && !c.is_control();
+        // Typst reorders Hebrew for the page, piece by piece where marks stand at several heights.
+        let is_left_to_right = |c: &char| !('\u{590}'..'\u{900}').contains(c);
+        let is_text = move |c: &char| !typst::text::is_default_ignorable(*c) && !c.is_control();
+        let is_printable = move |c: &char| stack.covers(*c) && is_text(c) && is_left_to_right(c);
         let words = prop::sample::select("abcdeåäöABC  -–—/.:@#_()[]$0123456789'\"=&?!".chars().collect::<Vec<_>>());
         let all: Vec<char> = ('\u{20}'..'\u{2fff}').filter(is_printable).collect();
         prop_oneof![8 => words, 2 => prop::sample::select(all)]
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() })]
 
         /// Each string is a paragraph, narrow enough that most are broken over lines and pages.
         #[test]
@@ -320,8 +334,10 @@ mod any_text {
             let texts: Vec<String> = texts.into_iter().map(String::from_iter).filter(|t: &String| !t.trim().is_empty()).collect();
             let body: String = texts.iter().map(|text| format!("#par[{}]\n", literal(text))).collect();
             let page = text_of_pages(&document("bredd: 110mm", &body));
-            let lines: Vec<&str> = page.lines().collect();
-            prop_assert_eq!(lines, texts);
+            for (line, text) in page.lines().zip(&texts) {
+                prop_assert_eq!(line, text);
+            }
+            prop_assert_eq!(page.lines().count(), texts.len());
         }
     }
 

@@ -177,13 +177,13 @@ impl<'a> Writer<'a> {
     }
 
     fn run(&mut self, run: &'a Run) {
-        match self.last.map_or(Joint::Glued, |last| joint(last, run, self.adjacent)) {
+        let rest = self.last.and_then(|last| after_repetition(last, run));
+        match self.last.filter(|_| rest.is_none()).map_or(Joint::Glued, |last| joint(last, run, self.adjacent)) {
             Joint::Glued => {}
             Joint::Broken if !self.one_line => self.flush(),
             Joint::Apart | Joint::Broken => self.line.push(' '),
         }
-        let text = self.last.and_then(|last| after_repetition(last, run)).unwrap_or(&run.text);
-        self.line.extend(text.chars().filter(|&c| c != SOFT_HYPHEN));
+        self.line.extend(rest.unwrap_or(&run.text).chars().filter(|&c| c != SOFT_HYPHEN));
         self.last = Some(run);
     }
 
@@ -211,7 +211,7 @@ impl<'a> Writer<'a> {
 /// Decides what stood between two runs. Typst keeps the white space at which it broke a line; what it drops is the
 /// line break that an author wrote, and horizontal space.
 fn joint(last: &Run, next: &Run, adjacent: &dyn Fn(Span, Span) -> bool) -> Joint {
-    let is_same = last.end.0 == next.start.0 && !next.start.0.is_detached();
+    let is_same = is_same_source(last, next);
     if is_same && last.end.1 == next.start.1 {
         return Joint::Glued;
     }
@@ -225,18 +225,24 @@ fn joint(last: &Run, next: &Run, adjacent: &dyn Fn(Span, Span) -> bool) -> Joint
     }
     let skipped_newline = is_same && last.end.1 < next.start.1;
     let may_break_here = last.text.ends_with([SOFT_HYPHEN, '-', '\u{2010}', '–', '—', '/', '\u{200b}']);
-    if !skipped_newline && (may_break_here || adjacent(last.end.0, next.start.0)) {
-        return Joint::Glued;
-    }
-    Joint::Broken
+    let is_one_word = may_break_here || is_letter(last) && is_letter(next) || adjacent(last.end.0, next.start.0);
+    if is_one_word && !skipped_newline { Joint::Glued } else { Joint::Broken }
 }
 
-/// A letter whose accent is a glyph at another height comes twice, once with each glyph. This is what comes after the
-/// repetition, or `None` if there is none.
+fn is_same_source(last: &Run, next: &Run) -> bool {
+    last.end.0 == next.start.0 && !next.start.0.is_detached()
+}
+
+/// A layout sets a word that no line can hold letter by letter, each from no source of its own.
+fn is_letter(run: &Run) -> bool {
+    run.start.0.is_detached() && run.text.chars().count() == 1
+}
+
+/// A letter whose accent is a glyph at another height comes twice, once with each glyph, one directly after the other.
+/// This is what comes after the repetition, or `None` if there is none.
 fn after_repetition<'a>(last: &Run, next: &'a Run) -> Option<&'a str> {
-    let is_same = last.end.0 == next.start.0 && last.line.0 == next.line.0;
-    let is_raised = last.line.1 != next.line.1 && last.size == next.size;
-    let length = last.end.1.checked_sub(next.start.1).filter(|_| is_same && is_raised)?;
+    let is_same = is_same_source(last, next) && (last.right - next.left).abs() < 1e-6;
+    let length = last.end.1.checked_sub(next.start.1).filter(|_| is_same)?;
     let (repeated, rest) = next.text.split_at_checked(length)?;
     last.text.ends_with(repeated).then_some(rest)
 }
