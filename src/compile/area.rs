@@ -88,7 +88,9 @@ fn inks(page: &Page, zones: &mut Vec<(Location, Zone)>) -> Vec<Ink> {
     walk(&page.frame, &mut |event| match event {
         Event::Start(element) => {
             if let Some(artifact) = element.to_packed::<ArtifactElem>() {
-                zones.extend(element.location().map(|location| (location, zone_of(artifact.kind.get(StyleChain::default())))));
+                zones.extend(
+                    element.location().map(|location| (location, zone_of(artifact.kind.get(StyleChain::default())))),
+                );
             }
         }
         Event::End(location) => zones.retain(|(open, _)| *open != location),
@@ -127,7 +129,8 @@ fn ink(item: &TextItem, transform: Transform, zone: Zone) -> Option<Ink> {
     }
     let (left, right) = span?;
     let corner = |x, y| Point::new(typst::layout::Abs::pt(x), typst::layout::Abs::pt(y)).transform(transform);
-    let corners = [(left, -HEIGHT * size), (right, -HEIGHT * size), (left, 0.0), (right, 0.0)].map(|(x, y)| corner(x, y));
+    let corners =
+        [(left, -HEIGHT * size), (right, -HEIGHT * size), (left, 0.0), (right, 0.0)].map(|(x, y)| corner(x, y));
     let fold = |pick: fn(&Point) -> f64, better: fn(f64, f64) -> f64| {
         corners.iter().map(pick).reduce(better).unwrap_or_default()
     };

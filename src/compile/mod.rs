@@ -9,9 +9,9 @@ mod area;
 mod fonts;
 mod frames;
 mod parts;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tree;
 mod world;
 

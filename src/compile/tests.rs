@@ -84,9 +84,14 @@ fn prose() -> String {
         prose.push_str(&words.repeat(3 + i % 4));
         prose.push_str("Och #strong[fet och *djup* text];\\-avslutning, not#footnote[Noten om ");
         prose.push_str(&format!("nummer {i}, {}].\n\n", words.repeat(2)));
-        prose.push_str("- punkt ett som är lång nog att den måste brytas över minst två rader i alla fall\n  + inre\n- två\n\n");
+        prose.push_str(
+            "- punkt ett som är lång nog att den måste brytas över minst två rader i alla fall\n  + inre\n- två\n\n",
+        );
     }
-    prose.replace("= Sammanfattning\n", &format!("= Sammanfattning\n#{{show figure: set block(breakable: true); [{table}]}}\n"))
+    prose.replace(
+        "= Sammanfattning\n",
+        &format!("= Sammanfattning\n#{{show figure: set block(breakable: true); [{table}]}}\n"),
+    )
 }
 
 #[test]
@@ -129,7 +134,9 @@ fn a_part_is_what_it_would_be_alone() {
 fn pdfs_say_what_they_are() {
     let pdf = one("", "= Rubrik").0.pdf;
     let pdf = String::from_utf8_lossy(&pdf);
-    for wanted in ["<pdfaid:part>2", "<pdfuaid:part>1", "SLK-2025-00000", "2025-05-19", "<dc:language>", "sv", "utlatande 0.1.0"] {
+    for wanted in
+        ["<pdfaid:part>2", "<pdfuaid:part>1", "SLK-2025-00000", "2025-05-19", "<dc:language>", "sv", "utlatande 0.1.0"]
+    {
         assert!(pdf.contains(wanted), "{wanted}");
     }
 }
@@ -242,7 +249,9 @@ fn words_broken_anywhere_stay_words() {
     let hash = "3f786850e387550fdab836ed7e6dc881de23001b".repeat(3);
     let address = "https:\\/\\/exempel\\.se\\/en\\=lang\\_adress\\#som\\@maste".repeat(4);
     let rule = "#show regex(\"[0-9a-f]{40,}\"): it => it.text.clusters().join(h(0.0001pt))";
-    let text = text(&format!("{rule}\nFör #\"{hash}\" och {hash}\n\nOm {address} ja-#strong[ja] #\"rad\\nny\"\n#table[{hash}]"));
+    let text = text(&format!(
+        "{rule}\nFör #\"{hash}\" och {hash}\n\nOm {address} ja-#strong[ja] #\"rad\\nny\"\n#table[{hash}]"
+    ));
     let address = address.replace('\\', "");
     assert_eq!(text, format!("För {hash} och {hash}\nOm {address} ja-ja rad ny\n{hash}\n"));
 }
@@ -260,7 +269,8 @@ fn text_that_fits_is_left_alone() {
 #[test]
 fn text_outside_the_type_area_is_found() {
     let long = "ord".repeat(50);
-    let (_, found) = one("", &format!("#set text(hyphenate: false)\n{long}\n\nText.\n#pagebreak()\n#move(dx: -30mm)[Vänster]"));
+    let (_, found) =
+        one("", &format!("#set text(hyphenate: false)\n{long}\n\nText.\n#pagebreak()\n#move(dx: -30mm)[Vänster]"));
     assert_eq!(codes_of(&found), [("S02", &*("ord".repeat(14)[..40].to_owned() + "…")), ("S02", "Vänster")]);
     assert_eq!((&*found[1].arguments["document"], &*found[1].arguments["page"]), ("a", "2"));
     let (_, found) = one("", "#block(breakable: false, height: 260mm, align(bottom)[För lågt])");

@@ -144,8 +144,7 @@ impl<'a> Writer<'a> {
         }
         cells.sort_unstable();
         for row in cells.chunk_by(|a, b| a.0 == b.0) {
-            let texts: Vec<String> =
-                row.iter().map(|cell| self.part(cell.2).join(" ").replace('\t', " ")).collect();
+            let texts: Vec<String> = row.iter().map(|cell| self.part(cell.2).join(" ").replace('\t', " ")).collect();
             self.line = texts.join("\t").trim_end_matches('\t').to_owned();
             self.flush();
         }

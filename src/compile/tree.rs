@@ -203,12 +203,19 @@ impl Builder {
 /// What an element means, or `None` if its text just goes on.
 fn kind_of(element: &Content, parent: &Kind) -> Option<Kind> {
     if let Some(cell) = element.to_packed::<TableCell>() {
-        let place = Kind::Cell(cell.y.get(StyleChain::default()).unwrap_or_default(), cell.x.get(StyleChain::default()).unwrap_or_default());
+        let place = Kind::Cell(
+            cell.y.get(StyleChain::default()).unwrap_or_default(),
+            cell.x.get(StyleChain::default()).unwrap_or_default(),
+        );
         return Some(if cell.is_repeated.get(StyleChain::default()) { Kind::Skip } else { place });
     }
     if let Some(cell) = element.to_packed::<GridCell>() {
         // Typst lays out other things on grids of its own.
-        return (*parent == Kind::Grid).then_some(if cell.is_repeated.get(StyleChain::default()) { Kind::Skip } else { Kind::Loose });
+        return (*parent == Kind::Grid).then_some(if cell.is_repeated.get(StyleChain::default()) {
+            Kind::Skip
+        } else {
+            Kind::Loose
+        });
     }
     if let Some(figure) = element.to_packed::<FigureElem>() {
         return Some(Kind::Figure(figure.alt.get_cloned(StyleChain::default()).map(Into::into)));
