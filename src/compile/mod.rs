@@ -5,8 +5,14 @@
 //!
 //! The functions here touch no disk, clock or environment: what Typst may see is in the [`Job`].
 
+mod area;
 mod fonts;
+mod frames;
+mod parts;
+#[cfg(test)]
+mod tests;
 mod text;
+mod tree;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,23 +21,19 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Label, Selector, Smart, Value};
-use typst::introspection::{Introspector, MetadataElem};
+use typst::foundations::Smart;
 use typst::model::DocumentInfo;
-use typst::syntax::Source;
+use typst::syntax::{DiagSpan, Source, Span};
 use typst::text::{Lang, Locale};
-use typst::utils::PicoStr;
 use typst::{World as _, WorldExt};
-use typst_layout::{Page, PagedDocument};
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, TextPlace};
 pub use fonts::{Fonts, NotAFont, Stack};
+use parts::Piece;
 use world::World;
-
-/// The label of the metadata that stands at the first and the last page of a part; its value is the part's key.
-pub const PART_LABEL: &str = "del";
 
 /// A rendered source, under the path by which other sources import it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +112,12 @@ pub struct CompiledDocument {
 
 /// Compiles the case once and exports the parts and the whole.
 pub fn compile(job: &Job) -> Result<CompiledCase, Diagnostics> {
-    catch_unwind(AssertUnwindSafe(|| compile_or_panic(job))).unwrap_or_else(|panic| {
+    guarded(|| compile_or_panic(job))
+}
+
+/// Turns a panic, which only a fault in Typst could cause, into an error of this case, so that others go on.
+fn guarded(run: impl FnOnce() -> Result<CompiledCase, Diagnostics>) -> Result<CompiledCase, Diagnostics> {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
         Err(vec![failed(text.unwrap_or_default())])
@@ -130,44 +137,47 @@ fn compile_or_panic(job: &Job) -> Result<CompiledCase, Diagnostics> {
     let document = output.map_err(|errors| {
         errors.iter().map(|e| told(&world, codes::TYPST_FAILED, e)).chain(diagnostics.clone()).collect::<Diagnostics>()
     })?;
-    let ranges = job.parts.iter().map(|part| pages_of(&document, part)).collect::<Result<Vec<_>, _>>()?;
-    let parts = job.parts.iter().zip(ranges).map(|(part, range)| (part, &document.pages()[range]));
-    let all: Vec<(&Part, &[Page])> = parts.chain([(job.whole, document.pages())]).collect();
-    let documents = all.par_iter().map(|(part, pages)| export(&world, job, part, pages)).collect::<Vec<_>>();
-    let mut done = Vec::new();
-    let mut errors = Vec::new();
-    for document in documents {
-        match document {
-            Ok(document) => done.push(document),
+    let pieces = parts::cut(&document, job.parts).map_err(|message| vec![failed(message)])?;
+    let whole = Piece { part: job.whole, pages: document.pages(), margins: None };
+    let all: Vec<Piece> = pieces.into_iter().chain([whole]).collect();
+    let results = all.par_iter().map(|piece| export(&world, job, piece)).collect::<Vec<_>>();
+    collect(results, diagnostics)
+}
+
+/// All documents, or the errors of all that failed.
+fn collect(
+    results: Vec<Result<(CompiledDocument, Diagnostics), Diagnostics>>,
+    mut diagnostics: Diagnostics,
+) -> Result<CompiledCase, Diagnostics> {
+    let mut documents = Vec::new();
+    let mut errors = Diagnostics::new();
+    for result in results {
+        match result {
+            Ok((document, found)) => {
+                documents.push(document);
+                diagnostics.extend(found);
+            }
             Err(found) => errors.extend(found),
         }
     }
-    if errors.is_empty() { Ok(CompiledCase { documents: done, diagnostics }) } else { Err(errors) }
+    if errors.is_empty() { Ok(CompiledCase { documents, diagnostics }) } else { Err(errors) }
 }
 
-/// The pages of a part: from the first to the last metadata that carries its key.
-fn pages_of(document: &PagedDocument, part: &Part) -> Result<std::ops::Range<usize>, Diagnostics> {
-    let label = Label::new(PicoStr::intern(PART_LABEL)).ok_or_else(Vec::new)?;
-    let introspector = document.introspector();
-    let marks = introspector.query(&Selector::Label(label));
-    let pages = marks.iter().filter_map(|mark| {
-        let Value::Str(key) = &mark.to_packed::<MetadataElem>()?.value else { return None };
-        (key.as_str() == part.key).then_some(())?;
-        introspector.page(mark.location()?)
-    });
-    let pages: Vec<usize> = pages.map(usize::from).collect();
-    match (pages.iter().min(), pages.iter().max()) {
-        (Some(first), Some(last)) => Ok(first - 1..*last),
-        _ => Err(vec![failed(format!("no metadata <{PART_LABEL}> with the value {:?}", part.key))]),
-    }
-}
-
-fn export(world: &World, job: &Job, part: &Part, pages: &[Page]) -> Result<CompiledDocument, Diagnostics> {
+fn export(world: &World, job: &Job, piece: &Piece) -> Result<(CompiledDocument, Diagnostics), Diagnostics> {
+    let Piece { part, pages, margins } = *piece;
     let document = PagedDocument::new(pages.into(), information(&part.info));
     let options = options(job, &part.info)?;
     let pdf = typst_pdf::pdf(&document, &options)
         .map_err(|errors| errors.iter().map(|e| told(world, codes::PDF_FAILED, e)).collect::<Diagnostics>())?;
-    Ok(CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text: text::plain(pages) })
+    let text = text::plain(pages, &|a, b| is_adjacent(world, a, b));
+    let found = margins.map(|margins| area::check(&part.key, pages, margins)).unwrap_or_default();
+    Ok((CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text }, found))
+}
+
+/// Whether one piece of source ends exactly where another starts.
+fn is_adjacent(world: &World, a: Span, b: Span) -> bool {
+    let ranges = world.range(a).zip(world.range(b));
+    a.id() == b.id() && ranges.is_some_and(|(a, b)| a.end == b.start)
 }
 
 fn information(info: &PartInfo) -> DocumentInfo {
@@ -207,13 +217,13 @@ fn told(world: &World, code: crate::diagnostic::Code, found: &SourceDiagnostic) 
         typst::diag::Severity::Error => Diagnostic::error(code),
         typst::diag::Severity::Warning => Diagnostic::warning(code),
     };
-    let trace = found.trace.iter().map(|point| typst::syntax::DiagSpan::from(point.span));
+    let trace = found.trace.iter().map(|point| DiagSpan::from(point.span));
     let mut places: Vec<Place> = [found.span].into_iter().chain(trace).filter_map(|span| place(world, span)).collect();
     places.dedup();
     places.into_iter().fold(blank.with("message", message), Diagnostic::at)
 }
 
-fn place(world: &World, span: typst::syntax::DiagSpan) -> Option<Place> {
+fn place(world: &World, span: DiagSpan) -> Option<Place> {
     let id = span.id()?;
     let source: Source = world.source(id).ok()?;
     let range = world.range(span)?;

@@ -1,3 +1,247 @@
-//! Plain text of pages.
+//! The plain text of pages: a paragraph, heading, list item, table row, caption or footnote a line, in reading order.
+//!
+//! Where lines and pages happen to break leaves no trace, so that two versions of a text can be compared line by line.
+
+use typst::syntax::Span;
 use typst_layout::Page;
-pub fn plain(_pages: &[Page]) -> String { String::new() }
+
+use super::tree::{Child, Kind, Run, Tree, build};
+
+/// The text of some pages. `adjacent` says whether a source ends exactly where another starts: then nothing, such as a
+/// line break, stands between them.
+pub fn plain(pages: &[Page], adjacent: &dyn Fn(Span, Span) -> bool) -> String {
+    let tree = build(pages);
+    let mut writer = Writer::new(&tree, adjacent);
+    writer.children(0);
+    writer.flush();
+    writer.lines.into_iter().map(|line| line + "\n").collect()
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// How a run follows the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// Directly, or the white space is in the text.
+    Glued,
+    /// At some distance on the same line.
+    Apart,
+    /// On a new line that somebody asked for.
+    Broken,
+}
+
+struct Writer<'a> {
+    tree: &'a Tree,
+    adjacent: &'a dyn Fn(Span, Span) -> bool,
+    lines: Vec<String>,
+    line: String,
+    last: Option<&'a Run>,
+    /// The number or bullet of the item whose first line comes next.
+    marker: String,
+    depth: usize,
+    /// Whether a new line stays on the same line of text.
+    one_line: bool,
+    /// Footnotes of the current line, and whether they are left to whoever asked for these lines.
+    notes: Vec<usize>,
+    leaves_notes: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn new(tree: &'a Tree, adjacent: &'a dyn Fn(Span, Span) -> bool) -> Self {
+        Self {
+            tree,
+            adjacent,
+            lines: Vec::new(),
+            line: String::new(),
+            last: None,
+            marker: String::new(),
+            depth: 0,
+            one_line: false,
+            notes: Vec::new(),
+            leaves_notes: false,
+        }
+    }
+
+    fn children(&mut self, node: usize) {
+        for child in &self.tree.nodes[node].children {
+            match child {
+                Child::Run(run) => self.run(run),
+                Child::Node(node) => self.node(*node),
+            }
+        }
+    }
+
+    fn node(&mut self, node: usize) {
+        match &self.tree.nodes[node].kind {
+            Kind::Skip => {}
+            Kind::Elsewhere | Kind::Footnote => self.children(node),
+            Kind::Note => self.notes.push(node),
+            Kind::Number => self.number(node),
+            Kind::Loose | Kind::Grid => self.block(node, false),
+            Kind::Block | Kind::Caption => self.block(node, true),
+            Kind::List => {
+                self.depth += 1;
+                self.block(node, false);
+                self.depth -= 1;
+            }
+            Kind::Marker => {
+                self.flush();
+                self.marker = self.part(node).join(" ");
+            }
+            Kind::Item => {
+                self.block(node, true);
+                self.empty_item();
+            }
+            Kind::Cell(..) => self.block(node, true),
+            Kind::Table => self.table(node),
+            Kind::Figure(alt) => match alt {
+                Some(alt) if !self.contains_table(node) => self.figure(node, alt),
+                _ => self.block(node, false),
+            },
+        }
+    }
+
+    /// Content that starts and ends its own line or lines.
+    fn block(&mut self, node: usize, one_line: bool) {
+        self.flush();
+        let outer = std::mem::replace(&mut self.one_line, one_line);
+        self.children(node);
+        self.flush();
+        self.one_line = outer;
+    }
+
+    /// An item without text still has its number.
+    fn empty_item(&mut self) {
+        if !self.marker.is_empty() {
+            let marker = std::mem::take(&mut self.marker);
+            self.lines.push(self.indented(&marker));
+        }
+    }
+
+    /// A footnote's number stands in brackets, so that it does not become part of a word or a number.
+    fn number(&mut self, node: usize) {
+        let number = self.part(node).concat();
+        let gap = if self.line.is_empty() { " " } else { "" };
+        self.line.push_str(&format!("[{number}]{gap}"));
+    }
+
+    /// The lines of a node by itself; its footnotes wait for the end of the current line.
+    fn part(&mut self, node: usize) -> Vec<String> {
+        let mut part = Writer { leaves_notes: true, one_line: true, ..Writer::new(self.tree, self.adjacent) };
+        part.children(node);
+        part.flush();
+        self.notes.extend(part.notes);
+        part.lines
+    }
+
+    fn table(&mut self, node: usize) {
+        self.flush();
+        let mut cells: Vec<(usize, usize, usize)> = Vec::new();
+        for child in &self.tree.nodes[node].children {
+            let Child::Node(child) = child else { continue };
+            let Kind::Cell(row, column) = self.tree.nodes[*child].kind else { continue };
+            cells.push((row, column, *child));
+        }
+        cells.sort_unstable();
+        for row in cells.chunk_by(|a, b| a.0 == b.0) {
+            let texts: Vec<String> = row.iter().map(|cell| self.part(cell.2).join(" ").replace('\t', " ")).collect();
+            self.line = texts.join("\t").trim_end_matches('\t').to_owned();
+            self.flush();
+        }
+    }
+
+    /// A drawing is told by its alternative text; numbers along its axes say nothing by themselves.
+    fn figure(&mut self, node: usize, alt: &str) {
+        self.flush();
+        let tree = self.tree;
+        let mut told = false;
+        for child in &tree.nodes[node].children {
+            match child {
+                Child::Node(child) if tree.nodes[*child].kind == Kind::Caption => self.node(*child),
+                _ if !told => {
+                    told = true;
+                    alt.clone_into(&mut self.line);
+                    self.flush();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn contains_table(&self, node: usize) -> bool {
+        self.tree.nodes[node].children.iter().any(|child| match child {
+            Child::Run(_) => false,
+            Child::Node(child) => self.tree.nodes[*child].kind == Kind::Table || self.contains_table(*child),
+        })
+    }
+
+    fn run(&mut self, run: &'a Run) {
+        let rest = self.last.and_then(|last| after_repetition(last, run));
+        match self.last.filter(|_| rest.is_none()).map_or(Joint::Glued, |last| joint(last, run, self.adjacent)) {
+            Joint::Glued => {}
+            Joint::Broken if !self.one_line => self.flush(),
+            Joint::Apart | Joint::Broken => self.line.push(' '),
+        }
+        self.line.extend(rest.unwrap_or(&run.text).chars().filter(|&c| c != SOFT_HYPHEN));
+        self.last = Some(run);
+    }
+
+    /// Ends the line. Its footnotes follow it.
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        self.last = None;
+        if !line.trim().is_empty() {
+            let marker = std::mem::take(&mut self.marker);
+            let gap = if marker.is_empty() { "" } else { " " };
+            self.lines.push(self.indented(&format!("{marker}{gap}{line}")));
+        }
+        while !self.leaves_notes && !self.notes.is_empty() {
+            let note = self.notes.remove(0);
+            let text = self.part(note).join(" ");
+            self.lines.push(text);
+        }
+    }
+
+    fn indented(&self, text: &str) -> String {
+        "  ".repeat(self.depth.saturating_sub(1)) + text
+    }
+}
+
+/// Decides what stood between two runs. Typst keeps the white space at which it broke a line; what it drops is the
+/// line break that an author wrote, and horizontal space.
+fn joint(last: &Run, next: &Run, adjacent: &dyn Fn(Span, Span) -> bool) -> Joint {
+    let is_same = is_same_source(last, next);
+    if is_same && last.end.1 == next.start.1 {
+        return Joint::Glued;
+    }
+    let size = last.size.max(next.size);
+    let is_same_line = last.line.0 == next.line.0 && (last.line.1 - next.line.1).abs() < 0.7 * size;
+    if last.text.ends_with(char::is_whitespace) || next.text.starts_with(char::is_whitespace) {
+        return Joint::Glued;
+    }
+    if is_same_line {
+        return if next.left - last.right > 0.15 * size { Joint::Apart } else { Joint::Glued };
+    }
+    let skipped_newline = is_same && last.end.1 < next.start.1;
+    let may_break_here = last.text.ends_with([SOFT_HYPHEN, '-', '\u{2010}', '–', '—', '/', '\u{200b}']);
+    let is_one_word = may_break_here || is_letter(last) && is_letter(next) || adjacent(last.end.0, next.start.0);
+    if is_one_word && !skipped_newline { Joint::Glued } else { Joint::Broken }
+}
+
+fn is_same_source(last: &Run, next: &Run) -> bool {
+    last.end.0 == next.start.0 && !next.start.0.is_detached()
+}
+
+/// A layout sets a word that no line can hold letter by letter, each from no source of its own.
+fn is_letter(run: &Run) -> bool {
+    run.start.0.is_detached() && run.text.chars().count() == 1
+}
+
+/// A letter whose accent is a glyph at another height comes twice, once with each glyph, one directly after the other.
+/// This is what comes after the repetition, or `None` if there is none.
+fn after_repetition<'a>(last: &Run, next: &'a Run) -> Option<&'a str> {
+    let is_same = is_same_source(last, next) && (last.right - next.left).abs() < 1e-6;
+    let length = last.end.1.checked_sub(next.start.1).filter(|_| is_same)?;
+    let (repeated, rest) = next.text.split_at_checked(length)?;
+    last.text.ends_with(repeated).then_some(rest)
+}

@@ -1,0 +1,44 @@
+//! One walk over finished pages, for all that is read from them: which elements open and close, where text stands.
+
+use typst::foundations::Content;
+use typst::introspection::{Location, Tag};
+use typst::layout::{Frame, FrameItem, Transform};
+use typst::text::TextItem;
+
+/// What the walk meets, in the order in which the layout wrote it.
+pub enum Event<'a> {
+    /// An element that matters for accessibility starts.
+    Start(&'a Content),
+    /// The element with this location ends.
+    End(Location),
+    /// A run of text, and how to get from its coordinates to the page's.
+    Text(&'a TextItem, Transform),
+    /// A frame starts that belongs, in reading order, to the element with this location: a footnote, a float, the rest
+    /// of a broken cell.
+    Enter(Location),
+    /// That frame ends.
+    Leave(Location),
+}
+
+/// Calls `visit` for every event of a page.
+pub fn walk<'a>(frame: &'a Frame, visit: &mut impl FnMut(Event<'a>)) {
+    descend(frame, Transform::identity(), visit);
+}
+
+fn descend<'a>(frame: &'a Frame, outer: Transform, visit: &mut impl FnMut(Event<'a>)) {
+    for (position, item) in frame.items() {
+        let here = outer.pre_concat(Transform::translate(position.x, position.y));
+        match item {
+            FrameItem::Group(group) => {
+                let parent = group.parent.map(|parent| parent.location);
+                parent.into_iter().for_each(|location| visit(Event::Enter(location)));
+                descend(&group.frame, here.pre_concat(group.transform), visit);
+                parent.into_iter().for_each(|location| visit(Event::Leave(location)));
+            }
+            FrameItem::Text(text) => visit(Event::Text(text, here)),
+            FrameItem::Tag(Tag::Start(element, flags)) if flags.tagged => visit(Event::Start(element)),
+            FrameItem::Tag(Tag::End(location, _, flags)) if flags.tagged => visit(Event::End(*location)),
+            FrameItem::Tag(_) | FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) => {}
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! What holds for every compilation: same bytes, closed world, text without traces of lines and pages, text that fits.
+
+use std::sync::LazyLock;
+
+use super::*;
+use crate::diagnostic::Severity;
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(Vec::new()).unwrap());
+
+fn source(path: &str, text: &str) -> TypstSource {
+    TypstSource { path: path.to_owned(), text: text.to_owned() }
+}
+
+fn part(key: &str) -> Part {
+    let info = PartInfo {
+        title: format!("Titel {key}"),
+        author: "Göteborgs Stad".to_owned(),
+        date: NaiveDate::from_ymd_opt(2025, 5, 19),
+        keywords: vec!["SLK-2025-00000".to_owned()],
+        ident: format!("SLK-2025-00000 {key}"),
+    };
+    Part { key: key.to_owned(), info }
+}
+
+fn run(sources: &[TypstSource], main: &str, parts: &[Part]) -> Result<CompiledCase, Diagnostics> {
+    compile(&Job {
+        sources,
+        files: &[("layout/del.typ".to_owned(), LAYOUT.as_bytes().to_vec())],
+        main,
+        parts,
+        whole: &part("handlingar"),
+        fonts: &FONTS,
+        today: NaiveDate::from_ymd_opt(2025, 5, 19),
+        creator: "utlatande 0.1.0 (Typst 0.15.1)".to_owned(),
+    })
+}
+
+/// A layout as small as can be, with what the real one has: margins, header, footer, marks.
+const LAYOUT: &str = r#"
+#let marginal = (left: 40mm, right: 38mm, top: 30mm, bottom: 30mm)
+#let del(nyckel: none, bredd: 210mm, sidhuvud: [Sidhuvud], bakgrund: none, body) = {
+  set document(title: nyckel)
+  set page(width: bredd, height: 297mm, margin: marginal, background: bakgrund,
+    header: sidhuvud, footer: context [Sida #here().page()])
+  set text(font: ("Libertinus Serif", "Noto Sans"), size: 11pt, lang: "sv", fallback: false, hyphenate: true)
+  set smartquote(enabled: false)
+  [#metadata((part: nyckel, marginal: marginal)) <utl-start>]
+  body
+  [#metadata((part: nyckel)) <utl-slut>]
+}
+"#;
+
+fn document(settings: &str, body: &str) -> String {
+    format!("#import \"/layout/del.typ\": del\n#show: del.with(nyckel: \"a\", {settings})\n{body}\n")
+}
+
+/// The only part of a document with this body.
+fn one(settings: &str, body: &str) -> (CompiledDocument, Diagnostics) {
+    let mut case = run(&[source("a.typ", &document(settings, body))], "a.typ", &[part("a")]).unwrap();
+    (case.documents.remove(0), case.diagnostics)
+}
+
+fn text(body: &str) -> String {
+    one("", body).0.text
+}
+
+fn refused(body: &str) -> Diagnostics {
+    run(&[source("a.typ", &document("", body))], "a.typ", &[part("a")]).unwrap_err()
+}
+
+fn codes_of(found: &[Diagnostic]) -> Vec<(&'static str, &str)> {
+    found.iter().map(|d| (d.code.0, d.arguments["text"].as_str())).collect()
+}
+
+/// Prose with all that prose may have, several pages of it.
+fn prose() -> String {
+    let words = "Kommunstyrelsen beslutar om medlemskapet i organisationen, och återrapporteringen sker årligen – \
+                 senast i december – till kommunfullmäktige\\. ";
+    let table = "#figure(table(columns: 3, table.header([År], [Avgift], [Not]), ..range(60).map(i => \
+                 ([#(2000 + i)], [#(i * 1000) kr], if calc.even(i) [jämn och ganska lång text om året] else [])).flatten()), \
+                 caption: [Avgifter])\n#show figure: set block(breakable: true)\n";
+    let mut prose = String::from("= Sammanfattning\n\n");
+    for i in 0..30 {
+        prose.push_str(&words.repeat(3 + i % 4));
+        prose.push_str("Och #strong[fet och *djup* text];\\-avslutning, not#footnote[Noten om ");
+        prose.push_str(&format!("nummer {i}, {}].\n\n", words.repeat(2)));
+        prose.push_str(
+            "- punkt ett som är lång nog att den måste brytas över minst två rader i alla fall\n  + inre\n- två\n\n",
+        );
+    }
+    prose.replace(
+        "= Sammanfattning\n",
+        &format!("= Sammanfattning\n#{{show figure: set block(breakable: true); [{table}]}}\n"),
+    )
+}
+
+#[test]
+fn same_bytes_on_every_run_and_with_any_number_of_threads() {
+    let sources = [source("a.typ", &document("", &prose()))];
+    let parts = [part("a")];
+    let first = run(&sources, "a.typ", &parts).unwrap();
+    for threads in [1, 2] {
+        comemo::evict(0);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        assert!(pool.install(|| run(&sources, "a.typ", &parts).unwrap()) == first, "{threads} threads");
+    }
+    assert!(first.documents[0].pages > 5);
+}
+
+/// Typst numbers paths in the order in which it meets them, so a case made after others has other numbers.
+#[test]
+fn same_bytes_whatever_was_compiled_before() {
+    let of = |path: &str| run(&[source(path, &document("", &prose()))], path, &[part("a")]).unwrap();
+    assert!(of("a.typ") == of("b/c/annan.typ"));
+}
+
+#[test]
+fn a_part_is_what_it_would_be_alone() {
+    let a = document("", &prose());
+    let b = document("sidhuvud: [Annat]", "= Rubrik\nText med not#footnote[En not.].").replace("\"a\"", "\"b\"");
+    let main = "#include \"a.typ\"\n#include \"b.typ\"\n";
+    let sources = [source("handlingar.typ", main), source("a.typ", &a), source("b.typ", &b)];
+    let case = run(&sources, "handlingar.typ", &[part("a"), part("b")]).unwrap();
+    let [first, second, whole] = &case.documents[..] else { panic!("two parts and the whole") };
+    let alone = run(&sources, "a.typ", &[part("a")]).unwrap();
+    assert!(alone.documents[0] == *first, "the first part is the same in every byte");
+    let alone = run(&sources, "b.typ", &[part("b")]).unwrap();
+    assert_eq!(alone.documents[0].text.replace("[1]", "[31]"), second.text, "notes go on counting");
+    assert_eq!(whole.pages, first.pages + second.pages);
+    assert_eq!(whole.text, first.text.clone() + &second.text);
+}
+
+#[test]
+fn pdfs_say_what_they_are() {
+    let pdf = one("", "= Rubrik").0.pdf;
+    let pdf = String::from_utf8_lossy(&pdf);
+    for wanted in [
+        "<pdfaid:part>2",
+        "<pdfuaid:part>1",
+        "SLK-2025-00000",
+        "2025-05-19",
+        "<rdf:li>sv</rdf:li>",
+        "sv",
+        "utlatande 0.1.0",
+    ] {
+        assert!(pdf.contains(wanted), "{wanted}");
+    }
+}
+
+#[test]
+fn pages_without_part_are_an_error() {
+    let outside = document("", "Text.").replace("#show:", "#page[Före]\n#show:");
+    let found = run(&[source("a.typ", &outside)], "a.typ", &[part("a")]).unwrap_err();
+    assert!(found[0].arguments["message"].contains("has pages 2 to 2"), "{found:?}");
+    let found = run(&[source("a.typ", &document("", "Text."))], "a.typ", &[part("b")]).unwrap_err();
+    assert!(found[0].arguments["message"].contains("utl-start"), "{found:?}");
+}
+
+#[test]
+fn the_world_holds_only_its_own_files() {
+    for body in [
+        "#read(\"/etc/passwd\")",
+        "#read(\"../../etc/passwd\")",
+        "#image(\"Cargo.toml\")",
+        "#include \"/src/lib.rs\"",
+        "#import \"@preview/x:1.0.0\": y",
+        "#import \"@local/x:1.0.0\": y",
+    ] {
+        let found = refused(body);
+        assert_eq!(found[0].code, codes::TYPST_FAILED, "{body}");
+        let Place::Text(place) = &found[0].places[0] else { panic!("a place in the source") };
+        assert_eq!((&*place.file, place.line), ("a.typ", 3), "{body}");
+        assert_eq!(found[0].arguments["message"].contains("packages are not"), body.contains('@'), "{found:?}");
+    }
+    assert_eq!(text("#read(\"layout/del.typ\").split().first()"), "#let\n");
+    assert_eq!(text("#datetime.today(offset: 14).display() #sys.inputs.len()"), "2025-05-19 0\n");
+}
+
+#[test]
+fn unknown_families_and_main_files_are_told() {
+    let (_, found) = one("", "#text(font: \"Arial\")[Text]");
+    assert_eq!((found[0].code, found[0].severity), (codes::TYPST_WARNED, Severity::Warning));
+    assert!(found[0].arguments["message"].contains("arial"), "{found:?}");
+    assert!(run(&[], "a.typ", &[]).unwrap_err()[0].arguments["message"].contains("a.typ"));
+}
+
+#[test]
+fn a_panic_becomes_an_error() {
+    let found = guarded(|| panic!("trasig {}", 1)).unwrap_err();
+    assert_eq!((found[0].code, found[0].arguments["message"].as_str()), (codes::TYPST_FAILED, "trasig 1"));
+}
+
+#[test]
+fn an_export_that_fails_is_told() {
+    let found = refused("#box(image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\")))");
+    assert_eq!(found[0].code, codes::PDF_FAILED);
+    assert!(found[0].arguments["message"].contains("alt"), "{found:?}");
+}
+
+#[test]
+fn text_has_a_line_for_each_block() {
+    let body = "= Rubrik #footnote[Om rubriken.]\nEn *fet* text#footnote[Första\n\nandra stycket.] med #emph[flera];delar.\n\n\
+                - punkt\n  + ett\n  + två\n    - djupt\n- sista#footnote[I listan.]\n\n\
+                + tal\n\n  Andra stycket.\n\nRad ett\\\nrad två\n\nvänster#h(1fr)höger";
+    assert_eq!(
+        text(body),
+        "Rubrik[1]\n[1] Om rubriken.\nEn fet text[2] med fleradelar.\n[2] Första andra stycket.\n\
+         • punkt\n  1. ett\n  2. två\n    ‣ djupt\n• sista[3]\n[3] I listan.\n\
+         1. tal\nAndra stycket.\nRad ett rad två\nvänster höger\n"
+    );
+}
+
+#[test]
+fn loose_blocks_are_lines_of_their_own() {
+    let body = "#for rad in (\"Ett\", \"Två\") { block[#rad: #strong[x];] }\n\
+                #grid(columns: (1fr, 1fr), block[A] + block[B], block[C] + block[D])\n#block[Rad ett\\ Rad två]";
+    assert_eq!(text(body), "Ett: x\nTvå: x\nA\nB\nC\nD\nRad ett\nRad två\n");
+}
+
+#[test]
+fn tables_have_a_line_for_each_row() {
+    let body = "#figure(table(columns: 3, table.header([Å], [B], [C]), [1], [], [rad\\ ett\n\ntvå#footnote[Not.]], [], [x], []), \
+                caption: [Tal])\n#table(columns: 2, table.cell(rowspan: 2)[hög], [a], [b], table.cell(colspan: 2)[bred])";
+    let expected = "Å\tB\tC\n1\t\trad ett två[1]\n[1] Not.\n\tx\nTabell\u{a0}1: Tal\nhög\ta\nb\nbred\n";
+    assert_eq!(text(body), expected);
+}
+
+#[test]
+fn drawings_are_told_by_their_alternative_text() {
+    let body = "#figure(alt: \"Staplar som växer.\", caption: [Antal], block[10 20 30])";
+    assert_eq!(text(body), "Staplar som växer.\nFigur\u{a0}1: Antal\n");
+}
+
+#[test]
+fn text_leaves_out_what_repeats() {
+    let (document, _) = one("bakgrund: rotate(-50deg, text(90pt)[Utkast])", "#hide[dold]\n\nText.\n#pagebreak()\nMer.");
+    assert_eq!((document.text.as_str(), document.pages), ("Text.\nMer.\n", 2));
+}
+
+#[test]
+fn reflow_changes_nothing() {
+    let (wide, _) = one("", &prose());
+    for bredd in ["150mm", "125mm", "400mm"] {
+        let (narrow, _) = one(&format!("bredd: {bredd}"), &prose());
+        assert_ne!(narrow.pages, wide.pages);
+        for (a, b) in wide.text.lines().zip(narrow.text.lines()) {
+            assert_eq!(a, b, "{bredd}");
+        }
+        assert_eq!(wide.text, narrow.text);
+    }
+}
+
+/// A word that no line can hold is set letter by letter, and escapes make several pieces of source of one address.
+#[test]
+fn words_broken_anywhere_stay_words() {
+    let hash = "3f786850e387550fdab836ed7e6dc881de23001b".repeat(3);
+    let address = "https:\\/\\/exempel\\.se\\/en\\=lang\\_adress\\#som\\@maste".repeat(4);
+    let rule = "#show regex(\"[0-9a-f]{40,}\"): it => it.text.clusters().join(h(0.0001pt))";
+    let text = text(&format!(
+        "{rule}\nFör #\"{hash}\" och {hash}\n\nOm {address} ja-#strong[ja] #\"rad-\\nny\"\n#table[{hash}]"
+    ));
+    let address = address.replace('\\', "");
+    assert_eq!(text, format!("För {hash} och {hash}\nOm {address} ja-ja rad- ny\n{hash}\n"));
+}
+
+#[test]
+fn text_that_fits_is_left_alone() {
+    let body = "H#sub[2]O x#super[2] Ågren, ÅÄÖ g j y. \n\n#par(leading: 0.1em, lorem(200))\n\n#set par(justify: true)\n#lorem(300)\n\n\
+                #text(24pt)[Stort] #text(7pt)[smått]\n\n#table(columns: 3, [a], [b], [#rotate(90deg, reflow: true)[Vridet]])\n\n\
+                #emph[f]#strong[j] (#emph[f]) e\u{301} שלום עולם Ω #pagebreak() #v(3cm) #h(3cm) #rotate(45deg)[snett och långt] #h(-2.2cm) #rotate(45deg)[snett och långt] #box(width: 1cm, stroke: 1pt)[i ruta]";
+    let (_, found) = one("bakgrund: text(200pt)[Utkast]", body);
+    assert_eq!(codes_of(&found), []);
+    assert_eq!(codes_of(&one("", &prose()).1), []);
+}
+
+#[test]
+fn text_outside_the_type_area_is_found() {
+    let long = "ord".repeat(50);
+    let (_, found) =
+        one("", &format!("#set text(hyphenate: false)\n{long}\n\nText.\n#pagebreak()\n#move(dx: -30mm)[Vänster]"));
+    assert_eq!(codes_of(&found), [("S02", &*("ord".repeat(14)[..40].to_owned() + "…")), ("S02", "Vänster")]);
+    assert_eq!((&*found[1].arguments["document"], &*found[1].arguments["page"]), ("a", "2"));
+    let (_, found) = one("", "#block(breakable: false, height: 260mm, align(bottom)[För lågt])");
+    assert_eq!(codes_of(&found), [("S02", "För lågt")]);
+    let (_, found) = one("sidhuvud: move(dy: -40mm)[Över kanten]", "Text.");
+    assert_eq!(codes_of(&found), [("S02", "Över kanten")]);
+}
+
+#[test]
+fn text_over_text_is_found() {
+    let body = "#table(columns: (2cm, 2cm), [Kommunfullmäktigesammanträde], [Nästa])";
+    let (_, found) = one("", &format!("#set text(hyphenate: false)\n{body}"));
+    assert_eq!(codes_of(&found), [("S03", "Kommunfullmäktigesammanträde")]);
+    assert_eq!(found[0].arguments["other"], "Nästa");
+    let (_, found) = one("", "Underst#place(dx: 2mm, dy: -3mm)[Överst]");
+    assert_eq!(codes_of(&found).len(), 1, "{found:?}");
+    let (_, found) = one("sidhuvud: move(dy: 9mm + 9pt)[I vägen]", "Text i vägen.");
+    assert_eq!(codes_of(&found).len(), 1, "{found:?}");
+    let (_, found) = one("", "#par(leading: -0.5em)[#lorem(60)]");
+    assert!(!found.is_empty());
+}
+
+#[test]
+fn coverage_is_that_of_every_style() {
+    let stack = FONTS.stack(&["Libertinus Serif".to_owned(), "Noto Sans".to_owned()]).unwrap();
+    let covered: String = "aÅäö§–”\u{a0}\u{2011}ŁőŠΩЖẞ\u{200d}\n".chars().filter(|&c| !stack.covers(c)).collect();
+    assert_eq!(covered, "");
+    let missing: String = "✓☐☑😀漢✔".chars().filter(|&c| stack.covers(c)).collect();
+    assert_eq!(missing, "", "the last is only in the upright regular");
+    let sans = FONTS.stack(&["Noto Sans".to_owned()]).unwrap();
+    assert!(!sans.covers('\u{2011}'), "only in Libertinus");
+    assert!(FONTS.stack(&["Arial".to_owned()]).is_none());
+    assert_eq!(FONTS.families(), ["Libertinus Serif", "Noto Sans"]);
+    assert_eq!(FONTS.hashes().len(), 10);
+}
+
+#[test]
+fn font_files_of_a_husstil_are_checked() {
+    let own = |bytes: &[u8]| Fonts::new(vec![("eget.ttf".to_owned(), bytes.to_vec())]);
+    assert_eq!(own(b"x").err(), Some(NotAFont { name: "eget.ttf".to_owned() }));
+    assert_eq!(own(notosans::REGULAR_TTF).unwrap().hashes()[0].0, "eget.ttf");
+}
+
+mod any_text {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A Typst string literal, for tests alone.
+    fn literal(text: &str) -> String {
+        let escaped: String = text.chars().map(|c| format!("\\u{{{:x}}}", u32::from(c))).collect();
+        format!("#\"{escaped}\"")
+    }
+
+    fn printable() -> impl Strategy<Value = char> {
+        let stack = FONTS.stack(&["Libertinus Serif".to_owned(), "Noto Sans".to_owned()]).unwrap();
+        // Typst reorders Hebrew for the page, piece by piece where marks stand at several heights.
+        let is_left_to_right = |c: &char| !('\u{590}'..'\u{900}').contains(c);
+        let is_text = move |c: &char| !typst::text::is_default_ignorable(*c) && !c.is_control();
+        let is_printable = move |c: &char| stack.covers(*c) && is_text(c) && is_left_to_right(c);
+        let words = prop::sample::select("abcdeåäöABC  -–—/.:@#_()[]$0123456789'\"=&?!".chars().collect::<Vec<_>>());
+        let all: Vec<char> = ('\u{20}'..'\u{2fff}').filter(is_printable).collect();
+        prop_oneof![8 => words, 2 => prop::sample::select(all)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() })]
+
+        /// Each string is a paragraph, narrow enough that most are broken over lines and pages.
+        #[test]
+        fn is_on_the_page_as_it_was_given(texts in prop::collection::vec(prop::collection::vec(printable(), 1..300), 20)) {
+            let texts: Vec<String> = texts.into_iter().map(String::from_iter).filter(|t: &String| !t.trim().is_empty()).collect();
+            let body: String = texts.iter().map(|text| format!("#par[{}]\n", literal(text))).collect();
+            let page = text_of_pages(&document("bredd: 110mm", &body));
+            for (line, text) in page.lines().zip(&texts) {
+                prop_assert_eq!(line, text);
+            }
+            prop_assert_eq!(page.lines().count(), texts.len());
+        }
+    }
+
+    /// Without the export, which is slow and not at issue here.
+    fn text_of_pages(text: &str) -> String {
+        let files = [("layout/del.typ".to_owned(), LAYOUT.as_bytes().to_vec())];
+        let world = World::new(&[source("a.typ", text)], &files, "a.typ", &FONTS, None).unwrap();
+        let document = typst::compile::<PagedDocument>(&world).output.unwrap();
+        comemo::evict(1);
+        text::plain(document.pages(), &|a, b| is_adjacent(&world, a, b))
+    }
+}

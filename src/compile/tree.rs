@@ -1,0 +1,258 @@
+//! The logical tree of pages: text in reading order, whatever page or frame it landed in.
+//!
+//! Typst leaves start and end tags of its elements in the frames. An element may start on one page and end on another,
+//! and footnotes, floats and the rest of a broken cell stand elsewhere than where they are read. This follows the same
+//! steps as the PDF export's tag tree.
+
+use std::collections::BTreeMap;
+
+use typst::foundations::{Content, StyleChain};
+use typst::introspection::Location;
+use typst::layout::{GridCell, GridElem, HideElem, PlaceElem, Point, RepeatElem, Transform};
+use typst::model::{
+    EnumElem, FigureCaption, FigureElem, FootnoteElem, FootnoteEntry, HeadingElem, ListElem, OutlineEntry, ParElem,
+    TableCell, TableElem, TermsElem, TitleElem,
+};
+use typst::pdf::{ArtifactElem, PdfMarkerTag, PdfMarkerTagKind};
+use typst::syntax::Span;
+use typst::text::TextItem;
+use typst_layout::Page;
+
+use super::frames::{Event, walk};
+
+/// What a node means for the lines of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Blocks of text, each a line of its own where a new line starts.
+    Loose,
+    /// A paragraph or a heading: one line.
+    Block,
+    /// A figure's caption: one line, also where the figure is told by its alternative text.
+    Caption,
+    /// Not read: headers, footers, watermarks, repeated table headers, what is hidden.
+    Skip,
+    /// A list, one step deeper.
+    List,
+    /// An item's number or bullet.
+    Marker,
+    /// An item's text.
+    Item,
+    /// A place in the text to which a footnote belongs.
+    Footnote,
+    /// A footnote's number, in the text or before the footnote.
+    Number,
+    /// A footnote.
+    Note,
+    /// A table.
+    Table,
+    /// A table's cell: row and column.
+    Cell(usize, usize),
+    /// A grid, whose cells are read one after the other.
+    Grid,
+    /// A figure with its alternative text.
+    Figure(Option<String>),
+    /// A frame that stands elsewhere than where it is read.
+    Elsewhere,
+}
+
+/// A node of the tree.
+#[derive(Debug)]
+pub struct Node {
+    /// What it means.
+    pub kind: Kind,
+    /// Its content in reading order.
+    pub children: Vec<Child>,
+}
+
+/// The content of a node.
+#[derive(Debug)]
+pub enum Child {
+    /// Text.
+    Run(Run),
+    /// A node, by its index.
+    Node(usize),
+}
+
+/// A run of text on one line of a page.
+#[derive(Debug)]
+pub struct Run {
+    /// The text, with the white space at which the line was broken.
+    pub text: String,
+    /// The source and the offset in it of the first character.
+    pub start: (Span, usize),
+    /// The source and the offset after the last character.
+    pub end: (Span, usize),
+    /// Left end in points.
+    pub left: f64,
+    /// Right end in points.
+    pub right: f64,
+    /// Page and baseline in points, from the page's top.
+    pub line: (usize, f64),
+    /// Size of type in points.
+    pub size: f64,
+}
+
+/// The nodes of the tree; the first is the root.
+pub struct Tree {
+    /// The nodes.
+    pub nodes: Vec<Node>,
+}
+
+/// A node whose end has not come yet. Frames that stand elsewhere have no location of their own.
+struct Open {
+    location: Option<u128>,
+    node: usize,
+}
+
+struct Builder {
+    nodes: Vec<Node>,
+    open: Vec<Open>,
+    located: BTreeMap<u128, usize>,
+    elsewhere: Vec<(u128, usize)>,
+    unfinished: BTreeMap<u128, Vec<Open>>,
+}
+
+/// Builds the tree of some pages.
+pub fn build(pages: &[Page]) -> Tree {
+    let root = Node { kind: Kind::Loose, children: Vec::new() };
+    let mut builder = Builder {
+        nodes: vec![root],
+        open: Vec::new(),
+        located: BTreeMap::new(),
+        elsewhere: Vec::new(),
+        unfinished: BTreeMap::new(),
+    };
+    for (number, page) in pages.iter().enumerate() {
+        walk(&page.frame, &mut |event| builder.take(event, number));
+    }
+    for (parent, child) in std::mem::take(&mut builder.elsewhere) {
+        let parent = builder.located.get(&parent).copied().unwrap_or(0);
+        builder.nodes[parent].children.push(Child::Node(child));
+    }
+    Tree { nodes: builder.nodes }
+}
+
+impl Builder {
+    fn take(&mut self, event: Event, page: usize) {
+        match event {
+            Event::Start(element) => self.start(element),
+            Event::End(location) => self.end(location.hash()),
+            Event::Text(item, transform) => {
+                let node = self.current();
+                self.nodes[node].children.extend(run(item, transform, page).map(Child::Run));
+            }
+            Event::Enter(location) => self.enter(location),
+            Event::Leave(location) => self.leave(location),
+        }
+    }
+
+    fn current(&self) -> usize {
+        self.open.last().map_or(0, |open| open.node)
+    }
+
+    fn push(&mut self, kind: Kind) -> usize {
+        self.nodes.push(Node { kind, children: Vec::new() });
+        self.nodes.len() - 1
+    }
+
+    fn start(&mut self, element: &Content) {
+        let parent = self.current();
+        let Some(kind) = self.kind_of(element, &self.nodes[parent].kind) else { return };
+        let Some(location) = element.location().map(Location::hash) else { return };
+        let node = self.push(kind);
+        self.nodes[parent].children.push(Child::Node(node));
+        self.located.insert(location, node);
+        self.open.push(Open { location: Some(location), node });
+    }
+
+    fn kind_of(&self, element: &Content, parent: &Kind) -> Option<Kind> {
+        let Some(marker) = element.to_packed::<PdfMarkerTag>() else { return kind_of(element, parent) };
+        let is_noted = |open: &Open| matches!(self.nodes[open.node].kind, Kind::Footnote | Kind::Note);
+        match marker.kind {
+            PdfMarkerTagKind::ListItemLabel | PdfMarkerTagKind::TermsItemLabel => Some(Kind::Marker),
+            PdfMarkerTagKind::ListItemBody | PdfMarkerTagKind::TermsItemBody => Some(Kind::Item),
+            PdfMarkerTagKind::Label if self.open.iter().any(is_noted) => Some(Kind::Number),
+            _ => None,
+        }
+    }
+
+    /// Elements may overlap, so the one that ends need not be the last that started.
+    fn end(&mut self, location: u128) {
+        if let Some(index) = self.open.iter().rposition(|open| open.location == Some(location)) {
+            self.open.remove(index);
+        }
+    }
+
+    fn enter(&mut self, location: Location) {
+        let node = self.push(Kind::Elsewhere);
+        self.elsewhere.push((location.hash(), node));
+        self.open.push(Open { location: None, node });
+        self.open.extend(self.unfinished.remove(&location.hash()).unwrap_or_default());
+    }
+
+    /// What is still open goes on in the next frame of the same element.
+    fn leave(&mut self, location: Location) {
+        if let Some(index) = self.open.iter().rposition(|open| open.location.is_none()) {
+            let rest = self.open.split_off(index + 1);
+            self.unfinished.insert(location.hash(), rest);
+            self.open.pop();
+        }
+    }
+}
+
+/// What an element means, or `None` if its text just goes on.
+fn kind_of(element: &Content, parent: &Kind) -> Option<Kind> {
+    if let Some(cell) = element.to_packed::<TableCell>() {
+        let place = Kind::Cell(
+            cell.y.get(StyleChain::default()).unwrap_or_default(),
+            cell.x.get(StyleChain::default()).unwrap_or_default(),
+        );
+        return Some(if cell.is_repeated.get(StyleChain::default()) { Kind::Skip } else { place });
+    }
+    if let Some(cell) = element.to_packed::<GridCell>() {
+        // Typst lays out other things on grids of its own.
+        return (*parent == Kind::Grid).then_some(if cell.is_repeated.get(StyleChain::default()) {
+            Kind::Skip
+        } else {
+            Kind::Loose
+        });
+    }
+    if let Some(figure) = element.to_packed::<FigureElem>() {
+        return Some(Kind::Figure(figure.alt.get_cloned(StyleChain::default()).map(Into::into)));
+    }
+    if let Some(place) = element.to_packed::<PlaceElem>() {
+        return place.float.get(StyleChain::default()).then_some(Kind::Loose);
+    }
+    let is_skipped = element.is::<ArtifactElem>() || element.is::<HideElem>() || element.is::<RepeatElem>();
+    let is_list = element.is::<ListElem>() || element.is::<EnumElem>() || element.is::<TermsElem>();
+    let is_heading = element.is::<HeadingElem>() || element.is::<TitleElem>();
+    let is_block = is_heading || element.is::<ParElem>() || element.is::<OutlineEntry>();
+    let table = [
+        (is_skipped, Kind::Skip),
+        (is_list, Kind::List),
+        (is_block, Kind::Block),
+        (element.is::<FigureCaption>(), Kind::Caption),
+        (element.is::<TableElem>(), Kind::Table),
+        (element.is::<GridElem>(), Kind::Grid),
+        (element.is::<FootnoteElem>(), Kind::Footnote),
+        (element.is::<FootnoteEntry>(), Kind::Note),
+    ];
+    table.into_iter().find_map(|(is, kind)| is.then_some(kind))
+}
+
+/// `None` for a run without glyphs.
+fn run(item: &TextItem, transform: Transform, page: usize) -> Option<Run> {
+    let first = item.glyphs.iter().min_by_key(|glyph| glyph.range.start)?;
+    let last = item.glyphs.iter().max_by_key(|glyph| glyph.range.end)?;
+    let left = Point::zero().transform(transform);
+    let right = Point::with_x(item.width()).transform(transform);
+    Some(Run {
+        text: item.text.to_string(),
+        start: (first.span.0, usize::from(first.span.1)),
+        end: (last.span.0, usize::from(last.span.1) + last.range().len()),
+        left: left.x.to_pt(),
+        right: right.x.to_pt(),
+        line: (page, left.y.to_pt()),
+        size: item.size.to_pt(),
+    })
+}
