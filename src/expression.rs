@@ -172,7 +172,9 @@ impl Log {
         for (file, sheet, column, row) in reads.cells {
             let cell = CellAddress { row, column };
             match ranges.last_mut() {
-                Some(range) if range.sheet == sheet && range.last == (CellAddress { row: row.wrapping_sub(1), column }) => {
+                Some(range)
+                    if range.sheet == sheet && range.last == (CellAddress { row: row.wrapping_sub(1), column }) =>
+                {
                     range.last = cell;
                 }
                 _ => ranges.push(CellPlace { file, sheet, first: cell, last: cell }),

@@ -46,9 +46,8 @@ impl<'a> Fields<'a> {
         let text = self.prose(name)?;
         let place = text.whole();
         if text.text.contains('\n') {
-            self.problems.push(
-                Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", name).with("form", "en rad").at(place),
-            );
+            self.problems
+                .push(Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", name).with("form", "en rad").at(place));
             return None;
         }
         Some(Placed::new(text.text.trim().to_owned(), place))
@@ -107,7 +106,9 @@ impl<'a> Fields<'a> {
     pub fn amount(&mut self, name: &str) -> Option<Placed<Decimal>> {
         let node = self.required(name)?;
         let amount = match &node.value {
-            NodeValue::Number(number) => number.parse::<Decimal>().ok().filter(|amount| amount.normalize().scale() <= 2),
+            NodeValue::Number(number) => {
+                number.parse::<Decimal>().ok().filter(|amount| amount.normalize().scale() <= 2)
+            }
             _ => None,
         };
         match amount {

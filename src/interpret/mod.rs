@@ -14,9 +14,9 @@ pub use self::fields::unknown;
 use self::fields::Fields;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::inputs::RawCase;
 use crate::inputs::source::SourceText;
 use crate::inputs::toml::{NodeValue, TomlFile};
-use crate::inputs::RawCase;
 use crate::model::{Adoption, Case, DecisionProposal, Officer, Placed, Signatory, Status};
 use crate::templates::{DocumentKind, Templates};
 
@@ -119,9 +119,9 @@ fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
     match file.root.get("format") {
         Some(node) if node.value == NodeValue::Number(FORMAT.to_owned()) => {}
         Some(node) => problems.push(Diagnostic::error(codes::FORMAT_UNKNOWN).at(node.place.clone())),
-        None => problems.push(
-            Diagnostic::error(codes::KEY_MISSING).with("nyckel", "format").at(file.root.place.clone()),
-        ),
+        None => {
+            problems.push(Diagnostic::error(codes::KEY_MISSING).with("nyckel", "format").at(file.root.place.clone()))
+        }
     }
 }
 

@@ -64,10 +64,10 @@ pub fn hash(bytes: &[u8]) -> String {
 /// A line that is given, or the gap where it is not.
 fn line(text: Option<&Placed<String>>, what: &str) -> Vec<Inline> {
     match text {
-        Some(text) => text
-            .places
-            .first()
-            .map_or_else(|| vec![Inline::Boilerplate(text.value.clone())], |p| vec![Inline::Text(text.value.clone(), p.clone())]),
+        Some(text) => text.places.first().map_or_else(
+            || vec![Inline::Boilerplate(text.value.clone())],
+            |p| vec![Inline::Text(text.value.clone(), p.clone())],
+        ),
         None => vec![Inline::Gap(what.to_owned())],
     }
 }

@@ -275,7 +275,8 @@ impl<'a> Names<'a> {
                 _ => None,
             }),
         };
-        if let Some(own) = sections.and_then(|sections| sections.get(key)).and_then(|section| section.heading.as_ref()) {
+        if let Some(own) = sections.and_then(|sections| sections.get(key)).and_then(|section| section.heading.as_ref())
+        {
             return Some(self.text(own));
         }
         let frame = self.frame(document.slag).iter().find(|section| section.nyckel == key);

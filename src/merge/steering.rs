@@ -66,10 +66,9 @@ impl Decided {
         let fact = |field: &str| names.case.facts.get(&format!("{group}.{field}")).and_then(Option::as_ref);
         let body = fact("organ").map(|fact| Placed { value: fact.value.to_string(), places: fact.places.clone() });
         let text = match (fact("datum"), fact("paragraf")) {
-            (
-                Some(Placed { value: Value::Date(date), places }),
-                Some(Placed { value: Value::Integer(number), .. }),
-            ) => Some(Placed { value: decision(*date, *number), places: places.clone() }),
+            (Some(Placed { value: Value::Date(date), places }), Some(Placed { value: Value::Integer(number), .. })) => {
+                Some(Placed { value: decision(*date, *number), places: places.clone() })
+            }
             _ => None,
         };
         Self { body: line(body.as_ref(), "organ"), decision: Some(line(text.as_ref(), "beslut")) }

@@ -79,7 +79,9 @@ impl<'a> Summarizer<'a> {
             conditions.push((table.column(name)?, allowed));
         }
         let fits = |row: &&Row| {
-            conditions.iter().all(|(column, allowed)| cell(row, *column).is_some_and(|v| allowed.contains(&v.to_string())))
+            conditions
+                .iter()
+                .all(|(column, allowed)| cell(row, *column).is_some_and(|v| allowed.contains(&v.to_string())))
         };
         let rows = table.rows.iter().filter(fits).collect();
         Some(Self { spec, table, schema, facts: &case.facts, rows, sum_label })
@@ -207,7 +209,9 @@ impl<'a> Summarizer<'a> {
         let name_of = |name: String| -> (String, Box<dyn Fn(&Row) -> Decimal>) {
             let wanted = name.clone();
             let count = move |row: &Row| match cell(row, across) {
-                Some(found) if found.to_string() == wanted => value.map_or(Decimal::ONE, |column| number(cell(row, column))),
+                Some(found) if found.to_string() == wanted => {
+                    value.map_or(Decimal::ONE, |column| number(cell(row, column)))
+                }
                 _ => Decimal::ZERO,
             };
             (name, Box::new(count))

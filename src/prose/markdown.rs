@@ -144,9 +144,9 @@ impl<'a> MarkdownReader<'a> {
             Event::Text(text) => self.typed(&text, range),
             Event::SoftBreak => vec![RawInline::Text(" ".to_owned(), self.text.place(range))],
             Event::HardBreak => vec![RawInline::Break],
-            Event::Code(_) => self.refuse("kod", range),
-            Event::InlineHtml(_) | Event::Html(_) => self.refuse("html", range),
-            _ => self.refuse("annat", range),
+            Event::Code(_) => self.refuse_leaf("kod", range),
+            Event::InlineHtml(_) | Event::Html(_) => self.refuse_leaf("html", range),
+            _ => self.refuse_leaf("annat", range),
         }
     }
 
@@ -176,9 +176,13 @@ impl<'a> MarkdownReader<'a> {
         }
     }
 
-    fn refuse<T: Default>(&mut self, what: &'static str, range: Range<usize>) -> T {
+    fn refuse(&mut self, what: &'static str, range: Range<usize>) {
         self.problems.push(Diagnostic::error(codes::MARKUP_REFUSED).with("slag", what).at(self.text.place(range)));
-        T::default()
+    }
+
+    fn refuse_leaf(&mut self, what: &'static str, range: Range<usize>) -> Vec<RawInline> {
+        self.refuse(what, range);
+        Vec::new()
     }
 }
 

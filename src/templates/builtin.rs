@@ -9,10 +9,7 @@ macro_rules! files {
 }
 
 /// Every file of `templates/`; a test holds the list complete.
-const FILES: &[(&str, &[u8])] = files![
-    "goteborg/husstil.toml",
-    "medlemskap/arendetyp.toml",
-];
+const FILES: &[(&str, &[u8])] = files!["goteborg/husstil.toml", "medlemskap/arendetyp.toml",];
 
 /// The names of the built-in folders.
 pub fn folders() -> Vec<&'static str> {

@@ -21,8 +21,6 @@ pub struct Husstil {
     pub arendenummer: CaseNumberPattern,
     /// Fonts in use.
     pub typsnitt: Typsnitt,
-    /// Page geometry.
-    pub sida: Sida,
     /// Stock phrases.
     pub fraser: Fraser,
     /// Labels.
@@ -53,20 +51,6 @@ pub struct CaseNumberPattern {
 pub struct Typsnitt {
     /// Family names.
     pub familjer: Vec<String>,
-}
-
-/// Page geometry in millimetres: outside the left and right margins no text may stand.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sida {
-    /// Page width.
-    pub bredd: f64,
-    /// Page height.
-    pub hojd: f64,
-    /// Left margin.
-    pub marginal_vanster: f64,
-    /// Right margin.
-    pub marginal_hoger: f64,
 }
 
 /// Stock phrases. `{organ}`, `{beslut}` and `{dokumentsort}` are filled in.

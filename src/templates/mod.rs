@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use arendetyp::{
-    Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType, DocumentKind, DocumentRole,
-    FactSpec, FactType, FigureSpec, SummaryKind, SummarySpec, TableSpec,
+    Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType, DocumentKind,
+    DocumentRole, FactSpec, FactType, FigureSpec, SummaryKind, SummarySpec, TableSpec,
 };
-pub use husstil::{CoverRow, CoverSource, Etiketter, Fraser, FrameSection, Husstil, SectionKind, Sida, StyrsystemText};
+pub use husstil::{CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Place, TextPlace};
@@ -103,7 +103,10 @@ fn folder(source: &TemplateSource, name: &str) -> Result<Option<BTreeMap<String,
 /// Reads a folder and the folders in it, in name order.
 fn read_folder(path: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
     let unreadable = |file: &str, error: std::io::Error| {
-        Diagnostic::error(codes::FILE_UNREADABLE).with("fil", file).with("orsak", error).at(Place::File(Arc::from(file)))
+        Diagnostic::error(codes::FILE_UNREADABLE)
+            .with("fil", file)
+            .with("orsak", error)
+            .at(Place::File(Arc::from(file)))
     };
     for entry in std::fs::read_dir(path).map_err(|error| unreadable(name, error))? {
         let entry = entry.map_err(|error| unreadable(name, error))?;
@@ -123,9 +126,8 @@ fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Vec<u8>>, path
     let Some(bytes) = files.get(path) else {
         return Err(Diagnostic::error(codes::FILE_MISSING).with("fil", path).at(Place::File(Arc::from(path))));
     };
-    let text = std::str::from_utf8(bytes).map_err(|_| {
-        Diagnostic::error(codes::FILE_NOT_UTF8).with("fil", path).at(Place::File(Arc::from(path)))
-    })?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| Diagnostic::error(codes::FILE_NOT_UTF8).with("fil", path).at(Place::File(Arc::from(path))))?;
     toml::from_str(text).map_err(|error| {
         let source = SourceFile::new(path, text);
         let place = error.span().map_or_else(|| Place::File(Arc::from(path)), |span| source.place(span));
