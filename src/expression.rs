@@ -56,7 +56,7 @@ impl<'a> Expressions<'a> {
         let result = self
             .environment
             .compile_expression(expression)
-            .and_then(|compiled| compiled.eval(Jinja::from_iter(context)));
+            .and_then(|compiled| compiled.eval(Jinja::from_pairs(context)));
         let read = log.take();
         match result {
             _ if read.missing => Outcome::Missing(read.places),
@@ -98,6 +98,9 @@ fn add_filters(environment: &mut Environment<'static>) {
 
 /// `rows | summa('column')`: cells that are empty count as nothing.
 fn sum_of_column(rows: Jinja, column: String) -> Result<Jinja, Error> {
+    if rows.is_undefined() {
+        return Err(unknown_column("before summa"));
+    }
     let mut total: i128 = 0;
     for row in rows.try_iter()? {
         let cell = row.get_attr(&column)?;

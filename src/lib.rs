@@ -31,15 +31,25 @@
 //! - All independent problems come in one run, each a [`diagnostic::Diagnostic`] with its places.
 //! - A value from an input is never parsed as Typst, minijinja or Markdown: `render::escape` is the only way into a source.
 
+pub mod assemble;
+pub mod cli;
 pub mod codes;
+pub mod commands;
 pub mod compile;
+pub mod console;
 pub mod diagnostic;
 pub mod document;
 pub mod expression;
+pub mod facts;
+pub mod glyphs;
+pub mod hash;
 pub mod inputs;
 pub mod interpret;
+pub mod manifest;
 pub mod merge;
+pub mod messages;
 pub mod model;
 pub mod output;
 pub mod prose;
+pub mod render;
 pub mod templates;

@@ -9,11 +9,10 @@ mod report;
 mod steering;
 mod summaries;
 
-use sha2::{Digest, Sha256};
-
 use self::names::Names;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, Inline, Sheet};
+use crate::hash::sha256;
 use crate::model::{AttachedPdf, Attachment, Case, Placed, Value};
 use crate::templates::Templates;
 
@@ -51,14 +50,9 @@ fn sheet(pdf: &AttachedPdf, number: usize) -> Document {
         key: pdf.key.clone(),
         number: Some(number),
         title: line(pdf.title.as_ref(), "titel"),
-        body: Body::Sheet(Sheet { file: format!("{stem}.pdf"), pages: pdf.facts.pages, sha256: hash(&pdf.bytes) }),
+        body: Body::Sheet(Sheet { file: format!("{stem}.pdf"), pages: pdf.facts.pages, sha256: sha256(&pdf.bytes) }),
         stem,
     }
-}
-
-/// SHA-256 in hexadecimal.
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A line that is given, or the gap where it is not.

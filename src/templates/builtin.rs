@@ -9,7 +9,22 @@ macro_rules! files {
 }
 
 /// Every file of `templates/`; a test holds the list complete.
-const FILES: &[(&str, &[u8])] = files!["goteborg/husstil.toml", "medlemskap/arendetyp.toml",];
+const FILES: &[(&str, &[u8])] = files![
+    "goteborg/handlingar.typ.j2",
+    "goteborg/husstil.toml",
+    "goteborg/layout/diagram.typ",
+    "goteborg/layout/grund.typ",
+    "goteborg/layout/handlingar.typ",
+    "goteborg/layout/pdfblad.typ",
+    "goteborg/layout/stil.typ",
+    "goteborg/layout/styrdokument.typ",
+    "goteborg/layout/tabell.typ",
+    "goteborg/layout/tjansteutlatande.typ",
+    "goteborg/pdfblad.typ.j2",
+    "goteborg/styrdokument.typ.j2",
+    "goteborg/tjansteutlatande.typ.j2",
+    "medlemskap/arendetyp.toml",
+];
 
 /// The names of the built-in folders.
 pub fn folders() -> Vec<&'static str> {

@@ -40,6 +40,14 @@ impl Templates {
         })
     }
 
+    /// The husstil's own fonts, in its folder `typsnitt/`.
+    pub fn fonts(&self) -> Vec<(String, Vec<u8>)> {
+        let prefix = format!("{}/typsnitt/", self.husstil.namn);
+        let is_font = |path: &str| [".ttf", ".otf", ".ttc"].iter().any(|ending| path.to_lowercase().ends_with(ending));
+        let own = self.files.iter().filter(|(path, _)| path.starts_with(&prefix) && is_font(path));
+        own.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+    }
+
     /// A minijinja template of the husstil folder, by its file name.
     pub fn jinja(&self, name: &str) -> Option<&str> {
         let bytes = self.files.get(&format!("{}/{name}", self.husstil.namn))?;

@@ -1,0 +1,223 @@
+//! The program's pipeline: from a case's folder to the files of its output, in memory. Writing them is the caller's.
+
+use std::path::Path;
+
+use crate::codes;
+use crate::compile::{self, CompiledDocument, Fonts, Job, Part, PartInfo};
+use crate::console;
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Place, Severity};
+use crate::document::{Body, Document, plain};
+use crate::facts;
+use crate::glyphs::Glyphs;
+use crate::hash::sha256;
+use crate::inputs::{self, RawCase};
+use crate::interpret;
+use crate::manifest::{self, Made, Provenance};
+use crate::merge::{self, Merged};
+use crate::model::{Attachment, Case, Status};
+use crate::output::OutputFile;
+use crate::render::{self, Identity};
+use crate::templates::{self, TemplateSource, Templates};
+
+/// A file with the findings, beside the documents.
+const REVIEW_FILE: &str = "granskning.txt";
+
+/// A file with the facts, beside the documents.
+const FACTS_FILE: &str = "fakta.json";
+
+/// What became of a case.
+#[derive(Debug)]
+pub struct Assembly {
+    /// The case folder's name; none where there is no folder.
+    pub name: Option<String>,
+    /// Everything found, in the order of places.
+    pub diagnostics: Diagnostics,
+    /// The output, unless something stopped it.
+    pub product: Option<Product>,
+}
+
+/// The files of an output.
+#[derive(Debug)]
+pub struct Product {
+    /// The files, in the order in which they are listed.
+    pub files: Vec<OutputFile>,
+    /// What the manifest says of each but itself.
+    pub made: Vec<Made>,
+}
+
+/// Assembles the case in a folder.
+pub fn assemble(folder: &Path, source: &TemplateSource) -> Assembly {
+    let mut problems = Diagnostics::new();
+    let Some(raw) = inputs::read(folder, &mut problems) else {
+        return stopped(None, problems);
+    };
+    let name = raw.name.clone();
+    let product = assembled(raw, source, &mut problems);
+    diagnostic::sort(&mut problems);
+    Assembly { name: Some(name), diagnostics: problems, product }
+}
+
+fn stopped(name: Option<String>, mut diagnostics: Diagnostics) -> Assembly {
+    diagnostic::sort(&mut diagnostics);
+    Assembly { name, diagnostics, product: None }
+}
+
+/// The stages. A stage that others can do without goes on after problems, so that all come in one run; pages are set
+/// only for a case that may be written.
+fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) -> Option<Product> {
+    let preamble = interpret::preamble(&raw.case, problems)?;
+    let templates = load_templates(source, &preamble, problems)?;
+    let fonts = load_fonts(&templates, problems)?;
+    let provenance = Provenance::new(&raw.files, &templates, &fonts);
+    let mut glyphs = Glyphs::new(fonts.stack(&templates.husstil.typsnitt.familjer)?);
+    for file in std::iter::once(&raw.case).chain(raw.documents.values()) {
+        glyphs.check_toml(&file.root, problems);
+    }
+    let case = interpret::interpret(raw, preamble.status, &templates, problems);
+    glyphs.check_tables(&case, problems);
+    let merged = merge::merge(&case, &templates, problems);
+    if blocked(case.status, problems) {
+        return None;
+    }
+    let identity = Identity::new(&case, &templates, &provenance.build);
+    let sources = render::render(&merged.documents, &templates, &identity, problems);
+    if blocked(case.status, problems) {
+        return None;
+    }
+    let layout: Vec<(String, Vec<u8>)> =
+        templates.layout_files().map(|(path, bytes)| (path, bytes.to_vec())).collect();
+    let parts: Vec<Part> = merged.documents.iter().map(|document| part(document, &identity)).collect();
+    let whole = Part { key: "handlingar".to_owned(), info: info(&identity, &identity.whole_title, "handlingar") };
+    let job = Job {
+        sources: &sources,
+        files: &layout,
+        main: render::MAIN,
+        parts: &parts,
+        whole: &whole,
+        fonts: &fonts,
+        today: identity.date,
+        creator: format!("utlatande {} (Typst {})", manifest::VERSION, manifest::typst_version()),
+    };
+    let compiled = match compile::compile(&job) {
+        Ok(compiled) => compiled,
+        Err(failures) => {
+            problems.extend(failures);
+            return None;
+        }
+    };
+    problems.extend(compiled.diagnostics);
+    if blocked(case.status, problems) {
+        return None;
+    }
+    let mut collector = Collector::default();
+    collector.documents(&case, &merged, compiled.documents);
+    for source in &sources {
+        collector.add(format!("typst/{}", source.path), source.text.clone().into_bytes());
+    }
+    for (path, bytes) in layout {
+        collector.add(format!("typst/{path}"), bytes);
+    }
+    collector.add(FACTS_FILE.to_owned(), facts::text(&case, &merged.computed, &merged.documents).into_bytes());
+    diagnostic::sort(problems);
+    collector.add(REVIEW_FILE.to_owned(), console::granskning(problems).into_bytes());
+    Some(collector.finish(&case, &templates, &provenance))
+}
+
+/// Whether a case with these problems may not be written: something is malformed, or the case is final and has errors.
+pub fn blocked(status: Status, problems: &[Diagnostic]) -> bool {
+    let errs = |problem: &Diagnostic| problem.severity == Severity::Error && status != Status::Utkast;
+    problems.iter().any(|problem| problem.stops || errs(problem))
+}
+
+fn load_templates(
+    source: &TemplateSource,
+    preamble: &interpret::Preamble,
+    problems: &mut Diagnostics,
+) -> Option<Templates> {
+    let place = |places: &[Place]| places.first().cloned().unwrap_or_else(|| Place::File(inputs::CASE_FILE.into()));
+    let house = (preamble.husstil.value.as_str(), &place(&preamble.husstil.places));
+    let kind = (preamble.arendetyp.value.as_str(), &place(&preamble.arendetyp.places));
+    templates::load(source, house, kind).map_err(|failures| problems.extend(failures)).ok()
+}
+
+fn load_fonts(templates: &Templates, problems: &mut Diagnostics) -> Option<Fonts> {
+    let report = |problems: &mut Diagnostics, reason: String| {
+        let path = format!("{}/husstil.toml", templates.husstil.namn);
+        let problem = Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", reason);
+        problems.push(problem.at(Place::File(path.as_str().into())));
+    };
+    let fonts = match Fonts::new(templates.fonts()) {
+        Ok(fonts) => fonts,
+        Err(error) => {
+            report(problems, format!("{} is not a font", error.name));
+            return None;
+        }
+    };
+    if fonts.stack(&templates.husstil.typsnitt.familjer).is_none() {
+        report(problems, format!("known font families: {}", fonts.families().join(", ")));
+        return None;
+    }
+    Some(fonts)
+}
+
+fn part(document: &Document, identity: &Identity) -> Part {
+    Part { key: document.stem.clone(), info: info(identity, &plain(&document.title), &document.stem) }
+}
+
+fn info(identity: &Identity, title: &str, stem: &str) -> PartInfo {
+    let number = identity.keywords.first().cloned().unwrap_or_default();
+    PartInfo {
+        title: identity.title(title),
+        author: identity.author.clone(),
+        date: identity.date,
+        keywords: identity.keywords.clone(),
+        ident: format!("{number} {stem}"),
+    }
+}
+
+/// Collects the files of an output, and what the manifest says of them.
+#[derive(Default)]
+struct Collector {
+    files: Vec<OutputFile>,
+    made: Vec<Made>,
+}
+
+impl Collector {
+    fn add(&mut self, path: String, bytes: Vec<u8>) {
+        self.made.push(Made { fil: path.clone(), sha256: sha256(&bytes), sidor: None, kopia: false });
+        self.files.push(OutputFile { path, bytes });
+    }
+
+    /// Every document with its text; of an attached PDF its own bytes instead of the sheet that stands for it.
+    fn documents(&mut self, case: &Case, merged: &Merged, compiled: Vec<CompiledDocument>) {
+        for document in compiled {
+            let merged = merged.documents.iter().find(|merged| merged.stem == document.key);
+            let copy = merged.and_then(|merged| attached(case, merged));
+            let is_copy = copy.is_some();
+            let (bytes, pages) = copy.unwrap_or((document.pdf, document.pages));
+            self.add(format!("{}.pdf", document.key), bytes);
+            if let Some(made) = self.made.last_mut() {
+                made.sidor = Some(pages);
+                made.kopia = is_copy;
+            }
+            if !is_copy {
+                self.add(format!("{}.txt", document.key), document.text.into_bytes());
+            }
+        }
+    }
+
+    fn finish(mut self, case: &Case, templates: &Templates, provenance: &Provenance) -> Product {
+        let text = manifest::text(case, templates, provenance, &self.made);
+        self.files.push(OutputFile { path: manifest::FILE.to_owned(), bytes: text.into_bytes() });
+        Product { files: self.files, made: self.made }
+    }
+}
+
+/// The bytes and pages of the PDF that a sheet stands for.
+fn attached(case: &Case, document: &Document) -> Option<(Vec<u8>, usize)> {
+    let Body::Sheet(sheet) = &document.body else { return None };
+    case.attachments.iter().find_map(|attachment| match attachment {
+        Attachment::Pdf(pdf) if pdf.key == document.key => Some((pdf.bytes.clone(), sheet.pages)),
+        _ => None,
+    })
+}

@@ -1,0 +1,90 @@
+//! The command line: types only. The doc comments are the help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Assembles Swedish municipal case reports from a workbook and TOML files.
+///
+/// A case is a folder with `arende.toml`, the prose of its bilagor and a workbook. `build` writes the tjänsteutlåtande,
+/// its bilagor and a file with all of them; `check` does everything but write.
+#[derive(Debug, Parser)]
+#[command(name = "utlatande", version, about, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build cases: PDFs, plain text, sources, facts, findings and manifest.
+    Build(BuildArgs),
+    /// Check cases as `build` does, and write nothing.
+    Check(CheckArgs),
+    /// Print completions for a shell.
+    ///
+    /// For example: utlatande completions bash > /etc/bash_completion.d/utlatande
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// What is built, and how it is told.
+    #[command(flatten)]
+    pub common: CommonArgs,
+    /// Folder for the output; each case gets a folder of its own name in it.
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// What is checked, and how it is told.
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+/// Arguments that every command on cases has.
+#[derive(Debug, Args)]
+pub struct CommonArgs {
+    /// Folders of cases.
+    #[arg(value_name = "CASE", default_value = ".")]
+    pub cases: Vec<PathBuf>,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// Number of threads; by default one for each processor core.
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Language of messages; by default that of the locale, Swedish unless it is English.
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub lang: Option<LanguageArg>,
+    /// Form of messages.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
+    pub message_format: FormatArg,
+}
+
+/// Languages of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LanguageArg {
+    /// Swedish.
+    Sv,
+    /// English.
+    En,
+}
+
+/// Forms of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// For people.
+    Human,
+    /// One JSON object a line.
+    Json,
+}

@@ -1,0 +1,86 @@
+//! The only way from text to Typst source. Whatever a string holds, what Typst parses of it is text and nothing else;
+//! property tests hold that.
+
+/// Text as Typst markup that shows the same characters. `line_break` stands for the space after a sentence, so that
+/// sources read and compare sentence by sentence; Typst sets it as a space.
+pub fn markup(text: &str, line_break: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let mut source = String::with_capacity(text.len() + text.len() / 8);
+    for (index, character) in characters.iter().enumerate() {
+        let before = index.checked_sub(1).map(|index| characters[index]);
+        let after = characters.get(index + 1).copied();
+        match character {
+            ' ' if ends_sentence(&characters[..index]) && after.is_some_and(starts_sentence) => source.push_str(line_break),
+            ' ' if before.is_none_or(|c| c == ' ') || after.is_none_or(|c| c == ' ') => source.push_str("\\u{20}"),
+            '.' if [before, after].into_iter().flatten().any(|c| c == '.' || c.is_numeric()) => source.push_str("\\."),
+            c if is_special(*c) => source.extend(['\\', *c]),
+            c if is_invisible(*c) => source.push_str(&code_point(*c)),
+            c => source.push(*c),
+        }
+    }
+    source
+}
+
+/// Text as a Typst string literal.
+pub fn literal(text: &str) -> String {
+    let mut source = String::with_capacity(text.len() + 2);
+    source.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => source.extend(['\\', character]),
+            c if is_invisible(c) => source.push_str(&code_point(c)),
+            c => source.push(c),
+        }
+    }
+    source.push('"');
+    source
+}
+
+/// Characters that can mean something in markup, wherever they stand.
+fn is_special(character: char) -> bool {
+    matches!(
+        character,
+        '\\' | '#' | '$' | '*' | '_' | '`' | '@' | '<' | '>' | '[' | ']' | '=' | '-' | '+' | '/' | '~' | '\'' | '"' | ':'
+    )
+}
+
+/// Controls and the line ends that Typst knows.
+fn is_invisible(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
+}
+
+fn code_point(character: char) -> String {
+    format!("\\u{{{:x}}}", u32::from(character))
+}
+
+/// Whether text ends like a sentence; only then does a source line end there.
+fn ends_sentence(text: &[char]) -> bool {
+    let closed = text.strip_suffix(&['”']).unwrap_or(text);
+    let [.., before, '.' | '!' | '?'] = closed else { return false };
+    before.is_alphabetic() || matches!(before, ')' | '”' | '%')
+}
+
+fn starts_sentence(character: char) -> bool {
+    character.is_uppercase() || character == '”'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{literal, markup};
+
+    #[test]
+    fn sentences_stand_on_lines_of_their_own() {
+        assert_eq!(markup("Ett. Två 3. Fyra", "\n"), "Ett.\nTvå 3\\. Fyra");
+    }
+
+    #[test]
+    fn markup_characters_are_escaped() {
+        assert_eq!(markup("#x [y] 1. a--b", " "), "\\#x \\[y\\] 1\\. a\\-\\-b");
+        assert_eq!(markup(" a  b ", " "), "\\u{20}a\\u{20}\\u{20}b\\u{20}");
+    }
+
+    #[test]
+    fn literals_are_closed_only_by_us() {
+        assert_eq!(literal("a\"; #x\\\n"), "\"a\\\"; #x\\\\\\u{a}\"");
+    }
+}

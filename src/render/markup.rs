@@ -1,0 +1,97 @@
+//! Blocks and inlines as Typst markup, the way a person would write it.
+
+use super::escape::{literal, markup};
+use crate::document::{Block, FigureBlock, Inline, Section, TableBlock};
+
+/// A section's heading, with its `==`.
+pub fn heading(section: &Section) -> String {
+    if section.heading.is_empty() { String::new() } else { heading_line(section.level, &section.heading) }
+}
+
+fn heading_line(level: u8, content: &[Inline]) -> String {
+    format!("{} {}", "=".repeat(usize::from(level)), inlines(content, " "))
+}
+
+/// Blocks, a blank line between them.
+pub fn blocks(blocks: &[Block]) -> String {
+    indented(blocks, 0)
+}
+
+fn indented(content: &[Block], indent: usize) -> String {
+    let space = " ".repeat(indent);
+    content.iter().map(|b| block(b, indent)).collect::<Vec<_>>().join(&format!("\n\n{space}"))
+}
+
+fn block(block: &Block, indent: usize) -> String {
+    let line_break = format!("\n{}", " ".repeat(indent));
+    match block {
+        Block::Paragraph(content) => inlines(content, &line_break),
+        Block::Heading { level, content } => heading_line(*level, content),
+        Block::List { ordered, items } => {
+            let marker = if *ordered { "+ " } else { "- " };
+            let item = |item: &Vec<Block>| format!("{marker}{}", indented(item, indent + 2));
+            items.iter().map(item).collect::<Vec<_>>().join(&line_break)
+        }
+        Block::Table(block) => table(block),
+        Block::Figure(block) => figure(block),
+        Block::Module(_, content) => indented(content, indent),
+    }
+}
+
+/// The pieces of a paragraph or a line.
+pub fn inlines(content: &[Inline], line_break: &str) -> String {
+    content.iter().map(|piece| inline(piece, line_break)).collect()
+}
+
+fn inline(piece: &Inline, line_break: &str) -> String {
+    match piece {
+        Inline::Text(text, _) | Inline::Boilerplate(text) => markup(text, line_break),
+        Inline::Fact(fact) => markup(&fact.text, line_break),
+        Inline::Strong(inner) => format!("#strong[{}];", inlines(inner, line_break)),
+        Inline::Emphasis(inner) => format!("#emph[{}];", inlines(inner, line_break)),
+        Inline::Link(url, inner) => format!("#link({})[{}];", literal(url), inlines(inner, line_break)),
+        Inline::Break => format!(" \\{}", if line_break.contains('\n') { line_break } else { "\n" }),
+        Inline::Gap(what) => format!("#saknas({});", literal(what)),
+    }
+}
+
+fn table(table: &TableBlock) -> String {
+    let kinds = table.columns.iter().map(|(_, numeric)| literal(if *numeric { "tal" } else { "text" }));
+    let headings = table.columns.iter().map(|(heading, _)| literal(heading));
+    let rows = table.rows.iter().map(|row| format!("    {},\n", tuple(row.iter().map(|cell| literal(cell)))));
+    let arguments = [
+        format!("rubrik: {}", literal(&table.caption)),
+        format!("kolumner: {}", tuple(kinds)),
+        format!("huvud: {}", tuple(headings)),
+        format!("rader: (\n{}  )", rows.collect::<String>()),
+        format!("summarad: {}", table.sums),
+        format!("radhuvud: {}", table.row_headings),
+    ];
+    call("tabell", &arguments)
+}
+
+fn figure(figure: &FigureBlock) -> String {
+    let categories = figure.categories.iter().map(|name| literal(name));
+    let series = figure.series.iter().map(|(name, values)| {
+        format!("    (namn: {}, varden: {}),\n", literal(name), tuple(values.iter().cloned()))
+    });
+    let arguments = [
+        format!("rubrik: {}", literal(&figure.caption)),
+        format!("alt: {}", literal(&figure.alternative)),
+        format!("enhet: {}", literal(&figure.unit)),
+        format!("kategorier: {}", tuple(categories)),
+        format!("serier: (\n{}  )", series.collect::<String>()),
+    ];
+    call("stapeldiagram", &arguments)
+}
+
+/// An array of Typst; one element needs a comma.
+fn tuple(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    let comma = if items.len() == 1 { "," } else { "" };
+    format!("({}{comma})", items.join(", "))
+}
+
+fn call(name: &str, arguments: &[String]) -> String {
+    format!("#{name}(\n  {},\n);", arguments.join(",\n  "))
+}
