@@ -1,1 +1,111 @@
-//! stub
+//! The commands, one file each, and what they share: how they print, and what they answer the shell.
+
+mod build;
+mod check;
+mod completions;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg};
+use crate::console::{Console, Counts, Format, Style};
+use crate::diagnostic::Diagnostic;
+use crate::messages::Language;
+use crate::templates::TemplateSource;
+
+/// What the program knows of the terminal and the user; read once, in `main`.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// The locale, such as `sv_SE.UTF-8`; empty when there is none.
+    pub locale: String,
+    /// Whether messages may have colours.
+    pub color: bool,
+    /// Whether a progress bar can be shown.
+    pub terminal: bool,
+}
+
+/// What a run comes to, gravest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Done.
+    Done = 0,
+    /// A case has errors.
+    Errors = 1,
+    /// The command line or the environment is at fault.
+    Trouble = 2,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+/// Runs a command.
+pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
+    match cli.command {
+        Command::Build(arguments) => build::run(&arguments, surroundings),
+        Command::Check(arguments) => check::run(&arguments, surroundings),
+        Command::Completions { shell } => completions::run(shell),
+    }
+}
+
+/// The common arguments, ready to use.
+struct Session {
+    cases: Vec<PathBuf>,
+    templates: TemplateSource,
+    console: Console,
+    format: Format,
+    counts: Counts,
+}
+
+impl Session {
+    fn new(arguments: &CommonArgs, surroundings: &Surroundings) -> Self {
+        let language = match arguments.lang {
+            Some(LanguageArg::Sv) => Language::Swedish,
+            Some(LanguageArg::En) => Language::English,
+            None => Language::of_locale(&surroundings.locale),
+        };
+        let format = match arguments.message_format {
+            FormatArg::Human => Format::Human,
+            FormatArg::Json => Format::Json,
+        };
+        if let Some(jobs) = arguments.jobs {
+            // The pool can be built only once; a second attempt changes nothing.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+        }
+        Self {
+            cases: arguments.cases.clone(),
+            templates: TemplateSource { directory: arguments.templates.clone() },
+            console: Console::new(Style { color: surroundings.color, language, format }),
+            format,
+            counts: Counts::default(),
+        }
+    }
+
+    /// Prints a case's findings; its name stands in them when there are several cases.
+    fn report(&mut self, case: &str, diagnostics: &[Diagnostic]) {
+        let name = (self.cases.len() > 1).then_some(case);
+        self.counts += Counts::of(diagnostics);
+        self.tell(&self.console.diagnostics(diagnostics, name));
+    }
+
+    /// Prints the closing line.
+    fn close(&self) {
+        self.tell(&self.console.closing(self.counts));
+    }
+
+    /// Findings for people go to standard error, so that standard output lists what was written; programs get all on
+    /// standard output. A reader that has gone away is no reason to stop.
+    fn tell(&self, text: &str) {
+        let _ = match self.format {
+            Format::Human => std::io::stderr().write_all(text.as_bytes()),
+            Format::Json => std::io::stdout().write_all(text.as_bytes()),
+        };
+    }
+
+    fn tell_written(&self, text: &str) {
+        let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+}

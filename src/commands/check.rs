@@ -1,0 +1,23 @@
+//! `check`: everything that `build` does, but nothing is written.
+
+use super::{Outcome, Session, Surroundings};
+use crate::assemble::assemble;
+use crate::cli::CheckArgs;
+use crate::compile;
+use crate::diagnostic::Severity;
+
+/// Checks the cases. An error in any of them is the outcome, whatever its status.
+pub fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Outcome {
+    let mut session = Session::new(&arguments.common, surroundings);
+    let mut outcome = Outcome::Done;
+    for folder in session.cases.clone() {
+        let assembly = assemble(&folder, &session.templates);
+        session.report(&assembly.name.unwrap_or_else(|| folder.display().to_string()), &assembly.diagnostics);
+        if assembly.product.is_none() || assembly.diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            outcome = outcome.max(Outcome::Errors);
+        }
+        compile::evict();
+    }
+    session.close();
+    outcome
+}

@@ -1,0 +1,13 @@
+//! `completions`: what a shell needs to complete the program's arguments.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::Outcome;
+use crate::cli::Cli;
+
+/// Prints the completions of a shell.
+pub fn run(shell: Shell) -> Outcome {
+    clap_complete::generate(shell, &mut Cli::command(), "utlatande", &mut std::io::stdout());
+    Outcome::Done
+}
