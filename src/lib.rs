@@ -33,12 +33,14 @@
 
 pub mod codes;
 pub mod compile;
+pub mod console;
 pub mod diagnostic;
 pub mod document;
 pub mod expression;
 pub mod inputs;
 pub mod interpret;
 pub mod merge;
+pub mod messages;
 pub mod model;
 pub mod output;
 pub mod prose;
