@@ -33,6 +33,8 @@ codes! {
     PDF_NOT_ARCHIVAL = "F09";
     /// The same file is named twice.
     FILE_TWICE = "F10";
+    /// What the case names is a folder or a device.
+    NOT_A_FILE = "F11";
 
     // W: workbooks.
     /// Not a workbook, or damaged.
@@ -69,6 +71,10 @@ codes! {
     CELLS_MERGED = "W16";
     /// The workbook is encrypted.
     WORKBOOK_ENCRYPTED = "W17";
+    /// A heading of a table is a number, a date or an error.
+    HEADING_NOT_TEXT = "W18";
+    /// A cell with a truth value, which no column takes; spreadsheets make one of a typed word.
+    CELL_BOOLEAN = "W19";
 
     // T: TOML.
     /// A syntax error.
@@ -87,6 +93,8 @@ codes! {
     FORMAT_UNKNOWN = "T07";
     /// A value does not have the form it must have.
     VALUE_MALFORMED = "T08";
+    /// Two bilagor with the same name.
+    ATTACHMENT_TWICE = "T09";
 
     // P: prose and references.
     /// Markup that prose may not contain.

@@ -171,7 +171,7 @@ impl<'a> FolderReader<'a> {
             return Err(Diagnostic::error(codes::FILE_OUTSIDE));
         }
         if !path.is_file() {
-            return Err(Diagnostic::error(codes::FILE_UNREADABLE).with("orsak", "is not a file"));
+            return Err(Diagnostic::error(codes::NOT_A_FILE));
         }
         let file = std::fs::File::open(&path).map_err(|error| unreadable(name, &error))?;
         let mut bytes = Vec::new();

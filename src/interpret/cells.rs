@@ -20,6 +20,10 @@ pub fn value(cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic>
         CellValue::FormulaWithoutValue => {
             return Err(Diagnostic::error(codes::FORMULA_WITHOUT_VALUE).with("kolumn", &column.rubrik));
         }
+        CellValue::Boolean(truth) => {
+            let word = if *truth { "sant" } else { "falskt" };
+            return Err(Diagnostic::error(codes::CELL_BOOLEAN).with("varde", word).with("kolumn", &column.rubrik));
+        }
         _ => {}
     }
     let value = match column.typ {
@@ -122,8 +126,7 @@ fn shown(cell: &CellValue) -> String {
         CellValue::Number(number) => number.normalize().to_string(),
         CellValue::Date(date) => date.to_string(),
         CellValue::DateTime(moment) => moment.to_string(),
-        CellValue::Boolean(value) => if *value { "SANT" } else { "FALSKT" }.to_owned(),
         CellValue::Error(other) | CellValue::Other(other) => other.to_string(),
-        CellValue::FormulaWithoutValue => String::new(),
+        CellValue::Boolean(_) | CellValue::FormulaWithoutValue => String::new(),
     }
 }

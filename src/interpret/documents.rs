@@ -78,8 +78,7 @@ pub fn attachments(
         };
         let Some(attachment) = attachment else { continue };
         if attachments.iter().any(|other| other.key() == attachment.key()) {
-            let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED).with("nyckel", "bilagor");
-            let problem = problem.with("varde", attachment.key()).with("tillatna", "varje bilaga en gång");
+            let problem = Diagnostic::error(codes::ATTACHMENT_TWICE).with("namn", attachment.key());
             fields.problems.push(problem.at(table.place.clone()));
             continue;
         }
@@ -96,7 +95,7 @@ fn pdf(entry: &mut Fields<'_>, file: &str, pdfs: &mut BTreeMap<String, RawPdf>) 
     let key = key.map_or_else(|| "bilaga".to_owned(), |key| key.value);
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if key.is_empty() || !key.chars().all(plain) {
-        let problem = Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", "namn").with("form", "a-z, 0-9, -");
+        let problem = Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", "namn").with("form", "filnamn");
         entry.problems.push(problem.at(place));
         return None;
     }

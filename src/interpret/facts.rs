@@ -77,8 +77,8 @@ fn value(table: &Table, name: &str, spec: &FactSpec, problems: &mut Diagnostics)
         FactType::Heltal => wrap(fields.integer(name), Value::Integer),
         FactType::Belopp => wrap(fields.amount(name), Value::Amount),
         FactType::Datum => wrap(fields.date(name), Value::Date),
-        FactType::Ar => narrow(fields.integer(name), year, name, "ÅÅÅÅ", problems).map(|v| into(v, Value::Year)),
-        FactType::Manad => narrow(fields.text(name), month, name, "ÅÅÅÅ-MM", problems).map(|v| into(v, Value::Month)),
+        FactType::Ar => narrow(fields.integer(name), year, name, "ar", problems).map(|v| into(v, Value::Year)),
+        FactType::Manad => narrow(fields.text(name), month, name, "manad", problems).map(|v| into(v, Value::Month)),
     }
 }
 

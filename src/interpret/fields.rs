@@ -47,7 +47,7 @@ impl<'a> Fields<'a> {
         let place = text.whole();
         if text.text.contains('\n') {
             self.problems
-                .push(Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", name).with("form", "en rad").at(place));
+                .push(Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", name).with("form", "en-rad").at(place));
             return None;
         }
         Some(Placed::new(text.text.trim().to_owned(), place))

@@ -119,7 +119,7 @@ impl SheetReader<'_> {
         let mut columns = BTreeMap::new();
         for cell in headings {
             let Some(name) = heading(cell) else {
-                self.report(Diagnostic::error(codes::CELL_TYPE).with("kolumn", "").with("typ", "text"), cell);
+                self.report(Diagnostic::error(codes::HEADING_NOT_TEXT), cell);
                 columns.insert(cell.column, Heading::Reported);
                 continue;
             };

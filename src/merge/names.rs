@@ -85,7 +85,7 @@ impl<'a> Names<'a> {
             Found::Block(block) if reference.filters.is_empty() => Alone::Block(*block),
             Found::Module(text) if reference.filters.is_empty() => Alone::Module(reference.name.clone(), text),
             Found::Block(_) | Found::Module(_) => {
-                self.report(codes::FILTER_UNFIT, reference);
+                self.report_unfit(reference, &reference.filters.join(" | "));
                 Alone::Inline(None)
             }
             _ => Alone::Inline(self.inline(reference)),
@@ -128,15 +128,14 @@ impl<'a> Names<'a> {
         for filter in &reference.filters {
             if !filters::NAMES.contains(&filter.as_str()) {
                 let problem = unknown(codes::FILTER_UNKNOWN, filter, filters::NAMES.iter().copied());
-                self.problems.push(problem.at(reference.place.clone()));
+                self.problems.push(problem.with("kanda", filters::NAMES.join(", ")).at(reference.place.clone()));
                 return None;
             }
             match filters::apply(filter, &operand, &self.case.facts) {
                 Ok(result) => operand = result,
                 Err(Refusal::Missing(what)) => return Some(Inline::Gap(what)),
                 Err(Refusal::Unfit) => {
-                    let problem = Diagnostic::error(codes::FILTER_UNFIT).with("namn", &reference.name);
-                    self.problems.push(problem.with("filter", filter).at(reference.place.clone()));
+                    self.report_unfit(reference, filter);
                     return None;
                 }
             }
@@ -320,6 +319,11 @@ impl<'a> Names<'a> {
 
     fn report(&mut self, code: crate::diagnostic::Code, reference: &Reference) {
         self.problems.push(Diagnostic::error(code).with("namn", &reference.name).at(reference.place.clone()));
+    }
+
+    fn report_unfit(&mut self, reference: &Reference, filter: &str) {
+        let problem = Diagnostic::error(codes::FILTER_UNFIT).with("namn", &reference.name).with("filter", filter);
+        self.problems.push(problem.at(reference.place.clone()));
     }
 
     fn report_unknown(&mut self, reference: &Reference) {

@@ -71,7 +71,7 @@ impl<'a> MarkdownReader<'a> {
                 if !written {
                     self.refuse("understruken-rubrik", range);
                 } else if level < HeadingLevel::H3 {
-                    self.refuse("rubriknivå", range);
+                    self.refuse("rubrikniva", range);
                 }
                 Some(RawBlock::Heading(level as u8, self.inlines()))
             }
@@ -91,7 +91,7 @@ impl<'a> MarkdownReader<'a> {
             self.refuse("djup-lista", range.clone());
         }
         if start.is_some_and(|number| number != 1) {
-            self.refuse("listas-början", range.start..range.start + 1);
+            self.refuse("lista-borjan", range.start..range.start + 1);
         }
         let mut items = Vec::new();
         while let Some((event, _)) = self.events.next() {
@@ -133,7 +133,7 @@ impl<'a> MarkdownReader<'a> {
     fn link(&mut self, kind: LinkType, url: &str, range: Range<usize>) -> RawInline {
         let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
         if url.contains(MARK) || !SCHEMES.iter().any(|scheme| url.starts_with(scheme)) {
-            self.refuse("länkmål", range);
+            self.refuse("lankmal", range);
         }
         RawInline::Link(url, self.inlines())
     }

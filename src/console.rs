@@ -1,0 +1,236 @@
+//! How the program's words look, for people and for programs. It renders to text and neither reads the environment nor
+//! writes anything itself: a command decides where a line goes, and `main` whether there are colours.
+
+use std::ops::AddAssign;
+
+use serde::Serialize;
+
+use crate::diagnostic::{CellPlace, Diagnostic, Place, Severity, TextPlace};
+use crate::messages::{Language, Messages, one_line};
+
+#[cfg(test)]
+mod tests;
+
+/// Who reads the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// People.
+    Human,
+    /// Programs: one JSON object a line.
+    Json,
+}
+
+/// How to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Whether people see colours; JSON has none.
+    pub color: bool,
+    /// The language of messages.
+    pub language: Language,
+    /// Who reads.
+    pub format: Format,
+}
+
+/// How many errors and warnings there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+}
+
+impl Counts {
+    /// Counts the diagnostics of a case.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        Self { errors, warnings: diagnostics.len() - errors }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+    }
+}
+
+/// Renders everything that the program says. Every text ends with a line break, or is empty.
+pub struct Console {
+    style: Style,
+    messages: Messages,
+}
+
+impl Console {
+    /// A console that prints in this style.
+    pub fn new(style: Style) -> Self {
+        Self { style, messages: Messages::new(style.language) }
+    }
+
+    /// The diagnostics of a case. `case` is its name where there are several: it stands before every place, as the
+    /// folder that the place's file lies in.
+    pub fn diagnostics(&self, diagnostics: &[Diagnostic], case: Option<&str>) -> String {
+        let render = |diagnostic| match self.style.format {
+            Format::Human => self.human(diagnostic, case),
+            Format::Json => json(&self.record(diagnostic, case)),
+        };
+        diagnostics.iter().map(render).collect()
+    }
+
+    /// A file that was written, and its pages if it has any.
+    pub fn written(&self, path: &str, pages: Option<usize>) -> String {
+        if self.style.format == Format::Json {
+            return json(&WrittenRecord { written: path, pages });
+        }
+        let line = match pages {
+            Some(pages) => self.messages.phrase("skrev-sidor", &[("fil", &path), ("sidor", &pages)]),
+            None => self.messages.phrase("skrev", &[("fil", &path)]),
+        };
+        format!("{line}\n")
+    }
+
+    /// The closing line over all cases: `3 fel, 1 varning`. Nothing where there are none, and nothing for programs,
+    /// which count for themselves.
+    pub fn closing(&self, counts: Counts) -> String {
+        if counts == Counts::default() || self.style.format == Format::Json {
+            return String::new();
+        }
+        format!("{}\n", self.counted(counts))
+    }
+
+    fn counted(&self, counts: Counts) -> String {
+        let counted = [("antal-fel", counts.errors), ("antal-varningar", counts.warnings)];
+        let some = counted.iter().filter(|(_, count)| *count > 0);
+        let parts: Vec<String> = some.map(|(key, count)| self.messages.phrase(key, &[("antal", count)])).collect();
+        parts.join(", ")
+    }
+
+    /// The problem, its places, and how to mend it; an empty line sets it apart from the next.
+    fn human(&self, diagnostic: &Diagnostic, case: Option<&str>) -> String {
+        let (word, color) = match diagnostic.severity {
+            Severity::Error => ("fel", Color::Red),
+            Severity::Warning => ("varning", Color::Yellow),
+        };
+        let label = format!("{}[{}]", self.messages.phrase(word, &[]), diagnostic.code.0);
+        let mut text = format!("{}: {}\n", self.paint(color, &label), self.messages.text(diagnostic));
+        for place in self.places(diagnostic, case) {
+            text.push_str(&format!("  {} {place}\n", self.paint(Color::Blue, "-->")));
+        }
+        if let Some(hint) = self.messages.hint(diagnostic) {
+            let label = self.messages.phrase("tips", &[]);
+            text.push_str(&format!("{}: {hint}\n", self.paint(Color::Cyan, &label)));
+        }
+        text.push('\n');
+        text
+    }
+
+    /// The places as people read them. Among several cases a problem without a place has the case for one.
+    fn places(&self, diagnostic: &Diagnostic, case: Option<&str>) -> Vec<String> {
+        match (diagnostic.places.as_slice(), case) {
+            ([], Some(case)) => vec![one_line(case).into_owned()],
+            (places, _) => places.iter().map(|place| self.place(place, case)).collect(),
+        }
+    }
+
+    fn place(&self, place: &Place, case: Option<&str>) -> String {
+        let inside = |file: &str| match case {
+            Some(case) => one_line(&format!("{case}/{file}")).into_owned(),
+            None => one_line(file).into_owned(),
+        };
+        match place {
+            Place::File(file) => inside(file),
+            Place::Text(place) => format!("{}:{}:{}", inside(&place.file), place.line, place.column),
+            Place::Cells(place) => {
+                let key = if place.first == place.last { "plats-cell" } else { "plats-celler" };
+                let values: [(_, &dyn std::fmt::Display); 3] =
+                    [("fil", &inside(&place.file)), ("blad", &place.sheet), ("celler", &place.range())];
+                self.messages.phrase(key, &values)
+            }
+        }
+    }
+
+    fn record<'a>(&self, diagnostic: &'a Diagnostic, case: Option<&'a str>) -> Record<'a> {
+        Record {
+            code: diagnostic.code.0,
+            severity: match diagnostic.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            message: self.messages.text(diagnostic),
+            places: diagnostic.places.iter().map(PlaceRecord::from).collect(),
+            hint: self.messages.hint(diagnostic),
+            case,
+        }
+    }
+
+    fn paint(&self, color: Color, text: &str) -> String {
+        if self.style.color { format!("\x1b[1;{}m{text}\x1b[0m", color as u8) } else { text.to_owned() }
+    }
+}
+
+/// The text of `granskning.txt`: what is to say about the case, for the file. It is part of the output, so its language
+/// does not depend on who builds.
+pub fn granskning(diagnostics: &[Diagnostic]) -> String {
+    let console = Console::new(Style { color: false, language: Language::Swedish, format: Format::Human });
+    if diagnostics.is_empty() {
+        return format!("{}\n", console.messages.phrase("granskning-tom", &[]));
+    }
+    let counted = console.counted(Counts::of(diagnostics));
+    let heading = console.messages.phrase("granskning-antal", &[("antal", &counted)]);
+    format!("{heading}\n\n{}\n", console.diagnostics(diagnostics, None).trim_end())
+}
+
+/// Foreground colours by their ANSI number.
+#[derive(Debug, Clone, Copy)]
+enum Color {
+    Red = 31,
+    Yellow = 33,
+    Blue = 34,
+    Cyan = 36,
+}
+
+/// A diagnostic for programs. Fields may be added, never changed.
+#[derive(Serialize)]
+struct Record<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    places: Vec<PlaceRecord<'a>>,
+    hint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a str>,
+}
+
+/// A place for programs; which fields it has says which kind it is.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum PlaceRecord<'a> {
+    Text { file: &'a str, line: u32, column: u32, end_line: u32, end_column: u32 },
+    Cells { file: &'a str, sheet: &'a str, range: String },
+    File { file: &'a str },
+}
+
+impl<'a> From<&'a Place> for PlaceRecord<'a> {
+    fn from(place: &'a Place) -> Self {
+        match place {
+            Place::File(file) => Self::File { file },
+            Place::Cells(place @ CellPlace { file, sheet, .. }) => Self::Cells { file, sheet, range: place.range() },
+            Place::Text(TextPlace { file, line, column, end_line, end_column }) => {
+                let (line, column, end_line, end_column) = (*line, *column, *end_line, *end_column);
+                Self::Text { file, line, column, end_line, end_column }
+            }
+        }
+    }
+}
+
+/// A written file for programs.
+#[derive(Serialize)]
+struct WrittenRecord<'a> {
+    written: &'a str,
+    pages: Option<usize>,
+}
+
+/// One line of JSON. Records of strings and numbers always serialise, so nothing is lost with the error.
+fn json(record: &impl Serialize) -> String {
+    serde_json::to_string(record).map(|line| format!("{line}\n")).unwrap_or_default()
+}

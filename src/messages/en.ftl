@@ -1,0 +1,250 @@
+# English. sv.ftl says how the catalogues are written; both have the same messages, attributes and arguments.
+
+## F: files and folders
+F01 = `{ $fil }` does not exist
+    .tips = add the file, or correct the name where it is mentioned
+F02 = `{ $fil }` cannot be read: { $orsak }
+    .tips = check that you may read it and that no other program has locked it
+F03 = `{ $fil }` lies outside the case folder
+    .tips = copy the file to the case folder and give its name only
+F04 = `{ $fil }` is larger than { $grans } MiB
+    .tips = split the file or make it smaller
+F05 = `{ $fil }` is not encoded as UTF-8
+    .tips = save the file as UTF-8 in the text editor; older programs save Windows-1252 or ANSI
+F06 = the character `{ $tecken }` is not allowed
+    .tips = remove the character; it is invisible, or cannot be printed and archived
+F07 = the character `{ $tecken }` is not in the fonts
+    .tips = write another character, or say the same in words
+F08 = `{ $fil }` cannot be read as PDF: { $orsak }
+    .tips = export the document to PDF again, without a password
+F09 = `{ $fil }` is not PDF/A
+    .tips = export the document as PDF/A, preferably PDF/A-2a, so that it can be archived
+F10 = `{ $fil }` is named twice
+    .tips = remove one of them
+F11 = `{ $fil }` is not a file
+    .tips = name a file, not a folder
+
+## W: workbooks
+W01 = the workbook cannot be read: { $orsak }
+    .tips = open it in Excel or LibreOffice and save it again as .xlsx
+W02 = { $vad ->
+        [fil] the workbook is larger than { $grans } MiB
+        [uppackat] the workbook is larger than { $grans } MiB when unpacked
+        [delar] the workbook consists of more than { $grans } parts
+        [blad] the workbook has more than { $grans } sheets
+        [celler] the workbook has more than { $grans } filled cells
+        [text] the cells of the workbook hold more than { $grans } MiB of text
+        [texter] the workbook has more than { $grans } shared strings
+        [format] the cell formats of the workbook take more than { $grans } MiB
+        [sammanfogade] the workbook has more than { $grans } merged regions
+       *[annat] the workbook is too large (the limit is { $grans })
+    }
+    .tips = copy the tables that the case needs, as values, to a new workbook
+W03 = the sheet `{ $blad }` is missing
+    .tips = add the sheet: { $forklaring }
+    .tips-utan-forklaring = add the sheet
+W04 = the sheet `{ $namn }` is unknown
+    .tips = change the name to `{ $forslag }`, or begin it with `_` if the sheet is notes of your own
+    .tips-utan-forslag = remove the sheet, or begin its name with `_` if it is notes of your own
+W05 = the sheet `{ $blad }` is there more than once
+    .tips = keep the sheet in one workbook only
+W06 = the column `{ $kolumn }` is missing in the sheet `{ $blad }`
+    .tips = add the column: { $forklaring }
+    .tips-utan-forklaring = add the column
+W07 = the column `{ $namn }` is unknown
+    .tips = change the heading to `{ $forslag }`, or begin it with `_` if the column is notes of your own
+    .tips-utan-forslag = remove the column, or begin its heading with `_` if it is notes of your own
+W08 = the column `{ $kolumn }` is there twice
+    .tips = remove one of them, or change its heading
+W09 = the cell is outside the table
+    .tips = move the value under a heading, or give the column a heading that begins with `_`
+W10 = the cell has the error value `{ $varde }` (column `{ $kolumn }`)
+    .tips = correct the formula, or type the value into the cell
+W11 = the formula has no stored value (column `{ $kolumn }`)
+    .tips = open the workbook in Excel or LibreOffice, so that it is recalculated, and save it
+W12 = { $typ ->
+        [text] `{ $varde }` is not text (column `{ $kolumn }`)
+        [heltal] `{ $varde }` is not a whole number (column `{ $kolumn }`)
+        [belopp] `{ $varde }` is not an amount (column `{ $kolumn }`)
+        [datum] `{ $varde }` is not a date (column `{ $kolumn }`)
+        [ar] `{ $varde }` is not a year (column `{ $kolumn }`)
+       *[annat] `{ $varde }` has the wrong type (column `{ $kolumn }`)
+    }
+    .tips = { $typ ->
+        [text] format the cell as text and type the value again
+        [heltal] write the number alone in the cell, without a unit
+        [belopp] write the kronor alone in the cell, without a unit and with two decimals at most
+        [datum] write the day as YYYY-MM-DD, without a time
+        [ar] write the year with four digits, alone in the cell
+       *[annat] write a value of the column's type
+    }
+W13 = the cell is empty (column `{ $kolumn }`)
+    .tips = fill in the cell: { $forklaring }
+    .tips-utan-forklaring = fill in the cell
+W14 = `{ $varde }` is not allowed (column `{ $kolumn }`)
+    .tips = write one of: { $tillatna }
+W15 = the sheet `{ $blad }` is hidden, but read
+    .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
+W16 = the table has merged cells
+    .tips = unmerge the cells and write the value in each of them
+W17 = the workbook is protected by a password
+    .tips = save it without a password
+W18 = the column heading is not text
+    .tips = write the name of the column as text; a year or date needs an apostrophe before it
+W19 = { $varde ->
+        [sant] `TRUE` is a truth value (column `{ $kolumn }`)
+       *[falskt] `FALSE` is a truth value (column `{ $kolumn }`)
+    }
+    .tips = write the value of the column; if the word is meant as text, put an apostrophe before it
+
+## T: TOML
+T01 = the file is not valid TOML: { $orsak }
+    .tips = correct the line: `key = value`, text in quotation marks, longer text in three quotation marks
+T02 = the key `{ $namn }` is unknown
+    .tips = write `{ $forslag }`, or remove the key
+    .tips-utan-forslag = correct the key or remove it
+T03 = `{ $nyckel }` is missing
+    .tips = fill in the key
+T04 = { $typ ->
+        [text] `{ $nyckel }` must be text, not `{ $varde }`
+        [heltal] `{ $nyckel }` must be a whole number, not `{ $varde }`
+        [belopp] `{ $nyckel }` must be an amount, not `{ $varde }`
+        [datum] `{ $nyckel }` must be a date, not `{ $varde }`
+        [lista] `{ $nyckel }` must be a list, not `{ $varde }`
+        [tabell] `{ $nyckel }` must be a table, not `{ $varde }`
+       *[annat] `{ $nyckel }` has the wrong type: `{ $varde }`
+    }
+    .tips = { $typ ->
+        [text] write the value in quotation marks
+        [heltal] write the number without quotation marks, spaces and unit
+        [belopp] write the kronor without quotation marks, spaces and unit, with a point before the öre
+        [datum] write the day as YYYY-MM-DD, without quotation marks
+        [lista] write the values in square brackets, and tables under double ones: `[[{ $nyckel }]]`
+        [tabell] write the keys under a heading in square brackets: `[{ $nyckel }]`
+       *[annat] write a value of the key's type
+    }
+T05 = `{ $varde }` is not allowed for `{ $nyckel }`
+    .tips = write one of: { $tillatna }
+T06 = `{ $nyckel }` is empty
+    .tips = fill in the value
+T07 = the format of the file is unknown
+    .tips = write `format = 1`
+T08 = { $form ->
+        [en-rad] `{ $nyckel }` has several lines
+        [filnamn] `{ $nyckel }` cannot be part of a file name
+        [ar] `{ $nyckel }` is not a year
+        [manad] `{ $nyckel }` is not a month
+       *[annat] `{ $nyckel }` has the wrong form
+    }
+    .tips = { $form ->
+        [en-rad] write the value on one line
+        [filnamn] write only small letters a–z, digits and hyphens
+        [ar] write the year with four digits
+        [manad] write the month as YYYY-MM
+       *[annat] write the value in the form that the key asks for
+    }
+T09 = the bilaga `{ $namn }` is there more than once
+    .tips = remove one of them, or give a PDF bilaga another `namn`
+
+## P: prose and references
+P01 = { $slag ->
+        [kod] the text has code
+        [html] the text has HTML
+        [bild] the text has an image
+        [citatblock] the text has a block quote
+        [linje] the text has a horizontal rule
+        [understruken-rubrik] the text has an underlined heading
+        [rubrikniva] the level of the subheading is too high
+        [djup-lista] the list has more than three levels
+        [lista-borjan] the list does not start at 1
+        [lankmal] the link leads to something else than a web or e-mail address
+        [flera-stycken] the text is not a single paragraph
+       *[annat] the text has markup that is not allowed
+    }
+    .tips = { $slag ->
+        [kod] remove backticks (`) and indentation
+        [html] remove the tags
+        [bild] remove the image; charts from the workbook are written `{"{{"} figur.namn {"}}"}`
+        [citatblock] remove `>` at the start of the lines
+        [linje] remove the line
+        [understruken-rubrik] write the heading with `###` before it, or remove the line below it
+        [rubrikniva] write the subheading with three number signs at least: `###`
+        [djup-lista] move the innermost items out one level
+        [lista-borjan] start at 1; if the line is no list, rewrite it so that it does not begin with a number and a full stop
+        [lankmal] write an address that begins with `https://`, `http://` or `mailto:`
+        [flera-stycken] write one paragraph, without lists and subheadings
+       *[annat] remove the markup
+    }
+P02 = the reference cannot be understood
+    .tips = write `{"{{"} name {"}}"}` or `{"{{"} name | filter {"}}"}`, 200 characters at most
+P03 = the name `{ $namn }` is unknown
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = correct the name; no known name is like it
+P04 = the filter `{ $namn }` is unknown
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write one of: { $kanda }
+P05 = the filter `{ $filter }` does not fit `{ $namn }`
+    .tips = remove the filter, or write one for this kind of value
+P06 = `{ $namn }` cannot stand inside a paragraph
+    .tips = put the reference alone in a paragraph of its own
+P07 = `{ $namn }` refers to itself
+    .tips = remove one of the references in the chain
+P08 = `{ $namn }` is a group of facts
+    .tips = refer to one fact of the group, or add a filter for the group: period, beslut or lag
+
+## M: templates
+M01 = the template folder `{ $namn }` does not exist
+    .tips = correct the name, or say where the folders are with `--templates`; built in are { $kanda }
+M02 = the template file is malformed: { $orsak }
+    .tips = correct the template file
+M03 = the template cannot be filled in: { $orsak }
+    .tips = correct the template; if it is built in, the error is the program's, report it
+M04 = the computed value `{ $namn }` fails: { $orsak }
+    .tips = check the tables that it reads, and its expression in the kind of case
+
+## S: setting the pages
+S01 = an error of the program or the template, not of the case: { $message }
+    .tips = report the error, with the line of the .typ file
+S02 = `{ $text }` reaches outside the type area (`{ $document }`, page { $page })
+    .tips = shorten the text, or put soft hyphens into long words
+S03 = `{ $text }` lies over `{ $other }` (`{ $document }`, page { $page })
+    .tips = shorten the texts; if that does not help, the error is the template's, report it
+S04 = an error of the program or the template, not of the case: the PDF cannot be made: { $message }
+    .tips = report the error
+S05 = Typst warns: { $message }
+    .tips = look at the page, and report the warning
+
+## U: writing
+U01 = `{ $fil }` is being written by another run
+    .tips = wait until it is done and run again
+U02 = `{ $fil }` cannot be written: { $orsak }
+    .tips = check permissions and free space, and close the file in other programs
+U03 = several cases would be written to `{ $fil }`
+    .tips = give the case folders different names
+U04 = { $antal ->
+        [one] `{ $fil }` stands where the program is to write, but is somebody else's
+       *[other] `{ $fil }` stands where the program is to write, but is somebody else's ({ $antal } such files)
+    }
+    .tips = move the file away, or give it another name
+
+## The console's own phrases
+fel = error
+varning = warning
+tips = hint
+plats-cell = { $fil }, sheet "{ $blad }", cell { $celler }
+plats-celler = { $fil }, sheet "{ $blad }", cells { $celler }
+skrev = wrote { $fil }
+skrev-sidor = { $sidor ->
+        [one] wrote { $fil } ({ $sidor } page)
+       *[other] wrote { $fil } ({ $sidor } pages)
+    }
+antal-fel = { $antal ->
+        [one] { $antal } error
+       *[other] { $antal } errors
+    }
+antal-varningar = { $antal ->
+        [one] { $antal } warning
+       *[other] { $antal } warnings
+    }
+granskning-antal = Review: { $antal }
+granskning-tom = No remarks.

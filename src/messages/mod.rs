@@ -1,0 +1,177 @@
+//! What the program says, in Swedish and English: the Fluent catalogues `sv.ftl` and `en.ftl`. A diagnostic's code is
+//! the name of its message; tests hold both catalogues complete.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::Diagnostic;
+use crate::inputs::characters;
+
+#[cfg(test)]
+mod tests;
+
+/// The console's own words, which stand in the catalogues beside the codes.
+pub const PHRASES: &[&str] = &[
+    "fel",
+    "varning",
+    "tips",
+    "plats-cell",
+    "plats-celler",
+    "skrev",
+    "skrev-sidor",
+    "antal-fel",
+    "antal-varningar",
+    "granskning-antal",
+    "granskning-tom",
+];
+
+/// Arguments that are numbers: they choose the plural, and are written in groups of three digits.
+const NUMBERS: [&str; 4] = ["antal", "grans", "page", "sidor"];
+
+/// A language that the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Swedish.
+    Swedish,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language for a locale as the environment names it (`sv_SE.UTF-8`): Swedish for Swedish, else English.
+    pub fn of_locale(locale: &str) -> Self {
+        match locale.split(['_', '-', '.', '@']).next() {
+            Some("sv") => Self::Swedish,
+            _ => Self::English,
+        }
+    }
+
+    fn tag(self) -> &'static str {
+        match self {
+            Self::Swedish => "sv",
+            Self::English => "en",
+        }
+    }
+
+    fn catalogue(self) -> &'static str {
+        match self {
+            Self::Swedish => include_str!("sv.ftl"),
+            Self::English => include_str!("en.ftl"),
+        }
+    }
+
+    /// What stands between groups of three digits.
+    fn separator(self) -> char {
+        match self {
+            Self::Swedish => '\u{a0}',
+            Self::English => ',',
+        }
+    }
+}
+
+/// The messages of one language.
+pub struct Messages {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Messages {
+    /// Reads a catalogue. A mistake in it costs the message it stands in, and the tests find it.
+    pub fn new(language: Language) -> Self {
+        let resource = FluentResource::try_new(language.catalogue().to_owned()).unwrap_or_else(|(read, _)| read);
+        let mut bundle = FluentBundle::new(vec![language.tag().parse::<LanguageIdentifier>().unwrap_or_default()]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::Swedish => |value, _| grouped(value, Language::Swedish),
+            Language::English => |value, _| grouped(value, Language::English),
+        }));
+        let _ = bundle.add_resource(resource);
+        Self { bundle }
+    }
+
+    /// What the problem is, on one line. Without a translation, the code and its arguments.
+    pub fn text(&self, diagnostic: &Diagnostic) -> String {
+        let text = self.format(diagnostic.code.0, None, &arguments(&diagnostic.arguments));
+        text.unwrap_or_else(|| untranslated(diagnostic))
+    }
+
+    /// How to mend it, on one line.
+    pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let code = diagnostic.code.0;
+        let message = self.bundle.get_message(code)?;
+        let empty = diagnostic.arguments.iter().filter(|(_, value)| value.is_empty());
+        let without = empty.map(|(name, _)| format!("tips-utan-{name}"));
+        let attribute = without.into_iter().find(|attribute| message.get_attribute(attribute).is_some());
+        self.format(code, Some(attribute.as_deref().unwrap_or("tips")), &arguments(&diagnostic.arguments))
+    }
+
+    /// One of the console's own [`PHRASES`].
+    pub fn phrase(&self, key: &str, values: &[(&'static str, &dyn Display)]) -> String {
+        let values = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        self.format(key, None, &arguments(&values)).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Formats a message, or an attribute of it. A message that lacks an argument counts as missing.
+    fn format(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors);
+        errors.is_empty().then(|| text.into_owned())
+    }
+}
+
+/// Text from an input as it may stand on a line of a terminal: no line breaks, and nothing that moves the cursor or
+/// reverses what is read.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let shown = |c| match c {
+        '\n' | '\t' => ' ',
+        c if characters::refused(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    if text.chars().all(|c| shown(c) == c) { Cow::Borrowed(text) } else { text.chars().map(shown).collect() }
+}
+
+fn arguments<'a>(values: &'a BTreeMap<&'static str, String>) -> FluentArgs<'a> {
+    values.iter().map(|(name, value)| (*name, argument(name, value))).collect()
+}
+
+fn argument<'a>(name: &str, value: &'a str) -> FluentValue<'a> {
+    match value.parse::<u32>() {
+        Ok(number) if NUMBERS.contains(&name) => FluentValue::from(number),
+        _ => FluentValue::String(one_line(value)),
+    }
+}
+
+/// Numbers in groups of three digits, from five digits on as Swedish writing rules have it; other values as they are.
+fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let digits = number.as_string();
+    if digits.len() < 5 {
+        return None;
+    }
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(language.separator());
+        }
+        text.push(digit);
+    }
+    Some(text)
+}
+
+/// `T02 (namn: titl, forslag: titel)`: better than nothing, and nothing that panics.
+fn untranslated(diagnostic: &Diagnostic) -> String {
+    let arguments: Vec<String> =
+        diagnostic.arguments.iter().map(|(name, value)| format!("{name}: {}", one_line(value))).collect();
+    match arguments.is_empty() {
+        true => diagnostic.code.0.to_owned(),
+        false => format!("{} ({})", diagnostic.code.0, arguments.join(", ")),
+    }
+}

@@ -1,0 +1,249 @@
+# Swedish. One message per code of src/codes.rs, and the console's own phrases below them; en.ftl has the same.
+# The message states the problem, `.tips` how to mend it. `.tips-utan-<argument>` replaces `.tips` where that argument is empty.
+# Lower-case clauses without a full stop, values in backticks. `orsak` and `message` are a library's own words, in English.
+
+## F: files and folders
+F01 = `{ $fil }` finns inte
+    .tips = lägg till filen, eller rätta namnet där den nämns
+F02 = `{ $fil }` kan inte läsas: { $orsak }
+    .tips = kontrollera att du får läsa den och att inget annat program håller den låst
+F03 = `{ $fil }` ligger utanför ärendets mapp
+    .tips = kopiera filen till ärendets mapp och ange bara dess namn
+F04 = `{ $fil }` är större än { $grans } MiB
+    .tips = dela upp filen eller gör den mindre
+F05 = `{ $fil }` är inte kodad som UTF-8
+    .tips = spara filen som UTF-8 i textredigeraren; äldre program sparar som Windows-1252 eller ANSI
+F06 = tecknet `{ $tecken }` är inte tillåtet
+    .tips = ta bort tecknet; det syns inte, eller går inte att skriva ut och arkivera
+F07 = tecknet `{ $tecken }` finns inte i typsnitten
+    .tips = skriv ett annat tecken, eller säg samma sak i ord
+F08 = `{ $fil }` kan inte läsas som PDF: { $orsak }
+    .tips = exportera dokumentet till PDF på nytt, utan lösenord
+F09 = `{ $fil }` är inte PDF/A
+    .tips = exportera dokumentet som PDF/A, helst PDF/A-2a, så att det kan arkiveras
+F10 = `{ $fil }` anges två gånger
+    .tips = ta bort den ena
+F11 = `{ $fil }` är ingen fil
+    .tips = ange en fil, inte en mapp
+
+## W: workbooks
+W01 = arbetsboken kan inte läsas: { $orsak }
+    .tips = öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
+W02 = { $vad ->
+        [fil] arbetsboken är större än { $grans } MiB
+        [uppackat] arbetsboken är uppackad större än { $grans } MiB
+        [delar] arbetsboken består av fler än { $grans } delar
+        [blad] arbetsboken har fler än { $grans } blad
+        [celler] arbetsboken har fler än { $grans } ifyllda celler
+        [text] arbetsbokens celler har mer än { $grans } MiB text
+        [texter] arbetsboken har fler än { $grans } delade texter
+        [format] arbetsbokens cellformat tar mer än { $grans } MiB
+        [sammanfogade] arbetsboken har fler än { $grans } sammanfogade områden
+       *[annat] arbetsboken är för stor (gränsen är { $grans })
+    }
+    .tips = kopiera tabellerna som ärendet behöver, som värden, till en ny arbetsbok
+W03 = bladet `{ $blad }` saknas
+    .tips = lägg till bladet: { $forklaring }
+    .tips-utan-forklaring = lägg till bladet
+W04 = bladet `{ $namn }` är okänt
+    .tips = ändra namnet till `{ $forslag }`, eller låt det börja med `_` om bladet är egna anteckningar
+    .tips-utan-forslag = ta bort bladet, eller låt namnet börja med `_` om det är egna anteckningar
+W05 = bladet `{ $blad }` finns mer än en gång
+    .tips = behåll bladet i en enda arbetsbok
+W06 = kolumnen `{ $kolumn }` saknas i bladet `{ $blad }`
+    .tips = lägg till kolumnen: { $forklaring }
+    .tips-utan-forklaring = lägg till kolumnen
+W07 = kolumnen `{ $namn }` är okänd
+    .tips = ändra rubriken till `{ $forslag }`, eller låt den börja med `_` om kolumnen är egna anteckningar
+    .tips-utan-forslag = ta bort kolumnen, eller låt rubriken börja med `_` om den är egna anteckningar
+W08 = kolumnen `{ $kolumn }` finns två gånger
+    .tips = ta bort den ena, eller ändra dess rubrik
+W09 = cellen står utanför tabellen
+    .tips = flytta värdet in under en rubrik, eller ge kolumnen en rubrik som börjar med `_`
+W10 = cellen har felvärdet `{ $varde }` (kolumnen `{ $kolumn }`)
+    .tips = rätta formeln, eller skriv värdet i cellen
+W11 = formeln har inget sparat värde (kolumnen `{ $kolumn }`)
+    .tips = öppna arbetsboken i Excel eller LibreOffice, så att den räknas om, och spara den
+W12 = { $typ ->
+        [text] `{ $varde }` är ingen text (kolumnen `{ $kolumn }`)
+        [heltal] `{ $varde }` är inget heltal (kolumnen `{ $kolumn }`)
+        [belopp] `{ $varde }` är inget belopp (kolumnen `{ $kolumn }`)
+        [datum] `{ $varde }` är inget datum (kolumnen `{ $kolumn }`)
+        [ar] `{ $varde }` är inget årtal (kolumnen `{ $kolumn }`)
+       *[annat] `{ $varde }` har fel typ (kolumnen `{ $kolumn }`)
+    }
+    .tips = { $typ ->
+        [text] formatera cellen som text och skriv värdet på nytt
+        [heltal] skriv talet ensamt i cellen, utan enhet
+        [belopp] skriv kronorna ensamma i cellen, utan enhet och med högst två decimaler
+        [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan klockslag
+        [ar] skriv året med fyra siffror, ensamt i cellen
+       *[annat] skriv ett värde av kolumnens typ
+    }
+W13 = cellen är tom (kolumnen `{ $kolumn }`)
+    .tips = fyll i cellen: { $forklaring }
+    .tips-utan-forklaring = fyll i cellen
+W14 = `{ $varde }` är inte tillåtet (kolumnen `{ $kolumn }`)
+    .tips = skriv något av: { $tillatna }
+W15 = bladet `{ $blad }` är dolt, men läses
+    .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
+W16 = tabellen har sammanfogade celler
+    .tips = dela cellerna och skriv värdet i var och en
+W17 = arbetsboken är skyddad med lösenord
+    .tips = spara den utan lösenord
+W18 = kolumnrubriken är inte text
+    .tips = skriv kolumnens namn som text; ett år eller datum behöver en apostrof framför sig
+W19 = { $varde ->
+        [sant] `SANT` är ett sanningsvärde (kolumnen `{ $kolumn }`)
+       *[falskt] `FALSKT` är ett sanningsvärde (kolumnen `{ $kolumn }`)
+    }
+    .tips = skriv kolumnens värde; ska ordet stå där som text, sätt en apostrof framför det
+
+## T: TOML
+T01 = filen följer inte TOML: { $orsak }
+    .tips = rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
+T02 = nyckeln `{ $namn }` är okänd
+    .tips = skriv `{ $forslag }`, eller ta bort nyckeln
+    .tips-utan-forslag = rätta nyckeln eller ta bort den
+T03 = `{ $nyckel }` saknas
+    .tips = fyll i nyckeln
+T04 = { $typ ->
+        [text] `{ $nyckel }` ska vara text, inte `{ $varde }`
+        [heltal] `{ $nyckel }` ska vara ett heltal, inte `{ $varde }`
+        [belopp] `{ $nyckel }` ska vara ett belopp, inte `{ $varde }`
+        [datum] `{ $nyckel }` ska vara ett datum, inte `{ $varde }`
+        [lista] `{ $nyckel }` ska vara en lista, inte `{ $varde }`
+        [tabell] `{ $nyckel }` ska vara en tabell, inte `{ $varde }`
+       *[annat] `{ $nyckel }` har fel typ: `{ $varde }`
+    }
+    .tips = { $typ ->
+        [text] skriv värdet inom citattecken
+        [heltal] skriv talet utan citattecken, mellanslag och enhet
+        [belopp] skriv kronorna utan citattecken, mellanslag och enhet, med punkt före ören
+        [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan citattecken
+        [lista] skriv värdena inom hakparenteser, och tabeller under dubbla: `[[{ $nyckel }]]`
+        [tabell] skriv nycklarna under en rubrik inom hakparenteser: `[{ $nyckel }]`
+       *[annat] skriv ett värde av nyckelns typ
+    }
+T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
+    .tips = skriv något av: { $tillatna }
+T06 = `{ $nyckel }` är tom
+    .tips = fyll i värdet
+T07 = filens format är okänt
+    .tips = skriv `format = 1`
+T08 = { $form ->
+        [en-rad] `{ $nyckel }` har flera rader
+        [filnamn] `{ $nyckel }` kan inte stå i ett filnamn
+        [ar] `{ $nyckel }` är inget årtal
+        [manad] `{ $nyckel }` är ingen månad
+       *[annat] `{ $nyckel }` har fel form
+    }
+    .tips = { $form ->
+        [en-rad] skriv värdet på en rad
+        [filnamn] skriv bara små bokstäver a–z, siffror och bindestreck
+        [ar] skriv året med fyra siffror
+        [manad] skriv månaden som ÅÅÅÅ-MM
+       *[annat] skriv värdet i den form som nyckeln kräver
+    }
+T09 = bilagan `{ $namn }` finns mer än en gång
+    .tips = ta bort den ena, eller ge en bilaga i PDF ett annat `namn`
+
+## P: prose and references
+P01 = { $slag ->
+        [kod] texten har kod
+        [html] texten har HTML
+        [bild] texten har en bild
+        [citatblock] texten har ett citatblock
+        [linje] texten har en vågrät linje
+        [understruken-rubrik] texten har en understruken rubrik
+        [rubrikniva] underrubriken har för hög nivå
+        [djup-lista] listan har fler än tre nivåer
+        [lista-borjan] listan börjar inte på 1
+        [lankmal] länken leder till något annat än en webb- eller e-postadress
+        [flera-stycken] texten är inte ett enda stycke
+       *[annat] texten har uppmärkning som inte är tillåten
+    }
+    .tips = { $slag ->
+        [kod] ta bort grava accenter (`) och indrag
+        [html] ta bort taggarna
+        [bild] ta bort bilden; diagram ur arbetsboken skrivs `{"{{"} figur.namn {"}}"}`
+        [citatblock] ta bort `>` i början av raderna
+        [linje] ta bort raden
+        [understruken-rubrik] skriv rubriken med `###` framför, eller ta bort raden under den
+        [rubrikniva] skriv underrubriken med minst tre nummertecken: `###`
+        [djup-lista] flytta de innersta punkterna en nivå utåt
+        [lista-borjan] börja på 1; är raden ingen lista, skriv om den så att den inte börjar med tal och punkt
+        [lankmal] skriv en adress som börjar med `https://`, `http://` eller `mailto:`
+        [flera-stycken] skriv ett stycke, utan lista och underrubrik
+       *[annat] ta bort uppmärkningen
+    }
+P02 = hänvisningen kan inte tolkas
+    .tips = skriv `{"{{"} namn {"}}"}` eller `{"{{"} namn | filter {"}}"}`, högst 200 tecken
+P03 = namnet `{ $namn }` är okänt
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = rätta namnet; inget känt namn liknar det
+P04 = filtret `{ $namn }` är okänt
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv något av: { $kanda }
+P05 = filtret `{ $filter }` passar inte `{ $namn }`
+    .tips = ta bort filtret, eller skriv ett för värdets slag
+P06 = `{ $namn }` kan inte stå inne i ett stycke
+    .tips = ställ hänvisningen ensam i ett eget stycke
+P07 = `{ $namn }` hänvisar till sig självt
+    .tips = ta bort en av hänvisningarna i kedjan
+P08 = `{ $namn }` är en grupp av uppgifter
+    .tips = hänvisa till en av gruppens uppgifter, eller lägg till ett filter för gruppen: period, beslut eller lag
+
+## M: templates
+M01 = mallmappen `{ $namn }` finns inte
+    .tips = rätta namnet, eller ange mapparnas plats med `--templates`; inbyggda är { $kanda }
+M02 = mallfilen är felaktig: { $orsak }
+    .tips = rätta mallfilen
+M03 = mallen kan inte fyllas i: { $orsak }
+    .tips = rätta mallen; är den inbyggd är felet programmets, rapportera det
+M04 = beräkningen `{ $namn }` misslyckas: { $orsak }
+    .tips = kontrollera tabellerna som den läser, och dess uttryck i ärendetypen
+
+## S: setting the pages
+S01 = fel i programmet eller mallen, inte i ärendet: { $message }
+    .tips = rapportera felet, med raden i .typ-filen
+S02 = `{ $text }` går utanför satsytan (`{ $document }`, sidan { $page })
+    .tips = korta texten, eller lägg mjuka bindestreck i långa ord
+S03 = `{ $text }` ligger över `{ $other }` (`{ $document }`, sidan { $page })
+    .tips = korta texterna; hjälper inte det är felet mallens, rapportera det
+S04 = fel i programmet eller mallen, inte i ärendet: PDF-filen kan inte skapas: { $message }
+    .tips = rapportera felet
+S05 = Typst varnar: { $message }
+    .tips = titta på sidan, och rapportera varningen
+
+## U: writing
+U01 = `{ $fil }` skrivs av en annan körning
+    .tips = vänta tills den är klar och kör igen
+U02 = `{ $fil }` kan inte skrivas: { $orsak }
+    .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
+U03 = flera ärenden skulle skrivas till `{ $fil }`
+    .tips = ge ärendenas mappar olika namn
+U04 = { $antal ->
+        [one] `{ $fil }` står där programmet ska skriva, men är någon annans
+       *[other] `{ $fil }` står där programmet ska skriva, men är någon annans ({ $antal } sådana filer)
+    }
+    .tips = flytta undan filen, eller ge den ett annat namn
+
+## The console's own phrases
+fel = fel
+varning = varning
+tips = tips
+plats-cell = { $fil }, blad "{ $blad }", cell { $celler }
+plats-celler = { $fil }, blad "{ $blad }", celler { $celler }
+skrev = skrev { $fil }
+skrev-sidor = { $sidor ->
+        [one] skrev { $fil } ({ $sidor } sida)
+       *[other] skrev { $fil } ({ $sidor } sidor)
+    }
+antal-fel = { $antal } fel
+antal-varningar = { $antal ->
+        [one] { $antal } varning
+       *[other] { $antal } varningar
+    }
+granskning-antal = Granskning: { $antal }
+granskning-tom = Inga anmärkningar.
