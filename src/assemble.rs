@@ -84,8 +84,7 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     if blocked(case.status, problems) {
         return None;
     }
-    let layout: Vec<(String, Vec<u8>)> =
-        templates.layout_files().map(|(path, bytes)| (path, bytes.to_vec())).collect();
+    let layout: Vec<(String, Vec<u8>)> = templates.layout_files().map(|(path, bytes)| (path, bytes.to_vec())).collect();
     let parts: Vec<Part> = merged.documents.iter().map(|document| part(document, &identity)).collect();
     let whole = Part { key: "handlingar".to_owned(), info: info(&identity, &identity.whole_title, "handlingar") };
     let job = Job {

@@ -35,11 +35,9 @@ impl From<&Place> for PlaceJson {
                 end_line: place.end_line,
                 end_column: place.end_column,
             },
-            Place::Cells(place) => Self::Cells {
-                file: place.file.to_string(),
-                sheet: place.sheet.to_string(),
-                range: place.range(),
-            },
+            Place::Cells(place) => {
+                Self::Cells { file: place.file.to_string(), sheet: place.sheet.to_string(), range: place.range() }
+            }
         }
     }
 }
@@ -47,7 +45,8 @@ impl From<&Place> for PlaceJson {
 /// The file's text.
 pub fn text(case: &Case, computed: &BTreeMap<String, Option<Placed<Value>>>, documents: &[Document]) -> String {
     let facts: BTreeMap<&String, Json> = case.facts.iter().map(|(name, fact)| (name, placed(fact.as_ref()))).collect();
-    let computed: BTreeMap<&String, Json> = computed.iter().map(|(name, value)| (name, placed(value.as_ref()))).collect();
+    let computed: BTreeMap<&String, Json> =
+        computed.iter().map(|(name, value)| (name, placed(value.as_ref()))).collect();
     let tables: BTreeMap<&String, Json> = case.tables.iter().map(|(name, rows)| (name, table(rows))).collect();
     let documents: Vec<Json> = documents.iter().map(document).collect();
     let root = json!({
@@ -74,7 +73,9 @@ fn places(places: &[Place]) -> Vec<PlaceJson> {
 
 fn placed(value: Option<&Placed<Value>>) -> Json {
     match value {
-        Some(placed) => json!({ "typ": kind(&placed.value), "varde": raw(&placed.value), "platser": places(&placed.places) }),
+        Some(placed) => {
+            json!({ "typ": kind(&placed.value), "varde": raw(&placed.value), "platser": places(&placed.places) })
+        }
         None => Json::Null,
     }
 }
@@ -115,7 +116,9 @@ fn table(table: &Table) -> Json {
 
 fn document(document: &Document) -> Json {
     let (fields, sections): (Vec<&Field>, Vec<&Section>) = match &document.body {
-        Body::Report(report) => (report.header.iter().chain(&report.contact).collect(), report.sections.iter().collect()),
+        Body::Report(report) => {
+            (report.header.iter().chain(&report.contact).collect(), report.sections.iter().collect())
+        }
         Body::Steering(steering) => (steering.cover.iter().collect(), steering.sections.iter().collect()),
         Body::Sheet(_) => (Vec::new(), Vec::new()),
     };
@@ -135,9 +138,10 @@ fn section(section: &Section) -> Json {
             std::iter::once(lead).chain(points).map(|point| prose("beslutspunkt", point, None)).collect()
         }
         Content::Attachments(titles) => titles.iter().map(|title| prose("bilaga", title, None)).collect(),
-        Content::Signatures(people) => {
-            people.iter().map(|(name, title)| json!({ "slag": "underskrift", "namn": plain(name), "titel": plain(title) })).collect()
-        }
+        Content::Signatures(people) => people
+            .iter()
+            .map(|(name, title)| json!({ "slag": "underskrift", "namn": plain(name), "titel": plain(title) }))
+            .collect(),
     };
     json!({
         "nyckel": section.key,

@@ -10,7 +10,9 @@ pub fn markup(text: &str, line_break: &str) -> String {
         let before = index.checked_sub(1).map(|index| characters[index]);
         let after = characters.get(index + 1).copied();
         match character {
-            ' ' if ends_sentence(&characters[..index]) && after.is_some_and(starts_sentence) => source.push_str(line_break),
+            ' ' if ends_sentence(&characters[..index]) && after.is_some_and(starts_sentence) => {
+                source.push_str(line_break)
+            }
             ' ' if before.is_none_or(|c| c == ' ') || after.is_none_or(|c| c == ' ') => source.push_str("\\u{20}"),
             '.' if [before, after].into_iter().flatten().any(|c| c == '.' || c.is_numeric()) => source.push_str("\\."),
             c if is_special(*c) => source.extend(['\\', *c]),
@@ -40,7 +42,24 @@ pub fn literal(text: &str) -> String {
 fn is_special(character: char) -> bool {
     matches!(
         character,
-        '\\' | '#' | '$' | '*' | '_' | '`' | '@' | '<' | '>' | '[' | ']' | '=' | '-' | '+' | '/' | '~' | '\'' | '"' | ':'
+        '\\' | '#'
+            | '$'
+            | '*'
+            | '_'
+            | '`'
+            | '@'
+            | '<'
+            | '>'
+            | '['
+            | ']'
+            | '='
+            | '-'
+            | '+'
+            | '/'
+            | '~'
+            | '\''
+            | '"'
+            | ':'
     )
 }
 

@@ -72,9 +72,10 @@ fn table(table: &TableBlock) -> String {
 
 fn figure(figure: &FigureBlock) -> String {
     let categories = figure.categories.iter().map(|name| literal(name));
-    let series = figure.series.iter().map(|(name, values)| {
-        format!("    (namn: {}, varden: {}),\n", literal(name), tuple(values.iter().cloned()))
-    });
+    let series = figure
+        .series
+        .iter()
+        .map(|(name, values)| format!("    (namn: {}, varden: {}),\n", literal(name), tuple(values.iter().cloned())));
     let arguments = [
         format!("rubrik: {}", literal(&figure.caption)),
         format!("alt: {}", literal(&figure.alternative)),

@@ -11,8 +11,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use minijinja::value::{Object, Value, ValueKind};
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Object, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 
 use crate::codes;
@@ -79,9 +79,10 @@ pub fn render(
         let (template, own) = match &document.body {
             Body::Report(report) => ("tjansteutlatande.typ.j2", report_context(report, templates)),
             Body::Steering(steering) => ("styrdokument.typ.j2", steering_context(steering)),
-            Body::Sheet(sheet) => {
-                ("pdfblad.typ.j2", context! { fil => sheet.file.as_str(), sidor => sheet.pages, sha256 => sheet.sha256.as_str() })
-            }
+            Body::Sheet(sheet) => (
+                "pdfblad.typ.j2",
+                context! { fil => sheet.file.as_str(), sidor => sheet.pages, sha256 => sheet.sha256.as_str() },
+            ),
         };
         (format!("{}.typ", document.stem), template, context! { ..own, ..basics(document, templates, identity) })
     });
@@ -228,7 +229,10 @@ fn section(section: &Section) -> Value {
         }
         Content::Attachments(titles) => {
             let entry = |(index, title): (usize, _)| context! { nummer => index + 1, titel => plain(title) };
-            ("bilagor", context! { poster => titles.iter().map(Vec::as_slice).enumerate().map(entry).collect::<Vec<_>>() })
+            (
+                "bilagor",
+                context! { poster => titles.iter().map(Vec::as_slice).enumerate().map(entry).collect::<Vec<_>>() },
+            )
         }
         Content::Signatures(people) => {
             let person = |(name, title): &(Vec<_>, Vec<_>)| context! { namn => plain(name), titel => plain(title) };
