@@ -52,4 +52,5 @@ pub mod model;
 pub mod output;
 pub mod prose;
 pub mod render;
+pub mod review;
 pub mod templates;
