@@ -2,7 +2,7 @@
 
 ## F: files and folders
 F01 = `{ $fil }` does not exist
-    .tips = add the file, or correct the name where it is mentioned
+    .tips = add the file, or correct the name where it is given
 F02 = `{ $fil }` cannot be read: { $orsak }
     .tips = check that you may read it and that no other program has locked it
 F03 = `{ $fil }` lies outside the case folder
@@ -246,5 +246,5 @@ antal-varningar = { $antal ->
         [one] { $antal } warning
        *[other] { $antal } warnings
     }
-granskning-antal = Review: { $antal }
+granskning-antal = Review: { $summa }
 granskning-tom = No remarks.

@@ -4,7 +4,7 @@
 
 ## F: files and folders
 F01 = `{ $fil }` finns inte
-    .tips = lägg till filen, eller rätta namnet där den nämns
+    .tips = lägg till filen, eller rätta namnet där den anges
 F02 = `{ $fil }` kan inte läsas: { $orsak }
     .tips = kontrollera att du får läsa den och att inget annat program håller den låst
 F03 = `{ $fil }` ligger utanför ärendets mapp
@@ -245,5 +245,5 @@ antal-varningar = { $antal ->
         [one] { $antal } varning
        *[other] { $antal } varningar
     }
-granskning-antal = Granskning: { $antal }
+granskning-antal = Granskning: { $summa }
 granskning-tom = Inga anmärkningar.
