@@ -68,7 +68,7 @@ fn refused(body: &str) -> Diagnostics {
     run(&[source("a.typ", &document("", body))], "a.typ", &[part("a")]).unwrap_err()
 }
 
-fn codes_of(found: &[Diagnostic]) -> Vec<(&'static str, &str)> {
+fn codes_of(found: &[Diagnostic]) -> Vec<(&str, &str)> {
     found.iter().map(|d| (d.code.0.as_ref(), d.arguments["text"].as_str())).collect()
 }
 

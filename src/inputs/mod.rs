@@ -79,8 +79,8 @@ impl<'a> FolderReader<'a> {
                 Some(Self { name, root, files: BTreeMap::new(), problems })
             }
             Err(error) => {
-                let shown = folder.display().to_string();
-                problems.push(unreadable(&shown, &error).at(Place::File(Arc::from(shown.as_str()))));
+                // No place: places are inside the case, and there is none.
+                problems.push(unreadable(&folder.join(CASE_FILE).display().to_string(), &error));
                 None
             }
         }
