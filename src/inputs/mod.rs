@@ -54,7 +54,7 @@ pub struct RawPdf {
 
 /// Reads a case. Every file that is missing or cannot be read is reported; what could be read is returned.
 pub fn read(folder: &Path, problems: &mut Diagnostics) -> Option<RawCase> {
-    let Some(mut reader) = FolderReader::open(folder, problems) else { return None };
+    let mut reader = FolderReader::open(folder, problems)?;
     let bytes = reader.bytes(CASE_FILE, MAX_TOML_BYTES, None)?;
     let case = toml::read(CASE_FILE, &bytes, reader.problems)?;
     let workbooks = reader.workbooks(&case);
