@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::codes;
 use crate::compile::Stack;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::inputs::characters;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::model::{Case, Value};
 
@@ -21,8 +22,11 @@ impl<'a> Glyphs<'a> {
         Self { stack, known: BTreeMap::new() }
     }
 
+    /// A refused character is reported as such, and needs no glyph.
     fn missing(&mut self, character: char) -> bool {
-        !character.is_ascii() && !*self.known.entry(character).or_insert_with(|| self.stack.covers(character))
+        !character.is_ascii()
+            && !characters::refused(character)
+            && !*self.known.entry(character).or_insert_with(|| self.stack.covers(character))
     }
 
     /// Reports the characters of a TOML file's values that have no glyph, each at its own place.

@@ -72,7 +72,7 @@ W12 = { $typ ->
     }
     .tips = { $typ ->
         [text] format the cell as text and type the value again
-        [heltal] write the number alone in the cell, without a unit
+        [heltal] write a whole number, zero or more, alone in the cell and without a unit
         [belopp] write the kronor alone in the cell, without a unit and with two decimals at most
         [datum] write the day as YYYY-MM-DD, without a time
         [ar] write the year with four digits, alone in the cell
@@ -116,7 +116,7 @@ T04 = { $typ ->
     }
     .tips = { $typ ->
         [text] write the value in quotation marks
-        [heltal] write the number without quotation marks, spaces and unit
+        [heltal] write a whole number, zero or more, without quotation marks, spaces and unit
         [belopp] write the kronor without quotation marks, spaces and unit, with a point before the öre
         [datum] write the day as YYYY-MM-DD, without quotation marks
         [lista] write the values in square brackets, and tables under double ones: `[[{ $nyckel }]]`

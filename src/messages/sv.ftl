@@ -74,7 +74,7 @@ W12 = { $typ ->
     }
     .tips = { $typ ->
         [text] formatera cellen som text och skriv värdet på nytt
-        [heltal] skriv talet ensamt i cellen, utan enhet
+        [heltal] skriv ett helt tal, noll eller större, ensamt i cellen och utan enhet
         [belopp] skriv kronorna ensamma i cellen, utan enhet och med högst två decimaler
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan klockslag
         [ar] skriv året med fyra siffror, ensamt i cellen
@@ -118,7 +118,7 @@ T04 = { $typ ->
     }
     .tips = { $typ ->
         [text] skriv värdet inom citattecken
-        [heltal] skriv talet utan citattecken, mellanslag och enhet
+        [heltal] skriv ett helt tal, noll eller större, utan citattecken, mellanslag och enhet
         [belopp] skriv kronorna utan citattecken, mellanslag och enhet, med punkt före ören
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan citattecken
         [lista] skriv värdena inom hakparenteser, och tabeller under dubbla: `[[{ $nyckel }]]`
