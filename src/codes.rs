@@ -147,4 +147,76 @@ codes! {
     OUTPUT_TWICE = "U03";
     /// A file that the tool did not write stands where one of its own belongs.
     OUTPUT_FOREIGN = "U04";
+
+    // G01: bilagor.
+    /// A reference to a bilaga that is not in the list.
+    REF_UNKNOWN_ATTACHMENT = "G01-okand";
+    /// A bilaga that the report does not cite.
+    ATTACHMENT_UNCITED = "G01-onamnd";
+
+    // G02: decision points.
+    /// A decision point without an allowed verb form.
+    DECISION_FORM = "G02-form";
+    /// A decision point with several decisions.
+    DECISION_SEVERAL = "G02-flera";
+
+    // G03: the repealed document.
+    /// A decision point repeals a document that is no bilaga.
+    REPEALED_NOT_ATTACHED = "G03-bilaga";
+    /// The repealed document was adopted after this case was issued.
+    REPEALED_DATE = "G03-datum";
+    /// No decision point repeals the predecessor.
+    REPEAL_MISSING = "G03-saknas";
+    /// A decision point repeals something other than the predecessor.
+    REPEALS_OTHER = "G03-annat";
+
+    // G04: titles.
+    /// A variant of a document's title.
+    TITLE_VARIANT = "G04-variant";
+    /// A document that has been adopted is called a proposal.
+    TITLE_PROPOSAL = "G04-forslag";
+    /// A title says itself that it is a proposal.
+    TITLE_IS_PROPOSAL = "G04-titel";
+    /// A decision adopts a bilaga without its title.
+    TITLE_NOT_IN_DECISION = "G04-beslut";
+
+    // G05: dokumentsort.
+    /// A dokumentsort that the husstil does not know.
+    KIND_UNKNOWN = "G05-okand";
+    /// A title with another dokumentsort.
+    KIND_IN_TITLE = "G05-titel";
+    /// A heading with another dokumentsort.
+    KIND_IN_HEADING = "G05-rubrik";
+    /// A text that calls its document another dokumentsort.
+    KIND_IN_TEXT = "G05-text";
+
+    // G06: texts from before.
+    /// An earlier text cites something later than its decision.
+    EARLIER_CITES_LATER = "G06-senare";
+    /// An earlier text cites a document that applies later, without an explanation.
+    EARLIER_CITES_TITLE = "G06-titel";
+
+    // G16: references to sections.
+    /// A reference to a section that does not exist.
+    SECTION_UNKNOWN = "G16-okant";
+    /// A claim about the proposed document that names no section.
+    CLAIM_WITHOUT_SECTION = "G16-utan";
+
+    // G17: sections.
+    /// A section without content.
+    SECTION_EMPTY = "G17-tomt";
+    /// A subheading with nothing under it.
+    SUBHEADING_EMPTY = "G17-underrubrik";
+    /// A heading of the frame that the case has changed.
+    FRAME_HEADING = "G17-rubrik";
+    /// A heading that stands twice in a document.
+    HEADING_TWICE = "G17-dubbel";
+
+    // G18: dimensions.
+    /// A dimension without text.
+    DIMENSION_EMPTY = "G18-tom";
+    /// A dimension with the stock phrase and text.
+    DIMENSION_BOTH = "G18-bade";
+    /// A dimension that is left empty in other words than the house's.
+    DIMENSION_PHRASE = "G18-fras";
 }

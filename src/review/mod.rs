@@ -2,11 +2,13 @@
 //! functions here, one family to a file; rules of a kind of case are data in its template folder.
 
 mod attachments;
+mod clauses;
 mod data;
 mod decisions;
 mod earlier;
 mod figures;
 mod followup;
+mod kinds;
 mod language;
 mod laws;
 pub mod passages;
@@ -18,6 +20,7 @@ mod sections;
 mod terms;
 mod titles;
 mod waivers;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -33,6 +33,8 @@ pub struct Husstil {
     pub forsattsblad: Cover,
     /// The pages on the municipality's system of steering documents.
     pub styrsystem: Vec<StyrsystemText>,
+    /// Words that the review rules look for.
+    pub granskningsord: super::words::ReviewWords,
 }
 
 /// The pattern of case numbers.

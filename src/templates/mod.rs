@@ -4,6 +4,7 @@
 mod arendetyp;
 mod builtin;
 mod husstil;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,10 @@ pub use arendetyp::{
     DocumentRole, FactSpec, FactType, FigureSpec, SummaryKind, SummarySpec, TableSpec,
 };
 pub use husstil::{CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText};
+pub use words::{
+    AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords,
+    SectionWords,
+};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Place, TextPlace};
