@@ -13,11 +13,12 @@ pub mod passages;
 mod period;
 mod register;
 pub mod rules;
-mod safety;
+pub mod safety;
 mod sections;
 mod terms;
 mod titles;
 mod waivers;
+mod words;
 
 use std::collections::BTreeMap;
 
