@@ -209,10 +209,10 @@ pub struct Wordlists {
     pub forkortningar_med_punkt: Vec<String>,
     /// Such abbreviations that often stand last in a sentence: before a capital their full stop ends it.
     pub forkortningar_sist: Vec<String>,
-    /// Words that may stand twice in a row.
+    /// Words that may stand twice in a row, and phrases that begin so.
     pub far_sta_dubbelt: Vec<String>,
-    /// Units of money, which follow a number.
-    pub penningenheter: Vec<String>,
+    /// Units that follow a number after a space.
+    pub enheter: Vec<String>,
     /// Texts that mark what is not written yet.
     pub platshallare: Vec<String>,
 }

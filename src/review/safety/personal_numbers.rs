@@ -13,8 +13,9 @@ use crate::inputs::toml::{NodeValue, Table};
 use crate::inputs::workbook::CellValue;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more.
-static SHAPE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"([0-9]{6}|[0-9]{8})[-+\u{2010}\u{2011}\u{2013}\u{2212} \u{a0}\u{202f}]?([0-9]{4})").ok());
+static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"([0-9]{6}|[0-9]{8})[-+\u{2010}\u{2011}\u{2013}\u{2212} \u{a0}\u{202f}]?([0-9]{4})").ok()
+});
 
 /// Added to the day of a samordningsnummer.
 const COORDINATION: u32 = 60;
