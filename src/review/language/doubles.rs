@@ -8,7 +8,7 @@ use regex::Regex;
 use super::{Passage, Review, is_prose, sentences, shortened, warning};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::review::passages::Origin;
+use crate::review::passages::{Kind, Origin};
 use crate::review::words;
 use crate::templates::Wordlists;
 
@@ -37,7 +37,7 @@ pub fn sentences(review: &Review<'_>, findings: &mut Diagnostics) {
         for passage in document.iter().filter(|passage| is_prose(passage.kind)) {
             for range in sentences::split(&passage.text, ord) {
                 let key = key(&passage.text[range.clone()]);
-                if key.chars().count() >= SHORTEST && is_own(passage, &range) {
+                if key.chars().count() >= SHORTEST && is_sentence(passage, &range) && is_own(passage, &range) {
                     all.push(Sentence { key, order: all.len(), passage, range });
                 }
             }
@@ -55,6 +55,12 @@ fn key(sentence: &str) -> String {
     let bare =
         sentence.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(|c: char| !c.is_alphanumeric());
     bare.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether it is more than the title or the name that an item of a list may be.
+fn is_sentence(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let bare = passage.text[range.clone()].trim_end_matches(['”', '’', ')', ']', '»']);
+    passage.kind != Kind::Item || bare.ends_with(['.', '!', '?'])
 }
 
 /// Whether something of it comes from the case: the house's stock phrases may return.
