@@ -74,6 +74,7 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     for file in std::iter::once(&raw.case).chain(raw.documents.values()) {
         glyphs.check_toml(&file.root, problems);
     }
+    review::safety::refuse_personal_numbers(&raw, problems);
     let case = interpret::interpret(raw, preamble.status, &templates, problems);
     glyphs.check_tables(&case, problems);
     let merged = merge::merge(&case, &templates, problems);

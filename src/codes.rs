@@ -27,8 +27,6 @@ codes! {
     FILE_NOT_UTF8 = "F05";
     /// A character that cannot be printed or archived.
     CHARACTER_REFUSED = "F06";
-    /// A character without a glyph in the house's fonts.
-    GLYPH_MISSING = "F07";
     /// An attachment is not a PDF that can be read.
     PDF_UNREADABLE = "F08";
     /// An attached PDF is not PDF/A.
@@ -65,8 +63,6 @@ codes! {
     CELL_TYPE = "W12";
     /// A required cell is empty.
     CELL_EMPTY = "W13";
-    /// A cell's value is not among the allowed ones.
-    CELL_NOT_ALLOWED = "W14";
     /// A hidden sheet is read like the others.
     SHEET_HIDDEN = "W15";
     /// Merged cells in a table: only the first has the value.
@@ -219,4 +215,47 @@ codes! {
     DIMENSION_BOTH = "G18-bade";
     /// A dimension that is left empty in other words than the house's.
     DIMENSION_PHRASE = "G18-fras";
+    // G12: values from the allowed sets.
+    /// A cell's value is not among the allowed ones.
+    CELL_NOT_ALLOWED = "G12";
+
+    // G23: terms, names and abbreviations.
+    /// A banned variant of a term.
+    TERM_BANNED = "G23-term";
+    /// A name that is nearly a known one.
+    NAME_MISSPELT = "G23-namn";
+    /// An abbreviation that its document never explains.
+    ABBREVIATION_UNDEFINED = "G23-odefinierad";
+    /// An abbreviation that is used before it is explained.
+    ABBREVIATION_LATE = "G23-for-sent";
+    /// An abbreviation that is explained twice.
+    ABBREVIATION_TWICE = "G23-dubbelt";
+
+    // G24: language.
+    /// A sentence that stands twice in a document.
+    SENTENCE_TWICE = "G24-mening";
+    /// A paragraph without a full stop.
+    FULL_STOP_MISSING = "G24-punkt";
+    /// A range without an en dash.
+    RANGE_HYPHEN = "G24-intervall";
+    /// A number that is not written by the rules.
+    NUMBER_FORM = "G24-tal";
+    /// A word that stands twice in a row.
+    WORD_TWICE = "G24-ord";
+    /// Several spaces in a row.
+    SPACE_TWICE = "G24-mellanslag";
+    /// A list whose items end in different ways.
+    LIST_STOPS = "G24-lista-punkt";
+    /// A list whose items begin in different ways.
+    LIST_CAPITALS = "G24-lista-bokstav";
+
+    // G25: what must not leave the house.
+    /// A character without a glyph in the house's fonts.
+    GLYPH_MISSING = "G25-glyf";
+    /// A placeholder that was left in.
+    PLACEHOLDER_LEFT = "G25-platshallare";
+    /// A case number that does not match the house's pattern.
+    CASE_NUMBER_MALFORMED = "G25-arendenummer";
+    /// A personal identity number.
+    PERSONAL_NUMBER = "G25-personnummer";
 }

@@ -55,6 +55,8 @@ pub struct Case {
     pub attachments: Vec<Attachment>,
     /// The decision that adopted the proposal.
     pub adoption: Option<Adoption>,
+    /// The case's own terms, beside the house style's.
+    pub terms: Vec<OwnTerm>,
 }
 
 /// Every fact of the schema, filled in or not.
@@ -162,4 +164,15 @@ impl Attachment {
             Self::Pdf(pdf) => &pdf.key,
         }
     }
+}
+
+/// A term or a name of the case's own.
+#[derive(Debug, Clone)]
+pub struct OwnTerm {
+    /// As it is written.
+    pub written: Placed<String>,
+    /// Variants that are errors.
+    pub banned: Vec<String>,
+    /// Its abbreviation.
+    pub abbreviation: Option<String>,
 }

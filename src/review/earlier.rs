@@ -7,8 +7,8 @@ use regex::Regex;
 
 use super::Review;
 use super::passages::{Kind, Passage};
+use super::phrases::any_of;
 use super::titles::{REGISTER, Titles};
-use super::words::any_of;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;

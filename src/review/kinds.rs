@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Kind, Passage};
+use super::phrases::{Word, any_of, words};
 use super::titles::Titles;
-use super::words::{Word, any_of, words};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Body, Document, first_gap, plain};

@@ -1,82 +1,89 @@
-//! Words, phrases and sentences of a text, with their bytes in it.
+//! Words in text as a reader sees it: where they begin and end, and which of them stand alone. Boundaries know every
+//! letter, not only those of English.
 
 use std::ops::Range;
 
-/// A word without the punctuation around it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word<'t> {
-    /// As it stands.
-    pub text: &'t str,
-    /// Its bytes in the text.
-    pub range: Range<usize>,
-}
+use regex::Regex;
 
-/// The words of a text; no-break spaces part words as others do.
-pub fn words(text: &str) -> Vec<Word<'_>> {
+use super::passages::{Origin, Passage};
+use crate::diagnostic::Place;
+use crate::model::{Case, Value};
+
+/// Runs of letters and digits, with hyphens and apostrophes inside, by their bytes.
+pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
-    let mut at = 0;
-    for piece in text.split(char::is_whitespace) {
-        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
-        if !word.is_empty() {
-            let start = at + (piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len());
-            words.push(Word { text: word, range: start..start + word.len() });
+    let mut start = None;
+    for (at, character) in text.char_indices() {
+        let inside = character.is_alphanumeric()
+            || (matches!(character, '-' | '’' | '\u{2011}' | '\u{ad}')
+                && start.is_some()
+                && text[at + character.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric));
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(begun)) => {
+                words.push(begun..at);
+                start = None;
+            }
+            _ => {}
         }
-        at += piece.len() + text[at + piece.len()..].chars().next().map_or(0, char::len_utf8);
     }
+    words.extend(start.map(|begun| begun..text.len()));
     words
 }
 
-/// A pattern that any of the phrases matches, whatever the spaces in it; the longest phrase first.
-pub fn any_of<'p>(phrases: impl IntoIterator<Item = &'p String>) -> String {
-    let mut phrases: Vec<&String> = phrases.into_iter().collect();
-    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    let spaced = |phrase: &String| phrase.split(' ').map(regex::escape).collect::<Vec<_>>().join(r"\s+");
-    format!("(?:{})", phrases.into_iter().map(spaced).collect::<Vec<_>>().join("|"))
-}
-
-/// The sentences of a text. A full stop ends one when a space and a capital follow, unless what it ends is an
-/// abbreviation: a single letter, or a word with a full stop inside.
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    for (at, mark) in text.match_indices(['.', '!', '?', '\n']) {
-        let end = at + mark.len();
-        if mark == "\n" || (ends_sentence(&text[end..]) && !abbreviated(&text[start..at])) {
-            sentences.push(start..end);
-            start = end;
-        }
+/// A pattern of literal texts, longest first; a space in them is any single space or line break.
+pub fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Regex> {
+    let mut literals: Vec<&str> = literals.iter().map(AsRef::as_ref).filter(|literal| !literal.is_empty()).collect();
+    if literals.is_empty() {
+        return None;
     }
-    sentences.push(start..text.len());
-    sentences.retain(|range| !text[range.clone()].trim().is_empty());
-    sentences
+    literals.sort_by_key(|literal| std::cmp::Reverse(literal.len()));
+    let escaped: Vec<String> =
+        literals.iter().map(|literal| regex::escape(literal).replace(' ', r"[ \n\u{a0}]")).collect();
+    Regex::new(&escaped.join("|")).ok()
 }
 
-fn ends_sentence(rest: &str) -> bool {
-    let mut characters = rest.chars();
-    let space = characters.next().is_none_or(char::is_whitespace);
-    space && characters.find(|c| c.is_alphanumeric()).is_none_or(|c| c.is_uppercase() || c.is_numeric())
+/// The matches that are no part of a longer word.
+pub fn alone<'a>(pattern: &'a Regex, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    pattern.find_iter(text).map(|found| found.range()).filter(|range| begins(text, range) && ends(text, range))
 }
 
-fn abbreviated(before: &str) -> bool {
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    word.contains('.') || word.chars().filter(|c| c.is_alphabetic()).count() == 1
+/// Whether no word goes on from before the range into it.
+pub fn begins(text: &str, range: &Range<usize>) -> bool {
+    let inside = text[range.clone()].chars().next().is_some_and(char::is_alphanumeric);
+    !(inside && text[..range.start].chars().next_back().is_some_and(char::is_alphanumeric))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Whether no word goes on from the range to after it.
+fn ends(text: &str, range: &Range<usize>) -> bool {
+    let inside = text[range.clone()].chars().next_back().is_some_and(char::is_alphanumeric);
+    !(inside && text[range.end..].chars().next().is_some_and(char::is_alphanumeric))
+}
 
-    #[test]
-    fn words_have_their_bytes() {
-        let text = "Enligt ”§\u{a0}984” (se bilaga\u{a0}1).";
-        let found: Vec<&str> = words(text).iter().map(|word| &text[word.range.clone()]).collect();
-        assert_eq!(found, ["Enligt", "984", "se", "bilaga", "1"]);
+/// The letters and digits that follow right after.
+pub fn rest_of_word(text: &str, from: usize) -> &str {
+    let rest = &text[from..];
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    &rest[..end]
+}
+
+/// Where text must be mended: inside a fact at the fact itself, else where it stands.
+pub fn source(passage: &Passage<'_>, range: &Range<usize>) -> Option<Place> {
+    let around = passage.stretches.iter().find(|s| s.range.start <= range.start && range.end <= s.range.end);
+    match around.map(|stretch| &stretch.origin) {
+        Some(Origin::Fact(_, sources, place)) => sources.first().or(*place).cloned(),
+        _ => passage.place(range),
     }
+}
 
-    #[test]
-    fn sentences_end_where_one_begins() {
-        let text = "Det gäller t.ex. Malmö. Enligt 2 kap. 1 § är det så! Är det? Ja";
-        let found: Vec<&str> = sentences(text).into_iter().map(|range| text[range].trim()).collect();
-        assert_eq!(found, ["Det gäller t.ex. Malmö.", "Enligt 2 kap.", "1 § är det så!", "Är det?", "Ja"]);
-    }
+/// Every cell with text, and how to make its place.
+pub fn cells(case: &Case) -> impl Iterator<Item = (&str, impl Fn() -> Place + '_)> {
+    case.tables.values().flat_map(|table| {
+        table.rows.iter().enumerate().flat_map(move |(index, row)| {
+            row.values.iter().enumerate().filter_map(move |(column, value)| match value {
+                Some(Value::Text(text)) => Some((text.as_str(), move || table.place(index, column))),
+                _ => None,
+            })
+        })
+    })
 }

@@ -15,6 +15,15 @@ pub struct Arendetyp {
     pub version: String,
     /// What the kind of case is for.
     pub beskrivning: String,
+    /// Names whose spelling is known: `fakta.<name>` or `<table>.<column>`.
+    #[serde(default)]
+    pub egennamn: Vec<String>,
+    /// More columns with names; their capitals are no abbreviations.
+    #[serde(default)]
+    pub benamningar: Vec<String>,
+    /// Abbreviations and what they stand for.
+    #[serde(default)]
+    pub forkortningar: Vec<AbbreviationSource>,
     /// Facts of `[fakta]`.
     pub fakta: Vec<FactSpec>,
     /// Tables of the workbooks.
@@ -32,6 +41,16 @@ pub struct Arendetyp {
     /// Documents, the tjänsteutlåtande first.
     #[serde(rename = "dokument")]
     pub dokument: Vec<CaseDocument>,
+}
+
+/// Where abbreviations stand with their full names: two facts, or two columns of a table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AbbreviationSource {
+    /// `fakta.<name>` or `<table>.<column>` of the abbreviation.
+    pub kort: String,
+    /// The same of the full name.
+    pub namn: String,
 }
 
 fn yes() -> bool {

@@ -35,6 +35,12 @@ pub struct Husstil {
     pub styrsystem: Vec<StyrsystemText>,
     /// Words that the review rules look for.
     pub granskningsord: super::words::ReviewWords,
+    /// Terms, and how they are not written.
+    #[serde(rename = "term", default)]
+    pub termer: Vec<Term>,
+    /// Words that the review rules know.
+    #[serde(default)]
+    pub ord: Wordlists,
 }
 
 /// The pattern of case numbers.
@@ -171,4 +177,37 @@ pub struct StyrsystemText {
     pub rubrik: String,
     /// Prose.
     pub text: String,
+}
+
+/// A term or a name: how it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// As it is written.
+    pub skrivs: String,
+    /// Variants that are errors, inflected or not.
+    #[serde(default)]
+    pub inte: Vec<String>,
+    /// Its abbreviation.
+    pub forkortning: Option<String>,
+}
+
+/// Words that the review rules know.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Wordlists {
+    /// Abbreviations that need no explanation.
+    pub allmant_kanda: Vec<String>,
+    /// Endings that a word may be inflected with.
+    pub andelser: Vec<String>,
+    /// Abbreviations that end in a full stop, which ends no sentence.
+    pub forkortningar_med_punkt: Vec<String>,
+    /// Such abbreviations that often stand last in a sentence: before a capital their full stop ends it.
+    pub forkortningar_sist: Vec<String>,
+    /// Words that may stand twice in a row, and phrases that begin so.
+    pub far_sta_dubbelt: Vec<String>,
+    /// Units that follow a number after a space.
+    pub enheter: Vec<String>,
+    /// Texts that mark what is not written yet.
+    pub platshallare: Vec<String>,
 }
