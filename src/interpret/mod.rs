@@ -6,6 +6,7 @@ mod documents;
 mod facts;
 mod fields;
 mod sheets;
+mod waivers;
 
 use std::collections::BTreeMap;
 
@@ -81,6 +82,7 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         sections: BTreeMap::new(),
         attachments: Vec::new(),
         adoption: None,
+        waivers: Vec::new(),
     };
     header(&mut fields, &mut interpreted);
     decision(&mut fields, &mut interpreted);
@@ -91,13 +93,15 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
     interpreted.sections =
         documents::sections(fields.table("avsnitt"), &templates.husstil.tjansteutlatande, report, fields.problems);
+    let inputs = waivers::Inputs { case: &case, documents: &documents, workbooks: &workbooks };
+    interpreted.waivers = waivers::interpret(&mut fields, &inputs, &templates.arendetyp);
     interpreted.attachments = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
     interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
     interpreted
 }
 
 /// The keys of `arende.toml`.
-const ROOT_KEYS: [&str; 14] = [
+const ROOT_KEYS: [&str; 15] = [
     "format",
     "husstil",
     "arendetyp",
@@ -112,6 +116,7 @@ const ROOT_KEYS: [&str; 14] = [
     "avsnitt",
     "bilagor",
     "antagande",
+    "undantag",
 ];
 
 /// Every TOML file of a case says which version of the format it is written in.
