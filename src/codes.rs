@@ -258,4 +258,33 @@ codes! {
     CASE_NUMBER_MALFORMED = "G25-arendenummer";
     /// A personal identity number.
     PERSONAL_NUMBER = "G25-personnummer";
+    // M04 of a rule that is data.
+    /// A rule's expression failed.
+    RULE_FAILED = "M04-regel";
+
+    // N: waivers (undantag) and rules by code.
+    /// A waiver's reason is no sentence.
+    WAIVER_WITHOUT_REASON = "N01";
+    /// A waiver silences nothing.
+    WAIVER_UNUSED = "N02";
+    /// A waiver of what cannot be waived.
+    WAIVER_REFUSED = "N03";
+    /// Several findings fit a waiver.
+    WAIVER_AMBIGUOUS = "N04";
+    /// No rule has the code.
+    RULE_UNKNOWN = "N05";
+
+    // G09: the period.
+    /// The period ends before it starts.
+    PERIOD_REVERSED = "G09-ordning";
+    /// The period ends after the report is issued.
+    PERIOD_UNFINISHED = "G09-utfardat";
+    /// The text gives the period other years.
+    PERIOD_CONTRADICTED = "G09-motsager";
+
+    // G20: review of the proposal.
+    /// The proposal does not say when it is reviewed.
+    REVISION_TIME_MISSING = "G20-tid";
+    /// The proposal does not say who is responsible.
+    RESPONSIBLE_MISSING = "G20-ansvar";
 }

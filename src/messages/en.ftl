@@ -284,3 +284,44 @@ G25-arendenummer = `{ $varde }` is not a case number
     .tips = write it as in the register, for example `{ $exempel }`
 G25-personnummer = a personal identity number
     .tips = remove the number from the file; personal data has no place in the material or the documents of the case
+## Rules that are data
+M04-regel = the rule `{ $namn }` cannot be tried: { $orsak }
+    .tips = correct the expression in the kind of case; utlatande tries nothing with the rule until it is right
+
+## N: waivers
+N01 = the waiver has no reason
+    .tips = give the reason in at least a whole sentence, of at least 20 characters and with a full stop
+N02 = the waiver of `{ $kod }` about `{ $om }` silences no finding
+    .tips = remove the waiver, or correct what it is about: a key (`fakta.kostnad.arlig`), a cell (`Aktiviteter!B14`) or words of the finding
+N03 = `{ $kod }` cannot be waived
+    .tips = remove the waiver and correct the error; types, characters and personnummer must be right
+N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different findings
+    .tips = point out one of them: a cell (`Aktiviteter!B14`), a section or words of the finding; each finding needs a waiver of its own
+N05 = there is no rule `{ $kod }`
+    .tips = write one of: { $kanda }
+
+## G09: the period
+G09-ordning = the period ends in { $till }, before its first year { $fran }
+    .tips = correct the period's first or last year
+G09-utfardat = the period ends in { $till }, after the report was issued on { $utfardat }
+    .tips = correct the period's last year, or the day on which the report is issued
+G09-motsager = `{ $text }` is not the period { $period }
+    .tips = write `{ $referens }` instead of the years
+
+## G20: review of the proposal
+G20-tid = `{ $dokument }` does not say when it is to be reviewed
+    .tips = write a day, a year or an interval under `{ $rad }` on the cover or in the section `{ $avsnitt }`
+G20-ansvar = `{ $dokument }` does not say who is responsible
+    .tips = write who is responsible under `{ $rad }` on the cover or in the section `{ $avsnitt }`
+
+## Rules and waivers, for people
+granskning-undantag = Waivers: { $antal }
+undantag = waiver
+skal = reason
+regel = Rule
+varfor = Why
+exempel-fel = Fails
+exempel-ratt = Mended
+niva-fel = error
+niva-varning = warning
+niva-fel-varning = error or warning

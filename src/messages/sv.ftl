@@ -283,3 +283,44 @@ G25-arendenummer = `{ $varde }` är inget ärendenummer
     .tips = skriv det som i diariet, till exempel `{ $exempel }`
 G25-personnummer = ett personnummer eller samordningsnummer
     .tips = ta bort numret ur filen; personuppgifter hör inte hemma i ärendets underlag eller handlingar
+## Rules that are data
+M04-regel = regeln `{ $namn }` kan inte prövas: { $orsak }
+    .tips = rätta uttrycket i ärendetypen; utlatande prövar inget med regeln förrän det är rätt
+
+## N: waivers
+N01 = undantaget har inget skäl
+    .tips = skriv skälet i minst en hel mening, på minst 20 tecken och med punkt
+N02 = undantaget från `{ $kod }` om `{ $om }` tystar ingen anmärkning
+    .tips = ta bort undantaget, eller rätta vad det är om: en nyckel (`fakta.kostnad.arlig`), en cell (`Aktiviteter!B14`) eller ord ur anmärkningen
+N03 = det går inte att göra undantag från `{ $kod }`
+    .tips = ta bort undantaget och rätta felet; typer, tecken och personnummer måste vara rätt
+N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmärkningar
+    .tips = peka ut en av dem: en cell (`Aktiviteter!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
+N05 = regeln `{ $kod }` finns inte
+    .tips = skriv någon av: { $kanda }
+
+## G09: the period
+G09-ordning = perioden slutar { $till }, före sitt första år { $fran }
+    .tips = rätta periodens första eller sista år
+G09-utfardat = perioden slutar { $till }, efter att utlåtandet utfärdades { $utfardat }
+    .tips = rätta periodens sista år, eller dagen då utlåtandet utfärdas
+G09-motsager = `{ $text }` är inte perioden { $period }
+    .tips = skriv `{ $referens }` i stället för åren
+
+## G20: review of the proposal
+G20-tid = `{ $dokument }` säger inte när dokumentet ska omprövas
+    .tips = skriv en dag, ett år eller ett intervall under `{ $rad }` på försättsbladet eller i avsnittet `{ $avsnitt }`
+G20-ansvar = `{ $dokument }` säger inte vem som är ansvarig
+    .tips = skriv vem som är ansvarig under `{ $rad }` på försättsbladet eller i avsnittet `{ $avsnitt }`
+
+## Rules and waivers, for people
+granskning-undantag = Undantag: { $antal }
+undantag = undantag
+skal = skäl
+regel = Regel
+varfor = Varför
+exempel-fel = Fälls
+exempel-ratt = Rättat
+niva-fel = fel
+niva-varning = varning
+niva-fel-varning = fel eller varning

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
+
 /// A kind of case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +43,13 @@ pub struct Arendetyp {
     /// Documents, the tjänsteutlåtande first.
     #[serde(rename = "dokument")]
     pub dokument: Vec<CaseDocument>,
+    /// The review rules of this kind of case.
+    #[serde(rename = "regel", default)]
+    pub regler: Vec<RuleSpec>,
+    /// How prose speaks of the period; without it the period is not looked for.
+    pub periodnamn: Option<PeriodWords>,
+    /// Where the proposal says when it is reviewed, and by whom; without it that is not looked for.
+    pub omprovning: Option<RevisionSpec>,
 }
 
 /// Where abbreviations stand with their full names: two facts, or two columns of a table.

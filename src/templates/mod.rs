@@ -4,6 +4,7 @@
 mod arendetyp;
 mod builtin;
 mod husstil;
+mod regel;
 mod words;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub use arendetyp::{
 pub use husstil::{
     CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText, Term, Wordlists,
 };
+pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use words::{
     AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords,
     SectionWords,
