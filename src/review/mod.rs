@@ -18,6 +18,7 @@ mod sections;
 mod terms;
 mod titles;
 mod waivers;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -11,9 +11,12 @@ use std::sync::Arc;
 
 pub use arendetyp::{
     Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType, DocumentKind,
-    DocumentRole, FactSpec, FactType, FigureSpec, SummaryKind, SummarySpec, TableSpec,
+    DocumentRole, FactSpec, FactType, FigureSpec, RegisterSpec, StatementSpec, SummaryKind, SummarySpec, TableSpec,
 };
-pub use husstil::{CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText};
+pub use husstil::{
+    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
+    TitleWords, Unit,
+};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Place, TextPlace};
