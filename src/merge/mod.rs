@@ -10,7 +10,7 @@ mod steering;
 mod summaries;
 
 use self::names::Names;
-pub use self::filters::{MONTHS, WORDS, paragraph, written_month};
+pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, Inline, Sheet};
 use crate::hash::sha256;
