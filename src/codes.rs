@@ -287,4 +287,31 @@ codes! {
     REVISION_TIME_MISSING = "G20-tid";
     /// The proposal does not say who is responsible.
     RESPONSIBLE_MISSING = "G20-ansvar";
+    // G07: facts typed by hand.
+    /// A figure or name typed by hand is a known fact.
+    FACT_TYPED = "G07-lika";
+    /// A figure typed by hand contradicts a known fact.
+    FACT_CONTRADICTED = "G07-motsager";
+    /// A figure typed by hand contradicts a known fact, but is another one.
+    FACT_CONFUSED = "G07-annan";
+
+    // G21: the register of steering documents.
+    /// A text looks like a title that is not in the register.
+    TITLE_UNREGISTERED = "G21-okand";
+    /// A cited document is not in force any more, or not yet.
+    STEERING_INVALID = "G21-galler-inte";
+    /// A cited document expires soon.
+    STEERING_EXPIRES = "G21-loper-ut";
+
+    // G22: laws and decisions in full.
+    /// A law's number is not in the full form.
+    LAW_NUMBER = "G22-nummer";
+    /// A law is named without its number.
+    LAW_WITHOUT_NUMBER = "G22-utan-nummer";
+    /// A law is abbreviated.
+    LAW_ABBREVIATED = "G22-forkortning";
+    /// A decision lacks its body, date or paragraph.
+    DECISION_INCOMPLETE = "G22-beslut";
+    /// A paragraph sign is written without its space or dash.
+    PARAGRAPH_WRITTEN = "G22-paragraf";
 }

@@ -325,3 +325,39 @@ exempel-ratt = Mended
 niva-fel = error
 niva-varning = warning
 niva-fel-varning = error or warning
+## G07: facts typed by hand
+G07-lika = `{ $text }` is typed by hand, but is a fact that the case has already
+    .tips = write `{ $referens }` instead
+G07-motsager = `{ $text }` contradicts `{ $namn }`, which is `{ $kant }`
+    .tips = write `{ $referens }`, or mend the fact
+G07-annan = `{ $text }` contradicts `{ $namn }`, which is `{ $kant }`
+    .tips = write `{ $referens }`; if `{ $annan }` is meant, say so in the sentence and refer to it
+
+## G21: the register of steering documents
+G21-okand = `{ $titel }` is not in the register of steering documents
+    .tips = add the document to the sheet `{ $blad }`, or write its title as it stands there
+G21-galler-inte = { $skal ->
+        [ersatt] `{ $titel }` is not in force: the register says `{ $status }`
+        [utgatt] `{ $titel }` was in force until { $ar }, before the day the report is issued ({ $utfardat })
+       *[kommande] `{ $titel }` is in force from { $ar }, after the day the report is issued ({ $utfardat })
+    }
+    .tips = refer to the document in force, or mend the register
+G21-loper-ut = `{ $titel }` is in force until { $ar } and expires within { $manader } months of { $utfardat }
+    .tips = refer to its successor, or explain in a waiver why the reference is to stand
+
+## G22: laws and decisions in full
+G22-nummer = `{ $text }` does not cite the law in full
+    .tips = write `lagen ({ $nummer }) om …`, or the law's name followed by its number: `kommunallagen (2017:725)`
+G22-utan-nummer = `{ $text }` lacks the law's number
+    .tips = write `lagen (åååå:nr) om …` the first time the document cites the law
+G22-forkortning = the law is abbreviated to `{ $text }`
+    .tips = write the law's name and number the first time, such as `kommunallagen (2017:725)`
+G22-beslut = { $saknas ->
+        [organ] the decision `{ $text }` lacks its body
+        [datum] the decision `{ $text }` lacks its date
+        [paragraf] the decision `{ $text }` lacks its paragraph
+       *[form] the decision `{ $text }` has its date in words
+    }
+    .tips = write body, date and paragraph: `kommunstyrelsen 2020-11-25 § 984`
+G22-paragraf = `{ $text }` is not written as paragraphs are
+    .tips = write `{ $rattat }`

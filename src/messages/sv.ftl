@@ -324,3 +324,39 @@ exempel-ratt = Rättat
 niva-fel = fel
 niva-varning = varning
 niva-fel-varning = fel eller varning
+## G07: facts typed by hand
+G07-lika = `{ $text }` är skrivet för hand, men är en uppgift som ärendet redan har
+    .tips = skriv `{ $referens }` i stället
+G07-motsager = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
+    .tips = skriv `{ $referens }`, eller rätta uppgiften
+G07-annan = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
+    .tips = skriv `{ $referens }`; menas i stället `{ $annan }`, säg det i meningen och hänvisa dit
+
+## G21: the register of steering documents
+G21-okand = `{ $titel }` finns inte i registret över styrande dokument
+    .tips = lägg till dokumentet i bladet `{ $blad }`, eller skriv titeln som den står där
+G21-galler-inte = { $skal ->
+        [ersatt] `{ $titel }` gäller inte: registret säger `{ $status }`
+        [utgatt] `{ $titel }` gällde till och med { $ar }, före den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
+       *[kommande] `{ $titel }` gäller först från { $ar }, efter den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
+    }
+    .tips = hänvisa till det dokument som gäller, eller rätta registret
+G21-loper-ut = `{ $titel }` gäller till och med { $ar } och löper ut inom { $manader } månader från { $utfardat }
+    .tips = hänvisa till efterträdaren, eller förklara i ett undantag varför hänvisningen ska stå kvar
+
+## G22: laws and decisions in full
+G22-nummer = `{ $text }` anger inte lagen i fullständig form
+    .tips = skriv `lagen ({ $nummer }) om …`, eller lagens namn med numret efter: `kommunallagen (2017:725)`
+G22-utan-nummer = `{ $text }` saknar lagens nummer
+    .tips = skriv `lagen (åååå:nr) om …` första gången lagen nämns i dokumentet
+G22-forkortning = lagen förkortas till `{ $text }`
+    .tips = skriv lagens namn och nummer första gången, till exempel `kommunallagen (2017:725)`
+G22-beslut = { $saknas ->
+        [organ] beslutet `{ $text }` saknar organ
+        [datum] beslutet `{ $text }` saknar datum
+        [paragraf] beslutet `{ $text }` saknar paragraf
+       *[form] beslutet `{ $text }` har datumet i ord
+    }
+    .tips = skriv organ, datum och paragraf: `kommunstyrelsen 2020-11-25 § 984`
+G22-paragraf = `{ $text }` är inte skrivet som paragrafer skrivs
+    .tips = skriv `{ $rattat }`

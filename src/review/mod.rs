@@ -20,6 +20,7 @@ pub mod safety;
 mod sections;
 mod terms;
 mod titles;
+mod tokens;
 mod waivers;
 mod words;
 

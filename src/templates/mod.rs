@@ -13,10 +13,12 @@ use std::sync::Arc;
 
 pub use arendetyp::{
     AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
-    DocumentKind, DocumentRole, FactSpec, FactType, FigureSpec, SummaryKind, SummarySpec, TableSpec,
+    DocumentKind, DocumentRole, FactSpec, FactType, FigureSpec, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
+    TableSpec,
 };
 pub use husstil::{
-    CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText, Term, Wordlists,
+    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
+    Term, TitleWords, Unit, Wordlists,
 };
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use words::{
