@@ -183,9 +183,10 @@ const HEADINGS: &[(&str, &[&str])] = &[
         &[
             "Stadsledningskontoret",
             "Tjänsteutlåtande",
-            "Utfärdat: 2025-05-19",
-            "Ärendenummer: SLK-2025-00265",
-            "Handläggare: Förnamn Efternamn",
+            "Utfärdat 2025-05-19",
+            "Ärendenummer SLK-2025-00265",
+            "Handläggare",
+            "Förnamn Efternamn",
             "Telefon: 031-000 00 00",
             "E-post: fornamn.efternamn@example.se",
             "Revidering av styrningen för Göteborgs Stads medlemskap i Nordic Safe Cities",
