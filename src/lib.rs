@@ -51,5 +51,6 @@ pub mod messages;
 pub mod model;
 pub mod output;
 pub mod prose;
+pub mod reference;
 pub mod render;
 pub mod templates;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::compile::Fonts;
 use crate::hash::sha256;
-use crate::model::{Case, Status};
+use crate::model::Case;
 use crate::templates::Templates;
 
 /// The manifest's name in the output.
@@ -132,7 +132,7 @@ pub fn text(case: &Case, templates: &Templates, provenance: &Provenance, made: &
         arende: CaseEntry {
             mapp: &case.name,
             arendenummer: case.number.as_ref().map(|number| number.value.as_str()),
-            status: status_name(case.status),
+            status: case.status.name(),
         },
         verktyg: Tool {
             namn: "utlatande",
@@ -148,13 +148,4 @@ pub fn text(case: &Case, templates: &Templates, provenance: &Provenance, made: &
         utdata: made,
     };
     toml::to_string(&manifest).unwrap_or_default()
-}
-
-/// A status as `arende.toml` writes it.
-pub fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Utkast => "utkast",
-        Status::Slutlig => "slutlig",
-        Status::Antagen => "antagen",
-    }
 }
