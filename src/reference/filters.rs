@@ -29,7 +29,7 @@ fn example(filter: &str) -> (&'static str, &'static str, Operand) {
     match filter {
         "kronor" => ("belopp, heltal", "fakta.kostnad.arlig", Operand::Value(Value::Amount(Decimal::from(115_000)))),
         "tal" => ("heltal, belopp, andel", "berakning.antal_deltagare", Operand::Value(Value::Integer(1_234))),
-        "ord" => ("heltal, till och med tolv", "fakta.forum.platser", Operand::Value(Value::Integer(5))),
+        "ord" => ("heltal; över tolv blir det siffror", "fakta.forum.platser", Operand::Value(Value::Integer(5))),
         "procent" => ("andel", "berakning.andel_digitala", Operand::Value(Value::Share(82))),
         "datum" => ("datum", "arende.utfardat", Operand::Value(Value::Date(date))),
         "iso" => ("datum", "arende.utfardat", Operand::Value(Value::Date(date))),
