@@ -17,6 +17,7 @@ use crate::merge::{self, Merged};
 use crate::model::{Attachment, Case, Status};
 use crate::output::OutputFile;
 use crate::render::{self, Identity};
+use crate::review;
 use crate::templates::{self, TemplateSource, Templates};
 
 /// A file with the findings, beside the documents.
@@ -76,6 +77,7 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     let case = interpret::interpret(raw, preamble.status, &templates, problems);
     glyphs.check_tables(&case, problems);
     let merged = merge::merge(&case, &templates, problems);
+    problems.extend(review::review(&case, &templates, &merged));
     if blocked(case.status, problems) {
         return None;
     }
@@ -164,13 +166,12 @@ fn part(document: &Document, identity: &Identity) -> Part {
 }
 
 fn info(identity: &Identity, title: &str, stem: &str) -> PartInfo {
-    let number = identity.keywords.first().cloned().unwrap_or_default();
     PartInfo {
         title: identity.title(title),
         author: identity.author.clone(),
         date: identity.date,
-        keywords: identity.keywords.clone(),
-        ident: format!("{number} {stem}"),
+        keywords: identity.keywords(),
+        ident: format!("{} {stem}", identity.number.as_deref().unwrap_or_default()),
     }
 }
 

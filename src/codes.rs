@@ -1,11 +1,13 @@
 //! Every code a diagnostic may carry, with the stage it belongs to. The texts are in `src/messages/*.ftl`
 //! under the same name; a test holds both catalogues complete.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Code;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
-        $($(#[$doc])* pub const $name: Code = Code($code);)*
+        $($(#[$doc])* pub const $name: Code = Code(Cow::Borrowed($code));)*
         /// All codes, for the catalogues' test and the README.
         pub const ALL: &[Code] = &[$($name),*];
     };

@@ -111,7 +111,7 @@ impl Console {
             Severity::Error => ("fel", Color::Red),
             Severity::Warning => ("varning", Color::Yellow),
         };
-        let label = format!("{}[{}]", self.messages.phrase(word, &[]), diagnostic.code.0);
+        let label = format!("{}[{}]", self.messages.phrase(word, &[]), diagnostic.code.shown());
         let mut text = format!("{}: {}\n", self.paint(color, &label), self.messages.text(diagnostic));
         for place in self.places(diagnostic, case) {
             text.push_str(&format!("  {} {place}\n", self.paint(Color::Blue, "-->")));
@@ -151,7 +151,7 @@ impl Console {
 
     fn record<'a>(&self, diagnostic: &'a Diagnostic, case: Option<&'a str>) -> Record<'a> {
         Record {
-            code: diagnostic.code.0,
+            code: diagnostic.code.shown(),
             severity: match diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -176,7 +176,7 @@ pub fn granskning(diagnostics: &[Diagnostic]) -> String {
         return format!("{}\n", console.messages.phrase("granskning-tom", &[]));
     }
     let counted = console.counted(Counts::of(diagnostics));
-    let heading = console.messages.phrase("granskning-antal", &[("antal", &counted)]);
+    let heading = console.messages.phrase("granskning-antal", &[("summa", &counted)]);
     format!("{heading}\n\n{}\n", console.diagnostics(diagnostics, None).trim_end())
 }
 
@@ -192,7 +192,7 @@ enum Color {
 /// A diagnostic for programs. Fields may be added, never changed.
 #[derive(Serialize)]
 struct Record<'a> {
-    code: &'static str,
+    code: &'a str,
     severity: &'static str,
     message: String,
     places: Vec<PlaceRecord<'a>>,

@@ -1,6 +1,7 @@
 //! Problems as data: a code, a severity, the places it concerns, and the arguments of its message.
 //! The wording lives in the catalogues (`messages`), the printing in `console`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -91,9 +92,30 @@ impl CellPlace {
     }
 }
 
-/// What a problem is: its stable code is also the name of its message in the catalogues.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(pub &'static str);
+/// What a problem is. A code such as `G07` may have several messages; then the name of the message follows after a
+/// hyphen (`G07-motsager`). The whole is the message's name in the catalogues.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub Cow<'static, str>);
+
+impl Code {
+    /// The stable code, as the user sees it.
+    pub fn shown(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+}
+
+/// The words of a rule that is data: they stand with the rule instead of in the catalogues.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wording {
+    /// The message in Swedish.
+    pub sv: String,
+    /// The message in English.
+    pub en: String,
+    /// How to mend it, in Swedish.
+    pub hint_sv: String,
+    /// How to mend it, in English.
+    pub hint_en: String,
+}
 
 /// A problem with a case or its templates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +128,8 @@ pub struct Diagnostic {
     pub places: Vec<Place>,
     /// The arguments of its message.
     pub arguments: BTreeMap<&'static str, String>,
+    /// Its words, when they are not in the catalogues.
+    pub wording: Option<Box<Wording>>,
     /// Whether it stops even a draft: something is malformed, unreadable or must not leave the house.
     pub stops: bool,
 }
@@ -113,7 +137,14 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem that stops every build.
     pub fn error(code: Code) -> Self {
-        Self { code, severity: Severity::Error, places: Vec::new(), arguments: BTreeMap::new(), stops: true }
+        Self {
+            code,
+            severity: Severity::Error,
+            places: Vec::new(),
+            arguments: BTreeMap::new(),
+            wording: None,
+            stops: true,
+        }
     }
 
     /// An error that a draft may have: something is not filled in yet, or a review rule is not met.
@@ -146,6 +177,7 @@ pub type Diagnostics = Vec<Diagnostic>;
 
 /// Sorts by severity-independent order of reading: place first, then code, so that output is stable.
 pub fn sort(diagnostics: &mut Diagnostics) {
-    diagnostics.sort_by(|a, b| (&a.places, a.code, &a.arguments).cmp(&(&b.places, b.code, &b.arguments)));
+    let key = |d: &Diagnostic| (d.places.clone(), d.code.clone(), d.arguments.clone(), d.wording.clone());
+    diagnostics.sort_by_cached_key(key);
     diagnostics.dedup();
 }

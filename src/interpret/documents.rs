@@ -15,6 +15,7 @@ use crate::templates::{CaseDocument, CoverSource, FrameSection, SectionKind, Tem
 /// Reads `[avsnitt]` of a document: the frame's sections that hold prose, and the kind of case's own under them.
 pub fn sections(
     table: Option<&Table>,
+    file: &TomlFile,
     frame: &[FrameSection],
     document: Option<&CaseDocument>,
     problems: &mut Diagnostics,
@@ -26,7 +27,7 @@ pub fn sections(
         .chain(own.iter().map(|section| (section.nyckel.as_str(), section.kravs)))
         .collect();
     let Some(table) = table else {
-        problems.push(missing("avsnitt", &file_place(crate::inputs::CASE_FILE), false));
+        problems.push(missing("avsnitt", &file.root.place, false));
         return BTreeMap::new();
     };
     let names: Vec<&str> = wanted.iter().map(|(name, _)| *name).collect();
@@ -73,7 +74,7 @@ pub fn attachments(
         let mut entry = Fields::new(table, fields.problems);
         let Some(file) = entry.stopping_text("fil") else { continue };
         let attachment = if is_pdf(&file.value) {
-            pdf(&mut entry, &file.value, pdfs).map(Attachment::Pdf)
+            pdf(&mut entry, &file.value, pdfs).map(|pdf| Attachment::Pdf(Box::new(pdf)))
         } else {
             steering(&mut entry, &file.value, templates, documents).map(|d| Attachment::Document(Box::new(d)))
         };
@@ -130,7 +131,13 @@ fn steering(
         title: fields.prose("titel"),
         kind: fields.prose("dokumentsort"),
         cover: cover(&mut fields, templates),
-        sections: sections(fields.table("avsnitt"), &templates.husstil.styrdokument, Some(spec), fields.problems),
+        sections: sections(
+            fields.table("avsnitt"),
+            source,
+            &templates.husstil.styrdokument,
+            Some(spec),
+            fields.problems,
+        ),
         place: file_place(file),
     })
 }

@@ -228,11 +228,23 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n s
         return None;
     }
     let lower = name.to_lowercase();
-    known
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let near = |candidate: &'n str| {
+        let other = candidate.to_lowercase();
+        let distance = strsim::damerau_levenshtein(&lower, &other);
+        (distance <= 1 + differing(&lower, &other) / 4).then_some((distance, candidate))
+    };
+    known.filter_map(near).min().map(|(_, candidate)| candidate)
+}
+
+/// How long the candidate is without the parts of a dotted name that both have: `avsnitt.anvisning.budget` and
+/// `avsnitt.anvisning.moten` are no more alike than `budget` and `moten`.
+fn differing(name: &str, candidate: &str) -> usize {
+    let (name, candidate): (Vec<&str>, Vec<&str>) = (name.split('.').collect(), candidate.split('.').collect());
+    let same = |part: &(&str, &str)| part.0 == part.1;
+    let first = candidate.iter().copied().zip(name.iter().copied()).take_while(same).count();
+    let rest = (&name[first..], &candidate[first..]);
+    let last = rest.1.iter().copied().rev().zip(rest.0.iter().copied().rev()).take_while(same).count();
+    rest.1[..rest.1.len() - last].iter().map(|part| part.chars().count()).sum()
 }
 
 /// What stands in the place of a value of another type.

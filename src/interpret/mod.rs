@@ -63,6 +63,8 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     check_format(&case, problems);
     let mut fields = Fields::new(&case.root, problems);
     fields.known(&names(keys::ROOT));
+    // The workbooks have been read by their names; here it is reported when there are none, or something else.
+    fields.prose_list("arbetsbocker");
     let mut interpreted = Case {
         name,
         status,
@@ -83,14 +85,17 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     header(&mut fields, &mut interpreted);
     decision(&mut fields, &mut interpreted);
     adoption(&mut fields, status, &mut interpreted);
-    // The files were read with the case; here they are only required.
-    fields.prose_list("arbetsbocker");
     let facts = fields.required_table("fakta");
     interpreted.facts = facts::interpret(facts, &templates.arendetyp, fields.problems);
     interpreted.fact_texts = facts::texts(facts, &templates.arendetyp);
     let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
-    interpreted.sections =
-        documents::sections(fields.table("avsnitt"), &templates.husstil.tjansteutlatande, report, fields.problems);
+    interpreted.sections = documents::sections(
+        fields.table("avsnitt"),
+        &case,
+        &templates.husstil.tjansteutlatande,
+        report,
+        fields.problems,
+    );
     interpreted.attachments = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
     interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
     interpreted

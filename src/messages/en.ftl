@@ -2,7 +2,7 @@
 
 ## F: files and folders
 F01 = `{ $fil }` does not exist
-    .tips = add the file, or correct the name where it is mentioned
+    .tips = add the file, or correct the name where it is given
 F02 = `{ $fil }` cannot be read: { $orsak }
     .tips = check that you may read it and that no other program has locked it
 F03 = `{ $fil }` lies outside the case folder
@@ -72,7 +72,7 @@ W12 = { $typ ->
     }
     .tips = { $typ ->
         [text] format the cell as text and type the value again
-        [heltal] write the number alone in the cell, without a unit
+        [heltal] write a whole number, zero or more, alone in the cell and without a unit
         [belopp] write the kronor alone in the cell, without a unit and with two decimals at most
         [datum] write the day as YYYY-MM-DD, without a time
         [ar] write the year with four digits, alone in the cell
@@ -116,7 +116,7 @@ T04 = { $typ ->
     }
     .tips = { $typ ->
         [text] write the value in quotation marks
-        [heltal] write the number without quotation marks, spaces and unit
+        [heltal] write a whole number, zero or more, without quotation marks, spaces and unit
         [belopp] write the kronor without quotation marks, spaces and unit, with a point before the öre
         [datum] write the day as YYYY-MM-DD, without quotation marks
         [lista] write the values in square brackets, and tables under double ones: `[[{ $nyckel }]]`
@@ -219,7 +219,7 @@ U01 = `{ $fil }` is being written by another run
     .tips = wait until it is done and run again
 U02 = `{ $fil }` cannot be written: { $orsak }
     .tips = check permissions and free space, and close the file in other programs
-U03 = several cases would be written to `{ $fil }`
+U03 = the cases `{ $fil }` have folders of the same name and would be written to the same place
     .tips = give the case folders different names
 U04 = { $antal ->
         [one] `{ $fil }` stands where the program is to write, but is somebody else's
@@ -246,5 +246,5 @@ antal-varningar = { $antal ->
         [one] { $antal } warning
        *[other] { $antal } warnings
     }
-granskning-antal = Review: { $antal }
+granskning-antal = Review: { $summa }
 granskning-tom = No remarks.

@@ -42,11 +42,12 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language for a locale as the environment names it (`sv_SE.UTF-8`): Swedish for Swedish, else English.
+    /// The language for a locale as the environment names it (`en_GB.UTF-8`): English for English, else Swedish, which
+    /// is what the users write their cases in.
     pub fn of_locale(locale: &str) -> Self {
         match locale.split(['_', '-', '.', '@']).next() {
-            Some("sv") => Self::Swedish,
-            _ => Self::English,
+            Some("en") => Self::English,
+            _ => Self::Swedish,
         }
     }
 
@@ -75,6 +76,7 @@ impl Language {
 
 /// The messages of one language.
 pub struct Messages {
+    language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -89,23 +91,37 @@ impl Messages {
             Language::English => |value, _| grouped(value, Language::English),
         }));
         let _ = bundle.add_resource(resource);
-        Self { bundle }
+        Self { language, bundle }
     }
 
     /// What the problem is, on one line. Without a translation, the code and its arguments.
     pub fn text(&self, diagnostic: &Diagnostic) -> String {
-        let text = self.format(diagnostic.code.0, None, &arguments(&diagnostic.arguments));
+        if let Some(wording) = &diagnostic.wording {
+            return one_line(self.choose(&wording.sv, &wording.en)).into_owned();
+        }
+        let text = self.format(&diagnostic.code.0, None, &arguments(&diagnostic.arguments));
         text.unwrap_or_else(|| untranslated(diagnostic))
     }
 
     /// How to mend it, on one line.
     pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
-        let code = diagnostic.code.0;
+        if let Some(wording) = &diagnostic.wording {
+            return Some(self.choose(&wording.hint_sv, &wording.hint_en).to_owned()).filter(|hint| !hint.is_empty());
+        }
+        let code = diagnostic.code.0.as_ref();
         let message = self.bundle.get_message(code)?;
         let empty = diagnostic.arguments.iter().filter(|(_, value)| value.is_empty());
         let without = empty.map(|(name, _)| format!("tips-utan-{name}"));
         let attribute = without.into_iter().find(|attribute| message.get_attribute(attribute).is_some());
         self.format(code, Some(attribute.as_deref().unwrap_or("tips")), &arguments(&diagnostic.arguments))
+    }
+
+    /// The words of a rule that is data, in this language.
+    fn choose<'w>(&self, swedish: &'w str, english: &'w str) -> &'w str {
+        match self.language {
+            Language::Swedish => swedish,
+            Language::English => english,
+        }
     }
 
     /// One of the console's own [`PHRASES`].
@@ -171,7 +187,7 @@ fn untranslated(diagnostic: &Diagnostic) -> String {
     let arguments: Vec<String> =
         diagnostic.arguments.iter().map(|(name, value)| format!("{name}: {}", one_line(value))).collect();
     match arguments.is_empty() {
-        true => diagnostic.code.0.to_owned(),
-        false => format!("{} ({})", diagnostic.code.0, arguments.join(", ")),
+        true => diagnostic.code.shown().to_owned(),
+        false => format!("{} ({})", diagnostic.code.shown(), arguments.join(", ")),
     }
 }

@@ -4,7 +4,7 @@
 
 ## F: files and folders
 F01 = `{ $fil }` finns inte
-    .tips = lägg till filen, eller rätta namnet där den nämns
+    .tips = lägg till filen, eller rätta namnet där den anges
 F02 = `{ $fil }` kan inte läsas: { $orsak }
     .tips = kontrollera att du får läsa den och att inget annat program håller den låst
 F03 = `{ $fil }` ligger utanför ärendets mapp
@@ -74,7 +74,7 @@ W12 = { $typ ->
     }
     .tips = { $typ ->
         [text] formatera cellen som text och skriv värdet på nytt
-        [heltal] skriv talet ensamt i cellen, utan enhet
+        [heltal] skriv ett helt tal, noll eller större, ensamt i cellen och utan enhet
         [belopp] skriv kronorna ensamma i cellen, utan enhet och med högst två decimaler
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan klockslag
         [ar] skriv året med fyra siffror, ensamt i cellen
@@ -118,7 +118,7 @@ T04 = { $typ ->
     }
     .tips = { $typ ->
         [text] skriv värdet inom citattecken
-        [heltal] skriv talet utan citattecken, mellanslag och enhet
+        [heltal] skriv ett helt tal, noll eller större, utan citattecken, mellanslag och enhet
         [belopp] skriv kronorna utan citattecken, mellanslag och enhet, med punkt före ören
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan citattecken
         [lista] skriv värdena inom hakparenteser, och tabeller under dubbla: `[[{ $nyckel }]]`
@@ -221,7 +221,7 @@ U01 = `{ $fil }` skrivs av en annan körning
     .tips = vänta tills den är klar och kör igen
 U02 = `{ $fil }` kan inte skrivas: { $orsak }
     .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
-U03 = flera ärenden skulle skrivas till `{ $fil }`
+U03 = ärendena `{ $fil }` har mappar med samma namn och skulle skrivas till samma plats
     .tips = ge ärendenas mappar olika namn
 U04 = { $antal ->
         [one] `{ $fil }` står där programmet ska skriva, men är någon annans
@@ -245,5 +245,5 @@ antal-varningar = { $antal ->
         [one] { $antal } varning
        *[other] { $antal } varningar
     }
-granskning-antal = Granskning: { $antal }
+granskning-antal = Granskning: { $summa }
 granskning-tom = Inga anmärkningar.

@@ -1,0 +1,78 @@
+//! The review rules (granskningsregler): what a careful reviewer would send back. Rules that hold for every case are
+//! functions here, one family to a file; rules of a kind of case are data in its template folder.
+
+mod attachments;
+mod data;
+mod decisions;
+mod earlier;
+mod figures;
+mod followup;
+mod language;
+mod laws;
+pub mod passages;
+mod period;
+mod register;
+pub mod rules;
+mod safety;
+mod sections;
+mod terms;
+mod titles;
+mod waivers;
+
+use std::collections::BTreeMap;
+
+use self::passages::Passage;
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::merge::Merged;
+use crate::model::{Case, Placed, Value};
+use crate::templates::Templates;
+
+pub use waivers::{Waived, waive};
+
+/// What the rules look at.
+pub struct Review<'a> {
+    /// The case's values.
+    pub case: &'a Case,
+    /// Its house style and kind.
+    pub templates: &'a Templates,
+    /// Its documents.
+    pub documents: &'a [Document],
+    /// Values computed from its tables.
+    pub computed: &'a BTreeMap<String, Option<Placed<Value>>>,
+    /// Its prose as a reader sees it.
+    pub passages: Vec<Passage<'a>>,
+}
+
+/// A family of rules: it adds what it finds.
+type Family = fn(&Review<'_>, &mut Diagnostics);
+
+/// Every family, in the order of its codes.
+const FAMILIES: [Family; 14] = [
+    attachments::review,
+    decisions::review,
+    titles::review,
+    earlier::review,
+    figures::review,
+    period::review,
+    sections::review,
+    followup::review,
+    register::review,
+    laws::review,
+    terms::review,
+    language::review,
+    safety::review,
+    data::review,
+];
+
+/// Runs every rule on a merged case. A rule that needs a value that is missing says nothing: that is reported already.
+pub fn review(case: &Case, templates: &Templates, merged: &Merged) -> Diagnostics {
+    let documents = &merged.documents;
+    let passages = passages::of(documents);
+    let review = Review { case, templates, documents, computed: &merged.computed, passages };
+    let mut findings = Diagnostics::new();
+    for family in FAMILIES {
+        family(&review, &mut findings);
+    }
+    findings
+}

@@ -1,0 +1,226 @@
+//! The case as a reader sees it: every heading, paragraph, list item and decision point as one text, with where each
+//! stretch of it came from. The rules on language and facts work on this.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Place, TextPlace};
+use crate::document::{Block, Body, Content, Document, Field, Inline, Section};
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A document's title.
+    Title,
+    /// A section's heading or a subheading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list: its first text.
+    Item,
+    /// A decision point.
+    Decision,
+    /// A value of a header block or a cover.
+    Field,
+}
+
+/// A text as a reader sees it.
+#[derive(Debug, Clone)]
+pub struct Passage<'a> {
+    /// Its document.
+    pub document: &'a Document,
+    /// Its section, when it lies in one.
+    pub section: Option<&'a Section>,
+    /// What it is.
+    pub kind: Kind,
+    /// The text module it belongs to.
+    pub module: Option<&'a str>,
+    /// The text.
+    pub text: String,
+    /// Its stretches in order; together they are the text.
+    pub stretches: Vec<Stretch<'a>>,
+}
+
+/// A stretch of a passage with one origin.
+#[derive(Debug, Clone)]
+pub struct Stretch<'a> {
+    /// Its bytes in the passage's text.
+    pub range: Range<usize>,
+    /// Where it came from.
+    pub origin: Origin<'a>,
+}
+
+/// Where text came from.
+#[derive(Debug, Clone)]
+pub enum Origin<'a> {
+    /// Typed by the handläggare.
+    Typed(&'a Place),
+    /// A fact, by its name, its sources and where it is referred to.
+    Fact(&'a str, &'a [Place], Option<&'a Place>),
+    /// Text of the templates.
+    Boilerplate,
+    /// A value that is not filled in.
+    Gap,
+}
+
+impl Passage<'_> {
+    /// Whether all of a range was typed by hand.
+    pub fn is_typed(&self, range: &Range<usize>) -> bool {
+        self.overlapping(range).all(|stretch| matches!(stretch.origin, Origin::Typed(_)))
+    }
+
+    /// The place of a range: in the typed text, or where the fact is referred to.
+    pub fn place(&self, range: &Range<usize>) -> Option<Place> {
+        let places: Vec<Place> =
+            self.overlapping(range).filter_map(|stretch| self.stretch_place(stretch, range)).collect();
+        match (places.first()?, places.last()?) {
+            (Place::Text(first), Place::Text(last)) if first.file == last.file => {
+                Some(Place::Text(TextPlace { end_line: last.end_line, end_column: last.end_column, ..first.clone() }))
+            }
+            (first, _) => Some(first.clone()),
+        }
+    }
+
+    /// The place of the whole passage.
+    pub fn whole(&self) -> Option<Place> {
+        self.place(&(0..self.text.len()))
+    }
+
+    fn overlapping(&self, range: &Range<usize>) -> impl Iterator<Item = &Stretch<'_>> {
+        let range = range.clone();
+        self.stretches.iter().filter(move |s| s.range.start < range.end && range.start < s.range.end)
+    }
+
+    /// Typed text stands on one line, character by character as it is read, so columns can be counted.
+    fn stretch_place(&self, stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Place> {
+        match &stretch.origin {
+            Origin::Typed(Place::Text(place)) => {
+                let start = range.start.max(stretch.range.start);
+                let end = range.end.min(stretch.range.end);
+                let before = self.text.get(stretch.range.start..start)?.chars().count() as u32;
+                let inside = self.text.get(start..end)?.chars().count() as u32;
+                let column = place.column + before;
+                let whole = start == stretch.range.start && end == stretch.range.end;
+                let (end_line, end_column) =
+                    if whole { (place.end_line, place.end_column) } else { (place.line, column + inside) };
+                Some(Place::Text(TextPlace {
+                    file: place.file.clone(),
+                    line: place.line,
+                    column,
+                    end_line,
+                    end_column,
+                }))
+            }
+            Origin::Typed(place) => Some((*place).clone()),
+            Origin::Fact(_, sources, place) => place.cloned().or_else(|| sources.first().cloned()),
+            Origin::Boilerplate | Origin::Gap => None,
+        }
+    }
+}
+
+/// Every passage of the documents, in reading order. Computed tables and figures are not prose.
+pub fn of(documents: &[Document]) -> Vec<Passage<'_>> {
+    let mut passages = Vec::new();
+    for document in documents {
+        Collector { document, section: None, module: None, passages: &mut passages }.document();
+    }
+    passages
+}
+
+struct Collector<'a, 'p> {
+    document: &'a Document,
+    section: Option<&'a Section>,
+    module: Option<&'a str>,
+    passages: &'p mut Vec<Passage<'a>>,
+}
+
+impl<'a> Collector<'a, '_> {
+    fn document(&mut self) {
+        let document = self.document;
+        self.push(Kind::Title, &document.title);
+        match &document.body {
+            Body::Report(report) => {
+                self.fields(report.header.iter().chain(&report.contact));
+                report.sections.iter().for_each(|section| self.section(section));
+            }
+            Body::Steering(steering) => {
+                self.fields(steering.cover.iter());
+                steering.sections.iter().for_each(|section| self.section(section));
+            }
+            Body::Sheet(_) => {}
+        }
+    }
+
+    fn fields(&mut self, fields: impl Iterator<Item = &'a Field>) {
+        fields.for_each(|field| self.push(Kind::Field, &field.value));
+    }
+
+    fn section(&mut self, section: &'a Section) {
+        self.section = Some(section);
+        if !section.heading.is_empty() {
+            self.push(Kind::Heading, &section.heading);
+        }
+        match &section.content {
+            Content::Blocks(blocks) => self.blocks(blocks, Kind::Paragraph),
+            Content::Decisions { points, .. } => points.iter().for_each(|point| self.push(Kind::Decision, point)),
+            Content::Attachments(titles) => titles.iter().for_each(|title| self.push(Kind::Item, title)),
+            Content::Signatures(_) => {}
+        }
+        self.section = None;
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], kind: Kind) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(content) => self.push(kind, content),
+                Block::Heading { content, .. } => self.push(Kind::Heading, content),
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, Kind::Item)),
+                Block::Module(name, content) => {
+                    let outer = self.module.replace(name);
+                    self.blocks(content, kind);
+                    self.module = outer;
+                }
+                Block::Table(_) | Block::Figure(_) => {}
+            }
+        }
+    }
+
+    fn push(&mut self, kind: Kind, content: &'a [Inline]) {
+        let (mut text, mut stretches) = (String::new(), Vec::new());
+        collect(content, &mut text, &mut stretches);
+        let (document, section, module) = (self.document, self.section, self.module);
+        self.passages.push(Passage { document, section, kind, module, text, stretches });
+    }
+}
+
+fn collect<'a>(content: &'a [Inline], text: &mut String, stretches: &mut Vec<Stretch<'a>>) {
+    for inline in content {
+        let start = text.len();
+        let origin = match inline {
+            Inline::Text(typed, place) => {
+                text.push_str(typed);
+                Origin::Typed(place)
+            }
+            Inline::Boilerplate(phrase) => {
+                text.push_str(phrase);
+                Origin::Boilerplate
+            }
+            Inline::Fact(fact) => {
+                text.push_str(&fact.text);
+                Origin::Fact(&fact.name, &fact.sources, fact.place.as_ref())
+            }
+            Inline::Gap(what) => {
+                text.push_str(&crate::document::gap(what));
+                Origin::Gap
+            }
+            Inline::Break => {
+                text.push('\n');
+                Origin::Boilerplate
+            }
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
+                collect(inner, text, stretches);
+                continue;
+            }
+        };
+        stretches.push(Stretch { range: start..text.len(), origin });
+    }
+}
