@@ -6,11 +6,20 @@ set -euo pipefail
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
 pages=$(mktemp -d)
 trap 'rm -rf "$pages"' EXIT
-# Page 1, a table, the diagram, and the anvisning's cover.
-for page in 1 4 5 12; do
-    pdftoppm -r 64 -f "$page" -l "$page" -png "${1:-output/nordic-safe-cities-2025}/handlingar.pdf" "$pages/page"
-done
-python3 - "$here/handlingar.png" "$pages"/page-*.png <<'PYTHON'
+case=${1:-output/nordic-safe-cities-2025}
+
+# picture NUMBER FILE [PATTERN]: the first page of FILE with a line of that pattern; without it, page 1.
+picture() {
+    local page=1
+    [[ -z ${3:-} ]] || until pdftotext -f "$page" -l "$page" "$case/$2" - | grep -q "$3"; do ((++page)); done
+    pdftoppm -r 64 -f "$page" -singlefile -png "$case/$2" "$pages/$1"
+}
+
+picture 1 tjansteutlatande.pdf
+picture 2 tjansteutlatande.pdf '^Tabell 1'
+picture 3 tjansteutlatande.pdf '^Figur 1'
+picture 4 bilaga-1-anvisning.pdf
+python3 - "$here/handlingar.png" "$pages"/?.png <<'PYTHON'
 import sys
 from PIL import Image
 pages = [Image.open(path).convert("RGB") for path in sys.argv[2:]]
