@@ -125,7 +125,7 @@ pub const TERMER: &[Key] = &[
 pub const UNDANTAG: &[Key] = &[
     key("kod", Text, Always, "regelns kod, t.ex. `\"G21\"`"),
     key("om", Text, Always, "vad undantaget gäller: en nyckel, en cell eller ord ur anmärkningen"),
-    key("skal", Text, Always, "skälet, minst en mening"),
+    key("skal", Prose, Always, "skälet, minst en mening"),
 ];
 
 /// A section with a heading of the case's own.
