@@ -166,13 +166,12 @@ fn part(document: &Document, identity: &Identity) -> Part {
 }
 
 fn info(identity: &Identity, title: &str, stem: &str) -> PartInfo {
-    let number = identity.keywords.first().cloned().unwrap_or_default();
     PartInfo {
         title: identity.title(title),
         author: identity.author.clone(),
         date: identity.date,
-        keywords: identity.keywords.clone(),
-        ident: format!("{number} {stem}"),
+        keywords: identity.keywords(),
+        ident: format!("{} {stem}", identity.number.as_deref().unwrap_or_default()),
     }
 }
 

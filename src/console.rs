@@ -176,7 +176,7 @@ pub fn granskning(diagnostics: &[Diagnostic]) -> String {
         return format!("{}\n", console.messages.phrase("granskning-tom", &[]));
     }
     let counted = console.counted(Counts::of(diagnostics));
-    let heading = console.messages.phrase("granskning-antal", &[("antal", &counted)]);
+    let heading = console.messages.phrase("granskning-antal", &[("summa", &counted)]);
     format!("{heading}\n\n{}\n", console.diagnostics(diagnostics, None).trim_end())
 }
 

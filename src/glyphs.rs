@@ -67,6 +67,6 @@ impl<'a> Glyphs<'a> {
 }
 
 fn problem(character: char, place: Place) -> Diagnostic {
-    let code = format!("U+{:04X}", u32::from(character));
-    Diagnostic::error(codes::GLYPH_MISSING).with("tecken", code).with("varde", character).at(place)
+    let code = format!("{character} (U+{:04X})", u32::from(character));
+    Diagnostic::error(codes::GLYPH_MISSING).with("tecken", code).at(place)
 }

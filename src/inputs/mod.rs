@@ -54,7 +54,7 @@ pub struct RawPdf {
 
 /// Reads a case. Every file that is missing or cannot be read is reported; what could be read is returned.
 pub fn read(folder: &Path, problems: &mut Diagnostics) -> Option<RawCase> {
-    let Some(mut reader) = FolderReader::open(folder, problems) else { return None };
+    let mut reader = FolderReader::open(folder, problems)?;
     let bytes = reader.bytes(CASE_FILE, MAX_TOML_BYTES, None)?;
     let case = toml::read(CASE_FILE, &bytes, reader.problems)?;
     let workbooks = reader.workbooks(&case);
@@ -79,8 +79,8 @@ impl<'a> FolderReader<'a> {
                 Some(Self { name, root, files: BTreeMap::new(), problems })
             }
             Err(error) => {
-                let shown = folder.display().to_string();
-                problems.push(unreadable(&shown, &error).at(Place::File(Arc::from(shown.as_str()))));
+                // No place: places are inside the case, and there is none.
+                problems.push(unreadable(&folder.join(CASE_FILE).display().to_string(), &error));
                 None
             }
         }

@@ -73,7 +73,7 @@ pub fn attachments(
         let mut entry = Fields::new(table, fields.problems);
         let Some(file) = entry.stopping_text("fil") else { continue };
         let attachment = if is_pdf(&file.value) {
-            pdf(&mut entry, &file.value, pdfs).map(Attachment::Pdf)
+            pdf(&mut entry, &file.value, pdfs).map(|pdf| Attachment::Pdf(Box::new(pdf)))
         } else {
             steering(&mut entry, &file.value, templates, documents).map(|d| Attachment::Document(Box::new(d)))
         };

@@ -65,6 +65,8 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     check_format(&case, problems);
     let mut fields = Fields::new(&case.root, problems);
     fields.known(&ROOT_KEYS);
+    // The workbooks have been read by their names; here it is reported when there are none, or something else.
+    fields.prose_list("arbetsbocker");
     let mut interpreted = Case {
         name,
         status,

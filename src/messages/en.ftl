@@ -2,7 +2,7 @@
 
 ## F: files and folders
 F01 = `{ $fil }` does not exist
-    .tips = add the file, or correct the name where it is mentioned
+    .tips = add the file, or correct the name where it is given
 F02 = `{ $fil }` cannot be read: { $orsak }
     .tips = check that you may read it and that no other program has locked it
 F03 = `{ $fil }` lies outside the case folder
@@ -219,7 +219,7 @@ U01 = `{ $fil }` is being written by another run
     .tips = wait until it is done and run again
 U02 = `{ $fil }` cannot be written: { $orsak }
     .tips = check permissions and free space, and close the file in other programs
-U03 = several cases would be written to `{ $fil }`
+U03 = the cases `{ $fil }` have folders of the same name and would be written to the same place
     .tips = give the case folders different names
 U04 = { $antal ->
         [one] `{ $fil }` stands where the program is to write, but is somebody else's
@@ -246,7 +246,7 @@ antal-varningar = { $antal ->
         [one] { $antal } warning
        *[other] { $antal } warnings
     }
-granskning-antal = Review: { $antal }
+granskning-antal = Review: { $summa }
 granskning-tom = No remarks.
 
 ## G01: bilagor

@@ -4,7 +4,7 @@
 
 ## F: files and folders
 F01 = `{ $fil }` finns inte
-    .tips = lägg till filen, eller rätta namnet där den nämns
+    .tips = lägg till filen, eller rätta namnet där den anges
 F02 = `{ $fil }` kan inte läsas: { $orsak }
     .tips = kontrollera att du får läsa den och att inget annat program håller den låst
 F03 = `{ $fil }` ligger utanför ärendets mapp
@@ -221,7 +221,7 @@ U01 = `{ $fil }` skrivs av en annan körning
     .tips = vänta tills den är klar och kör igen
 U02 = `{ $fil }` kan inte skrivas: { $orsak }
     .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
-U03 = flera ärenden skulle skrivas till `{ $fil }`
+U03 = ärendena `{ $fil }` har mappar med samma namn och skulle skrivas till samma plats
     .tips = ge ärendenas mappar olika namn
 U04 = { $antal ->
         [one] `{ $fil }` står där programmet ska skriva, men är någon annans
@@ -245,7 +245,7 @@ antal-varningar = { $antal ->
         [one] { $antal } varning
        *[other] { $antal } varningar
     }
-granskning-antal = Granskning: { $antal }
+granskning-antal = Granskning: { $summa }
 granskning-tom = Inga anmärkningar.
 
 ## G01: bilagor

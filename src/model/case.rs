@@ -106,7 +106,7 @@ pub enum Attachment {
     /// A steering document made by the program.
     Document(Box<SteeringDocument>),
     /// An existing PDF.
-    Pdf(AttachedPdf),
+    Pdf(Box<AttachedPdf>),
 }
 
 /// A steering document's prose and cover.

@@ -75,8 +75,6 @@ pub struct Fraser {
     pub forslag_not: String,
     /// Date and § of a decision not yet made.
     pub oppet: String,
-    /// On the sheet that stands for an attached PDF.
-    pub pdfblad: String,
 }
 
 /// Labels of fields and lists.
@@ -90,14 +88,9 @@ pub struct Etiketter {
     pub handlaggare: String,
     pub telefon: String,
     pub epost: String,
-    pub beslut: String,
     pub bilaga: String,
     pub handlingar: String,
     pub summa: String,
-    pub saknas: String,
-    pub fil: String,
-    pub sidor: String,
-    pub sha256: String,
 }
 
 /// A section that the house style puts into every document of a kind.
