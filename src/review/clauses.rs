@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::passages::{Kind, Passage};
 use super::sections::sections_of;
-use super::words::{any_of, sentences};
+use super::text::{any_of, sentences};
 use super::{Review, attachments, kinds};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};

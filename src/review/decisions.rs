@@ -5,8 +5,8 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::passages::{Kind, Origin, Passage};
+use super::text::{any_of, words};
 use super::titles::Titles;
-use super::words::{any_of, words};
 use super::{Review, attachments};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Kind, Passage};
+use super::text::{Word, words};
 use super::titles::Titles;
-use super::words::{Word, words};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Body, Document, first_gap, plain};

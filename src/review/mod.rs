@@ -18,9 +18,9 @@ pub mod rules;
 mod safety;
 mod sections;
 mod terms;
+mod text;
 mod titles;
 mod waivers;
-mod words;
 
 use std::collections::BTreeMap;
 
