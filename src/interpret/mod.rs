@@ -6,6 +6,7 @@ mod documents;
 mod facts;
 mod fields;
 mod sheets;
+mod waivers;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::RawCase;
 use crate::inputs::source::SourceText;
 use crate::inputs::toml::{NodeValue, TomlFile};
-use crate::model::{Adoption, Case, DecisionProposal, Officer, Placed, Signatory, Status};
+use crate::model::{Adoption, Case, DecisionProposal, Officer, OwnTerm, Placed, Signatory, Status};
 use crate::templates::{DocumentKind, Templates};
 
 /// The version of the input format that this program reads.
@@ -83,6 +84,8 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         sections: BTreeMap::new(),
         attachments: Vec::new(),
         adoption: None,
+        terms: terms(&mut fields),
+        waivers: Vec::new(),
     };
     header(&mut fields, &mut interpreted);
     decision(&mut fields, &mut interpreted);
@@ -98,13 +101,15 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         report,
         fields.problems,
     );
+    let inputs = waivers::Inputs { case: &case, documents: &documents, workbooks: &workbooks };
+    interpreted.waivers = waivers::interpret(&mut fields, &inputs, &templates.arendetyp);
     interpreted.attachments = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
     interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
     interpreted
 }
 
 /// The keys of `arende.toml`.
-const ROOT_KEYS: [&str; 14] = [
+const ROOT_KEYS: [&str; 16] = [
     "format",
     "husstil",
     "arendetyp",
@@ -119,6 +124,8 @@ const ROOT_KEYS: [&str; 14] = [
     "avsnitt",
     "bilagor",
     "antagande",
+    "termer",
+    "undantag",
 ];
 
 /// Every TOML file of a case says which version of the format it is written in.
@@ -181,6 +188,21 @@ fn adoption(fields: &mut Fields<'_>, status: Status, case: &mut Case) {
         let (date, paragraph) = (group.date("datum"), group.integer("paragraf"));
         case.adoption = date.zip(paragraph).map(|(date, paragraph)| Adoption { date, paragraph });
     }
+}
+
+/// `[[termer]]`: what the case adds to the house style's terms.
+fn terms(fields: &mut Fields<'_>) -> Vec<OwnTerm> {
+    let mut terms = Vec::new();
+    for table in fields.groups("termer") {
+        let mut group = Fields::new(table, fields.problems);
+        group.known(&["skrivs", "inte", "forkortning"]);
+        let written = group.text("skrivs");
+        let banned = if group.has("inte") { group.prose_list("inte") } else { Vec::new() };
+        let abbreviation = group.optional_prose("forkortning").map(|text| text.text.trim().to_owned());
+        let banned = banned.into_iter().map(|variant| variant.text.trim().to_owned()).collect();
+        terms.extend(written.map(|written| OwnTerm { written, banned, abbreviation }));
+    }
+    terms
 }
 
 /// Where the whole of a file stands.

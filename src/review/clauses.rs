@@ -5,8 +5,8 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::passages::{Kind, Passage};
+use super::phrases::{any_of, sentences};
 use super::sections::sections_of;
-use super::text::{any_of, sentences};
 use super::{Review, attachments, kinds};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::passages::{Kind, Origin, Passage};
-use super::text::{any_of, words};
+use super::phrases::{any_of, words};
 use super::titles::Titles;
 use super::{Review, attachments};
 use crate::codes;

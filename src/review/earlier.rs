@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::Review;
 use super::passages::{Kind, Passage};
-use super::text::any_of;
+use super::phrases::any_of;
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Kind, Passage};
-use super::text::{Word, words};
+use super::phrases::{Word, words};
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

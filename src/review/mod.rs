@@ -13,14 +13,16 @@ mod language;
 mod laws;
 pub mod passages;
 mod period;
+mod phrases;
 mod register;
 pub mod rules;
-mod safety;
+pub mod safety;
 mod sections;
 mod terms;
-mod text;
 mod titles;
+mod tokens;
 mod waivers;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use regex::Regex;
 
-use super::text::{any_of, sentences, words};
+use super::phrases::{any_of, sentences, words};
 use super::{Review, attachments, clauses};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};

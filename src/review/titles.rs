@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::decisions::{self, Forms};
 use super::passages::{Kind, Passage};
-use super::text::{Word, words};
+use super::phrases::{Word, words};
 use super::{Review, attachments, kinds};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};

@@ -4,6 +4,7 @@
 mod arendetyp;
 mod builtin;
 mod husstil;
+mod regel;
 mod words;
 
 use std::collections::BTreeMap;
@@ -11,10 +12,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use arendetyp::{
-    Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType, DocumentKind,
-    DocumentRole, FactSpec, FactType, FigureSpec, SummaryKind, SummarySpec, TableSpec,
+    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
+    DocumentKind, DocumentRole, FactSpec, FactType, FigureSpec, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
+    TableSpec,
 };
-pub use husstil::{CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText};
+pub use husstil::{
+    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
+    Term, TitleWords, Unit, Wordlists,
+};
+pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use words::{
     AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords,
     SectionWords,
