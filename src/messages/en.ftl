@@ -245,6 +245,81 @@ antal-varningar = { $antal ->
 granskning-antal = Review: { $summa }
 granskning-tom = No remarks.
 
+## G01: bilagor
+G01-okand = there is no `bilaga { $nummer }`: the case has { $antal ->
+        [0] no bilagor
+        [one] one bilaga
+       *[other] { $antal } bilagor
+    }
+    .tips = correct the number, best by writing `{"{{"} bilaga.<name> {"}}"}`, or add the bilaga under [[bilagor]]
+G01-onamnd = bilaga { $nummer } (`{ $namn }`) is not cited in the tjänsteutlåtande
+    .tips = cite it with `{"{{"} bilaga.{ $namn } {"}}"}` where it belongs, or take it out of the list
+
+## G02: decision points
+G02-form = the decision point ends in `{ $slut }`, which is no verb form of a decision
+    .tips = let the point end in what is decided: antecknas, antas, upphör att gälla …; the husstil can take more forms
+G02-flera = the decision point has { $antal } decisions: first `{ $forsta }`, last `{ $sista }`
+    .tips = make one point of each decision
+
+## G03: the repealed document
+G03-bilaga = a document is repealed, but `{ $namn }` is no bilaga
+    .tips = add the document under [[bilagor]], or remove the decision point
+G03-datum = the repealed document was decided on { $datum }, after the case was issued ({ $utfardat })
+    .tips = correct one of the dates
+G03-saknas = no decision point repeals `{ $titel }`
+    .tips = add a decision point with the document's title and "upphör att gälla", or remove the bilaga
+G03-annat = the decision point repeals something other than `{ $titel }`
+    .tips = write the document's full title, `{"{{"} dokument.<name>.titel {"}}"}`
+
+## G04: titles
+G04-variant = `{ $variant }` is not the document's title `{ $titel }`
+    .tips = write `{"{{"} dokument.{ $namn }.titel {"}}"}`, or word it so that it does not look like a title
+G04-forslag = `{ $titel }` is called a proposal but has been adopted
+    .tips = remove "förslag till"
+G04-titel = the title `{ $titel }` begins with `{ $fras }`
+    .tips = take the words out of the title; the program adds them as long as the document is a proposal
+G04-beslut = the decision point adopts bilaga { $nummer } without its title `{ $titel }`
+    .tips = begin the point with `{"{{"} dokument.{ $namn }.titel {"}}"}`
+
+## G05: dokumentsort
+G05-okand = the husstil has no dokumentsort `{ $dokumentsort }`
+    .tips = correct the dokumentsort to one of { $kanda }, or add it to the husstil
+G05-titel = the title says `{ $ord }`, but the dokumentsort is { $dokumentsort }
+    .tips = correct the title or the dokumentsort
+G05-rubrik = the heading `{ $text }` says `{ $ord }`, but the dokumentsort is { $dokumentsort }
+    .tips = give the section a heading of its own with the right dokumentsort, or correct the dokumentsort
+G05-text = the document calls itself `{ $ord }`, but its dokumentsort is { $dokumentsort }
+    .tips = write { $dokumentsort } in the right form; if another document is meant, write which
+
+## G06: texts from before
+G06-senare = a text decided on { $datum } mentions `{ $text }`, which is later
+    .tips = check against the original; if the text was revised, say so on its cover (senast_reviderad)
+G06-titel = a text decided on { $datum } cites `{ $text }`, which only applies later
+    .tips = check against the original; if the citation is there, explain it in the section ("under framtagande")
+
+## G16: references to sections
+G16-okant = there is no section `{ $avsnitt }`; the nearest is `{ $narmast }`
+    .tips = correct the heading, best by writing `{"{{"} avsnitt.<document>.<section> {"}}"}`
+G16-utan = `{ $text }` names no section
+    .tips = name the section in the sentence: avsnittet "{"{{"} avsnitt.{ $namn }.<section> {"}}"}"
+
+## G17: sections
+G17-tomt = the section `{ $rubrik }` is empty
+    .tips = write the section's text (`{ $nyckel }`)
+G17-underrubrik = nothing stands under the heading `{ $rubrik }`
+    .tips = write text under the heading, or remove it
+G17-rubrik = the heading `{ $rubrik }` stands in place of the one that the frame demands, `{ $ramens }`
+    .tips = remove `rubrik` from the section `{ $nyckel }`
+G17-dubbel = the heading `{ $rubrik }` stands twice in the document
+    .tips = word one of them differently
+
+## G18: dimensions
+G18-tom = `{ $rubrik }` has no text
+    .tips = write the assessment, or remove the section `{ $nyckel }`; then the house's phrase is put there
+G18-bade = `{ $rubrik }` has both text and the phrase that there is nothing to say
+    .tips = remove the phrase, or remove the section `{ $nyckel }`; then the phrase is put there alone
+G18-fras = `{ $rubrik }` says in other words than the house's that there is nothing to say
+    .tips = remove the section `{ $nyckel }`; then the phrase is put there: { $fras }
 ## G23–G25: terms, language, safety
 G12 = `{ $varde }` is not allowed (column `{ $kolumn }`)
     .tips = write one of: { $tillatna }

@@ -244,6 +244,81 @@ antal-varningar = { $antal ->
 granskning-antal = Granskning: { $summa }
 granskning-tom = Inga anmärkningar.
 
+## G01: bilagor
+G01-okand = `bilaga { $nummer }` finns inte: ärendet har { $antal ->
+        [0] inga bilagor
+        [one] en bilaga
+       *[other] { $antal } bilagor
+    }
+    .tips = rätta numret, helst genom att skriva `{"{{"} bilaga.<namn> {"}}"}`, eller lägg till bilagan under [[bilagor]]
+G01-onamnd = bilaga { $nummer } (`{ $namn }`) nämns inte i tjänsteutlåtandet
+    .tips = nämn den med `{"{{"} bilaga.{ $namn } {"}}"}` där den hör hemma, eller ta bort den ur listan
+
+## G02: decision points
+G02-form = beslutspunkten slutar med `{ $slut }`, som inte är en beslutsformel
+    .tips = låt punkten sluta med det som beslutas: antecknas, antas, upphör att gälla …; fler formler kan läggas till i husstilen
+G02-flera = beslutspunkten har { $antal } beslut: först `{ $forsta }`, sist `{ $sista }`
+    .tips = dela den i en punkt för varje beslut
+
+## G03: the repealed document
+G03-bilaga = ett dokument upphävs, men `{ $namn }` är ingen bilaga
+    .tips = lägg till dokumentet under [[bilagor]], eller ta bort beslutspunkten
+G03-datum = det dokument som upphävs är beslutat { $datum }, efter att ärendet utfärdades ({ $utfardat })
+    .tips = rätta det ena datumet
+G03-saknas = ingen beslutspunkt upphäver `{ $titel }`
+    .tips = lägg till en beslutspunkt med dokumentets titel och "upphör att gälla", eller ta bort bilagan
+G03-annat = beslutspunkten upphäver något annat än `{ $titel }`
+    .tips = skriv dokumentets hela titel, `{"{{"} dokument.<namn>.titel {"}}"}`
+
+## G04: titles
+G04-variant = `{ $variant }` är inte dokumentets titel `{ $titel }`
+    .tips = skriv `{"{{"} dokument.{ $namn }.titel {"}}"}`, eller skriv så att det inte liknar en titel
+G04-forslag = `{ $titel }` kallas förslag men är antaget
+    .tips = ta bort "förslag till"
+G04-titel = titeln `{ $titel }` börjar med `{ $fras }`
+    .tips = ta bort orden ur titeln; programmet sätter dit dem så länge dokumentet är ett förslag
+G04-beslut = beslutspunkten antar bilaga { $nummer } utan dess titel `{ $titel }`
+    .tips = inled punkten med `{"{{"} dokument.{ $namn }.titel {"}}"}`
+
+## G05: dokumentsort
+G05-okand = husstilen har ingen dokumentsort `{ $dokumentsort }`
+    .tips = rätta dokumentsorten till någon av { $kanda }, eller lägg till den i husstilen
+G05-titel = titeln säger `{ $ord }`, men dokumentsorten är { $dokumentsort }
+    .tips = rätta titeln eller dokumentsorten
+G05-rubrik = rubriken `{ $text }` säger `{ $ord }`, men dokumentsorten är { $dokumentsort }
+    .tips = ge avsnittet en egen rubrik med rätt dokumentsort, eller rätta dokumentsorten
+G05-text = dokumentet kallar sig `{ $ord }`, men dokumentsorten är { $dokumentsort }
+    .tips = skriv { $dokumentsort } i rätt form; avses ett annat dokument, skriv vilket
+
+## G06: texts from before
+G06-senare = en text beslutad { $datum } nämner `{ $text }`, som är senare
+    .tips = kontrollera mot originalet; är texten reviderad, ange det på försättsbladet (senast_reviderad)
+G06-titel = en text beslutad { $datum } hänvisar till `{ $text }`, som gäller först senare
+    .tips = kontrollera mot originalet; fanns hänvisningen där, förklara den i avsnittet ("under framtagande")
+
+## G16: references to sections
+G16-okant = avsnittet `{ $avsnitt }` finns inte; närmast är `{ $narmast }`
+    .tips = rätta rubriken, helst genom att skriva `{"{{"} avsnitt.<dokument>.<avsnitt> {"}}"}`
+G16-utan = `{ $text }` utan att något avsnitt anges
+    .tips = ange avsnittet i meningen: avsnittet "{"{{"} avsnitt.{ $namn }.<avsnitt> {"}}"}"
+
+## G17: sections
+G17-tomt = avsnittet `{ $rubrik }` är tomt
+    .tips = skriv avsnittets text (`{ $nyckel }`)
+G17-underrubrik = det står inget under rubriken `{ $rubrik }`
+    .tips = skriv text under rubriken, eller ta bort den
+G17-rubrik = rubriken `{ $rubrik }` står i stället för den som ramen kräver, `{ $ramens }`
+    .tips = ta bort `rubrik` ur avsnittet `{ $nyckel }`
+G17-dubbel = rubriken `{ $rubrik }` står två gånger i dokumentet
+    .tips = ge den ena en annan lydelse
+
+## G18: dimensions
+G18-tom = `{ $rubrik }` har ingen text
+    .tips = skriv bedömningen, eller ta bort avsnittet `{ $nyckel }`; då sätts husets fras dit
+G18-bade = `{ $rubrik }` har både text och frasen om att inget finns att säga
+    .tips = ta bort frasen, eller ta bort avsnittet `{ $nyckel }`; då sätts frasen dit ensam
+G18-fras = `{ $rubrik }` säger med andra ord än husets att inget finns att säga
+    .tips = ta bort avsnittet `{ $nyckel }`; då sätts frasen dit: { $fras }
 ## G23–G25: terms, language, safety
 G12 = `{ $varde }` är inte tillåtet (kolumnen `{ $kolumn }`)
     .tips = skriv något av: { $tillatna }

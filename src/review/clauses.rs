@@ -163,7 +163,7 @@ impl Claims {
         let (definite, indefinite) = (regex::escape(&kind.bestamd), regex::escape(&kind.ord));
         let subject = format!(r"(?:{definite}|{}\s+{indefinite})", any_of(&words.forslaget_till));
         let (states, stated, that) = (any_of(&words.anger), any_of(&words.anges), any_of(&words.att));
-        let few = r"(?:[\w-]+\s+){0,2}?";
+        let few = r"(?:[^\s.,;:]+\s+){0,2}?";
         let patterns = [
             format!(r"(?i)\b(?:i|av|ur|enligt)\s+{few}{subject}\s+{few}{stated}\b"),
             format!(r"(?i)\b{stated}\s+{few}(?:i|av|ur)\s+{few}{subject}\b"),
@@ -171,7 +171,7 @@ impl Claims {
             format!(r"(?i)^\W*enligt\s+{few}{subject}\b"),
         ];
         let patterns: Vec<Regex> = patterns.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect();
-        Some(Self { patterns, relative: Regex::new(r"\bsom\s+(?:\w+\s+)?$").ok()? })
+        Some(Self { patterns, relative: Regex::new(r"\bsom\s+(?:\S+\s+)?$").ok()? })
     }
 
     /// The claim in a sentence. "de villkor som anges i anvisningen" is none.

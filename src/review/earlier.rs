@@ -8,7 +8,7 @@ use regex::Regex;
 use super::Review;
 use super::passages::{Kind, Passage};
 use super::phrases::any_of;
-use super::titles::{REGISTER, Titles};
+use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
@@ -130,8 +130,9 @@ impl Citations {
     /// Whether a year lies ahead, ends a range, or is part of a number: a case's, a phone's.
     fn is_no_citation(&self, text: &str, year: &Range<usize>) -> bool {
         let (before, after) = (&text[..year.start], &text[year.end..]);
-        let part =
-            before.ends_with(['-', '–', ':', '/', '.', ',', '\u{a0}']) || after.starts_with(['-', ':', '/', '\u{a0}']);
+        let ends = before.ends_with(['-', '–', ':', '/', '.', ',', '\u{a0}']);
+        let range = after.strip_prefix('-').is_some_and(|rest| self.year.find(rest).is_some_and(|y| y.start() == 0));
+        let part = ends || (after.starts_with(['-', ':', '/', '\u{a0}']) && !range);
         part || self.ahead.is_match(before)
     }
 }
@@ -161,14 +162,13 @@ fn later_titles(
     let passages: Vec<&Passage<'_>> =
         review.passages.iter().filter(|p| std::ptr::eq(p.document, document) && p.kind != Kind::Field).collect();
     for (title, place) in later {
-        for passage in passages.iter().filter(|passage| passage.text.contains(title)) {
+        for passage in &passages {
+            let Some(range) = find_title(&passage.text, title) else { continue };
             let section = passage.section.map(std::ptr::from_ref);
             let mut same = passages.iter().filter(|other| other.section.map(std::ptr::from_ref) == section);
             if same.any(|other| citations.explained.is_match(&other.text)) {
                 continue;
             }
-            let start = passage.text.find(title).unwrap_or(0);
-            let range = start..start + title.len();
             findings.push(found(codes::EARLIER_CITES_TITLE, passage, &range, decided, vec![place.clone()]));
         }
     }
@@ -226,7 +226,7 @@ mod tests {
             ("Rådet ersattes 2024-04-25 § 156.", &["2024-04-25"]),
             ("I november 2020 och i december 2020", &["december 2020"]),
             ("Under 2021 deltog staden", &["2021"]),
-            ("perioden 2020–2024, senast 2030 och till år 2026", &[]),
+            ("perioden 2020-2024, 2020–2024, senast 2030 och till år 2026", &[]),
             ("SLK-2021-00265, kommunallagen (2017:725), beslut 2020-11-25 § 984, budget för 2020", &[]),
         ];
         for (text, expected) in cases {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Kind, Passage};
-use super::phrases::{Word, any_of, words};
+use super::phrases::{Word, words};
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -50,8 +50,7 @@ impl Checked<'_, '_> {
         };
         self.title(own, findings);
         for other in words.dokumentsorter.iter().filter(|kind| kind.ord != own.ord) {
-            let Some(calls) = Calls::new(other, &words.dokument) else { continue };
-            self.texts(&calls, titles, findings);
+            self.texts(&Calls { kind: other, words: &words.dokument }, titles, findings);
         }
     }
 
@@ -114,17 +113,10 @@ impl Checked<'_, '_> {
 /// How a text calls its document one other kind of document.
 struct Calls<'w> {
     kind: &'w DocumentWord,
-    this: &'w [String],
-    other_before: &'w [String],
-    other_after: regex::Regex,
+    words: &'w DocumentWords,
 }
 
-impl<'w> Calls<'w> {
-    fn new(kind: &'w DocumentWord, words: &'w DocumentWords) -> Option<Self> {
-        let other_after = regex::Regex::new(&format!(r"^\s+(?:{}\b|\d)", any_of(&words.annan_efter))).ok()?;
-        Some(Self { kind, this: &words.detta, other_before: &words.annan_fore, other_after })
-    }
-
+impl Calls<'_> {
     /// The words in a passage that call its own document this kind, outside the titles that it names.
     fn of(&self, passage: &Passage<'_>, named: &[Range<usize>], introduced: &mut bool) -> Vec<Range<usize>> {
         let text = words(&passage.text);
@@ -133,7 +125,7 @@ impl<'w> Calls<'w> {
             let lower = word.text.to_lowercase();
             let before = at.checked_sub(1).map(|at| text[at].text.to_lowercase()).unwrap_or_default();
             let in_title = named.iter().any(|range| range.contains(&word.range.start));
-            if self.is_indefinite(&lower) && !in_title && self.this.contains(&before) {
+            if self.is_indefinite(&lower) && !in_title && self.words.detta.contains(&before) {
                 if !*introduced {
                     found.push(text[at - 1].range.start..word.range.end);
                 }
@@ -142,13 +134,21 @@ impl<'w> Calls<'w> {
                 *introduced = *introduced || !alone;
                 found.extend(alone.then(|| word.range.clone()));
             } else if self.is_definite(&lower) && !in_title && !*introduced {
-                let other =
-                    self.other_before.contains(&before) || self.other_after.is_match(&passage.text[word.range.end..]);
+                let other = self.words.annan_fore.contains(&before) || self.is_specified(&passage.text, &text, at);
                 *introduced = other;
                 found.extend((!other).then(|| word.range.clone()));
             }
         }
         found
+    }
+
+    /// Whether the word after, with only a space between, says which document is meant: "riktlinjen för …".
+    fn is_specified(&self, whole: &str, text: &[Word<'_>], at: usize) -> bool {
+        text.get(at + 1).is_some_and(|next| {
+            let follows = whole[text[at].range.end..next.range.start].trim().is_empty();
+            let number = next.text.starts_with(|c: char| c.is_ascii_digit());
+            follows && (number || self.words.annan_efter.contains(&next.text.to_lowercase()))
+        })
     }
 
     fn is_indefinite(&self, word: &str) -> bool {
@@ -191,7 +191,7 @@ mod tests {
             text: text.to_owned(),
             stretches: Vec::new(),
         };
-        let ranges = Calls::new(&word, &words).unwrap().of(&passage, &[], &mut false);
+        let ranges = Calls { kind: &word, words: &words }.of(&passage, &[], &mut false);
         ranges.into_iter().map(|range| text[range].to_owned()).collect()
     }
 

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::phrases::{any_of, sentences, words};
 use super::{Review, attachments, clauses};
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Block, Body, Content, Document, Inline, Section, first_gap, plain};
 use crate::inputs::CASE_FILE;
 use crate::model::{Attachment, SectionProse};
@@ -176,6 +176,9 @@ impl<'r, 'a> Checked<'r, 'a> {
         };
         let mut problem = self.report(code, section).with("fras", phrase);
         problem.places = vec![text.whole()];
+        if problem.code == codes::DIMENSION_PHRASE {
+            problem.severity = Severity::Warning;
+        }
         findings.push(problem);
     }
 

@@ -94,8 +94,7 @@ impl<'r> Titles<'r> {
     /// Every title in a text, to the letter, as bytes.
     pub fn exact_ranges(&self, text: &str) -> Vec<Range<usize>> {
         let text = words(text);
-        let spans = self.exact_spans(&text).into_iter();
-        spans.filter_map(|span| Some(text.get(span.start)?.range.start..text.get(span.end - 1)?.range.end)).collect()
+        self.exact_spans(&text).into_iter().filter_map(|span| bytes(&text, span)).collect()
     }
 
     /// Every title in a text, to the letter, as words.
@@ -182,6 +181,18 @@ impl<'r> Known<'r> {
     }
 }
 
+/// Where a title stands in a text, as bytes.
+pub fn find_title(text: &str, title: &str) -> Option<Range<usize>> {
+    let (text, title) = (words(text), owned(&words(title)));
+    let at = (0..text.len()).find(|at| starts_with(&text[*at..], &title))?;
+    bytes(&text, at..at + title.len())
+}
+
+/// The bytes of a span of words.
+fn bytes(text: &[Word<'_>], span: Range<usize>) -> Option<Range<usize>> {
+    Some(text.get(span.start)?.range.start..text.get(span.end.checked_sub(1)?)?.range.end)
+}
+
 /// The titles in the register.
 fn register_titles<'r>(review: &Review<'r>) -> impl Iterator<Item = &'r str> {
     let table = review.case.tables.get(REGISTER);
@@ -205,9 +216,14 @@ fn starts_with(text: &[Word<'_>], title: &[String]) -> bool {
         } else {
             word.text
         };
-        word == wanted || (index == 0 && word.to_lowercase() == wanted.to_lowercase())
+        same_but_dash(word, wanted) || (index == 0 && word.to_lowercase() == wanted.to_lowercase())
     };
     text.len() > last && text.iter().zip(title).enumerate().all(same)
+}
+
+/// Whether two words are the same; a hyphen in a range of years is G24's to report.
+fn same_but_dash(left: &str, right: &str) -> bool {
+    left == right || left.replace('–', "-") == right.replace('–', "-")
 }
 
 /// Whether two words are the same but for case, or but for one letter of a long word.
