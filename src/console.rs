@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{CellPlace, Diagnostic, Place, Severity, TextPlace};
 use crate::messages::{Language, Messages, one_line};
+use crate::review::Waived;
 
 #[cfg(test)]
 mod tests;
@@ -124,6 +125,17 @@ impl Console {
         text
     }
 
+    /// A finding that is waived, and the reason.
+    fn waived(&self, waived: &Waived) -> String {
+        let label = format!("{}[{}]", self.messages.phrase("undantag", &[]), waived.code);
+        let mut text = format!("{label}: {}\n", self.messages.text(&waived.finding));
+        for place in self.places(&waived.finding, None) {
+            text.push_str(&format!("  --> {place}\n"));
+        }
+        text.push_str(&format!("{}: {}\n\n", self.messages.phrase("skal", &[]), one_line(&waived.reason)));
+        text
+    }
+
     /// The places as people read them. Among several cases a problem without a place has the case for one.
     fn places(&self, diagnostic: &Diagnostic, case: Option<&str>) -> Vec<String> {
         match (diagnostic.places.as_slice(), case) {
@@ -168,16 +180,24 @@ impl Console {
     }
 }
 
-/// The text of `granskning.txt`: what is to say about the case, for the file. It is part of the output, so its language
-/// does not depend on who builds.
-pub fn granskning(diagnostics: &[Diagnostic]) -> String {
+/// The text of `granskning.txt`: what is to say about the case, and what has been waived, for the file. It is part of the
+/// output, so its language does not depend on who builds.
+pub fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
     let console = Console::new(Style { color: false, language: Language::Swedish, format: Format::Human });
-    if diagnostics.is_empty() {
-        return format!("{}\n", console.messages.phrase("granskning-tom", &[]));
+    let mut text = match diagnostics {
+        [] => format!("{}\n", console.messages.phrase("granskning-tom", &[])),
+        found => {
+            let counted = console.counted(Counts::of(found));
+            let heading = console.messages.phrase("granskning-antal", &[("summa", &counted)]);
+            format!("{heading}\n\n{}\n", console.diagnostics(found, None).trim_end())
+        }
+    };
+    if !waived.is_empty() {
+        let heading = console.messages.phrase("granskning-undantag", &[("antal", &waived.len())]);
+        let entries: String = waived.iter().map(|waived| console.waived(waived)).collect();
+        text.push_str(&format!("\n{heading}\n\n{}\n", entries.trim_end()));
     }
-    let counted = console.counted(Counts::of(diagnostics));
-    let heading = console.messages.phrase("granskning-antal", &[("summa", &counted)]);
-    format!("{heading}\n\n{}\n", console.diagnostics(diagnostics, None).trim_end())
+    text
 }
 
 /// Foreground colours by their ANSI number.

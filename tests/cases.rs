@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 mod common;
 
-use common::{Said, assert_same, entries, fall, program, repository, run, said, scratch, update};
+use common::{Said, difference, entries, fall, program, repository, run, said, scratch, update};
 
 /// Cases whose name starts so have errors.
 const FAILS: &str = "err_";
@@ -60,8 +60,7 @@ fn compare(expected: &Path, told: &str) -> Result<(), String> {
         fs::write(expected, told).unwrap();
     }
     let Ok(wanted) = fs::read(expected) else { return Err(format!("{} is missing", expected.display())) };
-    std::panic::catch_unwind(|| assert_same(&expected.display().to_string(), told.as_bytes(), &wanted))
-        .map_err(|panic| panic.downcast_ref::<String>().cloned().unwrap_or_default())
+    difference(&expected.display().to_string(), told.as_bytes(), &wanted).map_or(Ok(()), Err)
 }
 
 /// `build` of a case with errors exits 1 and writes nothing; of any other it writes all.

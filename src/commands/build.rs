@@ -20,6 +20,7 @@ pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Outcome {
     let mut session = Session::new(&arguments.common, surroundings);
     if let Some(problem) = same_folder(&session.cases) {
         session.report("", &[problem]);
+        session.close();
         return Outcome::Trouble;
     }
     let mut outcome = Outcome::Done;
@@ -43,7 +44,7 @@ fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
         let name = resolved.file_name()?.to_os_string();
         if let Some(first) = seen.insert(name, case) {
             let problem = Diagnostic::error(codes::OUTPUT_TWICE);
-            return Some(problem.with("fil", format!("{}, {}", first.display(), case.display())));
+            return Some(problem.with("fil", format!("{}`, `{}", first.display(), case.display())));
         }
     }
     None

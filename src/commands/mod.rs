@@ -84,9 +84,10 @@ impl Session {
         }
     }
 
-    /// Prints a case's findings; its name stands in them when there are several cases.
+    /// Prints a case's findings; its name stands in them when there are several cases. What concerns no single case has
+    /// an empty name.
     fn report(&mut self, case: &str, diagnostics: &[Diagnostic]) {
-        let name = (self.cases.len() > 1).then_some(case);
+        let name = (self.cases.len() > 1 && !case.is_empty()).then_some(case);
         self.counts += Counts::of(diagnostics);
         self.tell(&self.console.diagnostics(diagnostics, name));
     }

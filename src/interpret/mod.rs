@@ -6,6 +6,7 @@ mod documents;
 mod facts;
 mod fields;
 mod sheets;
+mod waivers;
 
 use std::collections::BTreeMap;
 
@@ -84,6 +85,7 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         attachments: Vec::new(),
         adoption: None,
         terms: terms(&mut fields),
+        waivers: Vec::new(),
     };
     header(&mut fields, &mut interpreted);
     decision(&mut fields, &mut interpreted);
@@ -99,13 +101,15 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         report,
         fields.problems,
     );
+    let inputs = waivers::Inputs { case: &case, documents: &documents, workbooks: &workbooks };
+    interpreted.waivers = waivers::interpret(&mut fields, &inputs, &templates.arendetyp);
     interpreted.attachments = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
     interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
     interpreted
 }
 
 /// The keys of `arende.toml`.
-const ROOT_KEYS: [&str; 15] = [
+const ROOT_KEYS: [&str; 16] = [
     "format",
     "husstil",
     "arendetyp",
@@ -121,6 +125,7 @@ const ROOT_KEYS: [&str; 15] = [
     "bilagor",
     "antagande",
     "termer",
+    "undantag",
 ];
 
 /// Every TOML file of a case says which version of the format it is written in.

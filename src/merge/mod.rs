@@ -9,6 +9,7 @@ mod report;
 mod steering;
 mod summaries;
 
+pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
 use self::names::Names;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, Inline, Sheet};

@@ -284,3 +284,80 @@ G25-arendenummer = `{ $varde }` is not a case number
     .tips = write it as in the register, for example `{ $exempel }`
 G25-personnummer = a personal identity number
     .tips = remove the number from the file; personal data has no place in the material or the documents of the case
+## Rules that are data
+M04-regel = the rule `{ $namn }` cannot be tried: { $orsak }
+    .tips = correct the expression in the kind of case; utlatande tries nothing with the rule until it is right
+
+## N: waivers
+N01 = the waiver has no reason
+    .tips = give the reason in at least a whole sentence, of at least 20 characters and with a full stop
+N02 = the waiver of `{ $kod }` about `{ $om }` silences no finding
+    .tips = remove the waiver, or correct what it is about: a key (`fakta.kostnad.arlig`), a cell (`Aktiviteter!B14`) or words of the finding
+N03 = `{ $kod }` cannot be waived
+    .tips = remove the waiver and correct the error; types, characters and personnummer must be right
+N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different findings
+    .tips = point out one of them: a cell (`Aktiviteter!B14`), a section or words of the finding; each finding needs a waiver of its own
+N05 = there is no rule `{ $kod }`
+    .tips = write one of: { $kanda }
+
+## G09: the period
+G09-ordning = the period ends in { $till }, before its first year { $fran }
+    .tips = correct the period's first or last year
+G09-utfardat = the period ends in { $till }, after the report was issued on { $utfardat }
+    .tips = correct the period's last year, or the day on which the report is issued
+G09-motsager = `{ $text }` is not the period { $period }
+    .tips = write `{ $referens }` instead of the years
+
+## G20: review of the proposal
+G20-tid = `{ $dokument }` does not say when it is to be reviewed
+    .tips = write a day, a year or an interval under `{ $rad }` on the cover or in the section `{ $avsnitt }`
+G20-ansvar = `{ $dokument }` does not say who is responsible
+    .tips = write who is responsible under `{ $rad }` on the cover or in the section `{ $avsnitt }`
+
+## Rules and waivers, for people
+granskning-undantag = Waivers: { $antal }
+undantag = waiver
+skal = reason
+regel = Rule
+varfor = Why
+exempel-fel = Fails
+exempel-ratt = Mended
+niva-fel = error
+niva-varning = warning
+niva-fel-varning = error or warning
+## G07: facts typed by hand
+G07-lika = `{ $text }` is typed by hand, but is a fact that the case has already
+    .tips = write `{ $referens }` instead
+G07-motsager = `{ $text }` contradicts `{ $namn }`, which is `{ $kant }`
+    .tips = write `{ $referens }`, or mend the fact
+G07-annan = `{ $text }` contradicts `{ $namn }`, which is `{ $kant }`
+    .tips = write `{ $referens }`; if `{ $annan }` is meant, say so in the sentence and refer to it
+
+## G21: the register of steering documents
+G21-okand = `{ $titel }` is not in the register of steering documents
+    .tips = add the document to the sheet `{ $blad }`, or write its title as it stands there
+G21-galler-inte = { $skal ->
+        [ersatt] `{ $titel }` is not in force: the register says `{ $status }`
+        [utgatt] `{ $titel }` was in force until { $ar }, before the day the report is issued ({ $utfardat })
+       *[kommande] `{ $titel }` is in force from { $ar }, after the day the report is issued ({ $utfardat })
+    }
+    .tips = refer to the document in force, or mend the register
+G21-loper-ut = `{ $titel }` is in force until { $ar } and expires within { $manader } months of { $utfardat }
+    .tips = refer to its successor, or explain in a waiver why the reference is to stand
+
+## G22: laws and decisions in full
+G22-nummer = `{ $text }` does not cite the law in full
+    .tips = write `lagen ({ $nummer }) om …`, or the law's name followed by its number: `kommunallagen (2017:725)`
+G22-utan-nummer = `{ $text }` lacks the law's number
+    .tips = write `lagen (åååå:nr) om …` the first time the document cites the law
+G22-forkortning = the law is abbreviated to `{ $text }`
+    .tips = write the law's name and number the first time, such as `kommunallagen (2017:725)`
+G22-beslut = { $saknas ->
+        [organ] the decision `{ $text }` lacks its body
+        [datum] the decision `{ $text }` lacks its date
+        [paragraf] the decision `{ $text }` lacks its paragraph
+       *[form] the decision `{ $text }` has its date in words
+    }
+    .tips = write body, date and paragraph: `kommunstyrelsen 2020-11-25 § 984`
+G22-paragraf = `{ $text }` is not written as paragraphs are
+    .tips = write `{ $rattat }`

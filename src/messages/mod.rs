@@ -27,6 +27,16 @@ pub const PHRASES: &[&str] = &[
     "antal-varningar",
     "granskning-antal",
     "granskning-tom",
+    "granskning-undantag",
+    "undantag",
+    "skal",
+    "regel",
+    "varfor",
+    "exempel-fel",
+    "exempel-ratt",
+    "niva-fel",
+    "niva-varning",
+    "niva-fel-varning",
 ];
 
 /// Arguments that are numbers: they choose the plural, and are written in groups of three digits.

@@ -283,3 +283,80 @@ G25-arendenummer = `{ $varde }` är inget ärendenummer
     .tips = skriv det som i diariet, till exempel `{ $exempel }`
 G25-personnummer = ett personnummer eller samordningsnummer
     .tips = ta bort numret ur filen; personuppgifter hör inte hemma i ärendets underlag eller handlingar
+## Rules that are data
+M04-regel = regeln `{ $namn }` kan inte prövas: { $orsak }
+    .tips = rätta uttrycket i ärendetypen; utlatande prövar inget med regeln förrän det är rätt
+
+## N: waivers
+N01 = undantaget har inget skäl
+    .tips = skriv skälet i minst en hel mening, på minst 20 tecken och med punkt
+N02 = undantaget från `{ $kod }` om `{ $om }` tystar ingen anmärkning
+    .tips = ta bort undantaget, eller rätta vad det är om: en nyckel (`fakta.kostnad.arlig`), en cell (`Aktiviteter!B14`) eller ord ur anmärkningen
+N03 = det går inte att göra undantag från `{ $kod }`
+    .tips = ta bort undantaget och rätta felet; typer, tecken och personnummer måste vara rätt
+N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmärkningar
+    .tips = peka ut en av dem: en cell (`Aktiviteter!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
+N05 = regeln `{ $kod }` finns inte
+    .tips = skriv någon av: { $kanda }
+
+## G09: the period
+G09-ordning = perioden slutar { $till }, före sitt första år { $fran }
+    .tips = rätta periodens första eller sista år
+G09-utfardat = perioden slutar { $till }, efter att utlåtandet utfärdades { $utfardat }
+    .tips = rätta periodens sista år, eller dagen då utlåtandet utfärdas
+G09-motsager = `{ $text }` är inte perioden { $period }
+    .tips = skriv `{ $referens }` i stället för åren
+
+## G20: review of the proposal
+G20-tid = `{ $dokument }` säger inte när dokumentet ska omprövas
+    .tips = skriv en dag, ett år eller ett intervall under `{ $rad }` på försättsbladet eller i avsnittet `{ $avsnitt }`
+G20-ansvar = `{ $dokument }` säger inte vem som är ansvarig
+    .tips = skriv vem som är ansvarig under `{ $rad }` på försättsbladet eller i avsnittet `{ $avsnitt }`
+
+## Rules and waivers, for people
+granskning-undantag = Undantag: { $antal }
+undantag = undantag
+skal = skäl
+regel = Regel
+varfor = Varför
+exempel-fel = Fälls
+exempel-ratt = Rättat
+niva-fel = fel
+niva-varning = varning
+niva-fel-varning = fel eller varning
+## G07: facts typed by hand
+G07-lika = `{ $text }` är skrivet för hand, men är en uppgift som ärendet redan har
+    .tips = skriv `{ $referens }` i stället
+G07-motsager = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
+    .tips = skriv `{ $referens }`, eller rätta uppgiften
+G07-annan = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
+    .tips = skriv `{ $referens }`; menas i stället `{ $annan }`, säg det i meningen och hänvisa dit
+
+## G21: the register of steering documents
+G21-okand = `{ $titel }` finns inte i registret över styrande dokument
+    .tips = lägg till dokumentet i bladet `{ $blad }`, eller skriv titeln som den står där
+G21-galler-inte = { $skal ->
+        [ersatt] `{ $titel }` gäller inte: registret säger `{ $status }`
+        [utgatt] `{ $titel }` gällde till och med { $ar }, före den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
+       *[kommande] `{ $titel }` gäller först från { $ar }, efter den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
+    }
+    .tips = hänvisa till det dokument som gäller, eller rätta registret
+G21-loper-ut = `{ $titel }` gäller till och med { $ar } och löper ut inom { $manader } månader från { $utfardat }
+    .tips = hänvisa till efterträdaren, eller förklara i ett undantag varför hänvisningen ska stå kvar
+
+## G22: laws and decisions in full
+G22-nummer = `{ $text }` anger inte lagen i fullständig form
+    .tips = skriv `lagen ({ $nummer }) om …`, eller lagens namn med numret efter: `kommunallagen (2017:725)`
+G22-utan-nummer = `{ $text }` saknar lagens nummer
+    .tips = skriv `lagen (åååå:nr) om …` första gången lagen nämns i dokumentet
+G22-forkortning = lagen förkortas till `{ $text }`
+    .tips = skriv lagens namn och nummer första gången, till exempel `kommunallagen (2017:725)`
+G22-beslut = { $saknas ->
+        [organ] beslutet `{ $text }` saknar organ
+        [datum] beslutet `{ $text }` saknar datum
+        [paragraf] beslutet `{ $text }` saknar paragraf
+       *[form] beslutet `{ $text }` har datumet i ord
+    }
+    .tips = skriv organ, datum och paragraf: `kommunstyrelsen 2020-11-25 § 984`
+G22-paragraf = `{ $text }` är inte skrivet som paragrafer skrivs
+    .tips = skriv `{ $rattat }`

@@ -6,7 +6,7 @@ mod value;
 
 pub use case::{
     Adoption, AttachedPdf, Attachment, Case, DecisionProposal, Facts, Officer, OwnTerm, SectionProse, Signatory,
-    Status, SteeringDocument,
+    Status, SteeringDocument, Waiver, WaiverTarget,
 };
 pub use table::{Row, Table};
 pub use value::{Month, Placed, Value};

@@ -4,6 +4,8 @@
 mod arendetyp;
 mod builtin;
 mod husstil;
+mod regel;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,10 +13,17 @@ use std::sync::Arc;
 
 pub use arendetyp::{
     AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
-    DocumentKind, DocumentRole, FactSpec, FactType, FigureSpec, SummaryKind, SummarySpec, TableSpec,
+    DocumentKind, DocumentRole, FactSpec, FactType, FigureSpec, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
+    TableSpec,
 };
 pub use husstil::{
-    CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText, Term, Wordlists,
+    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
+    Term, TitleWords, Unit, Wordlists,
+};
+pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+pub use words::{
+    AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords,
+    SectionWords,
 };
 
 use crate::codes;

@@ -99,15 +99,23 @@ pub fn assert_same_tree(got: &BTreeMap<String, Vec<u8>>, wanted: &BTreeMap<Strin
     }
 }
 
-/// Asserts that two files are the same, showing the first line that differs.
+/// Asserts that two files are the same.
 pub fn assert_same(name: &str, got: &[u8], wanted: &[u8]) {
+    if let Some(difference) = difference(name, got, wanted) {
+        panic!("{difference}");
+    }
+}
+
+/// The first line in which two files differ.
+pub fn difference(name: &str, got: &[u8], wanted: &[u8]) -> Option<String> {
     if got == wanted {
-        return;
+        return None;
     }
     let (got, wanted) = (String::from_utf8_lossy(got), String::from_utf8_lossy(wanted));
     let same = got.lines().zip(wanted.lines()).take_while(|(a, b)| a == b).count();
     let line = |text: &str| text.lines().nth(same).unwrap_or("(nothing more)").chars().take(300).collect::<String>();
-    panic!("{name} differs in line {}:\n  is:     {}\n  wanted: {}", same + 1, line(&got), line(&wanted));
+    let (got, wanted) = (line(&got), line(&wanted));
+    Some(format!("{name} differs in line {}:\n  is:     {got}\n  wanted: {wanted}", same + 1))
 }
 
 /// Copies a folder, and all below it.
