@@ -53,4 +53,5 @@ pub mod output;
 pub mod prose;
 pub mod render;
 pub mod review;
+pub mod sarif;
 pub mod templates;
