@@ -63,4 +63,5 @@ pub mod prose;
 pub mod reference;
 pub mod render;
 pub mod review;
+pub mod sarif;
 pub mod templates;
