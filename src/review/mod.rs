@@ -16,6 +16,8 @@ pub mod rules;
 mod safety;
 mod sections;
 mod terms;
+#[cfg(test)]
+mod testing;
 mod titles;
 mod waivers;
 
