@@ -74,6 +74,7 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     for file in std::iter::once(&raw.case).chain(raw.documents.values()) {
         glyphs.check_toml(&file.root, problems);
     }
+    review::safety::refuse_personal_numbers(&raw, problems);
     let case = interpret::interpret(raw, preamble.status, &templates, problems);
     glyphs.check_tables(&case, problems);
     let merged = merge::merge(&case, &templates, problems);
@@ -167,13 +168,12 @@ fn part(document: &Document, identity: &Identity) -> Part {
 }
 
 fn info(identity: &Identity, title: &str, stem: &str) -> PartInfo {
-    let number = identity.keywords.first().cloned().unwrap_or_default();
     PartInfo {
         title: identity.title(title),
         author: identity.author.clone(),
         date: identity.date,
-        keywords: identity.keywords.clone(),
-        ident: format!("{number} {stem}"),
+        keywords: identity.keywords(),
+        ident: format!("{} {stem}", identity.number.as_deref().unwrap_or_default()),
     }
 }
 

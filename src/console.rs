@@ -221,7 +221,7 @@ pub fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
         [] => format!("{}\n", console.messages.phrase("granskning-tom", &[])),
         found => {
             let counted = console.counted(Counts::of(found));
-            let heading = console.messages.phrase("granskning-antal", &[("antal", &counted)]);
+            let heading = console.messages.phrase("granskning-antal", &[("summa", &counted)]);
             format!("{heading}\n\n{}\n", console.diagnostics(found, None).trim_end())
         }
     };

@@ -144,7 +144,7 @@ pub struct Diagnostic {
     /// The arguments of its message.
     pub arguments: BTreeMap<&'static str, String>,
     /// Its words, when they are not in the catalogues.
-    pub wording: Option<Wording>,
+    pub wording: Option<Box<Wording>>,
     /// Whether it stops even a draft: something is malformed, unreadable or must not leave the house.
     pub stops: bool,
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::codes;
 use crate::compile::Stack;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::inputs::characters;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::model::{Case, Value};
 
@@ -21,8 +22,11 @@ impl<'a> Glyphs<'a> {
         Self { stack, known: BTreeMap::new() }
     }
 
+    /// A refused character is reported as such, and needs no glyph.
     fn missing(&mut self, character: char) -> bool {
-        !character.is_ascii() && !*self.known.entry(character).or_insert_with(|| self.stack.covers(character))
+        !character.is_ascii()
+            && !characters::refused(character)
+            && !*self.known.entry(character).or_insert_with(|| self.stack.covers(character))
     }
 
     /// Reports the characters of a TOML file's values that have no glyph, each at its own place.
@@ -63,6 +67,6 @@ impl<'a> Glyphs<'a> {
 }
 
 fn problem(character: char, place: Place) -> Diagnostic {
-    let code = format!("U+{:04X}", u32::from(character));
-    Diagnostic::error(codes::GLYPH_MISSING).with("tecken", code).with("varde", character).at(place)
+    let code = format!("{character} (U+{:04X})", u32::from(character));
+    Diagnostic::error(codes::GLYPH_MISSING).with("tecken", code).at(place)
 }

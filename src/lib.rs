@@ -31,6 +31,15 @@
 //! - All independent problems come in one run, each a [`diagnostic::Diagnostic`] with its places.
 //! - A value from an input is never parsed as Typst, minijinja or Markdown: `render::escape` is the only way into a source.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        clippy::unwrap_used,
+        reason = "tests work in temporary folders and stop at the first surprise"
+    )
+)]
+
 pub mod assemble;
 pub mod cli;
 pub mod codes;
@@ -51,6 +60,7 @@ pub mod messages;
 pub mod model;
 pub mod output;
 pub mod prose;
+pub mod reference;
 pub mod render;
 pub mod review;
 pub mod sarif;

@@ -1,5 +1,6 @@
 //! Writing the output: all or nothing, and nobody else's files lost.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![allow(clippy::disallowed_methods, reason = "tests run the program again, in temporary folders")]
 
 use std::collections::BTreeMap;
 use std::fs;

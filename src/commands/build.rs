@@ -44,7 +44,7 @@ fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
         let name = resolved.file_name()?.to_os_string();
         if let Some(first) = seen.insert(name, case) {
             let problem = Diagnostic::error(codes::OUTPUT_TWICE);
-            return Some(problem.with("ett", first.display()).with("tva", case.display()));
+            return Some(problem.with("fil", format!("{}`, `{}", first.display(), case.display())));
         }
     }
     None

@@ -91,11 +91,13 @@ impl Session {
         }
     }
 
-    /// Prints a case's findings; its name stands in them when there are several cases.
+    /// Prints a case's findings; its name stands in them when there are several cases. What concerns no single case has
+    /// an empty name.
     fn report(&mut self, folder: &Path, case: &str, diagnostics: &[Diagnostic]) {
-        let name = (self.cases.len() > 1).then_some(case);
+        let name = (self.cases.len() > 1 && !case.is_empty()).then_some(case);
         self.counts += Counts::of(diagnostics);
-        let found = |diagnostic: &Diagnostic| sarif::Found { folder: folder.to_owned(), diagnostic: diagnostic.clone() };
+        let found =
+            |diagnostic: &Diagnostic| sarif::Found { folder: folder.to_owned(), diagnostic: diagnostic.clone() };
         match self.format {
             Format::Sarif => self.results.extend(diagnostics.iter().map(found)),
             Format::Human | Format::Json => self.tell(&self.console.diagnostics(diagnostics, name)),

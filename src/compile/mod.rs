@@ -35,6 +35,12 @@ pub use fonts::{Fonts, NotAFont, Stack};
 use parts::Piece;
 use world::World;
 
+/// PDF/A wants a date even of a draft whose date of issue is not filled in, and the clock is no answer.
+const NO_DATE: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 1) {
+    Some(date) => date,
+    None => NaiveDate::MIN,
+};
+
 /// A rendered source, under the path by which other sources import it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypstSource {
@@ -197,7 +203,7 @@ fn options(job: &Job, info: &PartInfo) -> Result<PdfOptions, Diagnostics> {
     Ok(PdfOptions {
         ident: Smart::Custom(info.ident.clone()),
         creator: Smart::Custom(Some(job.creator.clone())),
-        timestamp: info.date.and_then(world::datetime).map(Timestamp::new_utc),
+        timestamp: world::datetime(info.date.unwrap_or(NO_DATE)).map(Timestamp::new_utc),
         standards,
         ..PdfOptions::default()
     })

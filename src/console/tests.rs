@@ -1,1 +1,252 @@
+use std::sync::Arc;
 
+use super::{Console, Counts, Format, Style, granskning};
+use crate::codes;
+use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Place, TextPlace};
+use crate::messages::Language;
+
+fn console(language: Language, format: Format) -> Console {
+    Console::new(Style { color: false, language, format })
+}
+
+fn text_place(file: &str, line: u32, column: u32) -> Place {
+    Place::Text(TextPlace { file: Arc::from(file), line, column, end_line: line, end_column: column + 6 })
+}
+
+fn cell(sheet: &str, row: u32, column: u32) -> Place {
+    Place::cell(&Arc::from("underlag.xlsx"), &Arc::from(sheet), row, column)
+}
+
+fn column(sheet: &str) -> Place {
+    let (first, last) = (CellAddress { row: 1, column: 2 }, CellAddress { row: 13, column: 2 });
+    Place::Cells(CellPlace { file: Arc::from("underlag.xlsx"), sheet: Arc::from(sheet), first, last })
+}
+
+fn wrong_cell() -> Diagnostic {
+    Diagnostic::error(codes::CELL_TYPE)
+        .with("kolumn", "Deltagare SLK")
+        .with("typ", "heltal")
+        .with("varde", "12 st")
+        .at(cell("Aktiviteter", 6, 2))
+}
+
+/// One of every shape: a cell, a line, a file, several places, none, a warning.
+fn representative() -> Vec<Diagnostic> {
+    vec![
+        wrong_cell(),
+        Diagnostic::error(codes::KEY_UNKNOWN).with("namn", "titl").with("forslag", "titel").at(text_place(
+            "arende.toml",
+            12,
+            9,
+        )),
+        Diagnostic::error(codes::WORKBOOK_TOO_LARGE)
+            .with("vad", "celler")
+            .with("grans", 2_000_000)
+            .at(Place::File(Arc::from("underlag.xlsx"))),
+        Diagnostic::error(codes::EXPRESSION_FAILED)
+            .with("namn", "andel_digitalt")
+            .with("orsak", "division by zero")
+            .at(column("Aktiviteter"))
+            .at(text_place("anvisning.toml", 3, 1)),
+        Diagnostic::error(codes::OUTPUT_LOCKED).with("fil", "output/fall"),
+        Diagnostic::warning(codes::SHEET_HIDDEN).with("blad", "Kostnader").at(cell("Kostnader", 0, 0)),
+    ]
+}
+
+/// The example of the style guide, to the letter.
+#[test]
+fn a_wrong_cell_is_named_by_sheet_and_address() {
+    let swedish = console(Language::Swedish, Format::Human).diagnostics(&[wrong_cell()], None);
+    assert_eq!(
+        swedish,
+        "fel[W12]: `12 st` är inget heltal (kolumnen `Deltagare SLK`)
+  --> underlag.xlsx, blad \"Aktiviteter\", cell C7
+tips: skriv talet ensamt i cellen, utan enhet
+
+"
+    );
+}
+
+#[test]
+fn swedish_for_people() {
+    assert_eq!(
+        console(Language::Swedish, Format::Human).diagnostics(&representative()[1..], None),
+        "fel[T02]: nyckeln `titl` är okänd
+  --> arende.toml:12:9
+tips: skriv `titel`, eller ta bort nyckeln
+
+fel[W02]: arbetsboken har fler än 2\u{a0}000\u{a0}000 ifyllda celler
+  --> underlag.xlsx
+tips: kopiera tabellerna som ärendet behöver, som värden, till en ny arbetsbok
+
+fel[M04]: beräkningen `andel_digitalt` misslyckas: division by zero
+  --> underlag.xlsx, blad \"Aktiviteter\", celler C2:C14
+  --> anvisning.toml:3:1
+tips: kontrollera tabellerna som den läser, och dess uttryck i ärendetypen
+
+fel[U01]: `output/fall` skrivs av en annan körning
+tips: vänta tills den är klar och kör igen
+
+varning[W15]: bladet `Kostnader` är dolt, men läses
+  --> underlag.xlsx, blad \"Kostnader\", cell A1
+tips: visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
+
+"
+    );
+}
+
+#[test]
+fn english_for_people() {
+    assert_eq!(
+        console(Language::English, Format::Human).diagnostics(&representative(), None),
+        "error[W12]: `12 st` is not a whole number (column `Deltagare SLK`)
+  --> underlag.xlsx, sheet \"Aktiviteter\", cell C7
+hint: write the number alone in the cell, without a unit
+
+error[T02]: the key `titl` is unknown
+  --> arende.toml:12:9
+hint: write `titel`, or remove the key
+
+error[W02]: the workbook has more than 2,000,000 filled cells
+  --> underlag.xlsx
+hint: copy the tables that the case needs, as values, to a new workbook
+
+error[M04]: the computed value `andel_digitalt` fails: division by zero
+  --> underlag.xlsx, sheet \"Aktiviteter\", cells C2:C14
+  --> anvisning.toml:3:1
+hint: check the tables that it reads, and its expression in the kind of case
+
+error[U01]: `output/fall` is being written by another run
+hint: wait until it is done and run again
+
+warning[W15]: the sheet `Kostnader` is hidden, but read
+  --> underlag.xlsx, sheet \"Kostnader\", cell A1
+hint: unhide the sheet, or begin its name with `_` if it is notes of your own
+
+"
+    );
+}
+
+#[test]
+fn json_for_programs() {
+    let lines = console(Language::English, Format::Json).diagnostics(&representative()[..5], Some("fall"));
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(
+        lines[0],
+        "{\"code\":\"W12\",\"severity\":\"error\",\
+         \"message\":\"`12 st` is not a whole number (column `Deltagare SLK`)\",\
+         \"places\":[{\"file\":\"underlag.xlsx\",\"sheet\":\"Aktiviteter\",\"range\":\"C7\"}],\
+         \"hint\":\"write the number alone in the cell, without a unit\",\"case\":\"fall\"}"
+    );
+    assert_eq!(
+        lines[1],
+        "{\"code\":\"T02\",\"severity\":\"error\",\"message\":\"the key `titl` is unknown\",\
+         \"places\":[{\"file\":\"arende.toml\",\"line\":12,\"column\":9,\"end_line\":12,\"end_column\":15}],\
+         \"hint\":\"write `titel`, or remove the key\",\"case\":\"fall\"}"
+    );
+    assert!(lines[2].contains("\"places\":[{\"file\":\"underlag.xlsx\"}]"), "{}", lines[2]);
+    assert!(lines[4].contains("\"places\":[],"), "{}", lines[4]);
+    let swedish = console(Language::Swedish, Format::Json).diagnostics(&representative()[5..], None);
+    assert_eq!(
+        swedish,
+        "{\"code\":\"W15\",\"severity\":\"warning\",\"message\":\"bladet `Kostnader` är dolt, men läses\",\
+         \"places\":[{\"file\":\"underlag.xlsx\",\"sheet\":\"Kostnader\",\"range\":\"A1\"}],\
+         \"hint\":\"visa bladet, eller låt namnet börja med `_` om det är egna anteckningar\"}\n"
+    );
+}
+
+#[test]
+fn among_several_cases_a_place_says_which() {
+    let shown = console(Language::Swedish, Format::Human).diagnostics(&representative()[..5], Some("fall-1"));
+    let places: Vec<&str> = shown.lines().filter(|line| line.starts_with("  --> ")).collect();
+    assert_eq!(
+        places,
+        [
+            "  --> fall-1/underlag.xlsx, blad \"Aktiviteter\", cell C7",
+            "  --> fall-1/arende.toml:12:9",
+            "  --> fall-1/underlag.xlsx",
+            "  --> fall-1/underlag.xlsx, blad \"Aktiviteter\", celler C2:C14",
+            "  --> fall-1/anvisning.toml:3:1",
+            "  --> fall-1",
+        ]
+    );
+}
+
+#[test]
+fn colours_are_for_those_who_want_them() {
+    let style = Style { color: true, language: Language::Swedish, format: Format::Human };
+    assert_eq!(
+        Console::new(style).diagnostics(&[wrong_cell()], None),
+        "\x1b[1;31mfel[W12]\x1b[0m: `12 st` är inget heltal (kolumnen `Deltagare SLK`)
+  \x1b[1;34m-->\x1b[0m underlag.xlsx, blad \"Aktiviteter\", cell C7
+\x1b[1;36mtips\x1b[0m: skriv talet ensamt i cellen, utan enhet
+
+"
+    );
+    assert!(!Console::new(Style { format: Format::Json, ..style }).diagnostics(&[wrong_cell()], None).contains('\x1b'));
+}
+
+/// Names of sheets and files come from outside, and may hold what moves a terminal's cursor.
+#[test]
+fn places_do_not_command_the_terminal() {
+    let nasty = Diagnostic::error(codes::CELLS_MERGED).at(cell("a\x1b[2J\nfel", 0, 0)).at(text_place("b\r\x07", 1, 1));
+    let shown = console(Language::Swedish, Format::Human).diagnostics(&[nasty], Some("c\u{202e}"));
+    let places: Vec<&str> = shown.lines().filter(|line| line.starts_with("  --> ")).collect();
+    assert_eq!(
+        places,
+        ["  --> c\u{fffd}/underlag.xlsx, blad \"a\u{fffd}[2J fel\", cell A1", "  --> c\u{fffd}/b\u{fffd}\u{fffd}:1:1"]
+    );
+}
+
+#[test]
+fn written_files_and_their_pages() {
+    let path = "output/fall/tjansteutlatande.pdf";
+    let swedish = console(Language::Swedish, Format::Human);
+    assert_eq!(swedish.written(path, Some(12)), "skrev output/fall/tjansteutlatande.pdf (12 sidor)\n");
+    assert_eq!(swedish.written(path, Some(1)), "skrev output/fall/tjansteutlatande.pdf (1 sida)\n");
+    assert_eq!(swedish.written("output/fall/fakta.json", None), "skrev output/fall/fakta.json\n");
+    let english = console(Language::English, Format::Human);
+    assert_eq!(english.written(path, Some(12)), "wrote output/fall/tjansteutlatande.pdf (12 pages)\n");
+    let json = console(Language::Swedish, Format::Json);
+    assert_eq!(json.written(path, Some(12)), "{\"written\":\"output/fall/tjansteutlatande.pdf\",\"pages\":12}\n");
+    assert_eq!(json.written("a\"b", None), "{\"written\":\"a\\\"b\",\"pages\":null}\n");
+}
+
+#[test]
+fn the_closing_line_counts_what_there_is() {
+    let counted = |errors, warnings| Counts { errors, warnings };
+    let swedish = console(Language::Swedish, Format::Human);
+    let english = console(Language::English, Format::Human);
+    for (counts, in_swedish, in_english) in [
+        (counted(3, 1), "3 fel, 1 varning\n", "3 errors, 1 warning\n"),
+        (counted(1, 0), "1 fel\n", "1 error\n"),
+        (counted(0, 2), "2 varningar\n", "2 warnings\n"),
+        (counted(0, 0), "", ""),
+    ] {
+        assert_eq!((&*swedish.closing(counts), &*english.closing(counts)), (in_swedish, in_english));
+    }
+    let mut total = Counts::of(&representative());
+    total += Counts::of(&[wrong_cell()]);
+    assert_eq!(total, counted(6, 1));
+    assert_eq!(console(Language::Swedish, Format::Json).closing(total), "");
+}
+
+#[test]
+fn the_findings_go_to_a_file_in_swedish() {
+    assert_eq!(granskning(&[], &[]), "Inga anmärkningar.\n");
+    let hidden = Diagnostic::warning(codes::SHEET_HIDDEN).with("blad", "Kostnader").at(cell("Kostnader", 0, 0));
+    let empty = Diagnostic::finding(codes::VALUE_EMPTY).with("nyckel", "telefon").at(text_place("arende.toml", 9, 11));
+    assert_eq!(
+        granskning(&[empty, hidden], &[]),
+        "Granskning: 1 fel, 1 varning
+
+fel[T06]: `telefon` är tom
+  --> arende.toml:9:11
+tips: fyll i värdet
+
+varning[W15]: bladet `Kostnader` är dolt, men läses
+  --> underlag.xlsx, blad \"Kostnader\", cell A1
+tips: visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
+"
+    );
+}

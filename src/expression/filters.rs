@@ -168,7 +168,11 @@ fn one_of(value: Jinja, texts: Vec<String>) -> bool {
 fn bounds(period: &Jinja) -> Result<(i64, i64), Error> {
     let year = |name| attribute(period, name).and_then(|year| i64::try_from(year));
     let (from, to) = (year("fran")?, year("till")?);
-    if YEARS.contains(&from) && YEARS.contains(&to) { Ok((from, to)) } else { Err(invalid("no period of years".into())) }
+    if YEARS.contains(&from) && YEARS.contains(&to) {
+        Ok((from, to))
+    } else {
+        Err(invalid("no period of years".into()))
+    }
 }
 
 /// The first and last day of a row.

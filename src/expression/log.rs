@@ -129,7 +129,10 @@ fn joined(mut ranges: Vec<CellPlace>) -> Vec<CellPlace> {
     ranges.dedup();
     let mut joined: Vec<CellPlace> = Vec::new();
     for range in ranges {
-        match joined.iter_mut().find(|other| other.file == range.file && other.sheet == range.sheet && meet(other, &range)) {
+        match joined
+            .iter_mut()
+            .find(|other| other.file == range.file && other.sheet == range.sheet && meet(other, &range))
+        {
             Some(other) => {
                 other.last.row = other.last.row.max(range.last.row);
                 other.last.column = other.last.column.max(range.last.column);

@@ -8,7 +8,7 @@ pub mod workbook;
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use self::pdf::PdfFacts;
@@ -21,10 +21,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 pub const CASE_FILE: &str = "arende.toml";
 
 /// No TOML file of a case is larger than this; a megabyte is some 400 pages of prose.
-const MAX_TOML_BYTES: u64 = 4 << 20;
+pub const MAX_TOML_BYTES: u64 = 4 << 20;
 
 /// No attached PDF is larger than this.
-const MAX_PDF_BYTES: u64 = 256 << 20;
+pub const MAX_PDF_BYTES: u64 = 256 << 20;
 
 /// A case as it lies on disk: parsed, but nothing checked against the schema.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ pub struct RawPdf {
 
 /// Reads a case. Every file that is missing or cannot be read is reported; what could be read is returned.
 pub fn read(folder: &Path, problems: &mut Diagnostics) -> Option<RawCase> {
-    let Some(mut reader) = FolderReader::open(folder, problems) else { return None };
+    let mut reader = FolderReader::open(folder, problems)?;
     let bytes = reader.bytes(CASE_FILE, MAX_TOML_BYTES, None)?;
     let case = toml::read(CASE_FILE, &bytes, reader.problems)?;
     let workbooks = reader.workbooks(&case);
@@ -79,8 +79,8 @@ impl<'a> FolderReader<'a> {
                 Some(Self { name, root, files: BTreeMap::new(), problems })
             }
             Err(error) => {
-                let shown = folder.display().to_string();
-                problems.push(unreadable(&shown, &error).at(Place::File(Arc::from(shown.as_str()))));
+                // No place: places are inside the case, and there is none.
+                problems.push(unreadable(&folder.join(CASE_FILE).display().to_string(), &error));
                 None
             }
         }
@@ -166,6 +166,9 @@ impl<'a> FolderReader<'a> {
 
     /// A file's bytes, when it lies in the folder after links are resolved, is a file, and is within the limit.
     fn try_bytes(&self, name: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+        if leaves(name) {
+            return Err(Diagnostic::error(codes::FILE_OUTSIDE));
+        }
         let path = self.root.join(name).canonicalize().map_err(|error| unreadable(name, &error))?;
         if !path.starts_with(&self.root) {
             return Err(Diagnostic::error(codes::FILE_OUTSIDE));
@@ -181,6 +184,20 @@ impl<'a> FolderReader<'a> {
         }
         Ok(bytes)
     }
+}
+
+/// Whether a name leads out of the folder before any link is followed, so that it is told so even if nothing is there.
+fn leaves(name: &str) -> bool {
+    let mut depth = 0;
+    Path::new(name).components().any(|component| {
+        depth += match component {
+            Component::Normal(_) => 1,
+            Component::CurDir => 0,
+            Component::ParentDir => -1,
+            Component::Prefix(_) | Component::RootDir => return true,
+        };
+        depth < 0
+    })
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {

@@ -14,16 +14,26 @@ pub struct SourceFile {
     name: Arc<str>,
     text: String,
     line_starts: Vec<usize>,
+    /// Characters before every [`STEP`]th byte, so that a column is found in bounded time in lines of any length.
+    counted: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const STEP: usize = 1024;
 
 impl SourceFile {
     /// Takes a file's text.
     pub fn new(name: &str, text: &str) -> Arc<Self> {
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let steps = text.as_bytes().chunks(STEP).scan(0, |count, chunk| {
+            *count += characters_in(chunk);
+            Some(*count)
+        });
         Arc::new(Self {
             name: Arc::from(name),
-            text: text.to_owned(),
             line_starts: std::iter::once(0).chain(starts).collect(),
+            counted: std::iter::once(0).chain(steps).collect(),
+            text: text.to_owned(),
         })
     }
 
@@ -48,10 +58,21 @@ impl SourceFile {
     fn position(&self, offset: usize) -> (u32, u32) {
         let offset = offset.min(self.text.len());
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
-        let start = self.line_starts[line];
-        let column = self.text.get(start..offset).map_or(offset - start, |text| text.chars().count());
+        let column = self.characters_before(offset) - self.characters_before(self.line_starts[line]);
         (line as u32 + 1, column as u32 + 1)
     }
+
+    /// How many characters begin before a byte offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        let rest = &self.text.as_bytes()[step * STEP..offset];
+        self.counted[step] + characters_in(rest)
+    }
+}
+
+/// How many characters begin in a piece of UTF-8; the bytes after a character's first are 10xxxxxx.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// Text from an input, in NFC with `\n` line ends, that knows the byte range in its file of each character.
@@ -61,7 +82,7 @@ pub struct SourceText {
     pub text: String,
     /// The file it comes from.
     pub file: Arc<SourceFile>,
-    /// Byte offset in the file of every character of `text`, and of the text's end.
+    /// Byte offset in the file of every byte of `text` (that of its character), and of the text's end.
     origins: Vec<u32>,
 }
 
@@ -69,13 +90,22 @@ impl SourceText {
     /// Builds a text from its characters and where each came from; it is brought to NFC.
     pub fn new(file: &Arc<SourceFile>, characters: &[(char, u32)], end: u32) -> Self {
         let plain: String = characters.iter().map(|(c, _)| *c).collect();
-        let (text, mut origins) = if is_nfc(&plain) {
-            (plain, characters.iter().map(|(_, at)| *at).collect())
-        } else {
-            normalize(characters)
-        };
-        origins.push(end);
-        Self { text, file: file.clone(), origins }
+        if !is_nfc(&plain) {
+            return Self::composed(file, &normalize(characters), end);
+        }
+        Self::composed(file, characters, end)
+    }
+
+    /// Builds a text from characters that are in NFC.
+    fn composed(file: &Arc<SourceFile>, characters: &[(char, u32)], end: u32) -> Self {
+        let text = characters.iter().map(|(c, _)| *c).collect();
+        let bytes = characters.iter().flat_map(|(c, at)| std::iter::repeat_n(*at, c.len_utf8()));
+        Self { text, file: file.clone(), origins: bytes.chain([end]).collect() }
+    }
+
+    /// The characters with where each came from.
+    fn characters(&self) -> impl Iterator<Item = (char, u32)> {
+        self.text.char_indices().map(|(at, character)| (character, self.origins[at]))
     }
 
     /// The place of a byte range of `text`.
@@ -90,21 +120,19 @@ impl SourceText {
 
     /// The offset in the file of a byte offset of `text`.
     fn origin(&self, offset: usize) -> usize {
-        let index = self.text.get(..offset).map_or(usize::MAX, |before| before.chars().count());
-        let last = self.origins.last().copied().unwrap_or(0);
-        self.origins.get(index).copied().unwrap_or(last) as usize
+        self.origins[offset.min(self.text.len())] as usize
     }
 
     /// The text with `mark` in the place of each of the ranges, which are in order and apart.
     pub fn replaced(&self, ranges: &[Range<usize>], mark: char) -> Self {
         let mut ranges = ranges.iter().peekable();
         let mut kept = Vec::new();
-        for ((at, character), origin) in self.text.char_indices().zip(&self.origins) {
+        for (at, character) in self.text.char_indices() {
             while ranges.next_if(|range| range.end <= at).is_some() {}
             match ranges.peek() {
-                Some(range) if range.start == at => kept.push((mark, *origin)),
+                Some(range) if range.start == at => kept.push((mark, self.origins[at])),
                 Some(range) if range.contains(&at) => {}
-                _ => kept.push((character, *origin)),
+                _ => kept.push((character, self.origins[at])),
             }
         }
         Self::new(&self.file, &kept, self.origins.last().copied().unwrap_or(0))
@@ -122,14 +150,14 @@ impl SourceText {
             .unwrap_or(0);
         let mut kept = Vec::new();
         let mut column = 0;
-        for (character, origin) in self.text.chars().zip(&self.origins) {
+        for (character, origin) in self.characters() {
             if character == '\n' {
                 column = 0;
-                kept.push((character, *origin));
+                kept.push((character, origin));
                 continue;
             }
             if column >= indentation || !matches!(character, ' ' | '\t') {
-                kept.push((character, *origin));
+                kept.push((character, origin));
             }
             column += 1;
         }
@@ -143,25 +171,69 @@ impl SourceText {
 }
 
 /// Composes each starter with the marks that follow it; the result stands where the starter stood.
-fn normalize(characters: &[(char, u32)]) -> (String, Vec<u32>) {
-    let mut text = String::new();
-    let mut origins = Vec::new();
+fn normalize(characters: &[(char, u32)]) -> Vec<(char, u32)> {
+    let mut composed = Vec::new();
     let mut index = 0;
     while index < characters.len() {
         let mut end = index + 1;
         while end < characters.len() && joins(characters[end].0) {
             end += 1;
         }
-        for composed in characters[index..end].iter().map(|(c, _)| *c).nfc() {
-            text.push(composed);
-            origins.push(characters[index].1);
-        }
+        composed.extend(characters[index..end].iter().map(|(c, _)| *c).nfc().map(|c| (c, characters[index].1)));
         index = end;
     }
-    (text, origins)
+    composed
 }
 
 /// Whether a character composes with the ones before it: combining marks, and the vowels and finals of Hangul.
 fn joins(character: char) -> bool {
     is_combining_mark(character) || ('\u{1160}'..='\u{11FF}').contains(&character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(text: &str) -> SourceText {
+        let file = SourceFile::new("x.toml", text);
+        let characters: Vec<(char, u32)> = text.char_indices().map(|(at, c)| (c, at as u32)).collect();
+        SourceText::new(&file, &characters, text.len() as u32)
+    }
+
+    fn start(place: Place) -> (u32, u32) {
+        match place {
+            Place::Text(place) => (place.line, place.column),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn columns_count_characters_in_lines_of_any_length() {
+        let text = format!("å\n{}x", "ö".repeat(3000));
+        let source = whole(&text);
+        assert_eq!(start(source.place(text.len() - 1..text.len())), (2, 3001));
+    }
+
+    #[test]
+    fn composed_characters_stand_where_the_first_stood() {
+        let source = whole("a\u{30a}b");
+        assert_eq!(source.text, "\u{e5}b");
+        assert_eq!(start(source.place(2..3)), (1, 3));
+    }
+
+    #[test]
+    fn common_indentation_and_blank_lines_go_and_places_stay() {
+        let source = whole("\n    ett\n      två\n\n").dedented();
+        assert_eq!(source.text, "ett\n  två");
+        let at = source.text.find("två").expect("there");
+        assert_eq!(start(source.place(at..at + 3)), (3, 7));
+    }
+
+    #[test]
+    fn marks_take_the_place_of_ranges() {
+        let range = 3..10;
+        let source = whole("en {{ x }} två").replaced(std::slice::from_ref(&range), '*');
+        assert_eq!(source.text, "en * två");
+        assert_eq!(start(source.place(5..8)), (1, 12));
+    }
 }

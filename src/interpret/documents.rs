@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::{Fields, missing, unknown};
+use super::keys::{self, names};
 use super::{check_format, file_place};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -14,6 +15,7 @@ use crate::templates::{CaseDocument, CoverSource, FrameSection, SectionKind, Tem
 /// Reads `[avsnitt]` of a document: the frame's sections that hold prose, and the kind of case's own under them.
 pub fn sections(
     table: Option<&Table>,
+    file: &TomlFile,
     frame: &[FrameSection],
     document: Option<&CaseDocument>,
     problems: &mut Diagnostics,
@@ -25,7 +27,7 @@ pub fn sections(
         .chain(own.iter().map(|section| (section.nyckel.as_str(), section.kravs)))
         .collect();
     let Some(table) = table else {
-        problems.push(missing("avsnitt", &file_place(crate::inputs::CASE_FILE), false));
+        problems.push(missing("avsnitt", &file.root.place, false));
         return BTreeMap::new();
     };
     let names: Vec<&str> = wanted.iter().map(|(name, _)| *name).collect();
@@ -50,7 +52,7 @@ fn section(table: &Table, name: &str, required: bool, problems: &mut Diagnostics
     let (mut fields, key, heading) = match &node.value {
         NodeValue::Table(own) => {
             let mut fields = Fields::new(own, problems);
-            fields.known(&["rubrik", "text"]);
+            fields.known(&names(keys::AVSNITT));
             let heading = fields.optional_prose("rubrik");
             (fields, "text", heading)
         }
@@ -72,7 +74,7 @@ pub fn attachments(
         let mut entry = Fields::new(table, fields.problems);
         let Some(file) = entry.stopping_text("fil") else { continue };
         let attachment = if is_pdf(&file.value) {
-            pdf(&mut entry, &file.value, pdfs).map(Attachment::Pdf)
+            pdf(&mut entry, &file.value, pdfs).map(|pdf| Attachment::Pdf(Box::new(pdf)))
         } else {
             steering(&mut entry, &file.value, templates, documents).map(|d| Attachment::Document(Box::new(d)))
         };
@@ -89,7 +91,7 @@ pub fn attachments(
 
 /// A bilaga that is an existing PDF.
 fn pdf(entry: &mut Fields<'_>, file: &str, pdfs: &mut BTreeMap<String, RawPdf>) -> Option<AttachedPdf> {
-    entry.known(&["fil", "titel", "namn"]);
+    entry.known(&names(keys::BILAGA_PDF));
     let (title, key) = (entry.text("titel"), entry.text("namn"));
     let place = entry.place();
     let key = key.map_or_else(|| "bilaga".to_owned(), |key| key.value);
@@ -110,7 +112,7 @@ fn steering(
     templates: &Templates,
     documents: &BTreeMap<String, TomlFile>,
 ) -> Option<SteeringDocument> {
-    entry.known(&["dokument", "fil"]);
+    entry.known(&names(keys::BILAGA_DOKUMENT));
     let key = entry.stopping_text("dokument")?;
     let known: Vec<&CaseDocument> = templates.arendetyp.dokument.iter().filter(|d| d.roll.is_some()).collect();
     let Some(spec) = known.iter().find(|document| document.nyckel == key.value) else {
@@ -122,14 +124,20 @@ fn steering(
     let source = documents.get(file)?;
     check_format(source, entry.problems);
     let mut fields = Fields::new(&source.root, entry.problems);
-    fields.known(&["format", "titel", "dokumentsort", "forsattsblad", "avsnitt"]);
+    fields.known(&names(keys::DOKUMENT));
     Some(SteeringDocument {
         key: key.value,
         role: spec.roll,
         title: fields.prose("titel"),
         kind: fields.prose("dokumentsort"),
         cover: cover(&mut fields, templates),
-        sections: sections(fields.table("avsnitt"), &templates.husstil.styrdokument, Some(spec), fields.problems),
+        sections: sections(
+            fields.table("avsnitt"),
+            source,
+            &templates.husstil.styrdokument,
+            Some(spec),
+            fields.problems,
+        ),
         place: file_place(file),
     })
 }

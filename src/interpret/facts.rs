@@ -112,6 +112,7 @@ fn year(number: &i64) -> Option<i32> {
     i32::try_from(*number).ok().filter(|year| (1000..=2999).contains(year))
 }
 
+#[expect(clippy::ptr_arg, reason = "narrow hands out what it holds")]
 fn month(text: &String) -> Option<Month> {
     let (year, month) = text.split_once('-')?;
     let valid = year.len() == 4 && month.len() == 2;

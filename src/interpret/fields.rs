@@ -126,6 +126,12 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A table that must be there.
+    pub fn required_table(&mut self, name: &str) -> Option<&'a Table> {
+        self.required(name)?;
+        self.table(name)
+    }
+
     /// A table with known keys, if it is there.
     pub fn group(&mut self, name: &str, known: &[&str]) -> Option<Fields<'_>> {
         let table = self.table(name)?;
@@ -174,8 +180,12 @@ impl<'a> Fields<'a> {
 
     fn required(&mut self, name: &str) -> Option<&'a Node> {
         let node = self.table.get(name);
-        if node.is_none() {
-            self.problems.push(missing(name, &self.table.place, false));
+        match node {
+            None => self.problems.push(missing(name, &self.table.place, false)),
+            Some(node) if node.value == NodeValue::Array(Vec::new()) => {
+                self.problems.push(Diagnostic::finding(codes::VALUE_EMPTY).with("nyckel", name).at(node.place.clone()));
+            }
+            Some(_) => {}
         }
         node
     }
@@ -218,11 +228,23 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n s
         return None;
     }
     let lower = name.to_lowercase();
-    known
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let near = |candidate: &'n str| {
+        let other = candidate.to_lowercase();
+        let distance = strsim::damerau_levenshtein(&lower, &other);
+        (distance <= 1 + differing(&lower, &other) / 4).then_some((distance, candidate))
+    };
+    known.filter_map(near).min().map(|(_, candidate)| candidate)
+}
+
+/// How long the candidate is without the parts of a dotted name that both have: `avsnitt.anvisning.budget` and
+/// `avsnitt.anvisning.moten` are no more alike than `budget` and `moten`.
+fn differing(name: &str, candidate: &str) -> usize {
+    let (name, candidate): (Vec<&str>, Vec<&str>) = (name.split('.').collect(), candidate.split('.').collect());
+    let same = |part: &(&str, &str)| part.0 == part.1;
+    let first = candidate.iter().copied().zip(name.iter().copied()).take_while(same).count();
+    let rest = (&name[first..], &candidate[first..]);
+    let last = rest.1.iter().copied().rev().zip(rest.0.iter().copied().rev()).take_while(same).count();
+    rest.1[..rest.1.len() - last].iter().map(|part| part.chars().count()).sum()
 }
 
 /// What stands in the place of a value of another type.

@@ -157,7 +157,7 @@ impl SheetReader<'_> {
     /// Merged cells hide values: only the first has one.
     fn refuse_merged(&mut self, header_row: u32) {
         for range in self.sheet.merged.iter().filter(|range| range.last.row > header_row) {
-            let place = Place::cell(&self.workbook.file, &self.sheet.name, range.first.row, range.first.column);
+            let place = range.place(&self.workbook.file, &self.sheet.name);
             self.problems.push(Diagnostic::error(codes::CELLS_MERGED).at(place));
         }
     }

@@ -140,9 +140,8 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        if let Operand::Group(name) = &operand {
-            let problem = Diagnostic::error(codes::NAME_IS_GROUP).with("namn", name);
-            self.problems.push(problem.at(reference.place.clone()));
+        if let Operand::Group(_) = &operand {
+            self.report(codes::NAME_IS_GROUP, reference);
             return None;
         }
         let text = filters::text_of(&operand).ok()?;

@@ -23,6 +23,20 @@ pub enum Status {
     Antagen,
 }
 
+impl Status {
+    /// Every status, in the order that a case goes through them.
+    pub const ALL: [Self; 3] = [Self::Utkast, Self::Slutlig, Self::Antagen];
+
+    /// As `arende.toml` writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utkast => "utkast",
+            Self::Slutlig => "slutlig",
+            Self::Antagen => "antagen",
+        }
+    }
+}
+
 /// A case.
 #[derive(Debug)]
 pub struct Case {
@@ -56,6 +70,8 @@ pub struct Case {
     pub attachments: Vec<Attachment>,
     /// The decision that adopted the proposal.
     pub adoption: Option<Adoption>,
+    /// The case's own terms, beside the house style's.
+    pub terms: Vec<OwnTerm>,
     /// Findings that the handläggare has judged.
     pub waivers: Vec<Waiver>,
 }
@@ -138,7 +154,7 @@ pub enum Attachment {
     /// A steering document made by the program.
     Document(Box<SteeringDocument>),
     /// An existing PDF.
-    Pdf(AttachedPdf),
+    Pdf(Box<AttachedPdf>),
 }
 
 /// A steering document's prose and cover.
@@ -194,4 +210,15 @@ impl Attachment {
             Self::Pdf(pdf) => &pdf.key,
         }
     }
+}
+
+/// A term or a name of the case's own.
+#[derive(Debug, Clone)]
+pub struct OwnTerm {
+    /// As it is written.
+    pub written: Placed<String>,
+    /// Variants that are errors.
+    pub banned: Vec<String>,
+    /// Its abbreviation.
+    pub abbreviation: Option<String>,
 }

@@ -34,8 +34,10 @@ pub struct Identity {
     pub author: String,
     /// Utfärdat.
     pub date: Option<NaiveDate>,
-    /// Case number and build id.
-    pub keywords: Vec<String>,
+    /// Ärendenummer.
+    pub number: Option<String>,
+    /// SHA-256 over all that the output is made from.
+    pub build: String,
     /// Whether every page is marked as a draft.
     pub draft: Option<String>,
 }
@@ -50,9 +52,15 @@ impl Identity {
             whole_title: whole_title.into_iter().flatten().collect::<Vec<_>>().join(" "),
             author: house.hus.get("kommun").cloned().unwrap_or_default(),
             date: case.issued.as_ref().map(|date| date.value),
-            keywords: number.into_iter().chain([format!("utlatande:{build}")]).collect(),
+            number,
+            build: build.to_owned(),
             draft: (case.status == Status::Utkast).then(|| house.fraser.utkast.clone()),
         }
+    }
+
+    /// The keywords of every PDF: a PDF found alone leads to its case and its manifest.
+    pub fn keywords(&self) -> Vec<String> {
+        self.number.iter().cloned().chain([format!("utlatande:{}", self.build)]).collect()
     }
 
     /// A title as PDF readers show it: a draft says so.
@@ -161,11 +169,10 @@ fn rendered(
 /// What every part's template gets.
 fn basics(document: &Document, templates: &Templates, identity: &Identity) -> Value {
     let title = plain(&document.title);
-    let header = match (&document.body, &identity.keywords.first()) {
-        (Body::Report(_), Some(number)) if identity.keywords.len() > 1 => {
-            format!("{} {number}", templates.husstil.etiketter.dokumenttyp)
-        }
-        (Body::Report(_), _) => templates.husstil.etiketter.dokumenttyp.clone(),
+    let kind = &templates.husstil.etiketter.dokumenttyp;
+    let header = match (&document.body, &identity.number) {
+        (Body::Report(_), Some(number)) => format!("{kind} {number}"),
+        (Body::Report(_), None) => kind.clone(),
         _ => title.clone(),
     };
     context! {
@@ -184,7 +191,7 @@ fn common(identity: &Identity) -> Value {
         utkast => identity.draft.is_some(),
         forfattare => identity.author.as_str(),
         datum => date,
-        nyckelord => identity.keywords.clone(),
+        nyckelord => identity.keywords(),
     }
 }
 

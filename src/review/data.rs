@@ -39,8 +39,10 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 fn case_values(review: &Review<'_>) -> Known {
     let case = review.case;
     let date = case.issued.as_ref().map(|date| Placed { value: Value::Date(date.value), places: date.places.clone() });
-    let number =
-        case.number.as_ref().map(|number| Placed { value: Value::Text(number.value.clone()), places: number.places.clone() });
+    let number = case
+        .number
+        .as_ref()
+        .map(|number| Placed { value: Value::Text(number.value.clone()), places: number.places.clone() });
     BTreeMap::from([("utfardat".to_owned(), date), ("arendenummer".to_owned(), number)])
 }
 
@@ -139,7 +141,7 @@ impl Trial<'_> {
             RuleLevel::Varning => Severity::Warning,
         };
         let finding = Diagnostic::finding(Code(Cow::Owned(self.rule.kod.clone())));
-        Diagnostic { severity, places, wording: Some(wording), ..finding }
+        Diagnostic { severity, places, wording: Some(Box::new(wording)), ..finding }
     }
 
     fn compile<'e>(&'e self, source: &'e Spanned<String>) -> Result<Compiled<'e>, Mistake> {

@@ -1,7 +1,7 @@
 //! What the binary formats `.xls` and `.xlsb` share: little-endian fields, packed numbers, error codes, and number
 //! formats, which alone tell a date from a number.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::values::{self, DateSystem};
 use super::{CellValue, Refusal};
@@ -20,7 +20,7 @@ pub enum Kind {
 /// The formats of a workbook's cells, in the order that cells name them by.
 #[derive(Debug, Default)]
 pub struct Formats {
-    own: HashMap<u16, Kind>,
+    own: BTreeMap<u16, Kind>,
     cells: Vec<Kind>,
 }
 

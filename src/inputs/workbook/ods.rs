@@ -1,7 +1,7 @@
 //! `.ods`, read by hand: calamine lays out every repeated cell before it looks at a bound, so that a short file takes
 //! all memory. Here repetition is only counted until a cell has a value.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -47,7 +47,7 @@ type Row = Vec<(u32, u32, CellValue)>;
 impl<'c> Sheets<'c> {
     fn read(mut self) -> Result<Vec<RawSheet>, Refusal> {
         let mut sheets = Vec::new();
-        let mut hidden_styles = HashSet::new();
+        let mut hidden_styles = BTreeSet::new();
         let mut style = String::new();
         loop {
             match self.next()? {
@@ -67,7 +67,7 @@ impl<'c> Sheets<'c> {
     }
 
     /// A sheet; none for the caches of other files' values.
-    fn table(&mut self, start: &BytesStart<'c>, hidden_styles: &HashSet<String>) -> Result<Option<RawSheet>, Refusal> {
+    fn table(&mut self, start: &BytesStart<'c>, hidden_styles: &BTreeSet<String>) -> Result<Option<RawSheet>, Refusal> {
         let style = attribute(start, "table:style-name")?.unwrap_or_default();
         let Some(name) = attribute(start, "table:name")?.filter(|_| style != EXTERNAL) else {
             self.skip(start)?;

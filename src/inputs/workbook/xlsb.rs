@@ -1,7 +1,7 @@
 //! `.xlsb`, read by hand: calamine copies a sheet's name for every reference that a short record claims, leaves out
 //! formulas that gave an error, and reserves what a record's length claims.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
@@ -154,8 +154,8 @@ fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, DateSystem), Refusal> {
 }
 
 /// Where each relation of the workbook leads, for those that lead to a sheet of cells.
-fn read_relations(part: &[u8]) -> Result<HashMap<String, String>, Refusal> {
-    let mut targets = HashMap::new();
+fn read_relations(part: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
+    let mut targets = BTreeMap::new();
     let mut xml = Reader::from_reader(part);
     loop {
         match xml.read_event().map_err(unreadable)? {

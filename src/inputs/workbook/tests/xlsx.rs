@@ -159,7 +159,7 @@ fn hidden_sheets_are_read_with_a_warning() {
     assert_eq!(read.sheets.iter().map(|sheet| sheet.hidden).collect::<Vec<_>>(), [false, true, true]);
     assert_eq!(cells(&read.sheets[1]), [at("B2", text("gömd"))]);
     let warned: Vec<_> =
-        read.warnings.iter().map(|warning| (warning.code, warning.arguments["blad"].as_str())).collect();
+        read.warnings.iter().map(|warning| (warning.code.clone(), warning.arguments["blad"].as_str())).collect();
     assert_eq!(warned, [(codes::SHEET_HIDDEN, "Dolt"), (codes::SHEET_HIDDEN, "Djupt dolt")]);
     assert_eq!(read.warnings[0].places, [Place::cell(&read.file, &"Dolt".into(), 0, 0)]);
 }

@@ -1,0 +1,151 @@
+//! Changes cells of a workbook: reads it with the program's own reader and writes it anew.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
+use serde::Deserialize;
+use utlatande::inputs::workbook::{self, CellValue, RawCell};
+
+/// A change of a workbook. Of the values at most one is given; none empties the cell.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CellEdit {
+    /// The workbook; one that is not there is made.
+    #[serde(default = "standard")]
+    pub fil: String,
+    /// The sheet; one that is not there is added.
+    pub blad: String,
+    /// The address, as in `C7`; without it the change is of the sheet.
+    #[serde(default)]
+    pub cell: String,
+    pub text: Option<String>,
+    pub tal: Option<f64>,
+    pub datum: Option<String>,
+    pub sant: Option<bool>,
+    /// An error value such as `#N/A`.
+    pub fel: Option<String>,
+    /// Takes the sheet away.
+    #[serde(default)]
+    pub bort: bool,
+    /// Gives the sheet another name.
+    pub namn: Option<String>,
+    /// Hides the sheet.
+    #[serde(default)]
+    pub dolt: bool,
+    /// Merges the cells from `cell` to this address.
+    pub till: Option<String>,
+}
+
+fn standard() -> String {
+    "underlag.xlsx".to_owned()
+}
+
+/// A sheet while it is changed.
+struct Sheet {
+    name: String,
+    hidden: bool,
+    cells: Vec<RawCell>,
+    merged: Vec<(u32, u16, u32, u16)>,
+}
+
+/// Applies changes to the workbooks of a case folder.
+pub fn edit(folder: &Path, edits: &[CellEdit]) {
+    let mut files: Vec<&str> = edits.iter().map(|edit| edit.fil.as_str()).collect();
+    files.sort_unstable();
+    files.dedup();
+    for file in files {
+        let path = folder.join(file);
+        let mut sheets = if path.exists() { read(&path) } else { Vec::new() };
+        for edit in edits.iter().filter(|edit| edit.fil == file) {
+            apply(&mut sheets, edit);
+        }
+        fs::write(&path, write(&sheets)).unwrap();
+    }
+}
+
+fn read(path: &Path) -> Vec<Sheet> {
+    let workbook = workbook::read(&Arc::from("underlag.xlsx"), fs::read(path).unwrap()).unwrap();
+    let sheet = |sheet: workbook::RawSheet| Sheet {
+        name: sheet.name.to_string(),
+        hidden: sheet.hidden,
+        cells: sheet.cells,
+        merged: Vec::new(),
+    };
+    workbook.sheets.into_iter().map(sheet).collect()
+}
+
+fn apply(sheets: &mut Vec<Sheet>, edit: &CellEdit) {
+    if edit.bort {
+        sheets.retain(|sheet| sheet.name != edit.blad);
+        return;
+    }
+    if !sheets.iter().any(|sheet| sheet.name == edit.blad) {
+        sheets.push(Sheet { name: edit.blad.clone(), hidden: false, cells: Vec::new(), merged: Vec::new() });
+    }
+    let sheet = sheets.iter_mut().find(|sheet| sheet.name == edit.blad).unwrap();
+    sheet.hidden |= edit.dolt;
+    if let Some(name) = &edit.namn {
+        sheet.name.clone_from(name);
+    }
+    if edit.cell.is_empty() {
+        return;
+    }
+    let (row, column) = address(&edit.cell);
+    if let Some(till) = &edit.till {
+        let (last_row, last_column) = address(till);
+        sheet.merged.push((row, column as u16, last_row, last_column as u16));
+        return;
+    }
+    sheet.cells.retain(|cell| (cell.row, cell.column) != (row, column));
+    sheet.cells.extend(value(edit).map(|value| RawCell { row, column, value }));
+}
+
+fn value(edit: &CellEdit) -> Option<CellValue> {
+    let text = edit.text.clone().map(CellValue::Text);
+    let number = edit.tal.map(|number| CellValue::Number(number.try_into().unwrap()));
+    let date = edit.datum.as_ref().map(|date| CellValue::Date(date.parse().unwrap()));
+    let truth = edit.sant.map(CellValue::Boolean);
+    let error = edit.fel.as_deref().map(|error| CellValue::Error(error.into()));
+    text.or(number).or(date).or(truth).or(error)
+}
+
+/// 0-based row and column of an address such as `C7`.
+fn address(text: &str) -> (u32, u32) {
+    let split = text.find(|c: char| c.is_ascii_digit()).unwrap();
+    let column = text[..split].bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1);
+    (text[split..].parse::<u32>().unwrap() - 1, column - 1)
+}
+
+fn write(sheets: &[Sheet]) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    for sheet in sheets {
+        let target = workbook.add_worksheet();
+        target.set_name(&sheet.name).unwrap();
+        target.set_hidden(sheet.hidden);
+        for (row, column, last_row, last_column) in &sheet.merged {
+            target.merge_range(*row, *column, *last_row, *last_column, "", &Format::new()).unwrap();
+        }
+        for cell in &sheet.cells {
+            put(target, cell);
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+fn put(sheet: &mut Worksheet, cell: &RawCell) {
+    let (row, column) = (cell.row, cell.column as u16);
+    match &cell.value {
+        CellValue::Text(text) => sheet.write_string(row, column, text),
+        CellValue::Number(number) => sheet.write_number(row, column, f64::try_from(*number).unwrap()),
+        CellValue::Date(date) => {
+            let serial = (*date - chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap()).num_days();
+            sheet.write_number_with_format(row, column, serial as f64, &Format::new().set_num_format("yyyy-mm-dd"))
+        }
+        CellValue::Boolean(truth) => sheet.write_boolean(row, column, *truth),
+        CellValue::Error(error) => sheet.write_formula(row, column, Formula::new("=A1").set_result(error.as_ref())),
+        other => panic!("cannot write {other:?}"),
+    }
+    .unwrap();
+}
