@@ -126,14 +126,18 @@ fn unknown_names_are_mistakes_wherever_they_stand() {
         "typo == 1",
         "rad.ar == 1",
     ] {
-        assert!(matches!(outcome(expression), Outcome::Failed(reason) if reason.contains("unknown name")), "{expression}");
+        assert!(
+            matches!(outcome(expression), Outcome::Failed(reason) if reason.contains("unknown name")),
+            "{expression}"
+        );
     }
     assert!(matches!(outcome(&"-".repeat(1_001)), Outcome::Failed(_)));
 }
 
 #[test]
 fn cells_next_to_each_other_are_one_range() {
-    let Outcome::Value(_, places) = outcome("aktiviteter | selectattr('ar', 'eq', 2022) | summa('deltagare_slk')") else {
+    let Outcome::Value(_, places) = outcome("aktiviteter | selectattr('ar', 'eq', 2022) | summa('deltagare_slk')")
+    else {
         panic!("no value");
     };
     let ranges: Vec<String> = places

@@ -4,9 +4,8 @@ use super::*;
 use crate::codes;
 
 fn found() -> Vec<Found> {
-    let place = |line| {
-        Place::Text(TextPlace { file: "arende.toml".into(), line, column: 8, end_line: line, end_column: 12 })
-    };
+    let place =
+        |line| Place::Text(TextPlace { file: "arende.toml".into(), line, column: 8, end_line: line, end_column: 12 });
     let cell = Place::cell(&"under lag.xlsx".into(), &"Aktiviteter".into(), 6, 2);
     let first = Diagnostic::finding(codes::PERIOD_REVERSED).with("fran", 2020).with("till", 2019);
     let second = Diagnostic::warning(codes::CELL_TYPE).with("kolumn", "År").with("typ", "ar").with("varde", "x");
@@ -126,9 +125,9 @@ mod schema {
                 None => choices(wanted).any(|name| is(name.as_str().unwrap_or_default(), value)),
             },
             "enum" => choices(wanted).any(|choice| choice == value),
-            "required" => choices(wanted).all(|name| {
-                !value.is_object() || value.get(name.as_str().unwrap_or_default()).is_some()
-            }),
+            "required" => {
+                choices(wanted).all(|name| !value.is_object() || value.get(name.as_str().unwrap_or_default()).is_some())
+            }
             "minimum" => value.as_f64().is_none_or(|number| number >= bound()),
             "maximum" => value.as_f64().is_none_or(|number| number <= bound()),
             "minItems" => !value.is_array() || length() >= wanted.as_u64().unwrap_or_default(),

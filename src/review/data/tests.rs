@@ -10,8 +10,10 @@ fn texts(code: &str, texts: &[(&str, &str, &str)]) -> Vec<String> {
     Changed { texts, ..Changed::default() }.messages(code)
 }
 
-const NO_COST_REASON: (&str, &str, &str) = ("arende.toml", "tidigare = 150000\nforklaring = ", "tidigare = 150000\n_x = ");
-const NO_DELAY_REASON: (&str, &str, &str) = ("arende.toml", "intervall_ar = 4\nforklaring = ", "intervall_ar = 4\n_x = ");
+const NO_COST_REASON: (&str, &str, &str) =
+    ("arende.toml", "tidigare = 150000\nforklaring = ", "tidigare = 150000\n_x = ");
+const NO_DELAY_REASON: (&str, &str, &str) =
+    ("arende.toml", "intervall_ar = 4\nforklaring = ", "intervall_ar = 4\n_x = ");
 
 #[test]
 fn the_sample_has_no_finding() {
@@ -20,15 +22,20 @@ fn the_sample_has_no_finding() {
 
 #[test]
 fn a_changed_cost_needs_an_explanation() {
-    let message = "kostnaden `115\u{a0}000\u{a0}kr` skiljer sig från den tidigare, `150\u{a0}000\u{a0}kr`, utan förklaring";
+    let message =
+        "kostnaden `115\u{a0}000\u{a0}kr` skiljer sig från den tidigare, `150\u{a0}000\u{a0}kr`, utan förklaring";
     assert_eq!(texts("G08", &[NO_COST_REASON]), [message]);
 }
 
 #[test]
 fn an_unchanged_cost_is_held_against_the_outcome() {
     let same = ("arende.toml", "tidigare = 150000\n", "tidigare = 115000\n");
-    let message = "kostnaden `115\u{a0}000\u{a0}kr` skiljer sig från utfallet för 2020, 2021, 2022, 2023, 2024, utan förklaring";
-    assert_eq!(texts("G08", &[NO_COST_REASON, ("arende.toml", "tidigare = 150000\n_x", "tidigare = 115000\n_x")]), [message]);
+    let message =
+        "kostnaden `115\u{a0}000\u{a0}kr` skiljer sig från utfallet för 2020, 2021, 2022, 2023, 2024, utan förklaring";
+    assert_eq!(
+        texts("G08", &[NO_COST_REASON, ("arende.toml", "tidigare = 150000\n_x", "tidigare = 115000\n_x")]),
+        [message]
+    );
     assert_eq!(texts("G08", &[same]), Vec::<String>::new());
 }
 
@@ -87,7 +94,6 @@ fn the_office_has_a_seat_among_the_officials() {
     assert_eq!(found("G14", many), ["stadsledningskontoret har 4 platser, men tjänstepersonerna har 3"]);
 }
 
-
 #[test]
 fn representatives_are_registered_or_appointed() {
     let fewer = |case: &mut Case| drop(rows(case, "representanter").remove(0));
@@ -134,7 +140,6 @@ fn a_mistake_in_a_rule_is_told_at_its_line() {
     assert_eq!(reasons, ["unknown name dautm", "unknown name dautm"]);
     assert!(matches!(&found[0].places[0], crate::diagnostic::Place::Text(place) if place.line > 500));
 }
-
 
 #[test]
 fn placeholders_are_filled_and_known() {

@@ -8,7 +8,8 @@ fn found(texts: &[(&str, &str, &str)]) -> Vec<String> {
 const VALIDITY: (&str, &str, &str) =
     ("anvisning.toml", "Tills vidare, med omprövning {{ fakta.uppfoljning.intervall }}", "Tills vidare");
 const RESPONSIBLE: (&str, &str, &str) = ("anvisning.toml", "\"{{ hus.kontor }}\"", "\"Ännu inte bestämt\"");
-const SECTION: (&str, &str, &str) = ("anvisning.toml", "omprovning = \"\"\"", "omprovning = \"Vid behov.\"\n_x = \"\"\"");
+const SECTION: (&str, &str, &str) =
+    ("anvisning.toml", "omprovning = \"\"\"", "omprovning = \"Vid behov.\"\n_x = \"\"\"");
 const TITLE: &str = "Göteborgs Stads anvisning för medlemskap i Nordic Safe Cities";
 
 #[test]
@@ -20,7 +21,9 @@ fn the_proposal_says_when_it_is_reviewed() {
 
 #[test]
 fn a_time_in_words_will_do() {
-    for words in ["Ska omprövas vart fjärde år.", "Gäller till och med 2028.", "Omprövas årligen.", "Omprövas inom tre år."] {
+    for words in
+        ["Ska omprövas vart fjärde år.", "Gäller till och med 2028.", "Omprövas årligen.", "Omprövas inom tre år."]
+    {
         let section = format!("omprovning = \"{words}\"\n_x = \"\"\"");
         assert!(found(&[VALIDITY, ("anvisning.toml", SECTION.1, &section)]).is_empty(), "{words}");
     }

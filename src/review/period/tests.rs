@@ -8,7 +8,10 @@ const SUMMARY: &str = "Stadsledningskontoret har följt upp åren {{ fakta.perio
 
 #[test]
 fn the_period_starts_before_it_ends() {
-    assert_eq!(found(&[("arende.toml", "till = 2024", "till = 2019")]), ["perioden slutar 2019, före sitt första år 2020"]);
+    assert_eq!(
+        found(&[("arende.toml", "till = 2024", "till = 2019")]),
+        ["perioden slutar 2019, före sitt första år 2020"]
+    );
 }
 
 #[test]
@@ -31,5 +34,8 @@ fn the_text_gives_the_period_its_years() {
 fn other_years_are_left_alone() {
     assert!(found(&[("arende.toml", SUMMARY, "Programmet gäller 2022–2026, och åren 2022–2023 var bra.")]).is_empty());
     assert!(found(&[("arende.toml", SUMMARY, "Perioden 2020–2024 har följts upp.")]).is_empty());
-    assert!(found(&[("inriktning.toml", "Nätverket kom till", "Perioden 2016–2019 var bra. Nätverket kom till")]).is_empty());
+    assert!(
+        found(&[("inriktning.toml", "Nätverket kom till", "Perioden 2016–2019 var bra. Nätverket kom till")])
+            .is_empty()
+    );
 }

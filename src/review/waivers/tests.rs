@@ -17,7 +17,9 @@ const SEATS_FINDING: &str = "G13 förtroendevalda (2) och tjänstepersoner (3) h
 
 #[test]
 fn a_key_a_cell_or_words_point_at_a_finding() {
-    for about in ["fakta.forum.platser", "fakta.forum", "Forumplatser", "Forumplatser!D3", "tillsammans 6 platser", "6 seats"] {
+    for about in
+        ["fakta.forum.platser", "fakta.forum", "Forumplatser", "Forumplatser!D3", "tillsammans 6 platser", "6 seats"]
+    {
         let (left, waived) = waived("G13", about, REASON);
         assert_eq!(left, Vec::<String>::new(), "{about}");
         assert_eq!(waived.len(), 1);
