@@ -233,3 +233,6 @@ impl From<&CellPlace> for LogicalLocation {
         Self { fully_qualified_name: format!("{}!{range}", place.sheet), name: range }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,8 @@ pub mod rules;
 pub mod safety;
 mod sections;
 mod terms;
+#[cfg(test)]
+mod testing;
 mod titles;
 mod tokens;
 mod waivers;

@@ -107,6 +107,7 @@ pub fn load(
 }
 
 /// Every kind of case: those of the user's folder, and the built-in ones that are not replaced there.
+#[expect(clippy::disallowed_methods, reason = "the names are sorted below")]
 pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Diagnostic> {
     let mut names: Vec<String> = builtin::folders().into_iter().map(str::to_owned).collect();
     if let Some(directory) = &source.directory {

@@ -1,1 +1,149 @@
+use super::super::testing::{Changed, day, rows, set};
+use crate::model::{Case, Value};
+use crate::templates::Templates;
 
+fn found(code: &str, case: fn(&mut Case)) -> Vec<String> {
+    Changed { case, ..Changed::default() }.messages(code)
+}
+
+fn texts(code: &str, texts: &[(&str, &str, &str)]) -> Vec<String> {
+    Changed { texts, ..Changed::default() }.messages(code)
+}
+
+const NO_COST_REASON: (&str, &str, &str) =
+    ("arende.toml", "tidigare = 150000\nforklaring = ", "tidigare = 150000\n_x = ");
+const NO_DELAY_REASON: (&str, &str, &str) =
+    ("arende.toml", "intervall_ar = 4\nforklaring = ", "intervall_ar = 4\n_x = ");
+
+#[test]
+fn the_sample_has_no_finding() {
+    assert_eq!(found("", |_| {}), Vec::<String>::new());
+}
+
+#[test]
+fn a_changed_cost_needs_an_explanation() {
+    let message =
+        "kostnaden `115\u{a0}000\u{a0}kr` skiljer sig från den tidigare, `150\u{a0}000\u{a0}kr`, utan förklaring";
+    assert_eq!(texts("G08", &[NO_COST_REASON]), [message]);
+}
+
+#[test]
+fn an_unchanged_cost_is_held_against_the_outcome() {
+    let same = ("arende.toml", "tidigare = 150000\n", "tidigare = 115000\n");
+    let message =
+        "kostnaden `115\u{a0}000\u{a0}kr` skiljer sig från utfallet för 2020, 2021, 2022, 2023, 2024, utan förklaring";
+    assert_eq!(
+        texts("G08", &[NO_COST_REASON, ("arende.toml", "tidigare = 150000\n_x", "tidigare = 115000\n_x")]),
+        [message]
+    );
+    assert_eq!(texts("G08", &[same]), Vec::<String>::new());
+}
+
+#[test]
+fn dates_and_years_of_a_row_agree() {
+    let message = "aktiviteten `Städerna under pandemin` har datumet 2019-11-02 men året 2020";
+    assert_eq!(found("G10", |case| set(case, "aktiviteter", 0, "datum", day("2019-11-02"))), [message]);
+    assert!(found("G10", |case| set(case, "aktiviteter", 0, "datum", day("2020-12-31"))).is_empty());
+    let message = "rapporten till `Årsrapport` har datumet 2023-02-01 men året 2022";
+    assert_eq!(found("G10", |case| set(case, "rapportering", 3, "datum", day("2023-02-01"))), [message]);
+}
+
+#[test]
+fn rows_lie_in_the_period() {
+    let message = "aktiviteten `Stöd till stadens program` ägde rum 2019, utanför perioden 2020–2024";
+    assert_eq!(found("G10", |case| set(case, "aktiviteter", 3, "ar", Some(Value::Year(2019)))), [message]);
+    let message = "kostnaden för övrigt gäller 2025, utanför perioden 2020–2024";
+    assert_eq!(found("G10", |case| set(case, "kostnader", 14, "ar", Some(Value::Year(2025)))), [message]);
+    assert!(found("G10", |case| set(case, "aktiviteter", 3, "ar", None)).is_empty());
+}
+
+#[test]
+fn every_year_has_an_activity_or_a_reason() {
+    assert_eq!(found("G11", |case| rows(case, "uppehall").clear()), ["2021 har ingen aktivitet"]);
+    assert!(found("G11", |case| rows(case, "aktiviteter").retain(|row| row.number != 1)).is_empty());
+}
+
+#[test]
+fn seats_add_up() {
+    let message = "förtroendevalda (2) och tjänstepersoner (3) har inte tillsammans 6 platser";
+    assert_eq!(texts("G13", &[("arende.toml", "platser = 5", "platser = 6")]), [message]);
+    // An earlier year's distribution does not count.
+    let earlier = |case: &mut Case| {
+        let mut row = rows(case, "forumplatser")[0].clone();
+        row.values[0] = Some(Value::Year(2021));
+        row.number = 4;
+        rows(case, "forumplatser").push(row);
+    };
+    assert!(found("G13", earlier).is_empty());
+}
+
+#[test]
+fn the_office_has_a_seat_among_the_officials() {
+    let other = |case: &mut Case| set(case, "forumplatser", 1, "enhet", Some(Value::Text("polisen".to_owned())));
+    assert_eq!(found("G14", other), ["stadsledningskontoret har ingen av tjänstepersonernas 3 platser"]);
+    let short = |case: &mut Case| set(case, "forumplatser", 1, "enhet", Some(Value::Text("SLK".to_owned())));
+    assert!(found("G14", short).is_empty());
+    fn all(case: &mut Case) {
+        set(case, "forumplatser", 0, "enhet", Some(Value::Text("SLK".to_owned())));
+    }
+    assert!(found("G14", all).is_empty());
+    let many = |case: &mut Case| {
+        all(case);
+        set(case, "forumplatser", 0, "antal", Some(Value::Integer(3)));
+    };
+    assert_eq!(found("G14", many), ["stadsledningskontoret har 4 platser, men tjänstepersonerna har 3"]);
+}
+
+#[test]
+fn representatives_are_registered_or_appointed() {
+    let fewer = |case: &mut Case| drop(rows(case, "representanter").remove(0));
+    let message = "1 förtroendevalda representanter är registrerade, men 2 krävs och ingen beslutspunkt utser fler";
+    assert_eq!(found("G15", fewer), [message]);
+    let appointing = [(
+        "arende.toml",
+        "upphör att gälla.\"\"\",",
+        "upphör att gälla.\"\"\",\n\"Två ledamöter utses att representera staden.\",",
+    )];
+    assert!(Changed { texts: &appointing, case: fewer, ..Changed::default() }.messages("G15").is_empty());
+    let none = |case: &mut Case| rows(case, "representanter").truncate(2);
+    let message = "ingen tjänsteperson är registrerad som samordnar medlemskapet, och ingen beslutspunkt utser någon";
+    assert_eq!(found("G15", none), [message]);
+}
+
+#[test]
+fn terms_cover_the_period() {
+    let late = |case: &mut Case| set(case, "representanter", 2, "fran", day("2022-01-01"));
+    assert_eq!(found("G15", late), ["ingen tjänsteperson är registrerad som representant för 2020, 2021"]);
+    let one = |case: &mut Case| set(case, "representanter", 1, "fran", day("2022-01-01"));
+    assert!(found("G15", one).is_empty());
+}
+
+#[test]
+fn a_late_follow_up_is_explained() {
+    let message = "uppföljningen görs 2025-05-19, men skulle enligt det tidigare dokumentet göras senast 2023-11-25";
+    assert_eq!(texts("G19", &[NO_DELAY_REASON]), [message]);
+    let early = ("arende.toml", "paragraf = 984\nintervall_ar = 3", "paragraf = 984\nintervall_ar = 5");
+    assert!(texts("G19", &[NO_DELAY_REASON, early]).is_empty());
+}
+
+#[test]
+fn a_mistake_in_a_rule_is_told_at_its_line() {
+    let wrong = |templates: &mut Templates| {
+        let path = "medlemskap/arendetyp.toml";
+        let text = String::from_utf8(templates.files[path].clone()).expect("text");
+        let text = text.replace("rad.datum is none or (rad.datum | ar) == rad.ar", "rad.dautm is none or rad.ar == 1");
+        templates.arendetyp = toml::from_str(&text).expect("a kind of case");
+        templates.files.insert(path.to_owned(), text.into_bytes());
+    };
+    let (found, _) = Changed { templates: wrong, ..Changed::default() }.findings();
+    let reasons: Vec<&str> = found.iter().map(|finding| finding.arguments["orsak"].as_str()).collect();
+    assert_eq!(reasons, ["unknown name dautm", "unknown name dautm"]);
+    assert!(matches!(&found[0].places[0], crate::diagnostic::Place::Text(place) if place.line > 500));
+}
+
+#[test]
+fn placeholders_are_filled_and_known() {
+    let values = std::collections::BTreeMap::from([("ar", "2021".to_owned())]);
+    assert_eq!(super::fill("{ar} och {annat} }", &values), "2021 och – }");
+    assert_eq!(super::placeholders("{ar} och {annat}").collect::<Vec<_>>(), ["ar", "annat"]);
+}

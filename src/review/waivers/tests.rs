@@ -1,1 +1,64 @@
+use super::super::testing::Changed;
+use super::Waived;
+use crate::messages::{Language, Messages};
 
+const SEATS: (&str, &str, &str) = ("arende.toml", "platser = 5", "platser = 6");
+const REASON: &str = "Nätverket har lovat staden en plats till nästa år.";
+
+/// What is left, and what was waived, of a case with six seats and this waiver.
+fn waived(code: &str, about: &str, reason: &str) -> (Vec<String>, Vec<Waived>) {
+    let waiver = format!("\n[[undantag]]\nkod = \"{code}\"\nom = \"{about}\"\nskal = \"{reason}\"\n");
+    let (left, waived) = Changed { texts: &[SEATS, ("arende.toml", "", &waiver)], ..Changed::default() }.findings();
+    let messages = Messages::new(Language::Swedish);
+    (left.iter().map(|finding| format!("{} {}", finding.code.shown(), messages.text(finding))).collect(), waived)
+}
+
+const SEATS_FINDING: &str = "G13 förtroendevalda (2) och tjänstepersoner (3) har inte tillsammans 6 platser";
+
+#[test]
+fn a_key_a_cell_or_words_point_at_a_finding() {
+    for about in
+        ["fakta.forum.platser", "fakta.forum", "Forumplatser", "Forumplatser!D3", "tillsammans 6 platser", "6 seats"]
+    {
+        let (left, waived) = waived("G13", about, REASON);
+        assert_eq!(left, Vec::<String>::new(), "{about}");
+        assert_eq!(waived.len(), 1);
+        assert_eq!((waived[0].about.as_str(), waived[0].reason.as_str()), (about, REASON));
+    }
+}
+
+#[test]
+fn a_waiver_that_silences_nothing_is_told() {
+    for about in ["fakta.forum.namn", "Forumplatser!D30", "Aktiviteter", "sju platser"] {
+        let (left, _) = waived("G13", about, REASON);
+        let unused = format!("N02 undantaget från `G13` om `{about}` tystar ingen anmärkning");
+        assert_eq!(left, [SEATS_FINDING.to_owned(), unused]);
+    }
+    let (left, _) = waived("G14", "fakta.forum.platser", REASON);
+    assert_eq!(left.len(), 2);
+}
+
+#[test]
+fn a_waiver_needs_a_sentence() {
+    for reason in ["Kort.", "En lång rad ord utan någon punkt efter sig"] {
+        let (left, _) = waived("G13", "fakta.forum.platser", reason);
+        assert_eq!(left, ["N01 undantaget har inget skäl", SEATS_FINDING]);
+    }
+}
+
+#[test]
+fn what_must_be_right_cannot_be_waived() {
+    let (left, _) = waived("F07", "fakta.forum.platser", REASON);
+    assert_eq!(left, ["N03 det går inte att göra undantag från `F07`", SEATS_FINDING]);
+    let (left, _) = waived("G99", "fakta.forum.platser", REASON);
+    assert_eq!(left[0], "P03 namnet `G99` är okänt");
+}
+
+/// A waiver is about one finding; five rows of one sheet are five.
+#[test]
+fn a_waiver_that_fits_several_asks_for_more() {
+    let waiver = format!("\n[[undantag]]\nkod = \"G10\"\nom = \"Aktiviteter\"\nskal = \"{REASON}\"\n");
+    let period = ("arende.toml", "fran = 2020\ntill", "fran = 2021\ntill");
+    let found = Changed { texts: &[period, ("arende.toml", "", &waiver)], ..Changed::default() }.messages("N04");
+    assert_eq!(found, ["undantaget från `G10` om `Aktiviteter` passar på 5 olika anmärkningar"]);
+}

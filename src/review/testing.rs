@@ -1,0 +1,86 @@
+//! The sample case with something changed, for tests of rules.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::messages::{Language, Messages};
+use crate::model::{Case, Row, Value};
+use crate::templates::{TemplateSource, Templates};
+use crate::{inputs, interpret, merge, templates};
+
+/// The sample case.
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/nordic-safe-cities-2025")
+}
+
+/// The sample case with texts of its files replaced, and the case changed before it is merged.
+pub struct Changed<'a> {
+    /// File, text in it, and what stands there instead.
+    pub texts: &'a [(&'a str, &'a str, &'a str)],
+    /// What is changed in the case.
+    pub case: fn(&mut Case),
+    /// What is changed in the templates.
+    pub templates: fn(&mut Templates),
+}
+
+impl Default for Changed<'_> {
+    fn default() -> Self {
+        Self { texts: &[], case: |_| {}, templates: |_| {} }
+    }
+}
+
+impl Changed<'_> {
+    /// What review and waivers leave.
+    pub fn findings(&self) -> (Diagnostics, Vec<super::Waived>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for file in ["arende.toml", "anvisning.toml", "inriktning.toml", "underlag.xlsx"] {
+            std::fs::copy(sample().join(file), folder.path().join(file)).expect("copied");
+        }
+        for (file, from, to) in self.texts {
+            let path = folder.path().join(file);
+            let text = std::fs::read_to_string(&path).expect("read");
+            assert!(from.is_empty() || text.contains(from), "{from} is not in {file}");
+            let text = if from.is_empty() { text + to } else { text.replace(from, to) };
+            std::fs::write(&path, text).expect("written");
+        }
+        let mut problems = Diagnostics::new();
+        let raw = inputs::read(folder.path(), &mut problems).expect("readable");
+        let preamble = interpret::preamble(&raw.case, &mut problems).expect("a preamble");
+        let place = crate::diagnostic::Place::File("arende.toml".into());
+        let mut templates = templates::load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place))
+            .expect("built-in templates");
+        (self.templates)(&mut templates);
+        let mut case = interpret::interpret(raw, preamble.status, &templates, &mut problems);
+        (self.case)(&mut case);
+        let merged = merge::merge(&case, &templates, &mut problems);
+        problems.extend(super::review(&case, &templates, &merged));
+        super::waive(&case, problems)
+    }
+
+    /// The Swedish messages of the findings with this code, or of all with an empty one.
+    pub fn messages(&self, code: &str) -> Vec<String> {
+        let messages = Messages::new(Language::Swedish);
+        let found = self.findings().0;
+        let wanted = found.iter().filter(|finding: &&Diagnostic| code.is_empty() || finding.code.shown() == code);
+        wanted.map(|finding| messages.text(finding)).collect()
+    }
+}
+
+/// The rows of a table, to be changed.
+pub fn rows<'c>(case: &'c mut Case, table: &str) -> &'c mut Vec<Row> {
+    &mut Arc::make_mut(case.tables.get_mut(table).expect("a table")).rows
+}
+
+/// Sets a cell.
+pub fn set(case: &mut Case, table: &str, row: usize, column: &str, value: Option<Value>) {
+    let index = case.tables[table].column(column).expect("a column");
+    rows(case, table)[row].values[index] = value;
+}
+
+/// A day.
+pub fn day(text: &str) -> Option<Value> {
+    Some(Value::Date(text.parse::<NaiveDate>().expect("a date")))
+}
