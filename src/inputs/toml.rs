@@ -147,7 +147,9 @@ impl Reader<'_> {
             DeValue::Float(number) => NodeValue::Number(number.as_str().to_owned()),
             DeValue::Boolean(value) => NodeValue::Boolean(*value),
             DeValue::Datetime(datetime) => date(datetime).map_or(NodeValue::Other, NodeValue::Date),
-            DeValue::Array(array) => NodeValue::Array(array.iter().map(|item| self.node(item, &self.source.place(item.span()))).collect()),
+            DeValue::Array(array) => {
+                NodeValue::Array(array.iter().map(|item| self.node(item, &self.source.place(item.span()))).collect())
+            }
             DeValue::Table(inner) => NodeValue::Table(self.table(inner, key.clone())),
             DeValue::Integer(_) => NodeValue::Other,
         };

@@ -130,7 +130,13 @@ fn steering(
         title: fields.prose("titel"),
         kind: fields.prose("dokumentsort"),
         cover: cover(&mut fields, templates),
-        sections: sections(fields.table("avsnitt"), source, &templates.husstil.styrdokument, Some(spec), fields.problems),
+        sections: sections(
+            fields.table("avsnitt"),
+            source,
+            &templates.husstil.styrdokument,
+            Some(spec),
+            fields.problems,
+        ),
         place: file_place(file),
     })
 }

@@ -89,8 +89,13 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     interpreted.facts = facts::interpret(facts, &templates.arendetyp, fields.problems);
     interpreted.fact_texts = facts::texts(facts, &templates.arendetyp);
     let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
-    interpreted.sections =
-        documents::sections(fields.table("avsnitt"), &case, &templates.husstil.tjansteutlatande, report, fields.problems);
+    interpreted.sections = documents::sections(
+        fields.table("avsnitt"),
+        &case,
+        &templates.husstil.tjansteutlatande,
+        report,
+        fields.problems,
+    );
     interpreted.attachments = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
     interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
     interpreted
