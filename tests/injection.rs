@@ -332,6 +332,7 @@ const TYPED: &[(&str, Result<&str, &str>)] = &[
     ("{{ 7*7 }}", Err("P02")),
     ("{{ fakta.sate.upper() }}", Err("P02")),
     ("{{ ingenting }}", Err("P03")),
+    ("{{ fakta.medlem_sedan }}. Därefter", Ok("2018. Därefter")),
     ("{% for x in y %}", Ok("{% for x in y %}")),
     ("{# tyst #}", Ok("{# tyst #}")),
     ("= H", Ok("= H")),
