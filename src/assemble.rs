@@ -74,10 +74,12 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     for file in std::iter::once(&raw.case).chain(raw.documents.values()) {
         glyphs.check_toml(&file.root, problems);
     }
+    review::safety::refuse_personal_numbers(&raw, problems);
     let case = interpret::interpret(raw, preamble.status, &templates, problems);
     glyphs.check_tables(&case, problems);
     let merged = merge::merge(&case, &templates, problems);
-    problems.extend(review::review(&case, &templates, &merged));
+    let (findings, waived) = review::waive(&case, review::review(&case, &templates, &merged));
+    problems.extend(findings);
     if blocked(case.status, problems) {
         return None;
     }
@@ -120,8 +122,8 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     }
     collector.add(FACTS_FILE.to_owned(), facts::text(&case, &merged.computed, &merged.documents).into_bytes());
     diagnostic::sort(problems);
-    collector.add(REVIEW_FILE.to_owned(), console::granskning(problems).into_bytes());
-    Some(collector.finish(&case, &templates, &provenance))
+    collector.add(REVIEW_FILE.to_owned(), console::granskning(problems, &waived).into_bytes());
+    Some(collector.finish(&case, &templates, &provenance, &waived))
 }
 
 /// Whether a case with these problems may not be written: something is malformed, or the case is final and has errors.
@@ -206,8 +208,14 @@ impl Collector {
         }
     }
 
-    fn finish(mut self, case: &Case, templates: &Templates, provenance: &Provenance) -> Product {
-        let text = manifest::text(case, templates, provenance, &self.made);
+    fn finish(
+        mut self,
+        case: &Case,
+        templates: &Templates,
+        provenance: &Provenance,
+        waived: &[review::Waived],
+    ) -> Product {
+        let text = manifest::text(case, templates, provenance, waived, &self.made);
         self.files.push(OutputFile { path: manifest::FILE.to_owned(), bytes: text.into_bytes() });
         Product { files: self.files, made: self.made }
     }

@@ -27,8 +27,6 @@ codes! {
     FILE_NOT_UTF8 = "F05";
     /// A character that cannot be printed or archived.
     CHARACTER_REFUSED = "F06";
-    /// A character without a glyph in the house's fonts.
-    GLYPH_MISSING = "F07";
     /// An attachment is not a PDF that can be read.
     PDF_UNREADABLE = "F08";
     /// An attached PDF is not PDF/A.
@@ -67,8 +65,6 @@ codes! {
     CELL_TYPE = "W12";
     /// A required cell is empty.
     CELL_EMPTY = "W13";
-    /// A cell's value is not among the allowed ones.
-    CELL_NOT_ALLOWED = "W14";
     /// A hidden sheet is read like the others.
     SHEET_HIDDEN = "W15";
     /// Merged cells in a table: only the first has the value.
@@ -149,4 +145,175 @@ codes! {
     OUTPUT_TWICE = "U03";
     /// A file that the tool did not write stands where one of its own belongs.
     OUTPUT_FOREIGN = "U04";
+
+    // G01: bilagor.
+    /// A reference to a bilaga that is not in the list.
+    REF_UNKNOWN_ATTACHMENT = "G01-okand";
+    /// A bilaga that the report does not cite.
+    ATTACHMENT_UNCITED = "G01-onamnd";
+
+    // G02: decision points.
+    /// A decision point without an allowed verb form.
+    DECISION_FORM = "G02-form";
+    /// A decision point with several decisions.
+    DECISION_SEVERAL = "G02-flera";
+
+    // G03: the repealed document.
+    /// A decision point repeals a document that is no bilaga.
+    REPEALED_NOT_ATTACHED = "G03-bilaga";
+    /// The repealed document was adopted after this case was issued.
+    REPEALED_DATE = "G03-datum";
+    /// No decision point repeals the predecessor.
+    REPEAL_MISSING = "G03-saknas";
+    /// A decision point repeals something other than the predecessor.
+    REPEALS_OTHER = "G03-annat";
+
+    // G04: titles.
+    /// A variant of a document's title.
+    TITLE_VARIANT = "G04-variant";
+    /// A document that has been adopted is called a proposal.
+    TITLE_PROPOSAL = "G04-forslag";
+    /// A title says itself that it is a proposal.
+    TITLE_IS_PROPOSAL = "G04-titel";
+    /// A decision adopts a bilaga without its title.
+    TITLE_NOT_IN_DECISION = "G04-beslut";
+
+    // G05: dokumentsort.
+    /// A dokumentsort that the husstil does not know.
+    KIND_UNKNOWN = "G05-okand";
+    /// A title with another dokumentsort.
+    KIND_IN_TITLE = "G05-titel";
+    /// A heading with another dokumentsort.
+    KIND_IN_HEADING = "G05-rubrik";
+    /// A text that calls its document another dokumentsort.
+    KIND_IN_TEXT = "G05-text";
+
+    // G06: texts from before.
+    /// An earlier text cites something later than its decision.
+    EARLIER_CITES_LATER = "G06-senare";
+    /// An earlier text cites a document that applies later, without an explanation.
+    EARLIER_CITES_TITLE = "G06-titel";
+
+    // G16: references to sections.
+    /// A reference to a section that does not exist.
+    SECTION_UNKNOWN = "G16-okant";
+    /// A claim about the proposed document that names no section.
+    CLAIM_WITHOUT_SECTION = "G16-utan";
+
+    // G17: sections.
+    /// A section without content.
+    SECTION_EMPTY = "G17-tomt";
+    /// A subheading with nothing under it.
+    SUBHEADING_EMPTY = "G17-underrubrik";
+    /// A heading of the frame that the case has changed.
+    FRAME_HEADING = "G17-rubrik";
+    /// A heading that stands twice in a document.
+    HEADING_TWICE = "G17-dubbel";
+
+    // G18: dimensions.
+    /// A dimension without text.
+    DIMENSION_EMPTY = "G18-tom";
+    /// A dimension with the stock phrase and text.
+    DIMENSION_BOTH = "G18-bade";
+    /// A dimension that is left empty in other words than the house's.
+    DIMENSION_PHRASE = "G18-fras";
+    // G12: values from the allowed sets.
+    /// A cell's value is not among the allowed ones.
+    CELL_NOT_ALLOWED = "G12";
+
+    // G23: terms, names and abbreviations.
+    /// A banned variant of a term.
+    TERM_BANNED = "G23-term";
+    /// A name that is nearly a known one.
+    NAME_MISSPELT = "G23-namn";
+    /// An abbreviation that its document never explains.
+    ABBREVIATION_UNDEFINED = "G23-odefinierad";
+    /// An abbreviation that is used before it is explained.
+    ABBREVIATION_LATE = "G23-for-sent";
+    /// An abbreviation that is explained twice.
+    ABBREVIATION_TWICE = "G23-dubbelt";
+
+    // G24: language.
+    /// A sentence that stands twice in a document.
+    SENTENCE_TWICE = "G24-mening";
+    /// A paragraph without a full stop.
+    FULL_STOP_MISSING = "G24-punkt";
+    /// A range without an en dash.
+    RANGE_HYPHEN = "G24-intervall";
+    /// A number that is not written by the rules.
+    NUMBER_FORM = "G24-tal";
+    /// A word that stands twice in a row.
+    WORD_TWICE = "G24-ord";
+    /// Several spaces in a row.
+    SPACE_TWICE = "G24-mellanslag";
+    /// A list whose items end in different ways.
+    LIST_STOPS = "G24-lista-punkt";
+    /// A list whose items begin in different ways.
+    LIST_CAPITALS = "G24-lista-bokstav";
+
+    // G25: what must not leave the house.
+    /// A character without a glyph in the house's fonts.
+    GLYPH_MISSING = "G25-glyf";
+    /// A placeholder that was left in.
+    PLACEHOLDER_LEFT = "G25-platshallare";
+    /// A case number that does not match the house's pattern.
+    CASE_NUMBER_MALFORMED = "G25-arendenummer";
+    /// A personal identity number.
+    PERSONAL_NUMBER = "G25-personnummer";
+    // M04 of a rule that is data.
+    /// A rule's expression failed.
+    RULE_FAILED = "M04-regel";
+
+    // N: waivers (undantag) and rules by code.
+    /// A waiver's reason is no sentence.
+    WAIVER_WITHOUT_REASON = "N01";
+    /// A waiver silences nothing.
+    WAIVER_UNUSED = "N02";
+    /// A waiver of what cannot be waived.
+    WAIVER_REFUSED = "N03";
+    /// Several findings fit a waiver.
+    WAIVER_AMBIGUOUS = "N04";
+    /// No rule has the code.
+    RULE_UNKNOWN = "N05";
+
+    // G09: the period.
+    /// The period ends before it starts.
+    PERIOD_REVERSED = "G09-ordning";
+    /// The period ends after the report is issued.
+    PERIOD_UNFINISHED = "G09-utfardat";
+    /// The text gives the period other years.
+    PERIOD_CONTRADICTED = "G09-motsager";
+
+    // G20: review of the proposal.
+    /// The proposal does not say when it is reviewed.
+    REVISION_TIME_MISSING = "G20-tid";
+    /// The proposal does not say who is responsible.
+    RESPONSIBLE_MISSING = "G20-ansvar";
+    // G07: facts typed by hand.
+    /// A figure or name typed by hand is a known fact.
+    FACT_TYPED = "G07-lika";
+    /// A figure typed by hand contradicts a known fact.
+    FACT_CONTRADICTED = "G07-motsager";
+    /// A figure typed by hand contradicts a known fact, but is another one.
+    FACT_CONFUSED = "G07-annan";
+
+    // G21: the register of steering documents.
+    /// A text looks like a title that is not in the register.
+    TITLE_UNREGISTERED = "G21-okand";
+    /// A cited document is not in force any more, or not yet.
+    STEERING_INVALID = "G21-galler-inte";
+    /// A cited document expires soon.
+    STEERING_EXPIRES = "G21-loper-ut";
+
+    // G22: laws and decisions in full.
+    /// A law's number is not in the full form.
+    LAW_NUMBER = "G22-nummer";
+    /// A law is named without its number.
+    LAW_WITHOUT_NUMBER = "G22-utan-nummer";
+    /// A law is abbreviated.
+    LAW_ABBREVIATED = "G22-forkortning";
+    /// A decision lacks its body, date or paragraph.
+    DECISION_INCOMPLETE = "G22-beslut";
+    /// A paragraph sign is written without its space or dash.
+    PARAGRAPH_WRITTEN = "G22-paragraf";
 }

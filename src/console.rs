@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use crate::diagnostic::{CellPlace, Diagnostic, Place, Severity, TextPlace};
 use crate::messages::{Language, Messages, one_line};
+use crate::review::Waived;
+use crate::review::rules::RuleText;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +20,8 @@ pub enum Format {
     Human,
     /// Programs: one JSON object a line.
     Json,
+    /// Code hosts: one SARIF log over everything, which `sarif` writes.
+    Sarif,
 }
 
 /// How to print.
@@ -73,14 +77,17 @@ impl Console {
         let render = |diagnostic| match self.style.format {
             Format::Human => self.human(diagnostic, case),
             Format::Json => json(&self.record(diagnostic, case)),
+            Format::Sarif => String::new(),
         };
         diagnostics.iter().map(render).collect()
     }
 
     /// A file that was written, and its pages if it has any.
     pub fn written(&self, path: &str, pages: Option<usize>) -> String {
-        if self.style.format == Format::Json {
-            return json(&WrittenRecord { written: path, pages });
+        match self.style.format {
+            Format::Human => {}
+            Format::Json => return json(&WrittenRecord { written: path, pages }),
+            Format::Sarif => return String::new(),
         }
         let line = match pages {
             Some(pages) => self.messages.phrase("skrev-sidor", &[("fil", &path), ("sidor", &pages)]),
@@ -92,10 +99,37 @@ impl Console {
     /// The closing line over all cases: `3 fel, 1 varning`. Nothing where there are none, and nothing for programs,
     /// which count for themselves.
     pub fn closing(&self, counts: Counts) -> String {
-        if counts == Counts::default() || self.style.format == Format::Json {
+        if counts == Counts::default() || self.style.format != Format::Human {
             return String::new();
         }
         format!("{}\n", self.counted(counts))
+    }
+
+    /// A rule as it is explained.
+    pub fn rule(&self, rule: &RuleText) -> String {
+        if self.style.format != Format::Human {
+            return json(rule);
+        }
+        let level = self.messages.phrase(&format!("niva-{}", rule.niva.replace('/', "-")), &[]);
+        let label = |key: &str| self.paint(Color::Cyan, &self.messages.phrase(key, &[]));
+        let language = self.style.language;
+        format!(
+            "{} ({level})\n\n{}: {}\n{}: {}\n\n{}:\n{}\n{}:\n{}",
+            self.paint(Color::Yellow, &rule.kod),
+            label("regel"),
+            rule.demand(language),
+            label("varfor"),
+            rule.reason(language),
+            label("exempel-fel"),
+            indented(&rule.fel),
+            label("exempel-ratt"),
+            indented(&rule.ratt),
+        )
+    }
+
+    /// The language of messages.
+    pub fn language(&self) -> Language {
+        self.style.language
     }
 
     fn counted(&self, counts: Counts) -> String {
@@ -121,6 +155,17 @@ impl Console {
             text.push_str(&format!("{}: {hint}\n", self.paint(Color::Cyan, &label)));
         }
         text.push('\n');
+        text
+    }
+
+    /// A finding that is waived, and the reason.
+    fn waived(&self, waived: &Waived) -> String {
+        let label = format!("{}[{}]", self.messages.phrase("undantag", &[]), waived.code);
+        let mut text = format!("{label}: {}\n", self.messages.text(&waived.finding));
+        for place in self.places(&waived.finding, None) {
+            text.push_str(&format!("  --> {place}\n"));
+        }
+        text.push_str(&format!("{}: {}\n\n", self.messages.phrase("skal", &[]), one_line(&waived.reason)));
         text
     }
 
@@ -168,16 +213,28 @@ impl Console {
     }
 }
 
-/// The text of `granskning.txt`: what is to say about the case, for the file. It is part of the output, so its language
-/// does not depend on who builds.
-pub fn granskning(diagnostics: &[Diagnostic]) -> String {
+/// The text of `granskning.txt`: what is to say about the case, and what has been waived, for the file. It is part of the
+/// output, so its language does not depend on who builds.
+pub fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
     let console = Console::new(Style { color: false, language: Language::Swedish, format: Format::Human });
-    if diagnostics.is_empty() {
-        return format!("{}\n", console.messages.phrase("granskning-tom", &[]));
+    let mut text = match diagnostics {
+        [] => format!("{}\n", console.messages.phrase("granskning-tom", &[])),
+        found => {
+            let counted = console.counted(Counts::of(found));
+            let heading = console.messages.phrase("granskning-antal", &[("summa", &counted)]);
+            format!("{heading}\n\n{}\n", console.diagnostics(found, None).trim_end())
+        }
+    };
+    if !waived.is_empty() {
+        let heading = console.messages.phrase("granskning-undantag", &[("antal", &waived.len())]);
+        let entries: String = waived.iter().map(|waived| console.waived(waived)).collect();
+        text.push_str(&format!("\n{heading}\n\n{}\n", entries.trim_end()));
     }
-    let counted = console.counted(Counts::of(diagnostics));
-    let heading = console.messages.phrase("granskning-antal", &[("summa", &counted)]);
-    format!("{heading}\n\n{}\n", console.diagnostics(diagnostics, None).trim_end())
+    text
+}
+
+fn indented(example: &str) -> String {
+    example.trim_end().lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect()
 }
 
 /// Foreground colours by their ANSI number.

@@ -72,6 +72,21 @@ impl Place {
     }
 }
 
+impl CellAddress {
+    /// Reads an address such as `C7`; none where it is no address that a sheet can have.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().replace('$', "").to_ascii_uppercase();
+        let split = text.find(|c: char| !c.is_ascii_alphabetic())?;
+        let (letters, digits) = text.split_at(split);
+        if letters.is_empty() || letters.len() > 3 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            return None;
+        }
+        let column = letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
+        let row: u32 = digits.parse().ok()?;
+        Some(Self { row: row.checked_sub(1)?, column: column - 1 })
+    }
+}
+
 impl fmt::Display for CellAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut letters = Vec::new();

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::compile::Fonts;
 use crate::hash::sha256;
-use crate::model::{Case, Status};
+use crate::model::Case;
+use crate::review::Waived;
 use crate::templates::Templates;
 
 /// The manifest's name in the output.
@@ -98,7 +99,17 @@ struct Manifest<'a> {
     indata: &'a [HashedFile],
     mall: &'a [HashedFile],
     typsnitt: &'a [HashedFile],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    undantag: Vec<Waiver<'a>>,
     utdata: &'a [Made],
+}
+
+/// A finding that a waiver silences, as the case gives it.
+#[derive(Serialize, PartialEq)]
+struct Waiver<'a> {
+    kod: &'a str,
+    om: &'a str,
+    skal: &'a str,
 }
 
 #[derive(Serialize)]
@@ -125,14 +136,14 @@ struct Folder<'a> {
 }
 
 /// The manifest's text. It cannot fail: it holds only text, numbers and tables.
-pub fn text(case: &Case, templates: &Templates, provenance: &Provenance, made: &[Made]) -> String {
+pub fn text(case: &Case, templates: &Templates, provenance: &Provenance, waived: &[Waived], made: &[Made]) -> String {
     let manifest = Manifest {
         format: FORMAT,
         bygge: &provenance.build,
         arende: CaseEntry {
             mapp: &case.name,
             arendenummer: case.number.as_ref().map(|number| number.value.as_str()),
-            status: status_name(case.status),
+            status: case.status.name(),
         },
         verktyg: Tool {
             namn: "utlatande",
@@ -145,16 +156,16 @@ pub fn text(case: &Case, templates: &Templates, provenance: &Provenance, made: &
         indata: &provenance.inputs,
         mall: &provenance.templates,
         typsnitt: &provenance.fonts,
+        undantag: waivers(waived),
         utdata: made,
     };
     toml::to_string(&manifest).unwrap_or_default()
 }
 
-/// A status as `arende.toml` writes it.
-pub fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Utkast => "utkast",
-        Status::Slutlig => "slutlig",
-        Status::Antagen => "antagen",
-    }
+/// One entry for each waiver, however many findings with the same words it silences.
+fn waivers(waived: &[Waived]) -> Vec<Waiver<'_>> {
+    let mut entries: Vec<Waiver<'_>> =
+        waived.iter().map(|waived| Waiver { kod: &waived.code, om: &waived.about, skal: &waived.reason }).collect();
+    entries.dedup();
+    entries
 }

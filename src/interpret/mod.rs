@@ -5,19 +5,22 @@ mod cells;
 mod documents;
 mod facts;
 mod fields;
+pub mod keys;
 mod sheets;
+mod waivers;
 
 use std::collections::BTreeMap;
 
 pub use self::fields::unknown;
 
 use self::fields::Fields;
+use self::keys::names;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::RawCase;
 use crate::inputs::source::SourceText;
 use crate::inputs::toml::{NodeValue, TomlFile};
-use crate::model::{Adoption, Case, DecisionProposal, Officer, Placed, Signatory, Status};
+use crate::model::{Adoption, Case, DecisionProposal, Officer, OwnTerm, Placed, Signatory, Status};
 use crate::templates::{DocumentKind, Templates};
 
 /// The version of the input format that this program reads.
@@ -44,19 +47,15 @@ pub fn preamble(case: &TomlFile, problems: &mut Diagnostics) -> Option<Preamble>
 }
 
 fn status(status: &Placed<String>, problems: &mut Diagnostics) -> Option<Status> {
-    match status.value.as_str() {
-        "utkast" => Some(Status::Utkast),
-        "slutlig" => Some(Status::Slutlig),
-        "antagen" => Some(Status::Antagen),
-        other => {
-            let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED)
-                .with("nyckel", "status")
-                .with("varde", other)
-                .with("tillatna", "utkast, slutlig, antagen");
-            problems.push(Diagnostic { places: status.places.clone(), ..problem });
-            None
-        }
+    let known = Status::ALL.into_iter().find(|known| known.name() == status.value);
+    if known.is_none() {
+        let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED)
+            .with("nyckel", "status")
+            .with("varde", &status.value)
+            .with("tillatna", Status::ALL.map(Status::name).join(", "));
+        problems.push(Diagnostic { places: status.places.clone(), ..problem });
     }
+    known
 }
 
 /// Interprets a case. The case is returned whole even when there are problems: what is malformed is empty in it.
@@ -64,7 +63,9 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     let RawCase { name, case, documents, workbooks, mut pdfs, .. } = raw;
     check_format(&case, problems);
     let mut fields = Fields::new(&case.root, problems);
-    fields.known(&ROOT_KEYS);
+    fields.known(&names(keys::ROOT));
+    // The workbooks have been read by their names; here it is reported when there are none, or something else.
+    fields.prose_list("arbetsbocker");
     let mut interpreted = Case {
         name,
         status,
@@ -81,11 +82,13 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         sections: BTreeMap::new(),
         attachments: Vec::new(),
         adoption: None,
+        terms: terms(&mut fields),
+        waivers: Vec::new(),
     };
     header(&mut fields, &mut interpreted);
     decision(&mut fields, &mut interpreted);
     adoption(&mut fields, status, &mut interpreted);
-    let facts = fields.table("fakta");
+    let facts = fields.required_table("fakta");
     interpreted.facts = facts::interpret(facts, &templates.arendetyp, fields.problems);
     interpreted.fact_texts = facts::texts(facts, &templates.arendetyp);
     let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
@@ -96,28 +99,12 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         report,
         fields.problems,
     );
+    let inputs = waivers::Inputs { case: &case, documents: &documents, workbooks: &workbooks };
+    interpreted.waivers = waivers::interpret(&mut fields, &inputs, &templates.arendetyp);
     interpreted.attachments = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
     interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
     interpreted
 }
-
-/// The keys of `arende.toml`.
-const ROOT_KEYS: [&str; 14] = [
-    "format",
-    "husstil",
-    "arendetyp",
-    "status",
-    "arbetsbocker",
-    "arende",
-    "handlaggare",
-    "undertecknare",
-    "beslut",
-    "fakta",
-    "textmoduler",
-    "avsnitt",
-    "bilagor",
-    "antagande",
-];
 
 /// Every TOML file of a case says which version of the format it is written in.
 fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
@@ -132,12 +119,12 @@ fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
 
 /// `[arende]` and `[handlaggare]`.
 fn header(fields: &mut Fields<'_>, case: &mut Case) {
-    if let Some(mut arende) = fields.required_group("arende", &["arendenummer", "utfardat", "titel"]) {
+    if let Some(mut arende) = fields.required_group("arende", &names(keys::ARENDE)) {
         case.number = arende.text("arendenummer");
         case.issued = arende.date("utfardat");
         case.title = arende.prose("titel");
     }
-    if let Some(mut officer) = fields.required_group("handlaggare", &["namn", "telefon", "epost"]) {
+    if let Some(mut officer) = fields.required_group("handlaggare", &names(keys::HANDLAGGARE)) {
         case.officer =
             Officer { name: officer.text("namn"), phone: officer.text("telefon"), email: officer.text("epost") };
     }
@@ -149,7 +136,7 @@ fn signatories(fields: &mut Fields<'_>) -> Vec<Signatory> {
     let mut signatories = Vec::new();
     for table in groups {
         let mut group = Fields::new(table, fields.problems);
-        group.known(&["namn", "titel"]);
+        group.known(&names(keys::UNDERTECKNARE));
         signatories.push(Signatory { name: group.text("namn"), title: group.text("titel") });
     }
     signatories
@@ -157,7 +144,7 @@ fn signatories(fields: &mut Fields<'_>) -> Vec<Signatory> {
 
 /// `[beslut]`.
 fn decision(fields: &mut Fields<'_>, case: &mut Case) {
-    if let Some(mut group) = fields.required_group("beslut", &["organ", "punkter"]) {
+    if let Some(mut group) = fields.required_group("beslut", &names(keys::BESLUT)) {
         case.decision = DecisionProposal { body: group.text("organ"), points: group.prose_list("punkter") };
     }
 }
@@ -172,13 +159,28 @@ fn modules(fields: &mut Fields<'_>) -> BTreeMap<String, SourceText> {
 /// `[antagande]`: required when the case is decided.
 fn adoption(fields: &mut Fields<'_>, status: Status, case: &mut Case) {
     let group = match status {
-        Status::Antagen => fields.required_group("antagande", &["datum", "paragraf"]),
-        _ => fields.group("antagande", &["datum", "paragraf"]),
+        Status::Antagen => fields.required_group("antagande", &names(keys::ANTAGANDE)),
+        _ => fields.group("antagande", &names(keys::ANTAGANDE)),
     };
     if let Some(mut group) = group {
         let (date, paragraph) = (group.date("datum"), group.integer("paragraf"));
         case.adoption = date.zip(paragraph).map(|(date, paragraph)| Adoption { date, paragraph });
     }
+}
+
+/// `[[termer]]`: what the case adds to the house style's terms.
+fn terms(fields: &mut Fields<'_>) -> Vec<OwnTerm> {
+    let mut terms = Vec::new();
+    for table in fields.groups("termer") {
+        let mut group = Fields::new(table, fields.problems);
+        group.known(&names(keys::TERMER));
+        let written = group.text("skrivs");
+        let banned = if group.has("inte") { group.prose_list("inte") } else { Vec::new() };
+        let abbreviation = group.optional_prose("forkortning").map(|text| text.text.trim().to_owned());
+        let banned = banned.into_iter().map(|variant| variant.text.trim().to_owned()).collect();
+        terms.extend(written.map(|written| OwnTerm { written, banned, abbreviation }));
+    }
+    terms
 }
 
 /// Where the whole of a file stands.

@@ -1,6 +1,7 @@
 //! Sheets become tables: the headings say which column is which, and every cell gets the type of its column.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -22,7 +23,7 @@ pub fn interpret(
     schema: &Arendetyp,
     case: &TomlFile,
     problems: &mut Diagnostics,
-) -> BTreeMap<String, Table> {
+) -> BTreeMap<String, Arc<Table>> {
     let mut tables = BTreeMap::new();
     for workbook in workbooks {
         problems.extend(workbook.warnings.iter().cloned());
@@ -38,14 +39,14 @@ pub fn interpret(
                 );
                 continue;
             }
-            tables.insert(spec.namn.clone(), SheetReader { workbook, sheet, spec, problems }.table());
+            tables.insert(spec.namn.clone(), Arc::new(SheetReader { workbook, sheet, spec, problems }.table()));
         }
     }
     for spec in &schema.tabeller {
         if spec.kravs && !workbooks.is_empty() && !tables.contains_key(&spec.namn) {
             problems.push(missing_sheet(spec, workbooks, case));
         }
-        tables.entry(spec.namn.clone()).or_insert_with(|| empty(spec, workbooks));
+        tables.entry(spec.namn.clone()).or_insert_with(|| Arc::new(empty(spec, workbooks)));
     }
     tables
 }

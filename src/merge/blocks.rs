@@ -1,7 +1,7 @@
 //! Prose to blocks with its references filled in.
 
 use super::names::{Alone, Names};
-use crate::document::{Block, Inline};
+use crate::document::{Block, Inline, plain};
 use crate::inputs::source::SourceText;
 use crate::prose::{self, RawBlock, RawInline};
 
@@ -49,7 +49,7 @@ pub fn inlines(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
     let mut merged = Vec::new();
     for piece in raw {
         merged.extend(match piece {
-            RawInline::Text(text, place) => Some(Inline::Text(typographic(&text), place)),
+            RawInline::Text(text, place) => Some(Inline::Text(text, place)),
             RawInline::Strong(inner) => Some(Inline::Strong(inlines(names, inner))),
             RawInline::Emphasis(inner) => Some(Inline::Emphasis(inlines(names, inner))),
             RawInline::Link(url, inner) => Some(Inline::Link(url, inlines(names, inner))),
@@ -57,23 +57,31 @@ pub fn inlines(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
             RawInline::Reference(reference) => names.inline(&reference),
         });
     }
+    typographic(&mut merged);
     merged
 }
 
 /// Straight quotes of typed text become Swedish ones, and the spaces that must not break become such: inside numbers,
-/// before kr, procent and %, after §, and around kap.
-fn typographic(text: &str) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    let mut result = String::with_capacity(text.len());
-    for (index, character) in characters.iter().enumerate() {
-        result.push(match character {
-            '"' => '”',
-            '\'' => '’',
-            ' ' if must_not_break(&characters[..index], &characters[index + 1..]) => '\u{a0}',
-            other => *other,
-        });
+/// before kr, procent and %, after §, and around kap. What stands beside a space may be a value or on another line.
+fn typographic(inlines: &mut [Inline]) {
+    let whole: Vec<char> = plain(inlines).chars().collect();
+    let mut at = 0;
+    for inline in inlines {
+        let count = plain(std::slice::from_ref(inline)).chars().count();
+        if let Inline::Text(text, _) = inline {
+            *text = (at..at + count).map(|index| set_character(&whole, index)).collect();
+        }
+        at += count;
     }
-    result
+}
+
+fn set_character(text: &[char], index: usize) -> char {
+    match text[index] {
+        '"' => '”',
+        '\'' => '’',
+        ' ' if must_not_break(&text[..index], &text[index + 1..]) => '\u{a0}',
+        other => other,
+    }
 }
 
 fn must_not_break(before: &[char], after: &[char]) -> bool {

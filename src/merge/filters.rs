@@ -5,13 +5,14 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Facts, Month, Value};
 
-/// Names of all filters, for messages.
+/// Names of all filters, for messages and the README.
 pub const NAMES: [&str; 15] = [
     "kronor", "tal", "ord", "procent", "datum", "iso", "ar", "manad", "period", "beslut", "paragraf", "lag", "genitiv",
     "versal", "gemen",
 ];
 
-const MONTHS: [&str; 12] = [
+/// The names of the months.
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "mars",
@@ -26,7 +27,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-const WORDS: [&str; 13] =
+/// The numbers that are written in words, from none.
+pub const WORDS: [&str; 13] =
     ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
 
 /// What a reference has come to before, between and after its filters.
@@ -102,13 +104,13 @@ fn written_date(date: NaiveDate) -> String {
 }
 
 /// "maj 2025".
-fn written_month(month: Month) -> String {
+pub fn written_month(month: Month) -> String {
     let name = MONTHS.get(month.month.saturating_sub(1) as usize).copied().unwrap_or_default();
     format!("{name}\u{a0}{}", month.year)
 }
 
 /// "§ 984".
-fn paragraph(number: i64) -> String {
+pub fn paragraph(number: i64) -> String {
     format!("§\u{a0}{number}")
 }
 

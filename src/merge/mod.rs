@@ -2,13 +2,14 @@
 //! text around it, so a value is never parsed as markup.
 
 mod blocks;
-mod filters;
+pub mod filters;
 mod known;
 mod names;
 mod report;
 mod steering;
 mod summaries;
 
+pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
 use self::names::Names;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, Inline, Sheet};

@@ -54,7 +54,7 @@ pub enum Alone {
 impl<'a> Names<'a> {
     /// Computes the case's values and is ready to resolve.
     pub fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
-        let expressions = Expressions::new(case);
+        let expressions = Expressions::new(case, &templates.arendetyp);
         let mut computed = BTreeMap::new();
         for spec in &templates.arendetyp.berakningar {
             computed.insert(spec.namn.clone(), compute(&expressions, spec, templates, problems));
@@ -334,7 +334,7 @@ impl<'a> Names<'a> {
 
 /// Evaluates one computed value.
 fn compute(
-    expressions: &Expressions<'_>,
+    expressions: &Expressions,
     spec: &ComputedSpec,
     templates: &Templates,
     problems: &mut Diagnostics,

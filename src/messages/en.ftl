@@ -13,8 +13,6 @@ F05 = `{ $fil }` is not encoded as UTF-8
     .tips = save the file as UTF-8 in the text editor; older programs save Windows-1252 or ANSI
 F06 = the character `{ $tecken }` is not allowed
     .tips = remove the character; it is invisible, or cannot be printed and archived
-F07 = the character `{ $tecken }` is not in the fonts
-    .tips = write another character, or say the same in words
 F08 = `{ $fil }` cannot be read as PDF: { $orsak }
     .tips = export the document to PDF again, without a password
 F09 = `{ $fil }` is not PDF/A
@@ -83,8 +81,6 @@ W12 = { $typ ->
 W13 = the cell is empty (column `{ $kolumn }`)
     .tips = fill in the cell: { $forklaring }
     .tips-utan-forklaring = fill in the cell
-W14 = `{ $varde }` is not allowed (column `{ $kolumn }`)
-    .tips = write one of: { $tillatna }
 W15 = the sheet `{ $blad }` is hidden, but read
     .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
 W16 = the table has merged cells
@@ -250,3 +246,195 @@ antal-varningar = { $antal ->
     }
 granskning-antal = Review: { $summa }
 granskning-tom = No remarks.
+
+## G01: bilagor
+G01-okand = there is no `bilaga { $nummer }`: the case has { $antal ->
+        [0] no bilagor
+        [one] one bilaga
+       *[other] { $antal } bilagor
+    }
+    .tips = correct the number, best by writing `{"{{"} bilaga.<name> {"}}"}`, or add the bilaga under [[bilagor]]
+G01-onamnd = bilaga { $nummer } (`{ $namn }`) is not cited in the tjänsteutlåtande
+    .tips = cite it with `{"{{"} bilaga.{ $namn } {"}}"}` where it belongs, or take it out of the list
+
+## G02: decision points
+G02-form = the decision point ends in `{ $slut }`, which is no verb form of a decision
+    .tips = let the point end in what is decided: antecknas, antas, upphör att gälla …; the husstil can take more forms
+G02-flera = the decision point has { $antal } decisions: first `{ $forsta }`, last `{ $sista }`
+    .tips = make one point of each decision
+
+## G03: the repealed document
+G03-bilaga = a document is repealed, but `{ $namn }` is no bilaga
+    .tips = add the document under [[bilagor]], or remove the decision point
+G03-datum = the repealed document was decided on { $datum }, after the case was issued ({ $utfardat })
+    .tips = correct one of the dates
+G03-saknas = no decision point repeals `{ $titel }`
+    .tips = add a decision point with the document's title and "upphör att gälla", or remove the bilaga
+G03-annat = the decision point repeals something other than `{ $titel }`
+    .tips = write the document's full title, `{"{{"} dokument.<name>.titel {"}}"}`
+
+## G04: titles
+G04-variant = `{ $variant }` is not the document's title `{ $titel }`
+    .tips = write `{"{{"} dokument.{ $namn }.titel {"}}"}`, or word it so that it does not look like a title
+G04-forslag = `{ $titel }` is called a proposal but has been adopted
+    .tips = remove "förslag till"
+G04-titel = the title `{ $titel }` begins with `{ $fras }`
+    .tips = take the words out of the title; the program adds them as long as the document is a proposal
+G04-beslut = the decision point adopts bilaga { $nummer } without its title `{ $titel }`
+    .tips = begin the point with `{"{{"} dokument.{ $namn }.titel {"}}"}`
+
+## G05: dokumentsort
+G05-okand = the husstil has no dokumentsort `{ $dokumentsort }`
+    .tips = correct the dokumentsort to one of { $kanda }, or add it to the husstil
+G05-titel = the title says `{ $ord }`, but the dokumentsort is { $dokumentsort }
+    .tips = correct the title or the dokumentsort
+G05-rubrik = the heading `{ $text }` says `{ $ord }`, but the dokumentsort is { $dokumentsort }
+    .tips = give the section a heading of its own with the right dokumentsort, or correct the dokumentsort
+G05-text = the document calls itself `{ $ord }`, but its dokumentsort is { $dokumentsort }
+    .tips = write { $dokumentsort } in the right form; if another document is meant, write which
+
+## G06: texts from before
+G06-senare = a text decided on { $datum } mentions `{ $text }`, which is later
+    .tips = check against the original; if the text was revised, say so on its cover (senast_reviderad)
+G06-titel = a text decided on { $datum } cites `{ $text }`, which only applies later
+    .tips = check against the original; if the citation is there, explain it in the section ("under framtagande")
+
+## G16: references to sections
+G16-okant = there is no section `{ $avsnitt }`; the nearest is `{ $narmast }`
+    .tips = correct the heading, best by writing `{"{{"} avsnitt.<document>.<section> {"}}"}`
+G16-utan = `{ $text }` names no section
+    .tips = name the section in the sentence: avsnittet "{"{{"} avsnitt.{ $namn }.<section> {"}}"}"
+
+## G17: sections
+G17-tomt = the section `{ $rubrik }` is empty
+    .tips = write the section's text (`{ $nyckel }`)
+G17-underrubrik = nothing stands under the heading `{ $rubrik }`
+    .tips = write text under the heading, or remove it
+G17-rubrik = the heading `{ $rubrik }` stands in place of the one that the frame demands, `{ $ramens }`
+    .tips = remove `rubrik` from the section `{ $nyckel }`
+G17-dubbel = the heading `{ $rubrik }` stands twice in the document
+    .tips = word one of them differently
+
+## G18: dimensions
+G18-tom = `{ $rubrik }` has no text
+    .tips = write the assessment, or remove the section `{ $nyckel }`; then the house's phrase is put there
+G18-bade = `{ $rubrik }` has both text and the phrase that there is nothing to say
+    .tips = remove the phrase, or remove the section `{ $nyckel }`; then the phrase is put there alone
+G18-fras = `{ $rubrik }` says in other words than the house's that there is nothing to say
+    .tips = remove the section `{ $nyckel }`; then the phrase is put there: { $fras }
+## G23–G25: terms, language, safety
+G12 = `{ $varde }` is not allowed (column `{ $kolumn }`)
+    .tips = write one of: { $tillatna }
+G23-term = `{ $text }` must be called `{ $skrivs }`
+    .tips = write `{ $skrivs }`
+G23-namn = `{ $text }` resembles the known name `{ $namn }` but is spelt differently
+    .tips = write `{ $namn }`; if it is another name, add it under `[[termer]]` in arende.toml
+G23-odefinierad = the abbreviation `{ $forkortning }` is never explained in the document
+    .tips = write `{ $namn } ({ $forkortning })` the first time
+    .tips-utan-namn = write the full name with the abbreviation in parentheses the first time; if it is a name and no abbreviation, add it under `[[termer]]` in arende.toml
+G23-for-sent = the abbreviation `{ $forkortning }` is used before it is explained
+    .tips = move the explanation `{ $namn } ({ $forkortning })` to the first use
+    .tips-utan-namn = move the explanation to the first use, or write the full name there
+G23-dubbelt = the abbreviation `{ $forkortning }` is explained twice in the document
+    .tips = keep the first explanation, and write only `{ $forkortning }` after it
+G24-mening = the sentence `{ $text }` stands twice in the document
+    .tips = remove one of them; a text module needs only one reference in a document
+G24-punkt = the paragraph ends without a full stop: `{ $text }`
+    .tips = add a full stop, or a colon before a list; if the line is a heading, write it with `###`
+G24-intervall = `{ $text }` is a range with the wrong dash
+    .tips = write `{ $forslag }`, with an en dash and no spaces
+G24-tal = `{ $text }` is not written as numbers are to be written
+    .tips = write `{ $forslag }`
+G24-ord = the word `{ $text }` stands twice in a row
+    .tips = remove one of them
+G24-mellanslag = there are several spaces in a row at `{ $text }`
+    .tips = keep one space
+G24-lista-punkt = some items of the list end with a full stop, others do not
+    .tips = end all with a full stop if they are whole sentences, otherwise none
+G24-lista-bokstav = some items of the list begin with a capital letter, others do not
+    .tips = begin all in the same way
+G25-glyf = the character `{ $tecken }` is not in the fonts
+    .tips = write another character, or say the same in words
+G25-platshallare = `{ $text }` is a placeholder that was left in
+    .tips = write what belongs there, or remove the text
+G25-arendenummer = `{ $varde }` is not a case number
+    .tips = write it as in the register, for example `{ $exempel }`
+G25-personnummer = a personal identity number
+    .tips = remove the number from the file; personal data has no place in the material or the documents of the case
+## Rules that are data
+M04-regel = the rule `{ $namn }` cannot be tried: { $orsak }
+    .tips = correct the expression in the kind of case; utlatande tries nothing with the rule until it is right
+
+## N: waivers
+N01 = the waiver has no reason
+    .tips = give the reason in at least a whole sentence, of at least 20 characters and with a full stop
+N02 = the waiver of `{ $kod }` about `{ $om }` silences no finding
+    .tips = remove the waiver, or correct what it is about: a key (`fakta.kostnad.arlig`), a cell (`Aktiviteter!B14`) or words of the finding
+N03 = `{ $kod }` cannot be waived
+    .tips = remove the waiver and correct the error; types, characters and personnummer must be right
+N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different findings
+    .tips = point out one of them: a cell (`Aktiviteter!B14`), a section or words of the finding; each finding needs a waiver of its own
+N05 = there is no rule `{ $kod }`
+    .tips = write one of: { $kanda }
+
+## G09: the period
+G09-ordning = the period ends in { $till }, before its first year { $fran }
+    .tips = correct the period's first or last year
+G09-utfardat = the period ends in { $till }, after the report was issued on { $utfardat }
+    .tips = correct the period's last year, or the day on which the report is issued
+G09-motsager = `{ $text }` is not the period { $period }
+    .tips = write `{ $referens }` instead of the years
+
+## G20: review of the proposal
+G20-tid = `{ $dokument }` does not say when it is to be reviewed
+    .tips = write a day, a year or an interval under `{ $rad }` on the cover or in the section `{ $avsnitt }`
+G20-ansvar = `{ $dokument }` does not say who is responsible
+    .tips = write who is responsible under `{ $rad }` on the cover or in the section `{ $avsnitt }`
+
+## Rules and waivers, for people
+granskning-undantag = Waivers: { $antal }
+undantag = waiver
+skal = reason
+regel = Rule
+varfor = Why
+exempel-fel = Fails
+exempel-ratt = Mended
+niva-fel = error
+niva-varning = warning
+niva-fel-varning = error or warning
+## G07: facts typed by hand
+G07-lika = `{ $text }` is typed by hand, but is a fact that the case has already
+    .tips = write `{ $referens }` instead
+G07-motsager = `{ $text }` contradicts `{ $namn }`, which is `{ $kant }`
+    .tips = write `{ $referens }`, or mend the fact
+G07-annan = `{ $text }` contradicts `{ $namn }`, which is `{ $kant }`
+    .tips = write `{ $referens }`; if `{ $annan }` is meant, say so in the sentence and refer to it
+
+## G21: the register of steering documents
+G21-okand = `{ $titel }` is not in the register of steering documents
+    .tips = add the document to the sheet `{ $blad }`, or write its title as it stands there
+G21-galler-inte = { $skal ->
+        [ersatt] `{ $titel }` is not in force: the register says `{ $status }`
+        [utgatt] `{ $titel }` was in force until { $ar }, before the day the report is issued ({ $utfardat })
+       *[kommande] `{ $titel }` is in force from { $ar }, after the day the report is issued ({ $utfardat })
+    }
+    .tips = refer to the document in force, or mend the register
+G21-loper-ut = `{ $titel }` is in force until { $ar } and expires within { $manader } months of { $utfardat }
+    .tips = refer to its successor, or explain in a waiver why the reference is to stand
+
+## G22: laws and decisions in full
+G22-nummer = `{ $text }` does not cite the law in full
+    .tips = write `lagen ({ $nummer }) om …`, or the law's name followed by its number: `kommunallagen (2017:725)`
+G22-utan-nummer = `{ $text }` lacks the law's number
+    .tips = write `lagen (åååå:nr) om …` the first time the document cites the law
+G22-forkortning = the law is abbreviated to `{ $text }`
+    .tips = write the law's name and number the first time, such as `kommunallagen (2017:725)`
+G22-beslut = { $saknas ->
+        [organ] the decision `{ $text }` lacks its body
+        [datum] the decision `{ $text }` lacks its date
+        [paragraf] the decision `{ $text }` lacks its paragraph
+       *[form] the decision `{ $text }` has its date in words
+    }
+    .tips = write body, date and paragraph: `kommunstyrelsen 2020-11-25 § 984`
+G22-paragraf = `{ $text }` is not written as paragraphs are
+    .tips = write `{ $rattat }`

@@ -27,6 +27,16 @@ pub const PHRASES: &[&str] = &[
     "antal-varningar",
     "granskning-antal",
     "granskning-tom",
+    "granskning-undantag",
+    "undantag",
+    "skal",
+    "regel",
+    "varfor",
+    "exempel-fel",
+    "exempel-ratt",
+    "niva-fel",
+    "niva-varning",
+    "niva-fel-varning",
 ];
 
 /// Arguments that are numbers: they choose the plural, and are written in groups of three digits.
@@ -51,7 +61,8 @@ impl Language {
         }
     }
 
-    fn tag(self) -> &'static str {
+    /// Its tag as in BCP 47.
+    pub fn tag(self) -> &'static str {
         match self {
             Self::Swedish => "sv",
             Self::English => "en",

@@ -15,8 +15,6 @@ F05 = `{ $fil }` är inte kodad som UTF-8
     .tips = spara filen som UTF-8 i textredigeraren; äldre program sparar som Windows-1252 eller ANSI
 F06 = tecknet `{ $tecken }` är inte tillåtet
     .tips = ta bort tecknet; det syns inte, eller går inte att skriva ut och arkivera
-F07 = tecknet `{ $tecken }` finns inte i typsnitten
-    .tips = skriv ett annat tecken, eller säg samma sak i ord
 F08 = `{ $fil }` kan inte läsas som PDF: { $orsak }
     .tips = exportera dokumentet till PDF på nytt, utan lösenord
 F09 = `{ $fil }` är inte PDF/A
@@ -85,8 +83,6 @@ W12 = { $typ ->
 W13 = cellen är tom (kolumnen `{ $kolumn }`)
     .tips = fyll i cellen: { $forklaring }
     .tips-utan-forklaring = fyll i cellen
-W14 = `{ $varde }` är inte tillåtet (kolumnen `{ $kolumn }`)
-    .tips = skriv något av: { $tillatna }
 W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
@@ -249,3 +245,195 @@ antal-varningar = { $antal ->
     }
 granskning-antal = Granskning: { $summa }
 granskning-tom = Inga anmärkningar.
+
+## G01: bilagor
+G01-okand = `bilaga { $nummer }` finns inte: ärendet har { $antal ->
+        [0] inga bilagor
+        [one] en bilaga
+       *[other] { $antal } bilagor
+    }
+    .tips = rätta numret, helst genom att skriva `{"{{"} bilaga.<namn> {"}}"}`, eller lägg till bilagan under [[bilagor]]
+G01-onamnd = bilaga { $nummer } (`{ $namn }`) nämns inte i tjänsteutlåtandet
+    .tips = nämn den med `{"{{"} bilaga.{ $namn } {"}}"}` där den hör hemma, eller ta bort den ur listan
+
+## G02: decision points
+G02-form = beslutspunkten slutar med `{ $slut }`, som inte är en beslutsformel
+    .tips = låt punkten sluta med det som beslutas: antecknas, antas, upphör att gälla …; fler formler kan läggas till i husstilen
+G02-flera = beslutspunkten har { $antal } beslut: först `{ $forsta }`, sist `{ $sista }`
+    .tips = dela den i en punkt för varje beslut
+
+## G03: the repealed document
+G03-bilaga = ett dokument upphävs, men `{ $namn }` är ingen bilaga
+    .tips = lägg till dokumentet under [[bilagor]], eller ta bort beslutspunkten
+G03-datum = det dokument som upphävs är beslutat { $datum }, efter att ärendet utfärdades ({ $utfardat })
+    .tips = rätta det ena datumet
+G03-saknas = ingen beslutspunkt upphäver `{ $titel }`
+    .tips = lägg till en beslutspunkt med dokumentets titel och "upphör att gälla", eller ta bort bilagan
+G03-annat = beslutspunkten upphäver något annat än `{ $titel }`
+    .tips = skriv dokumentets hela titel, `{"{{"} dokument.<namn>.titel {"}}"}`
+
+## G04: titles
+G04-variant = `{ $variant }` är inte dokumentets titel `{ $titel }`
+    .tips = skriv `{"{{"} dokument.{ $namn }.titel {"}}"}`, eller skriv så att det inte liknar en titel
+G04-forslag = `{ $titel }` kallas förslag men är antaget
+    .tips = ta bort "förslag till"
+G04-titel = titeln `{ $titel }` börjar med `{ $fras }`
+    .tips = ta bort orden ur titeln; programmet sätter dit dem så länge dokumentet är ett förslag
+G04-beslut = beslutspunkten antar bilaga { $nummer } utan dess titel `{ $titel }`
+    .tips = inled punkten med `{"{{"} dokument.{ $namn }.titel {"}}"}`
+
+## G05: dokumentsort
+G05-okand = husstilen har ingen dokumentsort `{ $dokumentsort }`
+    .tips = rätta dokumentsorten till någon av { $kanda }, eller lägg till den i husstilen
+G05-titel = titeln säger `{ $ord }`, men dokumentsorten är { $dokumentsort }
+    .tips = rätta titeln eller dokumentsorten
+G05-rubrik = rubriken `{ $text }` säger `{ $ord }`, men dokumentsorten är { $dokumentsort }
+    .tips = ge avsnittet en egen rubrik med rätt dokumentsort, eller rätta dokumentsorten
+G05-text = dokumentet kallar sig `{ $ord }`, men dokumentsorten är { $dokumentsort }
+    .tips = skriv { $dokumentsort } i rätt form; avses ett annat dokument, skriv vilket
+
+## G06: texts from before
+G06-senare = en text beslutad { $datum } nämner `{ $text }`, som är senare
+    .tips = kontrollera mot originalet; är texten reviderad, ange det på försättsbladet (senast_reviderad)
+G06-titel = en text beslutad { $datum } hänvisar till `{ $text }`, som gäller först senare
+    .tips = kontrollera mot originalet; fanns hänvisningen där, förklara den i avsnittet ("under framtagande")
+
+## G16: references to sections
+G16-okant = avsnittet `{ $avsnitt }` finns inte; närmast är `{ $narmast }`
+    .tips = rätta rubriken, helst genom att skriva `{"{{"} avsnitt.<dokument>.<avsnitt> {"}}"}`
+G16-utan = `{ $text }` utan att något avsnitt anges
+    .tips = ange avsnittet i meningen: avsnittet "{"{{"} avsnitt.{ $namn }.<avsnitt> {"}}"}"
+
+## G17: sections
+G17-tomt = avsnittet `{ $rubrik }` är tomt
+    .tips = skriv avsnittets text (`{ $nyckel }`)
+G17-underrubrik = det står inget under rubriken `{ $rubrik }`
+    .tips = skriv text under rubriken, eller ta bort den
+G17-rubrik = rubriken `{ $rubrik }` står i stället för den som ramen kräver, `{ $ramens }`
+    .tips = ta bort `rubrik` ur avsnittet `{ $nyckel }`
+G17-dubbel = rubriken `{ $rubrik }` står två gånger i dokumentet
+    .tips = ge den ena en annan lydelse
+
+## G18: dimensions
+G18-tom = `{ $rubrik }` har ingen text
+    .tips = skriv bedömningen, eller ta bort avsnittet `{ $nyckel }`; då sätts husets fras dit
+G18-bade = `{ $rubrik }` har både text och frasen om att inget finns att säga
+    .tips = ta bort frasen, eller ta bort avsnittet `{ $nyckel }`; då sätts frasen dit ensam
+G18-fras = `{ $rubrik }` säger med andra ord än husets att inget finns att säga
+    .tips = ta bort avsnittet `{ $nyckel }`; då sätts frasen dit: { $fras }
+## G23–G25: terms, language, safety
+G12 = `{ $varde }` är inte tillåtet (kolumnen `{ $kolumn }`)
+    .tips = skriv något av: { $tillatna }
+G23-term = `{ $text }` ska heta `{ $skrivs }`
+    .tips = skriv `{ $skrivs }`
+G23-namn = `{ $text }` liknar det kända namnet `{ $namn }` men är stavat på annat sätt
+    .tips = skriv `{ $namn }`; är det ett annat namn, lägg till det under `[[termer]]` i arende.toml
+G23-odefinierad = förkortningen `{ $forkortning }` förklaras aldrig i dokumentet
+    .tips = skriv `{ $namn } ({ $forkortning })` första gången
+    .tips-utan-namn = skriv hela namnet med förkortningen inom parentes första gången; är det ett namn och ingen förkortning, lägg till det under `[[termer]]` i arende.toml
+G23-for-sent = förkortningen `{ $forkortning }` används innan den förklaras
+    .tips = flytta förklaringen `{ $namn } ({ $forkortning })` till första gången
+    .tips-utan-namn = flytta förklaringen till första gången, eller skriv hela namnet där
+G23-dubbelt = förkortningen `{ $forkortning }` förklaras två gånger i dokumentet
+    .tips = behåll den första förklaringen, och skriv bara `{ $forkortning }` därefter
+G24-mening = meningen `{ $text }` står två gånger i dokumentet
+    .tips = ta bort den ena; en textmodul som står två gånger räcker det att hänvisa till en gång
+G24-punkt = stycket slutar utan punkt: `{ $text }`
+    .tips = sätt punkt, eller kolon före en lista; är raden en rubrik, skriv den med `###`
+G24-intervall = `{ $text }` är ett intervall med fel streck
+    .tips = skriv `{ $forslag }`, med tankstreck utan mellanslag
+G24-tal = `{ $text }` är inte skrivet som tal ska skrivas
+    .tips = skriv `{ $forslag }`
+G24-ord = ordet `{ $text }` står två gånger i rad
+    .tips = ta bort det ena
+G24-mellanslag = det står flera mellanslag efter varandra vid `{ $text }`
+    .tips = behåll ett mellanslag
+G24-lista-punkt = somliga punkter i listan slutar med punkt, andra inte
+    .tips = sätt punkt efter alla om de är hela meningar, annars efter ingen
+G24-lista-bokstav = somliga punkter i listan börjar med stor bokstav, andra med liten
+    .tips = börja alla på samma sätt
+G25-glyf = tecknet `{ $tecken }` finns inte i typsnitten
+    .tips = skriv ett annat tecken, eller säg samma sak i ord
+G25-platshallare = `{ $text }` är en platshållare som står kvar
+    .tips = skriv det som ska stå där, eller ta bort texten
+G25-arendenummer = `{ $varde }` är inget ärendenummer
+    .tips = skriv det som i diariet, till exempel `{ $exempel }`
+G25-personnummer = ett personnummer eller samordningsnummer
+    .tips = ta bort numret ur filen; personuppgifter hör inte hemma i ärendets underlag eller handlingar
+## Rules that are data
+M04-regel = regeln `{ $namn }` kan inte prövas: { $orsak }
+    .tips = rätta uttrycket i ärendetypen; utlatande prövar inget med regeln förrän det är rätt
+
+## N: waivers
+N01 = undantaget har inget skäl
+    .tips = skriv skälet i minst en hel mening, på minst 20 tecken och med punkt
+N02 = undantaget från `{ $kod }` om `{ $om }` tystar ingen anmärkning
+    .tips = ta bort undantaget, eller rätta vad det är om: en nyckel (`fakta.kostnad.arlig`), en cell (`Aktiviteter!B14`) eller ord ur anmärkningen
+N03 = det går inte att göra undantag från `{ $kod }`
+    .tips = ta bort undantaget och rätta felet; typer, tecken och personnummer måste vara rätt
+N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmärkningar
+    .tips = peka ut en av dem: en cell (`Aktiviteter!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
+N05 = regeln `{ $kod }` finns inte
+    .tips = skriv någon av: { $kanda }
+
+## G09: the period
+G09-ordning = perioden slutar { $till }, före sitt första år { $fran }
+    .tips = rätta periodens första eller sista år
+G09-utfardat = perioden slutar { $till }, efter att utlåtandet utfärdades { $utfardat }
+    .tips = rätta periodens sista år, eller dagen då utlåtandet utfärdas
+G09-motsager = `{ $text }` är inte perioden { $period }
+    .tips = skriv `{ $referens }` i stället för åren
+
+## G20: review of the proposal
+G20-tid = `{ $dokument }` säger inte när dokumentet ska omprövas
+    .tips = skriv en dag, ett år eller ett intervall under `{ $rad }` på försättsbladet eller i avsnittet `{ $avsnitt }`
+G20-ansvar = `{ $dokument }` säger inte vem som är ansvarig
+    .tips = skriv vem som är ansvarig under `{ $rad }` på försättsbladet eller i avsnittet `{ $avsnitt }`
+
+## Rules and waivers, for people
+granskning-undantag = Undantag: { $antal }
+undantag = undantag
+skal = skäl
+regel = Regel
+varfor = Varför
+exempel-fel = Fälls
+exempel-ratt = Rättat
+niva-fel = fel
+niva-varning = varning
+niva-fel-varning = fel eller varning
+## G07: facts typed by hand
+G07-lika = `{ $text }` är skrivet för hand, men är en uppgift som ärendet redan har
+    .tips = skriv `{ $referens }` i stället
+G07-motsager = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
+    .tips = skriv `{ $referens }`, eller rätta uppgiften
+G07-annan = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
+    .tips = skriv `{ $referens }`; menas i stället `{ $annan }`, säg det i meningen och hänvisa dit
+
+## G21: the register of steering documents
+G21-okand = `{ $titel }` finns inte i registret över styrande dokument
+    .tips = lägg till dokumentet i bladet `{ $blad }`, eller skriv titeln som den står där
+G21-galler-inte = { $skal ->
+        [ersatt] `{ $titel }` gäller inte: registret säger `{ $status }`
+        [utgatt] `{ $titel }` gällde till och med { $ar }, före den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
+       *[kommande] `{ $titel }` gäller först från { $ar }, efter den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
+    }
+    .tips = hänvisa till det dokument som gäller, eller rätta registret
+G21-loper-ut = `{ $titel }` gäller till och med { $ar } och löper ut inom { $manader } månader från { $utfardat }
+    .tips = hänvisa till efterträdaren, eller förklara i ett undantag varför hänvisningen ska stå kvar
+
+## G22: laws and decisions in full
+G22-nummer = `{ $text }` anger inte lagen i fullständig form
+    .tips = skriv `lagen ({ $nummer }) om …`, eller lagens namn med numret efter: `kommunallagen (2017:725)`
+G22-utan-nummer = `{ $text }` saknar lagens nummer
+    .tips = skriv `lagen (åååå:nr) om …` första gången lagen nämns i dokumentet
+G22-forkortning = lagen förkortas till `{ $text }`
+    .tips = skriv lagens namn och nummer första gången, till exempel `kommunallagen (2017:725)`
+G22-beslut = { $saknas ->
+        [organ] beslutet `{ $text }` saknar organ
+        [datum] beslutet `{ $text }` saknar datum
+        [paragraf] beslutet `{ $text }` saknar paragraf
+       *[form] beslutet `{ $text }` har datumet i ord
+    }
+    .tips = skriv organ, datum och paragraf: `kommunstyrelsen 2020-11-25 § 984`
+G22-paragraf = `{ $text }` är inte skrivet som paragrafer skrivs
+    .tips = skriv `{ $rattat }`

@@ -2,11 +2,12 @@
 //! malformed and has been reported; nothing downstream reports it again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::{Placed, Table, Value};
-use crate::diagnostic::Place;
+use crate::diagnostic::{CellAddress, Place};
 use crate::inputs::pdf::PdfFacts;
 use crate::inputs::source::SourceText;
 use crate::templates::DocumentRole;
@@ -20,6 +21,20 @@ pub enum Status {
     Slutlig,
     /// Decided: the adopted anvisning is made, the tjänsteutlåtande no longer changes.
     Antagen,
+}
+
+impl Status {
+    /// Every status, in the order that a case goes through them.
+    pub const ALL: [Self; 3] = [Self::Utkast, Self::Slutlig, Self::Antagen];
+
+    /// As `arende.toml` writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utkast => "utkast",
+            Self::Slutlig => "slutlig",
+            Self::Antagen => "antagen",
+        }
+    }
 }
 
 /// A case.
@@ -46,7 +61,7 @@ pub struct Case {
     /// The facts that are text, as typed: they may hold references.
     pub fact_texts: BTreeMap<String, SourceText>,
     /// Tables by their names.
-    pub tables: BTreeMap<String, Table>,
+    pub tables: BTreeMap<String, Arc<Table>>,
     /// Text modules by their names.
     pub modules: BTreeMap<String, SourceText>,
     /// The report's sections by their keys.
@@ -55,6 +70,39 @@ pub struct Case {
     pub attachments: Vec<Attachment>,
     /// The decision that adopted the proposal.
     pub adoption: Option<Adoption>,
+    /// The case's own terms, beside the house style's.
+    pub terms: Vec<OwnTerm>,
+    /// Findings that the handläggare has judged.
+    pub waivers: Vec<Waiver>,
+}
+
+/// A waiver: `[[undantag]]`.
+#[derive(Debug, Clone)]
+pub struct Waiver {
+    /// The rule's code.
+    pub code: Placed<String>,
+    /// What the waiver is about, as written.
+    pub about: Placed<String>,
+    /// What that stands for.
+    pub target: WaiverTarget,
+    /// Why the finding may stand.
+    pub reason: String,
+}
+
+/// What a waiver is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WaiverTarget {
+    /// A value of an input: the places of all that is written in it.
+    Value(Vec<Place>),
+    /// Cells of a sheet.
+    Cells {
+        /// The sheet.
+        sheet: Arc<str>,
+        /// The cells; none for the whole sheet.
+        range: Option<(CellAddress, CellAddress)>,
+    },
+    /// Words of the finding's message.
+    Words(String),
 }
 
 /// Every fact of the schema, filled in or not.
@@ -162,4 +210,15 @@ impl Attachment {
             Self::Pdf(pdf) => &pdf.key,
         }
     }
+}
+
+/// A term or a name of the case's own.
+#[derive(Debug, Clone)]
+pub struct OwnTerm {
+    /// As it is written.
+    pub written: Placed<String>,
+    /// Variants that are errors.
+    pub banned: Vec<String>,
+    /// Its abbreviation.
+    pub abbreviation: Option<String>,
 }

@@ -5,8 +5,8 @@ mod table;
 mod value;
 
 pub use case::{
-    Adoption, AttachedPdf, Attachment, Case, DecisionProposal, Facts, Officer, SectionProse, Signatory, Status,
-    SteeringDocument,
+    Adoption, AttachedPdf, Attachment, Case, DecisionProposal, Facts, Officer, OwnTerm, SectionProse, Signatory,
+    Status, SteeringDocument, Waiver, WaiverTarget,
 };
 pub use table::{Row, Table};
 pub use value::{Month, Placed, Value};

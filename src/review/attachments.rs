@@ -1,7 +1,182 @@
-//! G01 and G16: references to bilagor, and to sections of the anvisning.
+//! G01: references to bilagor.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use regex::Regex;
 
 use super::Review;
-use crate::diagnostic::Diagnostics;
+use super::passages::{Kind, Passage};
+use super::phrases::any_of;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Body, Content, Document, plain};
+use crate::model::Attachment;
+use crate::templates::AttachmentWords;
 
 /// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let Some(citations) = Citations::new(&review.templates.husstil.granskningsord.bilaga) else { return };
+    unknown(review, &citations, findings);
+    uncited(review, &citations, findings);
+}
+
+/// A number that a text refers to as a bilaga of this case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The number.
+    pub number: usize,
+    /// The bytes of the whole reference in the text.
+    pub range: Range<usize>,
+}
+
+/// Finds references to bilagor: "bilaga 1", "bilagorna 1–3", "bilaga 1 och 2".
+pub struct Citations {
+    reference: Regex,
+    other: Regex,
+    own: Regex,
+}
+
+impl Citations {
+    /// Takes the words to look for; nothing where they make no pattern.
+    pub fn new(words: &AttachmentWords) -> Option<Self> {
+        let (one, several, own) = (any_of(&words.ental), any_of(&words.flertal), any_of(&words.till));
+        let list = r"\d+(?:\s*(?:,|–|-|och|samt|eller|till och med)\s*\d+)*";
+        Some(Self {
+            reference: Regex::new(&format!(r"(?i)\b(?:{several}\s+(?P<flera>{list})|{one}\s+(?P<en>\d+))\b")).ok()?,
+            other: Regex::new(r"^\s+till\s+(?P<vad>[^,.;:()]*)").ok()?,
+            own: Regex::new(&format!(r"(?i)\b{own}\b")).ok()?,
+        })
+    }
+
+    /// The references to this case's bilagor in a text; those to another document's bilaga are left out.
+    pub fn of(&self, text: &str) -> Vec<Citation> {
+        let mut citations = Vec::new();
+        for found in self.reference.captures_iter(text) {
+            let Some(whole) = found.get(0) else { continue };
+            if self.is_other(&text[whole.end()..]) {
+                continue;
+            }
+            let numbers = found.name("flera").or_else(|| found.name("en")).map_or("", |numbers| numbers.as_str());
+            citations.extend(expanded(numbers).into_iter().map(|number| Citation { number, range: whole.range() }));
+        }
+        citations
+    }
+
+    /// "bilaga 2 till budgeten" is no bilaga of this case.
+    fn is_other(&self, after: &str) -> bool {
+        let to = self.other.captures(after).and_then(|found| found.name("vad"));
+        to.is_some_and(|to| !self.own.is_match(to.as_str()))
+    }
+}
+
+/// No list of bilagor is longer; a range of more is taken for its ends.
+const LONGEST_RANGE: usize = 200;
+
+/// The numbers of "1, 2 och 4–6".
+fn expanded(list: &str) -> Vec<usize> {
+    let mut numbers: Vec<usize> = Vec::new();
+    let mut separator = String::new();
+    for part in list.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits: String = part.chars().filter(char::is_ascii_digit).collect();
+        if let Ok(number) = digits.parse::<usize>() {
+            let is_range = matches!(separator.trim(), "–" | "-" | "till och med");
+            match numbers.last() {
+                Some(first) if is_range && (*first..*first + LONGEST_RANGE).contains(&number) => {
+                    numbers.extend(first + 1..=number);
+                }
+                _ => numbers.push(number),
+            }
+            separator.clear();
+        }
+        separator.extend(part.chars().filter(|c| !c.is_ascii_digit()));
+    }
+    numbers
+}
+
+fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostics) {
+    let count = review.case.attachments.len();
+    let last = review.case.attachments.last().map(place);
+    for passage in &review.passages {
+        let own = own_numbers(review, citations, passage.document);
+        for citation in citations.of(&passage.text) {
+            if (1..=count).contains(&citation.number) || own.contains(&citation.number) {
+                continue;
+            }
+            let problem = Diagnostic::finding(codes::REF_UNKNOWN_ATTACHMENT).with("nummer", citation.number);
+            let problem = problem.with("antal", count);
+            let places = passage.place(&citation.range).into_iter().chain(last.clone()).collect();
+            findings.push(Diagnostic { places, ..problem });
+        }
+    }
+}
+
+/// Numbers of bilagor that a steering document says on its cover that it has itself.
+fn own_numbers(review: &Review<'_>, citations: &Citations, document: &Document) -> BTreeSet<usize> {
+    let Body::Steering(steering) = &document.body else { return BTreeSet::new() };
+    let rows = review.templates.husstil.forsattsblad.rader.iter();
+    let label = rows.filter(|row| row.nyckel == "bilagor").map(|row| row.etikett.as_str()).next();
+    let field = steering.cover.iter().filter(|field| Some(field.label.as_str()) == label);
+    field.flat_map(|field| citations.of(&plain(&field.value))).map(|citation| citation.number).collect()
+}
+
+/// Every bilaga must be cited in the report's own text; that it stands in the list is no citation.
+fn uncited(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostics) {
+    let cited: BTreeSet<usize> = review
+        .passages
+        .iter()
+        .filter(|p| is_report_text(p))
+        .flat_map(|p| citations.of(&p.text))
+        .map(|c| c.number)
+        .collect();
+    for (index, attachment) in review.case.attachments.iter().enumerate() {
+        if !cited.contains(&(index + 1)) {
+            let problem = Diagnostic::finding(codes::ATTACHMENT_UNCITED).with("nummer", index + 1);
+            findings.push(problem.with("namn", attachment.key()).at(place(attachment)));
+        }
+    }
+}
+
+fn is_report_text(passage: &Passage<'_>) -> bool {
+    let in_list = passage.section.is_some_and(|section| matches!(section.content, Content::Attachments(_)));
+    matches!(passage.document.body, Body::Report(_)) && !in_list && passage.kind != Kind::Field
+}
+
+/// Where a bilaga is named.
+pub fn place(attachment: &Attachment) -> Place {
+    match attachment {
+        Attachment::Document(document) => document.place.clone(),
+        Attachment::Pdf(pdf) => pdf.place.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<usize> {
+        let words = AttachmentWords {
+            ental: vec!["bilaga".to_owned()],
+            flertal: vec!["bilagor".to_owned(), "bilagorna".to_owned()],
+            till: vec!["tjänsteutlåtande".to_owned(), "ärendet".to_owned()],
+        };
+        Citations::new(&words).unwrap().of(text).into_iter().map(|citation| citation.number).collect()
+    }
+
+    #[test]
+    fn every_way_of_citing_is_read() {
+        let cases: [(&str, &[usize]); 8] = [
+            ("Se Bilaga\u{a0}3.", &[3]),
+            ("bilagorna 1, 2 och 4–6", &[1, 2, 4, 5, 6]),
+            ("av bilaga 1 och 2 kap. 1 § kommunallagen", &[1]),
+            ("bilaga 1 till stadsledningskontorets tjänsteutlåtande, antas", &[1]),
+            ("bilaga 9 till kommunfullmäktiges budget", &[]),
+            ("bilaga 2 till ärendet", &[2]),
+            ("Bilagan redovisar år 2020", &[]),
+            ("underbilaga 4", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(numbers(text), expected, "{text}");
+        }
+    }
+}

@@ -1,7 +1,220 @@
-//! G02 and G03: the decision points, and the document that they repeal.
+//! G02 and G03: decision points, and the document that they repeal.
 
-use super::Review;
-use crate::diagnostic::Diagnostics;
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::passages::{Kind, Origin, Passage};
+use super::phrases::{any_of, words};
+use super::titles::Titles;
+use super::{Review, attachments};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Document, plain};
+use crate::model::{Attachment, Placed, Value};
+use crate::templates::{CaseDocument, DecisionWords, DocumentRole};
 
 /// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let Some(forms) = Forms::new(&review.templates.husstil.granskningsord.beslut) else { return };
+    for point in points(review) {
+        wording(&forms, point, findings);
+    }
+    repeals(review, &forms, findings);
+}
+
+/// The decision points that are filled in.
+pub fn points<'r, 'a>(review: &'r Review<'a>) -> impl Iterator<Item = &'r Passage<'a>> {
+    let filled = |passage: &&Passage<'a>| !passage.stretches.iter().any(|s| matches!(s.origin, Origin::Gap));
+    review.passages.iter().filter(|passage| passage.kind == Kind::Decision).filter(filled)
+}
+
+/// The verb forms of decisions.
+pub struct Forms {
+    at_end: Regex,
+    anywhere: Regex,
+    open: Regex,
+    subordinate: Regex,
+    begins_clause: Regex,
+    adopts: Regex,
+    repeals: Regex,
+}
+
+impl Forms {
+    /// Takes the forms that the husstil allows; nothing where they make no pattern.
+    pub fn new(words: &DecisionWords) -> Option<Self> {
+        let (end, open) = (any_of(&words.slut), any_of(&words.foljs_av));
+        let (either, subordinate) = (any_of(words.slut.iter().chain(&words.foljs_av)), any_of(&words.bisats));
+        let whole = |pattern: &str| Regex::new(&format!(r"(?i)\b{pattern}\b")).ok();
+        Some(Self {
+            at_end: Regex::new(&format!(r"(?i)\b{end}\s*\.?\s*$")).ok()?,
+            anywhere: whole(&either)?,
+            open: whole(&open)?,
+            subordinate: Regex::new(&format!(r"(?i)\b{subordinate}\s+(?:\S+\s+)?$")).ok()?,
+            begins_clause: Regex::new(&format!(r"(?i)^\s*{subordinate}\b")).ok()?,
+            adopts: whole(&any_of(&words.antar))?,
+            repeals: whole(&any_of(&words.upphaver))?,
+        })
+    }
+
+    /// Whether a decision point has a form that it may have.
+    fn is_allowed(&self, text: &str) -> bool {
+        self.at_end.is_match(text) || self.actions(text).iter().any(|range| self.open.is_match(&text[range.clone()]))
+    }
+
+    /// The decisions in a point: its verb forms outside subordinate clauses. What an assignment is about ("får i uppdrag
+    /// att …") is none.
+    fn actions(&self, text: &str) -> Vec<Range<usize>> {
+        let mut actions = Vec::new();
+        let end = self.at_end.find(text).map_or(text.len(), |found| found.start());
+        for found in self.anywhere.find_iter(text) {
+            if found.start() < end && self.is_subordinate(&text[..found.start()]) {
+                continue;
+            }
+            actions.push(found.range());
+            if found.as_str().ends_with(" att") {
+                break;
+            }
+        }
+        actions
+    }
+
+    /// Whether a verb after this text stands in a subordinate clause: "som antas", "ska snart antas", or anything between
+    /// commas that begins with such a word.
+    fn is_subordinate(&self, before: &str) -> bool {
+        let clause = before.rsplit([',', ';', '–', '(']).next().unwrap_or_default();
+        let clause_begins = clause.len() < before.len() && self.begins_clause.is_match(clause);
+        clause_begins || self.subordinate.is_match(before)
+    }
+
+    /// Whether a decision point adopts something.
+    pub fn adopts(&self, text: &str) -> bool {
+        self.actions(text).iter().any(|range| self.adopts.is_match(&text[range.clone()]))
+    }
+
+    /// Whether a decision point repeals something.
+    pub fn repeals(&self, text: &str) -> bool {
+        self.actions(text).iter().any(|range| self.repeals.is_match(&text[range.clone()]))
+    }
+}
+
+/// G02: an allowed form, and one action.
+fn wording(forms: &Forms, point: &Passage<'_>, findings: &mut Diagnostics) {
+    let actions = forms.actions(&point.text);
+    if let [first, .., last] = actions.as_slice() {
+        let problem = Diagnostic::finding(codes::DECISION_SEVERAL).with("antal", actions.len());
+        let problem = problem.with("forsta", &point.text[first.clone()]).with("sista", &point.text[last.clone()]);
+        let places = [first, last].into_iter().filter_map(|range| point.place(range)).collect();
+        findings.push(Diagnostic { places, ..problem });
+    } else if !forms.is_allowed(&point.text) {
+        let problem = Diagnostic::finding(codes::DECISION_FORM).with("slut", last_words(&point.text));
+        findings.push(Diagnostic { places: point.whole().into_iter().collect(), ..problem });
+    }
+}
+
+/// The last words of a point, for its message.
+fn last_words(text: &str) -> &str {
+    let all = words(text);
+    let from = all.len().saturating_sub(3);
+    all.get(from).map_or("", |word| text[word.range.start..].trim_end())
+}
+
+/// G03: the document of the case that is repealed, and the points that repeal it.
+fn repeals(review: &Review<'_>, forms: &Forms, findings: &mut Diagnostics) {
+    let kinds = review.templates.arendetyp.dokument.iter();
+    let repealing: Vec<&Passage<'_>> = points(review).filter(|point| forms.repeals(&point.text)).collect();
+    for kind in kinds.filter(|kind| kind.roll == Some(DocumentRole::Foregangare)) {
+        date_before_issue(review, kind, findings);
+        match document(review, &kind.nyckel) {
+            Some((document, place)) => repealed_by_title(review, document, &place, &repealing, findings),
+            None => findings.extend(repealing.iter().map(|point| not_attached(point, &kind.nyckel))),
+        }
+    }
+}
+
+fn not_attached(point: &Passage<'_>, key: &str) -> Diagnostic {
+    let problem = Diagnostic::finding(codes::REPEALED_NOT_ATTACHED).with("namn", key);
+    Diagnostic { places: point.whole().into_iter().collect(), ..problem }
+}
+
+/// A document of the case by its key, and where it is named.
+fn document<'r>(review: &'r Review<'_>, key: &str) -> Option<(&'r Document, Place)> {
+    let named = |attachment: &&Attachment| attachment.key() == key;
+    let attachment = review.case.attachments.iter().find(named)?;
+    let document = review.documents.iter().find(|document| document.number.is_some() && document.key == key)?;
+    Some((document, attachments::place(attachment)))
+}
+
+/// The decision that adopted the predecessor lies before this case.
+fn date_before_issue(review: &Review<'_>, kind: &CaseDocument, findings: &mut Diagnostics) {
+    let decided = kind.beslut.as_ref().and_then(|group| review.case.facts.get(&format!("{group}.datum")));
+    let (Some(Some(Placed { value: Value::Date(date), places })), Some(issued)) = (decided, &review.case.issued) else {
+        return;
+    };
+    if *date > issued.value {
+        let problem = Diagnostic::finding(codes::REPEALED_DATE).with("datum", date).with("utfardat", issued.value);
+        findings.push(Diagnostic { places: places.iter().chain(&issued.places).cloned().collect(), ..problem });
+    }
+}
+
+/// A point repeals the predecessor by its title, and no point repeals anything else. A title that is nearly right is
+/// G04's to report.
+fn repealed_by_title(
+    review: &Review<'_>,
+    document: &Document,
+    place: &Place,
+    repealing: &[&Passage<'_>],
+    findings: &mut Diagnostics,
+) {
+    if crate::document::first_gap(&document.title).is_some() {
+        return;
+    }
+    let title = plain(&document.title);
+    let titles = Titles::new(review);
+    if repealing.is_empty() {
+        findings.push(Diagnostic::finding(codes::REPEAL_MISSING).with("titel", &title).at(place.clone()));
+    }
+    for point in repealing {
+        if !titles.names(point, document) && titles.variants(point).is_empty() {
+            let problem = Diagnostic::finding(codes::REPEALS_OTHER).with("titel", &title);
+            let places = point.whole().into_iter().chain([place.clone()]).collect();
+            findings.push(Diagnostic { places, ..problem });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms() -> Forms {
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        Forms::new(&DecisionWords {
+            slut: list(&["antecknas", "antas", "godkänns", "upphör att gälla"]),
+            foljs_av: list(&["överlämnas till", "får i uppdrag att"]),
+            antar: list(&["antas", "godkänns"]),
+            upphaver: list(&["upphör att gälla"]),
+            bisats: list(&["som", "att", "ska"]),
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn a_point_has_one_allowed_form() {
+        let cases = [
+            ("Uppföljningen, i enlighet med tjänsteutlåtandet, antecknas.", true, 1),
+            ("Inriktningen, som kommunstyrelsen antog 2020-11-25 § 984, upphör att gälla.", true, 1),
+            ("Inriktningen, som antas gälla för staden och som ska godkänns, upphör att gälla.", true, 1),
+            ("Uppföljningen antecknas och anvisningen antas.", true, 2),
+            ("Uppföljningen antecknas; anvisningen antas", true, 2),
+            ("Förslaget överlämnas till kommunfullmäktige.", true, 1),
+            ("Kontoret får i uppdrag att ta fram en plan som antas av nämnden.", true, 1),
+            ("Uppföljningen av medlemskapet.", false, 0),
+            ("Anvisningen antas i enlighet med bilaga 1.", false, 1),
+            ("Medlemskapet fortsätter.", false, 0),
+        ];
+        for (text, allowed, actions) in cases {
+            assert_eq!((forms().is_allowed(text), forms().actions(text).len()), (allowed, actions), "{text}");
+        }
+    }
+}

@@ -1,7 +1,111 @@
-//! G19 and G20: the interval of follow-ups, and the next one.
+//! G20: the proposal says when it is reviewed, and who is responsible. Where it says so, and in which words, is data of
+//! the kind of case.
+
+use regex::Regex;
 
 use super::Review;
-use crate::diagnostic::Diagnostics;
+use super::passages::{Origin, Passage};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Body, Document, Section, Steering, plain};
+use crate::templates::RevisionSpec;
 
 /// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let Some(spec) = &review.templates.arendetyp.omprovning else { return };
+    let Some(document) = review.documents.iter().find(|document| document.key == spec.dokument) else { return };
+    let Body::Steering(steering) = &document.body else { return };
+    let Some(clause) = Clause::find(review, spec, document, steering) else { return };
+    if !clause.says_when() {
+        findings.push(clause.finding(codes::REVISION_TIME_MISSING, &spec.giltighetstid));
+    }
+    if !clause.says_who() {
+        findings.push(clause.finding(codes::RESPONSIBLE_MISSING, &spec.ansvarig));
+    }
+}
+
+/// What the proposal says of its review.
+struct Clause<'a> {
+    review: &'a Review<'a>,
+    spec: &'a RevisionSpec,
+    document: &'a Document,
+    section: &'a Section,
+    validity: &'a Passage<'a>,
+    responsible: &'a Passage<'a>,
+    text: Vec<&'a Passage<'a>>,
+}
+
+impl<'a> Clause<'a> {
+    /// The rows of the cover and the section; none where one of them is missing, which is reported.
+    fn find(
+        review: &'a Review<'a>,
+        spec: &'a RevisionSpec,
+        document: &'a Document,
+        steering: &'a Steering,
+    ) -> Option<Self> {
+        let section = steering.sections.iter().find(|section| section.key == spec.avsnitt)?;
+        let own: Vec<&Passage<'_>> =
+            review.passages.iter().filter(|passage| passage.document.key == document.key).collect();
+        let row = |key: &str| {
+            let label = label(review, key)?;
+            let index = steering.cover.iter().position(|field| field.label == label)?;
+            own.iter().filter(|passage| passage.kind == super::passages::Kind::Field).nth(index).copied()
+        };
+        let (validity, responsible) = (row(&spec.giltighetstid)?, row(&spec.ansvarig)?);
+        let text: Vec<&Passage<'_>> = own
+            .iter()
+            .filter(|passage| passage.section.is_some_and(|section| section.key == spec.avsnitt))
+            .filter(|passage| passage.kind != super::passages::Kind::Heading)
+            .copied()
+            .collect();
+        let gap = |passage: &&Passage<'_>| passage.stretches.iter().any(|s| matches!(s.origin, Origin::Gap));
+        let complete = !text.is_empty() && !text.iter().any(gap) && !gap(&validity) && !gap(&responsible);
+        complete.then_some(Self { review, spec, document, section, validity, responsible, text })
+    }
+
+    /// A fact on review, or a time in words, on the cover or in the section.
+    fn says_when(&self) -> bool {
+        let fact = |passage: &Passage<'_>| {
+            passage.stretches.iter().any(|stretch| match stretch.origin {
+                Origin::Fact(name, ..) => self.spec.fakta.iter().any(|fact| name == format!("fakta.{fact}")),
+                _ => false,
+            })
+        };
+        let times = patterns(&self.spec.tid);
+        std::iter::once(self.validity)
+            .chain(self.text.iter().copied())
+            .any(|passage| fact(passage) || times.iter().any(|time| time.is_match(&passage.text)))
+    }
+
+    /// A name on the cover, or a sentence in the section that gives someone the task.
+    fn says_who(&self) -> bool {
+        let named = self.responsible.text.trim().to_lowercase();
+        let named = named.chars().any(char::is_alphabetic) && !self.spec.tomma.iter().any(|empty| *empty == named);
+        let tasks = patterns(&self.spec.ansvar);
+        named || self.text.iter().any(|passage| tasks.iter().any(|task| task.is_match(&passage.text)))
+    }
+
+    fn finding(&self, code: crate::diagnostic::Code, row: &str) -> Diagnostic {
+        let cover = if row == self.spec.ansvarig { self.responsible } else { self.validity };
+        let places: Vec<Place> = cover.whole().into_iter().chain(self.section.place.clone()).collect();
+        let finding = Diagnostic::finding(code)
+            .with("dokument", plain(&self.document.title))
+            .with("rad", label(self.review, row).unwrap_or(row))
+            .with("avsnitt", plain(&self.section.heading));
+        Diagnostic { places, ..finding }
+    }
+}
+
+/// The cover's label of a row.
+fn label<'a>(review: &Review<'a>, key: &str) -> Option<&'a str> {
+    let rows = &review.templates.husstil.forsattsblad.rader;
+    rows.iter().find(|row| row.nyckel == key).map(|row| row.etikett.as_str())
+}
+
+/// Patterns of the kind of case; a test holds the built-in ones readable.
+fn patterns(sources: &[String]) -> Vec<Regex> {
+    sources.iter().filter_map(|source| Regex::new(source).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests;

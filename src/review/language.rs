@@ -1,7 +1,48 @@
-//! G24: doubled sentences, full stops, ranges, numbers, lists.
+//! G24: doubled sentences and words, full stops, ranges, numbers, lists. All of it on prose as a reader sees it.
 
-use super::Review;
-use crate::diagnostic::Diagnostics;
+mod doubles;
+mod lists;
+mod numbers;
+mod sentences;
+mod stops;
+
+use std::ops::Range;
+
+use super::passages::{Kind, Passage};
+use super::{Review, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let ord = &review.templates.husstil.ord;
+    doubles::sentences(review, findings);
+    let numbers = numbers::Numbers::new(ord);
+    for passage in &review.passages {
+        doubles::words(passage, ord, findings);
+        doubles::spaces(passage, findings);
+        numbers.check(passage, findings);
+        stops::check(passage, findings);
+    }
+    lists::review(review, findings);
+}
+
+/// A warning about a range of a passage; none about the templates' own text.
+fn warning(code: Code, passage: &Passage<'_>, range: &Range<usize>) -> Option<Diagnostic> {
+    words::source(passage, range).map(|place: Place| Diagnostic::warning(code).at(place))
+}
+
+/// Whether a passage is made of sentences.
+fn is_prose(kind: Kind) -> bool {
+    matches!(kind, Kind::Paragraph | Kind::Item | Kind::Decision)
+}
+
+/// The first words of a long text.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(MOST).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}

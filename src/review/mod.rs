@@ -2,22 +2,27 @@
 //! functions here, one family to a file; rules of a kind of case are data in its template folder.
 
 mod attachments;
+mod clauses;
 mod data;
 mod decisions;
 mod earlier;
 mod figures;
 mod followup;
+mod kinds;
 mod language;
 mod laws;
 pub mod passages;
 mod period;
+mod phrases;
 mod register;
 pub mod rules;
-mod safety;
+pub mod safety;
 mod sections;
 mod terms;
 mod titles;
+mod tokens;
 mod waivers;
+mod words;
 
 use std::collections::BTreeMap;
 

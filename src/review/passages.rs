@@ -185,11 +185,16 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn push(&mut self, kind: Kind, content: &'a [Inline]) {
-        let (mut text, mut stretches) = (String::new(), Vec::new());
-        collect(content, &mut text, &mut stretches);
-        let (document, section, module) = (self.document, self.section, self.module);
-        self.passages.push(Passage { document, section, kind, module, text, stretches });
+        let (section, module) = (self.section, self.module);
+        self.passages.push(Passage { section, module, ..passage(self.document, kind, content) });
     }
+}
+
+/// A single passage, for rules that walk the documents themselves.
+pub fn passage<'a>(document: &'a Document, kind: Kind, content: &'a [Inline]) -> Passage<'a> {
+    let (mut text, mut stretches) = (String::new(), Vec::new());
+    collect(content, &mut text, &mut stretches);
+    Passage { document, section: None, kind, module: None, text, stretches }
 }
 
 fn collect<'a>(content: &'a [Inline], text: &mut String, stretches: &mut Vec<Stretch<'a>>) {

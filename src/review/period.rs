@@ -1,7 +1,88 @@
-//! G09, G10 and G11: the period, dates in it, and every year of it.
+//! G09: the period starts before it ends and ends before the report is issued, and the text gives it the same years.
+//! Dates in the period and every year of it (G10, G11) are rules of the kind of case.
+
+use chrono::Datelike;
+use regex::Regex;
 
 use super::Review;
-use crate::diagnostic::Diagnostics;
+use super::passages::Passage;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{Attachment, Placed, Value};
+use crate::templates::{DocumentRole, PeriodWords};
+
+/// The years of the period, and where they stand.
+struct Period {
+    from: i32,
+    to: i32,
+    places: Vec<Place>,
+}
 
 /// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let Some(words) = &review.templates.arendetyp.periodnamn else { return };
+    let Some(period) = period(review, &words.fakta) else { return };
+    let (from, to) = (period.from, period.to);
+    if from > to {
+        let problem = Diagnostic::finding(codes::PERIOD_REVERSED).with("fran", from).with("till", to);
+        findings.push(Diagnostic { places: period.places, ..problem });
+        return;
+    }
+    if let Some(issued) = review.case.issued.as_ref().filter(|issued| to > issued.value.year()) {
+        let problem = Diagnostic::finding(codes::PERIOD_UNFINISHED).with("till", to).with("utfardat", issued.value);
+        let places = period.places.iter().skip(1).chain(&issued.places).cloned().collect();
+        findings.push(Diagnostic { places, ..problem });
+    }
+    contradictions(review, &period, words, findings);
+}
+
+fn period(review: &Review<'_>, group: &str) -> Option<Period> {
+    let year = |field: &str| match review.case.facts.get(&format!("{group}.{field}")) {
+        Some(Some(Placed { value: Value::Year(year), places })) => Some((*year, places.clone())),
+        _ => None,
+    };
+    let ((from, first), (to, last)) = (year("fran")?, year("till")?);
+    Some(Period { from, to, places: first.into_iter().chain(last).collect() })
+}
+
+/// Years typed after words that stand for the period ("perioden 2020–2023") are the period's. The text of a document
+/// that was decided earlier speaks of its own time.
+fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, findings: &mut Diagnostics) {
+    let Some(pattern) = pattern(words) else { return };
+    for passage in review.passages.iter().filter(|passage| !is_earlier(review, passage)) {
+        for found in pattern.captures_iter(&passage.text) {
+            let years = (found.name("fran"), found.name("till"));
+            let (Some(from), Some(to)) = years else { continue };
+            let range = from.start()..to.end();
+            let same = from.as_str() == period.from.to_string() && to.as_str() == period.to.to_string();
+            if same || !passage.is_typed(&range) {
+                continue;
+            }
+            let problem = Diagnostic::finding(codes::PERIOD_CONTRADICTED)
+                .with("text", &passage.text[range.clone()])
+                .with("period", format!("{}–{}", period.from, period.to))
+                .with("referens", format!("{{{{ fakta.{} | period }}}}", words.fakta));
+            let places = passage.place(&range).into_iter().chain(period.places.iter().cloned()).collect();
+            findings.push(Diagnostic { places, ..problem });
+        }
+    }
+}
+
+/// The period's words, and two years with a dash, a hyphen or a word between them.
+fn pattern(words: &PeriodWords) -> Option<Regex> {
+    let before: Vec<String> = words.fore.iter().map(|word| regex::escape(word)).collect();
+    let years = r"(?P<fran>\d{4})(?:\s*[–—-]\s*|\s+till\s+(?:och\s+med\s+)?)(?P<till>\d{4})\b";
+    Regex::new(&format!(r"(?i)\b(?:{})\s+{years}", before.join("|"))).ok()
+}
+
+fn is_earlier(review: &Review<'_>, passage: &Passage<'_>) -> bool {
+    review.case.attachments.iter().any(|attachment| match attachment {
+        Attachment::Document(document) => {
+            document.key == passage.document.key && document.role == Some(DocumentRole::Foregangare)
+        }
+        Attachment::Pdf(_) => false,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,234 @@
-//! G21: cited steering documents stand in the register and are valid.
+//! G21: cited steering documents are in the register, and in force on the day the report is issued. The document that
+//! is reproduced cites what was in force when it was adopted, so only its titles are held against the register.
+
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::Review;
-use crate::diagnostic::Diagnostics;
+use super::passages::{Kind, Origin, Passage};
+use super::tokens::{Phrases, Word, words};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Document, plain};
+use crate::model::{Table, Value};
+use crate::templates::{DocumentRole, RegisterSpec};
+
+/// A title that is not known is shown so many words long.
+const SHOWN: usize = 10;
+
+/// Between the municipality's name and the kind stand at most so many words: "trygghetsskapande och brottsförebyggande".
+const BETWEEN: usize = 6;
 
 /// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let Some(register) = Register::of(review) else { return };
+    let known = known_titles(review, &register);
+    for passage in &review.passages {
+        let words = words(&passage.text);
+        for found in known.find(&passage.text, &words) {
+            let cited = found.meaning.filter(|_| !is_reproduced(review, passage.document));
+            if let (Some(row), Some(place)) = (cited, passage.place(&found.range)) {
+                findings.extend(register.finding(review, row).map(|finding| finding.at(place).at(register.place(row))));
+            }
+        }
+        findings.extend(unregistered(review, &register, &known, passage, &words));
+    }
+}
+
+/// The titles of the register.
+pub fn titles<'a>(review: &'a Review<'_>) -> impl Iterator<Item = String> + 'a {
+    let register = Register::of(review);
+    register.into_iter().flat_map(|register| register.titles().map(|(_, title)| title.to_owned()).collect::<Vec<_>>())
+}
+
+/// The register: its table and what its columns are.
+struct Register<'a> {
+    spec: &'a RegisterSpec,
+    table: &'a Table,
+}
+
+impl<'a> Register<'a> {
+    fn of(review: &'a Review<'_>) -> Option<Self> {
+        let spec = review.templates.arendetyp.register.as_ref()?;
+        Some(Self { spec, table: review.case.tables.get(&spec.tabell)? })
+    }
+
+    /// Rows with their titles.
+    fn titles(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        let column = self.table.column(&self.spec.titel);
+        self.table.rows.iter().enumerate().filter_map(move |(index, row)| match row.values.get(column?)? {
+            Some(Value::Text(title)) => Some((index, title.as_str())),
+            _ => None,
+        })
+    }
+
+    fn value(&self, row: usize, column: &str) -> Option<&Value> {
+        self.table.rows.get(row)?.values.get(self.table.column(column)?)?.as_ref()
+    }
+
+    fn year(&self, row: usize, column: &str) -> Option<i32> {
+        match self.value(row, column)? {
+            Value::Year(year) => Some(*year),
+            _ => None,
+        }
+    }
+
+    fn place(&self, row: usize) -> Place {
+        self.table.place(row, self.table.column(&self.spec.titel).unwrap_or(0))
+    }
+
+    /// What is wrong with citing a row's document on the day the report is issued.
+    fn finding(&self, review: &Review<'_>, row: usize) -> Option<Diagnostic> {
+        let title = self.value(row, &self.spec.titel)?;
+        let invalid =
+            |reason: &str| Diagnostic::warning(codes::STEERING_INVALID).with("titel", title).with("skal", reason);
+        if let Some(status) =
+            self.value(row, &self.spec.status).filter(|status| status.to_string() != self.spec.gallande)
+        {
+            return Some(invalid("ersatt").with("status", status));
+        }
+        let issued = review.case.issued.as_ref()?.value;
+        let dated = |finding: Diagnostic, year: i32| finding.with("ar", year).with("utfardat", issued);
+        if let Some(first) = self.year(row, &self.spec.fran).filter(|first| *first > issued.year()) {
+            return Some(dated(invalid("kommande"), first));
+        }
+        let last = self.year(row, &self.spec.till)?;
+        if last < issued.year() {
+            return Some(dated(invalid("utgatt"), last));
+        }
+        let months = self.spec.varsel_manader;
+        let ends = NaiveDate::from_ymd_opt(last, 12, 31)?;
+        let soon = ends < issued.checked_add_months(Months::new(months))?;
+        let expires = Diagnostic::warning(codes::STEERING_EXPIRES).with("titel", title).with("manader", months);
+        soon.then(|| dated(expires, last))
+    }
+}
+
+/// Every title that may be cited: the register's rows, and the case's own documents, which have none.
+fn known_titles(review: &Review<'_>, register: &Register<'_>) -> Phrases<Option<usize>> {
+    let own = review.documents.iter().map(|document| (plain(&document.title), None));
+    let rows = register.titles().map(|(row, title)| (title.to_owned(), Some(row)));
+    Phrases::new(rows.chain(own))
+}
+
+fn is_reproduced(review: &Review<'_>, document: &Document) -> bool {
+    let documents = &review.templates.arendetyp.dokument;
+    documents.iter().any(|spec| spec.nyckel == document.key && spec.roll == Some(DocumentRole::Foregangare))
+}
+
+/// Typed words that look like the title of a steering document and are none that is known.
+fn unregistered(
+    review: &Review<'_>,
+    register: &Register<'_>,
+    known: &Phrases<Option<usize>>,
+    passage: &Passage<'_>,
+    words: &[Word],
+) -> Vec<Diagnostic> {
+    let prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Field);
+    if !prose {
+        return Vec::new();
+    }
+    let titles = Titles { review, passage, words };
+    let sheet = review.templates.arendetyp.tabeller.iter().find(|table| table.namn == register.spec.tabell);
+    let mut findings = Vec::new();
+    for (first, kind) in titles.candidates() {
+        let range = titles.range(first, kind);
+        let is_known = [first, kind].iter().any(|word| titles.is_known(known, *word));
+        if let (false, Some(place)) = (is_known, passage.place(&range)) {
+            let finding = Diagnostic::warning(codes::TITLE_UNREGISTERED).with("titel", &passage.text[range]);
+            findings.push(finding.with("blad", sheet.map_or("", |sheet| &sheet.blad)).at(place));
+        }
+    }
+    findings
+}
+
+/// Looks for titles in a passage.
+struct Titles<'a> {
+    review: &'a Review<'a>,
+    passage: &'a Passage<'a>,
+    words: &'a [Word],
+}
+
+impl Titles<'_> {
+    /// The first word of what looks like a title, and the word for its kind.
+    fn candidates(&self) -> Vec<(usize, usize)> {
+        let mut candidates = Vec::new();
+        for (index, word) in self.words.iter().enumerate() {
+            if let Some(first) = self.is_kind(word).then(|| self.start(index)).flatten() {
+                candidates.push((first, index));
+            }
+        }
+        // "Policy och riktlinjer för …" is one title.
+        candidates.dedup_by_key(|(first, _)| *first);
+        candidates
+    }
+
+    fn text(&self, word: &Word) -> &str {
+        &self.passage.text[word.range.clone()]
+    }
+
+    /// A kind of steering document, typed, in the indefinite form.
+    fn is_kind(&self, word: &Word) -> bool {
+        let lowered = self.text(word).to_lowercase();
+        let typed = self.passage.stretches.iter().any(|stretch| {
+            matches!(stretch.origin, Origin::Typed(Place::Text(_))) && stretch.range.contains(&word.range.start)
+        });
+        typed && self.review.templates.husstil.titelord.sorter.contains(&lowered)
+    }
+
+    /// Where a title with this kind starts: at the municipality's name before it, or at the kind itself when it has a
+    /// capital that does not come from a sentence's beginning.
+    fn start(&self, kind: usize) -> Option<usize> {
+        self.municipality(kind).or_else(|| self.capital(kind))
+    }
+
+    fn municipality(&self, kind: usize) -> Option<usize> {
+        let titelord = &self.review.templates.husstil.titelord;
+        let name = self.review.templates.husstil.hus.get("kommun")?;
+        let mut before = kind;
+        while before > 0 && kind - before <= BETWEEN {
+            before -= 1;
+            let word = &self.words[before];
+            let ends = self.passage.text[..word.range.end].trim_end_matches('s').ends_with(name.trim_end_matches('s'));
+            if ends {
+                let words = name.split_whitespace().count();
+                return (kind - before > 1 || self.is_followed(kind)).then(|| (before + 1).saturating_sub(words));
+            }
+            let lowered = self.text(word).to_lowercase();
+            let inside = self.text(word) == lowered && word.sentence == self.words[kind].sentence;
+            if !inside || titelord.inte_mellan.contains(&lowered) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn capital(&self, kind: usize) -> Option<usize> {
+        let word = &self.words[kind];
+        let before = kind.checked_sub(1).map(|before| &self.words[before]);
+        let starts_sentence = before.is_none_or(|before| before.sentence != word.sentence);
+        let capital = self.text(word).starts_with(char::is_uppercase);
+        let item = kind == 0 && self.passage.kind == Kind::Item;
+        (capital && (!starts_sentence || item) && self.is_followed(kind)).then_some(kind)
+    }
+
+    /// Whether a word follows that follows the kind in titles.
+    fn is_followed(&self, kind: usize) -> bool {
+        let titelord = &self.review.templates.husstil.titelord;
+        self.words.get(kind + 1).is_some_and(|next| titelord.efter.iter().any(|word| word == self.text(next)))
+    }
+
+    /// From the first word to the end of the sentence, but not too far.
+    fn range(&self, first: usize, kind: usize) -> std::ops::Range<usize> {
+        let sentence = self.words[first].sentence;
+        let inside = self.words.iter().skip(first).take((kind - first + 1).max(SHOWN));
+        let last = inside.filter(|word| word.sentence == sentence).last();
+        self.words[first].range.start..last.unwrap_or(&self.words[kind]).range.end
+    }
+
+    /// Whether a known title starts at a word; after the municipality's name its first letter may be small.
+    fn is_known(&self, known: &Phrases<Option<usize>>, word: usize) -> bool {
+        let start = self.words[word].range.start;
+        let capital = crate::merge::capitalized(self.passage.text.get(start..).unwrap_or_default());
+        known.at(&self.passage.text, start).is_some() || known.at(&capital, 0).is_some()
+    }
+}

@@ -1,12 +1,15 @@
 //! What each rule is, why it exists, and an example: the source of `check --explain` and of the README's list.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use crate::messages::Language;
+use crate::templates::{Arendetyp, RuleLevel, RuleSpec};
 
 /// The rules that hold for every case.
 const GENERAL: &str = include_str!("rules.toml");
 
 /// A rule as it is explained.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleText {
     /// Its code: `G07`.
@@ -27,13 +30,79 @@ pub struct RuleText {
     pub ratt: String,
 }
 
+impl RuleText {
+    /// What it demands.
+    pub fn demand(&self, language: Language) -> &str {
+        match language {
+            Language::Swedish => &self.regel_sv,
+            Language::English => &self.regel_en,
+        }
+    }
+
+    /// Why it exists.
+    pub fn reason(&self, language: Language) -> &str {
+        match language {
+            Language::Swedish => &self.varfor_sv,
+            Language::English => &self.varfor_en,
+        }
+    }
+}
+
+impl From<&RuleSpec> for RuleText {
+    fn from(rule: &RuleSpec) -> Self {
+        Self {
+            kod: rule.kod.clone(),
+            niva: match rule.niva {
+                RuleLevel::Fel => "fel".to_owned(),
+                RuleLevel::Varning => "varning".to_owned(),
+            },
+            regel_sv: rule.regel_sv.clone(),
+            regel_en: rule.regel_en.clone(),
+            varfor_sv: rule.varfor_sv.clone(),
+            varfor_en: rule.varfor_en.clone(),
+            fel: rule.fel.clone(),
+            ratt: rule.ratt.clone(),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleFile {
     regel: Vec<RuleText>,
 }
 
-/// The rules that hold for every case, in the order of their codes. A test holds the file readable.
+/// The rules that hold for every case. A test holds the file readable.
 pub fn general() -> Vec<RuleText> {
     toml::from_str::<RuleFile>(GENERAL).map(|file| file.regel).unwrap_or_default()
 }
+
+/// The rules that hold for every case and those of kinds of case, in the order of their codes.
+pub fn all<'a>(kinds: impl IntoIterator<Item = &'a Arendetyp>) -> Vec<RuleText> {
+    let own = kinds.into_iter().flat_map(|kind| &kind.regler).map(RuleText::from);
+    let mut rules: Vec<RuleText> = general().into_iter().chain(own).collect();
+    rules.sort_by(|a, b| a.kod.cmp(&b.kod));
+    rules
+}
+
+/// The codes of every rule that a case of this kind is tried on.
+pub fn codes(kind: &Arendetyp) -> Vec<String> {
+    let rules = crate::codes::ALL.iter().map(|code| code.shown()).filter(|code| code.starts_with('G'));
+    let mut codes: Vec<String> = rules.map(str::to_owned).chain(all([kind]).into_iter().map(|rule| rule.kod)).collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+/// The rules as a Swedish table in Markdown, for the README.
+pub fn markdown(rules: &[RuleText]) -> String {
+    let mut text = String::from("| Kod | Nivå | Regel |\n|---|---|---|\n");
+    for rule in rules {
+        let demand = rule.regel_sv.replace('|', "\\|").replace('\n', " ");
+        text.push_str(&format!("| {} | {} | {} |\n", rule.kod, rule.niva.replace('/', ", "), demand));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,72 @@
-//! G25: placeholders, the case number's form, personnummer.
+//! G25: placeholders, the case number's pattern, and personnummer.
 
-use super::Review;
-use crate::diagnostic::Diagnostics;
+use regex::Regex;
 
-/// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+use super::{Review, words};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::Placed;
+
+mod personal_numbers;
+
+pub use personal_numbers::refuse as refuse_personal_numbers;
+
+/// Runs the family. Personnummer are searched for in the raw inputs, see [`refuse_personal_numbers`].
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    placeholders(review, findings);
+    case_number(review, findings);
+}
+
+/// Placeholders of the house's list, in prose, in what stands beside it on the page, and in the workbooks.
+fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
+    let left = &review.templates.husstil.ord.platshallare;
+    let Some(any) = words::any_of(left) else { return };
+    for passage in &review.passages {
+        for found in words::alone(&any, &passage.text) {
+            let text = &passage.text[found.clone()];
+            findings.push(placeholder(text, words::source(passage, &found)));
+        }
+    }
+    for signatory in &review.case.signatories {
+        for line in [&signatory.name, &signatory.title].into_iter().flatten() {
+            in_line(&any, line, findings);
+        }
+    }
+    for (text, place) in words::cells(review.case) {
+        if let Some(found) = words::alone(&any, text).next() {
+            findings.push(placeholder(&text[found], Some(place())));
+        }
+    }
+}
+
+fn in_line(any: &Regex, line: &Placed<String>, findings: &mut Diagnostics) {
+    for found in words::alone(any, &line.value) {
+        findings.push(placeholder(&line.value[found], line.places.first().cloned()));
+    }
+}
+
+fn placeholder(text: &str, place: Option<Place>) -> Diagnostic {
+    let finding = Diagnostic::finding(codes::PLACEHOLDER_LEFT).with("text", text);
+    place.into_iter().fold(finding, Diagnostic::at)
+}
+
+/// The case number matches the house's pattern.
+fn case_number(review: &Review<'_>, findings: &mut Diagnostics) {
+    let house = &review.templates.husstil;
+    let Some(number) = &review.case.number else { return };
+    let pattern = match Regex::new(&house.arendenummer.monster) {
+        Ok(pattern) => pattern,
+        Err(error) => {
+            let file = format!("{}/husstil.toml", house.namn);
+            let problem = Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", error);
+            findings.push(problem.at(Place::File(file.as_str().into())));
+            return;
+        }
+    };
+    if !pattern.is_match(&number.value) {
+        let finding = Diagnostic::finding(codes::CASE_NUMBER_MALFORMED)
+            .with("varde", &number.value)
+            .with("exempel", &house.arendenummer.exempel);
+        findings.push(Diagnostic { places: number.places.clone(), ..finding });
+    }
+}

@@ -1,7 +1,269 @@
-//! G17 and G18: required headings, in order and not empty; the dimensions.
+//! G17 and G18: sections and dimensions. G16, references to sections, is in [`super::clauses`].
 
-use super::Review;
-use crate::diagnostic::Diagnostics;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use regex::Regex;
+
+use super::phrases::{any_of, sentences, words};
+use super::{Review, attachments, clauses};
+use crate::codes;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::document::{Block, Body, Content, Document, Inline, Section, first_gap, plain};
+use crate::inputs::CASE_FILE;
+use crate::model::{Attachment, SectionProse};
+use crate::templates::{FrameSection, SectionKind};
+
+/// A dimension of fewer words says nothing.
+const FEWEST_WORDS: usize = 4;
 
 /// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    for document in review.documents {
+        if let Some(sections) = sections_of(document) {
+            Checked::new(review, document, sections).check(findings);
+        }
+    }
+    clauses::review(review, findings);
+}
+
+/// The sections of a document that has some.
+pub fn sections_of(document: &Document) -> Option<&[Section]> {
+    match &document.body {
+        Body::Report(report) => Some(&report.sections),
+        Body::Steering(steering) => Some(&steering.sections),
+        Body::Sheet(_) => None,
+    }
+}
+
+/// A document with its frame and its prose.
+struct Checked<'r, 'a> {
+    review: &'r Review<'a>,
+    document: &'r Document,
+    sections: &'r [Section],
+    frame: &'r [FrameSection],
+    prose: Option<&'r BTreeMap<String, SectionProse>>,
+    place: Place,
+}
+
+impl<'r, 'a> Checked<'r, 'a> {
+    fn new(review: &'r Review<'a>, document: &'r Document, sections: &'r [Section]) -> Self {
+        let house = &review.templates.husstil;
+        if matches!(document.body, Body::Report(_)) {
+            let place = Place::File(Arc::from(CASE_FILE));
+            let prose = Some(&review.case.sections);
+            return Self { review, document, sections, frame: &house.tjansteutlatande, prose, place };
+        }
+        let source = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);
+        let prose = source.and_then(|attachment| match attachment {
+            Attachment::Document(source) => Some(&source.sections),
+            Attachment::Pdf(_) => None,
+        });
+        let place = source.map_or_else(|| Place::File(Arc::from(CASE_FILE)), attachments::place);
+        Self { review, document, sections, frame: &house.styrdokument, prose, place }
+    }
+
+    fn check(&self, findings: &mut Diagnostics) {
+        for (index, section) in self.sections.iter().enumerate() {
+            match self.kind(section) {
+                SectionKind::Dimension => self.dimension(section, findings),
+                SectionKind::Ram => self.over_sections(index, section, findings),
+                _ if self.is_empty(section) => findings.push(self.report(codes::SECTION_EMPTY, section)),
+                _ => {}
+            }
+            self.subheadings(section, findings);
+            self.own_frame_heading(section, findings);
+        }
+        self.headings_twice(findings);
+    }
+
+    fn kind(&self, section: &Section) -> SectionKind {
+        let frame = self.frame.iter().find(|frame| frame.nyckel == section.key);
+        frame.map_or(SectionKind::Text, |frame| frame.slag)
+    }
+
+    fn prose(&self, section: &Section) -> Option<&SectionProse> {
+        self.prose?.get(&section.key)
+    }
+
+    fn report(&self, code: Code, section: &Section) -> Diagnostic {
+        let problem = Diagnostic::finding(code).with("rubrik", plain(&section.heading));
+        let place = section.place.clone().unwrap_or_else(|| self.place.clone());
+        problem.with("nyckel", &section.key).with("dokument", &self.document.key).at(place)
+    }
+
+    /// Whether nothing stands in a section. Prose that is not there at all was reported when the case was read.
+    fn is_empty(&self, section: &Section) -> bool {
+        match &section.content {
+            Content::Blocks(blocks) => {
+                self.prose(section).is_some_and(|prose| prose.text.is_some()) && !blocks.iter().any(is_filled)
+            }
+            Content::Decisions { points, .. } => points.is_empty() && self.review.case.decision.body.is_some(),
+            Content::Attachments(titles) => titles.is_empty(),
+            Content::Signatures(signatures) => signatures.is_empty(),
+        }
+    }
+
+    /// A heading that only stands over others has some under it.
+    fn over_sections(&self, index: usize, section: &Section, findings: &mut Diagnostics) {
+        let next = self.sections.get(index + 1);
+        if next.is_none_or(|next| next.level <= section.level) {
+            findings.push(self.report(codes::SECTION_EMPTY, section));
+        }
+    }
+
+    /// Subheadings with nothing under them.
+    fn subheadings(&self, section: &Section, findings: &mut Diagnostics) {
+        let Content::Blocks(blocks) = &section.content else { return };
+        for (index, block) in blocks.iter().enumerate() {
+            let Block::Heading { level, content } = block else { continue };
+            let under = blocks[index + 1..].iter().take_while(|next| !matches!(next, Block::Heading { .. }));
+            let deeper = matches!(blocks.get(index + 1), Some(Block::Heading { level: next, .. }) if next > level);
+            if !deeper && !under.into_iter().any(is_filled) {
+                let problem = Diagnostic::finding(codes::SUBHEADING_EMPTY).with("rubrik", plain(content));
+                findings.push(problem.at(place_of(content).unwrap_or_else(|| self.place.clone())));
+            }
+        }
+    }
+
+    /// The frame's headings are the house's; only the kind of case's own may be changed.
+    fn own_frame_heading(&self, section: &Section, findings: &mut Diagnostics) {
+        let own = self.prose(section).and_then(|prose| prose.heading.as_ref());
+        let frame = self.frame.iter().find(|frame| frame.nyckel == section.key);
+        let (Some(own), Some(wanted)) = (own, frame.and_then(|frame| frame.rubrik.as_ref())) else { return };
+        let heading = plain(&section.heading);
+        if first_gap(&section.heading).is_none() && !matches_template(wanted, &heading) {
+            let problem = Diagnostic::finding(codes::FRAME_HEADING).with("rubrik", heading);
+            findings.push(problem.with("nyckel", &section.key).with("ramens", wanted).at(own.whole()));
+        }
+    }
+
+    /// A heading that stands twice, or a subheading that is the heading of a section.
+    fn headings_twice(&self, findings: &mut Diagnostics) {
+        let headings = self.sections.iter().filter(|section| !section.heading.is_empty());
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        for section in headings {
+            if !seen.insert(plain(&section.heading).to_lowercase()) {
+                findings.push(self.report(codes::HEADING_TWICE, section));
+            }
+        }
+        for block in self.sections.iter().flat_map(blocks) {
+            let Block::Heading { content, .. } = block else { continue };
+            if seen.contains(&plain(content).to_lowercase()) {
+                let problem = Diagnostic::finding(codes::HEADING_TWICE).with("rubrik", plain(content));
+                let problem = problem.with("dokument", &self.document.key);
+                findings.push(problem.at(place_of(content).unwrap_or_else(|| self.place.clone())));
+            }
+        }
+    }
+
+    /// G18: a dimension has text, or the house's phrase alone.
+    fn dimension(&self, section: &Section, findings: &mut Diagnostics) {
+        let Content::Blocks(blocks) = &section.content else { return };
+        let Some(text) = self.prose(section).and_then(|prose| prose.text.as_ref()) else { return };
+        let house = &self.review.templates.husstil;
+        let texts: Vec<String> = blocks.iter().filter_map(block_text).collect();
+        let (whole, phrase) = (texts.join("\n"), house.fraser.dimension.trim());
+        let many = sentences(&whole).len() > 1;
+        let code = if !blocks.iter().any(is_filled) || (!has_more(blocks) && words(&whole).len() < FEWEST_WORDS) {
+            codes::DIMENSION_EMPTY
+        } else if whole.contains(phrase) && (many || has_more(blocks)) {
+            codes::DIMENSION_BOTH
+        } else if !many && whole.trim() != phrase && self.says_nothing(&whole) {
+            codes::DIMENSION_PHRASE
+        } else {
+            return;
+        };
+        let mut problem = self.report(code, section).with("fras", phrase);
+        problem.places = vec![text.whole()];
+        if problem.code == codes::DIMENSION_PHRASE {
+            problem.severity = Severity::Warning;
+        }
+        findings.push(problem);
+    }
+
+    fn says_nothing(&self, text: &str) -> bool {
+        let phrases = &self.review.templates.husstil.granskningsord.dimension.tomma;
+        Regex::new(&format!(r"(?i)\b{}\b", any_of(phrases))).is_ok_and(|pattern| pattern.is_match(text))
+    }
+}
+
+/// Whether a reader finds something in a block. A heading is nothing, and neither is a gap.
+fn is_filled(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(content) => has_text(content),
+        Block::List { items, .. } => items.iter().flatten().any(is_filled),
+        Block::Heading { .. } => false,
+        Block::Table(table) => !table.rows.is_empty(),
+        Block::Figure(figure) => !figure.categories.is_empty(),
+        Block::Module(_, inner) => inner.iter().any(is_filled),
+    }
+}
+
+fn has_text(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Text(text, _) | Inline::Boilerplate(text) => text.chars().any(char::is_alphanumeric),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => has_text(inner),
+        Inline::Fact(fact) => !fact.text.trim().is_empty(),
+        Inline::Break | Inline::Gap(_) => false,
+    })
+}
+
+/// Whether something besides paragraphs stands among the blocks.
+fn has_more(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(_) => false,
+        Block::Module(_, inner) => has_more(inner),
+        _ => is_filled(block),
+    })
+}
+
+fn block_text(block: &Block) -> Option<String> {
+    match block {
+        Block::Paragraph(content) => Some(plain(content)),
+        Block::Module(_, inner) => Some(inner.iter().filter_map(block_text).collect::<Vec<_>>().join("\n")),
+        _ => None,
+    }
+}
+
+fn blocks(section: &Section) -> &[Block] {
+    match &section.content {
+        Content::Blocks(blocks) => blocks,
+        _ => &[],
+    }
+}
+
+/// Where the first typed text stands.
+fn place_of(content: &[Inline]) -> Option<Place> {
+    content.iter().find_map(|inline| match inline {
+        Inline::Text(_, place) => Some(place.clone()),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => place_of(inner),
+        Inline::Fact(fact) => fact.place.clone(),
+        _ => None,
+    })
+}
+
+/// Whether a heading is a template's; what its references stand for may be anything.
+fn matches_template(template: &str, heading: &str) -> bool {
+    let mut pattern = String::new();
+    for (index, part) in template.split("{{").enumerate() {
+        let literal = if index == 0 { part } else { part.split_once("}}").map_or("", |(_, literal)| literal) };
+        pattern.push_str(if index == 0 { "^" } else { ".+" });
+        pattern.push_str(&regex::escape(literal));
+    }
+    Regex::new(&format!("{pattern}$")).is_ok_and(|pattern| pattern.is_match(heading))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_matches_its_template() {
+        let template = "{{ hus.kontor | genitiv }} bedömning";
+        assert!(matches_template(template, "Stadsledningskontorets bedömning"));
+        assert!(!matches_template(template, "Vår bedömning av ärendet"));
+        assert!(matches_template("Sammanfattning", "Sammanfattning"));
+        assert!(!matches_template("Sammanfattning", "Kort sammanfattning"));
+    }
+}

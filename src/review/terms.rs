@@ -1,7 +1,149 @@
-//! G23: banned variants of terms, and abbreviations.
+//! G23: banned variants of terms, misspelt names, and abbreviations. The house style's terms and the case's own are one
+//! list.
 
-use super::Review;
-use crate::diagnostic::Diagnostics;
+mod abbreviations;
+mod names;
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::passages::Passage;
+use super::{Review, words};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::{Case, Value};
 
 /// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let terms = Terms::new(review);
+    let names = names::Names::new(review, &terms);
+    for passage in &review.passages {
+        let place = |range: &Range<usize>| words::source(passage, range);
+        let banned = terms.check(&passage.text, place, findings);
+        names.check(&passage.text, &banned, place, findings);
+    }
+    for (text, place) in words::cells(review.case) {
+        let banned = terms.check(text, |_| Some(place()), findings);
+        names.check(text, &banned, |_| Some(place()), findings);
+    }
+    abbreviations::review(review, &terms, findings);
+}
+
+/// A term of the house or of the case.
+struct Term<'a> {
+    written: &'a str,
+    abbreviation: Option<&'a str>,
+    place: Option<&'a Place>,
+    banned: Option<Regex>,
+}
+
+/// Every term, and the endings that it may be inflected with.
+struct Terms<'a> {
+    list: Vec<Term<'a>>,
+    any_banned: Option<Regex>,
+    endings: &'a [String],
+}
+
+impl<'a> Terms<'a> {
+    fn new(review: &Review<'a>) -> Self {
+        let house = &review.templates.husstil;
+        let own = &review.case.terms;
+        let mut variants: Vec<&str> = house.termer.iter().flat_map(|term| &term.inte).map(String::as_str).collect();
+        variants.extend(own.iter().flat_map(|term| &term.banned).map(String::as_str));
+        let mut list: Vec<Term<'a>> = Vec::new();
+        for term in &house.termer {
+            list.push(Term::new(&term.skrivs, &term.inte, term.forkortning.as_deref(), None));
+        }
+        for term in own {
+            let place = term.written.places.first();
+            list.push(Term::new(&term.written.value, &term.banned, term.abbreviation.as_deref(), place));
+        }
+        Self { list, any_banned: words::any_of(&variants), endings: &house.ord.andelser }
+    }
+
+    /// Reports banned variants, and returns where they stand.
+    fn check(
+        &self,
+        text: &str,
+        place: impl Fn(&Range<usize>) -> Option<Place>,
+        findings: &mut Diagnostics,
+    ) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        if !self.any_banned.as_ref().is_some_and(|any| any.is_match(text)) {
+            return found;
+        }
+        for term in &self.list {
+            for range in term.banned_in(text, self.endings) {
+                let finding = Diagnostic::finding(codes::TERM_BANNED)
+                    .with("text", &text[range.clone()])
+                    .with("skrivs", term.written);
+                findings.push(place(&range).into_iter().chain(term.place.cloned()).fold(finding, Diagnostic::at));
+                found.push(range);
+            }
+        }
+        found
+    }
+
+    /// Whether a word is another in some form of inflection.
+    fn inflects(&self, one: &str, other: &str) -> bool {
+        let ending = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| self.is_ending(rest));
+        one == other || ending(one, other) || ending(other, one)
+    }
+
+    fn is_ending(&self, rest: &str) -> bool {
+        self.endings.iter().any(|ending| ending == rest)
+    }
+}
+
+impl<'a> Term<'a> {
+    fn new(written: &'a str, banned: &[String], abbreviation: Option<&'a str>, place: Option<&'a Place>) -> Self {
+        Self { written, abbreviation, place, banned: words::any_of(banned) }
+    }
+
+    /// The banned variants in a text, with their endings; a variant that is part of the term itself is none.
+    fn banned_in(&self, text: &str, endings: &[String]) -> Vec<Range<usize>> {
+        let Some(banned) = &self.banned else { return Vec::new() };
+        let wanted = self.occurrences(text);
+        let inflected = banned.find_iter(text).map(|found| found.range()).filter_map(|range| {
+            let rest = words::rest_of_word(text, range.end);
+            let known = rest.is_empty() || endings.iter().any(|ending| ending == rest);
+            (known && words::begins(text, &range)).then(|| range.start..range.end + rest.len())
+        });
+        inflected.filter(|range| !wanted.iter().any(|w| w.start <= range.start && range.end <= w.end)).collect()
+    }
+
+    /// Where the term itself stands, inflected or not.
+    fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
+        text.match_indices(self.written).map(|(at, found)| at..at + found.len()).collect()
+    }
+}
+
+/// The texts of a source of names: `fakta.<name>`, or `<table>.<column>`.
+fn texts_of<'a>(case: &'a Case, source: &str) -> Vec<(&'a str, Place)> {
+    if let Some(fact) = source.strip_prefix("fakta.") {
+        let Some(Some(placed)) = case.facts.get(fact) else { return Vec::new() };
+        return match (&placed.value, placed.places.first()) {
+            (Value::Text(text), Some(place)) if !text.contains("{{") => vec![(text.as_str(), place.clone())],
+            _ => Vec::new(),
+        };
+    }
+    column_texts(case, source).into_iter().flatten().collect()
+}
+
+/// The texts of a column, row by row; none where a cell is empty.
+fn column_texts<'a>(case: &'a Case, source: &str) -> Vec<Option<(&'a str, Place)>> {
+    let Some((table, column)) = source.split_once('.') else { return Vec::new() };
+    let Some(table) = case.tables.get(table) else { return Vec::new() };
+    let Some(column) = table.column(column) else { return Vec::new() };
+    let text = |(row, values): (usize, &'a crate::model::Row)| match values.values.get(column)?.as_ref()? {
+        Value::Text(text) => Some((text.as_str(), table.place(row, column))),
+        _ => None,
+    };
+    table.rows.iter().enumerate().map(text).collect()
+}
+
+/// Whether two passages stand in the same document.
+fn same_document(one: &Passage<'_>, other: &Passage<'_>) -> bool {
+    std::ptr::eq(one.document, other.document)
+}

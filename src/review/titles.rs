@@ -1,7 +1,327 @@
-//! G04 and G05: a document's title and dokumentsort, the same everywhere.
+//! G04: a document's title, the same everywhere. G05, its dokumentsort, is in [`super::kinds`].
 
-use super::Review;
-use crate::diagnostic::Diagnostics;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::decisions::{self, Forms};
+use super::passages::{Kind, Passage};
+use super::phrases::{Word, words};
+use super::{Review, attachments, kinds};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Body, Content, Document, first_gap, plain};
+use crate::model::{Attachment, SteeringDocument, Value};
+use crate::templates::DocumentRole;
+
+/// The table of steering documents that the case cites.
+pub const REGISTER: &str = "styrande_dokument";
+
+/// A text is a variant of a title when it has this share of its words: two of three.
+const SHARE: (usize, usize) = (2, 3);
+
+/// Shorter words must be equal; in longer ones one letter may differ.
+const SHORTEST_MISSPELT: usize = 5;
 
 /// Runs the family.
-pub fn review(_review: &Review<'_>, _findings: &mut Diagnostics) {}
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let titles = Titles::new(review);
+    for passage in &review.passages {
+        let variants = titles.variants(passage).into_iter();
+        findings.extend(variants.map(|variant| variant_found(review, passage, &variant)));
+        proposals(review, &titles, passage, findings);
+    }
+    decided_without_title(review, &titles, findings);
+    for attachment in &review.case.attachments {
+        if let Attachment::Document(document) = attachment {
+            proposal_in_title(review, document, findings);
+            fact_differs(review, document, findings);
+        }
+    }
+    kinds::review(review, &titles, findings);
+}
+
+/// Text that is nearly a document's title.
+#[derive(Debug)]
+pub struct Variant<'r> {
+    /// Its bytes in the passage.
+    pub range: Range<usize>,
+    /// The document.
+    pub document: &'r Document,
+}
+
+/// A bilaga's title.
+struct Known<'r> {
+    document: &'r Document,
+    text: String,
+    words: Vec<String>,
+    /// Whether the title has a word for a kind of document; any such word then marks a variant. Else its first word does.
+    has_kind: bool,
+}
+
+/// The titles of the case's bilagor, and of the documents in its register.
+pub struct Titles<'r> {
+    known: Vec<Known<'r>>,
+    /// Titles that are no variant of another, by their first word.
+    exact: BTreeMap<String, Vec<Vec<String>>>,
+    kinds: BTreeSet<String>,
+    proposal: Vec<String>,
+}
+
+impl<'r> Titles<'r> {
+    /// The titles that are filled in.
+    pub fn new(review: &Review<'r>) -> Self {
+        let house = &review.templates.husstil;
+        let kinds: BTreeSet<String> = house.granskningsord.dokumentsorter.iter().map(|kind| kind.ord.clone()).collect();
+        let bilagor = review.documents.iter().filter(|d| d.number.is_some() && first_gap(&d.title).is_none());
+        let known: Vec<Known<'r>> = bilagor.map(|document| Known::new(document, &kinds)).collect();
+        let mut exact: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+        let titles = known.iter().map(|known| known.words.clone());
+        for title in titles.chain(register_titles(review).map(|title| owned(&words(title)))) {
+            if let Some(first) = title.first() {
+                exact.entry(first.to_lowercase()).or_default().push(title);
+            }
+        }
+        Self { known, exact, kinds, proposal: owned(&words(&house.fraser.forslag)) }
+    }
+
+    /// Whether a passage has a document's title, to the letter.
+    pub fn names(&self, passage: &Passage<'_>, document: &Document) -> bool {
+        let text = words(&passage.text);
+        let known = self.known.iter().find(|known| std::ptr::eq(known.document, document));
+        known.is_some_and(|known| (0..text.len()).any(|at| starts_with(&text[at..], &known.words)))
+    }
+
+    /// Every title in a text, to the letter, as bytes.
+    pub fn exact_ranges(&self, text: &str) -> Vec<Range<usize>> {
+        let text = words(text);
+        self.exact_spans(&text).into_iter().filter_map(|span| bytes(&text, span)).collect()
+    }
+
+    /// Every title in a text, to the letter, as words.
+    fn exact_spans(&self, text: &[Word<'_>]) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
+        for at in 0..text.len() {
+            let titles = self.exact.get(&text[at].text.to_lowercase()).into_iter().flatten();
+            let longest = titles.filter(|title| starts_with(&text[at..], title)).map(Vec::len).max();
+            spans.extend(longest.map(|length| at..at + length));
+        }
+        spans
+    }
+
+    /// What is nearly a document's title in a passage. In decisions, lists of bilagor and covers every mention is taken for
+    /// a title; in prose only one that begins with a capital or a quote, for "en anvisning för medlemskapet" describes.
+    pub fn variants(&self, passage: &Passage<'_>) -> Vec<Variant<'r>> {
+        let text = words(&passage.text);
+        let spans = self.exact_spans(&text);
+        let is_free = |at: usize| !spans.iter().any(|span| span.contains(&at));
+        let mut variants: Vec<Variant<'r>> = Vec::new();
+        for at in (0..text.len()).filter(|at| is_free(*at)) {
+            let marked = self.known.iter().filter(|known| known.is_marked(text[at].text, &self.kinds));
+            let runs = marked.map(|known| (known, known.run(&passage.text, &text, at, &is_free)));
+            let near = runs.filter(|(known, run)| run.len() * SHARE.1 >= known.words.len() * SHARE.0 && run.len() > 2);
+            let best = near.max_by_key(|(known, run)| (run.len(), known.words.contains(&text[at].text.to_lowercase())));
+            let Some((known, run)) = best else { continue };
+            let bytes = text[run.start].range.start..text[run.end - 1].range.end;
+            if self.is_title_like(passage, &text, run.start) && !variants.iter().any(|v| v.range.end > bytes.start) {
+                variants.push(Variant { range: bytes, document: known.document });
+            }
+        }
+        variants
+    }
+
+    fn is_title_like(&self, passage: &Passage<'_>, text: &[Word<'_>], first: usize) -> bool {
+        let in_list = passage.section.is_some_and(|section| matches!(section.content, Content::Attachments(_)));
+        let start = text[first].range.start;
+        let quoted = passage.text[..start].ends_with(['”', '"', '“', '»']);
+        let named = in_list || matches!(passage.kind, Kind::Decision | Kind::Field);
+        let proposal = self.proposal_before(text, first).is_some_and(|at| is_capital(text[at].text));
+        named || quoted || proposal || is_capital(text[first].text)
+    }
+
+    /// The word where "Förslag till" before this word begins.
+    fn proposal_before(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
+        let start = at.checked_sub(self.proposal.len())?;
+        let same = |(word, wanted): (&Word<'_>, &String)| word.text.to_lowercase() == wanted.to_lowercase();
+        (!self.proposal.is_empty() && text[start..at].iter().zip(&self.proposal).all(same)).then_some(start)
+    }
+}
+
+impl<'r> Known<'r> {
+    fn new(document: &'r Document, kinds: &BTreeSet<String>) -> Self {
+        let text = plain(&document.title);
+        let words = owned(&words(&text));
+        let has_kind = words.iter().any(|word| kinds.contains(&word.to_lowercase()));
+        Self { document, text, words, has_kind }
+    }
+
+    fn is_marked(&self, word: &str, kinds: &BTreeSet<String>) -> bool {
+        let word = word.to_lowercase();
+        if self.has_kind { kinds.contains(&word) } else { self.words.first().is_some_and(|w| w.to_lowercase() == word) }
+    }
+
+    /// The words around the one at `at` that are all words of the title; from the first capital, to the last longer word.
+    fn run(&self, whole: &str, text: &[Word<'_>], at: usize, is_free: &impl Fn(usize) -> bool) -> Range<usize> {
+        let fits = |index: usize| is_free(index) && self.words.iter().any(|word| alike(word, text[index].text));
+        let joined = |left: usize, right: usize| {
+            let between = whole[text[left].range.end..text[right].range.start].trim();
+            between.is_empty() || self.text.contains(between)
+        };
+        let (mut start, mut end) = (at, at + 1);
+        while start > 0 && fits(start - 1) && joined(start - 1, start) {
+            start -= 1;
+        }
+        while end < text.len() && fits(end) && joined(end - 1, end) {
+            end += 1;
+        }
+        start = (start..at).find(|index| is_capital(text[*index].text)).unwrap_or(at);
+        while end > at + 1 && text[end - 1].text.chars().count() <= 3 && !is_capital(text[end - 1].text) {
+            end -= 1;
+        }
+        start..end
+    }
+}
+
+/// Where a title stands in a text, as bytes.
+pub fn find_title(text: &str, title: &str) -> Option<Range<usize>> {
+    let (text, title) = (words(text), owned(&words(title)));
+    let at = (0..text.len()).find(|at| starts_with(&text[*at..], &title))?;
+    bytes(&text, at..at + title.len())
+}
+
+/// The bytes of a span of words.
+fn bytes(text: &[Word<'_>], span: Range<usize>) -> Option<Range<usize>> {
+    Some(text.get(span.start)?.range.start..text.get(span.end.checked_sub(1)?)?.range.end)
+}
+
+/// The titles in the register.
+fn register_titles<'r>(review: &Review<'r>) -> impl Iterator<Item = &'r str> {
+    let table = review.case.tables.get(REGISTER);
+    let column = table.and_then(|table| table.column("titel"));
+    table.into_iter().flat_map(|table| &table.rows).filter_map(move |row| match row.values.get(column?)? {
+        Some(Value::Text(title)) => Some(title.as_str()),
+        _ => None,
+    })
+}
+
+fn owned(words: &[Word<'_>]) -> Vec<String> {
+    words.iter().map(|word| word.text.to_owned()).collect()
+}
+
+/// Whether a text begins with a title. Its first letter may have either case, and its last word a genitive s.
+fn starts_with(text: &[Word<'_>], title: &[String]) -> bool {
+    let Some(last) = title.len().checked_sub(1) else { return false };
+    let same = |(index, (word, wanted)): (usize, (&Word<'_>, &String))| {
+        let word = if index == last && word.text.len() > wanted.len() {
+            word.text.strip_suffix('s').unwrap_or(word.text)
+        } else {
+            word.text
+        };
+        same_but_dash(word, wanted) || (index == 0 && word.to_lowercase() == wanted.to_lowercase())
+    };
+    text.len() > last && text.iter().zip(title).enumerate().all(same)
+}
+
+/// Whether two words are the same; a hyphen in a range of years is G24's to report.
+fn same_but_dash(left: &str, right: &str) -> bool {
+    left == right || left.replace('–', "-") == right.replace('–', "-")
+}
+
+/// Whether two words are the same but for case, or but for one letter of a long word.
+fn alike(title: &str, word: &str) -> bool {
+    let (title, word) = (title.to_lowercase(), word.to_lowercase());
+    let long = title.chars().count().min(word.chars().count()) >= SHORTEST_MISSPELT;
+    title == word || (long && title.len().abs_diff(word.len()) <= 2 && strsim::levenshtein(&title, &word) <= 1)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn variant_found(review: &Review<'_>, passage: &Passage<'_>, variant: &Variant<'_>) -> Diagnostic {
+    let problem = Diagnostic::finding(codes::TITLE_VARIANT).with("variant", &passage.text[variant.range.clone()]);
+    let problem = problem.with("titel", plain(&variant.document.title)).with("namn", &variant.document.key);
+    let places = passage.place(&variant.range).into_iter().chain(title_place(review, variant.document)).collect();
+    Diagnostic { places, ..problem }
+}
+
+/// Where a document's title is given.
+fn title_place(review: &Review<'_>, document: &Document) -> Option<Place> {
+    let attachment = review.case.attachments.iter().find(|attachment| attachment.key() == document.key)?;
+    match attachment {
+        Attachment::Document(steering) => steering.title.as_ref().map(crate::inputs::source::SourceText::whole),
+        Attachment::Pdf(pdf) => pdf.title.as_ref().and_then(|title| title.places.first().cloned()),
+    }
+}
+
+/// "Förslag till" before the title of a document that has been adopted. The report was written before the adoption.
+fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, findings: &mut Diagnostics) {
+    let text = words(&passage.text);
+    for known in titles.known.iter().filter(|known| is_adopted(review, known.document, passage.document)) {
+        for at in (0..text.len()).filter(|at| starts_with(&text[*at..], &known.words)) {
+            let Some(start) = titles.proposal_before(&text, at) else { continue };
+            let range = text[start].range.start..text[at + known.words.len() - 1].range.end;
+            let problem = Diagnostic::finding(codes::TITLE_PROPOSAL).with("titel", &known.text);
+            let places = passage.place(&range).into_iter().chain(title_place(review, known.document)).collect();
+            findings.push(Diagnostic { places, ..problem });
+        }
+    }
+}
+
+fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bool {
+    let role = review.case.attachments.iter().find_map(|attachment| match attachment {
+        Attachment::Document(steering) if steering.key == document.key => steering.role,
+        _ => None,
+    });
+    match role {
+        Some(DocumentRole::Foregangare) => true,
+        Some(DocumentRole::Forslag) => review.case.adoption.is_some() && !matches!(reader.body, Body::Report(_)),
+        None => false,
+    }
+}
+
+/// A decision that adopts a bilaga gives its title.
+fn decided_without_title(review: &Review<'_>, titles: &Titles<'_>, findings: &mut Diagnostics) {
+    let house = &review.templates.husstil.granskningsord;
+    let (Some(forms), Some(citations)) = (Forms::new(&house.beslut), attachments::Citations::new(&house.bilaga)) else {
+        return;
+    };
+    for point in decisions::points(review).filter(|point| forms.adopts(&point.text)) {
+        let cited: Vec<usize> = citations.of(&point.text).into_iter().map(|citation| citation.number).collect();
+        let is_cited = |known: &&Known<'_>| known.document.number.is_some_and(|number| cited.contains(&number));
+        let steering = titles.known.iter().filter(|known| matches!(known.document.body, Body::Steering(_)));
+        for known in steering.filter(is_cited) {
+            if titles.names(point, known.document) || !titles.variants(point).is_empty() {
+                continue;
+            }
+            let problem = Diagnostic::finding(codes::TITLE_NOT_IN_DECISION).with("titel", &known.text);
+            let problem = problem.with("namn", &known.document.key).with("nummer", known.document.number.unwrap_or(0));
+            let places = point.whole().into_iter().chain(title_place(review, known.document)).collect();
+            findings.push(Diagnostic { places, ..problem });
+        }
+    }
+}
+
+/// A title does not say itself that it is a proposal: the program does, while it is one.
+fn proposal_in_title(review: &Review<'_>, document: &SteeringDocument, findings: &mut Diagnostics) {
+    let Some(title) = &document.title else { return };
+    let phrase = &review.templates.husstil.fraser.forslag;
+    if title.text.to_lowercase().starts_with(&format!("{} ", phrase.to_lowercase())) {
+        let problem = Diagnostic::finding(codes::TITLE_IS_PROPOSAL).with("fras", phrase).with("titel", &title.text);
+        findings.push(problem.at(title.whole()));
+    }
+}
+
+/// The predecessor's title among the facts is that of its document, unless one refers to the other.
+fn fact_differs(review: &Review<'_>, document: &SteeringDocument, findings: &mut Diagnostics) {
+    let spec = review.templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document.key);
+    let group = spec.and_then(|spec| spec.beslut.as_ref());
+    let fact = group.and_then(|group| review.case.fact_texts.get(&format!("{group}.titel")));
+    let merged = review.documents.iter().find(|merged| merged.number.is_some() && merged.key == document.key);
+    let (Some(fact), Some(title), Some(merged)) = (fact, &document.title, merged) else { return };
+    let refers = title.text.contains("{{") || fact.text.contains("{{");
+    if !refers && fact.text.trim() != plain(&merged.title) {
+        let problem = Diagnostic::finding(codes::TITLE_VARIANT).with("variant", fact.text.trim());
+        let problem = problem.with("titel", plain(&merged.title)).with("namn", &document.key);
+        findings.push(problem.at(fact.whole()).at(title.whole()));
+    }
+}

@@ -1,7 +1,12 @@
-//! Waivers (`[[undantag]]`): a finding that the handläggare has judged and explained is silenced, and listed.
+//! Waivers (`[[undantag]]`): a finding that the handläggare has judged and explained is silenced, and listed. A waiver
+//! is about one finding: where several with different words fit, none is silenced and the waiver asks for more.
 
-use crate::diagnostic::Diagnostics;
-use crate::model::Case;
+use std::collections::BTreeSet;
+
+use crate::codes;
+use crate::diagnostic::{CellPlace, Diagnostic, Diagnostics, Place, TextPlace};
+use crate::messages::{Language, Messages};
+use crate::model::{Case, Waiver, WaiverTarget};
 
 /// A finding that a waiver silences, for `granskning.txt` and the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,9 +17,109 @@ pub struct Waived {
     pub about: String,
     /// The reason given.
     pub reason: String,
+    /// The finding.
+    pub finding: Diagnostic,
 }
 
 /// Takes the waived findings out, and reports waivers that silence nothing.
-pub fn waive(_case: &Case, findings: Diagnostics) -> (Diagnostics, Vec<Waived>) {
-    (findings, Vec::new())
+pub fn waive(case: &Case, mut findings: Diagnostics) -> (Diagnostics, Vec<Waived>) {
+    if case.waivers.is_empty() {
+        return (findings, Vec::new());
+    }
+    let words = Words { swedish: Messages::new(Language::Swedish), english: Messages::new(Language::English) };
+    let (mut silenced, mut problems, mut waived) = (BTreeSet::new(), Diagnostics::new(), Vec::new());
+    for waiver in &case.waivers {
+        let fitting: Vec<usize> = (0..findings.len()).filter(|index| fits(waiver, &findings[*index], &words)).collect();
+        if let Some(problem) = objection(waiver, &fitting, &findings, &words) {
+            problems.push(problem);
+            continue;
+        }
+        waived.extend(fitting.iter().map(|index| Waived {
+            code: waiver.code.value.clone(),
+            about: waiver.about.value.clone(),
+            reason: waiver.reason.clone(),
+            finding: findings[*index].clone(),
+        }));
+        silenced.extend(fitting);
+    }
+    let mut index = 0;
+    findings.retain(|_| {
+        index += 1;
+        !silenced.contains(&(index - 1))
+    });
+    findings.extend(problems);
+    (findings, waived)
 }
+
+/// Messages as users quote them: in either language, with ordinary spaces.
+struct Words {
+    swedish: Messages,
+    english: Messages,
+}
+
+impl Words {
+    fn have(&self, finding: &Diagnostic, quoted: &str) -> bool {
+        let quoted = plain(quoted);
+        [&self.swedish, &self.english].iter().any(|messages| plain(&messages.text(finding)).contains(&quoted))
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ").to_lowercase()
+}
+
+/// Why a waiver does not hold.
+fn objection(waiver: &Waiver, fitting: &[usize], findings: &[Diagnostic], words: &Words) -> Option<Diagnostic> {
+    let fitting: Vec<&Diagnostic> = fitting.iter().map(|index| &findings[*index]).collect();
+    let messages: BTreeSet<String> = fitting.iter().map(|finding| words.swedish.text(finding)).collect();
+    let problem = if fitting.is_empty() {
+        Diagnostic::warning(codes::WAIVER_UNUSED)
+    } else if fitting.iter().any(|finding| finding.stops) {
+        Diagnostic::finding(codes::WAIVER_REFUSED)
+    } else if messages.len() > 1 {
+        Diagnostic::warning(codes::WAIVER_AMBIGUOUS).with("antal", messages.len())
+    } else {
+        return None;
+    };
+    let problem = problem.with("kod", &waiver.code.value).with("om", &waiver.about.value);
+    Some(Diagnostic { places: waiver.about.places.clone(), ..problem })
+}
+
+fn fits(waiver: &Waiver, finding: &Diagnostic, words: &Words) -> bool {
+    finding.code.shown() == waiver.code.value
+        && match &waiver.target {
+            WaiverTarget::Value(values) => {
+                finding.places.iter().any(|place| values.iter().any(|value| lies_in(place, value)))
+            }
+            WaiverTarget::Cells { sheet, range } => finding.places.iter().any(|place| match (place, range) {
+                (Place::Cells(cells), None) => cells.sheet == *sheet,
+                (Place::Cells(cells), Some((first, last))) => {
+                    let range =
+                        CellPlace { first: *first, last: *last, sheet: sheet.clone(), file: cells.file.clone() };
+                    overlap(&range, cells)
+                }
+                _ => false,
+            }),
+            WaiverTarget::Words(quoted) => words.have(finding, quoted),
+        }
+}
+
+/// Whether a place lies within a value's.
+fn lies_in(place: &Place, value: &Place) -> bool {
+    let (Place::Text(place), Place::Text(value)) = (place, value) else { return place == value };
+    let start = |place: &TextPlace| (place.line, place.column);
+    let end = |place: &TextPlace| (place.end_line, place.end_column);
+    place.file == value.file && start(value) <= start(place) && end(place) <= end(value)
+}
+
+/// A finding on two cells of a row is found by either.
+fn overlap(one: &CellPlace, other: &CellPlace) -> bool {
+    one.sheet == other.sheet
+        && one.first.row <= other.last.row
+        && other.first.row <= one.last.row
+        && one.first.column <= other.last.column
+        && other.first.column <= one.last.column
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
+
 /// A kind of case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +17,15 @@ pub struct Arendetyp {
     pub version: String,
     /// What the kind of case is for.
     pub beskrivning: String,
+    /// Names whose spelling is known: `fakta.<name>` or `<table>.<column>`.
+    #[serde(default)]
+    pub egennamn: Vec<String>,
+    /// More columns with names; their capitals are no abbreviations.
+    #[serde(default)]
+    pub benamningar: Vec<String>,
+    /// Abbreviations and what they stand for.
+    #[serde(default)]
+    pub forkortningar: Vec<AbbreviationSource>,
     /// Facts of `[fakta]`.
     pub fakta: Vec<FactSpec>,
     /// Tables of the workbooks.
@@ -32,6 +43,28 @@ pub struct Arendetyp {
     /// Documents, the tjänsteutlåtande first.
     #[serde(rename = "dokument")]
     pub dokument: Vec<CaseDocument>,
+    /// The review rules of this kind of case.
+    #[serde(rename = "regel", default)]
+    pub regler: Vec<RuleSpec>,
+    /// How prose speaks of the period; without it the period is not looked for.
+    pub periodnamn: Option<PeriodWords>,
+    /// Where the proposal says when it is reviewed, and by whom; without it that is not looked for.
+    pub omprovning: Option<RevisionSpec>,
+    /// Words around a figure that make it a statement of a fact.
+    #[serde(rename = "utsaga", default)]
+    pub utsagor: Vec<StatementSpec>,
+    /// The register of steering documents among the tables.
+    pub register: Option<RegisterSpec>,
+}
+
+/// Where abbreviations stand with their full names: two facts, or two columns of a table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AbbreviationSource {
+    /// `fakta.<name>` or `<table>.<column>` of the abbreviation.
+    pub kort: String,
+    /// The same of the full name.
+    pub namn: String,
 }
 
 fn yes() -> bool {
@@ -51,6 +84,9 @@ pub struct FactSpec {
     pub kravs: bool,
     /// What it is, for messages and the README.
     pub forklaring: String,
+    /// For text: whether the same words in prose can only mean this fact, as a name does and a common noun does not.
+    #[serde(default)]
+    pub kanns_igen: bool,
 }
 
 /// Types of facts.
@@ -264,4 +300,43 @@ pub struct CaseSection {
     /// Whether it must have text.
     #[serde(default = "yes")]
     pub kravs: bool,
+}
+
+/// Words around a figure that make it a statement of a known value: a figure there that differs contradicts it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatementSpec {
+    /// What is stated, as a reference names it: `fakta.kostnad.arlig`, `fakta.period`, `berakning.antal_aktiviteter`.
+    pub om: String,
+    /// How it is stated: words with `{}` for the figure, `…` for a few words, and `*` for the rest of a word.
+    pub monster: Vec<String>,
+    /// Documents that state it; all of them when there is neither a document nor a word here.
+    #[serde(default)]
+    pub dokument: Vec<String>,
+    /// Beginnings of words that make a sentence of any document speak of it.
+    #[serde(default)]
+    pub sammanhang: Vec<String>,
+    /// Whether another figure there contradicts it; otherwise only the same figure counts.
+    #[serde(default = "yes")]
+    pub motsager: bool,
+}
+
+/// The table that registers steering documents, and its columns.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterSpec {
+    /// The table.
+    pub tabell: String,
+    /// Column of titles.
+    pub titel: String,
+    /// Column of first years.
+    pub fran: String,
+    /// Column of last years.
+    pub till: String,
+    /// Column that says whether a document is in force.
+    pub status: String,
+    /// What that column says of one that is.
+    pub gallande: String,
+    /// A document that expires within so many months of the report is reported.
+    pub varsel_manader: u32,
 }

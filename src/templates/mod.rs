@@ -4,16 +4,27 @@
 mod arendetyp;
 mod builtin;
 mod husstil;
+mod regel;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use arendetyp::{
-    Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType, DocumentKind,
-    DocumentRole, FactSpec, FactType, FigureSpec, SummaryKind, SummarySpec, TableSpec,
+    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
+    DocumentKind, DocumentRole, FactSpec, FactType, FigureSpec, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
+    TableSpec,
 };
-pub use husstil::{CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText};
+pub use husstil::{
+    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
+    Term, TitleWords, Unit, Wordlists,
+};
+pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+pub use words::{
+    AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords,
+    SectionWords,
+};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Place, TextPlace};
@@ -95,6 +106,26 @@ pub fn load(
     }
 }
 
+/// Every kind of case: those of the user's folder, and the built-in ones that are not replaced there.
+pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Diagnostic> {
+    let mut names: Vec<String> = builtin::folders().into_iter().map(str::to_owned).collect();
+    if let Some(directory) = &source.directory {
+        let entries = std::fs::read_dir(directory).map_err(|error| unreadable(&directory.to_string_lossy(), error))?;
+        names.extend(entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()));
+    }
+    names.sort();
+    names.dedup();
+    let mut kinds = Vec::new();
+    for name in names {
+        let Some(files) = folder(source, &name)? else { continue };
+        let path = format!("{name}/arendetyp.toml");
+        if files.contains_key(&path) {
+            kinds.push(parse(&files, &path)?);
+        }
+    }
+    Ok(kinds)
+}
+
 /// The files of one template folder, or none where neither the user's folder nor the program has it.
 fn folder(source: &TemplateSource, name: &str) -> Result<Option<BTreeMap<String, Vec<u8>>>, Diagnostic> {
     if let Some(directory) = &source.directory {
@@ -111,12 +142,6 @@ fn folder(source: &TemplateSource, name: &str) -> Result<Option<BTreeMap<String,
 /// Reads a folder and the folders in it.
 #[cfg_attr(not(test), expect(clippy::disallowed_methods, reason = "the map puts the files in order"))]
 fn read_folder(path: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
-    let unreadable = |file: &str, error: std::io::Error| {
-        Diagnostic::error(codes::FILE_UNREADABLE)
-            .with("fil", file)
-            .with("orsak", error)
-            .at(Place::File(Arc::from(file)))
-    };
     for entry in std::fs::read_dir(path).map_err(|error| unreadable(name, error))? {
         let entry = entry.map_err(|error| unreadable(name, error))?;
         let inside = format!("{name}/{}", entry.file_name().to_string_lossy());
@@ -128,6 +153,10 @@ fn read_folder(path: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -
         }
     }
     Ok(())
+}
+
+fn unreadable(file: &str, error: std::io::Error) -> Diagnostic {
+    Diagnostic::error(codes::FILE_UNREADABLE).with("fil", file).with("orsak", error).at(Place::File(Arc::from(file)))
 }
 
 /// Parses one TOML file of a template folder into its typed form.

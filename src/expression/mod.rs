@@ -1,0 +1,161 @@
+//! Expressions as data: the kind of case computes values and states rules with minijinja expressions over its tables
+//! and facts.
+//!
+//! Tables, rows and fact groups are minijinja objects that log every cell and fact that is read; the log becomes the
+//! places of the result. Money enters as whole öre and shares leave as whole percent, so that no float is involved;
+//! dates and months are ISO text, which sorts as time does.
+//!
+//! An optional cell or fact that is empty is `none`. A required one that is empty has been reported, and makes the whole
+//! result missing. A name that the schema does not have is an error wherever it is read, in a filter's argument too.
+
+mod filters;
+mod log;
+mod objects;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::value::Value as Jinja;
+use minijinja::{Environment, Expression, UndefinedBehavior};
+
+use self::log::Log;
+use self::objects::{KnownObject, RootObject, TableObject, TableSource};
+use crate::diagnostic::Place;
+use crate::model::{Case, Placed, Value};
+use crate::templates::Arendetyp;
+
+/// No expression is longer than this, in bytes: minijinja's parser recurses.
+const LONGEST: usize = 1_000;
+
+/// Evaluates expressions over one case.
+pub struct Expressions {
+    environment: Environment<'static>,
+    tables: Vec<Arc<TableSource>>,
+    log: Arc<Log>,
+    names: Arc<BTreeMap<String, Jinja>>,
+}
+
+/// An expression that has been read.
+pub struct Compiled<'e>(Expression<'e, 'e>);
+
+/// What an expression gave.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A value, and what was read for it.
+    Value(Jinja, Vec<Place>),
+    /// Something that it reads is not filled in.
+    Missing(Vec<Place>),
+    /// The expression is wrong: the reason.
+    Failed(String),
+}
+
+/// Values by name, filled in or not.
+pub type Known = BTreeMap<String, Option<Placed<Value>>>;
+
+impl Expressions {
+    /// Prepares the case's tables and facts: `aktiviteter`, `fakta`.
+    pub fn new(case: &Case, schema: &Arendetyp) -> Self {
+        let mut environment = Environment::empty();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        filters::add(&mut environment);
+        let log = Arc::new(Log::default());
+        let mut names = BTreeMap::new();
+        let mut tables = Vec::new();
+        for spec in &schema.tabeller {
+            let Some(table) = case.tables.get(&spec.namn) else { continue };
+            let source = Arc::new(TableSource::new(table.clone(), spec, tables.len() as u32));
+            let object = TableObject { source: source.clone(), log: log.clone() };
+            names.insert(spec.namn.clone(), Jinja::from_object(object));
+            tables.push(source);
+        }
+        let optional = schema.fakta.iter().filter(|fact| !fact.kravs).map(|fact| fact.namn.clone()).collect();
+        let facts = KnownObject::new(case.facts.clone(), optional, log.clone());
+        names.insert("fakta".to_owned(), Jinja::from_object(facts));
+        Self { environment, tables, log, names: Arc::new(names) }
+    }
+
+    /// Adds a group of values: `berakning`, `arende`. All of them are required.
+    #[must_use]
+    pub fn with(mut self, name: &str, values: Known) -> Self {
+        let object = KnownObject::new(values, Vec::new(), self.log.clone());
+        Arc::make_mut(&mut self.names).insert(name.to_owned(), Jinja::from_object(object));
+        self
+    }
+
+    /// Adds a list of texts, which have no places: `beslutspunkter`.
+    #[must_use]
+    pub fn with_texts(mut self, name: &str, texts: Vec<String>) -> Self {
+        Arc::make_mut(&mut self.names).insert(name.to_owned(), Jinja::from(texts));
+        self
+    }
+
+    /// Reads an expression, so that it can be evaluated many times.
+    pub fn compile<'e>(&'e self, expression: &'e str) -> Result<Compiled<'e>, String> {
+        if expression.len() > LONGEST {
+            return Err(format!("longer than {LONGEST} bytes"));
+        }
+        self.environment.compile_expression(expression).map(Compiled).map_err(|error| error.to_string())
+    }
+
+    /// Reads and evaluates an expression.
+    pub fn evaluate(&self, expression: &str) -> Outcome {
+        match self.compile(expression) {
+            Ok(compiled) => self.run(&compiled, None),
+            Err(reason) => Outcome::Failed(reason),
+        }
+    }
+
+    /// Evaluates an expression, for a row as `rad` when there is one.
+    pub fn run(&self, expression: &Compiled<'_>, row: Option<&Jinja>) -> Outcome {
+        self.log.clear();
+        let root = RootObject { names: self.names.clone(), row: row.cloned(), log: self.log.clone() };
+        let result = expression.0.eval(Jinja::from_object(root));
+        if let Some(name) = self.log.unknown() {
+            return Outcome::Failed(format!("unknown name {name}"));
+        }
+        match result {
+            _ if self.log.is_missing() => Outcome::Missing(self.places(row.is_some())),
+            Ok(value) if value.is_undefined() => Outcome::Missing(self.places(row.is_some())),
+            Ok(value) => Outcome::Value(value, self.places(row.is_some())),
+            Err(error) => Outcome::Failed(error.to_string()),
+        }
+    }
+
+    /// Evaluates a condition. What was read is told only when it does not hold, so that a condition on many rows is
+    /// cheap.
+    pub fn holds(&self, condition: &Compiled<'_>, row: Option<&Jinja>) -> Verdict {
+        self.log.clear();
+        let root = RootObject { names: self.names.clone(), row: row.cloned(), log: self.log.clone() };
+        let result = condition.0.eval(Jinja::from_object(root));
+        if let Some(name) = self.log.unknown() {
+            return Verdict::Failed(format!("unknown name {name}"));
+        }
+        if self.log.is_missing() {
+            return Verdict::Holds;
+        }
+        match result.map(|value| (bool::try_from(value.clone()), value)) {
+            Ok((Ok(true), _)) => Verdict::Holds,
+            Ok((Ok(false), _)) => Verdict::Broken(self.places(row.is_some())),
+            Ok((Err(_), value)) => Verdict::Failed(format!("{value} is neither true nor false")),
+            Err(error) => Verdict::Failed(error.to_string()),
+        }
+    }
+
+    fn places(&self, row: bool) -> Vec<Place> {
+        self.log.places(&self.tables, row)
+    }
+}
+
+/// What became of a condition.
+#[derive(Debug)]
+pub enum Verdict {
+    /// It holds, or something that it reads is not filled in.
+    Holds,
+    /// It does not hold, for these values.
+    Broken(Vec<Place>),
+    /// It is wrong: the reason.
+    Failed(String),
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! The case as minijinja sees it: tables, rows and groups of values that log what is read of them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Known;
+use super::log::Log;
+use crate::model::{Table, Value};
+use crate::templates::TableSpec;
+
+/// A table and what the schema says of it.
+pub struct TableSource {
+    /// The table.
+    pub table: Arc<Table>,
+    /// Its number, for the log.
+    pub id: u32,
+    /// Whether each column is required.
+    required: Vec<bool>,
+    /// Whether the sheet is required and not there.
+    absent: bool,
+}
+
+impl TableSource {
+    /// Puts a table and its schema together.
+    pub fn new(table: Arc<Table>, spec: &TableSpec, id: u32) -> Self {
+        let absent = spec.kravs && table.positions.iter().all(Option::is_none);
+        Self { required: spec.kolumner.iter().map(|column| column.kravs).collect(), table, id, absent }
+    }
+}
+
+/// A table as a sequence of rows.
+pub struct TableObject {
+    /// The table.
+    pub source: Arc<TableSource>,
+    /// Where reads go.
+    pub log: Arc<Log>,
+}
+
+/// A row as a map of columns.
+struct RowObject {
+    source: Arc<TableSource>,
+    row: usize,
+    log: Arc<Log>,
+}
+
+/// Values by name, or a group of them, as a map.
+pub struct KnownObject {
+    values: Arc<Known>,
+    optional: Arc<Vec<String>>,
+    prefix: String,
+    log: Arc<Log>,
+}
+
+/// All that an expression can name.
+pub struct RootObject {
+    /// Tables and groups of values.
+    pub names: Arc<BTreeMap<String, Jinja>>,
+    /// The row that a condition is tried on: `rad`.
+    pub row: Option<Jinja>,
+    /// Where reads go.
+    pub log: Arc<Log>,
+}
+
+macro_rules! debug_by_name {
+    ($($object:ident),*) => {
+        $(impl fmt::Debug for $object {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(stringify!($object))
+            }
+        })*
+    };
+}
+
+debug_by_name!(TableObject, RowObject, KnownObject, RootObject);
+
+impl Object for RootObject {
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        let name = key.as_str()?;
+        let value = if name == "rad" { self.row.clone() } else { self.names.get(name).cloned() };
+        if value.is_none() {
+            self.log.unknown_name(name);
+        }
+        value
+    }
+}
+
+impl Object for TableObject {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        if let Some(name) = key.as_str() {
+            self.log.unknown_name(name);
+        }
+        let row = key.as_usize().filter(|row| *row < self.source.table.rows.len())?;
+        Some(Jinja::from_object(RowObject { source: self.source.clone(), row, log: self.log.clone() }))
+    }
+
+    /// The rows of a required sheet that is not there are not known.
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        if self.source.absent {
+            self.log.missing();
+        }
+        Enumerator::Seq(self.source.table.rows.len())
+    }
+}
+
+impl Object for RowObject {
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        let name = key.as_str()?;
+        let Some(column) = self.source.table.column(name) else {
+            self.log.unknown_name(name);
+            return None;
+        };
+        self.log.cell(&self.source, self.row, column);
+        let cell = self.source.table.rows.get(self.row)?.values.get(column)?;
+        Some(match cell {
+            Some(value) => to_jinja(value),
+            None if self.source.required.get(column) == Some(&true) => {
+                self.log.missing();
+                Jinja::UNDEFINED
+            }
+            None => Jinja::from(()),
+        })
+    }
+}
+
+impl KnownObject {
+    /// All values; a dotted name lies in a group.
+    pub fn new(values: Known, optional: Vec<String>, log: Arc<Log>) -> Self {
+        Self { values: Arc::new(values), optional: Arc::new(optional), prefix: String::new(), log }
+    }
+
+    /// The values whose names start with this and a dot, if there are any.
+    fn group(&self, name: &str) -> Option<Jinja> {
+        let prefix = format!("{name}.");
+        self.values.keys().any(|known| known.starts_with(&prefix)).then(|| {
+            let (values, optional) = (self.values.clone(), self.optional.clone());
+            Jinja::from_object(Self { values, optional, prefix, log: self.log.clone() })
+        })
+    }
+}
+
+impl Object for KnownObject {
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        let name = format!("{}{}", self.prefix, key.as_str()?);
+        match self.values.get(&name) {
+            Some(Some(value)) => {
+                self.log.known(&value.places);
+                Some(to_jinja(&value.value))
+            }
+            Some(None) if self.optional.contains(&name) => Some(Jinja::from(())),
+            Some(None) => {
+                self.log.missing();
+                Some(Jinja::UNDEFINED)
+            }
+            None => {
+                let group = self.group(&name);
+                if group.is_none() {
+                    self.log.unknown_name(&name);
+                }
+                group
+            }
+        }
+    }
+}
+
+/// Amounts become whole öre, dates and months ISO text.
+fn to_jinja(value: &Value) -> Jinja {
+    match value {
+        Value::Text(text) => Jinja::from(text.as_str()),
+        Value::Integer(number) | Value::Share(number) => Jinja::from(*number),
+        Value::Amount(amount) => ore(amount).map_or(Jinja::UNDEFINED, Jinja::from),
+        Value::Date(date) => Jinja::from(date.to_string()),
+        Value::Year(year) => Jinja::from(*year),
+        Value::Month(month) => Jinja::from(month.to_string()),
+    }
+}
+
+/// An amount in öre.
+fn ore(amount: &Decimal) -> Option<i64> {
+    (amount * Decimal::ONE_HUNDRED).to_i64()
+}

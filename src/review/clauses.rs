@@ -1,0 +1,265 @@
+//! G16: references to sections lead to sections that exist, and what the report says of the proposed document names one.
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::passages::{Kind, Passage};
+use super::phrases::{any_of, sentences};
+use super::sections::sections_of;
+use super::{Review, attachments, kinds};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Block, Body, Content, Document, plain};
+use crate::model::Attachment;
+use crate::templates::{DocumentRole, DocumentWord, SectionWords};
+
+/// Runs the rule.
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let words = &review.templates.husstil.granskningsord;
+    let Some(references) = References::new(&words.avsnitt) else { return };
+    let targets: Vec<Target<'_>> = review.documents.iter().filter_map(|d| Target::new(review, d)).collect();
+    let read = |p: &&Passage<'_>| matches!(p.kind, Kind::Paragraph | Kind::Item | Kind::Decision);
+    for passage in review.passages.iter().filter(read) {
+        for reference in references.of(&passage.text) {
+            findings.extend(unknown_section(&references, &targets, passage, &reference));
+        }
+    }
+    for target in targets.iter().filter(|target| target.role == Some(DocumentRole::Forslag)) {
+        let Some(claims) = target.kind.and_then(|kind| Claims::new(&words.avsnitt, kind)) else { continue };
+        let report = review.passages.iter().filter(|p| matches!(p.document.body, Body::Report(_)));
+        for passage in report.filter(|p| matches!(p.kind, Kind::Paragraph | Kind::Item)) {
+            without_section(&references, &claims, target, passage, findings);
+        }
+    }
+}
+
+/// A document whose sections may be referred to.
+struct Target<'r> {
+    document: &'r Document,
+    headings: Vec<String>,
+    kind: Option<&'r DocumentWord>,
+    role: Option<DocumentRole>,
+    place: Option<Place>,
+}
+
+impl<'r> Target<'r> {
+    fn new(review: &Review<'r>, document: &'r Document) -> Option<Self> {
+        let sections = sections_of(document)?;
+        let mut headings: Vec<String> = sections.iter().map(|section| plain(&section.heading)).collect();
+        for section in sections {
+            let Content::Blocks(blocks) = &section.content else { continue };
+            headings.extend(blocks.iter().filter_map(|block| match block {
+                Block::Heading { content, .. } => Some(plain(content)),
+                _ => None,
+            }));
+        }
+        let name = kinds::kind_of(review, document);
+        let words = &review.templates.husstil.granskningsord.dokumentsorter;
+        let kind = words.iter().find(|word| Some(&word.ord) == name.as_ref());
+        let attachment = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);
+        let role = match attachment {
+            Some(Attachment::Document(source)) => source.role,
+            _ => None,
+        };
+        Some(Self { document, headings, kind, role, place: attachment.map(attachments::place) })
+    }
+
+    /// Whether a text speaks of this document, by its kind or its title.
+    fn is_meant(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let named = self.kind.is_some_and(|kind| lower.contains(&kind.ord));
+        named || text.contains(&plain(&self.document.title))
+    }
+}
+
+/// Finds headings in quotes after "avsnittet".
+struct References {
+    lead: Regex,
+    quoted: Regex,
+    same: Regex,
+    outside: Regex,
+}
+
+/// A heading that a text refers to.
+struct Reference {
+    /// The heading.
+    heading: String,
+    /// Its bytes in the text.
+    range: Range<usize>,
+}
+
+impl References {
+    fn new(words: &SectionWords) -> Option<Self> {
+        let (lead, same) = (any_of(&words.ledord), any_of(&words.samma));
+        Some(Self {
+            lead: Regex::new(&format!(r"(?i)\b{lead}\s+")).ok()?,
+            quoted: Regex::new(r"^(?:\s*(?:,|och|samt|eller)\s+)?[”“»]([^”“»«]+)[”“«»]").ok()?,
+            same: Regex::new(&format!(r"(?i)\b{same}\s+{lead}\b")).ok()?,
+            outside: Regex::new(r"^\s+(?:i|ur|av)\s+(?P<vad>[^,.;:()]*)").ok()?,
+        })
+    }
+
+    fn of(&self, text: &str) -> Vec<Reference> {
+        let mut references = Vec::new();
+        for lead in self.lead.find_iter(text) {
+            let mut at = lead.end();
+            while let Some(found) = self.quoted.captures(&text[at..]) {
+                let (Some(whole), Some(heading)) = (found.get(0), found.get(1)) else { break };
+                references.push(Reference {
+                    heading: heading.as_str().to_owned(),
+                    range: at + heading.start()..at + heading.end(),
+                });
+                at += whole.end();
+            }
+        }
+        references
+    }
+
+    /// Whether a sentence names a section, or one that was named before it.
+    fn names_section(&self, sentence: &str) -> bool {
+        !self.of(sentence).is_empty() || self.same.is_match(sentence)
+    }
+}
+
+/// A quoted heading that the document meant does not have. "avsnittet ”Trygghet” i budgeten" is another document's.
+fn unknown_section(
+    references: &References,
+    targets: &[Target<'_>],
+    passage: &Passage<'_>,
+    reference: &Reference,
+) -> Option<Diagnostic> {
+    let after = passage.text.get(reference.range.end..)?.trim_start_matches(['”', '“', '«', '»']);
+    let of = references.outside.captures(after).and_then(|found| found.name("vad")).map(|found| found.as_str());
+    let meant: Vec<&Target<'_>> = match of {
+        Some(of) => targets.iter().filter(|target| target.is_meant(of)).collect(),
+        None => targets.iter().collect(),
+    };
+    let same = |heading: &String| heading.to_lowercase() == reference.heading.to_lowercase();
+    if meant.is_empty() || meant.iter().any(|target| target.headings.iter().any(same)) {
+        return None;
+    }
+    let headings = meant.iter().flat_map(|target| &target.headings);
+    let nearest = headings.max_by_key(|heading| nearness(heading, &reference.heading)).cloned().unwrap_or_default();
+    let problem =
+        Diagnostic::finding(codes::SECTION_UNKNOWN).with("avsnitt", &reference.heading).with("narmast", nearest);
+    let second = if meant.len() == 1 { meant[0].place.clone() } else { None };
+    Some(Diagnostic { places: passage.place(&reference.range).into_iter().chain(second).collect(), ..problem })
+}
+
+/// How alike two headings are, in thousandths.
+fn nearness(left: &str, right: &str) -> u32 {
+    (strsim::jaro_winkler(left, right) * 1000.0) as u32
+}
+
+/// Finds what a text says that the document states.
+struct Claims {
+    patterns: Vec<Regex>,
+    relative: Regex,
+}
+
+impl Claims {
+    fn new(words: &SectionWords, kind: &DocumentWord) -> Option<Self> {
+        let (definite, indefinite) = (regex::escape(&kind.bestamd), regex::escape(&kind.ord));
+        let subject = format!(r"(?:{definite}|{}\s+{indefinite})", any_of(&words.forslaget_till));
+        let (states, stated, that) = (any_of(&words.anger), any_of(&words.anges), any_of(&words.att));
+        let few = r"(?:[^\s.,;:]+\s+){0,2}?";
+        let patterns = [
+            format!(r"(?i)\b(?:i|av|ur|enligt)\s+{few}{subject}\s+{few}{stated}\b"),
+            format!(r"(?i)\b{stated}\s+{few}(?:i|av|ur)\s+{few}{subject}\b"),
+            format!(r"(?i)\b{subject}\s+{states}\s+{few}{that}\b"),
+            format!(r"(?i)^\W*enligt\s+{few}{subject}\b"),
+        ];
+        let patterns: Vec<Regex> = patterns.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect();
+        Some(Self { patterns, relative: Regex::new(r"\bsom\s+(?:\S+\s+)?$").ok()? })
+    }
+
+    /// The claim in a sentence. "de villkor som anges i anvisningen" is none.
+    fn find(&self, sentence: &str) -> Option<Range<usize>> {
+        let found = self.patterns.iter().filter_map(|pattern| pattern.find(sentence));
+        found.filter(|found| !self.relative.is_match(&sentence[..found.start()])).map(|found| found.range()).next()
+    }
+}
+
+/// A claim about the proposed document that names no section; the next sentence may name it.
+fn without_section(
+    references: &References,
+    claims: &Claims,
+    target: &Target<'_>,
+    passage: &Passage<'_>,
+    findings: &mut Diagnostics,
+) {
+    let ranges = sentences(&passage.text);
+    for (index, range) in ranges.iter().enumerate() {
+        let sentence = &passage.text[range.clone()];
+        let next = ranges.get(index + 1).map_or("", |range| &passage.text[range.clone()]);
+        let Some(claim) = claims.find(sentence) else { continue };
+        if references.names_section(sentence) || references.names_section(next) {
+            continue;
+        }
+        let at = range.start + claim.start..range.start + claim.end;
+        let problem = Diagnostic::finding(codes::CLAIM_WITHOUT_SECTION).with("text", &sentence[claim]);
+        let places = passage.place(&at).into_iter().chain(target.place.clone()).collect();
+        findings.push(Diagnostic { places, ..problem.with("namn", &target.document.key) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> SectionWords {
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        SectionWords {
+            ledord: list(&["avsnittet", "avsnitten", "avsnitt"]),
+            samma: list(&["samma"]),
+            anger: list(&["anger", "slår fast"]),
+            att: list(&["att", "hur"]),
+            anges: list(&["anges", "framgår"]),
+            forslaget_till: list(&["förslaget till"]),
+        }
+    }
+
+    #[test]
+    fn sections_in_quotes_are_found() {
+        let references = References::new(&words()).unwrap();
+        let cases: [(&str, &[&str]); 4] = [
+            ("Enligt avsnittet ”Budget” ska", &["Budget"]),
+            ("Se avsnitten ”Syfte”, ”Budget” och ”Möten”.", &["Syfte", "Budget", "Möten"]),
+            ("Ett ”hela staden-perspektiv” gäller", &[]),
+            ("I avsnittet om budget anges", &[]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<String> = references.of(text).into_iter().map(|reference| reference.heading).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn claims_are_told_from_mentions() {
+        let kind = DocumentWord {
+            ord: "anvisning".to_owned(),
+            flertal: Vec::new(),
+            bestamd: "anvisningen".to_owned(),
+            flertydig: false,
+        };
+        let claims = Claims::new(&words(), &kind).unwrap();
+        let cases = [
+            ("I anvisningen anges att staden betalar.", true),
+            ("I förslaget till anvisning framgår att två utses.", true),
+            ("Det framgår av den nya anvisningen att två utses.", true),
+            ("Anvisningen anger att två utses.", true),
+            ("Anvisningen slår även fast hur det går till.", false),
+            ("Anvisningen slår fast hur det går till.", true),
+            ("Enligt anvisningen ska två utses.", true),
+            ("Ett deltagande på de villkor som anvisningen anger leder till nytta.", false),
+            ("De villkor som anges i anvisningen är rimliga.", false),
+            ("Anvisningen klargör hur ansvaret är fördelat.", false),
+            ("Arbetet enligt anvisningen följs upp.", false),
+            ("Inriktningen anger vidare att medlemskapet ska följas upp.", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(claims.find(text).is_some(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! G07: figures, dates, paragraphs and names typed by hand where a fact is known. One that is the same as a fact ought to
+//! be a reference to it; one that stands where a fact is stated and differs contradicts it.
+
+mod known;
+mod names;
+mod readings;
+mod statements;
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use self::known::{Known, known, reference};
+use self::names::{Meaning, names};
+use self::readings::{Figure, Reading, readings};
+use self::statements::{Context, Statement};
+use super::Review;
+use super::passages::{Kind, Origin, Passage, Stretch};
+use super::tokens::{Found, Phrases, Word, words};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::Document;
+use crate::model::{Placed, Value};
+use crate::prose::{self, RawInline};
+
+/// A title and the number of its law stand at most so many bytes apart: `) `.
+const BESIDE: usize = 3;
+
+/// Runs the family.
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let known = known(review);
+    let names = names(review);
+    let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);
+    let mut figures = Figures { review, known: &known, statements, names: &names, findings };
+    review.passages.iter().for_each(|passage| figures.passage(passage));
+    figures.fact_texts();
+    figures.case_numbers();
+}
+
+/// The rule at work.
+struct Figures<'a, 'f> {
+    review: &'a Review<'a>,
+    known: &'a [Known],
+    statements: Vec<Statement<'a>>,
+    names: &'a Phrases<Meaning>,
+    findings: &'f mut Diagnostics,
+}
+
+/// A passage with what was found in it.
+struct Read<'a> {
+    passage: &'a Passage<'a>,
+    words: Vec<Word>,
+    named: Vec<Found<'a, Meaning>>,
+}
+
+impl<'a> Figures<'a, '_> {
+    fn passage(&mut self, passage: &Passage<'_>) {
+        if !passage.stretches.iter().any(is_prose) {
+            return;
+        }
+        let text = passage.text.as_str();
+        let words = words(text);
+        let named = self.names.find(text, &words);
+        let mut readings = readings(text, &words, &self.review.templates.husstil.talord);
+        readings.retain(|reading| is_typed(passage, &reading.range));
+        readings.retain(|reading| !named.iter().any(|name| overlap(&name.range, &reading.range)));
+        let read = Read { passage, words, named };
+        for found in &read.named {
+            self.name(passage, found, &readings);
+        }
+        if readings.is_empty() {
+            return;
+        }
+        let lowered: Vec<String> = read.words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
+        let context = Context { document: &passage.document.key, lowered: &lowered, words: &read.words };
+        readings.iter().for_each(|reading| self.reading(&read, &context, reading));
+    }
+
+    /// A name. The title of a law whose number stands beside it is judged with the number.
+    fn name(&mut self, passage: &Passage<'_>, found: &Found<'_, Meaning>, readings: &[Reading]) {
+        let Meaning::Known(named) = found.meaning else { return };
+        let numbered = |reading: &Reading| is_law(reading) && beside(&reading.range, &found.range);
+        if !is_typed(passage, &found.range) || (named.filter == "lag" && readings.iter().any(numbered)) {
+            return;
+        }
+        let filter = if found.genitive && named.filter.is_empty() { "genitiv" } else { named.filter };
+        self.typed(passage, &found.range, &reference(&named.name, filter), &named.places);
+    }
+
+    fn reading(&mut self, read: &Read<'_>, context: &Context<'_>, reading: &Reading) {
+        if is_law(reading) {
+            return self.law(read, reading);
+        }
+        let made: Vec<&Statement<'_>> = self.statements.iter().filter(|s| s.is_made(context, reading)).collect();
+        let mut stated = made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
+        if let Some((statement, (_, filter))) = stated.clone().find(|(s, (figure, _))| s.about.figure == *figure) {
+            let (about, filter) = (statement.about, *filter);
+            return self.same(read.passage, reading, about, filter);
+        }
+        let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
+        let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
+        if let Some((statement, (figure, filter))) = contradicted {
+            let about = statement.about;
+            return self.contradiction(read.passage, reading, about, figure, *filter);
+        }
+        self.anywhere(read.passage, reading);
+    }
+
+    /// A figure that speaks for itself, and a decision that shares its day with a known one.
+    fn anywhere(&mut self, passage: &Passage<'_>, reading: &Reading) {
+        let known = self.known;
+        for (figure, filter) in &reading.figures {
+            if let Some(same) = known.iter().find(|k| k.speaks_for_itself() && k.figure == *figure) {
+                return self.same(passage, reading, same, *filter);
+            }
+            if let Some(near) = known.iter().find(|known| is_nearly(&known.figure, figure)) {
+                return self.contradiction(passage, reading, near, figure, *filter);
+            }
+        }
+    }
+
+    /// A law: its number and title are one fact.
+    fn law(&mut self, read: &Read<'_>, reading: &Reading) {
+        let (known, figure) = (self.known, &reading.figures[0].0);
+        let titled = read.named.iter().find_map(|found| match found.meaning {
+            Meaning::Known(named) if named.filter == "lag" && beside(&reading.range, &found.range) => Some(named),
+            _ => None,
+        });
+        if let Some(same) = known.iter().find(|known| known.figure == *figure) {
+            let other = titled.is_none().then(|| self.other_title(read, reading, same)).flatten();
+            match other {
+                Some((range, title)) => self.other_law(read.passage, &range, same, &title),
+                None => self.same(read.passage, reading, same, Some("lag")),
+            }
+        } else if let Some(named) = titled
+            && let Some(law) = known.iter().find(|known| known.name == named.name)
+        {
+            self.contradiction(read.passage, reading, law, figure, Some("lag"));
+        }
+    }
+
+    /// The words after a known law's number, when they start as its title does and go on otherwise.
+    fn other_title(&self, read: &Read<'_>, reading: &Reading, law: &Known) -> Option<(Range<usize>, Placed<Value>)> {
+        let title = self.review.case.facts.get(&format!("{}.titel", law.name.strip_prefix("fakta.")?))?.clone()?;
+        let text = &read.passage.text;
+        let Value::Text(wanted) = &title.value else { return None };
+        let first = wanted.split_whitespace().next()?;
+        let after: Vec<&Word> = read.words.iter().filter(|word| word.range.start >= reading.range.end).collect();
+        let starts = after.first().filter(|word| text[word.range.clone()] == *first)?;
+        let sentence = after.iter().take(wanted.split_whitespace().count()).filter(|w| w.sentence == starts.sentence);
+        let range = starts.range.start..sentence.last()?.range.end;
+        is_typed(read.passage, &range).then_some((range, title))
+    }
+
+    fn other_law(&mut self, passage: &Passage<'_>, range: &Range<usize>, law: &Known, title: &Placed<Value>) {
+        let Some(place) = passage.place(range) else { return };
+        let finding = Diagnostic::finding(codes::FACT_CONTRADICTED)
+            .with("text", &passage.text[range.clone()])
+            .with("kant", &title.value)
+            .with("namn", format!("{}.titel", law.name))
+            .with("referens", law.reference("lag"));
+        self.push(finding.at(place), &title.places);
+    }
+
+    fn same(&mut self, passage: &Passage<'_>, reading: &Reading, known: &Known, filter: Option<&str>) {
+        if let Some(filter) = filter {
+            self.typed(passage, &reading.range, &known.reference(filter), &known.places);
+        }
+    }
+
+    /// Reports text that a reference ought to stand for, unless it is the fact itself.
+    fn typed(&mut self, passage: &Passage<'_>, range: &Range<usize>, reference: &str, places: &[Place]) {
+        let Some(place) = passage.place(range) else { return };
+        if places.iter().any(|fact| holds(fact, &place)) {
+            return;
+        }
+        let finding = Diagnostic::warning(codes::FACT_TYPED)
+            .with("text", &passage.text[range.clone()])
+            .with("referens", reference);
+        self.push(finding.at(place), places);
+    }
+
+    /// Reports a figure that differs from the fact that is stated; it may be another fact instead.
+    fn contradiction(
+        &mut self,
+        passage: &Passage<'_>,
+        reading: &Reading,
+        known: &Known,
+        figure: &Figure,
+        filter: Option<&str>,
+    ) {
+        let Some(place) = passage.place(&reading.range) else { return };
+        let filter = filter.unwrap_or("ord");
+        let other = self.known.iter().find(|other| other.speaks_for_itself() && other.figure == *figure);
+        let code = if other.is_some() { codes::FACT_CONFUSED } else { codes::FACT_CONTRADICTED };
+        let mut finding = Diagnostic::finding(code)
+            .with("text", &passage.text[reading.range.clone()])
+            .with("kant", &known.figure)
+            .with("namn", &known.name)
+            .with("referens", known.reference(filter));
+        if let Some(other) = other {
+            finding = finding.with("annan", other.reference(filter));
+        }
+        self.push(finding.at(place), &known.places);
+    }
+
+    fn push(&mut self, finding: Diagnostic, places: &[Place]) {
+        self.findings.push(places.iter().take(1).cloned().fold(finding, Diagnostic::at));
+    }
+
+    /// Facts that are prose have figures of their own, which the passages do not show as typed.
+    fn fact_texts(&mut self) {
+        let Some(document) = self.review.documents.first() else { return };
+        for source in self.review.case.fact_texts.values() {
+            // What is wrong with the references was reported when the documents were merged.
+            let pieces = prose::inline(source, &mut Diagnostics::new());
+            self.passage(&fact_passage(document, &pieces));
+        }
+    }
+
+    /// A cover of this case's own documents with another case's number.
+    fn case_numbers(&mut self) {
+        let pattern = Regex::new(&self.review.templates.husstil.arendenummer.monster).ok();
+        let (Some(number), Some(pattern)) = (self.review.case.number.as_ref(), pattern) else { return };
+        for passage in self.review.passages.iter().filter(|passage| passage.kind == Kind::Field) {
+            let differs = pattern.is_match(&passage.text) && passage.text != number.value;
+            if differs && !self.is_adopted_before(passage.document) {
+                let whole = 0..passage.text.len();
+                let Some(place) = passage.place(&whole) else { continue };
+                let finding = Diagnostic::finding(codes::FACT_CONTRADICTED)
+                    .with("text", &passage.text)
+                    .with("kant", &number.value)
+                    .with("namn", "arende.arendenummer")
+                    .with("referens", reference("arende.arendenummer", ""));
+                self.push(finding.at(place), &number.places);
+            }
+        }
+    }
+
+    fn is_adopted_before(&self, document: &Document) -> bool {
+        let documents = &self.review.templates.arendetyp.dokument;
+        documents.iter().any(|spec| spec.nyckel == document.key && spec.beslut.is_some())
+    }
+}
+
+/// The text of a fact as a passage, in which references are not filled in.
+fn fact_passage<'a>(document: &'a Document, pieces: &'a [RawInline]) -> Passage<'a> {
+    let (mut text, mut stretches) = (String::new(), Vec::new());
+    for piece in pieces {
+        let start = text.len();
+        let origin = match piece {
+            RawInline::Text(typed, place) => {
+                text.push_str(typed);
+                Origin::Typed(place)
+            }
+            RawInline::Reference(reference) => {
+                text.push_str(&reference.name);
+                Origin::Boilerplate
+            }
+            _ => continue,
+        };
+        stretches.push(Stretch { range: start..text.len(), origin });
+    }
+    Passage { document, section: None, kind: Kind::Paragraph, module: None, text, stretches }
+}
+
+/// Whether a stretch was typed as prose; cells of a workbook stand for themselves.
+fn is_prose(stretch: &Stretch<'_>) -> bool {
+    matches!(stretch.origin, Origin::Typed(Place::Text(_)))
+}
+
+fn is_typed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let inside = passage.stretches.iter().filter(|stretch| overlap(&stretch.range, range));
+    inside.into_iter().all(is_prose)
+}
+
+fn is_law(reading: &Reading) -> bool {
+    matches!(reading.figures[0].0, Figure::Law(_))
+}
+
+/// What a figure says that is of the kind of a known one.
+fn option<'r>(reading: &'r Reading, known: &Known) -> Option<&'r (Figure, Option<&'static str>)> {
+    reading.figures.iter().find(|(figure, _)| figure.is_like(&known.figure))
+}
+
+/// Whether two decisions are one with a slip of the pen: the same day and another paragraph, or the same paragraph of a
+/// day that differs in at most two digits.
+fn is_nearly(known: &Figure, typed: &Figure) -> bool {
+    let (Figure::Decision(date, paragraph), Figure::Decision(other, number)) = (known, typed) else { return false };
+    let digits = |date: &chrono::NaiveDate| date.to_string();
+    let slips = digits(date).chars().zip(digits(other).chars()).filter(|(a, b)| a != b).count();
+    if paragraph == number { (1..=2).contains(&slips) } else { slips == 0 }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+fn beside(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start.abs_diff(other.end).min(other.start.abs_diff(one.end)) <= BESIDE
+}
+
+/// Whether a place lies in another.
+fn holds(outer: &Place, inner: &Place) -> bool {
+    match (outer, inner) {
+        (Place::Text(outer), Place::Text(inner)) => {
+            outer.file == inner.file
+                && (outer.line, outer.column) <= (inner.line, inner.column)
+                && (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+        }
+        _ => outer == inner,
+    }
+}

@@ -1,0 +1,212 @@
+//! Figures in a text: amounts, shares, dates, months, years, periods, decisions, law numbers and counts, each with the
+//! filter that writes it so.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::{Captures, Regex};
+use rust_decimal::Decimal;
+
+use crate::merge::{MONTHS, WORDS, paragraph, written_month};
+use crate::model::{Month, Value};
+use crate::review::tokens::Word;
+use crate::templates::NumberWords;
+
+/// What a figure says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Figure {
+    /// Kronor.
+    Amount(Decimal),
+    /// Of a hundred.
+    Share(Decimal),
+    /// A day.
+    Date(NaiveDate),
+    /// A month of a year.
+    Month(Month),
+    /// A year.
+    Year(i32),
+    /// First and last year.
+    Period(i32, i32),
+    /// A paragraph of minutes.
+    Paragraph(i64),
+    /// Day and paragraph.
+    Decision(NaiveDate, i64),
+    /// A law's number.
+    Law(String),
+    /// How many.
+    Count(i64),
+}
+
+/// A figure as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// What it may say, each with the filter that writes it so; an ordinal has none that does.
+    pub figures: Vec<(Figure, Option<&'static str>)>,
+}
+
+impl Figure {
+    /// Whether two figures say the same kind of thing.
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Amount(amount) => write!(f, "{}\u{a0}kr", Value::Amount(*amount)),
+            Self::Share(share) => write!(f, "{}\u{a0}procent", Value::Amount(*share)),
+            Self::Date(date) => write!(f, "{date}"),
+            Self::Month(month) => f.write_str(&written_month(*month)),
+            Self::Year(year) => write!(f, "{year}"),
+            Self::Period(first, last) => write!(f, "{first}\u{2013}{last}"),
+            Self::Paragraph(number) => f.write_str(&paragraph(*number)),
+            Self::Decision(date, number) => write!(f, "{date}\u{a0}{}", paragraph(*number)),
+            Self::Law(number) => f.write_str(number),
+            Self::Count(number) => write!(f, "{}", Value::Integer(*number)),
+        }
+    }
+}
+
+/// Everything that starts with a digit, a § or a month's name. The first alternative that fits wins.
+static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let months = MONTHS.join("|");
+    Regex::new(&format!(
+        r"(?x)
+        (?<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
+        | (?<day>[0-9]{{1,2}})[\ \u{{a0}}](?<dm>{months})[\ \u{{a0}}](?<dy>[0-9]{{4}})
+        | (?<month>{months})[\ \u{{a0}}](?<my>[0-9]{{4}})
+        | (?<law>[0-9]{{4}}:[0-9]+)
+        | (?<from>[0-9]{{4}})[\ \u{{a0}}]?[-–—][\ \u{{a0}}]?(?<to>[0-9]{{4}})
+        | §[\ \u{{a0}}]?(?<paragraph>[0-9]+)
+        | (?<number>[0-9]{{1,3}}(?:[\ \u{{a0}}][0-9]{{3}})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)
+        "
+    ))
+    .ok()
+});
+
+/// The figures of a text, in order and apart.
+pub fn readings(text: &str, words: &[Word], language: &NumberWords) -> Vec<Reading> {
+    let mut readings: Vec<Reading> = Vec::new();
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        let found = PATTERN.iter().flat_map(|pattern| pattern.captures_iter(text));
+        readings.extend(found.filter_map(|found| digits(text, &found, language)));
+    }
+    readings = with_decisions(text, readings);
+    readings.extend(words.iter().filter_map(|word| in_words(text, word, language)));
+    readings
+}
+
+/// A figure written with digits. One that continues a word or another figure is none.
+fn digits(text: &str, found: &Captures<'_>, language: &NumberWords) -> Option<Reading> {
+    let whole = found.get(0)?.range();
+    let apart = |c: char| !c.is_alphanumeric();
+    let free = text[..whole.start].chars().next_back().is_none_or(|c| apart(c) && c != '-' && c != '/');
+    if !free || !text[whole.end..].chars().next().is_none_or(apart) {
+        return None;
+    }
+    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<i32>().ok());
+    let single = |figure, filter| Some(Reading { range: whole.clone(), figures: vec![(figure, Some(filter))] });
+    if let Some(date) = found.name("iso") {
+        return single(Figure::Date(date.as_str().parse().ok()?), "iso");
+    }
+    if let (Some(day), Some(month), Some(year)) = (number("day"), found.name("dm"), number("dy")) {
+        let date = NaiveDate::from_ymd_opt(year, month_number(month.as_str())?, u32::try_from(day).ok()?)?;
+        return single(Figure::Date(date), "datum");
+    }
+    if let (Some(month), Some(year)) = (found.name("month"), number("my")) {
+        return single(Figure::Month(Month { year, month: month_number(month.as_str())? }), "manad");
+    }
+    if let Some(law) = found.name("law") {
+        return single(Figure::Law(law.as_str().to_owned()), "lag");
+    }
+    if let (Some(from), Some(to)) = (number("from"), number("to")) {
+        return single(Figure::Period(from, to), "period");
+    }
+    if let Some(paragraph) = number("paragraph") {
+        return single(Figure::Paragraph(paragraph.into()), "paragraf");
+    }
+    numeral(text, whole, language)
+}
+
+fn month_number(name: &str) -> Option<u32> {
+    MONTHS.iter().position(|month| *month == name).and_then(|index| u32::try_from(index + 1).ok())
+}
+
+/// A number is an amount or a share by the unit after it; otherwise it counts something, or is a year.
+fn numeral(text: &str, range: Range<usize>, language: &NumberWords) -> Option<Reading> {
+    let written = &text[range.clone()];
+    let plain: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+    let value: Decimal = plain.replace(',', ".").parse().ok()?;
+    let after = text[range.end..].strip_prefix([' ', '\u{a0}']).unwrap_or(&text[range.end..]);
+    let with_unit = |unit: &str| range.start..text.len() - after.len() + unit.len();
+    if let Some(unit) = language.belopp.iter().find(|unit| follows(after, &unit.ord)) {
+        let amount = value.checked_mul(unit.kronor.into())?;
+        return Some(Reading {
+            range: with_unit(&unit.ord),
+            figures: vec![(Figure::Amount(amount.normalize()), Some("kronor"))],
+        });
+    }
+    if let Some(unit) = language.andel.iter().find(|unit| follows(after, unit)) {
+        return Some(Reading {
+            range: with_unit(unit),
+            figures: vec![(Figure::Share(value.normalize()), Some("procent"))],
+        });
+    }
+    let count: i64 = plain.parse().ok()?;
+    let mut figures = vec![(Figure::Count(count), Some("tal"))];
+    if written.len() == 4 && (1000..3000).contains(&count) {
+        figures.push((Figure::Year(i32::try_from(count).ok()?), Some("")));
+    }
+    Some(Reading { range, figures })
+}
+
+/// Whether a text starts with a unit as a whole word; the space in "miljoner kronor" may be one that must not break.
+fn follows(text: &str, unit: &str) -> bool {
+    let mut rest = text.chars().map(|c| if c == '\u{a0}' { ' ' } else { c });
+    unit.chars().all(|wanted| rest.next() == Some(wanted)) && !rest.next().is_some_and(char::is_alphanumeric)
+}
+
+/// A date with a § after it is one figure: a decision.
+fn with_decisions(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
+    let mut joined: Vec<Reading> = Vec::new();
+    for reading in readings {
+        let decision = joined.last().and_then(|last| decision(text, last, &reading));
+        match decision {
+            Some(decision) => {
+                joined.pop();
+                joined.push(decision);
+            }
+            None => joined.push(reading),
+        }
+    }
+    joined
+}
+
+fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
+    let near = text[first.range.end..second.range.start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | ','));
+    match (&first.figures[0].0, &second.figures[0].0) {
+        (Figure::Date(date), Figure::Paragraph(number)) if near => Some(Reading {
+            range: first.range.start..second.range.end,
+            figures: vec![(Figure::Decision(*date, *number), Some("beslut"))],
+        }),
+        _ => None,
+    }
+}
+
+/// A number in words from two on ("en" and "ett" are articles too), or an ordinal.
+fn in_words(text: &str, word: &Word, language: &NumberWords) -> Option<Reading> {
+    let lowered = text[word.range.clone()].to_lowercase();
+    let cardinal = WORDS.iter().position(|number| *number == lowered).filter(|number| *number > 1);
+    let ordinal = || language.ordningstal.iter().position(|number| *number == lowered).map(|index| index + 1);
+    let (number, filter) = match cardinal {
+        Some(number) => (number, Some("ord")),
+        None => (ordinal()?, None),
+    };
+    let figure = Figure::Count(i64::try_from(number).ok()?);
+    Some(Reading { range: word.range.clone(), figures: vec![(figure, filter)] })
+}

@@ -1,0 +1,116 @@
+//! Statements: the words around a figure that say what it is a figure of, as the kind of case lists them.
+
+use super::known::Known;
+use super::readings::Reading;
+use crate::review::tokens::Word;
+use crate::templates::StatementSpec;
+
+/// `…` stands for at most so many words.
+const GAP: usize = 8;
+
+/// A statement of a known figure.
+#[derive(Debug)]
+pub struct Statement<'a> {
+    /// What is stated.
+    pub about: &'a Known,
+    spec: &'a StatementSpec,
+    patterns: Vec<(Vec<Element>, Vec<Element>)>,
+}
+
+/// An element of a pattern.
+#[derive(Debug)]
+enum Element {
+    Word(String),
+    Beginning(String),
+    Gap,
+}
+
+/// Where a statement may be made.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The document's key.
+    pub document: &'a str,
+    /// The words of the text, small letters.
+    pub lowered: &'a [String],
+    /// The words of the text.
+    pub words: &'a [Word],
+}
+
+impl<'a> Statement<'a> {
+    /// The statements of the kind of case about what is known.
+    pub fn all(specs: &'a [StatementSpec], known: &'a [Known]) -> Vec<Self> {
+        let mut statements = Vec::new();
+        for spec in specs {
+            for about in known.iter().filter(|known| known.name == spec.om) {
+                statements.push(Self { about, spec, patterns: spec.monster.iter().map(|p| pattern(p)).collect() });
+            }
+        }
+        statements
+    }
+
+    /// Whether another figure contradicts it.
+    pub fn contradicts(&self) -> bool {
+        self.spec.motsager
+    }
+
+    /// Whether the sentence around a figure has a word that makes it speak of this, in any document.
+    pub fn is_in_context(&self, context: &Context<'_>, reading: &Reading) -> bool {
+        let Some(sentence) = context.sentence(reading) else { return false };
+        let words = context.words.iter().zip(context.lowered).filter(|(word, _)| word.sentence == sentence);
+        words.into_iter().any(|(_, word)| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
+    }
+
+    /// Whether the words around a figure state this.
+    pub fn is_made(&self, context: &Context<'_>, reading: &Reading) -> bool {
+        let spec = self.spec;
+        let everywhere = spec.dokument.is_empty() && spec.sammanhang.is_empty();
+        let here = everywhere || spec.dokument.iter().any(|key| key == context.document);
+        if !here && !self.is_in_context(context, reading) {
+            return false;
+        }
+        let (before, after) = context.around(reading);
+        let made = |(left, right): &(Vec<Element>, Vec<Element>)| fits(left, &before) && fits(right, &after);
+        self.patterns.iter().any(made)
+    }
+}
+
+impl Context<'_> {
+    /// The sentence of a figure.
+    fn sentence(&self, reading: &Reading) -> Option<usize> {
+        let index = self.words.partition_point(|word| word.range.end <= reading.range.start);
+        self.words.get(index).map(|word| word.sentence)
+    }
+
+    /// The words of the sentence before a figure, nearest first, and those after it.
+    fn around(&self, reading: &Reading) -> (Vec<&str>, Vec<&str>) {
+        let sentence = self.sentence(reading);
+        let start = self.words.partition_point(|word| word.range.end <= reading.range.start);
+        let end = self.words.partition_point(|word| word.range.start < reading.range.end);
+        let inside = |index: &usize| Some(self.words[*index].sentence) == sentence;
+        let before = (0..start).rev().take_while(inside).map(|index| self.lowered[index].as_str()).collect();
+        let after = (end..self.words.len()).take_while(inside).map(|index| self.lowered[index].as_str()).collect();
+        (before, after)
+    }
+}
+
+/// A pattern as what stands before the figure, nearest first, and what stands after it.
+fn pattern(text: &str) -> (Vec<Element>, Vec<Element>) {
+    let (before, after) = text.split_once("{}").unwrap_or((text, ""));
+    let element = |word: &str| match word.strip_suffix('*') {
+        Some(beginning) => Element::Beginning(beginning.to_lowercase()),
+        None if word == "…" => Element::Gap,
+        None => Element::Word(word.to_lowercase()),
+    };
+    (before.split_whitespace().rev().map(element).collect(), after.split_whitespace().map(element).collect())
+}
+
+/// Whether words start as a pattern says.
+fn fits(pattern: &[Element], words: &[&str]) -> bool {
+    let Some((first, rest)) = pattern.split_first() else { return true };
+    match (first, words.split_first()) {
+        (Element::Gap, _) => (0..=GAP.min(words.len())).any(|skipped| fits(rest, &words[skipped..])),
+        (Element::Word(wanted), Some((word, words))) => wanted == word && fits(rest, words),
+        (Element::Beginning(wanted), Some((word, words))) => word.starts_with(wanted) && fits(rest, words),
+        (_, None) => false,
+    }
+}

@@ -1,0 +1,223 @@
+//! G05: a steering document's dokumentsort, the same in its title, its headings and its text.
+
+use std::ops::Range;
+
+use super::Review;
+use super::passages::{Kind, Passage};
+use super::phrases::{Word, words};
+use super::titles::Titles;
+use crate::codes;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Body, Document, first_gap, plain};
+use crate::model::{Attachment, SteeringDocument};
+use crate::templates::{CoverSource, DocumentWord, DocumentWords};
+
+/// Runs the rule on every steering document whose dokumentsort is filled in.
+pub fn review(review: &Review<'_>, titles: &Titles<'_>, findings: &mut Diagnostics) {
+    for attachment in &review.case.attachments {
+        let Attachment::Document(source) = attachment else { continue };
+        let merged = review.documents.iter().find(|document| document.number.is_some() && document.key == source.key);
+        if let Some((document, kind)) = merged.and_then(|document| Some((document, kind_of(review, document)?))) {
+            Checked { review, source, document, kind }.check(titles, findings);
+        }
+    }
+}
+
+/// A document's dokumentsort in lower case, as its cover shows it.
+pub fn kind_of(review: &Review<'_>, document: &Document) -> Option<String> {
+    let Body::Steering(steering) = &document.body else { return None };
+    let rows = review.templates.husstil.forsattsblad.rader.iter().zip(&steering.cover);
+    let (_, field) = rows.into_iter().find(|(row, _)| row.kalla == CoverSource::Dokumentsort)?;
+    let text = plain(&field.value);
+    (first_gap(&field.value).is_none() && !text.contains('[')).then(|| text.to_lowercase())
+}
+
+/// A steering document and what it is.
+struct Checked<'r, 'a> {
+    review: &'r Review<'a>,
+    source: &'r SteeringDocument,
+    document: &'r Document,
+    kind: String,
+}
+
+impl Checked<'_, '_> {
+    fn check(&self, titles: &Titles<'_>, findings: &mut Diagnostics) {
+        let words = &self.review.templates.husstil.granskningsord;
+        let Some(own) = words.dokumentsorter.iter().find(|kind| kind.ord == self.kind) else {
+            let known: Vec<&str> = words.dokumentsorter.iter().map(|kind| kind.ord.as_str()).collect();
+            findings.push(self.report(codes::KIND_UNKNOWN, "").with("kanda", known.join(", ")));
+            return;
+        };
+        self.title(own, findings);
+        for other in words.dokumentsorter.iter().filter(|kind| kind.ord != own.ord) {
+            self.texts(&Calls { kind: other, words: &words.dokument }, titles, findings);
+        }
+    }
+
+    fn report(&self, code: Code, word: &str) -> Diagnostic {
+        let problem = Diagnostic::finding(code).with("ord", word).with("dokumentsort", &self.kind);
+        let problem = problem.with("namn", &self.document.key);
+        let place = self.source.kind.as_ref().map(crate::inputs::source::SourceText::whole);
+        Diagnostic { places: place.into_iter().collect(), ..problem }
+    }
+
+    /// A title that has another kind of document in it, and not the document's own.
+    fn title(&self, own: &DocumentWord, findings: &mut Diagnostics) {
+        let title = plain(&self.document.title);
+        let text = words(&title);
+        let kinds = &self.review.templates.husstil.granskningsord.dokumentsorter;
+        let is = |kind: &DocumentWord, word: &Word<'_>| {
+            let word = word.text.to_lowercase();
+            word == kind.ord || word == kind.bestamd || kind.flertal.contains(&word)
+        };
+        if text.iter().any(|word| is(own, word)) {
+            return;
+        }
+        let other = text.iter().find(|word| kinds.iter().any(|kind| is(kind, word)));
+        if let (Some(other), Some(title)) = (other, &self.source.title) {
+            let mut problem = self.report(codes::KIND_IN_TITLE, &other.text.to_lowercase());
+            problem.places.insert(0, title.whole());
+            findings.push(problem);
+        }
+    }
+
+    /// Text that calls the document another kind. A word that was introduced in the same section ("stadens riktlinje för
+    /// …") stands for what was introduced.
+    fn texts(&self, calls: &Calls<'_>, titles: &Titles<'_>, findings: &mut Diagnostics) {
+        let mut section = None;
+        let mut introduced = false;
+        let passages = self.review.passages.iter().filter(|passage| std::ptr::eq(passage.document, self.document));
+        for passage in passages.filter(|passage| passage.kind != Kind::Title) {
+            let here = passage.section.map(std::ptr::from_ref);
+            if here != section || passage.kind == Kind::Field {
+                (section, introduced) = (here, false);
+            }
+            let named = titles.exact_ranges(&passage.text);
+            for range in calls.of(passage, &named, &mut introduced) {
+                findings.push(self.found(passage, &range));
+            }
+        }
+    }
+
+    fn found(&self, passage: &Passage<'_>, range: &Range<usize>) -> Diagnostic {
+        let word = passage.text[range.clone()].to_lowercase();
+        let code = if passage.kind == Kind::Heading { codes::KIND_IN_HEADING } else { codes::KIND_IN_TEXT };
+        let mut problem = self.report(code, &word).with("text", &passage.text);
+        if let Some(place) = passage.place(range) {
+            problem.places.insert(0, place);
+        }
+        problem
+    }
+}
+
+/// How a text calls its document one other kind of document.
+struct Calls<'w> {
+    kind: &'w DocumentWord,
+    words: &'w DocumentWords,
+}
+
+impl Calls<'_> {
+    /// The words in a passage that call its own document this kind, outside the titles that it names.
+    fn of(&self, passage: &Passage<'_>, named: &[Range<usize>], introduced: &mut bool) -> Vec<Range<usize>> {
+        let text = words(&passage.text);
+        let mut found = Vec::new();
+        for (at, word) in text.iter().enumerate() {
+            let lower = word.text.to_lowercase();
+            let before = at.checked_sub(1).map(|at| text[at].text.to_lowercase()).unwrap_or_default();
+            let in_title = named.iter().any(|range| range.contains(&word.range.start));
+            if self.is_indefinite(&lower) && !in_title && self.words.detta.contains(&before) {
+                if !*introduced {
+                    found.push(text[at - 1].range.start..word.range.end);
+                }
+            } else if self.is_indefinite(&lower) {
+                let alone = passage.kind == Kind::Heading && text.len() == 1;
+                *introduced = *introduced || !alone;
+                found.extend(alone.then(|| word.range.clone()));
+            } else if self.is_definite(&lower) && !in_title && !*introduced {
+                let other = self.words.annan_fore.contains(&before) || self.is_specified(&passage.text, &text, at);
+                *introduced = other;
+                found.extend((!other).then(|| word.range.clone()));
+            }
+        }
+        found
+    }
+
+    /// Whether the word after, with only a space between, says which document is meant: "riktlinjen för …".
+    fn is_specified(&self, whole: &str, text: &[Word<'_>], at: usize) -> bool {
+        text.get(at + 1).is_some_and(|next| {
+            let follows = whole[text[at].range.end..next.range.start].trim().is_empty();
+            let number = next.text.starts_with(|c: char| c.is_ascii_digit());
+            follows && (number || self.words.annan_efter.contains(&next.text.to_lowercase()))
+        })
+    }
+
+    fn is_indefinite(&self, word: &str) -> bool {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        word == self.kind.ord || singular == self.kind.ord || self.kind.flertal.iter().any(|plural| plural == word)
+    }
+
+    /// A word with several meanings says nothing in its definite form.
+    fn is_definite(&self, word: &str) -> bool {
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        !self.kind.flertydig && (word == self.kind.bestamd || bare == self.kind.bestamd)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Body, Report};
+
+    fn found(text: &str, kind: Kind) -> Vec<String> {
+        let word = DocumentWord {
+            ord: "riktlinje".to_owned(),
+            flertal: vec!["riktlinjer".to_owned()],
+            bestamd: "riktlinjen".to_owned(),
+            flertydig: false,
+        };
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let words = DocumentWords {
+            detta: list(&["denna"]),
+            annan_fore: list(&["tidigare", "stadens"]),
+            annan_efter: list(&["för", "mot"]),
+        };
+        let body = Body::Report(Report { header: Vec::new(), contact: Vec::new(), sections: Vec::new() });
+        let document = Document { key: String::new(), stem: String::new(), number: None, title: Vec::new(), body };
+        let passage = Passage {
+            document: &document,
+            section: None,
+            kind,
+            module: None,
+            text: text.to_owned(),
+            stretches: Vec::new(),
+        };
+        let ranges = Calls { kind: &word, words: &words }.of(&passage, &[], &mut false);
+        ranges.into_iter().map(|range| text[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_document_does_not_call_itself_another_kind() {
+        let cases: [(&str, Kind, &[&str]); 9] = [
+            ("Syftet med denna riktlinje", Kind::Heading, &["denna riktlinje"]),
+            ("Vem omfattas av riktlinjen", Kind::Heading, &["riktlinjen"]),
+            ("Riktlinje", Kind::Heading, &["Riktlinje"]),
+            (
+                "Avsteg från riktlinjen ska motiveras. Riktlinjens ord gäller.",
+                Kind::Paragraph,
+                &["riktlinjen", "Riktlinjens"],
+            ),
+            ("Riktlinje för arbetet mot extremism. Riktlinjen antogs 2019.", Kind::Item, &[]),
+            (
+                "En inriktning motsvarar det som stadens riktlinje för styrande dokument definierar som riktlinje.",
+                Kind::Paragraph,
+                &[],
+            ),
+            ("Riktlinjen mot extremism gäller. Riktlinjen är ny.", Kind::Paragraph, &[]),
+            ("Den tidigare riktlinjen upphör att gälla.", Kind::Paragraph, &[]),
+            ("Stadens riktlinje gäller. Denna riktlinje är ny.", Kind::Paragraph, &[]),
+        ];
+        for (text, kind, expected) in cases {
+            assert_eq!(found(text, kind), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What stands twice: sentences in a document, words and spaces in a row.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Passage, Review, is_prose, sentences, shortened, warning};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::review::passages::{Kind, Origin};
+use crate::review::words;
+use crate::templates::Wordlists;
+
+/// Shorter sentences are formulas ("Anvisningen antas."), which may return.
+const SHORTEST: usize = 40;
+
+/// A sentence that only begins like a whole other one must be longer to count as doubled.
+const SHORTEST_BEGINNING: usize = 60;
+
+/// Two spaces or more.
+static SPACES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("[ \u{a0}]{2,}").ok());
+
+/// A sentence of a document, as it is compared.
+struct Sentence<'p> {
+    key: String,
+    order: usize,
+    passage: &'p Passage<'p>,
+    range: Range<usize>,
+}
+
+/// Reports sentences that stand twice in a document, also when the second goes on where the first ended.
+pub fn sentences(review: &Review<'_>, findings: &mut Diagnostics) {
+    let ord = &review.templates.husstil.ord;
+    for document in review.passages.chunk_by(|a, b| std::ptr::eq(a.document, b.document)) {
+        let mut all: Vec<Sentence<'_>> = Vec::new();
+        for passage in document.iter().filter(|passage| is_prose(passage.kind)) {
+            for range in sentences::split(&passage.text, ord) {
+                let key = key(&passage.text[range.clone()]);
+                if key.chars().count() >= SHORTEST && is_sentence(passage, &range) && is_own(passage, &range) {
+                    all.push(Sentence { key, order: all.len(), passage, range });
+                }
+            }
+        }
+        // Sorted, a sentence stands right before those that begin like it.
+        all.sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
+        for pair in all.windows(2).filter(|pair| is_doubled(&pair[0].key, &pair[1].key)) {
+            findings.extend(doubled(&pair[0], &pair[1]));
+        }
+    }
+}
+
+/// A sentence without its end mark, and with single spaces.
+fn key(sentence: &str) -> String {
+    let bare =
+        sentence.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(|c: char| !c.is_alphanumeric());
+    bare.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether it is more than the title or the name that an item of a list may be.
+fn is_sentence(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let bare = passage.text[range.clone()].trim_end_matches(['”', '’', ')', ']', '»']);
+    passage.kind != Kind::Item || bare.ends_with(['.', '!', '?'])
+}
+
+/// Whether something of it comes from the case: the house's stock phrases may return.
+fn is_own(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let mut inside = passage.stretches.iter().filter(|s| s.range.start < range.end && range.start < s.range.end);
+    inside.any(|stretch| matches!(stretch.origin, Origin::Typed(_) | Origin::Fact(..)))
+}
+
+fn is_doubled(first: &str, second: &str) -> bool {
+    let goes_on = |rest: &str| first.chars().count() >= SHORTEST_BEGINNING && rest.starts_with([',', ' ']);
+    second.strip_prefix(first).is_some_and(|rest| rest.is_empty() || goes_on(rest))
+}
+
+fn doubled(one: &Sentence<'_>, other: &Sentence<'_>) -> Option<Diagnostic> {
+    let (first, second) = if one.order < other.order { (one, other) } else { (other, one) };
+    let text = shortened(&second.passage.text[second.range.clone()]);
+    let finding = warning(codes::SENTENCE_TWICE, second.passage, &second.range)?.with("text", text);
+    let earlier = words::source(first.passage, &first.range).filter(|place| finding.places.first() != Some(place));
+    Some(earlier.into_iter().fold(finding, Diagnostic::at))
+}
+
+/// Reports a word that stands twice in a row.
+pub fn words(passage: &Passage<'_>, ord: &Wordlists, findings: &mut Diagnostics) {
+    let text = &passage.text;
+    let found = words::words(text);
+    for pair in found.windows(2) {
+        let (one, other) = (&text[pair[0].clone()], &text[pair[1].clone()]);
+        let between = &text[pair[0].end..pair[1].start];
+        let adjacent = matches!(between, " " | "\u{a0}");
+        if !adjacent || one.len() != other.len() || !one.chars().all(char::is_alphabetic) {
+            continue;
+        }
+        let (lower, range) = (one.to_lowercase(), pair[0].start..pair[1].end);
+        if lower == other.to_lowercase() && !may_double(&lower, &text[range.start..], ord) {
+            let finding = warning(codes::WORD_TWICE, passage, &range);
+            findings.extend(finding.map(|finding| finding.with("text", lower)));
+        }
+    }
+}
+
+/// Whether the house's list has the word, or a phrase that begins with it twice.
+fn may_double(word: &str, from: &str, ord: &Wordlists) -> bool {
+    let phrase = |listed: &String| listed.contains(' ') && from.to_lowercase().starts_with(listed.as_str());
+    ord.far_sta_dubbelt.iter().any(|listed| listed == word || phrase(listed))
+}
+
+/// Reports several spaces in a row, which the page would show; not where a reference between them has failed.
+pub fn spaces(passage: &Passage<'_>, findings: &mut Diagnostics) {
+    let text = &passage.text;
+    for found in SPACES.iter().flat_map(|spaces| spaces.find_iter(text)) {
+        if !passage.stretches.iter().any(|s| s.range.start <= found.start() && found.end() <= s.range.end) {
+            continue;
+        }
+        let before = text[..found.start()].split_whitespace().next_back().unwrap_or_default();
+        let after = text[found.end()..].split_whitespace().next().unwrap_or_default();
+        let finding = warning(codes::SPACE_TWICE, passage, &found.range());
+        findings.extend(finding.map(|finding| finding.with("text", format!("{before} {after}").trim())));
+    }
+}

@@ -1,0 +1,158 @@
+//! Decisions: `kommunstyrelsen 2020-11-25 § 984`, and how paragraphs are written.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::Regex;
+
+use super::Read;
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::merge::MONTHS;
+
+/// A word for deciding stands at most so many words before the date it goes with.
+const NEAR: usize = 4;
+
+/// Paragraphs: one or more signs, the space after them, a number and perhaps another.
+static PARAGRAPHS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?<signs>§+)(?<space>[ \u{a0}]?)(?<first>[0-9]+)(?:(?<dash>[ \u{a0}]?[-–—][ \u{a0}]?)(?<last>[0-9]+))?",
+    )
+    .ok()
+});
+
+/// A paragraph of a law without its space: "1§".
+static LAW_PARAGRAPH: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?<number>[0-9]+[a-z]?)(?: )?§").ok());
+
+/// Paragraphs of decisions that a document has cited in full.
+#[derive(Debug, Default)]
+pub struct Cited(BTreeSet<String>);
+
+impl Cited {
+    /// Looks through a passage.
+    pub fn passage(&mut self, read: &Read<'_>, findings: &mut Diagnostics) {
+        let text = &read.passage.text;
+        let mut dated = Vec::new();
+        for found in PARAGRAPHS.iter().flat_map(|pattern| pattern.captures_iter(text)) {
+            let Some(range) = found.get(0).map(|whole| whole.range()) else { continue };
+            let (signs, first, last) = (&found["signs"], &found["first"], found.name("last").map(|last| last.as_str()));
+            let mended = mended(first, last);
+            if text[range.clone()] != *mended {
+                let finding = read.finding(codes::PARAGRAPH_WRITTEN, &range);
+                findings.extend(finding.map(|finding| finding.with("rattat", &mended)));
+            }
+            if signs == "§" {
+                dated.extend(self.decision(read, &range, first, findings));
+            }
+        }
+        law_paragraphs(read, findings);
+        undated(read, &dated, findings);
+    }
+
+    /// A paragraph belongs to a decision with a body and a date before it: where its date stands.
+    fn decision(
+        &mut self,
+        read: &Read<'_>,
+        range: &Range<usize>,
+        number: &str,
+        findings: &mut Diagnostics,
+    ) -> Option<usize> {
+        let index = read.words.partition_point(|word| word.range.end <= range.start);
+        let date = index.checked_sub(1).and_then(|before| date(read, before));
+        let after_chapter = index > 0 && read.word(index - 1) == "kap";
+        let report = |lacks: &str, range: &Range<usize>| {
+            read.finding(codes::DECISION_INCOMPLETE, range).map(|finding| finding.with("saknas", lacks))
+        };
+        let Some(date) = date else {
+            let known = after_chapter || self.0.contains(number) || is_dated(read, index);
+            findings.extend((!known).then(|| report("datum", range)).flatten());
+            return None;
+        };
+        let whole = date.range.start..range.end;
+        if !self.0.insert(number.to_owned()) {
+            return Some(whole.start);
+        }
+        if !has_body(read, index) {
+            findings.extend(report("organ", &whole));
+        } else if date.in_words {
+            findings.extend(report("form", &whole));
+        }
+        Some(whole.start)
+    }
+}
+
+/// A date that ends at a word.
+struct Date {
+    range: Range<usize>,
+    in_words: bool,
+}
+
+fn date(read: &Read<'_>, last: usize) -> Option<Date> {
+    let range = |first: usize| read.words[first].range.start..read.words[last].range.end;
+    if read.word(last).parse::<NaiveDate>().is_ok() && read.word(last).len() == 10 {
+        return Some(Date { range: range(last), in_words: false });
+    }
+    let (day, month) = (last.checked_sub(2)?, last - 1);
+    let number = |index: usize| read.word(index).chars().all(|c| c.is_ascii_digit());
+    let written = MONTHS.contains(&read.word(month)) && number(last) && number(day);
+    written.then(|| Date { range: range(day), in_words: true })
+}
+
+/// How paragraphs are written: "§ 984", "§§ 1–3".
+fn mended(first: &str, last: Option<&str>) -> String {
+    match last {
+        Some(last) => format!("§§\u{a0}{first}\u{2013}{last}"),
+        None => format!("§\u{a0}{first}"),
+    }
+}
+
+/// "1§", "1 §" with a space that breaks.
+fn law_paragraphs(read: &Read<'_>, findings: &mut Diagnostics) {
+    let text = &read.passage.text;
+    for found in LAW_PARAGRAPH.iter().flat_map(|pattern| pattern.captures_iter(text)) {
+        let Some(range) = found.get(0).map(|whole| whole.range()) else { continue };
+        // The sign of a decision's paragraph stands after a date.
+        let decision = text[range.end..].trim_start_matches([' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
+        if !decision {
+            let mended = format!("{}\u{a0}§", &found["number"]);
+            findings
+                .extend(read.finding(codes::PARAGRAPH_WRITTEN, &range).map(|finding| finding.with("rattat", mended)));
+        }
+    }
+}
+
+/// A body decides on a day, but no paragraph follows.
+fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
+    for index in 0..read.words.len() {
+        let Some(date) = date(read, index) else { continue };
+        let decided = (index.saturating_sub(NEAR)..index).any(|before| {
+            let word = read.word(before).to_lowercase();
+            let same = read.words[before].sentence == read.words[index].sentence;
+            same && read.citing.beslut.iter().any(|stem| word.starts_with(stem.as_str()))
+        });
+        if decided && has_body(read, index) && !dated.contains(&date.range.start) {
+            let finding = read.finding(codes::DECISION_INCOMPLETE, &date.range);
+            findings.extend(finding.map(|finding| finding.with("saknas", "paragraf")));
+        }
+    }
+}
+
+/// Whether the sentence of a word names a deciding body.
+fn has_body(read: &Read<'_>, index: usize) -> bool {
+    sentence(read, index).any(|word| read.citing.organ.iter().any(|body| word.to_lowercase().contains(body.as_str())))
+}
+
+/// Whether the sentence of a word has a date.
+fn is_dated(read: &Read<'_>, index: usize) -> bool {
+    sentence(read, index).any(|word| word.len() == 10 && word.parse::<NaiveDate>().is_ok())
+}
+
+/// The words of the sentence that a word stands in.
+fn sentence<'r>(read: &'r Read<'_>, index: usize) -> impl Iterator<Item = &'r str> {
+    let index = index.min(read.words.len().saturating_sub(1));
+    let number = read.words.get(index).map(|word| word.sentence);
+    let inside = read.words.iter().filter(move |word| Some(word.sentence) == number);
+    inside.map(|word| &read.passage.text[word.range.clone()])
+}

@@ -1,0 +1,47 @@
+//! G22: laws and decisions are cited in their full form.
+
+mod decisions;
+mod statutes;
+
+use std::ops::Range;
+
+use super::Review;
+use super::passages::{Kind, Passage};
+use super::tokens::{Word, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::templates::Citing;
+
+/// Runs the family. What counts is the first time in each document.
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let citing = &review.templates.husstil.hanvisning;
+    for document in review.documents {
+        let mut laws = statutes::Cited::default();
+        let mut decisions = decisions::Cited::default();
+        for passage in review.passages.iter().filter(|passage| std::ptr::eq(passage.document, document)) {
+            let read = Read { passage, words: words(&passage.text), citing };
+            laws.passage(&read, findings);
+            if passage.kind != Kind::Field {
+                decisions.passage(&read, findings);
+            }
+        }
+    }
+}
+
+/// A passage with its words, and the words that cite.
+struct Read<'a> {
+    passage: &'a Passage<'a>,
+    words: Vec<Word>,
+    citing: &'a Citing,
+}
+
+impl Read<'_> {
+    fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| &self.passage.text[word.range.clone()])
+    }
+
+    /// A finding about a range; none where the text is the templates' own.
+    fn finding(&self, code: Code, range: &Range<usize>) -> Option<Diagnostic> {
+        let place = self.passage.place(range)?;
+        Some(Diagnostic::warning(code).with("text", &self.passage.text[range.clone()]).at(place))
+    }
+}

@@ -1,0 +1,225 @@
+//! Abbreviations: each is explained once in a document, "full name (ABC)", before it is used. Every document is read by
+//! itself, so every bilaga explains its own.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Review, Terms, column_texts, same_document, texts_of};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::review::passages::Passage;
+
+/// Capitals of this many letters are taken for an abbreviation.
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Runs the rule on every document.
+pub fn review(review: &Review<'_>, terms: &Terms<'_>, findings: &mut Diagnostics) {
+    let known = known(review, terms);
+    for document in review.passages.chunk_by(same_document) {
+        let mut reader =
+            Reader { review, terms, known: &known, seen: BTreeMap::new(), named: Vec::new(), listed: BTreeMap::new() };
+        document.iter().for_each(|passage| reader.passage(passage, findings));
+        reader.finish(findings);
+    }
+}
+
+/// Abbreviations with the names that they stand for.
+fn known<'a>(review: &Review<'a>, terms: &Terms<'a>) -> BTreeMap<&'a str, &'a str> {
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    known.extend(terms.list.iter().filter_map(|term| Some((term.abbreviation?, term.written))));
+    for source in &review.templates.arendetyp.forkortningar {
+        if source.kort.starts_with("fakta.") {
+            let pairs = texts_of(review.case, &source.kort).into_iter().zip(texts_of(review.case, &source.namn));
+            known.extend(pairs.map(|((short, _), (name, _))| (short, name)));
+        } else {
+            let short = column_texts(review.case, &source.kort).into_iter();
+            let pairs = short.zip(column_texts(review.case, &source.namn));
+            known.extend(pairs.filter_map(|(short, name)| Some((short?.0, name?.0))));
+        }
+    }
+    known
+}
+
+/// What has been read of an abbreviation.
+#[derive(Default)]
+struct Seen {
+    first_use: Option<Place>,
+    explained: Option<Explained>,
+    twice: bool,
+}
+
+/// Where an abbreviation is explained, and the word before it.
+struct Explained {
+    place: Option<Place>,
+    word: String,
+}
+
+/// Reads one document.
+struct Reader<'a, 'r> {
+    review: &'r Review<'a>,
+    terms: &'r Terms<'a>,
+    known: &'r BTreeMap<&'a str, &'a str>,
+    seen: BTreeMap<String, Seen>,
+    /// Words in capitals that are parts of names given in full.
+    named: Vec<String>,
+    /// The workbook's names that hold a word in capitals.
+    listed: BTreeMap<String, Vec<&'a str>>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn passage(&mut self, passage: &Passage<'_>, findings: &mut Diagnostics) {
+        let text = &passage.text;
+        let mut terms: Option<Vec<Range<usize>>> = None;
+        for range in tokens(text) {
+            let Some(short) = self.abbreviation(text, &range) else { continue };
+            let terms = terms.get_or_insert_with(|| self.terms.list.iter().flat_map(|t| t.occurrences(text)).collect());
+            let in_term = terms.iter().any(|term| term.start <= range.start && range.end <= term.end);
+            if in_term || self.is_part_of_name(text, &short) {
+                continue;
+            }
+            let place = passage.place(&range).or_else(|| passage.section.and_then(|section| section.place.clone()));
+            match explanation(text, &range) {
+                Some(word) if self.explains(&short, word) => self.explained(short, word, place, findings),
+                _ => {
+                    let seen = self.seen.entry(short).or_default();
+                    if seen.first_use.is_none() && seen.explained.is_none() {
+                        seen.first_use = place.or(Some(Place::File(crate::inputs::CASE_FILE.into())));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The abbreviation that a token is, without a genitive s; none where the house
+    /// holds it for generally known, or for a placeholder.
+    fn abbreviation(&self, text: &str, range: &Range<usize>) -> Option<String> {
+        let token = &text[range.clone()];
+        let short = match token.strip_suffix('s') {
+            Some(stem) if !self.known.contains_key(token) => stem,
+            _ => token,
+        };
+        let capitals = short.chars().all(char::is_uppercase) && LETTERS.contains(&short.chars().count());
+        let candidate = self.known.contains_key(short) || (capitals && !is_roman(short));
+        let ord = &self.review.templates.husstil.ord;
+        let general = ord.allmant_kanda.iter().chain(&ord.platshallare).any(|known| known == short);
+        (candidate && !general).then(|| short.to_owned())
+    }
+
+    /// A name that the workbook lists makes its capitals a name too, from where it is first written in full.
+    fn is_part_of_name(&mut self, text: &str, short: &str) -> bool {
+        if self.known.contains_key(short) {
+            return false;
+        }
+        if self.named.iter().any(|named| named == short) {
+            return true;
+        }
+        let review = self.review;
+        let names = self.listed.entry(short.to_owned()).or_insert_with(|| listed(review, short));
+        let named = names.iter().any(|name| text.contains(name));
+        if named {
+            self.named.push(short.to_owned());
+        }
+        named
+    }
+
+    /// Whether the word before the parenthesis ends the name: the known one's last word, or the one it was explained
+    /// with before. A misspelt word counts too; that is reported by itself.
+    fn explains(&self, short: &str, word: &str) -> bool {
+        let name = self.known.get(short).copied();
+        let before = self.seen.get(short).and_then(|seen| seen.explained.as_ref()).map(|e| e.word.as_str());
+        let Some(ends) = name.or(before) else { return true };
+        let last = ends.split_whitespace().next_back().unwrap_or(ends).to_lowercase();
+        let word = word.to_lowercase();
+        self.terms.inflects(&word, &last) || strsim::damerau_levenshtein(&word, &last) <= 2
+    }
+
+    fn explained(&mut self, short: String, word: &str, place: Option<Place>, findings: &mut Diagnostics) {
+        let seen = self.seen.entry(short.clone()).or_default();
+        let Some(first) = &seen.explained else {
+            let name = self.known.get(short.as_str()).copied().unwrap_or_default();
+            if let Some(used) = &seen.first_use {
+                let finding = Diagnostic::finding(codes::ABBREVIATION_LATE).with("forkortning", &short);
+                let places = std::iter::once(used.clone()).chain(place.clone());
+                findings.push(places.fold(finding.with("namn", name), Diagnostic::at));
+            }
+            seen.explained = Some(Explained { place, word: word.to_owned() });
+            return;
+        };
+        if !seen.twice {
+            seen.twice = true;
+            let finding = Diagnostic::finding(codes::ABBREVIATION_TWICE).with("forkortning", short);
+            let mut places: Vec<Place> = place.into_iter().chain(first.place.clone()).collect();
+            places.dedup();
+            findings.push(places.into_iter().fold(finding, Diagnostic::at));
+        }
+    }
+
+    /// Reports what was used and never explained.
+    fn finish(self, findings: &mut Diagnostics) {
+        for (short, seen) in self.seen {
+            if let (Some(used), None) = (seen.first_use, seen.explained) {
+                let name = self.known.get(short.as_str()).copied().unwrap_or_default();
+                let finding = Diagnostic::finding(codes::ABBREVIATION_UNDEFINED).with("forkortning", short);
+                findings.push(finding.with("namn", name).at(used));
+            }
+        }
+    }
+}
+
+/// The names of the kind of case's sources that hold a word and more.
+fn listed<'a>(review: &Review<'a>, word: &str) -> Vec<&'a str> {
+    let kind = &review.templates.arendetyp;
+    let sources = kind.egennamn.iter().chain(&kind.benamningar);
+    let mut names = Vec::new();
+    for source in sources {
+        let texts = texts_of(review.case, source).into_iter().map(|(name, _)| name);
+        names.extend(texts.filter(|name| *name != word && name.contains(word)));
+    }
+    names
+}
+
+/// Runs of letters that may be an abbreviation: no part of a number, a case number, an address or a web page.
+fn tokens(text: &str) -> Vec<Range<usize>> {
+    let mut tokens = Vec::new();
+    for chunk in chunks(text).filter(|chunk| !is_address(&text[chunk.clone()])) {
+        let mut start = chunk.start;
+        for part in text[chunk.clone()].split(|c: char| !c.is_alphanumeric()) {
+            let range = start..start + part.len();
+            let after = &text[range.end..chunk.end];
+            start = range.end + after.chars().next().map_or(0, char::len_utf8);
+            let joined = after.strip_prefix(['-', ':', '\u{2011}']);
+            let numbered = joined.is_some_and(|rest| rest.starts_with(char::is_numeric));
+            if part.chars().any(char::is_uppercase) && !numbered && part.chars().count() > 1 {
+                tokens.push(range);
+            }
+        }
+    }
+    tokens
+}
+
+/// What stands between white space.
+fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split(char::is_whitespace).map(move |chunk| {
+        let start = chunk.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + chunk.len()
+    })
+}
+
+fn is_address(chunk: &str) -> bool {
+    chunk.contains("://") || chunk.contains("www.") || chunk.contains('@')
+}
+
+/// The word that `… (ABC)` explains, when the token stands so.
+fn explanation<'t>(text: &'t str, range: &Range<usize>) -> Option<&'t str> {
+    let before = text[..range.start].strip_suffix('(')?.trim_end();
+    let closed = text[range.end..].starts_with(')');
+    let word = before.rsplit(char::is_whitespace).next()?.trim_matches(|c: char| !c.is_alphanumeric());
+    (closed && !word.is_empty() && before.ends_with(|c: char| c.is_alphanumeric() || c == '”' || c == '’'))
+        .then_some(word)
+}
+
+/// I–XXXIX, of two letters or more.
+fn is_roman(token: &str) -> bool {
+    let units = token.trim_start_matches('X');
+    token.len() - units.len() <= 3 && ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].contains(&units)
+}

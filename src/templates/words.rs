@@ -1,0 +1,118 @@
+//! The words that the review rules look for: verbs of decisions, kinds of document and how they are inflected. They are
+//! data of the husstil, so that an office can add one without Rust. Words are in lower case.
+
+use serde::Deserialize;
+
+/// Words of the rules G01–G06, G16 and G18.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewWords {
+    /// Bilagor.
+    pub bilaga: AttachmentWords,
+    /// Decision points.
+    pub beslut: DecisionWords,
+    /// Kinds of steering document.
+    pub dokumentsorter: Vec<DocumentWord>,
+    /// How a document calls itself and others.
+    pub dokument: DocumentWords,
+    /// Texts from before.
+    pub tidigare: EarlierWords,
+    /// References to sections.
+    pub avsnitt: SectionWords,
+    /// Dimensions.
+    pub dimension: DimensionWords,
+}
+
+/// How bilagor are cited.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttachmentWords {
+    /// The word before one number.
+    pub ental: Vec<String>,
+    /// The word before several numbers.
+    pub flertal: Vec<String>,
+    /// What this case's bilagor belong to: "bilaga 1 till tjänsteutlåtandet". One to anything else is another document's.
+    pub till: Vec<String>,
+}
+
+/// How decision points are worded.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionWords {
+    /// A point ends with one of these.
+    pub slut: Vec<String>,
+    /// Or it has one of these, followed by whom or what it concerns.
+    pub foljs_av: Vec<String>,
+    /// Of them, those that adopt a document.
+    pub antar: Vec<String>,
+    /// Of them, those that repeal a document.
+    pub upphaver: Vec<String>,
+    /// Words after which a verb is no decision of its own: "som antas", "ska antas".
+    pub bisats: Vec<String>,
+}
+
+/// A kind of steering document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentWord {
+    /// "riktlinje".
+    pub ord: String,
+    /// Every form that may stand in a title besides: "riktlinjer".
+    #[serde(default)]
+    pub flertal: Vec<String>,
+    /// "riktlinjen".
+    pub bestamd: String,
+    /// Whether the word also means other things ("planen"), so that the definite form alone says nothing.
+    #[serde(default)]
+    pub flertydig: bool,
+}
+
+/// How a document calls itself and others.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentWords {
+    /// Before the word when a document speaks of itself: "denna".
+    pub detta: Vec<String>,
+    /// Before the definite form when another document is meant: "tidigare".
+    pub annan_fore: Vec<String>,
+    /// After the definite form when another document is meant: "för", "mot".
+    pub annan_efter: Vec<String>,
+}
+
+/// Words of texts from before.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierWords {
+    /// Names of months, January first.
+    pub manader: Vec<String>,
+    /// Before a year that lies ahead: "till", "senast".
+    pub framat: Vec<String>,
+    /// What explains that a document is cited before its time: "under framtagande".
+    pub forklaring: Vec<String>,
+}
+
+/// How sections are cited.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionWords {
+    /// Before a heading in quotes: "avsnittet".
+    pub ledord: Vec<String>,
+    /// With one of these before the word a section named earlier is meant: "samma avsnitt".
+    pub samma: Vec<String>,
+    /// Verbs with the document as subject: "anvisningen anger att".
+    pub anger: Vec<String>,
+    /// What follows those verbs when they make a claim: "att", "hur".
+    pub att: Vec<String>,
+    /// Verbs without it: "i anvisningen anges".
+    pub anges: Vec<String>,
+    /// Before the kind of document when the proposal is meant: "förslaget till".
+    pub forslaget_till: Vec<String>,
+}
+
+/// How a dimension is left empty in own words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DimensionWords {
+    /// What says in other words than the stock phrase that there is nothing to say.
+    pub tomma: Vec<String>,
+}
