@@ -35,6 +35,8 @@ codes! {
     FILE_TWICE = "F10";
     /// What the case names is a folder or a device.
     NOT_A_FILE = "F11";
+    /// A word too long to be one; to break it into lines would take minutes.
+    WORD_TOO_LONG = "F12";
 
     // W: workbooks.
     /// Not a workbook, or damaged.

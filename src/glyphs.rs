@@ -1,5 +1,6 @@
 //! Every character that will be printed must have a glyph in each of the husstil's fonts: PDF/A takes no substitute.
-//! Inputs are checked before they are merged, so that a character is reported where it was typed.
+//! Inputs are checked before they are merged, so that a character is reported where it was typed; and so is a word too
+//! long to be broken into lines in reasonable time.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::characters;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::model::{Case, Value};
+
+/// No word has more characters than this; the longest addresses on the web are shorter.
+const LONGEST_WORD: usize = 500;
 
 /// Answers whether characters have glyphs, remembering what it has answered.
 pub struct Glyphs<'a> {
@@ -39,6 +43,10 @@ impl<'a> Glyphs<'a> {
     fn check_node(&mut self, value: &NodeValue, problems: &mut Diagnostics) {
         match value {
             NodeValue::Text(text) => {
+                for word in long_words(&text.text) {
+                    let at = text.text.find(word).unwrap_or_default();
+                    problems.push(too_long(word, text.place(at..at + word.len())));
+                }
                 for (at, character) in text.text.char_indices() {
                     if self.missing(character) {
                         problems.push(problem(character, text.place(at..at + character.len_utf8())));
@@ -57,6 +65,7 @@ impl<'a> Glyphs<'a> {
             for (index, row) in table.rows.iter().enumerate() {
                 for (column, value) in row.values.iter().enumerate() {
                     let Some(Value::Text(text)) = value else { continue };
+                    problems.extend(long_words(text).map(|word| too_long(word, table.place(index, column))));
                     for character in text.chars().filter(|c| self.missing(*c)) {
                         problems.push(problem(character, table.place(index, column)));
                     }
@@ -64,6 +73,15 @@ impl<'a> Glyphs<'a> {
             }
         }
     }
+}
+
+fn long_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().filter(|word| word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD)
+}
+
+fn too_long(word: &str, place: Place) -> Diagnostic {
+    let start: String = word.chars().take(20).collect();
+    Diagnostic::error(codes::WORD_TOO_LONG).with("borjan", start).with("grans", LONGEST_WORD).at(place)
 }
 
 fn problem(character: char, place: Place) -> Diagnostic {

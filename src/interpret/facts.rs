@@ -28,7 +28,7 @@ pub fn texts(table: Option<&Table>, schema: &Arendetyp) -> BTreeMap<String, Sour
 fn typed_text(table: &Table, name: &str) -> Option<SourceText> {
     match (name.split_once('.'), &table.get(name.split('.').next()?)?.value) {
         (Some((_, field)), NodeValue::Table(group)) => typed_text(group, field),
-        (None, NodeValue::Text(text)) => Some(text.clone()),
+        (None, NodeValue::Text(text)) => Some(text.dedented()),
         _ => None,
     }
 }

@@ -21,6 +21,8 @@ F10 = `{ $fil }` is named twice
     .tips = remove one of them
 F11 = `{ $fil }` is not a file
     .tips = name a file, not a folder
+F12 = the word that begins `{ $borjan }` has more than { $grans } characters
+    .tips = divide the word by spaces, or remove it
 
 ## W: workbooks
 W01 = the workbook cannot be read: { $orsak }

@@ -23,6 +23,8 @@ F10 = `{ $fil }` anges två gånger
     .tips = ta bort den ena
 F11 = `{ $fil }` är ingen fil
     .tips = ange en fil, inte en mapp
+F12 = ordet som börjar `{ $borjan }` har fler än { $grans } tecken
+    .tips = dela ordet med mellanslag, eller ta bort det
 
 ## W: workbooks
 W01 = arbetsboken kan inte läsas: { $orsak }

@@ -1,10 +1,10 @@
 //! The only way from text to Typst source. Whatever a string holds, what Typst parses of it is text and nothing else;
 //! property tests hold that.
 
-/// Text as Typst markup that shows the same characters. `line_break` stands for the space after a sentence, so that
+/// Text as Typst markup that shows the same characters; a tab, which no font has, is a space. `line_break` stands for the space after a sentence, so that
 /// sources read and compare sentence by sentence; Typst sets it as a space.
 pub fn markup(text: &str, line_break: &str) -> String {
-    let characters: Vec<char> = text.chars().collect();
+    let characters: Vec<char> = text.chars().map(spaced).collect();
     let mut source = String::with_capacity(text.len() + text.len() / 8);
     for (index, character) in characters.iter().enumerate() {
         let before = index.checked_sub(1).map(|index| characters[index]);
@@ -23,11 +23,11 @@ pub fn markup(text: &str, line_break: &str) -> String {
     source
 }
 
-/// Text as a Typst string literal.
+/// Text as a Typst string literal; a tab is a space here too.
 pub fn literal(text: &str) -> String {
     let mut source = String::with_capacity(text.len() + 2);
     source.push('"');
-    for character in text.chars() {
+    for character in text.chars().map(spaced) {
         match character {
             '"' | '\\' => source.extend(['\\', character]),
             c if is_invisible(c) => source.push_str(&code_point(c)),
@@ -36,6 +36,11 @@ pub fn literal(text: &str) -> String {
     }
     source.push('"');
     source
+}
+
+/// Typst would set a tab with no width, and the words around it as one.
+fn spaced(character: char) -> char {
+    if character == '\t' { ' ' } else { character }
 }
 
 /// Characters that can mean something in markup, wherever they stand.

@@ -38,9 +38,24 @@ fn block(block: &Block, indent: usize) -> String {
     }
 }
 
-/// The pieces of a paragraph or a line.
+/// The pieces of a paragraph or a line. Neighbouring texts are escaped as one: what a full stop or a space means depends on
+/// what stands beside it, and a fact followed by ". " must not become an item of a list.
 pub fn inlines(content: &[Inline], line_break: &str) -> String {
-    content.iter().map(|piece| inline(piece, line_break)).collect()
+    let texts = |a: &Inline, b: &Inline| text(a).is_some() && text(b).is_some();
+    let run = |run: &[Inline]| match run.iter().map(text).collect::<Option<String>>() {
+        Some(text) => markup(&text, line_break),
+        None => run.iter().map(|piece| inline(piece, line_break)).collect(),
+    };
+    content.chunk_by(texts).map(run).collect()
+}
+
+/// The text of a piece that is nothing else.
+fn text(piece: &Inline) -> Option<&str> {
+    match piece {
+        Inline::Text(text, _) | Inline::Boilerplate(text) => Some(text),
+        Inline::Fact(fact) => Some(&fact.text),
+        _ => None,
+    }
 }
 
 fn inline(piece: &Inline, line_break: &str) -> String {
