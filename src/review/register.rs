@@ -13,7 +13,7 @@ use crate::model::{Table, Value};
 use crate::templates::{DocumentRole, RegisterSpec};
 
 /// A title that is not known is shown so many words long.
-const SHOWN: usize = 10;
+const SHOWN: usize = 8;
 
 /// Between the municipality's name and the kind stand at most so many words: "trygghetsskapande och brottsförebyggande".
 const BETWEEN: usize = 6;
@@ -27,7 +27,10 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         for found in known.find(&passage.text, &words) {
             let cited = found.meaning.filter(|_| !is_reproduced(review, passage.document));
             if let (Some(row), Some(place)) = (cited, passage.place(&found.range)) {
-                findings.extend(register.finding(review, row).map(|finding| finding.at(place).at(register.place(row))));
+                // A list made from the register stands where its row does.
+                let second = Some(register.place(row)).filter(|second| *second != place);
+                let finding = register.finding(review, row).map(|finding| finding.at(place));
+                findings.extend(finding.map(|finding| second.into_iter().fold(finding, Diagnostic::at)));
             }
         }
         findings.extend(unregistered(review, &register, &known, passage, &words));

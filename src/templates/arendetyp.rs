@@ -84,9 +84,18 @@ pub struct FactSpec {
     pub kravs: bool,
     /// What it is, for messages and the README.
     pub forklaring: String,
-    /// For text: whether the same words in prose can only mean this fact, as a name does and a common noun does not.
-    #[serde(default)]
-    pub kanns_igen: bool,
+    /// For text: how prose that has the same words is known to mean this fact; none for common nouns.
+    pub kanns_igen: Option<Recognition>,
+}
+
+/// How a text fact is recognised in prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recognition {
+    /// A name: it has a capital and at least three letters, otherwise it is not recognised.
+    Namn,
+    /// A wording that means nothing else.
+    Ordalydelse,
 }
 
 /// Types of facts.

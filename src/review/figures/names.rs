@@ -7,6 +7,7 @@ use crate::model::{Attachment, Placed, Value};
 use crate::review::Review;
 use crate::review::register::titles;
 use crate::review::tokens::Phrases;
+use crate::templates::Recognition;
 
 /// What a name stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,11 +47,12 @@ pub fn names(review: &Review<'_>) -> Phrases<Meaning> {
 /// Facts that are recognised. A fact that refers to others is written in other words than its own.
 fn facts(review: &Review<'_>) -> Vec<(String, Named)> {
     let mut names = Vec::new();
-    for spec in review.templates.arendetyp.fakta.iter().filter(|spec| spec.kanns_igen) {
+    for spec in &review.templates.arendetyp.fakta {
+        let Some(recognition) = spec.kanns_igen else { continue };
         let Some(Some(Placed { value: Value::Text(text), places })) = review.case.facts.get(&spec.namn) else {
             continue;
         };
-        if text.contains("{{") {
+        if text.contains("{{") || (recognition == Recognition::Namn && !is_name(text)) {
             continue;
         }
         let law = spec.namn.strip_suffix(".titel").filter(|group| is_law(review, group));
@@ -58,6 +60,11 @@ fn facts(review: &Review<'_>) -> Vec<(String, Named)> {
         names.push((text.clone(), Named { name: format!("fakta.{name}"), filter, places: places.clone() }));
     }
     names
+}
+
+/// A name has a capital, and more than two letters.
+fn is_name(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
 /// Whether a group of facts is a law: a number and a title.
