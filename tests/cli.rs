@@ -11,7 +11,9 @@ use utlatande::cli::Cli;
 
 mod common;
 
-use common::{BASE, Said, assert_same, copy, entries, fall, program, put, repository, run, said, scratch, tree, update};
+use common::{
+    BASE, Said, assert_same, copy, entries, fall, program, put, repository, run, said, scratch, tree, update,
+};
 
 fn build(cases: &[&Path], output: &Path) -> Said {
     let arguments = ["build".as_ref(), "--output".as_ref(), output.as_os_str()];
@@ -241,7 +243,8 @@ fn a_bilaga_that_is_gone_leaves_no_file() {
     let kept = text.split("\n[[bilagor]]\nfil = \"brev.pdf\"").next().unwrap().to_owned();
     put(&case.join("arende.toml"), kept.as_bytes());
     assert_eq!(build(&[&case], &scratch.path().join("ut")).code, 0);
-    let names: Vec<String> = tree(&scratch.path().join("ut")).into_keys().filter(|name| name.contains("brev")).collect();
+    let names: Vec<String> =
+        tree(&scratch.path().join("ut")).into_keys().filter(|name| name.contains("brev")).collect();
     assert!(names.is_empty(), "{names:?}");
 }
 
@@ -291,9 +294,8 @@ fn there_are_no_colours_outside_a_terminal() {
 fn json_has_a_record_a_line() {
     let scratch = scratch();
     let case = fall::lay_out(&repository("tests/cases/err_cell_typ"), scratch.path());
-    let arguments = |format: &str| {
-        said(program().arg("check").arg(&case).args(["--lang", "sv", "--message-format", format]))
-    };
+    let arguments =
+        |format: &str| said(program().arg("check").arg(&case).args(["--lang", "sv", "--message-format", format]));
     let (json, human) = (arguments("json"), arguments("human"));
     assert_eq!((json.code, json.err.as_str()), (1, ""));
     assert_eq!(json.out.lines().count(), human.err.matches("\nfel[").count() + 1);
@@ -325,9 +327,9 @@ fn json_places_of_texts_have_lines_and_columns() {
 #[test]
 fn json_tells_what_was_written() {
     let scratch = scratch();
-    let said = said(program().arg("build").arg(repository(BASE)).args(["--message-format", "json", "--output"]).arg(
-        scratch.path(),
-    ));
+    let said = said(
+        program().arg("build").arg(repository(BASE)).args(["--message-format", "json", "--output"]).arg(scratch.path()),
+    );
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     let first: Json = serde_json::from_str(said.out.lines().next().unwrap()).unwrap();
     assert_eq!(first["pages"], 2);

@@ -294,7 +294,11 @@ fn a_title_is_shown_as_it_is_or_refused_at_its_line() {
         let edits = vec![
             title("arende.toml", "\"Stadens medlemskap i {{ fakta.organisation }}\""),
             title("anvisning.toml", "\"Anvisning för medlemskapet i {{ fakta.organisation }}\""),
-            edit("anvisning.toml", "galler_for = \"Stadens representanter\"", format!("galler_for = {}", toml_string(text))),
+            edit(
+                "anvisning.toml",
+                "galler_for = \"Stadens representanter\"",
+                format!("galler_for = {}", toml_string(text)),
+            ),
         ];
         let changes = Changes { text: edits, ..Changes::default() };
         let assembly = run(&changed(scratch.path(), &format!("fall{index}"), &changes));

@@ -125,7 +125,17 @@ fn typed(text: &str) -> impl Iterator<Item = &str> {
 fn forms(name: &str, value: &Json) -> Vec<String> {
     const WORDS: [&str; 6] = ["noll", "ett", "två", "tre", "fyra", "fem"];
     const MONTHS: [&str; 12] = [
-        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
         "december",
     ];
     let value = &value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -148,7 +158,8 @@ fn every_cell_of_a_shown_column_is_on_the_pages() {
     for (sheet, columns) in SHOWN {
         let sheet = workbook.sheets.iter().find(|found| *found.name == **sheet).unwrap();
         let heading = |column| sheet.cells.iter().find(|cell| cell.row == 0 && cell.column == column);
-        let shown = |column| matches!(&heading(column).unwrap().value, CellValue::Text(t) if columns.contains(&t.as_str()));
+        let shown =
+            |column| matches!(&heading(column).unwrap().value, CellValue::Text(t) if columns.contains(&t.as_str()));
         let mut compared = 0;
         for cell in sheet.cells.iter().filter(|cell| cell.row > 0 && shown(cell.column)) {
             compared += 1;
