@@ -49,6 +49,9 @@ pub struct CheckArgs {
     /// What is checked, and how it is told.
     #[command(flatten)]
     pub common: CommonArgs,
+    /// Explain a review rule and check nothing: what it demands, why, and an example that fails with the same mended.
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
 }
 
 /// Arguments that every command on cases has.
@@ -87,4 +90,6 @@ pub enum FormatArg {
     Human,
     /// One JSON object a line.
     Json,
+    /// One SARIF 2.1.0 log, which code hosts show in a merge request.
+    Sarif,
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::{CellPlace, Diagnostic, Place, Severity, TextPlace};
 use crate::messages::{Language, Messages, one_line};
 use crate::review::Waived;
+use crate::review::rules::RuleText;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,8 @@ pub enum Format {
     Human,
     /// Programs: one JSON object a line.
     Json,
+    /// Code hosts: one SARIF log over everything, which `sarif` writes.
+    Sarif,
 }
 
 /// How to print.
@@ -74,14 +77,17 @@ impl Console {
         let render = |diagnostic| match self.style.format {
             Format::Human => self.human(diagnostic, case),
             Format::Json => json(&self.record(diagnostic, case)),
+            Format::Sarif => String::new(),
         };
         diagnostics.iter().map(render).collect()
     }
 
     /// A file that was written, and its pages if it has any.
     pub fn written(&self, path: &str, pages: Option<usize>) -> String {
-        if self.style.format == Format::Json {
-            return json(&WrittenRecord { written: path, pages });
+        match self.style.format {
+            Format::Human => {}
+            Format::Json => return json(&WrittenRecord { written: path, pages }),
+            Format::Sarif => return String::new(),
         }
         let line = match pages {
             Some(pages) => self.messages.phrase("skrev-sidor", &[("fil", &path), ("sidor", &pages)]),
@@ -93,10 +99,37 @@ impl Console {
     /// The closing line over all cases: `3 fel, 1 varning`. Nothing where there are none, and nothing for programs,
     /// which count for themselves.
     pub fn closing(&self, counts: Counts) -> String {
-        if counts == Counts::default() || self.style.format == Format::Json {
+        if counts == Counts::default() || self.style.format != Format::Human {
             return String::new();
         }
         format!("{}\n", self.counted(counts))
+    }
+
+    /// A rule as it is explained.
+    pub fn rule(&self, rule: &RuleText) -> String {
+        if self.style.format != Format::Human {
+            return json(rule);
+        }
+        let level = self.messages.phrase(&format!("niva-{}", rule.niva.replace('/', "-")), &[]);
+        let label = |key: &str| self.paint(Color::Cyan, &self.messages.phrase(key, &[]));
+        let language = self.style.language;
+        format!(
+            "{} ({level})\n\n{}: {}\n{}: {}\n\n{}:\n{}\n{}:\n{}",
+            self.paint(Color::Yellow, &rule.kod),
+            label("regel"),
+            rule.demand(language),
+            label("varfor"),
+            rule.reason(language),
+            label("exempel-fel"),
+            indented(&rule.fel),
+            label("exempel-ratt"),
+            indented(&rule.ratt),
+        )
+    }
+
+    /// The language of messages.
+    pub fn language(&self) -> Language {
+        self.style.language
     }
 
     fn counted(&self, counts: Counts) -> String {
@@ -198,6 +231,10 @@ pub fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
         text.push_str(&format!("\n{heading}\n\n{}\n", entries.trim_end()));
     }
     text
+}
+
+fn indented(example: &str) -> String {
+    example.trim_end().lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect()
 }
 
 /// Foreground colours by their ANSI number.

@@ -8,7 +8,6 @@ use serde_json::{Value as Json, json};
 
 use crate::diagnostic::Place;
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section, plain};
-use crate::manifest::status_name;
 use crate::model::{Case, Placed, Table, Value};
 
 /// Version of the file's schema.
@@ -53,7 +52,7 @@ pub fn text(case: &Case, computed: &BTreeMap<String, Option<Placed<Value>>>, doc
         "format": FORMAT,
         "arende": {
             "mapp": case.name,
-            "status": status_name(case.status),
+            "status": case.status.name(),
             "arendenummer": case.number.as_ref().map(|number| &number.value),
             "utfardat": case.issued.as_ref().map(|date| date.value.to_string()),
         },

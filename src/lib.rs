@@ -60,6 +60,8 @@ pub mod messages;
 pub mod model;
 pub mod output;
 pub mod prose;
+pub mod reference;
 pub mod render;
 pub mod review;
+pub mod sarif;
 pub mod templates;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::compile::Fonts;
 use crate::hash::sha256;
-use crate::model::{Case, Status};
+use crate::model::Case;
 use crate::review::Waived;
 use crate::templates::Templates;
 
@@ -143,7 +143,7 @@ pub fn text(case: &Case, templates: &Templates, provenance: &Provenance, waived:
         arende: CaseEntry {
             mapp: &case.name,
             arendenummer: case.number.as_ref().map(|number| number.value.as_str()),
-            status: status_name(case.status),
+            status: case.status.name(),
         },
         verktyg: Tool {
             namn: "utlatande",
@@ -168,13 +168,4 @@ fn waivers(waived: &[Waived]) -> Vec<Waiver<'_>> {
         waived.iter().map(|waived| Waiver { kod: &waived.code, om: &waived.about, skal: &waived.reason }).collect();
     entries.dedup();
     entries
-}
-
-/// A status as `arende.toml` writes it.
-pub fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Utkast => "utkast",
-        Status::Slutlig => "slutlig",
-        Status::Antagen => "antagen",
-    }
 }

@@ -19,7 +19,7 @@ use crate::output::{self, Target};
 pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Outcome {
     let mut session = Session::new(&arguments.common, surroundings);
     if let Some(problem) = same_folder(&session.cases) {
-        session.report("", &[problem]);
+        session.report(Path::new(""), "", &[problem]);
         session.close();
         return Outcome::Trouble;
     }
@@ -60,7 +60,7 @@ fn progress(session: &Session, surroundings: &Surroundings) -> ProgressBar {
 fn build(session: &mut Session, folder: &Path, directory: &Path) -> Outcome {
     let assembly = assemble(folder, &session.templates);
     let name = assembly.name.unwrap_or_else(|| folder.display().to_string());
-    session.report(&name, &assembly.diagnostics);
+    session.report(folder, &name, &assembly.diagnostics);
     let Some(product) = assembly.product else { return Outcome::Errors };
     match write(&product, directory, &name) {
         Ok(()) => {
@@ -68,7 +68,7 @@ fn build(session: &mut Session, folder: &Path, directory: &Path) -> Outcome {
             Outcome::Done
         }
         Err(problem) => {
-            session.report(&name, &[problem]);
+            session.report(folder, &name, &[problem]);
             Outcome::Trouble
         }
     }

@@ -3,16 +3,19 @@
 mod build;
 mod check;
 mod completions;
+mod explain;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg};
 use crate::console::{Console, Counts, Format, Style};
 use crate::diagnostic::Diagnostic;
 use crate::messages::Language;
-use crate::templates::TemplateSource;
+use crate::review::rules;
+use crate::sarif;
+use crate::templates::{self, TemplateSource};
 
 /// What the program knows of the terminal and the user; read once, in `main`.
 #[derive(Debug, Clone)]
@@ -58,6 +61,8 @@ struct Session {
     console: Console,
     format: Format,
     counts: Counts,
+    /// What a SARIF log will hold, which is written whole at the end.
+    results: Vec<sarif::Found>,
 }
 
 impl Session {
@@ -70,6 +75,7 @@ impl Session {
         let format = match arguments.message_format {
             FormatArg::Human => Format::Human,
             FormatArg::Json => Format::Json,
+            FormatArg::Sarif => Format::Sarif,
         };
         if let Some(jobs) = arguments.jobs {
             // The pool can be built only once; a second attempt changes nothing.
@@ -81,20 +87,32 @@ impl Session {
             console: Console::new(Style { color: surroundings.color, language, format }),
             format,
             counts: Counts::default(),
+            results: Vec::new(),
         }
     }
 
     /// Prints a case's findings; its name stands in them when there are several cases. What concerns no single case has
     /// an empty name.
-    fn report(&mut self, case: &str, diagnostics: &[Diagnostic]) {
+    fn report(&mut self, folder: &Path, case: &str, diagnostics: &[Diagnostic]) {
         let name = (self.cases.len() > 1 && !case.is_empty()).then_some(case);
         self.counts += Counts::of(diagnostics);
-        self.tell(&self.console.diagnostics(diagnostics, name));
+        let found =
+            |diagnostic: &Diagnostic| sarif::Found { folder: folder.to_owned(), diagnostic: diagnostic.clone() };
+        match self.format {
+            Format::Sarif => self.results.extend(diagnostics.iter().map(found)),
+            Format::Human | Format::Json => self.tell(&self.console.diagnostics(diagnostics, name)),
+        }
     }
 
-    /// Prints the closing line.
+    /// Prints the closing line, or the log.
     fn close(&self) {
-        self.tell(&self.console.closing(self.counts));
+        match self.format {
+            Format::Sarif => {
+                let rules = templates::kinds(&self.templates).map(|kinds| rules::all(&kinds)).unwrap_or_default();
+                self.tell(&sarif::log(&self.results, &rules, self.console.language()));
+            }
+            Format::Human | Format::Json => self.tell(&self.console.closing(self.counts)),
+        }
     }
 
     /// Findings for people go to standard error, so that standard output lists what was written; programs get all on
@@ -102,7 +120,7 @@ impl Session {
     fn tell(&self, text: &str) {
         let _ = match self.format {
             Format::Human => std::io::stderr().write_all(text.as_bytes()),
-            Format::Json => std::io::stdout().write_all(text.as_bytes()),
+            Format::Json | Format::Sarif => std::io::stdout().write_all(text.as_bytes()),
         };
     }
 

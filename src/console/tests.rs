@@ -233,11 +233,11 @@ fn the_closing_line_counts_what_there_is() {
 
 #[test]
 fn the_findings_go_to_a_file_in_swedish() {
-    assert_eq!(granskning(&[]), "Inga anmärkningar.\n");
+    assert_eq!(granskning(&[], &[]), "Inga anmärkningar.\n");
     let hidden = Diagnostic::warning(codes::SHEET_HIDDEN).with("blad", "Kostnader").at(cell("Kostnader", 0, 0));
     let empty = Diagnostic::finding(codes::VALUE_EMPTY).with("nyckel", "telefon").at(text_place("arende.toml", 9, 11));
     assert_eq!(
-        granskning(&[empty, hidden]),
+        granskning(&[empty, hidden], &[]),
         "Granskning: 1 fel, 1 varning
 
 fel[T06]: `telefon` är tom

@@ -67,17 +67,30 @@ impl Log {
         self.with(|reads| reads.unknown.clone())
     }
 
-    /// The places of all that was read: values first, then cells, those next to each other as one range.
-    pub fn places(&self, tables: &[Arc<TableSource>]) -> Vec<Place> {
-        let (mut cells, mut known) =
+    /// The places of all that was read: cells, those next to each other as one range, and the places of values. For a row
+    /// its cells come first, since they are what is wrong.
+    pub fn places(&self, tables: &[Arc<TableSource>], row: bool) -> Vec<Place> {
+        let (mut cells, known) =
             self.with(|reads| (std::mem::take(&mut reads.cells), std::mem::take(&mut reads.known)));
-        let mut seen = std::collections::BTreeSet::new();
-        known.retain(|place| seen.insert(place.clone()));
         cells.sort_unstable();
         cells.dedup();
-        let columns = cells.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).flat_map(|column| pieces(column, tables));
-        known.extend(side_by_side(columns).into_iter().map(Place::Cells));
-        known
+        let mut ranges: Vec<CellPlace> =
+            cells.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).flat_map(|column| pieces(column, tables)).collect();
+        let mut places: Vec<Place> = Vec::new();
+        for place in known {
+            match place {
+                Place::Cells(range) => ranges.push(range),
+                place if places.contains(&place) => {}
+                place => places.push(place),
+            }
+        }
+        let mut ranges: Vec<Place> = joined(ranges).into_iter().map(Place::Cells).collect();
+        if row {
+            ranges.append(&mut places);
+            return ranges;
+        }
+        places.append(&mut ranges);
+        places
     }
 
     fn with<T>(&self, change: impl FnOnce(&mut Reads) -> T) -> T {
@@ -109,19 +122,32 @@ fn pieces(column: &[(u32, u32, u32)], tables: &[Arc<TableSource>]) -> Vec<CellPl
     ranges.into_iter().map(place).collect()
 }
 
-/// Joins ranges of the same rows in columns next to each other.
-fn side_by_side(ranges: impl Iterator<Item = CellPlace>) -> Vec<CellPlace> {
+/// Joins ranges that lie under or beside each other and make a rectangle.
+fn joined(mut ranges: Vec<CellPlace>) -> Vec<CellPlace> {
+    let column_first = |range: &CellPlace| (range.sheet.clone(), range.first.column, range.first.row);
+    ranges.sort_by_key(column_first);
+    ranges.dedup();
     let mut joined: Vec<CellPlace> = Vec::new();
     for range in ranges {
-        let left = joined.iter_mut().find(|left| {
-            let same_sheet = left.sheet == range.sheet && left.file == range.file;
-            let same_rows = left.first.row == range.first.row && left.last.row == range.last.row;
-            same_sheet && same_rows && left.last.column + 1 == range.first.column
-        });
-        match left {
-            Some(left) => left.last.column = range.last.column,
+        match joined
+            .iter_mut()
+            .find(|other| other.file == range.file && other.sheet == range.sheet && meet(other, &range))
+        {
+            Some(other) => {
+                other.last.row = other.last.row.max(range.last.row);
+                other.last.column = other.last.column.max(range.last.column);
+            }
             None => joined.push(range),
         }
     }
     joined
+}
+
+/// Whether a range goes on under or to the right of another, or lies in it.
+fn meet(one: &CellPlace, other: &CellPlace) -> bool {
+    let same_columns = one.first.column == other.first.column && one.last.column == other.last.column;
+    let same_rows = one.first.row == other.first.row && one.last.row == other.last.row;
+    let under = one.first.row <= other.first.row && other.first.row <= one.last.row + 1;
+    let beside = one.first.column <= other.first.column && other.first.column <= one.last.column + 1;
+    (same_columns && under) || (same_rows && beside)
 }

@@ -114,9 +114,9 @@ impl Expressions {
             return Outcome::Failed(format!("unknown name {name}"));
         }
         match result {
-            _ if self.log.is_missing() => Outcome::Missing(self.places()),
-            Ok(value) if value.is_undefined() => Outcome::Missing(self.places()),
-            Ok(value) => Outcome::Value(value, self.places()),
+            _ if self.log.is_missing() => Outcome::Missing(self.places(row.is_some())),
+            Ok(value) if value.is_undefined() => Outcome::Missing(self.places(row.is_some())),
+            Ok(value) => Outcome::Value(value, self.places(row.is_some())),
             Err(error) => Outcome::Failed(error.to_string()),
         }
     }
@@ -135,14 +135,14 @@ impl Expressions {
         }
         match result.map(|value| (bool::try_from(value.clone()), value)) {
             Ok((Ok(true), _)) => Verdict::Holds,
-            Ok((Ok(false), _)) => Verdict::Broken(self.places()),
+            Ok((Ok(false), _)) => Verdict::Broken(self.places(row.is_some())),
             Ok((Err(_), value)) => Verdict::Failed(format!("{value} is neither true nor false")),
             Err(error) => Verdict::Failed(error.to_string()),
         }
     }
 
-    fn places(&self) -> Vec<Place> {
-        self.log.places(&self.tables)
+    fn places(&self, row: bool) -> Vec<Place> {
+        self.log.places(&self.tables, row)
     }
 }
 

@@ -21,10 +21,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 pub const CASE_FILE: &str = "arende.toml";
 
 /// No TOML file of a case is larger than this; a megabyte is some 400 pages of prose.
-const MAX_TOML_BYTES: u64 = 4 << 20;
+pub const MAX_TOML_BYTES: u64 = 4 << 20;
 
 /// No attached PDF is larger than this.
-const MAX_PDF_BYTES: u64 = 256 << 20;
+pub const MAX_PDF_BYTES: u64 = 256 << 20;
 
 /// A case as it lies on disk: parsed, but nothing checked against the schema.
 #[derive(Debug)]

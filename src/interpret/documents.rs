@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::{Fields, missing, unknown};
+use super::keys::{self, names};
 use super::{check_format, file_place};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -51,7 +52,7 @@ fn section(table: &Table, name: &str, required: bool, problems: &mut Diagnostics
     let (mut fields, key, heading) = match &node.value {
         NodeValue::Table(own) => {
             let mut fields = Fields::new(own, problems);
-            fields.known(&["rubrik", "text"]);
+            fields.known(&names(keys::AVSNITT));
             let heading = fields.optional_prose("rubrik");
             (fields, "text", heading)
         }
@@ -90,7 +91,7 @@ pub fn attachments(
 
 /// A bilaga that is an existing PDF.
 fn pdf(entry: &mut Fields<'_>, file: &str, pdfs: &mut BTreeMap<String, RawPdf>) -> Option<AttachedPdf> {
-    entry.known(&["fil", "titel", "namn"]);
+    entry.known(&names(keys::BILAGA_PDF));
     let (title, key) = (entry.text("titel"), entry.text("namn"));
     let place = entry.place();
     let key = key.map_or_else(|| "bilaga".to_owned(), |key| key.value);
@@ -111,7 +112,7 @@ fn steering(
     templates: &Templates,
     documents: &BTreeMap<String, TomlFile>,
 ) -> Option<SteeringDocument> {
-    entry.known(&["dokument", "fil"]);
+    entry.known(&names(keys::BILAGA_DOKUMENT));
     let key = entry.stopping_text("dokument")?;
     let known: Vec<&CaseDocument> = templates.arendetyp.dokument.iter().filter(|d| d.roll.is_some()).collect();
     let Some(spec) = known.iter().find(|document| document.nyckel == key.value) else {
@@ -123,7 +124,7 @@ fn steering(
     let source = documents.get(file)?;
     check_format(source, entry.problems);
     let mut fields = Fields::new(&source.root, entry.problems);
-    fields.known(&["format", "titel", "dokumentsort", "forsattsblad", "avsnitt"]);
+    fields.known(&names(keys::DOKUMENT));
     Some(SteeringDocument {
         key: key.value,
         role: spec.roll,

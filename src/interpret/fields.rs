@@ -126,6 +126,12 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A table that must be there.
+    pub fn required_table(&mut self, name: &str) -> Option<&'a Table> {
+        self.required(name)?;
+        self.table(name)
+    }
+
     /// A table with known keys, if it is there.
     pub fn group(&mut self, name: &str, known: &[&str]) -> Option<Fields<'_>> {
         let table = self.table(name)?;
@@ -174,8 +180,12 @@ impl<'a> Fields<'a> {
 
     fn required(&mut self, name: &str) -> Option<&'a Node> {
         let node = self.table.get(name);
-        if node.is_none() {
-            self.problems.push(missing(name, &self.table.place, false));
+        match node {
+            None => self.problems.push(missing(name, &self.table.place, false)),
+            Some(node) if node.value == NodeValue::Array(Vec::new()) => {
+                self.problems.push(Diagnostic::finding(codes::VALUE_EMPTY).with("nyckel", name).at(node.place.clone()));
+            }
+            Some(_) => {}
         }
         node
     }

@@ -5,6 +5,7 @@ mod cells;
 mod documents;
 mod facts;
 mod fields;
+pub mod keys;
 mod sheets;
 mod waivers;
 
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 pub use self::fields::unknown;
 
 use self::fields::Fields;
+use self::keys::names;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::RawCase;
@@ -45,19 +47,15 @@ pub fn preamble(case: &TomlFile, problems: &mut Diagnostics) -> Option<Preamble>
 }
 
 fn status(status: &Placed<String>, problems: &mut Diagnostics) -> Option<Status> {
-    match status.value.as_str() {
-        "utkast" => Some(Status::Utkast),
-        "slutlig" => Some(Status::Slutlig),
-        "antagen" => Some(Status::Antagen),
-        other => {
-            let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED)
-                .with("nyckel", "status")
-                .with("varde", other)
-                .with("tillatna", "utkast, slutlig, antagen");
-            problems.push(Diagnostic { places: status.places.clone(), ..problem });
-            None
-        }
+    let known = Status::ALL.into_iter().find(|known| known.name() == status.value);
+    if known.is_none() {
+        let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED)
+            .with("nyckel", "status")
+            .with("varde", &status.value)
+            .with("tillatna", Status::ALL.map(Status::name).join(", "));
+        problems.push(Diagnostic { places: status.places.clone(), ..problem });
     }
+    known
 }
 
 /// Interprets a case. The case is returned whole even when there are problems: what is malformed is empty in it.
@@ -65,7 +63,7 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     let RawCase { name, case, documents, workbooks, mut pdfs, .. } = raw;
     check_format(&case, problems);
     let mut fields = Fields::new(&case.root, problems);
-    fields.known(&ROOT_KEYS);
+    fields.known(&names(keys::ROOT));
     // The workbooks have been read by their names; here it is reported when there are none, or something else.
     fields.prose_list("arbetsbocker");
     let mut interpreted = Case {
@@ -90,7 +88,7 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     header(&mut fields, &mut interpreted);
     decision(&mut fields, &mut interpreted);
     adoption(&mut fields, status, &mut interpreted);
-    let facts = fields.table("fakta");
+    let facts = fields.required_table("fakta");
     interpreted.facts = facts::interpret(facts, &templates.arendetyp, fields.problems);
     interpreted.fact_texts = facts::texts(facts, &templates.arendetyp);
     let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
@@ -108,26 +106,6 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     interpreted
 }
 
-/// The keys of `arende.toml`.
-const ROOT_KEYS: [&str; 16] = [
-    "format",
-    "husstil",
-    "arendetyp",
-    "status",
-    "arbetsbocker",
-    "arende",
-    "handlaggare",
-    "undertecknare",
-    "beslut",
-    "fakta",
-    "textmoduler",
-    "avsnitt",
-    "bilagor",
-    "antagande",
-    "termer",
-    "undantag",
-];
-
 /// Every TOML file of a case says which version of the format it is written in.
 fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
     match file.root.get("format") {
@@ -141,12 +119,12 @@ fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
 
 /// `[arende]` and `[handlaggare]`.
 fn header(fields: &mut Fields<'_>, case: &mut Case) {
-    if let Some(mut arende) = fields.required_group("arende", &["arendenummer", "utfardat", "titel"]) {
+    if let Some(mut arende) = fields.required_group("arende", &names(keys::ARENDE)) {
         case.number = arende.text("arendenummer");
         case.issued = arende.date("utfardat");
         case.title = arende.prose("titel");
     }
-    if let Some(mut officer) = fields.required_group("handlaggare", &["namn", "telefon", "epost"]) {
+    if let Some(mut officer) = fields.required_group("handlaggare", &names(keys::HANDLAGGARE)) {
         case.officer =
             Officer { name: officer.text("namn"), phone: officer.text("telefon"), email: officer.text("epost") };
     }
@@ -158,7 +136,7 @@ fn signatories(fields: &mut Fields<'_>) -> Vec<Signatory> {
     let mut signatories = Vec::new();
     for table in groups {
         let mut group = Fields::new(table, fields.problems);
-        group.known(&["namn", "titel"]);
+        group.known(&names(keys::UNDERTECKNARE));
         signatories.push(Signatory { name: group.text("namn"), title: group.text("titel") });
     }
     signatories
@@ -166,7 +144,7 @@ fn signatories(fields: &mut Fields<'_>) -> Vec<Signatory> {
 
 /// `[beslut]`.
 fn decision(fields: &mut Fields<'_>, case: &mut Case) {
-    if let Some(mut group) = fields.required_group("beslut", &["organ", "punkter"]) {
+    if let Some(mut group) = fields.required_group("beslut", &names(keys::BESLUT)) {
         case.decision = DecisionProposal { body: group.text("organ"), points: group.prose_list("punkter") };
     }
 }
@@ -181,8 +159,8 @@ fn modules(fields: &mut Fields<'_>) -> BTreeMap<String, SourceText> {
 /// `[antagande]`: required when the case is decided.
 fn adoption(fields: &mut Fields<'_>, status: Status, case: &mut Case) {
     let group = match status {
-        Status::Antagen => fields.required_group("antagande", &["datum", "paragraf"]),
-        _ => fields.group("antagande", &["datum", "paragraf"]),
+        Status::Antagen => fields.required_group("antagande", &names(keys::ANTAGANDE)),
+        _ => fields.group("antagande", &names(keys::ANTAGANDE)),
     };
     if let Some(mut group) = group {
         let (date, paragraph) = (group.date("datum"), group.integer("paragraf"));
@@ -195,7 +173,7 @@ fn terms(fields: &mut Fields<'_>) -> Vec<OwnTerm> {
     let mut terms = Vec::new();
     for table in fields.groups("termer") {
         let mut group = Fields::new(table, fields.problems);
-        group.known(&["skrivs", "inte", "forkortning"]);
+        group.known(&names(keys::TERMER));
         let written = group.text("skrivs");
         let banned = if group.has("inte") { group.prose_list("inte") } else { Vec::new() };
         let abbreviation = group.optional_prose("forkortning").map(|text| text.text.trim().to_owned());

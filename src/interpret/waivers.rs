@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::{Fields, unknown};
+use super::keys::{self, names};
 use crate::codes;
 use crate::diagnostic::{CellAddress, Diagnostic, Place};
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
@@ -32,7 +33,7 @@ pub fn interpret(fields: &mut Fields<'_>, inputs: &Inputs<'_>, schema: &Arendety
 }
 
 fn waiver(fields: &mut Fields<'_>, inputs: &Inputs<'_>, schema: &Arendetyp) -> Option<Waiver> {
-    fields.known(&["kod", "om", "skal"]);
+    fields.known(&names(keys::UNDANTAG));
     let (code, about, reason) = (fields.text("kod"), fields.text("om"), fields.prose("skal"));
     let (code, about, reason) = (code?, about?, reason?);
     let known = rules::codes(schema);

@@ -2,7 +2,7 @@
 //! text around it, so a value is never parsed as markup.
 
 mod blocks;
-mod filters;
+pub mod filters;
 mod known;
 mod names;
 mod report;

@@ -61,7 +61,8 @@ impl Language {
         }
     }
 
-    fn tag(self) -> &'static str {
+    /// Its tag as in BCP 47.
+    pub fn tag(self) -> &'static str {
         match self {
             Self::Swedish => "sv",
             Self::English => "en",

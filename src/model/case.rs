@@ -23,6 +23,20 @@ pub enum Status {
     Antagen,
 }
 
+impl Status {
+    /// Every status, in the order that a case goes through them.
+    pub const ALL: [Self; 3] = [Self::Utkast, Self::Slutlig, Self::Antagen];
+
+    /// As `arende.toml` writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utkast => "utkast",
+            Self::Slutlig => "slutlig",
+            Self::Antagen => "antagen",
+        }
+    }
+}
+
 /// A case.
 #[derive(Debug)]
 pub struct Case {

@@ -1,6 +1,6 @@
 //! What each rule is, why it exists, and an example: the source of `check --explain` and of the README's list.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::messages::Language;
 use crate::templates::{Arendetyp, RuleLevel, RuleSpec};
@@ -9,7 +9,7 @@ use crate::templates::{Arendetyp, RuleLevel, RuleSpec};
 const GENERAL: &str = include_str!("rules.toml");
 
 /// A rule as it is explained.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleText {
     /// Its code: `G07`.

@@ -96,7 +96,7 @@ fn fits(waiver: &Waiver, finding: &Diagnostic, words: &Words) -> bool {
                 (Place::Cells(cells), Some((first, last))) => {
                     let range =
                         CellPlace { first: *first, last: *last, sheet: sheet.clone(), file: cells.file.clone() };
-                    covers(&range, cells)
+                    overlap(&range, cells)
                 }
                 _ => false,
             }),
@@ -112,12 +112,13 @@ fn lies_in(place: &Place, value: &Place) -> bool {
     place.file == value.file && start(value) <= start(place) && end(place) <= end(value)
 }
 
-fn covers(range: &CellPlace, cells: &CellPlace) -> bool {
-    range.sheet == cells.sheet
-        && range.first.row <= cells.first.row
-        && range.first.column <= cells.first.column
-        && cells.last.row <= range.last.row
-        && cells.last.column <= range.last.column
+/// A finding on two cells of a row is found by either.
+fn overlap(one: &CellPlace, other: &CellPlace) -> bool {
+    one.sheet == other.sheet
+        && one.first.row <= other.last.row
+        && other.first.row <= one.last.row
+        && one.first.column <= other.last.column
+        && other.first.column <= one.last.column
 }
 
 #[cfg(test)]

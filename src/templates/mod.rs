@@ -106,6 +106,26 @@ pub fn load(
     }
 }
 
+/// Every kind of case: those of the user's folder, and the built-in ones that are not replaced there.
+pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Diagnostic> {
+    let mut names: Vec<String> = builtin::folders().into_iter().map(str::to_owned).collect();
+    if let Some(directory) = &source.directory {
+        let entries = std::fs::read_dir(directory).map_err(|error| unreadable(&directory.to_string_lossy(), error))?;
+        names.extend(entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()));
+    }
+    names.sort();
+    names.dedup();
+    let mut kinds = Vec::new();
+    for name in names {
+        let Some(files) = folder(source, &name)? else { continue };
+        let path = format!("{name}/arendetyp.toml");
+        if files.contains_key(&path) {
+            kinds.push(parse(&files, &path)?);
+        }
+    }
+    Ok(kinds)
+}
+
 /// The files of one template folder, or none where neither the user's folder nor the program has it.
 fn folder(source: &TemplateSource, name: &str) -> Result<Option<BTreeMap<String, Vec<u8>>>, Diagnostic> {
     if let Some(directory) = &source.directory {
@@ -122,12 +142,6 @@ fn folder(source: &TemplateSource, name: &str) -> Result<Option<BTreeMap<String,
 /// Reads a folder and the folders in it.
 #[cfg_attr(not(test), expect(clippy::disallowed_methods, reason = "the map puts the files in order"))]
 fn read_folder(path: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
-    let unreadable = |file: &str, error: std::io::Error| {
-        Diagnostic::error(codes::FILE_UNREADABLE)
-            .with("fil", file)
-            .with("orsak", error)
-            .at(Place::File(Arc::from(file)))
-    };
     for entry in std::fs::read_dir(path).map_err(|error| unreadable(name, error))? {
         let entry = entry.map_err(|error| unreadable(name, error))?;
         let inside = format!("{name}/{}", entry.file_name().to_string_lossy());
@@ -139,6 +153,10 @@ fn read_folder(path: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -
         }
     }
     Ok(())
+}
+
+fn unreadable(file: &str, error: std::io::Error) -> Diagnostic {
+    Diagnostic::error(codes::FILE_UNREADABLE).with("fil", file).with("orsak", error).at(Place::File(Arc::from(file)))
 }
 
 /// Parses one TOML file of a template folder into its typed form.

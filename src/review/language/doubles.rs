@@ -89,7 +89,7 @@ pub fn words(passage: &Passage<'_>, ord: &Wordlists, findings: &mut Diagnostics)
     for pair in found.windows(2) {
         let (one, other) = (&text[pair[0].clone()], &text[pair[1].clone()]);
         let between = &text[pair[0].end..pair[1].start];
-        let adjacent = !between.contains('\n') && between.chars().all(char::is_whitespace);
+        let adjacent = matches!(between, " " | "\u{a0}");
         if !adjacent || one.len() != other.len() || !one.chars().all(char::is_alphabetic) {
             continue;
         }
@@ -107,10 +107,13 @@ fn may_double(word: &str, from: &str, ord: &Wordlists) -> bool {
     ord.far_sta_dubbelt.iter().any(|listed| listed == word || phrase(listed))
 }
 
-/// Reports several spaces in a row; the page would show them.
+/// Reports several spaces in a row, which the page would show; not where a reference between them has failed.
 pub fn spaces(passage: &Passage<'_>, findings: &mut Diagnostics) {
     let text = &passage.text;
     for found in SPACES.iter().flat_map(|spaces| spaces.find_iter(text)) {
+        if !passage.stretches.iter().any(|s| s.range.start <= found.start() && found.end() <= s.range.end) {
+            continue;
+        }
         let before = text[..found.start()].split_whitespace().next_back().unwrap_or_default();
         let after = text[found.end()..].split_whitespace().next().unwrap_or_default();
         let finding = warning(codes::SPACE_TWICE, passage, &found.range());

@@ -2,6 +2,7 @@
 //! units. What merging mends on the page is no warning; only what it cannot mend is.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
@@ -13,28 +14,33 @@ use crate::templates::Wordlists;
 /// Years, and other numbers, with a hyphen between them; spaced dashes only between years.
 const RANGE: &str = "([0-9]+(?:,[0-9]+)?)(-|\u{2010}|\u{2011}| - | – )([0-9]+(?:,[0-9]+)?)";
 
-/// What an amount or a share is not written like.
-pub struct Numbers {
-    range: Option<Regex>,
-    forms: Vec<(Regex, fn(&Captures<'_>) -> String)>,
+/// A way of writing a number, and how it is mended; the second group is the unit.
+type Form = (Regex, fn(&Captures<'_>) -> String);
+
+/// The patterns, compiled once.
+static PATTERNS: LazyLock<(Option<Regex>, Vec<Form>)> = LazyLock::new(|| {
+    let unit = "[a-zåäö]+";
+    let forms: [(String, fn(&Captures<'_>) -> String); 6] = [
+        (r"([0-9]{1,3}(?:\.[0-9]{3})+)()()".to_owned(), whole),
+        (format!("([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+)[ \u{a0}]?({unit})()"), whole),
+        (format!("([0-9]{{5,}})[ \u{a0}]?({unit})()"), whole),
+        (format!("([0-9]{{1,4}})({unit})()"), whole),
+        ("([0-9]+)(%)()".to_owned(), whole),
+        ("()(§§?)([0-9]+)".to_owned(), paragraph),
+    ];
+    let compiled = forms.into_iter().filter_map(|(pattern, mend)| Some((Regex::new(&pattern).ok()?, mend)));
+    (Regex::new(RANGE).ok(), compiled.collect())
+});
+
+/// What numbers are not written like, with the house's units.
+pub struct Numbers<'a> {
+    units: &'a [String],
 }
 
-impl Numbers {
-    /// Patterns with the house's units.
-    pub fn new(ord: &Wordlists) -> Self {
-        let mut units: Vec<String> = ord.enheter.iter().map(|unit| regex::escape(unit)).collect();
-        units.sort_by_key(|unit| std::cmp::Reverse(unit.len()));
-        let unit = units.join("|");
-        let forms: [(String, fn(&Captures<'_>) -> String); 6] = [
-            (r"([0-9]{1,3}(?:\.[0-9]{3})+)()()".to_owned(), whole),
-            (format!("([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+)[ \u{a0}]?({unit})()"), whole),
-            (format!("([0-9]{{5,}})[ \u{a0}]?({unit})()"), whole),
-            (format!("([0-9]{{1,4}})({unit})()"), whole),
-            ("([0-9]+)(%)()".to_owned(), whole),
-            ("()(§§?)([0-9]+)".to_owned(), paragraph),
-        ];
-        let compiled = forms.into_iter().filter_map(|(pattern, mend)| Some((Regex::new(&pattern).ok()?, mend)));
-        Self { range: Regex::new(RANGE).ok(), forms: compiled.collect() }
+impl<'a> Numbers<'a> {
+    /// Takes the house's units.
+    pub fn new(ord: &'a Wordlists) -> Self {
+        Self { units: &ord.enheter }
     }
 
     /// Reports what is not written by the rules.
@@ -43,17 +49,31 @@ impl Numbers {
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return;
         }
-        for captures in self.range.iter().flat_map(|range| range.captures_iter(text)) {
+        let (range, _) = &*PATTERNS;
+        for captures in range.iter().flat_map(|range| range.captures_iter(text)) {
             if let (Some(found), Some(mended)) = (captures.get(0), mended_range(text, &captures)) {
                 report(codes::RANGE_HYPHEN, passage, &found.range(), mended, findings);
             }
         }
-        for (form, mend) in &self.forms {
+        for (range, mended) in self.forms(text) {
+            report(codes::NUMBER_FORM, passage, &range, mended, findings);
+        }
+    }
+
+    /// Where numbers are not written by the rules, and how they are.
+    fn forms(&self, text: &str) -> Vec<(Range<usize>, String)> {
+        let (_, forms) = &*PATTERNS;
+        let mut found = Vec::new();
+        for (form, mend) in forms {
             for captures in form.captures_iter(text) {
-                let Some(found) = captures.get(0).filter(|found| stands_alone(text, &found.range())) else { continue };
-                report(codes::NUMBER_FORM, passage, &found.range(), mend(&captures), findings);
+                let Some(whole) = captures.get(0).filter(|whole| stands_alone(text, &whole.range())) else { continue };
+                let unit = &captures[2];
+                if !unit.starts_with(char::is_alphabetic) || self.units.iter().any(|known| known == unit) {
+                    found.push((whole.range(), mend(&captures)));
+                }
             }
         }
+        found
     }
 }
 
@@ -138,16 +158,10 @@ mod tests {
     }
 
     fn forms(text: &str) -> Vec<String> {
-        let ord = Wordlists {
-            enheter: vec!["kr".to_owned(), "kronor".to_owned(), "procent".to_owned()],
-            ..Wordlists::default()
-        };
-        let mut mended = Vec::new();
-        for (form, mend) in &Numbers::new(&ord).forms {
-            let alone = |c: &Captures<'_>| c.get(0).is_some_and(|found| stands_alone(text, &found.range()));
-            mended.extend(form.captures_iter(text).filter(alone).map(|c| mend(&c).replace('\u{a0}', " ")));
-        }
-        mended
+        let enheter = ["kr", "kronor", "procent"].map(str::to_owned).to_vec();
+        let ord = Wordlists { enheter, ..Wordlists::default() };
+        let found = Numbers::new(&ord).forms(text);
+        found.into_iter().map(|(_, mended)| mended.replace('\u{a0}', " ")).collect()
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Personnummer and samordningsnummer in the inputs: they stop every build, wherever they stand. Everything that was
-//! read is searched, also what is not printed: notes, facts that no text refers to, cells that hold numbers.
+//! read is searched, also what is not printed: notes and comments, facts that no text refers to, cells that hold numbers.
 
 use std::sync::LazyLock;
 
@@ -9,12 +9,11 @@ use regex::Regex;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::RawCase;
-use crate::inputs::toml::{NodeValue, Table};
 use crate::inputs::workbook::CellValue;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"([0-9]{6}|[0-9]{8})[-+\u{2010}\u{2011}\u{2013}\u{2212} \u{a0}\u{202f}]?([0-9]{4})").ok()
+    Regex::new(r"([0-9]{8}|[0-9]{6})[-+\u{2010}\u{2011}\u{2013}\u{2212} \u{a0}\u{202f}]?([0-9]{4})").ok()
 });
 
 /// Added to the day of a samordningsnummer.
@@ -23,7 +22,8 @@ const COORDINATION: u32 = 60;
 /// Reports every personnummer of the inputs at its place. The number itself is in no message.
 pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
     for file in std::iter::once(&raw.case).chain(raw.documents.values()) {
-        in_table(&file.root, problems);
+        let found = find(file.source.text());
+        problems.extend(found.into_iter().map(|range| problem(file.source.place(range))));
     }
     for workbook in &raw.workbooks {
         for sheet in &workbook.sheets {
@@ -36,24 +36,6 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
 
 fn problem(place: Place) -> Diagnostic {
     Diagnostic::error(codes::PERSONAL_NUMBER).at(place)
-}
-
-fn in_table(table: &Table, problems: &mut Diagnostics) {
-    for (_, node) in &table.entries {
-        in_node(&node.value, &node.place, problems);
-    }
-}
-
-fn in_node(value: &NodeValue, place: &Place, problems: &mut Diagnostics) {
-    match value {
-        NodeValue::Text(text) => {
-            problems.extend(find(&text.text).into_iter().map(|range| problem(text.place(range))));
-        }
-        NodeValue::Number(number) if !find(number).is_empty() => problems.push(problem(place.clone())),
-        NodeValue::Array(items) => items.iter().for_each(|item| in_node(&item.value, &item.place, problems)),
-        NodeValue::Table(table) => in_table(table, problems),
-        _ => {}
-    }
 }
 
 fn in_cell(value: &CellValue) -> bool {

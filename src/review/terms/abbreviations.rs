@@ -90,7 +90,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The abbreviation that a token is, without a genitive s; none where the house holds it for generally known.
+    /// The abbreviation that a token is, without a genitive s; none where the house
+    /// holds it for generally known, or for a placeholder.
     fn abbreviation(&self, text: &str, range: &Range<usize>) -> Option<String> {
         let token = &text[range.clone()];
         let short = match token.strip_suffix('s') {
@@ -99,7 +100,8 @@ impl<'a> Reader<'a, '_> {
         };
         let capitals = short.chars().all(char::is_uppercase) && LETTERS.contains(&short.chars().count());
         let candidate = self.known.contains_key(short) || (capitals && !is_roman(short));
-        let general = self.review.templates.husstil.ord.allmant_kanda.iter().any(|known| known == short);
+        let ord = &self.review.templates.husstil.ord;
+        let general = ord.allmant_kanda.iter().chain(&ord.platshallare).any(|known| known == short);
         (candidate && !general).then(|| short.to_owned())
     }
 

@@ -29,7 +29,7 @@ pub struct Names<'t> {
     names: Vec<Name>,
     /// Name and position of every word of enough letters.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
-    /// Any of those words: most texts have none, and need no closer look.
+    /// Any of those words, as the names write them or in small letters: most texts have none, and need no closer look.
     any_word: Option<Regex>,
     terms: &'t Terms<'t>,
 }
@@ -55,8 +55,10 @@ impl<'t> Names<'t> {
                 known.by_word.entry(word.clone()).or_default().push((index, at));
             }
         }
-        let words: Vec<String> = known.by_word.keys().map(|word| regex::escape(word)).collect();
-        known.any_word = Regex::new(&format!("(?i){}", words.join("|"))).ok().filter(|_| !words.is_empty());
+        let written = known.names.iter().flat_map(|name| &name.words);
+        let words: Vec<&String> =
+            written.filter(|word| word.chars().count() >= 4).chain(known.by_word.keys()).collect();
+        known.any_word = words::any_of(&words);
         known
     }
 

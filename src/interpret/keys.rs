@@ -1,0 +1,180 @@
+//! The keys of a case's TOML files that every kind of case has; the others come from the husstil and the ärendetyp. The
+//! reader knows no keys but these, and the README's reference is made from them.
+
+/// A key, as it is explained to the handläggare.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands in it.
+    pub typ: KeyType,
+    /// When it must be there.
+    pub need: Need,
+    /// What it is, in Swedish; Markdown.
+    pub explanation: &'static str,
+}
+
+/// What stands in a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyType {
+    /// Text of one line.
+    Text,
+    /// Text with references.
+    Prose,
+    /// List of texts with references, a paragraph each.
+    Points,
+    /// List of file names.
+    Files,
+    /// List of texts of one line.
+    Texts,
+    /// Day.
+    Date,
+    /// Whole number.
+    Integer,
+    /// Table, `[…]`.
+    Table,
+    /// Several tables, `[[…]]`.
+    Tables,
+}
+
+/// When a key must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// In every case that is final.
+    Always,
+    /// When the case is decided.
+    Adopted,
+    /// Never.
+    Never,
+}
+
+/// A table of a file, with its keys.
+#[derive(Debug)]
+pub struct KeyTable {
+    /// Its heading, `[arende]`; empty for what stands before all headings.
+    pub heading: &'static str,
+    /// What it is, in Swedish.
+    pub explanation: &'static str,
+    /// Its keys.
+    pub keys: &'static [Key],
+}
+
+const fn key(name: &'static str, typ: KeyType, need: Need, explanation: &'static str) -> Key {
+    Key { name, typ, need, explanation }
+}
+
+use KeyType::{Date, Files, Integer, Points, Prose, Table, Tables, Text, Texts};
+use Need::{Adopted, Always, Never};
+
+/// `arende.toml`, before all headings and as headings.
+pub const ROOT: &[Key] = &[
+    key("format", Integer, Always, "filens format, alltid `1`"),
+    key("husstil", Text, Always, "mallmappen med kommunens husstil, t.ex. `\"goteborg\"`"),
+    key("arendetyp", Text, Always, "mallmappen med ärendets slag, t.ex. `\"medlemskap\"`"),
+    key("status", Text, Always, "hur långt ärendet har kommit, se [Status](#status)"),
+    key("arbetsbocker", Files, Always, "arbetsböckernas filnamn i ärendets mapp"),
+    key("arende", Table, Always, "ärendets nummer, datum och titel"),
+    key("handlaggare", Table, Always, "den som handlägger ärendet"),
+    key("undertecknare", Tables, Always, "de som skriver under, i ordning från vänster"),
+    key("beslut", Table, Always, "förslaget till beslut"),
+    key("fakta", Table, Always, "ärendets uppgifter, se [Uppgifter](#uppgifter)"),
+    key("textmoduler", Table, Never, "text som står på flera ställen: ett eget namn och löptext"),
+    key("avsnitt", Table, Always, "tjänsteutlåtandets text, se [Avsnitt](#avsnitt)"),
+    key("bilagor", Tables, Always, "bilagorna i ordning; den första blir bilaga 1"),
+    key("antagande", Table, Adopted, "beslutet som antog förslaget"),
+    key("termer", Tables, Never, "ärendets egna termer, utöver husstilens"),
+    key("undantag", Tables, Never, "anmärkningar som handläggaren har bedömt och förklarat"),
+];
+
+/// `[arende]`.
+pub const ARENDE: &[Key] = &[
+    key("arendenummer", Text, Always, "ärendenumret i diariet"),
+    key("utfardat", Date, Always, "dagen då tjänsteutlåtandet utfärdas"),
+    key("titel", Prose, Always, "tjänsteutlåtandets titel"),
+];
+
+/// `[handlaggare]`.
+pub const HANDLAGGARE: &[Key] = &[
+    key("namn", Text, Always, "handläggarens namn"),
+    key("telefon", Text, Always, "telefonnummer"),
+    key("epost", Text, Always, "e-postadress"),
+];
+
+/// `[[undertecknare]]`.
+pub const UNDERTECKNARE: &[Key] =
+    &[key("namn", Text, Always, "undertecknarens namn"), key("titel", Text, Always, "undertecknarens titel")];
+
+/// `[beslut]`.
+pub const BESLUT: &[Key] = &[
+    key("organ", Text, Always, "organet som ska besluta, t.ex. `\"kommunstyrelsen\"`"),
+    key("punkter", Points, Always, "beslutspunkterna i ordning, ett stycke var; de numreras av programmet"),
+];
+
+/// `[antagande]`.
+pub const ANTAGANDE: &[Key] =
+    &[key("datum", Date, Always, "dagen för beslutet"), key("paragraf", Integer, Always, "beslutets paragraf")];
+
+/// `[[termer]]`.
+pub const TERMER: &[Key] = &[
+    key("skrivs", Text, Always, "så skrivs termen"),
+    key("inte", Texts, Never, "varianter som är fel, i någon böjningsform"),
+    key("forkortning", Text, Never, "termens förkortning"),
+];
+
+/// `[[undantag]]`.
+pub const UNDANTAG: &[Key] = &[
+    key("kod", Text, Always, "regelns kod, t.ex. `\"G21\"`"),
+    key("om", Text, Always, "vad undantaget gäller: en nyckel, en cell eller ord ur anmärkningen"),
+    key("skal", Prose, Always, "skälet, minst en mening"),
+];
+
+/// A section with a heading of the case's own.
+pub const AVSNITT: &[Key] = &[
+    key("rubrik", Prose, Never, "egen rubrik i stället för ärendetypens"),
+    key("text", Prose, Always, "avsnittets löptext"),
+];
+
+/// `[[bilagor]]`, a document of the kind of case.
+pub const BILAGA_DOKUMENT: &[Key] = &[
+    key("dokument", Text, Always, "dokumentets nyckel i ärendetypen, t.ex. `\"anvisning\"`"),
+    key("fil", Text, Always, "TOML-filen med dokumentets text, i ärendets mapp"),
+];
+
+/// `[[bilagor]]`, an existing PDF.
+pub const BILAGA_PDF: &[Key] = &[
+    key("fil", Text, Always, "PDF-filen, i ärendets mapp"),
+    key("titel", Text, Always, "bilagans titel i listan över bilagor"),
+    key("namn", Text, Always, "namn i filnamn och hänvisningar: små bokstäver a–z, siffror och bindestreck"),
+];
+
+/// The file of a steering document, before all headings and as headings.
+pub const DOKUMENT: &[Key] = &[
+    key("format", Integer, Always, "filens format, alltid `1`"),
+    key("titel", Prose, Always, "dokumentets titel"),
+    key("dokumentsort", Prose, Always, "dokumentsorten med liten bokstav, t.ex. `\"anvisning\"`"),
+    key("forsattsblad", Table, Always, "tabellen på försättsbladet"),
+    key("avsnitt", Table, Always, "dokumentets text, se [Avsnitt](#avsnitt)"),
+];
+
+/// The tables of `arende.toml`, in order.
+pub const CASE_TABLES: &[KeyTable] = &[
+    table("", "Överst i filen, och filens rubriker", ROOT),
+    table("[arende]", "Ärendet", ARENDE),
+    table("[handlaggare]", "Handläggaren", HANDLAGGARE),
+    table("[[undertecknare]]", "En rubrik för varje undertecknare", UNDERTECKNARE),
+    table("[beslut]", "Förslaget till beslut", BESLUT),
+    table("[[bilagor]]", "En rubrik för varje bilaga. En bilaga som programmet sätter har", BILAGA_DOKUMENT),
+    table("[[bilagor]]", "En bilaga som redan är en PDF har i stället", BILAGA_PDF),
+    table("[antagande]", "Beslutet, när ärendet är avgjort", ANTAGANDE),
+    table("[[termer]]", "En rubrik för varje egen term", TERMER),
+    table("[[undantag]]", "En rubrik för varje anmärkning som ska få stå kvar", UNDANTAG),
+];
+
+const fn table(heading: &'static str, explanation: &'static str, keys: &'static [Key]) -> KeyTable {
+    KeyTable { heading, explanation, keys }
+}
+
+/// The names of keys.
+pub fn names(keys: &[Key]) -> Vec<&'static str> {
+    keys.iter().map(|key| key.name).collect()
+}
