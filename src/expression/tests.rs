@@ -65,6 +65,7 @@ fn case(table: Table) -> Case {
         sections: BTreeMap::new(),
         attachments: Vec::new(),
         adoption: None,
+        terms: Vec::new(),
         waivers: Vec::new(),
     }
 }
