@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 pub use arendetyp::{
     AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
-    DocumentKind, DocumentRole, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
-    TableSpec,
+    DocumentKind, DocumentRole, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind,
+    SummarySpec, TableSpec,
 };
 pub use husstil::{
     Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
