@@ -65,8 +65,8 @@ fn case(table: Table) -> Case {
         sections: BTreeMap::new(),
         attachments: Vec::new(),
         adoption: None,
-        waivers: Vec::new(),
         terms: Vec::new(),
+        waivers: Vec::new(),
     }
 }
 

@@ -22,6 +22,9 @@ const SHARE: (usize, usize) = (2, 3);
 /// Shorter words must be equal; in longer ones one letter may differ.
 const SHORTEST_MISSPELT: usize = 5;
 
+/// An ending is no longer.
+const LONGEST_ENDING: usize = 3;
+
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let titles = Titles::new(review);
@@ -118,7 +121,10 @@ impl<'r> Titles<'r> {
         for at in (0..text.len()).filter(|at| is_free(*at)) {
             let marked = self.known.iter().filter(|known| known.is_marked(text[at].text, &self.kinds));
             let runs = marked.map(|known| (known, known.run(&passage.text, &text, at, &is_free)));
-            let near = runs.filter(|(known, run)| run.len() * SHARE.1 >= known.words.len() * SHARE.0 && run.len() > 2);
+            let near = runs.filter(|(known, run)| {
+                let fitting = run.clone().filter(|index| known.has(text[*index].text)).count();
+                fitting * SHARE.1 >= known.words.len() * SHARE.0 && fitting > 2
+            });
             let best = near.max_by_key(|(known, run)| (run.len(), known.words.contains(&text[at].text.to_lowercase())));
             let Some((known, run)) = best else { continue };
             let bytes = text[run.start].range.start..text[run.end - 1].range.end;
@@ -159,9 +165,14 @@ impl<'r> Known<'r> {
         if self.has_kind { kinds.contains(&word) } else { self.words.first().is_some_and(|w| w.to_lowercase() == word) }
     }
 
+    /// Whether a word is one of the title's, give or take a letter or an ending.
+    fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|own| alike(own, word))
+    }
+
     /// The words around the one at `at` that are all words of the title; from the first capital, to the last longer word.
     fn run(&self, whole: &str, text: &[Word<'_>], at: usize, is_free: &impl Fn(usize) -> bool) -> Range<usize> {
-        let fits = |index: usize| is_free(index) && self.words.iter().any(|word| alike(word, text[index].text));
+        let fits = |index: usize| index == at || (is_free(index) && self.has(text[index].text));
         let joined = |left: usize, right: usize| {
             let between = whole[text[left].range.end..text[right].range.start].trim();
             between.is_empty() || self.text.contains(between)
@@ -170,11 +181,16 @@ impl<'r> Known<'r> {
         while start > 0 && fits(start - 1) && joined(start - 1, start) {
             start -= 1;
         }
-        while end < text.len() && fits(end) && joined(end - 1, end) {
+        while end < text.len() && joined(end - 1, end) {
+            // One word of another kind may follow a preposition: "för stadens medlemskap".
+            let inserted = is_short(text[end - 1].text) && is_free(end) && end + 1 < text.len() && fits(end + 1);
+            if !fits(end) && !(inserted && joined(end, end + 1)) {
+                break;
+            }
             end += 1;
         }
         start = (start..at).find(|index| is_capital(text[*index].text)).unwrap_or(at);
-        while end > at + 1 && text[end - 1].text.chars().count() <= 3 && !is_capital(text[end - 1].text) {
+        while end > at + 1 && is_short(text[end - 1].text) {
             end -= 1;
         }
         start..end
@@ -226,11 +242,20 @@ fn same_but_dash(left: &str, right: &str) -> bool {
     left == right || left.replace('–', "-") == right.replace('–', "-")
 }
 
-/// Whether two words are the same but for case, or but for one letter of a long word.
+/// Whether two words are the same but for case; long words also but for one letter, or an ending ("medlemskapet").
 fn alike(title: &str, word: &str) -> bool {
     let (title, word) = (title.to_lowercase(), word.to_lowercase());
     let long = title.chars().count().min(word.chars().count()) >= SHORTEST_MISSPELT;
+    let ending = title.strip_prefix(&word).or_else(|| word.strip_prefix(&title));
+    if long && ending.is_some_and(|ending| ending.len() <= LONGEST_ENDING) {
+        return true;
+    }
     title == word || (long && title.len().abs_diff(word.len()) <= 2 && strsim::levenshtein(&title, &word) <= 1)
+}
+
+/// Whether a word is a preposition or the like.
+fn is_short(word: &str) -> bool {
+    word.chars().count() <= 3 && !is_capital(word)
 }
 
 fn is_capital(word: &str) -> bool {
@@ -267,12 +292,16 @@ fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, fi
     }
 }
 
-fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bool {
-    let role = review.case.attachments.iter().find_map(|attachment| match attachment {
+/// What the case does with a steering document.
+fn role(review: &Review<'_>, document: &Document) -> Option<DocumentRole> {
+    review.case.attachments.iter().find_map(|attachment| match attachment {
         Attachment::Document(steering) if steering.key == document.key => steering.role,
         _ => None,
-    });
-    match role {
+    })
+}
+
+fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bool {
+    match role(review, document) {
         Some(DocumentRole::Foregangare) => true,
         Some(DocumentRole::Forslag) => review.case.adoption.is_some() && !matches!(reader.body, Body::Report(_)),
         None => false,
@@ -288,8 +317,8 @@ fn decided_without_title(review: &Review<'_>, titles: &Titles<'_>, findings: &mu
     for point in decisions::points(review).filter(|point| forms.adopts(&point.text)) {
         let cited: Vec<usize> = citations.of(&point.text).into_iter().map(|citation| citation.number).collect();
         let is_cited = |known: &&Known<'_>| known.document.number.is_some_and(|number| cited.contains(&number));
-        let steering = titles.known.iter().filter(|known| matches!(known.document.body, Body::Steering(_)));
-        for known in steering.filter(is_cited) {
+        let proposed = titles.known.iter().filter(|known| role(review, known.document) == Some(DocumentRole::Forslag));
+        for known in proposed.filter(is_cited) {
             if titles.names(point, known.document) || !titles.variants(point).is_empty() {
                 continue;
             }
