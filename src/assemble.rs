@@ -78,8 +78,8 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     let case = interpret::interpret(raw, preamble.status, &templates, problems);
     glyphs.check_tables(&case, problems);
     let merged = merge::merge(&case, &templates, problems);
-    let (findings, waived) = review::waive(&case, review::review(&case, &templates, &merged));
-    problems.extend(findings);
+    problems.extend(review::review(&case, &templates, &merged));
+    let waived = review::waive(&case, problems);
     if blocked(case.status, problems) {
         return None;
     }

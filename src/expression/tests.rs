@@ -89,12 +89,12 @@ fn filters_compute() {
         ("arende.utfardat | ar", "2025"),
         ("arende.utfardat | plus_ar(3)", "2028-05-19"),
         ("arende.skottdag | plus_ar(1)", "2025-02-28"),
-        ("['Två utses.'] | namner(['UTSES'])", "true"),
-        ("['Utseendet.'] | namner(['utse'])", "false"),
+        ("['Två utses.'] | namner(['UTSES'])", "True"),
+        ("['Utseendet.'] | namner(['utse'])", "False"),
         ("11500050 | kronor", "115\u{a0}000,50\u{a0}kr"),
         ("1 | andel(3)", "33"),
-        ("'SLK' is en_av(['slk'])", "true"),
-        ("fakta.kostnad.forklaring is none", "true"),
+        ("'SLK' is en_av(['slk'])", "True"),
+        ("fakta.kostnad.forklaring is none", "True"),
     ] {
         assert_eq!(value(expression), wanted, "{expression}");
     }

@@ -35,6 +35,11 @@ impl Default for Changed<'_> {
 impl Changed<'_> {
     /// What review and waivers leave.
     pub fn findings(&self) -> (Diagnostics, Vec<super::Waived>) {
+        self.findings_beside(None)
+    }
+
+    /// The same, where something else has been found before.
+    pub fn findings_beside(&self, other: impl Into<Option<Diagnostic>>) -> (Diagnostics, Vec<super::Waived>) {
         let folder = tempfile::tempdir().expect("a folder");
         for file in ["arende.toml", "anvisning.toml", "inriktning.toml", "underlag.xlsx"] {
             std::fs::copy(sample().join(file), folder.path().join(file)).expect("copied");
@@ -46,7 +51,7 @@ impl Changed<'_> {
             let text = if from.is_empty() { text + to } else { text.replace(from, to) };
             std::fs::write(&path, text).expect("written");
         }
-        let mut problems = Diagnostics::new();
+        let mut problems: Diagnostics = other.into().into_iter().collect();
         let raw = inputs::read(folder.path(), &mut problems).expect("readable");
         let preamble = interpret::preamble(&raw.case, &mut problems).expect("a preamble");
         let place = crate::diagnostic::Place::File("arende.toml".into());
@@ -57,7 +62,8 @@ impl Changed<'_> {
         (self.case)(&mut case);
         let merged = merge::merge(&case, &templates, &mut problems);
         problems.extend(super::review(&case, &templates, &merged));
-        super::waive(&case, problems)
+        let waived = super::waive(&case, &mut problems);
+        (problems, waived)
     }
 
     /// The Swedish messages of the findings with this code, or of all with an empty one.

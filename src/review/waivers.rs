@@ -21,16 +21,17 @@ pub struct Waived {
     pub finding: Diagnostic,
 }
 
-/// Takes the waived findings out, and reports waivers that silence nothing.
-pub fn waive(case: &Case, mut findings: Diagnostics) -> (Diagnostics, Vec<Waived>) {
+/// Takes the waived findings out, and reports waivers that silence nothing. It looks at everything found so far, so that
+/// a waiver of what reading reports is refused.
+pub fn waive(case: &Case, findings: &mut Diagnostics) -> Vec<Waived> {
     if case.waivers.is_empty() {
-        return (findings, Vec::new());
+        return Vec::new();
     }
     let words = Words { swedish: Messages::new(Language::Swedish), english: Messages::new(Language::English) };
     let (mut silenced, mut problems, mut waived) = (BTreeSet::new(), Diagnostics::new(), Vec::new());
     for waiver in &case.waivers {
         let fitting: Vec<usize> = (0..findings.len()).filter(|index| fits(waiver, &findings[*index], &words)).collect();
-        if let Some(problem) = objection(waiver, &fitting, &findings, &words) {
+        if let Some(problem) = objection(waiver, &fitting, findings, &words) {
             problems.push(problem);
             continue;
         }
@@ -48,7 +49,7 @@ pub fn waive(case: &Case, mut findings: Diagnostics) -> (Diagnostics, Vec<Waived
         !silenced.contains(&(index - 1))
     });
     findings.extend(problems);
-    (findings, waived)
+    waived
 }
 
 /// Messages as users quote them: in either language, with ordinary spaces.

@@ -1,5 +1,6 @@
 use super::super::testing::Changed;
 use super::Waived;
+use crate::diagnostic::Diagnostic;
 use crate::messages::{Language, Messages};
 
 const SEATS: (&str, &str, &str) = ("arende.toml", "platser = 5", "platser = 6");
@@ -10,6 +11,7 @@ fn waived(code: &str, about: &str, reason: &str) -> (Vec<String>, Vec<Waived>) {
     let waiver = format!("\n[[undantag]]\nkod = \"{code}\"\nom = \"{about}\"\nskal = \"{reason}\"\n");
     let (left, waived) = Changed { texts: &[SEATS, ("arende.toml", "", &waiver)], ..Changed::default() }.findings();
     let messages = Messages::new(Language::Swedish);
+    let waived = waived.into_iter().filter(|waived| waived.code == code).collect();
     (left.iter().map(|finding| format!("{} {}", finding.code.shown(), messages.text(finding))).collect(), waived)
 }
 
@@ -48,8 +50,8 @@ fn a_waiver_needs_a_sentence() {
 
 #[test]
 fn what_must_be_right_cannot_be_waived() {
-    let (left, _) = waived("F07", "fakta.forum.platser", REASON);
-    assert_eq!(left, ["N03 det går inte att göra undantag från `F07`", SEATS_FINDING]);
+    let (left, _) = waived("W12", "fakta.forum.platser", REASON);
+    assert_eq!(left, ["N03 det går inte att göra undantag från `W12`", SEATS_FINDING]);
     let (left, _) = waived("G99", "fakta.forum.platser", REASON);
     assert_eq!(left[0], "P03 namnet `G99` är okänt");
 }
@@ -61,4 +63,13 @@ fn a_waiver_that_fits_several_asks_for_more() {
     let period = ("arende.toml", "fran = 2020\ntill", "fran = 2021\ntill");
     let found = Changed { texts: &[period, ("arende.toml", "", &waiver)], ..Changed::default() }.messages("N04");
     assert_eq!(found, ["undantaget från `G10` om `Aktiviteter` passar på 5 olika anmärkningar"]);
+}
+
+/// What reading reports stops everything; that its rule has a code does not make it a matter of judgement.
+#[test]
+fn a_finding_that_stops_cannot_be_waived() {
+    let waiver = format!("\n[[undantag]]\nkod = \"G12\"\nom = \"arende.toml\"\nskal = \"{REASON}\"\n");
+    let finding = Diagnostic::error(crate::codes::CELL_NOT_ALLOWED).with("kolumn", "Form").with("varde", "arende.toml");
+    let (left, _) = Changed { texts: &[("arende.toml", "", &waiver)], ..Changed::default() }.findings_beside(finding);
+    assert_eq!(left.iter().map(|left| left.code.shown()).collect::<Vec<_>>(), ["G12", "N03"]);
 }
