@@ -8,6 +8,7 @@ use crate::commands::Outcome;
 use crate::inputs::CASE_FILE;
 use crate::interpret::keys::{self, Key, KeyTable, KeyType, Need};
 use crate::model::Status;
+use crate::review::rules;
 use crate::templates::{
     CaseDocument, ColumnSpec, ColumnType, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind,
     SummarySpec, TableSpec, Templates,
@@ -28,8 +29,16 @@ pub fn markdown(templates: &Templates) -> String {
         markup(),
         exit_codes(),
         limits::markdown(),
+        review_rules(templates),
     ];
     parts.join("\n")
+}
+
+/// The review rules that hold for every case, and those of the kind of case.
+fn review_rules(templates: &Templates) -> String {
+    let lead =
+        "`utlatande check --explain G13` visar varför en regel finns, med ett exempel som fälls och ett som går.";
+    part("Alla granskningsregler", lead, &rules::markdown(&rules::all([&templates.arendetyp])))
 }
 
 /// A heading, what is said under it, and a table.

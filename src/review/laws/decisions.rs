@@ -38,10 +38,11 @@ impl Cited {
         for found in PARAGRAPHS.iter().flat_map(|pattern| pattern.captures_iter(text)) {
             let Some(range) = found.get(0).map(|whole| whole.range()) else { continue };
             let (signs, first, last) = (&found["signs"], &found["first"], found.name("last").map(|last| last.as_str()));
-            let mended = mended(first, last);
-            if text[range.clone()] != *mended {
+            // Spaces and dashes are the rule on language; here it is two signs for several paragraphs.
+            if let ("§", Some(last)) = (signs, last) {
                 let finding = read.finding(codes::PARAGRAPH_WRITTEN, &range);
-                findings.extend(finding.map(|finding| finding.with("rattat", &mended)));
+                let mended = format!("§§\u{a0}{first}\u{2013}{last}");
+                findings.extend(finding.map(|finding| finding.with("rattat", mended)));
             }
             if signs == "§" {
                 dated.extend(self.decision(read, &range, first, findings));
@@ -100,15 +101,7 @@ fn date(read: &Read<'_>, last: usize) -> Option<Date> {
     written.then(|| Date { range: range(day), in_words: true })
 }
 
-/// How paragraphs are written: "§ 984", "§§ 1–3".
-fn mended(first: &str, last: Option<&str>) -> String {
-    match last {
-        Some(last) => format!("§§\u{a0}{first}\u{2013}{last}"),
-        None => format!("§\u{a0}{first}"),
-    }
-}
-
-/// "1§", "1 §" with a space that breaks.
+/// "1§", and "1 §" with a space that breaks.
 fn law_paragraphs(read: &Read<'_>, findings: &mut Diagnostics) {
     let text = &read.passage.text;
     for found in LAW_PARAGRAPH.iter().flat_map(|pattern| pattern.captures_iter(text)) {

@@ -91,7 +91,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The abbreviation that a token is, without a genitive s; none where the house
-    /// holds it for generally known, or for a placeholder.
+    /// holds it for generally known, for a placeholder or for a law.
     fn abbreviation(&self, text: &str, range: &Range<usize>) -> Option<String> {
         let token = &text[range.clone()];
         let short = match token.strip_suffix('s') {
@@ -100,8 +100,10 @@ impl<'a> Reader<'a, '_> {
         };
         let capitals = short.chars().all(char::is_uppercase) && LETTERS.contains(&short.chars().count());
         let candidate = self.known.contains_key(short) || (capitals && !is_roman(short));
-        let ord = &self.review.templates.husstil.ord;
-        let general = ord.allmant_kanda.iter().chain(&ord.platshallare).any(|known| known == short);
+        let husstil = &self.review.templates.husstil;
+        // Laws are cited in full: that is another rule.
+        let elsewhere = husstil.ord.platshallare.iter().chain(&husstil.hanvisning.forkortningar);
+        let general = husstil.ord.allmant_kanda.iter().chain(elsewhere).any(|known| known == short);
         (candidate && !general).then(|| short.to_owned())
     }
 
