@@ -149,5 +149,6 @@ fn meet(one: &CellPlace, other: &CellPlace) -> bool {
     let same_rows = one.first.row == other.first.row && one.last.row == other.last.row;
     let under = one.first.row <= other.first.row && other.first.row <= one.last.row + 1;
     let beside = one.first.column <= other.first.column && other.first.column <= one.last.column + 1;
-    (same_columns && under) || (same_rows && beside)
+    let within = under && beside && other.last.row <= one.last.row && other.last.column <= one.last.column;
+    (same_columns && under) || (same_rows && beside) || within
 }

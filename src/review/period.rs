@@ -46,7 +46,8 @@ fn period(review: &Review<'_>, group: &str) -> Option<Period> {
 }
 
 /// Years typed after words that stand for the period ("perioden 2020–2023") are the period's. The text of a document
-/// that was decided earlier speaks of its own time.
+/// that was decided earlier speaks of its own time. Where G07 has seen that the years are nearly the period's, that is
+/// said already.
 fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, findings: &mut Diagnostics) {
     let Some(pattern) = pattern(words) else { return };
     for passage in review.passages.iter().filter(|passage| !is_earlier(review, passage)) {
@@ -58,11 +59,16 @@ fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, fin
             if same || !passage.is_typed(&range) {
                 continue;
             }
+            let place = passage.place(&range);
+            let said = |finding: &Diagnostic| finding.code.shown() == "G07" && finding.places.first() == place.as_ref();
+            if findings.iter().any(said) {
+                continue;
+            }
             let problem = Diagnostic::finding(codes::PERIOD_CONTRADICTED)
                 .with("text", &passage.text[range.clone()])
                 .with("period", format!("{}–{}", period.from, period.to))
                 .with("referens", format!("{{{{ fakta.{} | period }}}}", words.fakta));
-            let places = passage.place(&range).into_iter().chain(period.places.iter().cloned()).collect();
+            let places = place.into_iter().chain(period.places.iter().cloned()).collect();
             findings.push(Diagnostic { places, ..problem });
         }
     }

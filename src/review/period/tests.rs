@@ -23,10 +23,10 @@ fn the_period_ends_before_the_report_is_issued() {
 
 #[test]
 fn the_text_gives_the_period_its_years() {
-    let other = "Stadsledningskontoret har följt upp åren 2020–2023.";
-    assert_eq!(found(&[("arende.toml", SUMMARY, other)]), ["`2020–2023` är inte perioden 2020–2024"]);
-    let hyphen = "Under perioden 2019-2024 var staden medlem.";
-    assert_eq!(found(&[("arende.toml", SUMMARY, hyphen)]), ["`2019-2024` är inte perioden 2020–2024"]);
+    let other = "Stadsledningskontoret har följt upp åren 2017–2019.";
+    assert_eq!(found(&[("arende.toml", SUMMARY, other)]), ["`2017–2019` är inte perioden 2020–2024"]);
+    let words = "Under perioden 2020 till och med 2023 var staden medlem.";
+    assert_eq!(found(&[("arende.toml", SUMMARY, words)]), ["`2020 till och med 2023` är inte perioden 2020–2024"]);
 }
 
 /// Years of something else, the right years and an earlier document's years.
@@ -38,4 +38,12 @@ fn other_years_are_left_alone() {
         found(&[("inriktning.toml", "Nätverket kom till", "Perioden 2016–2019 var bra. Nätverket kom till")])
             .is_empty()
     );
+}
+
+/// Years that are nearly the period's are G07's.
+#[test]
+fn nothing_is_said_twice() {
+    let nearly = ("arende.toml", SUMMARY, "Stadsledningskontoret har följt upp åren 2020–2023.");
+    let all = Changed { texts: &[nearly], ..Changed::default() }.messages("");
+    assert_eq!(all.len(), 1, "{all:?}");
 }
