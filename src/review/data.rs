@@ -149,6 +149,7 @@ impl Trial<'_> {
     }
 
     /// The values of the texts' placeholders, read; a placeholder without a value is a mistake.
+    #[expect(clippy::type_complexity, reason = "a name, its source and its expression, used only here")]
     fn values(&self) -> Result<Vec<(&str, &Spanned<String>, Compiled<'_>)>, Mistake> {
         let test = self.test;
         for text in [&test.meddelande_sv, &test.meddelande_en, &test.tips_sv, &test.tips_en] {

@@ -223,8 +223,8 @@ impl Titles<'_> {
     /// From the first word to the end of the sentence, but not too far.
     fn range(&self, first: usize, kind: usize) -> std::ops::Range<usize> {
         let sentence = self.words[first].sentence;
-        let inside = self.words.iter().skip(first).take((kind - first + 1).max(SHOWN));
-        let last = inside.filter(|word| word.sentence == sentence).last();
+        let mut inside = self.words.iter().skip(first).take((kind - first + 1).max(SHOWN));
+        let last = inside.rfind(|word| word.sentence == sentence);
         self.words[first].range.start..last.unwrap_or(&self.words[kind]).range.end
     }
 

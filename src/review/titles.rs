@@ -184,7 +184,7 @@ impl<'r> Known<'r> {
         while end < text.len() && joined(end - 1, end) {
             // One word of another kind may follow a preposition: "för stadens medlemskap".
             let inserted = is_short(text[end - 1].text) && is_free(end) && end + 1 < text.len() && fits(end + 1);
-            if !fits(end) && !(inserted && joined(end, end + 1)) {
+            if !(fits(end) || inserted && joined(end, end + 1)) {
                 break;
             }
             end += 1;

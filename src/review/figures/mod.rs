@@ -147,8 +147,9 @@ impl<'a> Figures<'a, '_> {
         let first = wanted.split_whitespace().next()?;
         let after: Vec<&Word> = read.words.iter().filter(|word| word.range.start >= reading.range.end).collect();
         let starts = after.first().filter(|word| text[word.range.clone()] == *first)?;
-        let sentence = after.iter().take(wanted.split_whitespace().count()).filter(|w| w.sentence == starts.sentence);
-        let range = starts.range.start..sentence.last()?.range.end;
+        let mut sentence =
+            after.iter().take(wanted.split_whitespace().count()).filter(|w| w.sentence == starts.sentence);
+        let range = starts.range.start..sentence.next_back()?.range.end;
         is_typed(read.passage, &range).then_some((range, title))
     }
 

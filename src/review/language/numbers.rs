@@ -14,13 +14,16 @@ use crate::templates::Wordlists;
 /// Years, and other numbers, with a hyphen between them; spaced dashes only between years.
 const RANGE: &str = "([0-9]+(?:,[0-9]+)?)(-|\u{2010}|\u{2011}| - | – )([0-9]+(?:,[0-9]+)?)";
 
-/// A way of writing a number, and how it is mended; the second group is the unit.
-type Form = (Regex, fn(&Captures<'_>) -> String);
+/// How a number is mended; the second group is the unit.
+type Mend = fn(&Captures<'_>) -> String;
+
+/// A way of writing a number, and how it is mended.
+type Form = (Regex, Mend);
 
 /// The patterns, compiled once.
 static PATTERNS: LazyLock<(Option<Regex>, Vec<Form>)> = LazyLock::new(|| {
     let unit = "[a-zåäö]+";
-    let forms: [(String, fn(&Captures<'_>) -> String); 6] = [
+    let forms: [(String, Mend); 6] = [
         (r"([0-9]{1,3}(?:\.[0-9]{3})+)()()".to_owned(), whole),
         (format!("([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+)[ \u{a0}]?({unit})()"), whole),
         (format!("([0-9]{{5,}})[ \u{a0}]?({unit})()"), whole),
@@ -135,7 +138,7 @@ fn whole(captures: &Captures<'_>) -> String {
     let digits: String = captures[1].chars().filter(char::is_ascii_digit).collect();
     let mut number = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if digits.len() > 4 && index > 0 && (digits.len() - index) % 3 == 0 {
+        if digits.len() > 4 && index > 0 && (digits.len() - index).is_multiple_of(3) {
             number.push('\u{a0}');
         }
         number.push(digit);

@@ -89,7 +89,7 @@ fn is_other_series(read: &Read<'_>, index: usize) -> bool {
 /// "lagen", "förordningen".
 fn is_unnamed_law(read: &Read<'_>, index: usize) -> bool {
     let word = read.word(index).to_lowercase();
-    read.citing.lagar.iter().any(|law| *law == word)
+    read.citing.lagar.contains(&word)
 }
 
 /// "kommunallagen", "lagens" in "kommunallagens".

@@ -97,7 +97,7 @@ fn is_day(date: &str) -> bool {
 fn checksum_holds(ten: &str) -> bool {
     let digits = ten.chars().filter_map(|c| c.to_digit(10)).enumerate();
     let sum: u32 = digits.map(|(at, digit)| if at % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { digit }).sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
