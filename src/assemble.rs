@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::codes;
-use crate::compile::{self, CompiledDocument, Fonts, Job, Part, PartInfo};
+use crate::compile::{self, CompiledDocument, Fonts, Job, Part, PartInfo, TypstSource};
 use crate::console;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Body, Document, plain};
@@ -17,7 +17,7 @@ use crate::merge::{self, Merged};
 use crate::model::{Attachment, Case, Status};
 use crate::output::OutputFile;
 use crate::render::{self, Identity};
-use crate::review;
+use crate::review::{self, Waived};
 use crate::templates::{self, TemplateSource, Templates};
 
 /// A file with the findings, beside the documents.
@@ -66,6 +66,26 @@ fn stopped(name: Option<String>, mut diagnostics: Diagnostics) -> Assembly {
 /// The stages. A stage that others can do without goes on after problems, so that all come in one run; pages are set
 /// only for a case that may be written.
 fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) -> Option<Product> {
+    let understood = understand(raw, source, problems)?;
+    may_go_on(understood.case.status, problems)?;
+    let pages = set_pages(&understood, problems)?;
+    may_go_on(understood.case.status, problems)?;
+    diagnostic::sort(problems);
+    Some(collect(&understood, pages, problems))
+}
+
+/// A case with all that its pages and its manifest are made from.
+struct Understood {
+    case: Case,
+    templates: Templates,
+    fonts: Fonts,
+    provenance: Provenance,
+    merged: Merged,
+    waived: Vec<Waived>,
+}
+
+/// Interprets, merges and reviews. It stops early only where nothing could be told: without templates or fonts.
+fn understand(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) -> Option<Understood> {
     let preamble = interpret::preamble(&raw.case, problems)?;
     let templates = load_templates(source, &preamble, problems)?;
     let fonts = load_fonts(&templates, problems)?;
@@ -80,14 +100,22 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     let merged = merge::merge(&case, &templates, problems);
     problems.extend(review::review(&case, &templates, &merged));
     let waived = review::waive(&case, problems);
-    if blocked(case.status, problems) {
-        return None;
-    }
-    let identity = Identity::new(&case, &templates, &provenance.build);
-    let sources = render::render(&merged.documents, &templates, &identity, problems);
-    if blocked(case.status, problems) {
-        return None;
-    }
+    Some(Understood { case, templates, fonts, provenance, merged, waived })
+}
+
+/// The sources of a case and the documents that Typst makes of them.
+struct Pages {
+    sources: Vec<TypstSource>,
+    layout: Vec<(String, Vec<u8>)>,
+    documents: Vec<CompiledDocument>,
+}
+
+/// Renders the sources and sets their pages.
+fn set_pages(understood: &Understood, problems: &mut Diagnostics) -> Option<Pages> {
+    let Understood { case, templates, fonts, provenance, merged, .. } = understood;
+    let identity = Identity::new(case, templates, &provenance.build);
+    let sources = render::render(&merged.documents, templates, &identity, problems);
+    may_go_on(case.status, problems)?;
     let layout: Vec<(String, Vec<u8>)> = templates.layout_files().map(|(path, bytes)| (path, bytes.to_vec())).collect();
     let parts: Vec<Part> = merged.documents.iter().map(|document| part(document, &identity)).collect();
     let whole = Part { key: "handlingar".to_owned(), info: info(&identity, &identity.whole_title, "handlingar") };
@@ -97,37 +125,38 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
         main: render::MAIN,
         parts: &parts,
         whole: &whole,
-        fonts: &fonts,
+        fonts,
         today: identity.date,
         creator: format!("utlatande {} (Typst {})", manifest::VERSION, manifest::typst_version()),
     };
-    let compiled = match compile::compile(&job) {
-        Ok(compiled) => compiled,
-        Err(failures) => {
-            problems.extend(failures);
-            return None;
-        }
-    };
+    let compiled = compile::compile(&job).map_err(|failures| problems.extend(failures)).ok()?;
     problems.extend(compiled.diagnostics);
-    if blocked(case.status, problems) {
-        return None;
-    }
+    Some(Pages { sources, layout, documents: compiled.documents })
+}
+
+/// Puts the files of the output together; the findings are sorted.
+fn collect(understood: &Understood, pages: Pages, findings: &Diagnostics) -> Product {
+    let Understood { case, templates, provenance, merged, waived, .. } = understood;
     let mut collector = Collector::default();
-    collector.documents(&case, &merged, compiled.documents);
-    for source in &sources {
-        collector.add(format!("typst/{}", source.path), source.text.clone().into_bytes());
+    collector.documents(case, merged, pages.documents);
+    for source in pages.sources {
+        collector.add(format!("typst/{}", source.path), source.text.into_bytes());
     }
-    for (path, bytes) in layout {
+    for (path, bytes) in pages.layout {
         collector.add(format!("typst/{path}"), bytes);
     }
-    collector.add(FACTS_FILE.to_owned(), facts::text(&case, &merged.computed, &merged.documents).into_bytes());
-    diagnostic::sort(problems);
-    collector.add(REVIEW_FILE.to_owned(), console::granskning(problems, &waived).into_bytes());
-    Some(collector.finish(&case, &templates, &provenance, &waived))
+    collector.add(FACTS_FILE.to_owned(), facts::text(case, &merged.computed, &merged.documents).into_bytes());
+    collector.add(REVIEW_FILE.to_owned(), console::granskning(findings, waived).into_bytes());
+    collector.finish(case, templates, provenance, waived)
+}
+
+/// Nothing, when the case may not be written.
+fn may_go_on(status: Status, problems: &[Diagnostic]) -> Option<()> {
+    (!blocked(status, problems)).then_some(())
 }
 
 /// Whether a case with these problems may not be written: something is malformed, or the case is final and has errors.
-pub fn blocked(status: Status, problems: &[Diagnostic]) -> bool {
+fn blocked(status: Status, problems: &[Diagnostic]) -> bool {
     let errs = |problem: &Diagnostic| problem.severity == Severity::Error && status != Status::Utkast;
     problems.iter().any(|problem| problem.stops || errs(problem))
 }
