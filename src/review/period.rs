@@ -77,8 +77,8 @@ fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, fin
 /// The period's words, and two years with a dash, a hyphen or a word between them.
 fn pattern(words: &PeriodWords) -> Option<Regex> {
     let before: Vec<String> = words.fore.iter().map(|word| regex::escape(word)).collect();
-    let years = r"(?P<fran>\d{4})(?:\s*[–—-]\s*|\s+till\s+(?:och\s+med\s+)?)(?P<till>\d{4})\b";
-    Regex::new(&format!(r"(?i)\b(?:{})\s+{years}", before.join("|"))).ok()
+    let years = r"(?P<fran>[0-9]{4})(?:[ \u{a0}]*[–—-][ \u{a0}]*|[ \u{a0}\n]till[ \u{a0}\n](?:och[ \u{a0}\n]med[ \u{a0}\n])?)(?P<till>[0-9]{4})";
+    Regex::new(&format!(r"(?i)\b(?:{})[ \u{{a0}}\n]{years}\b", before.join("|"))).ok()
 }
 
 fn is_earlier(review: &Review<'_>, passage: &Passage<'_>) -> bool {
