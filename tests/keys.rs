@@ -61,6 +61,16 @@ fn keys_of_the_case() {
     holds("arende.toml", keys::HANDLAGGARE, |table| under(table, "handlaggare"));
     holds("arende.toml", keys::UNDERTECKNARE, |table| under(table, "undertecknare"));
     holds("arende.toml", keys::BESLUT, |table| under(table, "beslut"));
+    holds("arende.toml", keys::TERMER, |table| {
+        let terms = "skrivs = \"nätverk\"\ninte = [\"network\"]\nforkortning = \"NV\"".parse().unwrap();
+        table.insert("termer".to_owned(), Value::Array(vec![Value::Table(terms)]));
+        under(table, "termer")
+    });
+    holds("arende.toml", keys::UNDANTAG, |table| {
+        let waiver = "kod = \"G10\"\nom = \"Aktiviteter\"\nskal = \"Ett skäl som är en mening.\"".parse().unwrap();
+        table.insert("undantag".to_owned(), Value::Array(vec![Value::Table(waiver)]));
+        under(table, "undantag")
+    });
     holds("arende.toml", keys::ANTAGANDE, |table| {
         let adoption = under(table, "antagande");
         adoption.insert("datum".to_owned(), Value::Datetime("2025-06-11".parse().unwrap()));
