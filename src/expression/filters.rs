@@ -166,7 +166,7 @@ fn one_of(value: Jinja, texts: Vec<String>) -> bool {
 
 /// The first and last year of a group with `fran` and `till`.
 fn bounds(period: &Jinja) -> Result<(i64, i64), Error> {
-    let year = |name| attribute(period, name).and_then(|year| i64::try_from(year));
+    let year = |name| attribute(period, name).and_then(i64::try_from);
     let (from, to) = (year("fran")?, year("till")?);
     if YEARS.contains(&from) && YEARS.contains(&to) {
         Ok((from, to))

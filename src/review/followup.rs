@@ -82,7 +82,7 @@ impl<'a> Clause<'a> {
     /// A name on the cover, or a sentence in the section that gives someone the task.
     fn says_who(&self) -> bool {
         let named = self.responsible.text.trim().to_lowercase();
-        let named = named.chars().any(char::is_alphabetic) && !self.spec.tomma.iter().any(|empty| *empty == named);
+        let named = named.chars().any(char::is_alphabetic) && !self.spec.tomma.contains(&named);
         if named {
             return true;
         }
