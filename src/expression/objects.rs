@@ -48,11 +48,11 @@ struct RowObject {
     log: Arc<Log>,
 }
 
-/// Values by name, or a group of them, as a map.
+/// Values by name, and groups of them, as a map. Groups are made once: conditions read them on every row.
 pub struct KnownObject {
-    values: Arc<Known>,
-    optional: Arc<Vec<String>>,
-    prefix: String,
+    values: Known,
+    optional: Vec<String>,
+    groups: BTreeMap<String, Jinja>,
     log: Arc<Log>,
 }
 
@@ -133,37 +133,42 @@ impl Object for RowObject {
 
 impl KnownObject {
     /// All values; a dotted name lies in a group.
-    pub fn new(values: Known, optional: Vec<String>, log: Arc<Log>) -> Self {
-        Self { values: Arc::new(values), optional: Arc::new(optional), prefix: String::new(), log }
-    }
-
-    /// The values whose names start with this and a dot, if there are any.
-    fn group(&self, name: &str) -> Option<Jinja> {
-        let prefix = format!("{name}.");
-        self.values.keys().any(|known| known.starts_with(&prefix)).then(|| {
-            let (values, optional) = (self.values.clone(), self.optional.clone());
-            Jinja::from_object(Self { values, optional, prefix, log: self.log.clone() })
-        })
+    pub fn new(all: Known, optional: Vec<String>, log: Arc<Log>) -> Self {
+        let (mut values, mut grouped) = (Known::new(), BTreeMap::<String, Known>::new());
+        for (name, value) in all {
+            match name.split_once('.') {
+                Some((group, field)) => grouped.entry(group.to_owned()).or_default().insert(field.to_owned(), value),
+                None => values.insert(name, value),
+            };
+        }
+        let group = |(name, values): (String, Known)| {
+            let fields = optional.iter().filter_map(|field| field.strip_prefix(&name)?.strip_prefix('.'));
+            let fields = fields.map(str::to_owned).collect();
+            let object = Self::new(values, fields, log.clone());
+            (name, Jinja::from_object(object))
+        };
+        let groups = grouped.into_iter().map(group).collect();
+        Self { values, optional, groups, log }
     }
 }
 
 impl Object for KnownObject {
     fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
-        let name = format!("{}{}", self.prefix, key.as_str()?);
-        match self.values.get(&name) {
+        let name = key.as_str()?;
+        match self.values.get(name) {
             Some(Some(value)) => {
                 self.log.known(&value.places);
                 Some(to_jinja(&value.value))
             }
-            Some(None) if self.optional.contains(&name) => Some(Jinja::from(())),
+            Some(None) if self.optional.iter().any(|optional| optional == name) => Some(Jinja::from(())),
             Some(None) => {
                 self.log.missing();
                 Some(Jinja::UNDEFINED)
             }
             None => {
-                let group = self.group(&name);
+                let group = self.groups.get(name).cloned();
                 if group.is_none() {
-                    self.log.unknown_name(&name);
+                    self.log.unknown_name(name);
                 }
                 group
             }

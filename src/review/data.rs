@@ -59,6 +59,9 @@ fn failed(review: &Review<'_>, rule: &RuleSpec, mistake: Mistake) -> Diagnostic 
     Diagnostic::error(codes::RULE_FAILED).with("namn", &rule.kod).with("orsak", mistake.reason).at(place)
 }
 
+/// A placeholder: its name, and the expression of its value, as written and read.
+type Placeholder<'e> = (&'e str, &'e Spanned<String>, Compiled<'e>);
+
 /// One test of a rule, tried on the case.
 struct Trial<'a> {
     review: &'a Review<'a>,
@@ -106,7 +109,7 @@ impl Trial<'_> {
         &self,
         row: Option<&Jinja>,
         condition: &Compiled<'_>,
-        values: &[(&str, &Spanned<String>, Compiled<'_>)],
+        values: &[Placeholder<'_>],
         extra: &[Place],
         findings: &mut Diagnostics,
     ) -> Result<(), Mistake> {
@@ -149,8 +152,7 @@ impl Trial<'_> {
     }
 
     /// The values of the texts' placeholders, read; a placeholder without a value is a mistake.
-    #[expect(clippy::type_complexity, reason = "a name, its source and its expression, used only here")]
-    fn values(&self) -> Result<Vec<(&str, &Spanned<String>, Compiled<'_>)>, Mistake> {
+    fn values(&self) -> Result<Vec<Placeholder<'_>>, Mistake> {
         let test = self.test;
         for text in [&test.meddelande_sv, &test.meddelande_en, &test.tips_sv, &test.tips_en] {
             if let Some(name) = placeholders(text).find(|name| !test.varden.contains_key(*name)) {

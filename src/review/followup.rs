@@ -71,18 +71,23 @@ impl<'a> Clause<'a> {
                 _ => false,
             })
         };
+        let passages = || std::iter::once(self.validity).chain(self.text.iter().copied());
+        if passages().any(fact) {
+            return true;
+        }
         let times = patterns(&self.spec.tid);
-        std::iter::once(self.validity)
-            .chain(self.text.iter().copied())
-            .any(|passage| fact(passage) || times.iter().any(|time| time.is_match(&passage.text)))
+        passages().any(|passage| times.iter().any(|time| time.is_match(&passage.text)))
     }
 
     /// A name on the cover, or a sentence in the section that gives someone the task.
     fn says_who(&self) -> bool {
         let named = self.responsible.text.trim().to_lowercase();
         let named = named.chars().any(char::is_alphabetic) && !self.spec.tomma.contains(&named);
+        if named {
+            return true;
+        }
         let tasks = patterns(&self.spec.ansvar);
-        named || self.text.iter().any(|passage| tasks.iter().any(|task| task.is_match(&passage.text)))
+        self.text.iter().any(|passage| tasks.iter().any(|task| task.is_match(&passage.text)))
     }
 
     fn finding(&self, code: crate::diagnostic::Code, row: &str) -> Diagnostic {

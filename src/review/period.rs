@@ -18,6 +18,14 @@ struct Period {
     places: Vec<Place>,
 }
 
+impl Period {
+    /// Whether years are the period's, or lie in it where a part of it may be meant.
+    fn allows(&self, from: &str, to: &str, part: bool) -> bool {
+        let (Ok(from), Ok(to)) = (from.parse::<i32>(), to.parse::<i32>()) else { return true };
+        (from, to) == (self.from, self.to) || (part && self.from <= from && to <= self.to)
+    }
+}
+
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(words) = &review.templates.arendetyp.periodnamn else { return };
@@ -55,8 +63,7 @@ fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, fin
             let years = (found.name("fran"), found.name("till"));
             let (Some(from), Some(to)) = years else { continue };
             let range = from.start()..to.end();
-            let same = from.as_str() == period.from.to_string() && to.as_str() == period.to.to_string();
-            if same || !passage.is_typed(&range) {
+            if period.allows(from.as_str(), to.as_str(), found.name("inom").is_some()) || !passage.is_typed(&range) {
                 continue;
             }
             let place = passage.place(&range);
@@ -76,9 +83,10 @@ fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, fin
 
 /// The period's words, and two years with a dash, a hyphen or a word between them.
 fn pattern(words: &PeriodWords) -> Option<Regex> {
-    let before: Vec<String> = words.fore.iter().map(|word| regex::escape(word)).collect();
-    let years = r"(?P<fran>\d{4})(?:\s*[–—-]\s*|\s+till\s+(?:och\s+med\s+)?)(?P<till>\d{4})\b";
-    Regex::new(&format!(r"(?i)\b(?:{})\s+{years}", before.join("|"))).ok()
+    let any_of = |words: &[String]| words.iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|");
+    let (whole, part) = (any_of(&words.fore), any_of(&words.inom));
+    let years = r"(?P<fran>[0-9]{4})(?:[ \u{a0}]*[–—-][ \u{a0}]*|[ \u{a0}\n]till[ \u{a0}\n](?:och[ \u{a0}\n]med[ \u{a0}\n])?)(?P<till>[0-9]{4})";
+    Regex::new(&format!(r"(?i)\b(?:{whole}|(?P<inom>{part}))[ \u{{a0}}\n]{years}\b")).ok()
 }
 
 fn is_earlier(review: &Review<'_>, passage: &Passage<'_>) -> bool {

@@ -74,6 +74,8 @@ pub struct PeriodWords {
     pub fakta: String,
     /// Words that stand before the period's years; years after them are the period's.
     pub fore: Vec<String>,
+    /// Words that may stand before a part of the period too; years after them lie in it.
+    pub inom: Vec<String>,
 }
 
 /// Where the proposal says when it is reviewed, and by whom.
