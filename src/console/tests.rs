@@ -61,7 +61,7 @@ fn a_wrong_cell_is_named_by_sheet_and_address() {
         swedish,
         "fel[W12]: `12 st` är inget heltal (kolumnen `Deltagare SLK`)
   --> underlag.xlsx, blad \"Aktiviteter\", cell C7
-tips: skriv talet ensamt i cellen, utan enhet
+tips: skriv ett helt tal, noll eller större, ensamt i cellen och utan enhet
 
 "
     );
@@ -101,7 +101,7 @@ fn english_for_people() {
         console(Language::English, Format::Human).diagnostics(&representative(), None),
         "error[W12]: `12 st` is not a whole number (column `Deltagare SLK`)
   --> underlag.xlsx, sheet \"Aktiviteter\", cell C7
-hint: write the number alone in the cell, without a unit
+hint: write a whole number, zero or more, alone in the cell and without a unit
 
 error[T02]: the key `titl` is unknown
   --> arende.toml:12:9
@@ -136,7 +136,7 @@ fn json_for_programs() {
         "{\"code\":\"W12\",\"severity\":\"error\",\
          \"message\":\"`12 st` is not a whole number (column `Deltagare SLK`)\",\
          \"places\":[{\"file\":\"underlag.xlsx\",\"sheet\":\"Aktiviteter\",\"range\":\"C7\"}],\
-         \"hint\":\"write the number alone in the cell, without a unit\",\"case\":\"fall\"}"
+         \"hint\":\"write a whole number, zero or more, alone in the cell and without a unit\",\"case\":\"fall\"}"
     );
     assert_eq!(
         lines[1],
@@ -179,7 +179,7 @@ fn colours_are_for_those_who_want_them() {
         Console::new(style).diagnostics(&[wrong_cell()], None),
         "\x1b[1;31mfel[W12]\x1b[0m: `12 st` är inget heltal (kolumnen `Deltagare SLK`)
   \x1b[1;34m-->\x1b[0m underlag.xlsx, blad \"Aktiviteter\", cell C7
-\x1b[1;36mtips\x1b[0m: skriv talet ensamt i cellen, utan enhet
+\x1b[1;36mtips\x1b[0m: skriv ett helt tal, noll eller större, ensamt i cellen och utan enhet
 
 "
     );
