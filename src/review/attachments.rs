@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::Review;
 use super::passages::{Kind, Passage};
+use super::patterns::compiled;
 use super::phrases::any_of;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -43,9 +44,9 @@ impl Citations {
         let (one, several, own) = (any_of(&words.ental), any_of(&words.flertal), any_of(&words.till));
         let list = r"\d+(?:\s*(?:,|–|-|och|samt|eller|till och med)\s*\d+)*";
         Some(Self {
-            reference: Regex::new(&format!(r"(?i)\b(?:{several}\s+(?P<flera>{list})|{one}\s+(?P<en>\d+))\b")).ok()?,
-            other: Regex::new(r"^\s+till\s+(?P<vad>[^,.;:()]*)").ok()?,
-            own: Regex::new(&format!(r"(?i)\b{own}\b")).ok()?,
+            reference: compiled(&format!(r"(?i)\b(?:{several}\s+(?P<flera>{list})|{one}\s+(?P<en>\d+))\b")).ok()?,
+            other: compiled(r"^\s+till\s+(?P<vad>[^,.;:()]*)").ok()?,
+            own: compiled(&format!(r"(?i)\b{own}\b")).ok()?,
         })
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::passages::{Kind, Passage};
+use super::patterns::compiled;
 use super::phrases::{any_of, sentences};
 use super::sections::sections_of;
 use super::{Review, attachments, kinds};
@@ -93,10 +94,10 @@ impl References {
     fn new(words: &SectionWords) -> Option<Self> {
         let (lead, same) = (any_of(&words.ledord), any_of(&words.samma));
         Some(Self {
-            lead: Regex::new(&format!(r"(?i)\b{lead}\s+")).ok()?,
-            quoted: Regex::new(r"^(?:\s*(?:,|och|samt|eller)\s+)?[”“»]([^”“»«]+)[”“«»]").ok()?,
-            same: Regex::new(&format!(r"(?i)\b{same}\s+{lead}\b")).ok()?,
-            outside: Regex::new(r"^\s+(?:i|ur|av)\s+(?P<vad>[^,.;:()]*)").ok()?,
+            lead: compiled(&format!(r"(?i)\b{lead}\s+")).ok()?,
+            quoted: compiled(r"^(?:\s*(?:,|och|samt|eller)\s+)?[”“»]([^”“»«]+)[”“«»]").ok()?,
+            same: compiled(&format!(r"(?i)\b{same}\s+{lead}\b")).ok()?,
+            outside: compiled(r"^\s+(?:i|ur|av)\s+(?P<vad>[^,.;:()]*)").ok()?,
         })
     }
 
@@ -170,8 +171,8 @@ impl Claims {
             format!(r"(?i)\b{subject}\s+{states}\s+{few}{that}\b"),
             format!(r"(?i)^\W*enligt\s+{few}{subject}\b"),
         ];
-        let patterns: Vec<Regex> = patterns.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect();
-        Some(Self { patterns, relative: Regex::new(r"\bsom\s+(?:\S+\s+)?$").ok()? })
+        let patterns: Vec<Regex> = patterns.iter().filter_map(|pattern| compiled(pattern).ok()).collect();
+        Some(Self { patterns, relative: compiled(r"\bsom\s+(?:\S+\s+)?$").ok()? })
     }
 
     /// The claim in a sentence. "de villkor som anges i anvisningen" is none.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::passages::{Kind, Origin, Passage};
+use super::patterns::compiled;
 use super::phrases::{any_of, words};
 use super::titles::Titles;
 use super::{Review, attachments};
@@ -45,13 +46,13 @@ impl Forms {
     pub fn new(words: &DecisionWords) -> Option<Self> {
         let (end, open) = (any_of(&words.slut), any_of(&words.foljs_av));
         let (either, subordinate) = (any_of(words.slut.iter().chain(&words.foljs_av)), any_of(&words.bisats));
-        let whole = |pattern: &str| Regex::new(&format!(r"(?i)\b{pattern}\b")).ok();
+        let whole = |pattern: &str| compiled(&format!(r"(?i)\b{pattern}\b")).ok();
         Some(Self {
-            at_end: Regex::new(&format!(r"(?i)\b{end}\s*\.?\s*$")).ok()?,
+            at_end: compiled(&format!(r"(?i)\b{end}\s*\.?\s*$")).ok()?,
             anywhere: whole(&either)?,
             open: whole(&open)?,
-            subordinate: Regex::new(&format!(r"(?i)\b{subordinate}\s+(?:\S+\s+)?$")).ok()?,
-            begins_clause: Regex::new(&format!(r"(?i)^\s*{subordinate}\b")).ok()?,
+            subordinate: compiled(&format!(r"(?i)\b{subordinate}\s+(?:\S+\s+)?$")).ok()?,
+            begins_clause: compiled(&format!(r"(?i)^\s*{subordinate}\b")).ok()?,
             adopts: whole(&any_of(&words.antar))?,
             repeals: whole(&any_of(&words.upphaver))?,
         })

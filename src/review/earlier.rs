@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::Review;
 use super::passages::{Kind, Passage};
+use super::patterns::compiled;
 use super::phrases::any_of;
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
@@ -69,13 +70,13 @@ impl Citations {
     fn new(words: &EarlierWords) -> Option<Self> {
         let months = any_of(&words.manader);
         Some(Self {
-            iso: Regex::new(r"\b(\d{4})-(\d{2})-(\d{2})\b").ok()?,
-            written: Regex::new(&format!(r"(?i)\b(?:(\d{{1,2}})\s+)?({months})\s+(\d{{4}})\b")).ok()?,
-            law: Regex::new(r"\b(\d{4}):\d+\b").ok()?,
-            year: Regex::new(r"\b(?:19|20)\d{2}\b").ok()?,
-            ahead: Regex::new(&format!(r"(?i)\b{}\s+(?:år\s+)?$", any_of(&words.framat))).ok()?,
+            iso: compiled(r"\b(\d{4})-(\d{2})-(\d{2})\b").ok()?,
+            written: compiled(&format!(r"(?i)\b(?:(\d{{1,2}})\s+)?({months})\s+(\d{{4}})\b")).ok()?,
+            law: compiled(r"\b(\d{4}):\d+\b").ok()?,
+            year: compiled(r"\b(?:19|20)\d{2}\b").ok()?,
+            ahead: compiled(&format!(r"(?i)\b{}\s+(?:år\s+)?$", any_of(&words.framat))).ok()?,
             months: words.manader.clone(),
-            explained: Regex::new(&format!(r"(?i)\b{}\b", any_of(&words.forklaring))).ok()?,
+            explained: compiled(&format!(r"(?i)\b{}\b", any_of(&words.forklaring))).ok()?,
         })
     }
 

@@ -5,6 +5,7 @@ use regex::Regex;
 
 use super::Review;
 use super::passages::{Origin, Passage};
+use super::patterns::compiled;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Body, Document, Section, Steering, plain};
@@ -109,7 +110,7 @@ fn label<'a>(review: &Review<'a>, key: &str) -> Option<&'a str> {
 
 /// Patterns of the kind of case; a test holds the built-in ones readable.
 fn patterns(sources: &[String]) -> Vec<Regex> {
-    sources.iter().filter_map(|source| Regex::new(source).ok()).collect()
+    sources.iter().filter_map(|source| compiled(source).ok()).collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod kinds;
 mod language;
 mod laws;
 pub mod passages;
+mod patterns;
 mod period;
 mod phrases;
 mod register;

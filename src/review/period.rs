@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::Review;
 use super::passages::Passage;
+use super::patterns::compiled;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{Attachment, Placed, Value};
@@ -86,7 +87,7 @@ fn pattern(words: &PeriodWords) -> Option<Regex> {
     let any_of = |words: &[String]| words.iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|");
     let (whole, part) = (any_of(&words.fore), any_of(&words.inom));
     let years = r"(?P<fran>[0-9]{4})(?:[ \u{a0}]*[–—-][ \u{a0}]*|[ \u{a0}\n]till[ \u{a0}\n](?:och[ \u{a0}\n]med[ \u{a0}\n])?)(?P<till>[0-9]{4})";
-    Regex::new(&format!(r"(?i)\b(?:{whole}|(?P<inom>{part}))[ \u{{a0}}\n]{years}\b")).ok()
+    compiled(&format!(r"(?i)\b(?:{whole}|(?P<inom>{part}))[ \u{{a0}}\n]{years}\b")).ok()
 }
 
 fn is_earlier(review: &Review<'_>, passage: &Passage<'_>) -> bool {

@@ -2,6 +2,7 @@
 
 use regex::Regex;
 
+use super::patterns::compiled;
 use super::{Review, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -54,7 +55,7 @@ fn placeholder(text: &str, place: Option<Place>) -> Diagnostic {
 fn case_number(review: &Review<'_>, findings: &mut Diagnostics) {
     let house = &review.templates.husstil;
     let Some(number) = &review.case.number else { return };
-    let pattern = match Regex::new(&house.arendenummer.monster) {
+    let pattern = match compiled(&house.arendenummer.monster) {
         Ok(pattern) => pattern,
         Err(error) => {
             let file = format!("{}/husstil.toml", house.namn);

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use regex::Regex;
-
+use super::patterns::compiled;
 use super::phrases::{any_of, sentences, words};
 use super::{Review, attachments, clauses};
 use crate::codes;
@@ -184,7 +183,7 @@ impl<'r, 'a> Checked<'r, 'a> {
 
     fn says_nothing(&self, text: &str) -> bool {
         let phrases = &self.review.templates.husstil.granskningsord.dimension.tomma;
-        Regex::new(&format!(r"(?i)\b{}\b", any_of(phrases))).is_ok_and(|pattern| pattern.is_match(text))
+        compiled(&format!(r"(?i)\b{}\b", any_of(phrases))).is_ok_and(|pattern| pattern.is_match(text))
     }
 }
 
@@ -251,7 +250,7 @@ fn matches_template(template: &str, heading: &str) -> bool {
         pattern.push_str(if index == 0 { "^" } else { ".+" });
         pattern.push_str(&regex::escape(literal));
     }
-    Regex::new(&format!("{pattern}$")).is_ok_and(|pattern| pattern.is_match(heading))
+    compiled(&format!("{pattern}$")).is_ok_and(|pattern| pattern.is_match(heading))
 }
 
 #[cfg(test)]

@@ -119,13 +119,14 @@ impl<'r> Titles<'r> {
         let is_free = |at: usize| !spans.iter().any(|span| span.contains(&at));
         let mut variants: Vec<Variant<'r>> = Vec::new();
         for at in (0..text.len()).filter(|at| is_free(*at)) {
-            let marked = self.known.iter().filter(|known| known.is_marked(text[at].text, &self.kinds));
+            let word = text[at].text.to_lowercase();
+            let marked = self.known.iter().filter(|known| known.is_marked(&word, &self.kinds));
             let runs = marked.map(|known| (known, known.run(&passage.text, &text, at, &is_free)));
             let near = runs.filter(|(known, run)| {
                 let fitting = run.clone().filter(|index| known.has(text[*index].text)).count();
                 fitting * SHARE.1 >= known.words.len() * SHARE.0 && fitting > 2
             });
-            let best = near.max_by_key(|(known, run)| (run.len(), known.words.contains(&text[at].text.to_lowercase())));
+            let best = near.max_by_key(|(known, run)| (run.len(), known.words.contains(&word)));
             let Some((known, run)) = best else { continue };
             let bytes = text[run.start].range.start..text[run.end - 1].range.end;
             if self.is_title_like(passage, &text, run.start) && !variants.iter().any(|v| v.range.end > bytes.start) {
@@ -147,7 +148,7 @@ impl<'r> Titles<'r> {
     /// The word where "Förslag till" before this word begins.
     fn proposal_before(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
         let start = at.checked_sub(self.proposal.len())?;
-        let same = |(word, wanted): (&Word<'_>, &String)| word.text.to_lowercase() == wanted.to_lowercase();
+        let same = |(word, wanted): (&Word<'_>, &String)| same_but_case(word.text, wanted);
         (!self.proposal.is_empty() && text[start..at].iter().zip(&self.proposal).all(same)).then_some(start)
     }
 }
@@ -160,9 +161,13 @@ impl<'r> Known<'r> {
         Self { document, text, words, has_kind }
     }
 
+    /// Whether a word in lower case marks a variant of the title.
     fn is_marked(&self, word: &str, kinds: &BTreeSet<String>) -> bool {
-        let word = word.to_lowercase();
-        if self.has_kind { kinds.contains(&word) } else { self.words.first().is_some_and(|w| w.to_lowercase() == word) }
+        if self.has_kind {
+            kinds.contains(word)
+        } else {
+            self.words.first().is_some_and(|own| same_but_case(own, word))
+        }
     }
 
     /// Whether a word is one of the title's, give or take a letter or an ending.
@@ -232,14 +237,20 @@ fn starts_with(text: &[Word<'_>], title: &[String]) -> bool {
         } else {
             word.text
         };
-        same_but_dash(word, wanted) || (index == 0 && word.to_lowercase() == wanted.to_lowercase())
+        same_but_dash(word, wanted) || (index == 0 && same_but_case(word, wanted))
     };
     text.len() > last && text.iter().zip(title).enumerate().all(same)
 }
 
 /// Whether two words are the same; a hyphen in a range of years is G24's to report.
 fn same_but_dash(left: &str, right: &str) -> bool {
-    left == right || left.replace('–', "-") == right.replace('–', "-")
+    let hyphen = |c| if c == '–' { '-' } else { c };
+    left.chars().map(hyphen).eq(right.chars().map(hyphen))
+}
+
+/// Whether two words are the same but for case, told at the first letter that differs.
+fn same_but_case(left: &str, right: &str) -> bool {
+    left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether two words are the same but for case; long words also but for one letter, or an ending ("medlemskapet").

@@ -6,6 +6,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::passages::{Origin, Passage};
+use super::patterns::compiled;
 use crate::diagnostic::Place;
 use crate::model::{Case, Value};
 
@@ -40,7 +41,7 @@ pub fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Regex> {
     literals.sort_by_key(|literal| std::cmp::Reverse(literal.len()));
     let escaped: Vec<String> =
         literals.iter().map(|literal| regex::escape(literal).replace(' ', r"[ \n\u{a0}]")).collect();
-    Regex::new(&escaped.join("|")).ok()
+    compiled(&escaped.join("|")).ok()
 }
 
 /// The matches that are no part of a longer word.

@@ -8,14 +8,13 @@ mod statements;
 
 use std::ops::Range;
 
-use regex::Regex;
-
 use self::known::{Known, known, reference};
 use self::names::{Meaning, names};
 use self::readings::{Figure, Reading, readings};
 use self::statements::{Context, Statement};
 use super::Review;
 use super::passages::{Kind, Origin, Passage, Stretch};
+use super::patterns::compiled;
 use super::tokens::{Found, Phrases, Word, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -221,7 +220,7 @@ impl<'a> Figures<'a, '_> {
 
     /// A cover of this case's own documents with another case's number.
     fn case_numbers(&mut self) {
-        let pattern = Regex::new(&self.review.templates.husstil.arendenummer.monster).ok();
+        let pattern = compiled(&self.review.templates.husstil.arendenummer.monster).ok();
         let (Some(number), Some(pattern)) = (self.review.case.number.as_ref(), pattern) else { return };
         for passage in self.review.passages.iter().filter(|passage| passage.kind == Kind::Field) {
             let differs = pattern.is_match(&passage.text) && passage.text != number.value;

@@ -1,0 +1,26 @@
+//! Patterns made of the house's words. Compiling one takes longer than matching it against a whole case, so each is
+//! compiled once in a process, however many cases there are.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use regex::{Error, Regex};
+
+/// No more patterns are remembered; a case may add terms of its own.
+const REMEMBERED: usize = 1_000;
+
+static COMPILED: Mutex<BTreeMap<String, Regex>> = Mutex::new(BTreeMap::new());
+
+/// A pattern, compiled now or before.
+pub fn compiled(pattern: &str) -> Result<Regex, Error> {
+    let mut remembered = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = remembered.get(pattern) {
+        return Ok(known.clone());
+    }
+    if remembered.len() >= REMEMBERED {
+        remembered.clear();
+    }
+    let new = Regex::new(pattern)?;
+    remembered.insert(pattern.to_owned(), new.clone());
+    Ok(new)
+}
