@@ -87,7 +87,7 @@ impl Checked<'_, '_> {
         let mut section = None;
         let mut introduced = false;
         let passages = self.review.passages.iter().filter(|passage| std::ptr::eq(passage.document, self.document));
-        for passage in passages.filter(|passage| passage.kind != Kind::Title) {
+        for passage in passages.filter(|passage| passage.kind != Kind::Title && calls.may_stand_in(&passage.text)) {
             let here = passage.section.map(std::ptr::from_ref);
             if here != section || passage.kind == Kind::Field {
                 (section, introduced) = (here, false);
@@ -117,6 +117,13 @@ struct Calls<'w> {
 }
 
 impl Calls<'_> {
+    /// Whether any form of the word is there at all, in whatever case; most passages are done with that.
+    fn may_stand_in(&self, text: &str) -> bool {
+        let forms = [&self.kind.ord, &self.kind.bestamd].into_iter().chain(&self.kind.flertal);
+        // The first letter alone may be a capital, or all are, in a heading.
+        forms.filter_map(|form| form.get(1..)).any(|rest| text.contains(rest) || text.contains(&rest.to_uppercase()))
+    }
+
     /// The words in a passage that call its own document this kind, outside the titles that it names.
     fn of(&self, passage: &Passage<'_>, named: &[Range<usize>], introduced: &mut bool) -> Vec<Range<usize>> {
         let text = words(&passage.text);
