@@ -64,6 +64,7 @@ fn case(table: Table) -> Case {
         modules: BTreeMap::new(),
         sections: BTreeMap::new(),
         attachments: Vec::new(),
+        unread: Vec::new(),
         adoption: None,
         terms: Vec::new(),
         waivers: Vec::new(),

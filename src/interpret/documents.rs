@@ -62,14 +62,14 @@ fn section(table: &Table, name: &str, required: bool, problems: &mut Diagnostics
     Some(SectionProse { heading, text, place })
 }
 
-/// Reads `[[bilagor]]` and the files that they name.
+/// Reads `[[bilagor]]` and the files that they name: the bilagor, and the keys of those that could not be read.
 pub fn attachments(
     fields: &mut Fields<'_>,
     templates: &Templates,
     documents: &BTreeMap<String, TomlFile>,
     pdfs: &mut BTreeMap<String, RawPdf>,
-) -> Vec<Attachment> {
-    let mut attachments: Vec<Attachment> = Vec::new();
+) -> (Vec<Attachment>, Vec<String>) {
+    let (mut attachments, mut unread): (Vec<Attachment>, Vec<String>) = (Vec::new(), Vec::new());
     for table in fields.required_groups("bilagor") {
         let mut entry = Fields::new(table, fields.problems);
         let Some(file) = entry.stopping_text("fil") else { continue };
@@ -78,7 +78,10 @@ pub fn attachments(
         } else {
             steering(&mut entry, &file.value, templates, documents).map(|d| Attachment::Document(Box::new(d)))
         };
-        let Some(attachment) = attachment else { continue };
+        let Some(attachment) = attachment else {
+            unread.extend(key(table));
+            continue;
+        };
         if attachments.iter().any(|other| other.key() == attachment.key()) {
             let problem = Diagnostic::error(codes::ATTACHMENT_TWICE).with("namn", attachment.key());
             fields.problems.push(problem.at(table.place.clone()));
@@ -86,7 +89,15 @@ pub fn attachments(
         }
         attachments.push(attachment);
     }
-    attachments
+    (attachments, unread)
+}
+
+/// The key by which text refers to a bilaga.
+fn key(table: &Table) -> Option<String> {
+    match &table.get("dokument").or_else(|| table.get("namn"))?.value {
+        NodeValue::Text(text) => Some(text.text.clone()),
+        _ => None,
+    }
 }
 
 /// A bilaga that is an existing PDF.

@@ -37,13 +37,14 @@ pub struct Preamble {
     pub status: Status,
 }
 
-/// Reads the names of the template folders and the status; without them nothing else can be understood.
+/// Reads the names of the template folders, without which nothing else can be understood, and the status. A case whose
+/// status is missing or wrong is never written; it is read on as a draft, so that its other problems come in the same run.
 pub fn preamble(case: &TomlFile, problems: &mut Diagnostics) -> Option<Preamble> {
     let mut fields = Fields::new(&case.root, problems);
     let husstil = fields.stopping_text("husstil");
     let arendetyp = fields.stopping_text("arendetyp");
     let status = fields.stopping_text("status").and_then(|status| self::status(&status, fields.problems));
-    Some(Preamble { husstil: husstil?, arendetyp: arendetyp?, status: status? })
+    Some(Preamble { husstil: husstil?, arendetyp: arendetyp?, status: status.unwrap_or(Status::Utkast) })
 }
 
 fn status(status: &Placed<String>, problems: &mut Diagnostics) -> Option<Status> {
@@ -81,6 +82,7 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         modules: modules(&mut fields),
         sections: BTreeMap::new(),
         attachments: Vec::new(),
+        unread: Vec::new(),
         adoption: None,
         terms: terms(&mut fields),
         waivers: Vec::new(),
@@ -101,7 +103,8 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     );
     let inputs = waivers::Inputs { case: &case, documents: &documents, workbooks: &workbooks };
     interpreted.waivers = waivers::interpret(&mut fields, &inputs, &templates.arendetyp);
-    interpreted.attachments = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
+    (interpreted.attachments, interpreted.unread) =
+        documents::attachments(&mut fields, templates, &documents, &mut pdfs);
     interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
     interpreted
 }

@@ -175,6 +175,9 @@ impl<'a> Names<'a> {
                 Some(None) => Found::Gap((*field).to_owned()),
                 None => Found::Unknown,
             },
+            ["dokument", key, _] | ["bilaga", key] if self.case.unread.iter().any(|unread| unread == key) => {
+                Found::Gap((*key).to_owned())
+            }
             ["dokument", key, field] => self.document(key, field),
             ["bilaga", key] => self.attachment(key),
             ["avsnitt", document, section] => self.section(document, section),

@@ -68,6 +68,8 @@ pub struct Case {
     pub sections: BTreeMap<String, SectionProse>,
     /// Bilagor in order; the first is bilaga 1.
     pub attachments: Vec<Attachment>,
+    /// Keys of bilagor that could not be read, which is reported and stops: what refers to them is only a gap.
+    pub unread: Vec<String>,
     /// The decision that adopted the proposal.
     pub adoption: Option<Adoption>,
     /// The case's own terms, beside the house style's.
