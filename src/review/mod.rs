@@ -29,6 +29,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use self::passages::Passage;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -73,14 +75,15 @@ const FAMILIES: [Family; 14] = [
     data::review,
 ];
 
-/// Runs every rule on a merged case. A rule that needs a value that is missing says nothing: that is reported already.
+/// Runs every rule on a merged case, the families in parallel. A rule that needs a value that is missing says nothing: that is reported already.
 pub fn review(case: &Case, templates: &Templates, merged: &Merged) -> Diagnostics {
     let documents = &merged.documents;
     let passages = passages::of(documents);
     let review = Review { case, templates, documents, computed: &merged.computed, passages };
-    let mut findings = Diagnostics::new();
-    for family in FAMILIES {
+    let found = FAMILIES.par_iter().map(|family| {
+        let mut findings = Diagnostics::new();
         family(&review, &mut findings);
-    }
-    findings
+        findings
+    });
+    found.collect::<Vec<_>>().concat()
 }
