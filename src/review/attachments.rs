@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use regex::Regex;
-
 use super::Review;
 use super::passages::{Kind, Passage};
-use super::patterns::compiled;
+use super::patterns::{Pattern, compiled};
 use super::phrases::any_of;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -33,9 +31,9 @@ pub struct Citation {
 
 /// Finds references to bilagor: "bilaga 1", "bilagorna 1–3", "bilaga 1 och 2".
 pub struct Citations {
-    reference: Regex,
-    other: Regex,
-    own: Regex,
+    reference: Pattern,
+    other: Pattern,
+    own: Pattern,
 }
 
 impl Citations {

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
 use super::passages::{Kind, Passage};
-use super::patterns::compiled;
+use super::patterns::{Pattern, compiled};
 use super::phrases::{any_of, sentences};
 use super::sections::sections_of;
 use super::{Review, attachments, kinds};
@@ -76,10 +74,10 @@ impl<'r> Target<'r> {
 
 /// Finds headings in quotes after "avsnittet".
 struct References {
-    lead: Regex,
-    quoted: Regex,
-    same: Regex,
-    outside: Regex,
+    lead: Pattern,
+    quoted: Pattern,
+    same: Pattern,
+    outside: Pattern,
 }
 
 /// A heading that a text refers to.
@@ -155,8 +153,8 @@ fn nearness(left: &str, right: &str) -> u32 {
 
 /// Finds what a text says that the document states.
 struct Claims {
-    patterns: Vec<Regex>,
-    relative: Regex,
+    patterns: Vec<Pattern>,
+    relative: Pattern,
 }
 
 impl Claims {
@@ -171,7 +169,7 @@ impl Claims {
             format!(r"(?i)\b{subject}\s+{states}\s+{few}{that}\b"),
             format!(r"(?i)^\W*enligt\s+{few}{subject}\b"),
         ];
-        let patterns: Vec<Regex> = patterns.iter().filter_map(|pattern| compiled(pattern).ok()).collect();
+        let patterns: Vec<Pattern> = patterns.iter().filter_map(|pattern| compiled(pattern).ok()).collect();
         Some(Self { patterns, relative: compiled(r"\bsom\s+(?:\S+\s+)?$").ok()? })
     }
 

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
 use super::passages::{Kind, Origin, Passage};
-use super::patterns::compiled;
+use super::patterns::{Pattern, compiled};
 use super::phrases::{any_of, words};
 use super::titles::Titles;
 use super::{Review, attachments};
@@ -32,13 +30,13 @@ pub fn points<'r, 'a>(review: &'r Review<'a>) -> impl Iterator<Item = &'r Passag
 
 /// The verb forms of decisions.
 pub struct Forms {
-    at_end: Regex,
-    anywhere: Regex,
-    open: Regex,
-    subordinate: Regex,
-    begins_clause: Regex,
-    adopts: Regex,
-    repeals: Regex,
+    at_end: Pattern,
+    anywhere: Pattern,
+    open: Pattern,
+    subordinate: Pattern,
+    begins_clause: Pattern,
+    adopts: Pattern,
+    repeals: Pattern,
 }
 
 impl Forms {

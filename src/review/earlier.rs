@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
-use regex::Regex;
 
 use super::Review;
 use super::passages::{Kind, Passage};
-use super::patterns::compiled;
+use super::patterns::{Pattern, compiled};
 use super::phrases::any_of;
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
@@ -57,13 +56,13 @@ fn revised(review: &Review<'_>, document: &Document) -> Option<Placed<NaiveDate>
 
 /// Finds dates, years and laws in a text.
 struct Citations {
-    iso: Regex,
-    written: Regex,
-    law: Regex,
-    year: Regex,
-    ahead: Regex,
+    iso: Pattern,
+    written: Pattern,
+    law: Pattern,
+    year: Pattern,
+    ahead: Pattern,
     months: Vec<String>,
-    explained: Regex,
+    explained: Pattern,
 }
 
 impl Citations {

@@ -1,11 +1,9 @@
 //! G20: the proposal says when it is reviewed, and who is responsible. Where it says so, and in which words, is data of
 //! the kind of case.
 
-use regex::Regex;
-
 use super::Review;
 use super::passages::{Origin, Passage};
-use super::patterns::compiled;
+use super::patterns::{Pattern, compiled};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Body, Document, Section, Steering, plain};
@@ -109,7 +107,7 @@ fn label<'a>(review: &Review<'a>, key: &str) -> Option<&'a str> {
 }
 
 /// Patterns of the kind of case; a test holds the built-in ones readable.
-fn patterns(sources: &[String]) -> Vec<Regex> {
+fn patterns(sources: &[String]) -> Vec<Pattern> {
     sources.iter().filter_map(|source| compiled(source).ok()).collect()
 }
 

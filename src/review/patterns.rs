@@ -2,17 +2,20 @@
 //! compiled once in a process, however many cases there are.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use regex::{Error, Regex};
 
 /// No more patterns are remembered; a case may add terms of its own.
 const REMEMBERED: usize = 1_000;
 
-static COMPILED: Mutex<BTreeMap<String, Regex>> = Mutex::new(BTreeMap::new());
+/// A compiled pattern. It is shared, not cloned: a clone would begin with empty caches.
+pub type Pattern = Arc<Regex>;
+
+static COMPILED: Mutex<BTreeMap<String, Pattern>> = Mutex::new(BTreeMap::new());
 
 /// A pattern, compiled now or before.
-pub fn compiled(pattern: &str) -> Result<Regex, Error> {
+pub fn compiled(pattern: &str) -> Result<Pattern, Error> {
     let mut remembered = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = remembered.get(pattern) {
         return Ok(known.clone());
@@ -20,7 +23,7 @@ pub fn compiled(pattern: &str) -> Result<Regex, Error> {
     if remembered.len() >= REMEMBERED {
         remembered.clear();
     }
-    let new = Regex::new(pattern)?;
+    let new = Arc::new(Regex::new(pattern)?);
     remembered.insert(pattern.to_owned(), new.clone());
     Ok(new)
 }

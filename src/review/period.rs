@@ -2,11 +2,10 @@
 //! Dates in the period and every year of it (G10, G11) are rules of the kind of case.
 
 use chrono::Datelike;
-use regex::Regex;
 
 use super::Review;
 use super::passages::Passage;
-use super::patterns::compiled;
+use super::patterns::{Pattern, compiled};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{Attachment, Placed, Value};
@@ -83,7 +82,7 @@ fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, fin
 }
 
 /// The period's words, and two years with a dash, a hyphen or a word between them.
-fn pattern(words: &PeriodWords) -> Option<Regex> {
+fn pattern(words: &PeriodWords) -> Option<Pattern> {
     let any_of = |words: &[String]| words.iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|");
     let (whole, part) = (any_of(&words.fore), any_of(&words.inom));
     let years = r"(?P<fran>[0-9]{4})(?:[ \u{a0}]*[–—-][ \u{a0}]*|[ \u{a0}\n]till[ \u{a0}\n](?:och[ \u{a0}\n]med[ \u{a0}\n])?)(?P<till>[0-9]{4})";

@@ -1,8 +1,6 @@
 //! G25: placeholders, the case number's pattern, and personnummer.
 
-use regex::Regex;
-
-use super::patterns::compiled;
+use super::patterns::{Pattern, compiled};
 use super::{Review, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -40,7 +38,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
     }
 }
 
-fn in_line(any: &Regex, line: &Placed<String>, findings: &mut Diagnostics) {
+fn in_line(any: &Pattern, line: &Placed<String>, findings: &mut Diagnostics) {
     for found in words::alone(any, &line.value) {
         findings.push(placeholder(&line.value[found], line.places.first().cloned()));
     }

@@ -6,7 +6,7 @@ mod names;
 
 use std::ops::Range;
 
-use regex::Regex;
+use super::patterns::Pattern;
 
 use super::passages::Passage;
 use super::{Review, words};
@@ -35,13 +35,13 @@ struct Term<'a> {
     written: &'a str,
     abbreviation: Option<&'a str>,
     place: Option<&'a Place>,
-    banned: Option<Regex>,
+    banned: Option<Pattern>,
 }
 
 /// Every term, and the endings that it may be inflected with.
 struct Terms<'a> {
     list: Vec<Term<'a>>,
-    any_banned: Option<Regex>,
+    any_banned: Option<Pattern>,
     endings: &'a [String],
 }
 

@@ -3,10 +3,8 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
 use super::passages::{Origin, Passage};
-use super::patterns::compiled;
+use super::patterns::{Pattern, compiled};
 use crate::diagnostic::Place;
 use crate::model::{Case, Value};
 
@@ -33,7 +31,7 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A pattern of literal texts, longest first; a space in them is any single space or line break.
-pub fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Regex> {
+pub fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Pattern> {
     let mut literals: Vec<&str> = literals.iter().map(AsRef::as_ref).filter(|literal| !literal.is_empty()).collect();
     if literals.is_empty() {
         return None;
@@ -45,7 +43,7 @@ pub fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Regex> {
 }
 
 /// The matches that are no part of a longer word.
-pub fn alone<'a>(pattern: &'a Regex, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+pub fn alone<'a>(pattern: &'a Pattern, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
     pattern.find_iter(text).map(|found| found.range()).filter(|range| begins(text, range) && ends(text, range))
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use regex::Regex;
+use crate::review::patterns::Pattern;
 
 use super::{Review, Terms, texts_of, words};
 use crate::codes;
@@ -30,7 +30,7 @@ pub struct Names<'t> {
     /// Name and position of every word of enough letters.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
     /// Any of those words, as the names write them or in small letters: most texts have none, and need no closer look.
-    any_word: Option<Regex>,
+    any_word: Option<Pattern>,
     terms: &'t Terms<'t>,
 }
 
