@@ -126,7 +126,8 @@ impl<'r> Titles<'r> {
                 let fitting = run.clone().filter(|index| known.has(text[*index].text)).count();
                 fitting * SHARE.1 >= known.words.len() * SHARE.0 && fitting > 2
             });
-            let best = near.max_by_key(|(known, run)| (run.len(), known.words.contains(&word)));
+            let best =
+                near.max_by_key(|(known, run)| (run.len(), known.words.iter().any(|own| same_but_case(own, &word))));
             let Some((known, run)) = best else { continue };
             let bytes = text[run.start].range.start..text[run.end - 1].range.end;
             if self.is_title_like(passage, &text, run.start) && !variants.iter().any(|v| v.range.end > bytes.start) {
