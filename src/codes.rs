@@ -96,6 +96,30 @@ codes! {
     /// Two bilagor with the same name.
     ATTACHMENT_TWICE = "T09";
 
+    // U: following up an earlier case.
+    /// A value taken over that nobody has confirmed.
+    VALUE_UNCONFIRMED = "U01-uppgift";
+    /// A paragraph taken over that nobody has confirmed.
+    PARAGRAPH_UNCONFIRMED = "U01-stycke";
+    /// A row taken over that nobody has confirmed.
+    ROW_UNCONFIRMED = "U01-rad";
+    /// A question from the earlier case without an answer.
+    QUESTION_UNANSWERED = "U02";
+    /// A frozen document that is not as it was frozen.
+    FROZEN_CHANGED = "U03";
+    /// A fact that says otherwise than the frozen document.
+    FROZEN_CONTRADICTED = "U04";
+    /// A frozen document in a case that names no case it follows up.
+    PREVIOUS_MISSING = "U05";
+    /// The case to follow up has not been adopted.
+    NOT_ADOPTED = "U06";
+    /// The case to follow up has errors.
+    PREVIOUS_HAS_ERRORS = "U07";
+    /// The new period does not lie after the old one.
+    PERIOD_NOT_LATER = "U08";
+    /// A kind of case that cannot be followed up.
+    NOT_FOLLOWED_UP = "U09";
+
     // P: prose and references.
     /// Markup that prose may not contain.
     MARKUP_REFUSED = "P01";

@@ -16,6 +16,8 @@ pub struct Document {
     pub title: Vec<Inline>,
     /// What it holds.
     pub body: Body,
+    /// Whether it is frozen as it was adopted: nobody can change it here, so no rule reads its prose.
+    pub frozen: bool,
 }
 
 /// What a document holds.

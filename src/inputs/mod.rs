@@ -35,6 +35,8 @@ pub struct RawCase {
     pub case: TomlFile,
     /// The prose files of steering documents that could be read, by name.
     pub documents: BTreeMap<String, TomlFile>,
+    /// The file of what was taken over from an earlier case.
+    pub carried: Option<TomlFile>,
     /// The workbooks that could be read, in the order named.
     pub workbooks: Vec<RawWorkbook>,
     /// The attached PDFs that could be read, by name.
@@ -59,8 +61,9 @@ pub fn read(folder: &Path, problems: &mut Diagnostics) -> Option<RawCase> {
     let case = toml::read(CASE_FILE, &bytes, reader.problems)?;
     let workbooks = reader.workbooks(&case);
     let (documents, pdfs) = reader.attachments(&case);
+    let carried = reader.carried(&case);
     let name = reader.name.clone();
-    Some(RawCase { name, case, documents, workbooks, pdfs, files: reader.files })
+    Some(RawCase { name, case, carried, documents, workbooks, pdfs, files: reader.files })
 }
 
 /// Reads files of one folder, each at most once, and nothing outside it.
@@ -101,6 +104,15 @@ impl<'a> FolderReader<'a> {
             }
         }
         workbooks
+    }
+
+    /// The file that `[foregaende]` names.
+    fn carried(&mut self, case: &TomlFile) -> Option<TomlFile> {
+        let NodeValue::Table(previous) = &case.root.get("foregaende")?.value else { return None };
+        let node = previous.get("fil")?;
+        let name = text(node)?;
+        let bytes = self.named(name, MAX_TOML_BYTES, &node.place)?;
+        toml::read(name, &bytes, self.problems)
     }
 
     /// The files that `[[bilagor]]` names: prose, or existing PDFs.

@@ -37,6 +37,8 @@ pub enum NodeValue {
     Table(Table),
     /// Times and hexadecimal numbers, which no key takes.
     Other,
+    /// A value that is held back, and has been reported.
+    Held,
 }
 
 /// A table: its entries in the order in which they stand in the file.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fields::{Fields, missing, unknown};
 use super::keys::{self, names};
-use super::{check_format, file_place};
+use super::{check_format, file_place, predecessor};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::{NodeValue, Table, TomlFile};
@@ -76,7 +76,7 @@ pub fn attachments(
         let attachment = if is_pdf(&file.value) {
             pdf(&mut entry, &file.value, pdfs).map(|pdf| Attachment::Pdf(Box::new(pdf)))
         } else {
-            steering(&mut entry, &file.value, templates, documents).map(|d| Attachment::Document(Box::new(d)))
+            steering(&mut entry, &file.value, templates, documents)
         };
         let Some(attachment) = attachment else {
             unread.extend(key(table));
@@ -116,13 +116,13 @@ fn pdf(entry: &mut Fields<'_>, file: &str, pdfs: &mut BTreeMap<String, RawPdf>) 
     Some(AttachedPdf { key, title, file: file.to_owned(), bytes, facts, place })
 }
 
-/// A bilaga whose prose is in a TOML file of its own.
+/// A bilaga in a TOML file of its own: with prose, or frozen.
 fn steering(
     entry: &mut Fields<'_>,
     file: &str,
     templates: &Templates,
     documents: &BTreeMap<String, TomlFile>,
-) -> Option<SteeringDocument> {
+) -> Option<Attachment> {
     entry.known(&names(keys::BILAGA_DOKUMENT));
     let key = entry.stopping_text("dokument")?;
     let known: Vec<&CaseDocument> = templates.arendetyp.dokument.iter().filter(|d| d.roll.is_some()).collect();
@@ -133,10 +133,14 @@ fn steering(
         return None;
     };
     let source = documents.get(file)?;
+    if predecessor::is_frozen(source) {
+        let frozen = predecessor::read(file, source, spec, entry.problems)?;
+        return Some(Attachment::Frozen(Box::new(frozen)));
+    }
     check_format(source, entry.problems);
     let mut fields = Fields::new(&source.root, entry.problems);
     fields.known(&names(keys::DOKUMENT));
-    Some(SteeringDocument {
+    Some(Attachment::Document(Box::new(SteeringDocument {
         key: key.value,
         role: spec.roll,
         title: fields.prose("titel"),
@@ -150,7 +154,7 @@ fn steering(
             fields.problems,
         ),
         place: file_place(file),
-    })
+    })))
 }
 
 /// `[forsattsblad]`: the rows of the cover that are not worked out from elsewhere.

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::inputs::source::SourceText;
 use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::model::Placed;
+use crate::prose::HELD;
 
 /// The keys of one table.
 pub struct Fields<'a> {
@@ -45,6 +46,9 @@ impl<'a> Fields<'a> {
     pub fn text(&mut self, name: &str) -> Option<Placed<String>> {
         let text = self.prose(name)?;
         let place = text.whole();
+        if text.text.contains(HELD) {
+            return None;
+        }
         if text.text.contains('\n') {
             self.problems
                 .push(Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", name).with("form", "en-rad").at(place));
@@ -114,6 +118,15 @@ impl<'a> Fields<'a> {
         match amount {
             Some(amount) => Some(Placed::new(amount, node.place.clone())),
             None => self.wrong_type(name, "belopp", node),
+        }
+    }
+
+    /// `true` or `false`, if it is there.
+    pub fn boolean(&mut self, name: &str) -> Option<bool> {
+        let node = self.table.get(name)?;
+        match &node.value {
+            NodeValue::Boolean(truth) => Some(*truth),
+            _ => self.wrong_type(name, "sanningsvarde", node),
         }
     }
 
@@ -203,6 +216,9 @@ impl<'a> Fields<'a> {
     }
 
     fn report_type(&mut self, name: &str, wanted: &'static str, node: &Node) {
+        if node.value == NodeValue::Held {
+            return;
+        }
         let problem = Diagnostic::error(codes::VALUE_TYPE).with("nyckel", name).with("typ", wanted);
         self.problems.push(problem.with("varde", shown(&node.value)).at(node.place.clone()));
     }
@@ -256,6 +272,6 @@ fn shown(value: &NodeValue) -> String {
         NodeValue::Date(date) => date.to_string(),
         NodeValue::Array(_) => "[…]".to_owned(),
         NodeValue::Table(_) => "{…}".to_owned(),
-        NodeValue::Other => "…".to_owned(),
+        NodeValue::Other | NodeValue::Held => "…".to_owned(),
     }
 }

@@ -31,6 +31,8 @@ pub enum KeyType {
     Date,
     /// Whole number.
     Integer,
+    /// `true` or `false`.
+    Boolean,
     /// Table, `[…]`.
     Table,
     /// Several tables, `[[…]]`.
@@ -63,7 +65,7 @@ const fn key(name: &'static str, typ: KeyType, need: Need, explanation: &'static
     Key { name, typ, need, explanation }
 }
 
-use KeyType::{Date, Files, Integer, Points, Prose, Table, Tables, Text, Texts};
+use KeyType::{Boolean, Date, Files, Integer, Points, Prose, Table, Tables, Text, Texts};
 use Need::{Adopted, Always, Never};
 
 /// `arende.toml`, before all headings and as headings.
@@ -81,6 +83,7 @@ pub const ROOT: &[Key] = &[
     key("textmoduler", Table, Never, "text som står på flera ställen: ett eget namn och löptext"),
     key("avsnitt", Table, Always, "tjänsteutlåtandets text, se [Avsnitt](#avsnitt)"),
     key("bilagor", Tables, Always, "bilagorna i ordning; den första blir bilaga 1"),
+    key("foregaende", Table, Never, "ärendet som följs upp; skrivs av `utlatande follow-up`"),
     key("antagande", Table, Adopted, "beslutet som antog förslaget"),
     key("termer", Tables, Never, "ärendets egna termer, utöver husstilens"),
     key("undantag", Tables, Never, "anmärkningar som handläggaren har bedömt och förklarat"),
@@ -113,6 +116,37 @@ pub const BESLUT: &[Key] = &[
 /// `[antagande]`.
 pub const ANTAGANDE: &[Key] =
     &[key("datum", Date, Always, "dagen för beslutet"), key("paragraf", Integer, Always, "beslutets paragraf")];
+
+/// `[foregaende]`.
+pub const FOREGAENDE: &[Key] = &[
+    key("arende", Text, Always, "dess ärendenummer"),
+    key("fil", Text, Always, "filen med det som har tagits över, `\"overtaget.toml\"`"),
+];
+
+/// The file of what was taken over, before all headings and as headings.
+pub const OVERTAGET: &[Key] = &[
+    key("format", Integer, Always, "filens format, alltid `1`"),
+    key("fraga", Tables, Never, "frågor att besvara"),
+    key("uppgift", Tables, Never, "det som har tagits över"),
+];
+
+/// `[[fraga]]`: what the previous case promised.
+pub const FRAGA: &[Key] = &[
+    key("fraga", Prose, Always, "frågan"),
+    key("fran", Text, Never, "var det utlovades"),
+    key("svar", Prose, Always, "svaret"),
+];
+
+/// `[[uppgift]]`: what was taken over.
+pub const UPPGIFT: &[Key] = &[
+    key("fil", Text, Always, "filen som uppgiften står i"),
+    key("nyckel", Text, Always, "uppgiftens nyckel; ett tal räknar i en lista"),
+    key("fran", Text, Never, "var den stod i det tidigare ärendet"),
+    key("skal", Text, Never, "varför den ska bekräftas"),
+    key("varde", Prose, Never, "värdet som togs över"),
+    key("stycke", Prose, Never, "stycket som togs över"),
+    key("bekraftad", Boolean, Never, "`true` när uppgiften gäller även nu"),
+];
 
 /// `[[termer]]`.
 pub const TERMER: &[Key] = &[
@@ -166,8 +200,16 @@ pub const CASE_TABLES: &[KeyTable] = &[
     table("[[bilagor]]", "En rubrik för varje bilaga. En bilaga som programmet sätter har", BILAGA_DOKUMENT),
     table("[[bilagor]]", "En bilaga som redan är en PDF har i stället", BILAGA_PDF),
     table("[antagande]", "Beslutet, när ärendet är avgjort", ANTAGANDE),
+    table("[foregaende]", "Ärendet som följs upp", FOREGAENDE),
     table("[[termer]]", "En rubrik för varje egen term", TERMER),
     table("[[undantag]]", "En rubrik för varje anmärkning som ska få stå kvar", UNDANTAG),
+];
+
+/// The tables of the file of what was taken over, in order.
+pub const CARRIED_TABLES: &[KeyTable] = &[
+    table("", "Överst i filen, och filens rubriker", OVERTAGET),
+    table("[[fraga]]", "En rubrik för varje fråga", FRAGA),
+    table("[[uppgift]]", "En rubrik för varje övertagen uppgift", UPPGIFT),
 ];
 
 const fn table(heading: &'static str, explanation: &'static str, keys: &'static [Key]) -> KeyTable {

@@ -1,11 +1,13 @@
 //! From what was read to what it means: `RawCase` and the schema become a `Case`. Everything that is missing,
 //! malformed or unknown is reported here, once.
 
+pub mod carried;
 mod cells;
 mod documents;
 mod facts;
 mod fields;
 pub mod keys;
+pub mod predecessor;
 mod sheets;
 mod waivers;
 
@@ -60,7 +62,8 @@ fn status(status: &Placed<String>, problems: &mut Diagnostics) -> Option<Status>
 }
 
 /// Interprets a case. The case is returned whole even when there are problems: what is malformed is empty in it.
-pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: &mut Diagnostics) -> Case {
+pub fn interpret(mut raw: RawCase, status: Status, templates: &Templates, problems: &mut Diagnostics) -> Case {
+    let previous = carried::interpret(&mut raw, problems);
     let RawCase { name, case, documents, workbooks, mut pdfs, .. } = raw;
     check_format(&case, problems);
     let mut fields = Fields::new(&case.root, problems);
@@ -84,6 +87,7 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
         attachments: Vec::new(),
         unread: Vec::new(),
         adoption: None,
+        previous,
         terms: terms(&mut fields),
         waivers: Vec::new(),
     };
@@ -105,6 +109,7 @@ pub fn interpret(raw: RawCase, status: Status, templates: &Templates, problems: 
     interpreted.waivers = waivers::interpret(&mut fields, &inputs, &templates.arendetyp);
     (interpreted.attachments, interpreted.unread) =
         documents::attachments(&mut fields, templates, &documents, &mut pdfs);
+    predecessor::check(&interpreted, &templates.arendetyp, fields.problems);
     interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
     interpreted
 }

@@ -104,7 +104,8 @@ impl SheetReader<'_> {
                 positions[*index] = Some(*position);
             }
         }
-        let rows = self.rows(body, &columns, &positions);
+        let carried = CarriedColumns::of(&columns);
+        let rows = self.rows(body, &columns, &positions, carried);
         Table {
             name: self.spec.namn.clone(),
             file: self.workbook.file.clone(),

@@ -1,6 +1,6 @@
 //! Prose to blocks with its references filled in.
 
-use super::names::{Alone, Names};
+use super::names::{Alone, Names, UNCONFIRMED};
 use crate::document::{Block, Inline, plain};
 use crate::inputs::source::SourceText;
 use crate::prose::{self, RawBlock, RawInline};
@@ -55,6 +55,7 @@ pub fn inlines(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
             RawInline::Link(url, inner) => Some(Inline::Link(url, inlines(names, inner))),
             RawInline::Break => Some(Inline::Break),
             RawInline::Reference(reference) => names.inline(&reference),
+            RawInline::Held => Some(Inline::Gap(UNCONFIRMED.to_owned())),
         });
     }
     typographic(&mut merged);

@@ -20,11 +20,15 @@ pub fn names(case: &Case, templates: &Templates) -> Vec<String> {
     for attachment in &case.attachments {
         names.push(format!("bilaga.{}", attachment.key()));
         names.push(format!("dokument.{}.titel", attachment.key()));
-        if let Attachment::Document(document) = attachment {
-            names.push(format!("dokument.{}.dokumentsort", document.key));
+        if let Attachment::Frozen(document) = attachment {
+            names.extend(document.frozen.sections().map(|key| format!("avsnitt.{}.{key}", document.key)));
+        }
+        if !matches!(attachment, Attachment::Pdf(_)) {
+            names.push(format!("dokument.{}.dokumentsort", attachment.key()));
         }
     }
-    for document in &schema.dokument {
+    let frozen = |key: &str| case.attachments.iter().any(|a| a.key() == key && matches!(a, Attachment::Frozen(_)));
+    for document in schema.dokument.iter().filter(|document| !frozen(&document.nyckel)) {
         names.extend(document.avsnitt.iter().map(|s| format!("avsnitt.{}.{}", document.nyckel, s.nyckel)));
     }
     names.sort();

@@ -9,12 +9,15 @@ mod report;
 mod steering;
 mod summaries;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
 use self::names::Names;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Body, Document, Inline, Sheet};
+use crate::document::{Body, Document, Inline, Sheet, first_gap, plain};
 use crate::hash::sha256;
-use crate::model::{AttachedPdf, Attachment, Case, Placed, Value};
+use crate::model::{AttachedPdf, Attachment, Case, FrozenDocument, Placed, Value};
 use crate::templates::Templates;
 
 /// The documents of a case, and the values computed on the way.
@@ -33,15 +36,41 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
     for (index, attachment) in case.attachments.iter().enumerate() {
         documents.push(match attachment {
             Attachment::Document(document) => steering::merge(&mut names, document, index + 1),
+            Attachment::Frozen(document) => thawed(document, index + 1),
             Attachment::Pdf(pdf) => sheet(pdf, index + 1),
         });
     }
     Merged { documents, computed: names.computed }
 }
 
-/// The stem of a bilaga's files.
-fn stem(number: usize, key: &str) -> String {
-    format!("bilaga-{number}-{key}")
+/// The stem of a bilaga's files: its number and what it is.
+fn stem(number: usize, what: &str) -> String {
+    format!("bilaga-{number}-{what}")
+}
+
+/// A kind of document as file names have it, `handlingsplan`; none where nothing of it can stand in one.
+fn file_name(kind: &[Inline]) -> Option<String> {
+    if first_gap(kind).is_some() {
+        return None;
+    }
+    let decomposed = plain(kind).trim().to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    let name: String = decomposed.chars().map(|c| if c.is_whitespace() { '-' } else { c }).collect();
+    let fits = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    fits.then_some(name)
+}
+
+/// A document as another case adopted it: nothing is merged into it.
+fn thawed(document: &FrozenDocument, number: usize) -> Document {
+    let frozen = &document.frozen;
+    let kind = [Inline::Boilerplate(frozen.dokumentsort.clone())];
+    Document {
+        key: document.key.clone(),
+        stem: stem(number, file_name(&kind).as_deref().unwrap_or(&document.key)),
+        number: Some(number),
+        title: vec![Inline::Boilerplate(frozen.titel.clone())],
+        body: Body::Steering(frozen.steering()),
+        frozen: true,
+    }
 }
 
 /// The sheet that stands for an attached PDF.
@@ -52,6 +81,7 @@ fn sheet(pdf: &AttachedPdf, number: usize) -> Document {
         number: Some(number),
         title: line(pdf.title.as_ref(), "titel"),
         body: Body::Sheet(Sheet { file: format!("{stem}.pdf"), pages: pdf.facts.pages, sha256: sha256(&pdf.bytes) }),
+        frozen: false,
         stem,
     }
 }

@@ -13,9 +13,12 @@ use crate::document::{Block, FactInline, Inline, first_gap, plain};
 use crate::expression::{Expressions, Outcome};
 use crate::inputs::source::{SourceFile, SourceText};
 use crate::interpret::unknown;
-use crate::model::{Attachment, Case, Placed, Value};
+use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
 use crate::prose::{self, RawInline, Reference};
 use crate::templates::{CaseDocument, ComputedSpec, ComputedType, DocumentKind, FrameSection, Templates};
+
+/// What the gap lacks that stands for text taken over from an earlier case.
+pub const UNCONFIRMED: &str = "bekräftelse";
 
 /// Resolves references of one case.
 pub struct Names<'a> {
@@ -118,6 +121,7 @@ impl<'a> Names<'a> {
             match piece {
                 RawInline::Text(text, place) => inlines.push(Inline::Text(text, place)),
                 RawInline::Reference(reference) => inlines.extend(self.inline(&reference)),
+                RawInline::Held => inlines.push(Inline::Gap(UNCONFIRMED.to_owned())),
                 _ => {}
             }
         }
@@ -222,27 +226,15 @@ impl<'a> Names<'a> {
         if key == "tjansteutlatande" && field == "titel" {
             return self.source(case.title.as_ref(), "titel");
         }
-        let documents = case.attachments.iter().filter_map(|attachment| match attachment {
-            Attachment::Document(document) => Some(document),
-            Attachment::Pdf(_) => None,
-        });
-        let Some(document) = documents.into_iter().find(|document| document.key == key) else {
-            return self.pdf_title(key, field);
+        let Some(attachment) = case.attachments.iter().find(|attachment| attachment.key() == key) else {
+            return Found::Unknown;
         };
-        match field {
-            "titel" => self.source(document.title.as_ref(), "titel"),
-            "dokumentsort" => self.source(document.kind.as_ref(), "dokumentsort"),
-            _ => Found::Unknown,
-        }
-    }
-
-    fn pdf_title(&self, key: &str, field: &str) -> Found {
-        let pdf = self.case.attachments.iter().find_map(|attachment| match attachment {
-            Attachment::Pdf(pdf) if pdf.key == key => Some(pdf),
-            _ => None,
-        });
-        match (pdf, field) {
-            (Some(pdf), "titel") => text_or_gap(pdf.title.as_ref(), field),
+        match (attachment, field) {
+            (Attachment::Document(document), "titel") => self.source(document.title.as_ref(), "titel"),
+            (Attachment::Document(document), "dokumentsort") => self.source(document.kind.as_ref(), "dokumentsort"),
+            (Attachment::Frozen(document), "titel") => frozen_text(document, &document.frozen.titel),
+            (Attachment::Frozen(document), "dokumentsort") => frozen_text(document, &document.frozen.dokumentsort),
+            (Attachment::Pdf(pdf), "titel") => text_or_gap(pdf.title.as_ref(), field),
             _ => Found::Unknown,
         }
     }
@@ -258,7 +250,10 @@ impl<'a> Names<'a> {
 
     /// The heading of a section: the case's own, the kind of case's or the house style's.
     fn section(&mut self, document: &str, key: &str) -> Found {
-        let templates = self.templates;
+        let (templates, case) = (self.templates, self.case);
+        if let Some(Attachment::Frozen(found)) = case.attachments.iter().find(|found| found.key() == document) {
+            return found.frozen.heading(key).map_or(Found::Unknown, |heading| frozen_text(found, &heading));
+        }
         let Some(spec) = templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document) else {
             return Found::Unknown;
         };
@@ -385,6 +380,10 @@ fn text_found(inlines: &[Inline], sources: Vec<Place>) -> Found {
         Some(what) => Found::Gap(what.to_owned()),
         None => Found::Operand(Operand::Text(plain(inlines)), sources),
     }
+}
+
+fn frozen_text(document: &FrozenDocument, text: &str) -> Found {
+    Found::Operand(Operand::Text(text.to_owned()), vec![document.place.clone()])
 }
 
 fn block_found(block: Option<Block>) -> Found {

@@ -23,6 +23,7 @@ pub fn merge(names: &mut Names<'_>) -> Document {
         number: None,
         title,
         body: Body::Report(Report { header: header(names), contact: contact(names), sections }),
+        frozen: false,
     }
 }
 
@@ -148,6 +149,7 @@ fn attachments(names: &mut Names<'_>) -> Content {
     for attachment in &case.attachments {
         titles.push(match attachment {
             Attachment::Pdf(pdf) => line(pdf.title.as_ref(), "titel"),
+            Attachment::Frozen(document) => vec![Inline::Boilerplate(document.frozen.titel.clone())],
             Attachment::Document(document) => {
                 let mut text = title(names, document.title.as_ref());
                 if document.role == Some(DocumentRole::Forslag) && case.adoption.is_none() {

@@ -3,7 +3,7 @@
 use super::filters::{capitalized, decision};
 use super::names::Names;
 use super::report::{own_sections, title};
-use super::{blocks, line, stem};
+use super::{file_name, blocks, line, stem};
 use crate::document::{Body, Content, Document, Field, Inline, Section, Steering, plain};
 use crate::model::{Placed, SteeringDocument, Value};
 use crate::templates::{CaseDocument, CoverRow, CoverSource, DocumentKind, DocumentRole, SectionKind};
@@ -32,10 +32,11 @@ pub fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: usize) 
     };
     Document {
         key: document.key.clone(),
-        stem: stem(number, &document.key),
+        stem: stem(number, file_name(&kind).as_deref().unwrap_or(&document.key)),
         number: Some(number),
         title,
         body: Body::Steering(steering),
+        frozen: false,
     }
 }
 

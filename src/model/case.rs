@@ -6,11 +6,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Placed, Table, Value};
+use super::{Attachment, Placed, Table, Value};
 use crate::diagnostic::{CellAddress, Place};
-use crate::inputs::pdf::PdfFacts;
 use crate::inputs::source::SourceText;
-use crate::templates::DocumentRole;
 
 /// How far a case has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +70,8 @@ pub struct Case {
     pub unread: Vec<String>,
     /// The decision that adopted the proposal.
     pub adoption: Option<Adoption>,
+    /// The case that this one follows up.
+    pub previous: Option<Previous>,
     /// The case's own terms, beside the house style's.
     pub terms: Vec<OwnTerm>,
     /// Findings that the handläggare has judged.
@@ -150,51 +150,6 @@ pub struct SectionProse {
     pub place: Place,
 }
 
-/// A bilaga.
-#[derive(Debug)]
-pub enum Attachment {
-    /// A steering document made by the program.
-    Document(Box<SteeringDocument>),
-    /// An existing PDF.
-    Pdf(Box<AttachedPdf>),
-}
-
-/// A steering document's prose and cover.
-#[derive(Debug)]
-pub struct SteeringDocument {
-    /// The ärendetyp's key.
-    pub key: String,
-    /// What the case does with it.
-    pub role: Option<DocumentRole>,
-    /// Its title, with references.
-    pub title: Option<SourceText>,
-    /// Its dokumentsort, with references.
-    pub kind: Option<SourceText>,
-    /// Rows of the cover, by key.
-    pub cover: BTreeMap<String, SourceText>,
-    /// Its sections by key.
-    pub sections: BTreeMap<String, SectionProse>,
-    /// Its file.
-    pub place: Place,
-}
-
-/// An attached PDF, copied byte for byte.
-#[derive(Debug)]
-pub struct AttachedPdf {
-    /// Its key in references and file names.
-    pub key: String,
-    /// Its title.
-    pub title: Option<Placed<String>>,
-    /// Its file name inside the case.
-    pub file: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// Pages and archive format.
-    pub facts: PdfFacts,
-    /// Where it is named.
-    pub place: Place,
-}
-
 /// A decision: date and paragraph.
 #[derive(Debug, Clone)]
 pub struct Adoption {
@@ -204,14 +159,24 @@ pub struct Adoption {
     pub paragraph: Placed<i64>,
 }
 
-impl Attachment {
-    /// The key in references and file names.
-    pub fn key(&self) -> &str {
-        match self {
-            Self::Document(document) => &document.key,
-            Self::Pdf(pdf) => &pdf.key,
-        }
-    }
+/// The case that a case follows up: what was asked of it, and answered.
+#[derive(Debug, Clone)]
+pub struct Previous {
+    /// Its number.
+    pub number: Placed<String>,
+    /// Questions that it left, with their answers.
+    pub answers: Vec<Answer>,
+}
+
+/// A question that the previous case left, and the answer.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The question.
+    pub question: String,
+    /// The answer.
+    pub answer: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// A term or a name of the case's own.

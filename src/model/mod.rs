@@ -1,12 +1,14 @@
 //! A case as it is understood: typed values, each with its places. Made only by `interpret`.
 
+mod attachment;
 mod case;
 mod table;
 mod value;
 
+pub use attachment::{AttachedPdf, Attachment, FrozenDocument, SteeringDocument};
 pub use case::{
-    Adoption, AttachedPdf, Attachment, Case, DecisionProposal, Facts, Officer, OwnTerm, SectionProse, Signatory,
-    Status, SteeringDocument, Waiver, WaiverTarget,
+    Adoption, Answer, Case, DecisionProposal, Facts, Officer, OwnTerm, Previous, SectionProse, Signatory, Status, Waiver,
+    WaiverTarget,
 };
 pub use table::{Row, Table};
 pub use value::{Month, Placed, Value};

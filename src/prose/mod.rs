@@ -5,7 +5,7 @@ mod markdown;
 mod references;
 
 pub use markdown::parse;
-pub use references::{Reference, RefersTo, inline};
+pub use references::{HELD, Reference, RefersTo, inline};
 
 use crate::diagnostic::Place;
 
@@ -42,4 +42,6 @@ pub enum RawInline {
     Break,
     /// A reference to a value.
     Reference(Reference),
+    /// Text that is held back, and has been reported.
+    Held,
 }

@@ -15,6 +15,9 @@ const LONGEST: usize = 200;
 /// none can be there already.
 pub const MARK: char = '\u{E000}';
 
+/// Stands for text that is held back until someone has confirmed it.
+pub const HELD: char = '\u{E001}';
+
 /// A reference: a name, the filters it passes through, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
@@ -89,11 +92,14 @@ pub fn pieces(
 ) -> Vec<RawInline> {
     let mut pieces = Vec::new();
     let mut from = range.start;
-    for (at, _) in text.text[range.clone()].match_indices(MARK) {
+    for (at, mark) in text.text[range.clone()].match_indices([MARK, HELD]) {
         let at = range.start + at;
         push_text(&mut pieces, text, from..at);
-        pieces.extend(references.next().flatten().map(RawInline::Reference));
-        from = at + MARK.len_utf8();
+        pieces.extend(match mark.starts_with(HELD) {
+            true => Some(RawInline::Held),
+            false => references.next().flatten().map(RawInline::Reference),
+        });
+        from = at + mark.len();
     }
     push_text(&mut pieces, text, from..range.end);
     pieces

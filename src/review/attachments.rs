@@ -8,9 +8,8 @@ use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
 use super::phrases::any_of;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Content, Document, plain};
-use crate::model::Attachment;
 use crate::templates::AttachmentWords;
 
 /// Runs the family.
@@ -95,7 +94,7 @@ fn expanded(list: &str) -> Vec<usize> {
 
 fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostics) {
     let count = review.case.attachments.len();
-    let last = review.case.attachments.last().map(place);
+    let last = review.case.attachments.last().map(|attachment| attachment.place().clone());
     for passage in &review.passages {
         let own = own_numbers(review, citations, passage.document);
         for citation in citations.of(&passage.text) {
@@ -131,7 +130,7 @@ fn uncited(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
     for (index, attachment) in review.case.attachments.iter().enumerate() {
         if !cited.contains(&(index + 1)) {
             let problem = Diagnostic::finding(codes::ATTACHMENT_UNCITED).with("nummer", index + 1);
-            findings.push(problem.with("namn", attachment.key()).at(place(attachment)));
+            findings.push(problem.with("namn", attachment.key()).at(attachment.place().clone()));
         }
     }
 }
@@ -139,14 +138,6 @@ fn uncited(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
 fn is_report_text(passage: &Passage<'_>) -> bool {
     let in_list = passage.section.is_some_and(|section| matches!(section.content, Content::Attachments(_)));
     matches!(passage.document.body, Body::Report(_)) && !in_list && passage.kind != Kind::Field
-}
-
-/// Where a bilaga is named.
-pub fn place(attachment: &Attachment) -> Place {
-    match attachment {
-        Attachment::Document(document) => document.place.clone(),
-        Attachment::Pdf(pdf) => pdf.place.clone(),
-    }
 }
 
 #[cfg(test)]

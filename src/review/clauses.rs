@@ -6,7 +6,7 @@ use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
 use super::phrases::{any_of, sentences};
 use super::sections::sections_of;
-use super::{Review, attachments, kinds};
+use super::{Review, kinds};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Block, Body, Content, Document, plain};
@@ -57,11 +57,8 @@ impl<'r> Target<'r> {
         let words = &review.templates.husstil.granskningsord.dokumentsorter;
         let kind = words.iter().find(|word| Some(&word.ord) == name.as_ref());
         let attachment = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);
-        let role = match attachment {
-            Some(Attachment::Document(source)) => source.role,
-            _ => None,
-        };
-        Some(Self { document, headings, kind, role, place: attachment.map(attachments::place) })
+        let role = attachment.and_then(Attachment::role);
+        Some(Self { document, headings, kind, role, place: attachment.map(|attachment| attachment.place().clone()) })
     }
 
     /// Whether a text speaks of this document, by its kind or its title.

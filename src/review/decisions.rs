@@ -6,7 +6,7 @@ use super::passages::{Kind, Origin, Passage};
 use super::patterns::{Pattern, compiled};
 use super::phrases::{any_of, words};
 use super::titles::Titles;
-use super::{Review, attachments};
+use super::Review;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Document, plain};
@@ -141,7 +141,7 @@ fn document<'r>(review: &'r Review<'_>, key: &str) -> Option<(&'r Document, Plac
     let named = |attachment: &&Attachment| attachment.key() == key;
     let attachment = review.case.attachments.iter().find(named)?;
     let document = review.documents.iter().find(|document| document.number.is_some() && document.key == key)?;
-    Some((document, attachments::place(attachment)))
+    Some((document, attachment.place().clone()))
 }
 
 /// The decision that adopted the predecessor lies before this case.

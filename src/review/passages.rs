@@ -117,10 +117,11 @@ impl Passage<'_> {
     }
 }
 
-/// Every passage of the documents, in reading order. Computed tables and figures are not prose.
+/// Every passage of the documents that someone can still change, in reading order. Computed tables and figures are not
+/// prose.
 pub fn of(documents: &[Document]) -> Vec<Passage<'_>> {
     let mut passages = Vec::new();
-    for document in documents {
+    for document in documents.iter().filter(|document| !document.frozen) {
         Collector { document, section: None, module: None, passages: &mut passages }.document();
     }
     passages

@@ -90,12 +90,8 @@ fn pattern(words: &PeriodWords) -> Option<Pattern> {
 }
 
 fn is_earlier(review: &Review<'_>, passage: &Passage<'_>) -> bool {
-    review.case.attachments.iter().any(|attachment| match attachment {
-        Attachment::Document(document) => {
-            document.key == passage.document.key && document.role == Some(DocumentRole::Foregangare)
-        }
-        Attachment::Pdf(_) => false,
-    })
+    let earlier = |attachment: &Attachment| attachment.role() == Some(DocumentRole::Foregangare);
+    review.case.attachments.iter().any(|attachment| attachment.key() == passage.document.key && earlier(attachment))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::patterns::compiled;
 use super::phrases::{any_of, sentences, words};
-use super::{Review, attachments, clauses};
+use super::{Review, clauses};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Block, Body, Content, Document, Inline, Section, first_gap, plain};
@@ -18,7 +18,7 @@ const FEWEST_WORDS: usize = 4;
 
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    for document in review.documents {
+    for document in review.documents.iter().filter(|document| !document.frozen) {
         if let Some(sections) = sections_of(document) {
             Checked::new(review, document, sections).check(findings);
         }
@@ -56,9 +56,9 @@ impl<'r, 'a> Checked<'r, 'a> {
         let source = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);
         let prose = source.and_then(|attachment| match attachment {
             Attachment::Document(source) => Some(&source.sections),
-            Attachment::Pdf(_) => None,
+            Attachment::Frozen(_) | Attachment::Pdf(_) => None,
         });
-        let place = source.map_or_else(|| Place::File(Arc::from(CASE_FILE)), attachments::place);
+        let place = source.map_or_else(|| Place::File(Arc::from(CASE_FILE)), |source| source.place().clone());
         Self { review, document, sections, frame: &house.styrdokument, prose, place }
     }
 

@@ -283,17 +283,16 @@ fn variant_found(review: &Review<'_>, passage: &Passage<'_>, variant: &Variant<'
 
 /// Where a document's title is given.
 fn title_place(review: &Review<'_>, document: &Document) -> Option<Place> {
-    let attachment = review.case.attachments.iter().find(|attachment| attachment.key() == document.key)?;
-    match attachment {
-        Attachment::Document(steering) => steering.title.as_ref().map(crate::inputs::source::SourceText::whole),
-        Attachment::Pdf(pdf) => pdf.title.as_ref().and_then(|title| title.places.first().cloned()),
-    }
+    review.case.attachments.iter().find(|attachment| attachment.key() == document.key)?.title_place()
 }
 
 /// "Förslag till" before the title of a document that has been adopted. The report was written before the adoption.
 fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, findings: &mut Diagnostics) {
     let text = words(&passage.text);
-    for known in titles.known.iter().filter(|known| is_adopted(review, known.document, passage.document)) {
+    let adopted = |known: &Known<'_>| is_adopted(review, known.document, passage.document);
+    // What is proposed may have the title of what it replaces.
+    let proposed: Vec<&str> = titles.known.iter().filter(|known| !adopted(known)).map(|known| known.text.as_str()).collect();
+    for known in titles.known.iter().filter(|known| adopted(known) && !proposed.contains(&known.text.as_str())) {
         for at in (0..text.len()).filter(|at| starts_with(&text[*at..], &known.words)) {
             let Some(start) = titles.proposal_before(&text, at) else { continue };
             let range = text[start].range.start..text[at + known.words.len() - 1].range.end;
@@ -306,10 +305,7 @@ fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, fi
 
 /// What the case does with a steering document.
 fn role(review: &Review<'_>, document: &Document) -> Option<DocumentRole> {
-    review.case.attachments.iter().find_map(|attachment| match attachment {
-        Attachment::Document(steering) if steering.key == document.key => steering.role,
-        _ => None,
-    })
+    review.case.attachments.iter().find(|attachment| attachment.key() == document.key)?.role()
 }
 
 fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bool {

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Place;
 use crate::document::{Document, first_gap, plain};
-use crate::model::{Attachment, Placed, Value};
+use crate::model::{Placed, Value};
 use crate::review::Review;
 use crate::review::register::titles;
 use crate::review::tokens::Phrases;
@@ -85,8 +85,5 @@ fn documents(review: &Review<'_>) -> Vec<(String, Named)> {
 }
 
 fn title_place(review: &Review<'_>, key: &str) -> Option<Place> {
-    match review.case.attachments.iter().find(|attachment| attachment.key() == key)? {
-        Attachment::Document(document) => document.title.as_ref().map(|title| title.whole()),
-        Attachment::Pdf(pdf) => pdf.title.as_ref()?.places.first().cloned(),
-    }
+    review.case.attachments.iter().find(|attachment| attachment.key() == key)?.title_place()
 }

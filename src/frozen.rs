@@ -1,0 +1,319 @@
+//! A steering document frozen as it was adopted: its merged tree as TOML, with the hash of its text. It is not kept as
+//! Typst, which the next house style would break, nor as prose, which the next case's facts would change.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Block, Content, Field, FigureBlock, Inline, Section, Steering, TableBlock, plain};
+use crate::hash::sha256;
+
+/// The key that tells a frozen document's file from one with prose; its value is the version of the format.
+pub const KEY: &str = "fryst";
+
+/// The version of the format that this program writes and reads.
+const FORMAT: u32 = 1;
+
+/// A frozen document, as its file has it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frozen {
+    /// Version of the format.
+    pub fryst: u32,
+    /// The case that adopted it.
+    pub ursprung: String,
+    /// SHA-256 of its text, in hexadecimal.
+    pub sha256: String,
+    /// Its title.
+    pub titel: String,
+    /// Its dokumentsort, with a small letter.
+    pub dokumentsort: String,
+    /// The body that adopted it.
+    pub organ: String,
+    /// The day of that decision, ÅÅÅÅ-MM-DD.
+    pub datum: NaiveDate,
+    /// The decision's paragraph.
+    pub paragraf: i64,
+    /// What stands above the title on the cover.
+    pub etikett: String,
+    /// Rows of the cover.
+    pub forsattsblad: Vec<FrozenField>,
+    /// The pages on the system of steering documents, as they were.
+    #[serde(default)]
+    pub styrsystem: Vec<FrozenSection>,
+    /// Sections in order.
+    pub avsnitt: Vec<FrozenSection>,
+}
+
+/// The decision that adopted a document.
+#[derive(Debug, Clone)]
+pub struct Adopted {
+    /// The case's number.
+    pub case: String,
+    /// The body.
+    pub body: String,
+    /// The day.
+    pub date: NaiveDate,
+    /// The paragraph.
+    pub paragraph: i64,
+}
+
+/// A row of the cover.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenField {
+    etikett: String,
+    varde: Vec<Piece>,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenSection {
+    nyckel: String,
+    niva: u8,
+    rubrik: Vec<Piece>,
+    #[serde(default)]
+    block: Vec<FrozenBlock>,
+}
+
+/// A block of text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "slag", rename_all = "snake_case", deny_unknown_fields)]
+enum FrozenBlock {
+    Stycke { text: Vec<Piece> },
+    Rubrik { niva: u8, text: Vec<Piece> },
+    Lista { numrerad: bool, punkter: Vec<Vec<FrozenBlock>> },
+    Tabell { rubrik: String, kolumner: Vec<(String, bool)>, rader: Vec<Vec<String>>, summarad: bool, radhuvud: bool },
+    Figur { rubrik: String, alternativ: String, enhet: String, kategorier: Vec<String>, serier: Vec<(String, Vec<String>)> },
+}
+
+/// A piece of text; a table where it is more than text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Piece {
+    Text(String),
+    Strong { fet: Vec<Piece> },
+    Emphasis { kursiv: Vec<Piece> },
+    Link { lank: String, text: Vec<Piece> },
+    Break { radbrytning: bool },
+}
+
+impl Frozen {
+    /// Freezes a document with its decision. What was a reference is its value, what was a text module its text.
+    pub fn new(title: &[Inline], kind: &str, steering: &Steering, adopted: &Adopted) -> Self {
+        let cover = steering.cover.iter();
+        let mut frozen = Self {
+            fryst: FORMAT,
+            ursprung: adopted.case.clone(),
+            sha256: String::new(),
+            titel: plain(title),
+            dokumentsort: kind.to_owned(),
+            organ: adopted.body.clone(),
+            datum: adopted.date,
+            paragraf: adopted.paragraph,
+            etikett: steering.label.clone(),
+            forsattsblad: cover
+                .map(|row| FrozenField { etikett: row.label.clone(), varde: pieces(&row.value) })
+                .collect(),
+            styrsystem: steering.system.iter().map(FrozenSection::of).collect(),
+            avsnitt: steering.sections.iter().map(FrozenSection::of).collect(),
+        };
+        frozen.sha256 = frozen.hash();
+        frozen
+    }
+
+    /// Reads a frozen document's file; none where it is not one, or its text is no longer what its hash says.
+    pub fn read(text: &str) -> Option<Self> {
+        let frozen: Self = toml::from_str(text).ok()?;
+        (frozen.fryst == FORMAT && frozen.sha256 == frozen.hash()).then_some(frozen)
+    }
+
+    /// The file's text.
+    pub fn text(&self) -> String {
+        let warning = "# Dokumentet som det antogs. Ändra inget här: texten kontrolleras mot sha256.\n";
+        format!("{warning}{}", toml::to_string(self).unwrap_or_default())
+    }
+
+    /// The document's tree.
+    pub fn steering(&self) -> Steering {
+        let cover = self.forsattsblad.iter();
+        Steering {
+            label: self.etikett.clone(),
+            note: None,
+            cover: cover.map(|row| Field { label: row.etikett.clone(), value: inlines(&row.varde) }).collect(),
+            system: self.styrsystem.iter().map(FrozenSection::section).collect(),
+            sections: self.avsnitt.iter().map(FrozenSection::section).collect(),
+        }
+    }
+
+    /// A section's heading by the section's key.
+    pub fn heading(&self, key: &str) -> Option<String> {
+        self.avsnitt.iter().find(|section| section.nyckel == key).map(|section| plain(&inlines(&section.rubrik)))
+    }
+
+    /// The sections' keys, in order.
+    pub fn sections(&self) -> impl Iterator<Item = &str> {
+        self.avsnitt.iter().map(|section| section.nyckel.as_str())
+    }
+
+    /// The hash of all that a reader sees, and of the decision.
+    fn hash(&self) -> String {
+        let Self { titel, dokumentsort, organ, datum, paragraf, etikett, .. } = self;
+        let decision = format!("{titel}\n{dokumentsort}\n{organ} {} § {paragraf}\n{etikett}\n", datum);
+        let rows = self.forsattsblad.iter().map(|row| format!("{}: {}\n", row.etikett, text(&row.varde)));
+        let sections = self.styrsystem.iter().chain(&self.avsnitt).map(FrozenSection::text);
+        sha256(rows.chain(sections).fold(decision, |all, line| all + &line).as_bytes())
+    }
+}
+
+impl FrozenSection {
+    fn of(section: &Section) -> Self {
+        let blocks = match &section.content {
+            Content::Blocks(blocks) => blocks.as_slice(),
+            _ => &[],
+        };
+        Self {
+            nyckel: section.key.clone(),
+            niva: section.level,
+            rubrik: pieces(&section.heading),
+            block: blocks.iter().flat_map(frozen).collect(),
+        }
+    }
+
+    fn section(&self) -> Section {
+        Section {
+            key: self.nyckel.clone(),
+            level: self.niva,
+            heading: inlines(&self.rubrik),
+            content: Content::Blocks(self.block.iter().map(thawed).collect()),
+            place: None,
+        }
+    }
+
+    fn text(&self) -> String {
+        let blocks: String = self.block.iter().map(block_text).collect();
+        format!("{} {}\n{blocks}", "#".repeat(usize::from(self.niva)), text(&self.rubrik))
+    }
+}
+
+/// A block without what only its own case could follow: names and places. A text module is its blocks.
+fn frozen(block: &Block) -> Vec<FrozenBlock> {
+    let single = match block {
+        Block::Paragraph(content) => FrozenBlock::Stycke { text: pieces(content) },
+        Block::Heading { level, content } => FrozenBlock::Rubrik { niva: *level, text: pieces(content) },
+        Block::List { ordered, items } => FrozenBlock::Lista {
+            numrerad: *ordered,
+            punkter: items.iter().map(|item| item.iter().flat_map(frozen).collect()).collect(),
+        },
+        Block::Table(table) => FrozenBlock::Tabell {
+            rubrik: table.caption.clone(),
+            kolumner: table.columns.clone(),
+            rader: table.rows.clone(),
+            summarad: table.sums,
+            radhuvud: table.row_headings,
+        },
+        Block::Figure(figure) => FrozenBlock::Figur {
+            rubrik: figure.caption.clone(),
+            alternativ: figure.alternative.clone(),
+            enhet: figure.unit.clone(),
+            kategorier: figure.categories.clone(),
+            serier: figure.series.clone(),
+        },
+        Block::Module(_, content) => return content.iter().flat_map(frozen).collect(),
+    };
+    vec![single]
+}
+
+fn thawed(block: &FrozenBlock) -> Block {
+    match block {
+        FrozenBlock::Stycke { text } => Block::Paragraph(inlines(text)),
+        FrozenBlock::Rubrik { niva, text } => Block::Heading { level: *niva, content: inlines(text) },
+        FrozenBlock::Lista { numrerad, punkter } => Block::List {
+            ordered: *numrerad,
+            items: punkter.iter().map(|item| item.iter().map(thawed).collect()).collect(),
+        },
+        FrozenBlock::Tabell { rubrik, kolumner, rader, summarad, radhuvud } => Block::Table(TableBlock {
+            name: String::new(),
+            caption: rubrik.clone(),
+            columns: kolumner.clone(),
+            rows: rader.clone(),
+            sums: *summarad,
+            row_headings: *radhuvud,
+            sources: Vec::new(),
+        }),
+        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier } => Block::Figure(FigureBlock {
+            name: String::new(),
+            caption: rubrik.clone(),
+            alternative: alternativ.clone(),
+            unit: enhet.clone(),
+            categories: kategorier.clone(),
+            series: serier.clone(),
+            sources: Vec::new(),
+        }),
+    }
+}
+
+fn pieces(content: &[Inline]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for inline in content {
+        match inline {
+            Inline::Strong(inner) => pieces.push(Piece::Strong { fet: self::pieces(inner) }),
+            Inline::Emphasis(inner) => pieces.push(Piece::Emphasis { kursiv: self::pieces(inner) }),
+            Inline::Link(url, inner) => pieces.push(Piece::Link { lank: url.clone(), text: self::pieces(inner) }),
+            Inline::Break => pieces.push(Piece::Break { radbrytning: true }),
+            other => {
+                let typed = plain(std::slice::from_ref(other));
+                match pieces.last_mut() {
+                    Some(Piece::Text(text)) => text.push_str(&typed),
+                    _ => pieces.push(Piece::Text(typed)),
+                }
+            }
+        }
+    }
+    pieces
+}
+
+/// Frozen text is nobody's typing: it cannot be mended here, so no rule on typed text may ask for it.
+fn inlines(pieces: &[Piece]) -> Vec<Inline> {
+    let inline = |piece: &Piece| match piece {
+        Piece::Text(text) => Inline::Boilerplate(text.clone()),
+        Piece::Strong { fet } => Inline::Strong(inlines(fet)),
+        Piece::Emphasis { kursiv } => Inline::Emphasis(inlines(kursiv)),
+        Piece::Link { lank, text } => Inline::Link(lank.clone(), inlines(text)),
+        Piece::Break { .. } => Inline::Break,
+    };
+    pieces.iter().map(inline).collect()
+}
+
+/// The text of pieces, with the addresses of links.
+fn text(pieces: &[Piece]) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(typed) => typed.clone(),
+        Piece::Strong { fet: inner } | Piece::Emphasis { kursiv: inner } => text(inner),
+        Piece::Link { lank, text: inner } => format!("{} <{lank}>", text(inner)),
+        Piece::Break { .. } => "\n".to_owned(),
+    };
+    pieces.iter().map(piece).collect()
+}
+
+fn block_text(block: &FrozenBlock) -> String {
+    match block {
+        FrozenBlock::Stycke { text: content } => format!("{}\n", text(content)),
+        FrozenBlock::Rubrik { niva, text: content } => {
+            format!("{} {}\n", "#".repeat(usize::from(*niva)), text(content))
+        }
+        FrozenBlock::Lista { numrerad, punkter } => {
+            let mark = if *numrerad { "1." } else { "-" };
+            punkter.iter().map(|item| format!("{mark} {}", item.iter().map(block_text).collect::<String>())).collect()
+        }
+        FrozenBlock::Tabell { rubrik, kolumner, rader, .. } => {
+            let headings: Vec<&str> = kolumner.iter().map(|(heading, _)| heading.as_str()).collect();
+            let rows: String = rader.iter().map(|row| format!("{}\n", row.join("\t"))).collect();
+            format!("{rubrik}\n{}\n{rows}", headings.join("\t"))
+        }
+        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier } => {
+            let series = serier.iter().map(|(name, values)| format!("{name}\t{}\n", values.join("\t")));
+            format!("{rubrik}\n{alternativ}\n{enhet}\t{}\n{}", kategorier.join("\t"), series.collect::<String>())
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The document that is repealed, when it is frozen as another case adopted it: it is as it was frozen, and the facts say
+//! the same of it.
+
+use super::file_place;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::frozen::{Frozen, KEY};
+use crate::inputs::toml::TomlFile;
+use crate::model::{Attachment, Case, FrozenDocument, Value};
+use crate::templates::{Arendetyp, CaseDocument};
+
+/// Whether a bilaga's file holds a frozen document.
+pub fn is_frozen(file: &TomlFile) -> bool {
+    file.root.get(KEY).is_some()
+}
+
+/// Reads a frozen document; one that has been changed is reported, and nothing may be built with it.
+pub fn read(name: &str, file: &TomlFile, spec: &CaseDocument, problems: &mut Diagnostics) -> Option<FrozenDocument> {
+    let place = file_place(name);
+    let Some(frozen) = Frozen::read(file.source.text()) else {
+        problems.push(Diagnostic::error(codes::FROZEN_CHANGED).with("fil", name).at(place));
+        return None;
+    };
+    Some(FrozenDocument { key: spec.nyckel.clone(), role: spec.roll, frozen, place })
+}
+
+/// Reports what a case says otherwise than the frozen documents in it.
+pub fn check(case: &Case, schema: &Arendetyp, problems: &mut Diagnostics) {
+    for attachment in &case.attachments {
+        let Attachment::Frozen(document) = attachment else { continue };
+        if case.previous.is_none() {
+            problems.push(Diagnostic::finding(codes::PREVIOUS_MISSING).at(document.place.clone()));
+        }
+        let spec = schema.dokument.iter().find(|spec| spec.nyckel == document.key);
+        if let Some(group) = spec.and_then(|spec| spec.beslut.as_ref()) {
+            contradictions(case, group, document, problems);
+        }
+    }
+}
+
+fn contradictions(case: &Case, group: &str, document: &FrozenDocument, problems: &mut Diagnostics) {
+    for (field, value) in decision(&document.frozen) {
+        let name = format!("{group}.{field}");
+        let Some(Some(fact)) = case.facts.get(&name) else { continue };
+        if fact.value != value {
+            let problem = Diagnostic::finding(codes::FROZEN_CONTRADICTED).with("nyckel", format!("fakta.{name}"));
+            let places = fact.places.iter().cloned().chain([document.place.clone()]).collect();
+            problems.push(Diagnostic { places, ..problem.with("varde", value) });
+        }
+    }
+}
+
+/// What a document is and how it was decided, by the names of the facts that say so.
+pub fn decision(frozen: &Frozen) -> [(&'static str, Value); 5] {
+    [
+        ("titel", Value::Text(frozen.titel.clone())),
+        ("dokumentsort", Value::Text(frozen.dokumentsort.clone())),
+        ("organ", Value::Text(frozen.organ.clone())),
+        ("datum", Value::Date(frozen.datum)),
+        ("paragraf", Value::Integer(frozen.paragraf)),
+    ]
+}
