@@ -66,4 +66,5 @@ pub mod reference;
 pub mod render;
 pub mod review;
 pub mod sarif;
+pub mod scaffold;
 pub mod templates;

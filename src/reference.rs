@@ -226,7 +226,8 @@ fn sheet(spec: &TableSpec) -> String {
     format!("**{}**: {}.{optional}\n\n{columns}", spec.blad, spec.forklaring)
 }
 
-fn column_type(column: &ColumnSpec) -> String {
+/// What a cell of a column holds.
+pub(crate) fn column_type(column: &ColumnSpec) -> String {
     match column.typ {
         ColumnType::Text => "text".to_owned(),
         ColumnType::Heltal => "heltal".to_owned(),

@@ -1,0 +1,148 @@
+//! A case's workbook, written from the schema that reads it: a sheet that explains, then one for each table, with
+//! drop-downs, validation and formats. The same schema and rows give the same bytes.
+
+mod cells;
+mod guide;
+mod validation;
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use self::validation::LongLists;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::model::Value;
+use crate::templates::{Arendetyp, ColumnSpec, ColumnType, TableSpec};
+
+/// The workbook's name in a new case.
+pub const WORKBOOK_FILE: &str = "underlag.xlsx";
+
+/// The column that says where a row carried over comes from.
+pub const ORIGIN_HEADING: &str = "Ursprung";
+
+/// The column that says whether a row carried over has been confirmed.
+pub const CONFIRMED_HEADING: &str = "Bekräftad";
+
+/// What that column may hold: confirmed or not.
+pub const CONFIRMED_VALUES: [&str; 2] = ["ja", "nej"];
+
+/// Rows below the headings that are prepared with drop-downs and validation, and more where more are filled in.
+const PREPARED_ROWS: u32 = 2000;
+
+/// A row that is filled in from the start.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FilledRow {
+    /// Values in the schema's order of columns.
+    pub values: Vec<Option<Value>>,
+    /// Where the row comes from, when it is carried over and has to be confirmed.
+    pub origin: Option<String>,
+}
+
+/// Writes the workbook; `filled` has rows by the tables' names.
+pub fn workbook(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>) -> Result<Vec<u8>, Diagnostic> {
+    write(schema, filled)
+        .map_err(|error| Diagnostic::error(codes::OUTPUT_FAILED).with("fil", WORKBOOK_FILE).with("orsak", error))
+}
+
+fn write(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties()?);
+    let extra = origin_columns();
+    let sheets: Vec<Sheet<'_>> = schema.tabeller.iter().map(|spec| Sheet::new(spec, filled, &extra)).collect();
+    guide::write(workbook.add_worksheet(), schema, &sheets)?;
+    let mut lists = LongLists::default();
+    for sheet in &sheets {
+        sheet.write(workbook.add_worksheet(), &mut lists)?;
+    }
+    lists.write(&mut workbook)?;
+    workbook.save_to_buffer()
+}
+
+/// The library would write the time of day into the file.
+fn properties() -> Result<DocProperties, XlsxError> {
+    let fixed = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    Ok(DocProperties::new().set_title("Underlag").set_creation_datetime(&fixed))
+}
+
+/// The columns that stand after the schema's own where rows are carried over.
+fn origin_columns() -> [ColumnSpec; 2] {
+    let column = |rubrik: &str, typ, varden: &[&str], forklaring: &str| ColumnSpec {
+        namn: rubrik.to_lowercase(),
+        rubrik: rubrik.to_owned(),
+        typ,
+        kravs: false,
+        varden: varden.iter().map(|value| (*value).to_owned()).collect(),
+        forklaring: forklaring.to_owned(),
+    };
+    [
+        column(ORIGIN_HEADING, ColumnType::Text, &[], "varifrån raden är hämtad; tomt för nya rader"),
+        column(
+            CONFIRMED_HEADING,
+            ColumnType::Val,
+            &CONFIRMED_VALUES,
+            "skriv ja när du har kontrollerat att en hämtad rad stämmer nu",
+        ),
+    ]
+}
+
+/// One table's sheet.
+struct Sheet<'a> {
+    spec: &'a TableSpec,
+    columns: Vec<&'a ColumnSpec>,
+    rows: &'a [FilledRow],
+}
+
+impl<'a> Sheet<'a> {
+    fn new(spec: &'a TableSpec, filled: &'a BTreeMap<String, Vec<FilledRow>>, extra: &'a [ColumnSpec]) -> Self {
+        let rows = filled.get(&spec.namn).map(Vec::as_slice).unwrap_or_default();
+        let carried = rows.iter().any(|row| row.origin.is_some());
+        let extra = if carried { extra } else { &[] };
+        Self { spec, columns: spec.kolumner.iter().chain(extra).collect(), rows }
+    }
+
+    fn write(&self, sheet: &mut Worksheet, lists: &mut LongLists) -> Result<(), XlsxError> {
+        let last_row = PREPARED_ROWS.max(self.rows.len() as u32);
+        sheet.set_name(&self.spec.blad)?;
+        for (index, column) in (0..).zip(&self.columns) {
+            sheet.set_column_width(index, self.width(usize::from(index)))?;
+            sheet.set_column_format(index, &cells::format(column.typ))?;
+            sheet.write_string_with_format(0, index, &column.rubrik, &cells::heading(column.kravs))?;
+            sheet.add_data_validation(1, index, last_row, index, &lists.validation(column)?)?;
+        }
+        for (number, row) in (1..).zip(self.rows) {
+            self.row(sheet, number, row)?;
+        }
+        if let Some(last) = self.columns.len().checked_sub(1) {
+            sheet.autofilter(0, 0, last_row, last as u16)?;
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_landscape().set_paper_size(cells::A4).set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, 0)?;
+        Ok(())
+    }
+
+    fn row(&self, sheet: &mut Worksheet, number: u32, row: &FilledRow) -> Result<(), XlsxError> {
+        for (index, (column, value)) in (0..).zip(self.columns.iter().zip(&row.values)) {
+            if let Some(value) = value {
+                cells::write(sheet, (number, index), column.typ, value)?;
+            }
+        }
+        if let Some(origin) = &row.origin {
+            let (at, [_, unconfirmed]) = (self.spec.kolumner.len() as u16, CONFIRMED_VALUES);
+            sheet.write_string_with_format(number, at, origin, &cells::format(ColumnType::Text))?;
+            sheet.write_string_with_format(number, at + 1, unconfirmed, &cells::format(ColumnType::Val))?;
+        }
+        Ok(())
+    }
+
+    /// A column's width in characters: that of its type, and of its longest word where that is more.
+    fn width(&self, index: usize) -> f64 {
+        let column = self.columns[index];
+        let texts = self.rows.iter().filter_map(|row| match row.values.get(index)?.as_ref()? {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        cells::width(column, texts)
+    }
+}

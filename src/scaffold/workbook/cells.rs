@@ -1,0 +1,102 @@
+//! How headings and cells look, and how a value is put into a cell so that the reader gets the same value back.
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+use crate::model::Value;
+use crate::templates::{ColumnSpec, ColumnType};
+
+/// A4, as Excel numbers papers.
+pub const A4: u8 = 9;
+
+/// Digits that Excel keeps of a number; more must be text.
+const DIGITS: usize = 15;
+
+/// No column is wider; longer text is wrapped.
+const WIDEST: usize = 60;
+
+/// A required column's heading is white on dark and bold, an optional one's is plain on light.
+pub fn heading(required: bool) -> Format {
+    let format = Format::new()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_num_format("@");
+    if required {
+        format.set_bold().set_font_color(Color::White).set_background_color(Color::RGB(0x1F_3864))
+    } else {
+        format.set_italic().set_background_color(Color::RGB(0xD9_E2F3))
+    }
+}
+
+/// The format of a column's cells. Text is told to be text, so that a typed `1-2` does not become a date.
+pub fn format(typ: ColumnType) -> Format {
+    let format = Format::new().set_align(FormatAlign::Top);
+    match typ {
+        ColumnType::Text | ColumnType::Val => format.set_num_format("@").set_text_wrap(),
+        ColumnType::Heltal | ColumnType::Ar => format.set_num_format("0"),
+        // Excel shows the comma as the thousands separator of the user's language: 115 000 in Swedish.
+        ColumnType::Belopp => format.set_num_format("#,##0"),
+        ColumnType::Datum => format.set_num_format("yyyy-mm-dd"),
+    }
+}
+
+/// The width for a column with these texts, in characters.
+pub fn width<'t>(column: &ColumnSpec, texts: impl Iterator<Item = &'t str>) -> f64 {
+    let length = |text: &str| text.chars().count() + 2;
+    let usual = match column.typ {
+        ColumnType::Text => 30,
+        ColumnType::Val => column.varden.iter().map(|value| length(value)).max().unwrap_or(0),
+        ColumnType::Heltal | ColumnType::Ar => 9,
+        ColumnType::Belopp | ColumnType::Datum => 13,
+    };
+    // A heading is wrapped at its spaces; two more characters leave room for the filter's button.
+    let heading = column.rubrik.split(' ').map(|word| length(word) + 2).max().unwrap_or(0);
+    let filled = texts.map(length).max().unwrap_or(0);
+    usual.max(heading).max(filled.min(WIDEST)) as f64
+}
+
+/// Writes a value. What Excel's numbers cannot hold is written as text that the reader takes for the same value.
+pub fn write(sheet: &mut Worksheet, at: (u32, u16), typ: ColumnType, value: &Value) -> Result<(), XlsxError> {
+    match value {
+        Value::Integer(number) => amount(sheet, at, Decimal::from(*number), &format(typ)),
+        Value::Year(year) => amount(sheet, at, Decimal::from(*year), &format(typ)),
+        Value::Share(share) => amount(sheet, at, Decimal::from(*share), &format(typ)),
+        Value::Amount(number) if number.normalize().scale() > 0 => {
+            amount(sheet, at, *number, &format(typ).set_num_format("#,##0.00"))
+        }
+        Value::Amount(number) => amount(sheet, at, *number, &format(typ)),
+        Value::Date(date) => self::date(sheet, at, *date, &format(typ)),
+        Value::Text(_) | Value::Month(_) => text(sheet, at, &value.to_string(), &format(typ)),
+    }
+}
+
+fn amount(sheet: &mut Worksheet, at: (u32, u16), number: Decimal, format: &Format) -> Result<(), XlsxError> {
+    let digits = number.normalize().to_string();
+    match f64::try_from(number) {
+        Ok(float) if digits.chars().filter(char::is_ascii_digit).count() <= DIGITS => {
+            sheet.write_number_with_format(at.0, at.1, float, format)?;
+            Ok(())
+        }
+        _ => text(sheet, at, &digits, format),
+    }
+}
+
+/// Excel has no day before 1900 and one too many in that year.
+fn date(sheet: &mut Worksheet, at: (u32, u16), date: NaiveDate, format: &Format) -> Result<(), XlsxError> {
+    let year = u16::try_from(date.year()).ok().filter(|year| (1901..=9999).contains(year));
+    match year {
+        Some(year) => {
+            let date = ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8)?;
+            sheet.write_datetime_with_format(at.0, at.1, &date, format)?;
+            Ok(())
+        }
+        None => text(sheet, at, &date.to_string(), format),
+    }
+}
+
+fn text(sheet: &mut Worksheet, at: (u32, u16), text: &str, format: &Format) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(at.0, at.1, text, format)?;
+    Ok(())
+}
