@@ -8,13 +8,14 @@ use crate::console;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Body, Document, plain};
 use crate::facts;
+use crate::followup::Finished;
 use crate::glyphs::Glyphs;
 use crate::hash::sha256;
 use crate::inputs::{self, RawCase};
 use crate::interpret;
 use crate::manifest::{self, Made, Provenance};
 use crate::merge::{self, Merged};
-use crate::model::{Attachment, Case, Status};
+use crate::model::{Adoption, Attachment, Case, Status};
 use crate::output::OutputFile;
 use crate::render::{self, Identity};
 use crate::review::{self, Waived};
@@ -66,7 +67,7 @@ fn stopped(name: Option<String>, mut diagnostics: Diagnostics) -> Assembly {
 /// The stages. A stage that others can do without goes on after problems, so that all come in one run; pages are set
 /// only for a case that may be written.
 fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) -> Option<Product> {
-    let understood = understand(raw, source, problems)?;
+    let understood = understand(raw, source, None, problems)?;
     may_go_on(understood.case.status, problems)?;
     let pages = set_pages(&understood, problems)?;
     may_go_on(understood.case.status, problems)?;
@@ -84,8 +85,29 @@ struct Understood {
     waived: Vec<Waived>,
 }
 
+/// Reads and understands a case that is to be followed up, with the decision that adopted its proposal where it does not
+/// say that itself. A case with errors is none.
+pub fn finished(
+    folder: &Path,
+    source: &TemplateSource,
+    adoption: Option<Adoption>,
+    problems: &mut Diagnostics,
+) -> Option<Finished> {
+    let raw = inputs::read(folder, problems)?;
+    let (file, documents) = (raw.case.clone(), raw.documents.clone());
+    let Understood { case, templates, merged, .. } = understand(raw, source, adoption, problems)?;
+    diagnostic::sort(problems);
+    may_go_on(Status::Slutlig, problems)?;
+    Some(Finished { file, documents, case, templates, merged })
+}
+
 /// Interprets, merges and reviews. It stops early only where nothing could be told: without templates or fonts.
-fn understand(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) -> Option<Understood> {
+fn understand(
+    raw: RawCase,
+    source: &TemplateSource,
+    adoption: Option<Adoption>,
+    problems: &mut Diagnostics,
+) -> Option<Understood> {
     let preamble = interpret::preamble(&raw.case, problems)?;
     let templates = load_templates(source, &preamble, problems)?;
     let fonts = load_fonts(&templates, problems)?;
@@ -95,7 +117,8 @@ fn understand(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics)
         glyphs.check_toml(&file.root, problems);
     }
     review::safety::refuse_personal_numbers(&raw, problems);
-    let case = interpret::interpret(raw, preamble.status, &templates, problems);
+    let mut case = interpret::interpret(raw, preamble.status, &templates, problems);
+    case.adoption = adoption.or(case.adoption);
     glyphs.check_tables(&case, problems);
     let merged = merge::merge(&case, &templates, problems);
     problems.extend(review::review(&case, &templates, &merged));
@@ -253,8 +276,6 @@ impl Collector {
 /// The bytes and pages of the PDF that a sheet stands for.
 fn attached(case: &Case, document: &Document) -> Option<(Vec<u8>, usize)> {
     let Body::Sheet(sheet) = &document.body else { return None };
-    case.attachments.iter().find_map(|attachment| match attachment {
-        Attachment::Pdf(pdf) if pdf.key == document.key => Some((pdf.bytes.clone(), sheet.pages)),
-        _ => None,
-    })
+    let pdf = case.attachments.iter().filter_map(Attachment::pdf).find(|pdf| pdf.key == document.key)?;
+    Some((pdf.bytes.clone(), sheet.pages))
 }

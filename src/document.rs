@@ -45,6 +45,8 @@ pub struct Report {
 /// A steering document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Steering {
+    /// Its dokumentsort: "anvisning".
+    pub kind: Vec<Inline>,
     /// What stands above the title on the cover: "Förslag till anvisning".
     pub label: String,
     /// A note on the cover.

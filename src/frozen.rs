@@ -100,14 +100,14 @@ enum Piece {
 
 impl Frozen {
     /// Freezes a document with its decision. What was a reference is its value, what was a text module its text.
-    pub fn new(title: &[Inline], kind: &str, steering: &Steering, adopted: &Adopted) -> Self {
+    pub fn new(title: &[Inline], steering: &Steering, adopted: &Adopted) -> Self {
         let cover = steering.cover.iter();
         let mut frozen = Self {
             fryst: FORMAT,
             ursprung: adopted.case.clone(),
             sha256: String::new(),
             titel: plain(title),
-            dokumentsort: kind.to_owned(),
+            dokumentsort: plain(&steering.kind),
             organ: adopted.body.clone(),
             datum: adopted.date,
             paragraf: adopted.paragraph,
@@ -138,6 +138,7 @@ impl Frozen {
     pub fn steering(&self) -> Steering {
         let cover = self.forsattsblad.iter();
         Steering {
+            kind: vec![Inline::Boilerplate(self.dokumentsort.clone())],
             label: self.etikett.clone(),
             note: None,
             cover: cover.map(|row| Field { label: row.etikett.clone(), value: inlines(&row.varde) }).collect(),

@@ -50,6 +50,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod expression;
 pub mod facts;
+pub mod followup;
 pub mod frozen;
 pub mod glyphs;
 pub mod hash;

@@ -94,6 +94,7 @@ fn key_type(typ: KeyType) -> &'static str {
         KeyType::Texts => "lista av texter",
         KeyType::Date => "datum",
         KeyType::Integer => "heltal",
+        KeyType::Boolean => "`true` eller `false`",
         KeyType::Table => "rubrik `[…]`",
         KeyType::Tables => "en eller flera rubriker `[[…]]`",
     }

@@ -123,6 +123,9 @@ impl<'a> FolderReader<'a> {
         };
         for item in items {
             let NodeValue::Table(table) = &item.value else { continue };
+            if let Some((node, name)) = table.get("original").and_then(|node| Some((node, text(node)?))) {
+                pdfs.extend(self.pdf(name, &node.place).map(|pdf| (name.to_owned(), pdf)));
+            }
             let Some((node, name)) = table.get("fil").and_then(|node| Some((node, text(node)?))) else { continue };
             if is_pdf(name) {
                 if let Some(pdf) = self.pdf(name, &node.place) {

@@ -9,8 +9,8 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::{NodeValue, Table, TomlFile};
 use crate::inputs::{RawPdf, is_pdf};
-use crate::model::{AttachedPdf, Attachment, SectionProse, SteeringDocument};
-use crate::templates::{CaseDocument, CoverSource, FrameSection, SectionKind, Templates};
+use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse, SteeringDocument};
+use crate::templates::{CaseDocument, CaseSection, CoverSource, FrameSection, SectionKind, Templates};
 
 /// Reads `[avsnitt]` of a document: the frame's sections that hold prose, and the kind of case's own under them.
 pub fn sections(
@@ -21,29 +21,43 @@ pub fn sections(
     problems: &mut Diagnostics,
 ) -> BTreeMap<String, SectionProse> {
     let own = document.map(|document| document.avsnitt.as_slice()).unwrap_or_default();
-    let framed = frame.iter().filter(|section| holds_prose(section.slag));
-    let wanted: Vec<(&str, bool)> = framed
-        .map(|section| (section.nyckel.as_str(), section.slag == SectionKind::Text))
-        .chain(own.iter().map(|section| (section.nyckel.as_str(), section.kravs)))
-        .collect();
+    let framed = frame.iter().filter_map(|section| Some((section.nyckel.as_str(), framed_need(section.slag)?)));
+    let own_need = |section: &CaseSection| if section.kravs { SectionNeed::Always } else { SectionNeed::Never };
+    let wanted: Vec<(&str, SectionNeed)> =
+        framed.chain(own.iter().map(|section| (section.nyckel.as_str(), own_need(section)))).collect();
     let Some(table) = table else {
         problems.push(missing("avsnitt", &file.root.place, false));
         return BTreeMap::new();
     };
     let names: Vec<&str> = wanted.iter().map(|(name, _)| *name).collect();
     Fields::new(table, problems).known(&names);
-    let read = |(name, required): &(&str, bool)| Some(((*name).to_owned(), section(table, name, *required, problems)?));
+    let read =
+        |(name, need): &(&str, SectionNeed)| Some(((*name).to_owned(), section(table, name, *need, problems)?));
     wanted.iter().filter_map(read).collect()
 }
 
-fn holds_prose(kind: SectionKind) -> bool {
-    matches!(kind, SectionKind::Text | SectionKind::Dimension)
+/// When a section must have text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SectionNeed {
+    Always,
+    /// When its key is there: without it the house's phrase stands, but a blank is not yet filled in.
+    IfThere,
+    Never,
+}
+
+/// What the frame's section needs; none where it holds no prose.
+fn framed_need(kind: SectionKind) -> Option<SectionNeed> {
+    match kind {
+        SectionKind::Text => Some(SectionNeed::Always),
+        SectionKind::Dimension => Some(SectionNeed::IfThere),
+        _ => None,
+    }
 }
 
 /// A section is prose, or a table with the case's own heading and prose.
-fn section(table: &Table, name: &str, required: bool, problems: &mut Diagnostics) -> Option<SectionProse> {
+fn section(table: &Table, name: &str, need: SectionNeed, problems: &mut Diagnostics) -> Option<SectionProse> {
     let Some(node) = table.get(name) else {
-        if required {
+        if need == SectionNeed::Always {
             problems.push(missing(name, &table.place, false));
         }
         return None;
@@ -58,7 +72,7 @@ fn section(table: &Table, name: &str, required: bool, problems: &mut Diagnostics
         }
         _ => (Fields::new(table, problems), name, None),
     };
-    let text = if required { fields.prose(key) } else { fields.optional_prose(key) };
+    let text = if need == SectionNeed::Never { fields.optional_prose(key) } else { fields.prose(key) };
     Some(SectionProse { heading, text, place })
 }
 
@@ -76,7 +90,7 @@ pub fn attachments(
         let attachment = if is_pdf(&file.value) {
             pdf(&mut entry, &file.value, pdfs).map(|pdf| Attachment::Pdf(Box::new(pdf)))
         } else {
-            steering(&mut entry, &file.value, templates, documents)
+            steering(&mut entry, &file.value, templates, documents, pdfs)
         };
         let Some(attachment) = attachment else {
             unread.extend(key(table));
@@ -122,6 +136,7 @@ fn steering(
     file: &str,
     templates: &Templates,
     documents: &BTreeMap<String, TomlFile>,
+    pdfs: &mut BTreeMap<String, RawPdf>,
 ) -> Option<Attachment> {
     entry.known(&names(keys::BILAGA_DOKUMENT));
     let key = entry.stopping_text("dokument")?;
@@ -134,7 +149,8 @@ fn steering(
     };
     let source = documents.get(file)?;
     if predecessor::is_frozen(source) {
-        let frozen = predecessor::read(file, source, spec, entry.problems)?;
+        let mut frozen = predecessor::read(file, source, spec, entry.problems)?;
+        frozen.original = original(entry, &frozen, pdfs)?;
         return Some(Attachment::Frozen(Box::new(frozen)));
     }
     check_format(source, entry.problems);
@@ -155,6 +171,27 @@ fn steering(
         ),
         place: file_place(file),
     })))
+}
+
+/// The frozen document's own PDF, when the case has it; nothing at all where it was named and could not be read.
+fn original(
+    entry: &mut Fields<'_>,
+    document: &FrozenDocument,
+    pdfs: &mut BTreeMap<String, RawPdf>,
+) -> Option<Option<AttachedPdf>> {
+    if !entry.has("original") {
+        return Some(None);
+    }
+    let file = entry.text("original")?;
+    let RawPdf { bytes, facts } = pdfs.remove(&file.value)?;
+    Some(Some(AttachedPdf {
+        key: document.key.clone(),
+        title: Some(Placed::new(document.frozen.titel.clone(), document.place.clone())),
+        file: file.value,
+        bytes,
+        facts,
+        place: entry.place(),
+    }))
 }
 
 /// `[forsattsblad]`: the rows of the cover that are not worked out from elsewhere.

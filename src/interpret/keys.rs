@@ -172,6 +172,7 @@ pub const AVSNITT: &[Key] = &[
 pub const BILAGA_DOKUMENT: &[Key] = &[
     key("dokument", Text, Always, "dokumentets nyckel i ärendetypen, t.ex. `\"anvisning\"`"),
     key("fil", Text, Always, "TOML-filen med dokumentets text, i ärendets mapp"),
+    key("original", Text, Never, "ett antaget dokument som PDF, som då är bilagan i stället för texten i `fil`"),
 ];
 
 /// `[[bilagor]]`, an existing PDF.

@@ -14,6 +14,7 @@ mod waivers;
 use std::collections::BTreeMap;
 
 pub use self::fields::unknown;
+pub use self::sheets::{ROW_MARK, row_hash};
 
 use self::fields::Fields;
 use self::keys::names;

@@ -21,7 +21,7 @@ pub fn read(name: &str, file: &TomlFile, spec: &CaseDocument, problems: &mut Dia
         problems.push(Diagnostic::error(codes::FROZEN_CHANGED).with("fil", name).at(place));
         return None;
     };
-    Some(FrozenDocument { key: spec.nyckel.clone(), role: spec.roll, frozen, place })
+    Some(FrozenDocument { key: spec.nyckel.clone(), role: spec.roll, frozen, original: None, place })
 }
 
 /// Reports what a case says otherwise than the frozen documents in it.

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Diagnostics, Place};
+use crate::hash::sha256;
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::inputs::{characters, toml};
-use crate::model::{Row, Table};
+use crate::model::{Row, Table, Value};
+use crate::scaffold::workbook::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
 use crate::templates::{Arendetyp, TableSpec};
 
 use super::cells;
@@ -104,8 +106,7 @@ impl SheetReader<'_> {
                 positions[*index] = Some(*position);
             }
         }
-        let carried = CarriedColumns::of(&columns);
-        let rows = self.rows(body, &columns, &positions, carried);
+        let rows = self.rows(body, &columns, &positions);
         Table {
             name: self.spec.namn.clone(),
             file: self.workbook.file.clone(),
@@ -143,6 +144,11 @@ impl SheetReader<'_> {
         if name.trim().starts_with(NOTE) {
             return Heading::Note;
         }
+        for (own, heading) in [(ORIGIN_HEADING, Heading::Origin), (CONFIRMED_HEADING, Heading::Confirmed)] {
+            if same_name(own, name) {
+                return heading;
+            }
+        }
         let Some(index) = self.spec.kolumner.iter().position(|column| same_name(&column.rubrik, name)) else {
             let names = self.spec.kolumner.iter().map(|column| column.rubrik.as_str());
             self.report(unknown(codes::COLUMN_UNKNOWN, name.trim(), names), cell);
@@ -168,6 +174,7 @@ impl SheetReader<'_> {
         for cells in body.chunk_by(|a, b| a.row == b.row) {
             let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
             let mut filled = vec![false; self.spec.kolumner.len()];
+            let mut carried = CarriedRow::default();
             for cell in cells {
                 match columns.get(&cell.column) {
                     Some(Heading::Known(index)) => {
@@ -175,18 +182,25 @@ impl SheetReader<'_> {
                         values[*index] = self.cell(cell, *index);
                     }
                     Some(Heading::Note | Heading::Reported) => {}
+                    Some(Heading::Origin) => carried.origin = text(cell),
+                    Some(Heading::Confirmed) => carried.confirmed = self.confirmed(cell),
                     None => self.report(Diagnostic::error(codes::CELL_OUTSIDE_TABLE), cell),
                 }
             }
             if filled.iter().any(|filled| *filled) {
-                self.report_empty(cells[0].row, &filled, positions);
-                rows.push(Row { number: cells[0].row, values });
+                let row = Row { number: cells[0].row, values };
+                if carried.is_unconfirmed(&row.values) {
+                    self.report_unconfirmed(cells);
+                    continue;
+                }
+                self.report_empty(row.number, &filled, positions);
+                rows.push(row);
             }
         }
         rows
     }
 
-    fn cell(&mut self, cell: &RawCell, index: usize) -> Option<crate::model::Value> {
+    fn cell(&mut self, cell: &RawCell, index: usize) -> Option<Value> {
         let column = &self.spec.kolumner[index];
         if let CellValue::Text(text) = &cell.value {
             let refused: Vec<char> = text.chars().filter(|c| characters::refused(*c)).collect();
@@ -198,6 +212,31 @@ impl SheetReader<'_> {
             }
         }
         cells::value(&cell.value, column).map_err(|problem| self.report(problem, cell)).ok()
+    }
+
+    /// Whether a row is confirmed: `ja`, `nej` or nothing.
+    fn confirmed(&mut self, cell: &RawCell) -> bool {
+        let [yes, no] = CONFIRMED_VALUES;
+        let answer = text(cell).unwrap_or_default();
+        if !same_name(&answer, yes) && !same_name(&answer, no) {
+            let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED).with("nyckel", CONFIRMED_HEADING);
+            let problem = problem.with("varde", &answer).with("tillatna", CONFIRMED_VALUES.join(", "));
+            self.report(problem, cell);
+        }
+        same_name(&answer, yes)
+    }
+
+    /// A row that was taken over is left out until someone has confirmed or changed it.
+    fn report_unconfirmed(&mut self, cells: &[RawCell]) {
+        let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return };
+        let place = CellPlace {
+            file: self.workbook.file.clone(),
+            sheet: self.sheet.name.clone(),
+            first: CellAddress { row: first.row, column: first.column },
+            last: CellAddress { row: last.row, column: last.column },
+        };
+        let problem = Diagnostic::finding(codes::ROW_UNCONFIRMED).with("blad", &self.sheet.name);
+        self.problems.push(problem.with("kolumn", CONFIRMED_HEADING).at(Place::Cells(place)));
     }
 
     /// A row with something in it must have every required cell.
@@ -224,8 +263,43 @@ enum Heading {
     Known(usize),
     /// The handläggare's own notes.
     Note,
+    /// Where rows were taken over from.
+    Origin,
+    /// Whether such rows are confirmed.
+    Confirmed,
     /// Something that has been reported; its cells are not.
     Reported,
+}
+
+/// What a row says of where it was taken over from.
+#[derive(Default)]
+struct CarriedRow {
+    origin: Option<String>,
+    confirmed: bool,
+}
+
+impl CarriedRow {
+    /// Whether the row still is what was taken over, must be confirmed, and is not.
+    fn is_unconfirmed(&self, values: &[Option<Value>]) -> bool {
+        let taken = self.origin.as_ref().and_then(|origin| origin.rsplit_once(ROW_MARK));
+        taken.is_some_and(|(_, mark)| !self.confirmed && mark.trim() == row_hash(values))
+    }
+}
+
+/// Stands before the hash of a row that must be confirmed, at the end of its origin.
+pub const ROW_MARK: char = '#';
+
+/// A short hash of a row's values, which tells whether it has been changed since.
+pub fn row_hash(values: &[Option<Value>]) -> String {
+    let shown = values.iter().map(|value| value.as_ref().map(ToString::to_string).unwrap_or_default());
+    sha256(shown.collect::<Vec<_>>().join("\t").as_bytes()).chars().take(8).collect()
+}
+
+fn text(cell: &RawCell) -> Option<String> {
+    match &cell.value {
+        CellValue::Text(text) => Some(text.trim().to_owned()),
+        _ => None,
+    }
 }
 
 fn heading(cell: &RawCell) -> Option<&str> {

@@ -16,6 +16,7 @@ pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
 use self::names::Names;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, Inline, Sheet, first_gap, plain};
+use crate::frozen::Frozen;
 use crate::hash::sha256;
 use crate::model::{AttachedPdf, Attachment, Case, FrozenDocument, Placed, Value};
 use crate::templates::Templates;
@@ -36,8 +37,11 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
     for (index, attachment) in case.attachments.iter().enumerate() {
         documents.push(match attachment {
             Attachment::Document(document) => steering::merge(&mut names, document, index + 1),
-            Attachment::Frozen(document) => thawed(document, index + 1),
-            Attachment::Pdf(pdf) => sheet(pdf, index + 1),
+            Attachment::Frozen(document) => match &document.original {
+                Some(pdf) => sheet(pdf, file_name(&kind(&document.frozen)).as_deref(), index + 1),
+                None => thawed(document, index + 1),
+            },
+            Attachment::Pdf(pdf) => sheet(pdf, None, index + 1),
         });
     }
     Merged { documents, computed: names.computed }
@@ -62,10 +66,9 @@ fn file_name(kind: &[Inline]) -> Option<String> {
 /// A document as another case adopted it: nothing is merged into it.
 fn thawed(document: &FrozenDocument, number: usize) -> Document {
     let frozen = &document.frozen;
-    let kind = [Inline::Boilerplate(frozen.dokumentsort.clone())];
     Document {
         key: document.key.clone(),
-        stem: stem(number, file_name(&kind).as_deref().unwrap_or(&document.key)),
+        stem: stem(number, file_name(&kind(frozen)).as_deref().unwrap_or(&document.key)),
         number: Some(number),
         title: vec![Inline::Boilerplate(frozen.titel.clone())],
         body: Body::Steering(frozen.steering()),
@@ -73,9 +76,13 @@ fn thawed(document: &FrozenDocument, number: usize) -> Document {
     }
 }
 
-/// The sheet that stands for an attached PDF.
-fn sheet(pdf: &AttachedPdf, number: usize) -> Document {
-    let stem = stem(number, &pdf.key);
+fn kind(frozen: &Frozen) -> [Inline; 1] {
+    [Inline::Boilerplate(frozen.dokumentsort.clone())]
+}
+
+/// The sheet that stands for an attached PDF; its file is named after `what` it is, when that is known.
+fn sheet(pdf: &AttachedPdf, what: Option<&str>, number: usize) -> Document {
+    let stem = stem(number, what.unwrap_or(&pdf.key));
     Document {
         key: pdf.key.clone(),
         number: Some(number),

@@ -70,7 +70,7 @@ fn sections(names: &mut Names<'_>, spec: &CaseDocument) -> Vec<Section> {
             SectionKind::Bilagor => attachments(names),
             SectionKind::Underskrifter => signatures(case),
             SectionKind::Ram => Content::Blocks(Vec::new()),
-            SectionKind::Dimension if text.is_none() => stock_phrase(names),
+            SectionKind::Dimension if prose.is_none() => stock_phrase(names),
             SectionKind::Text | SectionKind::Dimension => prose_or_gap(names, text, &frame.nyckel, FRAME_LEVEL),
         };
         let place = prose.map(|prose| prose.place.clone());

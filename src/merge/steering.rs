@@ -29,10 +29,11 @@ pub fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: usize) 
         cover,
         system: system(names),
         sections: spec.map(|spec| sections(names, document, spec)).unwrap_or_default(),
+        kind,
     };
     Document {
         key: document.key.clone(),
-        stem: stem(number, file_name(&kind).as_deref().unwrap_or(&document.key)),
+        stem: stem(number, file_name(&steering.kind).as_deref().unwrap_or(&document.key)),
         number: Some(number),
         title,
         body: Body::Steering(steering),

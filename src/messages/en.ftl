@@ -144,6 +144,30 @@ T08 = { $form ->
 T09 = the bilaga `{ $namn }` is there more than once
     .tips = remove one of them, or give a PDF bilaga another `namn`
 
+## U: following up an earlier case
+U01-uppgift = `{ $nyckel }` is taken over from the earlier case and not confirmed
+    .tips = change the value, or set `bekraftad = true` at it in the file of what was taken over
+U01-stycke = a paragraph of `{ $nyckel }` is taken over from the earlier case and not confirmed
+    .tips = rewrite or remove the paragraph, or set `bekraftad = true` at it in the file of what was taken over
+U01-rad = the row in the sheet `{ $blad }` is taken over from the earlier case and not confirmed
+    .tips = change or remove the row, or write `ja` in the column `{ $kolumn }`
+U02 = the question from the earlier case has no answer
+    .tips = write the answer in `svar`
+U03 = `{ $fil }` is no longer the document as it was adopted
+    .tips = put back the file that `utlatande follow-up` wrote; its text is held against `sha256` and must not be changed
+U04 = `{ $nyckel }` differs from the document as it was adopted, which has `{ $varde }`
+    .tips = write `{ $varde }`
+U05 = the bilaga is an adopted document from an earlier case, but `[foregaende]` is missing in `arende.toml`
+    .tips = put back the heading `[foregaende]` with `arende` and `fil`
+U06 = the case `{ $arende }` is not adopted
+    .tips = give the decision by `--adopted DATE --paragraph N`, or fill in `[antagande]` in that case
+U07 = the case `{ $arende }` has errors and cannot be followed up
+    .tips = mend the errors above in that case, and try again
+U08 = the period `{ $period }` does not begin after the earlier period's last year, { $till }
+    .tips = give the years after { $till }, such as `--period 2025-2028`
+U09 = the kind of case `{ $arendetyp }` does not say how a case is followed up
+    .tips = add `[uppfoljning]` to the kind's `arendetyp.toml`
+
 ## P: prose and references
 P01 = { $slag ->
         [kod] the text has code

@@ -112,6 +112,7 @@ T04 = { $typ ->
         [datum] `{ $nyckel }` ska vara ett datum, inte `{ $varde }`
         [lista] `{ $nyckel }` ska vara en lista, inte `{ $varde }`
         [tabell] `{ $nyckel }` ska vara en tabell, inte `{ $varde }`
+       [sanningsvarde] `{ $nyckel }` ska vara `true` eller `false`, inte `{ $varde }`
        *[annat] `{ $nyckel }` har fel typ: `{ $varde }`
     }
     .tips = { $typ ->
@@ -145,6 +146,30 @@ T08 = { $form ->
     }
 T09 = bilagan `{ $namn }` finns mer än en gång
     .tips = ta bort den ena, eller ge en bilaga i PDF ett annat `namn`
+
+## U: following up an earlier case
+U01-uppgift = `{ $nyckel }` är övertagen från det tidigare ärendet och inte bekräftad
+    .tips = ändra värdet, eller sätt `bekraftad = true` vid uppgiften i filen med det övertagna
+U01-stycke = ett stycke i `{ $nyckel }` är övertaget från det tidigare ärendet och inte bekräftat
+    .tips = skriv om eller ta bort stycket, eller sätt `bekraftad = true` vid det i filen med det övertagna
+U01-rad = raden i bladet `{ $blad }` är övertagen från det tidigare ärendet och inte bekräftad
+    .tips = ändra eller ta bort raden, eller skriv `ja` i kolumnen `{ $kolumn }`
+U02 = frågan från det tidigare ärendet är obesvarad
+    .tips = skriv svaret i `svar`
+U03 = `{ $fil }` är inte längre dokumentet som det antogs
+    .tips = hämta tillbaka filen som `utlatande follow-up` skrev; texten kontrolleras mot `sha256` och får inte ändras
+U04 = `{ $nyckel }` stämmer inte med dokumentet som det antogs, där det står `{ $varde }`
+    .tips = skriv `{ $varde }`
+U05 = bilagan är ett antaget dokument ur ett tidigare ärende, men `[foregaende]` saknas i `arende.toml`
+    .tips = lägg tillbaka rubriken `[foregaende]` med `arende` och `fil`
+U06 = ärendet `{ $arende }` är inte antaget
+    .tips = ange beslutet med `--adopted DATUM --paragraph N`, eller fyll i `[antagande]` i det ärendet
+U07 = ärendet `{ $arende }` har fel och kan inte följas upp
+    .tips = rätta felen ovan i det ärendet, och försök igen
+U08 = perioden `{ $period }` börjar inte efter den tidigare periodens sista år, { $till }
+    .tips = ange åren efter { $till }, t.ex. `--period 2025-2028`
+U09 = ärendetypen `{ $arendetyp }` säger inte hur ett ärende följs upp
+    .tips = lägg till `[uppfoljning]` i ärendetypens `arendetyp.toml`
 
 ## P: prose and references
 P01 = { $slag ->

@@ -48,6 +48,8 @@ pub struct FrozenDocument {
     pub role: Option<DocumentRole>,
     /// The document.
     pub frozen: Frozen,
+    /// The adopted document's own PDF, which then is the bilaga.
+    pub original: Option<AttachedPdf>,
     /// Its file.
     pub place: Place,
 }
@@ -94,6 +96,15 @@ impl Attachment {
             Self::Document(document) => &document.place,
             Self::Frozen(document) => &document.place,
             Self::Pdf(pdf) => &pdf.place,
+        }
+    }
+
+    /// The PDF that it is, where it is one.
+    pub fn pdf(&self) -> Option<&AttachedPdf> {
+        match self {
+            Self::Document(_) => None,
+            Self::Frozen(document) => document.original.as_ref(),
+            Self::Pdf(pdf) => Some(pdf),
         }
     }
 

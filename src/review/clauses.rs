@@ -53,7 +53,7 @@ impl<'r> Target<'r> {
                 _ => None,
             }));
         }
-        let name = kinds::kind_of(review, document);
+        let name = kinds::kind_of(document);
         let words = &review.templates.husstil.granskningsord.dokumentsorter;
         let kind = words.iter().find(|word| Some(&word.ord) == name.as_ref());
         let attachment = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);

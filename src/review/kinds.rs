@@ -17,19 +17,17 @@ pub fn review(review: &Review<'_>, titles: &Titles<'_>, findings: &mut Diagnosti
     for attachment in &review.case.attachments {
         let Attachment::Document(source) = attachment else { continue };
         let merged = review.documents.iter().find(|document| document.number.is_some() && document.key == source.key);
-        if let Some((document, kind)) = merged.and_then(|document| Some((document, kind_of(review, document)?))) {
+        if let Some((document, kind)) = merged.and_then(|document| Some((document, kind_of(document)?))) {
             Checked { review, source, document, kind }.check(titles, findings);
         }
     }
 }
 
-/// A document's dokumentsort in lower case, as its cover shows it.
-pub fn kind_of(review: &Review<'_>, document: &Document) -> Option<String> {
+/// A document's dokumentsort in lower case.
+pub fn kind_of(document: &Document) -> Option<String> {
     let Body::Steering(steering) = &document.body else { return None };
-    let rows = review.templates.husstil.forsattsblad.rader.iter().zip(&steering.cover);
-    let (_, field) = rows.into_iter().find(|(row, _)| row.kalla == CoverSource::Dokumentsort)?;
-    let text = plain(&field.value);
-    (first_gap(&field.value).is_none() && !text.contains('[')).then(|| text.to_lowercase())
+    let text = plain(&steering.kind);
+    (first_gap(&steering.kind).is_none() && !text.contains('[')).then(|| text.to_lowercase())
 }
 
 /// A steering document and what it is.

@@ -38,6 +38,8 @@ use crate::merge::Merged;
 use crate::model::{Case, Placed, Value};
 use crate::templates::Templates;
 
+pub use kinds::kind_of;
+pub use phrases::sentences;
 pub use waivers::{Waived, waive};
 
 /// What the rules look at.

@@ -35,8 +35,10 @@ const PREPARED_ROWS: u32 = 2000;
 pub struct FilledRow {
     /// Values in the schema's order of columns.
     pub values: Vec<Option<Value>>,
-    /// Where the row comes from, when it is carried over and has to be confirmed.
+    /// Where the row comes from, when it is carried over.
     pub origin: Option<String>,
+    /// Whether it has to be confirmed.
+    pub unconfirmed: bool,
 }
 
 /// Writes the workbook; `filled` has rows by the tables' names.
@@ -131,6 +133,9 @@ impl<'a> Sheet<'a> {
         if let Some(origin) = &row.origin {
             let (at, [_, unconfirmed]) = (self.spec.kolumner.len() as u16, CONFIRMED_VALUES);
             sheet.write_string_with_format(number, at, origin, &cells::format(ColumnType::Text))?;
+            if !row.unconfirmed {
+                continue;
+            }
             sheet.write_string_with_format(number, at + 1, unconfirmed, &cells::format(ColumnType::Val))?;
         }
         Ok(())

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
+use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
 
 /// A kind of case.
 #[derive(Debug, Deserialize)]
@@ -55,6 +56,8 @@ pub struct Arendetyp {
     pub utsagor: Vec<StatementSpec>,
     /// The register of steering documents among the tables.
     pub register: Option<RegisterSpec>,
+    /// How a case is followed up; without it none can be.
+    pub uppfoljning: Option<FollowUpSpec>,
 }
 
 /// Where abbreviations stand with their full names: two facts, or two columns of a table.
@@ -86,6 +89,11 @@ pub struct FactSpec {
     pub forklaring: String,
     /// For text: how prose that has the same words is known to mean this fact; none for common nouns.
     pub kanns_igen: Option<Recognition>,
+    /// What the next case does with it.
+    #[serde(default)]
+    pub vid_uppfoljning: Carry,
+    /// The fact of the last case that the next case has here instead of this one.
+    pub overtas_fran: Option<String>,
 }
 
 /// How a text fact is recognised in prose.
@@ -131,6 +139,9 @@ pub struct TableSpec {
     pub forklaring: String,
     /// Columns, in their usual order.
     pub kolumner: Vec<ColumnSpec>,
+    /// What the next case does with its rows.
+    #[serde(default)]
+    pub vid_uppfoljning: CarryTable,
 }
 
 /// A column of a table.
@@ -309,6 +320,9 @@ pub struct CaseSection {
     /// Whether it must have text.
     #[serde(default = "yes")]
     pub kravs: bool,
+    /// What the next case does with it.
+    #[serde(default)]
+    pub vid_uppfoljning: Carry,
 }
 
 /// Words around a figure that make it a statement of a known value: a figure there that differs contradicts it.

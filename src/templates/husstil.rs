@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use super::uppfoljning::Carry;
+
 /// A house style.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -116,6 +118,9 @@ pub struct FrameSection {
     pub slag: SectionKind,
     /// Heading, with references; none for signatures.
     pub rubrik: Option<String>,
+    /// What the next case does with its prose.
+    #[serde(default)]
+    pub vid_uppfoljning: Carry,
 }
 
 /// What a frame section holds.
@@ -156,6 +161,9 @@ pub struct CoverRow {
     /// Where its value comes from.
     #[serde(default)]
     pub kalla: CoverSource,
+    /// What the next case does with it.
+    #[serde(default)]
+    pub vid_uppfoljning: Carry,
 }
 
 /// Where a cover row's value comes from.

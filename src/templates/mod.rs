@@ -5,6 +5,7 @@ mod arendetyp;
 mod builtin;
 mod husstil;
 mod regel;
+mod uppfoljning;
 mod words;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub use husstil::{
     Term, TitleWords, Unit, Wordlists,
 };
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
     AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords,
     SectionWords,

@@ -1,0 +1,48 @@
+//! The file of the document that the new case puts forward: the last case's, as far as it still holds.
+
+use super::checklist::Taken;
+use super::stale::Stale;
+use super::values::{Collector, Unit};
+use super::{Finished, case_file::sections};
+use crate::inputs::toml::{NodeValue, Table};
+use crate::model::Attachment;
+use crate::scaffold::toml::document_file;
+use crate::templates::{Carry, CaseDocument};
+
+/// The file of every document that is put forward: its name, its text, and what was taken over in it.
+pub fn all(previous: &Finished, stale: &Stale) -> Vec<(String, String, Vec<Taken>)> {
+    let mut files = Vec::new();
+    for attachment in [previous.proposal()].into_iter().flatten() {
+        let Attachment::Document(document) = attachment else { continue };
+        let spec = previous.templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document.key);
+        let name = file_name(document);
+        let (Some(spec), Some(file)) = (spec, previous.documents.get(&name)) else { continue };
+        let mut collector = Collector::new(previous, stale, &name);
+        collect(&mut collector, previous, spec, &file.root);
+        files.push((name, document_file(&previous.templates, spec, &collector.filling), collector.taken));
+    }
+    files
+}
+
+/// The name of a document's file.
+pub fn file_name(document: &crate::model::SteeringDocument) -> String {
+    match &document.place {
+        crate::diagnostic::Place::File(file) => file.to_string(),
+        _ => format!("{}.toml", document.key),
+    }
+}
+
+fn collect(collector: &mut Collector<'_>, previous: &Finished, spec: &CaseDocument, root: &Table) {
+    let house = &previous.templates.husstil;
+    collector.set("format", 1);
+    for key in ["titel", "dokumentsort"] {
+        collector.take(key, root.get(key), Carry::Overtas, Unit::Value);
+    }
+    if let Some(NodeValue::Table(cover)) = root.get("forsattsblad").map(|node| &node.value) {
+        for row in &house.forsattsblad.rader {
+            let key = format!("forsattsblad.{}", row.nyckel);
+            collector.take(&key, cover.get(&row.nyckel), row.vid_uppfoljning, Unit::Value);
+        }
+    }
+    sections(collector, root, &house.styrdokument, &spec.avsnitt);
+}

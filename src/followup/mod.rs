@@ -1,0 +1,198 @@
+//! The next case from the last one. What still holds is taken over with its origin, what is about the old period must be
+//! confirmed, what is new is empty, and the document that the last case adopted is frozen as the one to repeal.
+
+mod case_file;
+mod checklist;
+mod document_file;
+mod promises;
+mod rows;
+mod stale;
+mod values;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use self::checklist::Taken;
+use self::promises::Promise;
+use self::stale::Stale;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::{Body, Document};
+use crate::frozen::{Adopted, Frozen};
+use crate::inputs::toml::TomlFile;
+use crate::mandatperiod::years_later;
+use crate::merge::Merged;
+use crate::model::{Attachment, Case, Value};
+use crate::scaffold::{toml as scaffold_toml, workbook};
+use crate::templates::{Arendetyp, DocumentRole, FollowUpSpec, Templates};
+
+/// The file of what was taken over, in a new case.
+pub const CARRIED_FILE: &str = "overtaget.toml";
+
+/// The file of the frozen document, in a new case.
+const FROZEN_FILE: &str = "foregangare.toml";
+
+/// A case that is done: as it was read, and as it was understood.
+#[derive(Debug)]
+pub struct Finished {
+    /// `arende.toml`.
+    pub file: TomlFile,
+    /// The bilagor's files, by name.
+    pub documents: BTreeMap<String, TomlFile>,
+    /// The case.
+    pub case: Case,
+    /// Its templates.
+    pub templates: Templates,
+    /// Its documents.
+    pub merged: Merged,
+}
+
+/// Years from one to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// First year.
+    pub from: i32,
+    /// Last year.
+    pub to: i32,
+}
+
+/// What the handläggare asks for.
+#[derive(Debug)]
+pub struct Request {
+    /// The new period.
+    pub period: Period,
+    /// Utfärdat of the new case, when it is known.
+    pub issued: Option<NaiveDate>,
+    /// The adopted document's own PDF: its file name and its bytes.
+    pub original: Option<(String, Vec<u8>)>,
+}
+
+/// The new case.
+#[derive(Debug)]
+pub struct NextCase {
+    /// Its files.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// How many values and rows must be confirmed.
+    pub unconfirmed: usize,
+    /// How many questions must be answered.
+    pub questions: usize,
+    /// The day by which the follow-up is to be made, when the last case says so.
+    pub due: Option<NaiveDate>,
+    /// The old period's last year, when it is known.
+    pub old_to: Option<i32>,
+}
+
+impl Finished {
+    /// The case's number, or its folder's name.
+    pub fn number(&self) -> &str {
+        self.case.number.as_ref().map_or(&self.case.name, |number| &number.value)
+    }
+
+    /// The document that it put forward.
+    pub fn proposal(&self) -> Option<&Attachment> {
+        self.with_role(DocumentRole::Forslag)
+    }
+
+    /// The document that it repealed.
+    pub fn predecessor(&self) -> Option<&Attachment> {
+        self.with_role(DocumentRole::Foregangare)
+    }
+
+    /// A bilaga as it was merged.
+    pub fn document(&self, attachment: &Attachment) -> Option<&Document> {
+        let key = attachment.key();
+        self.merged.documents.iter().find(|document| document.number.is_some() && document.key == key)
+    }
+
+    fn with_role(&self, role: DocumentRole) -> Option<&Attachment> {
+        self.case.attachments.iter().find(|attachment| attachment.role() == Some(role))
+    }
+}
+
+/// The day by which a case is to be followed up: so many years after its decision as it says.
+pub fn due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
+    let interval = case.facts.get(&kind.uppfoljning.as_ref()?.intervall_ar)?.as_ref()?;
+    let Value::Integer(years) = interval.value else { return None };
+    years_later(case.adoption.as_ref()?.date.value, years.try_into().ok()?)
+}
+
+/// Makes the next case.
+pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
+    let Some(spec) = &previous.templates.arendetyp.uppfoljning else {
+        return Err(vec![Diagnostic::error(codes::NOT_FOLLOWED_UP).with("arendetyp", &previous.templates.arendetyp.namn)]);
+    };
+    let old_to = later(previous, spec, request.period).map_err(|problem| vec![problem])?;
+    let frozen = freeze(previous).map_err(|problem| vec![problem])?;
+    let stale = Stale::new(previous, spec).map_err(|problem| vec![problem])?;
+    let mut taken: Vec<Taken> = Vec::new();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let case = case_file::collect(previous, &stale, request, &frozen, spec);
+    files.push((crate::inputs::CASE_FILE.to_owned(), scaffold_toml::case_file(&previous.templates, &case.filling).into_bytes()));
+    taken.extend(case.taken);
+    for (name, text, own) in document_file::all(previous, &stale) {
+        files.push((name, text.into_bytes()));
+        taken.extend(own);
+    }
+    files.push((FROZEN_FILE.to_owned(), frozen.text().into_bytes()));
+    files.extend(request.original.clone());
+    let rows = rows::of(previous, &stale, request.period);
+    let unconfirmed_rows = rows.values().flatten().filter(|row| row.unconfirmed).count();
+    let book = workbook::workbook(&previous.templates.arendetyp, &rows).map_err(|problem| vec![problem])?;
+    files.push((workbook::WORKBOOK_FILE.to_owned(), book));
+    let questions = questions(previous, spec);
+    files.push((CARRIED_FILE.to_owned(), checklist::text(previous.number(), &questions, &taken).into_bytes()));
+    Ok(NextCase {
+        files,
+        unconfirmed: unconfirmed_rows + taken.iter().filter(|taken| taken.confirm.is_some()).count(),
+        questions: questions.len(),
+        due: due(&previous.case, &previous.templates.arendetyp),
+        old_to,
+    })
+}
+
+/// The old period's last year, after which the new one begins.
+fn later(previous: &Finished, spec: &FollowUpSpec, period: Period) -> Result<Option<i32>, Diagnostic> {
+    let fact = previous.case.facts.get(&format!("{}.till", spec.period)).and_then(Option::as_ref);
+    let Some(Value::Year(to)) = fact.map(|fact| &fact.value) else { return Ok(None) };
+    if period.from <= *to {
+        let shown = format!("{}–{}", period.from, period.to);
+        let problem = Diagnostic::error(codes::PERIOD_NOT_LATER).with("period", shown).with("till", to);
+        return Err(Diagnostic { places: fact.map(|fact| fact.places.clone()).unwrap_or_default(), ..problem });
+    }
+    Ok(Some(*to))
+}
+
+/// The document that the last case adopted, as it was adopted.
+fn freeze(previous: &Finished) -> Result<Frozen, Diagnostic> {
+    let not_adopted = || Diagnostic::error(codes::NOT_ADOPTED).with("arende", previous.number());
+    let adoption = previous.case.adoption.as_ref().ok_or_else(not_adopted)?;
+    let proposal = previous.proposal().and_then(|proposal| previous.document(proposal));
+    let (Some(document), Some(body)) = (proposal, &previous.case.decision.body) else { return Err(not_adopted()) };
+    let Body::Steering(steering) = &document.body else { return Err(not_adopted()) };
+    let adopted = Adopted {
+        case: previous.number().to_owned(),
+        body: body.value.clone(),
+        date: adoption.date.value,
+        paragraph: adoption.paragraph.value,
+    };
+    Ok(Frozen::new(&document.title, steering, &adopted))
+}
+
+/// What the last case promised, as questions.
+fn questions(previous: &Finished, spec: &FollowUpSpec) -> Vec<(String, Promise)> {
+    let promises = promises::of(previous, spec).into_iter();
+    let question = |promise: &Promise| {
+        spec.fraga.replace("{arende}", previous.number()).replace("{mening}", &promise.sentence)
+    };
+    promises.map(|promise| (question(&promise), promise)).collect()
+}
+
+/// A place as a person names it: `arende.toml rad 47`.
+fn origin(place: &Place) -> String {
+    match place {
+        Place::File(file) => file.to_string(),
+        Place::Text(place) => format!("{} rad {}", place.file, place.line),
+        Place::Cells(place) => format!("{}, bladet {}, cell {}", place.file, place.sheet, place.range()),
+    }
+}

@@ -1,0 +1,43 @@
+//! What the last case promised: sentences of its report that speak of what is to come. Each comes back as a question.
+
+use regex::Regex;
+
+use super::Finished;
+use crate::document::Body;
+use crate::review::passages::{self, Kind, Origin};
+use crate::review::sentences;
+use crate::templates::{Carry, FollowUpSpec};
+
+/// A promise, and where it was made.
+pub struct Promise {
+    /// The sentence.
+    pub sentence: String,
+    /// Where it stands.
+    pub origin: String,
+}
+
+/// The promises of the last case's report, in the order of reading.
+pub fn of(previous: &Finished, spec: &FollowUpSpec) -> Vec<Promise> {
+    let words: Vec<Regex> = spec.loften.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect();
+    let asked: Vec<String> = previous.templates.arendetyp.fakta.iter()
+        .filter(|fact| fact.vid_uppfoljning == Carry::Fraga)
+        .map(|fact| format!("fakta.{}", fact.namn))
+        .collect();
+    let mut promises: Vec<Promise> = Vec::new();
+    let read = passages::of(&previous.merged.documents);
+    let report = read.iter().filter(|passage| matches!(passage.document.body, Body::Report(_)));
+    for passage in report.filter(|passage| matches!(passage.kind, Kind::Paragraph | Kind::Item)) {
+        for range in sentences(&passage.text) {
+            let text = passage.text[range.clone()].trim();
+            let by_fact = passage.stretches.iter().any(|stretch| {
+                let inside = stretch.range.start >= range.start && stretch.range.end <= range.end;
+                inside && matches!(stretch.origin, Origin::Fact(name, ..) if asked.iter().any(|fact| fact == name))
+            });
+            if by_fact || words.iter().any(|word| word.is_match(text)) {
+                let origin = passage.place(&range).map(|place| super::origin(&place)).unwrap_or_default();
+                promises.push(Promise { sentence: text.to_owned(), origin });
+            }
+        }
+    }
+    promises
+}

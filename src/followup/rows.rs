@@ -1,0 +1,50 @@
+//! The workbook's rows: those taken over with their origin, and those that every year of the new period needs.
+
+use std::collections::BTreeMap;
+
+use super::stale::Stale;
+use super::{Finished, Period};
+use crate::interpret::{ROW_MARK, row_hash};
+use crate::model::{Row, Table, Value};
+use crate::scaffold::workbook::FilledRow;
+use crate::templates::{Carry, ColumnType, TableSpec};
+
+/// The rows of every table of the new case.
+pub fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap<String, Vec<FilledRow>> {
+    let mut rows = BTreeMap::new();
+    for spec in &previous.templates.arendetyp.tabeller {
+        let carry = spec.vid_uppfoljning.rader.unwrap_or(Carry::Nytt);
+        let old = previous.case.tables.get(&spec.namn).filter(|_| matches!(carry, Carry::Overtas | Carry::Bekraftas));
+        let taken = old.into_iter().flat_map(|table| table.rows.iter().filter_map(|row| taken(previous, spec, table, row, stale)));
+        rows.insert(spec.namn.clone(), taken.chain(yearly(spec, period)).collect());
+    }
+    rows
+}
+
+/// A row taken over; none where it stays behind.
+fn taken(previous: &Finished, spec: &TableSpec, table: &Table, row: &Row, stale: &Stale) -> Option<FilledRow> {
+    let mut values = row.values.to_vec();
+    for (column, becomes) in &spec.vid_uppfoljning.overfors {
+        let index = table.column(column)?;
+        let old = values[index].as_ref()?.to_string();
+        values[index] = Some(Value::Text(becomes.get(&old)?.clone()));
+    }
+    let always = spec.vid_uppfoljning.rader == Some(Carry::Bekraftas);
+    let unconfirmed = always || values.iter().flatten().any(|value| stale.reason(&value.to_string()).is_some());
+    let origin = format!("{}, bladet {} rad {}", previous.number(), table.sheet, row.number + 1);
+    let mark = unconfirmed.then(|| format!(" {ROW_MARK}{}", row_hash(&values))).unwrap_or_default();
+    Some(FilledRow { values, origin: Some(origin + &mark), unconfirmed })
+}
+
+/// The rows that every year of the period is given.
+fn yearly(spec: &TableSpec, period: Period) -> Vec<FilledRow> {
+    let row = |year: i32, given: &BTreeMap<String, String>| {
+        let value = |column: &crate::templates::ColumnSpec| match given.get(&column.namn) {
+            Some(text) => Some(Value::Text(text.clone())),
+            None => (column.typ == ColumnType::Ar).then_some(Value::Year(year)),
+        };
+        FilledRow { values: spec.kolumner.iter().map(value).collect(), ..FilledRow::default() }
+    };
+    let years = period.from..=period.to;
+    years.flat_map(|year| spec.vid_uppfoljning.per_ar.iter().map(move |given| row(year, given))).collect()
+}

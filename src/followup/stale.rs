@@ -1,0 +1,108 @@
+//! What in a text is about its own time, and must be confirmed before it may stand in the next case.
+
+use regex::Regex;
+
+use super::Finished;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{Attachment, Value};
+use crate::review::kind_of;
+use crate::templates::FollowUpSpec;
+
+/// Finds what is stale.
+pub struct Stale {
+    patterns: Vec<(Regex, String)>,
+    /// The old period's first year: an earlier year is history, and stays so.
+    since: i32,
+}
+
+impl Stale {
+    /// The patterns of the kind of case, and the old case's own number, people and predecessor.
+    pub fn new(previous: &Finished, spec: &FollowUpSpec) -> Result<Self, Diagnostic> {
+        let kind = &previous.templates.arendetyp;
+        let mut patterns = Vec::new();
+        for bound in &spec.tidsbundet {
+            patterns.push((compiled(&bound.monster, &kind.namn)?, bound.skal.clone()));
+        }
+        for (text, reason) in names(previous) {
+            patterns.push((compiled(&format!(r"\b{}\b", regex::escape(&text)), &kind.namn)?, reason));
+        }
+        if let Some(word) = repealed_kind(previous) {
+            let reason = format!("{word}: det dokument som upphörde att gälla");
+            patterns.push((compiled(&format!(r"(?i)\b{}\w*", regex::escape(&word)), &kind.namn)?, reason));
+        }
+        let since = match previous.case.facts.get(&format!("{}.fran", spec.period)) {
+            Some(Some(fact)) => match fact.value {
+                Value::Year(year) => year,
+                _ => 0,
+            },
+            _ => 0,
+        };
+        Ok(Self { patterns, since })
+    }
+
+    /// Why a text must be confirmed; none where nothing in it is about its time.
+    pub fn reason(&self, text: &str) -> Option<String> {
+        let mut reasons: Vec<&str> = Vec::new();
+        let typed = without_references(text);
+        for (pattern, reason) in &self.patterns {
+            let stale = pattern.find_iter(&typed).any(|found| !self.is_history(found.as_str()));
+            if stale && !reasons.contains(&reason.as_str()) {
+                reasons.push(reason);
+            }
+        }
+        (!reasons.is_empty()).then(|| reasons.join(", "))
+    }
+
+    fn is_history(&self, found: &str) -> bool {
+        found.len() == 4 && found.parse::<i32>().is_ok_and(|year| year < self.since)
+    }
+}
+
+fn compiled(pattern: &str, kind: &str) -> Result<Regex, Diagnostic> {
+    Regex::new(pattern).map_err(|error| {
+        let place = Place::File(format!("{kind}/arendetyp.toml").into());
+        Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", error).at(place)
+    })
+}
+
+/// The old case's number and people.
+fn names(previous: &Finished) -> Vec<(String, String)> {
+    let case = &previous.case;
+    let people = case.signatories.iter().map(|signatory| &signatory.name).chain([&case.officer.name]);
+    let mut names: Vec<(String, String)> =
+        people.flatten().map(|name| (name.value.clone(), "namn".to_owned())).collect();
+    names.extend(case.number.iter().map(|number| (number.value.clone(), "ärendenummer".to_owned())));
+    names.dedup();
+    names
+}
+
+/// The dokumentsort that the old case repealed, when the new case repeals one of another sort: what speaks of it speaks of
+/// a document that is gone.
+fn repealed_kind(previous: &Finished) -> Option<String> {
+    let of = |attachment: Option<&Attachment>| kind_of(previous.document(attachment?)?);
+    let (old, new) = (of(previous.predecessor()), of(previous.proposal()));
+    old.filter(|old| Some(old) != new.as_ref())
+}
+
+/// Text without its references: they are made anew in every case.
+pub fn without_references(text: &str) -> String {
+    let mut typed = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        typed.push_str(before);
+        rest = after.split_once("}}").map_or("", |(_, after)| after);
+    }
+    typed + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_not_typed() {
+        assert_eq!(without_references("a {{ x.y | z }} b {{ u }}"), "a  b ");
+        assert_eq!(without_references("inga"), "inga");
+    }
+}

@@ -1,0 +1,147 @@
+//! The values of the new case's TOML files: what is taken over from the last case, as the schema says, and what the
+//! command has given. What is not here is left blank.
+
+use toml::{Table, Value};
+
+use super::checklist::{Confirm, Taken};
+use super::stale::{Stale, without_references};
+use super::{Finished, origin};
+use crate::inputs::toml::{Node, NodeValue};
+use crate::interpret::carried::{paragraphs, shown, words};
+use crate::scaffold::toml::Filling;
+use crate::templates::Carry;
+
+/// Collects the values of one file, with what must be told of each.
+pub struct Collector<'a> {
+    previous: &'a Finished,
+    stale: &'a Stale,
+    file: String,
+    /// What the file is filled with.
+    pub filling: Filling,
+    /// What was taken over.
+    pub taken: Vec<Taken>,
+}
+
+/// How a value is looked through for what is stale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// As a whole.
+    Value,
+    /// Paragraph by paragraph.
+    Paragraphs,
+}
+
+impl<'a> Collector<'a> {
+    /// A file of the new case, with nothing in it.
+    pub fn new(previous: &'a Finished, stale: &'a Stale, file: &str) -> Self {
+        Self { previous, stale, file: file.to_owned(), filling: Filling::default(), taken: Vec::new() }
+    }
+
+    /// Sets a value that the new case has of its own.
+    pub fn set(&mut self, key: &str, value: impl Into<Value>) {
+        let (tables, name) = split(key);
+        let mut table = &mut self.filling.values;
+        for part in tables {
+            let inner = table.entry(part).or_insert_with(|| Value::Table(Table::new()));
+            let Value::Table(inner) = inner else { return };
+            table = inner;
+        }
+        table.insert(name.to_owned(), value.into());
+    }
+
+    /// Takes a value over, when the last case has one and the schema lets it.
+    pub fn take(&mut self, key: &str, node: Option<&Node>, carry: Carry, unit: Unit) {
+        let (Some(node), Carry::Overtas | Carry::Bekraftas) = (node, carry) else { return };
+        let Some(value) = value(node) else { return };
+        self.set(key, value);
+        self.note(key, node);
+        self.tell(key, node, carry, unit);
+    }
+
+    /// Says above a value where it comes from.
+    pub fn note(&mut self, key: &str, node: &Node) {
+        let text = format!("Från {}, {}.", self.previous.number(), origin(&node.place));
+        self.filling.notes.insert(key.to_owned(), text);
+    }
+
+    /// Records what was taken over, and what in it must be confirmed.
+    pub fn tell(&mut self, key: &str, node: &Node, carry: Carry, unit: Unit) {
+        match (&node.value, unit) {
+            (NodeValue::Text(text), Unit::Paragraphs) => {
+                let mut all = Vec::new();
+                for range in paragraphs(&text.text) {
+                    let paragraph = &text.text[range.clone()];
+                    if let Some(reason) = self.reason(paragraph, carry) {
+                        let place = origin(&text.place(range));
+                        all.push((place, Confirm { reason, text: words(paragraph), paragraph: true }));
+                    }
+                }
+                self.record(key, node, all);
+            }
+            (NodeValue::Text(text), Unit::Value) => {
+                let confirm = self.reason(&text.text, carry);
+                let confirm = confirm.map(|reason| Confirm { reason, text: words(&text.text), paragraph: false });
+                self.record(key, node, confirm.into_iter().map(|c| (origin(&node.place), c)).collect());
+            }
+            (other, _) => {
+                let text = shown(other);
+                let confirm = self.reason(&text, carry).map(|reason| Confirm { reason, text, paragraph: false });
+                self.record(key, node, confirm.into_iter().map(|c| (origin(&node.place), c)).collect());
+            }
+        }
+    }
+
+    /// Why a text must be confirmed. What only refers to something is made anew, and says nothing of its own.
+    fn reason(&self, text: &str, carry: Carry) -> Option<String> {
+        if !without_references(text).chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        let stale = self.stale.reason(text).or_else(|| self.refers_to_new(text));
+        stale.or_else(|| (carry == Carry::Bekraftas).then(|| "kan ha ändrats".to_owned()))
+    }
+
+    /// A text that refers to a fact which the new case does not take over says something of its own time.
+    fn refers_to_new(&self, text: &str) -> Option<String> {
+        let facts = self.previous.templates.arendetyp.fakta.iter();
+        let asked = facts.filter(|fact| fact.vid_uppfoljning == Carry::Fraga);
+        let named = asked.map(|fact| format!("fakta.{}", fact.namn)).find(|name| text.contains(name.as_str()));
+        named.map(|name| format!("hänvisar till {name}, som är ny i varje ärende"))
+    }
+
+    fn record(&mut self, key: &str, node: &Node, confirm: Vec<(String, Confirm)>) {
+        let (file, key) = (self.file.clone(), key.to_owned());
+        if confirm.is_empty() {
+            self.taken.push(Taken { file, key, origin: origin(&node.place), confirm: None });
+            return;
+        }
+        for (origin, confirm) in confirm {
+            self.taken.push(Taken { file: file.clone(), key: key.clone(), origin, confirm: Some(confirm) });
+        }
+    }
+}
+
+fn split(key: &str) -> (Vec<String>, &str) {
+    match key.rsplit_once('.') {
+        Some((tables, name)) => (tables.split('.').map(str::to_owned).collect(), name),
+        None => (Vec::new(), key),
+    }
+}
+
+/// A value as TOML.
+pub fn value(node: &Node) -> Option<Value> {
+    Some(match &node.value {
+        NodeValue::Text(text) => Value::String(text.text.clone()),
+        NodeValue::Number(number) => match number.parse::<i64>() {
+            Ok(whole) => Value::Integer(whole),
+            Err(_) => Value::Float(number.parse().ok()?),
+        },
+        NodeValue::Boolean(truth) => Value::Boolean(*truth),
+        NodeValue::Date(date) => Value::Datetime(date.to_string().parse().ok()?),
+        NodeValue::Array(items) => Value::Array(items.iter().map(value).collect::<Option<_>>()?),
+        NodeValue::Table(table) => {
+            let entries = table.entries.iter().map(|(key, node)| Some((key.name.clone(), value(node)?)));
+            Value::Table(entries.collect::<Option<_>>()?)
+        }
+        NodeValue::Other | NodeValue::Held => return None,
+    })
+}
