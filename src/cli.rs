@@ -19,6 +19,8 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make an empty case: TOML files with every key explained, and the workbook.
+    Init(InitArgs),
     /// Build cases: PDFs, plain text, sources, facts, findings and manifest.
     Build(BuildArgs),
     /// Check cases as `build` does, and write nothing.
@@ -30,6 +32,29 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Folder of the new case; it must not exist, or be empty.
+    #[arg(value_name = "NEW CASE")]
+    pub case: PathBuf,
+    /// Kind of case, such as medlemskap.
+    #[arg(long = "type", value_name = "TYPE")]
+    pub kind: String,
+    /// House style.
+    #[arg(long, value_name = "HOUSE", default_value = "goteborg")]
+    pub house: String,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// Language of messages; by default that of the locale, Swedish unless it is English.
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub lang: Option<LanguageArg>,
+    /// Form of messages.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
+    pub message_format: FormatArg,
 }
 
 /// Arguments of `build`.

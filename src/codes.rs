@@ -169,6 +169,14 @@ codes! {
     OUTPUT_TWICE = "U03";
     /// A file that the tool did not write stands where one of its own belongs.
     OUTPUT_FOREIGN = "U04";
+    /// A new case's folder exists and has files in it.
+    TARGET_EXISTS = "U08";
+    /// A new case's folder cannot have that name.
+    TARGET_NAME = "U09";
+    /// A new case is of a kind that there is no template folder for.
+    TYPE_UNKNOWN = "U10";
+    /// A new case has a house style that there is no template folder for.
+    HOUSE_UNKNOWN = "U11";
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.

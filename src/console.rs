@@ -96,6 +96,14 @@ impl Console {
         format!("{line}\n")
     }
 
+    /// What to do with a new case, for people.
+    pub fn next_steps(&self, folder: &str) -> String {
+        if self.style.format != Format::Human {
+            return String::new();
+        }
+        format!("{}\n", self.messages.phrase("nytt-arende", &[("fil", &one_line(folder))]))
+    }
+
     /// The closing line over all cases: `3 fel, 1 varning`. Nothing where there are none, and nothing for programs,
     /// which count for themselves.
     pub fn closing(&self, counts: Counts) -> String {

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod init;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,7 @@ pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
     match cli.command {
         Command::Build(arguments) => build::run(&arguments, surroundings),
         Command::Check(arguments) => check::run(&arguments, surroundings),
+        Command::Init(arguments) => init::run(&arguments, surroundings),
         Command::Completions { shell } => completions::run(shell),
     }
 }

@@ -66,10 +66,10 @@ fn fact(table: &Table, spec: &FactSpec, problems: &mut Diagnostics) -> Option<Pl
     value(group, name, spec, problems)
 }
 
-/// Reads one value. A value that is not required may be missing without a word.
+/// Reads one value. A value that is not required may be missing or blank without a word.
 fn value(table: &Table, name: &str, spec: &FactSpec, problems: &mut Diagnostics) -> Option<Placed<Value>> {
     let mut fields = Fields::new(table, problems);
-    if !spec.kravs && !fields.has(name) {
+    if !spec.kravs && (!fields.has(name) || fields.is_blank(name)) {
         return None;
     }
     match spec.typ {

@@ -68,6 +68,11 @@ impl<'a> Fields<'a> {
         Some(text)
     }
 
+    /// Whether an empty text stands in the place of a value: it is not filled in, whatever its type.
+    pub fn is_blank(&self, name: &str) -> bool {
+        matches!(self.table.get(name), Some(node) if blank(node))
+    }
+
     /// A text that may be missing or empty.
     pub fn optional_prose(&mut self, name: &str) -> Option<SourceText> {
         let node = self.table.get(name)?;
@@ -86,7 +91,7 @@ impl<'a> Fields<'a> {
 
     /// A required day.
     pub fn date(&mut self, name: &str) -> Option<Placed<NaiveDate>> {
-        let node = self.required(name)?;
+        let node = self.filled(name)?;
         match &node.value {
             NodeValue::Date(date) => Some(Placed::new(*date, node.place.clone())),
             _ => self.wrong_type(name, "datum", node),
@@ -95,7 +100,7 @@ impl<'a> Fields<'a> {
 
     /// A required whole number, not negative.
     pub fn integer(&mut self, name: &str) -> Option<Placed<i64>> {
-        let node = self.required(name)?;
+        let node = self.filled(name)?;
         let number = match &node.value {
             NodeValue::Number(number) => number.parse::<i64>().ok().filter(|number| *number >= 0),
             _ => None,
@@ -108,7 +113,7 @@ impl<'a> Fields<'a> {
 
     /// A required amount in kronor, with at most two decimals.
     pub fn amount(&mut self, name: &str) -> Option<Placed<Decimal>> {
-        let node = self.required(name)?;
+        let node = self.filled(name)?;
         let amount = match &node.value {
             NodeValue::Number(number) => {
                 number.parse::<Decimal>().ok().filter(|amount| amount.normalize().scale() <= 2)
@@ -203,6 +208,16 @@ impl<'a> Fields<'a> {
         node
     }
 
+    /// A value that must be there and filled in. Only text can be read of a blank one without a wrong type.
+    fn filled(&mut self, name: &str) -> Option<&'a Node> {
+        let node = self.required(name)?;
+        if blank(node) {
+            self.problems.push(Diagnostic::finding(codes::VALUE_EMPTY).with("nyckel", name).at(node.place.clone()));
+            return None;
+        }
+        Some(node)
+    }
+
     fn as_prose(&mut self, name: &str, node: &Node) -> Option<SourceText> {
         match &node.value {
             NodeValue::Text(text) => Some(text.clone()),
@@ -222,6 +237,10 @@ impl<'a> Fields<'a> {
         let problem = Diagnostic::error(codes::VALUE_TYPE).with("nyckel", name).with("typ", wanted);
         self.problems.push(problem.with("varde", shown(&node.value)).at(node.place.clone()));
     }
+}
+
+fn blank(node: &Node) -> bool {
+    matches!(&node.value, NodeValue::Text(text) if text.text.trim().is_empty())
 }
 
 /// The diagnostic of a key that is not there; one that only a draft may lack does not stop.
@@ -273,5 +292,33 @@ fn shown(value: &NodeValue) -> String {
         NodeValue::Array(_) => "[…]".to_owned(),
         NodeValue::Table(_) => "{…}".to_owned(),
         NodeValue::Other | NodeValue::Held => "…".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inputs::toml;
+
+    /// The codes that reading a key of the text gives.
+    fn found(text: &str, read: impl FnOnce(&mut Fields<'_>) -> bool) -> Vec<Code> {
+        let mut problems = Diagnostics::new();
+        let file = toml::read("x.toml", text.as_bytes(), &mut problems).expect("TOML");
+        let some = read(&mut Fields::new(&file.root, &mut problems));
+        assert_eq!(some, problems.is_empty(), "{text}: {problems:?}");
+        assert!(problems.iter().all(|problem| !problem.stops || problem.code == codes::VALUE_TYPE), "{problems:?}");
+        problems.into_iter().map(|problem| problem.code).collect()
+    }
+
+    #[test]
+    fn a_blank_value_is_not_filled_in_whatever_its_type() {
+        for blank in ["a = \"\"", "a = \"  \"", "a = \"\"\"\n\"\"\""] {
+            assert_eq!(found(blank, |fields| fields.date("a").is_some()), [codes::VALUE_EMPTY]);
+            assert_eq!(found(blank, |fields| fields.integer("a").is_some()), [codes::VALUE_EMPTY]);
+            assert_eq!(found(blank, |fields| fields.amount("a").is_some()), [codes::VALUE_EMPTY]);
+            assert_eq!(found(blank, |fields| fields.text("a").is_some()), [codes::VALUE_EMPTY]);
+        }
+        assert_eq!(found("a = \"x\"", |fields| fields.date("a").is_some()), [codes::VALUE_TYPE]);
+        assert_eq!(found("a = 2025-01-01", |fields| fields.date("a").is_some()), []);
     }
 }

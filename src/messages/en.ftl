@@ -248,6 +248,16 @@ U04 = { $antal ->
        *[other] `{ $fil }` stands where the program is to write, but is somebody else's ({ $antal } such files)
     }
     .tips = move the file away, or give it another name
+U08 = `{ $fil }` exists and is not an empty folder
+    .tips = name a folder that does not exist; what lies there is left as it is
+U09 = `{ $fil }` cannot be the name of a case's folder
+    .tips = name a new folder that does not begin with a dot, such as `inputs/my-case`
+U10 = there is no kind of case `{ $namn }`
+    .tips = write `--type { $forslag }`, or say with `--templates` where the templates are; known are { $kanda }
+    .tips-utan-forslag = name a kind of case that is known, or say with `--templates` where the templates are; known are { $kanda }
+U11 = there is no house style `{ $namn }`
+    .tips = write `--house { $forslag }`, or say with `--templates` where the templates are; known are { $kanda }
+    .tips-utan-forslag = name a house style that is known, or say with `--templates` where the templates are; known are { $kanda }
 
 ## The console's own phrases
 fel = error
@@ -260,6 +270,7 @@ skrev-sidor = { $sidor ->
         [one] wrote { $fil } ({ $sidor } page)
        *[other] wrote { $fil } ({ $sidor } pages)
     }
+nytt-arende = fill in the files; `utlatande check { $fil }` shows what is left, and `utlatande build { $fil }` makes a draft
 antal-fel = { $antal ->
         [one] { $antal } error
        *[other] { $antal } errors

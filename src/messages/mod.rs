@@ -23,6 +23,7 @@ pub const PHRASES: &[&str] = &[
     "plats-celler",
     "skrev",
     "skrev-sidor",
+    "nytt-arende",
     "antal-fel",
     "antal-varningar",
     "granskning-antal",

@@ -251,6 +251,16 @@ U04 = { $antal ->
        *[other] `{ $fil }` står där programmet ska skriva, men är någon annans ({ $antal } sådana filer)
     }
     .tips = flytta undan filen, eller ge den ett annat namn
+U08 = `{ $fil }` finns redan och är inte en tom mapp
+    .tips = ange en mapp som inte finns; det som ligger där lämnas som det är
+U09 = `{ $fil }` kan inte vara namnet på ett ärendes mapp
+    .tips = ange en ny mapp vars namn inte börjar med punkt, t.ex. `inputs/mitt-arende`
+U10 = ärendetypen `{ $namn }` finns inte
+    .tips = skriv `--type { $forslag }`, eller ange mallarnas plats med `--templates`; de som finns är { $kanda }
+    .tips-utan-forslag = ange en ärendetyp som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
+U11 = husstilen `{ $namn }` finns inte
+    .tips = skriv `--house { $forslag }`, eller ange mallarnas plats med `--templates`; de som finns är { $kanda }
+    .tips-utan-forslag = ange en husstil som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
 
 ## The console's own phrases
 fel = fel
@@ -263,6 +273,7 @@ skrev-sidor = { $sidor ->
         [one] skrev { $fil } ({ $sidor } sida)
        *[other] skrev { $fil } ({ $sidor } sidor)
     }
+nytt-arende = fyll i filerna; `utlatande check { $fil }` visar vad som återstår, och `utlatande build { $fil }` gör ett utkast
 antal-fel = { $antal } fel
 antal-varningar = { $antal ->
         [one] { $antal } varning

@@ -13,6 +13,7 @@
 //! | `.<case>.klar`, `.<case>.gammal` | see [`exchange`] | completes or removes them |
 
 mod carry;
+mod create;
 mod exchange;
 mod lock;
 
@@ -25,6 +26,7 @@ use rayon::prelude::*;
 use crate::codes::OUTPUT_FAILED;
 use crate::diagnostic::Diagnostic;
 
+pub use create::create;
 use exchange::Exchange;
 pub use lock::{Lock, Target, lock};
 

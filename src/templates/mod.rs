@@ -100,33 +100,62 @@ pub fn load(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let husstil = parse(&files, &format!("{}/husstil.toml", husstil.0));
-    let arendetyp = parse(&files, &format!("{}/arendetyp.toml", arendetyp.0));
+    let husstil = parse(&files, &format!("{}/{}", husstil.0, Kind::Husstil.file()));
+    let arendetyp = parse(&files, &format!("{}/{}", arendetyp.0, Kind::Arendetyp.file()));
     match (husstil, arendetyp) {
         (Ok(husstil), Ok(arendetyp)) => Ok(Templates { husstil, arendetyp, files }),
         (husstil, arendetyp) => Err(husstil.err().into_iter().chain(arendetyp.err()).collect()),
     }
 }
 
-/// Every kind of case: those of the user's folder, and the built-in ones that are not replaced there.
-#[expect(clippy::disallowed_methods, reason = "the names are sorted below")]
+/// The two kinds of template folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What a municipality decides.
+    Husstil,
+    /// What a kind of case needs.
+    Arendetyp,
+}
+
+impl Kind {
+    /// The file that a folder of this kind has.
+    fn file(self) -> &'static str {
+        match self {
+            Self::Husstil => "husstil.toml",
+            Self::Arendetyp => "arendetyp.toml",
+        }
+    }
+}
+
+/// The names of all folders of a kind: those of the user's folder, and the built-in ones that are not replaced there.
+pub fn names(source: &TemplateSource, kind: Kind) -> Result<Vec<String>, Diagnostic> {
+    Ok(folders(source, kind)?.into_keys().collect())
+}
+
+/// Every kind of case.
 pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Diagnostic> {
+    let path = |name: &str| format!("{name}/{}", Kind::Arendetyp.file());
+    folders(source, Kind::Arendetyp)?.iter().map(|(name, files)| parse(files, &path(name))).collect()
+}
+
+/// All folders of a kind, by name, with their files.
+#[expect(clippy::disallowed_methods, reason = "the names are sorted below")]
+fn folders(source: &TemplateSource, kind: Kind) -> Result<BTreeMap<String, BTreeMap<String, Vec<u8>>>, Diagnostic> {
     let mut names: Vec<String> = builtin::folders().into_iter().map(str::to_owned).collect();
     if let Some(directory) = &source.directory {
         let entries = std::fs::read_dir(directory).map_err(|error| unreadable(&directory.to_string_lossy(), error))?;
         names.extend(entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()));
     }
     names.sort();
-    names.dedup();
-    let mut kinds = Vec::new();
+    let mut found = BTreeMap::new();
     for name in names {
-        let Some(files) = folder(source, &name)? else { continue };
-        let path = format!("{name}/arendetyp.toml");
-        if files.contains_key(&path) {
-            kinds.push(parse(&files, &path)?);
+        if let Some(files) =
+            folder(source, &name)?.filter(|files| files.contains_key(&format!("{name}/{}", kind.file())))
+        {
+            found.insert(name, files);
         }
     }
-    Ok(kinds)
+    Ok(found)
 }
 
 /// The files of one template folder, or none where neither the user's folder nor the program has it.

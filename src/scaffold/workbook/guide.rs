@@ -3,9 +3,9 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-use super::validation::capitalised;
 use super::{Sheet, cells};
 use crate::reference::column_type;
+use crate::scaffold::capitalised;
 use crate::templates::Arendetyp;
 
 const NAME: &str = "_Läs mig";

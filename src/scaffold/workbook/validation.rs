@@ -4,6 +4,7 @@
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Formula, Workbook, XlsxError};
 
+use crate::scaffold::capitalised;
 use crate::templates::{ColumnSpec, ColumnType};
 
 /// Excel's bounds, in UTF-16 units.
@@ -98,12 +99,6 @@ fn refusal(typ: ColumnType) -> Option<&'static str> {
         ColumnType::Ar => Some("Skriv året med fyra siffror."),
         ColumnType::Val => Some("Välj ett av värdena i listan."),
     }
-}
-
-/// With a capital first.
-pub fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 fn utf16(text: &str) -> usize {

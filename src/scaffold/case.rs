@@ -1,0 +1,58 @@
+//! An empty case of a kind: its files, and the folder that they lie in.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use ::toml::{Table, Value};
+
+use super::toml::{Filling, case_file, document_file};
+use super::workbook::{WORKBOOK_FILE, workbook};
+use crate::diagnostic::Diagnostic;
+use crate::inputs::CASE_FILE;
+use crate::model::Status;
+use crate::output::{self, OutputFile};
+use crate::templates::{CaseDocument, Templates};
+
+/// The files of an empty case by their names, `arende.toml` first.
+pub fn new_case(templates: &Templates) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
+    let steering = || templates.arendetyp.dokument.iter().filter(|document| document.roll.is_some());
+    let case = Filling { values: case_values(templates, steering()), notes: BTreeMap::new() };
+    let mut files = vec![(CASE_FILE.to_owned(), case_file(templates, &case).into_bytes())];
+    let values = Table::from_iter([("format".to_owned(), Value::Integer(1))]);
+    let document = Filling { values, notes: BTreeMap::new() };
+    files.extend(steering().map(|spec| (document_name(spec), document_file(templates, spec, &document).into_bytes())));
+    files.push((WORKBOOK_FILE.to_owned(), workbook(&templates.arendetyp, &BTreeMap::new())?));
+    Ok(files)
+}
+
+/// The name of a document's file.
+pub fn document_name(document: &CaseDocument) -> String {
+    format!("{}.toml", document.nyckel)
+}
+
+/// What is the same in every case of this kind and house.
+fn case_values<'a>(templates: &Templates, steering: impl Iterator<Item = &'a CaseDocument>) -> Table {
+    let text = |text: &str| Value::String(text.to_owned());
+    let attachment = |document: &CaseDocument| {
+        let file = document_name(document);
+        Value::Table(Table::from_iter([
+            ("dokument".to_owned(), text(&document.nyckel)),
+            ("fil".to_owned(), Value::String(file)),
+        ]))
+    };
+    let values = [
+        ("format", Value::Integer(1)),
+        ("husstil", text(&templates.husstil.namn)),
+        ("arendetyp", text(&templates.arendetyp.namn)),
+        ("status", text(Status::Utkast.name())),
+        ("arbetsbocker", Value::Array(vec![text(WORKBOOK_FILE)])),
+        ("bilagor", Value::Array(steering.map(attachment).collect())),
+    ];
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// Makes the folder with these files, whole or not at all. One that has files in it is refused.
+pub fn write_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Diagnostic> {
+    let file = |(path, bytes): &(String, Vec<u8>)| OutputFile { path: path.clone(), bytes: bytes.clone() };
+    output::create(target, &files.iter().map(file).collect::<Vec<_>>())
+}

@@ -1,0 +1,155 @@
+//! A case's TOML files with every key, explained by comments, written from what reads them: [`keys`], the facts and
+//! sections of the ärendetyp and the frames of the husstil. A value that is not filled in is blank; the reader takes that
+//! for a gap.
+
+mod entry;
+mod literal;
+mod writer;
+
+use std::collections::BTreeMap;
+
+use ::toml::{Table, Value};
+
+use self::entry::{Entry, Form};
+use self::writer::Writer;
+use crate::interpret::keys::{self, Key, KeyType, Need};
+use crate::templates::{
+    CaseDocument, CaseSection, CoverSource, DocumentKind, FactSpec, FrameSection, SectionKind, Templates,
+};
+
+/// What is filled in from the start.
+#[derive(Debug, Clone, Default)]
+pub struct Filling {
+    /// The values, as the file has them.
+    pub values: Table,
+    /// Comments above keys, by dotted key; the tables of an array are counted from 0: `undertecknare.0.namn`.
+    pub notes: BTreeMap<String, String>,
+}
+
+const CASE_LEAD: &str = "Ärendets uppgifter, förslaget till beslut och tjänsteutlåtandets text. Raderna som börjar med # \
+    förklarar och läses inte av programmet. Det som är tomt är inte ifyllt: utlatande check visar vad som återstår. Hur \
+    text, hänvisningar och tabeller skrivs står i programmets README.";
+
+const DOCUMENT_LEAD: &str = "Bilagan {}: försättsblad och text. Det som är tomt är inte ifyllt.";
+
+/// Writes `arende.toml`.
+pub fn case_file(templates: &Templates, filling: &Filling) -> String {
+    let mut file = Writer::new(filling);
+    file.comment(CASE_LEAD);
+    plain_keys(&mut file, keys::ROOT);
+    for key in keys::ROOT.iter().filter(|key| is_table(key.typ)) {
+        match key.name {
+            "fakta" => facts(&mut file, key, &templates.arendetyp.fakta),
+            "textmoduler" => file.table(key.name, key.explanation, &[]),
+            "avsnitt" => {
+                let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
+                let own = report.map(|report| report.avsnitt.as_slice()).unwrap_or_default();
+                sections(&mut file, key, &templates.husstil.tjansteutlatande, own);
+            }
+            "bilagor" => attachments(&mut file, key),
+            _ => table(&mut file, key),
+        }
+    }
+    file.finish()
+}
+
+/// Writes the file of a steering document.
+pub fn document_file(templates: &Templates, document: &CaseDocument, filling: &Filling) -> String {
+    let mut file = Writer::new(filling);
+    file.comment(&DOCUMENT_LEAD.replace("{}", &document.nyckel));
+    plain_keys(&mut file, keys::DOKUMENT);
+    for key in keys::DOKUMENT.iter().filter(|key| is_table(key.typ)) {
+        if key.name == "avsnitt" {
+            sections(&mut file, key, &templates.husstil.styrdokument, &document.avsnitt);
+        } else {
+            let rows = templates.husstil.forsattsblad.rader.iter().filter(|row| row.kalla == CoverSource::Prosa);
+            let entries: Vec<Entry> =
+                rows.map(|row| Entry::new(&row.nyckel, Form::Line, row.etikett.clone())).collect();
+            file.table(key.name, key.explanation, &entries);
+        }
+    }
+    file.finish()
+}
+
+fn is_table(typ: KeyType) -> bool {
+    matches!(typ, KeyType::Table | KeyType::Tables)
+}
+
+/// The keys before all headings, and what else the filling has there.
+fn plain_keys(file: &mut Writer<'_>, keys: &[Key]) {
+    let plain: Vec<Entry> = keys.iter().filter(|key| !is_table(key.typ)).map(Entry::of).collect();
+    let tables: Vec<&str> = keys.iter().filter(|key| is_table(key.typ)).map(|key| key.name).collect();
+    file.root(&plain, &tables);
+}
+
+/// A table of [`keys::CASE_TABLES`]; what no new case has is there as a comment.
+fn table(file: &mut Writer<'_>, key: &Key) {
+    let heading = if key.typ == KeyType::Tables { format!("[[{}]]", key.name) } else { format!("[{}]", key.name) };
+    let Some(spec) = keys::CASE_TABLES.iter().find(|spec| spec.heading == heading) else { return };
+    let entries: Vec<Entry> = spec.keys.iter().map(Entry::of).collect();
+    if key.need != Need::Always && !file.has(key.name) {
+        file.unused(&heading, key.explanation, &entries);
+    } else if key.typ == KeyType::Tables {
+        file.tables(key.name, key.explanation, |_| entries.clone());
+    } else {
+        file.table(key.name, key.explanation, &entries);
+    }
+}
+
+/// `[fakta]`: the single facts, then the groups.
+fn facts(file: &mut Writer<'_>, key: &Key, facts: &[FactSpec]) {
+    let single: Vec<Entry> = facts.iter().filter(|fact| !fact.namn.contains('.')).map(Entry::of_fact).collect();
+    let mut groups: Vec<&str> = Vec::new();
+    for (group, _) in facts.iter().filter_map(|fact| fact.namn.split_once('.')) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    file.table_with_groups(key.name, key.explanation, &single, &groups);
+    for group in groups {
+        let prefix = format!("{group}.");
+        let entries: Vec<Entry> =
+            facts.iter().filter(|fact| fact.namn.starts_with(&prefix)).map(Entry::of_fact).collect();
+        file.table(&format!("{}.{group}", key.name), "", &entries);
+    }
+}
+
+/// `[avsnitt]`: a document's sections in order; those with a heading of their own are tables, which TOML has last.
+fn sections(file: &mut Writer<'_>, key: &Key, frame: &[FrameSection], own: &[CaseSection]) {
+    let mut entries = Vec::new();
+    for section in frame {
+        if matches!(section.slag, SectionKind::Text | SectionKind::Dimension) {
+            let heading = section.rubrik.clone().unwrap_or_else(|| section.nyckel.clone());
+            let entry = Entry::new(&section.nyckel, Form::Long, heading);
+            entries.push(if section.slag == SectionKind::Dimension {
+                entry.without_blank("krävs inte: utan text står husstilens fras")
+            } else {
+                entry
+            });
+        }
+        for own in own.iter().filter(|own| own.under == section.nyckel) {
+            let entry = Entry::new(&own.nyckel, Form::Long, own.rubrik.clone());
+            entries.push(if own.kravs { entry } else { entry.without_blank(entry::OPTIONAL) });
+        }
+    }
+    let has_heading = |entry: &Entry| file.is_table(&format!("{}.{}", key.name, entry.name));
+    let (tables, plain): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(has_heading);
+    let names: Vec<&str> = tables.iter().map(|entry| entry.name.as_str()).collect();
+    file.table_with_groups(key.name, key.explanation, &plain, &names);
+    let keys: Vec<Entry> = keys::AVSNITT.iter().map(|key| Entry::of(key).long_where("text")).collect();
+    for table in &tables {
+        file.table(&format!("{}.{}", key.name, table.name), &table.comment, &keys);
+    }
+}
+
+/// `[[bilagor]]`: documents that are set and PDFs that are not.
+fn attachments(file: &mut Writer<'_>, key: &Key) {
+    let [document, pdf] = [keys::BILAGA_DOKUMENT, keys::BILAGA_PDF].map(|keys| keys.iter().map(Entry::of).collect());
+    let of = |table: Option<&Table>| -> &Vec<Entry> {
+        let is_pdf =
+            table.is_some_and(|table| table.get("fil").and_then(Value::as_str).is_some_and(crate::inputs::is_pdf));
+        if is_pdf { &pdf } else { &document }
+    };
+    file.tables(key.name, key.explanation, |table| of(table).clone());
+    file.unused("[[bilagor]]", "en bilaga som redan är en PDF", &pdf);
+}

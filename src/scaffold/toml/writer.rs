@@ -1,0 +1,187 @@
+//! Puts a file together, table by table. Whatever the filling has is written, known to the schema or not: the reader
+//! reports what is unknown, and nothing is lost on the way.
+
+use ::toml::{Table, Value};
+
+use super::entry::{Entry, Form};
+use super::{Filling, literal};
+use crate::inputs::characters::refused;
+use crate::scaffold::capitalised;
+
+/// Comments are wrapped to this width.
+const WIDTH: usize = 110;
+
+/// A file while it is written.
+pub struct Writer<'a> {
+    filling: &'a Filling,
+    text: String,
+}
+
+impl<'a> Writer<'a> {
+    /// An empty file.
+    pub fn new(filling: &'a Filling) -> Self {
+        Self { filling, text: String::new() }
+    }
+
+    /// The whole file.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    /// A comment, on as many lines as it takes.
+    pub fn comment(&mut self, text: &str) {
+        for paragraph in text.lines() {
+            let mut line = String::from("#");
+            for word in paragraph.split_whitespace() {
+                if line.len() > 1 && line.chars().count() + word.chars().count() >= WIDTH {
+                    self.line(&std::mem::replace(&mut line, String::from("#")));
+                }
+                line.push(' ');
+                line.extend(word.chars().filter(|character| !refused(*character)));
+            }
+            self.line(&line);
+        }
+    }
+
+    /// Whether the filling has the dotted key.
+    pub fn has(&self, path: &str) -> bool {
+        self.value(path).is_some()
+    }
+
+    /// Whether the filling has a table there.
+    pub fn is_table(&self, path: &str) -> bool {
+        self.value(path).is_some_and(Value::is_table)
+    }
+
+    /// The keys before all headings; `tables` follow later.
+    pub fn root(&mut self, entries: &[Entry], tables: &[&str]) {
+        self.body("", Some(&self.filling.values), entries, tables, true);
+    }
+
+    /// A table.
+    pub fn table(&mut self, path: &str, explanation: &str, entries: &[Entry]) {
+        self.table_with_groups(path, explanation, entries, &[]);
+    }
+
+    /// A table some of whose keys are tables that follow later.
+    pub fn table_with_groups(&mut self, path: &str, explanation: &str, entries: &[Entry], groups: &[&str]) {
+        let values = self.value(path).and_then(Value::as_table);
+        self.heading(&format!("[{}]", dotted(path)), explanation, path);
+        self.body(path, values, entries, groups, true);
+    }
+
+    /// Tables with the same heading, at least one; the first explains the keys. `entries` tells the keys of each.
+    pub fn tables(&mut self, path: &str, explanation: &str, entries: impl Fn(Option<&Table>) -> Vec<Entry>) {
+        let tables: Vec<Option<&Table>> = match self.value(path) {
+            Some(Value::Array(items)) if !items.is_empty() => items.iter().map(Value::as_table).collect(),
+            _ => vec![None],
+        };
+        for (index, table) in tables.into_iter().enumerate() {
+            let place = format!("{path}.{index}");
+            let explanation = if index == 0 { explanation } else { "" };
+            self.heading(&format!("[[{path}]]"), explanation, &place);
+            self.body(&place, table, &entries(table), &[], index == 0);
+        }
+    }
+
+    /// A table that is not in use: comments that become it when their `#` are taken away.
+    pub fn unused(&mut self, heading: &str, explanation: &str, entries: &[Entry]) {
+        self.line("");
+        self.comment(&format!("{}. Ta bort # framför raderna när de behövs:", capitalised(&plain(explanation))));
+        self.line(&format!("# {heading}"));
+        for entry in entries {
+            self.left_out(entry);
+        }
+    }
+
+    fn heading(&mut self, heading: &str, explanation: &str, path: &str) {
+        self.line("");
+        if !explanation.is_empty() {
+            self.comment(&capitalised(&plain(explanation)));
+        }
+        self.note(path);
+        self.line(heading);
+    }
+
+    /// The keys of a table, and then what else the filling has in it.
+    fn body(&mut self, path: &str, values: Option<&Table>, entries: &[Entry], later: &[&str], explained: bool) {
+        for entry in entries {
+            match values.and_then(|values| values.get(&entry.name)) {
+                None if entry.left_out && entry.form != Form::Long => self.left_out(entry),
+                found => self.entry(path, entry, found, explained),
+            }
+        }
+        let known = |name: &str| entries.iter().any(|entry| entry.name == name) || later.contains(&name);
+        for (name, value) in values.into_iter().flatten().filter(|(name, _)| !known(name)) {
+            self.entry(path, &Entry::new(name, long_form(value), String::new()), Some(value), explained);
+        }
+    }
+
+    fn entry(&mut self, path: &str, entry: &Entry, value: Option<&Value>, explained: bool) {
+        let long = entry.form == Form::Long;
+        if long {
+            self.line("");
+        }
+        if explained && !entry.comment.is_empty() {
+            self.comment(&capitalised(&plain(&entry.comment)));
+        }
+        self.note(&joined(path, &entry.name));
+        let written = value.map_or_else(|| entry.blank().to_owned(), |value| literal::value(value, long));
+        let whole = format!("{} = {written}", literal::key(&entry.name));
+        match value {
+            None if entry.left_out => whole.lines().for_each(|line| self.line(&format!("# {line}"))),
+            _ => self.line(&whole),
+        }
+    }
+
+    /// A key that is not in use, on one line with its explanation.
+    fn left_out(&mut self, entry: &Entry) {
+        let explanation = plain(&entry.comment);
+        self.line(&format!("# {} = {} # {explanation}", literal::key(&entry.name), entry.blank()));
+    }
+
+    fn note(&mut self, path: &str) {
+        if let Some(note) = self.filling.notes.get(path) {
+            self.comment(note);
+        }
+    }
+
+    fn value(&self, path: &str) -> Option<&'a Value> {
+        let mut parts = path.split('.');
+        let first = self.filling.values.get(parts.next()?)?;
+        parts.try_fold(first, |value, part| value.get(part))
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+}
+
+/// Text of several lines, as a text module has.
+fn long_form(value: &Value) -> Form {
+    if value.as_str().is_some_and(|text| text.contains('\n')) { Form::Long } else { Form::Line }
+}
+
+fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+fn dotted(path: &str) -> String {
+    path.split('.').map(literal::key).collect::<Vec<_>>().join(".")
+}
+
+/// An explanation without its Markdown: a link into the README becomes its text, code loses its marks.
+fn plain(text: &str) -> String {
+    let mut result = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[')
+        && let Some((label, target)) = link.split_once("](#")
+        && let Some((_, after)) = target.split_once(')')
+    {
+        result.push_str(&format!("{before}\"{label}\" i README"));
+        rest = after;
+    }
+    result.push_str(rest);
+    result.replace('`', "")
+}
