@@ -85,8 +85,8 @@ struct Understood {
     waived: Vec<Waived>,
 }
 
-/// Reads and understands a case that is to be followed up, with the decision that adopted its proposal where it does not
-/// say that itself. A case with errors is none.
+/// Reads and understands a case that others ask about, with the decision that adopted its proposal where it does not say
+/// that itself. Whether its errors matter is the caller's to say.
 pub fn finished(
     folder: &Path,
     source: &TemplateSource,
@@ -97,7 +97,6 @@ pub fn finished(
     let (file, documents) = (raw.case.clone(), raw.documents.clone());
     let Understood { case, templates, merged, .. } = understand(raw, source, adoption, problems)?;
     diagnostic::sort(problems);
-    may_go_on(Status::Slutlig, problems)?;
     Some(Finished { file, documents, case, templates, merged })
 }
 

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::followup::Period;
 
 /// Assembles Swedish municipal case reports from a workbook and TOML files.
 ///
@@ -21,6 +24,12 @@ pub struct Cli {
 pub enum Command {
     /// Make an empty case: TOML files with every key explained, and the workbook.
     Init(InitArgs),
+    /// Make the next case from the last one: what holds is taken over, what is old must be confirmed.
+    ///
+    /// For example: utlatande follow-up inputs/case-2025 inputs/case-2029 --period 2025-2028
+    FollowUp(FollowUpArgs),
+    /// List when cases are to be followed up, soonest first.
+    Due(DueArgs),
     /// Build cases: PDFs, plain text, sources, facts, findings and manifest.
     Build(BuildArgs),
     /// Check cases as `build` does, and write nothing.
@@ -55,6 +64,52 @@ pub struct InitArgs {
     /// Form of messages.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
     pub message_format: FormatArg,
+}
+
+/// Arguments of `follow-up`.
+#[derive(Debug, Args)]
+pub struct FollowUpArgs {
+    /// Folder of the last case.
+    #[arg(value_name = "PREVIOUS CASE")]
+    pub previous: PathBuf,
+    /// Folder of the new case; it must not exist, or be empty.
+    #[arg(value_name = "NEW CASE")]
+    pub case: PathBuf,
+    /// Years that the new case follows up, such as 2025-2028.
+    #[arg(long, value_name = "YEARS")]
+    pub period: Period,
+    /// Day on which the new report is issued (Utfärdat), when it is known.
+    #[arg(long, value_name = "DATE")]
+    pub issued: Option<NaiveDate>,
+    /// Day on which the last case's proposal was adopted, unless the case says so under [antagande].
+    #[arg(long, value_name = "DATE", requires = "paragraph")]
+    pub adopted: Option<NaiveDate>,
+    /// Paragraph of that decision.
+    #[arg(long, value_name = "N", requires = "adopted", value_parser = clap::value_parser!(u32).range(1..))]
+    pub paragraph: Option<u32>,
+    /// The adopted document as a PDF, which then is the bilaga instead of its text.
+    #[arg(long, value_name = "PDF")]
+    pub original: Option<PathBuf>,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// Language of messages; by default that of the locale, Swedish unless it is English.
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub lang: Option<LanguageArg>,
+    /// Form of messages.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
+    pub message_format: FormatArg,
+}
+
+/// Arguments of `due`.
+#[derive(Debug, Args)]
+pub struct DueArgs {
+    /// Which cases, and how it is told.
+    #[command(flatten)]
+    pub common: CommonArgs,
+    /// The day to count from; today unless it is given.
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<NaiveDate>,
 }
 
 /// Arguments of `build`.

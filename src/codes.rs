@@ -119,6 +119,12 @@ codes! {
     PERIOD_NOT_LATER = "U08";
     /// A kind of case that cannot be followed up.
     NOT_FOLLOWED_UP = "U09";
+    /// The follow-up is made later than the document says.
+    FOLLOW_UP_LATE = "U10";
+    /// Years between the old period and the new one.
+    YEARS_LEFT_OUT = "U11";
+    /// A case that cannot tell when it is to be followed up.
+    DUE_UNKNOWN = "U12";
 
     // P: prose and references.
     /// Markup that prose may not contain.

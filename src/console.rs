@@ -5,7 +5,9 @@ use std::ops::AddAssign;
 
 use serde::Serialize;
 
+use crate::commands::Due;
 use crate::diagnostic::{CellPlace, Diagnostic, Place, Severity, TextPlace};
+use crate::followup::NextCase;
 use crate::messages::{Language, Messages, one_line};
 use crate::review::Waived;
 use crate::review::rules::RuleText;
@@ -102,6 +104,38 @@ impl Console {
             return String::new();
         }
         format!("{}\n", self.messages.phrase("nytt-arende", &[("fil", &one_line(folder))]))
+    }
+
+    /// What was made of an earlier case and what is left to do, for people.
+    pub fn next_case(&self, folder: &str, next: &NextCase, period: &str, terms: &str) -> String {
+        if self.style.format != Format::Human {
+            return String::new();
+        }
+        let mut lines = Vec::new();
+        if let Some(due) = next.due {
+            lines.push(self.messages.phrase("nasta-senast", &[("datum", &due)]));
+        }
+        lines.push(self.messages.phrase("nasta-mandatperioder", &[("period", &period), ("perioder", &terms)]));
+        let (items, questions) = (next.unconfirmed, next.questions);
+        let left = [("antal", &items as &dyn std::fmt::Display), ("fragor", &questions), ("fil", &one_line(folder))];
+        lines.push(self.messages.phrase("nasta-arende", &left));
+        lines.join("\n") + "\n"
+    }
+
+    /// When a case is to be followed up, for people.
+    pub fn due(&self, due: &Due) -> String {
+        let state = match due.days {
+            Some(days) if days < 0 => self.messages.phrase("uppfoljning-sen", &[("dagar", &-days)]),
+            Some(days) => self.messages.phrase("uppfoljning-om", &[("dagar", &days)]),
+            None => self.messages.phrase("uppfoljning-okand", &[]),
+        };
+        let ongoing = match due.adopted {
+            true => String::new(),
+            false => format!(" ({})", self.messages.phrase("uppfoljning-pagar", &[])),
+        };
+        let day = due.next.map_or_else(|| "–".to_owned(), |day| day.to_string());
+        let term = due.term.as_ref().map(|term| format!(", {term}")).unwrap_or_default();
+        format!("{day}  {}  {state}{ongoing}{term}  {}\n", one_line(&due.number), one_line(&due.case))
     }
 
     /// The closing line over all cases: `3 fel, 1 varning`. Nothing where there are none, and nothing for programs,

@@ -2,7 +2,9 @@
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
+use chrono::{Days, NaiveDate};
 use clap::Parser;
 use utlatande::cli::Cli;
 use utlatande::commands::{Surroundings, run};
@@ -28,5 +30,13 @@ fn surroundings() -> Surroundings {
         locale: locale.unwrap_or_default(),
         color: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
         terminal,
+        today,
     }
+}
+
+/// The day in Coordinated Universal Time.
+#[expect(clippy::disallowed_methods, reason = "the edge: only `due` asks, to tell which follow-ups are late")]
+fn today() -> NaiveDate {
+    let elapsed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    NaiveDate::default() + Days::new(elapsed.as_secs() / (24 * 60 * 60))
 }

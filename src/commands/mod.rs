@@ -3,12 +3,18 @@
 mod build;
 mod check;
 mod completions;
+mod due;
 mod explain;
+mod follow_up;
 mod init;
+
+pub use due::Due;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use chrono::NaiveDate;
 
 use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg};
 use crate::console::{Console, Counts, Format, Style};
@@ -27,6 +33,8 @@ pub struct Surroundings {
     pub color: bool,
     /// Whether a progress bar can be shown.
     pub terminal: bool,
+    /// Today's date, for `due` alone; no document may depend on it.
+    pub today: fn() -> NaiveDate,
 }
 
 /// What a run comes to, gravest last.
@@ -49,6 +57,8 @@ impl From<Outcome> for ExitCode {
 /// Runs a command.
 pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
     match cli.command {
+        Command::FollowUp(arguments) => follow_up::run(&arguments, surroundings),
+        Command::Due(arguments) => due::run(&arguments, surroundings),
         Command::Build(arguments) => build::run(&arguments, surroundings),
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),

@@ -127,10 +127,14 @@ pub fn sections(collector: &mut Collector<'_>, root: &Table, frame: &[FrameSecti
     let table = child(root, "avsnitt");
     let framed = frame.iter().map(|section| (&section.nyckel, section.vid_uppfoljning));
     for (key, carry) in framed.chain(own.iter().map(|section| (&section.nyckel, section.vid_uppfoljning))) {
-        let Some(node) = table.and_then(|table| table.get(key)) else { continue };
         let path = format!("avsnitt.{key}");
+        if matches!(carry, Carry::Nytt | Carry::Fraga) {
+            // Blank, not missing: a dimension that is missing gets the house's phrase, which is an assessment too.
+            collector.set(&path, "");
+            continue;
+        }
+        let Some(node) = table.and_then(|table| table.get(key)) else { continue };
         match (&node.value, carry) {
-            (_, Carry::Nytt | Carry::Fraga) => collector.set(&path, ""),
             (NodeValue::Table(inner), _) => {
                 collector.take(&format!("{path}.rubrik"), inner.get("rubrik"), carry, Unit::Value);
                 collector.take(&format!("{path}.text"), inner.get("text"), carry, Unit::Paragraphs);

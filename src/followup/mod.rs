@@ -10,6 +10,8 @@ mod stale;
 mod values;
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 
 use chrono::NaiveDate;
 
@@ -55,6 +57,27 @@ pub struct Period {
     pub from: i32,
     /// Last year.
     pub to: i32,
+}
+
+/// `2025-2028`; a dash will do too.
+impl FromStr for Period {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let years = text.split_once(['-', '–']).map(|(from, to)| (from.trim().parse(), to.trim().parse()));
+        let known = |year: &i32| (1000..=2999).contains(year);
+        match years {
+            Some((Ok(from), Ok(to))) if known(&from) && known(&to) && from <= to => Ok(Self { from, to }),
+            _ => Err("two years, the first not after the second: 2025-2028".to_owned()),
+        }
+    }
+}
+
+/// As documents write it: `2025–2028`; a single year alone.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.from == self.to { write!(f, "{}", self.from) } else { write!(f, "{}–{}", self.from, self.to) }
+    }
 }
 
 /// What the handläggare asks for.
@@ -117,6 +140,18 @@ pub fn due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
     years_later(case.adoption.as_ref()?.date.value, years.try_into().ok()?)
 }
 
+/// The day by which a case itself was to be made: so many years after the decision on the document it repeals as that says.
+pub fn own_due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
+    let spec = kind.uppfoljning.as_ref()?;
+    let interval = kind.fakta.iter().find(|fact| fact.overtas_fran.as_ref() == Some(&spec.intervall_ar))?;
+    let group = kind.dokument.iter().find(|document| document.roll == Some(DocumentRole::Foregangare))?.beslut.as_ref()?;
+    let value = |name: &str| case.facts.get(name).and_then(Option::as_ref).map(|fact| &fact.value);
+    match (value(&format!("{group}.datum"))?, value(&interval.namn)?) {
+        (Value::Date(date), Value::Integer(years)) => years_later(*date, (*years).try_into().ok()?),
+        _ => None,
+    }
+}
+
 /// Makes the next case.
 pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
     let Some(spec) = &previous.templates.arendetyp.uppfoljning else {
@@ -156,8 +191,7 @@ fn later(previous: &Finished, spec: &FollowUpSpec, period: Period) -> Result<Opt
     let fact = previous.case.facts.get(&format!("{}.till", spec.period)).and_then(Option::as_ref);
     let Some(Value::Year(to)) = fact.map(|fact| &fact.value) else { return Ok(None) };
     if period.from <= *to {
-        let shown = format!("{}–{}", period.from, period.to);
-        let problem = Diagnostic::error(codes::PERIOD_NOT_LATER).with("period", shown).with("till", to);
+        let problem = Diagnostic::error(codes::PERIOD_NOT_LATER).with("period", period).with("till", to);
         return Err(Diagnostic { places: fact.map(|fact| fact.places.clone()).unwrap_or_default(), ..problem });
     }
     Ok(Some(*to))

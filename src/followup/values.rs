@@ -54,6 +54,7 @@ impl<'a> Collector<'a> {
         let (Some(node), Carry::Overtas | Carry::Bekraftas) = (node, carry) else { return };
         let Some(value) = value(node) else { return };
         self.set(key, value);
+        self.filling.order.push(key.to_owned());
         self.note(key, node);
         self.tell(key, node, carry, unit);
     }

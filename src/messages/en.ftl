@@ -168,6 +168,13 @@ U08 = the period `{ $period }` does not begin after the earlier period's last ye
 U09 = the kind of case `{ $arendetyp }` does not say how a case is followed up
     .tips = add `[uppfoljning]` to the kind's `arendetyp.toml`
 
+U10 = the follow-up is made on { $utfardat }, but the adopted document wanted it by { $datum }
+    .tips = explain the delay in the case
+U11 = { $period } lies between the earlier period and the new one, and is not followed up
+    .tips = give a period that begins the year after the earlier one, or say in the case why the years are left out
+U12 = when the case `{ $arende }` is to be followed up cannot be read
+    .tips = mend the errors above in that case
+
 ## P: prose and references
 P01 = { $slag ->
         [kod] the text has code
@@ -271,6 +278,19 @@ skrev-sidor = { $sidor ->
        *[other] wrote { $fil } ({ $sidor } pages)
     }
 nytt-arende = fill in the files; `utlatande check { $fil }` shows what is left, and `utlatande build { $fil }` makes a draft
+nasta-arende = { $antal } values to change or confirm, { $fragor } questions to answer; go through `overtaget.toml`, and `utlatande check { $fil }` shows what is left
+nasta-mandatperioder = the period { $period } lies in { $perioder }
+nasta-senast = by the adopted document the follow-up is to be made by { $datum }
+uppfoljning-om = { $dagar ->
+        [one] in { $dagar } day
+       *[other] in { $dagar } days
+    }
+uppfoljning-sen = { $dagar ->
+        [one] late by { $dagar } day
+       *[other] late by { $dagar } days
+    }
+uppfoljning-okand = the case does not say when
+uppfoljning-pagar = the case is not adopted
 antal-fel = { $antal ->
         [one] { $antal } error
        *[other] { $antal } errors

@@ -24,6 +24,13 @@ pub const PHRASES: &[&str] = &[
     "skrev",
     "skrev-sidor",
     "nytt-arende",
+    "nasta-arende",
+    "nasta-mandatperioder",
+    "nasta-senast",
+    "uppfoljning-om",
+    "uppfoljning-sen",
+    "uppfoljning-okand",
+    "uppfoljning-pagar",
     "antal-fel",
     "antal-varningar",
     "granskning-antal",
@@ -41,7 +48,7 @@ pub const PHRASES: &[&str] = &[
 ];
 
 /// Arguments that are numbers: they choose the plural, and are written in groups of three digits.
-const NUMBERS: [&str; 4] = ["antal", "grans", "page", "sidor"];
+const NUMBERS: [&str; 6] = ["antal", "dagar", "fragor", "grans", "page", "sidor"];
 
 /// A language that the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

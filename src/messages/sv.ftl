@@ -171,6 +171,13 @@ U08 = perioden `{ $period }` börjar inte efter den tidigare periodens sista år
 U09 = ärendetypen `{ $arendetyp }` säger inte hur ett ärende följs upp
     .tips = lägg till `[uppfoljning]` i ärendetypens `arendetyp.toml`
 
+U10 = uppföljningen görs { $utfardat }, men skulle enligt det antagna dokumentet göras senast { $datum }
+    .tips = förklara dröjsmålet i ärendet
+U11 = { $period } ligger mellan den tidigare perioden och den nya, och följs inte upp
+    .tips = ange en period som börjar året efter den tidigare, eller säg i ärendet varför åren inte följs upp
+U12 = när ärendet `{ $arende }` ska följas upp går inte att läsa
+    .tips = rätta felen ovan i det ärendet
+
 ## P: prose and references
 P01 = { $slag ->
         [kod] texten har kod
@@ -274,6 +281,19 @@ skrev-sidor = { $sidor ->
        *[other] skrev { $fil } ({ $sidor } sidor)
     }
 nytt-arende = fyll i filerna; `utlatande check { $fil }` visar vad som återstår, och `utlatande build { $fil }` gör ett utkast
+nasta-arende = { $antal } uppgifter att ändra eller bekräfta, { $fragor } frågor att besvara; gå igenom `overtaget.toml`, och `utlatande check { $fil }` visar vad som återstår
+nasta-mandatperioder = perioden { $period } ligger i { $perioder }
+nasta-senast = uppföljningen ska enligt det antagna dokumentet göras senast { $datum }
+uppfoljning-om = { $dagar ->
+        [one] om { $dagar } dag
+       *[other] om { $dagar } dagar
+    }
+uppfoljning-sen = { $dagar ->
+        [one] försenad { $dagar } dag
+       *[other] försenad { $dagar } dagar
+    }
+uppfoljning-okand = ärendet säger inte när
+uppfoljning-pagar = ärendet är inte antaget
 antal-fel = { $antal } fel
 antal-varningar = { $antal ->
         [one] { $antal } varning

@@ -10,7 +10,7 @@ use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Body, Document, first_gap, plain};
 use crate::model::{Attachment, SteeringDocument};
-use crate::templates::{CoverSource, DocumentWord, DocumentWords};
+use crate::templates::{DocumentWord, DocumentWords};
 
 /// Runs the rule on every steering document whose dokumentsort is filled in.
 pub fn review(review: &Review<'_>, titles: &Titles<'_>, findings: &mut Diagnostics) {

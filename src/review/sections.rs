@@ -190,7 +190,8 @@ impl<'r, 'a> Checked<'r, 'a> {
 /// Whether a reader finds something in a block. A heading is nothing, and neither is a gap.
 fn is_filled(block: &Block) -> bool {
     match block {
-        Block::Paragraph(content) => has_text(content),
+        // What a gap stands for is reported where it is missing.
+        Block::Paragraph(content) => has_text(content) || first_gap(content).is_some(),
         Block::List { items, .. } => items.iter().flatten().any(is_filled),
         Block::Heading { .. } => false,
         Block::Table(table) => !table.rows.is_empty(),

@@ -16,10 +16,10 @@ use crate::templates::{CaseDocument, Templates};
 /// The files of an empty case by their names, `arende.toml` first.
 pub fn new_case(templates: &Templates) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
     let steering = || templates.arendetyp.dokument.iter().filter(|document| document.roll.is_some());
-    let case = Filling { values: case_values(templates, steering()), notes: BTreeMap::new() };
+    let case = Filling { values: case_values(templates, steering()), ..Filling::default() };
     let mut files = vec![(CASE_FILE.to_owned(), case_file(templates, &case).into_bytes())];
     let values = Table::from_iter([("format".to_owned(), Value::Integer(1))]);
-    let document = Filling { values, notes: BTreeMap::new() };
+    let document = Filling { values, ..Filling::default() };
     files.extend(steering().map(|spec| (document_name(spec), document_file(templates, spec, &document).into_bytes())));
     files.push((WORKBOOK_FILE.to_owned(), workbook(&templates.arendetyp, &BTreeMap::new())?));
     Ok(files)

@@ -3,7 +3,7 @@
 //! for a gap.
 
 mod entry;
-mod literal;
+pub mod literal;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub struct Filling {
     pub values: Table,
     /// Comments above keys, by dotted key; the tables of an array are counted from 0: `undertecknare.0.namn`.
     pub notes: BTreeMap<String, String>,
+    /// The dotted keys that the schema does not name, in the order in which they stand.
+    pub order: Vec<String>,
 }
 
 const CASE_LEAD: &str = "Ärendets uppgifter, förslaget till beslut och tjänsteutlåtandets text. Raderna som börjar med # \

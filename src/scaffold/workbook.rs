@@ -133,10 +133,9 @@ impl<'a> Sheet<'a> {
         if let Some(origin) = &row.origin {
             let (at, [_, unconfirmed]) = (self.spec.kolumner.len() as u16, CONFIRMED_VALUES);
             sheet.write_string_with_format(number, at, origin, &cells::format(ColumnType::Text))?;
-            if !row.unconfirmed {
-                continue;
+            if row.unconfirmed {
+                sheet.write_string_with_format(number, at + 1, unconfirmed, &cells::format(ColumnType::Val))?;
             }
-            sheet.write_string_with_format(number, at + 1, unconfirmed, &cells::format(ColumnType::Val))?;
         }
         Ok(())
     }

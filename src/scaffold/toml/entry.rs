@@ -46,7 +46,7 @@ impl Entry {
             KeyType::Texts => (Form::List, "lista av texter"),
             KeyType::Date => (Form::Line, DATE),
             KeyType::Integer => (Form::Line, INTEGER),
-            KeyType::Table | KeyType::Tables => (Form::Line, ""),
+            KeyType::Boolean | KeyType::Table | KeyType::Tables => (Form::Line, ""),
         };
         let entry = Self::new(key.name, form, explained(key.explanation, hint));
         if key.need == Need::Never { entry.without_blank(OPTIONAL) } else { entry }

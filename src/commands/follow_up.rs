@@ -1,0 +1,123 @@
+//! `follow-up`: the next case from the last one.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{Outcome, Session, Surroundings};
+use crate::assemble::finished;
+use crate::cli::{CommonArgs, FollowUpArgs};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::followup::{self, NextCase, Period, Request};
+use crate::inputs::{MAX_PDF_BYTES, pdf};
+use crate::mandatperiod::{Body, Term};
+use crate::model::{Adoption, Placed};
+use crate::scaffold;
+
+/// Makes the case. Errors of the last case are its own; all else lies outside any case.
+pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Outcome {
+    let common = CommonArgs {
+        cases: vec![arguments.previous.clone()],
+        templates: arguments.templates.clone(),
+        jobs: None,
+        lang: arguments.lang,
+        message_format: arguments.message_format,
+    };
+    let mut session = Session::new(&common, surroundings);
+    let mut problems = Diagnostics::new();
+    let made = make(arguments, &session, &mut problems);
+    let outcome = match &made {
+        Some(_) => Outcome::Done,
+        None if problems.iter().any(|problem| problem.code == codes::OUTPUT_FAILED) => Outcome::Trouble,
+        None => Outcome::Errors,
+    };
+    session.report(&arguments.previous, "", &problems);
+    if let Some(next) = made {
+        tell(&session, arguments, &next);
+    }
+    session.close();
+    outcome
+}
+
+/// Reads the last case, makes the next one and writes it.
+fn make(arguments: &FollowUpArgs, session: &Session, problems: &mut Diagnostics) -> Option<NextCase> {
+    let mut found = Diagnostics::new();
+    let previous = finished(&arguments.previous, &session.templates, adoption(arguments), &mut found);
+    found.retain(|problem| problem.severity == Severity::Error);
+    let Some(previous) = previous.filter(|_| found.is_empty()) else {
+        problems.extend(found);
+        problems.push(Diagnostic::error(codes::PREVIOUS_HAS_ERRORS).with("arende", arguments.previous.display()));
+        return None;
+    };
+    let original = match arguments.original.as_deref().map(original).transpose() {
+        Ok(original) => original,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let request = Request { period: arguments.period, issued: arguments.issued, original };
+    let next = followup::make(&previous, &request).map_err(|failures| problems.extend(failures)).ok()?;
+    let written = scaffold::write_folder(&arguments.case, &next.files);
+    written.map_err(|problem| problems.push(problem)).ok()?;
+    problems.extend(warnings(&next, &request));
+    Some(next)
+}
+
+/// The decision that the command line gives.
+fn adoption(arguments: &FollowUpArgs) -> Option<Adoption> {
+    let (date, paragraph) = (arguments.adopted?, arguments.paragraph?);
+    let given = |value| Placed { value, places: Vec::new() };
+    Some(Adoption { date: Placed { value: date, places: Vec::new() }, paragraph: given(i64::from(paragraph)) })
+}
+
+/// The adopted document's own PDF, when it is one.
+#[expect(clippy::disallowed_methods, reason = "a file that the user names on the command line")]
+fn original(path: &Path) -> Result<(String, Vec<u8>), Diagnostic> {
+    let shown = path.display();
+    let failed = |reason: &dyn std::fmt::Display| {
+        Diagnostic::error(codes::PDF_UNREADABLE).with("fil", shown.to_string()).with("orsak", reason)
+    };
+    let length = std::fs::metadata(path).map_err(|error| failed(&error))?.len();
+    if length > MAX_PDF_BYTES {
+        return Err(Diagnostic::error(codes::FILE_TOO_LARGE).with("fil", shown).with("grans", MAX_PDF_BYTES >> 20));
+    }
+    let bytes = std::fs::read(path).map_err(|error| failed(&error))?;
+    pdf::inspect(&bytes).map_err(|reason| failed(&reason))?;
+    let name = path.file_name().map_or_else(|| "original.pdf".to_owned(), |name| name.to_string_lossy().into_owned());
+    Ok((name, bytes))
+}
+
+/// What a careful handläggare would ask: is the follow-up late, and is a year left out?
+fn warnings(next: &NextCase, request: &Request) -> Diagnostics {
+    let mut warnings = Diagnostics::new();
+    if let (Some(due), Some(issued)) = (next.due, request.issued)
+        && issued > due
+    {
+        warnings.push(Diagnostic::warning(codes::FOLLOW_UP_LATE).with("datum", due).with("utfardat", issued));
+    }
+    if let Some(to) = next.old_to.filter(|to| to + 1 < request.period.from) {
+        let left_out = Period { from: to + 1, to: request.period.from - 1 };
+        warnings.push(Diagnostic::warning(codes::YEARS_LEFT_OUT).with("period", left_out));
+    }
+    warnings
+}
+
+/// Says what was made, what is left to do, and which terms the period lies in.
+fn tell(session: &Session, arguments: &FollowUpArgs, next: &NextCase) {
+    for (file, _) in &next.files {
+        session.tell_written(&session.console.written(&arguments.case.join(file).display().to_string(), None));
+    }
+    let terms = terms(arguments.period).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let folder = arguments.case.display().to_string();
+    session.tell_written(&session.console.next_case(&folder, next, &arguments.period.to_string(), &terms));
+}
+
+/// The terms of both bodies that a period has a day in.
+fn terms(period: Period) -> Vec<Term> {
+    let first = NaiveDate::from_ymd_opt(period.from, 1, 1);
+    let last = NaiveDate::from_ymd_opt(period.to, 12, 31);
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    Body::ALL.into_iter().flat_map(|body| Term::spanned(body, first, last)).collect()
+}
