@@ -75,6 +75,8 @@ codes! {
     HEADING_NOT_TEXT = "W18";
     /// A cell with a truth value, which no column takes; spreadsheets make one of a typed word.
     CELL_BOOLEAN = "W19";
+    /// A sheet that the kind of case asks for has no rows.
+    SHEET_EMPTY = "W20";
 
     // T: TOML.
     /// A syntax error.

@@ -35,6 +35,7 @@ fn the_command_line_is_well_formed() {
 fn the_help_reads_as_it_is_written() {
     for (name, arguments) in [
         ("help", vec!["--help"]),
+        ("help-init", vec!["init", "--help"]),
         ("help-build", vec!["build", "--help"]),
         ("help-check", vec!["check", "--help"]),
         ("help-completions", vec!["completions", "--help"]),
@@ -49,7 +50,7 @@ fn the_help_reads_as_it_is_written() {
         assert_same(name, said.out.as_bytes(), &wanted);
     }
     let golden = entries(&repository("tests/golden"));
-    assert_eq!(golden.len(), 4, "unused files in tests/golden: {golden:?}");
+    assert_eq!(golden.len(), 5, "unused files in tests/golden: {golden:?}");
 }
 
 #[test]
@@ -81,7 +82,7 @@ fn completions_know_the_commands_and_options() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let said = run(["completions", shell]);
         assert_eq!((said.code, said.err.as_str()), (0, ""));
-        for word in ["build", "check", "completions", "message-format", "templates"] {
+        for word in ["init", "build", "check", "completions", "message-format", "templates"] {
             assert!(said.out.contains(word), "{shell} lacks {word}");
         }
     }

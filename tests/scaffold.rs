@@ -12,6 +12,7 @@ use utlatande::diagnostic::{Diagnostics, Place};
 use utlatande::inputs::{self, workbook::CellValue};
 use utlatande::interpret;
 use utlatande::model::Value;
+use utlatande::scaffold::toml::{Filling, case_file, document_file};
 use utlatande::scaffold::workbook::{
     CONFIRMED_HEADING, CONFIRMED_VALUES, FilledRow, ORIGIN_HEADING, WORKBOOK_FILE, workbook,
 };
@@ -223,4 +224,35 @@ fn sheets_have_names_that_excel_takes() {
         names.iter().all(|name| name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\']))
     );
     assert!(raw.sheets[0].name.starts_with('_'), "the first sheet is notes");
+}
+
+/// A filling is written whole: what the schema knows, with notes above it, and what it does not know.
+#[test]
+fn the_sample_is_written_as_it_was_read() {
+    let templates = templates();
+    let sample =
+        |name: &str| -> toml::Table { fs::read_to_string(repository(SAMPLE).join(name)).unwrap().parse().unwrap() };
+    let mut values = sample("arende.toml");
+    values.insert("okand".to_owned(), toml::Value::Boolean(true));
+    values["fakta"].as_table_mut().unwrap().insert("egen".to_owned(), "a\nb".into());
+    let notes = [
+        ("fakta.period.fran", "Från ärendet 2025:\nbekräfta."),
+        ("undertecknare.1.namn", "Samma som 2025."),
+        ("avsnitt.resultat", "Nytt för perioden."),
+        ("textmoduler.syfte", "Hämtat."),
+    ];
+    let notes = notes.map(|(key, note)| (key.to_owned(), note.to_owned())).into();
+    let written = case_file(&templates, &Filling { values: values.clone(), notes });
+    let mut read: toml::Table = written.parse().unwrap();
+    assert!(written.contains("# Från ärendet 2025:\n# bekräfta.\nfran = 2020\n"), "{written}");
+    assert!(written.contains("[[undertecknare]]\n# Samma som 2025.\nnamn = "), "{written}");
+    assert!(written.contains("# Nytt för perioden.\n[avsnitt.resultat]\n"), "{written}");
+    assert!(written.contains("# Hämtat.\nsyfte = \"\"\"\n"), "{written}");
+    assert_eq!(read["avsnitt"].as_table_mut().unwrap().remove("ekologisk"), Some("".into()), "the one that it lacks");
+    assert_eq!(read, values);
+    for document in templates.arendetyp.dokument.iter().filter(|document| document.roll.is_some()) {
+        let values = sample(&format!("{}.toml", document.nyckel));
+        let filling = Filling { values: values.clone(), notes: BTreeMap::new() };
+        assert_eq!(document_file(&templates, document, &filling).parse::<toml::Table>().unwrap(), values);
+    }
 }

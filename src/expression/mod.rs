@@ -63,7 +63,7 @@ impl Expressions {
         let mut tables = Vec::new();
         for spec in &schema.tabeller {
             let Some(table) = case.tables.get(&spec.namn) else { continue };
-            let source = Arc::new(TableSource::new(table.clone(), spec, tables.len() as u32));
+            let source = Arc::new(TableSource::new(table.clone(), spec, tables.len() as u32, case.lacks(spec)));
             let object = TableObject { source: source.clone(), log: log.clone() };
             names.insert(spec.namn.clone(), Jinja::from_object(object));
             tables.push(source);

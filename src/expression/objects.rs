@@ -21,14 +21,13 @@ pub struct TableSource {
     pub id: u32,
     /// Whether each column is required.
     required: Vec<bool>,
-    /// Whether the sheet is required and not there.
+    /// Whether the sheet is required and not there, or not filled in yet.
     absent: bool,
 }
 
 impl TableSource {
     /// Puts a table and its schema together.
-    pub fn new(table: Arc<Table>, spec: &TableSpec, id: u32) -> Self {
-        let absent = spec.kravs && table.positions.iter().all(Option::is_none);
+    pub fn new(table: Arc<Table>, spec: &TableSpec, id: u32, absent: bool) -> Self {
         Self { required: spec.kolumner.iter().map(|column| column.kravs).collect(), table, id, absent }
     }
 }
@@ -102,7 +101,7 @@ impl Object for TableObject {
         Some(Jinja::from_object(RowObject { source: self.source.clone(), row, log: self.log.clone() }))
     }
 
-    /// The rows of a required sheet that is not there are not known.
+    /// The rows of a required sheet that is not there, or not filled in yet, are not known.
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         if self.source.absent {
             self.log.missing();

@@ -223,9 +223,10 @@ fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(code).with("fil", name).with("orsak", error)
 }
 
+/// The name of a file. A blank one is not filled in, and names no file that could be missing.
 fn text(node: &Node) -> Option<&str> {
     match &node.value {
-        NodeValue::Text(text) => Some(&text.text),
+        NodeValue::Text(text) if !text.text.trim().is_empty() => Some(&text.text),
         _ => None,
     }
 }

@@ -60,12 +60,7 @@ impl<'a> Fields<'a> {
     /// A required text with references; nothing where it is empty.
     pub fn prose(&mut self, name: &str) -> Option<SourceText> {
         let node = self.required(name)?;
-        let text = self.as_prose(name, node)?;
-        if text.text.trim().is_empty() {
-            self.problems.push(Diagnostic::finding(codes::VALUE_EMPTY).with("nyckel", name).at(node.place.clone()));
-            return None;
-        }
-        Some(text)
+        if self.reports_blank(name, node) { None } else { self.as_prose(name, node) }
     }
 
     /// Whether an empty text stands in the place of a value: it is not filled in, whatever its type.
@@ -86,7 +81,10 @@ impl<'a> Fields<'a> {
             self.report_type(name, "lista", node);
             return Vec::new();
         };
-        items.iter().filter_map(|item| self.as_prose(name, item)).collect()
+        items
+            .iter()
+            .filter_map(|item| if self.reports_blank(name, item) { None } else { self.as_prose(name, item) })
+            .collect()
     }
 
     /// A required day.
@@ -211,11 +209,15 @@ impl<'a> Fields<'a> {
     /// A value that must be there and filled in. Only text can be read of a blank one without a wrong type.
     fn filled(&mut self, name: &str) -> Option<&'a Node> {
         let node = self.required(name)?;
-        if blank(node) {
+        if self.reports_blank(name, node) { None } else { Some(node) }
+    }
+
+    fn reports_blank(&mut self, name: &str, node: &Node) -> bool {
+        let blank = blank(node);
+        if blank {
             self.problems.push(Diagnostic::finding(codes::VALUE_EMPTY).with("nyckel", name).at(node.place.clone()));
-            return None;
         }
-        Some(node)
+        blank
     }
 
     fn as_prose(&mut self, name: &str, node: &Node) -> Option<SourceText> {

@@ -159,10 +159,10 @@ fn decision(fields: &mut Fields<'_>, case: &mut Case) {
 }
 
 /// `[textmoduler]`: names of the handläggare's own choosing.
-fn modules(fields: &mut Fields<'_>) -> BTreeMap<String, SourceText> {
+fn modules(fields: &mut Fields<'_>) -> BTreeMap<String, Option<SourceText>> {
     let Some(table) = fields.table("textmoduler") else { return BTreeMap::new() };
     let mut group = Fields::new(table, fields.problems);
-    table.entries.iter().filter_map(|(key, _)| Some((key.name.clone(), group.prose(&key.name)?))).collect()
+    table.entries.iter().map(|(key, _)| (key.name.clone(), group.prose(&key.name))).collect()
 }
 
 /// `[antagande]`: required when the case is decided.

@@ -107,6 +107,11 @@ impl SheetReader<'_> {
             }
         }
         let rows = self.rows(body, &columns, &positions);
+        if self.spec.kravs && rows.is_empty() && positions.iter().any(Option::is_some) {
+            let below = Place::cell(&self.workbook.file, &self.sheet.name, header_row + 1, 0);
+            let warning = Diagnostic::warning(codes::SHEET_EMPTY).with("blad", &self.sheet.name);
+            self.problems.push(warning.with("forklaring", &self.spec.forklaring).at(below));
+        }
         Table {
             name: self.spec.namn.clone(),
             file: self.workbook.file.clone(),

@@ -185,10 +185,9 @@ impl<'a> Names<'a> {
             ["dokument", key, field] => self.document(key, field),
             ["bilaga", key] => self.attachment(key),
             ["avsnitt", document, section] => self.section(document, section),
-            ["textmodul", key] => match self.case.modules.get(*key) {
-                Some(text) => Found::Module(text.clone()),
-                None => Found::Unknown,
-            },
+            ["textmodul", key] => self.case.modules.get(*key).map_or(Found::Unknown, |text| {
+                text.clone().map_or_else(|| Found::Gap((*key).to_owned()), Found::Module)
+            }),
             ["sammanstallning", key] => self.summary(key),
             ["figur", key] => self.figure(key),
             _ => Found::Unknown,

@@ -126,6 +126,9 @@ fn decisions(names: &mut Names<'_>) -> Content {
     for source in &case.decision.points {
         points.push(single_paragraph(names, source));
     }
+    if points.is_empty() {
+        points.push(vec![Inline::Gap("beslutspunkter".to_owned())]);
+    }
     Content::Decisions { lead, points }
 }
 

@@ -13,6 +13,7 @@ use crate::templates::{Arendetyp, ColumnType, FigureSpec, SummaryKind, SummarySp
 pub fn summary(spec: &SummarySpec, case: &Case, schema: &Arendetyp, sum_label: &str) -> Option<Block> {
     let summarizer = Summarizer::new(spec, case, schema, sum_label)?;
     match spec.slag {
+        _ if summarizer.lacks_rows => Some(summarizer.gap()),
         SummaryKind::Punktlista => Some(summarizer.bullets()),
         _ => summarizer.table().map(Block::Table),
     }
@@ -22,6 +23,9 @@ pub fn summary(spec: &SummarySpec, case: &Case, schema: &Arendetyp, sum_label: &
 pub fn figure(spec: &FigureSpec, case: &Case, schema: &Arendetyp) -> Option<Block> {
     let source = schema.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
     let summarizer = Summarizer::new(source, case, schema, "")?;
+    if summarizer.lacks_rows {
+        return Some(summarizer.gap());
+    }
     let grid = summarizer.grid()?;
     let sources = summarizer.sources();
     let series: Vec<(String, Vec<String>)> = grid
@@ -68,12 +72,15 @@ struct Summarizer<'a> {
     facts: &'a Facts,
     rows: Vec<&'a Row>,
     sum_label: &'a str,
+    /// Whether the sheet is not filled in, so that nothing can be said of it.
+    lacks_rows: bool,
 }
 
 impl<'a> Summarizer<'a> {
     fn new(spec: &'a SummarySpec, case: &'a Case, schema: &'a Arendetyp, sum_label: &'a str) -> Option<Self> {
         let table = case.tables.get(&spec.kalla)?;
         let schema = schema.tabeller.iter().find(|table| table.namn == spec.kalla)?;
+        let lacks_rows = case.lacks(schema);
         let mut conditions = Vec::new();
         for (name, allowed) in &spec.dar {
             conditions.push((table.column(name)?, allowed));
@@ -84,7 +91,12 @@ impl<'a> Summarizer<'a> {
                 .all(|(column, allowed)| cell(row, *column).is_some_and(|v| allowed.contains(&v.to_string())))
         };
         let rows = table.rows.iter().filter(fits).collect();
-        Some(Self { spec, table, schema, facts: &case.facts, rows, sum_label })
+        Some(Self { spec, table, schema, facts: &case.facts, rows, sum_label, lacks_rows })
+    }
+
+    /// What stands where the sheet is not filled in.
+    fn gap(&self) -> Block {
+        Block::Paragraph(vec![Inline::Gap(format!("bladet {}", self.schema.blad))])
     }
 
     fn bullets(&self) -> Block {

@@ -94,6 +94,8 @@ W19 = { $varde ->
        *[falskt] `FALSE` is a truth value (column `{ $kolumn }`)
     }
     .tips = write the value of the column; if the word is meant as text, put an apostrophe before it
+W20 = the sheet `{ $blad }` has no rows
+    .tips = fill in the sheet ({ $forklaring }); when there is nothing to fill in, the warning may remain
 
 ## T: TOML
 T01 = the file is not valid TOML: { $orsak }

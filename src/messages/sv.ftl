@@ -96,6 +96,8 @@ W19 = { $varde ->
        *[falskt] `FALSKT` är ett sanningsvärde (kolumnen `{ $kolumn }`)
     }
     .tips = skriv kolumnens värde; ska ordet stå där som text, sätt en apostrof framför det
+W20 = bladet `{ $blad }` har inga rader
+    .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
 
 ## T: TOML
 T01 = filen följer inte TOML: { $orsak }

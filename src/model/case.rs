@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::{Attachment, Placed, Table, Value};
 use crate::diagnostic::{CellAddress, Place};
 use crate::inputs::source::SourceText;
+use crate::templates::TableSpec;
 
 /// How far a case has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +61,8 @@ pub struct Case {
     pub fact_texts: BTreeMap<String, SourceText>,
     /// Tables by their names.
     pub tables: BTreeMap<String, Arc<Table>>,
-    /// Text modules by their names.
-    pub modules: BTreeMap<String, SourceText>,
+    /// Text modules by their names; none where the text is not filled in.
+    pub modules: BTreeMap<String, Option<SourceText>>,
     /// The report's sections by their keys.
     pub sections: BTreeMap<String, SectionProse>,
     /// Bilagor in order; the first is bilaga 1.
@@ -76,6 +77,16 @@ pub struct Case {
     pub terms: Vec<OwnTerm>,
     /// Findings that the handläggare has judged.
     pub waivers: Vec<Waiver>,
+}
+
+impl Case {
+    /// Whether a table that the case must have is not filled in. In a draft that is so while it has no rows; in a case
+    /// that is final nothing has happened.
+    pub fn lacks(&self, spec: &TableSpec) -> bool {
+        let Some(table) = self.tables.get(&spec.namn) else { return spec.kravs };
+        let absent = table.positions.iter().all(Option::is_none);
+        spec.kravs && (absent || (self.status == Status::Utkast && table.rows.is_empty()))
+    }
 }
 
 /// A waiver: `[[undantag]]`.

@@ -97,7 +97,8 @@ impl<'r, 'a> Checked<'r, 'a> {
             Content::Blocks(blocks) => {
                 self.prose(section).is_some_and(|prose| prose.text.is_some()) && !blocks.iter().any(is_filled)
             }
-            Content::Decisions { points, .. } => points.is_empty() && self.review.case.decision.body.is_some(),
+            // Without points it has a gap, which was reported too.
+            Content::Decisions { .. } => false,
             Content::Attachments(titles) => titles.is_empty(),
             Content::Signatures(signatures) => signatures.is_empty(),
         }

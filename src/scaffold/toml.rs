@@ -13,6 +13,7 @@ use ::toml::{Table, Value};
 use self::entry::{Entry, Form};
 use self::writer::Writer;
 use crate::interpret::keys::{self, Key, KeyType, Need};
+use crate::model::Status;
 use crate::templates::{
     CaseDocument, CaseSection, CoverSource, DocumentKind, FactSpec, FrameSection, SectionKind, Templates,
 };
@@ -32,12 +33,14 @@ const CASE_LEAD: &str = "Ärendets uppgifter, förslaget till beslut och tjänst
     förklarar och läses inte av programmet. Det som är tomt är inte ifyllt: utlatande check visar vad som återstår. Hur \
     text, hänvisningar och tabeller skrivs står i programmets README.";
 
+const STOCK_PHRASE: &str = "krävs inte: utan text står husstilens fras";
+
 const DOCUMENT_LEAD: &str = "Bilagan {}: försättsblad och text. Det som är tomt är inte ifyllt.";
 
 /// Writes `arende.toml`.
 pub fn case_file(templates: &Templates, filling: &Filling) -> String {
     let mut file = Writer::new(filling);
-    file.comment(CASE_LEAD);
+    file.lead(CASE_LEAD);
     plain_keys(&mut file, keys::ROOT);
     for key in keys::ROOT.iter().filter(|key| is_table(key.typ)) {
         match key.name {
@@ -58,15 +61,14 @@ pub fn case_file(templates: &Templates, filling: &Filling) -> String {
 /// Writes the file of a steering document.
 pub fn document_file(templates: &Templates, document: &CaseDocument, filling: &Filling) -> String {
     let mut file = Writer::new(filling);
-    file.comment(&DOCUMENT_LEAD.replace("{}", &document.nyckel));
+    file.lead(&DOCUMENT_LEAD.replace("{}", &document.nyckel));
     plain_keys(&mut file, keys::DOKUMENT);
     for key in keys::DOKUMENT.iter().filter(|key| is_table(key.typ)) {
         if key.name == "avsnitt" {
             sections(&mut file, key, &templates.husstil.styrdokument, &document.avsnitt);
         } else {
             let rows = templates.husstil.forsattsblad.rader.iter().filter(|row| row.kalla == CoverSource::Prosa);
-            let entries: Vec<Entry> =
-                rows.map(|row| Entry::new(&row.nyckel, Form::Line, row.etikett.clone())).collect();
+            let entries: Vec<Entry> = rows.map(|row| Entry::new(&row.nyckel, Form::Line, &row.etikett)).collect();
             file.table(key.name, key.explanation, &entries);
         }
     }
@@ -79,7 +81,10 @@ fn is_table(typ: KeyType) -> bool {
 
 /// The keys before all headings, and what else the filling has there.
 fn plain_keys(file: &mut Writer<'_>, keys: &[Key]) {
-    let plain: Vec<Entry> = keys.iter().filter(|key| !is_table(key.typ)).map(Entry::of).collect();
+    let mut plain: Vec<Entry> = keys.iter().filter(|key| !is_table(key.typ)).map(Entry::of).collect();
+    for entry in plain.iter_mut().filter(|entry| entry.name == "status") {
+        entry.hints.push(Status::ALL.map(Status::name).join(", "));
+    }
     let tables: Vec<&str> = keys.iter().filter(|key| is_table(key.typ)).map(|key| key.name).collect();
     file.root(&plain, &tables);
 }
@@ -121,17 +126,13 @@ fn sections(file: &mut Writer<'_>, key: &Key, frame: &[FrameSection], own: &[Cas
     let mut entries = Vec::new();
     for section in frame {
         if matches!(section.slag, SectionKind::Text | SectionKind::Dimension) {
-            let heading = section.rubrik.clone().unwrap_or_else(|| section.nyckel.clone());
+            let heading = section.rubrik.as_deref().unwrap_or(&section.nyckel);
             let entry = Entry::new(&section.nyckel, Form::Long, heading);
-            entries.push(if section.slag == SectionKind::Dimension {
-                entry.without_blank("krävs inte: utan text står husstilens fras")
-            } else {
-                entry
-            });
+            entries.push(if section.slag == SectionKind::Dimension { entry.hint(STOCK_PHRASE) } else { entry });
         }
         for own in own.iter().filter(|own| own.under == section.nyckel) {
-            let entry = Entry::new(&own.nyckel, Form::Long, own.rubrik.clone());
-            entries.push(if own.kravs { entry } else { entry.without_blank(entry::OPTIONAL) });
+            let entry = Entry::new(&own.nyckel, Form::Long, &own.rubrik);
+            entries.push(if own.kravs { entry } else { entry.hint(entry::OPTIONAL) });
         }
     }
     let has_heading = |entry: &Entry| file.is_table(&format!("{}.{}", key.name, entry.name));
@@ -140,7 +141,7 @@ fn sections(file: &mut Writer<'_>, key: &Key, frame: &[FrameSection], own: &[Cas
     file.table_with_groups(key.name, key.explanation, &plain, &names);
     let keys: Vec<Entry> = keys::AVSNITT.iter().map(|key| Entry::of(key).long_where("text")).collect();
     for table in &tables {
-        file.table(&format!("{}.{}", key.name, table.name), &table.comment, &keys);
+        file.table(&format!("{}.{}", key.name, table.name), &table.comment(), &keys);
     }
 }
 

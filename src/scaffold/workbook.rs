@@ -105,15 +105,23 @@ impl<'a> Sheet<'a> {
 
     fn write(&self, sheet: &mut Worksheet, lists: &mut LongLists) -> Result<(), XlsxError> {
         let last_row = PREPARED_ROWS.max(self.rows.len() as u32);
+        let widths: Vec<f64> = (0..self.columns.len()).map(|index| self.width(index)).collect();
         sheet.set_name(&self.spec.blad)?;
+        let headings = self.columns.iter().zip(&widths).map(|(column, width)| cells::lines(&column.rubrik, *width));
+        cells::set_height(sheet, 0, headings.max())?;
         for (index, column) in (0..).zip(&self.columns) {
-            sheet.set_column_width(index, self.width(usize::from(index)))?;
+            sheet.set_column_width(index, widths[usize::from(index)])?;
             sheet.set_column_format(index, &cells::format(column.typ))?;
             sheet.write_string_with_format(0, index, &column.rubrik, &cells::heading(column.kravs))?;
             sheet.add_data_validation(1, index, last_row, index, &lists.validation(column)?)?;
         }
         for (number, row) in (1..).zip(self.rows) {
             self.row(sheet, number, row)?;
+            let texts = row.values.iter().zip(&widths).filter_map(|(value, width)| match value {
+                Some(Value::Text(text)) => Some(cells::lines(text, *width)),
+                _ => None,
+            });
+            cells::set_height(sheet, number, texts.max())?;
         }
         if let Some(last) = self.columns.len().checked_sub(1) {
             sheet.autofilter(0, 0, last_row, last as u16)?;

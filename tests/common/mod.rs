@@ -10,6 +10,7 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 pub mod fall;
+pub mod follow_up;
 pub mod workbook;
 
 /// The complete minimal case that other cases are changes to.

@@ -1,6 +1,7 @@
 //! A key of a new file: its form while it is blank, and what is said of it.
 
 use crate::interpret::keys::{Key, KeyType, Need};
+use crate::scaffold::capitalised;
 use crate::templates::{FactSpec, FactType};
 
 /// What is said of a key that may be left blank.
@@ -25,51 +26,56 @@ pub struct Entry {
     /// Its blank form.
     pub form: Form,
     /// What it is.
-    pub comment: String,
-    /// Whether it is left out as a comment while it has no value, since a blank value would mean something else.
+    pub explanation: String,
+    /// What is to know of its value: type, and whether it may be blank.
+    pub hints: Vec<String>,
+    /// Whether it is a comment while it has no value: few cases need it, and a blank list would lack its items.
     pub left_out: bool,
 }
 
 impl Entry {
     /// A key that is blank while it has no value.
-    pub fn new(name: &str, form: Form, comment: String) -> Self {
-        Self { name: name.to_owned(), form, comment, left_out: false }
+    pub fn new(name: &str, form: Form, explanation: &str) -> Self {
+        let explanation = capitalised(&plain(explanation));
+        Self { name: name.to_owned(), form, explanation, hints: Vec::new(), left_out: false }
     }
 
     /// A key of the table of keys.
     pub fn of(key: &Key) -> Self {
         let (form, hint) = match key.typ {
-            KeyType::Text => (Form::Line, ""),
+            KeyType::Text | KeyType::Boolean | KeyType::Table | KeyType::Tables => (Form::Line, ""),
             KeyType::Prose => (Form::Line, "text med hänvisningar"),
             KeyType::Points => (Form::List, "lista av texter med hänvisningar"),
             KeyType::Files => (Form::List, "lista av filnamn"),
             KeyType::Texts => (Form::List, "lista av texter"),
             KeyType::Date => (Form::Line, DATE),
             KeyType::Integer => (Form::Line, INTEGER),
-            KeyType::Boolean | KeyType::Table | KeyType::Tables => (Form::Line, ""),
         };
-        let entry = Self::new(key.name, form, explained(key.explanation, hint));
-        if key.need == Need::Never { entry.without_blank(OPTIONAL) } else { entry }
+        let entry = Self::new(key.name, form, key.explanation).hint(hint);
+        match key.need {
+            Need::Never => Self { left_out: true, ..entry.hint(OPTIONAL) },
+            Need::Always | Need::Adopted => entry,
+        }
     }
 
     /// A fact. A blank one that is not required is as good as none.
     pub fn of_fact(fact: &FactSpec) -> Self {
         let hint = match fact.typ {
-            FactType::Text => "",
+            FactType::Text | FactType::Manad => "",
             FactType::Heltal => INTEGER,
             FactType::Belopp => "belopp utan citattecken",
             FactType::Datum => DATE,
             FactType::Ar => "årtal utan citattecken",
-            FactType::Manad => "månad",
         };
         let name = fact.namn.split_once('.').map_or(fact.namn.as_str(), |(_, name)| name);
-        let entry = Self::new(name, Form::Line, explained(&fact.forklaring, hint));
-        if fact.kravs { entry } else { entry.with_hint(OPTIONAL) }
+        let entry = Self::new(name, Form::Line, &fact.forklaring).hint(hint);
+        if fact.kravs { entry } else { entry.hint(OPTIONAL) }
     }
 
-    /// The same, left out while it has no value.
-    pub fn without_blank(self, why: &str) -> Self {
-        Self { left_out: true, ..self.with_hint(why) }
+    /// The same with another hint, unless it is empty.
+    pub fn hint(mut self, hint: &str) -> Self {
+        self.hints.extend((!hint.is_empty()).then(|| hint.to_owned()));
+        self
     }
 
     /// The same, for paragraphs where it has this name.
@@ -86,8 +92,12 @@ impl Entry {
         }
     }
 
-    fn with_hint(self, hint: &str) -> Self {
-        Self { comment: format!("{} ({hint})", self.comment), ..self }
+    /// What is said of it.
+    pub fn comment(&self) -> String {
+        match self.hints.as_slice() {
+            [] => self.explanation.clone(),
+            hints => format!("{} ({})", self.explanation, hints.join(", ")),
+        }
     }
 }
 
@@ -95,7 +105,17 @@ const DATE: &str = "datum utan citattecken, ÅÅÅÅ-MM-DD";
 
 const INTEGER: &str = "heltal utan citattecken";
 
-/// An explanation and its hint.
-fn explained(explanation: &str, hint: &str) -> String {
-    if hint.is_empty() { explanation.to_owned() } else { format!("{explanation} ({hint})") }
+/// An explanation without its Markdown: a link into the README becomes its text, code loses its marks.
+pub fn plain(text: &str) -> String {
+    let mut result = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[')
+        && let Some((label, target)) = link.split_once("](#")
+        && let Some((_, after)) = target.split_once(')')
+    {
+        result.push_str(&format!("{before}\"{label}\" i README"));
+        rest = after;
+    }
+    result.push_str(rest);
+    result.replace('`', "")
 }

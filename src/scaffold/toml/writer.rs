@@ -3,7 +3,7 @@
 
 use ::toml::{Table, Value};
 
-use super::entry::{Entry, Form};
+use super::entry::{Entry, Form, plain};
 use super::{Filling, literal};
 use crate::inputs::characters::refused;
 use crate::scaffold::capitalised;
@@ -28,8 +28,14 @@ impl<'a> Writer<'a> {
         self.text
     }
 
+    /// What the file is, set apart from its first key.
+    pub fn lead(&mut self, text: &str) {
+        self.comment(text);
+        self.line("");
+    }
+
     /// A comment, on as many lines as it takes.
-    pub fn comment(&mut self, text: &str) {
+    fn comment(&mut self, text: &str) {
         for paragraph in text.lines() {
             let mut line = String::from("#");
             for word in paragraph.split_whitespace() {
@@ -89,9 +95,7 @@ impl<'a> Writer<'a> {
         self.line("");
         self.comment(&format!("{}. Ta bort # framför raderna när de behövs:", capitalised(&plain(explanation))));
         self.line(&format!("# {heading}"));
-        for entry in entries {
-            self.left_out(entry);
-        }
+        entries.iter().for_each(|entry| self.left_out(entry));
     }
 
     fn heading(&mut self, heading: &str, explanation: &str, path: &str) {
@@ -107,7 +111,7 @@ impl<'a> Writer<'a> {
     fn body(&mut self, path: &str, values: Option<&Table>, entries: &[Entry], later: &[&str], explained: bool) {
         for entry in entries {
             match values.and_then(|values| values.get(&entry.name)) {
-                None if entry.left_out && entry.form != Form::Long => self.left_out(entry),
+                None if entry.left_out => self.left_out(entry),
                 found => self.entry(path, entry, found, explained),
             }
         }
@@ -115,7 +119,7 @@ impl<'a> Writer<'a> {
         let mut others: Vec<(&String, &Value)> = values.into_iter().flatten().filter(|(name, _)| !known(name)).collect();
         others.sort_by_key(|(name, _)| self.filling.order.iter().position(|key| *key == joined(path, name)));
         for (name, value) in others {
-            self.entry(path, &Entry::new(name, long_form(value), String::new()), Some(value), explained);
+            self.entry(path, &Entry::new(name, long_form(value), ""), Some(value), explained);
         }
     }
 
@@ -124,22 +128,17 @@ impl<'a> Writer<'a> {
         if long {
             self.line("");
         }
-        if explained && !entry.comment.is_empty() {
-            self.comment(&capitalised(&plain(&entry.comment)));
+        if explained && !entry.explanation.is_empty() {
+            self.comment(&entry.comment());
         }
         self.note(&joined(path, &entry.name));
         let written = value.map_or_else(|| entry.blank().to_owned(), |value| literal::value(value, long));
-        let whole = format!("{} = {written}", literal::key(&entry.name));
-        match value {
-            None if entry.left_out => whole.lines().for_each(|line| self.line(&format!("# {line}"))),
-            _ => self.line(&whole),
-        }
+        self.line(&format!("{} = {written}", literal::key(&entry.name)));
     }
 
     /// A key that is not in use, on one line with its explanation.
     fn left_out(&mut self, entry: &Entry) {
-        let explanation = plain(&entry.comment);
-        self.line(&format!("# {} = {} # {explanation}", literal::key(&entry.name), entry.blank()));
+        self.line(&format!("# {} = {} # {}", literal::key(&entry.name), entry.blank(), entry.comment()));
     }
 
     fn note(&mut self, path: &str) {
@@ -171,19 +170,4 @@ fn joined(path: &str, name: &str) -> String {
 
 fn dotted(path: &str) -> String {
     path.split('.').map(literal::key).collect::<Vec<_>>().join(".")
-}
-
-/// An explanation without its Markdown: a link into the README becomes its text, code loses its marks.
-fn plain(text: &str) -> String {
-    let mut result = String::new();
-    let mut rest = text;
-    while let Some((before, link)) = rest.split_once('[')
-        && let Some((label, target)) = link.split_once("](#")
-        && let Some((_, after)) = target.split_once(')')
-    {
-        result.push_str(&format!("{before}\"{label}\" i README"));
-        rest = after;
-    }
-    result.push_str(rest);
-    result.replace('`', "")
 }

@@ -13,6 +13,12 @@ pub const A4: u8 = 9;
 /// Digits that Excel keeps of a number; more must be text.
 const DIGITS: usize = 15;
 
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+
+/// Excel has no row higher than this.
+const MOST_LINES: usize = 27;
+
 /// No column is wider; longer text is wrapped.
 const WIDEST: usize = 60;
 
@@ -55,6 +61,20 @@ pub fn width<'t>(column: &ColumnSpec, texts: impl Iterator<Item = &'t str>) -> f
     let heading = column.rubrik.split(' ').map(|word| length(word) + 2).max().unwrap_or(0);
     let filled = texts.map(length).max().unwrap_or(0);
     usual.max(heading).max(filled.min(WIDEST)) as f64
+}
+
+/// How many lines a text takes in a column of this width, about.
+pub fn lines(text: &str, width: f64) -> usize {
+    let room = (width as usize).saturating_sub(1).max(1);
+    text.lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum()
+}
+
+/// Makes a row as high as its lines. Not every program does that when it opens the file; a row of one line is left to it.
+pub fn set_height(sheet: &mut Worksheet, row: u32, lines: Option<usize>) -> Result<(), XlsxError> {
+    if let Some(lines) = lines.filter(|lines| *lines > 1) {
+        sheet.set_row_height(row, LINE * lines.min(MOST_LINES) as f64)?;
+    }
+    Ok(())
 }
 
 /// Writes a value. What Excel's numbers cannot hold is written as text that the reader takes for the same value.

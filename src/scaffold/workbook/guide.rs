@@ -10,7 +10,7 @@ use crate::templates::Arendetyp;
 
 const NAME: &str = "_Läs mig";
 
-const WIDTHS: [f64; 5] = [26.0, 26.0, 12.0, 34.0, 70.0];
+const WIDTHS: [f64; 5] = [26.0, 26.0, 8.0, 72.0, 84.0];
 
 const HEADINGS: [&str; 5] = ["Blad", "Kolumn", "Krävs", "Innehåll", "Förklaring"];
 
