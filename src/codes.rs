@@ -98,35 +98,35 @@ codes! {
     /// Two bilagor with the same name.
     ATTACHMENT_TWICE = "T09";
 
-    // U: following up an earlier case.
+    // A: what is inherited (arv) from an earlier case.
     /// A value taken over that nobody has confirmed.
-    VALUE_UNCONFIRMED = "U01-uppgift";
+    VALUE_UNCONFIRMED = "A01-uppgift";
     /// A paragraph taken over that nobody has confirmed.
-    PARAGRAPH_UNCONFIRMED = "U01-stycke";
+    PARAGRAPH_UNCONFIRMED = "A01-stycke";
     /// A row taken over that nobody has confirmed.
-    ROW_UNCONFIRMED = "U01-rad";
+    ROW_UNCONFIRMED = "A01-rad";
     /// A question from the earlier case without an answer.
-    QUESTION_UNANSWERED = "U02";
+    QUESTION_UNANSWERED = "A02";
     /// A frozen document that is not as it was frozen.
-    FROZEN_CHANGED = "U03";
+    FROZEN_CHANGED = "A03";
     /// A fact that says otherwise than the frozen document.
-    FROZEN_CONTRADICTED = "U04";
+    FROZEN_CONTRADICTED = "A04";
     /// A frozen document in a case that names no case it follows up.
-    PREVIOUS_MISSING = "U05";
+    PREVIOUS_MISSING = "A05";
     /// The case to follow up has not been adopted.
-    NOT_ADOPTED = "U06";
+    NOT_ADOPTED = "A06";
     /// The case to follow up has errors.
-    PREVIOUS_HAS_ERRORS = "U07";
+    PREVIOUS_HAS_ERRORS = "A07";
     /// The new period does not lie after the old one.
-    PERIOD_NOT_LATER = "U08";
+    PERIOD_NOT_LATER = "A08";
     /// A kind of case that cannot be followed up.
-    NOT_FOLLOWED_UP = "U09";
+    NOT_FOLLOWED_UP = "A09";
     /// The follow-up is made later than the document says.
-    FOLLOW_UP_LATE = "U10";
+    FOLLOW_UP_LATE = "A10";
     /// Years between the old period and the new one.
-    YEARS_LEFT_OUT = "U11";
+    YEARS_LEFT_OUT = "A11";
     /// A case that cannot tell when it is to be followed up.
-    DUE_UNKNOWN = "U12";
+    DUE_UNKNOWN = "A12";
 
     // P: prose and references.
     /// Markup that prose may not contain.
@@ -145,6 +145,8 @@ codes! {
     REFERENCE_CIRCULAR = "P07";
     /// A group of facts used as if it were one.
     NAME_IS_GROUP = "P08";
+    /// A reference to a fact that need not be filled in, and is not.
+    OPTIONAL_FACT_MISSING = "P09";
 
     // M: templates.
     /// A template folder or a file of it is not there.

@@ -27,20 +27,24 @@ pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Outcome {
     let mut session = Session::new(&common, surroundings);
     let mut problems = Diagnostics::new();
     let made = make(arguments, &session, &mut problems);
-    let outcome = match &made {
-        Some(_) => Outcome::Done,
-        None if problems.iter().any(|problem| problem.code == codes::OUTPUT_FAILED) => Outcome::Trouble,
+    let written = made.as_ref().map(|next| scaffold::write_folder(&arguments.case, &next.files));
+    let outcome = match written {
         None => Outcome::Errors,
+        Some(Ok(())) => Outcome::Done,
+        Some(Err(problem)) => {
+            problems.push(problem);
+            Outcome::Trouble
+        }
     };
     session.report(&arguments.previous, "", &problems);
-    if let Some(next) = made {
+    if let Some(next) = made.filter(|_| outcome == Outcome::Done) {
         tell(&session, arguments, &next);
     }
     session.close();
     outcome
 }
 
-/// Reads the last case, makes the next one and writes it.
+/// Reads the last case and makes the next one.
 fn make(arguments: &FollowUpArgs, session: &Session, problems: &mut Diagnostics) -> Option<NextCase> {
     let mut found = Diagnostics::new();
     let previous = finished(&arguments.previous, &session.templates, adoption(arguments), &mut found);
@@ -59,8 +63,6 @@ fn make(arguments: &FollowUpArgs, session: &Session, problems: &mut Diagnostics)
     };
     let request = Request { period: arguments.period, issued: arguments.issued, original };
     let next = followup::make(&previous, &request).map_err(|failures| problems.extend(failures)).ok()?;
-    let written = scaffold::write_folder(&arguments.case, &next.files);
-    written.map_err(|problem| problems.push(problem)).ok()?;
     problems.extend(warnings(&next, &request));
     Some(next)
 }

@@ -66,6 +66,8 @@ fn case(table: Table) -> Case {
         attachments: Vec::new(),
         unread: Vec::new(),
         adoption: None,
+        previous: None,
+        left_out: BTreeSet::new(),
         terms: Vec::new(),
         waivers: Vec::new(),
     }

@@ -1,6 +1,6 @@
 //! `[fakta]`: the facts of the kind of case, in groups of one level.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -17,6 +17,22 @@ pub fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagn
     let Some(table) = table else { return schema.fakta.iter().map(|spec| (spec.namn.clone(), None)).fold(empty, with) };
     report_unknown(table, schema, problems);
     schema.fakta.iter().map(|spec| (spec.namn.clone(), fact(table, spec, problems))).fold(empty, with)
+}
+
+/// The facts that need not be filled in, and are not: a reference to one has nothing to show.
+pub fn left_out(table: Option<&Table>, schema: &Arendetyp) -> BTreeSet<String> {
+    let optional = schema.fakta.iter().filter(|spec| !spec.kravs);
+    optional.filter(|spec| table.is_none_or(|table| is_blank(table, &spec.namn))).map(|spec| spec.namn.clone()).collect()
+}
+
+fn is_blank(table: &Table, name: &str) -> bool {
+    let (first, rest) = name.split_once('.').map_or((name, None), |(group, field)| (group, Some(field)));
+    match (table.get(first).map(|node| &node.value), rest) {
+        (None, _) => true,
+        (Some(NodeValue::Table(group)), Some(field)) => is_blank(group, field),
+        (Some(NodeValue::Text(text)), None) => text.text.trim().is_empty(),
+        _ => false,
+    }
 }
 
 /// The facts that are text, as typed; their values have been checked by [`interpret`].

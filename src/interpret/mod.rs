@@ -11,7 +11,7 @@ pub mod predecessor;
 mod sheets;
 mod waivers;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::fields::unknown;
 pub use self::sheets::{ROW_MARK, row_hash};
@@ -81,6 +81,7 @@ pub fn interpret(mut raw: RawCase, status: Status, templates: &Templates, proble
         signatories: signatories(&mut fields),
         decision: DecisionProposal::default(),
         facts: BTreeMap::new(),
+        left_out: BTreeSet::new(),
         fact_texts: BTreeMap::new(),
         tables: BTreeMap::new(),
         modules: modules(&mut fields),
@@ -97,6 +98,7 @@ pub fn interpret(mut raw: RawCase, status: Status, templates: &Templates, proble
     adoption(&mut fields, status, &mut interpreted);
     let facts = fields.required_table("fakta");
     interpreted.facts = facts::interpret(facts, &templates.arendetyp, fields.problems);
+    interpreted.left_out = facts::left_out(facts, &templates.arendetyp);
     interpreted.fact_texts = facts::texts(facts, &templates.arendetyp);
     let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
     interpreted.sections = documents::sections(

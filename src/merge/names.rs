@@ -69,7 +69,7 @@ impl<'a> Names<'a> {
     pub fn inline(&mut self, reference: &Reference) -> Option<Inline> {
         match self.find(reference) {
             Found::Operand(operand, sources) => self.filtered(reference, operand, sources),
-            Found::Gap(what) => Some(Inline::Gap(what)),
+            Found::Gap(what) => Some(self.gap(reference, what)),
             Found::Block(_) | Found::Module(_) => {
                 self.report(codes::BLOCK_IN_SENTENCE, reference);
                 None
@@ -128,6 +128,16 @@ impl<'a> Names<'a> {
         inlines
     }
 
+    /// The gap where a value is missing. What must be filled in is reported where it is missing; what need not be is reported
+    /// here, where it is asked for.
+    fn gap(&mut self, reference: &Reference, what: String) -> Inline {
+        if self.case.left_out.contains(&what) {
+            let problem = Diagnostic::finding(codes::OPTIONAL_FACT_MISSING).with("namn", format!("fakta.{what}"));
+            self.problems.push(problem.at(reference.place.clone()));
+        }
+        Inline::Gap(what)
+    }
+
     fn filtered(&mut self, reference: &Reference, mut operand: Operand, sources: Vec<Place>) -> Option<Inline> {
         for filter in &reference.filters {
             if !filters::NAMES.contains(&filter.as_str()) {
@@ -137,7 +147,7 @@ impl<'a> Names<'a> {
             }
             match filters::apply(filter, &operand, &self.case.facts) {
                 Ok(result) => operand = result,
-                Err(Refusal::Missing(what)) => return Some(Inline::Gap(what)),
+                Err(Refusal::Missing(what)) => return Some(self.gap(reference, what)),
                 Err(Refusal::Unfit) => {
                     self.report_unfit(reference, filter);
                     return None;

@@ -146,35 +146,35 @@ T08 = { $form ->
 T09 = the bilaga `{ $namn }` is there more than once
     .tips = remove one of them, or give a PDF bilaga another `namn`
 
-## U: following up an earlier case
-U01-uppgift = `{ $nyckel }` is taken over from the earlier case and not confirmed
+## A: following up an earlier case
+A01-uppgift = `{ $nyckel }` is taken over from the earlier case and not confirmed
     .tips = change the value, or set `bekraftad = true` at it in the file of what was taken over
-U01-stycke = a paragraph of `{ $nyckel }` is taken over from the earlier case and not confirmed
+A01-stycke = a paragraph of `{ $nyckel }` is taken over from the earlier case and not confirmed
     .tips = rewrite or remove the paragraph, or set `bekraftad = true` at it in the file of what was taken over
-U01-rad = the row in the sheet `{ $blad }` is taken over from the earlier case and not confirmed
+A01-rad = the row in the sheet `{ $blad }` is taken over from the earlier case and not confirmed
     .tips = change or remove the row, or write `ja` in the column `{ $kolumn }`
-U02 = the question from the earlier case has no answer
+A02 = the question from the earlier case has no answer
     .tips = write the answer in `svar`
-U03 = `{ $fil }` is no longer the document as it was adopted
+A03 = `{ $fil }` is no longer the document as it was adopted
     .tips = put back the file that `utlatande follow-up` wrote; its text is held against `sha256` and must not be changed
-U04 = `{ $nyckel }` differs from the document as it was adopted, which has `{ $varde }`
+A04 = `{ $nyckel }` differs from the document as it was adopted, which has `{ $varde }`
     .tips = write `{ $varde }`
-U05 = the bilaga is an adopted document from an earlier case, but `[foregaende]` is missing in `arende.toml`
+A05 = the bilaga is an adopted document from an earlier case, but `[foregaende]` is missing in `arende.toml`
     .tips = put back the heading `[foregaende]` with `arende` and `fil`
-U06 = the case `{ $arende }` is not adopted
+A06 = the case `{ $arende }` is not adopted
     .tips = give the decision by `--adopted DATE --paragraph N`, or fill in `[antagande]` in that case
-U07 = the case `{ $arende }` has errors and cannot be followed up
+A07 = the case `{ $arende }` has errors and cannot be followed up
     .tips = mend the errors above in that case, and try again
-U08 = the period `{ $period }` does not begin after the earlier period's last year, { $till }
+A08 = the period `{ $period }` does not begin after the earlier period's last year, { $till }
     .tips = give the years after { $till }, such as `--period 2025-2028`
-U09 = the kind of case `{ $arendetyp }` does not say how a case is followed up
+A09 = the kind of case `{ $arendetyp }` does not say how a case is followed up
     .tips = add `[uppfoljning]` to the kind's `arendetyp.toml`
 
-U10 = the follow-up is made on { $utfardat }, but the adopted document wanted it by { $datum }
+A10 = the follow-up is made on { $utfardat }, but the adopted document wanted it by { $datum }
     .tips = explain the delay in the case
-U11 = { $period } lies between the earlier period and the new one, and is not followed up
+A11 = { $period } lies between the earlier period and the new one, and is not followed up
     .tips = give a period that begins the year after the earlier one, or say in the case why the years are left out
-U12 = when the case `{ $arende }` is to be followed up cannot be read
+A12 = when the case `{ $arende }` is to be followed up cannot be read
     .tips = mend the errors above in that case
 
 ## P: prose and references
@@ -222,6 +222,8 @@ P07 = `{ $namn }` refers to itself
     .tips = remove one of the references in the chain
 P08 = `{ $namn }` is a group of facts
     .tips = refer to one fact of the group, or add a filter for the group: period, beslut or lag
+P09 = `{ $namn }` is used in the text but not filled in
+    .tips = fill in the fact, or remove the reference to it
 
 ## M: templates
 M01 = the template folder `{ $namn }` does not exist

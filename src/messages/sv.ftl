@@ -149,35 +149,35 @@ T08 = { $form ->
 T09 = bilagan `{ $namn }` finns mer än en gång
     .tips = ta bort den ena, eller ge en bilaga i PDF ett annat `namn`
 
-## U: following up an earlier case
-U01-uppgift = `{ $nyckel }` är övertagen från det tidigare ärendet och inte bekräftad
+## A: following up an earlier case
+A01-uppgift = `{ $nyckel }` är övertagen från det tidigare ärendet och inte bekräftad
     .tips = ändra värdet, eller sätt `bekraftad = true` vid uppgiften i filen med det övertagna
-U01-stycke = ett stycke i `{ $nyckel }` är övertaget från det tidigare ärendet och inte bekräftat
+A01-stycke = ett stycke i `{ $nyckel }` är övertaget från det tidigare ärendet och inte bekräftat
     .tips = skriv om eller ta bort stycket, eller sätt `bekraftad = true` vid det i filen med det övertagna
-U01-rad = raden i bladet `{ $blad }` är övertagen från det tidigare ärendet och inte bekräftad
+A01-rad = raden i bladet `{ $blad }` är övertagen från det tidigare ärendet och inte bekräftad
     .tips = ändra eller ta bort raden, eller skriv `ja` i kolumnen `{ $kolumn }`
-U02 = frågan från det tidigare ärendet är obesvarad
+A02 = frågan från det tidigare ärendet är obesvarad
     .tips = skriv svaret i `svar`
-U03 = `{ $fil }` är inte längre dokumentet som det antogs
+A03 = `{ $fil }` är inte längre dokumentet som det antogs
     .tips = hämta tillbaka filen som `utlatande follow-up` skrev; texten kontrolleras mot `sha256` och får inte ändras
-U04 = `{ $nyckel }` stämmer inte med dokumentet som det antogs, där det står `{ $varde }`
+A04 = `{ $nyckel }` stämmer inte med dokumentet som det antogs, där det står `{ $varde }`
     .tips = skriv `{ $varde }`
-U05 = bilagan är ett antaget dokument ur ett tidigare ärende, men `[foregaende]` saknas i `arende.toml`
+A05 = bilagan är ett antaget dokument ur ett tidigare ärende, men `[foregaende]` saknas i `arende.toml`
     .tips = lägg tillbaka rubriken `[foregaende]` med `arende` och `fil`
-U06 = ärendet `{ $arende }` är inte antaget
+A06 = ärendet `{ $arende }` är inte antaget
     .tips = ange beslutet med `--adopted DATUM --paragraph N`, eller fyll i `[antagande]` i det ärendet
-U07 = ärendet `{ $arende }` har fel och kan inte följas upp
+A07 = ärendet `{ $arende }` har fel och kan inte följas upp
     .tips = rätta felen ovan i det ärendet, och försök igen
-U08 = perioden `{ $period }` börjar inte efter den tidigare periodens sista år, { $till }
+A08 = perioden `{ $period }` börjar inte efter den tidigare periodens sista år, { $till }
     .tips = ange åren efter { $till }, t.ex. `--period 2025-2028`
-U09 = ärendetypen `{ $arendetyp }` säger inte hur ett ärende följs upp
+A09 = ärendetypen `{ $arendetyp }` säger inte hur ett ärende följs upp
     .tips = lägg till `[uppfoljning]` i ärendetypens `arendetyp.toml`
 
-U10 = uppföljningen görs { $utfardat }, men skulle enligt det antagna dokumentet göras senast { $datum }
+A10 = uppföljningen görs { $utfardat }, men skulle enligt det antagna dokumentet göras senast { $datum }
     .tips = förklara dröjsmålet i ärendet
-U11 = { $period } ligger mellan den tidigare perioden och den nya, och följs inte upp
+A11 = { $period } ligger mellan den tidigare perioden och den nya, och följs inte upp
     .tips = ange en period som börjar året efter den tidigare, eller säg i ärendet varför åren inte följs upp
-U12 = när ärendet `{ $arende }` ska följas upp går inte att läsa
+A12 = när ärendet `{ $arende }` ska följas upp går inte att läsa
     .tips = rätta felen ovan i det ärendet
 
 ## P: prose and references
@@ -225,6 +225,8 @@ P07 = `{ $namn }` hänvisar till sig självt
     .tips = ta bort en av hänvisningarna i kedjan
 P08 = `{ $namn }` är en grupp av uppgifter
     .tips = hänvisa till en av gruppens uppgifter, eller lägg till ett filter för gruppen: period, beslut eller lag
+P09 = `{ $namn }` används i texten men är inte ifylld
+    .tips = fyll i uppgiften, eller ta bort hänvisningen till den
 
 ## M: templates
 M01 = mallmappen `{ $namn }` finns inte

@@ -1,7 +1,7 @@
 //! The case: what `interpret` makes of the inputs. An optional value is one that is not filled in, or that was
 //! malformed and has been reported; nothing downstream reports it again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -57,6 +57,8 @@ pub struct Case {
     pub decision: DecisionProposal,
     /// Facts by their dotted names.
     pub facts: Facts,
+    /// Facts that need not be filled in and are not, by their names.
+    pub left_out: BTreeSet<String>,
     /// The facts that are text, as typed: they may hold references.
     pub fact_texts: BTreeMap<String, SourceText>,
     /// Tables by their names.

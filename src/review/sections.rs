@@ -191,7 +191,7 @@ impl<'r, 'a> Checked<'r, 'a> {
 /// Whether a reader finds something in a block. A heading is nothing, and neither is a gap.
 fn is_filled(block: &Block) -> bool {
     match block {
-        // What a gap stands for is reported where it is missing.
+        // What a gap stands for is reported where it is missing, or where it is asked for.
         Block::Paragraph(content) => has_text(content) || first_gap(content).is_some(),
         Block::List { items, .. } => items.iter().flatten().any(is_filled),
         Block::Heading { .. } => false,
