@@ -58,7 +58,7 @@ pub fn adopt(case: &Path, term: &Term) {
 }
 
 /// Fills in a new case: blanks, sections, questions, confirmations and the workbook.
-pub fn fill(case: &Path, term: &Term, previous: &Term) {
+pub fn fill(case: &Path, term: &Term) {
     let file = case.join("arende.toml");
     let year = term.year;
     let blanks = [
@@ -76,7 +76,7 @@ pub fn fill(case: &Path, term: &Term, previous: &Term) {
     let module = fs::read_to_string(&file).unwrap().replace("Om inriktningen ändras", "Om anvisningen ändras");
     fs::write(&file, module).unwrap();
     let proposal = case.join("anvisning.toml");
-    replace(&proposal, "senast_reviderad = \"\"", &format!("senast_reviderad = \"{} § {}\"", previous.adopted, previous.paragraph));
+    replace(&proposal, "senast_reviderad = \"\"", "senast_reviderad = \"{{ fakta.foregangare | beslut }}\"");
     let background = fs::read_to_string(&proposal).unwrap().replace("ersätter den inriktning för", "ersätter den tidigare anvisningen för");
     fs::write(&proposal, background).unwrap();
     let carried = case.join("overtaget.toml");

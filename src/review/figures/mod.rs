@@ -19,7 +19,7 @@ use super::tokens::{Found, Phrases, Word, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
-use crate::model::{Placed, Value};
+use crate::model::{Attachment, Placed, Value};
 use crate::prose::{self, RawInline};
 
 /// A title and the number of its law stand at most so many bytes apart: `) `.
@@ -211,7 +211,10 @@ impl<'a> Figures<'a, '_> {
     /// Facts that are prose have figures of their own, which the passages do not show as typed.
     fn fact_texts(&mut self) {
         let Some(document) = self.review.documents.first() else { return };
-        for source in self.review.case.fact_texts.values() {
+        for (name, source) in &self.review.case.fact_texts {
+            if self.is_held_to_frozen(name) {
+                continue;
+            }
             // What is wrong with the references was reported when the documents were merged.
             let pieces = prose::inline(source, &mut Diagnostics::new());
             self.passage(&fact_passage(document, &pieces));
@@ -235,6 +238,15 @@ impl<'a> Figures<'a, '_> {
                 self.push(finding.at(place), &number.places);
             }
         }
+    }
+
+    /// Whether a fact says what a frozen document says of itself: that is checked against the document.
+    fn is_held_to_frozen(&self, name: &str) -> bool {
+        let frozen = |attachment: &&Attachment| matches!(attachment, Attachment::Frozen(_));
+        let mut keys = self.review.case.attachments.iter().filter(frozen).map(Attachment::key);
+        let documents = &self.review.templates.arendetyp.dokument;
+        let group = |key: &str| documents.iter().find(|spec| spec.nyckel == key)?.beslut.as_deref();
+        keys.any(|key| group(key).is_some_and(|group| name.split('.').next() == Some(group)))
     }
 
     fn is_adopted_before(&self, document: &Document) -> bool {
