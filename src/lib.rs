@@ -23,11 +23,15 @@
 //!             output/<case>/ *.pdf *.txt typst/ fakta.json granskning.txt manifest.toml
 //! ```
 //!
+//! `follow-up` goes the other way: a case that is read, interpreted and merged becomes the inputs of the next one
+//! (`followup`, written by `scaffold`, as `init` does). What was taken over is held back by `interpret::carried` until
+//! somebody has confirmed it, and the adopted document is `frozen`.
+//!
 //! # Invariants
 //!
 //! - Every stage is a function between two types; no field is empty until a later stage.
 //! - Only `inputs`, `templates::load`, `output`, `console` and the command line touch disk, terminal or environment. Nothing
-//!   reads a clock or random numbers, and nothing depends on hash order (`clippy.toml` bans the calls).
+//!   reads a clock (but `due`, for today) or random numbers, and nothing depends on hash order (`clippy.toml` bans the calls).
 //! - All independent problems come in one run, each a [`diagnostic::Diagnostic`] with its places.
 //! - A value from an input is never parsed as Typst, minijinja or Markdown: `render::escape` is the only way into a source.
 

@@ -5,6 +5,7 @@ mod filters;
 mod limits;
 
 use crate::commands::Outcome;
+use crate::followup::CARRIED_FILE;
 use crate::inputs::CASE_FILE;
 use crate::interpret::keys::{self, Key, KeyTable, KeyType, Need};
 use crate::model::Status;
@@ -21,6 +22,7 @@ pub fn markdown(templates: &Templates) -> String {
         status(),
         facts(templates),
         document_keys(templates),
+        carried_keys(),
         sections(templates),
         sheets(templates),
         names(templates),
@@ -70,6 +72,11 @@ fn case_keys() -> String {
         "`{CASE_FILE}` är ärendets huvudfil. \"Krävs\" betyder att ett slutligt ärende inte skrivs utan värdet; i ett utkast blir det en markerad lucka."
     );
     part(&format!("Nycklar i {CASE_FILE}"), &lead, &key_tables(keys::CASE_TABLES))
+}
+
+fn carried_keys() -> String {
+    let lead = "`utlatande follow-up` skriver filen; du svarar på frågor och bekräftar i den.";
+    part(&format!("Nycklar i {CARRIED_FILE}"), lead, &key_tables(keys::CARRIED_TABLES))
 }
 
 fn key_tables(tables: &[KeyTable]) -> String {

@@ -13,7 +13,7 @@ mod common;
 
 use common::{Said, assert_same_tree, copy, program, put, repository, run, said, scratch, tree};
 
-const FILES: [&str; 4] = ["anvisning.toml", "arende.toml", "inriktning.toml", "underlag.xlsx"];
+const FILES: [&str; 4] = ["anvisning.toml", "arende.toml", "foregangare.toml", "underlag.xlsx"];
 
 fn init(case: &Path, more: &[&str]) -> Said {
     run(["init".as_ref(), case.as_os_str(), "--type".as_ref(), "medlemskap".as_ref()]
@@ -87,7 +87,7 @@ fn every_key_is_there() {
             assert!(active || noted || heading, "{} `{}`", spec.heading, key.name);
         }
     }
-    for file in ["anvisning.toml", "inriktning.toml"] {
+    for file in ["anvisning.toml", "foregangare.toml"] {
         let values = table(&case, file);
         let lacking: Vec<&Key> = keys::DOKUMENT.iter().filter(|key| !values.contains_key(key.name)).collect();
         assert!(lacking.is_empty(), "{file}: {lacking:?}");
@@ -109,7 +109,7 @@ fn the_sample_has_no_key_that_a_new_case_lacks() {
         }
     }
     let (_root, case) = made();
-    for file in ["arende.toml", "anvisning.toml", "inriktning.toml"] {
+    for file in ["arende.toml", "anvisning.toml", "foregangare.toml"] {
         compare(&table(&repository(common::SAMPLE), file), &table(&case, file), "");
     }
 }

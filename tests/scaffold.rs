@@ -43,7 +43,7 @@ fn rows(folder: &Path) -> Rows {
     let preamble = interpret::preamble(&raw.case, &mut problems).unwrap();
     let case = interpret::interpret(raw, preamble.status, &templates(), &mut problems);
     assert!(problems.is_empty(), "{problems:#?}");
-    let filled = |values: &[Option<Value>]| FilledRow { values: values.to_vec(), origin: None };
+    let filled = |values: &[Option<Value>]| FilledRow { values: values.to_vec(), ..FilledRow::default() };
     let table = |table: &utlatande::model::Table| table.rows.iter().map(|row| filled(&row.values)).collect();
     case.tables.iter().map(|(name, found)| (name.clone(), table(found))).collect()
 }
@@ -131,6 +131,7 @@ fn rows_carried_over_have_an_origin_to_confirm() {
     let row = |origin: Option<&str>| FilledRow {
         values: vec![Some(Value::Text("nationell".to_owned())), Some(Value::Text("Brå".to_owned())), None],
         origin: origin.map(str::to_owned),
+        unconfirmed: origin.is_some(),
     };
     let filled = Rows::from([("natverk".to_owned(), vec![row(Some("ärendet 2025")), row(None)])]);
     let bytes = workbook(&templates().arendetyp, &filled).unwrap();
@@ -177,7 +178,10 @@ fn values_beyond_what_excel_holds_come_back_the_same() {
                 ColumnType::Val => Value::Text(column.varden[number as usize % column.varden.len()].clone()),
                 typ => value(typ),
             };
-            FilledRow { values: table.kolumner.iter().map(|column| Some(cell(column))).collect(), origin: None }
+            FilledRow {
+                values: table.kolumner.iter().map(|column| Some(cell(column))).collect(),
+                ..FilledRow::default()
+            }
         });
         filled.insert(table.namn.clone(), rows.collect());
     }
@@ -242,7 +246,7 @@ fn the_sample_is_written_as_it_was_read() {
         ("textmoduler.syfte", "Hämtat."),
     ];
     let notes = notes.map(|(key, note)| (key.to_owned(), note.to_owned())).into();
-    let written = case_file(&templates, &Filling { values: values.clone(), notes });
+    let written = case_file(&templates, &Filling { values: values.clone(), notes, ..Filling::default() });
     let mut read: toml::Table = written.parse().unwrap();
     assert!(written.contains("# Från ärendet 2025:\n# bekräfta.\nfran = 2020\n"), "{written}");
     assert!(written.contains("[[undertecknare]]\n# Samma som 2025.\nnamn = "), "{written}");
@@ -252,7 +256,7 @@ fn the_sample_is_written_as_it_was_read() {
     assert_eq!(read, values);
     for document in templates.arendetyp.dokument.iter().filter(|document| document.roll.is_some()) {
         let values = sample(&format!("{}.toml", document.nyckel));
-        let filling = Filling { values: values.clone(), notes: BTreeMap::new() };
+        let filling = Filling { values: values.clone(), ..Filling::default() };
         assert_eq!(document_file(&templates, document, &filling).parse::<toml::Table>().unwrap(), values);
     }
 }

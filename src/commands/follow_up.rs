@@ -75,7 +75,6 @@ fn adoption(arguments: &FollowUpArgs) -> Option<Adoption> {
 }
 
 /// The adopted document's own PDF, when it is one.
-#[expect(clippy::disallowed_methods, reason = "a file that the user names on the command line")]
 fn original(path: &Path) -> Result<(String, Vec<u8>), Diagnostic> {
     let shown = path.display();
     let failed = |reason: &dyn std::fmt::Display| {

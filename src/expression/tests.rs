@@ -67,7 +67,7 @@ fn case(table: Table) -> Case {
         unread: Vec::new(),
         adoption: None,
         previous: None,
-        left_out: BTreeSet::new(),
+        left_out: std::collections::BTreeSet::new(),
         terms: Vec::new(),
         waivers: Vec::new(),
     }

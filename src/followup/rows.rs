@@ -15,7 +15,9 @@ pub fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap<String
     for spec in &previous.templates.arendetyp.tabeller {
         let carry = spec.vid_uppfoljning.rader.unwrap_or(Carry::Nytt);
         let old = previous.case.tables.get(&spec.namn).filter(|_| matches!(carry, Carry::Overtas | Carry::Bekraftas));
-        let taken = old.into_iter().flat_map(|table| table.rows.iter().filter_map(|row| taken(previous, spec, table, row, stale)));
+        let taken = old
+            .into_iter()
+            .flat_map(|table| table.rows.iter().filter_map(|row| taken(previous, spec, table, row, stale)));
         rows.insert(spec.namn.clone(), taken.chain(yearly(spec, period)).collect());
     }
     rows
@@ -32,7 +34,7 @@ fn taken(previous: &Finished, spec: &TableSpec, table: &Table, row: &Row, stale:
     let always = spec.vid_uppfoljning.rader == Some(Carry::Bekraftas);
     let unconfirmed = always || values.iter().flatten().any(|value| stale.reason(&value.to_string()).is_some());
     let origin = format!("{}, bladet {} rad {}", previous.number(), table.sheet, row.number + 1);
-    let mark = unconfirmed.then(|| format!(" {ROW_MARK}{}", row_hash(&values))).unwrap_or_default();
+    let mark = if unconfirmed { format!(" {ROW_MARK}{}", row_hash(&values)) } else { String::new() };
     Some(FilledRow { values, origin: Some(origin + &mark), unconfirmed })
 }
 

@@ -31,8 +31,7 @@ pub fn sections(
     };
     let names: Vec<&str> = wanted.iter().map(|(name, _)| *name).collect();
     Fields::new(table, problems).known(&names);
-    let read =
-        |(name, need): &(&str, SectionNeed)| Some(((*name).to_owned(), section(table, name, *need, problems)?));
+    let read = |(name, need): &(&str, SectionNeed)| Some(((*name).to_owned(), section(table, name, *need, problems)?));
     wanted.iter().filter_map(read).collect()
 }
 
@@ -138,7 +137,8 @@ fn steering(
     documents: &BTreeMap<String, TomlFile>,
     pdfs: &mut BTreeMap<String, RawPdf>,
 ) -> Option<Attachment> {
-    entry.known(&names(keys::BILAGA_DOKUMENT));
+    let frozen = documents.get(file).is_some_and(predecessor::is_frozen);
+    entry.known(&names(if frozen { keys::BILAGA_FRYST } else { keys::BILAGA_DOKUMENT }));
     let key = entry.stopping_text("dokument")?;
     let known: Vec<&CaseDocument> = templates.arendetyp.dokument.iter().filter(|d| d.roll.is_some()).collect();
     let Some(spec) = known.iter().find(|document| document.nyckel == key.value) else {
@@ -148,9 +148,11 @@ fn steering(
         return None;
     };
     let source = documents.get(file)?;
-    if predecessor::is_frozen(source) {
+    if frozen {
         let mut frozen = predecessor::read(file, source, spec, entry.problems)?;
-        frozen.original = original(entry, &frozen, pdfs)?;
+        if entry.has("original") {
+            frozen.original = Some(adopted_pdf(entry, &frozen, pdfs)?);
+        }
         return Some(Attachment::Frozen(Box::new(frozen)));
     }
     check_format(source, entry.problems);
@@ -173,25 +175,16 @@ fn steering(
     })))
 }
 
-/// The frozen document's own PDF, when the case has it; nothing at all where it was named and could not be read.
-fn original(
+/// The frozen document's own PDF; none where it could not be read.
+fn adopted_pdf(
     entry: &mut Fields<'_>,
     document: &FrozenDocument,
     pdfs: &mut BTreeMap<String, RawPdf>,
-) -> Option<Option<AttachedPdf>> {
-    if !entry.has("original") {
-        return Some(None);
-    }
-    let file = entry.text("original")?;
-    let RawPdf { bytes, facts } = pdfs.remove(&file.value)?;
-    Some(Some(AttachedPdf {
-        key: document.key.clone(),
-        title: Some(Placed::new(document.frozen.titel.clone(), document.place.clone())),
-        file: file.value,
-        bytes,
-        facts,
-        place: entry.place(),
-    }))
+) -> Option<AttachedPdf> {
+    let file = entry.text("original")?.value;
+    let RawPdf { bytes, facts } = pdfs.remove(&file)?;
+    let title = Some(Placed::new(document.frozen.titel.clone(), document.place.clone()));
+    Some(AttachedPdf { key: document.key.clone(), title, file, bytes, facts, place: entry.place() })
 }
 
 /// `[forsattsblad]`: the rows of the cover that are not worked out from elsewhere.

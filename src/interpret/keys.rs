@@ -172,7 +172,13 @@ pub const AVSNITT: &[Key] = &[
 pub const BILAGA_DOKUMENT: &[Key] = &[
     key("dokument", Text, Always, "dokumentets nyckel i ärendetypen, t.ex. `\"anvisning\"`"),
     key("fil", Text, Always, "TOML-filen med dokumentets text, i ärendets mapp"),
-    key("original", Text, Never, "ett antaget dokument som PDF, som då är bilagan i stället för texten i `fil`"),
+];
+
+/// `[[bilagor]]`, a document as another case adopted it.
+pub const BILAGA_FRYST: &[Key] = &[
+    key("dokument", Text, Always, "dokumentets nyckel i ärendetypen, t.ex. `\"foregangare\"`"),
+    key("fil", Text, Always, "filen med det frysta dokumentet"),
+    key("original", Text, Never, "dokumentet som PDF, som då är bilagan i stället för texten i `fil`"),
 ];
 
 /// `[[bilagor]]`, an existing PDF.
@@ -211,6 +217,7 @@ pub const CARRIED_TABLES: &[KeyTable] = &[
     table("", "Överst i filen, och filens rubriker", OVERTAGET),
     table("[[fraga]]", "En rubrik för varje fråga", FRAGA),
     table("[[uppgift]]", "En rubrik för varje övertagen uppgift", UPPGIFT),
+    table("[[bilagor]]", "I `arende.toml` har bilagan med det antagna dokumentet", BILAGA_FRYST),
 ];
 
 const fn table(heading: &'static str, explanation: &'static str, keys: &'static [Key]) -> KeyTable {

@@ -112,6 +112,7 @@ T04 = { $typ ->
         [datum] `{ $nyckel }` must be a date, not `{ $varde }`
         [lista] `{ $nyckel }` must be a list, not `{ $varde }`
         [tabell] `{ $nyckel }` must be a table, not `{ $varde }`
+        [sanningsvarde] `{ $nyckel }` must be `true` or `false`, not `{ $varde }`
        *[annat] `{ $nyckel }` has the wrong type: `{ $varde }`
     }
     .tips = { $typ ->

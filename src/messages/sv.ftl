@@ -114,7 +114,7 @@ T04 = { $typ ->
         [datum] `{ $nyckel }` ska vara ett datum, inte `{ $varde }`
         [lista] `{ $nyckel }` ska vara en lista, inte `{ $varde }`
         [tabell] `{ $nyckel }` ska vara en tabell, inte `{ $varde }`
-       [sanningsvarde] `{ $nyckel }` ska vara `true` eller `false`, inte `{ $varde }`
+        [sanningsvarde] `{ $nyckel }` ska vara `true` eller `false`, inte `{ $varde }`
        *[annat] `{ $nyckel }` har fel typ: `{ $varde }`
     }
     .tips = { $typ ->

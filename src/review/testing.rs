@@ -41,7 +41,7 @@ impl Changed<'_> {
     /// The same, where something else has been found before.
     pub fn findings_beside(&self, other: impl Into<Option<Diagnostic>>) -> (Diagnostics, Vec<super::Waived>) {
         let folder = tempfile::tempdir().expect("a folder");
-        for file in ["arende.toml", "anvisning.toml", "inriktning.toml", "underlag.xlsx"] {
+        for file in ["arende.toml", "anvisning.toml", "foregangare.toml", "underlag.xlsx"] {
             std::fs::copy(sample().join(file), folder.path().join(file)).expect("copied");
         }
         for (file, from, to) in self.texts {

@@ -36,7 +36,7 @@ fn other_years_are_left_alone() {
     assert!(found(&[("arende.toml", SUMMARY, "Perioden 2020–2024 har följts upp.")]).is_empty());
     assert!(found(&[("arende.toml", SUMMARY, "Under perioden 2021 till 2023 rapporterades varje år.")]).is_empty());
     assert!(
-        found(&[("inriktning.toml", "Nätverket kom till", "Perioden 2016–2019 var bra. Nätverket kom till")])
+        found(&[("foregangare.toml", "Nätverket kom till", "Perioden 2016–2019 var bra. Nätverket kom till")])
             .is_empty()
     );
 }

@@ -1,0 +1,155 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::diagnostic::Place;
+use crate::document::FactInline;
+
+/// Text as documents have it, quotes and backslashes and line breaks included.
+fn text() -> impl Strategy<Value = String> {
+    "[a-zåäö \"'\\\\#=\\[\\]{}\n”–é€]{0,12}"
+}
+
+fn inline() -> impl Strategy<Value = Inline> {
+    let fact =
+        |text: String| Inline::Fact(FactInline { name: "fakta.x".to_owned(), text, sources: Vec::new(), place: None });
+    let leaf = prop_oneof![
+        text().prop_map(|text| Inline::Text(text, Place::File("x.toml".into()))),
+        text().prop_map(Inline::Boilerplate),
+        text().prop_map(fact),
+        Just(Inline::Break),
+    ];
+    leaf.prop_recursive(2, 8, 3, |inner| {
+        let some = prop::collection::vec(inner, 0..3);
+        prop_oneof![
+            some.clone().prop_map(Inline::Strong),
+            some.clone().prop_map(Inline::Emphasis),
+            some.prop_map(|inner| Inline::Link("https://example.se/a".to_owned(), inner)),
+        ]
+    })
+}
+
+fn line() -> impl Strategy<Value = Vec<Inline>> {
+    prop::collection::vec(inline(), 0..4)
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let cell = prop::collection::vec(text(), 2..3);
+    let table = (text(), prop::collection::vec(cell, 0..3), any::<bool>()).prop_map(|(caption, rows, sums)| {
+        let columns = vec![("A".to_owned(), false), ("B".to_owned(), true)];
+        Block::Table(TableBlock {
+            name: String::new(),
+            caption,
+            columns,
+            rows,
+            sums,
+            row_headings: sums,
+            sources: Vec::new(),
+        })
+    });
+    let leaf = prop_oneof![
+        line().prop_map(Block::Paragraph),
+        (3u8..6, line()).prop_map(|(level, content)| Block::Heading { level, content }),
+        table,
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        let items = prop::collection::vec(prop::collection::vec(inner.clone(), 0..3), 0..3);
+        prop_oneof![
+            (any::<bool>(), items).prop_map(|(ordered, items)| Block::List { ordered, items }),
+            prop::collection::vec(inner, 0..3).prop_map(|content| Block::Module("m".to_owned(), content)),
+        ]
+    })
+}
+
+fn steering() -> impl Strategy<Value = Steering> {
+    let section = (line(), prop::collection::vec(block(), 0..4)).prop_map(|(heading, blocks)| Section {
+        key: "avsnitt".to_owned(),
+        level: 2,
+        heading,
+        content: Content::Blocks(blocks),
+        place: None,
+    });
+    (text(), line(), prop::collection::vec(section, 0..3)).prop_map(|(label, value, sections)| Steering {
+        kind: vec![Inline::Boilerplate("anvisning".to_owned())],
+        label,
+        note: None,
+        cover: vec![Field { label: "Gäller för".to_owned(), value }],
+        system: Vec::new(),
+        sections,
+    })
+}
+
+fn freeze(steering: &Steering) -> Frozen {
+    let adopted = Adopted {
+        case: "SLK-2025-00265".to_owned(),
+        body: "kommunstyrelsen".to_owned(),
+        date: "2025-06-11".parse().expect("a day"),
+        paragraph: 512,
+    };
+    Frozen::new(&[Inline::Boilerplate("Titel".to_owned())], steering, &adopted)
+}
+
+proptest! {
+    #[test]
+    fn what_was_frozen_is_read_again(steering in steering()) {
+        let frozen = freeze(&steering);
+        let read = Frozen::read(&frozen.text());
+        prop_assert_eq!(read.as_ref(), Some(&frozen));
+        // Frozen once more, it is the same: nothing that a reader sees was lost on the way.
+        prop_assert_eq!(freeze(&frozen.steering()), frozen);
+    }
+
+    #[test]
+    fn another_text_is_noticed(steering in steering(), word in "[a-z]{3}") {
+        let frozen = freeze(&steering);
+        let mut changed = frozen.clone();
+        changed.avsnitt.push(FrozenSection {
+            nyckel: "ny".to_owned(),
+            niva: 2,
+            rubrik: vec![Piece::Text(word)],
+            block: Vec::new(),
+        });
+        prop_assert!(Frozen::read(&changed.text()).is_none());
+    }
+}
+
+#[test]
+fn every_part_of_a_document_is_in_its_hash() {
+    let paragraph = |text: &str| Block::Paragraph(vec![Inline::Boilerplate(text.to_owned())]);
+    let steering = Steering {
+        kind: vec![Inline::Boilerplate("anvisning".to_owned())],
+        label: "Anvisning".to_owned(),
+        note: None,
+        cover: vec![Field { label: "Gäller för".to_owned(), value: vec![Inline::Boilerplate("Alla".to_owned())] }],
+        system: Vec::new(),
+        sections: vec![Section {
+            key: "syfte".to_owned(),
+            level: 2,
+            heading: vec![Inline::Boilerplate("Syfte".to_owned())],
+            content: Content::Blocks(vec![
+                paragraph("Ett stycke."),
+                Block::List { ordered: false, items: vec![vec![paragraph("En punkt")]] },
+            ]),
+            place: None,
+        }],
+    };
+    let written = freeze(&steering).text();
+    let changes = [
+        ("Titel", "Annan"),
+        ("\"anvisning\"", "\"policy\""),
+        ("kommunstyrelsen", "nämnden"),
+        ("2025-06-11", "2025-06-12"),
+        ("512", "513"),
+        ("\"Anvisning\"", "\"Policy\""),
+        ("Gäller", "Gällde"),
+        ("Alla", "Ingen"),
+        ("Syfte", "Mål"),
+        ("Ett stycke.", "Två stycken."),
+        ("En punkt", "Två punkter"),
+        ("niva = 2", "niva = 3"),
+        ("numrerad = false", "numrerad = true"),
+    ];
+    for (part, other) in changes {
+        assert!(written.contains(part), "{part}: {written}");
+        assert!(Frozen::read(&written.replacen(part, other, 1)).is_none(), "{part} is not in the hash");
+    }
+}
