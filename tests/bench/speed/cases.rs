@@ -1,4 +1,4 @@
-//! Cases that differ from each other in every paragraph and table, made from the sample case; the same at every run.
+//! Cases that differ from each other, made from the sample case; the same at every run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,19 +9,32 @@ use super::common::{SAMPLE, copy, put, repository};
 /// Rows of the sheet `Aktiviteter` in the sample case.
 const ACTIVITIES: usize = 24;
 
-/// Lays out a case of its own for each number below `count`.
-pub fn lay_out(root: &Path, count: usize) -> Vec<PathBuf> {
-    (0..count).map(|number| case(root, number)).collect()
+/// In what cases differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Differ {
+    /// Number, organisation, figures and tables, as cases do that an office writes from one model.
+    InFacts,
+    /// Also in every paragraph.
+    InText,
 }
 
-fn case(root: &Path, number: usize) -> PathBuf {
+/// Lays out a case of its own for each number below `count`.
+pub fn lay_out(root: &Path, count: usize, differ: Differ) -> Vec<PathBuf> {
+    (0..count).map(|number| case(root, number, differ)).collect()
+}
+
+fn case(root: &Path, number: usize, differ: Differ) -> PathBuf {
     let folder = root.join(format!("arende-{number:03}"));
     copy(&repository(SAMPLE), &folder);
     let mut dice = Dice(number as u64);
+    let organisation = format!("{} Safe Cities", place(&mut dice));
+    let short = format!("\"{}SC\"", &organisation[..1]);
     for file in ["arende.toml", "anvisning.toml", "inriktning.toml"] {
         let path = folder.join(file);
         let text = fs::read_to_string(&path).unwrap().replace("SLK-2025-00265", &format!("SLK-2025-{number:05}"));
-        put(&path, lengthened(&text, &mut dice).as_bytes());
+        let named = text.replace("Nordic Safe Cities", &organisation).replace("\"NSC\"", &short);
+        let text = if differ == Differ::InText { lengthened(&named, &mut dice) } else { named };
+        put(&path, text.as_bytes());
     }
     edit(&folder, &activities(&mut dice));
     folder
@@ -54,20 +67,30 @@ fn place(dice: &mut Dice) -> String {
     format!("{}{}", FIRST[dice.below(FIRST.len())], LAST[dice.below(LAST.len())])
 }
 
-/// Other names and numbers of participants in every activity.
+/// Other themes and participants in every activity, and up to nine activities more.
 fn activities(dice: &mut Dice) -> Vec<CellEdit> {
-    let cell = |column: char, row: usize| CellEdit {
+    let last = 2 + ACTIVITIES + dice.below(10);
+    (2..last).flat_map(|row| activity(row, row >= 2 + ACTIVITIES, dice)).collect()
+}
+
+fn activity(row: usize, new: bool, dice: &mut Dice) -> Vec<CellEdit> {
+    let cell = |column: char| CellEdit {
         fil: "underlag.xlsx".to_owned(),
         blad: "Aktiviteter".to_owned(),
         cell: format!("{column}{row}"),
         ..CellEdit::default()
     };
-    let mut edits = Vec::new();
-    for row in 2..2 + ACTIVITIES {
-        let theme = format!("Erfarenheter från {} och {}", place(dice), place(dice));
-        edits.push(CellEdit { text: Some(theme), ..cell('E', row) });
-        edits.push(CellEdit { tal: Some(1.0 + dice.below(9) as f64), ..cell('H', row) });
-        edits.push(CellEdit { tal: Some(dice.below(5) as f64), ..cell('I', row) });
+    let text = |column, text: &str| CellEdit { text: Some(text.to_owned()), ..cell(column) };
+    let number = |column, number: usize| CellEdit { tal: Some(number as f64), ..cell(column) };
+    let mut edits = vec![
+        text('E', &format!("Erfarenheter från {} och {}", place(dice), place(dice))),
+        number('H', 1 + dice.below(9)),
+        number('I', dice.below(5)),
+    ];
+    if new {
+        let name = format!("Studiebesök i {}", place(dice));
+        edits.extend([number('A', 2022 + dice.below(3)), text('C', &name), text('D', "nätverksmöte")]);
+        edits.extend([text('F', "fysisk"), text('G', "Värdstaden"), text('N', "Intern sammanställning")]);
     }
     edits
 }
