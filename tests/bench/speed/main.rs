@@ -22,6 +22,9 @@ use std::process::ExitCode;
 
 use report::Report;
 
+/// A part of the run.
+type Part = fn(&mut Report);
+
 fn main() -> ExitCode {
     // Cargo adds `--bench` to what the user gives.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -32,7 +35,7 @@ fn main() -> ExitCode {
     }
     let mut report = Report::default();
     // In this order: the peak of a child is at least that of its parent, which must still be small for the first two.
-    let parts: [(&str, fn(&mut Report)); 3] =
+    let parts: [(&str, Part); 3] =
         [("sample", sample::measure), ("batch", batch::measure), ("workbook", workbook::measure)];
     for (name, measure) in parts {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
