@@ -37,6 +37,11 @@ fn main() -> ExitCode {
     // In this order: the peak of a child is at least that of its parent, which must still be small for the first two.
     let parts: [(&str, Part); 3] =
         [("sample", sample::measure), ("batch", batch::measure), ("workbook", workbook::measure)];
+    let unknown = |word: &&String| !parts.iter().any(|(name, _)| name == word);
+    if let Some(word) = wanted.iter().find(unknown) {
+        eprintln!("no part is called {word}: sample, batch or workbook");
+        return ExitCode::FAILURE;
+    }
     for (name, measure) in parts {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
             measure(&mut report);
