@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::diagnostic::Place;
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section, plain};
-use crate::model::{Case, Placed, Table, Value};
+use crate::model::{Case, Placed, Row, Table, Value};
 
 /// Version of the file's schema.
 const FORMAT: u32 = 1;
@@ -43,27 +43,32 @@ impl From<&Place> for PlaceJson {
 
 /// The file's text.
 pub fn text(case: &Case, computed: &BTreeMap<String, Option<Placed<Value>>>, documents: &[Document]) -> String {
-    let facts: BTreeMap<&String, Json> = case.facts.iter().map(|(name, fact)| (name, placed(fact.as_ref()))).collect();
-    let computed: BTreeMap<&String, Json> =
-        computed.iter().map(|(name, value)| (name, placed(value.as_ref()))).collect();
-    let tables: BTreeMap<&String, Json> = case.tables.iter().map(|(name, rows)| (name, table(rows))).collect();
-    let documents: Vec<Json> = documents.iter().map(document).collect();
-    let root = json!({
-        "format": FORMAT,
-        "arende": {
-            "mapp": case.name,
-            "status": case.status.name(),
-            "arendenummer": case.number.as_ref().map(|number| &number.value),
-            "utfardat": case.issued.as_ref().map(|date| date.value.to_string()),
-        },
-        "fakta": facts,
-        "berakning": computed,
-        "tabeller": tables,
-        "dokument": documents,
+    let facts = case.facts.iter().map(|(name, fact)| (name.clone(), placed(fact.as_ref()))).collect();
+    let computed = computed.iter().map(|(name, value)| (name.clone(), placed(value.as_ref()))).collect();
+    let tables = case.tables.iter().map(|(name, rows)| (name.clone(), table(rows))).collect();
+    let documents = documents.iter().map(document).collect();
+    let about = json!({
+        "mapp": case.name,
+        "status": case.status.name(),
+        "arendenummer": case.number.as_ref().map(|number| &number.value),
+        "utfardat": case.issued.as_ref().map(|date| date.value.to_string()),
     });
+    let root = object([
+        ("format", json!(FORMAT)),
+        ("arende", about),
+        ("fakta", facts),
+        ("berakning", computed),
+        ("tabeller", tables),
+        ("dokument", documents),
+    ]);
     let mut text = serde_json::to_string_pretty(&root).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// An object of parts that may be large: they are moved in, where `json!` copies what it is given.
+fn object<const N: usize>(fields: [(&str, Json); N]) -> Json {
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn places(places: &[Place]) -> Vec<PlaceJson> {
@@ -102,15 +107,16 @@ fn raw(value: &Value) -> Json {
 }
 
 fn table(table: &Table) -> Json {
-    let rows: Vec<Json> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let values: Vec<Json> = row.values.iter().map(|value| value.as_ref().map_or(Json::Null, raw)).collect();
-            json!({ "rad": row.number + 1, "varden": values })
-        })
-        .collect();
-    json!({ "fil": table.file.as_ref(), "blad": table.sheet.as_ref(), "kolumner": table.columns, "rader": rows })
+    let row = |row: &Row| {
+        let values = row.values.iter().map(|value| value.as_ref().map_or(Json::Null, raw)).collect();
+        object([("rad", json!(row.number + 1)), ("varden", values)])
+    };
+    object([
+        ("fil", json!(table.file.as_ref())),
+        ("blad", json!(table.sheet.as_ref())),
+        ("kolumner", json!(table.columns)),
+        ("rader", table.rows.iter().map(row).collect()),
+    ])
 }
 
 fn document(document: &Document) -> Json {
@@ -121,13 +127,13 @@ fn document(document: &Document) -> Json {
         Body::Steering(steering) => (steering.cover.iter().collect(), steering.sections.iter().collect()),
         Body::Sheet(_) => (Vec::new(), Vec::new()),
     };
-    json!({
-        "nyckel": document.key,
-        "fil": document.stem,
-        "titel": plain(&document.title),
-        "uppgifter": fields.iter().map(|f| json!({ "etikett": f.label, "varde": line(&f.value) })).collect::<Vec<_>>(),
-        "avsnitt": sections.iter().map(|section| self::section(section)).collect::<Vec<_>>(),
-    })
+    object([
+        ("nyckel", json!(document.key)),
+        ("fil", json!(document.stem)),
+        ("titel", json!(plain(&document.title))),
+        ("uppgifter", fields.iter().map(|f| json!({ "etikett": f.label, "varde": line(&f.value) })).collect()),
+        ("avsnitt", sections.into_iter().map(section).collect()),
+    ])
 }
 
 fn section(section: &Section) -> Json {
@@ -142,13 +148,13 @@ fn section(section: &Section) -> Json {
             .map(|(name, title)| json!({ "slag": "underskrift", "namn": plain(name), "titel": plain(title) }))
             .collect(),
     };
-    json!({
-        "nyckel": section.key,
-        "niva": section.level,
-        "rubrik": plain(&section.heading),
-        "plats": section.place.as_ref().map(PlaceJson::from),
-        "block": content,
-    })
+    object([
+        ("nyckel", json!(section.key)),
+        ("niva", json!(section.level)),
+        ("rubrik", json!(plain(&section.heading))),
+        ("plats", json!(section.place.as_ref().map(PlaceJson::from))),
+        ("block", Json::Array(content)),
+    ])
 }
 
 fn blocks(content: &[Block], module: Option<&str>) -> Vec<Json> {

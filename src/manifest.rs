@@ -67,8 +67,8 @@ impl Provenance {
     pub fn new(inputs: &BTreeMap<String, Vec<u8>>, templates: &Templates, fonts: &Fonts) -> Self {
         let inputs = hashed(inputs);
         let templates = hashed(&templates.files);
-        let fonts: Vec<HashedFile> =
-            fonts.hashes().into_iter().map(|(fil, sha256)| HashedFile { fil, sha256 }).collect();
+        let hashed_font = |(fil, sha256): &(String, String)| HashedFile { fil: fil.clone(), sha256: sha256.clone() };
+        let fonts: Vec<HashedFile> = fonts.hashes().iter().map(hashed_font).collect();
         let mut all = format!("utlatande {VERSION}\ntypst {}\n", typst_version());
         for (kind, files) in [("indata", &inputs), ("mall", &templates), ("typsnitt", &fonts)] {
             for file in files {

@@ -26,10 +26,10 @@ pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Outcome {
     let mut outcome = Outcome::Done;
     let bar = progress(&session, surroundings);
     for folder in session.cases.clone() {
+        compile::evict();
         let built = bar.suspend(|| build(&mut session, &folder, &arguments.output));
         outcome = outcome.max(built);
         bar.inc(1);
-        compile::evict();
     }
     bar.finish_and_clear();
     session.close();

@@ -14,13 +14,13 @@ pub fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Outcome {
     }
     let mut outcome = Outcome::Done;
     for folder in session.cases.clone() {
+        compile::evict();
         let assembly = assemble(&folder, &session.templates);
         let name = assembly.name.unwrap_or_else(|| folder.display().to_string());
         session.report(&folder, &name, &assembly.diagnostics);
         if assembly.product.is_none() || assembly.diagnostics.iter().any(|d| d.severity == Severity::Error) {
             outcome = outcome.max(Outcome::Errors);
         }
-        compile::evict();
     }
     session.close();
     outcome

@@ -1,10 +1,13 @@
 //! The fonts of a build: the two built-in families and those of a husstil, never the machine's.
 
-use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo, FontStretch, FontStyle, FontVariant, FontWeight, is_default_ignorable};
 use typst::utils::LazyHash;
 use typst_kit::fonts::FontStore;
+
+use crate::hash::sha256;
 
 /// The only family of Typst's embedded fonts that is used; the others are for mathematics and code.
 const SERIF: &str = "Libertinus Serif";
@@ -17,10 +20,40 @@ const VARIANTS: [FontVariant; 4] = [
     FontVariant { style: FontStyle::Italic, weight: FontWeight::BOLD, stretch: FontStretch::NORMAL },
 ];
 
-/// The fonts of a build, parsed once and shared by its cases.
+/// A font file, parsed and hashed.
+#[derive(Clone)]
+struct FontFile {
+    name: String,
+    sha256: String,
+    faces: Vec<(Font, FontInfo)>,
+}
+
+/// The built-in families, parsed once in a process.
+static BUILT_IN: LazyLock<Vec<FontFile>> = LazyLock::new(|| {
+    let serif = typst_kit::fonts::embedded().filter(|(_, info)| info.family == SERIF).map(|(font, info)| {
+        let name = font.post_script_name().unwrap_or_else(|| info.family.clone());
+        FontFile { name, sha256: sha256(font.data()), faces: vec![(font, info)] }
+    });
+    let sans = [
+        ("NotoSans-Regular", notosans::REGULAR_TTF),
+        ("NotoSans-Bold", notosans::BOLD_TTF),
+        ("NotoSans-Italic", notosans::ITALIC_TTF),
+        ("NotoSans-BoldItalic", notosans::BOLD_ITALIC_TTF),
+    ];
+    serif.chain(sans.map(|(name, data)| FontFile::new(name.to_owned(), Bytes::new(data)))).collect()
+});
+
+impl FontFile {
+    fn new(name: String, data: Bytes) -> Self {
+        let sha256 = sha256(&data);
+        Self { name, sha256, faces: Font::iter(data).map(|font| (font.clone(), font.info().clone())).collect() }
+    }
+}
+
+/// The fonts of a build.
 pub struct Fonts {
     store: FontStore,
-    files: Vec<(String, Bytes)>,
+    hashes: Vec<(String, String)>,
 }
 
 /// A font file that holds no font.
@@ -34,35 +67,21 @@ impl Fonts {
     /// The built-in families, and a husstil's own font files by name. A husstil's family of the same name goes first
     /// where Typst finds two equally good faces.
     pub fn new(own: Vec<(String, Vec<u8>)>) -> Result<Self, NotAFont> {
-        let mut fonts = Self { store: FontStore::new(), files: Vec::new() };
+        let mut fonts = Self { store: FontStore::new(), hashes: Vec::new() };
         for (name, data) in own {
-            if fonts.add(name.clone(), Bytes::new(data)) == 0 {
-                return Err(NotAFont { name });
+            let file = FontFile::new(name, Bytes::new(data));
+            if file.faces.is_empty() {
+                return Err(NotAFont { name: file.name });
             }
+            fonts.add(file);
         }
-        for (font, info) in typst_kit::fonts::embedded().filter(|(_, info)| info.family == SERIF) {
-            let name = font.post_script_name().unwrap_or_else(|| info.family.clone());
-            fonts.files.push((name, font.data().clone()));
-            fonts.store.push((font, info));
-        }
-        for (name, data) in [
-            ("NotoSans-Regular", notosans::REGULAR_TTF),
-            ("NotoSans-Bold", notosans::BOLD_TTF),
-            ("NotoSans-Italic", notosans::ITALIC_TTF),
-            ("NotoSans-BoldItalic", notosans::BOLD_ITALIC_TTF),
-        ] {
-            fonts.add(name.to_owned(), Bytes::new(data));
-        }
+        BUILT_IN.iter().cloned().for_each(|file| fonts.add(file));
         Ok(fonts)
     }
 
-    /// Adds the faces of a font file and says how many there were.
-    fn add(&mut self, name: String, data: Bytes) -> usize {
-        let faces: Vec<(Font, FontInfo)> = Font::iter(data.clone()).map(|f| (f.clone(), f.info().clone())).collect();
-        let count = faces.len();
-        self.store.extend(faces);
-        self.files.push((name, data));
-        count
+    fn add(&mut self, file: FontFile) {
+        self.store.extend(file.faces);
+        self.hashes.push((file.name, file.sha256));
     }
 
     /// The metadata of all faces, for Typst.
@@ -81,8 +100,8 @@ impl Fonts {
     }
 
     /// Name and SHA-256 of every font file, in the order in which Typst prefers them, for the manifest and the build id.
-    pub fn hashes(&self) -> Vec<(String, String)> {
-        self.files.iter().map(|(name, data)| (name.clone(), format!("{:x}", Sha256::digest(data)))).collect()
+    pub fn hashes(&self) -> &[(String, String)] {
+        &self.hashes
     }
 
     /// Prepares the coverage test of a font stack. `None` if a family is not there: no text could be trusted to it.

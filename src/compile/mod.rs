@@ -130,9 +130,10 @@ fn guarded(run: impl FnOnce() -> Result<CompiledCase, Diagnostics>) -> Result<Co
     })
 }
 
-/// Forgets what Typst remembers of earlier cases, except the last ones. Called between cases, it bounds the memory.
+/// Forgets what Typst remembers and the last case had no use for. Called before each case, it bounds the memory; what
+/// cases share stays. After the last case the end of the process does it faster.
 pub fn evict() {
-    comemo::evict(3);
+    comemo::evict(1);
 }
 
 fn compile_or_panic(job: &Job) -> Result<CompiledCase, Diagnostics> {

@@ -19,7 +19,7 @@ pub struct SourceFile {
 }
 
 /// Bytes between two counts of characters.
-const STEP: usize = 1024;
+const STEP: usize = 128;
 
 impl SourceFile {
     /// Takes a file's text.

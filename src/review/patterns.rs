@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use regex::{Error, Regex};
 
-/// No more patterns are remembered; a case may add terms of its own.
-const REMEMBERED: usize = 1_000;
+/// No more patterns are remembered: three times what a house has, since each case adds some with its own names and terms.
+const REMEMBERED: usize = 250;
 
 /// A compiled pattern. It is shared, not cloned: a clone would begin with empty caches.
 pub type Pattern = Arc<Regex>;

@@ -1,0 +1,146 @@
+//! The sample case: as whole processes beside the Typst CLI, and how much of the work is Typst's.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use utlatande::compile::{self, Fonts, Job, Part, PartInfo, TypstSource};
+
+use super::common::{SAMPLE, entries, put, repository, scratch, tree};
+use super::process::{Cost, MIB, median, run, utlatande};
+use super::report::Report;
+
+/// How often each is run; they take turns, so that a busy machine is busy for all.
+const ROUNDS: usize = 21;
+
+/// The version that the library is of; another one would be another floor.
+const TYPST_VERSION: &str = "typst 0.15.1";
+
+/// What to do without the CLI.
+const REMEDY: &str =
+    "set TYPST to the path of the Typst CLI 0.15.1 (cargo install typst-cli --version 0.15.1 --locked)";
+
+/// Compares with the CLI, and with Typst's part of the work.
+pub fn measure(report: &mut Report) {
+    let scratch = scratch();
+    let typst = Typst::new(scratch.path());
+    let (mut whole, mut prepared, mut compiled, mut cli) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        whole.push(run(utlatande().arg("build").arg(repository(SAMPLE)).arg("--output").arg(scratch.path())));
+        prepared.push(run(&mut child(PREPARED)));
+        compiled.push(run(&mut child(COMPILED)));
+        cli.extend(typst.as_ref().map(Typst::all_sources));
+    }
+    let whole = median(&whole);
+    beside_cli(report, whole, &cli);
+    let typst = median(&compiled).cpu - median(&prepared).cpu;
+    let share = 1.0 - typst.as_secs_f64() / whole.cpu.as_secs_f64();
+    report.at_most(
+        "sample: CPU time outside Typst, share",
+        share,
+        0.1,
+        &format!("1 - {typst:.1?} / {:.1?}", whole.cpu),
+    );
+    report.at_most("sample: peak memory, MiB", whole.peak as f64 / MIB, 120.0, "the highest of all rounds");
+}
+
+fn beside_cli(report: &mut Report, whole: Cost, cli: &[Cost]) {
+    let (wall, cpu) = ("sample: wall time, of the Typst CLI's", "sample: CPU time, of the Typst CLI's");
+    if cli.is_empty() {
+        report.not_measured(wall, REMEDY);
+        report.not_measured(cpu, REMEDY);
+        return;
+    }
+    let cli = median(cli);
+    let mut line = |what, ours: std::time::Duration, theirs: std::time::Duration, goal| {
+        report.at_most(what, ours.as_secs_f64() / theirs.as_secs_f64(), goal, &format!("{ours:.1?} / {theirs:.1?}"));
+    };
+    line(wall, whole.wall, cli.wall, 0.5);
+    line(cpu, whole.cpu, cli.cpu, 0.55);
+}
+
+/// The Typst CLI with what it needs for the sources as the README tells.
+struct Typst {
+    program: PathBuf,
+    fonts: PathBuf,
+    output: PathBuf,
+}
+
+impl Typst {
+    /// The CLI that the variable `TYPST` names, if it is there and of the right version.
+    fn new(scratch: &Path) -> Option<Self> {
+        let program = PathBuf::from(std::env::var_os("TYPST")?);
+        let version = Command::new(&program).arg("--version").output().ok()?;
+        if !String::from_utf8_lossy(&version.stdout).starts_with(TYPST_VERSION) {
+            return None;
+        }
+        let fonts = scratch.join("fonts");
+        put(&fonts.join("regular.ttf"), notosans::REGULAR_TTF);
+        put(&fonts.join("bold.ttf"), notosans::BOLD_TTF);
+        put(&fonts.join("italic.ttf"), notosans::ITALIC_TTF);
+        put(&fonts.join("bold-italic.ttf"), notosans::BOLD_ITALIC_TTF);
+        Some(Self { program, fonts, output: scratch.join("typst.pdf") })
+    }
+
+    fn all_sources(&self) -> Cost {
+        let sources: Vec<PathBuf> = entries(&sources()).into_iter().filter(|path| path.is_file()).collect();
+        assert_eq!(sources.len(), 4);
+        sources.iter().map(|source| self.compile(source)).fold(Cost::default(), |sum, cost| sum + cost)
+    }
+
+    fn compile(&self, source: &Path) -> Cost {
+        let mut command = Command::new(&self.program);
+        command.args(["compile", "--features", "a11y-extras", "--pdf-standard", "a-2a,ua-1", "--ignore-system-fonts"]);
+        run(command.arg("--font-path").arg(&self.fonts).arg(source).arg(&self.output))
+    }
+}
+
+/// The sources of the sample case, as they are kept in the repository.
+fn sources() -> PathBuf {
+    repository("output/nordic-safe-cities-2025/typst")
+}
+
+/// A process that gets all ready that Typst needs.
+const PREPARED: &str = "--child-prepared";
+
+/// A process that does the same, and lets Typst set and export the pages: what it costs more is Typst's part. Only a
+/// new process has nothing in Typst's caches.
+const COMPILED: &str = "--child-compiled";
+
+fn child(mode: &str) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.arg(mode);
+    command
+}
+
+/// Whether this process is one of the two above; it has then done its work.
+pub fn is_child(mode: &str) -> bool {
+    if [PREPARED, COMPILED].contains(&mode) {
+        set_pages(mode == COMPILED);
+        return true;
+    }
+    false
+}
+
+fn set_pages(compile: bool) {
+    let (layout, sources): (Vec<_>, Vec<_>) = tree(&sources()).into_iter().partition(|(path, _)| path.contains('/'));
+    let source = |(path, text)| TypstSource { path, text: String::from_utf8(text).unwrap() };
+    let part = |key: &str| Part { key: key.to_owned(), info: info(key) };
+    let job = Job {
+        sources: &sources.into_iter().map(source).collect::<Vec<_>>(),
+        files: &layout,
+        main: "handlingar.typ",
+        parts: &["tjansteutlatande", "bilaga-1-anvisning", "bilaga-2-inriktning"].map(part),
+        whole: &part("handlingar"),
+        fonts: &Fonts::new(Vec::new()).unwrap(),
+        today: None,
+        creator: "utlatande".to_owned(),
+    };
+    if compile {
+        compile::compile(&job).unwrap();
+    }
+}
+
+fn info(key: &str) -> PartInfo {
+    let text = key.to_owned();
+    PartInfo { title: text.clone(), author: text.clone(), date: None, keywords: vec![text.clone()], ident: text }
+}
