@@ -37,6 +37,8 @@ codes! {
     NOT_A_FILE = "F11";
     /// A word too long to be one; to break it into lines would take minutes.
     WORD_TOO_LONG = "F12";
+    /// More findings than one run tells.
+    TOO_MANY_FINDINGS = "F13";
 
     // W: workbooks.
     /// Not a workbook, or damaged.
@@ -95,6 +97,8 @@ codes! {
     VALUE_MALFORMED = "T08";
     /// Two bilagor with the same name.
     ATTACHMENT_TWICE = "T09";
+    /// A TOML file, or something in it, is beyond its bound.
+    TOML_TOO_LARGE = "T10";
 
     // P: prose and references.
     /// Markup that prose may not contain.
@@ -113,6 +117,8 @@ codes! {
     REFERENCE_CIRCULAR = "P07";
     /// A group of facts used as if it were one.
     NAME_IS_GROUP = "P08";
+    /// The documents would be longer than their bound.
+    TEXT_TOO_LONG = "P09";
 
     // M: templates.
     /// A template folder or a file of it is not there.

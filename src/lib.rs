@@ -54,6 +54,7 @@ pub mod glyphs;
 pub mod hash;
 pub mod inputs;
 pub mod interpret;
+pub mod limits;
 pub mod manifest;
 pub mod merge;
 pub mod messages;

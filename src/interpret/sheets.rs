@@ -165,6 +165,9 @@ impl SheetReader<'_> {
     fn rows(&mut self, body: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> Vec<Row> {
         let mut rows = Vec::new();
         for cells in body.chunk_by(|a, b| a.row == b.row) {
+            if self.problems.is_full() {
+                break;
+            }
             let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
             let mut filled = vec![false; self.spec.kolumner.len()];
             for cell in cells {

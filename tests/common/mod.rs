@@ -10,6 +10,8 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 pub mod fall;
+#[cfg(target_os = "linux")]
+pub mod limited;
 pub mod workbook;
 
 /// The complete minimal case that other cases are changes to.
