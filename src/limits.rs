@@ -25,7 +25,8 @@ pub const EMPHASIS_DEPTH: usize = 4;
 pub const MODULE_DEPTH: usize = 8;
 /// Paragraphs, headings and list items of all documents together, those of text modules each time they are used.
 pub const PARAGRAPHS: usize = 5_000;
-/// Pieces of a paragraph: emphases, links, references, line breaks and the text between. Typst takes long over many.
+/// Pieces of a paragraph: emphases, links, references, line breaks, the text between, and signs that must be escaped.
+/// Typst takes long over many.
 pub const PARAGRAPH_PIECES: usize = 2_000;
 /// Bytes of prose in all documents together, what references bring in counted each time.
 pub const PROSE_BYTES: usize = 256 * 1024;

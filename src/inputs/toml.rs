@@ -111,7 +111,7 @@ fn tokens(text: &str) -> usize {
 }
 
 /// Says which bound of the file, or of something in it, is passed.
-pub(super) fn too_large(what: &str, bound: usize) -> Diagnostic {
+pub fn too_large(what: &str, bound: usize) -> Diagnostic {
     Diagnostic::error(codes::TOML_TOO_LARGE).with("vad", what).with("grans", bound)
 }
 

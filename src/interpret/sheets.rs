@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::inputs::{characters, toml};
+use crate::limits;
 use crate::model::{Row, Table};
 use crate::templates::{Arendetyp, TableSpec};
 
@@ -196,6 +197,10 @@ impl SheetReader<'_> {
                 self.report(toml::refused(*character), cell);
             }
             if !refused.is_empty() {
+                return None;
+            }
+            if text.chars().nth(limits::TEXT_CHARACTERS).is_some() {
+                self.report(toml::too_large("text", limits::TEXT_CHARACTERS), cell);
                 return None;
             }
         }

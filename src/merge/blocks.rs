@@ -54,7 +54,11 @@ fn parts(inline: &RawInline) -> usize {
         RawInline::Strong(inner) | RawInline::Emphasis(inner) | RawInline::Link(_, inner) => {
             1 + inner.iter().map(parts).sum::<usize>()
         }
-        _ => 1,
+        // Each mark that must be escaped is a piece of its own to Typst.
+        RawInline::Text(text, _) => {
+            1 + text.chars().filter(|c| c.is_ascii_punctuation() && !".,;?!()".contains(*c)).count()
+        }
+        RawInline::Break | RawInline::Reference(_) => 1,
     }
 }
 

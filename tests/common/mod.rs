@@ -12,6 +12,7 @@ use tempfile::TempDir;
 pub mod fall;
 #[cfg(target_os = "linux")]
 pub mod limited;
+pub mod parts;
 pub mod workbook;
 
 /// The complete minimal case that other cases are changes to.
