@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -189,6 +190,18 @@ impl Diagnostic {
     pub fn at(mut self, place: Place) -> Self {
         self.places.push(place);
         self
+    }
+
+    /// Adds what the system says of a file: a name for what happens to people, and its own words.
+    #[must_use]
+    pub fn because(self, error: &io::Error) -> Self {
+        let kind = match error.kind() {
+            io::ErrorKind::PermissionDenied => "rattighet",
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "full",
+            io::ErrorKind::ReadOnlyFilesystem => "skrivskyddad",
+            _ => "annat",
+        };
+        self.with("slag", kind).with("orsak", error)
     }
 
     /// Adds an argument of the message.

@@ -209,7 +209,7 @@ fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
         std::io::ErrorKind::NotFound => codes::FILE_MISSING,
         _ => codes::FILE_UNREADABLE,
     };
-    Diagnostic::error(code).with("fil", name).with("orsak", error)
+    Diagnostic::error(code).with("fil", name).because(error)
 }
 
 fn text(node: &Node) -> Option<&str> {

@@ -27,8 +27,11 @@ pub fn interpret(
 ) -> BTreeMap<String, Arc<Table>> {
     let mut tables = BTreeMap::new();
     for workbook in workbooks {
-        problems.extend(workbook.warnings.iter().cloned());
         for sheet in workbook.sheets.iter().filter(|sheet| !sheet.name.starts_with(NOTE)) {
+            if sheet.hidden {
+                let warning = Diagnostic::warning(codes::SHEET_HIDDEN).with("blad", &sheet.name);
+                problems.push(warning.at(first_cell(workbook, sheet)));
+            }
             let Some(spec) = schema.tabeller.iter().find(|spec| same_name(&spec.blad, &sheet.name)) else {
                 let names = schema.tabeller.iter().map(|spec| spec.blad.as_str());
                 problems.push(unknown(codes::SHEET_UNKNOWN, &sheet.name, names).at(first_cell(workbook, sheet)));

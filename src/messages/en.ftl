@@ -3,7 +3,10 @@
 ## F: files and folders
 F01 = `{ $fil }` does not exist
     .tips = add the file, or correct the name where it is given
-F02 = `{ $fil }` cannot be read: { $orsak }
+F02 = { $slag ->
+        [rattighet] you may not read `{ $fil }`
+       *[annat] `{ $fil }` cannot be read: { $orsak }
+    }
     .tips = check that you may read it and that no other program has locked it
 F03 = `{ $fil }` lies outside the case folder
     .tips = copy the file to the case folder and give its name only
@@ -126,6 +129,7 @@ T01 = { $slag ->
     }
     .tips = { $slag ->
         [dubbel] keep one of them, or give the other another name
+        [nyckel] write the key with the letters a–z, digits, `-` and `_`
         [omvant-streck] write it twice, `\\`, or put the text in apostrophes
        *[annat] correct the line: `key = value`, text in quotation marks, longer text in three quotation marks
     }
@@ -268,7 +272,12 @@ S05 = Typst warns: { $message }
 ## U: writing
 U01 = `{ $fil }` is being written by another run
     .tips = wait until it is done and run again
-U02 = `{ $fil }` cannot be written: { $orsak }
+U02 = { $slag ->
+        [rattighet] you may not write `{ $fil }`
+        [full] there is no room for `{ $fil }`: the disk is full
+        [skrivskyddad] `{ $fil }` cannot be written: the disk is read-only
+       *[annat] `{ $fil }` cannot be written: { $orsak }
+    }
     .tips = check permissions and free space, and close the file in other programs
 U03 = the cases `{ $fil }` have folders of the same name and would be written to the same place
     .tips = give the case folders different names

@@ -5,7 +5,10 @@
 ## F: files and folders
 F01 = `{ $fil }` finns inte
     .tips = lägg till filen, eller rätta namnet där den anges
-F02 = `{ $fil }` kan inte läsas: { $orsak }
+F02 = { $slag ->
+        [rattighet] `{ $fil }` får du inte läsa
+       *[annat] `{ $fil }` kan inte läsas: { $orsak }
+    }
     .tips = kontrollera att du får läsa den och att inget annat program håller den låst
 F03 = `{ $fil }` ligger utanför ärendets mapp
     .tips = kopiera filen till ärendets mapp och ange bara dess namn
@@ -128,6 +131,7 @@ T01 = { $slag ->
     }
     .tips = { $slag ->
         [dubbel] behåll den ena, eller ge den andra ett annat namn
+        [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
         [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer
        *[annat] rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
     }
@@ -270,7 +274,12 @@ S05 = Typst varnar: { $message }
 ## U: writing
 U01 = `{ $fil }` skrivs av en annan körning
     .tips = vänta tills den är klar och kör igen
-U02 = `{ $fil }` kan inte skrivas: { $orsak }
+U02 = { $slag ->
+        [rattighet] `{ $fil }` får du inte skriva
+        [full] `{ $fil }` får inte plats: disken är full
+        [skrivskyddad] `{ $fil }` kan inte skrivas: disken är skrivskyddad
+       *[annat] `{ $fil }` kan inte skrivas: { $orsak }
+    }
     .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
 U03 = ärendena `{ $fil }` har mappar med samma namn och skulle skrivas till samma plats
     .tips = ge ärendenas mappar olika namn

@@ -33,8 +33,6 @@ pub struct RawWorkbook {
     pub file: Arc<str>,
     /// Its sheets in the workbook's order; charts and macros are left out.
     pub sheets: Vec<RawSheet>,
-    /// What the reader of a message should know though nothing is wrong: hidden sheets.
-    pub warnings: Diagnostics,
 }
 
 /// A sheet's values.
@@ -144,8 +142,7 @@ pub fn read(file: &Arc<str>, bytes: Vec<u8>) -> Result<RawWorkbook, Diagnostics>
     let sheets = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes)))
         .unwrap_or_else(|_| Err(Refusal::Unreadable("its structure is damaged".to_owned())))
         .map_err(|refusal| refusal.diagnostic(file))?;
-    let warnings = sheets.iter().filter(|sheet| sheet.hidden).map(|sheet| hidden(file, sheet)).collect();
-    Ok(RawWorkbook { file: file.clone(), sheets, warnings })
+    Ok(RawWorkbook { file: file.clone(), sheets })
 }
 
 fn read_sheets(bytes: Vec<u8>) -> Result<Vec<RawSheet>, Refusal> {
@@ -180,10 +177,6 @@ fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     }
     within(bytes.len(), limits::XLS_BYTES, Limit::XlsFile)?;
     xls::read(&file)
-}
-
-fn hidden(file: &Arc<str>, sheet: &RawSheet) -> Diagnostic {
-    Diagnostic::warning(codes::SHEET_HIDDEN).at(Place::cell(file, &sheet.name, 0, 0)).with("blad", &sheet.name)
 }
 
 #[cfg(test)]
