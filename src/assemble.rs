@@ -1,11 +1,12 @@
 //! The program's pipeline: from a case's folder to the files of its output, in memory. Writing them is the caller's.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::codes;
 use crate::compile::{self, CompiledDocument, Fonts, Job, Part, PartInfo, TypstSource};
 use crate::console;
-use crate::diagnostic::{self, Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Body, Document, plain};
 use crate::facts;
 use crate::followup::Finished;
@@ -55,12 +56,12 @@ pub fn assemble(folder: &Path, source: &TemplateSource) -> Assembly {
     };
     let name = raw.name.clone();
     let product = assembled(raw, source, &mut problems);
-    diagnostic::sort(&mut problems);
+    problems.sort();
     Assembly { name: Some(name), diagnostics: problems, product }
 }
 
 fn stopped(name: Option<String>, mut diagnostics: Diagnostics) -> Assembly {
-    diagnostic::sort(&mut diagnostics);
+    diagnostics.sort();
     Assembly { name, diagnostics, product: None }
 }
 
@@ -71,7 +72,7 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     may_go_on(understood.case.status, problems)?;
     let pages = set_pages(&understood, problems)?;
     may_go_on(understood.case.status, problems)?;
-    diagnostic::sort(problems);
+    problems.sort();
     Some(collect(&understood, pages, problems))
 }
 
@@ -96,7 +97,7 @@ pub fn finished(
     let raw = inputs::read(folder, problems)?;
     let (file, documents) = (raw.case.clone(), raw.documents.clone());
     let Understood { case, templates, merged, .. } = understand(raw, source, adoption, problems)?;
-    diagnostic::sort(problems);
+    problems.sort();
     Some(Finished { file, documents, case, templates, merged })
 }
 
@@ -107,7 +108,10 @@ fn understand(
     adoption: Option<Adoption>,
     problems: &mut Diagnostics,
 ) -> Option<Understood> {
-    let preamble = interpret::preamble(&raw.case, problems)?;
+    let broken = raw.broken();
+    let preamble = interpret::preamble(&raw.case, problems);
+    problems.retain(|problem| !is_swallowed(problem, &broken));
+    let preamble = preamble?;
     let templates = load_templates(source, &preamble, problems)?;
     let fonts = load_fonts(&templates, problems)?;
     let provenance = Provenance::new(&raw.files, &templates, &fonts);
@@ -118,11 +122,29 @@ fn understand(
     review::safety::refuse_personal_numbers(&raw, problems);
     let mut case = interpret::interpret(raw, preamble.status, &templates, problems);
     case.adoption = adoption.or(case.adoption);
+    problems.retain(|problem| !is_swallowed(problem, &broken));
     glyphs.check_tables(&case, problems);
+    if !broken.is_empty() {
+        // Whatever else was said of names and sections would only follow from what the syntax errors have swallowed.
+        return None;
+    }
     let merged = merge::merge(&case, &templates, problems);
     problems.extend(review::review(&case, &templates, &merged));
     let waived = review::waive(&case, problems);
     Some(Understood { case, templates, fonts, provenance, merged, waived })
+}
+
+/// Whether a problem says that a key is missing from a file with syntax errors, where they may have swallowed it.
+fn is_swallowed(problem: &Diagnostic, broken: &[Arc<str>]) -> bool {
+    problem.code == codes::KEY_MISSING && problem.places.iter().any(|place| broken.contains(place.file()))
+}
+
+/// Tells all that can be told of a case without setting its pages.
+pub fn examine(raw: RawCase, source: &TemplateSource) -> Diagnostics {
+    let mut problems = Diagnostics::new();
+    understand(raw, source, None, &mut problems);
+    problems.sort();
+    problems
 }
 
 /// The sources of a case and the documents that Typst makes of them.

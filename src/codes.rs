@@ -37,6 +37,8 @@ codes! {
     NOT_A_FILE = "F11";
     /// A word too long to be one; to break it into lines would take minutes.
     WORD_TOO_LONG = "F12";
+    /// More findings than one run tells.
+    TOO_MANY_FINDINGS = "F13";
 
     // W: workbooks.
     /// Not a workbook, or damaged.
@@ -97,6 +99,8 @@ codes! {
     VALUE_MALFORMED = "T08";
     /// Two bilagor with the same name.
     ATTACHMENT_TWICE = "T09";
+    /// A TOML file, or something in it, is beyond its bound.
+    TOML_TOO_LARGE = "T10";
 
     // A: what is inherited (arv) from an earlier case.
     /// A value taken over that nobody has confirmed.
@@ -146,7 +150,9 @@ codes! {
     /// A group of facts used as if it were one.
     NAME_IS_GROUP = "P08";
     /// A reference to a fact that need not be filled in, and is not.
-    OPTIONAL_FACT_MISSING = "P09";
+    OPTIONAL_FACT_MISSING = "P10";
+    /// The documents would be longer than their bound.
+    TEXT_TOO_LONG = "P09";
 
     // M: templates.
     /// A template folder or a file of it is not there.

@@ -139,6 +139,17 @@ pub enum Block {
     Module(String, Vec<Block>),
 }
 
+impl Block {
+    /// Its rows, where it is a table or a figure.
+    pub fn rows(&self) -> usize {
+        match self {
+            Self::Table(table) => table.rows.len(),
+            Self::Figure(figure) => figure.categories.len() * figure.series.len(),
+            _ => 0,
+        }
+    }
+}
+
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {

@@ -9,10 +9,8 @@ use crate::compile::Stack;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::characters;
 use crate::inputs::toml::{NodeValue, Table};
+use crate::limits;
 use crate::model::{Case, Value};
-
-/// No word has more characters than this; the longest addresses on the web are shorter.
-const LONGEST_WORD: usize = 500;
 
 /// Answers whether characters have glyphs, remembering what it has answered.
 pub struct Glyphs<'a> {
@@ -76,12 +74,13 @@ impl<'a> Glyphs<'a> {
 }
 
 fn long_words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().filter(|word| word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD)
+    text.split_whitespace()
+        .filter(|word| word.len() > limits::WORD_CHARACTERS && word.chars().count() > limits::WORD_CHARACTERS)
 }
 
 fn too_long(word: &str, place: Place) -> Diagnostic {
     let start: String = word.chars().take(20).collect();
-    Diagnostic::error(codes::WORD_TOO_LONG).with("borjan", start).with("grans", LONGEST_WORD).at(place)
+    Diagnostic::error(codes::WORD_TOO_LONG).with("borjan", start).with("grans", limits::WORD_CHARACTERS).at(place)
 }
 
 fn problem(character: char, place: Place) -> Diagnostic {

@@ -60,6 +60,7 @@ pub mod glyphs;
 pub mod hash;
 pub mod inputs;
 pub mod interpret;
+pub mod limits;
 pub mod mandatperiod;
 pub mod manifest;
 pub mod merge;

@@ -10,7 +10,8 @@ use crate::cli::{CommonArgs, FollowUpArgs};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::followup::{self, NextCase, Period, Request};
-use crate::inputs::{MAX_PDF_BYTES, pdf};
+use crate::inputs::pdf;
+use crate::limits;
 use crate::mandatperiod::{Body, Term};
 use crate::model::{Adoption, Placed};
 use crate::scaffold;
@@ -81,8 +82,8 @@ fn original(path: &Path) -> Result<(String, Vec<u8>), Diagnostic> {
         Diagnostic::error(codes::PDF_UNREADABLE).with("fil", shown.to_string()).with("orsak", reason)
     };
     let length = std::fs::metadata(path).map_err(|error| failed(&error))?.len();
-    if length > MAX_PDF_BYTES {
-        return Err(Diagnostic::error(codes::FILE_TOO_LARGE).with("fil", shown).with("grans", MAX_PDF_BYTES >> 20));
+    if length > limits::PDF_BYTES {
+        return Err(Diagnostic::error(codes::FILE_TOO_LARGE).with("fil", shown).with("grans", limits::PDF_BYTES >> 20));
     }
     let bytes = std::fs::read(path).map_err(|error| failed(&error))?;
     pdf::inspect(&bytes).map_err(|reason| failed(&reason))?;

@@ -40,8 +40,8 @@ pub fn run(arguments: &InitArgs, surroundings: &Surroundings) -> Outcome {
 /// Makes the folder and gives the names of its files.
 fn make(arguments: &InitArgs, source: &TemplateSource) -> Result<Vec<String>, Diagnostics> {
     let templates = load(arguments, source)?;
-    let files = scaffold::new_case(&templates).map_err(|problem| vec![problem])?;
-    scaffold::write_folder(&arguments.case, &files).map_err(|problem| vec![problem])?;
+    let files = scaffold::new_case(&templates)?;
+    scaffold::write_folder(&arguments.case, &files)?;
     Ok(files.into_iter().map(|(name, _)| name).collect())
 }
 
@@ -51,13 +51,13 @@ fn load(arguments: &InitArgs, source: &TemplateSource) -> Result<Templates, Diag
     for (name, folders, code) in
         [(kind, Kind::Arendetyp, codes::TYPE_UNKNOWN), (house, Kind::Husstil, codes::HOUSE_UNKNOWN)]
     {
-        problems.extend(refuse_unknown(name, &templates::names(source, folders).map_err(|p| vec![p])?, code));
+        problems.extend(refuse_unknown(name, &templates::names(source, folders)?, code));
     }
     if !problems.is_empty() {
         return Err(problems);
     }
     let place = Place::File(Arc::from(""));
-    templates::load(source, (house, &place), (kind, &place))
+    templates::load(source, (house, &place), (kind, &place)).map_err(Diagnostics::from_iter)
 }
 
 fn refuse_unknown(name: &str, known: &[String], code: Code) -> Option<Diagnostic> {

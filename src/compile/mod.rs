@@ -126,7 +126,7 @@ fn guarded(run: impl FnOnce() -> Result<CompiledCase, Diagnostics>) -> Result<Co
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-        Err(vec![failed(text.unwrap_or_default())])
+        Err(failed(text.unwrap_or_default()).into())
     })
 }
 
@@ -138,13 +138,13 @@ pub fn evict() {
 
 fn compile_or_panic(job: &Job) -> Result<CompiledCase, Diagnostics> {
     let world = World::new(job.sources, job.files, job.main, job.fonts, job.today)
-        .ok_or_else(|| vec![failed(format!("no source {}", job.main))])?;
+        .ok_or_else(|| failed(format!("no source {}", job.main)))?;
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let diagnostics: Diagnostics = warnings.iter().map(|w| told(&world, codes::TYPST_WARNED, w)).collect();
     let document = output.map_err(|errors| {
         errors.iter().map(|e| told(&world, codes::TYPST_FAILED, e)).chain(diagnostics.clone()).collect::<Diagnostics>()
     })?;
-    let pieces = parts::cut(&document, job.parts).map_err(|message| vec![failed(message)])?;
+    let pieces = parts::cut(&document, job.parts).map_err(failed)?;
     let whole = Piece { part: job.whole, pages: document.pages(), margins: None };
     let all: Vec<Piece> = pieces.into_iter().chain([whole]).collect();
     let results = all.par_iter().map(|piece| export(&world, job, piece)).collect::<Vec<_>>();
@@ -200,7 +200,7 @@ fn information(info: &PartInfo) -> DocumentInfo {
 
 fn options(job: &Job, info: &PartInfo) -> Result<PdfOptions, Diagnostics> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|error| vec![Diagnostic::error(codes::PDF_FAILED).with("message", error.message())])?;
+        .map_err(|error| Diagnostic::error(codes::PDF_FAILED).with("message", error.message()))?;
     Ok(PdfOptions {
         ident: Smart::Custom(info.ident.clone()),
         creator: Smart::Custom(Some(job.creator.clone())),
@@ -220,7 +220,10 @@ fn told(world: &World, code: crate::diagnostic::Code, found: &SourceDiagnostic) 
     for hint in &found.hints {
         message.push_str(&format!(" ({})", hint.v));
     }
+    // Typst's own bound on recursion: the text is the cause, and its author can mend it.
+    let too_deep = found.message.starts_with("maximum ") && found.message.ends_with(" depth exceeded");
     let blank = match found.severity {
+        typst::diag::Severity::Error if too_deep => Diagnostic::error(codes::TEXT_TOO_LONG).with("vad", "sammansatt"),
         typst::diag::Severity::Error => Diagnostic::error(code),
         typst::diag::Severity::Warning => Diagnostic::warning(code),
     };

@@ -21,11 +21,9 @@ use minijinja::{Environment, Expression, UndefinedBehavior};
 use self::log::Log;
 use self::objects::{KnownObject, RootObject, TableObject, TableSource};
 use crate::diagnostic::Place;
+use crate::limits;
 use crate::model::{Case, Placed, Value};
 use crate::templates::Arendetyp;
-
-/// No expression is longer than this, in bytes: minijinja's parser recurses.
-const LONGEST: usize = 1_000;
 
 /// Evaluates expressions over one case.
 pub struct Expressions {
@@ -91,8 +89,8 @@ impl Expressions {
 
     /// Reads an expression, so that it can be evaluated many times.
     pub fn compile<'e>(&'e self, expression: &'e str) -> Result<Compiled<'e>, String> {
-        if expression.len() > LONGEST {
-            return Err(format!("longer than {LONGEST} bytes"));
+        if expression.len() > limits::EXPRESSION_BYTES {
+            return Err(format!("longer than {} bytes", limits::EXPRESSION_BYTES));
         }
         self.environment.compile_expression(expression).map(Compiled).map_err(|error| error.to_string())
     }

@@ -156,13 +156,11 @@ pub fn own_due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
 /// Makes the next case.
 pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
     let Some(spec) = &previous.templates.arendetyp.uppfoljning else {
-        return Err(vec![
-            Diagnostic::error(codes::NOT_FOLLOWED_UP).with("arendetyp", &previous.templates.arendetyp.namn),
-        ]);
+        return Err(Diagnostic::error(codes::NOT_FOLLOWED_UP).with("arendetyp", &previous.templates.arendetyp.namn).into());
     };
-    let old_to = later(previous, spec, request.period).map_err(|problem| vec![problem])?;
-    let frozen = freeze(previous).map_err(|problem| vec![problem])?;
-    let stale = Stale::new(previous, spec).map_err(|problem| vec![problem])?;
+    let old_to = later(previous, spec, request.period)?;
+    let frozen = freeze(previous)?;
+    let stale = Stale::new(previous, spec)?;
     let mut taken: Vec<Taken> = Vec::new();
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let case = case_file::collect(previous, &stale, request, &frozen, spec);
@@ -179,7 +177,7 @@ pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnost
     files.extend(request.original.clone());
     let rows = rows::of(previous, &stale, request.period);
     let unconfirmed_rows = rows.values().flatten().filter(|row| row.unconfirmed).count();
-    let book = workbook::workbook(&previous.templates.arendetyp, &rows).map_err(|problem| vec![problem])?;
+    let book = workbook::workbook(&previous.templates.arendetyp, &rows)?;
     files.push((workbook::WORKBOOK_FILE.to_owned(), book));
     let questions = questions(previous, spec);
     files.push((CARRIED_FILE.to_owned(), checklist::text(previous.number(), &questions, &taken).into_bytes()));

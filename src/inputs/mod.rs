@@ -4,6 +4,7 @@ pub mod characters;
 pub mod pdf;
 pub mod source;
 pub mod toml;
+mod toml_errors;
 pub mod workbook;
 
 use std::collections::BTreeMap;
@@ -16,15 +17,10 @@ use self::toml::{Node, NodeValue, TomlFile};
 use self::workbook::RawWorkbook;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::limits;
 
 /// The file every case has.
 pub const CASE_FILE: &str = "arende.toml";
-
-/// No TOML file of a case is larger than this; a megabyte is some 400 pages of prose.
-pub const MAX_TOML_BYTES: u64 = 4 << 20;
-
-/// No attached PDF is larger than this.
-pub const MAX_PDF_BYTES: u64 = 256 << 20;
 
 /// A case as it lies on disk: parsed, but nothing checked against the schema.
 #[derive(Debug)]
@@ -45,6 +41,14 @@ pub struct RawCase {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+impl RawCase {
+    /// The names of the TOML files with syntax errors.
+    pub fn broken(&self) -> Vec<Arc<str>> {
+        let files = std::iter::once(&self.case).chain(&self.carried).chain(self.documents.values());
+        files.filter(|file| !file.is_whole).map(|file| file.source.name().clone()).collect()
+    }
+}
+
 /// An attached PDF.
 #[derive(Debug)]
 pub struct RawPdf {
@@ -57,7 +61,7 @@ pub struct RawPdf {
 /// Reads a case. Every file that is missing or cannot be read is reported; what could be read is returned.
 pub fn read(folder: &Path, problems: &mut Diagnostics) -> Option<RawCase> {
     let mut reader = FolderReader::open(folder, problems)?;
-    let bytes = reader.bytes(CASE_FILE, MAX_TOML_BYTES, None)?;
+    let bytes = reader.bytes(CASE_FILE, limits::TOML_BYTES, None)?;
     let case = toml::read(CASE_FILE, &bytes, reader.problems)?;
     let workbooks = reader.workbooks(&case);
     let (documents, pdfs) = reader.attachments(&case);
@@ -97,7 +101,7 @@ impl<'a> FolderReader<'a> {
         let mut workbooks = Vec::new();
         for node in names {
             let Some(name) = text(node) else { continue };
-            let Some(bytes) = self.named(name, workbook::limits::FILE_BYTES as u64, &node.place) else { continue };
+            let Some(bytes) = self.named(name, limits::workbook::FILE_BYTES as u64, &node.place) else { continue };
             match workbook::read(&Arc::from(name), bytes) {
                 Ok(workbook) => workbooks.push(workbook),
                 Err(problems) => self.problems.extend(problems),
@@ -111,7 +115,7 @@ impl<'a> FolderReader<'a> {
         let NodeValue::Table(previous) = &case.root.get("foregaende")?.value else { return None };
         let node = previous.get("fil")?;
         let name = text(node)?;
-        let bytes = self.named(name, MAX_TOML_BYTES, &node.place)?;
+        let bytes = self.named(name, limits::TOML_BYTES, &node.place)?;
         toml::read(name, &bytes, self.problems)
     }
 
@@ -131,7 +135,7 @@ impl<'a> FolderReader<'a> {
                 if let Some(pdf) = self.pdf(name, &node.place) {
                     pdfs.insert(name.to_owned(), pdf);
                 }
-            } else if let Some(bytes) = self.named(name, MAX_TOML_BYTES, &node.place) {
+            } else if let Some(bytes) = self.named(name, limits::TOML_BYTES, &node.place) {
                 documents.extend(toml::read(name, &bytes, self.problems).map(|file| (name.to_owned(), file)));
             }
         }
@@ -139,7 +143,7 @@ impl<'a> FolderReader<'a> {
     }
 
     fn pdf(&mut self, name: &str, place: &Place) -> Option<RawPdf> {
-        let bytes = self.named(name, MAX_PDF_BYTES, place)?;
+        let bytes = self.named(name, limits::PDF_BYTES, place)?;
         match pdf::inspect(&bytes) {
             Ok(facts) => {
                 if facts.pdfa.is_none() {
@@ -149,7 +153,7 @@ impl<'a> FolderReader<'a> {
                 Some(RawPdf { bytes, facts })
             }
             Err(reason) => {
-                let problem = Diagnostic::error(codes::PDF_UNREADABLE).with("fil", name).with("orsak", reason);
+                let problem = Diagnostic::error(codes::PDF_UNREADABLE).with("fil", name).with("slag", reason);
                 self.problems.push(problem.at(place.clone()));
                 None
             }
@@ -220,7 +224,7 @@ fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
         std::io::ErrorKind::NotFound => codes::FILE_MISSING,
         _ => codes::FILE_UNREADABLE,
     };
-    Diagnostic::error(code).with("fil", name).with("orsak", error)
+    Diagnostic::error(code).with("fil", name).because(error)
 }
 
 /// The name of a file. A blank one is not filled in, and names no file that could be missing.

@@ -19,27 +19,27 @@ pub struct PdfFacts {
     pub encrypted: bool,
 }
 
-/// Reads what a PDF says of itself; the error is the reason in English, for those who mend the file.
+/// Reads what a PDF says of itself; the error is the name of the reason, which the catalogues translate.
 ///
 /// The parser meets bytes from outside, so a panic in it counts as an unreadable file.
-pub fn inspect(bytes: &[u8]) -> Result<PdfFacts, String> {
+pub fn inspect(bytes: &[u8]) -> Result<PdfFacts, &'static str> {
     if !bytes.starts_with(b"%PDF-") {
-        return Err("it does not begin with %PDF-".to_owned());
+        return Err("ingen-pdf");
     }
     let owned = bytes.to_vec();
-    catch_unwind(AssertUnwindSafe(|| facts(owned))).unwrap_or_else(|_| Err("its structure is damaged".to_owned()))
+    catch_unwind(AssertUnwindSafe(|| facts(owned))).unwrap_or_else(|_| Err("skadad"))
 }
 
-fn facts(bytes: Vec<u8>) -> Result<PdfFacts, String> {
+fn facts(bytes: Vec<u8>) -> Result<PdfFacts, &'static str> {
     let encrypted = names_an_encryption(&bytes);
     let pdf = Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => "it needs a password".to_owned(),
-        LoadPdfError::Decryption(_) => "its encryption is not known".to_owned(),
-        LoadPdfError::Invalid => "its structure is damaged".to_owned(),
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => "losenord",
+        LoadPdfError::Decryption(_) => "kryptering",
+        LoadPdfError::Invalid => "skadad",
     })?;
     let pages = pdf.pages().len();
     if pages == 0 {
-        return Err("it has no pages".to_owned());
+        return Err("inga-sidor");
     }
     Ok(PdfFacts { pages, pdfa: metadata(&pdf).and_then(|xmp| claimed_level(&xmp)), encrypted })
 }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml_parser::lexer::TokenKind;
 
-use super::characters;
 use super::source::{SourceFile, SourceText};
+use super::{characters, toml_errors};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::limits;
 
 /// A value with the place where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +75,8 @@ pub struct TomlFile {
     pub source: Arc<SourceFile>,
     /// Its root table.
     pub root: Table,
+    /// Whether all of it is there; where syntax errors have been reported, keys may be missing from the tree.
+    pub is_whole: bool,
 }
 
 /// Reads a TOML file's bytes. All syntax errors and refused characters are reported; the tree holds what could be read.
@@ -87,14 +91,30 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
     };
     let source = SourceFile::new(name, text);
     refuse_characters(&source, problems);
+    if tokens(text) > limits::TOML_TOKENS {
+        problems.push(too_large("delar", limits::TOML_TOKENS).at(Place::File(source.name().clone())));
+        return None;
+    }
     let (root, errors) = DeTable::parse_recoverable(text);
+    let is_whole = errors.is_empty();
     for error in errors {
         let place = error.span().map_or_else(|| Place::File(source.name().clone()), |span| source.place(span));
-        problems.push(Diagnostic::error(codes::TOML_SYNTAX).with("orsak", error.message()).at(place));
+        problems.push(toml_errors::told(error.message()).at(place));
     }
     let start = source.place(0..0);
     let root = Reader { source: &source, problems }.table(root.get_ref(), start);
-    Some(TomlFile { source, root })
+    Some(TomlFile { source, root, is_whole })
+}
+
+/// How many tokens the file has that can be something, or an error: all but spaces, line ends and comments.
+fn tokens(text: &str) -> usize {
+    let blank = |kind| matches!(kind, TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment);
+    toml_parser::Source::new(text).lex().filter(|token| !blank(token.kind())).count()
+}
+
+/// Says which bound of the file, or of something in it, is passed.
+pub fn too_large(what: &str, bound: usize) -> Diagnostic {
+    Diagnostic::error(codes::TOML_TOO_LARGE).with("vad", what).with("grans", bound)
 }
 
 /// Says where the first byte that is not UTF-8 stands; old editors save Windows-1252.
@@ -133,10 +153,30 @@ impl Reader<'_> {
             .map(|(_, key, value)| {
                 let place = self.source.place(key.span());
                 let node = self.node(value, &place);
-                (Key { name: key.get_ref().to_string(), place }, node)
+                (Key { name: self.key(key.get_ref(), &place), place }, node)
             })
             .collect();
         Table { entries, place }
+    }
+
+    /// A key's name; what is longer than any name is cut, so that it is unknown but costs nothing.
+    fn key(&mut self, name: &str, place: &Place) -> String {
+        match name.char_indices().nth(limits::KEY_CHARACTERS) {
+            None => name.to_owned(),
+            Some((end, _)) => {
+                self.problems.push(too_large("nyckel", limits::KEY_CHARACTERS).at(place.clone()));
+                name[..end].to_owned()
+            }
+        }
+    }
+
+    /// The items of a list as far as its bound.
+    fn items(&mut self, array: &[Spanned<DeValue<'_>>], place: &Place) -> Vec<Node> {
+        if array.len() > limits::LIST_ITEMS {
+            self.problems.push(too_large("lista", limits::LIST_ITEMS).at(place.clone()));
+        }
+        let items = array.iter().take(limits::LIST_ITEMS);
+        items.map(|item| self.node(item, &self.source.place(item.span()))).collect()
     }
 
     /// A table's own span covers only its header, so the place of its key stands for it.
@@ -149,9 +189,7 @@ impl Reader<'_> {
             DeValue::Float(number) => NodeValue::Number(number.as_str().to_owned()),
             DeValue::Boolean(value) => NodeValue::Boolean(*value),
             DeValue::Datetime(datetime) => date(datetime).map_or(NodeValue::Other, NodeValue::Date),
-            DeValue::Array(array) => {
-                NodeValue::Array(array.iter().map(|item| self.node(item, &self.source.place(item.span()))).collect())
-            }
+            DeValue::Array(array) => NodeValue::Array(self.items(array, key)),
             DeValue::Table(inner) => NodeValue::Table(self.table(inner, key.clone())),
             DeValue::Integer(_) => NodeValue::Other,
         };
@@ -173,6 +211,10 @@ impl Reader<'_> {
                 let at = *origin as usize;
                 self.problems.push(refused(*character).at(self.source.place(at..at + 1)));
             }
+        }
+        if characters.len() > limits::TEXT_CHARACTERS {
+            self.problems.push(too_large("text", limits::TEXT_CHARACTERS).at(self.source.place(span.clone())));
+            characters.truncate(limits::TEXT_CHARACTERS);
         }
         SourceText::new(self.source, &characters, span.end as u32)
     }

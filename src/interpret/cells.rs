@@ -130,3 +130,106 @@ fn shown(cell: &CellValue) -> String {
         CellValue::Boolean(_) | CellValue::FormulaWithoutValue => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(typ: ColumnType) -> ColumnSpec {
+        let varden = vec!["digital".to_owned(), "på plats".to_owned()];
+        ColumnSpec { namn: "x".into(), rubrik: "X".into(), typ, kravs: true, varden, forklaring: String::new() }
+    }
+
+    /// What the cell means, as the program writes it; or the code that refuses it.
+    fn read(cell: &CellValue, typ: ColumnType) -> String {
+        match value(cell, &column(typ)) {
+            Ok(Value::Date(date)) => date.to_string(),
+            Ok(Value::Text(text)) => text,
+            Ok(other) => other.to_string(),
+            Err(problem) => problem.code.0.into_owned(),
+        }
+    }
+
+    fn of_text(text: &str, typ: ColumnType) -> String {
+        read(&CellValue::Text(text.to_owned()), typ)
+    }
+
+    fn of_number(number: &str, typ: ColumnType) -> String {
+        read(&CellValue::Number(number.parse().unwrap()), typ)
+    }
+
+    fn day(year: i32, month: u32, day: u32) -> CellValue {
+        CellValue::Date(NaiveDate::from_ymd_opt(year, month, day).unwrap())
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_and_programs_write_them() {
+        let written = [
+            ("115000", "115 000"),
+            (" 115 000 ", "115 000"),
+            ("115\u{a0}000,50", "115 000,50"),
+            ("1\u{202f}000\u{2009}000", "1 000 000"),
+            ("99.5", "99,50"),
+            ("\u{2212}5", "-5"),
+        ];
+        for (text, amount) in written {
+            let plain = of_text(text, ColumnType::Belopp).replace('\u{a0}', " ").replace('\u{2212}', "-");
+            assert_eq!(plain, amount, "{text:?}");
+        }
+        for text in ["cirka 5", "5 kr", "1.000,50", "1,000.50", "99,999", "1e3", "", "-", "٣"] {
+            assert_eq!(of_text(text, ColumnType::Belopp), "W12", "{text:?}");
+        }
+        assert_eq!(of_number("99.999", ColumnType::Belopp), "W12");
+    }
+
+    #[test]
+    fn a_day_is_a_date_or_its_iso_form_and_nothing_else() {
+        assert_eq!(read(&day(2020, 5, 7), ColumnType::Datum), "2020-05-07");
+        assert_eq!(of_text(" 2020-05-07 ", ColumnType::Datum), "2020-05-07");
+        assert_eq!(of_text("1899-12-31", ColumnType::Datum), "1899-12-31", "before Excel's first day");
+        for text in ["7 maj 2020", "07/05/2020", "2020-5-7", "2020-02-30", "20200507", "2020-05-07 10:00"] {
+            assert_eq!(of_text(text, ColumnType::Datum), "W12", "{text:?}");
+        }
+        assert_eq!(of_number("43957", ColumnType::Datum), "W12", "a serial number without a date's format");
+        let noon = NaiveDate::from_ymd_opt(2020, 5, 7).and_then(|date| date.and_hms_opt(12, 0, 0)).unwrap();
+        assert_eq!(read(&CellValue::DateTime(noon), ColumnType::Datum), "W12");
+    }
+
+    #[test]
+    fn a_year_is_four_digits_and_never_a_date() {
+        assert_eq!(of_number("2020", ColumnType::Ar), "2020");
+        assert_eq!(of_text(" 2020 ", ColumnType::Ar), "2020");
+        for (cell, why) in [
+            (day(2020, 1, 1), "a date"),
+            (day(1905, 7, 12), "2020 in a cell formatted as a date"),
+            (CellValue::Number(Decimal::new(20205, 1)), "half a year"),
+            (CellValue::Number(Decimal::from(20)), "two digits"),
+            (CellValue::Number(Decimal::from(43_957)), "a serial number"),
+        ] {
+            assert_eq!(read(&cell, ColumnType::Ar), "W12", "{why}");
+        }
+    }
+
+    #[test]
+    fn text_keeps_what_looks_like_something_else() {
+        for text in ["2020-05-07", "1/2", "007", "1e5", "TRUE", "=A1"] {
+            assert_eq!(of_text(text, ColumnType::Text), text);
+        }
+        assert_eq!(of_text("\u{a0} A\u{30a}sa \r\nB ", ColumnType::Text), "Åsa \nB");
+        assert_eq!(of_number("3.50", ColumnType::Text), "3.5");
+        assert_eq!(read(&day(2020, 5, 7), ColumnType::Text), "2020-05-07");
+    }
+
+    #[test]
+    fn choices_are_taken_in_any_case_and_counts_are_whole() {
+        assert_eq!(of_text(" Digital ", ColumnType::Val), "digital");
+        assert_eq!(of_text("digtal", ColumnType::Val), "G12");
+        assert_eq!(of_number("12", ColumnType::Heltal), "12");
+        for number in ["-1", "12.5"] {
+            assert_eq!(of_number(number, ColumnType::Heltal), "W12", "{number}");
+        }
+        assert_eq!(read(&CellValue::Boolean(true), ColumnType::Val), "W19");
+        assert_eq!(read(&CellValue::Error("#N/A".into()), ColumnType::Text), "W10");
+        assert_eq!(read(&CellValue::FormulaWithoutValue, ColumnType::Text), "W11");
+    }
+}

@@ -9,6 +9,7 @@ use crate::hash::sha256;
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::inputs::{characters, toml};
+use crate::limits;
 use crate::model::{Row, Table, Value};
 use crate::scaffold::workbook::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
 use crate::templates::{Arendetyp, TableSpec};
@@ -28,8 +29,11 @@ pub fn interpret(
 ) -> BTreeMap<String, Arc<Table>> {
     let mut tables = BTreeMap::new();
     for workbook in workbooks {
-        problems.extend(workbook.warnings.iter().cloned());
         for sheet in workbook.sheets.iter().filter(|sheet| !sheet.name.starts_with(NOTE)) {
+            if sheet.hidden {
+                let warning = Diagnostic::warning(codes::SHEET_HIDDEN).with("blad", &sheet.name);
+                problems.push(warning.at(first_cell(workbook, sheet)));
+            }
             let Some(spec) = schema.tabeller.iter().find(|spec| same_name(&spec.blad, &sheet.name)) else {
                 let names = schema.tabeller.iter().map(|spec| spec.blad.as_str());
                 problems.push(unknown(codes::SHEET_UNKNOWN, &sheet.name, names).at(first_cell(workbook, sheet)));
@@ -177,6 +181,9 @@ impl SheetReader<'_> {
     fn rows(&mut self, body: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> Vec<Row> {
         let mut rows = Vec::new();
         for cells in body.chunk_by(|a, b| a.row == b.row) {
+            if self.problems.is_full() {
+                break;
+            }
             let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
             let mut filled = vec![false; self.spec.kolumner.len()];
             let mut carried = CarriedRow::default();
@@ -213,6 +220,10 @@ impl SheetReader<'_> {
                 self.report(toml::refused(*character), cell);
             }
             if !refused.is_empty() {
+                return None;
+            }
+            if text.chars().nth(limits::TEXT_CHARACTERS).is_some() {
+                self.report(toml::too_large("text", limits::TEXT_CHARACTERS), cell);
                 return None;
             }
         }

@@ -3,10 +3,8 @@
 use super::names::{Alone, Names, UNCONFIRMED};
 use crate::document::{Block, Inline, plain};
 use crate::inputs::source::SourceText;
+use crate::limits;
 use crate::prose::{self, RawBlock, RawInline};
-
-/// Modules may stand in modules this deep; circles are found at the second turn.
-const DEEPEST_MODULE: usize = 8;
 
 /// Merges prose. Subheadings lie below `level`, the level of the heading above.
 pub fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Vec<Block> {
@@ -15,7 +13,53 @@ pub fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Vec<Block
 
 fn nested(names: &mut Names<'_>, source: &SourceText, level: u8, depth: usize) -> Vec<Block> {
     let raw = prose::parse(source, names.problems);
-    raw.into_iter().filter_map(|block| merged(names, block, level, depth)).collect()
+    let mut blocks = Vec::new();
+    if !names.budget.bytes(source.text.len()) {
+        names.report_too_long("text", source.whole());
+        return blocks;
+    }
+    for block in raw {
+        if !names.budget.paragraphs(paragraphs(&block)) {
+            names.report_too_long("stycken", source.whole());
+            break;
+        }
+        if pieces(&block) > limits::PARAGRAPH_PIECES {
+            names.report_too_long("sammansatt", source.whole());
+            break;
+        }
+        blocks.extend(merged(names, block, level, depth));
+    }
+    blocks
+}
+
+/// How many paragraphs, headings and items a block has.
+fn paragraphs(block: &RawBlock) -> usize {
+    match block {
+        RawBlock::List { items, .. } => items.iter().flatten().map(paragraphs).sum::<usize>() + items.len(),
+        _ => 1,
+    }
+}
+
+/// How many pieces the largest paragraph of a block has.
+fn pieces(block: &RawBlock) -> usize {
+    match block {
+        RawBlock::Paragraph(inlines) | RawBlock::Heading(_, inlines) => inlines.iter().map(parts).sum(),
+        RawBlock::List { items, .. } => items.iter().flatten().map(pieces).max().unwrap_or(0),
+        RawBlock::Alone(_) => 1,
+    }
+}
+
+fn parts(inline: &RawInline) -> usize {
+    match inline {
+        RawInline::Strong(inner) | RawInline::Emphasis(inner) | RawInline::Link(_, inner) => {
+            1 + inner.iter().map(parts).sum::<usize>()
+        }
+        // Each mark that must be escaped is a piece of its own to Typst.
+        RawInline::Text(text, _) => {
+            1 + text.chars().filter(|c| c.is_ascii_punctuation() && !".,;?!()".contains(*c)).count()
+        }
+        RawInline::Break | RawInline::Held | RawInline::Reference(_) => 1,
+    }
 }
 
 fn merged(names: &mut Names<'_>, block: RawBlock, level: u8, depth: usize) -> Option<Block> {
@@ -32,7 +76,7 @@ fn merged(names: &mut Names<'_>, block: RawBlock, level: u8, depth: usize) -> Op
         }
         RawBlock::Alone(reference) => match names.alone(&reference) {
             Alone::Block(block) => Some(block),
-            Alone::Module(name, text) if depth < DEEPEST_MODULE => {
+            Alone::Module(name, text) if depth < limits::MODULE_DEPTH => {
                 Some(Block::Module(name, nested(names, &text, level, depth + 1)))
             }
             Alone::Module(..) => {

@@ -2,6 +2,8 @@
 //! text around it, so a value is never parsed as markup.
 
 mod blocks;
+mod budget;
+mod computed;
 pub mod filters;
 mod known;
 mod names;

@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::value::Value as Jinja;
-use rust_decimal::Decimal;
-
+use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
-use super::summaries;
+use super::{computed, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Block, FactInline, Inline, first_gap, plain};
-use crate::expression::{Expressions, Outcome};
 use crate::inputs::source::{SourceFile, SourceText};
 use crate::interpret::unknown;
+use crate::limits;
 use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
 use crate::prose::{self, RawInline, Reference};
-use crate::templates::{CaseDocument, ComputedSpec, ComputedType, DocumentKind, FrameSection, Templates};
+use crate::templates::{CaseDocument, DocumentKind, FrameSection, Templates};
 
 /// What the gap lacks that stands for text taken over from an earlier case.
 pub const UNCONFIRMED: &str = "bekräftelse";
@@ -30,6 +28,8 @@ pub struct Names<'a> {
     pub computed: BTreeMap<String, Option<Placed<Value>>>,
     /// Where problems go.
     pub problems: &'a mut Diagnostics,
+    /// What may still be brought in.
+    pub budget: Budget,
     /// Names being resolved, innermost last.
     active: Vec<String>,
 }
@@ -57,12 +57,8 @@ pub enum Alone {
 impl<'a> Names<'a> {
     /// Computes the case's values and is ready to resolve.
     pub fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
-        let expressions = Expressions::new(case, &templates.arendetyp);
-        let mut computed = BTreeMap::new();
-        for spec in &templates.arendetyp.berakningar {
-            computed.insert(spec.namn.clone(), compute(&expressions, spec, templates, problems));
-        }
-        Self { case, templates, computed, problems, active: Vec::new() }
+        let computed = computed::values(case, templates, problems);
+        Self { case, templates, computed, problems, budget: Budget::default(), active: Vec::new() }
     }
 
     /// Resolves a reference inside a sentence.
@@ -169,9 +165,16 @@ impl<'a> Names<'a> {
             self.report(codes::REFERENCE_CIRCULAR, reference);
             return Found::Failed;
         }
+        if self.budget.is_used_up() {
+            return Found::Failed;
+        }
         self.active.push(reference.name.clone());
         let found = self.lookup(&reference.name);
         self.active.pop();
+        if !self.budget.bytes(size(&found)) {
+            self.report_too_long("text", reference.place.clone());
+            return Found::Failed;
+        }
         found
     }
 
@@ -318,6 +321,13 @@ impl<'a> Names<'a> {
         block_found(summaries::figure(spec, self.case, schema))
     }
 
+    /// Reports, once, that the documents would be longer than their bound.
+    pub fn report_too_long(&mut self, what: &'static str, place: Place) {
+        if self.budget.tell() {
+            self.problems.push(Diagnostic::error(codes::TEXT_TOO_LONG).with("vad", what).at(place));
+        }
+    }
+
     /// Reports a reference that leads back to itself.
     pub fn circular(&mut self, reference: &Reference) {
         self.report(codes::REFERENCE_CIRCULAR, reference);
@@ -339,41 +349,16 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Evaluates one computed value.
-fn compute(
-    expressions: &Expressions,
-    spec: &ComputedSpec,
-    templates: &Templates,
-    problems: &mut Diagnostics,
-) -> Option<Placed<Value>> {
-    let failed = |reason: String| {
-        let place = Place::File(format!("{}/arendetyp.toml", templates.arendetyp.namn).into());
-        Diagnostic::error(codes::EXPRESSION_FAILED).with("namn", &spec.namn).with("orsak", reason).at(place)
-    };
-    match expressions.evaluate(&spec.uttryck) {
-        Outcome::Missing(_) => None,
-        Outcome::Failed(reason) => {
-            problems.push(failed(reason));
-            None
+/// What a reference brings in, in bytes; the reference itself counts too, so that no number of them is free.
+fn size(found: &Found) -> usize {
+    const REFERENCE: usize = 10;
+    REFERENCE
+        + match found {
+            Found::Operand(Operand::Text(text), _) => text.len(),
+            Found::Module(text) => text.text.len(),
+            Found::Block(block) => limits::TABLE_BYTES + block.rows() * limits::ROW_BYTES,
+            _ => 0,
         }
-        Outcome::Value(value, places) => match computed_value(&value, spec.typ) {
-            Some(value) => Some(Placed { value, places }),
-            None => {
-                problems.push(failed(format!("{value} is not a whole number")));
-                None
-            }
-        },
-    }
-}
-
-/// Amounts leave expressions as whole öre.
-fn computed_value(value: &Jinja, typ: ComputedType) -> Option<Value> {
-    let number = i64::try_from(value.clone()).ok()?;
-    Some(match typ {
-        ComputedType::Heltal => Value::Integer(number),
-        ComputedType::Andel => Value::Share(number),
-        ComputedType::Belopp => Value::Amount(Decimal::new(number, 2)),
-    })
 }
 
 fn text_or_gap(text: Option<&Placed<String>>, what: &str) -> Found {

@@ -3,7 +3,10 @@
 ## F: files and folders
 F01 = `{ $fil }` does not exist
     .tips = add the file, or correct the name where it is given
-F02 = `{ $fil }` cannot be read: { $orsak }
+F02 = { $slag ->
+        [rattighet] you may not read `{ $fil }`
+       *[annat] `{ $fil }` cannot be read: { $orsak }
+    }
     .tips = check that you may read it and that no other program has locked it
 F03 = `{ $fil }` lies outside the case folder
     .tips = copy the file to the case folder and give its name only
@@ -13,7 +16,13 @@ F05 = `{ $fil }` is not encoded as UTF-8
     .tips = save the file as UTF-8 in the text editor; older programs save Windows-1252 or ANSI
 F06 = the character `{ $tecken }` is not allowed
     .tips = remove the character; it is invisible, or cannot be printed and archived
-F08 = `{ $fil }` cannot be read as PDF: { $orsak }
+F08 = { $slag ->
+        [ingen-pdf] `{ $fil }` is not a PDF
+        [losenord] `{ $fil }` is protected by a password
+        [kryptering] `{ $fil }` is encrypted
+        [inga-sidor] `{ $fil }` has no pages
+       *[skadad] `{ $fil }` is damaged
+    }
     .tips = export the document to PDF again, without a password
 F09 = `{ $fil }` is not PDF/A
     .tips = export the document as PDF/A, preferably PDF/A-2a, so that it can be archived
@@ -23,9 +32,15 @@ F11 = `{ $fil }` is not a file
     .tips = name a file, not a folder
 F12 = the word that begins `{ $borjan }` has more than { $grans } characters
     .tips = divide the word by spaces, or remove it
+F13 = the case has more than { $grans } findings; the rest are not shown
+    .tips = mend those that are shown and check again
 
 ## W: workbooks
-W01 = the workbook cannot be read: { $orsak }
+W01 = { $slag ->
+        [ingen-arbetsbok] the file is not a workbook
+        [gammal] the workbook is saved in a format from before Excel 97
+       *[skadad] the workbook is damaged ({ $orsak })
+    }
     .tips = open it in Excel or LibreOffice and save it again as .xlsx
 W02 = { $vad ->
         [fil] the workbook is larger than { $grans } MiB
@@ -98,8 +113,28 @@ W20 = the sheet `{ $blad }` has no rows
     .tips = fill in the sheet ({ $forklaring }); when there is nothing to fill in, the warning may remain
 
 ## T: TOML
-T01 = the file is not valid TOML: { $orsak }
-    .tips = correct the line: `key = value`, text in quotation marks, longer text in three quotation marks
+T01 = { $slag ->
+        [likhetstecken] the key has no `=` and no value
+        [varde] the key has no value
+        [citattecken] the text has no quotation marks
+        [text] the text does not end, or has a character that must not stand in it
+        [omvant-streck] the backslash is followed by something unknown
+        [dubbel] the key or heading is there already
+        [nyckel] what should be a key is none
+        [tal] the number is malformed
+        [datum] the date is malformed
+        [komma] a comma is missing
+        [lista] the list does not end with `]`
+        [rubrik] the heading does not end with a square bracket
+        [mer] something more stands on the line
+       *[annat] the file is not valid TOML: { $orsak }
+    }
+    .tips = { $slag ->
+        [dubbel] keep one of them, or give the other another name
+        [nyckel] write the key with the letters a–z, digits, `-` and `_`
+        [omvant-streck] write it twice, `\\`, or put the text in apostrophes
+       *[annat] correct the line: `key = value`, text in quotation marks, longer text in three quotation marks
+    }
 T02 = the key `{ $namn }` is unknown
     .tips = write `{ $forslag }`, or remove the key
     .tips-utan-forslag = correct the key or remove it
@@ -146,6 +181,17 @@ T08 = { $form ->
     }
 T09 = the bilaga `{ $namn }` is there more than once
     .tips = remove one of them, or give a PDF bilaga another `namn`
+T10 = { $vad ->
+        [delar] the file has more than { $grans } keys, values and punctuation marks
+        [djup] lists and tables lie more than { $grans } levels inside each other
+        [nyckel] the key is longer than { $grans } characters
+        [lista] the list has more than { $grans } items
+       *[text] the text is longer than { $grans } characters
+    }
+    .tips = { $vad ->
+        [text] divide the text into several sections or text modules
+       *[annat] remove what does not belong to the case
+    }
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` is taken over from the earlier case and not confirmed
@@ -188,6 +234,7 @@ P01 = { $slag ->
         [understruken-rubrik] the text has an underlined heading
         [rubrikniva] the level of the subheading is too high
         [djup-lista] the list has more than three levels
+        [djup-betoning] emphases and links lie too deep inside each other
         [lista-borjan] the list does not start at 1
         [lankmal] the link leads to something else than a web or e-mail address
         [flera-stycken] the text is not a single paragraph
@@ -202,6 +249,7 @@ P01 = { $slag ->
         [understruken-rubrik] write the heading with `###` before it, or remove the line below it
         [rubrikniva] write the subheading with three number signs at least: `###`
         [djup-lista] move the innermost items out one level
+        [djup-betoning] remove the innermost asterisks or underscores
         [lista-borjan] start at 1; if the line is no list, rewrite it so that it does not begin with a number and a full stop
         [lankmal] write an address that begins with `https://`, `http://` or `mailto:`
         [flera-stycken] write one paragraph, without lists and subheadings
@@ -223,8 +271,17 @@ P07 = `{ $namn }` refers to itself
     .tips = remove one of the references in the chain
 P08 = `{ $namn }` is a group of facts
     .tips = refer to one fact of the group, or add a filter for the group: period, beslut or lag
-P09 = `{ $namn }` is used in the text but not filled in
+P10 = `{ $namn }` is used in the text but not filled in
     .tips = fill in the fact, or remove the reference to it
+P09 = { $vad ->
+        [stycken] the documents get more paragraphs, headings and items than the program takes
+        [sammansatt] a paragraph has so many pieces that it cannot be set
+       *[text] the documents get more text than the program takes
+    }
+    .tips = { $vad ->
+        [sammansatt] divide the paragraph
+       *[annat] refer fewer times to long text modules and tables, or divide the case
+    }
 
 ## M: templates
 M01 = the template folder `{ $namn }` does not exist
@@ -251,7 +308,12 @@ S05 = Typst warns: { $message }
 ## U: writing
 U01 = `{ $fil }` is being written by another run
     .tips = wait until it is done and run again
-U02 = `{ $fil }` cannot be written: { $orsak }
+U02 = { $slag ->
+        [rattighet] you may not write `{ $fil }`
+        [full] there is no room for `{ $fil }`: the disk is full
+        [skrivskyddad] `{ $fil }` cannot be written: the disk is read-only
+       *[annat] `{ $fil }` cannot be written: { $orsak }
+    }
     .tips = check permissions and free space, and close the file in other programs
 U03 = the cases `{ $fil }` have folders of the same name and would be written to the same place
     .tips = give the case folders different names

@@ -5,7 +5,10 @@
 ## F: files and folders
 F01 = `{ $fil }` finns inte
     .tips = lägg till filen, eller rätta namnet där den anges
-F02 = `{ $fil }` kan inte läsas: { $orsak }
+F02 = { $slag ->
+        [rattighet] `{ $fil }` får du inte läsa
+       *[annat] `{ $fil }` kan inte läsas: { $orsak }
+    }
     .tips = kontrollera att du får läsa den och att inget annat program håller den låst
 F03 = `{ $fil }` ligger utanför ärendets mapp
     .tips = kopiera filen till ärendets mapp och ange bara dess namn
@@ -15,7 +18,13 @@ F05 = `{ $fil }` är inte kodad som UTF-8
     .tips = spara filen som UTF-8 i textredigeraren; äldre program sparar som Windows-1252 eller ANSI
 F06 = tecknet `{ $tecken }` är inte tillåtet
     .tips = ta bort tecknet; det syns inte, eller går inte att skriva ut och arkivera
-F08 = `{ $fil }` kan inte läsas som PDF: { $orsak }
+F08 = { $slag ->
+        [ingen-pdf] `{ $fil }` är ingen PDF
+        [losenord] `{ $fil }` är skyddad med lösenord
+        [kryptering] `{ $fil }` är krypterad
+        [inga-sidor] `{ $fil }` har inga sidor
+       *[skadad] `{ $fil }` är skadad
+    }
     .tips = exportera dokumentet till PDF på nytt, utan lösenord
 F09 = `{ $fil }` är inte PDF/A
     .tips = exportera dokumentet som PDF/A, helst PDF/A-2a, så att det kan arkiveras
@@ -25,9 +34,15 @@ F11 = `{ $fil }` är ingen fil
     .tips = ange en fil, inte en mapp
 F12 = ordet som börjar `{ $borjan }` har fler än { $grans } tecken
     .tips = dela ordet med mellanslag, eller ta bort det
+F13 = ärendet har fler än { $grans } anmärkningar; resten visas inte
+    .tips = rätta det som visas och kontrollera igen
 
 ## W: workbooks
-W01 = arbetsboken kan inte läsas: { $orsak }
+W01 = { $slag ->
+        [ingen-arbetsbok] filen är ingen arbetsbok
+        [gammal] arbetsboken är sparad i ett format från före Excel 97
+       *[skadad] arbetsboken är skadad ({ $orsak })
+    }
     .tips = öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
 W02 = { $vad ->
         [fil] arbetsboken är större än { $grans } MiB
@@ -100,8 +115,28 @@ W20 = bladet `{ $blad }` har inga rader
     .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
 
 ## T: TOML
-T01 = filen följer inte TOML: { $orsak }
-    .tips = rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
+T01 = { $slag ->
+        [likhetstecken] nyckeln saknar `=` och värde
+        [varde] nyckeln saknar värde
+        [citattecken] texten saknar citattecken
+        [text] texten slutar inte, eller har ett tecken som inte får stå i den
+        [omvant-streck] det omvända strecket följs av något okänt
+        [dubbel] nyckeln eller rubriken finns redan
+        [nyckel] det som ska vara en nyckel är ingen
+        [tal] talet är felskrivet
+        [datum] datumet är felskrivet
+        [komma] det saknas ett komma
+        [lista] listan slutar inte med `]`
+        [rubrik] rubriken slutar inte med hakparentes
+        [mer] det står något mer på raden
+       *[annat] filen följer inte TOML: { $orsak }
+    }
+    .tips = { $slag ->
+        [dubbel] behåll den ena, eller ge den andra ett annat namn
+        [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
+        [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer
+       *[annat] rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
+    }
 T02 = nyckeln `{ $namn }` är okänd
     .tips = skriv `{ $forslag }`, eller ta bort nyckeln
     .tips-utan-forslag = rätta nyckeln eller ta bort den
@@ -148,6 +183,17 @@ T08 = { $form ->
     }
 T09 = bilagan `{ $namn }` finns mer än en gång
     .tips = ta bort den ena, eller ge en bilaga i PDF ett annat `namn`
+T10 = { $vad ->
+        [delar] filen har fler än { $grans } nycklar, värden och skiljetecken
+        [djup] listor och tabeller ligger mer än { $grans } nivåer in i varandra
+        [nyckel] nyckeln är längre än { $grans } tecken
+        [lista] listan har fler än { $grans } poster
+       *[text] texten är längre än { $grans } tecken
+    }
+    .tips = { $vad ->
+        [text] dela upp texten i flera avsnitt eller textmoduler
+       *[annat] ta bort det som inte hör till ärendet
+    }
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` är övertagen från det tidigare ärendet och inte bekräftad
@@ -190,6 +236,7 @@ P01 = { $slag ->
         [understruken-rubrik] texten har en understruken rubrik
         [rubrikniva] underrubriken har för hög nivå
         [djup-lista] listan har fler än tre nivåer
+        [djup-betoning] betoningar och länkar ligger för djupt i varandra
         [lista-borjan] listan börjar inte på 1
         [lankmal] länken leder till något annat än en webb- eller e-postadress
         [flera-stycken] texten är inte ett enda stycke
@@ -204,6 +251,7 @@ P01 = { $slag ->
         [understruken-rubrik] skriv rubriken med `###` framför, eller ta bort raden under den
         [rubrikniva] skriv underrubriken med minst tre nummertecken: `###`
         [djup-lista] flytta de innersta punkterna en nivå utåt
+        [djup-betoning] ta bort de innersta stjärnorna eller understrecken
         [lista-borjan] börja på 1; är raden ingen lista, skriv om den så att den inte börjar med tal och punkt
         [lankmal] skriv en adress som börjar med `https://`, `http://` eller `mailto:`
         [flera-stycken] skriv ett stycke, utan lista och underrubrik
@@ -225,8 +273,17 @@ P07 = `{ $namn }` hänvisar till sig självt
     .tips = ta bort en av hänvisningarna i kedjan
 P08 = `{ $namn }` är en grupp av uppgifter
     .tips = hänvisa till en av gruppens uppgifter, eller lägg till ett filter för gruppen: period, beslut eller lag
-P09 = `{ $namn }` används i texten men är inte ifylld
+P10 = `{ $namn }` används i texten men är inte ifylld
     .tips = fyll i uppgiften, eller ta bort hänvisningen till den
+P09 = { $vad ->
+        [stycken] handlingarna får fler stycken, rubriker och punkter än programmet tar emot
+        [sammansatt] ett stycke har så många delar att det inte kan sättas
+       *[text] handlingarna får mer text än programmet tar emot
+    }
+    .tips = { $vad ->
+        [sammansatt] dela upp stycket
+       *[annat] hänvisa färre gånger till långa textmoduler och tabeller, eller dela upp ärendet
+    }
 
 ## M: templates
 M01 = mallmappen `{ $namn }` finns inte
@@ -253,7 +310,12 @@ S05 = Typst varnar: { $message }
 ## U: writing
 U01 = `{ $fil }` skrivs av en annan körning
     .tips = vänta tills den är klar och kör igen
-U02 = `{ $fil }` kan inte skrivas: { $orsak }
+U02 = { $slag ->
+        [rattighet] `{ $fil }` får du inte skriva
+        [full] `{ $fil }` får inte plats: disken är full
+        [skrivskyddad] `{ $fil }` kan inte skrivas: disken är skrivskyddad
+       *[annat] `{ $fil }` kan inte skrivas: { $orsak }
+    }
     .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
 U03 = ärendena `{ $fil }` har mappar med samma namn och skulle skrivas till samma plats
     .tips = ge ärendenas mappar olika namn

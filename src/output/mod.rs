@@ -143,7 +143,7 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, fs::FileType)>, Diagnostic> {
 
 /// Trouble with a path, in the system's own words.
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error(OUTPUT_FAILED).with("fil", path.display()).with("orsak", error)
+    Diagnostic::error(OUTPUT_FAILED).with("fil", path.display()).because(error)
 }
 
 #[cfg(test)]

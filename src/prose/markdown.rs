@@ -11,9 +11,7 @@ use super::{RawBlock, RawInline};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::source::SourceText;
-
-/// Lists may lie this deep in each other.
-const DEEPEST_LIST: usize = 3;
+use crate::limits;
 
 /// Links may lead to these.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
@@ -27,7 +25,8 @@ pub fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawBlock> {
         events: events.into_iter(),
         references: extracted.references.clone().into_iter(),
         problems,
-        depth: 0,
+        lists: 0,
+        spans: 0,
     };
     reader.blocks()
 }
@@ -38,7 +37,10 @@ struct MarkdownReader<'a> {
     events: IntoIter<(Event<'a>, Range<usize>)>,
     references: IntoIter<Option<Reference>>,
     problems: &'a mut Diagnostics,
-    depth: usize,
+    /// How many lists lie around what is read.
+    lists: usize,
+    /// How many emphases and links lie around it.
+    spans: usize,
 }
 
 impl<'a> MarkdownReader<'a> {
@@ -75,21 +77,15 @@ impl<'a> MarkdownReader<'a> {
                 }
                 Some(RawBlock::Heading(level as u8, self.inlines()))
             }
+            Tag::List(_) if self.lists == limits::LIST_DEPTH => self.refuse_whole("djup-lista", range),
             Tag::List(start) => Some(self.list(start, range)),
             Tag::Item => None,
-            other => {
-                self.refuse(name(&other), range);
-                self.skip();
-                None
-            }
+            other => self.refuse_whole(name(&other), range),
         }
     }
 
     fn list(&mut self, start: Option<u64>, range: Range<usize>) -> RawBlock {
-        self.depth += 1;
-        if self.depth > DEEPEST_LIST {
-            self.refuse("djup-lista", range.clone());
-        }
+        self.lists += 1;
         if start.is_some_and(|number| number != 1) {
             self.refuse("lista-borjan", range.start..range.start + 1);
         }
@@ -100,7 +96,7 @@ impl<'a> MarkdownReader<'a> {
                 _ => break,
             }
         }
-        self.depth -= 1;
+        self.lists -= 1;
         RawBlock::List { ordered: start.is_some(), items }
     }
 
@@ -118,16 +114,18 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn span(&mut self, tag: Tag<'a>, range: Range<usize>) -> Option<RawInline> {
-        match tag {
+        if self.spans == limits::EMPHASIS_DEPTH {
+            return self.refuse_whole("djup-betoning", range);
+        }
+        self.spans += 1;
+        let span = match tag {
             Tag::Strong => Some(RawInline::Strong(self.inlines())),
             Tag::Emphasis => Some(RawInline::Emphasis(self.inlines())),
             Tag::Link { link_type, dest_url, .. } => Some(self.link(link_type, &dest_url, range)),
-            other => {
-                self.refuse(name(&other), range);
-                self.skip();
-                None
-            }
-        }
+            other => self.refuse_whole(name(&other), range),
+        };
+        self.spans -= 1;
+        span
     }
 
     fn link(&mut self, kind: LinkType, url: &str, range: Range<usize>) -> RawInline {
@@ -178,6 +176,13 @@ impl<'a> MarkdownReader<'a> {
 
     fn refuse(&mut self, what: &'static str, range: Range<usize>) {
         self.problems.push(Diagnostic::error(codes::MARKUP_REFUSED).with("slag", what).at(self.text.place(range)));
+    }
+
+    /// Refuses markup with all that it encloses. That is skipped, not read: how deep it goes is up to the file.
+    fn refuse_whole<T>(&mut self, what: &'static str, range: Range<usize>) -> Option<T> {
+        self.refuse(what, range);
+        self.skip();
+        None
     }
 
     fn refuse_leaf(&mut self, what: &'static str, range: Range<usize>) -> Vec<RawInline> {

@@ -7,9 +7,7 @@ use super::RawInline;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::source::SourceText;
-
-/// No reference is longer than this, in bytes.
-const LONGEST: usize = 200;
+use crate::limits;
 
 /// Stands for a reference while the prose is parsed as CommonMark; private-use characters are refused in inputs, so
 /// none can be there already.
@@ -58,7 +56,7 @@ pub fn extract(source: &SourceText, problems: &mut Diagnostics) -> RefersTo {
 
 /// Reads `{{ name.name | filter }}`.
 fn parse(text: &str, place: impl Fn() -> Place) -> Option<Reference> {
-    if text.len() > LONGEST {
+    if text.len() > limits::REFERENCE_BYTES {
         return None;
     }
     let inner = text.strip_prefix("{{")?.strip_suffix("}}")?;

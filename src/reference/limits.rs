@@ -1,32 +1,61 @@
 //! The bounds on inputs, as the reader has them.
 
 use super::{part, table};
-use crate::inputs::workbook::limits;
-use crate::inputs::{MAX_PDF_BYTES, MAX_TOML_BYTES};
+use crate::limits::{self, workbook};
 
 /// The table of bounds.
 pub fn markdown() -> String {
-    let mebibytes = |bytes: usize| format!("{} MiB", bytes >> 20);
-    let bytes_of = |bytes: u64| format!("{} MiB", bytes >> 20);
-    let rows = [
-        ("en TOML-fil", bytes_of(MAX_TOML_BYTES)),
-        ("en bilaga i PDF", bytes_of(MAX_PDF_BYTES)),
-        ("en arbetsbok (`.xlsx`, `.xlsm`, `.xlsb`, `.ods`)", mebibytes(limits::FILE_BYTES)),
-        ("en arbetsbok (`.xls`)", mebibytes(limits::XLS_BYTES)),
-        ("en arbetsbok uppackad", mebibytes(limits::UNPACKED_BYTES)),
-        ("delar i en arbetsbok", number(limits::PARTS)),
-        ("blad", number(limits::SHEETS)),
-        ("ifyllda celler i arbetsboken", number(limits::CELLS)),
-        ("text i arbetsbokens celler", mebibytes(limits::TEXT_BYTES)),
-        ("delade texter", number(limits::SHARED_STRINGS)),
-        ("cellformat", mebibytes(limits::FORMAT_BYTES)),
-        ("sammanfogade områden", number(limits::MERGED)),
-        ("rader i ett blad", number(limits::ROWS as usize)),
-        ("kolumner i ett blad", number(limits::COLUMNS as usize)),
-    ];
-    let rows = rows.map(|(what, bound)| vec![what.to_owned(), bound]);
-    let lead = "Större filer än så avvisas, med besked om vilken gräns det gäller.";
+    let rows: Vec<(&str, String)> = texts().into_iter().chain(workbooks()).collect();
+    let rows = rows.into_iter().map(|(what, bound)| vec![what.to_owned(), bound]);
+    let lead = "Det som är större avvisas, med besked om vilken gräns det gäller.";
     part("Gränser", lead, &table(&["Vad", "Högst"], rows))
+}
+
+/// Of TOML files, prose and what they bring in.
+fn texts() -> Vec<(&'static str, String)> {
+    vec![
+        ("en TOML-fil", mebibytes(limits::TOML_BYTES as usize)),
+        ("nycklar, värden och skiljetecken i en TOML-fil", number(limits::TOML_TOKENS)),
+        ("listor och tabeller i varandra i en TOML-fil", number(limits::TOML_DEPTH)),
+        ("tecken i en nyckel", number(limits::KEY_CHARACTERS)),
+        ("poster i en lista", number(limits::LIST_ITEMS)),
+        ("tecken i en text", number(limits::TEXT_CHARACTERS)),
+        ("tecken i ett ord", number(limits::WORD_CHARACTERS)),
+        ("punktlistor i varandra", number(limits::LIST_DEPTH)),
+        ("betoningar och länkar i varandra", number(limits::EMPHASIS_DEPTH)),
+        ("delar av ett stycke: betoningar, länkar, hänvisningar, radbrytningar", number(limits::PARAGRAPH_PIECES)),
+        ("textmoduler i varandra", number(limits::MODULE_DEPTH)),
+        ("stycken, rubriker och punkter i alla handlingar", number(limits::PARAGRAPHS)),
+        (
+            "text i alla handlingar, det som hänvisningar hämtar in medräknat",
+            format!("{} KiB", limits::PROSE_BYTES >> 10),
+        ),
+        ("tecken i en hänvisning", number(limits::REFERENCE_BYTES)),
+        ("tecken i ett uttryck i en ärendetyp", number(limits::EXPRESSION_BYTES)),
+        ("anmärkningar i en körning", number(limits::DIAGNOSTICS)),
+        ("en bilaga i PDF", mebibytes(limits::PDF_BYTES as usize)),
+    ]
+}
+
+fn workbooks() -> Vec<(&'static str, String)> {
+    vec![
+        ("en arbetsbok (`.xlsx`, `.xlsm`, `.xlsb`, `.ods`)", mebibytes(workbook::FILE_BYTES)),
+        ("en arbetsbok (`.xls`)", mebibytes(workbook::XLS_BYTES)),
+        ("en arbetsbok uppackad", mebibytes(workbook::UNPACKED_BYTES)),
+        ("delar i en arbetsbok", number(workbook::PARTS)),
+        ("blad", number(workbook::SHEETS)),
+        ("ifyllda celler i arbetsboken", number(workbook::CELLS)),
+        ("text i arbetsbokens celler", mebibytes(workbook::TEXT_BYTES)),
+        ("delade texter", number(workbook::SHARED_STRINGS)),
+        ("cellformat", mebibytes(workbook::FORMAT_BYTES)),
+        ("sammanfogade områden", number(workbook::MERGED)),
+        ("rader i ett blad", number(workbook::ROWS as usize)),
+        ("kolumner i ett blad", number(workbook::COLUMNS as usize)),
+    ]
+}
+
+fn mebibytes(bytes: usize) -> String {
+    format!("{} MiB", bytes >> 20)
 }
 
 /// With spaces between thousands.

@@ -87,5 +87,5 @@ pub fn review(case: &Case, templates: &Templates, merged: &Merged) -> Diagnostic
         family(&review, &mut findings);
         findings
     });
-    found.collect::<Vec<_>>().concat()
+    found.collect::<Vec<_>>().into_iter().flatten().collect()
 }

@@ -11,6 +11,9 @@ use tempfile::TempDir;
 
 pub mod fall;
 pub mod follow_up;
+#[cfg(target_os = "linux")]
+pub mod limited;
+pub mod parts;
 pub mod workbook;
 
 /// The complete minimal case that other cases are changes to.

@@ -1,37 +1,7 @@
-//! Every bound on a workbook, in one place. Workbooks come by e-mail: a small file must not be able to take the
-//! machine's memory or time. README repeats these numbers.
+//! What a workbook has used of its bounds, and which it went beyond. The bounds themselves are in [`crate::limits`].
 
 use super::Refusal;
-
-/// The largest `.xlsx`, `.xlsm`, `.xlsb` or `.ods` file, as it lies on disk.
-pub const FILE_BYTES: usize = 32 * MEBIBYTE;
-/// The largest `.xls` file. It is not compressed, and the format ends at 65,536 rows.
-pub const XLS_BYTES: usize = 16 * MEBIBYTE;
-/// All parts of a zipped workbook together, unpacked. Counted as bytes come out, whatever the zip claims.
-pub const UNPACKED_BYTES: usize = 64 * MEBIBYTE;
-/// Files in a zipped workbook.
-pub const PARTS: usize = 1_000;
-/// Sheets.
-pub const SHEETS: usize = 255;
-/// Non-empty cells in the whole workbook: about 100,000 rows of twenty columns.
-pub const CELLS: usize = 2_000_000;
-/// Bytes of text in all cells together. A short file can name one long shared text in every cell.
-pub const TEXT_BYTES: usize = 64 * MEBIBYTE;
-/// Shared texts: one for every cell at most.
-pub const SHARED_STRINGS: usize = CELLS;
-/// Cell formats times the longest description among them: what calamine may copy while it opens an `.xlsx`.
-pub const FORMAT_BYTES: usize = 64 * MEBIBYTE;
-/// Merged regions in the whole workbook.
-pub const MERGED: usize = 100_000;
-/// Rows of a sheet, as Excel and LibreOffice have them; a cell below is damage.
-pub const ROWS: u32 = 1_048_576;
-/// Columns of a sheet, up to XFD; a cell to the right is damage.
-pub const COLUMNS: u32 = 16_384;
-/// How often the parts of an `.xlsx` may be read over: a sheet once for its cells and once for its merged regions. More
-/// means that many sheets point at one part.
-pub const READINGS: usize = 2;
-
-const MEBIBYTE: usize = 1024 * 1024;
+pub use crate::limits::workbook::*;
 
 /// A bound that a workbook went beyond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

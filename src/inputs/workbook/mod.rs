@@ -1,12 +1,12 @@
 //! From the bytes of a workbook to its sheets, every value with its address. What a value means for the case is not
 //! decided here; what the file is, and whether it can be trusted, is.
 //!
-//! The format is told by content, not by the file's name. Every bound is in [`limits`].
+//! The format is told by content, not by the file's name. Every bound is in [`crate::limits`].
 
 mod archive;
 mod binary;
 mod compound;
-pub mod limits;
+mod limits;
 mod ods;
 mod values;
 mod xls;
@@ -33,8 +33,6 @@ pub struct RawWorkbook {
     pub file: Arc<str>,
     /// Its sheets in the workbook's order; charts and macros are left out.
     pub sheets: Vec<RawSheet>,
-    /// What the reader of a message should know though nothing is wrong: hidden sheets.
-    pub warnings: Diagnostics,
 }
 
 /// A sheet's values.
@@ -106,8 +104,12 @@ impl CellRange {
 /// Why a workbook is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Refusal {
-    /// Not a workbook, or damaged; the reason in English, for those who mend the file.
+    /// Damaged; the reason in English, for those who mend the file.
     Unreadable(String),
+    /// Something else than a workbook.
+    NoWorkbook,
+    /// An `.xls` from before Excel 97.
+    TooOld,
     /// Beyond a bound.
     TooLarge(Limit),
     /// It needs a password.
@@ -117,7 +119,9 @@ enum Refusal {
 impl Refusal {
     fn diagnostic(self, file: &Arc<str>) -> Diagnostic {
         let diagnostic = match self {
-            Self::Unreadable(reason) => Diagnostic::error(codes::WORKBOOK_UNREADABLE).with("orsak", reason),
+            Self::Unreadable(reason) => unreadable("skadad").with("orsak", reason),
+            Self::NoWorkbook => unreadable("ingen-arbetsbok"),
+            Self::TooOld => unreadable("gammal"),
             Self::TooLarge(limit) => {
                 Diagnostic::error(codes::WORKBOOK_TOO_LARGE).with("vad", limit.name()).with("grans", limit.bound())
             }
@@ -127,15 +131,18 @@ impl Refusal {
     }
 }
 
+fn unreadable(kind: &str) -> Diagnostic {
+    Diagnostic::error(codes::WORKBOOK_UNREADABLE).with("slag", kind)
+}
+
 /// Reads a workbook from its bytes. `file` is its name inside the case folder, for places.
 ///
 /// The libraries that parse the file meet bytes from outside, so a panic in them counts as an unreadable workbook.
 pub fn read(file: &Arc<str>, bytes: Vec<u8>) -> Result<RawWorkbook, Diagnostics> {
     let sheets = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes)))
         .unwrap_or_else(|_| Err(Refusal::Unreadable("its structure is damaged".to_owned())))
-        .map_err(|refusal| vec![refusal.diagnostic(file)])?;
-    let warnings = sheets.iter().filter(|sheet| sheet.hidden).map(|sheet| hidden(file, sheet)).collect();
-    Ok(RawWorkbook { file: file.clone(), sheets, warnings })
+        .map_err(|refusal| refusal.diagnostic(file))?;
+    Ok(RawWorkbook { file: file.clone(), sheets })
 }
 
 fn read_sheets(bytes: Vec<u8>) -> Result<Vec<RawSheet>, Refusal> {
@@ -146,7 +153,7 @@ fn read_sheets(bytes: Vec<u8>) -> Result<Vec<RawSheet>, Refusal> {
     if compound::is_compound(&bytes) {
         return read_compound(&bytes);
     }
-    Err(Refusal::Unreadable("it is neither an Excel nor an OpenDocument workbook".to_owned()))
+    Err(Refusal::NoWorkbook)
 }
 
 fn read_zipped(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
@@ -166,14 +173,10 @@ fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
         return Err(Refusal::Encrypted);
     }
     if !file.has(xls::STREAM) && !file.has(xls::OLD_STREAM) {
-        return Err(Refusal::Unreadable("it is an OLE file without a workbook".to_owned()));
+        return Err(Refusal::NoWorkbook);
     }
     within(bytes.len(), limits::XLS_BYTES, Limit::XlsFile)?;
     xls::read(&file)
-}
-
-fn hidden(file: &Arc<str>, sheet: &RawSheet) -> Diagnostic {
-    Diagnostic::warning(codes::SHEET_HIDDEN).at(Place::cell(file, &sheet.name, 0, 0)).with("blad", &sheet.name)
 }
 
 #[cfg(test)]

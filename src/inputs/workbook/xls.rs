@@ -52,7 +52,7 @@ struct Listed {
 
 /// Reads the sheets of an `.xls`.
 pub fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
-    let stream = file.stream(STREAM)?.ok_or_else(|| Refusal::Unreadable("it is older than Excel 97".to_owned()))?;
+    let stream = file.stream(STREAM)?.ok_or(Refusal::TooOld)?;
     let book = read_book(&stream)?;
     let mut usage = Usage::default();
     // Sheets that point at one place would be read over and over.
@@ -72,7 +72,7 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
     let mut records = Records(stream);
     let first = records.next().ok_or_else(binary::short)??;
     if first.kind != record::BEGIN || u16_at(first.data(), 0)? != 0x0600 {
-        return Err(Refusal::Unreadable("it is older than Excel 97".to_owned()));
+        return Err(Refusal::TooOld);
     }
     for record in records {
         let record = record?;

@@ -22,9 +22,9 @@ fn read_bytes(bytes: Vec<u8>) -> Result<RawWorkbook, Diagnostics> {
 
 /// The only diagnostic of a workbook that must not be read.
 fn refusal(bytes: Vec<u8>) -> Diagnostic {
-    let mut diagnostics = read_bytes(bytes).expect_err("the workbook must be refused");
+    let diagnostics = read_bytes(bytes).expect_err("the workbook must be refused");
     assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
-    let diagnostic = diagnostics.remove(0);
+    let diagnostic = diagnostics[0].clone();
     assert_eq!(diagnostic.places, [Place::File("underlag.xlsx".into())]);
     diagnostic
 }

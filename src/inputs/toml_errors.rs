@@ -1,0 +1,54 @@
+//! What the TOML parser's errors mean. Its words are English and for programmers; the catalogues have our own for those
+//! that people make.
+
+use super::toml::too_large;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::limits;
+
+/// The parser's words, by how they begin, and the name that ours go by.
+const KNOWN: &[(&str, &str)] = &[
+    ("key with no value", "likhetstecken"),
+    ("missing assignment between key-value pairs", "likhetstecken"),
+    ("missing value", "varde"),
+    ("string values must be quoted", "citattecken"),
+    ("missing opening quote", "citattecken"),
+    ("missing escaped value", "omvant-streck"),
+    ("too few unicode value digits", "omvant-streck"),
+    ("invalid basic string", "text"),
+    ("invalid multi-line basic string", "text"),
+    ("invalid literal string", "text"),
+    ("invalid multi-line literal string", "text"),
+    ("duplicate key", "dubbel"),
+    ("cannot extend value", "dubbel"),
+    ("keys cannot be", "nyckel"),
+    ("unquoted keys cannot be empty", "nyckel"),
+    ("invalid unquoted key", "nyckel"),
+    ("invalid key", "nyckel"),
+    ("invalid integer", "tal"),
+    ("invalid float", "tal"),
+    ("invalid mantissa", "tal"),
+    ("invalid fraction", "tal"),
+    ("unexpected leading zero", "tal"),
+    ("redundant", "tal"),
+    ("invalid date", "datum"),
+    ("invalid time", "datum"),
+    ("missing comma", "komma"),
+    ("unclosed array table", "rubrik"),
+    ("unclosed table", "rubrik"),
+    ("unclosed array", "lista"),
+    ("unexpected key or value", "mer"),
+    ("unexpected content", "mer"),
+];
+
+/// How the parser says that something lies too deep.
+const TOO_DEEP: [&str; 2] = ["recursion limit", "cannot recurse"];
+
+/// The diagnostic of an error of the parser.
+pub fn told(message: &str) -> Diagnostic {
+    if TOO_DEEP.iter().any(|words| message.starts_with(words)) {
+        return too_large("djup", limits::TOML_DEPTH);
+    }
+    let kind = KNOWN.iter().find(|(words, _)| message.starts_with(words)).map_or("annat", |(_, kind)| kind);
+    Diagnostic::error(codes::TOML_SYNTAX).with("slag", kind).with("orsak", message)
+}
