@@ -121,7 +121,7 @@ fn understand(
     }
     review::safety::refuse_personal_numbers(&raw, problems);
     let mut case = interpret::interpret(raw, preamble.status, &templates, problems);
-    case.adoption = adoption.or(case.adoption);
+    case.adoption = adopted(adoption, &case, problems);
     problems.retain(|problem| !is_swallowed(problem, &broken));
     glyphs.check_tables(&case, problems);
     if !broken.is_empty() {
@@ -132,6 +132,20 @@ fn understand(
     problems.extend(review::review(&case, &templates, &merged));
     let waived = review::waive(&case, problems);
     Some(Understood { case, templates, fonts, provenance, merged, waived })
+}
+
+/// The decision on a case: its own, or the one given, which must not contradict it.
+fn adopted(given: Option<Adoption>, case: &Case, problems: &mut Diagnostics) -> Option<Adoption> {
+    let Some(given) = given else { return case.adoption.clone() };
+    if let Some(issued) = &case.issued {
+        interpret::check_order(&given.date, issued, problems);
+    }
+    let shown = |adoption: &Adoption| format!("{} § {}", adoption.date.value, adoption.paragraph.value);
+    if let Some(own) = case.adoption.as_ref().filter(|own| shown(own) != shown(&given)) {
+        let problem = Diagnostic::finding(codes::ADOPTION_CONTRADICTED).with("angivet", shown(&given));
+        problems.push(Diagnostic { places: own.date.places.clone(), ..problem.with("eget", shown(own)) });
+    }
+    Some(given)
 }
 
 /// Whether a problem says that a key is missing from a file with syntax errors, where they may have swallowed it.

@@ -93,6 +93,8 @@ codes! {
     VALUE_NOT_ALLOWED = "T05";
     /// A required value is empty.
     VALUE_EMPTY = "T06";
+    /// An assessment that is not written, where the house's phrase would do.
+    ASSESSMENT_EMPTY = "T06-bedomning";
     /// The format's version is not known.
     FORMAT_UNKNOWN = "T07";
     /// A value does not have the form it must have.
@@ -131,6 +133,12 @@ codes! {
     YEARS_LEFT_OUT = "A11";
     /// A case that cannot tell when it is to be followed up.
     DUE_UNKNOWN = "A12";
+    /// The list of what was taken over is not as it was written.
+    CARRIED_LIST_CHANGED = "A13";
+    /// A decision before the report that it is about.
+    ADOPTED_BEFORE_ISSUED = "A14";
+    /// A decision given on the command line that is not the case's own.
+    ADOPTION_CONTRADICTED = "A15";
 
     // P: prose and references.
     /// Markup that prose may not contain.

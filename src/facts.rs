@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::diagnostic::Place;
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section, plain};
-use crate::model::{Case, Placed, Row, Table, Value};
+use crate::model::{Answer, Case, Placed, Previous, Row, Table, Value};
 
 /// Version of the file's schema.
 const FORMAT: u32 = 1;
@@ -56,6 +56,7 @@ pub fn text(case: &Case, computed: &BTreeMap<String, Option<Placed<Value>>>, doc
     let root = object([
         ("format", json!(FORMAT)),
         ("arende", about),
+        ("foregaende", case.previous.as_ref().map_or(Json::Null, previous)),
         ("fakta", facts),
         ("berakning", computed),
         ("tabeller", tables),
@@ -64,6 +65,13 @@ pub fn text(case: &Case, computed: &BTreeMap<String, Option<Placed<Value>>>, doc
     let mut text = serde_json::to_string_pretty(&root).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The case that is followed up, and what was answered to its questions.
+fn previous(previous: &Previous) -> Json {
+    let answer = |answer: &Answer| json!({ "fraga": answer.question, "svar": answer.answer, "plats": PlaceJson::from(&answer.place) });
+    let answers = previous.answers.iter().map(answer).collect();
+    object([("arende", json!(previous.number.value)), ("fragor", answers)])
 }
 
 /// An object of parts that may be large: they are moved in, where `json!` copies what it is given.

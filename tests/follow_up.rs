@@ -75,6 +75,18 @@ fn the_chain_from_2025_to_2033_is_filled_in_and_built() {
 
     follow_up::adopt(&second, &SECOND);
     follow_up::build(&second, &out);
+    let other = [
+        "follow-up",
+        second.to_str().unwrap(),
+        "x",
+        "--period",
+        "2029-2032",
+        "--adopted",
+        "2029-06-14",
+        "--paragraph",
+        "608",
+    ];
+    assert!(run(other).err.contains("fel[A15]"), "a decision that is not the case's own");
     let third = follow(&second, &kept.join("nsc-2033"), "2029-2032", &[]);
     fill(&third, &THIRD);
     follow_up::build(&third, &out);
@@ -111,7 +123,8 @@ fn nothing_stale_is_shown_before_it_is_confirmed() {
         regex::Regex::new(r"\b20(20|21|22|23|24)\b|\b984\b|\b156\b|SLK-2025|115.000|150.000|Förnamn|augusti|riktning")
             .unwrap();
     for (name, text) in shown(&out.join("nsc-2029")) {
-        let found: Vec<&str> = text.lines().filter(|line| stale.is_match(line)).collect();
+        let is_place = |line: &str| line.starts_with("  -->");
+        let found: Vec<&str> = text.lines().filter(|line| stale.is_match(line) && !is_place(line)).collect();
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
     let texts = shown(&out.join("nsc-2029"));
@@ -156,6 +169,50 @@ fn an_item_is_settled_by_confirming_or_by_changing_it() {
     let text = fs::read_to_string(&carried).unwrap();
     fs::write(&carried, text.replacen("bekraftad = false", "bekraftad = true", 2)).unwrap();
     assert_eq!(unsettled(), before - 3, "confirmed");
+}
+
+/// A text taken over is held back wherever it stands, and the list of what was taken over cannot be thinned out.
+#[test]
+fn nothing_taken_over_gets_away() {
+    let scratch = scratch();
+    let first = sample(scratch.path());
+    let second = follow(&first, &scratch.path().join("nsc-2029"), "2025-2028", &FIRST.decision());
+    let check = || run(["check".as_ref(), second.as_os_str()]).err;
+    let before = check().matches("fel[A01]").count();
+    let case = second.join("arende.toml");
+    let whole = fs::read_to_string(&case).unwrap();
+    let moved = "Mötena i nätverket hålls både digitalt och fysiskt. Av samma avsnitt framgår att tjänstepersoner i första hand ska\ndelta digitalt när det är möjligt.";
+    assert!(whole.contains(moved));
+    fs::write(
+        &case,
+        whole.replace(moved, "").replace("bedomning = \"\"\"\n", &format!("bedomning = \"\"\"\n{moved}\n")),
+    )
+    .unwrap();
+    assert_eq!(check().matches("fel[A01]").count(), before, "moved to another section");
+    fs::write(
+        &case,
+        whole.replace("hålls både digitalt och fysiskt. Av samma", "hålls både digitalt och fysiskt.\n\nAv samma"),
+    )
+    .unwrap();
+    assert_eq!(check().matches("fel[A01]").count(), before + 1, "split in two");
+    fs::write(&case, &whole).unwrap();
+
+    let list = second.join("overtaget.toml");
+    let text = fs::read_to_string(&list).unwrap();
+    let last = text.rfind("[[rad]]").unwrap();
+    let thinned = [
+        text.replace("varde = \"115000\"", "varde = \"120000\""),
+        text.replacen("bekraftad = false\n", "", 1),
+        text.replacen("Ett tjugotal", "Ett trettiotal", 1),
+        text[..last].to_owned(),
+        text.replacen("[[fraga]]", "[[uppgift]]", 1),
+    ];
+    for changed in thinned {
+        assert_ne!(changed, text);
+        fs::write(&list, changed).unwrap();
+        let said = run(["build".as_ref(), second.as_os_str(), "-o".as_ref(), scratch.path().join("out").as_os_str()]);
+        assert!(said.code == 1 && said.err.contains("fel[A13]"), "{}", said.err);
+    }
 }
 
 #[test]
@@ -207,6 +264,8 @@ fn a_case_that_is_not_adopted_or_not_right_is_not_followed_up() {
     let decision = ["--adopted", "2025-06-11", "--paragraph", "512"];
     let with = |period: &'static str| [&["--period", period], &decision[..]].concat();
     assert!(try_with(&with("2024-2028")).contains("fel[A08]"));
+    let early = ["--period", "2025-2028", "--adopted", "2024-06-11", "--paragraph", "512"];
+    assert!(try_with(&early).contains("fel[A14]"));
     assert!(try_with(&["--period", "2028-2025"]).contains("--period"));
     follow_up::replace(&first.join("arende.toml"), "{{ fakta.sate }}", "{{ fakta.satet }}");
     let said = try_with(&with("2025-2028"));

@@ -63,6 +63,7 @@ fn people(collector: &mut Collector<'_>, root: &Table) {
         let mut entry = TomlTable::new();
         if let Some(title) = table.get("titel") {
             entry.extend(value(title).map(|title| ("titel".to_owned(), title)));
+            collector.note(&format!("undertecknare.{index}.titel"), title);
             collector.tell(&format!("undertecknare.{}.titel", index + 1), title, Carry::Bekraftas, Unit::Value);
         }
         entries.push(Value::Table(entry));

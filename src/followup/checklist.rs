@@ -5,9 +5,11 @@ use std::fmt::Write;
 use toml::Value;
 
 use super::promises::Promise;
+use crate::interpret::carried::{checksum_of, question_line, row_line, value_line};
 use crate::scaffold::toml::literal;
 
 /// A value taken over.
+#[derive(Clone)]
 pub struct Taken {
     /// The file of the new case that it stands in.
     pub file: String,
@@ -20,6 +22,7 @@ pub struct Taken {
 }
 
 /// What must be confirmed.
+#[derive(Clone)]
 pub struct Confirm {
     /// Why.
     pub reason: String,
@@ -29,27 +32,70 @@ pub struct Confirm {
     pub paragraph: bool,
 }
 
-/// The file's text: questions first, then what must be confirmed, then the rest.
-pub fn text(number: &str, questions: &[(String, Promise)], taken: &[Taken]) -> String {
-    let mut text = format!(
-        "# Det som ärendet har tagit över från {number}. Skrivet av `utlatande follow-up`.\n\
-         # Gå igenom filen uppifrån och ned: besvara frågorna, och ändra eller bekräfta uppgifterna. En uppgift som du har\n\
-         # ändrat där den står behöver inte bekräftas. `utlatande check` visar vad som är kvar.\n\
-         format = 1\n"
-    );
-    if !questions.is_empty() {
-        text.push_str("\n# ---------------------------------------------------------------- frågor att besvara\n");
+/// A row of the workbook that was taken over and must be confirmed there.
+pub struct TakenRow {
+    /// The sheet.
+    pub sheet: String,
+    /// Where it stood.
+    pub origin: String,
+    /// Its hash, by [`row_hash`](crate::interpret::row_hash).
+    pub hash: String,
+}
+
+/// All that was taken over.
+pub struct Checklist {
+    /// Questions, and the promises that they are about.
+    pub questions: Vec<(String, Promise)>,
+    /// Values that must be confirmed, then the others.
+    pub taken: Vec<Taken>,
+    /// Rows that must be confirmed.
+    pub rows: Vec<TakenRow>,
+}
+
+impl Checklist {
+    /// How many values and rows must be confirmed.
+    pub fn unconfirmed(&self) -> usize {
+        self.rows.len() + self.taken.iter().filter(|taken| taken.confirm.is_some()).count()
     }
-    for (question, promise) in questions {
-        entry(&mut text, "fraga", &[("fraga", question), ("fran", &promise.origin), ("svar", "")]);
+
+    /// The checksum that the case has of the file.
+    pub fn checksum(&self) -> String {
+        let questions = self.questions.iter().map(|(question, _)| question_line(question));
+        let value = |taken: &Taken| {
+            let text = taken.confirm.as_ref().map(|confirm| confirm.text.as_str()).unwrap_or_default();
+            value_line(&taken.file, &taken.key, text, taken.confirm.is_some())
+        };
+        let rows = self.rows.iter().map(|row| row_line(&row.hash));
+        checksum_of(&questions.chain(self.taken.iter().map(value)).chain(rows).collect::<Vec<_>>())
     }
-    let (open, rest): (Vec<&Taken>, Vec<&Taken>) = taken.iter().partition(|taken| taken.confirm.is_some());
-    text.push_str("\n# ---------------------------------------------------------------- att ändra eller bekräfta\n");
-    text.push_str("# Ändra uppgiften där den står, eller sätt `bekraftad = true` om den gäller även nu.\n");
-    open.into_iter().for_each(|taken| item(&mut text, taken));
-    text.push_str("\n# ---------------------------------------------------------------- övrigt som har tagits över\n");
-    rest.into_iter().for_each(|taken| item(&mut text, taken));
-    text
+
+    /// The file's text.
+    pub fn text(&self, number: &str) -> String {
+        let mut text = format!(
+            "# Det som ärendet har tagit över från {number}. Skrivet av `utlatande follow-up`.\n\
+             # Gå igenom filen uppifrån och ned: besvara frågorna, och ändra eller bekräfta uppgifterna. Ändra en uppgift där den\n\
+             # står, i filen efter `fil`, så räknas det som gjort. Här ändrar du bara `svar` och `bekraftad`, och tar inget bort.\n\
+             format = 1\n"
+        );
+        heading(&mut text, "frågor att besvara");
+        for (question, promise) in &self.questions {
+            entry(&mut text, "fraga", &[("fraga", question), ("fran", &promise.origin), ("svar", "")]);
+        }
+        let (open, rest): (Vec<&Taken>, Vec<&Taken>) = self.taken.iter().partition(|taken| taken.confirm.is_some());
+        heading(&mut text, "att ändra där det står, eller bekräfta här med `bekraftad = true`");
+        open.into_iter().for_each(|taken| item(&mut text, taken));
+        heading(&mut text, "övrigt som har tagits över");
+        rest.into_iter().for_each(|taken| item(&mut text, taken));
+        heading(&mut text, "rader som ska ändras eller bekräftas i arbetsboken");
+        for row in &self.rows {
+            entry(&mut text, "rad", &[("blad", &row.sheet), ("fran", &row.origin), ("kontroll", &row.hash)]);
+        }
+        text
+    }
+}
+
+fn heading(text: &mut String, title: &str) {
+    let _ = write!(text, "\n# ---------------------------------------------------------------- {title}\n");
 }
 
 fn item(text: &mut String, taken: &Taken) {

@@ -9,8 +9,18 @@ use crate::model::Attachment;
 use crate::scaffold::toml::document_file;
 use crate::templates::{Carry, CaseDocument};
 
-/// The file of every document that is put forward: its name, its text, and what was taken over in it.
-pub fn all(previous: &Finished, stale: &Stale) -> Vec<(String, String, Vec<Taken>)> {
+/// The file of a document that is put forward.
+pub struct Proposal {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// What was taken over in it.
+    pub taken: Vec<Taken>,
+}
+
+/// The file of every document that is put forward.
+pub fn all(previous: &Finished, stale: &Stale) -> Vec<Proposal> {
     let mut files = Vec::new();
     for attachment in [previous.proposal()].into_iter().flatten() {
         let Attachment::Document(document) = attachment else { continue };
@@ -19,7 +29,8 @@ pub fn all(previous: &Finished, stale: &Stale) -> Vec<(String, String, Vec<Taken
         let (Some(spec), Some(file)) = (spec, previous.documents.get(&name)) else { continue };
         let mut collector = Collector::new(previous, stale, &name);
         collect(&mut collector, previous, spec, &file.root);
-        files.push((name, document_file(&previous.templates, spec, &collector.filling), collector.taken));
+        let text = document_file(&previous.templates, spec, &collector.filling);
+        files.push(Proposal { name, text, taken: collector.taken });
     }
     files
 }

@@ -15,9 +15,11 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use self::checklist::Taken;
+use self::checklist::{Checklist, Taken};
+use self::document_file::Proposal;
 use self::promises::Promise;
 use self::stale::Stale;
+use self::values::Collector;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Body, Document};
@@ -26,6 +28,7 @@ use crate::inputs::toml::TomlFile;
 use crate::mandatperiod::years_later;
 use crate::merge::Merged;
 use crate::model::{Attachment, Case, Value};
+use crate::scaffold::workbook::FilledRow;
 use crate::scaffold::{toml as scaffold_toml, workbook};
 use crate::templates::{Arendetyp, DocumentRole, FollowUpSpec, Templates};
 
@@ -156,38 +159,42 @@ pub fn own_due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
 /// Makes the next case.
 pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
     let Some(spec) = &previous.templates.arendetyp.uppfoljning else {
-        return Err(Diagnostic::error(codes::NOT_FOLLOWED_UP).with("arendetyp", &previous.templates.arendetyp.namn).into());
+        return Err(Diagnostic::error(codes::NOT_FOLLOWED_UP)
+            .with("arendetyp", &previous.templates.arendetyp.namn)
+            .into());
     };
     let old_to = later(previous, spec, request.period)?;
     let frozen = freeze(previous)?;
     let stale = Stale::new(previous, spec)?;
-    let mut taken: Vec<Taken> = Vec::new();
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let case = case_file::collect(previous, &stale, request, &frozen, spec);
-    files.push((
-        crate::inputs::CASE_FILE.to_owned(),
-        scaffold_toml::case_file(&previous.templates, &case.filling).into_bytes(),
-    ));
-    taken.extend(case.taken);
-    for (name, text, own) in document_file::all(previous, &stale) {
-        files.push((name, text.into_bytes()));
-        taken.extend(own);
-    }
-    files.push((FROZEN_FILE.to_owned(), frozen.text().into_bytes()));
-    files.extend(request.original.clone());
+    let mut case = case_file::collect(previous, &stale, request, &frozen, spec);
+    let proposals = document_file::all(previous, &stale);
     let rows = rows::of(previous, &stale, request.period);
-    let unconfirmed_rows = rows.values().flatten().filter(|row| row.unconfirmed).count();
-    let book = workbook::workbook(&previous.templates.arendetyp, &rows)?;
-    files.push((workbook::WORKBOOK_FILE.to_owned(), book));
-    let questions = questions(previous, spec);
-    files.push((CARRIED_FILE.to_owned(), checklist::text(previous.number(), &questions, &taken).into_bytes()));
-    Ok(NextCase {
-        files,
-        unconfirmed: unconfirmed_rows + taken.iter().filter(|taken| taken.confirm.is_some()).count(),
-        questions: questions.len(),
-        due: due(&previous.case, &previous.templates.arendetyp),
-        old_to,
-    })
+    let list = checklist(previous, spec, &mut case, &proposals, &rows);
+    case.set("foregaende.sha256", list.checksum());
+    let templates = &previous.templates;
+    let mut files = vec![(crate::inputs::CASE_FILE.to_owned(), scaffold_toml::case_file(templates, &case.filling))];
+    files.extend(proposals.into_iter().map(|proposal| (proposal.name, proposal.text)));
+    files.push((FROZEN_FILE.to_owned(), frozen.text()));
+    files.push((CARRIED_FILE.to_owned(), list.text(previous.number())));
+    let mut files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    files.extend(request.original.clone());
+    files.push((workbook::WORKBOOK_FILE.to_owned(), workbook::workbook(&templates.arendetyp, &rows)?));
+    let due = due(&previous.case, &templates.arendetyp);
+    Ok(NextCase { files, unconfirmed: list.unconfirmed(), questions: list.questions.len(), due, old_to })
+}
+
+/// All that was taken over, in the order of the files; what must be confirmed goes first.
+fn checklist(
+    previous: &Finished,
+    spec: &FollowUpSpec,
+    case: &mut Collector<'_>,
+    proposals: &[Proposal],
+    rows: &BTreeMap<String, Vec<FilledRow>>,
+) -> Checklist {
+    let own = std::mem::take(&mut case.taken);
+    let mut taken: Vec<Taken> = own.into_iter().chain(proposals.iter().flat_map(|p| p.taken.clone())).collect();
+    taken.sort_by_key(|taken| taken.confirm.is_none());
+    Checklist { questions: questions(previous, spec), taken, rows: rows::unconfirmed(previous, rows) }
 }
 
 /// The old period's last year, after which the new one begins.

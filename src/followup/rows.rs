@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::checklist::TakenRow;
 use super::stale::Stale;
 use super::{Finished, Period};
-use crate::interpret::{ROW_MARK, row_hash};
+use crate::interpret::row_hash;
 use crate::model::{Row, Table, Value};
 use crate::scaffold::workbook::FilledRow;
 use crate::templates::{Carry, ColumnType, TableSpec};
@@ -34,8 +35,19 @@ fn taken(previous: &Finished, spec: &TableSpec, table: &Table, row: &Row, stale:
     let always = spec.vid_uppfoljning.rader == Some(Carry::Bekraftas);
     let unconfirmed = always || values.iter().flatten().any(|value| stale.reason(&value.to_string()).is_some());
     let origin = format!("{}, bladet {} rad {}", previous.number(), table.sheet, row.number + 1);
-    let mark = if unconfirmed { format!(" {ROW_MARK}{}", row_hash(&values)) } else { String::new() };
-    Some(FilledRow { values, origin: Some(origin + &mark), unconfirmed })
+    Some(FilledRow { values, origin: Some(origin), unconfirmed })
+}
+
+/// The rows that must be confirmed.
+pub fn unconfirmed(previous: &Finished, rows: &BTreeMap<String, Vec<FilledRow>>) -> Vec<TakenRow> {
+    let mut taken = Vec::new();
+    for spec in &previous.templates.arendetyp.tabeller {
+        for row in rows.get(&spec.namn).into_iter().flatten().filter(|row| row.unconfirmed) {
+            let origin = row.origin.clone().unwrap_or_default();
+            taken.push(TakenRow { sheet: spec.blad.clone(), origin, hash: row_hash(&spec.namn, &row.values) });
+        }
+    }
+    taken
 }
 
 /// The rows that every year of the period is given.

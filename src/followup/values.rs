@@ -98,7 +98,7 @@ impl<'a> Collector<'a> {
             return None;
         }
         let stale = self.stale.reason(text).or_else(|| self.refers_to_new(text));
-        stale.or_else(|| (carry == Carry::Bekraftas).then(|| "kan ha ändrats".to_owned()))
+        stale.or_else(|| (carry == Carry::Bekraftas).then(|| "ses över vid varje uppföljning".to_owned()))
     }
 
     /// A text that refers to a fact which the new case does not take over says something of its own time.

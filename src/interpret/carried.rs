@@ -2,63 +2,180 @@
 //! about the old period is held back until the handläggare has changed it or confirmed it: it is reported, and a marked
 //! gap stands for it in the documents, so that nothing stale is sent by oversight.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::check_format;
 use super::fields::Fields;
 use super::keys::{self, names};
+use super::{check_format, predecessor};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::inputs::CASE_FILE;
-use crate::inputs::RawCase;
-use crate::inputs::source::SourceText;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::hash::sha256;
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
-use crate::model::{Answer, Previous};
+use crate::inputs::{CASE_FILE, RawCase};
+use crate::model::{Answer, Previous, Value};
 use crate::prose::HELD;
 
-/// What `[foregaende]` and its file say, with every unconfirmed value held back in `raw`. A question without an answer is
-/// reported.
-pub fn interpret(raw: &mut RawCase, problems: &mut Diagnostics) -> Option<Previous> {
+/// Shorter paragraphs count as taken over only where they are one of those that were, not where they are a piece of one.
+const SHORTEST_PIECE: usize = 40;
+
+/// What a case has taken over.
+#[derive(Debug, Default)]
+pub struct Carried {
+    /// The case that it comes from.
+    pub previous: Option<Previous>,
+    /// The hashes of rows that must be confirmed, by [`row_hash`].
+    pub rows: BTreeSet<String>,
+}
+
+/// What `[foregaende]` and its file say, with every unconfirmed value held back in `raw`. A question without an answer, and a
+/// list that is not as it was written, are reported.
+pub fn interpret(raw: &mut RawCase, problems: &mut Diagnostics) -> Carried {
     let root = raw.case.root.clone();
     let mut fields = Fields::new(&root, problems);
-    let mut group = fields.group("foregaende", &names(keys::FOREGAENDE))?;
-    let number = group.text("arende");
-    group.stopping_text("fil")?;
-    let carried = raw.carried.take()?;
-    let answers = read(&carried, raw, problems);
-    Some(Previous { number: number?, answers })
+    let Some(mut group) = fields.group("foregaende", &names(keys::FOREGAENDE)) else { return Carried::default() };
+    let (number, checksum) = (group.text("arende"), group.text("sha256"));
+    group.stopping_text("fil");
+    let mut previous = number.map(|number| Previous { number, answers: Vec::new() });
+    let Some(file) = raw.carried.take() else { return Carried { previous, rows: BTreeSet::new() } };
+    let list = List::read(&file, problems);
+    if checksum.as_ref().is_some_and(|written| written.value != checksum_of(&list.lines)) {
+        let place = Place::File(file.source.name().clone());
+        problems.push(Diagnostic::error(codes::CARRIED_LIST_CHANGED).with("fil", file.source.name()).at(place));
+    }
+    list.hold_back(raw, problems);
+    if let Some(previous) = &mut previous {
+        previous.answers = list.answers;
+    }
+    Carried { previous, rows: list.rows }
 }
 
-fn read(carried: &TomlFile, raw: &mut RawCase, problems: &mut Diagnostics) -> Vec<Answer> {
-    check_format(carried, problems);
-    let mut fields = Fields::new(&carried.root, problems);
-    fields.known(&names(keys::OVERTAGET));
-    let questions = fields.groups("fraga");
-    let answers = questions.into_iter().filter_map(|table| answer(&mut Fields::new(table, fields.problems))).collect();
-    for table in fields.groups("uppgift") {
-        let item = Item::read(&mut Fields::new(table, fields.problems));
-        if let Some(item) = item.filter(|item| item.unconfirmed) {
-            item.hold_back(raw, fields.problems);
+/// The checksum of what was taken over, over a line for each entry: questions, values and rows, but neither answers nor
+/// confirmations. Who takes an entry away, or changes it here instead of where it stands, is told.
+pub fn checksum_of(lines: &[String]) -> String {
+    sha256(lines.join("\n").as_bytes())
+}
+
+/// The line of a question.
+pub fn question_line(question: &str) -> String {
+    format!("fraga\t{}", words(question))
+}
+
+/// The line of a value, or of a paragraph of one; whether it must be confirmed.
+pub fn value_line(file: &str, key: &str, text: &str, must: bool) -> String {
+    format!("uppgift\t{file}\t{key}\t{}\t{must}", words(text))
+}
+
+/// The line of a row, by its hash.
+pub fn row_line(hash: &str) -> String {
+    format!("rad\t{hash}")
+}
+
+/// The file's entries.
+#[derive(Default)]
+struct List {
+    answers: Vec<Answer>,
+    items: Vec<Item>,
+    rows: BTreeSet<String>,
+    lines: Vec<String>,
+}
+
+impl List {
+    fn read(file: &TomlFile, problems: &mut Diagnostics) -> Self {
+        check_format(file, problems);
+        let mut list = Self::default();
+        let mut fields = Fields::new(&file.root, problems);
+        fields.known(&names(keys::OVERTAGET));
+        for table in fields.groups("fraga") {
+            list.question(&mut Fields::new(table, fields.problems));
+        }
+        for table in fields.groups("uppgift") {
+            list.item(&mut Fields::new(table, fields.problems));
+        }
+        for table in fields.groups("rad") {
+            let mut row = Fields::new(table, fields.problems);
+            row.known(&names(keys::RAD));
+            let hash = row.text("kontroll").map(|hash| hash.value).unwrap_or_default();
+            list.lines.push(row_line(&hash));
+            list.rows.insert(hash);
+        }
+        list
+    }
+
+    /// A question that is answered; one that is not is reported.
+    fn question(&mut self, fields: &mut Fields<'_>) {
+        fields.known(&names(keys::FRAGA));
+        let Some(question) = fields.prose("fraga") else { return };
+        self.lines.push(question_line(&question.text));
+        let place = question.whole();
+        match fields.optional_prose("svar") {
+            Some(answer) => {
+                self.answers.push(Answer { question: words(&question.text), answer: words(&answer.text), place });
+            }
+            None => fields.problems.push(Diagnostic::finding(codes::QUESTION_UNANSWERED).at(place)),
         }
     }
-    answers
+
+    fn item(&mut self, fields: &mut Fields<'_>) {
+        fields.known(&names(keys::UPPGIFT));
+        let (Some(file), Some(key)) = (fields.text("fil"), fields.text("nyckel")) else { return };
+        let (value, paragraph) = (fields.optional_prose("varde"), fields.optional_prose("stycke"));
+        let text = paragraph.as_ref().or(value.as_ref()).map(|text| words(&text.text)).unwrap_or_default();
+        let confirmed = fields.boolean("bekraftad");
+        self.lines.push(value_line(&file.value, &key.value, &text, fields.has("bekraftad")));
+        if confirmed == Some(false) {
+            let (file, key, place) = (file.value, key.value, fields.place());
+            self.items.push(Item { file, key, text, paragraph: paragraph.is_some(), place });
+        }
+    }
+
+    /// Holds back every value that still is what was taken over, and every paragraph wherever it stands now.
+    fn hold_back(&self, raw: &mut RawCase, problems: &mut Diagnostics) {
+        for item in self.items.iter().filter(|item| !item.paragraph) {
+            item.hold_back(raw, problems);
+        }
+        let own = raw.documents.values_mut().filter(|file| !predecessor::is_frozen(file));
+        for file in std::iter::once(&mut raw.case).chain(own) {
+            for (_, node) in file.root.entries.iter_mut().filter(|(key, _)| key.name != "foregaende") {
+                self.hold_paragraphs(node, problems);
+            }
+        }
+    }
+
+    fn hold_paragraphs(&self, node: &mut Node, problems: &mut Diagnostics) {
+        match &mut node.value {
+            NodeValue::Text(text) => {
+                let ranges: Vec<(Range<usize>, &Item)> = paragraphs(&text.text)
+                    .filter_map(|range| Some((range.clone(), self.of_paragraph(&words(&text.text[range]))?)))
+                    .collect();
+                for (range, item) in &ranges {
+                    problems.push(item.unconfirmed(codes::PARAGRAPH_UNCONFIRMED, text.place(range.clone())));
+                }
+                *text = text.replaced(&ranges.into_iter().map(|(range, _)| range).collect::<Vec<_>>(), HELD);
+            }
+            NodeValue::Array(items) => items.iter_mut().for_each(|item| self.hold_paragraphs(item, problems)),
+            NodeValue::Table(table) => {
+                table.entries.iter_mut().for_each(|(_, node)| self.hold_paragraphs(node, problems));
+            }
+            _ => {}
+        }
+    }
+
+    /// The paragraph taken over that a paragraph is, is a piece of, or has in it.
+    fn of_paragraph(&self, text: &str) -> Option<&Item> {
+        let long = |text: &str| text.chars().count() >= SHORTEST_PIECE;
+        let same = |item: &&Item| {
+            item.text == text
+                || (long(text) && item.text.contains(text))
+                || (long(&item.text) && text.contains(&item.text))
+        };
+        self.items.iter().filter(|item| item.paragraph).find(same)
+    }
 }
 
-/// A question that is answered; one that is not is reported.
-fn answer(fields: &mut Fields<'_>) -> Option<Answer> {
-    fields.known(&names(keys::FRAGA));
-    let question = fields.prose("fraga")?;
-    let place = question.whole();
-    let Some(answer) = fields.optional_prose("svar") else {
-        fields.problems.push(Diagnostic::finding(codes::QUESTION_UNANSWERED).at(place));
-        return None;
-    };
-    Some(Answer { question: words(&question.text), answer: words(&answer.text), place })
-}
-
-/// A value that was taken over.
+/// A value that was taken over and that nobody has confirmed.
 struct Item {
-    /// The file that it stands in, by the file's name.
+    /// The file that it was put in, by the file's name.
     file: String,
     /// Its dotted key; a number counts the entries of a list from 1.
     key: String,
@@ -66,28 +183,11 @@ struct Item {
     text: String,
     /// Whether it is a paragraph.
     paragraph: bool,
-    /// Whether the handläggare has yet to confirm it.
-    unconfirmed: bool,
     /// Where that is told.
     place: Place,
 }
 
 impl Item {
-    fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        fields.known(&names(keys::UPPGIFT));
-        let (file, key) = (fields.text("fil")?, fields.text("nyckel")?);
-        let (value, paragraph) = (fields.optional_prose("varde"), fields.optional_prose("stycke"));
-        let text = paragraph.as_ref().or(value.as_ref()).map(|text| words(&text.text)).unwrap_or_default();
-        Some(Self {
-            file: file.value,
-            key: key.value,
-            text,
-            paragraph: paragraph.is_some(),
-            unconfirmed: fields.boolean("bekraftad") == Some(false),
-            place: fields.place(),
-        })
-    }
-
     /// Holds the value back, if it still is what was taken over.
     fn hold_back(&self, raw: &mut RawCase, problems: &mut Diagnostics) {
         let file = match self.file == CASE_FILE {
@@ -96,32 +196,30 @@ impl Item {
         };
         let parts: Vec<&str> = self.key.split('.').collect();
         let Some(node) = file.and_then(|file| find(&mut file.root, &parts)) else { return };
-        let held = match &mut node.value {
-            NodeValue::Text(text) if self.paragraph => self.hold_paragraph(text),
-            NodeValue::Text(text) if words(&text.text) == self.text => Some(hold(text, 0..text.text.len())),
-            NodeValue::Text(_) => None,
-            other => (shown(other) == self.text).then(|| {
-                *other = NodeValue::Held;
-                node.place.clone()
-            }),
+        let is_same = match &node.value {
+            NodeValue::Text(text) => words(&text.text) == self.text,
+            other => shown(other) == self.text,
         };
-        if let Some(place) = held {
-            let code = if self.paragraph { codes::PARAGRAPH_UNCONFIRMED } else { codes::VALUE_UNCONFIRMED };
-            problems.push(Diagnostic::finding(code).with("nyckel", &self.key).at(place).at(self.place.clone()));
+        if !is_same {
+            return;
+        }
+        problems.push(self.unconfirmed(codes::VALUE_UNCONFIRMED, node.place.clone()));
+        match &mut node.value {
+            NodeValue::Text(text) => *text = text.replaced(std::slice::from_ref(&(0..text.text.len())), HELD),
+            other => *other = NodeValue::Held,
         }
     }
 
-    fn hold_paragraph(&self, text: &mut SourceText) -> Option<Place> {
-        let range = paragraphs(&text.text).find(|range| words(&text.text[range.clone()]) == self.text)?;
-        Some(hold(text, range))
+    fn unconfirmed(&self, code: Code, place: Place) -> Diagnostic {
+        Diagnostic::finding(code).with("nyckel", &self.key).at(place).at(self.place.clone())
     }
 }
 
-/// Puts the mark of what is held back in the place of a range, and says where that stood.
-fn hold(text: &mut SourceText, range: Range<usize>) -> Place {
-    let place = text.place(range.clone());
-    *text = text.replaced(std::slice::from_ref(&range), HELD);
-    place
+/// A short hash of a row's values, which tells a row that was taken over whatever has become of its place.
+pub fn row_hash(table: &str, values: &[Option<Value>]) -> String {
+    let shown = values.iter().map(|value| value.as_ref().map(ToString::to_string).unwrap_or_default());
+    let all = std::iter::once(table.to_owned()).chain(shown).collect::<Vec<_>>().join("\t");
+    sha256(all.as_bytes()).chars().take(16).collect()
 }
 
 /// The paragraphs of prose, and other stretches between blank lines, as bytes.

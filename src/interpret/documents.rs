@@ -6,7 +6,8 @@ use super::fields::{Fields, missing, unknown};
 use super::keys::{self, names};
 use super::{check_format, file_place, predecessor};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::inputs::source::SourceText;
 use crate::inputs::toml::{NodeValue, Table, TomlFile};
 use crate::inputs::{RawPdf, is_pdf};
 use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse, SteeringDocument};
@@ -71,8 +72,21 @@ fn section(table: &Table, name: &str, need: SectionNeed, problems: &mut Diagnost
         }
         _ => (Fields::new(table, problems), name, None),
     };
-    let text = if need == SectionNeed::Never { fields.optional_prose(key) } else { fields.prose(key) };
+    let text = match need {
+        SectionNeed::Always => fields.prose(key),
+        SectionNeed::Never => fields.optional_prose(key),
+        SectionNeed::IfThere => assessment(&mut fields, key, name, &place),
+    };
     Some(SectionProse { heading, text, place })
+}
+
+/// The text of a dimension whose key is there: blank, it is not yet written.
+fn assessment(fields: &mut Fields<'_>, key: &str, name: &str, place: &Place) -> Option<SourceText> {
+    let text = fields.optional_prose(key);
+    if text.is_none() {
+        fields.problems.push(Diagnostic::finding(codes::ASSESSMENT_EMPTY).with("nyckel", name).at(place.clone()));
+    }
+    text
 }
 
 /// Reads `[[bilagor]]` and the files that they name: the bilagor, and the keys of those that could not be read.
@@ -188,7 +202,7 @@ fn adopted_pdf(
 }
 
 /// `[forsattsblad]`: the rows of the cover that are not worked out from elsewhere.
-fn cover(fields: &mut Fields<'_>, templates: &Templates) -> BTreeMap<String, crate::inputs::source::SourceText> {
+fn cover(fields: &mut Fields<'_>, templates: &Templates) -> BTreeMap<String, SourceText> {
     let rows = &templates.husstil.forsattsblad.rader;
     let typed: Vec<&str> =
         rows.iter().filter(|row| row.kalla == CoverSource::Prosa).map(|row| row.nyckel.as_str()).collect();

@@ -121,6 +121,7 @@ pub const ANTAGANDE: &[Key] =
 pub const FOREGAENDE: &[Key] = &[
     key("arende", Text, Always, "dess ärendenummer"),
     key("fil", Text, Always, "filen med det som har tagits över, `\"overtaget.toml\"`"),
+    key("sha256", Text, Always, "kontrollsumma för den filen: bara svar och bekräftelser får ändras i den"),
 ];
 
 /// The file of what was taken over, before all headings and as headings.
@@ -128,6 +129,7 @@ pub const OVERTAGET: &[Key] = &[
     key("format", Integer, Always, "filens format, alltid `1`"),
     key("fraga", Tables, Never, "frågor att besvara"),
     key("uppgift", Tables, Never, "det som har tagits över"),
+    key("rad", Tables, Never, "rader i arbetsboken som ska bekräftas där"),
 ];
 
 /// `[[fraga]]`: what the previous case promised.
@@ -174,6 +176,13 @@ pub const BILAGA_DOKUMENT: &[Key] = &[
     key("fil", Text, Always, "TOML-filen med dokumentets text, i ärendets mapp"),
 ];
 
+/// `[[rad]]`: a row of the workbook that was taken over and must be confirmed.
+pub const RAD: &[Key] = &[
+    key("blad", Text, Never, "bladet"),
+    key("fran", Text, Never, "var den stod i det tidigare ärendet"),
+    key("kontroll", Text, Always, "radens kontrollsumma"),
+];
+
 /// `[[bilagor]]`, a document as another case adopted it.
 pub const BILAGA_FRYST: &[Key] = &[
     key("dokument", Text, Always, "dokumentets nyckel i ärendetypen, t.ex. `\"foregangare\"`"),
@@ -217,6 +226,7 @@ pub const CARRIED_TABLES: &[KeyTable] = &[
     table("", "Överst i filen, och filens rubriker", OVERTAGET),
     table("[[fraga]]", "En rubrik för varje fråga", FRAGA),
     table("[[uppgift]]", "En rubrik för varje övertagen uppgift", UPPGIFT),
+    table("[[rad]]", "En rubrik för varje rad i arbetsboken som ska bekräftas i dess blad", RAD),
     table("[[bilagor]]", "I `arende.toml` har bilagan med det antagna dokumentet", BILAGA_FRYST),
 ];
 

@@ -13,8 +13,10 @@ mod waivers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
+pub use self::carried::row_hash;
 pub use self::fields::unknown;
-pub use self::sheets::{ROW_MARK, row_hash};
 
 use self::fields::Fields;
 use self::keys::names;
@@ -64,7 +66,7 @@ fn status(status: &Placed<String>, problems: &mut Diagnostics) -> Option<Status>
 
 /// Interprets a case. The case is returned whole even when there are problems: what is malformed is empty in it.
 pub fn interpret(mut raw: RawCase, status: Status, templates: &Templates, problems: &mut Diagnostics) -> Case {
-    let previous = carried::interpret(&mut raw, problems);
+    let carried = carried::interpret(&mut raw, problems);
     let RawCase { name, case, documents, workbooks, mut pdfs, .. } = raw;
     check_format(&case, problems);
     let mut fields = Fields::new(&case.root, problems);
@@ -89,7 +91,7 @@ pub fn interpret(mut raw: RawCase, status: Status, templates: &Templates, proble
         attachments: Vec::new(),
         unread: Vec::new(),
         adoption: None,
-        previous,
+        previous: carried.previous,
         terms: terms(&mut fields),
         waivers: Vec::new(),
     };
@@ -113,7 +115,7 @@ pub fn interpret(mut raw: RawCase, status: Status, templates: &Templates, proble
     (interpreted.attachments, interpreted.unread) =
         documents::attachments(&mut fields, templates, &documents, &mut pdfs);
     predecessor::check(&interpreted, &templates.arendetyp, fields.problems);
-    interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &case, problems);
+    interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &carried.rows, &case, problems);
     interpreted
 }
 
@@ -175,7 +177,19 @@ fn adoption(fields: &mut Fields<'_>, status: Status, case: &mut Case) {
     };
     if let Some(mut group) = group {
         let (date, paragraph) = (group.date("datum"), group.integer("paragraf"));
+        if let (Some(date), Some(issued)) = (&date, &case.issued) {
+            check_order(date, issued, group.problems);
+        }
         case.adoption = date.zip(paragraph).map(|(date, paragraph)| Adoption { date, paragraph });
+    }
+}
+
+/// A report is issued before it is decided on.
+pub fn check_order(adopted: &Placed<NaiveDate>, issued: &Placed<NaiveDate>, problems: &mut Diagnostics) {
+    if adopted.value < issued.value {
+        let problem = Diagnostic::finding(codes::ADOPTED_BEFORE_ISSUED).with("datum", adopted.value);
+        let places = adopted.places.iter().chain(&issued.places).cloned().collect();
+        problems.push(Diagnostic { places, ..problem.with("utfardat", issued.value) });
     }
 }
 

@@ -1,11 +1,10 @@
 //! Sheets become tables: the headings say which column is which, and every cell gets the type of its column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::codes;
 use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Diagnostics, Place};
-use crate::hash::sha256;
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::inputs::{characters, toml};
@@ -14,6 +13,7 @@ use crate::model::{Row, Table, Value};
 use crate::scaffold::workbook::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
 use crate::templates::{Arendetyp, TableSpec};
 
+use super::carried::row_hash;
 use super::cells;
 use super::fields::unknown;
 
@@ -24,6 +24,7 @@ const NOTE: char = '_';
 pub fn interpret(
     workbooks: &[RawWorkbook],
     schema: &Arendetyp,
+    carried: &BTreeSet<String>,
     case: &TomlFile,
     problems: &mut Diagnostics,
 ) -> BTreeMap<String, Arc<Table>> {
@@ -45,7 +46,8 @@ pub fn interpret(
                 );
                 continue;
             }
-            tables.insert(spec.namn.clone(), Arc::new(SheetReader { workbook, sheet, spec, problems }.table()));
+            tables
+                .insert(spec.namn.clone(), Arc::new(SheetReader { workbook, sheet, spec, carried, problems }.table()));
         }
     }
     for spec in &schema.tabeller {
@@ -94,6 +96,8 @@ struct SheetReader<'a> {
     workbook: &'a RawWorkbook,
     sheet: &'a RawSheet,
     spec: &'a TableSpec,
+    /// Hashes of rows that were taken over and must be confirmed.
+    carried: &'a BTreeSet<String>,
     problems: &'a mut Diagnostics,
 }
 
@@ -111,7 +115,7 @@ impl SheetReader<'_> {
             }
         }
         let rows = self.rows(body, &columns, &positions);
-        if self.spec.kravs && rows.is_empty() && positions.iter().any(Option::is_some) {
+        if self.spec.kravs && body.is_empty() && positions.iter().any(Option::is_some) {
             let below = Place::cell(&self.workbook.file, &self.sheet.name, header_row + 1, 0);
             let warning = Diagnostic::warning(codes::SHEET_EMPTY).with("blad", &self.sheet.name);
             self.problems.push(warning.with("forklaring", &self.spec.forklaring).at(below));
@@ -153,7 +157,7 @@ impl SheetReader<'_> {
         if name.trim().starts_with(NOTE) {
             return Heading::Note;
         }
-        for (own, heading) in [(ORIGIN_HEADING, Heading::Origin), (CONFIRMED_HEADING, Heading::Confirmed)] {
+        for (own, heading) in [(ORIGIN_HEADING, Heading::Note), (CONFIRMED_HEADING, Heading::Confirmed)] {
             if same_name(own, name) {
                 return heading;
             }
@@ -186,7 +190,7 @@ impl SheetReader<'_> {
             }
             let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
             let mut filled = vec![false; self.spec.kolumner.len()];
-            let mut carried = CarriedRow::default();
+            let mut confirmed = false;
             for cell in cells {
                 match columns.get(&cell.column) {
                     Some(Heading::Known(index)) => {
@@ -194,14 +198,13 @@ impl SheetReader<'_> {
                         values[*index] = self.cell(cell, *index);
                     }
                     Some(Heading::Note | Heading::Reported) => {}
-                    Some(Heading::Origin) => carried.origin = text(cell),
-                    Some(Heading::Confirmed) => carried.confirmed = self.confirmed(cell),
+                    Some(Heading::Confirmed) => confirmed = self.confirmed(cell),
                     None => self.report(Diagnostic::error(codes::CELL_OUTSIDE_TABLE), cell),
                 }
             }
             if filled.iter().any(|filled| *filled) {
                 let row = Row { number: cells[0].row, values };
-                if carried.is_unconfirmed(&row.values) {
+                if !confirmed && self.carried.contains(&row_hash(&self.spec.namn, &row.values)) {
                     self.report_unconfirmed(cells);
                     continue;
                 }
@@ -279,36 +282,10 @@ enum Heading {
     Known(usize),
     /// The handläggare's own notes.
     Note,
-    /// Where rows were taken over from.
-    Origin,
-    /// Whether such rows are confirmed.
+    /// Whether rows that were taken over are confirmed.
     Confirmed,
     /// Something that has been reported; its cells are not.
     Reported,
-}
-
-/// What a row says of where it was taken over from.
-#[derive(Default)]
-struct CarriedRow {
-    origin: Option<String>,
-    confirmed: bool,
-}
-
-impl CarriedRow {
-    /// Whether the row still is what was taken over, must be confirmed, and is not.
-    fn is_unconfirmed(&self, values: &[Option<Value>]) -> bool {
-        let taken = self.origin.as_ref().and_then(|origin| origin.rsplit_once(ROW_MARK));
-        taken.is_some_and(|(_, mark)| !self.confirmed && mark.trim() == row_hash(values))
-    }
-}
-
-/// Stands before the hash of a row that must be confirmed, at the end of its origin.
-pub const ROW_MARK: char = '#';
-
-/// A short hash of a row's values, which tells whether it has been changed since.
-pub fn row_hash(values: &[Option<Value>]) -> String {
-    let shown = values.iter().map(|value| value.as_ref().map(ToString::to_string).unwrap_or_default());
-    sha256(shown.collect::<Vec<_>>().join("\t").as_bytes()).chars().take(8).collect()
 }
 
 fn text(cell: &RawCell) -> Option<String> {

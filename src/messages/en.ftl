@@ -163,6 +163,8 @@ T05 = `{ $varde }` is not allowed for `{ $nyckel }`
     .tips = write one of: { $tillatna }
 T06 = `{ $nyckel }` is empty
     .tips = fill in the value
+T06-bedomning = `{ $nyckel }` is empty
+    .tips = write the assessment, or remove the key; then the house's phrase stands there
 T07 = the format of the file is unknown
     .tips = write `format = 1`
 T08 = { $form ->
@@ -195,9 +197,9 @@ T10 = { $vad ->
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` is taken over from the earlier case and not confirmed
-    .tips = change the value, or set `bekraftad = true` at it in the file of what was taken over
+    .tips = change the value where it stands, or set `bekraftad = true` at it in `overtaget.toml`
 A01-stycke = a paragraph of `{ $nyckel }` is taken over from the earlier case and not confirmed
-    .tips = rewrite or remove the paragraph, or set `bekraftad = true` at it in the file of what was taken over
+    .tips = rewrite or remove the paragraph where it stands, or set `bekraftad = true` at it in `overtaget.toml`
 A01-rad = the row in the sheet `{ $blad }` is taken over from the earlier case and not confirmed
     .tips = change or remove the row, or write `ja` in the column `{ $kolumn }`
 A02 = the question from the earlier case has no answer
@@ -223,6 +225,13 @@ A11 = { $period } lies between the earlier period and the new one, and is not fo
     .tips = give a period that begins the year after the earlier one, or say in the case why the years are left out
 A12 = when the case `{ $arende }` is to be followed up cannot be read
     .tips = mend the errors above in that case
+
+A13 = in `{ $fil }` something that was taken over has been changed or removed
+    .tips = put the file back; only `svar` and `bekraftad` are changed in it, and values where they stand in the case's other files
+A14 = the decision is of { $datum }, before the report was issued ({ $utfardat })
+    .tips = correct the decision's date, or `utfardat`
+A15 = the decision { $angivet } is not the case's own under `[antagande]`, { $eget }
+    .tips = leave out `--adopted` and `--paragraph`, or correct `[antagande]` in that case
 
 ## P: prose and references
 P01 = { $slag ->
@@ -345,7 +354,10 @@ skrev-sidor = { $sidor ->
        *[other] wrote { $fil } ({ $sidor } pages)
     }
 nytt-arende = fill in the files; `utlatande check { $fil }` shows what is left, and `utlatande build { $fil }` makes a draft
-nasta-arende = { $antal } values to change or confirm, { $fragor } questions to answer; go through `overtaget.toml`, and `utlatande check { $fil }` shows what is left
+nasta-arende = { $fragor ->
+        [one] { $antal } values to change or confirm, { $fragor } question to answer; go through `overtaget.toml`, and `utlatande check { $fil }` shows what is left
+       *[other] { $antal } values to change or confirm, { $fragor } questions to answer; go through `overtaget.toml`, and `utlatande check { $fil }` shows what is left
+    }
 nasta-mandatperioder = the period { $period } lies in { $perioder }
 nasta-senast = by the adopted document the follow-up is to be made by { $datum }
 uppfoljning-om = { $dagar ->

@@ -165,6 +165,8 @@ T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
     .tips = skriv något av: { $tillatna }
 T06 = `{ $nyckel }` är tom
     .tips = fyll i värdet
+T06-bedomning = `{ $nyckel }` är tom
+    .tips = skriv bedömningen, eller ta bort nyckeln; då sätts husets fras dit
 T07 = filens format är okänt
     .tips = skriv `format = 1`
 T08 = { $form ->
@@ -197,9 +199,9 @@ T10 = { $vad ->
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` är övertagen från det tidigare ärendet och inte bekräftad
-    .tips = ändra värdet, eller sätt `bekraftad = true` vid uppgiften i filen med det övertagna
+    .tips = ändra värdet där det står, eller sätt `bekraftad = true` vid uppgiften i `overtaget.toml`
 A01-stycke = ett stycke i `{ $nyckel }` är övertaget från det tidigare ärendet och inte bekräftat
-    .tips = skriv om eller ta bort stycket, eller sätt `bekraftad = true` vid det i filen med det övertagna
+    .tips = skriv om eller ta bort stycket där det står, eller sätt `bekraftad = true` vid det i `overtaget.toml`
 A01-rad = raden i bladet `{ $blad }` är övertagen från det tidigare ärendet och inte bekräftad
     .tips = ändra eller ta bort raden, eller skriv `ja` i kolumnen `{ $kolumn }`
 A02 = frågan från det tidigare ärendet är obesvarad
@@ -225,6 +227,13 @@ A11 = { $period } ligger mellan den tidigare perioden och den nya, och följs in
     .tips = ange en period som börjar året efter den tidigare, eller säg i ärendet varför åren inte följs upp
 A12 = när ärendet `{ $arende }` ska följas upp går inte att läsa
     .tips = rätta felen ovan i det ärendet
+
+A13 = i `{ $fil }` har det som togs över ändrats eller tagits bort
+    .tips = hämta tillbaka filen; i den ändras bara `svar` och `bekraftad`, och uppgifterna där de står i ärendets andra filer
+A14 = beslutet är fattat { $datum }, innan tjänsteutlåtandet utfärdades ({ $utfardat })
+    .tips = rätta beslutets datum, eller `utfardat`
+A15 = beslutet { $angivet } stämmer inte med ärendets eget under `[antagande]`, { $eget }
+    .tips = utelämna `--adopted` och `--paragraph`, eller rätta `[antagande]` i det ärendet
 
 ## P: prose and references
 P01 = { $slag ->
@@ -347,7 +356,10 @@ skrev-sidor = { $sidor ->
        *[other] skrev { $fil } ({ $sidor } sidor)
     }
 nytt-arende = fyll i filerna; `utlatande check { $fil }` visar vad som återstår, och `utlatande build { $fil }` gör ett utkast
-nasta-arende = { $antal } uppgifter att ändra eller bekräfta, { $fragor } frågor att besvara; gå igenom `overtaget.toml`, och `utlatande check { $fil }` visar vad som återstår
+nasta-arende = { $fragor ->
+        [one] { $antal } uppgifter att ändra eller bekräfta, { $fragor } fråga att besvara; gå igenom `overtaget.toml`, och `utlatande check { $fil }` visar vad som återstår
+       *[other] { $antal } uppgifter att ändra eller bekräfta, { $fragor } frågor att besvara; gå igenom `overtaget.toml`, och `utlatande check { $fil }` visar vad som återstår
+    }
 nasta-mandatperioder = perioden { $period } ligger i { $perioder }
 nasta-senast = uppföljningen ska enligt det antagna dokumentet göras senast { $datum }
 uppfoljning-om = { $dagar ->
