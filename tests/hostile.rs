@@ -145,6 +145,18 @@ fn prose_that_lies_deep_or_is_long() {
     ]);
 }
 
+/// Typst goes a level deeper for every sign that must be escaped, and used to overflow the stack over a thousand.
+#[test]
+fn a_paragraph_of_many_signs_is_set() {
+    let Hostile(what, name, content, _) = prose("many signs", "", &filled("<a ", 5_000));
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(BASE), &case);
+    fs::write(case.join(name), content).unwrap();
+    let ended = run(&case);
+    assert!(ended.code == Some(0) && ended.memory <= 300, "{what}: {ended:?}");
+}
+
 /// Each module refers ten times to the next.
 fn modules() -> String {
     let module = |n: usize| format!("m{n} = '''\n{}'''\n", format!("{{{{ textmodul.m{} }}}}\n\n", n + 1).repeat(10));
