@@ -39,6 +39,10 @@ pub const REFERENCE_BYTES: usize = 200;
 /// Bytes of an expression in an ärendetyp: minijinja's parser recurses.
 pub const EXPRESSION_BYTES: usize = 1_000;
 
+/// Workbooks of a case.
+pub const WORKBOOKS: usize = 10;
+/// Arrays and dictionaries inside each other in an attached PDF; the parser recurses.
+pub const PDF_DEPTH: usize = 200;
 /// An attached PDF's bytes.
 pub const PDF_BYTES: u64 = 256 << 20;
 

@@ -71,7 +71,7 @@ fn write_untidily(target: &mut Worksheet, sheet: &RawSheet) {
     for cell in &sheet.cells {
         let text = match &cell.value {
             CellValue::Text(text) => format!(" {text}\u{a0} "),
-            CellValue::Number(number) => format!("\u{a0}{} ", number.to_string().replace('.', ",")),
+            CellValue::Number(number) => format!(" {} ", grouped(&number.to_string()).replace('.', ",")),
             CellValue::Date(date) => format!(" {date} "),
             other => panic!("{other:?}"),
         };
@@ -80,6 +80,15 @@ fn write_untidily(target: &mut Worksheet, sheet: &RawSheet) {
     let gray = Format::new().set_background_color("#EEEEEE");
     for row in 1_000..3_000 {
         target.set_row_format(row, &gray).unwrap().write_blank(row, 5, &gray).unwrap();
+    }
+}
+
+/// With a no-break space before the last three digits, as people type thousands.
+fn grouped(number: &str) -> String {
+    let whole = number.find('.').unwrap_or(number.len());
+    match whole.checked_sub(3).filter(|at| *at > 0) {
+        Some(at) => format!("{}\u{a0}{}", &number[..at], &number[at..]),
+        None => number.to_owned(),
     }
 }
 

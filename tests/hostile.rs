@@ -135,6 +135,7 @@ fn prose_that_lies_deep_or_is_long() {
         prose("broken references", "P02", &filled("{{ ? }} ", TEXT)),
         prose("unknown references", "P03", &filled("{{ fakta.xyz }} ", 9_000)),
         prose("line breaks", "P09", &filled("a\\\n", TEXT)),
+        prose("many signs", "P09", &filled("<a ", TEXT)),
         prose("intervals", "P09", &filled("1–2 ", TEXT)),
         prose("tables", "P09", &filled("{{ sammanstallning.kostnader_per_ar }}\n\n", TEXT)),
         prose("a long word", "F12", &filled("å", TEXT)),

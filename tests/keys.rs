@@ -8,14 +8,14 @@ use std::path::Path;
 use toml::{Table, Value};
 use utlatande::assemble::assemble;
 use utlatande::codes::{FORMAT_UNKNOWN, KEY_MISSING, VALUE_NOT_ALLOWED, VALUE_TYPE};
-use utlatande::diagnostic::{Code, Diagnostic};
+use utlatande::diagnostic::{Code, Diagnostic, Diagnostics};
 use utlatande::interpret::keys::{self, Key, Need};
 use utlatande::templates::TemplateSource;
 
 const SAMPLE: &str = "inputs/nordic-safe-cities-2025";
 
 /// The sample case's files with one table changed, assembled.
-fn check(file: &str, change: impl FnOnce(&mut Table)) -> Vec<Diagnostic> {
+fn check(file: &str, change: impl FnOnce(&mut Table)) -> Diagnostics {
     let folder = tempfile::tempdir().unwrap();
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join(SAMPLE);
     for entry in fs::read_dir(sample).unwrap() {

@@ -99,7 +99,10 @@ impl<'a> FolderReader<'a> {
             return Vec::new();
         };
         let mut workbooks = Vec::new();
-        for node in names {
+        if let Some(beyond) = names.get(limits::WORKBOOKS) {
+            self.problems.push(toml::too_large("lista", limits::WORKBOOKS).at(beyond.place.clone()));
+        }
+        for node in names.iter().take(limits::WORKBOOKS) {
             let Some(name) = text(node) else { continue };
             let Some(bytes) = self.named(name, limits::workbook::FILE_BYTES as u64, &node.place) else { continue };
             match workbook::read(&Arc::from(name), bytes) {

@@ -5,6 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use crate::limits;
+
 /// The largest metadata stream that is looked at; real ones have some tens of kilobytes.
 const METADATA_BYTES: usize = 1024 * 1024;
 
@@ -26,8 +28,36 @@ pub fn inspect(bytes: &[u8]) -> Result<PdfFacts, &'static str> {
     if !bytes.starts_with(b"%PDF-") {
         return Err("ingen-pdf");
     }
+    if depth(bytes) > limits::PDF_DEPTH {
+        return Err("skadad");
+    }
     let owned = bytes.to_vec();
-    catch_unwind(AssertUnwindSafe(|| facts(owned))).unwrap_or_else(|_| Err("skadad"))
+    catch_unwind(AssertUnwindSafe(|| facts(owned))).unwrap_or(Err("skadad"))
+}
+
+/// How many arrays and dictionaries lie in each other, at most, outside streams. The parser would overflow the stack over
+/// very many, and that cannot be caught.
+fn depth(bytes: &[u8]) -> usize {
+    let (mut depth, mut deepest, mut at) = (0usize, 0, 0);
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        at += 1;
+        match rest[0] {
+            b'[' | b'<' => depth += 1,
+            b']' | b'>' => depth = depth.saturating_sub(1),
+            b's' if rest.starts_with(b"stream") => at += end_of_stream(rest),
+            b'e' if rest.starts_with(b"endobj") => depth = 0,
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    // A dictionary begins with two signs.
+    deepest / 2
+}
+
+/// How many bytes it is to the end of a stream and its last word, or to that of the file.
+fn end_of_stream(rest: &[u8]) -> usize {
+    const END: &[u8] = b"endstream";
+    rest.windows(END.len()).position(|window| window == END).map_or(rest.len(), |at| at + END.len())
 }
 
 fn facts(bytes: Vec<u8>) -> Result<PdfFacts, &'static str> {
@@ -137,6 +167,16 @@ mod tests {
             assert!(inspect(&file).is_err_and(|reason| !reason.is_empty()));
         }
         assert!(inspect(&pdf(None, "/Encrypt << /Filter /Standard /V 9 /R 9 /Length 128 >> /ID [<00><00>]")).is_err());
+    }
+
+    #[test]
+    fn what_lies_deep_is_refused_before_it_is_parsed() {
+        for open in ["[", "<</A "] {
+            assert_eq!(inspect(&pdf(None, &format!("/X {}", open.repeat(1_000_000)))), Err("skadad"), "{open}");
+        }
+        let binary = format!("<rdf>{}", "[".repeat(10_000));
+        assert!(inspect(&pdf(Some(&binary), "")).is_ok(), "streams hold anything");
+        assert!(inspect(&pdf(None, &format!("/X {}{}", "[".repeat(100), "]".repeat(100)))).is_ok());
     }
 
     #[test]

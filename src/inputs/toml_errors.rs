@@ -52,3 +52,59 @@ pub fn told(message: &str) -> Diagnostic {
     let kind = KNOWN.iter().find(|(words, _)| message.starts_with(words)).map_or("annat", |(_, kind)| kind);
     Diagnostic::error(codes::TOML_SYNTAX).with("slag", kind).with("orsak", message)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::toml::read;
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+
+    fn first(text: &str) -> Diagnostic {
+        let mut problems = Diagnostics::new();
+        read("x.toml", text.as_bytes(), &mut problems);
+        problems.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn common_mistakes_have_words_of_ours() {
+        let mistakes = [
+            ("a", "likhetstecken"),
+            ("a =", "citattecken"),
+            ("a = b", "citattecken"),
+            ("a = \"b", "text"),
+            ("a = 'b", "text"),
+            ("a = \"\"\"b", "text"),
+            ("a = \"C:\\q\"", "omvant-streck"),
+            ("a = 1\na = 2", "dubbel"),
+            ("[a]\n[a]", "dubbel"),
+            ("å = 1", "nyckel"),
+            (" = 1", "nyckel"),
+            ("a = 01", "tal"),
+            ("a = 1.", "tal"),
+            ("a = 2025-13-01", "datum"),
+            ("a = [\"b\" \"c\"]", "komma"),
+            ("a = [1", "lista"),
+            ("[a", "rubrik"),
+            ("[[a]", "rubrik"),
+            ("a = \"b\" c", "mer"),
+        ];
+        let wrong: Vec<String> = mistakes
+            .iter()
+            .map(|(text, kind)| (text, kind, first(text)))
+            .filter(|(_, kind, told)| told.code != codes::TOML_SYNTAX || told.arguments["slag"] != **kind)
+            .map(|(text, kind, told)| format!("{text:?}, wanted {kind}: {:?}", told.arguments))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    /// The README tells the parser's bound as ours.
+    #[test]
+    fn the_bound_on_depth_is_the_parsers() {
+        let nested = |depth: usize| format!("a = {}{}", "[".repeat(depth), "]".repeat(depth));
+        let mut problems = Diagnostics::new();
+        read("x.toml", nested(limits::TOML_DEPTH).as_bytes(), &mut problems);
+        assert!(problems.is_empty(), "{problems:?}");
+        let told = first(&nested(limits::TOML_DEPTH + 1));
+        assert_eq!((told.code, told.arguments["vad"].as_str()), (codes::TOML_TOO_LARGE, "djup"));
+    }
+}

@@ -33,3 +33,18 @@ impl Budget {
         !std::mem::replace(&mut self.told, true)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_is_passed_by_one_more_and_told_once() {
+        let mut budget = Budget::default();
+        assert!(budget.paragraphs(limits::PARAGRAPHS) && !budget.paragraphs(1));
+        assert!(budget.bytes(limits::PROSE_BYTES) && !budget.is_used_up());
+        assert!(!budget.bytes(1) && budget.is_used_up());
+        assert!(budget.tell() && !budget.tell());
+        assert!(!budget.bytes(usize::MAX), "no overflow");
+    }
+}

@@ -116,7 +116,7 @@ W20 = the sheet `{ $blad }` has no rows
 T01 = { $slag ->
         [likhetstecken] the key has no `=` and no value
         [varde] the key has no value
-        [citattecken] the text has no quotation marks
+        [citattecken] the value is missing, or is text without quotation marks
         [text] the text does not end, or has a character that must not stand in it
         [omvant-streck] the backslash is followed by something unknown
         [dubbel] the key or heading is there already

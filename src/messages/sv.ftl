@@ -118,7 +118,7 @@ W20 = bladet `{ $blad }` har inga rader
 T01 = { $slag ->
         [likhetstecken] nyckeln saknar `=` och värde
         [varde] nyckeln saknar värde
-        [citattecken] texten saknar citattecken
+        [citattecken] värdet saknas, eller är text utan citattecken
         [text] texten slutar inte, eller har ett tecken som inte får stå i den
         [omvant-streck] det omvända strecket följs av något okänt
         [dubbel] nyckeln eller rubriken finns redan

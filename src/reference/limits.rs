@@ -34,11 +34,13 @@ fn texts() -> Vec<(&'static str, String)> {
         ("tecken i ett uttryck i en ärendetyp", number(limits::EXPRESSION_BYTES)),
         ("anmärkningar i en körning", number(limits::DIAGNOSTICS)),
         ("en bilaga i PDF", mebibytes(limits::PDF_BYTES as usize)),
+        ("listor i varandra i en bilaga i PDF", number(limits::PDF_DEPTH)),
     ]
 }
 
 fn workbooks() -> Vec<(&'static str, String)> {
     vec![
+        ("arbetsböcker", number(limits::WORKBOOKS)),
         ("en arbetsbok (`.xlsx`, `.xlsm`, `.xlsb`, `.ods`)", mebibytes(workbook::FILE_BYTES)),
         ("en arbetsbok (`.xls`)", mebibytes(workbook::XLS_BYTES)),
         ("en arbetsbok uppackad", mebibytes(workbook::UNPACKED_BYTES)),
