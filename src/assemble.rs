@@ -120,6 +120,7 @@ fn understand(
     case.adoption = adoption.or(case.adoption);
     glyphs.check_tables(&case, problems);
     let merged = merge::merge(&case, &templates, problems);
+    glyphs.check_references(&merged.documents, problems);
     problems.extend(review::review(&case, &templates, &merged));
     let waived = review::waive(&case, problems);
     Some(Understood { case, templates, fonts, provenance, merged, waived })

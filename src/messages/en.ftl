@@ -186,6 +186,7 @@ P01 = { $slag ->
         [linje] the text has a horizontal rule
         [understruken-rubrik] the text has an underlined heading
         [rubrikniva] the level of the subheading is too high
+        [rubriksteg] the subheading skips a level
         [djup-lista] the list has more than three levels
         [lista-borjan] the list does not start at 1
         [lankmal] the link leads to something else than a web or e-mail address
@@ -200,6 +201,7 @@ P01 = { $slag ->
         [linje] remove the line
         [understruken-rubrik] write the heading with `###` before it, or remove the line below it
         [rubrikniva] write the subheading with three number signs at least: `###`
+        [rubriksteg] write it with at most one number sign more than the subheading before, and the first of the section with three: `###`
         [djup-lista] move the innermost items out one level
         [lista-borjan] start at 1; if the line is no list, rewrite it so that it does not begin with a number and a full stop
         [lankmal] write an address that begins with `https://`, `http://` or `mailto:`

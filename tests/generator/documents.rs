@@ -6,6 +6,7 @@ use utlatande::templates::{
     CaseDocument, CoverSource, DocumentKind, DocumentRole, FrameSection, SectionKind, Templates,
 };
 
+use super::facts::Facts;
 use super::letters::{Letters, capitalized};
 use super::prose::{Alone, Author, Line, Written};
 use super::random::Random;
@@ -169,9 +170,9 @@ impl<'a> Writing<'a> {
     }
 
     /// Who decided on a document adopted before, and what the decision was.
-    pub fn decided(&self, group: &str) -> (String, String) {
-        let body = match self.names.get(&format!("fakta.{group}.organ")) {
-            Known::Value(Value::Text(text)) => text.clone(),
+    pub fn decided(&self, facts: &Facts, group: &str) -> (String, String) {
+        let body = match &facts[&format!("{group}.organ")] {
+            Some(Value::Text(text)) => self.names.line(text),
             _ => gap("organ"),
         };
         let decision = match self.names.get(&format!("fakta.{group} | beslut")) {

@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
             issued,
             officer: [self.line(), self.line(), self.line()],
             signatories,
-            body: self.line(),
+            body: format!("{} {}", letters::swedish(self.random), self.line()),
             points,
             modules,
         };
@@ -188,7 +188,10 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let title = self.writing.field(self.random);
-            let kind = if self.random.chance(80) { "anvisning".to_owned() } else { self.writing.field(self.random) };
+            let kind = match self.random.chance(80) {
+                true => "anvisning".to_owned(),
+                false => format!("{} {}", letters::swedish(self.random), self.writing.field(self.random)),
+            };
             self.titles.insert(spec.nyckel.clone(), self.writing.names.line(&title));
             self.writing.names.add_line(&format!("dokument.{}.titel", spec.nyckel), &title);
             if spec.roll.is_some() {
@@ -218,6 +221,9 @@ impl<'a> Builder<'a> {
     /// Text modules; one may hold those before it.
     fn modules(&mut self) -> Vec<(String, Written)> {
         let mut modules = Vec::new();
+        if self.random.chance(5) {
+            modules.push(self.every_letter());
+        }
         for index in 0..self.random.below(4) {
             let writing = &self.writing;
             let mut author = Author::new(self.random, writing.letters, &writing.names, &writing.alone);
@@ -226,6 +232,16 @@ impl<'a> Builder<'a> {
             modules.push((name, text));
         }
         modules
+    }
+
+    /// A text module with every letter and every accent, in words.
+    fn every_letter(&mut self) -> (String, Written) {
+        let letters: Vec<char> = self.writing.letters.all().collect();
+        let words: Vec<String> = letters.chunks(12).map(|word| format!("a{}", word.iter().collect::<String>())).collect();
+        let (name, text) = ("alla".to_owned(), words.join(" "));
+        let lines = vec![Line::plain(&text)];
+        self.writing.alone.push(Alone { name: format!("textmodul.{name}"), lines: lines.clone() });
+        (name, Written { source: text, lines })
     }
 
     fn points(&mut self) -> Vec<Written> {
@@ -247,7 +263,7 @@ impl<'a> Builder<'a> {
         for attachment in self.attachments {
             if let Attachment::Pdf { key, title, bytes } = attachment {
                 files.push((format!("{key}.pdf"), bytes.clone()));
-                copies.push((title, bytes));
+                copies.push((drafted(&title), bytes));
             }
         }
         files.extend(workbooks(self.random, &tables.rows));
@@ -287,7 +303,12 @@ impl<'a> Builder<'a> {
             ("avsnitt", Toml::Table(sections_toml(report))),
             ("bilagor", Toml::Array(attached.collect())),
         ]);
-        case_file(self.writing.templates, &filling(values))
+        let mut file = case_file(self.writing.templates, &filling(values));
+        for section in report.sections.iter().filter(|section| section.left_out && section.optional) {
+            // A new case has every key, blank; without the key the stock phrase stands.
+            file = file.replace(&format!("\n{} = \"\"\"\n\"\"\"\n", section.key), "\n");
+        }
+        file
     }
 
     fn document_file(&self, document: &Document<'_>) -> String {
@@ -341,7 +362,7 @@ impl<'a> Builder<'a> {
 
     /// What a steering document must hold.
     fn steering(&self, document: &Document<'_>, rest: &Rest) -> Expected {
-        let decided = document.spec.beslut.as_ref().map(|group| self.writing.decided(group));
+        let decided = document.spec.beslut.as_ref().map(|group| self.writing.decided(&self.facts, group));
         let mut lines = match &decided {
             Some((body, decision)) => self.writing.cover_lines(document, body, Some(decision)),
             None => self.writing.cover_lines(document, &rest.body, None),

@@ -141,8 +141,11 @@ impl Author<'_> {
         for _ in 1..words {
             let line_end = lines && self.random.chance(8);
             let (written, read) = self.piece(line_end);
+            // Beside a word that is set letter by letter the text does not show a break that was asked for.
+            let is_short = |text: &str| text.chars().count() < 45;
+            let may_break = is_short(&written) && source.rsplit(' ').next().is_some_and(is_short);
             source.push_str(match line_end {
-                true if self.random.chance(30) => "\\\n",
+                true if may_break && self.random.chance(30) => "\\\n",
                 true => "\n",
                 false => " ",
             });

@@ -55,11 +55,14 @@ pub fn filtered(value: &Value) -> Vec<(&'static str, String)> {
     let plain = plain(value);
     let mut forms = vec![("", plain.clone())];
     match value {
-        Value::Text(_) => forms.extend([
-            ("genitiv", genitive(&plain)),
-            ("versal", first(&plain, |c| c.to_uppercase().collect())),
-            ("gemen", first(&plain, |c| c.to_lowercase().collect())),
-        ]),
+        Value::Text(_) => {
+            forms.push(("genitiv", genitive(&plain)));
+            // The fonts lack the other case of some letters further on, which is an error with its place.
+            if plain.chars().next().is_some_and(|first| first < '\u{180}') {
+                forms.push(("versal", first(&plain, |c| c.to_uppercase().collect())));
+                forms.push(("gemen", first(&plain, |c| c.to_lowercase().collect())));
+            }
+        }
         Value::Integer(number) => {
             let word = usize::try_from(*number).ok().and_then(|number| WORDS.get(number));
             forms.extend([
@@ -97,7 +100,7 @@ fn genitive(text: &str) -> String {
 }
 
 /// With another first letter.
-pub fn first(text: &str, change: fn(char) -> String) -> String {
+fn first(text: &str, change: fn(char) -> String) -> String {
     let mut characters = text.chars();
     characters.next().map(|first| change(first) + characters.as_str()).unwrap_or_default()
 }
