@@ -186,7 +186,7 @@ fn is_parted(world: &World, a: Span, b: Span) -> Option<bool> {
     let (a, b) = world.range(a).zip(world.range(b))?;
     let source = typst::World::source(world, id).ok()?;
     let between = source.text().get(a.end..b.start)?;
-    Some(between.contains(char::is_whitespace) || between.contains("\\u{20}"))
+    Some(between.contains(char::is_whitespace) || ["\\u{20}", "\\u{a}"].iter().any(|space| between.contains(space)))
 }
 
 fn information(info: &PartInfo) -> DocumentInfo {

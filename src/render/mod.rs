@@ -166,17 +166,6 @@ fn rendered(
     })
 }
 
-/// A running header has room for some lines.
-const LONGEST_HEADER: usize = 120;
-
-/// A text as the running header of every page has it: cut after a word where it is long.
-fn running(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(LONGEST_HEADER) else { return text.to_owned() };
-    let start = &text[..end];
-    let words = start.rsplit_once(char::is_whitespace).map(|(words, _)| words).filter(|words| words.len() > end / 2);
-    format!("{} …", words.unwrap_or(start).trim_end())
-}
-
 /// What every part's template gets.
 fn basics(document: &Document, templates: &Templates, identity: &Identity) -> Value {
     let title = plain(&document.title);
@@ -190,7 +179,7 @@ fn basics(document: &Document, templates: &Templates, identity: &Identity) -> Va
         nyckel => document.stem.as_str(),
         titel_utkast => identity.title(&title),
         titel => title,
-        sidhuvud => running(&header),
+        sidhuvud => header,
         ..common(identity)
     }
 }
