@@ -129,6 +129,7 @@ fn understand(
         return None;
     }
     let merged = merge::merge(&case, &templates, problems);
+    glyphs.check_references(&merged.documents, problems);
     problems.extend(review::review(&case, &templates, &merged));
     let waived = review::waive(&case, problems);
     Some(Understood { case, templates, fonts, provenance, merged, waived })

@@ -222,6 +222,52 @@ pub struct FigureBlock {
     pub sources: Vec<Place>,
 }
 
+impl Document {
+    /// Takes every value in the document's text, but those of a document adopted before.
+    pub fn each_fact(&self, take: &mut impl FnMut(&FactInline)) {
+        facts(&self.title, take);
+        let sections = match &self.body {
+            Body::Report(report) => &report.sections,
+            Body::Steering(steering) => {
+                facts(&steering.kind, take);
+                steering.cover.iter().for_each(|field| facts(&field.value, take));
+                &steering.sections
+            }
+            Body::Sheet(_) => return,
+        };
+        for section in sections {
+            facts(&section.heading, take);
+            match &section.content {
+                Content::Blocks(blocks) => facts_of_blocks(blocks, take),
+                Content::Decisions { lead, points } => std::iter::once(lead).chain(points).for_each(|p| facts(p, take)),
+                Content::Attachments(titles) => titles.iter().for_each(|title| facts(title, take)),
+                Content::Signatures(_) => {}
+            }
+        }
+    }
+}
+
+fn facts_of_blocks(blocks: &[Block], take: &mut impl FnMut(&FactInline)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) | Block::Heading { content, .. } => facts(content, take),
+            Block::List { items, .. } => items.iter().for_each(|item| facts_of_blocks(item, take)),
+            Block::Module(_, content) => facts_of_blocks(content, take),
+            Block::Table(_) | Block::Figure(_) => {}
+        }
+    }
+}
+
+fn facts(inlines: &[Inline], take: &mut impl FnMut(&FactInline)) {
+    for inline in inlines {
+        match inline {
+            Inline::Fact(fact) => take(fact),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => facts(inner, take),
+            Inline::Text(..) | Inline::Boilerplate(_) | Inline::Break | Inline::Gap(_) => {}
+        }
+    }
+}
+
 /// The text of inlines as a reader sees it; gaps in brackets.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();

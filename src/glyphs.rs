@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::codes;
 use crate::compile::Stack;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::document::Document;
 use crate::inputs::characters;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::limits;
@@ -54,6 +55,22 @@ impl<'a> Glyphs<'a> {
             NodeValue::Array(items) => items.iter().for_each(|item| self.check_node(&item.value, problems)),
             NodeValue::Table(table) => self.check_toml(table, problems),
             _ => {}
+        }
+    }
+
+    /// Reports the references that have come to characters without a glyph: a filter gives a letter another case, which the
+    /// fonts may lack. What was typed has been checked already.
+    pub fn check_references(&mut self, documents: &[Document], problems: &mut Diagnostics) {
+        if problems.iter().any(|problem| problem.code == codes::GLYPH_MISSING) {
+            return;
+        }
+        let mut facts = Vec::new();
+        documents.iter().for_each(|document| document.each_fact(&mut |fact| facts.push(fact.clone())));
+        for fact in facts {
+            for character in fact.text.chars().filter(|character| self.missing(*character)) {
+                let place = fact.place.as_ref().or(fact.sources.first());
+                problems.extend(place.map(|place| problem(character, place.clone())));
+            }
         }
     }
 

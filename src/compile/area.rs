@@ -114,7 +114,8 @@ fn zone_of(kind: ArtifactKind) -> Zone {
     }
 }
 
-/// The box of a text; `None` if it is only white space.
+/// The box of a text; `None` if it is only white space, or accents that have no width of their own: they stand over a letter,
+/// as high as there are others between.
 fn ink(item: &TextItem, transform: Transform, zone: Zone) -> Option<Ink> {
     let mut cursor = 0.0;
     let mut span: Option<(f64, f64)> = None;
@@ -127,7 +128,7 @@ fn ink(item: &TextItem, transform: Transform, zone: Zone) -> Option<Ink> {
             span = Some((span.map_or(start, |(left, _)| left), cursor));
         }
     }
-    let (left, right) = span?;
+    let (left, right) = span.filter(|(left, right)| right - left > 1e-6)?;
     let corner = |x, y| Point::new(typst::layout::Abs::pt(x), typst::layout::Abs::pt(y)).transform(transform);
     let corners =
         [(left, -HEIGHT * size), (right, -HEIGHT * size), (left, 0.0), (right, 0.0)].map(|(x, y)| corner(x, y));

@@ -176,15 +176,18 @@ fn export(world: &World, job: &Job, piece: &Piece) -> Result<(CompiledDocument, 
     let options = options(job, &part.info)?;
     let pdf = typst_pdf::pdf(&document, &options)
         .map_err(|errors| errors.iter().map(|e| told(world, codes::PDF_FAILED, e)).collect::<Diagnostics>())?;
-    let text = text::plain(pages, &|a, b| is_adjacent(world, a, b));
+    let text = text::plain(pages, &|a, b| is_parted(world, a, b));
     let found = margins.map(|margins| area::check(&part.key, pages, margins)).unwrap_or_default();
     Ok((CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text }, found))
 }
 
-/// Whether one piece of source ends exactly where another starts.
-fn is_adjacent(world: &World, a: Span, b: Span) -> bool {
-    let ranges = world.range(a).zip(world.range(b));
-    a.id() == b.id() && ranges.is_some_and(|(a, b)| a.end == b.start)
+/// Whether white space stands between two pieces of one source; nothing where they are not in the same, one after the other.
+fn is_parted(world: &World, a: Span, b: Span) -> Option<bool> {
+    let id = a.id().filter(|id| b.id() == Some(*id))?;
+    let (a, b) = world.range(a).zip(world.range(b))?;
+    let source = typst::World::source(world, id).ok()?;
+    let between = source.text().get(a.end..b.start)?;
+    Some(between.contains(char::is_whitespace) || ["\\u{20}", "\\u{a}"].iter().any(|space| between.contains(space)))
 }
 
 fn information(info: &PartInfo) -> DocumentInfo {

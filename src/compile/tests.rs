@@ -263,6 +263,30 @@ fn words_broken_anywhere_stay_words() {
     assert_eq!(text, format!("För {hash} och {hash}\nOm {address} ja-ja rad- ny\n{hash}\n"));
 }
 
+/// A layout's string has no source. Accents without a character of their own are glyphs at other heights, and each brings the
+/// whole letter along.
+#[test]
+fn strings_of_a_layout_come_once() {
+    let accents = "sa Ka Ɂ\u{360}ȥ ű\u{367}\u{308}ċ\u{35b} ǖ\u{34e} aa Ӗ\u{302}aaӖ\u{302}";
+    assert_eq!(text(&format!("#let rad(t) = par(t)\n#rad(\"{accents}\")")), format!("{accents}\n"));
+    assert_eq!(text("#let rad(a, b) = par[#a#b]\n#rad(\"aa\", \"aa\")"), "aaaa\n");
+}
+
+/// The break may stand after the first letter of such a word, which the text before it runs on to, or before its last.
+#[test]
+fn strings_broken_anywhere_stay_words() {
+    let rule = "#let rad(a, b, c) = par(a + b.clusters().join(h(0.0001pt)) + c)";
+    for length in 60..90 {
+        let (before, word) = ("a b c d e ", "f".repeat(length));
+        let said = text(&format!("{rule}\n#rad(\"{before}\", \"{word}\", \" g\")"));
+        assert_eq!(said, format!("{before}{word} g\n"));
+        let rule = "#show regex(\"\\S{45,}\"): it => it.text.clusters().join(h(0.0001pt))";
+        let said = text(&format!("{rule}\n{word}- {before}*d* *{word}-* {before}\\/\\/ e \\/ \\\nf"));
+        assert_eq!(said, format!("{word}- {before}d {word}- {before}// e / f\n"));
+    }
+    assert_eq!(text("#let rad(t) = par(t)\n#rad(\"å\\na\\nb c\")"), "å a b c\n");
+}
+
 #[test]
 fn text_that_fits_is_left_alone() {
     let body = "H#sub[2]O x#super[2] Ågren, ÅÄÖ g j y. \n\n#par(leading: 0.1em, lorem(200))\n\n#set par(justify: true)\n#lorem(300)\n\n\
@@ -364,6 +388,6 @@ mod any_text {
         let world = World::new(&[source("a.typ", text)], &files, "a.typ", &FONTS, None).unwrap();
         let document = typst::compile::<PagedDocument>(&world).output.unwrap();
         comemo::evict(1);
-        text::plain(document.pages(), &|a, b| is_adjacent(&world, a, b))
+        text::plain(document.pages(), &|a, b| is_parted(&world, a, b))
     }
 }

@@ -7,15 +7,18 @@ use typst_layout::Page;
 
 use super::tree::{Child, Kind, Run, Tree, build};
 
-/// The text of some pages. `adjacent` says whether a source ends exactly where another starts: then nothing, such as a
-/// line break, stands between them.
-pub fn plain(pages: &[Page], adjacent: &dyn Fn(Span, Span) -> bool) -> String {
+/// The text of some pages. `parted` says whether white space stands between two places of one source; nothing where they are not
+/// in the same.
+pub fn plain(pages: &[Page], parted: Parted<'_>) -> String {
     let tree = build(pages);
-    let mut writer = Writer::new(&tree, adjacent);
+    let mut writer = Writer::new(&tree, parted);
     writer.children(0);
     writer.flush();
     writer.lines.into_iter().map(|line| line + "\n").collect()
 }
+
+/// Tells white space between sources.
+pub type Parted<'a> = &'a dyn Fn(Span, Span) -> Option<bool>;
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -32,7 +35,7 @@ enum Joint {
 
 struct Writer<'a> {
     tree: &'a Tree,
-    adjacent: &'a dyn Fn(Span, Span) -> bool,
+    parted: Parted<'a>,
     lines: Vec<String>,
     line: String,
     last: Option<&'a Run>,
@@ -47,10 +50,10 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(tree: &'a Tree, adjacent: &'a dyn Fn(Span, Span) -> bool) -> Self {
+    fn new(tree: &'a Tree, parted: Parted<'a>) -> Self {
         Self {
             tree,
-            adjacent,
+            parted,
             lines: Vec::new(),
             line: String::new(),
             last: None,
@@ -127,7 +130,7 @@ impl<'a> Writer<'a> {
 
     /// The lines of a node by itself; its footnotes wait for the end of the current line.
     fn part(&mut self, node: usize) -> Vec<String> {
-        let mut part = Writer { leaves_notes: true, one_line: true, ..Writer::new(self.tree, self.adjacent) };
+        let mut part = Writer { leaves_notes: true, one_line: true, ..Writer::new(self.tree, self.parted) };
         part.children(node);
         part.flush();
         self.notes.extend(part.notes);
@@ -177,7 +180,7 @@ impl<'a> Writer<'a> {
 
     fn run(&mut self, run: &'a Run) {
         let rest = self.last.and_then(|last| after_repetition(last, run));
-        match self.last.filter(|_| rest.is_none()).map_or(Joint::Glued, |last| joint(last, run, self.adjacent)) {
+        match self.last.filter(|_| rest.is_none()).map_or(Joint::Glued, |last| joint(last, run, self.parted)) {
             Joint::Glued => {}
             Joint::Broken if !self.one_line => self.flush(),
             Joint::Apart | Joint::Broken => self.line.push(' '),
@@ -207,11 +210,11 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Decides what stood between two runs. Typst keeps the white space at which it broke a line; what it drops is the
-/// line break that an author wrote, and horizontal space.
-fn joint(last: &Run, next: &Run, adjacent: &dyn Fn(Span, Span) -> bool) -> Joint {
+/// Decides what stood between two runs. Typst mostly keeps the white space at which it broke a line; what it drops is the
+/// line break that an author wrote, horizontal space, and white space that is a piece of its own.
+fn joint(last: &Run, next: &Run, parted: Parted<'_>) -> Joint {
     let is_same = is_same_source(last, next);
-    if is_same && last.end.1 == next.start.1 {
+    if is_same && last.end.1 == next.start.1 || touches(last, next) {
         return Joint::Glued;
     }
     let size = last.size.max(next.size);
@@ -223,25 +226,48 @@ fn joint(last: &Run, next: &Run, adjacent: &dyn Fn(Span, Span) -> bool) -> Joint
         return if next.left - last.right > 0.15 * size { Joint::Apart } else { Joint::Glued };
     }
     let skipped_newline = is_same && last.end.1 < next.start.1;
-    let may_break_here = last.text.ends_with([SOFT_HYPHEN, '-', '\u{2010}', '–', '—', '/', '\u{200b}']);
-    let is_one_word = may_break_here || is_letter(last) && is_letter(next) || adjacent(last.end.0, next.start.0);
-    if is_one_word && !skipped_newline { Joint::Glued } else { Joint::Broken }
+    if is_one_word(last, next, parted) && !skipped_newline { Joint::Glued } else { Joint::Broken }
+}
+
+/// Whether a run begins exactly where the last one ends. Accents are runs at other heights, higher than a line at times.
+fn touches(last: &Run, next: &Run) -> bool {
+    let size = last.size.max(next.size);
+    last.line.0 == next.line.0
+        && (last.line.1 - next.line.1).abs() < 2.0 * size
+        && (last.right - next.left).abs() < 1e-6
+}
+
+/// Whether a word goes on in the next line.
+fn is_one_word(last: &Run, next: &Run, parted: Parted<'_>) -> bool {
+    if let Some(is_parted) = parted(last.end.0, next.start.0) {
+        return !is_parted;
+    }
+    // Strings of a layout have no source. Where nothing says that one goes on, the next begins at its own first letter, or
+    // white space before it is gone.
+    let goes_on = last.end == next.start && last.last > 0;
+    let may_break_here = last.text.ends_with(['-', '\u{2010}', '–', '—', '/', '\u{200b}']);
+    // The hyphen at the end of a line has no source either.
+    last.text.ends_with(SOFT_HYPHEN) || is_spaced_out(last, next) || may_break_here && (goes_on || next.start.1 == 0)
 }
 
 fn is_same_source(last: &Run, next: &Run) -> bool {
     last.end.0 == next.start.0 && !next.start.0.is_detached()
 }
 
-/// A layout sets a word that no line can hold letter by letter, each from no source of its own.
-fn is_letter(run: &Run) -> bool {
-    run.start.0.is_detached() && run.text.chars().count() == 1
+/// Whether the runs meet inside a word that a layout has set letter by letter, since no line can hold it: each letter is a string
+/// of its own, from no source. The text before the word may be in the same run as its first letter, and the text after it in that
+/// of its last.
+fn is_spaced_out(last: &Run, next: &Run) -> bool {
+    let is_detached = last.end.0.is_detached() && next.start.0.is_detached();
+    is_detached && last.last == 0 && next.start.1 == 0
 }
 
 /// A letter whose accent is a glyph at another height comes twice, once with each glyph, one directly after the other.
-/// This is what comes after the repetition, or `None` if there is none.
+/// This is what comes after the repetition, or `None` if there is none. Strings of a layout have no source; of two of them the
+/// next one begins where a new string does, and not with all that the last one says.
 fn after_repetition<'a>(last: &Run, next: &'a Run) -> Option<&'a str> {
-    let is_same = is_same_source(last, next) && (last.right - next.left).abs() < 1e-6;
-    let length = last.end.1.checked_sub(next.start.1).filter(|_| is_same)?;
+    let is_same = last.end.0 == next.start.0 && touches(last, next);
+    let length = last.end.1.checked_sub(next.start.1).filter(|length| is_same && *length > 0)?;
     let (repeated, rest) = next.text.split_at_checked(length)?;
     last.text.ends_with(repeated).then_some(rest)
 }

@@ -82,6 +82,8 @@ pub struct Run {
     pub start: (Span, usize),
     /// The source and the offset after the last character.
     pub end: (Span, usize),
+    /// The offset of the last character.
+    pub last: usize,
     /// Left end in points.
     pub left: f64,
     /// Right end in points.
@@ -250,6 +252,7 @@ fn run(item: &TextItem, transform: Transform, page: usize) -> Option<Run> {
         text: item.text.to_string(),
         start: (first.span.0, usize::from(first.span.1)),
         end: (last.span.0, usize::from(last.span.1) + last.range().len()),
+        last: usize::from(last.span.1),
         left: left.x.to_pt(),
         right: right.x.to_pt(),
         line: (page, left.y.to_pt()),

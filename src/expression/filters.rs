@@ -78,9 +78,9 @@ fn year(date: String) -> Result<i64, Error> {
 }
 
 /// `date | plus_ar(3)`: the same day so many years later; 29 February becomes 28 February where it must.
-fn plus_years(date: String, years: i32) -> Result<String, Error> {
+fn plus_years(date: String, years: i64) -> Result<String, Error> {
     let day = NaiveDate::parse_from_str(&date, "%Y-%m-%d").map_err(|_| invalid(format!("{date} is no date")))?;
-    let year = day.year().saturating_add(years.clamp(-2000, 2000));
+    let year = day.year() + years.clamp(-2000, 2000) as i32;
     let later = day.with_year(year).or_else(|| day.with_day(28).and_then(|day| day.with_year(year)));
     Ok(later.unwrap_or(day).to_string())
 }

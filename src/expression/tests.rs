@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::diagnostic::{CellPlace, Place};
 use crate::model::{Row, Table};

@@ -1,17 +1,27 @@
 //! Prose to blocks with its references filled in.
 
 use super::names::{Alone, Names, UNCONFIRMED};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, plain};
 use crate::inputs::source::SourceText;
 use crate::limits;
 use crate::prose::{self, RawBlock, RawInline};
 
-/// Merges prose. Subheadings lie below `level`, the level of the heading above.
-pub fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Vec<Block> {
-    nested(names, source, level, 0)
+/// The headings above a block.
+struct Headings {
+    /// Level of the section's heading.
+    section: u8,
+    /// Level of the last heading.
+    last: u8,
 }
 
-fn nested(names: &mut Names<'_>, source: &SourceText, level: u8, depth: usize) -> Vec<Block> {
+/// Merges prose. Subheadings lie below `level`, the level of the heading above.
+pub fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Vec<Block> {
+    nested(names, source, &mut Headings { section: level, last: level }, 0)
+}
+
+fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, depth: usize) -> Vec<Block> {
     let raw = prose::parse(source, names.problems);
     let mut blocks = Vec::new();
     if !names.budget.bytes(source.text.len()) {
@@ -27,7 +37,7 @@ fn nested(names: &mut Names<'_>, source: &SourceText, level: u8, depth: usize) -
             names.report_too_long("sammansatt", source.whole());
             break;
         }
-        blocks.extend(merged(names, block, level, depth));
+        blocks.extend(merged(names, block, above, depth));
     }
     blocks
 }
@@ -62,22 +72,27 @@ fn parts(inline: &RawInline) -> usize {
     }
 }
 
-fn merged(names: &mut Names<'_>, block: RawBlock, level: u8, depth: usize) -> Option<Block> {
+fn merged(names: &mut Names<'_>, block: RawBlock, above: &mut Headings, depth: usize) -> Option<Block> {
     match block {
         RawBlock::Paragraph(inlines) => Some(Block::Paragraph(self::inlines(names, inlines))),
         RawBlock::List { ordered, items } => {
-            let item = |item: Vec<RawBlock>| item.into_iter().filter_map(|b| merged(names, b, level, depth)).collect();
+            let item = |item: Vec<RawBlock>| item.into_iter().filter_map(|b| merged(names, b, above, depth)).collect();
             Some(Block::List { ordered, items: items.into_iter().map(item).collect() })
         }
         // Prose counts its subheadings from ###, whatever the level of its section.
-        RawBlock::Heading(written, inlines) => {
-            let level = level + written.saturating_sub(2).max(1);
+        RawBlock::Heading(written, place, inlines) => {
+            let level = above.section + written.saturating_sub(2).max(1);
+            // PDF/UA takes no heading without the one between, and a reader would miss it.
+            if level > above.last + 1 {
+                names.problems.push(Diagnostic::error(codes::MARKUP_REFUSED).with("slag", "rubriksteg").at(place));
+            }
+            above.last = level;
             Some(Block::Heading { level, content: self::inlines(names, inlines) })
         }
         RawBlock::Alone(reference) => match names.alone(&reference) {
             Alone::Block(block) => Some(block),
             Alone::Module(name, text) if depth < limits::MODULE_DEPTH => {
-                Some(Block::Module(name, nested(names, &text, level, depth + 1)))
+                Some(Block::Module(name, nested(names, &text, above, depth + 1)))
             }
             Alone::Module(..) => {
                 names.circular(&reference);

@@ -54,14 +54,18 @@ fn stem(number: usize, what: &str) -> String {
     format!("bilaga-{number}-{what}")
 }
 
-/// A kind of document as file names have it, `handlingsplan`; none where nothing of it can stand in one.
+/// No kind of document makes a file's name longer.
+const LONGEST_KIND: usize = 60;
+
+/// A kind of document as file names have it, `handlingsplan`; none where nothing of it can stand in one, or too much.
 fn file_name(kind: &[Inline]) -> Option<String> {
     if first_gap(kind).is_some() {
         return None;
     }
     let decomposed = plain(kind).trim().to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
     let name: String = decomposed.chars().map(|c| if c.is_whitespace() { '-' } else { c }).collect();
-    let fits = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let fits = (1..=LONGEST_KIND).contains(&name.len())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     fits.then_some(name)
 }
 

@@ -137,6 +137,7 @@ fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
     let mut parsed = prose::parse(source, names.problems);
     match (parsed.len(), parsed.pop()) {
         (1, Some(prose::RawBlock::Paragraph(inlines))) => blocks::inlines(names, inlines),
+        (1, Some(prose::RawBlock::Alone(reference))) => names.inline(&reference).into_iter().collect(),
         _ => {
             let problem = crate::diagnostic::Diagnostic::error(crate::codes::MARKUP_REFUSED);
             names.problems.push(problem.with("slag", "flera-stycken").at(source.whole()));

@@ -48,7 +48,7 @@ struct Decided {
 }
 
 impl Decided {
-    fn of(names: &Names<'_>, document: &SteeringDocument, spec: Option<&CaseDocument>) -> Self {
+    fn of(names: &mut Names<'_>, document: &SteeringDocument, spec: Option<&CaseDocument>) -> Self {
         let case = names.case;
         if let Some(group) = spec.and_then(|spec| spec.beslut.as_ref()) {
             return Self::from_facts(names, group);
@@ -63,17 +63,21 @@ impl Decided {
         Self { body: line(case.decision.body.as_ref(), "organ"), decision }
     }
 
-    /// A document adopted before: its decision is a group of facts.
-    fn from_facts(names: &Names<'_>, group: &str) -> Self {
-        let fact = |field: &str| names.case.facts.get(&format!("{group}.{field}")).and_then(Option::as_ref);
-        let body = fact("organ").map(|fact| Placed { value: fact.value.to_string(), places: fact.places.clone() });
+    /// A document adopted before: its decision is a group of facts. A fact that is text may have references.
+    fn from_facts(names: &mut Names<'_>, group: &str) -> Self {
+        let case = names.case;
+        let fact = |field: &str| case.facts.get(&format!("{group}.{field}")).and_then(Option::as_ref);
+        let body = match case.fact_texts.get(&format!("{group}.organ")).filter(|_| fact("organ").is_some()) {
+            Some(source) => names.text(source),
+            None => line(None, "organ"),
+        };
         let text = match (fact("datum"), fact("paragraf")) {
             (Some(Placed { value: Value::Date(date), places }), Some(Placed { value: Value::Integer(number), .. })) => {
                 Some(Placed { value: decision(*date, *number), places: places.clone() })
             }
             _ => None,
         };
-        Self { body: line(body.as_ref(), "organ"), decision: Some(line(text.as_ref(), "beslut")) }
+        Self { body, decision: Some(line(text.as_ref(), "beslut")) }
     }
 }
 

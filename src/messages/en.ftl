@@ -242,6 +242,7 @@ P01 = { $slag ->
         [linje] the text has a horizontal rule
         [understruken-rubrik] the text has an underlined heading
         [rubrikniva] the level of the subheading is too high
+        [rubriksteg] the subheading skips a level
         [djup-lista] the list has more than three levels
         [djup-betoning] emphases and links lie too deep inside each other
         [lista-borjan] the list does not start at 1
@@ -257,6 +258,7 @@ P01 = { $slag ->
         [linje] remove the line
         [understruken-rubrik] write the heading with `###` before it, or remove the line below it
         [rubrikniva] write the subheading with three number signs at least: `###`
+        [rubriksteg] write it with at most one number sign more than the subheading before, and the first of the section with three: `###`
         [djup-lista] move the innermost items out one level
         [djup-betoning] remove the innermost asterisks or underscores
         [lista-borjan] start at 1; if the line is no list, rewrite it so that it does not begin with a number and a full stop

@@ -244,6 +244,7 @@ P01 = { $slag ->
         [linje] texten har en vågrät linje
         [understruken-rubrik] texten har en understruken rubrik
         [rubrikniva] underrubriken har för hög nivå
+        [rubriksteg] underrubriken hoppar över en nivå
         [djup-lista] listan har fler än tre nivåer
         [djup-betoning] betoningar och länkar ligger för djupt i varandra
         [lista-borjan] listan börjar inte på 1
@@ -259,6 +260,7 @@ P01 = { $slag ->
         [linje] ta bort raden
         [understruken-rubrik] skriv rubriken med `###` framför, eller ta bort raden under den
         [rubrikniva] skriv underrubriken med minst tre nummertecken: `###`
+        [rubriksteg] skriv den med högst ett nummertecken mer än underrubriken före, och den första i avsnittet med tre: `###`
         [djup-lista] flytta de innersta punkterna en nivå utåt
         [djup-betoning] ta bort de innersta stjärnorna eller understrecken
         [lista-borjan] börja på 1; är raden ingen lista, skriv om den så att den inte börjar med tal och punkt

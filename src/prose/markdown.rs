@@ -69,13 +69,14 @@ impl<'a> MarkdownReader<'a> {
         match tag {
             Tag::Paragraph => Some(paragraph(self.inlines())),
             Tag::Heading { level, .. } => {
+                let place = self.text.place(range.clone());
                 let written = self.text.text[range.clone()].trim_start().starts_with('#');
                 if !written {
                     self.refuse("understruken-rubrik", range);
                 } else if level < HeadingLevel::H3 {
                     self.refuse("rubrikniva", range);
                 }
-                Some(RawBlock::Heading(level as u8, self.inlines()))
+                Some(RawBlock::Heading(level as u8, place, self.inlines()))
             }
             Tag::List(_) if self.lists == limits::LIST_DEPTH => self.refuse_whole("djup-lista", range),
             Tag::List(start) => Some(self.list(start, range)),

@@ -21,8 +21,8 @@ pub enum RawBlock {
         /// Its items.
         items: Vec<Vec<RawBlock>>,
     },
-    /// A subheading; the level is relative, 3 being the first below a section.
-    Heading(u8, Vec<RawInline>),
+    /// A subheading and where it stands; the level is relative, 3 being the first below a section.
+    Heading(u8, Place, Vec<RawInline>),
     /// A reference that stands alone in a paragraph, and may be a table, a figure or a text module.
     Alone(Reference),
 }

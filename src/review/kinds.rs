@@ -187,8 +187,8 @@ mod tests {
             annan_efter: list(&["för", "mot"]),
         };
         let body = Body::Report(Report { header: Vec::new(), contact: Vec::new(), sections: Vec::new() });
-        let document =
-            Document { key: String::new(), stem: String::new(), number: None, title: Vec::new(), body, frozen: false };
+        let (key, stem) = (String::new(), String::new());
+        let document = Document { key, stem, number: None, title: Vec::new(), body, frozen: false };
         let passage = Passage {
             document: &document,
             section: None,

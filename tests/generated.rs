@@ -1,0 +1,87 @@
+//! Random cases that are valid: each builds, its text holds every value that went in, nothing leaves the type area. The seed is
+//! fixed here; by hand it is any:
+//! `UTLATANDE_SEED=123 UTLATANDE_CASES=500 cargo test --release --test generated -- --nocapture`.
+//! Their output stays in the target folder, where `.ci/conformance` has veraPDF judge it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+mod common;
+mod generator;
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use common::put;
+use generator::{World, check, generate};
+use utlatande::assemble::{Assembly, assemble};
+use utlatande::templates::TemplateSource;
+
+/// The first seed; every case has the next one.
+const SEED: u64 = 1;
+
+/// Cases of a run whose seed nobody gave.
+const CASES: u64 = 40;
+
+/// One case of so many is built again, which must give the same bytes.
+const BUILT_AGAIN: u64 = 10;
+
+#[test]
+fn valid_cases_build_and_hold_what_went_in() {
+    let world = World::new();
+    let (seed, cases) = (number("UTLATANDE_SEED"), number("UTLATANDE_CASES"));
+    let by_hand = seed.is_some() || cases.is_some();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
+    // What an earlier run left would be judged, too.
+    let _ = fs::remove_dir_all(&folder);
+    let first = seed.unwrap_or(SEED);
+    let mut failed = Vec::new();
+    for seed in first..first + cases.unwrap_or(CASES) {
+        let output = (!by_hand).then(|| folder.join("output").join(seed.to_string()));
+        let case = folder.join("cases").join(seed.to_string());
+        let problems = tried(&world, seed, &case, output.as_deref());
+        if problems.is_empty() {
+            fs::remove_dir_all(&case).unwrap();
+        } else {
+            println!("seed {seed}, kept in {}:\n  {}", case.display(), problems.join("\n  "));
+            failed.push(seed);
+        }
+    }
+    assert!(failed.is_empty(), "failed: {failed:?}; try one again by UTLATANDE_SEED={} UTLATANDE_CASES=1", failed[0]);
+}
+
+/// What is wrong with the case of a seed.
+fn tried(world: &World, seed: u64, folder: &Path, output: Option<&Path>) -> Vec<String> {
+    let case = generate(world, seed);
+    for (name, bytes) in &case.files {
+        put(&folder.join(name), bytes);
+    }
+    let Ok(assembly) = catch_unwind(AssertUnwindSafe(|| built(folder))) else { return vec!["it panicked".to_owned()] };
+    let mut problems = check::problems(world, &case, &assembly);
+    for file in assembly.product.iter().flat_map(|product| &product.files) {
+        if let Some(output) = output {
+            put(&output.join(&file.path), &file.bytes);
+        }
+    }
+    if seed % BUILT_AGAIN == 0 && bytes(&built(folder)) != bytes(&assembly) {
+        problems.push("the same case gave other bytes".to_owned());
+    }
+    problems
+}
+
+/// Builds a case, and forgets what Typst remembers of it.
+fn built(folder: &Path) -> Assembly {
+    let assembly = assemble(folder, &TemplateSource::default());
+    utlatande::compile::evict();
+    assembly
+}
+
+fn bytes(assembly: &Assembly) -> Vec<(&String, &Vec<u8>)> {
+    let files = assembly.product.iter().flat_map(|product| &product.files);
+    files.map(|file| (&file.path, &file.bytes)).collect()
+}
+
+/// A number from the environment.
+#[expect(clippy::disallowed_methods, reason = "the developer's wish")]
+fn number(name: &str) -> Option<u64> {
+    Some(std::env::var(name).ok()?.parse().unwrap_or_else(|_| panic!("{name} is no number")))
+}
