@@ -54,6 +54,7 @@ impl Sample {
         let raw = RawCase {
             name: "flipped".to_owned(),
             case,
+            carried: None,
             documents: self.documents.clone(),
             workbooks: sheets.into_iter().collect(),
             pdfs: BTreeMap::new(),

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use super::*;
 use crate::diagnostic::{CellPlace, Place};
 use crate::model::{Row, Table};

@@ -53,7 +53,7 @@ fn paragraphs(block: &RawBlock) -> usize {
 /// How many pieces the largest paragraph of a block has.
 fn pieces(block: &RawBlock) -> usize {
     match block {
-        RawBlock::Paragraph(inlines) | RawBlock::Heading(_, inlines) => inlines.iter().map(parts).sum(),
+        RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => inlines.iter().map(parts).sum(),
         RawBlock::List { items, .. } => items.iter().flatten().map(pieces).max().unwrap_or(0),
         RawBlock::Alone(_) => 1,
     }

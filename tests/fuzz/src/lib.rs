@@ -55,6 +55,7 @@ pub fn examine(case: &[u8], sheets: Option<RawWorkbook>) {
     let raw = RawCase {
         name: "fall".to_owned(),
         case,
+        carried: None,
         documents: documents.collect(),
         workbooks: vec![sheets.unwrap_or_else(|| SHEETS.clone())],
         pdfs: BTreeMap::new(),
