@@ -232,7 +232,9 @@ fn joint(last: &Run, next: &Run, parted: Parted<'_>) -> Joint {
 /// Whether a run begins exactly where the last one ends. Accents are runs at other heights, higher than a line at times.
 fn touches(last: &Run, next: &Run) -> bool {
     let size = last.size.max(next.size);
-    last.line.0 == next.line.0 && (last.line.1 - next.line.1).abs() < 2.0 * size && (last.right - next.left).abs() < 1e-6
+    last.line.0 == next.line.0
+        && (last.line.1 - next.line.1).abs() < 2.0 * size
+        && (last.right - next.left).abs() < 1e-6
 }
 
 /// Whether a word goes on in the next line.

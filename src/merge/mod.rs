@@ -62,7 +62,8 @@ fn file_name(kind: &[Inline]) -> Option<String> {
     }
     let decomposed = plain(kind).trim().to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
     let name: String = decomposed.chars().map(|c| if c.is_whitespace() { '-' } else { c }).collect();
-    let fits = (1..=LONGEST_KIND).contains(&name.len()) && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let fits = (1..=LONGEST_KIND).contains(&name.len())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     fits.then_some(name)
 }
 

@@ -3,7 +3,7 @@
 use super::filters::{capitalized, decision};
 use super::names::Names;
 use super::report::{own_sections, title};
-use super::{file_name, blocks, line, stem};
+use super::{blocks, file_name, line, stem};
 use crate::document::{Body, Content, Document, Field, Inline, Section, Steering, plain};
 use crate::model::{Placed, SteeringDocument, Value};
 use crate::templates::{CaseDocument, CoverRow, CoverSource, DocumentKind, DocumentRole, SectionKind};

@@ -65,7 +65,8 @@ fn manifest(case: &Case, files: &Files<'_>) -> Vec<String> {
     let inputs = case.files.iter().map(|(name, bytes)| (name.clone(), hash(bytes))).collect::<BTreeMap<_, _>>();
     let others = files.iter().filter(|(path, _)| **path != "manifest.toml");
     let outputs = others.map(|(path, bytes)| ((*path).to_owned(), hash(bytes))).collect::<BTreeMap<_, _>>();
-    let differs = |section: &str, wanted| (listed(section) != wanted).then(|| format!("manifest: {section} is not right"));
+    let differs =
+        |section: &str, wanted| (listed(section) != wanted).then(|| format!("manifest: {section} is not right"));
     [differs("indata", inputs), differs("utdata", outputs)].into_iter().flatten().collect()
 }
 
@@ -92,13 +93,18 @@ fn data(world: &World, case: &Case, facts: &Json) -> Vec<String> {
         }
     }
     for spec in &world.templates.arendetyp.tabeller {
-        let rows = case.rows[&spec.namn].iter();
+        let Some(rows) = case.rows.get(&spec.namn) else { continue };
         let cells = |value: &Option<Value>| value.as_ref().map_or(Json::Null, raw);
-        let wanted: Vec<Json> = rows.map(|row| row.values.iter().map(cells).collect()).collect();
+        let wanted: Vec<Json> = rows.iter().map(|row| row.values.iter().map(cells).collect()).collect();
         let table = facts["tabeller"][&spec.namn]["rader"].as_array();
         let found: Vec<Json> = table.into_iter().flatten().map(|row| row["varden"].clone()).collect();
         if let Some(row) = (0..wanted.len().max(found.len())).find(|row| found.get(*row) != wanted.get(*row)) {
-            problems.push(format!("fakta.json: {} row {row}: {:?}, not {:?}", spec.namn, found.get(row), wanted.get(row)));
+            problems.push(format!(
+                "fakta.json: {} row {row}: {:?}, not {:?}",
+                spec.namn,
+                found.get(row),
+                wanted.get(row)
+            ));
         }
     }
     problems
@@ -175,5 +181,10 @@ fn difference(lines: &[String], wanted: &Line) -> String {
     let alike = |line: &str| line.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
     let (at, line) = lines.iter().map(|line| (alike(line), line.as_str())).max().unwrap_or_default();
     let around = |text: &str| text.chars().skip(at.saturating_sub(20)).take(60).collect::<String>();
-    format!("after {at} of {} characters\n    wanted {:?}\n    found  {:?}", text.chars().count(), around(&text), around(line))
+    format!(
+        "after {at} of {} characters\n    wanted {:?}\n    found  {:?}",
+        text.chars().count(),
+        around(&text),
+        around(line)
+    )
 }

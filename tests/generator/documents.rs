@@ -50,7 +50,13 @@ impl<'a> Writing<'a> {
     }
 
     /// A document with its headings, and no text yet: text may refer to headings of any document.
-    pub fn headings(&mut self, random: &mut Random, spec: &'a CaseDocument, title: String, kind: String) -> Document<'a> {
+    pub fn headings(
+        &mut self,
+        random: &mut Random,
+        spec: &'a CaseDocument,
+        title: String,
+        kind: String,
+    ) -> Document<'a> {
         let mut sections = Vec::new();
         for frame in self.frame(spec.slag) {
             if matches!(frame.slag, SectionKind::Text | SectionKind::Dimension) {

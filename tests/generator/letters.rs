@@ -26,20 +26,23 @@ const MARKS: (u32, u32) = (0x300, 0x36F);
 
 /// Signs that stand alone or between letters, among them all that mean something to CommonMark, Typst, minijinja or TOML.
 const SIGNS: &[&str] = &[
-    "–", "—", "&", "§ 12", "½", "€", "…", "•", "°", "±", "×", "=", "+", "/", "//", "#", "*", "_", "`", "<", ">", "[", "]", "~",
-    "\\", "|", "$", "@", "%", "{", "}", "^", "!", "?", ";", ":", "-", "--", "™", "№", "‰", "†", "¶",
+    "–", "—", "&", "§ 12", "½", "€", "…", "•", "°", "±", "×", "=", "+", "/", "//", "#", "*", "_", "`", "<", ">", "[",
+    "]", "~", "\\", "|", "$", "@", "%", "{", "}", "^", "!", "?", ";", ":", "-", "--", "™", "№", "‰", "†", "¶",
 ];
 
 const QUOTES: &[(&str, &str)] =
     &[("\"", "\""), ("'", "'"), ("”", "”"), ("“", "”"), ("’", "’"), ("»", "»"), ("«", "»"), ("„", "“"), ("(", ")")];
 
 /// What joins two words into one: no-break spaces, narrow spaces, hyphens, soft hyphens and what has no width.
-const JOINTS: &[&str] =
-    &["\u{a0}", "\u{202f}", "\u{2009}", "\u{ad}", "\u{2011}", "-", "–", "/", ".", ",", "’", "\u{200b}", "\u{200d}", "&", "_", "*", ":"];
+const JOINTS: &[&str] = &[
+    "\u{a0}", "\u{202f}", "\u{2009}", "\u{ad}", "\u{2011}", "-", "–", "/", ".", ",", "’", "\u{200b}", "\u{200d}", "&",
+    "_", "*", ":",
+];
 
 const SYLLABLES: &[&str] = &[
-    "ba", "be", "bro", "da", "del", "en", "fa", "fram", "för", "gan", "gi", "hus", "in", "ka", "kom", "la", "led", "ma", "med", "nä",
-    "ord", "på", "ra", "ren", "sam", "sa", "ska", "sta", "ta", "till", "un", "ut", "va", "ver", "väg", "å", "än", "ö",
+    "ba", "be", "bro", "da", "del", "en", "fa", "fram", "för", "gan", "gi", "hus", "in", "ka", "kom", "la", "led",
+    "ma", "med", "nä", "ord", "på", "ra", "ren", "sam", "sa", "ska", "sta", "ta", "till", "un", "ut", "va", "ver",
+    "väg", "å", "än", "ö",
 ];
 
 /// Every character that words are made of.
@@ -54,7 +57,12 @@ impl Letters {
         let usable = |c: &char| !refused(*c) && c.nfc().all(|c| stack.covers(c));
         let range = |(first, last): (u32, u32)| (first..=last).filter_map(char::from_u32);
         let letters = |ranges: &&[(u32, u32)]| -> Vec<char> {
-            ranges.iter().flat_map(|r| range(*r)).filter(|c| c.is_alphabetic() && !is_combining_mark(*c)).filter(usable).collect()
+            ranges
+                .iter()
+                .flat_map(|r| range(*r))
+                .filter(|c| c.is_alphabetic() && !is_combining_mark(*c))
+                .filter(usable)
+                .collect()
         };
         Self { scripts: SCRIPTS.iter().map(letters).collect(), marks: range(MARKS).filter(usable).collect() }
     }

@@ -3,6 +3,7 @@
 pub mod check;
 mod documents;
 mod facts;
+mod finished;
 pub mod letters;
 mod prose;
 pub mod random;
@@ -75,6 +76,9 @@ fn load() -> Templates {
 pub fn generate(world: &World, seed: u64) -> Case {
     let mut random = Random::new(seed);
     let random = &mut random;
+    if random.chance(12) {
+        return finished::finished(world, random);
+    }
     let mut names = values::Names::default();
     house_names(&world.templates, &mut names);
     let facts = facts::choose(random, &world.letters, &world.templates, &mut names);
@@ -176,7 +180,10 @@ impl<'a> Builder<'a> {
         let specs: Vec<&CaseDocument> = self.writing.templates.arendetyp.dokument.iter().collect();
         for (index, attachment) in self.attachments.iter().enumerate() {
             let names = &mut self.writing.names;
-            names.add(&format!("bilaga.{}", attachment.key()), values::Known::Value(Value::Text(format!("bilaga {}", index + 1))));
+            names.add(
+                &format!("bilaga.{}", attachment.key()),
+                values::Known::Value(Value::Text(format!("bilaga {}", index + 1))),
+            );
             if let Attachment::Pdf { key, title, .. } = attachment {
                 names.add_text(&format!("dokument.{key}.titel"), title);
             }
@@ -237,7 +244,8 @@ impl<'a> Builder<'a> {
     /// A text module with every letter and every accent, in words.
     fn every_letter(&mut self) -> (String, Written) {
         let letters: Vec<char> = self.writing.letters.all().collect();
-        let words: Vec<String> = letters.chunks(12).map(|word| format!("a{}", word.iter().collect::<String>())).collect();
+        let words: Vec<String> =
+            letters.chunks(12).map(|word| format!("a{}", word.iter().collect::<String>())).collect();
         let (name, text) = ("alla".to_owned(), words.join(" "));
         let lines = vec![Line::plain(&text)];
         self.writing.alone.push(Alone { name: format!("textmodul.{name}"), lines: lines.clone() });
@@ -276,8 +284,10 @@ impl<'a> Builder<'a> {
             Toml::Table(entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
         };
         let points = rest.points.iter().map(|point| text(&point.source)).collect();
-        let signed = rest.signatories.iter().map(|(name, title)| table(&[("namn", text(name)), ("titel", text(title))]));
-        let officer = ["namn", "telefon", "epost"].into_iter().zip(&rest.officer).map(|(name, value)| (name, text(value)));
+        let signed =
+            rest.signatories.iter().map(|(name, title)| table(&[("namn", text(name)), ("titel", text(title))]));
+        let officer =
+            ["namn", "telefon", "epost"].into_iter().zip(&rest.officer).map(|(name, value)| (name, text(value)));
         let modules = rest.modules.iter().map(|(name, module)| (name.clone(), text(&module.source)));
         let attached = self.attachments.iter().map(|attachment| match attachment {
             Attachment::Document(spec) => {
@@ -294,7 +304,10 @@ impl<'a> Builder<'a> {
             ("arendetyp", text("medlemskap")),
             ("status", text("utkast")),
             ("arbetsbocker", Toml::Array(WORKBOOKS.map(text).to_vec())),
-            ("arende", table(&[("arendenummer", text(&rest.number)), ("utfardat", issued), ("titel", text(&report.title))])),
+            (
+                "arende",
+                table(&[("arendenummer", text(&rest.number)), ("utfardat", issued), ("titel", text(&report.title))]),
+            ),
             ("handlaggare", table(&officer.collect::<Vec<_>>())),
             ("undertecknare", Toml::Array(signed.collect())),
             ("beslut", table(&[("organ", text(&rest.body)), ("punkter", Toml::Array(points))])),
@@ -328,7 +341,8 @@ impl<'a> Builder<'a> {
     fn report(&self, document: &Document<'_>, rest: &Rest) -> Expected {
         let mut lines = vec![Line::plain(drafted(&self.titles[&document.spec.nyckel]))];
         lines.extend(self.writing.lines(document, |frame| self.made(frame, rest)));
-        let held = [rest.number.clone(), rest.issued.to_string()].into_iter().chain(rest.officer.clone()).map(Line::marked);
+        let held =
+            [rest.number.clone(), rest.issued.to_string()].into_iter().chain(rest.officer.clone()).map(Line::marked);
         Expected { holds: held.collect(), lines }
     }
 
@@ -340,7 +354,9 @@ impl<'a> Builder<'a> {
                 let points = rest.points.iter().map(|point| Line::marked(&point.lines[0].text));
                 std::iter::once(Line::plain(lead)).chain(points).collect()
             }
-            SectionKind::Bilagor => self.attachments.iter().map(|attachment| Line::marked(self.title(attachment))).collect(),
+            SectionKind::Bilagor => {
+                self.attachments.iter().map(|attachment| Line::marked(self.title(attachment))).collect()
+            }
             SectionKind::Underskrifter => {
                 let signed = rest.signatories.iter();
                 signed.flat_map(|(name, title)| [Line::plain(name), Line::plain(title)]).collect()

@@ -177,7 +177,8 @@ impl Author<'_> {
 
     fn link(&mut self) -> (String, String) {
         let (source, reads) = self.span();
-        let address = self.random.pick(&["https://example.se/a_b?c=1&d=*", "http://example.se", "mailto:a.b@example.se"]);
+        let address =
+            self.random.pick(&["https://example.se/a_b?c=1&d=*", "http://example.se", "mailto:a.b@example.se"]);
         (format!("[{source}]({address})"), reads)
     }
 

@@ -124,7 +124,8 @@ fn text(random: &mut Random, letters: &Letters, spec: &FactSpec, names: &Names) 
     }
     let words = if random.chance(5) { 60 } else { 1 + random.below(6) };
     // The name of an organ gets a capital, which not every letter has in the fonts.
-    let mut text = if spec.namn.ends_with("organ") { super::letters::swedish(random) } else { letters.line(random, words) };
+    let mut text =
+        if spec.namn.ends_with("organ") { super::letters::swedish(random) } else { letters.line(random, words) };
     if random.chance(15) && !names.known.is_empty() {
         text = format!("{text} {} {}", names.reference(random).0, letters.word(random));
     }
