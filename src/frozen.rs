@@ -80,31 +80,11 @@ pub struct FrozenSection {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "slag", rename_all = "snake_case", deny_unknown_fields)]
 enum FrozenBlock {
-    Stycke {
-        text: Vec<Piece>,
-    },
-    Rubrik {
-        niva: u8,
-        text: Vec<Piece>,
-    },
-    Lista {
-        numrerad: bool,
-        punkter: Vec<Vec<FrozenBlock>>,
-    },
-    Tabell {
-        rubrik: String,
-        kolumner: Vec<(String, bool)>,
-        rader: Vec<Vec<String>>,
-        summarad: bool,
-        radhuvud: bool,
-    },
-    Figur {
-        rubrik: String,
-        alternativ: String,
-        enhet: String,
-        kategorier: Vec<String>,
-        serier: Vec<(String, Vec<String>)>,
-    },
+    Stycke { text: Vec<Piece> },
+    Rubrik { niva: u8, text: Vec<Piece> },
+    Lista { numrerad: bool, punkter: Vec<Vec<FrozenBlock>> },
+    Tabell { rubrik: String, kolumner: Vec<(String, bool)>, rader: Vec<Vec<String>>, summarad: bool, radhuvud: bool },
+    Figur { rubrik: String, alternativ: String, enhet: String, kategorier: Vec<String>, serier: Vec<(String, Vec<String>)> },
 }
 
 /// A piece of text; a table where it is more than text.

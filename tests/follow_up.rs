@@ -30,9 +30,7 @@ fn shown(output: &Path) -> BTreeMap<String, String> {
     let facts: serde_json::Value = serde_json::from_slice(&fs::read(output.join("fakta.json")).unwrap()).unwrap();
     let mut values = Vec::new();
     let documents = facts["dokument"].as_array().unwrap().iter().filter(|d| d["fil"] != "bilaga-2-anvisning");
-    documents
-        .chain([&facts["fakta"], &facts["berakning"], &facts["tabeller"]])
-        .for_each(|part| strings(part, &mut values));
+    documents.chain([&facts["fakta"], &facts["berakning"], &facts["tabeller"]]).for_each(|part| strings(part, &mut values));
     texts.insert("fakta.json".to_owned(), values.join("\n"));
     texts
 }
@@ -42,10 +40,7 @@ fn strings(value: &serde_json::Value, found: &mut Vec<String>) {
     match value {
         serde_json::Value::Object(fields) => {
             let places = ["platser", "plats", "kallor"];
-            fields
-                .iter()
-                .filter(|(name, _)| !places.contains(&name.as_str()))
-                .for_each(|(_, inner)| strings(inner, found));
+            fields.iter().filter(|(name, _)| !places.contains(&name.as_str())).for_each(|(_, inner)| strings(inner, found));
         }
         serde_json::Value::Array(items) => items.iter().for_each(|inner| strings(inner, found)),
         serde_json::Value::Null => {}
@@ -66,22 +61,14 @@ fn the_chain_from_2025_to_2033_is_filled_in_and_built() {
     let second = follow(&first, &kept.join("nsc-2029"), "2025-2028", &[]);
     fill(&second, &SECOND, &FIRST);
     follow_up::build(&second, &out);
-    assert_eq!(
-        adopted_text(&out, "nsc-2025"),
-        reproduced_text(&out, "nsc-2029"),
-        "the anvisning of 2025, text for text"
-    );
+    assert_eq!(adopted_text(&out, "nsc-2025"), reproduced_text(&out, "nsc-2029"), "the anvisning of 2025, text for text");
 
     follow_up::adopt(&second, &SECOND);
     follow_up::build(&second, &out);
     let third = follow(&second, &kept.join("nsc-2033"), "2029-2032", &[]);
     fill(&third, &THIRD, &SECOND);
     follow_up::build(&third, &out);
-    assert_eq!(
-        adopted_text(&out, "nsc-2029"),
-        reproduced_text(&out, "nsc-2033"),
-        "the anvisning of 2029, text for text"
-    );
+    assert_eq!(adopted_text(&out, "nsc-2029"), reproduced_text(&out, "nsc-2033"), "the anvisning of 2029, text for text");
 }
 
 fn adopted_text(out: &Path, case: &str) -> String {
@@ -99,19 +86,14 @@ fn nothing_stale_is_shown_before_it_is_confirmed() {
     let second = follow(&first, &scratch.path().join("nsc-2029"), "2025-2028", &FIRST.decision());
     let out = scratch.path().join("output");
     follow_up::build(&second, &out);
-    let stale =
-        regex::Regex::new(r"\b20(20|21|22|23|24)\b|\b984\b|\b156\b|SLK-2025|115.000|150.000|Förnamn|augusti|riktning")
-            .unwrap();
+    let stale = regex::Regex::new(r"\b20(20|21|22|23|24)\b|\b984\b|\b156\b|SLK-2025|115.000|150.000|Förnamn|augusti|riktning").unwrap();
     for (name, text) in shown(&out.join("nsc-2029")) {
         let found: Vec<&str> = text.lines().filter(|line| stale.is_match(line)).collect();
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
     let texts = shown(&out.join("nsc-2029"));
     assert!(texts["tjansteutlatande.txt"].contains("2025–2028"));
-    assert!(
-        texts["tjansteutlatande.txt"].contains("2025-06-11\u{a0}§\u{a0}512"),
-        "the decision that is repealed is new"
-    );
+    assert!(texts["tjansteutlatande.txt"].contains("2025-06-11\u{a0}§\u{a0}512"), "the decision that is repealed is new");
 }
 
 #[test]
@@ -129,8 +111,7 @@ fn check_names_every_item_that_is_not_confirmed() {
     assert_eq!(said.err.matches("fel[A02]").count(), listed.matches("[[fraga]]").count());
     let questions = listed.replace("\\\n", "").replace('\u{a0}', " ");
     assert!(questions.contains("för kommunstyrelsen i augusti 2025.” Vad blev det av det?"), "{questions}");
-    for key in ["fakta.kostnad.arlig", "fakta.medlem_sedan", "fakta.organisationsbeslut.datum", "avsnitt.medlemskapet"]
-    {
+    for key in ["fakta.kostnad.arlig", "fakta.medlem_sedan", "fakta.organisationsbeslut.datum", "avsnitt.medlemskapet"] {
         assert!(said.err.contains(&format!("`{key}`")), "{key}:\n{}", said.err);
     }
 }
@@ -249,18 +230,9 @@ fn cases_are_listed_by_when_they_are_due() {
     let said = run(["due".as_ref(), second.as_os_str(), first.as_os_str(), "--today".as_ref(), "2029-06-12".as_ref()]);
     assert_eq!(said.code, 0, "{said:?}");
     let lines: Vec<&str> = said.out.lines().collect();
-    assert!(
-        lines[0].starts_with("2023-11-25  SLK-2025-00265  försenad 2026 dagar (ärendet är inte antaget)"),
-        "{lines:?}"
-    );
+    assert!(lines[0].starts_with("2023-11-25  SLK-2025-00265  försenad 2026 dagar (ärendet är inte antaget)"), "{lines:?}");
     assert!(lines[1].starts_with("2029-06-11  SLK-2025-00265  försenad 1 dag, KF 2026-10-15–2030-10-14"), "{lines:?}");
-    let json = run([
-        "due".as_ref(),
-        second.as_os_str(),
-        "--today".as_ref(),
-        "2029-06-01".as_ref(),
-        "--message-format=json".as_ref(),
-    ]);
+    let json = run(["due".as_ref(), second.as_os_str(), "--today".as_ref(), "2029-06-01".as_ref(), "--message-format=json".as_ref()]);
     let line: serde_json::Value = serde_json::from_str(json.out.trim()).unwrap();
     assert_eq!((line["next"].as_str(), line["days"].as_i64()), (Some("2029-06-11"), Some(10)));
 }

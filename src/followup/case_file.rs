@@ -10,7 +10,7 @@ use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::interpret::predecessor::decision;
 use crate::model::{Attachment, Status, Value as Fact};
 use crate::scaffold::workbook::WORKBOOK_FILE;
-use crate::templates::{Carry, CaseSection, DocumentKind, DocumentRole, FollowUpSpec, FrameSection};
+use crate::templates::{CaseSection, Carry, DocumentKind, DocumentRole, FollowUpSpec, FrameSection};
 
 /// Everything that the new case's main file is filled with.
 pub fn collect<'a>(
@@ -83,7 +83,13 @@ fn points(collector: &mut Collector<'_>, root: &Table) {
 }
 
 /// The facts: the new period, the decision on the document that is repealed, and what the schema takes over.
-fn facts(collector: &mut Collector<'_>, previous: &Finished, request: &Request, frozen: &Frozen, spec: &FollowUpSpec) {
+fn facts(
+    collector: &mut Collector<'_>,
+    previous: &Finished,
+    request: &Request,
+    frozen: &Frozen,
+    spec: &FollowUpSpec,
+) {
     let root = child(&previous.file.root, "fakta");
     for fact in &previous.templates.arendetyp.fakta {
         let from = fact.overtas_fran.as_ref().unwrap_or(&fact.namn);
@@ -93,8 +99,7 @@ fn facts(collector: &mut Collector<'_>, previous: &Finished, request: &Request, 
     collector.set(&format!("fakta.{}.fran", spec.period), i64::from(request.period.from));
     collector.set(&format!("fakta.{}.till", spec.period), i64::from(request.period.to));
     let kinds = previous.templates.arendetyp.dokument.iter();
-    let groups =
-        kinds.filter(|kind| kind.roll == Some(DocumentRole::Foregangare)).filter_map(|kind| kind.beslut.as_ref());
+    let groups = kinds.filter(|kind| kind.roll == Some(DocumentRole::Foregangare)).filter_map(|kind| kind.beslut.as_ref());
     for group in groups {
         for (field, fact) in decision(frozen) {
             collector.set(&format!("fakta.{group}.{field}"), written(&fact));

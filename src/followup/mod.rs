@@ -144,8 +144,7 @@ pub fn due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
 pub fn own_due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
     let spec = kind.uppfoljning.as_ref()?;
     let interval = kind.fakta.iter().find(|fact| fact.overtas_fran.as_ref() == Some(&spec.intervall_ar))?;
-    let group =
-        kind.dokument.iter().find(|document| document.roll == Some(DocumentRole::Foregangare))?.beslut.as_ref()?;
+    let group = kind.dokument.iter().find(|document| document.roll == Some(DocumentRole::Foregangare))?.beslut.as_ref()?;
     let value = |name: &str| case.facts.get(name).and_then(Option::as_ref).map(|fact| &fact.value);
     match (value(&format!("{group}.datum"))?, value(&interval.namn)?) {
         (Value::Date(date), Value::Integer(years)) => years_later(*date, (*years).try_into().ok()?),
@@ -156,9 +155,7 @@ pub fn own_due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
 /// Makes the next case.
 pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
     let Some(spec) = &previous.templates.arendetyp.uppfoljning else {
-        return Err(vec![
-            Diagnostic::error(codes::NOT_FOLLOWED_UP).with("arendetyp", &previous.templates.arendetyp.namn),
-        ]);
+        return Err(vec![Diagnostic::error(codes::NOT_FOLLOWED_UP).with("arendetyp", &previous.templates.arendetyp.namn)]);
     };
     let old_to = later(previous, spec, request.period).map_err(|problem| vec![problem])?;
     let frozen = freeze(previous).map_err(|problem| vec![problem])?;
@@ -166,10 +163,7 @@ pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnost
     let mut taken: Vec<Taken> = Vec::new();
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let case = case_file::collect(previous, &stale, request, &frozen, spec);
-    files.push((
-        crate::inputs::CASE_FILE.to_owned(),
-        scaffold_toml::case_file(&previous.templates, &case.filling).into_bytes(),
-    ));
+    files.push((crate::inputs::CASE_FILE.to_owned(), scaffold_toml::case_file(&previous.templates, &case.filling).into_bytes()));
     taken.extend(case.taken);
     for (name, text, own) in document_file::all(previous, &stale) {
         files.push((name, text.into_bytes()));
@@ -222,8 +216,9 @@ fn freeze(previous: &Finished) -> Result<Frozen, Diagnostic> {
 /// What the last case promised, as questions.
 fn questions(previous: &Finished, spec: &FollowUpSpec) -> Vec<(String, Promise)> {
     let promises = promises::of(previous, spec).into_iter();
-    let question =
-        |promise: &Promise| spec.fraga.replace("{arende}", previous.number()).replace("{mening}", &promise.sentence);
+    let question = |promise: &Promise| {
+        spec.fraga.replace("{arende}", previous.number()).replace("{mening}", &promise.sentence)
+    };
     promises.map(|promise| (question(&promise), promise)).collect()
 }
 

@@ -19,11 +19,7 @@ pub struct Promise {
 /// The promises of the last case's report, in the order of reading.
 pub fn of(previous: &Finished, spec: &FollowUpSpec) -> Vec<Promise> {
     let words: Vec<Regex> = spec.loften.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect();
-    let asked: Vec<String> = previous
-        .templates
-        .arendetyp
-        .fakta
-        .iter()
+    let asked: Vec<String> = previous.templates.arendetyp.fakta.iter()
         .filter(|fact| fact.vid_uppfoljning == Carry::Fraga)
         .map(|fact| format!("fakta.{}", fact.namn))
         .collect();

@@ -15,9 +15,7 @@ pub fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap<String
     for spec in &previous.templates.arendetyp.tabeller {
         let carry = spec.vid_uppfoljning.rader.unwrap_or(Carry::Nytt);
         let old = previous.case.tables.get(&spec.namn).filter(|_| matches!(carry, Carry::Overtas | Carry::Bekraftas));
-        let taken = old
-            .into_iter()
-            .flat_map(|table| table.rows.iter().filter_map(|row| taken(previous, spec, table, row, stale)));
+        let taken = old.into_iter().flat_map(|table| table.rows.iter().filter_map(|row| taken(previous, spec, table, row, stale)));
         rows.insert(spec.namn.clone(), taken.chain(yearly(spec, period)).collect());
     }
     rows

@@ -9,10 +9,10 @@ use super::fields::Fields;
 use super::keys::{self, names};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::inputs::CASE_FILE;
 use crate::inputs::RawCase;
 use crate::inputs::source::SourceText;
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
+use crate::inputs::CASE_FILE;
 use crate::model::{Answer, Previous};
 use crate::prose::HELD;
 

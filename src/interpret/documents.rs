@@ -31,7 +31,8 @@ pub fn sections(
     };
     let names: Vec<&str> = wanted.iter().map(|(name, _)| *name).collect();
     Fields::new(table, problems).known(&names);
-    let read = |(name, need): &(&str, SectionNeed)| Some(((*name).to_owned(), section(table, name, *need, problems)?));
+    let read =
+        |(name, need): &(&str, SectionNeed)| Some(((*name).to_owned(), section(table, name, *need, problems)?));
     wanted.iter().filter_map(read).collect()
 }
 

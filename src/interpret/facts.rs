@@ -22,10 +22,7 @@ pub fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagn
 /// The facts that need not be filled in, and are not: a reference to one has nothing to show.
 pub fn left_out(table: Option<&Table>, schema: &Arendetyp) -> BTreeSet<String> {
     let optional = schema.fakta.iter().filter(|spec| !spec.kravs);
-    optional
-        .filter(|spec| table.is_none_or(|table| is_blank(table, &spec.namn)))
-        .map(|spec| spec.namn.clone())
-        .collect()
+    optional.filter(|spec| table.is_none_or(|table| is_blank(table, &spec.namn))).map(|spec| spec.namn.clone()).collect()
 }
 
 fn is_blank(table: &Table, name: &str) -> bool {

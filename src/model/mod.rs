@@ -7,8 +7,8 @@ mod value;
 
 pub use attachment::{AttachedPdf, Attachment, FrozenDocument, SteeringDocument};
 pub use case::{
-    Adoption, Answer, Case, DecisionProposal, Facts, Officer, OwnTerm, Previous, SectionProse, Signatory, Status,
-    Waiver, WaiverTarget,
+    Adoption, Answer, Case, DecisionProposal, Facts, Officer, OwnTerm, Previous, SectionProse, Signatory, Status, Waiver,
+    WaiverTarget,
 };
 pub use table::{Row, Table};
 pub use value::{Month, Placed, Value};

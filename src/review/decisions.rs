@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Review;
 use super::passages::{Kind, Origin, Passage};
 use super::patterns::{Pattern, compiled};
 use super::phrases::{any_of, words};
 use super::titles::Titles;
+use super::Review;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Document, plain};

@@ -291,8 +291,7 @@ fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, fi
     let text = words(&passage.text);
     let adopted = |known: &Known<'_>| is_adopted(review, known.document, passage.document);
     // What is proposed may have the title of what it replaces.
-    let proposed: Vec<&str> =
-        titles.known.iter().filter(|known| !adopted(known)).map(|known| known.text.as_str()).collect();
+    let proposed: Vec<&str> = titles.known.iter().filter(|known| !adopted(known)).map(|known| known.text.as_str()).collect();
     for known in titles.known.iter().filter(|known| adopted(known) && !proposed.contains(&known.text.as_str())) {
         for at in (0..text.len()).filter(|at| starts_with(&text[*at..], &known.words)) {
             let Some(start) = titles.proposal_before(&text, at) else { continue };

@@ -76,14 +76,8 @@ pub fn fill(case: &Path, term: &Term, previous: &Term) {
     let module = fs::read_to_string(&file).unwrap().replace("Om inriktningen ändras", "Om anvisningen ändras");
     fs::write(&file, module).unwrap();
     let proposal = case.join("anvisning.toml");
-    replace(
-        &proposal,
-        "senast_reviderad = \"\"",
-        &format!("senast_reviderad = \"{} § {}\"", previous.adopted, previous.paragraph),
-    );
-    let background = fs::read_to_string(&proposal)
-        .unwrap()
-        .replace("ersätter den inriktning för", "ersätter den tidigare anvisningen för");
+    replace(&proposal, "senast_reviderad = \"\"", &format!("senast_reviderad = \"{} § {}\"", previous.adopted, previous.paragraph));
+    let background = fs::read_to_string(&proposal).unwrap().replace("ersätter den inriktning för", "ersätter den tidigare anvisningen för");
     fs::write(&proposal, background).unwrap();
     let carried = case.join("overtaget.toml");
     let text = fs::read_to_string(&carried).unwrap().replace("bekraftad = false", "bekraftad = true");
@@ -110,10 +104,7 @@ fn book(year: i32) -> Vec<u8> {
         rows.entry(table.to_owned()).or_default().push(row);
     };
     for year in &years {
-        add(
-            "aktiviteter",
-            &[year, "", "Nätverksmöte om trygghet", "nätverksmöte", "Trygghet", "digital", "Nätverket", "2", "1"],
-        );
+        add("aktiviteter", &[year, "", "Nätverksmöte om trygghet", "nätverksmöte", "Trygghet", "digital", "Nätverket", "2", "1"]);
         add("kostnader", &[year, "deltagaravgift", "115000", "utfall"]);
         add("rapportering", &[year, "Kommunstyrelsen"]);
     }

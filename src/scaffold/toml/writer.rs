@@ -116,8 +116,7 @@ impl<'a> Writer<'a> {
             }
         }
         let known = |name: &str| entries.iter().any(|entry| entry.name == name) || later.contains(&name);
-        let mut others: Vec<(&String, &Value)> =
-            values.into_iter().flatten().filter(|(name, _)| !known(name)).collect();
+        let mut others: Vec<(&String, &Value)> = values.into_iter().flatten().filter(|(name, _)| !known(name)).collect();
         others.sort_by_key(|(name, _)| self.filling.order.iter().position(|key| *key == joined(path, name)));
         for (name, value) in others {
             self.entry(path, &Entry::new(name, long_form(value), ""), Some(value), explained);
