@@ -1,6 +1,6 @@
 //! The tjänsteutlåtande.
 
-use super::names::Names;
+use super::names::{Alone, Names};
 use super::{blocks, line};
 use crate::document::{Body, Content, Document, Field, Inline, Report, Section};
 use crate::inputs::source::SourceText;
@@ -132,18 +132,21 @@ fn decisions(names: &mut Names<'_>) -> Content {
     Content::Decisions { lead, points }
 }
 
-/// A decision point is a single paragraph.
+/// A decision point is a single paragraph, and may be a single reference.
 fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
     let mut parsed = prose::parse(source, names.problems);
     match (parsed.len(), parsed.pop()) {
-        (1, Some(prose::RawBlock::Paragraph(inlines))) => blocks::inlines(names, inlines),
-        (1, Some(prose::RawBlock::Alone(reference))) => names.inline(&reference).into_iter().collect(),
-        _ => {
-            let problem = crate::diagnostic::Diagnostic::error(crate::codes::MARKUP_REFUSED);
-            names.problems.push(problem.with("slag", "flera-stycken").at(source.whole()));
-            Vec::new()
+        (1, Some(prose::RawBlock::Paragraph(inlines))) => return blocks::inlines(names, inlines),
+        (1, Some(prose::RawBlock::Alone(reference))) => {
+            if let Alone::Inline(inline) = names.alone(&reference) {
+                return inline.into_iter().collect();
+            }
         }
+        _ => {}
     }
+    let problem = crate::diagnostic::Diagnostic::error(crate::codes::MARKUP_REFUSED);
+    names.problems.push(problem.with("slag", "flera-stycken").at(source.whole()));
+    Vec::new()
 }
 
 /// The list of bilagor. A document that is not adopted yet is a proposal, and its title says so.

@@ -93,9 +93,9 @@ fn data(world: &World, case: &Case, facts: &Json) -> Vec<String> {
         }
     }
     for spec in &world.templates.arendetyp.tabeller {
-        let rows = case.rows[&spec.namn].iter();
+        let Some(rows) = case.rows.get(&spec.namn) else { continue };
         let cells = |value: &Option<Value>| value.as_ref().map_or(Json::Null, raw);
-        let wanted: Vec<Json> = rows.map(|row| row.values.iter().map(cells).collect()).collect();
+        let wanted: Vec<Json> = rows.iter().map(|row| row.values.iter().map(cells).collect()).collect();
         let table = facts["tabeller"][&spec.namn]["rader"].as_array();
         let found: Vec<Json> = table.into_iter().flatten().map(|row| row["varden"].clone()).collect();
         if let Some(row) = (0..wanted.len().max(found.len())).find(|row| found.get(*row) != wanted.get(*row)) {

@@ -3,6 +3,7 @@
 pub mod check;
 mod documents;
 mod facts;
+mod finished;
 pub mod letters;
 mod prose;
 pub mod random;
@@ -75,6 +76,9 @@ fn load() -> Templates {
 pub fn generate(world: &World, seed: u64) -> Case {
     let mut random = Random::new(seed);
     let random = &mut random;
+    if random.chance(12) {
+        return finished::finished(world, random);
+    }
     let mut names = values::Names::default();
     house_names(&world.templates, &mut names);
     let facts = facts::choose(random, &world.letters, &world.templates, &mut names);
