@@ -28,25 +28,45 @@ struct FontFile {
     faces: Vec<(Font, FontInfo)>,
 }
 
+/// The built-in files with their SHA-256. Hashing them takes as long as reading a workbook, and they change only when a crate
+/// does, which a test notices.
+const FILES: [(&str, &str); 10] = [
+    ("LibertinusSerif-Regular", "fcf06307a77367394fcb0ccb241e59eea70dba3d732be309647611224679c733"),
+    ("LibertinusSerif-Bold", "0264914210ed51b3231ebc92ce529e9f2e166ba9eebf0cd4a579558690a27b64"),
+    ("LibertinusSerif-Italic", "9a393d63d6e05f620d3dc0190dfd35a8ede58c0808cf0fc9de7fcb9c723e4c24"),
+    ("LibertinusSerif-BoldItalic", "47a665259f09f554f5d133d7718cdad43ff462c6a6b2328f38023465e62d57ce"),
+    ("LibertinusSerif-Semibold", "a4b3f28e85881db34695c1f005e4c79233a6caf3a2bd286c9b418c025fb99308"),
+    ("LibertinusSerif-SemiboldItalic", "397f0d7aba35ae6a988948ae046c14c6b1e0d270fcc6e292b8bc29fd625c6101"),
+    ("NotoSans-Regular", "f1ce78a25f519ef928b5b8755ca230314e47f8821e7aa89ecf000f033f389a9f"),
+    ("NotoSans-Bold", "7004fbb600bc491cb8ed9d86e2190cb2de6909d45844c9c7cbd44e72915779bf"),
+    ("NotoSans-Italic", "1109c2749ec0feaae0a044638e6286d30a79bdeab917a56a8b35e76f6e8b53f2"),
+    ("NotoSans-BoldItalic", "15f37f93e3394e4f15d8439d3c591280356983bb9b46db45844a81f1ec62f6ae"),
+];
+
 /// The built-in families, parsed once in a process.
 static BUILT_IN: LazyLock<Vec<FontFile>> = LazyLock::new(|| {
-    let serif = typst_kit::fonts::embedded().filter(|(_, info)| info.family == SERIF).map(|(font, info)| {
-        let name = font.post_script_name().unwrap_or_else(|| info.family.clone());
-        FontFile { name, sha256: sha256(font.data()), faces: vec![(font, info)] }
-    });
-    let sans = [
-        ("NotoSans-Regular", notosans::REGULAR_TTF),
-        ("NotoSans-Bold", notosans::BOLD_TTF),
-        ("NotoSans-Italic", notosans::ITALIC_TTF),
-        ("NotoSans-BoldItalic", notosans::BOLD_ITALIC_TTF),
-    ];
-    serif.chain(sans.map(|(name, data)| FontFile::new(name.to_owned(), Bytes::new(data)))).collect()
+    let file = |(faces, (name, sha256)): (_, (&str, &str))| FontFile {
+        name: name.to_owned(),
+        sha256: sha256.to_owned(),
+        faces,
+    };
+    built_in().zip(FILES).map(file).collect()
 });
+
+/// The faces of each built-in file. The serif comes first of the embedded fonts; those after it need not be parsed.
+fn built_in() -> impl Iterator<Item = Vec<(Font, FontInfo)>> {
+    let serif = typst_kit::fonts::embedded().take_while(|(_, info)| info.family == SERIF).map(|face| vec![face]);
+    let sans = [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF, notosans::BOLD_ITALIC_TTF];
+    serif.chain(sans.map(|data| faces(Bytes::new(data))))
+}
+
+fn faces(data: Bytes) -> Vec<(Font, FontInfo)> {
+    Font::iter(data).map(|font| (font.clone(), font.info().clone())).collect()
+}
 
 impl FontFile {
     fn new(name: String, data: Bytes) -> Self {
-        let sha256 = sha256(&data);
-        Self { name, sha256, faces: Font::iter(data).map(|font| (font.clone(), font.info().clone())).collect() }
+        Self { name, sha256: sha256(&data), faces: faces(data) }
     }
 }
 
@@ -126,5 +146,16 @@ impl Stack<'_> {
         matches!(c, '\n' | '\r' | '\t')
             || is_default_ignorable(c)
             || self.variants.iter().all(|faces| faces.iter().any(|face| face.coverage.contains(c as u32)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hashes_of_built_in_files_are_theirs() {
+        let hashes: Vec<String> = built_in().map(|faces| sha256(faces[0].0.data())).collect();
+        assert_eq!(hashes, FILES.map(|(_, sha256)| sha256));
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Review;
 use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
-use super::phrases::any_of;
+use super::phrases::{Phrases, any_of};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Content, Document, plain};
@@ -32,18 +32,18 @@ pub struct Citation {
 pub struct Citations {
     reference: Pattern,
     other: Pattern,
-    own: Pattern,
+    own: Phrases,
 }
 
 impl Citations {
     /// Takes the words to look for; nothing where they make no pattern.
     pub fn new(words: &AttachmentWords) -> Option<Self> {
-        let (one, several, own) = (any_of(&words.ental), any_of(&words.flertal), any_of(&words.till));
+        let (one, several) = (any_of(&words.ental), any_of(&words.flertal));
         let list = r"\d+(?:\s*(?:,|–|-|och|samt|eller|till och med)\s*\d+)*";
         Some(Self {
             reference: compiled(&format!(r"(?i)\b(?:{several}\s+(?P<flera>{list})|{one}\s+(?P<en>\d+))\b")).ok()?,
             other: compiled(r"^\s+till\s+(?P<vad>[^,.;:()]*)").ok()?,
-            own: compiled(&format!(r"(?i)\b{own}\b")).ok()?,
+            own: Phrases::new(&words.till),
         })
     }
 
@@ -64,7 +64,7 @@ impl Citations {
     /// "bilaga 2 till budgeten" is no bilaga of this case.
     fn is_other(&self, after: &str) -> bool {
         let to = self.other.captures(after).and_then(|found| found.name("vad"));
-        to.is_some_and(|to| !self.own.is_match(to.as_str()))
+        to.is_some_and(|to| !self.own.are_in(to.as_str()))
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
-use super::phrases::{any_of, sentences};
+use super::phrases::{Phrases, after_space, any_of, lowered, sentences};
 use super::sections::sections_of;
 use super::{Review, kinds};
 use crate::codes;
@@ -71,9 +71,9 @@ impl<'r> Target<'r> {
 
 /// Finds headings in quotes after "avsnittet".
 struct References {
-    lead: Pattern,
+    lead: Phrases,
     quoted: Pattern,
-    same: Pattern,
+    same: Phrases,
     outside: Pattern,
 }
 
@@ -87,19 +87,19 @@ struct Reference {
 
 impl References {
     fn new(words: &SectionWords) -> Option<Self> {
-        let (lead, same) = (any_of(&words.ledord), any_of(&words.samma));
         Some(Self {
-            lead: compiled(&format!(r"(?i)\b{lead}\s+")).ok()?,
+            lead: Phrases::new(&words.ledord),
             quoted: compiled(r"^(?:\s*(?:,|och|samt|eller)\s+)?[”“»]([^”“»«]+)[”“«»]").ok()?,
-            same: compiled(&format!(r"(?i)\b{same}\s+{lead}\b")).ok()?,
+            same: Phrases::new(&words.samma),
             outside: compiled(r"^\s+(?:i|ur|av)\s+(?P<vad>[^,.;:()]*)").ok()?,
         })
     }
 
     fn of(&self, text: &str) -> Vec<Reference> {
         let mut references = Vec::new();
-        for lead in self.lead.find_iter(text) {
-            let mut at = lead.end();
+        for lead in self.lead.find(text) {
+            let Some(quotes) = after_space(&text[lead.end..]) else { continue };
+            let mut at = text.len() - quotes.len();
             while let Some(found) = self.quoted.captures(&text[at..]) {
                 let (Some(whole), Some(heading)) = (found.get(0), found.get(1)) else { break };
                 references.push(Reference {
@@ -114,7 +114,8 @@ impl References {
 
     /// Whether a sentence names a section, or one that was named before it.
     fn names_section(&self, sentence: &str) -> bool {
-        !self.of(sentence).is_empty() || self.same.is_match(sentence)
+        let leads = |rest: &str| after_space(rest).is_some_and(|rest| self.lead.length_at(rest).is_some());
+        !self.of(sentence).is_empty() || self.same.find(sentence).any(|found| leads(&sentence[found.end..]))
     }
 }
 
@@ -150,21 +151,24 @@ fn nearness(left: &str, right: &str) -> u32 {
 
 /// Finds what a text says that the document states.
 struct Claims {
+    /// Of text in lower case: patterns that do not mind the case take twice as long to compile.
     patterns: Vec<Pattern>,
     relative: Pattern,
 }
 
 impl Claims {
     fn new(words: &SectionWords, kind: &DocumentWord) -> Option<Self> {
-        let (definite, indefinite) = (regex::escape(&kind.bestamd), regex::escape(&kind.ord));
+        let any_of = |words: &[String]| any_of(words).to_lowercase();
+        let escaped = |word: &String| regex::escape(&word.to_lowercase());
+        let (definite, indefinite) = (escaped(&kind.bestamd), escaped(&kind.ord));
         let subject = format!(r"(?:{definite}|{}\s+{indefinite})", any_of(&words.forslaget_till));
         let (states, stated, that) = (any_of(&words.anger), any_of(&words.anges), any_of(&words.att));
         let few = r"(?:[^\s.,;:]+\s+){0,2}?";
         let patterns = [
-            format!(r"(?i)\b(?:i|av|ur|enligt)\s+{few}{subject}\s+{few}{stated}\b"),
-            format!(r"(?i)\b{stated}\s+{few}(?:i|av|ur)\s+{few}{subject}\b"),
-            format!(r"(?i)\b{subject}\s+{states}\s+{few}{that}\b"),
-            format!(r"(?i)^\W*enligt\s+{few}{subject}\b"),
+            format!(r"\b(?:i|av|ur|enligt)\s+{few}{subject}\s+{few}{stated}\b"),
+            format!(r"\b{stated}\s+{few}(?:i|av|ur)\s+{few}{subject}\b"),
+            format!(r"\b{subject}\s+{states}\s+{few}{that}\b"),
+            format!(r"^\W*enligt\s+{few}{subject}\b"),
         ];
         let patterns: Vec<Pattern> = patterns.iter().filter_map(|pattern| compiled(pattern).ok()).collect();
         Some(Self { patterns, relative: compiled(r"\bsom\s+(?:\S+\s+)?$").ok()? })
@@ -172,7 +176,8 @@ impl Claims {
 
     /// The claim in a sentence. "de villkor som anges i anvisningen" is none.
     fn find(&self, sentence: &str) -> Option<Range<usize>> {
-        let found = self.patterns.iter().filter_map(|pattern| pattern.find(sentence));
+        let lower = lowered(sentence);
+        let found = self.patterns.iter().filter_map(|pattern| pattern.find(&lower));
         found.filter(|found| !self.relative.is_match(&sentence[..found.start()])).map(|found| found.range()).next()
     }
 }

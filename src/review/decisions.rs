@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Kind, Origin, Passage};
-use super::patterns::{Pattern, compiled};
-use super::phrases::{any_of, words};
+use super::phrases::{Phrases, words};
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -15,7 +14,7 @@ use crate::templates::{CaseDocument, DecisionWords, DocumentRole};
 
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let Some(forms) = Forms::new(&review.templates.husstil.granskningsord.beslut) else { return };
+    let forms = Forms::new(&review.templates.husstil.granskningsord.beslut);
     for point in points(review) {
         wording(&forms, point, findings);
     }
@@ -30,48 +29,50 @@ pub fn points<'r, 'a>(review: &'r Review<'a>) -> impl Iterator<Item = &'r Passag
 
 /// The verb forms of decisions.
 pub struct Forms {
-    at_end: Pattern,
-    anywhere: Pattern,
-    open: Pattern,
-    subordinate: Pattern,
-    begins_clause: Pattern,
-    adopts: Pattern,
-    repeals: Pattern,
+    at_end: Phrases,
+    anywhere: Phrases,
+    open: Phrases,
+    subordinate: Phrases,
+    adopts: Phrases,
+    repeals: Phrases,
 }
 
 impl Forms {
-    /// Takes the forms that the husstil allows; nothing where they make no pattern.
-    pub fn new(words: &DecisionWords) -> Option<Self> {
-        let (end, open) = (any_of(&words.slut), any_of(&words.foljs_av));
-        let (either, subordinate) = (any_of(words.slut.iter().chain(&words.foljs_av)), any_of(&words.bisats));
-        let whole = |pattern: &str| compiled(&format!(r"(?i)\b{pattern}\b")).ok();
-        Some(Self {
-            at_end: compiled(&format!(r"(?i)\b{end}\s*\.?\s*$")).ok()?,
-            anywhere: whole(&either)?,
-            open: whole(&open)?,
-            subordinate: compiled(&format!(r"(?i)\b{subordinate}\s+(?:\S+\s+)?$")).ok()?,
-            begins_clause: compiled(&format!(r"(?i)^\s*{subordinate}\b")).ok()?,
-            adopts: whole(&any_of(&words.antar))?,
-            repeals: whole(&any_of(&words.upphaver))?,
-        })
+    /// Takes the forms that the husstil allows.
+    pub fn new(words: &DecisionWords) -> Self {
+        Self {
+            at_end: Phrases::new(&words.slut),
+            anywhere: Phrases::new(words.slut.iter().chain(&words.foljs_av)),
+            open: Phrases::new(&words.foljs_av),
+            subordinate: Phrases::new(&words.bisats),
+            adopts: Phrases::new(&words.antar),
+            repeals: Phrases::new(&words.upphaver),
+        }
     }
 
     /// Whether a decision point has a form that it may have.
     fn is_allowed(&self, text: &str) -> bool {
-        self.at_end.is_match(text) || self.actions(text).iter().any(|range| self.open.is_match(&text[range.clone()]))
+        self.end(text).is_some() || self.actions(text).iter().any(|range| self.open.are_in(&text[range.clone()]))
+    }
+
+    /// The form that a text ends with, but for a full stop.
+    fn end(&self, text: &str) -> Option<Range<usize>> {
+        let end = text.trim_end();
+        let end = end.strip_suffix('.').unwrap_or(end).trim_end().len();
+        self.at_end.find(text).find(|found| found.end == end)
     }
 
     /// The decisions in a point: its verb forms outside subordinate clauses. What an assignment is about ("får i uppdrag
     /// att …") is none.
     fn actions(&self, text: &str) -> Vec<Range<usize>> {
         let mut actions = Vec::new();
-        let end = self.at_end.find(text).map_or(text.len(), |found| found.start());
-        for found in self.anywhere.find_iter(text) {
-            if found.start() < end && self.is_subordinate(&text[..found.start()]) {
+        let end = self.end(text).map_or(text.len(), |found| found.start);
+        for found in self.anywhere.find(text) {
+            if found.start < end && self.is_subordinate(&text[..found.start]) {
                 continue;
             }
-            actions.push(found.range());
-            if found.as_str().ends_with(" att") {
+            actions.push(found.clone());
+            if text[found].ends_with(" att") {
                 break;
             }
         }
@@ -82,18 +83,19 @@ impl Forms {
     /// commas that begins with such a word.
     fn is_subordinate(&self, before: &str) -> bool {
         let clause = before.rsplit([',', ';', '–', '(']).next().unwrap_or_default();
-        let clause_begins = clause.len() < before.len() && self.begins_clause.is_match(clause);
-        clause_begins || self.subordinate.is_match(before)
+        let clause_begins = clause.len() < before.len() && self.subordinate.length_at(clause.trim_start()).is_some();
+        let is_near = |found: Range<usize>| before[found.end..].split_whitespace().count() <= 1;
+        clause_begins || (before.ends_with(char::is_whitespace) && self.subordinate.find(before).any(is_near))
     }
 
     /// Whether a decision point adopts something.
     pub fn adopts(&self, text: &str) -> bool {
-        self.actions(text).iter().any(|range| self.adopts.is_match(&text[range.clone()]))
+        self.actions(text).iter().any(|range| self.adopts.are_in(&text[range.clone()]))
     }
 
     /// Whether a decision point repeals something.
     pub fn repeals(&self, text: &str) -> bool {
-        self.actions(text).iter().any(|range| self.repeals.is_match(&text[range.clone()]))
+        self.actions(text).iter().any(|range| self.repeals.are_in(&text[range.clone()]))
     }
 }
 
@@ -195,7 +197,6 @@ mod tests {
             upphaver: list(&["upphör att gälla"]),
             bisats: list(&["som", "att", "ska"]),
         })
-        .unwrap()
     }
 
     #[test]

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Review;
 use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
-use super::phrases::any_of;
+use super::phrases::{Phrases, any_of};
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -60,9 +60,9 @@ struct Citations {
     written: Pattern,
     law: Pattern,
     year: Pattern,
-    ahead: Pattern,
+    ahead: Phrases,
     months: Vec<String>,
-    explained: Pattern,
+    explained: Phrases,
 }
 
 impl Citations {
@@ -73,9 +73,9 @@ impl Citations {
             written: compiled(&format!(r"(?i)\b(?:(\d{{1,2}})\s+)?({months})\s+(\d{{4}})\b")).ok()?,
             law: compiled(r"\b(\d{4}):\d+\b").ok()?,
             year: compiled(r"\b(?:19|20)\d{2}\b").ok()?,
-            ahead: compiled(&format!(r"(?i)\b{}\s+(?:år\s+)?$", any_of(&words.framat))).ok()?,
+            ahead: Phrases::new(&words.framat),
             months: words.manader.clone(),
-            explained: compiled(&format!(r"(?i)\b{}\b", any_of(&words.forklaring))).ok()?,
+            explained: Phrases::new(&words.forklaring),
         })
     }
 
@@ -133,7 +133,8 @@ impl Citations {
         let ends = before.ends_with(['-', '–', ':', '/', '.', ',', '\u{a0}']);
         let range = after.strip_prefix('-').is_some_and(|rest| self.year.find(rest).is_some_and(|y| y.start() == 0));
         let part = ends || (after.starts_with(['-', ':', '/', '\u{a0}']) && !range);
-        part || self.ahead.is_match(before)
+        let is_near = |found: Range<usize>| matches!(before[found.end..].trim().to_lowercase().as_str(), "" | "år");
+        part || (before.ends_with(char::is_whitespace) && self.ahead.find(before).any(is_near))
     }
 }
 
@@ -166,7 +167,7 @@ fn later_titles(
             let Some(range) = find_title(&passage.text, title) else { continue };
             let section = passage.section.map(std::ptr::from_ref);
             let mut same = passages.iter().filter(|other| other.section.map(std::ptr::from_ref) == section);
-            if same.any(|other| citations.explained.is_match(&other.text)) {
+            if same.any(|other| citations.explained.are_in(&other.text)) {
                 continue;
             }
             findings.push(found(codes::EARLIER_CITES_TITLE, passage, &range, decided, vec![place.clone()]));

@@ -6,6 +6,7 @@ use chrono::Datelike;
 use super::Review;
 use super::passages::Passage;
 use super::patterns::{Pattern, compiled};
+use super::phrases::lowered;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::{Attachment, Placed, Value};
@@ -59,7 +60,7 @@ fn period(review: &Review<'_>, group: &str) -> Option<Period> {
 fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, findings: &mut Diagnostics) {
     let Some(pattern) = pattern(words) else { return };
     for passage in review.passages.iter().filter(|passage| !is_earlier(review, passage)) {
-        for found in pattern.captures_iter(&passage.text) {
+        for found in pattern.captures_iter(&lowered(&passage.text)) {
             let years = (found.name("fran"), found.name("till"));
             let (Some(from), Some(to)) = years else { continue };
             let range = from.start()..to.end();
@@ -81,12 +82,13 @@ fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, fin
     }
 }
 
-/// The period's words, and two years with a dash, a hyphen or a word between them.
+/// The period's words in lower case, and two years with a dash, a hyphen or a word between them.
 fn pattern(words: &PeriodWords) -> Option<Pattern> {
-    let any_of = |words: &[String]| words.iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|");
+    let any_of =
+        |words: &[String]| words.iter().map(|word| regex::escape(&word.to_lowercase())).collect::<Vec<_>>().join("|");
     let (whole, part) = (any_of(&words.fore), any_of(&words.inom));
     let years = r"(?P<fran>[0-9]{4})(?:[ \u{a0}]*[–—-][ \u{a0}]*|[ \u{a0}\n]till[ \u{a0}\n](?:och[ \u{a0}\n]med[ \u{a0}\n])?)(?P<till>[0-9]{4})";
-    compiled(&format!(r"(?i)\b(?:{whole}|(?P<inom>{part}))[ \u{{a0}}\n]{years}\b")).ok()
+    compiled(&format!(r"\b(?:{whole}|(?P<inom>{part}))[ \u{{a0}}\n]{years}\b")).ok()
 }
 
 fn is_earlier(review: &Review<'_>, passage: &Passage<'_>) -> bool {

@@ -1,5 +1,6 @@
 //! Words, phrases and sentences of a text, with their bytes in it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A word without the punctuation around it.
@@ -32,6 +33,89 @@ pub fn any_of<'p>(phrases: impl IntoIterator<Item = &'p String>) -> String {
     phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
     let spaced = |phrase: &String| phrase.split(' ').map(regex::escape).collect::<Vec<_>>().join(r"\s+");
     format!("(?:{})", phrases.into_iter().map(spaced).collect::<Vec<_>>().join("|"))
+}
+
+/// Phrases to find as whole words, in upper or lower case and whatever the spaces in them. A pattern could do it too, but
+/// compiling one of some ten phrases takes longer than looking for them in a whole case.
+#[derive(Debug)]
+pub struct Phrases {
+    /// In lower case, by their first character, the longest first.
+    by_first: BTreeMap<char, Vec<String>>,
+}
+
+impl Phrases {
+    /// Takes the phrases.
+    pub fn new<'p>(phrases: impl IntoIterator<Item = &'p String>) -> Self {
+        let mut by_first: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        for phrase in phrases.into_iter().map(|phrase| phrase.to_lowercase()) {
+            if let Some(first) = phrase.chars().next() {
+                by_first.entry(first).or_default().push(phrase);
+            }
+        }
+        by_first.values_mut().for_each(|same| same.sort_by_key(|phrase| std::cmp::Reverse(phrase.len())));
+        Self { by_first }
+    }
+
+    /// The phrases in a text, in order and apart.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut end = 0;
+        word_starts(text).filter_map(move |start| {
+            let length = if start < end { None } else { self.length_at(&text[start..]) };
+            end = length.map_or(end, |length| start + length);
+            length.map(|length| start..start + length)
+        })
+    }
+
+    /// Whether there is a phrase in a text.
+    pub fn are_in(&self, text: &str) -> bool {
+        self.find(text).next().is_some()
+    }
+
+    /// The length of the phrase that a text starts with.
+    pub fn length_at(&self, text: &str) -> Option<usize> {
+        let first = text.chars().next()?;
+        let alike = self.by_first.get(&lower(first))?;
+        alike.iter().find_map(|phrase| {
+            let rest = phrase.split(' ').try_fold(text, |rest, word| {
+                let part = if rest.len() == text.len() { rest } else { after_space(rest)? };
+                without(part, word)
+            })?;
+            (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
+        })
+    }
+}
+
+/// Where words begin.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut inside = false;
+    text.char_indices().filter_map(move |(at, character)| {
+        let before = std::mem::replace(&mut inside, character.is_alphanumeric());
+        (inside && !before).then_some(at)
+    })
+}
+
+/// What follows the white space that a text starts with.
+pub fn after_space(text: &str) -> Option<&str> {
+    let rest = text.trim_start();
+    (rest.len() < text.len()).then_some(rest)
+}
+
+/// What follows a word in lower case that a text starts with.
+fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    word.chars().all(|wanted| rest.next().map(lower) == Some(wanted)).then(|| rest.as_str())
+}
+
+/// A character in lower case, if that is one character.
+fn lower(character: char) -> char {
+    let mut lower = character.to_lowercase();
+    lower.next().filter(|_| lower.next().is_none()).unwrap_or(character)
+}
+
+/// A text in lower case in which every byte stands where it stood.
+pub fn lowered(text: &str) -> String {
+    let same_length = |c: char| Some(lower(c)).filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c);
+    text.chars().map(same_length).collect()
 }
 
 /// The sentences of a text. A full stop ends one when a space and a capital follow, unless what it ends is an
@@ -71,6 +155,21 @@ mod tests {
         let text = "Enligt ”§\u{a0}984” (se bilaga\u{a0}1).";
         let found: Vec<&str> = words(text).iter().map(|word| &text[word.range.clone()]).collect();
         assert_eq!(found, ["Enligt", "984", "se", "bilaga", "1"]);
+    }
+
+    #[test]
+    fn phrases_are_whole_words_in_any_case() {
+        let phrases = Phrases::new(&["får i uppdrag att".to_owned(), "får".to_owned(), "antas".to_owned()]);
+        let find = |text: &'static str| phrases.find(text).map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(find("Kontoret FÅR i\u{a0}uppdrag\n att ta fram"), ["FÅR i\u{a0}uppdrag\n att"]);
+        assert_eq!(find("Får i uppdraget, (antas)"), ["Får", "antas"]);
+        assert_eq!(find("fåren antastas; få r"), [""; 0]);
+    }
+
+    #[test]
+    fn lower_case_keeps_bytes_where_they_stood() {
+        // A Kelvin sign would shrink, and a dotted I would grow.
+        assert_eq!(lowered("Å K \u{212a} İ ẞ Ö"), "å k \u{212a} İ ẞ ö");
     }
 
     #[test]
