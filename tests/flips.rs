@@ -19,7 +19,7 @@ mod common;
 use common::{SAMPLE, repository};
 
 const WORKBOOK: &str = "underlag.xlsx";
-const DOCUMENTS: [&str; 2] = ["anvisning.toml", "inriktning.toml"];
+const DOCUMENTS: [&str; 2] = ["anvisning.toml", "foregangare.toml"];
 
 /// How many bits of each file are flipped: a few hundred, or as many as the environment says.
 #[expect(clippy::disallowed_methods, reason = "the developer's wish")]
