@@ -103,7 +103,7 @@ pub fn after_space(text: &str) -> Option<&str> {
 /// What follows a word in lower case that a text starts with.
 fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-    word.chars().all(|wanted| rest.next().map(lower) == Some(wanted)).then(|| rest.as_str())
+    word.chars().all(|wanted| rest.next().map(lower) == Some(wanted)).then_some(rest.as_str())
 }
 
 /// A character in lower case, if that is one character.
