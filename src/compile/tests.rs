@@ -270,6 +270,8 @@ fn strings_of_a_layout_come_once() {
     let accents = "sa Ka Ɂ\u{360}ȥ ű\u{367}\u{308}ċ\u{35b} ǖ\u{34e} aa Ӗ\u{302}aaӖ\u{302}";
     assert_eq!(text(&format!("#let rad(t) = par(t)\n#rad(\"{accents}\")")), format!("{accents}\n"));
     assert_eq!(text("#let rad(a, b) = par[#a#b]\n#rad(\"aa\", \"aa\")"), "aaaa\n");
+    assert_eq!(text("#let rad(a, b) = par[#a#b]\n#rad(\"a\", \"ab\")"), "aab\n");
+    assert_eq!(text("#let rad(a, b) = par[#a#b]\n#rad(\"till\", \"tillsyn\")"), "tilltillsyn\n");
 }
 
 /// The break may stand after the first letter of such a word, which the text before it runs on to, or before its last.

@@ -242,12 +242,12 @@ fn is_one_word(last: &Run, next: &Run, parted: Parted<'_>) -> bool {
     if let Some(is_parted) = parted(last.end.0, next.start.0) {
         return !is_parted;
     }
-    // Strings of a layout have no source. Where nothing says that one goes on, the next begins at its own first letter, or
-    // white space before it is gone.
+    // Strings of a layout have no source: one goes on where the last run ends in it, or the next begins at its own first letter;
+    // else white space before it is gone. The hyphen at the end of a line has no source either.
     let goes_on = last.end == next.start && last.last > 0;
     let may_break_here = last.text.ends_with(['-', '\u{2010}', '–', '—', '/', '\u{200b}']);
-    // The hyphen at the end of a line has no source either.
-    last.text.ends_with(SOFT_HYPHEN) || is_spaced_out(last, next) || may_break_here && (goes_on || next.start.1 == 0)
+    let is_hyphenated = last.text.ends_with(SOFT_HYPHEN);
+    is_hyphenated || goes_on || is_spaced_out(last, next) || may_break_here && next.start.1 == 0
 }
 
 fn is_same_source(last: &Run, next: &Run) -> bool {
@@ -263,11 +263,12 @@ fn is_spaced_out(last: &Run, next: &Run) -> bool {
 }
 
 /// A letter whose accent is a glyph at another height comes twice, once with each glyph, one directly after the other.
-/// This is what comes after the repetition, or `None` if there is none. Strings of a layout have no source; of two of them the
-/// next one begins where a new string does, and not with all that the last one says.
+/// This is what comes after the repetition, or `None` if there is none. Strings of a layout have no source to tell them apart: there
+/// only a letter that may have an accent is taken for one that comes again.
 fn after_repetition<'a>(last: &Run, next: &'a Run) -> Option<&'a str> {
-    let is_same = last.end.0 == next.start.0 && touches(last, next);
-    let length = last.end.1.checked_sub(next.start.1).filter(|length| is_same && *length > 0)?;
+    let is_same = last.end.0 == next.start.0 && last.last == next.start.1 && touches(last, next);
+    let length = last.end.1.checked_sub(last.last).filter(|_| is_same)?;
     let (repeated, rest) = next.text.split_at_checked(length)?;
-    last.text.ends_with(repeated).then_some(rest)
+    let may_be_other = last.end.0.is_detached() && repeated.is_ascii();
+    (last.text.ends_with(repeated) && !may_be_other).then_some(rest)
 }
