@@ -62,7 +62,7 @@ fn tried(world: &World, seed: u64, folder: &Path, output: Option<&Path>) -> Vec<
             put(&output.join(&file.path), &file.bytes);
         }
     }
-    if seed % BUILT_AGAIN == 0 && bytes(&built(folder)) != bytes(&assembly) {
+    if seed.is_multiple_of(BUILT_AGAIN) && bytes(&built(folder)) != bytes(&assembly) {
         problems.push("the same case gave other bytes".to_owned());
     }
     problems

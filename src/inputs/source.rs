@@ -125,6 +125,9 @@ impl SourceText {
 
     /// The text with `mark` in the place of each of the ranges, which are in order and apart.
     pub fn replaced(&self, ranges: &[Range<usize>], mark: char) -> Self {
+        if ranges.is_empty() {
+            return self.clone();
+        }
         let mut ranges = ranges.iter().peekable();
         let mut kept = Vec::new();
         for (at, character) in self.text.char_indices() {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Review;
 use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
-use super::phrases::{Phrases, any_of};
+use super::phrases::{PhraseList, any_of};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Content, Document, plain};
@@ -32,7 +32,7 @@ pub struct Citation {
 pub struct Citations {
     reference: Pattern,
     other: Pattern,
-    own: Phrases,
+    own: PhraseList,
 }
 
 impl Citations {
@@ -43,7 +43,7 @@ impl Citations {
         Some(Self {
             reference: compiled(&format!(r"(?i)\b(?:{several}\s+(?P<flera>{list})|{one}\s+(?P<en>\d+))\b")).ok()?,
             other: compiled(r"^\s+till\s+(?P<vad>[^,.;:()]*)").ok()?,
-            own: Phrases::new(&words.till),
+            own: PhraseList::new(&words.till),
         })
     }
 

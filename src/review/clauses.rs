@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
-use super::phrases::{Phrases, after_space, any_of, lowered, sentences};
+use super::phrases::{PhraseList, after_space, any_of, lowered, sentences};
 use super::sections::sections_of;
 use super::{Review, kinds};
 use crate::codes;
@@ -71,9 +71,9 @@ impl<'r> Target<'r> {
 
 /// Finds headings in quotes after "avsnittet".
 struct References {
-    lead: Phrases,
+    lead: PhraseList,
     quoted: Pattern,
-    same: Phrases,
+    same: PhraseList,
     outside: Pattern,
 }
 
@@ -88,9 +88,9 @@ struct Reference {
 impl References {
     fn new(words: &SectionWords) -> Option<Self> {
         Some(Self {
-            lead: Phrases::new(&words.ledord),
+            lead: PhraseList::new(&words.ledord),
             quoted: compiled(r"^(?:\s*(?:,|och|samt|eller)\s+)?[”“»]([^”“»«]+)[”“«»]").ok()?,
-            same: Phrases::new(&words.samma),
+            same: PhraseList::new(&words.samma),
             outside: compiled(r"^\s+(?:i|ur|av)\s+(?P<vad>[^,.;:()]*)").ok()?,
         })
     }

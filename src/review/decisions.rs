@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Kind, Origin, Passage};
-use super::phrases::{Phrases, words};
+use super::phrases::{PhraseList, words};
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -29,24 +29,24 @@ pub fn points<'r, 'a>(review: &'r Review<'a>) -> impl Iterator<Item = &'r Passag
 
 /// The verb forms of decisions.
 pub struct Forms {
-    at_end: Phrases,
-    anywhere: Phrases,
-    open: Phrases,
-    subordinate: Phrases,
-    adopts: Phrases,
-    repeals: Phrases,
+    at_end: PhraseList,
+    anywhere: PhraseList,
+    open: PhraseList,
+    subordinate: PhraseList,
+    adopts: PhraseList,
+    repeals: PhraseList,
 }
 
 impl Forms {
     /// Takes the forms that the husstil allows.
     pub fn new(words: &DecisionWords) -> Self {
         Self {
-            at_end: Phrases::new(&words.slut),
-            anywhere: Phrases::new(words.slut.iter().chain(&words.foljs_av)),
-            open: Phrases::new(&words.foljs_av),
-            subordinate: Phrases::new(&words.bisats),
-            adopts: Phrases::new(&words.antar),
-            repeals: Phrases::new(&words.upphaver),
+            at_end: PhraseList::new(&words.slut),
+            anywhere: PhraseList::new(words.slut.iter().chain(&words.foljs_av)),
+            open: PhraseList::new(&words.foljs_av),
+            subordinate: PhraseList::new(&words.bisats),
+            adopts: PhraseList::new(&words.antar),
+            repeals: PhraseList::new(&words.upphaver),
         }
     }
 

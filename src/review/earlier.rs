@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Review;
 use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
-use super::phrases::{Phrases, any_of};
+use super::phrases::{PhraseList, any_of};
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -60,9 +60,9 @@ struct Citations {
     written: Pattern,
     law: Pattern,
     year: Pattern,
-    ahead: Phrases,
+    ahead: PhraseList,
     months: Vec<String>,
-    explained: Phrases,
+    explained: PhraseList,
 }
 
 impl Citations {
@@ -73,15 +73,18 @@ impl Citations {
             written: compiled(&format!(r"(?i)\b(?:(\d{{1,2}})\s+)?({months})\s+(\d{{4}})\b")).ok()?,
             law: compiled(r"\b(\d{4}):\d+\b").ok()?,
             year: compiled(r"\b(?:19|20)\d{2}\b").ok()?,
-            ahead: Phrases::new(&words.framat),
+            ahead: PhraseList::new(&words.framat),
             months: words.manader.clone(),
-            explained: Phrases::new(&words.forklaring),
+            explained: PhraseList::new(&words.forklaring),
         })
     }
 
     /// What a text cites that is later than a day, outside the titles that it names: whole dates, months, laws by their
     /// year, and years. A year that lies ahead ("senast 2030", "2020–2024") is no citation.
     fn later(&self, text: &str, named: &[Range<usize>], day: NaiveDate) -> Vec<Range<usize>> {
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            return Vec::new();
+        }
         let mut taken: Vec<Range<usize>> = named.to_vec();
         let mut later = Vec::new();
         let overlaps = |taken: &[Range<usize>], at: usize| taken.iter().any(|range| range.contains(&at));

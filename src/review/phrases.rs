@@ -38,12 +38,12 @@ pub fn any_of<'p>(phrases: impl IntoIterator<Item = &'p String>) -> String {
 /// Phrases to find as whole words, in upper or lower case and whatever the spaces in them. A pattern could do it too, but
 /// compiling one of some ten phrases takes longer than looking for them in a whole case.
 #[derive(Debug)]
-pub struct Phrases {
+pub struct PhraseList {
     /// In lower case, by their first character, the longest first.
     by_first: BTreeMap<char, Vec<String>>,
 }
 
-impl Phrases {
+impl PhraseList {
     /// Takes the phrases.
     pub fn new<'p>(phrases: impl IntoIterator<Item = &'p String>) -> Self {
         let mut by_first: BTreeMap<char, Vec<String>> = BTreeMap::new();
@@ -103,7 +103,12 @@ pub fn after_space(text: &str) -> Option<&str> {
 /// What follows a word in lower case that a text starts with.
 fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
+<<<<<<< HEAD
     word.chars().all(|wanted| rest.next().map(lower) == Some(wanted)).then_some(rest.as_str())
+=======
+    let same = word.chars().all(|wanted| rest.next().map(lower) == Some(wanted));
+    same.then_some(rest.as_str())
+>>>>>>> speed2
 }
 
 /// A character in lower case, if that is one character.
@@ -159,7 +164,7 @@ mod tests {
 
     #[test]
     fn phrases_are_whole_words_in_any_case() {
-        let phrases = Phrases::new(&["får i uppdrag att".to_owned(), "får".to_owned(), "antas".to_owned()]);
+        let phrases = PhraseList::new(&["får i uppdrag att".to_owned(), "får".to_owned(), "antas".to_owned()]);
         let find = |text: &'static str| phrases.find(text).map(|range| &text[range]).collect::<Vec<_>>();
         assert_eq!(find("Kontoret FÅR i\u{a0}uppdrag\n att ta fram"), ["FÅR i\u{a0}uppdrag\n att"]);
         assert_eq!(find("Får i uppdraget, (antas)"), ["Får", "antas"]);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::patterns::compiled;
-use super::phrases::{Phrases, sentences, words};
+use super::phrases::{PhraseList, sentences, words};
 use super::{Review, clauses};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
@@ -184,7 +184,7 @@ impl<'r, 'a> Checked<'r, 'a> {
 
     fn says_nothing(&self, text: &str) -> bool {
         let phrases = &self.review.templates.husstil.granskningsord.dimension.tomma;
-        Phrases::new(phrases).are_in(text)
+        PhraseList::new(phrases).are_in(text)
     }
 }
 
