@@ -103,12 +103,8 @@ pub fn after_space(text: &str) -> Option<&str> {
 /// What follows a word in lower case that a text starts with.
 fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-<<<<<<< HEAD
-    word.chars().all(|wanted| rest.next().map(lower) == Some(wanted)).then_some(rest.as_str())
-=======
     let same = word.chars().all(|wanted| rest.next().map(lower) == Some(wanted));
     same.then_some(rest.as_str())
->>>>>>> speed2
 }
 
 /// A character in lower case, if that is one character.
