@@ -133,7 +133,7 @@ impl Letters {
             match random.below(12) {
                 0 => word.push_str(&self.foreign(random)),
                 1 => word.push(*random.pick(&['-', '/', '\u{ad}', '_', '.'])),
-                _ => word.push_str(random.pick(SYLLABLES)),
+                _ => word.push_str(random.pick::<&str>(SYLLABLES)),
             }
         }
         word.chars().take(length).collect()
