@@ -1,95 +1,199 @@
 //! `fakta.json`: every fact, table and block of prose with its places, for comparison and explanation. The schema has a
 //! version; fields are added, not changed, within one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::{Value as Json, json};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, TextPlace};
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section, plain};
 use crate::model::{Answer, Case, Placed, Previous, Row, Table, Value};
 
 /// Version of the file's schema.
 const FORMAT: u32 = 1;
 
-/// A place as JSON, in the same form as in messages.
-#[derive(Debug, Serialize, PartialEq, Eq)]
-#[serde(untagged)]
-#[allow(missing_docs)] // The fields are those of `Place`.
-pub enum PlaceJson {
-    Text { file: String, line: u32, column: u32, end_line: u32, end_column: u32 },
-    Cells { file: String, sheet: String, range: String },
-    File { file: String },
+/// The file.
+#[derive(Serialize)]
+struct FactsJson<'a> {
+    format: u32,
+    arende: CaseJson<'a>,
+    foregaende: Option<PreviousJson<'a>>,
+    fakta: BTreeMap<&'a str, Option<FactJson<'a>>>,
+    berakning: BTreeMap<&'a str, Option<FactJson<'a>>>,
+    tabeller: BTreeMap<&'a str, TableJson<'a>>,
+    dokument: Vec<DocumentJson<'a>>,
 }
 
-impl From<&Place> for PlaceJson {
-    fn from(place: &Place) -> Self {
-        match place {
-            Place::File(file) => Self::File { file: file.to_string() },
-            Place::Text(place) => Self::Text {
-                file: place.file.to_string(),
-                line: place.line,
-                column: place.column,
-                end_line: place.end_line,
-                end_column: place.end_column,
-            },
-            Place::Cells(place) => {
-                Self::Cells { file: place.file.to_string(), sheet: place.sheet.to_string(), range: place.range() }
-            }
-        }
-    }
+#[derive(Serialize)]
+struct CaseJson<'a> {
+    mapp: &'a str,
+    status: &'a str,
+    arendenummer: Option<&'a str>,
+    utfardat: Option<String>,
+}
+
+/// The case that is followed up, and what was answered to its questions.
+#[derive(Serialize)]
+struct PreviousJson<'a> {
+    arende: &'a str,
+    fragor: Vec<AnswerJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerJson<'a> {
+    fraga: &'a str,
+    svar: &'a str,
+    plats: PlaceJson<'a>,
+}
+
+/// A fact or a computed value.
+#[derive(Serialize)]
+struct FactJson<'a> {
+    typ: &'static str,
+    varde: ValueJson<'a>,
+    platser: Vec<PlaceJson<'a>>,
+}
+
+/// A value for machines: whole numbers as numbers, amounts as decimal text so that no öre is lost.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ValueJson<'a> {
+    Number(i64),
+    Text(Cow<'a, str>),
+}
+
+#[derive(Serialize)]
+struct TableJson<'a> {
+    fil: &'a str,
+    blad: &'a str,
+    kolumner: &'a [String],
+    rader: Vec<RowJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct RowJson<'a> {
+    rad: u32,
+    varden: Vec<Option<ValueJson<'a>>>,
+}
+
+#[derive(Serialize)]
+struct DocumentJson<'a> {
+    nyckel: &'a str,
+    fil: &'a str,
+    titel: String,
+    uppgifter: Vec<FieldJson<'a>>,
+    avsnitt: Vec<SectionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FieldJson<'a> {
+    etikett: &'a str,
+    varde: LineJson<'a>,
+}
+
+#[derive(Serialize)]
+struct SectionJson<'a> {
+    nyckel: &'a str,
+    niva: u8,
+    rubrik: String,
+    plats: Option<PlaceJson<'a>>,
+    block: Vec<BlockJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum BlockJson<'a> {
+    Prose {
+        slag: &'static str,
+        #[serde(flatten)]
+        line: LineJson<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        textmodul: Option<&'a str>,
+    },
+    Table {
+        slag: &'static str,
+        namn: &'a str,
+        rubrik: &'a str,
+        kolumner: Vec<&'a str>,
+        rader: &'a [Vec<String>],
+        platser: Vec<PlaceJson<'a>>,
+    },
+    Figure {
+        slag: &'static str,
+        namn: &'a str,
+        rubrik: &'a str,
+        alternativ: &'a str,
+        platser: Vec<PlaceJson<'a>>,
+    },
+    Signature {
+        slag: &'static str,
+        namn: String,
+        titel: String,
+    },
+}
+
+/// Text with the places where it was typed, and the facts in it.
+#[derive(Serialize)]
+struct LineJson<'a> {
+    text: String,
+    platser: Vec<PlaceJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fakta: Vec<InlineJson<'a>>,
+}
+
+/// A fact in a text, or the gap where one is missing.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum InlineJson<'a> {
+    Fact { namn: &'a str, text: &'a str, plats: Option<PlaceJson<'a>>, kallor: Vec<PlaceJson<'a>> },
+    Gap { saknas: &'a str },
+}
+
+/// A place as JSON, in the same form as in messages.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum PlaceJson<'a> {
+    Text { file: &'a str, line: u32, column: u32, end_line: u32, end_column: u32 },
+    Cells { file: &'a str, sheet: &'a str, range: String },
+    File { file: &'a str },
 }
 
 /// The file's text.
 pub fn text(case: &Case, computed: &BTreeMap<String, Option<Placed<Value>>>, documents: &[Document]) -> String {
-    let facts = case.facts.iter().map(|(name, fact)| (name.clone(), placed(fact.as_ref()))).collect();
-    let computed = computed.iter().map(|(name, value)| (name.clone(), placed(value.as_ref()))).collect();
-    let tables = case.tables.iter().map(|(name, rows)| (name.clone(), table(rows))).collect();
-    let documents = documents.iter().map(document).collect();
-    let about = json!({
-        "mapp": case.name,
-        "status": case.status.name(),
-        "arendenummer": case.number.as_ref().map(|number| &number.value),
-        "utfardat": case.issued.as_ref().map(|date| date.value.to_string()),
-    });
-    let root = object([
-        ("format", json!(FORMAT)),
-        ("arende", about),
-        ("foregaende", case.previous.as_ref().map_or(Json::Null, previous)),
-        ("fakta", facts),
-        ("berakning", computed),
-        ("tabeller", tables),
-        ("dokument", documents),
-    ]);
-    let mut text = serde_json::to_string_pretty(&root).unwrap_or_default();
+    let facts = FactsJson {
+        format: FORMAT,
+        arende: CaseJson {
+            mapp: &case.name,
+            status: case.status.name(),
+            arendenummer: case.number.as_ref().map(|number| number.value.as_str()),
+            utfardat: case.issued.as_ref().map(|date| date.value.to_string()),
+        },
+        foregaende: case.previous.as_ref().map(previous),
+        fakta: facts(&case.facts),
+        berakning: facts(computed),
+        tabeller: case.tables.iter().map(|(name, rows)| (name.as_str(), table(rows))).collect(),
+        dokument: documents.iter().map(document).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&facts).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// The case that is followed up, and what was answered to its questions.
-fn previous(previous: &Previous) -> Json {
-    let answer = |answer: &Answer| json!({ "fraga": answer.question, "svar": answer.answer, "plats": PlaceJson::from(&answer.place) });
-    let answers = previous.answers.iter().map(answer).collect();
-    object([("arende", json!(previous.number.value)), ("fragor", answers)])
+fn previous(previous: &Previous) -> PreviousJson<'_> {
+    PreviousJson { arende: &previous.number.value, fragor: previous.answers.iter().map(answer).collect() }
 }
 
-/// An object of parts that may be large: they are moved in, where `json!` copies what it is given.
-fn object<const N: usize>(fields: [(&str, Json); N]) -> Json {
-    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+fn answer(Answer { question, answer, place }: &Answer) -> AnswerJson<'_> {
+    AnswerJson { fraga: question, svar: answer, plats: place.into() }
 }
 
-fn places(places: &[Place]) -> Vec<PlaceJson> {
-    places.iter().map(PlaceJson::from).collect()
+fn facts(facts: &BTreeMap<String, Option<Placed<Value>>>) -> BTreeMap<&str, Option<FactJson<'_>>> {
+    facts.iter().map(|(name, fact)| (name.as_str(), fact.as_ref().map(placed))).collect()
 }
 
-fn placed(value: Option<&Placed<Value>>) -> Json {
-    match value {
-        Some(placed) => {
-            json!({ "typ": kind(&placed.value), "varde": raw(&placed.value), "platser": places(&placed.places) })
-        }
-        None => Json::Null,
-    }
+fn placed(fact: &Placed<Value>) -> FactJson<'_> {
+    FactJson { typ: kind(&fact.value), varde: (&fact.value).into(), platser: places(&fact.places) }
 }
 
 fn kind(value: &Value) -> &'static str {
@@ -104,30 +208,28 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Values for machines: whole numbers as numbers, amounts as decimal text so that no öre is lost.
-fn raw(value: &Value) -> Json {
-    match value {
-        Value::Integer(number) | Value::Share(number) => json!(number),
-        Value::Year(year) => json!(year),
-        Value::Amount(amount) => json!(amount.normalize().to_string()),
-        other => json!(other.to_string()),
+impl<'a> From<&'a Value> for ValueJson<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Integer(number) | Value::Share(number) => Self::Number(*number),
+            Value::Year(year) => Self::Number((*year).into()),
+            Value::Text(text) => Self::Text(text.into()),
+            Value::Amount(amount) => Self::Text(amount.normalize().to_string().into()),
+            other => Self::Text(other.to_string().into()),
+        }
     }
 }
 
-fn table(table: &Table) -> Json {
-    let row = |row: &Row| {
-        let values = row.values.iter().map(|value| value.as_ref().map_or(Json::Null, raw)).collect();
-        object([("rad", json!(row.number + 1)), ("varden", values)])
-    };
-    object([
-        ("fil", json!(table.file.as_ref())),
-        ("blad", json!(table.sheet.as_ref())),
-        ("kolumner", json!(table.columns)),
-        ("rader", table.rows.iter().map(row).collect()),
-    ])
+fn table(table: &Table) -> TableJson<'_> {
+    let rader = table.rows.iter().map(row).collect();
+    TableJson { fil: &table.file, blad: &table.sheet, kolumner: &table.columns, rader }
 }
 
-fn document(document: &Document) -> Json {
+fn row(row: &Row) -> RowJson<'_> {
+    RowJson { rad: row.number + 1, varden: row.values.iter().map(|value| value.as_ref().map(Into::into)).collect() }
+}
+
+fn document(document: &Document) -> DocumentJson<'_> {
     let (fields, sections): (Vec<&Field>, Vec<&Section>) = match &document.body {
         Body::Report(report) => {
             (report.header.iter().chain(&report.contact).collect(), report.sections.iter().collect())
@@ -135,91 +237,104 @@ fn document(document: &Document) -> Json {
         Body::Steering(steering) => (steering.cover.iter().collect(), steering.sections.iter().collect()),
         Body::Sheet(_) => (Vec::new(), Vec::new()),
     };
-    object([
-        ("nyckel", json!(document.key)),
-        ("fil", json!(document.stem)),
-        ("titel", json!(plain(&document.title))),
-        ("uppgifter", fields.iter().map(|f| json!({ "etikett": f.label, "varde": line(&f.value) })).collect()),
-        ("avsnitt", sections.into_iter().map(section).collect()),
-    ])
+    DocumentJson {
+        nyckel: &document.key,
+        fil: &document.stem,
+        titel: plain(&document.title),
+        uppgifter: fields.into_iter().map(|f| FieldJson { etikett: &f.label, varde: line(&f.value) }).collect(),
+        avsnitt: sections.into_iter().map(section).collect(),
+    }
 }
 
-fn section(section: &Section) -> Json {
-    let content: Vec<Json> = match &section.content {
+fn section(section: &Section) -> SectionJson<'_> {
+    let block = match &section.content {
         Content::Blocks(content) => blocks(content, None),
         Content::Decisions { lead, points } => {
             std::iter::once(lead).chain(points).map(|point| prose("beslutspunkt", point, None)).collect()
         }
         Content::Attachments(titles) => titles.iter().map(|title| prose("bilaga", title, None)).collect(),
-        Content::Signatures(people) => people
-            .iter()
-            .map(|(name, title)| json!({ "slag": "underskrift", "namn": plain(name), "titel": plain(title) }))
-            .collect(),
+        Content::Signatures(people) => people.iter().map(signature).collect(),
     };
-    object([
-        ("nyckel", json!(section.key)),
-        ("niva", json!(section.level)),
-        ("rubrik", json!(plain(&section.heading))),
-        ("plats", json!(section.place.as_ref().map(PlaceJson::from))),
-        ("block", Json::Array(content)),
-    ])
+    SectionJson {
+        nyckel: &section.key,
+        niva: section.level,
+        rubrik: plain(&section.heading),
+        plats: section.place.as_ref().map(Into::into),
+        block,
+    }
 }
 
-fn blocks(content: &[Block], module: Option<&str>) -> Vec<Json> {
+fn signature((name, title): &(Vec<Inline>, Vec<Inline>)) -> BlockJson<'_> {
+    BlockJson::Signature { slag: "underskrift", namn: plain(name), titel: plain(title) }
+}
+
+fn blocks<'a>(content: &'a [Block], module: Option<&'a str>) -> Vec<BlockJson<'a>> {
     content.iter().flat_map(|block| self::block(block, module)).collect()
 }
 
-fn block(block: &Block, module: Option<&str>) -> Vec<Json> {
+fn block<'a>(block: &'a Block, module: Option<&'a str>) -> Vec<BlockJson<'a>> {
     match block {
         Block::Paragraph(content) => vec![prose("stycke", content, module)],
         Block::Heading { content, .. } => vec![prose("rubrik", content, module)],
         Block::List { items, .. } => items.iter().flat_map(|item| blocks(item, module)).collect(),
         Block::Module(name, content) => blocks(content, Some(name)),
-        Block::Table(table) => vec![json!({
-            "slag": "tabell", "namn": table.name, "rubrik": table.caption,
-            "kolumner": table.columns.iter().map(|(heading, _)| heading).collect::<Vec<_>>(),
-            "rader": table.rows, "platser": places(&table.sources),
-        })],
-        Block::Figure(figure) => vec![json!({
-            "slag": "figur", "namn": figure.name, "rubrik": figure.caption, "alternativ": figure.alternative,
-            "platser": places(&figure.sources),
-        })],
+        Block::Table(table) => vec![BlockJson::Table {
+            slag: "tabell",
+            namn: &table.name,
+            rubrik: &table.caption,
+            kolumner: table.columns.iter().map(|(heading, _)| heading.as_str()).collect(),
+            rader: &table.rows,
+            platser: places(&table.sources),
+        }],
+        Block::Figure(figure) => vec![BlockJson::Figure {
+            slag: "figur",
+            namn: &figure.name,
+            rubrik: &figure.caption,
+            alternativ: &figure.alternative,
+            platser: places(&figure.sources),
+        }],
     }
 }
 
-fn prose(kind: &str, content: &[Inline], module: Option<&str>) -> Json {
-    let mut block = line(content);
-    if let Json::Object(fields) = &mut block {
-        fields.insert("slag".to_owned(), json!(kind));
-        fields.extend(module.map(|name| ("textmodul".to_owned(), json!(name))));
-    }
-    block
+fn prose<'a>(kind: &'static str, content: &'a [Inline], module: Option<&'a str>) -> BlockJson<'a> {
+    BlockJson::Prose { slag: kind, line: line(content), textmodul: module }
 }
 
-/// Text with the places where it was typed, and the facts in it.
-fn line(content: &[Inline]) -> Json {
-    let (mut typed, mut facts) = (Vec::new(), Vec::new());
-    collect(content, &mut typed, &mut facts);
-    let mut line = json!({ "text": plain(content), "platser": typed });
-    if let (Json::Object(fields), false) = (&mut line, facts.is_empty()) {
-        fields.insert("fakta".to_owned(), json!(facts));
-    }
+fn line(content: &[Inline]) -> LineJson<'_> {
+    let mut line = LineJson { text: plain(content), platser: Vec::new(), fakta: Vec::new() };
+    collect(content, &mut line);
     line
 }
 
-fn collect(content: &[Inline], typed: &mut Vec<PlaceJson>, facts: &mut Vec<Json>) {
+fn collect<'a>(content: &'a [Inline], line: &mut LineJson<'a>) {
     for inline in content {
         match inline {
-            Inline::Text(_, place) => typed.push(place.into()),
-            Inline::Fact(fact) => facts.push(json!({
-                "namn": fact.name,
-                "text": fact.text,
-                "plats": fact.place.as_ref().map(PlaceJson::from),
-                "kallor": places(&fact.sources),
-            })),
-            Inline::Gap(what) => facts.push(json!({ "saknas": what })),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => collect(inner, typed, facts),
+            Inline::Text(_, place) => line.platser.push(place.into()),
+            Inline::Fact(fact) => line.fakta.push(InlineJson::Fact {
+                namn: &fact.name,
+                text: &fact.text,
+                plats: fact.place.as_ref().map(Into::into),
+                kallor: places(&fact.sources),
+            }),
+            Inline::Gap(what) => line.fakta.push(InlineJson::Gap { saknas: what }),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => collect(inner, line),
             Inline::Boilerplate(_) | Inline::Break => {}
+        }
+    }
+}
+
+fn places(places: &[Place]) -> Vec<PlaceJson<'_>> {
+    places.iter().map(Into::into).collect()
+}
+
+impl<'a> From<&'a Place> for PlaceJson<'a> {
+    fn from(place: &'a Place) -> Self {
+        match place {
+            Place::File(file) => Self::File { file },
+            Place::Text(TextPlace { file, line, column, end_line, end_column }) => {
+                Self::Text { file, line: *line, column: *column, end_line: *end_line, end_column: *end_column }
+            }
+            Place::Cells(cells) => Self::Cells { file: &cells.file, sheet: &cells.sheet, range: cells.range() },
         }
     }
 }

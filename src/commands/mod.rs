@@ -89,10 +89,10 @@ impl Session {
             FormatArg::Json => Format::Json,
             FormatArg::Sarif => Format::Sarif,
         };
-        if let Some(jobs) = arguments.jobs {
-            // The pool can be built only once; a second attempt changes nothing.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
-        }
+        // The thread that runs the commands is one of the pool's, so that it works instead of waiting for another to be
+        // woken. The pool can be built only once; a second attempt changes nothing.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs.map_or(0, usize::from));
+        let _ = pool.use_current_thread().build_global();
         Self {
             cases: arguments.cases.clone(),
             templates: TemplateSource { directory: arguments.templates.clone() },

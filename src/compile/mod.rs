@@ -26,7 +26,7 @@ use typst::model::DocumentInfo;
 use typst::syntax::{DiagSpan, Source, Span};
 use typst::text::{Lang, Locale};
 use typst::{World as _, WorldExt};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::codes;
@@ -145,21 +145,24 @@ fn compile_or_panic(job: &Job) -> Result<CompiledCase, Diagnostics> {
         errors.iter().map(|e| told(&world, codes::TYPST_FAILED, e)).chain(diagnostics.clone()).collect::<Diagnostics>()
     })?;
     let pieces = parts::cut(&document, job.parts).map_err(failed)?;
-    let whole = Piece { part: job.whole, pages: document.pages(), margins: None };
-    let all: Vec<Piece> = pieces.into_iter().chain([whole]).collect();
-    let results = all.par_iter().map(|piece| export(&world, job, piece)).collect::<Vec<_>>();
-    collect(results, diagnostics)
+    let (parts, whole) = rayon::join(
+        || pieces.par_iter().map(|piece| export(&world, job, piece)).collect::<Vec<_>>(),
+        || pdf(&world, job, &job.whole.info, document.pages()),
+    );
+    let whole = whole.map(|pdf| (job.whole, pdf, document.pages().len()));
+    collect(parts, whole, diagnostics)
 }
 
-/// All documents, or the errors of all that failed.
+/// All documents, or the errors of all that failed. The text of the whole is that of its parts, which have all its pages.
 fn collect(
-    results: Vec<Result<(CompiledDocument, Diagnostics), Diagnostics>>,
+    parts: Vec<Result<(CompiledDocument, Diagnostics), Diagnostics>>,
+    whole: Result<(&Part, Vec<u8>, usize), Diagnostics>,
     mut diagnostics: Diagnostics,
 ) -> Result<CompiledCase, Diagnostics> {
     let mut documents = Vec::new();
     let mut errors = Diagnostics::new();
-    for result in results {
-        match result {
+    for part in parts {
+        match part {
             Ok((document, found)) => {
                 documents.push(document);
                 diagnostics.extend(found);
@@ -167,18 +170,29 @@ fn collect(
             Err(found) => errors.extend(found),
         }
     }
+    match whole {
+        Ok((part, pdf, pages)) => {
+            let text = documents.iter().map(|document| document.text.as_str()).collect();
+            documents.push(CompiledDocument { key: part.key.clone(), pdf, pages, text });
+        }
+        Err(found) => errors.extend(found),
+    }
     if errors.is_empty() { Ok(CompiledCase { documents, diagnostics }) } else { Err(errors) }
 }
 
+/// A part with its text, and what does not fit on its pages.
 fn export(world: &World, job: &Job, piece: &Piece) -> Result<(CompiledDocument, Diagnostics), Diagnostics> {
     let Piece { part, pages, margins } = *piece;
-    let document = PagedDocument::new(pages.into(), information(&part.info));
-    let options = options(job, &part.info)?;
-    let pdf = typst_pdf::pdf(&document, &options)
-        .map_err(|errors| errors.iter().map(|e| told(world, codes::PDF_FAILED, e)).collect::<Diagnostics>())?;
+    let pdf = pdf(world, job, &part.info, pages)?;
     let text = text::plain(pages, &|a, b| is_parted(world, a, b));
-    let found = margins.map(|margins| area::check(&part.key, pages, margins)).unwrap_or_default();
+    let found = area::check(&part.key, pages, margins);
     Ok((CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text }, found))
+}
+
+fn pdf(world: &World, job: &Job, info: &PartInfo, pages: &[Page]) -> Result<Vec<u8>, Diagnostics> {
+    let document = PagedDocument::new(pages.into(), information(info));
+    typst_pdf::pdf(&document, &options(job, info)?)
+        .map_err(|errors| errors.iter().map(|e| told(world, codes::PDF_FAILED, e)).collect::<Diagnostics>())
 }
 
 /// Whether white space stands between two pieces of one source; nothing where they are not in the same, one after the other.

@@ -26,8 +26,8 @@ pub struct Piece<'a> {
     pub part: &'a Part,
     /// Its pages.
     pub pages: &'a [Page],
-    /// Their margins; `None` for pages that are checked as part of another piece.
-    pub margins: Option<Margins>,
+    /// Their margins.
+    pub margins: Margins,
 }
 
 /// A mark: the part it belongs to, its page (from 0), and its value.
@@ -54,9 +54,9 @@ pub fn cut<'a>(document: &'a PagedDocument, parts: &'a [Part]) -> Result<Vec<Pie
         }
         next = end.page + 1;
         let margins = margins(&start.value).unwrap_or_default();
-        pieces.push(Piece { part, pages: &document.pages()[start.page..next], margins: Some(margins) });
+        pieces.push(Piece { part, pages: &document.pages()[start.page..next], margins });
     }
-    if !parts.is_empty() && next != document.pages().len() {
+    if next != document.pages().len() {
         return Err(format!("page {} belongs to no part", next + 1));
     }
     Ok(pieces)

@@ -89,11 +89,8 @@ pub struct SourceText {
 impl SourceText {
     /// Builds a text from its characters and where each came from; it is brought to NFC.
     pub fn new(file: &Arc<SourceFile>, characters: &[(char, u32)], end: u32) -> Self {
-        let plain: String = characters.iter().map(|(c, _)| *c).collect();
-        if !is_nfc(&plain) {
-            return Self::composed(file, &normalize(characters), end);
-        }
-        Self::composed(file, characters, end)
+        let source = Self::composed(file, characters, end);
+        if is_nfc(&source.text) { source } else { Self::composed(file, &normalize(characters), end) }
     }
 
     /// Builds a text from characters that are in NFC.
@@ -123,6 +120,11 @@ impl SourceText {
         self.origins[offset.min(self.text.len())] as usize
     }
 
+    /// The offset in the file of the text's end.
+    fn end(&self) -> u32 {
+        self.origins.last().copied().unwrap_or(0)
+    }
+
     /// The text with `mark` in the place of each of the ranges, which are in order and apart.
     pub fn replaced(&self, ranges: &[Range<usize>], mark: char) -> Self {
         if ranges.is_empty() {
@@ -138,7 +140,7 @@ impl SourceText {
                 _ => kept.push((character, self.origins[at])),
             }
         }
-        Self::new(&self.file, &kept, self.origins.last().copied().unwrap_or(0))
+        Self::composed(&self.file, &kept, self.end())
     }
 
     /// Without blank lines around it, and without the indentation that all its lines share; so that prose may be
@@ -168,8 +170,8 @@ impl SourceText {
         let leading = kept.iter().take_while(blank).count();
         let trailing = kept[leading..].iter().rev().take_while(|(c, _)| c.is_whitespace()).count();
         let (text, after) = kept[leading..].split_at(kept.len() - leading - trailing);
-        let end = after.first().map_or_else(|| self.origins.last().copied().unwrap_or(0), |(_, origin)| *origin);
-        Self::new(&self.file, text, end)
+        let end = after.first().map_or_else(|| self.end(), |(_, origin)| *origin);
+        Self::composed(&self.file, text, end)
     }
 }
 

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -77,10 +78,13 @@ impl Language {
         }
     }
 
-    fn catalogue(self) -> &'static str {
+    /// Its catalogue, read once in a process. A mistake in it costs the message it stands in, and the tests find it.
+    fn catalogue(self) -> &'static FluentResource {
+        static SWEDISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("sv.ftl")));
+        static ENGLISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("en.ftl")));
         match self {
-            Self::Swedish => include_str!("sv.ftl"),
-            Self::English => include_str!("en.ftl"),
+            Self::Swedish => &SWEDISH,
+            Self::English => &ENGLISH,
         }
     }
 
@@ -93,23 +97,26 @@ impl Language {
     }
 }
 
+fn read(catalogue: &str) -> FluentResource {
+    FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(read, _)| read)
+}
+
 /// The messages of one language.
 pub struct Messages {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<&'static FluentResource>,
 }
 
 impl Messages {
-    /// Reads a catalogue. A mistake in it costs the message it stands in, and the tests find it.
+    /// The messages as the catalogue has them.
     pub fn new(language: Language) -> Self {
-        let resource = FluentResource::try_new(language.catalogue().to_owned()).unwrap_or_else(|(read, _)| read);
         let mut bundle = FluentBundle::new(vec![language.tag().parse::<LanguageIdentifier>().unwrap_or_default()]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
             Language::Swedish => |value, _| grouped(value, Language::Swedish),
             Language::English => |value, _| grouped(value, Language::English),
         }));
-        let _ = bundle.add_resource(resource);
+        let _ = bundle.add_resource(language.catalogue());
         Self { language, bundle }
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Review;
 use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
-use super::phrases::{PhraseList, any_of};
+use super::phrases::{PhraseList, any_of, lowered};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Content, Document, plain};
@@ -30,6 +30,7 @@ pub struct Citation {
 
 /// Finds references to bilagor: "bilaga 1", "bilagorna 1–3", "bilaga 1 och 2".
 pub struct Citations {
+    /// Of text in lower case.
     reference: Pattern,
     other: Pattern,
     own: PhraseList,
@@ -38,10 +39,10 @@ pub struct Citations {
 impl Citations {
     /// Takes the words to look for; nothing where they make no pattern.
     pub fn new(words: &AttachmentWords) -> Option<Self> {
-        let (one, several) = (any_of(&words.ental), any_of(&words.flertal));
-        let list = r"\d+(?:\s*(?:,|–|-|och|samt|eller|till och med)\s*\d+)*";
+        let [one, several] = [&words.ental, &words.flertal].map(|words| any_of(words).to_lowercase());
+        let list = r"[0-9]+(?:\s*(?:,|–|-|och|samt|eller|till och med)\s*[0-9]+)*";
         Some(Self {
-            reference: compiled(&format!(r"(?i)\b(?:{several}\s+(?P<flera>{list})|{one}\s+(?P<en>\d+))\b")).ok()?,
+            reference: compiled(&format!(r"\b(?:{several}\s+(?P<flera>{list})|{one}\s+(?P<en>[0-9]+))\b")).ok()?,
             other: compiled(r"^\s+till\s+(?P<vad>[^,.;:()]*)").ok()?,
             own: PhraseList::new(&words.till),
         })
@@ -50,7 +51,7 @@ impl Citations {
     /// The references to this case's bilagor in a text; those to another document's bilaga are left out.
     pub fn of(&self, text: &str) -> Vec<Citation> {
         let mut citations = Vec::new();
-        for found in self.reference.captures_iter(text) {
+        for found in self.reference.captures_iter(&lowered(text)) {
             let Some(whole) = found.get(0) else { continue };
             if self.is_other(&text[whole.end()..]) {
                 continue;

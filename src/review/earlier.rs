@@ -6,18 +6,19 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Review;
 use super::passages::{Kind, Passage};
-use super::patterns::{Pattern, compiled};
-use super::phrases::{PhraseList, any_of};
+use super::phrases::{PhraseList, lowered};
+use super::readings::{Figure, Reading, readings};
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
 use crate::model::{Attachment, Month, Placed, Value};
-use crate::templates::{DocumentRole, EarlierWords};
+use crate::templates::{DocumentRole, EarlierWords, NumberWords};
 
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let Some(citations) = Citations::new(&review.templates.husstil.granskningsord.tidigare) else { return };
+    let house = &review.templates.husstil;
+    let citations = Citations::new(&house.granskningsord.tidigare, &house.talord);
     let titles = Titles::new(review);
     for document in review.documents {
         let Some(decided) = decided(review, document) else { continue };
@@ -55,89 +56,48 @@ fn revised(review: &Review<'_>, document: &Document) -> Option<Placed<NaiveDate>
 }
 
 /// Finds dates, years and laws in a text.
-struct Citations {
-    iso: Pattern,
-    written: Pattern,
-    law: Pattern,
-    year: Pattern,
+struct Citations<'a> {
+    numbers: &'a NumberWords,
     ahead: PhraseList,
-    months: Vec<String>,
     explained: PhraseList,
 }
 
-impl Citations {
-    fn new(words: &EarlierWords) -> Option<Self> {
-        let months = any_of(&words.manader);
-        Some(Self {
-            iso: compiled(r"\b(\d{4})-(\d{2})-(\d{2})\b").ok()?,
-            written: compiled(&format!(r"(?i)\b(?:(\d{{1,2}})\s+)?({months})\s+(\d{{4}})\b")).ok()?,
-            law: compiled(r"\b(\d{4}):\d+\b").ok()?,
-            year: compiled(r"\b(?:19|20)\d{2}\b").ok()?,
-            ahead: PhraseList::new(&words.framat),
-            months: words.manader.clone(),
-            explained: PhraseList::new(&words.forklaring),
+/// From this year on a number of four digits counts something.
+const NO_YEAR: i32 = 2100;
+
+impl<'a> Citations<'a> {
+    fn new(words: &EarlierWords, numbers: &'a NumberWords) -> Self {
+        Self { numbers, ahead: PhraseList::new(&words.framat), explained: PhraseList::new(&words.forklaring) }
+    }
+
+    /// What a text cites that is later than a day, outside the titles that it names: dates, months, laws by their year, and
+    /// years. Months may begin a sentence.
+    fn later(&self, text: &str, named: &[Range<usize>], day: NaiveDate) -> Vec<Range<usize>> {
+        let is_named = |reading: &Reading| named.iter().any(|title| title.contains(&reading.range.start));
+        let mut cited = readings(&lowered(text), &[], self.numbers);
+        cited.retain(|reading| !is_named(reading) && self.is_later(text, reading, day));
+        cited.into_iter().map(|reading| reading.range).collect()
+    }
+
+    fn is_later(&self, text: &str, reading: &Reading, day: NaiveDate) -> bool {
+        let year_of = |law: &str| law.split_once(':').and_then(|(year, _)| year.parse::<i32>().ok());
+        reading.figures.iter().any(|(figure, _)| match figure {
+            Figure::Date(date) | Figure::Decision(date, _) => *date > day,
+            Figure::Month(month) => (month.year, month.month) > (day.year(), day.month()),
+            Figure::Law(number) => year_of(number).is_some_and(|year| year > day.year()),
+            Figure::Year(year) | Figure::Period(year, _) => {
+                (day.year() + 1..NO_YEAR).contains(year) && !self.is_no_citation(text, &reading.range)
+            }
+            Figure::Amount(_) | Figure::Share(_) | Figure::Paragraph(_) | Figure::Count(_) => false,
         })
     }
 
-    /// What a text cites that is later than a day, outside the titles that it names: whole dates, months, laws by their
-    /// year, and years. A year that lies ahead ("senast 2030", "2020–2024") is no citation.
-    fn later(&self, text: &str, named: &[Range<usize>], day: NaiveDate) -> Vec<Range<usize>> {
-        if !text.contains(|c: char| c.is_ascii_digit()) {
-            return Vec::new();
-        }
-        let mut taken: Vec<Range<usize>> = named.to_vec();
-        let mut later = Vec::new();
-        let overlaps = |taken: &[Range<usize>], at: usize| taken.iter().any(|range| range.contains(&at));
-        for (range, is_later) in self.dated(text, day) {
-            if !overlaps(&taken, range.start) {
-                taken.push(range.clone());
-                later.extend(is_later.then_some(range));
-            }
-        }
-        for found in self.year.find_iter(text).filter(|found| !overlaps(&taken, found.start())) {
-            let year: i32 = found.as_str().parse().unwrap_or_default();
-            if year > day.year() && !self.is_no_citation(text, &found.range()) {
-                later.push(found.range());
-            }
-        }
-        later.sort_by_key(|range| range.start);
-        later
-    }
-
-    /// Dates and laws with whether they are later; whole dates first, so that the year in one is not taken again.
-    fn dated(&self, text: &str, day: NaiveDate) -> Vec<(Range<usize>, bool)> {
-        let number =
-            |found: &regex::Captures<'_>, group: usize| found.get(group).and_then(|g| g.as_str().parse::<u32>().ok());
-        let mut dated = Vec::new();
-        for found in self.iso.captures_iter(text) {
-            let date = found.get(0).and_then(|whole| whole.as_str().parse::<NaiveDate>().ok());
-            dated.extend(found.get(0).map(|whole| (whole.range(), date.is_some_and(|date| date > day))));
-        }
-        for found in self.written.captures_iter(text) {
-            let month = found.get(2).and_then(|name| self.month(name.as_str()));
-            let (Some(whole), Some(month), Some(year)) = (found.get(0), month, number(&found, 3)) else { continue };
-            let cited = (year as i32, month, number(&found, 1).unwrap_or(0));
-            dated.push((whole.range(), cited > (day.year(), day.month(), number(&found, 1).map_or(0, |_| day.day()))));
-        }
-        for found in self.law.captures_iter(text) {
-            let later = number(&found, 1).is_some_and(|year| year as i32 > day.year());
-            dated.extend(found.get(0).map(|whole| (whole.range(), later)));
-        }
-        dated
-    }
-
-    fn month(&self, name: &str) -> Option<u32> {
-        self.months.iter().position(|month| *month == name.to_lowercase()).map(|index| index as u32 + 1)
-    }
-
-    /// Whether a year lies ahead, ends a range, or is part of a number: a case's, a phone's.
+    /// Whether a year lies ahead ("senast 2030"), or is part of a number: a case's, a phone's.
     fn is_no_citation(&self, text: &str, year: &Range<usize>) -> bool {
         let (before, after) = (&text[..year.start], &text[year.end..]);
-        let ends = before.ends_with(['-', '–', ':', '/', '.', ',', '\u{a0}']);
-        let range = after.strip_prefix('-').is_some_and(|rest| self.year.find(rest).is_some_and(|y| y.start() == 0));
-        let part = ends || (after.starts_with(['-', ':', '/', '\u{a0}']) && !range);
+        let is_part = before.ends_with(['–', ':', '.', ',', '\u{a0}']) || after.starts_with(['-', ':', '/', '\u{a0}']);
         let is_near = |found: Range<usize>| matches!(before[found.end..].trim().to_lowercase().as_str(), "" | "år");
-        part || (before.ends_with(char::is_whitespace) && self.ahead.find(before).any(is_near))
+        is_part || (before.ends_with(char::is_whitespace) && self.ahead.find(before).any(is_near))
     }
 }
 
@@ -157,7 +117,7 @@ fn found(
 /// under framtagande".
 fn later_titles(
     review: &Review<'_>,
-    citations: &Citations,
+    citations: &Citations<'_>,
     document: &Document,
     decided: &Placed<NaiveDate>,
     findings: &mut Diagnostics,
@@ -204,32 +164,17 @@ mod tests {
     #[test]
     fn what_is_later_is_found() {
         let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let words = EarlierWords {
-            manader: list(&[
-                "januari",
-                "februari",
-                "mars",
-                "april",
-                "maj",
-                "juni",
-                "juli",
-                "augusti",
-                "september",
-                "oktober",
-                "november",
-                "december",
-            ]),
-            framat: list(&["senast", "till"]),
-            forklaring: list(&["under framtagande"]),
-        };
-        let citations = Citations::new(&words).unwrap();
+        let words = EarlierWords { framat: list(&["senast", "till"]), forklaring: list(&["under framtagande"]) };
+        let numbers = NumberWords { belopp: Vec::new(), andel: Vec::new(), ordningstal: Vec::new() };
+        let citations = Citations::new(&words, &numbers);
         let day = NaiveDate::from_ymd_opt(2020, 11, 25).unwrap();
-        let cases: [(&str, &[&str]); 7] = [
+        let cases: [(&str, &[&str]); 8] = [
             ("lagen föreslås träda i kraft 1 juli 2023", &["1 juli 2023"]),
             ("lagen (2023:196) om kommuners ansvar", &["2023:196"]),
-            ("Rådet ersattes 2024-04-25 § 156.", &["2024-04-25"]),
-            ("I november 2020 och i december 2020", &["december 2020"]),
-            ("Under 2021 deltog staden", &["2021"]),
+            ("Rådet ersattes 2024-04-25 § 156.", &["2024-04-25 § 156"]),
+            ("I november 2020 och i december 2020. December 2021 var kall", &["december 2020", "December 2021"]),
+            ("Under 2021 deltog staden med 2500 personer; enligt punkt 3 2022 inte", &["2021", "2022"]),
+            ("åren 2021–2024 och 2021 - 2023", &["2021–2024", "2021 - 2023"]),
             ("perioden 2020-2024, 2020–2024, senast 2030 och till år 2026", &[]),
             ("SLK-2021-00265, kommunallagen (2017:725), beslut 2020-11-25 § 984, budget för 2020", &[]),
         ];

@@ -189,14 +189,7 @@ mod tests {
         let body = Body::Report(Report { header: Vec::new(), contact: Vec::new(), sections: Vec::new() });
         let (key, stem) = (String::new(), String::new());
         let document = Document { key, stem, number: None, title: Vec::new(), body, frozen: false };
-        let passage = Passage {
-            document: &document,
-            section: None,
-            kind,
-            module: None,
-            text: text.to_owned(),
-            stretches: Vec::new(),
-        };
+        let passage = Passage::new(&document, kind, text.to_owned(), Vec::new());
         let ranges = Calls { kind: &word, words: &words }.of(&passage, &[], &mut false);
         ranges.into_iter().map(|range| text[range].to_owned()).collect()
     }

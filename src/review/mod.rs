@@ -15,6 +15,7 @@ pub mod passages;
 mod patterns;
 mod period;
 mod phrases;
+mod readings;
 mod register;
 pub mod rules;
 pub mod safety;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::tokens::{Word, words};
 use crate::diagnostic::{Place, TextPlace};
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section};
 
@@ -36,6 +37,8 @@ pub struct Passage<'a> {
     pub module: Option<&'a str>,
     /// The text.
     pub text: String,
+    /// Its words.
+    pub words: Vec<Word>,
     /// Its stretches in order; together they are the text.
     pub stretches: Vec<Stretch<'a>>,
 }
@@ -62,7 +65,12 @@ pub enum Origin<'a> {
     Gap,
 }
 
-impl Passage<'_> {
+impl<'a> Passage<'a> {
+    /// A passage outside sections and text modules.
+    pub fn new(document: &'a Document, kind: Kind, text: String, stretches: Vec<Stretch<'a>>) -> Self {
+        Self { document, section: None, kind, module: None, words: words(&text), text, stretches }
+    }
+
     /// Whether all of a range was typed by hand.
     pub fn is_typed(&self, range: &Range<usize>) -> bool {
         self.overlapping(range).all(|stretch| matches!(stretch.origin, Origin::Typed(_)))
@@ -195,7 +203,7 @@ impl<'a> Collector<'a, '_> {
 pub fn passage<'a>(document: &'a Document, kind: Kind, content: &'a [Inline]) -> Passage<'a> {
     let (mut text, mut stretches) = (String::new(), Vec::new());
     collect(content, &mut text, &mut stretches);
-    Passage { document, section: None, kind, module: None, text, stretches }
+    Passage::new(document, kind, text, stretches)
 }
 
 fn collect<'a>(content: &'a [Inline], text: &mut String, stretches: &mut Vec<Stretch<'a>>) {

@@ -5,7 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::Review;
 use super::passages::{Kind, Origin, Passage};
-use super::tokens::{Phrases, Word, words};
+use super::tokens::{Phrases, Word};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::{Document, plain};
@@ -23,8 +23,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(register) = Register::of(review) else { return };
     let known = known_titles(review, &register);
     for passage in &review.passages {
-        let words = words(&passage.text);
-        for found in known.find(&passage.text, &words) {
+        for found in known.find(&passage.text, &passage.words) {
             let cited = found.meaning.filter(|_| !is_reproduced(review, passage.document));
             if let (Some(row), Some(place)) = (cited, passage.place(&found.range)) {
                 // A list made from the register stands where its row does.
@@ -33,7 +32,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
                 findings.extend(finding.map(|finding| second.into_iter().fold(finding, Diagnostic::at)));
             }
         }
-        findings.extend(unregistered(review, &register, &known, passage, &words));
+        findings.extend(unregistered(review, &register, &known, passage));
     }
 }
 
@@ -124,13 +123,12 @@ fn unregistered(
     register: &Register<'_>,
     known: &Phrases<Option<usize>>,
     passage: &Passage<'_>,
-    words: &[Word],
 ) -> Vec<Diagnostic> {
     let prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Field);
     if !prose {
         return Vec::new();
     }
-    let titles = Titles { review, passage, words };
+    let titles = Titles { review, passage };
     let sheet = review.templates.arendetyp.tabeller.iter().find(|table| table.namn == register.spec.tabell);
     let mut findings = Vec::new();
     for (first, kind) in titles.candidates() {
@@ -148,14 +146,13 @@ fn unregistered(
 struct Titles<'a> {
     review: &'a Review<'a>,
     passage: &'a Passage<'a>,
-    words: &'a [Word],
 }
 
 impl Titles<'_> {
     /// The first word of what looks like a title, and the word for its kind.
     fn candidates(&self) -> Vec<(usize, usize)> {
         let mut candidates = Vec::new();
-        for (index, word) in self.words.iter().enumerate() {
+        for (index, word) in self.passage.words.iter().enumerate() {
             if let Some(first) = self.is_kind(word).then(|| self.start(index)).flatten() {
                 candidates.push((first, index));
             }
@@ -190,14 +187,14 @@ impl Titles<'_> {
         let mut before = kind;
         while before > 0 && kind - before <= BETWEEN {
             before -= 1;
-            let word = &self.words[before];
+            let word = &self.passage.words[before];
             let ends = self.passage.text[..word.range.end].trim_end_matches('s').ends_with(name.trim_end_matches('s'));
             if ends {
                 let words = name.split_whitespace().count();
                 return (kind - before > 1 || self.is_followed(kind)).then(|| (before + 1).saturating_sub(words));
             }
             let lowered = self.text(word).to_lowercase();
-            let inside = self.text(word) == lowered && word.sentence == self.words[kind].sentence;
+            let inside = self.text(word) == lowered && word.sentence == self.passage.words[kind].sentence;
             if !inside || titelord.inte_mellan.contains(&lowered) {
                 return None;
             }
@@ -206,8 +203,8 @@ impl Titles<'_> {
     }
 
     fn capital(&self, kind: usize) -> Option<usize> {
-        let word = &self.words[kind];
-        let before = kind.checked_sub(1).map(|before| &self.words[before]);
+        let word = &self.passage.words[kind];
+        let before = kind.checked_sub(1).map(|before| &self.passage.words[before]);
         let starts_sentence = before.is_none_or(|before| before.sentence != word.sentence);
         let capital = self.text(word).starts_with(char::is_uppercase);
         let item = kind == 0 && self.passage.kind == Kind::Item;
@@ -217,20 +214,20 @@ impl Titles<'_> {
     /// Whether a word follows that follows the kind in titles.
     fn is_followed(&self, kind: usize) -> bool {
         let titelord = &self.review.templates.husstil.titelord;
-        self.words.get(kind + 1).is_some_and(|next| titelord.efter.iter().any(|word| word == self.text(next)))
+        self.passage.words.get(kind + 1).is_some_and(|next| titelord.efter.iter().any(|word| word == self.text(next)))
     }
 
     /// From the first word to the end of the sentence, but not too far.
     fn range(&self, first: usize, kind: usize) -> std::ops::Range<usize> {
-        let sentence = self.words[first].sentence;
-        let mut inside = self.words.iter().skip(first).take((kind - first + 1).max(SHOWN));
+        let sentence = self.passage.words[first].sentence;
+        let mut inside = self.passage.words.iter().skip(first).take((kind - first + 1).max(SHOWN));
         let last = inside.rfind(|word| word.sentence == sentence);
-        self.words[first].range.start..last.unwrap_or(&self.words[kind]).range.end
+        self.passage.words[first].range.start..last.unwrap_or(&self.passage.words[kind]).range.end
     }
 
     /// Whether a known title starts at a word; after the municipality's name its first letter may be small.
     fn is_known(&self, known: &Phrases<Option<usize>>, word: usize) -> bool {
-        let start = self.words[word].range.start;
+        let start = self.passage.words[word].range.start;
         let capital = crate::merge::capitalized(self.passage.text.get(start..).unwrap_or_default());
         known.at(&self.passage.text, start).is_some() || known.at(&capital, 0).is_some()
     }

@@ -120,7 +120,8 @@ impl<'r> Titles<'r> {
         let mut variants: Vec<Variant<'r>> = Vec::new();
         for at in (0..text.len()).filter(|at| is_free(*at)) {
             let word = text[at].text.to_lowercase();
-            let marked = self.known.iter().filter(|known| known.is_marked(&word, &self.kinds));
+            let is_kind = self.kinds.contains(&word);
+            let marked = self.known.iter().filter(|known| known.is_marked(&word, is_kind));
             let runs = marked.map(|known| (known, known.run(&passage.text, &text, at, &is_free)));
             let near = runs.filter(|(known, run)| {
                 let fitting = run.clone().filter(|index| known.has(text[*index].text)).count();
@@ -162,13 +163,9 @@ impl<'r> Known<'r> {
         Self { document, text, words, has_kind }
     }
 
-    /// Whether a word in lower case marks a variant of the title.
-    fn is_marked(&self, word: &str, kinds: &BTreeSet<String>) -> bool {
-        if self.has_kind {
-            kinds.contains(word)
-        } else {
-            self.words.first().is_some_and(|own| same_but_case(own, word))
-        }
+    /// Whether a word in lower case marks a variant of the title; `is_kind` says whether it is a kind of document.
+    fn is_marked(&self, word: &str, is_kind: bool) -> bool {
+        if self.has_kind { is_kind } else { self.words.first().is_some_and(|own| same_but_case(own, word)) }
     }
 
     /// Whether a word is one of the title's, give or take a letter or an ending.

@@ -83,8 +83,6 @@ pub struct DocumentWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EarlierWords {
-    /// Names of months, January first.
-    pub manader: Vec<String>,
     /// Before a year that lies ahead: "till", "senast".
     pub framat: Vec<String>,
     /// What explains that a document is cited before its time: "under framtagande".

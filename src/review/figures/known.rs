@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::readings::Figure;
 use crate::diagnostic::Place;
 use crate::model::{Case, Placed, Value};
 use crate::review::Review;
+use crate::review::readings::Figure;
 
 /// A known figure.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,19 +3,18 @@
 
 mod known;
 mod names;
-mod readings;
 mod statements;
 
 use std::ops::Range;
 
 use self::known::{Known, known, reference};
 use self::names::{Meaning, names};
-use self::readings::{Figure, Reading, readings};
 use self::statements::{Context, Statement};
 use super::Review;
 use super::passages::{Kind, Origin, Passage, Stretch};
 use super::patterns::compiled;
-use super::tokens::{Found, Phrases, Word, words};
+use super::readings::{Figure, Reading, readings};
+use super::tokens::{Found, Phrases};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
@@ -48,7 +47,6 @@ struct Figures<'a, 'f> {
 /// A passage with what was found in it.
 struct Read<'a> {
     passage: &'a Passage<'a>,
-    words: Vec<Word>,
     named: Vec<Found<'a, Meaning>>,
 }
 
@@ -57,21 +55,20 @@ impl<'a> Figures<'a, '_> {
         if !passage.stretches.iter().any(is_prose) {
             return;
         }
-        let text = passage.text.as_str();
-        let words = words(text);
-        let named = self.names.find(text, &words);
-        let mut readings = readings(text, &words, &self.review.templates.husstil.talord);
+        let (text, words) = (passage.text.as_str(), &passage.words);
+        let named = self.names.find(text, words);
+        let mut readings = readings(text, words, &self.review.templates.husstil.talord);
         readings.retain(|reading| is_typed(passage, &reading.range));
         readings.retain(|reading| !named.iter().any(|name| overlap(&name.range, &reading.range)));
-        let read = Read { passage, words, named };
+        let read = Read { passage, named };
         for found in &read.named {
             self.name(passage, found, &readings);
         }
         if readings.is_empty() {
             return;
         }
-        let lowered: Vec<String> = read.words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
-        let context = Context { document: &passage.document.key, lowered: &lowered, words: &read.words };
+        let lowered: Vec<String> = words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
+        let context = Context { document: &passage.document.key, lowered: &lowered, words };
         readings.iter().for_each(|reading| self.reading(&read, &context, reading));
     }
 
@@ -144,7 +141,7 @@ impl<'a> Figures<'a, '_> {
         let text = &read.passage.text;
         let Value::Text(wanted) = &title.value else { return None };
         let first = wanted.split_whitespace().next()?;
-        let after: Vec<&Word> = read.words.iter().filter(|word| word.range.start >= reading.range.end).collect();
+        let after: Vec<_> = read.passage.words.iter().filter(|word| word.range.start >= reading.range.end).collect();
         let starts = after.first().filter(|word| text[word.range.clone()] == *first)?;
         let mut sentence =
             after.iter().take(wanted.split_whitespace().count()).filter(|w| w.sentence == starts.sentence);
@@ -273,7 +270,7 @@ fn fact_passage<'a>(document: &'a Document, pieces: &'a [RawInline]) -> Passage<
         };
         stretches.push(Stretch { range: start..text.len(), origin });
     }
-    Passage { document, section: None, kind: Kind::Paragraph, module: None, text, stretches }
+    Passage::new(document, Kind::Paragraph, text, stretches)
 }
 
 /// Whether a stretch was typed as prose; cells of a workbook stand for themselves.

@@ -1,7 +1,7 @@
 //! Statements: the words around a figure that say what it is a figure of, as the kind of case lists them.
 
 use super::known::Known;
-use super::readings::Reading;
+use crate::review::readings::Reading;
 use crate::review::tokens::Word;
 use crate::templates::StatementSpec;
 

@@ -60,7 +60,7 @@ impl Cited {
         number: &str,
         findings: &mut Diagnostics,
     ) -> Option<usize> {
-        let index = read.words.partition_point(|word| word.range.end <= range.start);
+        let index = read.passage.words.partition_point(|word| word.range.end <= range.start);
         let date = index.checked_sub(1).and_then(|before| date(read, before));
         let after_chapter = index > 0 && read.word(index - 1) == "kap";
         let report = |lacks: &str, range: &Range<usize>| {
@@ -91,7 +91,7 @@ struct Date {
 }
 
 fn date(read: &Read<'_>, last: usize) -> Option<Date> {
-    let range = |first: usize| read.words[first].range.start..read.words[last].range.end;
+    let range = |first: usize| read.passage.words[first].range.start..read.passage.words[last].range.end;
     if read.word(last).parse::<NaiveDate>().is_ok() && read.word(last).len() == 10 {
         return Some(Date { range: range(last), in_words: false });
     }
@@ -118,11 +118,11 @@ fn law_paragraphs(read: &Read<'_>, findings: &mut Diagnostics) {
 
 /// A body decides on a day, but no paragraph follows.
 fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
-    for index in 0..read.words.len() {
+    for index in 0..read.passage.words.len() {
         let Some(date) = date(read, index) else { continue };
         let decided = (index.saturating_sub(NEAR)..index).any(|before| {
             let word = read.word(before).to_lowercase();
-            let same = read.words[before].sentence == read.words[index].sentence;
+            let same = read.passage.words[before].sentence == read.passage.words[index].sentence;
             same && read.citing.beslut.iter().any(|stem| word.starts_with(stem.as_str()))
         });
         if decided && has_body(read, index) && !dated.contains(&date.range.start) {
@@ -144,8 +144,8 @@ fn is_dated(read: &Read<'_>, index: usize) -> bool {
 
 /// The words of the sentence that a word stands in.
 fn sentence<'r>(read: &'r Read<'_>, index: usize) -> impl Iterator<Item = &'r str> {
-    let index = index.min(read.words.len().saturating_sub(1));
-    let number = read.words.get(index).map(|word| word.sentence);
-    let inside = read.words.iter().filter(move |word| Some(word.sentence) == number);
+    let index = index.min(read.passage.words.len().saturating_sub(1));
+    let number = read.passage.words.get(index).map(|word| word.sentence);
+    let inside = read.passage.words.iter().filter(move |word| Some(word.sentence) == number);
     inside.map(|word| &read.passage.text[word.range.clone()])
 }

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Kind, Passage};
-use super::tokens::{Word, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::templates::Citing;
 
@@ -18,7 +17,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         let mut laws = statutes::Cited::default();
         let mut decisions = decisions::Cited::default();
         for passage in review.passages.iter().filter(|passage| std::ptr::eq(passage.document, document)) {
-            let read = Read { passage, words: words(&passage.text), citing };
+            let read = Read { passage, citing };
             laws.passage(&read, findings);
             if passage.kind != Kind::Field {
                 decisions.passage(&read, findings);
@@ -27,16 +26,15 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// A passage with its words, and the words that cite.
+/// A passage, and the words that cite.
 struct Read<'a> {
     passage: &'a Passage<'a>,
-    words: Vec<Word>,
     citing: &'a Citing,
 }
 
 impl Read<'_> {
     fn word(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", |word| &self.passage.text[word.range.clone()])
+        self.passage.words.get(index).map_or("", |word| &self.passage.text[word.range.clone()])
     }
 
     /// A finding about a range; none where the text is the templates' own.

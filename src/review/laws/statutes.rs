@@ -20,7 +20,7 @@ pub struct Cited {
 impl Cited {
     /// Looks through a passage.
     pub fn passage(&mut self, read: &Read<'_>, findings: &mut Diagnostics) {
-        for index in 0..read.words.len() {
+        for index in 0..read.passage.words.len() {
             if is_number(read.word(index)) && !is_other_series(read, index) {
                 self.number(read, index, findings);
             } else if read.citing.forkortningar.iter().any(|short| short == read.word(index)) {
@@ -34,7 +34,7 @@ impl Cited {
     /// A number stands in parentheses after the law's name, or after "lagen" and before the title; later in the document
     /// the title may be left out.
     fn number(&mut self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) {
-        let range = read.words[index].range.clone();
+        let range = read.passage.words[index].range.clone();
         let number = &read.passage.text[range.clone()];
         let again = !self.numbers.insert(number.to_owned());
         let after = read.word(index + 1);
@@ -58,8 +58,8 @@ impl Cited {
         if self.titles.contains(&title) || number_in_sentence(read, index) {
             return;
         }
-        let last = (index + TITLE_WORDS).min(read.words.len() - 1);
-        let range = read.words[index].range.start..read.words[last].range.end;
+        let last = (index + TITLE_WORDS).min(read.passage.words.len() - 1);
+        let range = read.passage.words[index].range.start..read.passage.words[last].range.end;
         findings.extend(read.finding(codes::LAW_WITHOUT_NUMBER, &range));
     }
 
@@ -70,7 +70,7 @@ impl Cited {
         if defined {
             self.abbreviations.insert(short);
         } else if !self.abbreviations.contains(&short) {
-            findings.extend(read.finding(codes::LAW_ABBREVIATED, &read.words[index].range));
+            findings.extend(read.finding(codes::LAW_ABBREVIATED, &read.passage.words[index].range));
         }
     }
 }
@@ -100,7 +100,7 @@ fn is_named_law(read: &Read<'_>, index: usize) -> bool {
 }
 
 fn is_in_parentheses(read: &Read<'_>, index: usize) -> bool {
-    let (text, range) = (&read.passage.text, &read.words[index].range);
+    let (text, range) = (&read.passage.text, &read.passage.words[index].range);
     text[..range.start].ends_with('(') && text[range.end..].starts_with(')')
 }
 
@@ -112,15 +112,16 @@ fn title(read: &Read<'_>, index: usize) -> String {
 
 /// The title before a number: "lagen om kommuners ansvar … (2023:196)".
 fn title_before(read: &Read<'_>, index: usize) -> Option<String> {
-    let sentence = read.words[index].sentence;
-    let inside = (0..index).rev().take_while(|before| read.words[*before].sentence == sentence);
+    let sentence = read.passage.words[index].sentence;
+    let inside = (0..index).rev().take_while(|before| read.passage.words[*before].sentence == sentence);
     let law = inside.into_iter().find(|before| is_unnamed_law(read, *before) && read.word(before + 1) == "om")?;
     Some(title(read, law + 1))
 }
 
 /// Whether a law's number follows in the sentence; then that is what is judged.
 fn number_in_sentence(read: &Read<'_>, index: usize) -> bool {
-    let sentence = read.words[index].sentence;
-    let inside = (index + 1..read.words.len()).take_while(|after| read.words[*after].sentence == sentence);
+    let sentence = read.passage.words[index].sentence;
+    let inside =
+        (index + 1..read.passage.words.len()).take_while(|after| read.passage.words[*after].sentence == sentence);
     inside.into_iter().any(|after| is_number(read.word(after)))
 }

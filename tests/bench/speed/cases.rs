@@ -29,7 +29,7 @@ fn case(root: &Path, number: usize, differ: Differ) -> PathBuf {
     let mut dice = Dice(number as u64);
     let organisation = format!("{} Safe Cities", place(&mut dice));
     let short = format!("\"{}SC\"", &organisation[..1]);
-    for file in ["arende.toml", "anvisning.toml", "inriktning.toml"] {
+    for file in ["arende.toml", "anvisning.toml", "foregangare.toml"] {
         let path = folder.join(file);
         let text = fs::read_to_string(&path).unwrap().replace("SLK-2025-00265", &format!("SLK-2025-{number:05}"));
         let named = text.replace("Nordic Safe Cities", &organisation).replace("\"NSC\"", &short);

@@ -9,9 +9,9 @@ use chrono::NaiveDate;
 use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 
+use super::tokens::Word;
 use crate::merge::{MONTHS, WORDS, paragraph, written_month};
 use crate::model::{Month, Value};
-use crate::review::tokens::Word;
 use crate::templates::NumberWords;
 
 /// What a figure says.
@@ -83,7 +83,7 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | (?<law>[0-9]{{4}}:[0-9]+)
         | (?<from>[0-9]{{4}})[\ \u{{a0}}]?[-–—][\ \u{{a0}}]?(?<to>[0-9]{{4}})
         | §[\ \u{{a0}}]?(?<paragraph>[0-9]+)
-        | (?<number>[0-9]{{1,3}}(?:[\ \u{{a0}}][0-9]{{3}})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)
+        | (?<number>[0-9]{{1,3}}(?:[\ \u{{a0}}][0-9]{{3}})+(?-u:\b)(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)
         "
     ))
     .ok()
