@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 
 use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg};
+use crate::compile;
 use crate::console::{Console, Counts, Format, Style};
 use crate::diagnostic::Diagnostic;
 use crate::messages::Language;
@@ -89,10 +90,7 @@ impl Session {
             FormatArg::Json => Format::Json,
             FormatArg::Sarif => Format::Sarif,
         };
-        // The thread that runs the commands is one of the pool's, so that it works instead of waiting for another to be
-        // woken. The pool can be built only once; a second attempt changes nothing.
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs.map_or(0, usize::from));
-        let _ = pool.use_current_thread().build_global();
+        compile::use_threads(arguments.jobs.map(usize::from));
         Self {
             cases: arguments.cases.clone(),
             templates: TemplateSource { directory: arguments.templates.clone() },

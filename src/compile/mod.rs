@@ -130,6 +130,14 @@ fn guarded(run: impl FnOnce() -> Result<CompiledCase, Diagnostics>) -> Result<Co
     })
 }
 
+/// Sets the number of threads that Typst and the rest of the program use; by default one for each processor core. The thread
+/// that calls is one of them, so that it works instead of waiting for another to be woken. Only the first call of a process
+/// has an effect.
+pub fn use_threads(number: Option<usize>) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(number.unwrap_or_default());
+    let _ = pool.use_current_thread().build_global();
+}
+
 /// Forgets what Typst remembers and the last case had no use for. Called before each case, it bounds the memory; what
 /// cases share stays. After the last case the end of the process does it faster.
 pub fn evict() {

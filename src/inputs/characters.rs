@@ -6,9 +6,10 @@
 ///
 /// Newline and tab pass (a cell or a TOML string may hold them), and so do default-ignorable characters such as the
 /// soft hyphen and the joiners, which names need.
+#[inline]
 pub fn refused(c: char) -> bool {
     match c {
-        '\n' | '\t' => false,
+        '\n' | '\t' | ' '..='~' => false,
         // C0 and C1 controls, U+0085 among them.
         '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' => true,
         // Controls of the writing direction: they can make a page show another order than the file has.

@@ -51,6 +51,9 @@ impl Citations {
     /// The references to this case's bilagor in a text; those to another document's bilaga are left out.
     pub fn of(&self, text: &str) -> Vec<Citation> {
         let mut citations = Vec::new();
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            return citations;
+        }
         for found in self.reference.captures_iter(&lowered(text)) {
             let Some(whole) = found.get(0) else { continue };
             if self.is_other(&text[whole.end()..]) {
@@ -97,9 +100,9 @@ fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
     let count = review.case.attachments.len();
     let last = review.case.attachments.last().map(|attachment| attachment.place().clone());
     for passage in &review.passages {
-        let own = own_numbers(review, citations, passage.document);
-        for citation in citations.of(&passage.text) {
-            if (1..=count).contains(&citation.number) || own.contains(&citation.number) {
+        let cited = citations.of(&passage.text).into_iter().filter(|citation| !(1..=count).contains(&citation.number));
+        for citation in cited {
+            if own_numbers(review, citations, passage.document).contains(&citation.number) {
                 continue;
             }
             let problem = Diagnostic::finding(codes::REF_UNKNOWN_ATTACHMENT).with("nummer", citation.number);

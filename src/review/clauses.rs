@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
-use super::phrases::{PhraseList, after_space, any_of, lowered, sentences};
+use super::phrases::{PhraseList, after_space, sentences};
 use super::sections::sections_of;
 use super::{Review, kinds};
 use crate::codes;
@@ -25,7 +25,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         }
     }
     for target in targets.iter().filter(|target| target.role == Some(DocumentRole::Forslag)) {
-        let Some(claims) = target.kind.and_then(|kind| Claims::new(&words.avsnitt, kind)) else { continue };
+        let Some(claims) = target.kind.map(|kind| Claims::new(&words.avsnitt, kind)) else { continue };
         let report = review.passages.iter().filter(|p| matches!(p.document.body, Body::Report(_)));
         for passage in report.filter(|p| matches!(p.kind, Kind::Paragraph | Kind::Item)) {
             without_section(&references, &claims, target, passage, findings);
@@ -149,37 +149,82 @@ fn nearness(left: &str, right: &str) -> u32 {
     (strsim::jaro_winkler(left, right) * 1000.0) as u32
 }
 
+/// Before the document where a text says that something stands in it.
+const SOURCES: [&str; 4] = ["i", "av", "ur", "enligt"];
+
 /// Finds what a text says that the document states.
 struct Claims {
-    /// Of text in lower case: patterns that do not mind the case take twice as long to compile.
-    patterns: Vec<Pattern>,
-    relative: Pattern,
+    /// "anvisningen", "förslaget till anvisning".
+    subject: PhraseList,
+    sources: PhraseList,
+    according: PhraseList,
+    states: PhraseList,
+    stated: PhraseList,
+    that: PhraseList,
 }
 
 impl Claims {
-    fn new(words: &SectionWords, kind: &DocumentWord) -> Option<Self> {
-        let any_of = |words: &[String]| any_of(words).to_lowercase();
-        let escaped = |word: &String| regex::escape(&word.to_lowercase());
-        let (definite, indefinite) = (escaped(&kind.bestamd), escaped(&kind.ord));
-        let subject = format!(r"(?:{definite}|{}\s+{indefinite})", any_of(&words.forslaget_till));
-        let (states, stated, that) = (any_of(&words.anger), any_of(&words.anges), any_of(&words.att));
-        let few = r"(?:[^\s.,;:]+\s+){0,2}?";
-        let patterns = [
-            format!(r"\b(?:i|av|ur|enligt)\s+{few}{subject}\s+{few}{stated}\b"),
-            format!(r"\b{stated}\s+{few}(?:i|av|ur)\s+{few}{subject}\b"),
-            format!(r"\b{subject}\s+{states}\s+{few}{that}\b"),
-            format!(r"^\W*enligt\s+{few}{subject}\b"),
-        ];
-        let patterns: Vec<Pattern> = patterns.iter().filter_map(|pattern| compiled(pattern).ok()).collect();
-        Some(Self { patterns, relative: compiled(r"\bsom\s+(?:\S+\s+)?$").ok()? })
+    fn new(words: &SectionWords, kind: &DocumentWord) -> Self {
+        let proposals = words.forslaget_till.iter().map(|proposal| format!("{proposal} {}", kind.ord));
+        let subject: Vec<String> = proposals.chain([kind.bestamd.clone()]).collect();
+        Self {
+            subject: PhraseList::new(&subject),
+            sources: PhraseList::new(&SOURCES.map(str::to_owned)),
+            according: PhraseList::new(&["enligt".to_owned()]),
+            states: PhraseList::new(&words.anger),
+            stated: PhraseList::new(&words.anges),
+            that: PhraseList::new(&words.att),
+        }
     }
 
     /// The claim in a sentence. "de villkor som anges i anvisningen" is none.
     fn find(&self, sentence: &str) -> Option<Range<usize>> {
-        let lower = lowered(sentence);
-        let found = self.patterns.iter().filter_map(|pattern| pattern.find(&lower));
-        found.filter(|found| !self.relative.is_match(&sentence[..found.start()])).map(|found| found.range()).next()
+        let mut claims = self.subject.find(sentence).flat_map(|subject| self.about(sentence, &subject));
+        claims.find(|claim| !is_relative(&sentence[..claim.start]))
     }
+
+    /// Every way in which a sentence claims something about what stands at `subject`.
+    fn about(&self, sentence: &str, subject: &Range<usize>) -> Vec<Range<usize>> {
+        let source = before(&self.sources, sentence, subject.start);
+        let stated = source.as_ref().and_then(|source| before(&self.stated, sentence, source.start));
+        let stated_after = after(&self.stated, sentence, subject.end);
+        let states = after(&self.states, sentence, subject.end)
+            .filter(|verb| sentence[subject.end..verb.start].trim().is_empty());
+        let that = states.and_then(|verb| after(&self.that, sentence, verb.end));
+        let according = before(&self.according, sentence, subject.start)
+            .filter(|according| !sentence[..according.start].contains(char::is_alphanumeric));
+        [
+            // "I anvisningen anges", "anges i anvisningen", "Anvisningen anger att", "Enligt anvisningen".
+            source.zip(stated_after).map(|(source, stated)| source.start..stated.end),
+            stated.map(|stated| stated.start..subject.end),
+            that.map(|that| subject.start..that.end),
+            according.map(|according| according.start..subject.end),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// The last of some phrases that stands near before a byte of a sentence.
+fn before(phrases: &PhraseList, sentence: &str, at: usize) -> Option<Range<usize>> {
+    phrases.find(&sentence[..at]).filter(|found| are_near(&sentence[found.end..at])).last()
+}
+
+/// The first of some phrases that stands near after a byte of a sentence.
+fn after(phrases: &PhraseList, sentence: &str, at: usize) -> Option<Range<usize>> {
+    let found = phrases.find(&sentence[at..]).map(|found| at + found.start..at + found.end);
+    found.into_iter().find(|found| are_near(&sentence[at..found.start]))
+}
+
+/// Whether at most two words and no punctuation stand between two phrases.
+fn are_near(between: &str) -> bool {
+    !between.contains(['.', ',', ';', ':']) && between.split_whitespace().count() <= 2
+}
+
+/// Whether "som" stands before a claim, perhaps with a word between.
+fn is_relative(before: &str) -> bool {
+    before.split_whitespace().rev().take(2).any(|word| word.eq_ignore_ascii_case("som"))
 }
 
 /// A claim about the proposed document that names no section; the next sentence may name it.
@@ -244,7 +289,7 @@ mod tests {
             bestamd: "anvisningen".to_owned(),
             flertydig: false,
         };
-        let claims = Claims::new(&words(), &kind).unwrap();
+        let claims = Claims::new(&words(), &kind);
         let cases = [
             ("I anvisningen anges att staden betalar.", true),
             ("I förslaget till anvisning framgår att två utses.", true),

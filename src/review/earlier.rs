@@ -73,6 +73,9 @@ impl<'a> Citations<'a> {
     /// What a text cites that is later than a day, outside the titles that it names: dates, months, laws by their year, and
     /// years. Months may begin a sentence.
     fn later(&self, text: &str, named: &[Range<usize>], day: NaiveDate) -> Vec<Range<usize>> {
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            return Vec::new();
+        }
         let is_named = |reading: &Reading| named.iter().any(|title| title.contains(&reading.range.start));
         let mut cited = readings(&lowered(text), &[], self.numbers);
         cited.retain(|reading| !is_named(reading) && self.is_later(text, reading, day));

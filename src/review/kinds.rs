@@ -48,7 +48,7 @@ impl Checked<'_, '_> {
         };
         self.title(own, findings);
         for other in words.dokumentsorter.iter().filter(|kind| kind.ord != own.ord) {
-            self.texts(&Calls { kind: other, words: &words.dokument }, titles, findings);
+            self.texts(&Calls::new(other, &words.dokument), titles, findings);
         }
     }
 
@@ -112,14 +112,20 @@ impl Checked<'_, '_> {
 struct Calls<'w> {
     kind: &'w DocumentWord,
     words: &'w DocumentWords,
+    /// Every form of the word without its first letter, which may be a capital; and in capitals, as in a heading.
+    rests: Vec<String>,
 }
 
-impl Calls<'_> {
-    /// Whether any form of the word is there at all, in whatever case; most passages are done with that.
+impl<'w> Calls<'w> {
+    fn new(kind: &'w DocumentWord, words: &'w DocumentWords) -> Self {
+        let forms = [&kind.ord, &kind.bestamd].into_iter().chain(&kind.flertal);
+        let rests = forms.filter_map(|form| form.get(1..)).flat_map(|rest| [rest.to_owned(), rest.to_uppercase()]);
+        Self { kind, words, rests: rests.collect() }
+    }
+
+    /// Whether any form of the word is there at all; most passages are done with that.
     fn may_stand_in(&self, text: &str) -> bool {
-        let forms = [&self.kind.ord, &self.kind.bestamd].into_iter().chain(&self.kind.flertal);
-        // The first letter alone may be a capital, or all are, in a heading.
-        forms.filter_map(|form| form.get(1..)).any(|rest| text.contains(rest) || text.contains(&rest.to_uppercase()))
+        self.rests.iter().any(|rest| text.contains(rest))
     }
 
     /// The words in a passage that call its own document this kind, outside the titles that it names.
@@ -190,7 +196,7 @@ mod tests {
         let (key, stem) = (String::new(), String::new());
         let document = Document { key, stem, number: None, title: Vec::new(), body, frozen: false };
         let passage = Passage::new(&document, kind, text.to_owned(), Vec::new());
-        let ranges = Calls { kind: &word, words: &words }.of(&passage, &[], &mut false);
+        let ranges = Calls::new(&word, &words).of(&passage, &[], &mut false);
         ranges.into_iter().map(|range| text[range].to_owned()).collect()
     }
 

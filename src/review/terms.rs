@@ -35,7 +35,7 @@ struct Term<'a> {
     written: &'a str,
     abbreviation: Option<&'a str>,
     place: Option<&'a Place>,
-    banned: Option<Pattern>,
+    banned: &'a [String],
 }
 
 /// Every term, and the endings that it may be inflected with.
@@ -97,13 +97,13 @@ impl<'a> Terms<'a> {
 }
 
 impl<'a> Term<'a> {
-    fn new(written: &'a str, banned: &[String], abbreviation: Option<&'a str>, place: Option<&'a Place>) -> Self {
-        Self { written, abbreviation, place, banned: words::any_of(banned) }
+    fn new(written: &'a str, banned: &'a [String], abbreviation: Option<&'a str>, place: Option<&'a Place>) -> Self {
+        Self { written, abbreviation, place, banned }
     }
 
     /// The banned variants in a text, with their endings; a variant that is part of the term itself is none.
     fn banned_in(&self, text: &str, endings: &[String]) -> Vec<Range<usize>> {
-        let Some(banned) = &self.banned else { return Vec::new() };
+        let Some(banned) = words::any_of(self.banned) else { return Vec::new() };
         let wanted = self.occurrences(text);
         let inflected = banned.find_iter(text).map(|found| found.range()).filter_map(|range| {
             let rest = words::rest_of_word(text, range.end);

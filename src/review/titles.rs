@@ -285,12 +285,13 @@ fn title_place(review: &Review<'_>, document: &Document) -> Option<Place> {
 
 /// "Förslag till" before the title of a document that has been adopted. The report was written before the adoption.
 fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, findings: &mut Diagnostics) {
-    let text = words(&passage.text);
-    let adopted = |known: &Known<'_>| is_adopted(review, known.document, passage.document);
+    let is_adopted = |known: &Known<'_>| is_adopted(review, known.document, passage.document);
     // What is proposed may have the title of what it replaces.
     let proposed: Vec<&str> =
-        titles.known.iter().filter(|known| !adopted(known)).map(|known| known.text.as_str()).collect();
-    for known in titles.known.iter().filter(|known| adopted(known) && !proposed.contains(&known.text.as_str())) {
+        titles.known.iter().filter(|known| !is_adopted(known)).map(|known| known.text.as_str()).collect();
+    let adopted = titles.known.iter().filter(|known| is_adopted(known) && !proposed.contains(&known.text.as_str()));
+    for known in adopted {
+        let text = words(&passage.text);
         for at in (0..text.len()).filter(|at| starts_with(&text[*at..], &known.words)) {
             let Some(start) = titles.proposal_before(&text, at) else { continue };
             let range = text[start].range.start..text[at + known.words.len() - 1].range.end;

@@ -14,26 +14,14 @@ use crate::templates::Wordlists;
 /// Years, and other numbers, with a hyphen between them; spaced dashes only between years.
 const RANGE: &str = "([0-9]+(?:,[0-9]+)?)(-|\u{2010}|\u{2011}| - | – )([0-9]+(?:,[0-9]+)?)";
 
-/// How a number is mended; the second group is the unit.
-type Mend = fn(&Captures<'_>) -> String;
+/// A § with its number, or a number with the unit that may follow it: with marks between groups of three digits, or without.
+const FORM: &str = "(?<mark>§§?)(?<paragraph>[0-9]+)\
+    |(?:(?<groups>[0-9]{1,3}(?:\\.[0-9]{3})+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)|(?<number>[0-9]+))\
+    (?:(?<space>[ \u{a0}]?)(?<unit>%|[a-zåäö]+))?";
 
-/// A way of writing a number, and how it is mended.
-type Form = (Regex, Mend);
-
-/// The patterns, compiled once.
-static PATTERNS: LazyLock<(Option<Regex>, Vec<Form>)> = LazyLock::new(|| {
-    let unit = "[a-zåäö]+";
-    let forms: [(String, Mend); 6] = [
-        (r"([0-9]{1,3}(?:\.[0-9]{3})+)()()".to_owned(), whole),
-        (format!("([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+)[ \u{a0}]?({unit})()"), whole),
-        (format!("([0-9]{{5,}})[ \u{a0}]?({unit})()"), whole),
-        (format!("([0-9]{{1,4}})({unit})()"), whole),
-        ("([0-9]+)(%)()".to_owned(), whole),
-        ("()(§§?)([0-9]+)".to_owned(), paragraph),
-    ];
-    let compiled = forms.into_iter().filter_map(|(pattern, mend)| Some((Regex::new(&pattern).ok()?, mend)));
-    (Regex::new(RANGE).ok(), compiled.collect())
-});
+/// The patterns, compiled once: of ranges, and of other numbers.
+static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
+    LazyLock::new(|| Some((Regex::new(RANGE).ok()?, Regex::new(FORM).ok()?)));
 
 /// What numbers are not written like, with the house's units.
 pub struct Numbers<'a> {
@@ -52,31 +40,39 @@ impl<'a> Numbers<'a> {
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return;
         }
-        let (range, _) = &*PATTERNS;
-        for captures in range.iter().flat_map(|range| range.captures_iter(text)) {
+        let Some((range, form)) = &*PATTERNS else { return };
+        for captures in range.captures_iter(text) {
             if let (Some(found), Some(mended)) = (captures.get(0), mended_range(text, &captures)) {
                 report(codes::RANGE_HYPHEN, passage, &found.range(), mended, findings);
             }
         }
-        for (range, mended) in self.forms(text) {
+        for (range, mended) in form.captures_iter(text).filter_map(|captures| self.mended(text, &captures)) {
             report(codes::NUMBER_FORM, passage, &range, mended, findings);
         }
     }
 
-    /// Where numbers are not written by the rules, and how they are.
-    fn forms(&self, text: &str) -> Vec<(Range<usize>, String)> {
-        let (_, forms) = &*PATTERNS;
-        let mut found = Vec::new();
-        for (form, mend) in forms {
-            for captures in form.captures_iter(text) {
-                let Some(whole) = captures.get(0).filter(|whole| stands_alone(text, &whole.range())) else { continue };
-                let unit = &captures[2];
-                if !unit.starts_with(char::is_alphabetic) || self.units.iter().any(|known| known == unit) {
-                    found.push((whole.range(), mend(&captures)));
-                }
-            }
+    /// What is not written by the rules, and how it is; none where it is, or is no number with one of the house's units.
+    fn mended(&self, text: &str, captures: &Captures<'_>) -> Option<(Range<usize>, String)> {
+        let (whole, mended) = self.form(captures)?;
+        stands_alone(text, &whole).then_some((whole, mended))
+    }
+
+    fn form(&self, captures: &Captures<'_>) -> Option<(Range<usize>, String)> {
+        let whole = captures.get(0)?.range();
+        if let (Some(mark), Some(number)) = (captures.name("mark"), captures.name("paragraph")) {
+            return Some((whole, format!("{}\u{a0}{}", mark.as_str(), number.as_str())));
         }
-        found
+        let groups = captures.name("groups");
+        if let Some(points) = groups.filter(|groups| groups.as_str().contains('.')) {
+            return Some((points.range(), grouped(points.as_str())));
+        }
+        let (number, unit) = (groups.or(captures.name("number"))?.as_str(), captures.name("unit")?.as_str());
+        let is_tight = captures.name("space")?.is_empty();
+        let is_wrong = match unit {
+            "%" => is_tight && groups.is_none(),
+            _ => (is_tight || number.len() > 4) && self.units.iter().any(|known| known == unit),
+        };
+        is_wrong.then(|| (whole, format!("{}\u{a0}{unit}", grouped(number))))
     }
 }
 
@@ -133,22 +129,17 @@ fn in_address(text: &str, range: &Range<usize>) -> bool {
     chunk.contains("://") || chunk.contains("www.") || chunk.contains('@')
 }
 
-/// `115 000 kr`.
-fn whole(captures: &Captures<'_>) -> String {
-    let digits: String = captures[1].chars().filter(char::is_ascii_digit).collect();
-    let mut number = String::new();
+/// `115 000`.
+fn grouped(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if digits.len() > 4 && index > 0 && (digits.len() - index).is_multiple_of(3) {
-            number.push('\u{a0}');
+            grouped.push('\u{a0}');
         }
-        number.push(digit);
+        grouped.push(digit);
     }
-    if captures[2].is_empty() { number } else { format!("{number}\u{a0}{}", &captures[2]) }
-}
-
-/// `§ 984`.
-fn paragraph(captures: &Captures<'_>) -> String {
-    format!("{}\u{a0}{}", &captures[2], &captures[3])
+    grouped
 }
 
 #[cfg(test)]
@@ -163,8 +154,9 @@ mod tests {
     fn forms(text: &str) -> Vec<String> {
         let enheter = ["kr", "kronor", "procent"].map(str::to_owned).to_vec();
         let ord = Wordlists { enheter, ..Wordlists::default() };
-        let found = Numbers::new(&ord).forms(text);
-        found.into_iter().map(|(_, mended)| mended.replace('\u{a0}', " ")).collect()
+        let form = Regex::new(FORM).unwrap();
+        let found = form.captures_iter(text).filter_map(|captures| Numbers::new(&ord).mended(text, &captures));
+        found.map(|(_, mended)| mended.replace('\u{a0}', " ")).collect()
     }
 
     #[test]

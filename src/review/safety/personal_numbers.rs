@@ -1,6 +1,7 @@
 //! Personnummer and samordningsnummer in the inputs: they stop every build, wherever they stand. Everything that was
 //! read is searched, also what is not printed: notes and comments, facts that no text refers to, cells that hold numbers.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -46,11 +47,24 @@ fn in_cell(value: &CellValue) -> bool {
     }
 }
 
-/// The byte ranges of personnummer. A match that is none is tried again from its next digit, so that one number does
-/// not hide another.
-fn find(text: &str) -> Vec<std::ops::Range<usize>> {
+/// The byte ranges of personnummer, none of which goes on in the next line. Most lines and cells have too few digits, and
+/// need no search.
+fn find(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
     let mut found = Vec::new();
-    let Some(shape) = SHAPE.as_ref().filter(|_| has_ten_digits(text)) else { return found };
+    for line in text.split_inclusive('\n') {
+        if has_ten_digits(line) {
+            found.extend(find_in_line(line).into_iter().map(|range| start + range.start..start + range.end));
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// A match that is none is tried again from its next digit, so that one number does not hide another.
+fn find_in_line(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let Some(shape) = SHAPE.as_ref() else { return found };
     let mut from = 0;
     while let Some(captures) = shape.captures_at(text, from) {
         let Some(((whole, date), tail)) = captures.get(0).zip(captures.get(1)).zip(captures.get(2)) else { break };
@@ -64,7 +78,6 @@ fn find(text: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// Most cells have fewer, and need no search.
 fn has_ten_digits(text: &str) -> bool {
     text.bytes().filter(u8::is_ascii_digit).take(10).count() == 10
 }
@@ -126,6 +139,7 @@ mod tests {
 
     #[test]
     fn other_numbers_pass() {
+        assert_eq!(find("nr 1\nåå 121212-1212\n121212-1213\n1212121212"), [10..21, 34..44]);
         for text in [
             "121212-1213",
             "121312-1212",

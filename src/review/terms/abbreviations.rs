@@ -99,12 +99,14 @@ impl<'a> Reader<'a, '_> {
             _ => token,
         };
         let capitals = short.chars().all(char::is_uppercase) && LETTERS.contains(&short.chars().count());
-        let candidate = self.known.contains_key(short) || (capitals && !is_roman(short));
+        if !self.known.contains_key(short) && (!capitals || is_roman(short)) {
+            return None;
+        }
         let husstil = &self.review.templates.husstil;
         // Laws are cited in full: that is another rule.
         let elsewhere = husstil.ord.platshallare.iter().chain(&husstil.hanvisning.forkortningar);
         let general = husstil.ord.allmant_kanda.iter().chain(elsewhere).any(|known| known == short);
-        (candidate && !general).then(|| short.to_owned())
+        (!general).then(|| short.to_owned())
     }
 
     /// A name that the workbook lists makes its capitals a name too, from where it is first written in full.
