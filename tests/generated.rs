@@ -71,7 +71,7 @@ fn tried(world: &World, seed: u64, folder: &Path, output: Option<&Path>) -> Vec<
 /// Builds a case, and forgets what Typst remembers of it.
 fn built(folder: &Path) -> Assembly {
     let assembly = assemble(folder, &TemplateSource::default());
-    utlatande::compile::evict();
+    utlatande::compile::evict(1);
     assembly
 }
 

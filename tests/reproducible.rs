@@ -99,16 +99,18 @@ fn the_umask_changes_no_bytes() {
     assert_same_tree(&tree(&scratch.path().join("nordic-safe-cities-2025")), &SAMPLE_BUILT);
 }
 
-/// Building a case after another must not let anything of the first into it.
+/// Building a case after or beside another must not let anything of the other into it.
 #[test]
-fn what_was_built_before_changes_nothing() {
+fn what_else_is_built_changes_nothing() {
     let alone = built(&repository(WITH_PDFS));
-    let scratch = scratch();
-    let mut command = program();
-    command.arg("build").args([repository(SAMPLE), repository(WITH_PDFS)]).arg("--output").arg(scratch.path());
-    assert_eq!(said(&mut command).code, 0);
-    assert_same_tree(&tree(&scratch.path().join("pdf-bilaga")), &alone);
-    assert_same_tree(&tree(&scratch.path().join("nordic-safe-cities-2025")), &SAMPLE_BUILT);
+    for threads in ["1", "2", "5"] {
+        let scratch = scratch();
+        let mut command = program();
+        command.args(["build", "--jobs", threads]).args([repository(SAMPLE), repository(WITH_PDFS)]);
+        assert_eq!(said(command.arg("--output").arg(scratch.path())).code, 0);
+        assert_same_tree(&tree(&scratch.path().join("pdf-bilaga")), &alone);
+        assert_same_tree(&tree(&scratch.path().join("nordic-safe-cities-2025")), &SAMPLE_BUILT);
+    }
 }
 
 /// The part's pages are cut from the whole: what one says the other says, in the same order.

@@ -1,19 +1,18 @@
-//! `build`: assemble each case, and write it when nothing stops it. Cases come one after another, since Typst uses all
-//! processor cores for one; each is written whole or not at all.
+//! `build`: assemble each case, and write it when nothing stops it. Each is written whole or not at all.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
-use super::{Outcome, Session, Surroundings};
+use super::{Outcome, Session, Surroundings, several};
 use crate::assemble::{Product, assemble};
 use crate::cli::BuildArgs;
 use crate::codes;
-use crate::compile;
 use crate::console::Format;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::{self, Target};
+use crate::templates::TemplateSource;
 
 /// Builds the cases.
 pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Outcome {
@@ -25,12 +24,12 @@ pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Outcome {
     }
     let mut outcome = Outcome::Done;
     let bar = progress(&session, surroundings);
-    for folder in session.cases.clone() {
-        compile::evict();
-        let built = bar.suspend(|| build(&mut session, &folder, &arguments.output));
-        outcome = outcome.max(built);
+    let (cases, templates) = (session.cases.clone(), session.templates.clone());
+    let work = |folder: &Path| build(&templates, folder, &arguments.output);
+    several::each(&cases, work, |folder, built| {
+        outcome = outcome.max(bar.suspend(|| tell(&mut session, folder, &arguments.output, built)));
         bar.inc(1);
-    }
+    });
     bar.finish_and_clear();
     session.close();
     outcome
@@ -57,21 +56,22 @@ fn progress(session: &Session, surroundings: &Surroundings) -> ProgressBar {
     ProgressBar::with_draw_target(Some(session.cases.len() as u64), target)
 }
 
-fn build(session: &mut Session, folder: &Path, directory: &Path) -> Outcome {
-    let assembly = assemble(folder, &session.templates);
+/// A file's path below the case's folder, and its pages if it has any.
+type Listed = (String, Option<usize>);
+
+/// What became of a case.
+struct Built {
+    name: String,
+    diagnostics: Diagnostics,
+    /// What was written, or why it could not be; none for a case that may not be written.
+    written: Option<Result<Vec<Listed>, Diagnostic>>,
+}
+
+fn build(templates: &TemplateSource, folder: &Path, directory: &Path) -> Built {
+    let assembly = assemble(folder, templates);
     let name = assembly.name.unwrap_or_else(|| folder.display().to_string());
-    session.report(folder, &name, &assembly.diagnostics);
-    let Some(product) = assembly.product else { return Outcome::Errors };
-    match write(&product, directory, &name) {
-        Ok(()) => {
-            tell(session, &product, &directory.join(&name));
-            Outcome::Done
-        }
-        Err(problem) => {
-            session.report(folder, &name, &[problem]);
-            Outcome::Trouble
-        }
-    }
+    let written = assembly.product.map(|product| write(&product, directory, &name).map(|()| listed(&product)));
+    Built { name, diagnostics: assembly.diagnostics, written }
 }
 
 fn write(product: &Product, directory: &Path, case: &str) -> Result<(), Diagnostic> {
@@ -80,22 +80,36 @@ fn write(product: &Product, directory: &Path, case: &str) -> Result<(), Diagnost
     output::write(&lock, &product.files)
 }
 
-/// Lists what was written: files with their pages, and the folder of sources as one.
-fn tell(session: &Session, product: &Product, folder: &Path) {
-    let mut sources = false;
+/// Files with their pages, and the folder of sources as one.
+fn listed(product: &Product) -> Vec<Listed> {
+    let mut listed = Vec::new();
     for file in &product.files {
-        let (path, pages) = match file.path.split_once('/') {
-            Some(_) if sources => continue,
-            Some((inner, _)) => {
-                sources = true;
-                (format!("{inner}/"), None)
-            }
+        match file.path.split_once('/') {
+            Some((folder, _)) => listed.push((format!("{folder}/"), None)),
             None => {
                 let made = product.made.iter().find(|made| made.fil == file.path);
-                (file.path.clone(), made.and_then(|made| made.sidor))
+                listed.push((file.path.clone(), made.and_then(|made| made.sidor)));
             }
-        };
-        let shown = format!("{}/{path}", folder.display());
-        session.tell_written(&session.console.written(&shown, pages));
+        }
+    }
+    listed.dedup();
+    listed
+}
+
+fn tell(session: &mut Session, folder: &Path, directory: &Path, built: Built) -> Outcome {
+    session.report(folder, &built.name, &built.diagnostics);
+    match built.written {
+        None => Outcome::Errors,
+        Some(Ok(files)) => {
+            for (path, pages) in files {
+                let shown = format!("{}/{path}", directory.join(&built.name).display());
+                session.tell_written(&session.console.written(&shown, pages));
+            }
+            Outcome::Done
+        }
+        Some(Err(problem)) => {
+            session.report(folder, &built.name, &[problem]);
+            Outcome::Trouble
+        }
     }
 }

@@ -7,6 +7,7 @@ mod due;
 mod explain;
 mod follow_up;
 mod init;
+mod several;
 
 pub use due::Due;
 

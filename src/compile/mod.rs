@@ -16,7 +16,7 @@ mod tree;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -116,6 +116,10 @@ pub struct CompiledDocument {
     pub text: String,
 }
 
+/// Cases that are set at once are exported one after another: an export counts its references to a font for every glyph, and
+/// two that count at once lose more time than they gain.
+static EXPORTS: Mutex<()> = Mutex::new(());
+
 /// Compiles the case once and exports the parts and the whole.
 pub fn compile(job: &Job) -> Result<CompiledCase, Diagnostics> {
     guarded(|| compile_or_panic(job))
@@ -138,10 +142,10 @@ pub fn use_threads(number: Option<usize>) {
     let _ = pool.use_current_thread().build_global();
 }
 
-/// Forgets what Typst remembers and the last case had no use for. Called before each case, it bounds the memory; what
-/// cases share stays. After the last case the end of the process does it faster.
-pub fn evict() {
-    comemo::evict(1);
+/// Forgets what Typst remembers and the last `cases` cases had no use for. Called before each case, with as many as are set at
+/// once, it bounds the memory; what cases share stays. After the last case the end of the process does it faster.
+pub fn evict(cases: usize) {
+    comemo::evict(cases);
 }
 
 fn compile_or_panic(job: &Job) -> Result<CompiledCase, Diagnostics> {
@@ -153,6 +157,7 @@ fn compile_or_panic(job: &Job) -> Result<CompiledCase, Diagnostics> {
         errors.iter().map(|e| told(&world, codes::TYPST_FAILED, e)).chain(diagnostics.clone()).collect::<Diagnostics>()
     })?;
     let pieces = parts::cut(&document, job.parts).map_err(failed)?;
+    let _turn = EXPORTS.lock().unwrap_or_else(PoisonError::into_inner);
     let (parts, whole) = rayon::join(
         || pieces.par_iter().map(|piece| export(&world, job, piece)).collect::<Vec<_>>(),
         || pdf(&world, job, &job.whole.info, document.pages()),
