@@ -153,6 +153,9 @@ impl SourceText {
             .map(|line| line.len() - line.trim_start_matches([' ', '\t']).len())
             .min()
             .unwrap_or(0);
+        if indentation == 0 && !self.text.starts_with('\n') && !self.text.ends_with(char::is_whitespace) {
+            return self.clone();
+        }
         let mut kept = Vec::new();
         let mut column = 0;
         for (character, origin) in self.characters() {

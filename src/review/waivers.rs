@@ -1,6 +1,7 @@
 //! Waivers (`[[undantag]]`): a finding that the handläggare has judged and explained is silenced, and listed. A waiver
 //! is about one finding: where several with different words fit, none is silenced and the waiver asks for more.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::codes;
@@ -27,7 +28,10 @@ pub fn waive(case: &Case, findings: &mut Diagnostics) -> Vec<Waived> {
     if case.waivers.is_empty() {
         return Vec::new();
     }
-    let words = Words { swedish: Messages::new(Language::Swedish), english: Messages::new(Language::English) };
+    let words = Words {
+        swedish: Messages::new(Language::Swedish),
+        english: LazyCell::new(|| Messages::new(Language::English)),
+    };
     let (mut silenced, mut problems, mut waived) = (BTreeSet::new(), Diagnostics::new(), Vec::new());
     for waiver in &case.waivers {
         let fitting: Vec<usize> = (0..findings.len()).filter(|index| fits(waiver, &findings[*index], &words)).collect();
@@ -55,13 +59,14 @@ pub fn waive(case: &Case, findings: &mut Diagnostics) -> Vec<Waived> {
 /// Messages as users quote them: in either language, with ordinary spaces.
 struct Words {
     swedish: Messages,
-    english: Messages,
+    english: LazyCell<Messages>,
 }
 
 impl Words {
     fn have(&self, finding: &Diagnostic, quoted: &str) -> bool {
         let quoted = plain(quoted);
-        [&self.swedish, &self.english].iter().any(|messages| plain(&messages.text(finding)).contains(&quoted))
+        let says = |messages: &Messages| plain(&messages.text(finding)).contains(&quoted);
+        says(&self.swedish) || says(&self.english)
     }
 }
 
