@@ -10,8 +10,8 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::compile;
 
-/// Two cases at once keep two cores busy for less than each alone would keep them; more would take more memory than a batch
-/// may, so further cores work inside the cases.
+/// Much of a case is work for one core, so that two cases at once take hardly more time than one. More would take more memory
+/// than a batch may; further cores work inside the cases.
 const AT_ONCE: usize = 2;
 
 /// The stack of a thread that works on a case, in bytes: as large as that of a program's main thread mostly is.

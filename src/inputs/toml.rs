@@ -204,19 +204,26 @@ impl Reader<'_> {
         if characters.iter().map(|(c, _)| *c).ne(decoded.chars()) {
             characters = decoded.chars().map(|character| (character, span.start as u32)).collect();
         }
-        let written = |origin: u32| self.source.text().as_bytes().get(origin as usize).copied();
-        characters.retain(|(character, origin)| *character != '\r' || written(*origin) != Some(b'\r'));
-        for (character, origin) in &characters {
-            if characters::refused(*character) && written(*origin) == Some(b'\\') {
-                let at = *origin as usize;
-                self.problems.push(refused(*character).at(self.source.place(at..at + 1)));
-            }
+        if literal.contains(['\r', '\\']) {
+            self.unescaped(&mut characters);
         }
         if characters.len() > limits::TEXT_CHARACTERS {
             self.problems.push(too_large("text", limits::TEXT_CHARACTERS).at(self.source.place(span.clone())));
             characters.truncate(limits::TEXT_CHARACTERS);
         }
         SourceText::new(self.source, &characters, span.end as u32)
+    }
+
+    /// Takes the carriage returns out that end lines in the file, and reports refused characters that escapes have made.
+    fn unescaped(&mut self, characters: &mut Vec<(char, u32)>) {
+        let written = |origin: u32| self.source.text().as_bytes().get(origin as usize).copied();
+        characters.retain(|(character, origin)| *character != '\r' || written(*origin) != Some(b'\r'));
+        for (character, origin) in characters {
+            if characters::refused(*character) && written(*origin) == Some(b'\\') {
+                let at = *origin as usize;
+                self.problems.push(refused(*character).at(self.source.place(at..at + 1)));
+            }
+        }
     }
 }
 

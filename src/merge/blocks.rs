@@ -151,7 +151,7 @@ fn must_not_break(before: &[char], after: &[char]) -> bool {
         word.chars().eq(after.iter().copied().take(word.chars().count()))
             && !after.get(word.chars().count()).is_some_and(|c| c.is_alphanumeric())
     };
-    let unit = ["kr", "kronor", "procent", "%", "kap", "§"].iter().any(|word| follows(word));
+    let unit = || ["kr", "kronor", "procent", "%", "kap", "§"].iter().any(|word| follows(word));
     let paragraph = before.last() == Some(&'§') || before.ends_with(&['k', 'a', 'p', '.']);
-    (number_before && (digits_after == 3 || unit)) || (paragraph && digits_after > 0)
+    (number_before && (digits_after == 3 || unit())) || (paragraph && digits_after > 0)
 }

@@ -115,13 +115,20 @@ impl<'r> Titles<'r> {
     /// a title; in prose only one that begins with a capital or a quote, for "en anvisning för medlemskapet" describes.
     pub fn variants(&self, passage: &Passage<'_>) -> Vec<Variant<'r>> {
         let text = words(&passage.text);
+        let marks: Vec<(usize, String)> = text
+            .iter()
+            .map(|word| word.text.to_lowercase())
+            .enumerate()
+            .filter(|(_, word)| self.is_mark(word))
+            .collect();
+        if marks.is_empty() {
+            return Vec::new();
+        }
         let spans = self.exact_spans(&text);
         let is_free = |at: usize| !spans.iter().any(|span| span.contains(&at));
         let mut variants: Vec<Variant<'r>> = Vec::new();
-        for at in (0..text.len()).filter(|at| is_free(*at)) {
-            let word = text[at].text.to_lowercase();
-            let is_kind = self.kinds.contains(&word);
-            let marked = self.known.iter().filter(|known| known.is_marked(&word, is_kind));
+        for (at, word) in marks.into_iter().filter(|(at, _)| is_free(*at)) {
+            let marked = self.known.iter().filter(|known| known.is_marked(&word, &self.kinds));
             let runs = marked.map(|known| (known, known.run(&passage.text, &text, at, &is_free)));
             let near = runs.filter(|(known, run)| {
                 let fitting = run.clone().filter(|index| known.has(text[*index].text)).count();
@@ -136,6 +143,11 @@ impl<'r> Titles<'r> {
             }
         }
         variants
+    }
+
+    /// Whether a word in lower case marks a variant of any title.
+    fn is_mark(&self, word: &str) -> bool {
+        self.known.iter().any(|known| known.is_marked(word, &self.kinds))
     }
 
     fn is_title_like(&self, passage: &Passage<'_>, text: &[Word<'_>], first: usize) -> bool {
@@ -163,9 +175,13 @@ impl<'r> Known<'r> {
         Self { document, text, words, has_kind }
     }
 
-    /// Whether a word in lower case marks a variant of the title; `is_kind` says whether it is a kind of document.
-    fn is_marked(&self, word: &str, is_kind: bool) -> bool {
-        if self.has_kind { is_kind } else { self.words.first().is_some_and(|own| same_but_case(own, word)) }
+    /// Whether a word in lower case marks a variant of the title.
+    fn is_marked(&self, word: &str, kinds: &BTreeSet<String>) -> bool {
+        if self.has_kind {
+            kinds.contains(word)
+        } else {
+            self.words.first().is_some_and(|own| same_but_case(own, word))
+        }
     }
 
     /// Whether a word is one of the title's, give or take a letter or an ending.
