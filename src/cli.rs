@@ -58,12 +58,9 @@ pub struct InitArgs {
     /// Folder with template folders that take precedence over the built-in ones.
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
-    /// Language of messages; by default that of the locale, Swedish unless it is English.
-    #[arg(long, value_enum, value_name = "LANG")]
-    pub lang: Option<LanguageArg>,
-    /// Form of messages.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
-    pub message_format: FormatArg,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
 }
 
 /// Arguments of `follow-up`.
@@ -93,12 +90,9 @@ pub struct FollowUpArgs {
     /// Folder with template folders that take precedence over the built-in ones.
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
-    /// Language of messages; by default that of the locale, Swedish unless it is English.
-    #[arg(long, value_enum, value_name = "LANG")]
-    pub lang: Option<LanguageArg>,
-    /// Form of messages.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
-    pub message_format: FormatArg,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
 }
 
 /// Arguments of `due`.
@@ -146,6 +140,14 @@ pub struct CommonArgs {
     /// Number of threads; by default one for each processor core.
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
+/// Arguments of every command that tells of cases.
+#[derive(Debug, Args)]
+pub struct TellingArgs {
     /// Language of messages; by default that of the locale, Swedish unless it is English.
     #[arg(long, value_enum, value_name = "LANG")]
     pub lang: Option<LanguageArg>,

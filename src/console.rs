@@ -6,9 +6,10 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use crate::commands::Due;
-use crate::diagnostic::{CellPlace, Diagnostic, Place, Severity, TextPlace};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::followup::NextCase;
 use crate::messages::{Language, Messages, one_line};
+use crate::place_record::PlaceRecord;
 use crate::review::Waived;
 use crate::review::rules::RuleText;
 
@@ -298,28 +299,6 @@ struct Record<'a> {
     hint: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     case: Option<&'a str>,
-}
-
-/// A place for programs; which fields it has says which kind it is.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum PlaceRecord<'a> {
-    Text { file: &'a str, line: u32, column: u32, end_line: u32, end_column: u32 },
-    Cells { file: &'a str, sheet: &'a str, range: String },
-    File { file: &'a str },
-}
-
-impl<'a> From<&'a Place> for PlaceRecord<'a> {
-    fn from(place: &'a Place) -> Self {
-        match place {
-            Place::File(file) => Self::File { file },
-            Place::Cells(place @ CellPlace { file, sheet, .. }) => Self::Cells { file, sheet, range: place.range() },
-            Place::Text(TextPlace { file, line, column, end_line, end_column }) => {
-                let (line, column, end_line, end_column) = (*line, *column, *end_line, *end_column);
-                Self::Text { file, line, column, end_line, end_column }
-            }
-        }
-    }
 }
 
 /// A written file for programs.

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Place, TextPlace};
+use crate::diagnostic::Place;
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section, plain};
 use crate::model::{Answer, Case, Placed, Previous, Row, Table, Value};
+use crate::place_record::PlaceRecord;
 
 /// Version of the file's schema.
 const FORMAT: u32 = 1;
@@ -44,7 +45,7 @@ struct PreviousJson<'a> {
 struct AnswerJson<'a> {
     fraga: &'a str,
     svar: &'a str,
-    plats: PlaceJson<'a>,
+    plats: PlaceRecord<'a>,
 }
 
 /// A fact or a computed value.
@@ -52,7 +53,7 @@ struct AnswerJson<'a> {
 struct FactJson<'a> {
     typ: &'static str,
     varde: ValueJson<'a>,
-    platser: Vec<PlaceJson<'a>>,
+    platser: Vec<PlaceRecord<'a>>,
 }
 
 /// A value for machines: whole numbers as numbers, amounts as decimal text so that no öre is lost.
@@ -97,7 +98,7 @@ struct SectionJson<'a> {
     nyckel: &'a str,
     niva: u8,
     rubrik: String,
-    plats: Option<PlaceJson<'a>>,
+    plats: Option<PlaceRecord<'a>>,
     block: Vec<BlockJson<'a>>,
 }
 
@@ -117,14 +118,14 @@ enum BlockJson<'a> {
         rubrik: &'a str,
         kolumner: Vec<&'a str>,
         rader: &'a [Vec<String>],
-        platser: Vec<PlaceJson<'a>>,
+        platser: Vec<PlaceRecord<'a>>,
     },
     Figure {
         slag: &'static str,
         namn: &'a str,
         rubrik: &'a str,
         alternativ: &'a str,
-        platser: Vec<PlaceJson<'a>>,
+        platser: Vec<PlaceRecord<'a>>,
     },
     Signature {
         slag: &'static str,
@@ -137,7 +138,7 @@ enum BlockJson<'a> {
 #[derive(Serialize)]
 struct LineJson<'a> {
     text: String,
-    platser: Vec<PlaceJson<'a>>,
+    platser: Vec<PlaceRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fakta: Vec<InlineJson<'a>>,
 }
@@ -146,17 +147,8 @@ struct LineJson<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum InlineJson<'a> {
-    Fact { namn: &'a str, text: &'a str, plats: Option<PlaceJson<'a>>, kallor: Vec<PlaceJson<'a>> },
+    Fact { namn: &'a str, text: &'a str, plats: Option<PlaceRecord<'a>>, kallor: Vec<PlaceRecord<'a>> },
     Gap { saknas: &'a str },
-}
-
-/// A place as JSON, in the same form as in messages.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum PlaceJson<'a> {
-    Text { file: &'a str, line: u32, column: u32, end_line: u32, end_column: u32 },
-    Cells { file: &'a str, sheet: &'a str, range: String },
-    File { file: &'a str },
 }
 
 /// The file's text.
@@ -323,18 +315,6 @@ fn collect<'a>(content: &'a [Inline], line: &mut LineJson<'a>) {
     }
 }
 
-fn places(places: &[Place]) -> Vec<PlaceJson<'_>> {
+fn places(places: &[Place]) -> Vec<PlaceRecord<'_>> {
     places.iter().map(Into::into).collect()
-}
-
-impl<'a> From<&'a Place> for PlaceJson<'a> {
-    fn from(place: &'a Place) -> Self {
-        match place {
-            Place::File(file) => Self::File { file },
-            Place::Text(TextPlace { file, line, column, end_line, end_column }) => {
-                Self::Text { file, line: *line, column: *column, end_line: *end_line, end_column: *end_column }
-            }
-            Place::Cells(cells) => Self::Cells { file: &cells.file, sheet: &cells.sheet, range: cells.range() },
-        }
-    }
 }

@@ -68,6 +68,7 @@ pub mod merge;
 pub mod messages;
 pub mod model;
 pub mod output;
+mod place_record;
 pub mod prose;
 pub mod reference;
 pub mod render;

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 
 mod common;
 
-use common::{SAMPLE, assert_same_tree, build, put, repository, scratch, tree, update};
+use common::{MONTHS, SAMPLE, assert_same_tree, build, put, repository, scratch, tree, update};
 use utlatande::inputs::workbook::{self, CellValue};
 
 /// The committed output.
@@ -124,20 +124,6 @@ fn typed(text: &str) -> impl Iterator<Item = &str> {
 /// The ways in which a fact may read in a sentence.
 fn forms(name: &str, value: &Json) -> Vec<String> {
     const WORDS: [&str; 6] = ["noll", "ett", "två", "tre", "fyra", "fem"];
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let value = &value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let mut forms = vec![plain(value)];
     forms.extend(value.strip_suffix("000").map(|thousands| format!("{thousands} 000")));
@@ -288,6 +274,7 @@ fn the_documents_have_their_parts_in_order() {
 fn nothing_is_left_open() {
     for (path, bytes) in BUILT.iter().filter(|(path, _)| path.ends_with(".txt")) {
         let text = std::str::from_utf8(bytes).unwrap();
+        // What unfinished text is marked with; none of it may reach a page.
         for mark in ["{{", "}}", "{%", "[saknas", "TODO", "XXX", "Lorem", "\u{fffd}"] {
             assert!(!text.contains(mark), "{path} has {mark:?}");
         }

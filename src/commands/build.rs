@@ -16,7 +16,7 @@ use crate::templates::TemplateSource;
 
 /// Builds the cases.
 pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Outcome {
-    let mut session = Session::new(&arguments.common, surroundings);
+    let mut session = Session::over(&arguments.common, surroundings);
     if let Some(problem) = same_folder(&session.cases) {
         session.report(Path::new(""), "", &[problem]);
         session.close();

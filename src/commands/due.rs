@@ -36,7 +36,7 @@ pub struct Due {
 
 /// Lists the cases.
 pub fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Outcome {
-    let mut session = Session::new(&arguments.common, surroundings);
+    let mut session = Session::over(&arguments.common, surroundings);
     let today = arguments.today.unwrap_or_else(|| (surroundings.today)());
     let (mut dues, mut outcome) = (Vec::new(), Outcome::Done);
     for folder in session.cases.clone() {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Outcome, Session, Surroundings};
 use crate::assemble::finished;
-use crate::cli::{CommonArgs, FollowUpArgs};
+use crate::cli::FollowUpArgs;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::followup::{self, NextCase, Period, Request};
@@ -18,14 +18,8 @@ use crate::scaffold;
 
 /// Makes the case. Errors of the last case are its own; all else lies outside any case.
 pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Outcome {
-    let common = CommonArgs {
-        cases: vec![arguments.previous.clone()],
-        templates: arguments.templates.clone(),
-        jobs: None,
-        lang: arguments.lang,
-        message_format: arguments.message_format,
-    };
-    let mut session = Session::new(&common, surroundings);
+    let mut session =
+        Session::new(&arguments.telling, &arguments.templates, vec![arguments.previous.clone()], surroundings);
     let mut problems = Diagnostics::new();
     let made = make(arguments, &session, &mut problems);
     let written = made.as_ref().map(|next| scaffold::write_folder(&arguments.case, &next.files));

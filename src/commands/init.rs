@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Outcome, Session, Surroundings};
-use crate::cli::{CommonArgs, InitArgs};
+use crate::cli::InitArgs;
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::interpret::unknown;
@@ -13,14 +13,7 @@ use crate::templates::{self, Kind, TemplateSource, Templates};
 
 /// Makes the case. Whatever hinders it lies outside any case.
 pub fn run(arguments: &InitArgs, surroundings: &Surroundings) -> Outcome {
-    let common = CommonArgs {
-        cases: Vec::new(),
-        templates: arguments.templates.clone(),
-        jobs: None,
-        lang: arguments.lang,
-        message_format: arguments.message_format,
-    };
-    let mut session = Session::new(&common, surroundings);
+    let mut session = Session::new(&arguments.telling, &arguments.templates, Vec::new(), surroundings);
     match make(arguments, &session.templates) {
         Ok(files) => {
             for file in files {

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg};
+use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg, TellingArgs};
 use crate::compile;
 use crate::console::{Console, Counts, Format, Style};
 use crate::diagnostic::Diagnostic;
@@ -80,7 +80,18 @@ struct Session {
 }
 
 impl Session {
-    fn new(arguments: &CommonArgs, surroundings: &Surroundings) -> Self {
+    /// A run over the cases of a command line, with as many threads as it wants.
+    fn over(arguments: &CommonArgs, surroundings: &Surroundings) -> Self {
+        compile::use_threads(arguments.jobs.map(usize::from));
+        Self::new(&arguments.telling, &arguments.templates, arguments.cases.clone(), surroundings)
+    }
+
+    fn new(
+        arguments: &TellingArgs,
+        templates: &Option<PathBuf>,
+        cases: Vec<PathBuf>,
+        surroundings: &Surroundings,
+    ) -> Self {
         let language = match arguments.lang {
             Some(LanguageArg::Sv) => Language::Swedish,
             Some(LanguageArg::En) => Language::English,
@@ -91,10 +102,9 @@ impl Session {
             FormatArg::Json => Format::Json,
             FormatArg::Sarif => Format::Sarif,
         };
-        compile::use_threads(arguments.jobs.map(usize::from));
         Self {
-            cases: arguments.cases.clone(),
-            templates: TemplateSource { directory: arguments.templates.clone() },
+            cases,
+            templates: TemplateSource { directory: templates.clone() },
             console: Console::new(Style { color: surroundings.color, language, format }),
             format,
             counts: Counts::default(),

@@ -1,6 +1,7 @@
 //! Several cases at once, told in their order.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -32,7 +33,7 @@ pub fn each<T: Send>(cases: &[PathBuf], work: impl Fn(&Path) -> T + Sync, mut ta
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        for _ in 0..at_once {
+        let start = |_| {
             let (sender, next, work) = (sender.clone(), &next, &work);
             scope.spawn(move || {
                 let pool = pool(threads.div_ceil(at_once));
@@ -41,8 +42,9 @@ pub fn each<T: Send>(cases: &[PathBuf], work: impl Fn(&Path) -> T + Sync, mut ta
                     // The receiver is gone only when the process is about to end.
                     let _ = sender.send((index, result));
                 }
-            });
-        }
+            })
+        };
+        let threads: Vec<_> = (0..at_once).map(start).collect();
         drop(sender);
         let (mut waiting, mut told) = (BTreeMap::new(), 0);
         for (index, result) in receiver {
@@ -51,6 +53,10 @@ pub fn each<T: Send>(cases: &[PathBuf], work: impl Fn(&Path) -> T + Sync, mut ta
                 take(&cases[told], result);
                 told += 1;
             }
+        }
+        // A panic goes on with its own reason, which the end of the scope would replace.
+        if let Some(panic) = threads.into_iter().find_map(|thread| thread.join().err()) {
+            resume_unwind(panic);
         }
     });
 }
@@ -69,6 +75,14 @@ fn pool(threads: usize) -> Option<ThreadPool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_panic_keeps_its_reason() {
+        let cases: Vec<PathBuf> = (0..4).map(|number| PathBuf::from(number.to_string())).collect();
+        let work = |case: &Path| assert!(!case.ends_with("2"), "the reason");
+        let panic = std::panic::catch_unwind(|| each(&cases, work, |_, ()| {})).unwrap_err();
+        assert_eq!(*panic.downcast_ref::<&str>().unwrap(), "the reason");
+    }
 
     #[test]
     fn results_come_in_order_whichever_is_ready_first() {

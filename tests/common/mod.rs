@@ -16,6 +16,22 @@ pub mod limited;
 pub mod parts;
 pub mod workbook;
 
+/// The names of the months, written anew so that the program is not compared with itself.
+pub const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 /// The complete minimal case that other cases are changes to.
 pub const BASE: &str = "tests/cases/grundfall";
 

@@ -1,25 +1,11 @@
 //! What a reader must find for what went in: values in their written forms, and text with the typographic changes that the README
 //! tells of. Written anew here, so that the program is not compared with itself.
 
+use crate::common::MONTHS;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 use utlatande::model::Value;
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 const WORDS: [&str; 13] =
     ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];

@@ -222,7 +222,7 @@ fn explanation<'t>(text: &'t str, range: &Range<usize>) -> Option<&'t str> {
         .then_some(word)
 }
 
-/// I–XXXIX, of two letters or more.
+/// Whether it is a Roman numeral, up to thirty-nine.
 fn is_roman(token: &str) -> bool {
     let units = token.trim_start_matches('X');
     token.len() - units.len() <= 3 && ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].contains(&units)
