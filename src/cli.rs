@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::followup::Period;
+use crate::mandatperiod::Period;
 
 /// Assembles Swedish municipal case reports from a workbook and TOML files.
 ///

@@ -39,6 +39,8 @@ codes! {
     WORD_TOO_LONG = "F12";
     /// More findings than one run tells.
     TOO_MANY_FINDINGS = "F13";
+    /// The files of a case are larger together than the limit.
+    CASE_TOO_LARGE = "F14";
 
     // W: workbooks.
     /// Not a workbook, or damaged.

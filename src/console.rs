@@ -5,13 +5,13 @@ use std::ops::AddAssign;
 
 use serde::Serialize;
 
-use crate::commands::Due;
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::followup::NextCase;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::place::Place;
+use crate::followup::{Due, NextCase};
 use crate::messages::{Language, Messages, one_line};
-use crate::place_record::PlaceRecord;
+use crate::place::PlaceRecord;
 use crate::review::Waived;
-use crate::review::rules::RuleText;
+use crate::rules::RuleText;
 
 #[cfg(test)]
 mod tests;

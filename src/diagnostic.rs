@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::ops::Deref;
-use std::sync::Arc;
 
+use crate::place::Place;
 use crate::{codes, limits};
 
 /// How grave a finding is.
@@ -17,107 +17,6 @@ pub enum Severity {
     Error,
     /// A careful reviewer would ask.
     Warning,
-}
-
-/// Where something stands in an input: a span of a text file, cells of a workbook, or a file as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
-    /// A file as a whole, by its name inside the case (or template) folder.
-    File(Arc<str>),
-    /// A span of a text file.
-    Text(TextPlace),
-    /// A cell or a range of cells.
-    Cells(CellPlace),
-}
-
-/// A span of a text file. Lines and columns are 1-based; columns count Unicode scalar values;
-/// the end is exclusive.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TextPlace {
-    /// The file's name inside the case folder.
-    pub file: Arc<str>,
-    /// First line.
-    pub line: u32,
-    /// First column.
-    pub column: u32,
-    /// Last line.
-    pub end_line: u32,
-    /// Column after the last character.
-    pub end_column: u32,
-}
-
-/// Cells of one sheet, from the top left to the bottom right, both included.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellPlace {
-    /// The workbook's name inside the case folder.
-    pub file: Arc<str>,
-    /// The sheet.
-    pub sheet: Arc<str>,
-    /// Top left.
-    pub first: CellAddress,
-    /// Bottom right.
-    pub last: CellAddress,
-}
-
-/// A cell's address; row and column are 0-based and shown as in `C7`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellAddress {
-    /// 0-based row.
-    pub row: u32,
-    /// 0-based column.
-    pub column: u32,
-}
-
-impl Place {
-    /// The file.
-    pub fn file(&self) -> &Arc<str> {
-        match self {
-            Self::File(file) => file,
-            Self::Text(place) => &place.file,
-            Self::Cells(place) => &place.file,
-        }
-    }
-
-    /// A single cell.
-    pub fn cell(file: &Arc<str>, sheet: &Arc<str>, row: u32, column: u32) -> Self {
-        let address = CellAddress { row, column };
-        Self::Cells(CellPlace { file: file.clone(), sheet: sheet.clone(), first: address, last: address })
-    }
-}
-
-impl CellAddress {
-    /// Reads an address such as `C7`; none where it is no address that a sheet can have.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().replace('$', "").to_ascii_uppercase();
-        let split = text.find(|c: char| !c.is_ascii_alphabetic())?;
-        let (letters, digits) = text.split_at(split);
-        if letters.is_empty() || letters.len() > 3 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
-            return None;
-        }
-        let column = letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
-        let row: u32 = digits.parse().ok()?;
-        Some(Self { row: row.checked_sub(1)?, column: column - 1 })
-    }
-}
-
-impl fmt::Display for CellAddress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
-        let mut rest = self.column + 1;
-        while rest > 0 {
-            letters.push(b'A' + ((rest - 1) % 26) as u8);
-            rest = (rest - 1) / 26;
-        }
-        letters.reverse();
-        write!(f, "{}{}", String::from_utf8_lossy(&letters), self.row + 1)
-    }
-}
-
-impl CellPlace {
-    /// `C7` or `C2:C14`.
-    pub fn range(&self) -> String {
-        if self.first == self.last { self.first.to_string() } else { format!("{}:{}", self.first, self.last) }
-    }
 }
 
 /// What a problem is. A code such as `G07` may have several messages; then the name of the message follows after a
@@ -212,6 +111,22 @@ impl Diagnostic {
     }
 }
 
+/// What a stage gives, and what was found on the way. Where it can give nothing, the diagnostics say why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warned<T> {
+    /// What was made.
+    pub output: T,
+    /// Everything found, in the order of places.
+    pub diagnostics: Diagnostics,
+}
+
+impl<T> Warned<Option<T>> {
+    /// Nothing could be made.
+    pub fn nothing(diagnostics: Diagnostics) -> Self {
+        Self { output: None, diagnostics }
+    }
+}
+
 /// The problems met so far. Stages push to it and go on, so that all come in one run; but no more are kept than anybody
 /// mends before the next, since a hostile file can hold millions. The last one then says that there are more.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -237,6 +152,13 @@ impl Diagnostics {
     /// Whether no more are kept, so that looking for more is in vain.
     pub fn is_full(&self) -> bool {
         self.0.len() > limits::DIAGNOSTICS
+    }
+
+    /// Takes over what a stage found, and gives what it made.
+    pub fn absorb<T>(&mut self, stage: Warned<T>) -> T {
+        self.extend(stage.diagnostics);
+        self.sort();
+        stage.output
     }
 
     /// Keeps those for which `keep` says so.

@@ -1,7 +1,7 @@
 //! The documents of a case as trees: prose and facts merged, nothing set yet. Typed text and facts stay apart and keep
 //! their places, for review, `fakta.json` and comparison.
 
-use crate::diagnostic::Place;
+use crate::place::Place;
 
 /// A document of the case.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,13 @@ pub struct Steering {
     pub system: Vec<Section>,
     /// Sections in order.
     pub sections: Vec<Section>,
+}
+
+impl Steering {
+    /// A section's heading by the section's key.
+    pub fn heading(&self, key: &str) -> Option<String> {
+        self.sections.iter().find(|section| section.key == key).map(|section| plain(&section.heading))
+    }
 }
 
 /// The sheet that stands for an attached PDF in the file with all documents.

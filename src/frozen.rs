@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Block, Content, Field, FigureBlock, Inline, Section, Steering, TableBlock, plain};
 use crate::hash::sha256;
+use crate::model::DecidedDocument;
 
 /// The key that tells a frozen document's file from one with prose; its value is the version of the format.
 pub const KEY: &str = "fryst";
@@ -167,14 +168,15 @@ impl Frozen {
         }
     }
 
-    /// A section's heading by the section's key.
-    pub fn heading(&self, key: &str) -> Option<String> {
-        self.avsnitt.iter().find(|section| section.nyckel == key).map(|section| plain(&inlines(&section.rubrik)))
-    }
-
-    /// The sections' keys, in order.
-    pub fn sections(&self) -> impl Iterator<Item = &str> {
-        self.avsnitt.iter().map(|section| section.nyckel.as_str())
+    /// What facts say of the document.
+    pub fn decided(&self) -> DecidedDocument {
+        DecidedDocument {
+            title: self.titel.clone(),
+            kind: self.dokumentsort.clone(),
+            body: self.organ.clone(),
+            date: self.datum,
+            paragraph: self.paragraf,
+        }
     }
 
     /// The hash of all that a reader sees, and of the decision.

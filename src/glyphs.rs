@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use crate::codes;
-use crate::compile::Stack;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::fonts::Stack;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::document::Document;
-use crate::inputs::characters;
+use crate::characters;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::limits;
 use crate::model::{Case, Value};

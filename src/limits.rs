@@ -46,6 +46,12 @@ pub const PDF_DEPTH: usize = 200;
 /// An attached PDF's bytes.
 pub const PDF_BYTES: u64 = 256 << 20;
 
+/// Bytes of all files of a case together: three attached PDFs of the largest size. What is read is held once.
+pub const CASE_BYTES: u64 = 768 << 20;
+
+/// Bytes of a file in a template folder; a font for many scripts has some tens of megabytes.
+pub const TEMPLATE_BYTES: u64 = 64 << 20;
+
 /// Findings of one run; nobody mends more before running again.
 pub const DIAGNOSTICS: usize = 5_000;
 /// Characters of a value shown in a message.

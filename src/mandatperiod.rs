@@ -3,6 +3,7 @@
 //! A follow-up's period need not be a term; here it is told which terms it touches.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -11,6 +12,36 @@ const FIRST_ELECTION: i32 = 2014;
 
 /// Years between ordinary elections.
 const YEARS: i32 = 4;
+
+/// Years from one to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// First year.
+    pub from: i32,
+    /// Last year.
+    pub to: i32,
+}
+
+/// `2025-2028`; a dash will do too.
+impl FromStr for Period {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let years = text.split_once(['-', '–']).map(|(from, to)| (from.trim().parse(), to.trim().parse()));
+        let known = |year: &i32| (1000..=2999).contains(year);
+        match years {
+            Some((Ok(from), Ok(to))) if known(&from) && known(&to) && from <= to => Ok(Self { from, to }),
+            _ => Err("two years, the first not after the second: 2025-2028".to_owned()),
+        }
+    }
+}
+
+/// As documents write it: `2025–2028`; a single year alone.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.from == self.to { write!(f, "{}", self.from) } else { write!(f, "{}–{}", self.from, self.to) }
+    }
+}
 
 /// A body whose members are elected for a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

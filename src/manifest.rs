@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
 use serde::Serialize;
 
-use crate::compile::Fonts;
+use crate::fonts::Fonts;
 use crate::hash::sha256;
 use crate::model::Case;
 use crate::review::Waived;
@@ -64,7 +65,7 @@ fn is_false(value: &bool) -> bool {
 
 impl Provenance {
     /// Hashes everything that an output depends on.
-    pub fn new(inputs: &BTreeMap<String, Vec<u8>>, templates: &Templates, fonts: &Fonts) -> Self {
+    pub fn new(inputs: &BTreeMap<String, Bytes>, templates: &Templates, fonts: &Fonts) -> Self {
         let inputs = hashed(inputs);
         let templates = hashed(&templates.files);
         let hashed_font = |(fil, sha256): &(String, String)| HashedFile { fil: fil.clone(), sha256: sha256.clone() };
@@ -79,7 +80,7 @@ impl Provenance {
     }
 }
 
-fn hashed(files: &BTreeMap<String, Vec<u8>>) -> Vec<HashedFile> {
+fn hashed(files: &BTreeMap<String, Bytes>) -> Vec<HashedFile> {
     files.iter().map(|(fil, bytes)| HashedFile { fil: fil.clone(), sha256: sha256(bytes) }).collect()
 }
 

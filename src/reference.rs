@@ -4,16 +4,12 @@
 mod filters;
 mod limits;
 
-use crate::commands::Outcome;
-use crate::followup::CARRIED_FILE;
-use crate::inputs::CASE_FILE;
+use crate::outcome::Outcome;
+use crate::case_files::{CARRIED_FILE, CASE_FILE};
 use crate::interpret::keys::{self, Key, KeyTable, KeyType, Need};
 use crate::model::Status;
-use crate::review::rules;
-use crate::templates::{
-    CaseDocument, ColumnSpec, ColumnType, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind,
-    SummarySpec, TableSpec, Templates,
-};
+use crate::rules;
+use crate::templates::{CaseDocument, ColumnSpec, ColumnType, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec, TableSpec, Templates};
 
 /// The whole reference for a husstil and an ärendetyp.
 pub fn markdown(templates: &Templates) -> String {

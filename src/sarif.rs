@@ -6,10 +6,11 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::diagnostic::{CellPlace, Diagnostic, Place, Severity, TextPlace};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::place::{CellPlace, Place, TextPlace};
 use crate::manifest::VERSION;
 use crate::messages::{Language, Messages};
-use crate::review::rules::RuleText;
+use crate::rules::RuleText;
 
 /// Where the schema of the format stands.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";

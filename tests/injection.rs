@@ -10,7 +10,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use typst::syntax::{SyntaxKind, SyntaxNode, ast, parse, parse_code};
 use utlatande::assemble::{Assembly, assemble};
-use utlatande::diagnostic::{Diagnostic, Place};
+use utlatande::diagnostic::Diagnostic;
+use utlatande::place::Place;
 use utlatande::render::escape::{literal, markup};
 use utlatande::templates::TemplateSource;
 

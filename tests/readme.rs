@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use utlatande::diagnostic::Place;
+use utlatande::place::Place;
 use utlatande::reference;
 use utlatande::templates::{self, TemplateSource};
 

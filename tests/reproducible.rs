@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 use assert_cmd::Command;
-use utlatande::compile::{self, Fonts, Job, Part, PartInfo, TypstSource};
+use utlatande::compile::{self, Job, Part, PartInfo};
+use utlatande::fonts::Fonts;
+use utlatande::render::TypstSource;
 
 mod common;
 

@@ -8,7 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use utlatande::diagnostic::{Diagnostics, Place};
+use utlatande::diagnostic::Diagnostics;
+use utlatande::place::Place;
 use utlatande::inputs::{self, workbook::CellValue};
 use utlatande::interpret;
 use utlatande::model::Value;

@@ -5,34 +5,35 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
-use super::{Outcome, Session, Surroundings, several};
-use crate::assemble::{Product, assemble};
+use super::{Session, Surroundings, open_case, several};
+use crate::outcome::Outcome;
+use crate::assemble;
 use crate::cli::BuildArgs;
 use crate::codes;
 use crate::console::Format;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
+use crate::export::Output;
 use crate::output::{self, Target};
 use crate::templates::TemplateSource;
 
 /// Builds the cases.
-pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Outcome {
-    let mut session = Session::over(&arguments.common, surroundings);
-    if let Some(problem) = same_folder(&session.cases) {
-        session.report(Path::new(""), "", &[problem]);
-        session.close();
-        return Outcome::Trouble;
+pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+    let mut session = Session::over(&arguments.common, surroundings)?;
+    let cases = &arguments.common.cases;
+    if let Some(problem) = same_folder(cases) {
+        return Err(session.trouble([problem]));
     }
     let mut outcome = Outcome::Done;
-    let bar = progress(&session, surroundings);
-    let (cases, templates) = (session.cases.clone(), session.templates.clone());
+    let bar = progress(cases.len(), &session, surroundings);
+    let templates = session.templates.clone();
     let work = |folder: &Path| build(&templates, folder, &arguments.output);
-    several::each(&cases, work, |folder, built| {
+    several::each(cases, work, |folder, built| {
         outcome = outcome.max(bar.suspend(|| tell(&mut session, folder, &arguments.output, built)));
         bar.inc(1);
     });
     bar.finish_and_clear();
     session.close();
-    outcome
+    Ok(outcome)
 }
 
 /// Two cases whose folders have the same name would be written over each other.
@@ -50,10 +51,10 @@ fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
 }
 
 /// A bar for several cases on a terminal.
-fn progress(session: &Session, surroundings: &Surroundings) -> ProgressBar {
-    let shown = session.cases.len() > 1 && surroundings.terminal && session.format == Format::Human;
+fn progress(cases: usize, session: &Session, surroundings: &Surroundings) -> ProgressBar {
+    let shown = cases > 1 && surroundings.terminal && session.format == Format::Human;
     let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    ProgressBar::with_draw_target(Some(session.cases.len() as u64), target)
+    ProgressBar::with_draw_target(Some(cases as u64), target)
 }
 
 /// A file's path below the case's folder, and its pages if it has any.
@@ -68,26 +69,32 @@ struct Built {
 }
 
 fn build(templates: &TemplateSource, folder: &Path, directory: &Path) -> Built {
-    let assembly = assemble(folder, templates);
-    let name = assembly.name.unwrap_or_else(|| folder.display().to_string());
-    let written = assembly.product.map(|product| write(&product, directory, &name).map(|()| listed(&product)));
-    Built { name, diagnostics: assembly.diagnostics, written }
+    let source = match open_case(folder) {
+        Ok(source) => source,
+        Err(problem) => {
+            return Built { name: folder.display().to_string(), diagnostics: problem.into(), written: None };
+        }
+    };
+    let Warned { output, diagnostics } = assemble::build(&source, templates);
+    let name = source.name().to_owned();
+    let written = output.map(|output| write(&output, directory, &name).map(|()| listed(&output)));
+    Built { name, diagnostics, written }
 }
 
-fn write(product: &Product, directory: &Path, case: &str) -> Result<(), Diagnostic> {
+fn write(output: &Output, directory: &Path, case: &str) -> Result<(), Diagnostic> {
     let target = Target { directory: directory.to_owned(), case: case.to_owned() };
     let lock = output::lock(&target)?;
-    output::write(&lock, &product.files)
+    output::write(&lock, &output.files)
 }
 
 /// Files with their pages, and the folder of sources as one.
-fn listed(product: &Product) -> Vec<Listed> {
+fn listed(output: &Output) -> Vec<Listed> {
     let mut listed = Vec::new();
-    for file in &product.files {
+    for file in &output.files {
         match file.path.split_once('/') {
             Some((folder, _)) => listed.push((format!("{folder}/"), None)),
             None => {
-                let made = product.made.iter().find(|made| made.fil == file.path);
+                let made = output.made.iter().find(|made| made.fil == file.path);
                 listed.push((file.path.clone(), made.and_then(|made| made.sidor)));
             }
         }

@@ -2,37 +2,49 @@
 
 use std::path::Path;
 
-use super::{Outcome, Session, Surroundings, explain, several};
-use crate::assemble::assemble;
+use super::{Session, Surroundings, explain, open_case, several};
+use crate::assemble;
 use crate::cli::CheckArgs;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Severity, Warned};
+use crate::outcome::Outcome;
 use crate::templates::TemplateSource;
 
 /// Checks the cases. An error in any of them is the outcome, whatever its status.
-pub fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Outcome {
-    let mut session = Session::over(&arguments.common, surroundings);
+pub fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+    let mut session = Session::over(&arguments.common, surroundings)?;
     if let Some(code) = &arguments.explain {
         return explain::run(&mut session, code);
     }
     let mut outcome = Outcome::Done;
-    let (cases, templates) = (session.cases.clone(), session.templates.clone());
+    let templates = session.templates.clone();
     several::each(
-        &cases,
+        &arguments.common.cases,
         |folder| checked(folder, &templates),
-        |folder, (name, diagnostics, is_whole)| {
-            let name = name.unwrap_or_else(|| folder.display().to_string());
-            session.report(folder, &name, &diagnostics);
-            if !is_whole || diagnostics.iter().any(|d| d.severity == Severity::Error) {
+        |folder, checked| {
+            session.report(folder, &checked.name, &checked.diagnostics);
+            if !checked.is_whole || checked.diagnostics.iter().any(|d| d.severity == Severity::Error) {
                 outcome = outcome.max(Outcome::Errors);
             }
         },
     );
     session.close();
-    outcome
+    Ok(outcome)
 }
 
-/// A case's name, what was found, and whether it could be written.
-fn checked(folder: &Path, templates: &TemplateSource) -> (Option<String>, Diagnostics, bool) {
-    let assembly = assemble(folder, templates);
-    (assembly.name, assembly.diagnostics, assembly.product.is_some())
+/// What became of a case.
+struct Checked {
+    name: String,
+    diagnostics: Diagnostics,
+    /// Whether it could be written.
+    is_whole: bool,
+}
+
+fn checked(folder: &Path, templates: &TemplateSource) -> Checked {
+    match open_case(folder) {
+        Ok(source) => {
+            let Warned { output: is_whole, diagnostics } = assemble::check(&source, templates);
+            Checked { name: source.name().to_owned(), diagnostics, is_whole }
+        }
+        Err(problem) => Checked { name: folder.display().to_string(), diagnostics: problem.into(), is_whole: false },
+    }
 }

@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::Outcome;
+use crate::outcome::Outcome;
 use crate::cli::Cli;
 
 /// Prints the completions of a shell.

@@ -1,16 +1,17 @@
 //! `check --explain`: what a rule demands, why it exists, and an example.
 
-use super::{Outcome, Session};
+use super::Session;
+use crate::outcome::Outcome;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::review::rules;
+use crate::rules;
 use crate::templates;
 
 /// Explains the rule with this code. A code without a rule is a mistake on the command line.
-pub fn run(session: &mut Session, code: &str) -> Outcome {
+pub fn run(session: &mut Session, code: &str) -> Result<Outcome, Outcome> {
     let kinds = match templates::kinds(&session.templates) {
         Ok(kinds) => kinds,
-        Err(problem) => return trouble(session, problem),
+        Err(problem) => return Err(session.trouble([problem])),
     };
     let rules = rules::all(&kinds);
     let wanted: Vec<_> = rules.iter().filter(|rule| rule.kod.eq_ignore_ascii_case(code.trim())).collect();
@@ -18,16 +19,10 @@ pub fn run(session: &mut Session, code: &str) -> Outcome {
         let mut known: Vec<&str> = rules.iter().map(|rule| rule.kod.as_str()).collect();
         known.dedup();
         let problem = Diagnostic::error(codes::RULE_UNKNOWN).with("kod", code).with("kanda", known.join(", "));
-        return trouble(session, problem);
+        return Err(session.trouble([problem]));
     }
     for rule in wanted {
         session.tell_written(&session.console.rule(rule));
     }
-    Outcome::Done
-}
-
-fn trouble(session: &mut Session, problem: Diagnostic) -> Outcome {
-    session.report(std::path::Path::new(""), "", &[problem]);
-    session.close();
-    Outcome::Trouble
+    Ok(Outcome::Done)
 }

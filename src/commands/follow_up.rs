@@ -2,26 +2,29 @@
 
 use std::path::Path;
 
+use bytes::Bytes;
 use chrono::NaiveDate;
 
-use super::{Outcome, Session, Surroundings};
-use crate::assemble::finished;
+use super::{Session, Surroundings, finished_in};
+use crate::outcome::Outcome;
 use crate::cli::FollowUpArgs;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::followup::{self, NextCase, Period, Request};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned};
+use crate::followup::{self, NextCase, Request};
 use crate::inputs::pdf;
 use crate::limits;
-use crate::mandatperiod::{Body, Term};
+use crate::mandatperiod::{Body, Period, Term};
 use crate::model::{Adoption, Placed};
 use crate::scaffold;
+use crate::templates::TemplateSource;
 
 /// Makes the case. Errors of the last case are its own; all else lies outside any case.
-pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Outcome {
+pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session =
-        Session::new(&arguments.telling, &arguments.templates, vec![arguments.previous.clone()], surroundings);
+        Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
+    let original = arguments.original.as_deref().map(original).transpose().map_err(|problem| session.trouble([problem]))?;
     let mut problems = Diagnostics::new();
-    let made = make(arguments, &session, &mut problems);
+    let made = problems.absorb(make(arguments, &session.templates, original));
     let written = made.as_ref().map(|next| scaffold::write_folder(&arguments.case, &next.files));
     let outcome = match written {
         None => Outcome::Errors,
@@ -36,30 +39,26 @@ pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Outcome {
         tell(&session, arguments, &next);
     }
     session.close();
-    outcome
+    Ok(outcome)
 }
 
 /// Reads the last case and makes the next one.
-fn make(arguments: &FollowUpArgs, session: &Session, problems: &mut Diagnostics) -> Option<NextCase> {
-    let mut found = Diagnostics::new();
-    let previous = finished(&arguments.previous, &session.templates, adoption(arguments), &mut found);
-    found.retain(|problem| problem.severity == Severity::Error);
-    let Some(previous) = previous.filter(|_| found.is_empty()) else {
-        problems.extend(found);
-        problems.push(Diagnostic::error(codes::PREVIOUS_HAS_ERRORS).with("arende", arguments.previous.display()));
-        return None;
-    };
-    let original = match arguments.original.as_deref().map(original).transpose() {
-        Ok(original) => original,
-        Err(problem) => {
-            problems.push(problem);
-            return None;
-        }
+fn make(
+    arguments: &FollowUpArgs,
+    templates: &TemplateSource,
+    original: Option<(String, Bytes)>,
+) -> Warned<Option<NextCase>> {
+    let Warned { output, diagnostics } = finished_in(&arguments.previous, templates, adoption(arguments));
+    let mut errors: Diagnostics = diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect();
+    let Some(previous) = output.filter(|_| errors.is_empty()) else {
+        errors.push(Diagnostic::error(codes::PREVIOUS_HAS_ERRORS).with("arende", arguments.previous.display()));
+        return Warned::nothing(errors);
     };
     let request = Request { period: arguments.period, issued: arguments.issued, original };
-    let next = followup::make(&previous, &request).map_err(|failures| problems.extend(failures)).ok()?;
-    problems.extend(warnings(&next, &request));
-    Some(next)
+    match followup::make(&previous, &request) {
+        Ok(next) => Warned { diagnostics: warnings(&next, &request), output: Some(next) },
+        Err(failures) => Warned::nothing(failures),
+    }
 }
 
 /// The decision that the command line gives.
@@ -70,7 +69,7 @@ fn adoption(arguments: &FollowUpArgs) -> Option<Adoption> {
 }
 
 /// The adopted document's own PDF, when it is one.
-fn original(path: &Path) -> Result<(String, Vec<u8>), Diagnostic> {
+fn original(path: &Path) -> Result<(String, Bytes), Diagnostic> {
     let shown = path.display();
     let failed = |reason: &dyn std::fmt::Display| {
         Diagnostic::error(codes::PDF_UNREADABLE).with("fil", shown.to_string()).with("orsak", reason)
@@ -79,7 +78,7 @@ fn original(path: &Path) -> Result<(String, Vec<u8>), Diagnostic> {
     if length > limits::PDF_BYTES {
         return Err(Diagnostic::error(codes::FILE_TOO_LARGE).with("fil", shown).with("grans", limits::PDF_BYTES >> 20));
     }
-    let bytes = std::fs::read(path).map_err(|error| failed(&error))?;
+    let bytes = Bytes::from(std::fs::read(path).map_err(|error| failed(&error))?);
     pdf::inspect(&bytes).map_err(|reason| failed(&reason))?;
     let name = path.file_name().map_or_else(|| "original.pdf".to_owned(), |name| name.to_string_lossy().into_owned());
     Ok((name, bytes))

@@ -1,33 +1,27 @@
 //! `init`: an empty case, ready to be filled in.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use super::{Outcome, Session, Surroundings};
+use super::{Session, Surroundings};
+use crate::outcome::Outcome;
 use crate::cli::InitArgs;
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::interpret::unknown;
 use crate::scaffold;
 use crate::templates::{self, Kind, TemplateSource, Templates};
 
 /// Makes the case. Whatever hinders it lies outside any case.
-pub fn run(arguments: &InitArgs, surroundings: &Surroundings) -> Outcome {
-    let mut session = Session::new(&arguments.telling, &arguments.templates, Vec::new(), surroundings);
-    match make(arguments, &session.templates) {
-        Ok(files) => {
-            for file in files {
-                session.tell_written(&session.console.written(&arguments.case.join(file).display().to_string(), None));
-            }
-            session.tell_written(&session.console.next_steps(&arguments.case.display().to_string()));
-            Outcome::Done
-        }
-        Err(problems) => {
-            session.report(Path::new(""), "", &problems);
-            session.close();
-            Outcome::Trouble
-        }
+pub fn run(arguments: &InitArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+    let mut session =
+        Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
+    let files = make(arguments, &session.templates).map_err(|problems| session.trouble(problems))?;
+    for file in files {
+        session.tell_written(&session.console.written(&arguments.case.join(file).display().to_string(), None));
     }
+    session.tell_written(&session.console.next_steps(&arguments.case.display().to_string()));
+    Ok(Outcome::Done)
 }
 
 /// Makes the folder and gives the names of its files.

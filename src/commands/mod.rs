@@ -9,21 +9,23 @@ mod follow_up;
 mod init;
 mod several;
 
-pub use due::Due;
-
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::Path;
 
 use chrono::NaiveDate;
 
+use crate::case_files::CASE_FILE;
 use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg, TellingArgs};
 use crate::compile;
 use crate::console::{Console, Counts, Format, Style};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
+use crate::followup::{self, Finished};
 use crate::messages::Language;
-use crate::review::rules;
+use crate::model::Adoption;
+use crate::outcome::Outcome;
+use crate::rules;
 use crate::sarif;
+use crate::source::{Source, unreadable};
 use crate::templates::{self, TemplateSource};
 
 /// What the program knows of the terminal and the user; read once, in `main`.
@@ -39,59 +41,34 @@ pub struct Surroundings {
     pub today: fn() -> NaiveDate,
 }
 
-/// What a run comes to, gravest last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
-    /// Done.
-    Done = 0,
-    /// A case has errors.
-    Errors = 1,
-    /// The command line or the environment is at fault.
-    Trouble = 2,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(outcome as u8)
-    }
-}
-
 /// Runs a command.
 pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
-    match cli.command {
+    let ended = match cli.command {
         Command::FollowUp(arguments) => follow_up::run(&arguments, surroundings),
         Command::Due(arguments) => due::run(&arguments, surroundings),
         Command::Build(arguments) => build::run(&arguments, surroundings),
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),
-        Command::Completions { shell } => completions::run(shell),
-    }
+        Command::Completions { shell } => Ok(completions::run(shell)),
+    };
+    // What ends a command early has an outcome too.
+    ended.unwrap_or_else(|outcome| outcome)
 }
 
-/// The common arguments, ready to use.
+/// How a run tells what it finds, ready to use.
 struct Session {
-    cases: Vec<PathBuf>,
-    templates: TemplateSource,
     console: Console,
     format: Format,
+    templates: TemplateSource,
+    /// Whether there are several cases, which then are named in what is told of them.
+    has_several: bool,
     counts: Counts,
     /// What a SARIF log will hold, which is written whole at the end.
     results: Vec<sarif::Found>,
 }
 
 impl Session {
-    /// A run over the cases of a command line, with as many threads as it wants.
-    fn over(arguments: &CommonArgs, surroundings: &Surroundings) -> Self {
-        compile::use_threads(arguments.jobs.map(usize::from));
-        Self::new(&arguments.telling, &arguments.templates, arguments.cases.clone(), surroundings)
-    }
-
-    fn new(
-        arguments: &TellingArgs,
-        templates: &Option<PathBuf>,
-        cases: Vec<PathBuf>,
-        surroundings: &Surroundings,
-    ) -> Self {
+    fn new(arguments: &TellingArgs, surroundings: &Surroundings) -> Self {
         let language = match arguments.lang {
             Some(LanguageArg::Sv) => Language::Swedish,
             Some(LanguageArg::En) => Language::English,
@@ -103,19 +80,45 @@ impl Session {
             FormatArg::Sarif => Format::Sarif,
         };
         Self {
-            cases,
-            templates: TemplateSource { directory: templates.clone() },
             console: Console::new(Style { color: surroundings.color, language, format }),
             format,
+            templates: TemplateSource::default(),
+            has_several: false,
             counts: Counts::default(),
             results: Vec::new(),
         }
     }
 
+    /// A run over the cases of a command line, with as many threads as it wants, and its templates.
+    fn over(arguments: &CommonArgs, surroundings: &Surroundings) -> Result<Self, Outcome> {
+        compile::use_threads(arguments.jobs.map(usize::from));
+        let session = Self { has_several: arguments.cases.len() > 1, ..Self::new(&arguments.telling, surroundings) };
+        session.with_templates(arguments.templates.as_deref())
+    }
+
+    /// The template folders that the user gives take precedence. A folder that is not there is told: the built-in ones would
+    /// make another document.
+    fn with_templates(mut self, own: Option<&Path>) -> Result<Self, Outcome> {
+        let Some(path) = own else { return Ok(self) };
+        match Source::folder(path) {
+            Ok(source) => self.templates = TemplateSource::before_built_in(source),
+            Err(error) => return Err(self.trouble([unreadable(&path.display().to_string(), &error)])),
+        }
+        Ok(self)
+    }
+
+    /// Tells what hinders the run and lies outside any case.
+    fn trouble(&mut self, problems: impl IntoIterator<Item = Diagnostic>) -> Outcome {
+        let problems: Diagnostics = problems.into_iter().collect();
+        self.report(Path::new(""), "", &problems);
+        self.close();
+        Outcome::Trouble
+    }
+
     /// Prints a case's findings; its name stands in them when there are several cases. What concerns no single case has
     /// an empty name.
     fn report(&mut self, folder: &Path, case: &str, diagnostics: &[Diagnostic]) {
-        let name = (self.cases.len() > 1 && !case.is_empty()).then_some(case);
+        let name = (self.has_several && !case.is_empty()).then_some(case);
         self.counts += Counts::of(diagnostics);
         let found =
             |diagnostic: &Diagnostic| sarif::Found { folder: folder.to_owned(), diagnostic: diagnostic.clone() };
@@ -147,5 +150,22 @@ impl Session {
 
     fn tell_written(&self, text: &str) {
         let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+}
+
+/// Opens a case's folder; one that cannot be opened has no file that could be named.
+fn open_case(folder: &Path) -> Result<Source, Diagnostic> {
+    Source::folder(folder).map_err(|error| unreadable(&folder.join(CASE_FILE).display().to_string(), &error))
+}
+
+/// Understands the case in a folder that a command asks about.
+fn finished_in(
+    folder: &Path,
+    templates: &TemplateSource,
+    decision: Option<Adoption>,
+) -> Warned<Option<Finished>> {
+    match open_case(folder) {
+        Ok(source) => followup::finished(&source, templates, decision),
+        Err(problem) => Warned::nothing(problem.into()),
     }
 }

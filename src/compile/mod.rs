@@ -6,7 +6,6 @@
 //! The functions here touch no disk, clock or environment: what Typst may see is in the [`Job`].
 
 mod area;
-mod fonts;
 mod frames;
 mod parts;
 #[cfg(test)]
@@ -18,9 +17,10 @@ mod world;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use bytes::Bytes;
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use typst::diag::{SourceDiagnostic, Warned};
+use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst::model::DocumentInfo;
 use typst::syntax::{DiagSpan, Source, Span};
@@ -30,9 +30,11 @@ use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, TextPlace};
-pub use fonts::{Fonts, NotAFont, Stack};
-use parts::Piece;
+use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
+use crate::fonts::Fonts;
+use crate::place::{Place, TextPlace};
+use crate::render::TypstSource;
+use parts::Cut;
 use world::World;
 
 /// PDF/A wants a date even of a draft whose date of issue is not filled in, and the clock is no answer.
@@ -40,15 +42,6 @@ const NO_DATE: NaiveDate = match NaiveDate::from_ymd_opt(1970, 1, 1) {
     Some(date) => date,
     None => NaiveDate::MIN,
 };
-
-/// A rendered source, under the path by which other sources import it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypstSource {
-    /// The path inside the world: `tjansteutlatande.typ`.
-    pub path: String,
-    /// The Typst source.
-    pub text: String,
-}
 
 /// What a PDF says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,32 +68,32 @@ pub struct Part {
 }
 
 /// All that a compilation may depend on.
-pub struct Job<'a> {
+pub struct Job<'f> {
     /// The rendered sources.
-    pub sources: &'a [TypstSource],
+    pub sources: Vec<TypstSource>,
     /// Layout modules and assets by path: `layout/stil.typ`.
-    pub files: &'a [(String, Vec<u8>)],
+    pub files: Vec<(String, Bytes)>,
     /// The path of the source that includes all parts.
-    pub main: &'a str,
+    pub main: &'static str,
     /// The parts, in the order of their pages.
-    pub parts: &'a [Part],
+    pub parts: Vec<Part>,
     /// The document that holds all pages.
-    pub whole: &'a Part,
+    pub whole: Part,
     /// The fonts; no others exist.
-    pub fonts: &'a Fonts,
+    pub fonts: &'f Fonts,
     /// What `datetime.today()` gives: the case's date.
     pub today: Option<NaiveDate>,
     /// The program that made the PDF, with versions.
     pub creator: String,
 }
 
-/// The pages of a case as files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CompiledCase {
-    /// The parts in their order, then the whole.
-    pub documents: Vec<CompiledDocument>,
-    /// What Typst warned of, and text that does not fit.
-    pub diagnostics: Diagnostics,
+/// The pages of a case as Typst made them, with the world that they were made in.
+pub struct Pages<'f> {
+    /// What they were made from.
+    pub job: Job<'f>,
+    world: World<'f>,
+    document: PagedDocument,
+    cuts: Vec<Cut>,
 }
 
 /// One PDF with its plain text.
@@ -120,17 +113,17 @@ pub struct CompiledDocument {
 /// two that count at once lose more time than they gain.
 static EXPORTS: Mutex<()> = Mutex::new(());
 
-/// Compiles the case once and exports the parts and the whole.
-pub fn compile(job: &Job) -> Result<CompiledCase, Diagnostics> {
-    guarded(|| compile_or_panic(job))
+/// Sets the pages. What Typst warned of, and text that does not fit on its page, comes with them.
+pub fn set(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
+    guarded(|| set_or_panic(job)).unwrap_or_else(Warned::nothing)
 }
 
 /// Turns a panic, which only a fault in Typst could cause, into an error of this case, so that others go on.
-fn guarded(run: impl FnOnce() -> Result<CompiledCase, Diagnostics>) -> Result<CompiledCase, Diagnostics> {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
+fn guarded<T>(run: impl FnOnce() -> T) -> Result<T, Diagnostics> {
+    catch_unwind(AssertUnwindSafe(run)).map_err(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-        Err(failed(text.unwrap_or_default()).into())
+        failed(text.unwrap_or_default()).into()
     })
 }
 
@@ -148,64 +141,102 @@ pub fn evict(cases: usize) {
     comemo::evict(cases);
 }
 
-fn compile_or_panic(job: &Job) -> Result<CompiledCase, Diagnostics> {
-    let world = World::new(job.sources, job.files, job.main, job.fonts, job.today)
-        .ok_or_else(|| failed(format!("no source {}", job.main)))?;
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let diagnostics: Diagnostics = warnings.iter().map(|w| told(&world, codes::TYPST_WARNED, w)).collect();
-    let document = output.map_err(|errors| {
-        errors.iter().map(|e| told(&world, codes::TYPST_FAILED, e)).chain(diagnostics.clone()).collect::<Diagnostics>()
-    })?;
-    let pieces = parts::cut(&document, job.parts).map_err(failed)?;
-    let _turn = EXPORTS.lock().unwrap_or_else(PoisonError::into_inner);
-    let (parts, whole) = rayon::join(
-        || pieces.par_iter().map(|piece| export(&world, job, piece)).collect::<Vec<_>>(),
-        || pdf(&world, job, &job.whole.info, document.pages()),
-    );
-    let whole = whole.map(|pdf| (job.whole, pdf, document.pages().len()));
-    collect(parts, whole, diagnostics)
+fn set_or_panic(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
+    let Some(world) = World::new(&job.sources, &job.files, job.main, job.fonts, job.today) else {
+        return Warned::nothing(failed(format!("no source {}", job.main)).into());
+    };
+    let typst::diag::Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    let mut found: Diagnostics = warnings.iter().map(|w| told(&world, codes::TYPST_WARNED, w)).collect();
+    let document = match output {
+        Ok(document) => document,
+        Err(errors) => {
+            found.extend(errors.iter().map(|e| told(&world, codes::TYPST_FAILED, e)));
+            return Warned::nothing(found);
+        }
+    };
+    let cuts = match parts::cut(&document, &job.parts) {
+        Ok(cuts) => cuts,
+        Err(message) => return Warned::nothing(failed(message).into()),
+    };
+    let pages = Pages { job, world, document, cuts };
+    found.extend(pages.misfits());
+    Warned { output: Some(pages), diagnostics: found }
 }
 
-/// All documents, or the errors of all that failed. The text of the whole is that of its parts, which have all its pages.
-fn collect(
-    parts: Vec<Result<(CompiledDocument, Diagnostics), Diagnostics>>,
-    whole: Result<(&Part, Vec<u8>, usize), Diagnostics>,
-    mut diagnostics: Diagnostics,
-) -> Result<CompiledCase, Diagnostics> {
-    let mut documents = Vec::new();
-    let mut errors = Diagnostics::new();
-    for part in parts {
-        match part {
-            Ok((document, found)) => {
-                documents.push(document);
-                diagnostics.extend(found);
+impl Pages<'_> {
+    /// Text outside the type area, or over other text.
+    fn misfits(&self) -> Diagnostics {
+        let parts = self.job.parts.par_iter().zip(&self.cuts);
+        let found = parts.map(|(part, cut)| area::check(&part.key, self.pages(cut), cut.margins));
+        found.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
+    fn pages(&self, cut: &Cut) -> &[Page] {
+        &self.document.pages()[cut.pages.clone()]
+    }
+
+    /// Exports the parts and the whole.
+    pub fn export(&self) -> Result<Vec<CompiledDocument>, Diagnostics> {
+        guarded(|| {
+            let _turn = EXPORTS.lock().unwrap_or_else(PoisonError::into_inner);
+            let parts = self.job.parts.par_iter().zip(&self.cuts);
+            let (parts, whole) = rayon::join(
+                || parts.map(|(part, cut)| self.export_part(part, self.pages(cut))).collect(),
+                || self.export_pdf(&self.job.whole.info, self.document.pages()),
+            );
+            self.collect(parts, whole)
+        })?
+    }
+
+    /// Exports the whole, which has all pages, and drops it: what the export finds is found without the parts' files.
+    pub fn try_export(&self) -> Diagnostics {
+        let exported = guarded(|| {
+            let _turn = EXPORTS.lock().unwrap_or_else(PoisonError::into_inner);
+            self.export_pdf(&self.job.whole.info, self.document.pages())
+        });
+        match exported {
+            Ok(Ok(_)) => Diagnostics::new(),
+            Ok(Err(found)) | Err(found) => found,
+        }
+    }
+
+    /// All documents, or the errors of all that failed. The text of the whole is that of its parts, which have all its pages.
+    fn collect(
+        &self,
+        parts: Vec<Result<CompiledDocument, Diagnostics>>,
+        whole: Result<Vec<u8>, Diagnostics>,
+    ) -> Result<Vec<CompiledDocument>, Diagnostics> {
+        let mut documents = Vec::new();
+        let mut errors = Diagnostics::new();
+        for part in parts {
+            match part {
+                Ok(document) => documents.push(document),
+                Err(found) => errors.extend(found),
+            }
+        }
+        match whole {
+            Ok(pdf) => {
+                let text = documents.iter().map(|document: &CompiledDocument| document.text.as_str()).collect();
+                let key = self.job.whole.key.clone();
+                documents.push(CompiledDocument { key, pdf, pages: self.document.pages().len(), text });
             }
             Err(found) => errors.extend(found),
         }
+        if errors.is_empty() { Ok(documents) } else { Err(errors) }
     }
-    match whole {
-        Ok((part, pdf, pages)) => {
-            let text = documents.iter().map(|document| document.text.as_str()).collect();
-            documents.push(CompiledDocument { key: part.key.clone(), pdf, pages, text });
-        }
-        Err(found) => errors.extend(found),
+
+    /// A part with its text.
+    fn export_part(&self, part: &Part, pages: &[Page]) -> Result<CompiledDocument, Diagnostics> {
+        let pdf = self.export_pdf(&part.info, pages)?;
+        let text = text::plain(pages, &|a, b| is_parted(&self.world, a, b));
+        Ok(CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text })
     }
-    if errors.is_empty() { Ok(CompiledCase { documents, diagnostics }) } else { Err(errors) }
-}
 
-/// A part with its text, and what does not fit on its pages.
-fn export(world: &World, job: &Job, piece: &Piece) -> Result<(CompiledDocument, Diagnostics), Diagnostics> {
-    let Piece { part, pages, margins } = *piece;
-    let pdf = pdf(world, job, &part.info, pages)?;
-    let text = text::plain(pages, &|a, b| is_parted(world, a, b));
-    let found = area::check(&part.key, pages, margins);
-    Ok((CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text }, found))
-}
-
-fn pdf(world: &World, job: &Job, info: &PartInfo, pages: &[Page]) -> Result<Vec<u8>, Diagnostics> {
-    let document = PagedDocument::new(pages.into(), information(info));
-    typst_pdf::pdf(&document, &options(job, info)?)
-        .map_err(|errors| errors.iter().map(|e| told(world, codes::PDF_FAILED, e)).collect::<Diagnostics>())
+    fn export_pdf(&self, info: &PartInfo, pages: &[Page]) -> Result<Vec<u8>, Diagnostics> {
+        let document = PagedDocument::new(pages.into(), information(info));
+        typst_pdf::pdf(&document, &options(&self.job, info)?)
+            .map_err(|errors| errors.iter().map(|e| told(&self.world, codes::PDF_FAILED, e)).collect::<Diagnostics>())
+    }
 }
 
 /// Whether white space stands between two pieces of one source; nothing where they are not in the same, one after the other.

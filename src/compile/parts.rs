@@ -5,10 +5,12 @@
 //! `#metadata((part: "<key>")) <utl-slut>` on its last. `marginal` holds the lengths `left`, `top`, `right`, `bottom` of
 //! the page's margins; without it the type area is the whole page.
 
+use std::ops::Range;
+
 use typst::foundations::{Dict, Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
-use typst_layout::{Page, PagedDocument};
+use typst_layout::PagedDocument;
 
 use super::Part;
 use super::area::Margins;
@@ -19,13 +21,11 @@ const START: &str = "utl-start";
 /// The label of the mark on a part's last page.
 const END: &str = "utl-slut";
 
-/// A document's pages inside the compiled case.
-#[derive(Debug, Clone, Copy)]
-pub struct Piece<'a> {
-    /// The document.
-    pub part: &'a Part,
-    /// Its pages.
-    pub pages: &'a [Page],
+/// A part's pages inside the compiled case.
+#[derive(Debug, Clone)]
+pub struct Cut {
+    /// Its pages, from 0.
+    pub pages: Range<usize>,
     /// Their margins.
     pub margins: Margins,
 }
@@ -38,9 +38,9 @@ struct Mark {
 }
 
 /// Cuts the pages into the given parts. Every page must belong to exactly one, or a page would be in no file.
-pub fn cut<'a>(document: &'a PagedDocument, parts: &'a [Part]) -> Result<Vec<Piece<'a>>, String> {
+pub fn cut(document: &PagedDocument, parts: &[Part]) -> Result<Vec<Cut>, String> {
     let (starts, ends) = (marks(document, START), marks(document, END));
-    let mut pieces = Vec::new();
+    let mut cuts = Vec::new();
     let mut next = 0;
     for part in parts {
         let find = |marks: &'_ [Mark], label| {
@@ -54,12 +54,12 @@ pub fn cut<'a>(document: &'a PagedDocument, parts: &'a [Part]) -> Result<Vec<Pie
         }
         next = end.page + 1;
         let margins = margins(&start.value).unwrap_or_default();
-        pieces.push(Piece { part, pages: &document.pages()[start.page..next], margins });
+        cuts.push(Cut { pages: start.page..next, margins });
     }
     if next != document.pages().len() {
         return Err(format!("page {} belongs to no part", next + 1));
     }
-    Ok(pieces)
+    Ok(cuts)
 }
 
 fn marks(document: &PagedDocument, label: &str) -> Vec<Mark> {

@@ -11,7 +11,8 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt};
 
-use super::{Fonts, TypstSource};
+use crate::fonts::Fonts;
+use crate::render::TypstSource;
 
 /// The standard library, the same for every job: no `sys.inputs`, and the row headers of tables need `a11y-extras`.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
@@ -40,7 +41,7 @@ impl<'a> World<'a> {
     /// Puts sources, layout modules and assets under their paths. `None` if a path or `main` is malformed or missing.
     pub fn new(
         sources: &[TypstSource],
-        files: &[(String, Vec<u8>)],
+        files: &[(String, bytes::Bytes)],
         main: &str,
         fonts: &'a Fonts,
         today: Option<NaiveDate>,

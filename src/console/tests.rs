@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use super::{Console, Counts, Format, Style, granskning};
 use crate::codes;
-use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Place, TextPlace};
+use crate::diagnostic::Diagnostic;
+use crate::place::{CellAddress, CellPlace, Place, TextPlace};
 use crate::messages::Language;
 
 fn console(language: Language, format: Format) -> Console {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::objects::TableSource;
-use crate::diagnostic::{CellAddress, CellPlace, Place};
+use crate::place::{CellAddress, CellPlace, Place};
 
 /// A column read in more pieces than this shows as one range, so that a finding never has thousands of places.
 const MOST_PIECES: usize = 8;

@@ -20,7 +20,7 @@ use minijinja::{Environment, Expression, UndefinedBehavior};
 
 use self::log::Log;
 use self::objects::{KnownObject, RootObject, TableObject, TableSource};
-use crate::diagnostic::Place;
+use crate::place::Place;
 use crate::limits;
 use crate::model::{Case, Placed, Value};
 use crate::templates::Arendetyp;
@@ -61,7 +61,7 @@ impl Expressions {
         let mut tables = Vec::new();
         for spec in &schema.tabeller {
             let Some(table) = case.tables.get(&spec.namn) else { continue };
-            let source = Arc::new(TableSource::new(table.clone(), spec, tables.len() as u32, case.lacks(spec)));
+            let source = Arc::new(TableSource::new(table.clone(), spec, tables.len() as u32, spec.is_lacking(case)));
             let object = TableObject { source: source.clone(), log: log.clone() };
             names.insert(spec.namn.clone(), Jinja::from_object(object));
             tables.push(source);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::diagnostic::{CellPlace, Place};
+use crate::place::{CellPlace, Place};
 use crate::model::{Row, Table};
 use crate::templates::{TemplateSource, load};
 

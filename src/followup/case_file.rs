@@ -4,13 +4,13 @@ use toml::{Table as TomlTable, Value};
 
 use super::stale::Stale;
 use super::values::{Collector, Unit, value};
-use super::{CARRIED_FILE, FROZEN_FILE, Finished, Request};
+use super::{Finished, Request};
+use crate::case_files::{CARRIED_FILE, CASE_FILE, FROZEN_FILE, WORKBOOK_FILE};
 use crate::frozen::Frozen;
 use crate::inputs::toml::{Node, NodeValue, Table};
-use crate::interpret::predecessor::decision;
 use crate::model::{Attachment, Status, Value as Fact};
-use crate::scaffold::workbook::WORKBOOK_FILE;
-use crate::templates::{Carry, CaseSection, DocumentKind, DocumentRole, FollowUpSpec, FrameSection};
+use crate::templates::{Carry, CaseSection, DocumentKind, FollowUpSpec, FrameSection};
+use crate::model::DocumentRole;
 
 /// Everything that the new case's main file is filled with.
 pub fn collect<'a>(
@@ -20,7 +20,7 @@ pub fn collect<'a>(
     frozen: &Frozen,
     spec: &FollowUpSpec,
 ) -> Collector<'a> {
-    let mut collector = Collector::new(previous, stale, crate::inputs::CASE_FILE);
+    let mut collector = Collector::new(previous, stale, CASE_FILE);
     head(&mut collector, previous, request);
     people(&mut collector, &previous.file.root);
     points(&mut collector, &previous.file.root);
@@ -97,7 +97,7 @@ fn facts(collector: &mut Collector<'_>, previous: &Finished, request: &Request, 
     let groups =
         kinds.filter(|kind| kind.roll == Some(DocumentRole::Foregangare)).filter_map(|kind| kind.beslut.as_ref());
     for group in groups {
-        for (field, fact) in decision(frozen) {
+        for (field, fact) in frozen.decided().facts() {
             collector.set(&format!("fakta.{group}.{field}"), written(&fact));
         }
     }

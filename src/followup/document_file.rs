@@ -38,7 +38,7 @@ pub fn all(previous: &Finished, stale: &Stale) -> Vec<Proposal> {
 /// The name of a document's file.
 pub fn file_name(document: &crate::model::SteeringDocument) -> String {
     match &document.place {
-        crate::diagnostic::Place::File(file) => file.to_string(),
+        crate::place::Place::File(file) => file.to_string(),
         _ => format!("{}.toml", document.key),
     }
 }

@@ -4,83 +4,55 @@
 mod case_file;
 mod checklist;
 mod document_file;
+mod due;
 mod promises;
 mod rows;
 mod stale;
 mod values;
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
+use bytes::Bytes;
 use chrono::NaiveDate;
+
+pub use self::due::Due;
 
 use self::checklist::{Checklist, Taken};
 use self::document_file::Proposal;
+use self::due::followed_up_by;
 use self::promises::Promise;
 use self::stale::Stale;
 use self::values::Collector;
+use crate::case_files::{CARRIED_FILE, CASE_FILE, FROZEN_FILE, WORKBOOK_FILE};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
+use crate::place::Place;
 use crate::document::{Body, Document};
 use crate::frozen::{Adopted, Frozen};
-use crate::inputs::toml::TomlFile;
-use crate::mandatperiod::years_later;
+use crate::inputs::toml::{self, TomlFile};
+use crate::mandatperiod::Period;
 use crate::merge::Merged;
-use crate::model::{Attachment, Case, Value};
+use crate::model::{Adoption, Attachment, Case, Value};
 use crate::scaffold::workbook::FilledRow;
 use crate::scaffold::{toml as scaffold_toml, workbook};
-use crate::templates::{Arendetyp, DocumentRole, FollowUpSpec, Templates};
+use crate::source::Source;
+use crate::templates::{FollowUpSpec, TemplateSource, Templates};
+use crate::understand::{Understood, understand_decided};
+use crate::model::DocumentRole;
 
-/// The file of what was taken over, in a new case.
-pub const CARRIED_FILE: &str = "overtaget.toml";
-
-/// The file of the frozen document, in a new case.
-const FROZEN_FILE: &str = "foregangare.toml";
-
-/// A case that is done: as it was read, and as it was understood.
+/// A case that is done: as it was typed, and as it was understood.
 #[derive(Debug)]
 pub struct Finished {
     /// `arende.toml`.
-    pub file: TomlFile,
-    /// The bilagor's files, by name.
-    pub documents: BTreeMap<String, TomlFile>,
+    file: TomlFile,
+    /// The other TOML files, by name.
+    documents: BTreeMap<String, TomlFile>,
     /// The case.
     pub case: Case,
     /// Its templates.
     pub templates: Templates,
     /// Its documents.
-    pub merged: Merged,
-}
-
-/// Years from one to another, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
-    /// First year.
-    pub from: i32,
-    /// Last year.
-    pub to: i32,
-}
-
-/// `2025-2028`; a dash will do too.
-impl FromStr for Period {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let years = text.split_once(['-', '–']).map(|(from, to)| (from.trim().parse(), to.trim().parse()));
-        let known = |year: &i32| (1000..=2999).contains(year);
-        match years {
-            Some((Ok(from), Ok(to))) if known(&from) && known(&to) && from <= to => Ok(Self { from, to }),
-            _ => Err("two years, the first not after the second: 2025-2028".to_owned()),
-        }
-    }
-}
-
-/// As documents write it: `2025–2028`; a single year alone.
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.from == self.to { write!(f, "{}", self.from) } else { write!(f, "{}–{}", self.from, self.to) }
-    }
+    merged: Merged,
 }
 
 /// What the handläggare asks for.
@@ -91,14 +63,14 @@ pub struct Request {
     /// Utfärdat of the new case, when it is known.
     pub issued: Option<NaiveDate>,
     /// The adopted document's own PDF: its file name and its bytes.
-    pub original: Option<(String, Vec<u8>)>,
+    pub original: Option<(String, Bytes)>,
 }
 
 /// The new case.
 #[derive(Debug)]
 pub struct NextCase {
     /// Its files.
-    pub files: Vec<(String, Vec<u8>)>,
+    pub files: Vec<(String, Bytes)>,
     /// How many values and rows must be confirmed.
     pub unconfirmed: usize,
     /// How many questions must be answered.
@@ -109,7 +81,30 @@ pub struct NextCase {
     pub old_to: Option<i32>,
 }
 
+/// Understands a case that is followed up or asked about, with the decision that adopted its proposal where it does not say
+/// that itself. Whether its errors matter is the caller's to say.
+pub fn finished(
+    source: &Source,
+    templates: &TemplateSource,
+    decision: Option<Adoption>,
+) -> Warned<Option<Finished>> {
+    let Warned { output, diagnostics } = understand_decided(source, templates, decision);
+    Warned { output: output.and_then(Finished::new), diagnostics }
+}
+
 impl Finished {
+    /// The TOML files are read again, since a case is understood without what nobody has confirmed in it.
+    fn new(understood: Understood) -> Option<Self> {
+        let Understood { case, templates, merged, inputs, .. } = understood;
+        // What is wrong with them has been told.
+        let read = |(name, bytes): (&String, &Bytes)| {
+            Some((name.clone(), toml::read(name, bytes, &mut Diagnostics::new())?))
+        };
+        let mut documents: BTreeMap<_, _> =
+            inputs.iter().filter(|(name, _)| name.ends_with(".toml")).filter_map(read).collect();
+        Some(Self { file: documents.remove(CASE_FILE)?, documents, case, templates, merged })
+    }
+
     /// The case's number, or its folder's name.
     pub fn number(&self) -> &str {
         self.case.number.as_ref().map_or(&self.case.name, |number| &number.value)
@@ -136,26 +131,6 @@ impl Finished {
     }
 }
 
-/// The day by which a case is to be followed up: so many years after its decision as it says.
-pub fn due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
-    let interval = case.facts.get(&kind.uppfoljning.as_ref()?.intervall_ar)?.as_ref()?;
-    let Value::Integer(years) = interval.value else { return None };
-    years_later(case.adoption.as_ref()?.date.value, years.try_into().ok()?)
-}
-
-/// The day by which a case itself was to be made: so many years after the decision on the document it repeals as that says.
-pub fn own_due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
-    let spec = kind.uppfoljning.as_ref()?;
-    let interval = kind.fakta.iter().find(|fact| fact.overtas_fran.as_ref() == Some(&spec.intervall_ar))?;
-    let group =
-        kind.dokument.iter().find(|document| document.roll == Some(DocumentRole::Foregangare))?.beslut.as_ref()?;
-    let value = |name: &str| case.facts.get(name).and_then(Option::as_ref).map(|fact| &fact.value);
-    match (value(&format!("{group}.datum"))?, value(&interval.namn)?) {
-        (Value::Date(date), Value::Integer(years)) => years_later(*date, (*years).try_into().ok()?),
-        _ => None,
-    }
-}
-
 /// Makes the next case.
 pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
     let Some(spec) = &previous.templates.arendetyp.uppfoljning else {
@@ -172,14 +147,14 @@ pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnost
     let list = checklist(previous, spec, &mut case, &proposals, &rows);
     case.set("foregaende.sha256", list.checksum());
     let templates = &previous.templates;
-    let mut files = vec![(crate::inputs::CASE_FILE.to_owned(), scaffold_toml::case_file(templates, &case.filling))];
+    let mut files = vec![(CASE_FILE.to_owned(), scaffold_toml::case_file(templates, &case.filling))];
     files.extend(proposals.into_iter().map(|proposal| (proposal.name, proposal.text)));
     files.push((FROZEN_FILE.to_owned(), frozen.text()));
     files.push((CARRIED_FILE.to_owned(), list.text(previous.number())));
-    let mut files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    let mut files: Vec<(String, Bytes)> = files.into_iter().map(|(name, text)| (name, text.into())).collect();
     files.extend(request.original.clone());
-    files.push((workbook::WORKBOOK_FILE.to_owned(), workbook::workbook(&templates.arendetyp, &rows)?));
-    let due = due(&previous.case, &templates.arendetyp);
+    files.push((WORKBOOK_FILE.to_owned(), workbook::workbook(&templates.arendetyp, &rows)?.into()));
+    let due = followed_up_by(&previous.case, &templates.arendetyp);
     Ok(NextCase { files, unconfirmed: list.unconfirmed(), questions: list.questions.len(), due, old_to })
 }
 

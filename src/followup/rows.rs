@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::checklist::TakenRow;
 use super::stale::Stale;
-use super::{Finished, Period};
+use super::Finished;
+use crate::mandatperiod::Period;
 use crate::interpret::row_hash;
 use crate::model::{Row, Table, Value};
 use crate::scaffold::workbook::FilledRow;

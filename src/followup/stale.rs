@@ -4,7 +4,8 @@ use regex::Regex;
 
 use super::Finished;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
+use crate::place::Place;
 use crate::model::{Attachment, Value};
 use crate::review::kind_of;
 use crate::templates::FollowUpSpec;

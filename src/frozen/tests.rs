@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::Place;
+use crate::place::Place;
 use crate::document::FactInline;
 
 /// Text as documents have it, quotes and backslashes and line breaks included.

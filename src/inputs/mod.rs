@@ -1,26 +1,25 @@
-//! Reading a case from disk: `arende.toml`, and the files it names. Nothing else of the program reads inputs.
+//! Reading a case: `arende.toml`, and the files it names. Nothing else of the program reads inputs.
 
-pub mod characters;
 pub mod pdf;
-pub mod source;
 pub mod toml;
 mod toml_errors;
 pub mod workbook;
 
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use self::pdf::PdfFacts;
+use bytes::Bytes;
+
 use self::toml::{Node, NodeValue, TomlFile};
 use self::workbook::RawWorkbook;
+use crate::case_files::CASE_FILE;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits;
-
-/// The file every case has.
-pub const CASE_FILE: &str = "arende.toml";
+use crate::model::PdfFacts;
+use crate::place::Place;
+use crate::source::{Refusal, Source};
 
 /// A case as it lies on disk: parsed, but nothing checked against the schema.
 #[derive(Debug)]
@@ -37,8 +36,8 @@ pub struct RawCase {
     pub workbooks: Vec<RawWorkbook>,
     /// The attached PDFs that could be read, by name.
     pub pdfs: BTreeMap<String, RawPdf>,
-    /// Every file read, by name, for the manifest's hashes.
-    pub files: BTreeMap<String, Vec<u8>>,
+    /// Every file read, by name.
+    pub files: BTreeMap<String, Bytes>,
 }
 
 impl RawCase {
@@ -53,46 +52,32 @@ impl RawCase {
 #[derive(Debug)]
 pub struct RawPdf {
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// Its pages and archive format.
     pub facts: PdfFacts,
 }
 
 /// Reads a case. Every file that is missing or cannot be read is reported; what could be read is returned.
-pub fn read(folder: &Path, problems: &mut Diagnostics) -> Option<RawCase> {
-    let mut reader = FolderReader::open(folder, problems)?;
+pub fn read(source: &Source, problems: &mut Diagnostics) -> Option<RawCase> {
+    let mut reader = Reader { source, files: BTreeMap::new(), left: limits::CASE_BYTES, problems };
     let bytes = reader.bytes(CASE_FILE, limits::TOML_BYTES, None)?;
     let case = toml::read(CASE_FILE, &bytes, reader.problems)?;
     let workbooks = reader.workbooks(&case);
     let (documents, pdfs) = reader.attachments(&case);
     let carried = reader.carried(&case);
-    let name = reader.name.clone();
-    Some(RawCase { name, case, carried, documents, workbooks, pdfs, files: reader.files })
+    Some(RawCase { name: source.name().to_owned(), case, carried, documents, workbooks, pdfs, files: reader.files })
 }
 
-/// Reads files of one folder, each at most once, and nothing outside it.
-struct FolderReader<'a> {
-    name: String,
-    root: PathBuf,
-    files: BTreeMap<String, Vec<u8>>,
+/// Reads files of a case, each at most once, and not more together than a case may have.
+struct Reader<'a> {
+    source: &'a Source,
+    files: BTreeMap<String, Bytes>,
+    /// Bytes that the files to come may have together.
+    left: u64,
     problems: &'a mut Diagnostics,
 }
 
-impl<'a> FolderReader<'a> {
-    fn open(folder: &Path, problems: &'a mut Diagnostics) -> Option<Self> {
-        match folder.canonicalize() {
-            Ok(root) => {
-                let name = root.file_name().map_or_else(|| "case".into(), |name| name.to_string_lossy().into_owned());
-                Some(Self { name, root, files: BTreeMap::new(), problems })
-            }
-            Err(error) => {
-                // No place: places are inside the case, and there is none.
-                problems.push(unreadable(&folder.join(CASE_FILE).display().to_string(), &error));
-                None
-            }
-        }
-    }
-
+impl Reader<'_> {
     /// The workbooks that `arbetsbocker` names.
     fn workbooks(&mut self, case: &TomlFile) -> Vec<RawWorkbook> {
         let Some(NodeValue::Array(names)) = case.root.get("arbetsbocker").map(|node| &node.value) else {
@@ -105,7 +90,7 @@ impl<'a> FolderReader<'a> {
         for node in names.iter().take(limits::WORKBOOKS) {
             let Some(name) = text(node) else { continue };
             let Some(bytes) = self.named(name, limits::workbook::FILE_BYTES as u64, &node.place) else { continue };
-            match workbook::read(&Arc::from(name), bytes) {
+            match workbook::read(&Arc::from(name), &bytes) {
                 Ok(workbook) => workbooks.push(workbook),
                 Err(problems) => self.problems.extend(problems),
             }
@@ -164,7 +149,7 @@ impl<'a> FolderReader<'a> {
     }
 
     /// Reads a file that the case names; twice the same name is an error at the second place.
-    fn named(&mut self, name: &str, limit: u64, place: &Place) -> Option<Vec<u8>> {
+    fn named(&mut self, name: &str, limit: u64, place: &Place) -> Option<Bytes> {
         if self.files.contains_key(name) {
             self.problems.push(Diagnostic::error(codes::FILE_TWICE).with("fil", name).at(place.clone()));
             return None;
@@ -172,62 +157,26 @@ impl<'a> FolderReader<'a> {
         self.bytes(name, limit, Some(place))
     }
 
-    fn bytes(&mut self, name: &str, limit: u64, named_at: Option<&Place>) -> Option<Vec<u8>> {
-        match self.try_bytes(name, limit) {
+    fn bytes(&mut self, name: &str, limit: u64, named_at: Option<&Place>) -> Option<Bytes> {
+        match self.source.read(name, limit.min(self.left)) {
             Ok(bytes) => {
+                self.left -= bytes.len() as u64;
                 self.files.insert(name.to_owned(), bytes.clone());
                 Some(bytes)
             }
-            Err(problem) => {
+            Err(refusal) => {
                 let place = named_at.cloned().unwrap_or_else(|| Place::File(Arc::from(name)));
-                self.problems.push(problem.with("fil", name).at(place));
+                let problem = match refusal {
+                    Refusal::TooLarge(left) if left < limit => {
+                        Diagnostic::error(codes::CASE_TOO_LARGE).with("grans", limits::CASE_BYTES >> 20)
+                    }
+                    refusal => refusal.diagnostic(name),
+                };
+                self.problems.push(problem.at(place));
                 None
             }
         }
     }
-
-    /// A file's bytes, when it lies in the folder after links are resolved, is a file, and is within the limit.
-    fn try_bytes(&self, name: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-        if leaves(name) {
-            return Err(Diagnostic::error(codes::FILE_OUTSIDE));
-        }
-        let path = self.root.join(name).canonicalize().map_err(|error| unreadable(name, &error))?;
-        if !path.starts_with(&self.root) {
-            return Err(Diagnostic::error(codes::FILE_OUTSIDE));
-        }
-        if !path.is_file() {
-            return Err(Diagnostic::error(codes::NOT_A_FILE));
-        }
-        let file = std::fs::File::open(&path).map_err(|error| unreadable(name, &error))?;
-        let mut bytes = Vec::new();
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
-        if bytes.len() as u64 > limit {
-            return Err(Diagnostic::error(codes::FILE_TOO_LARGE).with("grans", limit >> 20));
-        }
-        Ok(bytes)
-    }
-}
-
-/// Whether a name leads out of the folder before any link is followed, so that it is told so even if nothing is there.
-fn leaves(name: &str) -> bool {
-    let mut depth = 0;
-    Path::new(name).components().any(|component| {
-        depth += match component {
-            Component::Normal(_) => 1,
-            Component::CurDir => 0,
-            Component::ParentDir => -1,
-            Component::Prefix(_) | Component::RootDir => return true,
-        };
-        depth < 0
-    })
-}
-
-fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
-    let code = match error.kind() {
-        std::io::ErrorKind::NotFound => codes::FILE_MISSING,
-        _ => codes::FILE_UNREADABLE,
-    };
-    Diagnostic::error(code).with("fil", name).because(error)
 }
 
 /// The name of a file. A blank one is not filled in, and names no file that could be missing.

@@ -1,38 +1,29 @@
 //! What the program must know of an attached PDF: how many pages it has, and whether it says that it is PDF/A.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
+use bytes::Bytes;
 use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use crate::limits;
+use crate::model::PdfFacts;
 
 /// The largest metadata stream that is looked at; real ones have some tens of kilobytes.
 const METADATA_BYTES: usize = 1024 * 1024;
 
-/// What a PDF says of itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PdfFacts {
-    /// How many pages it has.
-    pub pages: usize,
-    /// The part and level of PDF/A that its metadata claims, such as `2A`. The claim is not checked.
-    pub pdfa: Option<String>,
-    /// Whether it is encrypted, though readable without a password; PDF/A allows no encryption.
-    pub encrypted: bool,
-}
-
 /// Reads what a PDF says of itself; the error is the name of the reason, which the catalogues translate.
 ///
 /// The parser meets bytes from outside, so a panic in it counts as an unreadable file.
-pub fn inspect(bytes: &[u8]) -> Result<PdfFacts, &'static str> {
+pub fn inspect(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
     if !bytes.starts_with(b"%PDF-") {
         return Err("ingen-pdf");
     }
     if depth(bytes) > limits::PDF_DEPTH {
         return Err("skadad");
     }
-    let owned = bytes.to_vec();
-    catch_unwind(AssertUnwindSafe(|| facts(owned))).unwrap_or(Err("skadad"))
+    catch_unwind(AssertUnwindSafe(|| facts(bytes))).unwrap_or(Err("skadad"))
 }
 
 /// How many arrays and dictionaries lie in each other, at most, outside streams. The parser would overflow the stack over
@@ -60,9 +51,9 @@ fn end_of_stream(rest: &[u8]) -> usize {
     rest.windows(END.len()).position(|window| window == END).map_or(rest.len(), |at| at + END.len())
 }
 
-fn facts(bytes: Vec<u8>) -> Result<PdfFacts, &'static str> {
-    let encrypted = names_an_encryption(&bytes);
-    let pdf = Pdf::new(bytes).map_err(|error| match error {
+fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
+    let encrypted = names_an_encryption(bytes);
+    let pdf = Pdf::new(Arc::new(bytes.clone())).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => "losenord",
         LoadPdfError::Decryption(_) => "kryptering",
         LoadPdfError::Invalid => "skadad",

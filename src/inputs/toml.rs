@@ -7,11 +7,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
-use super::source::{SourceFile, SourceText};
-use super::{characters, toml_errors};
+use super::toml_errors;
+use crate::characters;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::limits;
+use crate::source_text::{SourceFile, SourceText};
 
 /// A value with the place where it stands.
 #[derive(Debug, Clone, PartialEq)]

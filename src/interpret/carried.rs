@@ -9,10 +9,12 @@ use super::fields::Fields;
 use super::keys::{self, names};
 use super::{check_format, predecessor};
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::hash::sha256;
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
-use crate::inputs::{CASE_FILE, RawCase};
+use crate::case_files::CASE_FILE;
+use crate::inputs::RawCase;
 use crate::model::{Answer, Previous, Value};
 use crate::prose::HELD;
 

@@ -6,8 +6,9 @@ use super::fields::{Fields, missing, unknown};
 use super::keys::{self, names};
 use super::{check_format, file_place, predecessor};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::inputs::source::SourceText;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
+use crate::source_text::SourceText;
 use crate::inputs::toml::{NodeValue, Table, TomlFile};
 use crate::inputs::{RawPdf, is_pdf};
 use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse, SteeringDocument};
@@ -197,7 +198,7 @@ fn adopted_pdf(
 ) -> Option<AttachedPdf> {
     let file = entry.text("original")?.value;
     let RawPdf { bytes, facts } = pdfs.remove(&file)?;
-    let title = Some(Placed::new(document.frozen.titel.clone(), document.place.clone()));
+    let title = Some(Placed::new(document.decided.title.clone(), document.place.clone()));
     Some(AttachedPdf { key: document.key.clone(), title, file, bytes, facts, place: entry.place() })
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::inputs::source::SourceText;
+use crate::source_text::SourceText;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::model::{Facts, Month, Placed, Value};
 use crate::templates::{Arendetyp, FactSpec, FactType};

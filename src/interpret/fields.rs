@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::inputs::source::SourceText;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::place::Place;
+use crate::source_text::SourceText;
 use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::model::Placed;
 use crate::prose::HELD;

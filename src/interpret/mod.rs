@@ -7,11 +7,11 @@ mod documents;
 mod facts;
 mod fields;
 pub mod keys;
-pub mod predecessor;
+mod predecessor;
 mod sheets;
 mod waivers;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -21,9 +21,10 @@ pub use self::fields::unknown;
 use self::fields::Fields;
 use self::keys::names;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::inputs::RawCase;
-use crate::inputs::source::SourceText;
+use crate::source_text::SourceText;
 use crate::inputs::toml::{NodeValue, TomlFile};
 use crate::model::{Adoption, Case, DecisionProposal, Officer, OwnTerm, Placed, Signatory, Status};
 use crate::templates::{DocumentKind, Templates};
@@ -64,59 +65,53 @@ fn status(status: &Placed<String>, problems: &mut Diagnostics) -> Option<Status>
     known
 }
 
-/// Interprets a case. The case is returned whole even when there are problems: what is malformed is empty in it.
-pub fn interpret(mut raw: RawCase, status: Status, templates: &Templates, problems: &mut Diagnostics) -> Case {
+/// Interprets a case, with the decision on it where another gives that. The case is returned whole even when there are
+/// problems: what is malformed is empty in it.
+pub fn interpret(
+    mut raw: RawCase,
+    status: Status,
+    decision: Option<Adoption>,
+    templates: &Templates,
+    problems: &mut Diagnostics,
+) -> Case {
     let carried = carried::interpret(&mut raw, problems);
-    let RawCase { name, case, documents, workbooks, mut pdfs, .. } = raw;
-    check_format(&case, problems);
-    let mut fields = Fields::new(&case.root, problems);
+    let RawCase { name, case: file, documents, workbooks, mut pdfs, .. } = raw;
+    let (schema, house) = (&templates.arendetyp, &templates.husstil);
+    check_format(&file, problems);
+    let mut fields = Fields::new(&file.root, problems);
     fields.known(&names(keys::ROOT));
     // The workbooks have been read by their names; here it is reported when there are none, or something else.
     fields.prose_list("arbetsbocker");
-    let mut interpreted = Case {
+    let Header { number, issued, title, officer } = header(&mut fields);
+    let facts = fields.required_table("fakta");
+    let report = schema.dokument.iter().find(|document| document.slag == DocumentKind::Tjansteutlatande);
+    let sections = fields.table("avsnitt");
+    let inputs = waivers::Inputs { case: &file, documents: &documents, workbooks: &workbooks };
+    let (attachments, unread) = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
+    let case = Case {
         name,
         status,
-        number: None,
-        issued: None,
-        title: None,
-        officer: Officer::default(),
+        number,
+        title,
+        officer,
         signatories: signatories(&mut fields),
-        decision: DecisionProposal::default(),
-        facts: BTreeMap::new(),
-        left_out: BTreeSet::new(),
-        fact_texts: BTreeMap::new(),
-        tables: BTreeMap::new(),
+        decision: decision_proposal(&mut fields),
+        adoption: adoption(&mut fields, status, decision, issued.as_ref()),
+        issued,
+        facts: facts::interpret(facts, schema, fields.problems),
+        left_out: facts::left_out(facts, schema),
+        fact_texts: facts::texts(facts, schema),
+        tables: sheets::interpret(&workbooks, schema, &carried.rows, &file, fields.problems),
         modules: modules(&mut fields),
-        sections: BTreeMap::new(),
-        attachments: Vec::new(),
-        unread: Vec::new(),
-        adoption: None,
+        sections: documents::sections(sections, &file, &house.tjansteutlatande, report, fields.problems),
+        attachments,
+        unread,
         previous: carried.previous,
         terms: terms(&mut fields),
-        waivers: Vec::new(),
+        waivers: waivers::interpret(&mut fields, &inputs, schema),
     };
-    header(&mut fields, &mut interpreted);
-    decision(&mut fields, &mut interpreted);
-    adoption(&mut fields, status, &mut interpreted);
-    let facts = fields.required_table("fakta");
-    interpreted.facts = facts::interpret(facts, &templates.arendetyp, fields.problems);
-    interpreted.left_out = facts::left_out(facts, &templates.arendetyp);
-    interpreted.fact_texts = facts::texts(facts, &templates.arendetyp);
-    let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
-    interpreted.sections = documents::sections(
-        fields.table("avsnitt"),
-        &case,
-        &templates.husstil.tjansteutlatande,
-        report,
-        fields.problems,
-    );
-    let inputs = waivers::Inputs { case: &case, documents: &documents, workbooks: &workbooks };
-    interpreted.waivers = waivers::interpret(&mut fields, &inputs, &templates.arendetyp);
-    (interpreted.attachments, interpreted.unread) =
-        documents::attachments(&mut fields, templates, &documents, &mut pdfs);
-    predecessor::check(&interpreted, &templates.arendetyp, fields.problems);
-    interpreted.tables = sheets::interpret(&workbooks, &templates.arendetyp, &carried.rows, &case, problems);
-    interpreted
+    predecessor::check(&case, schema, fields.problems);
+    case
 }
 
 /// Every TOML file of a case says which version of the format it is written in.
@@ -130,17 +125,28 @@ fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
     }
 }
 
+/// What stands in the report's header block.
+#[derive(Default)]
+struct Header {
+    number: Option<Placed<String>>,
+    issued: Option<Placed<NaiveDate>>,
+    title: Option<SourceText>,
+    officer: Officer,
+}
+
 /// `[arende]` and `[handlaggare]`.
-fn header(fields: &mut Fields<'_>, case: &mut Case) {
+fn header(fields: &mut Fields<'_>) -> Header {
+    let mut header = Header::default();
     if let Some(mut arende) = fields.required_group("arende", &names(keys::ARENDE)) {
-        case.number = arende.text("arendenummer");
-        case.issued = arende.date("utfardat");
-        case.title = arende.prose("titel");
+        header.number = arende.text("arendenummer");
+        header.issued = arende.date("utfardat");
+        header.title = arende.prose("titel");
     }
     if let Some(mut officer) = fields.required_group("handlaggare", &names(keys::HANDLAGGARE)) {
-        case.officer =
+        header.officer =
             Officer { name: officer.text("namn"), phone: officer.text("telefon"), email: officer.text("epost") };
     }
+    header
 }
 
 /// `[[undertecknare]]`.
@@ -156,10 +162,12 @@ fn signatories(fields: &mut Fields<'_>) -> Vec<Signatory> {
 }
 
 /// `[beslut]`.
-fn decision(fields: &mut Fields<'_>, case: &mut Case) {
-    if let Some(mut group) = fields.required_group("beslut", &names(keys::BESLUT)) {
-        case.decision = DecisionProposal { body: group.text("organ"), points: group.prose_list("punkter") };
-    }
+fn decision_proposal(fields: &mut Fields<'_>) -> DecisionProposal {
+    let group = fields.required_group("beslut", &names(keys::BESLUT));
+    group.map_or_else(DecisionProposal::default, |mut group| DecisionProposal {
+        body: group.text("organ"),
+        points: group.prose_list("punkter"),
+    })
 }
 
 /// `[textmoduler]`: names of the handläggare's own choosing.
@@ -169,24 +177,38 @@ fn modules(fields: &mut Fields<'_>) -> BTreeMap<String, Option<SourceText>> {
     table.entries.iter().map(|(key, _)| (key.name.clone(), group.prose(&key.name))).collect()
 }
 
-/// `[antagande]`: required when the case is decided.
-fn adoption(fields: &mut Fields<'_>, status: Status, case: &mut Case) {
+/// The decision on the case: `[antagande]`, required when the case is decided, or the one given, which must not contradict
+/// it. It is not made before the report is issued.
+fn adoption(
+    fields: &mut Fields<'_>,
+    status: Status,
+    given: Option<Adoption>,
+    issued: Option<&Placed<NaiveDate>>,
+) -> Option<Adoption> {
     let group = match status {
         Status::Antagen => fields.required_group("antagande", &names(keys::ANTAGANDE)),
         _ => fields.group("antagande", &names(keys::ANTAGANDE)),
     };
-    if let Some(mut group) = group {
+    let own = group.and_then(|mut group| {
         let (date, paragraph) = (group.date("datum"), group.integer("paragraf"));
-        if let (Some(date), Some(issued)) = (&date, &case.issued) {
+        if let Some(date) = &date {
             check_order(date, issued, group.problems);
         }
-        case.adoption = date.zip(paragraph).map(|(date, paragraph)| Adoption { date, paragraph });
+        date.zip(paragraph).map(|(date, paragraph)| Adoption { date, paragraph })
+    });
+    let Some(given) = given else { return own };
+    check_order(&given.date, issued, fields.problems);
+    let shown = |adoption: &Adoption| format!("{} § {}", adoption.date.value, adoption.paragraph.value);
+    if let Some(own) = own.filter(|own| shown(own) != shown(&given)) {
+        let problem = Diagnostic::finding(codes::ADOPTION_CONTRADICTED).with("angivet", shown(&given));
+        fields.problems.push(Diagnostic { places: own.date.places.clone(), ..problem.with("eget", shown(&own)) });
     }
+    Some(given)
 }
 
 /// A report is issued before it is decided on.
-pub fn check_order(adopted: &Placed<NaiveDate>, issued: &Placed<NaiveDate>, problems: &mut Diagnostics) {
-    if adopted.value < issued.value {
+fn check_order(adopted: &Placed<NaiveDate>, issued: Option<&Placed<NaiveDate>>, problems: &mut Diagnostics) {
+    if let Some(issued) = issued.filter(|issued| adopted.value < issued.value) {
         let problem = Diagnostic::finding(codes::ADOPTED_BEFORE_ISSUED).with("datum", adopted.value);
         let places = adopted.places.iter().chain(&issued.places).cloned().collect();
         problems.push(Diagnostic { places, ..problem.with("utfardat", issued.value) });

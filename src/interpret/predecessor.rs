@@ -6,7 +6,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::frozen::{Frozen, KEY};
 use crate::inputs::toml::TomlFile;
-use crate::model::{Attachment, Case, FrozenDocument, Value};
+use crate::model::{Attachment, Case, FrozenDocument};
 use crate::templates::{Arendetyp, CaseDocument};
 
 /// Whether a bilaga's file holds a frozen document.
@@ -21,7 +21,8 @@ pub fn read(name: &str, file: &TomlFile, spec: &CaseDocument, problems: &mut Dia
         problems.push(Diagnostic::error(codes::FROZEN_CHANGED).with("fil", name).at(place));
         return None;
     };
-    Some(FrozenDocument { key: spec.nyckel.clone(), role: spec.roll, frozen, original: None, place })
+    let (decided, steering) = (frozen.decided(), frozen.steering());
+    Some(FrozenDocument { key: spec.nyckel.clone(), role: spec.roll, decided, steering, original: None, place })
 }
 
 /// Reports what a case says otherwise than the frozen documents in it.
@@ -39,7 +40,7 @@ pub fn check(case: &Case, schema: &Arendetyp, problems: &mut Diagnostics) {
 }
 
 fn contradictions(case: &Case, group: &str, document: &FrozenDocument, problems: &mut Diagnostics) {
-    for (field, value) in decision(&document.frozen) {
+    for (field, value) in document.decided.facts() {
         let name = format!("{group}.{field}");
         let Some(Some(fact)) = case.facts.get(&name) else { continue };
         if fact.value != value {
@@ -48,15 +49,4 @@ fn contradictions(case: &Case, group: &str, document: &FrozenDocument, problems:
             problems.push(Diagnostic { places, ..problem.with("varde", value) });
         }
     }
-}
-
-/// What a document is and how it was decided, by the names of the facts that say so.
-pub fn decision(frozen: &Frozen) -> [(&'static str, Value); 5] {
-    [
-        ("titel", Value::Text(frozen.titel.clone())),
-        ("dokumentsort", Value::Text(frozen.dokumentsort.clone())),
-        ("organ", Value::Text(frozen.organ.clone())),
-        ("datum", Value::Date(frozen.datum)),
-        ("paragraf", Value::Integer(frozen.paragraf)),
-    ]
 }

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::codes;
-use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::{CellAddress, CellPlace, Place};
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
-use crate::inputs::{characters, toml};
+use crate::characters;
+use crate::inputs::toml;
 use crate::limits;
 use crate::model::{Row, Table, Value};
-use crate::scaffold::workbook::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
+use crate::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
 use crate::templates::{Arendetyp, TableSpec};
 
 use super::carried::row_hash;

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use super::fields::{Fields, unknown};
 use super::keys::{self, names};
 use crate::codes;
-use crate::diagnostic::{CellAddress, Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
+use crate::place::{CellAddress, Place};
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
 use crate::inputs::workbook::RawWorkbook;
 use crate::model::{Placed, Waiver, WaiverTarget};
-use crate::review::rules;
+use crate::rules;
 use crate::templates::Arendetyp;
 
 /// No reason is shorter, in characters: it is what the archive will have.

@@ -4,7 +4,7 @@ use super::names::{Alone, Names, UNCONFIRMED};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, plain};
-use crate::inputs::source::SourceText;
+use crate::source_text::SourceText;
 use crate::limits;
 use crate::prose::{self, RawBlock, RawInline};
 

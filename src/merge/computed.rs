@@ -6,7 +6,8 @@ use minijinja::value::Value as Jinja;
 use rust_decimal::Decimal;
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::expression::{Expressions, Outcome};
 use crate::model::{Case, Placed, Value};
 use crate::templates::{ComputedSpec, ComputedType, Templates};

@@ -21,7 +21,7 @@ pub fn names(case: &Case, templates: &Templates) -> Vec<String> {
         names.push(format!("bilaga.{}", attachment.key()));
         names.push(format!("dokument.{}.titel", attachment.key()));
         if let Attachment::Frozen(document) = attachment {
-            names.extend(document.frozen.sections().map(|key| format!("avsnitt.{}.{key}", document.key)));
+            names.extend(document.steering.sections.iter().map(|s| format!("avsnitt.{}.{}", document.key, s.key)));
         }
         if !matches!(attachment, Attachment::Pdf(_)) {
             names.push(format!("dokument.{}.dokumentsort", attachment.key()));

@@ -18,7 +18,6 @@ pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
 use self::names::Names;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, Inline, Sheet, first_gap, plain};
-use crate::frozen::Frozen;
 use crate::hash::sha256;
 use crate::model::{AttachedPdf, Attachment, Case, FrozenDocument, Placed, Value};
 use crate::templates::Templates;
@@ -40,7 +39,7 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
         documents.push(match attachment {
             Attachment::Document(document) => steering::merge(&mut names, document, index + 1),
             Attachment::Frozen(document) => match &document.original {
-                Some(pdf) => sheet(pdf, file_name(&kind(&document.frozen)).as_deref(), index + 1),
+                Some(pdf) => sheet(pdf, file_name(&kind(document)).as_deref(), index + 1),
                 None => thawed(document, index + 1),
             },
             Attachment::Pdf(pdf) => sheet(pdf, None, index + 1),
@@ -71,19 +70,18 @@ fn file_name(kind: &[Inline]) -> Option<String> {
 
 /// A document as another case adopted it: nothing is merged into it.
 fn thawed(document: &FrozenDocument, number: usize) -> Document {
-    let frozen = &document.frozen;
     Document {
         key: document.key.clone(),
-        stem: stem(number, file_name(&kind(frozen)).as_deref().unwrap_or(&document.key)),
+        stem: stem(number, file_name(&kind(document)).as_deref().unwrap_or(&document.key)),
         number: Some(number),
-        title: vec![Inline::Boilerplate(frozen.titel.clone())],
-        body: Body::Steering(frozen.steering()),
+        title: vec![Inline::Boilerplate(document.decided.title.clone())],
+        body: Body::Steering(document.steering.clone()),
         frozen: true,
     }
 }
 
-fn kind(frozen: &Frozen) -> [Inline; 1] {
-    [Inline::Boilerplate(frozen.dokumentsort.clone())]
+fn kind(document: &FrozenDocument) -> [Inline; 1] {
+    [Inline::Boilerplate(document.decided.kind.clone())]
 }
 
 /// The sheet that stands for an attached PDF; its file is named after `what` it is, when that is known.

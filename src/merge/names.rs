@@ -6,9 +6,10 @@ use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
 use super::{computed, summaries};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::document::{Block, FactInline, Inline, first_gap, plain};
-use crate::inputs::source::{SourceFile, SourceText};
+use crate::source_text::{SourceFile, SourceText};
 use crate::interpret::unknown;
 use crate::limits;
 use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
@@ -244,8 +245,8 @@ impl<'a> Names<'a> {
         match (attachment, field) {
             (Attachment::Document(document), "titel") => self.source(document.title.as_ref(), "titel"),
             (Attachment::Document(document), "dokumentsort") => self.source(document.kind.as_ref(), "dokumentsort"),
-            (Attachment::Frozen(document), "titel") => frozen_text(document, &document.frozen.titel),
-            (Attachment::Frozen(document), "dokumentsort") => frozen_text(document, &document.frozen.dokumentsort),
+            (Attachment::Frozen(document), "titel") => frozen_text(document, &document.decided.title),
+            (Attachment::Frozen(document), "dokumentsort") => frozen_text(document, &document.decided.kind),
             (Attachment::Pdf(pdf), "titel") => text_or_gap(pdf.title.as_ref(), field),
             _ => Found::Unknown,
         }
@@ -264,7 +265,7 @@ impl<'a> Names<'a> {
     fn section(&mut self, document: &str, key: &str) -> Found {
         let (templates, case) = (self.templates, self.case);
         if let Some(Attachment::Frozen(found)) = case.attachments.iter().find(|found| found.key() == document) {
-            return found.frozen.heading(key).map_or(Found::Unknown, |heading| frozen_text(found, &heading));
+            return found.steering.heading(key).map_or(Found::Unknown, |heading| frozen_text(found, &heading));
         }
         let Some(spec) = templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document) else {
             return Found::Unknown;

@@ -3,10 +3,11 @@
 use super::names::{Alone, Names};
 use super::{blocks, line};
 use crate::document::{Body, Content, Document, Field, Inline, Report, Section};
-use crate::inputs::source::SourceText;
+use crate::source_text::SourceText;
 use crate::model::{Attachment, Case, Placed};
 use crate::prose;
-use crate::templates::{CaseDocument, DocumentKind, DocumentRole, SectionKind};
+use crate::templates::{CaseDocument, DocumentKind, SectionKind};
+use crate::model::DocumentRole;
 
 /// The level of the frame's headings; the title is level 1.
 const FRAME_LEVEL: u8 = 2;
@@ -156,7 +157,7 @@ fn attachments(names: &mut Names<'_>) -> Content {
     for attachment in &case.attachments {
         titles.push(match attachment {
             Attachment::Pdf(pdf) => line(pdf.title.as_ref(), "titel"),
-            Attachment::Frozen(document) => vec![Inline::Boilerplate(document.frozen.titel.clone())],
+            Attachment::Frozen(document) => vec![Inline::Boilerplate(document.decided.title.clone())],
             Attachment::Document(document) => {
                 let mut text = title(names, document.title.as_ref());
                 if document.role == Some(DocumentRole::Forslag) && case.adoption.is_none() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Place;
+use crate::place::Place;
 use crate::document::{Block, FigureBlock, Inline, TableBlock};
 use crate::model::{Case, Facts, Row, Table, Value};
 use crate::templates::{Arendetyp, ColumnType, FigureSpec, SummaryKind, SummarySpec, TableSpec};
@@ -80,7 +80,7 @@ impl<'a> Summarizer<'a> {
     fn new(spec: &'a SummarySpec, case: &'a Case, schema: &'a Arendetyp, sum_label: &'a str) -> Option<Self> {
         let table = case.tables.get(&spec.kalla)?;
         let schema = schema.tabeller.iter().find(|table| table.namn == spec.kalla)?;
-        let lacks_rows = case.lacks(schema);
+        let lacks_rows = schema.is_lacking(case);
         let mut conditions = Vec::new();
         for (name, allowed) in &spec.dar {
             conditions.push((table.column(name)?, allowed));

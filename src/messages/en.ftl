@@ -34,6 +34,8 @@ F12 = the word that begins `{ $borjan }` has more than { $grans } characters
     .tips = divide the word by spaces, or remove it
 F13 = the case has more than { $grans } findings; the rest are not shown
     .tips = mend those that are shown and check again
+F14 = the files of the case are larger than { $grans } MiB together
+    .tips = make the attached files smaller, or divide the case
 
 ## W: workbooks
 W01 = { $slag ->

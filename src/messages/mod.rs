@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Diagnostic;
-use crate::inputs::characters;
+use crate::characters;
 
 #[cfg(test)]
 mod tests;

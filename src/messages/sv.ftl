@@ -36,6 +36,8 @@ F12 = ordet som börjar `{ $borjan }` har fler än { $grans } tecken
     .tips = dela ordet med mellanslag, eller ta bort det
 F13 = ärendet har fler än { $grans } anmärkningar; resten visas inte
     .tips = rätta det som visas och kontrollera igen
+F14 = ärendets filer är tillsammans större än { $grans } MiB
+    .tips = gör de bifogade filerna mindre, eller dela upp ärendet
 
 ## W: workbooks
 W01 = { $slag ->

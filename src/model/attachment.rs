@@ -2,12 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::{Placed, SectionProse};
-use crate::diagnostic::Place;
-use crate::frozen::Frozen;
-use crate::inputs::pdf::PdfFacts;
-use crate::inputs::source::SourceText;
-use crate::templates::DocumentRole;
+use bytes::Bytes;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::{Placed, SectionProse, Value};
+use crate::place::Place;
+use crate::document::Steering;
+use crate::source_text::SourceText;
+
+/// What a case does with a steering document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentRole {
+    /// It is put forward for adoption.
+    Forslag,
+    /// It is the one in force so far, and is repealed.
+    Foregangare,
+}
 
 /// A bilaga.
 #[derive(Debug)]
@@ -46,12 +58,53 @@ pub struct FrozenDocument {
     pub key: String,
     /// What the case does with it.
     pub role: Option<DocumentRole>,
-    /// The document.
-    pub frozen: Frozen,
+    /// What was decided.
+    pub decided: DecidedDocument,
+    /// The document as it was adopted.
+    pub steering: Steering,
     /// The adopted document's own PDF, which then is the bilaga.
     pub original: Option<AttachedPdf>,
     /// Its file.
     pub place: Place,
+}
+
+/// What facts say of a document that has been adopted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecidedDocument {
+    /// Its title.
+    pub title: String,
+    /// Its dokumentsort.
+    pub kind: String,
+    /// The body that decided.
+    pub body: String,
+    /// The day of the decision.
+    pub date: NaiveDate,
+    /// The paragraph of the minutes.
+    pub paragraph: i64,
+}
+
+impl DecidedDocument {
+    /// The facts of a group such as `foregangare`, by their names in it.
+    pub fn facts(&self) -> [(&'static str, Value); 5] {
+        [
+            ("titel", Value::Text(self.title.clone())),
+            ("dokumentsort", Value::Text(self.kind.clone())),
+            ("organ", Value::Text(self.body.clone())),
+            ("datum", Value::Date(self.date)),
+            ("paragraf", Value::Integer(self.paragraph)),
+        ]
+    }
+}
+
+/// What a PDF says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PdfFacts {
+    /// How many pages it has.
+    pub pages: usize,
+    /// The part and level of PDF/A that its metadata claims, such as `2A`. The claim is not checked.
+    pub pdfa: Option<String>,
+    /// Whether it is encrypted, though readable without a password; PDF/A allows no encryption.
+    pub encrypted: bool,
 }
 
 /// An attached PDF, copied byte for byte.
@@ -64,7 +117,7 @@ pub struct AttachedPdf {
     /// Its file name inside the case.
     pub file: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// Pages and archive format.
     pub facts: PdfFacts,
     /// Where it is named.

@@ -7,9 +7,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Attachment, Placed, Table, Value};
-use crate::diagnostic::{CellAddress, Place};
-use crate::inputs::source::SourceText;
-use crate::templates::TableSpec;
+use crate::place::{CellAddress, Place};
+use crate::source_text::SourceText;
 
 /// How far a case has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,16 +78,6 @@ pub struct Case {
     pub terms: Vec<OwnTerm>,
     /// Findings that the handläggare has judged.
     pub waivers: Vec<Waiver>,
-}
-
-impl Case {
-    /// Whether a table that the case must have is not filled in. In a draft that is so while it has no rows; in a case
-    /// that is final nothing has happened.
-    pub fn lacks(&self, spec: &TableSpec) -> bool {
-        let Some(table) = self.tables.get(&spec.namn) else { return spec.kravs };
-        let absent = table.positions.iter().all(Option::is_none);
-        spec.kravs && (absent || (self.status == Status::Utkast && table.rows.is_empty()))
-    }
 }
 
 /// A waiver: `[[undantag]]`.

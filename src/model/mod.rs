@@ -5,7 +5,9 @@ mod case;
 mod table;
 mod value;
 
-pub use attachment::{AttachedPdf, Attachment, FrozenDocument, SteeringDocument};
+pub use attachment::{
+    AttachedPdf, Attachment, DecidedDocument, DocumentRole, FrozenDocument, PdfFacts, SteeringDocument,
+};
 pub use case::{
     Adoption, Answer, Case, DecisionProposal, Facts, Officer, OwnTerm, Previous, SectionProse, Signatory, Status,
     Waiver, WaiverTarget,

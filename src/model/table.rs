@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Value;
-use crate::diagnostic::{CellAddress, CellPlace, Place};
+use crate::place::{CellAddress, CellPlace, Place};
 
 /// A table of the kind of case, filled from a sheet. Columns are in the schema's order.
 #[derive(Debug, Clone, PartialEq)]

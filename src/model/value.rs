@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Place;
+use crate::place::Place;
 
 /// A value with where it was read, or the cells it was computed from.
 #[derive(Debug, Clone, PartialEq)]

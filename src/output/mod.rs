@@ -21,6 +21,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use bytes::Bytes;
 use rayon::prelude::*;
 
 use crate::codes::OUTPUT_FAILED;
@@ -36,7 +37,7 @@ pub struct OutputFile {
     /// Its path inside the case's folder, with `/` on every system: `typst/layout/stil.typ`.
     pub path: String,
     /// Its content.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 /// Writes a case's files in place of its old output; on an error the old output is untouched.

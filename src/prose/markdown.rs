@@ -10,7 +10,7 @@ use super::references::{self, MARK, Reference};
 use super::{RawBlock, RawInline};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::inputs::source::SourceText;
+use crate::source_text::SourceText;
 use crate::limits;
 
 /// Links may lead to these.

@@ -7,7 +7,7 @@ mod references;
 pub use markdown::parse;
 pub use references::{HELD, Reference, RefersTo, inline};
 
-use crate::diagnostic::Place;
+use crate::place::Place;
 
 /// A block of prose, before its references are filled in.
 #[derive(Debug, Clone, PartialEq)]

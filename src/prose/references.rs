@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::RawInline;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::inputs::source::SourceText;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
+use crate::source_text::SourceText;
 use crate::limits;
 
 /// Stands for a reference while the prose is parsed as CommonMark; private-use characters are refused in inputs, so

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{code, part, table};
-use crate::diagnostic::Place;
+use crate::place::Place;
 use crate::merge::filters::{NAMES, Operand, apply, text_of};
 use crate::model::{Facts, Month, Placed, Value};
 

@@ -16,14 +16,23 @@ use minijinja::value::{Object, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 
 use crate::codes;
-use crate::compile::TypstSource;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::document::{Body, Content, Document, Field, Section, plain};
 use crate::model::{Case, Status};
 use crate::templates::{Templates, line_of};
 
 /// The main source, which includes all others.
 pub const MAIN: &str = "handlingar.typ";
+
+/// A rendered source, under the path by which other sources import it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypstSource {
+    /// The path inside the world: `tjansteutlatande.typ`.
+    pub path: String,
+    /// The Typst source.
+    pub text: String,
+}
 
 /// What every document says of itself beside its content.
 #[derive(Debug, Clone)]

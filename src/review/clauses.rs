@@ -8,10 +8,12 @@ use super::phrases::{PhraseList, after_space, sentences};
 use super::sections::sections_of;
 use super::{Review, kinds};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::document::{Block, Body, Content, Document, plain};
 use crate::model::Attachment;
-use crate::templates::{DocumentRole, DocumentWord, SectionWords};
+use crate::templates::{DocumentWord, SectionWords};
+use crate::model::DocumentRole;
 
 /// Runs the rule.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {

@@ -9,9 +9,10 @@ use toml::Spanned;
 use super::Review;
 use super::passages::Kind;
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, Wording};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Wording};
+use crate::place::Place;
 use crate::expression::{Compiled, Expressions, Known, Outcome, Verdict};
-use crate::inputs::source::SourceFile;
+use crate::source_text::SourceFile;
 use crate::model::{Placed, Value};
 use crate::templates::{RuleLevel, RuleSpec, RuleTest};
 

@@ -7,10 +7,12 @@ use super::passages::{Kind, Origin, Passage};
 use super::phrases::{PhraseList, words};
 use super::titles::Titles;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::document::{Document, plain};
 use crate::model::{Attachment, Placed, Value};
-use crate::templates::{CaseDocument, DecisionWords, DocumentRole};
+use crate::templates::{CaseDocument, DecisionWords};
+use crate::model::DocumentRole;
 
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {

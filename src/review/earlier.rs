@@ -10,10 +10,12 @@ use super::phrases::{PhraseList, lowered};
 use super::readings::{Figure, Reading, readings};
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::document::Document;
 use crate::model::{Attachment, Month, Placed, Value};
-use crate::templates::{DocumentRole, EarlierWords, NumberWords};
+use crate::templates::{EarlierWords, NumberWords};
+use crate::model::DocumentRole;
 
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {

@@ -5,7 +5,8 @@ use super::Review;
 use super::passages::{Origin, Passage};
 use super::patterns::{Pattern, compiled};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::document::{Body, Document, Section, Steering, plain};
 use crate::templates::RevisionSpec;
 

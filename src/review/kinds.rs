@@ -55,7 +55,7 @@ impl Checked<'_, '_> {
     fn report(&self, code: Code, word: &str) -> Diagnostic {
         let problem = Diagnostic::finding(code).with("ord", word).with("dokumentsort", &self.kind);
         let problem = problem.with("namn", &self.document.key);
-        let place = self.source.kind.as_ref().map(crate::inputs::source::SourceText::whole);
+        let place = self.source.kind.as_ref().map(crate::source_text::SourceText::whole);
         Diagnostic { places: place.into_iter().collect(), ..problem }
     }
 

@@ -10,7 +10,8 @@ use std::ops::Range;
 
 use super::passages::{Kind, Passage};
 use super::{Review, words};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::place::Place;
 
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {

@@ -17,7 +17,6 @@ mod period;
 mod phrases;
 mod readings;
 mod register;
-pub mod rules;
 pub mod safety;
 mod sections;
 mod terms;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::tokens::{Word, words};
-use crate::diagnostic::{Place, TextPlace};
+use crate::place::{Place, TextPlace};
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section};
 
 /// What a passage is.

@@ -8,9 +8,11 @@ use super::passages::Passage;
 use super::patterns::{Pattern, compiled};
 use super::phrases::lowered;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::model::{Attachment, Placed, Value};
-use crate::templates::{DocumentRole, PeriodWords};
+use crate::templates::PeriodWords;
+use crate::model::DocumentRole;
 
 /// The years of the period, and where they stand.
 struct Period {

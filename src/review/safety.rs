@@ -3,7 +3,8 @@
 use super::patterns::{Pattern, compiled};
 use super::{Review, words};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::model::Placed;
 
 mod personal_numbers;

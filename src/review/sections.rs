@@ -7,9 +7,10 @@ use super::patterns::compiled;
 use super::phrases::{PhraseList, sentences, words};
 use super::{Review, clauses};
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::place::Place;
 use crate::document::{Block, Body, Content, Document, Inline, Section, first_gap, plain};
-use crate::inputs::CASE_FILE;
+use crate::case_files::CASE_FILE;
 use crate::model::{Attachment, SectionProse};
 use crate::templates::{FrameSection, SectionKind};
 

@@ -11,7 +11,8 @@ use super::patterns::Pattern;
 use super::passages::Passage;
 use super::{Review, words};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::model::{Case, Value};
 
 /// Runs the family.

@@ -54,7 +54,7 @@ impl Changed<'_> {
         let mut problems: Diagnostics = other.into().into_iter().collect();
         let raw = inputs::read(folder.path(), &mut problems).expect("readable");
         let preamble = interpret::preamble(&raw.case, &mut problems).expect("a preamble");
-        let place = crate::diagnostic::Place::File("arende.toml".into());
+        let place = crate::place::Place::File("arende.toml".into());
         let mut templates = templates::load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place))
             .expect("built-in templates");
         (self.templates)(&mut templates);

@@ -8,10 +8,11 @@ use super::passages::{Kind, Passage};
 use super::phrases::{Word, words};
 use super::{Review, attachments, kinds};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::document::{Body, Content, Document, first_gap, plain};
 use crate::model::{Attachment, SteeringDocument, Value};
-use crate::templates::DocumentRole;
+use crate::model::DocumentRole;
 
 /// The table of steering documents that the case cites.
 pub const REGISTER: &str = "styrande_dokument";

@@ -5,7 +5,8 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::codes;
-use crate::diagnostic::{CellPlace, Diagnostic, Diagnostics, Place, TextPlace};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::{CellPlace, Place, TextPlace};
 use crate::messages::{Language, Messages};
 use crate::model::{Case, Waiver, WaiverTarget};
 

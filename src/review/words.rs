@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::passages::{Origin, Passage};
 use super::patterns::{Pattern, compiled};
-use crate::diagnostic::Place;
+use crate::place::Place;
 use crate::model::{Case, Value};
 
 /// Runs of letters and digits, with hyphens and apostrophes inside, by their bytes.

@@ -15,7 +15,7 @@ fn found() -> Vec<Found> {
 }
 
 fn written(found: &[Found]) -> Json {
-    let text = log(found, &crate::review::rules::general(), Language::Swedish);
+    let text = log(found, &crate::rules::general(), Language::Swedish);
     serde_json::from_str(&text).expect("JSON")
 }
 

@@ -4,24 +4,25 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use ::toml::{Table, Value};
+use bytes::Bytes;
 
 use super::toml::{Filling, case_file, document_file};
-use super::workbook::{WORKBOOK_FILE, workbook};
+use super::workbook::workbook;
 use crate::diagnostic::Diagnostic;
-use crate::inputs::CASE_FILE;
+use crate::case_files::{CASE_FILE, WORKBOOK_FILE};
 use crate::model::Status;
 use crate::output::{self, OutputFile};
 use crate::templates::{CaseDocument, Templates};
 
 /// The files of an empty case by their names, `arende.toml` first.
-pub fn new_case(templates: &Templates) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
+pub fn new_case(templates: &Templates) -> Result<Vec<(String, Bytes)>, Diagnostic> {
     let steering = || templates.arendetyp.dokument.iter().filter(|document| document.roll.is_some());
     let case = Filling { values: case_values(templates, steering()), ..Filling::default() };
-    let mut files = vec![(CASE_FILE.to_owned(), case_file(templates, &case).into_bytes())];
+    let mut files = vec![(CASE_FILE.to_owned(), case_file(templates, &case).into())];
     let values = Table::from_iter([("format".to_owned(), Value::Integer(1))]);
     let document = Filling { values, ..Filling::default() };
-    files.extend(steering().map(|spec| (document_name(spec), document_file(templates, spec, &document).into_bytes())));
-    files.push((WORKBOOK_FILE.to_owned(), workbook(&templates.arendetyp, &BTreeMap::new())?));
+    files.extend(steering().map(|spec| (document_name(spec), document_file(templates, spec, &document).into())));
+    files.push((WORKBOOK_FILE.to_owned(), workbook(&templates.arendetyp, &BTreeMap::new())?.into()));
     Ok(files)
 }
 
@@ -52,7 +53,7 @@ fn case_values<'a>(templates: &Templates, steering: impl Iterator<Item = &'a Cas
 }
 
 /// Makes the folder with these files, whole or not at all. One that has files in it is refused.
-pub fn write_folder(target: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Diagnostic> {
-    let file = |(path, bytes): &(String, Vec<u8>)| OutputFile { path: path.clone(), bytes: bytes.clone() };
+pub fn write_folder(target: &Path, files: &[(String, Bytes)]) -> Result<(), Diagnostic> {
+    let file = |(path, bytes): &(String, Bytes)| OutputFile { path: path.clone(), bytes: bytes.clone() };
     output::create(target, &files.iter().map(file).collect::<Vec<_>>())
 }

@@ -10,22 +10,11 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use self::validation::LongLists;
+use crate::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING, WORKBOOK_FILE};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::model::Value;
 use crate::templates::{Arendetyp, ColumnSpec, ColumnType, TableSpec};
-
-/// The workbook's name in a new case.
-pub const WORKBOOK_FILE: &str = "underlag.xlsx";
-
-/// The column that says where a row carried over comes from.
-pub const ORIGIN_HEADING: &str = "Ursprung";
-
-/// The column that says whether a row carried over has been confirmed.
-pub const CONFIRMED_HEADING: &str = "Bekräftad";
-
-/// What that column may hold: confirmed or not.
-pub const CONFIRMED_VALUES: [&str; 2] = ["ja", "nej"];
 
 /// Rows below the headings that are prepared with drop-downs and validation, and more where more are filled in.
 const PREPARED_ROWS: u32 = 2000;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
 use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
+use crate::model::{Case, DocumentRole, Status};
 
 /// A kind of case.
 #[derive(Debug, Deserialize)]
@@ -142,6 +143,16 @@ pub struct TableSpec {
     /// What the next case does with its rows.
     #[serde(default)]
     pub vid_uppfoljning: CarryTable,
+}
+
+impl TableSpec {
+    /// Whether a table that the case must have is not filled in. In a draft that is so while it has no rows; in a case
+    /// that is final nothing has happened.
+    pub fn is_lacking(&self, case: &Case) -> bool {
+        let Some(table) = case.tables.get(&self.namn) else { return self.kravs };
+        let absent = table.positions.iter().all(Option::is_none);
+        self.kravs && (absent || (case.status == Status::Utkast && table.rows.is_empty()))
+    }
 }
 
 /// A column of a table.
@@ -295,16 +306,6 @@ pub enum DocumentKind {
     Tjansteutlatande,
     /// A steering document: anvisning, inriktning, riktlinje, policy.
     Styrdokument,
-}
-
-/// What a case does with a steering document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentRole {
-    /// It is put forward for adoption.
-    Forslag,
-    /// It is the one in force so far, and is repealed.
-    Foregangare,
 }
 
 /// A section of a document.

@@ -1,6 +1,8 @@
 //! The template folders built into the program. `include_bytes!` with each file named makes Cargo rebuild when one changes.
 
-use std::collections::BTreeMap;
+use bytes::Bytes;
+
+use crate::source::Source;
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
@@ -26,22 +28,10 @@ const FILES: &[(&str, &[u8])] = files![
     "medlemskap/arendetyp.toml",
 ];
 
-/// The names of the built-in folders.
-pub fn folders() -> Vec<&'static str> {
-    let mut names: Vec<_> = FILES.iter().filter_map(|(path, _)| path.split('/').next()).collect();
-    names.dedup();
-    names
-}
-
-/// The files of a built-in folder, by their path below `templates/`.
-pub fn folder(name: &str) -> Option<BTreeMap<String, Vec<u8>>> {
-    let prefix = format!("{name}/");
-    let files: BTreeMap<_, _> = FILES
-        .iter()
-        .filter(|(path, _)| path.starts_with(&prefix))
-        .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
-        .collect();
-    (!files.is_empty()).then_some(files)
+/// The built-in folders.
+pub fn source() -> Source {
+    let file = |(path, bytes): &(&str, &'static [u8])| ((*path).to_owned(), Bytes::from_static(bytes));
+    Source::memory("templates", FILES.iter().map(file).collect())
 }
 
 #[cfg(test)]

@@ -9,12 +9,13 @@ mod uppfoljning;
 mod words;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use bytes::Bytes;
 
 pub use arendetyp::{
     AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
-    DocumentKind, DocumentRole, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind,
+    DocumentKind, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind,
     SummarySpec, TableSpec,
 };
 pub use husstil::{
@@ -29,8 +30,11 @@ pub use words::{
 };
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Place, TextPlace};
-use crate::inputs::source::SourceFile;
+use crate::diagnostic::Diagnostic;
+use crate::place::{Place, TextPlace};
+use crate::limits;
+use crate::source::{self, Source};
+use crate::source_text::SourceFile;
 
 /// Both folders of a case, read and typed.
 #[derive(Debug)]
@@ -40,21 +44,21 @@ pub struct Templates {
     /// What the kind of case needs.
     pub arendetyp: Arendetyp,
     /// Every file of both folders, by its path below the templates folder; all of them are hashed in the manifest.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: BTreeMap<String, Bytes>,
 }
 
 impl Templates {
     /// Files of the husstil folder below `layout/`: the static Typst modules, and assets they read.
-    pub fn layout_files(&self) -> impl Iterator<Item = (String, &[u8])> {
+    pub fn layout_files(&self) -> impl Iterator<Item = (String, &Bytes)> {
         let prefix = format!("{}/", self.husstil.namn);
         self.files.iter().filter_map(move |(path, bytes)| {
             let inside = path.strip_prefix(&prefix)?;
-            inside.starts_with("layout/").then(|| (inside.to_owned(), bytes.as_slice()))
+            inside.starts_with("layout/").then(|| (inside.to_owned(), bytes))
         })
     }
 
     /// The husstil's own fonts, in its folder `typsnitt/`.
-    pub fn fonts(&self) -> Vec<(String, Vec<u8>)> {
+    pub fn fonts(&self) -> Vec<(String, Bytes)> {
         let prefix = format!("{}/typsnitt/", self.husstil.namn);
         let is_font = |path: &str| [".ttf", ".otf", ".ttc"].iter().any(|ending| path.to_lowercase().ends_with(ending));
         let own = self.files.iter().filter(|(path, _)| path.starts_with(&prefix) && is_font(path));
@@ -68,11 +72,51 @@ impl Templates {
     }
 }
 
-/// Where template folders come from.
-#[derive(Debug, Clone, Default)]
+/// Where template folders come from: each folder from the first source that has it.
+#[derive(Debug, Clone)]
 pub struct TemplateSource {
-    /// A folder with template folders, given by the user; one that is not in it is taken from the program.
-    pub directory: Option<PathBuf>,
+    layers: Vec<Source>,
+}
+
+/// The folders built into the program.
+impl Default for TemplateSource {
+    fn default() -> Self {
+        Self::only(builtin::source())
+    }
+}
+
+impl TemplateSource {
+    /// These folders, and the built-in ones where they have none of the name.
+    pub fn before_built_in(own: Source) -> Self {
+        Self { layers: vec![own, builtin::source()] }
+    }
+
+    /// These folders and no others, as a replay wants it.
+    pub fn only(source: Source) -> Self {
+        Self { layers: vec![source] }
+    }
+
+    /// The files of a folder by their paths, or none where there is no such folder.
+    fn folder(&self, name: &str) -> Result<Option<BTreeMap<String, Bytes>>, Diagnostic> {
+        let Some(source) = self.layers.iter().find(|source| source.has_folder(name)) else { return Ok(None) };
+        let paths = source.files_below(name).map_err(|error| unreadable(name, &error))?;
+        let read = |path: String| match source.read(&path, limits::TEMPLATE_BYTES) {
+            Ok(bytes) => Ok((path, bytes)),
+            Err(refusal) => Err(refusal.diagnostic(&path).at(Place::File(Arc::from(path.as_str())))),
+        };
+        paths.into_iter().map(read).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// The names of all folders, sorted.
+    fn names(&self) -> Result<Vec<String>, Diagnostic> {
+        let mut names = Vec::new();
+        for source in &self.layers {
+            names.extend(source.folders().map_err(|error| unreadable(source.name(), &error))?);
+        }
+        names.sort();
+        names.dedup();
+        Ok(names)
+    }
 }
 
 /// Reads the two template folders that a case names.
@@ -86,12 +130,12 @@ pub fn load(
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
     for (name, place) in [husstil, arendetyp] {
-        match folder(source, name) {
+        match source.folder(name) {
             Ok(Some(found)) => files.extend(found),
             Ok(None) => problems.push(
                 Diagnostic::error(codes::TEMPLATE_MISSING)
                     .with("namn", name)
-                    .with("kanda", builtin::folders().join(", "))
+                    .with("kanda", source.names().unwrap_or_default().join(", "))
                     .at(place.clone()),
             ),
             Err(problem) => problems.push(problem),
@@ -139,60 +183,23 @@ pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Diagnostic> {
 }
 
 /// All folders of a kind, by name, with their files.
-#[expect(clippy::disallowed_methods, reason = "the names are sorted below")]
-fn folders(source: &TemplateSource, kind: Kind) -> Result<BTreeMap<String, BTreeMap<String, Vec<u8>>>, Diagnostic> {
-    let mut names: Vec<String> = builtin::folders().into_iter().map(str::to_owned).collect();
-    if let Some(directory) = &source.directory {
-        let entries = std::fs::read_dir(directory).map_err(|error| unreadable(&directory.to_string_lossy(), error))?;
-        names.extend(entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()));
-    }
-    names.sort();
+fn folders(source: &TemplateSource, kind: Kind) -> Result<BTreeMap<String, BTreeMap<String, Bytes>>, Diagnostic> {
     let mut found = BTreeMap::new();
-    for name in names {
-        if let Some(files) =
-            folder(source, &name)?.filter(|files| files.contains_key(&format!("{name}/{}", kind.file())))
-        {
-            found.insert(name, files);
-        }
+    for name in source.names()? {
+        let files = source.folder(&name)?;
+        let of_kind = files.filter(|files| files.contains_key(&format!("{name}/{}", kind.file())));
+        found.extend(of_kind.map(|files| (name, files)));
     }
     Ok(found)
 }
 
-/// The files of one template folder, or none where neither the user's folder nor the program has it.
-fn folder(source: &TemplateSource, name: &str) -> Result<Option<BTreeMap<String, Vec<u8>>>, Diagnostic> {
-    if let Some(directory) = &source.directory {
-        let path = directory.join(name);
-        if path.is_dir() {
-            let mut files = BTreeMap::new();
-            read_folder(&path, name, &mut files)?;
-            return Ok(Some(files));
-        }
-    }
-    Ok(builtin::folder(name))
-}
-
-/// Reads a folder and the folders in it.
-#[cfg_attr(not(test), expect(clippy::disallowed_methods, reason = "the map puts the files in order"))]
-fn read_folder(path: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
-    for entry in std::fs::read_dir(path).map_err(|error| unreadable(name, error))? {
-        let entry = entry.map_err(|error| unreadable(name, error))?;
-        let inside = format!("{name}/{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            read_folder(&entry.path(), &inside, files)?;
-        } else {
-            let bytes = std::fs::read(entry.path()).map_err(|error| unreadable(&inside, error))?;
-            files.insert(inside, bytes);
-        }
-    }
-    Ok(())
-}
-
-fn unreadable(file: &str, error: std::io::Error) -> Diagnostic {
-    Diagnostic::error(codes::FILE_UNREADABLE).with("fil", file).with("orsak", error).at(Place::File(Arc::from(file)))
+/// What to tell about a template folder or file that the system does not give.
+fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
+    source::unreadable(file, error).at(Place::File(Arc::from(file)))
 }
 
 /// Parses one TOML file of a template folder into its typed form.
-fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Result<T, Diagnostic> {
+fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Bytes>, path: &str) -> Result<T, Diagnostic> {
     let Some(bytes) = files.get(path) else {
         return Err(Diagnostic::error(codes::FILE_MISSING).with("fil", path).at(Place::File(Arc::from(path))));
     };

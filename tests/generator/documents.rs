@@ -2,9 +2,8 @@
 
 use toml::{Table, Value as Toml};
 use utlatande::model::Value;
-use utlatande::templates::{
-    CaseDocument, CoverSource, DocumentKind, DocumentRole, FrameSection, SectionKind, Templates,
-};
+use utlatande::templates::{CaseDocument, CoverSource, DocumentKind, FrameSection, SectionKind, Templates};
+use utlatande::model::DocumentRole;
 
 use super::facts::Facts;
 use super::letters::{Letters, capitalized};

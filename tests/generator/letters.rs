@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use utlatande::compile::Stack;
-use utlatande::inputs::characters::refused;
+use utlatande::characters::refused;
 
 use super::random::Random;
 

@@ -17,8 +17,8 @@ pub struct Parts(BTreeMap<String, Vec<u8>>);
 
 impl Parts {
     /// Unpacks a zip. Pictures and the like are counted, but not kept.
-    pub fn unpack(file: Vec<u8>) -> Result<Self, Refusal> {
-        within(directory_headers(&file), 2 * limits::PARTS, Limit::Parts)?;
+    pub fn unpack(file: &[u8]) -> Result<Self, Refusal> {
+        within(directory_headers(file), 2 * limits::PARTS, Limit::Parts)?;
         let mut archive = ZipArchive::new(Cursor::new(file)).map_err(refusal)?;
         within(archive.len(), limits::PARTS, Limit::Parts)?;
         let mut parts = BTreeMap::new();

@@ -21,7 +21,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use crate::codes;
-use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::{CellAddress, CellPlace, Place};
 use archive::Parts;
 use compound::Compound;
 use limits::{Limit, within};
@@ -138,20 +139,20 @@ fn unreadable(kind: &str) -> Diagnostic {
 /// Reads a workbook from its bytes. `file` is its name inside the case folder, for places.
 ///
 /// The libraries that parse the file meet bytes from outside, so a panic in them counts as an unreadable workbook.
-pub fn read(file: &Arc<str>, bytes: Vec<u8>) -> Result<RawWorkbook, Diagnostics> {
+pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<RawWorkbook, Diagnostics> {
     let sheets = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes)))
         .unwrap_or_else(|_| Err(Refusal::Unreadable("its structure is damaged".to_owned())))
         .map_err(|refusal| refusal.diagnostic(file))?;
     Ok(RawWorkbook { file: file.clone(), sheets })
 }
 
-fn read_sheets(bytes: Vec<u8>) -> Result<Vec<RawSheet>, Refusal> {
+fn read_sheets(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     within(bytes.len(), limits::FILE_BYTES, Limit::File)?;
     if bytes.starts_with(b"PK") {
         return read_zipped(Parts::unpack(bytes)?);
     }
-    if compound::is_compound(&bytes) {
-        return read_compound(&bytes);
+    if compound::is_compound(bytes) {
+        return read_compound(bytes);
     }
     Err(Refusal::NoWorkbook)
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Place;
+use crate::place::Place;
 use crate::model::{Case, Placed, Value};
 use crate::review::Review;
 use crate::review::readings::Figure;

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::inputs::RawCase;
 use crate::inputs::workbook::CellValue;
 

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::{Review, Terms, column_texts, same_document, texts_of};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 use crate::review::passages::Passage;
 
 /// Capitals of this many letters are taken for an abbreviation.
@@ -83,7 +84,7 @@ impl<'a> Reader<'a, '_> {
                 _ => {
                     let seen = self.seen.entry(short).or_default();
                     if seen.first_use.is_none() && seen.explained.is_none() {
-                        seen.first_use = place.or(Some(Place::File(crate::inputs::CASE_FILE.into())));
+                        seen.first_use = place.or(Some(Place::File(crate::case_files::CASE_FILE.into())));
                     }
                 }
             }

@@ -8,7 +8,8 @@ use crate::review::patterns::Pattern;
 
 use super::{Review, Terms, texts_of, words};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::Place;
 
 /// More names are not compared: a register of thousands is no list of names to hold prose against.
 const MOST_NAMES: usize = 500;

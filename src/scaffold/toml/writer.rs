@@ -5,7 +5,7 @@ use ::toml::{Table, Value};
 
 use super::entry::{Entry, Form, plain};
 use super::{Filling, literal};
-use crate::inputs::characters::refused;
+use crate::characters::refused;
 use crate::scaffold::capitalised;
 
 /// Comments are wrapped to this width.

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use utlatande::compile::{self, Fonts, Job, Part, PartInfo, TypstSource};
+use utlatande::compile::{self, Job, Part, PartInfo};
+use utlatande::fonts::Fonts;
+use utlatande::render::TypstSource;
 
 use super::common::{SAMPLE, entries, put, repository, scratch, tree};
 use super::process::{Cost, MIB, median, run, utlatande};

@@ -14,10 +14,11 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::{CellValue, RawSheet, RawWorkbook, read};
-use crate::diagnostic::{CellAddress, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::place::{CellAddress, Place};
 
 fn read_bytes(bytes: Vec<u8>) -> Result<RawWorkbook, Diagnostics> {
-    read(&Arc::from("underlag.xlsx"), bytes)
+    read(&Arc::from("underlag.xlsx"), &bytes)
 }
 
 /// The only diagnostic of a workbook that must not be read.

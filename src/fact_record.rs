@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::Place;
+use crate::place::Place;
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section, plain};
 use crate::model::{Answer, Case, Placed, Previous, Row, Table, Value};
-use crate::place_record::PlaceRecord;
+use crate::place::PlaceRecord;
 
 /// Version of the file's schema.
 const FORMAT: u32 = 1;

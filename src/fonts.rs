@@ -1,5 +1,6 @@
 //! The fonts of a build: the two built-in families and those of a husstil, never the machine's.
 
+use std::fmt;
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
@@ -83,10 +84,16 @@ pub struct NotAFont {
     pub name: String,
 }
 
+impl fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.hashes).finish()
+    }
+}
+
 impl Fonts {
     /// The built-in families, and a husstil's own font files by name. A husstil's family of the same name goes first
     /// where Typst finds two equally good faces.
-    pub fn new(own: Vec<(String, Vec<u8>)>) -> Result<Self, NotAFont> {
+    pub fn new(own: Vec<(String, bytes::Bytes)>) -> Result<Self, NotAFont> {
         let mut fonts = Self { store: FontStore::new(), hashes: Vec::new() };
         for (name, data) in own {
             let file = FontFile::new(name, Bytes::new(data));
@@ -105,12 +112,12 @@ impl Fonts {
     }
 
     /// The metadata of all faces, for Typst.
-    pub(super) fn book(&self) -> &LazyHash<FontBook> {
+    pub fn book(&self) -> &LazyHash<FontBook> {
         self.store.book()
     }
 
     /// A face by its index in the book, for Typst.
-    pub(super) fn font(&self, index: usize) -> Option<Font> {
+    pub fn font(&self, index: usize) -> Option<Font> {
         self.store.font(index)
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::diagnostic::{Place, TextPlace};
+use crate::place::{Place, TextPlace};
 
 /// A text file: its name and where its lines start.
 #[derive(Debug, PartialEq, Eq)]

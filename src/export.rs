@@ -1,0 +1,93 @@
+//! The third stage: from a case's pages to the files of its output, in memory. Writing them is the caller's.
+
+use bytes::Bytes;
+
+use crate::compile::{CompiledDocument, Pages};
+use crate::console;
+use crate::diagnostic::{Diagnostics, Warned};
+use crate::document::{Body, Document};
+use crate::fact_record;
+use crate::hash::sha256;
+use crate::manifest::{self, Made};
+use crate::model::{Attachment, Case};
+use crate::output::OutputFile;
+use crate::understand::Understood;
+
+/// A file with the findings, beside the documents.
+const REVIEW_FILE: &str = "granskning.txt";
+
+/// A file with the facts, beside the documents.
+const FACTS_FILE: &str = "fakta.json";
+
+/// The files of an output.
+#[derive(Debug)]
+pub struct Output {
+    /// The files, in the order in which they are listed.
+    pub files: Vec<OutputFile>,
+    /// What the manifest says of each but itself.
+    pub made: Vec<Made>,
+}
+
+/// Puts the files of the output together; `found` is what the stages before have found.
+pub fn export(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Warned<Option<Output>> {
+    let Understood { case, merged, .. } = understood;
+    let documents = match pages.export() {
+        Ok(documents) => documents,
+        Err(diagnostics) => return Warned::nothing(diagnostics),
+    };
+    let mut collector = Collector::default();
+    documents.into_iter().for_each(|document| collector.document(case, &merged.documents, document));
+    for source in pages.job.sources {
+        collector.add(format!("typst/{}", source.path), source.text);
+    }
+    for (path, bytes) in pages.job.files {
+        collector.add(format!("typst/{path}"), bytes);
+    }
+    collector.add(FACTS_FILE.to_owned(), fact_record::text(case, &merged.computed, &merged.documents));
+    collector.add(REVIEW_FILE.to_owned(), console::granskning(found, &understood.waived));
+    Warned { output: Some(collector.finish(understood)), diagnostics: Diagnostics::new() }
+}
+
+/// Collects the files of an output, and what the manifest says of them.
+#[derive(Default)]
+struct Collector {
+    files: Vec<OutputFile>,
+    made: Vec<Made>,
+}
+
+impl Collector {
+    fn add(&mut self, path: String, bytes: impl Into<Bytes>) {
+        self.add_pdf(path, bytes.into(), None, false);
+    }
+
+    fn add_pdf(&mut self, path: String, bytes: Bytes, pages: Option<usize>, is_copy: bool) {
+        self.made.push(Made { fil: path.clone(), sha256: sha256(&bytes), sidor: pages, kopia: is_copy });
+        self.files.push(OutputFile { path, bytes });
+    }
+
+    /// A document with its text; of an attached PDF its own bytes instead of the sheet that stands for it.
+    fn document(&mut self, case: &Case, documents: &[Document], compiled: CompiledDocument) {
+        let CompiledDocument { key, pdf, pages, text } = compiled;
+        let merged = documents.iter().find(|merged| merged.stem == key);
+        if let Some((bytes, pages)) = merged.and_then(|merged| attached(case, merged)) {
+            self.add_pdf(format!("{key}.pdf"), bytes, Some(pages), true);
+            return;
+        }
+        self.add_pdf(format!("{key}.pdf"), pdf.into(), Some(pages), false);
+        self.add(format!("{key}.txt"), text);
+    }
+
+    fn finish(mut self, understood: &Understood) -> Output {
+        let Understood { case, templates, provenance, waived, .. } = understood;
+        let text = manifest::text(case, templates, provenance, waived, &self.made);
+        self.files.push(OutputFile { path: manifest::FILE.to_owned(), bytes: text.into() });
+        Output { files: self.files, made: self.made }
+    }
+}
+
+/// The bytes and pages of the PDF that a sheet stands for.
+fn attached(case: &Case, document: &Document) -> Option<(Bytes, usize)> {
+    let Body::Sheet(sheet) = &document.body else { return None };
+    let pdf = case.attachments.iter().filter_map(Attachment::pdf).find(|pdf| pdf.key == document.key)?;
+    Some((pdf.bytes.clone(), sheet.pages))
+}

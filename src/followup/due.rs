@@ -1,0 +1,66 @@
+//! When a case is to be followed up.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Finished;
+use crate::mandatperiod::{Body, Term, years_later};
+use crate::model::{Case, DocumentRole, Value};
+use crate::templates::Arendetyp;
+
+/// When a case is to be followed up.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Due {
+    /// The day; none where the case does not say. Those come last.
+    #[serde(skip)]
+    unknown: bool,
+    /// The day by which it is to be followed up.
+    pub next: Option<NaiveDate>,
+    /// Days left until then; negative when it is late.
+    pub days: Option<i64>,
+    /// Whether the case has been decided; until then it is itself the follow-up of the one before.
+    pub adopted: bool,
+    /// Its number.
+    pub number: String,
+    /// Its folder.
+    pub case: String,
+    /// The term of kommunfullmäktige that the day lies in.
+    pub term: Option<String>,
+}
+
+impl Due {
+    /// When a case in this folder is to be followed up, counted from a day.
+    pub fn of(case: &Finished, folder: &str, today: NaiveDate) -> Self {
+        let kind = &case.templates.arendetyp;
+        let next = followed_up_by(&case.case, kind).or_else(|| made_by(&case.case, kind));
+        Self {
+            unknown: next.is_none(),
+            days: next.map(|next| (next - today).num_days()),
+            adopted: case.case.adoption.is_some(),
+            number: case.number().to_owned(),
+            case: folder.to_owned(),
+            term: next.and_then(|next| Term::of(Body::Fullmaktige, next)).map(|term| term.to_string()),
+            next,
+        }
+    }
+}
+
+/// The day by which a case is to be followed up: so many years after its decision as it says.
+pub fn followed_up_by(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
+    let interval = case.facts.get(&kind.uppfoljning.as_ref()?.intervall_ar)?.as_ref()?;
+    let Value::Integer(years) = interval.value else { return None };
+    years_later(case.adoption.as_ref()?.date.value, years.try_into().ok()?)
+}
+
+/// The day by which a case itself was to be made: so many years after the decision on the document it repeals as that says.
+fn made_by(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
+    let spec = kind.uppfoljning.as_ref()?;
+    let interval = kind.fakta.iter().find(|fact| fact.overtas_fran.as_ref() == Some(&spec.intervall_ar))?;
+    let group =
+        kind.dokument.iter().find(|document| document.roll == Some(DocumentRole::Foregangare))?.beslut.as_ref()?;
+    let value = |name: &str| case.facts.get(name).and_then(Option::as_ref).map(|fact| &fact.value);
+    match (value(&format!("{group}.datum"))?, value(&interval.namn)?) {
+        (Value::Date(date), Value::Integer(years)) => years_later(*date, (*years).try_into().ok()?),
+        _ => None,
+    }
+}

@@ -1,0 +1,242 @@
+//! Where files come from: a folder on disk, or files in memory. The program reads a case and its templates through this
+//! and nothing else, so that a case out of an archive is read as one on disk is.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use bytes::Bytes;
+
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+
+/// The files of one folder and of the folders in it, by their paths there with `/` between. Bytes that it gives are shared,
+/// not copied.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: String,
+    files: Files,
+}
+
+#[derive(Debug, Clone)]
+enum Files {
+    /// The folder, with its links resolved.
+    Folder(PathBuf),
+    Memory(BTreeMap<String, Bytes>),
+}
+
+/// Why a file cannot be had.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Its name leads out of the folder, or a link does.
+    Outside,
+    /// It is a folder or a device.
+    NotAFile,
+    /// It has more bytes than asked for; the limit.
+    TooLarge(u64),
+    /// The system does not give it, or it is not there.
+    System(io::Error),
+}
+
+impl Source {
+    /// A folder on disk.
+    pub fn folder(path: &Path) -> io::Result<Self> {
+        let root = path.canonicalize()?;
+        if !root.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        let name = root.file_name().map_or_else(|| "case".into(), |name| name.to_string_lossy().into_owned());
+        Ok(Self { name, files: Files::Folder(root) })
+    }
+
+    /// Files in memory, under the name that their folder would have.
+    pub fn memory(name: &str, files: BTreeMap<String, Bytes>) -> Self {
+        Self { name: name.to_owned(), files: Files::Memory(files) }
+    }
+
+    /// The folder's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// A file's bytes, when it lies in the folder after links are resolved, is a file, and has at most `limit` bytes.
+    pub fn read(&self, file: &str, limit: u64) -> Result<Bytes, Refusal> {
+        if leaves(file) {
+            return Err(Refusal::Outside);
+        }
+        let bytes = match &self.files {
+            Files::Folder(root) => read_within(root, file, limit)?,
+            Files::Memory(files) => files.get(file).cloned().ok_or(Refusal::System(io::ErrorKind::NotFound.into()))?,
+        };
+        if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit)) } else { Ok(bytes) }
+    }
+
+    /// The names of the folders right below, sorted.
+    pub fn folders(&self) -> io::Result<Vec<String>> {
+        let mut names = match &self.files {
+            Files::Folder(root) => {
+                entries(root)?.into_iter().filter(|(_, path)| path.is_dir()).map(|(name, _)| name).collect()
+            }
+            Files::Memory(files) => {
+                let folders = files.keys().filter_map(|path| path.split_once('/'));
+                folders.map(|(folder, _)| folder.to_owned()).collect::<Vec<_>>()
+            }
+        };
+        names.sort();
+        names.dedup();
+        Ok(names)
+    }
+
+    /// Whether a folder lies right below.
+    pub fn has_folder(&self, name: &str) -> bool {
+        match &self.files {
+            Files::Folder(root) => !leaves(name) && root.join(name).is_dir(),
+            Files::Memory(files) => files.keys().any(|path| path.split_once('/').is_some_and(|(first, _)| first == name)),
+        }
+    }
+
+    /// The paths of all files in a folder that lies right below, sorted.
+    pub fn files_below(&self, folder: &str) -> io::Result<Vec<String>> {
+        let mut paths = Vec::new();
+        match &self.files {
+            Files::Folder(root) => collect_below(&root.join(folder), folder, &mut paths)?,
+            Files::Memory(files) => {
+                let inside = |path: &&String| path.split_once('/').is_some_and(|(first, _)| first == folder);
+                paths.extend(files.keys().filter(inside).cloned());
+            }
+        }
+        paths.sort();
+        Ok(paths)
+    }
+}
+
+impl Refusal {
+    /// What to tell about a file that cannot be had.
+    pub fn diagnostic(&self, file: &str) -> Diagnostic {
+        match self {
+            Self::Outside => Diagnostic::error(codes::FILE_OUTSIDE).with("fil", file),
+            Self::NotAFile => Diagnostic::error(codes::NOT_A_FILE).with("fil", file),
+            Self::TooLarge(limit) => {
+                Diagnostic::error(codes::FILE_TOO_LARGE).with("fil", file).with("grans", limit >> 20)
+            }
+            Self::System(error) => unreadable(file, error),
+        }
+    }
+}
+
+/// What to tell about a file or folder that the system does not give.
+pub fn unreadable(file: &str, error: &io::Error) -> Diagnostic {
+    match error.kind() {
+        io::ErrorKind::NotFound => Diagnostic::error(codes::FILE_MISSING).with("fil", file),
+        _ => Diagnostic::error(codes::FILE_UNREADABLE).with("fil", file).because(error),
+    }
+}
+
+/// Reads a file that lies in a folder. It is asked for its size first, so that its bytes are not copied while they come in.
+fn read_within(root: &Path, file: &str, limit: u64) -> Result<Bytes, Refusal> {
+    let path = root.join(file).canonicalize().map_err(Refusal::System)?;
+    if !path.starts_with(root) {
+        return Err(Refusal::Outside);
+    }
+    if !path.is_file() {
+        return Err(Refusal::NotAFile);
+    }
+    let file = std::fs::File::open(&path).map_err(Refusal::System)?;
+    let expected = file.metadata().map_err(Refusal::System)?.len();
+    if expected > limit {
+        return Err(Refusal::TooLarge(limit));
+    }
+    // One byte more, so that the end of the file is seen without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(expected + 1).unwrap_or_default());
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(Refusal::System)?;
+    Ok(Bytes::from(bytes))
+}
+
+/// Whether a name leads out of the folder before any link is followed, so that it is told so even if nothing is there.
+fn leaves(name: &str) -> bool {
+    let mut depth = 0;
+    Path::new(name).components().any(|component| {
+        depth += match component {
+            Component::Normal(_) => 1,
+            Component::CurDir => 0,
+            Component::ParentDir => -1,
+            Component::Prefix(_) | Component::RootDir => return true,
+        };
+        depth < 0
+    })
+}
+
+/// Adds the paths of a folder's files and of those in the folders below.
+fn collect_below(path: &Path, name: &str, paths: &mut Vec<String>) -> io::Result<()> {
+    for (entry, path) in entries(path)? {
+        let inside = format!("{name}/{entry}");
+        if path.is_dir() {
+            collect_below(&path, &inside, paths)?;
+        } else {
+            paths.push(inside);
+        }
+    }
+    Ok(())
+}
+
+/// The names in a folder with their paths, in the order of the names.
+#[cfg_attr(not(test), expect(clippy::disallowed_methods, reason = "sorted at once"))]
+fn entries(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        found.push((entry.file_name().to_string_lossy().into_owned(), entry.path()));
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(files: &[(&str, &str)]) -> (tempfile::TempDir, [Source; 2]) {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let owned = |(path, text): &(&str, &str)| ((*path).to_owned(), Bytes::copy_from_slice(text.as_bytes()));
+        let sources = [
+            Source::folder(folder.path()).unwrap(),
+            Source::memory("case", files.iter().map(owned).collect()),
+        ];
+        (folder, sources)
+    }
+
+    #[test]
+    fn a_folder_and_memory_answer_alike() {
+        let (_folder, sources) = both(&[("a.toml", "12345"), ("hus/b.toml", "x"), ("hus/layout/c.typ", "y")]);
+        for source in sources {
+            assert_eq!(source.read("a.toml", 5).unwrap(), "12345");
+            assert!(matches!(source.read("a.toml", 4), Err(Refusal::TooLarge(4))));
+            assert!(matches!(source.read("../a.toml", 9), Err(Refusal::Outside)));
+            assert!(matches!(source.read("/a.toml", 9), Err(Refusal::Outside)));
+            let missing = source.read("saknas.toml", 9).unwrap_err();
+            assert_eq!(missing.diagnostic("saknas.toml").code, codes::FILE_MISSING);
+            assert_eq!(source.folders().unwrap(), ["hus"]);
+            assert!(source.has_folder("hus") && !source.has_folder("a.toml") && !source.has_folder("layout"));
+            assert_eq!(source.files_below("hus").unwrap(), ["hus/b.toml", "hus/layout/c.typ"]);
+        }
+    }
+
+    #[test]
+    fn what_was_read_is_shared() {
+        let source = Source::memory("case", BTreeMap::from([("a".to_owned(), Bytes::from(vec![7; 1000]))]));
+        let (one, other) = (source.read("a", 1000).unwrap(), source.read("a", 1000).unwrap());
+        assert_eq!(one.as_ptr(), other.as_ptr());
+    }
+
+    #[test]
+    fn what_is_no_folder_is_no_source() {
+        let (folder, _) = both(&[("a.toml", "")]);
+        assert!(Source::folder(&folder.path().join("a.toml")).is_err());
+        assert!(Source::folder(&folder.path().join("saknas")).is_err());
+    }
+}

@@ -1,0 +1,128 @@
+//! The first stage: from a case's files to what they mean. Everything that can be told of a case without setting its pages
+//! is told here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use crate::case_files::CASE_FILE;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned};
+use crate::fonts::Fonts;
+use crate::glyphs::Glyphs;
+use crate::inputs::{self, RawCase};
+use crate::interpret::{self, Preamble};
+use crate::manifest::Provenance;
+use crate::merge::{self, Merged};
+use crate::model::{Adoption, Case, Status};
+use crate::place::Place;
+use crate::review::{self, Waived};
+use crate::source::Source;
+use crate::templates::{self, TemplateSource, Templates};
+
+/// A case with all that its pages and its records are made from.
+#[derive(Debug)]
+pub struct Understood {
+    /// The case.
+    pub case: Case,
+    /// Its documents, and the values computed for them.
+    pub merged: Merged,
+    /// Findings that the case waives, with their reasons.
+    pub waived: Vec<Waived>,
+    /// Every file read, by its name in the case's folder.
+    pub inputs: BTreeMap<String, Bytes>,
+    /// Both template folders, with their files.
+    pub templates: Templates,
+    /// The fonts, with their files.
+    pub fonts: Fonts,
+    /// The hashes of all these, and the build id made of them.
+    pub provenance: Provenance,
+}
+
+impl Understood {
+    /// Whether the case may be written, with all that was found so far: nothing is malformed, and a case that is no draft
+    /// has no errors.
+    pub fn may_be_written(&self, found: &[Diagnostic]) -> bool {
+        let is_draft = self.case.status == Status::Utkast;
+        !found.iter().any(|problem| problem.stops || (problem.severity == Severity::Error && !is_draft))
+    }
+}
+
+/// Reads, interprets, merges and reviews a case. It gives nothing only where nothing more could be told: without
+/// `arende.toml`, its templates or their fonts, or when TOML cannot be parsed.
+pub fn understand(source: &Source, templates: &TemplateSource) -> Warned<Option<Understood>> {
+    understand_decided(source, templates, None)
+}
+
+/// Understands a case with the decision that adopted its proposal, where the case does not say that itself.
+pub fn understand_decided(
+    source: &Source,
+    templates: &TemplateSource,
+    decision: Option<Adoption>,
+) -> Warned<Option<Understood>> {
+    let mut diagnostics = Diagnostics::new();
+    let output = inputs::read(source, &mut diagnostics)
+        .and_then(|raw| understand_raw(raw, templates, decision, &mut diagnostics));
+    diagnostics.sort();
+    Warned { output, diagnostics }
+}
+
+fn understand_raw(
+    raw: RawCase,
+    source: &TemplateSource,
+    decision: Option<Adoption>,
+    problems: &mut Diagnostics,
+) -> Option<Understood> {
+    let broken = raw.broken();
+    let preamble = interpret::preamble(&raw.case, problems);
+    problems.retain(|problem| !is_swallowed(problem, &broken));
+    let preamble = preamble?;
+    let templates = load_templates(source, &preamble, problems)?;
+    let fonts = load_fonts(&templates, problems)?;
+    let inputs = raw.files.clone();
+    let provenance = Provenance::new(&inputs, &templates, &fonts);
+    let mut glyphs = Glyphs::new(fonts.stack(&templates.husstil.typsnitt.familjer)?);
+    for file in std::iter::once(&raw.case).chain(raw.documents.values()) {
+        glyphs.check_toml(&file.root, problems);
+    }
+    review::safety::refuse_personal_numbers(&raw, problems);
+    let case = interpret::interpret(raw, preamble.status, decision, &templates, problems);
+    problems.retain(|problem| !is_swallowed(problem, &broken));
+    glyphs.check_tables(&case, problems);
+    if !broken.is_empty() {
+        // Whatever else was said of names and sections would only follow from what the syntax errors have swallowed.
+        return None;
+    }
+    let merged = merge::merge(&case, &templates, problems);
+    glyphs.check_references(&merged.documents, problems);
+    drop(glyphs);
+    problems.extend(review::review(&case, &templates, &merged));
+    let waived = review::waive(&case, problems);
+    Some(Understood { case, merged, waived, inputs, templates, fonts, provenance })
+}
+
+/// Whether a problem says that a key is missing from a file with syntax errors, where they may have swallowed it.
+fn is_swallowed(problem: &Diagnostic, broken: &[Arc<str>]) -> bool {
+    problem.code == codes::KEY_MISSING && problem.places.iter().any(|place| broken.contains(place.file()))
+}
+
+fn load_templates(source: &TemplateSource, preamble: &Preamble, problems: &mut Diagnostics) -> Option<Templates> {
+    let place = |places: &[Place]| places.first().cloned().unwrap_or_else(|| Place::File(CASE_FILE.into()));
+    let house = (preamble.husstil.value.as_str(), &place(&preamble.husstil.places));
+    let kind = (preamble.arendetyp.value.as_str(), &place(&preamble.arendetyp.places));
+    templates::load(source, house, kind).map_err(|failures| problems.extend(failures)).ok()
+}
+
+fn load_fonts(templates: &Templates, problems: &mut Diagnostics) -> Option<Fonts> {
+    let malformed = |reason: String| {
+        let path = format!("{}/husstil.toml", templates.husstil.namn);
+        Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", reason).at(Place::File(path.as_str().into()))
+    };
+    let loaded = Fonts::new(templates.fonts()).map_err(|error| malformed(format!("{} is not a font", error.name)));
+    let usable = loaded.and_then(|fonts| match fonts.stack(&templates.husstil.typsnitt.familjer) {
+        Some(_) => Ok(fonts),
+        None => Err(malformed(format!("known font families: {}", fonts.families().join(", ")))),
+    });
+    usable.map_err(|problem| problems.push(problem)).ok()
+}
