@@ -6,9 +6,9 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::place::Place;
 use crate::followup::{Due, NextCase};
 use crate::messages::{Language, Messages, one_line};
+use crate::place::Place;
 use crate::place::PlaceRecord;
 use crate::review::Waived;
 use crate::rules::RuleText;

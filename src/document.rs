@@ -66,6 +66,17 @@ impl Steering {
     }
 }
 
+impl Document {
+    /// Its sections, where it has some.
+    pub fn sections(&self) -> Option<&[Section]> {
+        match &self.body {
+            Body::Report(report) => Some(&report.sections),
+            Body::Steering(steering) => Some(&steering.sections),
+            Body::Sheet(_) => None,
+        }
+    }
+}
+
 /// The sheet that stands for an attached PDF in the file with all documents.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::place::Place;
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section, plain};
 use crate::model::{Answer, Case, Placed, Previous, Row, Table, Value};
+use crate::place::Place;
 use crate::place::PlaceRecord;
 
 /// Version of the file's schema.

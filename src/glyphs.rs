@@ -4,15 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::codes;
-use crate::fonts::Stack;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
-use crate::document::Document;
 use crate::characters;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::fonts::Stack;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::limits;
 use crate::model::{Case, Value};
+use crate::place::Place;
 
 /// Answers whether characters have glyphs, remembering what it has answered.
 pub struct Glyphs<'a> {

@@ -4,12 +4,15 @@
 mod filters;
 mod limits;
 
-use crate::outcome::Outcome;
 use crate::case_files::{CARRIED_FILE, CASE_FILE};
 use crate::interpret::keys::{self, Key, KeyTable, KeyType, Need};
 use crate::model::Status;
+use crate::outcome::Outcome;
 use crate::rules;
-use crate::templates::{CaseDocument, ColumnSpec, ColumnType, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec, TableSpec, Templates};
+use crate::templates::{
+    CaseDocument, ColumnSpec, ColumnType, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind,
+    SummarySpec, TableSpec, Templates,
+};
 
 /// The whole reference for a husstil and an ärendetyp.
 pub fn markdown(templates: &Templates) -> String {

@@ -7,9 +7,9 @@ use std::path::{Component, Path, PathBuf};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::place::{CellPlace, Place, TextPlace};
 use crate::manifest::VERSION;
 use crate::messages::{Language, Messages};
+use crate::place::{CellPlace, Place, TextPlace};
 use crate::rules::RuleText;
 
 /// Where the schema of the format stands.

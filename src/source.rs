@@ -91,7 +91,9 @@ impl Source {
     pub fn has_folder(&self, name: &str) -> bool {
         match &self.files {
             Files::Folder(root) => !leaves(name) && root.join(name).is_dir(),
-            Files::Memory(files) => files.keys().any(|path| path.split_once('/').is_some_and(|(first, _)| first == name)),
+            Files::Memory(files) => {
+                files.keys().any(|path| path.split_once('/').is_some_and(|(first, _)| first == name))
+            }
         }
     }
 
@@ -203,10 +205,8 @@ mod tests {
             std::fs::write(path, text).unwrap();
         }
         let owned = |(path, text): &(&str, &str)| ((*path).to_owned(), Bytes::copy_from_slice(text.as_bytes()));
-        let sources = [
-            Source::folder(folder.path()).unwrap(),
-            Source::memory("case", files.iter().map(owned).collect()),
-        ];
+        let sources =
+            [Source::folder(folder.path()).unwrap(), Source::memory("case", files.iter().map(owned).collect())];
         (folder, sources)
     }
 

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use utlatande::diagnostic::Diagnostics;
-use utlatande::place::Place;
 use utlatande::inputs::{self, workbook::CellValue};
 use utlatande::interpret;
 use utlatande::model::Value;
+use utlatande::place::Place;
 use utlatande::scaffold::toml::{Filling, case_file, document_file};
 use utlatande::scaffold::workbook::{
     CONFIRMED_HEADING, CONFIRMED_VALUES, FilledRow, ORIGIN_HEADING, WORKBOOK_FILE, workbook,

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use super::{Session, Surroundings, open_case, several};
-use crate::outcome::Outcome;
 use crate::assemble;
 use crate::cli::BuildArgs;
 use crate::codes;
 use crate::console::Format;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::export::Output;
+use crate::outcome::Outcome;
 use crate::output::{self, Target};
 use crate::templates::TemplateSource;
 

@@ -3,8 +3,8 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::outcome::Outcome;
 use crate::cli::Cli;
+use crate::outcome::Outcome;
 
 /// Prints the completions of a shell.
 pub fn run(shell: Shell) -> Outcome {

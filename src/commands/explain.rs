@@ -1,9 +1,9 @@
 //! `check --explain`: what a rule demands, why it exists, and an example.
 
 use super::Session;
-use crate::outcome::Outcome;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::outcome::Outcome;
 use crate::rules;
 use crate::templates;
 

@@ -6,7 +6,6 @@ use bytes::Bytes;
 use chrono::NaiveDate;
 
 use super::{Session, Surroundings, finished_in};
-use crate::outcome::Outcome;
 use crate::cli::FollowUpArgs;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned};
@@ -15,14 +14,15 @@ use crate::inputs::pdf;
 use crate::limits;
 use crate::mandatperiod::{Body, Period, Term};
 use crate::model::{Adoption, Placed};
+use crate::outcome::Outcome;
 use crate::scaffold;
 use crate::templates::TemplateSource;
 
 /// Makes the case. Errors of the last case are its own; all else lies outside any case.
 pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
-    let mut session =
-        Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
-    let original = arguments.original.as_deref().map(original).transpose().map_err(|problem| session.trouble([problem]))?;
+    let mut session = Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
+    let original =
+        arguments.original.as_deref().map(original).transpose().map_err(|problem| session.trouble([problem]))?;
     let mut problems = Diagnostics::new();
     let made = problems.absorb(make(arguments, &session.templates, original));
     let written = made.as_ref().map(|next| scaffold::write_folder(&arguments.case, &next.files));

@@ -3,19 +3,18 @@
 use std::sync::Arc;
 
 use super::{Session, Surroundings};
-use crate::outcome::Outcome;
 use crate::cli::InitArgs;
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::interpret::unknown;
+use crate::outcome::Outcome;
+use crate::place::Place;
 use crate::scaffold;
 use crate::templates::{self, Kind, TemplateSource, Templates};
 
 /// Makes the case. Whatever hinders it lies outside any case.
 pub fn run(arguments: &InitArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
-    let mut session =
-        Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
+    let mut session = Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
     let files = make(arguments, &session.templates).map_err(|problems| session.trouble(problems))?;
     for file in files {
         session.tell_written(&session.console.written(&arguments.case.join(file).display().to_string(), None));

@@ -159,11 +159,7 @@ fn open_case(folder: &Path) -> Result<Source, Diagnostic> {
 }
 
 /// Understands the case in a folder that a command asks about.
-fn finished_in(
-    folder: &Path,
-    templates: &TemplateSource,
-    decision: Option<Adoption>,
-) -> Warned<Option<Finished>> {
+fn finished_in(folder: &Path, templates: &TemplateSource, decision: Option<Adoption>) -> Warned<Option<Finished>> {
     match open_case(folder) {
         Ok(source) => followup::finished(&source, templates, decision),
         Err(problem) => Warned::nothing(problem.into()),

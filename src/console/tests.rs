@@ -3,8 +3,8 @@ use std::sync::Arc;
 use super::{Console, Counts, Format, Style, granskning};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::place::{CellAddress, CellPlace, Place, TextPlace};
 use crate::messages::Language;
+use crate::place::{CellAddress, CellPlace, Place, TextPlace};
 
 fn console(language: Language, format: Format) -> Console {
     Console::new(Style { color: false, language, format })

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::objects::TableSource;
+use super::table_source::TableSource;
 use crate::place::{CellAddress, CellPlace, Place};
 
 /// A column read in more pieces than this shows as one range, so that a finding never has thousands of places.

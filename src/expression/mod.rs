@@ -11,6 +11,7 @@
 mod filters;
 mod log;
 mod objects;
+mod table_source;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,10 +20,11 @@ use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Expression, UndefinedBehavior};
 
 use self::log::Log;
-use self::objects::{KnownObject, RootObject, TableObject, TableSource};
-use crate::place::Place;
+use self::objects::{KnownObject, RootObject, TableObject};
+use self::table_source::TableSource;
 use crate::limits;
 use crate::model::{Case, Placed, Value};
+use crate::place::Place;
 use crate::templates::Arendetyp;
 
 /// Evaluates expressions over one case.

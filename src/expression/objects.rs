@@ -10,27 +10,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::Known;
 use super::log::Log;
-use crate::model::{Table, Value};
-use crate::templates::TableSpec;
-
-/// A table and what the schema says of it.
-pub struct TableSource {
-    /// The table.
-    pub table: Arc<Table>,
-    /// Its number, for the log.
-    pub id: u32,
-    /// Whether each column is required.
-    required: Vec<bool>,
-    /// Whether the sheet is required and not there, or not filled in yet.
-    absent: bool,
-}
-
-impl TableSource {
-    /// Puts a table and its schema together.
-    pub fn new(table: Arc<Table>, spec: &TableSpec, id: u32, absent: bool) -> Self {
-        Self { required: spec.kolumner.iter().map(|column| column.kravs).collect(), table, id, absent }
-    }
-}
+use super::table_source::TableSource;
+use crate::model::Value;
 
 /// A table as a sequence of rows.
 pub struct TableObject {

@@ -1,6 +1,6 @@
 use super::*;
-use crate::place::{CellPlace, Place};
 use crate::model::{Row, Table};
+use crate::place::{CellPlace, Place};
 use crate::templates::{TemplateSource, load};
 
 /// The built-in kind of case with three activities and a few facts.

@@ -2,15 +2,16 @@
 
 use toml::{Table as TomlTable, Value};
 
+use super::sections::{child, collect_sections};
 use super::stale::Stale;
 use super::values::{Collector, Unit, value};
 use super::{Finished, Request};
 use crate::case_files::{CARRIED_FILE, CASE_FILE, FROZEN_FILE, WORKBOOK_FILE};
 use crate::frozen::Frozen;
 use crate::inputs::toml::{Node, NodeValue, Table};
-use crate::model::{Attachment, Status, Value as Fact};
-use crate::templates::{Carry, CaseSection, DocumentKind, FollowUpSpec, FrameSection};
 use crate::model::DocumentRole;
+use crate::model::{Attachment, Status, Value as Fact};
+use crate::templates::{Carry, DocumentKind, FollowUpSpec};
 
 /// Everything that the new case's main file is filled with.
 pub fn collect<'a>(
@@ -29,7 +30,7 @@ pub fn collect<'a>(
     let kinds = &previous.templates.arendetyp.dokument;
     let report = kinds.iter().find(|document| document.slag == DocumentKind::Tjansteutlatande);
     let own = report.map(|report| report.avsnitt.as_slice()).unwrap_or_default();
-    sections(&mut collector, &previous.file.root, &previous.templates.husstil.tjansteutlatande, own);
+    collect_sections(&mut collector, &previous.file.root, &previous.templates.husstil.tjansteutlatande, own);
     collector.set("bilagor", attachments(previous, request));
     if let Some(node) = previous.file.root.get("termer") {
         collector.take("termer", Some(node), Carry::Overtas, Unit::Value);
@@ -118,28 +119,6 @@ fn modules(collector: &mut Collector<'_>, root: &Table) {
     }
 }
 
-/// `[avsnitt]` of a document, section by section as the frame and the kind of case say.
-pub fn sections(collector: &mut Collector<'_>, root: &Table, frame: &[FrameSection], own: &[CaseSection]) {
-    let table = child(root, "avsnitt");
-    let framed = frame.iter().map(|section| (&section.nyckel, section.vid_uppfoljning));
-    for (key, carry) in framed.chain(own.iter().map(|section| (&section.nyckel, section.vid_uppfoljning))) {
-        let path = format!("avsnitt.{key}");
-        if matches!(carry, Carry::Nytt | Carry::Fraga) {
-            // Blank, not missing: a dimension that is missing gets the house's phrase, which is an assessment too.
-            collector.set(&path, "");
-            continue;
-        }
-        let Some(node) = table.and_then(|table| table.get(key)) else { continue };
-        match (&node.value, carry) {
-            (NodeValue::Table(inner), _) => {
-                collector.take(&format!("{path}.rubrik"), inner.get("rubrik"), carry, Unit::Value);
-                collector.take(&format!("{path}.text"), inner.get("text"), carry, Unit::Paragraphs);
-            }
-            _ => collector.take(&path, Some(node), carry, Unit::Paragraphs),
-        }
-    }
-}
-
 /// The document put forward, and the one that is repealed; other bilagor belong to their own case.
 fn attachments(previous: &Finished, request: &Request) -> Vec<Value> {
     let mut entries = Vec::new();
@@ -157,13 +136,6 @@ fn attachments(previous: &Finished, request: &Request) -> Vec<Value> {
         entries.push(Value::Table(entry));
     }
     entries
-}
-
-fn child<'t>(table: &'t Table, name: &str) -> Option<&'t Table> {
-    match &table.get(name)?.value {
-        NodeValue::Table(inner) => Some(inner),
-        _ => None,
-    }
 }
 
 /// A fact by its name, which may have a group before it.

@@ -1,9 +1,10 @@
 //! The file of the document that the new case puts forward: the last case's, as far as it still holds.
 
+use super::Finished;
 use super::checklist::Taken;
+use super::sections::collect_sections;
 use super::stale::Stale;
 use super::values::{Collector, Unit};
-use super::{Finished, case_file::sections};
 use crate::inputs::toml::{NodeValue, Table};
 use crate::model::Attachment;
 use crate::scaffold::toml::document_file;
@@ -55,5 +56,5 @@ fn collect(collector: &mut Collector<'_>, previous: &Finished, spec: &CaseDocume
             collector.take(&key, cover.get(&row.nyckel), row.vid_uppfoljning, Unit::Value);
         }
     }
-    sections(collector, root, &house.styrdokument, &spec.avsnitt);
+    collect_sections(collector, root, &house.styrdokument, &spec.avsnitt);
 }

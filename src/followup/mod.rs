@@ -7,6 +7,7 @@ mod document_file;
 mod due;
 mod promises;
 mod rows;
+mod sections;
 mod stale;
 mod values;
 
@@ -26,19 +27,19 @@ use self::values::Collector;
 use crate::case_files::{CARRIED_FILE, CASE_FILE, FROZEN_FILE, WORKBOOK_FILE};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
-use crate::place::Place;
 use crate::document::{Body, Document};
 use crate::frozen::{Adopted, Frozen};
 use crate::inputs::toml::{self, TomlFile};
 use crate::mandatperiod::Period;
 use crate::merge::Merged;
+use crate::model::DocumentRole;
 use crate::model::{Adoption, Attachment, Case, Value};
+use crate::place::Place;
 use crate::scaffold::workbook::FilledRow;
 use crate::scaffold::{toml as scaffold_toml, workbook};
 use crate::source::Source;
 use crate::templates::{FollowUpSpec, TemplateSource, Templates};
 use crate::understand::{Understood, understand_decided};
-use crate::model::DocumentRole;
 
 /// A case that is done: as it was typed, and as it was understood.
 #[derive(Debug)]
@@ -83,11 +84,7 @@ pub struct NextCase {
 
 /// Understands a case that is followed up or asked about, with the decision that adopted its proposal where it does not say
 /// that itself. Whether its errors matter is the caller's to say.
-pub fn finished(
-    source: &Source,
-    templates: &TemplateSource,
-    decision: Option<Adoption>,
-) -> Warned<Option<Finished>> {
+pub fn finished(source: &Source, templates: &TemplateSource, decision: Option<Adoption>) -> Warned<Option<Finished>> {
     let Warned { output, diagnostics } = understand_decided(source, templates, decision);
     Warned { output: output.and_then(Finished::new), diagnostics }
 }
@@ -97,9 +94,8 @@ impl Finished {
     fn new(understood: Understood) -> Option<Self> {
         let Understood { case, templates, merged, inputs, .. } = understood;
         // What is wrong with them has been told.
-        let read = |(name, bytes): (&String, &Bytes)| {
-            Some((name.clone(), toml::read(name, bytes, &mut Diagnostics::new())?))
-        };
+        let read =
+            |(name, bytes): (&String, &Bytes)| Some((name.clone(), toml::read(name, bytes, &mut Diagnostics::new())?));
         let mut documents: BTreeMap<_, _> =
             inputs.iter().filter(|(name, _)| name.ends_with(".toml")).filter_map(read).collect();
         Some(Self { file: documents.remove(CASE_FILE)?, documents, case, templates, merged })

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::Finished;
 use super::checklist::TakenRow;
 use super::stale::Stale;
-use super::Finished;
-use crate::mandatperiod::Period;
 use crate::interpret::row_hash;
+use crate::mandatperiod::Period;
 use crate::model::{Row, Table, Value};
 use crate::scaffold::workbook::FilledRow;
 use crate::templates::{Carry, ColumnType, TableSpec};

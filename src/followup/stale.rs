@@ -5,8 +5,8 @@ use regex::Regex;
 use super::Finished;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::place::Place;
 use crate::model::{Attachment, Value};
+use crate::place::Place;
 use crate::review::kind_of;
 use crate::templates::FollowUpSpec;
 

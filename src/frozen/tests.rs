@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::place::Place;
 use crate::document::FactInline;
+use crate::place::Place;
 
 /// Text as documents have it, quotes and backslashes and line breaks included.
 fn text() -> impl Strategy<Value = String> {

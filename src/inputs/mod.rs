@@ -85,7 +85,7 @@ impl Reader<'_> {
         };
         let mut workbooks = Vec::new();
         if let Some(beyond) = names.get(limits::WORKBOOKS) {
-            self.problems.push(toml::too_large("lista", limits::WORKBOOKS).at(beyond.place.clone()));
+            self.problems.push(toml_errors::too_large("lista", limits::WORKBOOKS).at(beyond.place.clone()));
         }
         for node in names.iter().take(limits::WORKBOOKS) {
             let Some(name) = text(node) else { continue };

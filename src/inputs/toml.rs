@@ -8,11 +8,12 @@ use toml::de::{DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
 use super::toml_errors;
+pub use super::toml_errors::too_large;
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::limits;
+use crate::place::Place;
 use crate::source_text::{SourceFile, SourceText};
 
 /// A value with the place where it stands.
@@ -112,11 +113,6 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
 fn tokens(text: &str) -> usize {
     let blank = |kind| matches!(kind, TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment);
     toml_parser::Source::new(text).lex().filter(|token| !blank(token.kind())).count()
-}
-
-/// Says which bound of the file, or of something in it, is passed.
-pub fn too_large(what: &str, bound: usize) -> Diagnostic {
-    Diagnostic::error(codes::TOML_TOO_LARGE).with("vad", what).with("grans", bound)
 }
 
 /// Says where the first byte that is not UTF-8 stands; old editors save Windows-1252.

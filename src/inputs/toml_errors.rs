@@ -1,7 +1,6 @@
 //! What the TOML parser's errors mean. Its words are English and for programmers; the catalogues have our own for those
 //! that people make.
 
-use super::toml::too_large;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::limits;
@@ -51,6 +50,11 @@ pub fn told(message: &str) -> Diagnostic {
     }
     let kind = KNOWN.iter().find(|(words, _)| message.starts_with(words)).map_or("annat", |(_, kind)| kind);
     Diagnostic::error(codes::TOML_SYNTAX).with("slag", kind).with("orsak", message)
+}
+
+/// Says which bound of the file, or of something in it, is passed.
+pub fn too_large(what: &str, bound: usize) -> Diagnostic {
+    Diagnostic::error(codes::TOML_TOO_LARGE).with("vad", what).with("grans", bound)
 }
 
 #[cfg(test)]

@@ -8,14 +8,14 @@ use std::ops::Range;
 use super::fields::Fields;
 use super::keys::{self, names};
 use super::{check_format, predecessor};
+use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::hash::sha256;
-use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
-use crate::case_files::CASE_FILE;
 use crate::inputs::RawCase;
+use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
 use crate::model::{Answer, Previous, Value};
+use crate::place::Place;
 use crate::prose::HELD;
 
 /// Shorter paragraphs count as taken over only where they are one of those that were, not where they are a piece of one.

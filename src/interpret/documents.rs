@@ -7,11 +7,11 @@ use super::keys::{self, names};
 use super::{check_format, file_place, predecessor};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
-use crate::source_text::SourceText;
 use crate::inputs::toml::{NodeValue, Table, TomlFile};
 use crate::inputs::{RawPdf, is_pdf};
 use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse, SteeringDocument};
+use crate::place::Place;
+use crate::source_text::SourceText;
 use crate::templates::{CaseDocument, CaseSection, CoverSource, FrameSection, SectionKind, Templates};
 
 /// Reads `[avsnitt]` of a document: the frame's sections that hold prose, and the kind of case's own under them.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source_text::SourceText;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::model::{Facts, Month, Placed, Value};
+use crate::source_text::SourceText;
 use crate::templates::{Arendetyp, FactSpec, FactType};
 
 use super::fields::{Fields, missing, unknown};

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::place::Place;
-use crate::source_text::SourceText;
 use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::model::Placed;
+use crate::place::Place;
 use crate::prose::HELD;
+use crate::source_text::SourceText;
 
 /// The keys of one table.
 pub struct Fields<'a> {

@@ -22,11 +22,11 @@ use self::fields::Fields;
 use self::keys::names;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::inputs::RawCase;
-use crate::source_text::SourceText;
 use crate::inputs::toml::{NodeValue, TomlFile};
 use crate::model::{Adoption, Case, DecisionProposal, Officer, OwnTerm, Placed, Signatory, Status};
+use crate::place::Place;
+use crate::source_text::SourceText;
 use crate::templates::{DocumentKind, Templates};
 
 /// The version of the input format that this program reads.

@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
+use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::{CellAddress, CellPlace, Place};
+use crate::inputs::toml;
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
-use crate::characters;
-use crate::inputs::toml;
 use crate::limits;
 use crate::model::{Row, Table, Value};
-use crate::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
+use crate::place::{CellAddress, CellPlace, Place};
 use crate::templates::{Arendetyp, TableSpec};
 
 use super::carried::row_hash;

@@ -7,10 +7,10 @@ use super::fields::{Fields, unknown};
 use super::keys::{self, names};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::place::{CellAddress, Place};
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
 use crate::inputs::workbook::RawWorkbook;
 use crate::model::{Placed, Waiver, WaiverTarget};
+use crate::place::{CellAddress, Place};
 use crate::rules;
 use crate::templates::Arendetyp;
 

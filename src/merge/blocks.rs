@@ -4,9 +4,9 @@ use super::names::{Alone, Names, UNCONFIRMED};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, plain};
-use crate::source_text::SourceText;
 use crate::limits;
 use crate::prose::{self, RawBlock, RawInline};
+use crate::source_text::SourceText;
 
 /// The headings above a block.
 struct Headings {

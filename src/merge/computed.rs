@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::expression::{Expressions, Outcome};
 use crate::model::{Case, Placed, Value};
+use crate::place::Place;
 use crate::templates::{ComputedSpec, ComputedType, Templates};
 
 /// All of them by name; none where something they need is missing.

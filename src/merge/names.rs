@@ -7,13 +7,13 @@ use super::filters::{self, Operand, Refusal};
 use super::{computed, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::document::{Block, FactInline, Inline, first_gap, plain};
-use crate::source_text::{SourceFile, SourceText};
 use crate::interpret::unknown;
 use crate::limits;
 use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
+use crate::place::Place;
 use crate::prose::{self, RawInline, Reference};
+use crate::source_text::{SourceFile, SourceText};
 use crate::templates::{CaseDocument, DocumentKind, FrameSection, Templates};
 
 /// What the gap lacks that stands for text taken over from an earlier case.

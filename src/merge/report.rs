@@ -3,11 +3,11 @@
 use super::names::{Alone, Names};
 use super::{blocks, line};
 use crate::document::{Body, Content, Document, Field, Inline, Report, Section};
-use crate::source_text::SourceText;
+use crate::model::DocumentRole;
 use crate::model::{Attachment, Case, Placed};
 use crate::prose;
+use crate::source_text::SourceText;
 use crate::templates::{CaseDocument, DocumentKind, SectionKind};
-use crate::model::DocumentRole;
 
 /// The level of the frame's headings; the title is level 1.
 const FRAME_LEVEL: u8 = 2;

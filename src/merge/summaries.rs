@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::place::Place;
 use crate::document::{Block, FigureBlock, Inline, TableBlock};
 use crate::model::{Case, Facts, Row, Table, Value};
+use crate::place::Place;
 use crate::templates::{Arendetyp, ColumnType, FigureSpec, SummaryKind, SummarySpec, TableSpec};
 
 /// The block that a summary becomes; none when the kind of case contradicts itself, which a test of it finds.

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::Diagnostic;
 use crate::characters;
+use crate::diagnostic::Diagnostic;
 
 #[cfg(test)]
 mod tests;

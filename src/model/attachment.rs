@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{Placed, SectionProse, Value};
-use crate::place::Place;
 use crate::document::Steering;
+use crate::place::Place;
 use crate::source_text::SourceText;
 
 /// What a case does with a steering document.

@@ -13,7 +13,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::lock::Paths;
+use super::paths::Paths;
 use super::{failed, sync_folder};
 use crate::diagnostic::Diagnostic;
 

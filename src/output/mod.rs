@@ -16,6 +16,7 @@ mod carry;
 mod create;
 mod exchange;
 mod lock;
+mod paths;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -29,7 +30,8 @@ use crate::diagnostic::Diagnostic;
 
 pub use create::create;
 use exchange::Exchange;
-pub use lock::{Lock, Target, lock};
+pub use lock::{Lock, lock};
+pub use paths::Target;
 
 /// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]

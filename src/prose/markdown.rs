@@ -10,8 +10,8 @@ use super::references::{self, MARK, Reference};
 use super::{RawBlock, RawInline};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source_text::SourceText;
 use crate::limits;
+use crate::source_text::SourceText;
 
 /// Links may lead to these.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];

@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::RawInline;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits;
 use crate::place::Place;
 use crate::source_text::SourceText;
-use crate::limits;
 
 /// Stands for a reference while the prose is parsed as CommonMark; private-use characters are refused in inputs, so
 /// none can be there already.

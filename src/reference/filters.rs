@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{code, part, table};
-use crate::place::Place;
 use crate::merge::filters::{NAMES, Operand, apply, text_of};
 use crate::model::{Facts, Month, Placed, Value};
+use crate::place::Place;
 
 /// The table of filters.
 pub fn markdown() -> String {

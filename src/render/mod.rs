@@ -17,9 +17,9 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior,
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::document::{Body, Content, Document, Field, Section, plain};
 use crate::model::{Case, Status};
+use crate::place::Place;
 use crate::templates::{Templates, line_of};
 
 /// The main source, which includes all others.

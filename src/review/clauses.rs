@@ -5,15 +5,14 @@ use std::ops::Range;
 use super::passages::{Kind, Passage};
 use super::patterns::{Pattern, compiled};
 use super::phrases::{PhraseList, after_space, sentences};
-use super::sections::sections_of;
 use super::{Review, kinds};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::document::{Block, Body, Content, Document, plain};
 use crate::model::Attachment;
-use crate::templates::{DocumentWord, SectionWords};
 use crate::model::DocumentRole;
+use crate::place::Place;
+use crate::templates::{DocumentWord, SectionWords};
 
 /// Runs the rule.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
@@ -46,7 +45,7 @@ struct Target<'r> {
 
 impl<'r> Target<'r> {
     fn new(review: &Review<'r>, document: &'r Document) -> Option<Self> {
-        let sections = sections_of(document)?;
+        let sections = document.sections()?;
         let mut headings: Vec<String> = sections.iter().map(|section| plain(&section.heading)).collect();
         for section in sections {
             let Content::Blocks(blocks) = &section.content else { continue };

@@ -10,10 +10,10 @@ use super::Review;
 use super::passages::Kind;
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Wording};
-use crate::place::Place;
 use crate::expression::{Compiled, Expressions, Known, Outcome, Verdict};
-use crate::source_text::SourceFile;
 use crate::model::{Placed, Value};
+use crate::place::Place;
+use crate::source_text::SourceFile;
 use crate::templates::{RuleLevel, RuleSpec, RuleTest};
 
 /// Stands for a value that is not filled in.

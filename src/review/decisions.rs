@@ -8,11 +8,11 @@ use super::phrases::{PhraseList, words};
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::document::{Document, plain};
-use crate::model::{Attachment, Placed, Value};
-use crate::templates::{CaseDocument, DecisionWords};
 use crate::model::DocumentRole;
+use crate::model::{Attachment, Placed, Value};
+use crate::place::Place;
+use crate::templates::{CaseDocument, DecisionWords};
 
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {

@@ -11,11 +11,11 @@ use super::readings::{Figure, Reading, readings};
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::document::Document;
-use crate::model::{Attachment, Month, Placed, Value};
-use crate::templates::{EarlierWords, NumberWords};
 use crate::model::DocumentRole;
+use crate::model::{Attachment, Month, Placed, Value};
+use crate::place::Place;
+use crate::templates::{EarlierWords, NumberWords};
 
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {

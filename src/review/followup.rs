@@ -6,8 +6,8 @@ use super::passages::{Origin, Passage};
 use super::patterns::{Pattern, compiled};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::document::{Body, Document, Section, Steering, plain};
+use crate::place::Place;
 use crate::templates::RevisionSpec;
 
 /// Runs the family.

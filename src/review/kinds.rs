@@ -13,12 +13,13 @@ use crate::model::{Attachment, SteeringDocument};
 use crate::templates::{DocumentWord, DocumentWords};
 
 /// Runs the rule on every steering document whose dokumentsort is filled in.
-pub fn review(review: &Review<'_>, titles: &Titles<'_>, findings: &mut Diagnostics) {
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let titles = Titles::new(review);
     for attachment in &review.case.attachments {
         let Attachment::Document(source) = attachment else { continue };
         let merged = review.documents.iter().find(|document| document.number.is_some() && document.key == source.key);
         if let Some((document, kind)) = merged.and_then(|document| Some((document, kind_of(document)?))) {
-            Checked { review, source, document, kind }.check(titles, findings);
+            Checked { review, source, document, kind }.check(&titles, findings);
         }
     }
 }

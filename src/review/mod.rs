@@ -22,6 +22,7 @@ mod sections;
 mod terms;
 #[cfg(test)]
 mod testing;
+mod title_rules;
 mod titles;
 mod tokens;
 mod waivers;
@@ -60,13 +61,15 @@ pub struct Review<'a> {
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
 /// Every family, in the order of its codes.
-const FAMILIES: [Family; 14] = [
+const FAMILIES: [Family; 16] = [
     attachments::review,
     decisions::review,
-    titles::review,
+    title_rules::review,
+    kinds::review,
     earlier::review,
     figures::review,
     period::review,
+    clauses::review,
     sections::review,
     followup::review,
     register::review,

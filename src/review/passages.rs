@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::tokens::{Word, words};
-use crate::place::{Place, TextPlace};
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section};
+use crate::place::{Place, TextPlace};
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,10 +9,10 @@ use super::patterns::{Pattern, compiled};
 use super::phrases::lowered;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
-use crate::model::{Attachment, Placed, Value};
-use crate::templates::PeriodWords;
 use crate::model::DocumentRole;
+use crate::model::{Attachment, Placed, Value};
+use crate::place::Place;
+use crate::templates::PeriodWords;
 
 /// The years of the period, and where they stand.
 struct Period {

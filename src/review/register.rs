@@ -8,11 +8,11 @@ use super::passages::{Kind, Origin, Passage};
 use super::tokens::{Phrases, Word};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::document::{Document, plain};
-use crate::model::{Table, Value};
-use crate::templates::RegisterSpec;
 use crate::model::DocumentRole;
+use crate::model::{Table, Value};
+use crate::place::Place;
+use crate::templates::RegisterSpec;
 
 /// A title that is not known is shown so many words long.
 const SHOWN: usize = 8;

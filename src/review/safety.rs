@@ -4,8 +4,8 @@ use super::patterns::{Pattern, compiled};
 use super::{Review, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::model::Placed;
+use crate::place::Place;
 
 mod personal_numbers;
 

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::Review;
 use super::patterns::compiled;
 use super::phrases::{PhraseList, sentences, words};
-use super::{Review, clauses};
+use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::place::Place;
 use crate::document::{Block, Body, Content, Document, Inline, Section, first_gap, plain};
-use crate::case_files::CASE_FILE;
 use crate::model::{Attachment, SectionProse};
+use crate::place::Place;
 use crate::templates::{FrameSection, SectionKind};
 
 /// A dimension of fewer words says nothing.
@@ -20,19 +20,9 @@ const FEWEST_WORDS: usize = 4;
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for document in review.documents.iter().filter(|document| !document.frozen) {
-        if let Some(sections) = sections_of(document) {
+        if let Some(sections) = document.sections() {
             Checked::new(review, document, sections).check(findings);
         }
-    }
-    clauses::review(review, findings);
-}
-
-/// The sections of a document that has some.
-pub fn sections_of(document: &Document) -> Option<&[Section]> {
-    match &document.body {
-        Body::Report(report) => Some(&report.sections),
-        Body::Steering(steering) => Some(&steering.sections),
-        Body::Sheet(_) => None,
     }
 }
 

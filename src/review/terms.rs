@@ -12,8 +12,8 @@ use super::passages::Passage;
 use super::{Review, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::model::{Case, Value};
+use crate::place::Place;
 
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {

@@ -1,18 +1,13 @@
-//! G04: a document's title, the same everywhere. G05, its dokumentsort, is in [`super::kinds`].
+//! Where the titles of a case's documents stand in its prose, to the letter or nearly.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::decisions::{self, Forms};
+use super::Review;
 use super::passages::{Kind, Passage};
 use super::phrases::{Word, words};
-use super::{Review, attachments, kinds};
-use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
-use crate::document::{Body, Content, Document, first_gap, plain};
-use crate::model::{Attachment, SteeringDocument, Value};
-use crate::model::DocumentRole;
+use crate::document::{Content, Document, first_gap, plain};
+use crate::model::Value;
 
 /// The table of steering documents that the case cites.
 pub const REGISTER: &str = "styrande_dokument";
@@ -26,24 +21,6 @@ const SHORTEST_MISSPELT: usize = 5;
 /// An ending is no longer.
 const LONGEST_ENDING: usize = 3;
 
-/// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let titles = Titles::new(review);
-    for passage in &review.passages {
-        let variants = titles.variants(passage).into_iter();
-        findings.extend(variants.map(|variant| variant_found(review, passage, &variant)));
-        proposals(review, &titles, passage, findings);
-    }
-    decided_without_title(review, &titles, findings);
-    for attachment in &review.case.attachments {
-        if let Attachment::Document(document) = attachment {
-            proposal_in_title(review, document, findings);
-            fact_differs(review, document, findings);
-        }
-    }
-    kinds::review(review, &titles, findings);
-}
-
 /// Text that is nearly a document's title.
 #[derive(Debug)]
 pub struct Variant<'r> {
@@ -54,17 +31,21 @@ pub struct Variant<'r> {
 }
 
 /// A bilaga's title.
-struct Known<'r> {
-    document: &'r Document,
-    text: String,
-    words: Vec<String>,
+pub struct Known<'r> {
+    /// The document.
+    pub document: &'r Document,
+    /// The title.
+    pub text: String,
+    /// Its words.
+    pub words: Vec<String>,
     /// Whether the title has a word for a kind of document; any such word then marks a variant. Else its first word does.
     has_kind: bool,
 }
 
 /// The titles of the case's bilagor, and of the documents in its register.
 pub struct Titles<'r> {
-    known: Vec<Known<'r>>,
+    /// The titles of bilagor that are filled in.
+    pub known: Vec<Known<'r>>,
     /// Titles that are no variant of another, by their first word.
     exact: BTreeMap<String, Vec<Vec<String>>>,
     kinds: BTreeSet<String>,
@@ -161,7 +142,7 @@ impl<'r> Titles<'r> {
     }
 
     /// The word where "Förslag till" before this word begins.
-    fn proposal_before(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
+    pub fn proposal_before(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
         let start = at.checked_sub(self.proposal.len())?;
         let same = |(word, wanted): (&Word<'_>, &String)| same_but_case(word.text, wanted);
         (!self.proposal.is_empty() && text[start..at].iter().zip(&self.proposal).all(same)).then_some(start)
@@ -244,7 +225,7 @@ fn owned(words: &[Word<'_>]) -> Vec<String> {
 }
 
 /// Whether a text begins with a title. Its first letter may have either case, and its last word a genitive s.
-fn starts_with(text: &[Word<'_>], title: &[String]) -> bool {
+pub fn starts_with(text: &[Word<'_>], title: &[String]) -> bool {
     let Some(last) = title.len().checked_sub(1) else { return false };
     let same = |(index, (word, wanted)): (usize, (&Word<'_>, &String))| {
         let word = if index == last && word.text.len() > wanted.len() {
@@ -286,95 +267,4 @@ fn is_short(word: &str) -> bool {
 
 fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
-}
-
-fn variant_found(review: &Review<'_>, passage: &Passage<'_>, variant: &Variant<'_>) -> Diagnostic {
-    let problem = Diagnostic::finding(codes::TITLE_VARIANT).with("variant", &passage.text[variant.range.clone()]);
-    let problem = problem.with("titel", plain(&variant.document.title)).with("namn", &variant.document.key);
-    let places = passage.place(&variant.range).into_iter().chain(title_place(review, variant.document)).collect();
-    Diagnostic { places, ..problem }
-}
-
-/// Where a document's title is given.
-fn title_place(review: &Review<'_>, document: &Document) -> Option<Place> {
-    review.case.attachments.iter().find(|attachment| attachment.key() == document.key)?.title_place()
-}
-
-/// "Förslag till" before the title of a document that has been adopted. The report was written before the adoption.
-fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, findings: &mut Diagnostics) {
-    let is_adopted = |known: &Known<'_>| is_adopted(review, known.document, passage.document);
-    // What is proposed may have the title of what it replaces.
-    let proposed: Vec<&str> =
-        titles.known.iter().filter(|known| !is_adopted(known)).map(|known| known.text.as_str()).collect();
-    let adopted = titles.known.iter().filter(|known| is_adopted(known) && !proposed.contains(&known.text.as_str()));
-    for known in adopted {
-        let text = words(&passage.text);
-        for at in (0..text.len()).filter(|at| starts_with(&text[*at..], &known.words)) {
-            let Some(start) = titles.proposal_before(&text, at) else { continue };
-            let range = text[start].range.start..text[at + known.words.len() - 1].range.end;
-            let problem = Diagnostic::finding(codes::TITLE_PROPOSAL).with("titel", &known.text);
-            let places = passage.place(&range).into_iter().chain(title_place(review, known.document)).collect();
-            findings.push(Diagnostic { places, ..problem });
-        }
-    }
-}
-
-/// What the case does with a steering document.
-fn role(review: &Review<'_>, document: &Document) -> Option<DocumentRole> {
-    review.case.attachments.iter().find(|attachment| attachment.key() == document.key)?.role()
-}
-
-fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bool {
-    match role(review, document) {
-        Some(DocumentRole::Foregangare) => true,
-        Some(DocumentRole::Forslag) => review.case.adoption.is_some() && !matches!(reader.body, Body::Report(_)),
-        None => false,
-    }
-}
-
-/// A decision that adopts a bilaga gives its title.
-fn decided_without_title(review: &Review<'_>, titles: &Titles<'_>, findings: &mut Diagnostics) {
-    let house = &review.templates.husstil.granskningsord;
-    let (forms, Some(citations)) = (Forms::new(&house.beslut), attachments::Citations::new(&house.bilaga)) else {
-        return;
-    };
-    for point in decisions::points(review).filter(|point| forms.adopts(&point.text)) {
-        let cited: Vec<usize> = citations.of(&point.text).into_iter().map(|citation| citation.number).collect();
-        let is_cited = |known: &&Known<'_>| known.document.number.is_some_and(|number| cited.contains(&number));
-        let proposed = titles.known.iter().filter(|known| role(review, known.document) == Some(DocumentRole::Forslag));
-        for known in proposed.filter(is_cited) {
-            if titles.names(point, known.document) || !titles.variants(point).is_empty() {
-                continue;
-            }
-            let problem = Diagnostic::finding(codes::TITLE_NOT_IN_DECISION).with("titel", &known.text);
-            let problem = problem.with("namn", &known.document.key).with("nummer", known.document.number.unwrap_or(0));
-            let places = point.whole().into_iter().chain(title_place(review, known.document)).collect();
-            findings.push(Diagnostic { places, ..problem });
-        }
-    }
-}
-
-/// A title does not say itself that it is a proposal: the program does, while it is one.
-fn proposal_in_title(review: &Review<'_>, document: &SteeringDocument, findings: &mut Diagnostics) {
-    let Some(title) = &document.title else { return };
-    let phrase = &review.templates.husstil.fraser.forslag;
-    if title.text.to_lowercase().starts_with(&format!("{} ", phrase.to_lowercase())) {
-        let problem = Diagnostic::finding(codes::TITLE_IS_PROPOSAL).with("fras", phrase).with("titel", &title.text);
-        findings.push(problem.at(title.whole()));
-    }
-}
-
-/// The predecessor's title among the facts is that of its document, unless one refers to the other.
-fn fact_differs(review: &Review<'_>, document: &SteeringDocument, findings: &mut Diagnostics) {
-    let spec = review.templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document.key);
-    let group = spec.and_then(|spec| spec.beslut.as_ref());
-    let fact = group.and_then(|group| review.case.fact_texts.get(&format!("{group}.titel")));
-    let merged = review.documents.iter().find(|merged| merged.number.is_some() && merged.key == document.key);
-    let (Some(fact), Some(title), Some(merged)) = (fact, &document.title, merged) else { return };
-    let refers = title.text.contains("{{") || fact.text.contains("{{");
-    if !refers && fact.text.trim() != plain(&merged.title) {
-        let problem = Diagnostic::finding(codes::TITLE_VARIANT).with("variant", fact.text.trim());
-        let problem = problem.with("titel", plain(&merged.title)).with("namn", &document.key);
-        findings.push(problem.at(fact.whole()).at(title.whole()));
-    }
 }

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::{CellPlace, Place, TextPlace};
 use crate::messages::{Language, Messages};
 use crate::model::{Case, Waiver, WaiverTarget};
+use crate::place::{CellPlace, Place, TextPlace};
 
 /// A finding that a waiver silences, for `granskning.txt` and the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]

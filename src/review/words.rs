@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::passages::{Origin, Passage};
 use super::patterns::{Pattern, compiled};
-use crate::place::Place;
 use crate::model::{Case, Value};
+use crate::place::Place;
 
 /// Runs of letters and digits, with hyphens and apostrophes inside, by their bytes.
 pub fn words(text: &str) -> Vec<Range<usize>> {

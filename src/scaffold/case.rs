@@ -8,8 +8,8 @@ use bytes::Bytes;
 
 use super::toml::{Filling, case_file, document_file};
 use super::workbook::workbook;
-use crate::diagnostic::Diagnostic;
 use crate::case_files::{CASE_FILE, WORKBOOK_FILE};
+use crate::diagnostic::Diagnostic;
 use crate::model::Status;
 use crate::output::{self, OutputFile};
 use crate::templates::{CaseDocument, Templates};

@@ -15,8 +15,8 @@ use bytes::Bytes;
 
 pub use arendetyp::{
     AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
-    DocumentKind, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind,
-    SummarySpec, TableSpec,
+    DocumentKind, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
+    TableSpec,
 };
 pub use husstil::{
     Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
@@ -31,8 +31,8 @@ pub use words::{
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::place::{Place, TextPlace};
 use crate::limits;
+use crate::place::{Place, TextPlace};
 use crate::source::{self, Source};
 use crate::source_text::SourceFile;
 

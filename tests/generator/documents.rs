@@ -1,9 +1,9 @@
 //! The documents of a case: their sections with headings and prose, their covers, and the lines that each must hold.
 
 use toml::{Table, Value as Toml};
+use utlatande::model::DocumentRole;
 use utlatande::model::Value;
 use utlatande::templates::{CaseDocument, CoverSource, DocumentKind, FrameSection, SectionKind, Templates};
-use utlatande::model::DocumentRole;
 
 use super::facts::Facts;
 use super::letters::{Letters, capitalized};

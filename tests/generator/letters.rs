@@ -3,8 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use utlatande::compile::Stack;
 use utlatande::characters::refused;
+use utlatande::compile::Stack;
 
 use super::random::Random;
 

@@ -15,12 +15,12 @@ use std::collections::BTreeMap;
 
 use toml::{Table, Value as Toml};
 use utlatande::fonts::Fonts;
-use utlatande::place::Place;
+use utlatande::model::DocumentRole;
 use utlatande::model::Value;
+use utlatande::place::Place;
 use utlatande::scaffold::toml::{Filling, case_file, document_file};
 use utlatande::scaffold::workbook::workbook;
 use utlatande::templates::{self, CaseDocument, FrameSection, SectionKind, TemplateSource, Templates};
-use utlatande::model::DocumentRole;
 
 use self::documents::{Document, Writing, sections_toml};
 use self::facts::Facts;

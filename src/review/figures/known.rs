@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::place::Place;
 use crate::model::{Case, Placed, Value};
+use crate::place::Place;
 use crate::review::Review;
 use crate::review::readings::Figure;
 

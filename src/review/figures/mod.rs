@@ -17,9 +17,9 @@ use super::readings::{Figure, Reading, readings};
 use super::tokens::{Found, Phrases};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::document::Document;
 use crate::model::{Attachment, Placed, Value};
+use crate::place::Place;
 use crate::prose::{self, RawInline};
 
 /// A title and the number of its law stand at most so many bytes apart: `) `.

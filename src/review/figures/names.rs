@@ -1,9 +1,9 @@
 //! Names: text facts that the kind of case recognises, titles of the case's documents, and the case's number. The titles
 //! of registered documents are known too, so that nothing inside them is taken for something else.
 
-use crate::place::Place;
 use crate::document::{Document, first_gap, plain};
 use crate::model::{Placed, Value};
+use crate::place::Place;
 use crate::review::Review;
 use crate::review::register::titles;
 use crate::review::tokens::Phrases;

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::{Kind, Passage, Review, is_prose};
 use crate::codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::document::{Block, Body, Content, Document, Section};
+use crate::place::Place;
 use crate::review::passages::{self, Origin};
 use crate::review::words;
 

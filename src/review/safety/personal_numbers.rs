@@ -9,9 +9,9 @@ use regex::Regex;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::place::Place;
 use crate::inputs::RawCase;
 use crate::inputs::workbook::CellValue;
+use crate::place::Place;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {

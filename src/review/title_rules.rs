@@ -1,0 +1,120 @@
+//! G04: a document's title, the same everywhere.
+
+use super::decisions::{self, Forms};
+use super::passages::Passage;
+use super::phrases::words;
+use super::titles::{Known, Titles, Variant, starts_with};
+use super::{Review, attachments};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{Body, Document, plain};
+use crate::model::{Attachment, DocumentRole, SteeringDocument};
+use crate::place::Place;
+
+/// Runs the family.
+pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let titles = Titles::new(review);
+    for passage in &review.passages {
+        let variants = titles.variants(passage).into_iter();
+        findings.extend(variants.map(|variant| variant_found(review, passage, &variant)));
+        proposals(review, &titles, passage, findings);
+    }
+    decided_without_title(review, &titles, findings);
+    for attachment in &review.case.attachments {
+        if let Attachment::Document(document) = attachment {
+            proposal_in_title(review, document, findings);
+            fact_differs(review, document, findings);
+        }
+    }
+}
+
+fn variant_found(review: &Review<'_>, passage: &Passage<'_>, variant: &Variant<'_>) -> Diagnostic {
+    let problem = Diagnostic::finding(codes::TITLE_VARIANT).with("variant", &passage.text[variant.range.clone()]);
+    let problem = problem.with("titel", plain(&variant.document.title)).with("namn", &variant.document.key);
+    let places = passage.place(&variant.range).into_iter().chain(title_place(review, variant.document)).collect();
+    Diagnostic { places, ..problem }
+}
+
+/// Where a document's title is given.
+fn title_place(review: &Review<'_>, document: &Document) -> Option<Place> {
+    review.case.attachments.iter().find(|attachment| attachment.key() == document.key)?.title_place()
+}
+
+/// "Förslag till" before the title of a document that has been adopted. The report was written before the adoption.
+fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, findings: &mut Diagnostics) {
+    let is_adopted = |known: &Known<'_>| is_adopted(review, known.document, passage.document);
+    // What is proposed may have the title of what it replaces.
+    let proposed: Vec<&str> =
+        titles.known.iter().filter(|known| !is_adopted(known)).map(|known| known.text.as_str()).collect();
+    let adopted = titles.known.iter().filter(|known| is_adopted(known) && !proposed.contains(&known.text.as_str()));
+    for known in adopted {
+        let text = words(&passage.text);
+        for at in (0..text.len()).filter(|at| starts_with(&text[*at..], &known.words)) {
+            let Some(start) = titles.proposal_before(&text, at) else { continue };
+            let range = text[start].range.start..text[at + known.words.len() - 1].range.end;
+            let problem = Diagnostic::finding(codes::TITLE_PROPOSAL).with("titel", &known.text);
+            let places = passage.place(&range).into_iter().chain(title_place(review, known.document)).collect();
+            findings.push(Diagnostic { places, ..problem });
+        }
+    }
+}
+
+/// What the case does with a steering document.
+fn role(review: &Review<'_>, document: &Document) -> Option<DocumentRole> {
+    review.case.attachments.iter().find(|attachment| attachment.key() == document.key)?.role()
+}
+
+fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bool {
+    match role(review, document) {
+        Some(DocumentRole::Foregangare) => true,
+        Some(DocumentRole::Forslag) => review.case.adoption.is_some() && !matches!(reader.body, Body::Report(_)),
+        None => false,
+    }
+}
+
+/// A decision that adopts a bilaga gives its title.
+fn decided_without_title(review: &Review<'_>, titles: &Titles<'_>, findings: &mut Diagnostics) {
+    let house = &review.templates.husstil.granskningsord;
+    let (forms, Some(citations)) = (Forms::new(&house.beslut), attachments::Citations::new(&house.bilaga)) else {
+        return;
+    };
+    for point in decisions::points(review).filter(|point| forms.adopts(&point.text)) {
+        let cited: Vec<usize> = citations.of(&point.text).into_iter().map(|citation| citation.number).collect();
+        let is_cited = |known: &&Known<'_>| known.document.number.is_some_and(|number| cited.contains(&number));
+        let proposed = titles.known.iter().filter(|known| role(review, known.document) == Some(DocumentRole::Forslag));
+        for known in proposed.filter(is_cited) {
+            if titles.names(point, known.document) || !titles.variants(point).is_empty() {
+                continue;
+            }
+            let problem = Diagnostic::finding(codes::TITLE_NOT_IN_DECISION).with("titel", &known.text);
+            let problem = problem.with("namn", &known.document.key).with("nummer", known.document.number.unwrap_or(0));
+            let places = point.whole().into_iter().chain(title_place(review, known.document)).collect();
+            findings.push(Diagnostic { places, ..problem });
+        }
+    }
+}
+
+/// A title does not say itself that it is a proposal: the program does, while it is one.
+fn proposal_in_title(review: &Review<'_>, document: &SteeringDocument, findings: &mut Diagnostics) {
+    let Some(title) = &document.title else { return };
+    let phrase = &review.templates.husstil.fraser.forslag;
+    if title.text.to_lowercase().starts_with(&format!("{} ", phrase.to_lowercase())) {
+        let problem = Diagnostic::finding(codes::TITLE_IS_PROPOSAL).with("fras", phrase).with("titel", &title.text);
+        findings.push(problem.at(title.whole()));
+    }
+}
+
+/// The predecessor's title among the facts is that of its document, unless one refers to the other.
+fn fact_differs(review: &Review<'_>, document: &SteeringDocument, findings: &mut Diagnostics) {
+    let spec = review.templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document.key);
+    let group = spec.and_then(|spec| spec.beslut.as_ref());
+    let fact = group.and_then(|group| review.case.fact_texts.get(&format!("{group}.titel")));
+    let merged = review.documents.iter().find(|merged| merged.number.is_some() && merged.key == document.key);
+    let (Some(fact), Some(title), Some(merged)) = (fact, &document.title, merged) else { return };
+    let refers = title.text.contains("{{") || fact.text.contains("{{");
+    if !refers && fact.text.trim() != plain(&merged.title) {
+        let problem = Diagnostic::finding(codes::TITLE_VARIANT).with("variant", fact.text.trim());
+        let problem = problem.with("titel", plain(&merged.title)).with("namn", &document.key);
+        findings.push(problem.at(fact.whole()).at(title.whole()));
+    }
+}
