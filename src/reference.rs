@@ -11,7 +11,7 @@ use crate::interpret::keys::{self, Key, KeyTable, KeyType, Need};
 use crate::model::Status;
 use crate::review::rules;
 use crate::templates::{
-    CaseDocument, ColumnSpec, ColumnType, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind,
+    CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind,
     SummarySpec, TableSpec, Templates,
 };
 
@@ -228,22 +228,10 @@ fn sheets(templates: &Templates) -> String {
 fn sheet(spec: &TableSpec) -> String {
     let optional = if spec.kravs { "" } else { " Bladet får saknas." };
     let row = |column: &ColumnSpec| {
-        vec![column.rubrik.clone(), column_type(column), required(column.kravs), column.forklaring.clone()]
+        vec![column.rubrik.clone(), column.cell_type(), required(column.kravs), column.forklaring.clone()]
     };
     let columns = table(&["Kolumn", "Typ", "Krävs", "Förklaring"], spec.kolumner.iter().map(row));
     format!("**{}**: {}.{optional}\n\n{columns}", spec.blad, spec.forklaring)
-}
-
-/// What a cell of a column holds.
-pub(crate) fn column_type(column: &ColumnSpec) -> String {
-    match column.typ {
-        ColumnType::Text => "text".to_owned(),
-        ColumnType::Heltal => "heltal".to_owned(),
-        ColumnType::Belopp => "belopp".to_owned(),
-        ColumnType::Datum => "datum".to_owned(),
-        ColumnType::Ar => "årtal".to_owned(),
-        ColumnType::Val => format!("ett av: {}", column.varden.join(", ")),
-    }
 }
 
 fn names(templates: &Templates) -> String {

@@ -164,6 +164,20 @@ pub struct ColumnSpec {
     pub forklaring: String,
 }
 
+impl ColumnSpec {
+    /// What a cell of the column holds, in words for the handläggare.
+    pub fn cell_type(&self) -> String {
+        match self.typ {
+            ColumnType::Text => "text".to_owned(),
+            ColumnType::Heltal => "heltal".to_owned(),
+            ColumnType::Belopp => "belopp".to_owned(),
+            ColumnType::Datum => "datum".to_owned(),
+            ColumnType::Ar => "årtal".to_owned(),
+            ColumnType::Val => format!("ett av: {}", self.varden.join(", ")),
+        }
+    }
+}
+
 /// Types of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
