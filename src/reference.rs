@@ -1,5 +1,6 @@
 //! The reference for the handläggare, in Swedish Markdown: every key, fact, sheet, section, name and filter. It is made
-//! from what checks the inputs, so that the README, which holds it, cannot say anything else than the program does.
+//! from what checks the inputs, so that it cannot say anything else than the program does. `utlatande reference` prints it for
+//! any kind of case, and the repository holds what it prints for its own.
 
 mod filters;
 mod limits;
@@ -11,13 +12,40 @@ use crate::interpret::keys::{self, Key, KeyTable, KeyType, Need};
 use crate::model::Status;
 use crate::review::rules;
 use crate::templates::{
-    CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind,
-    SummarySpec, TableSpec, Templates,
+    CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec,
+    TableSpec, Templates,
 };
 
-/// The whole reference for a husstil and an ärendetyp.
+/// The whole reference for a husstil and an ärendetyp, a page of its own.
 pub fn markdown(templates: &Templates) -> String {
-    let parts = [
+    let parts = parts(templates);
+    format!("{}\n{}\n{}", title(templates), contents(&parts), parts.join("\n"))
+}
+
+fn title(templates: &Templates) -> String {
+    let (kind, house) = (&templates.arendetyp, &templates.husstil);
+    format!(
+        "# Uppslagsdel: {}\n\n{}.\n\nAllt som ett ärende av ärendetypen `{}` kan innehålla, med husstilen `{}`. \
+         `utlatande reference --type {}` skriver ut sidan ur de tabeller som programmet kontrollerar filerna med; ändra den inte \
+         för hand.\n",
+        kind.namn, kind.beskrivning, kind.namn, house.namn, kind.namn
+    )
+}
+
+/// A link to each part, by its heading.
+fn contents(parts: &[String]) -> String {
+    let headings = parts.iter().filter_map(|part| part.lines().next()?.strip_prefix("## "));
+    headings.map(|heading| format!("- [{heading}](#{})\n", anchor(heading))).collect()
+}
+
+/// A heading's anchor, as code hosts make it.
+fn anchor(heading: &str) -> String {
+    let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    heading.to_lowercase().chars().filter(kept).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+fn parts(templates: &Templates) -> [String; 14] {
+    [
         case_keys(),
         status(),
         facts(templates),
@@ -32,8 +60,7 @@ pub fn markdown(templates: &Templates) -> String {
         exit_codes(),
         limits::markdown(),
         review_rules(templates),
-    ];
-    parts.join("\n")
+    ]
 }
 
 /// The review rules that hold for every case, and those of the kind of case.
@@ -45,7 +72,7 @@ fn review_rules(templates: &Templates) -> String {
 
 /// A heading, what is said under it, and a table.
 fn part(title: &str, lead: &str, body: &str) -> String {
-    format!("#### {title}\n\n{lead}\n\n{body}")
+    format!("## {title}\n\n{lead}\n\n{body}")
 }
 
 /// A Markdown table. A `|` in a cell would end it, so it is escaped, as GitHub does even inside code.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{Outcome, Session, Surroundings};
+use super::{Outcome, Session, Surroundings, named};
 use crate::assemble::finished;
 use crate::cli::FollowUpArgs;
 use crate::codes;
@@ -18,10 +18,10 @@ use crate::scaffold;
 
 /// Makes the case. Errors of the last case are its own; all else lies outside any case.
 pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Outcome {
-    let mut session =
-        Session::new(&arguments.telling, &arguments.templates, vec![arguments.previous.clone()], surroundings);
+    let previous = named::case_folder(&arguments.previous);
+    let mut session = Session::new(&arguments.telling, &arguments.templates, vec![previous.clone()], surroundings);
     let mut problems = Diagnostics::new();
-    let made = make(arguments, &session, &mut problems);
+    let made = make(arguments, &previous, &session, &mut problems);
     let written = made.as_ref().map(|next| scaffold::write_folder(&arguments.case, &next.files));
     let outcome = match written {
         None => Outcome::Errors,
@@ -31,7 +31,7 @@ pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Outcome {
             Outcome::Trouble
         }
     };
-    session.report(&arguments.previous, "", &problems);
+    session.report(&previous, "", &problems);
     if let Some(next) = made.filter(|_| outcome == Outcome::Done) {
         tell(&session, arguments, &next);
     }
@@ -40,13 +40,13 @@ pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Outcome {
 }
 
 /// Reads the last case and makes the next one.
-fn make(arguments: &FollowUpArgs, session: &Session, problems: &mut Diagnostics) -> Option<NextCase> {
+fn make(arguments: &FollowUpArgs, folder: &Path, session: &Session, problems: &mut Diagnostics) -> Option<NextCase> {
     let mut found = Diagnostics::new();
-    let previous = finished(&arguments.previous, &session.templates, adoption(arguments), &mut found);
+    let previous = finished(folder, &session.templates, adoption(arguments), &mut found);
     found.retain(|problem| problem.severity == Severity::Error);
     let Some(previous) = previous.filter(|_| found.is_empty()) else {
         problems.extend(found);
-        problems.push(Diagnostic::error(codes::PREVIOUS_HAS_ERRORS).with("arende", arguments.previous.display()));
+        problems.push(Diagnostic::error(codes::PREVIOUS_HAS_ERRORS).with("arende", folder.display()));
         return None;
     };
     let original = match arguments.original.as_deref().map(original).transpose() {

@@ -7,6 +7,8 @@ mod due;
 mod explain;
 mod follow_up;
 mod init;
+mod named;
+mod reference;
 mod several;
 
 pub use due::Due;
@@ -64,6 +66,7 @@ pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
         Command::Build(arguments) => build::run(&arguments, surroundings),
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),
+        Command::Reference(arguments) => reference::run(&arguments, surroundings),
         Command::Completions { shell } => completions::run(shell),
     }
 }
@@ -83,7 +86,7 @@ impl Session {
     /// A run over the cases of a command line, with as many threads as it wants.
     fn over(arguments: &CommonArgs, surroundings: &Surroundings) -> Self {
         compile::use_threads(arguments.jobs.map(usize::from));
-        Self::new(&arguments.telling, &arguments.templates, arguments.cases.clone(), surroundings)
+        Self::new(&arguments.telling, &arguments.templates, named::case_folders(&arguments.cases), surroundings)
     }
 
     fn new(

@@ -85,7 +85,7 @@ pub struct FactSpec {
     /// Whether a final case must have it.
     #[serde(default = "yes")]
     pub kravs: bool,
-    /// What it is, for messages and the README.
+    /// What it is, for messages and the reference.
     pub forklaring: String,
     /// For text: how prose that has the same words is known to mean this fact; none for common nouns.
     pub kanns_igen: Option<Recognition>,
