@@ -137,10 +137,17 @@ fn the_two_commands_stand_alone_on_their_lines() {
 }
 
 #[test]
-fn the_readme_has_every_command() {
+fn the_readme_has_every_command_and_no_option_that_is_not_there() {
+    let pages = pages();
+    let synopsis: Vec<&str> = pages[&repository("README.md")].code_in("text").flat_map(str::lines).collect();
     for command in Cli::command().get_subcommands() {
         let start = format!("utlatande {} ", command.get_name());
-        assert!(readme().lines().any(|line| line.starts_with(&start)), "{start}");
+        let lines: Vec<&str> = synopsis.iter().copied().filter(|line| line.starts_with(&start)).collect();
+        assert!(!lines.is_empty(), "{start}");
+        let known: Vec<&str> = command.get_arguments().filter_map(|argument| argument.get_long()).collect();
+        let word = |c: char| !c.is_ascii_alphanumeric() && c != '-';
+        let options = lines.iter().flat_map(|line| line.split(word)).filter_map(|word| word.strip_prefix("--"));
+        options.for_each(|option| assert!(known.contains(&option), "{start}--{option}"));
     }
 }
 
