@@ -34,6 +34,10 @@ pub enum Command {
     Build(BuildArgs),
     /// Check cases as `build` does, and write nothing.
     Check(CheckArgs),
+    /// Print what a case may hold: its keys, facts, sheets, sections, names, filters and rules.
+    ///
+    /// The reference is Markdown, in Swedish. For example: utlatande reference --type medlemskap > uppslagsdel.md
+    Reference(ReferenceArgs),
     /// Print completions for a shell.
     ///
     /// For example: utlatande completions bash > /etc/bash_completion.d/utlatande
@@ -128,10 +132,27 @@ pub struct CheckArgs {
     pub explain: Option<String>,
 }
 
+/// Arguments of `reference`.
+#[derive(Debug, Args)]
+pub struct ReferenceArgs {
+    /// Kind of case; it may be left out where there is only one.
+    #[arg(long = "type", value_name = "TYPE")]
+    pub kind: Option<String>,
+    /// House style.
+    #[arg(long, value_name = "HOUSE", default_value = "goteborg")]
+    pub house: String,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
 /// Arguments that every command on cases has.
 #[derive(Debug, Args)]
 pub struct CommonArgs {
-    /// Folders of cases.
+    /// Folders of cases; a case's `arende.toml` means its folder, and other files among several are passed over.
     #[arg(value_name = "CASE", default_value = ".")]
     pub cases: Vec<PathBuf>,
     /// Folder with template folders that take precedence over the built-in ones.

@@ -8,7 +8,7 @@ use crate::diagnostic::Code;
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
         $($(#[$doc])* pub const $name: Code = Code(Cow::Borrowed($code));)*
-        /// All codes, for the catalogues' test and the README.
+        /// All codes, for the catalogues' test and the reference.
         pub const ALL: &[Code] = &[$($name),*];
     };
 }
@@ -203,6 +203,8 @@ codes! {
     TYPE_UNKNOWN = "U10";
     /// A new case has a house style that there is no template folder for.
     HOUSE_UNKNOWN = "U11";
+    /// There are several kinds of case, and none is named.
+    TYPE_NOT_NAMED = "U12";
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.

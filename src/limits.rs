@@ -1,4 +1,4 @@
-//! Every bound on what comes in, in one place; README's table is made from it. Cases come by e-mail: a small file must
+//! Every bound on what comes in, in one place; the reference's table is made from it. Cases come by e-mail: a small file must
 //! not be able to take the machine's memory or time, and what no office writes may be refused with a clear message.
 
 /// A TOML file's bytes; a megabyte is some 400 pages of prose.

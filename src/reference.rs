@@ -1,5 +1,6 @@
 //! The reference for the handläggare, in Swedish Markdown: every key, fact, sheet, section, name and filter. It is made
-//! from what checks the inputs, so that the README, which holds it, cannot say anything else than the program does.
+//! from what checks the inputs, so that it cannot say anything else than the program does. `utlatande reference` prints it for
+//! any kind of case, and the repository holds what it prints for its own.
 
 mod filters;
 mod limits;
@@ -10,13 +11,40 @@ use crate::model::Status;
 use crate::outcome::Outcome;
 use crate::rules;
 use crate::templates::{
-    CaseDocument, ColumnSpec, ColumnType, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind,
-    SummarySpec, TableSpec, Templates,
+    CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec,
+    TableSpec, Templates,
 };
 
-/// The whole reference for a husstil and an ärendetyp.
+/// The whole reference for a husstil and an ärendetyp, a page of its own.
 pub fn markdown(templates: &Templates) -> String {
-    let parts = [
+    let parts = parts(templates);
+    format!("{}\n{}\n{}", title(templates), contents(&parts), parts.join("\n"))
+}
+
+fn title(templates: &Templates) -> String {
+    let (kind, house) = (&templates.arendetyp, &templates.husstil);
+    format!(
+        "# Uppslagsdel: {}\n\n{}.\n\nAllt som ett ärende av ärendetypen `{}` kan innehålla, med husstilen `{}`. \
+         `utlatande reference --type {}` skriver ut sidan ur de tabeller som programmet kontrollerar filerna med; ändra den inte \
+         för hand.\n",
+        kind.namn, kind.beskrivning, kind.namn, house.namn, kind.namn
+    )
+}
+
+/// A link to each part, by its heading.
+fn contents(parts: &[String]) -> String {
+    let headings = parts.iter().filter_map(|part| part.lines().next()?.strip_prefix("## "));
+    headings.map(|heading| format!("- [{heading}](#{})\n", anchor(heading))).collect()
+}
+
+/// A heading's anchor, as code hosts make it.
+fn anchor(heading: &str) -> String {
+    let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    heading.to_lowercase().chars().filter(kept).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+fn parts(templates: &Templates) -> [String; 14] {
+    [
         case_keys(),
         status(),
         facts(templates),
@@ -31,8 +59,7 @@ pub fn markdown(templates: &Templates) -> String {
         exit_codes(),
         limits::markdown(),
         review_rules(templates),
-    ];
-    parts.join("\n")
+    ]
 }
 
 /// The review rules that hold for every case, and those of the kind of case.
@@ -44,7 +71,7 @@ fn review_rules(templates: &Templates) -> String {
 
 /// A heading, what is said under it, and a table.
 fn part(title: &str, lead: &str, body: &str) -> String {
-    format!("#### {title}\n\n{lead}\n\n{body}")
+    format!("## {title}\n\n{lead}\n\n{body}")
 }
 
 /// A Markdown table. A `|` in a cell would end it, so it is escaped, as GitHub does even inside code.
@@ -227,22 +254,10 @@ fn sheets(templates: &Templates) -> String {
 fn sheet(spec: &TableSpec) -> String {
     let optional = if spec.kravs { "" } else { " Bladet får saknas." };
     let row = |column: &ColumnSpec| {
-        vec![column.rubrik.clone(), column_type(column), required(column.kravs), column.forklaring.clone()]
+        vec![column.rubrik.clone(), column.cell_type(), required(column.kravs), column.forklaring.clone()]
     };
     let columns = table(&["Kolumn", "Typ", "Krävs", "Förklaring"], spec.kolumner.iter().map(row));
     format!("**{}**: {}.{optional}\n\n{columns}", spec.blad, spec.forklaring)
-}
-
-/// What a cell of a column holds.
-pub(crate) fn column_type(column: &ColumnSpec) -> String {
-    match column.typ {
-        ColumnType::Text => "text".to_owned(),
-        ColumnType::Heltal => "heltal".to_owned(),
-        ColumnType::Belopp => "belopp".to_owned(),
-        ColumnType::Datum => "datum".to_owned(),
-        ColumnType::Ar => "årtal".to_owned(),
-        ColumnType::Val => format!("ett av: {}", column.varden.join(", ")),
-    }
 }
 
 fn names(templates: &Templates) -> String {

@@ -1,4 +1,4 @@
-//! What each rule is, why it exists, and an example: the source of `check --explain` and of the README's list.
+//! What each rule is, why it exists, and an example: the source of `check --explain` and of the reference's list.
 
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +94,7 @@ pub fn codes(kind: &Arendetyp) -> Vec<String> {
     codes
 }
 
-/// The rules as a Swedish table in Markdown, for the README.
+/// The rules as a Swedish table in Markdown, for the reference.
 pub fn markdown(rules: &[RuleText]) -> String {
     let mut text = String::from("| Kod | Nivå | Regel |\n|---|---|---|\n");
     for rule in rules {

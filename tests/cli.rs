@@ -38,6 +38,7 @@ fn the_help_reads_as_it_is_written() {
         ("help-init", vec!["init", "--help"]),
         ("help-build", vec!["build", "--help"]),
         ("help-check", vec!["check", "--help"]),
+        ("help-reference", vec!["reference", "--help"]),
         ("help-completions", vec!["completions", "--help"]),
     ] {
         let said = run(arguments);
@@ -50,7 +51,7 @@ fn the_help_reads_as_it_is_written() {
         assert_same(name, said.out.as_bytes(), &wanted);
     }
     let golden = entries(&repository("tests/golden"));
-    assert_eq!(golden.len(), 5, "unused files in tests/golden: {golden:?}");
+    assert_eq!(golden.len(), 6, "unused files in tests/golden: {golden:?}");
 }
 
 #[test]
@@ -82,7 +83,7 @@ fn completions_know_the_commands_and_options() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let said = run(["completions", shell]);
         assert_eq!((said.code, said.err.as_str()), (0, ""));
-        for word in ["init", "build", "check", "completions", "message-format", "templates"] {
+        for word in ["init", "build", "check", "reference", "completions", "message-format", "templates"] {
             assert!(said.out.contains(word), "{shell} lacks {word}");
         }
     }

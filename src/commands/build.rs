@@ -19,15 +19,14 @@ use crate::templates::TemplateSource;
 /// Builds the cases.
 pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::over(&arguments.common, surroundings)?;
-    let cases = &arguments.common.cases;
-    if let Some(problem) = same_folder(cases) {
+    let (cases, templates) = (session.cases.clone(), session.templates.clone());
+    if let Some(problem) = same_folder(&cases) {
         return Err(session.trouble([problem]));
     }
     let mut outcome = Outcome::Done;
     let bar = progress(cases.len(), &session, surroundings);
-    let templates = session.templates.clone();
     let work = |folder: &Path| build(&templates, folder, &arguments.output);
-    several::each(cases, work, |folder, built| {
+    several::each(&cases, work, |folder, built| {
         outcome = outcome.max(bar.suspend(|| tell(&mut session, folder, &arguments.output, built)));
         bar.inc(1);
     });

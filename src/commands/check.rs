@@ -16,9 +16,9 @@ pub fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Result<Outcome
         return explain::run(&mut session, code);
     }
     let mut outcome = Outcome::Done;
-    let templates = session.templates.clone();
+    let (cases, templates) = (session.cases.clone(), session.templates.clone());
     several::each(
-        &arguments.common.cases,
+        &cases,
         |folder| checked(folder, &templates),
         |folder, checked| {
             session.report(folder, &checked.name, &checked.diagnostics);

@@ -13,7 +13,7 @@ pub fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Outcome, 
     let mut session = Session::over(&arguments.common, surroundings)?;
     let today = arguments.today.unwrap_or_else(|| (surroundings.today)());
     let (mut dues, mut outcome) = (Vec::new(), Outcome::Done);
-    for folder in &arguments.common.cases {
+    for folder in &session.cases.clone() {
         let Warned { output, diagnostics } = finished_in(folder, &session.templates, None);
         match output {
             Some(case) => dues.push(Due::of(&case, &folder.display().to_string(), today)),

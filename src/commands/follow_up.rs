@@ -5,7 +5,7 @@ use std::path::Path;
 use bytes::Bytes;
 use chrono::NaiveDate;
 
-use super::{Session, Surroundings, finished_in};
+use super::{Session, Surroundings, finished_in, named};
 use crate::cli::FollowUpArgs;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned};
@@ -23,8 +23,9 @@ pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Result<Outc
     let mut session = Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
     let original =
         arguments.original.as_deref().map(original).transpose().map_err(|problem| session.trouble([problem]))?;
+    let previous = named::case_folder(&arguments.previous);
     let mut problems = Diagnostics::new();
-    let made = problems.absorb(make(arguments, &session.templates, original));
+    let made = problems.absorb(make(arguments, &previous, &session.templates, original));
     let written = made.as_ref().map(|next| scaffold::write_folder(&arguments.case, &next.files));
     let outcome = match written {
         None => Outcome::Errors,
@@ -34,7 +35,7 @@ pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Result<Outc
             Outcome::Trouble
         }
     };
-    session.report(&arguments.previous, "", &problems);
+    session.report(&previous, "", &problems);
     if let Some(next) = made.filter(|_| outcome == Outcome::Done) {
         tell(&session, arguments, &next);
     }
@@ -45,13 +46,14 @@ pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Result<Outc
 /// Reads the last case and makes the next one.
 fn make(
     arguments: &FollowUpArgs,
+    folder: &Path,
     templates: &TemplateSource,
     original: Option<(String, Bytes)>,
 ) -> Warned<Option<NextCase>> {
-    let Warned { output, diagnostics } = finished_in(&arguments.previous, templates, adoption(arguments));
+    let Warned { output, diagnostics } = finished_in(folder, templates, adoption(arguments));
     let mut errors: Diagnostics = diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect();
     let Some(previous) = output.filter(|_| errors.is_empty()) else {
-        errors.push(Diagnostic::error(codes::PREVIOUS_HAS_ERRORS).with("arende", arguments.previous.display()));
+        errors.push(Diagnostic::error(codes::PREVIOUS_HAS_ERRORS).with("arende", folder.display()));
         return Warned::nothing(errors);
     };
     let request = Request { period: arguments.period, issued: arguments.issued, original };

@@ -7,10 +7,12 @@ mod due;
 mod explain;
 mod follow_up;
 mod init;
+mod named;
+mod reference;
 mod several;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -49,6 +51,7 @@ pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
         Command::Build(arguments) => build::run(&arguments, surroundings),
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),
+        Command::Reference(arguments) => reference::run(&arguments, surroundings),
         Command::Completions { shell } => Ok(completions::run(shell)),
     };
     // What ends a command early has an outcome too.
@@ -60,8 +63,8 @@ struct Session {
     console: Console,
     format: Format,
     templates: TemplateSource,
-    /// Whether there are several cases, which then are named in what is told of them.
-    has_several: bool,
+    /// The folders of the cases; where there are several, they are named in what is told of them.
+    cases: Vec<PathBuf>,
     counts: Counts,
     /// What a SARIF log will hold, which is written whole at the end.
     results: Vec<sarif::Found>,
@@ -83,7 +86,7 @@ impl Session {
             console: Console::new(Style { color: surroundings.color, language, format }),
             format,
             templates: TemplateSource::default(),
-            has_several: false,
+            cases: Vec::new(),
             counts: Counts::default(),
             results: Vec::new(),
         }
@@ -92,7 +95,8 @@ impl Session {
     /// A run over the cases of a command line, with as many threads as it wants, and its templates.
     fn over(arguments: &CommonArgs, surroundings: &Surroundings) -> Result<Self, Outcome> {
         compile::use_threads(arguments.jobs.map(usize::from));
-        let session = Self { has_several: arguments.cases.len() > 1, ..Self::new(&arguments.telling, surroundings) };
+        let cases = named::case_folders(&arguments.cases);
+        let session = Self { cases, ..Self::new(&arguments.telling, surroundings) };
         session.with_templates(arguments.templates.as_deref())
     }
 
@@ -118,7 +122,7 @@ impl Session {
     /// Prints a case's findings; its name stands in them when there are several cases. What concerns no single case has
     /// an empty name.
     fn report(&mut self, folder: &Path, case: &str, diagnostics: &[Diagnostic]) {
-        let name = (self.has_several && !case.is_empty()).then_some(case);
+        let name = (self.cases.len() > 1 && !case.is_empty()).then_some(case);
         self.counts += Counts::of(diagnostics);
         let found =
             |diagnostic: &Diagnostic| sarif::Found { folder: folder.to_owned(), diagnostic: diagnostic.clone() };

@@ -101,7 +101,7 @@ mod tests {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
-    /// The README tells the parser's bound as ours.
+    /// The reference tells the parser's bound as ours.
     #[test]
     fn the_bound_on_depth_is_the_parsers() {
         let nested = |depth: usize| format!("a = {}{}", "[".repeat(depth), "]".repeat(depth));

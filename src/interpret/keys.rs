@@ -1,5 +1,5 @@
 //! The keys of a case's TOML files that every kind of case has; the others come from the husstil and the ärendetyp. The
-//! reader knows no keys but these, and the README's reference is made from them.
+//! reader knows no keys but these, and the reference is made from them.
 
 /// A key, as it is explained to the handläggare.
 #[derive(Debug)]

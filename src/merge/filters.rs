@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Facts, Month, Value};
 
-/// Names of all filters, for messages and the README.
+/// Names of all filters, for messages and the reference.
 pub const NAMES: [&str; 15] = [
     "kronor", "tal", "ord", "procent", "datum", "iso", "ar", "manad", "period", "beslut", "paragraf", "lag", "genitiv",
     "versal", "gemen",

@@ -1,4 +1,4 @@
-//! Every name that a reference may use, for "did you mean" and for the README.
+//! Every name that a reference may use, for "did you mean" and for the reference.
 
 use crate::model::{Attachment, Case};
 use crate::templates::Templates;

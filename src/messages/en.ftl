@@ -345,6 +345,8 @@ U10 = there is no kind of case `{ $namn }`
 U11 = there is no house style `{ $namn }`
     .tips = write `--house { $forslag }`, or say with `--templates` where the templates are; known are { $kanda }
     .tips-utan-forslag = name a house style that is known, or say with `--templates` where the templates are; known are { $kanda }
+U12 = there are several kinds of case: { $kanda }
+    .tips = choose one of them with `--type`
 
 ## The console's own phrases
 fel = error

@@ -347,6 +347,8 @@ U10 = ärendetypen `{ $namn }` finns inte
 U11 = husstilen `{ $namn }` finns inte
     .tips = skriv `--house { $forslag }`, eller ange mallarnas plats med `--templates`; de som finns är { $kanda }
     .tips-utan-forslag = ange en husstil som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
+U12 = det finns flera ärendetyper: { $kanda }
+    .tips = välj en av dem med `--type`
 
 ## The console's own phrases
 fel = fel

@@ -65,7 +65,7 @@ mod tests {
     use super::{apply, example, facts, text_of};
     use crate::merge::filters::NAMES;
 
-    /// A filter without a fitting example would stand in the README with an empty cell.
+    /// A filter without a fitting example would stand in the reference with an empty cell.
     #[test]
     fn every_filter_fits_its_example() {
         for filter in NAMES {

@@ -31,7 +31,7 @@ pub struct Filling {
 
 const CASE_LEAD: &str = "Ärendets uppgifter, förslaget till beslut och tjänsteutlåtandets text. Raderna som börjar med # \
     förklarar och läses inte av programmet. Det som är tomt är inte ifyllt: utlatande check visar vad som återstår. Hur \
-    text, hänvisningar och tabeller skrivs står i programmets README.";
+    text, hänvisningar och tabeller skrivs står i uppslagsdelen, som utlatande reference skriver ut.";
 
 const STOCK_PHRASE: &str = "krävs inte: utan text står husstilens fras";
 

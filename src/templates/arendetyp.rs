@@ -86,7 +86,7 @@ pub struct FactSpec {
     /// Whether a final case must have it.
     #[serde(default = "yes")]
     pub kravs: bool,
-    /// What it is, for messages and the README.
+    /// What it is, for messages and the reference.
     pub forklaring: String,
     /// For text: how prose that has the same words is known to mean this fact; none for common nouns.
     pub kanns_igen: Option<Recognition>,
@@ -173,6 +173,20 @@ pub struct ColumnSpec {
     pub varden: Vec<String>,
     /// What it holds.
     pub forklaring: String,
+}
+
+impl ColumnSpec {
+    /// What a cell of the column holds, in words for the handläggare.
+    pub fn cell_type(&self) -> String {
+        match self.typ {
+            ColumnType::Text => "text".to_owned(),
+            ColumnType::Heltal => "heltal".to_owned(),
+            ColumnType::Belopp => "belopp".to_owned(),
+            ColumnType::Datum => "datum".to_owned(),
+            ColumnType::Ar => "årtal".to_owned(),
+            ColumnType::Val => format!("ett av: {}", self.varden.join(", ")),
+        }
+    }
 }
 
 /// Types of cells.

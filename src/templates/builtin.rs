@@ -49,7 +49,8 @@ mod tests {
                 let path = entry.expect("entry").path();
                 if path.is_dir() {
                     folders.push(path);
-                } else {
+                } else if path.parent() != Some(&root) {
+                    // What lies beside the folders is about them, and in none of them.
                     let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
                     found.push(inside);
                 }

@@ -1,4 +1,4 @@
-//! Prose of every form that the README allows, and the lines that a reader must find for it, in order.
+//! Prose of every form that the reference allows, and the lines that a reader must find for it, in order.
 
 use super::letters::Letters;
 use super::random::Random;

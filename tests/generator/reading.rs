@@ -1,4 +1,4 @@
-//! What a reader must find for what went in: values in their written forms, and text with the typographic changes that the README
+//! What a reader must find for what went in: values in their written forms, and text with the typographic changes that the guide
 //! tells of. Written anew here, so that the program is not compared with itself.
 
 use crate::common::MONTHS;

@@ -105,7 +105,7 @@ const DATE: &str = "datum utan citattecken, ÅÅÅÅ-MM-DD";
 
 const INTEGER: &str = "heltal utan citattecken";
 
-/// An explanation without its Markdown: a link into the README becomes its text, code loses its marks.
+/// An explanation without its Markdown: a link into the reference becomes its text, code loses its marks.
 pub fn plain(text: &str) -> String {
     let mut result = String::new();
     let mut rest = text;
@@ -113,7 +113,7 @@ pub fn plain(text: &str) -> String {
         && let Some((label, target)) = link.split_once("](#")
         && let Some((_, after)) = target.split_once(')')
     {
-        result.push_str(&format!("{before}\"{label}\" i README"));
+        result.push_str(&format!("{before}\"{label}\" i uppslagsdelen"));
         rest = after;
     }
     result.push_str(rest);

@@ -4,7 +4,6 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::{Sheet, cells};
-use crate::reference::column_type;
 use crate::scaffold::capitalised;
 use crate::templates::Arendetyp;
 
@@ -55,7 +54,7 @@ fn rows(sheet: &Sheet<'_>) -> Vec<[String; 5]> {
     let whole = [spec.blad.clone(), String::new(), need(spec.kravs), String::new(), capitalised(&spec.forklaring)];
     let columns = sheet.columns.iter().map(|column| {
         let explanation = capitalised(&column.forklaring);
-        [spec.blad.clone(), column.rubrik.clone(), need(column.kravs), column_type(column), explanation]
+        [spec.blad.clone(), column.rubrik.clone(), need(column.kravs), column.cell_type(), explanation]
     });
     std::iter::once(whole).chain(columns).collect()
 }

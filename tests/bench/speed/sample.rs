@@ -71,7 +71,7 @@ fn beside_cli(report: &mut Report, whole: Cost, cli: &[Cost]) {
     line(cpu, whole.cpu, cli.cpu, 0.55);
 }
 
-/// The Typst CLI with what it needs for the sources as the README tells.
+/// The Typst CLI with what it needs for the sources as the page on templates tells.
 struct Typst {
     program: PathBuf,
     fonts: PathBuf,
