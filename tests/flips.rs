@@ -1,6 +1,5 @@
 //! Random bits of the sample case are flipped, one at a time: the program reads what is left, or says what is wrong and
 //! where. Most flips are tried in this process, up to the review; some as whole programs, within bounds.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,9 +13,7 @@ use utlatande::inputs::workbook::{self, RawWorkbook};
 use utlatande::inputs::{CASE_FILE, RawCase, toml};
 use utlatande::templates::TemplateSource;
 
-mod common;
-
-use common::{SAMPLE, repository};
+use crate::common::{SAMPLE, repository};
 
 const WORKBOOK: &str = "underlag.xlsx";
 const DOCUMENTS: [&str; 2] = ["anvisning.toml", "foregangare.toml"];
@@ -121,15 +118,15 @@ fn any_flipped_bit_of_the_case_file_is_read_or_told() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_flipped_bit_never_costs_more_than_the_bounds() {
-    let scratch = common::scratch();
+    let scratch = crate::common::scratch();
     for number in 0..flips() / 25 {
         let file = [CASE_FILE, WORKBOOK][(number % 2) as usize];
         let case = scratch.path().join(format!("flip-{number}"));
-        common::copy(&repository(SAMPLE), &case);
+        crate::common::copy(&repository(SAMPLE), &case);
         let bytes = flipped(&fs::read(case.join(file)).unwrap(), number);
         fs::write(case.join(file), bytes).unwrap();
         let output = scratch.path().join(format!("output-{number}"));
-        let ended = common::limited::build(&case, &output);
+        let ended = crate::common::limited::build(&case, &output);
         assert!(matches!(ended.code, Some(0 | 1)), "flip {number} of {file}: {ended:?}");
         assert_eq!(output.exists(), ended.code == Some(0), "flip {number} of {file}: {ended:?}");
         assert!(ended.memory <= 300, "flip {number} of {file}: {ended:?}");

@@ -1,18 +1,14 @@
 //! Random cases that are valid: each builds, its text holds every value that went in, nothing leaves the type area. The seed is
 //! fixed here; by hand it is any:
-//! `UTLATANDE_SEED=123 UTLATANDE_CASES=500 cargo test --release --test generated -- --nocapture`.
+//! `UTLATANDE_SEED=123 UTLATANDE_CASES=500 cargo test --release --test all generated:: -- --nocapture`.
 //! Their output stays in the target folder, where `.ci/conformance` has veraPDF judge it.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
-
-mod common;
-mod generator;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use common::put;
-use generator::{World, check, generate};
+use crate::common::put;
+use crate::generator::{World, check, generate};
 use utlatande::assemble::{Assembly, assemble};
 use utlatande::templates::TemplateSource;
 

@@ -1,5 +1,4 @@
 //! The table of keys, which the README shows, says what the reader does: which keys must be there, and of which type.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "a test's own folder, where the order of files does not matter")]
 
 use std::fs;

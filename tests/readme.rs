@@ -1,7 +1,6 @@
 //! The README says what the program does: its reference is generated, its commands, links and examples are tried.
 //!
-//! `UTLATANDE_UPDATE=1 cargo test --release --test readme` writes the generated part anew.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+//! `UTLATANDE_UPDATE=1 cargo test --release --test all readme::` writes the generated part anew.
 #![expect(clippy::disallowed_methods, reason = "a test may ask whether it is to update")]
 
 use std::fs;

@@ -1,6 +1,5 @@
 //! Same inputs, same bytes: whoever builds, where, and with how many threads; and the parts are the pages of the whole.
 //! What needs another clock or a look at system calls is in `.ci/reproducible`.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,9 +10,9 @@ use std::time::{Duration, SystemTime};
 use assert_cmd::Command;
 use utlatande::compile::{self, Fonts, Job, Part, PartInfo, TypstSource};
 
-mod common;
-
-use common::{SAMPLE, assert_same, assert_same_tree, build, copy, entries, program, repository, said, scratch, tree};
+use crate::common::{
+    SAMPLE, assert_same, assert_same_tree, build, copy, entries, program, repository, said, scratch, tree,
+};
 
 type Tree = BTreeMap<String, Vec<u8>>;
 

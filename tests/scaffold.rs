@@ -1,5 +1,4 @@
 //! The writers of a new case's files: what they write, the program reads back the same.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,9 +17,7 @@ use utlatande::scaffold::workbook::{
 };
 use utlatande::templates::{self, Arendetyp, ColumnType, TemplateSource, Templates};
 
-mod common;
-
-use common::{SAMPLE, copy, repository, scratch};
+use crate::common::{SAMPLE, copy, repository, scratch};
 
 type Rows = BTreeMap<String, Vec<FilledRow>>;
 

@@ -1,6 +1,4 @@
 //! What the tests share: the built program in a known environment, folders of their own, and whole trees compared.
-#![allow(dead_code, reason = "each test program uses a part of this")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
