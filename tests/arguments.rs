@@ -1,12 +1,9 @@
 //! What the commands take for a case, and `utlatande reference`, which tells what a case may hold.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::fs;
 use std::path::Path;
 
-mod common;
-
-use common::{BASE, SAMPLE, Said, copy, entries, program, put, repository, run, said, scratch};
+use crate::common::{BASE, SAMPLE, Said, copy, entries, program, put, repository, run, said, scratch};
 
 fn build(cases: &[&Path], output: &Path) -> Said {
     let arguments = ["build".as_ref(), "--output".as_ref(), output.as_os_str()];

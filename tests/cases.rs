@@ -1,13 +1,12 @@
 //! Golden cases: for every folder of `tests/cases` what `check` says in Swedish and English, to the letter, and that
-//! `build` writes it or nothing. `UTLATANDE_UPDATE=1 cargo test --release --test cases` rewrites what is expected.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+//! `build` writes it or nothing. `UTLATANDE_UPDATE=1 cargo test --release --test all cases::` rewrites what is expected.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-mod common;
+use rayon::prelude::*;
 
-use common::{Said, difference, entries, fall, program, repository, run, said, scratch, update};
+use crate::common::{Said, difference, entries, fall, program, repository, run, said, scratch, update};
 
 /// Cases whose name starts so have errors.
 const FAILS: &str = "err_";
@@ -18,17 +17,18 @@ const NEEDS_LINKS: &str = "err_lank";
 #[test]
 fn every_case_says_what_is_expected() {
     let scratch = scratch();
-    let mut wrong = Vec::new();
-    for folder in folders() {
-        let case = fall::lay_out(&folder, scratch.path());
-        let results = ["sv", "en"].map(|language| {
-            let told = told(&said(program().args(["check", "--lang", language]).arg(&case)));
-            compare(&folder.join(format!("expected.{language}.txt")), &told)
-        });
-        wrong.extend(results.into_iter().filter_map(Result::err));
-        wrong.extend(build_as_promised(&case, scratch.path()).err());
-    }
+    let wrong: Vec<String> = folders().par_iter().flat_map_iter(|folder| problems(folder, scratch.path())).collect();
     assert!(wrong.is_empty(), "{}\n{} problems", wrong.join("\n\n"), wrong.len());
+}
+
+/// What is wrong with a case, laid out in `scratch`.
+fn problems(folder: &Path, scratch: &Path) -> Vec<String> {
+    let case = fall::lay_out(folder, scratch);
+    let checked = ["sv", "en"].map(|language| {
+        let told = told(&said(program().args(["check", "--lang", language]).arg(&case)));
+        compare(&folder.join(format!("expected.{language}.txt")), &told)
+    });
+    checked.into_iter().chain([build_as_promised(&case, scratch)]).filter_map(Result::err).collect()
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! The command line as a user meets it: exit codes, help, what is written and what is not.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,9 +8,7 @@ use clap::CommandFactory;
 use serde_json::Value as Json;
 use utlatande::cli::Cli;
 
-mod common;
-
-use common::{
+use crate::common::{
     BASE, Said, assert_same, copy, entries, fall, program, put, repository, run, said, scratch, tree, update,
 };
 

@@ -1,7 +1,5 @@
 //! The program is killed, finds the disk full or read-only, may not read or write, and meets itself: the old output is
 //! whole afterwards or the new one is, with the files that others put there, and the message says what happened.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 #![allow(clippy::disallowed_methods, reason = "tests run the program, in temporary folders")]
 
 use std::collections::BTreeMap;
@@ -15,9 +13,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-mod common;
-
-use common::{BASE, assert_same_tree, copy, put, repository, tree};
+use crate::common::{BASE, assert_same_tree, copy, put, repository, tree};
 
 /// A file in the output that somebody else put there.
 const THEIRS: &str = "fall/anteckning.txt";

@@ -1,25 +1,21 @@
 //! Random bits of the sample case are flipped, one at a time: the program reads what is left, or says what is wrong and
 //! where. Most flips are tried in this process, up to the review; some as whole programs, within bounds.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
+use bytes::Bytes;
 use rayon::prelude::*;
-use utlatande::assemble::examine;
+use utlatande::case_files::CASE_FILE;
 use utlatande::diagnostic::{Diagnostics, Severity};
-use utlatande::inputs::workbook::{self, RawWorkbook};
-use utlatande::inputs::{CASE_FILE, RawCase, toml};
+use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
+use utlatande::understand::understand;
 
-mod common;
-
-use common::{SAMPLE, repository};
+use crate::common::{SAMPLE, repository, tree};
 
 const WORKBOOK: &str = "underlag.xlsx";
-const DOCUMENTS: [&str; 2] = ["anvisning.toml", "foregangare.toml"];
 
 /// How many bits of each file are flipped: a few hundred, or as many as the environment says.
 #[expect(clippy::disallowed_methods, reason = "the developer's wish")]
@@ -28,51 +24,18 @@ fn flips() -> u64 {
 }
 
 /// The sample case in memory.
-struct Sample {
-    case: Vec<u8>,
-    workbook: Vec<u8>,
-    documents: BTreeMap<String, toml::TomlFile>,
-    sheets: RawWorkbook,
-}
+struct Sample(BTreeMap<String, Bytes>);
 
 impl Sample {
     fn read() -> Self {
-        let bytes = |name: &str| fs::read(repository(SAMPLE).join(name)).unwrap();
-        let document = |name: &str| toml::read(name, &bytes(name), &mut Diagnostics::new()).unwrap();
-        Self {
-            case: bytes(CASE_FILE),
-            workbook: bytes(WORKBOOK),
-            documents: DOCUMENTS.into_iter().map(|name| (name.to_owned(), document(name))).collect(),
-            sheets: workbook::read(&Arc::from(WORKBOOK), bytes(WORKBOOK)).unwrap(),
-        }
+        Self(tree(&repository(SAMPLE)).into_iter().map(|(name, bytes)| (name, bytes.into())).collect())
     }
 
-    /// What is said of the case with this case file and these sheets.
-    fn examined(&self, case: &[u8], sheets: Option<RawWorkbook>) -> Diagnostics {
-        let mut problems = Diagnostics::new();
-        let Some(case) = toml::read(CASE_FILE, case, &mut problems) else { return problems };
-        let raw = RawCase {
-            name: "flipped".to_owned(),
-            case,
-            carried: None,
-            documents: self.documents.clone(),
-            workbooks: sheets.into_iter().collect(),
-            pdfs: BTreeMap::new(),
-            files: BTreeMap::new(),
-        };
-        problems.extend(examine(raw, &TemplateSource { directory: None }));
-        problems
-    }
-
-    fn with_case(&self, case: &[u8]) -> Diagnostics {
-        self.examined(case, Some(self.sheets.clone()))
-    }
-
-    fn with_workbook(&self, bytes: Vec<u8>) -> Diagnostics {
-        match workbook::read(&Arc::from(WORKBOOK), bytes) {
-            Ok(sheets) => self.examined(&self.case, Some(sheets)),
-            Err(problems) => problems,
-        }
+    /// What is said of the case with another file.
+    fn with(&self, name: &str, bytes: Vec<u8>) -> Diagnostics {
+        let mut files = self.0.clone();
+        files.insert(name.to_owned(), bytes.into());
+        understand(&Source::memory("flipped", files), &TemplateSource::default()).diagnostics
     }
 }
 
@@ -108,28 +71,28 @@ fn try_all(what: &str, attempt: impl Fn(u64) -> Diagnostics + Sync) {
 #[test]
 fn any_flipped_bit_of_the_workbook_is_read_or_told() {
     let sample = Sample::read();
-    try_all(WORKBOOK, |number| sample.with_workbook(flipped(&sample.workbook, number)));
+    try_all(WORKBOOK, |number| sample.with(WORKBOOK, flipped(&sample.0[WORKBOOK], number)));
 }
 
 #[test]
 fn any_flipped_bit_of_the_case_file_is_read_or_told() {
     let sample = Sample::read();
-    try_all(CASE_FILE, |number| sample.with_case(&flipped(&sample.case, number)));
+    try_all(CASE_FILE, |number| sample.with(CASE_FILE, flipped(&sample.0[CASE_FILE], number)));
 }
 
 /// As whole programs: exit 0 or 1, in bounds, and nothing written with an error.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_flipped_bit_never_costs_more_than_the_bounds() {
-    let scratch = common::scratch();
+    let scratch = crate::common::scratch();
     for number in 0..flips() / 25 {
         let file = [CASE_FILE, WORKBOOK][(number % 2) as usize];
         let case = scratch.path().join(format!("flip-{number}"));
-        common::copy(&repository(SAMPLE), &case);
+        crate::common::copy(&repository(SAMPLE), &case);
         let bytes = flipped(&fs::read(case.join(file)).unwrap(), number);
         fs::write(case.join(file), bytes).unwrap();
         let output = scratch.path().join(format!("output-{number}"));
-        let ended = common::limited::build(&case, &output);
+        let ended = crate::common::limited::build(&case, &output);
         assert!(matches!(ended.code, Some(0 | 1)), "flip {number} of {file}: {ended:?}");
         assert_eq!(output.exists(), ended.code == Some(0), "flip {number} of {file}: {ended:?}");
         assert!(ended.memory <= 300, "flip {number} of {file}: {ended:?}");

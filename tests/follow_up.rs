@@ -1,15 +1,12 @@
 //! The next term's case from the last one: 2025 → 2029 → 2033, filled in here as a handläggare would, built and checked.
 //! The chain's output stays in the target folder, where `.ci/conformance` has veraPDF judge its PDFs.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::follow_up::{self, Term, fill, follow};
-use common::{SAMPLE, copy, repository, run, scratch};
+use crate::common::follow_up::{self, Term, fill, follow};
+use crate::common::{SAMPLE, copy, repository, run, scratch};
 
 const FIRST: Term = Term { year: 2025, number: "SLK-2025-00265", adopted: "2025-06-11", paragraph: 512 };
 const SECOND: Term = Term { year: 2029, number: "SLK-2029-00311", adopted: "2029-06-13", paragraph: 608 };
@@ -279,9 +276,9 @@ fn a_folder_with_files_in_it_is_left_alone() {
     let mut arguments = vec!["follow-up".to_owned(), first.display().to_string(), first.display().to_string()];
     arguments.extend(["--period".to_owned(), "2025-2028".to_owned()]);
     arguments.extend(FIRST.decision());
-    let before = common::tree(&first);
+    let before = crate::common::tree(&first);
     assert_eq!(run(arguments).code, 2);
-    assert_eq!(before, common::tree(&first));
+    assert_eq!(before, crate::common::tree(&first));
 }
 
 #[test]
@@ -302,7 +299,8 @@ fn warnings_tell_of_a_late_follow_up_and_of_years_left_out() {
 fn the_same_case_gives_the_same_files() {
     let scratch = scratch();
     let first = sample(scratch.path());
-    let make = |name: &str| common::tree(&follow(&first, &scratch.path().join(name), "2025-2028", &FIRST.decision()));
+    let make =
+        |name: &str| crate::common::tree(&follow(&first, &scratch.path().join(name), "2025-2028", &FIRST.decision()));
     assert_eq!(make("a"), make("b"));
 }
 

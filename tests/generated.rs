@@ -1,19 +1,18 @@
 //! Random cases that are valid: each builds, its text holds every value that went in, nothing leaves the type area. The seed is
 //! fixed here; by hand it is any:
-//! `UTLATANDE_SEED=123 UTLATANDE_CASES=500 cargo test --release --test generated -- --nocapture`.
+//! `UTLATANDE_SEED=123 UTLATANDE_CASES=500 cargo test --release --test all generated:: -- --nocapture`.
 //! Their output stays in the target folder, where `.ci/conformance` has veraPDF judge it.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
-
-mod common;
-mod generator;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use common::put;
-use generator::{World, check, generate};
-use utlatande::assemble::{Assembly, assemble};
+use crate::common::{put, source};
+use crate::generator::{World, check, generate};
+use bytes::Bytes;
+use utlatande::assemble;
+use utlatande::diagnostic::Warned;
+use utlatande::export::Output;
 use utlatande::templates::TemplateSource;
 
 /// The first seed; every case has the next one.
@@ -57,7 +56,7 @@ fn tried(world: &World, seed: u64, folder: &Path, output: Option<&Path>) -> Vec<
     }
     let Ok(assembly) = catch_unwind(AssertUnwindSafe(|| built(folder))) else { return vec!["it panicked".to_owned()] };
     let mut problems = check::problems(world, &case, &assembly);
-    for file in assembly.product.iter().flat_map(|product| &product.files) {
+    for file in assembly.output.iter().flat_map(|product| &product.files) {
         if let Some(output) = output {
             put(&output.join(&file.path), &file.bytes);
         }
@@ -69,14 +68,14 @@ fn tried(world: &World, seed: u64, folder: &Path, output: Option<&Path>) -> Vec<
 }
 
 /// Builds a case, and forgets what Typst remembers of it.
-fn built(folder: &Path) -> Assembly {
-    let assembly = assemble(folder, &TemplateSource::default());
+fn built(folder: &Path) -> Warned<Option<Output>> {
+    let assembly = assemble::build(&source(folder), &TemplateSource::default());
     utlatande::compile::evict(1);
     assembly
 }
 
-fn bytes(assembly: &Assembly) -> Vec<(&String, &Vec<u8>)> {
-    let files = assembly.product.iter().flat_map(|product| &product.files);
+fn bytes(assembly: &Warned<Option<Output>>) -> Vec<(&String, &Bytes)> {
+    let files = assembly.output.iter().flat_map(|product| &product.files);
     files.map(|file| (&file.path, &file.bytes)).collect()
 }
 

@@ -1,17 +1,13 @@
 //! Files made to take the machine's memory, stack or time, each a change to the base case and run as a whole program: a
 //! clear error with its place, exit 1, two processor seconds and 300 MiB at most, and nothing written.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-mod common;
-
-use common::limited::{Ended, build};
-use common::parts::{part, with_part};
-use common::{BASE, copy, repository, scratch};
+use crate::common::limited::{Ended, build};
+use crate::common::parts::{part, with_part};
+use crate::common::{BASE, copy, repository, scratch};
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 /// A section of the base case, whose text is replaced.

@@ -1,5 +1,4 @@
 //! `utlatande init`: what it makes, what it refuses, and what becomes of a case that nobody has filled in.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,9 +8,7 @@ use serde_json::Value as Json;
 use toml::{Table, Value};
 use utlatande::interpret::keys::{self, Key, KeyType};
 
-mod common;
-
-use common::{Said, assert_same_tree, copy, program, put, repository, run, said, scratch, tree};
+use crate::common::{Said, assert_same_tree, copy, program, put, repository, run, said, scratch, tree};
 
 const FILES: [&str; 4] = ["anvisning.toml", "arende.toml", "foregangare.toml", "underlag.xlsx"];
 
@@ -45,7 +42,7 @@ fn a_new_case_has_every_file_and_is_told() {
     let next = told.out.lines().last().unwrap();
     assert!(next.contains(&format!("`utlatande check {}`", case.display())), "{next}");
     assert_eq!(tree(&case).into_keys().collect::<Vec<_>>(), FILES);
-    assert_eq!(common::entries(case.parent().unwrap()), [case], "nothing is left beside it");
+    assert_eq!(crate::common::entries(case.parent().unwrap()), [case], "nothing is left beside it");
 }
 
 #[test]
@@ -110,7 +107,7 @@ fn the_sample_has_no_key_that_a_new_case_lacks() {
     }
     let (_root, case) = made();
     for file in ["arende.toml", "anvisning.toml", "foregangare.toml"] {
-        compare(&table(&repository(common::SAMPLE), file), &table(&case, file), "");
+        compare(&table(&repository(crate::common::SAMPLE), file), &table(&case, file), "");
     }
 }
 
@@ -139,7 +136,7 @@ fn an_unfilled_case_is_told_what_to_fill_in() {
 fn an_unfilled_case_builds_as_a_draft() {
     let (root, case) = made();
     let output = root.path().join("output");
-    let folder = common::build(&case, &output);
+    let folder = crate::common::build(&case, &output);
     let text = fs::read_to_string(folder.join("handlingar.txt")).unwrap();
     for gap in ["utfärdat", "ärendenummer", "handläggare", "titel", "organ", "beslutspunkter", "sammanfattning", "namn"]
     {
@@ -157,7 +154,7 @@ fn what_is_computed_from_empty_sheets_is_a_gap_in_a_draft() {
                  {{ sammanstallning.aktiviteter }}\n\n{{ figur.kostnader_per_ar }}\n\n{{ textmodul.tom }}\n";
     let text = text.replace("sammanfattning = \"\"\"\n", &format!("sammanfattning = \"\"\"\n{prose}"));
     fs::write(&path, text.replace("[textmoduler]\n", "[textmoduler]\ntom = \"\"\n")).unwrap();
-    let folder = common::build(&case, &root.path().join("output"));
+    let folder = crate::common::build(&case, &root.path().join("output"));
     let text = fs::read_to_string(folder.join("tjansteutlatande.txt")).unwrap();
     assert!(text.contains("Antal [saknas: antal_aktiviteter], [saknas: utfall_totalt]."), "{text}");
     for gap in ["bladet Aktiviteter", "bladet Kostnader", "tom"] {
@@ -201,7 +198,7 @@ fn names_that_cannot_be_are_refused() {
     put(&root.path().join("fil"), b"min");
     let told = init(&root.path().join("fil/nytt"), &[]);
     assert!(told.code == 2 && told.err.contains("fel[U02]"), "{}", told.err);
-    assert_eq!(common::entries(root.path()).len(), 1, "nothing was made");
+    assert_eq!(crate::common::entries(root.path()).len(), 1, "nothing was made");
 }
 
 #[test]

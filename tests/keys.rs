@@ -1,16 +1,17 @@
 //! The table of keys, which the reference shows, says what the reader does: which keys must be there, and of which type.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "a test's own folder, where the order of files does not matter")]
 
 use std::fs;
 use std::path::Path;
 
 use toml::{Table, Value};
-use utlatande::assemble::assemble;
+use utlatande::assemble;
 use utlatande::codes::{FORMAT_UNKNOWN, KEY_MISSING, VALUE_NOT_ALLOWED, VALUE_TYPE};
 use utlatande::diagnostic::{Code, Diagnostic, Diagnostics};
 use utlatande::interpret::keys::{self, Key, Need};
 use utlatande::templates::TemplateSource;
+
+use crate::common::source;
 
 const SAMPLE: &str = "inputs/nordic-safe-cities-2025";
 
@@ -27,7 +28,7 @@ fn check(file: &str, change: impl FnOnce(&mut Table)) -> Diagnostics {
     let mut table: Table = fs::read_to_string(&path).unwrap().parse().unwrap();
     change(&mut table);
     fs::write(&path, toml::to_string(&table).unwrap()).unwrap();
-    assemble(folder.path(), &TemplateSource::default()).diagnostics
+    assemble::check(&source(folder.path()), &TemplateSource::default()).diagnostics
 }
 
 /// Removes a key and then gives it a value that no key has, and compares with what the table of keys says.

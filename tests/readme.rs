@@ -1,8 +1,7 @@
 //! The pages in Markdown say what the program does: links lead somewhere, examples and commands are tried, and the reference
 //! of each kind of case is what the program prints.
 //!
-//! `UTLATANDE_UPDATE=1 cargo test --release --test readme` writes the reference anew.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+//! `UTLATANDE_UPDATE=1 cargo test --release --test all readme::` writes the reference anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,9 +12,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use utlatande::cli::Cli;
 use utlatande::templates::{self, Kind, TemplateSource};
 
-mod common;
-
-use common::{assert_same, copy, entries, put, repository, run, scratch, update};
+use crate::common::{assert_same, copy, entries, put, repository, run, scratch, update};
 
 /// What a reader can take in, and a table of contents is not needed for.
 const README_LINES: usize = 200;

@@ -1,6 +1,5 @@
 //! Same inputs, same bytes: whoever builds, where, and with how many threads; and the parts are the pages of the whole.
 //! What needs another clock or a look at system calls is in `.ci/reproducible`.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,9 +12,9 @@ use utlatande::compile::{self, Job, Part, PartInfo};
 use utlatande::fonts::Fonts;
 use utlatande::render::TypstSource;
 
-mod common;
-
-use common::{SAMPLE, assert_same, assert_same_tree, build, copy, entries, program, repository, said, scratch, tree};
+use crate::common::{
+    SAMPLE, assert_same, assert_same_tree, build, copy, entries, program, repository, said, scratch, tree,
+};
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -188,18 +187,18 @@ fn set(files: &[(String, Vec<u8>)], main: &str, parts: &[String]) -> (String, us
         ident: "prov".to_owned(),
     };
     let part = |key: &str| Part { key: key.to_owned(), info: info.clone() };
+    let fonts = Fonts::new(Vec::new()).unwrap();
     let job = Job {
-        sources: &sources,
-        files,
+        sources: sources.to_vec(),
+        files: files.iter().map(|(path, bytes)| (path.clone(), bytes.clone().into())).collect(),
         main,
-        parts: &parts.iter().map(|key| part(key)).collect::<Vec<_>>(),
-        whole: &part("prov"),
-        fonts: &Fonts::new(Vec::new()).unwrap(),
+        parts: parts.iter().map(|key| part(key)).collect(),
+        whole: part("prov"),
+        fonts: &fonts,
         today: None,
         creator: String::new(),
     };
-    let mut compiled = compile::compile(&job).unwrap();
-    let document = compiled.documents.pop().unwrap();
+    let document = compile::set(job).output.unwrap().export().unwrap().pop().unwrap();
     (document.text, document.pages)
 }
 

@@ -1,6 +1,5 @@
 //! The sample case: its committed output is what `build` makes now, file for file, and all its facts are on the pages.
-//! `UTLATANDE_UPDATE=1 cargo test --release --test sample` rewrites the committed output.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+//! `UTLATANDE_UPDATE=1 cargo test --release --test all sample::` rewrites the committed output.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,9 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde_json::Value as Json;
 
-mod common;
-
-use common::{MONTHS, SAMPLE, assert_same_tree, build, put, repository, scratch, tree, update};
+use crate::common::{MONTHS, SAMPLE, assert_same_tree, build, put, repository, scratch, tree, update};
 use utlatande::inputs::workbook::{self, CellValue};
 
 /// The committed output.
@@ -39,7 +36,10 @@ fn the_committed_output_is_what_build_makes() {
         let _ = fs::remove_dir_all(&committed);
         wanted.iter().for_each(|(path, bytes)| put(&committed.join(path), bytes));
     }
-    assert!(committed.is_dir(), "{COMMITTED} is not there: UTLATANDE_UPDATE=1 cargo test --release --test sample");
+    assert!(
+        committed.is_dir(),
+        "{COMMITTED} is not there: UTLATANDE_UPDATE=1 cargo test --release --test all sample::"
+    );
     assert_same_tree(&comparable(without_pdfs(tree(&committed))), &comparable(wanted));
 }
 
@@ -139,7 +139,7 @@ fn forms(name: &str, value: &Json) -> Vec<String> {
 fn every_cell_of_a_shown_column_is_on_the_pages() {
     let pages = plain(text("handlingar.txt"));
     let bytes = fs::read(repository(SAMPLE).join("underlag.xlsx")).unwrap();
-    let workbook = workbook::read(&Arc::from("underlag.xlsx"), bytes).unwrap();
+    let workbook = workbook::read(&Arc::from("underlag.xlsx"), &bytes).unwrap();
     let mut missing = Vec::new();
     for (sheet, columns) in SHOWN {
         let sheet = workbook.sheets.iter().find(|found| *found.name == **sheet).unwrap();

@@ -74,7 +74,7 @@ pub struct Job<'f> {
     /// Layout modules and assets by path: `layout/stil.typ`.
     pub files: Vec<(String, Bytes)>,
     /// The path of the source that includes all parts.
-    pub main: &'static str,
+    pub main: &'f str,
     /// The parts, in the order of their pages.
     pub parts: Vec<Part>,
     /// The document that holds all pages.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::diagnostic::Severity;
+use crate::fonts::NotAFont;
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(Vec::new()).unwrap());
 
@@ -22,17 +23,27 @@ fn part(key: &str) -> Part {
     Part { key: key.to_owned(), info }
 }
 
+/// The documents of a case, and what was found on the way.
+#[derive(Debug, PartialEq)]
+struct CompiledCase {
+    documents: Vec<CompiledDocument>,
+    diagnostics: Diagnostics,
+}
+
 fn run(sources: &[TypstSource], main: &str, parts: &[Part]) -> Result<CompiledCase, Diagnostics> {
-    compile(&Job {
-        sources,
-        files: &[("layout/del.typ".to_owned(), LAYOUT.as_bytes().to_vec())],
+    let Warned { output, diagnostics } = set(Job {
+        sources: sources.to_vec(),
+        files: vec![("layout/del.typ".to_owned(), Bytes::from_static(LAYOUT.as_bytes()))],
         main,
-        parts,
-        whole: &part("handlingar"),
+        parts: parts.to_vec(),
+        whole: part("handlingar"),
         fonts: &FONTS,
         today: NaiveDate::from_ymd_opt(2025, 5, 19),
         creator: "utlatande 0.1.0 (Typst 0.15.1)".to_owned(),
-    })
+    });
+    let Some(pages) = output else { return Err(diagnostics) };
+    assert_eq!(pages.try_export(), pages.export().err().unwrap_or_default(), "the whole finds what its parts find");
+    Ok(CompiledCase { documents: pages.export()?, diagnostics })
 }
 
 /// A layout as small as can be, with what the real one has: margins, header, footer, marks.
@@ -342,7 +353,7 @@ fn coverage_is_that_of_every_style() {
 
 #[test]
 fn font_files_of_a_husstil_are_checked() {
-    let own = |bytes: &[u8]| Fonts::new(vec![("eget.ttf".to_owned(), bytes.to_vec())]);
+    let own = |bytes: &[u8]| Fonts::new(vec![("eget.ttf".to_owned(), Bytes::copy_from_slice(bytes))]);
     assert_eq!(own(b"x").err(), Some(NotAFont { name: "eget.ttf".to_owned() }));
     assert_eq!(own(notosans::REGULAR_TTF).unwrap().hashes()[0].0, "eget.ttf");
 }
@@ -386,7 +397,7 @@ mod any_text {
 
     /// Without the export, which is slow and not at issue here.
     fn text_of_pages(text: &str) -> String {
-        let files = [("layout/del.typ".to_owned(), LAYOUT.as_bytes().to_vec())];
+        let files = [("layout/del.typ".to_owned(), Bytes::from_static(LAYOUT.as_bytes()))];
         let world = World::new(&[source("a.typ", text)], &files, "a.typ", &FONTS, None).unwrap();
         let document = typst::compile::<PagedDocument>(&world).output.unwrap();
         comemo::evict(1);

@@ -111,6 +111,10 @@ fn quoted(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
+    fn inspect(bytes: impl AsRef<[u8]>) -> Result<PdfFacts, &'static str> {
+        super::inspect(&Bytes::copy_from_slice(bytes.as_ref()))
+    }
+
     /// A PDF of one page, with this metadata and these further trailer entries, and a table of the right offsets.
     fn pdf(xmp: Option<&str>, trailer: &str) -> Vec<u8> {
         let metadata = if xmp.is_some() { "/Metadata 4 0 R" } else { "" };

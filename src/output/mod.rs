@@ -159,10 +159,9 @@ mod tests {
 
     fn output(version: &str) -> Vec<OutputFile> {
         let names = (0..6).map(|number| format!("{number}.txt"));
-        let mut files: Vec<_> =
-            names.map(|path| OutputFile { path, bytes: version.repeat(1000).into_bytes() }).collect();
+        let mut files: Vec<_> = names.map(|path| OutputFile { path, bytes: version.repeat(1000).into() }).collect();
         let listed: String = files.iter().map(|file| format!("[[utdata]]\nfil = \"{}\"\n", file.path)).collect();
-        files.push(OutputFile { path: "manifest.toml".to_owned(), bytes: listed.into_bytes() });
+        files.push(OutputFile { path: "manifest.toml".to_owned(), bytes: listed.into() });
         files
     }
 

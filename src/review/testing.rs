@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages::{Language, Messages};
 use crate::model::{Case, Row, Value};
+use crate::source::Source;
 use crate::templates::{TemplateSource, Templates};
 use crate::{inputs, interpret, merge, templates};
 
@@ -52,13 +53,13 @@ impl Changed<'_> {
             std::fs::write(&path, text).expect("written");
         }
         let mut problems: Diagnostics = other.into().into_iter().collect();
-        let raw = inputs::read(folder.path(), &mut problems).expect("readable");
+        let raw = inputs::read(&Source::folder(folder.path()).expect("a folder"), &mut problems).expect("readable");
         let preamble = interpret::preamble(&raw.case, &mut problems).expect("a preamble");
         let place = crate::place::Place::File("arende.toml".into());
         let mut templates = templates::load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place))
             .expect("built-in templates");
         (self.templates)(&mut templates);
-        let mut case = interpret::interpret(raw, preamble.status, &templates, &mut problems);
+        let mut case = interpret::interpret(raw, preamble.status, None, &templates, &mut problems);
         (self.case)(&mut case);
         let merged = merge::merge(&case, &templates, &mut problems);
         problems.extend(super::review(&case, &templates, &merged));

@@ -16,6 +16,7 @@ use utlatande::interpret;
 use utlatande::merge::{self, Merged};
 use utlatande::model::Case;
 use utlatande::review;
+use utlatande::source::Source;
 use utlatande::templates::{self, TemplateSource, Templates};
 
 /// Rows of activities in the large case.
@@ -31,10 +32,10 @@ fn main() {
 
     let bytes = large_workbook();
     let reading = median(5, || {
-        workbook::read(&Arc::from("underlag.xlsx"), bytes.clone()).unwrap();
+        workbook::read(&Arc::from("underlag.xlsx"), &bytes).unwrap();
     });
     let mut raw = read(&folder);
-    raw.workbooks = vec![workbook::read(&Arc::from("underlag.xlsx"), bytes.clone()).unwrap()];
+    raw.workbooks = vec![workbook::read(&Arc::from("underlag.xlsx"), &bytes).unwrap()];
     let (case, templates, merged) = understood(raw);
     let rules = median(5, || {
         review::review(&case, &templates, &merged);
@@ -46,7 +47,7 @@ fn main() {
 }
 
 fn read(folder: &Path) -> RawCase {
-    inputs::read(folder, &mut Diagnostics::new()).unwrap()
+    inputs::read(&Source::folder(folder).unwrap(), &mut Diagnostics::new()).unwrap()
 }
 
 fn understood(raw: RawCase) -> (Case, Templates, Merged) {
@@ -55,7 +56,7 @@ fn understood(raw: RawCase) -> (Case, Templates, Merged) {
     let house = ("goteborg", &preamble.husstil.places[0]);
     let kind = ("medlemskap", &preamble.arendetyp.places[0]);
     let templates = templates::load(&TemplateSource::default(), house, kind).unwrap();
-    let case = interpret::interpret(raw, preamble.status, &templates, &mut problems);
+    let case = interpret::interpret(raw, preamble.status, None, &templates, &mut problems);
     let merged = merge::merge(&case, &templates, &mut problems);
     (case, templates, merged)
 }

@@ -60,7 +60,8 @@ pub fn lay_out(folder: &Path, root: &Path) -> PathBuf {
         fs::remove_file(case.join(path)).unwrap();
     }
     if let Some(bytes) = own.get(CHANGES) {
-        let changes = toml::from_slice(bytes).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let changes: Changes = toml::from_slice(bytes).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        assert!(!changes.visar.is_empty(), "{} does not say what it shows", folder.display());
         change(&case, &changes);
     }
     case

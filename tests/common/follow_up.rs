@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
+use utlatande::case_files::WORKBOOK_FILE;
 use utlatande::model::Value;
-use utlatande::scaffold::workbook::{FilledRow, WORKBOOK_FILE, workbook};
+use utlatande::scaffold::workbook::{FilledRow, workbook};
 use utlatande::templates::{Arendetyp, ColumnType};
 
 use super::{repository, run};

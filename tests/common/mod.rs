@@ -1,6 +1,4 @@
 //! What the tests share: the built program in a known environment, folders of their own, and whole trees compared.
-#![allow(dead_code, reason = "each test program uses a part of this")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use tempfile::TempDir;
+use utlatande::source::Source;
 
 pub mod fall;
 pub mod follow_up;
@@ -41,6 +40,11 @@ pub const SAMPLE: &str = "inputs/nordic-safe-cities-2025";
 /// A path inside the repository.
 pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A case on disk.
+pub fn source(folder: &Path) -> Source {
+    Source::folder(folder).unwrap()
 }
 
 /// A folder that vanishes with the test.

@@ -66,7 +66,7 @@ pub fn edit(folder: &Path, edits: &[CellEdit]) {
 }
 
 fn read(path: &Path) -> Vec<Sheet> {
-    let workbook = workbook::read(&Arc::from("underlag.xlsx"), fs::read(path).unwrap()).unwrap();
+    let workbook = workbook::read(&Arc::from("underlag.xlsx"), &fs::read(path).unwrap()).unwrap();
     let sheet = |sheet: workbook::RawSheet| Sheet {
         name: sheet.name.to_string(),
         hidden: sheet.hidden,

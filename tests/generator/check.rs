@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
-use utlatande::assemble::{Assembly, Product};
 use utlatande::diagnostic::Diagnostic;
+use utlatande::diagnostic::Warned;
+use utlatande::export::Output;
 use utlatande::model::Value;
 
 use super::prose::Line;
@@ -20,13 +21,13 @@ const LONGEST_MARK: usize = 16;
 type Files<'a> = BTreeMap<&'a str, &'a [u8]>;
 
 /// Everything that is wrong with what became of a case.
-pub fn problems(world: &World, case: &Case, assembly: &Assembly) -> Vec<String> {
+pub fn problems(world: &World, case: &Case, assembly: &Warned<Option<Output>>) -> Vec<String> {
     let mut problems = faults(assembly);
-    let Some(product) = &assembly.product else {
+    let Some(product) = &assembly.output else {
         problems.push("nothing was made".to_owned());
         return problems;
     };
-    let files: Files<'_> = product.files.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
+    let files: Files<'_> = product.files.iter().map(|file| (file.path.as_str(), &*file.bytes)).collect();
     problems.extend(manifest(case, &files));
     problems.extend(pages(product, &files));
     let facts: Json = serde_json::from_slice(files["fakta.json"]).unwrap();
@@ -36,7 +37,7 @@ pub fn problems(world: &World, case: &Case, assembly: &Assembly) -> Vec<String> 
 }
 
 /// Each kind of fault once for a document: a running header that does not fit says so on every page.
-fn faults(assembly: &Assembly) -> Vec<String> {
+fn faults(assembly: &Warned<Option<Output>>) -> Vec<String> {
     let mut faults: BTreeMap<String, String> = BTreeMap::new();
     for found in assembly.diagnostics.iter().filter(|found| is_fault(found)) {
         let kind = format!("{:?} {:?}", found.code, found.arguments.get("document"));
@@ -71,7 +72,7 @@ fn manifest(case: &Case, files: &Files<'_>) -> Vec<String> {
 }
 
 /// Every PDF has the pages that the manifest says.
-fn pages(product: &Product, files: &Files<'_>) -> Vec<String> {
+fn pages(product: &Output, files: &Files<'_>) -> Vec<String> {
     let mut problems = Vec::new();
     for made in product.made.iter().filter(|made| made.fil.ends_with(".pdf")) {
         let found = hayro_syntax::Pdf::new(files[made.fil.as_str()].to_vec()).map(|pdf| pdf.pages().len()).unwrap_or(0);

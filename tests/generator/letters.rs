@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use utlatande::characters::refused;
-use utlatande::compile::Stack;
+use utlatande::fonts::Stack;
 
 use super::random::Random;
 

@@ -130,10 +130,10 @@ fn a_late_follow_up_is_explained() {
 fn a_mistake_in_a_rule_is_told_at_its_line() {
     let wrong = |templates: &mut Templates| {
         let path = "medlemskap/arendetyp.toml";
-        let text = String::from_utf8(templates.files[path].clone()).expect("text");
+        let text = String::from_utf8(templates.files[path].to_vec()).expect("text");
         let text = text.replace("rad.datum is none or (rad.datum | ar) == rad.ar", "rad.dautm is none or rad.ar == 1");
         templates.arendetyp = toml::from_str(&text).expect("a kind of case");
-        templates.files.insert(path.to_owned(), text.into_bytes());
+        templates.files.insert(path.to_owned(), text.into());
     };
     let (found, _) = Changed { templates: wrong, ..Changed::default() }.findings();
     let reasons: Vec<&str> = found.iter().map(|finding| finding.arguments["orsak"].as_str()).collect();

@@ -12,6 +12,7 @@
 mod batch;
 mod cases;
 #[path = "../../common/mod.rs"]
+#[allow(dead_code, clippy::panic, reason = "the tests', of which the benchmark uses a part")]
 mod common;
 mod process;
 mod report;

@@ -138,19 +138,20 @@ fn set_pages(compile: bool) {
     let (layout, sources): (Vec<_>, Vec<_>) = tree(&sources()).into_iter().partition(|(path, _)| path.contains('/'));
     let source = |(path, text)| TypstSource { path, text: String::from_utf8(text).unwrap() };
     let part = |key: &str| Part { key: key.to_owned(), info: info(key) };
+    let fonts = Fonts::new(Vec::new()).unwrap();
     let job = Job {
-        sources: &sources.into_iter().map(source).collect::<Vec<_>>(),
-        files: &layout,
+        sources: sources.into_iter().map(source).collect(),
+        files: layout.into_iter().map(|(path, bytes)| (path, bytes.into())).collect(),
         main: "handlingar.typ",
-        parts: &["tjansteutlatande", "bilaga-1-anvisning", "bilaga-2-inriktning"].map(part),
-        whole: &part("handlingar"),
-        fonts: &Fonts::new(Vec::new()).unwrap(),
+        parts: ["tjansteutlatande", "bilaga-1-anvisning", "bilaga-2-inriktning"].map(part).to_vec(),
+        whole: part("handlingar"),
+        fonts: &fonts,
         today: None,
         creator: "utlatande".to_owned(),
     };
     compile::use_threads(None);
     if compile {
-        compile::compile(&job).unwrap();
+        compile::set(job).output.unwrap().export().unwrap();
     }
 }
 

@@ -21,7 +21,7 @@ pub fn measure(report: &mut Report) {
     let bytes = large();
     let (mut ours, mut calamines) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        ours.push(timed(|| drop(workbook::read(&Arc::from("underlag.xlsx"), bytes.clone()).unwrap())));
+        ours.push(timed(|| drop(workbook::read(&Arc::from("underlag.xlsx"), &bytes).unwrap())));
         calamines.push(timed(|| drop(read_by_calamine(&bytes))));
     }
     let (ours, calamine) = (median(ours), median(calamines));

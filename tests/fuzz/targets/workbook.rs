@@ -4,11 +4,9 @@
 #![no_main]
 
 use std::io::{Cursor, Read, Write};
-use std::sync::Arc;
 
 use libfuzzer_sys::fuzz_target;
-use utlatande::inputs::workbook;
-use utlatande_fuzz::{CASE, WORKBOOK, assert_told, examine, let_panics_be_caught};
+use utlatande_fuzz::{CASE, WORKBOOK, examine, let_panics_be_caught};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -36,10 +34,7 @@ fuzz_target!(init: let_panics_be_caught(), |data: &[u8]| {
         Some((workbook, part)) => with_part(workbook, part, rest),
         None => rest.to_vec(),
     };
-    match workbook::read(&Arc::from("underlag.xlsx"), file) {
-        Ok(read) => examine(CASE.as_bytes(), Some(read)),
-        Err(problems) => assert_told(&problems),
-    }
+    examine(CASE.as_bytes(), Some(file));
 });
 
 /// The workbook with one part replaced, not compressed.

@@ -1,13 +1,15 @@
 //! Writing the output: all or nothing, and nobody else's files lost.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 #![allow(clippy::disallowed_methods, reason = "tests run the program again, in temporary folders")]
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
+use std::process::Command;
+
+#[cfg(target_os = "linux")]
+mod disks;
+mod kills;
+mod turns;
 
 use tempfile::TempDir;
 use utlatande::codes::{OUTPUT_FAILED, OUTPUT_FOREIGN, OUTPUT_LOCKED};
@@ -22,7 +24,7 @@ fn target(directory: &Path) -> Target {
 }
 
 fn file(path: &str, text: &str) -> OutputFile {
-    OutputFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+    OutputFile { path: path.to_owned(), bytes: text.to_owned().into() }
 }
 
 /// The files and the manifest that lists them.
@@ -71,15 +73,44 @@ fn put(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-/// Runs this test program's test `name` again, in `folder`.
-fn again(name: &str, folder: &Path) -> Command {
+/// Runs this test program's test `name` of `module` again, in `folder`.
+fn again(module: &str, name: &str, folder: &Path) -> Command {
+    let (_, module) = module.split_once("::").unwrap();
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", name, "--nocapture"]).env(CHILD, folder).stdout(Stdio::null());
+    command.args(["--exact", &format!("{module}::{name}"), "--nocapture"]).env(CHILD, folder);
     command
+}
+
+/// Runs a test again to its end; it must be there, and hold.
+#[track_caller]
+fn assert_holds(mut again: Command) {
+    let output = again.output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && out.contains("1 passed"), "{out}{err}");
 }
 
 fn child_folder() -> Option<PathBuf> {
     std::env::var_os(CHILD).map(PathBuf::from)
+}
+/// An output whose every file says which version it is of. Each version has a file of its own.
+fn large(version: &str, files: usize, kib: usize) -> Vec<OutputFile> {
+    let own = format!("bara-{version}.txt");
+    let paths = (0..files).map(|number| format!("mapp{}/{number}.pdf", number % 3)).chain([own]);
+    with_manifest(paths.map(|path| file(&path, &version.repeat(kib * 1024))).collect())
+}
+
+/// The folder is wholly of one version. Returns it.
+#[track_caller]
+fn assert_whole(case: &Path) -> String {
+    let found = tree(case);
+    let version = char::from(found["mapp0/0.pdf"][0]).to_string();
+    let (files, kib) = (found.keys().filter(|name| name.ends_with(".pdf")).count(), found["mapp0/0.pdf"].len() / 1024);
+    let expected: BTreeMap<_, _> =
+        large(&version, files, kib).into_iter().map(|file| (file.path, file.bytes.to_vec())).collect();
+    let found: BTreeMap<_, _> =
+        found.into_iter().filter(|(name, _)| !name.ends_with('/') && name != "min.txt").collect();
+    assert!(found == expected, "not wholly {version}: {:?}", found.keys());
+    version
 }
 
 #[test]
@@ -309,243 +340,4 @@ fn an_interrupted_exchange_by_renames_is_completed() {
     put(&root.path().join(".fall.gammal/rest.pdf"), "old");
     drop(output::lock(&target(root.path())).unwrap());
     assert_eq!(names(root.path()), ["fall/", "fall/tu.pdf"]);
-}
-
-#[test]
-fn only_one_build_of_a_case_at_a_time() {
-    if let Some(folder) = child_folder() {
-        let refused = output::lock(&target(&folder)).unwrap_err();
-        assert_eq!(refused.code, OUTPUT_LOCKED);
-        return;
-    }
-    let root = TempDir::new().unwrap();
-    let held = output::lock(&target(root.path())).unwrap();
-    let refused = output::lock(&target(root.path())).unwrap_err();
-    assert_eq!(refused.code, OUTPUT_LOCKED);
-    assert_eq!(refused.arguments["fil"], root.path().join("fall").display().to_string());
-    assert!(again("only_one_build_of_a_case_at_a_time", root.path()).status().unwrap().success());
-    let other = Target { directory: root.path().to_owned(), case: "annat".to_owned() };
-    drop(output::lock(&other).unwrap());
-    drop(held);
-    drop(output::lock(&target(root.path())).unwrap());
-}
-
-/// The lock file comes and goes with its holder; in between somebody else may have opened it.
-#[test]
-fn a_lock_has_one_holder_at_any_time() {
-    let root = TempDir::new().unwrap();
-    let holder = std::sync::Mutex::new(());
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                for _ in 0..5_000 {
-                    if let Ok(held) = output::lock(&target(root.path())) {
-                        let alone = holder.try_lock().unwrap();
-                        sleep(Duration::from_micros(20));
-                        drop(alone);
-                        drop(held);
-                    }
-                }
-            });
-        }
-    });
-}
-
-#[test]
-fn builds_at_once_do_not_mix() {
-    let root = TempDir::new().unwrap();
-    let done: usize = std::thread::scope(|scope| {
-        let writers: Vec<_> =
-            ["a", "b", "c", "d"].map(|version| scope.spawn(|| write_often(root.path(), version, 100))).into();
-        writers.into_iter().map(|writer| writer.join().unwrap()).sum()
-    });
-    assert!(done > 0);
-    assert_whole(&root.path().join("fall"));
-    assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1, "{:?}", names(root.path()));
-}
-
-/// Tries to build so many times; how often it was its turn.
-fn write_often(directory: &Path, version: &str, times: usize) -> usize {
-    let files = large(version, 8, 10);
-    let turns = (0..times).filter(|_| match build(directory, &files) {
-        Ok(()) => true,
-        Err(refused) => {
-            assert_eq!(refused.code, OUTPUT_LOCKED, "{refused:?}");
-            false
-        }
-    });
-    turns.count()
-}
-
-/// An output whose every file says which version it is of. Each version has a file of its own.
-fn large(version: &str, files: usize, kib: usize) -> Vec<OutputFile> {
-    let own = format!("bara-{version}.txt");
-    let paths = (0..files).map(|number| format!("mapp{}/{number}.pdf", number % 3)).chain([own]);
-    with_manifest(paths.map(|path| file(&path, &version.repeat(kib * 1024))).collect())
-}
-
-/// The folder is wholly of one version. Returns it.
-#[track_caller]
-fn assert_whole(case: &Path) -> String {
-    let found = tree(case);
-    let version = char::from(found["mapp0/0.pdf"][0]).to_string();
-    let (files, kib) = (found.keys().filter(|name| name.ends_with(".pdf")).count(), found["mapp0/0.pdf"].len() / 1024);
-    let expected: BTreeMap<_, _> =
-        large(&version, files, kib).into_iter().map(|file| (file.path, file.bytes)).collect();
-    let found: BTreeMap<_, _> =
-        found.into_iter().filter(|(name, _)| !name.ends_with('/') && name != "min.txt").collect();
-    assert!(found == expected, "not wholly {version}: {:?}", found.keys());
-    version
-}
-
-/// How many times the writer is killed: 50, or as many as the environment says.
-fn kills() -> u64 {
-    std::env::var("UTLATANDE_TEST_KILLS").map_or(50, |number| number.parse().unwrap())
-}
-
-#[test]
-fn killed_at_any_moment_the_output_is_whole() {
-    if let Some(folder) = child_folder() {
-        write_for_ever(&folder);
-    }
-    let root = TempDir::new().unwrap();
-    let case = root.path().join("fall");
-    build(root.path(), &large("a", 24, 100)).unwrap();
-    put(&case.join("min.txt"), "mine");
-    let (mut seen, mut interrupted) = (BTreeMap::<String, u32>::new(), 0);
-    for round in 0..kills() {
-        drop(output::lock(&target(root.path())).unwrap());
-        let child = again("killed_at_any_moment_the_output_is_whole", root.path()).spawn().unwrap();
-        kill_after(child, &root.path().join(".fall.ny"), Duration::from_micros(round * 7_919 % 40_000));
-        interrupted += u32::from(root.path().join(".fall.ny").exists());
-        *seen.entry(assert_whole(&case)).or_default() += 1;
-        assert_eq!(fs::read(case.join("min.txt")).unwrap(), b"mine");
-    }
-    println!("interrupted in the midst of writing: {interrupted} of {}; versions seen: {seen:?}", kills());
-    assert!(interrupted > 0 && seen.len() == 2, "the kills came at no telling moment: {interrupted}, {seen:?}");
-    drop(output::lock(&target(root.path())).unwrap());
-    assert_eq!(
-        fs::read_dir(root.path()).unwrap().count(),
-        1,
-        "{:?}",
-        fs::read_dir(root.path()).unwrap().collect::<Vec<_>>()
-    );
-}
-
-/// Writes, again and again, the version that is not there.
-fn write_for_ever(folder: &Path) -> ! {
-    loop {
-        let there = fs::read(folder.join("fall/mapp0/0.pdf")).unwrap()[0];
-        build(folder, &large(if there == b'a' { "b" } else { "a" }, 24, 100)).unwrap();
-    }
-}
-
-/// Kills the writer some time after it has begun.
-fn kill_after(mut child: Child, begun: &Path, time: Duration) {
-    while !begun.exists() {
-        assert_eq!(child.try_wait().unwrap(), None, "the writer stopped by itself");
-        sleep(Duration::from_micros(500));
-    }
-    sleep(time);
-    child.kill().unwrap();
-    child.wait().unwrap();
-}
-
-/// Faults that only a mounted file system or another user can show.
-#[cfg(target_os = "linux")]
-mod faults {
-    use super::*;
-    use std::os::unix::fs::{PermissionsExt, chown};
-    use std::os::unix::process::CommandExt;
-
-    /// A small file system of its own, as long as it lives.
-    struct Small(TempDir);
-
-    impl Small {
-        /// None, with the reason printed, where mounting is not allowed.
-        fn mount(size: &str) -> Option<Self> {
-            let folder = TempDir::new().unwrap();
-            let options = format!("size={size}");
-            let mounted =
-                Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder.path()).output();
-            match mounted {
-                Ok(output) if output.status.success() => Some(Self(folder)),
-                other => {
-                    println!("skipped, tmpfs cannot be mounted here: {other:?}");
-                    None
-                }
-            }
-        }
-    }
-
-    impl Drop for Small {
-        fn drop(&mut self) {
-            let _ = Command::new("umount").arg("--lazy").arg(self.0.path()).status();
-        }
-    }
-
-    #[track_caller]
-    fn assert_fails(directory: &Path, files: &[OutputFile], because: &str) {
-        let before = tree(directory);
-        let failed = build(directory, files).unwrap_err();
-        assert_eq!(failed.code, OUTPUT_FAILED);
-        assert!(failed.arguments["orsak"].contains(because), "{failed:?}");
-        assert!(failed.arguments["fil"].starts_with(directory.to_str().unwrap()), "{failed:?}");
-        assert_eq!(tree(directory), before);
-    }
-
-    #[test]
-    fn a_full_disk_leaves_the_old_output() {
-        let Some(disk) = Small::mount("1m") else { return };
-        let directory = disk.0.path();
-        build(directory, &large("a", 3, 100)).unwrap();
-        put(&directory.join("fall/min.txt"), "mine");
-        assert_fails(directory, &large("b", 20, 100), "No space left");
-        assert_eq!(assert_whole(&directory.join("fall")), "a");
-        build(directory, &large("b", 3, 100)).unwrap();
-        assert_eq!(assert_whole(&directory.join("fall")), "b");
-    }
-
-    #[test]
-    fn a_read_only_disk_leaves_the_old_output() {
-        let Some(disk) = Small::mount("1m") else { return };
-        let directory = disk.0.path();
-        build(directory, &large("a", 3, 100)).unwrap();
-        // Busy for a moment, while another test's child still has our files open on its way to `exec`.
-        let remount = || Command::new("mount").args(["-o", "remount,ro"]).arg(directory).status().unwrap().success();
-        assert!((0..100).any(|_| remount() || {
-            sleep(Duration::from_millis(10));
-            false
-        }));
-        assert_fails(directory, &large("b", 3, 100), "Read-only file system");
-    }
-
-    /// Root may write anywhere, so that this test runs itself again as nobody.
-    #[test]
-    fn without_permission_nothing_changes() {
-        if let Some(folder) = child_folder() {
-            return permissions(&folder);
-        }
-        let root = TempDir::new().unwrap();
-        let mut command = again("faults::without_permission_nothing_changes", root.path());
-        if chown(root.path(), Some(65534), Some(65534)).is_ok() {
-            command.uid(65534).gid(65534);
-        }
-        let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    }
-
-    fn permissions(directory: &Path) {
-        let allow =
-            |path: &str, mode| fs::set_permissions(directory.join(path), PermissionsExt::from_mode(mode)).unwrap();
-        build(directory, &large("a", 3, 1)).unwrap();
-        put(&directory.join("fall/mina/min.txt"), "mine");
-        for locked in ["", "fall", "fall/mapp0", "fall/mina"] {
-            allow(locked, 0o555);
-            assert_fails(directory, &large("b", 3, 1), "Permission denied");
-            allow(locked, 0o755);
-        }
-        build(directory, &large("b", 3, 1)).unwrap();
-        assert_eq!(fs::read(directory.join("fall/mina/min.txt")).unwrap(), b"mine");
-    }
 }

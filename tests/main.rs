@@ -1,0 +1,30 @@
+//! The tests that run the built program or use the library as others do: one program, since each would link all of Typst.
+//! `cargo test --release --test all cases::` runs those of a module, `UTLATANDE_UPDATE=1 cargo test --release` writes golden
+//! files anew.
+//!
+//! They run at once in one process, so that none may change what belongs to the process (folder, environment, limits, signals):
+//! that is for the programs that they start, or for this one started again.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+mod common;
+mod generator;
+
+mod arguments;
+mod cases;
+mod cli;
+#[cfg(target_os = "linux")]
+mod faults;
+mod flips;
+mod follow_up;
+mod formats;
+mod generated;
+#[cfg(target_os = "linux")]
+mod hostile;
+mod init;
+mod injection;
+mod keys;
+mod output;
+mod readme;
+mod reproducible;
+mod sample;
+mod scaffold;
