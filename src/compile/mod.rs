@@ -160,6 +160,7 @@ fn set_or_panic(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
     };
     let pages = Pages { job, world, document, cuts };
     found.extend(pages.misfits());
+    found.extend(pages.parts_without_title());
     Warned { output: Some(pages), diagnostics: found }
 }
 
@@ -169,6 +170,16 @@ impl Pages<'_> {
         let parts = self.job.parts.par_iter().zip(&self.cuts);
         let found = parts.map(|(part, cut)| area::check(&part.key, self.pages(cut), cut.margins));
         found.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
+    /// Parts that would be no PDF/UA as files of their own, where the whole, which `check` exports, is one.
+    fn parts_without_title(&self) -> Diagnostics {
+        let problem = |span: Span| {
+            let problem = Diagnostic::error(codes::PDF_FAILED);
+            let problem = problem.with("message", "the first heading of a part must be of level 1");
+            Diagnostic { places: place(&self.world, span.into()).into_iter().collect(), ..problem }
+        };
+        parts::deep_first_headings(&self.document, &self.cuts).into_iter().map(problem).collect()
     }
 
     fn pages(&self, cut: &Cut) -> &[Page] {

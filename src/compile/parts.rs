@@ -7,8 +7,10 @@
 
 use std::ops::Range;
 
-use typst::foundations::{Dict, Label, Selector, Value};
+use typst::foundations::{Dict, Label, NativeElement, Selector, StyleChain, Value};
 use typst::introspection::{Introspector, MetadataElem};
+use typst::model::HeadingElem;
+use typst::syntax::Span;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
@@ -60,6 +62,23 @@ pub fn cut(document: &PagedDocument, parts: &[Part]) -> Result<Vec<Cut>, String>
         return Err(format!("page {} belongs to no part", next + 1));
     }
     Ok(cuts)
+}
+
+/// The parts' first headings that are not of the first level. As files of their own such parts would be no PDF/UA, which the
+/// pages taken together do not show.
+pub fn deep_first_headings(document: &PagedDocument, cuts: &[Cut]) -> Vec<Span> {
+    let introspector = document.introspector();
+    let headings: Vec<(usize, usize, Span)> = introspector
+        .query(&HeadingElem::ELEM.select())
+        .iter()
+        .filter_map(|heading| {
+            let page = introspector.page(heading.location()?)?.get() - 1;
+            let level = heading.to_packed::<HeadingElem>()?.resolve_level(StyleChain::default()).get();
+            Some((page, level, heading.span()))
+        })
+        .collect();
+    let first = |cut: &Cut| headings.iter().find(|(page, ..)| cut.pages.contains(page));
+    cuts.iter().filter_map(first).filter(|(_, level, _)| *level > 1).map(|(_, _, span)| *span).collect()
 }
 
 fn marks(document: &PagedDocument, label: &str) -> Vec<Mark> {

@@ -30,8 +30,8 @@ struct CompiledCase {
     diagnostics: Diagnostics,
 }
 
-fn run(sources: &[TypstSource], main: &str, parts: &[Part]) -> Result<CompiledCase, Diagnostics> {
-    let Warned { output, diagnostics } = set(Job {
+fn job<'f>(sources: &[TypstSource], main: &'f str, parts: &[Part]) -> Job<'f> {
+    Job {
         sources: sources.to_vec(),
         files: vec![("layout/del.typ".to_owned(), Bytes::from_static(LAYOUT.as_bytes()))],
         main,
@@ -40,9 +40,18 @@ fn run(sources: &[TypstSource], main: &str, parts: &[Part]) -> Result<CompiledCa
         fonts: &FONTS,
         today: NaiveDate::from_ymd_opt(2025, 5, 19),
         creator: "utlatande 0.1.0 (Typst 0.15.1)".to_owned(),
-    });
+    }
+}
+
+fn run(sources: &[TypstSource], main: &str, parts: &[Part]) -> Result<CompiledCase, Diagnostics> {
+    let Warned { output, diagnostics } = set(job(sources, main, parts));
     let Some(pages) = output else { return Err(diagnostics) };
-    assert_eq!(pages.try_export(), pages.export().err().unwrap_or_default(), "the whole finds what its parts find");
+    let sorted = |mut found: Diagnostics| {
+        found.sort();
+        found
+    };
+    let by_parts = sorted(pages.export().err().unwrap_or_default());
+    assert_eq!(sorted(pages.try_export()), by_parts, "the whole finds what its parts find");
     Ok(CompiledCase { documents: pages.export()?, diagnostics })
 }
 
@@ -206,6 +215,21 @@ fn an_export_that_fails_is_told() {
     let found = refused("#box(image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\")))");
     assert_eq!(found[0].code.clone(), codes::PDF_FAILED);
     assert!(found[0].arguments["message"].contains("alt"), "{found:?}");
+}
+
+/// The whole goes on from the part before, a part alone cannot.
+#[test]
+fn a_part_that_begins_with_a_lower_heading_is_told_before_it_is_exported() {
+    let part_of = |key: &str, body: &str| {
+        let text = document("", body).replace("nyckel: \"a\"", &format!("nyckel: \"{key}\""));
+        source(&format!("{key}.typ"), &text)
+    };
+    let main = source("alla.typ", "#include \"a.typ\"\n#include \"b.typ\"");
+    let sources = [main, part_of("a", "= Ett\nText."), part_of("b", "== Två\nText.")];
+    let Warned { output, diagnostics } = set(job(&sources, "alla.typ", &[part("a"), part("b")]));
+    assert_eq!(diagnostics.iter().map(|found| found.code.clone()).collect::<Vec<_>>(), [codes::PDF_FAILED]);
+    let pages = output.unwrap();
+    assert!(pages.try_export().is_empty() && pages.export().is_err());
 }
 
 #[test]
