@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::codes;
-use crate::compile::{self, CompiledDocument, Fonts, Job, Part, PartInfo, TypstSource};
+use crate::compile::{self, CompiledDocument, Fonts, HouseFont, Job, Part, PartInfo, TypstSource};
 use crate::console;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::document::{Body, Document, plain};
@@ -237,7 +237,9 @@ fn load_fonts(templates: &Templates, problems: &mut Diagnostics) -> Option<Fonts
         let problem = Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", reason);
         problems.push(problem.at(Place::File(path.as_str().into())));
     };
-    let fonts = match Fonts::new(templates.fonts()) {
+    let own = templates.fonts();
+    let own = own.map(|(name, bytes)| HouseFont { name, bytes, sha256: templates::sha256(name, bytes) });
+    let fonts = match Fonts::new(own) {
         Ok(fonts) => fonts,
         Err(error) => {
             report(problems, format!("{} is not a font", error.name));

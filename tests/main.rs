@@ -27,3 +27,4 @@ mod readme;
 mod reproducible;
 mod sample;
 mod scaffold;
+mod templates;

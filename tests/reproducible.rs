@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
 use assert_cmd::Command;
-use utlatande::compile::{self, Fonts, Job, Part, PartInfo, TypstSource};
+use utlatande::compile::{self, Job, Part, PartInfo, TypstSource};
 
 use crate::common::{
-    SAMPLE, assert_same, assert_same_tree, build, copy, entries, program, repository, said, scratch, tree,
+    SAMPLE, assert_same, assert_same_tree, build, copy, entries, house_fonts, program, repository, said, scratch, tree,
 };
 
 type Tree = BTreeMap<String, Vec<u8>>;
@@ -191,7 +191,7 @@ fn set(files: &[(String, Vec<u8>)], main: &str, parts: &[String]) -> (String, us
         main,
         parts: &parts.iter().map(|key| part(key)).collect::<Vec<_>>(),
         whole: &part("prov"),
-        fonts: &Fonts::new(Vec::new()).unwrap(),
+        fonts: &house_fonts(),
         today: None,
         creator: String::new(),
     };

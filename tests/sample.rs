@@ -36,7 +36,10 @@ fn the_committed_output_is_what_build_makes() {
         let _ = fs::remove_dir_all(&committed);
         wanted.iter().for_each(|(path, bytes)| put(&committed.join(path), bytes));
     }
-    assert!(committed.is_dir(), "{COMMITTED} is not there: UTLATANDE_UPDATE=1 cargo test --release --test all sample::");
+    assert!(
+        committed.is_dir(),
+        "{COMMITTED} is not there: UTLATANDE_UPDATE=1 cargo test --release --test all sample::"
+    );
     assert_same_tree(&comparable(without_pdfs(tree(&committed))), &comparable(wanted));
 }
 

@@ -31,7 +31,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, TextPlace};
-pub use fonts::{Fonts, NotAFont, Stack};
+pub use fonts::{Fonts, HouseFont, NotAFont, Stack};
 use parts::Piece;
 use world::World;
 

@@ -1,34 +1,22 @@
-//! The template folders built into the program. `include_bytes!` with each file named makes Cargo rebuild when one changes.
+//! The template folders built into the program: all that lie in `templates/`, found by `src/build.rs`.
 
 use std::collections::BTreeMap;
 
-macro_rules! files {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $path)) as &[u8])),*]
-    };
+/// A file of a built-in folder.
+struct BuiltIn {
+    /// Its path below `templates/`.
+    path: &'static str,
+    bytes: &'static [u8],
+    /// Computed when the program is built: hashing a house's fonts takes as long as reading a workbook.
+    sha256: &'static str,
 }
 
-/// Every file of `templates/`; a test holds the list complete.
-const FILES: &[(&str, &[u8])] = files![
-    "goteborg/handlingar.typ.j2",
-    "goteborg/husstil.toml",
-    "goteborg/layout/diagram.typ",
-    "goteborg/layout/grund.typ",
-    "goteborg/layout/handlingar.typ",
-    "goteborg/layout/pdfblad.typ",
-    "goteborg/layout/stil.typ",
-    "goteborg/layout/styrdokument.typ",
-    "goteborg/layout/tabell.typ",
-    "goteborg/layout/tjansteutlatande.typ",
-    "goteborg/pdfblad.typ.j2",
-    "goteborg/styrdokument.typ.j2",
-    "goteborg/tjansteutlatande.typ.j2",
-    "medlemskap/arendetyp.toml",
-];
+/// Every file, sorted by its path.
+const FILES: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// The names of the built-in folders.
 pub fn folders() -> Vec<&'static str> {
-    let mut names: Vec<_> = FILES.iter().filter_map(|(path, _)| path.split('/').next()).collect();
+    let mut names: Vec<_> = FILES.iter().filter_map(|file| file.path.split('/').next()).collect();
     names.dedup();
     names
 }
@@ -38,36 +26,53 @@ pub fn folder(name: &str) -> Option<BTreeMap<String, Vec<u8>>> {
     let prefix = format!("{name}/");
     let files: BTreeMap<_, _> = FILES
         .iter()
-        .filter(|(path, _)| path.starts_with(&prefix))
-        .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
+        .filter(|file| file.path.starts_with(&prefix))
+        .map(|file| (file.path.to_owned(), file.bytes.to_vec()))
         .collect();
     (!files.is_empty()).then_some(files)
 }
 
+/// The SHA-256 of a file that is the built-in one of this path.
+pub fn sha256(path: &str, bytes: &[u8]) -> Option<&'static str> {
+    let index = FILES.binary_search_by_key(&path, |file| file.path).ok()?;
+    (FILES[index].bytes == bytes).then_some(FILES[index].sha256)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::FILES;
+    use super::{FILES, folder, folders, sha256};
 
-    /// A file added to `templates/` and not to the list would be missing from the program without a word.
+    /// A file of `templates/` that is not found would be missing from the program without a word.
     #[test]
-    fn the_list_is_the_folder() {
+    fn every_file_of_the_folders_is_built_in() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let mut found = Vec::new();
-        let mut folders = vec![root.clone()];
-        while let Some(folder) = folders.pop() {
+        let mut open = vec![root.clone()];
+        while let Some(folder) = open.pop() {
             for entry in std::fs::read_dir(folder).expect("templates can be read") {
                 let path = entry.expect("entry").path();
                 if path.is_dir() {
-                    folders.push(path);
-                } else {
+                    open.push(path);
+                } else if path.parent() != Some(&root) {
                     let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
-                    found.push(inside);
+                    found.push((inside, std::fs::read(path).expect("a template file can be read")));
                 }
             }
         }
         found.sort();
-        let mut listed: Vec<_> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
-        listed.sort();
-        assert_eq!(found, listed);
+        let built_in: Vec<_> = FILES.iter().map(|file| (file.path.to_owned(), file.bytes.to_vec())).collect();
+        assert!(found == built_in, "{:?}", FILES.iter().map(|file| file.path).collect::<Vec<_>>());
+        let all: usize = folders().into_iter().map(|name| folder(name).expect("a folder").len()).sum();
+        assert_eq!(all, FILES.len());
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_bytes() {
+        for file in FILES {
+            assert_eq!(file.sha256, crate::hash::sha256(file.bytes), "{}", file.path);
+            assert_eq!(sha256(file.path, file.bytes), Some(file.sha256));
+            assert_eq!(sha256(file.path, b"changed"), None);
+        }
+        assert_eq!(sha256("goteborg/nytt.typ", b""), None);
     }
 }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use tempfile::TempDir;
+use utlatande::compile::{Fonts, HouseFont};
+use utlatande::hash::sha256;
 
 pub mod fall;
 pub mod follow_up;
@@ -39,6 +41,16 @@ pub const SAMPLE: &str = "inputs/nordic-safe-cities-2025";
 /// A path inside the repository.
 pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The folder of the house's own fonts.
+pub const FONTS: &str = "templates/goteborg/typsnitt";
+
+/// The fonts of the house.
+pub fn house_fonts() -> Fonts {
+    let files = tree(&repository(FONTS));
+    let fonts = files.iter().filter(|(name, _)| name.ends_with(".ttf"));
+    Fonts::new(fonts.map(|(name, bytes)| HouseFont { name, bytes, sha256: sha256(bytes) })).unwrap()
 }
 
 /// A folder that vanishes with the test.

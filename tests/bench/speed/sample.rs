@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use utlatande::compile::{self, Fonts, Job, Part, PartInfo, TypstSource};
+use utlatande::compile::{self, Job, Part, PartInfo, TypstSource};
 
-use super::common::{SAMPLE, entries, put, repository, scratch, tree};
+use super::common::{FONTS, SAMPLE, entries, house_fonts, repository, scratch, tree};
 use super::process::{Cost, MIB, median, run, utlatande};
 use super::report::Report;
 
@@ -84,12 +84,7 @@ impl Typst {
         if !String::from_utf8_lossy(&version.stdout).starts_with(TYPST_VERSION) {
             return None;
         }
-        let fonts = scratch.join("fonts");
-        put(&fonts.join("regular.ttf"), notosans::REGULAR_TTF);
-        put(&fonts.join("bold.ttf"), notosans::BOLD_TTF);
-        put(&fonts.join("italic.ttf"), notosans::ITALIC_TTF);
-        put(&fonts.join("bold-italic.ttf"), notosans::BOLD_ITALIC_TTF);
-        Some(Self { program, fonts, output: scratch.join("typst.pdf") })
+        Some(Self { program, fonts: repository(FONTS), output: scratch.join("typst.pdf") })
     }
 
     fn all_sources(&self) -> Cost {
@@ -142,7 +137,7 @@ fn set_pages(compile: bool) {
         main: "handlingar.typ",
         parts: &["tjansteutlatande", "bilaga-1-anvisning", "bilaga-2-inriktning"].map(part),
         whole: &part("handlingar"),
-        fonts: &Fonts::new(Vec::new()).unwrap(),
+        fonts: &house_fonts(),
         today: None,
         creator: "utlatande".to_owned(),
     };
