@@ -1,14 +1,13 @@
-//! The fonts of a build: the two built-in families and those of a husstil, never the machine's.
+//! The fonts of a build: those of a husstil and the one family that Typst brings, never the machine's.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo, FontStretch, FontStyle, FontVariant, FontWeight, is_default_ignorable};
 use typst::utils::LazyHash;
 use typst_kit::fonts::FontStore;
-
-use crate::hash::sha256;
 
 /// The only family of Typst's embedded fonts that is used; the others are for mathematics and code.
 const SERIF: &str = "Libertinus Serif";
@@ -21,54 +20,50 @@ const VARIANTS: [FontVariant; 4] = [
     FontVariant { style: FontStyle::Italic, weight: FontWeight::BOLD, stretch: FontStretch::NORMAL },
 ];
 
-/// A font file, parsed and hashed.
-#[derive(Clone)]
-struct FontFile {
-    name: String,
-    sha256: String,
-    faces: Vec<(Font, FontInfo)>,
-}
+/// The faces of a font file, with what is known of each.
+type Faces = Vec<(Font, FontInfo)>;
 
-/// The built-in files with their SHA-256. Hashing them takes as long as reading a workbook, and they change only when a crate
-/// does, which a test notices.
-const FILES: [(&str, &str); 10] = [
+/// The files of Typst's family with their SHA-256. Hashing them takes as long as reading a workbook, and they change only when
+/// Typst does, which a test notices.
+const SERIF_FILES: [(&str, &str); 6] = [
     ("LibertinusSerif-Regular", "fcf06307a77367394fcb0ccb241e59eea70dba3d732be309647611224679c733"),
     ("LibertinusSerif-Bold", "0264914210ed51b3231ebc92ce529e9f2e166ba9eebf0cd4a579558690a27b64"),
     ("LibertinusSerif-Italic", "9a393d63d6e05f620d3dc0190dfd35a8ede58c0808cf0fc9de7fcb9c723e4c24"),
     ("LibertinusSerif-BoldItalic", "47a665259f09f554f5d133d7718cdad43ff462c6a6b2328f38023465e62d57ce"),
     ("LibertinusSerif-Semibold", "a4b3f28e85881db34695c1f005e4c79233a6caf3a2bd286c9b418c025fb99308"),
     ("LibertinusSerif-SemiboldItalic", "397f0d7aba35ae6a988948ae046c14c6b1e0d270fcc6e292b8bc29fd625c6101"),
-    ("NotoSans-Regular", "f1ce78a25f519ef928b5b8755ca230314e47f8821e7aa89ecf000f033f389a9f"),
-    ("NotoSans-Bold", "7004fbb600bc491cb8ed9d86e2190cb2de6909d45844c9c7cbd44e72915779bf"),
-    ("NotoSans-Italic", "1109c2749ec0feaae0a044638e6286d30a79bdeab917a56a8b35e76f6e8b53f2"),
-    ("NotoSans-BoldItalic", "15f37f93e3394e4f15d8439d3c591280356983bb9b46db45844a81f1ec62f6ae"),
 ];
 
-/// The built-in families, parsed once in a process.
-static BUILT_IN: LazyLock<Vec<FontFile>> = LazyLock::new(|| {
-    let file = |(faces, (name, sha256)): (_, (&str, &str))| FontFile {
-        name: name.to_owned(),
-        sha256: sha256.to_owned(),
-        faces,
-    };
-    built_in().zip(FILES).map(file).collect()
-});
+/// The faces of Typst's family, one in a file.
+static SERIF_FACES: LazyLock<Faces> = LazyLock::new(|| serif().collect());
 
-/// The faces of each built-in file. The serif comes first of the embedded fonts; those after it need not be parsed.
-fn built_in() -> impl Iterator<Item = Vec<(Font, FontInfo)>> {
-    let serif = typst_kit::fonts::embedded().take_while(|(_, info)| info.family == SERIF).map(|face| vec![face]);
-    let sans = [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF, notosans::BOLD_ITALIC_TTF];
-    serif.chain(sans.map(|data| faces(Bytes::new(data))))
+/// The family comes first of the embedded fonts; those after it need not be parsed.
+fn serif() -> impl Iterator<Item = (Font, FontInfo)> {
+    typst_kit::fonts::embedded().take_while(|(_, info)| info.family == SERIF)
 }
 
-fn faces(data: Bytes) -> Vec<(Font, FontInfo)> {
-    Font::iter(data).map(|font| (font.clone(), font.info().clone())).collect()
+/// A font file of a husstil.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HouseFont<'a> {
+    /// Its path, as the manifest shows it.
+    pub name: &'a str,
+    /// What it holds.
+    pub bytes: &'a bytes::Bytes,
+    /// The SHA-256 of the bytes.
+    pub sha256: String,
 }
 
-impl FontFile {
-    fn new(name: String, data: Bytes) -> Self {
-        Self { name, sha256: sha256(&data), faces: faces(data) }
+impl HouseFont<'_> {
+    /// The faces in the file. They are parsed once in a process, since a house has one set of files for all its cases.
+    fn faces(&self) -> Faces {
+        static PARSED: Mutex<BTreeMap<String, Faces>> = Mutex::new(BTreeMap::new());
+        let mut parsed = PARSED.lock().unwrap_or_else(PoisonError::into_inner);
+        parsed.entry(self.sha256.clone()).or_insert_with(|| faces(self.bytes)).clone()
     }
+}
+
+fn faces(bytes: &bytes::Bytes) -> Faces {
+    Font::iter(Bytes::new(bytes.clone())).map(|font| (font.clone(), font.info().clone())).collect()
 }
 
 /// The fonts of a build.
@@ -91,24 +86,21 @@ impl fmt::Debug for Fonts {
 }
 
 impl Fonts {
-    /// The built-in families, and a husstil's own font files by name. A husstil's family of the same name goes first
-    /// where Typst finds two equally good faces.
-    pub fn new(own: Vec<(String, bytes::Bytes)>) -> Result<Self, NotAFont> {
+    /// A husstil's own font files, and Typst's family. A husstil's family of the same name goes first where Typst finds two
+    /// equally good faces.
+    pub fn new<'a>(own: impl IntoIterator<Item = HouseFont<'a>>) -> Result<Self, NotAFont> {
         let mut fonts = Self { store: FontStore::new(), hashes: Vec::new() };
-        for (name, data) in own {
-            let file = FontFile::new(name, Bytes::new(data));
-            if file.faces.is_empty() {
-                return Err(NotAFont { name: file.name });
+        for file in own {
+            let faces = file.faces();
+            if faces.is_empty() {
+                return Err(NotAFont { name: file.name.to_owned() });
             }
-            fonts.add(file);
+            fonts.store.extend(faces);
+            fonts.hashes.push((file.name.to_owned(), file.sha256));
         }
-        BUILT_IN.iter().cloned().for_each(|file| fonts.add(file));
+        fonts.store.extend(SERIF_FACES.iter().cloned());
+        fonts.hashes.extend(SERIF_FILES.map(|(name, sha256)| (name.to_owned(), sha256.to_owned())));
         Ok(fonts)
-    }
-
-    fn add(&mut self, file: FontFile) {
-        self.store.extend(file.faces);
-        self.hashes.push((file.name, file.sha256));
     }
 
     /// The metadata of all faces, for Typst.
@@ -159,10 +151,11 @@ impl Stack<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hash::sha256;
 
     #[test]
-    fn the_hashes_of_built_in_files_are_theirs() {
-        let hashes: Vec<String> = built_in().map(|faces| sha256(faces[0].0.data())).collect();
-        assert_eq!(hashes, FILES.map(|(_, sha256)| sha256));
+    fn the_hashes_of_typsts_files_are_theirs() {
+        let hashes: Vec<String> = serif().map(|(font, _)| sha256(font.data())).collect();
+        assert_eq!(hashes, SERIF_FILES.map(|(_, sha256)| sha256));
     }
 }

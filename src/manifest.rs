@@ -10,7 +10,7 @@ use crate::fonts::Fonts;
 use crate::hash::sha256;
 use crate::model::Case;
 use crate::review::Waived;
-use crate::templates::Templates;
+use crate::templates::{self, Templates};
 
 /// The manifest's name in the output.
 pub const FILE: &str = "manifest.toml";
@@ -66,8 +66,8 @@ fn is_false(value: &bool) -> bool {
 impl Provenance {
     /// Hashes everything that an output depends on.
     pub fn new(inputs: &BTreeMap<String, Bytes>, templates: &Templates, fonts: &Fonts) -> Self {
-        let inputs = hashed(inputs);
-        let templates = hashed(&templates.files);
+        let inputs = hashed(inputs, |_, bytes| sha256(bytes));
+        let templates = hashed(&templates.files, templates::sha256);
         let hashed_font = |(fil, sha256): &(String, String)| HashedFile { fil: fil.clone(), sha256: sha256.clone() };
         let fonts: Vec<HashedFile> = fonts.hashes().iter().map(hashed_font).collect();
         let mut all = format!("utlatande {VERSION}\ntypst {}\n", typst_version());
@@ -80,8 +80,8 @@ impl Provenance {
     }
 }
 
-fn hashed(files: &BTreeMap<String, Bytes>) -> Vec<HashedFile> {
-    files.iter().map(|(fil, bytes)| HashedFile { fil: fil.clone(), sha256: sha256(bytes) }).collect()
+fn hashed(files: &BTreeMap<String, Bytes>, sha256: fn(&str, &[u8]) -> String) -> Vec<HashedFile> {
+    files.iter().map(|(fil, bytes)| HashedFile { fil: fil.clone(), sha256: sha256(fil, bytes) }).collect()
 }
 
 /// The version of Typst that sets the pages.

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned};
-use crate::fonts::Fonts;
+use crate::fonts::{Fonts, HouseFont};
 use crate::glyphs::Glyphs;
 use crate::inputs::{self, RawCase};
 use crate::interpret::{self, Preamble};
@@ -119,7 +119,9 @@ fn load_fonts(templates: &Templates, problems: &mut Diagnostics) -> Option<Fonts
         let path = format!("{}/husstil.toml", templates.husstil.namn);
         Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", reason).at(Place::File(path.as_str().into()))
     };
-    let loaded = Fonts::new(templates.fonts()).map_err(|error| malformed(format!("{} is not a font", error.name)));
+    let own = templates.fonts();
+    let own = own.map(|(name, bytes)| HouseFont { name, bytes, sha256: templates::sha256(name, bytes) });
+    let loaded = Fonts::new(own).map_err(|error| malformed(format!("{} is not a font", error.name)));
     let usable = loaded.and_then(|fonts| match fonts.stack(&templates.husstil.typsnitt.familjer) {
         Some(_) => Ok(fonts),
         None => Err(malformed(format!("known font families: {}", fonts.families().join(", ")))),

@@ -28,3 +28,4 @@ mod readme;
 mod reproducible;
 mod sample;
 mod scaffold;
+mod templates;

@@ -9,11 +9,10 @@ use std::time::{Duration, SystemTime};
 
 use assert_cmd::Command;
 use utlatande::compile::{self, Job, Part, PartInfo};
-use utlatande::fonts::Fonts;
 use utlatande::render::TypstSource;
 
 use crate::common::{
-    SAMPLE, assert_same, assert_same_tree, build, copy, entries, program, repository, said, scratch, tree,
+    SAMPLE, assert_same, assert_same_tree, build, copy, entries, house_fonts, program, repository, said, scratch, tree,
 };
 
 type Tree = BTreeMap<String, Vec<u8>>;
@@ -187,7 +186,7 @@ fn set(files: &[(String, Vec<u8>)], main: &str, parts: &[String]) -> (String, us
         ident: "prov".to_owned(),
     };
     let part = |key: &str| Part { key: key.to_owned(), info: info.clone() };
-    let fonts = Fonts::new(Vec::new()).unwrap();
+    let fonts = house_fonts();
     let job = Job {
         sources: sources.to_vec(),
         files: files.iter().map(|(path, bytes)| (path.clone(), bytes.clone().into())).collect(),

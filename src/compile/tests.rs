@@ -4,9 +4,19 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::diagnostic::Severity;
-use crate::fonts::NotAFont;
+use crate::fonts::{HouseFont, NotAFont};
 
-static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(Vec::new()).unwrap());
+/// The fonts of a house.
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/typsnitt");
+    let names = ["Regular", "Bold", "Italic", "BoldItalic"].map(|style| format!("NotoSans-{style}.ttf"));
+    let files = names.map(|name| (Bytes::from(std::fs::read(folder.join(&name)).unwrap()), name));
+    Fonts::new(files.iter().map(|(bytes, name)| house_font(name, bytes))).unwrap()
+});
+
+fn house_font<'a>(name: &'a str, bytes: &'a Bytes) -> HouseFont<'a> {
+    HouseFont { name, bytes, sha256: crate::hash::sha256(bytes) }
+}
 
 fn source(path: &str, text: &str) -> TypstSource {
     TypstSource { path: path.to_owned(), text: text.to_owned() }
@@ -377,9 +387,10 @@ fn coverage_is_that_of_every_style() {
 
 #[test]
 fn font_files_of_a_husstil_are_checked() {
-    let own = |bytes: &[u8]| Fonts::new(vec![("eget.ttf".to_owned(), Bytes::copy_from_slice(bytes))]);
+    let own = |bytes: &[u8]| Fonts::new([house_font("eget.ttf", &Bytes::copy_from_slice(bytes))]);
     assert_eq!(own(b"x").err(), Some(NotAFont { name: "eget.ttf".to_owned() }));
-    assert_eq!(own(notosans::REGULAR_TTF).unwrap().hashes()[0].0, "eget.ttf");
+    let (serif, _) = typst_kit::fonts::embedded().next().unwrap();
+    assert_eq!(own(serif.data()).unwrap().hashes()[0].0, "eget.ttf");
 }
 
 mod any_text {

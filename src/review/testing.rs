@@ -1,4 +1,4 @@
-//! The sample case with something changed, for tests of rules.
+//! The tests' base case with something changed, for tests of rules.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,12 +12,12 @@ use crate::source::Source;
 use crate::templates::{TemplateSource, Templates};
 use crate::{inputs, interpret, merge, templates};
 
-/// The sample case.
-fn sample() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("inputs/nordic-safe-cities-2025")
+/// The complete minimal case of the tests.
+fn base() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/grundfall")
 }
 
-/// The sample case with texts of its files replaced, and the case changed before it is merged.
+/// The base case with texts of its files replaced, and the case changed before it is merged.
 pub struct Changed<'a> {
     /// File, text in it, and what stands there instead.
     pub texts: &'a [(&'a str, &'a str, &'a str)],
@@ -42,8 +42,8 @@ impl Changed<'_> {
     /// The same, where something else has been found before.
     pub fn findings_beside(&self, other: impl Into<Option<Diagnostic>>) -> (Diagnostics, Vec<super::Waived>) {
         let folder = tempfile::tempdir().expect("a folder");
-        for file in ["arende.toml", "anvisning.toml", "foregangare.toml", "underlag.xlsx"] {
-            std::fs::copy(sample().join(file), folder.path().join(file)).expect("copied");
+        for file in ["arende.toml", "anvisning.toml", "inriktning.toml", "underlag.xlsx"] {
+            std::fs::copy(base().join(file), folder.path().join(file)).expect("copied");
         }
         for (file, from, to) in self.texts {
             let path = folder.path().join(file);

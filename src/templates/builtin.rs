@@ -1,64 +1,67 @@
-//! The template folders built into the program. `include_bytes!` with each file named makes Cargo rebuild when one changes.
+//! The template folders built into the program: all that lie in `templates/`, found by `src/build.rs`.
 
 use bytes::Bytes;
 
 use crate::source::Source;
 
-macro_rules! files {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $path)) as &[u8])),*]
-    };
+/// A file of a built-in folder.
+struct BuiltIn {
+    /// Its path below `templates/`.
+    path: &'static str,
+    bytes: &'static [u8],
+    /// Computed when the program is built: hashing a house's fonts takes as long as reading a workbook.
+    sha256: &'static str,
 }
 
-/// Every file of `templates/`; a test holds the list complete.
-const FILES: &[(&str, &[u8])] = files![
-    "goteborg/handlingar.typ.j2",
-    "goteborg/husstil.toml",
-    "goteborg/layout/diagram.typ",
-    "goteborg/layout/grund.typ",
-    "goteborg/layout/handlingar.typ",
-    "goteborg/layout/pdfblad.typ",
-    "goteborg/layout/stil.typ",
-    "goteborg/layout/styrdokument.typ",
-    "goteborg/layout/tabell.typ",
-    "goteborg/layout/tjansteutlatande.typ",
-    "goteborg/pdfblad.typ.j2",
-    "goteborg/styrdokument.typ.j2",
-    "goteborg/tjansteutlatande.typ.j2",
-    "medlemskap/arendetyp.toml",
-];
+/// Every file, sorted by its path.
+const FILES: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// The built-in folders.
 pub fn source() -> Source {
-    let file = |(path, bytes): &(&str, &'static [u8])| ((*path).to_owned(), Bytes::from_static(bytes));
+    let file = |file: &BuiltIn| (file.path.to_owned(), Bytes::from_static(file.bytes));
     Source::memory("templates", FILES.iter().map(file).collect())
+}
+
+/// The SHA-256 of a file that is the built-in one of this path.
+pub fn sha256(path: &str, bytes: &[u8]) -> Option<&'static str> {
+    let index = FILES.binary_search_by_key(&path, |file| file.path).ok()?;
+    (FILES[index].bytes == bytes).then_some(FILES[index].sha256)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::FILES;
+    use super::{FILES, sha256};
 
-    /// A file added to `templates/` and not to the list would be missing from the program without a word.
+    /// A file of `templates/` that is not found would be missing from the program without a word.
     #[test]
-    fn the_list_is_the_folder() {
+    fn every_file_of_the_folders_is_built_in() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let mut found = Vec::new();
-        let mut folders = vec![root.clone()];
-        while let Some(folder) = folders.pop() {
+        let mut open = vec![root.clone()];
+        while let Some(folder) = open.pop() {
             for entry in std::fs::read_dir(folder).expect("templates can be read") {
                 let path = entry.expect("entry").path();
                 if path.is_dir() {
-                    folders.push(path);
+                    open.push(path);
                 } else if path.parent() != Some(&root) {
                     // What lies beside the folders is about them, and in none of them.
                     let inside = path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
-                    found.push(inside);
+                    found.push((inside, std::fs::read(path).expect("a template file can be read")));
                 }
             }
         }
         found.sort();
-        let mut listed: Vec<_> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
-        listed.sort();
-        assert_eq!(found, listed);
+        let built_in: Vec<_> = FILES.iter().map(|file| (file.path.to_owned(), file.bytes.to_vec())).collect();
+        assert!(found == built_in, "{:?}", FILES.iter().map(|file| file.path).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_bytes() {
+        for file in FILES {
+            assert_eq!(file.sha256, crate::hash::sha256(file.bytes), "{}", file.path);
+            assert_eq!(sha256(file.path, file.bytes), Some(file.sha256));
+            assert_eq!(sha256(file.path, b"changed"), None);
+        }
+        assert_eq!(sha256("goteborg/nytt.typ", b""), None);
     }
 }

@@ -58,11 +58,11 @@ impl Templates {
     }
 
     /// The husstil's own fonts, in its folder `typsnitt/`.
-    pub fn fonts(&self) -> Vec<(String, Bytes)> {
+    pub fn fonts(&self) -> impl Iterator<Item = (&str, &Bytes)> {
         let prefix = format!("{}/typsnitt/", self.husstil.namn);
         let is_font = |path: &str| [".ttf", ".otf", ".ttc"].iter().any(|ending| path.to_lowercase().ends_with(ending));
-        let own = self.files.iter().filter(|(path, _)| path.starts_with(&prefix) && is_font(path));
-        own.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+        let own = self.files.iter().filter(move |(path, _)| path.starts_with(&prefix) && is_font(path));
+        own.map(|(path, bytes)| (path.as_str(), bytes))
     }
 
     /// A minijinja template of the husstil folder, by its file name.
@@ -210,6 +210,11 @@ fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Bytes>, path: 
         let place = error.span().map_or_else(|| Place::File(Arc::from(path)), |span| source.place(span));
         Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", error.message()).at(place)
     })
+}
+
+/// The SHA-256 of a template file by its path below the templates folder. That of a built-in one is known.
+pub fn sha256(path: &str, bytes: &[u8]) -> String {
+    builtin::sha256(path, bytes).map_or_else(|| crate::hash::sha256(bytes), str::to_owned)
 }
 
 /// A place in a template file where only the line is known.

@@ -5,7 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use bytes::Bytes;
 use tempfile::TempDir;
+use utlatande::fonts::{Fonts, HouseFont};
+use utlatande::hash::sha256;
 use utlatande::source::Source;
 
 pub mod fall;
@@ -45,6 +48,17 @@ pub fn repository(path: &str) -> PathBuf {
 /// A case on disk.
 pub fn source(folder: &Path) -> Source {
     Source::folder(folder).unwrap()
+}
+
+/// The folder of the house's own fonts.
+pub const FONTS: &str = "templates/goteborg/typsnitt";
+
+/// The fonts of the house.
+pub fn house_fonts() -> Fonts {
+    let files = tree(&repository(FONTS)).into_iter().filter(|(name, _)| name.ends_with(".ttf"));
+    let fonts: Vec<(String, Bytes)> = files.map(|(name, bytes)| (name, bytes.into())).collect();
+    let fonts = fonts.iter();
+    Fonts::new(fonts.map(|(name, bytes)| HouseFont { name, bytes, sha256: sha256(bytes) })).unwrap()
 }
 
 /// A folder that vanishes with the test.

@@ -15,7 +15,6 @@ mod values;
 use std::collections::BTreeMap;
 
 use toml::{Table, Value as Toml};
-use utlatande::fonts::Fonts;
 use utlatande::model::Value;
 use utlatande::place::Place;
 use utlatande::scaffold::toml::{Filling, case_file, document_file};
@@ -29,7 +28,7 @@ use self::letters::Letters;
 use self::prose::{Alone, Author, Line, Written};
 use self::random::Random;
 use self::rows::{Rows, Tables};
-use crate::common::repository;
+use crate::common::{house_fonts, repository};
 
 /// PDFs that a case may attach.
 const PDFS: [&str; 2] = ["tests/cases/pdf-bilaga/brev.pdf", "tests/cases/pdf-bilaga/protokoll.pdf"];
@@ -54,8 +53,7 @@ pub struct World {
 impl World {
     pub fn new() -> Self {
         let templates = load();
-        let fonts = Fonts::new(templates.fonts()).unwrap();
-        let letters = Letters::new(&fonts.stack(&templates.husstil.typsnitt.familjer).unwrap());
+        let letters = Letters::new(&house_fonts().stack(&templates.husstil.typsnitt.familjer).unwrap());
         Self { templates, letters }
     }
 }

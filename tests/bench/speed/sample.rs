@@ -5,10 +5,9 @@ use std::process::Command;
 use std::time::Duration;
 
 use utlatande::compile::{self, Job, Part, PartInfo};
-use utlatande::fonts::Fonts;
 use utlatande::render::TypstSource;
 
-use super::common::{SAMPLE, entries, put, repository, scratch, tree};
+use super::common::{FONTS, SAMPLE, entries, house_fonts, repository, scratch, tree};
 use super::process::{Cost, MIB, median, run, utlatande};
 use super::report::Report;
 
@@ -86,12 +85,7 @@ impl Typst {
         if !String::from_utf8_lossy(&version.stdout).starts_with(TYPST_VERSION) {
             return None;
         }
-        let fonts = scratch.join("fonts");
-        put(&fonts.join("regular.ttf"), notosans::REGULAR_TTF);
-        put(&fonts.join("bold.ttf"), notosans::BOLD_TTF);
-        put(&fonts.join("italic.ttf"), notosans::ITALIC_TTF);
-        put(&fonts.join("bold-italic.ttf"), notosans::BOLD_ITALIC_TTF);
-        Some(Self { program, fonts, output: scratch.join("typst.pdf") })
+        Some(Self { program, fonts: repository(FONTS), output: scratch.join("typst.pdf") })
     }
 
     fn all_sources(&self) -> Cost {
@@ -138,7 +132,7 @@ fn set_pages(compile: bool) {
     let (layout, sources): (Vec<_>, Vec<_>) = tree(&sources()).into_iter().partition(|(path, _)| path.contains('/'));
     let source = |(path, text)| TypstSource { path, text: String::from_utf8(text).unwrap() };
     let part = |key: &str| Part { key: key.to_owned(), info: info(key) };
-    let fonts = Fonts::new(Vec::new()).unwrap();
+    let fonts = house_fonts();
     let job = Job {
         sources: sources.into_iter().map(source).collect(),
         files: layout.into_iter().map(|(path, bytes)| (path, bytes.into())).collect(),
