@@ -16,6 +16,7 @@ use crate::inputs::{self, RawCase};
 use crate::interpret;
 use crate::manifest::{self, Made, Provenance};
 use crate::merge::{self, Merged};
+use crate::message::message;
 use crate::model::{Adoption, Attachment, Case, Status};
 use crate::output::OutputFile;
 use crate::render::{self, Identity};
@@ -143,8 +144,9 @@ fn adopted(given: Option<Adoption>, case: &Case, problems: &mut Diagnostics) -> 
     }
     let shown = |adoption: &Adoption| format!("{} § {}", adoption.date.value, adoption.paragraph.value);
     if let Some(own) = case.adoption.as_ref().filter(|own| shown(own) != shown(&given)) {
-        let problem = Diagnostic::finding(codes::ADOPTION_CONTRADICTED).with("angivet", shown(&given));
-        problems.push(Diagnostic { places: own.date.places.clone(), ..problem.with("eget", shown(own)) });
+        let problem =
+            Diagnostic::finding(message!(codes::ADOPTION_CONTRADICTED, angivet = shown(&given), eget = shown(own)));
+        problems.push(problem.at_all(own.date.places.clone()));
     }
     Some(given)
 }
@@ -234,7 +236,7 @@ fn load_templates(
 fn load_fonts(templates: &Templates, problems: &mut Diagnostics) -> Option<Fonts> {
     let report = |problems: &mut Diagnostics, reason: String| {
         let path = format!("{}/husstil.toml", templates.husstil.namn);
-        let problem = Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", reason);
+        let problem = Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason));
         problems.push(problem.at(Place::File(path.as_str().into())));
     };
     let fonts = match Fonts::new(templates.fonts()) {

@@ -65,6 +65,7 @@ pub mod limits;
 pub mod mandatperiod;
 pub mod manifest;
 pub mod merge;
+pub mod message;
 pub mod messages;
 pub mod model;
 pub mod output;

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use crate::diagnostic::{CellPlace, Diagnostic, Place, Severity, TextPlace};
 use crate::manifest::VERSION;
-use crate::messages::{Language, Messages};
+use crate::message::message;
+use crate::messages::{Language, Messages, phrases};
 use crate::review::rules::RuleText;
 
 /// Where the schema of the format stands.
@@ -66,7 +67,7 @@ fn result(found: &Found, rules: &[Rule], messages: &Messages) -> SarifResult {
     let code = diagnostic.code.shown();
     let mut text = messages.text(diagnostic);
     if let Some(hint) = messages.hint(diagnostic) {
-        text.push_str(&format!("\n{}: {hint}", messages.phrase("tips", &[])));
+        text.push_str(&format!("\n{}: {hint}", messages.phrase(&message!(phrases::HINT))));
     }
     let mut locations = diagnostic.places.iter().map(|place| location(place, &found.folder));
     SarifResult {

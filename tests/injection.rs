@@ -288,7 +288,7 @@ fn assert_all_placed(assembly: &Assembly) {
     for problem in assembly.diagnostics.iter().filter(|problem| problem.stops) {
         let placed = !problem.places.is_empty() || problem.arguments.contains_key("page");
         assert!(placed, "{problem:?}");
-        assert!(!["S01", "S04", "M03"].contains(&&*problem.code.0), "a fault of ours: {problem:?}");
+        assert!(!["S01", "S04", "M03"].contains(&problem.code.name()), "a fault of ours: {problem:?}");
     }
 }
 
@@ -366,7 +366,7 @@ fn typed_prose_is_commonmark_and_nothing_else() {
     }
     for (index, (text, code)) in TYPED.iter().filter_map(|(text, r)| Some((text, r.err()?))).enumerate() {
         let assembly = run(&with_prose(scratch.path(), &format!("fall{index}"), text));
-        let codes: Vec<&str> = assembly.diagnostics.iter().map(|problem| &*problem.code.0).collect();
+        let codes: Vec<&str> = assembly.diagnostics.iter().map(|problem| problem.code.name()).collect();
         assert!(codes.contains(&code), "{text:?}: {codes:?}");
         assert!(assembly.product.is_none());
         assert_all_placed(&assembly);

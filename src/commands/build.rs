@@ -11,6 +11,7 @@ use crate::cli::BuildArgs;
 use crate::codes;
 use crate::console::Format;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
 use crate::output::{self, Target};
 use crate::templates::TemplateSource;
 
@@ -42,8 +43,8 @@ fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
         let resolved = case.canonicalize().unwrap_or_else(|_| case.clone());
         let name = resolved.file_name()?.to_os_string();
         if let Some(first) = seen.insert(name, case) {
-            let problem = Diagnostic::error(codes::OUTPUT_TWICE);
-            return Some(problem.with("fil", format!("{}`, `{}", first.display(), case.display())));
+            let (first, second) = (first.display(), case.display());
+            return Some(Diagnostic::error(message!(codes::OUTPUT_TWICE, fil = first, andra = second)));
         }
     }
     None

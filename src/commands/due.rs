@@ -13,6 +13,7 @@ use crate::console::Format;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::followup::{self, Finished};
 use crate::mandatperiod::{Body, Term};
+use crate::message::message;
 
 /// When a case is to be followed up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -45,7 +46,7 @@ pub fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Outcome {
             Some(case) => dues.push(due(&case, &folder, today)),
             None => {
                 problems.retain(|problem| problem.severity == Severity::Error);
-                problems.push(Diagnostic::error(codes::DUE_UNKNOWN).with("arende", folder.display()));
+                problems.push(Diagnostic::error(message!(codes::DUE_UNKNOWN, arende = folder.display())));
                 session.report(&folder, &folder.display().to_string(), &problems);
                 outcome = Outcome::Errors;
             }

@@ -1,5 +1,6 @@
 //! `follow-up`: the next case from the last one.
 
+use std::io;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -8,11 +9,12 @@ use super::{Outcome, Session, Surroundings};
 use crate::assemble::finished;
 use crate::cli::FollowUpArgs;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, kind_of_trouble};
 use crate::followup::{self, NextCase, Period, Request};
 use crate::inputs::pdf;
 use crate::limits;
 use crate::mandatperiod::{Body, Term};
+use crate::message::message;
 use crate::model::{Adoption, Placed};
 use crate::scaffold;
 
@@ -22,44 +24,49 @@ pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Outcome {
         Session::new(&arguments.telling, &arguments.templates, vec![arguments.previous.clone()], surroundings);
     let mut problems = Diagnostics::new();
     let made = make(arguments, &session, &mut problems);
-    let written = made.as_ref().map(|next| scaffold::write_folder(&arguments.case, &next.files));
-    let outcome = match written {
-        None => Outcome::Errors,
-        Some(Ok(())) => Outcome::Done,
-        Some(Err(problem)) => {
+    let written = made.and_then(|next| match scaffold::write_folder(&arguments.case, &next.files) {
+        Ok(()) => Ok(next),
+        Err(problem) => {
             problems.push(problem);
-            Outcome::Trouble
+            Err(Outcome::Trouble)
         }
-    };
+    });
     session.report(&arguments.previous, "", &problems);
-    if let Some(next) = made.filter(|_| outcome == Outcome::Done) {
-        tell(&session, arguments, &next);
-    }
+    let outcome = match written {
+        Ok(next) => {
+            tell(&session, arguments, &next);
+            Outcome::Done
+        }
+        Err(outcome) => outcome,
+    };
     session.close();
     outcome
 }
 
-/// Reads the last case and makes the next one.
-fn make(arguments: &FollowUpArgs, session: &Session, problems: &mut Diagnostics) -> Option<NextCase> {
+/// Reads the last case and makes the next one; else says whether the case is at fault or what the command line names.
+fn make(arguments: &FollowUpArgs, session: &Session, problems: &mut Diagnostics) -> Result<NextCase, Outcome> {
     let mut found = Diagnostics::new();
     let previous = finished(&arguments.previous, &session.templates, adoption(arguments), &mut found);
     found.retain(|problem| problem.severity == Severity::Error);
     let Some(previous) = previous.filter(|_| found.is_empty()) else {
         problems.extend(found);
-        problems.push(Diagnostic::error(codes::PREVIOUS_HAS_ERRORS).with("arende", arguments.previous.display()));
-        return None;
+        problems.push(Diagnostic::error(message!(codes::PREVIOUS_HAS_ERRORS, arende = arguments.previous.display())));
+        return Err(Outcome::Errors);
     };
     let original = match arguments.original.as_deref().map(original).transpose() {
         Ok(original) => original,
         Err(problem) => {
             problems.push(problem);
-            return None;
+            return Err(Outcome::Trouble);
         }
     };
     let request = Request { period: arguments.period, issued: arguments.issued, original };
-    let next = followup::make(&previous, &request).map_err(|failures| problems.extend(failures)).ok()?;
+    let next = followup::make(&previous, &request).map_err(|failures| {
+        problems.extend(failures);
+        Outcome::Errors
+    })?;
     problems.extend(warnings(&next, &request));
-    Some(next)
+    Ok(next)
 }
 
 /// The decision that the command line gives.
@@ -72,15 +79,22 @@ fn adoption(arguments: &FollowUpArgs) -> Option<Adoption> {
 /// The adopted document's own PDF, when it is one.
 fn original(path: &Path) -> Result<(String, Vec<u8>), Diagnostic> {
     let shown = path.display();
-    let failed = |reason: &dyn std::fmt::Display| {
-        Diagnostic::error(codes::PDF_UNREADABLE).with("fil", shown.to_string()).with("orsak", reason)
+    let unreadable = |error: io::Error| {
+        Diagnostic::error(match error.kind() {
+            io::ErrorKind::NotFound => message!(codes::FILE_MISSING, fil = shown),
+            _ => message!(codes::FILE_UNREADABLE, fil = shown, slag = kind_of_trouble(&error), orsak = error),
+        })
     };
-    let length = std::fs::metadata(path).map_err(|error| failed(&error))?.len();
-    if length > limits::PDF_BYTES {
-        return Err(Diagnostic::error(codes::FILE_TOO_LARGE).with("fil", shown).with("grans", limits::PDF_BYTES >> 20));
+    let found = std::fs::metadata(path).map_err(unreadable)?;
+    if !found.is_file() {
+        return Err(Diagnostic::error(message!(codes::NOT_A_FILE, fil = shown)));
     }
-    let bytes = std::fs::read(path).map_err(|error| failed(&error))?;
-    pdf::inspect(&bytes).map_err(|reason| failed(&reason))?;
+    if found.len() > limits::PDF_BYTES {
+        return Err(Diagnostic::error(message!(codes::FILE_TOO_LARGE, fil = shown, grans = limits::PDF_BYTES >> 20)));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    pdf::inspect(&bytes)
+        .map_err(|reason| Diagnostic::error(message!(codes::PDF_UNREADABLE, fil = shown, slag = reason)))?;
     let name = path.file_name().map_or_else(|| "original.pdf".to_owned(), |name| name.to_string_lossy().into_owned());
     Ok((name, bytes))
 }
@@ -91,11 +105,11 @@ fn warnings(next: &NextCase, request: &Request) -> Diagnostics {
     if let (Some(due), Some(issued)) = (next.due, request.issued)
         && issued > due
     {
-        warnings.push(Diagnostic::warning(codes::FOLLOW_UP_LATE).with("datum", due).with("utfardat", issued));
+        warnings.push(Diagnostic::warning(message!(codes::FOLLOW_UP_LATE, datum = due, utfardat = issued)));
     }
     if let Some(to) = next.old_to.filter(|to| to + 1 < request.period.from) {
         let left_out = Period { from: to + 1, to: request.period.from - 1 };
-        warnings.push(Diagnostic::warning(codes::YEARS_LEFT_OUT).with("period", left_out));
+        warnings.push(Diagnostic::warning(message!(codes::YEARS_LEFT_OUT, period = left_out)));
     }
     warnings
 }

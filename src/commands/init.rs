@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::{Outcome, Session, Surroundings};
 use crate::cli::InitArgs;
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::interpret::unknown;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::interpret::suggestion;
+use crate::message::{Message, message};
 use crate::scaffold;
 use crate::templates::{self, Kind, TemplateSource, Templates};
 
@@ -41,11 +42,14 @@ fn make(arguments: &InitArgs, source: &TemplateSource) -> Result<Vec<String>, Di
 fn load(arguments: &InitArgs, source: &TemplateSource) -> Result<Templates, Diagnostics> {
     let (house, kind) = (arguments.house.as_str(), arguments.kind.as_str());
     let mut problems = Diagnostics::new();
-    for (name, folders, code) in
-        [(kind, Kind::Arendetyp, codes::TYPE_UNKNOWN), (house, Kind::Husstil, codes::HOUSE_UNKNOWN)]
-    {
-        problems.extend(refuse_unknown(name, &templates::names(source, folders)?, code));
-    }
+    let kinds = templates::names(source, Kind::Arendetyp)?;
+    problems.extend(refuse_unknown(kind, &kinds, |near, known| {
+        message!(codes::TYPE_UNKNOWN, namn = kind, forslag = near, kanda = known)
+    }));
+    let houses = templates::names(source, Kind::Husstil)?;
+    problems.extend(refuse_unknown(house, &houses, |near, known| {
+        message!(codes::HOUSE_UNKNOWN, namn = house, forslag = near, kanda = known)
+    }));
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -53,7 +57,9 @@ fn load(arguments: &InitArgs, source: &TemplateSource) -> Result<Templates, Diag
     templates::load(source, (house, &place), (kind, &place)).map_err(Diagnostics::from_iter)
 }
 
-fn refuse_unknown(name: &str, known: &[String], code: Code) -> Option<Diagnostic> {
+/// Refuses a name that is not known, by a message of the nearest one and all.
+fn refuse_unknown(name: &str, known: &[String], message: impl Fn(&str, &str) -> Message) -> Option<Diagnostic> {
     let is_known = known.iter().any(|known| known == name);
-    (!is_known).then(|| unknown(code, name, known.iter().map(String::as_str)).with("kanda", known.join(", ")))
+    let near = suggestion(name, known.iter().map(String::as_str));
+    (!is_known).then(|| Diagnostic::error(message(near, &known.join(", "))))
 }

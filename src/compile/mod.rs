@@ -31,6 +31,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, TextPlace};
+use crate::message::{Message, message};
 pub use fonts::{Fonts, NotAFont, Stack};
 use parts::Piece;
 use world::World;
@@ -130,7 +131,7 @@ fn guarded(run: impl FnOnce() -> Result<CompiledCase, Diagnostics>) -> Result<Co
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-        Err(failed(text.unwrap_or_default()).into())
+        Err(Diagnostic::error(failed(text.unwrap_or_default())).into())
     })
 }
 
@@ -150,13 +151,13 @@ pub fn evict(cases: usize) {
 
 fn compile_or_panic(job: &Job) -> Result<CompiledCase, Diagnostics> {
     let world = World::new(job.sources, job.files, job.main, job.fonts, job.today)
-        .ok_or_else(|| failed(format!("no source {}", job.main)))?;
+        .ok_or_else(|| Diagnostic::error(failed(format!("no source {}", job.main))))?;
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let diagnostics: Diagnostics = warnings.iter().map(|w| told(&world, codes::TYPST_WARNED, w)).collect();
+    let diagnostics: Diagnostics = warnings.iter().map(|w| told(&world, w, warned)).collect();
     let document = output.map_err(|errors| {
-        errors.iter().map(|e| told(&world, codes::TYPST_FAILED, e)).chain(diagnostics.clone()).collect::<Diagnostics>()
+        errors.iter().map(|e| told(&world, e, failed)).chain(diagnostics.clone()).collect::<Diagnostics>()
     })?;
-    let pieces = parts::cut(&document, job.parts).map_err(failed)?;
+    let pieces = parts::cut(&document, job.parts).map_err(|reason| Diagnostic::error(failed(reason)))?;
     let _turn = EXPORTS.lock().unwrap_or_else(PoisonError::into_inner);
     let (parts, whole) = rayon::join(
         || pieces.par_iter().map(|piece| export(&world, job, piece)).collect::<Vec<_>>(),
@@ -205,7 +206,7 @@ fn export(world: &World, job: &Job, piece: &Piece) -> Result<(CompiledDocument, 
 fn pdf(world: &World, job: &Job, info: &PartInfo, pages: &[Page]) -> Result<Vec<u8>, Diagnostics> {
     let document = PagedDocument::new(pages.into(), information(info));
     typst_pdf::pdf(&document, &options(job, info)?)
-        .map_err(|errors| errors.iter().map(|e| told(world, codes::PDF_FAILED, e)).collect::<Diagnostics>())
+        .map_err(|errors| errors.iter().map(|e| told(world, e, unexported)).collect::<Diagnostics>())
 }
 
 /// Whether white space stands between two pieces of one source; nothing where they are not in the same, one after the other.
@@ -230,7 +231,7 @@ fn information(info: &PartInfo) -> DocumentInfo {
 
 fn options(job: &Job, info: &PartInfo) -> Result<PdfOptions, Diagnostics> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|error| Diagnostic::error(codes::PDF_FAILED).with("message", error.message()))?;
+        .map_err(|error| Diagnostic::error(message!(codes::PDF_FAILED, message = error.message())))?;
     Ok(PdfOptions {
         ident: Smart::Custom(info.ident.clone()),
         creator: Smart::Custom(Some(job.creator.clone())),
@@ -240,27 +241,37 @@ fn options(job: &Job, info: &PartInfo) -> Result<PdfOptions, Diagnostics> {
     })
 }
 
-fn failed(message: String) -> Diagnostic {
-    Diagnostic::error(codes::TYPST_FAILED).with("message", message)
+fn failed(said: String) -> Message {
+    message!(codes::TYPST_FAILED, message = said)
+}
+
+fn warned(said: String) -> Message {
+    message!(codes::TYPST_WARNED, message = said)
+}
+
+fn unexported(said: String) -> Message {
+    message!(codes::PDF_FAILED, message = said)
 }
 
 /// One of Typst's messages with the line of the source where it stands and the calls that led there.
-fn told(world: &World, code: crate::diagnostic::Code, found: &SourceDiagnostic) -> Diagnostic {
-    let mut message = found.message.to_string();
+fn told(world: &World, found: &SourceDiagnostic, wording: fn(String) -> Message) -> Diagnostic {
+    let mut said = found.message.to_string();
     for hint in &found.hints {
-        message.push_str(&format!(" ({})", hint.v));
+        said.push_str(&format!(" ({})", hint.v));
     }
     // Typst's own bound on recursion: the text is the cause, and its author can mend it.
     let too_deep = found.message.starts_with("maximum ") && found.message.ends_with(" depth exceeded");
-    let blank = match found.severity {
-        typst::diag::Severity::Error if too_deep => Diagnostic::error(codes::TEXT_TOO_LONG).with("vad", "sammansatt"),
-        typst::diag::Severity::Error => Diagnostic::error(code),
-        typst::diag::Severity::Warning => Diagnostic::warning(code),
+    let problem = match found.severity {
+        typst::diag::Severity::Error if too_deep => {
+            Diagnostic::error(message!(codes::TEXT_TOO_LONG, vad = "sammansatt"))
+        }
+        typst::diag::Severity::Error => Diagnostic::error(wording(said)),
+        typst::diag::Severity::Warning => Diagnostic::warning(wording(said)),
     };
     let trace = found.trace.iter().map(|point| DiagSpan::from(point.span));
     let mut places: Vec<Place> = [found.span].into_iter().chain(trace).filter_map(|span| place(world, span)).collect();
     places.dedup();
-    places.into_iter().fold(blank.with("message", message), Diagnostic::at)
+    problem.at_all(places)
 }
 
 fn place(world: &World, span: DiagSpan) -> Option<Place> {

@@ -27,6 +27,7 @@ use crate::frozen::{Adopted, Frozen};
 use crate::inputs::toml::TomlFile;
 use crate::mandatperiod::years_later;
 use crate::merge::Merged;
+use crate::message::message;
 use crate::model::{Attachment, Case, Value};
 use crate::scaffold::workbook::FilledRow;
 use crate::scaffold::{toml as scaffold_toml, workbook};
@@ -159,9 +160,11 @@ pub fn own_due(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
 /// Makes the next case.
 pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
     let Some(spec) = &previous.templates.arendetyp.uppfoljning else {
-        return Err(Diagnostic::error(codes::NOT_FOLLOWED_UP)
-            .with("arendetyp", &previous.templates.arendetyp.namn)
-            .into());
+        return Err(Diagnostic::error(message!(
+            codes::NOT_FOLLOWED_UP,
+            arendetyp = &previous.templates.arendetyp.namn
+        ))
+        .into());
     };
     let old_to = later(previous, spec, request.period)?;
     let frozen = freeze(previous)?;
@@ -202,15 +205,15 @@ fn later(previous: &Finished, spec: &FollowUpSpec, period: Period) -> Result<Opt
     let fact = previous.case.facts.get(&format!("{}.till", spec.period)).and_then(Option::as_ref);
     let Some(Value::Year(to)) = fact.map(|fact| &fact.value) else { return Ok(None) };
     if period.from <= *to {
-        let problem = Diagnostic::error(codes::PERIOD_NOT_LATER).with("period", period).with("till", to);
-        return Err(Diagnostic { places: fact.map(|fact| fact.places.clone()).unwrap_or_default(), ..problem });
+        let problem = Diagnostic::error(message!(codes::PERIOD_NOT_LATER, period = period, till = to));
+        return Err(problem.at_all(fact.map(|fact| fact.places.clone()).unwrap_or_default()));
     }
     Ok(Some(*to))
 }
 
 /// The document that the last case adopted, as it was adopted.
 fn freeze(previous: &Finished) -> Result<Frozen, Diagnostic> {
-    let not_adopted = || Diagnostic::error(codes::NOT_ADOPTED).with("arende", previous.number());
+    let not_adopted = || Diagnostic::error(message!(codes::NOT_ADOPTED, arende = previous.number()));
     let adoption = previous.case.adoption.as_ref().ok_or_else(not_adopted)?;
     let proposal = previous.proposal().and_then(|proposal| previous.document(proposal));
     let (Some(document), Some(body)) = (proposal, &previous.case.decision.body) else { return Err(not_adopted()) };

@@ -16,8 +16,9 @@ use self::pdf::PdfFacts;
 use self::toml::{Node, NodeValue, TomlFile};
 use self::workbook::RawWorkbook;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, kind_of_trouble};
 use crate::limits;
+use crate::message::message;
 
 /// The file every case has.
 pub const CASE_FILE: &str = "arende.toml";
@@ -150,13 +151,13 @@ impl<'a> FolderReader<'a> {
         match pdf::inspect(&bytes) {
             Ok(facts) => {
                 if facts.pdfa.is_none() {
-                    let warning = Diagnostic::warning(codes::PDF_NOT_ARCHIVAL).with("fil", name);
+                    let warning = Diagnostic::warning(message!(codes::PDF_NOT_ARCHIVAL, fil = name));
                     self.problems.push(warning.at(place.clone()));
                 }
                 Some(RawPdf { bytes, facts })
             }
             Err(reason) => {
-                let problem = Diagnostic::error(codes::PDF_UNREADABLE).with("fil", name).with("slag", reason);
+                let problem = Diagnostic::error(message!(codes::PDF_UNREADABLE, fil = name, slag = reason));
                 self.problems.push(problem.at(place.clone()));
                 None
             }
@@ -166,7 +167,7 @@ impl<'a> FolderReader<'a> {
     /// Reads a file that the case names; twice the same name is an error at the second place.
     fn named(&mut self, name: &str, limit: u64, place: &Place) -> Option<Vec<u8>> {
         if self.files.contains_key(name) {
-            self.problems.push(Diagnostic::error(codes::FILE_TWICE).with("fil", name).at(place.clone()));
+            self.problems.push(Diagnostic::error(message!(codes::FILE_TWICE, fil = name)).at(place.clone()));
             return None;
         }
         self.bytes(name, limit, Some(place))
@@ -180,7 +181,7 @@ impl<'a> FolderReader<'a> {
             }
             Err(problem) => {
                 let place = named_at.cloned().unwrap_or_else(|| Place::File(Arc::from(name)));
-                self.problems.push(problem.with("fil", name).at(place));
+                self.problems.push(problem.at(place));
                 None
             }
         }
@@ -189,20 +190,20 @@ impl<'a> FolderReader<'a> {
     /// A file's bytes, when it lies in the folder after links are resolved, is a file, and is within the limit.
     fn try_bytes(&self, name: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
         if leaves(name) {
-            return Err(Diagnostic::error(codes::FILE_OUTSIDE));
+            return Err(Diagnostic::error(message!(codes::FILE_OUTSIDE, fil = name)));
         }
         let path = self.root.join(name).canonicalize().map_err(|error| unreadable(name, &error))?;
         if !path.starts_with(&self.root) {
-            return Err(Diagnostic::error(codes::FILE_OUTSIDE));
+            return Err(Diagnostic::error(message!(codes::FILE_OUTSIDE, fil = name)));
         }
         if !path.is_file() {
-            return Err(Diagnostic::error(codes::NOT_A_FILE));
+            return Err(Diagnostic::error(message!(codes::NOT_A_FILE, fil = name)));
         }
         let file = std::fs::File::open(&path).map_err(|error| unreadable(name, &error))?;
         let mut bytes = Vec::new();
         file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
         if bytes.len() as u64 > limit {
-            return Err(Diagnostic::error(codes::FILE_TOO_LARGE).with("grans", limit >> 20));
+            return Err(Diagnostic::error(message!(codes::FILE_TOO_LARGE, fil = name, grans = limit >> 20)));
         }
         Ok(bytes)
     }
@@ -223,11 +224,10 @@ fn leaves(name: &str) -> bool {
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
-    let code = match error.kind() {
-        std::io::ErrorKind::NotFound => codes::FILE_MISSING,
-        _ => codes::FILE_UNREADABLE,
-    };
-    Diagnostic::error(code).with("fil", name).because(error)
+    Diagnostic::error(match error.kind() {
+        std::io::ErrorKind::NotFound => message!(codes::FILE_MISSING, fil = name),
+        _ => message!(codes::FILE_UNREADABLE, fil = name, slag = kind_of_trouble(error), orsak = error),
+    })
 }
 
 /// The name of a file. A blank one is not filled in, and names no file that could be missing.

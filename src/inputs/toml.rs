@@ -12,6 +12,7 @@ use super::{characters, toml_errors};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::limits;
+use crate::message::message;
 
 /// A value with the place where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,14 +115,14 @@ fn tokens(text: &str) -> usize {
 
 /// Says which bound of the file, or of something in it, is passed.
 pub fn too_large(what: &str, bound: usize) -> Diagnostic {
-    Diagnostic::error(codes::TOML_TOO_LARGE).with("vad", what).with("grans", bound)
+    Diagnostic::error(message!(codes::TOML_TOO_LARGE, vad = what, grans = bound))
 }
 
 /// Says where the first byte that is not UTF-8 stands; old editors save Windows-1252.
 fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
     let before = String::from_utf8_lossy(&bytes[..valid]);
     let source = SourceFile::new(name, &before);
-    Diagnostic::error(codes::FILE_NOT_UTF8).with("fil", name).at(source.place(valid..valid))
+    Diagnostic::error(message!(codes::FILE_NOT_UTF8, fil = name)).at(source.place(valid..valid))
 }
 
 /// Refused characters are reported wherever they stand in the file, comments included: nobody can see them.
@@ -135,7 +136,7 @@ fn refuse_characters(source: &SourceFile, problems: &mut Diagnostics) {
 
 /// The diagnostic of a refused character.
 pub fn refused(character: char) -> Diagnostic {
-    Diagnostic::error(codes::CHARACTER_REFUSED).with("tecken", format!("U+{:04X}", u32::from(character)))
+    Diagnostic::error(message!(codes::CHARACTER_REFUSED, tecken = format!("U+{:04X}", u32::from(character))))
 }
 
 /// Turns the parser's tree into ours; its strings are checked for refused characters that escapes have made.

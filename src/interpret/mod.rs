@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 pub use self::carried::row_hash;
-pub use self::fields::unknown;
+pub use self::fields::suggestion;
 
 use self::fields::Fields;
 use self::keys::names;
@@ -25,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::RawCase;
 use crate::inputs::source::SourceText;
 use crate::inputs::toml::{NodeValue, TomlFile};
+use crate::message::message;
 use crate::model::{Adoption, Case, DecisionProposal, Officer, OwnTerm, Placed, Signatory, Status};
 use crate::templates::{DocumentKind, Templates};
 
@@ -55,11 +56,13 @@ pub fn preamble(case: &TomlFile, problems: &mut Diagnostics) -> Option<Preamble>
 fn status(status: &Placed<String>, problems: &mut Diagnostics) -> Option<Status> {
     let known = Status::ALL.into_iter().find(|known| known.name() == status.value);
     if known.is_none() {
-        let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED)
-            .with("nyckel", "status")
-            .with("varde", &status.value)
-            .with("tillatna", Status::ALL.map(Status::name).join(", "));
-        problems.push(Diagnostic { places: status.places.clone(), ..problem });
+        let problem = Diagnostic::error(message!(
+            codes::VALUE_NOT_ALLOWED,
+            nyckel = "status",
+            varde = &status.value,
+            tillatna = Status::ALL.map(Status::name).join(", ")
+        ));
+        problems.push(problem.at_all(status.places.clone()));
     }
     known
 }
@@ -123,10 +126,9 @@ pub fn interpret(mut raw: RawCase, status: Status, templates: &Templates, proble
 fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
     match file.root.get("format") {
         Some(node) if node.value == NodeValue::Number(FORMAT.to_owned()) => {}
-        Some(node) => problems.push(Diagnostic::error(codes::FORMAT_UNKNOWN).at(node.place.clone())),
-        None => {
-            problems.push(Diagnostic::error(codes::KEY_MISSING).with("nyckel", "format").at(file.root.place.clone()))
-        }
+        Some(node) => problems.push(Diagnostic::error(message!(codes::FORMAT_UNKNOWN)).at(node.place.clone())),
+        None => problems
+            .push(Diagnostic::error(message!(codes::KEY_MISSING, nyckel = "format")).at(file.root.place.clone())),
     }
 }
 
@@ -187,9 +189,10 @@ fn adoption(fields: &mut Fields<'_>, status: Status, case: &mut Case) {
 /// A report is issued before it is decided on.
 pub fn check_order(adopted: &Placed<NaiveDate>, issued: &Placed<NaiveDate>, problems: &mut Diagnostics) {
     if adopted.value < issued.value {
-        let problem = Diagnostic::finding(codes::ADOPTED_BEFORE_ISSUED).with("datum", adopted.value);
+        let (datum, issue) = (adopted.value, issued.value);
+        let problem = Diagnostic::finding(message!(codes::ADOPTED_BEFORE_ISSUED, datum = datum, utfardat = issue));
         let places = adopted.places.iter().chain(&issued.places).cloned().collect();
-        problems.push(Diagnostic { places, ..problem.with("utfardat", issued.value) });
+        problems.push(problem.at_all(places));
     }
 }
 

@@ -4,6 +4,7 @@ use super::names::{Alone, Names};
 use super::{blocks, line};
 use crate::document::{Body, Content, Document, Field, Inline, Report, Section};
 use crate::inputs::source::SourceText;
+use crate::message::message;
 use crate::model::{Attachment, Case, Placed};
 use crate::prose;
 use crate::templates::{CaseDocument, DocumentKind, DocumentRole, SectionKind};
@@ -144,8 +145,8 @@ fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
         }
         _ => {}
     }
-    let problem = crate::diagnostic::Diagnostic::error(crate::codes::MARKUP_REFUSED);
-    names.problems.push(problem.with("slag", "flera-stycken").at(source.whole()));
+    let problem = message!(crate::codes::MARKUP_REFUSED, slag = "flera-stycken");
+    names.problems.push(crate::diagnostic::Diagnostic::error(problem).at(source.whole()));
     Vec::new()
 }
 

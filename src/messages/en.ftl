@@ -326,7 +326,7 @@ U02 = { $slag ->
        *[annat] `{ $fil }` cannot be written: { $orsak }
     }
     .tips = check permissions and free space, and close the file in other programs
-U03 = the cases `{ $fil }` have folders of the same name and would be written to the same place
+U03 = the cases `{ $fil }` and `{ $andra }` have folders of the same name and would be written to the same place
     .tips = give the case folders different names
 U04 = { $antal ->
         [one] `{ $fil }` stands where the program is to write, but is somebody else's

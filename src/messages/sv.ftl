@@ -328,7 +328,7 @@ U02 = { $slag ->
        *[annat] `{ $fil }` kan inte skrivas: { $orsak }
     }
     .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
-U03 = ärendena `{ $fil }` har mappar med samma namn och skulle skrivas till samma plats
+U03 = ärendena `{ $fil }` och `{ $andra }` har mappar med samma namn och skulle skrivas till samma plats
     .tips = ge ärendenas mappar olika namn
 U04 = { $antal ->
         [one] `{ $fil }` står där programmet ska skriva, men är någon annans

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{exchange, failed, is_plain_name};
 use crate::codes::OUTPUT_LOCKED;
 use crate::diagnostic::Diagnostic;
+use crate::message::message;
 
 /// Where a case is written: `<directory>/<case>/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub fn lock(target: &Target) -> Result<Lock, Diagnostic> {
     let paths = Paths::resolve(target)?;
     let path = paths.hidden("lock");
     let file = acquire(&path).map_err(|error| match error.kind() {
-        io::ErrorKind::WouldBlock => Diagnostic::error(OUTPUT_LOCKED).with("fil", paths.target().display()),
+        io::ErrorKind::WouldBlock => Diagnostic::error(message!(OUTPUT_LOCKED, fil = paths.target().display())),
         _ => failed(&path, &error),
     })?;
     let lock = Lock { paths, _file: file };

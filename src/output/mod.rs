@@ -24,7 +24,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::codes::OUTPUT_FAILED;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, kind_of_trouble};
+use crate::message::message;
 
 pub use create::create;
 use exchange::Exchange;
@@ -143,7 +144,8 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, fs::FileType)>, Diagnostic> {
 
 /// Trouble with a path, in the system's own words.
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error(OUTPUT_FAILED).with("fil", path.display()).because(error)
+    let kind = kind_of_trouble(error);
+    Diagnostic::error(message!(OUTPUT_FAILED, fil = path.display(), slag = kind, orsak = error))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::source::SourceText;
 use crate::limits;
+use crate::message::message;
 
 /// Links may lead to these.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
@@ -176,7 +177,7 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn refuse(&mut self, what: &'static str, range: Range<usize>) {
-        self.problems.push(Diagnostic::error(codes::MARKUP_REFUSED).with("slag", what).at(self.text.place(range)));
+        self.problems.push(Diagnostic::error(message!(codes::MARKUP_REFUSED, slag = what)).at(self.text.place(range)));
     }
 
     /// Refuses markup with all that it encloses. That is skipped, not read: how deep it goes is up to the file.

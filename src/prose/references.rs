@@ -8,6 +8,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::source::SourceText;
 use crate::limits;
+use crate::message::message;
 
 /// Stands for a reference while the prose is parsed as CommonMark; private-use characters are refused in inputs, so
 /// none can be there already.
@@ -45,7 +46,7 @@ pub fn extract(source: &SourceText, problems: &mut Diagnostics) -> RefersTo {
         let end = source.text[start..].find("}}").map_or(source.text.len(), |at| start + at + 2);
         let reference = parse(&source.text[start..end], || source.place(start..end));
         if reference.is_none() {
-            problems.push(Diagnostic::error(codes::REFERENCE_MALFORMED).at(source.place(start..end)));
+            problems.push(Diagnostic::error(message!(codes::REFERENCE_MALFORMED)).at(source.place(start..end)));
         }
         references.push(reference);
         ranges.push(start..end);

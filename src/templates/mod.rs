@@ -29,8 +29,9 @@ pub use words::{
 };
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Place, TextPlace};
+use crate::diagnostic::{Diagnostic, Place, TextPlace, kind_of_trouble};
 use crate::inputs::source::SourceFile;
+use crate::message::message;
 
 /// Both folders of a case, read and typed.
 #[derive(Debug)]
@@ -89,10 +90,12 @@ pub fn load(
         match folder(source, name) {
             Ok(Some(found)) => files.extend(found),
             Ok(None) => problems.push(
-                Diagnostic::error(codes::TEMPLATE_MISSING)
-                    .with("namn", name)
-                    .with("kanda", builtin::folders().join(", "))
-                    .at(place.clone()),
+                Diagnostic::error(message!(
+                    codes::TEMPLATE_MISSING,
+                    namn = name,
+                    kanda = builtin::folders().join(", ")
+                ))
+                .at(place.clone()),
             ),
             Err(problem) => problems.push(problem),
         }
@@ -188,20 +191,21 @@ fn read_folder(path: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -
 }
 
 fn unreadable(file: &str, error: std::io::Error) -> Diagnostic {
-    Diagnostic::error(codes::FILE_UNREADABLE).with("fil", file).with("orsak", error).at(Place::File(Arc::from(file)))
+    let problem = message!(codes::FILE_UNREADABLE, fil = file, slag = kind_of_trouble(&error), orsak = error);
+    Diagnostic::error(problem).at(Place::File(Arc::from(file)))
 }
 
 /// Parses one TOML file of a template folder into its typed form.
 fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Result<T, Diagnostic> {
     let Some(bytes) = files.get(path) else {
-        return Err(Diagnostic::error(codes::FILE_MISSING).with("fil", path).at(Place::File(Arc::from(path))));
+        return Err(Diagnostic::error(message!(codes::FILE_MISSING, fil = path)).at(Place::File(Arc::from(path))));
     };
     let text = std::str::from_utf8(bytes)
-        .map_err(|_| Diagnostic::error(codes::FILE_NOT_UTF8).with("fil", path).at(Place::File(Arc::from(path))))?;
+        .map_err(|_| Diagnostic::error(message!(codes::FILE_NOT_UTF8, fil = path)).at(Place::File(Arc::from(path))))?;
     toml::from_str(text).map_err(|error| {
         let source = SourceFile::new(path, text);
         let place = error.span().map_or_else(|| Place::File(Arc::from(path)), |span| source.place(span));
-        Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", error.message()).at(place)
+        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = error.message())).at(place)
     })
 }
 

@@ -11,6 +11,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::RawCase;
 use crate::inputs::workbook::CellValue;
+use crate::message::message;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -36,7 +37,7 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
 }
 
 fn problem(place: Place) -> Diagnostic {
-    Diagnostic::error(codes::PERSONAL_NUMBER).at(place)
+    Diagnostic::error(message!(codes::PERSONAL_NUMBER)).at(place)
 }
 
 fn in_cell(value: &CellValue) -> bool {
