@@ -26,9 +26,6 @@ use crate::templates::{self, TemplateSource, Templates};
 /// A file with the findings, beside the documents.
 const REVIEW_FILE: &str = "granskning.txt";
 
-/// A file with the facts, beside the documents.
-const FACTS_FILE: &str = "fakta.json";
-
 /// What became of a case.
 #[derive(Debug)]
 pub struct Assembly {
@@ -74,7 +71,7 @@ fn assembled(raw: RawCase, source: &TemplateSource, problems: &mut Diagnostics) 
     let pages = set_pages(&understood, problems)?;
     may_go_on(understood.case.status, problems)?;
     problems.sort();
-    Some(collect(&understood, pages, problems))
+    collect(&understood, pages, problems).map_err(|problem| problems.push(problem)).ok()
 }
 
 /// A case with all that its pages and its manifest are made from.
@@ -196,7 +193,7 @@ fn set_pages(understood: &Understood, problems: &mut Diagnostics) -> Option<Page
 }
 
 /// Puts the files of the output together; the findings are sorted.
-fn collect(understood: &Understood, pages: Pages, findings: &Diagnostics) -> Product {
+fn collect(understood: &Understood, pages: Pages, findings: &Diagnostics) -> Result<Product, Diagnostic> {
     let Understood { case, templates, provenance, merged, waived, .. } = understood;
     let mut collector = Collector::default();
     collector.documents(case, merged, pages.documents);
@@ -206,7 +203,7 @@ fn collect(understood: &Understood, pages: Pages, findings: &Diagnostics) -> Pro
     for (path, bytes) in pages.layout {
         collector.add(format!("typst/{path}"), bytes);
     }
-    collector.add(FACTS_FILE.to_owned(), facts::text(case, &merged.computed, &merged.documents).into_bytes());
+    collector.add(facts::FILE.to_owned(), facts::text(case, &merged.computed, &merged.documents)?.into_bytes());
     collector.add(REVIEW_FILE.to_owned(), console::granskning(findings, waived).into_bytes());
     collector.finish(case, templates, provenance, waived)
 }
@@ -304,10 +301,10 @@ impl Collector {
         templates: &Templates,
         provenance: &Provenance,
         waived: &[review::Waived],
-    ) -> Product {
-        let text = manifest::text(case, templates, provenance, waived, &self.made);
+    ) -> Result<Product, Diagnostic> {
+        let text = manifest::text(case, templates, provenance, waived, &self.made)?;
         self.files.push(OutputFile { path: manifest::FILE.to_owned(), bytes: text.into_bytes() });
-        Product { files: self.files, made: self.made }
+        Ok(Product { files: self.files, made: self.made })
     }
 }
 

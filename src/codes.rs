@@ -183,6 +183,8 @@ declare! {
     OUTPUT_TWICE = "U03" (fil, andra);
     /// A file that the tool did not write stands where one of its own belongs.
     OUTPUT_FOREIGN = "U04" (antal, fil);
+    /// A record cannot be written as text.
+    RECORD_FAILED = "U05" (fil, orsak);
     /// A new case's folder exists and has files in it.
     TARGET_EXISTS = "U08" (fil);
     /// A new case's folder cannot have that name.

@@ -11,6 +11,7 @@ use crate::followup::NextCase;
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
 use crate::place_record::PlaceRecord;
+use crate::records::json_line;
 use crate::review::Waived;
 use crate::review::rules::RuleText;
 
@@ -80,7 +81,7 @@ impl Console {
     pub fn diagnostics(&self, diagnostics: &[Diagnostic], case: Option<&str>) -> String {
         let render = |diagnostic| match self.style.format {
             Format::Human => self.human(diagnostic, case),
-            Format::Json => json(&self.record(diagnostic, case)),
+            Format::Json => json_line(&self.record(diagnostic, case)),
             Format::Sarif => String::new(),
         };
         diagnostics.iter().map(render).collect()
@@ -90,7 +91,7 @@ impl Console {
     pub fn written(&self, path: &str, pages: Option<usize>) -> String {
         match self.style.format {
             Format::Human => {}
-            Format::Json => return json(&WrittenRecord { written: path, pages }),
+            Format::Json => return json_line(&WrittenRecord { written: path, pages }),
             Format::Sarif => return String::new(),
         }
         let line = match pages {
@@ -152,7 +153,7 @@ impl Console {
     /// A rule as it is explained.
     pub fn rule(&self, rule: &RuleText) -> String {
         if self.style.format != Format::Human {
-            return json(rule);
+            return json_line(rule);
         }
         let level = self.messages.phrase(&match rule.niva.as_str() {
             "fel" => message!(phrases::LEVEL_ERROR),
@@ -316,9 +317,4 @@ struct Record<'a> {
 struct WrittenRecord<'a> {
     written: &'a str,
     pages: Option<usize>,
-}
-
-/// One line of JSON. Records of strings and numbers always serialise, so nothing is lost with the error.
-fn json(record: &impl Serialize) -> String {
-    serde_json::to_string(record).map(|line| format!("{line}\n")).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::{CellPlace, Diagnostic, Place, Severity, TextPlace};
 use crate::manifest::VERSION;
 use crate::message::message;
 use crate::messages::{Language, Messages, phrases};
+use crate::records;
 use crate::review::rules::RuleText;
 
 /// Where the schema of the format stands.
@@ -36,7 +37,7 @@ pub fn log(found: &[Found], rules: &[RuleText], language: Language) -> String {
         results,
     };
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
-    serde_json::to_string_pretty(&log).map(|text| text + "\n").unwrap_or_default()
+    records::json_lines(&log)
 }
 
 /// The review rules, and the codes of everything else that was found.

@@ -200,7 +200,9 @@ fn names_that_cannot_be_are_refused() {
     }
     put(&root.path().join("fil"), b"min");
     let told = init(&root.path().join("fil/nytt"), &[]);
-    assert!(told.code == 2 && told.err.contains("fel[U02]"), "{}", told.err);
+    assert!(told.code == 2 && told.err.contains("nytt` kan inte skrivas: "), "{}", told.err);
+    let told = init(&root.path().join("nytt"), &["--templates", root.path().join("saknas").to_str().unwrap()]);
+    assert!(told.code == 2 && told.err.contains("saknas` kan inte läsas: "), "{}", told.err);
     assert_eq!(common::entries(root.path()).len(), 1, "nothing was made");
 }
 

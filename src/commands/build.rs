@@ -41,8 +41,9 @@ fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
     let mut seen: BTreeMap<_, &Path> = BTreeMap::new();
     for case in cases {
         let resolved = case.canonicalize().unwrap_or_else(|_| case.clone());
-        let name = resolved.file_name()?.to_os_string();
-        if let Some(first) = seen.insert(name, case) {
+        // The root of a disk has no name; that it is no case is told when it is read.
+        let Some(name) = resolved.file_name() else { continue };
+        if let Some(first) = seen.insert(name.to_os_string(), case) {
             let (first, second) = (first.display(), case.display());
             return Some(Diagnostic::error(message!(codes::OUTPUT_TWICE, fil = first, andra = second)));
         }

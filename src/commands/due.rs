@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::followup::{self, Finished};
 use crate::mandatperiod::{Body, Term};
 use crate::message::message;
+use crate::records;
 
 /// When a case is to be followed up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -55,7 +56,7 @@ pub fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Outcome {
     dues.sort();
     for due in &dues {
         let line = match session.format {
-            Format::Json => serde_json::to_string(due).map(|line| line + "\n").unwrap_or_default(),
+            Format::Json => records::json_line(due),
             _ => session.console.due(due),
         };
         session.tell_written(&line);

@@ -11,6 +11,7 @@ mod several;
 
 pub use due::Due;
 
+use std::any::Any;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,7 +22,9 @@ use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg, TellingArgs};
 use crate::compile;
 use crate::console::{Console, Counts, Format, Style};
 use crate::diagnostic::Diagnostic;
-use crate::messages::Language;
+use crate::message::message;
+use crate::messages::{Language, Messages, phrases};
+use crate::panics;
 use crate::review::rules;
 use crate::sarif;
 use crate::templates::{self, TemplateSource};
@@ -68,6 +71,35 @@ pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
     }
 }
 
+impl Cli {
+    /// The language of messages: the one asked for, else that of the user's locale.
+    pub fn language(&self, surroundings: &Surroundings) -> Language {
+        let telling = match &self.command {
+            Command::Build(arguments) => Some(&arguments.common.telling),
+            Command::Check(arguments) => Some(&arguments.common.telling),
+            Command::Due(arguments) => Some(&arguments.common.telling),
+            Command::FollowUp(arguments) => Some(&arguments.telling),
+            Command::Init(arguments) => Some(&arguments.telling),
+            Command::Completions { .. } => None,
+        };
+        language(telling.and_then(|telling| telling.lang), surroundings)
+    }
+}
+
+fn language(asked: Option<LanguageArg>, surroundings: &Surroundings) -> Language {
+    match asked {
+        Some(LanguageArg::Sv) => Language::Swedish,
+        Some(LanguageArg::En) => Language::English,
+        None => Language::of_locale(&surroundings.locale),
+    }
+}
+
+/// What is told of a panic, which is a fault of the program: where it happened and why, on a line.
+pub fn internal_error(language: Language, panic: &(dyn Any + Send)) -> String {
+    let told = message!(phrases::INTERNAL_ERROR, orsak = panics::reason(panic));
+    Messages::new(language).phrase(&told) + "\n"
+}
+
 /// The common arguments, ready to use.
 struct Session {
     cases: Vec<PathBuf>,
@@ -92,11 +124,7 @@ impl Session {
         cases: Vec<PathBuf>,
         surroundings: &Surroundings,
     ) -> Self {
-        let language = match arguments.lang {
-            Some(LanguageArg::Sv) => Language::Swedish,
-            Some(LanguageArg::En) => Language::English,
-            None => Language::of_locale(&surroundings.locale),
-        };
+        let language = language(arguments.lang, surroundings);
         let format = match arguments.message_format {
             FormatArg::Human => Format::Human,
             FormatArg::Json => Format::Json,
@@ -129,7 +157,8 @@ impl Session {
     fn close(&self) {
         match self.format {
             Format::Sarif => {
-                let rules = templates::kinds(&self.templates).map(|kinds| rules::all(&kinds)).unwrap_or_default();
+                let rules =
+                    templates::kinds(&self.templates).map_or_else(|_| rules::general(), |kinds| rules::all(&kinds));
                 self.tell(&sarif::log(&self.results, &rules, self.console.language()));
             }
             Format::Human | Format::Json => self.tell(&self.console.closing(self.counts)),

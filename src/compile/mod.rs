@@ -32,6 +32,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, TextPlace};
 use crate::message::{Message, message};
+use crate::panics;
 pub use fonts::{Fonts, NotAFont, Stack};
 use parts::Piece;
 use world::World;
@@ -128,11 +129,8 @@ pub fn compile(job: &Job) -> Result<CompiledCase, Diagnostics> {
 
 /// Turns a panic, which only a fault in Typst could cause, into an error of this case, so that others go on.
 fn guarded(run: impl FnOnce() -> Result<CompiledCase, Diagnostics>) -> Result<CompiledCase, Diagnostics> {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
-        let text = panic.downcast_ref::<String>().cloned();
-        let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-        Err(Diagnostic::error(failed(text.unwrap_or_default())).into())
-    })
+    catch_unwind(AssertUnwindSafe(run))
+        .unwrap_or_else(|panic| Err(Diagnostic::error(failed(panics::reason(&*panic))).into()))
 }
 
 /// Sets the number of threads that Typst and the rest of the program use; by default one for each processor core. The thread

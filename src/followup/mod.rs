@@ -177,7 +177,7 @@ pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnost
     let templates = &previous.templates;
     let mut files = vec![(crate::inputs::CASE_FILE.to_owned(), scaffold_toml::case_file(templates, &case.filling))];
     files.extend(proposals.into_iter().map(|proposal| (proposal.name, proposal.text)));
-    files.push((FROZEN_FILE.to_owned(), frozen.text()));
+    files.push((FROZEN_FILE.to_owned(), frozen.text(FROZEN_FILE)?));
     files.push((CARRIED_FILE.to_owned(), list.text(previous.number())));
     let mut files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     files.extend(request.original.clone());

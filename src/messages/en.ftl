@@ -333,6 +333,8 @@ U04 = { $antal ->
        *[other] `{ $fil }` stands where the program is to write, but is somebody else's ({ $antal } such files)
     }
     .tips = move the file away, or give it another name
+U05 = an error of the program, not of the case: `{ $fil }` cannot be written: { $orsak }
+    .tips = report the error
 U08 = `{ $fil }` exists and is not an empty folder
     .tips = name a folder that does not exist; what lies there is left as it is
 U09 = `{ $fil }` cannot be the name of a case's folder
@@ -345,6 +347,7 @@ U11 = there is no house style `{ $namn }`
     .tips-utan-forslag = name a house style that is known, or say with `--templates` where the templates are; known are { $kanda }
 
 ## The console's own phrases
+internt-fel = internal error, please report it: { $orsak }
 fel = error
 varning = warning
 tips = hint

@@ -4,6 +4,8 @@ use crate::message::declare;
 
 declare! {
     // What stands before a problem and around it.
+    /// The program is at fault.
+    INTERNAL_ERROR = "internt-fel" (orsak);
     /// The word before an error's code.
     ERROR = "fel";
     /// The word before a warning's code.

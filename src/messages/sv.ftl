@@ -335,6 +335,8 @@ U04 = { $antal ->
        *[other] `{ $fil }` står där programmet ska skriva, men är någon annans ({ $antal } sådana filer)
     }
     .tips = flytta undan filen, eller ge den ett annat namn
+U05 = ett fel i programmet, inte i ärendet: `{ $fil }` kan inte skrivas: { $orsak }
+    .tips = rapportera felet
 U08 = `{ $fil }` finns redan och är inte en tom mapp
     .tips = ange en mapp som inte finns; det som ligger där lämnas som det är
 U09 = `{ $fil }` kan inte vara namnet på ett ärendes mapp
@@ -347,6 +349,7 @@ U11 = husstilen `{ $namn }` finns inte
     .tips-utan-forslag = ange en husstil som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
 
 ## The console's own phrases
+internt-fel = internt fel, rapportera det gärna: { $orsak }
 fel = fel
 varning = varning
 tips = tips
