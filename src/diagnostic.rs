@@ -167,12 +167,10 @@ pub struct Diagnostic {
     pub places: Vec<Place>,
     /// The arguments of its message.
     pub arguments: Arguments,
-    /// Its words, when they are not in the catalogues.
-    pub wording: Option<Box<Wording>>,
     /// Whether it stops even a draft: something is malformed, unreadable or must not leave the house.
     pub stops: bool,
-    /// Nobody else makes one, so that none lacks the words it is told by.
-    born_here: (),
+    /// Its words, when they are not in the catalogues. Private, so that nobody else makes a problem: none lacks its words.
+    wording: Option<Box<Wording>>,
 }
 
 impl Diagnostic {
@@ -198,7 +196,12 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, arguments: Arguments) -> Self {
-        Self { code, severity, places: Vec::new(), arguments, wording: None, stops: true, born_here: () }
+        Self { code, severity, places: Vec::new(), arguments, wording: None, stops: true }
+    }
+
+    /// Its words, when they are not in the catalogues.
+    pub fn wording(&self) -> Option<&Wording> {
+        self.wording.as_deref()
     }
 
     /// Adds a place.

@@ -32,7 +32,8 @@
 //! - Every stage is a function between two types; no field is empty until a later stage.
 //! - Only `inputs`, `templates::load`, `output`, `console` and the command line touch disk, terminal or environment. Nothing
 //!   reads a clock (but `due`, for today) or random numbers, and nothing depends on hash order (`clippy.toml` bans the calls).
-//! - All independent problems come in one run, each a [`diagnostic::Diagnostic`] with its places.
+//! - All independent problems come in one run, each a [`diagnostic::Diagnostic`] with its places; a message without the arguments
+//!   that the catalogues use for it does not compile ([`message`]).
 //! - Every bound on inputs stands in [`limits`], and what goes beyond one is refused before it costs memory, stack or time.
 //! - A value from an input is never parsed as Typst, minijinja or Markdown: `render::escape` is the only way into a source.
 

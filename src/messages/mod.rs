@@ -89,7 +89,7 @@ impl Messages {
 
     /// What the problem is, on one line.
     pub fn text(&self, diagnostic: &Diagnostic) -> String {
-        match &diagnostic.wording {
+        match diagnostic.wording() {
             Some(wording) => one_line(self.choose(&wording.sv, &wording.en)).into_owned(),
             None => self.told(diagnostic.code.name(), &diagnostic.arguments),
         }
@@ -97,7 +97,7 @@ impl Messages {
 
     /// How to mend it, on one line.
     pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
-        if let Some(wording) = &diagnostic.wording {
+        if let Some(wording) = diagnostic.wording() {
             return Some(self.choose(&wording.hint_sv, &wording.hint_en).to_owned()).filter(|hint| !hint.is_empty());
         }
         let name = diagnostic.code.name();

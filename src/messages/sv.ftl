@@ -1,4 +1,4 @@
-# Swedish. One message per code of src/codes.rs, and the console's own phrases below them; en.ftl has the same.
+# Swedish. One message per code of src/codes.rs, then the console's own phrases (phrases.rs); both declare the arguments. en.ftl has the same.
 # The message states the problem, `.tips` how to mend it. `.tips-utan-<argument>` replaces `.tips` where that argument is empty.
 # Lower-case clauses without a full stop, values in backticks. `orsak` and `message` are a library's own words, in English.
 
