@@ -1,5 +1,5 @@
-//! One message as data: a name in the catalogues and the arguments that the catalogues use for it. [`message!`] compares the
-//! arguments of a call with those that the name declares when the program is built, and nothing else makes a [`Message`]. So
+//! One message as data: a name in the catalogues and the arguments that the catalogues use for it. `message!` compares the
+//! arguments of a call with those that the name declares when the program is built, and nothing else makes a `Message`. So
 //! none can reach a reader without its words.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ pub struct Declared {
 }
 
 impl Declared {
-    /// Declares a name and its arguments; [`declare!`] writes the calls.
+    /// Declares a name and its arguments; `declare!` writes the calls.
     pub const fn new(name: &'static str, arguments: &'static [&'static str]) -> Self {
         Self { name, arguments }
     }

@@ -178,3 +178,29 @@ impl Session {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_in_the_language_asked_for_else_that_of_the_locale() {
+        let told = |arguments: &[&str], locale: &str| {
+            let today = NaiveDate::default;
+            let surroundings = Surroundings { locale: locale.to_owned(), color: false, terminal: false, today };
+            internal_error(Cli::try_parse_from(arguments).unwrap().language(&surroundings), &"the\nreason")
+        };
+        let (swedish, english) = ("internt fel, rapportera det gärna", "internal error, please report it");
+        for command in ["build", "check", "due"] {
+            assert_eq!(told(&["utlatande", command, "a"], "sv_SE.UTF-8"), format!("{swedish}: the reason\n"));
+            assert_eq!(told(&["utlatande", command, "a"], "en_GB.UTF-8"), format!("{english}: the reason\n"));
+            assert_eq!(
+                told(&["utlatande", command, "--lang", "en", "a"], "sv_SE.UTF-8"),
+                format!("{english}: the reason\n")
+            );
+        }
+        assert!(told(&["utlatande", "completions", "bash"], "en").starts_with(english));
+    }
+}
