@@ -1,76 +1,66 @@
 //! Every code a diagnostic may carry, with the stage it belongs to. The texts are in `src/messages/*.ftl`
-//! under the same name; a test holds both catalogues complete.
+//! under the same name, and after the code stand the arguments that they use; a test holds both catalogues to that.
 
-use std::borrow::Cow;
+use crate::message::declare;
 
-use crate::diagnostic::Code;
-
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
-        $($(#[$doc])* pub const $name: Code = Code(Cow::Borrowed($code));)*
-        /// All codes, for the catalogues' test and the reference.
-        pub const ALL: &[Code] = &[$($name),*];
-    };
-}
-
-codes! {
+declare! {
     // F: files and folders.
     /// A file that the case names is not there.
-    FILE_MISSING = "F01";
+    FILE_MISSING = "F01" (fil);
     /// A file cannot be read.
-    FILE_UNREADABLE = "F02";
+    FILE_UNREADABLE = "F02" (slag, fil, orsak);
     /// A file lies outside the case's folder.
-    FILE_OUTSIDE = "F03";
+    FILE_OUTSIDE = "F03" (fil);
     /// A file is larger than the limit.
-    FILE_TOO_LARGE = "F04";
+    FILE_TOO_LARGE = "F04" (fil, grans);
     /// A text file is not UTF-8.
-    FILE_NOT_UTF8 = "F05";
+    FILE_NOT_UTF8 = "F05" (fil);
     /// A character that cannot be printed or archived.
-    CHARACTER_REFUSED = "F06";
+    CHARACTER_REFUSED = "F06" (tecken);
     /// An attachment is not a PDF that can be read.
-    PDF_UNREADABLE = "F08";
+    PDF_UNREADABLE = "F08" (slag, fil);
     /// An attached PDF is not PDF/A.
-    PDF_NOT_ARCHIVAL = "F09";
+    PDF_NOT_ARCHIVAL = "F09" (fil);
     /// The same file is named twice.
-    FILE_TWICE = "F10";
+    FILE_TWICE = "F10" (fil);
     /// What the case names is a folder or a device.
-    NOT_A_FILE = "F11";
+    NOT_A_FILE = "F11" (fil);
     /// A word too long to be one; to break it into lines would take minutes.
-    WORD_TOO_LONG = "F12";
+    WORD_TOO_LONG = "F12" (borjan, grans);
     /// More findings than one run tells.
-    TOO_MANY_FINDINGS = "F13";
+    TOO_MANY_FINDINGS = "F13" (grans);
     /// The files of a case are larger together than the limit.
-    CASE_TOO_LARGE = "F14";
+    CASE_TOO_LARGE = "F14" (grans);
 
     // W: workbooks.
     /// Not a workbook, or damaged.
-    WORKBOOK_UNREADABLE = "W01";
+    WORKBOOK_UNREADABLE = "W01" (slag, orsak);
     /// A workbook beyond the limits.
-    WORKBOOK_TOO_LARGE = "W02";
+    WORKBOOK_TOO_LARGE = "W02" (vad, grans);
     /// A sheet that the kind of case asks for is not there.
-    SHEET_MISSING = "W03";
+    SHEET_MISSING = "W03" (blad, forklaring);
     /// A sheet that the kind of case does not know.
-    SHEET_UNKNOWN = "W04";
+    SHEET_UNKNOWN = "W04" (namn, forslag);
     /// A sheet that several workbooks have.
-    SHEET_TWICE = "W05";
+    SHEET_TWICE = "W05" (blad);
     /// A column that the sheet must have is not there.
-    COLUMN_MISSING = "W06";
+    COLUMN_MISSING = "W06" (kolumn, blad, forklaring);
     /// A column that the sheet does not know.
-    COLUMN_UNKNOWN = "W07";
+    COLUMN_UNKNOWN = "W07" (namn, forslag);
     /// Two columns with the same name.
-    COLUMN_TWICE = "W08";
+    COLUMN_TWICE = "W08" (kolumn);
     /// Values to the right of or above the headings.
     CELL_OUTSIDE_TABLE = "W09";
     /// A cell with an error value.
-    CELL_ERROR = "W10";
+    CELL_ERROR = "W10" (varde, kolumn);
     /// A formula without a stored value.
-    FORMULA_WITHOUT_VALUE = "W11";
+    FORMULA_WITHOUT_VALUE = "W11" (kolumn);
     /// A cell's value has the wrong type.
-    CELL_TYPE = "W12";
+    CELL_TYPE = "W12" (typ, varde, kolumn);
     /// A required cell is empty.
-    CELL_EMPTY = "W13";
+    CELL_EMPTY = "W13" (kolumn, forklaring);
     /// A hidden sheet is read like the others.
-    SHEET_HIDDEN = "W15";
+    SHEET_HIDDEN = "W15" (blad);
     /// Merged cells in a table: only the first has the value.
     CELLS_MERGED = "W16";
     /// The workbook is encrypted.
@@ -78,234 +68,236 @@ codes! {
     /// A heading of a table is a number, a date or an error.
     HEADING_NOT_TEXT = "W18";
     /// A cell with a truth value, which no column takes; spreadsheets make one of a typed word.
-    CELL_BOOLEAN = "W19";
+    CELL_BOOLEAN = "W19" (varde, kolumn);
     /// A sheet that the kind of case asks for has no rows.
-    SHEET_EMPTY = "W20";
+    SHEET_EMPTY = "W20" (blad, forklaring);
 
     // T: TOML.
     /// A syntax error.
-    TOML_SYNTAX = "T01";
+    TOML_SYNTAX = "T01" (slag, orsak);
     /// A key that is not known.
-    KEY_UNKNOWN = "T02";
+    KEY_UNKNOWN = "T02" (namn, forslag);
     /// A required key is not there.
-    KEY_MISSING = "T03";
+    KEY_MISSING = "T03" (nyckel);
     /// A value of the wrong type.
-    VALUE_TYPE = "T04";
+    VALUE_TYPE = "T04" (typ, nyckel, varde);
     /// A value that is not among the allowed ones.
-    VALUE_NOT_ALLOWED = "T05";
+    VALUE_NOT_ALLOWED = "T05" (varde, nyckel, tillatna);
     /// A required value is empty.
-    VALUE_EMPTY = "T06";
+    VALUE_EMPTY = "T06" (nyckel);
     /// An assessment that is not written, where the house's phrase would do.
-    ASSESSMENT_EMPTY = "T06-bedomning";
+    ASSESSMENT_EMPTY = "T06-bedomning" (nyckel);
     /// The format's version is not known.
     FORMAT_UNKNOWN = "T07";
     /// A value does not have the form it must have.
-    VALUE_MALFORMED = "T08";
+    VALUE_MALFORMED = "T08" (form, nyckel);
     /// Two bilagor with the same name.
-    ATTACHMENT_TWICE = "T09";
+    ATTACHMENT_TWICE = "T09" (namn);
     /// A TOML file, or something in it, is beyond its bound.
-    TOML_TOO_LARGE = "T10";
+    TOML_TOO_LARGE = "T10" (vad, grans);
 
     // A: what is inherited (arv) from an earlier case.
     /// A value taken over that nobody has confirmed.
-    VALUE_UNCONFIRMED = "A01-uppgift";
+    VALUE_UNCONFIRMED = "A01-uppgift" (nyckel);
     /// A paragraph taken over that nobody has confirmed.
-    PARAGRAPH_UNCONFIRMED = "A01-stycke";
+    PARAGRAPH_UNCONFIRMED = "A01-stycke" (nyckel);
     /// A row taken over that nobody has confirmed.
-    ROW_UNCONFIRMED = "A01-rad";
+    ROW_UNCONFIRMED = "A01-rad" (blad, kolumn);
     /// A question from the earlier case without an answer.
     QUESTION_UNANSWERED = "A02";
     /// A frozen document that is not as it was frozen.
-    FROZEN_CHANGED = "A03";
+    FROZEN_CHANGED = "A03" (fil);
     /// A fact that says otherwise than the frozen document.
-    FROZEN_CONTRADICTED = "A04";
+    FROZEN_CONTRADICTED = "A04" (nyckel, varde);
     /// A frozen document in a case that names no case it follows up.
     PREVIOUS_MISSING = "A05";
     /// The case to follow up has not been adopted.
-    NOT_ADOPTED = "A06";
+    NOT_ADOPTED = "A06" (arende);
     /// The case to follow up has errors.
-    PREVIOUS_HAS_ERRORS = "A07";
+    PREVIOUS_HAS_ERRORS = "A07" (arende);
     /// The new period does not lie after the old one.
-    PERIOD_NOT_LATER = "A08";
+    PERIOD_NOT_LATER = "A08" (period, till);
     /// A kind of case that cannot be followed up.
-    NOT_FOLLOWED_UP = "A09";
+    NOT_FOLLOWED_UP = "A09" (arendetyp);
     /// The follow-up is made later than the document says.
-    FOLLOW_UP_LATE = "A10";
+    FOLLOW_UP_LATE = "A10" (utfardat, datum);
     /// Years between the old period and the new one.
-    YEARS_LEFT_OUT = "A11";
+    YEARS_LEFT_OUT = "A11" (period);
     /// A case that cannot tell when it is to be followed up.
-    DUE_UNKNOWN = "A12";
+    DUE_UNKNOWN = "A12" (arende);
     /// The list of what was taken over is not as it was written.
-    CARRIED_LIST_CHANGED = "A13";
+    CARRIED_LIST_CHANGED = "A13" (fil);
     /// A decision before the report that it is about.
-    ADOPTED_BEFORE_ISSUED = "A14";
+    ADOPTED_BEFORE_ISSUED = "A14" (datum, utfardat);
     /// A decision given on the command line that is not the case's own.
-    ADOPTION_CONTRADICTED = "A15";
+    ADOPTION_CONTRADICTED = "A15" (angivet, eget);
 
     // P: prose and references.
     /// Markup that prose may not contain.
-    MARKUP_REFUSED = "P01";
+    MARKUP_REFUSED = "P01" (slag);
     /// A reference that is not a name with filters.
     REFERENCE_MALFORMED = "P02";
     /// A name that is not known.
-    NAME_UNKNOWN = "P03";
+    NAME_UNKNOWN = "P03" (namn, forslag);
     /// A filter that is not known.
-    FILTER_UNKNOWN = "P04";
+    FILTER_UNKNOWN = "P04" (namn, forslag, kanda);
     /// A filter that does not fit the value.
-    FILTER_UNFIT = "P05";
+    FILTER_UNFIT = "P05" (filter, namn);
     /// A block reference inside a sentence.
-    BLOCK_IN_SENTENCE = "P06";
+    BLOCK_IN_SENTENCE = "P06" (namn);
     /// References that lead back to themselves.
-    REFERENCE_CIRCULAR = "P07";
+    REFERENCE_CIRCULAR = "P07" (namn);
     /// A group of facts used as if it were one.
-    NAME_IS_GROUP = "P08";
+    NAME_IS_GROUP = "P08" (namn);
     /// A reference to a fact that need not be filled in, and is not.
-    OPTIONAL_FACT_MISSING = "P10";
+    OPTIONAL_FACT_MISSING = "P10" (namn);
     /// The documents would be longer than their bound.
-    TEXT_TOO_LONG = "P09";
+    TEXT_TOO_LONG = "P09" (vad);
 
     // M: templates.
     /// A template folder or a file of it is not there.
-    TEMPLATE_MISSING = "M01";
+    TEMPLATE_MISSING = "M01" (namn, kanda);
     /// A template file is malformed.
-    TEMPLATE_MALFORMED = "M02";
+    TEMPLATE_MALFORMED = "M02" (orsak);
     /// A template failed while rendering.
-    TEMPLATE_FAILED = "M03";
+    TEMPLATE_FAILED = "M03" (orsak);
     /// A computed value's expression failed.
-    EXPRESSION_FAILED = "M04";
+    EXPRESSION_FAILED = "M04" (namn, orsak);
 
     // S: setting the pages.
     /// Typst refused the rendered source.
-    TYPST_FAILED = "S01";
+    TYPST_FAILED = "S01" (message);
     /// Text outside the type area.
-    TEXT_OUTSIDE = "S02";
+    TEXT_OUTSIDE = "S02" (text, document, page);
     /// Text over other text.
-    TEXT_OVERLAPS = "S03";
+    TEXT_OVERLAPS = "S03" (text, other, document, page);
     /// The PDF export failed.
-    PDF_FAILED = "S04";
+    PDF_FAILED = "S04" (message);
     /// Typst warned.
-    TYPST_WARNED = "S05";
+    TYPST_WARNED = "S05" (message);
 
     // U: writing.
     /// Another build of the same case is under way.
-    OUTPUT_LOCKED = "U01";
+    OUTPUT_LOCKED = "U01" (fil);
     /// The output cannot be written.
-    OUTPUT_FAILED = "U02";
+    OUTPUT_FAILED = "U02" (slag, fil, orsak);
     /// Two cases would be written to the same folder.
-    OUTPUT_TWICE = "U03";
+    OUTPUT_TWICE = "U03" (fil, andra);
     /// A file that the tool did not write stands where one of its own belongs.
-    OUTPUT_FOREIGN = "U04";
+    OUTPUT_FOREIGN = "U04" (antal, fil);
+    /// A record cannot be written as text.
+    RECORD_FAILED = "U05" (fil, orsak);
     /// A new case's folder exists and has files in it.
-    TARGET_EXISTS = "U08";
+    TARGET_EXISTS = "U08" (fil);
     /// A new case's folder cannot have that name.
-    TARGET_NAME = "U09";
+    TARGET_NAME = "U09" (fil);
     /// A new case is of a kind that there is no template folder for.
-    TYPE_UNKNOWN = "U10";
+    TYPE_UNKNOWN = "U10" (namn, forslag, kanda);
     /// A new case has a house style that there is no template folder for.
-    HOUSE_UNKNOWN = "U11";
+    HOUSE_UNKNOWN = "U11" (namn, forslag, kanda);
     /// There are several kinds of case, and none is named.
-    TYPE_NOT_NAMED = "U12";
+    TYPE_NOT_NAMED = "U12" (kanda);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.
-    REF_UNKNOWN_ATTACHMENT = "G01-okand";
+    REF_UNKNOWN_ATTACHMENT = "G01-okand" (nummer, antal);
     /// A bilaga that the report does not cite.
-    ATTACHMENT_UNCITED = "G01-onamnd";
+    ATTACHMENT_UNCITED = "G01-onamnd" (nummer, namn);
 
     // G02: decision points.
     /// A decision point without an allowed verb form.
-    DECISION_FORM = "G02-form";
+    DECISION_FORM = "G02-form" (slut);
     /// A decision point with several decisions.
-    DECISION_SEVERAL = "G02-flera";
+    DECISION_SEVERAL = "G02-flera" (antal, forsta, sista);
 
     // G03: the repealed document.
     /// A decision point repeals a document that is no bilaga.
-    REPEALED_NOT_ATTACHED = "G03-bilaga";
+    REPEALED_NOT_ATTACHED = "G03-bilaga" (namn);
     /// The repealed document was adopted after this case was issued.
-    REPEALED_DATE = "G03-datum";
+    REPEALED_DATE = "G03-datum" (datum, utfardat);
     /// No decision point repeals the predecessor.
-    REPEAL_MISSING = "G03-saknas";
+    REPEAL_MISSING = "G03-saknas" (titel);
     /// A decision point repeals something other than the predecessor.
-    REPEALS_OTHER = "G03-annat";
+    REPEALS_OTHER = "G03-annat" (titel);
 
     // G04: titles.
     /// A variant of a document's title.
-    TITLE_VARIANT = "G04-variant";
+    TITLE_VARIANT = "G04-variant" (variant, titel, namn);
     /// A document that has been adopted is called a proposal.
-    TITLE_PROPOSAL = "G04-forslag";
+    TITLE_PROPOSAL = "G04-forslag" (titel);
     /// A title says itself that it is a proposal.
-    TITLE_IS_PROPOSAL = "G04-titel";
+    TITLE_IS_PROPOSAL = "G04-titel" (titel, fras);
     /// A decision adopts a bilaga without its title.
-    TITLE_NOT_IN_DECISION = "G04-beslut";
+    TITLE_NOT_IN_DECISION = "G04-beslut" (nummer, titel, namn);
 
     // G05: dokumentsort.
     /// A dokumentsort that the husstil does not know.
-    KIND_UNKNOWN = "G05-okand";
+    KIND_UNKNOWN = "G05-okand" (dokumentsort, kanda);
     /// A title with another dokumentsort.
-    KIND_IN_TITLE = "G05-titel";
+    KIND_IN_TITLE = "G05-titel" (ord, dokumentsort);
     /// A heading with another dokumentsort.
-    KIND_IN_HEADING = "G05-rubrik";
+    KIND_IN_HEADING = "G05-rubrik" (text, ord, dokumentsort);
     /// A text that calls its document another dokumentsort.
-    KIND_IN_TEXT = "G05-text";
+    KIND_IN_TEXT = "G05-text" (ord, dokumentsort);
 
     // G06: texts from before.
     /// An earlier text cites something later than its decision.
-    EARLIER_CITES_LATER = "G06-senare";
+    EARLIER_CITES_LATER = "G06-senare" (datum, text);
     /// An earlier text cites a document that applies later, without an explanation.
-    EARLIER_CITES_TITLE = "G06-titel";
+    EARLIER_CITES_TITLE = "G06-titel" (datum, text);
 
     // G16: references to sections.
     /// A reference to a section that does not exist.
-    SECTION_UNKNOWN = "G16-okant";
+    SECTION_UNKNOWN = "G16-okant" (avsnitt, narmast);
     /// A claim about the proposed document that names no section.
-    CLAIM_WITHOUT_SECTION = "G16-utan";
+    CLAIM_WITHOUT_SECTION = "G16-utan" (text, namn);
 
     // G17: sections.
     /// A section without content.
-    SECTION_EMPTY = "G17-tomt";
+    SECTION_EMPTY = "G17-tomt" (rubrik, nyckel);
     /// A subheading with nothing under it.
-    SUBHEADING_EMPTY = "G17-underrubrik";
+    SUBHEADING_EMPTY = "G17-underrubrik" (rubrik);
     /// A heading of the frame that the case has changed.
-    FRAME_HEADING = "G17-rubrik";
+    FRAME_HEADING = "G17-rubrik" (rubrik, ramens, nyckel);
     /// A heading that stands twice in a document.
-    HEADING_TWICE = "G17-dubbel";
+    HEADING_TWICE = "G17-dubbel" (rubrik);
 
     // G18: dimensions.
     /// A dimension without text.
-    DIMENSION_EMPTY = "G18-tom";
+    DIMENSION_EMPTY = "G18-tom" (rubrik, nyckel);
     /// A dimension with the stock phrase and text.
-    DIMENSION_BOTH = "G18-bade";
+    DIMENSION_BOTH = "G18-bade" (rubrik, nyckel);
     /// A dimension that is left empty in other words than the house's.
-    DIMENSION_PHRASE = "G18-fras";
+    DIMENSION_PHRASE = "G18-fras" (rubrik, nyckel, fras);
     // G12: values from the allowed sets.
     /// A cell's value is not among the allowed ones.
-    CELL_NOT_ALLOWED = "G12";
+    CELL_NOT_ALLOWED = "G12" (varde, kolumn, tillatna);
 
     // G23: terms, names and abbreviations.
     /// A banned variant of a term.
-    TERM_BANNED = "G23-term";
+    TERM_BANNED = "G23-term" (text, skrivs);
     /// A name that is nearly a known one.
-    NAME_MISSPELT = "G23-namn";
+    NAME_MISSPELT = "G23-namn" (text, namn);
     /// An abbreviation that its document never explains.
-    ABBREVIATION_UNDEFINED = "G23-odefinierad";
+    ABBREVIATION_UNDEFINED = "G23-odefinierad" (forkortning, namn);
     /// An abbreviation that is used before it is explained.
-    ABBREVIATION_LATE = "G23-for-sent";
+    ABBREVIATION_LATE = "G23-for-sent" (forkortning, namn);
     /// An abbreviation that is explained twice.
-    ABBREVIATION_TWICE = "G23-dubbelt";
+    ABBREVIATION_TWICE = "G23-dubbelt" (forkortning);
 
     // G24: language.
     /// A sentence that stands twice in a document.
-    SENTENCE_TWICE = "G24-mening";
+    SENTENCE_TWICE = "G24-mening" (text);
     /// A paragraph without a full stop.
-    FULL_STOP_MISSING = "G24-punkt";
+    FULL_STOP_MISSING = "G24-punkt" (text);
     /// A range without an en dash.
-    RANGE_HYPHEN = "G24-intervall";
+    RANGE_HYPHEN = "G24-intervall" (text, forslag);
     /// A number that is not written by the rules.
-    NUMBER_FORM = "G24-tal";
+    NUMBER_FORM = "G24-tal" (text, forslag);
     /// A word that stands twice in a row.
-    WORD_TWICE = "G24-ord";
+    WORD_TWICE = "G24-ord" (text);
     /// Several spaces in a row.
-    SPACE_TWICE = "G24-mellanslag";
+    SPACE_TWICE = "G24-mellanslag" (text);
     /// A list whose items end in different ways.
     LIST_STOPS = "G24-lista-punkt";
     /// A list whose items begin in different ways.
@@ -313,67 +305,67 @@ codes! {
 
     // G25: what must not leave the house.
     /// A character without a glyph in the house's fonts.
-    GLYPH_MISSING = "G25-glyf";
+    GLYPH_MISSING = "G25-glyf" (tecken);
     /// A placeholder that was left in.
-    PLACEHOLDER_LEFT = "G25-platshallare";
+    PLACEHOLDER_LEFT = "G25-platshallare" (text);
     /// A case number that does not match the house's pattern.
-    CASE_NUMBER_MALFORMED = "G25-arendenummer";
+    CASE_NUMBER_MALFORMED = "G25-arendenummer" (varde, exempel);
     /// A personal identity number.
     PERSONAL_NUMBER = "G25-personnummer";
     // M04 of a rule that is data.
     /// A rule's expression failed.
-    RULE_FAILED = "M04-regel";
+    RULE_FAILED = "M04-regel" (namn, orsak);
 
     // N: waivers (undantag) and rules by code.
     /// A waiver's reason is no sentence.
     WAIVER_WITHOUT_REASON = "N01";
     /// A waiver silences nothing.
-    WAIVER_UNUSED = "N02";
+    WAIVER_UNUSED = "N02" (kod, om);
     /// A waiver of what cannot be waived.
-    WAIVER_REFUSED = "N03";
+    WAIVER_REFUSED = "N03" (kod);
     /// Several findings fit a waiver.
-    WAIVER_AMBIGUOUS = "N04";
+    WAIVER_AMBIGUOUS = "N04" (kod, om, antal);
     /// No rule has the code.
-    RULE_UNKNOWN = "N05";
+    RULE_UNKNOWN = "N05" (kod, kanda);
 
     // G09: the period.
     /// The period ends before it starts.
-    PERIOD_REVERSED = "G09-ordning";
+    PERIOD_REVERSED = "G09-ordning" (till, fran);
     /// The period ends after the report is issued.
-    PERIOD_UNFINISHED = "G09-utfardat";
+    PERIOD_UNFINISHED = "G09-utfardat" (till, utfardat);
     /// The text gives the period other years.
-    PERIOD_CONTRADICTED = "G09-motsager";
+    PERIOD_CONTRADICTED = "G09-motsager" (text, period, referens);
 
     // G20: review of the proposal.
     /// The proposal does not say when it is reviewed.
-    REVISION_TIME_MISSING = "G20-tid";
+    REVISION_TIME_MISSING = "G20-tid" (dokument, rad, avsnitt);
     /// The proposal does not say who is responsible.
-    RESPONSIBLE_MISSING = "G20-ansvar";
+    RESPONSIBLE_MISSING = "G20-ansvar" (dokument, rad, avsnitt);
     // G07: facts typed by hand.
     /// A figure or name typed by hand is a known fact.
-    FACT_TYPED = "G07-lika";
+    FACT_TYPED = "G07-lika" (text, referens);
     /// A figure typed by hand contradicts a known fact.
-    FACT_CONTRADICTED = "G07-motsager";
+    FACT_CONTRADICTED = "G07-motsager" (text, namn, kant, referens);
     /// A figure typed by hand contradicts a known fact, but is another one.
-    FACT_CONFUSED = "G07-annan";
+    FACT_CONFUSED = "G07-annan" (text, namn, kant, referens, annan);
 
     // G21: the register of steering documents.
     /// A text looks like a title that is not in the register.
-    TITLE_UNREGISTERED = "G21-okand";
+    TITLE_UNREGISTERED = "G21-okand" (titel, blad);
     /// A cited document is not in force any more, or not yet.
-    STEERING_INVALID = "G21-galler-inte";
+    STEERING_INVALID = "G21-galler-inte" (skal, titel, status, ar, utfardat);
     /// A cited document expires soon.
-    STEERING_EXPIRES = "G21-loper-ut";
+    STEERING_EXPIRES = "G21-loper-ut" (titel, ar, manader, utfardat);
 
     // G22: laws and decisions in full.
     /// A law's number is not in the full form.
-    LAW_NUMBER = "G22-nummer";
+    LAW_NUMBER = "G22-nummer" (text, nummer);
     /// A law is named without its number.
-    LAW_WITHOUT_NUMBER = "G22-utan-nummer";
+    LAW_WITHOUT_NUMBER = "G22-utan-nummer" (text);
     /// A law is abbreviated.
-    LAW_ABBREVIATED = "G22-forkortning";
+    LAW_ABBREVIATED = "G22-forkortning" (text);
     /// A decision lacks its body, date or paragraph.
-    DECISION_INCOMPLETE = "G22-beslut";
+    DECISION_INCOMPLETE = "G22-beslut" (saknas, text);
     /// A paragraph sign is written without its space or dash.
-    PARAGRAPH_WRITTEN = "G22-paragraf";
+    PARAGRAPH_WRITTEN = "G22-paragraf" (text, rattat);
 }

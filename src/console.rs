@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::followup::{Due, NextCase};
-use crate::messages::{Language, Messages, one_line};
-use crate::place::Place;
-use crate::place::PlaceRecord;
+use crate::message::{Message, message};
+use crate::messages::{Language, Messages, one_line, phrases};
+use crate::place::{Place, PlaceRecord};
+use crate::records::json_line;
 use crate::review::Waived;
 use crate::rules::RuleText;
 
@@ -79,7 +80,7 @@ impl Console {
     pub fn diagnostics(&self, diagnostics: &[Diagnostic], case: Option<&str>) -> String {
         let render = |diagnostic| match self.style.format {
             Format::Human => self.human(diagnostic, case),
-            Format::Json => json(&self.record(diagnostic, case)),
+            Format::Json => json_line(&self.record(diagnostic, case)),
             Format::Sarif => String::new(),
         };
         diagnostics.iter().map(render).collect()
@@ -89,12 +90,12 @@ impl Console {
     pub fn written(&self, path: &str, pages: Option<usize>) -> String {
         match self.style.format {
             Format::Human => {}
-            Format::Json => return json(&WrittenRecord { written: path, pages }),
+            Format::Json => return json_line(&WrittenRecord { written: path, pages }),
             Format::Sarif => return String::new(),
         }
         let line = match pages {
-            Some(pages) => self.messages.phrase("skrev-sidor", &[("fil", &path), ("sidor", &pages)]),
-            None => self.messages.phrase("skrev", &[("fil", &path)]),
+            Some(pages) => self.messages.phrase(&message!(phrases::WROTE_PAGES, fil = path, sidor = pages)),
+            None => self.messages.phrase(&message!(phrases::WROTE, fil = path)),
         };
         format!("{line}\n")
     }
@@ -104,7 +105,7 @@ impl Console {
         if self.style.format != Format::Human {
             return String::new();
         }
-        format!("{}\n", self.messages.phrase("nytt-arende", &[("fil", &one_line(folder))]))
+        format!("{}\n", self.messages.phrase(&message!(phrases::NEW_CASE, fil = one_line(folder))))
     }
 
     /// What was made of an earlier case and what is left to do, for people.
@@ -114,25 +115,25 @@ impl Console {
         }
         let mut lines = Vec::new();
         if let Some(due) = next.due {
-            lines.push(self.messages.phrase("nasta-senast", &[("datum", &due)]));
+            lines.push(self.messages.phrase(&message!(phrases::NEXT_DUE, datum = due)));
         }
-        lines.push(self.messages.phrase("nasta-mandatperioder", &[("period", &period), ("perioder", &terms)]));
+        lines.push(self.messages.phrase(&message!(phrases::NEXT_TERMS, period = period, perioder = terms)));
         let (items, questions) = (next.unconfirmed, next.questions);
-        let left = [("antal", &items as &dyn std::fmt::Display), ("fragor", &questions), ("fil", &one_line(folder))];
-        lines.push(self.messages.phrase("nasta-arende", &left));
+        let left = message!(phrases::NEXT_CASE, antal = items, fragor = questions, fil = one_line(folder));
+        lines.push(self.messages.phrase(&left));
         lines.join("\n") + "\n"
     }
 
     /// When a case is to be followed up, for people.
     pub fn due(&self, due: &Due) -> String {
         let state = match due.days {
-            Some(days) if days < 0 => self.messages.phrase("uppfoljning-sen", &[("dagar", &-days)]),
-            Some(days) => self.messages.phrase("uppfoljning-om", &[("dagar", &days)]),
-            None => self.messages.phrase("uppfoljning-okand", &[]),
+            Some(days) if days < 0 => self.messages.phrase(&message!(phrases::DUE_LATE, dagar = -days)),
+            Some(days) => self.messages.phrase(&message!(phrases::DUE_IN, dagar = days)),
+            None => self.messages.phrase(&message!(phrases::DUE_UNKNOWN)),
         };
         let ongoing = match due.adopted {
             true => String::new(),
-            false => format!(" ({})", self.messages.phrase("uppfoljning-pagar", &[])),
+            false => format!(" ({})", self.messages.phrase(&message!(phrases::NOT_ADOPTED))),
         };
         let day = due.next.map_or_else(|| "–".to_owned(), |day| day.to_string());
         let term = due.term.as_ref().map(|term| format!(", {term}")).unwrap_or_default();
@@ -151,21 +152,25 @@ impl Console {
     /// A rule as it is explained.
     pub fn rule(&self, rule: &RuleText) -> String {
         if self.style.format != Format::Human {
-            return json(rule);
+            return json_line(rule);
         }
-        let level = self.messages.phrase(&format!("niva-{}", rule.niva.replace('/', "-")), &[]);
-        let label = |key: &str| self.paint(Color::Cyan, &self.messages.phrase(key, &[]));
+        let level = self.messages.phrase(&match rule.niva.as_str() {
+            "fel" => message!(phrases::LEVEL_ERROR),
+            "varning" => message!(phrases::LEVEL_WARNING),
+            _ => message!(phrases::LEVEL_BOTH),
+        });
+        let label = |phrase: Message| self.paint(Color::Cyan, &self.messages.phrase(&phrase));
         let language = self.style.language;
         format!(
             "{} ({level})\n\n{}: {}\n{}: {}\n\n{}:\n{}\n{}:\n{}",
             self.paint(Color::Yellow, &rule.kod),
-            label("regel"),
+            label(message!(phrases::RULE)),
             rule.demand(language),
-            label("varfor"),
+            label(message!(phrases::WHY)),
             rule.reason(language),
-            label("exempel-fel"),
+            label(message!(phrases::EXAMPLE_WRONG)),
             indented(&rule.fel),
-            label("exempel-ratt"),
+            label(message!(phrases::EXAMPLE_RIGHT)),
             indented(&rule.ratt),
         )
     }
@@ -176,25 +181,25 @@ impl Console {
     }
 
     fn counted(&self, counts: Counts) -> String {
-        let counted = [("antal-fel", counts.errors), ("antal-varningar", counts.warnings)];
-        let some = counted.iter().filter(|(_, count)| *count > 0);
-        let parts: Vec<String> = some.map(|(key, count)| self.messages.phrase(key, &[("antal", count)])).collect();
+        let errors = (counts.errors > 0).then(|| message!(phrases::ERRORS, antal = counts.errors));
+        let warnings = (counts.warnings > 0).then(|| message!(phrases::WARNINGS, antal = counts.warnings));
+        let parts: Vec<String> = errors.iter().chain(&warnings).map(|part| self.messages.phrase(part)).collect();
         parts.join(", ")
     }
 
     /// The problem, its places, and how to mend it; an empty line sets it apart from the next.
     fn human(&self, diagnostic: &Diagnostic, case: Option<&str>) -> String {
         let (word, color) = match diagnostic.severity {
-            Severity::Error => ("fel", Color::Red),
-            Severity::Warning => ("varning", Color::Yellow),
+            Severity::Error => (message!(phrases::ERROR), Color::Red),
+            Severity::Warning => (message!(phrases::WARNING), Color::Yellow),
         };
-        let label = format!("{}[{}]", self.messages.phrase(word, &[]), diagnostic.code.shown());
+        let label = format!("{}[{}]", self.messages.phrase(&word), diagnostic.code.shown());
         let mut text = format!("{}: {}\n", self.paint(color, &label), self.messages.text(diagnostic));
         for place in self.places(diagnostic, case) {
             text.push_str(&format!("  {} {place}\n", self.paint(Color::Blue, "-->")));
         }
         if let Some(hint) = self.messages.hint(diagnostic) {
-            let label = self.messages.phrase("tips", &[]);
+            let label = self.messages.phrase(&message!(phrases::HINT));
             text.push_str(&format!("{}: {hint}\n", self.paint(Color::Cyan, &label)));
         }
         text.push('\n');
@@ -203,12 +208,16 @@ impl Console {
 
     /// A finding that is waived, and the reason.
     fn waived(&self, waived: &Waived) -> String {
-        let label = format!("{}[{}]", self.messages.phrase("undantag", &[]), waived.code);
+        let label = format!("{}[{}]", self.messages.phrase(&message!(phrases::WAIVER)), waived.code);
         let mut text = format!("{label}: {}\n", self.messages.text(&waived.finding));
         for place in self.places(&waived.finding, None) {
             text.push_str(&format!("  --> {place}\n"));
         }
-        text.push_str(&format!("{}: {}\n\n", self.messages.phrase("skal", &[]), one_line(&waived.reason)));
+        text.push_str(&format!(
+            "{}: {}\n\n",
+            self.messages.phrase(&message!(phrases::REASON)),
+            one_line(&waived.reason)
+        ));
         text
     }
 
@@ -229,10 +238,11 @@ impl Console {
             Place::File(file) => inside(file),
             Place::Text(place) => format!("{}:{}:{}", inside(&place.file), place.line, place.column),
             Place::Cells(place) => {
-                let key = if place.first == place.last { "plats-cell" } else { "plats-celler" };
-                let values: [(_, &dyn std::fmt::Display); 3] =
-                    [("fil", &inside(&place.file)), ("blad", &place.sheet), ("celler", &place.range())];
-                self.messages.phrase(key, &values)
+                let (file, sheet, cells) = (inside(&place.file), &place.sheet, place.range());
+                self.messages.phrase(&match place.first == place.last {
+                    true => message!(phrases::PLACE_CELL, fil = file, blad = sheet, celler = cells),
+                    false => message!(phrases::PLACE_CELLS, fil = file, blad = sheet, celler = cells),
+                })
             }
         }
     }
@@ -261,15 +271,15 @@ impl Console {
 pub fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
     let console = Console::new(Style { color: false, language: Language::Swedish, format: Format::Human });
     let mut text = match diagnostics {
-        [] => format!("{}\n", console.messages.phrase("granskning-tom", &[])),
+        [] => format!("{}\n", console.messages.phrase(&message!(phrases::REVIEW_EMPTY))),
         found => {
             let counted = console.counted(Counts::of(found));
-            let heading = console.messages.phrase("granskning-antal", &[("summa", &counted)]);
+            let heading = console.messages.phrase(&message!(phrases::REVIEW, summa = counted));
             format!("{heading}\n\n{}\n", console.diagnostics(found, None).trim_end())
         }
     };
     if !waived.is_empty() {
-        let heading = console.messages.phrase("granskning-undantag", &[("antal", &waived.len())]);
+        let heading = console.messages.phrase(&message!(phrases::REVIEW_WAIVERS, antal = waived.len()));
         let entries: String = waived.iter().map(|waived| console.waived(waived)).collect();
         text.push_str(&format!("\n{heading}\n\n{}\n", entries.trim_end()));
     }
@@ -306,9 +316,4 @@ struct Record<'a> {
 struct WrittenRecord<'a> {
     written: &'a str,
     pages: Option<usize>,
-}
-
-/// One line of JSON. Records of strings and numbers always serialise, so nothing is lost with the error.
-fn json(record: &impl Serialize) -> String {
-    serde_json::to_string(record).map(|line| format!("{line}\n")).unwrap_or_default()
 }

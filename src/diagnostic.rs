@@ -1,14 +1,14 @@
-//! Problems as data: a code, a severity, the places it concerns, and the arguments of its message.
+//! Problems as data: a code, a severity, the places it concerns, and the arguments of its message, which `message!` gives.
 //! The wording lives in the catalogues (`messages`), the printing in `console`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt;
 use std::io;
 use std::ops::Deref;
 
+use crate::codes;
+use crate::limits;
+use crate::message::{self, Arguments, Declared, Message, message};
 use crate::place::Place;
-use crate::{codes, limits};
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,14 +20,25 @@ pub enum Severity {
 }
 
 /// What a problem is. A code such as `G07` may have several messages; then the name of the message follows after a
-/// hyphen (`G07-motsager`). The whole is the message's name in the catalogues.
+/// hyphen (`G07-motsager`). The whole is the message's name in the catalogues, or the code of a rule that is data.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(pub Cow<'static, str>);
+pub struct Code(Cow<'static, str>);
 
 impl Code {
+    /// The message's whole name.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
     /// The stable code, as the user sees it.
     pub fn shown(&self) -> &str {
-        self.0.split('-').next().unwrap_or(&self.0)
+        message::shown(&self.0)
+    }
+}
+
+impl PartialEq<Declared> for Code {
+    fn eq(&self, declared: &Declared) -> bool {
+        self.0 == declared.name()
     }
 }
 
@@ -54,59 +65,55 @@ pub struct Diagnostic {
     /// Where it stands; a contradiction has both sides.
     pub places: Vec<Place>,
     /// The arguments of its message.
-    pub arguments: BTreeMap<&'static str, String>,
-    /// Its words, when they are not in the catalogues.
-    pub wording: Option<Box<Wording>>,
+    pub arguments: Arguments,
     /// Whether it stops even a draft: something is malformed, unreadable or must not leave the house.
     pub stops: bool,
+    /// Its words, when they are not in the catalogues. Private, so that nobody else makes a problem: none lacks its words.
+    wording: Option<Box<Wording>>,
 }
 
 impl Diagnostic {
     /// A problem that stops every build.
-    pub fn error(code: Code) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            places: Vec::new(),
-            arguments: BTreeMap::new(),
-            wording: None,
-            stops: true,
-        }
+    pub(crate) fn error(message: Message) -> Self {
+        Self::new(Severity::Error, Code(Cow::Borrowed(message.name)), message.arguments.map(cut))
     }
 
     /// An error that a draft may have: something is not filled in yet, or a review rule is not met.
-    pub fn finding(code: Code) -> Self {
-        Self { stops: false, ..Self::error(code) }
+    pub(crate) fn finding(message: Message) -> Self {
+        Self { stops: false, ..Self::error(message) }
     }
 
     /// A warning.
-    pub fn warning(code: Code) -> Self {
-        Self { severity: Severity::Warning, stops: false, ..Self::error(code) }
+    pub(crate) fn warning(message: Message) -> Self {
+        Self { severity: Severity::Warning, ..Self::finding(message) }
+    }
+
+    /// What a rule that is data finds: code and words are the rule's own.
+    pub(crate) fn of_rule(code: &str, severity: Severity, wording: Wording) -> Self {
+        let found = Self::new(severity, Code(Cow::Owned(code.to_owned())), Arguments::default());
+        Self { wording: Some(Box::new(wording)), stops: false, ..found }
+    }
+
+    fn new(severity: Severity, code: Code, arguments: Arguments) -> Self {
+        Self { code, severity, places: Vec::new(), arguments, wording: None, stops: true }
+    }
+
+    /// Its words, when they are not in the catalogues.
+    pub fn wording(&self) -> Option<&Wording> {
+        self.wording.as_deref()
     }
 
     /// Adds a place.
     #[must_use]
-    pub fn at(mut self, place: Place) -> Self {
+    pub(crate) fn at(mut self, place: Place) -> Self {
         self.places.push(place);
         self
     }
 
-    /// Adds what the system says of a file: a name for what happens to people, and its own words.
+    /// Adds places.
     #[must_use]
-    pub fn because(self, error: &io::Error) -> Self {
-        let kind = match error.kind() {
-            io::ErrorKind::PermissionDenied => "rattighet",
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "full",
-            io::ErrorKind::ReadOnlyFilesystem => "skrivskyddad",
-            _ => "annat",
-        };
-        self.with("slag", kind).with("orsak", error)
-    }
-
-    /// Adds an argument of the message.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.arguments.insert(name, cut(value.to_string()));
+    pub(crate) fn at_all(mut self, places: Vec<Place>) -> Self {
+        self.places.extend(places);
         self
     }
 }
@@ -127,6 +134,17 @@ impl<T> Warned<Option<T>> {
     }
 }
 
+/// A name for what happened to a file, as the catalogues choose their words by it (`slag`); beside it stand the system's own
+/// words (`orsak`).
+pub(crate) fn kind_of_trouble(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "rattighet",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "full",
+        io::ErrorKind::ReadOnlyFilesystem => "skrivskyddad",
+        _ => "annat",
+    }
+}
+
 /// The problems met so far. Stages push to it and go on, so that all come in one run; but no more are kept than anybody
 /// mends before the next, since a hostile file can hold millions. The last one then says that there are more.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -143,7 +161,7 @@ impl Diagnostics {
         match self.0.len() {
             ..limits::DIAGNOSTICS => self.0.push(problem),
             limits::DIAGNOSTICS => {
-                self.0.push(Diagnostic::error(codes::TOO_MANY_FINDINGS).with("grans", limits::DIAGNOSTICS));
+                self.0.push(Diagnostic::error(message!(codes::TOO_MANY_FINDINGS, grans = limits::DIAGNOSTICS)));
             }
             _ => {}
         }
@@ -234,7 +252,7 @@ mod tests {
 
     #[test]
     fn no_more_problems_are_kept_than_the_bound() {
-        let one = || Diagnostic::warning(codes::KEY_UNKNOWN);
+        let one = || Diagnostic::warning(message!(codes::CELLS_MERGED));
         let mut problems: Diagnostics = std::iter::repeat_with(one).take(limits::DIAGNOSTICS).collect();
         assert!(problems.iter().all(|problem| *problem == one()));
         problems.extend(std::iter::repeat_with(one).take(1_000));
@@ -246,7 +264,8 @@ mod tests {
     #[test]
     fn long_values_are_cut() {
         let shown = |length: usize| {
-            Diagnostic::error(codes::KEY_UNKNOWN).with("namn", "å".repeat(length)).arguments["namn"].clone()
+            Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = "å".repeat(length), forslag = "")).arguments["namn"]
+                .clone()
         };
         assert_eq!(shown(limits::SHOWN_CHARACTERS).chars().count(), limits::SHOWN_CHARACTERS);
         assert_eq!(shown(1_000_000), format!("{}…", "å".repeat(limits::SHOWN_CHARACTERS)));

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use crate::compile::{CompiledDocument, Pages};
 use crate::console;
-use crate::diagnostic::{Diagnostics, Warned};
+use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Body, Document};
 use crate::fact_record;
 use crate::hash::sha256;
@@ -15,9 +15,6 @@ use crate::understand::Understood;
 
 /// A file with the findings, beside the documents.
 const REVIEW_FILE: &str = "granskning.txt";
-
-/// A file with the facts, beside the documents.
-const FACTS_FILE: &str = "fakta.json";
 
 /// The files of an output.
 #[derive(Debug)]
@@ -30,22 +27,25 @@ pub struct Output {
 
 /// Puts the files of the output together; `found` is what the stages before have found.
 pub fn export(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Warned<Option<Output>> {
+    match output(understood, pages, found) {
+        Ok(output) => Warned { output: Some(output), diagnostics: Diagnostics::new() },
+        Err(diagnostics) => Warned::nothing(diagnostics),
+    }
+}
+
+fn output(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Result<Output, Diagnostics> {
     let Understood { case, merged, .. } = understood;
-    let documents = match pages.export() {
-        Ok(documents) => documents,
-        Err(diagnostics) => return Warned::nothing(diagnostics),
-    };
     let mut collector = Collector::default();
-    documents.into_iter().for_each(|document| collector.document(case, &merged.documents, document));
+    pages.export()?.into_iter().for_each(|document| collector.document(case, &merged.documents, document));
     for source in pages.job.sources {
         collector.add(format!("typst/{}", source.path), source.text);
     }
     for (path, bytes) in pages.job.files {
         collector.add(format!("typst/{path}"), bytes);
     }
-    collector.add(FACTS_FILE.to_owned(), fact_record::text(case, &merged.computed, &merged.documents));
+    collector.add(fact_record::FILE.to_owned(), fact_record::text(case, &merged.computed, &merged.documents)?);
     collector.add(REVIEW_FILE.to_owned(), console::granskning(found, &understood.waived));
-    Warned { output: Some(collector.finish(understood)), diagnostics: Diagnostics::new() }
+    Ok(collector.finish(understood)?)
 }
 
 /// Collects the files of an output, and what the manifest says of them.
@@ -77,11 +77,11 @@ impl Collector {
         self.add(format!("{key}.txt"), text);
     }
 
-    fn finish(mut self, understood: &Understood) -> Output {
+    fn finish(mut self, understood: &Understood) -> Result<Output, Diagnostic> {
         let Understood { case, templates, provenance, waived, .. } = understood;
-        let text = manifest::text(case, templates, provenance, waived, &self.made);
+        let text = manifest::text(case, templates, provenance, waived, &self.made)?;
         self.files.push(OutputFile { path: manifest::FILE.to_owned(), bytes: text.into() });
-        Output { files: self.files, made: self.made }
+        Ok(Output { files: self.files, made: self.made })
     }
 }
 

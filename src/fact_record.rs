@@ -6,13 +6,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section, plain};
 use crate::model::{Answer, Case, Placed, Previous, Row, Table, Value};
-use crate::place::Place;
-use crate::place::PlaceRecord;
+use crate::place::{Place, PlaceRecord};
+use crate::records;
 
 /// Version of the file's schema.
 const FORMAT: u32 = 1;
+
+/// The name of the file, beside the documents.
+pub const FILE: &str = "fakta.json";
 
 /// The file.
 #[derive(Serialize)]
@@ -152,7 +156,11 @@ enum InlineJson<'a> {
 }
 
 /// The file's text.
-pub fn text(case: &Case, computed: &BTreeMap<String, Option<Placed<Value>>>, documents: &[Document]) -> String {
+pub fn text(
+    case: &Case,
+    computed: &BTreeMap<String, Option<Placed<Value>>>,
+    documents: &[Document],
+) -> Result<String, Diagnostic> {
     let facts = FactsJson {
         format: FORMAT,
         arende: CaseJson {
@@ -167,9 +175,7 @@ pub fn text(case: &Case, computed: &BTreeMap<String, Option<Placed<Value>>>, doc
         tabeller: case.tables.iter().map(|(name, rows)| (name.as_str(), table(rows))).collect(),
         dokument: documents.iter().map(document).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&facts).unwrap_or_default();
-    text.push('\n');
-    text
+    records::json(FILE, &facts)
 }
 
 fn previous(previous: &Previous) -> PreviousJson<'_> {

@@ -4,9 +4,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Content, Field, FigureBlock, Inline, Section, Steering, TableBlock, plain};
 use crate::hash::sha256;
 use crate::model::DecidedDocument;
+use crate::records;
 
 /// The key that tells a frozen document's file from one with prose; its value is the version of the format.
 pub const KEY: &str = "fryst";
@@ -149,10 +151,10 @@ impl Frozen {
         (frozen.fryst == FORMAT && frozen.sha256 == frozen.hash()).then_some(frozen)
     }
 
-    /// The file's text.
-    pub fn text(&self) -> String {
+    /// The text of the file of this name.
+    pub fn text(&self, file: &str) -> Result<String, Diagnostic> {
         let warning = "# Dokumentet som det antogs. Ändra inget här: texten kontrolleras mot sha256.\n";
-        format!("{warning}{}", toml::to_string(self).unwrap_or_default())
+        records::toml(file, self).map(|text| format!("{warning}{text}"))
     }
 
     /// The document's tree.

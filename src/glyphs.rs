@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::fonts::Stack;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::limits;
+use crate::message::message;
 use crate::model::{Case, Value};
 use crate::place::Place;
 
@@ -98,10 +99,10 @@ fn long_words(text: &str) -> impl Iterator<Item = &str> {
 
 fn too_long(word: &str, place: Place) -> Diagnostic {
     let start: String = word.chars().take(20).collect();
-    Diagnostic::error(codes::WORD_TOO_LONG).with("borjan", start).with("grans", limits::WORD_CHARACTERS).at(place)
+    Diagnostic::error(message!(codes::WORD_TOO_LONG, borjan = start, grans = limits::WORD_CHARACTERS)).at(place)
 }
 
 fn problem(character: char, place: Place) -> Diagnostic {
     let code = format!("{character} (U+{:04X})", u32::from(character));
-    Diagnostic::error(codes::GLYPH_MISSING).with("tecken", code).at(place)
+    Diagnostic::error(message!(codes::GLYPH_MISSING, tecken = code)).at(place)
 }

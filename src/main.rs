@@ -7,16 +7,18 @@ use std::time::SystemTime;
 use chrono::{Days, NaiveDate};
 use clap::Parser;
 use utlatande::cli::Cli;
-use utlatande::commands::{Surroundings, run};
+use utlatande::commands::{Surroundings, internal_error, run};
+use utlatande::outcome::Outcome;
+use utlatande::panics;
 
 fn main() -> ExitCode {
-    // Panics of libraries are caught where their input comes in and become diagnostics; the hook would print them too.
-    std::panic::set_hook(Box::new(|_| {}));
     let cli = Cli::parse();
-    std::panic::catch_unwind(|| run(cli, &surroundings()).into()).unwrap_or_else(|panic| {
-        let reason = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-        eprintln!("internt fel, rapportera det gärna: {}", reason.unwrap_or("okänt"));
-        ExitCode::from(2)
+    let surroundings = surroundings();
+    let language = cli.language(&surroundings);
+    panics::keep_places();
+    std::panic::catch_unwind(|| run(cli, &surroundings).into()).unwrap_or_else(|panic| {
+        eprint!("{}", internal_error(language, &*panic));
+        Outcome::Trouble.into()
     })
 }
 

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use serde::Serialize;
 
+use crate::diagnostic::Diagnostic;
 use crate::fonts::Fonts;
 use crate::hash::sha256;
 use crate::model::Case;
+use crate::records;
 use crate::review::Waived;
 use crate::templates::{self, Templates};
 
@@ -136,8 +138,14 @@ struct Folder<'a> {
     version: &'a str,
 }
 
-/// The manifest's text. It cannot fail: it holds only text, numbers and tables.
-pub fn text(case: &Case, templates: &Templates, provenance: &Provenance, waived: &[Waived], made: &[Made]) -> String {
+/// The manifest's text.
+pub fn text(
+    case: &Case,
+    templates: &Templates,
+    provenance: &Provenance,
+    waived: &[Waived],
+    made: &[Made],
+) -> Result<String, Diagnostic> {
     let manifest = Manifest {
         format: FORMAT,
         bygge: &provenance.build,
@@ -160,7 +168,7 @@ pub fn text(case: &Case, templates: &Templates, provenance: &Provenance, waived:
         undantag: waivers(waived),
         utdata: made,
     };
-    toml::to_string(&manifest).unwrap_or_default()
+    records::toml(FILE, &manifest)
 }
 
 /// One entry for each waiver, however many findings with the same words it silences.

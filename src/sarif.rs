@@ -8,8 +8,10 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::manifest::VERSION;
-use crate::messages::{Language, Messages};
+use crate::message::message;
+use crate::messages::{Language, Messages, phrases};
 use crate::place::{CellPlace, Place, TextPlace};
+use crate::records;
 use crate::rules::RuleText;
 
 /// Where the schema of the format stands.
@@ -36,7 +38,7 @@ pub fn log(found: &[Found], rules: &[RuleText], language: Language) -> String {
         results,
     };
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
-    serde_json::to_string_pretty(&log).map(|text| text + "\n").unwrap_or_default()
+    records::json_lines(&log)
 }
 
 /// The review rules, and the codes of everything else that was found.
@@ -67,7 +69,7 @@ fn result(found: &Found, rules: &[Rule], messages: &Messages) -> SarifResult {
     let code = diagnostic.code.shown();
     let mut text = messages.text(diagnostic);
     if let Some(hint) = messages.hint(diagnostic) {
-        text.push_str(&format!("\n{}: {hint}", messages.phrase("tips", &[])));
+        text.push_str(&format!("\n{}: {hint}", messages.phrase(&message!(phrases::HINT))));
     }
     let mut locations = diagnostic.places.iter().map(|place| location(place, &found.folder));
     SarifResult {

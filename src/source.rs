@@ -8,7 +8,8 @@ use std::path::{Component, Path, PathBuf};
 use bytes::Bytes;
 
 use crate::codes;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, kind_of_trouble};
+use crate::message::message;
 
 /// The files of one folder and of the folders in it, by their paths there with `/` between. Bytes that it gives are shared,
 /// not copied.
@@ -116,10 +117,10 @@ impl Refusal {
     /// What to tell about a file that cannot be had.
     pub fn diagnostic(&self, file: &str) -> Diagnostic {
         match self {
-            Self::Outside => Diagnostic::error(codes::FILE_OUTSIDE).with("fil", file),
-            Self::NotAFile => Diagnostic::error(codes::NOT_A_FILE).with("fil", file),
+            Self::Outside => Diagnostic::error(message!(codes::FILE_OUTSIDE, fil = file)),
+            Self::NotAFile => Diagnostic::error(message!(codes::NOT_A_FILE, fil = file)),
             Self::TooLarge(limit) => {
-                Diagnostic::error(codes::FILE_TOO_LARGE).with("fil", file).with("grans", limit >> 20)
+                Diagnostic::error(message!(codes::FILE_TOO_LARGE, fil = file, grans = limit >> 20))
             }
             Self::System(error) => unreadable(file, error),
         }
@@ -129,8 +130,11 @@ impl Refusal {
 /// What to tell about a file or folder that the system does not give.
 pub fn unreadable(file: &str, error: &io::Error) -> Diagnostic {
     match error.kind() {
-        io::ErrorKind::NotFound => Diagnostic::error(codes::FILE_MISSING).with("fil", file),
-        _ => Diagnostic::error(codes::FILE_UNREADABLE).with("fil", file).because(error),
+        io::ErrorKind::NotFound => Diagnostic::error(message!(codes::FILE_MISSING, fil = file)),
+        _ => {
+            let slag = kind_of_trouble(error);
+            Diagnostic::error(message!(codes::FILE_UNREADABLE, slag = slag, fil = file, orsak = error))
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::inputs::{self, RawCase};
 use crate::interpret::{self, Preamble};
 use crate::manifest::Provenance;
 use crate::merge::{self, Merged};
+use crate::message::message;
 use crate::model::{Adoption, Case, Status};
 use crate::place::Place;
 use crate::review::{self, Waived};
@@ -117,7 +118,7 @@ fn load_templates(source: &TemplateSource, preamble: &Preamble, problems: &mut D
 fn load_fonts(templates: &Templates, problems: &mut Diagnostics) -> Option<Fonts> {
     let malformed = |reason: String| {
         let path = format!("{}/husstil.toml", templates.husstil.namn);
-        Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", reason).at(Place::File(path.as_str().into()))
+        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(Place::File(path.as_str().into()))
     };
     let own = templates.fonts();
     let own = own.map(|(name, bytes)| HouseFont { name, bytes, sha256: templates::sha256(name, bytes) });

@@ -75,6 +75,21 @@ fn a_wrong_command_line_exits_2() {
     }
 }
 
+/// A panic has its place and its reason, in the language of the locale.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_panic_says_where_it_happened() {
+    for (locale, wanted) in [("sv_SE.UTF-8", "internt fel"), ("en_GB.UTF-8", "internal error")] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_utlatande"));
+        let ended = command.args(["completions", "bash"]).env("LC_ALL", locale).stdout(full).output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(2), "{said}");
+        let place = said.contains(".rs:") && said.contains("failed to write completion file");
+        assert!(said.starts_with(wanted) && place && said.lines().count() == 1, "{said}");
+    }
+}
+
 #[test]
 fn completions_know_the_commands_and_options() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
@@ -204,9 +219,10 @@ fn two_cases_with_the_same_name_are_refused() {
     let scratch = scratch();
     let twin = scratch.path().join("grundfall");
     copy(&repository(BASE), &twin);
-    let said = build(&[&repository(BASE), &twin], &scratch.path().join("ut"));
+    // A case without a name does not end the search.
+    let said = build(&[Path::new("/"), &repository(BASE), &twin], &scratch.path().join("ut"));
     assert_eq!(said.code, 2);
-    let both = format!("`{}`, `{}`", repository(BASE).display(), twin.display());
+    let both = format!("`{}` och `{}`", repository(BASE).display(), twin.display());
     let wanted = format!(
         "fel[U03]: ärendena {both} har mappar med samma namn och skulle skrivas till samma plats\n\
          tips: ge ärendenas mappar olika namn\n\n1 fel\n"
@@ -336,6 +352,21 @@ fn json_tells_what_was_written() {
 }
 
 /// A user's own template folder comes before the built-in one.
+/// What cannot be read is said in words, whichever room reads it.
+#[cfg(unix)]
+#[test]
+fn a_template_that_cannot_be_read_is_told_in_words() {
+    let scratch = scratch();
+    let templates = scratch.path().join("mallar");
+    copy(&repository("templates/goteborg"), &templates.join("goteborg"));
+    std::os::unix::fs::symlink(scratch.path().join("ingenstans"), templates.join("goteborg/lank")).unwrap();
+    let case = repository(BASE);
+    let check = ["check".as_ref(), "--templates".as_ref(), templates.as_os_str(), case.as_os_str()];
+    let said = run(check);
+    assert_ne!(said.code, 0);
+    assert!(said.err.starts_with("fel[F02]: `goteborg/lank` kan inte läsas: No such file"), "{}", said.err);
+}
+
 #[test]
 fn own_templates_come_first() {
     let scratch = scratch();

@@ -281,6 +281,30 @@ fn a_folder_with_files_in_it_is_left_alone() {
     assert_eq!(before, crate::common::tree(&first));
 }
 
+/// What the command line names is at fault, not a case.
+#[test]
+fn an_original_that_is_no_pdf_is_told_and_exits_2() {
+    let scratch = scratch();
+    let first = sample(scratch.path());
+    let text = scratch.path().join("text.pdf");
+    crate::common::put(&text, b"no PDF");
+    for (original, wanted) in [
+        (scratch.path().join("saknas.pdf"), "fel[F01]: `{}` finns inte\n"),
+        (first.clone(), "fel[F11]: `{}` är ingen fil\n"),
+        (text, "fel[F08]: `{}` är ingen PDF\n"),
+    ] {
+        let mut arguments = vec!["follow-up".to_owned(), first.display().to_string()];
+        arguments.push(scratch.path().join("nasta").display().to_string());
+        arguments.extend(["--period", "2025-2028", "--original"].map(str::to_owned));
+        arguments.push(original.display().to_string());
+        arguments.extend(FIRST.decision());
+        let said = run(arguments);
+        assert!(said.err.starts_with(&wanted.replace("{}", &original.display().to_string())), "{}", said.err);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", said.err);
+        assert!(!scratch.path().join("nasta").exists());
+    }
+}
+
 #[test]
 fn warnings_tell_of_a_late_follow_up_and_of_years_left_out() {
     let scratch = scratch();

@@ -7,8 +7,9 @@ use std::path::Path;
 use toml::{Table, Value};
 use utlatande::assemble;
 use utlatande::codes::{FORMAT_UNKNOWN, KEY_MISSING, VALUE_NOT_ALLOWED, VALUE_TYPE};
-use utlatande::diagnostic::{Code, Diagnostic, Diagnostics};
+use utlatande::diagnostic::{Diagnostic, Diagnostics};
 use utlatande::interpret::keys::{self, Key, Need};
+use utlatande::message::Declared;
 use utlatande::templates::TemplateSource;
 
 use crate::common::source;
@@ -33,8 +34,10 @@ fn check(file: &str, change: impl FnOnce(&mut Table)) -> Diagnostics {
 
 /// Removes a key and then gives it a value that no key has, and compares with what the table of keys says.
 fn holds(file: &str, keys: &[Key], find: fn(&mut Table) -> &mut Table) {
-    let about = |found: &[Diagnostic], key: &Key, codes: &[Code]| {
-        found.iter().any(|d| codes.contains(&d.code) && d.arguments.get("nyckel").is_none_or(|name| name == key.name))
+    let about = |found: &[Diagnostic], key: &Key, codes: &[Declared]| {
+        found.iter().any(|d| {
+            codes.iter().any(|code| d.code == *code) && d.arguments.get("nyckel").is_none_or(|name| name == key.name)
+        })
     };
     for key in keys {
         let found = check(file, |table| drop(find(table).remove(key.name)));

@@ -12,6 +12,7 @@ use crate::codes;
 use crate::console::Format;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::export::Output;
+use crate::message::message;
 use crate::outcome::Outcome;
 use crate::output::{self, Target};
 use crate::templates::TemplateSource;
@@ -40,10 +41,11 @@ fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
     let mut seen: BTreeMap<_, &Path> = BTreeMap::new();
     for case in cases {
         let resolved = case.canonicalize().unwrap_or_else(|_| case.clone());
-        let name = resolved.file_name()?.to_os_string();
-        if let Some(first) = seen.insert(name, case) {
-            let problem = Diagnostic::error(codes::OUTPUT_TWICE);
-            return Some(problem.with("fil", format!("{}`, `{}", first.display(), case.display())));
+        // The root of a disk has no name; that it is no case is told when it is read.
+        let Some(name) = resolved.file_name() else { continue };
+        if let Some(first) = seen.insert(name.to_os_string(), case) {
+            let (first, second) = (first.display(), case.display());
+            return Some(Diagnostic::error(message!(codes::OUTPUT_TWICE, fil = first, andra = second)));
         }
     }
     None

@@ -6,7 +6,9 @@ use crate::codes;
 use crate::console::Format;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned};
 use crate::followup::Due;
+use crate::message::message;
 use crate::outcome::Outcome;
+use crate::records;
 
 /// Lists the cases.
 pub fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
@@ -20,7 +22,7 @@ pub fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Outcome, 
             None => {
                 let errors = diagnostics.into_iter().filter(|problem| problem.severity == Severity::Error);
                 let mut problems: Diagnostics = errors.collect();
-                problems.push(Diagnostic::error(codes::DUE_UNKNOWN).with("arende", folder.display()));
+                problems.push(Diagnostic::error(message!(codes::DUE_UNKNOWN, arende = folder.display())));
                 session.report(folder, &folder.display().to_string(), &problems);
                 outcome = Outcome::Errors;
             }
@@ -29,7 +31,7 @@ pub fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Outcome, 
     dues.sort();
     for due in &dues {
         let line = match session.format {
-            Format::Json => serde_json::to_string(due).map(|line| line + "\n").unwrap_or_default(),
+            Format::Json => records::json_line(due),
             _ => session.console.due(due),
         };
         session.tell_written(&line);

@@ -3,6 +3,7 @@
 use super::Session;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::message::message;
 use crate::outcome::Outcome;
 use crate::rules;
 use crate::templates;
@@ -18,7 +19,7 @@ pub fn run(session: &mut Session, code: &str) -> Result<Outcome, Outcome> {
     if wanted.is_empty() {
         let mut known: Vec<&str> = rules.iter().map(|rule| rule.kod.as_str()).collect();
         known.dedup();
-        let problem = Diagnostic::error(codes::RULE_UNKNOWN).with("kod", code).with("kanda", known.join(", "));
+        let problem = Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known.join(", ")));
         return Err(session.trouble([problem]));
     }
     for rule in wanted {

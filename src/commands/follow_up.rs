@@ -1,5 +1,6 @@
 //! `follow-up`: the next case from the last one.
 
+use std::io;
 use std::path::Path;
 
 use bytes::Bytes;
@@ -8,11 +9,12 @@ use chrono::NaiveDate;
 use super::{Session, Surroundings, finished_in, named};
 use crate::cli::FollowUpArgs;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned, kind_of_trouble};
 use crate::followup::{self, NextCase, Request};
 use crate::inputs::pdf;
 use crate::limits;
 use crate::mandatperiod::{Body, Period, Term};
+use crate::message::message;
 use crate::model::{Adoption, Placed};
 use crate::outcome::Outcome;
 use crate::scaffold;
@@ -53,7 +55,7 @@ fn make(
     let Warned { output, diagnostics } = finished_in(folder, templates, adoption(arguments));
     let mut errors: Diagnostics = diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect();
     let Some(previous) = output.filter(|_| errors.is_empty()) else {
-        errors.push(Diagnostic::error(codes::PREVIOUS_HAS_ERRORS).with("arende", folder.display()));
+        errors.push(Diagnostic::error(message!(codes::PREVIOUS_HAS_ERRORS, arende = folder.display())));
         return Warned::nothing(errors);
     };
     let request = Request { period: arguments.period, issued: arguments.issued, original };
@@ -73,15 +75,22 @@ fn adoption(arguments: &FollowUpArgs) -> Option<Adoption> {
 /// The adopted document's own PDF, when it is one.
 fn original(path: &Path) -> Result<(String, Bytes), Diagnostic> {
     let shown = path.display();
-    let failed = |reason: &dyn std::fmt::Display| {
-        Diagnostic::error(codes::PDF_UNREADABLE).with("fil", shown.to_string()).with("orsak", reason)
+    let unreadable = |error: io::Error| {
+        Diagnostic::error(match error.kind() {
+            io::ErrorKind::NotFound => message!(codes::FILE_MISSING, fil = shown),
+            _ => message!(codes::FILE_UNREADABLE, fil = shown, slag = kind_of_trouble(&error), orsak = error),
+        })
     };
-    let length = std::fs::metadata(path).map_err(|error| failed(&error))?.len();
-    if length > limits::PDF_BYTES {
-        return Err(Diagnostic::error(codes::FILE_TOO_LARGE).with("fil", shown).with("grans", limits::PDF_BYTES >> 20));
+    let found = std::fs::metadata(path).map_err(unreadable)?;
+    if !found.is_file() {
+        return Err(Diagnostic::error(message!(codes::NOT_A_FILE, fil = shown)));
     }
-    let bytes = Bytes::from(std::fs::read(path).map_err(|error| failed(&error))?);
-    pdf::inspect(&bytes).map_err(|reason| failed(&reason))?;
+    if found.len() > limits::PDF_BYTES {
+        return Err(Diagnostic::error(message!(codes::FILE_TOO_LARGE, fil = shown, grans = limits::PDF_BYTES >> 20)));
+    }
+    let bytes = Bytes::from(std::fs::read(path).map_err(unreadable)?);
+    pdf::inspect(&bytes)
+        .map_err(|reason| Diagnostic::error(message!(codes::PDF_UNREADABLE, fil = shown, slag = reason)))?;
     let name = path.file_name().map_or_else(|| "original.pdf".to_owned(), |name| name.to_string_lossy().into_owned());
     Ok((name, bytes))
 }
@@ -92,11 +101,11 @@ fn warnings(next: &NextCase, request: &Request) -> Diagnostics {
     if let (Some(due), Some(issued)) = (next.due, request.issued)
         && issued > due
     {
-        warnings.push(Diagnostic::warning(codes::FOLLOW_UP_LATE).with("datum", due).with("utfardat", issued));
+        warnings.push(Diagnostic::warning(message!(codes::FOLLOW_UP_LATE, datum = due, utfardat = issued)));
     }
     if let Some(to) = next.old_to.filter(|to| to + 1 < request.period.from) {
         let left_out = Period { from: to + 1, to: request.period.from - 1 };
-        warnings.push(Diagnostic::warning(codes::YEARS_LEFT_OUT).with("period", left_out));
+        warnings.push(Diagnostic::warning(message!(codes::YEARS_LEFT_OUT, period = left_out)));
     }
     warnings
 }

@@ -11,6 +11,7 @@ mod named;
 mod reference;
 mod several;
 
+use std::any::Any;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -22,9 +23,11 @@ use crate::compile;
 use crate::console::{Console, Counts, Format, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::followup::{self, Finished};
-use crate::messages::Language;
+use crate::message::message;
+use crate::messages::{Language, Messages, phrases};
 use crate::model::Adoption;
 use crate::outcome::Outcome;
+use crate::panics;
 use crate::rules;
 use crate::sarif;
 use crate::source::{Source, unreadable};
@@ -58,6 +61,36 @@ pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
     ended.unwrap_or_else(|outcome| outcome)
 }
 
+impl Cli {
+    /// The language of messages: the one asked for, else that of the user's locale.
+    pub fn language(&self, surroundings: &Surroundings) -> Language {
+        let telling = match &self.command {
+            Command::Build(arguments) => Some(&arguments.common.telling),
+            Command::Check(arguments) => Some(&arguments.common.telling),
+            Command::Due(arguments) => Some(&arguments.common.telling),
+            Command::FollowUp(arguments) => Some(&arguments.telling),
+            Command::Init(arguments) => Some(&arguments.telling),
+            Command::Reference(arguments) => Some(&arguments.telling),
+            Command::Completions { .. } => None,
+        };
+        language(telling.and_then(|telling| telling.lang), surroundings)
+    }
+}
+
+fn language(asked: Option<LanguageArg>, surroundings: &Surroundings) -> Language {
+    match asked {
+        Some(LanguageArg::Sv) => Language::Swedish,
+        Some(LanguageArg::En) => Language::English,
+        None => Language::of_locale(&surroundings.locale),
+    }
+}
+
+/// What is told of a panic, which is a fault of the program: where it happened and why, on a line.
+pub fn internal_error(language: Language, panic: &(dyn Any + Send)) -> String {
+    let told = message!(phrases::INTERNAL_ERROR, orsak = panics::reason(panic));
+    Messages::new(language).phrase(&told) + "\n"
+}
+
 /// How a run tells what it finds, ready to use.
 struct Session {
     console: Console,
@@ -72,11 +105,7 @@ struct Session {
 
 impl Session {
     fn new(arguments: &TellingArgs, surroundings: &Surroundings) -> Self {
-        let language = match arguments.lang {
-            Some(LanguageArg::Sv) => Language::Swedish,
-            Some(LanguageArg::En) => Language::English,
-            None => Language::of_locale(&surroundings.locale),
-        };
+        let language = language(arguments.lang, surroundings);
         let format = match arguments.message_format {
             FormatArg::Human => Format::Human,
             FormatArg::Json => Format::Json,
@@ -136,7 +165,8 @@ impl Session {
     fn close(&self) {
         match self.format {
             Format::Sarif => {
-                let rules = templates::kinds(&self.templates).map(|kinds| rules::all(&kinds)).unwrap_or_default();
+                let rules =
+                    templates::kinds(&self.templates).map_or_else(|_| rules::general(), |kinds| rules::all(&kinds));
                 self.tell(&sarif::log(&self.results, &rules, self.console.language()));
             }
             Format::Human | Format::Json => self.tell(&self.console.closing(self.counts)),
@@ -167,5 +197,31 @@ fn finished_in(folder: &Path, templates: &TemplateSource, decision: Option<Adopt
     match open_case(folder) {
         Ok(source) => followup::finished(&source, templates, decision),
         Err(problem) => Warned::nothing(problem.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_in_the_language_asked_for_else_that_of_the_locale() {
+        let told = |arguments: &[&str], locale: &str| {
+            let today = NaiveDate::default;
+            let surroundings = Surroundings { locale: locale.to_owned(), color: false, terminal: false, today };
+            internal_error(Cli::try_parse_from(arguments).unwrap().language(&surroundings), &"the\nreason")
+        };
+        let (swedish, english) = ("internt fel, rapportera det gärna", "internal error, please report it");
+        for command in ["build", "check", "due"] {
+            assert_eq!(told(&["utlatande", command, "a"], "sv_SE.UTF-8"), format!("{swedish}: the reason\n"));
+            assert_eq!(told(&["utlatande", command, "a"], "en_GB.UTF-8"), format!("{english}: the reason\n"));
+            assert_eq!(
+                told(&["utlatande", command, "--lang", "en", "a"], "sv_SE.UTF-8"),
+                format!("{english}: the reason\n")
+            );
+        }
+        assert!(told(&["utlatande", "completions", "bash"], "en").starts_with(english));
     }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::case_files::CASE_FILE;
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::interpret::unknown;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::interpret::suggestion;
+use crate::message::{Message, message};
 use crate::place::Place;
 use crate::templates::{self, Kind, TemplateSource, Templates};
 
@@ -33,8 +34,15 @@ pub fn case_folder(named: &Path) -> PathBuf {
 pub fn templates(source: &TemplateSource, house: &str, kind: Option<&str>) -> Result<Templates, Diagnostics> {
     let kinds = templates::names(source, Kind::Arendetyp)?;
     let houses = templates::names(source, Kind::Husstil)?;
-    let chosen = kind.map_or_else(|| only(&kinds), |kind| known(kind, &kinds, codes::TYPE_UNKNOWN));
-    match (chosen, known(house, &houses, codes::HOUSE_UNKNOWN)) {
+    let kind = match kind {
+        None => only(&kinds),
+        Some(kind) => {
+            known(kind, &kinds, |near, all| message!(codes::TYPE_UNKNOWN, namn = kind, forslag = near, kanda = all))
+        }
+    };
+    let house =
+        known(house, &houses, |near, all| message!(codes::HOUSE_UNKNOWN, namn = house, forslag = near, kanda = all));
+    match (kind, house) {
         (Ok(kind), Ok(house)) => {
             let place = Place::File(Arc::from(""));
             templates::load(source, (house, &place), (kind, &place)).map_err(Diagnostics::from_iter)
@@ -43,16 +51,22 @@ pub fn templates(source: &TemplateSource, house: &str, kind: Option<&str>) -> Re
     }
 }
 
-fn known<'a>(name: &'a str, known: &[String], code: Code) -> Result<&'a str, Diagnostic> {
+/// A name that is known; else told with the nearest one and all.
+fn known<'a>(
+    name: &'a str,
+    known: &[String],
+    message: impl FnOnce(&str, &str) -> Message,
+) -> Result<&'a str, Diagnostic> {
     if known.iter().any(|known| known == name) {
         return Ok(name);
     }
-    Err(unknown(code, name, known.iter().map(String::as_str)).with("kanda", known.join(", ")))
+    let near = suggestion(name, known.iter().map(String::as_str));
+    Err(Diagnostic::error(message(near, &known.join(", "))))
 }
 
 fn only(kinds: &[String]) -> Result<&str, Diagnostic> {
     match kinds {
         [kind] => Ok(kind),
-        _ => Err(Diagnostic::error(codes::TYPE_NOT_NAMED).with("kanda", kinds.join(", "))),
+        _ => Err(Diagnostic::error(message!(codes::TYPE_NOT_NAMED, kanda = kinds.join(", ")))),
     }
 }

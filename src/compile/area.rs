@@ -13,6 +13,7 @@ use typst_layout::Page;
 use super::frames::{Event, walk};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
 
 /// How many characters of a text a message quotes.
 const QUOTED: usize = 40;
@@ -72,12 +73,21 @@ pub fn check(document: &str, pages: &[Page], margins: Margins) -> Diagnostics {
     let mut zones = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let inks = inks(page, &mut zones);
-        let tell = |code, text: &str| {
-            Diagnostic::finding(code).with("document", document).with("page", index + 1).with("text", quoted(text))
-        };
-        found.extend(outside(page, &inks, margins).iter().map(|ink| tell(codes::TEXT_OUTSIDE, &ink.text)));
-        let overlaps = overlapping(&inks);
-        found.extend(overlaps.iter().map(|(a, b)| tell(codes::TEXT_OVERLAPS, &a.text).with("other", quoted(&b.text))));
+        let number = index + 1;
+        found.extend(outside(page, &inks, margins).iter().map(|ink| {
+            let text = quoted(&ink.text);
+            Diagnostic::finding(message!(codes::TEXT_OUTSIDE, text = text, document = document, page = number))
+        }));
+        found.extend(overlapping(&inks).iter().map(|(one, other)| {
+            let (text, other) = (quoted(&one.text), quoted(&other.text));
+            Diagnostic::finding(message!(
+                codes::TEXT_OVERLAPS,
+                text = text,
+                other = other,
+                document = document,
+                page = number
+            ))
+        }));
     }
     found
 }

@@ -32,6 +32,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::fonts::Fonts;
+use crate::message::{Message, message};
+use crate::panics;
 use crate::place::{Place, TextPlace};
 use crate::render::TypstSource;
 use parts::Cut;
@@ -120,11 +122,7 @@ pub fn set(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
 
 /// Turns a panic, which only a fault in Typst could cause, into an error of this case, so that others go on.
 fn guarded<T>(run: impl FnOnce() -> T) -> Result<T, Diagnostics> {
-    catch_unwind(AssertUnwindSafe(run)).map_err(|panic| {
-        let text = panic.downcast_ref::<String>().cloned();
-        let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-        failed(text.unwrap_or_default()).into()
-    })
+    catch_unwind(AssertUnwindSafe(run)).map_err(|panic| Diagnostic::error(failed(panics::reason(&*panic))).into())
 }
 
 /// Sets the number of threads that Typst and the rest of the program use; by default one for each processor core. The thread
@@ -143,20 +141,20 @@ pub fn evict(cases: usize) {
 
 fn set_or_panic(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
     let Some(world) = World::new(&job.sources, &job.files, job.main, job.fonts, job.today) else {
-        return Warned::nothing(failed(format!("no source {}", job.main)).into());
+        return Warned::nothing(Diagnostic::error(failed(format!("no source {}", job.main))).into());
     };
     let typst::diag::Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let mut found: Diagnostics = warnings.iter().map(|w| told(&world, codes::TYPST_WARNED, w)).collect();
+    let mut found: Diagnostics = warnings.iter().map(|w| told(&world, w, warned)).collect();
     let document = match output {
         Ok(document) => document,
         Err(errors) => {
-            found.extend(errors.iter().map(|e| told(&world, codes::TYPST_FAILED, e)));
+            found.extend(errors.iter().map(|e| told(&world, e, failed)));
             return Warned::nothing(found);
         }
     };
     let cuts = match parts::cut(&document, &job.parts) {
         Ok(cuts) => cuts,
-        Err(message) => return Warned::nothing(failed(message).into()),
+        Err(reason) => return Warned::nothing(Diagnostic::error(failed(reason)).into()),
     };
     let pages = Pages { job, world, document, cuts };
     found.extend(pages.misfits());
@@ -175,9 +173,8 @@ impl Pages<'_> {
     /// Parts that would be no PDF/UA as files of their own, where the whole, which `check` exports, is one.
     fn parts_without_title(&self) -> Diagnostics {
         let problem = |span: Span| {
-            let problem = Diagnostic::error(codes::PDF_FAILED);
-            let problem = problem.with("message", "the first heading of a part must be of level 1");
-            Diagnostic { places: place(&self.world, span.into()).into_iter().collect(), ..problem }
+            let problem = Diagnostic::error(unexported("the first heading of a part must be of level 1".to_owned()));
+            problem.at_all(place(&self.world, span.into()).into_iter().collect())
         };
         parts::deep_first_headings(&self.document, &self.cuts).into_iter().map(problem).collect()
     }
@@ -246,7 +243,7 @@ impl Pages<'_> {
     fn export_pdf(&self, info: &PartInfo, pages: &[Page]) -> Result<Vec<u8>, Diagnostics> {
         let document = PagedDocument::new(pages.into(), information(info));
         typst_pdf::pdf(&document, &options(&self.job, info)?)
-            .map_err(|errors| errors.iter().map(|e| told(&self.world, codes::PDF_FAILED, e)).collect::<Diagnostics>())
+            .map_err(|errors| errors.iter().map(|e| told(&self.world, e, unexported)).collect::<Diagnostics>())
     }
 }
 
@@ -272,7 +269,7 @@ fn information(info: &PartInfo) -> DocumentInfo {
 
 fn options(job: &Job, info: &PartInfo) -> Result<PdfOptions, Diagnostics> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|error| Diagnostic::error(codes::PDF_FAILED).with("message", error.message()))?;
+        .map_err(|error| Diagnostic::error(message!(codes::PDF_FAILED, message = error.message())))?;
     Ok(PdfOptions {
         ident: Smart::Custom(info.ident.clone()),
         creator: Smart::Custom(Some(job.creator.clone())),
@@ -282,27 +279,37 @@ fn options(job: &Job, info: &PartInfo) -> Result<PdfOptions, Diagnostics> {
     })
 }
 
-fn failed(message: String) -> Diagnostic {
-    Diagnostic::error(codes::TYPST_FAILED).with("message", message)
+fn failed(said: String) -> Message {
+    message!(codes::TYPST_FAILED, message = said)
+}
+
+fn warned(said: String) -> Message {
+    message!(codes::TYPST_WARNED, message = said)
+}
+
+fn unexported(said: String) -> Message {
+    message!(codes::PDF_FAILED, message = said)
 }
 
 /// One of Typst's messages with the line of the source where it stands and the calls that led there.
-fn told(world: &World, code: crate::diagnostic::Code, found: &SourceDiagnostic) -> Diagnostic {
-    let mut message = found.message.to_string();
+fn told(world: &World, found: &SourceDiagnostic, wording: fn(String) -> Message) -> Diagnostic {
+    let mut said = found.message.to_string();
     for hint in &found.hints {
-        message.push_str(&format!(" ({})", hint.v));
+        said.push_str(&format!(" ({})", hint.v));
     }
     // Typst's own bound on recursion: the text is the cause, and its author can mend it.
     let too_deep = found.message.starts_with("maximum ") && found.message.ends_with(" depth exceeded");
-    let blank = match found.severity {
-        typst::diag::Severity::Error if too_deep => Diagnostic::error(codes::TEXT_TOO_LONG).with("vad", "sammansatt"),
-        typst::diag::Severity::Error => Diagnostic::error(code),
-        typst::diag::Severity::Warning => Diagnostic::warning(code),
+    let problem = match found.severity {
+        typst::diag::Severity::Error if too_deep => {
+            Diagnostic::error(message!(codes::TEXT_TOO_LONG, vad = "sammansatt"))
+        }
+        typst::diag::Severity::Error => Diagnostic::error(wording(said)),
+        typst::diag::Severity::Warning => Diagnostic::warning(wording(said)),
     };
     let trace = found.trace.iter().map(|point| DiagSpan::from(point.span));
     let mut places: Vec<Place> = [found.span].into_iter().chain(trace).filter_map(|span| place(world, span)).collect();
     places.dedup();
-    places.into_iter().fold(blank.with("message", message), Diagnostic::at)
+    problem.at_all(places)
 }
 
 fn place(world: &World, span: DiagSpan) -> Option<Place> {

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::{Console, Counts, Format, Style, granskning};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::message::message;
 use crate::messages::Language;
 use crate::place::{CellAddress, CellPlace, Place, TextPlace};
 
@@ -24,33 +25,29 @@ fn column(sheet: &str) -> Place {
 }
 
 fn wrong_cell() -> Diagnostic {
-    Diagnostic::error(codes::CELL_TYPE)
-        .with("kolumn", "Deltagare SLK")
-        .with("typ", "heltal")
-        .with("varde", "12 st")
-        .at(cell("Aktiviteter", 6, 2))
+    Diagnostic::error(message!(codes::CELL_TYPE, kolumn = "Deltagare SLK", typ = "heltal", varde = "12 st")).at(cell(
+        "Aktiviteter",
+        6,
+        2,
+    ))
 }
 
 /// One of every shape: a cell, a line, a file, several places, none, a warning.
 fn representative() -> Vec<Diagnostic> {
     vec![
         wrong_cell(),
-        Diagnostic::error(codes::KEY_UNKNOWN).with("namn", "titl").with("forslag", "titel").at(text_place(
+        Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = "titl", forslag = "titel")).at(text_place(
             "arende.toml",
             12,
             9,
         )),
-        Diagnostic::error(codes::WORKBOOK_TOO_LARGE)
-            .with("vad", "celler")
-            .with("grans", 2_000_000)
+        Diagnostic::error(message!(codes::WORKBOOK_TOO_LARGE, vad = "celler", grans = 2_000_000))
             .at(Place::File(Arc::from("underlag.xlsx"))),
-        Diagnostic::error(codes::EXPRESSION_FAILED)
-            .with("namn", "andel_digitalt")
-            .with("orsak", "division by zero")
+        Diagnostic::error(message!(codes::EXPRESSION_FAILED, namn = "andel_digitalt", orsak = "division by zero"))
             .at(column("Aktiviteter"))
             .at(text_place("anvisning.toml", 3, 1)),
-        Diagnostic::error(codes::OUTPUT_LOCKED).with("fil", "output/fall"),
-        Diagnostic::warning(codes::SHEET_HIDDEN).with("blad", "Kostnader").at(cell("Kostnader", 0, 0)),
+        Diagnostic::error(message!(codes::OUTPUT_LOCKED, fil = "output/fall")),
+        Diagnostic::warning(message!(codes::SHEET_HIDDEN, blad = "Kostnader")).at(cell("Kostnader", 0, 0)),
     ]
 }
 
@@ -190,7 +187,9 @@ fn colours_are_for_those_who_want_them() {
 /// Names of sheets and files come from outside, and may hold what moves a terminal's cursor.
 #[test]
 fn places_do_not_command_the_terminal() {
-    let nasty = Diagnostic::error(codes::CELLS_MERGED).at(cell("a\x1b[2J\nfel", 0, 0)).at(text_place("b\r\x07", 1, 1));
+    let nasty = Diagnostic::error(message!(codes::CELLS_MERGED))
+        .at(cell("a\x1b[2J\nfel", 0, 0))
+        .at(text_place("b\r\x07", 1, 1));
     let shown = console(Language::Swedish, Format::Human).diagnostics(&[nasty], Some("c\u{202e}"));
     let places: Vec<&str> = shown.lines().filter(|line| line.starts_with("  --> ")).collect();
     assert_eq!(
@@ -235,8 +234,9 @@ fn the_closing_line_counts_what_there_is() {
 #[test]
 fn the_findings_go_to_a_file_in_swedish() {
     assert_eq!(granskning(&[], &[]), "Inga anmärkningar.\n");
-    let hidden = Diagnostic::warning(codes::SHEET_HIDDEN).with("blad", "Kostnader").at(cell("Kostnader", 0, 0));
-    let empty = Diagnostic::finding(codes::VALUE_EMPTY).with("nyckel", "telefon").at(text_place("arende.toml", 9, 11));
+    let hidden = Diagnostic::warning(message!(codes::SHEET_HIDDEN, blad = "Kostnader")).at(cell("Kostnader", 0, 0));
+    let empty =
+        Diagnostic::finding(message!(codes::VALUE_EMPTY, nyckel = "telefon")).at(text_place("arende.toml", 9, 11));
     assert_eq!(
         granskning(&[empty, hidden], &[]),
         "Granskning: 1 fel, 1 varning

@@ -9,8 +9,7 @@ use super::{Finished, Request};
 use crate::case_files::{CARRIED_FILE, CASE_FILE, FROZEN_FILE, WORKBOOK_FILE};
 use crate::frozen::Frozen;
 use crate::inputs::toml::{Node, NodeValue, Table};
-use crate::model::DocumentRole;
-use crate::model::{Attachment, Status, Value as Fact};
+use crate::model::{Attachment, DocumentRole, Status, Value as Fact};
 use crate::templates::{Carry, DocumentKind, FollowUpSpec};
 
 /// Everything that the new case's main file is filled with.

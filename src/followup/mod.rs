@@ -32,8 +32,8 @@ use crate::frozen::{Adopted, Frozen};
 use crate::inputs::toml::{self, TomlFile};
 use crate::mandatperiod::Period;
 use crate::merge::Merged;
-use crate::model::DocumentRole;
-use crate::model::{Adoption, Attachment, Case, Value};
+use crate::message::message;
+use crate::model::{Adoption, Attachment, Case, DocumentRole, Value};
 use crate::place::Place;
 use crate::scaffold::workbook::FilledRow;
 use crate::scaffold::{toml as scaffold_toml, workbook};
@@ -130,9 +130,11 @@ impl Finished {
 /// Makes the next case.
 pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
     let Some(spec) = &previous.templates.arendetyp.uppfoljning else {
-        return Err(Diagnostic::error(codes::NOT_FOLLOWED_UP)
-            .with("arendetyp", &previous.templates.arendetyp.namn)
-            .into());
+        return Err(Diagnostic::error(message!(
+            codes::NOT_FOLLOWED_UP,
+            arendetyp = &previous.templates.arendetyp.namn
+        ))
+        .into());
     };
     let old_to = later(previous, spec, request.period)?;
     let frozen = freeze(previous)?;
@@ -145,7 +147,7 @@ pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnost
     let templates = &previous.templates;
     let mut files = vec![(CASE_FILE.to_owned(), scaffold_toml::case_file(templates, &case.filling))];
     files.extend(proposals.into_iter().map(|proposal| (proposal.name, proposal.text)));
-    files.push((FROZEN_FILE.to_owned(), frozen.text()));
+    files.push((FROZEN_FILE.to_owned(), frozen.text(FROZEN_FILE)?));
     files.push((CARRIED_FILE.to_owned(), list.text(previous.number())));
     let mut files: Vec<(String, Bytes)> = files.into_iter().map(|(name, text)| (name, text.into())).collect();
     files.extend(request.original.clone());
@@ -173,15 +175,15 @@ fn later(previous: &Finished, spec: &FollowUpSpec, period: Period) -> Result<Opt
     let fact = previous.case.facts.get(&format!("{}.till", spec.period)).and_then(Option::as_ref);
     let Some(Value::Year(to)) = fact.map(|fact| &fact.value) else { return Ok(None) };
     if period.from <= *to {
-        let problem = Diagnostic::error(codes::PERIOD_NOT_LATER).with("period", period).with("till", to);
-        return Err(Diagnostic { places: fact.map(|fact| fact.places.clone()).unwrap_or_default(), ..problem });
+        let problem = Diagnostic::error(message!(codes::PERIOD_NOT_LATER, period = period, till = to));
+        return Err(problem.at_all(fact.map(|fact| fact.places.clone()).unwrap_or_default()));
     }
     Ok(Some(*to))
 }
 
 /// The document that the last case adopted, as it was adopted.
 fn freeze(previous: &Finished) -> Result<Frozen, Diagnostic> {
-    let not_adopted = || Diagnostic::error(codes::NOT_ADOPTED).with("arende", previous.number());
+    let not_adopted = || Diagnostic::error(message!(codes::NOT_ADOPTED, arende = previous.number()));
     let adoption = previous.case.adoption.as_ref().ok_or_else(not_adopted)?;
     let proposal = previous.proposal().and_then(|proposal| previous.document(proposal));
     let (Some(document), Some(body)) = (proposal, &previous.case.decision.body) else { return Err(not_adopted()) };

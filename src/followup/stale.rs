@@ -5,6 +5,7 @@ use regex::Regex;
 use super::Finished;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::message::message;
 use crate::model::{Attachment, Value};
 use crate::place::Place;
 use crate::review::kind_of;
@@ -63,7 +64,7 @@ impl Stale {
 fn compiled(pattern: &str, kind: &str) -> Result<Regex, Diagnostic> {
     Regex::new(pattern).map_err(|error| {
         let place = Place::File(format!("{kind}/arendetyp.toml").into());
-        Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", error).at(place)
+        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = error)).at(place)
     })
 }
 

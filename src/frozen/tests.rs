@@ -92,7 +92,7 @@ proptest! {
     #[test]
     fn what_was_frozen_is_read_again(steering in steering()) {
         let frozen = freeze(&steering);
-        let read = Frozen::read(&frozen.text());
+        let read = Frozen::read(&frozen.text("antagen.toml").unwrap());
         prop_assert_eq!(read.as_ref(), Some(&frozen));
         // Frozen once more, it is the same: nothing that a reader sees was lost on the way.
         prop_assert_eq!(freeze(&frozen.steering()), frozen);
@@ -108,7 +108,7 @@ proptest! {
             rubrik: vec![Piece::Text(word)],
             block: Vec::new(),
         });
-        prop_assert!(Frozen::read(&changed.text()).is_none());
+        prop_assert!(Frozen::read(&changed.text("antagen.toml").unwrap()).is_none());
     }
 }
 
@@ -132,7 +132,7 @@ fn every_part_of_a_document_is_in_its_hash() {
             place: None,
         }],
     };
-    let written = freeze(&steering).text();
+    let written = freeze(&steering).text("antagen.toml").unwrap();
     let changes = [
         ("Titel", "Annan"),
         ("\"anvisning\"", "\"policy\""),

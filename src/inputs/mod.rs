@@ -17,6 +17,7 @@ use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits;
+use crate::message::message;
 use crate::model::PdfFacts;
 use crate::place::Place;
 use crate::source::{Refusal, Source};
@@ -135,13 +136,13 @@ impl Reader<'_> {
         match pdf::inspect(&bytes) {
             Ok(facts) => {
                 if facts.pdfa.is_none() {
-                    let warning = Diagnostic::warning(codes::PDF_NOT_ARCHIVAL).with("fil", name);
+                    let warning = Diagnostic::warning(message!(codes::PDF_NOT_ARCHIVAL, fil = name));
                     self.problems.push(warning.at(place.clone()));
                 }
                 Some(RawPdf { bytes, facts })
             }
             Err(reason) => {
-                let problem = Diagnostic::error(codes::PDF_UNREADABLE).with("fil", name).with("slag", reason);
+                let problem = Diagnostic::error(message!(codes::PDF_UNREADABLE, fil = name, slag = reason));
                 self.problems.push(problem.at(place.clone()));
                 None
             }
@@ -151,7 +152,7 @@ impl Reader<'_> {
     /// Reads a file that the case names; twice the same name is an error at the second place.
     fn named(&mut self, name: &str, limit: u64, place: &Place) -> Option<Bytes> {
         if self.files.contains_key(name) {
-            self.problems.push(Diagnostic::error(codes::FILE_TWICE).with("fil", name).at(place.clone()));
+            self.problems.push(Diagnostic::error(message!(codes::FILE_TWICE, fil = name)).at(place.clone()));
             return None;
         }
         self.bytes(name, limit, Some(place))
@@ -168,7 +169,7 @@ impl Reader<'_> {
                 let place = named_at.cloned().unwrap_or_else(|| Place::File(Arc::from(name)));
                 let problem = match refusal {
                     Refusal::TooLarge(left) if left < limit => {
-                        Diagnostic::error(codes::CASE_TOO_LARGE).with("grans", limits::CASE_BYTES >> 20)
+                        Diagnostic::error(message!(codes::CASE_TOO_LARGE, grans = limits::CASE_BYTES >> 20))
                     }
                     refusal => refusal.diagnostic(name),
                 };

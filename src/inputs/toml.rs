@@ -13,6 +13,7 @@ use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits;
+use crate::message::message;
 use crate::place::Place;
 use crate::source_text::{SourceFile, SourceText};
 
@@ -119,7 +120,7 @@ fn tokens(text: &str) -> usize {
 fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
     let before = String::from_utf8_lossy(&bytes[..valid]);
     let source = SourceFile::new(name, &before);
-    Diagnostic::error(codes::FILE_NOT_UTF8).with("fil", name).at(source.place(valid..valid))
+    Diagnostic::error(message!(codes::FILE_NOT_UTF8, fil = name)).at(source.place(valid..valid))
 }
 
 /// Refused characters are reported wherever they stand in the file, comments included: nobody can see them.
@@ -133,7 +134,7 @@ fn refuse_characters(source: &SourceFile, problems: &mut Diagnostics) {
 
 /// The diagnostic of a refused character.
 pub fn refused(character: char) -> Diagnostic {
-    Diagnostic::error(codes::CHARACTER_REFUSED).with("tecken", format!("U+{:04X}", u32::from(character)))
+    Diagnostic::error(message!(codes::CHARACTER_REFUSED, tecken = format!("U+{:04X}", u32::from(character))))
 }
 
 /// Turns the parser's tree into ours; its strings are checked for refused characters that escapes have made.

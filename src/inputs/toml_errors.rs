@@ -4,6 +4,7 @@
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::limits;
+use crate::message::message;
 
 /// The parser's words, by how they begin, and the name that ours go by.
 const KNOWN: &[(&str, &str)] = &[
@@ -49,12 +50,12 @@ pub fn told(message: &str) -> Diagnostic {
         return too_large("djup", limits::TOML_DEPTH);
     }
     let kind = KNOWN.iter().find(|(words, _)| message.starts_with(words)).map_or("annat", |(_, kind)| kind);
-    Diagnostic::error(codes::TOML_SYNTAX).with("slag", kind).with("orsak", message)
+    Diagnostic::error(message!(codes::TOML_SYNTAX, slag = kind, orsak = message))
 }
 
 /// Says which bound of the file, or of something in it, is passed.
 pub fn too_large(what: &str, bound: usize) -> Diagnostic {
-    Diagnostic::error(codes::TOML_TOO_LARGE).with("vad", what).with("grans", bound)
+    Diagnostic::error(message!(codes::TOML_TOO_LARGE, vad = what, grans = bound))
 }
 
 #[cfg(test)]
@@ -109,6 +110,7 @@ mod tests {
         read("x.toml", nested(limits::TOML_DEPTH).as_bytes(), &mut problems);
         assert!(problems.is_empty(), "{problems:?}");
         let told = first(&nested(limits::TOML_DEPTH + 1));
-        assert_eq!((told.code, told.arguments["vad"].as_str()), (codes::TOML_TOO_LARGE, "djup"));
+        assert_eq!(told.code, codes::TOML_TOO_LARGE);
+        assert_eq!(told.arguments["vad"], "djup");
     }
 }

@@ -10,10 +10,11 @@ use super::keys::{self, names};
 use super::{check_format, predecessor};
 use crate::case_files::CASE_FILE;
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hash::sha256;
 use crate::inputs::RawCase;
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
+use crate::message::{Message, message};
 use crate::model::{Answer, Previous, Value};
 use crate::place::Place;
 use crate::prose::HELD;
@@ -43,7 +44,7 @@ pub fn interpret(raw: &mut RawCase, problems: &mut Diagnostics) -> Carried {
     let list = List::read(&file, problems);
     if checksum.as_ref().is_some_and(|written| written.value != checksum_of(&list.lines)) {
         let place = Place::File(file.source.name().clone());
-        problems.push(Diagnostic::error(codes::CARRIED_LIST_CHANGED).with("fil", file.source.name()).at(place));
+        problems.push(Diagnostic::error(message!(codes::CARRIED_LIST_CHANGED, fil = file.source.name())).at(place));
     }
     list.hold_back(raw, problems);
     if let Some(previous) = &mut previous {
@@ -114,7 +115,7 @@ impl List {
             Some(answer) => {
                 self.answers.push(Answer { question: words(&question.text), answer: words(&answer.text), place });
             }
-            None => fields.problems.push(Diagnostic::finding(codes::QUESTION_UNANSWERED).at(place)),
+            None => fields.problems.push(Diagnostic::finding(message!(codes::QUESTION_UNANSWERED)).at(place)),
         }
     }
 
@@ -151,7 +152,10 @@ impl List {
                     .filter_map(|range| Some((range.clone(), self.of_paragraph(&words(&text.text[range]))?)))
                     .collect();
                 for (range, item) in &ranges {
-                    problems.push(item.unconfirmed(codes::PARAGRAPH_UNCONFIRMED, text.place(range.clone())));
+                    problems.push(item.unconfirmed(
+                        message!(codes::PARAGRAPH_UNCONFIRMED, nyckel = item.key),
+                        text.place(range.clone()),
+                    ));
                 }
                 *text = text.replaced(&ranges.into_iter().map(|(range, _)| range).collect::<Vec<_>>(), HELD);
             }
@@ -205,15 +209,15 @@ impl Item {
         if !is_same {
             return;
         }
-        problems.push(self.unconfirmed(codes::VALUE_UNCONFIRMED, node.place.clone()));
+        problems.push(self.unconfirmed(message!(codes::VALUE_UNCONFIRMED, nyckel = self.key), node.place.clone()));
         match &mut node.value {
             NodeValue::Text(text) => *text = text.replaced(std::slice::from_ref(&(0..text.text.len())), HELD),
             other => *other = NodeValue::Held,
         }
     }
 
-    fn unconfirmed(&self, code: Code, place: Place) -> Diagnostic {
-        Diagnostic::finding(code).with("nyckel", &self.key).at(place).at(self.place.clone())
+    fn unconfirmed(&self, message: Message, place: Place) -> Diagnostic {
+        Diagnostic::finding(message).at(place).at(self.place.clone())
     }
 }
 

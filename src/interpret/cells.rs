@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::workbook::CellValue;
+use crate::message::message;
 use crate::model::Value;
 use crate::templates::{ColumnSpec, ColumnType};
 
@@ -15,14 +16,14 @@ use crate::templates::{ColumnSpec, ColumnType};
 pub fn value(cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic> {
     match cell {
         CellValue::Error(error) => {
-            return Err(Diagnostic::error(codes::CELL_ERROR).with("varde", error).with("kolumn", &column.rubrik));
+            return Err(Diagnostic::error(message!(codes::CELL_ERROR, varde = error, kolumn = &column.rubrik)));
         }
         CellValue::FormulaWithoutValue => {
-            return Err(Diagnostic::error(codes::FORMULA_WITHOUT_VALUE).with("kolumn", &column.rubrik));
+            return Err(Diagnostic::error(message!(codes::FORMULA_WITHOUT_VALUE, kolumn = &column.rubrik)));
         }
         CellValue::Boolean(truth) => {
             let word = if *truth { "sant" } else { "falskt" };
-            return Err(Diagnostic::error(codes::CELL_BOOLEAN).with("varde", word).with("kolumn", &column.rubrik));
+            return Err(Diagnostic::error(message!(codes::CELL_BOOLEAN, varde = word, kolumn = &column.rubrik)));
         }
         _ => {}
     }
@@ -35,10 +36,12 @@ pub fn value(cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic>
         ColumnType::Val => return choice(cell, column),
     };
     value.ok_or_else(|| {
-        Diagnostic::error(codes::CELL_TYPE)
-            .with("kolumn", &column.rubrik)
-            .with("typ", type_name(column.typ))
-            .with("varde", shown(cell))
+        Diagnostic::error(message!(
+            codes::CELL_TYPE,
+            kolumn = &column.rubrik,
+            typ = type_name(column.typ),
+            varde = shown(cell)
+        ))
     })
 }
 
@@ -112,10 +115,12 @@ fn choice(cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic> {
     let lower = given.to_lowercase();
     match column.varden.iter().find(|allowed| allowed.to_lowercase() == lower) {
         Some(allowed) => Ok(Value::Text(allowed.clone())),
-        None => Err(Diagnostic::error(codes::CELL_NOT_ALLOWED)
-            .with("kolumn", &column.rubrik)
-            .with("varde", shown(cell))
-            .with("tillatna", column.varden.join(", "))),
+        None => Err(Diagnostic::error(message!(
+            codes::CELL_NOT_ALLOWED,
+            kolumn = &column.rubrik,
+            varde = shown(cell),
+            tillatna = column.varden.join(", ")
+        ))),
     }
 }
 
@@ -146,7 +151,7 @@ mod tests {
             Ok(Value::Date(date)) => date.to_string(),
             Ok(Value::Text(text)) => text,
             Ok(other) => other.to_string(),
-            Err(problem) => problem.code.0.into_owned(),
+            Err(problem) => problem.code.name().to_owned(),
         }
     }
 

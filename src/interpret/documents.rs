@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Fields, missing, unknown};
+use super::fields::{Fields, missing, suggestion};
 use super::keys::{self, names};
 use super::{check_format, file_place, predecessor};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::{NodeValue, Table, TomlFile};
 use crate::inputs::{RawPdf, is_pdf};
+use crate::message::message;
 use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse, SteeringDocument};
 use crate::place::Place;
 use crate::source_text::SourceText;
@@ -85,7 +86,7 @@ fn section(table: &Table, name: &str, need: SectionNeed, problems: &mut Diagnost
 fn assessment(fields: &mut Fields<'_>, key: &str, name: &str, place: &Place) -> Option<SourceText> {
     let text = fields.optional_prose(key);
     if text.is_none() {
-        fields.problems.push(Diagnostic::finding(codes::ASSESSMENT_EMPTY).with("nyckel", name).at(place.clone()));
+        fields.problems.push(Diagnostic::finding(message!(codes::ASSESSMENT_EMPTY, nyckel = name)).at(place.clone()));
     }
     text
 }
@@ -111,7 +112,7 @@ pub fn attachments(
             continue;
         };
         if attachments.iter().any(|other| other.key() == attachment.key()) {
-            let problem = Diagnostic::error(codes::ATTACHMENT_TWICE).with("namn", attachment.key());
+            let problem = Diagnostic::error(message!(codes::ATTACHMENT_TWICE, namn = attachment.key()));
             fields.problems.push(problem.at(table.place.clone()));
             continue;
         }
@@ -136,7 +137,7 @@ fn pdf(entry: &mut Fields<'_>, file: &str, pdfs: &mut BTreeMap<String, RawPdf>) 
     let key = key.map_or_else(|| "bilaga".to_owned(), |key| key.value);
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if key.is_empty() || !key.chars().all(plain) {
-        let problem = Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", "namn").with("form", "filnamn");
+        let problem = Diagnostic::error(message!(codes::VALUE_MALFORMED, nyckel = "namn", form = "filnamn"));
         entry.problems.push(problem.at(place));
         return None;
     }
@@ -158,8 +159,9 @@ fn steering(
     let known: Vec<&CaseDocument> = templates.arendetyp.dokument.iter().filter(|d| d.roll.is_some()).collect();
     let Some(spec) = known.iter().find(|document| document.nyckel == key.value) else {
         let names = known.iter().map(|document| document.nyckel.as_str());
-        let problem = unknown(codes::NAME_UNKNOWN, &key.value, names);
-        entry.problems.push(Diagnostic { places: key.places, ..problem });
+        let problem =
+            Diagnostic::error(message!(codes::NAME_UNKNOWN, namn = key.value, forslag = suggestion(&key.value, names)));
+        entry.problems.push(problem.at_all(key.places));
         return None;
     };
     let source = documents.get(file)?;

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::{NodeValue, Table};
+use crate::message::message;
 use crate::model::{Facts, Month, Placed, Value};
 use crate::source_text::SourceText;
 use crate::templates::{Arendetyp, FactSpec, FactType};
 
-use super::fields::{Fields, missing, unknown};
+use super::fields::{Fields, missing, suggestion};
 
 /// Reads every fact of the schema; a fact that is not filled in is there without a value.
 pub fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagnostics) -> Facts {
@@ -62,7 +63,9 @@ fn report_unknown(table: &Table, schema: &Arendetyp, problems: &mut Diagnostics)
     let top: Vec<&str> = schema.fakta.iter().map(|spec| spec.namn.split('.').next().unwrap_or(&spec.namn)).collect();
     for (key, node) in &table.entries {
         if !top.contains(&key.name.as_str()) {
-            problems.push(unknown(codes::KEY_UNKNOWN, &key.name, top.iter().copied()).at(key.place.clone()));
+            let near = suggestion(&key.name, top.iter().copied());
+            let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = key.name, forslag = near));
+            problems.push(problem.at(key.place.clone()));
         } else if let NodeValue::Table(group) = &node.value {
             let prefix = format!("{}.", key.name);
             let known: Vec<&str> = schema.fakta.iter().filter_map(|spec| spec.namn.strip_prefix(&prefix)).collect();
@@ -119,8 +122,8 @@ fn narrow<T, U>(
 ) -> Option<Placed<U>> {
     let placed = placed?;
     let Some(value) = convert(&placed.value) else {
-        let problem = Diagnostic::error(codes::VALUE_MALFORMED).with("nyckel", name).with("form", form);
-        problems.push(Diagnostic { places: placed.places, ..problem });
+        let problem = Diagnostic::error(message!(codes::VALUE_MALFORMED, nyckel = name, form = form));
+        problems.push(problem.at_all(placed.places));
         return None;
     };
     Some(Placed { value, places: placed.places })

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 pub use self::carried::row_hash;
-pub use self::fields::unknown;
+pub use self::fields::suggestion;
 
 use self::fields::Fields;
 use self::keys::names;
@@ -24,6 +24,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;
 use crate::inputs::toml::{NodeValue, TomlFile};
+use crate::message::message;
 use crate::model::{Adoption, Case, DecisionProposal, Officer, OwnTerm, Placed, Signatory, Status};
 use crate::place::Place;
 use crate::source_text::SourceText;
@@ -56,11 +57,13 @@ pub fn preamble(case: &TomlFile, problems: &mut Diagnostics) -> Option<Preamble>
 fn status(status: &Placed<String>, problems: &mut Diagnostics) -> Option<Status> {
     let known = Status::ALL.into_iter().find(|known| known.name() == status.value);
     if known.is_none() {
-        let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED)
-            .with("nyckel", "status")
-            .with("varde", &status.value)
-            .with("tillatna", Status::ALL.map(Status::name).join(", "));
-        problems.push(Diagnostic { places: status.places.clone(), ..problem });
+        let problem = Diagnostic::error(message!(
+            codes::VALUE_NOT_ALLOWED,
+            nyckel = "status",
+            varde = &status.value,
+            tillatna = Status::ALL.map(Status::name).join(", ")
+        ));
+        problems.push(problem.at_all(status.places.clone()));
     }
     known
 }
@@ -118,10 +121,9 @@ pub fn interpret(
 fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
     match file.root.get("format") {
         Some(node) if node.value == NodeValue::Number(FORMAT.to_owned()) => {}
-        Some(node) => problems.push(Diagnostic::error(codes::FORMAT_UNKNOWN).at(node.place.clone())),
-        None => {
-            problems.push(Diagnostic::error(codes::KEY_MISSING).with("nyckel", "format").at(file.root.place.clone()))
-        }
+        Some(node) => problems.push(Diagnostic::error(message!(codes::FORMAT_UNKNOWN)).at(node.place.clone())),
+        None => problems
+            .push(Diagnostic::error(message!(codes::KEY_MISSING, nyckel = "format")).at(file.root.place.clone())),
     }
 }
 
@@ -200,8 +202,8 @@ fn adoption(
     check_order(&given.date, issued, fields.problems);
     let shown = |adoption: &Adoption| format!("{} § {}", adoption.date.value, adoption.paragraph.value);
     if let Some(own) = own.filter(|own| shown(own) != shown(&given)) {
-        let problem = Diagnostic::finding(codes::ADOPTION_CONTRADICTED).with("angivet", shown(&given));
-        fields.problems.push(Diagnostic { places: own.date.places.clone(), ..problem.with("eget", shown(&own)) });
+        let problem = message!(codes::ADOPTION_CONTRADICTED, angivet = shown(&given), eget = shown(&own));
+        fields.problems.push(Diagnostic::finding(problem).at_all(own.date.places.clone()));
     }
     Some(given)
 }
@@ -209,9 +211,10 @@ fn adoption(
 /// A report is issued before it is decided on.
 fn check_order(adopted: &Placed<NaiveDate>, issued: Option<&Placed<NaiveDate>>, problems: &mut Diagnostics) {
     if let Some(issued) = issued.filter(|issued| adopted.value < issued.value) {
-        let problem = Diagnostic::finding(codes::ADOPTED_BEFORE_ISSUED).with("datum", adopted.value);
+        let (datum, issue) = (adopted.value, issued.value);
+        let problem = Diagnostic::finding(message!(codes::ADOPTED_BEFORE_ISSUED, datum = datum, utfardat = issue));
         let places = adopted.places.iter().chain(&issued.places).cloned().collect();
-        problems.push(Diagnostic { places, ..problem.with("utfardat", issued.value) });
+        problems.push(problem.at_all(places));
     }
 }
 

@@ -6,6 +6,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::frozen::{Frozen, KEY};
 use crate::inputs::toml::TomlFile;
+use crate::message::message;
 use crate::model::{Attachment, Case, FrozenDocument};
 use crate::templates::{Arendetyp, CaseDocument};
 
@@ -18,7 +19,7 @@ pub fn is_frozen(file: &TomlFile) -> bool {
 pub fn read(name: &str, file: &TomlFile, spec: &CaseDocument, problems: &mut Diagnostics) -> Option<FrozenDocument> {
     let place = file_place(name);
     let Some(frozen) = Frozen::read(file.source.text()) else {
-        problems.push(Diagnostic::error(codes::FROZEN_CHANGED).with("fil", name).at(place));
+        problems.push(Diagnostic::error(message!(codes::FROZEN_CHANGED, fil = name)).at(place));
         return None;
     };
     let (decided, steering) = (frozen.decided(), frozen.steering());
@@ -30,7 +31,7 @@ pub fn check(case: &Case, schema: &Arendetyp, problems: &mut Diagnostics) {
     for attachment in &case.attachments {
         let Attachment::Frozen(document) = attachment else { continue };
         if case.previous.is_none() {
-            problems.push(Diagnostic::finding(codes::PREVIOUS_MISSING).at(document.place.clone()));
+            problems.push(Diagnostic::finding(message!(codes::PREVIOUS_MISSING)).at(document.place.clone()));
         }
         let spec = schema.dokument.iter().find(|spec| spec.nyckel == document.key);
         if let Some(group) = spec.and_then(|spec| spec.beslut.as_ref()) {
@@ -44,9 +45,10 @@ fn contradictions(case: &Case, group: &str, document: &FrozenDocument, problems:
         let name = format!("{group}.{field}");
         let Some(Some(fact)) = case.facts.get(&name) else { continue };
         if fact.value != value {
-            let problem = Diagnostic::finding(codes::FROZEN_CONTRADICTED).with("nyckel", format!("fakta.{name}"));
+            let key = format!("fakta.{name}");
+            let problem = Diagnostic::finding(message!(codes::FROZEN_CONTRADICTED, nyckel = key, varde = value));
             let places = fact.places.iter().cloned().chain([document.place.clone()]).collect();
-            problems.push(Diagnostic { places, ..problem.with("varde", value) });
+            problems.push(problem.at_all(places));
         }
     }
 }

@@ -11,13 +11,14 @@ use crate::inputs::toml;
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::limits;
+use crate::message::message;
 use crate::model::{Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::templates::{Arendetyp, TableSpec};
 
 use super::carried::row_hash;
 use super::cells;
-use super::fields::unknown;
+use super::fields::suggestion;
 
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
@@ -34,17 +35,19 @@ pub fn interpret(
     for workbook in workbooks {
         for sheet in workbook.sheets.iter().filter(|sheet| !sheet.name.starts_with(NOTE)) {
             if sheet.hidden {
-                let warning = Diagnostic::warning(codes::SHEET_HIDDEN).with("blad", &sheet.name);
+                let warning = Diagnostic::warning(message!(codes::SHEET_HIDDEN, blad = &sheet.name));
                 problems.push(warning.at(first_cell(workbook, sheet)));
             }
             let Some(spec) = schema.tabeller.iter().find(|spec| same_name(&spec.blad, &sheet.name)) else {
                 let names = schema.tabeller.iter().map(|spec| spec.blad.as_str());
-                problems.push(unknown(codes::SHEET_UNKNOWN, &sheet.name, names).at(first_cell(workbook, sheet)));
+                let near = suggestion(&sheet.name, names);
+                let problem = Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = near));
+                problems.push(problem.at(first_cell(workbook, sheet)));
                 continue;
             };
             if tables.contains_key(&spec.namn) {
                 problems.push(
-                    Diagnostic::error(codes::SHEET_TWICE).with("blad", &sheet.name).at(first_cell(workbook, sheet)),
+                    Diagnostic::error(message!(codes::SHEET_TWICE, blad = &sheet.name)).at(first_cell(workbook, sheet)),
                 );
                 continue;
             }
@@ -72,7 +75,7 @@ fn first_cell(workbook: &RawWorkbook, sheet: &RawSheet) -> Place {
 
 /// A missing sheet is reported at the workbook, or where workbooks are named when there are several.
 fn missing_sheet(spec: &TableSpec, workbooks: &[RawWorkbook], case: &TomlFile) -> Diagnostic {
-    let problem = Diagnostic::error(codes::SHEET_MISSING).with("blad", &spec.blad).with("forklaring", &spec.forklaring);
+    let problem = Diagnostic::error(message!(codes::SHEET_MISSING, blad = &spec.blad, forklaring = &spec.forklaring));
     match (workbooks, case.root.get("arbetsbocker")) {
         ([only], _) => problem.at(Place::File(only.file.clone())),
         (_, Some(node)) => problem.at(node.place.clone()),
@@ -119,8 +122,9 @@ impl SheetReader<'_> {
         let rows = self.rows(body, &columns, &positions);
         if self.spec.kravs && body.is_empty() && positions.iter().any(Option::is_some) {
             let below = Place::cell(&self.workbook.file, &self.sheet.name, header_row + 1, 0);
-            let warning = Diagnostic::warning(codes::SHEET_EMPTY).with("blad", &self.sheet.name);
-            self.problems.push(warning.with("forklaring", &self.spec.forklaring).at(below));
+            let (sheet, why) = (&self.sheet.name, &self.spec.forklaring);
+            let warning = Diagnostic::warning(message!(codes::SHEET_EMPTY, blad = sheet, forklaring = why));
+            self.problems.push(warning.at(below));
         }
         Table {
             name: self.spec.namn.clone(),
@@ -137,7 +141,7 @@ impl SheetReader<'_> {
         let mut columns = BTreeMap::new();
         for cell in headings {
             let Some(name) = heading(cell) else {
-                self.report(Diagnostic::error(codes::HEADING_NOT_TEXT), cell);
+                self.report(Diagnostic::error(message!(codes::HEADING_NOT_TEXT)), cell);
                 columns.insert(cell.column, Heading::Reported);
                 continue;
             };
@@ -145,10 +149,12 @@ impl SheetReader<'_> {
         }
         for (index, column) in self.spec.kolumner.iter().enumerate() {
             if !columns.values().any(|heading| *heading == Heading::Known(index)) && column.kravs {
-                let problem = Diagnostic::error(codes::COLUMN_MISSING)
-                    .with("kolumn", &column.rubrik)
-                    .with("blad", &self.sheet.name)
-                    .with("forklaring", &column.forklaring);
+                let problem = Diagnostic::error(message!(
+                    codes::COLUMN_MISSING,
+                    kolumn = &column.rubrik,
+                    blad = &self.sheet.name,
+                    forklaring = &column.forklaring
+                ));
                 self.problems.push(problem.at(Place::cell(&self.workbook.file, &self.sheet.name, header_row, 0)));
             }
         }
@@ -166,11 +172,12 @@ impl SheetReader<'_> {
         }
         let Some(index) = self.spec.kolumner.iter().position(|column| same_name(&column.rubrik, name)) else {
             let names = self.spec.kolumner.iter().map(|column| column.rubrik.as_str());
-            self.report(unknown(codes::COLUMN_UNKNOWN, name.trim(), names), cell);
+            let near = suggestion(name.trim(), names);
+            self.report(Diagnostic::error(message!(codes::COLUMN_UNKNOWN, namn = name.trim(), forslag = near)), cell);
             return Heading::Reported;
         };
         if seen.values().any(|heading| *heading == Heading::Known(index)) {
-            self.report(Diagnostic::error(codes::COLUMN_TWICE).with("kolumn", name.trim()), cell);
+            self.report(Diagnostic::error(message!(codes::COLUMN_TWICE, kolumn = name.trim())), cell);
             return Heading::Reported;
         }
         Heading::Known(index)
@@ -180,7 +187,7 @@ impl SheetReader<'_> {
     fn refuse_merged(&mut self, header_row: u32) {
         for range in self.sheet.merged.iter().filter(|range| range.last.row > header_row) {
             let place = range.place(&self.workbook.file, &self.sheet.name);
-            self.problems.push(Diagnostic::error(codes::CELLS_MERGED).at(place));
+            self.problems.push(Diagnostic::error(message!(codes::CELLS_MERGED)).at(place));
         }
     }
 
@@ -201,7 +208,7 @@ impl SheetReader<'_> {
                     }
                     Some(Heading::Note | Heading::Reported) => {}
                     Some(Heading::Confirmed) => confirmed = self.confirmed(cell),
-                    None => self.report(Diagnostic::error(codes::CELL_OUTSIDE_TABLE), cell),
+                    None => self.report(Diagnostic::error(message!(codes::CELL_OUTSIDE_TABLE)), cell),
                 }
             }
             if filled.iter().any(|filled| *filled) {
@@ -240,8 +247,12 @@ impl SheetReader<'_> {
         let [yes, no] = CONFIRMED_VALUES;
         let answer = text(cell).unwrap_or_default();
         if !same_name(&answer, yes) && !same_name(&answer, no) {
-            let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED).with("nyckel", CONFIRMED_HEADING);
-            let problem = problem.with("varde", &answer).with("tillatna", CONFIRMED_VALUES.join(", "));
+            let problem = Diagnostic::error(message!(
+                codes::VALUE_NOT_ALLOWED,
+                nyckel = CONFIRMED_HEADING,
+                varde = answer,
+                tillatna = CONFIRMED_VALUES.join(", ")
+            ));
             self.report(problem, cell);
         }
         same_name(&answer, yes)
@@ -256,17 +267,19 @@ impl SheetReader<'_> {
             first: CellAddress { row: first.row, column: first.column },
             last: CellAddress { row: last.row, column: last.column },
         };
-        let problem = Diagnostic::finding(codes::ROW_UNCONFIRMED).with("blad", &self.sheet.name);
-        self.problems.push(problem.with("kolumn", CONFIRMED_HEADING).at(Place::Cells(place)));
+        let (sheet, column) = (&self.sheet.name, CONFIRMED_HEADING);
+        let problem = Diagnostic::finding(message!(codes::ROW_UNCONFIRMED, blad = sheet, kolumn = column));
+        self.problems.push(problem.at(Place::Cells(place)));
     }
 
     /// A row with something in it must have every required cell.
     fn report_empty(&mut self, row: u32, filled: &[bool], positions: &[Option<u32>]) {
         for (index, column) in self.spec.kolumner.iter().enumerate() {
             if let (true, false, Some(position)) = (column.kravs, filled[index], positions[index]) {
-                let problem = Diagnostic::finding(codes::CELL_EMPTY).with("kolumn", &column.rubrik);
+                let (heading, why) = (&column.rubrik, &column.forklaring);
+                let problem = Diagnostic::finding(message!(codes::CELL_EMPTY, kolumn = heading, forklaring = why));
                 let place = Place::cell(&self.workbook.file, &self.sheet.name, row, position);
-                self.problems.push(problem.with("forklaring", &column.forklaring).at(place));
+                self.problems.push(problem.at(place));
             }
         }
     }

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Fields, unknown};
+use super::fields::{Fields, suggestion};
 use super::keys::{self, names};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
 use crate::inputs::workbook::RawWorkbook;
+use crate::message::message;
 use crate::model::{Placed, Waiver, WaiverTarget};
 use crate::place::{CellAddress, Place};
 use crate::rules;
@@ -41,15 +42,18 @@ fn waiver(fields: &mut Fields<'_>, inputs: &Inputs<'_>, schema: &Arendetyp) -> O
     if !known.contains(&code.value) {
         let refused = codes::ALL.iter().any(|other| other.shown() == code.value);
         let problem = match refused {
-            true => Diagnostic::finding(codes::WAIVER_REFUSED).with("kod", &code.value),
-            false => unknown(codes::NAME_UNKNOWN, &code.value, known.iter().map(String::as_str)),
+            true => Diagnostic::finding(message!(codes::WAIVER_REFUSED, kod = code.value)),
+            false => {
+                let near = suggestion(&code.value, known.iter().map(String::as_str));
+                Diagnostic::error(message!(codes::NAME_UNKNOWN, namn = code.value, forslag = near))
+            }
         };
-        fields.problems.push(Diagnostic { places: code.places, ..problem });
+        fields.problems.push(problem.at_all(code.places));
         return None;
     }
     let text = reason.text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() < SHORTEST_REASON || !text.ends_with('.') {
-        fields.problems.push(Diagnostic::finding(codes::WAIVER_WITHOUT_REASON).at(reason.whole()));
+        fields.problems.push(Diagnostic::finding(message!(codes::WAIVER_WITHOUT_REASON)).at(reason.whole()));
         return None;
     }
     let target = inputs.target(&about);

@@ -5,6 +5,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, plain};
 use crate::limits;
+use crate::message::message;
 use crate::prose::{self, RawBlock, RawInline};
 use crate::source_text::SourceText;
 
@@ -84,7 +85,7 @@ fn merged(names: &mut Names<'_>, block: RawBlock, above: &mut Headings, depth: u
             let level = above.section + written.saturating_sub(2).max(1);
             // PDF/UA takes no heading without the one between, and a reader would miss it.
             if level > above.last + 1 {
-                names.problems.push(Diagnostic::error(codes::MARKUP_REFUSED).with("slag", "rubriksteg").at(place));
+                names.problems.push(Diagnostic::error(message!(codes::MARKUP_REFUSED, slag = "rubriksteg")).at(place));
             }
             above.last = level;
             Some(Block::Heading { level, content: self::inlines(names, inlines) })

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Expressions, Outcome};
+use crate::message::message;
 use crate::model::{Case, Placed, Value};
 use crate::place::Place;
 use crate::templates::{ComputedSpec, ComputedType, Templates};
@@ -32,7 +33,7 @@ fn compute(
 ) -> Option<Placed<Value>> {
     let failed = |reason: String| {
         let place = Place::File(format!("{}/arendetyp.toml", templates.arendetyp.namn).into());
-        Diagnostic::error(codes::EXPRESSION_FAILED).with("namn", &spec.namn).with("orsak", reason).at(place)
+        Diagnostic::error(message!(codes::EXPRESSION_FAILED, namn = &spec.namn, orsak = reason)).at(place)
     };
     match expressions.evaluate(&spec.uttryck) {
         Outcome::Missing(_) => None,

@@ -8,8 +8,9 @@ use super::{computed, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, FactInline, Inline, first_gap, plain};
-use crate::interpret::unknown;
+use crate::interpret::suggestion;
 use crate::limits;
+use crate::message::{Message, message};
 use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
 use crate::place::Place;
 use crate::prose::{self, RawInline, Reference};
@@ -68,7 +69,7 @@ impl<'a> Names<'a> {
             Found::Operand(operand, sources) => self.filtered(reference, operand, sources),
             Found::Gap(what) => Some(self.gap(reference, what)),
             Found::Block(_) | Found::Module(_) => {
-                self.report(codes::BLOCK_IN_SENTENCE, reference);
+                self.report(message!(codes::BLOCK_IN_SENTENCE, namn = reference.name), reference);
                 None
             }
             Found::Unknown => {
@@ -129,7 +130,7 @@ impl<'a> Names<'a> {
     /// here, where it is asked for.
     fn gap(&mut self, reference: &Reference, what: String) -> Inline {
         if self.case.left_out.contains(&what) {
-            let problem = Diagnostic::finding(codes::OPTIONAL_FACT_MISSING).with("namn", format!("fakta.{what}"));
+            let problem = Diagnostic::finding(message!(codes::OPTIONAL_FACT_MISSING, namn = format!("fakta.{what}")));
             self.problems.push(problem.at(reference.place.clone()));
         }
         Inline::Gap(what)
@@ -138,8 +139,9 @@ impl<'a> Names<'a> {
     fn filtered(&mut self, reference: &Reference, mut operand: Operand, sources: Vec<Place>) -> Option<Inline> {
         for filter in &reference.filters {
             if !filters::NAMES.contains(&filter.as_str()) {
-                let problem = unknown(codes::FILTER_UNKNOWN, filter, filters::NAMES.iter().copied());
-                self.problems.push(problem.with("kanda", filters::NAMES.join(", ")).at(reference.place.clone()));
+                let (near, known) = (suggestion(filter, filters::NAMES.iter().copied()), filters::NAMES.join(", "));
+                let problem = message!(codes::FILTER_UNKNOWN, namn = filter, forslag = near, kanda = known);
+                self.report(problem, reference);
                 return None;
             }
             match filters::apply(filter, &operand, &self.case.facts) {
@@ -152,7 +154,7 @@ impl<'a> Names<'a> {
             }
         }
         if let Operand::Group(_) = &operand {
-            self.report(codes::NAME_IS_GROUP, reference);
+            self.report(message!(codes::NAME_IS_GROUP, namn = reference.name), reference);
             return None;
         }
         let text = filters::text_of(&operand).ok()?;
@@ -163,7 +165,7 @@ impl<'a> Names<'a> {
     /// Finds a name; one that is being resolved already leads back to itself.
     fn find(&mut self, reference: &Reference) -> Found {
         if self.active.contains(&reference.name) {
-            self.report(codes::REFERENCE_CIRCULAR, reference);
+            self.report(message!(codes::REFERENCE_CIRCULAR, namn = reference.name), reference);
             return Found::Failed;
         }
         if self.budget.is_used_up() {
@@ -325,28 +327,27 @@ impl<'a> Names<'a> {
     /// Reports, once, that the documents would be longer than their bound.
     pub fn report_too_long(&mut self, what: &'static str, place: Place) {
         if self.budget.tell() {
-            self.problems.push(Diagnostic::error(codes::TEXT_TOO_LONG).with("vad", what).at(place));
+            self.problems.push(Diagnostic::error(message!(codes::TEXT_TOO_LONG, vad = what)).at(place));
         }
     }
 
     /// Reports a reference that leads back to itself.
     pub fn circular(&mut self, reference: &Reference) {
-        self.report(codes::REFERENCE_CIRCULAR, reference);
+        self.report(message!(codes::REFERENCE_CIRCULAR, namn = reference.name), reference);
     }
 
-    fn report(&mut self, code: crate::diagnostic::Code, reference: &Reference) {
-        self.problems.push(Diagnostic::error(code).with("namn", &reference.name).at(reference.place.clone()));
+    fn report(&mut self, message: Message, reference: &Reference) {
+        self.problems.push(Diagnostic::error(message).at(reference.place.clone()));
     }
 
     fn report_unfit(&mut self, reference: &Reference, filter: &str) {
-        let problem = Diagnostic::error(codes::FILTER_UNFIT).with("namn", &reference.name).with("filter", filter);
-        self.problems.push(problem.at(reference.place.clone()));
+        self.report(message!(codes::FILTER_UNFIT, namn = reference.name, filter = filter), reference);
     }
 
     fn report_unknown(&mut self, reference: &Reference) {
         let known = super::known::names(self.case, self.templates);
-        let problem = unknown(codes::NAME_UNKNOWN, &reference.name, known.iter().map(String::as_str));
-        self.problems.push(problem.at(reference.place.clone()));
+        let near = suggestion(&reference.name, known.iter().map(String::as_str));
+        self.report(message!(codes::NAME_UNKNOWN, namn = reference.name, forslag = near), reference);
     }
 }
 

@@ -3,8 +3,8 @@
 use super::names::{Alone, Names};
 use super::{blocks, line};
 use crate::document::{Body, Content, Document, Field, Inline, Report, Section};
-use crate::model::DocumentRole;
-use crate::model::{Attachment, Case, Placed};
+use crate::message::message;
+use crate::model::{Attachment, Case, DocumentRole, Placed};
 use crate::prose;
 use crate::source_text::SourceText;
 use crate::templates::{CaseDocument, DocumentKind, SectionKind};
@@ -145,8 +145,8 @@ fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
         }
         _ => {}
     }
-    let problem = crate::diagnostic::Diagnostic::error(crate::codes::MARKUP_REFUSED);
-    names.problems.push(problem.with("slag", "flera-stycken").at(source.whole()));
+    let problem = message!(crate::codes::MARKUP_REFUSED, slag = "flera-stycken");
+    names.problems.push(crate::diagnostic::Diagnostic::error(problem).at(source.whole()));
     Vec::new()
 }
 

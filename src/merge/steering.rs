@@ -5,8 +5,7 @@ use super::names::Names;
 use super::report::{own_sections, title};
 use super::{blocks, file_name, line, stem};
 use crate::document::{Body, Content, Document, Field, Inline, Section, Steering, plain};
-use crate::model::DocumentRole;
-use crate::model::{Placed, SteeringDocument, Value};
+use crate::model::{DocumentRole, Placed, SteeringDocument, Value};
 use crate::templates::{CaseDocument, CoverRow, CoverSource, DocumentKind, SectionKind};
 
 /// The level of the frame's headings; the title is level 1.

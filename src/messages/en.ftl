@@ -328,13 +328,15 @@ U02 = { $slag ->
        *[annat] `{ $fil }` cannot be written: { $orsak }
     }
     .tips = check permissions and free space, and close the file in other programs
-U03 = the cases `{ $fil }` have folders of the same name and would be written to the same place
+U03 = the cases `{ $fil }` and `{ $andra }` have folders of the same name and would be written to the same place
     .tips = give the case folders different names
 U04 = { $antal ->
         [one] `{ $fil }` stands where the program is to write, but is somebody else's
        *[other] `{ $fil }` stands where the program is to write, but is somebody else's ({ $antal } such files)
     }
     .tips = move the file away, or give it another name
+U05 = an error of the program, not of the case: `{ $fil }` cannot be written: { $orsak }
+    .tips = report the error
 U08 = `{ $fil }` exists and is not an empty folder
     .tips = name a folder that does not exist; what lies there is left as it is
 U09 = `{ $fil }` cannot be the name of a case's folder
@@ -349,6 +351,7 @@ U12 = there are several kinds of case: { $kanda }
     .tips = choose one of them with `--type`
 
 ## The console's own phrases
+internt-fel = internal error, please report it: { $orsak }
 fel = error
 varning = warning
 tips = hint

@@ -2,51 +2,18 @@
 //! the name of its message; tests hold both catalogues complete.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::sync::LazyLock;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::{FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::characters;
 use crate::diagnostic::Diagnostic;
+use crate::message::{Arguments, Message};
 
+pub mod phrases;
 #[cfg(test)]
 mod tests;
-
-/// The console's own words, which stand in the catalogues beside the codes.
-pub const PHRASES: &[&str] = &[
-    "fel",
-    "varning",
-    "tips",
-    "plats-cell",
-    "plats-celler",
-    "skrev",
-    "skrev-sidor",
-    "nytt-arende",
-    "nasta-arende",
-    "nasta-mandatperioder",
-    "nasta-senast",
-    "uppfoljning-om",
-    "uppfoljning-sen",
-    "uppfoljning-okand",
-    "uppfoljning-pagar",
-    "antal-fel",
-    "antal-varningar",
-    "granskning-antal",
-    "granskning-tom",
-    "granskning-undantag",
-    "undantag",
-    "skal",
-    "regel",
-    "varfor",
-    "exempel-fel",
-    "exempel-ratt",
-    "niva-fel",
-    "niva-varning",
-    "niva-fel-varning",
-];
 
 /// Arguments that are numbers: they choose the plural, and are written in groups of three digits.
 const NUMBERS: [&str; 6] = ["antal", "dagar", "fragor", "grans", "page", "sidor"];
@@ -120,26 +87,25 @@ impl Messages {
         Self { language, bundle }
     }
 
-    /// What the problem is, on one line. Without a translation, the code and its arguments.
+    /// What the problem is, on one line.
     pub fn text(&self, diagnostic: &Diagnostic) -> String {
-        if let Some(wording) = &diagnostic.wording {
-            return one_line(self.choose(&wording.sv, &wording.en)).into_owned();
+        match diagnostic.wording() {
+            Some(wording) => one_line(self.choose(&wording.sv, &wording.en)).into_owned(),
+            None => self.told(diagnostic.code.name(), &diagnostic.arguments),
         }
-        let text = self.format(&diagnostic.code.0, None, &arguments(&diagnostic.arguments));
-        text.unwrap_or_else(|| untranslated(diagnostic))
     }
 
     /// How to mend it, on one line.
     pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
-        if let Some(wording) = &diagnostic.wording {
+        if let Some(wording) = diagnostic.wording() {
             return Some(self.choose(&wording.hint_sv, &wording.hint_en).to_owned()).filter(|hint| !hint.is_empty());
         }
-        let code = diagnostic.code.0.as_ref();
-        let message = self.bundle.get_message(code)?;
+        let name = diagnostic.code.name();
+        let message = self.bundle.get_message(name)?;
         let empty = diagnostic.arguments.iter().filter(|(_, value)| value.is_empty());
-        let without = empty.map(|(name, _)| format!("tips-utan-{name}"));
-        let attribute = without.into_iter().find(|attribute| message.get_attribute(attribute).is_some());
-        self.format(code, Some(attribute.as_deref().unwrap_or("tips")), &arguments(&diagnostic.arguments))
+        let mut without = empty.map(|(name, _)| format!("tips-utan-{name}"));
+        let attribute = without.find(|attribute| message.get_attribute(attribute).is_some());
+        self.format(name, Some(attribute.as_deref().unwrap_or("tips")), &diagnostic.arguments)
     }
 
     /// The words of a rule that is data, in this language.
@@ -150,22 +116,25 @@ impl Messages {
         }
     }
 
-    /// One of the console's own [`PHRASES`].
-    pub fn phrase(&self, key: &str, values: &[(&'static str, &dyn Display)]) -> String {
-        let values = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
-        self.format(key, None, &arguments(&values)).unwrap_or_else(|| key.to_owned())
+    /// One of the console's own [`phrases`].
+    pub(crate) fn phrase(&self, phrase: &Message) -> String {
+        self.told(phrase.name, &phrase.arguments)
     }
 
-    /// Formats a message, or an attribute of it. A message that lacks an argument counts as missing.
-    fn format(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
-        let message = self.bundle.get_message(id)?;
+    /// The text of a declared name. That every one has a text, which uses the arguments declared, is held by tests.
+    fn told(&self, name: &str, arguments: &Arguments) -> String {
+        self.format(name, None, arguments).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Formats a message, or an attribute of it; none where the catalogue has none.
+    fn format(&self, name: &str, attribute: Option<&str>, arguments: &Arguments) -> Option<String> {
+        let message = self.bundle.get_message(name)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
         };
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors);
-        errors.is_empty().then(|| text.into_owned())
+        let values = arguments.iter().map(|(name, value)| (*name, argument(name, value))).collect();
+        Some(self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
     }
 }
 
@@ -178,10 +147,6 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
         c => c,
     };
     if text.chars().all(|c| shown(c) == c) { Cow::Borrowed(text) } else { text.chars().map(shown).collect() }
-}
-
-fn arguments<'a>(values: &'a BTreeMap<&'static str, String>) -> FluentArgs<'a> {
-    values.iter().map(|(name, value)| (*name, argument(name, value))).collect()
 }
 
 fn argument<'a>(name: &str, value: &'a str) -> FluentValue<'a> {
@@ -206,14 +171,4 @@ fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
         text.push(digit);
     }
     Some(text)
-}
-
-/// `T02 (namn: titl, forslag: titel)`: better than nothing, and nothing that panics.
-fn untranslated(diagnostic: &Diagnostic) -> String {
-    let arguments: Vec<String> =
-        diagnostic.arguments.iter().map(|(name, value)| format!("{name}: {}", one_line(value))).collect();
-    match arguments.is_empty() {
-        true => diagnostic.code.shown().to_owned(),
-        false => format!("{} ({})", diagnostic.code.shown(), arguments.join(", ")),
-    }
 }

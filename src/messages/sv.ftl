@@ -1,4 +1,4 @@
-# Swedish. One message per code of src/codes.rs, and the console's own phrases below them; en.ftl has the same.
+# Swedish. One message per code of src/codes.rs, then the console's own phrases (phrases.rs); both declare the arguments. en.ftl has the same.
 # The message states the problem, `.tips` how to mend it. `.tips-utan-<argument>` replaces `.tips` where that argument is empty.
 # Lower-case clauses without a full stop, values in backticks. `orsak` and `message` are a library's own words, in English.
 
@@ -330,13 +330,15 @@ U02 = { $slag ->
        *[annat] `{ $fil }` kan inte skrivas: { $orsak }
     }
     .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
-U03 = ärendena `{ $fil }` har mappar med samma namn och skulle skrivas till samma plats
+U03 = ärendena `{ $fil }` och `{ $andra }` har mappar med samma namn och skulle skrivas till samma plats
     .tips = ge ärendenas mappar olika namn
 U04 = { $antal ->
         [one] `{ $fil }` står där programmet ska skriva, men är någon annans
        *[other] `{ $fil }` står där programmet ska skriva, men är någon annans ({ $antal } sådana filer)
     }
     .tips = flytta undan filen, eller ge den ett annat namn
+U05 = ett fel i programmet, inte i ärendet: `{ $fil }` kan inte skrivas: { $orsak }
+    .tips = rapportera felet
 U08 = `{ $fil }` finns redan och är inte en tom mapp
     .tips = ange en mapp som inte finns; det som ligger där lämnas som det är
 U09 = `{ $fil }` kan inte vara namnet på ett ärendes mapp
@@ -351,6 +353,7 @@ U12 = det finns flera ärendetyper: { $kanda }
     .tips = välj en av dem med `--type`
 
 ## The console's own phrases
+internt-fel = internt fel, rapportera det gärna: { $orsak }
 fel = fel
 varning = varning
 tips = tips

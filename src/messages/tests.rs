@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_bundle::FluentArgs;
 use regex::Regex;
 
-use super::{Language, Messages, NUMBERS, PHRASES, one_line};
+use super::{Language, Messages, NUMBERS, one_line, phrases};
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
+use crate::message::{Declared, Message, message};
 
 const LANGUAGES: [Language; 2] = [Language::Swedish, Language::English];
 
@@ -51,23 +51,26 @@ fn catalogue(language: Language) -> BTreeMap<String, Parts> {
     messages
 }
 
-/// The messages that a code's arguments can make: one for each value that its selectors name, one for each argument
+/// The problems that a code's arguments can make: one for each value that its selectors name, one for each argument
 /// that may be empty, and one for the singular.
-fn diagnostics(code: Code, parts: &Parts) -> Vec<Diagnostic> {
-    let names: BTreeSet<&str> = parts.variables.values().flatten().map(String::as_str).collect();
+fn diagnostics(code: Declared, parts: &Parts) -> Vec<Diagnostic> {
     let value = |name: &str| if NUMBERS.contains(&name) { "7".to_owned() } else { format!("<{name}>") };
-    let whole = names.iter().fold(Diagnostic::error(code), |d, name| d.with(leaked(name), value(name)));
+    let with = |chosen: &str, choice: &str| {
+        let value = |name: &str| if name == chosen { choice.to_owned() } else { value(name) };
+        Diagnostic::error(Message::filled(code, value))
+    };
+    let mut all = vec![with("", "")];
     let chosen = parts.choices.iter().filter(|(name, _)| !NUMBERS.contains(&name.as_str()));
-    let mut all = vec![whole.clone()];
-    all.extend(chosen.map(|(name, choice)| whole.clone().with(leaked(name), choice)));
+    all.extend(chosen.map(|(name, choice)| with(name, choice)));
     let may_be_empty = parts.variables.keys().filter_map(|attribute| attribute.strip_prefix("tips-utan-"));
-    all.extend(may_be_empty.map(|name| whole.clone().with(leaked(name), "")));
-    all.extend(names.iter().filter(|name| NUMBERS.contains(name)).map(|name| whole.clone().with(leaked(name), 1)));
+    all.extend(may_be_empty.map(|name| with(name, "")));
+    all.extend(code.arguments().iter().filter(|name| NUMBERS.contains(name)).map(|name| with(name, "1")));
     all
 }
 
-fn leaked(name: &str) -> &'static str {
-    Box::leak(name.to_owned().into_boxed_str())
+/// What the program declares: codes and phrases.
+fn declared() -> impl Iterator<Item = &'static Declared> {
+    codes::ALL.iter().chain(phrases::ALL)
 }
 
 #[test]
@@ -86,17 +89,29 @@ fn the_catalogues_have_the_same_messages_attributes_and_arguments() {
 
 #[test]
 fn every_code_has_a_message_and_a_hint_and_nothing_else_is_there() {
-    let wanted: BTreeSet<&str> = codes::ALL.iter().map(|code| code.0.as_ref()).chain(PHRASES.iter().copied()).collect();
-    assert_eq!(wanted.len(), codes::ALL.len() + PHRASES.len(), "a code or phrase is listed twice");
+    let wanted: BTreeSet<&str> = declared().map(|declared| declared.name()).collect();
+    assert_eq!(wanted.len(), declared().count(), "a code or phrase is listed twice");
     for language in LANGUAGES {
         let catalogue = catalogue(language);
         assert_eq!(catalogue.keys().map(String::as_str).collect::<BTreeSet<_>>(), wanted, "{language:?}");
         for code in codes::ALL {
-            assert!(
-                catalogue[code.0.as_ref()].variables.contains_key("tips"),
-                "{} has no hint in {language:?}",
-                code.0
-            );
+            let has_hint = catalogue[code.name()].variables.contains_key("tips");
+            assert!(has_hint, "{} has no hint in {language:?}", code.name());
+        }
+    }
+}
+
+/// With [`message!`], which holds a call to the declaration, this holds a call to the catalogues.
+#[test]
+fn every_message_declares_the_arguments_that_the_catalogues_use() {
+    for language in LANGUAGES {
+        let catalogue = catalogue(language);
+        for declared in declared() {
+            let used: BTreeSet<&str> =
+                catalogue[declared.name()].variables.values().flatten().map(String::as_str).collect();
+            let arguments: BTreeSet<&str> = declared.arguments().iter().copied().collect();
+            assert_eq!(arguments, used, "{} in {language:?}", declared.name());
+            assert_eq!(arguments.len(), declared.arguments().len(), "{} declares one twice", declared.name());
         }
     }
 }
@@ -107,38 +122,26 @@ fn every_message_formats_with_every_argument() {
         let messages = Messages::new(language);
         let catalogue = catalogue(language);
         for code in codes::ALL {
-            for diagnostic in diagnostics(code.clone(), &catalogue[code.0.as_ref()]) {
+            for diagnostic in diagnostics(*code, &catalogue[code.name()]) {
                 let text = messages.text(&diagnostic);
-                let hint = messages.hint(&diagnostic).unwrap_or_else(|| panic!("{} has no hint", code.0));
+                let hint = messages.hint(&diagnostic).unwrap_or_else(|| panic!("{} has no hint", code.name()));
                 for line in [&text, &hint] {
                     let plain = !line.contains("{$") && !line.contains('\n') && !line.ends_with('.');
-                    assert!(plain && !line.starts_with(code.0.as_ref()) && !line.is_empty(), "{}: {line}", code.0);
+                    assert!(plain && !line.starts_with(code.name()) && !line.is_empty(), "{}: {line}", code.name());
                     assert!(!line.contains("``"), "{diagnostic:?}: {line}");
                 }
             }
         }
-        for phrase in PHRASES {
-            let names: BTreeSet<&String> = catalogue[*phrase].variables.values().flatten().collect();
-            let arguments: FluentArgs<'_> = names.iter().map(|name| (name.as_str(), "7")).collect();
-            assert!(messages.format(phrase, None, &arguments).is_some(), "{phrase}");
+        for phrase in phrases::ALL {
+            let text = messages.phrase(&Message::filled(*phrase, |_| "7".to_owned()));
+            assert!(!text.contains("{$") && !text.is_empty(), "{}: {text}", phrase.name());
         }
     }
 }
 
 #[test]
-fn a_missing_argument_or_message_falls_back_to_the_code() {
-    let messages = Messages::new(Language::Swedish);
-    let diagnostic = Diagnostic::error(codes::CELL_TYPE).with("varde", "12\nst");
-    assert_eq!(messages.text(&diagnostic), "W12 (varde: 12 st)");
-    assert_eq!(messages.hint(&diagnostic), None);
-    let unknown = Diagnostic::error(Code("X99".into()));
-    assert_eq!((messages.text(&unknown), messages.hint(&unknown)), ("X99".to_owned(), None));
-    assert_eq!(messages.phrase("okänd", &[]), "okänd");
-}
-
-#[test]
 fn numbers_are_grouped_and_choose_the_plural() {
-    let too_large = Diagnostic::error(codes::WORKBOOK_TOO_LARGE).with("vad", "celler").with("grans", 2_000_000);
+    let too_large = Diagnostic::error(message!(codes::WORKBOOK_TOO_LARGE, vad = "celler", grans = 2_000_000));
     for (language, expected) in [
         (Language::Swedish, "arbetsboken har fler än 2\u{a0}000\u{a0}000 ifyllda celler"),
         (Language::English, "the workbook has more than 2,000,000 filled cells"),
@@ -147,27 +150,24 @@ fn numbers_are_grouped_and_choose_the_plural() {
     }
     let swedish = Messages::new(Language::Swedish);
     for (count, expected) in [(0, "0 varningar"), (1, "1 varning"), (2, "2 varningar"), (1234, "1234 varningar")] {
-        assert_eq!(swedish.phrase("antal-varningar", &[("antal", &count)]), expected);
+        assert_eq!(swedish.phrase(&message!(phrases::WARNINGS, antal = count)), expected);
     }
 }
 
 /// A number where text belongs stays as it was typed.
 #[test]
 fn a_value_that_looks_like_a_number_is_text() {
-    let typed = Diagnostic::error(codes::CELL_NOT_ALLOWED)
-        .with("varde", "00012345")
-        .with("kolumn", "1000000")
-        .with("tillatna", "ja, nej");
+    let typed = message!(codes::CELL_NOT_ALLOWED, varde = "00012345", kolumn = "1000000", tillatna = "ja, nej");
+    let typed = Diagnostic::error(typed);
     assert_eq!(Messages::new(Language::Swedish).text(&typed), "`00012345` är inte tillåtet (kolumnen `1000000`)");
 }
 
 #[test]
 fn an_empty_argument_has_a_hint_of_its_own() {
     let swedish = Messages::new(Language::Swedish);
-    let near = Diagnostic::error(codes::KEY_UNKNOWN).with("namn", "titl").with("forslag", "titel");
-    assert_eq!(swedish.hint(&near).as_deref(), Some("skriv `titel`, eller ta bort nyckeln"));
-    let far = near.with("forslag", "");
-    assert_eq!(swedish.hint(&far).as_deref(), Some("rätta nyckeln eller ta bort den"));
+    let unknown = |near: &str| Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = "titl", forslag = near));
+    assert_eq!(swedish.hint(&unknown("titel")).as_deref(), Some("skriv `titel`, eller ta bort nyckeln"));
+    assert_eq!(swedish.hint(&unknown("")).as_deref(), Some("rätta nyckeln eller ta bort den"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::{entries, failed};
 use crate::codes::OUTPUT_FOREIGN;
 use crate::diagnostic::Diagnostic;
+use crate::message::message;
 
 /// The manifest's name; it does not list itself.
 const MANIFEST: &str = "manifest.toml";
@@ -31,7 +32,7 @@ pub(super) fn foreign(old: &Path, stage: &Path) -> Result<(), Diagnostic> {
     carry.folder(old)?;
     match carry.refused.first() {
         None => Ok(()),
-        Some(first) => Err(Diagnostic::error(OUTPUT_FOREIGN).with("fil", first).with("antal", carry.refused.len())),
+        Some(first) => Err(Diagnostic::error(message!(OUTPUT_FOREIGN, fil = first, antal = carry.refused.len()))),
     }
 }
 

@@ -9,9 +9,8 @@
 //! | `.gammal` and `.klar` | the old output is moved aside | moves `.klar` to the target, removes `.gammal` |
 //! | `.gammal` alone | the new output stands | removes `.gammal` |
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use super::paths::Paths;
 use super::{failed, sync_folder};

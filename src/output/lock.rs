@@ -8,6 +8,7 @@ use super::paths::{Paths, Target};
 use super::{exchange, failed};
 use crate::codes::OUTPUT_LOCKED;
 use crate::diagnostic::Diagnostic;
+use crate::message::message;
 
 /// The sole right to write a case, until dropped.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub fn lock(target: &Target) -> Result<Lock, Diagnostic> {
     let paths = Paths::resolve(target)?;
     let path = paths.hidden("lock");
     let file = acquire(&path).map_err(|error| match error.kind() {
-        io::ErrorKind::WouldBlock => Diagnostic::error(OUTPUT_LOCKED).with("fil", paths.target().display()),
+        io::ErrorKind::WouldBlock => Diagnostic::error(message!(OUTPUT_LOCKED, fil = paths.target().display())),
         _ => failed(&path, &error),
     })?;
     let lock = Lock { paths, _file: file };

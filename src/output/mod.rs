@@ -26,7 +26,8 @@ use bytes::Bytes;
 use rayon::prelude::*;
 
 use crate::codes::OUTPUT_FAILED;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, kind_of_trouble};
+use crate::message::message;
 
 pub use create::create;
 use exchange::Exchange;
@@ -146,7 +147,8 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, fs::FileType)>, Diagnostic> {
 
 /// Trouble with a path, in the system's own words.
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error(OUTPUT_FAILED).with("fil", path.display()).because(error)
+    let kind = kind_of_trouble(error);
+    Diagnostic::error(message!(OUTPUT_FAILED, fil = path.display(), slag = kind, orsak = error))
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Where a case is written, and the names that are used beside it.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::{failed, is_plain_name};
 use crate::diagnostic::Diagnostic;

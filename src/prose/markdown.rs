@@ -11,6 +11,7 @@ use super::{RawBlock, RawInline};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits;
+use crate::message::message;
 use crate::source_text::SourceText;
 
 /// Links may lead to these.
@@ -176,7 +177,7 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn refuse(&mut self, what: &'static str, range: Range<usize>) {
-        self.problems.push(Diagnostic::error(codes::MARKUP_REFUSED).with("slag", what).at(self.text.place(range)));
+        self.problems.push(Diagnostic::error(message!(codes::MARKUP_REFUSED, slag = what)).at(self.text.place(range)));
     }
 
     /// Refuses markup with all that it encloses. That is skipped, not read: how deep it goes is up to the file.

@@ -7,6 +7,7 @@ use super::RawInline;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits;
+use crate::message::message;
 use crate::place::Place;
 use crate::source_text::SourceText;
 
@@ -46,7 +47,7 @@ pub fn extract(source: &SourceText, problems: &mut Diagnostics) -> RefersTo {
         let end = source.text[start..].find("}}").map_or(source.text.len(), |at| start + at + 2);
         let reference = parse(&source.text[start..end], || source.place(start..end));
         if reference.is_none() {
-            problems.push(Diagnostic::error(codes::REFERENCE_MALFORMED).at(source.place(start..end)));
+            problems.push(Diagnostic::error(message!(codes::REFERENCE_MALFORMED)).at(source.place(start..end)));
         }
         references.push(reference);
         ranges.push(start..end);

@@ -18,6 +18,7 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior,
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Content, Document, Field, Section, plain};
+use crate::message::message;
 use crate::model::{Case, Status};
 use crate::place::Place;
 use crate::templates::{Templates, line_of};
@@ -162,7 +163,7 @@ fn rendered(
 ) -> Result<String, Diagnostic> {
     let path = format!("{}/{template}", templates.husstil.namn);
     let Some(source) = templates.jinja(template) else {
-        return Err(Diagnostic::error(codes::FILE_MISSING).with("fil", &path).at(Place::File(path.as_str().into())));
+        return Err(Diagnostic::error(message!(codes::FILE_MISSING, fil = &path)).at(Place::File(path.as_str().into())));
     };
     let result = environment
         .template_from_named_str(template, source)
@@ -171,7 +172,7 @@ fn rendered(
         let place = error
             .line()
             .map_or_else(|| Place::File(path.as_str().into()), |line| line_of(&path, u32::try_from(line).unwrap_or(0)));
-        Diagnostic::error(codes::TEMPLATE_FAILED).with("orsak", &error).at(place)
+        Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = &error)).at(place)
     })
 }
 

@@ -10,6 +10,7 @@ use super::phrases::{PhraseList, any_of, lowered};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Content, Document, plain};
+use crate::message::message;
 use crate::templates::AttachmentWords;
 
 /// Runs the family.
@@ -105,10 +106,10 @@ fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
             if own_numbers(review, citations, passage.document).contains(&citation.number) {
                 continue;
             }
-            let problem = Diagnostic::finding(codes::REF_UNKNOWN_ATTACHMENT).with("nummer", citation.number);
-            let problem = problem.with("antal", count);
+            let number = citation.number;
+            let problem = Diagnostic::finding(message!(codes::REF_UNKNOWN_ATTACHMENT, nummer = number, antal = count));
             let places = passage.place(&citation.range).into_iter().chain(last.clone()).collect();
-            findings.push(Diagnostic { places, ..problem });
+            findings.push(problem.at_all(places));
         }
     }
 }
@@ -133,8 +134,9 @@ fn uncited(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
         .collect();
     for (index, attachment) in review.case.attachments.iter().enumerate() {
         if !cited.contains(&(index + 1)) {
-            let problem = Diagnostic::finding(codes::ATTACHMENT_UNCITED).with("nummer", index + 1);
-            findings.push(problem.with("namn", attachment.key()).at(attachment.place().clone()));
+            let key = attachment.key();
+            let problem = Diagnostic::finding(message!(codes::ATTACHMENT_UNCITED, nummer = index + 1, namn = key));
+            findings.push(problem.at(attachment.place().clone()));
         }
     }
 }

@@ -9,8 +9,8 @@ use super::{Review, kinds};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Body, Content, Document, plain};
-use crate::model::Attachment;
-use crate::model::DocumentRole;
+use crate::message::message;
+use crate::model::{Attachment, DocumentRole};
 use crate::place::Place;
 use crate::templates::{DocumentWord, SectionWords};
 
@@ -140,9 +140,9 @@ fn unknown_section(
     let headings = meant.iter().flat_map(|target| &target.headings);
     let nearest = headings.max_by_key(|heading| nearness(heading, &reference.heading)).cloned().unwrap_or_default();
     let problem =
-        Diagnostic::finding(codes::SECTION_UNKNOWN).with("avsnitt", &reference.heading).with("narmast", nearest);
+        Diagnostic::finding(message!(codes::SECTION_UNKNOWN, avsnitt = &reference.heading, narmast = nearest));
     let second = if meant.len() == 1 { meant[0].place.clone() } else { None };
-    Some(Diagnostic { places: passage.place(&reference.range).into_iter().chain(second).collect(), ..problem })
+    Some(problem.at_all(passage.place(&reference.range).into_iter().chain(second).collect()))
 }
 
 /// How alike two headings are, in thousandths.
@@ -245,9 +245,13 @@ fn without_section(
             continue;
         }
         let at = range.start + claim.start..range.start + claim.end;
-        let problem = Diagnostic::finding(codes::CLAIM_WITHOUT_SECTION).with("text", &sentence[claim]);
+        let problem = Diagnostic::finding(message!(
+            codes::CLAIM_WITHOUT_SECTION,
+            text = &sentence[claim],
+            namn = target.document.key
+        ));
         let places = passage.place(&at).into_iter().chain(target.place.clone()).collect();
-        findings.push(Diagnostic { places, ..problem.with("namn", &target.document.key) });
+        findings.push(problem.at_all(places));
     }
 }
 

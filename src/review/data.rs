@@ -1,6 +1,5 @@
 //! Rules of a kind of case: expressions in its template folder. What a condition reads becomes the finding's places.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use minijinja::value::Value as Jinja;
@@ -9,8 +8,9 @@ use toml::Spanned;
 use super::Review;
 use super::passages::Kind;
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Wording};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Wording};
 use crate::expression::{Compiled, Expressions, Known, Outcome, Verdict};
+use crate::message::message;
 use crate::model::{Placed, Value};
 use crate::place::Place;
 use crate::source_text::SourceFile;
@@ -57,7 +57,7 @@ fn failed(review: &Review<'_>, rule: &RuleSpec, mistake: Mistake) -> Diagnostic 
     let path = format!("{}/arendetyp.toml", review.templates.arendetyp.namn);
     let text = review.templates.files.get(&path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
     let place = SourceFile::new(&path, &text).place(mistake.span);
-    Diagnostic::error(codes::RULE_FAILED).with("namn", &rule.kod).with("orsak", mistake.reason).at(place)
+    Diagnostic::error(message!(codes::RULE_FAILED, namn = &rule.kod, orsak = mistake.reason)).at(place)
 }
 
 /// A placeholder: its name, and the expression of its value, as written and read.
@@ -144,8 +144,7 @@ impl Trial<'_> {
             RuleLevel::Fel => Severity::Error,
             RuleLevel::Varning => Severity::Warning,
         };
-        let finding = Diagnostic::finding(Code(Cow::Owned(self.rule.kod.clone())));
-        Diagnostic { severity, places, wording: Some(Box::new(wording)), ..finding }
+        Diagnostic::of_rule(&self.rule.kod, severity, wording).at_all(places)
     }
 
     fn compile<'e>(&'e self, source: &'e Spanned<String>) -> Result<Compiled<'e>, Mistake> {

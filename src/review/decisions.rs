@@ -9,8 +9,8 @@ use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, plain};
-use crate::model::DocumentRole;
-use crate::model::{Attachment, Placed, Value};
+use crate::message::message;
+use crate::model::{Attachment, DocumentRole, Placed, Value};
 use crate::place::Place;
 use crate::templates::{CaseDocument, DecisionWords};
 
@@ -105,13 +105,17 @@ impl Forms {
 fn wording(forms: &Forms, point: &Passage<'_>, findings: &mut Diagnostics) {
     let actions = forms.actions(&point.text);
     if let [first, .., last] = actions.as_slice() {
-        let problem = Diagnostic::finding(codes::DECISION_SEVERAL).with("antal", actions.len());
-        let problem = problem.with("forsta", &point.text[first.clone()]).with("sista", &point.text[last.clone()]);
+        let problem = Diagnostic::finding(message!(
+            codes::DECISION_SEVERAL,
+            antal = actions.len(),
+            forsta = &point.text[first.clone()],
+            sista = &point.text[last.clone()]
+        ));
         let places = [first, last].into_iter().filter_map(|range| point.place(range)).collect();
-        findings.push(Diagnostic { places, ..problem });
+        findings.push(problem.at_all(places));
     } else if !forms.is_allowed(&point.text) {
-        let problem = Diagnostic::finding(codes::DECISION_FORM).with("slut", last_words(&point.text));
-        findings.push(Diagnostic { places: point.whole().into_iter().collect(), ..problem });
+        let problem = Diagnostic::finding(message!(codes::DECISION_FORM, slut = last_words(&point.text)));
+        findings.push(problem.at_all(point.whole().into_iter().collect()));
     }
 }
 
@@ -136,8 +140,8 @@ fn repeals(review: &Review<'_>, forms: &Forms, findings: &mut Diagnostics) {
 }
 
 fn not_attached(point: &Passage<'_>, key: &str) -> Diagnostic {
-    let problem = Diagnostic::finding(codes::REPEALED_NOT_ATTACHED).with("namn", key);
-    Diagnostic { places: point.whole().into_iter().collect(), ..problem }
+    let problem = Diagnostic::finding(message!(codes::REPEALED_NOT_ATTACHED, namn = key));
+    problem.at_all(point.whole().into_iter().collect())
 }
 
 /// A document of the case by its key, and where it is named.
@@ -155,8 +159,8 @@ fn date_before_issue(review: &Review<'_>, kind: &CaseDocument, findings: &mut Di
         return;
     };
     if *date > issued.value {
-        let problem = Diagnostic::finding(codes::REPEALED_DATE).with("datum", date).with("utfardat", issued.value);
-        findings.push(Diagnostic { places: places.iter().chain(&issued.places).cloned().collect(), ..problem });
+        let problem = Diagnostic::finding(message!(codes::REPEALED_DATE, datum = date, utfardat = issued.value));
+        findings.push(problem.at_all(places.iter().chain(&issued.places).cloned().collect()));
     }
 }
 
@@ -175,13 +179,13 @@ fn repealed_by_title(
     let title = plain(&document.title);
     let titles = Titles::new(review);
     if repealing.is_empty() {
-        findings.push(Diagnostic::finding(codes::REPEAL_MISSING).with("titel", &title).at(place.clone()));
+        findings.push(Diagnostic::finding(message!(codes::REPEAL_MISSING, titel = &title)).at(place.clone()));
     }
     for point in repealing {
         if !titles.names(point, document) && titles.variants(point).is_empty() {
-            let problem = Diagnostic::finding(codes::REPEALS_OTHER).with("titel", &title);
+            let problem = Diagnostic::finding(message!(codes::REPEALS_OTHER, titel = &title));
             let places = point.whole().into_iter().chain([place.clone()]).collect();
-            findings.push(Diagnostic { places, ..problem });
+            findings.push(problem.at_all(places));
         }
     }
 }

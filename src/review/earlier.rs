@@ -12,8 +12,8 @@ use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::model::DocumentRole;
-use crate::model::{Attachment, Month, Placed, Value};
+use crate::message::{Message, message};
+use crate::model::{Attachment, DocumentRole, Month, Placed, Value};
 use crate::place::Place;
 use crate::templates::{EarlierWords, NumberWords};
 
@@ -28,7 +28,9 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         for passage in texts {
             let named = titles.exact_ranges(&passage.text);
             for range in citations.later(&passage.text, &named, decided.value) {
-                findings.push(found(codes::EARLIER_CITES_LATER, passage, &range, &decided, Vec::new()));
+                let text = &passage.text[range.clone()];
+                let problem = message!(codes::EARLIER_CITES_LATER, text = text, datum = decided.value);
+                findings.push(found(problem, passage, &range, &decided, Vec::new()));
             }
         }
         later_titles(review, &citations, document, &decided, findings);
@@ -107,15 +109,14 @@ impl<'a> Citations<'a> {
 }
 
 fn found(
-    code: crate::diagnostic::Code,
+    message: Message,
     passage: &Passage<'_>,
     range: &Range<usize>,
     decided: &Placed<NaiveDate>,
     more: Vec<Place>,
 ) -> Diagnostic {
-    let problem = Diagnostic::warning(code).with("text", &passage.text[range.clone()]).with("datum", decided.value);
     let places = passage.place(range).into_iter().chain(more).chain(decided.places.iter().cloned()).collect();
-    Diagnostic { places, ..problem }
+    Diagnostic::warning(message).at_all(places)
 }
 
 /// Documents of the register that begin to apply later are cited with an explanation in the same section: "programmet är
@@ -138,7 +139,9 @@ fn later_titles(
             if same.any(|other| citations.explained.are_in(&other.text)) {
                 continue;
             }
-            findings.push(found(codes::EARLIER_CITES_TITLE, passage, &range, decided, vec![place.clone()]));
+            let text = &passage.text[range.clone()];
+            let problem = message!(codes::EARLIER_CITES_TITLE, text = text, datum = decided.value);
+            findings.push(found(problem, passage, &range, decided, vec![place.clone()]));
         }
     }
 }

@@ -7,6 +7,7 @@ use super::patterns::{Pattern, compiled};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Document, Section, Steering, plain};
+use crate::message::{Message, message};
 use crate::place::Place;
 use crate::templates::RevisionSpec;
 
@@ -17,10 +18,14 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Body::Steering(steering) = &document.body else { return };
     let Some(clause) = Clause::find(review, spec, document, steering) else { return };
     if !clause.says_when() {
-        findings.push(clause.finding(codes::REVISION_TIME_MISSING, &spec.giltighetstid));
+        findings.push(clause.finding(&spec.giltighetstid, |dokument, rad, avsnitt| {
+            message!(codes::REVISION_TIME_MISSING, dokument = dokument, rad = rad, avsnitt = avsnitt)
+        }));
     }
     if !clause.says_who() {
-        findings.push(clause.finding(codes::RESPONSIBLE_MISSING, &spec.ansvarig));
+        findings.push(clause.finding(&spec.ansvarig, |dokument, rad, avsnitt| {
+            message!(codes::RESPONSIBLE_MISSING, dokument = dokument, rad = rad, avsnitt = avsnitt)
+        }));
     }
 }
 
@@ -90,14 +95,11 @@ impl<'a> Clause<'a> {
         self.text.iter().any(|passage| tasks.iter().any(|task| task.is_match(&passage.text)))
     }
 
-    fn finding(&self, code: crate::diagnostic::Code, row: &str) -> Diagnostic {
+    fn finding(&self, row: &str, message: fn(&str, &str, &str) -> Message) -> Diagnostic {
         let cover = if row == self.spec.ansvarig { self.responsible } else { self.validity };
         let places: Vec<Place> = cover.whole().into_iter().chain(self.section.place.clone()).collect();
-        let finding = Diagnostic::finding(code)
-            .with("dokument", plain(&self.document.title))
-            .with("rad", label(self.review, row).unwrap_or(row))
-            .with("avsnitt", plain(&self.section.heading));
-        Diagnostic { places, ..finding }
+        let (title, heading) = (plain(&self.document.title), plain(&self.section.heading));
+        Diagnostic::finding(message(&title, label(self.review, row).unwrap_or(row), &heading)).at_all(places)
     }
 }
 

@@ -7,8 +7,9 @@ use super::passages::{Kind, Passage};
 use super::phrases::{Word, words};
 use super::titles::Titles;
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Document, first_gap, plain};
+use crate::message::{Message, message};
 use crate::model::{Attachment, SteeringDocument};
 use crate::templates::{DocumentWord, DocumentWords};
 
@@ -44,7 +45,8 @@ impl Checked<'_, '_> {
         let words = &self.review.templates.husstil.granskningsord;
         let Some(own) = words.dokumentsorter.iter().find(|kind| kind.ord == self.kind) else {
             let known: Vec<&str> = words.dokumentsorter.iter().map(|kind| kind.ord.as_str()).collect();
-            findings.push(self.report(codes::KIND_UNKNOWN, "").with("kanda", known.join(", ")));
+            let known = known.join(", ");
+            findings.push(self.report(message!(codes::KIND_UNKNOWN, dokumentsort = self.kind, kanda = known)));
             return;
         };
         self.title(own, findings);
@@ -53,11 +55,9 @@ impl Checked<'_, '_> {
         }
     }
 
-    fn report(&self, code: Code, word: &str) -> Diagnostic {
-        let problem = Diagnostic::finding(code).with("ord", word).with("dokumentsort", &self.kind);
-        let problem = problem.with("namn", &self.document.key);
+    fn report(&self, message: Message) -> Diagnostic {
         let place = self.source.kind.as_ref().map(crate::source_text::SourceText::whole);
-        Diagnostic { places: place.into_iter().collect(), ..problem }
+        Diagnostic::finding(message).at_all(place.into_iter().collect())
     }
 
     /// A title that has another kind of document in it, and not the document's own.
@@ -74,7 +74,8 @@ impl Checked<'_, '_> {
         }
         let other = text.iter().find(|word| kinds.iter().any(|kind| is(kind, word)));
         if let (Some(other), Some(title)) = (other, &self.source.title) {
-            let mut problem = self.report(codes::KIND_IN_TITLE, &other.text.to_lowercase());
+            let word = other.text.to_lowercase();
+            let mut problem = self.report(message!(codes::KIND_IN_TITLE, ord = word, dokumentsort = self.kind));
             problem.places.insert(0, title.whole());
             findings.push(problem);
         }
@@ -100,8 +101,12 @@ impl Checked<'_, '_> {
 
     fn found(&self, passage: &Passage<'_>, range: &Range<usize>) -> Diagnostic {
         let word = passage.text[range.clone()].to_lowercase();
-        let code = if passage.kind == Kind::Heading { codes::KIND_IN_HEADING } else { codes::KIND_IN_TEXT };
-        let mut problem = self.report(code, &word).with("text", &passage.text);
+        let mut problem = self.report(match passage.kind {
+            Kind::Heading => {
+                message!(codes::KIND_IN_HEADING, text = passage.text, ord = word, dokumentsort = self.kind)
+            }
+            _ => message!(codes::KIND_IN_TEXT, ord = word, dokumentsort = self.kind),
+        });
         if let Some(place) = passage.place(range) {
             problem.places.insert(0, place);
         }

@@ -10,7 +10,8 @@ use std::ops::Range;
 
 use super::passages::{Kind, Passage};
 use super::{Review, words};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::Message;
 use crate::place::Place;
 
 /// Runs the family.
@@ -28,8 +29,8 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 }
 
 /// A warning about a range of a passage; none about the templates' own text.
-fn warning(code: Code, passage: &Passage<'_>, range: &Range<usize>) -> Option<Diagnostic> {
-    words::source(passage, range).map(|place: Place| Diagnostic::warning(code).at(place))
+fn warning(message: Message, passage: &Passage<'_>, range: &Range<usize>) -> Option<Diagnostic> {
+    words::source(passage, range).map(|place: Place| Diagnostic::warning(message).at(place))
 }
 
 /// Whether a passage is made of sentences.

@@ -9,8 +9,8 @@ use super::patterns::{Pattern, compiled};
 use super::phrases::lowered;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::DocumentRole;
-use crate::model::{Attachment, Placed, Value};
+use crate::message::message;
+use crate::model::{Attachment, DocumentRole, Placed, Value};
 use crate::place::Place;
 use crate::templates::PeriodWords;
 
@@ -35,14 +35,14 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(period) = period(review, &words.fakta) else { return };
     let (from, to) = (period.from, period.to);
     if from > to {
-        let problem = Diagnostic::finding(codes::PERIOD_REVERSED).with("fran", from).with("till", to);
-        findings.push(Diagnostic { places: period.places, ..problem });
+        let problem = Diagnostic::finding(message!(codes::PERIOD_REVERSED, fran = from, till = to));
+        findings.push(problem.at_all(period.places));
         return;
     }
     if let Some(issued) = review.case.issued.as_ref().filter(|issued| to > issued.value.year()) {
-        let problem = Diagnostic::finding(codes::PERIOD_UNFINISHED).with("till", to).with("utfardat", issued.value);
+        let problem = Diagnostic::finding(message!(codes::PERIOD_UNFINISHED, till = to, utfardat = issued.value));
         let places = period.places.iter().skip(1).chain(&issued.places).cloned().collect();
-        findings.push(Diagnostic { places, ..problem });
+        findings.push(problem.at_all(places));
     }
     contradictions(review, &period, words, findings);
 }
@@ -74,12 +74,14 @@ fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, fin
             if findings.iter().any(said) {
                 continue;
             }
-            let problem = Diagnostic::finding(codes::PERIOD_CONTRADICTED)
-                .with("text", &passage.text[range.clone()])
-                .with("period", format!("{}–{}", period.from, period.to))
-                .with("referens", format!("{{{{ fakta.{} | period }}}}", words.fakta));
+            let problem = Diagnostic::finding(message!(
+                codes::PERIOD_CONTRADICTED,
+                text = &passage.text[range.clone()],
+                period = format!("{}–{}", period.from, period.to),
+                referens = format!("{{{{ fakta.{} | period }}}}", words.fakta)
+            ));
             let places = place.into_iter().chain(period.places.iter().cloned()).collect();
-            findings.push(Diagnostic { places, ..problem });
+            findings.push(problem.at_all(places));
         }
     }
 }

@@ -9,8 +9,8 @@ use super::tokens::{Phrases, Word};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, plain};
-use crate::model::DocumentRole;
-use crate::model::{Table, Value};
+use crate::message::message;
+use crate::model::{DocumentRole, Table, Value};
 use crate::place::Place;
 use crate::templates::RegisterSpec;
 
@@ -83,27 +83,36 @@ impl<'a> Register<'a> {
     /// What is wrong with citing a row's document on the day the report is issued.
     fn finding(&self, review: &Review<'_>, row: usize) -> Option<Diagnostic> {
         let title = self.value(row, &self.spec.titel)?;
-        let invalid =
-            |reason: &str| Diagnostic::warning(codes::STEERING_INVALID).with("titel", title).with("skal", reason);
+        let invalid = |reason: &str, status: &str, year: &str, issued: &str| {
+            Diagnostic::warning(message!(
+                codes::STEERING_INVALID,
+                titel = title,
+                skal = reason,
+                status = status,
+                ar = year,
+                utfardat = issued
+            ))
+        };
         if let Some(status) =
             self.value(row, &self.spec.status).filter(|status| status.to_string() != self.spec.gallande)
         {
-            return Some(invalid("ersatt").with("status", status));
+            return Some(invalid("ersatt", &status.to_string(), "", ""));
         }
         let issued = review.case.issued.as_ref()?.value;
-        let dated = |finding: Diagnostic, year: i32| finding.with("ar", year).with("utfardat", issued);
+        let dated = |reason: &str, year: i32| invalid(reason, "", &year.to_string(), &issued.to_string());
         if let Some(first) = self.year(row, &self.spec.fran).filter(|first| *first > issued.year()) {
-            return Some(dated(invalid("kommande"), first));
+            return Some(dated("kommande", first));
         }
         let last = self.year(row, &self.spec.till)?;
         if last < issued.year() {
-            return Some(dated(invalid("utgatt"), last));
+            return Some(dated("utgatt", last));
         }
         let months = self.spec.varsel_manader;
         let ends = NaiveDate::from_ymd_opt(last, 12, 31)?;
         let soon = ends < issued.checked_add_months(Months::new(months))?;
-        let expires = Diagnostic::warning(codes::STEERING_EXPIRES).with("titel", title).with("manader", months);
-        soon.then(|| dated(expires, last))
+        let expires =
+            || message!(codes::STEERING_EXPIRES, titel = title, manader = months, ar = last, utfardat = issued);
+        soon.then(|| Diagnostic::warning(expires()))
     }
 }
 
@@ -137,8 +146,9 @@ fn unregistered(
         let range = titles.range(first, kind);
         let is_known = [first, kind].iter().any(|word| titles.is_known(known, *word));
         if let (false, Some(place)) = (is_known, passage.place(&range)) {
-            let finding = Diagnostic::warning(codes::TITLE_UNREGISTERED).with("titel", &passage.text[range]);
-            findings.push(finding.with("blad", sheet.map_or("", |sheet| &sheet.blad)).at(place));
+            let (title, sheet) = (&passage.text[range], sheet.map_or("", |sheet| &sheet.blad));
+            let finding = Diagnostic::warning(message!(codes::TITLE_UNREGISTERED, titel = title, blad = sheet));
+            findings.push(finding.at(place));
         }
     }
     findings

@@ -4,6 +4,7 @@ use super::patterns::{Pattern, compiled};
 use super::{Review, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
 use crate::model::Placed;
 use crate::place::Place;
 
@@ -46,7 +47,7 @@ fn in_line(any: &Pattern, line: &Placed<String>, findings: &mut Diagnostics) {
 }
 
 fn placeholder(text: &str, place: Option<Place>) -> Diagnostic {
-    let finding = Diagnostic::finding(codes::PLACEHOLDER_LEFT).with("text", text);
+    let finding = Diagnostic::finding(message!(codes::PLACEHOLDER_LEFT, text = text));
     place.into_iter().fold(finding, Diagnostic::at)
 }
 
@@ -58,15 +59,17 @@ fn case_number(review: &Review<'_>, findings: &mut Diagnostics) {
         Ok(pattern) => pattern,
         Err(error) => {
             let file = format!("{}/husstil.toml", house.namn);
-            let problem = Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", error);
+            let problem = Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = error));
             findings.push(problem.at(Place::File(file.as_str().into())));
             return;
         }
     };
     if !pattern.is_match(&number.value) {
-        let finding = Diagnostic::finding(codes::CASE_NUMBER_MALFORMED)
-            .with("varde", &number.value)
-            .with("exempel", &house.arendenummer.exempel);
-        findings.push(Diagnostic { places: number.places.clone(), ..finding });
+        let finding = Diagnostic::finding(message!(
+            codes::CASE_NUMBER_MALFORMED,
+            varde = &number.value,
+            exempel = &house.arendenummer.exempel
+        ));
+        findings.push(finding.at_all(number.places.clone()));
     }
 }

@@ -8,8 +8,9 @@ use super::patterns::compiled;
 use super::phrases::{PhraseList, sentences, words};
 use crate::case_files::CASE_FILE;
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Body, Content, Document, Inline, Section, first_gap, plain};
+use crate::message::message;
 use crate::model::{Attachment, SectionProse};
 use crate::place::Place;
 use crate::templates::{FrameSection, SectionKind};
@@ -29,7 +30,6 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 /// A document with its frame and its prose.
 struct Checked<'r, 'a> {
     review: &'r Review<'a>,
-    document: &'r Document,
     sections: &'r [Section],
     frame: &'r [FrameSection],
     prose: Option<&'r BTreeMap<String, SectionProse>>,
@@ -42,7 +42,7 @@ impl<'r, 'a> Checked<'r, 'a> {
         if matches!(document.body, Body::Report(_)) {
             let place = Place::File(Arc::from(CASE_FILE));
             let prose = Some(&review.case.sections);
-            return Self { review, document, sections, frame: &house.tjansteutlatande, prose, place };
+            return Self { review, sections, frame: &house.tjansteutlatande, prose, place };
         }
         let source = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);
         let prose = source.and_then(|attachment| match attachment {
@@ -50,7 +50,7 @@ impl<'r, 'a> Checked<'r, 'a> {
             Attachment::Frozen(_) | Attachment::Pdf(_) => None,
         });
         let place = source.map_or_else(|| Place::File(Arc::from(CASE_FILE)), |source| source.place().clone());
-        Self { review, document, sections, frame: &house.styrdokument, prose, place }
+        Self { review, sections, frame: &house.styrdokument, prose, place }
     }
 
     fn check(&self, findings: &mut Diagnostics) {
@@ -58,7 +58,7 @@ impl<'r, 'a> Checked<'r, 'a> {
             match self.kind(section) {
                 SectionKind::Dimension => self.dimension(section, findings),
                 SectionKind::Ram => self.over_sections(index, section, findings),
-                _ if self.is_empty(section) => findings.push(self.report(codes::SECTION_EMPTY, section)),
+                _ if self.is_empty(section) => findings.push(self.empty(section)),
                 _ => {}
             }
             self.subheadings(section, findings);
@@ -76,10 +76,14 @@ impl<'r, 'a> Checked<'r, 'a> {
         self.prose?.get(&section.key)
     }
 
-    fn report(&self, code: Code, section: &Section) -> Diagnostic {
-        let problem = Diagnostic::finding(code).with("rubrik", plain(&section.heading));
-        let place = section.place.clone().unwrap_or_else(|| self.place.clone());
-        problem.with("nyckel", &section.key).with("dokument", &self.document.key).at(place)
+    fn place(&self, section: &Section) -> Place {
+        section.place.clone().unwrap_or_else(|| self.place.clone())
+    }
+
+    fn empty(&self, section: &Section) -> Diagnostic {
+        let heading = plain(&section.heading);
+        let problem = message!(codes::SECTION_EMPTY, rubrik = heading, nyckel = section.key);
+        Diagnostic::finding(problem).at(self.place(section))
     }
 
     /// Whether nothing stands in a section. Prose that is not there at all was reported when the case was read.
@@ -99,7 +103,7 @@ impl<'r, 'a> Checked<'r, 'a> {
     fn over_sections(&self, index: usize, section: &Section, findings: &mut Diagnostics) {
         let next = self.sections.get(index + 1);
         if next.is_none_or(|next| next.level <= section.level) {
-            findings.push(self.report(codes::SECTION_EMPTY, section));
+            findings.push(self.empty(section));
         }
     }
 
@@ -111,7 +115,7 @@ impl<'r, 'a> Checked<'r, 'a> {
             let under = blocks[index + 1..].iter().take_while(|next| !matches!(next, Block::Heading { .. }));
             let deeper = matches!(blocks.get(index + 1), Some(Block::Heading { level: next, .. }) if next > level);
             if !deeper && !under.into_iter().any(is_filled) {
-                let problem = Diagnostic::finding(codes::SUBHEADING_EMPTY).with("rubrik", plain(content));
+                let problem = Diagnostic::finding(message!(codes::SUBHEADING_EMPTY, rubrik = plain(content)));
                 findings.push(problem.at(place_of(content).unwrap_or_else(|| self.place.clone())));
             }
         }
@@ -124,8 +128,8 @@ impl<'r, 'a> Checked<'r, 'a> {
         let (Some(own), Some(wanted)) = (own, frame.and_then(|frame| frame.rubrik.as_ref())) else { return };
         let heading = plain(&section.heading);
         if first_gap(&section.heading).is_none() && !matches_template(wanted, &heading) {
-            let problem = Diagnostic::finding(codes::FRAME_HEADING).with("rubrik", heading);
-            findings.push(problem.with("nyckel", &section.key).with("ramens", wanted).at(own.whole()));
+            let problem = message!(codes::FRAME_HEADING, rubrik = heading, nyckel = section.key, ramens = wanted);
+            findings.push(Diagnostic::finding(problem).at(own.whole()));
         }
     }
 
@@ -135,14 +139,14 @@ impl<'r, 'a> Checked<'r, 'a> {
         let mut seen: BTreeSet<String> = BTreeSet::new();
         for section in headings {
             if !seen.insert(plain(&section.heading).to_lowercase()) {
-                findings.push(self.report(codes::HEADING_TWICE, section));
+                let problem = message!(codes::HEADING_TWICE, rubrik = plain(&section.heading));
+                findings.push(Diagnostic::finding(problem).at(self.place(section)));
             }
         }
         for block in self.sections.iter().flat_map(blocks) {
             let Block::Heading { content, .. } = block else { continue };
             if seen.contains(&plain(content).to_lowercase()) {
-                let problem = Diagnostic::finding(codes::HEADING_TWICE).with("rubrik", plain(content));
-                let problem = problem.with("dokument", &self.document.key);
+                let problem = Diagnostic::finding(message!(codes::HEADING_TWICE, rubrik = plain(content)));
                 findings.push(problem.at(place_of(content).unwrap_or_else(|| self.place.clone())));
             }
         }
@@ -156,21 +160,17 @@ impl<'r, 'a> Checked<'r, 'a> {
         let texts: Vec<String> = blocks.iter().filter_map(block_text).collect();
         let (whole, phrase) = (texts.join("\n"), house.fraser.dimension.trim());
         let many = sentences(&whole).len() > 1;
-        let code = if !blocks.iter().any(is_filled) || (!has_more(blocks) && words(&whole).len() < FEWEST_WORDS) {
-            codes::DIMENSION_EMPTY
+        let (heading, key) = (plain(&section.heading), &section.key);
+        let problem = if !blocks.iter().any(is_filled) || (!has_more(blocks) && words(&whole).len() < FEWEST_WORDS) {
+            Diagnostic::finding(message!(codes::DIMENSION_EMPTY, rubrik = heading, nyckel = key))
         } else if whole.contains(phrase) && (many || has_more(blocks)) {
-            codes::DIMENSION_BOTH
+            Diagnostic::finding(message!(codes::DIMENSION_BOTH, rubrik = heading, nyckel = key))
         } else if !many && whole.trim() != phrase && self.says_nothing(&whole) {
-            codes::DIMENSION_PHRASE
+            Diagnostic::warning(message!(codes::DIMENSION_PHRASE, rubrik = heading, nyckel = key, fras = phrase))
         } else {
             return;
         };
-        let mut problem = self.report(code, section).with("fras", phrase);
-        problem.places = vec![text.whole()];
-        if problem.code == codes::DIMENSION_PHRASE {
-            problem.severity = Severity::Warning;
-        }
-        findings.push(problem);
+        findings.push(problem.at(text.whole()));
     }
 
     fn says_nothing(&self, text: &str) -> bool {

@@ -12,6 +12,7 @@ use super::passages::Passage;
 use super::{Review, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
 use crate::model::{Case, Value};
 use crate::place::Place;
 
@@ -76,9 +77,11 @@ impl<'a> Terms<'a> {
         }
         for term in &self.list {
             for range in term.banned_in(text, self.endings) {
-                let finding = Diagnostic::finding(codes::TERM_BANNED)
-                    .with("text", &text[range.clone()])
-                    .with("skrivs", term.written);
+                let finding = Diagnostic::finding(message!(
+                    codes::TERM_BANNED,
+                    text = &text[range.clone()],
+                    skrivs = term.written
+                ));
                 findings.push(place(&range).into_iter().chain(term.place.cloned()).fold(finding, Diagnostic::at));
                 found.push(range);
             }

@@ -6,11 +6,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::inputs;
+use crate::interpret;
+use crate::merge;
 use crate::messages::{Language, Messages};
 use crate::model::{Case, Row, Value};
 use crate::source::Source;
+use crate::templates;
 use crate::templates::{TemplateSource, Templates};
-use crate::{inputs, interpret, merge, templates};
 
 /// The complete minimal case of the tests.
 fn base() -> PathBuf {

@@ -8,6 +8,7 @@ use super::{Review, attachments};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Document, plain};
+use crate::message::message;
 use crate::model::{Attachment, DocumentRole, SteeringDocument};
 use crate::place::Place;
 
@@ -29,10 +30,14 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 }
 
 fn variant_found(review: &Review<'_>, passage: &Passage<'_>, variant: &Variant<'_>) -> Diagnostic {
-    let problem = Diagnostic::finding(codes::TITLE_VARIANT).with("variant", &passage.text[variant.range.clone()]);
-    let problem = problem.with("titel", plain(&variant.document.title)).with("namn", &variant.document.key);
+    let problem = Diagnostic::finding(message!(
+        codes::TITLE_VARIANT,
+        variant = &passage.text[variant.range.clone()],
+        titel = plain(&variant.document.title),
+        namn = variant.document.key
+    ));
     let places = passage.place(&variant.range).into_iter().chain(title_place(review, variant.document)).collect();
-    Diagnostic { places, ..problem }
+    problem.at_all(places)
 }
 
 /// Where a document's title is given.
@@ -52,9 +57,9 @@ fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, fi
         for at in (0..text.len()).filter(|at| starts_with(&text[*at..], &known.words)) {
             let Some(start) = titles.proposal_before(&text, at) else { continue };
             let range = text[start].range.start..text[at + known.words.len() - 1].range.end;
-            let problem = Diagnostic::finding(codes::TITLE_PROPOSAL).with("titel", &known.text);
+            let problem = Diagnostic::finding(message!(codes::TITLE_PROPOSAL, titel = &known.text));
             let places = passage.place(&range).into_iter().chain(title_place(review, known.document)).collect();
-            findings.push(Diagnostic { places, ..problem });
+            findings.push(problem.at_all(places));
         }
     }
 }
@@ -86,10 +91,14 @@ fn decided_without_title(review: &Review<'_>, titles: &Titles<'_>, findings: &mu
             if titles.names(point, known.document) || !titles.variants(point).is_empty() {
                 continue;
             }
-            let problem = Diagnostic::finding(codes::TITLE_NOT_IN_DECISION).with("titel", &known.text);
-            let problem = problem.with("namn", &known.document.key).with("nummer", known.document.number.unwrap_or(0));
+            let problem = Diagnostic::finding(message!(
+                codes::TITLE_NOT_IN_DECISION,
+                titel = known.text,
+                namn = known.document.key,
+                nummer = known.document.number.unwrap_or(0)
+            ));
             let places = point.whole().into_iter().chain(title_place(review, known.document)).collect();
-            findings.push(Diagnostic { places, ..problem });
+            findings.push(problem.at_all(places));
         }
     }
 }
@@ -99,7 +108,7 @@ fn proposal_in_title(review: &Review<'_>, document: &SteeringDocument, findings:
     let Some(title) = &document.title else { return };
     let phrase = &review.templates.husstil.fraser.forslag;
     if title.text.to_lowercase().starts_with(&format!("{} ", phrase.to_lowercase())) {
-        let problem = Diagnostic::finding(codes::TITLE_IS_PROPOSAL).with("fras", phrase).with("titel", &title.text);
+        let problem = Diagnostic::finding(message!(codes::TITLE_IS_PROPOSAL, fras = phrase, titel = &title.text));
         findings.push(problem.at(title.whole()));
     }
 }
@@ -113,8 +122,9 @@ fn fact_differs(review: &Review<'_>, document: &SteeringDocument, findings: &mut
     let (Some(fact), Some(title), Some(merged)) = (fact, &document.title, merged) else { return };
     let refers = title.text.contains("{{") || fact.text.contains("{{");
     if !refers && fact.text.trim() != plain(&merged.title) {
-        let problem = Diagnostic::finding(codes::TITLE_VARIANT).with("variant", fact.text.trim());
-        let problem = problem.with("titel", plain(&merged.title)).with("namn", &document.key);
+        let (variant, known) = (fact.text.trim(), plain(&merged.title));
+        let problem = message!(codes::TITLE_VARIANT, variant = variant, titel = known, namn = document.key);
+        let problem = Diagnostic::finding(problem);
         findings.push(problem.at(fact.whole()).at(title.whole()));
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
 use crate::messages::{Language, Messages};
 use crate::model::{Case, Waiver, WaiverTarget};
 use crate::place::{CellPlace, Place, TextPlace};
@@ -79,17 +80,18 @@ fn plain(text: &str) -> String {
 fn objection(waiver: &Waiver, fitting: &[usize], findings: &[Diagnostic], words: &Words) -> Option<Diagnostic> {
     let fitting: Vec<&Diagnostic> = fitting.iter().map(|index| &findings[*index]).collect();
     let messages: BTreeSet<String> = fitting.iter().map(|finding| words.swedish.text(finding)).collect();
+    let (code, about) = (&waiver.code.value, &waiver.about.value);
     let problem = if fitting.is_empty() {
-        Diagnostic::warning(codes::WAIVER_UNUSED)
+        Diagnostic::warning(message!(codes::WAIVER_UNUSED, kod = code, om = about))
     } else if fitting.iter().any(|finding| finding.stops) {
-        Diagnostic::finding(codes::WAIVER_REFUSED)
+        Diagnostic::finding(message!(codes::WAIVER_REFUSED, kod = code))
     } else if messages.len() > 1 {
-        Diagnostic::warning(codes::WAIVER_AMBIGUOUS).with("antal", messages.len())
+        let count = messages.len();
+        Diagnostic::warning(message!(codes::WAIVER_AMBIGUOUS, kod = code, om = about, antal = count))
     } else {
         return None;
     };
-    let problem = problem.with("kod", &waiver.code.value).with("om", &waiver.about.value);
-    Some(Diagnostic { places: waiver.about.places.clone(), ..problem })
+    Some(problem.at_all(waiver.about.places.clone()))
 }
 
 fn fits(waiver: &Waiver, finding: &Diagnostic, words: &Words) -> bool {

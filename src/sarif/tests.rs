@@ -2,14 +2,15 @@ use serde_json::Value as Json;
 
 use super::*;
 use crate::codes;
+use crate::message::message;
 
 fn found() -> Vec<Found> {
     let place =
         |line| Place::Text(TextPlace { file: "arende.toml".into(), line, column: 8, end_line: line, end_column: 12 });
     let cell = Place::cell(&"under lag.xlsx".into(), &"Aktiviteter".into(), 6, 2);
-    let first = Diagnostic::finding(codes::PERIOD_REVERSED).with("fran", 2020).with("till", 2019);
-    let second = Diagnostic::warning(codes::CELL_TYPE).with("kolumn", "År").with("typ", "ar").with("varde", "x");
-    [first.at(place(3)).at(place(4)), second.at(cell), Diagnostic::error(codes::TYPST_WARNED).with("message", "x")]
+    let first = Diagnostic::finding(message!(codes::PERIOD_REVERSED, fran = 2020, till = 2019));
+    let second = Diagnostic::warning(message!(codes::CELL_TYPE, kolumn = "År", typ = "ar", varde = "x"));
+    [first.at(place(3)).at(place(4)), second.at(cell), Diagnostic::error(message!(codes::TYPST_WARNED, message = "x"))]
         .map(|diagnostic| Found { folder: "./inputs/ärende".into(), diagnostic })
         .into()
 }

@@ -13,6 +13,7 @@ use self::validation::LongLists;
 use crate::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING, WORKBOOK_FILE};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::message::message;
 use crate::model::Value;
 use crate::templates::{Arendetyp, ColumnSpec, ColumnType, TableSpec};
 
@@ -32,8 +33,9 @@ pub struct FilledRow {
 
 /// Writes the workbook; `filled` has rows by the tables' names.
 pub fn workbook(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>) -> Result<Vec<u8>, Diagnostic> {
-    write(schema, filled)
-        .map_err(|error| Diagnostic::error(codes::OUTPUT_FAILED).with("fil", WORKBOOK_FILE).with("orsak", error))
+    write(schema, filled).map_err(|error| {
+        Diagnostic::error(message!(codes::OUTPUT_FAILED, fil = WORKBOOK_FILE, slag = "annat", orsak = error))
+    })
 }
 
 fn write(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>) -> Result<Vec<u8>, XlsxError> {

@@ -32,6 +32,7 @@ pub use words::{
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::limits;
+use crate::message::message;
 use crate::place::{Place, TextPlace};
 use crate::source::{self, Source};
 use crate::source_text::SourceFile;
@@ -133,10 +134,12 @@ pub fn load(
         match source.folder(name) {
             Ok(Some(found)) => files.extend(found),
             Ok(None) => problems.push(
-                Diagnostic::error(codes::TEMPLATE_MISSING)
-                    .with("namn", name)
-                    .with("kanda", source.names().unwrap_or_default().join(", "))
-                    .at(place.clone()),
+                Diagnostic::error(message!(
+                    codes::TEMPLATE_MISSING,
+                    namn = name,
+                    kanda = source.names().unwrap_or_default().join(", ")
+                ))
+                .at(place.clone()),
             ),
             Err(problem) => problems.push(problem),
         }
@@ -201,14 +204,14 @@ fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
 /// Parses one TOML file of a template folder into its typed form.
 fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Bytes>, path: &str) -> Result<T, Diagnostic> {
     let Some(bytes) = files.get(path) else {
-        return Err(Diagnostic::error(codes::FILE_MISSING).with("fil", path).at(Place::File(Arc::from(path))));
+        return Err(Diagnostic::error(message!(codes::FILE_MISSING, fil = path)).at(Place::File(Arc::from(path))));
     };
     let text = std::str::from_utf8(bytes)
-        .map_err(|_| Diagnostic::error(codes::FILE_NOT_UTF8).with("fil", path).at(Place::File(Arc::from(path))))?;
+        .map_err(|_| Diagnostic::error(message!(codes::FILE_NOT_UTF8, fil = path)).at(Place::File(Arc::from(path))))?;
     toml::from_str(text).map_err(|error| {
         let source = SourceFile::new(path, text);
         let place = error.span().map_or_else(|| Place::File(Arc::from(path)), |span| source.place(span));
-        Diagnostic::error(codes::TEMPLATE_MALFORMED).with("orsak", error.message()).at(place)
+        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = error.message())).at(place)
     })
 }
 

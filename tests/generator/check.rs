@@ -41,7 +41,7 @@ fn faults(assembly: &Warned<Option<Output>>) -> Vec<String> {
     let mut faults: BTreeMap<String, String> = BTreeMap::new();
     for found in assembly.diagnostics.iter().filter(|found| is_fault(found)) {
         let kind = format!("{:?} {:?}", found.code, found.arguments.get("document"));
-        faults.entry(kind).or_insert_with(|| format!("{} {:?} {:?}", found.code.0, found.places, found.arguments));
+        faults.entry(kind).or_insert_with(|| format!("{} {:?} {:?}", found.code.name(), found.places, found.arguments));
     }
     faults.into_values().collect()
 }

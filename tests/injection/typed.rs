@@ -46,7 +46,7 @@ fn typed_prose_is_commonmark_and_nothing_else() {
     }
     for (index, (text, code)) in TYPED.iter().filter_map(|(text, r)| Some((text, r.err()?))).enumerate() {
         let assembly = run(&with_prose(scratch.path(), &format!("fall{index}"), text));
-        let codes: Vec<&str> = assembly.diagnostics.iter().map(|problem| &*problem.code.0).collect();
+        let codes: Vec<&str> = assembly.diagnostics.iter().map(|problem| problem.code.name()).collect();
         assert!(codes.contains(&code), "{text:?}: {codes:?}");
         assert!(assembly.output.is_none());
         assert_all_placed(&assembly);

@@ -22,6 +22,7 @@ use rust_decimal::Decimal;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
 use crate::place::{CellAddress, CellPlace, Place};
 use archive::Parts;
 use compound::Compound;
@@ -120,20 +121,20 @@ enum Refusal {
 impl Refusal {
     fn diagnostic(self, file: &Arc<str>) -> Diagnostic {
         let diagnostic = match self {
-            Self::Unreadable(reason) => unreadable("skadad").with("orsak", reason),
-            Self::NoWorkbook => unreadable("ingen-arbetsbok"),
-            Self::TooOld => unreadable("gammal"),
+            Self::Unreadable(reason) => unreadable("skadad", &reason),
+            Self::NoWorkbook => unreadable("ingen-arbetsbok", ""),
+            Self::TooOld => unreadable("gammal", ""),
             Self::TooLarge(limit) => {
-                Diagnostic::error(codes::WORKBOOK_TOO_LARGE).with("vad", limit.name()).with("grans", limit.bound())
+                Diagnostic::error(message!(codes::WORKBOOK_TOO_LARGE, vad = limit.name(), grans = limit.bound()))
             }
-            Self::Encrypted => Diagnostic::error(codes::WORKBOOK_ENCRYPTED),
+            Self::Encrypted => Diagnostic::error(message!(codes::WORKBOOK_ENCRYPTED)),
         };
         diagnostic.at(Place::File(file.clone()))
     }
 }
 
-fn unreadable(kind: &str) -> Diagnostic {
-    Diagnostic::error(codes::WORKBOOK_UNREADABLE).with("slag", kind)
+fn unreadable(kind: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error(message!(codes::WORKBOOK_UNREADABLE, slag = kind, orsak = reason))
 }
 
 /// Reads a workbook from its bytes. `file` is its name inside the case folder, for places.

@@ -18,6 +18,7 @@ use super::tokens::{Found, Phrases};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
+use crate::message::message;
 use crate::model::{Attachment, Placed, Value};
 use crate::place::Place;
 use crate::prose::{self, RawInline};
@@ -152,11 +153,13 @@ impl<'a> Figures<'a, '_> {
 
     fn other_law(&mut self, passage: &Passage<'_>, range: &Range<usize>, law: &Known, title: &Placed<Value>) {
         let Some(place) = passage.place(range) else { return };
-        let finding = Diagnostic::finding(codes::FACT_CONTRADICTED)
-            .with("text", &passage.text[range.clone()])
-            .with("kant", &title.value)
-            .with("namn", format!("{}.titel", law.name))
-            .with("referens", law.reference("lag"));
+        let finding = Diagnostic::finding(message!(
+            codes::FACT_CONTRADICTED,
+            text = &passage.text[range.clone()],
+            kant = &title.value,
+            namn = format!("{}.titel", law.name),
+            referens = law.reference("lag")
+        ));
         self.push(finding.at(place), &title.places);
     }
 
@@ -172,9 +175,8 @@ impl<'a> Figures<'a, '_> {
         if places.iter().any(|fact| holds(fact, &place)) {
             return;
         }
-        let finding = Diagnostic::warning(codes::FACT_TYPED)
-            .with("text", &passage.text[range.clone()])
-            .with("referens", reference);
+        let finding =
+            Diagnostic::warning(message!(codes::FACT_TYPED, text = &passage.text[range.clone()], referens = reference));
         self.push(finding.at(place), places);
     }
 
@@ -190,16 +192,20 @@ impl<'a> Figures<'a, '_> {
         let Some(place) = passage.place(&reading.range) else { return };
         let filter = filter.unwrap_or("ord");
         let other = self.known.iter().find(|other| other.speaks_for_itself() && other.figure == *figure);
-        let code = if other.is_some() { codes::FACT_CONFUSED } else { codes::FACT_CONTRADICTED };
-        let mut finding = Diagnostic::finding(code)
-            .with("text", &passage.text[reading.range.clone()])
-            .with("kant", &known.figure)
-            .with("namn", &known.name)
-            .with("referens", known.reference(filter));
-        if let Some(other) = other {
-            finding = finding.with("annan", other.reference(filter));
-        }
-        self.push(finding.at(place), &known.places);
+        let (text, figure, name) = (&passage.text[reading.range.clone()], &known.figure, &known.name);
+        let reference = known.reference(filter);
+        let problem = match other.map(|other| other.reference(filter)) {
+            Some(other) => message!(
+                codes::FACT_CONFUSED,
+                text = text,
+                kant = figure,
+                namn = name,
+                referens = reference,
+                annan = other
+            ),
+            None => message!(codes::FACT_CONTRADICTED, text = text, kant = figure, namn = name, referens = reference),
+        };
+        self.push(Diagnostic::finding(problem).at(place), &known.places);
     }
 
     fn push(&mut self, finding: Diagnostic, places: &[Place]) {
@@ -228,11 +234,13 @@ impl<'a> Figures<'a, '_> {
             if differs && !self.is_adopted_before(passage.document) {
                 let whole = 0..passage.text.len();
                 let Some(place) = passage.place(&whole) else { continue };
-                let finding = Diagnostic::finding(codes::FACT_CONTRADICTED)
-                    .with("text", &passage.text)
-                    .with("kant", &number.value)
-                    .with("namn", "arende.arendenummer")
-                    .with("referens", reference("arende.arendenummer", ""));
+                let finding = Diagnostic::finding(message!(
+                    codes::FACT_CONTRADICTED,
+                    text = &passage.text,
+                    kant = &number.value,
+                    namn = "arende.arendenummer",
+                    referens = reference("arende.arendenummer", "")
+                ));
                 self.push(finding.at(place), &number.places);
             }
         }

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::{Passage, Review, is_prose, sentences, shortened, warning};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
 use crate::review::passages::{Kind, Origin};
 use crate::review::words;
 use crate::templates::Wordlists;
@@ -77,7 +78,7 @@ fn is_doubled(first: &str, second: &str) -> bool {
 fn doubled(one: &Sentence<'_>, other: &Sentence<'_>) -> Option<Diagnostic> {
     let (first, second) = if one.order < other.order { (one, other) } else { (other, one) };
     let text = shortened(&second.passage.text[second.range.clone()]);
-    let finding = warning(codes::SENTENCE_TWICE, second.passage, &second.range)?.with("text", text);
+    let finding = warning(message!(codes::SENTENCE_TWICE, text = text), second.passage, &second.range)?;
     let earlier = words::source(first.passage, &first.range).filter(|place| finding.places.first() != Some(place));
     Some(earlier.into_iter().fold(finding, Diagnostic::at))
 }
@@ -95,8 +96,7 @@ pub fn words(passage: &Passage<'_>, ord: &Wordlists, findings: &mut Diagnostics)
         }
         let (lower, range) = (one.to_lowercase(), pair[0].start..pair[1].end);
         if lower == other.to_lowercase() && !may_double(&lower, &text[range.start..], ord) {
-            let finding = warning(codes::WORD_TWICE, passage, &range);
-            findings.extend(finding.map(|finding| finding.with("text", lower)));
+            findings.extend(warning(message!(codes::WORD_TWICE, text = lower), passage, &range));
         }
     }
 }
@@ -116,7 +116,7 @@ pub fn spaces(passage: &Passage<'_>, findings: &mut Diagnostics) {
         }
         let before = text[..found.start()].split_whitespace().next_back().unwrap_or_default();
         let after = text[found.end()..].split_whitespace().next().unwrap_or_default();
-        let finding = warning(codes::SPACE_TWICE, passage, &found.range());
-        findings.extend(finding.map(|finding| finding.with("text", format!("{before} {after}").trim())));
+        let around = format!("{before} {after}");
+        findings.extend(warning(message!(codes::SPACE_TWICE, text = around.trim()), passage, &found.range()));
     }
 }

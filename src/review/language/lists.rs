@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use super::{Kind, Passage, Review, is_prose};
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Body, Content, Document, Section};
+use crate::message::{Message, message};
 use crate::place::Place;
 use crate::review::passages::{self, Origin};
 use crate::review::words;
@@ -65,10 +66,10 @@ fn list(document: &Document, items: &[Vec<Block>], names: &BTreeSet<String>, fin
     let items: Vec<Passage<'_>> = items.iter().filter_map(|item| first_text(document, item)).collect();
     if !is_running(&items) {
         let ends = items.iter().filter_map(|item| Some((item, ends_with_stop(&item.text)?)));
-        findings.extend(uneven(codes::LIST_STOPS, ends));
+        findings.extend(uneven(message!(codes::LIST_STOPS), ends));
     }
     let begins = items.iter().filter_map(|item| Some((item, begins_with_capital(&item.text, names)?)));
-    findings.extend(uneven(codes::LIST_CAPITALS, begins));
+    findings.extend(uneven(message!(codes::LIST_CAPITALS), begins));
 }
 
 /// The first paragraph of an item, if it is typed in prose.
@@ -112,8 +113,8 @@ fn begins_with_capital(text: &str, names: &BTreeSet<String>) -> Option<bool> {
 }
 
 /// A warning with the first item of each sort, when there are both.
-fn uneven<'p>(code: Code, items: impl Iterator<Item = (&'p Passage<'p>, bool)>) -> Option<Diagnostic> {
+fn uneven<'p>(message: Message, items: impl Iterator<Item = (&'p Passage<'p>, bool)>) -> Option<Diagnostic> {
     let (yes, no): (Vec<_>, Vec<_>) = items.partition(|(_, sort)| *sort);
     let (one, other) = (yes.first()?.0.whole()?, no.first()?.0.whole()?);
-    Some(Diagnostic::warning(code).at(one).at(other))
+    Some(Diagnostic::warning(message).at(one).at(other))
 }

@@ -8,7 +8,8 @@ use regex::{Captures, Regex};
 
 use super::{Passage, warning};
 use crate::codes;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
+use crate::message::{Message, message};
 use crate::templates::Wordlists;
 
 /// Years, and other numbers, with a hyphen between them; spaced dashes only between years.
@@ -43,11 +44,13 @@ impl<'a> Numbers<'a> {
         let Some((range, form)) = &*PATTERNS else { return };
         for captures in range.captures_iter(text) {
             if let (Some(found), Some(mended)) = (captures.get(0), mended_range(text, &captures)) {
-                report(codes::RANGE_HYPHEN, passage, &found.range(), mended, findings);
+                let problem = message!(codes::RANGE_HYPHEN, text = found.as_str(), forslag = mended);
+                report(problem, passage, &found.range(), findings);
             }
         }
         for (range, mended) in form.captures_iter(text).filter_map(|captures| self.mended(text, &captures)) {
-            report(codes::NUMBER_FORM, passage, &range, mended, findings);
+            let problem = message!(codes::NUMBER_FORM, text = &text[range.clone()], forslag = mended);
+            report(problem, passage, &range, findings);
         }
     }
 
@@ -76,9 +79,8 @@ impl<'a> Numbers<'a> {
     }
 }
 
-fn report(code: Code, passage: &Passage<'_>, range: &Range<usize>, mended: String, findings: &mut Diagnostics) {
-    let finding = warning(code, passage, range).filter(|_| !in_address(&passage.text, range));
-    findings.extend(finding.map(|f| f.with("text", &passage.text[range.clone()]).with("forslag", mended)));
+fn report(message: Message, passage: &Passage<'_>, range: &Range<usize>, findings: &mut Diagnostics) {
+    findings.extend(warning(message, passage, range).filter(|_| !in_address(&passage.text, range)));
 }
 
 /// The range with an en dash; none where the numbers are something else than a range: a date, a telephone number, a

@@ -3,6 +3,7 @@
 use super::{Kind, Passage, shortened, warning};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
+use crate::message::message;
 use crate::review::passages::Origin;
 
 /// Reports a paragraph or a decision point that ends otherwise.
@@ -17,8 +18,8 @@ pub fn check(passage: &Passage<'_>, findings: &mut Diagnostics) {
     }
     let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     let range = text.len() - last.len()..text.len();
-    let finding = warning(codes::FULL_STOP_MISSING, passage, &range);
-    findings.extend(finding.map(|finding| finding.with("text", shortened(&ending(text)))));
+    let problem = message!(codes::FULL_STOP_MISSING, text = shortened(&ending(text)));
+    findings.extend(warning(problem, passage, &range));
 }
 
 /// Whether a mark ends it, inside quotes or parentheses or not. An address may end it without.

@@ -9,8 +9,9 @@ use regex::Regex;
 
 use super::Read;
 use crate::codes;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::merge::MONTHS;
+use crate::message::message;
 
 /// A word for deciding stands at most so many words before the date it goes with.
 const NEAR: usize = 4;
@@ -40,9 +41,7 @@ impl Cited {
             let (signs, first, last) = (&found["signs"], &found["first"], found.name("last").map(|last| last.as_str()));
             // Spaces and dashes are the rule on language; here it is two signs for several paragraphs.
             if let ("§", Some(last)) = (signs, last) {
-                let finding = read.finding(codes::PARAGRAPH_WRITTEN, &range);
-                let mended = format!("§§\u{a0}{first}\u{2013}{last}");
-                findings.extend(finding.map(|finding| finding.with("rattat", mended)));
+                findings.extend(miswritten(read, &range, &format!("§§\u{a0}{first}\u{2013}{last}")));
             }
             if signs == "§" {
                 dated.extend(self.decision(read, &range, first, findings));
@@ -63,12 +62,9 @@ impl Cited {
         let index = read.passage.words.partition_point(|word| word.range.end <= range.start);
         let date = index.checked_sub(1).and_then(|before| date(read, before));
         let after_chapter = index > 0 && read.word(index - 1) == "kap";
-        let report = |lacks: &str, range: &Range<usize>| {
-            read.finding(codes::DECISION_INCOMPLETE, range).map(|finding| finding.with("saknas", lacks))
-        };
         let Some(date) = date else {
             let known = after_chapter || self.0.contains(number) || is_dated(read, index);
-            findings.extend((!known).then(|| report("datum", range)).flatten());
+            findings.extend((!known).then(|| incomplete(read, range, "datum")).flatten());
             return None;
         };
         let whole = date.range.start..range.end;
@@ -76,12 +72,22 @@ impl Cited {
             return Some(whole.start);
         }
         if !has_body(read, index) {
-            findings.extend(report("organ", &whole));
+            findings.extend(incomplete(read, &whole, "organ"));
         } else if date.in_words {
-            findings.extend(report("form", &whole));
+            findings.extend(incomplete(read, &whole, "form"));
         }
         Some(whole.start)
     }
+}
+
+/// A decision that lacks something, by the name that the catalogues have for it.
+fn incomplete(read: &Read<'_>, range: &Range<usize>, lacks: &str) -> Option<Diagnostic> {
+    read.finding(message!(codes::DECISION_INCOMPLETE, text = read.text(range), saknas = lacks), range)
+}
+
+/// Paragraphs that are not written as they are to be, and how they are.
+fn miswritten(read: &Read<'_>, range: &Range<usize>, mended: &str) -> Option<Diagnostic> {
+    read.finding(message!(codes::PARAGRAPH_WRITTEN, text = read.text(range), rattat = mended), range)
 }
 
 /// A date that ends at a word.
@@ -109,9 +115,7 @@ fn law_paragraphs(read: &Read<'_>, findings: &mut Diagnostics) {
         // The sign of a decision's paragraph stands after a date.
         let decision = text[range.end..].trim_start_matches([' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
         if !decision {
-            let mended = format!("{}\u{a0}§", &found["number"]);
-            findings
-                .extend(read.finding(codes::PARAGRAPH_WRITTEN, &range).map(|finding| finding.with("rattat", mended)));
+            findings.extend(miswritten(read, &range, &format!("{}\u{a0}§", &found["number"])));
         }
     }
 }
@@ -126,8 +130,7 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
             same && read.citing.beslut.iter().any(|stem| word.starts_with(stem.as_str()))
         });
         if decided && has_body(read, index) && !dated.contains(&date.range.start) {
-            let finding = read.finding(codes::DECISION_INCOMPLETE, &date.range);
-            findings.extend(finding.map(|finding| finding.with("saknas", "paragraf")));
+            findings.extend(incomplete(read, &date.range, "paragraf"));
         }
     }
 }

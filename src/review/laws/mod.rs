@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Kind, Passage};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::Message;
 use crate::templates::Citing;
 
 /// Runs the family. What counts is the first time in each document.
@@ -38,8 +39,11 @@ impl Read<'_> {
     }
 
     /// A finding about a range; none where the text is the templates' own.
-    fn finding(&self, code: Code, range: &Range<usize>) -> Option<Diagnostic> {
-        let place = self.passage.place(range)?;
-        Some(Diagnostic::warning(code).with("text", &self.passage.text[range.clone()]).at(place))
+    fn finding(&self, message: Message, range: &Range<usize>) -> Option<Diagnostic> {
+        Some(Diagnostic::warning(message).at(self.passage.place(range)?))
+    }
+
+    fn text(&self, range: &Range<usize>) -> &str {
+        &self.passage.text[range.clone()]
     }
 }

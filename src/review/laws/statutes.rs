@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Read;
 use crate::codes;
 use crate::diagnostic::Diagnostics;
+use crate::message::message;
 
 /// The first words of a law's title tell it from others.
 const TITLE_WORDS: usize = 3;
@@ -48,8 +49,8 @@ impl Cited {
         if named || (unnamed && (titled || again)) {
             return;
         }
-        let finding = read.finding(codes::LAW_NUMBER, &range).map(|finding| finding.with("nummer", number));
-        findings.extend(finding);
+        let problem = message!(codes::LAW_NUMBER, text = read.text(&range), nummer = number);
+        findings.extend(read.finding(problem, &range));
     }
 
     /// "lagen om …" is enough once the law has been cited with its number, before it or after its title.
@@ -60,7 +61,7 @@ impl Cited {
         }
         let last = (index + TITLE_WORDS).min(read.passage.words.len() - 1);
         let range = read.passage.words[index].range.start..read.passage.words[last].range.end;
-        findings.extend(read.finding(codes::LAW_WITHOUT_NUMBER, &range));
+        findings.extend(read.finding(message!(codes::LAW_WITHOUT_NUMBER, text = read.text(&range)), &range));
     }
 
     /// An abbreviation may stand where the document has defined it, in parentheses or after the law's number.
@@ -70,7 +71,8 @@ impl Cited {
         if defined {
             self.abbreviations.insert(short);
         } else if !self.abbreviations.contains(&short) {
-            findings.extend(read.finding(codes::LAW_ABBREVIATED, &read.passage.words[index].range));
+            let range = &read.passage.words[index].range;
+            findings.extend(read.finding(message!(codes::LAW_ABBREVIATED, text = read.text(range)), range));
         }
     }
 }

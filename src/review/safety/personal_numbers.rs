@@ -11,6 +11,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;
 use crate::inputs::workbook::CellValue;
+use crate::message::message;
 use crate::place::Place;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more.
@@ -37,7 +38,7 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
 }
 
 fn problem(place: Place) -> Diagnostic {
-    Diagnostic::error(codes::PERSONAL_NUMBER).at(place)
+    Diagnostic::error(message!(codes::PERSONAL_NUMBER)).at(place)
 }
 
 fn in_cell(value: &CellValue) -> bool {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{Review, Terms, column_texts, same_document, texts_of};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
 use crate::place::Place;
 use crate::review::passages::Passage;
 
@@ -143,16 +144,16 @@ impl<'a> Reader<'a, '_> {
         let Some(first) = &seen.explained else {
             let name = self.known.get(short.as_str()).copied().unwrap_or_default();
             if let Some(used) = &seen.first_use {
-                let finding = Diagnostic::finding(codes::ABBREVIATION_LATE).with("forkortning", &short);
+                let finding = Diagnostic::finding(message!(codes::ABBREVIATION_LATE, forkortning = short, namn = name));
                 let places = std::iter::once(used.clone()).chain(place.clone());
-                findings.push(places.fold(finding.with("namn", name), Diagnostic::at));
+                findings.push(places.fold(finding, Diagnostic::at));
             }
             seen.explained = Some(Explained { place, word: word.to_owned() });
             return;
         };
         if !seen.twice {
             seen.twice = true;
-            let finding = Diagnostic::finding(codes::ABBREVIATION_TWICE).with("forkortning", short);
+            let finding = Diagnostic::finding(message!(codes::ABBREVIATION_TWICE, forkortning = short));
             let mut places: Vec<Place> = place.into_iter().chain(first.place.clone()).collect();
             places.dedup();
             findings.push(places.into_iter().fold(finding, Diagnostic::at));
@@ -164,8 +165,9 @@ impl<'a> Reader<'a, '_> {
         for (short, seen) in self.seen {
             if let (Some(used), None) = (seen.first_use, seen.explained) {
                 let name = self.known.get(short.as_str()).copied().unwrap_or_default();
-                let finding = Diagnostic::finding(codes::ABBREVIATION_UNDEFINED).with("forkortning", short);
-                findings.push(finding.with("namn", name).at(used));
+                let finding =
+                    Diagnostic::finding(message!(codes::ABBREVIATION_UNDEFINED, forkortning = short, namn = name));
+                findings.push(finding.at(used));
             }
         }
     }

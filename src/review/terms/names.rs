@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::message::message;
 use crate::review::patterns::Pattern;
 
 use super::{Review, Terms, texts_of, words};
@@ -88,9 +89,11 @@ impl<'t> Names<'t> {
                 let range = ranges[start].start..ranges[end - 1].end;
                 let reported = banned.iter().any(|b| b.start < range.end && range.start < b.end);
                 if !reported && self.is_misspelt(&self.names[name], &window) && !self.is_known(&window) {
-                    let finding = Diagnostic::finding(codes::NAME_MISSPELT)
-                        .with("text", &text[range.clone()])
-                        .with("namn", &self.names[name].text);
+                    let finding = Diagnostic::finding(message!(
+                        codes::NAME_MISSPELT,
+                        text = &text[range.clone()],
+                        namn = &self.names[name].text
+                    ));
                     let places = place(&range).into_iter().chain(self.names[name].place.clone());
                     findings.push(places.fold(finding, Diagnostic::at));
                 }

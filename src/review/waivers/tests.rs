@@ -1,6 +1,7 @@
 use super::super::testing::Changed;
 use super::Waived;
 use crate::diagnostic::Diagnostic;
+use crate::message::message;
 use crate::messages::{Language, Messages};
 
 const SEATS: (&str, &str, &str) = ("arende.toml", "platser = 2", "platser = 3");
@@ -69,7 +70,8 @@ fn a_waiver_that_fits_several_asks_for_more() {
 #[test]
 fn a_finding_that_stops_cannot_be_waived() {
     let waiver = format!("\n[[undantag]]\nkod = \"G12\"\nom = \"arende.toml\"\nskal = \"{REASON}\"\n");
-    let finding = Diagnostic::error(crate::codes::CELL_NOT_ALLOWED).with("kolumn", "Form").with("varde", "arende.toml");
+    let problem = message!(crate::codes::CELL_NOT_ALLOWED, kolumn = "Form", varde = "arende.toml", tillatna = "");
+    let finding = Diagnostic::error(problem);
     let (left, _) = Changed { texts: &[("arende.toml", "", &waiver)], ..Changed::default() }.findings_beside(finding);
     assert_eq!(left.iter().map(|left| left.code.shown()).collect::<Vec<_>>(), ["G12", "N03"]);
 }

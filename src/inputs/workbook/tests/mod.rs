@@ -32,7 +32,7 @@ fn refusal(bytes: Vec<u8>) -> Diagnostic {
 
 /// The code and the bound's name, where a bound was met.
 fn code_and_bound(diagnostic: &Diagnostic) -> (&str, &str) {
-    (diagnostic.code.0.as_ref(), diagnostic.arguments.get("vad").map_or("", String::as_str))
+    (diagnostic.code.name(), diagnostic.arguments.get("vad").map_or("", String::as_str))
 }
 
 /// A sheet's cells as `A1` and value.

@@ -111,6 +111,6 @@ fn a_length_beyond_the_part_is_damage() {
         cell(6, 0, 0, &u32::MAX.saturating_sub(1).to_le_bytes()),
         cell(7, 0, 0, &[9, 0, 0, 0]),
     ] {
-        assert_eq!(refusal(xlsb(&[sheet])).code.0, "W01");
+        assert_eq!(refusal(xlsb(&[sheet])).code.name(), "W01");
     }
 }

@@ -1,0 +1,73 @@
+//! The console's own words, which stand in the catalogues beside the codes.
+
+use crate::message::declare;
+
+declare! {
+    // What stands before a problem and around it.
+    /// The program is at fault.
+    INTERNAL_ERROR = "internt-fel" (orsak);
+    /// The word before an error's code.
+    ERROR = "fel";
+    /// The word before a warning's code.
+    WARNING = "varning";
+    /// The word before how to mend it.
+    HINT = "tips";
+    /// A cell.
+    PLACE_CELL = "plats-cell" (fil, blad, celler);
+    /// A range of cells.
+    PLACE_CELLS = "plats-celler" (fil, blad, celler);
+
+    // What was done, and what is left.
+    /// A file was written.
+    WROTE = "skrev" (fil);
+    /// A file with pages was written.
+    WROTE_PAGES = "skrev-sidor" (fil, sidor);
+    /// A new case was written.
+    NEW_CASE = "nytt-arende" (fil);
+    /// The next case was written: what is left to do.
+    NEXT_CASE = "nasta-arende" (antal, fragor, fil);
+    /// The terms of office of its period.
+    NEXT_TERMS = "nasta-mandatperioder" (period, perioder);
+    /// The day by which the follow-up is due.
+    NEXT_DUE = "nasta-senast" (datum);
+    /// A follow-up is due in some days.
+    DUE_IN = "uppfoljning-om" (dagar);
+    /// A follow-up is late by some days.
+    DUE_LATE = "uppfoljning-sen" (dagar);
+    /// The case does not say when it is followed up.
+    DUE_UNKNOWN = "uppfoljning-okand";
+    /// The case is not adopted.
+    NOT_ADOPTED = "uppfoljning-pagar";
+    /// How many errors there are.
+    ERRORS = "antal-fel" (antal);
+    /// How many warnings there are.
+    WARNINGS = "antal-varningar" (antal);
+
+    // The review for the file.
+    /// Its heading.
+    REVIEW = "granskning-antal" (summa);
+    /// There is nothing to say.
+    REVIEW_EMPTY = "granskning-tom";
+    /// The heading of the waivers.
+    REVIEW_WAIVERS = "granskning-undantag" (antal);
+    /// The word before a waived code.
+    WAIVER = "undantag";
+    /// The word before a waiver's reason.
+    REASON = "skal";
+
+    // A rule as it is explained.
+    /// The word before what it demands.
+    RULE = "regel";
+    /// The word before why it exists.
+    WHY = "varfor";
+    /// The word before the example that fails.
+    EXAMPLE_WRONG = "exempel-fel";
+    /// The word before the example mended.
+    EXAMPLE_RIGHT = "exempel-ratt";
+    /// Its findings are errors.
+    LEVEL_ERROR = "niva-fel";
+    /// Its findings are warnings.
+    LEVEL_WARNING = "niva-varning";
+    /// Its findings are either.
+    LEVEL_BOTH = "niva-fel-varning";
+}
