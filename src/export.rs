@@ -43,7 +43,7 @@ fn output(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Res
     for (path, bytes) in pages.job.files {
         collector.add(format!("typst/{path}"), bytes);
     }
-    collector.add(fact_record::FILE.to_owned(), fact_record::text(case, &merged.computed, &merged.documents)?);
+    collector.add(fact_record::FILE.to_owned(), fact_record::record_text(case, &merged.computed, &merged.documents)?);
     collector.add(REVIEW_FILE.to_owned(), console::granskning(found, &understood.waived));
     Ok(collector.finish(understood)?)
 }
@@ -79,7 +79,7 @@ impl Collector {
 
     fn finish(mut self, understood: &Understood) -> Result<Output, Diagnostic> {
         let Understood { case, templates, provenance, waived, .. } = understood;
-        let text = manifest::text(case, templates, provenance, waived, &self.made)?;
+        let text = manifest::manifest_text(case, templates, provenance, waived, &self.made)?;
         self.files.push(OutputFile { path: manifest::FILE.to_owned(), bytes: text.into() });
         Ok(Output { files: self.files, made: self.made })
     }

@@ -156,7 +156,7 @@ enum InlineJson<'a> {
 }
 
 /// The file's text.
-pub fn text(
+pub fn record_text(
     case: &Case,
     computed: &BTreeMap<String, Option<Placed<Value>>>,
     documents: &[Document],

@@ -139,7 +139,7 @@ struct Folder<'a> {
 }
 
 /// The manifest's text.
-pub fn text(
+pub fn manifest_text(
     case: &Case,
     templates: &Templates,
     provenance: &Provenance,

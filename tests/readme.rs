@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use utlatande::cli::Cli;
-use utlatande::templates::{self, Kind, TemplateSource};
+use utlatande::templates::{self, FolderKind, TemplateSource};
 
 use crate::common::{assert_same, copy, entries, put, repository, run, scratch, update};
 
@@ -95,7 +95,7 @@ fn readme() -> String {
 
 #[test]
 fn the_reference_of_each_kind_is_what_the_program_prints() {
-    let kinds = templates::names(&TemplateSource::default(), Kind::Arendetyp).unwrap();
+    let kinds = templates::names(&TemplateSource::default(), FolderKind::Arendetyp).unwrap();
     let file = |kind: &String| repository(&format!("inputs/uppslagsdel-{kind}.md"));
     for kind in &kinds {
         let printed = run(["reference", "--type", kind]);

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::interpret::suggestion;
 use crate::message::{Message, message};
 use crate::place::Place;
-use crate::templates::{self, Kind, TemplateSource, Templates};
+use crate::templates::{self, FolderKind, TemplateSource, Templates};
 
 /// The folders of the cases named. Among several, a file that is no case's own is there because a shell's `*` gave it, and is
 /// passed over; where no case would be left, each is kept to be told.
@@ -32,8 +32,8 @@ pub fn case_folder(named: &Path) -> PathBuf {
 
 /// The templates of a house style and a kind of case; without a name for it, the only kind that there is.
 pub fn templates(source: &TemplateSource, house: &str, kind: Option<&str>) -> Result<Templates, Diagnostics> {
-    let kinds = templates::names(source, Kind::Arendetyp)?;
-    let houses = templates::names(source, Kind::Husstil)?;
+    let kinds = templates::names(source, FolderKind::Arendetyp)?;
+    let houses = templates::names(source, FolderKind::Husstil)?;
     let kind = match kind {
         None => only(&kinds),
         Some(kind) => {

@@ -144,11 +144,11 @@ fn set_or_panic(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
         return Warned::nothing(Diagnostic::error(failed(format!("no source {}", job.main))).into());
     };
     let typst::diag::Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let mut found: Diagnostics = warnings.iter().map(|w| told(&world, w, warned)).collect();
+    let mut found: Diagnostics = warnings.iter().map(|w| typst_problem(&world, w, warned)).collect();
     let document = match output {
         Ok(document) => document,
         Err(errors) => {
-            found.extend(errors.iter().map(|e| told(&world, e, failed)));
+            found.extend(errors.iter().map(|e| typst_problem(&world, e, failed)));
             return Warned::nothing(found);
         }
     };
@@ -243,7 +243,7 @@ impl Pages<'_> {
     fn export_pdf(&self, info: &PartInfo, pages: &[Page]) -> Result<Vec<u8>, Diagnostics> {
         let document = PagedDocument::new(pages.into(), information(info));
         typst_pdf::pdf(&document, &options(&self.job, info)?)
-            .map_err(|errors| errors.iter().map(|e| told(&self.world, e, unexported)).collect::<Diagnostics>())
+            .map_err(|errors| errors.iter().map(|e| typst_problem(&self.world, e, unexported)).collect::<Diagnostics>())
     }
 }
 
@@ -292,7 +292,7 @@ fn unexported(said: String) -> Message {
 }
 
 /// One of Typst's messages with the line of the source where it stands and the calls that led there.
-fn told(world: &World, found: &SourceDiagnostic, wording: fn(String) -> Message) -> Diagnostic {
+fn typst_problem(world: &World, found: &SourceDiagnostic, wording: fn(String) -> Message) -> Diagnostic {
     let mut said = found.message.to_string();
     for hint in &found.hints {
         said.push_str(&format!(" ({})", hint.v));

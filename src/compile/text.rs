@@ -5,7 +5,7 @@
 use typst::syntax::Span;
 use typst_layout::Page;
 
-use super::tree::{Child, Kind, Run, Tree, build};
+use super::tree::{Child, ElementKind, Run, Tree, build};
 
 /// The text of some pages. `parted` says whether white space stands between two places of one source; nothing where they are not
 /// in the same.
@@ -76,28 +76,28 @@ impl<'a> Writer<'a> {
 
     fn node(&mut self, node: usize) {
         match &self.tree.nodes[node].kind {
-            Kind::Skip => {}
-            Kind::Elsewhere | Kind::Footnote => self.children(node),
-            Kind::Note => self.notes.push(node),
-            Kind::Number => self.number(node),
-            Kind::Loose | Kind::Grid => self.block(node, false),
-            Kind::Block | Kind::Caption => self.block(node, true),
-            Kind::List => {
+            ElementKind::Skip => {}
+            ElementKind::Elsewhere | ElementKind::Footnote => self.children(node),
+            ElementKind::Note => self.notes.push(node),
+            ElementKind::Number => self.number(node),
+            ElementKind::Loose | ElementKind::Grid => self.block(node, false),
+            ElementKind::Block | ElementKind::Caption => self.block(node, true),
+            ElementKind::List => {
                 self.depth += 1;
                 self.block(node, false);
                 self.depth -= 1;
             }
-            Kind::Marker => {
+            ElementKind::Marker => {
                 self.flush();
                 self.marker = self.part(node).join(" ");
             }
-            Kind::Item => {
+            ElementKind::Item => {
                 self.block(node, true);
                 self.empty_item();
             }
-            Kind::Cell(..) => self.block(node, true),
-            Kind::Table => self.table(node),
-            Kind::Figure(alt) => match alt {
+            ElementKind::Cell(..) => self.block(node, true),
+            ElementKind::Table => self.table(node),
+            ElementKind::Figure(alt) => match alt {
                 Some(alt) if !self.contains_table(node) => self.figure(node, alt),
                 _ => self.block(node, false),
             },
@@ -142,7 +142,7 @@ impl<'a> Writer<'a> {
         let mut cells: Vec<(usize, usize, usize)> = Vec::new();
         for child in &self.tree.nodes[node].children {
             let Child::Node(child) = child else { continue };
-            let Kind::Cell(row, column) = self.tree.nodes[*child].kind else { continue };
+            let ElementKind::Cell(row, column) = self.tree.nodes[*child].kind else { continue };
             cells.push((row, column, *child));
         }
         cells.sort_unstable();
@@ -160,7 +160,7 @@ impl<'a> Writer<'a> {
         let mut told = false;
         for child in &tree.nodes[node].children {
             match child {
-                Child::Node(child) if tree.nodes[*child].kind == Kind::Caption => self.node(*child),
+                Child::Node(child) if tree.nodes[*child].kind == ElementKind::Caption => self.node(*child),
                 _ if !told => {
                     told = true;
                     alt.clone_into(&mut self.line);
@@ -174,7 +174,7 @@ impl<'a> Writer<'a> {
     fn contains_table(&self, node: usize) -> bool {
         self.tree.nodes[node].children.iter().any(|child| match child {
             Child::Run(_) => false,
-            Child::Node(child) => self.tree.nodes[*child].kind == Kind::Table || self.contains_table(*child),
+            Child::Node(child) => self.tree.nodes[*child].kind == ElementKind::Table || self.contains_table(*child),
         })
     }
 

@@ -22,7 +22,7 @@ use super::frames::{Event, walk};
 
 /// What a node means for the lines of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum ElementKind {
     /// Blocks of text, each a line of its own where a new line starts.
     Loose,
     /// A paragraph or a heading: one line.
@@ -59,7 +59,7 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Node {
     /// What it means.
-    pub kind: Kind,
+    pub kind: ElementKind,
     /// Its content in reading order.
     pub children: Vec<Child>,
 }
@@ -116,7 +116,7 @@ struct Builder {
 
 /// Builds the tree of some pages.
 pub fn build(pages: &[Page]) -> Tree {
-    let root = Node { kind: Kind::Loose, children: Vec::new() };
+    let root = Node { kind: ElementKind::Loose, children: Vec::new() };
     let mut builder = Builder {
         nodes: vec![root],
         open: Vec::new(),
@@ -152,7 +152,7 @@ impl Builder {
         self.open.last().map_or(0, |open| open.node)
     }
 
-    fn push(&mut self, kind: Kind) -> usize {
+    fn push(&mut self, kind: ElementKind) -> usize {
         self.nodes.push(Node { kind, children: Vec::new() });
         self.nodes.len() - 1
     }
@@ -167,13 +167,13 @@ impl Builder {
         self.open.push(Open { location: Some(location), node });
     }
 
-    fn kind_of(&self, element: &Content, parent: &Kind) -> Option<Kind> {
+    fn kind_of(&self, element: &Content, parent: &ElementKind) -> Option<ElementKind> {
         let Some(marker) = element.to_packed::<PdfMarkerTag>() else { return kind_of(element, parent) };
-        let is_noted = |open: &Open| matches!(self.nodes[open.node].kind, Kind::Footnote | Kind::Note);
+        let is_noted = |open: &Open| matches!(self.nodes[open.node].kind, ElementKind::Footnote | ElementKind::Note);
         match marker.kind {
-            PdfMarkerTagKind::ListItemLabel | PdfMarkerTagKind::TermsItemLabel => Some(Kind::Marker),
-            PdfMarkerTagKind::ListItemBody | PdfMarkerTagKind::TermsItemBody => Some(Kind::Item),
-            PdfMarkerTagKind::Label if self.open.iter().any(is_noted) => Some(Kind::Number),
+            PdfMarkerTagKind::ListItemLabel | PdfMarkerTagKind::TermsItemLabel => Some(ElementKind::Marker),
+            PdfMarkerTagKind::ListItemBody | PdfMarkerTagKind::TermsItemBody => Some(ElementKind::Item),
+            PdfMarkerTagKind::Label if self.open.iter().any(is_noted) => Some(ElementKind::Number),
             _ => None,
         }
     }
@@ -186,7 +186,7 @@ impl Builder {
     }
 
     fn enter(&mut self, location: Location) {
-        let node = self.push(Kind::Elsewhere);
+        let node = self.push(ElementKind::Elsewhere);
         self.elsewhere.push((location.hash(), node));
         self.open.push(Open { location: None, node });
         self.open.extend(self.unfinished.remove(&location.hash()).unwrap_or_default());
@@ -203,41 +203,41 @@ impl Builder {
 }
 
 /// What an element means, or `None` if its text just goes on.
-fn kind_of(element: &Content, parent: &Kind) -> Option<Kind> {
+fn kind_of(element: &Content, parent: &ElementKind) -> Option<ElementKind> {
     if let Some(cell) = element.to_packed::<TableCell>() {
-        let place = Kind::Cell(
+        let place = ElementKind::Cell(
             cell.y.get(StyleChain::default()).unwrap_or_default(),
             cell.x.get(StyleChain::default()).unwrap_or_default(),
         );
-        return Some(if cell.is_repeated.get(StyleChain::default()) { Kind::Skip } else { place });
+        return Some(if cell.is_repeated.get(StyleChain::default()) { ElementKind::Skip } else { place });
     }
     if let Some(cell) = element.to_packed::<GridCell>() {
         // Typst lays out other things on grids of its own.
-        return (*parent == Kind::Grid).then_some(if cell.is_repeated.get(StyleChain::default()) {
-            Kind::Skip
+        return (*parent == ElementKind::Grid).then_some(if cell.is_repeated.get(StyleChain::default()) {
+            ElementKind::Skip
         } else {
-            Kind::Loose
+            ElementKind::Loose
         });
     }
     if let Some(figure) = element.to_packed::<FigureElem>() {
-        return Some(Kind::Figure(figure.alt.get_cloned(StyleChain::default()).map(Into::into)));
+        return Some(ElementKind::Figure(figure.alt.get_cloned(StyleChain::default()).map(Into::into)));
     }
     if let Some(place) = element.to_packed::<PlaceElem>() {
-        return place.float.get(StyleChain::default()).then_some(Kind::Loose);
+        return place.float.get(StyleChain::default()).then_some(ElementKind::Loose);
     }
     let is_skipped = element.is::<ArtifactElem>() || element.is::<HideElem>() || element.is::<RepeatElem>();
     let is_list = element.is::<ListElem>() || element.is::<EnumElem>() || element.is::<TermsElem>();
     let is_heading = element.is::<HeadingElem>() || element.is::<TitleElem>();
     let is_block = is_heading || element.is::<ParElem>() || element.is::<OutlineEntry>();
     let table = [
-        (is_skipped, Kind::Skip),
-        (is_list, Kind::List),
-        (is_block, Kind::Block),
-        (element.is::<FigureCaption>(), Kind::Caption),
-        (element.is::<TableElem>(), Kind::Table),
-        (element.is::<GridElem>(), Kind::Grid),
-        (element.is::<FootnoteElem>(), Kind::Footnote),
-        (element.is::<FootnoteEntry>(), Kind::Note),
+        (is_skipped, ElementKind::Skip),
+        (is_list, ElementKind::List),
+        (is_block, ElementKind::Block),
+        (element.is::<FigureCaption>(), ElementKind::Caption),
+        (element.is::<TableElem>(), ElementKind::Table),
+        (element.is::<GridElem>(), ElementKind::Grid),
+        (element.is::<FootnoteElem>(), ElementKind::Footnote),
+        (element.is::<FootnoteEntry>(), ElementKind::Note),
     ];
     table.into_iter().find_map(|(is, kind)| is.then_some(kind))
 }

@@ -40,7 +40,7 @@ pub struct Compiled<'e>(Expression<'e, 'e>);
 
 /// What an expression gave.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum Evaluation {
     /// A value, and what was read for it.
     Value(Jinja, Vec<Place>),
     /// Something that it reads is not filled in.
@@ -50,7 +50,7 @@ pub enum Outcome {
 }
 
 /// Values by name, filled in or not.
-pub type Known = BTreeMap<String, Option<Placed<Value>>>;
+pub type KnownValues = BTreeMap<String, Option<Placed<Value>>>;
 
 impl Expressions {
     /// Prepares the case's tables and facts: `aktiviteter`, `fakta`.
@@ -76,7 +76,7 @@ impl Expressions {
 
     /// Adds a group of values: `berakning`, `arende`. All of them are required.
     #[must_use]
-    pub fn with(mut self, name: &str, values: Known) -> Self {
+    pub fn with(mut self, name: &str, values: KnownValues) -> Self {
         let object = KnownObject::new(values, Vec::new(), self.log.clone());
         Arc::make_mut(&mut self.names).insert(name.to_owned(), Jinja::from_object(object));
         self
@@ -98,26 +98,26 @@ impl Expressions {
     }
 
     /// Reads and evaluates an expression.
-    pub fn evaluate(&self, expression: &str) -> Outcome {
+    pub fn evaluate(&self, expression: &str) -> Evaluation {
         match self.compile(expression) {
             Ok(compiled) => self.run(&compiled, None),
-            Err(reason) => Outcome::Failed(reason),
+            Err(reason) => Evaluation::Failed(reason),
         }
     }
 
     /// Evaluates an expression, for a row as `rad` when there is one.
-    pub fn run(&self, expression: &Compiled<'_>, row: Option<&Jinja>) -> Outcome {
+    pub fn run(&self, expression: &Compiled<'_>, row: Option<&Jinja>) -> Evaluation {
         self.log.clear();
         let root = RootObject { names: self.names.clone(), row: row.cloned(), log: self.log.clone() };
         let result = expression.0.eval(Jinja::from_object(root));
         if let Some(name) = self.log.unknown() {
-            return Outcome::Failed(format!("unknown name {name}"));
+            return Evaluation::Failed(format!("unknown name {name}"));
         }
         match result {
-            _ if self.log.is_missing() => Outcome::Missing(self.places(row.is_some())),
-            Ok(value) if value.is_undefined() => Outcome::Missing(self.places(row.is_some())),
-            Ok(value) => Outcome::Value(value, self.places(row.is_some())),
-            Err(error) => Outcome::Failed(error.to_string()),
+            _ if self.log.is_missing() => Evaluation::Missing(self.places(row.is_some())),
+            Ok(value) if value.is_undefined() => Evaluation::Missing(self.places(row.is_some())),
+            Ok(value) => Evaluation::Value(value, self.places(row.is_some())),
+            Err(error) => Evaluation::Failed(error.to_string()),
         }
     }
 

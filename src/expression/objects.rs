@@ -8,7 +8,7 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Jinja};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Known;
+use super::KnownValues;
 use super::log::Log;
 use super::table_source::TableSource;
 use crate::model::Value;
@@ -30,7 +30,7 @@ struct RowObject {
 
 /// Values by name, and groups of them, as a map. Groups are made once: conditions read them on every row.
 pub struct KnownObject {
-    values: Known,
+    values: KnownValues,
     optional: Vec<String>,
     groups: BTreeMap<String, Jinja>,
     log: Arc<Log>,
@@ -113,15 +113,15 @@ impl Object for RowObject {
 
 impl KnownObject {
     /// All values; a dotted name lies in a group.
-    pub fn new(all: Known, optional: Vec<String>, log: Arc<Log>) -> Self {
-        let (mut values, mut grouped) = (Known::new(), BTreeMap::<String, Known>::new());
+    pub fn new(all: KnownValues, optional: Vec<String>, log: Arc<Log>) -> Self {
+        let (mut values, mut grouped) = (KnownValues::new(), BTreeMap::<String, KnownValues>::new());
         for (name, value) in all {
             match name.split_once('.') {
                 Some((group, field)) => grouped.entry(group.to_owned()).or_default().insert(field.to_owned(), value),
                 None => values.insert(name, value),
             };
         }
-        let group = |(name, values): (String, Known)| {
+        let group = |(name, values): (String, KnownValues)| {
             let fields = optional.iter().filter_map(|field| field.strip_prefix(&name)?.strip_prefix('.'));
             let fields = fields.map(str::to_owned).collect();
             let object = Self::new(values, fields, log.clone());

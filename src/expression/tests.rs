@@ -4,7 +4,7 @@ use crate::place::{CellPlace, Place};
 use crate::templates::{TemplateSource, load};
 
 /// The built-in kind of case with three activities and a few facts.
-fn outcome(expression: &str) -> Outcome {
+fn outcome(expression: &str) -> Evaluation {
     let place = Place::File("arende.toml".into());
     let templates = load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place)).expect("templates");
     let year = |year| Some(Value::Year(year));
@@ -75,7 +75,7 @@ fn case(table: Table) -> Case {
 
 fn value(expression: &str) -> String {
     match outcome(expression) {
-        Outcome::Value(value, _) => value.to_string(),
+        Evaluation::Value(value, _) => value.to_string(),
         other => panic!("{expression}: {other:?}"),
     }
 }
@@ -112,7 +112,7 @@ fn what_is_required_and_empty_makes_the_whole_missing() {
         "kostnader | summa('belopp')",
     ] {
         let outcome = outcome(expression);
-        let expected = matches!(outcome, Outcome::Missing(_)) || expression.starts_with("kostnader");
+        let expected = matches!(outcome, Evaluation::Missing(_)) || expression.starts_with("kostnader");
         assert!(expected, "{expression}: {outcome:?}");
     }
 }
@@ -131,16 +131,16 @@ fn unknown_names_are_mistakes_wherever_they_stand() {
         "rad.ar == 1",
     ] {
         assert!(
-            matches!(outcome(expression), Outcome::Failed(reason) if reason.contains("unknown name")),
+            matches!(outcome(expression), Evaluation::Failed(reason) if reason.contains("unknown name")),
             "{expression}"
         );
     }
-    assert!(matches!(outcome(&"-".repeat(1_001)), Outcome::Failed(_)));
+    assert!(matches!(outcome(&"-".repeat(1_001)), Evaluation::Failed(_)));
 }
 
 #[test]
 fn cells_next_to_each_other_are_one_range() {
-    let Outcome::Value(_, places) = outcome("aktiviteter | selectattr('ar', 'eq', 2022) | summa('deltagare_slk')")
+    let Evaluation::Value(_, places) = outcome("aktiviteter | selectattr('ar', 'eq', 2022) | summa('deltagare_slk')")
     else {
         panic!("no value");
     };

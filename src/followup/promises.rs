@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::Finished;
 use crate::document::Body;
-use crate::review::passages::{self, Kind, Origin};
+use crate::review::passages::{self, Origin, PassageKind};
 use crate::review::sentences;
 use crate::templates::{Carry, FollowUpSpec};
 
@@ -30,7 +30,7 @@ pub fn of(previous: &Finished, spec: &FollowUpSpec) -> Vec<Promise> {
     let mut promises: Vec<Promise> = Vec::new();
     let read = passages::of(&previous.merged.documents);
     let report = read.iter().filter(|passage| matches!(passage.document.body, Body::Report(_)));
-    for passage in report.filter(|passage| matches!(passage.kind, Kind::Paragraph | Kind::Item)) {
+    for passage in report.filter(|passage| matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item)) {
         for range in sentences(&passage.text) {
             let text = passage.text[range.clone()].trim();
             let by_fact = passage.stretches.iter().any(|stretch| {

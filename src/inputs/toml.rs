@@ -103,7 +103,7 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
     let is_whole = errors.is_empty();
     for error in errors {
         let place = error.span().map_or_else(|| Place::File(source.name().clone()), |span| source.place(span));
-        problems.push(toml_errors::told(error.message()).at(place));
+        problems.push(toml_errors::syntax_problem(error.message()).at(place));
     }
     let start = source.place(0..0);
     let root = Reader { source: &source, problems }.table(root.get_ref(), start);

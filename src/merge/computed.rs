@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::expression::{Expressions, Outcome};
+use crate::expression::{Evaluation, Expressions};
 use crate::message::message;
 use crate::model::{Case, Placed, Value};
 use crate::place::Place;
@@ -36,12 +36,12 @@ fn compute(
         Diagnostic::error(message!(codes::EXPRESSION_FAILED, namn = &spec.namn, orsak = reason)).at(place)
     };
     match expressions.evaluate(&spec.uttryck) {
-        Outcome::Missing(_) => None,
-        Outcome::Failed(reason) => {
+        Evaluation::Missing(_) => None,
+        Evaluation::Failed(reason) => {
             problems.push(failed(reason));
             None
         }
-        Outcome::Value(value, places) => match computed_value(&value, spec.typ) {
+        Evaluation::Value(value, places) => match computed_value(&value, spec.typ) {
             Some(value) => Some(Placed { value, places }),
             None => {
                 problems.push(failed(format!("{value} is not a whole number")));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Review;
-use super::passages::{Kind, Passage};
+use super::passages::{Passage, PassageKind};
 use super::patterns::{Pattern, compiled};
 use super::phrases::{PhraseList, any_of, lowered};
 use crate::codes;
@@ -143,7 +143,7 @@ fn uncited(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
 
 fn is_report_text(passage: &Passage<'_>) -> bool {
     let in_list = passage.section.is_some_and(|section| matches!(section.content, Content::Attachments(_)));
-    matches!(passage.document.body, Body::Report(_)) && !in_list && passage.kind != Kind::Field
+    matches!(passage.document.body, Body::Report(_)) && !in_list && passage.kind != PassageKind::Field
 }
 
 #[cfg(test)]

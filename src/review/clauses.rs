@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passages::{Kind, Passage};
+use super::passages::{Passage, PassageKind};
 use super::patterns::{Pattern, compiled};
 use super::phrases::{PhraseList, after_space, sentences};
 use super::{Review, kinds};
@@ -19,7 +19,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let words = &review.templates.husstil.granskningsord;
     let Some(references) = References::new(&words.avsnitt) else { return };
     let targets: Vec<Target<'_>> = review.documents.iter().filter_map(|d| Target::new(review, d)).collect();
-    let read = |p: &&Passage<'_>| matches!(p.kind, Kind::Paragraph | Kind::Item | Kind::Decision);
+    let read = |p: &&Passage<'_>| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
     for passage in review.passages.iter().filter(read) {
         for reference in references.of(&passage.text) {
             findings.extend(unknown_section(&references, &targets, passage, &reference));
@@ -28,7 +28,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for target in targets.iter().filter(|target| target.role == Some(DocumentRole::Forslag)) {
         let Some(claims) = target.kind.map(|kind| Claims::new(&words.avsnitt, kind)) else { continue };
         let report = review.passages.iter().filter(|p| matches!(p.document.body, Body::Report(_)));
-        for passage in report.filter(|p| matches!(p.kind, Kind::Paragraph | Kind::Item)) {
+        for passage in report.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
             without_section(&references, &claims, target, passage, findings);
         }
     }

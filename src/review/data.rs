@@ -6,10 +6,10 @@ use minijinja::value::Value as Jinja;
 use toml::Spanned;
 
 use super::Review;
-use super::passages::Kind;
+use super::passages::PassageKind;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Wording};
-use crate::expression::{Compiled, Expressions, Known, Outcome, Verdict};
+use crate::expression::{Compiled, Evaluation, Expressions, KnownValues, Verdict};
 use crate::message::message;
 use crate::model::{Placed, Value};
 use crate::place::Place;
@@ -22,7 +22,7 @@ const NO_VALUE: &str = "–";
 /// Runs the family.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let schema = &review.templates.arendetyp;
-    let points = review.passages.iter().filter(|passage| passage.kind == Kind::Decision);
+    let points = review.passages.iter().filter(|passage| passage.kind == PassageKind::Decision);
     let expressions = Expressions::new(review.case, schema)
         .with("berakning", review.computed.clone())
         .with("arende", case_values(review))
@@ -37,7 +37,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 }
 
 /// The case's own values that a rule may name.
-fn case_values(review: &Review<'_>) -> Known {
+fn case_values(review: &Review<'_>) -> KnownValues {
     let case = review.case;
     let date = case.issued.as_ref().map(|date| Placed { value: Value::Date(date.value), places: date.places.clone() });
     let number = case
@@ -84,9 +84,9 @@ impl Trial<'_> {
             return self.try_on(None, &condition, &values, &extra, findings);
         };
         let list = match self.expressions.evaluate(rows.get_ref()) {
-            Outcome::Value(list, _) => list,
-            Outcome::Missing(_) => return Ok(()),
-            Outcome::Failed(reason) => return Err(mistake(rows, reason)),
+            Evaluation::Value(list, _) => list,
+            Evaluation::Missing(_) => return Ok(()),
+            Evaluation::Failed(reason) => return Err(mistake(rows, reason)),
         };
         for row in list.try_iter().map_err(|error| mistake(rows, error.to_string()))? {
             self.try_on(Some(&row), &condition, &values, &extra, findings)?;
@@ -98,11 +98,11 @@ impl Trial<'_> {
     fn applies(&self) -> Result<bool, Mistake> {
         let Some(when) = &self.test.nar else { return Ok(true) };
         match self.expressions.evaluate(when.get_ref()) {
-            Outcome::Value(value, _) => {
+            Evaluation::Value(value, _) => {
                 bool::try_from(value).map_err(|_| mistake(when, "neither true nor false".to_owned()))
             }
-            Outcome::Missing(_) => Ok(false),
-            Outcome::Failed(reason) => Err(mistake(when, reason)),
+            Evaluation::Missing(_) => Ok(false),
+            Evaluation::Failed(reason) => Err(mistake(when, reason)),
         }
     }
 
@@ -123,9 +123,9 @@ impl Trial<'_> {
         let mut filled = BTreeMap::new();
         for (name, source, value) in values {
             match self.expressions.run(value, row) {
-                Outcome::Value(value, _) => filled.insert(*name, shown(&value)),
-                Outcome::Missing(_) => filled.insert(*name, NO_VALUE.to_owned()),
-                Outcome::Failed(reason) => return Err(mistake(source, reason)),
+                Evaluation::Value(value, _) => filled.insert(*name, shown(&value)),
+                Evaluation::Missing(_) => filled.insert(*name, NO_VALUE.to_owned()),
+                Evaluation::Failed(reason) => return Err(mistake(source, reason)),
             };
         }
         findings.push(self.finding(&filled, places));
@@ -190,7 +190,7 @@ impl Trial<'_> {
 }
 
 /// The places of a value, or of all values of a group.
-fn group_places(values: &Known, name: &str) -> Option<Vec<Place>> {
+fn group_places(values: &KnownValues, name: &str) -> Option<Vec<Place>> {
     let prefix = format!("{name}.");
     let mut group = values.iter().filter(|(key, _)| *key == name || key.starts_with(&prefix)).peekable();
     group.peek()?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Review;
-use super::passages::{Kind, Origin, Passage};
+use super::passages::{Origin, Passage, PassageKind};
 use super::phrases::{PhraseList, words};
 use super::titles::Titles;
 use crate::codes;
@@ -26,7 +26,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 /// The decision points that are filled in.
 pub fn points<'r, 'a>(review: &'r Review<'a>) -> impl Iterator<Item = &'r Passage<'a>> {
     let filled = |passage: &&Passage<'a>| !passage.stretches.iter().any(|s| matches!(s.origin, Origin::Gap));
-    review.passages.iter().filter(|passage| passage.kind == Kind::Decision).filter(filled)
+    review.passages.iter().filter(|passage| passage.kind == PassageKind::Decision).filter(filled)
 }
 
 /// The verb forms of decisions.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::Review;
-use super::passages::{Kind, Passage};
+use super::passages::{Passage, PassageKind};
 use super::phrases::{PhraseList, lowered};
-use super::readings::{Figure, Reading, readings};
+use super::readings::{Numeral, Reading, readings};
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -24,7 +24,8 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let titles = Titles::new(review);
     for document in review.documents {
         let Some(decided) = decided(review, document) else { continue };
-        let texts = review.passages.iter().filter(|p| std::ptr::eq(p.document, document) && p.kind != Kind::Field);
+        let texts =
+            review.passages.iter().filter(|p| std::ptr::eq(p.document, document) && p.kind != PassageKind::Field);
         for passage in texts {
             let named = titles.exact_ranges(&passage.text);
             for range in citations.later(&passage.text, &named, decided.value) {
@@ -88,14 +89,14 @@ impl<'a> Citations<'a> {
 
     fn is_later(&self, text: &str, reading: &Reading, day: NaiveDate) -> bool {
         let year_of = |law: &str| law.split_once(':').and_then(|(year, _)| year.parse::<i32>().ok());
-        reading.figures.iter().any(|(figure, _)| match figure {
-            Figure::Date(date) | Figure::Decision(date, _) => *date > day,
-            Figure::Month(month) => (month.year, month.month) > (day.year(), day.month()),
-            Figure::Law(number) => year_of(number).is_some_and(|year| year > day.year()),
-            Figure::Year(year) | Figure::Period(year, _) => {
+        reading.numerals.iter().any(|(numeral, _)| match numeral {
+            Numeral::Date(date) | Numeral::Decision(date, _) => *date > day,
+            Numeral::Month(month) => (month.year, month.month) > (day.year(), day.month()),
+            Numeral::Law(number) => year_of(number).is_some_and(|year| year > day.year()),
+            Numeral::Year(year) | Numeral::Period(year, _) => {
                 (day.year() + 1..NO_YEAR).contains(year) && !self.is_no_citation(text, &reading.range)
             }
-            Figure::Amount(_) | Figure::Share(_) | Figure::Paragraph(_) | Figure::Count(_) => false,
+            Numeral::Amount(_) | Numeral::Share(_) | Numeral::Paragraph(_) | Numeral::Count(_) => false,
         })
     }
 
@@ -130,7 +131,7 @@ fn later_titles(
 ) {
     let later = register_after(review, decided.value.year());
     let passages: Vec<&Passage<'_>> =
-        review.passages.iter().filter(|p| std::ptr::eq(p.document, document) && p.kind != Kind::Field).collect();
+        review.passages.iter().filter(|p| std::ptr::eq(p.document, document) && p.kind != PassageKind::Field).collect();
     for (title, place) in later {
         for passage in &passages {
             let Some(range) = find_title(&passage.text, title) else { continue };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Review;
-use super::passages::{Kind, Passage};
+use super::passages::{Passage, PassageKind};
 use super::phrases::{Word, words};
 use super::titles::Titles;
 use crate::codes;
@@ -87,9 +87,11 @@ impl Checked<'_, '_> {
         let mut section = None;
         let mut introduced = false;
         let passages = self.review.passages.iter().filter(|passage| std::ptr::eq(passage.document, self.document));
-        for passage in passages.filter(|passage| passage.kind != Kind::Title && calls.may_stand_in(&passage.text)) {
+        for passage in
+            passages.filter(|passage| passage.kind != PassageKind::Title && calls.may_stand_in(&passage.text))
+        {
             let here = passage.section.map(std::ptr::from_ref);
-            if here != section || passage.kind == Kind::Field {
+            if here != section || passage.kind == PassageKind::Field {
                 (section, introduced) = (here, false);
             }
             let named = titles.exact_ranges(&passage.text);
@@ -102,7 +104,7 @@ impl Checked<'_, '_> {
     fn found(&self, passage: &Passage<'_>, range: &Range<usize>) -> Diagnostic {
         let word = passage.text[range.clone()].to_lowercase();
         let mut problem = self.report(match passage.kind {
-            Kind::Heading => {
+            PassageKind::Heading => {
                 message!(codes::KIND_IN_HEADING, text = passage.text, ord = word, dokumentsort = self.kind)
             }
             _ => message!(codes::KIND_IN_TEXT, ord = word, dokumentsort = self.kind),
@@ -147,7 +149,7 @@ impl<'w> Calls<'w> {
                     found.push(text[at - 1].range.start..word.range.end);
                 }
             } else if self.is_indefinite(&lower) {
-                let alone = passage.kind == Kind::Heading && text.len() == 1;
+                let alone = passage.kind == PassageKind::Heading && text.len() == 1;
                 *introduced = *introduced || !alone;
                 found.extend(alone.then(|| word.range.clone()));
             } else if self.is_definite(&lower) && !in_title && !*introduced {
@@ -185,7 +187,7 @@ mod tests {
     use super::*;
     use crate::document::{Body, Report};
 
-    fn found(text: &str, kind: Kind) -> Vec<String> {
+    fn found(text: &str, kind: PassageKind) -> Vec<String> {
         let word = DocumentWord {
             ord: "riktlinje".to_owned(),
             flertal: vec!["riktlinjer".to_owned()],
@@ -208,24 +210,24 @@ mod tests {
 
     #[test]
     fn a_document_does_not_call_itself_another_kind() {
-        let cases: [(&str, Kind, &[&str]); 9] = [
-            ("Syftet med denna riktlinje", Kind::Heading, &["denna riktlinje"]),
-            ("Vem omfattas av riktlinjen", Kind::Heading, &["riktlinjen"]),
-            ("Riktlinje", Kind::Heading, &["Riktlinje"]),
+        let cases: [(&str, PassageKind, &[&str]); 9] = [
+            ("Syftet med denna riktlinje", PassageKind::Heading, &["denna riktlinje"]),
+            ("Vem omfattas av riktlinjen", PassageKind::Heading, &["riktlinjen"]),
+            ("Riktlinje", PassageKind::Heading, &["Riktlinje"]),
             (
                 "Avsteg från riktlinjen ska motiveras. Riktlinjens ord gäller.",
-                Kind::Paragraph,
+                PassageKind::Paragraph,
                 &["riktlinjen", "Riktlinjens"],
             ),
-            ("Riktlinje för arbetet mot extremism. Riktlinjen antogs 2019.", Kind::Item, &[]),
+            ("Riktlinje för arbetet mot extremism. Riktlinjen antogs 2019.", PassageKind::Item, &[]),
             (
                 "En inriktning motsvarar det som stadens riktlinje för styrande dokument definierar som riktlinje.",
-                Kind::Paragraph,
+                PassageKind::Paragraph,
                 &[],
             ),
-            ("Riktlinjen mot extremism gäller. Riktlinjen är ny.", Kind::Paragraph, &[]),
-            ("Den tidigare riktlinjen upphör att gälla.", Kind::Paragraph, &[]),
-            ("Stadens riktlinje gäller. Denna riktlinje är ny.", Kind::Paragraph, &[]),
+            ("Riktlinjen mot extremism gäller. Riktlinjen är ny.", PassageKind::Paragraph, &[]),
+            ("Den tidigare riktlinjen upphör att gälla.", PassageKind::Paragraph, &[]),
+            ("Stadens riktlinje gäller. Denna riktlinje är ny.", PassageKind::Paragraph, &[]),
         ];
         for (text, kind, expected) in cases {
             assert_eq!(found(text, kind), expected, "{text}");

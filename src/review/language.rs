@@ -8,7 +8,7 @@ mod stops;
 
 use std::ops::Range;
 
-use super::passages::{Kind, Passage};
+use super::passages::{Passage, PassageKind};
 use super::{Review, words};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
@@ -34,8 +34,8 @@ fn warning(message: Message, passage: &Passage<'_>, range: &Range<usize>) -> Opt
 }
 
 /// Whether a passage is made of sentences.
-fn is_prose(kind: Kind) -> bool {
-    matches!(kind, Kind::Paragraph | Kind::Item | Kind::Decision)
+fn is_prose(kind: PassageKind) -> bool {
+    matches!(kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision)
 }
 
 /// The first words of a long text.

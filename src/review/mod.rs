@@ -6,17 +6,17 @@ mod clauses;
 mod data;
 mod decisions;
 mod earlier;
-mod figures;
-mod followup;
 mod kinds;
 mod language;
 mod laws;
+mod numerals;
 pub mod passages;
 mod patterns;
 mod period;
 mod phrases;
 mod readings;
 mod register;
+mod revision;
 pub mod safety;
 mod sections;
 mod terms;
@@ -67,11 +67,11 @@ const FAMILIES: [Family; 16] = [
     title_rules::review,
     kinds::review,
     earlier::review,
-    figures::review,
+    numerals::review,
     period::review,
     clauses::review,
     sections::review,
-    followup::review,
+    revision::review,
     register::review,
     laws::review,
     terms::review,

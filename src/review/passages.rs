@@ -9,7 +9,7 @@ use crate::place::{Place, TextPlace};
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum PassageKind {
     /// A document's title.
     Title,
     /// A section's heading or a subheading.
@@ -32,7 +32,7 @@ pub struct Passage<'a> {
     /// Its section, when it lies in one.
     pub section: Option<&'a Section>,
     /// What it is.
-    pub kind: Kind,
+    pub kind: PassageKind,
     /// The text module it belongs to.
     pub module: Option<&'a str>,
     /// The text.
@@ -67,7 +67,7 @@ pub enum Origin<'a> {
 
 impl<'a> Passage<'a> {
     /// A passage outside sections and text modules.
-    pub fn new(document: &'a Document, kind: Kind, text: String, stretches: Vec<Stretch<'a>>) -> Self {
+    pub fn new(document: &'a Document, kind: PassageKind, text: String, stretches: Vec<Stretch<'a>>) -> Self {
         Self { document, section: None, kind, module: None, words: words(&text), text, stretches }
     }
 
@@ -145,7 +145,7 @@ struct Collector<'a, 'p> {
 impl<'a> Collector<'a, '_> {
     fn document(&mut self) {
         let document = self.document;
-        self.push(Kind::Title, &document.title);
+        self.push(PassageKind::Title, &document.title);
         match &document.body {
             Body::Report(report) => {
                 self.fields(report.header.iter().chain(&report.contact));
@@ -160,29 +160,31 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn fields(&mut self, fields: impl Iterator<Item = &'a Field>) {
-        fields.for_each(|field| self.push(Kind::Field, &field.value));
+        fields.for_each(|field| self.push(PassageKind::Field, &field.value));
     }
 
     fn section(&mut self, section: &'a Section) {
         self.section = Some(section);
         if !section.heading.is_empty() {
-            self.push(Kind::Heading, &section.heading);
+            self.push(PassageKind::Heading, &section.heading);
         }
         match &section.content {
-            Content::Blocks(blocks) => self.blocks(blocks, Kind::Paragraph),
-            Content::Decisions { points, .. } => points.iter().for_each(|point| self.push(Kind::Decision, point)),
-            Content::Attachments(titles) => titles.iter().for_each(|title| self.push(Kind::Item, title)),
+            Content::Blocks(blocks) => self.blocks(blocks, PassageKind::Paragraph),
+            Content::Decisions { points, .. } => {
+                points.iter().for_each(|point| self.push(PassageKind::Decision, point))
+            }
+            Content::Attachments(titles) => titles.iter().for_each(|title| self.push(PassageKind::Item, title)),
             Content::Signatures(_) => {}
         }
         self.section = None;
     }
 
-    fn blocks(&mut self, blocks: &'a [Block], kind: Kind) {
+    fn blocks(&mut self, blocks: &'a [Block], kind: PassageKind) {
         for block in blocks {
             match block {
                 Block::Paragraph(content) => self.push(kind, content),
-                Block::Heading { content, .. } => self.push(Kind::Heading, content),
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, Kind::Item)),
+                Block::Heading { content, .. } => self.push(PassageKind::Heading, content),
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, PassageKind::Item)),
                 Block::Module(name, content) => {
                     let outer = self.module.replace(name);
                     self.blocks(content, kind);
@@ -193,14 +195,14 @@ impl<'a> Collector<'a, '_> {
         }
     }
 
-    fn push(&mut self, kind: Kind, content: &'a [Inline]) {
+    fn push(&mut self, kind: PassageKind, content: &'a [Inline]) {
         let (section, module) = (self.section, self.module);
         self.passages.push(Passage { section, module, ..passage(self.document, kind, content) });
     }
 }
 
 /// A single passage, for rules that walk the documents themselves.
-pub fn passage<'a>(document: &'a Document, kind: Kind, content: &'a [Inline]) -> Passage<'a> {
+pub fn passage<'a>(document: &'a Document, kind: PassageKind, content: &'a [Inline]) -> Passage<'a> {
     let (mut text, mut stretches) = (String::new(), Vec::new());
     collect(content, &mut text, &mut stretches);
     Passage::new(document, kind, text, stretches)

@@ -15,13 +15,13 @@ use crate::place::Place;
 use crate::templates::PeriodWords;
 
 /// The years of the period, and where they stand.
-struct Period {
+struct StatedPeriod {
     from: i32,
     to: i32,
     places: Vec<Place>,
 }
 
-impl Period {
+impl StatedPeriod {
     /// Whether years are the period's, or lie in it where a part of it may be meant.
     fn allows(&self, from: &str, to: &str, part: bool) -> bool {
         let (Ok(from), Ok(to)) = (from.parse::<i32>(), to.parse::<i32>()) else { return true };
@@ -47,19 +47,19 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     contradictions(review, &period, words, findings);
 }
 
-fn period(review: &Review<'_>, group: &str) -> Option<Period> {
+fn period(review: &Review<'_>, group: &str) -> Option<StatedPeriod> {
     let year = |field: &str| match review.case.facts.get(&format!("{group}.{field}")) {
         Some(Some(Placed { value: Value::Year(year), places })) => Some((*year, places.clone())),
         _ => None,
     };
     let ((from, first), (to, last)) = (year("fran")?, year("till")?);
-    Some(Period { from, to, places: first.into_iter().chain(last).collect() })
+    Some(StatedPeriod { from, to, places: first.into_iter().chain(last).collect() })
 }
 
 /// Years typed after words that stand for the period ("perioden 2020–2023") are the period's. The text of a document
 /// that was decided earlier speaks of its own time. Where G07 has seen that the years are nearly the period's, that is
 /// said already.
-fn contradictions(review: &Review<'_>, period: &Period, words: &PeriodWords, findings: &mut Diagnostics) {
+fn contradictions(review: &Review<'_>, period: &StatedPeriod, words: &PeriodWords, findings: &mut Diagnostics) {
     let Some(pattern) = pattern(words) else { return };
     for passage in review.passages.iter().filter(|passage| !is_earlier(review, passage)) {
         for found in pattern.captures_iter(&lowered(&passage.text)) {

@@ -1,4 +1,4 @@
-//! Figures in a text: amounts, shares, dates, months, years, periods, decisions, law numbers and counts, each with the
+//! Numerals in a text: amounts, shares, dates, months, years, periods, decisions, law numbers and counts, each with the
 //! filter that writes it so.
 
 use std::fmt;
@@ -14,9 +14,9 @@ use crate::merge::{MONTHS, WORDS, paragraph, written_month};
 use crate::model::{Month, Value};
 use crate::templates::NumberWords;
 
-/// What a figure says.
+/// What a numeral says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Figure {
+pub enum Numeral {
     /// Kronor.
     Amount(Decimal),
     /// Of a hundred.
@@ -39,23 +39,23 @@ pub enum Figure {
     Count(i64),
 }
 
-/// A figure as it is written.
+/// A numeral as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// Its bytes in the text.
     pub range: Range<usize>,
     /// What it may say, each with the filter that writes it so; an ordinal has none that does.
-    pub figures: Vec<(Figure, Option<&'static str>)>,
+    pub numerals: Vec<(Numeral, Option<&'static str>)>,
 }
 
-impl Figure {
-    /// Whether two figures say the same kind of thing.
+impl Numeral {
+    /// Whether two numerals say the same kind of thing.
     pub fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 }
 
-impl fmt::Display for Figure {
+impl fmt::Display for Numeral {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Amount(amount) => write!(f, "{}\u{a0}kr", Value::Amount(*amount)),
@@ -89,7 +89,7 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// The figures of a text, in order and apart.
+/// The numerals of a text, in order and apart.
 pub fn readings(text: &str, words: &[Word], language: &NumberWords) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();
     if text.contains(|c: char| c.is_ascii_digit()) {
@@ -101,7 +101,7 @@ pub fn readings(text: &str, words: &[Word], language: &NumberWords) -> Vec<Readi
     readings
 }
 
-/// A figure written with digits. One that continues a word or another figure is none.
+/// A numeral written with digits. One that continues a word or another numeral is none.
 fn digits(text: &str, found: &Captures<'_>, language: &NumberWords) -> Option<Reading> {
     let whole = found.get(0)?.range();
     let apart = |c: char| !c.is_alphanumeric();
@@ -110,25 +110,25 @@ fn digits(text: &str, found: &Captures<'_>, language: &NumberWords) -> Option<Re
         return None;
     }
     let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<i32>().ok());
-    let single = |figure, filter| Some(Reading { range: whole.clone(), figures: vec![(figure, Some(filter))] });
+    let single = |numeral, filter| Some(Reading { range: whole.clone(), numerals: vec![(numeral, Some(filter))] });
     if let Some(date) = found.name("iso") {
-        return single(Figure::Date(date.as_str().parse().ok()?), "iso");
+        return single(Numeral::Date(date.as_str().parse().ok()?), "iso");
     }
     if let (Some(day), Some(month), Some(year)) = (number("day"), found.name("dm"), number("dy")) {
         let date = NaiveDate::from_ymd_opt(year, month_number(month.as_str())?, u32::try_from(day).ok()?)?;
-        return single(Figure::Date(date), "datum");
+        return single(Numeral::Date(date), "datum");
     }
     if let (Some(month), Some(year)) = (found.name("month"), number("my")) {
-        return single(Figure::Month(Month { year, month: month_number(month.as_str())? }), "manad");
+        return single(Numeral::Month(Month { year, month: month_number(month.as_str())? }), "manad");
     }
     if let Some(law) = found.name("law") {
-        return single(Figure::Law(law.as_str().to_owned()), "lag");
+        return single(Numeral::Law(law.as_str().to_owned()), "lag");
     }
     if let (Some(from), Some(to)) = (number("from"), number("to")) {
-        return single(Figure::Period(from, to), "period");
+        return single(Numeral::Period(from, to), "period");
     }
     if let Some(paragraph) = number("paragraph") {
-        return single(Figure::Paragraph(paragraph.into()), "paragraf");
+        return single(Numeral::Paragraph(paragraph.into()), "paragraf");
     }
     numeral(text, whole, language)
 }
@@ -148,21 +148,21 @@ fn numeral(text: &str, range: Range<usize>, language: &NumberWords) -> Option<Re
         let amount = value.checked_mul(unit.kronor.into())?;
         return Some(Reading {
             range: with_unit(&unit.ord),
-            figures: vec![(Figure::Amount(amount.normalize()), Some("kronor"))],
+            numerals: vec![(Numeral::Amount(amount.normalize()), Some("kronor"))],
         });
     }
     if let Some(unit) = language.andel.iter().find(|unit| follows(after, unit)) {
         return Some(Reading {
             range: with_unit(unit),
-            figures: vec![(Figure::Share(value.normalize()), Some("procent"))],
+            numerals: vec![(Numeral::Share(value.normalize()), Some("procent"))],
         });
     }
     let count: i64 = plain.parse().ok()?;
-    let mut figures = vec![(Figure::Count(count), Some("tal"))];
+    let mut numerals = vec![(Numeral::Count(count), Some("tal"))];
     if written.len() == 4 && (1000..3000).contains(&count) {
-        figures.push((Figure::Year(i32::try_from(count).ok()?), Some("")));
+        numerals.push((Numeral::Year(i32::try_from(count).ok()?), Some("")));
     }
-    Some(Reading { range, figures })
+    Some(Reading { range, numerals })
 }
 
 /// Whether a text starts with a unit as a whole word; the space in "miljoner kronor" may be one that must not break.
@@ -171,7 +171,7 @@ fn follows(text: &str, unit: &str) -> bool {
     unit.chars().all(|wanted| rest.next() == Some(wanted)) && !rest.next().is_some_and(char::is_alphanumeric)
 }
 
-/// A date with a § after it is one figure: a decision.
+/// A date with a § after it is one numeral: a decision.
 fn with_decisions(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
     let mut joined: Vec<Reading> = Vec::new();
     for reading in readings {
@@ -189,10 +189,10 @@ fn with_decisions(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
 
 fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
     let near = text[first.range.end..second.range.start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | ','));
-    match (&first.figures[0].0, &second.figures[0].0) {
-        (Figure::Date(date), Figure::Paragraph(number)) if near => Some(Reading {
+    match (&first.numerals[0].0, &second.numerals[0].0) {
+        (Numeral::Date(date), Numeral::Paragraph(number)) if near => Some(Reading {
             range: first.range.start..second.range.end,
-            figures: vec![(Figure::Decision(*date, *number), Some("beslut"))],
+            numerals: vec![(Numeral::Decision(*date, *number), Some("beslut"))],
         }),
         _ => None,
     }
@@ -207,6 +207,6 @@ fn in_words(text: &str, word: &Word, language: &NumberWords) -> Option<Reading> 
         Some(number) => (number, Some("ord")),
         None => (ordinal()?, None),
     };
-    let figure = Figure::Count(i64::try_from(number).ok()?);
-    Some(Reading { range: word.range.clone(), figures: vec![(figure, filter)] })
+    let numeral = Numeral::Count(i64::try_from(number).ok()?);
+    Some(Reading { range: word.range.clone(), numerals: vec![(numeral, filter)] })
 }

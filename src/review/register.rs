@@ -4,7 +4,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::Review;
-use super::passages::{Kind, Origin, Passage};
+use super::passages::{Origin, Passage, PassageKind};
 use super::tokens::{Phrases, Word};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -135,11 +135,11 @@ fn unregistered(
     known: &Phrases<Option<usize>>,
     passage: &Passage<'_>,
 ) -> Vec<Diagnostic> {
-    let prose = matches!(passage.kind, Kind::Paragraph | Kind::Item | Kind::Field);
+    let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Field);
     if !prose {
         return Vec::new();
     }
-    let titles = Titles { review, passage };
+    let titles = RegisteredTitles { review, passage };
     let sheet = review.templates.arendetyp.tabeller.iter().find(|table| table.namn == register.spec.tabell);
     let mut findings = Vec::new();
     for (first, kind) in titles.candidates() {
@@ -155,12 +155,12 @@ fn unregistered(
 }
 
 /// Looks for titles in a passage.
-struct Titles<'a> {
+struct RegisteredTitles<'a> {
     review: &'a Review<'a>,
     passage: &'a Passage<'a>,
 }
 
-impl Titles<'_> {
+impl RegisteredTitles<'_> {
     /// The first word of what looks like a title, and the word for its kind.
     fn candidates(&self) -> Vec<(usize, usize)> {
         let mut candidates = Vec::new();
@@ -219,7 +219,7 @@ impl Titles<'_> {
         let before = kind.checked_sub(1).map(|before| &self.passage.words[before]);
         let starts_sentence = before.is_none_or(|before| before.sentence != word.sentence);
         let capital = self.text(word).starts_with(char::is_uppercase);
-        let item = kind == 0 && self.passage.kind == Kind::Item;
+        let item = kind == 0 && self.passage.kind == PassageKind::Item;
         (capital && (!starts_sentence || item) && self.is_followed(kind)).then_some(kind)
     }
 

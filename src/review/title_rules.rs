@@ -3,7 +3,7 @@
 use super::decisions::{self, Forms};
 use super::passages::Passage;
 use super::phrases::words;
-use super::titles::{Known, Titles, Variant, starts_with};
+use super::titles::{KnownTitle, Titles, Variant, starts_with};
 use super::{Review, attachments};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -47,7 +47,7 @@ fn title_place(review: &Review<'_>, document: &Document) -> Option<Place> {
 
 /// "Förslag till" before the title of a document that has been adopted. The report was written before the adoption.
 fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, findings: &mut Diagnostics) {
-    let is_adopted = |known: &Known<'_>| is_adopted(review, known.document, passage.document);
+    let is_adopted = |known: &KnownTitle<'_>| is_adopted(review, known.document, passage.document);
     // What is proposed may have the title of what it replaces.
     let proposed: Vec<&str> =
         titles.known.iter().filter(|known| !is_adopted(known)).map(|known| known.text.as_str()).collect();
@@ -85,7 +85,7 @@ fn decided_without_title(review: &Review<'_>, titles: &Titles<'_>, findings: &mu
     };
     for point in decisions::points(review).filter(|point| forms.adopts(&point.text)) {
         let cited: Vec<usize> = citations.of(&point.text).into_iter().map(|citation| citation.number).collect();
-        let is_cited = |known: &&Known<'_>| known.document.number.is_some_and(|number| cited.contains(&number));
+        let is_cited = |known: &&KnownTitle<'_>| known.document.number.is_some_and(|number| cited.contains(&number));
         let proposed = titles.known.iter().filter(|known| role(review, known.document) == Some(DocumentRole::Forslag));
         for known in proposed.filter(is_cited) {
             if titles.names(point, known.document) || !titles.variants(point).is_empty() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Review;
-use super::passages::{Kind, Passage};
+use super::passages::{Passage, PassageKind};
 use super::phrases::{Word, words};
 use crate::document::{Content, Document, first_gap, plain};
 use crate::model::Value;
@@ -31,7 +31,7 @@ pub struct Variant<'r> {
 }
 
 /// A bilaga's title.
-pub struct Known<'r> {
+pub struct KnownTitle<'r> {
     /// The document.
     pub document: &'r Document,
     /// The title.
@@ -45,7 +45,7 @@ pub struct Known<'r> {
 /// The titles of the case's bilagor, and of the documents in its register.
 pub struct Titles<'r> {
     /// The titles of bilagor that are filled in.
-    pub known: Vec<Known<'r>>,
+    pub known: Vec<KnownTitle<'r>>,
     /// Titles that are no variant of another, by their first word.
     exact: BTreeMap<String, Vec<Vec<String>>>,
     kinds: BTreeSet<String>,
@@ -58,7 +58,7 @@ impl<'r> Titles<'r> {
         let house = &review.templates.husstil;
         let kinds: BTreeSet<String> = house.granskningsord.dokumentsorter.iter().map(|kind| kind.ord.clone()).collect();
         let bilagor = review.documents.iter().filter(|d| d.number.is_some() && first_gap(&d.title).is_none());
-        let known: Vec<Known<'r>> = bilagor.map(|document| Known::new(document, &kinds)).collect();
+        let known: Vec<KnownTitle<'r>> = bilagor.map(|document| KnownTitle::new(document, &kinds)).collect();
         let mut exact: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
         let titles = known.iter().map(|known| known.words.clone());
         for title in titles.chain(register_titles(review).map(|title| owned(&words(title)))) {
@@ -136,7 +136,7 @@ impl<'r> Titles<'r> {
         let in_list = passage.section.is_some_and(|section| matches!(section.content, Content::Attachments(_)));
         let start = text[first].range.start;
         let quoted = passage.text[..start].ends_with(['”', '"', '“', '»']);
-        let named = in_list || matches!(passage.kind, Kind::Decision | Kind::Field);
+        let named = in_list || matches!(passage.kind, PassageKind::Decision | PassageKind::Field);
         let proposal = self.proposal_before(text, first).is_some_and(|at| is_capital(text[at].text));
         named || quoted || proposal || is_capital(text[first].text)
     }
@@ -149,7 +149,7 @@ impl<'r> Titles<'r> {
     }
 }
 
-impl<'r> Known<'r> {
+impl<'r> KnownTitle<'r> {
     fn new(document: &'r Document, kinds: &BTreeSet<String>) -> Self {
         let text = plain(&document.title);
         let words = owned(&words(&text));

@@ -147,8 +147,8 @@ pub fn load(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let husstil = parse(&files, &format!("{}/{}", husstil.0, Kind::Husstil.file()));
-    let arendetyp = parse(&files, &format!("{}/{}", arendetyp.0, Kind::Arendetyp.file()));
+    let husstil = parse(&files, &format!("{}/{}", husstil.0, FolderKind::Husstil.file()));
+    let arendetyp = parse(&files, &format!("{}/{}", arendetyp.0, FolderKind::Arendetyp.file()));
     match (husstil, arendetyp) {
         (Ok(husstil), Ok(arendetyp)) => Ok(Templates { husstil, arendetyp, files }),
         (husstil, arendetyp) => Err(husstil.err().into_iter().chain(arendetyp.err()).collect()),
@@ -157,14 +157,14 @@ pub fn load(
 
 /// The two kinds of template folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FolderKind {
     /// What a municipality decides.
     Husstil,
     /// What a kind of case needs.
     Arendetyp,
 }
 
-impl Kind {
+impl FolderKind {
     /// The file that a folder of this kind has.
     fn file(self) -> &'static str {
         match self {
@@ -175,18 +175,18 @@ impl Kind {
 }
 
 /// The names of all folders of a kind: those of the user's folder, and the built-in ones that are not replaced there.
-pub fn names(source: &TemplateSource, kind: Kind) -> Result<Vec<String>, Diagnostic> {
+pub fn names(source: &TemplateSource, kind: FolderKind) -> Result<Vec<String>, Diagnostic> {
     Ok(folders(source, kind)?.into_keys().collect())
 }
 
 /// Every kind of case.
 pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Diagnostic> {
-    let path = |name: &str| format!("{name}/{}", Kind::Arendetyp.file());
-    folders(source, Kind::Arendetyp)?.iter().map(|(name, files)| parse(files, &path(name))).collect()
+    let path = |name: &str| format!("{name}/{}", FolderKind::Arendetyp.file());
+    folders(source, FolderKind::Arendetyp)?.iter().map(|(name, files)| parse(files, &path(name))).collect()
 }
 
 /// All folders of a kind, by name, with their files.
-fn folders(source: &TemplateSource, kind: Kind) -> Result<BTreeMap<String, BTreeMap<String, Bytes>>, Diagnostic> {
+fn folders(source: &TemplateSource, kind: FolderKind) -> Result<BTreeMap<String, BTreeMap<String, Bytes>>, Diagnostic> {
     let mut found = BTreeMap::new();
     for name in source.names()? {
         let files = source.folder(&name)?;

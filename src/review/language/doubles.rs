@@ -9,7 +9,7 @@ use super::{Passage, Review, is_prose, sentences, shortened, warning};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
-use crate::review::passages::{Kind, Origin};
+use crate::review::passages::{Origin, PassageKind};
 use crate::review::words;
 use crate::templates::Wordlists;
 
@@ -61,7 +61,7 @@ fn key(sentence: &str) -> String {
 /// Whether it is more than the title or the name that an item of a list may be.
 fn is_sentence(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let bare = passage.text[range.clone()].trim_end_matches(['”', '’', ')', ']', '»']);
-    passage.kind != Kind::Item || bare.ends_with(['.', '!', '?'])
+    passage.kind != PassageKind::Item || bare.ends_with(['.', '!', '?'])
 }
 
 /// Whether something of it comes from the case: the house's stock phrases may return.

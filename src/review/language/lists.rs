@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Kind, Passage, Review, is_prose};
+use super::{Passage, PassageKind, Review, is_prose};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Body, Content, Document, Section};
@@ -75,7 +75,7 @@ fn list(document: &Document, items: &[Vec<Block>], names: &BTreeSet<String>, fin
 /// The first paragraph of an item, if it is typed in prose.
 fn first_text<'a>(document: &'a Document, item: &'a [Block]) -> Option<Passage<'a>> {
     let Some(Block::Paragraph(content)) = item.first() else { return None };
-    let passage = passages::passage(document, Kind::Item, content);
+    let passage = passages::passage(document, PassageKind::Item, content);
     let typed = |origin: &Origin<'_>| matches!(origin, Origin::Typed(Place::Text(_)) | Origin::Fact(_, _, Some(_)));
     passage.stretches.iter().any(|stretch| typed(&stretch.origin)).then_some(passage)
 }

@@ -1,6 +1,6 @@
 //! A paragraph ends with a full stop, or with a colon before what it leads in.
 
-use super::{Kind, Passage, shortened, warning};
+use super::{Passage, PassageKind, shortened, warning};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
@@ -9,7 +9,7 @@ use crate::review::passages::Origin;
 /// Reports a paragraph or a decision point that ends otherwise.
 pub fn check(passage: &Passage<'_>, findings: &mut Diagnostics) {
     let text = passage.text.trim_end();
-    if !matches!(passage.kind, Kind::Paragraph | Kind::Decision) || text.is_empty() || ends_well(text) {
+    if !matches!(passage.kind, PassageKind::Paragraph | PassageKind::Decision) || text.is_empty() || ends_well(text) {
         return;
     }
     let gap = passage.stretches.last().is_some_and(|stretch| matches!(stretch.origin, Origin::Gap));

@@ -6,7 +6,7 @@ mod statutes;
 use std::ops::Range;
 
 use super::Review;
-use super::passages::{Kind, Passage};
+use super::passages::{Passage, PassageKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
 use crate::templates::Citing;
@@ -20,7 +20,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         for passage in review.passages.iter().filter(|passage| std::ptr::eq(passage.document, document)) {
             let read = Read { passage, citing };
             laws.passage(&read, findings);
-            if passage.kind != Kind::Field {
+            if passage.kind != PassageKind::Field {
                 decisions.passage(&read, findings);
             }
         }

@@ -1,29 +1,29 @@
-//! What is known: facts, computed values and groups of facts as figures, each with the reference that writes it.
+//! What is known: facts, computed values and groups of facts as numerals, each with the reference that writes it.
 
 use rust_decimal::Decimal;
 
 use crate::model::{Case, Placed, Value};
 use crate::place::Place;
 use crate::review::Review;
-use crate::review::readings::Figure;
+use crate::review::readings::Numeral;
 
-/// A known figure.
+/// A known numeral.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Known {
+pub struct KnownNumeral {
     /// Its name in references: `fakta.kostnad.arlig`, or a group's, `fakta.period`.
     pub name: String,
     /// What it says.
-    pub figure: Figure,
+    pub numeral: Numeral,
     /// Where it stands.
     pub places: Vec<Place>,
 }
 
-impl Known {
-    /// Whether the same figure anywhere means this. A year or a count may be of anything, and so may nought.
+impl KnownNumeral {
+    /// Whether the same numeral anywhere means this. A year or a count may be of anything, and so may nought.
     pub fn speaks_for_itself(&self) -> bool {
-        match &self.figure {
-            Figure::Year(_) | Figure::Count(_) => false,
-            Figure::Amount(number) | Figure::Share(number) => *number != Decimal::ZERO,
+        match &self.numeral {
+            Numeral::Year(_) | Numeral::Count(_) => false,
+            Numeral::Amount(number) | Numeral::Share(number) => *number != Decimal::ZERO,
             _ => true,
         }
     }
@@ -39,43 +39,43 @@ pub fn reference(name: &str, filter: &str) -> String {
     if filter.is_empty() { format!("{{{{ {name} }}}}") } else { format!("{{{{ {name} | {filter} }}}}") }
 }
 
-/// Every known figure of a case. Groups come first: a decision is more than its date.
-pub fn known(review: &Review<'_>) -> Vec<Known> {
+/// Every known numeral of a case. Groups come first: a decision is more than its date.
+pub fn known(review: &Review<'_>) -> Vec<KnownNumeral> {
     let mut known = groups(review.case);
-    known.extend(review.case.issued.as_ref().map(|issued| Known {
+    known.extend(review.case.issued.as_ref().map(|issued| KnownNumeral {
         name: "arende.utfardat".to_owned(),
-        figure: Figure::Date(issued.value),
+        numeral: Numeral::Date(issued.value),
         places: issued.places.clone(),
     }));
     let facts = review.case.facts.iter().map(|(name, fact)| ("fakta", name, fact));
     let computed = review.computed.iter().map(|(name, value)| ("berakning", name, value));
     for (kind, name, placed) in facts.chain(computed) {
         let Some(placed) = placed else { continue };
-        known.extend(figure(name, &placed.value).map(|figure| Known {
+        known.extend(numeral_of(name, &placed.value).map(|numeral| KnownNumeral {
             name: format!("{kind}.{name}"),
-            figure,
+            numeral,
             places: placed.places.clone(),
         }));
     }
     known
 }
 
-/// A value as a figure; a number named `paragraf` is one.
-fn figure(name: &str, value: &Value) -> Option<Figure> {
+/// A value as a numeral; a number named `paragraf` is one.
+fn numeral_of(name: &str, value: &Value) -> Option<Numeral> {
     Some(match value {
-        Value::Amount(amount) => Figure::Amount(amount.normalize()),
-        Value::Integer(number) if name.ends_with(".paragraf") => Figure::Paragraph(*number),
-        Value::Integer(number) => Figure::Count(*number),
-        Value::Date(date) => Figure::Date(*date),
-        Value::Year(year) => Figure::Year(*year),
-        Value::Month(month) => Figure::Month(*month),
-        Value::Share(share) => Figure::Share(Decimal::from(*share)),
+        Value::Amount(amount) => Numeral::Amount(amount.normalize()),
+        Value::Integer(number) if name.ends_with(".paragraf") => Numeral::Paragraph(*number),
+        Value::Integer(number) => Numeral::Count(*number),
+        Value::Date(date) => Numeral::Date(*date),
+        Value::Year(year) => Numeral::Year(*year),
+        Value::Month(month) => Numeral::Month(*month),
+        Value::Share(share) => Numeral::Share(Decimal::from(*share)),
         Value::Text(_) => return None,
     })
 }
 
 /// The groups that the filters `period`, `beslut` and `lag` put together.
-fn groups(case: &Case) -> Vec<Known> {
+fn groups(case: &Case) -> Vec<KnownNumeral> {
     let mut names: Vec<&str> = case.facts.keys().filter_map(|name| Some(name.split_once('.')?.0)).collect();
     names.dedup();
     let mut known = Vec::new();
@@ -84,9 +84,9 @@ fn groups(case: &Case) -> Vec<Known> {
         let pairs = [("fran", "till"), ("datum", "paragraf"), ("nummer", "titel")];
         for (first, second) in pairs.map(|(first, second)| (field(first), field(second))) {
             let (Some(first), Some(second)) = (first, second) else { continue };
-            known.extend(group_figure(first, second).map(|figure| Known {
+            known.extend(group_numeral(first, second).map(|numeral| KnownNumeral {
                 name: format!("fakta.{name}"),
-                figure,
+                numeral,
                 places: first.places.clone(),
             }));
         }
@@ -94,11 +94,11 @@ fn groups(case: &Case) -> Vec<Known> {
     known
 }
 
-fn group_figure(first: &Placed<Value>, second: &Placed<Value>) -> Option<Figure> {
+fn group_numeral(first: &Placed<Value>, second: &Placed<Value>) -> Option<Numeral> {
     match (&first.value, &second.value) {
-        (Value::Year(first), Value::Year(last)) => Some(Figure::Period(*first, *last)),
-        (Value::Date(date), Value::Integer(number)) => Some(Figure::Decision(*date, *number)),
-        (Value::Text(number), Value::Text(_)) => Some(Figure::Law(number.clone())),
+        (Value::Year(first), Value::Year(last)) => Some(Numeral::Period(*first, *last)),
+        (Value::Date(date), Value::Integer(number)) => Some(Numeral::Decision(*date, *number)),
+        (Value::Text(number), Value::Text(_)) => Some(Numeral::Law(number.clone())),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! G07: figures, dates, paragraphs and names typed by hand where a fact is known. One that is the same as a fact ought to
+//! G07: numerals, dates, paragraphs and names typed by hand where a fact is known. One that is the same as a fact ought to
 //! be a reference to it; one that stands where a fact is stated and differs contradicts it.
 
 mod known;
@@ -7,13 +7,13 @@ mod statements;
 
 use std::ops::Range;
 
-use self::known::{Known, known, reference};
+use self::known::{KnownNumeral, known, reference};
 use self::names::{Meaning, names};
 use self::statements::{Context, Statement};
 use super::Review;
-use super::passages::{Kind, Origin, Passage, Stretch};
+use super::passages::{Origin, Passage, PassageKind, Stretch};
 use super::patterns::compiled;
-use super::readings::{Figure, Reading, readings};
+use super::readings::{Numeral, Reading, readings};
 use super::tokens::{Found, Phrases};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -31,16 +31,16 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let known = known(review);
     let names = names(review);
     let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);
-    let mut figures = Figures { review, known: &known, statements, names: &names, findings };
-    review.passages.iter().for_each(|passage| figures.passage(passage));
-    figures.fact_texts();
-    figures.case_numbers();
+    let mut numerals = Numerals { review, known: &known, statements, names: &names, findings };
+    review.passages.iter().for_each(|passage| numerals.passage(passage));
+    numerals.fact_texts();
+    numerals.case_numbers();
 }
 
 /// The rule at work.
-struct Figures<'a, 'f> {
+struct Numerals<'a, 'f> {
     review: &'a Review<'a>,
-    known: &'a [Known],
+    known: &'a [KnownNumeral],
     statements: Vec<Statement<'a>>,
     names: &'a Phrases<Meaning>,
     findings: &'f mut Diagnostics,
@@ -52,7 +52,7 @@ struct Read<'a> {
     named: Vec<Found<'a, Meaning>>,
 }
 
-impl<'a> Figures<'a, '_> {
+impl<'a> Numerals<'a, '_> {
     fn passage(&mut self, passage: &Passage<'_>) {
         if !passage.stretches.iter().any(is_prose) {
             return;
@@ -91,40 +91,40 @@ impl<'a> Figures<'a, '_> {
         }
         let made: Vec<&Statement<'_>> = self.statements.iter().filter(|s| s.is_made(context, reading)).collect();
         let mut stated = made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
-        if let Some((statement, (_, filter))) = stated.clone().find(|(s, (figure, _))| s.about.figure == *figure) {
+        if let Some((statement, (_, filter))) = stated.clone().find(|(s, (numeral, _))| s.about.numeral == *numeral) {
             let (about, filter) = (statement.about, *filter);
             return self.same(read.passage, reading, about, filter);
         }
         let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
         let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
-        if let Some((statement, (figure, filter))) = contradicted {
+        if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;
-            return self.contradiction(read.passage, reading, about, figure, *filter);
+            return self.contradiction(read.passage, reading, about, numeral, *filter);
         }
         self.anywhere(read.passage, reading);
     }
 
-    /// A figure that speaks for itself, and a decision that shares its day with a known one.
+    /// A numeral that speaks for itself, and a decision that shares its day with a known one.
     fn anywhere(&mut self, passage: &Passage<'_>, reading: &Reading) {
         let known = self.known;
-        for (figure, filter) in &reading.figures {
-            if let Some(same) = known.iter().find(|k| k.speaks_for_itself() && k.figure == *figure) {
+        for (numeral, filter) in &reading.numerals {
+            if let Some(same) = known.iter().find(|k| k.speaks_for_itself() && k.numeral == *numeral) {
                 return self.same(passage, reading, same, *filter);
             }
-            if let Some(near) = known.iter().find(|known| is_nearly(&known.figure, figure)) {
-                return self.contradiction(passage, reading, near, figure, *filter);
+            if let Some(near) = known.iter().find(|known| is_nearly(&known.numeral, numeral)) {
+                return self.contradiction(passage, reading, near, numeral, *filter);
             }
         }
     }
 
     /// A law: its number and title are one fact.
     fn law(&mut self, read: &Read<'_>, reading: &Reading) {
-        let (known, figure) = (self.known, &reading.figures[0].0);
+        let (known, numeral) = (self.known, &reading.numerals[0].0);
         let titled = read.named.iter().find_map(|found| match found.meaning {
             Meaning::Known(named) if named.filter == "lag" && beside(&reading.range, &found.range) => Some(named),
             _ => None,
         });
-        if let Some(same) = known.iter().find(|known| known.figure == *figure) {
+        if let Some(same) = known.iter().find(|known| known.numeral == *numeral) {
             let other = titled.is_none().then(|| self.other_title(read, reading, same)).flatten();
             match other {
                 Some((range, title)) => self.other_law(read.passage, &range, same, &title),
@@ -133,12 +133,17 @@ impl<'a> Figures<'a, '_> {
         } else if let Some(named) = titled
             && let Some(law) = known.iter().find(|known| known.name == named.name)
         {
-            self.contradiction(read.passage, reading, law, figure, Some("lag"));
+            self.contradiction(read.passage, reading, law, numeral, Some("lag"));
         }
     }
 
     /// The words after a known law's number, when they start as its title does and go on otherwise.
-    fn other_title(&self, read: &Read<'_>, reading: &Reading, law: &Known) -> Option<(Range<usize>, Placed<Value>)> {
+    fn other_title(
+        &self,
+        read: &Read<'_>,
+        reading: &Reading,
+        law: &KnownNumeral,
+    ) -> Option<(Range<usize>, Placed<Value>)> {
         let title = self.review.case.facts.get(&format!("{}.titel", law.name.strip_prefix("fakta.")?))?.clone()?;
         let text = &read.passage.text;
         let Value::Text(wanted) = &title.value else { return None };
@@ -151,7 +156,7 @@ impl<'a> Figures<'a, '_> {
         is_typed(read.passage, &range).then_some((range, title))
     }
 
-    fn other_law(&mut self, passage: &Passage<'_>, range: &Range<usize>, law: &Known, title: &Placed<Value>) {
+    fn other_law(&mut self, passage: &Passage<'_>, range: &Range<usize>, law: &KnownNumeral, title: &Placed<Value>) {
         let Some(place) = passage.place(range) else { return };
         let finding = Diagnostic::finding(message!(
             codes::FACT_CONTRADICTED,
@@ -163,7 +168,7 @@ impl<'a> Figures<'a, '_> {
         self.push(finding.at(place), &title.places);
     }
 
-    fn same(&mut self, passage: &Passage<'_>, reading: &Reading, known: &Known, filter: Option<&str>) {
+    fn same(&mut self, passage: &Passage<'_>, reading: &Reading, known: &KnownNumeral, filter: Option<&str>) {
         if let Some(filter) = filter {
             self.typed(passage, &reading.range, &known.reference(filter), &known.places);
         }
@@ -180,30 +185,30 @@ impl<'a> Figures<'a, '_> {
         self.push(finding.at(place), places);
     }
 
-    /// Reports a figure that differs from the fact that is stated; it may be another fact instead.
+    /// Reports a numeral that differs from the fact that is stated; it may be another fact instead.
     fn contradiction(
         &mut self,
         passage: &Passage<'_>,
         reading: &Reading,
-        known: &Known,
-        figure: &Figure,
+        known: &KnownNumeral,
+        numeral: &Numeral,
         filter: Option<&str>,
     ) {
         let Some(place) = passage.place(&reading.range) else { return };
         let filter = filter.unwrap_or("ord");
-        let other = self.known.iter().find(|other| other.speaks_for_itself() && other.figure == *figure);
-        let (text, figure, name) = (&passage.text[reading.range.clone()], &known.figure, &known.name);
+        let other = self.known.iter().find(|other| other.speaks_for_itself() && other.numeral == *numeral);
+        let (text, numeral, name) = (&passage.text[reading.range.clone()], &known.numeral, &known.name);
         let reference = known.reference(filter);
         let problem = match other.map(|other| other.reference(filter)) {
             Some(other) => message!(
                 codes::FACT_CONFUSED,
                 text = text,
-                kant = figure,
+                kant = numeral,
                 namn = name,
                 referens = reference,
                 annan = other
             ),
-            None => message!(codes::FACT_CONTRADICTED, text = text, kant = figure, namn = name, referens = reference),
+            None => message!(codes::FACT_CONTRADICTED, text = text, kant = numeral, namn = name, referens = reference),
         };
         self.push(Diagnostic::finding(problem).at(place), &known.places);
     }
@@ -212,7 +217,7 @@ impl<'a> Figures<'a, '_> {
         self.findings.push(places.iter().take(1).cloned().fold(finding, Diagnostic::at));
     }
 
-    /// Facts that are prose have figures of their own, which the passages do not show as typed.
+    /// Facts that are prose have numerals of their own, which the passages do not show as typed.
     fn fact_texts(&mut self) {
         let Some(document) = self.review.documents.first() else { return };
         for (name, source) in &self.review.case.fact_texts {
@@ -229,7 +234,7 @@ impl<'a> Figures<'a, '_> {
     fn case_numbers(&mut self) {
         let pattern = compiled(&self.review.templates.husstil.arendenummer.monster).ok();
         let (Some(number), Some(pattern)) = (self.review.case.number.as_ref(), pattern) else { return };
-        for passage in self.review.passages.iter().filter(|passage| passage.kind == Kind::Field) {
+        for passage in self.review.passages.iter().filter(|passage| passage.kind == PassageKind::Field) {
             let differs = pattern.is_match(&passage.text) && passage.text != number.value;
             if differs && !self.is_adopted_before(passage.document) {
                 let whole = 0..passage.text.len();
@@ -279,7 +284,7 @@ fn fact_passage<'a>(document: &'a Document, pieces: &'a [RawInline]) -> Passage<
         };
         stretches.push(Stretch { range: start..text.len(), origin });
     }
-    Passage::new(document, Kind::Paragraph, text, stretches)
+    Passage::new(document, PassageKind::Paragraph, text, stretches)
 }
 
 /// Whether a stretch was typed as prose; cells of a workbook stand for themselves.
@@ -293,18 +298,18 @@ fn is_typed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 }
 
 fn is_law(reading: &Reading) -> bool {
-    matches!(reading.figures[0].0, Figure::Law(_))
+    matches!(reading.numerals[0].0, Numeral::Law(_))
 }
 
-/// What a figure says that is of the kind of a known one.
-fn option<'r>(reading: &'r Reading, known: &Known) -> Option<&'r (Figure, Option<&'static str>)> {
-    reading.figures.iter().find(|(figure, _)| figure.is_like(&known.figure))
+/// What a numeral says that is of the kind of a known one.
+fn option<'r>(reading: &'r Reading, known: &KnownNumeral) -> Option<&'r (Numeral, Option<&'static str>)> {
+    reading.numerals.iter().find(|(numeral, _)| numeral.is_like(&known.numeral))
 }
 
 /// Whether two decisions are one with a slip of the pen: the same day and another paragraph, or the same paragraph of a
 /// day that differs in at most two digits.
-fn is_nearly(known: &Figure, typed: &Figure) -> bool {
-    let (Figure::Decision(date, paragraph), Figure::Decision(other, number)) = (known, typed) else { return false };
+fn is_nearly(known: &Numeral, typed: &Numeral) -> bool {
+    let (Numeral::Decision(date, paragraph), Numeral::Decision(other, number)) = (known, typed) else { return false };
     let digits = |date: &chrono::NaiveDate| date.to_string();
     let slips = digits(date).chars().zip(digits(other).chars()).filter(|(a, b)| a != b).count();
     if paragraph == number { (1..=2).contains(&slips) } else { slips == 0 }

@@ -1,6 +1,6 @@
-//! Statements: the words around a figure that say what it is a figure of, as the kind of case lists them.
+//! Statements: the words around a numeral that say what it is a numeral of, as the kind of case lists them.
 
-use super::known::Known;
+use super::known::KnownNumeral;
 use crate::review::readings::Reading;
 use crate::review::tokens::Word;
 use crate::templates::StatementSpec;
@@ -8,11 +8,11 @@ use crate::templates::StatementSpec;
 /// `…` stands for at most so many words.
 const GAP: usize = 8;
 
-/// A statement of a known figure.
+/// A statement of a known numeral.
 #[derive(Debug)]
 pub struct Statement<'a> {
     /// What is stated.
-    pub about: &'a Known,
+    pub about: &'a KnownNumeral,
     spec: &'a StatementSpec,
     patterns: Vec<(Vec<Element>, Vec<Element>)>,
 }
@@ -38,7 +38,7 @@ pub struct Context<'a> {
 
 impl<'a> Statement<'a> {
     /// The statements of the kind of case about what is known.
-    pub fn all(specs: &'a [StatementSpec], known: &'a [Known]) -> Vec<Self> {
+    pub fn all(specs: &'a [StatementSpec], known: &'a [KnownNumeral]) -> Vec<Self> {
         let mut statements = Vec::new();
         for spec in specs {
             for about in known.iter().filter(|known| known.name == spec.om) {
@@ -48,19 +48,19 @@ impl<'a> Statement<'a> {
         statements
     }
 
-    /// Whether another figure contradicts it.
+    /// Whether another numeral contradicts it.
     pub fn contradicts(&self) -> bool {
         self.spec.motsager
     }
 
-    /// Whether the sentence around a figure has a word that makes it speak of this, in any document.
+    /// Whether the sentence around a numeral has a word that makes it speak of this, in any document.
     pub fn is_in_context(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let Some(sentence) = context.sentence(reading) else { return false };
         let words = context.words.iter().zip(context.lowered).filter(|(word, _)| word.sentence == sentence);
         words.into_iter().any(|(_, word)| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
     }
 
-    /// Whether the words around a figure state this.
+    /// Whether the words around a numeral state this.
     pub fn is_made(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let spec = self.spec;
         let everywhere = spec.dokument.is_empty() && spec.sammanhang.is_empty();
@@ -75,13 +75,13 @@ impl<'a> Statement<'a> {
 }
 
 impl Context<'_> {
-    /// The sentence of a figure.
+    /// The sentence of a numeral.
     fn sentence(&self, reading: &Reading) -> Option<usize> {
         let index = self.words.partition_point(|word| word.range.end <= reading.range.start);
         self.words.get(index).map(|word| word.sentence)
     }
 
-    /// The words of the sentence before a figure, nearest first, and those after it.
+    /// The words of the sentence before a numeral, nearest first, and those after it.
     fn around(&self, reading: &Reading) -> (Vec<&str>, Vec<&str>) {
         let sentence = self.sentence(reading);
         let start = self.words.partition_point(|word| word.range.end <= reading.range.start);
@@ -93,7 +93,7 @@ impl Context<'_> {
     }
 }
 
-/// A pattern as what stands before the figure, nearest first, and what stands after it.
+/// A pattern as what stands before the numeral, nearest first, and what stands after it.
 fn pattern(text: &str) -> (Vec<Element>, Vec<Element>) {
     let (before, after) = text.split_once("{}").unwrap_or((text, ""));
     let element = |word: &str| match word.strip_suffix('*') {

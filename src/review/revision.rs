@@ -54,13 +54,13 @@ impl<'a> Clause<'a> {
         let row = |key: &str| {
             let label = label(review, key)?;
             let index = steering.cover.iter().position(|field| field.label == label)?;
-            own.iter().filter(|passage| passage.kind == super::passages::Kind::Field).nth(index).copied()
+            own.iter().filter(|passage| passage.kind == super::passages::PassageKind::Field).nth(index).copied()
         };
         let (validity, responsible) = (row(&spec.giltighetstid)?, row(&spec.ansvarig)?);
         let text: Vec<&Passage<'_>> = own
             .iter()
             .filter(|passage| passage.section.is_some_and(|section| section.key == spec.avsnitt))
-            .filter(|passage| passage.kind != super::passages::Kind::Heading)
+            .filter(|passage| passage.kind != super::passages::PassageKind::Heading)
             .copied()
             .collect();
         let gap = |passage: &&Passage<'_>| passage.stretches.iter().any(|s| matches!(s.origin, Origin::Gap));
