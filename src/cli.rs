@@ -82,7 +82,7 @@ pub struct FollowUpArgs {
     /// Day on which the new report is issued (Utfärdat), when it is known.
     #[arg(long, value_name = "DATE")]
     pub issued: Option<NaiveDate>,
-    /// Day on which the last case's proposal was adopted, unless the case says so under [antagande].
+    /// Day on which the last case's proposal was adopted, unless the case says so under `[antagande]`.
     #[arg(long, value_name = "DATE", requires = "paragraph")]
     pub adopted: Option<NaiveDate>,
     /// Paragraph of that decision.

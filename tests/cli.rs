@@ -351,7 +351,6 @@ fn json_tells_what_was_written() {
     assert!(first["written"].as_str().unwrap().ends_with("grundfall/tjansteutlatande.pdf"));
 }
 
-/// A user's own template folder comes before the built-in one.
 /// What cannot be read is said in words, whichever room reads it.
 #[cfg(unix)]
 #[test]
@@ -364,9 +363,21 @@ fn a_template_that_cannot_be_read_is_told_in_words() {
     let check = ["check".as_ref(), "--templates".as_ref(), templates.as_os_str(), case.as_os_str()];
     let said = run(check);
     assert_ne!(said.code, 0);
-    assert!(said.err.starts_with("fel[F02]: `goteborg/lank` kan inte läsas: No such file"), "{}", said.err);
+    assert!(said.err.starts_with("fel[F01]: `goteborg/lank` finns inte"), "{}", said.err);
 }
 
+/// The built-in templates would make another document than the one asked for.
+#[test]
+fn a_template_folder_that_is_not_there_is_told_and_exits_2() {
+    let folder = scratch().path().join("saknas");
+    for (command, more) in [("check", vec![BASE]), ("build", vec![BASE]), ("due", vec![BASE]), ("reference", vec![])] {
+        let told = run([command, "--templates", folder.to_str().unwrap()].into_iter().chain(more));
+        assert_eq!((told.code, told.out.as_str()), (2, ""), "{command}");
+        assert!(told.err.contains("saknas` finns inte"), "{command}: {}", told.err);
+    }
+}
+
+/// A user's own template folder comes before the built-in one.
 #[test]
 fn own_templates_come_first() {
     let scratch = scratch();

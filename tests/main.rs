@@ -28,4 +28,5 @@ mod readme;
 mod reproducible;
 mod sample;
 mod scaffold;
+mod schemas;
 mod templates;

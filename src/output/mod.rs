@@ -10,7 +10,7 @@
 //! |---|---|---|
 //! | `.<case>.lock` | held by the build under way | takes it over |
 //! | `.<case>.ny` | the stage; after the exchange, the old output on its way out | removes it |
-//! | `.<case>.klar`, `.<case>.gammal` | see [`exchange`] | completes or removes them |
+//! | `.<case>.klar`, `.<case>.gammal` | see `exchange` | completes or removes them |
 
 mod carry;
 mod create;

@@ -32,7 +32,7 @@ pub struct Reference {
 /// A text whose references are marked.
 #[derive(Debug)]
 pub struct RefersTo {
-    /// The text with a [`MARK`] in the place of every reference.
+    /// The text with a `MARK` in the place of every reference.
     pub text: SourceText,
     /// The references in order; none where one was malformed and has been reported.
     pub references: Vec<Option<Reference>>,

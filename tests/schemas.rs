@@ -1,0 +1,48 @@
+//! What other programs read follows its JSON Schema.
+
+use std::fs;
+
+use jsonschema::Validator;
+use serde_json::Value as Json;
+
+use crate::common::{fall, program, repository, said, scratch};
+
+/// The schema of a file. Nothing is fetched: one that refers to another is refused.
+fn schema(text: &str) -> Validator {
+    let schema = serde_json::from_str(text).unwrap();
+    jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{}: {error}", error.instance_path()))
+}
+
+/// What is wrong with a value by a schema, each with where it is.
+fn problems(schema: &Validator, value: &Json) -> Vec<String> {
+    schema.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+/// The published schema of SARIF, whose pattern for languages has a bracket that is never opened.
+fn sarif() -> Validator {
+    let published = fs::read_to_string(repository("tests/fixtures/sarif-schema-2.1.0.json")).unwrap();
+    let wrong = "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$";
+    assert!(published.contains(wrong), "mended by now?");
+    schema(&published.replace(wrong, "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"))
+}
+
+#[test]
+fn findings_follow_the_schema_of_sarif() {
+    let scratch = scratch();
+    let schema = sarif();
+    let log = |cases: &[&str], language: &str| -> Json {
+        let paths = cases.iter().map(|case| fall::lay_out(&repository("tests/cases").join(case), scratch.path()));
+        let told = said(program().args(["check", "--message-format", "sarif", "--lang", language]).args(paths));
+        serde_json::from_str(&told.out).unwrap_or_else(|error| panic!("{error}: {told:?}"))
+    };
+    assert_eq!(problems(&schema, &log(&["grundfall"], "sv")), Vec::<String>::new());
+    // In texts, cells and on pages; certain and not.
+    let mut found = log(&["utkast", "err_G05-okand", "err_cell_fel", "err_nycklar", "err_langt_ord"], "en");
+    assert!(found["runs"][0]["results"].as_array().unwrap().len() > 5, "{found:#}");
+    assert_eq!(problems(&schema, &found), Vec::<String>::new());
+
+    found["runs"][0]["results"][0]["level"] = "fel".into();
+    found["runs"][0]["results"][1]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0.into();
+    found["runs"][0]["tool"]["driver"]["namn"] = "x".into();
+    assert_eq!(problems(&schema, &found).len(), 3, "{:#?}", problems(&schema, &found));
+}
