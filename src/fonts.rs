@@ -69,7 +69,18 @@ fn faces(bytes: &bytes::Bytes) -> Faces {
 /// The fonts of a build.
 pub struct Fonts {
     store: FontStore,
-    hashes: Vec<(String, String)>,
+    files: Vec<FontFile>,
+}
+
+/// A font file that a build may embed.
+#[derive(Debug, Clone)]
+pub struct FontFile {
+    /// Its path in the templates, or its name where Typst brings it.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// What it holds.
+    pub bytes: Bytes,
 }
 
 /// A font file that holds no font.
@@ -81,7 +92,7 @@ pub struct NotAFont {
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(&self.hashes).finish()
+        f.debug_list().entries(self.files.iter().map(|file| &file.name)).finish()
     }
 }
 
@@ -89,17 +100,23 @@ impl Fonts {
     /// A husstil's own font files, and Typst's family. A husstil's family of the same name goes first where Typst finds two
     /// equally good faces.
     pub fn new<'a>(own: impl IntoIterator<Item = HouseFont<'a>>) -> Result<Self, NotAFont> {
-        let mut fonts = Self { store: FontStore::new(), hashes: Vec::new() };
+        let mut fonts = Self { store: FontStore::new(), files: Vec::new() };
         for file in own {
             let faces = file.faces();
             if faces.is_empty() {
                 return Err(NotAFont { name: file.name.to_owned() });
             }
             fonts.store.extend(faces);
-            fonts.hashes.push((file.name.to_owned(), file.sha256));
+            let bytes = Bytes::new(file.bytes.clone());
+            fonts.files.push(FontFile { name: file.name.to_owned(), sha256: file.sha256, bytes });
         }
         fonts.store.extend(SERIF_FACES.iter().cloned());
-        fonts.hashes.extend(SERIF_FILES.map(|(name, sha256)| (name.to_owned(), sha256.to_owned())));
+        let serif = SERIF_FILES.iter().zip(SERIF_FACES.iter());
+        fonts.files.extend(serif.map(|((name, sha256), (font, _))| FontFile {
+            name: (*name).to_owned(),
+            sha256: (*sha256).to_owned(),
+            bytes: font.data().clone(),
+        }));
         Ok(fonts)
     }
 
@@ -118,9 +135,9 @@ impl Fonts {
         self.store.book().families().map(|(name, _)| name.to_owned()).collect()
     }
 
-    /// Name and SHA-256 of every font file, in the order in which Typst prefers them, for the manifest and the build id.
-    pub fn hashes(&self) -> &[(String, String)] {
-        &self.hashes
+    /// Every font file, in the order in which Typst prefers them, for the manifest, the build id and the archive.
+    pub fn files(&self) -> &[FontFile] {
+        &self.files
     }
 
     /// Prepares the coverage test of a font stack. `None` if a family is not there: no text could be trusted to it.

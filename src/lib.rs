@@ -4,37 +4,65 @@
 //! # The way of the data
 //!
 //! ```text
-//! inputs/<case>/*.toml, workbooks              templates/<husstil>/  templates/<arendetyp>/
-//!       │ inputs::read     I/O; every value has a Place   │ templates::load
-//!       ▼                                                 │
+//! Source of a case: a folder, or files in memory        TemplateSource: <husstil>/ <arendetyp>/
+//!       │ inputs::read     every value has a Place              │ templates::load
+//!       ▼                                                       ▼
 //!    RawCase ── interpret ─▶ Case      types, dates, amounts, references; what is missing or malformed is
 //!                             │         reported once, and Missing from here on
 //!                             │ merge   prose + facts → document trees; typed text and facts keep their Places
 //!                             ▼
 //!                       Vec<Document> ── review ─▶ findings
+//!  ══════════ understand: Source → Understood (case, documents, waivers; inputs, templates, fonts as bytes) ══════════
 //!                             │ render  minijinja templates → Typst sources, escaped in one place
 //!                             ▼
 //!                       Vec<TypstSource>
 //!                             │ compile Typst as a library, in memory
-//!                             ▼
-//!                       CompiledCase    parts, pages, plain text
-//!                             │ output  I/O; all or nothing
+//!  ══════════ set: Understood → Pages (as Typst made them, with their world; text that does not fit is found) ════════
+//!                             │ parts, texts, records
+//!  ══════════ export: Pages → Output (named bytes) ═══════════════════════════════════════════════════════════════════
+//!                             │ output  all or nothing
 //!                             ▼
 //!             output/<case>/ *.pdf *.txt typst/ fakta.json granskning.txt manifest.toml
 //! ```
 //!
-//! `follow-up` goes the other way: a case that is read, interpreted and merged becomes the inputs of the next one
-//! (`followup`, written by `scaffold`, as `init` does). What was taken over is held back by `interpret::carried` until
-//! somebody has confirmed it, and the adopted document is `frozen`.
+//! Each of the three stages gives a [`diagnostic::Warned`]: what it made, if it could, and all that it found. [`assemble`] puts
+//! them one after another for `check` and `build`; whoever compares, explains or archives cases calls them alone.
+//!
+//! `follow-up` goes the other way: a case that is understood becomes the inputs of the next one (`followup`, written by
+//! `scaffold`, as `init` does). What was taken over is held back by `interpret::carried` until somebody has confirmed it, and
+//! the adopted document is `frozen`.
 //!
 //! # Invariants
 //!
 //! - Every stage is a function between two types; no field is empty until a later stage.
-//! - Only `inputs`, `templates::load`, `output`, `console` and the command line touch disk, terminal or environment. Nothing
-//!   reads a clock (but `due`, for today) or random numbers, and nothing depends on hash order (`.clippy.toml` bans the calls).
-//! - All independent problems come in one run, each a [`diagnostic::Diagnostic`] with its places.
-//! - Every bound on inputs stands in [`limits`], and what goes beyond one is refused before it costs memory, stack or time.
+//! - Only `source`, `output` and the command line touch disk, terminal or environment. Nothing reads a clock (but `due`, for
+//!   today) or random numbers, and nothing depends on hash order (`.clippy.toml` bans the calls).
+//! - All independent problems come in one run, each a [`diagnostic::Diagnostic`] with its places; a message without the arguments
+//!   that the catalogues use for it does not compile (`message`).
+//! - Every bound on inputs stands in `limits`, and what goes beyond one is refused before it costs memory, stack or time.
 //! - A value from an input is never parsed as Typst, minijinja or Markdown: `render::escape` is the only way into a source.
+//! - The modules are a stack in the order below: none takes from one above it (`tests/stack.rs`).
+//!
+//! # Swedish words
+//!
+//! | Word | Meaning |
+//! | --- | --- |
+//! | ärende, ärendenummer | a case, and its number |
+//! | ärendetyp | a kind of case: a template folder that says what such a case needs |
+//! | husstil | what a municipality decides: a template folder with its words, layout and fonts |
+//! | handläggare, granskare, arkiv | who drafts a case, who reviews it, who keeps it |
+//! | tjänsteutlåtande | the report with which an office puts a case before the board |
+//! | styrande dokument, dokumentsort | a steering document, and its kind: policy, riktlinje, anvisning, inriktning |
+//! | bilaga | a numbered attachment |
+//! | förslag, föregångare | the document that a case proposes, and the one that it repeals |
+//! | beslut, beslutspunkt | a decision, and one point of it |
+//! | antas, upphör att gälla, antecknas | is adopted, is repealed, is noted |
+//! | antagande | the decision that adopted a case's proposal, with date and § |
+//! | mandatperiod | a political term |
+//! | uppföljning | the follow-up that a case reports on |
+//! | utkast, slutlig, antagen | the status of a case: a draft, final, adopted |
+//! | utfärdat | the day on which a report is issued |
+//! | undantag | a waiver of a finding, with its reason |
 
 #![cfg_attr(
     test,
@@ -45,47 +73,84 @@
     )
 )]
 
-pub mod assemble;
+// The ground: what everything may name.
 pub mod case_files;
 pub mod characters;
-pub mod cli;
-pub mod codes;
-pub mod commands;
-pub mod compile;
-pub mod console;
-pub mod diagnostic;
-pub mod document;
-pub mod export;
-pub mod expression;
-pub mod fact_record;
-pub mod followup;
-pub mod fonts;
-pub mod frozen;
-pub mod glyphs;
 pub mod hash;
-pub mod inputs;
-pub mod interpret;
 pub mod limits;
 pub mod mandatperiod;
-pub mod manifest;
-pub mod merge;
-pub mod message;
-pub mod messages;
-pub mod model;
 pub mod outcome;
-pub mod output;
 pub mod panics;
 pub mod place;
-pub mod prose;
-mod records;
-pub mod reference;
-pub mod render;
-pub mod review;
-pub mod rules;
-pub mod sarif;
-pub mod scaffold;
-pub mod set;
+
+// Problems as data, and their words.
+pub mod message;
+
+pub mod codes;
+
+pub mod diagnostic;
+
+pub mod messages;
+
+// Bytes in, and text that knows where it stands.
 pub mod source;
 pub mod source_text;
+
+// Cases, documents and templates as types; records of them.
+pub mod document;
+
+pub mod model;
+
+pub mod frozen;
+pub mod records;
 pub mod templates;
+
+// Understand: from files to what they mean.
+pub mod fonts;
+pub mod inputs;
+pub mod prose;
+
+pub mod glyphs;
+pub mod rules;
+
+pub mod interpret;
+
+pub mod expression;
+
+pub mod merge;
+
+pub mod review;
+
+pub mod manifest;
+
 pub mod understand;
+
+// Set: from documents to pages.
+pub mod render;
+
+pub mod compile;
+
+pub mod set;
+
+// Export: from pages to files. Output: from files to disk.
+pub mod fact_record;
+pub mod output;
+
+// Cases made by the program.
+pub mod scaffold;
+
+pub mod followup;
+
+// What the program says.
+pub mod console;
+pub mod reference;
+pub mod sarif;
+
+pub mod export;
+
+pub mod assemble;
+
+// The command line.
+pub mod cli;
+
+pub mod commands;

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::fonts::Fonts;
+use crate::fonts::{FontFile, Fonts};
 use crate::hash::sha256;
 use crate::model::Case;
 use crate::records;
@@ -70,8 +70,8 @@ impl Provenance {
     pub fn new(inputs: &BTreeMap<String, Bytes>, templates: &Templates, fonts: &Fonts) -> Self {
         let inputs = hashed(inputs, |_, bytes| sha256(bytes));
         let templates = hashed(&templates.files, templates::sha256);
-        let hashed_font = |(fil, sha256): &(String, String)| HashedFile { fil: fil.clone(), sha256: sha256.clone() };
-        let fonts: Vec<HashedFile> = fonts.hashes().iter().map(hashed_font).collect();
+        let hashed_font = |file: &FontFile| HashedFile { fil: file.name.clone(), sha256: file.sha256.clone() };
+        let fonts: Vec<HashedFile> = fonts.files().iter().map(hashed_font).collect();
         let mut all = format!("utlatande {VERSION}\ntypst {}\n", typst_version());
         for (kind, files) in [("indata", &inputs), ("mall", &templates), ("typsnitt", &fonts)] {
             for file in files {

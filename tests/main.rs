@@ -12,6 +12,7 @@ mod generator;
 mod arguments;
 mod cases;
 mod cli;
+mod comparison;
 #[cfg(target_os = "linux")]
 mod faults;
 mod flips;
@@ -25,8 +26,10 @@ mod injection;
 mod keys;
 mod output;
 mod readme;
+mod replay;
 mod reproducible;
 mod sample;
 mod scaffold;
+mod stack;
 mod schemas;
 mod templates;

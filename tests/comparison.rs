@@ -1,0 +1,113 @@
+//! Two cases are compared by what they mean: facts by their names, prose by its paragraphs. Written against the public stages
+//! only; what a reader of two drafts asks first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bytes::Bytes;
+use utlatande::document::{Block, Content, Document, plain};
+use utlatande::source::Source;
+use utlatande::templates::TemplateSource;
+use utlatande::understand::{Understood, understand};
+
+use crate::common::{SAMPLE, repository, source};
+
+/// A fact that two cases state differently, and where each states it.
+#[derive(Debug, PartialEq)]
+struct ChangedFact {
+    name: String,
+    old: Option<String>,
+    new: Option<String>,
+    places: usize,
+}
+
+/// What two cases differ in.
+#[derive(Debug, Default, PartialEq)]
+struct Comparison {
+    facts: Vec<ChangedFact>,
+    /// Paragraphs that only one of them has, by document.
+    gone: BTreeMap<String, Vec<String>>,
+    added: BTreeMap<String, Vec<String>>,
+}
+
+fn compare(old: &Understood, new: &Understood) -> Comparison {
+    Comparison { facts: changed_facts(old, new), gone: only_in(old, new), added: only_in(new, old) }
+}
+
+fn changed_facts(old: &Understood, new: &Understood) -> Vec<ChangedFact> {
+    let (before, after) = (&old.case.facts, &new.case.facts);
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let fact = |facts: &utlatande::model::Facts, name: &String| facts.get(name).cloned().flatten();
+    let changed = |name: &String| {
+        let (old, new) = (fact(before, name), fact(after, name));
+        let same = old.as_ref().map(|fact| &fact.value) == new.as_ref().map(|fact| &fact.value);
+        let places = [&old, &new].into_iter().flatten().map(|fact| fact.places.len()).sum();
+        let shown = |fact: Option<utlatande::model::Placed<_>>| fact.map(|fact: utlatande::model::Placed<_>| value(&fact.value));
+        (!same).then(|| ChangedFact { name: name.clone(), old: shown(old), new: shown(new), places })
+    };
+    names.into_iter().filter_map(changed).collect()
+}
+
+fn value(value: &utlatande::model::Value) -> String {
+    value.to_string()
+}
+
+/// The paragraphs that one case has and the other lacks.
+fn only_in(one: &Understood, other: &Understood) -> BTreeMap<String, Vec<String>> {
+    let known: BTreeSet<String> = other.merged.documents.iter().flat_map(paragraphs).collect();
+    let own = |document: &Document| {
+        let texts: Vec<String> = paragraphs(document).into_iter().filter(|text| !known.contains(text)).collect();
+        (document.key.clone(), texts)
+    };
+    one.merged.documents.iter().map(own).filter(|(_, texts)| !texts.is_empty()).collect()
+}
+
+fn paragraphs(document: &Document) -> Vec<String> {
+    let contents = document.sections().into_iter().flatten().map(|section| &section.content);
+    let blocks = contents.flat_map(|content| match content {
+        Content::Blocks(blocks) => blocks.as_slice(),
+        _ => &[],
+    });
+    blocks.flat_map(texts).collect()
+}
+
+fn texts(block: &Block) -> Vec<String> {
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => vec![plain(content)],
+        Block::List { items, .. } => items.iter().flatten().flat_map(texts).collect(),
+        Block::Module(_, inner) => inner.iter().flat_map(texts).collect(),
+        Block::Table(_) | Block::Figure(_) => Vec::new(),
+    }
+}
+
+fn understood(case: &Source) -> Understood {
+    understand(case, &TemplateSource::default()).output.unwrap()
+}
+
+/// The sample with words of its case file changed.
+fn changed(from: &str, to: &str) -> Understood {
+    let mut files = understood(&source(&repository(SAMPLE))).inputs;
+    let text = String::from_utf8(files["arende.toml"].to_vec()).unwrap();
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    files.insert("arende.toml".to_owned(), Bytes::from(text.replace(from, to)));
+    understood(&Source::memory("nytt", files))
+}
+
+#[test]
+fn a_case_is_as_itself() {
+    let sample = understood(&source(&repository(SAMPLE)));
+    assert_eq!(compare(&sample, &sample), Comparison::default());
+}
+
+#[test]
+fn one_changed_fact_is_one_change_and_leads_to_each_paragraph_that_states_it() {
+    let sample = understood(&source(&repository(SAMPLE)));
+    let comparison = compare(&sample, &changed("arlig = 115000", "arlig = 120000"));
+    let [fact] = &comparison.facts[..] else { panic!("{:?}", comparison.facts) };
+    assert_eq!((fact.name.as_str(), fact.places), ("kostnad.arlig", 2));
+    assert_eq!((fact.old.as_deref(), fact.new.as_deref()), (Some("115\u{a0}000"), Some("120\u{a0}000")));
+    let stated = |texts: &BTreeMap<String, Vec<String>>, amount: &str| {
+        texts.values().flatten().all(|text| text.contains(amount)) && texts.len() >= 2
+    };
+    assert!(stated(&comparison.gone, "115\u{a0}000"), "{:#?}", comparison.gone);
+    assert!(stated(&comparison.added, "120\u{a0}000"), "{:#?}", comparison.added);
+}
