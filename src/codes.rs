@@ -79,6 +79,8 @@ codes! {
     CELL_BOOLEAN = "W19";
     /// A sheet that the kind of case asks for has no rows.
     SHEET_EMPTY = "W20";
+    /// A number in a cell that can be read in two ways.
+    NUMBER_AMBIGUOUS = "W21";
 
     // T: TOML.
     /// A syntax error.
@@ -103,6 +105,8 @@ codes! {
     ATTACHMENT_TWICE = "T09";
     /// A TOML file, or something in it, is beyond its bound.
     TOML_TOO_LARGE = "T10";
+    /// A number in a TOML file that can be read in two ways.
+    VALUE_AMBIGUOUS = "T11";
 
     // A: what is inherited (arv) from an earlier case.
     /// A value taken over that nobody has confirmed.

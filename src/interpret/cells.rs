@@ -11,6 +11,8 @@ use crate::inputs::workbook::CellValue;
 use crate::model::Value;
 use crate::templates::{ColumnSpec, ColumnType};
 
+use super::numbers::{self, Misread};
+
 /// The value of a cell, or what is wrong with it.
 pub fn value(cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic> {
     match cell {
@@ -28,10 +30,10 @@ pub fn value(cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic>
     }
     let value = match column.typ {
         ColumnType::Text => text(cell).map(Value::Text),
-        ColumnType::Heltal => whole(cell).map(Value::Integer),
-        ColumnType::Belopp => number(cell).filter(|amount| amount.scale() <= 2).map(Value::Amount),
+        ColumnType::Heltal => number(cell, column)?.and_then(whole).map(Value::Integer),
+        ColumnType::Belopp => number(cell, column)?.filter(is_amount).map(Value::Amount),
         ColumnType::Datum => date(cell).map(Value::Date),
-        ColumnType::Ar => year(cell).map(Value::Year),
+        ColumnType::Ar => number(cell, column)?.and_then(year).map(Value::Year),
         ColumnType::Val => return choice(cell, column),
     };
     value.ok_or_else(|| {
@@ -63,28 +65,31 @@ fn text(cell: &CellValue) -> Option<String> {
     }
 }
 
-/// A number; text counts as one when nothing but digits, spaces between them and a decimal sign stand in it.
-fn number(cell: &CellValue) -> Option<Decimal> {
-    match cell {
-        CellValue::Number(number) => Some(number.normalize()),
-        CellValue::Text(text) => parse_number(text.trim()),
-        _ => None,
+/// A number, or text that is one; text that may be one of two is told.
+fn number(cell: &CellValue, column: &ColumnSpec) -> Result<Option<Decimal>, Diagnostic> {
+    let text = match cell {
+        CellValue::Number(number) => return Ok(Some(number.normalize())),
+        CellValue::Text(text) => text,
+        _ => return Ok(None),
+    };
+    match numbers::read(text) {
+        Ok(number) => Ok(Some(number)),
+        Err(Misread::NoNumber) => Ok(None),
+        Err(Misread::Ambiguous(readings)) => Err(Diagnostic::error(codes::NUMBER_AMBIGUOUS)
+            .with("varde", text.trim())
+            .with("tusental", readings.thousands())
+            .with("decimaltal", readings.decimals(','))
+            .with("kolumn", &column.rubrik)),
     }
 }
 
-fn parse_number(text: &str) -> Option<Decimal> {
-    let spaces = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
-    let digits: String = text.replace(spaces, "").replace(',', ".").replace('\u{2212}', "-");
-    let plain = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    if !plain || digits.matches('.').count() > 1 {
-        return None;
-    }
-    digits.parse::<Decimal>().ok().map(|number| number.normalize())
+/// Whether a number is kronor and öre.
+fn is_amount(number: &Decimal) -> bool {
+    number.scale() as usize <= numbers::DECIMALS
 }
 
 /// A count: a whole number that is not negative.
-fn whole(cell: &CellValue) -> Option<i64> {
-    let number = number(cell)?;
+fn whole(number: Decimal) -> Option<i64> {
     if number.scale() > 0 {
         return None;
     }
@@ -92,8 +97,8 @@ fn whole(cell: &CellValue) -> Option<i64> {
 }
 
 /// A year of four digits. A date is no year, however it is formatted.
-fn year(cell: &CellValue) -> Option<i32> {
-    i32::try_from(whole(cell)?).ok().filter(|year| (1000..=2999).contains(year))
+fn year(number: Decimal) -> Option<i32> {
+    i32::try_from(whole(number)?).ok().filter(|year| (1000..=2999).contains(year))
 }
 
 /// A day; midnight may stand beside it, and text in ISO form counts.
@@ -176,8 +181,13 @@ mod tests {
             let plain = of_text(text, ColumnType::Belopp).replace('\u{a0}', " ").replace('\u{2212}', "-");
             assert_eq!(plain, amount, "{text:?}");
         }
-        for text in ["cirka 5", "5 kr", "1.000,50", "1,000.50", "99,999", "1e3", "", "-", "٣"] {
+        let refused =
+            ["cirka 5", "5 kr", "1.000,50", "1,000.50", "1e3", "", "-", "٣", "1 05000", "20 20", "3 1", "5,0000"];
+        for text in refused {
             assert_eq!(of_text(text, ColumnType::Belopp), "W12", "{text:?}");
+        }
+        for text in ["105.000", "105,000", "1,250", "99,999", "-2.016"] {
+            assert_eq!(of_text(text, ColumnType::Belopp), "W21", "{text:?}");
         }
         assert_eq!(of_number("99.999", ColumnType::Belopp), "W12");
     }
@@ -228,6 +238,16 @@ mod tests {
         for number in ["-1", "12.5"] {
             assert_eq!(of_number(number, ColumnType::Heltal), "W12", "{number}");
         }
+        for text in ["3 1", "1 2", "12 00", "1  000", "2 0 2 0"] {
+            assert_eq!(of_text(text, ColumnType::Heltal), "W12", "{text}");
+        }
+        for text in ["1,000", "1.000", "12,345"] {
+            assert_eq!(of_text(text, ColumnType::Heltal), "W21", "{text}");
+        }
+        for text in ["20 20", "2 02 0"] {
+            assert_eq!(of_text(text, ColumnType::Ar), "W12", "{text}");
+        }
+        assert_eq!(of_text("2.020", ColumnType::Ar), "W21");
         assert_eq!(read(&CellValue::Boolean(true), ColumnType::Val), "W19");
         assert_eq!(read(&CellValue::Error("#N/A".into()), ColumnType::Text), "W10");
         assert_eq!(read(&CellValue::FormulaWithoutValue, ColumnType::Text), "W11");

@@ -7,6 +7,7 @@ mod documents;
 mod facts;
 mod fields;
 pub mod keys;
+mod numbers;
 pub mod predecessor;
 mod sheets;
 mod waivers;

@@ -111,6 +111,8 @@ W19 = { $varde ->
     .tips = write the value of the column; if the word is meant as text, put an apostrophe before it
 W20 = the sheet `{ $blad }` has no rows
     .tips = fill in the sheet ({ $forklaring }); when there is nothing to fill in, the warning may remain
+W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kolumn }`)
+    .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
 
 ## T: TOML
 T01 = { $slag ->
@@ -194,6 +196,8 @@ T10 = { $vad ->
         [text] divide the text into several sections or text modules
        *[annat] remove what does not belong to the case
     }
+T11 = `{ $nyckel }` can mean `{ $tusental }` or `{ $decimaltal }`
+    .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` is taken over from the earlier case and not confirmed

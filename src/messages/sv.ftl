@@ -113,6 +113,8 @@ W19 = { $varde ->
     .tips = skriv kolumnens värde; ska ordet stå där som text, sätt en apostrof framför det
 W20 = bladet `{ $blad }` har inga rader
     .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
+W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen `{ $kolumn }`)
+    .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
 
 ## T: TOML
 T01 = { $slag ->
@@ -196,6 +198,8 @@ T10 = { $vad ->
         [text] dela upp texten i flera avsnitt eller textmoduler
        *[annat] ta bort det som inte hör till ärendet
     }
+T11 = `{ $nyckel }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
+    .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` är övertagen från det tidigare ärendet och inte bekräftad
