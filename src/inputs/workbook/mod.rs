@@ -6,6 +6,7 @@
 mod archive;
 mod binary;
 mod compound;
+mod errors;
 mod limits;
 mod ods;
 mod values;
@@ -13,6 +14,7 @@ mod xls;
 mod xls_records;
 mod xlsb;
 mod xlsx;
+mod xlsx_parts;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

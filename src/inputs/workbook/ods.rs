@@ -7,6 +7,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::archive::Parts;
+use super::errors;
 use super::limits::{self, Limit, Usage, within};
 use super::values::{self, Cells};
 use super::{CellRange, CellValue, RawSheet, Refusal};
@@ -131,7 +132,7 @@ impl<'c> Sheets<'c> {
         let stored = |name: &str| attribute(start, name);
         let (text, paragraphs) = self.text(start)?;
         let value = match kind.as_deref() {
-            _ if is_error => Some(CellValue::Error(text.into())),
+            _ if is_error || errors::is_shown_error(&text) => Some(CellValue::Error(text.trim().into())),
             // LibreOffice stores a boolean from another format as a formula with a number.
             Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
             Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use rust_decimal::Decimal;
 
+use super::errors;
 use super::limits::{self, Usage};
 use super::{CellRange, CellValue, RawCell, Refusal};
 
@@ -65,6 +66,12 @@ fn rounded(value: f64) -> Option<Decimal> {
         }
     };
     Some(decimal.normalize())
+}
+
+/// What a formula's stored value counts as in a file that asks to be calculated when it is opened. Programs that write
+/// formulas without calculating them store 0 or an empty text for every one; other values have been calculated.
+pub fn is_uncalculated(stored: f64) -> bool {
+    stored == 0.0
 }
 
 /// A serial number in a cell formatted as a date or a time of day. What is no date (29 February 1900, a time alone,
@@ -164,6 +171,9 @@ impl<'u> Cells<'u> {
         self.usage.text(text.len())?;
         if text.trim().is_empty() {
             return Ok(());
+        }
+        if errors::is_shown_error(text) {
+            return self.push(row, column, CellValue::Error(text.trim().into()));
         }
         self.push(row, column, CellValue::Text(text.to_owned()))
     }

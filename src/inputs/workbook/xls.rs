@@ -193,11 +193,17 @@ impl Book {
     }
 }
 
-/// The value of a formula that gave a boolean or an error. A text follows in a record of its own; a number fills the
-/// field.
+/// The flags of a formula that is to be calculated when the file is opened, and of one that is always calculated.
+const ON_OPENING: u16 = 2;
+const ALWAYS: u16 = 1;
+
+/// The value of a formula that gave a boolean or an error, or has not been calculated. A text follows in a record of its
+/// own; a number fills the field.
 fn formula_value(data: &[u8]) -> Result<Option<CellValue>, Refusal> {
     if u16_at(data, 12)? != 0xFFFF {
-        return Ok(None);
+        let waits = u16_at(data, 14)? & (ON_OPENING | ALWAYS) == ON_OPENING;
+        let is_uncalculated = waits && values::is_uncalculated(f64_at(data, 6)?);
+        return Ok(is_uncalculated.then_some(CellValue::FormulaWithoutValue));
     }
     Ok(match u8_at(data, 6)? {
         1 => Some(CellValue::Boolean(u8_at(data, 8)? != 0)),
@@ -217,4 +223,24 @@ fn read_merged(data: &[u8], merged: &mut Vec<CellRange>) -> Result<(), Refusal> 
         merged.extend(values::merged((at(0)?, at(4)?), (at(2)?, at(6)?)));
     }
     within(merged.len(), limits::MERGED, Limit::Merged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Apache POI writes a formula: the value 0, and the flag that it is to be calculated when the file is opened.
+    #[test]
+    fn a_formula_that_waits_to_be_calculated_has_no_value() {
+        let formula = |flags: u16, value: f64| {
+            let mut data = vec![0; 6];
+            data.extend(value.to_le_bytes());
+            data.extend(flags.to_le_bytes());
+            formula_value(&data).expect("a record")
+        };
+        assert_eq!(formula(2, 0.0), Some(CellValue::FormulaWithoutValue));
+        assert_eq!(formula(2, 5.0), None);
+        assert_eq!(formula(0, 0.0), None);
+        assert_eq!(formula(3, 0.0), None, "what is always calculated has been");
+    }
 }

@@ -36,6 +36,7 @@ mod record {
     pub const CELL_RICH_TEXT: u16 = 62;
     pub const WORKBOOK_PROPERTIES: u16 = 153;
     pub const SHEET: u16 = 156;
+    pub const CALCULATION: u16 = 157;
     pub const MERGED: u16 = 176;
     pub const CELL_FORMATS_BEGIN: u16 = 617;
     pub const CELL_FORMATS_END: u16 = 618;
@@ -45,7 +46,15 @@ mod record {
 struct Book<'p> {
     shared: Vec<&'p [u8]>,
     formats: Formats,
+    settings: Settings,
+}
+
+/// What the workbook part says of all its sheets.
+#[derive(Clone, Copy)]
+struct Settings {
     system: DateSystem,
+    /// Whether its formulas wait to be calculated when the file is opened.
+    waits: bool,
 }
 
 /// A sheet as the workbook part lists it.
@@ -57,12 +66,12 @@ struct Listed {
 
 /// Reads the sheets of an `.xlsb`.
 pub fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
-    let (listed, system) = read_workbook(parts.get(WORKBOOK).unwrap_or_default())?;
+    let (listed, settings) = read_workbook(parts.get(WORKBOOK).unwrap_or_default())?;
     let targets = read_relations(parts.get("xl/_rels/workbook.bin.rels").unwrap_or_default())?;
     let book = Book {
         shared: read_shared(parts.get("xl/sharedStrings.bin").unwrap_or_default())?,
         formats: read_formats(parts.get("xl/styles.bin").unwrap_or_default())?,
-        system,
+        settings,
     };
     let mut usage = Usage::default();
     let mut left = limits::UNPACKED_BYTES;
@@ -115,8 +124,12 @@ impl Book<'_> {
     fn cell(&self, cells: &mut Cells<'_>, (row, column): (u32, u32), kind: u16, data: &[u8]) -> Result<(), Refusal> {
         let format = (u32_at(data, 0)? & 0x00FF_FFFF) as usize;
         let stored = data.get(4..).unwrap_or_default();
-        let number = |number| self.formats.value(number, format, self.system);
+        let number = |number| self.formats.value(number, format, self.settings.system);
         let value = match kind {
+            record::FORMULA_NUMBER if self.settings.waits && values::is_uncalculated(f64_at(stored, 0)?) => {
+                CellValue::FormulaWithoutValue
+            }
+            record::FORMULA_TEXT if self.settings.waits && wide(stored)?.is_empty() => CellValue::FormulaWithoutValue,
             record::CELL_PACKED => number(packed_number(u32_at(stored, 0)?)),
             record::CELL_REAL | record::FORMULA_NUMBER => number(f64_at(stored, 0)?),
             record::CELL_ERROR | record::FORMULA_ERROR => binary::error(u8_at(stored, 0)?),
@@ -135,12 +148,13 @@ impl Book<'_> {
     }
 }
 
-fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, DateSystem), Refusal> {
+fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, Settings), Refusal> {
     let mut listed = Vec::new();
-    let mut system = DateSystem::From1900;
+    let mut settings = Settings { system: DateSystem::From1900, waits: false };
     for record in Records(part) {
         match record? {
-            (record::WORKBOOK_PROPERTIES, data) if u8_at(data, 0)? & 1 != 0 => system = DateSystem::From1904,
+            (record::WORKBOOK_PROPERTIES, data) if u8_at(data, 0)? & 1 != 0 => settings.system = DateSystem::From1904,
+            (record::CALCULATION, data) => settings.waits = data.get(24).is_some_and(|flags| flags & 1 != 0),
             (record::SHEET, data) => {
                 let relation = wide(data.get(8..).unwrap_or_default())?;
                 let name = wide(data.get(12 + relation.len()..).unwrap_or_default())?;
@@ -150,11 +164,11 @@ fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, DateSystem), Refusal> {
             _ => {}
         }
     }
-    Ok((listed, system))
+    Ok((listed, settings))
 }
 
 /// Where each relation of the workbook leads, for those that lead to a sheet of cells.
-fn read_relations(part: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
+pub fn read_relations(part: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
     let mut targets = BTreeMap::new();
     let mut xml = Reader::from_reader(part);
     loop {

@@ -9,28 +9,31 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetType, She
 use super::archive::Parts;
 use super::limits::{self, Limit, Usage, within};
 use super::values::{self, Cells, DateSystem};
+use super::xlsx_parts;
 use super::{CellRange, CellValue, RawSheet, Refusal};
 
 /// Reads the sheets of an `.xlsx`.
 pub fn read(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
     look_through(&parts)?;
+    let waits = xlsx_parts::waits_for_calculation(&parts)?;
     let has_merged = parts.iter().any(|(_, part)| contains(part, b"mergeCell"));
     let mut workbook = Xlsx::new(Metered::new(parts.repack()?)).map_err(refusal)?;
     let sheets: Vec<Sheet> =
         workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
     within(sheets.len(), limits::SHEETS, Limit::Sheets)?;
     let mut usage = Usage::default();
-    sheets.iter().map(|sheet| read_sheet(&mut workbook, sheet, has_merged, &mut usage)).collect()
+    sheets.iter().map(|sheet| read_sheet(&mut workbook, sheet, waits, has_merged, &mut usage)).collect()
 }
 
 fn read_sheet(
     workbook: &mut Xlsx<Metered>,
     sheet: &Sheet,
+    waits: bool,
     has_merged: bool,
     usage: &mut Usage,
 ) -> Result<RawSheet, Refusal> {
     let system = if workbook.has_1904_epoch() { DateSystem::From1904 } else { DateSystem::From1900 };
-    let cells = read_cells(workbook, &sheet.name, system, usage)?;
+    let cells = read_cells(workbook, &sheet.name, system, waits, usage)?;
     // Finding merged regions means reading the sheet again, so it is not done for nothing.
     let merged = if has_merged { read_merged(workbook, &sheet.name)? } else { Vec::new() };
     usage.merged(merged.len())?;
@@ -41,6 +44,7 @@ fn read_cells(
     workbook: &mut Xlsx<Metered>,
     sheet: &str,
     system: DateSystem,
+    waits: bool,
     usage: &mut Usage,
 ) -> Result<Vec<super::RawCell>, Refusal> {
     let mut cells = Cells::new(usage);
@@ -51,12 +55,24 @@ fn read_cells(
         match record.value {
             DataRef::Empty if record.formula.is_some() => cells.push(row, column, CellValue::FormulaWithoutValue)?,
             DataRef::Empty => {}
+            value if waits && record.formula.is_some() && is_uncalculated(&value) => {
+                cells.push(row, column, CellValue::FormulaWithoutValue)?;
+            }
             DataRef::String(text) => cells.text(row, column, &text)?,
             DataRef::SharedString(text) => cells.text(row, column, text)?,
             value => cells.push(row, column, convert(value, system))?,
         }
     }
     Ok(cells.finish())
+}
+
+fn is_uncalculated(stored: &DataRef<'_>) -> bool {
+    match stored {
+        DataRef::Float(number) => values::is_uncalculated(*number),
+        DataRef::DateTime(moment) => values::is_uncalculated(moment.as_f64()),
+        DataRef::String(text) => text.is_empty(),
+        _ => false,
+    }
 }
 
 fn convert(value: DataRef<'_>, system: DateSystem) -> CellValue {

@@ -140,3 +140,24 @@ fn an_encrypted_ods_is_told() {
     });
     assert_eq!(refusal(file).code, codes::WORKBOOK_ENCRYPTED);
 }
+
+/// Excel saves an `.ods` so, old versions of LibreOffice too, and Google Sheets writes an empty text beside the error.
+#[test]
+fn an_error_of_an_ods_that_is_stored_as_a_value_is_an_error() {
+    for (stored, shown) in [
+        (r#"office:value-type="float" office:value="0" table:formula="of:=0/0""#, "#DIV/0!"),
+        (r#"office:value-type="float" office:value="0""#, "#REFERENS!"),
+        (r#"office:value-type="currency" office:value="0""#, "Err:502"),
+        (r#"office:value-type="percentage" office:value="0""#, "#SAKNAS!"),
+        (r#"office:value-type="string" office:string-value="" table:formula="of:=X()""#, "#NAME?"),
+        (r#"office:value-type="string""#, "#N/A"),
+        (r#"office:value-type="date" office:date-value="1899-12-30""#, "#VALUE!"),
+        (r#"office:value-type="boolean" office:boolean-value="false""#, "#NUM!"),
+    ] {
+        let row = format!(
+            r#"<table:table-row><table:table-cell {stored}><text:p>{shown}</text:p></table:table-cell></table:table-row>"#
+        );
+        let read = read_bytes(ods(&row)).expect("it is read");
+        assert_eq!(cells(&read.sheets[0]), [at("A1", CellValue::Error(shown.into()))], "{stored}");
+    }
+}

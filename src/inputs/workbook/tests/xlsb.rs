@@ -29,7 +29,13 @@ fn cell(kind: u16, column: u32, format: u32, value: &[u8]) -> Vec<u8> {
 }
 
 fn xlsb(sheet: &[Vec<u8>]) -> Vec<u8> {
+    with_calculation(&[], sheet)
+}
+
+/// A workbook with a record of how it is calculated.
+fn with_calculation(calculation: &[u8], sheet: &[Vec<u8>]) -> Vec<u8> {
     let workbook = [
+        calculation.to_vec(),
         record(153, &[0; 12]),
         record(156, &[&0u32.to_le_bytes()[..], &1u32.to_le_bytes(), &wide("rId1"), &wide("Blad ä")].concat()),
         record(156, &[&1u32.to_le_bytes()[..], &2u32.to_le_bytes(), &wide("rId1"), &wide("Dolt")].concat()),
@@ -113,4 +119,21 @@ fn a_length_beyond_the_part_is_damage() {
     ] {
         assert_eq!(refusal(xlsb(&[sheet])).code.0, "W01");
     }
+}
+
+#[test]
+fn a_formula_of_a_file_that_waits_to_be_calculated_has_no_value() {
+    let zero = cell(9, 0, 0, &[&0f64.to_le_bytes()[..], &[0; 8]].concat());
+    let seven = cell(9, 1, 0, &[&7f64.to_le_bytes()[..], &[0; 8]].concat());
+    let typed = cell(5, 2, 0, &0f64.to_le_bytes());
+    let empty = cell(8, 3, 0, &[wide(""), vec![0; 8]].concat());
+    let sheet = [record(0, &[0; 14]), zero, seven, typed, empty];
+    let read = |flags: u8| {
+        let calculation = record(157, &[&[0; 24][..], &[flags, 0]].concat());
+        cells(&read_bytes(with_calculation(&calculation, &sheet)).expect("it is read").sheets[0])
+    };
+    let rest = [at("B1", number("7")), at("C1", number("0"))];
+    assert_eq!(read(0b10), [&[at("A1", number("0"))], &rest[..]].concat());
+    let waiting = |address| at(address, CellValue::FormulaWithoutValue);
+    assert_eq!(read(0b11), [&[waiting("A1")], &rest[..], &[waiting("D1")]].concat());
 }
