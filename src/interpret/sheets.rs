@@ -230,13 +230,16 @@ impl SheetReader<'_> {
                 return None;
             }
         }
-        cells::value(&cell.value, column).map_err(|problem| self.report(problem, cell)).ok()
+        cells::value(cell, &self.sheet.marks, column).map_err(|problem| self.report(problem, cell)).ok()
     }
 
     /// Whether a row is confirmed: `ja`, `nej` or nothing.
     fn confirmed(&mut self, cell: &RawCell) -> bool {
         let [yes, no] = CONFIRMED_VALUES;
-        let answer = text(cell).unwrap_or_default();
+        let answer = match cell.value {
+            CellValue::Boolean(truth) => (if truth { yes } else { no }).to_owned(),
+            _ => text(cell).unwrap_or_default(),
+        };
         if !same_name(&answer, yes) && !same_name(&answer, no) {
             let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED).with("nyckel", CONFIRMED_HEADING);
             let problem = problem.with("varde", &answer).with("tillatna", CONFIRMED_VALUES.join(", "));

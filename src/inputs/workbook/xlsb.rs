@@ -2,6 +2,7 @@
 //! formulas that gave an error, and reserves what a record's length claims.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
@@ -9,8 +10,9 @@ use quick_xml::{Reader, XmlVersion};
 use super::archive::Parts;
 use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at, utf16};
 use super::limits::{self, Limit, Usage, within};
+use super::marks::Look;
 use super::values::{self, Cells, DateSystem};
-use super::{CellRange, CellValue, RawCell, RawSheet, Refusal};
+use super::{CellValue, RawSheet, Refusal};
 
 /// The part whose presence tells the format.
 pub const WORKBOOK: &str = "xl/workbook.bin";
@@ -31,6 +33,7 @@ mod record {
     pub const SHORT_FIRST: u16 = 12;
     pub const SHORT_LAST: u16 = 18;
     pub const SHARED_ITEM: u16 = 19;
+    pub const FONT: u16 = 43;
     pub const FORMAT: u16 = 44;
     pub const CELL_FORMAT: u16 = 47;
     pub const CELL_RICH_TEXT: u16 = 62;
@@ -42,10 +45,14 @@ mod record {
     pub const CELL_FORMATS_END: u16 = 618;
 }
 
+/// The bit of a row's flags that hides it, also when a filter does.
+const HIDDEN: u8 = 1 << 4;
+
 /// What the sheets refer to.
 struct Book<'p> {
     shared: Vec<&'p [u8]>,
     formats: Formats,
+    looks: Arc<[Look]>,
     settings: Settings,
 }
 
@@ -68,9 +75,11 @@ struct Listed {
 pub fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
     let (listed, settings) = read_workbook(parts.get(WORKBOOK).unwrap_or_default())?;
     let targets = read_relations(parts.get("xl/_rels/workbook.bin.rels").unwrap_or_default())?;
+    let formats = read_formats(parts.get("xl/styles.bin").unwrap_or_default())?;
     let book = Book {
+        looks: formats.looks(),
+        formats,
         shared: read_shared(parts.get("xl/sharedStrings.bin").unwrap_or_default())?,
-        formats: read_formats(parts.get("xl/styles.bin").unwrap_or_default())?,
         settings,
     };
     let mut usage = Usage::default();
@@ -78,25 +87,29 @@ pub fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
     let mut sheets = Vec::new();
     for sheet in listed {
         let Some(target) = targets.get(&sheet.relation) else { continue };
-        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+        let path = part_path(target);
         let part = parts.get(&path).ok_or_else(|| Refusal::Unreadable(format!("it has no {path}")))?;
         // Sheets that point at one part would be read over and over.
         left = left.checked_sub(part.len()).ok_or(Refusal::TooLarge(Limit::Unpacked))?;
-        let (cells, merged) = book.sheet(part, &mut usage)?;
-        sheets.push(RawSheet { name: sheet.name.into(), hidden: sheet.hidden, cells, merged });
+        sheets.push(book.sheet(sheet, part, &mut usage)?);
     }
     Ok(sheets)
 }
 
 impl Book<'_> {
-    fn sheet(&self, part: &[u8], usage: &mut Usage) -> Result<(Vec<RawCell>, Vec<CellRange>), Refusal> {
+    fn sheet(&self, listed: Listed, part: &[u8], usage: &mut Usage) -> Result<RawSheet, Refusal> {
         let mut merged = Vec::new();
         let mut cells = Cells::new(usage);
         let (mut row, mut column) = (0, 0);
         for record in Records(part) {
             let (kind, data) = record?;
             match kind {
-                record::ROW => (row, column) = (u32_at(data, 0)?, 0),
+                record::ROW => {
+                    (row, column) = (u32_at(data, 0)?, 0);
+                    if data.get(11).is_some_and(|flags| flags & HIDDEN != 0) {
+                        cells.hide(row, row);
+                    }
+                }
                 record::MERGED => {
                     let (first, last) = ((u32_at(data, 0)?, u32_at(data, 8)?), (u32_at(data, 4)?, u32_at(data, 12)?));
                     merged.extend(values::merged(first, last));
@@ -115,14 +128,28 @@ impl Book<'_> {
                 _ => {}
             }
         }
+        let marks = cells.take_marks(self.looks.clone());
         let cells = cells.finish();
         usage.merged(merged.len())?;
-        Ok((cells, merged))
+        Ok(RawSheet { name: listed.name.into(), hidden: listed.hidden, cells, merged, marks })
     }
 
     /// Reads a cell record after its column: three bytes of format, one of flags, then the value.
     fn cell(&self, cells: &mut Cells<'_>, (row, column): (u32, u32), kind: u16, data: &[u8]) -> Result<(), Refusal> {
         let format = (u32_at(data, 0)? & 0x00FF_FFFF) as usize;
+        self.value(cells, (row, column), kind, format, data)?;
+        cells.mark(row, column, self.formats.look(format));
+        Ok(())
+    }
+
+    fn value(
+        &self,
+        cells: &mut Cells<'_>,
+        (row, column): (u32, u32),
+        kind: u16,
+        format: usize,
+        data: &[u8],
+    ) -> Result<(), Refusal> {
         let stored = data.get(4..).unwrap_or_default();
         let number = |number| self.formats.value(number, format, self.settings.system);
         let value = match kind {
@@ -165,6 +192,11 @@ fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, Settings), Refusal> {
         }
     }
     Ok((listed, settings))
+}
+
+/// The name of a part that the workbook part names: from the root, or beside itself.
+pub fn part_path(target: &str) -> String {
+    target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned)
 }
 
 /// Where each relation of the workbook leads, for those that lead to a sheet of cells.
@@ -217,7 +249,10 @@ fn read_formats(part: &[u8]) -> Result<Formats, Refusal> {
             }
             (record::CELL_FORMATS_BEGIN, _) => of_cells = true,
             (record::CELL_FORMATS_END, _) => of_cells = false,
-            (record::CELL_FORMAT, data) if of_cells => formats.add_cell_format(u16_at(data, 2)?),
+            (record::FONT, data) => formats.add_font(u16_at(data, 2)?),
+            (record::CELL_FORMAT, data) if of_cells => {
+                formats.add_cell_format(u16_at(data, 2)?, usize::from(u16_at(data, 4)?));
+            }
             _ => {}
         }
     }

@@ -10,19 +10,25 @@ use super::archive::Parts;
 use super::limits::{self, Limit, Usage, within};
 use super::values::{self, Cells, DateSystem};
 use super::xlsx_parts;
-use super::{CellRange, CellValue, RawSheet, Refusal};
+use super::{CellRange, CellValue, Marks, RawSheet, Refusal};
 
 /// Reads the sheets of an `.xlsx`.
 pub fn read(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
     look_through(&parts)?;
-    let waits = xlsx_parts::waits_for_calculation(&parts)?;
+    let listed = xlsx_parts::Workbook::read(&parts)?;
+    let mut marks = listed.marks(&parts)?;
     let has_merged = parts.iter().any(|(_, part)| contains(part, b"mergeCell"));
     let mut workbook = Xlsx::new(Metered::new(parts.repack()?)).map_err(refusal)?;
     let sheets: Vec<Sheet> =
         workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
     within(sheets.len(), limits::SHEETS, Limit::Sheets)?;
     let mut usage = Usage::default();
-    sheets.iter().map(|sheet| read_sheet(&mut workbook, sheet, waits, has_merged, &mut usage)).collect()
+    let mut read = Vec::new();
+    for sheet in &sheets {
+        let raw = read_sheet(&mut workbook, sheet, listed.waits, has_merged, &mut usage)?;
+        read.push(RawSheet { marks: marks.remove(&sheet.name).unwrap_or_default(), ..raw });
+    }
+    Ok(read)
 }
 
 fn read_sheet(
@@ -37,7 +43,8 @@ fn read_sheet(
     // Finding merged regions means reading the sheet again, so it is not done for nothing.
     let merged = if has_merged { read_merged(workbook, &sheet.name)? } else { Vec::new() };
     usage.merged(merged.len())?;
-    Ok(RawSheet { name: sheet.name.as_str().into(), hidden: sheet.visible != SheetVisible::Visible, cells, merged })
+    let hidden = sheet.visible != SheetVisible::Visible;
+    Ok(RawSheet { name: sheet.name.as_str().into(), hidden, cells, merged, marks: Marks::default() })
 }
 
 fn read_cells(
@@ -138,7 +145,7 @@ fn longest_tag(part: &[u8]) -> usize {
 }
 
 fn contains(part: &[u8], needle: &[u8]) -> bool {
-    part.windows(needle.len()).any(|window| window == needle)
+    memchr::memmem::find(part, needle).is_some()
 }
 
 fn refusal(error: XlsxError) -> Refusal {

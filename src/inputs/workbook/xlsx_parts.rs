@@ -1,30 +1,72 @@
 //! What calamine leaves out of an `.xlsx`, read from its parts.
 
+use std::collections::BTreeMap;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::Refusal;
 use super::archive::Parts;
+use super::limits::{self, Limit, within};
+use super::marks::Marks;
+use super::{Refusal, xlsb, xlsx_marks};
 
 /// The part that lists the sheets.
 const WORKBOOK: &str = "xl/workbook.xml";
 
-/// Whether the workbook asks to be calculated when it is opened: the program that wrote it did not calculate.
-pub fn waits_for_calculation(parts: &Parts) -> Result<bool, Refusal> {
-    let mut xml = Reader::from_reader(parts.get(WORKBOOK).unwrap_or_default());
-    loop {
-        match xml.read_event().map_err(unreadable)? {
-            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "calcPr" => {
-                return Ok(is_true(attribute(&element, "fullCalcOnLoad")?.as_deref()));
+/// The part that says in which parts the sheets are.
+const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
+
+/// What the workbook part says.
+#[derive(Debug, Default)]
+pub struct Workbook {
+    /// Whether it asks to be calculated when it is opened: the program that wrote it did not calculate.
+    pub waits: bool,
+    /// The names of its sheets with the parts they are in.
+    sheets: Vec<(String, String)>,
+}
+
+impl Workbook {
+    /// Reads the part and its relations.
+    pub fn read(parts: &Parts) -> Result<Self, Refusal> {
+        let targets = xlsb::read_relations(parts.get(RELATIONS).unwrap_or_default())?;
+        let mut workbook = Self::default();
+        let mut xml = Reader::from_reader(parts.get(WORKBOOK).unwrap_or_default());
+        loop {
+            match xml.read_event().map_err(unreadable)? {
+                Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+                    "calcPr" => workbook.waits = is_true(attribute(&element, "fullCalcOnLoad")?.as_deref()),
+                    "sheet" => {
+                        let target = attribute(&element, "r:id")?.and_then(|id| targets.get(&id));
+                        let path = target.map(|target| xlsb::part_path(target));
+                        workbook.sheets.extend(attribute(&element, "name")?.zip(path));
+                        within(workbook.sheets.len(), limits::SHEETS, Limit::Sheets)?;
+                    }
+                    _ => {}
+                },
+                Event::Eof => return Ok(workbook),
+                _ => {}
             }
-            Event::Eof => return Ok(false),
-            _ => {}
         }
+    }
+
+    /// What each sheet shows otherwise than its values say, by the sheet's name.
+    pub fn marks(&self, parts: &Parts) -> Result<BTreeMap<String, Marks>, Refusal> {
+        let looks = xlsx_marks::looks(parts)?;
+        let mut left = limits::UNPACKED_BYTES;
+        let mut marks = BTreeMap::new();
+        for (name, path) in &self.sheets {
+            let Some(part) = parts.get(path) else { continue };
+            // Sheets that point at one part would be looked through over and over; they are refused at reading.
+            let Some(rest) = left.checked_sub(part.len()) else { break };
+            left = rest;
+            marks.insert(name.clone(), xlsx_marks::marks(part, &looks)?);
+        }
+        Ok(marks)
     }
 }
 
 /// An attribute of an element, with its entities resolved.
-fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
+pub fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.map_err(unreadable)?;
         if attribute.key.as_ref() == name {
@@ -34,10 +76,12 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Ref
     Ok(None)
 }
 
-fn is_true(value: Option<&str>) -> bool {
+/// Whether an attribute is true, as XML Schema writes it.
+pub fn is_true(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true"))
 }
 
-fn unreadable(error: impl std::fmt::Display) -> Refusal {
+/// The refusal of what is no XML.
+pub fn unreadable(error: impl std::fmt::Display) -> Refusal {
     Refusal::Unreadable(error.to_string())
 }

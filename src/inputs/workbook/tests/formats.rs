@@ -161,3 +161,64 @@ fn an_error_of_an_ods_that_is_stored_as_a_value_is_an_error() {
         assert_eq!(cells(&read.sheets[0]), [at("A1", CellValue::Error(shown.into()))], "{stored}");
     }
 }
+
+/// A cell's number as its cell shows it, by address.
+fn shown(sheet: &RawSheet) -> Vec<(String, Option<String>)> {
+    let cells = sheet.cells.iter().filter(|cell| matches!(cell.value, CellValue::Number(_)));
+    cells
+        .map(|cell| (CellAddress { row: cell.row, column: cell.column }.to_string(), sheet.marks.shown(cell)))
+        .collect()
+}
+
+#[test]
+fn an_ods_has_what_its_cells_show() {
+    let number = |style: &str, value: &str, shown: &str| {
+        format!(
+            r#"<table:table-cell table:style-name="{style}" office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell>"#
+        )
+    };
+    let rows = format!(
+        r#"<table:table-row>{}{}</table:table-row><table:table-row table:visibility="filter" table:number-rows-repeated="2">{}</table:table-row>
+        <table:table-row table:visibility="collapse">{}</table:table-row><table:table-row>{}</table:table-row>"#,
+        number("a", "0.25", "25 %"),
+        number("a", "3.5", "3.5"),
+        number("a", "1", "1"),
+        number("a", "2", "2,00"),
+        number("struck", "3", "3"),
+    );
+    let with_style = with_part(&ods(&rows), "content.xml", |part| {
+        let style = r#"<style:style style:name="struck" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>"#;
+        part.replacen(
+            "<office:body>",
+            &format!("<office:automatic-styles>{style}</office:automatic-styles><office:body>"),
+            1,
+        )
+    });
+    let read = read_bytes(with_style).expect("it is read");
+    let expected = [("A1", "25 %"), ("B1", "3,5"), ("A2", "1"), ("A3", "1"), ("A4", "2,00"), ("A5", "3")];
+    assert_eq!(shown(&read.sheets[0]), expected.map(|(at, text)| (at.to_owned(), Some(text.to_owned()))));
+    let marks = &read.sheets[0].marks;
+    assert_eq!([0, 1, 2, 3, 4].map(|row| marks.is_hidden(row)), [false, true, true, true, false]);
+    assert_eq!([0, 4].map(|row| marks.is_struck(row, 0)), [false, true]);
+}
+
+#[test]
+fn an_xlsx_shows_numbers_by_their_formats_and_hides_rows() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    sheet.write(0, 0, 3.5).expect("written");
+    sheet.write_with_format(0, 1, 0.25, &format("0%")).expect("written");
+    sheet.write_with_format(1, 0, 7, &format("000")).expect("written");
+    sheet.write_with_format(1, 1, "text", &format("000")).expect("written");
+    sheet.write_with_format(2, 0, 1, &struck).expect("written");
+    sheet.write_with_format(2, 1, "struken", &struck).expect("written");
+    sheet.set_row_hidden(1).expect("hidden");
+    let read = read_bytes(saved(workbook)).expect("it is read");
+    let expected = [("A1", "3,5"), ("B1", "25%"), ("A2", "007"), ("A3", "1")];
+    assert_eq!(shown(&read.sheets[0]), expected.map(|(at, text)| (at.to_owned(), Some(text.to_owned()))));
+    let marks = &read.sheets[0].marks;
+    assert_eq!([0, 1, 2].map(|row| marks.is_hidden(row)), [false, true, false]);
+    assert_eq!([(2, 0), (2, 1), (0, 0)].map(|(row, column)| marks.is_struck(row, column)), [true, true, false]);
+}
