@@ -81,6 +81,12 @@ codes! {
     SHEET_EMPTY = "W20";
     /// A number in a cell that can be read in two ways.
     NUMBER_AMBIGUOUS = "W21";
+    /// A row that sums the ones above it.
+    ROW_IS_SUM = "W22";
+    /// Rows that are hidden or filtered out are counted like the others.
+    ROWS_HIDDEN = "W23";
+    /// Rows with cells struck through are counted like the others.
+    ROWS_STRUCK = "W24";
 
     // T: TOML.
     /// A syntax error.

@@ -10,6 +10,8 @@ pub mod keys;
 mod numbers;
 pub mod predecessor;
 mod sheets;
+mod sum_rows;
+mod unseen;
 mod waivers;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -16,6 +16,8 @@ use crate::templates::{Arendetyp, TableSpec};
 use super::carried::row_hash;
 use super::cells;
 use super::fields::unknown;
+use super::sum_rows::{self, Sums};
+use super::unseen;
 
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
@@ -115,6 +117,7 @@ impl SheetReader<'_> {
             }
         }
         let rows = self.rows(body, &columns, &positions);
+        self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
         if self.spec.kravs && body.is_empty() && positions.iter().any(Option::is_some) {
             let below = Place::cell(&self.workbook.file, &self.sheet.name, header_row + 1, 0);
             let warning = Diagnostic::warning(codes::SHEET_EMPTY).with("blad", &self.sheet.name);
@@ -184,9 +187,14 @@ impl SheetReader<'_> {
 
     fn rows(&mut self, body: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> Vec<Row> {
         let mut rows = Vec::new();
+        let mut sums = Sums::new(self.spec.kolumner.len());
         for cells in body.chunk_by(|a, b| a.row == b.row) {
             if self.problems.is_full() {
                 break;
+            }
+            if let Some(label) = self.sum_label(cells, columns, positions) {
+                self.report(Diagnostic::error(codes::ROW_IS_SUM).with("blad", &self.sheet.name), label);
+                continue;
             }
             let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
             let mut filled = vec![false; self.spec.kolumner.len()];
@@ -208,11 +216,41 @@ impl SheetReader<'_> {
                     self.report_unconfirmed(cells);
                     continue;
                 }
+                if !self.is_complete(&filled, positions) && sums.are_all_of(&row.values) {
+                    self.report(Diagnostic::error(codes::ROW_IS_SUM).with("blad", &self.sheet.name), &cells[0]);
+                    continue;
+                }
+                sums.add(&row.values);
                 self.report_empty(row.number, &filled, positions);
                 rows.push(row);
             }
         }
         rows
+    }
+
+    /// The cell that says that a row is a sum.
+    fn sum_label<'c>(
+        &self,
+        cells: &'c [RawCell],
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+    ) -> Option<&'c RawCell> {
+        let index = |column| match columns.get(&column) {
+            Some(Heading::Known(index)) => Some(*index),
+            _ => None,
+        };
+        let is_complete = || {
+            let mut filled = vec![false; self.spec.kolumner.len()];
+            cells.iter().filter_map(|cell| index(cell.column)).for_each(|index| filled[index] = true);
+            self.is_complete(&filled, positions)
+        };
+        sum_rows::label(cells, |column| index(column).map(|index| &self.spec.kolumner[index]), is_complete)
+    }
+
+    /// Whether a row has every required cell whose column is there.
+    fn is_complete(&self, filled: &[bool], positions: &[Option<u32>]) -> bool {
+        let mut columns = self.spec.kolumner.iter().zip(filled).zip(positions);
+        columns.all(|((column, filled), position)| !column.kravs || *filled || position.is_none())
     }
 
     fn cell(&mut self, cell: &RawCell, index: usize) -> Option<Value> {

@@ -113,6 +113,12 @@ W20 = the sheet `{ $blad }` has no rows
     .tips = fill in the sheet ({ $forklaring }); when there is nothing to fill in, the warning may remain
 W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kolumn }`)
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+W22 = the row is a sum of the rows in the sheet `{ $blad }`
+    .tips = remove the row, the program sums by itself; sums of your own can stand in a sheet whose name begins with `_`
+W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rader }
+    .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
+W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }
+    .tips = remove the strikethrough; the rows that are not meant can be moved to a sheet whose name begins with `_`
 
 ## T: TOML
 T01 = { $slag ->

@@ -115,6 +115,12 @@ W20 = bladet `{ $blad }` har inga rader
     .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
 W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+W22 = raden är en summa av raderna i bladet `{ $blad }`
+    .tips = ta bort raden, programmet summerar självt; egna summor kan stå i ett blad vars namn börjar med `_`
+W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $rader }
+    .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
+W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }
+    .tips = ta bort genomstrykningen; de rader som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 
 ## T: TOML
 T01 = { $slag ->

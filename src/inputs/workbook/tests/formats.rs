@@ -222,3 +222,27 @@ fn an_xlsx_shows_numbers_by_their_formats_and_hides_rows() {
     assert_eq!([0, 1, 2].map(|row| marks.is_hidden(row)), [false, true, false]);
     assert_eq!([(2, 0), (2, 1), (0, 0)].map(|(row, column)| marks.is_struck(row, column)), [true, true, false]);
 }
+
+/// The same file with a bit set in a field of the first record of a kind whose data begins so.
+fn with_bit(file: &[u8], kind: u16, begins: &[u8], field: usize, bit: u8) -> Vec<u8> {
+    let mut file = file.to_vec();
+    let at = (0..file.len() - 16)
+        .find(|at| {
+            file[*at..].starts_with(&kind.to_le_bytes()) && file[at + 3] == 0 && file[at + 4..].starts_with(begins)
+        })
+        .expect("the record");
+    file[at + 4 + field] |= bit;
+    file
+}
+
+#[test]
+fn an_xls_has_hidden_rows_and_struck_cells() {
+    let plain = read_bytes(LIBREOFFICE_XLS.to_vec()).expect("it is read");
+    assert_eq!([1, 2].map(|row| plain.sheets[0].marks.is_hidden(row)), [false, false]);
+    let hidden = with_bit(LIBREOFFICE_XLS, 0x0208, &[2, 0], 12, 1 << 5);
+    let hidden = read_bytes(hidden).expect("it is read");
+    assert_eq!([1, 2].map(|row| hidden.sheets[0].marks.is_hidden(row)), [false, true]);
+    let struck = with_bit(LIBREOFFICE_XLS, 0x0031, &[], 2, 1 << 3);
+    let struck = read_bytes(struck).expect("it is read");
+    assert_eq!([&plain, &struck].map(|read| read.sheets[0].marks.is_struck(1, 1)), [false, true]);
+}
