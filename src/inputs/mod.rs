@@ -1,6 +1,8 @@
 //! Reading a case from disk: `arende.toml`, and the files it names. Nothing else of the program reads inputs.
 
 pub mod characters;
+pub mod names;
+mod nearby;
 pub mod pdf;
 pub mod source;
 pub mod toml;
@@ -12,6 +14,7 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use self::nearby::Nearby;
 use self::pdf::PdfFacts;
 use self::toml::{Node, NodeValue, TomlFile};
 use self::workbook::RawWorkbook;
@@ -186,12 +189,25 @@ impl<'a> FolderReader<'a> {
         }
     }
 
+    /// Where a file lies after links are resolved. A name that is stored in other characters that look the same is the name.
+    fn path(&self, name: &str) -> Result<PathBuf, Diagnostic> {
+        let missing = match self.root.join(name).canonicalize() {
+            Ok(path) => return Ok(path),
+            Err(error) => error,
+        };
+        match nearby::look(&self.root, name, |other| self.files.contains_key(other)) {
+            Nearby::Same(path) => path.canonicalize().map_err(|error| unreadable(name, &error)),
+            Nearby::Like(other) => Err(unreadable(name, &missing).with("forslag", other)),
+            Nearby::Nothing => Err(unreadable(name, &missing)),
+        }
+    }
+
     /// A file's bytes, when it lies in the folder after links are resolved, is a file, and is within the limit.
     fn try_bytes(&self, name: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
         if leaves(name) {
             return Err(Diagnostic::error(codes::FILE_OUTSIDE));
         }
-        let path = self.root.join(name).canonicalize().map_err(|error| unreadable(name, &error))?;
+        let path = self.path(name)?;
         if !path.starts_with(&self.root) {
             return Err(Diagnostic::error(codes::FILE_OUTSIDE));
         }
@@ -227,7 +243,7 @@ fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
         std::io::ErrorKind::NotFound => codes::FILE_MISSING,
         _ => codes::FILE_UNREADABLE,
     };
-    Diagnostic::error(code).with("fil", name).because(error)
+    Diagnostic::error(code).with("fil", name).with("forslag", "").because(error)
 }
 
 /// The name of a file. A blank one is not filled in, and names no file that could be missing.

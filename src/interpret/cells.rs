@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::inputs::names;
 use crate::inputs::workbook::{CellValue, Marks, RawCell};
 use crate::model::Value;
 use crate::templates::{ColumnSpec, ColumnType};
@@ -125,8 +126,7 @@ fn yes_or_no(truth: bool, column: &ColumnSpec) -> Option<&String> {
 
 /// One of the allowed values, as the schema writes it.
 fn choice(given: &str, cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic> {
-    let lower = given.to_lowercase();
-    match column.varden.iter().find(|allowed| allowed.to_lowercase() == lower) {
+    match column.varden.iter().find(|allowed| names::are_same(allowed, given)) {
         Some(allowed) => Ok(Value::Text(allowed.clone())),
         None => Err(Diagnostic::error(codes::CELL_NOT_ALLOWED)
             .with("kolumn", &column.rubrik)

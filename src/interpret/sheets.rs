@@ -7,7 +7,7 @@ use crate::codes;
 use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Diagnostics, Place};
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
-use crate::inputs::{characters, toml};
+use crate::inputs::{characters, names, toml};
 use crate::limits;
 use crate::model::{Row, Table, Value};
 use crate::scaffold::workbook::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
@@ -32,12 +32,12 @@ pub fn interpret(
 ) -> BTreeMap<String, Arc<Table>> {
     let mut tables = BTreeMap::new();
     for workbook in workbooks {
-        for sheet in workbook.sheets.iter().filter(|sheet| !sheet.name.starts_with(NOTE)) {
+        for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
             if sheet.hidden {
                 let warning = Diagnostic::warning(codes::SHEET_HIDDEN).with("blad", &sheet.name);
                 problems.push(warning.at(first_cell(workbook, sheet)));
             }
-            let Some(spec) = schema.tabeller.iter().find(|spec| same_name(&spec.blad, &sheet.name)) else {
+            let Some(spec) = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name)) else {
                 let names = schema.tabeller.iter().map(|spec| spec.blad.as_str());
                 problems.push(unknown(codes::SHEET_UNKNOWN, &sheet.name, names).at(first_cell(workbook, sheet)));
                 continue;
@@ -59,11 +59,6 @@ pub fn interpret(
         tables.entry(spec.namn.clone()).or_insert_with(|| Arc::new(empty(spec, workbooks)));
     }
     tables
-}
-
-/// Names are compared as people type them: without regard to case and surrounding spaces.
-fn same_name(a: &str, b: &str) -> bool {
-    a.trim() == b.trim() || a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
 fn first_cell(workbook: &RawWorkbook, sheet: &RawSheet) -> Place {
@@ -157,15 +152,15 @@ impl SheetReader<'_> {
     }
 
     fn column(&mut self, name: &str, cell: &RawCell, seen: &BTreeMap<u32, Heading>) -> Heading {
-        if name.trim().starts_with(NOTE) {
+        if names::folded(name).starts_with(NOTE) {
             return Heading::Note;
         }
         for (own, heading) in [(ORIGIN_HEADING, Heading::Note), (CONFIRMED_HEADING, Heading::Confirmed)] {
-            if same_name(own, name) {
+            if names::are_same(own, name) {
                 return heading;
             }
         }
-        let Some(index) = self.spec.kolumner.iter().position(|column| same_name(&column.rubrik, name)) else {
+        let Some(index) = self.spec.kolumner.iter().position(|column| names::are_same(&column.rubrik, name)) else {
             let names = self.spec.kolumner.iter().map(|column| column.rubrik.as_str());
             self.report(unknown(codes::COLUMN_UNKNOWN, name.trim(), names), cell);
             return Heading::Reported;
@@ -278,12 +273,12 @@ impl SheetReader<'_> {
             CellValue::Boolean(truth) => (if truth { yes } else { no }).to_owned(),
             _ => text(cell).unwrap_or_default(),
         };
-        if !same_name(&answer, yes) && !same_name(&answer, no) {
+        if !names::are_same(&answer, yes) && !names::are_same(&answer, no) {
             let problem = Diagnostic::error(codes::VALUE_NOT_ALLOWED).with("nyckel", CONFIRMED_HEADING);
             let problem = problem.with("varde", &answer).with("tillatna", CONFIRMED_VALUES.join(", "));
             self.report(problem, cell);
         }
-        same_name(&answer, yes)
+        names::are_same(&answer, yes)
     }
 
     /// A row that was taken over is left out until someone has confirmed or changed it.

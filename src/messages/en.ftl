@@ -2,7 +2,8 @@
 
 ## F: files and folders
 F01 = `{ $fil }` does not exist
-    .tips = add the file, or correct the name where it is given
+    .tips = there is `{ $forslag }`: if that is it, rename the file or correct the name where it is given; else add the file
+    .tips-utan-forslag = add the file, or correct the name where it is given
 F02 = { $slag ->
         [rattighet] you may not read `{ $fil }`
        *[annat] `{ $fil }` cannot be read: { $orsak }
@@ -346,7 +347,7 @@ U04 = { $antal ->
 U08 = `{ $fil }` exists and is not an empty folder
     .tips = name a folder that does not exist; what lies there is left as it is
 U09 = `{ $fil }` cannot be the name of a case's folder
-    .tips = name a new folder that does not begin with a dot, such as `inputs/my-case`
+    .tips = give the folder a name that does not begin with a dot and has no `:` or `\`, such as `inputs/my-case`
 U10 = there is no kind of case `{ $namn }`
     .tips = write `--type { $forslag }`, or say with `--templates` where the templates are; known are { $kanda }
     .tips-utan-forslag = name a kind of case that is known, or say with `--templates` where the templates are; known are { $kanda }

@@ -4,7 +4,8 @@
 
 ## F: files and folders
 F01 = `{ $fil }` finns inte
-    .tips = lägg till filen, eller rätta namnet där den anges
+    .tips = där finns `{ $forslag }`: är det den, byt namn på filen eller rätta namnet där det anges; lägg annars till filen
+    .tips-utan-forslag = lägg till filen, eller rätta namnet där den anges
 F02 = { $slag ->
         [rattighet] `{ $fil }` får du inte läsa
        *[annat] `{ $fil }` kan inte läsas: { $orsak }
@@ -348,7 +349,7 @@ U04 = { $antal ->
 U08 = `{ $fil }` finns redan och är inte en tom mapp
     .tips = ange en mapp som inte finns; det som ligger där lämnas som det är
 U09 = `{ $fil }` kan inte vara namnet på ett ärendes mapp
-    .tips = ange en ny mapp vars namn inte börjar med punkt, t.ex. `inputs/mitt-arende`
+    .tips = ge mappen ett namn som inte börjar med punkt och som saknar `:` och `\`, t.ex. `inputs/mitt-arende`
 U10 = ärendetypen `{ $namn }` finns inte
     .tips = skriv `--type { $forslag }`, eller ange mallarnas plats med `--templates`; de som finns är { $kanda }
     .tips-utan-forslag = ange en ärendetyp som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }

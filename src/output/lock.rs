@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{exchange, failed, is_plain_name};
-use crate::codes::OUTPUT_LOCKED;
+use crate::codes::{OUTPUT_LOCKED, TARGET_NAME};
 use crate::diagnostic::Diagnostic;
 
 /// Where a case is written: `<directory>/<case>/`.
@@ -95,6 +95,9 @@ impl Paths {
     /// staging happens on that file system and two links to one folder share a lock.
     fn resolve(target: &Target) -> Result<Self, Diagnostic> {
         let path = target.directory.join(&target.case);
+        if !is_plain_name(&target.case) || target.case.starts_with('.') {
+            return Err(Diagnostic::error(TARGET_NAME).with("fil", &target.case));
+        }
         resolve(target).map_err(|error| failed(&path, &error))
     }
 
@@ -129,9 +132,6 @@ impl Paths {
 }
 
 fn resolve(target: &Target) -> io::Result<Paths> {
-    if !is_plain_name(&target.case) || target.case.starts_with('.') {
-        return Err(io::ErrorKind::InvalidInput.into());
-    }
     let directory = if target.directory.as_os_str().is_empty() { Path::new(".") } else { &target.directory };
     fs::create_dir_all(directory)?;
     let path = directory.join(&target.case);

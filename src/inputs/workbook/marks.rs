@@ -40,7 +40,18 @@ impl Look {
 /// A cell and its look, by its index.
 pub type Marked = (u32, u32, u32);
 
-/// The looks of a sheet's cells, and its hidden rows.
+/// A comment on a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The cell's 0-based row.
+    pub row: u32,
+    /// The cell's 0-based column.
+    pub column: u32,
+    /// What it says.
+    pub text: String,
+}
+
+/// The looks of a sheet's cells, its hidden rows and its comments.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marks {
     looks: Arc<[Look]>,
@@ -48,6 +59,7 @@ pub struct Marks {
     cells: Vec<Marked>,
     /// Rows that are hidden or filtered out, first and last, in order.
     hidden: Vec<(u32, u32)>,
+    comments: Vec<Comment>,
 }
 
 impl Marks {
@@ -55,13 +67,31 @@ impl Marks {
     pub fn new(looks: Arc<[Look]>, mut cells: Vec<Marked>, mut hidden: Vec<(u32, u32)>) -> Self {
         cells.sort_unstable();
         hidden.sort_unstable();
-        Self { looks, cells, hidden }
+        Self { looks, cells, hidden, comments: Vec::new() }
     }
 
     /// The marks of a sheet whose first cell has a number format.
     #[cfg(test)]
     pub fn of_one_cell(code: &str) -> Self {
         Self::new([Look::new(code.into(), false)].into(), vec![(0, 0, 0)], Vec::new())
+    }
+
+    /// The same with the comments on the sheet's cells.
+    pub fn with_comments(self, comments: Vec<Comment>) -> Self {
+        Self { comments, ..self }
+    }
+
+    /// The comments on the cells of an `.xlsx` or `.ods`; those of other formats are not read.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// The marks of a sheet whose first cells in the first column have a number format, and the first a comment.
+    #[cfg(test)]
+    pub fn of_cells(code: &str, rows: u32, comment: &str) -> Self {
+        let cells = (0..rows).map(|row| (row, 0, 0)).collect();
+        let comment = Comment { row: 0, column: 0, text: comment.to_owned() };
+        Self { comments: vec![comment], ..Self::new([Look::new(code.into(), false)].into(), cells, Vec::new()) }
     }
 
     /// A cell's number as the cell shows it; nothing for other values, and where that is not known.

@@ -30,7 +30,7 @@ use crate::diagnostic::{CellAddress, CellPlace, Diagnostic, Diagnostics, Place};
 use archive::Parts;
 use compound::Compound;
 use limits::{Limit, within};
-pub use marks::Marks;
+pub use marks::{Comment, Marks};
 
 /// A workbook as it stands in its file.
 #[derive(Debug, Clone)]

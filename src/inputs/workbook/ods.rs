@@ -10,7 +10,7 @@ use quick_xml::{Reader, XmlVersion};
 use super::archive::Parts;
 use super::errors;
 use super::limits::{self, Limit, Usage, within};
-use super::marks::{Look, Shown};
+use super::marks::{Comment, Look, Shown};
 use super::values::{self, Cells};
 use super::{CellRange, CellValue, RawSheet, Refusal};
 
@@ -30,13 +30,15 @@ pub fn read(mut parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
     let content = String::from_utf8(content).map_err(|error| Refusal::Unreadable(error.to_string()))?;
     let mut xml = Reader::from_str(&content);
     xml.config_mut().expand_empty_elements = true;
-    Sheets { xml, usage: Usage::default(), styles: Styles::default() }.read()
+    Sheets { xml, usage: Usage::default(), styles: Styles::default(), comment: String::new() }.read()
 }
 
 struct Sheets<'c> {
     xml: Reader<&'c [u8]>,
     usage: Usage,
     styles: Styles,
+    /// The comment in the cell that is being read.
+    comment: String,
 }
 
 /// The names of the styles that say what is told.
@@ -97,7 +99,7 @@ impl<'c> Sheets<'c> {
         };
         let mut usage = std::mem::take(&mut self.usage);
         let mut cells = Cells::new(&mut usage);
-        let (mut merged, mut looks) = (Vec::new(), Vec::new());
+        let (mut merged, mut looks, mut comments) = (Vec::new(), Vec::new(), Vec::new());
         let mut row = 0u32;
         loop {
             match self.next()? {
@@ -107,7 +109,7 @@ impl<'c> Sheets<'c> {
                         if attribute(&element, "table:visibility")?.is_some_and(|visibility| visibility != "visible") {
                             cells.hide(row, row.saturating_add(repeated).saturating_sub(1));
                         }
-                        let values = self.row(row, &mut merged, &mut looks)?;
+                        let values = self.row(row, &mut merged, &mut looks, &mut comments)?;
                         push_rows(&mut cells, row, repeated, &values)?;
                         row = row.saturating_add(repeated);
                     }
@@ -120,7 +122,7 @@ impl<'c> Sheets<'c> {
             }
             within(merged.len(), limits::MERGED, Limit::Merged)?;
         }
-        let marks = cells.take_marks(looks.into());
+        let marks = cells.take_marks(looks.into()).with_comments(comments);
         let cells = cells.finish();
         usage.merged(merged.len())?;
         self.usage = usage;
@@ -128,7 +130,13 @@ impl<'c> Sheets<'c> {
         Ok(Some(RawSheet { name: name.into(), hidden, cells, merged, marks }))
     }
 
-    fn row(&mut self, row: u32, merged: &mut Vec<CellRange>, looks: &mut Vec<Look>) -> Result<Row, Refusal> {
+    fn row(
+        &mut self,
+        row: u32,
+        merged: &mut Vec<CellRange>,
+        looks: &mut Vec<Look>,
+        comments: &mut Vec<Comment>,
+    ) -> Result<Row, Refusal> {
         let mut values = Row::new();
         let mut column = 0u32;
         loop {
@@ -138,6 +146,9 @@ impl<'c> Sheets<'c> {
                 {
                     merged.extend(spanned(&element, row, column)?);
                     let cell = self.cell(&element)?;
+                    if !self.comment.is_empty() {
+                        comments.push(Comment { row, column, text: std::mem::take(&mut self.comment) });
+                    }
                     if let Some(value) = cell.value {
                         let look = (!cell.look.is_plain()).then_some(looks.len() as u32);
                         looks.extend(look.map(|_| cell.look));
@@ -200,9 +211,8 @@ impl<'c> Sheets<'c> {
                     "text:s" => push_spaces(&mut text, count(&element, "text:c")?)?,
                     "text:tab" => text.push('\t'),
                     "text:line-break" => text.push('\n'),
-                    name if name.starts_with("draw:") || matches!(name, "office:annotation" | "table:table") => {
-                        self.skip(&element)?
-                    }
+                    "office:annotation" => self.comment = self.text(&element)?.0,
+                    name if name.starts_with("draw:") || name == "table:table" => self.skip(&element)?,
                     _ => {}
                 },
                 Event::End(element) if element.name() == start.name() => return Ok((text, paragraphs)),

@@ -171,7 +171,8 @@ impl<'u> Cells<'u> {
         Self { usage, cells: Vec::new(), ordered: true, marked: Vec::new(), hidden: Vec::new() }
     }
 
-    /// Adds text; only whitespace counts as an empty cell, but is counted, since looking through it takes time.
+    /// Adds text, with its lines ended in one way. Only whitespace counts as an empty cell, but is counted, since looking
+    /// through it takes time.
     pub fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
         self.usage.text(text.len())?;
         if text.trim().is_empty() {
@@ -180,7 +181,8 @@ impl<'u> Cells<'u> {
         if errors::is_shown_error(text) {
             return self.push(row, column, CellValue::Error(text.trim().into()));
         }
-        self.push(row, column, CellValue::Text(text.to_owned()))
+        let lines = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+        self.push(row, column, CellValue::Text(lines))
     }
 
     /// Adds a value other than text.

@@ -74,7 +74,7 @@ struct Listed {
 /// Reads the sheets of an `.xlsb`.
 pub fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
     let (listed, settings) = read_workbook(parts.get(WORKBOOK).unwrap_or_default())?;
-    let targets = read_relations(parts.get("xl/_rels/workbook.bin.rels").unwrap_or_default())?;
+    let targets = read_relations(parts.get("xl/_rels/workbook.bin.rels").unwrap_or_default(), SHEETS)?;
     let formats = read_formats(parts.get("xl/styles.bin").unwrap_or_default())?;
     let book = Book {
         looks: formats.looks(),
@@ -199,25 +199,28 @@ pub fn part_path(target: &str) -> String {
     target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned)
 }
 
-/// Where each relation of the workbook leads, for those that lead to a sheet of cells.
-pub fn read_relations(part: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
+/// The kind of relation that leads to a sheet of cells.
+pub const SHEETS: &str = "/worksheet";
+
+/// Where each relation of a part leads, for those of a kind.
+pub fn read_relations(part: &[u8], kind: &str) -> Result<BTreeMap<String, String>, Refusal> {
     let mut targets = BTreeMap::new();
     let mut xml = Reader::from_reader(part);
     loop {
         match xml.read_event().map_err(unreadable)? {
             Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "Relationship" => {
-                let (mut id, mut target, mut is_sheet) = (String::new(), String::new(), false);
+                let (mut id, mut target, mut is_wanted) = (String::new(), String::new(), false);
                 for attribute in element.attributes().with_checks(false) {
                     let attribute = attribute.map_err(unreadable)?;
                     let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(unreadable)?;
                     match attribute.key.as_ref() {
                         "Id" => id = value.into_owned(),
                         "Target" => target = value.into_owned(),
-                        "Type" => is_sheet = value.ends_with("/worksheet"),
+                        "Type" => is_wanted = value.ends_with(kind),
                         _ => {}
                     }
                 }
-                if is_sheet {
+                if is_wanted {
                     targets.insert(id, target);
                 }
             }

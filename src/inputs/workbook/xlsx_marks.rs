@@ -187,7 +187,7 @@ fn number(text: &[u8]) -> u32 {
 }
 
 /// 0-based row and column of an address such as `C7`.
-fn address(text: &[u8]) -> Option<(u32, u32)> {
+pub fn address(text: &[u8]) -> Option<(u32, u32)> {
     let split = text.iter().position(u8::is_ascii_digit)?;
     let (letters, digits) = text.split_at(split);
     let letter = |sum: u32, letter: &u8| {

@@ -226,7 +226,7 @@ fn an_xlsx_shows_numbers_by_their_formats_and_hides_rows() {
 /// The same file with a bit set in a field of the first record of a kind whose data begins so.
 fn with_bit(file: &[u8], kind: u16, begins: &[u8], field: usize, bit: u8) -> Vec<u8> {
     let mut file = file.to_vec();
-    let at = (0..file.len() - 16)
+    let at = (0..file.len() - 32)
         .find(|at| {
             file[*at..].starts_with(&kind.to_le_bytes()) && file[at + 3] == 0 && file[at + 4..].starts_with(begins)
         })
@@ -242,7 +242,29 @@ fn an_xls_has_hidden_rows_and_struck_cells() {
     let hidden = with_bit(LIBREOFFICE_XLS, 0x0208, &[2, 0], 12, 1 << 5);
     let hidden = read_bytes(hidden).expect("it is read");
     assert_eq!([1, 2].map(|row| hidden.sheets[0].marks.is_hidden(row)), [false, true]);
-    let struck = with_bit(LIBREOFFICE_XLS, 0x0031, &[], 2, 1 << 3);
+    let struck = with_bit(LIBREOFFICE_XLS, 0x0031, &[0xDC, 0], 2, 1 << 3);
     let struck = read_bytes(struck).expect("it is read");
     assert_eq!([&plain, &struck].map(|read| read.sheets[0].marks.is_struck(1, 1)), [false, true]);
+}
+
+#[test]
+fn comments_on_cells_are_read() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "text").expect("written");
+    sheet.insert_note(2, 1, &rust_xlsxwriter::Note::new("se bilagan").add_author_prefix(false)).expect("written");
+    let read = read_bytes(saved(workbook)).expect("it is read");
+    let comments = |sheet: &RawSheet| {
+        sheet
+            .marks
+            .comments()
+            .iter()
+            .map(|comment| (comment.row, comment.column, comment.text.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(comments(&read.sheets[0]), [(2, 1, "se bilagan".to_owned())]);
+    let row = r#"<table:table-row><table:table-cell office:value-type="string"><office:annotation><text:p>se</text:p><text:p>bilagan</text:p></office:annotation><text:p>a</text:p></table:table-cell></table:table-row>"#;
+    let read = read_bytes(ods(row)).expect("it is read");
+    assert_eq!(comments(&read.sheets[0]), [(0, 0, "se\nbilagan".to_owned())]);
+    assert_eq!(cells(&read.sheets[0]), [at("A1", text("a"))]);
 }
