@@ -24,6 +24,17 @@ pub fn refused(c: char) -> bool {
     }
 }
 
+/// Whether a character shows nothing, so that a message must name it: two words may differ in nothing else.
+pub fn invisible(c: char) -> bool {
+    match c {
+        ' '..='~' => false,
+        '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}' | '\u{FFA0}' => true,
+        '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' => true,
+        '\u{E0000}'..='\u{E0FFF}' => true,
+        _ => false,
+    }
+}
+
 /// Whether Unicode promises never to assign the character: U+FDD0–FDEF and the last two of every plane.
 fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE

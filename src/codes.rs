@@ -6,7 +6,7 @@ use crate::message::declare;
 declare! {
     // F: files and folders.
     /// A file that the case names is not there.
-    FILE_MISSING = "F01" (fil);
+    FILE_MISSING = "F01" (fil, forslag);
     /// A file cannot be read.
     FILE_UNREADABLE = "F02" (slag, fil, orsak);
     /// A file lies outside the case's folder.
@@ -71,6 +71,14 @@ declare! {
     CELL_BOOLEAN = "W19" (varde, kolumn);
     /// A sheet that the kind of case asks for has no rows.
     SHEET_EMPTY = "W20" (blad, forklaring);
+    /// A number in a cell that can be read in two ways.
+    NUMBER_AMBIGUOUS = "W21" (varde, tusental, decimaltal, kolumn);
+    /// A row that sums the ones above it.
+    ROW_IS_SUM = "W22" (blad);
+    /// Rows that are hidden or filtered out are counted like the others.
+    ROWS_HIDDEN = "W23" (blad, rader);
+    /// Rows with cells struck through are counted like the others.
+    ROWS_STRUCK = "W24" (blad, rader);
 
     // T: TOML.
     /// A syntax error.
@@ -95,6 +103,8 @@ declare! {
     ATTACHMENT_TWICE = "T09" (namn);
     /// A TOML file, or something in it, is beyond its bound.
     TOML_TOO_LARGE = "T10" (vad, grans);
+    /// A number in a TOML file that can be read in two ways.
+    VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
 
     // A: what is inherited (arv) from an earlier case.
     /// A value taken over that nobody has confirmed.

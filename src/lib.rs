@@ -79,6 +79,7 @@ pub mod characters;
 pub mod hash;
 pub mod limits;
 pub mod mandatperiod;
+pub mod names;
 pub mod outcome;
 pub mod panics;
 pub mod place;

@@ -1,6 +1,8 @@
 //! Where files come from: a folder on disk, or files in memory. The program reads a case and its templates through this
 //! and nothing else, so that a case out of an archive is read as one on disk is.
 
+mod nearby;
+
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -10,6 +12,9 @@ use bytes::Bytes;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, kind_of_trouble};
 use crate::message::message;
+
+/// Most names of a folder that are compared with one that is not there.
+const COMPARED: usize = 1_000;
 
 /// The files of one folder and of the folders in it, by their paths there with `/` between. Bytes that it gives are shared,
 /// not copied.
@@ -60,11 +65,45 @@ impl Source {
         &self.name
     }
 
-    /// A file's bytes, when it lies in the folder after links are resolved, is a file, and has at most `limit` bytes.
+    /// A file's bytes, when it lies in the folder after links are resolved, is a file, and has at most `limit` bytes. A name
+    /// that is stored in other characters that look the same is the name.
     pub fn read(&self, file: &str, limit: u64) -> Result<Bytes, Refusal> {
         if leaves(file) {
             return Err(Refusal::Outside);
         }
+        match self.read_as_stored(file, limit) {
+            Err(Refusal::System(error)) if error.kind() == io::ErrorKind::NotFound => {
+                let (folder, last) = parted(file);
+                let same = nearby::same(&self.names_in(folder), last).map(|name| joined(folder, name));
+                same.map_or(Err(Refusal::System(error)), |same| self.read_as_stored(&same, limit))
+            }
+            read => read,
+        }
+    }
+
+    /// The file that may be meant where `file` is not there; those that `is_read` says are read under their own names are not.
+    pub fn most_like(&self, file: &str, is_read: impl Fn(&str) -> bool) -> Option<String> {
+        let (folder, last) = parted(file);
+        let mut names = self.names_in(folder);
+        names.retain(|name| !is_read(&joined(folder, name)));
+        nearby::most_like(&names, last).map(|name| joined(folder, name))
+    }
+
+    /// The names of the files in a folder, sorted; not all of very many, since nobody means one of thousands.
+    fn names_in(&self, folder: &str) -> Vec<String> {
+        match &self.files {
+            Files::Folder(root) => {
+                let files = entries(&root.join(folder)).unwrap_or_default().into_iter().take(COMPARED);
+                files.filter(|(_, path)| path.is_file()).map(|(name, _)| name).collect()
+            }
+            Files::Memory(files) => {
+                let inside = files.keys().map(|path| parted(path)).filter(|(parent, _)| *parent == folder);
+                inside.map(|(_, name)| name.to_owned()).take(COMPARED).collect()
+            }
+        }
+    }
+
+    fn read_as_stored(&self, file: &str, limit: u64) -> Result<Bytes, Refusal> {
         let bytes = match &self.files {
             Files::Folder(root) => read_within(root, file, limit)?,
             Files::Memory(files) => files.get(file).cloned().ok_or(Refusal::System(io::ErrorKind::NotFound.into()))?,
@@ -130,12 +169,21 @@ impl Refusal {
 /// What to tell about a file or folder that the system does not give.
 pub fn unreadable(file: &str, error: &io::Error) -> Diagnostic {
     match error.kind() {
-        io::ErrorKind::NotFound => Diagnostic::error(message!(codes::FILE_MISSING, fil = file)),
+        io::ErrorKind::NotFound => Diagnostic::error(message!(codes::FILE_MISSING, fil = file, forslag = "")),
         _ => {
             let slag = kind_of_trouble(error);
             Diagnostic::error(message!(codes::FILE_UNREADABLE, slag = slag, fil = file, orsak = error))
         }
     }
+}
+
+/// A path's folder, empty where it has none, and its name there.
+fn parted(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+fn joined(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 /// Reads a file that lies in a folder. It is asked for its size first, so that its bytes are not copied while they come in.

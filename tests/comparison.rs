@@ -41,7 +41,9 @@ fn changed_facts(old: &Understood, new: &Understood) -> Vec<ChangedFact> {
         let (old, new) = (fact(before, name), fact(after, name));
         let same = old.as_ref().map(|fact| &fact.value) == new.as_ref().map(|fact| &fact.value);
         let places = [&old, &new].into_iter().flatten().map(|fact| fact.places.len()).sum();
-        let shown = |fact: Option<utlatande::model::Placed<_>>| fact.map(|fact: utlatande::model::Placed<_>| value(&fact.value));
+        let shown = |fact: Option<utlatande::model::Placed<_>>| {
+            fact.map(|fact: utlatande::model::Placed<_>| value(&fact.value))
+        };
         (!same).then(|| ChangedFact { name: name.clone(), old: shown(old), new: shown(new), places })
     };
     names.into_iter().filter_map(changed).collect()

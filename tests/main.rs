@@ -30,6 +30,6 @@ mod replay;
 mod reproducible;
 mod sample;
 mod scaffold;
-mod stack;
 mod schemas;
+mod stack;
 mod templates;

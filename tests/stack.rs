@@ -43,7 +43,8 @@ fn arrows(sources: &Sources) -> BTreeSet<Arrow> {
         .iter()
         .map(|(module, text)| (module, text.parse::<TokenStream>().unwrap().into_iter().collect()))
         .collect();
-    let for_tests: BTreeSet<Vec<String>> = code.iter().flat_map(|(module, tokens)| test_modules(module, tokens)).collect();
+    let for_tests: BTreeSet<Vec<String>> =
+        code.iter().flat_map(|(module, tokens)| test_modules(module, tokens)).collect();
     let is_for_tests = |module: &[String]| for_tests.iter().any(|tests| module.starts_with(tests));
     let mut arrows = BTreeSet::new();
     for (module, tokens) in code.iter().filter(|(module, _)| !is_for_tests(module)) {
@@ -87,7 +88,8 @@ fn is_for_tests(tokens: &[TokenTree], at: usize) -> bool {
 /// The modules in files of their own that are for tests alone.
 fn test_modules(module: &[String], tokens: &[TokenTree]) -> Vec<Vec<String>> {
     let declared = (0..tokens.len()).filter(|at| is_for_tests(tokens, *at)).filter_map(|at| {
-        let name = (word(tokens.get(at + 2))? == "mod" && is_sign(tokens.get(at + 4), ';')).then(|| word(tokens.get(at + 3)))?;
+        let name = (word(tokens.get(at + 2))? == "mod" && is_sign(tokens.get(at + 4), ';'))
+            .then(|| word(tokens.get(at + 3)))?;
         Some(module.iter().cloned().chain(name).collect())
     });
     declared.collect()
@@ -161,7 +163,8 @@ fn take_path(tokens: &[TokenTree], mut at: usize, mut path: Vec<String>, paths: 
 
 /// What is wrong with the arrows: those that run up, and circles of files in a room.
 fn faults(arrows: &BTreeSet<Arrow>, order: &[String]) -> Vec<String> {
-    let height = |room: &str| order.iter().position(|known| known == room).unwrap_or_else(|| panic!("{room} is not listed"));
+    let height =
+        |room: &str| order.iter().position(|known| known == room).unwrap_or_else(|| panic!("{room} is not listed"));
     let mut faults = Vec::new();
     for (from, to) in arrows.iter().filter(|(from, to)| from[0] != to[0]) {
         if height(&from[0]) <= height(&to[0]) {
@@ -224,7 +227,9 @@ fn a_planted_circle_is_found_however_it_is_written() {
     ] {
         assert_eq!(planted(text).len(), 1, "{text}: {:?}", planted(text));
     }
-    for text in ["#[cfg(test)] mod tests { use crate::review::Waived; }", "// use crate::review::Waived;", "use crate::limits;"] {
+    for text in
+        ["#[cfg(test)] mod tests { use crate::review::Waived; }", "// use crate::review::Waived;", "use crate::limits;"]
+    {
         assert_eq!(planted(text), Vec::<String>::new(), "{text}");
     }
     let mut sources = sources();

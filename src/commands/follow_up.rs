@@ -77,7 +77,7 @@ fn original(path: &Path) -> Result<(String, Bytes), Diagnostic> {
     let shown = path.display();
     let unreadable = |error: io::Error| {
         Diagnostic::error(match error.kind() {
-            io::ErrorKind::NotFound => message!(codes::FILE_MISSING, fil = shown),
+            io::ErrorKind::NotFound => message!(codes::FILE_MISSING, fil = shown, forslag = ""),
             _ => message!(codes::FILE_UNREADABLE, fil = shown, slag = kind_of_trouble(&error), orsak = error),
         })
     };

@@ -6,10 +6,9 @@ mod toml_errors;
 pub mod workbook;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
-
-use bytes::Bytes;
 
 use self::toml::{Node, NodeValue, TomlFile};
 use self::workbook::RawWorkbook;
@@ -21,6 +20,7 @@ use crate::message::message;
 use crate::model::PdfFacts;
 use crate::place::Place;
 use crate::source::{Refusal, Source};
+use bytes::Bytes;
 
 /// A case as it lies on disk: parsed, but nothing checked against the schema.
 #[derive(Debug)]
@@ -170,6 +170,11 @@ impl Reader<'_> {
                 let problem = match refusal {
                     Refusal::TooLarge(left) if left < limit => {
                         Diagnostic::error(message!(codes::CASE_TOO_LARGE, grans = limits::CASE_BYTES >> 20))
+                    }
+                    Refusal::System(error) if error.kind() == ErrorKind::NotFound => {
+                        let meant = self.source.most_like(name, |other| self.files.contains_key(other));
+                        let meant = meant.unwrap_or_default();
+                        Diagnostic::error(message!(codes::FILE_MISSING, fil = name, forslag = meant))
                     }
                     refusal => refusal.diagnostic(name),
                 };

@@ -7,13 +7,18 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::inputs::workbook::CellValue;
+use crate::inputs::workbook::{CellValue, Marks, RawCell};
 use crate::message::message;
 use crate::model::Value;
+use crate::names;
 use crate::templates::{ColumnSpec, ColumnType};
 
+use super::numbers::{self, Misread};
+
 /// The value of a cell, or what is wrong with it.
-pub fn value(cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic> {
+pub fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec) -> Result<Value, Diagnostic> {
+    let text = || text(cell, marks);
+    let cell = &cell.value;
     match cell {
         CellValue::Error(error) => {
             return Err(Diagnostic::error(message!(codes::CELL_ERROR, varde = error, kolumn = &column.rubrik)));
@@ -22,18 +27,21 @@ pub fn value(cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic>
             return Err(Diagnostic::error(message!(codes::FORMULA_WITHOUT_VALUE, kolumn = &column.rubrik)));
         }
         CellValue::Boolean(truth) => {
+            if let Some(word) = yes_or_no(*truth, column) {
+                return Ok(Value::Text(word.clone()));
+            }
             let word = if *truth { "sant" } else { "falskt" };
             return Err(Diagnostic::error(message!(codes::CELL_BOOLEAN, varde = word, kolumn = &column.rubrik)));
         }
         _ => {}
     }
     let value = match column.typ {
-        ColumnType::Text => text(cell).map(Value::Text),
-        ColumnType::Heltal => whole(cell).map(Value::Integer),
-        ColumnType::Belopp => number(cell).filter(|amount| amount.scale() <= 2).map(Value::Amount),
+        ColumnType::Text => text().map(Value::Text),
+        ColumnType::Heltal => number(cell, column)?.and_then(whole).map(Value::Integer),
+        ColumnType::Belopp => number(cell, column)?.filter(is_amount).map(Value::Amount),
         ColumnType::Datum => date(cell).map(Value::Date),
-        ColumnType::Ar => year(cell).map(Value::Year),
-        ColumnType::Val => return choice(cell, column),
+        ColumnType::Ar => number(cell, column)?.and_then(year).map(Value::Year),
+        ColumnType::Val => return choice(&text().unwrap_or_default(), cell, column),
     };
     value.ok_or_else(|| {
         Diagnostic::error(message!(
@@ -56,38 +64,43 @@ fn type_name(column: ColumnType) -> &'static str {
     }
 }
 
-/// Text, in NFC and without spaces around it; a number where text belongs is its digits, a date its ISO form.
-fn text(cell: &CellValue) -> Option<String> {
-    match cell {
+/// Text, in NFC and without spaces around it, or a number as its cell shows it. What a date would be shown as is not known,
+/// nor what some number formats show.
+fn text(cell: &RawCell, marks: &Marks) -> Option<String> {
+    match &cell.value {
         CellValue::Text(text) => Some(text.replace("\r\n", "\n").trim().nfc().collect()),
-        CellValue::Number(number) => Some(number.normalize().to_string()),
-        CellValue::Date(date) => Some(date.to_string()),
+        CellValue::Number(_) => marks.shown(cell).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         _ => None,
     }
 }
 
-/// A number; text counts as one when nothing but digits, spaces between them and a decimal sign stand in it.
-fn number(cell: &CellValue) -> Option<Decimal> {
-    match cell {
-        CellValue::Number(number) => Some(number.normalize()),
-        CellValue::Text(text) => parse_number(text.trim()),
-        _ => None,
+/// A number, or text that is one; text that may be one of two is told.
+fn number(cell: &CellValue, column: &ColumnSpec) -> Result<Option<Decimal>, Diagnostic> {
+    let text = match cell {
+        CellValue::Number(number) => return Ok(Some(number.normalize())),
+        CellValue::Text(text) => text,
+        _ => return Ok(None),
+    };
+    match numbers::read(text) {
+        Ok(number) => Ok(Some(number)),
+        Err(Misread::NoNumber) => Ok(None),
+        Err(Misread::Ambiguous(readings)) => Err(Diagnostic::error(message!(
+            codes::NUMBER_AMBIGUOUS,
+            varde = text.trim(),
+            tusental = readings.thousands(),
+            decimaltal = readings.decimals(','),
+            kolumn = &column.rubrik
+        ))),
     }
 }
 
-fn parse_number(text: &str) -> Option<Decimal> {
-    let spaces = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
-    let digits: String = text.replace(spaces, "").replace(',', ".").replace('\u{2212}', "-");
-    let plain = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    if !plain || digits.matches('.').count() > 1 {
-        return None;
-    }
-    digits.parse::<Decimal>().ok().map(|number| number.normalize())
+/// Whether a number is kronor and öre.
+fn is_amount(number: &Decimal) -> bool {
+    number.scale() as usize <= numbers::DECIMALS
 }
 
 /// A count: a whole number that is not negative.
-fn whole(cell: &CellValue) -> Option<i64> {
-    let number = number(cell)?;
+fn whole(number: Decimal) -> Option<i64> {
     if number.scale() > 0 {
         return None;
     }
@@ -95,8 +108,8 @@ fn whole(cell: &CellValue) -> Option<i64> {
 }
 
 /// A year of four digits. A date is no year, however it is formatted.
-fn year(cell: &CellValue) -> Option<i32> {
-    i32::try_from(whole(cell)?).ok().filter(|year| (1000..=2999).contains(year))
+fn year(number: Decimal) -> Option<i32> {
+    i32::try_from(whole(number)?).ok().filter(|year| (1000..=2999).contains(year))
 }
 
 /// A day; midnight may stand beside it, and text in ISO form counts.
@@ -109,11 +122,16 @@ fn date(cell: &CellValue) -> Option<NaiveDate> {
     }
 }
 
+/// What a box that is ticked or not stands for, in a column whose values are `ja` and `nej`.
+fn yes_or_no(truth: bool, column: &ColumnSpec) -> Option<&String> {
+    let allowed = |word: &str| column.varden.iter().find(|allowed| allowed.to_lowercase() == word);
+    let (yes, no) = allowed("ja").zip(allowed("nej"))?;
+    (column.typ == ColumnType::Val && column.varden.len() == 2).then_some(if truth { yes } else { no })
+}
+
 /// One of the allowed values, as the schema writes it.
-fn choice(cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic> {
-    let given = text(cell).unwrap_or_default();
-    let lower = given.to_lowercase();
-    match column.varden.iter().find(|allowed| allowed.to_lowercase() == lower) {
+fn choice(given: &str, cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic> {
+    match column.varden.iter().find(|allowed| names::are_same(allowed, given)) {
         Some(allowed) => Ok(Value::Text(allowed.clone())),
         None => Err(Diagnostic::error(message!(
             codes::CELL_NOT_ALLOWED,
@@ -147,7 +165,12 @@ mod tests {
 
     /// What the cell means, as the program writes it; or the code that refuses it.
     fn read(cell: &CellValue, typ: ColumnType) -> String {
-        match value(cell, &column(typ)) {
+        read_in(cell, &Marks::default(), &column(typ))
+    }
+
+    fn read_in(cell: &CellValue, marks: &Marks, column: &ColumnSpec) -> String {
+        let cell = RawCell { row: 0, column: 0, value: cell.clone() };
+        match value(&cell, marks, column) {
             Ok(Value::Date(date)) => date.to_string(),
             Ok(Value::Text(text)) => text,
             Ok(other) => other.to_string(),
@@ -181,8 +204,13 @@ mod tests {
             let plain = of_text(text, ColumnType::Belopp).replace('\u{a0}', " ").replace('\u{2212}', "-");
             assert_eq!(plain, amount, "{text:?}");
         }
-        for text in ["cirka 5", "5 kr", "1.000,50", "1,000.50", "99,999", "1e3", "", "-", "٣"] {
+        let refused =
+            ["cirka 5", "5 kr", "1.000,50", "1,000.50", "1e3", "", "-", "٣", "1 05000", "20 20", "3 1", "5,0000"];
+        for text in refused {
             assert_eq!(of_text(text, ColumnType::Belopp), "W12", "{text:?}");
+        }
+        for text in ["105.000", "105,000", "1,250", "99,999", "-2.016"] {
+            assert_eq!(of_text(text, ColumnType::Belopp), "W21", "{text:?}");
         }
         assert_eq!(of_number("99.999", ColumnType::Belopp), "W12");
     }
@@ -221,8 +249,34 @@ mod tests {
             assert_eq!(of_text(text, ColumnType::Text), text);
         }
         assert_eq!(of_text("\u{a0} A\u{30a}sa \r\nB ", ColumnType::Text), "Åsa \nB");
-        assert_eq!(of_number("3.50", ColumnType::Text), "3.5");
-        assert_eq!(read(&day(2020, 5, 7), ColumnType::Text), "2020-05-07");
+    }
+
+    #[test]
+    fn a_number_where_text_belongs_is_what_the_cell_shows_or_told() {
+        for (number, code, shown) in [
+            ("3.50", "General", "3,5"),
+            ("2020", "General", "2020"),
+            ("0.25", "0 %", "25 %"),
+            ("7", "000", "007"),
+            ("1", "0%", "100%"),
+            ("115000", "#,##0\u{a0}\"kr\"", "115\u{a0}000\u{a0}kr"),
+            ("0.25", "# ?/?", "W12"),
+            ("123456789012", "General", "W12"),
+            ("5", "", "5"),
+        ] {
+            let value = CellValue::Number(number.parse().unwrap());
+            let marks = Marks::of_one_cell(code);
+            assert_eq!(read_in(&value, &marks, &column(ColumnType::Text)), shown, "{number} by {code}");
+        }
+    }
+
+    #[test]
+    fn a_date_where_text_belongs_is_told() {
+        assert_eq!(read(&day(2020, 5, 7), ColumnType::Text), "W12");
+        let noon = NaiveDate::from_ymd_opt(2020, 5, 7).and_then(|date| date.and_hms_opt(12, 0, 0)).unwrap();
+        assert_eq!(read(&CellValue::DateTime(noon), ColumnType::Text), "W12");
+        assert_eq!(read(&CellValue::Other("36:15:00".into()), ColumnType::Text), "W12");
+        assert_eq!(read(&day(2020, 5, 7), ColumnType::Val), "G12");
     }
 
     #[test]
@@ -233,7 +287,23 @@ mod tests {
         for number in ["-1", "12.5"] {
             assert_eq!(of_number(number, ColumnType::Heltal), "W12", "{number}");
         }
+        for text in ["3 1", "1 2", "12 00", "1  000", "2 0 2 0"] {
+            assert_eq!(of_text(text, ColumnType::Heltal), "W12", "{text}");
+        }
+        for text in ["1,000", "1.000", "12,345"] {
+            assert_eq!(of_text(text, ColumnType::Heltal), "W21", "{text}");
+        }
+        for text in ["20 20", "2 02 0"] {
+            assert_eq!(of_text(text, ColumnType::Ar), "W12", "{text}");
+        }
+        assert_eq!(of_text("2.020", ColumnType::Ar), "W21");
         assert_eq!(read(&CellValue::Boolean(true), ColumnType::Val), "W19");
+        let mut yes_or_no = column(ColumnType::Val);
+        for words in [["ja", "nej"], ["Nej", "Ja"], ["JA", "NEJ"]] {
+            yes_or_no.varden = words.map(str::to_owned).to_vec();
+            let of = |truth| read_in(&CellValue::Boolean(truth), &Marks::default(), &yes_or_no).to_lowercase();
+            assert_eq!((of(true), of(false)), ("ja".to_owned(), "nej".to_owned()));
+        }
         assert_eq!(read(&CellValue::Error("#N/A".into()), ColumnType::Text), "W10");
         assert_eq!(read(&CellValue::FormulaWithoutValue, ColumnType::Text), "W11");
     }

@@ -13,6 +13,8 @@ use crate::place::Place;
 use crate::prose::HELD;
 use crate::source_text::SourceText;
 
+use super::numbers::{self, Misread};
+
 /// The keys of one table.
 pub struct Fields<'a> {
     table: &'a Table,
@@ -102,29 +104,35 @@ impl<'a> Fields<'a> {
 
     /// A required whole number, not negative.
     pub fn integer(&mut self, name: &str) -> Option<Placed<i64>> {
-        let node = self.filled(name)?;
-        let number = match &node.value {
-            NodeValue::Number(number) => number.parse::<i64>().ok().filter(|number| *number >= 0),
-            _ => None,
-        };
-        match number {
-            Some(number) => Some(Placed::new(number, node.place.clone())),
-            None => self.wrong_type(name, "heltal", node),
-        }
+        self.number(name, "heltal", |number| number.to_string().parse().ok().filter(|number: &i64| *number >= 0))
     }
 
     /// A required amount in kronor, with at most two decimals.
     pub fn amount(&mut self, name: &str) -> Option<Placed<Decimal>> {
+        self.number(name, "belopp", Some)
+    }
+
+    /// A required number of a narrower kind; one that can be read in two ways is told.
+    fn number<T>(&mut self, name: &str, kind: &'static str, narrow: fn(Decimal) -> Option<T>) -> Option<Placed<T>> {
         let node = self.filled(name)?;
-        let amount = match &node.value {
-            NodeValue::Number(number) => {
-                number.parse::<Decimal>().ok().filter(|amount| amount.normalize().scale() <= 2)
+        let NodeValue::Number(typed) = &node.value else { return self.wrong_type(name, kind, node) };
+        let number = match numbers::read(typed) {
+            Ok(number) => narrow(number),
+            Err(Misread::NoNumber) => None,
+            Err(Misread::Ambiguous(readings)) => {
+                let problem = message!(
+                    codes::VALUE_AMBIGUOUS,
+                    nyckel = name,
+                    tusental = readings.digits(),
+                    decimaltal = readings.decimals('.')
+                );
+                self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
+                return None;
             }
-            _ => None,
         };
-        match amount {
-            Some(amount) => Some(Placed::new(amount, node.place.clone())),
-            None => self.wrong_type(name, "belopp", node),
+        match number {
+            Some(number) => Some(Placed::new(number, node.place.clone())),
+            None => self.wrong_type(name, kind, node),
         }
     }
 
@@ -315,7 +323,12 @@ mod tests {
         let file = toml::read("x.toml", text.as_bytes(), &mut problems).expect("TOML");
         let some = read(&mut Fields::new(&file.root, &mut problems));
         assert_eq!(some, problems.is_empty(), "{text}: {problems:?}");
-        assert!(problems.iter().all(|problem| !problem.stops || problem.code == codes::VALUE_TYPE), "{problems:?}");
+        assert!(
+            problems
+                .iter()
+                .all(|problem| !problem.stops || [codes::VALUE_TYPE, codes::VALUE_AMBIGUOUS].contains(&problem.code)),
+            "{problems:?}"
+        );
         problems.into_iter().map(|problem| problem.code).collect()
     }
 
@@ -329,5 +342,24 @@ mod tests {
         }
         assert_eq!(found("a = \"x\"", |fields| fields.date("a").is_some()), [codes::VALUE_TYPE]);
         assert!(found("a = 2025-01-01", |fields| fields.date("a").is_some()).is_empty());
+    }
+
+    #[test]
+    fn numbers_are_read_as_in_cells() {
+        let amount = |text: &str| found(text, |fields| fields.amount("a").is_some());
+        let integer = |text: &str| found(text, |fields| fields.integer("a").is_some());
+        for text in ["a = 115.000", "a = 1.250", "a = -99.999"] {
+            assert_eq!(amount(text), [codes::VALUE_AMBIGUOUS], "{text}");
+        }
+        for text in ["a = 1.000", "a = 2.016"] {
+            assert_eq!(integer(text), [codes::VALUE_AMBIGUOUS], "{text}");
+        }
+        for text in ["a = 115000.0000", "a = 115_000.000", "a = 1.15e5", "a = inf", "a = \"115 000\""] {
+            assert_eq!(amount(text), [codes::VALUE_TYPE], "{text}");
+        }
+        assert_eq!(integer("a = -1"), [codes::VALUE_TYPE]);
+        for text in ["a = 115000", "a = 115_000", "a = 115000.50", "a = +5", "a = -5.5"] {
+            assert_eq!(amount(text), [], "{text}");
+        }
     }
 }

@@ -7,8 +7,11 @@ mod documents;
 mod facts;
 mod fields;
 pub mod keys;
+mod numbers;
 mod predecessor;
 mod sheets;
+mod sum_rows;
+mod unseen;
 mod waivers;
 
 use std::collections::BTreeMap;

@@ -13,12 +13,14 @@ use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::limits;
 use crate::message::message;
 use crate::model::{Row, Table, Value};
+use crate::names;
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::templates::{Arendetyp, TableSpec};
 
 use super::carried::row_hash;
-use super::cells;
 use super::fields::suggestion;
+use super::sum_rows::{self, Sums};
+use super::{cells, unseen};
 
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
@@ -33,12 +35,12 @@ pub fn interpret(
 ) -> BTreeMap<String, Arc<Table>> {
     let mut tables = BTreeMap::new();
     for workbook in workbooks {
-        for sheet in workbook.sheets.iter().filter(|sheet| !sheet.name.starts_with(NOTE)) {
+        for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
             if sheet.hidden {
                 let warning = Diagnostic::warning(message!(codes::SHEET_HIDDEN, blad = &sheet.name));
                 problems.push(warning.at(first_cell(workbook, sheet)));
             }
-            let Some(spec) = schema.tabeller.iter().find(|spec| same_name(&spec.blad, &sheet.name)) else {
+            let Some(spec) = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name)) else {
                 let names = schema.tabeller.iter().map(|spec| spec.blad.as_str());
                 let near = suggestion(&sheet.name, names);
                 let problem = Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = near));
@@ -62,11 +64,6 @@ pub fn interpret(
         tables.entry(spec.namn.clone()).or_insert_with(|| Arc::new(empty(spec, workbooks)));
     }
     tables
-}
-
-/// Names are compared as people type them: without regard to case and surrounding spaces.
-fn same_name(a: &str, b: &str) -> bool {
-    a.trim() == b.trim() || a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
 fn first_cell(workbook: &RawWorkbook, sheet: &RawSheet) -> Place {
@@ -120,6 +117,7 @@ impl SheetReader<'_> {
             }
         }
         let rows = self.rows(body, &columns, &positions);
+        self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
         if self.spec.kravs && body.is_empty() && positions.iter().any(Option::is_some) {
             let below = Place::cell(&self.workbook.file, &self.sheet.name, header_row + 1, 0);
             let (sheet, why) = (&self.sheet.name, &self.spec.forklaring);
@@ -162,15 +160,15 @@ impl SheetReader<'_> {
     }
 
     fn column(&mut self, name: &str, cell: &RawCell, seen: &BTreeMap<u32, Heading>) -> Heading {
-        if name.trim().starts_with(NOTE) {
+        if names::folded(name).starts_with(NOTE) {
             return Heading::Note;
         }
         for (own, heading) in [(ORIGIN_HEADING, Heading::Note), (CONFIRMED_HEADING, Heading::Confirmed)] {
-            if same_name(own, name) {
+            if names::are_same(own, name) {
                 return heading;
             }
         }
-        let Some(index) = self.spec.kolumner.iter().position(|column| same_name(&column.rubrik, name)) else {
+        let Some(index) = self.spec.kolumner.iter().position(|column| names::are_same(&column.rubrik, name)) else {
             let names = self.spec.kolumner.iter().map(|column| column.rubrik.as_str());
             let near = suggestion(name.trim(), names);
             self.report(Diagnostic::error(message!(codes::COLUMN_UNKNOWN, namn = name.trim(), forslag = near)), cell);
@@ -193,9 +191,14 @@ impl SheetReader<'_> {
 
     fn rows(&mut self, body: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> Vec<Row> {
         let mut rows = Vec::new();
+        let mut sums = Sums::new(self.spec.kolumner.len());
         for cells in body.chunk_by(|a, b| a.row == b.row) {
             if self.problems.is_full() {
                 break;
+            }
+            if let Some(label) = self.sum_label(cells, columns, positions) {
+                self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), label);
+                continue;
             }
             let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
             let mut filled = vec![false; self.spec.kolumner.len()];
@@ -217,11 +220,41 @@ impl SheetReader<'_> {
                     self.report_unconfirmed(cells);
                     continue;
                 }
+                if !self.is_complete(&filled, positions) && sums.are_all_of(&row.values) {
+                    self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), &cells[0]);
+                    continue;
+                }
+                sums.add(&row.values);
                 self.report_empty(row.number, &filled, positions);
                 rows.push(row);
             }
         }
         rows
+    }
+
+    /// The cell that says that a row is a sum.
+    fn sum_label<'c>(
+        &self,
+        cells: &'c [RawCell],
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+    ) -> Option<&'c RawCell> {
+        let index = |column| match columns.get(&column) {
+            Some(Heading::Known(index)) => Some(*index),
+            _ => None,
+        };
+        let is_complete = || {
+            let mut filled = vec![false; self.spec.kolumner.len()];
+            cells.iter().filter_map(|cell| index(cell.column)).for_each(|index| filled[index] = true);
+            self.is_complete(&filled, positions)
+        };
+        sum_rows::label(cells, |column| index(column).map(|index| &self.spec.kolumner[index]), is_complete)
+    }
+
+    /// Whether a row has every required cell whose column is there.
+    fn is_complete(&self, filled: &[bool], positions: &[Option<u32>]) -> bool {
+        let mut columns = self.spec.kolumner.iter().zip(filled).zip(positions);
+        columns.all(|((column, filled), position)| !column.kravs || *filled || position.is_none())
     }
 
     fn cell(&mut self, cell: &RawCell, index: usize) -> Option<Value> {
@@ -239,14 +272,17 @@ impl SheetReader<'_> {
                 return None;
             }
         }
-        cells::value(&cell.value, column).map_err(|problem| self.report(problem, cell)).ok()
+        cells::value(cell, &self.sheet.marks, column).map_err(|problem| self.report(problem, cell)).ok()
     }
 
     /// Whether a row is confirmed: `ja`, `nej` or nothing.
     fn confirmed(&mut self, cell: &RawCell) -> bool {
         let [yes, no] = CONFIRMED_VALUES;
-        let answer = text(cell).unwrap_or_default();
-        if !same_name(&answer, yes) && !same_name(&answer, no) {
+        let answer = match cell.value {
+            CellValue::Boolean(truth) => (if truth { yes } else { no }).to_owned(),
+            _ => text(cell).unwrap_or_default(),
+        };
+        if !names::are_same(&answer, yes) && !names::are_same(&answer, no) {
             let problem = Diagnostic::error(message!(
                 codes::VALUE_NOT_ALLOWED,
                 nyckel = CONFIRMED_HEADING,
@@ -255,7 +291,7 @@ impl SheetReader<'_> {
             ));
             self.report(problem, cell);
         }
-        same_name(&answer, yes)
+        names::are_same(&answer, yes)
     }
 
     /// A row that was taken over is left out until someone has confirmed or changed it.

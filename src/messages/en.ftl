@@ -2,7 +2,8 @@
 
 ## F: files and folders
 F01 = `{ $fil }` does not exist
-    .tips = add the file, or correct the name where it is given
+    .tips = there is `{ $forslag }`: if that is it, rename the file or correct the name where it is given; else add the file
+    .tips-utan-forslag = add the file, or correct the name where it is given
 F02 = { $slag ->
         [rattighet] you may not read `{ $fil }`
        *[annat] `{ $fil }` cannot be read: { $orsak }
@@ -113,6 +114,14 @@ W19 = { $varde ->
     .tips = write the value of the column; if the word is meant as text, put an apostrophe before it
 W20 = the sheet `{ $blad }` has no rows
     .tips = fill in the sheet ({ $forklaring }); when there is nothing to fill in, the warning may remain
+W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kolumn }`)
+    .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+W22 = the row is a sum of the rows in the sheet `{ $blad }`
+    .tips = remove the row, the program sums by itself; sums of your own can stand in a sheet whose name begins with `_`
+W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rader }
+    .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
+W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }
+    .tips = remove the strikethrough; the rows that are not meant can be moved to a sheet whose name begins with `_`
 
 ## T: TOML
 T01 = { $slag ->
@@ -196,6 +205,8 @@ T10 = { $vad ->
         [text] divide the text into several sections or text modules
        *[annat] remove what does not belong to the case
     }
+T11 = `{ $nyckel }` can mean `{ $tusental }` or `{ $decimaltal }`
+    .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` is taken over from the earlier case and not confirmed
@@ -340,7 +351,7 @@ U05 = an error of the program, not of the case: `{ $fil }` cannot be written: { 
 U08 = `{ $fil }` exists and is not an empty folder
     .tips = name a folder that does not exist; what lies there is left as it is
 U09 = `{ $fil }` cannot be the name of a case's folder
-    .tips = name a new folder that does not begin with a dot, such as `inputs/my-case`
+    .tips = give the folder a name that does not begin with a dot and has no `:` or `\`, such as `inputs/my-case`
 U10 = there is no kind of case `{ $namn }`
     .tips = write `--type { $forslag }`, or say with `--templates` where the templates are; known are { $kanda }
     .tips-utan-forslag = name a kind of case that is known, or say with `--templates` where the templates are; known are { $kanda }

@@ -138,15 +138,23 @@ impl Messages {
     }
 }
 
-/// Text from an input as it may stand on a line of a terminal: no line breaks, and nothing that moves the cursor or
-/// reverses what is read.
+/// Text from an input as it may stand on a line of a terminal: no line breaks, nothing that moves the cursor or reverses
+/// what is read, and what shows nothing by its number (`digital␣U+200B`).
 pub fn one_line(text: &str) -> Cow<'_, str> {
-    let shown = |c| match c {
-        '\n' | '\t' => ' ',
-        c if characters::refused(c) => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    if text.chars().all(|c| shown(c) == c) { Cow::Borrowed(text) } else { text.chars().map(shown).collect() }
+    let is_plain = |c| !matches!(c, '\n' | '\t') && !characters::refused(c) && !characters::invisible(c);
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut line = String::new();
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => line.push(' '),
+            c if characters::refused(c) => line.push(char::REPLACEMENT_CHARACTER),
+            c if characters::invisible(c) => line.push_str(&format!("␣U+{:04X}", u32::from(c))),
+            c => line.push(c),
+        }
+    }
+    Cow::Owned(line)
 }
 
 fn argument<'a>(name: &str, value: &'a str) -> FluentValue<'a> {

@@ -4,7 +4,8 @@
 
 ## F: files and folders
 F01 = `{ $fil }` finns inte
-    .tips = lägg till filen, eller rätta namnet där den anges
+    .tips = där finns `{ $forslag }`: är det den, byt namn på filen eller rätta namnet där det anges; lägg annars till filen
+    .tips-utan-forslag = lägg till filen, eller rätta namnet där den anges
 F02 = { $slag ->
         [rattighet] `{ $fil }` får du inte läsa
        *[annat] `{ $fil }` kan inte läsas: { $orsak }
@@ -115,6 +116,14 @@ W19 = { $varde ->
     .tips = skriv kolumnens värde; ska ordet stå där som text, sätt en apostrof framför det
 W20 = bladet `{ $blad }` har inga rader
     .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
+W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen `{ $kolumn }`)
+    .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+W22 = raden är en summa av raderna i bladet `{ $blad }`
+    .tips = ta bort raden, programmet summerar självt; egna summor kan stå i ett blad vars namn börjar med `_`
+W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $rader }
+    .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
+W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }
+    .tips = ta bort genomstrykningen; de rader som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 
 ## T: TOML
 T01 = { $slag ->
@@ -198,6 +207,8 @@ T10 = { $vad ->
         [text] dela upp texten i flera avsnitt eller textmoduler
        *[annat] ta bort det som inte hör till ärendet
     }
+T11 = `{ $nyckel }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
+    .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` är övertagen från det tidigare ärendet och inte bekräftad
@@ -342,7 +353,7 @@ U05 = ett fel i programmet, inte i ärendet: `{ $fil }` kan inte skrivas: { $ors
 U08 = `{ $fil }` finns redan och är inte en tom mapp
     .tips = ange en mapp som inte finns; det som ligger där lämnas som det är
 U09 = `{ $fil }` kan inte vara namnet på ett ärendes mapp
-    .tips = ange en ny mapp vars namn inte börjar med punkt, t.ex. `inputs/mitt-arende`
+    .tips = ge mappen ett namn som inte börjar med punkt och som saknar `:` och `\`, t.ex. `inputs/mitt-arende`
 U10 = ärendetypen `{ $namn }` finns inte
     .tips = skriv `--type { $forslag }`, eller ange mallarnas plats med `--templates`; de som finns är { $kanda }
     .tips-utan-forslag = ange en ärendetyp som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }

@@ -177,6 +177,13 @@ fn nothing_from_an_input_commands_the_terminal() {
 }
 
 #[test]
+fn what_cannot_be_seen_is_named() {
+    assert_eq!(one_line("digital\u{200b}"), "digital␣U+200B");
+    assert_eq!(one_line("\u{ad}fy\u{2060}sisk"), "␣U+00ADfy␣U+2060sisk");
+    assert_eq!(one_line("hybrid\u{e0020}\u{fe0f}"), "hybrid␣U+E0020␣U+FE0F");
+}
+
+#[test]
 fn the_locale_chooses_the_language() {
     for (locale, expected) in [
         ("sv", Language::Swedish),

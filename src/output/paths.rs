@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::{failed, is_plain_name};
+use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::message::message;
 
 /// Where a case is written: `<directory>/<case>/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,9 @@ impl Paths {
     /// staging happens on that file system and two links to one folder share a lock.
     pub fn resolve(target: &Target) -> Result<Self, Diagnostic> {
         let path = target.directory.join(&target.case);
+        if !is_plain_name(&target.case) || target.case.starts_with('.') {
+            return Err(Diagnostic::error(message!(codes::TARGET_NAME, fil = target.case)));
+        }
         resolve(target).map_err(|error| failed(&path, &error))
     }
 
@@ -62,9 +67,6 @@ impl Paths {
 }
 
 fn resolve(target: &Target) -> io::Result<Paths> {
-    if !is_plain_name(&target.case) || target.case.starts_with('.') {
-        return Err(io::ErrorKind::InvalidInput.into());
-    }
     let directory = if target.directory.as_os_str().is_empty() { Path::new(".") } else { &target.directory };
     fs::create_dir_all(directory)?;
     let path = directory.join(&target.case);

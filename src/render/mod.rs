@@ -163,7 +163,8 @@ fn rendered(
 ) -> Result<String, Diagnostic> {
     let path = format!("{}/{template}", templates.husstil.namn);
     let Some(source) = templates.jinja(template) else {
-        return Err(Diagnostic::error(message!(codes::FILE_MISSING, fil = &path)).at(Place::File(path.as_str().into())));
+        return Err(Diagnostic::error(message!(codes::FILE_MISSING, fil = &path, forslag = ""))
+            .at(Place::File(path.as_str().into())));
     };
     let result = environment
         .template_from_named_str(template, source)

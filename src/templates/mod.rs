@@ -204,7 +204,9 @@ fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
 /// Parses one TOML file of a template folder into its typed form.
 fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Bytes>, path: &str) -> Result<T, Diagnostic> {
     let Some(bytes) = files.get(path) else {
-        return Err(Diagnostic::error(message!(codes::FILE_MISSING, fil = path)).at(Place::File(Arc::from(path))));
+        return Err(
+            Diagnostic::error(message!(codes::FILE_MISSING, fil = path, forslag = "")).at(Place::File(Arc::from(path)))
+        );
     };
     let text = std::str::from_utf8(bytes)
         .map_err(|_| Diagnostic::error(message!(codes::FILE_NOT_UTF8, fil = path)).at(Place::File(Arc::from(path))))?;

@@ -1,5 +1,6 @@
 //! Changes cells of a workbook: reads it with the program's own reader and writes it anew.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -36,6 +37,14 @@ pub struct CellEdit {
     pub dolt: bool,
     /// Merges the cells from `cell` to this address.
     pub till: Option<String>,
+    /// Gives the cell a number format.
+    pub format: Option<String>,
+    /// Strikes the cell through.
+    #[serde(default)]
+    pub struken: bool,
+    /// Hides the cell's row.
+    #[serde(default)]
+    pub dold_rad: bool,
 }
 
 fn standard() -> String {
@@ -43,11 +52,14 @@ fn standard() -> String {
 }
 
 /// A sheet while it is changed.
+#[derive(Default)]
 struct Sheet {
     name: String,
     hidden: bool,
     cells: Vec<RawCell>,
     merged: Vec<(u32, u16, u32, u16)>,
+    formats: BTreeMap<(u32, u32), Format>,
+    hidden_rows: Vec<u32>,
 }
 
 /// Applies changes to the workbooks of a case folder.
@@ -72,6 +84,8 @@ fn read(path: &Path) -> Vec<Sheet> {
         hidden: sheet.hidden,
         cells: sheet.cells,
         merged: Vec::new(),
+        formats: BTreeMap::new(),
+        hidden_rows: Vec::new(),
     };
     workbook.sheets.into_iter().map(sheet).collect()
 }
@@ -82,7 +96,7 @@ fn apply(sheets: &mut Vec<Sheet>, edit: &CellEdit) {
         return;
     }
     if !sheets.iter().any(|sheet| sheet.name == edit.blad) {
-        sheets.push(Sheet { name: edit.blad.clone(), hidden: false, cells: Vec::new(), merged: Vec::new() });
+        sheets.push(Sheet { name: edit.blad.clone(), ..Sheet::default() });
     }
     let sheet = sheets.iter_mut().find(|sheet| sheet.name == edit.blad).unwrap();
     sheet.hidden |= edit.dolt;
@@ -96,6 +110,18 @@ fn apply(sheets: &mut Vec<Sheet>, edit: &CellEdit) {
     if let Some(till) = &edit.till {
         let (last_row, last_column) = address(till);
         sheet.merged.push((row, column as u16, last_row, last_column as u16));
+        return;
+    }
+    if edit.dold_rad {
+        sheet.hidden_rows.push(row);
+        return;
+    }
+    if edit.struken || edit.format.is_some() {
+        let plain = edit.format.as_ref().map_or_else(Format::new, |code| Format::new().set_num_format(code));
+        let format = if edit.struken { plain.set_font_strikethrough() } else { plain };
+        sheet.formats.insert((row, column), format);
+    }
+    if edit.struken && value(edit).is_none() {
         return;
     }
     sheet.cells.retain(|cell| (cell.row, cell.column) != (row, column));
@@ -129,6 +155,12 @@ fn write(sheets: &[Sheet]) -> Vec<u8> {
         }
         for cell in &sheet.cells {
             put(target, cell);
+        }
+        for ((row, column), format) in &sheet.formats {
+            target.set_cell_format(*row, *column as u16, format).unwrap();
+        }
+        for row in &sheet.hidden_rows {
+            target.set_row_hidden(*row).unwrap();
         }
     }
     workbook.save_to_buffer().unwrap()

@@ -2,9 +2,11 @@
 //! formats, which alone tell a date from a number.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::marks::Look;
 use super::values::{self, DateSystem};
-use super::{CellValue, Refusal};
+use super::{CellValue, Refusal, format_code};
 
 /// What a cell's number format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,19 +22,34 @@ pub enum Kind {
 /// The formats of a workbook's cells, in the order that cells name them by.
 #[derive(Debug, Default)]
 pub struct Formats {
-    own: BTreeMap<u16, Kind>,
+    own: BTreeMap<u16, (Kind, Arc<str>)>,
+    fonts: Vec<bool>,
     cells: Vec<Kind>,
+    looks: Vec<Look>,
 }
+
+/// The bit of a font's flags that strikes its text through.
+const STRUCK: u16 = 1 << 3;
 
 impl Formats {
     /// Adds a number format that the workbook defines.
     pub fn define(&mut self, id: u16, code: &str) {
-        self.own.insert(id, kind_of_code(code));
+        self.own.insert(id, (kind_of_code(code), code.into()));
     }
 
-    /// Adds a cell format, which names a number format.
-    pub fn add_cell_format(&mut self, id: u16) {
-        self.cells.push(self.own.get(&id).copied().unwrap_or_else(|| builtin(id)));
+    /// Adds a font, by its flags.
+    pub fn add_font(&mut self, flags: u16) {
+        self.fonts.push(flags & STRUCK != 0);
+    }
+
+    /// Adds a cell format, which names a number format and a font.
+    pub fn add_cell_format(&mut self, id: u16, font: usize) {
+        let (kind, code) = match self.own.get(&id) {
+            Some((kind, code)) => (*kind, code.clone()),
+            None => (builtin(id), format_code::builtin(id).into()),
+        };
+        self.cells.push(kind);
+        self.looks.push(Look::new(code, self.fonts.get(font).copied().unwrap_or(false)));
     }
 
     /// A stored number as a cell with this format has it.
@@ -42,6 +59,17 @@ impl Formats {
             Some(Kind::Duration) => values::duration(number),
             Some(Kind::Number) | None => values::number(number),
         }
+    }
+
+    /// The number of a cell format in [`Self::looks`], when it is not plain.
+    pub fn look(&self, cell_format: usize) -> Option<u32> {
+        self.looks.get(cell_format).filter(|look| !look.is_plain())?;
+        u32::try_from(cell_format).ok()
+    }
+
+    /// How cells look, by their formats.
+    pub fn looks(&self) -> Arc<[Look]> {
+        self.looks.as_slice().into()
     }
 }
 

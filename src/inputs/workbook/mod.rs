@@ -6,13 +6,18 @@
 mod archive;
 mod binary;
 mod compound;
+mod errors;
+mod format_code;
 mod limits;
+mod marks;
 mod ods;
 mod values;
 mod xls;
 mod xls_records;
 mod xlsb;
 mod xlsx;
+mod xlsx_marks;
+mod xlsx_parts;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -27,6 +32,7 @@ use crate::place::{CellAddress, CellPlace, Place};
 use archive::Parts;
 use compound::Compound;
 use limits::{Limit, within};
+pub use marks::{Comment, Marks};
 
 /// A workbook as it stands in its file.
 #[derive(Debug, Clone)]
@@ -48,6 +54,8 @@ pub struct RawSheet {
     pub cells: Vec<RawCell>,
     /// Its merged regions of more than one cell; only the first cell of each has a value.
     pub merged: Vec<CellRange>,
+    /// What it shows otherwise than its values say.
+    pub marks: Marks,
 }
 
 /// A non-empty cell. A [`Place`] is made of it only when a message needs one, so that large sheets stay small.

@@ -2,14 +2,16 @@
 //! all memory. Here repetition is only counted until a cell has a value.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::archive::Parts;
 use super::limits::{self, Limit, Usage, within};
+use super::marks::{Comment, Look, Shown};
 use super::values::{self, Cells};
-use super::{CellRange, CellValue, RawSheet, Refusal};
+use super::{CellRange, CellValue, RawSheet, Refusal, errors};
 
 /// The media type that an OpenDocument workbook begins with; templates have a longer one.
 pub const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
@@ -27,36 +29,57 @@ pub fn read(mut parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
     let content = String::from_utf8(content).map_err(|error| Refusal::Unreadable(error.to_string()))?;
     let mut xml = Reader::from_str(&content);
     xml.config_mut().expand_empty_elements = true;
-    Sheets { xml, usage: Usage::default() }.read()
+    Sheets { xml, usage: Usage::default(), styles: Styles::default(), comment: String::new() }.read()
 }
 
 struct Sheets<'c> {
     xml: Reader<&'c [u8]>,
     usage: Usage,
+    styles: Styles,
+    /// The comment in the cell that is being read.
+    comment: String,
+}
+
+/// The names of the styles that say what is told.
+#[derive(Default)]
+struct Styles {
+    /// Of sheets that are hidden.
+    hidden: BTreeSet<String>,
+    /// Of cells that are struck through.
+    struck: BTreeSet<String>,
 }
 
 /// A cell as its element says, and how many columns it fills.
 struct Cell {
     value: Option<CellValue>,
+    look: Look,
     columns: u32,
 }
 
-/// A row's cells with a value, each with its first column and the number of columns it is repeated over.
-type Row = Vec<(u32, u32, CellValue)>;
+/// A cell with a value: its first column, the number of columns it is repeated over, and its look by its number.
+struct Filled {
+    first: u32,
+    columns: u32,
+    value: CellValue,
+    look: Option<u32>,
+}
+
+/// A row's cells with a value.
+type Row = Vec<Filled>;
 
 impl<'c> Sheets<'c> {
     fn read(mut self) -> Result<Vec<RawSheet>, Refusal> {
         let mut sheets = Vec::new();
-        let mut hidden_styles = BTreeSet::new();
         let mut style = String::new();
         loop {
             match self.next()? {
                 Event::Start(element) => match element.name().as_ref() {
                     "style:style" => style = attribute(&element, "style:name")?.unwrap_or_default(),
                     "style:table-properties" if attribute(&element, "table:display")?.as_deref() == Some("false") => {
-                        hidden_styles.insert(style.clone());
+                        self.styles.hidden.insert(style.clone());
                     }
-                    "table:table" => sheets.extend(self.table(&element, &hidden_styles)?),
+                    "style:text-properties" if strikes(&element)? => drop(self.styles.struck.insert(style.clone())),
+                    "table:table" => sheets.extend(self.table(&element)?),
                     _ => {}
                 },
                 Event::Eof => return Ok(sheets),
@@ -67,7 +90,7 @@ impl<'c> Sheets<'c> {
     }
 
     /// A sheet; none for the caches of other files' values.
-    fn table(&mut self, start: &BytesStart<'c>, hidden_styles: &BTreeSet<String>) -> Result<Option<RawSheet>, Refusal> {
+    fn table(&mut self, start: &BytesStart<'c>) -> Result<Option<RawSheet>, Refusal> {
         let style = attribute(start, "table:style-name")?.unwrap_or_default();
         let Some(name) = attribute(start, "table:name")?.filter(|_| style != EXTERNAL) else {
             self.skip(start)?;
@@ -75,14 +98,17 @@ impl<'c> Sheets<'c> {
         };
         let mut usage = std::mem::take(&mut self.usage);
         let mut cells = Cells::new(&mut usage);
-        let mut merged = Vec::new();
+        let (mut merged, mut looks, mut comments) = (Vec::new(), Vec::new(), Vec::new());
         let mut row = 0u32;
         loop {
             match self.next()? {
                 Event::Start(element) => match element.name().as_ref() {
                     "table:table-row" => {
                         let repeated = count(&element, "table:number-rows-repeated")?;
-                        let values = self.row(row, &mut merged)?;
+                        if attribute(&element, "table:visibility")?.is_some_and(|visibility| visibility != "visible") {
+                            cells.hide(row, row.saturating_add(repeated).saturating_sub(1));
+                        }
+                        let values = self.row(row, &mut merged, &mut looks, &mut comments)?;
                         push_rows(&mut cells, row, repeated, &values)?;
                         row = row.saturating_add(repeated);
                     }
@@ -95,13 +121,21 @@ impl<'c> Sheets<'c> {
             }
             within(merged.len(), limits::MERGED, Limit::Merged)?;
         }
+        let marks = cells.take_marks(looks.into()).with_comments(comments);
         let cells = cells.finish();
         usage.merged(merged.len())?;
         self.usage = usage;
-        Ok(Some(RawSheet { name: name.into(), hidden: hidden_styles.contains(&style), cells, merged }))
+        let hidden = self.styles.hidden.contains(&style);
+        Ok(Some(RawSheet { name: name.into(), hidden, cells, merged, marks }))
     }
 
-    fn row(&mut self, row: u32, merged: &mut Vec<CellRange>) -> Result<Row, Refusal> {
+    fn row(
+        &mut self,
+        row: u32,
+        merged: &mut Vec<CellRange>,
+        looks: &mut Vec<Look>,
+        comments: &mut Vec<Comment>,
+    ) -> Result<Row, Refusal> {
         let mut values = Row::new();
         let mut column = 0u32;
         loop {
@@ -111,8 +145,13 @@ impl<'c> Sheets<'c> {
                 {
                     merged.extend(spanned(&element, row, column)?);
                     let cell = self.cell(&element)?;
+                    if !self.comment.is_empty() {
+                        comments.push(Comment { row, column, text: std::mem::take(&mut self.comment) });
+                    }
                     if let Some(value) = cell.value {
-                        values.push((column, cell.columns, value));
+                        let look = (!cell.look.is_plain()).then_some(looks.len() as u32);
+                        looks.extend(look.map(|_| cell.look));
+                        values.push(Filled { first: column, columns: cell.columns, value, look });
                     }
                     column = column.saturating_add(cell.columns);
                 }
@@ -128,10 +167,13 @@ impl<'c> Sheets<'c> {
         let kind = attribute(start, "office:value-type")?;
         let is_error = attribute(start, "calcext:value-type")?.as_deref() == Some("error");
         let formula = attribute(start, "table:formula")?;
+        let style = attribute(start, "table:style-name")?;
+        let is_struck = style.is_some_and(|style| self.styles.struck.contains(&style));
         let stored = |name: &str| attribute(start, name);
         let (text, paragraphs) = self.text(start)?;
+        let shown = Arc::from(text.trim());
         let value = match kind.as_deref() {
-            _ if is_error => Some(CellValue::Error(text.into())),
+            _ if is_error || errors::is_shown_error(&text) => Some(CellValue::Error(text.trim().into())),
             // LibreOffice stores a boolean from another format as a formula with a number.
             Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
             Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
@@ -146,7 +188,9 @@ impl<'c> Sheets<'c> {
             None if formula.is_some() && paragraphs == 0 => Some(CellValue::FormulaWithoutValue),
             Some(_) | None => None,
         };
-        Ok(Cell { value: value.filter(is_something), columns })
+        let value = value.filter(is_something);
+        let shown = value.as_ref().is_some_and(|value| is_shown_otherwise(value, &shown)).then_some(Shown::As(shown));
+        Ok(Cell { value, look: Look { shown, is_struck }, columns })
     }
 
     /// The text of a cell up to its end, and of how many paragraphs it is; comments and drawings in it are not its text.
@@ -166,9 +210,8 @@ impl<'c> Sheets<'c> {
                     "text:s" => push_spaces(&mut text, count(&element, "text:c")?)?,
                     "text:tab" => text.push('\t'),
                     "text:line-break" => text.push('\n'),
-                    name if name.starts_with("draw:") || matches!(name, "office:annotation" | "table:table") => {
-                        self.skip(&element)?
-                    }
+                    "office:annotation" => self.comment = self.text(&element)?.0,
+                    name if name.starts_with("draw:") || name == "table:table" => self.skip(&element)?,
                     _ => {}
                 },
                 Event::End(element) if element.name() == start.name() => return Ok((text, paragraphs)),
@@ -194,16 +237,30 @@ fn push_rows(cells: &mut Cells<'_>, first: u32, repeated: u32, values: &Row) -> 
         return Ok(());
     }
     for row in first..first.saturating_add(repeated) {
-        for (column, columns, value) in values {
-            for column in *column..column.saturating_add(*columns) {
-                match value {
+        for filled in values {
+            for column in filled.first..filled.first.saturating_add(filled.columns) {
+                match &filled.value {
                     CellValue::Text(text) => cells.text(row, column, text)?,
                     other => cells.push(row, column, other.clone())?,
                 }
+                cells.mark(row, column, filled.look);
             }
         }
     }
     Ok(())
+}
+
+/// Whether a cell shows a number otherwise than by its digits, with a comma or a stop.
+fn is_shown_otherwise(value: &CellValue, text: &str) -> bool {
+    let CellValue::Number(number) = value else { return false };
+    !text.is_empty() && text.replace(',', ".") != number.to_string()
+}
+
+/// Whether a style's text is struck through.
+fn strikes(properties: &BytesStart<'_>) -> Result<bool, Refusal> {
+    let drawn = |line: Option<String>| line.is_some_and(|line| line != "none");
+    Ok(drawn(attribute(properties, "style:text-line-through-style")?)
+        || drawn(attribute(properties, "style:text-line-through-type")?))
 }
 
 /// Whether a value is more than whitespace.

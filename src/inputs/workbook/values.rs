@@ -1,10 +1,13 @@
 //! From what a workbook stores to what a cell means: numbers as decimals, serial numbers as dates.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use rust_decimal::Decimal;
 
 use super::limits::{self, Usage};
-use super::{CellRange, CellValue, RawCell, Refusal};
+use super::marks::{Look, Marked, Marks};
+use super::{CellRange, CellValue, RawCell, Refusal, errors};
 
 /// The milliseconds of a day.
 const DAY: f64 = 86_400_000.0;
@@ -65,6 +68,12 @@ fn rounded(value: f64) -> Option<Decimal> {
         }
     };
     Some(decimal.normalize())
+}
+
+/// What a formula's stored value counts as in a file that asks to be calculated when it is opened. Programs that write
+/// formulas without calculating them store 0 or an empty text for every one; other values have been calculated.
+pub fn is_uncalculated(stored: f64) -> bool {
+    stored == 0.0
 }
 
 /// A serial number in a cell formatted as a date or a time of day. What is no date (29 February 1900, a time alone,
@@ -151,21 +160,28 @@ pub struct Cells<'u> {
     usage: &'u mut Usage,
     cells: Vec<RawCell>,
     ordered: bool,
+    marked: Vec<Marked>,
+    hidden: Vec<(u32, u32)>,
 }
 
 impl<'u> Cells<'u> {
     /// An empty sheet of a workbook that has used this much of its bounds.
     pub fn new(usage: &'u mut Usage) -> Self {
-        Self { usage, cells: Vec::new(), ordered: true }
+        Self { usage, cells: Vec::new(), ordered: true, marked: Vec::new(), hidden: Vec::new() }
     }
 
-    /// Adds text; only whitespace counts as an empty cell, but is counted, since looking through it takes time.
+    /// Adds text, with its lines ended in one way. Only whitespace counts as an empty cell, but is counted, since looking
+    /// through it takes time.
     pub fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
         self.usage.text(text.len())?;
         if text.trim().is_empty() {
             return Ok(());
         }
-        self.push(row, column, CellValue::Text(text.to_owned()))
+        if errors::is_shown_error(text) {
+            return self.push(row, column, CellValue::Error(text.trim().into()));
+        }
+        let lines = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+        self.push(row, column, CellValue::Text(lines))
     }
 
     /// Adds a value other than text.
@@ -184,6 +200,24 @@ impl<'u> Cells<'u> {
         }
         self.cells.push(RawCell { row, column, value });
         Ok(())
+    }
+
+    /// Remembers how the cell that was added last looks, by the look's number; only what is there is remembered.
+    pub fn mark(&mut self, row: u32, column: u32, look: Option<u32>) {
+        let Some(look) = look else { return };
+        if self.cells.last().is_some_and(|cell| (cell.row, cell.column) == (row, column)) {
+            self.marked.push((row, column, look));
+        }
+    }
+
+    /// Remembers that rows are hidden, the first and the last.
+    pub fn hide(&mut self, first: u32, last: u32) {
+        self.hidden.push((first, last));
+    }
+
+    /// What has been remembered, with the looks by their numbers.
+    pub fn take_marks(&mut self, looks: Arc<[Look]>) -> Marks {
+        Marks::new(looks, std::mem::take(&mut self.marked), std::mem::take(&mut self.hidden))
     }
 
     /// The cells by row and column. Of several values at one address the last counts, as when Excel opens the file.

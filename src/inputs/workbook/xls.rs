@@ -1,12 +1,15 @@
 //! `.xls` of Excel 97 and later (BIFF8), read by hand: calamine reserves what a record claims and copies a shared text
 //! for every cell before it looks at a bound.
 
+use std::sync::Arc;
+
 use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at};
 use super::compound::Compound;
 use super::limits::{self, Limit, Usage, within};
+use super::marks::Look;
 use super::values::{self, Cells, DateSystem};
 use super::xls_records::{Record, Records, TextReader};
-use super::{CellRange, CellValue, RawCell, RawSheet, Refusal};
+use super::{CellRange, CellValue, RawSheet, Refusal};
 
 /// The stream that holds everything.
 pub const STREAM: &str = "Workbook";
@@ -30,6 +33,8 @@ mod record {
     pub const TEXT: u16 = 0x0204;
     pub const BOOLEAN_OR_ERROR: u16 = 0x0205;
     pub const FORMULA_TEXT: u16 = 0x0207;
+    pub const FONT: u16 = 0x0031;
+    pub const ROW: u16 = 0x0208;
     pub const PACKED: u16 = 0x027E;
     pub const FORMAT: u16 = 0x041E;
     pub const BEGIN: u16 = 0x0809;
@@ -39,6 +44,7 @@ mod record {
 struct Book {
     shared: Vec<String>,
     formats: Formats,
+    looks: Arc<[Look]>,
     system: DateSystem,
     listed: Vec<Listed>,
 }
@@ -60,15 +66,19 @@ pub fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
     let mut sheets = Vec::new();
     for sheet in &book.listed {
         let records = stream.get(sheet.offset..).ok_or_else(binary::short)?;
-        let (cells, merged) = book.sheet(records, &mut left, &mut usage)?;
-        sheets.push(RawSheet { name: sheet.name.as_str().into(), hidden: sheet.hidden, cells, merged });
+        sheets.push(book.sheet(sheet, records, &mut left, &mut usage)?);
     }
     Ok(sheets)
 }
 
 fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
-    let mut book =
-        Book { shared: Vec::new(), formats: Formats::default(), system: DateSystem::From1900, listed: Vec::new() };
+    let mut book = Book {
+        shared: Vec::new(),
+        formats: Formats::default(),
+        looks: Arc::default(),
+        system: DateSystem::From1900,
+        listed: Vec::new(),
+    };
     let mut records = Records(stream);
     let first = records.next().ok_or_else(binary::short)??;
     if first.kind != record::BEGIN || u16_at(first.data(), 0)? != 0x0600 {
@@ -81,7 +91,8 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
             record::PASSWORD => return Err(Refusal::Encrypted),
             record::DATE_MODE if u16_at(data, 0)? == 1 => book.system = DateSystem::From1904,
             record::FORMAT => book.formats.define(u16_at(data, 0)?, &record.text_at(2)?),
-            record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?),
+            record::FONT => book.formats.add_font(u16_at(data, 2)?),
+            record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?, font(u16_at(data, 0)?)),
             record::SHEET => book.listed.extend(listed(&record)?),
             record::SHARED => book.shared = read_shared(&record)?,
             record::END => break,
@@ -89,6 +100,7 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         }
         within(book.listed.len(), limits::SHEETS, Limit::Sheets)?;
     }
+    book.looks = book.formats.looks();
     Ok(book)
 }
 
@@ -115,16 +127,11 @@ fn read_shared(record: &Record<'_>) -> Result<Vec<String>, Refusal> {
 }
 
 impl Book {
-    fn sheet(
-        &self,
-        stream: &[u8],
-        left: &mut usize,
-        usage: &mut Usage,
-    ) -> Result<(Vec<RawCell>, Vec<CellRange>), Refusal> {
+    fn sheet(&self, listed: &Listed, stream: &[u8], left: &mut usize, usage: &mut Usage) -> Result<RawSheet, Refusal> {
         let mut merged = Vec::new();
         let mut cells = Cells::new(usage);
         let mut depth = 0u32;
-        let mut formula = (0, 0);
+        let mut formula = (0, 0, None);
         for record in Records(stream) {
             let record = record?;
             *left = left
@@ -137,18 +144,32 @@ impl Book {
                 // Charts inside a sheet have records of the same kinds.
                 _ if depth > 1 => {}
                 record::MERGED => read_merged(record.data(), &mut merged)?,
-                record::FORMULA_TEXT => cells.text(formula.0, formula.1, &record.text_at(0)?)?,
+                record::FORMULA_TEXT => {
+                    cells.text(formula.0, formula.1, &record.text_at(0)?)?;
+                    cells.mark(formula.0, formula.1, formula.2);
+                }
+                record::ROW if u16_at(record.data(), 12)? & HIDDEN != 0 => {
+                    let row = u32::from(u16_at(record.data(), 0)?);
+                    cells.hide(row, row);
+                }
                 _ => {
                     self.cell(&mut cells, &record)?;
                     if record.kind == record::FORMULA {
-                        formula = position(record.data())?;
+                        let (row, column) = position(record.data())?;
+                        formula = (row, column, self.look(record.data())?);
                     }
                 }
             }
         }
+        let marks = cells.take_marks(self.looks.clone());
         let cells = cells.finish();
         usage.merged(merged.len())?;
-        Ok((cells, merged))
+        Ok(RawSheet { name: listed.name.as_str().into(), hidden: listed.hidden, cells, merged, marks })
+    }
+
+    /// The look of the cell of a record, by its format.
+    fn look(&self, data: &[u8]) -> Result<Option<u32>, Refusal> {
+        Ok(self.formats.look(usize::from(u16_at(data, 4)?)))
     }
 
     fn cell(&self, cells: &mut Cells<'_>, record: &Record<'_>) -> Result<(), Refusal> {
@@ -167,17 +188,23 @@ impl Book {
             record::SHARED_TEXT => {
                 let text = self.shared.get(u32_at(data, 6)? as usize).ok_or_else(binary::short)?;
                 let (row, column) = position(data)?;
-                return cells.text(row, column, text);
+                cells.text(row, column, text)?;
+                cells.mark(row, column, self.look(data)?);
+                return Ok(());
             }
             record::TEXT | record::RICH_TEXT => {
                 let (row, column) = position(data)?;
-                return cells.text(row, column, &record.text_at(6)?);
+                cells.text(row, column, &record.text_at(6)?)?;
+                cells.mark(row, column, self.look(data)?);
+                return Ok(());
             }
             record::PACKED_ROW => return self.packed_row(cells, data),
             _ => return Ok(()),
         };
         let (row, column) = position(data)?;
-        cells.push(row, column, value)
+        cells.push(row, column, value)?;
+        cells.mark(row, column, self.look(data)?);
+        Ok(())
     }
 
     /// Several packed numbers side by side, each with its format; the last column stands at the end.
@@ -188,16 +215,31 @@ impl Book {
             let format = usize::from(u16_at(pair, 0)?);
             let value = self.formats.value(packed_number(u32_at(pair, 2)?), format, self.system);
             cells.push(row, column, value)?;
+            cells.mark(row, column, self.formats.look(format));
         }
         Ok(())
     }
 }
 
-/// The value of a formula that gave a boolean or an error. A text follows in a record of its own; a number fills the
-/// field.
+/// The bit of a row's flags that hides it, also when a filter does.
+const HIDDEN: u16 = 1 << 5;
+
+/// A font by the number that cell formats name it by: there is no font 4.
+fn font(number: u16) -> usize {
+    usize::from(if number > 4 { number - 1 } else { number })
+}
+
+/// The flags of a formula that is to be calculated when the file is opened, and of one that is always calculated.
+const ON_OPENING: u16 = 2;
+const ALWAYS: u16 = 1;
+
+/// The value of a formula that gave a boolean or an error, or has not been calculated. A text follows in a record of its
+/// own; a number fills the field.
 fn formula_value(data: &[u8]) -> Result<Option<CellValue>, Refusal> {
     if u16_at(data, 12)? != 0xFFFF {
-        return Ok(None);
+        let waits = u16_at(data, 14)? & (ON_OPENING | ALWAYS) == ON_OPENING;
+        let is_uncalculated = waits && values::is_uncalculated(f64_at(data, 6)?);
+        return Ok(is_uncalculated.then_some(CellValue::FormulaWithoutValue));
     }
     Ok(match u8_at(data, 6)? {
         1 => Some(CellValue::Boolean(u8_at(data, 8)? != 0)),
@@ -217,4 +259,24 @@ fn read_merged(data: &[u8], merged: &mut Vec<CellRange>) -> Result<(), Refusal> 
         merged.extend(values::merged((at(0)?, at(4)?), (at(2)?, at(6)?)));
     }
     within(merged.len(), limits::MERGED, Limit::Merged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Apache POI writes a formula: the value 0, and the flag that it is to be calculated when the file is opened.
+    #[test]
+    fn a_formula_that_waits_to_be_calculated_has_no_value() {
+        let formula = |flags: u16, value: f64| {
+            let mut data = vec![0; 6];
+            data.extend(value.to_le_bytes());
+            data.extend(flags.to_le_bytes());
+            formula_value(&data).expect("a record")
+        };
+        assert_eq!(formula(2, 0.0), Some(CellValue::FormulaWithoutValue));
+        assert_eq!(formula(2, 5.0), None);
+        assert_eq!(formula(0, 0.0), None);
+        assert_eq!(formula(3, 0.0), None, "what is always calculated has been");
+    }
 }

@@ -2,6 +2,7 @@
 //! formulas that gave an error, and reserves what a record's length claims.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
@@ -9,8 +10,9 @@ use quick_xml::{Reader, XmlVersion};
 use super::archive::Parts;
 use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at, utf16};
 use super::limits::{self, Limit, Usage, within};
+use super::marks::Look;
 use super::values::{self, Cells, DateSystem};
-use super::{CellRange, CellValue, RawCell, RawSheet, Refusal};
+use super::{CellValue, RawSheet, Refusal};
 
 /// The part whose presence tells the format.
 pub const WORKBOOK: &str = "xl/workbook.bin";
@@ -31,21 +33,35 @@ mod record {
     pub const SHORT_FIRST: u16 = 12;
     pub const SHORT_LAST: u16 = 18;
     pub const SHARED_ITEM: u16 = 19;
+    pub const FONT: u16 = 43;
     pub const FORMAT: u16 = 44;
     pub const CELL_FORMAT: u16 = 47;
     pub const CELL_RICH_TEXT: u16 = 62;
     pub const WORKBOOK_PROPERTIES: u16 = 153;
     pub const SHEET: u16 = 156;
+    pub const CALCULATION: u16 = 157;
     pub const MERGED: u16 = 176;
     pub const CELL_FORMATS_BEGIN: u16 = 617;
     pub const CELL_FORMATS_END: u16 = 618;
 }
 
+/// The bit of a row's flags that hides it, also when a filter does.
+const HIDDEN: u8 = 1 << 4;
+
 /// What the sheets refer to.
 struct Book<'p> {
     shared: Vec<&'p [u8]>,
     formats: Formats,
+    looks: Arc<[Look]>,
+    settings: Settings,
+}
+
+/// What the workbook part says of all its sheets.
+#[derive(Clone, Copy)]
+struct Settings {
     system: DateSystem,
+    /// Whether its formulas wait to be calculated when the file is opened.
+    waits: bool,
 }
 
 /// A sheet as the workbook part lists it.
@@ -57,37 +73,43 @@ struct Listed {
 
 /// Reads the sheets of an `.xlsb`.
 pub fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
-    let (listed, system) = read_workbook(parts.get(WORKBOOK).unwrap_or_default())?;
-    let targets = read_relations(parts.get("xl/_rels/workbook.bin.rels").unwrap_or_default())?;
+    let (listed, settings) = read_workbook(parts.get(WORKBOOK).unwrap_or_default())?;
+    let targets = read_relations(parts.get("xl/_rels/workbook.bin.rels").unwrap_or_default(), SHEETS)?;
+    let formats = read_formats(parts.get("xl/styles.bin").unwrap_or_default())?;
     let book = Book {
+        looks: formats.looks(),
+        formats,
         shared: read_shared(parts.get("xl/sharedStrings.bin").unwrap_or_default())?,
-        formats: read_formats(parts.get("xl/styles.bin").unwrap_or_default())?,
-        system,
+        settings,
     };
     let mut usage = Usage::default();
     let mut left = limits::UNPACKED_BYTES;
     let mut sheets = Vec::new();
     for sheet in listed {
         let Some(target) = targets.get(&sheet.relation) else { continue };
-        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+        let path = part_path(target);
         let part = parts.get(&path).ok_or_else(|| Refusal::Unreadable(format!("it has no {path}")))?;
         // Sheets that point at one part would be read over and over.
         left = left.checked_sub(part.len()).ok_or(Refusal::TooLarge(Limit::Unpacked))?;
-        let (cells, merged) = book.sheet(part, &mut usage)?;
-        sheets.push(RawSheet { name: sheet.name.into(), hidden: sheet.hidden, cells, merged });
+        sheets.push(book.sheet(sheet, part, &mut usage)?);
     }
     Ok(sheets)
 }
 
 impl Book<'_> {
-    fn sheet(&self, part: &[u8], usage: &mut Usage) -> Result<(Vec<RawCell>, Vec<CellRange>), Refusal> {
+    fn sheet(&self, listed: Listed, part: &[u8], usage: &mut Usage) -> Result<RawSheet, Refusal> {
         let mut merged = Vec::new();
         let mut cells = Cells::new(usage);
         let (mut row, mut column) = (0, 0);
         for record in Records(part) {
             let (kind, data) = record?;
             match kind {
-                record::ROW => (row, column) = (u32_at(data, 0)?, 0),
+                record::ROW => {
+                    (row, column) = (u32_at(data, 0)?, 0);
+                    if data.get(11).is_some_and(|flags| flags & HIDDEN != 0) {
+                        cells.hide(row, row);
+                    }
+                }
                 record::MERGED => {
                     let (first, last) = ((u32_at(data, 0)?, u32_at(data, 8)?), (u32_at(data, 4)?, u32_at(data, 12)?));
                     merged.extend(values::merged(first, last));
@@ -106,17 +128,35 @@ impl Book<'_> {
                 _ => {}
             }
         }
+        let marks = cells.take_marks(self.looks.clone());
         let cells = cells.finish();
         usage.merged(merged.len())?;
-        Ok((cells, merged))
+        Ok(RawSheet { name: listed.name.into(), hidden: listed.hidden, cells, merged, marks })
     }
 
     /// Reads a cell record after its column: three bytes of format, one of flags, then the value.
     fn cell(&self, cells: &mut Cells<'_>, (row, column): (u32, u32), kind: u16, data: &[u8]) -> Result<(), Refusal> {
         let format = (u32_at(data, 0)? & 0x00FF_FFFF) as usize;
+        self.value(cells, (row, column), kind, format, data)?;
+        cells.mark(row, column, self.formats.look(format));
+        Ok(())
+    }
+
+    fn value(
+        &self,
+        cells: &mut Cells<'_>,
+        (row, column): (u32, u32),
+        kind: u16,
+        format: usize,
+        data: &[u8],
+    ) -> Result<(), Refusal> {
         let stored = data.get(4..).unwrap_or_default();
-        let number = |number| self.formats.value(number, format, self.system);
+        let number = |number| self.formats.value(number, format, self.settings.system);
         let value = match kind {
+            record::FORMULA_NUMBER if self.settings.waits && values::is_uncalculated(f64_at(stored, 0)?) => {
+                CellValue::FormulaWithoutValue
+            }
+            record::FORMULA_TEXT if self.settings.waits && wide(stored)?.is_empty() => CellValue::FormulaWithoutValue,
             record::CELL_PACKED => number(packed_number(u32_at(stored, 0)?)),
             record::CELL_REAL | record::FORMULA_NUMBER => number(f64_at(stored, 0)?),
             record::CELL_ERROR | record::FORMULA_ERROR => binary::error(u8_at(stored, 0)?),
@@ -135,12 +175,13 @@ impl Book<'_> {
     }
 }
 
-fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, DateSystem), Refusal> {
+fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, Settings), Refusal> {
     let mut listed = Vec::new();
-    let mut system = DateSystem::From1900;
+    let mut settings = Settings { system: DateSystem::From1900, waits: false };
     for record in Records(part) {
         match record? {
-            (record::WORKBOOK_PROPERTIES, data) if u8_at(data, 0)? & 1 != 0 => system = DateSystem::From1904,
+            (record::WORKBOOK_PROPERTIES, data) if u8_at(data, 0)? & 1 != 0 => settings.system = DateSystem::From1904,
+            (record::CALCULATION, data) => settings.waits = data.get(24).is_some_and(|flags| flags & 1 != 0),
             (record::SHEET, data) => {
                 let relation = wide(data.get(8..).unwrap_or_default())?;
                 let name = wide(data.get(12 + relation.len()..).unwrap_or_default())?;
@@ -150,28 +191,36 @@ fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, DateSystem), Refusal> {
             _ => {}
         }
     }
-    Ok((listed, system))
+    Ok((listed, settings))
 }
 
-/// Where each relation of the workbook leads, for those that lead to a sheet of cells.
-fn read_relations(part: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
+/// The name of a part that the workbook part names: from the root, or beside itself.
+pub fn part_path(target: &str) -> String {
+    target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned)
+}
+
+/// The kind of relation that leads to a sheet of cells.
+pub const SHEETS: &str = "/worksheet";
+
+/// Where each relation of a part leads, for those of a kind.
+pub fn read_relations(part: &[u8], kind: &str) -> Result<BTreeMap<String, String>, Refusal> {
     let mut targets = BTreeMap::new();
     let mut xml = Reader::from_reader(part);
     loop {
         match xml.read_event().map_err(unreadable)? {
             Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "Relationship" => {
-                let (mut id, mut target, mut is_sheet) = (String::new(), String::new(), false);
+                let (mut id, mut target, mut is_wanted) = (String::new(), String::new(), false);
                 for attribute in element.attributes().with_checks(false) {
                     let attribute = attribute.map_err(unreadable)?;
                     let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(unreadable)?;
                     match attribute.key.as_ref() {
                         "Id" => id = value.into_owned(),
                         "Target" => target = value.into_owned(),
-                        "Type" => is_sheet = value.ends_with("/worksheet"),
+                        "Type" => is_wanted = value.ends_with(kind),
                         _ => {}
                     }
                 }
-                if is_sheet {
+                if is_wanted {
                     targets.insert(id, target);
                 }
             }
@@ -203,7 +252,10 @@ fn read_formats(part: &[u8]) -> Result<Formats, Refusal> {
             }
             (record::CELL_FORMATS_BEGIN, _) => of_cells = true,
             (record::CELL_FORMATS_END, _) => of_cells = false,
-            (record::CELL_FORMAT, data) if of_cells => formats.add_cell_format(u16_at(data, 2)?),
+            (record::FONT, data) => formats.add_font(u16_at(data, 2)?),
+            (record::CELL_FORMAT, data) if of_cells => {
+                formats.add_cell_format(u16_at(data, 2)?, usize::from(u16_at(data, 4)?));
+            }
             _ => {}
         }
     }

@@ -9,38 +9,48 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetType, She
 use super::archive::Parts;
 use super::limits::{self, Limit, Usage, within};
 use super::values::{self, Cells, DateSystem};
-use super::{CellRange, CellValue, RawSheet, Refusal};
+use super::{CellRange, CellValue, Marks, RawSheet, Refusal, xlsx_parts};
 
 /// Reads the sheets of an `.xlsx`.
 pub fn read(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
     look_through(&parts)?;
+    let listed = xlsx_parts::Workbook::read(&parts)?;
+    let mut marks = listed.marks(&parts)?;
     let has_merged = parts.iter().any(|(_, part)| contains(part, b"mergeCell"));
     let mut workbook = Xlsx::new(Metered::new(parts.repack()?)).map_err(refusal)?;
     let sheets: Vec<Sheet> =
         workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
     within(sheets.len(), limits::SHEETS, Limit::Sheets)?;
     let mut usage = Usage::default();
-    sheets.iter().map(|sheet| read_sheet(&mut workbook, sheet, has_merged, &mut usage)).collect()
+    let mut read = Vec::new();
+    for sheet in &sheets {
+        let raw = read_sheet(&mut workbook, sheet, listed.waits, has_merged, &mut usage)?;
+        read.push(RawSheet { marks: marks.remove(&sheet.name).unwrap_or_default(), ..raw });
+    }
+    Ok(read)
 }
 
 fn read_sheet(
     workbook: &mut Xlsx<Metered>,
     sheet: &Sheet,
+    waits: bool,
     has_merged: bool,
     usage: &mut Usage,
 ) -> Result<RawSheet, Refusal> {
     let system = if workbook.has_1904_epoch() { DateSystem::From1904 } else { DateSystem::From1900 };
-    let cells = read_cells(workbook, &sheet.name, system, usage)?;
+    let cells = read_cells(workbook, &sheet.name, system, waits, usage)?;
     // Finding merged regions means reading the sheet again, so it is not done for nothing.
     let merged = if has_merged { read_merged(workbook, &sheet.name)? } else { Vec::new() };
     usage.merged(merged.len())?;
-    Ok(RawSheet { name: sheet.name.as_str().into(), hidden: sheet.visible != SheetVisible::Visible, cells, merged })
+    let hidden = sheet.visible != SheetVisible::Visible;
+    Ok(RawSheet { name: sheet.name.as_str().into(), hidden, cells, merged, marks: Marks::default() })
 }
 
 fn read_cells(
     workbook: &mut Xlsx<Metered>,
     sheet: &str,
     system: DateSystem,
+    waits: bool,
     usage: &mut Usage,
 ) -> Result<Vec<super::RawCell>, Refusal> {
     let mut cells = Cells::new(usage);
@@ -51,12 +61,24 @@ fn read_cells(
         match record.value {
             DataRef::Empty if record.formula.is_some() => cells.push(row, column, CellValue::FormulaWithoutValue)?,
             DataRef::Empty => {}
+            value if waits && record.formula.is_some() && is_uncalculated(&value) => {
+                cells.push(row, column, CellValue::FormulaWithoutValue)?;
+            }
             DataRef::String(text) => cells.text(row, column, &text)?,
             DataRef::SharedString(text) => cells.text(row, column, text)?,
             value => cells.push(row, column, convert(value, system))?,
         }
     }
     Ok(cells.finish())
+}
+
+fn is_uncalculated(stored: &DataRef<'_>) -> bool {
+    match stored {
+        DataRef::Float(number) => values::is_uncalculated(*number),
+        DataRef::DateTime(moment) => values::is_uncalculated(moment.as_f64()),
+        DataRef::String(text) => text.is_empty(),
+        _ => false,
+    }
 }
 
 fn convert(value: DataRef<'_>, system: DateSystem) -> CellValue {
@@ -122,7 +144,7 @@ fn longest_tag(part: &[u8]) -> usize {
 }
 
 fn contains(part: &[u8], needle: &[u8]) -> bool {
-    part.windows(needle.len()).any(|window| window == needle)
+    memchr::memmem::find(part, needle).is_some()
 }
 
 fn refusal(error: XlsxError) -> Refusal {

@@ -1,23 +1,38 @@
 //! Personnummer and samordningsnummer in the inputs: they stop every build, wherever they stand. Everything that was
 //! read is searched, also what is not printed: notes and comments, facts that no text refers to, cells that hold numbers.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use regex::Regex;
+use rust_decimal::Decimal;
 
+use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;
-use crate::inputs::workbook::CellValue;
+use crate::inputs::workbook::{CellValue, RawCell, RawSheet};
 use crate::message::message;
 use crate::place::Place;
 
-/// Two to four digits of the year, month, day, a separator or none, and four digits more.
+/// Two to four digits of the year, month, day, a separator or none, and four digits more. Spaces may stand around the
+/// separator; a date with hyphens is one only with a hyphen after it.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"([0-9]{8}|[0-9]{6})[-+\u{2010}\u{2011}\u{2013}\u{2212} \u{a0}\u{202f}]?([0-9]{4})").ok()
+    let (space, hyphen) = (r"[ \u{a0}\u{202f}]{0,2}", r"[-+\u{2010}-\u{2014}\u{2212}]");
+    let date = format!("[0-9]{{8}}|[0-9]{{6}}|[0-9]{{4}}{hyphen}[0-9]{{2}}{hyphen}[0-9]{{2}}{hyphen}");
+    Regex::new(&format!("({date}){space}{hyphen}?{space}([0-9]{{4}})")).ok()
 });
+
+/// The smallest number that a format can show as a personnummer: `000101-0000`.
+const SMALLEST: Decimal = Decimal::from_parts(1_010_000, 0, 0, false, 0);
+
+/// What the word before a telephone number begins with or has in it, in lower case.
+const TELEPHONE: [&str; 8] = ["tel", "tfn", "mobil", "mob", "fax", "sms", "växel", "phone"];
+
+/// The digits of a telephone number that may be taken for a personnummer.
+const TELEPHONE_DIGITS: usize = 10;
 
 /// Added to the day of a samordningsnummer.
 const COORDINATION: u32 = 60;
@@ -25,13 +40,13 @@ const COORDINATION: u32 = 60;
 /// Reports every personnummer of the inputs at its place. The number itself is in no message.
 pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
     for file in std::iter::once(&raw.case).chain(raw.documents.values()) {
-        let found = find(file.source.text());
+        let found = find(file.source.text(), "");
         problems.extend(found.into_iter().map(|range| problem(file.source.place(range))));
     }
     for workbook in &raw.workbooks {
         for sheet in &workbook.sheets {
-            for cell in sheet.cells.iter().filter(|cell| in_cell(&cell.value)) {
-                problems.push(problem(Place::cell(&workbook.file, &sheet.name, cell.row, cell.column)));
+            for (row, column) in in_sheet(sheet) {
+                problems.push(problem(Place::cell(&workbook.file, &sheet.name, row, column)));
             }
         }
     }
@@ -41,36 +56,78 @@ fn problem(place: Place) -> Diagnostic {
     Diagnostic::error(message!(codes::PERSONAL_NUMBER)).at(place)
 }
 
-fn in_cell(value: &CellValue) -> bool {
-    match value {
-        CellValue::Text(text) => !find(text).is_empty(),
-        CellValue::Number(number) => number.is_integer() && !find(&number.normalize().to_string()).is_empty(),
+/// The cells of a sheet that have a personnummer, or a comment with one.
+fn in_sheet(sheet: &RawSheet) -> BTreeSet<(u32, u32)> {
+    let cells = (0..sheet.cells.len()).filter(|at| in_cell(sheet, *at)).filter_map(|at| sheet.cells.get(at));
+    let comments = sheet.marks.comments().iter().filter(|comment| !find(&comment.text, "").is_empty());
+    cells.map(|cell| (cell.row, cell.column)).chain(comments.map(|comment| (comment.row, comment.column))).collect()
+}
+
+/// A number is searched as its digits and as its cell shows it: a format gives it back the zero that it has lost.
+fn in_cell(sheet: &RawSheet, at: usize) -> bool {
+    let Some(cell) = sheet.cells.get(at) else { return false };
+    let has = |text: &str| !find(text, "").is_empty() && !find(text, &label(sheet, at)).is_empty();
+    match &cell.value {
+        CellValue::Text(text) => has(text),
+        CellValue::Number(number) if number.is_integer() && *number >= SMALLEST => {
+            has(&number.normalize().to_string()) || sheet.marks.shown(cell).is_some_and(|shown| has(&shown))
+        }
         _ => false,
     }
 }
 
+/// What stands before a cell: the text to its left, or else its column's heading.
+fn label(sheet: &RawSheet, at: usize) -> String {
+    let Some(cell) = sheet.cells.get(at) else { return String::new() };
+    let left = at.checked_sub(1).and_then(|left| sheet.cells.get(left)).filter(|left| left.row == cell.row);
+    let first = sheet.cells.first().map_or(0, |first| first.row);
+    let heading = sheet.cells.iter().take_while(|heading| heading.row == first).find(|head| head.column == cell.column);
+    let text = |cell: Option<&RawCell>| match cell.map(|cell| &cell.value) {
+        Some(CellValue::Text(text)) if says_telephone(text) => Some(text.clone()),
+        _ => None,
+    };
+    text(left).or_else(|| text(heading)).unwrap_or_default()
+}
+
 /// The byte ranges of personnummer, none of which goes on in the next line. Most lines and cells have too few digits, and
-/// need no search.
-fn find(text: &str) -> Vec<Range<usize>> {
+/// need no search. `label` is what stands before the text.
+fn find(text: &str, label: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut found = Vec::new();
     for line in text.split_inclusive('\n') {
         if has_ten_digits(line) {
-            found.extend(find_in_line(line).into_iter().map(|range| start + range.start..start + range.end));
+            found.extend(find_in_line(line, label).into_iter().map(|range| start + range.start..start + range.end));
         }
         start += line.len();
     }
     found
 }
 
+/// Characters that cannot be seen stand inside no number: it is found without them.
+fn find_in_line(line: &str, label: &str) -> Vec<Range<usize>> {
+    if !line.contains(characters::invisible) {
+        return find_visible(line, label);
+    }
+    let kept: Vec<(usize, char)> = line.char_indices().filter(|(_, c)| !characters::invisible(*c)).collect();
+    let visible: String = kept.iter().map(|(_, c)| *c).collect();
+    let bytes: Vec<usize> = kept.iter().flat_map(|(at, c)| (0..c.len_utf8()).map(move |byte| at + byte)).collect();
+    let at = |byte: usize| bytes.get(byte).copied().unwrap_or(line.len());
+    let found = find_visible(&visible, label).into_iter();
+    found.map(|range| at(range.start)..at(range.end.saturating_sub(1)) + 1).collect()
+}
+
 /// A match that is none is tried again from its next digit, so that one number does not hide another.
-fn find_in_line(text: &str) -> Vec<Range<usize>> {
+fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let Some(shape) = SHAPE.as_ref() else { return found };
     let mut from = 0;
     while let Some(captures) = shape.captures_at(text, from) {
         let Some(((whole, date), tail)) = captures.get(0).zip(captures.get(1)).zip(captures.get(2)) else { break };
-        if stands_alone(text, whole.start(), whole.end()) && is_personal(date.as_str(), tail.as_str()) {
+        let digits: String = date.as_str().chars().filter(char::is_ascii_digit).collect();
+        if stands_alone(text, whole.start(), whole.end())
+            && is_personal(&digits, tail.as_str())
+            && !is_telephone(whole.as_str(), label, &text[..whole.start()])
+        {
             found.push(whole.range());
             from = whole.end();
         } else {
@@ -78,6 +135,28 @@ fn find_in_line(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Ten digits in one after a word that says so; a personnummer is seldom written thus, and not after such a word.
+fn is_telephone(number: &str, label: &str, before: &str) -> bool {
+    let is_undivided = number.len() == TELEPHONE_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_undivided && number.starts_with('0') && (says_telephone(before) || !has_word(before) && says_telephone(label))
+}
+
+/// Whether the last word of a text says that a telephone number follows.
+fn says_telephone(text: &str) -> bool {
+    let word = words(text).last().map(str::to_lowercase).unwrap_or_default();
+    let begins = TELEPHONE.iter().any(|telephone| word.starts_with(telephone));
+    begins || word.contains("telefon") || word.contains("phone")
+}
+
+fn has_word(text: &str) -> bool {
+    words(text).next().is_some()
+}
+
+/// The words of a text; numbers are none.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !["nr", "nummer"].contains(word))
 }
 
 fn has_ten_digits(text: &str) -> bool {
@@ -118,6 +197,7 @@ fn checksum_holds(ten: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::inputs::workbook::Marks;
 
     /// Numbers of persons that never lived; the first is the one in the tax agency's forms.
     #[test]
@@ -134,14 +214,24 @@ mod tests {
             "(19121212 1212)",
             "701063-2391",
             "1 121212-1212",
+            "121212 - 1212",
+            "121212 – 1212",
+            "19121212\u{a0}- 1212",
+            "1912-12-12-1212",
+            "121212\u{ad}-1212",
+            "121212-\u{200b}1212",
+            "12\u{2060}1212-12\u{200d}12",
+            "0707762399",
+            "telefon 070776-2399",
+            "personnummer 0707762399",
         ] {
-            assert_eq!(find(text).len(), 1, "{text}");
+            assert_eq!(find(text, "").len(), 1, "{text}");
         }
     }
 
     #[test]
     fn other_numbers_pass() {
-        assert_eq!(find("nr 1\nåå 121212-1212\n121212-1213\n1212121212"), [10..21, 34..44]);
+        assert_eq!(find("nr 1\nåå 121212-1212\n121212-1213\n1212121212", ""), [10..21, 34..44]);
         for text in [
             "121212-1213",
             "121312-1212",
@@ -155,9 +245,37 @@ mod tests {
             "115 000",
             "2020–2024",
             "121212-0004",
+            "1912-12-12 1212",
+            "telefon = \"0707762399\"",
+            "Tfn: 0707762399",
+            "mobilnr 0707762399",
+            "Mobiltelefon (jour) 031-123 45 67, tel. 0707762399",
             "",
         ] {
-            assert!(find(text).is_empty(), "{text}");
+            assert!(find(text, "").is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_place_is_of_what_was_typed() {
+        assert_eq!(find("åå 121212\u{ad}-1212 ö", ""), [5..18]);
+    }
+
+    #[test]
+    fn cells_are_searched_as_they_are_shown_and_comments_too() {
+        let number = |number: i64| CellValue::Number(number.into());
+        let sheet = |code: &str, cells: Vec<CellValue>, comment: &str| {
+            let cells = (0..).zip(cells).map(|(row, value)| RawCell { row, column: 0, value }).collect();
+            let marks = Marks::of_cells(code, 3, comment);
+            RawSheet { name: "B".into(), hidden: false, cells, merged: Vec::new(), marks }
+        };
+        let heading = || CellValue::Text("Telefon".to_owned());
+        let found = |sheet: RawSheet| in_sheet(&sheet).into_iter().collect::<Vec<_>>();
+        assert_eq!(found(sheet("000000-0000", vec![number(707_762_399)], "")), [(0, 0)]);
+        assert_eq!(found(sheet("0000000000", vec![number(707_762_399)], "")), [(0, 0)]);
+        assert_eq!(found(sheet("General", vec![number(707_762_399)], "")), []);
+        assert_eq!(found(sheet("0000000000", vec![heading(), number(707_762_399)], "")), []);
+        assert_eq!(found(sheet("General", vec![heading(), CellValue::Text("070776-2399".to_owned())], "")), [(1, 0)]);
+        assert_eq!(found(sheet("General", vec![heading()], "se 121212-1212")), [(0, 0)]);
     }
 }

@@ -140,3 +140,131 @@ fn an_encrypted_ods_is_told() {
     });
     assert_eq!(refusal(file).code, codes::WORKBOOK_ENCRYPTED);
 }
+
+/// Excel saves an `.ods` so, old versions of LibreOffice too, and Google Sheets writes an empty text beside the error.
+#[test]
+fn an_error_of_an_ods_that_is_stored_as_a_value_is_an_error() {
+    for (stored, shown) in [
+        (r#"office:value-type="float" office:value="0" table:formula="of:=0/0""#, "#DIV/0!"),
+        (r#"office:value-type="float" office:value="0""#, "#REFERENS!"),
+        (r#"office:value-type="currency" office:value="0""#, "Err:502"),
+        (r#"office:value-type="percentage" office:value="0""#, "#SAKNAS!"),
+        (r#"office:value-type="string" office:string-value="" table:formula="of:=X()""#, "#NAME?"),
+        (r#"office:value-type="string""#, "#N/A"),
+        (r#"office:value-type="date" office:date-value="1899-12-30""#, "#VALUE!"),
+        (r#"office:value-type="boolean" office:boolean-value="false""#, "#NUM!"),
+    ] {
+        let row = format!(
+            r#"<table:table-row><table:table-cell {stored}><text:p>{shown}</text:p></table:table-cell></table:table-row>"#
+        );
+        let read = read_bytes(ods(&row)).expect("it is read");
+        assert_eq!(cells(&read.sheets[0]), [at("A1", CellValue::Error(shown.into()))], "{stored}");
+    }
+}
+
+/// A cell's number as its cell shows it, by address.
+fn shown(sheet: &RawSheet) -> Vec<(String, Option<String>)> {
+    let cells = sheet.cells.iter().filter(|cell| matches!(cell.value, CellValue::Number(_)));
+    cells
+        .map(|cell| (CellAddress { row: cell.row, column: cell.column }.to_string(), sheet.marks.shown(cell)))
+        .collect()
+}
+
+#[test]
+fn an_ods_has_what_its_cells_show() {
+    let number = |style: &str, value: &str, shown: &str| {
+        format!(
+            r#"<table:table-cell table:style-name="{style}" office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell>"#
+        )
+    };
+    let rows = format!(
+        r#"<table:table-row>{}{}</table:table-row><table:table-row table:visibility="filter" table:number-rows-repeated="2">{}</table:table-row>
+        <table:table-row table:visibility="collapse">{}</table:table-row><table:table-row>{}</table:table-row>"#,
+        number("a", "0.25", "25 %"),
+        number("a", "3.5", "3.5"),
+        number("a", "1", "1"),
+        number("a", "2", "2,00"),
+        number("struck", "3", "3"),
+    );
+    let with_style = with_part(&ods(&rows), "content.xml", |part| {
+        let style = r#"<style:style style:name="struck" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>"#;
+        part.replacen(
+            "<office:body>",
+            &format!("<office:automatic-styles>{style}</office:automatic-styles><office:body>"),
+            1,
+        )
+    });
+    let read = read_bytes(with_style).expect("it is read");
+    let expected = [("A1", "25 %"), ("B1", "3,5"), ("A2", "1"), ("A3", "1"), ("A4", "2,00"), ("A5", "3")];
+    assert_eq!(shown(&read.sheets[0]), expected.map(|(at, text)| (at.to_owned(), Some(text.to_owned()))));
+    let marks = &read.sheets[0].marks;
+    assert_eq!([0, 1, 2, 3, 4].map(|row| marks.is_hidden(row)), [false, true, true, true, false]);
+    assert_eq!([0, 4].map(|row| marks.is_struck(row, 0)), [false, true]);
+}
+
+#[test]
+fn an_xlsx_shows_numbers_by_their_formats_and_hides_rows() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    sheet.write(0, 0, 3.5).expect("written");
+    sheet.write_with_format(0, 1, 0.25, &format("0%")).expect("written");
+    sheet.write_with_format(1, 0, 7, &format("000")).expect("written");
+    sheet.write_with_format(1, 1, "text", &format("000")).expect("written");
+    sheet.write_with_format(2, 0, 1, &struck).expect("written");
+    sheet.write_with_format(2, 1, "struken", &struck).expect("written");
+    sheet.set_row_hidden(1).expect("hidden");
+    let read = read_bytes(saved(workbook)).expect("it is read");
+    let expected = [("A1", "3,5"), ("B1", "25%"), ("A2", "007"), ("A3", "1")];
+    assert_eq!(shown(&read.sheets[0]), expected.map(|(at, text)| (at.to_owned(), Some(text.to_owned()))));
+    let marks = &read.sheets[0].marks;
+    assert_eq!([0, 1, 2].map(|row| marks.is_hidden(row)), [false, true, false]);
+    assert_eq!([(2, 0), (2, 1), (0, 0)].map(|(row, column)| marks.is_struck(row, column)), [true, true, false]);
+}
+
+/// The same file with a bit set in a field of the first record of a kind whose data begins so.
+fn with_bit(file: &[u8], kind: u16, begins: &[u8], field: usize, bit: u8) -> Vec<u8> {
+    let mut file = file.to_vec();
+    let at = (0..file.len() - 32)
+        .find(|at| {
+            file[*at..].starts_with(&kind.to_le_bytes()) && file[at + 3] == 0 && file[at + 4..].starts_with(begins)
+        })
+        .expect("the record");
+    file[at + 4 + field] |= bit;
+    file
+}
+
+#[test]
+fn an_xls_has_hidden_rows_and_struck_cells() {
+    let plain = read_bytes(LIBREOFFICE_XLS.to_vec()).expect("it is read");
+    assert_eq!([1, 2].map(|row| plain.sheets[0].marks.is_hidden(row)), [false, false]);
+    let hidden = with_bit(LIBREOFFICE_XLS, 0x0208, &[2, 0], 12, 1 << 5);
+    let hidden = read_bytes(hidden).expect("it is read");
+    assert_eq!([1, 2].map(|row| hidden.sheets[0].marks.is_hidden(row)), [false, true]);
+    let struck = with_bit(LIBREOFFICE_XLS, 0x0031, &[0xDC, 0], 2, 1 << 3);
+    let struck = read_bytes(struck).expect("it is read");
+    assert_eq!([&plain, &struck].map(|read| read.sheets[0].marks.is_struck(1, 1)), [false, true]);
+}
+
+#[test]
+fn comments_on_cells_are_read() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "text").expect("written");
+    sheet.insert_note(2, 1, &rust_xlsxwriter::Note::new("se bilagan").add_author_prefix(false)).expect("written");
+    let read = read_bytes(saved(workbook)).expect("it is read");
+    let comments = |sheet: &RawSheet| {
+        sheet
+            .marks
+            .comments()
+            .iter()
+            .map(|comment| (comment.row, comment.column, comment.text.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(comments(&read.sheets[0]), [(2, 1, "se bilagan".to_owned())]);
+    let row = r#"<table:table-row><table:table-cell office:value-type="string"><office:annotation><text:p>se</text:p><text:p>bilagan</text:p></office:annotation><text:p>a</text:p></table:table-cell></table:table-row>"#;
+    let read = read_bytes(ods(row)).expect("it is read");
+    assert_eq!(comments(&read.sheets[0]), [(0, 0, "se\nbilagan".to_owned())]);
+    assert_eq!(cells(&read.sheets[0]), [at("A1", text("a"))]);
+}

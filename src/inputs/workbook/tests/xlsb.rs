@@ -29,7 +29,13 @@ fn cell(kind: u16, column: u32, format: u32, value: &[u8]) -> Vec<u8> {
 }
 
 fn xlsb(sheet: &[Vec<u8>]) -> Vec<u8> {
+    with_calculation(&[], sheet)
+}
+
+/// A workbook with a record of how it is calculated.
+fn with_calculation(calculation: &[u8], sheet: &[Vec<u8>]) -> Vec<u8> {
     let workbook = [
+        calculation.to_vec(),
         record(153, &[0; 12]),
         record(156, &[&0u32.to_le_bytes()[..], &1u32.to_le_bytes(), &wide("rId1"), &wide("Blad ä")].concat()),
         record(156, &[&1u32.to_le_bytes()[..], &2u32.to_le_bytes(), &wide("rId1"), &wide("Dolt")].concat()),
@@ -39,10 +45,13 @@ fn xlsb(sheet: &[Vec<u8>]) -> Vec<u8> {
         <Relationship Id="rId2" Type="x/chartsheet" Target="chartsheets/sheet1.bin"/></Relationships>"#;
     let formats = [
         record(44, &[&164u16.to_le_bytes()[..], &wide("yyyy-mm-dd")].concat()),
+        record(43, &[0; 8]),
+        record(43, &[0, 0, 8, 0, 0, 0, 0, 0]),
         record(47, &[0; 16]),
         record(617, &[0; 4]),
         record(47, &[0; 16]),
         record(47, &[&0u16.to_le_bytes()[..], &164u16.to_le_bytes(), &[0; 12]].concat()),
+        record(47, &[&0u16.to_le_bytes()[..], &9u16.to_le_bytes(), &1u16.to_le_bytes(), &[0; 10]].concat()),
         record(618, &[]),
         record(47, &[0; 16]),
     ];
@@ -113,4 +122,34 @@ fn a_length_beyond_the_part_is_damage() {
     ] {
         assert_eq!(refusal(xlsb(&[sheet])).code.name(), "W01");
     }
+}
+
+#[test]
+fn a_formula_of_a_file_that_waits_to_be_calculated_has_no_value() {
+    let zero = cell(9, 0, 0, &[&0f64.to_le_bytes()[..], &[0; 8]].concat());
+    let seven = cell(9, 1, 0, &[&7f64.to_le_bytes()[..], &[0; 8]].concat());
+    let typed = cell(5, 2, 0, &0f64.to_le_bytes());
+    let empty = cell(8, 3, 0, &[wide(""), vec![0; 8]].concat());
+    let sheet = [record(0, &[0; 14]), zero, seven, typed, empty];
+    let read = |flags: u8| {
+        let calculation = record(157, &[&[0; 24][..], &[flags, 0]].concat());
+        cells(&read_bytes(with_calculation(&calculation, &sheet)).expect("it is read").sheets[0])
+    };
+    let rest = [at("B1", number("7")), at("C1", number("0"))];
+    assert_eq!(read(0b10), [&[at("A1", number("0"))], &rest[..]].concat());
+    let waiting = |address| at(address, CellValue::FormulaWithoutValue);
+    assert_eq!(read(0b11), [&[waiting("A1")], &rest[..], &[waiting("D1")]].concat());
+}
+
+#[test]
+fn hidden_rows_struck_cells_and_number_formats_are_known() {
+    let row = |number: u32, flags: u8| record(0, &[&number.to_le_bytes()[..], &[0; 7], &[flags], &[0; 5]].concat());
+    let percent = cell(5, 0, 2, &0.25f64.to_le_bytes());
+    let plain = cell(5, 1, 0, &0.25f64.to_le_bytes());
+    let sheet = [row(0, 0), percent, plain, row(1, 0x10), cell(6, 0, 2, &wide("struken"))];
+    let read = read_bytes(xlsb(&sheet)).expect("it is read");
+    let (cells, marks) = (&read.sheets[0].cells, &read.sheets[0].marks);
+    assert_eq!([0, 1].map(|row| marks.is_hidden(row)), [false, true]);
+    assert_eq!([(0, 0), (0, 1), (1, 0)].map(|(row, column)| marks.is_struck(row, column)), [true, false, true]);
+    assert_eq!([0, 1].map(|at| marks.shown(&cells[at])), [Some("25%".to_owned()), Some("0,25".to_owned())]);
 }

@@ -7,8 +7,16 @@ use super::super::{CellRange, CellValue, RawCell};
 use super::*;
 use crate::codes;
 
-/// A workbook whose sheet data is written by hand; cells with `s="1"` are dates.
+/// What rust_xlsxwriter asks for, since it does not calculate.
+const WAITS: &str = r#"fullCalcOnLoad="1""#;
+
+/// A workbook whose sheet data is written by hand, as Excel has calculated it; cells with `s="1"` are dates.
 fn by_hand(sheet_data: &str) -> Vec<u8> {
+    with_part(&waiting(sheet_data), "xl/workbook.xml", |part| part.replacen(WAITS, "", 1))
+}
+
+/// The same as a program writes it that does not calculate.
+fn waiting(sheet_data: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let format = Format::new().set_num_format("yyyy-mm-dd");
     workbook.add_worksheet().write_with_format(0, 0, 1, &format).expect("written");
@@ -77,6 +85,29 @@ fn a_formula_that_was_never_calculated_is_told_from_an_empty_text() {
         at("E2", CellValue::FormulaWithoutValue),
     ];
     assert_eq!(cells(&sheet), expected);
+}
+
+/// As XlsxWriter and its like write a formula: the value 0, and the wish that everything is calculated on opening.
+#[test]
+fn a_formula_of_a_file_that_waits_to_be_calculated_has_no_value() {
+    let data = r#"<row r="2"><c r="A2"><f>1+1</f><v>0</v></c><c r="B2"><f>1+1</f><v>0.0</v></c><c r="C2" s="1"><f>1+1</f><v>0</v></c>
+        <c r="D2" t="str"><f>A1</f><v></v></c><c r="E2"><f t="shared" si="0"/><v>0</v></c><c r="F2"><f>1+1</f><v>2</v></c><c r="G2"><v>0</v></c></row>"#;
+    let sheet = only_sheet(waiting(data));
+    let expected = ["A2", "B2", "C2", "D2", "E2"].map(|address| at(address, CellValue::FormulaWithoutValue));
+    assert_eq!(cells(&sheet), [&expected[..], &[at("F2", number("2")), at("G2", number("0"))]].concat());
+    assert_eq!(cells(&only_sheet(by_hand(data)))[0], at("A2", number("0")));
+}
+
+/// As Google Sheets writes a formula's error, and as values are pasted.
+#[test]
+fn an_error_that_is_stored_as_text_is_an_error() {
+    let sheet = only_sheet(by_hand(
+        r##"<row r="1"><c t="str"><f>VLOOKUP(1,X:Y,2)</f><v>#REF!</v></c><c t="inlineStr"><is><t> #SAKNAS! </t></is></c>
+        <c t="str"><v>#DIVISION/0!</v></c><c t="str"><v>Err:502</v></c><c t="str"><v>#REF! i B2</v></c></row>"##,
+    ));
+    let values: Vec<_> = sheet.cells.into_iter().map(|cell| cell.value).collect();
+    let errors = ["#REF!", "#SAKNAS!", "#DIVISION/0!", "Err:502"].map(|error| CellValue::Error(error.into()));
+    assert_eq!(values, [&errors[..], &[text("#REF! i B2")]].concat());
 }
 
 #[test]

@@ -1,0 +1,126 @@
+//! What a sheet shows otherwise than its values say: numbers by their formats, rows that are hidden, cells struck through.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::{CellValue, RawCell, format_code};
+
+/// How cells of one kind look.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Look {
+    /// How a number is shown; nothing is its digits.
+    pub shown: Option<Shown>,
+    /// Whether the cell is struck through.
+    pub is_struck: bool,
+}
+
+/// How a number is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// By a number format.
+    ByCode(Arc<str>),
+    /// As this text, where the file has it.
+    As(Arc<str>),
+}
+
+impl Look {
+    /// A look by a number format and a font.
+    pub fn new(code: Arc<str>, is_struck: bool) -> Self {
+        let shown = (&*code != format_code::builtin(0)).then_some(Shown::ByCode(code));
+        Self { shown, is_struck }
+    }
+
+    /// Whether nothing about it is to be remembered.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A cell and its look, by its index.
+pub type Marked = (u32, u32, u32);
+
+/// A comment on a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The cell's 0-based row.
+    pub row: u32,
+    /// The cell's 0-based column.
+    pub column: u32,
+    /// What it says.
+    pub text: String,
+}
+
+/// The looks of a sheet's cells, its hidden rows and its comments.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    looks: Arc<[Look]>,
+    /// By row and column; other cells are plain.
+    cells: Vec<Marked>,
+    /// Rows that are hidden or filtered out, first and last, in order.
+    hidden: Vec<(u32, u32)>,
+    comments: Vec<Comment>,
+}
+
+impl Marks {
+    /// The marks of a sheet.
+    pub fn new(looks: Arc<[Look]>, mut cells: Vec<Marked>, mut hidden: Vec<(u32, u32)>) -> Self {
+        cells.sort_unstable();
+        hidden.sort_unstable();
+        Self { looks, cells, hidden, comments: Vec::new() }
+    }
+
+    /// The marks of a sheet whose first cell has a number format.
+    #[cfg(test)]
+    pub fn of_one_cell(code: &str) -> Self {
+        Self::new([Look::new(code.into(), false)].into(), vec![(0, 0, 0)], Vec::new())
+    }
+
+    /// The same with the comments on the sheet's cells.
+    pub fn with_comments(self, comments: Vec<Comment>) -> Self {
+        Self { comments, ..self }
+    }
+
+    /// The comments on the cells of an `.xlsx` or `.ods`; those of other formats are not read.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// The marks of a sheet whose first cells in the first column have a number format, and the first a comment.
+    #[cfg(test)]
+    pub fn of_cells(code: &str, rows: u32, comment: &str) -> Self {
+        let cells = (0..rows).map(|row| (row, 0, 0)).collect();
+        let comment = Comment { row: 0, column: 0, text: comment.to_owned() };
+        Self { comments: vec![comment], ..Self::new([Look::new(code.into(), false)].into(), cells, Vec::new()) }
+    }
+
+    /// A cell's number as the cell shows it; nothing for other values, and where that is not known.
+    pub fn shown(&self, cell: &RawCell) -> Option<String> {
+        let CellValue::Number(number) = &cell.value else { return None };
+        self.shown_number(*number, (cell.row, cell.column))
+    }
+
+    fn shown_number(&self, number: Decimal, at: (u32, u32)) -> Option<String> {
+        match self.look(at).and_then(|look| look.shown.as_ref()) {
+            None => format_code::general(number),
+            Some(Shown::ByCode(code)) => format_code::shown(number, code),
+            Some(Shown::As(text)) => Some(text.to_string()),
+        }
+    }
+
+    /// Whether a cell is struck through.
+    pub fn is_struck(&self, row: u32, column: u32) -> bool {
+        self.look((row, column)).is_some_and(|look| look.is_struck)
+    }
+
+    /// Whether a row is hidden or filtered out.
+    pub fn is_hidden(&self, row: u32) -> bool {
+        let before = self.hidden.partition_point(|(first, _)| *first <= row);
+        before.checked_sub(1).and_then(|at| self.hidden.get(at)).is_some_and(|(_, last)| row <= *last)
+    }
+
+    fn look(&self, at: (u32, u32)) -> Option<&Look> {
+        let index = self.cells.binary_search_by_key(&at, |(row, column, _)| (*row, *column)).ok()?;
+        self.looks.get(self.cells.get(index)?.2 as usize)
+    }
+}

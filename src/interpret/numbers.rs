@@ -1,0 +1,202 @@
+//! Numbers as people and programs type them, read the same way in cells and in TOML. A thousands separator is one space
+//! between groups of three digits and nothing else, a decimal sign is a comma or a stop. What can be read in two ways is
+//! not read: programs of other countries write 105 000 as `105,000` or `105.000`.
+
+use rust_decimal::Decimal;
+
+/// The most decimals that a number may be typed with: öre. They are counted as typed, zeros among them.
+pub const DECIMALS: usize = 2;
+
+/// The spaces that may stand between thousands: plain, no-break, narrow no-break and thin.
+const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
+
+/// Why a text is not read as a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misread {
+    /// It is no number, or one with too many decimals.
+    NoNumber,
+    /// Its only comma or stop has three digits after it: a decimal sign to some, a thousands separator to others.
+    Ambiguous(Readings),
+}
+
+/// What an ambiguous number may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Readings {
+    /// Its sign and the digits before the comma or stop.
+    whole: String,
+    /// The three digits after it.
+    last: String,
+}
+
+impl Readings {
+    /// With thousands, grouped as a cell may have them: `105 000`.
+    pub fn thousands(&self) -> String {
+        format!("{} {}", self.whole, self.last)
+    }
+
+    /// With thousands, ungrouped as TOML has them: `105000`.
+    pub fn digits(&self) -> String {
+        format!("{}{}", self.whole, self.last)
+    }
+
+    /// With decimals that say the same and can be read in one way only: `105`, `1,25`, `1,2345`; the sign is the caller's.
+    pub fn decimals(&self, sign: char) -> String {
+        match self.last.trim_end_matches('0') {
+            "" => self.whole.clone(),
+            rest => format!("{}{sign}{rest}", self.whole),
+        }
+    }
+}
+
+/// Reads a number with at most [`DECIMALS`] decimals.
+pub fn read(text: &str) -> Result<Decimal, Misread> {
+    let typed = Typed::of(text.trim()).ok_or(Misread::NoNumber)?;
+    match typed.decimals.len() {
+        3 if typed.may_be_thousands() => Err(Misread::Ambiguous(typed.readings())),
+        decimals if decimals > DECIMALS => Err(Misread::NoNumber),
+        _ => typed.plain().parse::<Decimal>().map(|number| number.normalize()).map_err(|_| Misread::NoNumber),
+    }
+}
+
+/// A number as it is typed.
+struct Typed<'t> {
+    is_negative: bool,
+    /// The digits before the decimal sign, perhaps in groups.
+    whole: &'t str,
+    /// The digits after it.
+    decimals: &'t str,
+}
+
+impl<'t> Typed<'t> {
+    /// A sign or none, digits in groups or not, and perhaps a decimal sign with digits.
+    fn of(text: &'t str) -> Option<Self> {
+        let is_negative = text.starts_with(['-', '\u{2212}']);
+        let unsigned = text.strip_prefix(['-', '\u{2212}', '+']).unwrap_or(text);
+        let (whole, decimals) = match unsigned.split_once([',', '.']) {
+            Some((whole, decimals)) if is_digits(decimals) => (whole, decimals),
+            Some(_) => return None,
+            None => (unsigned, ""),
+        };
+        (is_digits(whole) || is_grouped(whole)).then_some(Self { is_negative, whole, decimals })
+    }
+
+    /// Whether what stands before the comma or stop can be the first group of thousands.
+    fn may_be_thousands(&self) -> bool {
+        self.whole.len() <= 3 && !self.whole.starts_with('0')
+    }
+
+    fn plain(&self) -> String {
+        let sign = if self.is_negative { "-" } else { "" };
+        let stop = if self.decimals.is_empty() { "" } else { "." };
+        format!("{sign}{}{stop}{}", self.whole.replace(SPACES, ""), self.decimals)
+    }
+
+    fn readings(&self) -> Readings {
+        let sign = if self.is_negative { "-" } else { "" };
+        Readings { whole: format!("{sign}{}", self.whole), last: self.decimals.to_owned() }
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// One to three digits, the first not zero, then groups of three, each after one space.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = text.split(SPACES);
+    let leads = |group: &str| group.len() <= 3 && is_digits(group) && !group.starts_with('0');
+    groups.next().is_some_and(leads) && groups.all(|group| group.len() == 3 && is_digits(group))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_in_one_way_is_read() {
+        for (text, number) in [
+            ("115000", "115000"),
+            ("115 000", "115000"),
+            ("1\u{a0}115\u{202f}000,5", "1115000.5"),
+            ("115 000.50", "115000.5"),
+            ("0,50", "0.5"),
+            ("+7", "7"),
+            ("-1 000", "-1000"),
+            ("\u{2212}5,00", "-5"),
+            ("007", "7"),
+            ("99999999999999999999", "99999999999999999999"),
+        ] {
+            assert_eq!(read(text).map(|number| number.to_string()), Ok(number.to_owned()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_groups_of_three_after_one_space() {
+        for text in [
+            "3 1",
+            "20 20",
+            "1 05000",
+            "1 00",
+            "11 5000",
+            "1000 000",
+            "1  000",
+            "1 000 00",
+            "0 500",
+            " 1 ,5",
+            "1 , 5",
+            "1, 5",
+            "- 5",
+            "5-",
+            "1 000 ,5",
+            "105 000 000 0",
+            "1\t000",
+            "1'000",
+            "1_000",
+            "1\u{ad}000",
+        ] {
+            assert_eq!(read(text), Err(Misread::NoNumber), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_counted_as_typed() {
+        for text in [
+            "99,9900",
+            "105,0000",
+            "1.00000",
+            "0,500",
+            "0.000",
+            "00,500",
+            "5,",
+            ",5",
+            ".",
+            "1,2,3",
+            "1.000,50",
+            "1 105,000",
+            "115000.000",
+            "1.000.000",
+        ] {
+            assert_eq!(read(text), Err(Misread::NoNumber), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn one_comma_or_stop_before_three_digits_has_two_readings() {
+        for (text, thousands, digits, decimals) in [
+            ("105.000", "105 000", "105000", "105"),
+            ("105,000", "105 000", "105000", "105"),
+            ("1,000", "1 000", "1000", "1"),
+            ("2.016", "2 016", "2016", "2,016"),
+            ("-1,250", "-1 250", "-1250", "-1,25"),
+            (" 999.999 ", "999 999", "999999", "999,999"),
+        ] {
+            let Err(Misread::Ambiguous(readings)) = read(text) else { panic!("{text:?} is ambiguous") };
+            assert_eq!(
+                (readings.thousands(), readings.digits()),
+                (thousands.to_owned(), digits.to_owned()),
+                "{text:?}"
+            );
+            assert_eq!(readings.decimals(','), decimals, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Rows that sum the ones above them. The program sums by itself, so that such a row is no row of the table, and what it
+//! lacks is not to be filled in: then the total would double.
+
+use rust_decimal::Decimal;
+
+use crate::inputs::workbook::{CellValue, RawCell};
+use crate::model::Value;
+use crate::templates::{ColumnSpec, ColumnType};
+
+/// The words that such a row begins with, in lower case.
+const WORDS: [&str; 16] = [
+    "summa",
+    "summor",
+    "summering",
+    "delsumma",
+    "mellansumma",
+    "slutsumma",
+    "totalsumma",
+    "s:a",
+    "sum",
+    "total",
+    "totalt",
+    "totaler",
+    "totalbelopp",
+    "subtotal",
+    "delsummor",
+    "sammanlagt",
+];
+
+/// The words that stand for nothing else when they are all the text there is.
+const CERTAIN: [&str; 6] = ["summa", "delsumma", "slutsumma", "totalsumma", "totalt", "s:a"];
+
+/// The cell that says that its row is a sum. `column` tells which column of the schema a cell is in, if any.
+///
+/// A sum's word in a column of years, amounts or certain values is one. In free text it may be a name, unless it is all
+/// that stands in a cell that must be filled in, or the row lacks what every row has.
+pub fn label<'c, 's>(
+    cells: &'c [RawCell],
+    column: impl Fn(u32) -> Option<&'s ColumnSpec>,
+    is_complete: impl Fn() -> bool,
+) -> Option<&'c RawCell> {
+    cells.iter().find(|cell| {
+        let CellValue::Text(text) = &cell.value else { return false };
+        let Some(word) = sum_word(text) else { return false };
+        match column(cell.column) {
+            Some(column) if column.typ == ColumnType::Text => {
+                let is_all = CERTAIN.contains(&text.trim().trim_end_matches([':', '=']).to_lowercase().as_str());
+                is_all && column.kravs || !is_complete()
+            }
+            Some(column) => !column.varden.iter().any(|allowed| allowed.to_lowercase().starts_with(&word)),
+            None => !is_complete(),
+        }
+    })
+}
+
+/// The sum's word that a text begins with.
+fn sum_word(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    // Most texts begin with another letter, and need no search.
+    if !text.starts_with(['s', 'S', 't', 'T', 'd', 'D', 'm', 'M']) {
+        return None;
+    }
+    let word = text.split_whitespace().next()?.trim_end_matches([':', '=', ',', '.']).to_lowercase();
+    WORDS.contains(&word.as_str()).then_some(word)
+}
+
+/// The sums of a table's columns of numbers as far as it has been read.
+#[derive(Debug)]
+pub struct Sums {
+    columns: Vec<Decimal>,
+    rows: usize,
+}
+
+impl Sums {
+    /// Of a table with so many columns, before its first row.
+    pub fn new(columns: usize) -> Self {
+        Self { columns: vec![Decimal::ZERO; columns], rows: 0 }
+    }
+
+    /// Adds a row's numbers.
+    pub fn add(&mut self, values: &[Option<Value>]) {
+        self.rows += 1;
+        for (sum, value) in self.columns.iter_mut().zip(values) {
+            let added = value.as_ref().and_then(number).and_then(|number| sum.checked_add(number));
+            *sum = added.unwrap_or(*sum);
+        }
+    }
+
+    /// Whether a row has nothing but the sums of at least two rows above it, in columns of numbers.
+    pub fn are_all_of(&self, values: &[Option<Value>]) -> bool {
+        let mut given =
+            self.columns.iter().zip(values).filter_map(|(sum, value)| Some((sum, value.as_ref()?))).peekable();
+        self.rows > 1
+            && given.peek().is_some()
+            && given.all(|(sum, value)| number(value).is_some_and(|number| number == *sum && !number.is_zero()))
+    }
+}
+
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Amount(amount) => Some(*amount),
+        Value::Integer(number) => Some(Decimal::from(*number)),
+        _ => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! Rows that whoever looks at a sheet does not see as the others, and that are counted like them: hidden, filtered out, or
+//! with cells struck through.
+
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::inputs::workbook::{RawSheet, RawWorkbook};
+use crate::message::{Message, message};
+use crate::model::Row;
+use crate::place::Place;
+
+/// Most groups of rows that a message names.
+const GROUPS: usize = 10;
+
+/// What is told of the rows of a table, once for the sheet. `positions` are the columns of the schema in the sheet.
+pub fn findings(
+    workbook: &RawWorkbook,
+    sheet: &RawSheet,
+    positions: &[Option<u32>],
+    rows: &[Row],
+) -> impl Iterator<Item = Diagnostic> {
+    let struck = |row: &Row| positions.iter().flatten().any(|column| sheet.marks.is_struck(row.number, *column));
+    let hidden = numbers(rows, |row| sheet.marks.is_hidden(row.number));
+    let struck = numbers(rows, struck);
+    let column = positions.iter().flatten().min().copied().unwrap_or(0);
+    let told = |rows: Vec<u32>, words: fn(&str, &str) -> Message| {
+        let first = Place::cell(&workbook.file, &sheet.name, *rows.first()?, column);
+        Some(Diagnostic::warning(words(&sheet.name, &groups(&rows))).at(first))
+    };
+    let hidden = told(hidden, |sheet, rows| message!(codes::ROWS_HIDDEN, blad = sheet, rader = rows));
+    let struck = told(struck, |sheet, rows| message!(codes::ROWS_STRUCK, blad = sheet, rader = rows));
+    hidden.into_iter().chain(struck)
+}
+
+fn numbers(rows: &[Row], is_told: impl Fn(&Row) -> bool) -> Vec<u32> {
+    rows.iter().filter(|row| is_told(row)).map(|row| row.number).collect()
+}
+
+/// Rows as a spreadsheet numbers them, those that follow each other together: `3, 5–7`.
+fn groups(rows: &[u32]) -> String {
+    let mut groups: Vec<String> = Vec::new();
+    for group in rows.chunk_by(|a, b| a + 1 == *b) {
+        if groups.len() == GROUPS {
+            groups.push("…".to_owned());
+            break;
+        }
+        let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+        groups.push(if first == last { format!("{}", first + 1) } else { format!("{}–{}", first + 1, last + 1) });
+    }
+    groups.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_follow_each_other_are_told_together() {
+        assert_eq!(groups(&[1]), "2");
+        assert_eq!(groups(&[1, 3, 4, 5, 9]), "2, 4–6, 10");
+        let every_other: Vec<u32> = (0..15).map(|row| row * 2).collect();
+        assert_eq!(groups(&every_other), "1, 3, 5, 7, 9, 11, 13, 15, 17, 19, …");
+    }
+}

@@ -1,0 +1,50 @@
+//! Names as people type them and programs store them: the same name whatever its case, its white space, its soft hyphens
+//! and the way its letters are composed.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Breaks a word where the line ends and shows nothing elsewhere.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// What two names have in common that are the same to whoever reads them. Alt+Enter, no-break and double spaces are one
+/// space; macOS stores `å` as two characters.
+pub fn folded(name: &str) -> String {
+    let composed: String = name.nfc().filter(|c| *c != SOFT_HYPHEN).collect();
+    let mut folded = String::with_capacity(composed.len());
+    for word in composed.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&word.to_lowercase());
+    }
+    folded
+}
+
+/// Whether two names are the same to whoever reads them.
+pub fn are_same(a: &str, b: &str) -> bool {
+    a == b || folded(a) == folded(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_the_same_are_the_same() {
+        for (a, b) in [
+            ("År", "A\u{30a}r"),
+            ("Arrangör", "arrango\u{308}r"),
+            ("Deltagare SLK", "Deltagare\nSLK"),
+            ("Deltagare SLK", "Deltagare\r\nSLK "),
+            ("Deltagare SLK", "Deltagare\u{a0}SLK"),
+            ("Deltagare SLK", "  deltagare \u{202f} slk"),
+            ("Organisationsförändringar", "Organisations\u{ad}förändringar"),
+            ("på plats", "På  plats\t"),
+        ] {
+            assert!(are_same(a, b), "{a:?} {b:?}");
+        }
+        for (a, b) in [("År", "Ar"), ("Deltagare SLK", "DeltagareSLK"), ("År", "År\u{200b}"), ("", "x")] {
+            assert!(!are_same(a, b), "{a:?} {b:?}");
+        }
+    }
+}
