@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use crate::characters;
 use crate::codes;
+use crate::limits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::fonts::Stack;
 use crate::inputs::toml::{NodeValue, Table};
-use crate::limits;
 use crate::message::message;
 use crate::model::{Case, Value};
 use crate::place::Place;

@@ -10,10 +10,7 @@ use crate::interpret::keys::{self, Key, KeyTable, KeyType, Need};
 use crate::model::Status;
 use crate::outcome::Outcome;
 use crate::rules;
-use crate::templates::{
-    CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec,
-    TableSpec, Templates,
-};
+use crate::templates::{CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec, TableSpec, Templates};
 
 /// The whole reference for a husstil and an ärendetyp, a page of its own.
 pub fn markdown(templates: &Templates) -> String {

@@ -9,8 +9,8 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use super::references::{self, MARK, Reference};
 use super::{RawBlock, RawInline};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::source_text::SourceText;
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::RawInline;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::place::Place;
 use crate::source_text::SourceText;

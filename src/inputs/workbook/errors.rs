@@ -47,10 +47,9 @@ const SHOWN: [&str; 38] = [
 /// What LibreOffice shows before the number of an error that has no name, in English and Swedish.
 const NUMBERED: [&str; 2] = ["Err:", "Fel:"];
 
-/// Whether a cell's whole text is an error value, or the signs of a column too narrow for its number. Most texts are told
+/// Whether a cell's whole text, without spaces around it, is an error value, or the signs of a column too narrow for its number. Most texts are told
 /// apart by their first letter.
 pub fn is_shown_error(text: &str) -> bool {
-    let text = text.trim();
     match text.as_bytes().first() {
         Some(b'#') => SHOWN.contains(&text) || (text.len() > 2 && text.bytes().all(|byte| byte == b'#')),
         Some(b'E' | b'F' | b'L') => SHOWN.contains(&text) || NUMBERED.iter().any(|prefix| is_numbered(text, prefix)),
@@ -72,7 +71,7 @@ mod tests {
     fn what_programs_show_for_an_error_is_one() {
         for text in [
             "#REF!",
-            " #N/A ",
+            "#N/A",
             "#DIVISION/0!",
             "#SAKNAS!",
             "#NAMN?",

@@ -173,7 +173,7 @@ impl<'c> Sheets<'c> {
         let (text, paragraphs) = self.text(start)?;
         let shown = Arc::from(text.trim());
         let value = match kind.as_deref() {
-            _ if is_error || errors::is_shown_error(&text) => Some(CellValue::Error(text.trim().into())),
+            _ if is_error || errors::is_shown_error(text.trim()) => Some(CellValue::Error(text.trim().into())),
             // LibreOffice stores a boolean from another format as a formula with a number.
             Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
             Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),

@@ -174,11 +174,12 @@ impl<'u> Cells<'u> {
     /// through it takes time.
     pub fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
         self.usage.text(text.len())?;
-        if text.trim().is_empty() {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
             return Ok(());
         }
-        if errors::is_shown_error(text) {
-            return self.push(row, column, CellValue::Error(text.trim().into()));
+        if errors::is_shown_error(trimmed) {
+            return self.push(row, column, CellValue::Error(trimmed.into()));
         }
         let lines = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
         self.push(row, column, CellValue::Text(lines))

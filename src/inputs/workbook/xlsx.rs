@@ -5,6 +5,7 @@
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
+use memchr::memmem;
 
 use super::archive::Parts;
 use super::limits::{self, Limit, Usage, within};
@@ -123,8 +124,8 @@ fn look_through(parts: &Parts) -> Result<(), Refusal> {
 /// The largest `uniqueCount` that a part claims; calamine reserves room for it.
 fn claimed_count(part: &[u8]) -> usize {
     const KEY: &[u8] = b"uniqueCount";
-    let claims = part.windows(KEY.len()).enumerate().filter(|(_, window)| *window == KEY);
-    claims.map(|(at, _)| first_number(part.get(at + KEY.len()..).unwrap_or_default())).max().unwrap_or(0)
+    let claims = memmem::find_iter(part, KEY);
+    claims.map(|at| first_number(part.get(at + KEY.len()..).unwrap_or_default())).max().unwrap_or(0)
 }
 
 /// The number after an equals sign and a quotation mark, whatever stands between.
@@ -135,7 +136,8 @@ fn first_number(text: &[u8]) -> usize {
 
 /// How many tags begin with this name, with or without a prefix; at least the number of such elements.
 fn elements(part: &[u8], name: &[u8]) -> usize {
-    part.windows(name.len() + 1).filter(|window| matches!(window[0], b'<' | b':') && &window[1..] == name).count()
+    let begins_tag = |at: &usize| at.checked_sub(1).is_some_and(|before| matches!(part.get(before), Some(b'<' | b':')));
+    memmem::find_iter(part, name).filter(begins_tag).count()
 }
 
 /// The bytes from one `<` to the next, at most: no attribute is longer.
@@ -144,7 +146,7 @@ fn longest_tag(part: &[u8]) -> usize {
 }
 
 fn contains(part: &[u8], needle: &[u8]) -> bool {
-    memchr::memmem::find(part, needle).is_some()
+    memmem::find(part, needle).is_some()
 }
 
 fn refusal(error: XlsxError) -> Refusal {

@@ -134,7 +134,15 @@ impl Scan<'_> {
     fn cell(&mut self, tag: &[u8]) -> Result<(), Refusal> {
         let (mut style, mut is_number) = (0, true);
         let (mut row, mut column) = (self.row, self.column);
-        for (name, value) in Attributes(tag) {
+        let mut attributes = tag;
+        // The address comes first in what Excel and its like write, and stands in every cell.
+        if let Some(rest) = tag.strip_prefix(b"c r=\"")
+            && let Some(end) = rest.iter().position(|byte| *byte == b'"')
+        {
+            (row, column) = address(&rest[..end]).unwrap_or((row, column));
+            attributes = &rest[end + 1..];
+        }
+        for (name, value) in Attributes(attributes) {
             match name {
                 b"r" => (row, column) = address(value).unwrap_or((row, column)),
                 b"s" => style = number(value),

@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_place_is_of_what_was_typed() {
-        assert_eq!(find("åå 121212\u{ad}-1212 ö", ""), [5..18]);
+        assert_eq!(find("åå 121212\u{ad}-1212 ö", "").first(), Some(&(5..18)));
     }
 
     #[test]
