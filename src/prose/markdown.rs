@@ -6,7 +6,7 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::references::{self, MARK, Reference};
+use super::references::{self, MARK, Marked};
 use super::{RawBlock, RawInline};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -23,7 +23,7 @@ pub fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawBlock> {
     let mut reader = MarkdownReader {
         text: &extracted.text,
         events: events.into_iter(),
-        references: extracted.references.clone().into_iter(),
+        marked: Marked::new(&extracted.text.text, extracted.references),
         problems,
         lists: 0,
         spans: 0,
@@ -35,7 +35,7 @@ pub fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawBlock> {
 struct MarkdownReader<'a> {
     text: &'a SourceText,
     events: IntoIter<(Event<'a>, Range<usize>)>,
-    references: IntoIter<Option<Reference>>,
+    marked: Marked,
     problems: &'a mut Diagnostics,
     /// How many lists lie around what is read.
     lists: usize,
@@ -152,12 +152,12 @@ impl<'a> MarkdownReader<'a> {
     /// Typed text keeps its places; text that CommonMark has decoded (entities, escapes) has the place of its source.
     fn typed(&mut self, text: &str, range: Range<usize>) -> Vec<RawInline> {
         if self.text.text[range.clone()] == *text {
-            return references::pieces(self.text, range, &mut self.references);
+            return references::pieces(self.text, range, &self.marked);
         }
         vec![RawInline::Text(text.to_owned(), self.text.place(range))]
     }
 
-    /// Skips the content of refused markup, and the references in it.
+    /// Skips the content of refused markup.
     fn skip(&mut self) {
         let mut open = 1;
         while open > 0 {
@@ -165,11 +165,6 @@ impl<'a> MarkdownReader<'a> {
                 Some((Event::Start(_), _)) => open += 1,
                 Some((Event::End(TagEnd::MetadataBlock(_)), _)) | None => break,
                 Some((Event::End(_), _)) => open -= 1,
-                Some((Event::Text(text), _)) => {
-                    for _ in text.matches(MARK) {
-                        self.references.next();
-                    }
-                }
                 Some(_) => {}
             }
         }

@@ -3,6 +3,8 @@
 
 mod markdown;
 mod references;
+#[cfg(test)]
+mod tests;
 
 pub use markdown::parse;
 pub use references::{HELD, Reference, RefersTo, inline};
