@@ -129,8 +129,9 @@ fn understand(
         return None;
     }
     let merged = merge::merge(&case, &templates, problems);
-    glyphs.check_references(&merged.documents, problems);
-    problems.extend(review::review(&case, &templates, &merged));
+    glyphs.check_documents(&merged.documents, problems);
+    let findings = review::review(&case, &templates, &merged);
+    review::safety::tell_once(findings, problems);
     let waived = review::waive(&case, problems);
     Some(Understood { case, templates, fonts, provenance, merged, waived })
 }

@@ -103,6 +103,8 @@ codes! {
     ATTACHMENT_TWICE = "T09";
     /// A TOML file, or something in it, is beyond its bound.
     TOML_TOO_LARGE = "T10";
+    /// A backslash in a text in quotes that does something else than its writer saw.
+    ESCAPE_MISREAD = "T12";
 
     // A: what is inherited (arv) from an earlier case.
     /// A value taken over that nobody has confirmed.
@@ -161,6 +163,10 @@ codes! {
     OPTIONAL_FACT_MISSING = "P10";
     /// The documents would be longer than their bound.
     TEXT_TOO_LONG = "P09";
+    /// A reference where none is read, or with a single brace.
+    REFERENCE_UNREAD = "P11";
+    /// What looks like markup and is printed as it stands.
+    MARKUP_LEFT = "P12";
 
     // M: templates.
     /// A template folder or a file of it is not there.

@@ -5,6 +5,7 @@ pub mod pdf;
 pub mod source;
 pub mod toml;
 mod toml_errors;
+mod toml_escapes;
 pub mod workbook;
 
 use std::collections::BTreeMap;

@@ -18,6 +18,10 @@ use crate::templates::{CaseDocument, DocumentKind, FrameSection, Templates};
 /// What the gap lacks that stands for text taken over from an earlier case.
 pub const UNCONFIRMED: &str = "bekräftelse";
 
+/// The first words of the names that references may have.
+pub const ROOTS: [&str; 10] =
+    ["arende", "avsnitt", "berakning", "bilaga", "dokument", "fakta", "figur", "hus", "sammanstallning", "textmodul"];
+
 /// Resolves references of one case.
 pub struct Names<'a> {
     /// The case.

@@ -11,6 +11,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::inputs::RawCase;
 use crate::inputs::workbook::CellValue;
+use crate::review::{Review, words};
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -33,6 +34,29 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// Reports every personnummer of the prose as it will be printed: escapes, names of characters and emphasis hide it in the
+/// source.
+pub fn refuse_printed(review: &Review<'_>, findings: &mut Diagnostics) {
+    for passage in &review.passages {
+        let places = find(&passage.text).into_iter().filter_map(|range| words::source(passage, &range));
+        findings.extend(places.map(problem));
+    }
+}
+
+/// Adds findings to the problems; a personnummer that has been told where it stands in the source is not told again.
+pub fn tell_once(findings: Diagnostics, problems: &mut Diagnostics) {
+    let told: Vec<Place> = problems
+        .iter()
+        .filter(|problem| problem.code == codes::PERSONAL_NUMBER)
+        .flat_map(|p| p.places.clone())
+        .collect();
+    let is_told = |finding: &Diagnostic| {
+        finding.code == codes::PERSONAL_NUMBER
+            && finding.places.iter().any(|place| told.iter().any(|other| other.overlaps(place)))
+    };
+    problems.extend(findings.into_iter().filter(|finding| !is_told(finding)));
 }
 
 fn problem(place: Place) -> Diagnostic {
