@@ -30,11 +30,11 @@ impl Account {
     /// The stretches that have not been read and hold more than spaces, without those around them.
     pub fn left(&self, text: &str) -> Vec<Range<usize>> {
         let mut left: Vec<Range<usize>> = Vec::new();
-        for (at, character) in text.char_indices().filter(|(at, _)| !self.is_read(*at)) {
+        let unread = text.char_indices().filter(|(at, character)| !self.is_read(*at) && !character.is_whitespace());
+        for (at, character) in unread {
             let end = at + character.len_utf8();
             match left.last_mut() {
-                Some(last) if text[last.end..at].trim().is_empty() && !character.is_whitespace() => last.end = end,
-                _ if character.is_whitespace() => {}
+                Some(last) if text[last.end..at].trim_start().is_empty() => last.end = end,
                 _ => left.push(at..end),
             }
         }

@@ -28,7 +28,8 @@ pub fn composed(inlines: Vec<RawInline>, problems: &mut Diagnostics) -> Vec<RawI
                 }
             }
             (_, RawInline::Text(text, place)) if text.starts_with(is_combining_mark) => {
-                problems.extend(text.chars().next().map(|mark| refused(mark).at(place)));
+                problems.extend(text.chars().next().map(|mark| refused(mark).at(place.clone())));
+                whole.push(RawInline::Text(text, place));
             }
             (_, other) => whole.push(other),
         }

@@ -27,13 +27,14 @@ pub fn as_meant(source: SourceText, problems: &mut Diagnostics) -> SourceText {
     }
     let characters: Vec<Typed> = source.characters().collect();
     let mut lines = Lines { source: &source, problems, levels: Vec::new(), before: Before::Blank, out: Vec::new() };
-    for (index, line) in characters.split(|(character, _)| *character == '\n').enumerate() {
-        if index > 0 {
-            // The origin of a line's end is only that of an empty place.
-            let at = lines.out.last().map_or(0, |(_, at)| *at);
-            lines.out.push(('\n', line.first().map_or(at, |(_, at)| *at)));
+    for line in characters.split_inclusive(|(character, _)| *character == '\n') {
+        match line.split_last() {
+            Some((end @ ('\n', _), line)) => {
+                lines.line(line);
+                lines.out.push(*end);
+            }
+            _ => lines.line(line),
         }
-        lines.line(line);
     }
     let out = lines.out;
     source.rewritten(&out)

@@ -189,6 +189,23 @@ fn headings_need_no_space_and_lose_no_sign() {
     told("### Språket C #", &["P01 rubrikslut 1:15"]);
 }
 
+/// Lines that are rewritten stand where they were typed, their ends too.
+#[test]
+fn rewritten_lines_keep_their_places() {
+    let blocks = parse(&source("  • ett\n    två\n  • 5*3"), &mut Diagnostics::new());
+    let [RawBlock::List { items, .. }] = blocks.as_slice() else { panic!("{blocks:?}") };
+    let mut places = Vec::new();
+    for block in items.iter().flatten() {
+        let RawBlock::Paragraph(inlines) = block else { panic!("{block:?}") };
+        for inline in inlines {
+            let RawInline::Text(text, Place::Text(place)) = inline else { panic!("{inline:?}") };
+            places.push((text.as_str(), place.line, place.column, place.end_line, place.end_column));
+        }
+    }
+    let expected = [("ett", 1, 5, 1, 8), (" ", 1, 8, 2, 5), ("två", 2, 5, 2, 8), ("5", 3, 5, 3, 6), ("*3", 3, 6, 3, 8)];
+    assert_eq!(places, expected);
+}
+
 #[test]
 fn breaks_are_seen() {
     meant("ett\\\ntvå", "ett<br>två\n");
@@ -236,6 +253,7 @@ mod promise {
     use unicode_normalization::UnicodeNormalization;
 
     use super::*;
+    use crate::inputs::toml::NodeValue;
 
     /// The characters that markup is made of: what becomes of them is in the tests above.
     const MARKS: &str = "*_#-+•–[]()<>\\.";
@@ -305,51 +323,45 @@ mod promise {
         }
     }
 
-    /// Where references are strewn into a text, each that is printed is itself, in order and with its own place.
+    /// Where references are strewn into a text, each that is printed is itself: it stands after the text that stands before it
+    /// in the source.
     fn keeps_references(text: &str) {
-        let mut problems = Diagnostics::new();
-        let blocks = parse(&source(text), &mut problems);
-        let mut references = Vec::new();
-        collect(&blocks, &mut references);
-        let mut last = 0;
-        for reference in references {
-            let Place::Text(place) = &reference.place else { panic!("{reference:?}") };
-            let line = text.split('\n').nth(place.line as usize - 1).expect("the line");
-            let at: String = line.chars().skip(place.column as usize - 1).collect();
-            assert!(at.starts_with(&format!("{{{{ {} }}}}", reference.name)), "{reference:?} in {text:?}");
-            let number: usize = reference.name[3..].parse().expect("a number");
-            assert!(number >= last, "{reference:?} in {text:?}");
-            last = number;
+        let blocks = parse(&source(text), &mut Diagnostics::new());
+        let mut wrong = Vec::new();
+        blocks.iter().for_each(|block| misplaced(block, &mut wrong));
+        assert!(wrong.is_empty(), "{wrong:?} in {text:?}");
+    }
+
+    fn misplaced(block: &RawBlock, to: &mut Vec<String>) {
+        match block {
+            RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => misplaced_in(inlines, to),
+            RawBlock::Alone(reference) => to.push(reference.name.clone()),
+            RawBlock::List { items, .. } => items.iter().flatten().for_each(|block| misplaced(block, to)),
         }
     }
 
-    fn collect(blocks: &[RawBlock], to: &mut Vec<super::super::Reference>) {
-        fn inner(inlines: &[RawInline], to: &mut Vec<super::super::Reference>) {
-            for inline in inlines {
-                match inline {
-                    RawInline::Reference(reference) => to.push(reference.clone()),
-                    RawInline::Strong(inside) | RawInline::Emphasis(inside) | RawInline::Link(_, inside) => {
-                        inner(inside, to)
-                    }
-                    _ => {}
+    fn misplaced_in(inlines: &[RawInline], to: &mut Vec<String>) {
+        let mut before = "";
+        for inline in inlines {
+            match inline {
+                RawInline::Reference(reference) if !before.ends_with(&reference.name[2..]) => {
+                    to.push(reference.name.clone())
                 }
+                RawInline::Strong(inner) | RawInline::Emphasis(inner) | RawInline::Link(_, inner) => {
+                    misplaced_in(inner, to)
+                }
+                _ => {}
             }
-        }
-        for block in blocks {
-            match block {
-                RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => inner(inlines, to),
-                RawBlock::Alone(reference) => to.push(reference.clone()),
-                RawBlock::List { items, .. } => items.iter().for_each(|item| collect(item, to)),
-            }
+            before = if let RawInline::Text(text, _) = inline { text } else { "" };
         }
     }
 
-    /// A text with a numbered reference after every so many characters.
+    /// A text with a numbered reference, and its number before it, after every so many characters.
     fn strewn(text: &str, every: usize, offset: usize) -> String {
         let mut strewn = String::new();
         for (index, character) in text.chars().enumerate() {
             if index % every == offset % every {
-                write!(strewn, "{{{{ a.n{index} }}}}").expect("written");
+                write!(strewn, "z{index}{{{{ a.z{index} }}}}").expect("written");
             }
             strewn.push(character);
         }
@@ -434,6 +446,18 @@ mod promise {
         ]
     }
 
+    /// Pieces of what stands between TOML's quotes.
+    fn quoted() -> impl Strategy<Value = String> {
+        prop_oneof![
+            prop::sample::select(vec![
+                "\\\\", "\\\"", "\\n", "\\t", "\\\n", "\\\n\n", "\\ \n  ", " \\\n", "\n", " ", "G:", "\\b", "\\s",
+                "ord", "nytt", "år", ".", "5*3", "\t"
+            ])
+            .prop_map(str::to_owned),
+            "[a-zåäö0-9]{1,3}",
+        ]
+    }
+
     fn prose() -> impl Strategy<Value = String> {
         prop::collection::vec(piece(), 0..24).prop_map(|pieces| pieces.concat())
     }
@@ -453,6 +477,27 @@ mod promise {
         fn references_are_themselves(text in prose(), every in 1_usize..9, offset in 0_usize..9) {
             if !text.contains("{{") {
                 keeps_references(&strewn(&text, every, offset));
+            }
+        }
+
+        /// What stands between TOML's quotes is printed too, but for the escapes that the README names.
+        #[test]
+        fn no_character_between_quotes_is_lost(pieces in prop::collection::vec(quoted(), 0..20), long in any::<bool>()) {
+            let literal = pieces.concat();
+            let quotes = if long || literal.contains('\n') { "\"\"\"" } else { "\"" };
+            let file = format!("x = {quotes}{literal}{quotes}");
+            let mut problems = Diagnostics::new();
+            let read = crate::inputs::toml::read("x.toml", file.as_bytes(), &mut problems);
+            let Some(NodeValue::Text(text)) = read.and_then(|file| file.root.get("x").map(|node| node.value.clone())) else {
+                prop_assert!(!problems.is_empty());
+                return Ok(());
+            };
+            if problems.is_empty() {
+                let meant = literal.replace("\\\\", "").replace("\\\"", "\"").replace("\\n", "");
+                let typed: String = meant.chars().filter(|c| must_stand(*c)).collect();
+                let printed: String = text.text.chars().filter(|c| must_stand(*c)).collect();
+                prop_assert_eq!(&typed, &printed, "{}", file);
+                holds(&text.text);
             }
         }
 
