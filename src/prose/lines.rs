@@ -177,7 +177,7 @@ impl Lines<'_> {
             self.levels.truncate(inside.map_or(0, |index| index + 1));
         }
         match inside {
-            Some(index) => self.out.extend(std::iter::repeat_n((' ', rest[0].1), self.levels[index].content)),
+            Some(index) => self.out.extend(std::iter::repeat_n((' ', line[0].1), self.levels[index].content)),
             None => self.out.extend(&line[..line.len() - rest.len()]),
         }
         let hashes = rest.iter().take_while(|(c, _)| *c == '#').count();
