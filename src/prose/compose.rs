@@ -7,6 +7,9 @@ use super::RawInline;
 use crate::diagnostic::Diagnostics;
 use crate::inputs::toml::refused;
 
+/// More marks than this on one letter belong to no language.
+const MARKS: usize = 32;
+
 /// Composes the marks at the start of a text with the text before. A mark that would have to join something else, such as
 /// emphasis or a value, is reported.
 pub fn composed(inlines: Vec<RawInline>, problems: &mut Diagnostics) -> Vec<RawInline> {
@@ -17,7 +20,9 @@ pub fn composed(inlines: Vec<RawInline>, problems: &mut Diagnostics) -> Vec<RawI
     let mut whole: Vec<RawInline> = Vec::with_capacity(inlines.len());
     for inline in inlines {
         match (whole.last_mut(), inline) {
-            (Some(RawInline::Text(before, _)), RawInline::Text(text, place)) if text.starts_with(is_combining_mark) => {
+            (Some(RawInline::Text(before, _)), RawInline::Text(text, place))
+                if text.starts_with(is_combining_mark) && !is_pile(before) =>
+            {
                 let end = text.find(|c| !is_combining_mark(c)).unwrap_or(text.len());
                 let base = before.trim_end_matches(is_combining_mark).chars().next_back();
                 let start = before.trim_end_matches(is_combining_mark).len() - base.map_or(0, char::len_utf8);
@@ -35,4 +40,9 @@ pub fn composed(inlines: Vec<RawInline>, problems: &mut Diagnostics) -> Vec<RawI
         }
     }
     whole
+}
+
+/// Whether a text ends in more marks than any letter has; another one is reported, not joined.
+fn is_pile(text: &str) -> bool {
+    text.chars().rev().take(MARKS).filter(|c| is_combining_mark(*c)).count() == MARKS
 }
