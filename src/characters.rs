@@ -35,6 +35,16 @@ pub fn invisible(c: char) -> bool {
     }
 }
 
+/// Whether a character that was written by its name or number, `&#x200B;`, cannot be seen where it is printed: it is refused
+/// at reading, or an ignorable one that no name and no hyphenation needs.
+pub fn unseen(c: char) -> bool {
+    let ignorable = matches!(
+        c,
+        '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{180E}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{3164}'
+    );
+    ignorable || refused(c)
+}
+
 /// Whether Unicode promises never to assign the character: U+FDD0–FDEF and the last two of every plane.
 fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE

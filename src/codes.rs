@@ -105,6 +105,8 @@ declare! {
     TOML_TOO_LARGE = "T10" (vad, grans);
     /// A number in a TOML file that can be read in two ways.
     VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
+    /// A backslash in a text in quotes that does something else than its writer saw.
+    ESCAPE_MISREAD = "T12" (slag);
 
     // A: what is inherited (arv) from an earlier case.
     /// A value taken over that nobody has confirmed.
@@ -163,6 +165,10 @@ declare! {
     OPTIONAL_FACT_MISSING = "P10" (namn);
     /// The documents would be longer than their bound.
     TEXT_TOO_LONG = "P09" (vad);
+    /// A reference where none is read, or with a single brace.
+    REFERENCE_UNREAD = "P11" (text);
+    /// What looks like markup and is printed as it stands.
+    MARKUP_LEFT = "P12" (slag);
 
     // M: templates.
     /// A template folder or a file of it is not there.

@@ -243,45 +243,55 @@ pub struct FigureBlock {
 impl Document {
     /// Takes every value in the document's text, but those of a document adopted before.
     pub fn each_fact(&self, take: &mut impl FnMut(&FactInline)) {
-        facts(&self.title, take);
+        self.each_piece(&mut |piece| {
+            if let Inline::Fact(fact) = piece {
+                take(fact);
+            }
+        });
+    }
+
+    /// Takes every piece of the document's text that holds no others: typed text, values, gaps.
+    pub fn each_piece(&self, take: &mut impl FnMut(&Inline)) {
+        pieces(&self.title, take);
         let sections = match &self.body {
             Body::Report(report) => &report.sections,
             Body::Steering(steering) => {
-                facts(&steering.kind, take);
-                steering.cover.iter().for_each(|field| facts(&field.value, take));
+                pieces(&steering.kind, take);
+                steering.cover.iter().for_each(|field| pieces(&field.value, take));
                 &steering.sections
             }
             Body::Sheet(_) => return,
         };
         for section in sections {
-            facts(&section.heading, take);
+            pieces(&section.heading, take);
             match &section.content {
-                Content::Blocks(blocks) => facts_of_blocks(blocks, take),
-                Content::Decisions { lead, points } => std::iter::once(lead).chain(points).for_each(|p| facts(p, take)),
-                Content::Attachments(titles) => titles.iter().for_each(|title| facts(title, take)),
+                Content::Blocks(blocks) => pieces_of_blocks(blocks, take),
+                Content::Decisions { lead, points } => {
+                    std::iter::once(lead).chain(points).for_each(|point| pieces(point, take));
+                }
+                Content::Attachments(titles) => titles.iter().for_each(|title| pieces(title, take)),
                 Content::Signatures(_) => {}
             }
         }
     }
 }
 
-fn facts_of_blocks(blocks: &[Block], take: &mut impl FnMut(&FactInline)) {
+fn pieces_of_blocks(blocks: &[Block], take: &mut impl FnMut(&Inline)) {
     for block in blocks {
         match block {
-            Block::Paragraph(content) | Block::Heading { content, .. } => facts(content, take),
-            Block::List { items, .. } => items.iter().for_each(|item| facts_of_blocks(item, take)),
-            Block::Module(_, content) => facts_of_blocks(content, take),
+            Block::Paragraph(content) | Block::Heading { content, .. } => pieces(content, take),
+            Block::List { items, .. } => items.iter().for_each(|item| pieces_of_blocks(item, take)),
+            Block::Module(_, content) => pieces_of_blocks(content, take),
             Block::Table(_) | Block::Figure(_) => {}
         }
     }
 }
 
-fn facts(inlines: &[Inline], take: &mut impl FnMut(&FactInline)) {
+fn pieces(inlines: &[Inline], take: &mut impl FnMut(&Inline)) {
     for inline in inlines {
         match inline {
-            Inline::Fact(fact) => take(fact),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => facts(inner, take),
-            Inline::Text(..) | Inline::Boilerplate(_) | Inline::Break | Inline::Gap(_) => {}
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => pieces(inner, take),
+            piece => take(piece),
         }
     }
 }

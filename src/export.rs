@@ -4,9 +4,9 @@ use bytes::Bytes;
 
 use crate::compile::{CompiledDocument, Pages};
 use crate::console;
-use crate::fact_record;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Body, Document};
+use crate::fact_record;
 use crate::hash::sha256;
 use crate::manifest::{self, Made};
 use crate::model::{Attachment, Case};

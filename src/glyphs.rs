@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use crate::characters;
 use crate::codes;
-use crate::limits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::Document;
+use crate::document::{Document, Inline};
 use crate::fonts::Stack;
 use crate::inputs::toml::{NodeValue, Table};
+use crate::limits;
 use crate::message::message;
 use crate::model::{Case, Value};
 use crate::place::Place;
@@ -60,19 +60,40 @@ impl<'a> Glyphs<'a> {
         }
     }
 
-    /// Reports the references that have come to characters without a glyph: a filter gives a letter another case, which the
-    /// fonts may lack. What was typed has been checked already.
-    pub fn check_references(&mut self, documents: &[Document], problems: &mut Diagnostics) {
-        if problems.iter().any(|problem| problem.code == codes::GLYPH_MISSING) {
+    /// Reports what has come to characters without a glyph on the way to the page: text typed by a character's name
+    /// (`&#128512;`), and references, since a filter gives a letter another case. What has been reported is not told again.
+    pub fn check_documents(&mut self, documents: &[Document], problems: &mut Diagnostics) {
+        let mut found = Vec::new();
+        for document in documents {
+            document.each_piece(&mut |piece| self.check_piece(piece, &mut found));
+        }
+        let told = problems.clone();
+        let is_told = |code: &str, place: Option<&Place>| {
+            told.iter().any(|problem| {
+                let same =
+                    problem.code == codes::GLYPH_MISSING && problem.arguments.get("tecken").is_some_and(|c| c == code);
+                same && place.is_none_or(|place| problem.places.iter().any(|other| other.overlaps(place)))
+            })
+        };
+        for (character, place, is_typed) in found {
+            if !is_told(&named(character), is_typed.then_some(&place)) {
+                problems.push(problem(character, place));
+            }
+        }
+    }
+
+    /// The characters of a piece that have no glyph, with their place, and whether they were typed there.
+    fn check_piece(&mut self, piece: &Inline, found: &mut Vec<(char, Place, bool)>) {
+        let (text, place, is_typed) = match piece {
+            Inline::Text(text, place) => (text, Some(place), true),
+            Inline::Fact(fact) => (&fact.text, fact.place.as_ref().or(fact.sources.first()), false),
+            _ => return,
+        };
+        if text.is_ascii() {
             return;
         }
-        let mut facts = Vec::new();
-        documents.iter().for_each(|document| document.each_fact(&mut |fact| facts.push(fact.clone())));
-        for fact in facts {
-            for character in fact.text.chars().filter(|character| self.missing(*character)) {
-                let place = fact.place.as_ref().or(fact.sources.first());
-                problems.extend(place.map(|place| problem(character, place.clone())));
-            }
+        for character in text.chars().filter(|character| self.missing(*character)) {
+            found.extend(place.map(|place| (character, place.clone(), is_typed)));
         }
     }
 
@@ -103,6 +124,10 @@ fn too_long(word: &str, place: Place) -> Diagnostic {
 }
 
 fn problem(character: char, place: Place) -> Diagnostic {
-    let code = format!("{character} (U+{:04X})", u32::from(character));
-    Diagnostic::error(message!(codes::GLYPH_MISSING, tecken = code)).at(place)
+    Diagnostic::error(message!(codes::GLYPH_MISSING, tecken = named(character))).at(place)
+}
+
+/// A character as the message names it.
+fn named(character: char) -> String {
+    format!("{character} (U+{:04X})", u32::from(character))
 }

@@ -64,6 +64,18 @@ impl Place {
         }
     }
 
+    /// Whether two spans of a text, or two ranges of a sheet, have something in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => {
+                let start = |place: &TextPlace| (place.line, place.column);
+                let end = |place: &TextPlace| (place.end_line, place.end_column);
+                one.file == other.file && start(one) < end(other) && start(other) < end(one)
+            }
+            (one, other) => one == other,
+        }
+    }
+
     /// A single cell.
     pub fn cell(file: &Arc<str>, sheet: &Arc<str>, row: u32, column: u32) -> Self {
         let address = CellAddress { row, column };

@@ -10,7 +10,10 @@ use crate::interpret::keys::{self, Key, KeyTable, KeyType, Need};
 use crate::model::Status;
 use crate::outcome::Outcome;
 use crate::rules;
-use crate::templates::{CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec, TableSpec, Templates};
+use crate::templates::{
+    CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec,
+    TableSpec, Templates,
+};
 
 /// The whole reference for a husstil and an ärendetyp, a page of its own.
 pub fn markdown(templates: &Templates) -> String {
@@ -315,17 +318,28 @@ fn summary(spec: &SummarySpec, templates: &Templates) -> String {
 
 fn markup() -> String {
     let rows = [
-        ("stycken", "en tom rad mellan dem"),
-        ("punktlista", "`- ` först på raden; högst tre nivåer"),
-        ("numrerad lista", "`1. ` först på raden, från 1"),
-        ("underrubrik", "`### ` först på raden"),
-        ("kursiv, fet", "`*kursiv*`, `**fet**`"),
-        ("länk", "`[text](https://…)`, även `http://` och `mailto:`"),
-        ("radbyte i stycket", "`\\` sist på raden"),
+        ("stycken", "en tom rad mellan dem; en radbrytning ensam är ett mellanslag"),
+        (
+            "punktlista",
+            "`- ` först på raden, även `* `, `+ `, `•` och `– `; högst tre nivåer, de inre indragna minst två mellanslag",
+        ),
+        ("numrerad lista", "`1. ` eller `1) ` först på raden, i följd från 1 eller med 1 på varje rad"),
+        ("underrubrik", "`### ` först på raden, `#### ` för en lägre; mellanslaget kan utelämnas"),
+        (
+            "kursiv, fet",
+            "`*kursiv*` eller `_kursiv_`, `**fet**` eller `__fet__`; en ensam stjärna inne i ett ord eller tal är en stjärna",
+        ),
+        ("länk", "`[text](https://…)`, även `http://` och `mailto:`; `<https://…>` och `<namn@example.se>`"),
+        ("radbyte i stycket", r"`\` sist på raden; mellan citattecken `\\`"),
+        ("ett tecken som annars är uppmärkning", r"`\` före det, t.ex. `\*`; mellan citattecken `\\*`"),
+        ("ett tecken som inte går att skriva", "dess namn eller nummer i HTML: `&nbsp;`, `&#167;`"),
+        ("hänvisning", "`{{ namn }}`, se [Namn i hänvisningar](#namn-i-hänvisningar)"),
     ];
     let rows = rows.map(|(what, how)| vec![what.to_owned(), how.to_owned()]);
-    let lead = "Löptexten skrivs i en liten del av CommonMark. Kod, citatblock, bilder, HTML och vågräta linjer är inte \
-                tillåtna; programmet säger var de står.";
+    let lead = "Löptexten skrivs i en liten del av CommonMark. Kod, citatblock, bilder, HTML, tabeller, fotnoter, genomstrukna \
+                ord och vågräta linjer är inte tillåtna; programmet säger var de står. Allt annat skrivs ut som det står.\n\n\
+                Mellan citattecken, `\"` och `\"\"\"`, läser TOML det omvända strecket först: `\\\\` är ett streck, `\\\"` ett \
+                citattecken, och `\\` sist på en rad fortsätter raden. Mellan apostrofer, `'` och `'''`, är ett streck ett streck.";
     part("Uppmärkning i löptext", lead, &table(&["Element", "Skrivs"], rows))
 }
 

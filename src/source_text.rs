@@ -100,8 +100,13 @@ impl SourceText {
         Self { text, file: file.clone(), origins: bytes.chain([end]).collect() }
     }
 
+    /// The text in other characters, which are in NFC, each with the offset in the file where it came from.
+    pub fn rewritten(&self, characters: &[(char, u32)]) -> Self {
+        Self::composed(&self.file, characters, self.end())
+    }
+
     /// The characters with where each came from.
-    fn characters(&self) -> impl Iterator<Item = (char, u32)> {
+    pub fn characters(&self) -> impl Iterator<Item = (char, u32)> {
         self.text.char_indices().map(|(at, character)| (character, self.origins[at]))
     }
 

@@ -96,9 +96,10 @@ fn understand_raw(
         return None;
     }
     let merged = merge::merge(&case, &templates, problems);
-    glyphs.check_references(&merged.documents, problems);
+    glyphs.check_documents(&merged.documents, problems);
     drop(glyphs);
-    problems.extend(review::review(&case, &templates, &merged));
+    let findings = review::review(&case, &templates, &merged);
+    review::safety::tell_once(findings, problems);
     let waived = review::waive(&case, problems);
     Some(Understood { case, merged, waived, inputs, templates, fonts, provenance })
 }

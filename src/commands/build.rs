@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use super::{Session, Surroundings, open_case, several};
 use crate::assemble;
-use crate::codes;
 use crate::cli::BuildArgs;
+use crate::codes;
 use crate::console::Format;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::export::Output;

@@ -3,12 +3,12 @@
 use super::{Session, Surroundings, finished_in};
 use crate::cli::DueArgs;
 use crate::codes;
-use crate::records;
 use crate::console::Format;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned};
 use crate::followup::Due;
 use crate::message::message;
 use crate::outcome::Outcome;
+use crate::records;
 
 /// Lists the cases.
 pub fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {

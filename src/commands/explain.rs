@@ -2,11 +2,11 @@
 
 use super::Session;
 use crate::codes;
-use crate::rules;
-use crate::templates;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::outcome::Outcome;
+use crate::rules;
+use crate::templates;
 
 /// Explains the rule with this code. A code without a rule is a mistake on the command line.
 pub fn run(session: &mut Session, code: &str) -> Result<Outcome, Outcome> {

@@ -9,15 +9,15 @@ use chrono::NaiveDate;
 use super::{Session, Surroundings, finished_in, named};
 use crate::cli::FollowUpArgs;
 use crate::codes;
-use crate::limits;
-use crate::scaffold;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned, kind_of_trouble};
 use crate::followup::{self, NextCase, Request};
 use crate::inputs::pdf;
+use crate::limits;
 use crate::mandatperiod::{Body, Period, Term};
 use crate::message::message;
 use crate::model::{Adoption, Placed};
 use crate::outcome::Outcome;
+use crate::scaffold;
 use crate::templates::TemplateSource;
 
 /// Makes the case. Errors of the last case are its own; all else lies outside any case.

@@ -30,10 +30,10 @@ use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::codes;
-use crate::panics;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::fonts::Fonts;
 use crate::message::{Message, message};
+use crate::panics;
 use crate::place::{Place, TextPlace};
 use crate::render::TypstSource;
 use parts::Cut;

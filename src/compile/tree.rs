@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::Location;
 use typst::layout::{GridCell, GridElem, HideElem, PlaceElem, Point, RepeatElem, Transform};
-use typst::model::{EnumElem, FigureCaption, FigureElem, FootnoteElem, FootnoteEntry, HeadingElem, ListElem, OutlineEntry, ParElem, TableCell, TableElem, TermsElem, TitleElem};
+use typst::model::{
+    EnumElem, FigureCaption, FigureElem, FootnoteElem, FootnoteEntry, HeadingElem, ListElem, OutlineEntry, ParElem,
+    TableCell, TableElem, TermsElem, TitleElem,
+};
 use typst::pdf::{ArtifactElem, PdfMarkerTag, PdfMarkerTagKind};
 use typst::syntax::Span;
 use typst::text::TextItem;

@@ -3,6 +3,7 @@
 pub mod pdf;
 pub mod toml;
 mod toml_errors;
+mod toml_escapes;
 pub mod workbook;
 
 use std::collections::BTreeMap;
@@ -14,8 +15,8 @@ use self::toml::{Node, NodeValue, TomlFile};
 use self::workbook::RawWorkbook;
 use crate::case_files::CASE_FILE;
 use crate::codes;
-use crate::limits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits;
 use crate::message::message;
 use crate::model::PdfFacts;
 use crate::place::Place;

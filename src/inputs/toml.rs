@@ -7,12 +7,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
-use super::toml_errors;
 pub use super::toml_errors::too_large;
+use super::{toml_errors, toml_escapes};
 use crate::characters;
 use crate::codes;
-use crate::limits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits;
 use crate::message::message;
 use crate::place::Place;
 use crate::source_text::{SourceFile, SourceText};
@@ -205,6 +205,10 @@ impl Reader<'_> {
         }
         if literal.contains(['\r', '\\']) {
             self.unescaped(&mut characters);
+            for (problem, at) in toml_escapes::misread(literal) {
+                let at = span.start + at;
+                self.problems.push(problem.at(self.source.place(at..at + 1)));
+            }
         }
         if characters.len() > limits::TEXT_CHARACTERS {
             self.problems.push(too_large("text", limits::TEXT_CHARACTERS).at(self.source.place(span.clone())));
@@ -213,11 +217,15 @@ impl Reader<'_> {
         SourceText::new(self.source, &characters, span.end as u32)
     }
 
-    /// Takes the carriage returns out that end lines in the file, and reports refused characters that escapes have made.
+    /// Takes the carriage returns out that end lines in the file, and reports refused characters that escapes have made. A tab
+    /// that one has made is a space, as which it is printed: it separates no columns.
     fn unescaped(&mut self, characters: &mut Vec<(char, u32)>) {
         let written = |origin: u32| self.source.text().as_bytes().get(origin as usize).copied();
         characters.retain(|(character, origin)| *character != '\r' || written(*origin) != Some(b'\r'));
         for (character, origin) in characters {
+            if *character == '\t' && written(*origin) == Some(b'\\') {
+                *character = ' ';
+            }
             if characters::refused(*character) && written(*origin) == Some(b'\\') {
                 let at = *origin as usize;
                 self.problems.push(refused(*character).at(self.source.place(at..at + 1)));

@@ -2,8 +2,8 @@
 //! that people make.
 
 use crate::codes;
-use crate::limits;
 use crate::diagnostic::Diagnostic;
+use crate::limits;
 use crate::message::message;
 
 /// The parser's words, by how they begin, and the name that ours go by.

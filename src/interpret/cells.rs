@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::codes;
-use crate::names;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::workbook::{CellValue, Marks, RawCell};
 use crate::message::message;
 use crate::model::Value;
+use crate::names;
 use crate::templates::{ColumnSpec, ColumnType};
 
 use super::numbers::{self, Misread};

@@ -324,9 +324,8 @@ mod tests {
         let some = read(&mut Fields::new(&file.root, &mut problems));
         assert_eq!(some, problems.is_empty(), "{text}: {problems:?}");
         assert!(
-            problems
-                .iter()
-                .all(|problem| !problem.stops || [codes::VALUE_TYPE, codes::VALUE_AMBIGUOUS].contains(&problem.code)),
+            problems.iter().all(|problem| !problem.stops
+                || [codes::VALUE_TYPE, codes::VALUE_AMBIGUOUS].iter().any(|code| problem.code == *code)),
             "{problems:?}"
         );
         problems.into_iter().map(|problem| problem.code).collect()
@@ -359,7 +358,7 @@ mod tests {
         }
         assert_eq!(integer("a = -1"), [codes::VALUE_TYPE]);
         for text in ["a = 115000", "a = 115_000", "a = 115000.50", "a = +5", "a = -5.5"] {
-            assert_eq!(amount(text), [], "{text}");
+            assert!(amount(text).is_empty(), "{text}");
         }
     }
 }

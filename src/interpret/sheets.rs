@@ -6,14 +6,14 @@ use std::sync::Arc;
 use crate::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
 use crate::characters;
 use crate::codes;
-use crate::limits;
-use crate::names;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml;
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
+use crate::limits;
 use crate::message::message;
 use crate::model::{Row, Table, Value};
+use crate::names;
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::templates::{Arendetyp, TableSpec};
 

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use super::fields::{Fields, suggestion};
 use super::keys::{self, names};
 use crate::codes;
-use crate::rules;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
 use crate::inputs::workbook::RawWorkbook;
 use crate::message::message;
 use crate::model::{Placed, Waiver, WaiverTarget};
 use crate::place::{CellAddress, Place};
+use crate::rules;
 use crate::templates::Arendetyp;
 
 /// No reason is shorter, in characters: it is what the archive will have.

@@ -2,9 +2,9 @@
 
 use super::names::{Alone, Names, UNCONFIRMED};
 use crate::codes;
-use crate::limits;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, plain};
+use crate::limits;
 use crate::message::message;
 use crate::prose::{self, RawBlock, RawInline};
 use crate::source_text::SourceText;

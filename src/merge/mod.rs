@@ -16,6 +16,7 @@ use unicode_normalization::char::is_combining_mark;
 
 pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
 use self::names::Names;
+pub use self::names::ROOTS;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, Inline, Sheet, first_gap, plain};
 use crate::hash::sha256;

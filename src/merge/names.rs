@@ -6,10 +6,10 @@ use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
 use super::{computed, summaries};
 use crate::codes;
-use crate::limits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, FactInline, Inline, first_gap, plain};
 use crate::interpret::suggestion;
+use crate::limits;
 use crate::message::{Message, message};
 use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
 use crate::place::Place;
@@ -19,6 +19,10 @@ use crate::templates::{CaseDocument, DocumentKind, FrameSection, Templates};
 
 /// What the gap lacks that stands for text taken over from an earlier case.
 pub const UNCONFIRMED: &str = "bekräftelse";
+
+/// The first words of the names that references may have.
+pub const ROOTS: [&str; 10] =
+    ["arende", "avsnitt", "berakning", "bilaga", "dokument", "fakta", "figur", "hus", "sammanstallning", "textmodul"];
 
 /// Resolves references of one case.
 pub struct Names<'a> {

@@ -207,6 +207,16 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` can mean `{ $tusental }` or `{ $decimaltal }`
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+T12 = { $slag ->
+        [rader] the backslash at the end of the line draws what stands before it together with the next line
+        [tabb] `\t` becomes a tab, which is printed as a space
+       *[sokvag] the backslash in the path is not printed, but changes the characters after it
+    }
+    .tips = { $slag ->
+        [rader] write `\\` if the paragraph is to break there, and a space before `\` if the line only goes on; an empty line separates paragraphs
+        [tabb] write a space; if the backslash belongs to the text, double it, `\\`
+       *[sokvag] double the backslashes, `G:\\folder\\file`, or write the text in apostrophes
+    }
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` is taken over from the earlier case and not confirmed
@@ -261,6 +271,16 @@ P01 = { $slag ->
         [lista-borjan] the list does not start at 1
         [lankmal] the link leads to something else than a web or e-mail address
         [flera-stycken] the text is not a single paragraph
+        [blandad-lista] the list changes between bullets and numbers
+        [lista-nummer] the number does not follow on the one before in the list
+        [rubrikslut] the subheading ends in number signs
+        [lanktitel] the link has a title, which is not printed
+        [lank-tom] the link has no text
+        [lank-trasig] the address of the link is none
+        [fotnot] the text has a footnote
+        [genomstruken] the text has words struck out
+        [tabell] the text has a table
+        [forlorad] what stands here is read neither as text nor as markup
        *[annat] the text has markup that is not allowed
     }
     .tips = { $slag ->
@@ -277,6 +297,16 @@ P01 = { $slag ->
         [lista-borjan] start at 1; if the line is no list, rewrite it so that it does not begin with a number and a full stop
         [lankmal] write an address that begins with `https://`, `http://` or `mailto:`
         [flera-stycken] write one paragraph, without lists and subheadings
+        [blandad-lista] indent the inner items by two spaces, or put an empty line between the lists
+        [lista-nummer] count up from 1, or write 1 on every line; the program counts by itself
+        [rubrikslut] remove the number signs at the end of the line; if they belong to the heading, write `\#`, and `\\#` in quotes
+        [lanktitel] remove what follows the address, or write it in the text
+        [lank-tom] write the text of the link in the square brackets
+        [lank-trasig] write the address in the parentheses without spaces, `%20` for a space
+        [fotnot] write the text of the note in the sentence, or in parentheses
+        [genomstruken] remove the words and the tildes
+        [tabell] write the facts in the workbook and bring the table from there, or write them as a list
+        [forlorad] rewrite the line
        *[annat] remove the markup
     }
 P02 = the reference cannot be understood
@@ -305,6 +335,18 @@ P09 = { $vad ->
     .tips = { $vad ->
         [sammansatt] divide the paragraph
        *[annat] refer fewer times to long text modules and tables, or divide the case
+    }
+P11 = `{ $text }` is not read as a reference here
+    .tips = in prose a reference is written with double braces, `{"{{"} name {"}}"}`; in the workbook and in keys without references write the value
+P12 = { $slag ->
+        [stjarnor] the asterisks make no italics or bold type
+        [kryssruta] the checkbox is printed as it stands
+       *[rader] the lines are set after each other in one paragraph
+    }
+    .tips = { $slag ->
+        [stjarnor] put asterisks right beside the text on both sides of it, `**bold**`, and around whole words; if they are to be printed, write `\*`, and `\\*` in quotes
+        [kryssruta] write the item without `[x]`
+       *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
     }
 
 ## M: templates

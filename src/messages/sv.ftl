@@ -209,6 +209,16 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+T12 = { $slag ->
+        [rader] det omvända strecket sist på raden drar ihop det som står före med nästa rad
+        [tabb] `\t` blir en tabb, som skrivs ut som ett mellanslag
+       *[sokvag] det omvända strecket i sökvägen skrivs inte ut, utan ändrar tecknen efter det
+    }
+    .tips = { $slag ->
+        [rader] skriv `\\` om stycket ska brytas där, och ett mellanslag före `\` om raden bara fortsätter; en tom rad skiljer stycken åt
+        [tabb] skriv ett mellanslag; hör strecket till texten, skriv det dubbelt, `\\`
+       *[sokvag] skriv strecken dubbelt, `G:\\mapp\\fil`, eller texten inom apostrofer
+    }
 
 ## A: following up an earlier case
 A01-uppgift = `{ $nyckel }` är övertagen från det tidigare ärendet och inte bekräftad
@@ -263,6 +273,16 @@ P01 = { $slag ->
         [lista-borjan] listan börjar inte på 1
         [lankmal] länken leder till något annat än en webb- eller e-postadress
         [flera-stycken] texten är inte ett enda stycke
+        [blandad-lista] listan byter mellan punkter och nummer
+        [lista-nummer] numret följer inte på det förra i listan
+        [rubrikslut] underrubriken slutar med nummertecken
+        [lanktitel] länken har en titel, som inte skrivs ut
+        [lank-tom] länken har ingen text
+        [lank-trasig] länkens adress är ingen adress
+        [fotnot] texten har en fotnot
+        [genomstruken] texten har genomstrukna ord
+        [tabell] texten har en tabell
+        [forlorad] det som står här läses varken som text eller uppmärkning
        *[annat] texten har uppmärkning som inte är tillåten
     }
     .tips = { $slag ->
@@ -279,6 +299,16 @@ P01 = { $slag ->
         [lista-borjan] börja på 1; är raden ingen lista, skriv om den så att den inte börjar med tal och punkt
         [lankmal] skriv en adress som börjar med `https://`, `http://` eller `mailto:`
         [flera-stycken] skriv ett stycke, utan lista och underrubrik
+        [blandad-lista] skjut in de inre punkterna två mellanslag, eller sätt en tom rad mellan listorna
+        [lista-nummer] skriv numren i följd från 1, eller 1 på varje rad; programmet räknar själv
+        [rubrikslut] ta bort nummertecknen sist på raden; hör de till rubriken, skriv `\#`, och `\\#` inom citattecken
+        [lanktitel] ta bort det som står efter adressen, eller skriv det i texten
+        [lank-tom] skriv länkens text inom hakparenteserna
+        [lank-trasig] skriv adressen inom parentes utan mellanslag, `%20` i stället för ett mellanslag
+        [fotnot] skriv notens text i meningen eller inom parentes
+        [genomstruken] ta bort orden och tilde-tecknen
+        [tabell] skriv uppgifterna i arbetsboken och hämta tabellen därifrån, eller skriv dem som en lista
+        [forlorad] skriv om raden
        *[annat] ta bort uppmärkningen
     }
 P02 = hänvisningen kan inte tolkas
@@ -307,6 +337,18 @@ P09 = { $vad ->
     .tips = { $vad ->
         [sammansatt] dela upp stycket
        *[annat] hänvisa färre gånger till långa textmoduler och tabeller, eller dela upp ärendet
+    }
+P11 = `{ $text }` läses inte som en hänvisning här
+    .tips = i löptext skrivs en hänvisning med dubbla klamrar, `{"{{"} namn {"}}"}`; i arbetsboken och i nycklar utan hänvisningar skriver du värdet
+P12 = { $slag ->
+        [stjarnor] stjärnorna blir ingen kursiv eller fet stil
+        [kryssruta] kryssrutan skrivs ut som den står
+       *[rader] raderna sätts efter varandra i samma stycke
+    }
+    .tips = { $slag ->
+        [stjarnor] sätt stjärnor intill texten på båda sidor om den, `**fet**`, och runt hela ord; ska de skrivas ut, skriv `\*`, och `\\*` inom citattecken
+        [kryssruta] skriv punkten utan `[x]`
+       *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
     }
 
 ## M: templates

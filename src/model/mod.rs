@@ -5,7 +5,12 @@ mod case;
 mod table;
 mod value;
 
-pub use attachment::{AttachedPdf, Attachment, DecidedDocument, DocumentRole, FrozenDocument, PdfFacts, SteeringDocument};
-pub use case::{Adoption, Answer, Case, DecisionProposal, Facts, Officer, OwnTerm, Previous, SectionProse, Signatory, Status, Waiver, WaiverTarget};
+pub use attachment::{
+    AttachedPdf, Attachment, DecidedDocument, DocumentRole, FrozenDocument, PdfFacts, SteeringDocument,
+};
+pub use case::{
+    Adoption, Answer, Case, DecisionProposal, Facts, Officer, OwnTerm, Previous, SectionProse, Signatory, Status,
+    Waiver, WaiverTarget,
+};
 pub use table::{Row, Table};
 pub use value::{Month, Placed, Value};

@@ -6,11 +6,16 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::references::{self, MARK, Reference};
-use super::{RawBlock, RawInline};
+use super::account::Account;
+use super::compose::composed;
+use super::references::{self, MARK, Marked, RefersTo};
+use super::remnants::{ESCAPED, Literal};
+use super::{RawBlock, RawInline, lines};
+use crate::characters;
 use crate::codes;
-use crate::limits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::inputs::toml::refused;
+use crate::limits;
 use crate::message::message;
 use crate::source_text::SourceText;
 
@@ -19,25 +24,39 @@ const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 /// Parses prose. Problems are reported at their line and column; the rest is returned.
 pub fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawBlock> {
-    let extracted = references::extract(&source.dedented(), problems);
-    let events = Parser::new_ext(&extracted.text.text, Options::empty()).into_offset_iter().collect::<Vec<_>>();
+    let RefersTo { text, references } = references::extract(&source.dedented(), problems);
+    let text = lines::as_meant(text, problems);
+    let events = Parser::new_ext(&text.text, Options::empty()).into_offset_iter().collect::<Vec<_>>();
     let mut reader = MarkdownReader {
-        text: &extracted.text,
+        text: &text,
         events: events.into_iter(),
-        references: extracted.references.clone().into_iter(),
+        marked: Marked::new(&text.text, references),
         problems,
+        account: Account::new(&text.text),
+        literal: Literal::default(),
+        end: 0,
         lists: 0,
         spans: 0,
     };
-    reader.blocks()
+    let blocks = reader.blocks();
+    for left in reader.account.left(&text.text) {
+        reader.refuse("forlorad", left);
+    }
+    blocks
 }
 
 /// Walks the parser's events.
 struct MarkdownReader<'a> {
     text: &'a SourceText,
     events: IntoIter<(Event<'a>, Range<usize>)>,
-    references: IntoIter<Option<Reference>>,
+    marked: Marked,
     problems: &'a mut Diagnostics,
+    /// What has become something.
+    account: Account,
+    /// The text of the paragraph that is read.
+    literal: Literal,
+    /// Where the last piece of a paragraph ends.
+    end: usize,
     /// How many lists lie around what is read.
     lists: usize,
     /// How many emphases and links lie around it.
@@ -55,35 +74,56 @@ impl<'a> MarkdownReader<'a> {
                 Event::End(_) => break,
                 Event::Start(tag) if is_inline(&tag) => loose.extend(self.span(tag, range)),
                 Event::Start(tag) => {
-                    flush(&mut loose, &mut blocks);
+                    self.flush(&mut loose, &mut blocks);
                     blocks.extend(self.block(tag, range));
                 }
-                Event::Rule => self.refuse("linje", range),
+                Event::Rule => {
+                    self.account.read(range.clone());
+                    self.refuse("linje", range);
+                }
                 other => loose.extend(self.leaf(other, range)),
             }
         }
-        flush(&mut loose, &mut blocks);
+        self.flush(&mut loose, &mut blocks);
         blocks
     }
 
     fn block(&mut self, tag: Tag<'a>, range: Range<usize>) -> Option<RawBlock> {
         match tag {
-            Tag::Paragraph => Some(paragraph(self.inlines())),
-            Tag::Heading { level, .. } => {
-                let place = self.text.place(range.clone());
-                let written = self.text.text[range.clone()].trim_start().starts_with('#');
-                if !written {
-                    self.refuse("understruken-rubrik", range);
-                } else if level < HeadingLevel::H3 {
-                    self.refuse("rubrikniva", range);
-                }
-                Some(RawBlock::Heading(level as u8, place, self.inlines()))
+            Tag::Paragraph => {
+                let inlines = self.inlines();
+                Some(self.paragraph(inlines))
             }
+            Tag::Heading { level, .. } => Some(self.heading(level, range)),
             Tag::List(_) if self.lists == limits::LIST_DEPTH => self.refuse_whole("djup-lista", range),
             Tag::List(start) => Some(self.list(start, range)),
             Tag::Item => None,
             other => self.refuse_whole(name(&other), range),
         }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> RawBlock {
+        let place = self.text.place(range.clone());
+        let text = &self.text.text[range.clone()];
+        let marks = text.len() - text.trim_start().trim_start_matches('#').len();
+        self.account.read(range.start..range.start + marks);
+        self.end = range.start + marks;
+        if !text.trim_start().starts_with('#') {
+            self.account.read(range.clone());
+            self.refuse("understruken-rubrik", range.clone());
+        } else if level < HeadingLevel::H3 {
+            self.refuse("rubrikniva", range.clone());
+        }
+        let inlines = self.inlines();
+        self.tell_remnants();
+        let closing = self.end.min(range.end)..range.end;
+        if let Some(at) =
+            self.text.text[closing.clone()].find('#').filter(|at| !self.account.is_read(closing.start + at))
+        {
+            self.refuse("rubrikslut", closing.start + at..range.end);
+            self.account.read(closing);
+        }
+        RawBlock::Heading(level as u8, place, inlines)
     }
 
     fn list(&mut self, start: Option<u64>, range: Range<usize>) -> RawBlock {
@@ -92,14 +132,37 @@ impl<'a> MarkdownReader<'a> {
             self.refuse("lista-borjan", range.start..range.start + 1);
         }
         let mut items = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        let mut numbers = Vec::new();
+        while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::Item) => items.push(self.blocks()),
+                Event::Start(Tag::Item) => {
+                    let marker = marker(&self.text.text, range);
+                    self.account.read(marker.clone());
+                    numbers.extend(start.map(|_| marker));
+                    items.push(self.blocks());
+                }
                 _ => break,
             }
         }
         self.lists -= 1;
+        self.tell_numbers(&numbers);
         RawBlock::List { ordered: start.is_some(), items }
+    }
+
+    /// The numbers of a list count up from its first, or are all 1: the program counts, and would set other numbers than those
+    /// typed.
+    fn tell_numbers(&mut self, markers: &[Range<usize>]) {
+        let number =
+            |marker: &Range<usize>| self.text.text[marker.clone()].trim_end_matches(['.', ')']).parse::<u64>().ok();
+        let numbers: Vec<Option<u64>> = markers.iter().map(number).collect();
+        let Some(Some(first)) = numbers.first() else { return };
+        if numbers.iter().all(|number| *number == Some(1)) {
+            return;
+        }
+        let wrong = numbers.iter().enumerate().position(|(index, number)| *number != Some(first + index as u64));
+        if let Some(marker) = wrong.and_then(|index| markers.get(index)) {
+            self.refuse("lista-nummer", marker.clone());
+        }
     }
 
     /// Reads pieces of a paragraph until its end.
@@ -112,7 +175,7 @@ impl<'a> MarkdownReader<'a> {
                 other => inlines.extend(self.leaf(other, range)),
             }
         }
-        inlines
+        composed(inlines, self.problems)
     }
 
     fn span(&mut self, tag: Tag<'a>, range: Range<usize>) -> Option<RawInline> {
@@ -121,29 +184,64 @@ impl<'a> MarkdownReader<'a> {
         }
         self.spans += 1;
         let span = match tag {
-            Tag::Strong => Some(RawInline::Strong(self.inlines())),
-            Tag::Emphasis => Some(RawInline::Emphasis(self.inlines())),
-            Tag::Link { link_type, dest_url, .. } => Some(self.link(link_type, &dest_url, range)),
-            other => self.refuse_whole(name(&other), range),
+            Tag::Strong => Some(RawInline::Strong(self.emphasised(2, &range))),
+            Tag::Emphasis => Some(RawInline::Emphasis(self.emphasised(1, &range))),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                Some(self.link(link_type, &dest_url, !title.is_empty(), range.clone()))
+            }
+            other => self.refuse_whole(name(&other), range.clone()),
         };
         self.spans -= 1;
+        self.end = range.end;
         span
     }
 
-    fn link(&mut self, kind: LinkType, url: &str, range: Range<usize>) -> RawInline {
+    /// What stands between marks of some bytes.
+    fn emphasised(&mut self, marks: usize, range: &Range<usize>) -> Vec<RawInline> {
+        self.account.read(range.start..range.start + marks);
+        self.account.read(range.end - marks..range.end);
+        self.inlines()
+    }
+
+    fn link(&mut self, kind: LinkType, url: &str, titled: bool, range: Range<usize>) -> RawInline {
         let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
+        let place = || self.text.place(range.clone());
         if url.contains(MARK) || !SCHEMES.iter().any(|scheme| url.starts_with(scheme)) {
-            self.refuse("lankmal", range);
+            self.refuse("lankmal", range.clone());
+        } else if let Some(character) = url.chars().find(|c| characters::unseen(*c)) {
+            self.problems.push(refused(character).at(place()));
         }
-        RawInline::Link(url, self.inlines())
+        self.account.read(range.start..range.start + 1);
+        self.end = range.start + 1;
+        let inlines = self.inlines();
+        self.account.read(self.end..range.end);
+        if titled {
+            let tail = &self.text.text[self.end..range.end];
+            let start = tail.find(char::is_whitespace).unwrap_or(0);
+            let start = start + tail[start..].len() - tail[start..].trim_start().len();
+            self.refuse("lanktitel", self.end + start..range.end - 1);
+        }
+        if inlines.is_empty() {
+            self.refuse("lank-tom", range);
+        }
+        RawInline::Link(url, inlines)
     }
 
     /// Text, breaks, and markup without content.
     fn leaf(&mut self, event: Event<'a>, range: Range<usize>) -> Vec<RawInline> {
+        self.account.read(range.clone());
+        self.end = range.end;
         match event {
             Event::Text(text) => self.typed(&text, range),
-            Event::SoftBreak => vec![RawInline::Text(" ".to_owned(), self.text.place(range))],
-            Event::HardBreak => vec![RawInline::Break],
+            // Two spaces at a line's end break it in CommonMark, where nobody sees them.
+            Event::HardBreak if self.text.text[range.clone()].starts_with('\\') => {
+                self.literal.push_character('\n', range.start);
+                vec![RawInline::Break]
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.literal.push_character('\n', range.start);
+                vec![RawInline::Text(" ".to_owned(), self.text.place(range))]
+            }
             Event::Code(_) => self.refuse_leaf("kod", range),
             Event::InlineHtml(_) | Event::Html(_) => self.refuse_leaf("html", range),
             _ => self.refuse_leaf("annat", range),
@@ -152,13 +250,57 @@ impl<'a> MarkdownReader<'a> {
 
     /// Typed text keeps its places; text that CommonMark has decoded (entities, escapes) has the place of its source.
     fn typed(&mut self, text: &str, range: Range<usize>) -> Vec<RawInline> {
-        if self.text.text[range.clone()] == *text {
-            return references::pieces(self.text, range, &mut self.references);
+        if self.text.text[range.clone()] != *text {
+            self.literal.push_character(ESCAPED, range.start);
+            return self.decoded(text, range);
         }
-        vec![RawInline::Text(text.to_owned(), self.text.place(range))]
+        let escape = range.start.wrapping_sub(1);
+        if self.text.text.as_bytes().get(escape) == Some(&b'\\') && !self.account.is_read(escape) {
+            self.account.read(escape..range.start);
+            let first = text.chars().next().map_or(0, char::len_utf8);
+            self.literal.push_character(ESCAPED, range.start);
+            self.literal.push(&text[first..], range.start + first);
+        } else {
+            self.literal.push(text, range.start);
+        }
+        references::pieces(self.text, range, &self.marked)
     }
 
-    /// Skips the content of refused markup, and the references in it.
+    /// Text of another form than its source, `&nbsp;`. A line end or a tab is a space, as when it is typed.
+    fn decoded(&mut self, text: &str, range: Range<usize>) -> Vec<RawInline> {
+        let place = self.text.place(range);
+        let unseen: Vec<char> = text.chars().filter(|c| characters::unseen(*c)).collect();
+        self.problems.extend(unseen.iter().map(|character| refused(*character).at(place.clone())));
+        if !unseen.is_empty() {
+            return Vec::new();
+        }
+        vec![RawInline::Text(text.replace(['\n', '\t'], " "), place)]
+    }
+
+    fn flush(&mut self, loose: &mut Vec<RawInline>, blocks: &mut Vec<RawBlock>) {
+        if !loose.is_empty() {
+            let inlines = composed(std::mem::take(loose), self.problems);
+            blocks.push(self.paragraph(inlines));
+        }
+    }
+
+    /// A paragraph that holds nothing but one reference may be a table, a figure or a module.
+    fn paragraph(&mut self, inlines: Vec<RawInline>) -> RawBlock {
+        self.tell_remnants();
+        match inlines.as_slice() {
+            [RawInline::Reference(reference)] => RawBlock::Alone(reference.clone()),
+            _ => RawBlock::Paragraph(inlines),
+        }
+    }
+
+    /// Tells what the text that has been read holds of other markup.
+    fn tell_remnants(&mut self) {
+        for (problem, range) in self.literal.take() {
+            self.problems.push(problem.at(self.text.place(range)));
+        }
+    }
+
+    /// Skips the content of refused markup.
     fn skip(&mut self) {
         let mut open = 1;
         while open > 0 {
@@ -166,11 +308,6 @@ impl<'a> MarkdownReader<'a> {
                 Some((Event::Start(_), _)) => open += 1,
                 Some((Event::End(TagEnd::MetadataBlock(_)), _)) | None => break,
                 Some((Event::End(_), _)) => open -= 1,
-                Some((Event::Text(text), _)) => {
-                    for _ in text.matches(MARK) {
-                        self.references.next();
-                    }
-                }
                 Some(_) => {}
             }
         }
@@ -182,6 +319,8 @@ impl<'a> MarkdownReader<'a> {
 
     /// Refuses markup with all that it encloses. That is skipped, not read: how deep it goes is up to the file.
     fn refuse_whole<T>(&mut self, what: &'static str, range: Range<usize>) -> Option<T> {
+        self.account.read(range.clone());
+        self.end = range.end;
         self.refuse(what, range);
         self.skip();
         None
@@ -191,6 +330,14 @@ impl<'a> MarkdownReader<'a> {
         self.refuse(what, range);
         Vec::new()
     }
+}
+
+/// The mark at the start of an item.
+fn marker(text: &str, item: Range<usize>) -> Range<usize> {
+    let start = item.start + text[item.clone()].len() - text[item].trim_start().len();
+    let rest = &text[start..];
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    start..(start + digits + 1).min(text.len())
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {
@@ -205,19 +352,5 @@ fn name(tag: &Tag<'_>) -> &'static str {
         Tag::Image { .. } => "bild",
         Tag::HtmlBlock => "html",
         _ => "annat",
-    }
-}
-
-fn flush(loose: &mut Vec<RawInline>, blocks: &mut Vec<RawBlock>) {
-    if !loose.is_empty() {
-        blocks.push(paragraph(std::mem::take(loose)));
-    }
-}
-
-/// A paragraph that holds nothing but one reference may be a table, a figure or a module.
-fn paragraph(inlines: Vec<RawInline>) -> RawBlock {
-    match inlines.as_slice() {
-        [RawInline::Reference(reference)] => RawBlock::Alone(reference.clone()),
-        _ => RawBlock::Paragraph(inlines),
     }
 }

@@ -1,8 +1,14 @@
 //! Prose: CommonMark in TOML strings, with references to facts. Parsed into blocks whose references are still open;
 //! `merge` fills them in.
 
+mod account;
+mod compose;
+mod lines;
 mod markdown;
 mod references;
+mod remnants;
+#[cfg(test)]
+mod tests;
 
 pub use markdown::parse;
 pub use references::{HELD, Reference, RefersTo, inline};

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::RawInline;
 use crate::codes;
-use crate::limits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits;
 use crate::message::message;
 use crate::place::Place;
 use crate::source_text::SourceText;
@@ -81,15 +81,33 @@ fn is_name(text: &str) -> bool {
 /// Parses text of one line (a title, a heading, a cover's row): references but no markup.
 pub fn inline(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawInline> {
     let extracted = extract(source, problems);
-    pieces(&extracted.text, 0..extracted.text.text.len(), &mut extracted.references.into_iter())
+    let whole = 0..extracted.text.text.len();
+    pieces(&extracted.text, whole, &Marked::new(&extracted.text.text, extracted.references))
 }
 
-/// Splits a range of marked text into typed text and references, taking the next reference at each mark.
-pub fn pieces(
-    text: &SourceText,
-    range: Range<usize>,
-    references: &mut impl Iterator<Item = Option<Reference>>,
-) -> Vec<RawInline> {
+/// The references of a marked text by the bytes where their marks stand. CommonMark has places for text that never come
+/// as text (link titles, destinations, code), so the marks that come cannot be counted.
+#[derive(Debug)]
+pub struct Marked {
+    /// In order of offsets.
+    references: Vec<(usize, Option<Reference>)>,
+}
+
+impl Marked {
+    /// Pairs the marks of a text with its references, which stand in the same order.
+    pub fn new(text: &str, references: Vec<Option<Reference>>) -> Self {
+        Self { references: text.match_indices(MARK).map(|(at, _)| at).zip(references).collect() }
+    }
+
+    /// The reference whose mark stands at a byte; none where it was malformed and has been reported.
+    fn at(&self, offset: usize) -> Option<&Reference> {
+        let index = self.references.binary_search_by_key(&offset, |(at, _)| *at).ok()?;
+        self.references[index].1.as_ref()
+    }
+}
+
+/// Splits a range of marked text into typed text and references.
+pub fn pieces(text: &SourceText, range: Range<usize>, marked: &Marked) -> Vec<RawInline> {
     let mut pieces = Vec::new();
     let mut from = range.start;
     for (at, mark) in text.text[range.clone()].match_indices([MARK, HELD]) {
@@ -97,7 +115,7 @@ pub fn pieces(
         push_text(&mut pieces, text, from..at);
         pieces.extend(match mark.starts_with(HELD) {
             true => Some(RawInline::Held),
-            false => references.next().flatten().map(RawInline::Reference),
+            false => marked.at(at).cloned().map(RawInline::Reference),
         });
         from = at + mark.len();
     }

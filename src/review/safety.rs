@@ -1,4 +1,5 @@
-//! G25: placeholders, the case number's pattern, and personnummer.
+//! G25: placeholders, the case number's pattern, and personnummer; and references that nothing reads, which would be printed
+//! as they stand.
 
 use super::patterns::{Pattern, compiled};
 use super::{Review, words};
@@ -9,12 +10,16 @@ use crate::model::Placed;
 use crate::place::Place;
 
 mod personal_numbers;
+mod unread;
 
-pub use personal_numbers::refuse as refuse_personal_numbers;
+pub use personal_numbers::{refuse as refuse_personal_numbers, tell_once};
 
-/// Runs the family. Personnummer are searched for in the raw inputs, see [`refuse_personal_numbers`].
+/// Runs the family. Personnummer are searched for in the raw inputs, see [`refuse_personal_numbers`], and here in what will
+/// be printed.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     placeholders(review, findings);
+    unread::review(review, findings);
+    personal_numbers::refuse_printed(review, findings);
     case_number(review, findings);
 }
 

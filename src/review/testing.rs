@@ -9,10 +9,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs;
 use crate::interpret;
 use crate::merge;
-use crate::templates;
 use crate::messages::{Language, Messages};
 use crate::model::{Case, Row, Value};
 use crate::source::Source;
+use crate::templates;
 use crate::templates::{TemplateSource, Templates};
 
 /// The complete minimal case of the tests.

@@ -14,7 +14,9 @@ use self::entry::{Entry, Form};
 use self::writer::Writer;
 use crate::interpret::keys::{self, Key, KeyType, Need};
 use crate::model::Status;
-use crate::templates::{CaseDocument, CaseSection, CoverSource, DocumentKind, FactSpec, FrameSection, SectionKind, Templates};
+use crate::templates::{
+    CaseDocument, CaseSection, CoverSource, DocumentKind, FactSpec, FrameSection, SectionKind, Templates,
+};
 
 /// What is filled in from the start.
 #[derive(Debug, Clone, Default)]

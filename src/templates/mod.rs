@@ -13,15 +13,25 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-pub use arendetyp::{AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType, DocumentKind, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec, TableSpec};
-pub use husstil::{Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText, Term, TitleWords, Unit, Wordlists};
+pub use arendetyp::{
+    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
+    DocumentKind, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
+    TableSpec,
+};
+pub use husstil::{
+    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
+    Term, TitleWords, Unit, Wordlists,
+};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
-pub use words::{AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords, SectionWords};
+pub use words::{
+    AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords,
+    SectionWords,
+};
 
 use crate::codes;
-use crate::limits;
 use crate::diagnostic::Diagnostic;
+use crate::limits;
 use crate::message::message;
 use crate::place::{Place, TextPlace};
 use crate::source::{self, Source};

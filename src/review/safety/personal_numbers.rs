@@ -12,10 +12,13 @@ use rust_decimal::Decimal;
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{Body, Field, plain};
 use crate::inputs::RawCase;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet};
 use crate::message::message;
 use crate::place::Place;
+use crate::review::passages::{Passage, PassageKind};
+use crate::review::{Review, words};
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more. Spaces may stand around the
 /// separator; a date with hyphens is one only with a hyphen after it.
@@ -50,6 +53,41 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// Reports every personnummer of the prose as it will be printed: escapes, names of characters and emphasis hide it in the
+/// source.
+pub fn refuse_printed(review: &Review<'_>, findings: &mut Diagnostics) {
+    for passage in &review.passages {
+        let label = field_label(passage).unwrap_or_default();
+        let places = find(&passage.text, label).into_iter().filter_map(|range| words::source(passage, &range));
+        findings.extend(places.map(problem));
+    }
+}
+
+/// What stands before a passage that is a field of a header or a cover.
+fn field_label<'a>(passage: &Passage<'a>) -> Option<&'a str> {
+    let mut fields: Box<dyn Iterator<Item = &'a Field>> = match &passage.document.body {
+        Body::Report(report) => Box::new(report.header.iter().chain(&report.contact)),
+        Body::Steering(steering) => Box::new(steering.cover.iter()),
+        Body::Sheet(_) => return None,
+    };
+    let is_field = passage.kind == PassageKind::Field;
+    fields.find(|field| is_field && plain(&field.value) == passage.text).map(|field| field.label.as_str())
+}
+
+/// Adds findings to the problems; a personnummer that has been told where it stands in the source is not told again.
+pub fn tell_once(findings: Diagnostics, problems: &mut Diagnostics) {
+    let told: Vec<Place> = problems
+        .iter()
+        .filter(|problem| problem.code == codes::PERSONAL_NUMBER)
+        .flat_map(|p| p.places.clone())
+        .collect();
+    let is_told = |finding: &Diagnostic| {
+        finding.code == codes::PERSONAL_NUMBER
+            && finding.places.iter().any(|place| told.iter().any(|other| other.overlaps(place)))
+    };
+    problems.extend(findings.into_iter().filter(|finding| !is_told(finding)));
 }
 
 fn problem(place: Place) -> Diagnostic {

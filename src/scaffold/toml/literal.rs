@@ -79,9 +79,9 @@ fn escaped(text: &str, multi_line: bool) -> String {
                 result.push_str("\\\"");
                 quotes = 0;
             }
-            '\n' | '\t' if multi_line => result.push(character),
+            '\t' => result.push(character),
+            '\n' if multi_line => result.push(character),
             '\n' => result.push_str("\\n"),
-            '\t' => result.push_str("\\t"),
             control if control.is_control() => result.push_str(&format!("\\u{:04X}", u32::from(control))),
             other => result.push(other),
         }

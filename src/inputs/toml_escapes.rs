@@ -1,0 +1,144 @@
+//! Backslashes in TOML's quotes that do something else than their writer saw: they join two lines into one word, or make
+//! line ends and tabs of a path.
+
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::message::message;
+
+/// What a string literal's backslashes do unseen, each with its offset in the literal. Between apostrophes a backslash is
+/// itself.
+pub fn misread(literal: &str) -> Vec<(Diagnostic, usize)> {
+    let mut reader = Reader { literal, word: 0, is_path: false, found: Vec::new() };
+    if literal.starts_with('"') {
+        reader.read();
+    }
+    reader.found
+}
+
+struct Reader<'a> {
+    literal: &'a str,
+    /// Where the word begins that is read.
+    word: usize,
+    /// Whether the word has been told as a path.
+    is_path: bool,
+    found: Vec<(Diagnostic, usize)>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        let long = self.literal.starts_with("\"\"\"") && self.literal.len() >= 6;
+        let (start, end) = if long { (3, self.literal.len() - 3) } else { (1, self.literal.len().saturating_sub(1)) };
+        let mut at = start;
+        self.word = start;
+        while let Some(character) = self.literal.get(at..end).and_then(|rest| rest.chars().next()) {
+            let next = at + character.len_utf8();
+            if character.is_whitespace() {
+                (self.word, self.is_path) = (next, false);
+            }
+            at = if character == '\\' { self.escape(at, start, end) } else { next };
+        }
+    }
+
+    /// Judges the escape at an offset; gives the offset after it.
+    fn escape(&mut self, at: usize, start: usize, end: usize) -> usize {
+        let rest = &self.literal[at + 1..end];
+        let Some(escape) = rest.chars().next() else { return end };
+        if escape.is_whitespace() {
+            let length = rest.len() - rest.trim_start().len();
+            if joins_unseen(&self.literal[start..at], &rest[..length], &rest[length..]) {
+                self.tell("rader", at);
+            }
+            self.word = at + 1 + length;
+            return self.word;
+        }
+        let after = at + 1 + escape.len_utf8();
+        if escape != '\\' && !self.is_path && self.begins_path(at, escape) {
+            self.is_path = true;
+            self.tell("sokvag", at);
+        } else if escape == 't' && !self.is_path {
+            self.tell("tabb", at);
+        }
+        after
+    }
+
+    /// Whether the word is a path as far as this escape: `G:`, `\\server`, or words joined by what would be line ends in a text
+    /// that has line ends of its own.
+    fn begins_path(&self, at: usize, escape: char) -> bool {
+        let before = self.literal[self.word..at].trim_start_matches(['(', '<', '\'', '”', '\\']);
+        let quoted = &self.literal[self.word..at];
+        let drive = before.len() == 2 && before.ends_with(':') && before.starts_with(|c: char| c.is_ascii_alphabetic());
+        let server = quoted.starts_with("\\\\") && !quoted.starts_with("\\\\\\\\") && quoted.len() > 2;
+        let next = self.literal[at + 2..].chars().next();
+        let inside = before.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        let opens = "ntbfre".contains(escape);
+        opens && (drive || server || (escape == 'n' && inside && self.literal.contains('\n')))
+    }
+
+    fn tell(&mut self, what: &'static str, at: usize) {
+        self.found.push((Diagnostic::error(message!(codes::ESCAPE_MISREAD, slag = what)), at));
+    }
+}
+
+/// Whether a backslash at a line's end makes one word of two, or takes away the empty line between paragraphs.
+fn joins_unseen(before: &str, between: &str, after: &str) -> bool {
+    let (Some(last), false) = (before.chars().next_back(), after.is_empty()) else { return false };
+    let ends = before.trim_end_matches([' ', '\t']).is_empty() || last == '\n';
+    !ends && (!last.is_whitespace() || between.matches('\n').count() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(literal: &str) -> Vec<(String, usize)> {
+        misread(literal).into_iter().map(|(problem, at)| (problem.arguments["slag"].clone(), at)).collect()
+    }
+
+    #[test]
+    fn lines_that_grow_together_are_told() {
+        let rader = |at| vec![("rader".to_owned(), at)];
+        assert_eq!(told("\"\"\"\nett\\\ntvå\"\"\""), rader(7));
+        assert_eq!(told("\"\"\"ett\\  \r\n   två\"\"\""), rader(6));
+        assert_eq!(told("\"\"\"ett \\\n\ntvå\"\"\""), rader(7));
+        assert_eq!(told("\"\"\"Rad.\\\n- punkt\"\"\""), rader(7));
+        for meant in [
+            "\"\"\"ett \\\ntvå\"\"\"",
+            "\"\"\"\\\nett \\\n    två\"\"\"",
+            "\"\"\"\n\\\nett\"\"\"",
+            "\"\"\"ett\\\n\"\"\"",
+            "\"\"\"ett\\\\\ntvå\"\"\"",
+            "'''ett\\\ntvå'''",
+            "\"\"\"ett\ntvå\"\"\"",
+        ] {
+            assert_eq!(told(meant), [], "{meant}");
+        }
+    }
+
+    #[test]
+    fn paths_and_tabs_are_told_once_a_word() {
+        let one = |what: &str, at| vec![(what.to_owned(), at)];
+        assert_eq!(told("\"G:\\nytt\\tabell\""), one("sokvag", 3));
+        assert_eq!(told("\"se (G:\\nytt\\tabell)\""), one("sokvag", 7));
+        assert_eq!(told("\"\\\\server\\nytt\\tabell\""), one("sokvag", 9));
+        assert_eq!(told("\"C:\\boken\""), one("sokvag", 3));
+        assert_eq!(told("\"\"\"\nse mapp\\nytt\n\"\"\""), one("sokvag", 11));
+        assert_eq!(told("\"År\\tKostnad\""), one("tabb", 4));
+        for meant in [
+            "\"G:\\\\nytt\\\\tabell\"",
+            "'G:\\nytt\\tabell'",
+            "\"rad ett\\nrad två\"",
+            "\"sa \\\"ja\\\"\"",
+            "\"\\u00e5\"",
+            "\"G:\"",
+        ] {
+            assert_eq!(told(meant), [], "{meant}");
+        }
+    }
+
+    #[test]
+    fn broken_literals_are_survived() {
+        for literal in ["", "\"", "\"\\", "\"\"\"", "\"\"\"\\", "\"\\å", "\"\"\"å\\\u{a0}\"\"\"", "\"\"\"\"\""] {
+            told(literal);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Marks that were typed as markup and are read as text: what other programs take for footnotes, tables or lists. Where it
+//! is certain that the text would be printed raw it is an error, else a warning.
+
+use std::ops::Range;
+
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::message::message;
+
+/// Stands for a character that its writer has escaped: it is meant as it is.
+pub const ESCAPED: char = '\u{E0FF}';
+
+/// A paragraph's text as it will be printed, line by line, and where each of its characters stands.
+#[derive(Debug, Default)]
+pub struct Literal {
+    text: String,
+    /// Where each byte of `text` stands in the prose.
+    offsets: Vec<usize>,
+}
+
+impl Literal {
+    /// Adds text that stands at an offset; what stands for it in `text` has its length.
+    pub fn push(&mut self, text: &str, offset: usize) {
+        self.text.push_str(text);
+        self.offsets.extend(offset..offset + text.len());
+    }
+
+    /// Adds a character of another length than what stands at the offset.
+    pub fn push_character(&mut self, character: char, offset: usize) {
+        self.text.push(character);
+        self.offsets.extend(std::iter::repeat_n(offset, character.len_utf8()));
+    }
+
+    /// What was typed as markup, with the bytes of the prose where it stands. The text is forgotten.
+    pub fn take(&mut self) -> Vec<(Diagnostic, Range<usize>)> {
+        let text = std::mem::take(&mut self.text);
+        let offsets = std::mem::take(&mut self.offsets);
+        let placed = |remnant: Remnant| {
+            let last = offsets[remnant.range.end - 1];
+            (remnant.diagnostic, offsets[remnant.range.start]..last + 1)
+        };
+        find(&text).into_iter().filter(|remnant| !remnant.range.is_empty()).map(placed).collect()
+    }
+}
+
+struct Remnant {
+    diagnostic: Diagnostic,
+    range: Range<usize>,
+}
+
+fn find(text: &str) -> Vec<Remnant> {
+    if !text.contains(['*', '~', '[', '|', '\t', '\n']) {
+        return Vec::new();
+    }
+    let refused = |(what, range): (&'static str, Range<usize>)| Remnant {
+        diagnostic: Diagnostic::error(message!(codes::MARKUP_REFUSED, slag = what)),
+        range,
+    };
+    let left = |(what, range): (&'static str, Range<usize>)| Remnant {
+        diagnostic: Diagnostic::warning(message!(codes::MARKUP_LEFT, slag = what)),
+        range,
+    };
+    let certain = [footnote(text), struck(text), table(text), link(text)];
+    let likely = [stars(text), checkbox(text), run_together(text)];
+    certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
+}
+
+type Found = Option<(&'static str, Range<usize>)>;
+
+/// `[^1]`.
+fn footnote(text: &str) -> Found {
+    let start = text.find("[^")?;
+    let label = text[start + 2..].split(']').next().filter(|label| label.len() < text.len() - start - 2)?;
+    let is_label = !label.is_empty() && !label.contains(char::is_whitespace);
+    is_label.then(|| ("fotnot", start..start + label.len() + 3))
+}
+
+/// `~~text~~`.
+fn struck(text: &str) -> Found {
+    let start = text.find("~~")?;
+    let end = start + 2 + text[start + 2..].find("~~")?;
+    let inside = &text[start + 2..end];
+    (!inside.is_empty() && inside.trim() == inside).then_some(("genomstruken", start..end + 2))
+}
+
+/// Two lines with bars around or tabs inside, or a line of bars and hyphens.
+fn table(text: &str) -> Found {
+    let is_row = |line: &str| line.trim().starts_with('|') || line.trim().contains('\t');
+    let is_rule = |line: &str| {
+        let line = line.trim();
+        line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: ".contains(c))
+    };
+    let rows = text.split('\n').filter(|line| is_row(line)).count();
+    if rows < 2 && !text.split('\n').any(is_rule) {
+        return None;
+    }
+    let start = text.find(|c: char| !c.is_whitespace())?;
+    Some(("tabell", start..text.trim_end().len()))
+}
+
+/// `](`, which is only left where the address is none.
+fn link(text: &str) -> Found {
+    let at = text.find("](")?;
+    Some(("lank-trasig", at..at + 2))
+}
+
+/// Stars that were to be half of an emphasis. A star at the end of a word may belong to a note, and is text.
+fn stars(text: &str) -> Found {
+    let mut doubles = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find('*').map(|found| found + at) {
+        let end = start + text[start..].find(|c| c != '*').unwrap_or(text.len() - start);
+        let before = text[..start].chars().next_back();
+        let after = text[end..].chars().next();
+        let opens = !before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+        if opens && end - start <= 3 {
+            return Some(("stjarnor", start..end));
+        }
+        if end - start == 2 {
+            doubles.push(start..end);
+        }
+        at = end;
+    }
+    (doubles.len() >= 2).then(|| ("stjarnor", doubles.swap_remove(0)))
+}
+
+/// `[x] ` at the start.
+fn checkbox(text: &str) -> Found {
+    (text.starts_with("[x] ") || text.starts_with("[X] ")).then_some(("kryssruta", 0..3))
+}
+
+/// Two lines that begin like items, and will be set as one text.
+fn run_together(text: &str) -> Found {
+    let mut at = 0;
+    let mut starts = Vec::new();
+    for line in text.split('\n') {
+        if begins_like_an_item(line.trim_start()) {
+            starts.push(at + line.len() - line.trim_start().len());
+        }
+        at += line.len() + 1;
+    }
+    let second = *starts.get(1)?;
+    Some(("rader", second..second + 1))
+}
+
+/// `a) `, `(1) `, `iv) `, `2. `, `-ord`.
+fn begins_like_an_item(line: &str) -> bool {
+    if let Some(rest) = line.strip_prefix('-') {
+        return rest.starts_with(char::is_alphabetic);
+    }
+    let line = line.strip_prefix('(').unwrap_or(line);
+    let length = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
+    let (label, rest) = line.split_at(length);
+    let letter = label.chars().count() == 1 && label.starts_with(char::is_lowercase);
+    let roman = !label.is_empty() && label.chars().all(|c| "ivx".contains(c));
+    let number = !label.is_empty() && label.len() <= 2 && label.bytes().all(|b| b.is_ascii_digit());
+    let after = rest.get(1..).unwrap_or_default();
+    let closed = rest.starts_with(')') && after.starts_with([' ', '\t', '\u{a0}']);
+    let stopped = rest.starts_with('.') && after.starts_with(|c: char| c == ' ' || c.is_alphabetic());
+    ((letter || roman || number) && closed) || (number && stopped)
+}

@@ -1,0 +1,250 @@
+//! What prose reads to: each kind of thing that people type, and what becomes of it.
+
+mod promise;
+
+use std::fmt::Write;
+
+use super::{RawBlock, RawInline, parse};
+use crate::diagnostic::Diagnostics;
+use crate::place::Place;
+use crate::source_text::{SourceFile, SourceText};
+
+/// Blocks as text: one line each, emphasis and links in brackets, references by their name.
+fn shown(blocks: &[RawBlock]) -> String {
+    let mut text = String::new();
+    write_blocks(blocks, "", &mut text);
+    text
+}
+
+fn write_blocks(blocks: &[RawBlock], indent: &str, to: &mut String) {
+    for block in blocks {
+        match block {
+            RawBlock::Paragraph(inlines) => writeln!(to, "{indent}{}", line(inlines)),
+            RawBlock::Alone(reference) => writeln!(to, "{indent}alone {{{}}}", reference.name),
+            RawBlock::Heading(level, _, inlines) => writeln!(to, "{indent}{level}# {}", line(inlines)),
+            RawBlock::List { ordered, items } => {
+                for item in items {
+                    writeln!(to, "{indent}{}", if *ordered { "1." } else { "-" }).expect("written");
+                    write_blocks(item, &format!("{indent}  "), to);
+                }
+                Ok(())
+            }
+        }
+        .expect("written");
+    }
+}
+
+fn line(inlines: &[RawInline]) -> String {
+    let one = |inline: &RawInline| match inline {
+        RawInline::Text(text, _) => text.clone(),
+        RawInline::Strong(inner) => format!("<b>{}</b>", line(inner)),
+        RawInline::Emphasis(inner) => format!("<i>{}</i>", line(inner)),
+        RawInline::Link(url, inner) => format!("<{url}>{}</>", line(inner)),
+        RawInline::Break => "<br>".to_owned(),
+        RawInline::Reference(reference) => format!("{{{}}}", reference.name),
+        RawInline::Held => "<held>".to_owned(),
+    };
+    inlines.iter().map(one).collect()
+}
+
+fn source(text: &str) -> SourceText {
+    let file = SourceFile::new("x.toml", text);
+    let characters: Vec<(char, u32)> = text.char_indices().map(|(at, c)| (c, at as u32)).collect();
+    SourceText::new(&file, &characters, text.len() as u32)
+}
+
+/// The blocks as text, and the findings as `code slag line:column`.
+fn read(text: &str) -> (String, Vec<String>) {
+    let mut problems = Diagnostics::new();
+    let blocks = parse(&source(text), &mut problems);
+    let told = problems.iter().map(|problem| {
+        let slag = problem.arguments.get("slag").map(String::as_str).unwrap_or_default();
+        match &problem.places[0] {
+            Place::Text(place) => format!("{} {slag} {}:{}", problem.code.name(), place.line, place.column),
+            other => panic!("{other:?}"),
+        }
+    });
+    (shown(&blocks), told.collect())
+}
+
+/// Read as meant, without a finding.
+fn meant(text: &str, expected: &str) {
+    assert_eq!(read(text), (expected.to_owned(), vec![]), "{text}");
+}
+
+/// Told, and nothing else told.
+fn told(text: &str, expected: &[&str]) {
+    assert_eq!(read(text).1, expected, "{text}");
+}
+
+#[test]
+fn a_reference_is_paired_with_its_own_mark() {
+    for (text, expected) in [
+        ("[Not]: {{ a.b }}\n\nSedan {{ c.d }} i {{ e.f }}.", "[Not]: {a.b}\nSedan {c.d} i {e.f}.\n"),
+        ("[Not]: {{ a.b }} {{ g.h }}\nSedan {{ c.d }}.", "[Not]: {a.b} {g.h} Sedan {c.d}.\n"),
+        ("- [Not]: {{ a.b }}\n\nSedan {{ c.d }}.", "-\n  [Not]: {a.b}\nSedan {c.d}.\n"),
+        ("[{{ a.b }}]: x\n\n{{ c.d }} i {{ e.f }}.", "[{a.b}]: x\n{c.d} i {e.f}.\n"),
+    ] {
+        meant(text, expected);
+    }
+}
+
+/// Where the text around a reference is refused, the next one is still itself.
+#[test]
+fn refused_markup_takes_only_its_own_references() {
+    for (text, rest) in [
+        ("[text](https://a.se \"{{ a.b }}\") sedan {{ c.d }}.", " sedan {c.d}.\n"),
+        ("`{{ a.b }}` {{ c.d }} {{ e.f }}", " {c.d} {e.f}\n"),
+        ("<b title=\"{{ a.b }}\"> {{ c.d }}", " {c.d}\n"),
+        ("![{{ a.b }}]({{ g.h }}) {{ c.d }}", " {c.d}\n"),
+        ("[x](https://a.se/{{ a.b }}) {{ c.d }}", " {c.d}\n"),
+        ("```{{ a.b }}\n{{ g.h }}\n```\n\ntext {{ c.d }}", "text {c.d}\n"),
+        ("<div>\n{{ a.b }}\n</div>\n\ntext {{ c.d }}", "text {c.d}\n"),
+    ] {
+        let (shown, told) = read(text);
+        assert!(shown.ends_with(rest) && !told.is_empty(), "{text}: {shown} {told:?}");
+    }
+}
+
+/// A label with a colon is text; in CommonMark it is a definition, which prints nothing.
+#[test]
+fn no_paragraph_is_a_definition() {
+    for (text, expected) in [
+        ("[SLK-2025-00265]: beslut \"Antas\"", "[SLK-2025-00265]: beslut \"Antas\"\n"),
+        ("[Not]: kort\n[Not]: igen", "[Not]: kort [Not]: igen\n"),
+        ("- [a]: /b", "-\n  [a]: /b\n"),
+        ("[två\nrader]: x", "[två rader]: x\n"),
+        ("[^1]: not", "[^1]: not\n"),
+        ("[b]: https://a.se\n\nSe [b].", "[b]: https://a.se\nSe [b].\n"),
+    ] {
+        assert_eq!(read(text).0, expected, "{text}");
+    }
+}
+
+#[test]
+fn stars_inside_words_and_numbers_are_stars() {
+    for (text, expected) in [
+        ("5*3*2", "5*3*2\n"),
+        ("5*24 timmar och 5*24*1", "5*24 timmar och 5*24*1\n"),
+        ("a*b och c*d", "a*b och c*d\n"),
+        ("{{ a.b }}*{{ c.d }}*2", "{a.b}*{c.d}*2\n"),
+        ("fil*namn*.txt", "fil*namn*.txt\n"),
+        ("*kursiv* och **fet**a ord", "<i>kursiv</i> och <b>fet</b>a ord\n"),
+        ("kostnads**slag**", "kostnads<b>slag</b>\n"),
+        ("115 000 kr* och 5 kr**", "115 000 kr* och 5 kr**\n"),
+        ("<https://a.se/5*3*2>", "<https://a.se/5*3*2>https://a.se/5*3*2</>\n"),
+    ] {
+        meant(text, expected);
+    }
+}
+
+#[test]
+fn lists_are_read_as_they_look() {
+    for (text, expected) in [
+        ("1. a\n  - b\n1. c", "1.\n  a\n  -\n    b\n1.\n  c\n"),
+        ("1. a\n   - b\n     1. c\n2. d", "1.\n  a\n  -\n    b\n    1.\n      c\n1.\n  d\n"),
+        ("- a\n* b\n+ c", "-\n  a\n-\n  b\n-\n  c\n"),
+        ("1) a\n2. b", "1.\n  a\n1.\n  b\n"),
+        ("• a\n• b", "-\n  a\n-\n  b\n"),
+        ("•\ta\n·\tb\n▪c", "-\n  a\n-\n  b\n-\n  c\n"),
+        ("– a\n– b", "-\n  a\n-\n  b\n"),
+        ("Detta:\n– a\n– b", "Detta:\n-\n  a\n-\n  b\n"),
+        ("- a\n  – b\n  – c\n- d", "-\n  a\n  -\n    b\n  -\n    c\n-\n  d\n"),
+        ("text\n– inskott – vidare", "text – inskott – vidare\n"),
+        ("- punkt\n– inskott – vidare", "-\n  punkt – inskott – vidare\n"),
+        ("-   a\n\n    b", "-\n  a\n  b\n"),
+        ("- a\n\n      b", "-\n  a\n  b\n"),
+        ("1. a\n\n  b\n2. c", "1.\n  a\n  b\n1.\n  c\n"),
+        ("-\u{a0}a\n-\u{a0}b", "-\n  a\n-\n  b\n"),
+        ("ökade under\n2025. Därefter", "ökade under 2025. Därefter\n"),
+        ("- ökade under\n  2025. Därefter", "-\n  ökade under 2025. Därefter\n"),
+        (" - a\n- b\n - c", "-\n  a\n-\n  b\n-\n  c\n"),
+        ("- a\n\n* b", "-\n  a\n-\n  b\n"),
+        ("- a\n\n1. b", "-\n  a\n1.\n  b\n"),
+        ("- - a", "-\n  -\n    a\n"),
+        ("1. a\n1. b\n1. c", "1.\n  a\n1.\n  b\n1.\n  c\n"),
+    ] {
+        meant(text, expected);
+    }
+}
+
+#[test]
+fn lists_that_would_print_otherwise_are_told() {
+    told("1. a\n- b\n1. c", &["P01 blandad-lista 2:1", "P01 blandad-lista 3:1"]);
+    told("1. a\n3. b", &["P01 lista-nummer 2:1"]);
+    told("1. a\n2. b\n2. c", &["P01 lista-nummer 3:1"]);
+    told("2. a\n3. b", &["P01 lista-borjan 1:1"]);
+    told("a) ett\nb) två", &["P12 rader 2:1"]);
+    told("(i) ett\n(ii) två", &["P12 rader 2:1"]);
+    told("1.ett\n2.två", &["P12 rader 2:1"]);
+    told("-ett\n-två", &["P12 rader 2:1"]);
+    told("- [x] klart", &["P12 kryssruta 1:3"]);
+}
+
+#[test]
+fn headings_need_no_space_and_lose_no_sign() {
+    meant("###Rubrik", "3# Rubrik\n");
+    meant("####{{ a.b }}", "4# {a.b}\n");
+    meant("###\u{a0}Rubrik\ntext", "3# Rubrik\ntext\n");
+    meant("#3 och #fyra", "#3 och #fyra\n");
+    told("##Rubrik", &["P01 rubrikniva 1:1"]);
+    told("### Rubrik ###", &["P01 rubrikslut 1:12"]);
+    told("### Språket C #", &["P01 rubrikslut 1:15"]);
+}
+
+/// Lines that are rewritten stand where they were typed, their ends too.
+#[test]
+fn rewritten_lines_keep_their_places() {
+    let blocks = parse(&source("  • ett\n    två\n  • 5*3"), &mut Diagnostics::new());
+    let [RawBlock::List { items, .. }] = blocks.as_slice() else { panic!("{blocks:?}") };
+    let mut places = Vec::new();
+    for block in items.iter().flatten() {
+        let RawBlock::Paragraph(inlines) = block else { panic!("{block:?}") };
+        for inline in inlines {
+            let RawInline::Text(text, Place::Text(place)) = inline else { panic!("{inline:?}") };
+            places.push((text.as_str(), place.line, place.column, place.end_line, place.end_column));
+        }
+    }
+    let expected = [("ett", 1, 5, 1, 8), (" ", 1, 8, 2, 3), ("två", 2, 5, 2, 8), ("5", 3, 5, 3, 6), ("*3", 3, 6, 3, 8)];
+    assert_eq!(places, expected);
+}
+
+#[test]
+fn breaks_are_seen() {
+    meant("ett\\\ntvå", "ett<br>två\n");
+    meant("ett  \ntvå", "ett två\n");
+    meant("ett    \ntvå  ", "ett två\n");
+    meant("ett\\", "ett\\\n");
+}
+
+#[test]
+fn markup_of_other_programs_is_told() {
+    told("text[^1]", &["P01 fotnot 1:5"]);
+    told("[^not]: text", &["P01 fotnot 1:1"]);
+    told("~~struket~~ ord", &["P01 genomstruken 1:1"]);
+    told("ca ~100 och ~200", &[]);
+    told("| a | b |\n|---|---|\n| 1 | 2 |", &["P01 tabell 1:1"]);
+    told("a | b\n--- | ---\n1 | 2", &["P01 tabell 1:1"]);
+    told("År\tKostnad\n2020\t115 000", &["P01 tabell 1:1"]);
+    told("[text](https://a.se/två ord)", &["P01 lank-trasig 1:6"]);
+    told("[text](https://a.se \"titel\")", &["P01 lanktitel 1:21"]);
+    told("[](https://a.se)", &["P01 lank-tom 1:1"]);
+    told("**fet", &["P12 stjarnor 1:1"]);
+    told("ett ** fet** ord", &["P12 stjarnor 1:5"]);
+    told("*Nordic*s", &["P12 stjarnor 1:1"]);
+    told("\\*kursiv\\* \\[^1] \\~~x\\~~", &[]);
+}
+
+/// What names and numbers stand for is judged as what it stands for.
+#[test]
+fn characters_written_by_name_are_judged() {
+    told("a&#x202E;b", &["F06  1:2"]);
+    told("a&#x200B;b", &["F06  1:2"]);
+    told("a&#xFEFF;b", &["F06  1:2"]);
+    told("a&#xE000;b {{ a.b }}", &["F06  1:2"]);
+    told("[a](https://a.se/&#x202E;)", &["F06  1:1"]);
+    told("*e*&#769;", &["F06  1:4"]);
+    told("{{ a.b }}&#769;", &["F06  1:10"]);
+    meant("e&#769;n", "én\n");
+    meant("a&nbsp;b&shy;c&amp;d&#10;e", "a\u{a0}b\u{ad}c&d e\n");
+}
