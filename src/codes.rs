@@ -19,8 +19,8 @@ declare! {
     CHARACTER_REFUSED = "F06" (tecken);
     /// An attachment is not a PDF that can be read.
     PDF_UNREADABLE = "F08" (slag, fil);
-    /// An attached PDF is not PDF/A.
-    PDF_NOT_ARCHIVAL = "F09" (fil);
+    /// An attached PDF is not PDF/A, or is encrypted and cannot be.
+    PDF_NOT_ARCHIVAL = "F09" (slag, fil);
     /// The same file is named twice.
     FILE_TWICE = "F10" (fil);
     /// What the case names is a folder or a device.

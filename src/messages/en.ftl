@@ -24,8 +24,14 @@ F08 = { $slag ->
        *[skadad] `{ $fil }` is damaged
     }
     .tips = export the document to PDF again, without a password
-F09 = `{ $fil }` is not PDF/A
-    .tips = export the document as PDF/A, preferably PDF/A-2a, so that it can be archived
+F09 = { $slag ->
+        [kryptering] `{ $fil }` is encrypted, and then cannot be PDF/A
+       *[format] `{ $fil }` is not PDF/A
+    }
+    .tips = { $slag ->
+        [kryptering] export the document as PDF/A again, without a password and restrictions, so that it can be archived
+       *[format] export the document as PDF/A, preferably PDF/A-2a, so that it can be archived
+    }
 F10 = `{ $fil }` is named twice
     .tips = remove one of them
 F11 = `{ $fil }` is not a file

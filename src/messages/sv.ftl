@@ -26,8 +26,14 @@ F08 = { $slag ->
        *[skadad] `{ $fil }` är skadad
     }
     .tips = exportera dokumentet till PDF på nytt, utan lösenord
-F09 = `{ $fil }` är inte PDF/A
-    .tips = exportera dokumentet som PDF/A, helst PDF/A-2a, så att det kan arkiveras
+F09 = { $slag ->
+        [kryptering] `{ $fil }` är krypterad, och kan då inte vara PDF/A
+       *[format] `{ $fil }` är inte PDF/A
+    }
+    .tips = { $slag ->
+        [kryptering] exportera dokumentet som PDF/A på nytt, utan lösenord och begränsningar, så att det kan arkiveras
+       *[format] exportera dokumentet som PDF/A, helst PDF/A-2a, så att det kan arkiveras
+    }
 F10 = `{ $fil }` anges två gånger
     .tips = ta bort den ena
 F11 = `{ $fil }` är ingen fil
