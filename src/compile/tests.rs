@@ -417,6 +417,8 @@ fn font_files_of_a_husstil_are_checked() {
     assert_eq!(own(serif.data()).unwrap().hashes()[0].0, "eget.ttf");
 }
 
+mod charts;
+
 mod any_text {
     use super::*;
     use proptest::prelude::*;
