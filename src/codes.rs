@@ -197,6 +197,8 @@ declare! {
     HOUSE_UNKNOWN = "U11" (namn, forslag, kanda);
     /// There are several kinds of case, and none is named.
     TYPE_NOT_NAMED = "U12" (kanda);
+    /// The output of an earlier build stands, of a case that cannot be built as it is now.
+    OUTPUT_OLD = "U13" (mapp, fil);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.
