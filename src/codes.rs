@@ -19,8 +19,8 @@ declare! {
     CHARACTER_REFUSED = "F06" (tecken);
     /// An attachment is not a PDF that can be read.
     PDF_UNREADABLE = "F08" (slag, fil);
-    /// An attached PDF is not PDF/A.
-    PDF_NOT_ARCHIVAL = "F09" (fil);
+    /// An attached PDF is not PDF/A, or is encrypted and cannot be.
+    PDF_NOT_ARCHIVAL = "F09" (slag, fil);
     /// The same file is named twice.
     FILE_TWICE = "F10" (fil);
     /// What the case names is a folder or a device.
@@ -213,6 +213,8 @@ declare! {
     HOUSE_UNKNOWN = "U11" (namn, forslag, kanda);
     /// There are several kinds of case, and none is named.
     TYPE_NOT_NAMED = "U12" (kanda);
+    /// The output of an earlier build stands, of a case that cannot be built as it is now.
+    OUTPUT_OLD = "U13" (mapp, fil);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.

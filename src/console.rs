@@ -286,6 +286,12 @@ pub fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
     text
 }
 
+/// The text beside the output of an earlier build, of a case that can no longer be built.
+pub fn not_built(diagnostics: &[Diagnostic]) -> String {
+    let heading = Messages::new(Language::Swedish).phrase(&message!(phrases::REVIEW_NOT_BUILT));
+    format!("{heading}\n\n{}", granskning(diagnostics, &[]))
+}
+
 fn indented(example: &str) -> String {
     example.trim_end().lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect()
 }

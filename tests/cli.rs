@@ -9,7 +9,8 @@ use serde_json::Value as Json;
 use utlatande::cli::Cli;
 
 use crate::common::{
-    BASE, Said, assert_same, copy, entries, fall, program, put, repository, run, said, scratch, tree, update,
+    BASE, Said, assert_same, assert_same_tree, copy, entries, fall, program, put, repository, run, said, scratch, tree,
+    update,
 };
 
 fn build(cases: &[&Path], output: &Path) -> Said {
@@ -160,7 +161,9 @@ fn an_error_leaves_the_last_output_as_it_was() {
     let before = tree(&output);
     put(&case.join("anvisning.toml"), b"format = 2\n");
     assert_eq!(build(&[&case], &output).code, 1);
-    assert_eq!(tree(&output), before);
+    let mut after = tree(&output);
+    assert!(after.remove("fall/granskning-inte-byggt.txt").is_some());
+    assert_same_tree(&after, &before);
 }
 
 /// A draft with gaps is written, and says so everywhere; `check` is as strict as ever.
@@ -225,10 +228,86 @@ fn two_cases_with_the_same_name_are_refused() {
     let both = format!("`{}` och `{}`", repository(BASE).display(), twin.display());
     let wanted = format!(
         "fel[U03]: ärendena {both} har mappar med samma namn och skulle skrivas till samma plats\n\
-         tips: ge ärendenas mappar olika namn\n\n1 fel\n"
+         tips: ge ärendenas mappar olika namn; stora och små bokstäver räknas som lika\n\n1 fel\n"
     );
     assert_eq!(said.err, wanted);
     assert!(!scratch.path().join("ut").exists());
+}
+
+/// Some disks take such names for the same, and what is not UTF-8 has no name of its own.
+#[cfg(unix)]
+#[test]
+fn two_cases_whose_names_hardly_differ_are_refused() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let scratch = scratch();
+    let names: [[&[u8]; 2]; 5] = [
+        [b"fall\xe5", b"fall\xe4"],
+        [b"\xff", b"\xfe\xff"],
+        [b"Fall", b"fall"],
+        ["ÅRET".as_bytes(), "året".as_bytes()],
+        ["år".as_bytes(), "a\u{30a}r".as_bytes()],
+    ];
+    for (round, names) in names.into_iter().enumerate() {
+        let folders = names.map(|name| scratch.path().join(round.to_string()).join(OsStr::from_bytes(name)));
+        folders.iter().for_each(|folder| copy(&repository(BASE), folder));
+        let output = scratch.path().join("ut");
+        let said = build(&[&folders[0], &folders[1]], &output);
+        // Two damaged bytes are two marks of damage.
+        if round == 1 {
+            assert_eq!(said.code, 0, "{}", said.err);
+            fs::remove_dir_all(&output).unwrap();
+        } else {
+            assert!(said.code == 2 && said.err.contains("fel[U03]"), "{round} {}", said.err);
+            assert!(!output.exists());
+        }
+    }
+}
+
+/// What stands of an earlier build is said to be old, and the findings of today lie in it.
+#[test]
+fn a_failed_build_says_that_what_lies_there_is_old() {
+    let scratch = scratch();
+    let (case, output) = (scratch.path().join("fall"), scratch.path().join("ut"));
+    copy(&repository(BASE), &case);
+    assert_eq!(build(&[&case], &output).code, 0);
+    let before = tree(&output.join("fall"));
+    let file = case.join("arende.toml");
+    let whole = fs::read_to_string(&file).unwrap();
+    let findings = output.join("fall/granskning-inte-byggt.txt");
+    let broken = [
+        (whole.replace("bildad = 2010", "bildat = 2010"), "T0"),
+        (whole.replace("format = 1", "format = "), "T0"),
+        (whole.replace("av {{ bilaga.anvisning }}", "av bilaga 9"), "G01"),
+    ];
+    for (text, code) in broken {
+        fs::write(&file, text).unwrap();
+        let said = build(&[&case], &output);
+        assert_eq!(said.code, 1, "{}", said.err);
+        let told =
+            format!("varning[U13]: det som ligger i `{}` är från ett tidigare bygge", output.join("fall").display());
+        assert!(said.err.contains(&told) && said.err.contains(code), "{}", said.err);
+        let mut after = tree(&output.join("fall"));
+        let found = String::from_utf8(after.remove("granskning-inte-byggt.txt").unwrap()).unwrap();
+        assert!(found.starts_with("Ärendet kunde inte byggas.") && found.contains(code), "{found}");
+        assert_same_tree(&after, &before);
+    }
+    fs::write(&file, whole).unwrap();
+    assert_eq!(build(&[&case], &output).err, "");
+    assert!(!findings.exists());
+    assert_same_tree(&tree(&output.join("fall")), &before);
+}
+
+/// Where nothing was built before there is nothing to say, and nothing to make.
+#[test]
+fn a_failed_build_without_an_old_output_makes_nothing() {
+    let scratch = scratch();
+    let case = changed(scratch.path(), "fall", "bildad = 2010", "bildat = 2010");
+    let output = scratch.path().join("ut");
+    put(&output.join("fall/mitt.txt"), b"mitt");
+    let said = build(&[&case], &output);
+    assert!(said.code == 1 && !said.err.contains("U13"), "{}", said.err);
+    assert_eq!(tree(&output).into_keys().collect::<Vec<_>>(), ["fall/mitt.txt"]);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 mod common;
 mod generator;
 
+mod amounts;
 mod arguments;
 mod cases;
 mod cli;

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Session, Surroundings, open_case, several};
 use crate::assemble;
 use crate::cli::BuildArgs;
 use crate::codes;
-use crate::console::Format;
+use crate::console::{self, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::export::Output;
 use crate::message::message;
@@ -36,14 +37,16 @@ pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<Outcome
     Ok(outcome)
 }
 
-/// Two cases whose folders have the same name would be written over each other.
+/// Two cases whose folders have the same name would be written over each other, on some disks also where the names differ
+/// in case alone, or in how accents are encoded. What is not UTF-8 has no name of its own.
 fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
-    let mut seen: BTreeMap<_, &Path> = BTreeMap::new();
+    let mut seen: BTreeMap<String, &Path> = BTreeMap::new();
     for case in cases {
         let resolved = case.canonicalize().unwrap_or_else(|_| case.clone());
         // The root of a disk has no name; that it is no case is told when it is read.
         let Some(name) = resolved.file_name() else { continue };
-        if let Some(first) = seen.insert(name.to_os_string(), case) {
+        let name = name.to_string_lossy().nfc().collect::<String>().to_lowercase();
+        if let Some(first) = seen.insert(name, case) {
             let (first, second) = (first.display(), case.display());
             return Some(Diagnostic::error(message!(codes::OUTPUT_TWICE, fil = first, andra = second)));
         }
@@ -76,10 +79,27 @@ fn build(templates: &TemplateSource, folder: &Path, directory: &Path) -> Built {
             return Built { name: folder.display().to_string(), diagnostics: problem.into(), written: None };
         }
     };
-    let Warned { output, diagnostics } = assemble::build(&source, templates);
+    let Warned { output, mut diagnostics } = assemble::build(&source, templates);
     let name = source.name().to_owned();
+    if output.is_none() {
+        diagnostics.extend(outdated(directory, &name, &diagnostics));
+    }
     let written = output.map(|output| write(&output, directory, &name).map(|()| listed(&output)));
     Built { name, diagnostics, written }
+}
+
+/// Says of the output of an earlier build, which stays, that it is no longer the case's, and puts the findings in it.
+fn outdated(directory: &Path, case: &str, found: &Diagnostics) -> Option<Diagnostic> {
+    let target = Target { directory: directory.to_owned(), case: case.to_owned() };
+    match output::put_findings(&target, console::not_built(found)) {
+        Ok(false) => None,
+        Ok(true) => {
+            let folder = directory.join(case);
+            let message = message!(codes::OUTPUT_OLD, mapp = folder.display(), fil = output::FINDINGS);
+            Some(Diagnostic::warning(message))
+        }
+        Err(problem) => Some(problem),
+    }
 }
 
 fn write(output: &Output, directory: &Path, case: &str) -> Result<(), Diagnostic> {

@@ -336,6 +336,28 @@ fn strings_broken_anywhere_stay_words() {
     assert_eq!(text("#let rad(t) = par(t)\n#rad(\"å\\na\\nb c\")"), "å a b c\n");
 }
 
+/// A layout may break what is long at a place of its own, and a show rule sets pieces of text anew.
+#[test]
+fn words_of_every_length_keep_their_letters() {
+    let rule = "#show regex(\"[^ \\n]{25,}\"): it => if it.text.clusters().len() < 45 { it } else { it.text.clusters().join(h(0.0001pt)) }\n\
+                #let _sista = regex(\"\\S{1,20}$\")\n#show par: it => { show _sista: set text(hyphenate: false); it }";
+    let words = ["www\\.exempel\\.se\\/rapport\\_2024", "aab", "ååä", "1122", "ab-ab", "aaaa", "ȥȥ\u{301}a"];
+    let mut wanted = String::new();
+    let mut body = rule.to_owned();
+    for (word, before) in words.iter().flat_map(|word| ["", "Se ", "*Se* ", "åå"].map(|before| (*word, before))) {
+        for length in 1..100 {
+            let plain: String = word.replace('\\', "").chars().cycle().take(length).collect();
+            let typed: String =
+                plain.chars().flat_map(|c| if "./_-".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
+            body.push_str(&format!("\n\n{before}{typed}, då\n\n{typed}"));
+            wanted.push_str(&format!("{}{plain}, då\n{plain}\n", before.replace('*', "")));
+        }
+    }
+    for (said, wanted) in any_text::text_of_pages(&document("", &body)).lines().zip(wanted.lines()) {
+        assert_eq!(said, wanted);
+    }
+}
+
 #[test]
 fn text_that_fits_is_left_alone() {
     let body = "H#sub[2]O x#super[2] Ågren, ÅÄÖ g j y. \n\n#par(leading: 0.1em, lorem(200))\n\n#set par(justify: true)\n#lorem(300)\n\n\
@@ -395,6 +417,8 @@ fn font_files_of_a_husstil_are_checked() {
     assert_eq!(own(serif.data()).unwrap().files()[0].name, "eget.ttf");
 }
 
+mod charts;
+
 mod any_text {
     use super::*;
     use proptest::prelude::*;
@@ -433,7 +457,7 @@ mod any_text {
     }
 
     /// Without the export, which is slow and not at issue here.
-    fn text_of_pages(text: &str) -> String {
+    pub fn text_of_pages(text: &str) -> String {
         let files = [("layout/del.typ".to_owned(), Bytes::from_static(LAYOUT.as_bytes()))];
         let world = World::new(&[source("a.typ", text)], &files, "a.typ", &FONTS, None).unwrap();
         let document = typst::compile::<PagedDocument>(&world).output.unwrap();

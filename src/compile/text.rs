@@ -263,12 +263,12 @@ fn is_spaced_out(last: &Run, next: &Run) -> bool {
 }
 
 /// A letter whose accent is a glyph at another height comes twice, once with each glyph, one directly after the other.
-/// This is what comes after the repetition, or `None` if there is none. Strings of a layout have no source to tell them apart: there
-/// only a letter that may have an accent is taken for one that comes again.
+/// This is what comes after the repetition, or `None` if there is none. Where the pieces begin in their sources does not tell a
+/// letter that comes again from one more of the same: a layout's strings have no source, and a show rule sets a piece of a word
+/// as if it were all of it. But an accent takes no room.
 fn after_repetition<'a>(last: &Run, next: &'a Run) -> Option<&'a str> {
     let is_same = last.end.0 == next.start.0 && last.last == next.start.1 && touches(last, next);
-    let length = last.end.1.checked_sub(last.last).filter(|_| is_same)?;
+    let length = last.end.1.checked_sub(last.last).filter(|_| is_same && next.starts_with_accent)?;
     let (repeated, rest) = next.text.split_at_checked(length)?;
-    let may_be_other = last.end.0.is_detached() && repeated.is_ascii();
-    (last.text.ends_with(repeated) && !may_be_other).then_some(rest)
+    last.text.ends_with(repeated).then_some(rest)
 }

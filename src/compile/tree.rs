@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::Location;
-use typst::layout::{GridCell, GridElem, HideElem, PlaceElem, Point, RepeatElem, Transform};
+use typst::layout::{Em, GridCell, GridElem, HideElem, PlaceElem, Point, RepeatElem, Transform};
 use typst::model::{
     EnumElem, FigureCaption, FigureElem, FootnoteElem, FootnoteEntry, HeadingElem, ListElem, OutlineEntry, ParElem,
     TableCell, TableElem, TermsElem, TitleElem,
@@ -92,6 +92,8 @@ pub struct Run {
     pub line: (usize, f64),
     /// Size of type in points.
     pub size: f64,
+    /// Whether its first glyph takes no room, as an accent over the letter before it.
+    pub starts_with_accent: bool,
 }
 
 /// The nodes of the tree; the first is the root.
@@ -257,5 +259,6 @@ fn run(item: &TextItem, transform: Transform, page: usize) -> Option<Run> {
         right: right.x.to_pt(),
         line: (page, left.y.to_pt()),
         size: item.size.to_pt(),
+        starts_with_accent: first.x_advance == Em::zero(),
     })
 }

@@ -136,8 +136,9 @@ impl Reader<'_> {
         let bytes = self.named(name, limits::PDF_BYTES, place)?;
         match pdf::inspect(&bytes) {
             Ok(facts) => {
-                if facts.pdfa.is_none() {
-                    let warning = Diagnostic::warning(message!(codes::PDF_NOT_ARCHIVAL, fil = name));
+                if facts.pdfa.is_none() || facts.encrypted {
+                    let kind = if facts.encrypted { "kryptering" } else { "format" };
+                    let warning = Diagnostic::warning(message!(codes::PDF_NOT_ARCHIVAL, slag = kind, fil = name));
                     self.problems.push(warning.at(place.clone()));
                 }
                 Some(RawPdf { bytes, facts })

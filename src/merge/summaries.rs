@@ -32,7 +32,9 @@ pub fn figure(spec: &FigureSpec, case: &Case, schema: &Arendetyp) -> Option<Bloc
         .columns
         .iter()
         .enumerate()
-        .map(|(index, name)| (name.clone(), grid.rows.iter().map(|(_, cells)| cells[index].to_string()).collect()))
+        .map(|(index, name)| {
+            (name.clone(), grid.rows.iter().map(|(_, cells)| cells[index].normalize().to_string()).collect())
+        })
         .collect();
     let categories: Vec<String> = grid.rows.iter().map(|(name, _)| name.clone()).collect();
     let alternative = alternative(spec, &grid);
@@ -50,9 +52,10 @@ pub fn figure(spec: &FigureSpec, case: &Case, schema: &Arendetyp) -> Option<Bloc
 /// Says every number of a chart, so that those who listen have the same facts.
 fn alternative(spec: &FigureSpec, grid: &Grid) -> String {
     let mut rows = Vec::new();
+    let with_ore = grid.has_ore();
     for (name, cells) in &grid.rows {
-        let values: Vec<String> =
-            grid.columns.iter().zip(cells).map(|(column, value)| format!("{column} {}", shown(value))).collect();
+        let value = |(column, value): (&String, &Decimal)| format!("{column} {}", shown(value, with_ore));
+        let values: Vec<String> = grid.columns.iter().zip(cells).map(value).collect();
         rows.push(format!("{name}: {}", values.join(", ")));
     }
     format!("Stapeldiagram. {}, {}. {}.", spec.rubrik, spec.enhet, rows.join("; "))
@@ -62,6 +65,13 @@ fn alternative(spec: &FigureSpec, grid: &Grid) -> String {
 struct Grid {
     columns: Vec<String>,
     rows: Vec<(String, Vec<Decimal>)>,
+}
+
+impl Grid {
+    /// Whether some of its numbers have öre; all are written alike then.
+    fn has_ore(&self) -> bool {
+        self.rows.iter().flat_map(|(_, cells)| cells).any(has_ore)
+    }
 }
 
 /// Computes one summary.
@@ -134,7 +144,9 @@ impl<'a> Summarizer<'a> {
             let numeric = matches!(self.schema.kolumner[*column].typ, ColumnType::Heltal | ColumnType::Belopp);
             (self.heading(at, *column), numeric)
         });
-        let text = |value: Option<&Value>| value.map(ToString::to_string).unwrap_or_default();
+        let chosen = self.rows.iter().flat_map(|row| indices.iter().filter_map(|column| cell(row, *column)));
+        let with_ore = chosen.into_iter().any(|value| matches!(value, Value::Amount(amount) if has_ore(amount)));
+        let text = |value: Option<&Value>| value.map(|value| value.beside(with_ore)).unwrap_or_default();
         let rows = self.rows.iter().map(|row| indices.iter().map(|column| text(cell(row, *column))).collect());
         Some((headings.collect(), rows.collect()))
     }
@@ -150,26 +162,40 @@ impl<'a> Summarizer<'a> {
         let row_column = self.table.column(self.spec.rad.as_ref()?)?;
         let mut columns = vec![(self.schema.kolumner[row_column].rubrik.clone(), false)];
         columns.extend(grid.columns.iter().map(|name| (capitalized(name), true)));
+        let with_ore = self.with_ore(&grid);
         let mut rows: Vec<Vec<String>> = Vec::new();
         for (name, cells) in &grid.rows {
-            rows.push(self.row(name, cells));
+            rows.push(self.row(name, cells, &with_ore));
         }
         if self.spec.summa {
             columns.push((self.sum_label.to_owned(), true));
             let totals: Vec<Decimal> =
                 (0..grid.columns.len()).map(|index| grid.rows.iter().map(|(_, cells)| cells[index]).sum()).collect();
-            rows.push(self.row(self.sum_label, &totals));
+            rows.push(self.row(self.sum_label, &totals, &with_ore));
         }
         Some((columns, rows))
     }
 
-    fn row(&self, name: &str, cells: &[Decimal]) -> Vec<String> {
+    /// A row of numbers; `with_ore` says it of each column.
+    fn row(&self, name: &str, cells: &[Decimal], with_ore: &[bool]) -> Vec<String> {
         let mut row = vec![name.to_owned()];
-        row.extend(cells.iter().map(shown));
+        row.extend(cells.iter().zip(with_ore).map(|(number, with_ore)| shown(number, *with_ore)));
         if self.spec.summa {
-            row.push(shown(&cells.iter().sum()));
+            row.push(shown(&cells.iter().sum(), with_ore.contains(&true)));
         }
         row
+    }
+
+    /// Which columns are written with öre: those of amounts, where one of them has some.
+    fn with_ore(&self, grid: &Grid) -> Vec<bool> {
+        let is_amount = |name: &String| {
+            self.table.column(name).is_some_and(|column| self.schema.kolumner[column].typ == ColumnType::Belopp)
+        };
+        let has_ore = grid.has_ore();
+        match self.spec.slag {
+            SummaryKind::Summering => self.spec.kolumner.iter().map(|name| has_ore && is_amount(name)).collect(),
+            _ => vec![has_ore && self.spec.varde.as_ref().is_some_and(is_amount); grid.columns.len()],
+        }
     }
 
     fn grid(&self) -> Option<Grid> {
@@ -254,8 +280,12 @@ fn number(value: Option<&Value>) -> Decimal {
     }
 }
 
-fn shown(number: &Decimal) -> String {
-    Value::Amount(*number).to_string()
+fn shown(number: &Decimal, with_ore: bool) -> String {
+    Value::Amount(*number).beside(with_ore)
+}
+
+fn has_ore(amount: &Decimal) -> bool {
+    !amount.fract().is_zero()
 }
 
 fn capitalized(name: &str) -> String {

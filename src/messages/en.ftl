@@ -25,8 +25,14 @@ F08 = { $slag ->
        *[skadad] `{ $fil }` is damaged
     }
     .tips = export the document to PDF again, without a password
-F09 = `{ $fil }` is not PDF/A
-    .tips = export the document as PDF/A, preferably PDF/A-2a, so that it can be archived
+F09 = { $slag ->
+        [kryptering] `{ $fil }` is encrypted, and then cannot be PDF/A
+       *[format] `{ $fil }` is not PDF/A
+    }
+    .tips = { $slag ->
+        [kryptering] export the document as PDF/A again, without a password and restrictions, so that it can be archived
+       *[format] export the document as PDF/A, preferably PDF/A-2a, so that it can be archived
+    }
 F10 = `{ $fil }` is named twice
     .tips = remove one of them
 F11 = `{ $fil }` is not a file
@@ -382,7 +388,7 @@ U02 = { $slag ->
     }
     .tips = check permissions and free space, and close the file in other programs
 U03 = the cases `{ $fil }` and `{ $andra }` have folders of the same name and would be written to the same place
-    .tips = give the case folders different names
+    .tips = give the case folders different names; capital and small letters count as the same
 U04 = { $antal ->
         [one] `{ $fil }` stands where the program is to write, but is somebody else's
        *[other] `{ $fil }` stands where the program is to write, but is somebody else's ({ $antal } such files)
@@ -402,6 +408,8 @@ U11 = there is no house style `{ $namn }`
     .tips-utan-forslag = name a house style that is known, or say with `--templates` where the templates are; known are { $kanda }
 U12 = there are several kinds of case: { $kanda }
     .tips = choose one of them with `--type`
+U13 = what lies in `{ $mapp }` is from an earlier build, of the case as it was then
+    .tips = correct the errors and build again; what hindered the build lies there in `{ $fil }`
 
 ## The console's own phrases
 internt-fel = internal error, please report it: { $orsak }
@@ -442,6 +450,7 @@ antal-varningar = { $antal ->
     }
 granskning-antal = Review: { $summa }
 granskning-tom = No remarks.
+granskning-inte-byggt = The case could not be built. The other files here are from an earlier build, of the case as it was then.
 
 ## G01: bilagor
 G01-okand = there is no `bilaga { $nummer }`: the case has { $antal ->

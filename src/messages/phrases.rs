@@ -48,6 +48,8 @@ declare! {
     REVIEW = "granskning-antal" (summa);
     /// There is nothing to say.
     REVIEW_EMPTY = "granskning-tom";
+    /// Heads the findings of a case that could not be built, beside what an earlier build made.
+    REVIEW_NOT_BUILT = "granskning-inte-byggt";
     /// The heading of the waivers.
     REVIEW_WAIVERS = "granskning-undantag" (antal);
     /// The word before a waived code.

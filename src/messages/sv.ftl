@@ -27,8 +27,14 @@ F08 = { $slag ->
        *[skadad] `{ $fil }` är skadad
     }
     .tips = exportera dokumentet till PDF på nytt, utan lösenord
-F09 = `{ $fil }` är inte PDF/A
-    .tips = exportera dokumentet som PDF/A, helst PDF/A-2a, så att det kan arkiveras
+F09 = { $slag ->
+        [kryptering] `{ $fil }` är krypterad, och kan då inte vara PDF/A
+       *[format] `{ $fil }` är inte PDF/A
+    }
+    .tips = { $slag ->
+        [kryptering] exportera dokumentet som PDF/A på nytt, utan lösenord och begränsningar, så att det kan arkiveras
+       *[format] exportera dokumentet som PDF/A, helst PDF/A-2a, så att det kan arkiveras
+    }
 F10 = `{ $fil }` anges två gånger
     .tips = ta bort den ena
 F11 = `{ $fil }` är ingen fil
@@ -384,7 +390,7 @@ U02 = { $slag ->
     }
     .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
 U03 = ärendena `{ $fil }` och `{ $andra }` har mappar med samma namn och skulle skrivas till samma plats
-    .tips = ge ärendenas mappar olika namn
+    .tips = ge ärendenas mappar olika namn; stora och små bokstäver räknas som lika
 U04 = { $antal ->
         [one] `{ $fil }` står där programmet ska skriva, men är någon annans
        *[other] `{ $fil }` står där programmet ska skriva, men är någon annans ({ $antal } sådana filer)
@@ -404,6 +410,8 @@ U11 = husstilen `{ $namn }` finns inte
     .tips-utan-forslag = ange en husstil som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
 U12 = det finns flera ärendetyper: { $kanda }
     .tips = välj en av dem med `--type`
+U13 = det som ligger i `{ $mapp }` är från ett tidigare bygge, av ärendet som det var då
+    .tips = rätta felen och bygg igen; vad som hindrade bygget ligger där i `{ $fil }`
 
 ## The console's own phrases
 internt-fel = internt fel, rapportera det gärna: { $orsak }
@@ -441,6 +449,7 @@ antal-varningar = { $antal ->
     }
 granskning-antal = Granskning: { $summa }
 granskning-tom = Inga anmärkningar.
+granskning-inte-byggt = Ärendet kunde inte byggas. De andra filerna här är från ett tidigare bygge, av ärendet som det var då.
 
 ## G01: bilagor
 G01-okand = `bilaga { $nummer }` finns inte: ärendet har { $antal ->

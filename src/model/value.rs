@@ -51,6 +51,16 @@ pub enum Value {
     Share(i64),
 }
 
+impl Value {
+    /// The plain form among others: where some amounts have öre, all are written with them.
+    pub fn beside(&self, with_ore: bool) -> String {
+        match self {
+            Self::Amount(amount) if with_ore => amount_with_ore(amount),
+            value => value.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)
@@ -80,6 +90,12 @@ fn decimal(amount: &Decimal) -> String {
         None => grouped(&text),
         Some((whole, decimals)) => format!("{},{decimals:0<2}", grouped(whole)),
     }
+}
+
+/// An amount: grouped, always with two decimals.
+fn amount_with_ore(amount: &Decimal) -> String {
+    let text = decimal(amount);
+    if text.contains(',') { text } else { text + ",00" }
 }
 
 /// Groups the digits of a whole number by threes with no-break spaces; four digits are grouped too, so that the columns

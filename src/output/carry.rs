@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{entries, failed};
+use super::{FINDINGS, entries, failed};
 use crate::codes::OUTPUT_FOREIGN;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 
 /// The manifest's name; it does not list itself.
-const MANIFEST: &str = "manifest.toml";
+pub(super) const MANIFEST: &str = "manifest.toml";
 
 /// What is read of an old manifest. Other keys are for others, and may change.
 #[derive(Deserialize)]
@@ -48,7 +48,7 @@ fn ours(old: &Path) -> Result<BTreeSet<String>, Diagnostic> {
         return Ok(BTreeSet::new());
     };
     let listed = manifest.utdata.into_iter().map(|written| written.fil);
-    Ok(listed.chain([MANIFEST.to_owned()]).collect())
+    Ok(listed.chain([MANIFEST, FINDINGS].map(str::to_owned)).collect())
 }
 
 struct Carry<'a> {

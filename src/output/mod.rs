@@ -15,6 +15,7 @@
 mod carry;
 mod create;
 mod exchange;
+mod findings;
 mod lock;
 mod paths;
 
@@ -31,6 +32,7 @@ use crate::message::message;
 
 pub use create::create;
 use exchange::Exchange;
+pub use findings::{FINDINGS, put_findings};
 pub use lock::{Lock, lock};
 pub use paths::Target;
 

@@ -1,0 +1,142 @@
+//! The house's charts: every number has its bar, as high as it is, on its side of the axis.
+
+use typst::layout::{Frame, FrameItem, Point};
+use typst::visualize::Geometry;
+
+use super::*;
+
+/// What is drawn of a chart; lengths in points, from the top.
+#[derive(Debug, Default)]
+struct Drawn {
+    /// Where the axis is.
+    axis: f64,
+    /// Top, height and left end of each bar's segment.
+    bars: Vec<(f64, f64, f64)>,
+    /// What is written, without the caption.
+    texts: Vec<String>,
+}
+
+/// The size of a segment in the explanation of series.
+const KEY: (f64, f64) = (9.0, 8.0);
+
+fn drawn(categories: &str, series: &str, stacked: bool) -> Drawn {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/layout");
+    let modules = ["stil.typ", "diagram.typ"].map(|name| {
+        let bytes = Bytes::from(std::fs::read(folder.join(name)).unwrap());
+        (format!("layout/{name}"), bytes)
+    });
+    let text = format!(
+        "#import \"/layout/diagram.typ\": stapeldiagram\n#set page(margin: 40mm)\n#set text(lang: \"sv\", fallback: false)\n\
+         #stapeldiagram(alt: \"x\", enhet: \"kr\", staplad: {stacked}, kategorier: ({categories},), serier: ({series},))"
+    );
+    let world = World::new(&[source("a.typ", &text)], &modules, "a.typ", &FONTS, None).unwrap();
+    let document = typst::compile::<PagedDocument>(&world).output.unwrap();
+    let margin = typst::layout::Abs::mm(40.0).to_pt();
+    let margins = area::Margins { left: margin, top: margin, right: margin, bottom: margin };
+    assert_eq!(codes_of(&area::check("a", document.pages(), margins)), [], "{series}");
+    let mut drawn = Drawn::default();
+    draw(&document.pages()[0].frame, Point::zero(), &mut drawn);
+    drawn
+}
+
+fn draw(frame: &Frame, origin: Point, drawn: &mut Drawn) {
+    for (position, item) in frame.items() {
+        let at = origin + *position;
+        match item {
+            FrameItem::Group(group) => {
+                let moved = Point::new(group.transform.tx, group.transform.ty);
+                draw(&group.frame, at + moved, drawn);
+            }
+            FrameItem::Text(text) => drawn.texts.push(text.text.to_string()),
+            FrameItem::Shape(shape, _) => match shape.geometry {
+                Geometry::Rect(size) if (size.x.to_pt(), size.y.to_pt()) != KEY && shape.stroke.is_some() => {
+                    drawn.bars.push((at.y.to_pt(), size.y.to_pt(), at.x.to_pt()));
+                }
+                Geometry::Line(_) if shape.stroke.as_ref().is_some_and(|stroke| stroke.thickness.to_pt() > 0.7) => {
+                    drawn.axis = at.y.to_pt();
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// The values of every series, and what is written over or under the bars.
+type Chart<'a> = (&'a [&'a [f64]], &'a [&'a str]);
+
+const CHARTS: &[Chart<'_>] = &[
+    (&[&[20000.0, -5000.0, 12000.0]], &["20\u{a0}000", "−5\u{a0}000", "12\u{a0}000", "−10\u{a0}000"]),
+    (
+        &[&[100000.0, 64000.0], &[-4500.0, 0.0], &[5000.0, 1000.0]],
+        &["netto\u{20}100\u{a0}500", "65\u{a0}000", "−4\u{a0}500"],
+    ),
+    (&[&[-1000.0, -20.0], &[-200.0, -3000.0]], &["−1\u{a0}200", "−3\u{a0}020", "−1\u{a0}000", "−3\u{a0}000"]),
+    (&[&[0.0, 0.0]], &["0", "1"]),
+    (&[&[-7.0]], &["−7", "0"]),
+    (&[&[88600.5, 64000.0]], &["88\u{a0}600,50", "64\u{a0}000,00", "100\u{a0}000"]),
+    (&[&[64000.0, 0.0], &[21400.5, -10.25]], &["85\u{a0}400,50", "64\u{a0}000,00", "21\u{a0}400,50", "−10,25"]),
+    (&[&[0.5, -0.25]], &["0,50", "−0,25", "0,2", "−0,4", "0,0"]),
+    (&[&[1e6, -20.0], &[20.0, -30.0]], &["1\u{a0}000\u{a0}020", "−50"]),
+    (&[&[3.0, 2.0, 0.0, 5.0, 1.0, 4.0, -1.0, 2.0, 0.0, 3.0, 1.0, -2.0, 5.0, 6.0]], &["3", "−2", "6"]),
+];
+
+fn literals(values: &[f64]) -> String {
+    values.iter().map(|value| format!("{value},")).collect()
+}
+
+#[test]
+fn every_number_has_its_bar_on_its_side_of_the_axis() {
+    for ((series, written), stacked) in CHARTS.iter().flat_map(|chart| [(chart, true), (chart, false)]) {
+        let categories: String = (0..series[0].len()).map(|year| format!("\"{}\",", 2010 + year)).collect();
+        let named =
+            series.iter().enumerate().map(|(at, values)| format!("(namn: \"S{at}\", varden: ({}))", literals(values)));
+        let drawn = drawn(categories.trim_end_matches(','), &named.collect::<Vec<_>>().join(", "), stacked);
+        let told = format!("{series:?} {stacked} {drawn:?}");
+        if stacked {
+            let texts = drawn.texts.join("|");
+            for number in *written {
+                assert!(
+                    texts.split('|').any(|text| text == *number)
+                        || number.contains(' ') && texts.replace("netto |", "netto ").contains(number),
+                    "{number} {told}"
+                );
+            }
+        }
+        let all: Vec<f64> =
+            series.iter().flat_map(|values| values.iter().copied()).filter(|value| *value != 0.0).collect();
+        assert_eq!(drawn.bars.len(), all.len(), "{told}");
+        if all.is_empty() {
+            continue;
+        }
+        let heights: f64 = drawn.bars.iter().map(|(_, height, _)| height).sum();
+        let scale = heights / all.iter().map(|value| value.abs()).sum::<f64>();
+        let side = |above: bool| {
+            let mut heights: Vec<f64> = drawn
+                .bars
+                .iter()
+                .filter(|(top, height, _)| (top + height / 2.0 < drawn.axis) == above)
+                .map(|(_, height, _)| *height)
+                .collect();
+            let mut wanted: Vec<f64> =
+                all.iter().filter(|value| (**value > 0.0) == above).map(|value| value.abs() * scale).collect();
+            heights.sort_by(f64::total_cmp);
+            wanted.sort_by(f64::total_cmp);
+            assert_eq!(heights.len(), wanted.len(), "{told}");
+            assert!(heights.iter().zip(wanted).all(|(height, wanted)| (height - wanted).abs() < 0.01), "{told}");
+        };
+        side(true);
+        side(false);
+        // Each bar begins at the axis, and goes no further than its numbers together.
+        let mut lefts: Vec<f64> = drawn.bars.iter().map(|bar| bar.2).collect();
+        lefts.sort_by(f64::total_cmp);
+        lefts.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+        for left in lefts {
+            let bars: Vec<_> = drawn.bars.iter().filter(|bar| (bar.2 - left).abs() < 0.01).collect();
+            let top = bars.iter().map(|bar| bar.0).fold(drawn.axis, f64::min);
+            let bottom = bars.iter().map(|bar| bar.0 + bar.1).fold(drawn.axis, f64::max);
+            let height: f64 = bars.iter().map(|bar| bar.1).sum();
+            assert!((bottom - top - height).abs() < 0.01, "{told}");
+        }
+    }
+}

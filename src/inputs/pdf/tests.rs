@@ -1,0 +1,266 @@
+//! Attached PDFs: what is whole, what is broken, and what they say.
+
+use super::*;
+
+fn inspect(bytes: impl AsRef<[u8]>) -> Result<PdfFacts, &'static str> {
+    super::inspect(&Bytes::copy_from_slice(bytes.as_ref()))
+}
+
+/// The parts of a PDF as they are written, with a table or a stream of the right offsets.
+#[derive(Default)]
+struct Writer {
+    file: Vec<u8>,
+    /// Where objects are, by number.
+    objects: Vec<(usize, usize)>,
+    section: Option<usize>,
+}
+
+impl Writer {
+    fn new() -> Self {
+        Self { file: b"%PDF-1.7\n%\xe5\xe4\xf6\xff\n".to_vec(), ..Self::default() }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.file.extend_from_slice(text.as_bytes());
+    }
+
+    fn object(&mut self, number: usize, body: &str) {
+        self.objects.push((number, self.file.len()));
+        self.text(&format!("{number} 0 obj\n{body}\nendobj\n"));
+    }
+
+    /// A cross-reference section of what has been written since the last, as a table, and the end of a file.
+    fn table(&mut self, trailer: &str) {
+        let previous = self.previous();
+        let start = self.file.len();
+        self.text("xref\n0 1\n0000000000 65535 f \n");
+        for (number, at) in std::mem::take(&mut self.objects) {
+            self.text(&format!("{number} 1\n{at:010} 00000 n \n"));
+        }
+        self.text(&format!("trailer\n<< /Size 9 /Root 1 0 R {previous} {trailer} >>\n"));
+        self.end(start);
+    }
+
+    /// The same as a stream, of the number 8.
+    fn stream(&mut self, trailer: &str) {
+        let previous = self.previous();
+        let start = self.file.len();
+        self.objects.push((8, start));
+        let objects = std::mem::take(&mut self.objects);
+        let index: String = objects.iter().map(|(number, _)| format!("{number} 1 ")).collect();
+        let rows = objects.iter().flat_map(|(_, at)| {
+            let at = u32::try_from(*at).unwrap().to_be_bytes();
+            [&[1][..], &at, &[0]].concat()
+        });
+        let rows: Vec<u8> = rows.collect();
+        self.text(&format!(
+            "8 0 obj\n<< /Type /XRef /W [1 4 1] /Index [{index}] /Size 9 /Root 1 0 R /Length {} {previous} {trailer} >>\nstream\n",
+            rows.len()
+        ));
+        self.file.extend(rows);
+        self.text("\nendstream\nendobj\n");
+        self.end(start);
+    }
+
+    fn previous(&self) -> String {
+        self.section.map(|at| format!("/Prev {at}")).unwrap_or_default()
+    }
+
+    fn end(&mut self, section: usize) {
+        self.section = Some(section);
+        self.text(&format!("startxref\n{section}\n%%EOF\n"));
+    }
+}
+
+/// The objects of a PDF of one page, with this metadata.
+fn page(xmp: Option<&str>) -> Writer {
+    let mut file = Writer::new();
+    let metadata = if xmp.is_some() { "/Metadata 4 0 R" } else { "" };
+    let xmp = xmp.unwrap_or_default();
+    file.object(1, &format!("<< /Type /Catalog /Pages 2 0 R {metadata} >>"));
+    file.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    file.object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>");
+    file.object(4, &format!("<< /Type /Metadata /Subtype /XML /Length {} >>\nstream\n{xmp}\nendstream", xmp.len()));
+    file
+}
+
+/// A PDF of one page, with this metadata and these further trailer entries.
+fn pdf(xmp: Option<&str>, trailer: &str) -> Vec<u8> {
+    let mut file = page(xmp);
+    file.table(trailer);
+    file.file
+}
+
+/// Sound files of every structure, by name.
+fn sound() -> Vec<(&'static str, Vec<u8>)> {
+    let mut stream = page(None);
+    stream.stream("");
+    let mut updated = page(None);
+    updated.table("");
+    updated.object(2, "<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>");
+    updated.object(5, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>");
+    let mut mixed = Writer { file: updated.file.clone(), objects: updated.objects.clone(), section: updated.section };
+    updated.table("");
+    mixed.stream("");
+    vec![
+        ("table", pdf(None, "")),
+        ("stream", stream.file),
+        ("updated", updated.file),
+        ("updated by a stream", mixed.file),
+        ("linearized", linearized()),
+    ]
+}
+
+/// A file whose end leads to a section at its head, which leads to that of all objects.
+fn linearized() -> Vec<u8> {
+    let section =
+        |next: usize| format!("xref\n0 0\ntrailer\n<< /Size 9 /Root 1 0 R /Prev {next:05} >>\nstartxref\n0\n%%EOF\n");
+    let mut file = Writer::new();
+    let head = file.file.len();
+    file.text(&section(0));
+    let written = page(None);
+    let body = written.objects[0].1;
+    let shift = file.file.len() - body;
+    file.objects = written.objects.iter().map(|(number, at)| (*number, at + shift)).collect();
+    file.file.extend_from_slice(&written.file[body..]);
+    let all = file.file.len();
+    file.table("");
+    let end = file.file.windows(9).rposition(|window| window == b"startxref").unwrap();
+    file.file.truncate(end);
+    file.end(head);
+    let section = section(all);
+    file.file[head..head + section.len()].copy_from_slice(section.as_bytes());
+    file.file
+}
+
+#[test]
+fn the_claim_is_read_from_attributes_and_elements() {
+    let cases = [
+        (r#"<rdf:Description pdfaid:part="2" pdfaid:conformance="A"/>"#, Some("2A")),
+        ("<rdf:Description pdfaid:conformance = 'b' pdfaid:part = '1'/>", Some("1B")),
+        ("<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance> U </pdfaid:conformance>", Some("3U")),
+        (r#"<rdf:Description pdfaid:part="4"/>"#, Some("4")),
+        ("<pdfaSchema>pdfaid:part is a property</pdfaSchema><pdfaid:part>2</pdfaid:part>", Some("2")),
+        ("<pdfaid:part></pdfaid:part>", None),
+        (r#"<rdf:Description dc:title="rapport"/>"#, None),
+    ];
+    for (xmp, expected) in cases {
+        let facts = inspect(&pdf(Some(xmp), "")).expect("it is read");
+        assert_eq!(facts, PdfFacts { pages: 1, pdfa: expected.map(str::to_owned), encrypted: false }, "{xmp}");
+    }
+    assert_eq!(inspect(&pdf(None, "")).map(|facts| facts.pdfa), Ok(None));
+}
+
+#[test]
+fn what_is_no_pdf_says_why() {
+    for file in [b"".to_vec(), b"PK\x03\x04".to_vec(), b"%PDF-1.7\n".to_vec(), b"%PDF-1.7\n%%EOF".to_vec()] {
+        assert!(inspect(&file).is_err_and(|reason| !reason.is_empty()));
+    }
+    assert!(inspect(&pdf(None, "/Encrypt << /Filter /Standard /V 9 /R 9 /Length 128 >> /ID [<00><00>]")).is_err());
+}
+
+#[test]
+fn what_lies_deep_is_refused_before_it_is_parsed() {
+    for open in ["[", "<</A "] {
+        assert_eq!(inspect(&pdf(None, &format!("/X {}", open.repeat(1_000_000)))), Err("skadad"), "{open}");
+    }
+    let binary = format!("<rdf>{}", "[".repeat(10_000));
+    assert!(inspect(&pdf(Some(&binary), "")).is_ok(), "streams hold anything");
+    assert!(inspect(&pdf(None, &format!("/X {}{}", "[".repeat(100), "]".repeat(100)))).is_ok());
+}
+
+#[test]
+fn sound_files_of_every_structure_are_read() {
+    for (name, file) in sound() {
+        let pages = if name.starts_with("updated") { 2 } else { 1 };
+        let after = [&b""[..], b"\r\n", b"\n<!-- sent by mail -->", &[0; 5_000], &[b'x'; 1000]];
+        for after in after {
+            let found = inspect([&file[..], after].concat());
+            assert_eq!(found.map(|facts| facts.pages), Ok(pages), "{name}, then {} bytes", after.len());
+        }
+        assert_eq!(inspect([&file[..], &[b'x'; 1100]].concat()), Err("skadad"), "{name}");
+    }
+}
+
+#[test]
+fn what_is_cut_off_is_refused_wherever_it_is_cut() {
+    for (name, file) in sound() {
+        let ends: Vec<usize> = (0..=file.len()).filter(|at| file[..*at].ends_with(b"%%EOF")).collect();
+        for at in 0..file.len() - 1 {
+            // What ends as the file ended before it was changed is that file, with some bytes after it.
+            let is_older = !name.starts_with("linearized") && ends.iter().any(|end| (*end..=end + 1024).contains(&at));
+            assert_eq!(inspect(&file[..at]).is_ok(), is_older, "{name}, {at} of {} bytes", file.len());
+        }
+    }
+}
+
+#[test]
+fn what_leads_nowhere_is_refused() {
+    let changed = |from: &str, to: &str| {
+        let file = pdf(None, "/Prev 0");
+        let at = file.windows(from.len()).position(|window| window == from.as_bytes()).expect(from);
+        [&file[..at], to.as_bytes(), &file[at + from.len()..]].concat()
+    };
+    let cases = [
+        ("startxref\n", "startxref\n9"),
+        ("startxref\n", "startxref\n1\n"),
+        ("startxref", "startxerf"),
+        ("\n%%EOF", "\n%%EO"),
+        ("\n%%EOF", "\nand\n%%EOF"),
+        ("trailer", "trayler"),
+        ("/Prev 0", "/Prev 99999"),
+        ("/Prev 0", "/Prev 40"),
+        ("/Prev 0", "/Prev -1"),
+        ("/Prev 0", "/XRefStm 40"),
+        // A count of pages that is not theirs, objects that are not where they are said to be, or bytes lost on the way.
+        ("/Count 1", "/Count 2"),
+        ("/Count 1", "/Count 0"),
+        ("3 0 obj", "7 0 obj"),
+        ("2 0 obj", "      j"),
+        ("2 0 obj", "2 1 obj"),
+        ("%PDF-1.7\n", "%PDF-1.7"),
+        ("%PDF-1.7\n", "%PDF-1.7\n%\n"),
+        ("/MediaBox", ""),
+    ];
+    assert!(inspect(changed("/Prev 0", "")).is_ok() && inspect(pdf(None, "/Prev 0")).is_ok());
+    for (from, to) in cases {
+        assert_eq!(inspect(changed(from, to)), Err("skadad"), "{from} to {to}");
+    }
+}
+
+#[test]
+fn a_chain_of_sections_in_a_circle_ends() {
+    let at = page(None).file.len();
+    assert_eq!(inspect(pdf(None, &format!("/Prev {at}"))).map(|facts| facts.pages), Ok(1));
+}
+
+/// The parser decrypts without telling.
+#[test]
+fn an_encryption_dictionary_is_seen() {
+    let encrypted = |file: &[u8]| structure::read(file).map(|structure| structure.encrypted);
+    for trailer in ["/Encrypt 5 0 R", "/Encrypt<</V 2>>"] {
+        let mut stream = page(None);
+        stream.stream(trailer);
+        let mut updated = page(None);
+        updated.table(trailer);
+        updated.object(5, "<< >>");
+        updated.table("");
+        for file in [pdf(None, trailer), stream.file, updated.file] {
+            assert_eq!(encrypted(&file), Some(true), "{trailer}");
+        }
+    }
+    assert_eq!(encrypted(&pdf(Some("/Encrypt 5 0 R"), "/EncryptMetadata true")), Some(false));
+}
+
+#[test]
+fn damaged_files_give_facts_or_a_reason() {
+    let file = pdf(Some(r#"<rdf:Description pdfaid:part="2" pdfaid:conformance="A"/>"#), "");
+    for at in 0..file.len() {
+        for bit in 0..8 {
+            let mut flipped = file.clone();
+            flipped[at] ^= 1 << bit;
+            let _ = inspect(&flipped);
+        }
+        let _ = inspect(&file[..at]);
+    }
+}
