@@ -55,6 +55,7 @@ pub mod compile;
 pub mod console;
 pub mod diagnostic;
 pub mod document;
+pub mod excerpt;
 pub mod export;
 pub mod expression;
 pub mod fact_record;

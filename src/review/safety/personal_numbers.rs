@@ -30,7 +30,7 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
     }
     for workbook in &raw.workbooks {
         for sheet in &workbook.sheets {
-            for cell in sheet.cells.iter().filter(|cell| in_cell(&cell.value)) {
+            for cell in sheet.cells.iter().filter(|cell| is_in_cell(&cell.value)) {
                 problems.push(problem(Place::cell(&workbook.file, &sheet.name, cell.row, cell.column)));
             }
         }
@@ -41,7 +41,8 @@ fn problem(place: Place) -> Diagnostic {
     Diagnostic::error(message!(codes::PERSONAL_NUMBER)).at(place)
 }
 
-fn in_cell(value: &CellValue) -> bool {
+/// Whether a cell holds a personnummer.
+pub fn is_in_cell(value: &CellValue) -> bool {
     match value {
         CellValue::Text(text) => !find(text).is_empty(),
         CellValue::Number(number) => number.is_integer() && !find(&number.normalize().to_string()).is_empty(),
@@ -51,7 +52,7 @@ fn in_cell(value: &CellValue) -> bool {
 
 /// The byte ranges of personnummer, none of which goes on in the next line. Most lines and cells have too few digits, and
 /// need no search.
-fn find(text: &str) -> Vec<Range<usize>> {
+pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut found = Vec::new();
     for line in text.split_inclusive('\n') {
