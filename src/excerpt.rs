@@ -24,9 +24,15 @@ const CELLS: usize = 3;
 /// Lines of a place that are looked through for one with words on it; a text in TOML mostly begins below its quotation marks.
 const LINES: u32 = 20;
 
+/// Places of a case that are shown with what stands there. Nobody mends more at once, and a hostile file has thousands of
+/// findings on lines that fill a terminal.
+const PLACES: usize = 1_000;
+
 /// Shows what stands at places of a case, or nothing where its files are not to be had.
 pub struct Excerpts {
     source: Option<Source>,
+    /// Places that may still be shown.
+    left: usize,
     texts: BTreeMap<Arc<str>, Option<Text>>,
     workbooks: BTreeMap<Arc<str>, Option<RawWorkbook>>,
 }
@@ -66,11 +72,14 @@ pub enum Mark {
 impl Excerpts {
     /// Of the files of a case; of none where there is no case.
     pub fn new(source: Option<Source>) -> Self {
-        Self { source, texts: BTreeMap::new(), workbooks: BTreeMap::new() }
+        Self { source, left: PLACES, texts: BTreeMap::new(), workbooks: BTreeMap::new() }
     }
 
-    /// What stands at a place. Nothing where it is a file as a whole, cannot be read, or is withheld.
+    /// What stands at a place. Nothing where it is a file as a whole, cannot be read, or is withheld, and
+    /// after as many places as are shown of a case.
     pub fn at(&mut self, place: &Place) -> Vec<Quote<'_>> {
+        let Some(left) = self.left.checked_sub(1) else { return Vec::new() };
+        self.left = left;
         match place {
             Place::File(_) => Vec::new(),
             Place::Text(place) => self.text(&place.file).and_then(|text| text.line_at(place)).into_iter().collect(),

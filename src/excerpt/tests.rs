@@ -112,6 +112,14 @@ fn files_that_cannot_be_read_show_nothing() {
 }
 
 #[test]
+fn no_more_places_are_shown_than_anybody_mends() {
+    let mut excerpts = excerpts(&[("a.toml", b"a = 1")]);
+    let place = TextPlace { file: "a.toml".into(), line: 1, column: 1, end_line: 1, end_column: 2 };
+    let found = std::iter::repeat_with(|| excerpts.at(&Place::Text(place.clone())).len()).take(PLACES + 2);
+    assert_eq!(found.sum::<usize>(), PLACES);
+}
+
+#[test]
 fn a_cell_is_shown_with_its_heading_in_every_format() {
     let own = xlsx(&[&[], &["Datum", " Namn "], &["2020", "Möte"]]);
     assert_eq!(cells("u.xlsx", &own, "Blad", "B3"), ["B3 Namn: [Möte]"]);
