@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::inputs::workbook::{self, RawCell, RawSheet, RawWorkbook};
+use crate::inputs::workbook::{self, RawCell, RawSheet};
 use crate::limits;
 use crate::place::{CellAddress, CellPlace, Place, TextPlace};
 use crate::review::safety::personal_numbers;
@@ -34,13 +34,19 @@ pub struct Excerpts {
     /// Places that may still be shown.
     left: usize,
     texts: BTreeMap<Arc<str>, Option<Text>>,
-    workbooks: BTreeMap<Arc<str>, Option<RawWorkbook>>,
+    workbooks: BTreeMap<Arc<str>, Vec<Sheet>>,
 }
 
 /// A text file, and the lines of it that hold a personnummer.
 struct Text {
     file: Arc<SourceFile>,
     withheld: BTreeSet<u32>,
+}
+
+/// A sheet, and its cells that hold a personnummer.
+struct Sheet {
+    raw: RawSheet,
+    withheld: BTreeSet<(u32, u32)>,
 }
 
 /// A line or a cell as it stands in its file: nothing is filtered or cut yet.
@@ -83,7 +89,7 @@ impl Excerpts {
         match place {
             Place::File(_) => Vec::new(),
             Place::Text(place) => self.text(&place.file).and_then(|text| text.line_at(place)).into_iter().collect(),
-            Place::Cells(place) => self.sheet(place).map(|sheet| cells_at(sheet, place)).unwrap_or_default(),
+            Place::Cells(place) => self.sheet(place).map(|sheet| sheet.cells_at(place)).unwrap_or_default(),
         }
     }
 
@@ -93,12 +99,13 @@ impl Excerpts {
         self.texts.entry(file.clone()).or_insert_with(read).as_ref()
     }
 
-    fn sheet(&mut self, place: &CellPlace) -> Option<&RawSheet> {
+    fn sheet(&mut self, place: &CellPlace) -> Option<&Sheet> {
         let source = self.source.as_ref();
         let limit = limits::workbook::FILE_BYTES as u64;
         let read = || workbook::read(&place.file, &source?.read(&place.file, limit).ok()?).ok();
-        let workbook = self.workbooks.entry(place.file.clone()).or_insert_with(read).as_ref()?;
-        workbook.sheets.iter().find(|sheet| sheet.name == place.sheet)
+        let sheets = || read().into_iter().flat_map(|workbook| workbook.sheets).map(Sheet::new).collect();
+        let sheets: &Vec<Sheet> = self.workbooks.entry(place.file.clone()).or_insert_with(sheets);
+        sheets.iter().find(|sheet| sheet.raw.name == place.sheet)
     }
 }
 
@@ -108,9 +115,7 @@ impl Text {
     fn new(name: &str, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let file = SourceFile::new(name, &String::from_utf8_lossy(bytes));
-        let found = personal_numbers::find(file.text());
-        let withheld = found.into_iter().map(|range| file.position(range.start).0).collect();
-        Self { file, withheld }
+        Self { withheld: personal_numbers::in_lines(&file), file }
     }
 
     /// The first line of a place that has words on it.
@@ -156,43 +161,51 @@ fn has_words(spot: &str) -> bool {
     spot.contains(|c: char| !c.is_whitespace() && c != '"' && c != '\'')
 }
 
-/// The first cells of a range with their headings; a single cell also where it is empty.
-fn cells_at<'s>(sheet: &'s RawSheet, place: &CellPlace) -> Vec<Quote<'s>> {
-    let start = sheet.cells.partition_point(|cell| cell.row < place.first.row);
-    let columns = place.first.column..=place.last.column;
-    let rows = sheet.cells[start..].iter().take_while(|cell| cell.row <= place.last.row);
-    let mut filled = rows.filter(|cell| columns.contains(&cell.column));
-    let shown: Vec<&RawCell> = filled.by_ref().take(CELLS).collect();
-    let is_more = filled.next().is_some();
-    let headings = || shown.iter().filter_map(|cell| heading(sheet, cell.row, cell.column));
-    if shown.iter().copied().chain(headings()).any(|cell| personal_numbers::is_in_cell(&cell.value)) {
-        return Vec::new();
+impl Sheet {
+    fn new(raw: RawSheet) -> Self {
+        Self { withheld: personal_numbers::in_sheet(&raw), raw }
     }
-    let mut quotes: Vec<_> =
-        shown.iter().map(|cell| quoted(sheet, cell.row, cell.column, cell.value.to_string())).collect();
-    if quotes.is_empty() {
-        let (row, column) = (place.first.row, place.first.column);
-        let named = heading(sheet, row, column).filter(|heading| !personal_numbers::is_in_cell(&heading.value));
-        quotes.extend(named.map(|_| quoted(sheet, row, column, String::new())));
+
+    /// The first cells of a range with their headings; its first cell where all are empty. Nothing where any is withheld.
+    fn cells_at(&self, place: &CellPlace) -> Vec<Quote<'_>> {
+        let start = self.raw.cells.partition_point(|cell| cell.row < place.first.row);
+        let columns = place.first.column..=place.last.column;
+        let rows = self.raw.cells[start..].iter().take_while(|cell| cell.row <= place.last.row);
+        let mut filled = rows.filter(|cell| columns.contains(&cell.column));
+        let shown: Vec<&RawCell> = filled.by_ref().take(CELLS).collect();
+        let mut quotes: Vec<_> = match shown.as_slice() {
+            [] => vec![self.quoted(place.first, String::new())],
+            shown => shown.iter().map(|cell| self.quoted(address(cell), cell.value.to_string())).collect(),
+        };
+        if filled.next().is_some() {
+            quotes.push(Some(quote("…".to_owned(), String::new(), String::new())));
+        }
+        quotes.into_iter().collect::<Option<_>>().unwrap_or_default()
     }
-    if is_more {
-        quotes.push(quote("…".to_owned(), String::new(), String::new()));
+
+    /// A cell; none where it or its heading is withheld, or there is neither.
+    fn quoted(&self, at: CellAddress, value: String) -> Option<Quote<'_>> {
+        let heading = self.heading(at);
+        let is_withheld = |at: CellAddress| self.withheld.contains(&(at.row, at.column));
+        if is_withheld(at) || heading.is_some_and(|heading| is_withheld(address(heading))) {
+            return None;
+        }
+        let named = heading.map(|heading| format!("{}: ", heading.value.to_string().trim())).unwrap_or_default();
+        (!named.is_empty() || !value.is_empty()).then(|| quote(at.to_string(), named, value))
     }
-    quotes
+
+    /// The heading above a cell: in the sheet's first row that is not empty, which has none itself.
+    fn heading(&self, at: CellAddress) -> Option<&RawCell> {
+        let first = self.raw.cells.first()?.row;
+        let mut headings = self.raw.cells.iter().take_while(|cell| cell.row == first);
+        headings.find(|cell| cell.column == at.column && at.row > first)
+    }
 }
 
-fn quoted<'s>(sheet: &RawSheet, row: u32, column: u32, value: String) -> Quote<'s> {
-    let heading = heading(sheet, row, column).map(|heading| format!("{}: ", heading.value.to_string().trim()));
-    quote(CellAddress { row, column }.to_string(), heading.unwrap_or_default(), value)
+fn address(cell: &RawCell) -> CellAddress {
+    CellAddress { row: cell.row, column: cell.column }
 }
 
 fn quote<'s>(label: String, heading: String, value: String) -> Quote<'s> {
     Quote { label, before: heading.into(), spot: value.into(), after: "".into(), mark: Mark::Nothing }
-}
-
-/// The heading above a cell: in the sheet's first row that is not empty, which has none itself.
-fn heading(sheet: &RawSheet, row: u32, column: u32) -> Option<&RawCell> {
-    let first = sheet.cells.first()?.row;
-    let mut headings = sheet.cells.iter().take_while(|cell| cell.row == first);
-    headings.find(|cell| cell.column == column && row > first)
 }

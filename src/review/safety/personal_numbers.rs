@@ -1,6 +1,7 @@
 //! Personnummer and samordningsnummer in the inputs: they stop every build, wherever they stand. Everything that was
 //! read is searched, also what is not printed: notes and comments, facts that no text refers to, cells that hold numbers.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,9 +11,10 @@ use regex::Regex;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;
-use crate::inputs::workbook::CellValue;
+use crate::inputs::workbook::{CellValue, RawSheet};
 use crate::message::message;
 use crate::place::Place;
+use crate::source_text::SourceFile;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -30,8 +32,8 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
     }
     for workbook in &raw.workbooks {
         for sheet in &workbook.sheets {
-            for cell in sheet.cells.iter().filter(|cell| is_in_cell(&cell.value)) {
-                problems.push(problem(Place::cell(&workbook.file, &sheet.name, cell.row, cell.column)));
+            for (row, column) in in_sheet(sheet) {
+                problems.push(problem(Place::cell(&workbook.file, &sheet.name, row, column)));
             }
         }
     }
@@ -41,8 +43,18 @@ fn problem(place: Place) -> Diagnostic {
     Diagnostic::error(message!(codes::PERSONAL_NUMBER)).at(place)
 }
 
-/// Whether a cell holds a personnummer.
-pub fn is_in_cell(value: &CellValue) -> bool {
+/// The lines of a text file that have a personnummer.
+pub fn in_lines(file: &SourceFile) -> BTreeSet<u32> {
+    find(file.text()).into_iter().map(|range| file.position(range.start).0).collect()
+}
+
+/// The cells of a sheet that have a personnummer, by row and column.
+pub fn in_sheet(sheet: &RawSheet) -> BTreeSet<(u32, u32)> {
+    let cells = sheet.cells.iter().filter(|cell| in_cell(&cell.value));
+    cells.map(|cell| (cell.row, cell.column)).collect()
+}
+
+fn in_cell(value: &CellValue) -> bool {
     match value {
         CellValue::Text(text) => !find(text).is_empty(),
         CellValue::Number(number) => number.is_integer() && !find(&number.normalize().to_string()).is_empty(),
@@ -52,7 +64,7 @@ pub fn is_in_cell(value: &CellValue) -> bool {
 
 /// The byte ranges of personnummer, none of which goes on in the next line. Most lines and cells have too few digits, and
 /// need no search.
-pub fn find(text: &str) -> Vec<Range<usize>> {
+fn find(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut found = Vec::new();
     for line in text.split_inclusive('\n') {
