@@ -5,7 +5,9 @@ use std::ops::AddAssign;
 
 use serde::Serialize;
 
+use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::excerpt::{Excerpts, Mark, Quote};
 use crate::followup::{Due, NextCase};
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
@@ -14,6 +16,7 @@ use crate::records::json_line;
 use crate::review::Waived;
 use crate::rules::RuleText;
 
+mod quote;
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +40,8 @@ pub struct Style {
     pub language: Language,
     /// Who reads.
     pub format: Format,
+    /// The columns that lines of inputs are cut to.
+    pub width: usize,
 }
 
 /// How many errors and warnings there are.
@@ -78,8 +83,18 @@ impl Console {
     /// The diagnostics of a case. `case` is its name where there are several: it stands before every place, as the
     /// folder that the place's file lies in.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic], case: Option<&str>) -> String {
+        self.diagnostics_with_excerpts(diagnostics, case, &mut Excerpts::new(None))
+    }
+
+    /// The diagnostics of a case, for people with what stands at their places.
+    pub fn diagnostics_with_excerpts(
+        &self,
+        diagnostics: &[Diagnostic],
+        case: Option<&str>,
+        excerpts: &mut Excerpts,
+    ) -> String {
         let render = |diagnostic| match self.style.format {
-            Format::Human => self.human(diagnostic, case),
+            Format::Human => self.human(diagnostic, case, excerpts),
             Format::Json => json_line(&self.record(diagnostic, case)),
             Format::Sarif => String::new(),
         };
@@ -187,16 +202,20 @@ impl Console {
         parts.join(", ")
     }
 
-    /// The problem, its places, and how to mend it; an empty line sets it apart from the next.
-    fn human(&self, diagnostic: &Diagnostic, case: Option<&str>) -> String {
+    /// The problem, its places with what stands there, and how to mend it; an empty line sets it apart from the next. Of a
+    /// personnummer nothing is shown.
+    fn human(&self, diagnostic: &Diagnostic, case: Option<&str>, excerpts: &mut Excerpts) -> String {
         let (word, color) = match diagnostic.severity {
             Severity::Error => (message!(phrases::ERROR), Color::Red),
             Severity::Warning => (message!(phrases::WARNING), Color::Yellow),
         };
         let label = format!("{}[{}]", self.messages.phrase(&word), diagnostic.code.shown());
         let mut text = format!("{}: {}\n", self.paint(color, &label), self.messages.text(diagnostic));
-        for place in self.places(diagnostic, case) {
-            text.push_str(&format!("  {} {place}\n", self.paint(Color::Blue, "-->")));
+        for (index, shown) in self.places(diagnostic, case).iter().enumerate() {
+            text.push_str(&format!("  {} {shown}\n", self.paint(Color::Blue, "-->")));
+            if let Some(place) = diagnostic.places.get(index).filter(|_| diagnostic.code != codes::PERSONAL_NUMBER) {
+                text.extend(excerpts.at(place).iter().map(|quote| self.quote(quote, color)));
+            }
         }
         if let Some(hint) = self.messages.hint(diagnostic) {
             let label = self.messages.phrase(&message!(phrases::HINT));
@@ -204,6 +223,21 @@ impl Console {
         }
         text.push('\n');
         text
+    }
+
+    /// A line or a cell of an input, with carets beneath the spot.
+    fn quote(&self, quote: &Quote<'_>, color: Color) -> String {
+        let label = one_line(&quote.label);
+        let size = label.chars().count().max(3);
+        let gutter = |label: &str| self.paint(Color::Blue, &format!("  {label:>size$} |"));
+        let quote::Row { text, indent, carets } = quote::row(quote, self.style.width.saturating_sub(size + 5));
+        let mut shown = format!("{} {}", gutter(&label), text).trim_end().to_owned() + "\n";
+        if quote.mark != Mark::Nothing {
+            let on = if quote.mark == Mark::CaretsGoOn { "…" } else { "" };
+            let carets = self.paint(color, &format!("{}{on}", "^".repeat(carets)));
+            shown.push_str(&format!("{} {}{carets}\n", gutter(""), " ".repeat(indent)));
+        }
+        shown
     }
 
     /// A finding that is waived, and the reason.
@@ -269,7 +303,7 @@ impl Console {
 /// The text of `granskning.txt`: what is to say about the case, and what has been waived, for the file. It is part of the
 /// output, so its language does not depend on who builds.
 pub fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
-    let console = Console::new(Style { color: false, language: Language::Swedish, format: Format::Human });
+    let console = Console::new(Style { color: false, language: Language::Swedish, format: Format::Human, width: 0 });
     let mut text = match diagnostics {
         [] => format!("{}\n", console.messages.phrase(&message!(phrases::REVIEW_EMPTY))),
         found => {

@@ -143,6 +143,8 @@ pub mod scaffold;
 pub mod followup;
 
 // What the program says.
+pub mod excerpt;
+
 pub mod console;
 pub mod reference;
 pub mod sarif;

@@ -32,8 +32,14 @@ fn surroundings() -> Surroundings {
         locale: locale.unwrap_or_default(),
         color: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
         terminal,
+        width: width(),
         today,
     }
+}
+
+/// The columns of the terminal that standard error goes to.
+fn width() -> usize {
+    terminal_size::terminal_size_of(std::io::stderr()).map_or(Surroundings::WIDTH, |(width, _)| usize::from(width.0))
 }
 
 /// The day in Coordinated Universal Time.

@@ -54,8 +54,28 @@ impl SourceFile {
         Place::Text(TextPlace { file: self.name.clone(), line, column, end_line, end_column })
     }
 
+    /// The byte range of a line, without its line end; none where the file ends before.
+    pub fn line(&self, line: u32) -> Option<Range<usize>> {
+        let index = (line as usize).checked_sub(1)?;
+        let start = *self.line_starts.get(index)?;
+        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| next - 1);
+        let text = &self.text[start..end];
+        Some(start..start + text.strip_suffix('\r').unwrap_or(text).len())
+    }
+
+    /// The byte offset of a column, or of the line's end where that comes before; found in bounded time, as columns are.
+    pub fn offset(&self, line: u32, column: u32) -> Option<usize> {
+        let line = self.line(line)?;
+        let wanted = self.characters_before(line.start) + (column as usize).checked_sub(1)?;
+        let step = self.counted.partition_point(|count| *count <= wanted) - 1;
+        let near = self.text.as_bytes().get(step * STEP..).unwrap_or_default();
+        let mut starts = near.iter().enumerate().filter(|(_, byte)| starts_character(**byte));
+        let offset = starts.nth(wanted - self.counted[step]).map(|(at, _)| step * STEP + at);
+        Some(offset.map_or(line.end, |offset| offset.min(line.end)))
+    }
+
     /// 1-based line and column of a byte offset; the column counts Unicode scalar values.
-    fn position(&self, offset: usize) -> (u32, u32) {
+    pub fn position(&self, offset: usize) -> (u32, u32) {
         let offset = offset.min(self.text.len());
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
         let column = self.characters_before(offset) - self.characters_before(self.line_starts[line]);
@@ -70,9 +90,14 @@ impl SourceFile {
     }
 }
 
-/// How many characters begin in a piece of UTF-8; the bytes after a character's first are 10xxxxxx.
+/// How many characters begin in a piece of UTF-8.
 fn characters_in(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+    bytes.iter().filter(|byte| starts_character(**byte)).count()
+}
+
+/// The bytes after a character's first are 10xxxxxx.
+fn starts_character(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
 }
 
 /// Text from an input, in NFC with `\n` line ends, that knows the byte range in its file of each character.

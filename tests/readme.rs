@@ -12,7 +12,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use utlatande::cli::Cli;
 use utlatande::templates::{self, FolderKind, TemplateSource};
 
-use crate::common::{assert_same, copy, entries, put, repository, run, scratch, update};
+use crate::common::workbook::{self, CellEdit};
+use crate::common::{assert_same, copy, entries, follow_up, put, repository, run, scratch, update};
 
 /// What a reader can take in, and a table of contents is not needed for.
 const README_LINES: usize = 200;
@@ -200,6 +201,27 @@ fn every_toml_example_parses() {
     for example in examples {
         example.parse::<toml::Table>().unwrap_or_else(|error| panic!("{error}\n{example}"));
     }
+}
+
+/// The guide's messages are those that the sample gets when a name and a cell of it are wrong.
+#[test]
+fn the_guide_shows_messages_as_the_program_writes_them() {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository("inputs/nordic-safe-cities-2025"), &case);
+    let (right, wrong) = ("cirka {{ fakta.kostnad.arlig |", "cirka {{ fakta.kostnad.arligt |");
+    follow_up::replace(&case.join("arende.toml"), right, wrong);
+    let cell = |address: &str, text: &str| CellEdit {
+        fil: "underlag.xlsx".to_owned(),
+        blad: "Aktiviteter".to_owned(),
+        cell: address.to_owned(),
+        text: Some(text.to_owned()),
+        ..CellEdit::default()
+    };
+    workbook::edit(&case, &[cell("H6", "12 st")]);
+    let said = run(["check".as_ref(), "--lang".as_ref(), "sv".as_ref(), case.as_os_str()]);
+    let guide = fs::read_to_string(repository("inputs/README.md")).unwrap();
+    assert!(guide.contains(&format!("```text\n{}```\n", said.err)), "{}", said.err);
 }
 
 /// Each page's commands are typed in the order in which they stand, in a folder like the repository. A new case has gaps, so

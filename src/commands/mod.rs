@@ -22,6 +22,7 @@ use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg, TellingArgs};
 use crate::compile;
 use crate::console::{Console, Counts, Format, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
+use crate::excerpt::Excerpts;
 use crate::followup::{self, Finished};
 use crate::message::message;
 use crate::messages::{Language, Messages, phrases};
@@ -42,8 +43,15 @@ pub struct Surroundings {
     pub color: bool,
     /// Whether a progress bar can be shown.
     pub terminal: bool,
+    /// The terminal's columns, or [`Self::WIDTH`].
+    pub width: usize,
     /// Today's date, for `due` alone; no document may depend on it.
     pub today: fn() -> NaiveDate,
+}
+
+impl Surroundings {
+    /// Columns where there is no terminal.
+    pub const WIDTH: usize = 100;
 }
 
 /// Runs a command.
@@ -112,7 +120,7 @@ impl Session {
             FormatArg::Sarif => Format::Sarif,
         };
         Self {
-            console: Console::new(Style { color: surroundings.color, language, format }),
+            console: Console::new(Style { color: surroundings.color, language, format, width: surroundings.width }),
             format,
             templates: TemplateSource::default(),
             cases: Vec::new(),
@@ -149,7 +157,8 @@ impl Session {
     }
 
     /// Prints a case's findings; its name stands in them when there are several cases. What concerns no single case has
-    /// an empty name.
+    /// an empty name. People see what stands at the places in the folder; what lies outside any case has an empty folder,
+    /// which no source is made of.
     fn report(&mut self, folder: &Path, case: &str, diagnostics: &[Diagnostic]) {
         let name = (self.cases.len() > 1 && !case.is_empty()).then_some(case);
         self.counts += Counts::of(diagnostics);
@@ -157,7 +166,11 @@ impl Session {
             |diagnostic: &Diagnostic| sarif::Found { folder: folder.to_owned(), diagnostic: diagnostic.clone() };
         match self.format {
             Format::Sarif => self.results.extend(diagnostics.iter().map(found)),
-            Format::Human | Format::Json => self.tell(&self.console.diagnostics(diagnostics, name)),
+            Format::Json => self.tell(&self.console.diagnostics(diagnostics, name)),
+            Format::Human => {
+                let mut excerpts = Excerpts::new(Source::folder(folder).ok());
+                self.tell(&self.console.diagnostics_with_excerpts(diagnostics, name, &mut excerpts));
+            }
         }
     }
 
@@ -210,7 +223,8 @@ mod tests {
     fn a_panic_is_told_in_the_language_asked_for_else_that_of_the_locale() {
         let told = |arguments: &[&str], locale: &str| {
             let today = NaiveDate::default;
-            let surroundings = Surroundings { locale: locale.to_owned(), color: false, terminal: false, today };
+            let surroundings =
+                Surroundings { locale: locale.to_owned(), color: false, terminal: false, width: 100, today };
             internal_error(Cli::try_parse_from(arguments).unwrap().language(&surroundings), &"the\nreason")
         };
         let (swedish, english) = ("internt fel, rapportera det gärna", "internal error, please report it");

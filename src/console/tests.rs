@@ -3,12 +3,14 @@ use std::sync::Arc;
 use super::{Console, Counts, Format, Style, granskning};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::excerpt::Excerpts;
 use crate::message::message;
 use crate::messages::Language;
 use crate::place::{CellAddress, CellPlace, Place, TextPlace};
+use crate::source::Source;
 
 fn console(language: Language, format: Format) -> Console {
-    Console::new(Style { color: false, language, format })
+    Console::new(Style { color: false, language, format, width: 100 })
 }
 
 fn text_place(file: &str, line: u32, column: u32) -> Place {
@@ -172,7 +174,7 @@ fn among_several_cases_a_place_says_which() {
 
 #[test]
 fn colours_are_for_those_who_want_them() {
-    let style = Style { color: true, language: Language::Swedish, format: Format::Human };
+    let style = Style { color: true, language: Language::Swedish, format: Format::Human, width: 100 };
     assert_eq!(
         Console::new(style).diagnostics(&[wrong_cell()], None),
         "\x1b[1;31mfel[W12]\x1b[0m: `12 st` är inget heltal (kolumnen `Deltagare SLK`)
@@ -250,4 +252,59 @@ varning[W15]: bladet `Kostnader` är dolt, men läses
 tips: visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 "
     );
+}
+
+/// The lines of a case beneath their places, and a terminal of few columns.
+fn with_excerpts(color: bool, width: usize, diagnostics: &[Diagnostic]) -> String {
+    let text = format!("# 19121212-1212\n{}titl = \"\"\"\n  Ett\u{1b}[2J\n  två\"\"\"\n", "\n".repeat(10));
+    let files = [("arende.toml".to_owned(), text.into())].into_iter().collect();
+    let mut excerpts = Excerpts::new(Some(Source::memory("fall", files)));
+    let style = Style { color, language: Language::Swedish, format: Format::Human, width };
+    Console::new(style).diagnostics_with_excerpts(diagnostics, Some("fall"), &mut excerpts)
+}
+
+#[test]
+fn people_see_the_line_with_carets_beneath_the_place() {
+    let whole =
+        Place::Text(TextPlace { file: Arc::from("arende.toml"), line: 12, column: 8, end_line: 14, end_column: 9 });
+    let finding = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = "titl", forslag = "titel"));
+    let finding = finding.at(text_place("arende.toml", 12, 1)).at(whole).at(text_place("saknas.toml", 1, 1));
+    assert_eq!(
+        with_excerpts(false, 100, std::slice::from_ref(&finding)),
+        "fel[T02]: nyckeln `titl` är okänd
+  --> fall/arende.toml:12:1
+   12 | titl = \"\"\"
+      | ^^^^^^
+  --> fall/arende.toml:12:8
+   13 |   Ett\u{fffd}[2J
+      |   ^^^^^^^…
+  --> fall/saknas.toml:1:1
+tips: skriv `titel`, eller ta bort nyckeln
+
+"
+    );
+    let colored = with_excerpts(true, 100, &[finding]);
+    assert!(
+        colored.contains("\x1b[1;34m   12 |\x1b[0m titl = \"\"\"\n\x1b[1;34m      |\x1b[0m \x1b[1;31m^^^^^^\x1b[0m\n"),
+        "{colored}"
+    );
+}
+
+#[test]
+fn of_a_personnummer_the_place_alone_is_told() {
+    let number = Diagnostic::error(message!(codes::PERSONAL_NUMBER)).at(text_place("arende.toml", 12, 1));
+    let beside = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = "x", forslag = "y"));
+    let told = with_excerpts(false, 100, &[number, beside.at(text_place("arende.toml", 1, 1))]);
+    assert!(!told.contains('|') && !told.contains("1212"), "{told}");
+}
+
+#[test]
+fn what_is_saved_and_what_programs_read_has_no_excerpts() {
+    let finding = [Diagnostic::warning(message!(codes::SHEET_HIDDEN, blad = "x")).at(text_place("arende.toml", 12, 1))];
+    assert!(with_excerpts(false, 100, &finding).contains('^'));
+    assert!(!granskning(&finding, &[]).contains('^'));
+    let files = [("arende.toml".to_owned(), "a\n".repeat(20).into())].into_iter().collect();
+    let json = console(Language::Swedish, Format::Json);
+    let told = json.diagnostics_with_excerpts(&finding, None, &mut Excerpts::new(Some(Source::memory("fall", files))));
+    assert_eq!(told, json.diagnostics(&finding, None));
 }

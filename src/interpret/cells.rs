@@ -146,11 +146,7 @@ fn choice(given: &str, cell: &CellValue, column: &ColumnSpec) -> Result<Value, D
 fn shown(cell: &CellValue) -> String {
     match cell {
         CellValue::Text(text) => text.chars().take(60).collect(),
-        CellValue::Number(number) => number.normalize().to_string(),
-        CellValue::Date(date) => date.to_string(),
-        CellValue::DateTime(moment) => moment.to_string(),
-        CellValue::Error(other) | CellValue::Other(other) => other.to_string(),
-        CellValue::Boolean(_) | CellValue::FormulaWithoutValue => String::new(),
+        other => other.to_string(),
     }
 }
 

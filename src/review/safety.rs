@@ -9,7 +9,7 @@ use crate::message::message;
 use crate::model::Placed;
 use crate::place::Place;
 
-mod personal_numbers;
+pub mod personal_numbers;
 mod unread;
 
 pub use personal_numbers::{refuse as refuse_personal_numbers, tell_once};

@@ -19,6 +19,7 @@ mod xlsx;
 mod xlsx_marks;
 mod xlsx_parts;
 
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -88,6 +89,22 @@ pub enum CellValue {
     FormulaWithoutValue,
     /// What no case has a use for, as text: a duration, a time without a day, 29 February 1900, an infinite number.
     Other(Box<str>),
+}
+
+/// As people see it in the cell.
+impl fmt::Display for CellValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => number.normalize().fmt(f),
+            Self::Date(date) => date.fmt(f),
+            Self::DateTime(moment) => moment.fmt(f),
+            Self::Boolean(true) => f.write_str("SANT"),
+            Self::Boolean(false) => f.write_str("FALSKT"),
+            Self::Error(other) | Self::Other(other) => f.write_str(other),
+            Self::FormulaWithoutValue => Ok(()),
+        }
+    }
 }
 
 /// Cells from the top left to the bottom right, both included.

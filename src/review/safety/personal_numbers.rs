@@ -19,6 +19,7 @@ use crate::message::message;
 use crate::place::Place;
 use crate::review::passages::{Passage, PassageKind};
 use crate::review::{Review, words};
+use crate::source_text::SourceFile;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more. Spaces may stand around the
 /// separator; a date with hyphens is one only with a hyphen after it.
@@ -94,8 +95,13 @@ fn problem(place: Place) -> Diagnostic {
     Diagnostic::error(message!(codes::PERSONAL_NUMBER)).at(place)
 }
 
-/// The cells of a sheet that have a personnummer, or a comment with one.
-fn in_sheet(sheet: &RawSheet) -> BTreeSet<(u32, u32)> {
+/// The lines of a text file that have a personnummer.
+pub fn in_lines(file: &SourceFile) -> BTreeSet<u32> {
+    find(file.text(), "").into_iter().map(|range| file.position(range.start).0).collect()
+}
+
+/// The cells of a sheet that have a personnummer, or a comment with one, by row and column.
+pub fn in_sheet(sheet: &RawSheet) -> BTreeSet<(u32, u32)> {
     let cells = (0..sheet.cells.len()).filter(|at| in_cell(sheet, *at)).filter_map(|at| sheet.cells.get(at));
     let comments = sheet.marks.comments().iter().filter(|comment| !find(&comment.text, "").is_empty());
     cells.map(|cell| (cell.row, cell.column)).chain(comments.map(|comment| (comment.row, comment.column))).collect()
