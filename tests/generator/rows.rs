@@ -89,9 +89,11 @@ impl Tables {
             cells.iter_mut().zip(&series).for_each(|(cell, (_, add))| *cell += add(row));
         }
         let mut lines = vec![heading(table, spec, series.iter().map(|(name, _)| name.clone()).collect())];
-        lines.extend(sums.iter().map(|(name, cells)| numbers(name, cells)));
+        // Every gridded table of the schema has numbers of one kind, and where one has öre all have.
+        let with_ore = sums.values().flatten().any(|number| !number.fract().is_zero());
+        lines.extend(sums.iter().map(|(name, cells)| numbers(name, cells, with_ore)));
         let total = |index: usize| sums.values().map(|cells| cells[index]).sum();
-        lines.push(numbers("Summa", &(0..series.len()).map(total).collect::<Vec<_>>()));
+        lines.push(numbers("Summa", &(0..series.len()).map(total).collect::<Vec<_>>(), with_ore));
         lines
     }
 }
@@ -103,9 +105,12 @@ fn heading(table: &TableSpec, spec: &SummarySpec, names: Vec<String>) -> Vec<Str
     std::iter::once(first).chain(names).chain(["Summa".to_owned()]).collect()
 }
 
-fn numbers(name: &str, cells: &[Decimal]) -> Vec<String> {
-    let sum = amount(cells.iter().sum());
-    std::iter::once(name.to_owned()).chain(cells.iter().map(|cell| amount(*cell))).chain([sum]).collect()
+fn numbers(name: &str, cells: &[Decimal], with_ore: bool) -> Vec<String> {
+    let all = cells.iter().copied().chain([cells.iter().sum()]).map(|number| {
+        let ore = if with_ore && number.fract().is_zero() { ",00" } else { "" };
+        amount(number) + ore
+    });
+    std::iter::once(name.to_owned()).chain(all).collect()
 }
 
 /// What a row adds to a column of numbers.

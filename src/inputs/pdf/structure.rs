@@ -91,7 +91,8 @@ impl Structure {
     }
 
     fn stream<'a>(&mut self, reader: &mut Reader<'a>) -> Option<Dict<'a>> {
-        (number(reader)?, number(reader)?);
+        number(reader)?;
+        number(reader)?;
         reader.skip_white_spaces();
         reader.forward_tag(b"obj")?;
         reader.skip_white_spaces_and_comments();

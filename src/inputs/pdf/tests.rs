@@ -145,10 +145,10 @@ fn the_claim_is_read_from_attributes_and_elements() {
         (r#"<rdf:Description dc:title="rapport"/>"#, None),
     ];
     for (xmp, expected) in cases {
-        let facts = inspect(&pdf(Some(xmp), "")).expect("it is read");
+        let facts = inspect(pdf(Some(xmp), "")).expect("it is read");
         assert_eq!(facts, PdfFacts { pages: 1, pdfa: expected.map(str::to_owned), encrypted: false }, "{xmp}");
     }
-    assert_eq!(inspect(&pdf(None, "")).map(|facts| facts.pdfa), Ok(None));
+    assert_eq!(inspect(pdf(None, "")).map(|facts| facts.pdfa), Ok(None));
 }
 
 #[test]
@@ -156,17 +156,17 @@ fn what_is_no_pdf_says_why() {
     for file in [b"".to_vec(), b"PK\x03\x04".to_vec(), b"%PDF-1.7\n".to_vec(), b"%PDF-1.7\n%%EOF".to_vec()] {
         assert!(inspect(&file).is_err_and(|reason| !reason.is_empty()));
     }
-    assert!(inspect(&pdf(None, "/Encrypt << /Filter /Standard /V 9 /R 9 /Length 128 >> /ID [<00><00>]")).is_err());
+    assert!(inspect(pdf(None, "/Encrypt << /Filter /Standard /V 9 /R 9 /Length 128 >> /ID [<00><00>]")).is_err());
 }
 
 #[test]
 fn what_lies_deep_is_refused_before_it_is_parsed() {
     for open in ["[", "<</A "] {
-        assert_eq!(inspect(&pdf(None, &format!("/X {}", open.repeat(1_000_000)))), Err("skadad"), "{open}");
+        assert_eq!(inspect(pdf(None, &format!("/X {}", open.repeat(1_000_000)))), Err("skadad"), "{open}");
     }
     let binary = format!("<rdf>{}", "[".repeat(10_000));
-    assert!(inspect(&pdf(Some(&binary), "")).is_ok(), "streams hold anything");
-    assert!(inspect(&pdf(None, &format!("/X {}{}", "[".repeat(100), "]".repeat(100)))).is_ok());
+    assert!(inspect(pdf(Some(&binary), "")).is_ok(), "streams hold anything");
+    assert!(inspect(pdf(None, &format!("/X {}{}", "[".repeat(100), "]".repeat(100)))).is_ok());
 }
 
 #[test]
