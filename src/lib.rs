@@ -102,9 +102,10 @@ pub mod document;
 
 pub mod model;
 
-pub mod frozen;
 pub mod records;
 pub mod templates;
+
+pub mod frozen;
 
 // Understand: from files to what they mean.
 pub mod fonts;

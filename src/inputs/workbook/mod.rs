@@ -18,6 +18,7 @@ mod xlsb;
 mod xlsx;
 mod xlsx_marks;
 mod xlsx_parts;
+mod xml;
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};

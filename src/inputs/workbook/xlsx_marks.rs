@@ -11,7 +11,7 @@ use quick_xml::events::Event;
 use super::archive::Parts;
 use super::limits::{self, Limit, within};
 use super::marks::{Look, Marked, Marks};
-use super::xlsx_parts::{attribute, is_true, unreadable};
+use super::xml::{attribute, is_true, unreadable};
 use super::{Refusal, format_code};
 
 /// The part that has the cell formats.

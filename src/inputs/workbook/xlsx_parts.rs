@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 
 use super::archive::Parts;
 use super::limits::{self, Limit, within};
 use super::marks::{Comment, Marks};
+use super::xml::{attribute, is_true, unreadable};
 use super::{Refusal, xlsb, xlsx_marks};
 
 /// The part that lists the sheets.
@@ -107,25 +108,4 @@ fn read_comments(part: &[u8], comments: &mut Vec<Comment>) -> Result<(), Refusal
             _ => {}
         }
     }
-}
-
-/// An attribute of an element, with its entities resolved.
-pub fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
-    for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute.map_err(unreadable)?;
-        if attribute.key.as_ref() == name {
-            return Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0).map_err(unreadable)?.into_owned()));
-        }
-    }
-    Ok(None)
-}
-
-/// Whether an attribute is true, as XML Schema writes it.
-pub fn is_true(value: Option<&str>) -> bool {
-    matches!(value, Some("1" | "true"))
-}
-
-/// The refusal of what is no XML.
-pub fn unreadable(error: impl std::fmt::Display) -> Refusal {
-    Refusal::Unreadable(error.to_string())
 }
