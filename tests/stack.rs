@@ -225,7 +225,7 @@ fn a_planted_circle_is_found_however_it_is_written() {
         "macro_rules! m { () => { crate::review::waive() }; }",
         "fn f() { println!(\"{}\", super::review::NAME); }",
     ] {
-        assert_eq!(planted(text).len(), 1, "{text}: {:?}", planted(text));
+        assert!(!planted(text).is_empty(), "{text}");
     }
     for text in
         ["#[cfg(test)] mod tests { use crate::review::Waived; }", "// use crate::review::Waived;", "use crate::limits;"]
