@@ -22,7 +22,7 @@ fn variable(name: &str) -> PathBuf {
 
 /// Rust for a slice of every file in the folders of `root`, by its path there and sorted by it, with its SHA-256. Files that lie
 /// beside the folders belong to none.
-pub fn table(root: &Path) -> String {
+pub(crate) fn table(root: &Path) -> String {
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     for folder in entries(root).into_iter().filter(|path| path.is_dir()) {
         find(&folder, &name(&folder), &mut files);

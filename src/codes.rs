@@ -3,7 +3,7 @@
 
 use crate::message::declare;
 
-declare! {
+declare! { pub,
     // F: files and folders.
     /// A file that the case names is not there.
     FILE_MISSING = "F01" (fil, forslag);

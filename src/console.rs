@@ -22,7 +22,7 @@ mod tests;
 
 /// Who reads the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// People.
     Human,
     /// Programs: one JSON object a line.
@@ -33,7 +33,7 @@ pub enum Format {
 
 /// How to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
+pub(crate) struct Style {
     /// Whether people see colours; JSON has none.
     pub color: bool,
     /// The language of messages.
@@ -46,7 +46,7 @@ pub struct Style {
 
 /// How many errors and warnings there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// Errors.
     pub errors: usize,
     /// Warnings.
@@ -55,7 +55,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts the diagnostics of a case.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+    pub(crate) fn of(diagnostics: &[Diagnostic]) -> Self {
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         Self { errors, warnings: diagnostics.len() - errors }
     }
@@ -69,25 +69,25 @@ impl AddAssign for Counts {
 }
 
 /// Renders everything that the program says. Every text ends with a line break, or is empty.
-pub struct Console {
+pub(crate) struct Console {
     style: Style,
     messages: Messages,
 }
 
 impl Console {
     /// A console that prints in this style.
-    pub fn new(style: Style) -> Self {
+    pub(crate) fn new(style: Style) -> Self {
         Self { style, messages: Messages::new(style.language) }
     }
 
     /// The diagnostics of a case. `case` is its name where there are several: it stands before every place, as the
     /// folder that the place's file lies in.
-    pub fn diagnostics(&self, diagnostics: &[Diagnostic], case: Option<&str>) -> String {
+    pub(crate) fn diagnostics(&self, diagnostics: &[Diagnostic], case: Option<&str>) -> String {
         self.diagnostics_with_excerpts(diagnostics, case, &mut Excerpts::new(None))
     }
 
     /// The diagnostics of a case, for people with what stands at their places.
-    pub fn diagnostics_with_excerpts(
+    pub(crate) fn diagnostics_with_excerpts(
         &self,
         diagnostics: &[Diagnostic],
         case: Option<&str>,
@@ -102,7 +102,7 @@ impl Console {
     }
 
     /// A file that was written, and its pages if it has any.
-    pub fn written(&self, path: &str, pages: Option<usize>) -> String {
+    pub(crate) fn written(&self, path: &str, pages: Option<usize>) -> String {
         match self.style.format {
             Format::Human => {}
             Format::Json => return json_line(&WrittenRecord { written: path, pages }),
@@ -116,7 +116,7 @@ impl Console {
     }
 
     /// What to do with a new case, for people.
-    pub fn next_steps(&self, folder: &str) -> String {
+    pub(crate) fn next_steps(&self, folder: &str) -> String {
         if self.style.format != Format::Human {
             return String::new();
         }
@@ -124,7 +124,7 @@ impl Console {
     }
 
     /// What was made of an earlier case and what is left to do, for people.
-    pub fn next_case(&self, folder: &str, next: &NextCase, period: &str, terms: &str) -> String {
+    pub(crate) fn next_case(&self, folder: &str, next: &NextCase, period: &str, terms: &str) -> String {
         if self.style.format != Format::Human {
             return String::new();
         }
@@ -140,7 +140,7 @@ impl Console {
     }
 
     /// When a case is to be followed up, for people.
-    pub fn due(&self, due: &Due) -> String {
+    pub(crate) fn due(&self, due: &Due) -> String {
         let state = match due.days {
             Some(days) if days < 0 => self.messages.phrase(&message!(phrases::DUE_LATE, dagar = -days)),
             Some(days) => self.messages.phrase(&message!(phrases::DUE_IN, dagar = days)),
@@ -157,7 +157,7 @@ impl Console {
 
     /// The closing line over all cases: `3 fel, 1 varning`. Nothing where there are none, and nothing for programs,
     /// which count for themselves.
-    pub fn closing(&self, counts: Counts) -> String {
+    pub(crate) fn closing(&self, counts: Counts) -> String {
         if counts == Counts::default() || self.style.format != Format::Human {
             return String::new();
         }
@@ -165,7 +165,7 @@ impl Console {
     }
 
     /// A rule as it is explained.
-    pub fn rule(&self, rule: &RuleText) -> String {
+    pub(crate) fn rule(&self, rule: &RuleText) -> String {
         if self.style.format != Format::Human {
             return json_line(rule);
         }
@@ -191,7 +191,7 @@ impl Console {
     }
 
     /// The language of messages.
-    pub fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.style.language
     }
 
@@ -302,7 +302,7 @@ impl Console {
 
 /// The text of `granskning.txt`: what is to say about the case, and what has been waived, for the file. It is part of the
 /// output, so its language does not depend on who builds.
-pub fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
+pub(crate) fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
     let console = Console::new(Style { color: false, language: Language::Swedish, format: Format::Human, width: 0 });
     let mut text = match diagnostics {
         [] => format!("{}\n", console.messages.phrase(&message!(phrases::REVIEW_EMPTY))),
@@ -321,7 +321,7 @@ pub fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
 }
 
 /// The text beside the output of an earlier build, of a case that can no longer be built.
-pub fn not_built(diagnostics: &[Diagnostic]) -> String {
+pub(crate) fn not_built(diagnostics: &[Diagnostic]) -> String {
     let heading = Messages::new(Language::Swedish).phrase(&message!(phrases::REVIEW_NOT_BUILT));
     format!("{heading}\n\n{}", granskning(diagnostics, &[]))
 }

@@ -29,7 +29,7 @@ const LINES: u32 = 20;
 const PLACES: usize = 1_000;
 
 /// Shows what stands at places of a case, or nothing where its files are not to be had.
-pub struct Excerpts {
+pub(crate) struct Excerpts {
     source: Option<Source>,
     /// Places that may still be shown.
     left: usize,
@@ -51,7 +51,7 @@ struct Sheet {
 
 /// A line or a cell as it stands in its file: nothing is filtered or cut yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quote<'f> {
+pub(crate) struct Quote<'f> {
     /// The number of the line, or the cell's address.
     pub label: String,
     /// What stands before the spot.
@@ -66,7 +66,7 @@ pub struct Quote<'f> {
 
 /// How a quote points out its spot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// By carets beneath it.
     Carets,
     /// By carets, and that the spot goes on beyond the line.
@@ -77,13 +77,13 @@ pub enum Mark {
 
 impl Excerpts {
     /// Of the files of a case; of none where there is no case.
-    pub fn new(source: Option<Source>) -> Self {
+    pub(crate) fn new(source: Option<Source>) -> Self {
         Self { source, left: PLACES, texts: BTreeMap::new(), workbooks: BTreeMap::new() }
     }
 
     /// What stands at a place. Nothing where it is a file as a whole, cannot be read, or is withheld, and
     /// after as many places as are shown of a case.
-    pub fn at(&mut self, place: &Place) -> Vec<Quote<'_>> {
+    pub(crate) fn at(&mut self, place: &Place) -> Vec<Quote<'_>> {
         let Some(left) = self.left.checked_sub(1) else { return Vec::new() };
         self.left = left;
         match place {

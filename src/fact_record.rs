@@ -16,7 +16,7 @@ use crate::records;
 const FORMAT: u32 = 1;
 
 /// The name of the file, beside the documents.
-pub const FILE: &str = "fakta.json";
+pub(crate) const FILE: &str = "fakta.json";
 
 /// The file.
 #[derive(Serialize)]
@@ -156,7 +156,7 @@ enum InlineJson<'a> {
 }
 
 /// The file's text.
-pub fn record_text(
+pub(crate) fn record_text(
     case: &Case,
     computed: &BTreeMap<String, Option<Placed<Value>>>,
     documents: &[Document],

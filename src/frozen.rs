@@ -11,7 +11,7 @@ use crate::model::DecidedDocument;
 use crate::records;
 
 /// The key that tells a frozen document's file from one with prose; its value is the version of the format.
-pub const KEY: &str = "fryst";
+pub(crate) const KEY: &str = "fryst";
 
 /// The version of the format that this program writes and reads.
 const FORMAT: u32 = 1;
@@ -19,7 +19,7 @@ const FORMAT: u32 = 1;
 /// A frozen document, as its file has it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Frozen {
+pub(crate) struct Frozen {
     /// Version of the format.
     pub fryst: u32,
     /// The case that adopted it.
@@ -49,7 +49,7 @@ pub struct Frozen {
 
 /// The decision that adopted a document.
 #[derive(Debug, Clone)]
-pub struct Adopted {
+pub(crate) struct Adopted {
     /// The case's number.
     pub case: String,
     /// The body.
@@ -63,7 +63,7 @@ pub struct Adopted {
 /// A row of the cover.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FrozenField {
+pub(crate) struct FrozenField {
     etikett: String,
     varde: Vec<Piece>,
 }
@@ -71,7 +71,7 @@ pub struct FrozenField {
 /// A heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FrozenSection {
+pub(crate) struct FrozenSection {
     nyckel: String,
     niva: u8,
     rubrik: Vec<Piece>,
@@ -123,7 +123,7 @@ enum Piece {
 
 impl Frozen {
     /// Freezes a document with its decision. What was a reference is its value, what was a text module its text.
-    pub fn new(title: &[Inline], steering: &Steering, adopted: &Adopted) -> Self {
+    pub(crate) fn new(title: &[Inline], steering: &Steering, adopted: &Adopted) -> Self {
         let cover = steering.cover.iter();
         let mut frozen = Self {
             fryst: FORMAT,
@@ -146,19 +146,19 @@ impl Frozen {
     }
 
     /// Reads a frozen document's file; none where it is not one, or its text is no longer what its hash says.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let frozen: Self = toml::from_str(text).ok()?;
         (frozen.fryst == FORMAT && frozen.sha256 == frozen.hash()).then_some(frozen)
     }
 
     /// The text of the file of this name.
-    pub fn text(&self, file: &str) -> Result<String, Diagnostic> {
+    pub(crate) fn text(&self, file: &str) -> Result<String, Diagnostic> {
         let warning = "# Dokumentet som det antogs. Ändra inget här: texten kontrolleras mot sha256.\n";
         records::toml(file, self).map(|text| format!("{warning}{text}"))
     }
 
     /// The document's tree.
-    pub fn steering(&self) -> Steering {
+    pub(crate) fn steering(&self) -> Steering {
         let cover = self.forsattsblad.iter();
         Steering {
             kind: vec![Inline::Boilerplate(self.dokumentsort.clone())],
@@ -171,7 +171,7 @@ impl Frozen {
     }
 
     /// What facts say of the document.
-    pub fn decided(&self) -> DecidedDocument {
+    pub(crate) fn decided(&self) -> DecidedDocument {
         DecidedDocument {
             title: self.titel.clone(),
             kind: self.dokumentsort.clone(),

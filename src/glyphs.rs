@@ -16,14 +16,14 @@ use crate::model::{Case, Value};
 use crate::place::Place;
 
 /// Answers whether characters have glyphs, remembering what it has answered.
-pub struct Glyphs<'a> {
+pub(crate) struct Glyphs<'a> {
     stack: Stack<'a>,
     known: BTreeMap<char, bool>,
 }
 
 impl<'a> Glyphs<'a> {
     /// Checks against a stack of fonts.
-    pub fn new(stack: Stack<'a>) -> Self {
+    pub(crate) fn new(stack: Stack<'a>) -> Self {
         Self { stack, known: BTreeMap::new() }
     }
 
@@ -35,7 +35,7 @@ impl<'a> Glyphs<'a> {
     }
 
     /// Reports the characters of a TOML file's values that have no glyph, each at its own place.
-    pub fn check_toml(&mut self, table: &Table, problems: &mut Diagnostics) {
+    pub(crate) fn check_toml(&mut self, table: &Table, problems: &mut Diagnostics) {
         for (_, node) in &table.entries {
             self.check_node(&node.value, problems);
         }
@@ -62,7 +62,7 @@ impl<'a> Glyphs<'a> {
 
     /// Reports what has come to characters without a glyph on the way to the page: text typed by a character's name
     /// (`&#128512;`), and references, since a filter gives a letter another case. What has been reported is not told again.
-    pub fn check_documents(&mut self, documents: &[Document], problems: &mut Diagnostics) {
+    pub(crate) fn check_documents(&mut self, documents: &[Document], problems: &mut Diagnostics) {
         let mut found = Vec::new();
         for document in documents {
             document.each_piece(&mut |piece| self.check_piece(piece, &mut found));
@@ -98,7 +98,7 @@ impl<'a> Glyphs<'a> {
     }
 
     /// Reports the cells with characters that have no glyph.
-    pub fn check_tables(&mut self, case: &Case, problems: &mut Diagnostics) {
+    pub(crate) fn check_tables(&mut self, case: &Case, problems: &mut Diagnostics) {
         for table in case.tables.values() {
             for (index, row) in table.rows.iter().enumerate() {
                 for (column, value) in row.values.iter().enumerate() {

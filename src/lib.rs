@@ -64,6 +64,8 @@
 //! | utfärdat | the day on which a report is issued |
 //! | undantag | a waiver of a finding, with its reason |
 
+// What can be named from outside is public, the rest is the crate's own.
+#![deny(unreachable_pub)]
 #![cfg_attr(
     test,
     allow(
@@ -77,9 +79,9 @@
 pub mod case_files;
 pub mod characters;
 pub mod hash;
-pub mod limits;
-pub mod mandatperiod;
-pub mod names;
+mod limits;
+mod mandatperiod;
+mod names;
 pub mod outcome;
 pub mod panics;
 pub mod place;
@@ -91,39 +93,39 @@ pub mod codes;
 
 pub mod diagnostic;
 
-pub mod messages;
+mod messages;
 
 // Bytes in, and text that knows where it stands.
 pub mod source;
-pub mod source_text;
+mod source_text;
 
 // Cases, documents and templates as types; records of them.
 pub mod document;
 
 pub mod model;
 
-pub mod records;
+mod records;
 pub mod templates;
 
-pub mod frozen;
+mod frozen;
 
 // Understand: from files to what they mean.
 pub mod fonts;
 pub mod inputs;
-pub mod prose;
+mod prose;
 
-pub mod glyphs;
-pub mod rules;
+mod glyphs;
+mod rules;
 
 pub mod interpret;
 
-pub mod expression;
+mod expression;
 
 pub mod merge;
 
 pub mod review;
 
-pub mod manifest;
+mod manifest;
 
 pub mod understand;
 
@@ -135,20 +137,20 @@ pub mod compile;
 pub mod set;
 
 // Export: from pages to files. Output: from files to disk.
-pub mod fact_record;
+mod fact_record;
 pub mod output;
 
 // Cases made by the program.
 pub mod scaffold;
 
-pub mod followup;
+mod followup;
 
 // What the program says.
-pub mod excerpt;
+mod excerpt;
 
-pub mod console;
-pub mod reference;
-pub mod sarif;
+mod console;
+mod reference;
+mod sarif;
 
 pub mod export;
 

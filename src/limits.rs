@@ -2,91 +2,91 @@
 //! not be able to take the machine's memory or time, and what no office writes may be refused with a clear message.
 
 /// A TOML file's bytes; a megabyte is some 400 pages of prose.
-pub const TOML_BYTES: u64 = 1 << 20;
+pub(crate) const TOML_BYTES: u64 = 1 << 20;
 /// A TOML file's keys, values and punctuation marks. Each can be a syntax error, and those take memory.
-pub const TOML_TOKENS: usize = 50_000;
+pub(crate) const TOML_TOKENS: usize = 50_000;
 /// Tables and arrays inside each other. It is the TOML parser's own bound (a test holds the two equal), and what makes
 /// recursion over the tree safe.
-pub const TOML_DEPTH: usize = 80;
+pub(crate) const TOML_DEPTH: usize = 80;
 /// Characters of a key.
-pub const KEY_CHARACTERS: usize = 100;
+pub(crate) const KEY_CHARACTERS: usize = 100;
 /// Items of a list in TOML: signatories, decision points, bilagor, terms, waivers.
-pub const LIST_ITEMS: usize = 1_000;
+pub(crate) const LIST_ITEMS: usize = 1_000;
 /// Characters of one text: some eight pages. The review compares pieces of a text with each other.
-pub const TEXT_CHARACTERS: usize = 20_000;
+pub(crate) const TEXT_CHARACTERS: usize = 20_000;
 /// Characters of a word; the longest addresses on the web are shorter, and Typst takes minutes over longer ones.
-pub const WORD_CHARACTERS: usize = 500;
+pub(crate) const WORD_CHARACTERS: usize = 500;
 
 /// Lists inside each other.
-pub const LIST_DEPTH: usize = 3;
+pub(crate) const LIST_DEPTH: usize = 3;
 /// Emphasis, strong text and links inside each other.
-pub const EMPHASIS_DEPTH: usize = 4;
+pub(crate) const EMPHASIS_DEPTH: usize = 4;
 /// Text modules inside each other; circles are found at the second turn.
-pub const MODULE_DEPTH: usize = 8;
+pub(crate) const MODULE_DEPTH: usize = 8;
 /// Paragraphs, headings and list items of all documents together, those of text modules each time they are used.
-pub const PARAGRAPHS: usize = 5_000;
+pub(crate) const PARAGRAPHS: usize = 5_000;
 /// Pieces of a paragraph: emphases, links, references, line breaks, the text between, and signs that must be escaped.
 /// Typst takes long over many.
-pub const PARAGRAPH_PIECES: usize = 2_000;
+pub(crate) const PARAGRAPH_PIECES: usize = 2_000;
 /// Bytes of prose in all documents together, what references bring in counted each time.
-pub const PROSE_BYTES: usize = 256 * 1024;
+pub(crate) const PROSE_BYTES: usize = 256 * 1024;
 /// What a row of a table counts as among those bytes.
-pub const ROW_BYTES: usize = 100;
+pub(crate) const ROW_BYTES: usize = 100;
 /// What a table counts as beside its rows.
-pub const TABLE_BYTES: usize = 1_000;
+pub(crate) const TABLE_BYTES: usize = 1_000;
 /// Bytes of a reference between its braces and with them.
-pub const REFERENCE_BYTES: usize = 200;
+pub(crate) const REFERENCE_BYTES: usize = 200;
 /// Bytes of an expression in an ärendetyp: minijinja's parser recurses.
-pub const EXPRESSION_BYTES: usize = 1_000;
+pub(crate) const EXPRESSION_BYTES: usize = 1_000;
 
 /// Workbooks of a case.
-pub const WORKBOOKS: usize = 10;
+pub(crate) const WORKBOOKS: usize = 10;
 /// Arrays and dictionaries inside each other in an attached PDF; the parser recurses.
-pub const PDF_DEPTH: usize = 200;
+pub(crate) const PDF_DEPTH: usize = 200;
 /// An attached PDF's bytes.
-pub const PDF_BYTES: u64 = 256 << 20;
+pub(crate) const PDF_BYTES: u64 = 256 << 20;
 
 /// Bytes of all files of a case together: three attached PDFs of the largest size. What is read is held once.
-pub const CASE_BYTES: u64 = 768 << 20;
+pub(crate) const CASE_BYTES: u64 = 768 << 20;
 
 /// Bytes of a file in a template folder; a font for many scripts has some tens of megabytes.
-pub const TEMPLATE_BYTES: u64 = 64 << 20;
+pub(crate) const TEMPLATE_BYTES: u64 = 64 << 20;
 
 /// Findings of one run; nobody mends more before running again.
-pub const DIAGNOSTICS: usize = 5_000;
+pub(crate) const DIAGNOSTICS: usize = 5_000;
 /// Characters of a value shown in a message.
-pub const SHOWN_CHARACTERS: usize = 1_000;
+pub(crate) const SHOWN_CHARACTERS: usize = 1_000;
 
 /// Bounds on workbooks.
-pub mod workbook {
+pub(crate) mod workbook {
     /// Bytes of a mebibyte.
-    pub const MEBIBYTE: usize = 1024 * 1024;
+    pub(crate) const MEBIBYTE: usize = 1024 * 1024;
 
     /// The largest `.xlsx`, `.xlsm`, `.xlsb` or `.ods` file, as it lies on disk.
-    pub const FILE_BYTES: usize = 32 * MEBIBYTE;
+    pub(crate) const FILE_BYTES: usize = 32 * MEBIBYTE;
     /// The largest `.xls` file. It is not compressed, and the format ends at 65,536 rows.
-    pub const XLS_BYTES: usize = 16 * MEBIBYTE;
+    pub(crate) const XLS_BYTES: usize = 16 * MEBIBYTE;
     /// All parts of a zipped workbook together, unpacked. Counted as bytes come out, whatever the zip claims.
-    pub const UNPACKED_BYTES: usize = 64 * MEBIBYTE;
+    pub(crate) const UNPACKED_BYTES: usize = 64 * MEBIBYTE;
     /// Files in a zipped workbook.
-    pub const PARTS: usize = 1_000;
+    pub(crate) const PARTS: usize = 1_000;
     /// Sheets.
-    pub const SHEETS: usize = 255;
+    pub(crate) const SHEETS: usize = 255;
     /// Non-empty cells in the whole workbook: about 100,000 rows of twenty columns.
-    pub const CELLS: usize = 2_000_000;
+    pub(crate) const CELLS: usize = 2_000_000;
     /// Bytes of text in all cells together. A short file can name one long shared text in every cell.
-    pub const TEXT_BYTES: usize = 64 * MEBIBYTE;
+    pub(crate) const TEXT_BYTES: usize = 64 * MEBIBYTE;
     /// Shared texts: one for every cell at most.
-    pub const SHARED_STRINGS: usize = CELLS;
+    pub(crate) const SHARED_STRINGS: usize = CELLS;
     /// Cell formats times the longest description among them: what calamine may copy while it opens an `.xlsx`.
-    pub const FORMAT_BYTES: usize = 64 * MEBIBYTE;
+    pub(crate) const FORMAT_BYTES: usize = 64 * MEBIBYTE;
     /// Merged regions in the whole workbook.
-    pub const MERGED: usize = 100_000;
+    pub(crate) const MERGED: usize = 100_000;
     /// Rows of a sheet, as Excel and LibreOffice have them; a cell below is damage.
-    pub const ROWS: u32 = 1_048_576;
+    pub(crate) const ROWS: u32 = 1_048_576;
     /// Columns of a sheet, up to XFD; a cell to the right is damage.
-    pub const COLUMNS: u32 = 16_384;
+    pub(crate) const COLUMNS: u32 = 16_384;
     /// How often the parts of an `.xlsx` may be read over: a sheet once for its cells and once for its merged regions. More
     /// means that many sheets point at one part.
-    pub const READINGS: usize = 2;
+    pub(crate) const READINGS: usize = 2;
 }

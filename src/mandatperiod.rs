@@ -45,7 +45,7 @@ impl fmt::Display for Period {
 
 /// A body whose members are elected for a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Body {
+pub(crate) enum Body {
     /// Kommunfullmäktige.
     Fullmaktige,
     /// Kommunstyrelsen.
@@ -54,10 +54,10 @@ pub enum Body {
 
 impl Body {
     /// Both bodies, the electing one first.
-    pub const ALL: [Self; 2] = [Self::Fullmaktige, Self::Styrelsen];
+    pub(crate) const ALL: [Self; 2] = [Self::Fullmaktige, Self::Styrelsen];
 
     /// Its abbreviation.
-    pub fn short(self) -> &'static str {
+    pub(crate) fn short(self) -> &'static str {
         match self {
             Self::Fullmaktige => "KF",
             Self::Styrelsen => "KS",
@@ -75,7 +75,7 @@ impl Body {
 
 /// A body's term: its first and its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Term {
+pub(crate) struct Term {
     /// Whose term.
     pub body: Body,
     /// First day.
@@ -92,12 +92,12 @@ impl Term {
     }
 
     /// The term that a day lies in; none before the first that is known.
-    pub fn of(body: Body, day: NaiveDate) -> Option<Self> {
+    pub(crate) fn of(body: Body, day: NaiveDate) -> Option<Self> {
         Self::spanned(body, day, day).into_iter().next()
     }
 
     /// The terms that have a day from `from` to `to`, in order.
-    pub fn spanned(body: Body, from: NaiveDate, to: NaiveDate) -> Vec<Self> {
+    pub(crate) fn spanned(body: Body, from: NaiveDate, to: NaiveDate) -> Vec<Self> {
         let first = (from.year() - YEARS - 1 - FIRST_ELECTION).div_euclid(YEARS) * YEARS + FIRST_ELECTION;
         let elections = (first.max(FIRST_ELECTION)..=to.year()).step_by(YEARS as usize);
         elections.filter_map(|election| Self::after(body, election)).filter(|t| t.from <= to && from <= t.to).collect()
@@ -112,7 +112,7 @@ impl fmt::Display for Term {
 }
 
 /// The same day so many years later; on 28 February where the year lacks the 29th.
-pub fn years_later(day: NaiveDate, years: u32) -> Option<NaiveDate> {
+pub(crate) fn years_later(day: NaiveDate, years: u32) -> Option<NaiveDate> {
     day.checked_add_months(Months::new(years.checked_mul(12)?))
 }
 

@@ -15,13 +15,13 @@ use crate::review::Waived;
 use crate::templates::{self, Templates};
 
 /// The manifest's name in the output.
-pub const FILE: &str = "manifest.toml";
+pub(crate) const FILE: &str = "manifest.toml";
 
 /// Version of the manifest's format.
 const FORMAT: u32 = 1;
 
 /// This program's version.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What an output depends on: the hashes of all that went in.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ fn hashed(files: &BTreeMap<String, Bytes>, sha256: fn(&str, &[u8]) -> String) ->
 }
 
 /// The version of Typst that sets the pages.
-pub fn typst_version() -> String {
+pub(crate) fn typst_version() -> String {
     typst::utils::version().raw().to_string()
 }
 
@@ -139,7 +139,7 @@ struct Folder<'a> {
 }
 
 /// The manifest's text.
-pub fn manifest_text(
+pub(crate) fn manifest_text(
     case: &Case,
     templates: &Templates,
     provenance: &Provenance,

@@ -110,13 +110,14 @@ impl Deref for Arguments {
     }
 }
 
-/// Declares messages: `/// What it tells. NAME = "name-in-the-catalogues" (its, arguments);`.
+/// Declares messages: `/// What it tells. NAME = "name-in-the-catalogues" (its, arguments);`, after how far they are seen.
 macro_rules! declare {
-    ($($(#[$doc:meta])* $name:ident = $key:literal $(($($argument:ident),+))?;)*) => {
-        $($(#[$doc])* pub const $name: $crate::message::Declared =
+    ($seen:vis, $($(#[$doc:meta])* $name:ident = $key:literal $(($($argument:ident),+))?;)*) => {
+        $($(#[$doc])* $seen const $name: $crate::message::Declared =
             $crate::message::Declared::new($key, &[$($(stringify!($argument)),+)?]);)*
         /// All of them, for the catalogues' test and for lists.
-        pub const ALL: &[$crate::message::Declared] = &[$($name),*];
+        #[cfg_attr(not(test), allow(dead_code, reason = "not every room lists its messages outside tests"))]
+        $seen const ALL: &[$crate::message::Declared] = &[$($name),*];
     };
 }
 

@@ -8,7 +8,7 @@ const SOFT_HYPHEN: char = '\u{ad}';
 
 /// What two names have in common that are the same to whoever reads them. Alt+Enter, no-break and double spaces are one
 /// space; macOS stores `å` as two characters.
-pub fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     let composed: String = name.nfc().filter(|c| *c != SOFT_HYPHEN).collect();
     let mut folded = String::with_capacity(composed.len());
     for word in composed.split_whitespace() {
@@ -21,7 +21,7 @@ pub fn folded(name: &str) -> String {
 }
 
 /// Whether two names are the same to whoever reads them.
-pub fn are_same(a: &str, b: &str) -> bool {
+pub(crate) fn are_same(a: &str, b: &str) -> bool {
     a == b || folded(a) == folded(b)
 }
 

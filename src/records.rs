@@ -10,12 +10,12 @@ use crate::diagnostic::Diagnostic;
 use crate::message::message;
 
 /// A record as TOML; `file` is the file that it is for.
-pub fn toml(file: &str, record: &impl Serialize) -> Result<String, Diagnostic> {
+pub(crate) fn toml(file: &str, record: &impl Serialize) -> Result<String, Diagnostic> {
     toml::to_string(record).map_err(|error| failed(file, &error))
 }
 
 /// A record as indented JSON with a line break at its end; `file` is the file that it is for.
-pub fn json(file: &str, record: &impl Serialize) -> Result<String, Diagnostic> {
+pub(crate) fn json(file: &str, record: &impl Serialize) -> Result<String, Diagnostic> {
     serde_json::to_string_pretty(record).map(|text| text + "\n").map_err(|error| failed(file, &error))
 }
 
@@ -25,7 +25,7 @@ fn failed(file: &str, error: &dyn Display) -> Diagnostic {
 
 /// A record of strings and numbers as a line of JSON, for standard output. Such a record can always be written; if not, the
 /// program ends with its internal error.
-pub fn json_line(record: &impl Serialize) -> String {
+pub(crate) fn json_line(record: &impl Serialize) -> String {
     match serde_json::to_string(record) {
         Ok(line) => line + "\n",
         Err(error) => unreachable!("a record that cannot be written: {error}"),
@@ -33,7 +33,7 @@ pub fn json_line(record: &impl Serialize) -> String {
 }
 
 /// As [`json_line`], indented.
-pub fn json_lines(record: &impl Serialize) -> String {
+pub(crate) fn json_lines(record: &impl Serialize) -> String {
     match serde_json::to_string_pretty(record) {
         Ok(lines) => lines + "\n",
         Err(error) => unreachable!("a record that cannot be written: {error}"),

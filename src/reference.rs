@@ -16,7 +16,7 @@ use crate::templates::{
 };
 
 /// The whole reference for a husstil and an ärendetyp, a page of its own.
-pub fn markdown(templates: &Templates) -> String {
+pub(crate) fn markdown(templates: &Templates) -> String {
     let parts = parts(templates);
     format!("{}\n{}\n{}", title(templates), contents(&parts), parts.join("\n"))
 }

@@ -11,7 +11,7 @@ const GENERAL: &str = include_str!("rules.toml");
 /// A rule as it is explained.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct RuleText {
+pub(crate) struct RuleText {
     /// Its code: `G07`.
     pub kod: String,
     /// `fel`, `varning`, or both with a slash.
@@ -32,7 +32,7 @@ pub struct RuleText {
 
 impl RuleText {
     /// What it demands.
-    pub fn demand(&self, language: Language) -> &str {
+    pub(crate) fn demand(&self, language: Language) -> &str {
         match language {
             Language::Swedish => &self.regel_sv,
             Language::English => &self.regel_en,
@@ -40,7 +40,7 @@ impl RuleText {
     }
 
     /// Why it exists.
-    pub fn reason(&self, language: Language) -> &str {
+    pub(crate) fn reason(&self, language: Language) -> &str {
         match language {
             Language::Swedish => &self.varfor_sv,
             Language::English => &self.varfor_en,
@@ -73,12 +73,12 @@ struct RuleFile {
 }
 
 /// The rules that hold for every case. A test holds the file readable.
-pub fn general() -> Vec<RuleText> {
+pub(crate) fn general() -> Vec<RuleText> {
     toml::from_str::<RuleFile>(GENERAL).map(|file| file.regel).unwrap_or_default()
 }
 
 /// The rules that hold for every case and those of kinds of case, in the order of their codes.
-pub fn all<'a>(kinds: impl IntoIterator<Item = &'a Arendetyp>) -> Vec<RuleText> {
+pub(crate) fn all<'a>(kinds: impl IntoIterator<Item = &'a Arendetyp>) -> Vec<RuleText> {
     let own = kinds.into_iter().flat_map(|kind| &kind.regler).map(RuleText::from);
     let mut rules: Vec<RuleText> = general().into_iter().chain(own).collect();
     rules.sort_by(|a, b| a.kod.cmp(&b.kod));
@@ -86,7 +86,7 @@ pub fn all<'a>(kinds: impl IntoIterator<Item = &'a Arendetyp>) -> Vec<RuleText> 
 }
 
 /// The codes of every rule that a case of this kind is tried on.
-pub fn codes(kind: &Arendetyp) -> Vec<String> {
+pub(crate) fn codes(kind: &Arendetyp) -> Vec<String> {
     let rules = crate::codes::ALL.iter().map(|code| code.shown()).filter(|code| code.starts_with('G'));
     let mut codes: Vec<String> = rules.map(str::to_owned).chain(all([kind]).into_iter().map(|rule| rule.kod)).collect();
     codes.sort();
@@ -95,7 +95,7 @@ pub fn codes(kind: &Arendetyp) -> Vec<String> {
 }
 
 /// The rules as a Swedish table in Markdown, for the reference.
-pub fn markdown(rules: &[RuleText]) -> String {
+pub(crate) fn markdown(rules: &[RuleText]) -> String {
     let mut text = String::from("| Kod | Nivå | Regel |\n|---|---|---|\n");
     for rule in rules {
         let demand = rule.regel_sv.replace('|', "\\|").replace('\n', " ");

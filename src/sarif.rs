@@ -19,7 +19,7 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// A finding, and the folder of its case as the user gave it.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub(crate) struct Found {
     /// The folder that the files of its places lie in.
     pub folder: PathBuf,
     /// The finding.
@@ -27,7 +27,7 @@ pub struct Found {
 }
 
 /// The log's text.
-pub fn log(found: &[Found], rules: &[RuleText], language: Language) -> String {
+pub(crate) fn log(found: &[Found], rules: &[RuleText], language: Language) -> String {
     let messages = Messages::new(language);
     let rules = descriptors(found, rules, language);
     let results = found.iter().map(|found| result(found, &rules, &messages)).collect();

@@ -19,7 +19,7 @@ use crate::output::{self, Target};
 use crate::templates::TemplateSource;
 
 /// Builds the cases.
-pub fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+pub(super) fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::over(&arguments.common, surroundings)?;
     let (cases, templates) = (session.cases.clone(), session.templates.clone());
     if let Some(problem) = same_folder(&cases) {

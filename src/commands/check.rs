@@ -10,7 +10,7 @@ use crate::outcome::Outcome;
 use crate::templates::TemplateSource;
 
 /// Checks the cases. An error in any of them is the outcome, whatever its status.
-pub fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+pub(super) fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::over(&arguments.common, surroundings)?;
     if let Some(code) = &arguments.explain {
         return explain::run(&mut session, code);

@@ -7,7 +7,7 @@ use crate::cli::Cli;
 use crate::outcome::Outcome;
 
 /// Prints the completions of a shell.
-pub fn run(shell: Shell) -> Outcome {
+pub(super) fn run(shell: Shell) -> Outcome {
     clap_complete::generate(shell, &mut Cli::command(), "utlatande", &mut std::io::stdout());
     Outcome::Done
 }

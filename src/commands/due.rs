@@ -11,7 +11,7 @@ use crate::outcome::Outcome;
 use crate::records;
 
 /// Lists the cases.
-pub fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+pub(super) fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::over(&arguments.common, surroundings)?;
     let today = arguments.today.unwrap_or_else(|| (surroundings.today)());
     let (mut dues, mut outcome) = (Vec::new(), Outcome::Done);

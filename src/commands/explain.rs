@@ -9,7 +9,7 @@ use crate::rules;
 use crate::templates;
 
 /// Explains the rule with this code. A code without a rule is a mistake on the command line.
-pub fn run(session: &mut Session, code: &str) -> Result<Outcome, Outcome> {
+pub(super) fn run(session: &mut Session, code: &str) -> Result<Outcome, Outcome> {
     let kinds = match templates::kinds(&session.templates) {
         Ok(kinds) => kinds,
         Err(problem) => return Err(session.trouble([problem])),

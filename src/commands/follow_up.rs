@@ -21,7 +21,7 @@ use crate::scaffold;
 use crate::templates::TemplateSource;
 
 /// Makes the case. Errors of the last case are its own; all else lies outside any case.
-pub fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+pub(super) fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
     let original =
         arguments.original.as_deref().map(original).transpose().map_err(|problem| session.trouble([problem]))?;

@@ -8,7 +8,7 @@ use crate::scaffold;
 use crate::templates::TemplateSource;
 
 /// Makes the case. Whatever hinders it lies outside any case.
-pub fn run(arguments: &InitArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+pub(super) fn run(arguments: &InitArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
     let files = make(arguments, &session.templates).map_err(|problems| session.trouble(problems))?;
     for file in files {

@@ -13,14 +13,14 @@ use crate::templates::{self, FolderKind, TemplateSource, Templates};
 
 /// The folders of the cases named. Among several, a file that is no case's own is there because a shell's `*` gave it, and is
 /// passed over; where no case would be left, each is kept to be told.
-pub fn case_folders(named: &[PathBuf]) -> Vec<PathBuf> {
+pub(super) fn case_folders(named: &[PathBuf]) -> Vec<PathBuf> {
     let folders: Vec<PathBuf> = named.iter().map(|path| case_folder(path)).collect();
     let cases: Vec<PathBuf> = folders.iter().filter(|folder| !folder.is_file()).cloned().collect();
     if cases.is_empty() { folders } else { cases }
 }
 
 /// The folder of a case named by itself or by its file.
-pub fn case_folder(named: &Path) -> PathBuf {
+pub(super) fn case_folder(named: &Path) -> PathBuf {
     if named.file_name().is_none_or(|name| name != CASE_FILE) || named.is_dir() {
         return named.to_owned();
     }
@@ -31,7 +31,7 @@ pub fn case_folder(named: &Path) -> PathBuf {
 }
 
 /// The templates of a house style and a kind of case; without a name for it, the only kind that there is.
-pub fn templates(source: &TemplateSource, house: &str, kind: Option<&str>) -> Result<Templates, Diagnostics> {
+pub(super) fn templates(source: &TemplateSource, house: &str, kind: Option<&str>) -> Result<Templates, Diagnostics> {
     let kinds = templates::names(source, FolderKind::Arendetyp)?;
     let houses = templates::names(source, FolderKind::Husstil)?;
     let kind = match kind {

@@ -6,7 +6,7 @@ use crate::outcome::Outcome;
 use crate::reference;
 
 /// Prints the reference. Whatever hinders it lies outside any case.
-pub fn run(arguments: &ReferenceArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+pub(super) fn run(arguments: &ReferenceArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
     let templates = named::templates(&session.templates, &arguments.house, arguments.kind.as_deref())
         .map_err(|problems| session.trouble(problems))?;

@@ -19,7 +19,7 @@ const AT_ONCE: usize = 2;
 const STACK: usize = 8 << 20;
 
 /// Works on every case, and takes the results in the order of the cases, each as soon as those before it are there.
-pub fn each<T: Send>(cases: &[PathBuf], work: impl Fn(&Path) -> T + Sync, mut take: impl FnMut(&Path, T)) {
+pub(super) fn each<T: Send>(cases: &[PathBuf], work: impl Fn(&Path) -> T + Sync, mut take: impl FnMut(&Path, T)) {
     let threads = rayon::current_num_threads();
     let at_once = AT_ONCE.min(threads).min(cases.len());
     let work = |case: &PathBuf| {

@@ -31,7 +31,7 @@ const COVERED: f64 = 0.25;
 
 /// The margins of a page in points, between which the body's text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Margins {
+pub(super) struct Margins {
     /// Left margin.
     pub left: f64,
     /// Top margin.
@@ -68,7 +68,7 @@ struct Ink {
 }
 
 /// Finds text that does not fit on the pages of a document.
-pub fn check(document: &str, pages: &[Page], margins: Margins) -> Diagnostics {
+pub(super) fn check(document: &str, pages: &[Page], margins: Margins) -> Diagnostics {
     let mut found = Diagnostics::new();
     let mut zones = Vec::new();
     for (index, page) in pages.iter().enumerate() {

@@ -6,7 +6,7 @@ use typst::layout::{Frame, FrameItem, Transform};
 use typst::text::TextItem;
 
 /// What the walk meets, in the order in which the layout wrote it.
-pub enum Event<'a> {
+pub(super) enum Event<'a> {
     /// An element that matters for accessibility starts.
     Start(&'a Content),
     /// The element with this location ends.
@@ -21,7 +21,7 @@ pub enum Event<'a> {
 }
 
 /// Calls `visit` for every event of a page.
-pub fn walk<'a>(frame: &'a Frame, visit: &mut impl FnMut(Event<'a>)) {
+pub(super) fn walk<'a>(frame: &'a Frame, visit: &mut impl FnMut(Event<'a>)) {
     descend(frame, Transform::identity(), visit);
 }
 

@@ -25,7 +25,7 @@ const END: &str = "utl-slut";
 
 /// A part's pages inside the compiled case.
 #[derive(Debug, Clone)]
-pub struct Cut {
+pub(super) struct Cut {
     /// Its pages, from 0.
     pub pages: Range<usize>,
     /// Their margins.
@@ -40,7 +40,7 @@ struct Mark {
 }
 
 /// Cuts the pages into the given parts. Every page must belong to exactly one, or a page would be in no file.
-pub fn cut(document: &PagedDocument, parts: &[Part]) -> Result<Vec<Cut>, String> {
+pub(super) fn cut(document: &PagedDocument, parts: &[Part]) -> Result<Vec<Cut>, String> {
     let (starts, ends) = (marks(document, START), marks(document, END));
     let mut cuts = Vec::new();
     let mut next = 0;
@@ -66,7 +66,7 @@ pub fn cut(document: &PagedDocument, parts: &[Part]) -> Result<Vec<Cut>, String>
 
 /// The parts' first headings that are not of the first level. As files of their own such parts would be no PDF/UA, which the
 /// pages taken together do not show.
-pub fn deep_first_headings(document: &PagedDocument, cuts: &[Cut]) -> Vec<Span> {
+pub(super) fn deep_first_headings(document: &PagedDocument, cuts: &[Cut]) -> Vec<Span> {
     let introspector = document.introspector();
     let headings: Vec<(usize, usize, Span)> = introspector
         .query(&HeadingElem::ELEM.select())

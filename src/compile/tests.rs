@@ -457,7 +457,7 @@ mod any_text {
     }
 
     /// Without the export, which is slow and not at issue here.
-    pub fn text_of_pages(text: &str) -> String {
+    pub(super) fn text_of_pages(text: &str) -> String {
         let files = [("layout/del.typ".to_owned(), Bytes::from_static(LAYOUT.as_bytes()))];
         let world = World::new(&[source("a.typ", text)], &files, "a.typ", &FONTS, None).unwrap();
         let document = typst::compile::<PagedDocument>(&world).output.unwrap();

@@ -9,7 +9,7 @@ use super::tree::{Child, ElementKind, Run, Tree, build};
 
 /// The text of some pages. `parted` says whether white space stands between two places of one source; nothing where they are not
 /// in the same.
-pub fn plain(pages: &[Page], parted: Parted<'_>) -> String {
+pub(super) fn plain(pages: &[Page], parted: Parted<'_>) -> String {
     let tree = build(pages);
     let mut writer = Writer::new(&tree, parted);
     writer.children(0);
@@ -18,7 +18,7 @@ pub fn plain(pages: &[Page], parted: Parted<'_>) -> String {
 }
 
 /// Tells white space between sources.
-pub type Parted<'a> = &'a dyn Fn(Span, Span) -> Option<bool>;
+pub(super) type Parted<'a> = &'a dyn Fn(Span, Span) -> Option<bool>;
 
 const SOFT_HYPHEN: char = '\u{ad}';
 

@@ -22,7 +22,7 @@ use super::frames::{Event, walk};
 
 /// What a node means for the lines of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ElementKind {
+pub(super) enum ElementKind {
     /// Blocks of text, each a line of its own where a new line starts.
     Loose,
     /// A paragraph or a heading: one line.
@@ -57,7 +57,7 @@ pub enum ElementKind {
 
 /// A node of the tree.
 #[derive(Debug)]
-pub struct Node {
+pub(super) struct Node {
     /// What it means.
     pub kind: ElementKind,
     /// Its content in reading order.
@@ -66,7 +66,7 @@ pub struct Node {
 
 /// The content of a node.
 #[derive(Debug)]
-pub enum Child {
+pub(super) enum Child {
     /// Text.
     Run(Run),
     /// A node, by its index.
@@ -75,7 +75,7 @@ pub enum Child {
 
 /// A run of text on one line of a page.
 #[derive(Debug)]
-pub struct Run {
+pub(super) struct Run {
     /// The text, with the white space at which the line was broken.
     pub text: String,
     /// The source and the offset in it of the first character.
@@ -97,7 +97,7 @@ pub struct Run {
 }
 
 /// The nodes of the tree; the first is the root.
-pub struct Tree {
+pub(super) struct Tree {
     /// The nodes.
     pub nodes: Vec<Node>,
 }
@@ -117,7 +117,7 @@ struct Builder {
 }
 
 /// Builds the tree of some pages.
-pub fn build(pages: &[Page]) -> Tree {
+pub(super) fn build(pages: &[Page]) -> Tree {
     let root = Node { kind: ElementKind::Loose, children: Vec::new() };
     let mut builder = Builder {
         nodes: vec![root],

@@ -27,7 +27,7 @@ enum Entry {
 }
 
 /// The files, fonts and date of one job.
-pub struct World<'a> {
+pub(super) struct World<'a> {
     main: FileId,
     entries: BTreeMap<FileKey, Entry>,
     fonts: &'a Fonts,
@@ -39,7 +39,7 @@ type FileKey = String;
 
 impl<'a> World<'a> {
     /// Puts sources, layout modules and assets under their paths. `None` if a path or `main` is malformed or missing.
-    pub fn new(
+    pub(super) fn new(
         sources: &[TypstSource],
         files: &[(String, bytes::Bytes)],
         main: &str,
@@ -118,6 +118,6 @@ impl typst::World for World<'_> {
 }
 
 /// A date for Typst.
-pub fn datetime(date: NaiveDate) -> Option<Datetime> {
+pub(super) fn datetime(date: NaiveDate) -> Option<Datetime> {
     Datetime::from_ymd(date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?)
 }

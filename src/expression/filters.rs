@@ -14,7 +14,7 @@ use crate::model;
 const YEARS: std::ops::RangeInclusive<i64> = 1000..=2999;
 
 /// Adds them all.
-pub fn add(environment: &mut Environment<'static>) {
+pub(super) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("length", filters::length);
     environment.add_filter("list", filters::list);
     environment.add_filter("selectattr", filters::selectattr);

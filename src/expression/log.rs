@@ -10,7 +10,7 @@ const MOST_PIECES: usize = 8;
 
 /// Everything read since the log was cleared.
 #[derive(Default)]
-pub struct Log(Mutex<Reads>);
+pub(super) struct Log(Mutex<Reads>);
 
 #[derive(Default)]
 struct Reads {
@@ -23,7 +23,7 @@ struct Reads {
 
 impl Log {
     /// Forgets everything; the memory is kept, since conditions are tried row by row.
-    pub fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.with(|reads| {
             reads.cells.clear();
             reads.known.clear();
@@ -33,7 +33,7 @@ impl Log {
     }
 
     /// A cell was read.
-    pub fn cell(&self, source: &TableSource, row: usize, column: usize) {
+    pub(super) fn cell(&self, source: &TableSource, row: usize, column: usize) {
         let position = source.table.positions.get(column).copied().flatten();
         if let (Some(position), Some(row)) = (position, source.table.rows.get(row)) {
             self.with(|reads| reads.cells.push((source.id, position, row.number)));
@@ -41,35 +41,35 @@ impl Log {
     }
 
     /// A value was read.
-    pub fn known(&self, places: &[Place]) {
+    pub(super) fn known(&self, places: &[Place]) {
         self.with(|reads| reads.known.extend_from_slice(places));
     }
 
     /// Something was read that is required and not filled in.
-    pub fn missing(&self) {
+    pub(super) fn missing(&self) {
         self.with(|reads| reads.missing = true);
     }
 
     /// A name was read that there is not.
-    pub fn unknown_name(&self, name: &str) {
+    pub(super) fn unknown_name(&self, name: &str) {
         self.with(|reads| {
             reads.unknown.get_or_insert_with(|| name.to_owned());
         });
     }
 
     /// Whether something required was not filled in.
-    pub fn is_missing(&self) -> bool {
+    pub(super) fn is_missing(&self) -> bool {
         self.with(|reads| reads.missing)
     }
 
     /// The first name read that there is not.
-    pub fn unknown(&self) -> Option<String> {
+    pub(super) fn unknown(&self) -> Option<String> {
         self.with(|reads| reads.unknown.clone())
     }
 
     /// The places of all that was read: cells, those next to each other as one range, and the places of values. For a row
     /// its cells come first, since they are what is wrong.
-    pub fn places(&self, tables: &[Arc<TableSource>], row: bool) -> Vec<Place> {
+    pub(super) fn places(&self, tables: &[Arc<TableSource>], row: bool) -> Vec<Place> {
         let (mut cells, known) =
             self.with(|reads| (std::mem::take(&mut reads.cells), std::mem::take(&mut reads.known)));
         cells.sort_unstable();

@@ -28,7 +28,7 @@ use crate::place::Place;
 use crate::templates::Arendetyp;
 
 /// Evaluates expressions over one case.
-pub struct Expressions {
+pub(crate) struct Expressions {
     environment: Environment<'static>,
     tables: Vec<Arc<TableSource>>,
     log: Arc<Log>,
@@ -36,25 +36,25 @@ pub struct Expressions {
 }
 
 /// An expression that has been read.
-pub struct Compiled<'e>(Expression<'e, 'e>);
+pub(crate) struct Compiled<'e>(Expression<'e, 'e>);
 
 /// What an expression gave.
 #[derive(Debug)]
-pub enum Evaluation {
+pub(crate) enum Evaluation {
     /// A value, and what was read for it.
     Value(Jinja, Vec<Place>),
     /// Something that it reads is not filled in.
-    Missing(Vec<Place>),
+    Missing,
     /// The expression is wrong: the reason.
     Failed(String),
 }
 
 /// Values by name, filled in or not.
-pub type KnownValues = BTreeMap<String, Option<Placed<Value>>>;
+pub(crate) type KnownValues = BTreeMap<String, Option<Placed<Value>>>;
 
 impl Expressions {
     /// Prepares the case's tables and facts: `aktiviteter`, `fakta`.
-    pub fn new(case: &Case, schema: &Arendetyp) -> Self {
+    pub(crate) fn new(case: &Case, schema: &Arendetyp) -> Self {
         let mut environment = Environment::empty();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         filters::add(&mut environment);
@@ -76,7 +76,7 @@ impl Expressions {
 
     /// Adds a group of values: `berakning`, `arende`. All of them are required.
     #[must_use]
-    pub fn with(mut self, name: &str, values: KnownValues) -> Self {
+    pub(crate) fn with(mut self, name: &str, values: KnownValues) -> Self {
         let object = KnownObject::new(values, Vec::new(), self.log.clone());
         Arc::make_mut(&mut self.names).insert(name.to_owned(), Jinja::from_object(object));
         self
@@ -84,13 +84,13 @@ impl Expressions {
 
     /// Adds a list of texts, which have no places: `beslutspunkter`.
     #[must_use]
-    pub fn with_texts(mut self, name: &str, texts: Vec<String>) -> Self {
+    pub(crate) fn with_texts(mut self, name: &str, texts: Vec<String>) -> Self {
         Arc::make_mut(&mut self.names).insert(name.to_owned(), Jinja::from(texts));
         self
     }
 
     /// Reads an expression, so that it can be evaluated many times.
-    pub fn compile<'e>(&'e self, expression: &'e str) -> Result<Compiled<'e>, String> {
+    pub(crate) fn compile<'e>(&'e self, expression: &'e str) -> Result<Compiled<'e>, String> {
         if expression.len() > limits::EXPRESSION_BYTES {
             return Err(format!("longer than {} bytes", limits::EXPRESSION_BYTES));
         }
@@ -98,7 +98,7 @@ impl Expressions {
     }
 
     /// Reads and evaluates an expression.
-    pub fn evaluate(&self, expression: &str) -> Evaluation {
+    pub(crate) fn evaluate(&self, expression: &str) -> Evaluation {
         match self.compile(expression) {
             Ok(compiled) => self.run(&compiled, None),
             Err(reason) => Evaluation::Failed(reason),
@@ -106,7 +106,7 @@ impl Expressions {
     }
 
     /// Evaluates an expression, for a row as `rad` when there is one.
-    pub fn run(&self, expression: &Compiled<'_>, row: Option<&Jinja>) -> Evaluation {
+    pub(crate) fn run(&self, expression: &Compiled<'_>, row: Option<&Jinja>) -> Evaluation {
         self.log.clear();
         let root = RootObject { names: self.names.clone(), row: row.cloned(), log: self.log.clone() };
         let result = expression.0.eval(Jinja::from_object(root));
@@ -114,8 +114,8 @@ impl Expressions {
             return Evaluation::Failed(format!("unknown name {name}"));
         }
         match result {
-            _ if self.log.is_missing() => Evaluation::Missing(self.places(row.is_some())),
-            Ok(value) if value.is_undefined() => Evaluation::Missing(self.places(row.is_some())),
+            _ if self.log.is_missing() => Evaluation::Missing,
+            Ok(value) if value.is_undefined() => Evaluation::Missing,
             Ok(value) => Evaluation::Value(value, self.places(row.is_some())),
             Err(error) => Evaluation::Failed(error.to_string()),
         }
@@ -123,7 +123,7 @@ impl Expressions {
 
     /// Evaluates a condition. What was read is told only when it does not hold, so that a condition on many rows is
     /// cheap.
-    pub fn holds(&self, condition: &Compiled<'_>, row: Option<&Jinja>) -> Verdict {
+    pub(crate) fn holds(&self, condition: &Compiled<'_>, row: Option<&Jinja>) -> Verdict {
         self.log.clear();
         let root = RootObject { names: self.names.clone(), row: row.cloned(), log: self.log.clone() };
         let result = condition.0.eval(Jinja::from_object(root));
@@ -148,7 +148,7 @@ impl Expressions {
 
 /// What became of a condition.
 #[derive(Debug)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// It holds, or something that it reads is not filled in.
     Holds,
     /// It does not hold, for these values.

@@ -14,7 +14,7 @@ use super::table_source::TableSource;
 use crate::model::Value;
 
 /// A table as a sequence of rows.
-pub struct TableObject {
+pub(super) struct TableObject {
     /// The table.
     pub source: Arc<TableSource>,
     /// Where reads go.
@@ -29,7 +29,7 @@ struct RowObject {
 }
 
 /// Values by name, and groups of them, as a map. Groups are made once: conditions read them on every row.
-pub struct KnownObject {
+pub(super) struct KnownObject {
     values: KnownValues,
     optional: Vec<String>,
     groups: BTreeMap<String, Jinja>,
@@ -37,7 +37,7 @@ pub struct KnownObject {
 }
 
 /// All that an expression can name.
-pub struct RootObject {
+pub(super) struct RootObject {
     /// Tables and groups of values.
     pub names: Arc<BTreeMap<String, Jinja>>,
     /// The row that a condition is tried on: `rad`.
@@ -113,7 +113,7 @@ impl Object for RowObject {
 
 impl KnownObject {
     /// All values; a dotted name lies in a group.
-    pub fn new(all: KnownValues, optional: Vec<String>, log: Arc<Log>) -> Self {
+    pub(super) fn new(all: KnownValues, optional: Vec<String>, log: Arc<Log>) -> Self {
         let (mut values, mut grouped) = (KnownValues::new(), BTreeMap::<String, KnownValues>::new());
         for (name, value) in all {
             match name.split_once('.') {

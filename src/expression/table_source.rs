@@ -6,7 +6,7 @@ use crate::model::Table;
 use crate::templates::TableSpec;
 
 /// A table and what the schema says of it.
-pub struct TableSource {
+pub(super) struct TableSource {
     /// The table.
     pub table: Arc<Table>,
     /// Its number, for the log.
@@ -19,7 +19,7 @@ pub struct TableSource {
 
 impl TableSource {
     /// Puts a table and its schema together.
-    pub fn new(table: Arc<Table>, spec: &TableSpec, id: u32, absent: bool) -> Self {
+    pub(super) fn new(table: Arc<Table>, spec: &TableSpec, id: u32, absent: bool) -> Self {
         Self { required: spec.kolumner.iter().map(|column| column.kravs).collect(), table, id, absent }
     }
 }

@@ -13,7 +13,7 @@ use crate::model::{Attachment, DocumentRole, Status, Value as Fact};
 use crate::templates::{Carry, DocumentKind, FollowUpSpec};
 
 /// Everything that the new case's main file is filled with.
-pub fn collect<'a>(
+pub(super) fn collect<'a>(
     previous: &'a Finished,
     stale: &'a Stale,
     request: &Request,

@@ -10,7 +10,7 @@ use crate::scaffold::toml::literal;
 
 /// A value taken over.
 #[derive(Clone)]
-pub struct Taken {
+pub(super) struct Taken {
     /// The file of the new case that it stands in.
     pub file: String,
     /// Its dotted key.
@@ -23,7 +23,7 @@ pub struct Taken {
 
 /// What must be confirmed.
 #[derive(Clone)]
-pub struct Confirm {
+pub(super) struct Confirm {
     /// Why.
     pub reason: String,
     /// The value or the paragraph as it was taken over.
@@ -33,7 +33,7 @@ pub struct Confirm {
 }
 
 /// A row of the workbook that was taken over and must be confirmed there.
-pub struct TakenRow {
+pub(super) struct TakenRow {
     /// The sheet.
     pub sheet: String,
     /// Where it stood.
@@ -43,7 +43,7 @@ pub struct TakenRow {
 }
 
 /// All that was taken over.
-pub struct Checklist {
+pub(super) struct Checklist {
     /// Questions, and the promises that they are about.
     pub questions: Vec<(String, Promise)>,
     /// Values that must be confirmed, then the others.
@@ -54,12 +54,12 @@ pub struct Checklist {
 
 impl Checklist {
     /// How many values and rows must be confirmed.
-    pub fn unconfirmed(&self) -> usize {
+    pub(super) fn unconfirmed(&self) -> usize {
         self.rows.len() + self.taken.iter().filter(|taken| taken.confirm.is_some()).count()
     }
 
     /// The checksum that the case has of the file.
-    pub fn checksum(&self) -> String {
+    pub(super) fn checksum(&self) -> String {
         let questions = self.questions.iter().map(|(question, _)| question_line(question));
         let value = |taken: &Taken| {
             let text = taken.confirm.as_ref().map(|confirm| confirm.text.as_str()).unwrap_or_default();
@@ -70,7 +70,7 @@ impl Checklist {
     }
 
     /// The file's text.
-    pub fn text(&self, number: &str) -> String {
+    pub(super) fn text(&self, number: &str) -> String {
         let mut text = format!(
             "# Det som ärendet har tagit över från {number}. Skrivet av `utlatande follow-up`.\n\
              # Gå igenom filen uppifrån och ned: besvara frågorna, och ändra eller bekräfta uppgifterna. Ändra en uppgift där den\n\

@@ -11,7 +11,7 @@ use crate::scaffold::toml::document_file;
 use crate::templates::{Carry, CaseDocument};
 
 /// The file of a document that is put forward.
-pub struct Proposal {
+pub(super) struct Proposal {
     /// Its name.
     pub name: String,
     /// Its text.
@@ -21,7 +21,7 @@ pub struct Proposal {
 }
 
 /// The file of every document that is put forward.
-pub fn all(previous: &Finished, stale: &Stale) -> Vec<Proposal> {
+pub(super) fn all(previous: &Finished, stale: &Stale) -> Vec<Proposal> {
     let mut files = Vec::new();
     for attachment in [previous.proposal()].into_iter().flatten() {
         let Attachment::Document(document) = attachment else { continue };
@@ -37,7 +37,7 @@ pub fn all(previous: &Finished, stale: &Stale) -> Vec<Proposal> {
 }
 
 /// The name of a document's file.
-pub fn file_name(document: &crate::model::SteeringDocument) -> String {
+pub(super) fn file_name(document: &crate::model::SteeringDocument) -> String {
     match &document.place {
         crate::place::Place::File(file) => file.to_string(),
         _ => format!("{}.toml", document.key),

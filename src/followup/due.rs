@@ -10,7 +10,7 @@ use crate::templates::Arendetyp;
 
 /// When a case is to be followed up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Due {
+pub(crate) struct Due {
     /// The day; none where the case does not say. Those come last.
     #[serde(skip)]
     unknown: bool,
@@ -30,7 +30,7 @@ pub struct Due {
 
 impl Due {
     /// When a case in this folder is to be followed up, counted from a day.
-    pub fn of(case: &Finished, folder: &str, today: NaiveDate) -> Self {
+    pub(crate) fn of(case: &Finished, folder: &str, today: NaiveDate) -> Self {
         let kind = &case.templates.arendetyp;
         let next = followed_up_by(&case.case, kind).or_else(|| made_by(&case.case, kind));
         Self {
@@ -46,7 +46,7 @@ impl Due {
 }
 
 /// The day by which a case is to be followed up: so many years after its decision as it says.
-pub fn followed_up_by(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
+pub(super) fn followed_up_by(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
     let interval = case.facts.get(&kind.uppfoljning.as_ref()?.intervall_ar)?.as_ref()?;
     let Value::Integer(years) = interval.value else { return None };
     years_later(case.adoption.as_ref()?.date.value, years.try_into().ok()?)

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use chrono::NaiveDate;
 
-pub use self::due::Due;
+pub(crate) use self::due::Due;
 
 use self::checklist::{Checklist, Taken};
 use self::document_file::Proposal;
@@ -43,7 +43,7 @@ use crate::understand::{Understood, understand_decided};
 
 /// A case that is done: as it was typed, and as it was understood.
 #[derive(Debug)]
-pub struct Finished {
+pub(crate) struct Finished {
     /// `arende.toml`.
     file: TomlFile,
     /// The other TOML files, by name.
@@ -58,7 +58,7 @@ pub struct Finished {
 
 /// What the handläggare asks for.
 #[derive(Debug)]
-pub struct Request {
+pub(crate) struct Request {
     /// The new period.
     pub period: Period,
     /// Utfärdat of the new case, when it is known.
@@ -69,7 +69,7 @@ pub struct Request {
 
 /// The new case.
 #[derive(Debug)]
-pub struct NextCase {
+pub(crate) struct NextCase {
     /// Its files.
     pub files: Vec<(String, Bytes)>,
     /// How many values and rows must be confirmed.
@@ -84,7 +84,11 @@ pub struct NextCase {
 
 /// Understands a case that is followed up or asked about, with the decision that adopted its proposal where it does not say
 /// that itself. Whether its errors matter is the caller's to say.
-pub fn finished(source: &Source, templates: &TemplateSource, decision: Option<Adoption>) -> Warned<Option<Finished>> {
+pub(crate) fn finished(
+    source: &Source,
+    templates: &TemplateSource,
+    decision: Option<Adoption>,
+) -> Warned<Option<Finished>> {
     let Warned { output, diagnostics } = understand_decided(source, templates, decision);
     Warned { output: output.and_then(Finished::new), diagnostics }
 }
@@ -102,22 +106,22 @@ impl Finished {
     }
 
     /// The case's number, or its folder's name.
-    pub fn number(&self) -> &str {
+    pub(crate) fn number(&self) -> &str {
         self.case.number.as_ref().map_or(&self.case.name, |number| &number.value)
     }
 
     /// The document that it put forward.
-    pub fn proposal(&self) -> Option<&Attachment> {
+    pub(crate) fn proposal(&self) -> Option<&Attachment> {
         self.with_role(DocumentRole::Forslag)
     }
 
     /// The document that it repealed.
-    pub fn predecessor(&self) -> Option<&Attachment> {
+    pub(crate) fn predecessor(&self) -> Option<&Attachment> {
         self.with_role(DocumentRole::Foregangare)
     }
 
     /// A bilaga as it was merged.
-    pub fn document(&self, attachment: &Attachment) -> Option<&Document> {
+    pub(crate) fn document(&self, attachment: &Attachment) -> Option<&Document> {
         let key = attachment.key();
         self.merged.documents.iter().find(|document| document.number.is_some() && document.key == key)
     }
@@ -128,7 +132,7 @@ impl Finished {
 }
 
 /// Makes the next case.
-pub fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
+pub(crate) fn make(previous: &Finished, request: &Request) -> Result<NextCase, Diagnostics> {
     let Some(spec) = &previous.templates.arendetyp.uppfoljning else {
         return Err(Diagnostic::error(message!(
             codes::NOT_FOLLOWED_UP,

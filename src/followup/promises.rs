@@ -9,7 +9,7 @@ use crate::review::sentences;
 use crate::templates::{Carry, FollowUpSpec};
 
 /// A promise, and where it was made.
-pub struct Promise {
+pub(super) struct Promise {
     /// The sentence.
     pub sentence: String,
     /// Where it stands.
@@ -17,7 +17,7 @@ pub struct Promise {
 }
 
 /// The promises of the last case's report, in the order of reading.
-pub fn of(previous: &Finished, spec: &FollowUpSpec) -> Vec<Promise> {
+pub(super) fn of(previous: &Finished, spec: &FollowUpSpec) -> Vec<Promise> {
     let words: Vec<Regex> = spec.loften.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect();
     let asked: Vec<String> = previous
         .templates

@@ -12,7 +12,7 @@ use crate::scaffold::workbook::FilledRow;
 use crate::templates::{Carry, ColumnType, TableSpec};
 
 /// The rows of every table of the new case.
-pub fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap<String, Vec<FilledRow>> {
+pub(super) fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap<String, Vec<FilledRow>> {
     let mut rows = BTreeMap::new();
     for spec in &previous.templates.arendetyp.tabeller {
         let carry = spec.vid_uppfoljning.rader.unwrap_or(Carry::Nytt);
@@ -40,7 +40,7 @@ fn taken(previous: &Finished, spec: &TableSpec, table: &Table, row: &Row, stale:
 }
 
 /// The rows that must be confirmed.
-pub fn unconfirmed(previous: &Finished, rows: &BTreeMap<String, Vec<FilledRow>>) -> Vec<TakenRow> {
+pub(super) fn unconfirmed(previous: &Finished, rows: &BTreeMap<String, Vec<FilledRow>>) -> Vec<TakenRow> {
     let mut taken = Vec::new();
     for spec in &previous.templates.arendetyp.tabeller {
         for row in rows.get(&spec.namn).into_iter().flatten().filter(|row| row.unconfirmed) {

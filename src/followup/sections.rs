@@ -5,7 +5,12 @@ use crate::inputs::toml::{NodeValue, Table};
 use crate::templates::{Carry, CaseSection, FrameSection};
 
 /// `[avsnitt]` of a document, section by section as the frame and the kind of case say.
-pub fn collect_sections(collector: &mut Collector<'_>, root: &Table, frame: &[FrameSection], own: &[CaseSection]) {
+pub(super) fn collect_sections(
+    collector: &mut Collector<'_>,
+    root: &Table,
+    frame: &[FrameSection],
+    own: &[CaseSection],
+) {
     let table = child(root, "avsnitt");
     let framed = frame.iter().map(|section| (&section.nyckel, section.vid_uppfoljning));
     for (key, carry) in framed.chain(own.iter().map(|section| (&section.nyckel, section.vid_uppfoljning))) {
@@ -27,7 +32,7 @@ pub fn collect_sections(collector: &mut Collector<'_>, root: &Table, frame: &[Fr
 }
 
 /// A table in a table.
-pub fn child<'t>(table: &'t Table, name: &str) -> Option<&'t Table> {
+pub(super) fn child<'t>(table: &'t Table, name: &str) -> Option<&'t Table> {
     match &table.get(name)?.value {
         NodeValue::Table(inner) => Some(inner),
         _ => None,

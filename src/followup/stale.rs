@@ -12,7 +12,7 @@ use crate::review::kind_of;
 use crate::templates::FollowUpSpec;
 
 /// Finds what is stale.
-pub struct Stale {
+pub(super) struct Stale {
     patterns: Vec<(Regex, String)>,
     /// The old period's first year: an earlier year is history, and stays so.
     since: i32,
@@ -20,7 +20,7 @@ pub struct Stale {
 
 impl Stale {
     /// The patterns of the kind of case, and the old case's own number, people and predecessor.
-    pub fn new(previous: &Finished, spec: &FollowUpSpec) -> Result<Self, Diagnostic> {
+    pub(super) fn new(previous: &Finished, spec: &FollowUpSpec) -> Result<Self, Diagnostic> {
         let kind = &previous.templates.arendetyp;
         let mut patterns = Vec::new();
         for bound in &spec.tidsbundet {
@@ -44,7 +44,7 @@ impl Stale {
     }
 
     /// Why a text must be confirmed; none where nothing in it is about its time.
-    pub fn reason(&self, text: &str) -> Option<String> {
+    pub(super) fn reason(&self, text: &str) -> Option<String> {
         let mut reasons: Vec<&str> = Vec::new();
         let typed = without_references(text);
         for (pattern, reason) in &self.patterns {
@@ -88,7 +88,7 @@ fn repealed_kind(previous: &Finished) -> Option<String> {
 }
 
 /// Text without its references: they are made anew in every case.
-pub fn without_references(text: &str) -> String {
+pub(super) fn without_references(text: &str) -> String {
     let mut typed = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{{") {

@@ -12,7 +12,7 @@ use crate::scaffold::toml::Filling;
 use crate::templates::Carry;
 
 /// Collects the values of one file, with what must be told of each.
-pub struct Collector<'a> {
+pub(super) struct Collector<'a> {
     previous: &'a Finished,
     stale: &'a Stale,
     file: String,
@@ -24,7 +24,7 @@ pub struct Collector<'a> {
 
 /// How a value is looked through for what is stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub(super) enum Unit {
     /// As a whole.
     Value,
     /// Paragraph by paragraph.
@@ -33,12 +33,12 @@ pub enum Unit {
 
 impl<'a> Collector<'a> {
     /// A file of the new case, with nothing in it.
-    pub fn new(previous: &'a Finished, stale: &'a Stale, file: &str) -> Self {
+    pub(super) fn new(previous: &'a Finished, stale: &'a Stale, file: &str) -> Self {
         Self { previous, stale, file: file.to_owned(), filling: Filling::default(), taken: Vec::new() }
     }
 
     /// Sets a value that the new case has of its own.
-    pub fn set(&mut self, key: &str, value: impl Into<Value>) {
+    pub(super) fn set(&mut self, key: &str, value: impl Into<Value>) {
         let (tables, name) = split(key);
         let mut table = &mut self.filling.values;
         for part in tables {
@@ -50,7 +50,7 @@ impl<'a> Collector<'a> {
     }
 
     /// Takes a value over, when the last case has one and the schema lets it.
-    pub fn take(&mut self, key: &str, node: Option<&Node>, carry: Carry, unit: Unit) {
+    pub(super) fn take(&mut self, key: &str, node: Option<&Node>, carry: Carry, unit: Unit) {
         let (Some(node), Carry::Overtas | Carry::Bekraftas) = (node, carry) else { return };
         let Some(value) = value(node) else { return };
         self.set(key, value);
@@ -60,13 +60,13 @@ impl<'a> Collector<'a> {
     }
 
     /// Says above a value where it comes from.
-    pub fn note(&mut self, key: &str, node: &Node) {
+    pub(super) fn note(&mut self, key: &str, node: &Node) {
         let text = format!("Från {}, {}.", self.previous.number(), origin(&node.place));
         self.filling.notes.insert(key.to_owned(), text);
     }
 
     /// Records what was taken over, and what in it must be confirmed.
-    pub fn tell(&mut self, key: &str, node: &Node, carry: Carry, unit: Unit) {
+    pub(super) fn tell(&mut self, key: &str, node: &Node, carry: Carry, unit: Unit) {
         match (&node.value, unit) {
             (NodeValue::Text(text), Unit::Paragraphs) => {
                 let mut all = Vec::new();
@@ -129,7 +129,7 @@ fn split(key: &str) -> (Vec<String>, &str) {
 }
 
 /// A value as TOML.
-pub fn value(node: &Node) -> Option<Value> {
+pub(super) fn value(node: &Node) -> Option<Value> {
     Some(match &node.value {
         NodeValue::Text(text) => Value::String(text.text.clone()),
         NodeValue::Number(number) => match number.parse::<i64>() {

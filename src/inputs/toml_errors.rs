@@ -45,7 +45,7 @@ const KNOWN: &[(&str, &str)] = &[
 const TOO_DEEP: [&str; 2] = ["recursion limit", "cannot recurse"];
 
 /// The diagnostic of an error of the parser.
-pub fn syntax_problem(message: &str) -> Diagnostic {
+pub(super) fn syntax_problem(message: &str) -> Diagnostic {
     if TOO_DEEP.iter().any(|words| message.starts_with(words)) {
         return too_large("djup", limits::TOML_DEPTH);
     }

@@ -7,7 +7,7 @@ use crate::message::message;
 
 /// What a string literal's backslashes do unseen, each with its offset in the literal. Between apostrophes a backslash is
 /// itself.
-pub fn misread(literal: &str) -> Vec<(Diagnostic, usize)> {
+pub(super) fn misread(literal: &str) -> Vec<(Diagnostic, usize)> {
     let mut reader = Reader { literal, word: 0, is_path: false, found: Vec::new() };
     if literal.starts_with('"') {
         reader.read();

@@ -16,7 +16,7 @@ use crate::templates::{ColumnSpec, ColumnType};
 use super::numbers::{self, Misread};
 
 /// The value of a cell, or what is wrong with it.
-pub fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec) -> Result<Value, Diagnostic> {
+pub(super) fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec) -> Result<Value, Diagnostic> {
     let text = || text(cell, marks);
     let cell = &cell.value;
     match cell {

@@ -16,7 +16,7 @@ use crate::source_text::SourceText;
 use crate::templates::{CaseDocument, CaseSection, CoverSource, FrameSection, SectionKind, Templates};
 
 /// Reads `[avsnitt]` of a document: the frame's sections that hold prose, and the kind of case's own under them.
-pub fn sections(
+pub(super) fn sections(
     table: Option<&Table>,
     file: &TomlFile,
     frame: &[FrameSection],
@@ -92,7 +92,7 @@ fn assessment(fields: &mut Fields<'_>, key: &str, name: &str, place: &Place) -> 
 }
 
 /// Reads `[[bilagor]]` and the files that they name: the bilagor, and the keys of those that could not be read.
-pub fn attachments(
+pub(super) fn attachments(
     fields: &mut Fields<'_>,
     templates: &Templates,
     documents: &BTreeMap<String, TomlFile>,

@@ -13,7 +13,7 @@ use crate::templates::{Arendetyp, FactSpec, FactType};
 use super::fields::{Fields, missing, suggestion};
 
 /// Reads every fact of the schema; a fact that is not filled in is there without a value.
-pub fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagnostics) -> Facts {
+pub(super) fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagnostics) -> Facts {
     let empty = Facts::new();
     let Some(table) = table else { return schema.fakta.iter().map(|spec| (spec.namn.clone(), None)).fold(empty, with) };
     report_unknown(table, schema, problems);
@@ -21,7 +21,7 @@ pub fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagn
 }
 
 /// The facts that need not be filled in, and are not: a reference to one has nothing to show.
-pub fn left_out(table: Option<&Table>, schema: &Arendetyp) -> BTreeSet<String> {
+pub(super) fn left_out(table: Option<&Table>, schema: &Arendetyp) -> BTreeSet<String> {
     let optional = schema.fakta.iter().filter(|spec| !spec.kravs);
     optional
         .filter(|spec| table.is_none_or(|table| is_blank(table, &spec.namn)))
@@ -40,7 +40,7 @@ fn is_blank(table: &Table, name: &str) -> bool {
 }
 
 /// The facts that are text, as typed; their values have been checked by [`interpret`].
-pub fn texts(table: Option<&Table>, schema: &Arendetyp) -> BTreeMap<String, SourceText> {
+pub(super) fn texts(table: Option<&Table>, schema: &Arendetyp) -> BTreeMap<String, SourceText> {
     let typed = schema.fakta.iter().filter(|spec| spec.typ == FactType::Text);
     typed.filter_map(|spec| Some((spec.namn.clone(), typed_text(table?, &spec.namn)?))).collect()
 }

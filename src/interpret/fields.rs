@@ -16,7 +16,7 @@ use crate::source_text::SourceText;
 use super::numbers::{self, Misread};
 
 /// The keys of one table.
-pub struct Fields<'a> {
+pub(super) struct Fields<'a> {
     table: &'a Table,
     /// Where problems go.
     pub problems: &'a mut Diagnostics,
@@ -24,12 +24,12 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Reads `table`, reporting to `problems`.
-    pub fn new(table: &'a Table, problems: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(table: &'a Table, problems: &'a mut Diagnostics) -> Self {
         Self { table, problems }
     }
 
     /// Reports every key that is not among the known ones, with the nearest known name.
-    pub fn known(&mut self, names: &[&str]) {
+    pub(super) fn known(&mut self, names: &[&str]) {
         for (key, _) in &self.table.entries {
             if !names.contains(&key.name.as_str()) {
                 let near = suggestion(&key.name, names.iter().copied());
@@ -40,7 +40,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A text that must be there before anything else can be read.
-    pub fn stopping_text(&mut self, name: &str) -> Option<Placed<String>> {
+    pub(super) fn stopping_text(&mut self, name: &str) -> Option<Placed<String>> {
         if self.table.get(name).is_none() {
             self.problems.push(missing(name, &self.table.place, true));
             return None;
@@ -49,7 +49,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A required text of one line.
-    pub fn text(&mut self, name: &str) -> Option<Placed<String>> {
+    pub(super) fn text(&mut self, name: &str) -> Option<Placed<String>> {
         let text = self.prose(name)?;
         let place = text.whole();
         if text.text.contains(HELD) {
@@ -64,24 +64,24 @@ impl<'a> Fields<'a> {
     }
 
     /// A required text with references; nothing where it is empty.
-    pub fn prose(&mut self, name: &str) -> Option<SourceText> {
+    pub(super) fn prose(&mut self, name: &str) -> Option<SourceText> {
         let node = self.required(name)?;
         if self.reports_blank(name, node) { None } else { self.as_prose(name, node) }
     }
 
     /// Whether an empty text stands in the place of a value: it is not filled in, whatever its type.
-    pub fn is_blank(&self, name: &str) -> bool {
+    pub(super) fn is_blank(&self, name: &str) -> bool {
         matches!(self.table.get(name), Some(node) if blank(node))
     }
 
     /// A text that may be missing or empty.
-    pub fn optional_prose(&mut self, name: &str) -> Option<SourceText> {
+    pub(super) fn optional_prose(&mut self, name: &str) -> Option<SourceText> {
         let node = self.table.get(name)?;
         self.as_prose(name, node).filter(|text| !text.text.trim().is_empty())
     }
 
     /// A required list of texts.
-    pub fn prose_list(&mut self, name: &str) -> Vec<SourceText> {
+    pub(super) fn prose_list(&mut self, name: &str) -> Vec<SourceText> {
         let Some(node) = self.required(name) else { return Vec::new() };
         let NodeValue::Array(items) = &node.value else {
             self.report_type(name, "lista", node);
@@ -94,7 +94,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A required day.
-    pub fn date(&mut self, name: &str) -> Option<Placed<NaiveDate>> {
+    pub(super) fn date(&mut self, name: &str) -> Option<Placed<NaiveDate>> {
         let node = self.filled(name)?;
         match &node.value {
             NodeValue::Date(date) => Some(Placed::new(*date, node.place.clone())),
@@ -103,12 +103,12 @@ impl<'a> Fields<'a> {
     }
 
     /// A required whole number, not negative.
-    pub fn integer(&mut self, name: &str) -> Option<Placed<i64>> {
+    pub(super) fn integer(&mut self, name: &str) -> Option<Placed<i64>> {
         self.number(name, "heltal", |number| number.to_string().parse().ok().filter(|number: &i64| *number >= 0))
     }
 
     /// A required amount in kronor, with at most two decimals.
-    pub fn amount(&mut self, name: &str) -> Option<Placed<Decimal>> {
+    pub(super) fn amount(&mut self, name: &str) -> Option<Placed<Decimal>> {
         self.number(name, "belopp", Some)
     }
 
@@ -137,7 +137,7 @@ impl<'a> Fields<'a> {
     }
 
     /// `true` or `false`, if it is there.
-    pub fn boolean(&mut self, name: &str) -> Option<bool> {
+    pub(super) fn boolean(&mut self, name: &str) -> Option<bool> {
         let node = self.table.get(name)?;
         match &node.value {
             NodeValue::Boolean(truth) => Some(*truth),
@@ -146,7 +146,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A table, if it is there.
-    pub fn table(&mut self, name: &str) -> Option<&'a Table> {
+    pub(super) fn table(&mut self, name: &str) -> Option<&'a Table> {
         let node = self.table.get(name)?;
         match &node.value {
             NodeValue::Table(table) => Some(table),
@@ -155,13 +155,13 @@ impl<'a> Fields<'a> {
     }
 
     /// A table that must be there.
-    pub fn required_table(&mut self, name: &str) -> Option<&'a Table> {
+    pub(super) fn required_table(&mut self, name: &str) -> Option<&'a Table> {
         self.required(name)?;
         self.table(name)
     }
 
     /// A table with known keys, if it is there.
-    pub fn group(&mut self, name: &str, known: &[&str]) -> Option<Fields<'_>> {
+    pub(super) fn group(&mut self, name: &str, known: &[&str]) -> Option<Fields<'_>> {
         let table = self.table(name)?;
         let mut group = Fields::new(table, self.problems);
         group.known(known);
@@ -169,18 +169,18 @@ impl<'a> Fields<'a> {
     }
 
     /// A table with known keys that must be there.
-    pub fn required_group(&mut self, name: &str, known: &[&str]) -> Option<Fields<'_>> {
+    pub(super) fn required_group(&mut self, name: &str, known: &[&str]) -> Option<Fields<'_>> {
         self.required(name)?;
         self.group(name, known)
     }
 
     /// A list of tables that must have at least one.
-    pub fn required_groups(&mut self, name: &str) -> Vec<&'a Table> {
+    pub(super) fn required_groups(&mut self, name: &str) -> Vec<&'a Table> {
         if self.required(name).is_some() { self.groups(name) } else { Vec::new() }
     }
 
     /// A list of tables, if it is there.
-    pub fn groups(&mut self, name: &str) -> Vec<&'a Table> {
+    pub(super) fn groups(&mut self, name: &str) -> Vec<&'a Table> {
         let Some(node) = self.table.get(name) else { return Vec::new() };
         let NodeValue::Array(items) = &node.value else {
             self.report_type(name, "lista", node);
@@ -197,12 +197,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether the key is there.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.table.get(name).is_some()
     }
 
     /// The place of the table.
-    pub fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         self.table.place.clone()
     }
 
@@ -260,7 +260,7 @@ fn blank(node: &Node) -> bool {
 }
 
 /// The diagnostic of a key that is not there; one that only a draft may lack does not stop.
-pub fn missing(name: &str, place: &Place, stops: bool) -> Diagnostic {
+pub(super) fn missing(name: &str, place: &Place, stops: bool) -> Diagnostic {
     let mut problem = Diagnostic::finding(message!(codes::KEY_MISSING, nyckel = name)).at(place.clone());
     problem.stops = stops;
     problem

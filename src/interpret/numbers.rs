@@ -5,14 +5,14 @@
 use rust_decimal::Decimal;
 
 /// The most decimals that a number may be typed with: öre. They are counted as typed, zeros among them.
-pub const DECIMALS: usize = 2;
+pub(super) const DECIMALS: usize = 2;
 
 /// The spaces that may stand between thousands: plain, no-break, narrow no-break and thin.
 const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
 /// Why a text is not read as a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Misread {
+pub(super) enum Misread {
     /// It is no number, or one with too many decimals.
     NoNumber,
     /// Its only comma or stop has three digits after it: a decimal sign to some, a thousands separator to others.
@@ -21,7 +21,7 @@ pub enum Misread {
 
 /// What an ambiguous number may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Readings {
+pub(super) struct Readings {
     /// Its sign and the digits before the comma or stop.
     whole: String,
     /// The three digits after it.
@@ -30,17 +30,17 @@ pub struct Readings {
 
 impl Readings {
     /// With thousands, grouped as a cell may have them: `105 000`.
-    pub fn thousands(&self) -> String {
+    pub(super) fn thousands(&self) -> String {
         format!("{} {}", self.whole, self.last)
     }
 
     /// With thousands, ungrouped as TOML has them: `105000`.
-    pub fn digits(&self) -> String {
+    pub(super) fn digits(&self) -> String {
         format!("{}{}", self.whole, self.last)
     }
 
     /// With decimals that say the same and can be read in one way only: `105`, `1,25`, `1,2345`; the sign is the caller's.
-    pub fn decimals(&self, sign: char) -> String {
+    pub(super) fn decimals(&self, sign: char) -> String {
         match self.last.trim_end_matches('0') {
             "" => self.whole.clone(),
             rest => format!("{}{sign}{rest}", self.whole),
@@ -49,7 +49,7 @@ impl Readings {
 }
 
 /// Reads a number with at most [`DECIMALS`] decimals.
-pub fn read(text: &str) -> Result<Decimal, Misread> {
+pub(super) fn read(text: &str) -> Result<Decimal, Misread> {
     let typed = Typed::of(text.trim()).ok_or(Misread::NoNumber)?;
     match typed.decimals.len() {
         3 if typed.may_be_thousands() => Err(Misread::Ambiguous(typed.readings())),

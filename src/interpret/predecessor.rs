@@ -11,12 +11,17 @@ use crate::model::{Attachment, Case, FrozenDocument};
 use crate::templates::{Arendetyp, CaseDocument};
 
 /// Whether a bilaga's file holds a frozen document.
-pub fn is_frozen(file: &TomlFile) -> bool {
+pub(super) fn is_frozen(file: &TomlFile) -> bool {
     file.root.get(KEY).is_some()
 }
 
 /// Reads a frozen document; one that has been changed is reported, and nothing may be built with it.
-pub fn read(name: &str, file: &TomlFile, spec: &CaseDocument, problems: &mut Diagnostics) -> Option<FrozenDocument> {
+pub(super) fn read(
+    name: &str,
+    file: &TomlFile,
+    spec: &CaseDocument,
+    problems: &mut Diagnostics,
+) -> Option<FrozenDocument> {
     let place = file_place(name);
     let Some(frozen) = Frozen::read(file.source.text()) else {
         problems.push(Diagnostic::error(message!(codes::FROZEN_CHANGED, fil = name)).at(place));
@@ -27,7 +32,7 @@ pub fn read(name: &str, file: &TomlFile, spec: &CaseDocument, problems: &mut Dia
 }
 
 /// Reports what a case says otherwise than the frozen documents in it.
-pub fn check(case: &Case, schema: &Arendetyp, problems: &mut Diagnostics) {
+pub(super) fn check(case: &Case, schema: &Arendetyp, problems: &mut Diagnostics) {
     for attachment in &case.attachments {
         let Attachment::Frozen(document) = attachment else { continue };
         if case.previous.is_none() {

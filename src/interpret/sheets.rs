@@ -26,7 +26,7 @@ use super::{cells, unseen};
 const NOTE: char = '_';
 
 /// Reads every table of the kind of case from the workbooks.
-pub fn interpret(
+pub(super) fn interpret(
     workbooks: &[RawWorkbook],
     schema: &Arendetyp,
     carried: &BTreeSet<String>,

@@ -34,7 +34,7 @@ const CERTAIN: [&str; 6] = ["summa", "delsumma", "slutsumma", "totalsumma", "tot
 ///
 /// A sum's word in a column of years, amounts or certain values is one. In free text it may be a name, unless it is all
 /// that stands in a cell that must be filled in, or the row lacks what every row has.
-pub fn label<'c, 's>(
+pub(super) fn label<'c, 's>(
     cells: &'c [RawCell],
     column: impl Fn(u32) -> Option<&'s ColumnSpec>,
     is_complete: impl Fn() -> bool,
@@ -66,19 +66,19 @@ fn sum_word(text: &str) -> Option<String> {
 
 /// The sums of a table's columns of numbers as far as it has been read.
 #[derive(Debug)]
-pub struct Sums {
+pub(super) struct Sums {
     columns: Vec<Decimal>,
     rows: usize,
 }
 
 impl Sums {
     /// Of a table with so many columns, before its first row.
-    pub fn new(columns: usize) -> Self {
+    pub(super) fn new(columns: usize) -> Self {
         Self { columns: vec![Decimal::ZERO; columns], rows: 0 }
     }
 
     /// Adds a row's numbers.
-    pub fn add(&mut self, values: &[Option<Value>]) {
+    pub(super) fn add(&mut self, values: &[Option<Value>]) {
         self.rows += 1;
         for (sum, value) in self.columns.iter_mut().zip(values) {
             let added = value.as_ref().and_then(number).and_then(|number| sum.checked_add(number));
@@ -87,7 +87,7 @@ impl Sums {
     }
 
     /// Whether a row has nothing but the sums of at least two rows above it, in columns of numbers.
-    pub fn are_all_of(&self, values: &[Option<Value>]) -> bool {
+    pub(super) fn are_all_of(&self, values: &[Option<Value>]) -> bool {
         let mut given =
             self.columns.iter().zip(values).filter_map(|(sum, value)| Some((sum, value.as_ref()?))).peekable();
         self.rows > 1

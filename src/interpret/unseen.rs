@@ -12,7 +12,7 @@ use crate::place::Place;
 const GROUPS: usize = 10;
 
 /// What is told of the rows of a table, once for the sheet. `positions` are the columns of the schema in the sheet.
-pub fn findings(
+pub(super) fn findings(
     workbook: &RawWorkbook,
     sheet: &RawSheet,
     positions: &[Option<u32>],

@@ -19,7 +19,7 @@ use crate::templates::Arendetyp;
 const SHORTEST_REASON: usize = 20;
 
 /// What a waiver may be about.
-pub struct Inputs<'a> {
+pub(super) struct Inputs<'a> {
     /// `arende.toml`.
     pub case: &'a TomlFile,
     /// The bilagor's files, by name.
@@ -29,7 +29,7 @@ pub struct Inputs<'a> {
 }
 
 /// Reads every waiver; one that is not whole is reported and left out.
-pub fn interpret(fields: &mut Fields<'_>, inputs: &Inputs<'_>, schema: &Arendetyp) -> Vec<Waiver> {
+pub(super) fn interpret(fields: &mut Fields<'_>, inputs: &Inputs<'_>, schema: &Arendetyp) -> Vec<Waiver> {
     let tables = fields.groups("undantag");
     tables.into_iter().filter_map(|table| waiver(&mut Fields::new(table, fields.problems), inputs, schema)).collect()
 }

@@ -18,7 +18,7 @@ struct Headings {
 }
 
 /// Merges prose. Subheadings lie below `level`, the level of the heading above.
-pub fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Vec<Block> {
+pub(super) fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Vec<Block> {
     nested(names, source, &mut Headings { section: level, last: level }, 0)
 }
 
@@ -105,7 +105,7 @@ fn merged(names: &mut Names<'_>, block: RawBlock, above: &mut Headings, depth: u
 }
 
 /// Merges the pieces of a paragraph.
-pub fn inlines(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
+pub(super) fn inlines(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
     let mut merged = Vec::new();
     for piece in raw {
         merged.extend(match piece {

@@ -4,7 +4,7 @@ use crate::limits;
 
 /// What has been used of the bounds.
 #[derive(Debug, Default)]
-pub struct Budget {
+pub(super) struct Budget {
     paragraphs: usize,
     bytes: usize,
     told: bool,
@@ -12,24 +12,24 @@ pub struct Budget {
 
 impl Budget {
     /// Counts paragraphs; whether they are within the bound.
-    pub fn paragraphs(&mut self, more: usize) -> bool {
+    pub(super) fn paragraphs(&mut self, more: usize) -> bool {
         self.paragraphs = self.paragraphs.saturating_add(more);
         self.paragraphs <= limits::PARAGRAPHS
     }
 
     /// Whether all the prose there may be has been used.
-    pub fn is_used_up(&self) -> bool {
+    pub(super) fn is_used_up(&self) -> bool {
         self.bytes > limits::PROSE_BYTES
     }
 
     /// Counts bytes of prose; whether they are within the bound.
-    pub fn bytes(&mut self, more: usize) -> bool {
+    pub(super) fn bytes(&mut self, more: usize) -> bool {
         self.bytes = self.bytes.saturating_add(more);
         self.bytes <= limits::PROSE_BYTES
     }
 
     /// Whether it is still to be told that a bound is passed.
-    pub fn tell(&mut self) -> bool {
+    pub(super) fn tell(&mut self) -> bool {
         !std::mem::replace(&mut self.told, true)
     }
 }

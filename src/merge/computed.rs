@@ -14,7 +14,7 @@ use crate::place::Place;
 use crate::templates::{ComputedSpec, ComputedType, Templates};
 
 /// All of them by name; none where something they need is missing.
-pub fn values(
+pub(super) fn values(
     case: &Case,
     templates: &Templates,
     problems: &mut Diagnostics,
@@ -36,7 +36,7 @@ fn compute(
         Diagnostic::error(message!(codes::EXPRESSION_FAILED, namn = &spec.namn, orsak = reason)).at(place)
     };
     match expressions.evaluate(&spec.uttryck) {
-        Evaluation::Missing(_) => None,
+        Evaluation::Missing => None,
         Evaluation::Failed(reason) => {
             problems.push(failed(reason));
             None

@@ -4,7 +4,7 @@ use crate::model::{Attachment, Case};
 use crate::templates::Templates;
 
 /// All names of a case.
-pub fn names(case: &Case, templates: &Templates) -> Vec<String> {
+pub(super) fn names(case: &Case, templates: &Templates) -> Vec<String> {
     let schema = &templates.arendetyp;
     let mut names: Vec<String> = Vec::new();
     names.extend(["arendenummer", "utfardat", "titel"].map(|name| format!("arende.{name}")));

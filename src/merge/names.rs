@@ -18,14 +18,14 @@ use crate::source_text::{SourceFile, SourceText};
 use crate::templates::{CaseDocument, DocumentKind, FrameSection, Templates};
 
 /// What the gap lacks that stands for text taken over from an earlier case.
-pub const UNCONFIRMED: &str = "bekräftelse";
+pub(super) const UNCONFIRMED: &str = "bekräftelse";
 
 /// The first words of the names that references may have.
 pub const ROOTS: [&str; 10] =
     ["arende", "avsnitt", "berakning", "bilaga", "dokument", "fakta", "figur", "hus", "sammanstallning", "textmodul"];
 
 /// Resolves references of one case.
-pub struct Names<'a> {
+pub(super) struct Names<'a> {
     /// The case.
     pub case: &'a Case,
     /// Its templates.
@@ -51,7 +51,7 @@ enum Found {
 }
 
 /// What a reference alone in a paragraph has come to.
-pub enum Alone {
+pub(super) enum Alone {
     /// A table, figure or list.
     Block(Block),
     /// A text module's prose, to be merged in its turn.
@@ -62,13 +62,13 @@ pub enum Alone {
 
 impl<'a> Names<'a> {
     /// Computes the case's values and is ready to resolve.
-    pub fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
         let computed = computed::values(case, templates, problems);
         Self { case, templates, computed, problems, budget: Budget::default(), active: Vec::new() }
     }
 
     /// Resolves a reference inside a sentence.
-    pub fn inline(&mut self, reference: &Reference) -> Option<Inline> {
+    pub(super) fn inline(&mut self, reference: &Reference) -> Option<Inline> {
         match self.find(reference) {
             Found::Operand(operand, sources) => self.filtered(reference, operand, sources),
             Found::Gap(what) => Some(self.gap(reference, what)),
@@ -85,7 +85,7 @@ impl<'a> Names<'a> {
     }
 
     /// Resolves a reference that stands alone in a paragraph.
-    pub fn alone(&mut self, reference: &Reference) -> Alone {
+    pub(super) fn alone(&mut self, reference: &Reference) -> Alone {
         match self.find(reference) {
             Found::Block(block) if reference.filters.is_empty() => Alone::Block(*block),
             Found::Module(text) if reference.filters.is_empty() => Alone::Module(reference.name.clone(), text),
@@ -98,19 +98,19 @@ impl<'a> Names<'a> {
     }
 
     /// Resolves the references of text without markup.
-    pub fn text(&mut self, source: &SourceText) -> Vec<Inline> {
+    pub(super) fn text(&mut self, source: &SourceText) -> Vec<Inline> {
         let pieces = prose::inline(source, self.problems);
         self.pieces(pieces)
     }
 
     /// Resolves text of a template folder: the same references, but nothing of it counts as typed by the handläggare.
-    pub fn boilerplate(&mut self, text: &str) -> Vec<Inline> {
+    pub(super) fn boilerplate(&mut self, text: &str) -> Vec<Inline> {
         let source = self.template_text(text);
         self.text(&source).into_iter().map(as_boilerplate).collect()
     }
 
     /// Text of a template folder as a source, so that problems in it have a place too.
-    pub fn template_text(&self, text: &str) -> SourceText {
+    pub(super) fn template_text(&self, text: &str) -> SourceText {
         let file = SourceFile::new(&format!("{}/husstil.toml", self.templates.husstil.namn), text);
         let characters: Vec<(char, u32)> = text.char_indices().map(|(at, c)| (c, at as u32)).collect();
         SourceText::new(&file, &characters, text.len() as u32)
@@ -281,7 +281,7 @@ impl<'a> Names<'a> {
     }
 
     /// A section's heading, merged; none when the document has no such section.
-    pub fn heading(&mut self, document: &CaseDocument, key: &str) -> Option<Vec<Inline>> {
+    pub(super) fn heading(&mut self, document: &CaseDocument, key: &str) -> Option<Vec<Inline>> {
         let case = self.case;
         let sections = match document.slag {
             DocumentKind::Tjansteutlatande => Some(&case.sections),
@@ -302,7 +302,7 @@ impl<'a> Names<'a> {
     }
 
     /// The frame of a kind of document.
-    pub fn frame(&self, kind: DocumentKind) -> &'a [FrameSection] {
+    pub(super) fn frame(&self, kind: DocumentKind) -> &'a [FrameSection] {
         match kind {
             DocumentKind::Tjansteutlatande => &self.templates.husstil.tjansteutlatande,
             DocumentKind::Styrdokument => &self.templates.husstil.styrdokument,
@@ -329,14 +329,14 @@ impl<'a> Names<'a> {
     }
 
     /// Reports, once, that the documents would be longer than their bound.
-    pub fn report_too_long(&mut self, what: &'static str, place: Place) {
+    pub(super) fn report_too_long(&mut self, what: &'static str, place: Place) {
         if self.budget.tell() {
             self.problems.push(Diagnostic::error(message!(codes::TEXT_TOO_LONG, vad = what)).at(place));
         }
     }
 
     /// Reports a reference that leads back to itself.
-    pub fn circular(&mut self, reference: &Reference) {
+    pub(super) fn circular(&mut self, reference: &Reference) {
         self.report(message!(codes::REFERENCE_CIRCULAR, namn = reference.name), reference);
     }
 

@@ -13,7 +13,7 @@ use crate::templates::{CaseDocument, DocumentKind, SectionKind};
 const FRAME_LEVEL: u8 = 2;
 
 /// Merges the report.
-pub fn merge(names: &mut Names<'_>) -> Document {
+pub(super) fn merge(names: &mut Names<'_>) -> Document {
     let case = names.case;
     let title = title(names, case.title.as_ref());
     let spec = names.templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
@@ -29,7 +29,7 @@ pub fn merge(names: &mut Names<'_>) -> Document {
 }
 
 /// A document's title, or the gap where it has none.
-pub fn title(names: &mut Names<'_>, source: Option<&SourceText>) -> Vec<Inline> {
+pub(super) fn title(names: &mut Names<'_>, source: Option<&SourceText>) -> Vec<Inline> {
     match source {
         Some(source) => names.text(source),
         None => vec![Inline::Gap("titel".to_owned())],
@@ -82,7 +82,7 @@ fn sections(names: &mut Names<'_>, spec: &CaseDocument) -> Vec<Section> {
 }
 
 /// The kind of case's own sections under a section of the frame.
-pub fn own_sections(
+pub(super) fn own_sections(
     names: &mut Names<'_>,
     spec: &CaseDocument,
     under: &str,

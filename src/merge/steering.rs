@@ -12,7 +12,7 @@ use crate::templates::{CaseDocument, CoverRow, CoverSource, DocumentKind, Sectio
 const FRAME_LEVEL: u8 = 2;
 
 /// Merges a steering document that is bilaga `number`.
-pub fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: usize) -> Document {
+pub(super) fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: usize) -> Document {
     let templates = names.templates;
     let spec = templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document.key);
     let title = title(names, document.title.as_ref());

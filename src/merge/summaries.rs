@@ -10,7 +10,7 @@ use crate::place::Place;
 use crate::templates::{Arendetyp, ColumnType, FigureSpec, SummaryKind, SummarySpec, TableSpec};
 
 /// The block that a summary becomes; none when the kind of case contradicts itself, which a test of it finds.
-pub fn summary(spec: &SummarySpec, case: &Case, schema: &Arendetyp, sum_label: &str) -> Option<Block> {
+pub(super) fn summary(spec: &SummarySpec, case: &Case, schema: &Arendetyp, sum_label: &str) -> Option<Block> {
     let summarizer = Summarizer::new(spec, case, schema, sum_label)?;
     match spec.slag {
         _ if summarizer.lacks_rows => Some(summarizer.gap()),
@@ -20,7 +20,7 @@ pub fn summary(spec: &SummarySpec, case: &Case, schema: &Arendetyp, sum_label: &
 }
 
 /// The bar chart of a summary; sums are left out of it.
-pub fn figure(spec: &FigureSpec, case: &Case, schema: &Arendetyp) -> Option<Block> {
+pub(super) fn figure(spec: &FigureSpec, case: &Case, schema: &Arendetyp) -> Option<Block> {
     let source = schema.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
     let summarizer = Summarizer::new(source, case, schema, "")?;
     if summarizer.lacks_rows {

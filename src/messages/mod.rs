@@ -11,7 +11,7 @@ use crate::characters;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Arguments, Message};
 
-pub mod phrases;
+pub(crate) mod phrases;
 #[cfg(test)]
 mod tests;
 
@@ -69,14 +69,14 @@ fn read(catalogue: &str) -> FluentResource {
 }
 
 /// The messages of one language.
-pub struct Messages {
+pub(crate) struct Messages {
     language: Language,
     bundle: FluentBundle<&'static FluentResource>,
 }
 
 impl Messages {
     /// The messages as the catalogue has them.
-    pub fn new(language: Language) -> Self {
+    pub(crate) fn new(language: Language) -> Self {
         let mut bundle = FluentBundle::new(vec![language.tag().parse::<LanguageIdentifier>().unwrap_or_default()]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
@@ -88,7 +88,7 @@ impl Messages {
     }
 
     /// What the problem is, on one line.
-    pub fn text(&self, diagnostic: &Diagnostic) -> String {
+    pub(crate) fn text(&self, diagnostic: &Diagnostic) -> String {
         match diagnostic.wording() {
             Some(wording) => one_line(self.choose(&wording.sv, &wording.en)).into_owned(),
             None => self.told(diagnostic.code.name(), &diagnostic.arguments),
@@ -96,7 +96,7 @@ impl Messages {
     }
 
     /// How to mend it, on one line.
-    pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
+    pub(crate) fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
         if let Some(wording) = diagnostic.wording() {
             return Some(self.choose(&wording.hint_sv, &wording.hint_en).to_owned()).filter(|hint| !hint.is_empty());
         }
@@ -140,7 +140,7 @@ impl Messages {
 
 /// Text from an input as it may stand on a line of a terminal: no line breaks, nothing that moves the cursor or reverses
 /// what is read, and what shows nothing by its number (`digital␣U+200B`).
-pub fn one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     let is_plain = |c| !matches!(c, '\n' | '\t') && !characters::refused(c) && !characters::invisible(c);
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);

@@ -2,7 +2,7 @@
 
 use crate::message::declare;
 
-declare! {
+declare! { pub(crate),
     // What stands before a problem and around it.
     /// The program is at fault.
     INTERNAL_ERROR = "internt-fel" (orsak);

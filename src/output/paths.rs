@@ -19,7 +19,7 @@ pub struct Target {
 
 /// The case's folder and the names beside it.
 #[derive(Debug)]
-pub struct Paths {
+pub(super) struct Paths {
     folder: PathBuf,
     name: String,
 }
@@ -27,7 +27,7 @@ pub struct Paths {
 impl Paths {
     /// Creates the folder for all cases. A case's folder that is a link stands where the link leads, so that
     /// staging happens on that file system and two links to one folder share a lock.
-    pub fn resolve(target: &Target) -> Result<Self, Diagnostic> {
+    pub(super) fn resolve(target: &Target) -> Result<Self, Diagnostic> {
         let path = target.directory.join(&target.case);
         if !is_plain_name(&target.case) || target.case.starts_with('.') {
             return Err(Diagnostic::error(message!(codes::TARGET_NAME, fil = target.case)));
@@ -36,32 +36,32 @@ impl Paths {
     }
 
     /// The case's folder.
-    pub fn target(&self) -> PathBuf {
+    pub(super) fn target(&self) -> PathBuf {
         self.folder.join(&self.name)
     }
 
     /// The folder that holds the case's folder.
-    pub fn folder(&self) -> &Path {
+    pub(super) fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// Where a new output takes shape.
-    pub fn stage(&self) -> PathBuf {
+    pub(super) fn stage(&self) -> PathBuf {
         self.hidden("ny")
     }
 
     /// A whole new output, about to take the target's place by renames.
-    pub fn ready(&self) -> PathBuf {
+    pub(super) fn ready(&self) -> PathBuf {
         self.hidden("klar")
     }
 
     /// The old output, moved aside by renames.
-    pub fn old(&self) -> PathBuf {
+    pub(super) fn old(&self) -> PathBuf {
         self.hidden("gammal")
     }
 
     /// A name beside the case's folder.
-    pub fn hidden(&self, suffix: &str) -> PathBuf {
+    pub(super) fn hidden(&self, suffix: &str) -> PathBuf {
         self.folder.join(format!(".{}.{suffix}", self.name))
     }
 }

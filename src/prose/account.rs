@@ -5,30 +5,30 @@ use std::ops::Range;
 
 /// Which bytes of a text have been read.
 #[derive(Debug)]
-pub struct Account {
+pub(super) struct Account {
     read: Vec<bool>,
 }
 
 impl Account {
     /// Nothing of the text has been read.
-    pub fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         Self { read: vec![false; text.len()] }
     }
 
     /// These bytes have been read.
-    pub fn read(&mut self, range: Range<usize>) {
+    pub(super) fn read(&mut self, range: Range<usize>) {
         if let Some(bytes) = self.read.get_mut(range) {
             bytes.fill(true);
         }
     }
 
     /// Whether a byte has been read.
-    pub fn is_read(&self, offset: usize) -> bool {
+    pub(super) fn is_read(&self, offset: usize) -> bool {
         self.read.get(offset).copied().unwrap_or(true)
     }
 
     /// The stretches that have not been read and hold more than spaces, without those around them.
-    pub fn left(&self, text: &str) -> Vec<Range<usize>> {
+    pub(super) fn left(&self, text: &str) -> Vec<Range<usize>> {
         let mut left: Vec<Range<usize>> = Vec::new();
         let unread = text.char_indices().filter(|(at, character)| !self.is_read(*at) && !character.is_whitespace());
         for (at, character) in unread {

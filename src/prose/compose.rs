@@ -12,7 +12,7 @@ const MARKS: usize = 32;
 
 /// Composes the marks at the start of a text with the text before. A mark that would have to join something else, such as
 /// emphasis or a value, is reported.
-pub fn composed(inlines: Vec<RawInline>, problems: &mut Diagnostics) -> Vec<RawInline> {
+pub(super) fn composed(inlines: Vec<RawInline>, problems: &mut Diagnostics) -> Vec<RawInline> {
     let begins = |inline: &RawInline| matches!(inline, RawInline::Text(text, _) if text.starts_with(is_combining_mark));
     if !inlines.iter().any(begins) {
         return inlines;

@@ -22,7 +22,7 @@ type Typed = (char, u32);
 
 /// The text in the form that CommonMark reads as it was meant. Nothing is taken away but indentation, and the marks of
 /// lists are made alike.
-pub fn as_meant(source: SourceText, problems: &mut Diagnostics) -> SourceText {
+pub(super) fn as_meant(source: SourceText, problems: &mut Diagnostics) -> SourceText {
     if !has_marks(&source.text) {
         return source;
     }

@@ -23,7 +23,7 @@ use crate::source_text::SourceText;
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 /// Parses prose. Problems are reported at their line and column; the rest is returned.
-pub fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawBlock> {
+pub(crate) fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawBlock> {
     let RefersTo { text, references } = references::extract(&source.dedented(), problems);
     let text = lines::as_meant(text, problems);
     let events = Parser::new_ext(&text.text, Options::empty()).into_offset_iter().collect::<Vec<_>>();

@@ -10,14 +10,14 @@ mod remnants;
 #[cfg(test)]
 mod tests;
 
-pub use markdown::parse;
-pub use references::{HELD, Reference, RefersTo, inline};
+pub(crate) use markdown::parse;
+pub(crate) use references::{HELD, Reference, inline};
 
 use crate::place::Place;
 
 /// A block of prose, before its references are filled in.
 #[derive(Debug, Clone, PartialEq)]
-pub enum RawBlock {
+pub(crate) enum RawBlock {
     /// A paragraph.
     Paragraph(Vec<RawInline>),
     /// A list; each item is a list of blocks.
@@ -35,7 +35,7 @@ pub enum RawBlock {
 
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
-pub enum RawInline {
+pub(crate) enum RawInline {
     /// Typed text, and where it stands.
     Text(String, Place),
     /// `**strong**`.

@@ -13,14 +13,14 @@ use crate::source_text::SourceText;
 
 /// Stands for a reference while the prose is parsed as CommonMark; private-use characters are refused in inputs, so
 /// none can be there already.
-pub const MARK: char = '\u{E000}';
+pub(super) const MARK: char = '\u{E000}';
 
 /// Stands for text that is held back until someone has confirmed it.
-pub const HELD: char = '\u{E001}';
+pub(crate) const HELD: char = '\u{E001}';
 
 /// A reference: a name, the filters it passes through, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
+pub(crate) struct Reference {
     /// The dotted name, such as `fakta.period`.
     pub name: String,
     /// Names of filters, in order.
@@ -31,7 +31,7 @@ pub struct Reference {
 
 /// A text whose references are marked.
 #[derive(Debug)]
-pub struct RefersTo {
+pub(crate) struct RefersTo {
     /// The text with a `MARK` in the place of every reference.
     pub text: SourceText,
     /// The references in order; none where one was malformed and has been reported.
@@ -39,7 +39,7 @@ pub struct RefersTo {
 }
 
 /// Takes the references out of a text.
-pub fn extract(source: &SourceText, problems: &mut Diagnostics) -> RefersTo {
+pub(super) fn extract(source: &SourceText, problems: &mut Diagnostics) -> RefersTo {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut references = Vec::new();
     let mut from = 0;
@@ -79,7 +79,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Parses text of one line (a title, a heading, a cover's row): references but no markup.
-pub fn inline(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawInline> {
+pub(crate) fn inline(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawInline> {
     let extracted = extract(source, problems);
     let whole = 0..extracted.text.text.len();
     pieces(&extracted.text, whole, &Marked::new(&extracted.text.text, extracted.references))
@@ -88,14 +88,14 @@ pub fn inline(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawInline>
 /// The references of a marked text by the bytes where their marks stand. CommonMark has places for text that never come
 /// as text (link titles, destinations, code), so the marks that come cannot be counted.
 #[derive(Debug)]
-pub struct Marked {
+pub(super) struct Marked {
     /// In order of offsets.
     references: Vec<(usize, Option<Reference>)>,
 }
 
 impl Marked {
     /// Pairs the marks of a text with its references, which stand in the same order.
-    pub fn new(text: &str, references: Vec<Option<Reference>>) -> Self {
+    pub(super) fn new(text: &str, references: Vec<Option<Reference>>) -> Self {
         Self { references: text.match_indices(MARK).map(|(at, _)| at).zip(references).collect() }
     }
 
@@ -107,7 +107,7 @@ impl Marked {
 }
 
 /// Splits a range of marked text into typed text and references.
-pub fn pieces(text: &SourceText, range: Range<usize>, marked: &Marked) -> Vec<RawInline> {
+pub(super) fn pieces(text: &SourceText, range: Range<usize>, marked: &Marked) -> Vec<RawInline> {
     let mut pieces = Vec::new();
     let mut from = range.start;
     for (at, mark) in text.text[range.clone()].match_indices([MARK, HELD]) {

@@ -8,11 +8,11 @@ use crate::diagnostic::Diagnostic;
 use crate::message::message;
 
 /// Stands for a character that its writer has escaped: it is meant as it is.
-pub const ESCAPED: char = '\u{E0FF}';
+pub(super) const ESCAPED: char = '\u{E0FF}';
 
 /// A paragraph's text as it will be printed, line by line, and where each of its characters stands.
 #[derive(Debug, Default)]
-pub struct Literal {
+pub(super) struct Literal {
     text: String,
     /// Where each byte of `text` stands in the prose.
     offsets: Vec<usize>,
@@ -20,19 +20,19 @@ pub struct Literal {
 
 impl Literal {
     /// Adds text that stands at an offset; what stands for it in `text` has its length.
-    pub fn push(&mut self, text: &str, offset: usize) {
+    pub(super) fn push(&mut self, text: &str, offset: usize) {
         self.text.push_str(text);
         self.offsets.extend(offset..offset + text.len());
     }
 
     /// Adds a character of another length than what stands at the offset.
-    pub fn push_character(&mut self, character: char, offset: usize) {
+    pub(super) fn push_character(&mut self, character: char, offset: usize) {
         self.text.push(character);
         self.offsets.extend(std::iter::repeat_n(offset, character.len_utf8()));
     }
 
     /// What was typed as markup, with the bytes of the prose where it stands. The text is forgotten.
-    pub fn take(&mut self) -> Vec<(Diagnostic, Range<usize>)> {
+    pub(super) fn take(&mut self) -> Vec<(Diagnostic, Range<usize>)> {
         let text = std::mem::take(&mut self.text);
         let offsets = std::mem::take(&mut self.offsets);
         let placed = |remnant: Remnant| {

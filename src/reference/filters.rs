@@ -9,7 +9,7 @@ use crate::model::{Facts, Month, Placed, Value};
 use crate::place::Place;
 
 /// The table of filters.
-pub fn markdown() -> String {
+pub(super) fn markdown() -> String {
     let facts = facts();
     let rows = NAMES.map(|filter| {
         let (takes, name, operand) = example(filter);

@@ -4,7 +4,7 @@ use super::{part, table};
 use crate::limits::{self, workbook};
 
 /// The table of bounds.
-pub fn markdown() -> String {
+pub(super) fn markdown() -> String {
     let rows: Vec<(&str, String)> = texts().into_iter().chain(workbooks()).collect();
     let rows = rows.into_iter().map(|(what, bound)| vec![what.to_owned(), bound]);
     let lead = "Det som är större avvisas, med besked om vilken gräns det gäller.";

@@ -14,7 +14,7 @@ use crate::message::message;
 use crate::templates::AttachmentWords;
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(citations) = Citations::new(&review.templates.husstil.granskningsord.bilaga) else { return };
     unknown(review, &citations, findings);
     uncited(review, &citations, findings);
@@ -22,7 +22,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// A number that a text refers to as a bilaga of this case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Citation {
+pub(super) struct Citation {
     /// The number.
     pub number: usize,
     /// The bytes of the whole reference in the text.
@@ -30,7 +30,7 @@ pub struct Citation {
 }
 
 /// Finds references to bilagor: "bilaga 1", "bilagorna 1–3", "bilaga 1 och 2".
-pub struct Citations {
+pub(super) struct Citations {
     /// Of text in lower case.
     reference: Pattern,
     other: Pattern,
@@ -39,7 +39,7 @@ pub struct Citations {
 
 impl Citations {
     /// Takes the words to look for; nothing where they make no pattern.
-    pub fn new(words: &AttachmentWords) -> Option<Self> {
+    pub(super) fn new(words: &AttachmentWords) -> Option<Self> {
         let [one, several] = [&words.ental, &words.flertal].map(|words| any_of(words).to_lowercase());
         let list = r"[0-9]+(?:\s*(?:,|–|-|och|samt|eller|till och med)\s*[0-9]+)*";
         Some(Self {
@@ -50,7 +50,7 @@ impl Citations {
     }
 
     /// The references to this case's bilagor in a text; those to another document's bilaga are left out.
-    pub fn of(&self, text: &str) -> Vec<Citation> {
+    pub(super) fn of(&self, text: &str) -> Vec<Citation> {
         let mut citations = Vec::new();
         if !text.contains(|c: char| c.is_ascii_digit()) {
             return citations;

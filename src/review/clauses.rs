@@ -15,7 +15,7 @@ use crate::place::Place;
 use crate::templates::{DocumentWord, SectionWords};
 
 /// Runs the rule.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let words = &review.templates.husstil.granskningsord;
     let Some(references) = References::new(&words.avsnitt) else { return };
     let targets: Vec<Target<'_>> = review.documents.iter().filter_map(|d| Target::new(review, d)).collect();

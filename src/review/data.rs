@@ -20,7 +20,7 @@ use crate::templates::{RuleLevel, RuleSpec, RuleTest};
 const NO_VALUE: &str = "–";
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let schema = &review.templates.arendetyp;
     let points = review.passages.iter().filter(|passage| passage.kind == PassageKind::Decision);
     let expressions = Expressions::new(review.case, schema)
@@ -85,7 +85,7 @@ impl Trial<'_> {
         };
         let list = match self.expressions.evaluate(rows.get_ref()) {
             Evaluation::Value(list, _) => list,
-            Evaluation::Missing(_) => return Ok(()),
+            Evaluation::Missing => return Ok(()),
             Evaluation::Failed(reason) => return Err(mistake(rows, reason)),
         };
         for row in list.try_iter().map_err(|error| mistake(rows, error.to_string()))? {
@@ -101,7 +101,7 @@ impl Trial<'_> {
             Evaluation::Value(value, _) => {
                 bool::try_from(value).map_err(|_| mistake(when, "neither true nor false".to_owned()))
             }
-            Evaluation::Missing(_) => Ok(false),
+            Evaluation::Missing => Ok(false),
             Evaluation::Failed(reason) => Err(mistake(when, reason)),
         }
     }
@@ -124,7 +124,7 @@ impl Trial<'_> {
         for (name, source, value) in values {
             match self.expressions.run(value, row) {
                 Evaluation::Value(value, _) => filled.insert(*name, shown(&value)),
-                Evaluation::Missing(_) => filled.insert(*name, NO_VALUE.to_owned()),
+                Evaluation::Missing => filled.insert(*name, NO_VALUE.to_owned()),
                 Evaluation::Failed(reason) => return Err(mistake(source, reason)),
             };
         }

@@ -15,7 +15,7 @@ use crate::place::Place;
 use crate::templates::{CaseDocument, DecisionWords};
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let forms = Forms::new(&review.templates.husstil.granskningsord.beslut);
     for point in points(review) {
         wording(&forms, point, findings);
@@ -24,13 +24,13 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 }
 
 /// The decision points that are filled in.
-pub fn points<'r, 'a>(review: &'r Review<'a>) -> impl Iterator<Item = &'r Passage<'a>> {
+pub(super) fn points<'r, 'a>(review: &'r Review<'a>) -> impl Iterator<Item = &'r Passage<'a>> {
     let filled = |passage: &&Passage<'a>| !passage.stretches.iter().any(|s| matches!(s.origin, Origin::Gap));
     review.passages.iter().filter(|passage| passage.kind == PassageKind::Decision).filter(filled)
 }
 
 /// The verb forms of decisions.
-pub struct Forms {
+pub(super) struct Forms {
     at_end: PhraseList,
     anywhere: PhraseList,
     open: PhraseList,
@@ -41,7 +41,7 @@ pub struct Forms {
 
 impl Forms {
     /// Takes the forms that the husstil allows.
-    pub fn new(words: &DecisionWords) -> Self {
+    pub(super) fn new(words: &DecisionWords) -> Self {
         Self {
             at_end: PhraseList::new(&words.slut),
             anywhere: PhraseList::new(words.slut.iter().chain(&words.foljs_av)),
@@ -91,12 +91,12 @@ impl Forms {
     }
 
     /// Whether a decision point adopts something.
-    pub fn adopts(&self, text: &str) -> bool {
+    pub(super) fn adopts(&self, text: &str) -> bool {
         self.actions(text).iter().any(|range| self.adopts.are_in(&text[range.clone()]))
     }
 
     /// Whether a decision point repeals something.
-    pub fn repeals(&self, text: &str) -> bool {
+    pub(super) fn repeals(&self, text: &str) -> bool {
         self.actions(text).iter().any(|range| self.repeals.are_in(&text[range.clone()]))
     }
 }

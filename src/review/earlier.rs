@@ -18,7 +18,7 @@ use crate::place::Place;
 use crate::templates::{EarlierWords, NumberWords};
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let house = &review.templates.husstil;
     let citations = Citations::new(&house.granskningsord.tidigare, &house.talord);
     let titles = Titles::new(review);

@@ -14,7 +14,7 @@ use crate::model::{Attachment, SteeringDocument};
 use crate::templates::{DocumentWord, DocumentWords};
 
 /// Runs the rule on every steering document whose dokumentsort is filled in.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let titles = Titles::new(review);
     for attachment in &review.case.attachments {
         let Attachment::Document(source) = attachment else { continue };

@@ -15,7 +15,7 @@ use crate::message::Message;
 use crate::place::Place;
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let ord = &review.templates.husstil.ord;
     doubles::sentences(review, findings);
     let numbers = numbers::Numbers::new(ord);

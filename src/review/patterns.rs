@@ -10,12 +10,12 @@ use regex::{Error, Regex};
 const REMEMBERED: usize = 250;
 
 /// A compiled pattern. It is shared, not cloned: a clone would begin with empty caches.
-pub type Pattern = Arc<Regex>;
+pub(super) type Pattern = Arc<Regex>;
 
 static COMPILED: Mutex<BTreeMap<String, Pattern>> = Mutex::new(BTreeMap::new());
 
 /// A pattern, compiled now or before.
-pub fn compiled(pattern: &str) -> Result<Pattern, Error> {
+pub(super) fn compiled(pattern: &str) -> Result<Pattern, Error> {
     let mut remembered = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = remembered.get(pattern) {
         return Ok(known.clone());

@@ -30,7 +30,7 @@ impl StatedPeriod {
 }
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(words) = &review.templates.arendetyp.periodnamn else { return };
     let Some(period) = period(review, &words.fakta) else { return };
     let (from, to) = (period.from, period.to);

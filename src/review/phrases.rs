@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A word without the punctuation around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word<'t> {
+pub(super) struct Word<'t> {
     /// As it stands.
     pub text: &'t str,
     /// Its bytes in the text.
@@ -13,7 +13,7 @@ pub struct Word<'t> {
 }
 
 /// The words of a text; no-break spaces part words as others do.
-pub fn words(text: &str) -> Vec<Word<'_>> {
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
     for piece in text.split(char::is_whitespace) {
@@ -28,7 +28,7 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 /// A pattern that any of the phrases matches, whatever the spaces in it; the longest phrase first.
-pub fn any_of<'p>(phrases: impl IntoIterator<Item = &'p String>) -> String {
+pub(super) fn any_of<'p>(phrases: impl IntoIterator<Item = &'p String>) -> String {
     let mut phrases: Vec<&String> = phrases.into_iter().collect();
     phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
     let spaced = |phrase: &String| phrase.split(' ').map(regex::escape).collect::<Vec<_>>().join(r"\s+");
@@ -38,14 +38,14 @@ pub fn any_of<'p>(phrases: impl IntoIterator<Item = &'p String>) -> String {
 /// Phrases to find as whole words, in upper or lower case and whatever the spaces in them. A pattern could do it too, but
 /// compiling one of some ten phrases takes longer than looking for them in a whole case.
 #[derive(Debug)]
-pub struct PhraseList {
+pub(super) struct PhraseList {
     /// In lower case, by their first character, the longest first.
     by_first: BTreeMap<char, Vec<String>>,
 }
 
 impl PhraseList {
     /// Takes the phrases.
-    pub fn new<'p>(phrases: impl IntoIterator<Item = &'p String>) -> Self {
+    pub(super) fn new<'p>(phrases: impl IntoIterator<Item = &'p String>) -> Self {
         let mut by_first: BTreeMap<char, Vec<String>> = BTreeMap::new();
         for phrase in phrases.into_iter().map(|phrase| phrase.to_lowercase()) {
             if let Some(first) = phrase.chars().next() {
@@ -57,7 +57,7 @@ impl PhraseList {
     }
 
     /// The phrases in a text, in order and apart.
-    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut end = 0;
         word_starts(text).filter_map(move |start| {
             let length = if start < end { None } else { self.length_at(&text[start..]) };
@@ -67,12 +67,12 @@ impl PhraseList {
     }
 
     /// Whether there is a phrase in a text.
-    pub fn are_in(&self, text: &str) -> bool {
+    pub(super) fn are_in(&self, text: &str) -> bool {
         self.find(text).next().is_some()
     }
 
     /// The length of the phrase that a text starts with.
-    pub fn length_at(&self, text: &str) -> Option<usize> {
+    pub(super) fn length_at(&self, text: &str) -> Option<usize> {
         let first = text.chars().next()?;
         let alike = self.by_first.get(&lower(first))?;
         alike.iter().find_map(|phrase| {
@@ -95,7 +95,7 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// What follows the white space that a text starts with.
-pub fn after_space(text: &str) -> Option<&str> {
+pub(super) fn after_space(text: &str) -> Option<&str> {
     let rest = text.trim_start();
     (rest.len() < text.len()).then_some(rest)
 }
@@ -114,7 +114,7 @@ fn lower(character: char) -> char {
 }
 
 /// A text in lower case in which every byte stands where it stood.
-pub fn lowered(text: &str) -> String {
+pub(super) fn lowered(text: &str) -> String {
     let same_length = |c: char| Some(lower(c)).filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c);
     text.chars().map(same_length).collect()
 }

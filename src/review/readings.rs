@@ -16,7 +16,7 @@ use crate::templates::NumberWords;
 
 /// What a numeral says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Numeral {
+pub(super) enum Numeral {
     /// Kronor.
     Amount(Decimal),
     /// Of a hundred.
@@ -41,7 +41,7 @@ pub enum Numeral {
 
 /// A numeral as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub(super) struct Reading {
     /// Its bytes in the text.
     pub range: Range<usize>,
     /// What it may say, each with the filter that writes it so; an ordinal has none that does.
@@ -50,7 +50,7 @@ pub struct Reading {
 
 impl Numeral {
     /// Whether two numerals say the same kind of thing.
-    pub fn is_like(&self, other: &Self) -> bool {
+    pub(super) fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 }
@@ -90,7 +90,7 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The numerals of a text, in order and apart.
-pub fn readings(text: &str, words: &[Word], language: &NumberWords) -> Vec<Reading> {
+pub(super) fn readings(text: &str, words: &[Word], language: &NumberWords) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();
     if text.contains(|c: char| c.is_ascii_digit()) {
         let found = PATTERN.iter().flat_map(|pattern| pattern.captures_iter(text));

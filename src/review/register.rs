@@ -21,7 +21,7 @@ const SHOWN: usize = 8;
 const BETWEEN: usize = 6;
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(register) = Register::of(review) else { return };
     let known = known_titles(review, &register);
     for passage in &review.passages {
@@ -39,7 +39,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 }
 
 /// The titles of the register.
-pub fn titles<'a>(review: &'a Review<'_>) -> impl Iterator<Item = String> + 'a {
+pub(super) fn titles<'a>(review: &'a Review<'_>) -> impl Iterator<Item = String> + 'a {
     let register = Register::of(review);
     register.into_iter().flat_map(|register| register.titles().map(|(_, title)| title.to_owned()).collect::<Vec<_>>())
 }

@@ -12,7 +12,7 @@ use crate::place::Place;
 use crate::templates::RevisionSpec;
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(spec) = &review.templates.arendetyp.omprovning else { return };
     let Some(document) = review.documents.iter().find(|document| document.key == spec.dokument) else { return };
     let Body::Steering(steering) = &document.body else { return };

@@ -19,7 +19,7 @@ use crate::templates::{FrameSection, SectionKind};
 const FEWEST_WORDS: usize = 4;
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for document in review.documents.iter().filter(|document| !document.frozen) {
         if let Some(sections) = document.sections() {
             Checked::new(review, document, sections).check(findings);

@@ -17,7 +17,7 @@ use crate::model::{Case, Value};
 use crate::place::Place;
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let terms = Terms::new(review);
     let names = names::Names::new(review, &terms);
     for passage in &review.passages {

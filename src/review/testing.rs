@@ -21,7 +21,7 @@ fn base() -> PathBuf {
 }
 
 /// The base case with texts of its files replaced, and the case changed before it is merged.
-pub struct Changed<'a> {
+pub(super) struct Changed<'a> {
     /// File, text in it, and what stands there instead.
     pub texts: &'a [(&'a str, &'a str, &'a str)],
     /// What is changed in the case.
@@ -38,12 +38,12 @@ impl Default for Changed<'_> {
 
 impl Changed<'_> {
     /// What review and waivers leave.
-    pub fn findings(&self) -> (Diagnostics, Vec<super::Waived>) {
+    pub(super) fn findings(&self) -> (Diagnostics, Vec<super::Waived>) {
         self.findings_beside(None)
     }
 
     /// The same, where something else has been found before.
-    pub fn findings_beside(&self, other: impl Into<Option<Diagnostic>>) -> (Diagnostics, Vec<super::Waived>) {
+    pub(super) fn findings_beside(&self, other: impl Into<Option<Diagnostic>>) -> (Diagnostics, Vec<super::Waived>) {
         let folder = tempfile::tempdir().expect("a folder");
         for file in ["arende.toml", "anvisning.toml", "inriktning.toml", "underlag.xlsx"] {
             std::fs::copy(base().join(file), folder.path().join(file)).expect("copied");
@@ -71,7 +71,7 @@ impl Changed<'_> {
     }
 
     /// The Swedish messages of the findings with this code, or of all with an empty one.
-    pub fn messages(&self, code: &str) -> Vec<String> {
+    pub(super) fn messages(&self, code: &str) -> Vec<String> {
         let messages = Messages::new(Language::Swedish);
         let found = self.findings().0;
         let wanted = found.iter().filter(|finding: &&Diagnostic| code.is_empty() || finding.code.shown() == code);
@@ -80,17 +80,17 @@ impl Changed<'_> {
 }
 
 /// The rows of a table, to be changed.
-pub fn rows<'c>(case: &'c mut Case, table: &str) -> &'c mut Vec<Row> {
+pub(super) fn rows<'c>(case: &'c mut Case, table: &str) -> &'c mut Vec<Row> {
     &mut Arc::make_mut(case.tables.get_mut(table).expect("a table")).rows
 }
 
 /// Sets a cell.
-pub fn set(case: &mut Case, table: &str, row: usize, column: &str, value: Option<Value>) {
+pub(super) fn set(case: &mut Case, table: &str, row: usize, column: &str, value: Option<Value>) {
     let index = case.tables[table].column(column).expect("a column");
     rows(case, table)[row].values[index] = value;
 }
 
 /// A day.
-pub fn day(text: &str) -> Option<Value> {
+pub(super) fn day(text: &str) -> Option<Value> {
     Some(Value::Date(text.parse::<NaiveDate>().expect("a date")))
 }

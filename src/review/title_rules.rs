@@ -13,7 +13,7 @@ use crate::model::{Attachment, DocumentRole, SteeringDocument};
 use crate::place::Place;
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let titles = Titles::new(review);
     for passage in &review.passages {
         let variants = titles.variants(passage).into_iter();

@@ -10,7 +10,7 @@ use crate::document::{Content, Document, first_gap, plain};
 use crate::model::Value;
 
 /// The table of steering documents that the case cites.
-pub const REGISTER: &str = "styrande_dokument";
+pub(super) const REGISTER: &str = "styrande_dokument";
 
 /// A text is a variant of a title when it has this share of its words: two of three.
 const SHARE: (usize, usize) = (2, 3);
@@ -23,7 +23,7 @@ const LONGEST_ENDING: usize = 3;
 
 /// Text that is nearly a document's title.
 #[derive(Debug)]
-pub struct Variant<'r> {
+pub(super) struct Variant<'r> {
     /// Its bytes in the passage.
     pub range: Range<usize>,
     /// The document.
@@ -31,7 +31,7 @@ pub struct Variant<'r> {
 }
 
 /// A bilaga's title.
-pub struct KnownTitle<'r> {
+pub(super) struct KnownTitle<'r> {
     /// The document.
     pub document: &'r Document,
     /// The title.
@@ -43,7 +43,7 @@ pub struct KnownTitle<'r> {
 }
 
 /// The titles of the case's bilagor, and of the documents in its register.
-pub struct Titles<'r> {
+pub(super) struct Titles<'r> {
     /// The titles of bilagor that are filled in.
     pub known: Vec<KnownTitle<'r>>,
     /// Titles that are no variant of another, by their first word.
@@ -54,7 +54,7 @@ pub struct Titles<'r> {
 
 impl<'r> Titles<'r> {
     /// The titles that are filled in.
-    pub fn new(review: &Review<'r>) -> Self {
+    pub(super) fn new(review: &Review<'r>) -> Self {
         let house = &review.templates.husstil;
         let kinds: BTreeSet<String> = house.granskningsord.dokumentsorter.iter().map(|kind| kind.ord.clone()).collect();
         let bilagor = review.documents.iter().filter(|d| d.number.is_some() && first_gap(&d.title).is_none());
@@ -70,14 +70,14 @@ impl<'r> Titles<'r> {
     }
 
     /// Whether a passage has a document's title, to the letter.
-    pub fn names(&self, passage: &Passage<'_>, document: &Document) -> bool {
+    pub(super) fn names(&self, passage: &Passage<'_>, document: &Document) -> bool {
         let text = words(&passage.text);
         let known = self.known.iter().find(|known| std::ptr::eq(known.document, document));
         known.is_some_and(|known| (0..text.len()).any(|at| starts_with(&text[at..], &known.words)))
     }
 
     /// Every title in a text, to the letter, as bytes.
-    pub fn exact_ranges(&self, text: &str) -> Vec<Range<usize>> {
+    pub(super) fn exact_ranges(&self, text: &str) -> Vec<Range<usize>> {
         let text = words(text);
         self.exact_spans(&text).into_iter().filter_map(|span| bytes(&text, span)).collect()
     }
@@ -95,7 +95,7 @@ impl<'r> Titles<'r> {
 
     /// What is nearly a document's title in a passage. In decisions, lists of bilagor and covers every mention is taken for
     /// a title; in prose only one that begins with a capital or a quote, for "en anvisning för medlemskapet" describes.
-    pub fn variants(&self, passage: &Passage<'_>) -> Vec<Variant<'r>> {
+    pub(super) fn variants(&self, passage: &Passage<'_>) -> Vec<Variant<'r>> {
         let text = words(&passage.text);
         let marks: Vec<(usize, String)> = text
             .iter()
@@ -142,7 +142,7 @@ impl<'r> Titles<'r> {
     }
 
     /// The word where "Förslag till" before this word begins.
-    pub fn proposal_before(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
+    pub(super) fn proposal_before(&self, text: &[Word<'_>], at: usize) -> Option<usize> {
         let start = at.checked_sub(self.proposal.len())?;
         let same = |(word, wanted): (&Word<'_>, &String)| same_but_case(word.text, wanted);
         (!self.proposal.is_empty() && text[start..at].iter().zip(&self.proposal).all(same)).then_some(start)
@@ -199,7 +199,7 @@ impl<'r> KnownTitle<'r> {
 }
 
 /// Where a title stands in a text, as bytes.
-pub fn find_title(text: &str, title: &str) -> Option<Range<usize>> {
+pub(super) fn find_title(text: &str, title: &str) -> Option<Range<usize>> {
     let (text, title) = (words(text), owned(&words(title)));
     let at = (0..text.len()).find(|at| starts_with(&text[*at..], &title))?;
     bytes(&text, at..at + title.len())
@@ -225,7 +225,7 @@ fn owned(words: &[Word<'_>]) -> Vec<String> {
 }
 
 /// Whether a text begins with a title. Its first letter may have either case, and its last word a genitive s.
-pub fn starts_with(text: &[Word<'_>], title: &[String]) -> bool {
+pub(super) fn starts_with(text: &[Word<'_>], title: &[String]) -> bool {
     let Some(last) = title.len().checked_sub(1) else { return false };
     let same = |(index, (word, wanted)): (usize, (&Word<'_>, &String))| {
         let word = if index == last && word.text.len() > wanted.len() {

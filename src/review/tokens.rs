@@ -16,7 +16,7 @@ pub struct Word {
 }
 
 /// The words of a text in order.
-pub fn words(text: &str) -> Vec<Word> {
+pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut sentence = 0;
     let mut raw = raw_words(text).peekable();
@@ -56,13 +56,13 @@ fn ends_sentence(word: &str, next: Option<&str>) -> bool {
 
 /// Phrases to find in texts, each with what it stands for.
 #[derive(Debug)]
-pub struct Phrases<T> {
+pub(super) struct Phrases<T> {
     by_first: BTreeMap<String, Vec<(String, T)>>,
 }
 
 /// A phrase found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found<'p, T> {
+pub(super) struct Found<'p, T> {
     /// Its bytes, with the s of a genitive.
     pub range: Range<usize>,
     /// Whether it has an s more than the phrase.
@@ -73,7 +73,7 @@ pub struct Found<'p, T> {
 
 impl<T> Phrases<T> {
     /// Takes the phrases; of those that start alike the longest is tried first.
-    pub fn new(phrases: impl IntoIterator<Item = (String, T)>) -> Self {
+    pub(super) fn new(phrases: impl IntoIterator<Item = (String, T)>) -> Self {
         let mut by_first: BTreeMap<String, Vec<(String, T)>> = BTreeMap::new();
         for (phrase, meaning) in phrases {
             let first = first_run(&phrase).to_owned();
@@ -86,7 +86,7 @@ impl<T> Phrases<T> {
     }
 
     /// The phrases in a text, in order and apart.
-    pub fn find(&self, text: &str, words: &[Word]) -> Vec<Found<'_, T>> {
+    pub(super) fn find(&self, text: &str, words: &[Word]) -> Vec<Found<'_, T>> {
         let mut found: Vec<Found<'_, T>> = Vec::new();
         for word in words {
             let free = found.last().is_none_or(|last| last.range.end <= word.range.start);
@@ -98,7 +98,7 @@ impl<T> Phrases<T> {
     }
 
     /// The phrase that starts at a byte of a text.
-    pub fn at(&self, text: &str, start: usize) -> Option<Found<'_, T>> {
+    pub(super) fn at(&self, text: &str, start: usize) -> Option<Found<'_, T>> {
         let rest = text.get(start..)?;
         let first = first_run(rest);
         let same = |key: &str| self.by_first.get(key).into_iter().flatten();

@@ -9,7 +9,7 @@ use crate::model::{Case, Value};
 use crate::place::Place;
 
 /// Runs of letters and digits, with hyphens and apostrophes inside, by their bytes.
-pub fn words(text: &str) -> Vec<Range<usize>> {
+pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, character) in text.char_indices() {
@@ -31,7 +31,7 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A pattern of literal texts, longest first; a space in them is any single space or line break.
-pub fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Pattern> {
+pub(super) fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Pattern> {
     let mut literals: Vec<&str> = literals.iter().map(AsRef::as_ref).filter(|literal| !literal.is_empty()).collect();
     if literals.is_empty() {
         return None;
@@ -43,12 +43,12 @@ pub fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Pattern> {
 }
 
 /// The matches that are no part of a longer word.
-pub fn alone<'a>(pattern: &'a Pattern, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+pub(super) fn alone<'a>(pattern: &'a Pattern, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
     pattern.find_iter(text).map(|found| found.range()).filter(|range| begins(text, range) && ends(text, range))
 }
 
 /// Whether no word goes on from before the range into it.
-pub fn begins(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn begins(text: &str, range: &Range<usize>) -> bool {
     let inside = text[range.clone()].chars().next().is_some_and(char::is_alphanumeric);
     !(inside && text[..range.start].chars().next_back().is_some_and(char::is_alphanumeric))
 }
@@ -60,14 +60,14 @@ fn ends(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// The letters and digits that follow right after.
-pub fn rest_of_word(text: &str, from: usize) -> &str {
+pub(super) fn rest_of_word(text: &str, from: usize) -> &str {
     let rest = &text[from..];
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     &rest[..end]
 }
 
 /// Where text must be mended: inside a fact at the fact itself, else where it stands.
-pub fn source(passage: &Passage<'_>, range: &Range<usize>) -> Option<Place> {
+pub(super) fn source(passage: &Passage<'_>, range: &Range<usize>) -> Option<Place> {
     let around = passage.stretches.iter().find(|s| s.range.start <= range.start && range.end <= s.range.end);
     match around.map(|stretch| &stretch.origin) {
         Some(Origin::Fact(_, sources, place)) => sources.first().or(*place).cloned(),
@@ -76,7 +76,7 @@ pub fn source(passage: &Passage<'_>, range: &Range<usize>) -> Option<Place> {
 }
 
 /// Every cell with text, and how to make its place.
-pub fn cells(case: &Case) -> impl Iterator<Item = (&str, impl Fn() -> Place + '_)> {
+pub(super) fn cells(case: &Case) -> impl Iterator<Item = (&str, impl Fn() -> Place + '_)> {
     case.tables.values().flat_map(|table| {
         table.rows.iter().enumerate().flat_map(move |(index, row)| {
             row.values.iter().enumerate().filter_map(move |(column, value)| match value {

@@ -7,13 +7,13 @@ use crate::names::folded;
 const LONGEST: usize = 100;
 
 /// The name that is the wanted one, stored in other characters that look the same.
-pub fn same<'n>(names: &'n [String], wanted: &str) -> Option<&'n String> {
+pub(super) fn same<'n>(names: &'n [String], wanted: &str) -> Option<&'n String> {
     let wanted = without_case(wanted);
     names.iter().find(|name| without_case(name) == wanted)
 }
 
 /// The name that may be meant, of those that a person would mean.
-pub fn most_like<'n>(names: &'n [String], wanted: &str) -> Option<&'n String> {
+pub(super) fn most_like<'n>(names: &'n [String], wanted: &str) -> Option<&'n String> {
     let wanted = folded(wanted);
     // What other programs leave beside a file that they have open.
     let meant = names.iter().filter(|name| !name.starts_with(['.', '~']));

@@ -17,13 +17,13 @@ struct BuiltIn {
 const FILES: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// The built-in folders.
-pub fn source() -> Source {
+pub(super) fn source() -> Source {
     let file = |file: &BuiltIn| (file.path.to_owned(), Bytes::from_static(file.bytes));
     Source::memory("templates", FILES.iter().map(file).collect())
 }
 
 /// The SHA-256 of a file that is the built-in one of this path.
-pub fn sha256(path: &str, bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn sha256(path: &str, bytes: &[u8]) -> Option<&'static str> {
     let index = FILES.binary_search_by_key(&path, |file| file.path).ok()?;
     (FILES[index].bytes == bytes).then_some(FILES[index].sha256)
 }

@@ -13,11 +13,11 @@ use super::limits::{self, Limit, within};
 
 /// The parts of a zipped workbook that hold data, by name.
 #[derive(Debug, Default)]
-pub struct Parts(BTreeMap<String, Vec<u8>>);
+pub(super) struct Parts(BTreeMap<String, Vec<u8>>);
 
 impl Parts {
     /// Unpacks a zip. Pictures and the like are counted, but not kept.
-    pub fn unpack(file: &[u8]) -> Result<Self, Refusal> {
+    pub(super) fn unpack(file: &[u8]) -> Result<Self, Refusal> {
         within(directory_headers(file), 2 * limits::PARTS, Limit::Parts)?;
         let mut archive = ZipArchive::new(Cursor::new(file)).map_err(refusal)?;
         within(archive.len(), limits::PARTS, Limit::Parts)?;
@@ -35,23 +35,23 @@ impl Parts {
     }
 
     /// Takes a part out, by its name without regard to letter case, as Excel does.
-    pub fn take(&mut self, name: &str) -> Option<Vec<u8>> {
+    pub(super) fn take(&mut self, name: &str) -> Option<Vec<u8>> {
         let found = self.0.keys().find(|key| key.eq_ignore_ascii_case(name))?.clone();
         self.0.remove(&found)
     }
 
     /// A part's bytes, by its name without regard to letter case.
-    pub fn get(&self, name: &str) -> Option<&[u8]> {
+    pub(super) fn get(&self, name: &str) -> Option<&[u8]> {
         self.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, bytes)| bytes)
     }
 
     /// All parts in the order of their names.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
     /// Packs the parts again, uncompressed, for a reader that wants a zip. Each part is freed as it is written.
-    pub fn repack(self) -> Result<Vec<u8>, Refusal> {
+    pub(super) fn repack(self) -> Result<Vec<u8>, Refusal> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         // A fixed time, so that nothing here depends on the clock.
         let options = SimpleFileOptions::default()

@@ -10,7 +10,7 @@ use super::{CellValue, Refusal, format_code};
 
 /// What a cell's number format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A number.
     Number,
     /// A date, or a time of day.
@@ -21,7 +21,7 @@ pub enum Kind {
 
 /// The formats of a workbook's cells, in the order that cells name them by.
 #[derive(Debug, Default)]
-pub struct Formats {
+pub(super) struct Formats {
     own: BTreeMap<u16, (Kind, Arc<str>)>,
     fonts: Vec<bool>,
     cells: Vec<Kind>,
@@ -33,17 +33,17 @@ const STRUCK: u16 = 1 << 3;
 
 impl Formats {
     /// Adds a number format that the workbook defines.
-    pub fn define(&mut self, id: u16, code: &str) {
+    pub(super) fn define(&mut self, id: u16, code: &str) {
         self.own.insert(id, (kind_of_code(code), code.into()));
     }
 
     /// Adds a font, by its flags.
-    pub fn add_font(&mut self, flags: u16) {
+    pub(super) fn add_font(&mut self, flags: u16) {
         self.fonts.push(flags & STRUCK != 0);
     }
 
     /// Adds a cell format, which names a number format and a font.
-    pub fn add_cell_format(&mut self, id: u16, font: usize) {
+    pub(super) fn add_cell_format(&mut self, id: u16, font: usize) {
         let (kind, code) = match self.own.get(&id) {
             Some((kind, code)) => (*kind, code.clone()),
             None => (builtin(id), format_code::builtin(id).into()),
@@ -53,7 +53,7 @@ impl Formats {
     }
 
     /// A stored number as a cell with this format has it.
-    pub fn value(&self, number: f64, cell_format: usize, system: DateSystem) -> CellValue {
+    pub(super) fn value(&self, number: f64, cell_format: usize, system: DateSystem) -> CellValue {
         match self.cells.get(cell_format) {
             Some(Kind::Date) => values::date(number, system),
             Some(Kind::Duration) => values::duration(number),
@@ -62,13 +62,13 @@ impl Formats {
     }
 
     /// The number of a cell format in [`Self::looks`], when it is not plain.
-    pub fn look(&self, cell_format: usize) -> Option<u32> {
+    pub(super) fn look(&self, cell_format: usize) -> Option<u32> {
         self.looks.get(cell_format).filter(|look| !look.is_plain())?;
         u32::try_from(cell_format).ok()
     }
 
     /// How cells look, by their formats.
-    pub fn looks(&self) -> Arc<[Look]> {
+    pub(super) fn looks(&self) -> Arc<[Look]> {
         self.looks.as_slice().into()
     }
 }
@@ -112,7 +112,7 @@ fn is_elapsed(inside: &str) -> bool {
 }
 
 /// A number packed into four bytes: an integer or the upper part of a double, perhaps times a hundred.
-pub fn packed_number(packed: u32) -> f64 {
+pub(super) fn packed_number(packed: u32) -> f64 {
     let number = if packed & 2 == 0 {
         f64::from_bits(u64::from(packed & !3) << 32)
     } else {
@@ -122,7 +122,7 @@ pub fn packed_number(packed: u32) -> f64 {
 }
 
 /// An error value by its code.
-pub fn error(code: u8) -> CellValue {
+pub(super) fn error(code: u8) -> CellValue {
     let text = match code {
         0x00 => "#NULL!",
         0x07 => "#DIV/0!",
@@ -138,22 +138,22 @@ pub fn error(code: u8) -> CellValue {
 }
 
 /// A byte of a record.
-pub fn u8_at(bytes: &[u8], at: usize) -> Result<u8, Refusal> {
+pub(super) fn u8_at(bytes: &[u8], at: usize) -> Result<u8, Refusal> {
     bytes.get(at).copied().ok_or_else(short)
 }
 
 /// A 16-bit field of a record.
-pub fn u16_at(bytes: &[u8], at: usize) -> Result<u16, Refusal> {
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Result<u16, Refusal> {
     field(bytes, at).map(u16::from_le_bytes)
 }
 
 /// A 32-bit field of a record.
-pub fn u32_at(bytes: &[u8], at: usize) -> Result<u32, Refusal> {
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Result<u32, Refusal> {
     field(bytes, at).map(u32::from_le_bytes)
 }
 
 /// A double of a record.
-pub fn f64_at(bytes: &[u8], at: usize) -> Result<f64, Refusal> {
+pub(super) fn f64_at(bytes: &[u8], at: usize) -> Result<f64, Refusal> {
     field(bytes, at).map(f64::from_le_bytes)
 }
 
@@ -162,13 +162,13 @@ fn field<const N: usize>(bytes: &[u8], at: usize) -> Result<[u8; N], Refusal> {
 }
 
 /// Text in UTF-16.
-pub fn utf16(bytes: &[u8]) -> String {
+pub(super) fn utf16(bytes: &[u8]) -> String {
     let units = bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
 /// The refusal of a record that ends before its fields do.
-pub fn short() -> Refusal {
+pub(super) fn short() -> Refusal {
     Refusal::Unreadable("a record ends too early".to_owned())
 }
 

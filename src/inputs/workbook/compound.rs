@@ -14,12 +14,12 @@ const HEADER: usize = 512;
 const ENTRY: usize = 128;
 
 /// Whether the bytes begin as a compound file does.
-pub fn is_compound(file: &[u8]) -> bool {
+pub(super) fn is_compound(file: &[u8]) -> bool {
     file.starts_with(SIGNATURE)
 }
 
 /// A compound file with its tables read.
-pub struct Compound<'f> {
+pub(super) struct Compound<'f> {
     file: &'f [u8],
     sector: usize,
     fat: Vec<u32>,
@@ -37,7 +37,7 @@ struct Entry {
 
 impl<'f> Compound<'f> {
     /// Reads the tables and the directory.
-    pub fn open(file: &'f [u8]) -> Result<Self, Refusal> {
+    pub(super) fn open(file: &'f [u8]) -> Result<Self, Refusal> {
         let sector = match u16_at(file, 30)? {
             9 => 512,
             12 => 4096,
@@ -53,12 +53,12 @@ impl<'f> Compound<'f> {
     }
 
     /// Whether the directory has the name, without regard to letter case.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// A stream's bytes, by its name without regard to letter case.
-    pub fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    pub(super) fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(entry) = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name)) else {
             return Ok(None);
         };

@@ -49,7 +49,7 @@ const NUMBERED: [&str; 2] = ["Err:", "Fel:"];
 
 /// Whether a cell's whole text, without spaces around it, is an error value, or the signs of a column too narrow for its number. Most texts are told
 /// apart by their first letter.
-pub fn is_shown_error(text: &str) -> bool {
+pub(super) fn is_shown_error(text: &str) -> bool {
     match text.as_bytes().first() {
         Some(b'#') => SHOWN.contains(&text) || (text.len() > 2 && text.bytes().all(|byte| byte == b'#')),
         Some(b'E' | b'F' | b'L') => SHOWN.contains(&text) || NUMBERED.iter().any(|prefix| is_numbered(text, prefix)),

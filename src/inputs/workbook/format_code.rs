@@ -10,7 +10,7 @@ const GENERAL: usize = 11;
 
 /// The number formats that every workbook has without defining them, as far as they do not follow the language of the
 /// program that shows them (ECMA-376 part 1, 18.8.30).
-pub fn builtin(id: u16) -> &'static str {
+pub(super) fn builtin(id: u16) -> &'static str {
     match id {
         0 | 49 => "General",
         1 => "0",
@@ -25,7 +25,7 @@ pub fn builtin(id: u16) -> &'static str {
 }
 
 /// A number as a cell with this format shows it in Swedish; nothing where the format is not understood.
-pub fn shown(number: Decimal, code: &str) -> Option<String> {
+pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
     let sections = sections(code);
     let section = match sections.as_slice() {
         [] => return general(number),
@@ -38,7 +38,7 @@ pub fn shown(number: Decimal, code: &str) -> Option<String> {
 }
 
 /// A number without a format; longer ones are rounded to the width of the cell, which is not known.
-pub fn general(number: Decimal) -> Option<String> {
+pub(super) fn general(number: Decimal) -> Option<String> {
     let text = number.normalize().to_string().replace('.', ",");
     (text.len() <= GENERAL).then_some(text)
 }

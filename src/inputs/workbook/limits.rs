@@ -1,7 +1,7 @@
 //! What a workbook has used of its bounds, and which it went beyond. The bounds themselves are in [`crate::limits`].
 
 use super::Refusal;
-pub use crate::limits::workbook::*;
+pub(super) use crate::limits::workbook::*;
 
 /// A bound that a workbook went beyond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) enum Limit {
 
 impl Limit {
     /// The name that the message's variants go by.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::File | Self::XlsFile => "fil",
             Self::Unpacked => "uppackat",
@@ -45,7 +45,7 @@ impl Limit {
     }
 
     /// The bound: a number of things, or of mebibytes where the bound is one of bytes.
-    pub fn bound(self) -> usize {
+    pub(super) fn bound(self) -> usize {
         match self {
             Self::File => FILE_BYTES / MEBIBYTE,
             Self::XlsFile => XLS_BYTES / MEBIBYTE,
@@ -71,17 +71,17 @@ pub(super) struct Usage {
 
 impl Usage {
     /// Counts one non-empty cell.
-    pub fn cell(&mut self) -> Result<(), Refusal> {
+    pub(super) fn cell(&mut self) -> Result<(), Refusal> {
         count(&mut self.cells, 1, CELLS, Limit::Cells)
     }
 
     /// Counts the text of a cell, before it is copied.
-    pub fn text(&mut self, bytes: usize) -> Result<(), Refusal> {
+    pub(super) fn text(&mut self, bytes: usize) -> Result<(), Refusal> {
         count(&mut self.text, bytes, TEXT_BYTES, Limit::Text)
     }
 
     /// Counts merged regions.
-    pub fn merged(&mut self, regions: usize) -> Result<(), Refusal> {
+    pub(super) fn merged(&mut self, regions: usize) -> Result<(), Refusal> {
         count(&mut self.merged, regions, MERGED, Limit::Merged)
     }
 }

@@ -38,7 +38,7 @@ impl Look {
 }
 
 /// A cell and its look, by its index.
-pub type Marked = (u32, u32, u32);
+pub(super) type Marked = (u32, u32, u32);
 
 /// A comment on a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]

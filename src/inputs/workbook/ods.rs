@@ -14,12 +14,12 @@ use super::values::{self, Cells};
 use super::{CellRange, CellValue, RawSheet, Refusal, errors};
 
 /// The media type that an OpenDocument workbook begins with; templates have a longer one.
-pub const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+pub(super) const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// The style of the tables in which LibreOffice keeps what it read from other files.
 const EXTERNAL: &str = "ta_extref";
 
 /// Reads the sheets of an `.ods`.
-pub fn read(mut parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
+pub(super) fn read(mut parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
     let encrypted = |manifest: &[u8]| manifest.windows(15).any(|window| window == b"encryption-data");
     if parts.get("META-INF/manifest.xml").is_some_and(encrypted) {
         return Err(Refusal::Encrypted);

@@ -16,7 +16,7 @@ const SERIAL_END: f64 = 2_958_466.0;
 
 /// Which day a workbook counts its dates from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateSystem {
+pub(super) enum DateSystem {
     /// Day 1 is 1 January 1900, and 29 February 1900 is counted though there was none.
     From1900,
     /// Day 0 is 1 January 1904, as in old Excel for Mac.
@@ -24,7 +24,7 @@ pub enum DateSystem {
 }
 
 /// A stored number as a cell's value.
-pub fn number(value: f64) -> CellValue {
+pub(super) fn number(value: f64) -> CellValue {
     match decimal(value) {
         Some(decimal) => CellValue::Number(decimal),
         None => CellValue::Other(value.to_string().into()),
@@ -35,7 +35,7 @@ pub fn number(value: f64) -> CellValue {
 ///
 /// Most cells hold whole numbers or amounts with few decimals. A decimal of at most 15 digits whose nearest double is
 /// the value is also what rounding gives, so that formatting the double is left for the rest.
-pub fn decimal(value: f64) -> Option<Decimal> {
+pub(super) fn decimal(value: f64) -> Option<Decimal> {
     const POWERS: [f64; 5] = [1.0, 10.0, 100.0, 1_000.0, 10_000.0];
     for (scale, power) in (0u32..).zip(POWERS) {
         let digits = (value * power).round();
@@ -72,13 +72,13 @@ fn rounded(value: f64) -> Option<Decimal> {
 
 /// What a formula's stored value counts as in a file that asks to be calculated when it is opened. Programs that write
 /// formulas without calculating them store 0 or an empty text for every one; other values have been calculated.
-pub fn is_uncalculated(stored: f64) -> bool {
+pub(super) fn is_uncalculated(stored: f64) -> bool {
     stored == 0.0
 }
 
 /// A serial number in a cell formatted as a date or a time of day. What is no date (29 February 1900, a time alone,
 /// a negative number) is [`CellValue::Other`], never a wrong date.
-pub fn date(serial: f64, system: DateSystem) -> CellValue {
+pub(super) fn date(serial: f64, system: DateSystem) -> CellValue {
     match date_time(serial, system) {
         Some(moment) if moment.time() == NaiveTime::MIN => CellValue::Date(moment.date()),
         Some(moment) => CellValue::DateTime(moment),
@@ -106,12 +106,12 @@ fn no_date(serial: f64, system: DateSystem) -> String {
 }
 
 /// A number in a cell formatted as a duration: hours, minutes and seconds.
-pub fn duration(days: f64) -> CellValue {
+pub(super) fn duration(days: f64) -> CellValue {
     CellValue::Other(clock(days).into())
 }
 
 /// A duration written out as in ISO 8601, `PT36H15M00S`, as ODF stores times and durations.
-pub fn iso_duration(text: &str) -> CellValue {
+pub(super) fn iso_duration(text: &str) -> CellValue {
     let mut seconds = 0.0;
     let mut rest = text.trim_start_matches('-').trim_start_matches('P');
     while let Some(at) = rest.find(|c: char| c.is_ascii_alphabetic()) {
@@ -142,7 +142,7 @@ fn clock(days: f64) -> String {
 }
 
 /// A date or a moment written out as in ISO 8601, as ODF and strict OOXML store them.
-pub fn iso_date(text: &str) -> CellValue {
+pub(super) fn iso_date(text: &str) -> CellValue {
     let bare = text.trim().trim_end_matches('Z');
     if let Ok(date) = bare.parse::<NaiveDate>() {
         return CellValue::Date(date);
@@ -156,7 +156,7 @@ pub fn iso_date(text: &str) -> CellValue {
 
 /// The cells of one sheet while it is read: counts them, and leaves them in the order of the page.
 #[derive(Debug)]
-pub struct Cells<'u> {
+pub(super) struct Cells<'u> {
     usage: &'u mut Usage,
     cells: Vec<RawCell>,
     ordered: bool,
@@ -166,13 +166,13 @@ pub struct Cells<'u> {
 
 impl<'u> Cells<'u> {
     /// An empty sheet of a workbook that has used this much of its bounds.
-    pub fn new(usage: &'u mut Usage) -> Self {
+    pub(super) fn new(usage: &'u mut Usage) -> Self {
         Self { usage, cells: Vec::new(), ordered: true, marked: Vec::new(), hidden: Vec::new() }
     }
 
     /// Adds text, with its lines ended in one way. Only whitespace counts as an empty cell, but is counted, since looking
     /// through it takes time.
-    pub fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
+    pub(super) fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
         self.usage.text(text.len())?;
         let trimmed = text.trim();
         if trimmed.is_empty() {
@@ -186,7 +186,7 @@ impl<'u> Cells<'u> {
     }
 
     /// Adds a value other than text.
-    pub fn push(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), Refusal> {
+    pub(super) fn push(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), Refusal> {
         if row >= limits::ROWS || column >= limits::COLUMNS {
             return Err(Refusal::Unreadable(format!(
                 "a cell in row {row}, column {column} (from 0) lies outside the sheet"
@@ -204,7 +204,7 @@ impl<'u> Cells<'u> {
     }
 
     /// Remembers how the cell that was added last looks, by the look's number; only what is there is remembered.
-    pub fn mark(&mut self, row: u32, column: u32, look: Option<u32>) {
+    pub(super) fn mark(&mut self, row: u32, column: u32, look: Option<u32>) {
         let Some(look) = look else { return };
         if self.cells.last().is_some_and(|cell| (cell.row, cell.column) == (row, column)) {
             self.marked.push((row, column, look));
@@ -212,17 +212,17 @@ impl<'u> Cells<'u> {
     }
 
     /// Remembers that rows are hidden, the first and the last.
-    pub fn hide(&mut self, first: u32, last: u32) {
+    pub(super) fn hide(&mut self, first: u32, last: u32) {
         self.hidden.push((first, last));
     }
 
     /// What has been remembered, with the looks by their numbers.
-    pub fn take_marks(&mut self, looks: Arc<[Look]>) -> Marks {
+    pub(super) fn take_marks(&mut self, looks: Arc<[Look]>) -> Marks {
         Marks::new(looks, std::mem::take(&mut self.marked), std::mem::take(&mut self.hidden))
     }
 
     /// The cells by row and column. Of several values at one address the last counts, as when Excel opens the file.
-    pub fn finish(mut self) -> Vec<RawCell> {
+    pub(super) fn finish(mut self) -> Vec<RawCell> {
         if !self.ordered {
             self.cells.reverse();
             self.cells.sort_by_key(|cell| (cell.row, cell.column));
@@ -233,7 +233,7 @@ impl<'u> Cells<'u> {
 }
 
 /// A merged region from its corners, in whichever order the file has them; none if it is a single cell.
-pub fn merged(first: (u32, u32), last: (u32, u32)) -> Option<CellRange> {
+pub(super) fn merged(first: (u32, u32), last: (u32, u32)) -> Option<CellRange> {
     let range = CellRange::new(first.0.min(last.0), first.1.min(last.1), first.0.max(last.0), first.1.max(last.1));
     (range.first != range.last).then_some(range)
 }

@@ -12,32 +12,32 @@ use super::xls_records::{Record, Records, TextReader};
 use super::{CellRange, CellValue, RawSheet, Refusal};
 
 /// The stream that holds everything.
-pub const STREAM: &str = "Workbook";
+pub(super) const STREAM: &str = "Workbook";
 /// What the stream was called before Excel 97.
-pub const OLD_STREAM: &str = "Book";
+pub(super) const OLD_STREAM: &str = "Book";
 
 /// Numbers of the records that are read (MS-XLS 2.3).
 mod record {
-    pub const FORMULA: u16 = 0x0006;
-    pub const END: u16 = 0x000A;
-    pub const DATE_MODE: u16 = 0x0022;
-    pub const PASSWORD: u16 = 0x002F;
-    pub const SHEET: u16 = 0x0085;
-    pub const PACKED_ROW: u16 = 0x00BD;
-    pub const RICH_TEXT: u16 = 0x00D6;
-    pub const CELL_FORMAT: u16 = 0x00E0;
-    pub const MERGED: u16 = 0x00E5;
-    pub const SHARED: u16 = 0x00FC;
-    pub const SHARED_TEXT: u16 = 0x00FD;
-    pub const NUMBER: u16 = 0x0203;
-    pub const TEXT: u16 = 0x0204;
-    pub const BOOLEAN_OR_ERROR: u16 = 0x0205;
-    pub const FORMULA_TEXT: u16 = 0x0207;
-    pub const FONT: u16 = 0x0031;
-    pub const ROW: u16 = 0x0208;
-    pub const PACKED: u16 = 0x027E;
-    pub const FORMAT: u16 = 0x041E;
-    pub const BEGIN: u16 = 0x0809;
+    pub(super) const FORMULA: u16 = 0x0006;
+    pub(super) const END: u16 = 0x000A;
+    pub(super) const DATE_MODE: u16 = 0x0022;
+    pub(super) const PASSWORD: u16 = 0x002F;
+    pub(super) const SHEET: u16 = 0x0085;
+    pub(super) const PACKED_ROW: u16 = 0x00BD;
+    pub(super) const RICH_TEXT: u16 = 0x00D6;
+    pub(super) const CELL_FORMAT: u16 = 0x00E0;
+    pub(super) const MERGED: u16 = 0x00E5;
+    pub(super) const SHARED: u16 = 0x00FC;
+    pub(super) const SHARED_TEXT: u16 = 0x00FD;
+    pub(super) const NUMBER: u16 = 0x0203;
+    pub(super) const TEXT: u16 = 0x0204;
+    pub(super) const BOOLEAN_OR_ERROR: u16 = 0x0205;
+    pub(super) const FORMULA_TEXT: u16 = 0x0207;
+    pub(super) const FONT: u16 = 0x0031;
+    pub(super) const ROW: u16 = 0x0208;
+    pub(super) const PACKED: u16 = 0x027E;
+    pub(super) const FORMAT: u16 = 0x041E;
+    pub(super) const BEGIN: u16 = 0x0809;
 }
 
 /// What the sheets refer to, and where they are.
@@ -57,7 +57,7 @@ struct Listed {
 }
 
 /// Reads the sheets of an `.xls`.
-pub fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
+pub(super) fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
     let stream = file.stream(STREAM)?.ok_or(Refusal::TooOld)?;
     let book = read_book(&stream)?;
     let mut usage = Usage::default();

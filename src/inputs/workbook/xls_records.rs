@@ -16,17 +16,17 @@ pub(super) struct Record<'s> {
 
 impl<'s> Record<'s> {
     /// Its own data.
-    pub fn data(&self) -> &'s [u8] {
+    pub(super) fn data(&self) -> &'s [u8] {
         self.segments.first().copied().unwrap_or_default()
     }
 
     /// Its bytes in the stream.
-    pub fn length(&self) -> usize {
+    pub(super) fn length(&self) -> usize {
         self.segments.iter().map(|segment| segment.len() + 4).sum()
     }
 
     /// A text with its length in two bytes before it.
-    pub fn text_at(&self, at: usize) -> Result<String, Refusal> {
+    pub(super) fn text_at(&self, at: usize) -> Result<String, Refusal> {
         let mut reader = TextReader::new(&self.segments, at);
         if reader.is_at_end() {
             return Ok(String::new());
@@ -81,7 +81,7 @@ pub(super) struct TextReader<'r, 's> {
 
 impl<'r, 's> TextReader<'r, 's> {
     /// Begins inside the first segment.
-    pub fn new(segments: &'r [&'s [u8]], at: usize) -> Self {
+    pub(super) fn new(segments: &'r [&'s [u8]], at: usize) -> Self {
         Self { segments, segment: 0, at }
     }
 
@@ -98,12 +98,12 @@ impl<'r, 's> TextReader<'r, 's> {
     }
 
     /// Whether nothing is left.
-    pub fn is_at_end(&mut self) -> bool {
+    pub(super) fn is_at_end(&mut self) -> bool {
         self.rest().is_empty()
     }
 
     /// The next byte.
-    pub fn byte(&mut self) -> Result<u8, Refusal> {
+    pub(super) fn byte(&mut self) -> Result<u8, Refusal> {
         let byte = *self.rest().first().ok_or_else(binary::short)?;
         self.at += 1;
         Ok(byte)
@@ -126,7 +126,7 @@ impl<'r, 's> TextReader<'r, 's> {
     }
 
     /// A text of the shared table, with the formatting runs and phonetic data that follow it left out.
-    pub fn rich_text(&mut self) -> Result<String, Refusal> {
+    pub(super) fn rich_text(&mut self) -> Result<String, Refusal> {
         let units = self.word()?;
         let flags = self.byte()?;
         let runs = if flags & 8 != 0 { self.word()? } else { 0 };
@@ -138,7 +138,7 @@ impl<'r, 's> TextReader<'r, 's> {
     }
 
     /// A text whose flags come right before its characters.
-    pub fn characters(&mut self, units: usize) -> Result<String, Refusal> {
+    pub(super) fn characters(&mut self, units: usize) -> Result<String, Refusal> {
         let flags = self.byte()?;
         self.run(units, flags)
     }

@@ -15,34 +15,34 @@ use super::values::{self, Cells, DateSystem};
 use super::{CellValue, RawSheet, Refusal};
 
 /// The part whose presence tells the format.
-pub const WORKBOOK: &str = "xl/workbook.bin";
+pub(super) const WORKBOOK: &str = "xl/workbook.bin";
 
 /// Numbers of the records that are read (MS-XLSB 2.3.2).
 mod record {
-    pub const ROW: u16 = 0;
-    pub const CELL_PACKED: u16 = 2;
-    pub const CELL_ERROR: u16 = 3;
-    pub const CELL_BOOLEAN: u16 = 4;
-    pub const CELL_REAL: u16 = 5;
-    pub const CELL_TEXT: u16 = 6;
-    pub const CELL_SHARED: u16 = 7;
-    pub const FORMULA_TEXT: u16 = 8;
-    pub const FORMULA_NUMBER: u16 = 9;
-    pub const FORMULA_BOOLEAN: u16 = 10;
-    pub const FORMULA_ERROR: u16 = 11;
-    pub const SHORT_FIRST: u16 = 12;
-    pub const SHORT_LAST: u16 = 18;
-    pub const SHARED_ITEM: u16 = 19;
-    pub const FONT: u16 = 43;
-    pub const FORMAT: u16 = 44;
-    pub const CELL_FORMAT: u16 = 47;
-    pub const CELL_RICH_TEXT: u16 = 62;
-    pub const WORKBOOK_PROPERTIES: u16 = 153;
-    pub const SHEET: u16 = 156;
-    pub const CALCULATION: u16 = 157;
-    pub const MERGED: u16 = 176;
-    pub const CELL_FORMATS_BEGIN: u16 = 617;
-    pub const CELL_FORMATS_END: u16 = 618;
+    pub(super) const ROW: u16 = 0;
+    pub(super) const CELL_PACKED: u16 = 2;
+    pub(super) const CELL_ERROR: u16 = 3;
+    pub(super) const CELL_BOOLEAN: u16 = 4;
+    pub(super) const CELL_REAL: u16 = 5;
+    pub(super) const CELL_TEXT: u16 = 6;
+    pub(super) const CELL_SHARED: u16 = 7;
+    pub(super) const FORMULA_TEXT: u16 = 8;
+    pub(super) const FORMULA_NUMBER: u16 = 9;
+    pub(super) const FORMULA_BOOLEAN: u16 = 10;
+    pub(super) const FORMULA_ERROR: u16 = 11;
+    pub(super) const SHORT_FIRST: u16 = 12;
+    pub(super) const SHORT_LAST: u16 = 18;
+    pub(super) const SHARED_ITEM: u16 = 19;
+    pub(super) const FONT: u16 = 43;
+    pub(super) const FORMAT: u16 = 44;
+    pub(super) const CELL_FORMAT: u16 = 47;
+    pub(super) const CELL_RICH_TEXT: u16 = 62;
+    pub(super) const WORKBOOK_PROPERTIES: u16 = 153;
+    pub(super) const SHEET: u16 = 156;
+    pub(super) const CALCULATION: u16 = 157;
+    pub(super) const MERGED: u16 = 176;
+    pub(super) const CELL_FORMATS_BEGIN: u16 = 617;
+    pub(super) const CELL_FORMATS_END: u16 = 618;
 }
 
 /// The bit of a row's flags that hides it, also when a filter does.
@@ -72,7 +72,7 @@ struct Listed {
 }
 
 /// Reads the sheets of an `.xlsb`.
-pub fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
+pub(super) fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
     let (listed, settings) = read_workbook(parts.get(WORKBOOK).unwrap_or_default())?;
     let targets = read_relations(parts.get("xl/_rels/workbook.bin.rels").unwrap_or_default(), SHEETS)?;
     let formats = read_formats(parts.get("xl/styles.bin").unwrap_or_default())?;
@@ -195,15 +195,15 @@ fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, Settings), Refusal> {
 }
 
 /// The name of a part that the workbook part names: from the root, or beside itself.
-pub fn part_path(target: &str) -> String {
+pub(super) fn part_path(target: &str) -> String {
     target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned)
 }
 
 /// The kind of relation that leads to a sheet of cells.
-pub const SHEETS: &str = "/worksheet";
+pub(super) const SHEETS: &str = "/worksheet";
 
 /// Where each relation of a part leads, for those of a kind.
-pub fn read_relations(part: &[u8], kind: &str) -> Result<BTreeMap<String, String>, Refusal> {
+pub(super) fn read_relations(part: &[u8], kind: &str) -> Result<BTreeMap<String, String>, Refusal> {
     let mut targets = BTreeMap::new();
     let mut xml = Reader::from_reader(part);
     loop {

@@ -13,7 +13,7 @@ use super::values::{self, Cells, DateSystem};
 use super::{CellRange, CellValue, Marks, RawSheet, Refusal, xlsx_parts};
 
 /// Reads the sheets of an `.xlsx`.
-pub fn read(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
+pub(super) fn read(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
     look_through(&parts)?;
     let listed = xlsx_parts::Workbook::read(&parts)?;
     let mut marks = listed.marks(&parts)?;

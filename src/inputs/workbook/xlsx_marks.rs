@@ -18,7 +18,7 @@ use super::{Refusal, format_code};
 const STYLES: &str = "xl/styles.xml";
 
 /// The looks that the workbook's cell formats give, in the order that cells name them by.
-pub fn looks(parts: &Parts) -> Result<Arc<[Look]>, Refusal> {
+pub(super) fn looks(parts: &Parts) -> Result<Arc<[Look]>, Refusal> {
     let mut styles = Styles::default();
     let mut xml = Reader::from_reader(parts.get(STYLES).unwrap_or_default());
     loop {
@@ -82,7 +82,7 @@ impl Styles {
 }
 
 /// The marks of a sheet, by its part.
-pub fn marks(part: &[u8], looks: &Arc<[Look]>) -> Result<Marks, Refusal> {
+pub(super) fn marks(part: &[u8], looks: &Arc<[Look]>) -> Result<Marks, Refusal> {
     if looks.iter().all(Look::is_plain) && memmem::find(part, b"hidden").is_none() {
         return Ok(Marks::default());
     }
@@ -195,7 +195,7 @@ fn number(text: &[u8]) -> u32 {
 }
 
 /// 0-based row and column of an address such as `C7`.
-pub fn address(text: &[u8]) -> Option<(u32, u32)> {
+pub(super) fn address(text: &[u8]) -> Option<(u32, u32)> {
     let split = text.iter().position(u8::is_ascii_digit)?;
     let (letters, digits) = text.split_at(split);
     let letter = |sum: u32, letter: &u8| {

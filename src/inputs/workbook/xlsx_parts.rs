@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
 use super::archive::Parts;
 use super::limits::{self, Limit, within};
@@ -19,7 +19,7 @@ const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
 
 /// What the workbook part says.
 #[derive(Debug, Default)]
-pub struct Workbook {
+pub(super) struct Workbook {
     /// Whether it asks to be calculated when it is opened: the program that wrote it did not calculate.
     pub waits: bool,
     /// The names of its sheets with the parts they are in.
@@ -28,7 +28,7 @@ pub struct Workbook {
 
 impl Workbook {
     /// Reads the part and its relations.
-    pub fn read(parts: &Parts) -> Result<Self, Refusal> {
+    pub(super) fn read(parts: &Parts) -> Result<Self, Refusal> {
         let targets = xlsb::read_relations(parts.get(RELATIONS).unwrap_or_default(), xlsb::SHEETS)?;
         let mut workbook = Self::default();
         let mut xml = Reader::from_reader(parts.get(WORKBOOK).unwrap_or_default());
@@ -51,7 +51,7 @@ impl Workbook {
     }
 
     /// What each sheet shows otherwise than its values say, by the sheet's name.
-    pub fn marks(&self, parts: &Parts) -> Result<BTreeMap<String, Marks>, Refusal> {
+    pub(super) fn marks(&self, parts: &Parts) -> Result<BTreeMap<String, Marks>, Refusal> {
         let looks = xlsx_marks::looks(parts)?;
         let mut left = limits::UNPACKED_BYTES;
         let mut marks = BTreeMap::new();

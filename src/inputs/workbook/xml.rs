@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 use super::Refusal;
 
 /// An attribute of an element, with its entities resolved.
-pub fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.map_err(unreadable)?;
         if attribute.key.as_ref() == name {
@@ -17,11 +17,11 @@ pub fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>,
 }
 
 /// Whether an attribute is true, as XML Schema writes it.
-pub fn is_true(value: Option<&str>) -> bool {
+pub(super) fn is_true(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true"))
 }
 
 /// The refusal of what is no XML.
-pub fn unreadable(error: impl std::fmt::Display) -> Refusal {
+pub(super) fn unreadable(error: impl std::fmt::Display) -> Refusal {
     Refusal::Unreadable(error.to_string())
 }

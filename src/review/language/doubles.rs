@@ -31,7 +31,7 @@ struct Sentence<'p> {
 }
 
 /// Reports sentences that stand twice in a document, also when the second goes on where the first ended.
-pub fn sentences(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn sentences(review: &Review<'_>, findings: &mut Diagnostics) {
     let ord = &review.templates.husstil.ord;
     for document in review.passages.chunk_by(|a, b| std::ptr::eq(a.document, b.document)) {
         let mut all: Vec<Sentence<'_>> = Vec::new();
@@ -84,7 +84,7 @@ fn doubled(one: &Sentence<'_>, other: &Sentence<'_>) -> Option<Diagnostic> {
 }
 
 /// Reports a word that stands twice in a row.
-pub fn words(passage: &Passage<'_>, ord: &Wordlists, findings: &mut Diagnostics) {
+pub(super) fn words(passage: &Passage<'_>, ord: &Wordlists, findings: &mut Diagnostics) {
     let text = &passage.text;
     let found = words::words(text);
     for pair in found.windows(2) {
@@ -108,7 +108,7 @@ fn may_double(word: &str, from: &str, ord: &Wordlists) -> bool {
 }
 
 /// Reports several spaces in a row, which the page would show; not where a reference between them has failed.
-pub fn spaces(passage: &Passage<'_>, findings: &mut Diagnostics) {
+pub(super) fn spaces(passage: &Passage<'_>, findings: &mut Diagnostics) {
     let text = &passage.text;
     for found in SPACES.iter().flat_map(|spaces| spaces.find_iter(text)) {
         if !passage.stretches.iter().any(|s| s.range.start <= found.start() && found.end() <= s.range.end) {

@@ -13,7 +13,7 @@ use crate::review::passages::{self, Origin};
 use crate::review::words;
 
 /// Runs the rule on every list.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let mut names = None;
     for document in review.documents {
         let sections: &[Section] = match &document.body {

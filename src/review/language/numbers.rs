@@ -25,18 +25,18 @@ static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(RANGE).ok()?, Regex::new(FORM).ok()?)));
 
 /// What numbers are not written like, with the house's units.
-pub struct Numbers<'a> {
+pub(super) struct Numbers<'a> {
     units: &'a [String],
 }
 
 impl<'a> Numbers<'a> {
     /// Takes the house's units.
-    pub fn new(ord: &'a Wordlists) -> Self {
+    pub(super) fn new(ord: &'a Wordlists) -> Self {
         Self { units: &ord.enheter }
     }
 
     /// Reports what is not written by the rules.
-    pub fn check(&self, passage: &Passage<'_>, findings: &mut Diagnostics) {
+    pub(super) fn check(&self, passage: &Passage<'_>, findings: &mut Diagnostics) {
         let text = &passage.text;
         if !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return;

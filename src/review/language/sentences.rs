@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::templates::Wordlists;
 
 /// The sentences of a text by their bytes, without the spaces between them.
-pub fn split(text: &str, ord: &Wordlists) -> Vec<Range<usize>> {
+pub(super) fn split(text: &str, ord: &Wordlists) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;

@@ -7,7 +7,7 @@ use crate::message::message;
 use crate::review::passages::Origin;
 
 /// Reports a paragraph or a decision point that ends otherwise.
-pub fn check(passage: &Passage<'_>, findings: &mut Diagnostics) {
+pub(super) fn check(passage: &Passage<'_>, findings: &mut Diagnostics) {
     let text = passage.text.trim_end();
     if !matches!(passage.kind, PassageKind::Paragraph | PassageKind::Decision) || text.is_empty() || ends_well(text) {
         return;

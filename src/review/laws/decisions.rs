@@ -29,11 +29,11 @@ static LAW_PARAGRAPH: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?
 
 /// Paragraphs of decisions that a document has cited in full.
 #[derive(Debug, Default)]
-pub struct Cited(BTreeSet<String>);
+pub(super) struct Cited(BTreeSet<String>);
 
 impl Cited {
     /// Looks through a passage.
-    pub fn passage(&mut self, read: &Read<'_>, findings: &mut Diagnostics) {
+    pub(super) fn passage(&mut self, read: &Read<'_>, findings: &mut Diagnostics) {
         let text = &read.passage.text;
         let mut dated = Vec::new();
         for found in PARAGRAPHS.iter().flat_map(|pattern| pattern.captures_iter(text)) {

@@ -12,7 +12,7 @@ use crate::message::Message;
 use crate::templates::Citing;
 
 /// Runs the family. What counts is the first time in each document.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let citing = &review.templates.husstil.hanvisning;
     for document in review.documents {
         let mut laws = statutes::Cited::default();

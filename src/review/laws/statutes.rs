@@ -12,7 +12,7 @@ const TITLE_WORDS: usize = 3;
 
 /// Laws that a document has cited so far.
 #[derive(Debug, Default)]
-pub struct Cited {
+pub(super) struct Cited {
     numbers: BTreeSet<String>,
     titles: BTreeSet<String>,
     abbreviations: BTreeSet<String>,
@@ -20,7 +20,7 @@ pub struct Cited {
 
 impl Cited {
     /// Looks through a passage.
-    pub fn passage(&mut self, read: &Read<'_>, findings: &mut Diagnostics) {
+    pub(super) fn passage(&mut self, read: &Read<'_>, findings: &mut Diagnostics) {
         for index in 0..read.passage.words.len() {
             if is_number(read.word(index)) && !is_other_series(read, index) {
                 self.number(read, index, findings);

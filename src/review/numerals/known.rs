@@ -9,7 +9,7 @@ use crate::review::readings::Numeral;
 
 /// A known numeral.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KnownNumeral {
+pub(super) struct KnownNumeral {
     /// Its name in references: `fakta.kostnad.arlig`, or a group's, `fakta.period`.
     pub name: String,
     /// What it says.
@@ -20,7 +20,7 @@ pub struct KnownNumeral {
 
 impl KnownNumeral {
     /// Whether the same numeral anywhere means this. A year or a count may be of anything, and so may nought.
-    pub fn speaks_for_itself(&self) -> bool {
+    pub(super) fn speaks_for_itself(&self) -> bool {
         match &self.numeral {
             Numeral::Year(_) | Numeral::Count(_) => false,
             Numeral::Amount(number) | Numeral::Share(number) => *number != Decimal::ZERO,
@@ -29,18 +29,18 @@ impl KnownNumeral {
     }
 
     /// The reference, with the filter that writes it.
-    pub fn reference(&self, filter: &str) -> String {
+    pub(super) fn reference(&self, filter: &str) -> String {
         reference(&self.name, filter)
     }
 }
 
 /// `{{ name | filter }}`.
-pub fn reference(name: &str, filter: &str) -> String {
+pub(super) fn reference(name: &str, filter: &str) -> String {
     if filter.is_empty() { format!("{{{{ {name} }}}}") } else { format!("{{{{ {name} | {filter} }}}}") }
 }
 
 /// Every known numeral of a case. Groups come first: a decision is more than its date.
-pub fn known(review: &Review<'_>) -> Vec<KnownNumeral> {
+pub(super) fn known(review: &Review<'_>) -> Vec<KnownNumeral> {
     let mut known = groups(review.case);
     known.extend(review.case.issued.as_ref().map(|issued| KnownNumeral {
         name: "arende.utfardat".to_owned(),

@@ -27,7 +27,7 @@ use crate::prose::{self, RawInline};
 const BESIDE: usize = 3;
 
 /// Runs the family.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let known = known(review);
     let names = names(review);
     let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);

@@ -11,7 +11,7 @@ use crate::templates::Recognition;
 
 /// What a name stands for.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Meaning {
+pub(super) enum Meaning {
     /// What a reference names.
     Known(Named),
     /// A registered title, which is typed wherever it stands.
@@ -20,7 +20,7 @@ pub enum Meaning {
 
 /// What a reference names.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Named {
+pub(super) struct Named {
     /// The name in references.
     pub name: String,
     /// The filter that writes it; often none.
@@ -30,7 +30,7 @@ pub struct Named {
 }
 
 /// Every name of a case.
-pub fn names(review: &Review<'_>) -> Phrases<Meaning> {
+pub(super) fn names(review: &Review<'_>) -> Phrases<Meaning> {
     let mut names = documents(review);
     names.extend(review.case.number.as_ref().map(|number| {
         (

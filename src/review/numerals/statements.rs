@@ -10,7 +10,7 @@ const GAP: usize = 8;
 
 /// A statement of a known numeral.
 #[derive(Debug)]
-pub struct Statement<'a> {
+pub(super) struct Statement<'a> {
     /// What is stated.
     pub about: &'a KnownNumeral,
     spec: &'a StatementSpec,
@@ -27,7 +27,7 @@ enum Element {
 
 /// Where a statement may be made.
 #[derive(Debug)]
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     /// The document's key.
     pub document: &'a str,
     /// The words of the text, small letters.
@@ -38,7 +38,7 @@ pub struct Context<'a> {
 
 impl<'a> Statement<'a> {
     /// The statements of the kind of case about what is known.
-    pub fn all(specs: &'a [StatementSpec], known: &'a [KnownNumeral]) -> Vec<Self> {
+    pub(super) fn all(specs: &'a [StatementSpec], known: &'a [KnownNumeral]) -> Vec<Self> {
         let mut statements = Vec::new();
         for spec in specs {
             for about in known.iter().filter(|known| known.name == spec.om) {
@@ -49,19 +49,19 @@ impl<'a> Statement<'a> {
     }
 
     /// Whether another numeral contradicts it.
-    pub fn contradicts(&self) -> bool {
+    pub(super) fn contradicts(&self) -> bool {
         self.spec.motsager
     }
 
     /// Whether the sentence around a numeral has a word that makes it speak of this, in any document.
-    pub fn is_in_context(&self, context: &Context<'_>, reading: &Reading) -> bool {
+    pub(super) fn is_in_context(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let Some(sentence) = context.sentence(reading) else { return false };
         let words = context.words.iter().zip(context.lowered).filter(|(word, _)| word.sentence == sentence);
         words.into_iter().any(|(_, word)| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
     }
 
     /// Whether the words around a numeral state this.
-    pub fn is_made(&self, context: &Context<'_>, reading: &Reading) -> bool {
+    pub(super) fn is_made(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let spec = self.spec;
         let everywhere = spec.dokument.is_empty() && spec.sammanhang.is_empty();
         let here = everywhere || spec.dokument.iter().any(|key| key == context.document);

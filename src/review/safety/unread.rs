@@ -23,7 +23,7 @@ static UNREAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Tells them in the documents' text, the names of those who sign, and the workbooks' cells.
-pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for passage in &review.passages {
         for range in find(&passage.text) {
             let overlaps = |stretch: &Range<usize>| stretch.start < range.end && range.start < stretch.end;

@@ -15,7 +15,7 @@ use crate::review::passages::Passage;
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Runs the rule on every document.
-pub fn review(review: &Review<'_>, terms: &Terms<'_>, findings: &mut Diagnostics) {
+pub(super) fn review(review: &Review<'_>, terms: &Terms<'_>, findings: &mut Diagnostics) {
     let known = known(review, terms);
     for document in review.passages.chunk_by(same_document) {
         let mut reader =

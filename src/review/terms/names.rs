@@ -27,7 +27,7 @@ struct Name {
 }
 
 /// The known names, by the words in them.
-pub struct Names<'t> {
+pub(super) struct Names<'t> {
     names: Vec<Name>,
     /// Name and position of every word of enough letters.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
@@ -38,7 +38,7 @@ pub struct Names<'t> {
 
 impl<'t> Names<'t> {
     /// Collects the names of the kind of case's sources, and the terms of several words.
-    pub fn new(review: &Review<'_>, terms: &'t Terms<'t>) -> Self {
+    pub(super) fn new(review: &Review<'_>, terms: &'t Terms<'t>) -> Self {
         let mut texts: BTreeMap<&str, Option<Place>> = BTreeMap::new();
         for term in &terms.list {
             texts.entry(term.written).or_insert_with(|| term.place.cloned());
@@ -65,7 +65,7 @@ impl<'t> Names<'t> {
     }
 
     /// Reports the names that are nearly a known one, but not where a banned variant is reported.
-    pub fn check(
+    pub(super) fn check(
         &self,
         text: &str,
         banned: &[Range<usize>],

@@ -5,11 +5,11 @@ use crate::scaffold::capitalised;
 use crate::templates::{FactSpec, FactType};
 
 /// What is said of a key that may be left blank.
-pub const OPTIONAL: &str = "krävs inte";
+pub(super) const OPTIONAL: &str = "krävs inte";
 
 /// What a blank value looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(super) enum Form {
     /// `""`.
     Line,
     /// Quotes on lines of their own, for paragraphs between them.
@@ -20,7 +20,7 @@ pub enum Form {
 
 /// A key of a table.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub(super) struct Entry {
     /// Its name.
     pub name: String,
     /// Its blank form.
@@ -35,13 +35,13 @@ pub struct Entry {
 
 impl Entry {
     /// A key that is blank while it has no value.
-    pub fn new(name: &str, form: Form, explanation: &str) -> Self {
+    pub(super) fn new(name: &str, form: Form, explanation: &str) -> Self {
         let explanation = capitalised(&plain(explanation));
         Self { name: name.to_owned(), form, explanation, hints: Vec::new(), left_out: false }
     }
 
     /// A key of the table of keys.
-    pub fn of(key: &Key) -> Self {
+    pub(super) fn of(key: &Key) -> Self {
         let (form, hint) = match key.typ {
             KeyType::Text | KeyType::Boolean | KeyType::Table | KeyType::Tables => (Form::Line, ""),
             KeyType::Prose => (Form::Line, "text med hänvisningar"),
@@ -59,7 +59,7 @@ impl Entry {
     }
 
     /// A fact. A blank one that is not required is as good as none.
-    pub fn of_fact(fact: &FactSpec) -> Self {
+    pub(super) fn of_fact(fact: &FactSpec) -> Self {
         let hint = match fact.typ {
             FactType::Text | FactType::Manad => "",
             FactType::Heltal => INTEGER,
@@ -73,18 +73,18 @@ impl Entry {
     }
 
     /// The same with another hint, unless it is empty.
-    pub fn hint(mut self, hint: &str) -> Self {
+    pub(super) fn hint(mut self, hint: &str) -> Self {
         self.hints.extend((!hint.is_empty()).then(|| hint.to_owned()));
         self
     }
 
     /// The same, for paragraphs where it has this name.
-    pub fn long_where(self, name: &str) -> Self {
+    pub(super) fn long_where(self, name: &str) -> Self {
         if self.name == name { Self { form: Form::Long, ..self } } else { self }
     }
 
     /// The blank value.
-    pub fn blank(&self) -> &'static str {
+    pub(super) fn blank(&self) -> &'static str {
         match self.form {
             Form::Line => "\"\"",
             Form::Long => "\"\"\"\n\"\"\"",
@@ -93,7 +93,7 @@ impl Entry {
     }
 
     /// What is said of it.
-    pub fn comment(&self) -> String {
+    pub(super) fn comment(&self) -> String {
         match self.hints.as_slice() {
             [] => self.explanation.clone(),
             hints => format!("{} ({})", self.explanation, hints.join(", ")),
@@ -106,7 +106,7 @@ const DATE: &str = "datum utan citattecken, ÅÅÅÅ-MM-DD";
 const INTEGER: &str = "heltal utan citattecken";
 
 /// An explanation without its Markdown: a link into the reference becomes its text, code loses its marks.
-pub fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut result = String::new();
     let mut rest = text;
     while let Some((before, link)) = rest.split_once('[')

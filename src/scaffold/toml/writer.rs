@@ -12,24 +12,24 @@ use crate::scaffold::capitalised;
 const WIDTH: usize = 110;
 
 /// A file while it is written.
-pub struct Writer<'a> {
+pub(super) struct Writer<'a> {
     filling: &'a Filling,
     text: String,
 }
 
 impl<'a> Writer<'a> {
     /// An empty file.
-    pub fn new(filling: &'a Filling) -> Self {
+    pub(super) fn new(filling: &'a Filling) -> Self {
         Self { filling, text: String::new() }
     }
 
     /// The whole file.
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.text
     }
 
     /// What the file is, set apart from its first key.
-    pub fn lead(&mut self, text: &str) {
+    pub(super) fn lead(&mut self, text: &str) {
         self.comment(text);
         self.line("");
     }
@@ -50,34 +50,34 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether the filling has the dotted key.
-    pub fn has(&self, path: &str) -> bool {
+    pub(super) fn has(&self, path: &str) -> bool {
         self.value(path).is_some()
     }
 
     /// Whether the filling has a table there.
-    pub fn is_table(&self, path: &str) -> bool {
+    pub(super) fn is_table(&self, path: &str) -> bool {
         self.value(path).is_some_and(Value::is_table)
     }
 
     /// The keys before all headings; `tables` follow later.
-    pub fn root(&mut self, entries: &[Entry], tables: &[&str]) {
+    pub(super) fn root(&mut self, entries: &[Entry], tables: &[&str]) {
         self.body("", Some(&self.filling.values), entries, tables, true);
     }
 
     /// A table.
-    pub fn table(&mut self, path: &str, explanation: &str, entries: &[Entry]) {
+    pub(super) fn table(&mut self, path: &str, explanation: &str, entries: &[Entry]) {
         self.table_with_groups(path, explanation, entries, &[]);
     }
 
     /// A table some of whose keys are tables that follow later.
-    pub fn table_with_groups(&mut self, path: &str, explanation: &str, entries: &[Entry], groups: &[&str]) {
+    pub(super) fn table_with_groups(&mut self, path: &str, explanation: &str, entries: &[Entry], groups: &[&str]) {
         let values = self.value(path).and_then(Value::as_table);
         self.heading(&format!("[{}]", dotted(path)), explanation, path);
         self.body(path, values, entries, groups, true);
     }
 
     /// Tables with the same heading, at least one; the first explains the keys. `entries` tells the keys of each.
-    pub fn tables(&mut self, path: &str, explanation: &str, entries: impl Fn(Option<&Table>) -> Vec<Entry>) {
+    pub(super) fn tables(&mut self, path: &str, explanation: &str, entries: impl Fn(Option<&Table>) -> Vec<Entry>) {
         let tables: Vec<Option<&Table>> = match self.value(path) {
             Some(Value::Array(items)) if !items.is_empty() => items.iter().map(Value::as_table).collect(),
             _ => vec![None],
@@ -91,7 +91,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A table that is not in use: comments that become it when their `#` are taken away.
-    pub fn unused(&mut self, heading: &str, explanation: &str, entries: &[Entry]) {
+    pub(super) fn unused(&mut self, heading: &str, explanation: &str, entries: &[Entry]) {
         self.line("");
         self.comment(&format!("{}. Ta bort # framför raderna när de behövs:", capitalised(&plain(explanation))));
         self.line(&format!("# {heading}"));

@@ -8,7 +8,7 @@ use crate::model::Value;
 use crate::templates::{ColumnSpec, ColumnType};
 
 /// A4, as Excel numbers papers.
-pub const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 
 /// Digits that Excel keeps of a number; more must be text.
 const DIGITS: usize = 15;
@@ -23,7 +23,7 @@ const MOST_LINES: usize = 27;
 const WIDEST: usize = 60;
 
 /// A required column's heading is white on dark and bold, an optional one's is plain on light.
-pub fn heading(required: bool) -> Format {
+pub(super) fn heading(required: bool) -> Format {
     let format = Format::new()
         .set_text_wrap()
         .set_align(FormatAlign::Top)
@@ -37,7 +37,7 @@ pub fn heading(required: bool) -> Format {
 }
 
 /// The format of a column's cells. Text is told to be text, so that a typed `1-2` does not become a date.
-pub fn format(typ: ColumnType) -> Format {
+pub(super) fn format(typ: ColumnType) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);
     match typ {
         ColumnType::Text | ColumnType::Val => format.set_num_format("@").set_text_wrap(),
@@ -49,7 +49,7 @@ pub fn format(typ: ColumnType) -> Format {
 }
 
 /// The width for a column with these texts, in characters.
-pub fn width<'t>(column: &ColumnSpec, texts: impl Iterator<Item = &'t str>) -> f64 {
+pub(super) fn width<'t>(column: &ColumnSpec, texts: impl Iterator<Item = &'t str>) -> f64 {
     let length = |text: &str| text.chars().count() + 2;
     let usual = match column.typ {
         ColumnType::Text => 30,
@@ -64,13 +64,13 @@ pub fn width<'t>(column: &ColumnSpec, texts: impl Iterator<Item = &'t str>) -> f
 }
 
 /// How many lines a text takes in a column of this width, about.
-pub fn lines(text: &str, width: f64) -> usize {
+pub(super) fn lines(text: &str, width: f64) -> usize {
     let room = (width as usize).saturating_sub(1).max(1);
     text.lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum()
 }
 
 /// Makes a row as high as its lines. Not every program does that when it opens the file; a row of one line is left to it.
-pub fn set_height(sheet: &mut Worksheet, row: u32, lines: Option<usize>) -> Result<(), XlsxError> {
+pub(super) fn set_height(sheet: &mut Worksheet, row: u32, lines: Option<usize>) -> Result<(), XlsxError> {
     if let Some(lines) = lines.filter(|lines| *lines > 1) {
         sheet.set_row_height(row, LINE * lines.min(MOST_LINES) as f64)?;
     }
@@ -78,7 +78,7 @@ pub fn set_height(sheet: &mut Worksheet, row: u32, lines: Option<usize>) -> Resu
 }
 
 /// Writes a value. What Excel's numbers cannot hold is written as text that the reader takes for the same value.
-pub fn write(sheet: &mut Worksheet, at: (u32, u16), typ: ColumnType, value: &Value) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, at: (u32, u16), typ: ColumnType, value: &Value) -> Result<(), XlsxError> {
     match value {
         Value::Integer(number) => amount(sheet, at, Decimal::from(*number), &format(typ)),
         Value::Year(year) => amount(sheet, at, Decimal::from(*year), &format(typ)),

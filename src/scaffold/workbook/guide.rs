@@ -22,7 +22,7 @@ const ADVICE: [&str; 5] = [
 ];
 
 /// Writes the sheet.
-pub fn write(sheet: &mut Worksheet, schema: &Arendetyp, sheets: &[Sheet<'_>]) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, schema: &Arendetyp, sheets: &[Sheet<'_>]) -> Result<(), XlsxError> {
     let (plain, bold) = (Format::new().set_align(FormatAlign::Top).set_text_wrap(), Format::new().set_bold());
     sheet.set_name(NAME)?;
     for (column, width) in (0..).zip(WIDTHS) {

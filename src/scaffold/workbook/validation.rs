@@ -20,13 +20,13 @@ const LARGEST_AMOUNT: f64 = 9_999_999_999_999.99;
 
 /// Drop-downs whose values stand in a sheet of their own.
 #[derive(Debug, Default)]
-pub struct LongLists {
+pub(super) struct LongLists {
     lists: Vec<Vec<String>>,
 }
 
 impl LongLists {
     /// The validation of a column.
-    pub fn validation(&mut self, column: &ColumnSpec) -> Result<DataValidation, XlsxError> {
+    pub(super) fn validation(&mut self, column: &ColumnSpec) -> Result<DataValidation, XlsxError> {
         let new = DataValidation::new();
         let rule = match column.typ {
             ColumnType::Text => new.allow_any_value(),
@@ -61,7 +61,7 @@ impl LongLists {
     }
 
     /// Writes the sheet that the long lists refer to, when there are any.
-    pub fn write(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+    pub(super) fn write(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
         if self.lists.is_empty() {
             return Ok(());
         }
