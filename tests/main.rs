@@ -12,6 +12,7 @@ mod generator;
 mod amounts;
 mod arguments;
 mod cases;
+mod checking;
 mod cli;
 mod comparison;
 #[cfg(target_os = "linux")]

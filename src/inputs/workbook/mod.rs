@@ -1,7 +1,7 @@
 //! From the bytes of a workbook to its sheets, every value with its address. What a value means for the case is not
 //! decided here; what the file is, and whether it can be trusted, is.
 //!
-//! The format is told by content, not by the file's name. Every bound is in [`crate::limits`].
+//! The format is told by content, not by the file's name. Every bound is in `limits`.
 
 mod archive;
 mod binary;

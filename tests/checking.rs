@@ -1,0 +1,85 @@
+//! `check` finds what `build` finds, for every case of the tests and for templates that are broken in many ways: it exports the
+//! pages as one file where `build` exports each part.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use utlatande::assemble::{build, check};
+use utlatande::diagnostic::{Diagnostics, Warned};
+use utlatande::source::Source;
+use utlatande::templates::TemplateSource;
+
+use crate::common::{SAMPLE, entries, repository, source, tree};
+
+/// What both find, and whether the case is written; it must be the same.
+fn found(case: &Source, templates: &TemplateSource, what: &str) -> Diagnostics {
+    let checked = check(case, templates);
+    let Warned { output, diagnostics } = build(case, templates);
+    assert_eq!(checked.diagnostics, diagnostics, "{what}");
+    assert_eq!(checked.output, output.is_some(), "{what}");
+    diagnostics
+}
+
+/// Works on threads of its own: exports take turns, and a worker of the pool that waits for its turn could hold up the one that
+/// has it.
+fn two_at_once<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) {
+    std::thread::scope(|scope| {
+        for half in items.chunks(items.len().div_ceil(2)) {
+            scope.spawn(|| half.iter().for_each(&work));
+        }
+    });
+}
+
+#[test]
+fn every_case_is_checked_as_it_is_built() {
+    let cases: Vec<_> = entries(&repository("tests/cases")).into_iter().filter(|path| path.is_dir()).collect();
+    assert!(cases.len() > 130);
+    two_at_once(&cases, |case| {
+        found(&source(case), &TemplateSource::default(), &case.display().to_string());
+    });
+}
+
+/// The house's files with a text in one of them changed.
+fn mutated(file: &str, from: &str, to: &str) -> TemplateSource {
+    let mut files: BTreeMap<String, Bytes> =
+        tree(&repository("templates")).into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+    let path = format!("goteborg/{file}");
+    let text = String::from_utf8(files[&path].to_vec()).unwrap();
+    assert!(text.contains(from), "{file} has no {from:?}");
+    files.insert(path, text.replacen(from, to, 1).into());
+    TemplateSource::only(Source::memory("templates", files))
+}
+
+/// What is broken in a template, and the code of what is then found; none where it is still sound. The last three are found when
+/// pages are exported.
+const MUTATIONS: [(&str, &str, &str, Option<&str>); 8] = [
+    ("layout/grund.typ", "fallback: false", "fallback: true", None),
+    ("styrdokument.typ.j2", "{% if", "{% iff", Some("M03")),
+    ("husstil.toml", "\"Libertinus Serif\"", "\"Okänd Serif\"", Some("M02")),
+    ("layout/stil.typ", "#let ", "#let let ", Some("S01")),
+    ("layout/grund.typ", "[#metadata((part: nyckel)) <utl-slut>]", "[]", Some("S01")),
+    ("layout/grund.typ", "heading(level: 1, titel)", "heading(level: 2, titel)", Some("S04")),
+    (
+        "layout/grund.typ",
+        "  heading(level: 1, titel)",
+        "  image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"))\n  heading(level: 1, titel)",
+        Some("S04"),
+    ),
+    ("layout/diagram.typ", "alt: alt, gap", "gap", Some("S04")),
+];
+
+#[test]
+fn broken_templates_are_found_by_both() {
+    two_at_once(&MUTATIONS, |(file, from, to, code)| {
+        let what = format!("{file}: {from:?} is {to:?}");
+        let templates = mutated(file, from, to);
+        let case = source(&repository(SAMPLE));
+        let found = found(&case, &templates, &what);
+        let codes: Vec<&str> =
+            found.iter().filter(|problem| problem.stops).map(|problem| problem.code.shown()).collect();
+        match code {
+            Some(code) => assert!(codes.contains(code), "{what}: {codes:?}"),
+            None => assert!(codes.is_empty(), "{what}: {codes:?}"),
+        }
+    });
+}
