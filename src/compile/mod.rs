@@ -183,7 +183,8 @@ impl Pages<'_> {
         &self.document.pages()[cut.pages.clone()]
     }
 
-    /// Exports the parts and the whole.
+    /// Exports the parts and the whole. Exports take turns; one that waits on a worker of a pool that the other needs would hold
+    /// both up, so that cases which are exported at once have pools of their own.
     pub fn export(&self) -> Result<Vec<CompiledDocument>, Diagnostics> {
         guarded(|| {
             let _turn = EXPORTS.lock().unwrap_or_else(PoisonError::into_inner);
