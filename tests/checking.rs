@@ -2,6 +2,7 @@
 //! pages as one file where `build` exports each part.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use utlatande::assemble::{build, check};
@@ -9,15 +10,15 @@ use utlatande::diagnostic::{Diagnostics, Warned};
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
 
-use crate::common::{SAMPLE, entries, repository, source, tree};
+use crate::common::{SAMPLE, entries, fall, repository, scratch, source, tree};
 
 /// What both find, and whether the case is written; it must be the same.
-fn found(case: &Source, templates: &TemplateSource, what: &str) -> Diagnostics {
+fn found(case: &Source, templates: &TemplateSource, what: &str) -> (Diagnostics, bool) {
     let checked = check(case, templates);
     let Warned { output, diagnostics } = build(case, templates);
     assert_eq!(checked.diagnostics, diagnostics, "{what}");
     assert_eq!(checked.output, output.is_some(), "{what}");
-    diagnostics
+    (diagnostics, checked.output)
 }
 
 /// Works on threads of its own: exports take turns, and a worker of the pool that waits for its turn could hold up the one that
@@ -32,11 +33,17 @@ fn two_at_once<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) {
 
 #[test]
 fn every_case_is_checked_as_it_is_built() {
+    let scratch = scratch();
     let cases: Vec<_> = entries(&repository("tests/cases")).into_iter().filter(|path| path.is_dir()).collect();
-    assert!(cases.len() > 130);
+    let built = AtomicUsize::new(0);
     two_at_once(&cases, |case| {
-        found(&source(case), &TemplateSource::default(), &case.display().to_string());
+        let laid_out = fall::lay_out(case, scratch.path());
+        // A case whose folder is not there has no source.
+        let Ok(source) = Source::folder(&laid_out) else { return };
+        let (_, is_built) = found(&source, &TemplateSource::default(), &case.display().to_string());
+        built.fetch_add(usize::from(is_built), Ordering::Relaxed);
     });
+    assert!(cases.len() > 130 && built.into_inner() > 50, "cases are laid out and built");
 }
 
 /// The house's files with a text in one of them changed.
@@ -74,7 +81,7 @@ fn broken_templates_are_found_by_both() {
         let what = format!("{file}: {from:?} is {to:?}");
         let templates = mutated(file, from, to);
         let case = source(&repository(SAMPLE));
-        let found = found(&case, &templates, &what);
+        let (found, _) = found(&case, &templates, &what);
         let codes: Vec<&str> =
             found.iter().filter(|problem| problem.stops).map(|problem| problem.code.shown()).collect();
         match code {
