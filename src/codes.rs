@@ -179,6 +179,8 @@ declare! { pub,
     TEMPLATE_FAILED = "M03" (orsak);
     /// A computed value's expression failed.
     EXPRESSION_FAILED = "M04" (namn, orsak);
+    /// A template cut or joined a text, or holds a character that stands for one.
+    TEMPLATE_CUTS = "M05" (slag);
 
     // S: setting the pages.
     /// Typst refused the rendered source.
@@ -191,6 +193,14 @@ declare! { pub,
     PDF_FAILED = "S04" (message);
     /// Typst warned.
     TYPST_WARNED = "S05" (message);
+    /// Text of the case that the pages do not show.
+    TEXT_LOST = "S06" (text, document);
+    /// Text of the case that the pages show before what stands above it.
+    TEXT_MOVED = "S07" (text, document);
+    /// Text on the pages that comes from nowhere in the case, the templates or the layout's list.
+    TEXT_OF_NO_ORIGIN = "S08" (text, document, page);
+    /// A gap in a case that is no draft.
+    GAP_LEFT = "S09" (namn);
 
     // U: writing.
     /// Another build of the same case is under way.

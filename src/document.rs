@@ -1,7 +1,10 @@
 //! The documents of a case as trees: prose and facts merged, nothing set yet. Typed text and facts stay apart and keep
 //! their places, for review, `fakta.json` and comparison.
 
+use std::sync::Arc;
+
 use crate::place::Place;
+use crate::source_text::TypedText;
 
 /// A document of the case.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,9 +51,9 @@ pub struct Steering {
     /// Its dokumentsort: "anvisning".
     pub kind: Vec<Inline>,
     /// What stands above the title on the cover: "Förslag till anvisning".
-    pub label: String,
+    pub label: Vec<Inline>,
     /// A note on the cover.
-    pub note: Option<String>,
+    pub note: Option<Vec<Inline>>,
     /// Rows of the cover's table.
     pub cover: Vec<Field>,
     /// The pages on the system of steering documents.
@@ -92,7 +95,7 @@ pub struct Sheet {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// The label.
-    pub label: String,
+    pub label: Phrase,
     /// The value.
     pub value: Vec<Inline>,
 }
@@ -171,10 +174,10 @@ impl Block {
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
-    /// Typed text and where it stands.
-    Text(String, Place),
-    /// Text of the house style or the kind of case.
-    Boilerplate(String),
+    /// Typed text.
+    Text(TypedText),
+    /// Text that nobody typed for this case.
+    Phrase(Phrase),
     /// Strong text.
     Strong(Vec<Inline>),
     /// Emphasised text.
@@ -187,6 +190,29 @@ pub enum Inline {
     Fact(FactInline),
     /// A value that is not filled in: what is missing.
     Gap(String),
+}
+
+/// Text of the house style or the kind of case, or of a document as another case adopted it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// The text.
+    pub text: String,
+    /// The file that holds it: `goteborg/husstil.toml`.
+    pub file: Arc<str>,
+    /// Its key there: `fraser.forslag`.
+    pub key: Arc<str>,
+}
+
+impl Phrase {
+    /// A text that stands in no file.
+    pub fn unkeyed(text: String) -> Self {
+        Self { text, file: Arc::from(""), key: Arc::from("") }
+    }
+
+    /// Another text of the same key: a part of it, or with its places filled in.
+    pub fn saying(&self, text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..self.clone() }
+    }
 }
 
 /// A value in the text.
@@ -208,11 +234,11 @@ pub struct TableBlock {
     /// Its name.
     pub name: String,
     /// Its caption.
-    pub caption: String,
-    /// Headings, and whether a column is numeric.
-    pub columns: Vec<(String, bool)>,
-    /// Rows of cells as the reader sees them.
-    pub rows: Vec<Vec<String>>,
+    pub caption: Phrase,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Rows of cells, one for each column.
+    pub rows: Vec<Vec<Cell>>,
     /// Whether the last row is a sum.
     pub sums: bool,
     /// Whether the first column says what its row is about.
@@ -221,23 +247,71 @@ pub struct TableBlock {
     pub sources: Vec<Place>,
 }
 
+/// A column of a computed table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: Phrase,
+    /// Whether it holds numbers.
+    pub numeric: bool,
+}
+
+/// A text that a table or a figure shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A value as the reader sees it, and the workbook's cells that it comes from.
+    Value(String, Vec<Place>),
+    /// A word of the house style.
+    Phrase(Phrase),
+}
+
+impl Cell {
+    /// As the reader sees it.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Value(text, _) => text,
+            Self::Phrase(phrase) => &phrase.text,
+        }
+    }
+}
+
 /// A computed bar chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureBlock {
     /// Its name.
     pub name: String,
     /// Its caption.
-    pub caption: String,
+    pub caption: Phrase,
     /// What it shows, for those who listen.
     pub alternative: String,
     /// What the bars count.
-    pub unit: String,
+    pub unit: Phrase,
     /// The bars' names.
-    pub categories: Vec<String>,
-    /// Names of series and their values, one for each category, as decimal text.
-    pub series: Vec<(String, Vec<String>)>,
+    pub categories: Vec<Cell>,
+    /// The series that the bars are made of.
+    pub series: Vec<Series>,
+    /// The sum of each category, where there are several series.
+    pub totals: Vec<Cell>,
     /// The cells it comes from.
     pub sources: Vec<Place>,
+}
+
+/// A series of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Its name.
+    pub name: Phrase,
+    /// A number for each category.
+    pub numbers: Vec<Bar>,
+}
+
+/// A number of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Its value as decimal text, with a point.
+    pub value: String,
+    /// As the reader sees it, with its cells.
+    pub shown: Cell,
 }
 
 impl Document {
@@ -301,7 +375,8 @@ pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines {
         match inline {
-            Inline::Text(typed, _) | Inline::Boilerplate(typed) => text.push_str(typed),
+            Inline::Text(typed) => text.push_str(typed.text()),
+            Inline::Phrase(phrase) => text.push_str(&phrase.text),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => text.push_str(&plain(inner)),
             Inline::Break => text.push('\n'),
             Inline::Fact(fact) => text.push_str(&fact.text),
@@ -314,6 +389,17 @@ pub fn plain(inlines: &[Inline]) -> String {
 /// How a gap reads: `[saknas: ärendenummer]`.
 pub fn gap(what: &str) -> String {
     format!("[saknas: {what}]")
+}
+
+/// Where the inlines come from: where they were typed, or the values were read.
+pub fn sources(inlines: &[Inline]) -> Vec<Place> {
+    let mut places = Vec::new();
+    pieces(inlines, &mut |piece| match piece {
+        Inline::Text(typed) => places.push(typed.whole()),
+        Inline::Fact(fact) => places.extend(fact.sources.iter().cloned()),
+        _ => {}
+    });
+    places
 }
 
 /// What the first gap among the inlines lacks.

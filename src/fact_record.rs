@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Body, Content, Document, Field, Inline, Section, plain};
+use crate::document::{Block, Body, Cell, Content, Document, Field, Inline, Section, plain};
 use crate::model::{Answer, Case, Placed, Previous, Row, Table, Value};
 use crate::place::{Place, PlaceRecord};
 use crate::records;
@@ -121,7 +121,7 @@ enum BlockJson<'a> {
         namn: &'a str,
         rubrik: &'a str,
         kolumner: Vec<&'a str>,
-        rader: &'a [Vec<String>],
+        rader: Vec<Vec<&'a str>>,
         platser: Vec<PlaceRecord<'a>>,
     },
     Figure {
@@ -239,7 +239,7 @@ fn document(document: &Document) -> DocumentJson<'_> {
         nyckel: &document.key,
         fil: &document.stem,
         titel: plain(&document.title),
-        uppgifter: fields.into_iter().map(|f| FieldJson { etikett: &f.label, varde: line(&f.value) }).collect(),
+        uppgifter: fields.into_iter().map(|f| FieldJson { etikett: &f.label.text, varde: line(&f.value) }).collect(),
         avsnitt: sections.into_iter().map(section).collect(),
     }
 }
@@ -279,15 +279,15 @@ fn block<'a>(block: &'a Block, module: Option<&'a str>) -> Vec<BlockJson<'a>> {
         Block::Table(table) => vec![BlockJson::Table {
             slag: "tabell",
             namn: &table.name,
-            rubrik: &table.caption,
-            kolumner: table.columns.iter().map(|(heading, _)| heading.as_str()).collect(),
-            rader: &table.rows,
+            rubrik: &table.caption.text,
+            kolumner: table.columns.iter().map(|column| column.heading.text.as_str()).collect(),
+            rader: table.rows.iter().map(|row| row.iter().map(Cell::text).collect()).collect(),
             platser: places(&table.sources),
         }],
         Block::Figure(figure) => vec![BlockJson::Figure {
             slag: "figur",
             namn: &figure.name,
-            rubrik: &figure.caption,
+            rubrik: &figure.caption.text,
             alternativ: &figure.alternative,
             platser: places(&figure.sources),
         }],
@@ -307,7 +307,7 @@ fn line(content: &[Inline]) -> LineJson<'_> {
 fn collect<'a>(content: &'a [Inline], line: &mut LineJson<'a>) {
     for inline in content {
         match inline {
-            Inline::Text(_, place) => line.platser.push(place.into()),
+            Inline::Text(typed) => line.platser.push(owned(typed.whole())),
             Inline::Fact(fact) => line.fakta.push(InlineJson::Fact {
                 namn: &fact.name,
                 text: &fact.text,
@@ -316,11 +316,29 @@ fn collect<'a>(content: &'a [Inline], line: &mut LineJson<'a>) {
             }),
             Inline::Gap(what) => line.fakta.push(InlineJson::Gap { saknas: what }),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => collect(inner, line),
-            Inline::Boilerplate(_) | Inline::Break => {}
+            Inline::Phrase(_) | Inline::Break => {}
         }
     }
 }
 
 fn places(places: &[Place]) -> Vec<PlaceRecord<'_>> {
     places.iter().map(Into::into).collect()
+}
+
+fn owned(place: Place) -> PlaceRecord<'static> {
+    match place {
+        Place::File(file) => PlaceRecord::File { file: file.to_string().into() },
+        Place::Cells(place) => PlaceRecord::Cells {
+            range: place.range(),
+            file: place.file.to_string().into(),
+            sheet: place.sheet.to_string().into(),
+        },
+        Place::Text(place) => PlaceRecord::Text {
+            file: place.file.to_string().into(),
+            line: place.line,
+            column: place.column,
+            end_line: place.end_line,
+            end_column: place.end_column,
+        },
+    }
 }

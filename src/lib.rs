@@ -104,7 +104,9 @@ pub mod document;
 
 pub mod model;
 
+mod chart;
 mod records;
+mod source_map;
 pub mod templates;
 
 mod frozen;

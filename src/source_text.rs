@@ -135,9 +135,38 @@ impl SourceText {
         self.text.char_indices().map(|(at, character)| (character, self.origins[at]))
     }
 
-    /// The place of a byte range of `text`.
+    /// The place of a byte range of `text`. Characters that were written by one name, or composed into one, share its place.
     pub fn place(&self, range: Range<usize>) -> Place {
-        self.file.place(self.origin(range.start)..self.origin(range.end))
+        self.file.place(self.origins_of(range))
+    }
+
+    /// The bytes of the file that a byte range of `text` comes from.
+    pub fn origins_of(&self, range: Range<usize>) -> Range<usize> {
+        let (start, end) = (self.origin(range.start), self.origin(range.end));
+        if range.is_empty() || start < end {
+            return start..end;
+        }
+        let after = self.origins.get(range.end.min(self.text.len())..).unwrap_or_default();
+        start..after.iter().map(|at| *at as usize).find(|at| *at > start).unwrap_or(start)
+    }
+
+    /// A part of the text, on character borders.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let origins = self.origins.get(range.start..=range.end).unwrap_or_default().to_vec();
+        Self { text: self.text.get(range).unwrap_or_default().to_owned(), file: self.file.clone(), origins }
+    }
+
+    /// What a byte range stands for when its text is another, as `&nbsp;` is: every character has the place of the range.
+    pub fn decoded(&self, range: Range<usize>, text: &str) -> Self {
+        let Range { start, end } = self.origins_of(range);
+        let characters: Vec<(char, u32)> = text.chars().map(|character| (character, start as u32)).collect();
+        Self::composed(&self.file, &characters, end as u32)
+    }
+
+    /// The text with another character for each of its own.
+    pub fn mapped(&self, mut other: impl FnMut(char) -> char) -> Self {
+        let characters: Vec<(char, u32)> = self.characters().map(|(c, at)| (other(c), at)).collect();
+        self.rewritten(&characters)
     }
 
     /// The place of the whole text.
@@ -226,6 +255,51 @@ fn normalize(characters: &[(char, u32)]) -> Vec<(char, u32)> {
 /// Whether a character composes with the ones before it: combining marks, and the vowels and finals of Hangul.
 fn joins(character: char) -> bool {
     is_combining_mark(character) || ('\u{1160}'..='\u{11FF}').contains(&character)
+}
+
+/// Text that somebody typed, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypedText {
+    /// In a text file: every character has its place.
+    File(SourceText),
+    /// A cell's text, or what a key of a file holds: the text has one place.
+    Whole(String, Place),
+}
+
+impl TypedText {
+    /// The text.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::File(source) => &source.text,
+            Self::Whole(text, _) => text,
+        }
+    }
+
+    /// The place of a byte range of the text.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        match self {
+            Self::File(source) => source.place(range),
+            Self::Whole(_, place) => place.clone(),
+        }
+    }
+
+    /// The place of the whole text.
+    pub fn whole(&self) -> Place {
+        self.place(0..self.text().len())
+    }
+
+    /// Whether it was typed in a text file, as prose is.
+    pub fn is_prose(&self) -> bool {
+        matches!(self, Self::File(_) | Self::Whole(_, Place::Text(_)))
+    }
+
+    /// The text with another character for each of its own.
+    pub fn mapped(&self, mut other: impl FnMut(char) -> char) -> Self {
+        match self {
+            Self::File(source) => Self::File(source.mapped(other)),
+            Self::Whole(text, place) => Self::Whole(text.chars().map(&mut other).collect(), place.clone()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,15 +3,13 @@
 //! Where lines and pages happen to break leaves no trace, so that two versions of a text can be compared line by line.
 
 use typst::syntax::Span;
-use typst_layout::Page;
 
-use super::tree::{Child, ElementKind, Run, Tree, build};
+use super::tree::{Child, ElementKind, Run, Tree};
 
-/// The text of some pages. `parted` says whether white space stands between two places of one source; nothing where they are not
+/// The text of the pages of a tree. `parted` says whether white space stands between two places of one source; nothing where they are not
 /// in the same.
-pub(super) fn plain(pages: &[Page], parted: Parted<'_>) -> String {
-    let tree = build(pages);
-    let mut writer = Writer::new(&tree, parted);
+pub(super) fn plain(tree: &Tree, parted: Parted<'_>) -> String {
+    let mut writer = Writer::new(tree, parted);
     writer.children(0);
     writer.flush();
     writer.lines.into_iter().map(|line| line + "\n").collect()

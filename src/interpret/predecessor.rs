@@ -27,7 +27,7 @@ pub(super) fn read(
         problems.push(Diagnostic::error(message!(codes::FROZEN_CHANGED, fil = name)).at(place));
         return None;
     };
-    let (decided, steering) = (frozen.decided(), frozen.steering());
+    let (decided, steering) = (frozen.decided(), frozen.steering(place.file()));
     Some(FrozenDocument { key: spec.nyckel.clone(), role: spec.roll, decided, steering, original: None, place })
 }
 

@@ -364,6 +364,14 @@ M03 = the template cannot be filled in: { $orsak }
     .tips = correct the template; if it is built in, the error is the program's, report it
 M04 = the computed value `{ $namn }` fails: { $orsak }
     .tips = check the tables that it reads, and its expression in the kind of case
+M05 = { $slag ->
+        [delad] the template cuts or joins a text, so that its origin is lost
+       *[tecken] the template has a private-use character (U+F0000–U+FFFFD), which the program uses itself
+    }
+    .tips = { $slag ->
+        [delad] put the whole text out with `{"{{"} … {"}}"}`, without `~` and `[:40]`
+       *[tecken] remove the character
+    }
 
 ## S: setting the pages
 S01 = an error of the program or the template, not of the case: { $message }
@@ -376,6 +384,14 @@ S04 = an error of the program or the template, not of the case: the PDF cannot b
     .tips = report the error
 S05 = Typst warns: { $message }
     .tips = look at the page, and report the warning
+S06 = the text `{ $text }` does not show on the pages (`{ $document }`)
+    .tips = a template or the layout of the house style has left it out: mend it; if it is built in the fault is the program's, report it
+S07 = the text `{ $text }` stands on the pages after text that should follow it (`{ $document }`)
+    .tips = a template or the layout of the house style has moved it: mend it; if it is built in the fault is the program's, report it
+S08 = the text `{ $text }` on page { $page } comes neither from the case nor from the templates (`{ $document }`)
+    .tips = let the template give the text to the layout as content, not as a string; if the template is built in the fault is the program's, report it
+S09 = a gap is left: { $namn }
+    .tips = fill it in, or set `status = "utkast"`
 
 ## U: writing
 U01 = `{ $fil }` is being written by another run

@@ -366,6 +366,14 @@ M03 = mallen kan inte fyllas i: { $orsak }
     .tips = rätta mallen; är den inbyggd är felet programmets, rapportera det
 M04 = beräkningen `{ $namn }` misslyckas: { $orsak }
     .tips = kontrollera tabellerna som den läser, och dess uttryck i ärendetypen
+M05 = { $slag ->
+        [delad] mallen klipper eller fogar ihop en text, så att dess ursprung går förlorat
+       *[tecken] mallen har ett tecken för privat bruk (U+F0000–U+FFFFD), som programmet använder självt
+    }
+    .tips = { $slag ->
+        [delad] skriv ut hela texten med `{"{{"} … {"}}"}`, utan `~` och `[:40]`
+       *[tecken] ta bort tecknet
+    }
 
 ## S: setting the pages
 S01 = fel i programmet eller mallen, inte i ärendet: { $message }
@@ -378,6 +386,14 @@ S04 = fel i programmet eller mallen, inte i ärendet: PDF-filen kan inte skapas:
     .tips = rapportera felet
 S05 = Typst varnar: { $message }
     .tips = titta på sidan, och rapportera varningen
+S06 = texten `{ $text }` syns inte på sidorna (`{ $document }`)
+    .tips = husstilens mall eller layout har lämnat ut den: rätta mallen; är den inbyggd är felet programmets, rapportera det
+S07 = texten `{ $text }` står på sidorna efter text som ska komma senare (`{ $document }`)
+    .tips = husstilens mall eller layout har flyttat den: rätta mallen; är den inbyggd är felet programmets, rapportera det
+S08 = texten `{ $text }` på sidan { $page } kommer varken från ärendet eller mallarna (`{ $document }`)
+    .tips = låt mallen skicka texten till layouten som innehåll, inte som sträng; är mallen inbyggd är felet programmets, rapportera det
+S09 = en lucka står kvar: { $namn }
+    .tips = fyll i uppgiften, eller sätt `status = "utkast"`
 
 ## U: writing
 U01 = `{ $fil }` skrivs av en annan körning

@@ -52,7 +52,8 @@ pub fn inlines(content: &[Inline], line_break: &str) -> String {
 /// The text of a piece that is nothing else.
 fn text(piece: &Inline) -> Option<&str> {
     match piece {
-        Inline::Text(text, _) | Inline::Boilerplate(text) => Some(text),
+        Inline::Text(typed) => Some(typed.text()),
+        Inline::Phrase(phrase) => Some(&phrase.text),
         Inline::Fact(fact) => Some(&fact.text),
         _ => None,
     }
@@ -60,7 +61,8 @@ fn text(piece: &Inline) -> Option<&str> {
 
 fn inline(piece: &Inline, line_break: &str) -> String {
     match piece {
-        Inline::Text(text, _) | Inline::Boilerplate(text) => markup(text, line_break),
+        Inline::Text(typed) => markup(typed.text(), line_break),
+        Inline::Phrase(phrase) => markup(&phrase.text, line_break),
         Inline::Fact(fact) => markup(&fact.text, line_break),
         Inline::Strong(inner) => format!("#strong[{}];", inlines(inner, line_break)),
         Inline::Emphasis(inner) => format!("#emph[{}];", inlines(inner, line_break)),
@@ -71,11 +73,11 @@ fn inline(piece: &Inline, line_break: &str) -> String {
 }
 
 fn table(table: &TableBlock) -> String {
-    let kinds = table.columns.iter().map(|(_, numeric)| literal(if *numeric { "tal" } else { "text" }));
-    let headings = table.columns.iter().map(|(heading, _)| literal(heading));
-    let rows = table.rows.iter().map(|row| format!("    {},\n", tuple(row.iter().map(|cell| literal(cell)))));
+    let kinds = table.columns.iter().map(|column| literal(if column.numeric { "tal" } else { "text" }));
+    let headings = table.columns.iter().map(|column| literal(&column.heading.text));
+    let rows = table.rows.iter().map(|row| format!("    {},\n", tuple(row.iter().map(|cell| literal(cell.text())))));
     let arguments = [
-        format!("rubrik: {}", literal(&table.caption)),
+        format!("rubrik: {}", literal(&table.caption.text)),
         format!("kolumner: {}", tuple(kinds)),
         format!("huvud: {}", tuple(headings)),
         format!("rader: (\n{}  )", rows.collect::<String>()),
@@ -86,15 +88,15 @@ fn table(table: &TableBlock) -> String {
 }
 
 fn figure(figure: &FigureBlock) -> String {
-    let categories = figure.categories.iter().map(|name| literal(name));
-    let series = figure
-        .series
-        .iter()
-        .map(|(name, values)| format!("    (namn: {}, varden: {}),\n", literal(name), tuple(values.iter().cloned())));
+    let categories = figure.categories.iter().map(|name| literal(name.text()));
+    let series = figure.series.iter().map(|series| {
+        let values = tuple(series.numbers.iter().map(|bar| bar.value.clone()));
+        format!("    (namn: {}, varden: {values}),\n", literal(&series.name.text))
+    });
     let arguments = [
-        format!("rubrik: {}", literal(&figure.caption)),
+        format!("rubrik: {}", literal(&figure.caption.text)),
         format!("alt: {}", literal(&figure.alternative)),
-        format!("enhet: {}", literal(&figure.unit)),
+        format!("enhet: {}", literal(&figure.unit.text)),
         format!("kategorier: {}", tuple(categories)),
         format!("serier: (\n{}  )", series.collect::<String>()),
     ];

@@ -21,6 +21,7 @@ use crate::document::{Body, Content, Document, Field, Section, plain};
 use crate::message::message;
 use crate::model::{Case, Status};
 use crate::place::Place;
+use crate::source_map::SourceMap;
 use crate::templates::{Templates, line_of};
 
 /// The main source, which includes all others.
@@ -33,6 +34,8 @@ pub struct TypstSource {
     pub path: String,
     /// The Typst source.
     pub text: String,
+    /// Where each stretch of it comes from.
+    pub map: SourceMap,
 }
 
 /// What every document says of itself beside its content.
@@ -108,7 +111,7 @@ pub fn render(
     let whole = context! { delar => parts, titel_utkast => title, ..common(identity) };
     for (path, template, context) in jobs.chain([(MAIN.to_owned(), "handlingar.typ.j2", whole)]) {
         match rendered(&environment, templates, template, context) {
-            Ok(text) => sources.push(TypstSource { path, text }),
+            Ok(text) => sources.push(TypstSource { path, text, map: SourceMap::default() }),
             Err(problem) => problems.push(problem),
         }
     }
@@ -219,8 +222,8 @@ fn report_context(report: &crate::document::Report, templates: &Templates) -> Va
 fn steering_context(steering: &crate::document::Steering) -> Value {
     context! {
         forsattsblad => context! {
-            etikett => steering.label.as_str(),
-            not => steering.note.clone(),
+            etikett => plain(&steering.label),
+            not => steering.note.as_deref().map(plain),
             rader => fields(&steering.cover),
         },
         styrsystem => sections(&steering.system),
@@ -229,7 +232,7 @@ fn steering_context(steering: &crate::document::Steering) -> Value {
 }
 
 fn fields(fields: &[Field]) -> Vec<Value> {
-    fields.iter().map(|field| context! { etikett => field.label.as_str(), varde => plain(&field.value) }).collect()
+    fields.iter().map(|field| context! { etikett => field.label.text.as_str(), varde => plain(&field.value) }).collect()
 }
 
 fn sections(sections: &[Section]) -> Vec<Value> {

@@ -34,7 +34,7 @@ fn letters_of_blocks(blocks: &[RawBlock], to: &mut String) {
 fn letters(inlines: &[RawInline], to: &mut String) {
     for inline in inlines {
         match inline {
-            RawInline::Text(text, _) => to.push_str(text),
+            RawInline::Text(text) => to.push_str(&text.text),
             RawInline::Reference(reference) => to.push_str(&reference.name),
             RawInline::Strong(inner) | RawInline::Emphasis(inner) => letters(inner, to),
             // The address is markup, but its letters were typed.
@@ -103,7 +103,7 @@ fn misplaced_in(inlines: &[RawInline], to: &mut Vec<String>) {
             }
             _ => {}
         }
-        before = if let RawInline::Text(text, _) = inline { text } else { "" };
+        before = if let RawInline::Text(text) = inline { &text.text } else { "" };
     }
 }
 

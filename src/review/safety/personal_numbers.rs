@@ -74,7 +74,7 @@ fn field_label<'a>(passage: &Passage<'a>) -> Option<&'a str> {
         Body::Sheet(_) => return None,
     };
     let is_field = passage.kind == PassageKind::Field;
-    fields.find(|field| is_field && plain(&field.value) == passage.text).map(|field| field.label.as_str())
+    fields.find(|field| is_field && plain(&field.value) == passage.text).map(|field| field.label.text.as_str())
 }
 
 /// Adds findings to the problems; a personnummer that has been told where it stands in the source is not told again.
