@@ -97,7 +97,7 @@ mod messages;
 
 // Bytes in, and text that knows where it stands.
 pub mod source;
-mod source_text;
+pub mod source_text;
 
 // Cases, documents and templates as types; records of them.
 pub mod document;
@@ -106,7 +106,7 @@ pub mod model;
 
 mod chart;
 mod records;
-mod source_map;
+pub mod source_map;
 pub mod templates;
 
 mod frozen;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::*;
 use crate::diagnostic::Severity;
 use crate::fonts::{HouseFont, NotAFont};
+use crate::source_map::SourceMap;
 
 /// The fonts of a house.
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
@@ -19,7 +20,7 @@ fn house_font<'a>(name: &'a str, bytes: &'a Bytes) -> HouseFont<'a> {
 }
 
 fn source(path: &str, text: &str) -> TypstSource {
-    TypstSource { path: path.to_owned(), text: text.to_owned() }
+    TypstSource { path: path.to_owned(), text: text.to_owned(), map: SourceMap::default() }
 }
 
 fn part(key: &str) -> Part {

@@ -1,6 +1,7 @@
 //! Prose to blocks with its references filled in.
 
-use super::names::{Alone, Names, UNCONFIRMED, as_phrase};
+use super::names::{Alone, Names, UNCONFIRMED};
+use super::phrases::as_phrase;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, Phrase, plain};

@@ -7,6 +7,7 @@ mod computed;
 pub mod filters;
 mod known;
 mod names;
+mod phrases;
 mod report;
 mod steering;
 mod summaries;
@@ -121,27 +122,4 @@ fn line(text: Option<&Placed<String>>, what: &str) -> Vec<Inline> {
 /// A value that the program puts together, with where it comes from.
 fn value_of(name: &str, text: String, sources: Vec<Place>) -> Inline {
     Inline::Fact(FactInline { name: name.to_owned(), text, sources, place: None })
-}
-
-/// A phrase with its places filled in: `{organ}` becomes what is given for `organ`.
-fn filled(phrase: &Phrase, values: &[(&str, &[Inline])]) -> Vec<Inline> {
-    let mut inlines = Vec::new();
-    let mut rest = phrase.text.as_str();
-    while let Some((before, value, after)) = next_filled(rest, values) {
-        inlines.push(Inline::Phrase(phrase.saying(before)));
-        inlines.extend_from_slice(value);
-        rest = after;
-    }
-    inlines.push(Inline::Phrase(phrase.saying(rest)));
-    inlines.retain(|inline| !matches!(inline, Inline::Phrase(phrase) if phrase.text.is_empty()));
-    inlines
-}
-
-/// The first place of a phrase that is filled in: the text before, the value and the text after.
-fn next_filled<'t, 'v>(text: &'t str, values: &[(&str, &'v [Inline])]) -> Option<(&'t str, &'v [Inline], &'t str)> {
-    let place = |(name, value): &(&str, &'v [Inline])| {
-        let (before, after) = text.split_once(&format!("{{{name}}}"))?;
-        Some((before, *value, after))
-    };
-    values.iter().filter_map(place).min_by_key(|(before, ..)| before.len())
 }

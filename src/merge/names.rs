@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
+use super::phrases::{as_phrase, kind_phrase};
 use super::{computed, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -15,7 +16,7 @@ use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
 use crate::place::Place;
 use crate::prose::{self, RawInline, Reference};
 use crate::source_text::{SourceFile, SourceText, TypedText};
-use crate::templates::{Arendetyp, CaseDocument, DocumentKind, FrameSection, Templates};
+use crate::templates::{CaseDocument, DocumentKind, FrameSection, Templates};
 
 /// What the gap lacks that stands for text taken over from an earlier case.
 pub(super) const UNCONFIRMED: &str = "bekräftelse";
@@ -413,18 +414,4 @@ fn frozen_text(document: &FrozenDocument, text: &str) -> Found {
 
 fn block_found(block: Option<Block>) -> Found {
     block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
-}
-
-/// A piece of a phrase. What it refers to is not referred to by the handläggare.
-pub(super) fn as_phrase(inline: Inline, phrase: &Phrase) -> Inline {
-    match inline {
-        Inline::Text(typed) => Inline::Phrase(phrase.saying(typed.text())),
-        Inline::Fact(fact) => Inline::Fact(FactInline { place: None, ..fact }),
-        other => other,
-    }
-}
-
-/// A phrase of a kind of case, by its key in `arendetyp.toml`.
-pub(super) fn kind_phrase(kind: &Arendetyp, key: &str, text: &str) -> Phrase {
-    Phrase { text: text.to_owned(), file: format!("{}/arendetyp.toml", kind.namn).into(), key: key.into() }
 }

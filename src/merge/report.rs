@@ -1,7 +1,8 @@
 //! The tjänsteutlåtande.
 
 use super::names::{Alone, Names};
-use super::{blocks, filled, frozen_title, line};
+use super::phrases::filled;
+use super::{blocks, frozen_title, line};
 use crate::document::{Body, Content, Document, Field, Inline, Phrase, Report, Section};
 use crate::message::message;
 use crate::model::{Attachment, Case, DocumentRole, Placed};

@@ -2,8 +2,9 @@
 
 use super::filters::{capitalized, decision};
 use super::names::Names;
+use super::phrases::filled;
 use super::report::{own_sections, title};
-use super::{blocks, file_name, filled, line, stem, value_of};
+use super::{blocks, file_name, line, stem, value_of};
 use crate::document::{Body, Content, Document, Field, Inline, Section, Steering, first_gap, plain, sources};
 use crate::model::{DocumentRole, Placed, SteeringDocument, Value};
 use crate::templates::{CaseDocument, CoverRow, CoverSource, DocumentKind, SectionKind};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::names::kind_phrase;
+use super::phrases::kind_phrase;
 use crate::chart::{self, Counted, written};
 use crate::document::{Block, Cell, Column, FigureBlock, Inline, Phrase, TableBlock};
 use crate::model::{Case, Facts, Placed, Row, Table, Value};

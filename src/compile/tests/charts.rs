@@ -33,7 +33,11 @@ fn drawn(categories: &str, series: &str, stacked: bool) -> Drawn {
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
     let margin = typst::layout::Abs::mm(40.0).to_pt();
     let margins = area::Margins { left: margin, top: margin, right: margin, bottom: margin };
-    assert_eq!(codes_of(&area::check("a", document.pages(), margins)), [], "{series}");
+    assert_eq!(
+        codes_of(&area::check("a", document.pages(), margins, &Origins { traced: &[], map: &SourceMap::default() })),
+        [],
+        "{series}"
+    );
     let mut drawn = Drawn::default();
     draw(&document.pages()[0].frame, Point::zero(), &mut drawn);
     drawn
