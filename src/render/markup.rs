@@ -1,7 +1,10 @@
 //! Blocks and inlines as Typst markup, the way a person would write it.
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 use super::escape::{literal, markup};
-use crate::document::{Block, FigureBlock, Inline, Section, TableBlock};
+use crate::document::{Block, FigureBlock, Inline, Section, TableBlock, gap};
+use crate::model::Value;
 
 /// A section's heading, with its `==`.
 pub fn heading(section: &Section) -> String {
@@ -66,16 +69,22 @@ fn inline(piece: &Inline, line_break: &str) -> String {
         Inline::Emphasis(inner) => format!("#emph[{}];", inlines(inner, line_break)),
         Inline::Link(url, inner) => format!("#link({})[{}];", literal(url), inlines(inner, line_break)),
         Inline::Break => format!(" \\{}", if line_break.contains('\n') { line_break } else { "\n" }),
-        Inline::Gap(what) => format!("#saknas({});", literal(what)),
+        Inline::Gap(what) => format!("#saknas[{}];", markup(&gap(what), " ")),
     }
+}
+
+/// Text as a content block. Its lines are kept: a cell of a workbook may have several.
+pub fn content(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(|line| markup(line, " ")).collect();
+    format!("[{}]", lines.join(" \\ "))
 }
 
 fn table(table: &TableBlock) -> String {
     let kinds = table.columns.iter().map(|(_, numeric)| literal(if *numeric { "tal" } else { "text" }));
-    let headings = table.columns.iter().map(|(heading, _)| literal(heading));
-    let rows = table.rows.iter().map(|row| format!("    {},\n", tuple(row.iter().map(|cell| literal(cell)))));
+    let headings = table.columns.iter().map(|(heading, _)| content(heading));
+    let rows = table.rows.iter().map(|row| format!("    {},\n", tuple(row.iter().map(|cell| content(cell)))));
     let arguments = [
-        format!("rubrik: {}", literal(&table.caption)),
+        format!("rubrik: {}", content(&table.caption)),
         format!("kolumner: {}", tuple(kinds)),
         format!("huvud: {}", tuple(headings)),
         format!("rader: (\n{}  )", rows.collect::<String>()),
@@ -86,19 +95,40 @@ fn table(table: &TableBlock) -> String {
 }
 
 fn figure(figure: &FigureBlock) -> String {
-    let categories = figure.categories.iter().map(|name| literal(name));
-    let series = figure
-        .series
-        .iter()
-        .map(|(name, values)| format!("    (namn: {}, varden: {}),\n", literal(name), tuple(values.iter().cloned())));
+    let series: Vec<Vec<Decimal>> =
+        figure.series.iter().map(|(_, values)| values.iter().map(|value| number(value)).collect()).collect();
+    let with_ore = series.iter().flatten().any(|value| !value.fract().is_zero());
+    let shown = |value: Decimal| content(&written(value, with_ore));
+    let totals = (0..figure.categories.len())
+        .map(|category| shown(series.iter().filter_map(|values| values.get(category)).sum::<Decimal>()));
+    let categories = figure.categories.iter().map(|name| content(name));
+    let series = figure.series.iter().zip(&series).map(|((name, values), numbers)| {
+        let shown = tuple(numbers.iter().map(|value| shown(*value)));
+        format!("    (namn: {}, varden: {}, siffror: {shown}),\n", content(name), tuple(values.iter().cloned()))
+    });
     let arguments = [
-        format!("rubrik: {}", literal(&figure.caption)),
+        format!("rubrik: {}", content(&figure.caption)),
         format!("alt: {}", literal(&figure.alternative)),
-        format!("enhet: {}", literal(&figure.unit)),
+        format!("enhet: {}", content(&figure.unit)),
         format!("kategorier: {}", tuple(categories)),
         format!("serier: (\n{}  )", series.collect::<String>()),
+        format!("summor: {}", tuple(totals)),
     ];
     call("stapeldiagram", &arguments)
+}
+
+/// A value of a chart. Nothing but a document frozen by hand has values that are no numbers, and those have no bar either.
+fn number(value: &str) -> Decimal {
+    value.parse().unwrap_or_default()
+}
+
+/// A chart's number as it is read: with two decimals where one of the chart's numbers is not whole.
+fn written(value: Decimal, with_ore: bool) -> String {
+    let mut rounded = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    if rounded.is_zero() {
+        rounded.set_sign_positive(true);
+    }
+    Value::Amount(rounded).beside(with_ore)
 }
 
 /// An array of Typst; one element needs a comma.

@@ -1,13 +1,14 @@
 //! Documents become Typst sources through the husstil's minijinja templates.
 //!
-//! Templates get strings and markup apart: `{{ … }}` of a string is a Typst string literal, of a number its digits, and
-//! only markup made by [`markup`] is put out as it is. So no template can let a value become code, and `safe` is not
-//! there to be used.
+//! Templates get three kinds of text: what a reader sees is [`Shown`], which `{{ … }}` puts out as a content block, so that
+//! every glyph on the pages has its place in the rendered source; a section's prose is [`Markup`], put out as it is; and a
+//! string, for the PDF's metadata and for keys, becomes a string literal. Both objects are made by [`markup`] alone, so no
+//! template can let a value become code, and `safe` is not there to be used.
 
 pub mod escape;
 pub mod markup;
+mod running;
 
-use std::fmt;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -17,11 +18,13 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior,
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Body, Content, Document, Field, Section, plain};
+use crate::document::{Body, Content, Document, Field, Inline, Section, plain};
 use crate::message::message;
 use crate::model::{Case, Status};
 use crate::place::Place;
 use crate::templates::{Templates, line_of};
+
+use running::running;
 
 /// The main source, which includes all others.
 pub const MAIN: &str = "handlingar.typ";
@@ -91,22 +94,27 @@ pub fn render(
 ) -> Vec<TypstSource> {
     let environment = environment();
     let mut sources = Vec::new();
+    let (phrases, labels) = words(templates);
     let parts: Vec<Value> =
         documents.iter().map(|document| context! { fil => format!("{}.typ", document.stem) }).collect();
     let jobs = documents.iter().map(|document| {
         let (template, own) = match &document.body {
             Body::Report(report) => ("tjansteutlatande.typ.j2", report_context(report, templates)),
-            Body::Steering(steering) => ("styrdokument.typ.j2", steering_context(steering)),
+            Body::Steering(steering) => ("styrdokument.typ.j2", steering_context(steering, identity)),
             Body::Sheet(sheet) => (
                 "pdfblad.typ.j2",
-                context! { fil => sheet.file.as_str(), sidor => sheet.pages, sha256 => sheet.sha256.as_str() },
+                context! {
+                    fil => phrase(&sheet.file),
+                    sidor => phrase(&sheet.pages.to_string()),
+                    sha256 => phrase(&sheet.sha256),
+                },
             ),
         };
         (format!("{}.typ", document.stem), template, context! { ..own, ..basics(document, templates, identity) })
     });
-    let title = identity.title(&identity.whole_title);
-    let whole = context! { delar => parts, titel_utkast => title, ..common(identity) };
-    for (path, template, context) in jobs.chain([(MAIN.to_owned(), "handlingar.typ.j2", whole)]) {
+    let whole = context! { delar => parts, metadata => metadata(identity, &identity.whole_title) };
+    for (path, template, own) in jobs.chain([(MAIN.to_owned(), "handlingar.typ.j2", whole)]) {
+        let context = context! { fraser => phrases.clone(), etiketter => labels.clone(), ..own };
         match rendered(&environment, templates, template, context) {
             Ok(text) => sources.push(TypstSource { path, text }),
             Err(problem) => problems.push(problem),
@@ -128,6 +136,8 @@ fn environment() -> Environment<'static> {
 fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let written = if let Some(markup) = value.downcast_object_ref::<Markup>() {
         out.write_str(&markup.0)
+    } else if let Some(shown) = value.downcast_object_ref::<Shown>() {
+        out.write_str(&shown.0)
     } else if let Some(text) = value.as_str() {
         out.write_str(&escape::literal(text))
     } else if value.kind() == ValueKind::Bool {
@@ -140,19 +150,30 @@ fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<
     written.map_err(Error::from)
 }
 
-/// Typst markup made by this module: the only value that is put out as it is.
+/// A section's prose as Typst markup, put out as it is.
+#[derive(Debug)]
 struct Markup(String);
-
-impl fmt::Debug for Markup {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 impl Object for Markup {}
 
 fn marked_up(source: String) -> Value {
     Value::from_dyn_object(Arc::new(Markup(source)))
+}
+
+/// What a reader sees of a single value, as a content block with its brackets.
+#[derive(Debug)]
+struct Shown(String);
+
+impl Object for Shown {}
+
+/// Pieces of text as a template puts them out for a reader.
+fn shown(pieces: &[Inline]) -> Value {
+    Value::from_dyn_object(Arc::new(Shown(format!("[{}]", markup::inlines(pieces, " ")))))
+}
+
+/// A text that is not the case's own, for a reader.
+fn phrase(text: &str) -> Value {
+    Value::from_dyn_object(Arc::new(Shown(markup::content(text))))
 }
 
 fn rendered(
@@ -179,48 +200,77 @@ fn rendered(
 
 /// What every part's template gets.
 fn basics(document: &Document, templates: &Templates, identity: &Identity) -> Value {
-    let title = plain(&document.title);
     let kind = &templates.husstil.etiketter.dokumenttyp;
-    let header = match (&document.body, &identity.number) {
-        (Body::Report(_), Some(number)) => format!("{kind} {number}"),
-        (Body::Report(_), None) => kind.clone(),
-        _ => title.clone(),
+    let name = match (&document.body, &identity.number) {
+        (Body::Report(_), Some(number)) => vec![boilerplate(format!("{kind} {number}"))],
+        (Body::Report(_), None) => vec![boilerplate(kind.clone())],
+        _ => document.title.clone(),
     };
+    let mark = identity.draft.as_ref().map(|draft| boilerplate(format!("{draft}: ")));
+    let marked: Vec<Inline> = mark.into_iter().chain(document.title.iter().cloned()).collect();
     context! {
         nyckel => document.stem.as_str(),
-        titel_utkast => identity.title(&title),
-        titel => title,
-        sidhuvud => header,
-        ..common(identity)
+        metadata => metadata(identity, &plain(&document.title)),
+        utkast => identity.draft.is_some(),
+        titel_utkast => shown(&marked),
+        titel => shown(&document.title),
+        sidhuvud => shown(&running(name)),
+        forfattare => phrase(&identity.author),
     }
 }
 
-/// What every template gets.
-fn common(identity: &Identity) -> Value {
+fn boilerplate(text: String) -> Inline {
+    Inline::Boilerplate(text)
+}
+
+/// What no reader sees on a page: strings.
+fn metadata(identity: &Identity, title: &str) -> Value {
     let date = identity.date.map(|date| context! { ar => date.year(), manad => date.month(), dag => date.day() });
     context! {
-        utkast => identity.draft.is_some(),
+        titel => identity.title(title),
         forfattare => identity.author.as_str(),
         datum => date,
         nyckelord => identity.keywords(),
     }
 }
 
+/// The husstil's phrases and labels that only a template or a layout says.
+fn words(templates: &Templates) -> (Value, Value) {
+    let (phrases, labels) = (&templates.husstil.fraser, &templates.husstil.etiketter);
+    let phrases = context! {
+        inga_uppgifter => phrase(&phrases.inga_uppgifter),
+        egen_fil => phrase(&phrases.egen_fil),
+    };
+    let labels = context! {
+        netto => phrase(&labels.netto),
+        fil => phrase(&labels.fil),
+        antal_sidor => phrase(&labels.antal_sidor),
+        sha256 => phrase(&labels.sha256),
+    };
+    (phrases, labels)
+}
+
 fn report_context(report: &crate::document::Report, templates: &Templates) -> Value {
+    let kind = &templates.husstil.etiketter.dokumenttyp;
+    let draft = templates.husstil.fraser.utkast_till.replace("{dokumenttyp}", &kind.to_lowercase());
     context! {
-        kontor => templates.husstil.hus.get("kontor").cloned().unwrap_or_default(),
-        dokumenttyp => templates.husstil.etiketter.dokumenttyp.as_str(),
+        kontor => phrase(templates.husstil.hus.get("kontor").map_or("", String::as_str)),
+        dokumenttyp => phrase(kind),
+        dokumenttyp_utkast => phrase(&draft),
         huvud => fields(&report.header),
         kontakt => fields(&report.contact),
         avsnitt => sections(&report.sections),
     }
 }
 
-fn steering_context(steering: &crate::document::Steering) -> Value {
+fn steering_context(steering: &crate::document::Steering, identity: &Identity) -> Value {
+    let sender = boilerplate(format!("{} · ", identity.author));
+    let label = gaps_apart(&steering.label);
     context! {
+        sidfot => shown(&running([vec![sender], label.clone()].concat())),
         forsattsblad => context! {
-            etikett => steering.label.as_str(),
-            not => steering.note.clone(),
+            etikett => shown(&label),
+            not => steering.note.as_ref().map(|note| shown(&gaps_apart(note))),
             rader => fields(&steering.cover),
         },
         styrsystem => sections(&steering.system),
@@ -229,7 +279,30 @@ fn steering_context(steering: &crate::document::Steering) -> Value {
 }
 
 fn fields(fields: &[Field]) -> Vec<Value> {
-    fields.iter().map(|field| context! { etikett => field.label.as_str(), varde => plain(&field.value) }).collect()
+    let value = |value: &[Inline]| shown(&value.iter().flat_map(whole_or_gaps).collect::<Vec<_>>());
+    fields.iter().map(|field| context! { etikett => phrase(&field.label), varde => value(&field.value) }).collect()
+}
+
+fn whole_or_gaps(piece: &Inline) -> Vec<Inline> {
+    match piece {
+        Inline::Boilerplate(text) => gaps_apart(text),
+        piece => vec![piece.clone()],
+    }
+}
+
+/// A phrase that was filled in as text: the gaps of what it was filled in with are gaps again.
+fn gaps_apart(text: &str) -> Vec<Inline> {
+    let (open, close) = ("[saknas: ", "]");
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((before, (what, after))) =
+        rest.split_once(open).and_then(|(before, tail)| Some((before, tail.split_once(close)?)))
+    {
+        pieces.extend([boilerplate(before.to_owned()), Inline::Gap(what.to_owned())]);
+        rest = after;
+    }
+    pieces.push(boilerplate(rest.to_owned()));
+    pieces
 }
 
 fn sections(sections: &[Section]) -> Vec<Value> {
@@ -242,18 +315,18 @@ fn section(section: &Section) -> Value {
     let (kind, content) = match &section.content {
         Content::Blocks(_) => ("text", context! {}),
         Content::Decisions { lead, points } => {
-            let points: Vec<Value> = points.iter().map(|point| marked_up(markup::inlines(point, " "))).collect();
-            ("beslut", context! { ledtext => plain(lead), punkter => points })
+            let points: Vec<Value> = points.iter().map(|point| shown(point)).collect();
+            ("beslut", context! { ledtext => shown(lead), punkter => points })
         }
         Content::Attachments(titles) => {
-            let entry = |(index, title): (usize, _)| context! { nummer => index + 1, titel => plain(title) };
+            let entry = |(index, title): (usize, _)| context! { nummer => index + 1, titel => shown(title) };
             (
                 "bilagor",
                 context! { poster => titles.iter().map(Vec::as_slice).enumerate().map(entry).collect::<Vec<_>>() },
             )
         }
         Content::Signatures(people) => {
-            let person = |(name, title): &(Vec<_>, Vec<_>)| context! { namn => plain(name), titel => plain(title) };
+            let person = |(name, title): &(Vec<_>, Vec<_>)| context! { namn => shown(name), titel => shown(title) };
             ("underskrifter", context! { personer => people.iter().map(person).collect::<Vec<_>>() })
         }
     };
