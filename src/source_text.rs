@@ -288,6 +288,14 @@ impl TypedText {
         self.place(0..self.text().len())
     }
 
+    /// A part of the text, on character borders.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        match self {
+            Self::File(source) => Self::File(source.slice(range)),
+            Self::Whole(text, place) => Self::Whole(text.get(range).unwrap_or_default().to_owned(), place.clone()),
+        }
+    }
+
     /// Whether it was typed in a text file, as prose is.
     pub fn is_prose(&self) -> bool {
         matches!(self, Self::File(_) | Self::Whole(_, Place::Text(_)))

@@ -252,12 +252,11 @@ fn is_same_source(last: &Run, next: &Run) -> bool {
     last.end.0 == next.start.0 && !next.start.0.is_detached()
 }
 
-/// Whether the runs meet inside a word that a layout has set letter by letter, since no line can hold it: each letter is a string
-/// of its own, from no source. The text before the word may be in the same run as its first letter, and the text after it in that
-/// of its last.
+/// Whether the runs meet inside a word that a layout has set letter by letter, since no line can hold it: each letter is a text
+/// of its own, of the word's source or of none. The text before the word may be in the same run as its first letter, and the text
+/// after it in that of its last.
 fn is_spaced_out(last: &Run, next: &Run) -> bool {
-    let is_detached = last.end.0.is_detached() && next.start.0.is_detached();
-    is_detached && last.last == 0 && next.start.1 == 0
+    last.end.0 == next.start.0 && last.last == 0 && next.start.1 == 0
 }
 
 /// A letter whose accent is a glyph at another height comes twice, once with each glyph, one directly after the other.

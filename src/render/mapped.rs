@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::escape;
-use crate::source_map::{Piece, SourceMap, Stretch};
+use crate::source_map::{Piece, Stretch};
 
 /// Begins an object; its number follows, in digits of [`DIGITS`], and then [`TEXT`].
 const BEGIN: char = '\u{F0000}';
@@ -62,7 +62,7 @@ impl Mapped {
     }
 
     /// Adds a character of a piece as it is written in the source.
-    fn push_character(&mut self, piece: usize, text: Range<usize>, escaped: &str) {
+    pub(super) fn push_character(&mut self, piece: usize, text: Range<usize>, escaped: &str) {
         let source = self.text.len()..self.text.len() + escaped.len();
         self.text.push_str(escaped);
         let is_verbatim = source.len() == text.len();
@@ -139,14 +139,20 @@ pub(super) fn line_mark(line: usize) -> String {
 
 /// What a template has put out, without marks, and where its stretches lie. `line` gives the piece of a template's line. None where
 /// an object did not come whole.
-pub(super) fn unmarked(output: &str, objects: &[Mapped], mut line: impl FnMut(usize) -> usize) -> Option<(String, Vec<Stretch>)> {
+pub(super) fn unmarked(
+    output: &str,
+    objects: &[Mapped],
+    mut line: impl FnMut(usize) -> usize,
+) -> Option<(String, Vec<Stretch>)> {
     let mut source = Mapped::default();
     let mut literal: Option<(usize, usize)> = None;
     let mut rest = output;
     while let Some(at) = rest.find([BEGIN, LINE, END, TEXT]) {
         source.push(&rest[..at]);
         let mark = rest[at..].chars().next()?;
-        source.stretches.extend(literal.take().and_then(|(piece, start)| stretch_of_literal(&source.text, piece, start)));
+        source
+            .stretches
+            .extend(literal.take().and_then(|(piece, start)| stretch_of_literal(&source.text, piece, start)));
         let (found, after) = number(&rest[at + mark.len_utf8()..])?;
         match mark {
             LINE => {
@@ -170,10 +176,4 @@ pub(super) fn unmarked(output: &str, objects: &[Mapped], mut line: impl FnMut(us
 fn stretch_of_literal(source: &str, piece: usize, start: usize) -> Option<Stretch> {
     let length = source[start..].trim_end().len();
     (length > 0).then(|| Stretch { source: start..start + length, piece, text: 0..0 })
-}
-
-/// A document's map, cut where its source ends.
-pub(super) fn map(pieces: Vec<Piece>, mut stretches: Vec<Stretch>, length: usize) -> SourceMap {
-    stretches.retain(|stretch| stretch.source.end <= length);
-    SourceMap { pieces, stretches }
 }
