@@ -213,20 +213,22 @@ impl<'a> Flat<'a> {
         start + stretch.text_at(offset.max(stretch.source.start)) - stretch.text.start
     }
 
-    /// What of the flat text, from a place on, reads as a text of the pages; white space and what is not seen count for nothing.
+    /// What of the flat text, from a place on, reads as a text of the pages. White space and what is not seen count for nothing;
+    /// a layout may put signs of its own between texts, `:` after a label.
     fn matching(&self, at: usize, text: &str) -> Option<Range<usize>> {
-        let rest = self.text.get(at..)?;
-        let mut own = rest.char_indices().filter(|(_, c)| is_seen(*c));
-        let (mut start, mut end) = (None, at);
+        let mut own = self.text.get(at..)?.char_indices().filter(|(_, c)| is_seen(*c)).peekable();
+        let mut found: Option<Range<usize>> = None;
         for character in text.chars().filter(|c| is_seen(*c)) {
-            let (offset, found) = own.next()?;
-            if !is_same(found, character) {
-                return None;
+            match own.next_if(|(_, own)| is_same(*own, character)) {
+                Some((offset, own)) => {
+                    let start = found.map_or(at + offset, |found| found.start);
+                    found = Some(start..at + offset + own.len_utf8());
+                }
+                None if character.is_alphanumeric() => return None,
+                None => {}
             }
-            start.get_or_insert(at + offset);
-            end = at + offset + found.len_utf8();
         }
-        Some(start.unwrap_or(at)..end)
+        found
     }
 
     /// The parts of pieces that a range of the flat text is made of.
