@@ -69,7 +69,8 @@ fn inline(piece: &Inline, line_break: &str) -> String {
         Inline::Emphasis(inner) => format!("#emph[{}];", inlines(inner, line_break)),
         Inline::Link(url, inner) => format!("#link({})[{}];", literal(url), inlines(inner, line_break)),
         Inline::Break => format!(" \\{}", if line_break.contains('\n') { line_break } else { "\n" }),
-        Inline::Gap(what) => format!("#saknas[{}];", markup(&gap(what), " ")),
+        // Its spaces are text: one that is a piece of its own gets a colour of its own, over the letter beside it.
+        Inline::Gap(what) => format!("#saknas[{}];", markup(&gap(what), " ").replace(' ', "\\u{20}")),
     }
 }
 
