@@ -73,12 +73,22 @@ impl Writer {
             Inline::Link(url, inner) => {
                 self.inlines(inner, line_break, shown).within(&format!("#link({})[", literal(url)), "];")
             }
-            Inline::Gap(what) => {
-                self.lines(Piece { text: gap(what), origin: Origin::Gap(what.clone()), shown }).within("#saknas[", "];")
-            }
+            Inline::Gap(what) => self.gap(what, shown).within("#saknas[", "];"),
             _ => Mapped::default()
                 .within(&format!(" \\{}", if line_break.contains('\n') { line_break } else { "\n" }), ""),
         }
+    }
+
+    /// A gap. Its spaces are text: one that is a piece of its own gets a colour of its own, over the letter beside it.
+    fn gap(&mut self, what: &str, shown: Shown) -> Mapped {
+        let text = gap(what);
+        let mut whole = Mapped::default();
+        markup_by_character(&text, " ", &mut |at, length, escaped| {
+            let escaped = if escaped == " " { "\\u{20}" } else { escaped };
+            whole.push_character(self.pieces.len(), at..at + length, escaped);
+        });
+        self.pieces.push(Piece { text, origin: Origin::Gap(what.to_owned()), shown });
+        whole
     }
 
     /// Pieces of text as a content block.
