@@ -126,7 +126,7 @@ fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<
 
 /// The template with a mark before each line of its own text, so that what it says itself has a place too. The marks stand
 /// before what is no white space, so that no white space is stripped otherwise than without them.
-fn with_line_marks(template: &str) -> Result<String, Error> {
+pub(super) fn with_line_marks(template: &str) -> Result<String, Error> {
     let mut marked = String::with_capacity(template.len() * 2);
     let mut done = 0;
     for token in tokenize(template, false, SYNTAX.clone()) {
@@ -142,4 +142,19 @@ fn with_line_marks(template: &str) -> Result<String, Error> {
     }
     marked.push_str(&template[done..]);
     Ok(marked)
+}
+
+/// What a template puts out of two texts, with their marks or without: for tests.
+#[cfg(test)]
+pub(super) fn plain(template: &str, objects: &[Mapped], marked: bool) -> String {
+    let texts: Vec<Value> = objects
+        .iter()
+        .enumerate()
+        .map(|(number, object)| {
+            let text = if marked { object.marked(number) } else { object.text.clone() };
+            Value::from_dyn_object(Arc::new(Put(text)))
+        })
+        .collect();
+    let dok = context! { a => texts[0], b => texts[1], c => true, d => [1, 2] };
+    environment().template_from_str(template).and_then(|compiled| compiled.render(context! { dok })).expect("renders")
 }
