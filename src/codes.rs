@@ -215,6 +215,8 @@ declare! { pub,
     TYPE_NOT_NAMED = "U12" (kanda);
     /// The output of an earlier build stands, of a case that cannot be built as it is now.
     OUTPUT_OLD = "U13" (mapp, fil);
+    /// The output of another case stands where this one's belongs.
+    OUTPUT_OTHERS = "U14" (mapp, annat, eget);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.
@@ -330,6 +332,8 @@ declare! { pub,
     CASE_NUMBER_MALFORMED = "G25-arendenummer" (varde, exempel);
     /// A personal identity number.
     PERSONAL_NUMBER = "G25-personnummer";
+    /// A personal identity number in a name.
+    PERSONAL_NUMBER_IN_NAME = "G25-personnummer-namn" (slag);
     // M04 of a rule that is data.
     /// A rule's expression failed.
     RULE_FAILED = "M04-regel" (namn, orsak);

@@ -378,7 +378,7 @@ S05 = Typst warns: { $message }
     .tips = look at the page, and report the warning
 
 ## U: writing
-U01 = `{ $fil }` is being written by another run
+U01 = `{ $fil }` is being written by another run; what lies there is not from this one
     .tips = wait until it is done and run again
 U02 = { $slag ->
         [rattighet] you may not write `{ $fil }`
@@ -408,8 +408,11 @@ U11 = there is no house style `{ $namn }`
     .tips-utan-forslag = name a house style that is known, or say with `--templates` where the templates are; known are { $kanda }
 U12 = there are several kinds of case: { $kanda }
     .tips = choose one of them with `--type`
-U13 = what lies in `{ $mapp }` is from an earlier build, of the case as it was then
+U13 = what lies in `{ $mapp }`, `granskning.txt` too, is from an earlier build, of the case as it was then
     .tips = correct the errors and build again; what hindered the build lies there in `{ $fil }`
+    .tips-utan-fil = correct the errors and build again; what hindered the build could not be put there
+U14 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
+    .tips = build `{ $eget }` to another place with `--output`, or give the case's folder another name; if it is the same case, whose number was corrected, remove or move `{ $mapp }` and build again
 
 ## The console's own phrases
 internt-fel = internal error, please report it: { $orsak }
@@ -566,6 +569,14 @@ G25-arendenummer = `{ $varde }` is not a case number
     .tips = write it as in the register, for example `{ $exempel }`
 G25-personnummer = a personal identity number
     .tips = remove the number from the file; personal data has no place in the material or the documents of the case
+G25-personnummer-namn = { $slag ->
+        [mapp] the name of the case's folder has a personal identity number
+       *[blad] the name of the sheet has a personal identity number
+    }
+    .tips = give the { $slag ->
+        [mapp] folder
+       *[blad] sheet
+    } another name; the name goes into what is built
 ## Rules that are data
 M04-regel = the rule `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the kind of case; utlatande tries nothing with the rule until it is right

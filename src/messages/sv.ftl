@@ -380,7 +380,7 @@ S05 = Typst varnar: { $message }
     .tips = titta på sidan, och rapportera varningen
 
 ## U: writing
-U01 = `{ $fil }` skrivs av en annan körning
+U01 = `{ $fil }` skrivs av en annan körning; det som ligger där är inte från den här
     .tips = vänta tills den är klar och kör igen
 U02 = { $slag ->
         [rattighet] `{ $fil }` får du inte skriva
@@ -410,8 +410,11 @@ U11 = husstilen `{ $namn }` finns inte
     .tips-utan-forslag = ange en husstil som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
 U12 = det finns flera ärendetyper: { $kanda }
     .tips = välj en av dem med `--type`
-U13 = det som ligger i `{ $mapp }` är från ett tidigare bygge, av ärendet som det var då
+U13 = det som ligger i `{ $mapp }`, även `granskning.txt`, är från ett tidigare bygge, av ärendet som det var då
     .tips = rätta felen och bygg igen; vad som hindrade bygget ligger där i `{ $fil }`
+    .tips-utan-fil = rätta felen och bygg igen; vad som hindrade bygget kunde inte läggas där
+U14 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
+    .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
 
 ## The console's own phrases
 internt-fel = internt fel, rapportera det gärna: { $orsak }
@@ -565,6 +568,14 @@ G25-arendenummer = `{ $varde }` är inget ärendenummer
     .tips = skriv det som i diariet, till exempel `{ $exempel }`
 G25-personnummer = ett personnummer eller samordningsnummer
     .tips = ta bort numret ur filen; personuppgifter hör inte hemma i ärendets underlag eller handlingar
+G25-personnummer-namn = { $slag ->
+        [mapp] namnet på ärendets mapp har ett personnummer eller samordningsnummer
+       *[blad] namnet på bladet har ett personnummer eller samordningsnummer
+    }
+    .tips = ge { $slag ->
+        [mapp] mappen
+       *[blad] bladet
+    } ett annat namn; namnet följer med i det som byggs
 ## Rules that are data
 M04-regel = regeln `{ $namn }` kan inte prövas: { $orsak }
     .tips = rätta uttrycket i ärendetypen; utlatande prövar inget med regeln förrän det är rätt
