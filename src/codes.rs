@@ -31,6 +31,8 @@ declare! { pub,
     TOO_MANY_FINDINGS = "F13" (grans);
     /// The files of a case are larger together than the limit.
     CASE_TOO_LARGE = "F14" (grans);
+    /// An attached PDF goes on after its end, and may be a newer version that was cut off.
+    PDF_GOES_ON = "F15" (fil);
 
     // W: workbooks.
     /// Not a workbook, or damaged.

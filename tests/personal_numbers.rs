@@ -32,11 +32,8 @@ fn edit(sheet: &str, cell: &str) -> CellEdit {
 
 /// A number in a cell that shows it by its format.
 fn number(code: &'static str, sheet: &str, cell: &str, number: f64, format: &str) -> Planted {
-    let edits = vec![
-        CellEdit { tal: Some(number), ..edit(sheet, cell) },
-        CellEdit { format: Some(format.to_owned()), ..edit(sheet, cell) },
-    ];
-    Planted { code, changes: Changes { cell: edits, ..Changes::default() } }
+    let edit = CellEdit { tal: Some(number), format: Some(format.to_owned()), ..edit(sheet, cell) };
+    Planted { code, changes: Changes { cell: vec![edit], ..Changes::default() } }
 }
 
 fn text(code: &'static str, file: &str, from: &str, to: &str) -> Planted {
@@ -52,8 +49,8 @@ fn planted() -> Vec<Planted> {
         cell("W12", "Aktiviteter", "B3", "19701063-2391"),
         cell("W12", "Aktiviteter", "A3", "701063\u{ad}-\u{200b}2391"),
         cell("W12", "Kostnader", "C2", &format!("{} 701063-2391 kr", "x".repeat(991))),
-        cell("W04", "Aktiviteter", "L1", "Deltagare 701063-2391"),
-        cell("W07", "Aktiviteter 701063-2391", "A1", "a"),
+        cell("W07", "Aktiviteter", "L1", "Deltagare 701063-2391"),
+        cell("W04", "Aktiviteter 701063-2391", "A1", "a"),
         cell("G25", "Aktiviteter", "C3", "[saknas: 701063-2391]"),
         cell("F06", "Aktiviteter", "C3", "\u{feff}701063-2391"),
         number("W12", "Aktiviteter", "A3", 7_010_632_391.0, "000000-0000"),
@@ -61,14 +58,14 @@ fn planted() -> Vec<Planted> {
         case("T02", "bildad = 2010", "bildad = 2010\n\"701063-2391\" = 1"),
         case("T04", "bildad = 2010", "bildad = \"701063-2391\""),
         case("T05", "status = \"slutlig\"", "status = \"701063-2391\""),
-        case("P03", "Regleringen behöver bli kortare.", "Enligt {{ fakta.701063-2391 }} är det så."),
-        case("P08", "Regleringen behöver bli kortare.", "[701063-2391]: beslut"),
+        case("P02", "Regleringen behöver bli kortare.", "Enligt {{ fakta.701063-2391 }} är det så."),
+        case("G24", "Regleringen behöver bli kortare.", "[701063-2391]: beslut"),
         case("G25", "Regleringen behöver bli kortare.", "Fråga [xxx 701063-2391] om det."),
         case("G24", "Regleringen behöver bli kortare.", "Frågan 701063-2391 frågan 701063-2391 Kort"),
         case("G25", "arendenummer = \"SLK-2022-00001\"", "arendenummer = \"701063-2391\""),
         case("F01", "[\"underlag.xlsx\"]", "[\"701063-2391.xlsx\"]"),
         case("T01", "format = 1", "format = 701063-2391"),
-        case("N02", "[beslut]", "[[undantag]]\nkod = \"G12\"\nom = \"701063-2391\"\nskal = \"x\"\n\n[beslut]"),
+        case("N01", "[beslut]", "[[undantag]]\nkod = \"G12\"\nom = \"701063-2391\"\nskal = \"x\"\n\n[beslut]"),
         text("T02", "anvisning.toml", "", "\n[\"701063-2391\"]\n"),
     ]
 }
@@ -111,6 +108,7 @@ fn no_message_repeats_a_personnummer() {
     let sound = fall::changed(&scratch.path().join("in"), "fall", &Changes::default());
     let output = scratch.path().join("ut");
     assert_eq!(run([OsStr::new("build"), sound.as_os_str(), OsStr::new("--output"), output.as_os_str()]).code, 0);
+    let mut others = Vec::new();
     for (index, Planted { code, changes }) in planted().iter().enumerate() {
         let case = fall::changed(&scratch.path().join(index.to_string()), "fall", changes);
         let (codes, all) = said(&case, scratch.path());
@@ -118,10 +116,13 @@ fn no_message_repeats_a_personnummer() {
         for (what, text) in &all {
             assert_silent(&format!("{index} {what}"), text);
         }
-        assert!(codes.contains(*code), "{index}: {code} is not among {codes:?}");
         // With broken syntax nothing is read that could be searched.
-        assert!(*code == "T01" || codes.contains("G25"), "{index}: {codes:?}");
+        let wanted = if *code == "T01" { vec![*code] } else { vec![*code, "G25"] };
+        if !wanted.iter().all(|code| codes.contains(*code)) {
+            others.push(format!("{index}: {wanted:?} are not among {codes:?}"));
+        }
     }
+    assert!(others.is_empty(), "{others:#?}");
 }
 
 /// Names go into messages, the manifest and the places of facts.

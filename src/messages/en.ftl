@@ -43,6 +43,8 @@ F13 = the case has more than { $grans } findings; the rest are not shown
     .tips = mend those that are shown and check again
 F14 = the files of the case are larger than { $grans } MiB together
     .tips = make the attached files smaller, or divide the case
+F15 = `{ $fil }` goes on after its end, and what stands there is not read: a later change of the file may have been cut off
+    .tips = open the file, see that it is the latest and that nothing is missing, and save it anew as PDF/A
 
 ## W: workbooks
 W01 = { $slag ->

@@ -45,6 +45,8 @@ F13 = ärendet har fler än { $grans } anmärkningar; resten visas inte
     .tips = rätta det som visas och kontrollera igen
 F14 = ärendets filer är tillsammans större än { $grans } MiB
     .tips = gör de bifogade filerna mindre, eller dela upp ärendet
+F15 = `{ $fil }` fortsätter efter sitt slut, och det som står där läses inte: en senare ändring av filen kan ha blivit avklippt
+    .tips = öppna filen, se efter att den är den senaste och att allt är med, och spara den på nytt som PDF/A
 
 ## W: workbooks
 W01 = { $slag ->
