@@ -278,7 +278,7 @@ mod tests {
             ("Underlag 19701063-2391", true),
             ("7010632391", true),
             ("20120304-1230 kopia", false),
-            ("20200101-2384", true),
+            ("20200101-2380", true),
             ("underlag 202511261712", false),
             ("Underlag 2025", false),
         ] {

@@ -146,7 +146,11 @@ fn the_claim_is_read_from_attributes_and_elements() {
     ];
     for (xmp, expected) in cases {
         let facts = inspect(pdf(Some(xmp), "")).expect("it is read");
-        assert_eq!(facts, PdfFacts { pages: 1, pdfa: expected.map(str::to_owned), encrypted: false, goes_on: false }, "{xmp}");
+        assert_eq!(
+            facts,
+            PdfFacts { pages: 1, pdfa: expected.map(str::to_owned), encrypted: false, goes_on: false },
+            "{xmp}"
+        );
     }
     assert_eq!(inspect(pdf(None, "")).map(|facts| facts.pdfa), Ok(None));
 }
