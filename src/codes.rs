@@ -81,6 +81,14 @@ declare! { pub,
     ROWS_HIDDEN = "W23" (blad, rader);
     /// Rows with cells struck through are counted like the others.
     ROWS_STRUCK = "W24" (blad, rader);
+    /// Numbers are shown in another unit, without their sign, or not at all.
+    NUMBER_SHOWN_OTHERWISE = "W25" (slag, visas, varde, kolumn, antal);
+    /// Columns are hidden, but read.
+    COLUMNS_HIDDEN = "W26" (blad, kolumner);
+    /// Texts are partly struck through, but read whole.
+    TEXT_PARTLY_STRUCK = "W27" (blad, rader);
+    /// A condition decides how numbers are shown.
+    CELLS_REFORMATTED = "W28" (blad, rader);
 
     // T: TOML.
     /// A syntax error.

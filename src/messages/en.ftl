@@ -130,6 +130,22 @@ W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rade
     .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
 W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }
     .tips = remove the strikethrough; the rows that are not meant can be moved to a sheet whose name begins with `_`
+W25 = { $slag ->
+        [enhet] the cell shows `{ $visas }`, but is read as `{ $varde }` (column `{ $kolumn }`)
+        [tecken] the cell shows `{ $visas }`, but is read as `{ $varde }`, with another sign (column `{ $kolumn }`)
+       *[inget] the cell does not show its number, but is read as `{ $varde }` (column `{ $kolumn }`)
+    }{ $antal ->
+        [0] {""}
+        [one] ; so it is in one more cell
+       *[other] ; so it is in { $antal } more cells
+    }
+    .tips = write the number in the unit of the column, whole kronor or a count, and give the cell a number format without other text
+W26 = the sheet `{ $blad }` has hidden columns, which are read: { $kolumner }
+    .tips = unhide the columns and look at what stands in them; begin the heading with `_` if it is notes of your own
+W27 = the sheet `{ $blad }` has text that is partly struck through, but read whole: { $rader }
+    .tips = remove what is struck, or the strikethrough
+W28 = the sheet `{ $blad }` has conditional number formats, so that cells may show something else than what is read: { $rader }
+    .tips = take the number format out of the conditional formatting; colours and borders may stay
 
 ## T: TOML
 T01 = { $slag ->

@@ -132,6 +132,22 @@ W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $ra
     .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }
     .tips = ta bort genomstrykningen; de rader som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
+W25 = { $slag ->
+        [enhet] cellen visar `{ $visas }`, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
+        [tecken] cellen visar `{ $visas }`, men läses som `{ $varde }`, med annat tecken (kolumnen `{ $kolumn }`)
+       *[inget] cellen visar inte sitt tal, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
+    }{ $antal ->
+        [0] {""}
+        [one] ; så är det också i en cell till
+       *[other] ; så är det också i { $antal } celler till
+    }
+    .tips = skriv talet i den enhet som kolumnen har, hela kronor eller antal, och ge cellen ett talformat utan annan text
+W26 = bladet `{ $blad }` har dolda kolumner, som läses: { $kolumner }
+    .tips = visa kolumnerna och pröva vad som står i dem; låt rubriken börja med `_` om det är egna anteckningar
+W27 = bladet `{ $blad }` har text som delvis är genomstruken, men läses hel: { $rader }
+    .tips = ta bort det som är struket, eller genomstrykningen
+W28 = bladet `{ $blad }` har villkorsstyrda talformat, så att cellerna kan visa annat än det som läses: { $rader }
+    .tips = ta bort talformatet ur den villkorsstyrda formateringen; färger och ramar kan vara kvar
 
 ## T: TOML
 T01 = { $slag ->
