@@ -31,6 +31,8 @@ declare! { pub,
     TOO_MANY_FINDINGS = "F13" (grans);
     /// The files of a case are larger together than the limit.
     CASE_TOO_LARGE = "F14" (grans);
+    /// An attached PDF goes on after its end, and may be a newer version that was cut off.
+    PDF_GOES_ON = "F15" (fil);
 
     // W: workbooks.
     /// Not a workbook, or damaged.
@@ -79,6 +81,14 @@ declare! { pub,
     ROWS_HIDDEN = "W23" (blad, rader);
     /// Rows with cells struck through are counted like the others.
     ROWS_STRUCK = "W24" (blad, rader);
+    /// Numbers are shown in another unit, without their sign, or not at all.
+    NUMBER_SHOWN_OTHERWISE = "W25" (slag, visas, varde, kolumn, antal);
+    /// Columns are hidden, but read.
+    COLUMNS_HIDDEN = "W26" (blad, kolumner);
+    /// Texts are partly struck through, but read whole.
+    TEXT_PARTLY_STRUCK = "W27" (blad, rader);
+    /// A condition decides how numbers are shown.
+    CELLS_REFORMATTED = "W28" (blad, rader);
 
     // T: TOML.
     /// A syntax error.
@@ -225,6 +235,8 @@ declare! { pub,
     TYPE_NOT_NAMED = "U12" (kanda);
     /// The output of an earlier build stands, of a case that cannot be built as it is now.
     OUTPUT_OLD = "U13" (mapp, fil);
+    /// The output of another case stands where this one's belongs.
+    OUTPUT_OTHERS = "U14" (mapp, annat, eget);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.
@@ -340,6 +352,8 @@ declare! { pub,
     CASE_NUMBER_MALFORMED = "G25-arendenummer" (varde, exempel);
     /// A personal identity number.
     PERSONAL_NUMBER = "G25-personnummer";
+    /// A personal identity number in a name.
+    PERSONAL_NUMBER_IN_NAME = "G25-personnummer-namn" (slag);
     // M04 of a rule that is data.
     /// A rule's expression failed.
     RULE_FAILED = "M04-regel" (namn, orsak);

@@ -1,6 +1,7 @@
 //! How the program's words look, for people and for programs. It renders to text and neither reads the environment nor
 //! writes anything itself: a command decides where a line goes, and `main` whether there are colours.
 
+use std::borrow::Cow;
 use std::ops::AddAssign;
 
 use serde::Serialize;
@@ -11,6 +12,7 @@ use crate::excerpt::{Excerpts, Mark, Quote};
 use crate::followup::{Due, NextCase};
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
+use crate::personal_number::masked;
 use crate::place::{Place, PlaceRecord};
 use crate::records::json_line;
 use crate::review::Waived;
@@ -291,7 +293,7 @@ impl Console {
             message: self.messages.text(diagnostic),
             places: diagnostic.places.iter().map(PlaceRecord::from).collect(),
             hint: self.messages.hint(diagnostic),
-            case,
+            case: case.map(masked),
         }
     }
 
@@ -348,7 +350,7 @@ struct Record<'a> {
     places: Vec<PlaceRecord<'a>>,
     hint: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    case: Option<&'a str>,
+    case: Option<Cow<'a, str>>,
 }
 
 /// A written file for programs.

@@ -84,6 +84,7 @@ mod mandatperiod;
 mod names;
 pub mod outcome;
 pub mod panics;
+mod personal_number;
 pub mod place;
 
 // Problems as data, and their words.

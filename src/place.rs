@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::personal_number::masked;
+
 /// Where something stands in an input: a span of a text file, cells of a workbook, or a file as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
@@ -119,7 +121,7 @@ impl CellPlace {
     }
 }
 
-/// A place for programs; which fields it has says which kind it is.
+/// A place for programs; which fields it has says which kind it is. No name in it shows a personnummer.
 #[derive(Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs)] // The fields are those of `Place`.
@@ -131,16 +133,13 @@ pub enum PlaceRecord<'a> {
 
 impl<'a> From<&'a Place> for PlaceRecord<'a> {
     fn from(place: &'a Place) -> Self {
+        let file = masked(place.file());
         match place {
-            Place::File(file) => Self::File { file: Cow::Borrowed(file) },
-            Place::Cells(place) => Self::Cells {
-                file: Cow::Borrowed(&place.file),
-                sheet: Cow::Borrowed(&place.sheet),
-                range: place.range(),
-            },
-            Place::Text(TextPlace { file, line, column, end_line, end_column }) => {
+            Place::File(_) => Self::File { file },
+            Place::Cells(place) => Self::Cells { file, sheet: masked(&place.sheet), range: place.range() },
+            Place::Text(TextPlace { line, column, end_line, end_column, .. }) => {
                 let (line, column, end_line, end_column) = (*line, *column, *end_line, *end_column);
-                Self::Text { file: Cow::Borrowed(file), line, column, end_line, end_column }
+                Self::Text { file, line, column, end_line, end_column }
             }
         }
     }

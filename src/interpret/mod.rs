@@ -10,6 +10,7 @@ pub mod keys;
 mod numbers;
 mod predecessor;
 mod sheets;
+mod shown;
 mod sum_rows;
 mod unseen;
 mod waivers;

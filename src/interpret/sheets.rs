@@ -20,7 +20,7 @@ use crate::templates::{Arendetyp, TableSpec};
 use super::carried::row_hash;
 use super::fields::suggestion;
 use super::sum_rows::{self, Sums};
-use super::{cells, unseen};
+use super::{cells, shown, unseen};
 
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
@@ -118,6 +118,7 @@ impl SheetReader<'_> {
         }
         let rows = self.rows(body, &columns, &positions);
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
+        self.problems.extend(shown::findings(self.workbook, self.sheet, &self.spec.kolumner, &positions, &rows));
         if self.spec.kravs && body.is_empty() && positions.iter().any(Option::is_some) {
             let below = Place::cell(&self.workbook.file, &self.sheet.name, header_row + 1, 0);
             let (sheet, why) = (&self.sheet.name, &self.spec.forklaring);

@@ -43,6 +43,8 @@ F13 = the case has more than { $grans } findings; the rest are not shown
     .tips = mend those that are shown and check again
 F14 = the files of the case are larger than { $grans } MiB together
     .tips = make the attached files smaller, or divide the case
+F15 = `{ $fil }` goes on after its end, and what stands there is not read: a later change of the file may have been cut off
+    .tips = open the file, see that it is the latest and that nothing is missing, and save it anew as PDF/A
 
 ## W: workbooks
 W01 = { $slag ->
@@ -128,6 +130,22 @@ W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rade
     .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
 W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }
     .tips = remove the strikethrough; the rows that are not meant can be moved to a sheet whose name begins with `_`
+W25 = { $slag ->
+        [enhet] the cell shows `{ $visas }`, but is read as `{ $varde }` (column `{ $kolumn }`)
+        [tecken] the cell shows `{ $visas }`, but is read as `{ $varde }`, with another sign (column `{ $kolumn }`)
+       *[inget] the cell does not show its number, but is read as `{ $varde }` (column `{ $kolumn }`)
+    }{ $antal ->
+        [0] {""}
+        [one] ; so it is in one more cell
+       *[other] ; so it is in { $antal } more cells
+    }
+    .tips = write the number in the unit of the column, whole kronor or a count, and give the cell a number format without other text
+W26 = the sheet `{ $blad }` has hidden columns, which are read: { $kolumner }
+    .tips = unhide the columns and look at what stands in them; begin the heading with `_` if it is notes of your own
+W27 = the sheet `{ $blad }` has text that is partly struck through, but read whole: { $rader }
+    .tips = remove what is struck, or the strikethrough
+W28 = the sheet `{ $blad }` has conditional number formats, so that cells may show something else than what is read: { $rader }
+    .tips = take the number format out of the conditional formatting; colours and borders may stay
 
 ## T: TOML
 T01 = { $slag ->
@@ -394,7 +412,7 @@ S09 = a gap is left: { $namn }
     .tips = fill it in, or set `status = "utkast"`
 
 ## U: writing
-U01 = `{ $fil }` is being written by another run
+U01 = `{ $fil }` is being written by another run; what lies there is not from this one
     .tips = wait until it is done and run again
 U02 = { $slag ->
         [rattighet] you may not write `{ $fil }`
@@ -424,8 +442,11 @@ U11 = there is no house style `{ $namn }`
     .tips-utan-forslag = name a house style that is known, or say with `--templates` where the templates are; known are { $kanda }
 U12 = there are several kinds of case: { $kanda }
     .tips = choose one of them with `--type`
-U13 = what lies in `{ $mapp }` is from an earlier build, of the case as it was then
+U13 = what lies in `{ $mapp }`, `granskning.txt` too, is from an earlier build, of the case as it was then
     .tips = correct the errors and build again; what hindered the build lies there in `{ $fil }`
+    .tips-utan-fil = correct the errors and build again; what hindered the build could not be put there
+U14 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
+    .tips = build `{ $eget }` to another place with `--output`, or give the case's folder another name; if it is the same case, whose number was corrected, remove or move `{ $mapp }` and build again
 
 ## The console's own phrases
 internt-fel = internal error, please report it: { $orsak }
@@ -582,6 +603,14 @@ G25-arendenummer = `{ $varde }` is not a case number
     .tips = write it as in the register, for example `{ $exempel }`
 G25-personnummer = a personal identity number
     .tips = remove the number from the file; personal data has no place in the material or the documents of the case
+G25-personnummer-namn = { $slag ->
+        [mapp] the name of the case's folder has a personal identity number
+       *[blad] the name of the sheet has a personal identity number
+    }
+    .tips = give the { $slag ->
+        [mapp] folder
+       *[blad] sheet
+    } another name; the name goes into what is built
 ## Rules that are data
 M04-regel = the rule `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the kind of case; utlatande tries nothing with the rule until it is right

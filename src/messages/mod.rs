@@ -10,6 +10,7 @@ use unic_langid::LanguageIdentifier;
 use crate::characters;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Arguments, Message};
+use crate::personal_number;
 
 pub(crate) mod phrases;
 #[cfg(test)]
@@ -98,7 +99,8 @@ impl Messages {
     /// How to mend it, on one line.
     pub(crate) fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
         if let Some(wording) = diagnostic.wording() {
-            return Some(self.choose(&wording.hint_sv, &wording.hint_en).to_owned()).filter(|hint| !hint.is_empty());
+            let hint = one_line(self.choose(&wording.hint_sv, &wording.hint_en));
+            return Some(hint.into_owned()).filter(|hint| !hint.is_empty());
         }
         let name = diagnostic.code.name();
         let message = self.bundle.get_message(name)?;
@@ -139,8 +141,15 @@ impl Messages {
 }
 
 /// Text from an input as it may stand on a line of a terminal: no line breaks, nothing that moves the cursor or reverses
-/// what is read, and what shows nothing by its number (`digital␣U+200B`).
+/// what is read, what shows nothing by its number (`digital␣U+200B`), and no personnummer. All values come this way.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    match personal_number::masked(text) {
+        Cow::Borrowed(text) => visible(text),
+        Cow::Owned(text) => Cow::Owned(visible(&text).into_owned()),
+    }
+}
+
+fn visible(text: &str) -> Cow<'_, str> {
     let is_plain = |c| !matches!(c, '\n' | '\t') && !characters::refused(c) && !characters::invisible(c);
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);

@@ -45,6 +45,8 @@ F13 = ärendet har fler än { $grans } anmärkningar; resten visas inte
     .tips = rätta det som visas och kontrollera igen
 F14 = ärendets filer är tillsammans större än { $grans } MiB
     .tips = gör de bifogade filerna mindre, eller dela upp ärendet
+F15 = `{ $fil }` fortsätter efter sitt slut, och det som står där läses inte: en senare ändring av filen kan ha blivit avklippt
+    .tips = öppna filen, se efter att den är den senaste och att allt är med, och spara den på nytt som PDF/A
 
 ## W: workbooks
 W01 = { $slag ->
@@ -130,6 +132,22 @@ W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $ra
     .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }
     .tips = ta bort genomstrykningen; de rader som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
+W25 = { $slag ->
+        [enhet] cellen visar `{ $visas }`, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
+        [tecken] cellen visar `{ $visas }`, men läses som `{ $varde }`, med annat tecken (kolumnen `{ $kolumn }`)
+       *[inget] cellen visar inte sitt tal, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
+    }{ $antal ->
+        [0] {""}
+        [one] ; så är det också i en cell till
+       *[other] ; så är det också i { $antal } celler till
+    }
+    .tips = skriv talet i den enhet som kolumnen har, hela kronor eller antal, och ge cellen ett talformat utan annan text
+W26 = bladet `{ $blad }` har dolda kolumner, som läses: { $kolumner }
+    .tips = visa kolumnerna och pröva vad som står i dem; låt rubriken börja med `_` om det är egna anteckningar
+W27 = bladet `{ $blad }` har text som delvis är genomstruken, men läses hel: { $rader }
+    .tips = ta bort det som är struket, eller genomstrykningen
+W28 = bladet `{ $blad }` har villkorsstyrda talformat, så att cellerna kan visa annat än det som läses: { $rader }
+    .tips = ta bort talformatet ur den villkorsstyrda formateringen; färger och ramar kan vara kvar
 
 ## T: TOML
 T01 = { $slag ->
@@ -396,7 +414,7 @@ S09 = en lucka står kvar: { $namn }
     .tips = fyll i uppgiften, eller sätt `status = "utkast"`
 
 ## U: writing
-U01 = `{ $fil }` skrivs av en annan körning
+U01 = `{ $fil }` skrivs av en annan körning; det som ligger där är inte från den här
     .tips = vänta tills den är klar och kör igen
 U02 = { $slag ->
         [rattighet] `{ $fil }` får du inte skriva
@@ -426,8 +444,11 @@ U11 = husstilen `{ $namn }` finns inte
     .tips-utan-forslag = ange en husstil som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
 U12 = det finns flera ärendetyper: { $kanda }
     .tips = välj en av dem med `--type`
-U13 = det som ligger i `{ $mapp }` är från ett tidigare bygge, av ärendet som det var då
+U13 = det som ligger i `{ $mapp }`, även `granskning.txt`, är från ett tidigare bygge, av ärendet som det var då
     .tips = rätta felen och bygg igen; vad som hindrade bygget ligger där i `{ $fil }`
+    .tips-utan-fil = rätta felen och bygg igen; vad som hindrade bygget kunde inte läggas där
+U14 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
+    .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
 
 ## The console's own phrases
 internt-fel = internt fel, rapportera det gärna: { $orsak }
@@ -581,6 +602,14 @@ G25-arendenummer = `{ $varde }` är inget ärendenummer
     .tips = skriv det som i diariet, till exempel `{ $exempel }`
 G25-personnummer = ett personnummer eller samordningsnummer
     .tips = ta bort numret ur filen; personuppgifter hör inte hemma i ärendets underlag eller handlingar
+G25-personnummer-namn = { $slag ->
+        [mapp] namnet på ärendets mapp har ett personnummer eller samordningsnummer
+       *[blad] namnet på bladet har ett personnummer eller samordningsnummer
+    }
+    .tips = ge { $slag ->
+        [mapp] mappen
+       *[blad] bladet
+    } ett annat namn; namnet följer med i det som byggs
 ## Rules that are data
 M04-regel = regeln `{ $namn }` kan inte prövas: { $orsak }
     .tips = rätta uttrycket i ärendetypen; utlatande prövar inget med regeln förrän det är rätt

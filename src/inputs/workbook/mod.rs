@@ -11,15 +11,20 @@ mod format_code;
 mod limits;
 mod marks;
 mod ods;
+mod ods_unshown;
 mod values;
 mod xls;
 mod xls_records;
+mod xls_unshown;
 mod xlsb;
+mod xlsb_unshown;
 mod xlsx;
 mod xlsx_marks;
 mod xlsx_parts;
+mod xlsx_unshown;
 mod xml;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -34,7 +39,7 @@ use crate::place::{CellAddress, CellPlace, Place};
 use archive::Parts;
 use compound::Compound;
 use limits::{Limit, within};
-pub use marks::{Comment, Marks};
+pub use marks::{Comment, Marks, Unshown};
 
 /// A workbook as it stands in its file.
 #[derive(Debug, Clone)]
@@ -186,12 +191,15 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
 
 fn read_zipped(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
     if parts.get("mimetype").is_some_and(|media_type| media_type.starts_with(ods::MEDIA_TYPE)) {
-        return ods::read(parts);
+        let unshown = parts.get("content.xml").map(ods_unshown::read).unwrap_or_default();
+        return Ok(marked(ods::read(parts)?, unshown, Marks::with_unshown));
     }
+    let part = |name: &str| parts.get(name);
     if parts.get(xlsb::WORKBOOK).is_some() {
-        return xlsb::read(&parts);
+        return Ok(marked(xlsb::read(&parts)?, xlsb_unshown::read(&part), with_both));
     }
-    xlsx::read(parts)
+    let unshown = xlsx_unshown::read(&part);
+    Ok(marked(xlsx::read(parts)?, unshown, Marks::with_unshown))
 }
 
 /// A compound file is an `.xls`, or any newer workbook that is encrypted.
@@ -204,7 +212,27 @@ fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
         return Err(Refusal::NoWorkbook);
     }
     within(bytes.len(), limits::XLS_BYTES, Limit::XlsFile)?;
-    xls::read(&file)
+    let sheets = xls::read(&file)?;
+    let stream = file.stream(xls::STREAM)?.unwrap_or_default();
+    Ok(marked(sheets, xls_unshown::read(&stream), with_both))
+}
+
+/// The sheets with more marks, which are found by the sheets' names.
+fn marked<T>(
+    mut sheets: Vec<RawSheet>,
+    mut found: BTreeMap<String, T>,
+    put: impl Fn(Marks, T) -> Marks,
+) -> Vec<RawSheet> {
+    for sheet in &mut sheets {
+        if let Some(found) = found.remove(&*sheet.name) {
+            sheet.marks = put(std::mem::take(&mut sheet.marks), found);
+        }
+    }
+    sheets
+}
+
+fn with_both(marks: Marks, (unshown, comments): (Unshown, Vec<Comment>)) -> Marks {
+    marks.with_unshown(unshown).with_comments(comments)
 }
 
 #[cfg(test)]

@@ -277,7 +277,7 @@ fn unreadable(error: impl std::fmt::Display) -> Refusal {
 }
 
 /// The records of a part: a number of one or two bytes, a length of one to four, then the data.
-struct Records<'p>(&'p [u8]);
+pub(super) struct Records<'p>(pub &'p [u8]);
 
 impl<'p> Iterator for Records<'p> {
     type Item = Result<(u16, &'p [u8]), Refusal>;

@@ -2,6 +2,7 @@
 
 mod formats;
 mod hostile;
+mod unshown;
 mod xlsb;
 mod xlsx;
 
@@ -76,6 +77,20 @@ fn zipped(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
         writer.write_all(bytes).expect("a part is written");
     }
     writer.finish().expect("the zip is written").into_inner()
+}
+
+/// The parts of a zip.
+fn unzipped(file: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).expect("a zip");
+    let count = archive.len();
+    let read = |index| {
+        let mut entry = archive.by_index(index).expect("a part");
+        let name = entry.name().expect("a name").into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("a part is read");
+        (name, bytes)
+    };
+    (0..count).map(read).collect()
 }
 
 /// The same zip with one part changed.
