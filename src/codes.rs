@@ -36,7 +36,7 @@ declare! { pub,
 
     // W: workbooks.
     /// Not a workbook, or damaged.
-    WORKBOOK_UNREADABLE = "W01" (slag, orsak);
+    WORKBOOK_UNREADABLE = "W01" (slag, orsak, detalj);
     /// A workbook beyond the limits.
     WORKBOOK_TOO_LARGE = "W02" (vad, grans);
     /// A sheet that the kind of case asks for is not there.
@@ -66,7 +66,7 @@ declare! { pub,
     /// Merged cells in a table: only the first has the value.
     CELLS_MERGED = "W16";
     /// The workbook is encrypted.
-    WORKBOOK_ENCRYPTED = "W17";
+    WORKBOOK_ENCRYPTED = "W17" (slag);
     /// A heading of a table is a number, a date or an error.
     HEADING_NOT_TEXT = "W18";
     /// A cell with a truth value, which no column takes; spreadsheets make one of a typed word.

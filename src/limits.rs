@@ -78,15 +78,12 @@ pub(crate) mod workbook {
     pub(crate) const TEXT_BYTES: usize = 64 * MEBIBYTE;
     /// Shared texts: one for every cell at most.
     pub(crate) const SHARED_STRINGS: usize = CELLS;
-    /// Cell formats times the longest description among them: what calamine may copy while it opens an `.xlsx`.
-    pub(crate) const FORMAT_BYTES: usize = 64 * MEBIBYTE;
+    /// Cell formats; Excel has at most 65,490.
+    pub(crate) const CELL_FORMATS: usize = 100_000;
     /// Merged regions in the whole workbook.
     pub(crate) const MERGED: usize = 100_000;
     /// Rows of a sheet, as Excel and LibreOffice have them; a cell below is damage.
     pub(crate) const ROWS: u32 = 1_048_576;
     /// Columns of a sheet, up to XFD; a cell to the right is damage.
     pub(crate) const COLUMNS: u32 = 16_384;
-    /// How often the parts of an `.xlsx` may be read over: a sheet once for its cells and once for its merged regions. More
-    /// means that many sheets point at one part.
-    pub(crate) const READINGS: usize = 2;
 }

@@ -53,6 +53,11 @@ pub(super) fn interpret(
                 );
                 continue;
             }
+            if let Some(loss) = sheet.loss(&workbook.file) {
+                problems.push(loss);
+                tables.insert(spec.namn.clone(), Arc::new(empty(spec, workbooks)));
+                continue;
+            }
             tables
                 .insert(spec.namn.clone(), Arc::new(SheetReader { workbook, sheet, spec, carried, problems }.table()));
         }
@@ -140,7 +145,8 @@ impl SheetReader<'_> {
         let mut columns = BTreeMap::new();
         for cell in headings {
             let Some(name) = heading(cell) else {
-                self.report(Diagnostic::error(message!(codes::HEADING_NOT_TEXT)), cell);
+                let loss = cell.value.loss();
+                self.report(loss.unwrap_or_else(|| Diagnostic::error(message!(codes::HEADING_NOT_TEXT))), cell);
                 columns.insert(cell.column, Heading::Reported);
                 continue;
             };

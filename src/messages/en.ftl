@@ -50,9 +50,27 @@ F15 = `{ $fil }` goes on after its end, and what stands there is not read: a lat
 W01 = { $slag ->
         [ingen-arbetsbok] the file is not a workbook
         [gammal] the workbook is saved in a format from before Excel 97
-       *[skadad] the workbook is damaged ({ $orsak })
+        [blad] the sheet cannot be read further than this
+        [cell] the value of the cell cannot be read
+       *[skadad] the workbook is damaged
+    }{ $orsak ->
+        [packning] : something in the file cannot be unpacked
+        [del] : the part `{ $detalj }` is missing in the file
+        [xml] : a part of the file is not valid XML
+        [slut] : it ends too early
+        [ole] : the inner division of the file (OLE) does not hold together
+        [delade-delar] : several sheets have the same part of the file
+        [adress] : a row or cell has an address that does not exist
+        [typ] : the cell type `{ $detalj }` is unknown
+        [delad-text] : it refers to a text that is not in the file
+        [ovantat] : its contents do not follow the format
+       *[ingen] {""}
     }
-    .tips = open it in Excel or LibreOffice and save it again as .xlsx
+    .tips = { $slag ->
+        [cell] write the value in the cell again and save the workbook
+        [blad] open the workbook in Excel or LibreOffice, check the sheet and save it again as .xlsx
+       *[annat] open it in Excel or LibreOffice and save it again as .xlsx
+    }
 W02 = { $vad ->
         [fil] the workbook is larger than { $grans } MiB
         [uppackat] the workbook is larger than { $grans } MiB when unpacked
@@ -61,7 +79,7 @@ W02 = { $vad ->
         [celler] the workbook has more than { $grans } filled cells
         [text] the cells of the workbook hold more than { $grans } MiB of text
         [texter] the workbook has more than { $grans } shared strings
-        [format] the cell formats of the workbook take more than { $grans } MiB
+        [format] the workbook has more than { $grans } cell formats
         [sammanfogade] the workbook has more than { $grans } merged regions
        *[annat] the workbook is too large (the limit is { $grans })
     }
@@ -111,8 +129,14 @@ W15 = the sheet `{ $blad }` is hidden, but read
     .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
 W16 = the table has merged cells
     .tips = unmerge the cells and write the value in each of them
-W17 = the workbook is protected by a password
-    .tips = save it without a password
+W17 = { $slag ->
+        [etikett] the workbook is encrypted by a sensitivity label
+       *[losenord] the workbook is protected by a password
+    }
+    .tips = { $slag ->
+        [etikett] choose a label in Excel that does not encrypt and save it, or copy the tables to a new workbook without a label
+       *[losenord] save it without a password
+    }
 W18 = the column heading is not text
     .tips = write the name of the column as text; a year or date needs an apostrophe before it
 W19 = { $varde ->

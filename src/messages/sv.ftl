@@ -52,9 +52,27 @@ F15 = `{ $fil }` fortsätter efter sitt slut, och det som står där läses inte
 W01 = { $slag ->
         [ingen-arbetsbok] filen är ingen arbetsbok
         [gammal] arbetsboken är sparad i ett format från före Excel 97
-       *[skadad] arbetsboken är skadad ({ $orsak })
+        [blad] bladet kan inte läsas längre än hit
+        [cell] cellens värde kan inte läsas
+       *[skadad] arbetsboken är skadad
+    }{ $orsak ->
+        [packning] : något i filen går inte att packa upp
+        [del] : delen `{ $detalj }` saknas i filen
+        [xml] : en del av filen är ingen giltig XML
+        [slut] : det slutar för tidigt
+        [ole] : filens inre indelning (OLE) hänger inte ihop
+        [delade-delar] : flera blad har samma del av filen
+        [adress] : en rad eller cell har en adress som inte finns
+        [typ] : celltypen `{ $detalj }` är okänd
+        [delad-text] : den hänvisar till en text som inte finns i filen
+        [ovantat] : dess innehåll följer inte formatet
+       *[ingen] {""}
     }
-    .tips = öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
+    .tips = { $slag ->
+        [cell] skriv värdet på nytt i cellen och spara arbetsboken
+        [blad] öppna arbetsboken i Excel eller LibreOffice, kontrollera bladet och spara den på nytt som .xlsx
+       *[annat] öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
+    }
 W02 = { $vad ->
         [fil] arbetsboken är större än { $grans } MiB
         [uppackat] arbetsboken är uppackad större än { $grans } MiB
@@ -63,7 +81,7 @@ W02 = { $vad ->
         [celler] arbetsboken har fler än { $grans } ifyllda celler
         [text] arbetsbokens celler har mer än { $grans } MiB text
         [texter] arbetsboken har fler än { $grans } delade texter
-        [format] arbetsbokens cellformat tar mer än { $grans } MiB
+        [format] arbetsboken har fler än { $grans } cellformat
         [sammanfogade] arbetsboken har fler än { $grans } sammanfogade områden
        *[annat] arbetsboken är för stor (gränsen är { $grans })
     }
@@ -113,8 +131,14 @@ W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
     .tips = dela cellerna och skriv värdet i var och en
-W17 = arbetsboken är skyddad med lösenord
-    .tips = spara den utan lösenord
+W17 = { $slag ->
+        [etikett] arbetsboken är krypterad av en känslighetsetikett
+       *[losenord] arbetsboken är skyddad med lösenord
+    }
+    .tips = { $slag ->
+        [etikett] välj i Excel en etikett som inte krypterar och spara den, eller kopiera tabellerna till en ny arbetsbok utan etikett
+       *[losenord] spara den utan lösenord
+    }
 W18 = kolumnrubriken är inte text
     .tips = skriv kolumnens namn som text; ett år eller datum behöver en apostrof framför sig
 W19 = { $varde ->

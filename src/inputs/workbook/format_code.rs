@@ -8,6 +8,9 @@ use rust_decimal::prelude::*;
 /// Most characters that a number shown by [`general`] may have; Excel shows longer ones rounded.
 const GENERAL: usize = 11;
 
+/// A format that is not known, and so shows nothing.
+pub(super) const UNKNOWN: &str = "E";
+
 /// The number formats that every workbook has without defining them, as far as they do not follow the language of the
 /// program that shows them (ECMA-376 part 1, 18.8.30).
 pub(super) fn builtin(id: u16) -> &'static str {
@@ -19,8 +22,7 @@ pub(super) fn builtin(id: u16) -> &'static str {
         4 => "#,##0.00",
         9 => "0%",
         10 => "0.00%",
-        // What is not known, and so shows nothing.
-        _ => "E",
+        _ => UNKNOWN,
     }
 }
 

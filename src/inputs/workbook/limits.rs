@@ -1,6 +1,6 @@
 //! What a workbook has used of its bounds, and which it went beyond. The bounds themselves are in [`crate::limits`].
 
-use super::Refusal;
+use super::damage::Refusal;
 pub(super) use crate::limits::workbook::*;
 
 /// A bound that a workbook went beyond.
@@ -22,7 +22,7 @@ pub(super) enum Limit {
     Text,
     /// How many shared texts it has.
     SharedStrings,
-    /// How large its cell formats are.
+    /// How many cell formats it has.
     Formats,
     /// How many merged regions it has.
     Merged,
@@ -55,7 +55,7 @@ impl Limit {
             Self::Cells => CELLS,
             Self::Text => TEXT_BYTES / MEBIBYTE,
             Self::SharedStrings => SHARED_STRINGS,
-            Self::Formats => FORMAT_BYTES / MEBIBYTE,
+            Self::Formats => CELL_FORMATS,
             Self::Merged => MERGED,
         }
     }

@@ -1,4 +1,5 @@
-//! What a sheet shows otherwise than its values say: numbers by their formats, rows that are hidden, cells struck through.
+//! What a sheet shows otherwise than its values say: numbers by their formats and by conditions, rows and columns that are
+//! hidden, text that is struck through in whole or in part; and the comments beside its values.
 
 use std::sync::Arc;
 
@@ -63,12 +64,12 @@ pub struct Marks {
     unshown: Unshown,
 }
 
-/// What a sheet hides or shows otherwise in ways that its reader passes over.
+/// What few sheets hide or show otherwise.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Unshown {
+pub(super) struct Unshown {
     /// Columns that are hidden, first and last.
     pub hidden_columns: Vec<(u32, u32)>,
-    /// Cells with text of which a part is struck through, by row and column, in order.
+    /// Cells with text of which a part is struck through, by row and column.
     pub partly_struck: Vec<(u32, u32)>,
     /// Cells whose number format depends on a condition.
     pub reformatted: Vec<CellRange>,
@@ -93,8 +94,8 @@ impl Marks {
         Self { comments, ..self }
     }
 
-    /// The same with what the sheet's reader passes over.
-    pub fn with_unshown(self, mut unshown: Unshown) -> Self {
+    /// The same with what few sheets have.
+    pub(super) fn with_unshown(self, mut unshown: Unshown) -> Self {
         unshown.partly_struck.sort_unstable();
         Self { unshown, ..self }
     }

@@ -14,7 +14,7 @@ use rust_xlsxwriter::Workbook;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{CellValue, RawSheet, RawWorkbook, read};
+use super::{CellValue, Damage, RawSheet, RawWorkbook, read};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::{CellAddress, Place};
 
@@ -34,6 +34,15 @@ fn refusal(bytes: Vec<u8>) -> Diagnostic {
 /// The code and the bound's name, where a bound was met.
 fn code_and_bound(diagnostic: &Diagnostic) -> (&str, &str) {
     (diagnostic.code.name(), diagnostic.arguments.get("vad").map_or("", String::as_str))
+}
+
+/// Why a sheet was lost, and at which cell.
+fn lost(sheet: &RawSheet) -> (String, String) {
+    let loss = sheet.loss(&Arc::from("underlag.xlsx")).expect("the sheet must be lost");
+    assert_eq!((loss.code.name(), loss.stops, sheet.cells.len()), ("W01", true, 0));
+    let [Place::Cells(place)] = loss.places.as_slice() else { panic!("{loss:?}") };
+    assert_eq!(place.sheet, sheet.name);
+    (loss.arguments["orsak"].clone(), place.first.to_string())
 }
 
 /// A sheet's cells as `A1` and value.

@@ -83,6 +83,54 @@ fn what_is_not_seen_to_be_struck_is_not_told() {
     assert_eq!(with("<strike/>", "<strike val=\"true\"/>"), [true, true]);
 }
 
+/// Case systems name parts as they like.
+#[test]
+fn it_is_found_by_relations_and_not_by_names() {
+    let renamed = |text: &str| {
+        let text = text.replace("sharedStrings.xml", "texter2.xml").replace("styles.xml", "utseende.xml");
+        text.replace("worksheets/sheet2.xml", "blad/tva.xml").replace("workbook.xml", "bok.xml")
+    };
+    let parts: Vec<_> = unzipped(&hiding())
+        .into_iter()
+        .map(|(name, bytes)| (renamed(&name), renamed(&String::from_utf8(bytes).expect("text")).into_bytes()))
+        .collect();
+    // The comments lead nowhere now, which costs nothing.
+    let parts: Vec<_> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    assert!(
+        parts.iter().any(|(name, _)| *name == "xl/bok.xml") && parts.iter().any(|(name, _)| *name == "xl/blad/tva.xml")
+    );
+    assert_hides(zipped(&parts));
+}
+
+/// Another sheet's damage is no reason to say less of this one.
+#[test]
+fn it_is_found_beside_a_sheet_with_damage() {
+    let file = with_part(&hiding(), "xl/worksheets/sheet1.xml", |part| part[..part.len() / 2].to_owned());
+    assert!(read_bytes(file.clone()).expect("it is read").sheets[0].lost.is_some());
+    assert_hides(file);
+}
+
+/// How a sheet looks holds no values, so that what is odd there costs none.
+#[test]
+fn odd_looks_cost_no_values() {
+    let whole = cells(&read_bytes(hiding()).expect("it is read").sheets[1]);
+    let sheet = "xl/worksheets/sheet2.xml";
+    for (part, from, to) in [
+        (sheet, "<cols>", r#"<cols><col hidden="1"/><col min="x" max="0" hidden="1"/><col min=2 max="9" hidden="1"/>"#),
+        (sheet, "<conditionalFormatting ", "<conditionalFormatting sqref=\"\"/><conditionalFormatting =a "),
+        (sheet, "<cfRule ", "<cfRule dxfId=\"99\"/><cfRule dxfId= "),
+        ("xl/sharedStrings.xml", "<strike/>", "<strike val=/>"),
+        ("xl/styles.xml", "<dxfs ", "<dxfs =\"<"),
+    ] {
+        let file = with_part(&hiding(), part, |part| {
+            assert!(part.contains(from), "{from}");
+            part.replace(from, to)
+        });
+        let read = read_bytes(file).expect("it is read");
+        assert_eq!(cells(&read.sheets[1]), whole, "{to}");
+    }
+}
+
 fn ods(styles: &str, table: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body>{table}</office:body></office:document-content>"
@@ -112,8 +160,8 @@ fn an_ods_hides_columns_and_strikes_parts() {
     let read = read_bytes(ods(style, &table)).expect("it is read");
     let marks = &read.sheets[0].marks;
     assert_eq!([0, 1, 2, 3, 4].map(|column| marks.is_column_hidden(column)), [false, false, true, true, false]);
-    let struck = [(0, 0), (0, 4), (2, 0), (2, 1)].map(|(row, column)| marks.is_partly_struck(row, column));
-    assert_eq!(struck, [false, true, false, true]);
+    let struck = [(0, 0), (0, 4), (1, 4), (2, 0), (2, 1)].map(|(row, column)| marks.is_partly_struck(row, column));
+    assert_eq!(struck, [false, true, true, false, true]);
 }
 
 /// A workbook that LibreOffice has saved, with a comment on B3 and a hidden column C.
