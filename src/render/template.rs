@@ -155,6 +155,6 @@ pub(super) fn plain(template: &str, objects: &[Mapped], marked: bool) -> String 
             Value::from_dyn_object(Arc::new(Put(text)))
         })
         .collect();
-    let dok = context! { a => texts[0], b => texts[1], c => true, d => [1, 2] };
+    let dok = context! { a => texts[0].clone(), b => texts[1].clone(), c => true, d => [1, 2] };
     environment().template_from_str(template).and_then(|compiled| compiled.render(context! { dok })).expect("renders")
 }
