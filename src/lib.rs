@@ -9,15 +9,15 @@
 //!       ▼                                                       ▼
 //!    RawCase ── interpret ─▶ Case      types, dates, amounts, references; what is missing or malformed is
 //!                             │         reported once, and Missing from here on
-//!                             │ merge   prose + facts → document trees; typed text and facts keep their Places
+//!                             │ merge   prose + facts → document trees; typed text keeps its exact origin, facts their cells
 //!                             ▼
 //!                       Vec<Document> ── review ─▶ findings
 //!  ══════════ understand: Source → Understood (case, documents, waivers; inputs, templates, fonts as bytes) ══════════
 //!                             │ render  minijinja templates → Typst sources, escaped in one place
 //!                             ▼
-//!                       Vec<TypstSource>
-//!                             │ compile Typst as a library, in memory
-//!  ══════════ set: Understood → Pages (as Typst made them, with their world; text that does not fit is found) ════════
+//!                       Vec<TypstSource>  each with its SourceMap: which stretch shows which piece, and where that comes from
+//!                             │ compile Typst as a library, in memory; every glyph leads to its piece
+//!  ══════════ set: Understood → Pages (with their world; text that does not fit, is lost or has no origin is found) ══
 //!                             │ parts, texts, records
 //!  ══════════ export: Pages → Output (named bytes) ═══════════════════════════════════════════════════════════════════
 //!                             │ output  all or nothing

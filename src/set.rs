@@ -71,6 +71,6 @@ fn info(identity: &Identity, title: &str, stem: &str) -> PartInfo {
         author: identity.author.clone(),
         date: identity.date,
         keywords: identity.keywords(),
-        ident: format!("{} {stem}", identity.number.as_deref().unwrap_or_default()),
+        ident: format!("{} {stem}", identity.number.as_ref().map_or("", |number| number.value.as_str())),
     }
 }

@@ -45,7 +45,7 @@ pub enum Origin {
     Gap(String),
     /// A literal of a template: the line.
     Template(Place),
-    /// What the program itself says of a file: its name, its pages, its hash.
+    /// What the program itself says: a file's name, its pages and its hash, and that a name was cut.
     Program,
 }
 

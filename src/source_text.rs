@@ -142,12 +142,17 @@ impl SourceText {
 
     /// The bytes of the file that a byte range of `text` comes from.
     pub fn origins_of(&self, range: Range<usize>) -> Range<usize> {
-        let (start, end) = (self.origin(range.start), self.origin(range.end));
-        if range.is_empty() || start < end {
-            return start..end;
+        let start = self.origin(range.start);
+        let Some((at, last)) = self.text.get(range.clone()).and_then(|text| text.char_indices().next_back()) else {
+            return start..self.origin(range.end).max(start);
+        };
+        let at = self.origin(range.start + at);
+        if self.file.text().get(at..).is_some_and(|source| source.starts_with(last)) {
+            return start..at + last.len_utf8();
         }
+        // It was written otherwise, up to where the next one begins.
         let after = self.origins.get(range.end.min(self.text.len())..).unwrap_or_default();
-        start..after.iter().map(|at| *at as usize).find(|at| *at > start).unwrap_or(start)
+        start..after.iter().map(|next| *next as usize).find(|next| *next > at).unwrap_or(at)
     }
 
     /// A part of the text, on character borders.

@@ -70,7 +70,7 @@ pub(crate) enum Position {
 
 /// Follows the text of a part, whose source has this map.
 pub(super) fn trace(tree: &Tree, world: &World<'_>, source: &TypstSource) -> Vec<Traced> {
-    let mut tracer = Tracer { tree, nodes: Nodes::new(world, source), traced: Vec::new(), cursor: None };
+    let mut tracer = Tracer { tree, nodes: Nodes::new(world, source), traced: Vec::new(), last: None };
     tracer.children(0, Position::Body);
     tracer.traced
 }
@@ -79,8 +79,16 @@ struct Tracer<'a> {
     tree: &'a Tree,
     nodes: Nodes<'a>,
     traced: Vec<Traced>,
-    /// Where the text of the current block goes on, in the source's flat text.
-    cursor: Option<usize>,
+    /// What came last in the current block.
+    last: Option<Last>,
+}
+
+/// The text that came last, and what it has of the source's flat text.
+#[derive(Debug, Clone)]
+struct Last {
+    span: Span,
+    text: String,
+    range: Range<usize>,
 }
 
 impl<'a> Tracer<'a> {
@@ -90,9 +98,9 @@ impl<'a> Tracer<'a> {
             match child {
                 Child::Run(run) => self.run(run, position, node),
                 Child::Node(child) => {
-                    let outer = self.cursor.take();
+                    let outer = self.last.take();
                     self.children(*child, position_in(&tree.nodes[*child].kind, position));
-                    self.cursor = outer;
+                    self.last = outer;
                 }
             }
         }
@@ -111,15 +119,31 @@ impl<'a> Tracer<'a> {
     /// The parts of pieces that a text of a node shows.
     fn shows(&mut self, span: Span, offset: usize, text: &str) -> Vec<Part> {
         let Some(node) = self.nodes.flat_range(span) else { return Vec::new() };
-        let goes_on = self.cursor.filter(|cursor| (node.start..=node.end).contains(cursor));
         let counted = self.nodes.counted(span, offset);
-        let found = [goes_on, counted, Some(node.start)]
-            .into_iter()
-            .flatten()
-            .find_map(|at| self.nodes.flat.matching(at, text));
-        let Some(found) = found else { return self.nodes.literal(span).into_iter().collect() };
-        self.cursor = Some(found.end);
-        self.nodes.flat.parts(found)
+        let cursor = self.last.as_ref().map(|last| last.range.end);
+        // A cut may go on over several nodes, and has the first one's span in all its parts.
+        let is_same = self.last.as_ref().is_some_and(|last| last.span == span);
+        let goes_on = cursor.filter(|cursor| is_same || (node.start..=node.end).contains(cursor));
+        let flat = &self.nodes.flat;
+        let found =
+            [goes_on, counted, Some(node.start), cursor].into_iter().flatten().find_map(|at| flat.matching(at, text));
+        let Some(range) = found.or_else(|| self.repeated(text)) else {
+            return self.nodes.literal(span).into_iter().collect();
+        };
+        self.last = Some(Last { span, text: text.to_owned(), range: range.clone() });
+        self.nodes.flat.parts(range)
+    }
+
+    /// Where a text goes on that repeats the end of the last one: a letter whose accent is a glyph at another height comes twice,
+    /// once with each glyph.
+    fn repeated(&self, text: &str) -> Option<Range<usize>> {
+        let last = self.last.as_ref()?;
+        let ends = text.char_indices().map(|(at, character)| at + character.len_utf8());
+        let mut repeated = ends.filter(|end| last.text.ends_with(&text[..*end]));
+        repeated.find_map(|end| match text[end..].contains(is_seen) {
+            true => self.nodes.flat.matching(last.range.end, &text[end..]),
+            false => Some(last.range.clone()),
+        })
     }
 }
 
@@ -128,7 +152,7 @@ fn position_in(kind: &ElementKind, outer: Position) -> Position {
         (_, Position::Artifact) | (ElementKind::Skip, _) => Position::Artifact,
         (ElementKind::Marker | ElementKind::Number, _) => Position::Marker,
         (ElementKind::Caption, _) => Position::Caption,
-        (ElementKind::Figure(Some(_)), _) => Position::Drawing,
+        (ElementKind::Figure(_), _) => Position::Drawing,
         (ElementKind::Table, _) => Position::Body,
         (_, outer) => outer,
     }

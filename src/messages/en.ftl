@@ -408,7 +408,7 @@ M04 = the computed value `{ $namn }` fails: { $orsak }
     .tips = check the tables that it reads, and its expression in the kind of case
 M05 = { $slag ->
         [delad] the template cuts or joins a text, so that its origin is lost
-       *[tecken] the template has a private-use character (U+F0000–U+FFFFD), which the program uses itself
+       *[tecken] the template has a private-use character; the program marks texts with such
     }
     .tips = { $slag ->
         [delad] put the whole text out with `{"{{"} … {"}}"}`, without `~` and `[:40]`

@@ -410,7 +410,7 @@ M04 = beräkningen `{ $namn }` misslyckas: { $orsak }
     .tips = kontrollera tabellerna som den läser, och dess uttryck i ärendetypen
 M05 = { $slag ->
         [delad] mallen klipper eller fogar ihop en text, så att dess ursprung går förlorat
-       *[tecken] mallen har ett tecken för privat bruk (U+F0000–U+FFFFD), som programmet använder självt
+       *[tecken] mallen har ett tecken för privat bruk; sådana märker programmet texter med
     }
     .tips = { $slag ->
         [delad] skriv ut hela texten med `{"{{"} … {"}}"}`, utan `~` och `[:40]`

@@ -6,12 +6,15 @@ use minijinja::value::Value;
 
 use super::Identity;
 use super::escape::literal;
-use super::mapped::Mapped;
+use super::mapped::{Mapped, Written};
 use super::markup::Writer;
 use super::running::running;
 use super::template::put;
-use crate::document::{Body, Content, Document, Field, Inline, Phrase, Report, Section, Sheet, Steering, plain};
-use crate::source_map::{Piece, Reason, Shown};
+use crate::document::{
+    Body, Content, Document, FactInline, Field, Inline, Phrase, Report, Section, Sheet, Steering, plain,
+};
+use crate::model::Placed;
+use crate::source_map::{Reason, Shown};
 use crate::templates::Templates;
 
 /// Builds the context of one template.
@@ -20,14 +23,6 @@ pub(super) struct Contexts<'a> {
     identity: &'a Identity,
     writer: Writer,
     objects: Vec<Mapped>,
-}
-
-/// The pieces of a document, and what a template may put out of them.
-pub(super) struct Written {
-    /// In the order of the document's tree.
-    pub pieces: Vec<Piece>,
-    /// By their numbers.
-    pub objects: Vec<Mapped>,
 }
 
 impl<'a> Contexts<'a> {
@@ -126,9 +121,11 @@ impl<'a> Contexts<'a> {
     fn running_name(&self, document: &Document) -> Vec<Inline> {
         let kind = self.house("etiketter.dokumenttyp", &self.templates.husstil.etiketter.dokumenttyp);
         match (&document.body, &self.identity.number) {
-            (Body::Report(_), Some(number)) => {
-                let number = format!(" {number}");
-                vec![Inline::Phrase(kind), Inline::Phrase(Phrase::unkeyed(number))]
+            (Body::Report(_), Some(Placed { value, places })) => {
+                let label = kind.saying(format!("{} ", kind.text));
+                let (name, sources) = ("arende.arendenummer".to_owned(), places.clone());
+                let number = FactInline { name, text: value.clone(), sources, place: None };
+                vec![Inline::Phrase(label), Inline::Fact(number)]
             }
             (Body::Report(_), None) => vec![Inline::Phrase(kind)],
             _ => document.title.clone(),

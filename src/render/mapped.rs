@@ -33,6 +33,14 @@ pub(super) struct Mapped {
     pub stretches: Vec<Stretch>,
 }
 
+/// The pieces of a document, and what a template may put out of them.
+pub(super) struct Written {
+    /// In the order of the document's tree.
+    pub pieces: Vec<Piece>,
+    /// By their numbers.
+    pub objects: Vec<Mapped>,
+}
+
 impl Mapped {
     /// Adds markup that shows nothing.
     pub(super) fn push(&mut self, markup: &str) {

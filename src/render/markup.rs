@@ -198,6 +198,7 @@ fn is_text(piece: &Inline) -> bool {
 fn text_piece(piece: &Inline, shown: Shown) -> Option<Piece> {
     let (text, origin) = match piece {
         Inline::Text(typed) => (typed.text(), Origin::Typed(typed.clone())),
+        Inline::Phrase(phrase) if phrase.file.is_empty() => (phrase.text.as_str(), Origin::Program),
         Inline::Phrase(phrase) => (phrase.text.as_str(), Origin::Phrase(phrase.clone())),
         Inline::Fact(fact) => {
             (fact.text.as_str(), Origin::Value(fact.name.clone(), fact.sources.clone(), fact.place.clone()))

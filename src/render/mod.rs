@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::model::{Case, Status};
+use crate::model::{Case, Placed, Status};
 use crate::source_map::SourceMap;
 use crate::templates::Templates;
 
@@ -49,7 +49,7 @@ pub struct Identity {
     /// Utfärdat.
     pub date: Option<NaiveDate>,
     /// Ärendenummer.
-    pub number: Option<String>,
+    pub number: Option<Placed<String>>,
     /// SHA-256 over all that the output is made from.
     pub build: String,
     /// Whether every page is marked as a draft.
@@ -60,8 +60,9 @@ impl Identity {
     /// What the documents of a case say of themselves.
     pub fn new(case: &Case, templates: &Templates, build: &str) -> Self {
         let house = &templates.husstil;
-        let number = case.number.as_ref().map(|number| number.value.clone());
-        let whole_title = [Some(house.etiketter.handlingar.clone()), number.clone()];
+        let number = case.number.clone();
+        let shown = number.as_ref().map(|number| number.value.clone());
+        let whole_title = [Some(house.etiketter.handlingar.clone()), shown];
         Self {
             whole_title: whole_title.into_iter().flatten().collect::<Vec<_>>().join(" "),
             author: house.hus.get("kommun").cloned().unwrap_or_default(),
@@ -74,7 +75,7 @@ impl Identity {
 
     /// The keywords of every PDF: a PDF found alone leads to its case and its manifest.
     pub fn keywords(&self) -> Vec<String> {
-        self.number.iter().cloned().chain([format!("utlatande:{}", self.build)]).collect()
+        self.number.iter().map(|number| number.value.clone()).chain([format!("utlatande:{}", self.build)]).collect()
     }
 
     /// A title as PDF readers show it: a draft says so.

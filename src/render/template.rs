@@ -8,8 +8,8 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Object, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 
-use super::contexts::Written;
-use super::mapped::{Mapped, has_marks, line_mark, unmarked};
+use super::mapped::{Mapped, Written, has_marks, line_mark, unmarked};
+use crate::characters;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
@@ -52,7 +52,7 @@ pub(super) fn render(
     let Some(source) = templates.jinja(template) else {
         return Err(Diagnostic::error(message!(codes::FILE_MISSING, fil = &path, forslag = "")).at(whole()));
     };
-    if let Some(at) = source.lines().position(has_marks) {
+    if let Some(at) = source.lines().position(|line| line.contains(characters::private_use)) {
         return Err(Diagnostic::error(message!(codes::TEMPLATE_CUTS, slag = "tecken")).at(line(at + 1)));
     }
     let failed = |error: Error| {

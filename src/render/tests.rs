@@ -52,7 +52,8 @@ fn is_true(written: &Mapped, pieces: &[Piece]) -> bool {
     let ordered = written.stretches.windows(2).all(|pair| pair[0].source.end <= pair[1].source.start);
     ordered
         && written.stretches.iter().all(|stretch| {
-            let (source, text) = (&written.text[stretch.source.clone()], &pieces[stretch.piece].text[stretch.text.clone()]);
+            let (source, text) =
+                (&written.text[stretch.source.clone()], &pieces[stretch.piece].text[stretch.text.clone()]);
             source == text || text.chars().count() == 1
         })
 }
