@@ -87,6 +87,12 @@ impl Identity {
     }
 }
 
+/// Blocks as they are written in a source: for tests of what the layout makes of them.
+#[cfg(test)]
+pub(crate) fn blocks_written(blocks: &[crate::document::Block]) -> String {
+    markup::Writer::default().blocks(blocks).text
+}
+
 /// Renders every document, and the source that holds them all.
 pub fn render(
     documents: &[Document],
