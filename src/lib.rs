@@ -91,6 +91,8 @@ pub mod message;
 
 pub mod codes;
 
+mod reasons;
+
 pub mod diagnostic;
 
 mod messages;
@@ -158,5 +160,7 @@ pub mod assemble;
 
 // The command line.
 pub mod cli;
+
+mod help;
 
 pub mod commands;

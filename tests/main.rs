@@ -27,6 +27,7 @@ mod init;
 mod injection;
 mod keys;
 mod output;
+mod printing;
 mod readme;
 mod replay;
 mod reproducible;

@@ -21,6 +21,7 @@ use crate::document::{Body, Content, Document, Field, Section, plain};
 use crate::message::message;
 use crate::model::{Case, Status};
 use crate::place::Place;
+use crate::reasons::{self, Reason};
 use crate::templates::{Templates, line_of};
 
 /// The main source, which includes all others.
@@ -135,7 +136,7 @@ fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<
     } else if value.is_none() || value.is_number() {
         write!(out, "{}", value.to_string().to_lowercase())
     } else {
-        return Err(Error::new(ErrorKind::InvalidOperation, "only text, numbers, booleans and markup can be put out"));
+        return Err(Error::new(ErrorKind::InvalidOperation, Reason::from(message!(reasons::NO_TEXT)).to_string()));
     };
     written.map_err(Error::from)
 }
@@ -173,7 +174,7 @@ fn rendered(
         let place = error
             .line()
             .map_or_else(|| Place::File(path.as_str().into()), |line| line_of(&path, u32::try_from(line).unwrap_or(0)));
-        Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = &error)).at(place)
+        Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = reasons::of_expression(&error))).at(place)
     })
 }
 
