@@ -1,66 +1,76 @@
-//! The command line: types only. The doc comments are the help.
+//! The command line: types only. Its texts stand in the catalogues by the ids of commands and arguments (`help`), so that they
+//! come in the user's language; the comments here are for whoever reads the code.
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::mandatperiod::Period;
 
-/// Assembles Swedish municipal case reports from a workbook and TOML files.
-///
-/// A case is a folder with `arende.toml`, the prose of its bilagor and a workbook. `build` writes the tjänsteutlåtande,
-/// its bilagor and a file with all of them; `check` does everything but write.
+/// The whole command line. `help` and `version` are clap's own, declared here so that their texts are ours.
 #[derive(Debug, Parser)]
-#[command(name = "utlatande", version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "utlatande", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// The language of all that the program says.
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<LanguageArg>,
+    /// Prints help.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Prints the version.
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub version: Option<bool>,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make an empty case: TOML files with every key explained, and the workbook.
+    /// Make an empty case.
     Init(InitArgs),
-    /// Make the next case from the last one: what holds is taken over, what is old must be confirmed.
-    ///
-    /// For example: utlatande follow-up inputs/case-2025 inputs/case-2029 --period 2025-2028
+    /// Make the next case from the last one.
     FollowUp(FollowUpArgs),
-    /// List when cases are to be followed up, soonest first.
+    /// List when cases are to be followed up.
     Due(DueArgs),
-    /// Build cases: PDFs, plain text, sources, facts, findings and manifest.
+    /// Build cases.
     Build(BuildArgs),
     /// Check cases as `build` does, and write nothing.
     Check(CheckArgs),
-    /// Print what a case may hold: its keys, facts, sheets, sections, names, filters and rules.
-    ///
-    /// The reference is Markdown, in Swedish. For example: utlatande reference --type medlemskap > uppslagsdel.md
+    /// Print what a case may hold.
     Reference(ReferenceArgs),
     /// Print completions for a shell.
-    ///
-    /// For example: utlatande completions bash > /etc/bash_completion.d/utlatande
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
     },
+    /// Print help.
+    Help {
+        /// The command that it is about; without one, about the program.
+        #[arg(value_parser = COMMANDS)]
+        topic: Option<String>,
+    },
 }
+
+/// The names of the commands, which `help` takes.
+pub const COMMANDS: [&str; 8] = ["init", "follow-up", "due", "build", "check", "reference", "completions", "help"];
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// Folder of the new case; it must not exist, or be empty.
-    #[arg(value_name = "NEW CASE")]
-    pub case: PathBuf,
+    pub new_case: PathBuf,
     /// Kind of case, such as medlemskap.
-    #[arg(long = "type", value_name = "TYPE")]
+    #[arg(long = "type")]
     pub kind: String,
     /// House style.
-    #[arg(long, value_name = "HOUSE", default_value = "goteborg")]
+    #[arg(long, default_value = "goteborg")]
     pub house: String,
     /// Folder with template folders that take precedence over the built-in ones.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long)]
     pub templates: Option<PathBuf>,
     /// How it is told.
     #[command(flatten)]
@@ -71,28 +81,26 @@ pub struct InitArgs {
 #[derive(Debug, Args)]
 pub struct FollowUpArgs {
     /// Folder of the last case.
-    #[arg(value_name = "PREVIOUS CASE")]
     pub previous: PathBuf,
     /// Folder of the new case; it must not exist, or be empty.
-    #[arg(value_name = "NEW CASE")]
-    pub case: PathBuf,
+    pub new_case: PathBuf,
     /// Years that the new case follows up, such as 2025-2028.
-    #[arg(long, value_name = "YEARS")]
+    #[arg(long)]
     pub period: Period,
     /// Day on which the new report is issued (Utfärdat), when it is known.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long)]
     pub issued: Option<NaiveDate>,
     /// Day on which the last case's proposal was adopted, unless the case says so under `[antagande]`.
-    #[arg(long, value_name = "DATE", requires = "paragraph")]
+    #[arg(long, requires = "paragraph")]
     pub adopted: Option<NaiveDate>,
     /// Paragraph of that decision.
-    #[arg(long, value_name = "N", requires = "adopted", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, requires = "adopted", value_parser = clap::value_parser!(u32).range(1..))]
     pub paragraph: Option<u32>,
     /// The adopted document as a PDF, which then is the bilaga instead of its text.
-    #[arg(long, value_name = "PDF")]
+    #[arg(long)]
     pub original: Option<PathBuf>,
     /// Folder with template folders that take precedence over the built-in ones.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long)]
     pub templates: Option<PathBuf>,
     /// How it is told.
     #[command(flatten)]
@@ -106,7 +114,7 @@ pub struct DueArgs {
     #[command(flatten)]
     pub common: CommonArgs,
     /// The day to count from; today unless it is given.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long)]
     pub today: Option<NaiveDate>,
 }
 
@@ -117,7 +125,7 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub common: CommonArgs,
     /// Folder for the output; each case gets a folder of its own name in it.
-    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    #[arg(short, long, default_value = "output")]
     pub output: PathBuf,
 }
 
@@ -128,7 +136,7 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub common: CommonArgs,
     /// Explain a review rule and check nothing: what it demands, why, and an example that fails with the same mended.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long)]
     pub explain: Option<String>,
 }
 
@@ -136,13 +144,13 @@ pub struct CheckArgs {
 #[derive(Debug, Args)]
 pub struct ReferenceArgs {
     /// Kind of case; it may be left out where there is only one.
-    #[arg(long = "type", value_name = "TYPE")]
+    #[arg(id = "only_kind", long = "type")]
     pub kind: Option<String>,
     /// House style.
-    #[arg(long, value_name = "HOUSE", default_value = "goteborg")]
+    #[arg(long, default_value = "goteborg")]
     pub house: String,
     /// Folder with template folders that take precedence over the built-in ones.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long)]
     pub templates: Option<PathBuf>,
     /// How it is told.
     #[command(flatten)]
@@ -153,13 +161,13 @@ pub struct ReferenceArgs {
 #[derive(Debug, Args)]
 pub struct CommonArgs {
     /// Folders of cases; a case's `arende.toml` means its folder, and other files among several are passed over.
-    #[arg(value_name = "CASE", default_value = ".")]
+    #[arg(default_value = ".")]
     pub cases: Vec<PathBuf>,
     /// Folder with template folders that take precedence over the built-in ones.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long)]
     pub templates: Option<PathBuf>,
     /// Number of threads; by default one for each processor core.
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(short, long, value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     /// How it is told.
     #[command(flatten)]
@@ -169,11 +177,8 @@ pub struct CommonArgs {
 /// Arguments of every command that tells of cases.
 #[derive(Debug, Args)]
 pub struct TellingArgs {
-    /// Language of messages; by default that of the locale, Swedish unless it is English.
-    #[arg(long, value_enum, value_name = "LANG")]
-    pub lang: Option<LanguageArg>,
     /// Form of messages.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Human)]
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
     pub message_format: FormatArg,
 }
 

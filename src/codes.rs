@@ -92,7 +92,7 @@ declare! { pub,
 
     // T: TOML.
     /// A syntax error.
-    TOML_SYNTAX = "T01" (slag, orsak);
+    TOML_SYNTAX = "T01" (slag);
     /// A key that is not known.
     KEY_UNKNOWN = "T02" (namn, forslag);
     /// A required key is not there.
@@ -236,7 +236,35 @@ declare! { pub,
     /// The output of an earlier build stands, of a case that cannot be built as it is now.
     OUTPUT_OLD = "U13" (mapp, fil);
     /// The output of another case stands where this one's belongs.
-    OUTPUT_OTHERS = "U14" (mapp, annat, eget);
+    OUTPUT_OTHERS = "U18" (mapp, annat, eget);
+    /// A value on the command line is not of its argument's form.
+    ARGUMENT_VALUE_MALFORMED = "U14-varde" (varde, argument, form, hjalp);
+    /// A value on the command line is none of those that its argument takes.
+    ARGUMENT_VALUE_NOT_ALLOWED = "U14-val" (varde, argument, forslag, kanda);
+    /// An argument on the command line lacks its value.
+    ARGUMENT_VALUE_MISSING = "U14-utan-varde" (argument, hjalp);
+    /// An argument on the command line has a value and takes none.
+    ARGUMENT_TAKES_NONE = "U14-med-varde" (argument, varde);
+    /// The command has no such argument.
+    ARGUMENT_UNKNOWN = "U14-okand" (namn, forslag, hjalp);
+    /// An argument is given twice.
+    ARGUMENT_TWICE = "U14-dubbel" (argument);
+    /// The command needs an argument that is not there.
+    ARGUMENT_MISSING = "U14-saknas" (argument, bruk);
+    /// There is no such command.
+    COMMAND_UNKNOWN = "U14-kommando" (namn, forslag, kanda);
+    /// The command line has no command.
+    COMMAND_MISSING = "U14-inget-kommando" (kanda);
+    /// The command line is not UTF-8 where it must be.
+    ARGUMENTS_NOT_UTF8 = "U14-utf8";
+    /// The command line is wrong in another way.
+    ARGUMENTS_WRONG = "U14" (hjalp);
+    /// The output would lie in a case.
+    OUTPUT_IN_CASE = "U16" (mapp, arende, forslag);
+    /// The output would lie among cases.
+    OUTPUT_AMONG_CASES = "U17" (mapp, forslag);
+    /// What the program prints could not be written.
+    PRINTING_FAILED = "U15" (slag, orsak);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.

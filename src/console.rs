@@ -19,8 +19,11 @@ use crate::review::Waived;
 use crate::rules::RuleText;
 
 mod quote;
+mod shell;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use self::shell::word;
 
 /// Who reads the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +125,7 @@ impl Console {
         if self.style.format != Format::Human {
             return String::new();
         }
-        format!("{}\n", self.messages.phrase(&message!(phrases::NEW_CASE, fil = one_line(folder))))
+        format!("{}\n", self.messages.phrase(&message!(phrases::NEW_CASE, fil = word(&one_line(folder)))))
     }
 
     /// What was made of an earlier case and what is left to do, for people.
@@ -136,7 +139,7 @@ impl Console {
         }
         lines.push(self.messages.phrase(&message!(phrases::NEXT_TERMS, period = period, perioder = terms)));
         let (items, questions) = (next.unconfirmed, next.questions);
-        let left = message!(phrases::NEXT_CASE, antal = items, fragor = questions, fil = one_line(folder));
+        let left = message!(phrases::NEXT_CASE, antal = items, fragor = questions, fil = word(&one_line(folder)));
         lines.push(self.messages.phrase(&left));
         lines.join("\n") + "\n"
     }
@@ -157,13 +160,17 @@ impl Console {
         format!("{day}  {}  {state}{ongoing}{term}  {}\n", one_line(&due.number), one_line(&due.case))
     }
 
-    /// The closing line over all cases: `3 fel, 1 varning`. Nothing where there are none, and nothing for programs,
-    /// which count for themselves.
-    pub(crate) fn closing(&self, counts: Counts) -> String {
-        if counts == Counts::default() || self.style.format != Format::Human {
-            return String::new();
+    /// The closing line over all cases: `3 fel, 1 varning`. Where there are none it says so if that `is_asked`; programs count
+    /// for themselves.
+    pub(crate) fn closing(&self, counts: Counts, is_asked: bool) -> String {
+        match (self.style.format, counts == Counts::default()) {
+            (Format::Json | Format::Sarif, _) => String::new(),
+            (Format::Human, false) => format!("{}\n", self.counted(counts)),
+            (Format::Human, true) if is_asked => {
+                format!("{}\n", self.messages.phrase(&message!(phrases::REVIEW_EMPTY)))
+            }
+            (Format::Human, true) => String::new(),
         }
-        format!("{}\n", self.counted(counts))
     }
 
     /// A rule as it is explained.

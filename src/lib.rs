@@ -92,6 +92,8 @@ pub mod message;
 
 pub mod codes;
 
+mod reasons;
+
 pub mod diagnostic;
 
 mod messages;
@@ -161,5 +163,7 @@ pub mod assemble;
 
 // The command line.
 pub mod cli;
+
+mod help;
 
 pub mod commands;

@@ -1,45 +1,44 @@
-//! Parses the command line, runs, answers the shell. All that depends on the user's terminal is read here.
+//! Reads the command line and the surroundings, runs, answers the shell. All that depends on the user's terminal is read here.
 
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
 use chrono::{Days, NaiveDate};
-use clap::Parser;
-use utlatande::cli::Cli;
-use utlatande::commands::{Surroundings, internal_error, run};
+use terminal_size::Width;
+use utlatande::commands::{self, Surroundings, Terminal, internal_error, run};
 use utlatande::outcome::Outcome;
 use utlatande::panics;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let surroundings = surroundings();
-    let language = cli.language(&surroundings);
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let surroundings = surroundings(&arguments);
     panics::keep_places();
-    std::panic::catch_unwind(|| run(cli, &surroundings).into()).unwrap_or_else(|panic| {
-        eprint!("{}", internal_error(language, &*panic));
+    std::panic::catch_unwind(|| run(&arguments, &surroundings).into()).unwrap_or_else(|panic| {
+        eprint!("{}", internal_error(surroundings.language, &*panic));
         Outcome::Trouble.into()
     })
 }
 
 /// Locale and terminal as POSIX and no-color.org have them.
 #[expect(clippy::disallowed_methods, reason = "the edge: messages follow the user's locale, outputs never do")]
-fn surroundings() -> Surroundings {
+fn surroundings(arguments: &[OsString]) -> Surroundings {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-    let terminal = std::io::stderr().is_terminal();
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable).unwrap_or_default();
+    let colors = variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb");
+    let terminal = |is_there, size: Option<(Width, _)>| Terminal {
+        is_there,
+        color: is_there && colors,
+        width: size.map_or(Terminal::WIDTH, |(Width(width), _)| usize::from(width)),
+    };
+    let (output, error) = (std::io::stdout(), std::io::stderr());
     Surroundings {
-        locale: locale.unwrap_or_default(),
-        color: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
-        terminal,
-        width: width(),
+        language: commands::language(arguments, &locale),
+        output: terminal(output.is_terminal(), terminal_size::terminal_size_of(&output)),
+        error: terminal(error.is_terminal(), terminal_size::terminal_size_of(&error)),
         today,
     }
-}
-
-/// The columns of the terminal that standard error goes to.
-fn width() -> usize {
-    terminal_size::terminal_size_of(std::io::stderr()).map_or(Surroundings::WIDTH, |(width, _)| usize::from(width.0))
 }
 
 /// The day in Coordinated Universal Time.

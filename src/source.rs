@@ -13,6 +13,7 @@ use bytes::Bytes;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, kind_of_trouble};
 use crate::message::message;
+use crate::reasons;
 
 /// Most names of a folder that are compared with one that is not there.
 const COMPARED: usize = 1_000;
@@ -173,7 +174,12 @@ pub fn unreadable(file: &str, error: &io::Error) -> Diagnostic {
         io::ErrorKind::NotFound => Diagnostic::error(message!(codes::FILE_MISSING, fil = file, forslag = "")),
         _ => {
             let slag = kind_of_trouble(error);
-            Diagnostic::error(message!(codes::FILE_UNREADABLE, slag = slag, fil = file, orsak = error))
+            Diagnostic::error(message!(
+                codes::FILE_UNREADABLE,
+                slag = slag,
+                fil = file,
+                orsak = reasons::of_system(error)
+            ))
         }
     }
 }

@@ -15,9 +15,10 @@ use crate::inputs::{self, RawCase};
 use crate::interpret::{self, Preamble};
 use crate::manifest::Provenance;
 use crate::merge::{self, Merged};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{Adoption, Case, Status};
 use crate::place::Place;
+use crate::reasons::{self, Reason};
 use crate::review::{self, Waived};
 use crate::source::Source;
 use crate::templates::{self, TemplateSource, Templates};
@@ -117,16 +118,17 @@ fn load_templates(source: &TemplateSource, preamble: &Preamble, problems: &mut D
 }
 
 fn load_fonts(templates: &Templates, problems: &mut Diagnostics) -> Option<Fonts> {
-    let malformed = |reason: String| {
+    let malformed = |reason: Message| {
         let path = format!("{}/husstil.toml", templates.husstil.namn);
-        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(Place::File(path.as_str().into()))
+        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = Reason::from(reason)))
+            .at(Place::File(path.as_str().into()))
     };
     let own = templates.fonts();
     let own = own.map(|(name, bytes)| HouseFont { name, bytes, sha256: templates::sha256(name, bytes) });
-    let loaded = Fonts::new(own).map_err(|error| malformed(format!("{} is not a font", error.name)));
+    let loaded = Fonts::new(own).map_err(|error| malformed(message!(reasons::NO_FONT, varde = error.name)));
     let usable = loaded.and_then(|fonts| match fonts.stack(&templates.husstil.typsnitt.familjer) {
         Some(_) => Ok(fonts),
-        None => Err(malformed(format!("known font families: {}", fonts.families().join(", ")))),
+        None => Err(malformed(message!(reasons::NO_FAMILY, varde = fonts.families().join(", ")))),
     });
     usable.map_err(|problem| problems.push(problem)).ok()
 }

@@ -70,8 +70,8 @@ fn folders() -> Vec<PathBuf> {
 
 /// What is expected: the exit code, then the messages. `check` has nothing to say on standard output.
 fn told(said: &Said) -> String {
-    assert_eq!(said.out, "");
-    format!("exit {}\n\n{}", said.code, said.err)
+    assert_eq!(said.err, "");
+    format!("exit {}\n\n{}", said.code, said.out)
 }
 
 fn compare(expected: &Path, told: &[u8]) -> Result<(), String> {

@@ -6,12 +6,16 @@ use std::path::Path;
 
 use clap::CommandFactory;
 use serde_json::Value as Json;
-use utlatande::cli::Cli;
+use utlatande::cli::{COMMANDS, Cli};
 
 use crate::common::{
-    BASE, Said, assert_same, assert_same_tree, copy, entries, fall, program, put, repository, run, said, scratch, tree,
-    update,
+    BASE, SAMPLE, Said, assert_same, assert_same_tree, copy, entries, fall, program, put, repository, run, said,
+    scratch, tree, update,
 };
+
+/// More bytes than there is address space for.
+#[cfg(target_os = "linux")]
+const STACK: &str = "1000000000000000";
 
 fn build(cases: &[&Path], output: &Path) -> Said {
     let arguments = ["build".as_ref(), "--output".as_ref(), output.as_os_str()];
@@ -31,25 +35,35 @@ fn the_command_line_is_well_formed() {
 
 #[test]
 fn the_help_reads_as_it_is_written() {
-    for (name, arguments) in [
-        ("help", vec!["--help"]),
-        ("help-init", vec!["init", "--help"]),
-        ("help-build", vec!["build", "--help"]),
-        ("help-check", vec!["check", "--help"]),
-        ("help-reference", vec!["reference", "--help"]),
-        ("help-completions", vec!["completions", "--help"]),
-    ] {
-        let said = run(arguments);
+    let commands = [None].into_iter().chain(COMMANDS.map(Some));
+    let all: Vec<_> = commands.flat_map(|command| ["sv", "en"].map(|language| (command, language))).collect();
+    for (command, language) in &all {
+        let said = run(command.iter().chain(&["--help", "--lang", language]));
         assert_eq!((said.code, said.err.as_str()), (0, ""));
-        let path = repository(&format!("tests/golden/{name}.txt"));
+        let name = ["help"].into_iter().chain(*command).collect::<Vec<_>>().join("-");
+        let path = repository(&format!("tests/golden/{name}.{language}.txt"));
         if update() {
             put(&path, said.out.as_bytes());
         }
         let wanted = fs::read(&path).unwrap_or_else(|_| panic!("{} is missing", path.display()));
-        assert_same(name, said.out.as_bytes(), &wanted);
+        assert_same(&name, said.out.as_bytes(), &wanted);
     }
     let golden = entries(&repository("tests/golden"));
-    assert_eq!(golden.len(), 6, "unused files in tests/golden: {golden:?}");
+    assert_eq!(golden.len(), all.len(), "unused files in tests/golden: {golden:?}");
+}
+
+/// As everything else, help comes in the language of the locale or in the one asked for, wherever that stands.
+#[test]
+fn the_help_is_told_in_the_language_asked_for() {
+    let swedish = run(["build", "--help"]);
+    assert!(swedish.out.contains("Användning: utlatande build [FLAGGOR] [ÄRENDE]..."), "{}", swedish.out);
+    for arguments in [&["help", "build"][..], &["build", "--lang", "sv", "--help"], &["--lang=sv", "build", "--help"]] {
+        assert_eq!(run(arguments), swedish, "{arguments:?}");
+    }
+    assert_eq!(run(["help"]), run(["--help"]));
+    let english = said(program().env("LANG", "en_GB.UTF-8").args(["build", "--help"]));
+    assert!(english.out.contains("Usage: utlatande build [OPTIONS] [CASE]..."), "{}", english.out);
+    assert_eq!(run(["help", "build", "--lang", "en"]), english);
 }
 
 #[test]
@@ -66,28 +80,28 @@ fn a_wrong_command_line_exits_2() {
         vec!["build", "--nonsense"],
         vec!["build", "--jobs", "0"],
         vec!["build", "--lang", "no"],
+        vec!["help", "biuld"],
         vec!["check", "--output", "x"],
         vec!["completions", "tcsh9"],
         vec![],
     ] {
         let said = run(&arguments);
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
-        assert!(said.err.contains("--help") || said.err.contains("Usage:"), "{}", said.err);
+        let is_told = arguments.is_empty() || said.err.starts_with("fel[U14]: ");
+        assert!(is_told && !said.err.contains("error"), "{}", said.err);
     }
 }
 
-/// A panic has its place and its reason, in the language of the locale.
+/// A panic has its place and its reason, in the language of the locale. No thread can have a stack as large as this one.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_panic_says_where_it_happened() {
     for (locale, wanted) in [("sv_SE.UTF-8", "internt fel"), ("en_GB.UTF-8", "internal error")] {
-        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_utlatande"));
-        let ended = command.args(["completions", "bash"]).env("LC_ALL", locale).stdout(full).output().unwrap();
-        let said = String::from_utf8(ended.stderr).unwrap();
-        assert_eq!(ended.status.code(), Some(2), "{said}");
-        let place = said.contains(".rs:") && said.contains("failed to write completion file");
-        assert!(said.starts_with(wanted) && place && said.lines().count() == 1, "{said}");
+        let mut command = program();
+        let said = said(command.args(["check", BASE, SAMPLE]).env("LC_ALL", locale).env("RUST_MIN_STACK", STACK));
+        assert_eq!(said.code, 2, "{}", said.err);
+        let is_one_line = said.err.lines().count() == 1;
+        assert!(said.err.starts_with(wanted) && said.err.contains(".rs:") && is_one_line, "{}", said.err);
     }
 }
 
@@ -133,13 +147,51 @@ fn a_build_tells_what_it_wrote_and_nothing_else() {
     assert_eq!(entries(&folder).len(), told.lines().count(), "everything written is told");
 }
 
+/// A case is built from its own folder, but not into it.
 #[test]
-fn the_case_is_the_current_folder_and_the_output_a_folder_in_it() {
+fn the_case_is_the_current_folder_and_the_output_lies_elsewhere() {
     let scratch = scratch();
-    copy(&repository(BASE), &scratch.path().join("mitt ärende"));
-    let said = said(program().arg("build").current_dir(scratch.path().join("mitt ärende")));
-    assert_eq!(said.code, 0, "{}", said.err);
-    assert!(scratch.path().join("mitt ärende/output/mitt ärende/handlingar.pdf").is_file());
+    let case = scratch.path().join("mitt ärende");
+    copy(&repository(BASE), &case);
+    let before = tree(&case);
+    let inside = |arguments: &[&str]| said(program().arg("build").args(arguments).current_dir(&case));
+    let refused = inside(&["--lang", "sv"]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    let hint = "tips: skriv `--output ../output`, eller en annan mapp utanför ärendet";
+    assert!(refused.err.starts_with("fel[U16]: det som byggs skulle hamna i `output`"), "{}", refused.err);
+    assert!(refused.err.contains(hint), "{}", refused.err);
+    let built = inside(&["--output", "../output"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert!(scratch.path().join("output/mitt ärende/handlingar.pdf").is_file());
+    assert_same_tree(&tree(&case), &before);
+}
+
+/// Where output would be read as input it is refused, and the place that is proposed instead will do.
+#[test]
+fn output_never_goes_where_inputs_lie() {
+    let scratch = scratch();
+    let inputs = scratch.path().join("mina ärenden");
+    let case = inputs.join("fall");
+    copy(&repository(BASE), &case);
+    copy(&repository(BASE), &inputs.join("annat"));
+    let before = tree(scratch.path());
+    for (output, code) in
+        [(inputs.clone(), "U17"), (case.clone(), "U16"), (case.join("ut/hit"), "U16"), (inputs.join("fall/.."), "U17")]
+    {
+        let said = build(&[&case], &output);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{}", output.display());
+        assert!(said.err.starts_with(&format!("fel[{code}]")), "{}", said.err);
+        let proposed = format!("`--output '{}'`", inputs.join("output").display());
+        assert!(said.err.contains(&proposed), "{}", said.err);
+        assert_same_tree(&tree(scratch.path()), &before);
+    }
+    let output = inputs.join("output");
+    assert_eq!(build(&[&case], &output).code, 0);
+    // What was built beside the cases is none of them.
+    let all: Vec<std::path::PathBuf> = entries(&inputs);
+    let again = build(&all.iter().map(|path| path.as_path()).collect::<Vec<_>>(), &output);
+    assert_eq!((again.code, again.err.as_str()), (0, ""));
+    assert!(output.join("annat/manifest.toml").is_file() && !output.join("output").exists());
 }
 
 #[test]
@@ -147,8 +199,8 @@ fn check_writes_nothing() {
     let scratch = scratch();
     copy(&repository(BASE), &scratch.path().join("fall"));
     let before = tree(scratch.path());
-    let said = said(program().arg("check").current_dir(scratch.path().join("fall")));
-    assert_eq!(said, Said { code: 0, out: String::new(), err: String::new() });
+    let said = said(program().args(["check", "--lang", "sv"]).current_dir(scratch.path().join("fall")));
+    assert_eq!(said, Said { code: 0, out: "Inga anmärkningar.\n".to_owned(), err: String::new() });
     assert_eq!(tree(scratch.path()), before);
 }
 
@@ -174,7 +226,7 @@ fn a_draft_with_findings_is_written() {
     let said = build(&[&draft], scratch.path());
     assert_eq!(said.code, 0);
     let checked = run([Path::new("check"), &draft]);
-    assert_eq!((checked.code, &checked.err), (1, &said.err));
+    assert_eq!((checked.code, &checked.out), (1, &said.err));
     let built = tree(&scratch.path().join("utkast"));
     let text = |file: &str| String::from_utf8(built[file].clone()).unwrap();
     assert!(text("granskning.txt").starts_with("Granskning: 8 fel\n"), "{}", text("granskning.txt"));
@@ -366,7 +418,7 @@ fn the_language_is_the_locales_or_the_one_asked_for() {
     let first = |variables: &[(&str, &str)], arguments: &[&str]| {
         let mut command = program();
         command.arg("check").arg(&case).args(arguments).envs(variables.iter().copied());
-        said(&mut command).err.chars().take_while(|c| *c != '[').collect::<String>()
+        said(&mut command).out.chars().take_while(|c| *c != '[').collect::<String>()
     };
     assert_eq!(first(&[("LANG", "sv_SE.UTF-8")], &[]), "fel");
     assert_eq!(first(&[("LANG", "en_GB.UTF-8")], &[]), "error");
@@ -383,7 +435,7 @@ fn there_are_no_colours_outside_a_terminal() {
     let case = changed(scratch.path(), "fall", "bildad = 2010", "bildat = 2010");
     for variables in [vec![], vec![("NO_COLOR", "1")], vec![("CLICOLOR_FORCE", "1"), ("TERM", "xterm-256color")]] {
         let said = said(program().arg("check").arg(&case).envs(variables));
-        assert!(!said.err.contains('\u{1b}'), "{}", said.err);
+        assert!(!said.out.contains('\u{1b}'), "{}", said.out);
     }
 }
 
@@ -395,14 +447,14 @@ fn json_has_a_record_a_line() {
         |format: &str| said(program().arg("check").arg(&case).args(["--lang", "sv", "--message-format", format]));
     let (json, human) = (arguments("json"), arguments("human"));
     assert_eq!((json.code, json.err.as_str()), (1, ""));
-    assert_eq!(json.out.lines().count(), human.err.matches("\nfel[").count() + 1);
+    assert_eq!(json.out.lines().count(), human.out.matches("\nfel[").count() + 1);
     for line in json.out.lines() {
         let record: BTreeMap<String, Json> = serde_json::from_str(line).unwrap();
         assert_eq!(record.keys().collect::<Vec<_>>(), ["code", "hint", "message", "places", "severity"], "{line}");
         let text = |name: &str| record[name].as_str().unwrap();
         assert!(["error", "warning"].contains(&text("severity")));
-        assert!(human.err.contains(&format!("fel[{}]: {}\n", text("code"), text("message"))), "{line}");
-        assert!(human.err.contains(&format!("tips: {}\n", text("hint"))), "{line}");
+        assert!(human.out.contains(&format!("fel[{}]: {}\n", text("code"), text("message"))), "{line}");
+        assert!(human.out.contains(&format!("tips: {}\n", text("hint"))), "{line}");
         for place in record["places"].as_array().unwrap() {
             let keys: Vec<&String> = place.as_object().unwrap().keys().collect();
             assert_eq!(keys, ["file", "range", "sheet"], "{line}");

@@ -141,15 +141,15 @@ fn check_names_every_item_that_is_not_confirmed() {
     assert_eq!(said.code, 1);
     let listed = fs::read_to_string(second.join("overtaget.toml")).unwrap();
     let open = listed.matches("bekraftad = false").count();
-    let rows = said.err.matches("fel[A01]: raden i bladet").count();
+    let rows = said.out.matches("fel[A01]: raden i bladet").count();
     assert!(open > 20 && rows == 8, "{open} values, {rows} rows");
-    assert_eq!(said.err.matches("fel[A01]").count(), open + rows, "each is named once:\n{}", said.err);
-    assert_eq!(said.err.matches("fel[A02]").count(), listed.matches("[[fraga]]").count());
+    assert_eq!(said.out.matches("fel[A01]").count(), open + rows, "each is named once:\n{}", said.out);
+    assert_eq!(said.out.matches("fel[A02]").count(), listed.matches("[[fraga]]").count());
     let questions = listed.replace("\\\n", "").replace('\u{a0}', " ");
     assert!(questions.contains("för kommunstyrelsen i augusti 2025.” Vad blev det av det?"), "{questions}");
     for key in ["fakta.kostnad.arlig", "fakta.medlem_sedan", "fakta.organisationsbeslut.datum", "avsnitt.medlemskapet"]
     {
-        assert!(said.err.contains(&format!("`{key}`")), "{key}:\n{}", said.err);
+        assert!(said.out.contains(&format!("`{key}`")), "{key}:\n{}", said.out);
     }
 }
 
@@ -158,7 +158,7 @@ fn an_item_is_settled_by_confirming_or_by_changing_it() {
     let scratch = scratch();
     let first = sample(scratch.path());
     let second = follow(&first, &scratch.path().join("nsc-2029"), "2025-2028", &FIRST.decision());
-    let unsettled = || run(["check".as_ref(), second.as_os_str()]).err.matches("fel[A01]").count();
+    let unsettled = || run(["check".as_ref(), second.as_os_str()]).out.matches("fel[A01]").count();
     let before = unsettled();
     follow_up::replace(&second.join("arende.toml"), "arlig = 115000", "arlig = 118000");
     assert_eq!(unsettled(), before - 1, "changed");
@@ -174,7 +174,7 @@ fn nothing_taken_over_gets_away() {
     let scratch = scratch();
     let first = sample(scratch.path());
     let second = follow(&first, &scratch.path().join("nsc-2029"), "2025-2028", &FIRST.decision());
-    let check = || run(["check".as_ref(), second.as_os_str()]).err;
+    let check = || run(["check".as_ref(), second.as_os_str()]).out;
     let before = check().matches("fel[A01]").count();
     let case = second.join("arende.toml");
     let whole = fs::read_to_string(&case).unwrap();
@@ -229,7 +229,7 @@ fn the_frozen_document_cannot_be_changed() {
     }
     fs::write(&frozen, &text).unwrap();
     follow_up::replace(&second.join("arende.toml"), "paragraf = 512", "paragraf = 521");
-    assert!(run(["check".as_ref(), second.as_os_str()]).err.contains("fel[A04]: `fakta.foregangare.paragraf`"));
+    assert!(run(["check".as_ref(), second.as_os_str()]).out.contains("fel[A04]: `fakta.foregangare.paragraf`"));
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod keys;
 mod old_output;
 mod output;
 mod personal_numbers;
+mod printing;
 mod readme;
 mod replay;
 mod reproducible;

@@ -71,7 +71,7 @@ fn another_cases_output_is_left_as_it_is() {
     let before = tree(&output);
     let other = case(&scratch.path().join("b/fall"), number, "arendenummer = \"SLK-2022-00002\"");
     let told =
-        format!("[U14]: det som ligger i `{}` är ett annat ärendes, `SLK-2022-00001`", output.join("fall").display());
+        format!("[U18]: det som ligger i `{}` är ett annat ärendes, `SLK-2022-00001`", output.join("fall").display());
     let said = build(&[&other], &output);
     assert!(said.code == 2 && said.err.contains(&format!("fel{told}")), "{}", said.err);
     assert!(

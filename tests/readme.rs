@@ -221,7 +221,7 @@ fn the_guide_shows_messages_as_the_program_writes_them() {
     workbook::edit(&case, &[cell("H6", "12 st")]);
     let said = run(["check".as_ref(), "--lang".as_ref(), "sv".as_ref(), case.as_os_str()]);
     let guide = fs::read_to_string(repository("inputs/README.md")).unwrap();
-    assert!(guide.contains(&format!("```text\n{}```\n", said.err)), "{}", said.err);
+    assert!(guide.contains(&format!("```text\n{}```\n", said.out)), "{}", said.out);
 }
 
 /// Each page's commands are typed in the order in which they stand, in a folder like the repository. A new case has gaps, so

@@ -43,7 +43,7 @@ fn a_template_that_cannot_be_read_is_told_in_words() {
     let check = ["check".as_ref(), "--templates".as_ref(), templates.as_os_str(), case.as_os_str()];
     let said = run(check);
     assert_ne!(said.code, 0);
-    assert!(said.err.starts_with("fel[F01]: `goteborg/lank` finns inte"), "{}", said.err);
+    assert!(said.out.starts_with("fel[F01]: `goteborg/lank` finns inte"), "{}", said.out);
 }
 
 /// The built-in templates would make another document than the one asked for.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Session, Surroundings, open_case, several};
+use super::{Session, Surroundings, open_case, placement, several};
 use crate::assemble;
 use crate::case_files::CASE_FILE;
 use crate::cli::BuildArgs;
@@ -26,6 +26,9 @@ use crate::templates::TemplateSource;
 pub(super) fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::over(&arguments.common, surroundings)?;
     let (cases, templates) = (session.cases.clone(), session.templates.clone());
+    if let Some(problem) = placement::misplaced(&cases, &arguments.output) {
+        return Err(session.trouble([problem]));
+    }
     if let Some(problem) = same_folder(&cases) {
         let mut problems = Diagnostics::from(problem);
         let old = cases.iter().flat_map(|case| earlier(&arguments.output, &owner_of_folder(case), &problems));
@@ -41,8 +44,7 @@ pub(super) fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<
         bar.inc(1);
     });
     bar.finish_and_clear();
-    session.close();
-    Ok(outcome)
+    Ok(session.close(outcome))
 }
 
 /// Two cases whose folders have the same name would be written over each other, on some disks also where the names differ
@@ -64,7 +66,7 @@ fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
 
 /// A bar for several cases on a terminal.
 fn progress(cases: usize, session: &Session, surroundings: &Surroundings) -> ProgressBar {
-    let shown = cases > 1 && surroundings.terminal && session.format == Format::Human;
+    let shown = cases > 1 && surroundings.error.is_there && session.format == Format::Human;
     let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     ProgressBar::with_draw_target(Some(cases as u64), target)
 }

@@ -1,7 +1,9 @@
-//! `check`: everything that `build` does, but nothing is written.
+//! `check`: everything that `build` does, but nothing is written. What it finds is what was asked for, so it goes to standard
+//! output.
 
 use std::path::Path;
 
+use super::printer::Stream;
 use super::{Session, Surroundings, explain, open_case, several};
 use crate::assemble;
 use crate::cli::CheckArgs;
@@ -11,7 +13,7 @@ use crate::templates::TemplateSource;
 
 /// Checks the cases. An error in any of them is the outcome, whatever its status.
 pub(super) fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
-    let mut session = Session::over(&arguments.common, surroundings)?;
+    let mut session = Session::over(&arguments.common, surroundings)?.with_findings_to(Stream::Out);
     if let Some(code) = &arguments.explain {
         return explain::run(&mut session, code);
     }
@@ -27,8 +29,7 @@ pub(super) fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Result<
             }
         },
     );
-    session.close();
-    Ok(outcome)
+    Ok(session.close(outcome))
 }
 
 /// What became of a case.

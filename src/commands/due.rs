@@ -36,6 +36,5 @@ pub(super) fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Ou
         };
         session.tell_written(&line);
     }
-    session.close();
-    Ok(outcome)
+    Ok(session.close(outcome))
 }

@@ -25,5 +25,5 @@ pub(super) fn run(session: &mut Session, code: &str) -> Result<Outcome, Outcome>
     for rule in wanted {
         session.tell_written(&session.console.rule(rule));
     }
-    Ok(Outcome::Done)
+    Ok(session.end(Outcome::Done))
 }

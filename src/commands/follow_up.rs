@@ -17,18 +17,20 @@ use crate::mandatperiod::{Body, Period, Term};
 use crate::message::message;
 use crate::model::{Adoption, Placed};
 use crate::outcome::Outcome;
+use crate::reasons;
 use crate::scaffold;
 use crate::templates::TemplateSource;
 
 /// Makes the case. Errors of the last case are its own; all else lies outside any case.
 pub(super) fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
-    let mut session = Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
+    let mut session =
+        Session::new(arguments.telling.message_format, surroundings).with_templates(arguments.templates.as_deref())?;
     let original =
         arguments.original.as_deref().map(original).transpose().map_err(|problem| session.trouble([problem]))?;
     let previous = named::case_folder(&arguments.previous);
     let mut problems = Diagnostics::new();
     let made = problems.absorb(make(arguments, &previous, &session.templates, original));
-    let written = made.as_ref().map(|next| scaffold::write_folder(&arguments.case, &next.files));
+    let written = made.as_ref().map(|next| scaffold::write_folder(&arguments.new_case, &next.files));
     let outcome = match written {
         None => Outcome::Errors,
         Some(Ok(())) => Outcome::Done,
@@ -39,10 +41,9 @@ pub(super) fn run(arguments: &FollowUpArgs, surroundings: &Surroundings) -> Resu
     };
     session.report(&previous, "", &problems);
     if let Some(next) = made.filter(|_| outcome == Outcome::Done) {
-        tell(&session, arguments, &next);
+        tell(&mut session, arguments, &next);
     }
-    session.close();
-    Ok(outcome)
+    Ok(session.close(outcome))
 }
 
 /// Reads the last case and makes the next one.
@@ -78,7 +79,10 @@ fn original(path: &Path) -> Result<(String, Bytes), Diagnostic> {
     let unreadable = |error: io::Error| {
         Diagnostic::error(match error.kind() {
             io::ErrorKind::NotFound => message!(codes::FILE_MISSING, fil = shown, forslag = ""),
-            _ => message!(codes::FILE_UNREADABLE, fil = shown, slag = kind_of_trouble(&error), orsak = error),
+            _ => {
+                let (kind, reason) = (kind_of_trouble(&error), reasons::of_system(&error));
+                message!(codes::FILE_UNREADABLE, fil = shown, slag = kind, orsak = reason)
+            }
         })
     };
     let found = std::fs::metadata(path).map_err(unreadable)?;
@@ -111,12 +115,12 @@ fn warnings(next: &NextCase, request: &Request) -> Diagnostics {
 }
 
 /// Says what was made, what is left to do, and which terms the period lies in.
-fn tell(session: &Session, arguments: &FollowUpArgs, next: &NextCase) {
+fn tell(session: &mut Session, arguments: &FollowUpArgs, next: &NextCase) {
     for (file, _) in &next.files {
-        session.tell_written(&session.console.written(&arguments.case.join(file).display().to_string(), None));
+        session.tell_written(&session.console.written(&arguments.new_case.join(file).display().to_string(), None));
     }
     let terms = terms(arguments.period).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let folder = arguments.case.display().to_string();
+    let folder = arguments.new_case.display().to_string();
     session.tell_written(&session.console.next_case(&folder, next, &arguments.period.to_string(), &terms));
 }
 

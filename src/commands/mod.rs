@@ -1,5 +1,6 @@
 //! The commands, one file each, and what they share: how they print, and what they answer the shell.
 
+mod arguments;
 mod build;
 mod check;
 mod completions;
@@ -8,20 +9,26 @@ mod explain;
 mod follow_up;
 mod init;
 mod named;
+mod placement;
+mod printer;
 mod reference;
 mod several;
 
 use std::any::Any;
-use std::io::Write;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use clap::Error;
 
+use self::arguments::Parsed;
+use self::printer::{Printer, Stream};
 use crate::case_files::CASE_FILE;
-use crate::cli::{Cli, Command, CommonArgs, FormatArg, LanguageArg, TellingArgs};
+use crate::cli::{Command, CommonArgs, FormatArg};
+use crate::codes;
 use crate::compile;
 use crate::console::{Console, Counts, Format, Style};
-use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
+use crate::diagnostic::{Diagnostic, Diagnostics, Warned, kind_of_trouble};
 use crate::excerpt::Excerpts;
 use crate::followup::{self, Finished};
 use crate::message::message;
@@ -29,6 +36,7 @@ use crate::messages::{Language, Messages, phrases};
 use crate::model::Adoption;
 use crate::outcome::Outcome;
 use crate::panics;
+use crate::reasons;
 use crate::rules;
 use crate::sarif;
 use crate::source::{Source, unreadable};
@@ -37,60 +45,61 @@ use crate::templates::{self, TemplateSource};
 /// What the program knows of the terminal and the user; read once, in `main`.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
-    /// The locale, such as `sv_SE.UTF-8`; empty when there is none.
-    pub locale: String,
-    /// Whether messages may have colours.
-    pub color: bool,
-    /// Whether a progress bar can be shown.
-    pub terminal: bool,
-    /// The terminal's columns, or [`Self::WIDTH`].
-    pub width: usize,
+    /// The language of messages.
+    pub language: Language,
+    /// Where standard output goes.
+    pub output: Terminal,
+    /// Where standard error goes.
+    pub error: Terminal,
     /// Today's date, for `due` alone; no document may depend on it.
     pub today: fn() -> NaiveDate,
 }
 
-impl Surroundings {
+/// Where a stream goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal {
+    /// Whether somebody looks at it now.
+    pub is_there: bool,
+    /// Whether it may have colours.
+    pub color: bool,
+    /// Its columns, or [`Self::WIDTH`].
+    pub width: usize,
+}
+
+impl Terminal {
     /// Columns where there is no terminal.
     pub const WIDTH: usize = 100;
 }
 
-/// Runs a command.
-pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
-    let ended = match cli.command {
+/// The language of messages: the one that the command line asks for, else that of the locale, such as `sv_SE.UTF-8`.
+pub fn language(arguments: &[OsString], locale: &str) -> Language {
+    arguments::language_asked(arguments).unwrap_or_else(|| Language::of_locale(locale))
+}
+
+/// Runs what a command line asks for; its first word is the program's name.
+pub fn run(arguments: &[OsString], surroundings: &Surroundings) -> Outcome {
+    let mut session = Session::new(FormatArg::Human, surroundings);
+    match arguments::parse(arguments, surroundings.language) {
+        Parsed::Run(cli) => run_command(cli.command, surroundings),
+        Parsed::Told(told) => session.tell_of_itself(Stream::Out, &told, Outcome::Done),
+        Parsed::Untold(told) => session.tell_of_itself(Stream::Err, &told, Outcome::Trouble),
+        Parsed::Wrong(mistake) => session.trouble([mistake]),
+    }
+}
+
+fn run_command(command: Command, surroundings: &Surroundings) -> Outcome {
+    let ended = match command {
         Command::FollowUp(arguments) => follow_up::run(&arguments, surroundings),
         Command::Due(arguments) => due::run(&arguments, surroundings),
         Command::Build(arguments) => build::run(&arguments, surroundings),
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),
         Command::Reference(arguments) => reference::run(&arguments, surroundings),
-        Command::Completions { shell } => Ok(completions::run(shell)),
+        Command::Completions { shell } => Ok(completions::run(shell, surroundings)),
+        Command::Help { topic } => Ok(run(&arguments::of_help(topic), surroundings)),
     };
     // What ends a command early has an outcome too.
     ended.unwrap_or_else(|outcome| outcome)
-}
-
-impl Cli {
-    /// The language of messages: the one asked for, else that of the user's locale.
-    pub fn language(&self, surroundings: &Surroundings) -> Language {
-        let telling = match &self.command {
-            Command::Build(arguments) => Some(&arguments.common.telling),
-            Command::Check(arguments) => Some(&arguments.common.telling),
-            Command::Due(arguments) => Some(&arguments.common.telling),
-            Command::FollowUp(arguments) => Some(&arguments.telling),
-            Command::Init(arguments) => Some(&arguments.telling),
-            Command::Reference(arguments) => Some(&arguments.telling),
-            Command::Completions { .. } => None,
-        };
-        language(telling.and_then(|telling| telling.lang), surroundings)
-    }
-}
-
-fn language(asked: Option<LanguageArg>, surroundings: &Surroundings) -> Language {
-    match asked {
-        Some(LanguageArg::Sv) => Language::Swedish,
-        Some(LanguageArg::En) => Language::English,
-        None => Language::of_locale(&surroundings.locale),
-    }
 }
 
 /// What is told of a panic, which is a fault of the program: where it happened and why, on a line.
@@ -103,6 +112,10 @@ pub fn internal_error(language: Language, panic: &(dyn Any + Send)) -> String {
 struct Session {
     console: Console,
     format: Format,
+    printer: Printer,
+    /// Where findings for people go: beside what was written, or in its place where they are what was asked for.
+    findings: Stream,
+    surroundings: Surroundings,
     templates: TemplateSource,
     /// The folders of the cases; where there are several, they are named in what is told of them.
     cases: Vec<PathBuf>,
@@ -112,16 +125,18 @@ struct Session {
 }
 
 impl Session {
-    fn new(arguments: &TellingArgs, surroundings: &Surroundings) -> Self {
-        let language = language(arguments.lang, surroundings);
-        let format = match arguments.message_format {
+    fn new(format: FormatArg, surroundings: &Surroundings) -> Self {
+        let format = match format {
             FormatArg::Human => Format::Human,
             FormatArg::Json => Format::Json,
             FormatArg::Sarif => Format::Sarif,
         };
         Self {
-            console: Console::new(Style { color: surroundings.color, language, format, width: surroundings.width }),
+            console: console(format, Stream::Err, surroundings),
             format,
+            printer: Printer::default(),
+            findings: Stream::Err,
+            surroundings: surroundings.clone(),
             templates: TemplateSource::default(),
             cases: Vec::new(),
             counts: Counts::default(),
@@ -129,11 +144,16 @@ impl Session {
         }
     }
 
+    /// Findings for people go here from now on.
+    fn with_findings_to(self, stream: Stream) -> Self {
+        Self { console: console(self.format, stream, &self.surroundings), findings: stream, ..self }
+    }
+
     /// A run over the cases of a command line, with as many threads as it wants, and its templates.
     fn over(arguments: &CommonArgs, surroundings: &Surroundings) -> Result<Self, Outcome> {
         compile::use_threads(arguments.jobs.map(usize::from));
         let cases = named::case_folders(&arguments.cases);
-        let session = Self { cases, ..Self::new(&arguments.telling, surroundings) };
+        let session = Self { cases, ..Self::new(arguments.telling.message_format, surroundings) };
         session.with_templates(arguments.templates.as_deref())
     }
 
@@ -151,9 +171,19 @@ impl Session {
     /// Tells what hinders the run and lies outside any case.
     fn trouble(&mut self, problems: impl IntoIterator<Item = Diagnostic>) -> Outcome {
         let problems: Diagnostics = problems.into_iter().collect();
+        self.findings = Stream::Err;
+        self.console = console(self.format, Stream::Err, &self.surroundings);
         self.report(Path::new(""), "", &problems);
-        self.close();
-        Outcome::Trouble
+        self.close(Outcome::Trouble)
+    }
+
+    /// Prints what clap tells of the program: its help, or its version.
+    fn tell_of_itself(&mut self, stream: Stream, told: &Error, outcome: Outcome) -> Outcome {
+        let told = told.render();
+        let color = terminal(stream, &self.surroundings).color;
+        let text = if color { told.ansi().to_string() } else { told.to_string() };
+        self.printer.print(stream, &text);
+        self.end(outcome)
     }
 
     /// Prints a case's findings; its name stands in them when there are several cases. What concerns no single case has
@@ -174,29 +204,50 @@ impl Session {
         }
     }
 
-    /// Prints the closing line, or the log.
-    fn close(&self) {
-        match self.format {
+    /// Prints the closing line, or the log, and gives what the run comes to.
+    fn close(&mut self, outcome: Outcome) -> Outcome {
+        let text = match self.format {
             Format::Sarif => {
                 let rules =
                     templates::kinds(&self.templates).map_or_else(|_| rules::general(), |kinds| rules::all(&kinds));
-                self.tell(&sarif::log(&self.results, &rules, self.console.language()));
+                sarif::log(&self.results, &rules, self.console.language())
             }
-            Format::Human | Format::Json => self.tell(&self.console.closing(self.counts)),
-        }
-    }
-
-    /// Findings for people go to standard error, so that standard output lists what was written; programs get all on
-    /// standard output. A reader that has gone away is no reason to stop.
-    fn tell(&self, text: &str) {
-        let _ = match self.format {
-            Format::Human => std::io::stderr().write_all(text.as_bytes()),
-            Format::Json | Format::Sarif => std::io::stdout().write_all(text.as_bytes()),
+            Format::Human | Format::Json => self.console.closing(self.counts, self.findings == Stream::Out),
         };
+        self.tell(&text);
+        self.end(outcome)
     }
 
-    fn tell_written(&self, text: &str) {
-        let _ = std::io::stdout().write_all(text.as_bytes());
+    /// What the run comes to when all is printed. What could not be printed is told, and is no success.
+    fn end(&mut self, outcome: Outcome) -> Outcome {
+        let Some(error) = self.printer.take_failure() else { return outcome };
+        let told = message!(codes::PRINTING_FAILED, slag = kind_of_trouble(&error), orsak = reasons::of_system(&error));
+        let console = console(Format::Human, Stream::Err, &self.surroundings);
+        self.printer.print(Stream::Err, &console.diagnostics(&[Diagnostic::error(told)], None));
+        Outcome::Trouble
+    }
+
+    /// Findings for people go where the command wants them; programs get all on standard output.
+    fn tell(&mut self, text: &str) {
+        let stream = if self.format == Format::Human { self.findings } else { Stream::Out };
+        self.printer.print(stream, text);
+    }
+
+    fn tell_written(&mut self, text: &str) {
+        self.printer.print(Stream::Out, text);
+    }
+}
+
+/// How a stream is printed to.
+fn console(format: Format, stream: Stream, surroundings: &Surroundings) -> Console {
+    let Terminal { color, width, .. } = *terminal(stream, surroundings);
+    Console::new(Style { color, language: surroundings.language, format, width })
+}
+
+fn terminal(stream: Stream, surroundings: &Surroundings) -> &Terminal {
+    match stream {
+        Stream::Out => &surroundings.output,
+        Stream::Err => &surroundings.error,
     }
 }
 
@@ -214,28 +265,4 @@ fn finished_in(folder: &Path, templates: &TemplateSource, decision: Option<Adopt
 }
 
 #[cfg(test)]
-mod tests {
-    use clap::Parser;
-
-    use super::*;
-
-    #[test]
-    fn a_panic_is_told_in_the_language_asked_for_else_that_of_the_locale() {
-        let told = |arguments: &[&str], locale: &str| {
-            let today = NaiveDate::default;
-            let surroundings =
-                Surroundings { locale: locale.to_owned(), color: false, terminal: false, width: 100, today };
-            internal_error(Cli::try_parse_from(arguments).unwrap().language(&surroundings), &"the\nreason")
-        };
-        let (swedish, english) = ("internt fel, rapportera det gärna", "internal error, please report it");
-        for command in ["build", "check", "due"] {
-            assert_eq!(told(&["utlatande", command, "a"], "sv_SE.UTF-8"), format!("{swedish}: the reason\n"));
-            assert_eq!(told(&["utlatande", command, "a"], "en_GB.UTF-8"), format!("{english}: the reason\n"));
-            assert_eq!(
-                told(&["utlatande", command, "--lang", "en", "a"], "sv_SE.UTF-8"),
-                format!("{english}: the reason\n")
-            );
-        }
-        assert!(told(&["utlatande", "completions", "bash"], "en").starts_with(english));
-    }
-}
+mod tests;

@@ -1,21 +1,25 @@
 //! What the command line names: the folders of cases, a kind of case and a house style.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::placement;
 use crate::case_files::CASE_FILE;
 use crate::codes;
+use crate::console::word;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::interpret::suggestion;
 use crate::message::{Message, message};
 use crate::place::Place;
 use crate::templates::{self, FolderKind, TemplateSource, Templates};
 
-/// The folders of the cases named. Among several, a file that is no case's own is there because a shell's `*` gave it, and is
-/// passed over; where no case would be left, each is kept to be told.
+/// The folders of the cases named. Among several, a file that is no case's own is there because a shell's `*` gave it, and so is
+/// a folder of what was built; they are passed over. Where no case would be left, each is kept to be told.
 pub(super) fn case_folders(named: &[PathBuf]) -> Vec<PathBuf> {
     let folders: Vec<PathBuf> = named.iter().map(|path| case_folder(path)).collect();
-    let cases: Vec<PathBuf> = folders.iter().filter(|folder| !folder.is_file()).cloned().collect();
+    let cases: Vec<PathBuf> =
+        folders.iter().filter(|folder| !folder.is_file() && !placement::holds_output(folder)).cloned().collect();
     if cases.is_empty() { folders } else { cases }
 }
 
@@ -36,12 +40,13 @@ pub(super) fn templates(source: &TemplateSource, house: &str, kind: Option<&str>
     let houses = templates::names(source, FolderKind::Husstil)?;
     let kind = match kind {
         None => only(&kinds),
-        Some(kind) => {
-            known(kind, &kinds, |near, all| message!(codes::TYPE_UNKNOWN, namn = kind, forslag = near, kanda = all))
-        }
+        Some(kind) => known(kind, &kinds, |near, all| {
+            message!(codes::TYPE_UNKNOWN, namn = kind, forslag = suggested(near), kanda = all)
+        }),
     };
-    let house =
-        known(house, &houses, |near, all| message!(codes::HOUSE_UNKNOWN, namn = house, forslag = near, kanda = all));
+    let house = known(house, &houses, |near, all| {
+        message!(codes::HOUSE_UNKNOWN, namn = house, forslag = suggested(near), kanda = all)
+    });
     match (kind, house) {
         (Ok(kind), Ok(house)) => {
             let place = Place::File(Arc::from(""));
@@ -62,6 +67,11 @@ fn known<'a>(
     }
     let near = suggestion(name, known.iter().map(String::as_str));
     Err(Diagnostic::error(message(near, &known.join(", "))))
+}
+
+/// A name as it may be pasted; where there is none, nothing.
+fn suggested(near: &str) -> Cow<'_, str> {
+    if near.is_empty() { Cow::Borrowed("") } else { word(near) }
 }
 
 fn only(kinds: &[String]) -> Result<&str, Diagnostic> {

@@ -7,9 +7,10 @@ use crate::reference;
 
 /// Prints the reference. Whatever hinders it lies outside any case.
 pub(super) fn run(arguments: &ReferenceArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
-    let mut session = Session::new(&arguments.telling, surroundings).with_templates(arguments.templates.as_deref())?;
+    let mut session =
+        Session::new(arguments.telling.message_format, surroundings).with_templates(arguments.templates.as_deref())?;
     let templates = named::templates(&session.templates, &arguments.house, arguments.kind.as_deref())
         .map_err(|problems| session.trouble(problems))?;
     session.tell_written(&reference::markdown(&templates));
-    Ok(Outcome::Done)
+    Ok(session.end(Outcome::Done))
 }

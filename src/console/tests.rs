@@ -225,12 +225,17 @@ fn the_closing_line_counts_what_there_is() {
         (counted(0, 2), "2 varningar\n", "2 warnings\n"),
         (counted(0, 0), "", ""),
     ] {
-        assert_eq!((&*swedish.closing(counts), &*english.closing(counts)), (in_swedish, in_english));
+        assert_eq!((&*swedish.closing(counts, false), &*english.closing(counts, false)), (in_swedish, in_english));
+        if counts != Counts::default() {
+            assert_eq!(swedish.closing(counts, true), in_swedish);
+        }
     }
+    assert_eq!(swedish.closing(Counts::default(), true), "Inga anmärkningar.\n");
+    assert_eq!(english.closing(Counts::default(), true), "No remarks.\n");
     let mut total = Counts::of(&representative());
     total += Counts::of(&[wrong_cell()]);
     assert_eq!(total, counted(6, 1));
-    assert_eq!(console(Language::Swedish, Format::Json).closing(total), "");
+    assert_eq!(console(Language::Swedish, Format::Json).closing(total, true), "");
 }
 
 #[test]

@@ -8,7 +8,9 @@ use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Error, ErrorKind, filters, tests};
 use rust_decimal::Decimal;
 
+use crate::message::{Message, message};
 use crate::model;
+use crate::reasons::{self, Reason};
 
 /// The years that a case can have, so that no list of years is longer.
 const YEARS: std::ops::RangeInclusive<i64> = 1000..=2999;
@@ -74,12 +76,16 @@ fn share(part: i64, whole: i64) -> Jinja {
 
 /// `date | ar`: the year of a date or a month.
 fn year(date: String) -> Result<i64, Error> {
-    date.split('-').next().and_then(|year| year.parse().ok()).ok_or_else(|| invalid(format!("{date} is no date")))
+    date.split('-')
+        .next()
+        .and_then(|year| year.parse().ok())
+        .ok_or_else(|| invalid(message!(reasons::NO_DATE, varde = date)))
 }
 
 /// `date | plus_ar(3)`: the same day so many years later; 29 February becomes 28 February where it must.
 fn plus_years(date: String, years: i64) -> Result<String, Error> {
-    let day = NaiveDate::parse_from_str(&date, "%Y-%m-%d").map_err(|_| invalid(format!("{date} is no date")))?;
+    let day =
+        NaiveDate::parse_from_str(&date, "%Y-%m-%d").map_err(|_| invalid(message!(reasons::NO_DATE, varde = date)))?;
     let year = day.year() + years.clamp(-2000, 2000) as i32;
     let later = day.with_year(year).or_else(|| day.with_day(28).and_then(|day| day.with_year(year)));
     Ok(later.unwrap_or(day).to_string())
@@ -171,13 +177,15 @@ fn bounds(period: &Jinja) -> Result<(i64, i64), Error> {
     if YEARS.contains(&from) && YEARS.contains(&to) {
         Ok((from, to))
     } else {
-        Err(invalid("no period of years".into()))
+        Err(invalid(message!(reasons::NO_PERIOD)))
     }
 }
 
 /// The first and last day of a row.
 fn term(row: &Jinja) -> Result<(String, Option<String>), Error> {
-    let day = |value: &Jinja| value.as_str().map(str::to_owned).ok_or_else(|| invalid(format!("{value} is no date")));
+    let day = |value: &Jinja| {
+        value.as_str().map(str::to_owned).ok_or_else(|| invalid(message!(reasons::NO_DATE, varde = value)))
+    };
     let (from, to) = (attribute(row, "fran")?, attribute(row, "till")?);
     Ok((day(&from)?, if to.is_none() { None } else { Some(day(&to)?) }))
 }
@@ -185,7 +193,7 @@ fn term(row: &Jinja) -> Result<(String, Option<String>), Error> {
 /// A column of a row. One that is missing has been logged, and what the filter gives does not matter then.
 fn attribute(row: &Jinja, name: &str) -> Result<Jinja, Error> {
     let value = row.get_attr(name)?;
-    if value.is_undefined() { Err(invalid(format!("no value {name}"))) } else { Ok(value) }
+    if value.is_undefined() { Err(invalid(message!(reasons::NAME_UNKNOWN, varde = name))) } else { Ok(value) }
 }
 
 fn amount(row: &Jinja, column: &str) -> Result<i128, Error> {
@@ -195,7 +203,7 @@ fn amount(row: &Jinja, column: &str) -> Result<i128, Error> {
 
 fn items(list: &Jinja, filter: &str) -> Result<minijinja::value::ValueIter, Error> {
     if list.is_undefined() {
-        return Err(invalid(format!("nothing before {filter}")));
+        return Err(invalid(message!(reasons::NOTHING_BEFORE, varde = filter)));
     }
     list.try_iter()
 }
@@ -204,6 +212,6 @@ fn whole(number: i128) -> Jinja {
     i64::try_from(number).map_or_else(|_| Jinja::from(number), Jinja::from)
 }
 
-fn invalid(reason: String) -> Error {
-    Error::new(ErrorKind::InvalidOperation, reason)
+fn invalid(reason: Message) -> Error {
+    Error::new(ErrorKind::InvalidOperation, Reason::from(reason).to_string())
 }

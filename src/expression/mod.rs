@@ -23,8 +23,10 @@ use self::log::Log;
 use self::objects::{KnownObject, RootObject, TableObject};
 use self::table_source::TableSource;
 use crate::limits;
+use crate::message::message;
 use crate::model::{Case, Placed, Value};
 use crate::place::Place;
+use crate::reasons::{self, Reason};
 use crate::templates::Arendetyp;
 
 /// Evaluates expressions over one case.
@@ -92,9 +94,9 @@ impl Expressions {
     /// Reads an expression, so that it can be evaluated many times.
     pub(crate) fn compile<'e>(&'e self, expression: &'e str) -> Result<Compiled<'e>, String> {
         if expression.len() > limits::EXPRESSION_BYTES {
-            return Err(format!("longer than {} bytes", limits::EXPRESSION_BYTES));
+            return Err(Reason::from(message!(reasons::TOO_LONG, varde = limits::EXPRESSION_BYTES)).to_string());
         }
-        self.environment.compile_expression(expression).map(Compiled).map_err(|error| error.to_string())
+        self.environment.compile_expression(expression).map(Compiled).map_err(|error| reasons::of_expression(&error))
     }
 
     /// Reads and evaluates an expression.
@@ -111,13 +113,13 @@ impl Expressions {
         let root = RootObject { names: self.names.clone(), row: row.cloned(), log: self.log.clone() };
         let result = expression.0.eval(Jinja::from_object(root));
         if let Some(name) = self.log.unknown() {
-            return Evaluation::Failed(format!("unknown name {name}"));
+            return Evaluation::Failed(unknown(&name));
         }
         match result {
             _ if self.log.is_missing() => Evaluation::Missing,
             Ok(value) if value.is_undefined() => Evaluation::Missing,
             Ok(value) => Evaluation::Value(value, self.places(row.is_some())),
-            Err(error) => Evaluation::Failed(error.to_string()),
+            Err(error) => Evaluation::Failed(reasons::of_expression(&error)),
         }
     }
 
@@ -128,7 +130,7 @@ impl Expressions {
         let root = RootObject { names: self.names.clone(), row: row.cloned(), log: self.log.clone() };
         let result = condition.0.eval(Jinja::from_object(root));
         if let Some(name) = self.log.unknown() {
-            return Verdict::Failed(format!("unknown name {name}"));
+            return Verdict::Failed(unknown(&name));
         }
         if self.log.is_missing() {
             return Verdict::Holds;
@@ -136,14 +138,21 @@ impl Expressions {
         match result.map(|value| (bool::try_from(value.clone()), value)) {
             Ok((Ok(true), _)) => Verdict::Holds,
             Ok((Ok(false), _)) => Verdict::Broken(self.places(row.is_some())),
-            Ok((Err(_), value)) => Verdict::Failed(format!("{value} is neither true nor false")),
-            Err(error) => Verdict::Failed(error.to_string()),
+            Ok((Err(_), value)) => {
+                Verdict::Failed(Reason::from(message!(reasons::NO_TRUTH, varde = value)).to_string())
+            }
+            Err(error) => Verdict::Failed(reasons::of_expression(&error)),
         }
     }
 
     fn places(&self, row: bool) -> Vec<Place> {
         self.log.places(&self.tables, row)
     }
+}
+
+/// The reason where an expression names what the schema does not have.
+fn unknown(name: &str) -> String {
+    Reason::from(message!(reasons::NAME_UNKNOWN, varde = name)).to_string()
 }
 
 /// What became of a condition.

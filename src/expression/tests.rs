@@ -131,7 +131,7 @@ fn unknown_names_are_mistakes_wherever_they_stand() {
         "rad.ar == 1",
     ] {
         assert!(
-            matches!(outcome(expression), Evaluation::Failed(reason) if reason.contains("unknown name")),
+            matches!(outcome(expression), Evaluation::Failed(reason) if reason.starts_with("orsak-namn-okant")),
             "{expression}"
         );
     }

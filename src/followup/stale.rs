@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::model::{Attachment, Value};
 use crate::place::Place;
+use crate::reasons::{self, Reason};
 use crate::review::kind_of;
 use crate::templates::FollowUpSpec;
 
@@ -62,9 +63,10 @@ impl Stale {
 }
 
 fn compiled(pattern: &str, kind: &str) -> Result<Regex, Diagnostic> {
-    Regex::new(pattern).map_err(|error| {
+    Regex::new(pattern).map_err(|_| {
         let place = Place::File(format!("{kind}/arendetyp.toml").into());
-        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = error)).at(place)
+        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = Reason::from(message!(reasons::PATTERN))))
+            .at(place)
     })
 }
 

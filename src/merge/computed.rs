@@ -11,6 +11,7 @@ use crate::expression::{Evaluation, Expressions};
 use crate::message::message;
 use crate::model::{Case, Placed, Value};
 use crate::place::Place;
+use crate::reasons::{self, Reason};
 use crate::templates::{ComputedSpec, ComputedType, Templates};
 
 /// All of them by name; none where something they need is missing.
@@ -44,7 +45,7 @@ fn compute(
         Evaluation::Value(value, places) => match computed_value(&value, spec.typ) {
             Some(value) => Some(Placed { value, places }),
             None => {
-                problems.push(failed(format!("{value} is not a whole number")));
+                problems.push(failed(Reason::from(message!(reasons::NO_INTEGER, varde = value)).to_string()));
                 None
             }
         },

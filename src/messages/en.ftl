@@ -186,12 +186,20 @@ T01 = { $slag ->
         [lista] the list does not end with `]`
         [rubrik] the heading does not end with a square bracket
         [mer] something more stands on the line
-       *[annat] the file is not valid TOML: { $orsak }
+        [likhetstecken-fler] there is one `=` too many
+        [komma-fler] there is one comma too many
+        [klammer] what begins with `{"{"}` does not end with `{"}"}`, or has something that must not stand in it
+        [kommentar] the comment has a character that must not stand in it
+        [radslut] the line has a line end (CR) that no other (LF) follows
+       *[annat] the line is not valid TOML
     }
     .tips = { $slag ->
         [dubbel] keep one of them, or give the other another name
         [nyckel] write the key with the letters a–z, digits, `-` and `_`
         [omvant-streck] write it twice, `\\`, or put the text in apostrophes
+        [likhetstecken-fler] remove it, or put the text in quotation marks
+        [komma-fler] remove it
+        [radslut] save the file with the text editor's usual line ends
        *[annat] correct the line: `key = value`, text in quotation marks, longer text in three quotation marks
     }
 T02 = the key `{ $namn }` is unknown
@@ -416,16 +424,16 @@ M05 = { $slag ->
     }
 
 ## S: setting the pages
-S01 = an error of the program or the template, not of the case: { $message }
-    .tips = report the error, with the line of the .typ file
+S01 = an error of the program or the template, not of the case
+    .tips = report the error, with the line of the .typ file and Typst's words: `{ $message }`
 S02 = `{ $text }` reaches outside the type area (`{ $document }`, page { $page })
     .tips = shorten the text, or put soft hyphens into long words
 S03 = `{ $text }` lies over `{ $other }` (`{ $document }`, page { $page })
     .tips = shorten the texts; if that does not help, the error is the template's, report it
-S04 = an error of the program or the template, not of the case: the PDF cannot be made: { $message }
-    .tips = report the error
-S05 = Typst warns: { $message }
-    .tips = look at the page, and report the warning
+S04 = an error of the program or the template, not of the case: the PDF cannot be made
+    .tips = report the error, with Typst's words: `{ $message }`
+S05 = Typst warns
+    .tips = look at the page, and report the warning: `{ $message }`
 S06 = the text `{ $text }` does not show on the pages (`{ $document }`)
     .tips = a template or the layout of the house style has left it out: mend it; if it is built in the fault is the program's, report it
 S07 = the text `{ $text }` stands on the pages after text that should follow it (`{ $document }`)
@@ -452,8 +460,8 @@ U04 = { $antal ->
        *[other] `{ $fil }` stands where the program is to write, but is somebody else's ({ $antal } such files)
     }
     .tips = move the file away, or give it another name
-U05 = an error of the program, not of the case: `{ $fil }` cannot be written: { $orsak }
-    .tips = report the error
+U05 = an error of the program, not of the case: `{ $fil }` cannot be written
+    .tips = report the error: `{ $orsak }`
 U08 = `{ $fil }` exists and is not an empty folder
     .tips = name a folder that does not exist; what lies there is left as it is
 U09 = `{ $fil }` cannot be the name of a case's folder
@@ -469,7 +477,44 @@ U12 = there are several kinds of case: { $kanda }
 U13 = what lies in `{ $mapp }`, `granskning.txt` too, is from an earlier build, of the case as it was then
     .tips = correct the errors and build again; what hindered the build lies there in `{ $fil }`
     .tips-utan-fil = correct the errors and build again; what hindered the build could not be put there
-U14 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
+U14-varde = `{ $varde }` cannot be used for `{ $argument }`
+    .tips = write { $form }
+    .tips-utan-form = `{ $hjalp }` shows what can be given
+U14-val = `{ $varde }` cannot be used for `{ $argument }`
+    .tips = write `{ $forslag }`; there are { $kanda }
+    .tips-utan-forslag = write one of { $kanda }
+U14-utan-varde = `{ $argument }` lacks its value
+    .tips = write the value after a space; `{ $hjalp }` shows what can be given
+U14-med-varde = `{ $argument }` takes no value
+    .tips = remove `{ $varde }`
+U14-okand = `{ $namn }` is unknown on the command line
+    .tips = write `{ $forslag }`, or remove it; `{ $hjalp }` shows what can be given
+    .tips-utan-forslag = remove it; `{ $hjalp }` shows what can be given
+U14-dubbel = `{ $argument }` is given more than once
+    .tips = keep one of them
+U14-saknas = `{ $argument }` is missing
+    .tips = the command is written so: `{ $bruk }`
+U14-kommando = there is no command `{ $namn }`
+    .tips = write `{ $forslag }`; there are { $kanda }
+    .tips-utan-forslag = there are { $kanda }
+U14-inget-kommando = the command is missing
+    .tips = write one of { $kanda }
+U14-utf8 = the command line has characters that are not UTF-8
+    .tips = type the name anew
+U14 = the command line cannot be understood
+    .tips = `{ $hjalp }` shows how the command is written
+U16 = the output would go to `{ $mapp }`, which lies in the case `{ $arende }`
+    .tips = write `--output { $forslag }`, or another folder outside the case
+    .tips-utan-forslag = name a folder outside the case with `--output`
+U17 = the output would go to `{ $mapp }`, which has cases in it
+    .tips = write `--output { $forslag }`, or another folder for output alone
+    .tips-utan-forslag = name a folder for output alone with `--output`
+U15 = { $slag ->
+        [full] not all could be printed: the disk is full
+       *[annat] not all could be printed: { $orsak }
+    }
+    .tips = what was printed ends halfway; send it to another place and run again
+U18 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
     .tips = build `{ $eget }` to another place with `--output`, or give the case's folder another name; if it is the same case, whose number was corrected, remove or move `{ $mapp }` and build again
 
 ## The console's own phrases
@@ -512,6 +557,63 @@ antal-varningar = { $antal ->
 granskning-antal = Review: { $summa }
 granskning-tom = No remarks.
 granskning-inte-byggt = The case could not be built. The other files here are from an earlier build, of the case as it was then.
+
+## The help of the command line
+bruk = Usage:
+kommandon = Commands
+argument = Arguments
+flaggor = Options
+bruk-kommando = COMMAND
+bruk-flaggor = OPTIONS
+forval = [default: { $varde }]
+varden = [possible values: { $kanda }]
+varden-rubrik = Possible values:
+
+## Reasons of the system and of libraries, as `orsak` of other messages
+orsak-saknas = it does not exist
+orsak-rattighet = it is not allowed
+orsak-finns = it exists already
+orsak-ingen-mapp = it is no folder
+orsak-mapp = it is a folder
+orsak-inte-tom = the folder is not empty
+orsak-skrivskyddad = the disk is read-only
+orsak-full = the disk is full
+orsak-for-stor = the file is larger than the disk allows
+orsak-upptagen = another program uses it
+orsak-namn = the name is too long, or has characters that it cannot have
+orsak-lankar = the links lead in a circle
+orsak-oppna = too many files are open
+orsak-disk = the disk does not answer
+orsak-tid = it takes too long
+orsak-avbruten = it was broken off
+orsak-kan-inte = the disk cannot do that
+orsak-minne = there is not enough memory
+orsak-data = the content is damaged
+orsak-nummer = the system's error number { $varde }
+orsak-okand = the reason is unknown
+orsak-nyckel-saknas = the key `{ $varde }` is missing
+orsak-nyckel-okand = the key `{ $varde }` is unknown
+orsak-nyckel-dubbel = the key `{ $varde }` is there already
+orsak-inte-av-dessa = `{ $varde }` is none of the values that can stand there
+orsak-typ = the value is of the wrong type
+orsak-varde = the value cannot be used
+orsak-toml = the line is not valid TOML
+orsak-syntax = it is not written correctly
+orsak-langd = it is longer than { $varde } bytes
+orsak-namn-okant = the name `{ $varde }` is unknown
+orsak-anrop-okant = a filter, a test or a function is unknown
+orsak-utan-varde = a name has no value
+orsak-argument = there are too many or too few arguments
+orsak-rakning = the values cannot be calculated with in that way
+orsak-sanning = `{ $varde }` is neither true nor false
+orsak-heltal = `{ $varde }` is not a whole number
+orsak-datum = `{ $varde }` is not a date
+orsak-period = it is no period of years
+orsak-inget-fore = there is nothing before `{ $varde }`
+orsak-ingen-text = only text, numbers, booleans and markup can be put out
+orsak-monster = a pattern is not written correctly
+orsak-typsnitt = `{ $varde }` is not a font
+orsak-familjer = the font family is not there; there are { $varde }
 
 ## G01: bilagor
 G01-okand = there is no `bilaga { $nummer }`: the case has { $antal ->

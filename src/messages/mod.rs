@@ -4,13 +4,14 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use fluent_bundle::{FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::characters;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Arguments, Message};
 use crate::personal_number;
+use crate::reasons;
 
 pub(crate) mod phrases;
 #[cfg(test)]
@@ -38,6 +39,11 @@ impl Language {
         }
     }
 
+    /// The language with a tag as in BCP 47, which `--lang` takes.
+    pub(crate) fn of_tag(tag: &str) -> Option<Self> {
+        [Self::Swedish, Self::English].into_iter().find(|language| language.tag() == tag)
+    }
+
     /// Its tag as in BCP 47.
     pub fn tag(self) -> &'static str {
         match self {
@@ -50,6 +56,16 @@ impl Language {
     fn catalogue(self) -> &'static FluentResource {
         static SWEDISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("sv.ftl")));
         static ENGLISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("en.ftl")));
+        match self {
+            Self::Swedish => &SWEDISH,
+            Self::English => &ENGLISH,
+        }
+    }
+
+    /// Its texts of the command line's help, in a file of their own: every other run does without them.
+    fn help_catalogue(self) -> &'static FluentResource {
+        static SWEDISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("help_sv.ftl")));
+        static ENGLISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("help_en.ftl")));
         match self {
             Self::Swedish => &SWEDISH,
             Self::English => &ENGLISH,
@@ -86,6 +102,18 @@ impl Messages {
         }));
         let _ = bundle.add_resource(language.catalogue());
         Self { language, bundle }
+    }
+
+    /// These messages, and the texts of the command line's help.
+    pub(crate) fn with_help(language: Language) -> Self {
+        let mut messages = Self::new(language);
+        let _ = messages.bundle.add_resource(language.help_catalogue());
+        messages
+    }
+
+    /// A text of the command line's help by its id, or an attribute of it; none where the catalogue has none.
+    pub(crate) fn help(&self, id: &str, attribute: Option<&str>) -> Option<String> {
+        self.format(id, attribute, &Arguments::default())
     }
 
     /// What the problem is, on one line.
@@ -128,6 +156,14 @@ impl Messages {
         self.format(name, None, arguments).unwrap_or_else(|| name.to_owned())
     }
 
+    /// The words of a reason; none where the argument is no reason of ours.
+    fn reason(&self, text: &str) -> Option<String> {
+        let (name, value) = reasons::parted(text)?;
+        let pattern = self.bundle.get_message(name)?.value()?;
+        let values = FluentArgs::from_iter([("varde", argument("varde", value))]);
+        Some(self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+    }
+
     /// Formats a message, or an attribute of it; none where the catalogue has none.
     fn format(&self, name: &str, attribute: Option<&str>, arguments: &Arguments) -> Option<String> {
         let message = self.bundle.get_message(name)?;
@@ -135,7 +171,9 @@ impl Messages {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
         };
-        let values = arguments.iter().map(|(name, value)| (*name, argument(name, value))).collect();
+        let reason = |name: &str, value| if name == "orsak" { self.reason(value) } else { None };
+        let filled = |name, value| reason(name, value).map_or_else(|| argument(name, value), FluentValue::from);
+        let values = arguments.iter().map(|(name, value)| (*name, filled(*name, value))).collect();
         Some(self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
     }
 }

@@ -57,6 +57,26 @@ declare! { pub(crate),
     /// The word before a waiver's reason.
     REASON = "skal";
 
+    // The help of the command line.
+    /// Heads how a command is written.
+    USAGE = "bruk";
+    /// Heads the commands.
+    COMMANDS = "kommandon";
+    /// Heads what is told by its place.
+    ARGUMENTS = "argument";
+    /// Heads what is told by its name.
+    OPTIONS = "flaggor";
+    /// Stands for a command.
+    COMMAND_NAME = "bruk-kommando";
+    /// Stands for whatever options there are.
+    OPTIONS_NAME = "bruk-flaggor";
+    /// What holds where nothing is said.
+    DEFAULT = "forval" (varde);
+    /// Values that an argument takes, on a line.
+    VALUES = "varden" (kanda);
+    /// Heads the values that an argument takes, each with what it means.
+    VALUES_HEADING = "varden-rubrik";
+
     // A rule as it is explained.
     /// The word before what it demands.
     RULE = "regel";

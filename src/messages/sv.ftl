@@ -1,6 +1,7 @@
 # Swedish. One message per code of src/codes.rs, then the console's own phrases (phrases.rs); both declare the arguments. en.ftl has the same.
 # The message states the problem, `.tips` how to mend it. `.tips-utan-<argument>` replaces `.tips` where that argument is empty.
-# Lower-case clauses without a full stop, values in backticks. `orsak` and `message` are a library's own words, in English.
+# Lower-case clauses without a full stop, values in backticks. `orsak` is a reason in words of its own (reasons.rs).
+# `message` is what a library says, in English: quoted for whoever is to be told of the fault.
 
 ## F: files and folders
 F01 = `{ $fil }` finns inte
@@ -188,12 +189,20 @@ T01 = { $slag ->
         [lista] listan slutar inte med `]`
         [rubrik] rubriken slutar inte med hakparentes
         [mer] det står något mer på raden
-       *[annat] filen följer inte TOML: { $orsak }
+        [likhetstecken-fler] det står ett `=` för mycket
+        [komma-fler] det står ett komma för mycket
+        [klammer] det som börjar med `{"{"}` slutar inte med `{"}"}`, eller har något som inte får stå i det
+        [kommentar] kommentaren har ett tecken som inte får stå i den
+        [radslut] raden har ett radslut (CR) som inte följs av ett annat (LF)
+       *[annat] raden följer inte TOML
     }
     .tips = { $slag ->
         [dubbel] behåll den ena, eller ge den andra ett annat namn
         [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
         [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer
+        [likhetstecken-fler] ta bort det, eller sätt citattecken runt texten
+        [komma-fler] ta bort det
+        [radslut] spara filen med textredigerarens vanliga radslut
        *[annat] rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
     }
 T02 = nyckeln `{ $namn }` är okänd
@@ -418,16 +427,16 @@ M05 = { $slag ->
     }
 
 ## S: setting the pages
-S01 = fel i programmet eller mallen, inte i ärendet: { $message }
-    .tips = rapportera felet, med raden i .typ-filen
+S01 = fel i programmet eller mallen, inte i ärendet
+    .tips = rapportera felet, med raden i .typ-filen och Typsts ord: `{ $message }`
 S02 = `{ $text }` går utanför satsytan (`{ $document }`, sidan { $page })
     .tips = korta texten, eller lägg mjuka bindestreck i långa ord
 S03 = `{ $text }` ligger över `{ $other }` (`{ $document }`, sidan { $page })
     .tips = korta texterna; hjälper inte det är felet mallens, rapportera det
-S04 = fel i programmet eller mallen, inte i ärendet: PDF-filen kan inte skapas: { $message }
-    .tips = rapportera felet
-S05 = Typst varnar: { $message }
-    .tips = titta på sidan, och rapportera varningen
+S04 = fel i programmet eller mallen, inte i ärendet: PDF-filen kan inte skapas
+    .tips = rapportera felet, med Typsts ord: `{ $message }`
+S05 = Typst varnar
+    .tips = titta på sidan, och rapportera varningen: `{ $message }`
 S06 = texten `{ $text }` syns inte på sidorna (`{ $document }`)
     .tips = husstilens mall eller layout har lämnat ut den: rätta mallen; är den inbyggd är felet programmets, rapportera det
 S07 = texten `{ $text }` står på sidorna efter text som ska komma senare (`{ $document }`)
@@ -454,8 +463,8 @@ U04 = { $antal ->
        *[other] `{ $fil }` står där programmet ska skriva, men är någon annans ({ $antal } sådana filer)
     }
     .tips = flytta undan filen, eller ge den ett annat namn
-U05 = ett fel i programmet, inte i ärendet: `{ $fil }` kan inte skrivas: { $orsak }
-    .tips = rapportera felet
+U05 = ett fel i programmet, inte i ärendet: `{ $fil }` kan inte skrivas
+    .tips = rapportera felet: `{ $orsak }`
 U08 = `{ $fil }` finns redan och är inte en tom mapp
     .tips = ange en mapp som inte finns; det som ligger där lämnas som det är
 U09 = `{ $fil }` kan inte vara namnet på ett ärendes mapp
@@ -471,7 +480,44 @@ U12 = det finns flera ärendetyper: { $kanda }
 U13 = det som ligger i `{ $mapp }`, även `granskning.txt`, är från ett tidigare bygge, av ärendet som det var då
     .tips = rätta felen och bygg igen; vad som hindrade bygget ligger där i `{ $fil }`
     .tips-utan-fil = rätta felen och bygg igen; vad som hindrade bygget kunde inte läggas där
-U14 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
+U14-varde = `{ $varde }` går inte att använda för `{ $argument }`
+    .tips = skriv { $form }
+    .tips-utan-form = `{ $hjalp }` visar vad som kan anges
+U14-val = `{ $varde }` går inte att använda för `{ $argument }`
+    .tips = skriv `{ $forslag }`; de som finns är { $kanda }
+    .tips-utan-forslag = skriv något av { $kanda }
+U14-utan-varde = `{ $argument }` saknar värde
+    .tips = skriv värdet efter ett mellanslag; `{ $hjalp }` visar vad som kan anges
+U14-med-varde = `{ $argument }` tar inget värde
+    .tips = ta bort `{ $varde }`
+U14-okand = `{ $namn }` är okänt på kommandoraden
+    .tips = skriv `{ $forslag }`, eller ta bort det; `{ $hjalp }` visar vad som kan anges
+    .tips-utan-forslag = ta bort det; `{ $hjalp }` visar vad som kan anges
+U14-dubbel = `{ $argument }` anges mer än en gång
+    .tips = behåll en av dem
+U14-saknas = det saknas `{ $argument }`
+    .tips = så skrivs kommandot: `{ $bruk }`
+U14-kommando = kommandot `{ $namn }` finns inte
+    .tips = skriv `{ $forslag }`; de som finns är { $kanda }
+    .tips-utan-forslag = de som finns är { $kanda }
+U14-inget-kommando = kommandot saknas
+    .tips = skriv något av { $kanda }
+U14-utf8 = kommandoraden har tecken som inte är UTF-8
+    .tips = skriv namnet på nytt med tangentbordet
+U14 = kommandoraden går inte att förstå
+    .tips = `{ $hjalp }` visar hur kommandot skrivs
+U16 = det som byggs skulle hamna i `{ $mapp }`, som ligger i ärendet `{ $arende }`
+    .tips = skriv `--output { $forslag }`, eller en annan mapp utanför ärendet
+    .tips-utan-forslag = ange en mapp utanför ärendet med `--output`
+U17 = det som byggs skulle hamna i `{ $mapp }`, som har ärenden i sig
+    .tips = skriv `--output { $forslag }`, eller en annan mapp för bara det som byggs
+    .tips-utan-forslag = ange en mapp för bara det som byggs med `--output`
+U15 = { $slag ->
+        [full] allt kunde inte skrivas ut: disken är full
+       *[annat] allt kunde inte skrivas ut: { $orsak }
+    }
+    .tips = det som skrevs ut slutar mitt i; låt det gå till en annan plats och kör igen
+U18 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
     .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
 
 ## The console's own phrases
@@ -511,6 +557,63 @@ antal-varningar = { $antal ->
 granskning-antal = Granskning: { $summa }
 granskning-tom = Inga anmärkningar.
 granskning-inte-byggt = Ärendet kunde inte byggas. De andra filerna här är från ett tidigare bygge, av ärendet som det var då.
+
+## The help of the command line
+bruk = Användning:
+kommandon = Kommandon
+argument = Argument
+flaggor = Flaggor
+bruk-kommando = KOMMANDO
+bruk-flaggor = FLAGGOR
+forval = [förval: { $varde }]
+varden = [möjliga värden: { $kanda }]
+varden-rubrik = Möjliga värden:
+
+## Reasons of the system and of libraries, as `orsak` of other messages
+orsak-saknas = det finns inte
+orsak-rattighet = det är inte tillåtet
+orsak-finns = det finns redan
+orsak-ingen-mapp = det är ingen mapp
+orsak-mapp = det är en mapp
+orsak-inte-tom = mappen är inte tom
+orsak-skrivskyddad = disken är skrivskyddad
+orsak-full = disken är full
+orsak-for-stor = filen är större än disken tillåter
+orsak-upptagen = ett annat program använder det
+orsak-namn = namnet är för långt, eller har tecken som inte får stå i det
+orsak-lankar = länkarna leder runt i en cirkel
+orsak-oppna = för många filer är öppna
+orsak-disk = disken svarar inte
+orsak-tid = det tar för lång tid
+orsak-avbruten = det avbröts
+orsak-kan-inte = disken klarar inte det
+orsak-minne = minnet räcker inte
+orsak-data = innehållet är skadat
+orsak-nummer = systemets felnummer { $varde }
+orsak-okand = orsaken är okänd
+orsak-nyckel-saknas = nyckeln `{ $varde }` saknas
+orsak-nyckel-okand = nyckeln `{ $varde }` är okänd
+orsak-nyckel-dubbel = nyckeln `{ $varde }` finns redan
+orsak-inte-av-dessa = `{ $varde }` är inget av de värden som kan stå där
+orsak-typ = värdet är av fel typ
+orsak-varde = värdet går inte att använda
+orsak-toml = raden följer inte TOML
+orsak-syntax = det är felskrivet
+orsak-langd = det är längre än { $varde } byte
+orsak-namn-okant = namnet `{ $varde }` är okänt
+orsak-anrop-okant = ett filter, ett test eller en funktion är okänd
+orsak-utan-varde = ett namn har inget värde
+orsak-argument = det står för många eller för få argument
+orsak-rakning = värdena går inte att räkna med så
+orsak-sanning = `{ $varde }` är varken sant eller falskt
+orsak-heltal = `{ $varde }` är inget heltal
+orsak-datum = `{ $varde }` är inget datum
+orsak-period = det är ingen period av år
+orsak-inget-fore = det står inget före `{ $varde }`
+orsak-ingen-text = bara text, tal, sanningsvärden och märkning kan skrivas ut
+orsak-monster = ett mönster är felskrivet
+orsak-typsnitt = `{ $varde }` är inget typsnitt
+orsak-familjer = typsnittsfamiljen finns inte; de som finns är { $varde }
 
 ## G01: bilagor
 G01-okand = `bilaga { $nummer }` finns inte: ärendet har { $antal ->

@@ -6,6 +6,7 @@ use super::{Language, Messages, NUMBERS, one_line, phrases};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Declared, Message, message};
+use crate::reasons;
 
 const LANGUAGES: [Language; 2] = [Language::Swedish, Language::English];
 
@@ -70,7 +71,7 @@ fn diagnostics(code: Declared, parts: &Parts) -> Vec<Diagnostic> {
 
 /// What the program declares: codes and phrases.
 fn declared() -> impl Iterator<Item = &'static Declared> {
-    codes::ALL.iter().chain(phrases::ALL)
+    codes::ALL.iter().chain(phrases::ALL).chain(reasons::ALL)
 }
 
 #[test]

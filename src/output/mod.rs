@@ -30,6 +30,7 @@ use rayon::prelude::*;
 use crate::codes::OUTPUT_FAILED;
 use crate::diagnostic::{Diagnostic, kind_of_trouble};
 use crate::message::message;
+use crate::reasons;
 
 pub use create::create;
 use exchange::Exchange;
@@ -154,7 +155,7 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, fs::FileType)>, Diagnostic> {
 /// Trouble with a path, in the system's own words.
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
     let kind = kind_of_trouble(error);
-    Diagnostic::error(message!(OUTPUT_FAILED, fil = path.display(), slag = kind, orsak = error))
+    Diagnostic::error(message!(OUTPUT_FAILED, fil = path.display(), slag = kind, orsak = reasons::of_system(error)))
 }
 
 #[cfg(test)]

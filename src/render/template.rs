@@ -14,7 +14,8 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::place::Place;
-use crate::source_map::{Origin, Piece, Reason, Shown, SourceMap};
+use crate::reasons::{self, Reason};
+use crate::source_map::{self, Origin, Piece, Shown, SourceMap};
 use crate::templates::{Templates, line_of};
 
 /// What the formatter says of a text that did not come whole.
@@ -59,7 +60,7 @@ pub(super) fn render(
         let place = error.line().map_or_else(whole, line);
         match error.detail() {
             Some(NOT_WHOLE) => Diagnostic::error(message!(codes::TEMPLATE_CUTS, slag = "delad")).at(place),
-            _ => Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = &error)).at(place),
+            _ => Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = reasons::of_expression(&error))).at(place),
         }
     };
     let marked = with_line_marks(source).map_err(failed)?;
@@ -90,7 +91,11 @@ impl Lines<'_> {
             return *piece;
         }
         let origin = Origin::Template((self.place)(line));
-        self.pieces.push(Piece { text: String::new(), origin, shown: Shown::MayBeLeftOut(Reason::Template) });
+        self.pieces.push(Piece {
+            text: String::new(),
+            origin,
+            shown: Shown::MayBeLeftOut(source_map::Reason::Template),
+        });
         self.known.push((line, self.pieces.len() - 1));
         self.pieces.len() - 1
     }
@@ -119,7 +124,7 @@ fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<
     } else if value.is_none() || value.is_number() {
         write!(out, "{}", value.to_string().to_lowercase())
     } else {
-        return Err(Error::new(ErrorKind::InvalidOperation, "only text, numbers and booleans can be put out"));
+        return Err(Error::new(ErrorKind::InvalidOperation, Reason::from(message!(reasons::NO_TEXT)).to_string()));
     };
     written.map_err(Error::from)
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::model::Placed;
 use crate::place::Place;
+use crate::reasons::{self, Reason};
 
 pub mod personal_numbers;
 mod unread;
@@ -62,9 +63,12 @@ fn case_number(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(number) = &review.case.number else { return };
     let pattern = match compiled(&house.arendenummer.monster) {
         Ok(pattern) => pattern,
-        Err(error) => {
+        Err(_) => {
             let file = format!("{}/husstil.toml", house.namn);
-            let problem = Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = error));
+            let problem = Diagnostic::error(message!(
+                codes::TEMPLATE_MALFORMED,
+                orsak = Reason::from(message!(reasons::PATTERN))
+            ));
             findings.push(problem.at(Place::File(file.as_str().into())));
             return;
         }

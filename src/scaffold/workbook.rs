@@ -15,6 +15,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::model::Value;
+use crate::reasons::{self, Reason};
 use crate::templates::{Arendetyp, ColumnSpec, ColumnType, TableSpec};
 
 /// Rows below the headings that are prepared with drop-downs and validation, and more where more are filled in.
@@ -34,7 +35,11 @@ pub struct FilledRow {
 /// Writes the workbook; `filled` has rows by the tables' names.
 pub fn workbook(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>) -> Result<Vec<u8>, Diagnostic> {
     write(schema, filled).map_err(|error| {
-        Diagnostic::error(message!(codes::OUTPUT_FAILED, fil = WORKBOOK_FILE, slag = "annat", orsak = error))
+        let reason = match error {
+            XlsxError::IoError(error) => reasons::of_system(&error),
+            _ => Reason::from(message!(reasons::UNKNOWN)),
+        };
+        Diagnostic::error(message!(codes::OUTPUT_FAILED, fil = WORKBOOK_FILE, slag = "annat", orsak = reason))
     })
 }
 

@@ -34,6 +34,7 @@ use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::message::message;
 use crate::place::{Place, TextPlace};
+use crate::reasons;
 use crate::source::{self, Source};
 use crate::source_text::SourceFile;
 
@@ -213,7 +214,7 @@ fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Bytes>, path: 
     toml::from_str(text).map_err(|error| {
         let source = SourceFile::new(path, text);
         let place = error.span().map_or_else(|| Place::File(Arc::from(path)), |span| source.place(span));
-        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = error.message())).at(place)
+        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reasons::of_toml(error.message()))).at(place)
     })
 }
 

@@ -55,7 +55,7 @@ fn a_full_disk_leaves_the_old_output() {
     let directory = disk.0.path();
     build(directory, &large("a", 3, 100)).unwrap();
     put(&directory.join("fall/min.txt"), "mine");
-    assert_fails(directory, &large("b", 20, 100), "No space left");
+    assert_fails(directory, &large("b", 20, 100), "orsak-full");
     assert_eq!(assert_whole(&directory.join("fall")), "a");
     build(directory, &large("b", 3, 100)).unwrap();
     assert_eq!(assert_whole(&directory.join("fall")), "b");
@@ -72,7 +72,7 @@ fn a_read_only_disk_leaves_the_old_output() {
         sleep(Duration::from_millis(10));
         false
     }));
-    assert_fails(directory, &large("b", 3, 100), "Read-only file system");
+    assert_fails(directory, &large("b", 3, 100), "orsak-skrivskyddad");
 }
 
 /// Root may write anywhere, so that this test runs itself again as nobody.
@@ -95,7 +95,7 @@ fn permissions(directory: &Path) {
     put(&directory.join("fall/mina/min.txt"), "mine");
     for locked in ["", "fall", "fall/mapp0", "fall/mina"] {
         allow(locked, 0o555);
-        assert_fails(directory, &large("b", 3, 1), "Permission denied");
+        assert_fails(directory, &large("b", 3, 1), "orsak-rattighet");
         allow(locked, 0o755);
     }
     build(directory, &large("b", 3, 1)).unwrap();

@@ -154,7 +154,7 @@ fn a_mistake_in_a_rule_is_told_at_its_line() {
     };
     let (found, _) = Changed { templates: wrong, ..Changed::default() }.findings();
     let reasons: Vec<&str> = found.iter().map(|finding| finding.arguments["orsak"].as_str()).collect();
-    assert_eq!(reasons, ["unknown name dautm", "unknown name dautm"]);
+    assert_eq!(reasons, ["orsak-namn-okant\u{1f}dautm", "orsak-namn-okant\u{1f}dautm"]);
     assert!(matches!(&found[0].places[0], crate::place::Place::Text(place) if place.line > 500));
 }
 

@@ -1,0 +1,72 @@
+# The help in Swedish, by the ids of commands (`hjalp-`) and arguments (`arg-`) in src/cli.rs; en's file has the same.
+# `.mer` is told by `--help` and not by `-h`. `.namn` is what stands for an argument's value, `.form` how the value is written, for who
+# wrote it wrong, and `.varde-<value>` explains a value.
+
+program = Sätter samman kommunala ärenden ur en arbetsbok och TOML-filer.
+    .mer = Ett ärende är en mapp med `arende.toml`, bilagornas texter och en arbetsbok. `build` skriver tjänsteutlåtandet, dess bilagor och en fil med dem alla; `check` gör allt utom att skriva.
+
+hjalp-init = Gör ett tomt ärende: TOML-filer där varje nyckel är förklarad, och arbetsboken
+hjalp-follow-up = Gör nästa ärende av det förra: det som gäller tas över, det som är gammalt måste bekräftas
+    .mer = Till exempel: utlatande follow-up inputs/fall-2025 inputs/fall-2029 --period 2025-2028
+hjalp-due = Visa när ärenden ska följas upp, det som är närmast först
+hjalp-build = Bygg ärenden: PDF-filer, ren text, källor, uppgifter, anmärkningar och manifest
+hjalp-check = Kontrollera ärenden som `build` gör, och skriv inga filer
+hjalp-reference = Skriv ut vad ett ärende får innehålla: nycklar, uppgifter, blad, avsnitt, namn, filter och regler
+    .mer = Uppslagsdelen är i Markdown, på svenska. Till exempel: utlatande reference --type medlemskap > uppslagsdel.md
+hjalp-completions = Skriv ut det som ett skal behöver för att fylla i kommandon
+    .mer = Till exempel: utlatande completions bash > /etc/bash_completion.d/utlatande
+hjalp-help = Visa hjälp om programmet eller om ett kommando
+
+arg-lang = Språk i allt som programmet säger; annars datorns, och svenska om det inte är engelska
+    .namn = SPRÅK
+    .varde-sv = svenska
+    .varde-en = engelska
+arg-help = Visa hjälpen (`-h` visar den i korthet)
+arg-version = Visa programmets version
+arg-topic = Kommandot som hjälpen ska handla om
+    .namn = KOMMANDO
+arg-shell = Skalet
+    .namn = SKAL
+arg-new_case = Det nya ärendets mapp; den får inte finnas, eller vara tom
+    .namn = NYTT ÄRENDE
+arg-previous = Det förra ärendets mapp
+    .namn = FÖRRA ÄRENDET
+arg-kind = Ärendetyp, till exempel medlemskap
+    .namn = TYP
+arg-only_kind = Ärendetyp; kan utelämnas där det bara finns en
+    .namn = TYP
+arg-house = Husstil
+    .namn = HUSSTIL
+arg-templates = Mapp med mallmappar som går före de inbyggda
+    .namn = MAPP
+arg-period = Åren som det nya ärendet följer upp, till exempel 2025-2028
+    .namn = ÅR
+    .form = två år, det första inte efter det andra, till exempel `2025-2028`
+arg-issued = Dagen då det nya tjänsteutlåtandet utfärdas, när den är känd
+    .namn = DATUM
+    .form = en dag som finns, till exempel `2025-06-11`
+arg-adopted = Dagen då det förra ärendets förslag antogs, om ärendet inte själv säger det under `[antagande]`
+    .namn = DATUM
+    .form = en dag som finns, till exempel `2025-06-11`
+arg-paragraph = Beslutets paragraf
+    .namn = NUMMER
+    .form = ett helt tal från 1 och uppåt
+arg-original = Det antagna dokumentet som PDF-fil, som då blir bilaga i stället för dokumentets text
+    .namn = PDF-FIL
+arg-today = Dagen att räkna från; i dag om ingen anges
+    .namn = DATUM
+    .form = en dag som finns, till exempel `2025-06-11`
+arg-output = Mapp för det som byggs; varje ärende får en mapp i den med sitt eget namn
+    .namn = MAPP
+arg-explain = Förklara en granskningsregel, och kontrollera inget: vad den kräver, varför, ett exempel som bryter mot den och samma exempel rättat
+    .namn = KOD
+arg-cases = Ärendenas mappar; ett ärendes `arende.toml` betyder dess mapp, och andra filer bland flera hoppas över
+    .namn = ÄRENDE
+arg-jobs = Antal trådar; annars en för varje processorkärna
+    .namn = ANTAL
+    .form = ett helt tal från 1 till 65535
+arg-message_format = Form för det som sägs
+    .namn = FORM
+    .varde-human = för människor
+    .varde-json = ett JSON-objekt per rad
+    .varde-sarif = en enda SARIF-logg (2.1.0), som kodvärdar visar vid granskning
