@@ -24,6 +24,7 @@ mod binary;
 mod compound;
 mod damage;
 mod encoding;
+mod encryption;
 mod errors;
 mod format_code;
 mod limits;
@@ -34,6 +35,7 @@ mod ods_prefixes;
 mod package;
 mod values;
 mod xls;
+mod xls_encryption;
 mod xls_records;
 mod xlsb;
 mod xlsx;
@@ -201,7 +203,12 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     if compound::is_compound(bytes) {
         return read_compound(bytes);
     }
-    Err(Refusal::NoWorkbook)
+    Err(if is_bare_stream(bytes) { Refusal::TooOld } else { Refusal::NoWorkbook })
+}
+
+/// Whether a file begins as workbooks did before they lay in compound files (Excel 2 to 4).
+fn is_bare_stream(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x09, 0x00 | 0x02 | 0x04, 4..=8, 0, ..])
 }
 
 /// What is in a zip is told by the part that begins it.
@@ -218,7 +225,10 @@ fn read_zipped(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
 fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     let file = Compound::open(bytes)?;
     if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
-        return Err(if file.has(LABEL) { Refusal::Labelled } else { Refusal::Encrypted });
+        if file.has(LABEL) {
+            return Err(Refusal::Labelled);
+        }
+        return read_zipped(&Parts::unpack(&encryption::decrypt_package(&file).ok_or(Refusal::Encrypted)?)?);
     }
     within(bytes.len(), limits::XLS_BYTES, Limit::XlsFile)?;
     xls::read(&file)

@@ -10,7 +10,7 @@ use super::limits::{self, Limit, Usage, within};
 use super::marks::Look;
 use super::values::{self, Cells, DateSystem, Listed};
 use super::xls_records::{Record, Records, TextReader};
-use super::{CellValue, RawSheet};
+use super::{CellValue, RawSheet, xls_encryption};
 
 /// What the stream that holds everything is called; the second since before Excel 97, and by some programs still.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -23,7 +23,6 @@ mod record {
     pub(super) const FORMULA_4: u16 = 0x0406;
     pub(super) const END: u16 = 0x000A;
     pub(super) const DATE_MODE: u16 = 0x0022;
-    pub(super) const PASSWORD: u16 = 0x002F;
     pub(super) const SHEET: u16 = 0x0085;
     pub(super) const PACKED_ROW: u16 = 0x00BD;
     pub(super) const RICH_TEXT: u16 = 0x00D6;
@@ -55,7 +54,7 @@ struct Book {
 /// Reads the sheets of an `.xls`.
 pub(super) fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
     let name = STREAMS.into_iter().find(|name| file.has(name)).ok_or(Refusal::NoWorkbook)?;
-    let stream = file.stream(name)?.ok_or(Refusal::NoWorkbook)?;
+    let stream = xls_encryption::decrypted(file.stream(name)?.ok_or(Refusal::NoWorkbook)?)?;
     let mut book = read_book(&stream)?;
     let mut usage = Usage::default();
     // Sheets that point at one place would be read over and over.
@@ -88,7 +87,6 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         let record = record?;
         let data = record.data();
         match record.kind {
-            record::PASSWORD => return Err(Refusal::Encrypted),
             record::DATE_MODE if u16_at(data, 0)? == 1 => book.system = DateSystem::From1904,
             record::FORMAT => book.formats.define(u16_at(data, 0)?.into(), &record.text_at(2)?),
             record::FONT => book.formats.add_font(u16_at(data, 2)? & binary::STRUCK != 0),

@@ -46,10 +46,12 @@ pub(super) fn read(parts: &Parts, main: &str) -> Result<Vec<RawSheet>, Refusal> 
     Ok(sheets)
 }
 
-/// The relation that leads to a sheet, which may be missing. None for charts, dialogs and macros.
+/// The relation that leads to a sheet, which may be missing. None for charts, dialogs and macros, nor for what has no part:
+/// modules of old macros.
 pub(super) fn relation<'r>(relations: &'r [Relation], id: &str) -> Option<Option<&'r Relation>> {
     let found = relations.iter().find(|relation| relation.id == id);
-    found.is_none_or(|relation| relation.kind == "worksheet").then_some(found)
+    let is_sheet = found.map_or(!id.is_empty(), |relation| relation.kind == "worksheet");
+    is_sheet.then_some(found)
 }
 
 /// The bytes of parts that may still be read. All parts together are within the bound, so that it ends only for sheets that
