@@ -6,7 +6,7 @@
 //!                         └─▶ Compound  .xls, and what is encrypted
 //! Parts ─ package::relations ─▶ the workbook's part, its styles, shared texts and sheets, whatever they are called
 //!       ─ xlsx::, xlsb::Book ─▶ what all its sheets refer to: Formats, texts, from which day dates count
-//! sheet by sheet ─ values::read_sheet ─▶ RawSheet { cells, merged, marks, lost }
+//! sheet by sheet ─ sheet::read_sheet ──▶ RawSheet { cells, merged, marks, lost }
 //! ```
 //!
 //! Files of real programs are odd in many ways, and an odd spot costs as little as it can: what is unambiguous is read; a
@@ -33,6 +33,7 @@ mod ods;
 mod ods_cell;
 mod ods_prefixes;
 mod package;
+mod sheet;
 mod values;
 mod xls;
 mod xls_encryption;

@@ -13,9 +13,9 @@ use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::marks::{Comment, Look};
 use super::ods_cell::{self, Cell};
-use super::values::{self, Cells, Listed};
+use super::sheet::{self, Cells, Listed};
 use super::xml::attribute;
-use super::{CellRange, CellValue, RawSheet, ods_prefixes, xml};
+use super::{CellRange, CellValue, RawSheet, ods_prefixes, values, xml};
 
 /// The part that has the sheets.
 const CONTENT: &str = "content.xml";
@@ -125,7 +125,7 @@ impl<'c> Sheets<'c> {
         let mut is_cache = false;
         let listed = Listed { name, hidden: self.styles.hidden.contains(&style) };
         let mut usage = std::mem::take(&mut self.usage);
-        let sheet = values::read_sheet(listed, &mut usage, |cells| {
+        let sheet = sheet::read_sheet(listed, &mut usage, |cells| {
             is_cache = self.rows(start, may_be_cache, cells)?;
             Ok(())
         })?;

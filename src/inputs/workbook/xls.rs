@@ -8,7 +8,8 @@ use super::compound::Compound;
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::marks::Look;
-use super::values::{self, Cells, DateSystem, Listed};
+use super::sheet::{self, Cells, Listed};
+use super::values::{self, DateSystem};
 use super::xls_records::{Record, Records, TextReader};
 use super::{CellValue, RawSheet, xls_encryption};
 
@@ -62,7 +63,7 @@ pub(super) fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
     let mut sheets = Vec::new();
     for (listed, offset) in std::mem::take(&mut book.listed) {
         let records = stream.get(offset..).unwrap_or_default();
-        sheets.push(values::read_sheet(listed, &mut usage, |cells| {
+        sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
             cells.set_looks(book.looks.clone());
             book.read_sheet(records, &mut left, cells)
         })?);

@@ -8,7 +8,8 @@ use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at,
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::marks::Look;
-use super::values::{self, Cells, DateSystem, Listed};
+use super::sheet::{self, Cells, Listed};
+use super::values::{self, DateSystem};
 use super::{CellValue, RawSheet, package, xlsx};
 
 /// Numbers of the records that are read (MS-XLSB 2.3.2).
@@ -72,7 +73,7 @@ pub(super) fn read(parts: &Parts, main: &str) -> Result<Vec<RawSheet>, Refusal> 
     let mut sheets = Vec::new();
     for (listed, id) in listed {
         let Some(relation) = xlsx::relation(&relations, &id) else { continue };
-        sheets.push(values::read_sheet(listed, &mut usage, |cells| {
+        sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
             cells.set_looks(book.looks.clone());
             let part = parts.bytes(&relation.ok_or_else(|| Damage::NoPart(id.as_str().into()))?.target)?;
             meter.take(part.len())?;

@@ -6,7 +6,8 @@ use super::archive::Parts;
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::package::{self, Relation};
-use super::values::{self, DateSystem, Listed};
+use super::sheet::{self, Listed};
+use super::values::DateSystem;
 use super::xlsx_sheet::Book;
 use super::xlsx_texts::Texts;
 use super::{RawSheet, xlsx_comments, xlsx_sheet, xlsx_styles, xml};
@@ -34,7 +35,7 @@ pub(super) fn read(parts: &Parts, main: &str) -> Result<Vec<RawSheet>, Refusal> 
     let mut sheets = Vec::new();
     for (listed, id) in workbook.sheets {
         let Some(relation) = relation(&relations, &id) else { continue };
-        sheets.push(values::read_sheet(listed, &mut usage, |cells| {
+        sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
             cells.set_looks(book.looks.clone());
             let name = &relation.ok_or_else(|| Damage::NoPart(id.as_str().into()))?.target;
             let part = parts.text(name)?;

@@ -5,7 +5,7 @@ use quick_xml::events::Event;
 use super::archive::Parts;
 use super::damage::Refusal;
 use super::marks::Comment;
-use super::values::Cells;
+use super::sheet::Cells;
 use super::xlsx::Meter;
 use super::{package, xlsx_sheet, xml};
 

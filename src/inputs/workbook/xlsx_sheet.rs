@@ -11,7 +11,8 @@ use super::binary::Formats;
 use super::damage::{Damage, Refusal};
 use super::limits;
 use super::marks::Look;
-use super::values::{self, Cells, DateSystem};
+use super::sheet::Cells;
+use super::values::{self, DateSystem};
 use super::xlsx_texts::{self, Texts};
 use super::{CellRange, CellValue, xml};
 
