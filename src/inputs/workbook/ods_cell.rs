@@ -95,7 +95,9 @@ impl Inside {
                         comment.read(xml, &element)?;
                         self.comment = comment.text;
                     }
-                    name if is_beside(name) => drop(xml.read_to_end(element.name()).map_err(xml::damage)?),
+                    name if is_beside(name) => {
+                        xml.read_to_end(element.name()).map_err(xml::damage)?;
+                    }
                     _ => {}
                 },
                 Event::End(element) if element.name() == start.name() => return Ok(()),

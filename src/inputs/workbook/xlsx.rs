@@ -80,11 +80,9 @@ fn read_workbook(part: &str) -> Result<Workbook, Refusal> {
             Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
                 "workbook" => is_workbook = true,
                 _ if !is_workbook => return Err(Refusal::NoWorkbook),
-                "workbookPr" => {
-                    // An extension of the same name says nothing of dates.
-                    if xml::is_true(xml::attribute(&element, "date1904")?.as_deref()) {
-                        workbook.system = DateSystem::From1904;
-                    }
+                // An extension of the same name says nothing of dates.
+                "workbookPr" if xml::is_true(xml::attribute(&element, "date1904")?.as_deref()) => {
+                    workbook.system = DateSystem::From1904;
                 }
                 "calcPr" => workbook.waits = xml::is_true(xml::attribute(&element, "fullCalcOnLoad")?.as_deref()),
                 "sheet" => workbook.sheets.extend(listed(&element)?),

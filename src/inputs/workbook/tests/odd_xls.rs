@@ -53,7 +53,9 @@ fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
         [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 16], &[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]].concat();
     header.resize(512, 0);
     let mut put = |at: usize, number: u32| header[at..at + 4].copy_from_slice(&number.to_le_bytes());
-    (put(44, 1), put(48, 1), put(56, 4096), put(60, u32::MAX - 1), put(68, u32::MAX - 1), put(76, 0));
+    for (at, number) in [(44, 1), (48, 1), (56, 4096), (60, u32::MAX - 1), (68, u32::MAX - 1), (76, 0)] {
+        put(at, number);
+    }
     (80..512).step_by(4).for_each(|at| put(at, u32::MAX));
     let mut fat = vec![u32::MAX - 2, u32::MAX - 1];
     fat.extend((3..sectors + 2).map(|next| u32::try_from(next).expect("few")).chain([u32::MAX - 1]));
