@@ -232,7 +232,7 @@ fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
         return read_zipped(&Parts::unpack(&encryption::decrypt_package(&file).ok_or(Refusal::Encrypted)?)?);
     }
     within(bytes.len(), limits::XLS_BYTES, Limit::XlsFile)?;
-    xls::read(&file)
+    xls::read(&xls::stream(&file)?)
 }
 
 /// The name under which a compound file keeps how a sensitivity label or rights management has encrypted it.

@@ -52,11 +52,15 @@ struct Book {
     listed: Vec<(Listed, usize)>,
 }
 
-/// Reads the sheets of an `.xls`.
-pub(super) fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
+/// The stream that holds the workbook, without its encryption.
+pub(super) fn stream(file: &Compound<'_>) -> Result<Vec<u8>, Refusal> {
     let name = STREAMS.into_iter().find(|name| file.has(name)).ok_or(Refusal::NoWorkbook)?;
-    let stream = xls_encryption::decrypted(file.stream(name)?.ok_or(Refusal::NoWorkbook)?)?;
-    let mut book = read_book(&stream)?;
+    xls_encryption::decrypted(file.stream(name)?.ok_or(Refusal::NoWorkbook)?)
+}
+
+/// Reads the sheets of an `.xls` by its stream.
+pub(super) fn read(stream: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
+    let mut book = read_book(stream)?;
     let mut usage = Usage::default();
     // Sheets that point at one place would be read over and over.
     let mut left = stream.len();
