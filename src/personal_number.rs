@@ -11,11 +11,14 @@ use regex::Regex;
 use crate::characters;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more. Spaces may stand around the
-/// separator; a date with hyphens is one only with a hyphen after it.
+/// separator; a date with hyphens or spaces is one only with a hyphen after it.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let (space, hyphen) = (r"[ \u{a0}\u{202f}]{0,2}", r"[-+\u{2010}-\u{2014}\u{2212}]");
-    let date = format!("[0-9]{{8}}|[0-9]{{6}}|[0-9]{{4}}{hyphen}[0-9]{{2}}{hyphen}[0-9]{{2}}{hyphen}");
-    Regex::new(&format!("({date}){space}{hyphen}?{space}([0-9]{{4}})")).ok()
+    let (space, hyphen) = (r"[ \u{a0}\u{202f}]", r"[-+\u{2010}-\u{2014}\u{2212}]");
+    let apart = |between: &str| {
+        format!("[0-9]{{2}}(?:[0-9]{{2}})?{between}[0-9]{{2}}{between}[0-9]{{2}}{space}{{0,2}}{hyphen}")
+    };
+    let date = format!("[0-9]{{8}}|[0-9]{{6}}|{}|{}", apart(hyphen), apart(space));
+    Regex::new(&format!("({date}){space}{{0,2}}{hyphen}{{0,2}}{space}{{0,2}}([0-9]{{4}})")).ok()
 });
 
 /// What the word before a telephone number begins with or has in it, in lower case.
@@ -43,7 +46,7 @@ pub(crate) fn masked(text: &str) -> Cow<'_, str> {
     let is_hidden = |at: usize| found.iter().any(|range| range.contains(&at));
     let mut masked = String::new();
     for (at, c) in text.char_indices() {
-        match c.is_ascii_digit() && is_hidden(at) {
+        match (c.is_ascii_digit() || is_wide_digit(c)) && is_hidden(at) {
             true => masked.push_str(HIDDEN),
             false => masked.push(c),
         }
@@ -95,17 +98,33 @@ pub(crate) fn find(text: &str, label: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Characters that cannot be seen stand inside no number: it is found without them.
+/// Characters that cannot be seen stand inside no number, and digits may be wide: it is found as if it were written plainly.
 fn find_in_line(line: &str, label: &str) -> Vec<Range<usize>> {
-    if !line.contains(characters::invisible) {
+    let is_plain = |c: char| !characters::invisible(c) && !is_wide_digit(c);
+    if line.chars().all(is_plain) {
         return find_visible(line, label);
     }
     let kept: Vec<(usize, char)> = line.char_indices().filter(|(_, c)| !characters::invisible(*c)).collect();
-    let visible: String = kept.iter().map(|(_, c)| *c).collect();
-    let bytes: Vec<usize> = kept.iter().flat_map(|(at, c)| (0..c.len_utf8()).map(move |byte| at + byte)).collect();
-    let at = |byte: usize| bytes.get(byte).copied().unwrap_or(line.len());
-    let found = find_visible(&visible, label).into_iter();
-    found.map(|range| at(range.start)..at(range.end.saturating_sub(1)) + 1).collect()
+    let visible: String = kept.iter().map(|(_, c)| plain_digit(*c)).collect();
+    // The characters of both are the same in number: what stands at a byte of the one is found in the other.
+    let nth = |byte: usize| visible.get(..byte).map_or(kept.len(), |before| before.chars().count());
+    let spot = |range: Range<usize>| {
+        let (first, last) = (kept.get(nth(range.start))?, kept.get(nth(range.end).checked_sub(1)?)?);
+        Some(first.0..last.0 + last.1.len_utf8())
+    };
+    find_visible(&visible, label).into_iter().filter_map(spot).collect()
+}
+
+/// The digits of East Asian fonts, as wide as other characters there.
+fn is_wide_digit(c: char) -> bool {
+    ('\u{FF10}'..='\u{FF19}').contains(&c)
+}
+
+fn plain_digit(c: char) -> char {
+    match c {
+        '\u{FF10}'..='\u{FF19}' => char::from_digit(u32::from(c) - 0xFF10, 10).unwrap_or(c),
+        c => c,
+    }
 }
 
 /// A match that is none is tried again from its next digit, so that one number does not hide another.
@@ -152,7 +171,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn has_ten_digits(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).take(10).count() == 10
+    text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).take(10).count() == 10
 }
 
 /// A longer number or code is something else.
@@ -212,6 +231,12 @@ mod tests {
             "121212\u{ad}-1212",
             "121212-\u{200b}1212",
             "12\u{2060}1212-12\u{200d}12",
+            "121212--1212",
+            "19 12 12-1212",
+            "1912 12 12 - 1212",
+            "12-12-12-1212",
+            "１２１２１２-1212",
+            "12１２12\u{200b}1212",
             "0707762399",
             "telefon 070776-2399",
             "personnummer 0707762399",
@@ -237,6 +262,8 @@ mod tests {
             "2020–2024",
             "121212-0004",
             "1912-12-12 1212",
+            "1912 12 12 1212",
+            "12 12 12 1212",
             "telefon = \"0707762399\"",
             "Tfn: 0707762399",
             "mobilnr 0707762399",
@@ -250,6 +277,7 @@ mod tests {
     #[test]
     fn a_place_is_of_what_was_typed() {
         assert_eq!(find("åå 121212\u{ad}-1212 ö", "").first(), Some(&(5..18)));
+        assert_eq!(find("å １２1212-121２ ö", "").first(), Some(&(3..20)));
     }
 
     #[test]
@@ -258,6 +286,7 @@ mod tests {
             ("nr 121212-1212, 115 000 kr", "nr xxxxxx-xxxx, 115 000 kr"),
             ("19121212 – 1212", "xxxxxxxx – xxxx"),
             ("12\u{ad}1212-1212 och 701063-2391", "xx\u{ad}xxxx-xxxx och xxxxxx-xxxx"),
+            ("nr １２１２１２-1212.", "nr xxxxxx-xxxx."),
             ("a\n1212121212\nb", "a\nxxxxxxxxxx\nb"),
             ("kända: 707762399, 2021285, 102031234", "kända: xxxxxxxxx, xxxxxxx, xxxxxxxxx"),
             ("å2021285", "å2021285"),

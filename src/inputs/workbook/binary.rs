@@ -109,6 +109,8 @@ fn kind_of_code(code: &str) -> Kind {
                 }
             }
             'd' | 'm' | 'y' | 'h' | 's' => kind = Kind::Date,
+            // `A/P`: before noon or after.
+            'a' if letters.as_str().starts_with('/') => kind = Kind::Date,
             _ => {}
         }
     }
@@ -192,7 +194,9 @@ mod tests {
 
     #[test]
     fn format_codes_tell_dates_from_numbers() {
-        for code in ["yyyy-mm-dd", "d mmm yyyy", "[$-41D]d mmmm yyyy;@", "hh:mm", "m/d/yy h:mm AM/PM", "[Red]yyyy"] {
+        for code in
+            ["yyyy-mm-dd", "d mmm yyyy", "[$-41D]d mmmm yyyy;@", "hh:mm", "m/d/yy h:mm AM/PM", "A/P", "[Red]yyyy"]
+        {
             assert_eq!(kind_of_code(code), Kind::Date, "{code}");
         }
         for code in ["[h]:mm", "[mm]:ss", "[Blue][s].00"] {

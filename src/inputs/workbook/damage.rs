@@ -1,6 +1,6 @@
 //! Why a workbook, a sheet or a cell cannot be read. The words are in the message catalogues.
 
-use super::limits::Limit;
+use crate::limits::workbook as bound;
 
 /// What is wrong in a file. It costs as little as it can: a cell, a sheet, or the whole workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,64 @@ impl Damage {
         match self {
             Self::NoPart(what) | Self::CellType(what) => what,
             _ => "",
+        }
+    }
+}
+
+/// A bound that a workbook went beyond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// The file itself.
+    File,
+    /// The file itself, when it is an `.xls`.
+    XlsFile,
+    /// Its unpacked parts.
+    Unpacked,
+    /// How many parts it has.
+    Parts,
+    /// How many sheets it has.
+    Sheets,
+    /// How many cells are not empty.
+    Cells,
+    /// How much text its cells hold.
+    Text,
+    /// How many shared texts it has.
+    SharedStrings,
+    /// How many cell formats it has.
+    Formats,
+    /// How many merged regions it has.
+    Merged,
+}
+
+impl Limit {
+    /// The name that the message's variants go by.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::File | Self::XlsFile => "fil",
+            Self::Unpacked => "uppackat",
+            Self::Parts => "delar",
+            Self::Sheets => "blad",
+            Self::Cells => "celler",
+            Self::Text => "text",
+            Self::SharedStrings => "texter",
+            Self::Formats => "format",
+            Self::Merged => "sammanfogade",
+        }
+    }
+
+    /// The bound: a number of things, or of mebibytes where the bound is one of bytes.
+    pub(super) fn bound(self) -> usize {
+        match self {
+            Self::File => bound::FILE_BYTES / bound::MEBIBYTE,
+            Self::XlsFile => bound::XLS_BYTES / bound::MEBIBYTE,
+            Self::Unpacked => bound::UNPACKED_BYTES / bound::MEBIBYTE,
+            Self::Parts => bound::PARTS,
+            Self::Sheets => bound::SHEETS,
+            Self::Cells => bound::CELLS,
+            Self::Text => bound::TEXT_BYTES / bound::MEBIBYTE,
+            Self::SharedStrings => bound::SHARED_STRINGS,
+            Self::Formats => bound::CELL_FORMATS,
+            Self::Merged => bound::MERGED,
         }
     }
 }

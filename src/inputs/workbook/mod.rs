@@ -6,7 +6,7 @@
 //!                         └─▶ Compound  .xls, and what is encrypted
 //! Parts ─ package::relations ─▶ the workbook's part, its styles, shared texts and sheets, whatever they are called
 //!       ─ xlsx::, xlsb::Book ─▶ what all its sheets refer to: Formats, texts, from which day dates count
-//! sheet by sheet ─ values::read_sheet ─▶ RawSheet { cells, merged, marks, lost }
+//! sheet by sheet ─ sheet::read_sheet ──▶ RawSheet { cells, merged, marks, lost }
 //! ```
 //!
 //! Files of real programs are odd in many ways, and an odd spot costs as little as it can: what is unambiguous is read; a
@@ -24,6 +24,7 @@ mod binary;
 mod compound;
 mod damage;
 mod encoding;
+mod encryption;
 mod errors;
 mod format_code;
 mod limits;
@@ -32,13 +33,17 @@ mod ods;
 mod ods_cell;
 mod ods_prefixes;
 mod package;
+mod sheet;
 mod values;
 mod xls;
+mod xls_encryption;
 mod xls_notes;
 mod xls_records;
 mod xlsb;
 mod xlsb_comments;
+mod xlsb_records;
 mod xlsx;
+mod xlsx_address;
 mod xlsx_comments;
 mod xlsx_conditions;
 mod xlsx_sheet;
@@ -204,7 +209,12 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     if compound::is_compound(bytes) {
         return read_compound(bytes);
     }
-    Err(Refusal::NoWorkbook)
+    Err(if is_bare_stream(bytes) { Refusal::TooOld } else { Refusal::NoWorkbook })
+}
+
+/// Whether a file begins as workbooks did before they lay in compound files (Excel 2 to 4).
+fn is_bare_stream(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x09, 0x00 | 0x02 | 0x04, 4..=8, 0, ..])
 }
 
 /// What is in a zip is told by the part that begins it.
@@ -221,10 +231,13 @@ fn read_zipped(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
 fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     let file = Compound::open(bytes)?;
     if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
-        return Err(if file.has(LABEL) { Refusal::Labelled } else { Refusal::Encrypted });
+        if file.has(LABEL) {
+            return Err(Refusal::Labelled);
+        }
+        return read_zipped(&Parts::unpack(&encryption::decrypt_package(&file).ok_or(Refusal::Encrypted)?)?);
     }
     within(bytes.len(), limits::XLS_BYTES, Limit::XlsFile)?;
-    xls::read(&file)
+    xls::read(&xls::stream(&file)?)
 }
 
 /// The name under which a compound file keeps how a sensitivity label or rights management has encrypted it.

@@ -12,10 +12,10 @@ use super::archive::Parts;
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::marks::{Comment, Look};
-use super::ods_cell::{self, Cell};
-use super::values::{self, Cells, Listed};
+use super::ods_cell::{self, Cell, count};
+use super::sheet::{self, Cells, Listed};
 use super::xml::attribute;
-use super::{CellRange, CellValue, RawSheet, ods_prefixes, xml};
+use super::{CellRange, CellValue, RawSheet, ods_prefixes, values, xml};
 
 /// The part that has the sheets.
 const CONTENT: &str = "content.xml";
@@ -127,7 +127,7 @@ impl<'c> Sheets<'c> {
         let mut is_cache = false;
         let listed = Listed { name, hidden: self.styles.hidden.contains(&style) };
         let mut usage = std::mem::take(&mut self.usage);
-        let sheet = values::read_sheet(listed, &mut usage, |cells| {
+        let sheet = sheet::read_sheet(listed, &mut usage, |cells| {
             is_cache = self.rows(start, may_be_cache, cells)?;
             Ok(())
         })?;
@@ -254,12 +254,4 @@ fn spanned(element: &BytesStart<'_>, row: u32, column: u32) -> Result<Option<Cel
     let columns = count(element, "table:number-columns-spanned")?;
     let last = |first: u32, number: u32| first.saturating_add(number).saturating_sub(1);
     Ok(values::merged((row, column), (last(row, rows), last(column, columns))))
-}
-
-/// A number of repetitions: 1 unless the attribute says more.
-pub(super) fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Damage> {
-    match attribute(element, name)? {
-        Some(text) => text.trim().parse::<u32>().map(|number| number.max(1)).map_err(|_| Damage::Address),
-        None => Ok(1),
-    }
 }

@@ -9,7 +9,6 @@ use quick_xml::events::{BytesStart, Event};
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, within};
 use super::marks::Shown;
-use super::ods::count;
 use super::xml::attribute;
 use super::{CellValue, errors, values, xml};
 
@@ -115,7 +114,9 @@ impl Inside {
                         comment.read(xml, &element, struck)?;
                         self.comment = comment.text;
                     }
-                    name if is_beside(name) => drop(xml.read_to_end(element.name()).map_err(xml::damage)?),
+                    name if is_beside(name) => {
+                        xml.read_to_end(element.name()).map_err(xml::damage)?;
+                    }
                     _ => {}
                 },
                 Event::End(element) if element.name() == start.name() => return Ok(()),
@@ -190,5 +191,13 @@ fn truth(text: &str) -> CellValue {
         "true" | "1" => CellValue::Boolean(true),
         "false" | "0" => CellValue::Boolean(false),
         _ => CellValue::Other(text.into()),
+    }
+}
+
+/// A number of repetitions: 1 unless the attribute says more.
+pub(super) fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Damage> {
+    match attribute(element, name)? {
+        Some(text) => text.trim().parse::<u32>().map(|number| number.max(1)).map_err(|_| Damage::Address),
+        None => Ok(1),
     }
 }

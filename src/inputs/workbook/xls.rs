@@ -8,10 +8,11 @@ use super::compound::Compound;
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::marks::Look;
-use super::values::{self, Cells, DateSystem, Listed};
+use super::sheet::{self, Cells, Listed};
+use super::values::{self, DateSystem};
 use super::xls_notes::Notes;
 use super::xls_records::{Record, Records, TextReader};
-use super::{CellValue, RawSheet};
+use super::{CellValue, RawSheet, xls_encryption};
 
 /// What the stream that holds everything is called; the second since before Excel 97, and by some programs still.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
@@ -24,7 +25,6 @@ mod record {
     pub(super) const FORMULA_4: u16 = 0x0406;
     pub(super) const END: u16 = 0x000A;
     pub(super) const DATE_MODE: u16 = 0x0022;
-    pub(super) const PASSWORD: u16 = 0x002F;
     pub(super) const COLUMNS: u16 = 0x007D;
     pub(super) const SHEET: u16 = 0x0085;
     pub(super) const PACKED_ROW: u16 = 0x00BD;
@@ -54,18 +54,22 @@ struct Book {
     listed: Vec<(Listed, usize)>,
 }
 
-/// Reads the sheets of an `.xls`.
-pub(super) fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
+/// The stream that holds the workbook, without its encryption.
+pub(super) fn stream(file: &Compound<'_>) -> Result<Vec<u8>, Refusal> {
     let name = STREAMS.into_iter().find(|name| file.has(name)).ok_or(Refusal::NoWorkbook)?;
-    let stream = file.stream(name)?.ok_or(Refusal::NoWorkbook)?;
-    let mut book = read_book(&stream)?;
+    xls_encryption::decrypted(file.stream(name)?.ok_or(Refusal::NoWorkbook)?)
+}
+
+/// Reads the sheets of an `.xls` by its stream.
+pub(super) fn read(stream: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
+    let mut book = read_book(stream)?;
     let mut usage = Usage::default();
     // Sheets that point at one place would be read over and over.
     let mut left = stream.len();
     let mut sheets = Vec::new();
     for (listed, offset) in std::mem::take(&mut book.listed) {
         let records = stream.get(offset..).unwrap_or_default();
-        sheets.push(values::read_sheet(listed, &mut usage, |cells| {
+        sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
             cells.set_looks(book.looks.clone());
             book.read_sheet(records, &mut left, cells)
         })?);
@@ -90,7 +94,6 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         let record = record?;
         let data = record.data();
         match record.kind {
-            record::PASSWORD => return Err(Refusal::Encrypted),
             record::DATE_MODE if u16_at(data, 0)? == 1 => book.system = DateSystem::From1904,
             record::FORMAT => book.formats.define(u16_at(data, 0)?.into(), &record.text_at(2)?),
             record::FONT => book.formats.add_font(u16_at(data, 2)? & binary::STRUCK != 0),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::binary::u16_at;
 use super::damage::Refusal;
 use super::marks::Comment;
-use super::values::Cells;
+use super::sheet::Cells;
 use super::xls_records::{Record, TextReader};
 
 /// Numbers of the records that are read (MS-XLS 2.3).

@@ -3,11 +3,11 @@
 use super::archive::Parts;
 use super::binary::{u32_at, utf16};
 use super::damage::Refusal;
+use super::limits::Meter;
 use super::marks::Comment;
 use super::package;
-use super::values::Cells;
-use super::xlsb::{Records, wide};
-use super::xlsx::Meter;
+use super::sheet::Cells;
+use super::xlsb_records::{Records, wide};
 
 /// Numbers of the records that are read (MS-XLSB 2.3.2).
 mod record {

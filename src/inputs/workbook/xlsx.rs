@@ -4,9 +4,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::archive::Parts;
 use super::damage::{Damage, Refusal};
-use super::limits::{self, Limit, Usage, within};
+use super::limits::{self, Limit, Meter, Usage, within};
 use super::package::{self, Relation};
-use super::values::{self, DateSystem, Listed};
+use super::sheet::{self, Listed};
+use super::values::DateSystem;
 use super::xlsx_conditions::Conditions;
 use super::xlsx_sheet::Book;
 use super::xlsx_texts::Texts;
@@ -32,12 +33,12 @@ pub(super) fn read(parts: &Parts, main: &str) -> Result<Vec<RawSheet>, Refusal> 
     let formats = xlsx_styles::read(styles)?;
     let mut book = Book::new(texts.unwrap_or_default(), formats, workbook.system, workbook.waits);
     book.conditions = Conditions::of_styles(styles);
-    let mut meter = Meter(limits::UNPACKED_BYTES);
+    let mut meter = Meter::default();
     let mut usage = Usage::default();
     let mut sheets = Vec::new();
     for (listed, id) in workbook.sheets {
         let Some(relation) = relation(&relations, &id) else { continue };
-        sheets.push(values::read_sheet(listed, &mut usage, |cells| {
+        sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
             cells.set_looks(book.looks.clone());
             let name = &relation.ok_or_else(|| Damage::NoPart(id.as_str().into()))?.target;
             let part = parts.text(name)?;
@@ -49,22 +50,12 @@ pub(super) fn read(parts: &Parts, main: &str) -> Result<Vec<RawSheet>, Refusal> 
     Ok(sheets)
 }
 
-/// The relation that leads to a sheet, which may be missing. None for charts, dialogs and macros.
+/// The relation that leads to a sheet, which may be missing. None for charts, dialogs and macros, nor for what has no part:
+/// modules of old macros.
 pub(super) fn relation<'r>(relations: &'r [Relation], id: &str) -> Option<Option<&'r Relation>> {
     let found = relations.iter().find(|relation| relation.id == id);
-    found.is_none_or(|relation| relation.kind == "worksheet").then_some(found)
-}
-
-/// The bytes of parts that may still be read. All parts together are within the bound, so that it ends only for sheets that
-/// share theirs, which then are lost.
-pub(super) struct Meter(pub usize);
-
-impl Meter {
-    /// Takes the bytes of a part that is to be read.
-    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Damage> {
-        self.0 = self.0.checked_sub(bytes).ok_or(Damage::SharedParts)?;
-        Ok(())
-    }
+    let is_sheet = found.map_or(!id.is_empty(), |relation| relation.kind == "worksheet");
+    is_sheet.then_some(found)
 }
 
 fn read_workbook(part: &str) -> Result<Workbook, Refusal> {
@@ -80,11 +71,9 @@ fn read_workbook(part: &str) -> Result<Workbook, Refusal> {
             Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
                 "workbook" => is_workbook = true,
                 _ if !is_workbook => return Err(Refusal::NoWorkbook),
-                "workbookPr" => {
-                    // An extension of the same name says nothing of dates.
-                    if xml::is_true(xml::attribute(&element, "date1904")?.as_deref()) {
-                        workbook.system = DateSystem::From1904;
-                    }
+                // An extension of the same name says nothing of dates.
+                "workbookPr" if xml::is_true(xml::attribute(&element, "date1904")?.as_deref()) => {
+                    workbook.system = DateSystem::From1904;
                 }
                 "calcPr" => workbook.waits = xml::is_true(xml::attribute(&element, "fullCalcOnLoad")?.as_deref()),
                 "sheet" => workbook.sheets.extend(listed(&element)?),

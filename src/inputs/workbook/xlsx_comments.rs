@@ -4,10 +4,10 @@ use quick_xml::events::Event;
 
 use super::archive::Parts;
 use super::damage::Refusal;
+use super::limits::Meter;
 use super::marks::Comment;
-use super::values::Cells;
-use super::xlsx::Meter;
-use super::{package, xlsx_sheet, xml};
+use super::sheet::Cells;
+use super::{package, xlsx_address, xml};
 
 /// Reads the comments on a sheet, by the name of its part. A part with damage is passed over: it holds no values.
 pub(super) fn read(parts: &Parts, sheet: &str, meter: &mut Meter, cells: &mut Cells<'_>) -> Result<(), Refusal> {
@@ -28,7 +28,7 @@ fn read_part(part: &str, cells: &mut Cells<'_>) -> Result<(), Refusal> {
             Event::Start(element) => match element.local_name().as_ref() {
                 "comment" => {
                     let at = xml::attribute(&element, "ref").ok().flatten();
-                    let (row, column) = at.and_then(|at| xlsx_sheet::address(at.as_bytes())).unwrap_or_default();
+                    let (row, column) = at.and_then(|at| xlsx_address::address(at.as_bytes())).unwrap_or_default();
                     comment = Some(Comment { row, column, text: String::new() });
                 }
                 "t" => is_text = true,

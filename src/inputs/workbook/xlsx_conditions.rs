@@ -4,8 +4,8 @@
 use memchr::memmem;
 use quick_xml::events::{BytesStart, Event};
 
-use super::values::Cells;
-use super::{xlsx_sheet, xml};
+use super::sheet::Cells;
+use super::{xlsx_address, xml};
 
 /// Whether each format of conditions, by its number, has a number format.
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ pub(super) fn read(rest: &str, conditions: &Conditions, cells: &mut Cells<'_>) {
         "conditionalFormatting" => ranges = value(element, "sqref").unwrap_or_default(),
         "cfRule" if conditions.reformats(element) => {
             let ranges = std::mem::take(&mut ranges);
-            cells.reformat(ranges.split_ascii_whitespace().filter_map(xlsx_sheet::range));
+            cells.reformat(ranges.split_ascii_whitespace().filter_map(xlsx_address::range));
         }
         _ => {}
     });

@@ -1,8 +1,14 @@
 //! Workbooks as programs write them, and as an attacker would.
 
+mod against_calamine;
 mod formats;
 mod hostile;
+mod odd;
+mod odd_ods;
+mod odd_packages;
+mod odd_xls;
 mod unshown;
+mod writers;
 mod xlsb;
 mod xlsx;
 
@@ -14,7 +20,7 @@ use rust_xlsxwriter::Workbook;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{CellValue, Damage, RawSheet, RawWorkbook, read};
+use super::{CellRange, CellValue, Damage, RawSheet, RawWorkbook, read};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::{CellAddress, Place};
 

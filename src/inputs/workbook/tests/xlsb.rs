@@ -1,6 +1,5 @@
 //! `.xlsb`, which nothing at hand writes: records by hand, as MS-XLSB has them.
 
-use super::super::{CellRange, CellValue};
 use super::*;
 
 /// A record: its number, its length, its data.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
-use super::super::{CellRange, CellValue, RawCell};
+use super::super::RawCell;
 use super::*;
 
 /// What rust_xlsxwriter asks for, since it does not calculate.
