@@ -168,5 +168,5 @@ fn stretches_are_the_text_of_their_pieces() {
             seen += 1;
         }
     }
-    assert!(seen > 2000, "{seen}");
+    assert!(seen > 1000, "{seen}");
 }

@@ -71,7 +71,7 @@ pub(crate) enum Position {
 /// Follows the text of a part, whose source has this map.
 pub(super) fn trace(tree: &Tree, world: &World<'_>, source: &TypstSource) -> Vec<Traced> {
     let mut tracer = Tracer { tree, nodes: Nodes::new(world, source), traced: Vec::new(), last: None };
-    tracer.children(0, Position::Body);
+    tracer.children(0, Position::Body, 0);
     tracer.traced
 }
 
@@ -92,14 +92,19 @@ struct Last {
 }
 
 impl<'a> Tracer<'a> {
-    fn children(&mut self, node: usize, position: Position) {
+    /// Follows what a node holds; `block` is the block that text of its own belongs to.
+    fn children(&mut self, node: usize, position: Position, block: usize) {
         let tree = self.tree;
         for child in &tree.nodes[node].children {
             match child {
-                Child::Run(run) => self.run(run, position, node),
+                Child::Run(run) => self.run(run, position, block),
+                // The rest of a broken cell goes on where the cell was left.
+                Child::Node(child) if tree.nodes[*child].kind == ElementKind::Elsewhere => {
+                    self.children(*child, position, block);
+                }
                 Child::Node(child) => {
                     let outer = self.last.take();
-                    self.children(*child, position_in(&tree.nodes[*child].kind, position));
+                    self.children(*child, position_in(&tree.nodes[*child].kind, position), *child);
                     self.last = outer;
                 }
             }
