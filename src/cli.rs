@@ -34,6 +34,13 @@ pub enum Command {
     Build(BuildArgs),
     /// Check cases as `build` does, and write nothing.
     Check(CheckArgs),
+    /// Tell where a value, a cell, a line or words of a page come from, and where they stand.
+    ///
+    /// WHAT is the name of a fact or of a computed value, a cell or a range (Kostnader!C7), a line of a file (arende.toml:182), words
+    /// as they stand on a page, or a code of a finding (G07). CASE is a case's folder, or that of its output.
+    ///
+    /// For example: utlatande explain inputs/case --document tjansteutlatande --page 3 "567 000 kr"
+    Explain(ExplainArgs),
     /// Print what a case may hold: its keys, facts, sheets, sections, names, filters and rules.
     ///
     /// The reference is Markdown, in Swedish. For example: utlatande reference --type medlemskap > uppslagsdel.md
@@ -127,9 +134,30 @@ pub struct CheckArgs {
     /// What is checked, and how it is told.
     #[command(flatten)]
     pub common: CommonArgs,
-    /// Explain a review rule and check nothing: what it demands, why, and an example that fails with the same mended.
+    /// Explain a code and check nothing, as `explain` does.
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(override_usage = "utlatande explain [OPTIONS] [CASE] <WHAT>")]
+pub struct ExplainArgs {
+    /// Folder of a case or of its output, by default the current one; and what is explained.
+    #[arg(value_names = ["CASE", "WHAT"], num_args = 1..=2, required = true)]
+    pub asked: Vec<String>,
+    /// Document in which the words stand, by its key or its file, such as tjansteutlatande.
+    #[arg(long, value_name = "KEY")]
+    pub document: Option<String>,
+    /// Page of the document on which the words stand.
+    #[arg(long, value_name = "N")]
+    pub page: Option<usize>,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
 }
 
 /// Arguments of `reference`.

@@ -16,6 +16,7 @@ use crate::records::json_line;
 use crate::review::Waived;
 use crate::rules::RuleText;
 
+mod explained;
 mod quote;
 #[cfg(test)]
 mod tests;

@@ -85,6 +85,7 @@ mod names;
 pub mod outcome;
 pub mod panics;
 pub mod place;
+pub mod place_text;
 
 // Problems as data, and their words.
 pub mod message;
@@ -137,6 +138,11 @@ pub mod render;
 pub mod compile;
 
 pub mod set;
+
+// Explain: where what stands on the pages comes from.
+pub mod origin_record;
+
+pub mod explain;
 
 // Export: from pages to files. Output: from files to disk.
 mod fact_record;

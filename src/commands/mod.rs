@@ -62,6 +62,7 @@ pub fn run(cli: Cli, surroundings: &Surroundings) -> Outcome {
         Command::Build(arguments) => build::run(&arguments, surroundings),
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),
+        Command::Explain(arguments) => explain::run(&arguments, surroundings),
         Command::Reference(arguments) => reference::run(&arguments, surroundings),
         Command::Completions { shell } => Ok(completions::run(shell)),
     };
@@ -78,6 +79,7 @@ impl Cli {
             Command::Due(arguments) => Some(&arguments.common.telling),
             Command::FollowUp(arguments) => Some(&arguments.telling),
             Command::Init(arguments) => Some(&arguments.telling),
+            Command::Explain(arguments) => Some(&arguments.telling),
             Command::Reference(arguments) => Some(&arguments.telling),
             Command::Completions { .. } => None,
         };

@@ -11,7 +11,7 @@ use super::markup::Writer;
 use super::running::running;
 use super::template::put;
 use crate::document::{Body, Content, Document, Field, Inline, Phrase, Report, Section, Sheet, Steering, plain};
-use crate::source_map::{Piece, Reason, Shown};
+use crate::source_map::{Piece, Reason, SectionPieces, Shown};
 use crate::templates::Templates;
 
 /// Builds the context of one template.
@@ -20,6 +20,7 @@ pub(super) struct Contexts<'a> {
     identity: &'a Identity,
     writer: Writer,
     objects: Vec<Mapped>,
+    sections: Vec<SectionPieces>,
 }
 
 /// The pieces of a document, and what a template may put out of them.
@@ -28,17 +29,19 @@ pub(super) struct Written {
     pub pieces: Vec<Piece>,
     /// By their numbers.
     pub objects: Vec<Mapped>,
+    /// In the order of the document.
+    pub sections: Vec<SectionPieces>,
 }
 
 impl<'a> Contexts<'a> {
     /// Nothing has been written.
     pub(super) fn new(templates: &'a Templates, identity: &'a Identity) -> Self {
-        Self { templates, identity, writer: Writer::default(), objects: Vec::new() }
+        Self { templates, identity, writer: Writer::default(), objects: Vec::new(), sections: Vec::new() }
     }
 
     /// What has been written for the contexts.
     pub(super) fn written(self) -> Written {
-        Written { pieces: self.writer.pieces, objects: self.objects }
+        Written { pieces: self.writer.pieces, objects: self.objects, sections: self.sections }
     }
 
     /// The template of the file with all documents, and its context.
@@ -222,6 +225,7 @@ impl<'a> Contexts<'a> {
     /// Every section has every key, so that a misspelt one in a template is an error. The frame's sections, of level 2,
     /// start pages in steering documents.
     fn section(&mut self, section: &Section) -> Value {
+        let first = self.writer.pieces.len();
         let heading = self.writer.heading(section);
         let heading = self.put(heading);
         let (kind, body, content) = match &section.content {
@@ -247,6 +251,8 @@ impl<'a> Contexts<'a> {
                 ("underskrifter", Mapped::default(), context! { personer => people })
             }
         };
+        let pieces = first..self.writer.pieces.len();
+        self.sections.push(SectionPieces { key: section.key.clone(), heading: plain(&section.heading), pieces });
         context! {
             slag => kind,
             rubrik => heading,
