@@ -85,6 +85,7 @@ mod names;
 pub mod outcome;
 pub mod panics;
 pub mod place;
+pub mod place_text;
 
 // Problems as data, and their words.
 pub mod message;
