@@ -47,6 +47,11 @@ fn blocks(map: &SourceMap, pages: usize, traced: &[Traced]) -> Vec<Vec<Vec<Item>
         let Some(page) = run.first().and_then(|first| blocks.get_mut(first.page)) else { continue };
         let mut block: Vec<Item> = Vec::new();
         run.iter().for_each(|text| add(map, &mut block, text));
+        let trimmed = block.into_iter().map(|item| match item {
+            Item::Layout(words) => Item::Layout(words.trim().to_owned()),
+            item => item,
+        });
+        let block: Vec<Item> = trimmed.collect();
         if !block.is_empty() {
             page.push(block);
         }
@@ -57,11 +62,10 @@ fn blocks(map: &SourceMap, pages: usize, traced: &[Traced]) -> Vec<Vec<Vec<Item>
 /// Adds a text to a block. What goes on is one item: a line's end, or the glyphs of a word that is set letter by letter.
 fn add(map: &SourceMap, block: &mut Vec<Item>, text: &Traced) {
     if text.shows.is_empty() {
-        let own = text.text.trim();
         match block.last_mut() {
-            _ if !own.contains(is_seen) => {}
-            Some(Item::Layout(last)) => last.push_str(&format!(" {own}")),
-            _ => block.push(Item::Layout(own.to_owned())),
+            Some(Item::Layout(last)) => last.push_str(&text.text),
+            _ if !text.text.contains(is_seen) => {}
+            _ => block.push(Item::Layout(text.text.clone())),
         }
     }
     for part in &text.shows {

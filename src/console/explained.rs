@@ -55,7 +55,9 @@ impl Console {
     fn entry(&self, entry: &Entry) -> String {
         let mut text = format!("{}\n", self.paint(Color::Yellow, &self.head(entry)));
         let kind = self.messages.phrase(&message!(phrases::EXPLAINED_KIND, slag = slag(entry.kind)));
-        let about = if entry.about.is_empty() { String::new() } else { format!(": {}", one_line(&entry.about)) };
+        let key = entry.name.as_ref().filter(|_| entry.kind == Kind::Phrase);
+        let about = Some(&entry.about).filter(|about| !about.is_empty()).or(key);
+        let about = about.map(|about| format!(": {}", one_line(about))).unwrap_or_default();
         text.push_str(&format!("  {kind}{about}\n"));
         let from = entry.places.iter().map(|place| self.place(place, None));
         self.listed(&mut text, &message!(phrases::EXPLAINED_FROM), from);

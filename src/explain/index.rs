@@ -73,7 +73,6 @@ impl<'r> Index<'r> {
             known.into_iter().flat_map(|known| &known.platser).map(|Written(p)| p.clone()).collect();
         let kind = kind_of(name);
         let about = known.map(|known| known.forklaring.clone()).unwrap_or_default();
-        // Two facts on one line are read by others each by its own name; what stands in a file as a whole is no place to ask by.
         Entry {
             kind,
             name: Some(name.to_owned()),
@@ -131,8 +130,17 @@ impl<'r> Index<'r> {
         self.record.tabeller.iter().filter(is_meant).collect()
     }
 
+    /// Where a table or a figure stands, whatever of it.
+    pub(super) fn stand_as_whole(&self, entry: &mut Entry, parts: &[Part]) {
+        self.stand_by(entry, parts, |part| Stand { text: String::new(), within: None, ..self.stand_of(part) });
+    }
+
     /// Where parts of texts stand; those of one origin in one section are told once, with all their pages.
     pub(super) fn stand(&self, entry: &mut Entry, parts: &[Part]) {
+        self.stand_by(entry, parts, |part| self.stand_of(part));
+    }
+
+    fn stand_by(&self, entry: &mut Entry, parts: &[Part], told: impl Fn(&Part) -> Stand) {
         let mut stands: Vec<(Stand, BTreeSet<usize>)> = Vec::new();
         for part in parts {
             let pages: BTreeSet<usize> = self.shown[part.document][part.text]
@@ -143,15 +151,15 @@ impl<'r> Index<'r> {
             if pages.is_empty() {
                 continue;
             }
-            let stand = self.stand_of(part);
+            let stand = told(part);
             match stands.iter_mut().find(|(other, _)| *other == stand) {
                 Some((_, known)) => known.extend(pages),
                 None => stands.push((stand, pages)),
             }
         }
         entry.stands_more += stands.len().saturating_sub(MOST_STANDS);
-        let told = stands.into_iter().take(MOST_STANDS);
-        entry.stands.extend(told.map(|(stand, pages)| Stand { pages: pages.into_iter().collect(), ..stand }));
+        let stands = stands.into_iter().take(MOST_STANDS);
+        entry.stands.extend(stands.map(|(stand, pages)| Stand { pages: pages.into_iter().collect(), ..stand }));
     }
 
     fn stand_of(&self, part: &Part) -> Stand {

@@ -47,26 +47,39 @@ pub enum Refusal {
 /// Answers a question.
 pub fn explain(record: &OriginRecord, question: &Question) -> Result<Answer, Refusal> {
     let index = Index::new(record);
-    let entries = match (&question.document, question.page) {
+    let mut entries = match (&question.document, question.page) {
         (None, None) => anything(&index, question)?,
         _ => words(&index, question)?,
     };
-    if entries.is_empty() {
+    if entries.told.is_empty() {
         return Err(Refusal::Nothing(nothing(&index, question)));
     }
-    let more = entries.len().saturating_sub(MOST_ENTRIES);
-    let entries = entries.into_iter().take(MOST_ENTRIES).collect();
-    Ok(Answer { asked: question.what.clone(), entries, more })
+    let more = entries.more + entries.told.len().saturating_sub(MOST_ENTRIES);
+    entries.told.truncate(MOST_ENTRIES);
+    Ok(Answer { asked: question.what.clone(), entries: entries.told, more })
+}
+
+/// What is found, and how much more there is: nobody reads it, and it is not looked at.
+#[derive(Default)]
+struct Entries {
+    told: Vec<Entry>,
+    more: usize,
+}
+
+impl From<Vec<Entry>> for Entries {
+    fn from(told: Vec<Entry>) -> Self {
+        Self { told, more: 0 }
+    }
 }
 
 /// What is found of something that may be a cell, a line, a name or words.
-fn anything(index: &Index<'_>, question: &Question) -> Result<Vec<Entry>, Refusal> {
+fn anything(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> {
     match asked::read(index.record, &question.what) {
-        Asked::Cells(cells) => Ok(of_cells(index, &cells)),
+        Asked::Cells(cells) => Ok(of_cells(index, &cells).into()),
         Asked::Line(file, line) => Ok(of_line(index, &file, line)),
         Asked::Text(text) => match names(index, &text).as_slice() {
             [] => words(index, question),
-            names => Ok(names.iter().map(|name| of_name(index, name)).collect()),
+            names => Ok(names.iter().map(|name| of_name(index, name)).collect::<Vec<_>>().into()),
         },
     }
 }
@@ -115,8 +128,12 @@ fn names(index: &Index<'_>, asked: &str) -> Vec<String> {
 
 /// A name: a value, a table or a figure, or the key of a phrase.
 fn of_name(index: &Index<'_>, name: &str) -> Entry {
-    let parts = index.texts(|text| text.namn == name || is_gap_of(text, name));
-    let known = index.value(name).is_some();
+    let known = index.value(name);
+    let own: Vec<Place> = known.into_iter().flat_map(|known| written(&known.platser)).collect();
+    let own: Vec<Place> = own.into_iter().filter(|place| matches!(place, Place::Text(_))).collect();
+    let is_typed = |text: &TextEntry| text.slag == TextKind::Skriven && !own.is_empty() && text.typed_at(&own);
+    let parts = index.texts(|text| text.namn == name || is_gap_of(text, name) || is_typed(text));
+    let known = known.is_some();
     let mut entry = match parts.first().map(|part| index.text(part)) {
         Some(text) if !known && text.slag == TextKind::Fras => of_phrase(text, None),
         Some(text) if !known && text.slag == TextKind::Saknas => Entry { kind: Kind::Missing, ..index.entry(name) },
@@ -133,7 +150,10 @@ fn of_name(index: &Index<'_>, name: &str) -> Entry {
         }
         entry.places = index::joined(entry.places);
     }
-    index.stand(&mut entry, &parts);
+    match entry.kind {
+        Kind::Table | Kind::Figure => index.stand_as_whole(&mut entry, &parts),
+        _ => index.stand(&mut entry, &parts),
+    }
     entry
 }
 
@@ -198,7 +218,7 @@ fn of_cell(index: &Index<'_>, place: Place, column: Option<(&KnownTable, &str, &
 }
 
 /// A line of a file: values and texts that were typed on it, and references that stand on it.
-fn of_line(index: &Index<'_>, file: &str, line: u32) -> Vec<Entry> {
+fn of_line(index: &Index<'_>, file: &str, line: u32) -> Entries {
     let on_line = |place: &Place| match place {
         Place::Text(place) => *place.file == *file && (place.line..=place.end_line).contains(&line),
         _ => false,
@@ -230,8 +250,9 @@ fn of_line(index: &Index<'_>, file: &str, line: u32) -> Vec<Entry> {
     let of_template =
         index.texts(|text| text.slag == TextKind::Mall && text.platser.iter().any(|Written(at)| is_here(at)));
     parts.extend(of_template);
-    entries.extend(of_parts(index, parts));
-    entries
+    let mut found = of_parts(index, parts);
+    entries.append(&mut found.told);
+    Entries { told: entries, ..found }
 }
 
 /// A range without the white space at its ends.
@@ -254,7 +275,7 @@ fn by_name(index: &Index<'_>, parts: &[Part]) -> Vec<(String, Vec<Part>)> {
 }
 
 /// Words of pages.
-fn words(index: &Index<'_>, question: &Question) -> Result<Vec<Entry>, Refusal> {
+fn words(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> {
     let documents = documents(index, question)?;
     let found = words::find(&documents, question.page, &question.what);
     let mut parts = Vec::new();
@@ -262,17 +283,18 @@ fn words(index: &Index<'_>, question: &Question) -> Result<Vec<Entry>, Refusal> 
     for found in found {
         match found {
             Found::Part(part) => parts.push(part),
-            Found::Layout(page, words) => {
-                let stand = Stand { pages: vec![page + 1], text: words.clone(), ..Stand::default() };
+            Found::Layout(document, page, words) => {
+                let document = index.record.dokument[document].fil.clone();
+                let stand = Stand { document, pages: vec![page + 1], text: words.clone(), ..Stand::default() };
                 layout.push(Entry { kind: Kind::Layout, value: Some(words), stands: vec![stand], ..Entry::default() });
             }
         }
     }
     let mut entries = of_parts(index, parts);
     // A mark of the layout inside a text, such as a hyphen, is not what was asked for.
-    if entries.is_empty() {
-        layout.dedup_by(|next, one| next.value == one.value);
-        entries = layout;
+    if entries.told.is_empty() {
+        layout.dedup_by(|next, one| next == one);
+        entries = layout.into();
     }
     Ok(entries)
 }
@@ -306,10 +328,13 @@ fn is_called(document: &DocumentMap, wanted: &str) -> bool {
 }
 
 /// Texts by their origin: each origin is told once.
-fn of_parts(index: &Index<'_>, parts: Vec<Part>) -> Vec<Entry> {
+fn of_parts(index: &Index<'_>, parts: Vec<Part>) -> Entries {
     let mut entries: Vec<Entry> = Vec::new();
-    for part in parts {
-        let entry = of_part(index, &part);
+    for (number, part) in parts.iter().enumerate() {
+        if entries.len() == MOST_ENTRIES {
+            return Entries { told: entries, more: parts.len() - number };
+        }
+        let entry = of_part(index, part);
         let is_known = |known: &&mut Entry| {
             (known.kind, &known.name, &known.places, &known.value)
                 == (entry.kind, &entry.name, &entry.places, &entry.value)
@@ -322,7 +347,7 @@ fn of_parts(index: &Index<'_>, parts: Vec<Part>) -> Vec<Entry> {
             None => entries.push(entry),
         }
     }
-    entries
+    entries.into()
 }
 
 /// A part of a text, with all else of its origin.

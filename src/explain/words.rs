@@ -1,5 +1,7 @@
 //! Words of pages: where they stand, and which texts they are of.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::index::Part;
@@ -11,8 +13,8 @@ use crate::origin_record::{DocumentMap, PageItem};
 pub(super) enum Found {
     /// A part of a text.
     Part(Part),
-    /// The layout's own words, on a page from 0.
-    Layout(usize, String),
+    /// The layout's own words: the document's number, and the page from 0.
+    Layout(usize, usize, String),
 }
 
 /// A character of a page.
@@ -73,7 +75,7 @@ pub(super) fn find(documents: &Documents<'_>, page: Option<usize>, words: &str) 
 /// Characters with one space for white space of any kind, and none that are not seen.
 fn spaced(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     let mut after_space = false;
-    let seen = characters.filter(|c| !characters::invisible(*c) && *c != '\u{ad}');
+    let seen = characters.filter(|c| !characters::invisible(*c));
     seen.map(|c| if c.is_whitespace() { ' ' } else { c }).filter(move |c| {
         let is_more = *c == ' ' && after_space;
         after_space = *c == ' ';
@@ -81,30 +83,69 @@ fn spaced(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> 
     })
 }
 
-/// The characters of a document's pages, or of one of them.
+/// The characters of a document's pages, or of one of them. A block that goes on on the next page is read to its end before what
+/// stands at the foot and the head of the pages.
 fn signs(document: &DocumentMap, page: Option<usize>) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::new();
     let pages = document.sidor.iter().enumerate().filter(|(number, _)| page.is_none_or(|page| page == number + 1));
+    let mut read: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (number, blocks) in pages {
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
+            if !read.insert((number, index)) {
+                continue;
+            }
+            let (mut at, mut last) = (number, None);
             push(&mut signs, ' ', None);
-            let mut last: Option<&PageItem> = None;
-            for item in block {
-                if is_apart(document, last, item) {
-                    push(&mut signs, ' ', None);
+            add_block(&mut signs, document, number, block, &mut last);
+            while let Some(next) = next_of(document, at, last).filter(|_| page.is_none()) {
+                at += 1;
+                if !read.insert((at, next)) {
+                    break;
                 }
-                add(&mut signs, document, number, item);
-                last = Some(item);
+                add_block(&mut signs, document, at, &document.sidor[at][next], &mut last);
             }
         }
     }
     signs
 }
 
+fn add_block<'r>(
+    signs: &mut Vec<Sign>,
+    document: &DocumentMap,
+    page: usize,
+    block: &'r [PageItem],
+    last: &mut Option<&'r PageItem>,
+) {
+    for item in block {
+        if last.is_some() && is_apart(document, *last, item) {
+            push(signs, ' ', None);
+        }
+        add(signs, document, page, item);
+        *last = Some(item);
+    }
+}
+
+/// The block of the next page that goes on with the text that a block ends in.
+fn next_of(document: &DocumentMap, page: usize, last: Option<&PageItem>) -> Option<usize> {
+    let Some(PageItem::Part(text, _, end)) = last else { return None };
+    let rest = |from: usize| document.texter[*text].text.get(*end..from);
+    let goes_on = |block: &Vec<PageItem>| match block.first() {
+        Some(PageItem::Part(next, from, _)) => next == text && rest(*from).is_some_and(is_blank),
+        _ => false,
+    };
+    document.texter[*text].text.get(*end..).filter(|rest| !is_blank(rest))?;
+    document.sidor.get(page + 1)?.iter().position(goes_on)
+}
+
+/// Whether nothing of a text is seen.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || characters::invisible(c))
+}
+
 fn push(signs: &mut Vec<Sign>, character: char, of: Option<(usize, Of)>) {
     let character = if character.is_whitespace() { ' ' } else { character };
     let is_more = character == ' ' && signs.last().is_some_and(|last| last.character == ' ');
-    if !is_more && !characters::invisible(character) && character != '\u{ad}' {
+    if !is_more && !characters::invisible(character) {
         signs.push(Sign { character, of });
     }
 }
@@ -133,7 +174,10 @@ fn is_apart(document: &DocumentMap, last: Option<&PageItem>, next: &PageItem) ->
     let text = |number: usize| document.texter[number].text.as_str();
     let rest = text(*one).get(*end..).unwrap_or_default();
     let before = text(*other).get(..*start).unwrap_or_default();
-    one == other || rest.contains(char::is_whitespace) || before.contains(char::is_whitespace)
+    match one == other {
+        true => text(*one).get(*end..*start).is_none_or(|between| between.contains(char::is_whitespace)),
+        false => rest.contains(char::is_whitespace) || before.contains(char::is_whitespace),
+    }
 }
 
 fn matches(document: usize, signs: &[Sign], wanted: &[char], way: Way) -> Vec<Found> {
@@ -179,8 +223,8 @@ fn parts(document: usize, signs: &[Sign]) -> Vec<Found> {
             (Of::Text(text, from, to), _) => parts.push(Found::Part(Part { document, text, from, to })),
             (Of::Literal(text), Some(Found::Part(part))) if part.text == text => {}
             (Of::Literal(text), _) => parts.push(Found::Part(Part { document, text, from: 0, to: 0 })),
-            (Of::Layout, Some(Found::Layout(at, words))) if *at == page => words.push(sign.character),
-            (Of::Layout, _) => parts.push(Found::Layout(page, sign.character.to_string())),
+            (Of::Layout, Some(Found::Layout(_, at, words))) if *at == page => words.push(sign.character),
+            (Of::Layout, _) => parts.push(Found::Layout(document, page, sign.character.to_string())),
         }
     }
     parts

@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     DocumentMap, FORMAT, KnownRule, KnownTable, KnownValue, OriginRecord, PageItem, TextEntry, TextKind, Written,
 };
+use crate::codes;
 use crate::compile::{Item, Pages, ReadDocument};
+use crate::diagnostic::Diagnostics;
 use crate::document::{Document, plain};
 use crate::expression::names_read;
 use crate::model::{Case, Placed, Row, Table, Value};
 use crate::place::Place;
+use crate::prose::{self, RawInline};
 use crate::source_map::{Origin, Piece, Stretch};
 use crate::source_text::{SourceText, TypedText};
 use crate::templates::{Arendetyp, RuleSpec, RuleTest, Templates};
@@ -20,12 +23,14 @@ pub(crate) fn record(understood: &Understood, pages: &Pages<'_>) -> OriginRecord
     let Understood { case, merged, templates, .. } = understood;
     let kind = &templates.arendetyp;
     let mut uppgifter = values(case, templates);
+    let title = merged.documents.first().map(|report| plain(&report.title));
+    uppgifter.extend([KnownValue { varde: title, ..typed("arende.titel".to_owned(), case.title.as_ref()) }]);
     uppgifter.extend(computed(&merged.computed, kind));
     uppgifter.sort_by(|one, other| one.namn.cmp(&other.namn));
     OriginRecord {
         format: FORMAT,
         uppgifter,
-        regler: kind.regler.iter().map(rule).collect(),
+        regler: kind.regler.iter().map(rule).chain(statements(kind)).collect(),
         tabeller: case.tables.values().map(|table| known_table(table, kind)).collect(),
         dokument: pages.read_documents().iter().filter_map(|read| document(read, &merged.documents)).collect(),
     }
@@ -44,12 +49,12 @@ fn values(case: &Case, templates: &Templates) -> Vec<KnownValue> {
         .iter()
         .map(|(name, fact)| KnownValue {
             forklaring: told(name).unwrap_or_default(),
+            laser: case.fact_texts.get(name).map(referred).unwrap_or_default(),
             ..value(format!("fakta.{name}"), fact.as_ref())
         })
         .collect();
     values.push(value("arende.arendenummer".to_owned(), case.number.as_ref()));
     values.push(value("arende.utfardat".to_owned(), case.issued.as_ref()));
-    values.push(typed("arende.titel".to_owned(), case.title.as_ref()));
     values.extend(case.modules.iter().map(|(name, text)| typed(format!("textmodul.{name}"), text.as_ref())));
     let house = Written(Place::File(format!("{}/husstil.toml", templates.husstil.namn).into()));
     values.extend(templates.husstil.hus.iter().map(|(name, text)| KnownValue {
@@ -78,9 +83,20 @@ fn value<T: ToString>(namn: String, placed: Option<&Placed<T>>) -> KnownValue {
     KnownValue { namn, varde, platser: platser.unwrap_or_default(), ..KnownValue::default() }
 }
 
-/// Prose: the text itself stands with its references in the file.
+/// Prose, which reads what it refers to.
 fn typed(namn: String, text: Option<&SourceText>) -> KnownValue {
-    KnownValue { namn, platser: text.map(|text| Written(text.whole())).into_iter().collect(), ..KnownValue::default() }
+    let platser = text.map(|text| Written(text.whole())).into_iter().collect();
+    KnownValue { namn, platser, laser: text.map(referred).unwrap_or_default(), ..KnownValue::default() }
+}
+
+/// What a text refers to. What is malformed in it has been told.
+fn referred(text: &SourceText) -> Vec<String> {
+    let pieces = prose::inline(text, &mut Diagnostics::new());
+    let names = pieces.into_iter().filter_map(|piece| match piece {
+        RawInline::Reference(reference) => Some(reference.name),
+        _ => None,
+    });
+    names.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 fn computed(values: &BTreeMap<String, Option<Placed<Value>>>, kind: &Arendetyp) -> Vec<KnownValue> {
@@ -98,6 +114,13 @@ fn computed(values: &BTreeMap<String, Option<Placed<Value>>>, kind: &Arendetyp) 
 fn rule(rule: &RuleSpec) -> KnownRule {
     let laser: BTreeSet<String> = rule.prov.iter().flat_map(read_by).collect();
     KnownRule { kod: rule.kod.clone(), laser: laser.into_iter().collect() }
+}
+
+/// What prose may not contradict.
+fn statements(kind: &Arendetyp) -> Option<KnownRule> {
+    let laser: BTreeSet<String> = kind.utsagor.iter().map(|statement| statement.om.clone()).collect();
+    let kod = codes::FACT_CONTRADICTED.shown().to_owned();
+    (!laser.is_empty()).then(|| KnownRule { kod, laser: laser.into_iter().collect() })
 }
 
 /// What a test of a rule reads; a row's columns are those of its table.
