@@ -22,7 +22,7 @@
 //!  ══════════ export: Pages → Output (named bytes) ═══════════════════════════════════════════════════════════════════
 //!                             │ output  all or nothing
 //!                             ▼
-//!             output/<case>/ *.pdf *.txt typst/ fakta.json granskning.txt manifest.toml
+//!             output/<case>/ *.pdf *.txt typst/ fakta.json kallkarta.json granskning.txt manifest.toml
 //! ```
 //!
 //! Each of the three stages gives a [`diagnostic::Warned`]: what it made, if it could, and all that it found. [`assemble`] puts

@@ -15,6 +15,7 @@ mod cases;
 mod checking;
 mod cli;
 mod comparison;
+mod explain;
 #[cfg(target_os = "linux")]
 mod faults;
 mod flips;
