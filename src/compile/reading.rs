@@ -46,7 +46,11 @@ fn blocks(map: &SourceMap, pages: usize, traced: &[Traced]) -> Vec<Vec<Vec<Item>
     for run in traced.chunk_by(|one, next| (one.page, one.block) == (next.page, next.block)) {
         let Some(page) = run.first().and_then(|first| blocks.get_mut(first.page)) else { continue };
         let mut block: Vec<Item> = Vec::new();
-        run.iter().for_each(|text| add(map, &mut block, text));
+        let mut before: Option<&Traced> = None;
+        for text in run {
+            add(map, &mut block, text, before.is_some_and(|before| before.at != text.at));
+            before = Some(text);
+        }
         let trimmed = block.into_iter().map(|item| match item {
             Item::Layout(words) => Item::Layout(words.trim().to_owned()),
             item => item,
@@ -60,10 +64,14 @@ fn blocks(map: &SourceMap, pages: usize, traced: &[Traced]) -> Vec<Vec<Vec<Item>
 }
 
 /// Adds a text to a block. What goes on is one item: a line's end, or the glyphs of a word that is set letter by letter.
-fn add(map: &SourceMap, block: &mut Vec<Item>, text: &Traced) {
+/// `is_apart` says that it is no part of the run before it, as a number of an axis is not.
+fn add(map: &SourceMap, block: &mut Vec<Item>, text: &Traced, is_apart: bool) {
     if text.shows.is_empty() {
         match block.last_mut() {
-            Some(Item::Layout(last)) => last.push_str(&text.text),
+            Some(Item::Layout(last)) => {
+                last.push_str(if is_apart { " " } else { "" });
+                last.push_str(&text.text);
+            }
             _ if !text.text.contains(is_seen) => {}
             _ => block.push(Item::Layout(text.text.clone())),
         }

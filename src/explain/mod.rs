@@ -412,17 +412,18 @@ fn of_part(index: &Index<'_>, part: &Part) -> Entry {
 }
 
 /// Of typed text the same characters are meant in every text that shows them, and the part that was asked for comes first.
-fn narrow(index: &Index<'_>, part: &Part, parts: &mut [Part]) {
+fn narrow(index: &Index<'_>, part: &Part, parts: &mut Vec<Part>) {
     let text = index.text(part);
     let words = text.text.get(part.from..part.to).unwrap_or_default();
-    for other in parts.iter_mut().filter(|_| text.slag == TextKind::Skriven) {
-        if (other.document, other.text) == (part.document, part.text) {
-            *other = *part;
-        } else if let Some(at) = index.text(other).text.find(words) {
-            (other.from, other.to) = (at, at + words.len());
-        }
+    let is_same = |other: &Part| (other.document, other.text) == (part.document, part.text);
+    if text.slag == TextKind::Skriven {
+        parts.retain_mut(|other| {
+            let at = if is_same(other) { Some(part.from) } else { index.text(other).text.find(words) };
+            (other.from, other.to) = at.map_or((0, 0), |at| (at, at + words.len()));
+            at.is_some()
+        });
     }
-    if let Some(at) = parts.iter().position(|other| (other.document, other.text) == (part.document, part.text)) {
+    if let Some(at) = parts.iter().position(is_same) {
         parts[..=at].rotate_right(1);
     }
 }

@@ -107,7 +107,7 @@ fn one_text() -> OriginRecord {
 #[test]
 fn a_page_is_a_line() {
     let text = one_text().to_json().unwrap();
-    assert!(text.lines().any(|line| line == "[[[0,0,5]]]}]}"), "{text}");
+    assert!(text.lines().any(|line| line == "[[[0,0,5]]]]}]}"), "{text}");
 }
 
 /// A record that leads nowhere would stop the program when it is asked.

@@ -29,7 +29,8 @@ pub fn problems(world: &World, case: &Case, product: &Output, seed: u64, picks: 
         let words: Vec<String> = lines.iter().flat_map(|line| words(line)).collect();
         for _ in 0..picks.min(words.len()) {
             let word = random.pick(&words);
-            problems.extend(tried(world, case, &record, key, word).map(|problem| format!("{key}, {word:?}: {problem}")));
+            problems
+                .extend(tried(world, case, &record, key, word).map(|problem| format!("{key}, {word:?}: {problem}")));
         }
     }
     problems
@@ -62,7 +63,9 @@ fn wrong(world: &World, case: &Case, entry: &Entry) -> Option<&'static str> {
     let stands_here = entry.stands.iter().all(|stand| !stand.pages.is_empty());
     match entry.kind {
         _ if !stands_here => Some("it stands on no page"),
-        Kind::Typed => (!entry.places.iter().all(|place| is_typed(world, case, place, value))).then_some("typed elsewhere"),
+        Kind::Typed => {
+            (!entry.places.iter().all(|place| is_typed(world, case, place, value))).then_some("typed elsewhere")
+        }
         Kind::TableText => (!is_of_cells(world, case, &entry.places, value)).then_some("of other cells"),
         Kind::Value | Kind::Computed => {
             let name = entry.name.as_deref().unwrap_or_default();
