@@ -1,5 +1,5 @@
 use super::*;
-use crate::origin_record::{KnownRule, KnownValue, PageItem};
+use crate::origin_record::{KnownRule, KnownTable, KnownValue, PageItem, TextEntry, TextKind, Written};
 
 /// A report of two pages: `kostar ` + 567 000 kr + `. Se Göteborg` over the page's end, a table's cell, a gap and a phrase.
 fn record() -> OriginRecord {
