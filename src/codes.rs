@@ -266,6 +266,18 @@ declare! { pub,
     /// What the program prints could not be written.
     PRINTING_FAILED = "U15" (slag, orsak);
 
+    // K: what explain is asked.
+    /// Nothing is known of what was asked for.
+    EXPLAINED_NOTHING = "K01" (vad, forslag);
+    /// The case has no such document.
+    DOCUMENT_UNKNOWN = "K02" (namn, forslag, kanda);
+    /// The documents have no such page.
+    PAGE_UNKNOWN = "K03" (nummer, sidor);
+    /// The record of the origins cannot be read.
+    ORIGINS_UNREAD = "K04" (fil, orsak);
+    /// An output has no record of its origins.
+    ORIGINS_MISSING = "K05" (mapp, fil);
+
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.
     REF_UNKNOWN_ATTACHMENT = "G01-okand" (nummer, antal);

@@ -18,6 +18,7 @@ use crate::records::json_line;
 use crate::review::Waived;
 use crate::rules::RuleText;
 
+mod explained;
 mod quote;
 mod shell;
 #[cfg(test)]

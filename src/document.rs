@@ -216,7 +216,7 @@ impl Phrase {
 }
 
 /// A value in the text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactInline {
     /// Its name: `fakta.kostnad.arlig`.
     pub name: String,
@@ -226,6 +226,8 @@ pub struct FactInline {
     pub sources: Vec<Place>,
     /// Where the reference stands; none in the house style's own text.
     pub place: Option<Place>,
+    /// The filters that the value has gone through, in order.
+    pub filters: Vec<String>,
 }
 
 /// A computed table.

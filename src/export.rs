@@ -10,6 +10,7 @@ use crate::fact_record;
 use crate::hash::sha256;
 use crate::manifest::{self, Made};
 use crate::model::{Attachment, Case};
+use crate::origin_record;
 use crate::output::OutputFile;
 use crate::understand::Understood;
 
@@ -35,6 +36,7 @@ pub fn export(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) ->
 
 fn output(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Result<Output, Diagnostics> {
     let Understood { case, merged, .. } = understood;
+    let origins = origin_record::record(understood, &pages).to_json()?;
     let mut collector = Collector::default();
     pages.export()?.into_iter().for_each(|document| collector.document(case, &merged.documents, document));
     for source in pages.job.sources {
@@ -44,6 +46,7 @@ fn output(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Res
         collector.add(format!("typst/{path}"), bytes);
     }
     collector.add(fact_record::FILE.to_owned(), fact_record::record_text(case, &merged.computed, &merged.documents)?);
+    collector.add(origin_record::FILE.to_owned(), origins);
     collector.add(REVIEW_FILE.to_owned(), console::granskning(found, &understood.waived));
     Ok(collector.finish(understood)?)
 }

@@ -22,7 +22,7 @@
 //!  ══════════ export: Pages → Output (named bytes) ═══════════════════════════════════════════════════════════════════
 //!                             │ output  all or nothing
 //!                             ▼
-//!             output/<case>/ *.pdf *.txt typst/ fakta.json granskning.txt manifest.toml
+//!             output/<case>/ *.pdf *.txt typst/ fakta.json kallkarta.json granskning.txt manifest.toml
 //! ```
 //!
 //! Each of the three stages gives a [`diagnostic::Warned`]: what it made, if it could, and all that it found. [`assemble`] puts
@@ -86,6 +86,7 @@ pub mod outcome;
 pub mod panics;
 mod personal_number;
 pub mod place;
+pub mod place_text;
 
 // Problems as data, and their words.
 pub mod message;
@@ -140,6 +141,11 @@ pub mod render;
 pub mod compile;
 
 pub mod set;
+
+// Explain: where what stands on the pages comes from.
+pub mod origin_record;
+
+pub mod explain;
 
 // Export: from pages to files. Output: from files to disk.
 mod fact_record;

@@ -52,6 +52,9 @@ pub(crate) const CASE_BYTES: u64 = 768 << 20;
 /// Bytes of a file in a template folder; a font for many scripts has some tens of megabytes.
 pub(crate) const TEMPLATE_BYTES: u64 = 64 << 20;
 
+/// Bytes of a record that is read back.
+pub(crate) const RECORD_BYTES: u64 = 256 << 20;
+
 /// Findings of one run; nobody mends more before running again.
 pub(crate) const DIAGNOSTICS: usize = 5_000;
 /// Characters of a value shown in a message.

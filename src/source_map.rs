@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::document::Phrase;
+use crate::document::{FactInline, Phrase};
 use crate::place::Place;
 use crate::source_text::TypedText;
 
@@ -17,6 +17,19 @@ pub struct SourceMap {
     pub pieces: Vec<Piece>,
     /// The stretches, in the order of the source; they do not overlap.
     pub stretches: Vec<Stretch>,
+    /// The sections, in the order of the document.
+    pub sections: Vec<SectionPieces>,
+}
+
+/// The pieces of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionPieces {
+    /// Its key in `[avsnitt]`.
+    pub key: String,
+    /// Its heading as a reader sees it; empty for signatures.
+    pub heading: String,
+    /// Its pieces, those of the heading among them.
+    pub pieces: Range<usize>,
 }
 
 /// A text with one origin.
@@ -35,9 +48,9 @@ pub struct Piece {
 pub enum Origin {
     /// Somebody typed it; every character has its place.
     Typed(TypedText),
-    /// A fact or a computed value: its name, what it was read from, and where it is referred to, if anywhere.
-    Value(String, Vec<Place>, Option<Place>),
-    /// A text of a computed table or figure: the block's name, and its cells.
+    /// A fact or a computed value, as it stands in the text.
+    Value(FactInline),
+    /// A text of a computed table or figure: the name by which it is referred to, and its cells.
     Cell(String, Vec<Place>),
     /// A phrase of the house style or the kind of case: the file that holds it, and the key.
     Phrase(Phrase),
@@ -126,7 +139,7 @@ impl Piece {
     pub fn places(&self, range: Range<usize>) -> Vec<Place> {
         match &self.origin {
             Origin::Typed(typed) => vec![typed.place(range)],
-            Origin::Value(_, sources, reference) => reference.iter().chain(sources).cloned().collect(),
+            Origin::Value(fact) => fact.place.iter().chain(&fact.sources).cloned().collect(),
             Origin::Cell(_, cells) => cells.clone(),
             Origin::Phrase(phrase) => vec![Place::File(phrase.file.clone())],
             Origin::Template(place) => vec![place.clone()],

@@ -142,7 +142,7 @@ fn a_build_tells_what_it_wrote_and_nothing_else() {
          skrev ut/bilaga-1-anvisning.pdf (4 sidor)\nskrev ut/bilaga-1-anvisning.txt\n\
          skrev ut/bilaga-2-inriktning.pdf (4 sidor)\nskrev ut/bilaga-2-inriktning.txt\n\
          skrev ut/handlingar.pdf (10 sidor)\nskrev ut/handlingar.txt\n\
-         skrev ut/typst/\nskrev ut/fakta.json\nskrev ut/granskning.txt\nskrev ut/manifest.toml\n"
+         skrev ut/typst/\nskrev ut/fakta.json\nskrev ut/kallkarta.json\nskrev ut/granskning.txt\nskrev ut/manifest.toml\n"
     );
     assert_eq!(entries(&folder).len(), told.lines().count(), "everything written is told");
 }

@@ -5,7 +5,7 @@ use std::fs;
 use jsonschema::Validator;
 use serde_json::Value as Json;
 
-use crate::common::{fall, program, repository, said, scratch};
+use crate::common::{build, fall, program, repository, said, scratch};
 
 /// The schema of a file. Nothing is fetched: one that refers to another is refused.
 fn schema(text: &str) -> Validator {
@@ -45,4 +45,24 @@ fn findings_follow_the_schema_of_sarif() {
     found["runs"][0]["results"][1]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0.into();
     found["runs"][0]["tool"]["driver"]["namn"] = "x".into();
     assert_eq!(problems(&schema, &found).len(), 3, "{:#?}", problems(&schema, &found));
+}
+
+#[test]
+fn the_record_of_origins_follows_its_schema() {
+    let scratch = scratch();
+    let schema = schema(&fs::read_to_string(repository("tests/fixtures/kallkarta.schema.json")).unwrap());
+    let record = |case: &str| -> Json {
+        let case = fall::lay_out(&repository("tests/cases").join(case), scratch.path());
+        let output = build(&case, &scratch.path().join("output"));
+        serde_json::from_slice(&fs::read(output.join("kallkarta.json")).unwrap()).unwrap()
+    };
+    for case in ["grundfall", "utkast", "antagen", "pdf-bilaga"] {
+        assert_eq!(problems(&schema, &record(case)), Vec::<String>::new(), "{case}");
+    }
+    let mut wrong = record("grundfall");
+    wrong["format"] = 2.into();
+    wrong["dokument"][0]["texter"][0]["slag"] = "annat".into();
+    wrong["dokument"][0]["sidor"][0][0][0] = serde_json::json!([1, 2]);
+    wrong["uppgifter"][0]["ny"] = true.into();
+    assert_eq!(problems(&schema, &wrong).len(), 4, "{:#?}", problems(&schema, &wrong));
 }

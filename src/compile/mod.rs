@@ -10,6 +10,7 @@ mod complete;
 mod frames;
 mod origins;
 mod parts;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -41,6 +42,7 @@ use crate::render::TypstSource;
 use area::Origins;
 use origins::Traced;
 use parts::Cut;
+pub use reading::{Item, ReadDocument};
 use tree::Tree;
 use world::World;
 

@@ -15,8 +15,15 @@ fn phrase(text: &str) -> Phrase {
 }
 
 fn inline() -> impl Strategy<Value = Inline> {
-    let fact =
-        |text: String| Inline::Fact(FactInline { name: "fakta.x".to_owned(), text, sources: Vec::new(), place: None });
+    let fact = |text: String| {
+        Inline::Fact(FactInline {
+            name: "fakta.x".to_owned(),
+            text,
+            sources: Vec::new(),
+            place: None,
+            filters: Vec::new(),
+        })
+    };
     let leaf = prop_oneof![
         text().prop_map(|text| Inline::Text(TypedText::Whole(text, Place::File("x.toml".into())))),
         text().prop_map(|text| Inline::Phrase(phrase(&text))),

@@ -121,5 +121,5 @@ fn line(text: Option<&Placed<String>>, what: &str) -> Vec<Inline> {
 
 /// A value that the program puts together, with where it comes from.
 fn value_of(name: &str, text: String, sources: Vec<Place>) -> Inline {
-    Inline::Fact(FactInline { name: name.to_owned(), text, sources, place: None })
+    Inline::Fact(FactInline { name: name.to_owned(), text, sources, place: None, filters: Vec::new() })
 }

@@ -178,7 +178,8 @@ impl<'a> Names<'a> {
         }
         let text = filters::text_of(&operand).ok()?;
         let place = Some(reference.place.clone());
-        Some(Inline::Fact(FactInline { name: reference.name.clone(), text, sources, place }))
+        let filters = reference.filters.clone();
+        Some(Inline::Fact(FactInline { name: reference.name.clone(), text, sources, place, filters }))
     }
 
     /// Finds a name; one that is being resolved already leads back to itself.

@@ -517,6 +517,20 @@ U15 = { $slag ->
 U18 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
     .tips = build `{ $eget }` to another place with `--output`, or give the case's folder another name; if it is the same case, whose number was corrected, remove or move `{ $mapp }` and build again
 
+## K: what explain is asked
+K01 = `{ $vad }` is not known in the case and stands on no page
+    .tips = write `{ $forslag }`, or words as they stand on a page
+    .tips-utan-forslag = write a fact's name, a cell (`Sheet!C7`), a line (`arende.toml:12`) or words as they stand on a page
+K02 = the case has no document `{ $namn }`
+    .tips = write `--document { $forslag }`; there are { $kanda }
+    .tips-utan-forslag = give one of { $kanda }
+K03 = there is no page { $nummer }
+    .tips = give a page between 1 and { $sidor }; each document's pages are counted by themselves
+K04 = `{ $fil }` cannot be read: { $orsak }
+    .tips = build the case again, or ask with the case's own folder
+K05 = `{ $mapp }` lacks `{ $fil }`, which says where everything on the pages comes from
+    .tips = build the case again with this version, or ask with the case's own folder
+
 ## The console's own phrases
 internt-fel = internal error, please report it: { $orsak }
 fel = error
@@ -814,3 +828,34 @@ G22-beslut = { $saknas ->
     .tips = write body, date and paragraph: `kommunstyrelsen 2020-11-25 § 984`
 G22-paragraf = `{ $text }` is not written as paragraphs are
     .tips = write `{ $rattat }`
+
+## What explain answers
+forklaring-slag = { $slag ->
+        [value] fact
+        [computed] computed value
+        [table] summary
+        [figure] figure
+        [module] text module
+        [cell] cell
+        [table_text] text of a summary or figure
+        [phrase] phrase of the house style or the kind of case
+        [missing] missing value
+        [program] the program's own words of a file
+        [template] the template's own words
+        [layout] the layout's own words: page numbers, labels
+       *[typed] typed text
+    }
+forklaring-saknas = (not filled in)
+forklaring-fran = from
+forklaring-uttryck = computed as
+forklaring-laser = reads
+forklaring-anvands-av = used by
+forklaring-regler = tried by rule
+forklaring-star = stands in
+forklaring-ingenstans = stands on no page
+forklaring-sidor = { $antal ->
+        [one] page { $lista }
+       *[other] pages { $lista }
+    }
+forklaring-under = under “{ $rubrik }”
+forklaring-fler = … and { $antal } more

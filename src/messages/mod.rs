@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::characters;
+use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Arguments, Message};
 use crate::personal_number;
@@ -136,6 +137,17 @@ impl Messages {
         let mut without = empty.map(|(name, _)| format!("tips-utan-{name}"));
         let attribute = without.find(|attribute| message.get_attribute(attribute).is_some());
         self.format(name, Some(attribute.as_deref().unwrap_or("tips")), &diagnostic.arguments)
+    }
+
+    /// What every message of a code says, and how to mend it, with the names of its arguments for their values.
+    pub(crate) fn described(&self, code: &str) -> Vec<(String, String)> {
+        let of_code = codes::ALL.iter().filter(|declared| declared.shown().eq_ignore_ascii_case(code));
+        let described = of_code.map(|declared| {
+            let message = Message::filled(*declared, |name| format!("‹{name}›"));
+            let hint = self.format(message.name, Some("tips"), &message.arguments);
+            (self.phrase(&message), hint.unwrap_or_default())
+        });
+        described.collect()
     }
 
     /// The words of a rule that is data, in this language.

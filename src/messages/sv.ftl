@@ -520,6 +520,20 @@ U15 = { $slag ->
 U18 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
     .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
 
+## K: what explain is asked
+K01 = `{ $vad }` är inte känt i ärendet och står inte på någon sida
+    .tips = skriv `{ $forslag }`, eller ord som de står på en sida
+    .tips-utan-forslag = skriv en uppgifts namn, en cell (`Blad!C7`), en rad (`arende.toml:12`) eller ord som de står på en sida
+K02 = ärendet har inget dokument `{ $namn }`
+    .tips = skriv `--document { $forslag }`; de som finns är { $kanda }
+    .tips-utan-forslag = ange något av { $kanda }
+K03 = det finns ingen sida { $nummer }
+    .tips = ange en sida mellan 1 och { $sidor }; varje dokuments sidor räknas för sig
+K04 = `{ $fil }` kan inte läsas: { $orsak }
+    .tips = bygg ärendet igen, eller fråga med ärendets egen mapp
+K05 = `{ $mapp }` saknar `{ $fil }`, som säger var allt på sidorna kommer ifrån
+    .tips = bygg ärendet igen med den här versionen, eller fråga med ärendets egen mapp
+
 ## The console's own phrases
 internt-fel = internt fel, rapportera det gärna: { $orsak }
 fel = fel
@@ -814,3 +828,34 @@ G22-beslut = { $saknas ->
     .tips = skriv organ, datum och paragraf: `kommunstyrelsen 2020-11-25 § 984`
 G22-paragraf = `{ $text }` är inte skrivet som paragrafer skrivs
     .tips = skriv `{ $rattat }`
+
+## What explain answers
+forklaring-slag = { $slag ->
+        [value] uppgift
+        [computed] beräknat värde
+        [table] sammanställning
+        [figure] figur
+        [module] textmodul
+        [cell] cell
+        [table_text] text i en sammanställning eller figur
+        [phrase] fras i husstilen eller ärendetypen
+        [missing] saknad uppgift
+        [program] programmets egna ord om en fil
+        [template] mallens egna ord
+        [layout] layoutens egna ord: sidnummer, etiketter
+       *[typed] skriven text
+    }
+forklaring-saknas = (inte ifylld)
+forklaring-fran = från
+forklaring-uttryck = räknas ut som
+forklaring-laser = läser
+forklaring-anvands-av = används av
+forklaring-regler = prövas av regel
+forklaring-star = står i
+forklaring-ingenstans = står inte på någon sida
+forklaring-sidor = { $antal ->
+        [one] sida { $lista }
+       *[other] sidorna { $lista }
+    }
+forklaring-under = under ”{ $rubrik }”
+forklaring-fler = … och { $antal } till

@@ -14,7 +14,7 @@ use crate::document::{
     Body, Content, Document, FactInline, Field, Inline, Phrase, Report, Section, Sheet, Steering, plain,
 };
 use crate::model::Placed;
-use crate::source_map::{Reason, Shown};
+use crate::source_map::{Reason, SectionPieces, Shown};
 use crate::templates::Templates;
 
 /// Builds the context of one template.
@@ -23,17 +23,18 @@ pub(super) struct Contexts<'a> {
     identity: &'a Identity,
     writer: Writer,
     objects: Vec<Mapped>,
+    sections: Vec<SectionPieces>,
 }
 
 impl<'a> Contexts<'a> {
     /// Nothing has been written.
     pub(super) fn new(templates: &'a Templates, identity: &'a Identity) -> Self {
-        Self { templates, identity, writer: Writer::default(), objects: Vec::new() }
+        Self { templates, identity, writer: Writer::default(), objects: Vec::new(), sections: Vec::new() }
     }
 
     /// What has been written for the contexts.
     pub(super) fn written(self) -> Written {
-        Written { pieces: self.writer.pieces, objects: self.objects }
+        Written { pieces: self.writer.pieces, objects: self.objects, sections: self.sections }
     }
 
     /// The template of the file with all documents, and its context.
@@ -124,7 +125,7 @@ impl<'a> Contexts<'a> {
             (Body::Report(_), Some(Placed { value, places })) => {
                 let label = kind.saying(format!("{} ", kind.text));
                 let (name, sources) = ("arende.arendenummer".to_owned(), places.clone());
-                let number = FactInline { name, text: value.clone(), sources, place: None };
+                let number = FactInline { name, text: value.clone(), sources, filters: Vec::new(), place: None };
                 vec![Inline::Phrase(label), Inline::Fact(number)]
             }
             (Body::Report(_), None) => vec![Inline::Phrase(kind)],
@@ -219,6 +220,7 @@ impl<'a> Contexts<'a> {
     /// Every section has every key, so that a misspelt one in a template is an error. The frame's sections, of level 2,
     /// start pages in steering documents.
     fn section(&mut self, section: &Section) -> Value {
+        let first = self.writer.pieces.len();
         let heading = self.writer.heading(section);
         let heading = self.put(heading);
         let (kind, body, content) = match &section.content {
@@ -244,6 +246,8 @@ impl<'a> Contexts<'a> {
                 ("underskrifter", Mapped::default(), context! { personer => people })
             }
         };
+        let pieces = first..self.writer.pieces.len();
+        self.sections.push(SectionPieces { key: section.key.clone(), heading: plain(&section.heading), pieces });
         context! {
             slag => kind,
             rubrik => heading,

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::escape;
-use crate::source_map::{Piece, Stretch};
+use crate::source_map::{Piece, SectionPieces, Stretch};
 
 /// Begins an object; its number follows, in digits of [`DIGITS`], and then [`TEXT`].
 const BEGIN: char = '\u{F0000}';
@@ -39,6 +39,8 @@ pub(super) struct Written {
     pub pieces: Vec<Piece>,
     /// By their numbers.
     pub objects: Vec<Mapped>,
+    /// In the order of the document.
+    pub sections: Vec<SectionPieces>,
 }
 
 impl Mapped {

@@ -140,11 +140,12 @@ impl Writer {
     }
 
     fn table(&mut self, table: &TableBlock) -> Mapped {
+        let name = format!("sammanstallning.{}", table.name);
         let caption = self.phrase(&table.caption, Shown::Somewhere);
         let kind = |column: &Column| plain(literal(if column.numeric { "tal" } else { "text" }));
         let headings: Vec<Mapped> =
             table.columns.iter().map(|column| self.phrase(&column.heading, Shown::Somewhere)).collect();
-        let rows = table.rows.iter().map(|row| self.cells(&table.name, row, Shown::Somewhere).within("    ", ",\n"));
+        let rows = table.rows.iter().map(|row| self.cells(&name, row, Shown::Somewhere).within("    ", ",\n"));
         let rows = Mapped::joined(rows.collect::<Vec<_>>(), "");
         let arguments = vec![
             caption.within("rubrik: ", ""),
@@ -161,13 +162,14 @@ impl Writer {
         let room = Shown::MayBeLeftOut(Reason::ChartText);
         // A chart without bars says only that, and one of a single series needs no names for them.
         let shown = |is_shown: bool| if is_shown { Shown::Somewhere } else { room };
+        let name = format!("figur.{}", figure.name);
         let has_bars = !figure.categories.is_empty();
         let caption = self.phrase(&figure.caption, Shown::Somewhere);
         let unit = self.phrase(&figure.unit, shown(has_bars));
-        let categories = self.cells(&figure.name, &figure.categories, room);
+        let categories = self.cells(&name, &figure.categories, room);
         let named = shown(has_bars && figure.series.len() > 1);
-        let series: Vec<Mapped> = figure.series.iter().map(|series| self.series(&figure.name, series, named)).collect();
-        let totals = self.cells(&figure.name, &figure.totals, room);
+        let series: Vec<Mapped> = figure.series.iter().map(|series| self.series(&name, series, named)).collect();
+        let totals = self.cells(&name, &figure.totals, room);
         let arguments = vec![
             caption.within("rubrik: ", ""),
             plain(format!("alt: {}", literal(&figure.alternative))),
@@ -200,9 +202,7 @@ fn text_piece(piece: &Inline, shown: Shown) -> Option<Piece> {
         Inline::Text(typed) => (typed.text(), Origin::Typed(typed.clone())),
         Inline::Phrase(phrase) if phrase.file.is_empty() => (phrase.text.as_str(), Origin::Program),
         Inline::Phrase(phrase) => (phrase.text.as_str(), Origin::Phrase(phrase.clone())),
-        Inline::Fact(fact) => {
-            (fact.text.as_str(), Origin::Value(fact.name.clone(), fact.sources.clone(), fact.place.clone()))
-        }
+        Inline::Fact(fact) => (fact.text.as_str(), Origin::Value(fact.clone())),
         _ => return None,
     };
     Some(Piece { text: text.to_owned(), origin, shown })

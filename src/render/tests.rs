@@ -19,6 +19,7 @@ fn inline() -> impl Strategy<Value = Inline> {
             name: "fakta.x".to_owned(),
             text,
             sources: Vec::new(),
+            filters: Vec::new(),
             place: None
         })),
         "[a-zå ]{1,6}".prop_map(Inline::Gap),
