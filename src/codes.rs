@@ -119,6 +119,8 @@ declare! { pub,
     QUESTION_UNANSWERED = "A02";
     /// A frozen document that is not as it was frozen.
     FROZEN_CHANGED = "A03" (fil);
+    /// A frozen document in a format that another version of the program wrote.
+    FROZEN_FORMAT = "A03-format" (fil, format);
     /// A fact that says otherwise than the frozen document.
     FROZEN_CONTRADICTED = "A04" (nyckel, varde);
     /// A frozen document in a case that names no case it follows up.
@@ -225,6 +227,12 @@ declare! { pub,
     TYPE_NOT_NAMED = "U12" (kanda);
     /// The output of an earlier build stands, of a case that cannot be built as it is now.
     OUTPUT_OLD = "U13" (mapp, fil);
+    /// A record that an older program wrote.
+    RECORD_OLD = "U14-gammal" (fil, format);
+    /// A record that a newer program wrote.
+    RECORD_NEW = "U14-ny" (fil, format);
+    /// A file that is no record, or not a whole one.
+    RECORD_UNREADABLE = "U14-annat" (fil, orsak);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.

@@ -6,9 +6,9 @@ use crate::compile::{CompiledDocument, Pages};
 use crate::console;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Body, Document};
-use crate::fact_record;
+use crate::fact_record::{self, FactRecord};
 use crate::hash::sha256;
-use crate::manifest::{self, Made};
+use crate::manifest::{self, Made, Manifest};
 use crate::model::{Attachment, Case};
 use crate::output::OutputFile;
 use crate::understand::Understood;
@@ -43,7 +43,7 @@ fn output(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Res
     for (path, bytes) in pages.job.files {
         collector.add(format!("typst/{path}"), bytes);
     }
-    collector.add(fact_record::FILE.to_owned(), fact_record::record_text(case, &merged.computed, &merged.documents)?);
+    collector.add(fact_record::FILE.to_owned(), FactRecord::new(understood, found).written()?);
     collector.add(REVIEW_FILE.to_owned(), console::granskning(found, &understood.waived));
     Ok(collector.finish(understood)?)
 }
@@ -78,8 +78,9 @@ impl Collector {
     }
 
     fn finish(mut self, understood: &Understood) -> Result<Output, Diagnostic> {
-        let Understood { case, templates, provenance, waived, .. } = understood;
-        let text = manifest::manifest_text(case, templates, provenance, waived, &self.made)?;
+        let Understood { case, merged, templates, provenance, waived, .. } = understood;
+        let manifest = Manifest::new(case, &merged.documents, templates, provenance, waived, &self.made);
+        let text = manifest.written()?;
         self.files.push(OutputFile { path: manifest::FILE.to_owned(), bytes: text.into() });
         Ok(Output { files: self.files, made: self.made })
     }

@@ -86,6 +86,7 @@ pub mod outcome;
 pub mod panics;
 pub mod place;
 pub mod place_text;
+pub mod recorded_text;
 
 // Problems as data, and their words.
 pub mod message;
@@ -106,7 +107,7 @@ pub mod document;
 pub mod model;
 
 mod chart;
-mod records;
+pub mod records;
 pub mod source_map;
 pub mod templates;
 
@@ -128,7 +129,7 @@ pub mod merge;
 
 pub mod review;
 
-mod manifest;
+pub mod manifest;
 
 pub mod understand;
 
@@ -140,7 +141,7 @@ pub mod compile;
 pub mod set;
 
 // Export: from pages to files. Output: from files to disk.
-mod fact_record;
+pub mod fact_record;
 pub mod output;
 
 // Cases made by the program.

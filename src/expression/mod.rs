@@ -146,6 +146,15 @@ impl Expressions {
     }
 }
 
+/// The names that an expression reads, sorted: `fakta.arlig_kostnad`, `kostnader`. None where it is no expression.
+pub(crate) fn names(expression: &str) -> Vec<String> {
+    let environment = Environment::empty();
+    let read = environment.compile_expression(expression).map(|compiled| compiled.undeclared_variables(true));
+    let mut names: Vec<String> = read.into_iter().flatten().collect();
+    names.sort_unstable();
+    names
+}
+
 /// What became of a condition.
 #[derive(Debug)]
 pub(crate) enum Verdict {

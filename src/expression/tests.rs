@@ -153,3 +153,10 @@ fn cells_next_to_each_other_are_one_range() {
         .collect();
     assert_eq!(ranges, ["A2:A4", "H3:H4"]);
 }
+
+#[test]
+fn the_names_that_an_expression_reads_are_known_without_values() {
+    let read = "(kostnader | where('ar', fakta.start) | total('belopp')) / berakning.antal * fakta.start";
+    assert_eq!(names(read), ["berakning.antal", "fakta.start", "kostnader"]);
+    assert!(names("(").is_empty());
+}

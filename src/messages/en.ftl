@@ -235,6 +235,8 @@ A02 = the question from the earlier case has no answer
     .tips = write the answer in `svar`
 A03 = `{ $fil }` is no longer the document as it was adopted
     .tips = put back the file that `utlatande follow-up` wrote; its text is held against `sha256` and must not be changed
+A03-format = `{ $fil }` was frozen by another version of the program (`fryst = { $format }`)
+    .tips = use that version, or write the file again with `utlatande follow-up`
 A04 = `{ $nyckel }` differs from the document as it was adopted, which has `{ $varde }`
     .tips = write `{ $varde }`
 A05 = the bilaga is an adopted document from an earlier case, but `[foregaende]` is missing in `arende.toml`
@@ -426,6 +428,12 @@ U12 = there are several kinds of case: { $kanda }
     .tips = choose one of them with `--type`
 U13 = what lies in `{ $mapp }` is from an earlier build, of the case as it was then
     .tips = correct the errors and build again; what hindered the build lies there in `{ $fil }`
+U14-gammal = `{ $fil }` was built with 0.1.0 or another earlier version of the program (format { $format })
+    .tips = build the case again with `utlatande build`
+U14-ny = `{ $fil }` was built with a later version of the program (format { $format })
+    .tips = use that version, which is named in `manifest.toml`
+U14-annat = `{ $fil }` is not what `utlatande build` wrote: { $orsak }
+    .tips = build the case again with `utlatande build`
 
 ## The console's own phrases
 internt-fel = internal error, please report it: { $orsak }

@@ -237,6 +237,8 @@ A02 = frågan från det tidigare ärendet är obesvarad
     .tips = skriv svaret i `svar`
 A03 = `{ $fil }` är inte längre dokumentet som det antogs
     .tips = hämta tillbaka filen som `utlatande follow-up` skrev; texten kontrolleras mot `sha256` och får inte ändras
+A03-format = `{ $fil }` är fryst av en annan version av programmet (`fryst = { $format }`)
+    .tips = använd den versionen, eller skriv filen igen med `utlatande follow-up`
 A04 = `{ $nyckel }` stämmer inte med dokumentet som det antogs, där det står `{ $varde }`
     .tips = skriv `{ $varde }`
 A05 = bilagan är ett antaget dokument ur ett tidigare ärende, men `[foregaende]` saknas i `arende.toml`
@@ -428,6 +430,12 @@ U12 = det finns flera ärendetyper: { $kanda }
     .tips = välj en av dem med `--type`
 U13 = det som ligger i `{ $mapp }` är från ett tidigare bygge, av ärendet som det var då
     .tips = rätta felen och bygg igen; vad som hindrade bygget ligger där i `{ $fil }`
+U14-gammal = `{ $fil }` är byggd med 0.1.0 eller en annan tidigare version av programmet (format { $format })
+    .tips = bygg om ärendet med `utlatande build`
+U14-ny = `{ $fil }` är byggd med en senare version av programmet (format { $format })
+    .tips = använd den versionen, som står i `manifest.toml`
+U14-annat = `{ $fil }` är inte vad `utlatande build` skrev: { $orsak }
+    .tips = bygg om ärendet med `utlatande build`
 
 ## The console's own phrases
 internt-fel = internt fel, rapportera det gärna: { $orsak }
