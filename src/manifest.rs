@@ -290,8 +290,8 @@ mod tests {
         let folder = || (text(), text()).prop_map(|(namn, version)| Folder { namn, version });
         let case = (text(), option::of(text()), prop::sample::select(Status::ALL.to_vec()))
             .prop_map(|(mapp, arendenummer, status)| CaseEntry { mapp, arendenummer, status });
-        let tool = (text(), text(), text(), text())
-            .prop_map(|(namn, version, typst, mal)| Tool { namn, version, typst, mal });
+        let tool =
+            (text(), text(), text(), text()).prop_map(|(namn, version, typst, mal)| Tool { namn, version, typst, mal });
         let waivers = (text(), text(), text()).prop_map(|(kod, om, skal)| WaiverEntry { kod, om, skal });
         let head = (OLDEST..=FORMAT, text(), case, tool, folder(), folder());
         (head, documents(), (files(), files(), files()), prop::collection::vec(waivers, 0..2), made()).prop_map(

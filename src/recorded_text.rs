@@ -21,11 +21,7 @@ pub struct RecordedText {
 
 impl RecordedText {
     /// A text of its characters and the position of each, and of its end.
-    pub fn new(
-        file: &Arc<str>,
-        characters: impl IntoIterator<Item = (char, (u32, u32))>,
-        end: (u32, u32),
-    ) -> Self {
+    pub fn new(file: &Arc<str>, characters: impl IntoIterator<Item = (char, (u32, u32))>, end: (u32, u32)) -> Self {
         let (mut text, mut positions) = (String::new(), Vec::new());
         for (character, position) in characters {
             text.push(character);

@@ -140,9 +140,10 @@ mod tests {
 
     #[test]
     fn a_record_that_fails_stops_and_is_never_empty() {
-        for written in
-            [toml("manifest.toml", &std::collections::BTreeMap::from([("a", Broken)])), json("fakta.json", &Broken, &LAYOUT)]
-        {
+        for written in [
+            toml("manifest.toml", &std::collections::BTreeMap::from([("a", Broken)])),
+            json("fakta.json", &Broken, &LAYOUT),
+        ] {
             let problem = written.unwrap_err();
             assert!(problem.code == codes::RECORD_FAILED && problem.stops);
             assert!(problem.arguments["orsak"].contains("the reason"), "{problem:?}");

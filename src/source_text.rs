@@ -393,7 +393,8 @@ mod tests {
     #[test]
     fn a_recorded_text_has_the_places_of_its_own() {
         let file = SourceFile::new("x.toml", "en \\\n  två \\u00e5 &nbsp;slut\n");
-        let folded: Vec<(char, u32)> = "en två å  slut".chars().zip([0, 1, 2, 7, 8, 9, 12, 13, 19, 20, 20, 26]).collect();
+        let folded: Vec<(char, u32)> =
+            "en två å  slut".chars().zip([0, 1, 2, 7, 8, 9, 12, 13, 19, 20, 20, 26]).collect();
         let text = SourceText::new(&file, &folded, 30);
         let recorded = text.recorded();
         let borders = || text.text.char_indices().map(|(at, _)| at).chain([text.text.len()]);

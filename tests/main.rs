@@ -28,6 +28,7 @@ mod injection;
 mod keys;
 mod output;
 mod readme;
+mod records;
 mod replay;
 mod reproducible;
 mod sample;

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::parts::{
-    AnswerRecord, CaseRecord, ColumnRecord, ComputedRecord, FindingRecord, FolderRecord, PreviousRecord, TableRecord,
-    WaivedRecord,
+    AnswerRecord, CaseRecord, ColumnRecord, ComputedRecord, FindingRecord, FolderRecord, GravityRecord, PreviousRecord,
+    TableRecord, WaivedRecord,
 };
 use self::places::Places;
 use crate::diagnostic::Diagnostic;
