@@ -129,6 +129,8 @@ declare! { pub,
     QUESTION_UNANSWERED = "A02";
     /// A frozen document that is not as it was frozen.
     FROZEN_CHANGED = "A03" (fil);
+    /// A frozen document in a format that another version of the program wrote.
+    FROZEN_FORMAT = "A03-format" (fil, format);
     /// A fact that says otherwise than the frozen document.
     FROZEN_CONTRADICTED = "A04" (nyckel, varde);
     /// A frozen document in a case that names no case it follows up.
@@ -265,6 +267,12 @@ declare! { pub,
     OUTPUT_AMONG_CASES = "U17" (mapp, forslag);
     /// What the program prints could not be written.
     PRINTING_FAILED = "U15" (slag, orsak);
+    /// A record that an older program wrote.
+    RECORD_OLD = "U19-gammal" (fil, format);
+    /// A record that a newer program wrote.
+    RECORD_NEW = "U19-ny" (fil, format);
+    /// A file that is no record, or not a whole one.
+    RECORD_UNREADABLE = "U19-annat" (fil, orsak);
 
     // K: what explain is asked.
     /// Nothing is known of what was asked for.

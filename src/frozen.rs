@@ -52,6 +52,21 @@ pub(crate) struct Frozen {
     pub avsnitt: Vec<FrozenSection>,
 }
 
+/// The format that a file says it has, whatever else stands in it.
+#[derive(Deserialize)]
+struct Head {
+    fryst: u32,
+}
+
+/// Why a file is no frozen document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotFrozen {
+    /// It has a format that this program does not know.
+    Format(u32),
+    /// It is not whole, or its text is no longer what its hash says.
+    Changed,
+}
+
 /// The decision that adopted a document.
 #[derive(Debug, Clone)]
 pub(crate) struct Adopted {
@@ -150,10 +165,15 @@ impl Frozen {
         frozen
     }
 
-    /// Reads a frozen document's file; none where it is not one, or its text is no longer what its hash says.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let frozen: Self = toml::from_str(text).ok()?;
-        (frozen.fryst == FORMAT && frozen.sha256 == frozen.hash()).then_some(frozen)
+    /// Reads a frozen document's file.
+    pub(crate) fn read(text: &str) -> Result<Self, NotFrozen> {
+        if let Ok(Head { fryst }) = toml::from_str(text)
+            && fryst != FORMAT
+        {
+            return Err(NotFrozen::Format(fryst));
+        }
+        let frozen: Self = toml::from_str(text).map_err(|_| NotFrozen::Changed)?;
+        if frozen.sha256 == frozen.hash() { Ok(frozen) } else { Err(NotFrozen::Changed) }
     }
 
     /// The text of the file of this name.

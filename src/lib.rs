@@ -87,6 +87,7 @@ pub mod panics;
 mod personal_number;
 pub mod place;
 pub mod place_text;
+pub mod recorded_text;
 
 // Problems as data, and their words.
 pub mod message;
@@ -109,7 +110,7 @@ pub mod document;
 pub mod model;
 
 mod chart;
-mod records;
+pub mod records;
 pub mod source_map;
 pub mod templates;
 
@@ -131,7 +132,7 @@ pub mod merge;
 
 pub mod review;
 
-mod manifest;
+pub mod manifest;
 
 pub mod understand;
 
@@ -148,7 +149,7 @@ pub mod origin_record;
 pub mod explain;
 
 // Export: from pages to files. Output: from files to disk.
-mod fact_record;
+pub mod fact_record;
 pub mod output;
 
 // Cases made by the program.

@@ -101,16 +101,22 @@ impl CellAddress {
     }
 }
 
-impl fmt::Display for CellAddress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl CellAddress {
+    /// The letters of the column: `C`.
+    pub fn letters(&self) -> String {
         let mut letters = Vec::new();
         let mut rest = self.column + 1;
         while rest > 0 {
-            letters.push(b'A' + ((rest - 1) % 26) as u8);
+            letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
             rest = (rest - 1) / 26;
         }
-        letters.reverse();
-        write!(f, "{}{}", String::from_utf8_lossy(&letters), self.row + 1)
+        letters.iter().rev().collect()
+    }
+}
+
+impl fmt::Display for CellAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.letters(), self.row + 1)
     }
 }
 

@@ -7,6 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::place::{Place, TextPlace};
+use crate::place_text::NoPlace;
+use crate::recorded_text::RecordedText;
 
 /// A text file: its name and where its lines start.
 #[derive(Debug, PartialEq, Eq)]
@@ -179,6 +181,13 @@ impl SourceText {
         self.place(0..self.text.len())
     }
 
+    /// The text without its file.
+    pub fn recorded(&self) -> RecordedText {
+        let position = |at: u32| self.file.position(at as usize);
+        let characters = self.characters().map(|(character, at)| (character, position(at)));
+        RecordedText::new(self.file.name(), characters, position(self.end()))
+    }
+
     /// The offset in the file of a byte offset of `text`.
     fn origin(&self, offset: usize) -> usize {
         self.origins[offset.min(self.text.len())] as usize
@@ -267,6 +276,8 @@ fn joins(character: char) -> bool {
 pub enum TypedText {
     /// In a text file: every character has its place.
     File(SourceText),
+    /// In a text file, as a record keeps it.
+    Recorded(RecordedText),
     /// A cell's text, or what a key of a file holds: the text has one place.
     Whole(String, Place),
 }
@@ -276,6 +287,7 @@ impl TypedText {
     pub fn text(&self) -> &str {
         match self {
             Self::File(source) => &source.text,
+            Self::Recorded(recorded) => recorded.text(),
             Self::Whole(text, _) => text,
         }
     }
@@ -284,6 +296,7 @@ impl TypedText {
     pub fn place(&self, range: Range<usize>) -> Place {
         match self {
             Self::File(source) => source.place(range),
+            Self::Recorded(recorded) => recorded.place(range),
             Self::Whole(_, place) => place.clone(),
         }
     }
@@ -297,20 +310,48 @@ impl TypedText {
     pub fn slice(&self, range: Range<usize>) -> Self {
         match self {
             Self::File(source) => Self::File(source.slice(range)),
+            Self::Recorded(recorded) => Self::Recorded(recorded.slice(range)),
             Self::Whole(text, place) => Self::Whole(text.get(range).unwrap_or_default().to_owned(), place.clone()),
         }
     }
 
     /// Whether it was typed in a text file, as prose is.
     pub fn is_prose(&self) -> bool {
-        matches!(self, Self::File(_) | Self::Whole(_, Place::Text(_)))
+        matches!(self, Self::File(_) | Self::Recorded(_) | Self::Whole(_, Place::Text(_)))
     }
 
     /// The text with another character for each of its own.
     pub fn mapped(&self, mut other: impl FnMut(char) -> char) -> Self {
         match self {
             Self::File(source) => Self::File(source.mapped(other)),
+            Self::Recorded(recorded) => Self::Recorded(recorded.mapped(other)),
             Self::Whole(text, place) => Self::Whole(text.chars().map(&mut other).collect(), place.clone()),
+        }
+    }
+
+    /// The text as a record keeps it.
+    #[must_use]
+    pub fn recorded(self) -> Self {
+        match self {
+            Self::File(source) => Self::Recorded(source.recorded()),
+            recorded => recorded,
+        }
+    }
+
+    /// Where the text stands, as an `origin` of [`crate::place_text`].
+    pub fn origin(&self) -> String {
+        match self {
+            Self::File(source) => source.recorded().written_runs(),
+            Self::Recorded(recorded) => recorded.written_runs(),
+            Self::Whole(_, place) => format!("~{place}"),
+        }
+    }
+
+    /// A text and its origin.
+    pub fn with_origin(text: &str, origin: &str) -> Result<Self, NoPlace> {
+        match origin.strip_prefix('~') {
+            Some(place) => Ok(Self::Whole(text.to_owned(), place.parse()?)),
+            None => RecordedText::read(text, origin).map(Self::Recorded),
         }
     }
 }
@@ -352,6 +393,23 @@ mod tests {
         assert_eq!(source.text, "ett\n  två");
         let at = source.text.find("två").expect("there");
         assert_eq!(start(source.place(at..at + 3)), (3, 7));
+    }
+
+    #[test]
+    fn a_recorded_text_has_the_places_of_its_own() {
+        let file = SourceFile::new("x.toml", "en \\\n  två \\u00e5 &nbsp;slut\n");
+        let folded: Vec<(char, u32)> =
+            "en två å  slut".chars().zip([0, 1, 2, 7, 8, 9, 12, 13, 19, 20, 20, 26]).collect();
+        let text = SourceText::new(&file, &folded, 30);
+        let recorded = text.recorded();
+        let borders = || text.text.char_indices().map(|(at, _)| at).chain([text.text.len()]);
+        for start in borders() {
+            for end in borders().filter(|end| start <= *end) {
+                assert_eq!(recorded.place(start..end), text.place(start..end), "{start}..{end}");
+                assert_eq!(recorded.slice(start..end), text.slice(start..end).recorded());
+            }
+        }
+        assert_eq!(recorded.mapped(|_| 'x'), text.mapped(|_| 'x').recorded());
     }
 
     #[test]

@@ -33,6 +33,7 @@ mod output;
 mod personal_numbers;
 mod printing;
 mod readme;
+mod records;
 mod replay;
 mod reproducible;
 mod sample;

@@ -107,7 +107,7 @@ proptest! {
     fn what_was_frozen_is_read_again(steering in steering()) {
         let frozen = freeze(&steering);
         let read = Frozen::read(&frozen.text("antagen.toml").unwrap());
-        prop_assert_eq!(read.as_ref(), Some(&frozen));
+        prop_assert_eq!(read.as_ref(), Ok(&frozen));
         // Frozen once more, it is the same: nothing that a reader sees was lost on the way.
         prop_assert_eq!(freeze(&frozen.steering(&Arc::from("x.toml"))), frozen);
     }
@@ -122,7 +122,7 @@ proptest! {
             rubrik: vec![Piece::Text(word)],
             block: Vec::new(),
         });
-        prop_assert!(Frozen::read(&changed.text("antagen.toml").unwrap()).is_none());
+        prop_assert_eq!(Frozen::read(&changed.text("antagen.toml").unwrap()), Err(NotFrozen::Changed));
     }
 }
 
@@ -164,6 +164,17 @@ fn every_part_of_a_document_is_in_its_hash() {
     ];
     for (part, other) in changes {
         assert!(written.contains(part), "{part}: {written}");
-        assert!(Frozen::read(&written.replacen(part, other, 1)).is_none(), "{part} is not in the hash");
+        let read = Frozen::read(&written.replacen(part, other, 1));
+        assert_eq!(read, Err(NotFrozen::Changed), "{part} is not in the hash");
     }
+}
+
+/// The format has not changed since 0.1.0, whose files are read; one of a later program is told as that.
+#[test]
+fn a_file_of_another_format_is_not_told_as_changed() {
+    let read = |text: &str| Frozen::read(text).map(|frozen| frozen.fryst);
+    let old = include_str!("../../tests/fixtures/utdata-0.1.0/fryst.toml");
+    assert_eq!(read(old), Ok(1));
+    assert_eq!(read(&old.replace("fryst = 1", "fryst = 2\nnytt = true")), Err(NotFrozen::Format(2)));
+    assert_eq!(read(&old.replace("fryst = 1", "fryst = 1\nnytt = true")), Err(NotFrozen::Changed));
 }

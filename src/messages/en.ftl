@@ -285,6 +285,8 @@ A02 = the question from the earlier case has no answer
     .tips = write the answer in `svar`
 A03 = `{ $fil }` is no longer the document as it was adopted
     .tips = put back the file that `utlatande follow-up` wrote; its text is held against `sha256` and must not be changed
+A03-format = `{ $fil }` was frozen by another version of the program (`fryst = { $format }`)
+    .tips = use that version, or write the file again with `utlatande follow-up`
 A04 = `{ $nyckel }` differs from the document as it was adopted, which has `{ $varde }`
     .tips = write `{ $varde }`
 A05 = the bilaga is an adopted document from an earlier case, but `[foregaende]` is missing in `arende.toml`
@@ -516,6 +518,12 @@ U15 = { $slag ->
     .tips = what was printed ends halfway; send it to another place and run again
 U18 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
     .tips = build `{ $eget }` to another place with `--output`, or give the case's folder another name; if it is the same case, whose number was corrected, remove or move `{ $mapp }` and build again
+U19-gammal = `{ $fil }` was built with 0.1.0 or another earlier version of the program (format { $format })
+    .tips = build the case again with `utlatande build`
+U19-ny = `{ $fil }` was built with a later version of the program (format { $format })
+    .tips = use that version, which is named in `manifest.toml`
+U19-annat = `{ $fil }` is not what `utlatande build` wrote: { $orsak }
+    .tips = build the case again with `utlatande build`
 
 ## K: what explain is asked
 K01 = `{ $vad }` is not known in the case and stands on no page

@@ -288,6 +288,8 @@ A02 = frågan från det tidigare ärendet är obesvarad
     .tips = skriv svaret i `svar`
 A03 = `{ $fil }` är inte längre dokumentet som det antogs
     .tips = hämta tillbaka filen som `utlatande follow-up` skrev; texten kontrolleras mot `sha256` och får inte ändras
+A03-format = `{ $fil }` är fryst av en annan version av programmet (`fryst = { $format }`)
+    .tips = använd den versionen, eller skriv filen igen med `utlatande follow-up`
 A04 = `{ $nyckel }` stämmer inte med dokumentet som det antogs, där det står `{ $varde }`
     .tips = skriv `{ $varde }`
 A05 = bilagan är ett antaget dokument ur ett tidigare ärende, men `[foregaende]` saknas i `arende.toml`
@@ -519,6 +521,12 @@ U15 = { $slag ->
     .tips = det som skrevs ut slutar mitt i; låt det gå till en annan plats och kör igen
 U18 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
     .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
+U19-gammal = `{ $fil }` är byggd med 0.1.0 eller en annan tidigare version av programmet (format { $format })
+    .tips = bygg om ärendet med `utlatande build`
+U19-ny = `{ $fil }` är byggd med en senare version av programmet (format { $format })
+    .tips = använd den versionen, som står i `manifest.toml`
+U19-annat = `{ $fil }` är inte vad `utlatande build` skrev: { $orsak }
+    .tips = bygg om ärendet med `utlatande build`
 
 ## K: what explain is asked
 K01 = `{ $vad }` är inte känt i ärendet och står inte på någon sida

@@ -196,9 +196,7 @@ fn text(piece: &Piece) -> TextEntry {
         Origin::Typed(TypedText::File(source)) => {
             TextEntry { slag: TextKind::Skriven, fil: source.file.name().to_string(), rader: runs(source), ..entry }
         }
-        Origin::Typed(TypedText::Whole(_, place)) => {
-            TextEntry { slag: TextKind::Skriven, platser: written(std::slice::from_ref(place)), ..entry }
-        }
+        Origin::Typed(typed) => TextEntry { slag: TextKind::Skriven, platser: written(&[typed.whole()]), ..entry },
         Origin::Value(fact) => TextEntry {
             slag: TextKind::Varde,
             namn: fact.name.clone(),

@@ -59,17 +59,27 @@ pub struct Identity {
 impl Identity {
     /// What the documents of a case say of themselves.
     pub fn new(case: &Case, templates: &Templates, build: &str) -> Self {
+        Self::of(case.number.clone(), case.issued.as_ref().map(|date| date.value), case.status, templates, build)
+    }
+
+    /// What the documents of the case with this number say of themselves.
+    pub(crate) fn of(
+        number: Option<Placed<String>>,
+        date: Option<NaiveDate>,
+        status: Status,
+        templates: &Templates,
+        build: &str,
+    ) -> Self {
         let house = &templates.husstil;
-        let number = case.number.clone();
         let shown = number.as_ref().map(|number| number.value.clone());
         let whole_title = [Some(house.etiketter.handlingar.clone()), shown];
         Self {
             whole_title: whole_title.into_iter().flatten().collect::<Vec<_>>().join(" "),
             author: house.hus.get("kommun").cloned().unwrap_or_default(),
-            date: case.issued.as_ref().map(|date| date.value),
+            date,
             number,
             build: build.to_owned(),
-            draft: (case.status == Status::Utkast).then(|| house.fraser.utkast.clone()),
+            draft: (status == Status::Utkast).then(|| house.fraser.utkast.clone()),
         }
     }
 
