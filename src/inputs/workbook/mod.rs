@@ -67,7 +67,7 @@ use compound::Compound;
 pub use damage::Damage;
 use damage::Refusal;
 use limits::{Limit, within};
-pub use marks::Marks;
+pub use marks::{Comment, Marks};
 
 /// A workbook as it stands in its file.
 #[derive(Debug, Clone)]
