@@ -32,7 +32,7 @@ const QUESTIONS: [&str; 20] = [
     "arende.toml:1",
 ];
 
-fn ask<'a>(case: &Path, more: impl IntoIterator<Item = &'a str>) -> Said {
+fn ask<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Said {
     let arguments = ["explain".as_ref(), case.as_os_str()].into_iter().chain(more.into_iter().map(AsRef::as_ref));
     run(arguments)
 }

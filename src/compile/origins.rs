@@ -199,7 +199,7 @@ impl<'a> Nodes<'a> {
         let start = self.range(span)?.start;
         let stretch = self.map.stretches.get(self.map.stretch_from(start))?;
         let is_literal = matches!(self.map.pieces.get(stretch.piece)?.origin, Origin::Template(_));
-        (is_literal && stretch.source.start <= start).then(|| Part { piece: stretch.piece, text: 0..0 })
+        (is_literal && stretch.source.start <= start).then_some(Part { piece: stretch.piece, text: 0..0 })
     }
 
     /// Where a byte of a node's text stands in the flat text.

@@ -83,7 +83,6 @@ pub(super) mod link {
         text: Vec<Inline>,
     }
 
-    #[expect(clippy::ptr_arg, reason = "serde hands out references to the fields")]
     pub(in crate::document) fn serialize<S: Serializer>(
         adress: &String,
         text: &Vec<Inline>,
@@ -118,7 +117,6 @@ pub(super) mod module {
         block: Vec<Block>,
     }
 
-    #[expect(clippy::ptr_arg, reason = "serde hands out references to the fields")]
     pub(in crate::document) fn serialize<S: Serializer>(
         namn: &String,
         block: &Vec<Block>,

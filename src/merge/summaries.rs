@@ -75,11 +75,14 @@ impl Grid {
     }
 }
 
+/// What a row adds to a number.
+type Adds<'a> = Box<dyn Fn(&Row) -> Option<Decimal> + 'a>;
+
 /// A column of numbers that rows are counted into.
 struct Count<'a> {
     name: Phrase,
     /// What a row adds; none where it is not counted.
-    adds: Box<dyn Fn(&Row) -> Option<Decimal> + 'a>,
+    adds: Adds<'a>,
     /// The column of the table whose cells are counted.
     column: usize,
 }
