@@ -37,7 +37,7 @@ fn ask<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Said {
     run(arguments)
 }
 
-fn answered<'a>(case: &Path, more: impl IntoIterator<Item = &'a str>) -> Json {
+fn answered<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Json {
     let told = ask(case, more.into_iter().chain(["--message-format", "json"]));
     assert_eq!(told.code, 0, "{told:?}");
     serde_json::from_str(&told.out).unwrap()
