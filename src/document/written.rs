@@ -98,48 +98,34 @@ pub(super) mod link {
     }
 }
 
-/// `{"namn": …, "block": […]}`
+/// `["name", {…}, {…}]`: a module's name, then its blocks.
 pub(super) mod module {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde::{Deserializer, Serializer};
 
+    use super::headed;
     use crate::document::Block;
 
-    #[derive(Serialize)]
-    struct Written<'a> {
-        namn: &'a str,
-        block: &'a [Block],
-    }
-
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Read {
-        namn: String,
-        block: Vec<Block>,
-    }
-
     pub(in crate::document) fn serialize<S: Serializer>(
-        namn: &String,
-        block: &Vec<Block>,
+        name: &String,
+        blocks: &Vec<Block>,
         to: S,
     ) -> Result<S::Ok, S::Error> {
-        Written { namn, block }.serialize(to)
+        headed::serialize(name, blocks, to)
     }
 
     pub(in crate::document) fn deserialize<'de, D: Deserializer<'de>>(
         from: D,
     ) -> Result<(String, Vec<Block>), D::Error> {
-        Read::deserialize(from).map(|read| (read.namn, read.block))
+        headed::deserialize(from)
     }
 }
 
 /// `["numrerad" or "punkter", […], […]]`: what kind of list, then its items.
 pub(super) mod list {
-    use std::fmt;
-
-    use serde::de::{Error, SeqAccess, Visitor};
-    use serde::ser::SerializeSeq;
+    use serde::de::Error;
     use serde::{Deserializer, Serializer};
 
+    use super::headed;
     use crate::document::Block;
 
     const ORDERED: &str = "numrerad";
@@ -151,38 +137,58 @@ pub(super) mod list {
         items: &Vec<Vec<Block>>,
         to: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut list = to.serialize_seq(Some(items.len() + 1))?;
-        list.serialize_element(if *ordered { ORDERED } else { UNORDERED })?;
-        items.iter().try_for_each(|item| list.serialize_element(item))?;
-        list.end()
+        headed::serialize(if *ordered { ORDERED } else { UNORDERED }, items, to)
     }
 
     pub(in crate::document) fn deserialize<'de, D: Deserializer<'de>>(
         from: D,
     ) -> Result<(bool, Vec<Vec<Block>>), D::Error> {
-        from.deserialize_seq(List)
+        match headed::deserialize(from)? {
+            (kind, items) if kind == ORDERED => Ok((true, items)),
+            (kind, items) if kind == UNORDERED => Ok((false, items)),
+            _ => Err(D::Error::custom("a list of another kind")),
+        }
+    }
+}
+
+/// An array of a text and of what follows it, which is one level of JSON where an object with an array would be two.
+mod headed {
+    use std::fmt;
+    use std::marker::PhantomData;
+
+    use serde::de::{Error, SeqAccess, Visitor};
+    use serde::ser::SerializeSeq;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(head: &str, rest: &[impl Serialize], to: S) -> Result<S::Ok, S::Error> {
+        let mut array = to.serialize_seq(Some(rest.len() + 1))?;
+        array.serialize_element(head)?;
+        rest.iter().try_for_each(|entry| array.serialize_element(entry))?;
+        array.end()
     }
 
-    struct List;
+    pub(super) fn deserialize<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+        from: D,
+    ) -> Result<(String, Vec<T>), D::Error> {
+        from.deserialize_seq(Headed(PhantomData))
+    }
 
-    impl<'de> Visitor<'de> for List {
-        type Value = (bool, Vec<Vec<Block>>);
+    struct Headed<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Headed<T> {
+        type Value = (String, Vec<T>);
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "{ORDERED:?} or {UNORDERED:?}, and the items of a list")
+            f.write_str("an array that begins with a text")
         }
 
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-            let ordered = match list.next_element::<String>()?.as_deref() {
-                Some(ORDERED) => true,
-                Some(UNORDERED) => false,
-                _ => return Err(A::Error::custom("a list without its kind")),
-            };
-            let mut items = Vec::new();
-            while let Some(item) = list.next_element()? {
-                items.push(item);
+        fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Self::Value, A::Error> {
+            let head = array.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+            let mut rest = Vec::new();
+            while let Some(entry) = array.next_element()? {
+                rest.push(entry);
             }
-            Ok((ordered, items))
+            Ok((head, rest))
         }
     }
 }

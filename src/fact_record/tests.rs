@@ -258,8 +258,8 @@ fn record() -> impl Strategy<Value = FactRecord> {
     });
     let head = (case(), folder(), folder(), option::of(previous()));
     let values = (
-        btree_map(key(), option::of(placed(value())), 0..4),
-        btree_map(key(), computed, 0..3),
+        btree_map("[ab]", option::of(placed(value())), 0..4),
+        btree_map("[ab]", computed, 0..3),
         btree_map(key(), table_record(), 0..3),
     );
     (head, values, vec(document(), 0..3), vec(finding(), 0..3), vec(waived, 0..2)).prop_map(
@@ -396,7 +396,10 @@ impl Seen {
                 self.line(content, record);
                 "stycke"
             }
-            Block::List { .. } => "lista",
+            Block::List { items, .. } => {
+                items.iter().flatten().for_each(|block| self.block(block, record));
+                "lista"
+            }
             Block::Heading { .. } => "rubrik",
             Block::Table(table) => {
                 table.rows.iter().flatten().for_each(|cell| {
@@ -408,7 +411,10 @@ impl Seen {
                 "tabell"
             }
             Block::Figure(_) => "figur",
-            Block::Module(..) => "textmodul",
+            Block::Module(_, content) => {
+                content.iter().for_each(|block| self.block(block, record));
+                "textmodul"
+            }
         };
         self.0.insert(name);
     }
@@ -420,9 +426,18 @@ impl Seen {
                 Inline::Text(TypedText::Recorded(_)) => "runs",
                 Inline::Text(TypedText::File(_)) => unreachable!("a record has no files"),
                 Inline::Phrase(_) => "fras",
-                Inline::Strong(_) => "fet",
-                Inline::Emphasis(_) => "kursiv",
-                Inline::Link(..) => "lank",
+                Inline::Strong(inner) => {
+                    self.line(inner, record);
+                    "fet"
+                }
+                Inline::Emphasis(inner) => {
+                    self.line(inner, record);
+                    "kursiv"
+                }
+                Inline::Link(_, inner) => {
+                    self.line(inner, record);
+                    "lank"
+                }
                 Inline::Break => "radbrytning",
                 Inline::Fact(fact) => {
                     let own = fact.name.strip_prefix("fakta.").and_then(|name| record.fakta.get(name)?.as_ref());
@@ -442,7 +457,7 @@ impl Seen {
 fn the_records_that_are_tried_have_every_variant() {
     let mut runner = TestRunner::deterministic();
     let mut seen = Seen::default();
-    for _ in 0..256 {
+    for _ in 0..512 {
         seen.record(&record().new_tree(&mut runner).unwrap().current());
     }
     assert_eq!(seen.0, VARIANTS.iter().copied().collect());
