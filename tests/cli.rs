@@ -36,6 +36,7 @@ fn the_help_reads_as_it_is_written() {
         ("help-init", vec!["init", "--help"]),
         ("help-build", vec!["build", "--help"]),
         ("help-check", vec!["check", "--help"]),
+        ("help-explain", vec!["explain", "--help"]),
         ("help-reference", vec!["reference", "--help"]),
         ("help-completions", vec!["completions", "--help"]),
     ] {
@@ -49,7 +50,7 @@ fn the_help_reads_as_it_is_written() {
         assert_same(name, said.out.as_bytes(), &wanted);
     }
     let golden = entries(&repository("tests/golden"));
-    assert_eq!(golden.len(), 6, "unused files in tests/golden: {golden:?}");
+    assert_eq!(golden.len(), 7, "unused files in tests/golden: {golden:?}");
 }
 
 #[test]

@@ -32,12 +32,12 @@ const QUESTIONS: [&str; 20] = [
     "arende.toml:1",
 ];
 
-fn ask<'a>(case: &Path, more: impl IntoIterator<Item = &'a str>) -> Said {
+fn ask<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Said {
     let arguments = ["explain".as_ref(), case.as_os_str()].into_iter().chain(more.into_iter().map(AsRef::as_ref));
     run(arguments)
 }
 
-fn answered<'a>(case: &Path, more: impl IntoIterator<Item = &'a str>) -> Json {
+fn answered<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Json {
     let told = ask(case, more.into_iter().chain(["--message-format", "json"]));
     assert_eq!(told.code, 0, "{told:?}");
     serde_json::from_str(&told.out).unwrap()
