@@ -38,14 +38,11 @@ impl RecordedText {
 
     /// The place of a byte range of the text, as the text in its file gives it.
     pub fn place(&self, range: Range<usize>) -> Place {
-        let (start, end) = (self.position(range.start), self.position(range.end));
-        let end = if range.is_empty() || start < end {
-            end
-        } else {
-            let after = self.positions.get(range.end.min(self.text.len())..).unwrap_or_default();
-            after.iter().copied().find(|at| *at > start).unwrap_or(start)
-        };
-        Span { start, end }.of(&self.file)
+        let start = self.position(range.start);
+        let last = self.text.get(range.clone()).and_then(|text| text.char_indices().next_back());
+        let end =
+            last.map(|(at, _)| self.position(range.start + at)).map(|(line, column)| (line, column.saturating_add(1)));
+        Span { start, end: end.unwrap_or(start) }.of(&self.file)
     }
 
     /// A part of the text, on character borders.

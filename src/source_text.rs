@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::place::{Place, TextPlace};
-use crate::place_text::NoPlace;
+use crate::place_text::{NoPlace, Span};
 use crate::recorded_text::RecordedText;
 
 /// A text file: its name and where its lines start.
@@ -137,24 +137,12 @@ impl SourceText {
         self.text.char_indices().map(|(at, character)| (character, self.origins[at]))
     }
 
-    /// The place of a byte range of `text`. Characters that were written by one name, or composed into one, share its place.
+    /// The place of a byte range of `text`: from where its first character begins to the column after that of the last one.
     pub fn place(&self, range: Range<usize>) -> Place {
-        self.file.place(self.origins_of(range))
-    }
-
-    /// The bytes of the file that a byte range of `text` comes from.
-    pub fn origins_of(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.origin(range.start);
-        let Some((at, last)) = self.text.get(range.clone()).and_then(|text| text.char_indices().next_back()) else {
-            return start..self.origin(range.end).max(start);
-        };
-        let at = self.origin(range.start + at);
-        if self.file.text().get(at..).is_some_and(|source| source.starts_with(last)) {
-            return start..at + last.len_utf8();
-        }
-        // It was written otherwise, up to where the next one begins.
-        let after = self.origins.get(range.end.min(self.text.len())..).unwrap_or_default();
-        start..after.iter().map(|next| *next as usize).find(|next| *next > at).unwrap_or(at)
+        let position = |offset: usize| self.file.position(self.origin(offset));
+        let last = self.text.get(range.clone()).and_then(|text| text.char_indices().next_back());
+        let end = last.map(|(at, _)| position(range.start + at)).map(|(line, column)| (line, column.saturating_add(1)));
+        Span { start: position(range.start), end: end.unwrap_or_else(|| position(range.start)) }.of(self.file.name())
     }
 
     /// A part of the text, on character borders.
@@ -165,7 +153,7 @@ impl SourceText {
 
     /// What a byte range stands for when its text is another, as `&nbsp;` is: every character has the place of the range.
     pub fn decoded(&self, range: Range<usize>, text: &str) -> Self {
-        let Range { start, end } = self.origins_of(range);
+        let (start, end) = (self.origin(range.start), self.origin(range.end));
         let characters: Vec<(char, u32)> = text.chars().map(|character| (character, start as u32)).collect();
         Self::composed(&self.file, &characters, end as u32)
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::*;
 use crate::diagnostic::Severity;
 use crate::fonts::{HouseFont, NotAFont};
-use crate::source_map::SourceMap;
+use crate::source_map::{Origin, Piece, Reason, Shown, SourceMap, Stretch};
 
 /// The fonts of a house.
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
@@ -19,8 +19,13 @@ fn house_font<'a>(name: &'a str, bytes: &'a Bytes) -> HouseFont<'a> {
     HouseFont { name, bytes, sha256: crate::hash::sha256(bytes) }
 }
 
+/// A source that a template says all of by itself.
 fn source(path: &str, text: &str) -> TypstSource {
-    TypstSource { path: path.to_owned(), text: text.to_owned(), map: SourceMap::default() }
+    let origin = Origin::Template(Place::File(path.into()));
+    let piece = Piece { text: String::new(), origin, shown: Shown::MayBeLeftOut(Reason::Template) };
+    let stretch = Stretch { source: 0..text.len(), piece: 0, text: 0..0 };
+    let map = SourceMap { pieces: vec![piece], stretches: vec![stretch], ..SourceMap::default() };
+    TypstSource { path: path.to_owned(), text: text.to_owned(), map }
 }
 
 fn part(key: &str) -> Part {

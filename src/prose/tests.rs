@@ -206,7 +206,7 @@ fn rewritten_lines_keep_their_places() {
             places.push((text.text.as_str(), place.line, place.column, place.end_line, place.end_column));
         }
     }
-    let expected = [("ett", 1, 5, 1, 8), (" ", 1, 8, 2, 3), ("två", 2, 5, 2, 8), ("5", 3, 5, 3, 6), ("*3", 3, 6, 3, 8)];
+    let expected = [("ett", 1, 5, 1, 8), (" ", 1, 8, 1, 9), ("två", 2, 5, 2, 8), ("5", 3, 5, 3, 6), ("*3", 3, 6, 3, 8)];
     assert_eq!(places, expected);
 }
 
