@@ -7,7 +7,7 @@ fn record() -> OriginRecord {
     let typed = |text: &str, line: u32| TextEntry {
         text: text.to_owned(),
         fil: "arende.toml".to_owned(),
-        rader: vec![(0, line, 1)],
+        rader: vec![(0, line, 1, 1 + text.chars().count() as u32)],
         ..TextEntry::default()
     };
     let value = TextEntry {
@@ -30,7 +30,7 @@ fn record() -> OriginRecord {
     let texter = vec![
         typed("kostar ", 10),
         value,
-        TextEntry { rader: vec![(0, 10, 31)], ..typed(". Se Göte\u{ad}borg", 10) },
+        TextEntry { rader: vec![(0, 10, 31, 45)], ..typed(". Se Göte\u{ad}borg", 10) },
         number,
         of("[saknas: takt]", TextKind::Saknas, "takt"),
         TextEntry { fil: "hus/husstil.toml".to_owned(), ..of("Förslag till", TextKind::Fras, "fraser.forslag") },
@@ -201,7 +201,7 @@ fn what_is_not_known_has_the_nearest() {
 #[test]
 fn nobody_reads_thousands_of_answers() {
     let mut record = record();
-    let typed = |line: u32| TextEntry { rader: vec![(0, line, 1)], ..record.dokument[0].texter[0].clone() };
+    let typed = |line: u32| TextEntry { rader: vec![(0, line, 1, 8)], ..record.dokument[0].texter[0].clone() };
     let many: Vec<TextEntry> = (100..2_100).map(typed).collect();
     let first = record.dokument[0].texter.len();
     let block = (0..many.len()).map(|number| vec![PageItem::Part(first + number, 0, 6)]).collect();

@@ -220,20 +220,28 @@ fn text(piece: &Piece) -> TextEntry {
 }
 
 /// Where the characters of a text stand: each entry begins where they do not go on one by one, or on another line.
-fn runs(source: &SourceText) -> Vec<(usize, u32, u32)> {
-    let mut runs = Vec::new();
+fn runs(source: &SourceText) -> Vec<(usize, u32, u32, u32)> {
+    let mut starts: Vec<usize> = Vec::new();
     let mut next: Option<u32> = None;
     let mut offset = 0;
     for (character, origin) in source.characters() {
         if next != Some(origin) {
-            let (line, column) = source.file.position(origin as usize);
-            runs.push((offset, line, column));
+            starts.push(offset);
         }
         // After a line break, which may be a space in the text, another line begins.
-        let ends_line =
-            source.file.text().as_bytes().get(origin as usize).is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
+        let byte = source.file.text().as_bytes().get(origin as usize);
+        let ends_line = byte.is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
         next = (!ends_line).then(|| origin + character.len_utf8() as u32);
         offset += character.len_utf8();
     }
-    runs
+    let ends = starts.iter().skip(1).copied().chain([offset]);
+    starts.iter().zip(ends).filter_map(|(start, end)| run(source, *start, end)).collect()
+}
+
+/// A run with its line, its first column and the one after its last character, where it ends on the same line.
+fn run(source: &SourceText, start: usize, end: usize) -> Option<(usize, u32, u32, u32)> {
+    let Place::Text(place) = source.place(start..end) else { return None };
+    let counted = place.column + source.text.get(start..end)?.chars().count() as u32;
+    let after = if place.end_line == place.line { place.end_column } else { counted };
+    Some((start, place.line, place.column, after))
 }

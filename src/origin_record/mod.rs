@@ -13,7 +13,8 @@
 //!
 //! A page's block holds `[text, from, to]` for a part of a text by its number, `[text, "words"]` for words of a template, and a string
 //! for what the layout says by itself (page numbers, labels). Offsets count bytes of UTF-8. A place is written as `place_text` says.
-//! `rader` of a typed text are `[offset, line, column]`: from that offset on, the characters stand one by one from there.
+//! `rader` of a typed text are `[offset, line, column, end]`: from that offset on, the characters stand one by one from there, and the
+//! last of them ends before the column `end`; one that was composed of several is longer than it looks.
 
 mod json;
 mod make;
@@ -139,7 +140,7 @@ pub struct TextEntry {
     pub platser: Vec<Written>,
     /// Offset, line and column from which typed text goes on character by character.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rader: Vec<(usize, u32, u32)>,
+    pub rader: Vec<(usize, u32, u32, u32)>,
     /// Where a value is referred to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referens: Option<Written>,
@@ -257,7 +258,7 @@ impl TextEntry {
     fn typed_places(&self, from: usize, to: usize) -> Vec<Place> {
         let mut places: Vec<TextPlace> = Vec::new();
         let file: std::sync::Arc<str> = self.fil.as_str().into();
-        for (index, (offset, line, column)) in self.rader.iter().enumerate() {
+        for (index, (offset, line, column, last_column)) in self.rader.iter().enumerate() {
             let end = self.rader.get(index + 1).map_or(self.text.len(), |next| next.0);
             let (start, stop) = (from.max(*offset), to.min(end));
             if start >= stop {
@@ -265,16 +266,17 @@ impl TextEntry {
             }
             let count =
                 |range: std::ops::Range<usize>| self.text.get(range).map_or(0, |text| text.chars().count() as u32);
-            let (column, length) = (column + count(*offset..start), count(start..stop));
+            let column = column + count(*offset..start);
+            let after = if stop == end { *last_column } else { column + count(start..stop) };
             match places.last_mut() {
                 // The folds of a text are no places of their own.
-                Some(last) => (last.end_line, last.end_column) = (*line, column + length),
+                Some(last) => (last.end_line, last.end_column) = (*line, after),
                 None => places.push(TextPlace {
                     file: file.clone(),
                     line: *line,
                     column,
                     end_line: *line,
-                    end_column: column + length,
+                    end_column: after,
                 }),
             }
         }
@@ -293,7 +295,7 @@ impl TextEntry {
             return None;
         }
         let mut found: Option<std::ops::Range<usize>> = None;
-        for (index, (offset, at, _)) in self.rader.iter().enumerate().filter(|(_, (_, at, _))| *at == line) {
+        for (index, (offset, at, ..)) in self.rader.iter().enumerate().filter(|(_, (_, at, ..))| *at == line) {
             debug_assert_eq!(*at, line);
             let end = self.rader.get(index + 1).map_or(self.text.len(), |next| next.0);
             found = Some(found.map_or(*offset, |found| found.start)..end);

@@ -42,7 +42,7 @@ prop_compose! {
         is_placed in any::<bool>(),
     ) -> TextEntry {
         let typ = if is_placed { vec![(7, 9, 0, text.len())] } else { Vec::new() };
-        let rader = if is_placed { vec![(0, 3, 4), (text.len(), 5, 1)] } else { Vec::new() };
+        let rader = if is_placed { vec![(0, 3, 4, 9), (text.len(), 5, 1, 1)] } else { Vec::new() };
         TextEntry { rader, typ, text, slag, namn, fil, platser, referens, filter }
     }
 }
@@ -126,7 +126,7 @@ fn what_leads_nowhere_is_refused() {
     assert!(refused(&|record| record.dokument[0].sidor[0][0][0] = PageItem::Literal(1, String::new())));
     assert!(refused(&|record| record.dokument[0].avsnitt.push((String::new(), String::new(), 1, 0))));
     assert!(refused(&|record| record.dokument[0].avsnitt.push((String::new(), String::new(), 0, 2))));
-    assert!(refused(&|record| record.dokument[0].texter[0].rader.push((1, 1, 1))));
+    assert!(refused(&|record| record.dokument[0].texter[0].rader.push((1, 1, 1, 2))));
     assert!(refused(&|record| record.dokument[0].texter[0].typ.push((0, 9, 0, 99))));
     assert!(OriginRecord::read("{}").is_err() && OriginRecord::read("").is_err());
     assert!(OriginRecord::read(&one_text().to_json().unwrap().replace("\"titel\"", "\"title\"")).is_err());
@@ -134,7 +134,7 @@ fn what_leads_nowhere_is_refused() {
 
 /// "ett två" of which a line ends after "ett", as `"""` folds it.
 fn folded() -> TextEntry {
-    let rader = vec![(0, 3, 5), (4, 4, 1)];
+    let rader = vec![(0, 3, 5, 9), (4, 4, 1, 6)];
     TextEntry { text: "ett tvåa".to_owned(), fil: "arende.toml".to_owned(), rader, ..TextEntry::default() }
 }
 
@@ -144,8 +144,11 @@ fn characters_of_a_text_have_their_places() {
     let shown = |from, to| text.places(from, to).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     assert_eq!(shown(0, 3), "arende.toml:3:5-8");
     assert_eq!(shown(1, 2), "arende.toml:3:6-7");
-    assert_eq!(shown(6, 9), "arende.toml:4:3-5");
-    assert_eq!(shown(2, 9), "arende.toml:3:7-4:5");
+    assert_eq!(shown(6, 8), "arende.toml:4:3-4");
+    assert_eq!(shown(2, 8), "arende.toml:3:7-4:4");
+    // The last letter was composed of two.
+    assert_eq!(shown(6, 9), "arende.toml:4:3-6");
+    assert_eq!(shown(2, 9), "arende.toml:3:7-4:6");
     assert_eq!(text.on_line("arende.toml", 4), Some(4..9));
     assert_eq!(text.on_line("arende.toml", 3), Some(0..4));
     assert_eq!(text.on_line("arende.toml", 5), None);
