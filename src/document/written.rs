@@ -83,7 +83,6 @@ pub(super) mod link {
         text: Vec<Inline>,
     }
 
-    #[expect(clippy::ptr_arg, reason = "serde hands out references to the fields")]
     pub(in crate::document) fn serialize<S: Serializer>(
         adress: &String,
         text: &Vec<Inline>,
