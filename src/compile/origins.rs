@@ -133,6 +133,12 @@ impl<'a> Tracer<'a> {
         let found =
             [goes_on, counted, Some(node.start), cursor].into_iter().flatten().find_map(|at| flat.matching(at, text));
         let Some(range) = found.or_else(|| self.repeated(text)) else {
+            eprintln!(
+                "DEBUG {:?} offset {offset} node {node:?} last {:?} flat {:?}",
+                text,
+                self.last,
+                self.nodes.flat.text.get(node.clone())
+            );
             return self.nodes.literal(span).into_iter().collect();
         };
         self.last = Some(Last { span, text: text.to_owned(), range: range.clone() });

@@ -5,7 +5,7 @@ use super::names::Names;
 use super::phrases::filled;
 use super::report::{own_sections, title};
 use super::{blocks, file_name, line, stem, value_of};
-use crate::document::{Body, Content, Document, Field, Inline, Section, Steering, first_gap, plain, sources};
+use crate::document::{Body, Content, Document, Field, Inline, Section, Steering, plain, sources};
 use crate::model::{DocumentRole, Placed, SteeringDocument, Value};
 use crate::templates::{CaseDocument, CoverRow, CoverSource, DocumentKind, SectionKind};
 
@@ -129,13 +129,19 @@ fn field(
     Field { label: names.house(&format!("forsattsblad.{}.etikett", row.nyckel), &row.etikett), value }
 }
 
-/// A text of the document that begins with a capital, as a value of its own; the gap where a part of it is missing.
+/// A text of the document that begins with a capital, as a value of its own; its gaps stay gaps.
 fn with_capital(document: &SteeringDocument, field: &str, text: &[Inline]) -> Vec<Inline> {
     let name = format!("dokument.{}.{field}", document.key);
-    vec![match first_gap(text) {
-        Some(what) => Inline::Gap(what.to_owned()),
-        None => value_of(&name, capitalized(&plain(text)), sources(text)),
-    }]
+    let is_gap = |inline: &Inline| matches!(inline, Inline::Gap(_));
+    let mut pieces = Vec::new();
+    for run in text.chunk_by(|one, next| !is_gap(one) && !is_gap(next)) {
+        pieces.push(match run {
+            [gap @ Inline::Gap(_)] => gap.clone(),
+            _ if pieces.is_empty() => value_of(&name, capitalized(&plain(run)), sources(run)),
+            _ => value_of(&name, plain(run), sources(run)),
+        });
+    }
+    pieces
 }
 
 /// The municipality's pages on its system of steering documents.

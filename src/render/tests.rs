@@ -48,6 +48,21 @@ fn unmapped(content: &[Inline]) -> String {
     content.chunk_by(|one, next| text(one).is_some() && text(next).is_some()).map(run).collect()
 }
 
+/// Pieces of templates, whose tags strip white space in all the ways there are.
+const FRAGMENTS: [&str; 11] = [
+    "text",
+    "\n",
+    "  \n",
+    "  ",
+    "#a({ ",
+    "{{ dok.a }}",
+    "{{- dok.b -}}",
+    "{% if dok.c %}x{% endif %}",
+    "\n  {% if dok.c %}\n  y\n  {% endif %}\n",
+    "{%- for i in dok.d -%} z {{ i }}{% endfor %}",
+    "{# ett tal #}",
+];
+
 /// Every stretch shows a part of its piece: as it stands, or one character otherwise.
 fn is_true(written: &Mapped, pieces: &[Piece]) -> bool {
     let ordered = written.stretches.windows(2).all(|pair| pair[0].source.end <= pair[1].source.start);
@@ -77,7 +92,7 @@ proptest! {
     /// Marks in a template change nothing of what it puts out, whatever its tags strip.
     #[test]
     fn a_template_puts_out_what_it_does_without_marks(
-        parts in prop::collection::vec("text|\n|  \n|  |#a\\(\\{ |\\{\\{ dok.a \\}\\}|\\{\\{- dok.b -\\}\\}|\\{% if dok.c %\\}x\\{% endif %\\}|\\{%- for i in dok.d -%\\} y \\{\\{ i \\}\\}\\{% endfor %\\}|\\{# \\}\\} #\\}", 0..12),
+        parts in prop::collection::vec(prop::sample::select(&FRAGMENTS[..]), 0..12),
         texts in prop::collection::vec("[a-zå \n]{0,9}", 2),
     ) {
         let template = parts.concat();
