@@ -212,6 +212,9 @@ fn an_output_of_0_1_0_is_built_over() {
     let scratch = scratch();
     let output = scratch.path().join("grundfall");
     copy(&repository(OLD), &output);
+    // It is of the same case, or it would be left as it is.
+    let old = fs::read_to_string(output.join("manifest.toml")).unwrap().replace("SLK-2025-00265", "SLK-2022-00001");
+    put(&output.join("manifest.toml"), old.as_bytes());
     let facts = |folder: &Path| FactRecord::read(&fs::read_to_string(folder.join("fakta.json")).unwrap());
     assert_eq!(facts(&output), Err(Unread::Old(1)));
     put(&output.join("tjansteutlatande.pdf"), b"old");

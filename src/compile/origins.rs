@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use typst::WorldExt;
 use typst::syntax::{FileId, Span};
+use unicode_normalization::char::is_combining_mark;
 
 use super::tree::{Child, ElementKind, Run, Tree};
 use super::world::World;
@@ -130,15 +131,9 @@ impl<'a> Tracer<'a> {
         let is_same = self.last.as_ref().is_some_and(|last| last.span == span);
         let goes_on = cursor.filter(|cursor| is_same || (node.start..=node.end).contains(cursor));
         let flat = &self.nodes.flat;
-        let found =
-            [goes_on, counted, Some(node.start), cursor].into_iter().flatten().find_map(|at| flat.matching(at, text));
-        let Some(range) = found.or_else(|| self.repeated(text)) else {
-            eprintln!(
-                "DEBUG {:?} offset {offset} node {node:?} last {:?} flat {:?}",
-                text,
-                self.last,
-                self.nodes.flat.text.get(node.clone())
-            );
+        let at = |place: Option<usize>| flat.matching(place?, text);
+        let found = at(goes_on).or_else(|| self.repeated(text)).or_else(|| at(counted));
+        let Some(range) = found.or_else(|| at(Some(node.start))).or_else(|| at(cursor)) else {
             return self.nodes.literal(span).into_iter().collect();
         };
         self.last = Some(Last { span, text: text.to_owned(), range: range.clone() });
@@ -259,7 +254,7 @@ impl<'a> Flat<'a> {
                     let start = found.map_or(at + offset, |found| found.start);
                     found = Some(start..at + offset + own.len_utf8());
                 }
-                None if character.is_alphanumeric() => return None,
+                None if character.is_alphanumeric() || is_combining_mark(character) => return None,
                 None => {}
             }
         }

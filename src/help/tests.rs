@@ -4,9 +4,8 @@ use super::*;
 use crate::cli::COMMANDS;
 
 /// Words that are the same in both languages: names, and what needs no translation.
-const SAME: [&str; 17] = [
+const SAME: [&str; 16] = [
     "cell",
-    "tjansteutlatande",
     "bilaga",
     "bilagor",
     "form",
