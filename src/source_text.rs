@@ -239,7 +239,7 @@ impl SourceText {
     }
 }
 
-/// Composes each starter with the marks that follow it; the result stands where the starter stood.
+/// Composes each starter with the marks that follow it. What they become stands where they stood, from the first to the last.
 fn normalize(characters: &[(char, u32)]) -> Vec<(char, u32)> {
     let mut composed = Vec::new();
     let mut index = 0;
@@ -248,7 +248,12 @@ fn normalize(characters: &[(char, u32)]) -> Vec<(char, u32)> {
         while end < characters.len() && joins(characters[end].0) {
             end += 1;
         }
-        composed.extend(characters[index..end].iter().map(|(c, _)| *c).nfc().map(|c| (c, characters[index].1)));
+        let letter: Vec<char> = characters[index..end].iter().map(|(c, _)| *c).nfc().collect();
+        let stood = |at: usize| match at + 1 == letter.len() && at > 0 {
+            true => characters[end - 1].1,
+            false => characters[(index + at).min(end - 1)].1,
+        };
+        composed.extend(letter.iter().enumerate().map(|(at, character)| (*character, stood(at))));
         index = end;
     }
     composed
