@@ -106,8 +106,8 @@ pub(super) mod module {
     use crate::document::Block;
 
     pub(in crate::document) fn serialize<S: Serializer>(
-        name: &String,
-        blocks: &Vec<Block>,
+        name: &str,
+        blocks: &[Block],
         to: S,
     ) -> Result<S::Ok, S::Error> {
         headed::serialize(name, blocks, to)
