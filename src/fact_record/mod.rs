@@ -1,7 +1,7 @@
 //! `fakta.json`: the whole case as it was understood, and what was found in it. What is written can be read again
 //! ([`FactRecord::read`]), and gives the same documents, so that a case is explained, compared and shown without its inputs.
 //!
-//! Places stand apart from values, in `platser` ([`places`]): who moves a line in a file changes nothing else. Their grammar is
+//! Places stand apart from values, in `platser` (`places`): who moves a line in a file changes nothing else. Their grammar is
 //! that of [`crate::place_text`].
 
 mod parts;

@@ -2,8 +2,8 @@
 //!
 //! A template gets texts as objects that it puts out whole: what a reader sees becomes a content block, so that every glyph on
 //! the pages has its place in the rendered source; a section's prose is markup; a string, for the PDF's metadata and for keys,
-//! becomes a string literal. All are made by [`markup`] and [`escape`] alone, so no template can let a value become code, and
-//! `safe` is not there to be used. Where each came to stand is the source's map ([`mapped`]).
+//! becomes a string literal. All are made by `markup` and [`escape`] alone, so no template can let a value become code, and
+//! `safe` is not there to be used. Where each came to stand is the source's map (`mapped`).
 
 pub mod escape;
 
