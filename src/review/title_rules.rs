@@ -72,7 +72,7 @@ fn role(review: &Review<'_>, document: &Document) -> Option<DocumentRole> {
 fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bool {
     match role(review, document) {
         Some(DocumentRole::Foregangare) => true,
-        Some(DocumentRole::Forslag) => review.case.adoption.is_some() && !matches!(reader.body, Body::Report(_)),
+        Some(DocumentRole::Forslag) => review.case.adoption().is_some() && !matches!(reader.body, Body::Report(_)),
         None => false,
     }
 }

@@ -1,8 +1,11 @@
 //! `husstil.toml`: what a municipality decides about its cases.
 
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::dokument::FrameSpec;
 use super::uppfoljning::Carry;
 
 /// A house style.
@@ -27,13 +30,20 @@ pub struct Husstil {
     pub fraser: Fraser,
     /// Labels.
     pub etiketter: Etiketter,
-    /// Sections of a tjänsteutlåtande, in order.
+    /// Sections of a tjänsteutlåtande, in order, where they are not told under `[ram]`.
+    #[serde(default)]
     pub tjansteutlatande: Vec<FrameSection>,
-    /// Frame sections of a steering document, in order.
+    /// Frame sections of a steering document, in order, where they are not told under `[ram]`.
+    #[serde(default)]
     pub styrdokument: Vec<FrameSection>,
-    /// The cover of a steering document.
+    /// The cover of a steering document, where it is not told under `[ram]`.
+    #[serde(default)]
     pub forsattsblad: Cover,
+    /// Frames of kinds of document, by their names.
+    #[serde(default)]
+    pub ram: BTreeMap<String, FrameSpec>,
     /// The pages on the municipality's system of steering documents.
+    #[serde(default)]
     pub styrsystem: Vec<StyrsystemText>,
     /// Words that the review rules look for.
     pub granskningsord: super::words::ReviewWords,
@@ -69,7 +79,8 @@ pub struct Typsnitt {
     pub familjer: Vec<String>,
 }
 
-/// Stock phrases. `{organ}`, `{beslut}`, `{dokumentsort}` and `{dokumenttyp}` are filled in.
+/// Stock phrases. `{organ}`, `{beslut}`, `{dokumentsort}` and `{dokumenttyp}` are filled in; with a capital letter (`{Organ}`) as
+/// the first word of a sentence.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fraser {
@@ -77,6 +88,12 @@ pub struct Fraser {
     pub dimension: String,
     /// Line above the decision points.
     pub beslut_ledtext: String,
+    /// The same where one of several bodies decides for its own part.
+    pub beslut_ledtext_egen: Option<String>,
+    /// The same where a body (`{beredning}`) puts the points to another (`{organ}`).
+    pub beslut_ledtext_beredning: Option<String>,
+    /// How a point is worded, around `{punkt}`: "att {punkt}".
+    pub beslut_punkt: Option<String>,
     /// Before the title of a document that is not adopted yet.
     pub forslag: String,
     /// Mark of a draft.
@@ -117,6 +134,10 @@ pub struct Etiketter {
     pub sha256: String,
 }
 
+fn yes() -> bool {
+    true
+}
+
 /// A section that the house style puts into every document of a kind.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -128,6 +149,11 @@ pub struct FrameSection {
     pub slag: SectionKind,
     /// Heading, with references; none for signatures.
     pub rubrik: Option<String>,
+    /// Whether something must stand in it; otherwise an empty one is left out with its heading.
+    #[serde(default = "yes")]
+    pub kravs: bool,
+    /// An expression: the section, and what is under it, stands only where it is true.
+    pub visas_om: Option<Spanned<String>>,
     /// What the next case does with its prose.
     #[serde(default)]
     pub vid_uppfoljning: Carry,
@@ -153,7 +179,7 @@ pub enum SectionKind {
 }
 
 /// The cover of a steering document.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cover {
     /// Rows of its table, in order.
@@ -161,7 +187,7 @@ pub struct Cover {
 }
 
 /// A row of the cover's table.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CoverRow {
     /// Key in the document's `[forsattsblad]`.
