@@ -260,3 +260,100 @@ fn the_house_words_its_decisions() {
     let report = &texts(&case, &out)["anmalan.txt"];
     assert!(report.contains("Kommunstyrelsen föreslås besluta\n1. att anteckna anmälan om vägarbetet."), "{report}");
 }
+
+/// The program's case, decided by both bodies.
+fn decided(root: &Path) -> PathBuf {
+    let case = laid_out("program", root);
+    let file = case.join("arende.toml");
+    let text = fs::read_to_string(&file).unwrap().replace("status = \"slutlig\"", "status = \"antagen\"");
+    let of = |body: &str, day: &str, paragraph: u32| {
+        format!("\n[[antagande]]\norgan = \"{body}\"\ndatum = {day}\nparagraf = {paragraph}\n")
+    };
+    let both = of("kommunfullmäktige", "2025-05-22", 120) + &of("kommunstyrelsen", "2025-04-09", 300);
+    put(&file, format!("{text}{both}").as_bytes());
+    case
+}
+
+#[test]
+fn each_predecessor_of_the_next_case_has_its_own_decision() {
+    let root = scratch();
+    let case = decided(root.path());
+    let next = root.path().join("program-2029");
+    let said = with_templates("follow-up", &case, &[next.to_str().unwrap(), "--period", "2025-2028"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let text = fs::read_to_string(next.join("arende.toml")).unwrap();
+    let made: toml::Table = toml::from_str(&text).unwrap();
+    let fact = |group: &str, name: &str| made["fakta"][group][name].to_string();
+    assert_eq!(fact("tidigare_program", "datum"), "2025-05-22", "{text}");
+    assert_eq!(fact("tidigare_program", "paragraf"), "120");
+    assert_eq!(fact("tidigare_program", "organ"), "\"kommunfullmäktige\"");
+    assert_eq!(fact("tidigare_program", "titel"), "\"Göteborgs Stads program för lekplatser 2025–2028\"");
+    assert_eq!(fact("tidigare_plan", "datum"), "2025-04-09");
+    assert_eq!(fact("tidigare_plan", "paragraf"), "300");
+    assert_eq!(fact("tidigare_plan", "titel"), "\"Göteborgs Stads handlingsplan för lekplatser 2025–2028\"");
+    assert_eq!(fact("period", "till"), "2028");
+    let files: Vec<String> =
+        made["bilagor"].as_array().unwrap().iter().map(|entry| entry["fil"].as_str().unwrap().to_owned()).collect();
+    let expected = ["program", "handlingsplan", "tidigare_program", "tidigare_plan", "uppfoljningsrapport", "indikatorbilaga"];
+    assert_eq!(files, expected.map(|name| format!("{name}.toml")));
+    let frozen = fs::read_to_string(next.join("tidigare_plan.toml")).unwrap();
+    assert!(frozen.contains("paragraf = 300") && frozen.contains("handlingsplan"), "{frozen}");
+    let bodies: Vec<&str> =
+        made["beslut"].as_array().unwrap().iter().map(|entry| entry["organ"].as_str().unwrap()).collect();
+    assert_eq!(bodies, ["kommunfullmäktige", "kommunstyrelsen"]);
+    // What one column held another has now.
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(next.join("underlag.xlsx")).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut book, "Mål").unwrap();
+    let cells: Vec<Vec<String>> =
+        sheet.rows().map(|row| row.iter().take(4).map(ToString::to_string).collect()).collect();
+    assert!(cells.contains(&["1", "Fler barn leker utomhus", "", "på väg"].map(str::to_owned).to_vec()), "{cells:?}");
+    // An original cannot be one of several.
+    let pdf = repository("tests/cases/pdf-bilaga").join("bilaga.pdf");
+    let pdf = if pdf.exists() { pdf } else { first_pdf() };
+    let other = root.path().join("other");
+    let more = [other.to_str().unwrap(), "--period", "2025-2028", "--original", pdf.to_str().unwrap()];
+    let said = with_templates("follow-up", &case, &more);
+    assert!(said.err.contains("fel[A17]"), "{said:?}");
+    // The draft builds, with its gaps.
+    let out = root.path().join("output");
+    let said = with_templates("build", &next, &["--output", out.to_str().unwrap()]);
+    assert_eq!(said.code, 0, "{said:?}");
+}
+
+fn first_pdf() -> PathBuf {
+    let files = tree(&repository("tests/cases/pdf-bilaga"));
+    let name = files.into_keys().find(|name| name.ends_with(".pdf")).unwrap();
+    repository("tests/cases/pdf-bilaga").join(name)
+}
+
+#[test]
+fn a_case_of_a_cycle_is_due_by_it() {
+    let root = scratch();
+    let case = decided(root.path());
+    let said = with_templates("due", &case, &["--today", "2026-01-01"]);
+    assert!(said.code == 0 && said.out.contains("2029-05-22"), "{said:?}");
+}
+
+#[test]
+fn what_documents_name_must_be_there() {
+    let root = scratch();
+    let mistakes = [
+        ("ersatter = [\"tidigare_plan\"]", "ersatter = [\"tidigare_planen\"]", "tidigare_planen"),
+        ("ersatter = [\"tidigare_plan\"]", "ersatter = [\"tidigare_program\"]", "tidigare_program"),
+        ("ram = \"program\"\nroll = \"antas\"", "ram = \"progam\"\nroll = \"antas\"", "ram.progam"),
+        ("{{ fakta.beslutsorgan }}", "{{ fakta.beslutsorganet }}", "fakta.beslutsorganet"),
+        ("per = { tabell = \"mal\", nyckel = \"nr\" }, kravs", "per = { tabell = \"malen\", nyckel = \"nr\" }, kravs", "malen"),
+        ("forra = \"bedomning\"", "forra = \"bedomningen\"", "bedomningen"),
+        ("forra = \"bedomning\"", "forra = \"mal\"", "mal"),
+    ];
+    for (right, wrong, named) in mistakes {
+        let own = root.path().join("mallar");
+        let _ = fs::remove_dir_all(&own);
+        copy(&templates(), &own);
+        edit(&own, "program/arendetyp.toml", right, wrong);
+        let case = laid_out("program", root.path());
+        let said = run(["check".as_ref(), case.as_os_str(), "--templates".as_ref(), own.as_os_str()]);
+        let line = format!("fel[M02]: mallfilen är felaktig: namnet `{named}` är okänt\n  --> program/arendetyp.toml:");
+        assert!(said.out.contains(&line), "{wrong}: {said:?}");
+    }
+}

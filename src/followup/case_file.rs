@@ -119,7 +119,7 @@ fn facts(
         collector.set(&format!("fakta.{period}.till"), i64::from(request.period.to));
     }
     if let Some(year) = &spec.ar {
-        collector.set(&format!("fakta.{year}"), i64::from(request.period.from));
+        collector.set(&format!("fakta.{}", year.get_ref()), i64::from(request.period.from));
     }
     let known: Vec<&str> = previous.templates.arendetyp.fakta.iter().map(|fact| fact.namn.as_str()).collect();
     for repealed in frozen {

@@ -54,7 +54,7 @@ pub(super) fn followed_up_by(case: &Case, kind: &Arendetyp) -> Option<NaiveDate>
         _ => spec.cykel_ar?,
     };
     let adopted = case.adoption()?.date.value;
-    let from = match spec.raknas_fran.as_ref().and_then(value) {
+    let from = match spec.raknas_fran.as_ref().and_then(|fact| value(fact.get_ref())) {
         Some(Value::Date(date)) => *date,
         Some(Value::Year(year)) => NaiveDate::from_ymd_opt(*year, 1, 1)?,
         _ => adopted,

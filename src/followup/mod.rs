@@ -172,7 +172,11 @@ fn checklist(
 
 /// The old period's last year, after which the new one begins.
 fn later(previous: &Finished, spec: &FollowUpSpec, period: Period) -> Result<Option<i32>, Diagnostic> {
-    let last = spec.period.as_ref().map(|period| format!("{period}.till")).or_else(|| spec.ar.clone());
+    let last = spec
+        .period
+        .as_ref()
+        .map(|period| format!("{period}.till"))
+        .or_else(|| Some(spec.ar.as_ref()?.get_ref().clone()));
     let fact = last.and_then(|last| previous.case.facts.get(&last)).and_then(Option::as_ref);
     let Some(Value::Year(to)) = fact.map(|fact| &fact.value) else { return Ok(None) };
     if period.from <= *to {

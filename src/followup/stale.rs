@@ -34,7 +34,11 @@ impl Stale {
             let reason = format!("{word}: det dokument som upphörde att gälla");
             patterns.push((compiled(&format!(r"(?i)\b{}\w*", regex::escape(&word)), &kind.namn)?, reason));
         }
-        let first = spec.period.as_ref().map(|period| format!("{period}.fran")).or_else(|| spec.ar.clone());
+        let first = spec
+            .period
+            .as_ref()
+            .map(|period| format!("{period}.fran"))
+            .or_else(|| Some(spec.ar.as_ref()?.get_ref().clone()));
         let since = match first.and_then(|first| previous.case.facts.get(&first)?.as_ref()) {
             Some(fact) => match fact.value {
                 Value::Year(year) => year,

@@ -1,6 +1,8 @@
 //! The documents of a kind of case: what the case does with each, which of them replaces which, and their sections; and the
 //! frames that a house style, or the kind of case, puts around them.
 
+pub(super) mod check;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -29,7 +31,7 @@ pub struct CaseDocument {
     /// Group of facts (organ, datum, paragraf) with the decision that adopted it, for a document already adopted.
     pub beslut: Option<String>,
     /// The body that decides on it, where the case is put to several: its name, or the fact that has it (`{{ fakta.… }}`).
-    pub organ: Option<String>,
+    pub organ: Option<Spanned<String>>,
     /// Whether the case must have it among its bilagor. A kind of case none of whose documents is asked for may have none.
     pub kravs: Option<bool>,
     /// Its own sections, each under a section of the frame.
@@ -211,6 +213,7 @@ impl Templates {
             _ => None,
         };
         let body = document.organ.as_ref().and_then(|organ| {
+            let organ = organ.get_ref();
             let named = organ.trim().strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}"));
             match named.map(|name| name.trim().strip_prefix("fakta.")) {
                 Some(name) => fact(name?),

@@ -162,7 +162,9 @@ pub fn load(
     match (husstil, arendetyp) {
         (Ok(husstil), Ok(arendetyp)) => {
             let frames = dokument::frames(&husstil, &arendetyp);
-            Ok(Templates { husstil, arendetyp, frames, files })
+            let templates = Templates { husstil, arendetyp, frames, files };
+            let problems: Vec<Diagnostic> = dokument::check::check(&templates).into_iter().collect();
+            if problems.is_empty() { Ok(templates) } else { Err(problems) }
         }
         (husstil, arendetyp) => Err(husstil.err().into_iter().chain(arendetyp.err()).collect()),
     }
