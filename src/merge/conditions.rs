@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
-use super::sections::row_name;
+use super::rows::row_name;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Compiled, Evaluation, Expressions, KnownValues, Verdict};

@@ -4,13 +4,13 @@ use super::filters::capitalized;
 use super::names::{Alone, Names};
 use super::phrases::filled;
 use super::sections::{self, Prose};
-use super::{blocks, frozen_title, line, steering, value_of};
+use super::{blocks, frozen_title, line, value_of};
 use crate::case_files::CASE_FILE;
 use crate::document::{
     Body, Content, Document, Field, Inline, Phrase, Report, first_gap, plain, sources as sources_of,
 };
 use crate::message::message;
-use crate::model::{Attachment, Case, DecisionProposal, DocumentRole, Placed, SectionProse};
+use crate::model::{Attachment, Case, DecisionProposal, DocumentRole, Placed, SectionProse, SteeringDocument};
 use crate::place::Place;
 use crate::prose;
 use crate::source_text::SourceText;
@@ -165,7 +165,7 @@ fn attachments(names: &mut Names<'_>) -> Option<Content> {
             Attachment::Frozen(document) => vec![frozen_title(document)],
             Attachment::Document(document) => {
                 let mut text = title(names, document.title.as_ref());
-                if document.role == Some(DocumentRole::Forslag) && !steering::is_adopted(names, document) {
+                if document.role == Some(DocumentRole::Forslag) && !is_adopted(names, document) {
                     let proposal = format!("{} ", names.templates.husstil.fraser.forslag);
                     text.insert(0, Inline::Phrase(names.house("fraser.forslag", &proposal)));
                 }
@@ -174,6 +174,13 @@ fn attachments(names: &mut Names<'_>) -> Option<Content> {
         });
     }
     Some(Content::Attachments(titles))
+}
+
+/// Whether the body that decides on a document has decided.
+fn is_adopted(names: &Names<'_>, document: &SteeringDocument) -> bool {
+    let spec = names.templates.document(&document.key);
+    let proposal = spec.and_then(|spec| names.templates.decision_on(names.case, spec));
+    proposal.is_some_and(|proposal| proposal.adoption.is_some())
 }
 
 fn signatures(case: &Case) -> Content {

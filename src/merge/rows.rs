@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Row, Table, Value};
 use crate::place::Place;
-use crate::templates::{SummarySpec, TableSpec};
+use crate::templates::{RowSections, SummarySpec, TableSpec};
 
 /// The row that the text being merged is about.
 #[derive(Debug, Clone)]
@@ -45,6 +45,11 @@ impl RowScope {
             if text.contains(&pattern) { text.replace(&pattern, &shown().unwrap_or_default()) } else { text }
         })
     }
+}
+
+/// The name of a row in `[avsnitt.…]`; empty where its cell is.
+pub(super) fn row_name(table: &Arc<Table>, row: usize, per: &RowSections) -> String {
+    RowScope { table: table.clone(), row }.name(per.nyckel.get_ref()).unwrap_or_default()
 }
 
 /// A value as keys of `[avsnitt]` name it: numbers without spaces.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use super::blocks;
 use super::names::Names;
-use super::rows::RowScope;
+use super::rows::{RowScope, row_name};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Content, Inline, Phrase, Section, first_gap, plain};
 use crate::interpret::row_key;
 use crate::message::message;
-use crate::model::{SectionProse, Table};
+use crate::model::SectionProse;
 use crate::place::Place;
 use crate::source_text::SourceText;
 use crate::templates::{CaseDocument, CaseSection, FrameSection, RowSections, SectionKind};
@@ -133,11 +133,6 @@ fn of_rows(
         }
     }
     sections
-}
-
-/// The name of a row in `[avsnitt.…]`; empty where its cell is.
-pub(super) fn row_name(table: &std::sync::Arc<Table>, row: usize, per: &RowSections) -> String {
-    RowScope { table: table.clone(), row }.name(per.nyckel.get_ref()).unwrap_or_default()
 }
 
 /// One of the kind of case's own sections; none where it is not shown, or left out because nothing stands in it.

@@ -90,13 +90,6 @@ impl Decided {
     }
 }
 
-/// Whether the body that decides on a document has decided.
-pub(super) fn is_adopted(names: &Names<'_>, document: &SteeringDocument) -> bool {
-    let spec = names.templates.document(&document.key);
-    let proposal = spec.and_then(|spec| names.templates.decision_on(names.case, spec));
-    proposal.is_some_and(|proposal| proposal.adoption.is_some())
-}
-
 /// What stands above the title of a document without a cover: "Bilaga 3".
 fn plain_label(names: &Names<'_>, number: usize) -> Vec<Inline> {
     let label = &names.templates.husstil.etiketter.bilaga;

@@ -97,7 +97,7 @@ fn table(file: &mut Writer<'_>, key: &Key) {
     let entries: Vec<Entry> = spec.keys.iter().map(Entry::of).collect();
     if key.need != Need::Always && !file.has(key.name) {
         file.unused(&heading, key.explanation, &entries);
-    } else if key.typ == KeyType::Tables {
+    } else if key.typ == KeyType::Tables || file.is_list(key.name) {
         file.tables(key.name, key.explanation, |_| entries.clone());
     } else {
         file.table(key.name, key.explanation, &entries);

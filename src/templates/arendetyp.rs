@@ -3,7 +3,8 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use super::dokument::{CaseDocument, FrameSpec};
+use super::dokument::CaseDocument;
+use super::ram::FrameSpec;
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
 use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
 use crate::model::{Case, Status};

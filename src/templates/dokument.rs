@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::husstil::{CoverRow, FrameSection};
+use super::ram::{CoverRow, FrameSection, FrameSpec};
 use super::uppfoljning::Carry;
 use super::{Arendetyp, Husstil, Templates};
 use crate::model::{Case, DecisionProposal, DocumentRole, Value};
@@ -111,18 +111,6 @@ pub struct RowSections {
     pub tabell: Spanned<String>,
     /// The column whose values name the rows' texts in `[avsnitt.<nyckel>]`.
     pub nyckel: Spanned<String>,
-}
-
-/// What the documents of a kind have in common, as `[ram.<namn>]` tells it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct FrameSpec {
-    /// Sections, in order.
-    pub avsnitt: Vec<FrameSection>,
-    /// Rows of the cover's table, in order; without any there is no cover.
-    pub forsattsblad: Vec<CoverRow>,
-    /// Whether the pages on the municipality's system of steering documents follow the cover.
-    pub styrsystem: bool,
 }
 
 /// A frame, with where its phrases stand.

@@ -5,6 +5,7 @@ mod arendetyp;
 mod builtin;
 mod dokument;
 mod husstil;
+mod ram;
 mod regel;
 mod uppfoljning;
 mod words;
@@ -18,11 +19,9 @@ pub use arendetyp::{
     AbbreviationSource, Arendetyp, ColumnSpec, ColumnType, ComputedSpec, ComputedType, FactSpec, FactType, FigureSpec,
     Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec, TableSpec,
 };
-pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, FrameSpec, RowSections};
-pub use husstil::{
-    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
-    Term, TitleWords, Unit, Wordlists,
-};
+pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
+pub use husstil::{Citing, Etiketter, Fraser, Husstil, NumberWords, StyrsystemText, Term, TitleWords, Unit, Wordlists};
+pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
