@@ -7,12 +7,14 @@ mod documents;
 mod facts;
 mod fields;
 pub mod keys;
+mod links;
 mod numbers;
 mod predecessor;
 mod sheets;
 mod shown;
 mod sum_rows;
 mod unseen;
+mod values;
 mod waivers;
 
 use std::collections::BTreeMap;
@@ -95,7 +97,7 @@ pub fn interpret(
     let sections = fields.table("avsnitt");
     let inputs = waivers::Inputs { case: &file, documents: &documents, workbooks: &workbooks };
     let (attachments, unread) = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
-    let case = Case {
+    let mut case = Case {
         name,
         status,
         number,
@@ -117,6 +119,7 @@ pub fn interpret(
         terms: terms(&mut fields),
         waivers: waivers::interpret(&mut fields, &inputs, schema),
     };
+    links::facts(&mut case.facts, &case.tables, schema, fields.problems);
     predecessor::check(&case, schema, fields.problems);
     case
 }

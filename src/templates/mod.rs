@@ -5,6 +5,7 @@ mod arendetyp;
 mod builtin;
 mod husstil;
 mod regel;
+mod typer;
 mod uppfoljning;
 mod words;
 
@@ -14,15 +15,15 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
-    DocumentKind, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
-    TableSpec,
+    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ComputedSpec, DocumentKind, FactSpec,
+    FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec, TableSpec,
 };
 pub use husstil::{
     Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
     Term, TitleWords, Unit, Wordlists,
 };
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
     AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords,
