@@ -36,6 +36,7 @@ mod readme;
 mod records;
 mod replay;
 mod reproducible;
+mod review;
 mod sample;
 mod scaffold;
 mod schemas;
