@@ -162,7 +162,7 @@ impl SheetReader<'_> {
         let wanted = self.spec.kolumner.len().div_ceil(2);
         let below = rows.iter().skip(1).find(|row| known(row) >= wanted).and_then(|row| row.first());
         let Some(below) = below.filter(|_| known(rows[0]) == 0) else { return first.row };
-        let last = rows.iter().filter(|row| row[0].row < below.row).next_back().and_then(|row| row.last());
+        let last = rows.iter().rfind(|row| row[0].row < below.row).and_then(|row| row.last());
         let problem = Diagnostic::error(message!(codes::HEADINGS_BELOW, rad = below.row + 1));
         let place = CellPlace {
             file: self.workbook.file.clone(),
