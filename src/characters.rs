@@ -18,10 +18,14 @@ pub fn refused(c: char) -> bool {
         '\u{2028}' | '\u{2029}' => true,
         // The byte order mark, and the replacements for what is not there or was lost.
         '\u{FEFF}' | '\u{FFFC}' | '\u{FFFD}' => true,
-        // Private use: no meaning outside the font that made it, and the prose reader's own markers.
-        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}' => true,
-        _ => is_noncharacter(c),
+        // Private use: no meaning outside the font that made it, and the program's own marks.
+        c => private_use(c) || is_noncharacter(c),
     }
+}
+
+/// Whether a character is for private use. The prose reader and the templates mark with some of them.
+pub fn private_use(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
 /// Whether a character shows nothing, so that a message must name it: two words may differ in nothing else.

@@ -40,6 +40,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Check cases as `build` does, and write nothing.
     Check(CheckArgs),
+    /// Tell where a value, a cell, a line or words of a page come from, and where they stand; or what a code means.
+    Explain(ExplainArgs),
     /// Print what a case may hold.
     Reference(ReferenceArgs),
     /// Print completions for a shell.
@@ -56,7 +58,8 @@ pub enum Command {
 }
 
 /// The names of the commands, which `help` takes.
-pub const COMMANDS: [&str; 8] = ["init", "follow-up", "due", "build", "check", "reference", "completions", "help"];
+pub const COMMANDS: [&str; 9] =
+    ["init", "follow-up", "due", "build", "check", "explain", "reference", "completions", "help"];
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
@@ -135,9 +138,30 @@ pub struct CheckArgs {
     /// What is checked, and how it is told.
     #[command(flatten)]
     pub common: CommonArgs,
-    /// Explain a review rule and check nothing: what it demands, why, and an example that fails with the same mended.
+    /// Explain a code and check nothing, as `explain` does.
     #[arg(long)]
     pub explain: Option<String>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(override_usage = "utlatande explain [OPTIONS] [CASE] <WHAT>")]
+pub struct ExplainArgs {
+    /// Folder of a case or of its output, by default the current one; and what is explained.
+    #[arg(num_args = 1..=2, required = true)]
+    pub asked: Vec<String>,
+    /// Document in which the words stand, by its key or its file, such as tjansteutlatande.
+    #[arg(long)]
+    pub document: Option<String>,
+    /// Page of the document on which the words stand.
+    #[arg(long)]
+    pub page: Option<usize>,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
 }
 
 /// Arguments of `reference`.

@@ -31,10 +31,12 @@ declare! { pub,
     TOO_MANY_FINDINGS = "F13" (grans);
     /// The files of a case are larger together than the limit.
     CASE_TOO_LARGE = "F14" (grans);
+    /// An attached PDF goes on after its end, and may be a newer version that was cut off.
+    PDF_GOES_ON = "F15" (fil);
 
     // W: workbooks.
     /// Not a workbook, or damaged.
-    WORKBOOK_UNREADABLE = "W01" (slag, orsak);
+    WORKBOOK_UNREADABLE = "W01" (slag, orsak, detalj);
     /// A workbook beyond the limits.
     WORKBOOK_TOO_LARGE = "W02" (vad, grans);
     /// A sheet that the kind of case asks for is not there.
@@ -64,7 +66,7 @@ declare! { pub,
     /// Merged cells in a table: only the first has the value.
     CELLS_MERGED = "W16";
     /// The workbook is encrypted.
-    WORKBOOK_ENCRYPTED = "W17";
+    WORKBOOK_ENCRYPTED = "W17" (slag);
     /// A heading of a table is a number, a date or an error.
     HEADING_NOT_TEXT = "W18";
     /// The headings do not stand in the first row.
@@ -81,6 +83,14 @@ declare! { pub,
     ROWS_HIDDEN = "W23" (blad, rader);
     /// Rows with cells struck through are counted like the others.
     ROWS_STRUCK = "W24" (blad, rader);
+    /// Numbers are shown in another unit, without their sign, or not at all.
+    NUMBER_SHOWN_OTHERWISE = "W25" (slag, visas, varde, kolumn, antal);
+    /// Columns are hidden, but read.
+    COLUMNS_HIDDEN = "W26" (blad, kolumner);
+    /// Texts are partly struck through, but read whole.
+    TEXT_PARTLY_STRUCK = "W27" (blad, rader);
+    /// A condition decides how numbers are shown.
+    CELLS_REFORMATTED = "W28" (blad, rader);
 
     // T: TOML.
     /// A syntax error.
@@ -129,6 +139,8 @@ declare! { pub,
     QUESTION_UNANSWERED = "A02";
     /// A frozen document that is not as it was frozen.
     FROZEN_CHANGED = "A03" (fil);
+    /// A frozen document in a format that another version of the program wrote.
+    FROZEN_FORMAT = "A03-format" (fil, format);
     /// A fact that says otherwise than the frozen document.
     FROZEN_CONTRADICTED = "A04" (nyckel, varde);
     /// A frozen document in a case that names no case it follows up.
@@ -189,6 +201,8 @@ declare! { pub,
     TEMPLATE_FAILED = "M03" (orsak);
     /// A computed value's expression failed.
     EXPRESSION_FAILED = "M04" (namn, orsak);
+    /// A template cut or joined a text, or holds a character that stands for one.
+    TEMPLATE_CUTS = "M05" (slag);
 
     // S: setting the pages.
     /// Typst refused the rendered source.
@@ -201,6 +215,14 @@ declare! { pub,
     PDF_FAILED = "S04" (message);
     /// Typst warned.
     TYPST_WARNED = "S05" (message);
+    /// Text of the case that the pages do not show.
+    TEXT_LOST = "S06" (text, document);
+    /// Text of the case that the pages show before what stands above it.
+    TEXT_MOVED = "S07" (text, document);
+    /// Text on the pages that comes from nowhere in the case, the templates or the layout's list.
+    TEXT_OF_NO_ORIGIN = "S08" (text, document, page);
+    /// A gap in a case that is no draft.
+    GAP_LEFT = "S09" (namn);
 
     // U: writing.
     /// Another build of the same case is under way.
@@ -225,6 +247,8 @@ declare! { pub,
     TYPE_NOT_NAMED = "U12" (kanda);
     /// The output of an earlier build stands, of a case that cannot be built as it is now.
     OUTPUT_OLD = "U13" (mapp, fil);
+    /// The output of another case stands where this one's belongs.
+    OUTPUT_OTHERS = "U18" (mapp, annat, eget);
     /// A value on the command line is not of its argument's form.
     ARGUMENT_VALUE_MALFORMED = "U14-varde" (varde, argument, form, hjalp);
     /// A value on the command line is none of those that its argument takes.
@@ -253,6 +277,24 @@ declare! { pub,
     OUTPUT_AMONG_CASES = "U17" (mapp, forslag);
     /// What the program prints could not be written.
     PRINTING_FAILED = "U15" (slag, orsak);
+    /// A record that an older program wrote.
+    RECORD_OLD = "U19-gammal" (fil, format);
+    /// A record that a newer program wrote.
+    RECORD_NEW = "U19-ny" (fil, format);
+    /// A file that is no record, or not a whole one.
+    RECORD_UNREADABLE = "U19-annat" (fil, orsak);
+
+    // K: what explain is asked.
+    /// Nothing is known of what was asked for.
+    EXPLAINED_NOTHING = "K01" (vad, forslag);
+    /// The case has no such document.
+    DOCUMENT_UNKNOWN = "K02" (namn, forslag, kanda);
+    /// The documents have no such page.
+    PAGE_UNKNOWN = "K03" (nummer, sidor);
+    /// The record of the origins cannot be read.
+    ORIGINS_UNREAD = "K04" (fil, orsak);
+    /// An output has no record of its origins.
+    ORIGINS_MISSING = "K05" (mapp, fil);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.
@@ -368,6 +410,8 @@ declare! { pub,
     CASE_NUMBER_MALFORMED = "G25-arendenummer" (varde, exempel);
     /// A personal identity number.
     PERSONAL_NUMBER = "G25-personnummer";
+    /// A personal identity number in a name.
+    PERSONAL_NUMBER_IN_NAME = "G25-personnummer-namn" (slag);
     // M04 of a rule that is data.
     /// A rule's expression failed.
     RULE_FAILED = "M04-regel" (namn, orsak);

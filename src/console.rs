@@ -1,6 +1,7 @@
 //! How the program's words look, for people and for programs. It renders to text and neither reads the environment nor
 //! writes anything itself: a command decides where a line goes, and `main` whether there are colours.
 
+use std::borrow::Cow;
 use std::ops::AddAssign;
 
 use serde::Serialize;
@@ -11,11 +12,13 @@ use crate::excerpt::{Excerpts, Mark, Quote};
 use crate::followup::{Due, NextCase};
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
+use crate::personal_number::masked;
 use crate::place::{Place, PlaceRecord};
 use crate::records::json_line;
 use crate::review::Waived;
 use crate::rules::RuleText;
 
+mod explained;
 mod quote;
 mod shell;
 #[cfg(test)]
@@ -298,7 +301,7 @@ impl Console {
             message: self.messages.text(diagnostic),
             places: diagnostic.places.iter().map(PlaceRecord::from).collect(),
             hint: self.messages.hint(diagnostic),
-            case,
+            case: case.map(masked),
         }
     }
 
@@ -355,7 +358,7 @@ struct Record<'a> {
     places: Vec<PlaceRecord<'a>>,
     hint: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    case: Option<&'a str>,
+    case: Option<Cow<'a, str>>,
 }
 
 /// A written file for programs.

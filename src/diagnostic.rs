@@ -8,6 +8,7 @@ use std::ops::Deref;
 use crate::codes;
 use crate::limits;
 use crate::message::{self, Arguments, Declared, Message, message};
+use crate::personal_number;
 use crate::place::Place;
 
 /// How grave a finding is.
@@ -75,7 +76,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem that stops every build.
     pub(crate) fn error(message: Message) -> Self {
-        Self::new(Severity::Error, Code(Cow::Borrowed(message.name)), message.arguments.map(cut))
+        Self::new(Severity::Error, Code(Cow::Borrowed(message.name)), message.arguments.map(fit))
     }
 
     /// An error that a draft may have: something is not filled in yet, or a review rule is not met.
@@ -238,7 +239,12 @@ impl<'d> IntoIterator for &'d Diagnostics {
     }
 }
 
-/// A value as a message shows it, cut where it is longer than anybody reads.
+/// A value as a message shows it: without personnummer, and cut where it is longer than anybody reads. What is left of a
+/// personnummer that is cut could not be told from other digits.
+fn fit(value: String) -> String {
+    cut(personal_number::masked(&value).into_owned())
+}
+
 fn cut(value: String) -> String {
     match value.char_indices().nth(limits::SHOWN_CHARACTERS) {
         Some((end, _)) => format!("{}…", &value[..end]),

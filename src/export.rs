@@ -6,10 +6,11 @@ use crate::compile::{CompiledDocument, Pages};
 use crate::console;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Body, Document};
-use crate::fact_record;
+use crate::fact_record::{self, FactRecord};
 use crate::hash::sha256;
-use crate::manifest::{self, Made};
+use crate::manifest::{self, Made, Manifest};
 use crate::model::{Attachment, Case};
+use crate::origin_record;
 use crate::output::OutputFile;
 use crate::understand::Understood;
 
@@ -35,6 +36,7 @@ pub fn export(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) ->
 
 fn output(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Result<Output, Diagnostics> {
     let Understood { case, merged, .. } = understood;
+    let origins = origin_record::record(understood, &pages).to_json()?;
     let mut collector = Collector::default();
     pages.export()?.into_iter().for_each(|document| collector.document(case, &merged.documents, document));
     for source in pages.job.sources {
@@ -43,7 +45,8 @@ fn output(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Res
     for (path, bytes) in pages.job.files {
         collector.add(format!("typst/{path}"), bytes);
     }
-    collector.add(fact_record::FILE.to_owned(), fact_record::record_text(case, &merged.computed, &merged.documents)?);
+    collector.add(fact_record::FILE.to_owned(), FactRecord::new(understood, found).written()?);
+    collector.add(origin_record::FILE.to_owned(), origins);
     collector.add(REVIEW_FILE.to_owned(), console::granskning(found, &understood.waived));
     Ok(collector.finish(understood)?)
 }
@@ -78,8 +81,9 @@ impl Collector {
     }
 
     fn finish(mut self, understood: &Understood) -> Result<Output, Diagnostic> {
-        let Understood { case, templates, provenance, waived, .. } = understood;
-        let text = manifest::manifest_text(case, templates, provenance, waived, &self.made)?;
+        let Understood { case, merged, templates, provenance, waived, .. } = understood;
+        let manifest = Manifest::new(case, &merged.documents, templates, provenance, waived, &self.made);
+        let text = manifest.written()?;
         self.files.push(OutputFile { path: manifest::FILE.to_owned(), bytes: text.into() });
         Ok(Output { files: self.files, made: self.made })
     }

@@ -1,11 +1,16 @@
 //! A steering document frozen as it was adopted: its merged tree as TOML, with the hash of its text. It is not kept as
 //! Typst, which the next house style would break, nor as prose, which the next case's facts would change.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::chart::{self, Counted};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Content, Field, FigureBlock, Inline, Section, Steering, TableBlock, plain};
+use crate::document::{
+    Block, Cell, Column, Content, Field, FigureBlock, Inline, Phrase, Section, Series, Steering, TableBlock, plain,
+};
 use crate::hash::sha256;
 use crate::model::DecidedDocument;
 use crate::records;
@@ -45,6 +50,21 @@ pub(crate) struct Frozen {
     pub styrsystem: Vec<FrozenSection>,
     /// Sections in order.
     pub avsnitt: Vec<FrozenSection>,
+}
+
+/// The format that a file says it has, whatever else stands in it.
+#[derive(Deserialize)]
+struct Head {
+    fryst: u32,
+}
+
+/// Why a file is no frozen document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotFrozen {
+    /// It has a format that this program does not know.
+    Format(u32),
+    /// It is not whole, or its text is no longer what its hash says.
+    Changed,
 }
 
 /// The decision that adopted a document.
@@ -134,9 +154,9 @@ impl Frozen {
             organ: adopted.body.clone(),
             datum: adopted.date,
             paragraf: adopted.paragraph,
-            etikett: steering.label.clone(),
+            etikett: plain(&steering.label),
             forsattsblad: cover
-                .map(|row| FrozenField { etikett: row.label.clone(), varde: pieces(&row.value) })
+                .map(|row| FrozenField { etikett: row.label.text.clone(), varde: pieces(&row.value) })
                 .collect(),
             styrsystem: steering.system.iter().map(FrozenSection::of).collect(),
             avsnitt: steering.sections.iter().map(FrozenSection::of).collect(),
@@ -145,10 +165,15 @@ impl Frozen {
         frozen
     }
 
-    /// Reads a frozen document's file; none where it is not one, or its text is no longer what its hash says.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let frozen: Self = toml::from_str(text).ok()?;
-        (frozen.fryst == FORMAT && frozen.sha256 == frozen.hash()).then_some(frozen)
+    /// Reads a frozen document's file.
+    pub(crate) fn read(text: &str) -> Result<Self, NotFrozen> {
+        if let Ok(Head { fryst }) = toml::from_str(text)
+            && fryst != FORMAT
+        {
+            return Err(NotFrozen::Format(fryst));
+        }
+        let frozen: Self = toml::from_str(text).map_err(|_| NotFrozen::Changed)?;
+        if frozen.sha256 == frozen.hash() { Ok(frozen) } else { Err(NotFrozen::Changed) }
     }
 
     /// The text of the file of this name.
@@ -157,16 +182,21 @@ impl Frozen {
         records::toml(file, self).map(|text| format!("{warning}{text}"))
     }
 
-    /// The document's tree.
-    pub(crate) fn steering(&self) -> Steering {
-        let cover = self.forsattsblad.iter();
+    /// The document's tree; `file` is where it lies frozen.
+    pub(crate) fn steering(&self, file: &Arc<str>) -> Steering {
+        let phrase = |key: &str, text: &str| Phrase { text: text.to_owned(), file: file.clone(), key: key.into() };
+        let row = |row: &FrozenField| {
+            let key = phrase("forsattsblad", "");
+            Field { label: key.saying(row.etikett.as_str()), value: inlines(&row.varde, &key) }
+        };
+        let section = |section: &FrozenSection| section.section(&phrase(&format!("avsnitt.{}", section.nyckel), ""));
         Steering {
-            kind: vec![Inline::Boilerplate(self.dokumentsort.clone())],
-            label: self.etikett.clone(),
+            kind: vec![Inline::Phrase(phrase("dokumentsort", &self.dokumentsort))],
+            label: vec![Inline::Phrase(phrase("etikett", &self.etikett))],
             note: None,
-            cover: cover.map(|row| Field { label: row.etikett.clone(), value: inlines(&row.varde) }).collect(),
-            system: self.styrsystem.iter().map(FrozenSection::section).collect(),
-            sections: self.avsnitt.iter().map(FrozenSection::section).collect(),
+            cover: self.forsattsblad.iter().map(row).collect(),
+            system: self.styrsystem.iter().map(section).collect(),
+            sections: self.avsnitt.iter().map(section).collect(),
         }
     }
 
@@ -205,12 +235,13 @@ impl FrozenSection {
         }
     }
 
-    fn section(&self) -> Section {
+    /// The section as a tree; `key` is that of its text in the file.
+    fn section(&self, key: &Phrase) -> Section {
         Section {
             key: self.nyckel.clone(),
             level: self.niva,
-            heading: inlines(&self.rubrik),
-            content: Content::Blocks(self.block.iter().map(thawed).collect()),
+            heading: inlines(&self.rubrik, key),
+            content: Content::Blocks(self.block.iter().map(|block| thawed(block, key)).collect()),
             place: None,
         }
     }
@@ -231,51 +262,76 @@ fn frozen(block: &Block) -> Vec<FrozenBlock> {
             punkter: items.iter().map(|item| item.iter().flat_map(frozen).collect()).collect(),
         },
         Block::Table(table) => FrozenBlock::Tabell {
-            rubrik: table.caption.clone(),
-            kolumner: table.columns.clone(),
-            rader: table.rows.clone(),
+            rubrik: table.caption.text.clone(),
+            kolumner: table.columns.iter().map(|column| (column.heading.text.clone(), column.numeric)).collect(),
+            rader: table.rows.iter().map(|row| texts(row)).collect(),
             summarad: table.sums,
             radhuvud: table.row_headings,
         },
         Block::Figure(figure) => FrozenBlock::Figur {
-            rubrik: figure.caption.clone(),
+            rubrik: figure.caption.text.clone(),
             alternativ: figure.alternative.clone(),
-            enhet: figure.unit.clone(),
-            kategorier: figure.categories.clone(),
-            serier: figure.series.clone(),
+            enhet: figure.unit.text.clone(),
+            kategorier: texts(&figure.categories),
+            serier: figure.series.iter().map(frozen_series).collect(),
         },
         Block::Module(_, content) => return content.iter().flat_map(frozen).collect(),
     };
     vec![single]
 }
 
-fn thawed(block: &FrozenBlock) -> Block {
+fn texts(cells: &[Cell]) -> Vec<String> {
+    cells.iter().map(|cell| cell.text().to_owned()).collect()
+}
+
+fn frozen_series(series: &Series) -> (String, Vec<String>) {
+    (series.name.text.clone(), series.numbers.iter().map(|bar| bar.value.clone()).collect())
+}
+
+/// A block as a tree; `key` is that of its section in the file.
+fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
+    let phrase = |text: &str| key.saying(text);
+    let cell = |text: &String| Cell::Phrase(phrase(text));
     match block {
-        FrozenBlock::Stycke { text } => Block::Paragraph(inlines(text)),
-        FrozenBlock::Rubrik { niva, text } => Block::Heading { level: *niva, content: inlines(text) },
+        FrozenBlock::Stycke { text } => Block::Paragraph(inlines(text, key)),
+        FrozenBlock::Rubrik { niva, text } => Block::Heading { level: *niva, content: inlines(text, key) },
         FrozenBlock::Lista { numrerad, punkter } => Block::List {
             ordered: *numrerad,
-            items: punkter.iter().map(|item| item.iter().map(thawed).collect()).collect(),
+            items: punkter.iter().map(|item| item.iter().map(|block| thawed(block, key)).collect()).collect(),
         },
         FrozenBlock::Tabell { rubrik, kolumner, rader, summarad, radhuvud } => Block::Table(TableBlock {
             name: String::new(),
-            caption: rubrik.clone(),
-            columns: kolumner.clone(),
-            rows: rader.clone(),
+            caption: phrase(rubrik),
+            columns: kolumner
+                .iter()
+                .map(|(heading, numeric)| Column { heading: phrase(heading), numeric: *numeric })
+                .collect(),
+            rows: rader.iter().map(|row| row.iter().map(cell).collect()).collect(),
             sums: *summarad,
             row_headings: *radhuvud,
             sources: Vec::new(),
         }),
-        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier } => Block::Figure(FigureBlock {
-            name: String::new(),
-            caption: rubrik.clone(),
-            alternative: alternativ.clone(),
-            unit: enhet.clone(),
-            categories: kategorier.clone(),
-            series: serier.clone(),
-            sources: Vec::new(),
-        }),
+        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier } => {
+            let counted =
+                serier.iter().map(|(name, values)| (phrase(name), values.iter().map(|v| counted(v)).collect()));
+            let (series, totals) = chart::series(counted.collect());
+            Block::Figure(FigureBlock {
+                name: String::new(),
+                caption: phrase(rubrik),
+                alternative: alternativ.clone(),
+                unit: phrase(enhet),
+                categories: kategorier.iter().map(cell).collect(),
+                series,
+                totals,
+                sources: Vec::new(),
+            })
+        }
     }
+}
+
+/// A number of a frozen chart; what is none was never written there, and counts for nothing.
+fn counted(value: &str) -> Counted {
+    (value.parse().unwrap_or_default(), Vec::new())
 }
 
 fn pieces(content: &[Inline]) -> Vec<Piece> {
@@ -299,12 +355,12 @@ fn pieces(content: &[Inline]) -> Vec<Piece> {
 }
 
 /// Frozen text is nobody's typing: it cannot be mended here, so no rule on typed text may ask for it.
-fn inlines(pieces: &[Piece]) -> Vec<Inline> {
+fn inlines(pieces: &[Piece], key: &Phrase) -> Vec<Inline> {
     let inline = |piece: &Piece| match piece {
-        Piece::Text(text) => Inline::Boilerplate(text.clone()),
-        Piece::Strong { fet } => Inline::Strong(inlines(fet)),
-        Piece::Emphasis { kursiv } => Inline::Emphasis(inlines(kursiv)),
-        Piece::Link { lank, text } => Inline::Link(lank.clone(), inlines(text)),
+        Piece::Text(text) => Inline::Phrase(key.saying(text.as_str())),
+        Piece::Strong { fet } => Inline::Strong(inlines(fet, key)),
+        Piece::Emphasis { kursiv } => Inline::Emphasis(inlines(kursiv, key)),
+        Piece::Link { lank, text } => Inline::Link(lank.clone(), inlines(text, key)),
         Piece::Break { .. } => Inline::Break,
     };
     pieces.iter().map(inline).collect()

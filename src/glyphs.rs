@@ -84,16 +84,18 @@ impl<'a> Glyphs<'a> {
 
     /// The characters of a piece that have no glyph, with their place, and whether they were typed there.
     fn check_piece(&mut self, piece: &Inline, found: &mut Vec<(char, Place, bool)>) {
-        let (text, place, is_typed) = match piece {
-            Inline::Text(text, place) => (text, Some(place), true),
-            Inline::Fact(fact) => (&fact.text, fact.place.as_ref().or(fact.sources.first()), false),
-            _ => return,
-        };
-        if text.is_ascii() {
-            return;
-        }
-        for character in text.chars().filter(|character| self.missing(*character)) {
-            found.extend(place.map(|place| (character, place.clone(), is_typed)));
+        match piece {
+            Inline::Text(typed) if !typed.text().is_ascii() => {
+                for (at, character) in typed.text().char_indices().filter(|(_, c)| self.missing(*c)) {
+                    found.push((character, typed.place(at..at + character.len_utf8()), true));
+                }
+            }
+            Inline::Fact(fact) if !fact.text.is_ascii() => {
+                let place = fact.place.as_ref().or(fact.sources.first());
+                let missing = fact.text.chars().filter(|character| self.missing(*character));
+                found.extend(missing.filter_map(|character| Some((character, place?.clone(), false))));
+            }
+            _ => {}
         }
     }
 

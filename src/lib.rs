@@ -9,20 +9,20 @@
 //!       ▼                                                       ▼
 //!    RawCase ── interpret ─▶ Case      types, dates, amounts, references; what is missing or malformed is
 //!                             │         reported once, and Missing from here on
-//!                             │ merge   prose + facts → document trees; typed text and facts keep their Places
+//!                             │ merge   prose + facts → document trees; typed text keeps its exact origin, facts their cells
 //!                             ▼
 //!                       Vec<Document> ── review ─▶ findings
 //!  ══════════ understand: Source → Understood (case, documents, waivers; inputs, templates, fonts as bytes) ══════════
 //!                             │ render  minijinja templates → Typst sources, escaped in one place
 //!                             ▼
-//!                       Vec<TypstSource>
-//!                             │ compile Typst as a library, in memory
-//!  ══════════ set: Understood → Pages (as Typst made them, with their world; text that does not fit is found) ════════
+//!                       Vec<TypstSource>  each with its SourceMap: which stretch shows which piece, and where that comes from
+//!                             │ compile Typst as a library, in memory; every glyph leads to its piece
+//!  ══════════ set: Understood → Pages (with their world; text that does not fit, is lost or has no origin is found) ══
 //!                             │ parts, texts, records
 //!  ══════════ export: Pages → Output (named bytes) ═══════════════════════════════════════════════════════════════════
 //!                             │ output  all or nothing
 //!                             ▼
-//!             output/<case>/ *.pdf *.txt typst/ fakta.json granskning.txt manifest.toml
+//!             output/<case>/ *.pdf *.txt typst/ fakta.json kallkarta.json granskning.txt manifest.toml
 //! ```
 //!
 //! Each of the three stages gives a [`diagnostic::Warned`]: what it made, if it could, and all that it found. [`assemble`] puts
@@ -84,7 +84,10 @@ mod mandatperiod;
 mod names;
 pub mod outcome;
 pub mod panics;
+mod personal_number;
 pub mod place;
+pub mod place_text;
+pub mod recorded_text;
 
 // Problems as data, and their words.
 pub mod message;
@@ -99,14 +102,16 @@ mod messages;
 
 // Bytes in, and text that knows where it stands.
 pub mod source;
-mod source_text;
+pub mod source_text;
 
 // Cases, documents and templates as types; records of them.
 pub mod document;
 
 pub mod model;
 
-mod records;
+mod chart;
+pub mod records;
+pub mod source_map;
 pub mod templates;
 
 mod frozen;
@@ -127,7 +132,7 @@ pub mod merge;
 
 pub mod review;
 
-mod manifest;
+pub mod manifest;
 
 pub mod understand;
 
@@ -138,8 +143,13 @@ pub mod compile;
 
 pub mod set;
 
+// Explain: where what stands on the pages comes from.
+pub mod origin_record;
+
+pub mod explain;
+
 // Export: from pages to files. Output: from files to disk.
-mod fact_record;
+pub mod fact_record;
 pub mod output;
 
 // Cases made by the program.

@@ -52,6 +52,9 @@ pub(crate) const CASE_BYTES: u64 = 768 << 20;
 /// Bytes of a file in a template folder; a font for many scripts has some tens of megabytes.
 pub(crate) const TEMPLATE_BYTES: u64 = 64 << 20;
 
+/// Bytes of a record that is read back.
+pub(crate) const RECORD_BYTES: u64 = 256 << 20;
+
 /// Findings of one run; nobody mends more before running again.
 pub(crate) const DIAGNOSTICS: usize = 5_000;
 /// Characters of a value shown in a message.
@@ -78,15 +81,12 @@ pub(crate) mod workbook {
     pub(crate) const TEXT_BYTES: usize = 64 * MEBIBYTE;
     /// Shared texts: one for every cell at most.
     pub(crate) const SHARED_STRINGS: usize = CELLS;
-    /// Cell formats times the longest description among them: what calamine may copy while it opens an `.xlsx`.
-    pub(crate) const FORMAT_BYTES: usize = 64 * MEBIBYTE;
+    /// Cell formats; Excel has at most 65,490.
+    pub(crate) const CELL_FORMATS: usize = 100_000;
     /// Merged regions in the whole workbook.
     pub(crate) const MERGED: usize = 100_000;
     /// Rows of a sheet, as Excel and LibreOffice have them; a cell below is damage.
     pub(crate) const ROWS: u32 = 1_048_576;
     /// Columns of a sheet, up to XFD; a cell to the right is damage.
     pub(crate) const COLUMNS: u32 = 16_384;
-    /// How often the parts of an `.xlsx` may be read over: a sheet once for its cells and once for its merged regions. More
-    /// means that many sheets point at one part.
-    pub(crate) const READINGS: usize = 2;
 }

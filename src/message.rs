@@ -82,7 +82,6 @@ pub(crate) struct Message {
     pub(crate) arguments: Arguments,
 }
 
-#[cfg(test)]
 impl Message {
     /// A message with what `value` says for each argument that it declares.
     pub(crate) fn filled(message: Declared, value: impl Fn(&str) -> String) -> Self {

@@ -1,9 +1,12 @@
 //! Where something stands in an input: a span of a text file, cells of a workbook, or a file as a whole.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
+
+use crate::personal_number::masked;
 
 /// Where something stands in an input: a span of a text file, cells of a workbook, or a file as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,16 +101,22 @@ impl CellAddress {
     }
 }
 
-impl fmt::Display for CellAddress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl CellAddress {
+    /// The letters of the column: `C`.
+    pub fn letters(&self) -> String {
         let mut letters = Vec::new();
         let mut rest = self.column + 1;
         while rest > 0 {
-            letters.push(b'A' + ((rest - 1) % 26) as u8);
+            letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
             rest = (rest - 1) / 26;
         }
-        letters.reverse();
-        write!(f, "{}{}", String::from_utf8_lossy(&letters), self.row + 1)
+        letters.iter().rev().collect()
+    }
+}
+
+impl fmt::Display for CellAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.letters(), self.row + 1)
     }
 }
 
@@ -118,22 +127,23 @@ impl CellPlace {
     }
 }
 
-/// A place for programs; which fields it has says which kind it is.
+/// A place for programs; which fields it has says which kind it is. No name in it shows a personnummer.
 #[derive(Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs)] // The fields are those of `Place`.
 pub enum PlaceRecord<'a> {
-    Text { file: &'a str, line: u32, column: u32, end_line: u32, end_column: u32 },
-    Cells { file: &'a str, sheet: &'a str, range: String },
-    File { file: &'a str },
+    Text { file: Cow<'a, str>, line: u32, column: u32, end_line: u32, end_column: u32 },
+    Cells { file: Cow<'a, str>, sheet: Cow<'a, str>, range: String },
+    File { file: Cow<'a, str> },
 }
 
 impl<'a> From<&'a Place> for PlaceRecord<'a> {
     fn from(place: &'a Place) -> Self {
+        let file = masked(place.file());
         match place {
-            Place::File(file) => Self::File { file },
-            Place::Cells(place @ CellPlace { file, sheet, .. }) => Self::Cells { file, sheet, range: place.range() },
-            Place::Text(TextPlace { file, line, column, end_line, end_column }) => {
+            Place::File(_) => Self::File { file },
+            Place::Cells(place) => Self::Cells { file, sheet: masked(&place.sheet), range: place.range() },
+            Place::Text(TextPlace { line, column, end_line, end_column, .. }) => {
                 let (line, column, end_line, end_column) = (*line, *column, *end_line, *end_column);
                 Self::Text { file, line, column, end_line, end_column }
             }

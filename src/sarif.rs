@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::manifest::VERSION;
 use crate::message::message;
 use crate::messages::{Language, Messages, phrases};
+use crate::personal_number::masked;
 use crate::place::{CellPlace, Place, TextPlace};
 use crate::records;
 use crate::rules::RuleText;
@@ -107,7 +108,7 @@ fn uri(path: &Path) -> String {
             Component::RootDir => root = "file:///",
             Component::CurDir => {}
             Component::ParentDir => parts.push("..".to_owned()),
-            Component::Normal(part) => parts.push(encoded(&part.to_string_lossy())),
+            Component::Normal(part) => parts.push(encoded(&masked(&part.to_string_lossy()))),
             Component::Prefix(prefix) => parts.push(prefix.as_os_str().to_string_lossy().into_owned()),
         }
     }
@@ -233,7 +234,7 @@ struct LogicalLocation {
 impl From<&CellPlace> for LogicalLocation {
     fn from(place: &CellPlace) -> Self {
         let range = place.range();
-        Self { fully_qualified_name: format!("{}!{range}", place.sheet), name: range }
+        Self { fully_qualified_name: format!("{}!{range}", masked(&place.sheet)), name: range }
     }
 }
 

@@ -1,12 +1,20 @@
 //! The second stage: from a case's documents to its pages.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 
+use crate::case_files::CASE_FILE;
+use crate::codes;
 use crate::compile::{self, Job, Pages, Part, PartInfo};
-use crate::diagnostic::{Diagnostics, Warned};
+use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, plain};
 use crate::manifest;
-use crate::render::{self, Identity};
+use crate::message::message;
+use crate::model::Status;
+use crate::place::Place;
+use crate::render::{self, Identity, TypstSource};
+use crate::source_map::Origin;
 use crate::understand::Understood;
 
 /// The stem of the file with all documents.
@@ -18,6 +26,9 @@ pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {
     let mut diagnostics = Diagnostics::new();
     let identity = Identity::new(case, templates, &provenance.build);
     let sources = render::render(&merged.documents, templates, &identity, &mut diagnostics);
+    if case.status != Status::Utkast {
+        diagnostics.extend(gaps_left(&sources));
+    }
     if !understood.may_be_written(&diagnostics) {
         return Warned::nothing(diagnostics);
     }
@@ -36,6 +47,20 @@ pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {
     Warned { output, diagnostics }
 }
 
+/// The gaps that stand in the documents of a case that is no draft: what is missing was reported where it is missing, and
+/// stopped the case; a gap that nothing reported must not come to print.
+fn gaps_left(sources: &[TypstSource]) -> Diagnostics {
+    let pieces = sources.iter().flat_map(|source| &source.map.pieces);
+    let gaps: BTreeSet<&str> = pieces
+        .filter_map(|piece| match &piece.origin {
+            Origin::Gap(what) => Some(what.as_str()),
+            _ => None,
+        })
+        .collect();
+    let problem = |what| Diagnostic::error(message!(codes::GAP_LEFT, namn = what)).at(Place::File(CASE_FILE.into()));
+    gaps.into_iter().map(problem).collect()
+}
+
 fn part(document: &Document, identity: &Identity) -> Part {
     Part { key: document.stem.clone(), info: info(identity, &plain(&document.title), &document.stem) }
 }
@@ -46,6 +71,6 @@ fn info(identity: &Identity, title: &str, stem: &str) -> PartInfo {
         author: identity.author.clone(),
         date: identity.date,
         keywords: identity.keywords(),
-        ident: format!("{} {stem}", identity.number.as_deref().unwrap_or_default()),
+        ident: format!("{} {stem}", identity.number.as_ref().map_or("", |number| number.value.as_str())),
     }
 }

@@ -4,6 +4,7 @@
 mod nearby;
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -52,7 +53,7 @@ impl Source {
         if !root.is_dir() {
             return Err(io::ErrorKind::NotADirectory.into());
         }
-        let name = root.file_name().map_or_else(|| "case".into(), |name| name.to_string_lossy().into_owned());
+        let name = root.file_name().map_or_else(|| "case".to_owned(), folder_name);
         Ok(Self { name, files: Files::Folder(root) })
     }
 
@@ -183,6 +184,17 @@ pub fn unreadable(file: &str, error: &io::Error) -> Diagnostic {
     }
 }
 
+/// The name of a folder as text. Bytes that are not UTF-8 are written by their numbers, `fall%E5`: two names that differ in
+/// nothing else would be one.
+pub(crate) fn folder_name(name: &OsStr) -> String {
+    let mut text = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| text.push_str(&format!("%{byte:02X}")));
+    }
+    text
+}
+
 /// A path's folder, empty where it has none, and its name there.
 fn parted(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
@@ -281,6 +293,17 @@ mod tests {
             assert_eq!(source.folders().unwrap(), ["hus"]);
             assert!(source.has_folder("hus") && !source.has_folder("a.toml") && !source.has_folder("layout"));
             assert_eq!(source.files_below("hus").unwrap(), ["hus/b.toml", "hus/layout/c.typ"]);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_not_utf8_in_a_name_is_written_by_its_bytes() {
+        use std::os::unix::ffi::OsStrExt;
+        for (bytes, name) in
+            [(&b"fall\xe5"[..], "fall%E5"), (b"\xff\xfe a", "%FF%FE a"), ("år".as_bytes(), "år"), (b"%E5", "%E5")]
+        {
+            assert_eq!(folder_name(OsStr::from_bytes(bytes)), name);
         }
     }
 

@@ -7,6 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::place::{Place, TextPlace};
+use crate::place_text::{NoPlace, Span};
+use crate::recorded_text::RecordedText;
 
 /// A text file: its name and where its lines start.
 #[derive(Debug, PartialEq, Eq)]
@@ -135,14 +137,43 @@ impl SourceText {
         self.text.char_indices().map(|(at, character)| (character, self.origins[at]))
     }
 
-    /// The place of a byte range of `text`.
+    /// The place of a byte range of `text`: from where its first character begins to the column after that of the last one.
     pub fn place(&self, range: Range<usize>) -> Place {
-        self.file.place(self.origin(range.start)..self.origin(range.end))
+        let position = |offset: usize| self.file.position(self.origin(offset));
+        let last = self.text.get(range.clone()).and_then(|text| text.char_indices().next_back());
+        let end = last.map(|(at, _)| position(range.start + at)).map(|(line, column)| (line, column.saturating_add(1)));
+        Span { start: position(range.start), end: end.unwrap_or_else(|| position(range.start)) }.of(self.file.name())
+    }
+
+    /// A part of the text, on character borders.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let origins = self.origins.get(range.start..=range.end).unwrap_or_default().to_vec();
+        Self { text: self.text.get(range).unwrap_or_default().to_owned(), file: self.file.clone(), origins }
+    }
+
+    /// What a byte range stands for when its text is another, as `&nbsp;` is: every character has the place of the range.
+    pub fn decoded(&self, range: Range<usize>, text: &str) -> Self {
+        let (start, end) = (self.origin(range.start), self.origin(range.end));
+        let characters: Vec<(char, u32)> = text.chars().map(|character| (character, start as u32)).collect();
+        Self::composed(&self.file, &characters, end as u32)
+    }
+
+    /// The text with another character for each of its own.
+    pub fn mapped(&self, mut other: impl FnMut(char) -> char) -> Self {
+        let characters: Vec<(char, u32)> = self.characters().map(|(c, at)| (other(c), at)).collect();
+        self.rewritten(&characters)
     }
 
     /// The place of the whole text.
     pub fn whole(&self) -> Place {
         self.place(0..self.text.len())
+    }
+
+    /// The text without its file.
+    pub fn recorded(&self) -> RecordedText {
+        let position = |at: u32| self.file.position(at as usize);
+        let characters = self.characters().map(|(character, at)| (character, position(at)));
+        RecordedText::new(self.file.name(), characters, position(self.end()))
     }
 
     /// The offset in the file of a byte offset of `text`.
@@ -208,7 +239,7 @@ impl SourceText {
     }
 }
 
-/// Composes each starter with the marks that follow it; the result stands where the starter stood.
+/// Composes each starter with the marks that follow it. What they become stands where they stood, from the first to the last.
 fn normalize(characters: &[(char, u32)]) -> Vec<(char, u32)> {
     let mut composed = Vec::new();
     let mut index = 0;
@@ -217,7 +248,12 @@ fn normalize(characters: &[(char, u32)]) -> Vec<(char, u32)> {
         while end < characters.len() && joins(characters[end].0) {
             end += 1;
         }
-        composed.extend(characters[index..end].iter().map(|(c, _)| *c).nfc().map(|c| (c, characters[index].1)));
+        let letter: Vec<char> = characters[index..end].iter().map(|(c, _)| *c).nfc().collect();
+        let stood = |at: usize| match at + 1 == letter.len() && at > 0 {
+            true => characters[end - 1].1,
+            false => characters[(index + at).min(end - 1)].1,
+        };
+        composed.extend(letter.iter().enumerate().map(|(at, character)| (*character, stood(at))));
         index = end;
     }
     composed
@@ -226,6 +262,91 @@ fn normalize(characters: &[(char, u32)]) -> Vec<(char, u32)> {
 /// Whether a character composes with the ones before it: combining marks, and the vowels and finals of Hangul.
 fn joins(character: char) -> bool {
     is_combining_mark(character) || ('\u{1160}'..='\u{11FF}').contains(&character)
+}
+
+/// Text that somebody typed, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypedText {
+    /// In a text file: every character has its place.
+    File(SourceText),
+    /// In a text file, as a record keeps it.
+    Recorded(RecordedText),
+    /// A cell's text, or what a key of a file holds: the text has one place.
+    Whole(String, Place),
+}
+
+impl TypedText {
+    /// The text.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::File(source) => &source.text,
+            Self::Recorded(recorded) => recorded.text(),
+            Self::Whole(text, _) => text,
+        }
+    }
+
+    /// The place of a byte range of the text.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        match self {
+            Self::File(source) => source.place(range),
+            Self::Recorded(recorded) => recorded.place(range),
+            Self::Whole(_, place) => place.clone(),
+        }
+    }
+
+    /// The place of the whole text.
+    pub fn whole(&self) -> Place {
+        self.place(0..self.text().len())
+    }
+
+    /// A part of the text, on character borders.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        match self {
+            Self::File(source) => Self::File(source.slice(range)),
+            Self::Recorded(recorded) => Self::Recorded(recorded.slice(range)),
+            Self::Whole(text, place) => Self::Whole(text.get(range).unwrap_or_default().to_owned(), place.clone()),
+        }
+    }
+
+    /// Whether it was typed in a text file, as prose is.
+    pub fn is_prose(&self) -> bool {
+        matches!(self, Self::File(_) | Self::Recorded(_) | Self::Whole(_, Place::Text(_)))
+    }
+
+    /// The text with another character for each of its own.
+    pub fn mapped(&self, mut other: impl FnMut(char) -> char) -> Self {
+        match self {
+            Self::File(source) => Self::File(source.mapped(other)),
+            Self::Recorded(recorded) => Self::Recorded(recorded.mapped(other)),
+            Self::Whole(text, place) => Self::Whole(text.chars().map(&mut other).collect(), place.clone()),
+        }
+    }
+
+    /// The text as a record keeps it.
+    #[must_use]
+    pub fn recorded(self) -> Self {
+        match self {
+            Self::File(source) => Self::Recorded(source.recorded()),
+            recorded => recorded,
+        }
+    }
+
+    /// Where the text stands, as an `origin` of [`crate::place_text`].
+    pub fn origin(&self) -> String {
+        match self {
+            Self::File(source) => source.recorded().written_runs(),
+            Self::Recorded(recorded) => recorded.written_runs(),
+            Self::Whole(_, place) => format!("~{place}"),
+        }
+    }
+
+    /// A text and its origin.
+    pub fn with_origin(text: &str, origin: &str) -> Result<Self, NoPlace> {
+        match origin.strip_prefix('~') {
+            Some(place) => Ok(Self::Whole(text.to_owned(), place.parse()?)),
+            None => RecordedText::read(text, origin).map(Self::Recorded),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -265,6 +386,23 @@ mod tests {
         assert_eq!(source.text, "ett\n  två");
         let at = source.text.find("två").expect("there");
         assert_eq!(start(source.place(at..at + 3)), (3, 7));
+    }
+
+    #[test]
+    fn a_recorded_text_has_the_places_of_its_own() {
+        let file = SourceFile::new("x.toml", "en \\\n  två \\u00e5 &nbsp;slut\n");
+        let folded: Vec<(char, u32)> =
+            "en två å  slut".chars().zip([0, 1, 2, 7, 8, 9, 12, 13, 19, 20, 20, 26]).collect();
+        let text = SourceText::new(&file, &folded, 30);
+        let recorded = text.recorded();
+        let borders = || text.text.char_indices().map(|(at, _)| at).chain([text.text.len()]);
+        for start in borders() {
+            for end in borders().filter(|end| start <= *end) {
+                assert_eq!(recorded.place(start..end), text.place(start..end), "{start}..{end}");
+                assert_eq!(recorded.slice(start..end), text.slice(start..end).recorded());
+            }
+        }
+        assert_eq!(recorded.mapped(|_| 'x'), text.mapped(|_| 'x').recorded());
     }
 
     #[test]

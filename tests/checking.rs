@@ -65,7 +65,7 @@ const MUTATIONS: [(&str, &str, &str, Option<&str>); 8] = [
     ("styrdokument.typ.j2", "{% if", "{% iff", Some("M03")),
     ("husstil.toml", "\"Libertinus Serif\"", "\"Okänd Serif\"", Some("M02")),
     ("layout/stil.typ", "#let ", "#let let ", Some("S01")),
-    ("layout/grund.typ", "[#metadata((part: nyckel)) <utl-slut>]", "[]", Some("S01")),
+    ("layout/grund.typ", "[#std.metadata((part: nyckel)) <utl-slut>]", "[]", Some("S01")),
     ("layout/grund.typ", "heading(level: 1, titel)", "heading(level: 2, titel)", Some("S04")),
     (
         "layout/grund.typ",

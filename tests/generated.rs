@@ -1,6 +1,7 @@
-//! Random cases that are valid: each builds, its text holds every value that went in, nothing leaves the type area. The seed is
+//! Random cases that are valid: each builds, its text holds every value that went in, nothing leaves the type area, and
+//! words of its pages lead back to where they went in. The seed is
 //! fixed here; by hand it is any:
-//! `UTLATANDE_SEED=123 UTLATANDE_CASES=500 cargo test --release --test all generated:: -- --nocapture`.
+//! `UTLATANDE_SEED=123 UTLATANDE_CASES=500 UTLATANDE_PICKS=100 cargo test --release --test all generated:: -- --nocapture`.
 //! Their output stays in the target folder, where `.ci/conformance` has veraPDF judge it.
 
 use std::fs;
@@ -8,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use crate::common::{put, source};
-use crate::generator::{World, check, generate};
+use crate::generator::{World, check, generate, origins};
 use bytes::Bytes;
 use utlatande::assemble;
 use utlatande::diagnostic::Warned;
@@ -20,6 +21,9 @@ const SEED: u64 = 1;
 
 /// Cases of a run whose seed nobody gave.
 const CASES: u64 = 32;
+
+/// Words of each document whose origin is asked for.
+const PICKS: u64 = 8;
 
 /// One case of so many is built again, which must give the same bytes.
 const BUILT_AGAIN: u64 = 10;
@@ -56,6 +60,8 @@ fn tried(world: &World, seed: u64, folder: &Path, output: Option<&Path>) -> Vec<
     }
     let Ok(assembly) = catch_unwind(AssertUnwindSafe(|| built(folder))) else { return vec!["it panicked".to_owned()] };
     let mut problems = check::problems(world, &case, &assembly);
+    let picks = number("UTLATANDE_PICKS").unwrap_or(PICKS) as usize;
+    problems.extend(assembly.output.iter().flat_map(|product| origins::problems(world, &case, product, seed, picks)));
     for file in assembly.output.iter().flat_map(|product| &product.files) {
         if let Some(output) = output {
             put(&output.join(&file.path), &file.bytes);

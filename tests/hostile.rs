@@ -206,7 +206,7 @@ fn entities() -> String {
 
 fn styles() -> String {
     let formats = format!("<numFmts><numFmt numFmtId=\"200\" formatCode=\"{}\"/></numFmts>", filled("0", 1 << 20));
-    format!("<styleSheet>{formats}<cellXfs>{}</cellXfs></styleSheet>", filled("<xf numFmtId=\"200\"/>", 1 << 20))
+    format!("<styleSheet>{formats}<cellXfs>{}</cellXfs></styleSheet>", filled("<xf numFmtId=\"200\"/>", 3 << 20))
 }
 
 fn noise(bytes: usize) -> Vec<u8> {

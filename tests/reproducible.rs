@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime};
 use assert_cmd::Command;
 use utlatande::compile::{self, Job, Part, PartInfo};
 use utlatande::render::TypstSource;
+use utlatande::source_map::SourceMap;
 
 use crate::common::{
     SAMPLE, assert_same, assert_same_tree, build, copy, entries, house_fonts, program, repository, said, scratch, tree,
@@ -177,7 +178,11 @@ fn stems(tree: &Tree) -> Vec<String> {
 /// The text and the number of pages of one source, set with nothing beside the given files.
 fn set(files: &[(String, Vec<u8>)], main: &str, parts: &[String]) -> (String, usize) {
     let source = files.iter().find(|(path, _)| path == main).unwrap();
-    let sources = [TypstSource { path: main.to_owned(), text: String::from_utf8(source.1.clone()).unwrap() }];
+    let sources = [TypstSource {
+        path: main.to_owned(),
+        text: String::from_utf8(source.1.clone()).unwrap(),
+        map: SourceMap::default(),
+    }];
     let info = PartInfo {
         title: "prov".to_owned(),
         author: "prov".to_owned(),

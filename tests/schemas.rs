@@ -1,11 +1,12 @@
-//! What other programs read follows its JSON Schema.
+//! What other programs read follows its JSON Schema: those of our own records stand in `schemas`.
 
 use std::fs;
+use std::path::Path;
 
 use jsonschema::Validator;
 use serde_json::Value as Json;
 
-use crate::common::{fall, program, repository, said, scratch};
+use crate::common::{SAMPLE, build, fall, program, repository, said, scratch};
 
 /// The schema of a file. Nothing is fetched: one that refers to another is refused.
 fn schema(text: &str) -> Validator {
@@ -45,4 +46,62 @@ fn findings_follow_the_schema_of_sarif() {
     found["runs"][0]["results"][1]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0.into();
     found["runs"][0]["tool"]["driver"]["namn"] = "x".into();
     assert_eq!(problems(&schema, &found).len(), 3, "{:#?}", problems(&schema, &found));
+}
+
+#[test]
+fn the_record_of_origins_follows_its_schema() {
+    let scratch = scratch();
+    let schema = schema(&fs::read_to_string(repository("tests/schemas/kallkarta.schema.json")).unwrap());
+    let record = |case: &str| -> Json {
+        let case = fall::lay_out(&repository("tests/cases").join(case), scratch.path());
+        let output = build(&case, &scratch.path().join("output"));
+        serde_json::from_slice(&fs::read(output.join("kallkarta.json")).unwrap()).unwrap()
+    };
+    for case in ["grundfall", "utkast", "antagen", "pdf-bilaga"] {
+        assert_eq!(problems(&schema, &record(case)), Vec::<String>::new(), "{case}");
+    }
+    let mut wrong = record("grundfall");
+    wrong["format"] = 2.into();
+    wrong["dokument"][0]["texter"][0]["slag"] = "annat".into();
+    wrong["dokument"][0]["sidor"][0][0][0] = serde_json::json!([1, 2]);
+    wrong["uppgifter"][0]["ny"] = true.into();
+    assert_eq!(problems(&schema, &wrong).len(), 4, "{:#?}", problems(&schema, &wrong));
+}
+
+/// One of our own schemas.
+fn own(name: &str) -> Validator {
+    schema(&fs::read_to_string(repository("tests/schemas").join(name)).unwrap())
+}
+
+/// The records of an output, the manifest as JSON.
+fn records(output: &Path) -> (Json, Json) {
+    let text = |name: &str| fs::read_to_string(output.join(name)).unwrap();
+    let manifest: toml::Table = toml::from_str(&text("manifest.toml")).unwrap();
+    (serde_json::from_str(&text("fakta.json")).unwrap(), serde_json::to_value(manifest).unwrap())
+}
+
+#[test]
+fn records_follow_their_schemas() {
+    let scratch = scratch();
+    let (facts, manifest) = (own("fakta.schema.json"), own("manifest.schema.json"));
+    // A draft with gaps, attached PDFs, waivers, findings.
+    let cases = ["antagen", "pdf-bilaga", "utkast", "undantag", "varn_G08-utfall"];
+    let cases = cases.map(|case| fall::lay_out(&repository("tests/cases").join(case), scratch.path()));
+    for case in cases.iter().chain([&repository(SAMPLE)]) {
+        let (found_facts, found_manifest) = records(&build(case, &scratch.path().join("output")));
+        assert_eq!(problems(&facts, &found_facts), Vec::<String>::new(), "{}", case.display());
+        assert_eq!(problems(&manifest, &found_manifest), Vec::<String>::new(), "{}", case.display());
+    }
+    let (mut found, mut listed) = records(&scratch.path().join("output/nordic-safe-cities-2025"));
+    assert!(found["dokument"].as_array().unwrap().len() == 3 && listed["utdata"].as_array().unwrap().len() > 5);
+    found["format"] = 1.into();
+    found["dokument"][0]["innehall"]["rapport"]["avsnitt"][0]["niva"] = "1".into();
+    found["fakta"]["bildad"] = serde_json::json!({"tal": 2016});
+    found["platser"]["fakta.bildad"] = serde_json::json!([["arende.toml:46"]]);
+    found["platser"]["x"] = serde_json::json!(["a b"]);
+    let wrong = problems(&facts, &found);
+    assert_eq!(wrong.len(), 5, "{wrong:#?}");
+    listed["bygge"] = "x".into();
+    listed["utdata"][0]["sidor"] = 0.into();
+    assert_eq!(problems(&manifest, &listed).len(), 2);
 }

@@ -8,22 +8,33 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Session, Surroundings, open_case, placement, several};
 use crate::assemble;
+use crate::case_files::CASE_FILE;
 use crate::cli::BuildArgs;
 use crate::codes;
 use crate::console::{self, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::export::Output;
+use crate::inputs::{self, toml::NodeValue};
+use crate::limits;
 use crate::message::message;
 use crate::outcome::Outcome;
-use crate::output::{self, Target};
+use crate::output::{self, Owner, Target};
+use crate::source::{Source, folder_name};
 use crate::templates::TemplateSource;
 
 /// Builds the cases.
 pub(super) fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::over(&arguments.common, surroundings)?;
     let (cases, templates) = (session.cases.clone(), session.templates.clone());
-    if let Some(problem) = same_folder(&cases).or_else(|| placement::misplaced(&cases, &arguments.output)) {
+    if let Some(problem) = placement::misplaced(&cases, &arguments.output) {
         return Err(session.trouble([problem]));
+    }
+    if let Some(problem) = same_folder(&cases) {
+        let mut problems = Diagnostics::from(problem);
+        let old = cases.iter().flat_map(|case| earlier(&arguments.output, &owner_of_folder(case), &problems));
+        problems.extend(old.collect::<Vec<_>>());
+        problems.sort();
+        return Err(session.trouble(problems));
     }
     let mut outcome = Outcome::Done;
     let bar = progress(cases.len(), &session, surroundings);
@@ -37,14 +48,14 @@ pub(super) fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<
 }
 
 /// Two cases whose folders have the same name would be written over each other, on some disks also where the names differ
-/// in case alone, or in how accents are encoded. What is not UTF-8 has no name of its own.
+/// in case alone, or in how accents are encoded.
 fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
     let mut seen: BTreeMap<String, &Path> = BTreeMap::new();
     for case in cases {
         let resolved = case.canonicalize().unwrap_or_else(|_| case.clone());
         // The root of a disk has no name; that it is no case is told when it is read.
         let Some(name) = resolved.file_name() else { continue };
-        let name = name.to_string_lossy().nfc().collect::<String>().to_lowercase();
+        let name = folder_name(name).nfc().collect::<String>().to_lowercase();
         if let Some(first) = seen.insert(name, case) {
             let (first, second) = (first.display(), case.display());
             return Some(Diagnostic::error(message!(codes::OUTPUT_TWICE, fil = first, andra = second)));
@@ -68,37 +79,75 @@ struct Built {
     name: String,
     diagnostics: Diagnostics,
     /// What was written, or why it could not be; none for a case that may not be written.
-    written: Option<Result<Vec<Listed>, Diagnostic>>,
+    written: Option<Result<Vec<Listed>, Diagnostics>>,
 }
 
 fn build(templates: &TemplateSource, folder: &Path, directory: &Path) -> Built {
     let source = match open_case(folder) {
         Ok(source) => source,
         Err(problem) => {
-            return Built { name: folder.display().to_string(), diagnostics: problem.into(), written: None };
+            let diagnostics = with_earlier(problem.into(), directory, &owner_of_folder(folder));
+            return Built { name: folder.display().to_string(), diagnostics, written: None };
         }
     };
-    let Warned { output, mut diagnostics } = assemble::build(&source, templates);
+    let Warned { output, diagnostics } = assemble::build(&source, templates);
     let name = source.name().to_owned();
-    if output.is_none() {
-        diagnostics.extend(outdated(directory, &name, &diagnostics));
-    }
-    let written = output.map(|output| write(&output, directory, &name).map(|()| listed(&output)));
-    Built { name, diagnostics, written }
+    let Some(output) = output else {
+        let diagnostics = with_earlier(diagnostics, directory, &owner(&source));
+        return Built { name, diagnostics, written: None };
+    };
+    let written = match write(&output, directory, &name) {
+        Ok(()) => Ok(listed(&output)),
+        // Another run is about to write its own.
+        Err(problem) if problem.code == codes::OUTPUT_LOCKED => Err(problem.into()),
+        Err(problem) => Err(with_earlier(problem.into(), directory, &owner(&source))),
+    };
+    Built { name, diagnostics, written: Some(written) }
+}
+
+/// The problems of a case that was not written, and what is to say of the output of an earlier build.
+fn with_earlier(mut found: Diagnostics, directory: &Path, owner: &Owner) -> Diagnostics {
+    let old = earlier(directory, owner, &found);
+    found.extend(old);
+    found
 }
 
 /// Says of the output of an earlier build, which stays, that it is no longer the case's, and puts the findings in it.
-fn outdated(directory: &Path, case: &str, found: &Diagnostics) -> Option<Diagnostic> {
-    let target = Target { directory: directory.to_owned(), case: case.to_owned() };
-    match output::put_findings(&target, console::not_built(found)) {
-        Ok(false) => None,
-        Ok(true) => {
-            let folder = directory.join(case);
-            let message = message!(codes::OUTPUT_OLD, mapp = folder.display(), fil = output::FINDINGS);
-            Some(Diagnostic::warning(message))
-        }
-        Err(problem) => Some(problem),
+fn earlier(directory: &Path, owner: &Owner, found: &Diagnostics) -> Vec<Diagnostic> {
+    // The root of a disk has no name, and no output.
+    if owner.folder.is_empty() {
+        return Vec::new();
     }
+    let target = Target { directory: directory.to_owned(), case: owner.folder.clone() };
+    let folder = directory.join(&owner.folder);
+    let old = |file: &str| Diagnostic::warning(message!(codes::OUTPUT_OLD, mapp = folder.display(), fil = file));
+    match output::put_findings(&target, owner, console::not_built(found)) {
+        Ok(false) => Vec::new(),
+        Ok(true) => vec![old(output::FINDINGS)],
+        Err(problem) => {
+            let is_own = problem.code != codes::OUTPUT_OTHERS;
+            let is_told = found.iter().any(|told| told.code == problem.code);
+            (!is_told).then_some(problem).into_iter().chain(is_own.then(|| old(""))).collect()
+        }
+    }
+}
+
+/// The case as its output names it; its number is read anew, since the case could not be understood.
+fn owner(source: &Source) -> Owner {
+    let case = source.read(CASE_FILE, limits::TOML_BYTES).ok();
+    let case = case.and_then(|bytes| inputs::toml::read(CASE_FILE, &bytes, &mut Diagnostics::new()));
+    let number = case.and_then(|case| {
+        let NodeValue::Table(table) = &case.root.get("arende")?.value else { return None };
+        let NodeValue::Text(number) = &table.get("arendenummer")?.value else { return None };
+        Some(number.text.clone()).filter(|number| !number.trim().is_empty())
+    });
+    Owner { folder: source.name().to_owned(), number }
+}
+
+/// A case whose folder cannot be opened, or is not.
+fn owner_of_folder(folder: &Path) -> Owner {
+    let resolved = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    Owner { folder: resolved.file_name().map(folder_name).unwrap_or_default(), number: None }
 }
 
 fn write(output: &Output, directory: &Path, case: &str) -> Result<(), Diagnostic> {
@@ -134,8 +183,8 @@ fn tell(session: &mut Session, folder: &Path, directory: &Path, built: Built) ->
             }
             Outcome::Done
         }
-        Some(Err(problem)) => {
-            session.report(folder, &built.name, &[problem]);
+        Some(Err(problems)) => {
+            session.report(folder, &built.name, &problems);
             Outcome::Trouble
         }
     }

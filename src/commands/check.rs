@@ -15,7 +15,7 @@ use crate::templates::TemplateSource;
 pub(super) fn run(arguments: &CheckArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session = Session::over(&arguments.common, surroundings)?.with_findings_to(Stream::Out);
     if let Some(code) = &arguments.explain {
-        return explain::run(&mut session, code);
+        return explain::code(&mut session, code);
     }
     let mut outcome = Outcome::Done;
     let (cases, templates) = (session.cases.clone(), session.templates.clone());

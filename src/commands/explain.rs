@@ -1,29 +1,122 @@
-//! `check --explain`: what a rule demands, why it exists, and an example.
+//! `explain`: where a value, a cell, a line or words of a page come from, and where they stand; and what a code means.
 
-use super::Session;
+use std::path::Path;
+
+use super::named::case_folder;
+use super::{Session, Surroundings, open_case};
+use crate::case_files::CASE_FILE;
+use crate::cli::ExplainArgs;
 use crate::codes;
-use crate::diagnostic::Diagnostic;
+use crate::compile;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::explain::{Question, Refusal, explain};
+use crate::limits;
+use crate::manifest;
 use crate::message::message;
+use crate::origin_record::{self, OriginRecord};
 use crate::outcome::Outcome;
 use crate::rules;
+use crate::set::set;
+use crate::source::{Refusal as Unread, Source};
 use crate::templates;
+use crate::understand::understand;
 
-/// Explains the rule with this code. A code without a rule is a mistake on the command line.
-pub(super) fn run(session: &mut Session, code: &str) -> Result<Outcome, Outcome> {
-    let kinds = match templates::kinds(&session.templates) {
-        Ok(kinds) => kinds,
-        Err(problem) => return Err(session.trouble([problem])),
-    };
-    let rules = rules::all(&kinds);
-    let wanted: Vec<_> = rules.iter().filter(|rule| rule.kod.eq_ignore_ascii_case(code.trim())).collect();
-    if wanted.is_empty() {
+/// Explains what is asked for.
+pub(super) fn run(arguments: &ExplainArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
+    compile::use_threads(None);
+    let session = Session::new(arguments.telling.message_format, surroundings);
+    let mut session = session.with_templates(arguments.templates.as_deref())?;
+    let what = arguments.asked.last().map(String::as_str).unwrap_or_default();
+    let case = (arguments.asked.len() > 1).then(|| arguments.asked[0].as_str());
+    let asks_for_words = arguments.document.is_some() || arguments.page.is_some();
+    if !asks_for_words && is_code(what) {
+        let told = told_of_code(&mut session, what)?;
+        // What looks like a code may be the name of a road.
+        if !told.is_empty() || case.is_none() {
+            return code(&mut session, what);
+        }
+    }
+    let record = record(&mut session, &case_folder(Path::new(case.unwrap_or("."))))?;
+    let question = Question { what: what.to_owned(), document: arguments.document.clone(), page: arguments.page };
+    match explain(&record, &question) {
+        Ok(answer) => {
+            session.tell_written(&session.console.explained(&answer));
+            Ok(session.end(Outcome::Done))
+        }
+        Err(Refusal::Misasked(problem)) => Err(session.trouble([problem])),
+        Err(Refusal::Nothing(problem)) => Err(stopped(&mut session, Path::new(""), &[problem])),
+    }
+}
+
+/// A letter and two digits.
+fn is_code(what: &str) -> bool {
+    let what = what.trim().as_bytes();
+    matches!(what, [letter, digits @ ..] if letter.is_ascii_alphabetic() && digits.len() == 2 && digits.iter().all(u8::is_ascii_digit))
+}
+
+/// Explains a code. One that there is not is a mistake on the command line.
+pub(super) fn code(session: &mut Session, code: &str) -> Result<Outcome, Outcome> {
+    let told = told_of_code(session, code)?;
+    if told.is_empty() {
+        let kinds = templates::kinds(&session.templates).map_err(|problem| session.trouble([problem]))?;
+        let rules = rules::all(&kinds);
         let mut known: Vec<&str> = rules.iter().map(|rule| rule.kod.as_str()).collect();
         known.dedup();
         let problem = Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known.join(", ")));
         return Err(session.trouble([problem]));
     }
-    for rule in wanted {
-        session.tell_written(&session.console.rule(rule));
-    }
+    session.tell_written(&told);
     Ok(session.end(Outcome::Done))
+}
+
+/// What a rule demands, why it exists, and an example; of other codes what their messages say. Nothing where there is none.
+fn told_of_code(session: &mut Session, code: &str) -> Result<String, Outcome> {
+    let kinds = templates::kinds(&session.templates).map_err(|problem| session.trouble([problem]))?;
+    let rules = rules::all(&kinds);
+    let wanted = rules.iter().filter(|rule| rule.kod.eq_ignore_ascii_case(code.trim()));
+    let told: String = wanted.map(|rule| session.console.rule(rule)).collect();
+    Ok(if told.is_empty() { session.console.code(code.trim()) } else { told })
+}
+
+/// The record of a case, made in memory, or that of an output as it is.
+fn record(session: &mut Session, folder: &Path) -> Result<OriginRecord, Outcome> {
+    let source = open_case(folder).map_err(|problem| session.trouble([problem]))?;
+    if is_output(&source) {
+        return read(&source, folder).map_err(|problem| session.trouble([problem]));
+    }
+    let mut found = Diagnostics::new();
+    let understood = found.absorb(understand(&source, &session.templates));
+    let understood = understood.filter(|_| !found.iter().any(|problem| problem.stops));
+    // Findings that do not stop are no answer to the question.
+    let Some(understood) = understood else { return Err(stopped(session, folder, &found)) };
+    let pages = found.absorb(set(&understood));
+    match pages {
+        Some(pages) => Ok(origin_record::record(&understood, &pages)),
+        None => Err(stopped(session, folder, &found)),
+    }
+}
+
+/// Tells why there is no answer, which is no mistake on the command line.
+fn stopped(session: &mut Session, folder: &Path, found: &[Diagnostic]) -> Outcome {
+    session.report(folder, "", found);
+    session.close(Outcome::Errors)
+}
+
+/// Whether a folder is the output of a case, which has a manifest and no case's file.
+fn is_output(source: &Source) -> bool {
+    let has = |file: &str| !matches!(source.read(file, limits::TOML_BYTES), Err(Unread::System(_) | Unread::Outside));
+    has(manifest::FILE) && !has(CASE_FILE)
+}
+
+fn read(source: &Source, folder: &Path) -> Result<OriginRecord, Diagnostic> {
+    let (folder, file) = (folder.display(), origin_record::FILE);
+    let bytes = match source.read(file, limits::RECORD_BYTES) {
+        Err(Unread::System(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(Diagnostic::error(message!(codes::ORIGINS_MISSING, mapp = folder, fil = file)));
+        }
+        read => read.map_err(|refusal| refusal.diagnostic(file))?,
+    };
+    let unread =
+        |error: &dyn std::fmt::Display| Diagnostic::error(message!(codes::ORIGINS_UNREAD, fil = file, orsak = error));
+    OriginRecord::read(std::str::from_utf8(&bytes).map_err(|error| unread(&error))?)
 }

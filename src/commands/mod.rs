@@ -94,6 +94,7 @@ fn run_command(command: Command, surroundings: &Surroundings) -> Outcome {
         Command::Build(arguments) => build::run(&arguments, surroundings),
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),
+        Command::Explain(arguments) => explain::run(&arguments, surroundings),
         Command::Reference(arguments) => reference::run(&arguments, surroundings),
         Command::Completions { shell } => Ok(completions::run(shell, surroundings)),
         Command::Help { topic } => Ok(run(&arguments::of_help(topic), surroundings)),

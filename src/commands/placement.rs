@@ -17,17 +17,18 @@ const OUTPUT: &str = "output";
 pub(super) fn misplaced(cases: &[PathBuf], output: &Path) -> Option<Diagnostic> {
     let folder = resolved(output);
     let shown = output.display();
-    let better = cases.first().map(|case| beside(case)).filter(|better| is_fit(&resolved(better)));
-    let better = better.map(|better| word(&better.display().to_string()).into_owned()).unwrap_or_default();
     if let Some(case) = case_around(&folder) {
-        return Some(Diagnostic::error(message!(
-            codes::OUTPUT_IN_CASE,
-            mapp = shown,
-            arende = case.display(),
-            forslag = better
-        )));
+        let (case, better) = (case.display(), better(cases));
+        return Some(Diagnostic::error(message!(codes::OUTPUT_IN_CASE, mapp = shown, arende = case, forslag = better)));
     }
-    holds_cases(&folder).then(|| Diagnostic::error(message!(codes::OUTPUT_AMONG_CASES, mapp = shown, forslag = better)))
+    holds_cases(&folder)
+        .then(|| Diagnostic::error(message!(codes::OUTPUT_AMONG_CASES, mapp = shown, forslag = better(cases))))
+}
+
+/// A place that will do, as it is typed; looked for only where one is needed, since it lies outside the case and the output.
+fn better(cases: &[PathBuf]) -> String {
+    let better = cases.first().map(|case| beside(case)).filter(|better| is_fit(&resolved(better)));
+    better.map(|better| word(&better.display().to_string()).into_owned()).unwrap_or_default()
 }
 
 /// Whether a folder is one that `build` wrote to: it holds what was built, and is no case itself.

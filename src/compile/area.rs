@@ -11,9 +11,12 @@ use typst::text::TextItem;
 use typst_layout::Page;
 
 use super::frames::{Event, walk};
+use super::origins::Traced;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
+use crate::place::Place;
+use crate::source_map::SourceMap;
 
 /// How many characters of a text a message quotes.
 const QUOTED: usize = 40;
@@ -65,10 +68,35 @@ struct Ink {
     /// Not turned, or by quarters of a turn, so that the box is tight.
     is_upright: bool,
     text: String,
+    /// Left end of its baseline.
+    at: (f64, f64),
+}
+
+/// Where the texts of a document's pages come from.
+pub(super) struct Origins<'a> {
+    /// The text of the pages.
+    pub traced: &'a [Traced],
+    /// The map of its source.
+    pub map: &'a SourceMap,
+}
+
+impl Origins<'_> {
+    /// Where some texts of a page come from.
+    fn places(&self, page: usize, inks: &[&Ink]) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        let traced = self.traced.iter().filter(|traced| traced.page == page);
+        for place in traced.filter(|traced| inks.iter().any(|ink| ink.at == traced.at)).flat_map(|t| t.places(self.map))
+        {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places
+    }
 }
 
 /// Finds text that does not fit on the pages of a document.
-pub(super) fn check(document: &str, pages: &[Page], margins: Margins) -> Diagnostics {
+pub(super) fn check(document: &str, pages: &[Page], margins: Margins, origins: &Origins<'_>) -> Diagnostics {
     let mut found = Diagnostics::new();
     let mut zones = Vec::new();
     for (index, page) in pages.iter().enumerate() {
@@ -76,17 +104,14 @@ pub(super) fn check(document: &str, pages: &[Page], margins: Margins) -> Diagnos
         let number = index + 1;
         found.extend(outside(page, &inks, margins).iter().map(|ink| {
             let text = quoted(&ink.text);
-            Diagnostic::finding(message!(codes::TEXT_OUTSIDE, text = text, document = document, page = number))
+            let problem = message!(codes::TEXT_OUTSIDE, text = text, document = document, page = number);
+            Diagnostic::finding(problem).at_all(origins.places(index, &[ink]))
         }));
-        found.extend(overlapping(&inks).iter().map(|(one, other)| {
-            let (text, other) = (quoted(&one.text), quoted(&other.text));
-            Diagnostic::finding(message!(
-                codes::TEXT_OVERLAPS,
-                text = text,
-                other = other,
-                document = document,
-                page = number
-            ))
+        found.extend(overlapping(&inks).iter().map(|(one, over)| {
+            let (text, other) = (quoted(&one.text), quoted(&over.text));
+            let problem =
+                message!(codes::TEXT_OVERLAPS, text = text, other = other, document = document, page = number);
+            Diagnostic::finding(problem).at_all(origins.places(index, &[one, over]))
         }));
     }
     found
@@ -145,6 +170,7 @@ fn ink(item: &TextItem, transform: Transform, zone: Zone) -> Option<Ink> {
     let fold = |pick: fn(&Point) -> f64, better: fn(f64, f64) -> f64| {
         corners.iter().map(pick).reduce(better).unwrap_or_default()
     };
+    let baseline = Point::zero().transform(transform);
     let is_tiny = |ratio: f64| ratio.abs() < 1e-6;
     let straight = is_tiny(transform.kx.get()) && is_tiny(transform.ky.get());
     let turned = is_tiny(transform.sx.get()) && is_tiny(transform.sy.get());
@@ -157,6 +183,7 @@ fn ink(item: &TextItem, transform: Transform, zone: Zone) -> Option<Ink> {
         size,
         is_upright: straight || turned,
         text: item.text.to_string(),
+        at: (baseline.x.to_pt(), baseline.y.to_pt()),
     })
 }
 

@@ -6,8 +6,11 @@
 //! The functions here touch no disk, clock or environment: what Typst may see is in the [`Job`].
 
 mod area;
+mod complete;
 mod frames;
+mod origins;
 mod parts;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -36,7 +39,11 @@ use crate::message::{Message, message};
 use crate::panics;
 use crate::place::{Place, TextPlace};
 use crate::render::TypstSource;
+use area::Origins;
+use origins::Traced;
 use parts::Cut;
+pub use reading::{Item, ReadDocument};
+use tree::Tree;
 use world::World;
 
 /// PDF/A wants a date even of a draft whose date of issue is not filled in, and the clock is no answer.
@@ -96,6 +103,13 @@ pub struct Pages<'f> {
     world: World<'f>,
     document: PagedDocument,
     cuts: Vec<Cut>,
+    read: Vec<ReadPart>,
+}
+
+/// The pages of a part as they are read.
+struct ReadPart {
+    tree: Tree,
+    traced: Vec<Traced>,
 }
 
 /// One PDF with its plain text.
@@ -144,11 +158,11 @@ fn set_or_panic(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
         return Warned::nothing(Diagnostic::error(failed(format!("no source {}", job.main))).into());
     };
     let typst::diag::Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let mut found: Diagnostics = warnings.iter().map(|w| typst_problem(&world, w, warned)).collect();
+    let mut found: Diagnostics = warnings.iter().map(|w| typst_problem(&world, &job.sources, w, warned)).collect();
     let document = match output {
         Ok(document) => document,
         Err(errors) => {
-            found.extend(errors.iter().map(|e| typst_problem(&world, e, failed)));
+            found.extend(errors.iter().map(|e| typst_problem(&world, &job.sources, e, failed)));
             return Warned::nothing(found);
         }
     };
@@ -156,8 +170,10 @@ fn set_or_panic(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
         Ok(cuts) => cuts,
         Err(reason) => return Warned::nothing(Diagnostic::error(failed(reason)).into()),
     };
-    let pages = Pages { job, world, document, cuts };
+    let mut pages = Pages { job, world, document, cuts, read: Vec::new() };
+    pages.read = pages.read_parts();
     found.extend(pages.misfits());
+    found.extend(pages.incomplete());
     found.extend(pages.parts_without_title());
     Warned { output: Some(pages), diagnostics: found }
 }
@@ -165,9 +181,33 @@ fn set_or_panic(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
 impl Pages<'_> {
     /// Text outside the type area, or over other text.
     fn misfits(&self) -> Diagnostics {
-        let parts = self.job.parts.par_iter().zip(&self.cuts);
-        let found = parts.map(|(part, cut)| area::check(&part.key, self.pages(cut), cut.margins));
+        let parts = self.job.parts.par_iter().zip(&self.cuts).zip(&self.read);
+        let found = parts.filter_map(|((part, cut), read)| {
+            let origins = Origins { traced: &read.traced, map: &source_of(&self.job.sources, &part.key)?.map };
+            Some(area::check(&part.key, self.pages(cut), cut.margins, &origins))
+        });
         found.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
+    /// What the pages lack of their documents, and text on them that comes from nowhere.
+    fn incomplete(&self) -> Diagnostics {
+        let parts = self.job.parts.par_iter().zip(&self.read);
+        let found = parts.filter_map(|(part, read)| {
+            let map = &source_of(&self.job.sources, &part.key)?.map;
+            Some(complete::check(&part.key, map, &read.traced, &|span| place(&self.world, span.into())))
+        });
+        found.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
+    fn read_parts(&self) -> Vec<ReadPart> {
+        let parts = self.job.parts.par_iter().zip(&self.cuts);
+        let read = parts.map(|(part, cut)| {
+            let tree = tree::build(self.pages(cut));
+            let source = source_of(&self.job.sources, &part.key);
+            let traced = source.map_or_else(Vec::new, |source| origins::trace(&tree, &self.world, source));
+            ReadPart { tree, traced }
+        });
+        read.collect()
     }
 
     /// Parts that would be no PDF/UA as files of their own, where the whole, which `check` exports, is one.
@@ -188,9 +228,9 @@ impl Pages<'_> {
     pub fn export(&self) -> Result<Vec<CompiledDocument>, Diagnostics> {
         guarded(|| {
             let _turn = EXPORTS.lock().unwrap_or_else(PoisonError::into_inner);
-            let parts = self.job.parts.par_iter().zip(&self.cuts);
+            let parts = self.job.parts.par_iter().zip(&self.cuts).zip(&self.read);
             let (parts, whole) = rayon::join(
-                || parts.map(|(part, cut)| self.export_part(part, self.pages(cut))).collect(),
+                || parts.map(|((part, cut), read)| self.export_part(part, self.pages(cut), &read.tree)).collect(),
                 || self.export_pdf(&self.job.whole.info, self.document.pages()),
             );
             self.collect(parts, whole)
@@ -235,16 +275,17 @@ impl Pages<'_> {
     }
 
     /// A part with its text.
-    fn export_part(&self, part: &Part, pages: &[Page]) -> Result<CompiledDocument, Diagnostics> {
+    fn export_part(&self, part: &Part, pages: &[Page], tree: &Tree) -> Result<CompiledDocument, Diagnostics> {
         let pdf = self.export_pdf(&part.info, pages)?;
-        let text = text::plain(pages, &|a, b| is_parted(&self.world, a, b));
+        let text = text::plain(tree, &|a, b| is_parted(&self.world, a, b));
         Ok(CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text })
     }
 
     fn export_pdf(&self, info: &PartInfo, pages: &[Page]) -> Result<Vec<u8>, Diagnostics> {
         let document = PagedDocument::new(pages.into(), information(info));
-        typst_pdf::pdf(&document, &options(&self.job, info)?)
-            .map_err(|errors| errors.iter().map(|e| typst_problem(&self.world, e, unexported)).collect::<Diagnostics>())
+        typst_pdf::pdf(&document, &options(&self.job, info)?).map_err(|errors| {
+            errors.iter().map(|e| typst_problem(&self.world, &self.job.sources, e, unexported)).collect::<Diagnostics>()
+        })
     }
 }
 
@@ -293,7 +334,12 @@ fn unexported(said: String) -> Message {
 }
 
 /// One of Typst's messages with the line of the source where it stands and the calls that led there.
-fn typst_problem(world: &World, found: &SourceDiagnostic, wording: fn(String) -> Message) -> Diagnostic {
+fn typst_problem(
+    world: &World,
+    sources: &[TypstSource],
+    found: &SourceDiagnostic,
+    wording: fn(String) -> Message,
+) -> Diagnostic {
     let mut said = found.message.to_string();
     for hint in &found.hints {
         said.push_str(&format!(" ({})", hint.v));
@@ -308,9 +354,30 @@ fn typst_problem(world: &World, found: &SourceDiagnostic, wording: fn(String) ->
         typst::diag::Severity::Warning => Diagnostic::warning(wording(said)),
     };
     let trace = found.trace.iter().map(|point| DiagSpan::from(point.span));
-    let mut places: Vec<Place> = [found.span].into_iter().chain(trace).filter_map(|span| place(world, span)).collect();
-    places.dedup();
+    let spans: Vec<DiagSpan> = [found.span].into_iter().chain(trace).collect();
+    let typed = spans
+        .iter()
+        .flat_map(|span| origins_of(world, sources, *span))
+        .filter(|place| !matches!(place, Place::File(_)));
+    let mut places: Vec<Place> = Vec::new();
+    for place in typed.chain(spans.iter().filter_map(|span| place(world, *span))) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
     problem.at_all(places)
+}
+
+/// The rendered source of a part.
+fn source_of<'s>(sources: &'s [TypstSource], key: &str) -> Option<&'s TypstSource> {
+    sources.iter().find(|source| source.path.strip_suffix(".typ") == Some(key))
+}
+
+/// Where in the inputs and templates a stretch of a rendered source comes from.
+fn origins_of(world: &World, sources: &[TypstSource], span: DiagSpan) -> Vec<Place> {
+    let path = span.id().map(|id| id.get().vpath().get_without_slash());
+    let source = sources.iter().find(|source| path == Some(source.path.as_str()));
+    source.zip(world.range(span)).map_or_else(Vec::new, |(source, range)| source.map.places(range))
 }
 
 fn place(world: &World, span: DiagSpan) -> Option<Place> {

@@ -3,15 +3,13 @@
 //! Where lines and pages happen to break leaves no trace, so that two versions of a text can be compared line by line.
 
 use typst::syntax::Span;
-use typst_layout::Page;
 
-use super::tree::{Child, ElementKind, Run, Tree, build};
+use super::tree::{Child, ElementKind, Run, Tree};
 
-/// The text of some pages. `parted` says whether white space stands between two places of one source; nothing where they are not
+/// The text of the pages of a tree. `parted` says whether white space stands between two places of one source; nothing where they are not
 /// in the same.
-pub(super) fn plain(pages: &[Page], parted: Parted<'_>) -> String {
-    let tree = build(pages);
-    let mut writer = Writer::new(&tree, parted);
+pub(super) fn plain(tree: &Tree, parted: Parted<'_>) -> String {
+    let mut writer = Writer::new(tree, parted);
     writer.children(0);
     writer.flush();
     writer.lines.into_iter().map(|line| line + "\n").collect()
@@ -254,12 +252,11 @@ fn is_same_source(last: &Run, next: &Run) -> bool {
     last.end.0 == next.start.0 && !next.start.0.is_detached()
 }
 
-/// Whether the runs meet inside a word that a layout has set letter by letter, since no line can hold it: each letter is a string
-/// of its own, from no source. The text before the word may be in the same run as its first letter, and the text after it in that
-/// of its last.
+/// Whether the runs meet inside a word that a layout has set letter by letter, since no line can hold it: each letter is a text
+/// of its own, of the word's source or of none. The text before the word may be in the same run as its first letter, and the text
+/// after it in that of its last.
 fn is_spaced_out(last: &Run, next: &Run) -> bool {
-    let is_detached = last.end.0.is_detached() && next.start.0.is_detached();
-    is_detached && last.last == 0 && next.start.1 == 0
+    last.end.0 == next.start.0 && last.last == 0 && next.start.1 == 0
 }
 
 /// A letter whose accent is a glyph at another height comes twice, once with each glyph, one directly after the other.

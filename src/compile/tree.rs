@@ -5,6 +5,7 @@
 //! steps as the PDF export's tag tree.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::Location;
@@ -94,6 +95,19 @@ pub(super) struct Run {
     pub size: f64,
     /// Whether its first glyph takes no room, as an accent over the letter before it.
     pub starts_with_accent: bool,
+    /// Its stretches of one node of a source each, in the order of the text.
+    pub pieces: Vec<RunPiece>,
+}
+
+/// A stretch of a run that comes from one node of a source.
+#[derive(Debug)]
+pub(super) struct RunPiece {
+    /// The node.
+    pub span: Span,
+    /// The offset in the node's text of its first character.
+    pub offset: usize,
+    /// Its bytes of the run's text.
+    pub text: Range<usize>,
 }
 
 /// The nodes of the tree; the first is the root.
@@ -260,5 +274,22 @@ fn run(item: &TextItem, transform: Transform, page: usize) -> Option<Run> {
         line: (page, left.y.to_pt()),
         size: item.size.to_pt(),
         starts_with_accent: first.x_advance == Em::zero(),
+        pieces: run_pieces(item),
     })
+}
+
+fn run_pieces(item: &TextItem) -> Vec<RunPiece> {
+    let mut glyphs: Vec<(Range<usize>, Span, usize)> =
+        item.glyphs.iter().map(|glyph| (glyph.range(), glyph.span.0, usize::from(glyph.span.1))).collect();
+    glyphs.sort_by_key(|(range, ..)| range.start);
+    let mut pieces: Vec<RunPiece> = Vec::new();
+    for (range, span, offset) in glyphs {
+        match pieces.last_mut() {
+            Some(last) if last.span == span && offset == last.offset + range.start.saturating_sub(last.text.start) => {
+                last.text.end = last.text.end.max(range.end);
+            }
+            _ => pieces.push(RunPiece { span, offset, text: range }),
+        }
+    }
+    pieces
 }

@@ -72,7 +72,7 @@ impl<'a> World<'a> {
 }
 
 /// The id of a project path; `None` if the path leaves the project or is malformed.
-fn file_id(path: &str) -> Option<FileId> {
+pub(super) fn file_id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
 }
 

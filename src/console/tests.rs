@@ -84,7 +84,7 @@ fel[M04]: beräkningen `andel_digitalt` misslyckas: division by zero
   --> anvisning.toml:3:1
 tips: kontrollera tabellerna som den läser, och dess uttryck i ärendetypen
 
-fel[U01]: `output/fall` skrivs av en annan körning
+fel[U01]: `output/fall` skrivs av en annan körning; det som ligger där är inte från den här
 tips: vänta tills den är klar och kör igen
 
 varning[W15]: bladet `Kostnader` är dolt, men läses
@@ -116,7 +116,7 @@ error[M04]: the computed value `andel_digitalt` fails: division by zero
   --> anvisning.toml:3:1
 hint: check the tables that it reads, and its expression in the kind of case
 
-error[U01]: `output/fall` is being written by another run
+error[U01]: `output/fall` is being written by another run; what lies there is not from this one
 hint: wait until it is done and run again
 
 warning[W15]: the sheet `Kostnader` is hidden, but read

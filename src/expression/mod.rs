@@ -13,7 +13,7 @@ mod log;
 mod objects;
 mod table_source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::value::Value as Jinja;
@@ -153,6 +153,14 @@ impl Expressions {
 /// The reason where an expression names what the schema does not have.
 fn unknown(name: &str) -> String {
     Reason::from(message!(reasons::NAME_UNKNOWN, varde = name)).to_string()
+}
+
+/// The names that an expression reads, with their dots; none where it is no expression. Columns that a filter names are not among
+/// them.
+pub(crate) fn names_read(expression: &str) -> BTreeSet<String> {
+    let environment = Environment::empty();
+    let compiled = environment.compile_expression(expression);
+    compiled.map(|compiled| compiled.undeclared_variables(true).into_iter().collect()).unwrap_or_default()
 }
 
 /// What became of a condition.

@@ -153,3 +153,11 @@ fn cells_next_to_each_other_are_one_range() {
         .collect();
     assert_eq!(ranges, ["A2:A4", "H3:H4"]);
 }
+
+#[test]
+fn the_names_that_an_expression_reads_are_known_without_values() {
+    let read = "(kostnader | where('ar', fakta.start) | total('belopp')) / berakning.antal * fakta.start";
+    let names: Vec<String> = names_read(read).into_iter().collect();
+    assert_eq!(names, ["berakning.antal", "fakta.start", "kostnader"]);
+    assert!(names_read("(").is_empty());
+}

@@ -4,7 +4,8 @@ use super::*;
 use crate::cli::COMMANDS;
 
 /// Words that are the same in both languages: names, and what needs no translation.
-const SAME: [&str; 15] = [
+const SAME: [&str; 16] = [
+    "cell",
     "bilaga",
     "bilagor",
     "form",

@@ -68,7 +68,7 @@ fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
         return Err("inga-sidor");
     }
     let pdfa = metadata(&pdf).and_then(|xmp| claimed_level(&xmp));
-    Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted })
+    Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted, goes_on: structure.goes_on })
 }
 
 /// How many pages the catalog says that there are. The parser leaves out those that it cannot read.

@@ -19,6 +19,9 @@ use super::numbers::{self, Misread};
 pub(super) fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec) -> Result<Value, Diagnostic> {
     let text = || text(cell, marks);
     let cell = &cell.value;
+    if let Some(loss) = cell.loss() {
+        return Err(loss);
+    }
     match cell {
         CellValue::Error(error) => {
             return Err(Diagnostic::error(message!(codes::CELL_ERROR, varde = error, kolumn = &column.rubrik)));

@@ -11,6 +11,7 @@ pub(crate) mod misplaced;
 mod numbers;
 mod predecessor;
 mod sheets;
+mod shown;
 mod spelling;
 mod sum_rows;
 mod unseen;

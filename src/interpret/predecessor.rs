@@ -4,7 +4,7 @@
 use super::file_place;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::frozen::{Frozen, KEY};
+use crate::frozen::{Frozen, KEY, NotFrozen};
 use crate::inputs::toml::TomlFile;
 use crate::message::message;
 use crate::model::{Attachment, Case, FrozenDocument};
@@ -23,11 +23,15 @@ pub(super) fn read(
     problems: &mut Diagnostics,
 ) -> Option<FrozenDocument> {
     let place = file_place(name);
-    let Some(frozen) = Frozen::read(file.source.text()) else {
-        problems.push(Diagnostic::error(message!(codes::FROZEN_CHANGED, fil = name)).at(place));
-        return None;
-    };
-    let (decided, steering) = (frozen.decided(), frozen.steering());
+    let frozen = Frozen::read(file.source.text()).map_err(|reason| {
+        let told = match reason {
+            NotFrozen::Changed => message!(codes::FROZEN_CHANGED, fil = name),
+            NotFrozen::Format(format) => message!(codes::FROZEN_FORMAT, fil = name, format = format),
+        };
+        problems.push(Diagnostic::error(told).at(place.clone()));
+    });
+    let frozen = frozen.ok()?;
+    let (decided, steering) = (frozen.decided(), frozen.steering(place.file()));
     Some(FrozenDocument { key: spec.nyckel.clone(), role: spec.roll, decided, steering, original: None, place })
 }
 

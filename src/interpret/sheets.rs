@@ -20,7 +20,7 @@ use crate::templates::{Arendetyp, TableSpec};
 use super::carried::row_hash;
 use super::fields::suggestion;
 use super::sum_rows::{self, Sums};
-use super::{cells, unseen};
+use super::{cells, shown, unseen};
 
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
@@ -60,6 +60,11 @@ pub(super) fn interpret(
                 problems.push(
                     Diagnostic::error(message!(codes::SHEET_TWICE, blad = &sheet.name)).at(first_cell(workbook, sheet)),
                 );
+                continue;
+            }
+            if let Some(loss) = sheet.loss(&workbook.file) {
+                problems.push(loss);
+                tables.insert(spec.namn.clone(), Arc::new(empty(spec, workbooks)));
                 continue;
             }
             tables
@@ -138,6 +143,7 @@ impl SheetReader<'_> {
         }
         let rows = self.rows(body, &columns, &positions);
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
+        self.problems.extend(shown::findings(self.workbook, self.sheet, &self.spec.kolumner, &positions, &rows));
         if self.spec.kravs && body.is_empty() && positions.iter().any(Option::is_some) {
             let below = Place::cell(&self.workbook.file, &self.sheet.name, header_row + 1, 0);
             let (sheet, why) = (&self.sheet.name, &self.spec.forklaring);
@@ -186,7 +192,8 @@ impl SheetReader<'_> {
         let mut columns = BTreeMap::new();
         for cell in headings {
             let Some(name) = heading(cell) else {
-                self.report(Diagnostic::error(message!(codes::HEADING_NOT_TEXT)), cell);
+                let loss = cell.value.loss();
+                self.report(loss.unwrap_or_else(|| Diagnostic::error(message!(codes::HEADING_NOT_TEXT))), cell);
                 columns.insert(cell.column, Heading::Reported);
                 continue;
             };

@@ -1,12 +1,12 @@
-//! Rows that whoever looks at a sheet does not see as the others, and that are counted like them: hidden, filtered out, or
-//! with cells struck through.
+//! What whoever looks at a sheet does not see as the rest of it, and that is read like it: rows that are hidden, filtered out,
+//! or with cells struck through, whole or in part; columns that are hidden; numbers whose look depends on a condition.
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::workbook::{RawSheet, RawWorkbook};
 use crate::message::{Message, message};
 use crate::model::Row;
-use crate::place::Place;
+use crate::place::{CellAddress, Place};
 
 /// Most groups of rows that a message names.
 const GROUPS: usize = 10;
@@ -21,6 +21,11 @@ pub(super) fn findings(
     let struck = |row: &Row| positions.iter().flatten().any(|column| sheet.marks.is_struck(row.number, *column));
     let hidden = numbers(rows, |row| sheet.marks.is_hidden(row.number));
     let struck = numbers(rows, struck);
+    let partly = |row: &Row| positions.iter().flatten().any(|column| sheet.marks.is_partly_struck(row.number, *column));
+    let partly = numbers(rows, partly);
+    let reformatted =
+        |row: &Row| positions.iter().flatten().any(|column| sheet.marks.is_reformatted(row.number, *column));
+    let reformatted = numbers(rows, reformatted);
     let column = positions.iter().flatten().min().copied().unwrap_or(0);
     let told = |rows: Vec<u32>, words: fn(&str, &str) -> Message| {
         let first = Place::cell(&workbook.file, &sheet.name, *rows.first()?, column);
@@ -28,7 +33,27 @@ pub(super) fn findings(
     };
     let hidden = told(hidden, |sheet, rows| message!(codes::ROWS_HIDDEN, blad = sheet, rader = rows));
     let struck = told(struck, |sheet, rows| message!(codes::ROWS_STRUCK, blad = sheet, rader = rows));
-    hidden.into_iter().chain(struck)
+    let partly = told(partly, |sheet, rows| message!(codes::TEXT_PARTLY_STRUCK, blad = sheet, rader = rows));
+    let reformatted = told(reformatted, |sheet, rows| message!(codes::CELLS_REFORMATTED, blad = sheet, rader = rows));
+    let columns = hidden_columns(workbook, sheet, positions, rows);
+    [hidden, struck, partly, columns, reformatted].into_iter().flatten()
+}
+
+/// Columns that are hidden and read.
+fn hidden_columns(
+    workbook: &RawWorkbook,
+    sheet: &RawSheet,
+    positions: &[Option<u32>],
+    rows: &[Row],
+) -> Option<Diagnostic> {
+    let first_row = rows.first()?.number;
+    let mut hidden: Vec<u32> =
+        positions.iter().flatten().copied().filter(|column| sheet.marks.is_column_hidden(*column)).collect();
+    hidden.sort_unstable();
+    let first = Place::cell(&workbook.file, &sheet.name, first_row, *hidden.first()?);
+    let letter = |column: &u32| CellAddress { row: 0, column: *column }.to_string().trim_end_matches('1').to_owned();
+    let columns = hidden.iter().map(letter).collect::<Vec<_>>().join(", ");
+    Some(Diagnostic::warning(message!(codes::COLUMNS_HIDDEN, blad = &sheet.name, kolumner = columns)).at(first))
 }
 
 fn numbers(rows: &[Row], is_told: impl Fn(&Row) -> bool) -> Vec<u32> {

@@ -1,13 +1,14 @@
 //! Prose to blocks with its references filled in.
 
 use super::names::{Alone, Names, UNCONFIRMED};
+use super::phrases::as_phrase;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Inline, plain};
+use crate::document::{Block, Inline, Phrase, plain};
 use crate::limits;
 use crate::message::message;
 use crate::prose::{self, RawBlock, RawInline};
-use crate::source_text::SourceText;
+use crate::source_text::{SourceText, TypedText};
 
 /// The headings above a block.
 struct Headings {
@@ -43,6 +44,34 @@ fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, dept
     blocks
 }
 
+/// Merges the prose of a phrase.
+pub(super) fn merge_phrase(names: &mut Names<'_>, phrase: &Phrase, level: u8) -> Vec<Block> {
+    let source = names.template_text(&phrase.text);
+    merge(names, &source, level).into_iter().map(|block| block_of_phrase(block, phrase)).collect()
+}
+
+fn block_of_phrase(block: Block, phrase: &Phrase) -> Block {
+    let line = |content: Vec<Inline>| content.into_iter().map(|inline| inline_of_phrase(inline, phrase)).collect();
+    let blocks = |blocks: Vec<Block>| blocks.into_iter().map(|block| block_of_phrase(block, phrase)).collect();
+    match block {
+        Block::Paragraph(content) => Block::Paragraph(line(content)),
+        Block::Heading { level, content } => Block::Heading { level, content: line(content) },
+        Block::List { ordered, items } => Block::List { ordered, items: items.into_iter().map(blocks).collect() },
+        Block::Module(name, content) => Block::Module(name, blocks(content)),
+        computed @ (Block::Table(_) | Block::Figure(_)) => computed,
+    }
+}
+
+fn inline_of_phrase(inline: Inline, phrase: &Phrase) -> Inline {
+    let inner = |inner: Vec<Inline>| inner.into_iter().map(|inline| inline_of_phrase(inline, phrase)).collect();
+    match inline {
+        Inline::Strong(content) => Inline::Strong(inner(content)),
+        Inline::Emphasis(content) => Inline::Emphasis(inner(content)),
+        Inline::Link(url, content) => Inline::Link(url, inner(content)),
+        leaf => as_phrase(leaf, phrase),
+    }
+}
+
 /// How many paragraphs, headings and items a block has.
 fn paragraphs(block: &RawBlock) -> usize {
     match block {
@@ -66,8 +95,8 @@ fn parts(inline: &RawInline) -> usize {
             1 + inner.iter().map(parts).sum::<usize>()
         }
         // Each mark that must be escaped is a piece of its own to Typst.
-        RawInline::Text(text, _) => {
-            1 + text.chars().filter(|c| c.is_ascii_punctuation() && !".,;?!()".contains(*c)).count()
+        RawInline::Text(text) => {
+            1 + text.text.chars().filter(|c| c.is_ascii_punctuation() && !".,;?!()".contains(*c)).count()
         }
         RawInline::Break | RawInline::Held | RawInline::Reference(_) => 1,
     }
@@ -109,7 +138,7 @@ pub(super) fn inlines(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline>
     let mut merged = Vec::new();
     for piece in raw {
         merged.extend(match piece {
-            RawInline::Text(text, place) => Some(Inline::Text(text, place)),
+            RawInline::Text(text) => Some(Inline::Text(TypedText::File(text))),
             RawInline::Strong(inner) => Some(Inline::Strong(inlines(names, inner))),
             RawInline::Emphasis(inner) => Some(Inline::Emphasis(inlines(names, inner))),
             RawInline::Link(url, inner) => Some(Inline::Link(url, inlines(names, inner))),
@@ -129,8 +158,9 @@ fn typographic(inlines: &mut [Inline]) {
     let mut at = 0;
     for inline in inlines {
         let count = plain(std::slice::from_ref(inline)).chars().count();
-        if let Inline::Text(text, _) = inline {
-            *text = (at..at + count).map(|index| set_character(&whole, index)).collect();
+        if let Inline::Text(typed) = inline {
+            let mut indices = at..at + count;
+            *typed = typed.mapped(|character| indices.next().map_or(character, |index| set_character(&whole, index)));
         }
         at += count;
     }

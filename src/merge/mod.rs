@@ -7,6 +7,7 @@ mod computed;
 pub mod filters;
 mod known;
 mod names;
+mod phrases;
 mod report;
 mod steering;
 mod summaries;
@@ -18,9 +19,11 @@ pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
 use self::names::Names;
 pub use self::names::ROOTS;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Body, Document, Inline, Sheet, first_gap, plain};
+use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, first_gap, plain};
 use crate::hash::sha256;
 use crate::model::{AttachedPdf, Attachment, Case, FrozenDocument, Placed, Value};
+use crate::place::Place;
+use crate::source_text::TypedText;
 use crate::templates::Templates;
 
 /// The documents of a case, and the values computed on the way.
@@ -75,14 +78,23 @@ fn thawed(document: &FrozenDocument, number: usize) -> Document {
         key: document.key.clone(),
         stem: stem(number, file_name(&kind(document)).as_deref().unwrap_or(&document.key)),
         number: Some(number),
-        title: vec![Inline::Boilerplate(document.decided.title.clone())],
+        title: vec![frozen_title(document)],
         body: Body::Steering(document.steering.clone()),
         frozen: true,
     }
 }
 
 fn kind(document: &FrozenDocument) -> [Inline; 1] {
-    [Inline::Boilerplate(document.decided.kind.clone())]
+    [Inline::Phrase(frozen_phrase(document, "dokumentsort", &document.decided.kind))]
+}
+
+/// The title of a document as it was adopted.
+fn frozen_title(document: &FrozenDocument) -> Inline {
+    Inline::Phrase(frozen_phrase(document, "titel", &document.decided.title))
+}
+
+fn frozen_phrase(document: &FrozenDocument, key: &str, text: &str) -> Phrase {
+    Phrase { text: text.to_owned(), file: document.place.file().clone(), key: key.into() }
 }
 
 /// The sheet that stands for an attached PDF; its file is named after `what` it is, when that is known.
@@ -100,11 +112,14 @@ fn sheet(pdf: &AttachedPdf, what: Option<&str>, number: usize) -> Document {
 
 /// A line that is given, or the gap where it is not.
 fn line(text: Option<&Placed<String>>, what: &str) -> Vec<Inline> {
-    match text {
-        Some(text) => text.places.first().map_or_else(
-            || vec![Inline::Boilerplate(text.value.clone())],
-            |p| vec![Inline::Text(text.value.clone(), p.clone())],
-        ),
-        None => vec![Inline::Gap(what.to_owned())],
-    }
+    let Some(Placed { value, places }) = text else { return vec![Inline::Gap(what.to_owned())] };
+    vec![match places.first() {
+        Some(place) => Inline::Text(TypedText::Whole(value.clone(), place.clone())),
+        None => value_of(what, value.clone(), Vec::new()),
+    }]
+}
+
+/// A value that the program puts together, with where it comes from.
+fn value_of(name: &str, text: String, sources: Vec<Place>) -> Inline {
+    Inline::Fact(FactInline { name: name.to_owned(), text, sources, place: None, filters: Vec::new() })
 }

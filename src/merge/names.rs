@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
+use super::phrases::{as_phrase, kind_phrase};
 use super::{computed, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Block, FactInline, Inline, first_gap, plain};
+use crate::document::{Block, FactInline, Inline, Phrase, first_gap, plain};
 use crate::interpret::suggestion;
 use crate::limits;
 use crate::message::{Message, message};
 use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
 use crate::place::Place;
 use crate::prose::{self, RawInline, Reference};
-use crate::source_text::{SourceFile, SourceText};
+use crate::source_text::{SourceFile, SourceText, TypedText};
 use crate::templates::{CaseDocument, DocumentKind, FrameSection, Templates};
 
 /// What the gap lacks that stands for text taken over from an earlier case.
@@ -103,10 +104,24 @@ impl<'a> Names<'a> {
         self.pieces(pieces)
     }
 
-    /// Resolves text of a template folder: the same references, but nothing of it counts as typed by the handläggare.
-    pub(super) fn boilerplate(&mut self, text: &str) -> Vec<Inline> {
-        let source = self.template_text(text);
-        self.text(&source).into_iter().map(as_boilerplate).collect()
+    /// Resolves a phrase of a template folder: the same references, but nothing of it counts as typed by the handläggare.
+    pub(super) fn phrase(&mut self, phrase: &Phrase) -> Vec<Inline> {
+        let source = self.template_text(&phrase.text);
+        self.text(&source).into_iter().map(|inline| as_phrase(inline, phrase)).collect()
+    }
+
+    /// A phrase of the house style, by its key in `husstil.toml`.
+    pub(super) fn house(&self, key: &str, text: &str) -> Phrase {
+        Phrase {
+            text: text.to_owned(),
+            file: format!("{}/husstil.toml", self.templates.husstil.namn).into(),
+            key: key.into(),
+        }
+    }
+
+    /// A phrase of the kind of case, by its key in `arendetyp.toml`.
+    pub(super) fn of_kind(&self, key: &str, text: &str) -> Phrase {
+        kind_phrase(&self.templates.arendetyp, key, text)
     }
 
     /// Text of a template folder as a source, so that problems in it have a place too.
@@ -121,7 +136,7 @@ impl<'a> Names<'a> {
         let mut inlines = Vec::new();
         for piece in pieces {
             match piece {
-                RawInline::Text(text, place) => inlines.push(Inline::Text(text, place)),
+                RawInline::Text(text) => inlines.push(Inline::Text(TypedText::File(text))),
                 RawInline::Reference(reference) => inlines.extend(self.inline(&reference)),
                 RawInline::Held => inlines.push(Inline::Gap(UNCONFIRMED.to_owned())),
                 _ => {}
@@ -163,7 +178,8 @@ impl<'a> Names<'a> {
         }
         let text = filters::text_of(&operand).ok()?;
         let place = Some(reference.place.clone());
-        Some(Inline::Fact(FactInline { name: reference.name.clone(), text, sources, place }))
+        let filters = reference.filters.clone();
+        Some(Inline::Fact(FactInline { name: reference.name.clone(), text, sources, place, filters }))
     }
 
     /// Finds a name; one that is being resolved already leads back to itself.
@@ -294,11 +310,22 @@ impl<'a> Names<'a> {
         {
             return Some(self.text(own));
         }
-        let frame = self.frame(document.slag).iter().find(|section| section.nyckel == key);
-        let framed = frame.and_then(|section| section.rubrik.clone());
-        let own = document.avsnitt.iter().find(|section| section.nyckel == key).map(|section| section.rubrik.clone());
-        let template = framed.or(own)?.replace("dokument.detta.", &format!("dokument.{}.", document.nyckel));
-        Some(self.boilerplate(&template))
+        let phrase = self.framed(document.slag, key).or_else(|| {
+            let own = document.avsnitt.iter().find(|section| section.nyckel == key)?;
+            Some(self.of_kind(&format!("dokument.{}.avsnitt.{key}.rubrik", document.nyckel), &own.rubrik))
+        })?;
+        let of_this = phrase.text.replace("dokument.detta.", &format!("dokument.{}.", document.nyckel));
+        Some(self.phrase(&phrase.saying(of_this)))
+    }
+
+    /// The heading that the house style gives a section.
+    fn framed(&self, kind: DocumentKind, key: &str) -> Option<Phrase> {
+        let heading = self.frame(kind).iter().find(|section| section.nyckel == key)?.rubrik.as_ref()?;
+        let frame = match kind {
+            DocumentKind::Tjansteutlatande => "tjansteutlatande",
+            DocumentKind::Styrdokument => "styrdokument",
+        };
+        Some(self.house(&format!("{frame}.{key}.rubrik"), heading))
     }
 
     /// The frame of a kind of document.
@@ -318,8 +345,8 @@ impl<'a> Names<'a> {
     fn summary(&self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        let label = &self.templates.husstil.etiketter.summa;
-        block_found(summaries::summary(spec, self.case, schema, label))
+        let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
+        block_found(summaries::summary(spec, self.case, schema, &label))
     }
 
     fn figure(&self, key: &str) -> Found {
@@ -388,12 +415,4 @@ fn frozen_text(document: &FrozenDocument, text: &str) -> Found {
 
 fn block_found(block: Option<Block>) -> Found {
     block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
-}
-
-fn as_boilerplate(inline: Inline) -> Inline {
-    match inline {
-        Inline::Text(text, _) => Inline::Boilerplate(text),
-        Inline::Fact(fact) => Inline::Fact(FactInline { place: None, ..fact }),
-        other => other,
-    }
 }

@@ -1,8 +1,9 @@
 //! The tjänsteutlåtande.
 
 use super::names::{Alone, Names};
-use super::{blocks, line};
-use crate::document::{Body, Content, Document, Field, Inline, Report, Section};
+use super::phrases::filled;
+use super::{blocks, frozen_title, line};
+use crate::document::{Body, Content, Document, Field, Inline, Phrase, Report, Section};
 use crate::message::message;
 use crate::model::{Attachment, Case, DocumentRole, Placed};
 use crate::prose;
@@ -38,21 +39,26 @@ pub(super) fn title(names: &mut Names<'_>, source: Option<&SourceText>) -> Vec<I
 
 fn header(names: &Names<'_>) -> Vec<Field> {
     let (case, labels) = (names.case, &names.templates.husstil.etiketter);
+    let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names.house(key, label), value);
     let issued = case.issued.as_ref().map(|date| Placed { value: date.value.to_string(), places: date.places.clone() });
-    vec![field(&labels.utfardat, issued.as_ref()), field(&labels.arendenummer, case.number.as_ref())]
+    vec![
+        field("etiketter.utfardat", &labels.utfardat, issued.as_ref()),
+        field("etiketter.arendenummer", &labels.arendenummer, case.number.as_ref()),
+    ]
 }
 
 fn contact(names: &Names<'_>) -> Vec<Field> {
     let (officer, labels) = (&names.case.officer, &names.templates.husstil.etiketter);
+    let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names.house(key, label), value);
     vec![
-        field(&labels.handlaggare, officer.name.as_ref()),
-        field(&labels.telefon, officer.phone.as_ref()),
-        field(&labels.epost, officer.email.as_ref()),
+        field("etiketter.handlaggare", &labels.handlaggare, officer.name.as_ref()),
+        field("etiketter.telefon", &labels.telefon, officer.phone.as_ref()),
+        field("etiketter.epost", &labels.epost, officer.email.as_ref()),
     ]
 }
 
-fn field(label: &str, value: Option<&Placed<String>>) -> Field {
-    Field { label: label.to_owned(), value: line(value, &label.to_lowercase()) }
+fn field(label: Phrase, value: Option<&Placed<String>>) -> Field {
+    Field { value: line(value, &label.text.to_lowercase()), label }
 }
 
 /// The frame's sections in order, each followed by the kind of case's sections under it.
@@ -113,16 +119,14 @@ fn prose_or_gap(names: &mut Names<'_>, text: Option<&SourceText>, key: &str, lev
 
 /// What the office says of a dimension where it found nothing to say.
 fn stock_phrase(names: &Names<'_>) -> Content {
-    let phrase = Inline::Boilerplate(names.templates.husstil.fraser.dimension.clone());
+    let phrase = Inline::Phrase(names.house("fraser.dimension", &names.templates.husstil.fraser.dimension));
     Content::Blocks(vec![crate::document::Block::Paragraph(vec![phrase])])
 }
 
 fn decisions(names: &mut Names<'_>) -> Content {
     let case = names.case;
-    let (before, after) = names.templates.husstil.fraser.beslut_ledtext.split_once("{organ}").unwrap_or_default();
-    let mut lead = vec![Inline::Boilerplate(before.to_owned())];
-    lead.extend(line(case.decision.body.as_ref(), "organ"));
-    lead.push(Inline::Boilerplate(after.to_owned()));
+    let phrase = names.house("fraser.beslut_ledtext", &names.templates.husstil.fraser.beslut_ledtext);
+    let lead = filled(&phrase, &[("organ", &line(case.decision.body.as_ref(), "organ"))]);
     let mut points = Vec::new();
     for source in &case.decision.points {
         points.push(single_paragraph(names, source));
@@ -157,11 +161,12 @@ fn attachments(names: &mut Names<'_>) -> Content {
     for attachment in &case.attachments {
         titles.push(match attachment {
             Attachment::Pdf(pdf) => line(pdf.title.as_ref(), "titel"),
-            Attachment::Frozen(document) => vec![Inline::Boilerplate(document.decided.title.clone())],
+            Attachment::Frozen(document) => vec![frozen_title(document)],
             Attachment::Document(document) => {
                 let mut text = title(names, document.title.as_ref());
                 if document.role == Some(DocumentRole::Forslag) && case.adoption.is_none() {
-                    text.insert(0, Inline::Boilerplate(format!("{} ", names.templates.husstil.fraser.forslag)));
+                    let proposal = format!("{} ", names.templates.husstil.fraser.forslag);
+                    text.insert(0, Inline::Phrase(names.house("fraser.forslag", &proposal)));
                 }
                 text
             }

@@ -2,9 +2,10 @@
 
 use super::filters::{capitalized, decision};
 use super::names::Names;
+use super::phrases::filled;
 use super::report::{own_sections, title};
-use super::{blocks, file_name, line, stem};
-use crate::document::{Body, Content, Document, Field, Inline, Section, Steering, plain};
+use super::{blocks, file_name, line, stem, value_of};
+use crate::document::{Body, Content, Document, Field, Inline, Section, Steering, plain, sources};
 use crate::model::{DocumentRole, Placed, SteeringDocument, Value};
 use crate::templates::{CaseDocument, CoverRow, CoverSource, DocumentKind, SectionKind};
 
@@ -24,8 +25,8 @@ pub(super) fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: 
     let cover = templates.husstil.forsattsblad.rader.iter();
     let cover = cover.map(|row| field(names, document, row, &title, &kind, &decided)).collect();
     let steering = Steering {
-        label: label(names, document.role, &plain(&kind), &decided),
-        note: note(names, document.role, &plain(&kind), &decided),
+        label: label(names, document, &kind, &decided),
+        note: note(names, document.role, &kind, &decided),
         cover,
         system: system(names),
         sections: spec.map(|spec| sections(names, document, spec)).unwrap_or_default(),
@@ -82,25 +83,27 @@ impl Decided {
 }
 
 /// What stands above the title: whether this is a proposal, a reproduction or the document itself.
-fn label(names: &Names<'_>, role: Option<DocumentRole>, kind: &str, decided: &Decided) -> String {
+fn label(names: &Names<'_>, document: &SteeringDocument, kind: &[Inline], decided: &Decided) -> Vec<Inline> {
     let phrases = &names.templates.husstil.fraser;
-    match role {
-        Some(DocumentRole::Foregangare) => format!("{} {}", phrases.atergivning, kind),
-        Some(DocumentRole::Forslag) if decided.decision.is_none() => format!("{} {}", phrases.forslag, kind),
-        _ => capitalized(kind),
-    }
+    let (key, phrase) = match document.role {
+        Some(DocumentRole::Foregangare) => ("fraser.atergivning", &phrases.atergivning),
+        Some(DocumentRole::Forslag) if decided.decision.is_none() => ("fraser.forslag", &phrases.forslag),
+        _ => return with_capital(document, "dokumentsort", kind),
+    };
+    let phrase = Inline::Phrase(names.house(key, &format!("{phrase} ")));
+    std::iter::once(phrase).chain(kind.iter().cloned()).collect()
 }
 
-fn note(names: &Names<'_>, role: Option<DocumentRole>, kind: &str, decided: &Decided) -> Option<String> {
+fn note(names: &Names<'_>, role: Option<DocumentRole>, kind: &[Inline], decided: &Decided) -> Option<Vec<Inline>> {
     let phrases = &names.templates.husstil.fraser;
-    let phrase = match role {
-        Some(DocumentRole::Foregangare) => &phrases.atergivning_not,
-        Some(DocumentRole::Forslag) if decided.decision.is_none() => &phrases.forslag_not,
+    let (key, phrase) = match role {
+        Some(DocumentRole::Foregangare) => ("fraser.atergivning_not", &phrases.atergivning_not),
+        Some(DocumentRole::Forslag) if decided.decision.is_none() => ("fraser.forslag_not", &phrases.forslag_not),
         _ => return None,
     };
-    let decision = decided.decision.as_deref().map(plain).unwrap_or_default();
-    let filled = phrase.replace("{organ}", &plain(&decided.body)).replace("{dokumentsort}", kind);
-    Some(filled.replace("{beslut}", &decision))
+    let decision = decided.decision.as_deref().unwrap_or_default();
+    let values = [("organ", decided.body.as_slice()), ("dokumentsort", kind), ("beslut", decision)];
+    Some(filled(&names.house(key, phrase), &values))
 }
 
 fn field(
@@ -113,27 +116,42 @@ fn field(
 ) -> Field {
     let value = match row.kalla {
         CoverSource::Titel => title.to_vec(),
-        CoverSource::Dokumentsort => vec![Inline::Boilerplate(capitalized(&plain(kind)))],
-        CoverSource::Organ => vec![Inline::Boilerplate(capitalized(&plain(&decided.body)))],
-        CoverSource::Beslut => decided
-            .decision
-            .clone()
-            .unwrap_or_else(|| vec![Inline::Boilerplate(names.templates.husstil.fraser.oppet.clone())]),
+        CoverSource::Dokumentsort => with_capital(document, "dokumentsort", kind),
+        CoverSource::Organ => with_capital(document, "organ", &decided.body),
+        CoverSource::Beslut => decided.decision.clone().unwrap_or_else(|| {
+            vec![Inline::Phrase(names.house("fraser.oppet", &names.templates.husstil.fraser.oppet))]
+        }),
         CoverSource::Prosa => match document.cover.get(&row.nyckel) {
             Some(source) => names.text(source),
             None => vec![Inline::Gap(row.etikett.to_lowercase())],
         },
     };
-    Field { label: row.etikett.clone(), value }
+    Field { label: names.house(&format!("forsattsblad.{}.etikett", row.nyckel), &row.etikett), value }
+}
+
+/// A text of the document that begins with a capital, as a value of its own; its gaps stay gaps.
+fn with_capital(document: &SteeringDocument, field: &str, text: &[Inline]) -> Vec<Inline> {
+    let name = format!("dokument.{}.{field}", document.key);
+    let is_gap = |inline: &Inline| matches!(inline, Inline::Gap(_));
+    let mut pieces = Vec::new();
+    for run in text.chunk_by(|one, next| !is_gap(one) && !is_gap(next)) {
+        pieces.push(match run {
+            [gap @ Inline::Gap(_)] => gap.clone(),
+            _ if pieces.is_empty() => value_of(&name, capitalized(&plain(run)), sources(run)),
+            _ => value_of(&name, plain(run), sources(run)),
+        });
+    }
+    pieces
 }
 
 /// The municipality's pages on its system of steering documents.
 fn system(names: &mut Names<'_>) -> Vec<Section> {
     let mut sections = Vec::new();
-    for text in &names.templates.husstil.styrsystem {
-        let heading = names.boilerplate(&text.rubrik);
-        let source = names.template_text(&text.text);
-        let content = Content::Blocks(blocks::merge(names, &source, FRAME_LEVEL));
+    for (index, text) in names.templates.husstil.styrsystem.iter().enumerate() {
+        let phrase = |field: &str, text: &str| names.house(&format!("styrsystem.{}.{field}", index + 1), text);
+        let (heading, prose) = (phrase("rubrik", &text.rubrik), phrase("text", &text.text));
+        let heading = names.phrase(&heading);
+        let content = Content::Blocks(blocks::merge_phrase(names, &prose, FRAME_LEVEL));
         let key = "styrsystem".to_owned();
         sections.push(Section { key, level: FRAME_LEVEL, heading, content, place: None });
     }

@@ -43,14 +43,34 @@ F13 = the case has more than { $grans } findings; the rest are not shown
     .tips = mend those that are shown and check again
 F14 = the files of the case are larger than { $grans } MiB together
     .tips = make the attached files smaller, or divide the case
+F15 = `{ $fil }` goes on after its end, and what stands there is not read: a later change of the file may have been cut off
+    .tips = open the file, see that it is the latest and that nothing is missing, and save it anew as PDF/A
 
 ## W: workbooks
 W01 = { $slag ->
         [ingen-arbetsbok] the file is not a workbook
         [gammal] the workbook is saved in a format from before Excel 97
-       *[skadad] the workbook is damaged ({ $orsak })
+        [blad] the sheet cannot be read further than this
+        [cell] the value of the cell cannot be read
+       *[skadad] the workbook is damaged
+    }{ $orsak ->
+        [packning] : something in the file cannot be unpacked
+        [del] : the part `{ $detalj }` is missing in the file
+        [xml] : a part of the file is not valid XML
+        [slut] : it ends too early
+        [ole] : the inner division of the file (OLE) does not hold together
+        [delade-delar] : several sheets have the same part of the file
+        [adress] : a row or cell has an address that does not exist
+        [typ] : the cell type `{ $detalj }` is unknown
+        [delad-text] : it refers to a text that is not in the file
+        [ovantat] : its contents do not follow the format
+       *[ingen] {""}
     }
-    .tips = open it in Excel or LibreOffice and save it again as .xlsx
+    .tips = { $slag ->
+        [cell] write the value in the cell again and save the workbook
+        [blad] open the workbook in Excel or LibreOffice, check the sheet and save it again as .xlsx
+       *[annat] open it in Excel or LibreOffice and save it again as .xlsx
+    }
 W02 = { $vad ->
         [fil] the workbook is larger than { $grans } MiB
         [uppackat] the workbook is larger than { $grans } MiB when unpacked
@@ -59,7 +79,7 @@ W02 = { $vad ->
         [celler] the workbook has more than { $grans } filled cells
         [text] the cells of the workbook hold more than { $grans } MiB of text
         [texter] the workbook has more than { $grans } shared strings
-        [format] the cell formats of the workbook take more than { $grans } MiB
+        [format] the workbook has more than { $grans } cell formats
         [sammanfogade] the workbook has more than { $grans } merged regions
        *[annat] the workbook is too large (the limit is { $grans })
     }
@@ -109,8 +129,14 @@ W15 = the sheet `{ $blad }` is hidden, but read
     .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
 W16 = the table has merged cells
     .tips = unmerge the cells and write the value in each of them
-W17 = the workbook is protected by a password
-    .tips = save it without a password
+W17 = { $slag ->
+        [etikett] the workbook is encrypted by a sensitivity label
+       *[losenord] the workbook is protected by a password
+    }
+    .tips = { $slag ->
+        [etikett] choose a label in Excel that does not encrypt and save it, or copy the tables to a new workbook without a label
+       *[losenord] save it without a password
+    }
 W18 = the column heading is not text
     .tips = write the name of the column as text; a year or date needs an apostrophe before it
 W18-rad = the column headings stand in row { $rad }, not at the top of the sheet
@@ -130,6 +156,22 @@ W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rade
     .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
 W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }
     .tips = remove the strikethrough; the rows that are not meant can be moved to a sheet whose name begins with `_`
+W25 = { $slag ->
+        [enhet] the cell shows `{ $visas }`, but is read as `{ $varde }` (column `{ $kolumn }`)
+        [tecken] the cell shows `{ $visas }`, but is read as `{ $varde }`, with another sign (column `{ $kolumn }`)
+       *[inget] the cell does not show its number, but is read as `{ $varde }` (column `{ $kolumn }`)
+    }{ $antal ->
+        [0] {""}
+        [one] ; so it is in one more cell
+       *[other] ; so it is in { $antal } more cells
+    }
+    .tips = write the number in the unit of the column, whole kronor or a count, and give the cell a number format without other text
+W26 = the sheet `{ $blad }` has hidden columns, which are read: { $kolumner }
+    .tips = unhide the columns and look at what stands in them; begin the heading with `_` if it is notes of your own
+W27 = the sheet `{ $blad }` has text that is partly struck through, but read whole: { $rader }
+    .tips = remove what is struck, or the strikethrough
+W28 = the sheet `{ $blad }` has conditional number formats, so that cells may show something else than what is read: { $rader }
+    .tips = take the number format out of the conditional formatting; colours and borders may stay
 
 ## T: TOML
 T01 = { $slag ->
@@ -259,6 +301,8 @@ A02 = the question from the earlier case has no answer
     .tips = write the answer in `svar`
 A03 = `{ $fil }` is no longer the document as it was adopted
     .tips = put back the file that `utlatande follow-up` wrote; its text is held against `sha256` and must not be changed
+A03-format = `{ $fil }` was frozen by another version of the program (`fryst = { $format }`)
+    .tips = use that version, or write the file again with `utlatande follow-up`
 A04 = `{ $nyckel }` differs from the document as it was adopted, which has `{ $varde }`
     .tips = write `{ $varde }`
 A05 = the bilaga is an adopted document from an earlier case, but `[foregaende]` is missing in `arende.toml`
@@ -388,6 +432,14 @@ M03 = the template cannot be filled in: { $orsak }
     .tips = correct the template; if it is built in, the error is the program's, report it
 M04 = the computed value `{ $namn }` fails: { $orsak }
     .tips = check the tables that it reads, and its expression in the kind of case
+M05 = { $slag ->
+        [delad] the template cuts or joins a text, so that its origin is lost
+       *[tecken] the template has a private-use character; the program marks texts with such
+    }
+    .tips = { $slag ->
+        [delad] put the whole text out with `{"{{"} … {"}}"}`, without `~` and `[:40]`
+       *[tecken] remove the character
+    }
 
 ## S: setting the pages
 S01 = an error of the program or the template, not of the case
@@ -400,9 +452,17 @@ S04 = an error of the program or the template, not of the case: the PDF cannot b
     .tips = report the error, with Typst's words: `{ $message }`
 S05 = Typst warns
     .tips = look at the page, and report the warning: `{ $message }`
+S06 = the text `{ $text }` does not show on the pages (`{ $document }`)
+    .tips = a template or the layout of the house style has left it out: mend it; if it is built in the fault is the program's, report it
+S07 = the text `{ $text }` stands on the pages after text that should follow it (`{ $document }`)
+    .tips = a template or the layout of the house style has moved it: mend it; if it is built in the fault is the program's, report it
+S08 = the text `{ $text }` on page { $page } comes neither from the case nor from the templates (`{ $document }`)
+    .tips = let the template give the text to the layout as content, not as a string; if the template is built in the fault is the program's, report it
+S09 = a gap is left: { $namn }
+    .tips = fill it in, or set `status = "utkast"`
 
 ## U: writing
-U01 = `{ $fil }` is being written by another run
+U01 = `{ $fil }` is being written by another run; what lies there is not from this one
     .tips = wait until it is done and run again
 U02 = { $slag ->
         [rattighet] you may not write `{ $fil }`
@@ -432,8 +492,9 @@ U11 = there is no house style `{ $namn }`
     .tips-utan-forslag = name a house style that is known, or say with `--templates` where the templates are; known are { $kanda }
 U12 = there are several kinds of case: { $kanda }
     .tips = choose one of them with `--type`
-U13 = what lies in `{ $mapp }` is from an earlier build, of the case as it was then
+U13 = what lies in `{ $mapp }`, `granskning.txt` too, is from an earlier build, of the case as it was then
     .tips = correct the errors and build again; what hindered the build lies there in `{ $fil }`
+    .tips-utan-fil = correct the errors and build again; what hindered the build could not be put there
 U14-varde = `{ $varde }` cannot be used for `{ $argument }`
     .tips = write { $form }
     .tips-utan-form = `{ $hjalp }` shows what can be given
@@ -471,6 +532,28 @@ U15 = { $slag ->
        *[annat] not all could be printed: { $orsak }
     }
     .tips = what was printed ends halfway; send it to another place and run again
+U18 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
+    .tips = build `{ $eget }` to another place with `--output`, or give the case's folder another name; if it is the same case, whose number was corrected, remove or move `{ $mapp }` and build again
+U19-gammal = `{ $fil }` was built with 0.1.0 or another earlier version of the program (format { $format })
+    .tips = build the case again with `utlatande build`
+U19-ny = `{ $fil }` was built with a later version of the program (format { $format })
+    .tips = use that version, which is named in `manifest.toml`
+U19-annat = `{ $fil }` is not what `utlatande build` wrote: { $orsak }
+    .tips = build the case again with `utlatande build`
+
+## K: what explain is asked
+K01 = `{ $vad }` is not known in the case and stands on no page
+    .tips = write `{ $forslag }`, or words as they stand on a page
+    .tips-utan-forslag = write a fact's name, a cell (`Sheet!C7`), a line (`arende.toml:12`) or words as they stand on a page
+K02 = the case has no document `{ $namn }`
+    .tips = write `--document { $forslag }`; there are { $kanda }
+    .tips-utan-forslag = give one of { $kanda }
+K03 = there is no page { $nummer }
+    .tips = give a page between 1 and { $sidor }; each document's pages are counted by themselves
+K04 = `{ $fil }` cannot be read: { $orsak }
+    .tips = build the case again, or ask with the case's own folder
+K05 = `{ $mapp }` lacks `{ $fil }`, which says where everything on the pages comes from
+    .tips = build the case again with this version, or ask with the case's own folder
 
 ## The console's own phrases
 internt-fel = internal error, please report it: { $orsak }
@@ -684,6 +767,14 @@ G25-arendenummer = `{ $varde }` is not a case number
     .tips = write it as in the register, for example `{ $exempel }`
 G25-personnummer = a personal identity number
     .tips = remove the number from the file; personal data has no place in the material or the documents of the case
+G25-personnummer-namn = { $slag ->
+        [mapp] the name of the case's folder has a personal identity number
+       *[blad] the name of the sheet has a personal identity number
+    }
+    .tips = give the { $slag ->
+        [mapp] folder
+       *[blad] sheet
+    } another name; the name goes into what is built
 ## Rules that are data
 M04-regel = the rule `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the kind of case; utlatande tries nothing with the rule until it is right
@@ -761,3 +852,34 @@ G22-beslut = { $saknas ->
     .tips = write body, date and paragraph: `kommunstyrelsen 2020-11-25 § 984`
 G22-paragraf = `{ $text }` is not written as paragraphs are
     .tips = write `{ $rattat }`
+
+## What explain answers
+forklaring-slag = { $slag ->
+        [value] fact
+        [computed] computed value
+        [table] summary
+        [figure] figure
+        [module] text module
+        [cell] cell
+        [table_text] text of a summary or figure
+        [phrase] phrase of the house style or the kind of case
+        [missing] missing value
+        [program] the program's own words of a file
+        [template] the template's own words
+        [layout] the layout's own words: page numbers, labels
+       *[typed] typed text
+    }
+forklaring-saknas = (not filled in)
+forklaring-fran = from
+forklaring-uttryck = computed as
+forklaring-laser = reads
+forklaring-anvands-av = used by
+forklaring-regler = tried by rule
+forklaring-star = stands in
+forklaring-ingenstans = stands on no page
+forklaring-sidor = { $antal ->
+        [one] page { $lista }
+       *[other] pages { $lista }
+    }
+forklaring-under = under “{ $rubrik }”
+forklaring-fler = … and { $antal } more

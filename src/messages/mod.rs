@@ -8,8 +8,10 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::characters;
+use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Arguments, Message};
+use crate::personal_number;
 use crate::reasons;
 
 pub(crate) mod phrases;
@@ -126,7 +128,8 @@ impl Messages {
     /// How to mend it, on one line.
     pub(crate) fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
         if let Some(wording) = diagnostic.wording() {
-            return Some(self.choose(&wording.hint_sv, &wording.hint_en).to_owned()).filter(|hint| !hint.is_empty());
+            let hint = one_line(self.choose(&wording.hint_sv, &wording.hint_en));
+            return Some(hint.into_owned()).filter(|hint| !hint.is_empty());
         }
         let name = diagnostic.code.name();
         let message = self.bundle.get_message(name)?;
@@ -134,6 +137,17 @@ impl Messages {
         let mut without = empty.map(|(name, _)| format!("tips-utan-{name}"));
         let attribute = without.find(|attribute| message.get_attribute(attribute).is_some());
         self.format(name, Some(attribute.as_deref().unwrap_or("tips")), &diagnostic.arguments)
+    }
+
+    /// What every message of a code says, and how to mend it, with the names of its arguments for their values.
+    pub(crate) fn described(&self, code: &str) -> Vec<(String, String)> {
+        let of_code = codes::ALL.iter().filter(|declared| declared.shown().eq_ignore_ascii_case(code));
+        let described = of_code.map(|declared| {
+            let message = Message::filled(*declared, |name| format!("‹{name}›"));
+            let hint = self.format(message.name, Some("tips"), &message.arguments);
+            (self.phrase(&message), hint.unwrap_or_default())
+        });
+        described.collect()
     }
 
     /// The words of a rule that is data, in this language.
@@ -177,8 +191,15 @@ impl Messages {
 }
 
 /// Text from an input as it may stand on a line of a terminal: no line breaks, nothing that moves the cursor or reverses
-/// what is read, and what shows nothing by its number (`digital␣U+200B`).
+/// what is read, what shows nothing by its number (`digital␣U+200B`), and no personnummer. All values come this way.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    match personal_number::masked(text) {
+        Cow::Borrowed(text) => visible(text),
+        Cow::Owned(text) => Cow::Owned(visible(&text).into_owned()),
+    }
+}
+
+fn visible(text: &str) -> Cow<'_, str> {
     let is_plain = |c| !matches!(c, '\n' | '\t') && !characters::refused(c) && !characters::invisible(c);
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);

@@ -92,4 +92,30 @@ declare! { pub(crate),
     LEVEL_WARNING = "niva-varning";
     /// Its findings are either.
     LEVEL_BOTH = "niva-fel-varning";
+
+    // What explain answers.
+    /// What an answer is about.
+    EXPLAINED_KIND = "forklaring-slag" (slag);
+    /// It has no value.
+    EXPLAINED_MISSING = "forklaring-saknas";
+    /// The word before where it comes from.
+    EXPLAINED_FROM = "forklaring-fran";
+    /// The word before the expression that computes it.
+    EXPLAINED_EXPRESSION = "forklaring-uttryck";
+    /// The word before what it reads.
+    EXPLAINED_READS = "forklaring-laser";
+    /// The words before who reads it.
+    EXPLAINED_USED_BY = "forklaring-anvands-av";
+    /// The words before the rules that read it.
+    EXPLAINED_RULES = "forklaring-regler";
+    /// The words before where it stands.
+    EXPLAINED_STANDS = "forklaring-star";
+    /// It stands on no page.
+    EXPLAINED_NOWHERE = "forklaring-ingenstans";
+    /// Pages of a document.
+    EXPLAINED_PAGES = "forklaring-sidor" (antal, lista);
+    /// A text under a heading.
+    EXPLAINED_UNDER = "forklaring-under" (rubrik);
+    /// More than are told.
+    EXPLAINED_MORE = "forklaring-fler" (antal);
 }

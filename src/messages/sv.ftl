@@ -46,14 +46,34 @@ F13 = ärendet har fler än { $grans } anmärkningar; resten visas inte
     .tips = rätta det som visas och kontrollera igen
 F14 = ärendets filer är tillsammans större än { $grans } MiB
     .tips = gör de bifogade filerna mindre, eller dela upp ärendet
+F15 = `{ $fil }` fortsätter efter sitt slut, och det som står där läses inte: en senare ändring av filen kan ha blivit avklippt
+    .tips = öppna filen, se efter att den är den senaste och att allt är med, och spara den på nytt som PDF/A
 
 ## W: workbooks
 W01 = { $slag ->
         [ingen-arbetsbok] filen är ingen arbetsbok
         [gammal] arbetsboken är sparad i ett format från före Excel 97
-       *[skadad] arbetsboken är skadad ({ $orsak })
+        [blad] bladet kan inte läsas längre än hit
+        [cell] cellens värde kan inte läsas
+       *[skadad] arbetsboken är skadad
+    }{ $orsak ->
+        [packning] : något i filen går inte att packa upp
+        [del] : delen `{ $detalj }` saknas i filen
+        [xml] : en del av filen är ingen giltig XML
+        [slut] : det slutar för tidigt
+        [ole] : filens inre indelning (OLE) hänger inte ihop
+        [delade-delar] : flera blad har samma del av filen
+        [adress] : en rad eller cell har en adress som inte finns
+        [typ] : celltypen `{ $detalj }` är okänd
+        [delad-text] : den hänvisar till en text som inte finns i filen
+        [ovantat] : dess innehåll följer inte formatet
+       *[ingen] {""}
     }
-    .tips = öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
+    .tips = { $slag ->
+        [cell] skriv värdet på nytt i cellen och spara arbetsboken
+        [blad] öppna arbetsboken i Excel eller LibreOffice, kontrollera bladet och spara den på nytt som .xlsx
+       *[annat] öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
+    }
 W02 = { $vad ->
         [fil] arbetsboken är större än { $grans } MiB
         [uppackat] arbetsboken är uppackad större än { $grans } MiB
@@ -62,7 +82,7 @@ W02 = { $vad ->
         [celler] arbetsboken har fler än { $grans } ifyllda celler
         [text] arbetsbokens celler har mer än { $grans } MiB text
         [texter] arbetsboken har fler än { $grans } delade texter
-        [format] arbetsbokens cellformat tar mer än { $grans } MiB
+        [format] arbetsboken har fler än { $grans } cellformat
         [sammanfogade] arbetsboken har fler än { $grans } sammanfogade områden
        *[annat] arbetsboken är för stor (gränsen är { $grans })
     }
@@ -112,8 +132,14 @@ W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
     .tips = dela cellerna och skriv värdet i var och en
-W17 = arbetsboken är skyddad med lösenord
-    .tips = spara den utan lösenord
+W17 = { $slag ->
+        [etikett] arbetsboken är krypterad av en känslighetsetikett
+       *[losenord] arbetsboken är skyddad med lösenord
+    }
+    .tips = { $slag ->
+        [etikett] välj i Excel en etikett som inte krypterar och spara den, eller kopiera tabellerna till en ny arbetsbok utan etikett
+       *[losenord] spara den utan lösenord
+    }
 W18 = kolumnrubriken är inte text
     .tips = skriv kolumnens namn som text; ett år eller datum behöver en apostrof framför sig
 W18-rad = kolumnrubrikerna står på rad { $rad }, inte överst i bladet
@@ -133,6 +159,22 @@ W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $ra
     .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }
     .tips = ta bort genomstrykningen; de rader som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
+W25 = { $slag ->
+        [enhet] cellen visar `{ $visas }`, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
+        [tecken] cellen visar `{ $visas }`, men läses som `{ $varde }`, med annat tecken (kolumnen `{ $kolumn }`)
+       *[inget] cellen visar inte sitt tal, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
+    }{ $antal ->
+        [0] {""}
+        [one] ; så är det också i en cell till
+       *[other] ; så är det också i { $antal } celler till
+    }
+    .tips = skriv talet i den enhet som kolumnen har, hela kronor eller antal, och ge cellen ett talformat utan annan text
+W26 = bladet `{ $blad }` har dolda kolumner, som läses: { $kolumner }
+    .tips = visa kolumnerna och pröva vad som står i dem; låt rubriken börja med `_` om det är egna anteckningar
+W27 = bladet `{ $blad }` har text som delvis är genomstruken, men läses hel: { $rader }
+    .tips = ta bort det som är struket, eller genomstrykningen
+W28 = bladet `{ $blad }` har villkorsstyrda talformat, så att cellerna kan visa annat än det som läses: { $rader }
+    .tips = ta bort talformatet ur den villkorsstyrda formateringen; färger och ramar kan vara kvar
 
 ## T: TOML
 T01 = { $slag ->
@@ -262,6 +304,8 @@ A02 = frågan från det tidigare ärendet är obesvarad
     .tips = skriv svaret i `svar`
 A03 = `{ $fil }` är inte längre dokumentet som det antogs
     .tips = hämta tillbaka filen som `utlatande follow-up` skrev; texten kontrolleras mot `sha256` och får inte ändras
+A03-format = `{ $fil }` är fryst av en annan version av programmet (`fryst = { $format }`)
+    .tips = använd den versionen, eller skriv filen igen med `utlatande follow-up`
 A04 = `{ $nyckel }` stämmer inte med dokumentet som det antogs, där det står `{ $varde }`
     .tips = skriv `{ $varde }`
 A05 = bilagan är ett antaget dokument ur ett tidigare ärende, men `[foregaende]` saknas i `arende.toml`
@@ -391,6 +435,14 @@ M03 = mallen kan inte fyllas i: { $orsak }
     .tips = rätta mallen; är den inbyggd är felet programmets, rapportera det
 M04 = beräkningen `{ $namn }` misslyckas: { $orsak }
     .tips = kontrollera tabellerna som den läser, och dess uttryck i ärendetypen
+M05 = { $slag ->
+        [delad] mallen klipper eller fogar ihop en text, så att dess ursprung går förlorat
+       *[tecken] mallen har ett tecken för privat bruk; sådana märker programmet texter med
+    }
+    .tips = { $slag ->
+        [delad] skriv ut hela texten med `{"{{"} … {"}}"}`, utan `~` och `[:40]`
+       *[tecken] ta bort tecknet
+    }
 
 ## S: setting the pages
 S01 = fel i programmet eller mallen, inte i ärendet
@@ -403,9 +455,17 @@ S04 = fel i programmet eller mallen, inte i ärendet: PDF-filen kan inte skapas
     .tips = rapportera felet, med Typsts ord: `{ $message }`
 S05 = Typst varnar
     .tips = titta på sidan, och rapportera varningen: `{ $message }`
+S06 = texten `{ $text }` syns inte på sidorna (`{ $document }`)
+    .tips = husstilens mall eller layout har lämnat ut den: rätta mallen; är den inbyggd är felet programmets, rapportera det
+S07 = texten `{ $text }` står på sidorna efter text som ska komma senare (`{ $document }`)
+    .tips = husstilens mall eller layout har flyttat den: rätta mallen; är den inbyggd är felet programmets, rapportera det
+S08 = texten `{ $text }` på sidan { $page } kommer varken från ärendet eller mallarna (`{ $document }`)
+    .tips = låt mallen skicka texten till layouten som innehåll, inte som sträng; är mallen inbyggd är felet programmets, rapportera det
+S09 = en lucka står kvar: { $namn }
+    .tips = fyll i uppgiften, eller sätt `status = "utkast"`
 
 ## U: writing
-U01 = `{ $fil }` skrivs av en annan körning
+U01 = `{ $fil }` skrivs av en annan körning; det som ligger där är inte från den här
     .tips = vänta tills den är klar och kör igen
 U02 = { $slag ->
         [rattighet] `{ $fil }` får du inte skriva
@@ -435,8 +495,9 @@ U11 = husstilen `{ $namn }` finns inte
     .tips-utan-forslag = ange en husstil som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
 U12 = det finns flera ärendetyper: { $kanda }
     .tips = välj en av dem med `--type`
-U13 = det som ligger i `{ $mapp }` är från ett tidigare bygge, av ärendet som det var då
+U13 = det som ligger i `{ $mapp }`, även `granskning.txt`, är från ett tidigare bygge, av ärendet som det var då
     .tips = rätta felen och bygg igen; vad som hindrade bygget ligger där i `{ $fil }`
+    .tips-utan-fil = rätta felen och bygg igen; vad som hindrade bygget kunde inte läggas där
 U14-varde = `{ $varde }` går inte att använda för `{ $argument }`
     .tips = skriv { $form }
     .tips-utan-form = `{ $hjalp }` visar vad som kan anges
@@ -474,6 +535,28 @@ U15 = { $slag ->
        *[annat] allt kunde inte skrivas ut: { $orsak }
     }
     .tips = det som skrevs ut slutar mitt i; låt det gå till en annan plats och kör igen
+U18 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
+    .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
+U19-gammal = `{ $fil }` är byggd med 0.1.0 eller en annan tidigare version av programmet (format { $format })
+    .tips = bygg om ärendet med `utlatande build`
+U19-ny = `{ $fil }` är byggd med en senare version av programmet (format { $format })
+    .tips = använd den versionen, som står i `manifest.toml`
+U19-annat = `{ $fil }` är inte vad `utlatande build` skrev: { $orsak }
+    .tips = bygg om ärendet med `utlatande build`
+
+## K: what explain is asked
+K01 = `{ $vad }` är inte känt i ärendet och står inte på någon sida
+    .tips = skriv `{ $forslag }`, eller ord som de står på en sida
+    .tips-utan-forslag = skriv en uppgifts namn, en cell (`Blad!C7`), en rad (`arende.toml:12`) eller ord som de står på en sida
+K02 = ärendet har inget dokument `{ $namn }`
+    .tips = skriv `--document { $forslag }`; de som finns är { $kanda }
+    .tips-utan-forslag = ange något av { $kanda }
+K03 = det finns ingen sida { $nummer }
+    .tips = ange en sida mellan 1 och { $sidor }; varje dokuments sidor räknas för sig
+K04 = `{ $fil }` kan inte läsas: { $orsak }
+    .tips = bygg ärendet igen, eller fråga med ärendets egen mapp
+K05 = `{ $mapp }` saknar `{ $fil }`, som säger var allt på sidorna kommer ifrån
+    .tips = bygg ärendet igen med den här versionen, eller fråga med ärendets egen mapp
 
 ## The console's own phrases
 internt-fel = internt fel, rapportera det gärna: { $orsak }
@@ -684,6 +767,14 @@ G25-arendenummer = `{ $varde }` är inget ärendenummer
     .tips = skriv det som i diariet, till exempel `{ $exempel }`
 G25-personnummer = ett personnummer eller samordningsnummer
     .tips = ta bort numret ur filen; personuppgifter hör inte hemma i ärendets underlag eller handlingar
+G25-personnummer-namn = { $slag ->
+        [mapp] namnet på ärendets mapp har ett personnummer eller samordningsnummer
+       *[blad] namnet på bladet har ett personnummer eller samordningsnummer
+    }
+    .tips = ge { $slag ->
+        [mapp] mappen
+       *[blad] bladet
+    } ett annat namn; namnet följer med i det som byggs
 ## Rules that are data
 M04-regel = regeln `{ $namn }` kan inte prövas: { $orsak }
     .tips = rätta uttrycket i ärendetypen; utlatande prövar inget med regeln förrän det är rätt
@@ -761,3 +852,34 @@ G22-beslut = { $saknas ->
     .tips = skriv organ, datum och paragraf: `kommunstyrelsen 2020-11-25 § 984`
 G22-paragraf = `{ $text }` är inte skrivet som paragrafer skrivs
     .tips = skriv `{ $rattat }`
+
+## What explain answers
+forklaring-slag = { $slag ->
+        [value] uppgift
+        [computed] beräknat värde
+        [table] sammanställning
+        [figure] figur
+        [module] textmodul
+        [cell] cell
+        [table_text] text i en sammanställning eller figur
+        [phrase] fras i husstilen eller ärendetypen
+        [missing] saknad uppgift
+        [program] programmets egna ord om en fil
+        [template] mallens egna ord
+        [layout] layoutens egna ord: sidnummer, etiketter
+       *[typed] skriven text
+    }
+forklaring-saknas = (inte ifylld)
+forklaring-fran = från
+forklaring-uttryck = räknas ut som
+forklaring-laser = läser
+forklaring-anvands-av = används av
+forklaring-regler = prövas av regel
+forklaring-star = står i
+forklaring-ingenstans = står inte på någon sida
+forklaring-sidor = { $antal ->
+        [one] sida { $lista }
+       *[other] sidorna { $lista }
+    }
+forklaring-under = under ”{ $rubrik }”
+forklaring-fler = … och { $antal } till

@@ -105,6 +105,8 @@ pub struct PdfFacts {
     pub pdfa: Option<String>,
     /// Whether it is encrypted, though readable without a password; PDF/A allows no encryption.
     pub encrypted: bool,
+    /// Whether more follows after its end, which may be a newer version that was cut off.
+    pub goes_on: bool,
 }
 
 /// An attached PDF, copied byte for byte.

@@ -4,15 +4,20 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::place::Place;
 
 /// A value with where it was read, or the cells it was computed from.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// A record writes the value alone, and keeps its places apart (`fact_record`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Placed<T> {
     /// The value.
     pub value: T,
     /// Where it stands.
+    #[serde(skip)]
     pub places: Vec<Place>,
 }
 
@@ -22,6 +27,8 @@ impl<T> Placed<T> {
         Self { value, places: vec![place] }
     }
 }
+
+mod written;
 
 /// A month of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,21 +40,30 @@ pub struct Month {
 }
 
 /// A value of a fact, a cell or a computation.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// A record writes it with its type: `{"belopp": "567000"}`. An amount is text, so that no öre is lost on the way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Text of one line.
+    #[serde(rename = "text")]
     Text(String),
     /// A whole number.
+    #[serde(rename = "heltal")]
     Integer(i64),
     /// An amount in kronor, with at most two decimals.
+    #[serde(rename = "belopp", with = "written::amount")]
     Amount(Decimal),
     /// A day.
+    #[serde(rename = "datum")]
     Date(NaiveDate),
     /// A year.
+    #[serde(rename = "ar")]
     Year(i32),
     /// A month.
+    #[serde(rename = "manad", with = "written::month")]
     Month(Month),
     /// A share of a hundred, in whole percent.
+    #[serde(rename = "andel")]
     Share(i64),
 }
 

@@ -7,20 +7,22 @@ use std::fs;
 use std::path::Path;
 
 use super::carry::MANIFEST;
+use super::owner::{self, Owner};
 use super::{OutputFile, Stage, Target, failed, lock, sync_folder};
 use crate::diagnostic::Diagnostic;
 
 /// The name of the file.
 pub const FINDINGS: &str = "granskning-inte-byggt.txt";
 
-/// Puts the file with this text into an output that the program has written earlier, whole or not at all; says whether there is
-/// such an output.
-pub fn put_findings(target: &Target, text: String) -> Result<bool, Diagnostic> {
+/// Puts the file with this text into an output of this case that the program has written earlier, whole or not at all; says
+/// whether there is an output. Another case's is left as it is, and that it is there is a problem.
+pub fn put_findings(target: &Target, own: &Owner, text: String) -> Result<bool, Diagnostic> {
     if !is_written(&target.directory.join(&target.case)) {
         return Ok(false);
     }
     let lock = lock(target)?;
     let paths = lock.paths();
+    owner::refuse_others(&paths.target(), Some(own))?;
     let stage = Stage::create(paths.stage())?;
     stage.write(&OutputFile { path: FINDINGS.to_owned(), bytes: text.into() })?;
     let file = paths.target().join(FINDINGS);
@@ -44,6 +46,10 @@ mod tests {
         Target { directory: directory.to_owned(), case: "fall".to_owned() }
     }
 
+    fn own() -> Owner {
+        Owner { folder: "fall".to_owned(), number: None }
+    }
+
     fn build(directory: &Path, text: &'static str) {
         let manifest = "[[utdata]]\nfil = \"granskning.txt\"\n";
         let files = [("granskning.txt", text), (MANIFEST, manifest)];
@@ -63,7 +69,7 @@ mod tests {
         let case = root.path().join("fall");
         fs::write(case.join("mine.txt"), "mine").unwrap();
         for text in ["first", "second"] {
-            assert!(put_findings(&target(root.path()), text.to_owned()).unwrap());
+            assert!(put_findings(&target(root.path()), &own(), text.to_owned()).unwrap());
             assert_eq!(fs::read_to_string(case.join(FINDINGS)).unwrap(), text);
         }
         assert_eq!(fs::read_to_string(case.join("granskning.txt")).unwrap(), "old");
@@ -75,11 +81,11 @@ mod tests {
     #[test]
     fn what_the_program_has_not_written_is_left_alone() {
         let root = tempfile::tempdir().unwrap();
-        assert!(!put_findings(&target(&root.path().join("none")), "text".to_owned()).unwrap());
+        assert!(!put_findings(&target(&root.path().join("none")), &own(), "text".to_owned()).unwrap());
         assert_eq!(names(root.path()), Vec::<PathBuf>::new(), "no folder is made");
         let case = root.path().join("fall");
         fs::create_dir_all(case.join(MANIFEST)).unwrap();
-        assert!(!put_findings(&target(root.path()), "text".to_owned()).unwrap());
+        assert!(!put_findings(&target(root.path()), &own(), "text".to_owned()).unwrap());
         assert_eq!(names(&case), [PathBuf::from(MANIFEST)]);
     }
 
@@ -89,7 +95,7 @@ mod tests {
         build(root.path(), "old");
         let held = lock(&target(root.path())).unwrap();
         assert_eq!(
-            put_findings(&target(root.path()), "text".to_owned()).unwrap_err().code,
+            put_findings(&target(root.path()), &own(), "text".to_owned()).unwrap_err().code,
             crate::codes::OUTPUT_LOCKED
         );
         drop(held);

@@ -17,6 +17,7 @@ mod create;
 mod exchange;
 mod findings;
 mod lock;
+mod owner;
 mod paths;
 
 use std::fs::{self, File};
@@ -35,6 +36,7 @@ pub use create::create;
 use exchange::Exchange;
 pub use findings::{FINDINGS, put_findings};
 pub use lock::{Lock, lock};
+pub use owner::Owner;
 pub use paths::Target;
 
 /// A file of the output.
@@ -50,13 +52,15 @@ pub struct OutputFile {
 ///
 /// Among the files is `manifest.toml`, with a table `[[utdata]]` whose key `fil` names each of the others: the next
 /// run knows by it what it may replace or remove. A file that somebody else put where one of ours belongs is refused
-/// ([`OUTPUT_FOREIGN`](crate::codes::OUTPUT_FOREIGN)) unless its bytes are the same.
+/// ([`OUTPUT_FOREIGN`](crate::codes::OUTPUT_FOREIGN)) unless its bytes are the same, and so is the output of another case
+/// ([`OUTPUT_OTHERS`](crate::codes::OUTPUT_OTHERS)).
 pub fn write(lock: &Lock, files: &[OutputFile]) -> Result<(), Diagnostic> {
     write_by(Exchange::Atomic, lock, files)
 }
 
 fn write_by(exchange: Exchange, lock: &Lock, files: &[OutputFile]) -> Result<(), Diagnostic> {
     let paths = lock.paths();
+    owner::refuse_others(&paths.target(), Owner::of_files(files).as_ref())?;
     let stage = Stage::create(paths.stage())?;
     // In parallel, since a disk makes many files durable in about the time of one.
     files.par_iter().try_for_each(|file| stage.write(file))?;

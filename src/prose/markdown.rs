@@ -240,7 +240,7 @@ impl<'a> MarkdownReader<'a> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.literal.push_character('\n', range.start);
-                vec![RawInline::Text(" ".to_owned(), self.text.place(range))]
+                vec![RawInline::Text(self.text.decoded(range, " "))]
             }
             Event::Code(_) => self.refuse_leaf("kod", range),
             Event::InlineHtml(_) | Event::Html(_) => self.refuse_leaf("html", range),
@@ -268,13 +268,13 @@ impl<'a> MarkdownReader<'a> {
 
     /// Text of another form than its source, `&nbsp;`. A line end or a tab is a space, as when it is typed.
     fn decoded(&mut self, text: &str, range: Range<usize>) -> Vec<RawInline> {
-        let place = self.text.place(range);
         let unseen: Vec<char> = text.chars().filter(|c| characters::unseen(*c)).collect();
-        self.problems.extend(unseen.iter().map(|character| refused(*character).at(place.clone())));
+        let place = || self.text.place(range.clone());
+        self.problems.extend(unseen.iter().map(|character| refused(*character).at(place())));
         if !unseen.is_empty() {
             return Vec::new();
         }
-        vec![RawInline::Text(text.replace(['\n', '\t'], " "), place)]
+        vec![RawInline::Text(self.text.decoded(range, &text.replace(['\n', '\t'], " ")))]
     }
 
     fn flush(&mut self, loose: &mut Vec<RawInline>, blocks: &mut Vec<RawBlock>) {

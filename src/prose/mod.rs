@@ -14,6 +14,7 @@ pub(crate) use markdown::parse;
 pub(crate) use references::{HELD, Reference, inline};
 
 use crate::place::Place;
+use crate::source_text::SourceText;
 
 /// A block of prose, before its references are filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,8 +37,8 @@ pub(crate) enum RawBlock {
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum RawInline {
-    /// Typed text, and where it stands.
-    Text(String, Place),
+    /// Typed text, each character with its place.
+    Text(SourceText),
     /// `**strong**`.
     Strong(Vec<RawInline>),
     /// `*emphasis*`.

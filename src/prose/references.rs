@@ -126,6 +126,6 @@ pub(super) fn pieces(text: &SourceText, range: Range<usize>, marked: &Marked) ->
 
 fn push_text(pieces: &mut Vec<RawInline>, text: &SourceText, range: Range<usize>) {
     if !range.is_empty() {
-        pieces.push(RawInline::Text(text.text[range.clone()].to_owned(), text.place(range)));
+        pieces.push(RawInline::Text(text.slice(range)));
     }
 }

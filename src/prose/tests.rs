@@ -36,7 +36,7 @@ fn write_blocks(blocks: &[RawBlock], indent: &str, to: &mut String) {
 
 fn line(inlines: &[RawInline]) -> String {
     let one = |inline: &RawInline| match inline {
-        RawInline::Text(text, _) => text.clone(),
+        RawInline::Text(text) => text.text.clone(),
         RawInline::Strong(inner) => format!("<b>{}</b>", line(inner)),
         RawInline::Emphasis(inner) => format!("<i>{}</i>", line(inner)),
         RawInline::Link(url, inner) => format!("<{url}>{}</>", line(inner)),
@@ -201,11 +201,12 @@ fn rewritten_lines_keep_their_places() {
     for block in items.iter().flatten() {
         let RawBlock::Paragraph(inlines) = block else { panic!("{block:?}") };
         for inline in inlines {
-            let RawInline::Text(text, Place::Text(place)) = inline else { panic!("{inline:?}") };
-            places.push((text.as_str(), place.line, place.column, place.end_line, place.end_column));
+            let RawInline::Text(text) = inline else { panic!("{inline:?}") };
+            let Place::Text(place) = text.whole() else { panic!("{inline:?}") };
+            places.push((text.text.as_str(), place.line, place.column, place.end_line, place.end_column));
         }
     }
-    let expected = [("ett", 1, 5, 1, 8), (" ", 1, 8, 2, 3), ("två", 2, 5, 2, 8), ("5", 3, 5, 3, 6), ("*3", 3, 6, 3, 8)];
+    let expected = [("ett", 1, 5, 1, 8), (" ", 1, 8, 1, 9), ("två", 2, 5, 2, 8), ("5", 3, 5, 3, 6), ("*3", 3, 6, 3, 8)];
     assert_eq!(places, expected);
 }
 

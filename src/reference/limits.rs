@@ -49,7 +49,7 @@ fn workbooks() -> Vec<(&'static str, String)> {
         ("ifyllda celler i arbetsboken", number(workbook::CELLS)),
         ("text i arbetsbokens celler", mebibytes(workbook::TEXT_BYTES)),
         ("delade texter", number(workbook::SHARED_STRINGS)),
-        ("cellformat", mebibytes(workbook::FORMAT_BYTES)),
+        ("cellformat", number(workbook::CELL_FORMATS)),
         ("sammanfogade områden", number(workbook::MERGED)),
         ("rader i ett blad", number(workbook::ROWS as usize)),
         ("kolumner i ett blad", number(workbook::COLUMNS as usize)),

@@ -4,23 +4,29 @@
 /// Text as Typst markup that shows the same characters; a tab, which no font has, is a space. `line_break` stands for the space after a sentence, so that
 /// sources read and compare sentence by sentence; Typst sets it as a space.
 pub fn markup(text: &str, line_break: &str) -> String {
-    let characters: Vec<char> = text.chars().map(spaced).collect();
     let mut source = String::with_capacity(text.len() + text.len() / 8);
-    for (index, character) in characters.iter().enumerate() {
+    markup_by_character(text, line_break, &mut |_, _, escaped| source.push_str(escaped));
+    source
+}
+
+/// Text as Typst markup, a character at a time: where it stands in the text, how many bytes it has there, and how it is written.
+pub fn markup_by_character(text: &str, line_break: &str, write: &mut impl FnMut(usize, usize, &str)) {
+    let characters: Vec<char> = text.chars().map(spaced).collect();
+    for (index, (at, typed)) in text.char_indices().enumerate() {
+        let character = characters[index];
         let before = index.checked_sub(1).map(|index| characters[index]);
         let after = characters.get(index + 1).copied();
+        let mut buffer = [0; 4];
+        let mut write = |escaped: &str| write(at, typed.len_utf8(), escaped);
         match character {
-            ' ' if ends_sentence(&characters[..index]) && after.is_some_and(starts_sentence) => {
-                source.push_str(line_break)
-            }
-            ' ' if before.is_none_or(|c| c == ' ') || after.is_none_or(|c| c == ' ') => source.push_str("\\u{20}"),
-            '.' if [before, after].into_iter().flatten().any(|c| c == '.' || c.is_numeric()) => source.push_str("\\."),
-            c if is_special(*c) => source.extend(['\\', *c]),
-            c if is_invisible(*c) => source.push_str(&code_point(*c)),
-            c => source.push(*c),
+            ' ' if ends_sentence(&characters[..index]) && after.is_some_and(starts_sentence) => write(line_break),
+            ' ' if before.is_none_or(|c| c == ' ') || after.is_none_or(|c| c == ' ') => write("\\u{20}"),
+            '.' if [before, after].into_iter().flatten().any(|c| c == '.' || c.is_numeric()) => write("\\."),
+            c if is_special(c) => write(&format!("\\{c}")),
+            c if is_invisible(c) => write(&code_point(c)),
+            c => write(c.encode_utf8(&mut buffer)),
         }
     }
-    source
 }
 
 /// Text as a Typst string literal; a tab is a space here too.

@@ -1,113 +1,224 @@
-//! Blocks and inlines as Typst markup, the way a person would write it.
+//! Blocks and inlines as Typst markup, the way a person would write it. What is written is kept as pieces, each with its origin.
 
-use super::escape::{literal, markup};
-use crate::document::{Block, FigureBlock, Inline, Section, TableBlock};
+use super::escape::{literal, markup_by_character};
+use super::mapped::Mapped;
+use crate::document::{Block, Cell, Column, FigureBlock, Inline, Phrase, Section, Series, TableBlock, gap};
+use crate::source_map::{Origin, Piece, Reason, Shown};
 
-/// A section's heading, with its `==`.
-pub fn heading(section: &Section) -> String {
-    if section.heading.is_empty() { String::new() } else { heading_line(section.level, &section.heading) }
+/// Writes a document's text, and keeps its pieces in the order of the document's tree.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    /// What has been written so far.
+    pub pieces: Vec<Piece>,
 }
 
-fn heading_line(level: u8, content: &[Inline]) -> String {
-    format!("{} {}", "=".repeat(usize::from(level)), inlines(content, " "))
-}
+impl Writer {
+    /// A section's heading, with its `==`.
+    pub(super) fn heading(&mut self, section: &Section) -> Mapped {
+        if section.heading.is_empty() { Mapped::default() } else { self.heading_line(section.level, &section.heading) }
+    }
 
-/// Blocks, a blank line between them.
-pub fn blocks(blocks: &[Block]) -> String {
-    indented(blocks, 0)
-}
+    fn heading_line(&mut self, level: u8, content: &[Inline]) -> Mapped {
+        self.inlines(content, " ", Shown::InOrder).within(&format!("{} ", "=".repeat(usize::from(level))), "")
+    }
 
-fn indented(content: &[Block], indent: usize) -> String {
-    let space = " ".repeat(indent);
-    content.iter().map(|b| block(b, indent)).collect::<Vec<_>>().join(&format!("\n\n{space}"))
-}
+    /// Blocks, a blank line between them.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Mapped {
+        self.indented(blocks, 0)
+    }
 
-fn block(block: &Block, indent: usize) -> String {
-    let line_break = format!("\n{}", " ".repeat(indent));
-    match block {
-        Block::Paragraph(content) => inlines(content, &line_break),
-        Block::Heading { level, content } => heading_line(*level, content),
-        Block::List { ordered, items } => {
-            let marker = if *ordered { "+ " } else { "- " };
-            let item = |item: &Vec<Block>| format!("{marker}{}", indented(item, indent + 2));
-            items.iter().map(item).collect::<Vec<_>>().join(&line_break)
+    fn indented(&mut self, content: &[Block], indent: usize) -> Mapped {
+        let space = " ".repeat(indent);
+        let blocks: Vec<Mapped> = content.iter().map(|block| self.block(block, indent)).collect();
+        Mapped::joined(blocks, &format!("\n\n{space}"))
+    }
+
+    fn block(&mut self, block: &Block, indent: usize) -> Mapped {
+        let line_break = format!("\n{}", " ".repeat(indent));
+        match block {
+            Block::Paragraph(content) => self.inlines(content, &line_break, Shown::InOrder),
+            Block::Heading { level, content } => self.heading_line(*level, content),
+            Block::List { ordered, items } => {
+                let marker = if *ordered { "+ " } else { "- " };
+                let item = |item: &Vec<Block>| self.indented(item, indent + 2).within(marker, "");
+                let items: Vec<Mapped> = items.iter().map(item).collect();
+                Mapped::joined(items, &line_break)
+            }
+            Block::Table(block) => self.table(block),
+            Block::Figure(block) => self.figure(block),
+            Block::Module(_, content) => self.indented(content, indent),
         }
-        Block::Table(block) => table(block),
-        Block::Figure(block) => figure(block),
-        Block::Module(_, content) => indented(content, indent),
+    }
+
+    /// The pieces of a paragraph or a line. Neighbouring texts are escaped as one: what a full stop or a space means depends on
+    /// what stands beside it, and a fact followed by ". " must not become an item of a list.
+    pub(super) fn inlines(&mut self, content: &[Inline], line_break: &str, shown: Shown) -> Mapped {
+        let mut whole = Mapped::default();
+        for run in content.chunk_by(|one, next| is_text(one) && is_text(next)) {
+            let first = self.pieces.len();
+            self.pieces.extend(run.iter().filter_map(|piece| text_piece(piece, shown)));
+            match run {
+                [single] if !is_text(single) => whole.append(self.inline(single, line_break, shown)),
+                _ => whole.push_pieces(&self.pieces, first..self.pieces.len(), line_break),
+            }
+        }
+        whole
+    }
+
+    /// A piece that is more than text.
+    fn inline(&mut self, piece: &Inline, line_break: &str, shown: Shown) -> Mapped {
+        match piece {
+            Inline::Strong(inner) => self.inlines(inner, line_break, shown).within("#strong[", "];"),
+            Inline::Emphasis(inner) => self.inlines(inner, line_break, shown).within("#emph[", "];"),
+            Inline::Link(url, inner) => {
+                self.inlines(inner, line_break, shown).within(&format!("#link({})[", literal(url)), "];")
+            }
+            Inline::Gap(what) => self.gap(what, shown).within("#saknas[", "];"),
+            _ => Mapped::default()
+                .within(&format!(" \\{}", if line_break.contains('\n') { line_break } else { "\n" }), ""),
+        }
+    }
+
+    /// A gap. Its spaces are text: one that is a piece of its own gets a colour of its own, over the letter beside it.
+    fn gap(&mut self, what: &str, shown: Shown) -> Mapped {
+        let text = gap(what);
+        let mut whole = Mapped::default();
+        markup_by_character(&text, " ", &mut |at, length, escaped| {
+            let escaped = if escaped == " " { "\\u{20}" } else { escaped };
+            whole.push_character(self.pieces.len(), at..at + length, escaped);
+        });
+        self.pieces.push(Piece { text, origin: Origin::Gap(what.to_owned()), shown });
+        whole
+    }
+
+    /// Pieces of text as a content block.
+    pub(super) fn content(&mut self, content: &[Inline], shown: Shown) -> Mapped {
+        self.inlines(content, " ", shown).within("[", "]")
+    }
+
+    /// A phrase as a content block.
+    pub(super) fn phrase(&mut self, phrase: &Phrase, shown: Shown) -> Mapped {
+        let origin = Origin::Phrase(phrase.clone());
+        self.lines(Piece { text: phrase.text.clone(), origin, shown }).within("[", "]")
+    }
+
+    /// What the program says itself, as a content block.
+    pub(super) fn said(&mut self, text: String) -> Mapped {
+        self.lines(Piece { text, origin: Origin::Program, shown: Shown::Somewhere }).within("[", "]")
+    }
+
+    /// A piece whose lines are kept: a cell of a workbook may have several.
+    fn lines(&mut self, piece: Piece) -> Mapped {
+        let mut whole = Mapped::default();
+        let mut start = 0;
+        for line in piece.text.split('\n') {
+            if start > 0 {
+                whole.push(" \\ ");
+            }
+            markup_by_character(line, " ", &mut |at, length, escaped| {
+                whole.push_character(self.pieces.len(), start + at..start + at + length, escaped);
+            });
+            start += line.len() + 1;
+        }
+        self.pieces.push(piece);
+        whole
+    }
+
+    fn cell(&mut self, block: &str, cell: &Cell, shown: Shown) -> Mapped {
+        match cell {
+            Cell::Phrase(phrase) => self.phrase(phrase, shown),
+            Cell::Value(text, cells) => {
+                let origin = Origin::Cell(block.to_owned(), cells.clone());
+                self.lines(Piece { text: text.clone(), origin, shown }).within("[", "]")
+            }
+        }
+    }
+
+    fn cells(&mut self, block: &str, cells: &[Cell], shown: Shown) -> Mapped {
+        let cells: Vec<Mapped> = cells.iter().map(|cell| self.cell(block, cell, shown)).collect();
+        tuple(cells)
+    }
+
+    fn table(&mut self, table: &TableBlock) -> Mapped {
+        let name = format!("sammanstallning.{}", table.name);
+        let caption = self.phrase(&table.caption, Shown::Somewhere);
+        let kind = |column: &Column| plain(literal(if column.numeric { "tal" } else { "text" }));
+        let headings: Vec<Mapped> =
+            table.columns.iter().map(|column| self.phrase(&column.heading, Shown::Somewhere)).collect();
+        let rows = table.rows.iter().map(|row| self.cells(&name, row, Shown::Somewhere).within("    ", ",\n"));
+        let rows = Mapped::joined(rows.collect::<Vec<_>>(), "");
+        let arguments = vec![
+            caption.within("rubrik: ", ""),
+            tuple(table.columns.iter().map(kind).collect()).within("kolumner: ", ""),
+            tuple(headings).within("huvud: ", ""),
+            rows.within("rader: (\n", "  )"),
+            plain(format!("summarad: {}", table.sums)),
+            plain(format!("radhuvud: {}", table.row_headings)),
+        ];
+        call("tabell", arguments)
+    }
+
+    fn figure(&mut self, figure: &FigureBlock) -> Mapped {
+        let room = Shown::MayBeLeftOut(Reason::ChartText);
+        // A chart without bars says only that, and one of a single series needs no names for them.
+        let shown = |is_shown: bool| if is_shown { Shown::Somewhere } else { room };
+        let name = format!("figur.{}", figure.name);
+        let has_bars = !figure.categories.is_empty();
+        let caption = self.phrase(&figure.caption, Shown::Somewhere);
+        let unit = self.phrase(&figure.unit, shown(has_bars));
+        let categories = self.cells(&name, &figure.categories, room);
+        let named = shown(has_bars && figure.series.len() > 1);
+        let series: Vec<Mapped> = figure.series.iter().map(|series| self.series(&name, series, named)).collect();
+        let totals = self.cells(&name, &figure.totals, room);
+        let arguments = vec![
+            caption.within("rubrik: ", ""),
+            plain(format!("alt: {}", literal(&figure.alternative))),
+            unit.within("enhet: ", ""),
+            categories.within("kategorier: ", ""),
+            Mapped::joined(series, "").within("serier: (\n", "  )"),
+            totals.within("summor: ", ""),
+        ];
+        call("stapeldiagram", arguments)
+    }
+
+    fn series(&mut self, figure: &str, series: &Series, named: Shown) -> Mapped {
+        let values = tuple(series.numbers.iter().map(|bar| plain(bar.value.clone())).collect());
+        let mut written = self.phrase(&series.name, named).within("    (namn: ", ", varden: ");
+        written.append(values);
+        let room = Shown::MayBeLeftOut(Reason::ChartText);
+        let shown: Vec<Mapped> = series.numbers.iter().map(|bar| self.cell(figure, &bar.shown, room)).collect();
+        written.append(tuple(shown).within(", siffror: ", "),\n"));
+        written
     }
 }
 
-/// The pieces of a paragraph or a line. Neighbouring texts are escaped as one: what a full stop or a space means depends on
-/// what stands beside it, and a fact followed by ". " must not become an item of a list.
-pub fn inlines(content: &[Inline], line_break: &str) -> String {
-    let texts = |a: &Inline, b: &Inline| text(a).is_some() && text(b).is_some();
-    let run = |run: &[Inline]| match run.iter().map(text).collect::<Option<String>>() {
-        Some(text) => markup(&text, line_break),
-        None => run.iter().map(|piece| inline(piece, line_break)).collect(),
+/// Whether a piece is text and nothing else.
+fn is_text(piece: &Inline) -> bool {
+    matches!(piece, Inline::Text(_) | Inline::Phrase(_) | Inline::Fact(_))
+}
+
+fn text_piece(piece: &Inline, shown: Shown) -> Option<Piece> {
+    let (text, origin) = match piece {
+        Inline::Text(typed) => (typed.text(), Origin::Typed(typed.clone())),
+        Inline::Phrase(phrase) if phrase.file.is_empty() => (phrase.text.as_str(), Origin::Program),
+        Inline::Phrase(phrase) => (phrase.text.as_str(), Origin::Phrase(phrase.clone())),
+        Inline::Fact(fact) => (fact.text.as_str(), Origin::Value(fact.clone())),
+        _ => return None,
     };
-    content.chunk_by(texts).map(run).collect()
+    Some(Piece { text: text.to_owned(), origin, shown })
 }
 
-/// The text of a piece that is nothing else.
-fn text(piece: &Inline) -> Option<&str> {
-    match piece {
-        Inline::Text(text, _) | Inline::Boilerplate(text) => Some(text),
-        Inline::Fact(fact) => Some(&fact.text),
-        _ => None,
-    }
-}
-
-fn inline(piece: &Inline, line_break: &str) -> String {
-    match piece {
-        Inline::Text(text, _) | Inline::Boilerplate(text) => markup(text, line_break),
-        Inline::Fact(fact) => markup(&fact.text, line_break),
-        Inline::Strong(inner) => format!("#strong[{}];", inlines(inner, line_break)),
-        Inline::Emphasis(inner) => format!("#emph[{}];", inlines(inner, line_break)),
-        Inline::Link(url, inner) => format!("#link({})[{}];", literal(url), inlines(inner, line_break)),
-        Inline::Break => format!(" \\{}", if line_break.contains('\n') { line_break } else { "\n" }),
-        Inline::Gap(what) => format!("#saknas({});", literal(what)),
-    }
-}
-
-fn table(table: &TableBlock) -> String {
-    let kinds = table.columns.iter().map(|(_, numeric)| literal(if *numeric { "tal" } else { "text" }));
-    let headings = table.columns.iter().map(|(heading, _)| literal(heading));
-    let rows = table.rows.iter().map(|row| format!("    {},\n", tuple(row.iter().map(|cell| literal(cell)))));
-    let arguments = [
-        format!("rubrik: {}", literal(&table.caption)),
-        format!("kolumner: {}", tuple(kinds)),
-        format!("huvud: {}", tuple(headings)),
-        format!("rader: (\n{}  )", rows.collect::<String>()),
-        format!("summarad: {}", table.sums),
-        format!("radhuvud: {}", table.row_headings),
-    ];
-    call("tabell", &arguments)
-}
-
-fn figure(figure: &FigureBlock) -> String {
-    let categories = figure.categories.iter().map(|name| literal(name));
-    let series = figure
-        .series
-        .iter()
-        .map(|(name, values)| format!("    (namn: {}, varden: {}),\n", literal(name), tuple(values.iter().cloned())));
-    let arguments = [
-        format!("rubrik: {}", literal(&figure.caption)),
-        format!("alt: {}", literal(&figure.alternative)),
-        format!("enhet: {}", literal(&figure.unit)),
-        format!("kategorier: {}", tuple(categories)),
-        format!("serier: (\n{}  )", series.collect::<String>()),
-    ];
-    call("stapeldiagram", &arguments)
+/// Source that shows nothing of the case.
+fn plain(markup: String) -> Mapped {
+    Mapped { text: markup, ..Mapped::default() }
 }
 
 /// An array of Typst; one element needs a comma.
-fn tuple(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.collect();
-    let comma = if items.len() == 1 { "," } else { "" };
-    format!("({}{comma})", items.join(", "))
+fn tuple(items: Vec<Mapped>) -> Mapped {
+    let comma = if items.len() == 1 { ",)" } else { ")" };
+    Mapped::joined(items, ", ").within("(", comma)
 }
 
-fn call(name: &str, arguments: &[String]) -> String {
-    format!("#{name}(\n  {},\n);", arguments.join(",\n  "))
+fn call(name: &str, arguments: Vec<Mapped>) -> Mapped {
+    Mapped::joined(arguments, ",\n  ").within(&format!("#{name}(\n  "), ",\n);")
 }

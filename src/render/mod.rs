@@ -1,28 +1,29 @@
 //! Documents become Typst sources through the husstil's minijinja templates.
 //!
-//! Templates get strings and markup apart: `{{ … }}` of a string is a Typst string literal, of a number its digits, and
-//! only markup made by [`markup`] is put out as it is. So no template can let a value become code, and `safe` is not
-//! there to be used.
+//! A template gets texts as objects that it puts out whole: what a reader sees becomes a content block, so that every glyph on
+//! the pages has its place in the rendered source; a section's prose is markup; a string, for the PDF's metadata and for keys,
+//! becomes a string literal. All are made by `markup` and [`escape`] alone, so no template can let a value become code, and
+//! `safe` is not there to be used. Where each came to stand is the source's map (`mapped`).
 
 pub mod escape;
-pub mod markup;
 
-use std::fmt;
-use std::sync::Arc;
+mod contexts;
+mod mapped;
+mod markup;
+mod running;
+mod template;
+#[cfg(test)]
+mod tests;
 
-use chrono::{Datelike, NaiveDate};
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Object, Value, ValueKind};
-use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
+use chrono::NaiveDate;
 
-use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Body, Content, Document, Field, Section, plain};
-use crate::message::message;
-use crate::model::{Case, Status};
-use crate::place::Place;
-use crate::reasons::{self, Reason};
-use crate::templates::{Templates, line_of};
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::model::{Case, Placed, Status};
+use crate::source_map::SourceMap;
+use crate::templates::Templates;
+
+use contexts::Contexts;
 
 /// The main source, which includes all others.
 pub const MAIN: &str = "handlingar.typ";
@@ -34,6 +35,8 @@ pub struct TypstSource {
     pub path: String,
     /// The Typst source.
     pub text: String,
+    /// Where each stretch of it comes from.
+    pub map: SourceMap,
 }
 
 /// What every document says of itself beside its content.
@@ -46,7 +49,7 @@ pub struct Identity {
     /// Utfärdat.
     pub date: Option<NaiveDate>,
     /// Ärendenummer.
-    pub number: Option<String>,
+    pub number: Option<Placed<String>>,
     /// SHA-256 over all that the output is made from.
     pub build: String,
     /// Whether every page is marked as a draft.
@@ -56,22 +59,33 @@ pub struct Identity {
 impl Identity {
     /// What the documents of a case say of themselves.
     pub fn new(case: &Case, templates: &Templates, build: &str) -> Self {
+        Self::of(case.number.clone(), case.issued.as_ref().map(|date| date.value), case.status, templates, build)
+    }
+
+    /// What the documents of the case with this number say of themselves.
+    pub(crate) fn of(
+        number: Option<Placed<String>>,
+        date: Option<NaiveDate>,
+        status: Status,
+        templates: &Templates,
+        build: &str,
+    ) -> Self {
         let house = &templates.husstil;
-        let number = case.number.as_ref().map(|number| number.value.clone());
-        let whole_title = [Some(house.etiketter.handlingar.clone()), number.clone()];
+        let shown = number.as_ref().map(|number| number.value.clone());
+        let whole_title = [Some(house.etiketter.handlingar.clone()), shown];
         Self {
             whole_title: whole_title.into_iter().flatten().collect::<Vec<_>>().join(" "),
             author: house.hus.get("kommun").cloned().unwrap_or_default(),
-            date: case.issued.as_ref().map(|date| date.value),
+            date,
             number,
             build: build.to_owned(),
-            draft: (case.status == Status::Utkast).then(|| house.fraser.utkast.clone()),
+            draft: (status == Status::Utkast).then(|| house.fraser.utkast.clone()),
         }
     }
 
     /// The keywords of every PDF: a PDF found alone leads to its case and its manifest.
     pub fn keywords(&self) -> Vec<String> {
-        self.number.iter().cloned().chain([format!("utlatande:{}", self.build)]).collect()
+        self.number.iter().map(|number| number.value.clone()).chain([format!("utlatande:{}", self.build)]).collect()
     }
 
     /// A title as PDF readers show it: a draft says so.
@@ -83,6 +97,12 @@ impl Identity {
     }
 }
 
+/// Blocks as they are written in a source: for tests of what the layout makes of them.
+#[cfg(test)]
+pub(crate) fn blocks_written(blocks: &[crate::document::Block]) -> String {
+    markup::Writer::default().blocks(blocks).text
+}
+
 /// Renders every document, and the source that holds them all.
 pub fn render(
     documents: &[Document],
@@ -90,183 +110,18 @@ pub fn render(
     identity: &Identity,
     problems: &mut Diagnostics,
 ) -> Vec<TypstSource> {
-    let environment = environment();
+    let parts = documents.iter().map(|document| (format!("{}.typ", document.stem), Some(document)));
     let mut sources = Vec::new();
-    let parts: Vec<Value> =
-        documents.iter().map(|document| context! { fil => format!("{}.typ", document.stem) }).collect();
-    let jobs = documents.iter().map(|document| {
-        let (template, own) = match &document.body {
-            Body::Report(report) => ("tjansteutlatande.typ.j2", report_context(report, templates)),
-            Body::Steering(steering) => ("styrdokument.typ.j2", steering_context(steering)),
-            Body::Sheet(sheet) => (
-                "pdfblad.typ.j2",
-                context! { fil => sheet.file.as_str(), sidor => sheet.pages, sha256 => sheet.sha256.as_str() },
-            ),
+    for (path, document) in parts.chain([(MAIN.to_owned(), None)]) {
+        let mut contexts = Contexts::new(templates, identity);
+        let (template, context) = match document {
+            Some(document) => contexts.document(document),
+            None => contexts.whole(documents),
         };
-        (format!("{}.typ", document.stem), template, context! { ..own, ..basics(document, templates, identity) })
-    });
-    let title = identity.title(&identity.whole_title);
-    let whole = context! { delar => parts, titel_utkast => title, ..common(identity) };
-    for (path, template, context) in jobs.chain([(MAIN.to_owned(), "handlingar.typ.j2", whole)]) {
-        match rendered(&environment, templates, template, context) {
-            Ok(text) => sources.push(TypstSource { path, text }),
+        match template::render(templates, template, context, contexts.written()) {
+            Ok((text, map)) => sources.push(TypstSource { path, text, map }),
             Err(problem) => problems.push(problem),
         }
     }
     sources
-}
-
-fn environment() -> Environment<'static> {
-    let mut environment = Environment::empty();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
-    environment.set_formatter(format);
-    environment.add_test("defined", minijinja::tests::is_defined);
-    environment
-}
-
-/// How `{{ … }}` puts a value out.
-fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    let written = if let Some(markup) = value.downcast_object_ref::<Markup>() {
-        out.write_str(&markup.0)
-    } else if let Some(text) = value.as_str() {
-        out.write_str(&escape::literal(text))
-    } else if value.kind() == ValueKind::Bool {
-        out.write_str(if value.is_true() { "true" } else { "false" })
-    } else if value.is_none() || value.is_number() {
-        write!(out, "{}", value.to_string().to_lowercase())
-    } else {
-        return Err(Error::new(ErrorKind::InvalidOperation, Reason::from(message!(reasons::NO_TEXT)).to_string()));
-    };
-    written.map_err(Error::from)
-}
-
-/// Typst markup made by this module: the only value that is put out as it is.
-struct Markup(String);
-
-impl fmt::Debug for Markup {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Object for Markup {}
-
-fn marked_up(source: String) -> Value {
-    Value::from_dyn_object(Arc::new(Markup(source)))
-}
-
-fn rendered(
-    environment: &Environment<'_>,
-    templates: &Templates,
-    template: &str,
-    document: Value,
-) -> Result<String, Diagnostic> {
-    let path = format!("{}/{template}", templates.husstil.namn);
-    let Some(source) = templates.jinja(template) else {
-        return Err(Diagnostic::error(message!(codes::FILE_MISSING, fil = &path, forslag = ""))
-            .at(Place::File(path.as_str().into())));
-    };
-    let result = environment
-        .template_from_named_str(template, source)
-        .and_then(|compiled| compiled.render(context! { dok => document }));
-    result.map(|text| format!("{}\n", text.trim_end())).map_err(|error| {
-        let place = error
-            .line()
-            .map_or_else(|| Place::File(path.as_str().into()), |line| line_of(&path, u32::try_from(line).unwrap_or(0)));
-        Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = reasons::of_expression(&error))).at(place)
-    })
-}
-
-/// What every part's template gets.
-fn basics(document: &Document, templates: &Templates, identity: &Identity) -> Value {
-    let title = plain(&document.title);
-    let kind = &templates.husstil.etiketter.dokumenttyp;
-    let header = match (&document.body, &identity.number) {
-        (Body::Report(_), Some(number)) => format!("{kind} {number}"),
-        (Body::Report(_), None) => kind.clone(),
-        _ => title.clone(),
-    };
-    context! {
-        nyckel => document.stem.as_str(),
-        titel_utkast => identity.title(&title),
-        titel => title,
-        sidhuvud => header,
-        ..common(identity)
-    }
-}
-
-/// What every template gets.
-fn common(identity: &Identity) -> Value {
-    let date = identity.date.map(|date| context! { ar => date.year(), manad => date.month(), dag => date.day() });
-    context! {
-        utkast => identity.draft.is_some(),
-        forfattare => identity.author.as_str(),
-        datum => date,
-        nyckelord => identity.keywords(),
-    }
-}
-
-fn report_context(report: &crate::document::Report, templates: &Templates) -> Value {
-    context! {
-        kontor => templates.husstil.hus.get("kontor").cloned().unwrap_or_default(),
-        dokumenttyp => templates.husstil.etiketter.dokumenttyp.as_str(),
-        huvud => fields(&report.header),
-        kontakt => fields(&report.contact),
-        avsnitt => sections(&report.sections),
-    }
-}
-
-fn steering_context(steering: &crate::document::Steering) -> Value {
-    context! {
-        forsattsblad => context! {
-            etikett => steering.label.as_str(),
-            not => steering.note.clone(),
-            rader => fields(&steering.cover),
-        },
-        styrsystem => sections(&steering.system),
-        avsnitt => sections(&steering.sections),
-    }
-}
-
-fn fields(fields: &[Field]) -> Vec<Value> {
-    fields.iter().map(|field| context! { etikett => field.label.as_str(), varde => plain(&field.value) }).collect()
-}
-
-fn sections(sections: &[Section]) -> Vec<Value> {
-    sections.iter().map(section).collect()
-}
-
-/// Every section has every key, so that a misspelt one in a template is an error. The frame's sections, of level 2,
-/// start pages in steering documents.
-fn section(section: &Section) -> Value {
-    let (kind, content) = match &section.content {
-        Content::Blocks(_) => ("text", context! {}),
-        Content::Decisions { lead, points } => {
-            let points: Vec<Value> = points.iter().map(|point| marked_up(markup::inlines(point, " "))).collect();
-            ("beslut", context! { ledtext => plain(lead), punkter => points })
-        }
-        Content::Attachments(titles) => {
-            let entry = |(index, title): (usize, _)| context! { nummer => index + 1, titel => plain(title) };
-            (
-                "bilagor",
-                context! { poster => titles.iter().map(Vec::as_slice).enumerate().map(entry).collect::<Vec<_>>() },
-            )
-        }
-        Content::Signatures(people) => {
-            let person = |(name, title): &(Vec<_>, Vec<_>)| context! { namn => plain(name), titel => plain(title) };
-            ("underskrifter", context! { personer => people.iter().map(person).collect::<Vec<_>>() })
-        }
-    };
-    let body = match &section.content {
-        Content::Blocks(blocks) => markup::blocks(blocks),
-        _ => String::new(),
-    };
-    context! {
-        slag => kind,
-        rubrik => marked_up(markup::heading(section)),
-        innehall => marked_up(body),
-        ny_sida => section.level == 2,
-        ..content
-    }
 }

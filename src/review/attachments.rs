@@ -119,7 +119,7 @@ fn own_numbers(review: &Review<'_>, citations: &Citations, document: &Document) 
     let Body::Steering(steering) = &document.body else { return BTreeSet::new() };
     let rows = review.templates.husstil.forsattsblad.rader.iter();
     let label = rows.filter(|row| row.nyckel == "bilagor").map(|row| row.etikett.as_str()).next();
-    let field = steering.cover.iter().filter(|field| Some(field.label.as_str()) == label);
+    let field = steering.cover.iter().filter(|field| Some(field.label.text.as_str()) == label);
     field.flat_map(|field| citations.of(&plain(&field.value))).map(|citation| citation.number).collect()
 }
 

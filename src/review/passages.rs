@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::tokens::{Word, words};
 use crate::document::{Block, Body, Content, Document, Field, Inline, Section};
 use crate::place::{Place, TextPlace};
+use crate::source_text::TypedText;
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub struct Stretch<'a> {
 #[derive(Debug, Clone)]
 pub enum Origin<'a> {
     /// Typed by the handläggare.
-    Typed(&'a Place),
+    Typed(&'a TypedText),
     /// A fact, by its name, its sources and where it is referred to.
     Fact(&'a str, &'a [Place], Option<&'a Place>),
     /// Text of the templates.
@@ -98,27 +99,12 @@ impl<'a> Passage<'a> {
         self.stretches.iter().filter(move |s| s.range.start < range.end && range.start < s.range.end)
     }
 
-    /// Typed text stands on one line, character by character as it is read, so columns can be counted.
     fn stretch_place(&self, stretch: &Stretch<'_>, range: &Range<usize>) -> Option<Place> {
         match &stretch.origin {
-            Origin::Typed(Place::Text(place)) => {
-                let start = range.start.max(stretch.range.start);
-                let end = range.end.min(stretch.range.end);
-                let before = self.text.get(stretch.range.start..start)?.chars().count() as u32;
-                let inside = self.text.get(start..end)?.chars().count() as u32;
-                let column = place.column + before;
-                let whole = start == stretch.range.start && end == stretch.range.end;
-                let (end_line, end_column) =
-                    if whole { (place.end_line, place.end_column) } else { (place.line, column + inside) };
-                Some(Place::Text(TextPlace {
-                    file: place.file.clone(),
-                    line: place.line,
-                    column,
-                    end_line,
-                    end_column,
-                }))
+            Origin::Typed(typed) => {
+                let inside = |offset: usize| offset.clamp(stretch.range.start, stretch.range.end) - stretch.range.start;
+                Some(typed.place(inside(range.start)..inside(range.end)))
             }
-            Origin::Typed(place) => Some((*place).clone()),
             Origin::Fact(_, sources, place) => place.cloned().or_else(|| sources.first().cloned()),
             Origin::Boilerplate | Origin::Gap => None,
         }
@@ -212,12 +198,12 @@ fn collect<'a>(content: &'a [Inline], text: &mut String, stretches: &mut Vec<Str
     for inline in content {
         let start = text.len();
         let origin = match inline {
-            Inline::Text(typed, place) => {
-                text.push_str(typed);
-                Origin::Typed(place)
+            Inline::Text(typed) => {
+                text.push_str(typed.text());
+                Origin::Typed(typed)
             }
-            Inline::Boilerplate(phrase) => {
-                text.push_str(phrase);
+            Inline::Phrase(phrase) => {
+                text.push_str(&phrase.text);
                 Origin::Boilerplate
             }
             Inline::Fact(fact) => {

@@ -182,7 +182,8 @@ impl RegisteredTitles<'_> {
     fn is_kind(&self, word: &Word) -> bool {
         let lowered = self.text(word).to_lowercase();
         let typed = self.passage.stretches.iter().any(|stretch| {
-            matches!(stretch.origin, Origin::Typed(Place::Text(_))) && stretch.range.contains(&word.range.start)
+            matches!(stretch.origin, Origin::Typed(typed) if typed.is_prose())
+                && stretch.range.contains(&word.range.start)
         });
         typed && self.review.templates.husstil.titelord.sorter.contains(&lowered)
     }

@@ -53,7 +53,7 @@ impl<'a> Clause<'a> {
             review.passages.iter().filter(|passage| passage.document.key == document.key).collect();
         let row = |key: &str| {
             let label = label(review, key)?;
-            let index = steering.cover.iter().position(|field| field.label == label)?;
+            let index = steering.cover.iter().position(|field| field.label.text == label)?;
             own.iter().filter(|passage| passage.kind == super::passages::PassageKind::Field).nth(index).copied()
         };
         let (validity, responsible) = (row(&spec.giltighetstid)?, row(&spec.ansvarig)?);

@@ -194,7 +194,8 @@ fn is_filled(block: &Block) -> bool {
 
 fn has_text(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
-        Inline::Text(text, _) | Inline::Boilerplate(text) => text.chars().any(char::is_alphanumeric),
+        Inline::Text(typed) => typed.text().chars().any(char::is_alphanumeric),
+        Inline::Phrase(phrase) => phrase.text.chars().any(char::is_alphanumeric),
         Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => has_text(inner),
         Inline::Fact(fact) => !fact.text.trim().is_empty(),
         Inline::Break | Inline::Gap(_) => false,
@@ -228,7 +229,7 @@ fn blocks(section: &Section) -> &[Block] {
 /// Where the first typed text stands.
 fn place_of(content: &[Inline]) -> Option<Place> {
     content.iter().find_map(|inline| match inline {
-        Inline::Text(_, place) => Some(place.clone()),
+        Inline::Text(typed) => Some(typed.whole()),
         Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => place_of(inner),
         Inline::Fact(fact) => fact.place.clone(),
         _ => None,

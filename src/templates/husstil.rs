@@ -69,7 +69,7 @@ pub struct Typsnitt {
     pub familjer: Vec<String>,
 }
 
-/// Stock phrases. `{organ}`, `{beslut}` and `{dokumentsort}` are filled in.
+/// Stock phrases. `{organ}`, `{beslut}`, `{dokumentsort}` and `{dokumenttyp}` are filled in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fraser {
@@ -81,6 +81,8 @@ pub struct Fraser {
     pub forslag: String,
     /// Mark of a draft.
     pub utkast: String,
+    /// Kind of document of a draft, with `{dokumenttyp}`.
+    pub utkast_till: String,
     /// Before the kind of a document that is reproduced.
     pub atergivning: String,
     /// The cover's note on a reproduction.
@@ -89,6 +91,10 @@ pub struct Fraser {
     pub forslag_not: String,
     /// Date and § of a decision not yet made.
     pub oppet: String,
+    /// In a table or chart without rows.
+    pub inga_uppgifter: String,
+    /// On the sheet that stands for an attached PDF.
+    pub egen_fil: String,
 }
 
 /// Labels of fields and lists.
@@ -105,6 +111,10 @@ pub struct Etiketter {
     pub bilaga: String,
     pub handlingar: String,
     pub summa: String,
+    pub netto: String,
+    pub fil: String,
+    pub antal_sidor: String,
+    pub sha256: String,
 }
 
 /// A section that the house style puts into every document of a kind.

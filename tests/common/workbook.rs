@@ -45,6 +45,11 @@ pub struct CellEdit {
     /// Hides the cell's row.
     #[serde(default)]
     pub dold_rad: bool,
+    /// Hides the cell's column.
+    #[serde(default)]
+    pub dold_kolumn: bool,
+    /// A text that is written after the cell's own, struck through.
+    pub struket: Option<String>,
 }
 
 fn standard() -> String {
@@ -60,6 +65,8 @@ struct Sheet {
     merged: Vec<(u32, u16, u32, u16)>,
     formats: BTreeMap<(u32, u32), Format>,
     hidden_rows: Vec<u32>,
+    hidden_columns: Vec<u32>,
+    struck: BTreeMap<(u32, u32), String>,
 }
 
 /// Applies changes to the workbooks of a case folder.
@@ -86,6 +93,8 @@ fn read(path: &Path) -> Vec<Sheet> {
         merged: Vec::new(),
         formats: BTreeMap::new(),
         hidden_rows: Vec::new(),
+        hidden_columns: Vec::new(),
+        struck: BTreeMap::new(),
     };
     workbook.sheets.into_iter().map(sheet).collect()
 }
@@ -114,6 +123,14 @@ fn apply(sheets: &mut Vec<Sheet>, edit: &CellEdit) {
     }
     if edit.dold_rad {
         sheet.hidden_rows.push(row);
+        return;
+    }
+    if edit.dold_kolumn {
+        sheet.hidden_columns.push(column);
+        return;
+    }
+    if let Some(struck) = &edit.struket {
+        sheet.struck.insert((row, column), struck.clone());
         return;
     }
     if edit.struken || edit.format.is_some() {
@@ -158,6 +175,15 @@ fn write(sheets: &[Sheet]) -> Vec<u8> {
         }
         for ((row, column), format) in &sheet.formats {
             target.set_cell_format(*row, *column as u16, format).unwrap();
+        }
+        for column in &sheet.hidden_columns {
+            target.set_column_hidden(*column as u16).unwrap();
+        }
+        for ((row, column), struck) in &sheet.struck {
+            let cell = sheet.cells.iter().find(|cell| (cell.row, cell.column) == (*row, *column)).unwrap();
+            let (own, format) = (cell.value.to_string(), Format::new().set_font_strikethrough());
+            let parts = [(&Format::new(), own.as_str()), (&format, struck.as_str())];
+            target.write_rich_string(*row, *column as u16, &parts).unwrap();
         }
         for row in &sheet.hidden_rows {
             target.set_row_hidden(*row).unwrap();

@@ -6,6 +6,7 @@ mod expected;
 mod facts;
 mod finished;
 pub mod letters;
+pub mod origins;
 mod prose;
 pub mod random;
 mod reading;

@@ -4,6 +4,7 @@ use typst::layout::{Frame, FrameItem, Point};
 use typst::visualize::Geometry;
 
 use super::*;
+use crate::document::{Block, Cell, FigureBlock, Phrase};
 
 /// What is drawn of a chart; lengths in points, from the top.
 #[derive(Debug, Default)]
@@ -19,21 +20,27 @@ struct Drawn {
 /// The size of a segment in the explanation of series.
 const KEY: (f64, f64) = (9.0, 8.0);
 
-fn drawn(categories: &str, series: &str, stacked: bool) -> Drawn {
+fn drawn(figure: FigureBlock, stacked: bool) -> Drawn {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/layout");
     let modules = ["stil.typ", "diagram.typ"].map(|name| {
         let bytes = Bytes::from(std::fs::read(folder.join(name)).unwrap());
         (format!("layout/{name}"), bytes)
     });
+    let told = format!("{:?} {stacked}", figure.series);
     let text = format!(
         "#import \"/layout/diagram.typ\": stapeldiagram\n#set page(margin: 40mm)\n#set text(lang: \"sv\", fallback: false)\n\
-         #stapeldiagram(alt: \"x\", enhet: \"kr\", staplad: {stacked}, kategorier: ({categories},), serier: ({series},))"
+         #let stapeldiagram = stapeldiagram.with(netto: [netto], staplad: {stacked})\n{}",
+        crate::render::blocks_written(&[Block::Figure(figure)])
     );
     let world = World::new(&[source("a.typ", &text)], &modules, "a.typ", &FONTS, None).unwrap();
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
     let margin = typst::layout::Abs::mm(40.0).to_pt();
     let margins = area::Margins { left: margin, top: margin, right: margin, bottom: margin };
-    assert_eq!(codes_of(&area::check("a", document.pages(), margins)), [], "{series}");
+    assert_eq!(
+        codes_of(&area::check("a", document.pages(), margins, &Origins { traced: &[], map: &SourceMap::default() })),
+        [],
+        "{told}"
+    );
     let mut drawn = Drawn::default();
     draw(&document.pages()[0].frame, Point::zero(), &mut drawn);
     drawn
@@ -81,17 +88,28 @@ const CHARTS: &[Chart<'_>] = &[
     (&[&[3.0, 2.0, 0.0, 5.0, 1.0, 4.0, -1.0, 2.0, 0.0, 3.0, 1.0, -2.0, 5.0, 6.0]], &["3", "−2", "6"]),
 ];
 
-fn literals(values: &[f64]) -> String {
-    values.iter().map(|value| format!("{value},")).collect()
+fn figure(series: &[&[f64]]) -> FigureBlock {
+    let phrase = |text: String| Phrase::unkeyed(text);
+    let counted = |value: &f64| (value.to_string().parse().unwrap(), Vec::new());
+    let named = |(at, values): (usize, &&[f64])| (phrase(format!("S{at}")), values.iter().map(counted).collect());
+    let categories = (0..series[0].len()).map(|year| Cell::Value((2010 + year).to_string(), Vec::new())).collect();
+    let (series, totals) = crate::chart::series(series.iter().enumerate().map(named).collect());
+    FigureBlock {
+        name: String::new(),
+        caption: phrase(String::new()),
+        alternative: "x".to_owned(),
+        unit: phrase("kr".to_owned()),
+        categories,
+        series,
+        totals,
+        sources: Vec::new(),
+    }
 }
 
 #[test]
 fn every_number_has_its_bar_on_its_side_of_the_axis() {
     for ((series, written), stacked) in CHARTS.iter().flat_map(|chart| [(chart, true), (chart, false)]) {
-        let categories: String = (0..series[0].len()).map(|year| format!("\"{}\",", 2010 + year)).collect();
-        let named =
-            series.iter().enumerate().map(|(at, values)| format!("(namn: \"S{at}\", varden: ({}))", literals(values)));
-        let drawn = drawn(categories.trim_end_matches(','), &named.collect::<Vec<_>>().join(", "), stacked);
+        let drawn = drawn(figure(series), stacked);
         let told = format!("{series:?} {stacked} {drawn:?}");
         if stacked {
             let texts = drawn.texts.join("|");

@@ -14,6 +14,8 @@ const AFTER_END: usize = 1024;
 pub(super) struct Structure {
     /// Whether a trailer names an encryption dictionary.
     pub encrypted: bool,
+    /// Whether more than padding stands after the end: what a program added, or the beginning of a newer version.
+    pub goes_on: bool,
     /// Where the objects are, by number, or that they are no more. The newest section comes first, and stands.
     objects: BTreeMap<u32, Spot>,
 }
@@ -30,8 +32,9 @@ enum Spot {
 
 /// Reads the structure of a PDF; nothing where the file is broken.
 pub(super) fn read(bytes: &[u8]) -> Option<Structure> {
-    let mut structure = Structure::default();
-    let mut sections = vec![last_section(bytes)?];
+    let (section, goes_on) = last_section(bytes)?;
+    let mut structure = Structure { goes_on, ..Structure::default() };
+    let mut sections = vec![section];
     let mut seen = BTreeSet::new();
     while let Some(at) = sections.pop() {
         if !seen.insert(at) {
@@ -48,8 +51,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Structure> {
     structure.is_true_of(bytes).then_some(structure)
 }
 
-/// Where the newest section starts, by the last lines of the file.
-fn last_section(bytes: &[u8]) -> Option<usize> {
+/// Where the newest section starts, by the last lines of the file, and whether something follows them.
+fn last_section(bytes: &[u8]) -> Option<(usize, bool)> {
     // Padding is no content, however long.
     let padding = bytes.iter().rev().take_while(|byte| is_space(**byte)).count();
     let bytes = &bytes[..bytes.len() - padding];
@@ -61,7 +64,7 @@ fn last_section(bytes: &[u8]) -> Option<usize> {
     let section = number(&mut reader).filter(|at| *at > 0)?;
     // A comment may stand there, and the last words are one.
     reader.skip_white_spaces_and_comments();
-    (reader.offset() >= end).then_some(section)
+    (reader.offset() >= end).then_some((section, end + b"%%EOF".len() < bytes.len()))
 }
 
 impl Structure {

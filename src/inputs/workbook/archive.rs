@@ -2,21 +2,21 @@
 //! than the bounds allow, whatever the zip claims of itself.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
+use zip::ZipArchive;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::Refusal;
+use super::damage::{Damage, Refusal};
+use super::encoding;
 use super::limits::{self, Limit, within};
 
-/// The parts of a zipped workbook that hold data, by name.
+/// The parts of a zipped workbook that may hold data, by name. One that cannot be unpacked costs whoever asks for it.
 #[derive(Debug, Default)]
-pub(super) struct Parts(BTreeMap<String, Vec<u8>>);
+pub(super) struct Parts(BTreeMap<String, Result<Vec<u8>, Damage>>);
 
 impl Parts {
-    /// Unpacks a zip. Pictures and the like are counted, but not kept.
+    /// Unpacks a zip. Pictures and the like are counted, but not kept; XML is kept as UTF-8.
     pub(super) fn unpack(file: &[u8]) -> Result<Self, Refusal> {
         within(directory_headers(file), 2 * limits::PARTS, Limit::Parts)?;
         let mut archive = ZipArchive::new(Cursor::new(file)).map_err(refusal)?;
@@ -24,45 +24,48 @@ impl Parts {
         let mut parts = BTreeMap::new();
         let mut left = limits::UNPACKED_BYTES;
         for index in 0..archive.len() {
-            let mut entry = archive.by_index(index).map_err(refusal)?;
-            let name = entry.name().map_err(refusal)?.replace('\\', "/");
-            let bytes = inflate(&mut entry, &mut left)?;
-            if holds_data(&name) {
+            let name =
+                archive.name_for_index(index).and_then(Result::ok).map(|name| part_name(&name)).unwrap_or_default();
+            let bytes = match archive.by_index(index) {
+                Ok(mut entry) => inflate(&mut entry, &mut left)?,
+                Err(error) => Err(damage(error)?),
+            };
+            if !is_picture(&name) {
                 parts.insert(name, bytes);
             }
         }
         Ok(Self(parts))
     }
 
-    /// Takes a part out, by its name without regard to letter case, as Excel does.
-    pub(super) fn take(&mut self, name: &str) -> Option<Vec<u8>> {
-        let found = self.0.keys().find(|key| key.eq_ignore_ascii_case(name))?.clone();
-        self.0.remove(&found)
+    /// Whether a part is there, by its name without regard to letter case, as Excel does.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(&part_name(name))
     }
 
-    /// A part's bytes, by its name without regard to letter case.
-    pub(super) fn get(&self, name: &str) -> Option<&[u8]> {
-        self.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, bytes)| bytes)
-    }
-
-    /// All parts in the order of their names.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-    }
-
-    /// Packs the parts again, uncompressed, for a reader that wants a zip. Each part is freed as it is written.
-    pub(super) fn repack(self) -> Result<Vec<u8>, Refusal> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        // A fixed time, so that nothing here depends on the clock.
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Stored)
-            .last_modified_time(zip::DateTime::default());
-        for (name, bytes) in self.0 {
-            writer.start_file(name, options).map_err(refusal)?;
-            writer.write_all(&bytes).map_err(|error| refusal(error.into()))?;
+    /// A part's bytes.
+    pub(super) fn bytes(&self, name: &str) -> Result<&[u8], Damage> {
+        match self.0.get(&part_name(name)) {
+            Some(Ok(bytes)) => Ok(bytes),
+            Some(Err(damage)) => Err(damage.clone()),
+            None => Err(Damage::NoPart(name.into())),
         }
-        Ok(writer.finish().map_err(refusal)?.into_inner())
     }
+
+    /// A part's text.
+    pub(super) fn text(&self, name: &str) -> Result<&str, Damage> {
+        std::str::from_utf8(self.bytes(name)?).map_err(|_| Damage::Xml)
+    }
+}
+
+/// A part's name in one form: programs begin it with `/` or `./`, part folders with `\`, and no two parts differ in letter
+/// case only.
+fn part_name(name: &str) -> String {
+    let name = name.replace('\\', "/").to_ascii_lowercase();
+    let mut name = name.as_str();
+    while let Some(rest) = name.strip_prefix("./").or_else(|| name.strip_prefix('/')) {
+        name = rest;
+    }
+    name.to_owned()
 }
 
 /// How many headers of a zip's directory the file holds; each costs memory while the zip is opened. Twice the bound
@@ -72,24 +75,35 @@ fn directory_headers(file: &[u8]) -> usize {
 }
 
 /// Inflates one entry and takes its real size from what is left.
-fn inflate(entry: &mut impl Read, left: &mut usize) -> Result<Vec<u8>, Refusal> {
+fn inflate(entry: &mut impl Read, left: &mut usize) -> Result<Result<Vec<u8>, Damage>, Refusal> {
     let mut bytes = Vec::new();
     let allowed = u64::try_from(*left).unwrap_or(u64::MAX).saturating_add(1);
-    let read = entry.take(allowed).read_to_end(&mut bytes).map_err(|error| Refusal::Unreadable(error.to_string()))?;
-    *left = left.checked_sub(read).ok_or(Refusal::TooLarge(Limit::Unpacked))?;
-    Ok(bytes)
+    let outcome = entry.take(allowed).read_to_end(&mut bytes);
+    let read = bytes.len();
+    let bytes = encoding::to_utf8(bytes);
+    *left = left.checked_sub(read.max(bytes.len())).ok_or(Refusal::TooLarge(Limit::Unpacked))?;
+    Ok(outcome.map(|_| bytes).map_err(|_| Damage::Packing))
 }
 
-/// Whether a reader may ask for the part.
-fn holds_data(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name == "mimetype" || [".xml", ".rels", ".bin"].iter().any(|ending| name.ends_with(ending))
+/// Whether no reader asks for the part.
+fn is_picture(name: &str) -> bool {
+    [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".odttf", ".ttf"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// A part that cannot be unpacked; a password is one of the whole file.
+fn damage(error: ZipError) -> Result<Damage, Refusal> {
+    match refusal(error) {
+        Refusal::Unreadable(damage) => Ok(damage),
+        other => Err(other),
+    }
 }
 
 fn refusal(error: ZipError) -> Refusal {
     match error {
         ZipError::UnsupportedArchive(reason) if reason == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
-        other => Refusal::Unreadable(other.to_string()),
+        _ => Damage::Packing.into(),
     }
 }
 
@@ -103,7 +117,14 @@ mod tests {
         assert_eq!(inflate(&mut endless, &mut 10), Err(Refusal::TooLarge(Limit::Unpacked)));
         assert_eq!(endless.limit(), 1_000 - 11);
         let mut left = 10;
-        assert_eq!(inflate(&mut b"exactly 10".as_slice(), &mut left), Ok(b"exactly 10".to_vec()));
+        assert_eq!(inflate(&mut b"exactly 10".as_slice(), &mut left), Ok(Ok(b"exactly 10".to_vec())));
         assert_eq!(left, 0);
+    }
+
+    #[test]
+    fn a_part_has_one_name() {
+        for name in ["xl/Workbook.xml", "/xl/workbook.xml", "./xl/workbook.xml", ".//xl\\workbook.XML"] {
+            assert_eq!(part_name(name), "xl/workbook.xml", "{name}");
+        }
     }
 }

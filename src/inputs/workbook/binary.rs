@@ -1,12 +1,14 @@
-//! What the binary formats `.xls` and `.xlsb` share: little-endian fields, packed numbers, error codes, and number
-//! formats, which alone tell a date from a number.
+//! What the binary formats `.xls` and `.xlsb` share: little-endian fields, packed numbers, error codes; and, with `.xlsx`,
+//! number formats, which alone tell a date from a number.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::damage::{Damage, Refusal};
+use super::limits::{self, Limit, within};
 use super::marks::Look;
 use super::values::{self, DateSystem};
-use super::{CellValue, Refusal, format_code};
+use super::{CellValue, format_code};
 
 /// What a cell's number format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,34 +24,42 @@ pub(super) enum Kind {
 /// The formats of a workbook's cells, in the order that cells name them by.
 #[derive(Debug, Default)]
 pub(super) struct Formats {
-    own: BTreeMap<u16, (Kind, Arc<str>)>,
+    own: BTreeMap<u32, (Kind, Arc<str>)>,
     fonts: Vec<bool>,
     cells: Vec<Kind>,
     looks: Vec<Look>,
 }
 
-/// The bit of a font's flags that strikes its text through.
-const STRUCK: u16 = 1 << 3;
+/// The longest description of a number format that is followed for each number; Excel takes 255 letters.
+const LONGEST_CODE: usize = 1_000;
+
+/// The bit of a font's flags in a binary format that strikes its text through.
+pub(super) const STRUCK: u16 = 1 << 3;
 
 impl Formats {
     /// Adds a number format that the workbook defines.
-    pub(super) fn define(&mut self, id: u16, code: &str) {
-        self.own.insert(id, (kind_of_code(code), code.into()));
+    pub(super) fn define(&mut self, id: u32, code: &str) {
+        let known = if code.len() > LONGEST_CODE { format_code::UNKNOWN } else { code };
+        self.own.insert(id, (kind_of_code(code), known.into()));
     }
 
-    /// Adds a font, by its flags.
-    pub(super) fn add_font(&mut self, flags: u16) {
-        self.fonts.push(flags & STRUCK != 0);
+    /// Adds a font.
+    pub(super) fn add_font(&mut self, is_struck: bool) {
+        self.fonts.push(is_struck);
     }
 
     /// Adds a cell format, which names a number format and a font.
-    pub(super) fn add_cell_format(&mut self, id: u16, font: usize) {
+    pub(super) fn add_cell_format(&mut self, id: u32, font: usize) -> Result<(), Refusal> {
         let (kind, code) = match self.own.get(&id) {
             Some((kind, code)) => (*kind, code.clone()),
-            None => (builtin(id), format_code::builtin(id).into()),
+            None => {
+                let id = u16::try_from(id).unwrap_or(0);
+                (builtin(id), format_code::builtin(id).into())
+            }
         };
         self.cells.push(kind);
         self.looks.push(Look::new(code, self.fonts.get(font).copied().unwrap_or(false)));
+        within(self.cells.len(), limits::CELL_FORMATS, Limit::Formats)
     }
 
     /// A stored number as a cell with this format has it.
@@ -99,6 +109,8 @@ fn kind_of_code(code: &str) -> Kind {
                 }
             }
             'd' | 'm' | 'y' | 'h' | 's' => kind = Kind::Date,
+            // `A/P`: before noon or after.
+            'a' if letters.as_str().starts_with('/') => kind = Kind::Date,
             _ => {}
         }
     }
@@ -163,13 +175,17 @@ fn field<const N: usize>(bytes: &[u8], at: usize) -> Result<[u8; N], Refusal> {
 
 /// Text in UTF-16.
 pub(super) fn utf16(bytes: &[u8]) -> String {
-    let units = bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
+    text_of_units(bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit)))
+}
+
+/// Text from the units of UTF-16; half of a pair becomes U+FFFD.
+pub(super) fn text_of_units(units: impl IntoIterator<Item = u16>) -> String {
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
 /// The refusal of a record that ends before its fields do.
 pub(super) fn short() -> Refusal {
-    Refusal::Unreadable("a record ends too early".to_owned())
+    Damage::CutOff.into()
 }
 
 #[cfg(test)]
@@ -178,7 +194,9 @@ mod tests {
 
     #[test]
     fn format_codes_tell_dates_from_numbers() {
-        for code in ["yyyy-mm-dd", "d mmm yyyy", "[$-41D]d mmmm yyyy;@", "hh:mm", "m/d/yy h:mm AM/PM", "[Red]yyyy"] {
+        for code in
+            ["yyyy-mm-dd", "d mmm yyyy", "[$-41D]d mmmm yyyy;@", "hh:mm", "m/d/yy h:mm AM/PM", "A/P", "[Red]yyyy"]
+        {
             assert_eq!(kind_of_code(code), Kind::Date, "{code}");
         }
         for code in ["[h]:mm", "[mm]:ss", "[Blue][s].00"] {

@@ -1,8 +1,10 @@
 //! The compound file (OLE) around `.xls`, and around any workbook that is encrypted. Read by hand, since calamine's
 //! own reader follows a chain of sectors that leads back to itself without end.
 
-use super::Refusal;
+use std::borrow::Cow;
+
 use super::binary::{u16_at, u32_at};
+use super::damage::{Damage, Refusal};
 
 const SIGNATURE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// Sector numbers from here on are marks: end of chain, free, and so on.
@@ -81,7 +83,7 @@ impl<'f> Compound<'f> {
             if seen > self.sectors() {
                 return Err(damaged());
             }
-            let mut list: Vec<u32> = words(self.bytes_of(next)?).collect();
+            let mut list: Vec<u32> = words(&self.bytes_of(next)?).collect();
             next = list.pop().ok_or_else(damaged)?;
             lists.extend(list);
         }
@@ -90,7 +92,7 @@ impl<'f> Compound<'f> {
             return Err(damaged());
         }
         for number in lists {
-            self.fat.extend(words(self.bytes_of(number)?));
+            self.fat.extend(words(&self.bytes_of(number)?));
         }
         Ok(())
     }
@@ -111,11 +113,18 @@ impl<'f> Compound<'f> {
         self.file.len() / self.sector + 1
     }
 
-    /// A sector; the last one of a file may be short.
-    fn bytes_of(&self, number: u32) -> Result<&'f [u8], Refusal> {
+    /// A sector. Some programs leave out what is unused of a file's last one; whether anything is missing then is told by
+    /// the records in it.
+    fn bytes_of(&self, number: u32) -> Result<Cow<'f, [u8]>, Refusal> {
         let start = (number as usize).checked_add(1).and_then(|at| at.checked_mul(self.sector)).ok_or_else(damaged)?;
         let end = start.saturating_add(self.sector).min(self.file.len());
-        self.file.get(start..end).filter(|bytes| !bytes.is_empty()).ok_or_else(damaged)
+        let bytes = self.file.get(start..end).filter(|bytes| !bytes.is_empty()).ok_or_else(damaged)?;
+        if bytes.len() == self.sector {
+            return Ok(bytes.into());
+        }
+        let mut filled = bytes.to_vec();
+        filled.resize(self.sector, 0);
+        Ok(filled.into())
     }
 
     fn chain(&self, first: u32) -> Result<Vec<u8>, Refusal> {
@@ -125,7 +134,7 @@ impl<'f> Compound<'f> {
     fn mini_chain(&self, first: u32) -> Result<Vec<u8>, Refusal> {
         follow(first, &self.mini_fat, MINI_CUTOFF / MINI_SECTOR, |number| {
             let start = (number as usize).checked_mul(MINI_SECTOR).ok_or_else(damaged)?;
-            self.mini_stream.get(start..start + MINI_SECTOR).ok_or_else(damaged)
+            self.mini_stream.get(start..start + MINI_SECTOR).map(Cow::from).ok_or_else(damaged)
         })
     }
 }
@@ -135,7 +144,7 @@ fn follow<'b>(
     first: u32,
     table: &[u32],
     longest: usize,
-    sector: impl Fn(u32) -> Result<&'b [u8], Refusal>,
+    sector: impl Fn(u32) -> Result<Cow<'b, [u8]>, Refusal>,
 ) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     let mut next = first;
@@ -145,7 +154,7 @@ fn follow<'b>(
         if length > longest {
             return Err(damaged());
         }
-        bytes.extend_from_slice(sector(next)?);
+        bytes.extend_from_slice(&sector(next)?);
         next = *table.get(next as usize).ok_or_else(damaged)?;
     }
     Ok(bytes)
@@ -168,5 +177,5 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
 }
 
 fn damaged() -> Refusal {
-    Refusal::Unreadable("its compound file structure is damaged".to_owned())
+    Damage::Compound.into()
 }

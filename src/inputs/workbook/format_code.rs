@@ -8,6 +8,9 @@ use rust_decimal::prelude::*;
 /// Most characters that a number shown by [`general`] may have; Excel shows longer ones rounded.
 const GENERAL: usize = 11;
 
+/// A format that is not known, and so shows nothing.
+pub(super) const UNKNOWN: &str = "E";
+
 /// The number formats that every workbook has without defining them, as far as they do not follow the language of the
 /// program that shows them (ECMA-376 part 1, 18.8.30).
 pub(super) fn builtin(id: u16) -> &'static str {
@@ -19,8 +22,7 @@ pub(super) fn builtin(id: u16) -> &'static str {
         4 => "#,##0.00",
         9 => "0%",
         10 => "0.00%",
-        // What is not known, and so shows nothing.
-        _ => "E",
+        _ => UNKNOWN,
     }
 }
 
@@ -30,6 +32,8 @@ pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
     let section = match sections.as_slice() {
         [] => return general(number),
         [only] => return signed(number, only),
+        // What Excel makes of a negative number there is not known here.
+        [_, ""] if number.is_sign_negative() => return None,
         [_, second, ..] if number.is_sign_negative() && !number.is_zero() => return laid_out(number.abs(), second),
         [_, _, third, ..] if number.is_zero() => third,
         [first, ..] => first,
@@ -150,6 +154,10 @@ impl Layout {
 
 /// A positive number laid out by a section.
 fn laid_out(number: Decimal, section: &str) -> Option<String> {
+    // One of several sections that is empty shows nothing.
+    if section.is_empty() {
+        return Some(String::new());
+    }
     if is_general(section) {
         return general(number);
     }
@@ -244,6 +252,9 @@ mod tests {
             ("3", "0.##", "3,"),
             ("5", "\"nr \"0", "nr 5"),
             ("5", "\"a;b\"0", "a;b5"),
+            ("5", ";;;", ""),
+            ("-5", "0;;", ""),
+            ("5", "0;", "5"),
         ] {
             assert_eq!(of(number, code).as_deref(), Some(text), "{number} by {code}");
         }
@@ -257,6 +268,7 @@ mod tests {
             ("5000", "#,##0,"),
             ("5", "[>3]0;0.0"),
             ("5", "yyyy"),
+            ("-5", "0;"),
             ("5", "0\\"),
             ("123456789012", "General"),
             ("0.333333333333", "General"),

@@ -1,65 +1,8 @@
 //! What a workbook has used of its bounds, and which it went beyond. The bounds themselves are in [`crate::limits`].
 
-use super::Refusal;
+pub(super) use super::damage::Limit;
+use super::damage::{Damage, Refusal};
 pub(super) use crate::limits::workbook::*;
-
-/// A bound that a workbook went beyond.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Limit {
-    /// The file itself.
-    File,
-    /// The file itself, when it is an `.xls`.
-    XlsFile,
-    /// Its unpacked parts.
-    Unpacked,
-    /// How many parts it has.
-    Parts,
-    /// How many sheets it has.
-    Sheets,
-    /// How many cells are not empty.
-    Cells,
-    /// How much text its cells hold.
-    Text,
-    /// How many shared texts it has.
-    SharedStrings,
-    /// How large its cell formats are.
-    Formats,
-    /// How many merged regions it has.
-    Merged,
-}
-
-impl Limit {
-    /// The name that the message's variants go by.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::File | Self::XlsFile => "fil",
-            Self::Unpacked => "uppackat",
-            Self::Parts => "delar",
-            Self::Sheets => "blad",
-            Self::Cells => "celler",
-            Self::Text => "text",
-            Self::SharedStrings => "texter",
-            Self::Formats => "format",
-            Self::Merged => "sammanfogade",
-        }
-    }
-
-    /// The bound: a number of things, or of mebibytes where the bound is one of bytes.
-    pub(super) fn bound(self) -> usize {
-        match self {
-            Self::File => FILE_BYTES / MEBIBYTE,
-            Self::XlsFile => XLS_BYTES / MEBIBYTE,
-            Self::Unpacked => UNPACKED_BYTES / MEBIBYTE,
-            Self::Parts => PARTS,
-            Self::Sheets => SHEETS,
-            Self::Cells => CELLS,
-            Self::Text => TEXT_BYTES / MEBIBYTE,
-            Self::SharedStrings => SHARED_STRINGS,
-            Self::Formats => FORMAT_BYTES / MEBIBYTE,
-            Self::Merged => MERGED,
-        }
-    }
-}
 
 /// What a workbook has used of its bounds so far, over all its sheets.
 #[derive(Debug, Default)]
@@ -83,6 +26,25 @@ impl Usage {
     /// Counts merged regions.
     pub(super) fn merged(&mut self, regions: usize) -> Result<(), Refusal> {
         count(&mut self.merged, regions, MERGED, Limit::Merged)
+    }
+}
+
+/// The bytes of parts that may still be read. All parts together are within the bound, so that it ends only for sheets that
+/// share theirs, which then are lost.
+#[derive(Debug)]
+pub(super) struct Meter(usize);
+
+impl Default for Meter {
+    fn default() -> Self {
+        Self(UNPACKED_BYTES)
+    }
+}
+
+impl Meter {
+    /// Takes the bytes of a part that is to be read.
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Damage> {
+        self.0 = self.0.checked_sub(bytes).ok_or(Damage::SharedParts)?;
+        Ok(())
     }
 }
 

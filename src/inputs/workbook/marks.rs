@@ -1,10 +1,11 @@
-//! What a sheet shows otherwise than its values say: numbers by their formats, rows that are hidden, cells struck through.
+//! What a sheet shows otherwise than its values say: numbers by their formats and by conditions, rows and columns that are
+//! hidden, text that is struck through in whole or in part; and the comments beside its values.
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{CellValue, RawCell, format_code};
+use super::{CellRange, CellValue, RawCell, format_code};
 
 /// How cells of one kind look.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,6 +61,18 @@ pub struct Marks {
     /// Rows that are hidden or filtered out, first and last, in order.
     hidden: Vec<(u32, u32)>,
     comments: Vec<Comment>,
+    unshown: Unshown,
+}
+
+/// What few sheets hide or show otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Unshown {
+    /// Columns that are hidden, first and last.
+    pub hidden_columns: Vec<(u32, u32)>,
+    /// Cells with text of which a part is struck through, by row and column.
+    pub partly_struck: Vec<(u32, u32)>,
+    /// Cells whose number format depends on a condition.
+    pub reformatted: Vec<CellRange>,
 }
 
 impl Marks {
@@ -67,7 +80,7 @@ impl Marks {
     pub fn new(looks: Arc<[Look]>, mut cells: Vec<Marked>, mut hidden: Vec<(u32, u32)>) -> Self {
         cells.sort_unstable();
         hidden.sort_unstable();
-        Self { looks, cells, hidden, comments: Vec::new() }
+        Self { looks, cells, hidden, comments: Vec::new(), unshown: Unshown::default() }
     }
 
     /// The marks of a sheet whose first cell has a number format.
@@ -81,7 +94,41 @@ impl Marks {
         Self { comments, ..self }
     }
 
-    /// The comments on the cells of an `.xlsx` or `.ods`; those of other formats are not read.
+    /// The same with what few sheets have.
+    pub(super) fn with_unshown(self, mut unshown: Unshown) -> Self {
+        unshown.partly_struck.sort_unstable();
+        Self { unshown, ..self }
+    }
+
+    /// Whether a column is hidden.
+    pub fn is_column_hidden(&self, column: u32) -> bool {
+        self.unshown.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+    }
+
+    /// Whether a part of a cell's text is struck through.
+    pub fn is_partly_struck(&self, row: u32, column: u32) -> bool {
+        self.unshown.partly_struck.binary_search(&(row, column)).is_ok()
+    }
+
+    /// Whether how a cell shows a number depends on a condition.
+    pub fn is_reformatted(&self, row: u32, column: u32) -> bool {
+        let holds = |range: &CellRange| {
+            (range.first.row..=range.last.row).contains(&row)
+                && (range.first.column..=range.last.column).contains(&column)
+        };
+        self.unshown.reformatted.iter().any(holds)
+    }
+
+    /// Whether a number is surely shown as its digits, with a sign where it has one.
+    pub fn shows_digits(&self, row: u32, column: u32) -> bool {
+        match self.look((row, column)).and_then(|look| look.shown.as_ref()) {
+            None => true,
+            Some(Shown::ByCode(code)) => code.chars().all(|c| "#0,. ".contains(c)) || &**code == "General",
+            Some(Shown::As(text)) => text.chars().all(|c| c.is_ascii_digit() || ",. \u{a0}".contains(c)),
+        }
+    }
+
+    /// The comments on the sheet's cells.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
     }

@@ -1,23 +1,54 @@
 //! From the bytes of a workbook to its sheets, every value with its address. What a value means for the case is not
 //! decided here; what the file is, and whether it can be trusted, is.
 //!
+//! ```text
+//! bytes ─ what begins them ─▶ Parts     .xlsx .xlsb .ods: a zip, unpacked under its bound; names in one form, text in UTF-8
+//!                         └─▶ Compound  .xls, and what is encrypted
+//! Parts ─ package::relations ─▶ the workbook's part, its styles, shared texts and sheets, whatever they are called
+//!       ─ xlsx::, xlsb::Book ─▶ what all its sheets refer to: Formats, texts, from which day dates count
+//! sheet by sheet ─ sheet::read_sheet ──▶ RawSheet { cells, merged, marks, lost }
+//! ```
+//!
+//! Files of real programs are odd in many ways, and an odd spot costs as little as it can: what is unambiguous is read; a
+//! cell without a sound value is [`CellValue::Unreadable`], told at its address where the cell is used; a sheet that ends
+//! early or has no part is [`RawSheet::lost`], told where the sheet is used. So notes that no case reads cost nothing. Only
+//! what all sheets need (the zip, the list of sheets, the shared texts), and what goes beyond a bound, refuses the workbook.
+//!
+//! All formats are read by hand, from XML or records. calamine, which reads them all, gives up a workbook at the first spot
+//! it does not know, without saying where; finds parts by name; and takes memory for what a file claims.
+//!
 //! The format is told by content, not by the file's name. Every bound is in `limits`.
 
 mod archive;
 mod binary;
 mod compound;
+mod damage;
+mod encoding;
+mod encryption;
 mod errors;
 mod format_code;
 mod limits;
 mod marks;
 mod ods;
+mod ods_cell;
+mod ods_prefixes;
+mod package;
+mod sheet;
 mod values;
 mod xls;
+mod xls_encryption;
+mod xls_notes;
 mod xls_records;
 mod xlsb;
+mod xlsb_comments;
+mod xlsb_records;
 mod xlsx;
-mod xlsx_marks;
-mod xlsx_parts;
+mod xlsx_address;
+mod xlsx_comments;
+mod xlsx_conditions;
+mod xlsx_sheet;
+mod xlsx_styles;
+mod xlsx_texts;
 mod xml;
 
 use std::fmt;
@@ -33,6 +64,8 @@ use crate::message::message;
 use crate::place::{CellAddress, CellPlace, Place};
 use archive::Parts;
 use compound::Compound;
+pub use damage::Damage;
+use damage::Refusal;
 use limits::{Limit, within};
 pub use marks::{Comment, Marks};
 
@@ -58,6 +91,23 @@ pub struct RawSheet {
     pub merged: Vec<CellRange>,
     /// What it shows otherwise than its values say.
     pub marks: Marks,
+    /// Why it could not be read. It then has no cells, and whoever needs the sheet tells it.
+    pub lost: Option<Lost>,
+}
+
+/// Why a sheet could not be read, and how far it could.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    damage: Damage,
+    at: CellAddress,
+}
+
+impl RawSheet {
+    /// What is told of a sheet that could not be read, where the reading ended.
+    pub fn loss(&self, file: &Arc<str>) -> Option<Diagnostic> {
+        let Lost { damage, at } = self.lost.as_ref()?;
+        Some(unreadable("blad", damage).at(Place::cell(file, &self.name, at.row, at.column)))
+    }
 }
 
 /// A non-empty cell. A [`Place`] is made of it only when a message needs one, so that large sheets stay small.
@@ -90,6 +140,18 @@ pub enum CellValue {
     FormulaWithoutValue,
     /// What no case has a use for, as text: a duration, a time without a day, 29 February 1900, an infinite number.
     Other(Box<str>),
+    /// A value that the file does not give soundly. The cell is there, so that it is told and not taken for empty.
+    Unreadable(Box<Damage>),
+}
+
+impl CellValue {
+    /// What is told of a value that could not be read.
+    pub fn loss(&self) -> Option<Diagnostic> {
+        match self {
+            Self::Unreadable(damage) => Some(unreadable("cell", damage)),
+            _ => None,
+        }
+    }
 }
 
 /// As people see it in the cell.
@@ -103,7 +165,7 @@ impl fmt::Display for CellValue {
             Self::Boolean(true) => f.write_str("SANT"),
             Self::Boolean(false) => f.write_str("FALSKT"),
             Self::Error(other) | Self::Other(other) => f.write_str(other),
-            Self::FormulaWithoutValue => Ok(()),
+            Self::FormulaWithoutValue | Self::Unreadable(_) => Ok(()),
         }
     }
 }
@@ -129,82 +191,79 @@ impl CellRange {
     }
 }
 
-/// Why a workbook is not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Refusal {
-    /// Damaged; the reason in English, for those who mend the file.
-    Unreadable(String),
-    /// Something else than a workbook.
-    NoWorkbook,
-    /// An `.xls` from before Excel 97.
-    TooOld,
-    /// Beyond a bound.
-    TooLarge(Limit),
-    /// It needs a password.
-    Encrypted,
-}
-
-impl Refusal {
-    fn diagnostic(self, file: &Arc<str>) -> Diagnostic {
-        let diagnostic = match self {
-            Self::Unreadable(reason) => unreadable("skadad", &reason),
-            Self::NoWorkbook => unreadable("ingen-arbetsbok", ""),
-            Self::TooOld => unreadable("gammal", ""),
-            Self::TooLarge(limit) => {
-                Diagnostic::error(message!(codes::WORKBOOK_TOO_LARGE, vad = limit.name(), grans = limit.bound()))
-            }
-            Self::Encrypted => Diagnostic::error(message!(codes::WORKBOOK_ENCRYPTED)),
-        };
-        diagnostic.at(Place::File(file.clone()))
-    }
-}
-
-fn unreadable(kind: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error(message!(codes::WORKBOOK_UNREADABLE, slag = kind, orsak = reason))
-}
-
 /// Reads a workbook from its bytes. `file` is its name inside the case folder, for places.
 ///
 /// The libraries that parse the file meet bytes from outside, so a panic in them counts as an unreadable workbook.
 pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<RawWorkbook, Diagnostics> {
     let sheets = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes)))
-        .unwrap_or_else(|_| Err(Refusal::Unreadable("its structure is damaged".to_owned())))
-        .map_err(|refusal| refusal.diagnostic(file))?;
+        .unwrap_or_else(|_| Err(Damage::Unexpected.into()))
+        .map_err(|refusal| diagnostic(refusal).at(Place::File(file.clone())))?;
     Ok(RawWorkbook { file: file.clone(), sheets })
 }
 
 fn read_sheets(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     within(bytes.len(), limits::FILE_BYTES, Limit::File)?;
     if bytes.starts_with(b"PK") {
-        return read_zipped(Parts::unpack(bytes)?);
+        return read_zipped(&Parts::unpack(bytes)?);
     }
     if compound::is_compound(bytes) {
         return read_compound(bytes);
     }
-    Err(Refusal::NoWorkbook)
+    Err(if is_bare_stream(bytes) { Refusal::TooOld } else { Refusal::NoWorkbook })
 }
 
-fn read_zipped(parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
-    if parts.get("mimetype").is_some_and(|media_type| media_type.starts_with(ods::MEDIA_TYPE)) {
-        return ods::read(parts);
+/// Whether a file begins as workbooks did before they lay in compound files (Excel 2 to 4).
+fn is_bare_stream(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x09, 0x00 | 0x02 | 0x04, 4..=8, 0, ..])
+}
+
+/// What is in a zip is told by the part that begins it.
+fn read_zipped(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
+    match package::main_part(parts) {
+        Some(main) if parts.bytes(&main)?.starts_with(b"<") => xlsx::read(parts, &main),
+        Some(main) => xlsb::read(parts, &main),
+        None if ods::is_ods(parts) => ods::read(parts),
+        None => Err(Refusal::NoWorkbook),
     }
-    if parts.get(xlsb::WORKBOOK).is_some() {
-        return xlsb::read(&parts);
-    }
-    xlsx::read(parts)
 }
 
 /// A compound file is an `.xls`, or any newer workbook that is encrypted.
 fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     let file = Compound::open(bytes)?;
     if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
-        return Err(Refusal::Encrypted);
-    }
-    if !file.has(xls::STREAM) && !file.has(xls::OLD_STREAM) {
-        return Err(Refusal::NoWorkbook);
+        if file.has(LABEL) {
+            return Err(Refusal::Labelled);
+        }
+        return read_zipped(&Parts::unpack(&encryption::decrypt_package(&file).ok_or(Refusal::Encrypted)?)?);
     }
     within(bytes.len(), limits::XLS_BYTES, Limit::XlsFile)?;
-    xls::read(&file)
+    xls::read(&xls::stream(&file)?)
+}
+
+/// The name under which a compound file keeps how a sensitivity label or rights management has encrypted it.
+const LABEL: &str = "DRMEncryptedDataSpace";
+
+/// What is told of a workbook that is not read.
+fn diagnostic(refusal: Refusal) -> Diagnostic {
+    match refusal {
+        Refusal::Unreadable(damage) => unreadable("skadad", &damage),
+        Refusal::NoWorkbook => not_readable("ingen-arbetsbok", "", ""),
+        Refusal::TooOld => not_readable("gammal", "", ""),
+        Refusal::TooLarge(limit) => {
+            Diagnostic::error(message!(codes::WORKBOOK_TOO_LARGE, vad = limit.name(), grans = limit.bound()))
+        }
+        Refusal::Encrypted => Diagnostic::error(message!(codes::WORKBOOK_ENCRYPTED, slag = "losenord")),
+        Refusal::Labelled => Diagnostic::error(message!(codes::WORKBOOK_ENCRYPTED, slag = "etikett")),
+    }
+}
+
+/// What is told of damage to a workbook, a sheet or a cell.
+fn unreadable(what: &str, damage: &Damage) -> Diagnostic {
+    not_readable(what, damage.name(), damage.detail())
+}
+
+fn not_readable(what: &str, reason: &str, detail: &str) -> Diagnostic {
+    Diagnostic::error(message!(codes::WORKBOOK_UNREADABLE, slag = what, orsak = reason, detalj = detail))
 }
 
 #[cfg(test)]

@@ -1,43 +1,60 @@
 //! `.ods`, read by hand: calamine lays out every repeated cell before it looks at a bound, so that a short file takes
 //! all memory. Here repetition is only counted until a cell has a value.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use memchr::memmem;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 
 use super::archive::Parts;
+use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
-use super::marks::{Comment, Look, Shown};
-use super::values::{self, Cells};
-use super::{CellRange, CellValue, RawSheet, Refusal, errors};
+use super::marks::{Comment, Look};
+use super::ods_cell::{self, Cell, count};
+use super::sheet::{self, Cells, Listed};
+use super::xml::attribute;
+use super::{CellRange, CellValue, RawSheet, ods_prefixes, values, xml};
 
+/// The part that has the sheets.
+const CONTENT: &str = "content.xml";
 /// The media type that an OpenDocument workbook begins with; templates have a longer one.
-pub(super) const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// The style of the tables in which LibreOffice keeps what it read from other files.
 const EXTERNAL: &str = "ta_extref";
+/// How a sheet ends.
+const TABLE_END: &[u8] = b"</table:table>";
+
+/// Whether the parts are those of an OpenDocument workbook. Google writes none that says so.
+pub(super) fn is_ods(parts: &Parts) -> bool {
+    match parts.bytes("mimetype") {
+        Ok(media_type) => media_type.trim_ascii_start().starts_with(MEDIA_TYPE),
+        Err(_) => parts.bytes(CONTENT).is_ok_and(|content| memmem::find(content, b":spreadsheet").is_some()),
+    }
+}
 
 /// Reads the sheets of an `.ods`.
-pub(super) fn read(mut parts: Parts) -> Result<Vec<RawSheet>, Refusal> {
-    let encrypted = |manifest: &[u8]| manifest.windows(15).any(|window| window == b"encryption-data");
-    if parts.get("META-INF/manifest.xml").is_some_and(encrypted) {
+pub(super) fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
+    let is_encrypted = |manifest: &[u8]| memmem::find(manifest, b"encryption-data").is_some();
+    if parts.bytes("META-INF/manifest.xml").is_ok_and(is_encrypted) {
         return Err(Refusal::Encrypted);
     }
-    let content = parts.take("content.xml").ok_or_else(|| Refusal::Unreadable("it has no content.xml".to_owned()))?;
-    drop(parts);
-    let content = String::from_utf8(content).map_err(|error| Refusal::Unreadable(error.to_string()))?;
-    let mut xml = Reader::from_str(&content);
+    let content: Cow<'_, str> = ods_prefixes::usual(parts.text(CONTENT)?)?;
+    let mut sheets = Sheets { xml: reader(&content), usage: Usage::default(), styles: Styles::default() };
+    sheets.read(&content)
+}
+
+fn reader(content: &str) -> Reader<&[u8]> {
+    let mut xml = xml::reader(content);
     xml.config_mut().expand_empty_elements = true;
-    Sheets { xml, usage: Usage::default(), styles: Styles::default(), comment: String::new() }.read()
+    xml
 }
 
 struct Sheets<'c> {
     xml: Reader<&'c [u8]>,
     usage: Usage,
     styles: Styles,
-    /// The comment in the cell that is being read.
-    comment: String,
 }
 
 /// The names of the styles that say what is told.
@@ -45,41 +62,50 @@ struct Sheets<'c> {
 struct Styles {
     /// Of sheets that are hidden.
     hidden: BTreeSet<String>,
-    /// Of cells that are struck through.
+    /// Of cells, and of stretches of their text, that are struck through.
     struck: BTreeSet<String>,
 }
 
-/// A cell as its element says, and how many columns it fills.
-struct Cell {
-    value: Option<CellValue>,
-    look: Look,
-    columns: u32,
-}
-
-/// A cell with a value: its first column, the number of columns it is repeated over, and its look by its number.
+/// A cell with a value: its first column, the number of columns it is repeated over, its look by its number, and whether a
+/// part of its text is struck through.
 struct Filled {
     first: u32,
     columns: u32,
     value: CellValue,
     look: Option<u32>,
+    is_partly_struck: bool,
 }
 
 /// A row's cells with a value.
 type Row = Vec<Filled>;
 
 impl<'c> Sheets<'c> {
-    fn read(mut self) -> Result<Vec<RawSheet>, Refusal> {
+    fn read(&mut self, content: &'c str) -> Result<Vec<RawSheet>, Refusal> {
         let mut sheets = Vec::new();
         let mut style = String::new();
+        // Where the reader began: after a sheet with damage it begins anew, with the next one.
+        let mut begin = 0;
         loop {
-            match self.next()? {
+            match self.xml.read_event().map_err(xml::damage)? {
                 Event::Start(element) => match element.name().as_ref() {
                     "style:style" => style = attribute(&element, "style:name")?.unwrap_or_default(),
                     "style:table-properties" if attribute(&element, "table:display")?.as_deref() == Some("false") => {
                         self.styles.hidden.insert(style.clone());
                     }
                     "style:text-properties" if strikes(&element)? => drop(self.styles.struck.insert(style.clone())),
-                    "table:table" => sheets.extend(self.table(&element)?),
+                    // What links hold is a copy of something else's cells, and changes are of cells that were.
+                    "table:dde-links" | "table:tracked-changes" => self.skip(&element)?,
+                    "table:table" => {
+                        let sheet = self.table(&element)?;
+                        if sheet.as_ref().is_some_and(|sheet| sheet.lost.is_some()) {
+                            begin += usize::try_from(self.xml.buffer_position()).unwrap_or(usize::MAX);
+                            let rest = content.get(begin..).unwrap_or_default();
+                            let next = memmem::find(rest.as_bytes(), TABLE_END).map(|end| end + TABLE_END.len());
+                            begin += next.unwrap_or(rest.len());
+                            self.xml = reader(content.get(begin..).unwrap_or_default());
+                        }
+                        sheets.extend(sheet);
+                    }
                     _ => {}
                 },
                 Event::Eof => return Ok(sheets),
@@ -96,137 +122,95 @@ impl<'c> Sheets<'c> {
             self.skip(start)?;
             return Ok(None);
         };
+        // Excel names its caches by the file and the sheet that they are of; a sheet may also be linked to another file.
+        let may_be_cache = name.starts_with('\'') && name.contains("'#");
+        let mut is_cache = false;
+        let listed = Listed { name, hidden: self.styles.hidden.contains(&style) };
         let mut usage = std::mem::take(&mut self.usage);
-        let mut cells = Cells::new(&mut usage);
-        let (mut merged, mut looks, mut comments) = (Vec::new(), Vec::new(), Vec::new());
-        let mut row = 0u32;
+        let sheet = sheet::read_sheet(listed, &mut usage, |cells| {
+            is_cache = self.rows(start, may_be_cache, cells)?;
+            Ok(())
+        })?;
+        self.usage = usage;
+        Ok((!is_cache).then_some(sheet))
+    }
+
+    /// Reads the rows of a sheet up to its end, and says whether it is a cache of another file's.
+    fn rows(&mut self, start: &BytesStart<'c>, may_be_cache: bool, cells: &mut Cells<'_>) -> Result<bool, Refusal> {
+        let mut looks = Vec::new();
+        let (mut row, mut column) = (0u32, 0u32);
         loop {
-            match self.next()? {
+            match self.xml.read_event().map_err(xml::damage)? {
                 Event::Start(element) => match element.name().as_ref() {
+                    "table:table-column" => {
+                        // No value depends on it, so that damage here costs nothing.
+                        let columns = count(&element, "table:number-columns-repeated").unwrap_or(1);
+                        let next = column.saturating_add(columns);
+                        if is_hidden(&element).unwrap_or(false) {
+                            cells.hide_columns(column, next.saturating_sub(1));
+                        }
+                        column = next;
+                    }
                     "table:table-row" => {
                         let repeated = count(&element, "table:number-rows-repeated")?;
-                        if attribute(&element, "table:visibility")?.is_some_and(|visibility| visibility != "visible") {
+                        if is_hidden(&element)? {
                             cells.hide(row, row.saturating_add(repeated).saturating_sub(1));
                         }
-                        let values = self.row(row, &mut merged, &mut looks, &mut comments)?;
-                        push_rows(&mut cells, row, repeated, &values)?;
+                        let values = self.row(row, cells, &mut looks)?;
+                        push_rows(cells, row, repeated, &values)?;
                         row = row.saturating_add(repeated);
+                    }
+                    "table:table-source" if may_be_cache => {
+                        self.skip(start)?;
+                        return Ok(true);
                     }
                     "table:shapes" | "office:forms" | "table:table" => self.skip(&element)?,
                     _ => {}
                 },
                 Event::End(element) if element.name().as_ref() == "table:table" => break,
-                Event::Eof => return Err(cut_off()),
+                Event::Eof => return Err(Damage::CutOff.into()),
                 _ => {}
             }
-            within(merged.len(), limits::MERGED, Limit::Merged)?;
         }
-        let marks = cells.take_marks(looks.into()).with_comments(comments);
-        let cells = cells.finish();
-        usage.merged(merged.len())?;
-        self.usage = usage;
-        let hidden = self.styles.hidden.contains(&style);
-        Ok(Some(RawSheet { name: name.into(), hidden, cells, merged, marks }))
+        cells.set_looks(looks.into());
+        Ok(false)
     }
 
-    fn row(
-        &mut self,
-        row: u32,
-        merged: &mut Vec<CellRange>,
-        looks: &mut Vec<Look>,
-        comments: &mut Vec<Comment>,
-    ) -> Result<Row, Refusal> {
+    fn row(&mut self, row: u32, cells: &mut Cells<'_>, looks: &mut Vec<Look>) -> Result<Row, Refusal> {
         let mut values = Row::new();
         let mut column = 0u32;
         loop {
-            match self.next()? {
+            match self.xml.read_event().map_err(xml::damage)? {
                 Event::Start(element)
                     if matches!(element.name().as_ref(), "table:table-cell" | "table:covered-table-cell") =>
                 {
-                    merged.extend(spanned(&element, row, column)?);
-                    let cell = self.cell(&element)?;
-                    if !self.comment.is_empty() {
-                        comments.push(Comment { row, column, text: std::mem::take(&mut self.comment) });
+                    cells.reach(row, column);
+                    cells.merge(spanned(&element, row, column)?)?;
+                    let columns = count(&element, "table:number-columns-repeated")?;
+                    let Cell { value, shown, is_partly_struck, comment } =
+                        ods_cell::read(&mut self.xml, &element, &self.styles.struck)?;
+                    if !comment.is_empty() {
+                        cells.comment(Comment { row, column, text: comment })?;
                     }
-                    if let Some(value) = cell.value {
-                        let look = (!cell.look.is_plain()).then_some(looks.len() as u32);
-                        looks.extend(look.map(|_| cell.look));
-                        values.push(Filled { first: column, columns: cell.columns, value, look });
+                    if let Some(value) = value {
+                        let style = attribute(&element, "table:style-name")?;
+                        let is_struck = style.is_some_and(|style| self.styles.struck.contains(&style));
+                        let is_plain = shown.is_none() && !is_struck;
+                        let look = (!is_plain).then_some(looks.len() as u32);
+                        looks.extend(look.map(|_| Look { shown, is_struck }));
+                        values.push(Filled { first: column, columns, value, look, is_partly_struck });
                     }
-                    column = column.saturating_add(cell.columns);
+                    column = column.saturating_add(columns);
                 }
                 Event::End(element) if element.name().as_ref() == "table:table-row" => return Ok(values),
-                Event::Eof => return Err(cut_off()),
+                Event::Eof => return Err(Damage::CutOff.into()),
                 _ => {}
             }
         }
     }
 
-    fn cell(&mut self, start: &BytesStart<'c>) -> Result<Cell, Refusal> {
-        let columns = count(start, "table:number-columns-repeated")?;
-        let kind = attribute(start, "office:value-type")?;
-        let is_error = attribute(start, "calcext:value-type")?.as_deref() == Some("error");
-        let formula = attribute(start, "table:formula")?;
-        let style = attribute(start, "table:style-name")?;
-        let is_struck = style.is_some_and(|style| self.styles.struck.contains(&style));
-        let stored = |name: &str| attribute(start, name);
-        let (text, paragraphs) = self.text(start)?;
-        let shown = Arc::from(text.trim());
-        let value = match kind.as_deref() {
-            _ if is_error || errors::is_shown_error(text.trim()) => Some(CellValue::Error(text.trim().into())),
-            // LibreOffice stores a boolean from another format as a formula with a number.
-            Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
-            Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
-            Some("float" | "percentage" | "currency") => stored("office:value")?.map(|value| number(&value)),
-            Some("date") => stored("office:date-value")?.map(|value| values::iso_date(&value)),
-            Some("time") => stored("office:time-value")?.map(|value| values::iso_duration(&value)),
-            Some("boolean") => {
-                stored("office:boolean-value")?.map(|value| CellValue::Boolean(value.eq_ignore_ascii_case("true")))
-            }
-            Some("string") => Some(CellValue::Text(stored("office:string-value")?.unwrap_or(text))),
-            // A formula that gave an empty text has an empty paragraph and no type.
-            None if formula.is_some() && paragraphs == 0 => Some(CellValue::FormulaWithoutValue),
-            Some(_) | None => None,
-        };
-        let value = value.filter(is_something);
-        let shown = value.as_ref().is_some_and(|value| is_shown_otherwise(value, &shown)).then_some(Shown::As(shown));
-        Ok(Cell { value, look: Look { shown, is_struck }, columns })
-    }
-
-    /// The text of a cell up to its end, and of how many paragraphs it is; comments and drawings in it are not its text.
-    fn text(&mut self, start: &BytesStart<'c>) -> Result<(String, usize), Refusal> {
-        let mut text = String::new();
-        let mut paragraphs = 0;
-        loop {
-            match self.next()? {
-                Event::Text(content) => text.push_str(&content.xml10_content()),
-                Event::CData(content) => text.push_str(&content.xml10_content()),
-                Event::GeneralRef(reference) => text.push_str(&resolve(&reference)?),
-                Event::Start(element) => match element.name().as_ref() {
-                    "text:p" => {
-                        paragraphs += 1;
-                        text.push_str(if paragraphs > 1 { "\n" } else { "" });
-                    }
-                    "text:s" => push_spaces(&mut text, count(&element, "text:c")?)?,
-                    "text:tab" => text.push('\t'),
-                    "text:line-break" => text.push('\n'),
-                    "office:annotation" => self.comment = self.text(&element)?.0,
-                    name if name.starts_with("draw:") || name == "table:table" => self.skip(&element)?,
-                    _ => {}
-                },
-                Event::End(element) if element.name() == start.name() => return Ok((text, paragraphs)),
-                Event::Eof => return Err(cut_off()),
-                _ => {}
-            }
-        }
-    }
-
-    fn next(&mut self) -> Result<Event<'c>, Refusal> {
-        self.xml.read_event().map_err(unreadable)
-    }
-
-    fn skip(&mut self, start: &BytesStart<'c>) -> Result<(), Refusal> {
-        self.xml.read_to_end(start.name()).map_err(unreadable)?;
+    fn skip(&mut self, start: &BytesStart<'c>) -> Result<(), Damage> {
+        self.xml.read_to_end(start.name()).map_err(xml::damage)?;
         Ok(())
     }
 }
@@ -244,78 +228,30 @@ fn push_rows(cells: &mut Cells<'_>, first: u32, repeated: u32, values: &Row) -> 
                     other => cells.push(row, column, other.clone())?,
                 }
                 cells.mark(row, column, filled.look);
+                if filled.is_partly_struck {
+                    cells.strike_part(row, column);
+                }
             }
         }
     }
     Ok(())
 }
 
-/// Whether a cell shows a number otherwise than by its digits, with a comma or a stop.
-fn is_shown_otherwise(value: &CellValue, text: &str) -> bool {
-    let CellValue::Number(number) = value else { return false };
-    !text.is_empty() && text.replace(',', ".") != number.to_string()
+/// Whether a row or some columns are hidden or filtered out.
+fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Damage> {
+    Ok(attribute(element, "table:visibility")?.is_some_and(|visibility| visibility != "visible"))
 }
 
 /// Whether a style's text is struck through.
-fn strikes(properties: &BytesStart<'_>) -> Result<bool, Refusal> {
+fn strikes(properties: &BytesStart<'_>) -> Result<bool, Damage> {
     let drawn = |line: Option<String>| line.is_some_and(|line| line != "none");
     Ok(drawn(attribute(properties, "style:text-line-through-style")?)
         || drawn(attribute(properties, "style:text-line-through-type")?))
 }
 
-/// Whether a value is more than whitespace.
-fn is_something(value: &CellValue) -> bool {
-    !matches!(value, CellValue::Text(text) if text.trim().is_empty())
-}
-
-fn spanned(element: &BytesStart<'_>, row: u32, column: u32) -> Result<Option<CellRange>, Refusal> {
+fn spanned(element: &BytesStart<'_>, row: u32, column: u32) -> Result<Option<CellRange>, Damage> {
     let rows = count(element, "table:number-rows-spanned")?;
     let columns = count(element, "table:number-columns-spanned")?;
     let last = |first: u32, number: u32| first.saturating_add(number).saturating_sub(1);
     Ok(values::merged((row, column), (last(row, rows), last(column, columns))))
-}
-
-fn number(text: &str) -> CellValue {
-    text.trim().parse().map_or_else(|_| CellValue::Other(text.into()), values::number)
-}
-
-fn push_spaces(text: &mut String, spaces: u32) -> Result<(), Refusal> {
-    let spaces = spaces as usize;
-    within(text.len().saturating_add(spaces), limits::TEXT_BYTES, Limit::Text)?;
-    text.extend(std::iter::repeat_n(' ', spaces));
-    Ok(())
-}
-
-/// An attribute's value with its entities resolved. Twice the same name is not looked for: it would cost the square of
-/// their number.
-fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
-    for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute.map_err(unreadable)?;
-        if attribute.key.as_ref() == name {
-            return Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0).map_err(unreadable)?.into_owned()));
-        }
-    }
-    Ok(None)
-}
-
-/// A number of repetitions: 1 unless the attribute says more.
-fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Refusal> {
-    match attribute(element, name)? {
-        Some(text) => text.trim().parse().map_err(unreadable),
-        None => Ok(1),
-    }
-}
-
-/// One of XML's five entities or a character by its number.
-fn resolve(reference: &BytesRef<'_>) -> Result<String, Refusal> {
-    let raw = format!("&{};", reference.xml10_content());
-    Ok(quick_xml::escape::unescape(&raw).map_err(unreadable)?.into_owned())
-}
-
-fn cut_off() -> Refusal {
-    Refusal::Unreadable("content.xml ends too early".to_owned())
-}
-
-fn unreadable(error: impl std::fmt::Display) -> Refusal {
-    Refusal::Unreadable(error.to_string())
 }

@@ -1,13 +1,9 @@
 //! From what a workbook stores to what a cell means: numbers as decimals, serial numbers as dates.
 
-use std::sync::Arc;
-
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use rust_decimal::Decimal;
 
-use super::limits::{self, Usage};
-use super::marks::{Look, Marked, Marks};
-use super::{CellRange, CellValue, RawCell, Refusal, errors};
+use super::{CellRange, CellValue};
 
 /// The milliseconds of a day.
 const DAY: f64 = 86_400_000.0;
@@ -147,95 +143,22 @@ pub(super) fn iso_date(text: &str) -> CellValue {
     if let Ok(date) = bare.parse::<NaiveDate>() {
         return CellValue::Date(date);
     }
-    match bare.parse::<NaiveDateTime>() {
+    let moment = bare.parse().or_else(|_| NaiveDateTime::parse_from_str(bare, "%Y-%m-%dT%H:%M"));
+    match moment {
         Ok(moment) if moment.time() == NaiveTime::MIN => CellValue::Date(moment.date()),
         Ok(moment) => CellValue::DateTime(moment),
         Err(_) => CellValue::Other(text.into()),
     }
 }
 
-/// The cells of one sheet while it is read: counts them, and leaves them in the order of the page.
-#[derive(Debug)]
-pub(super) struct Cells<'u> {
-    usage: &'u mut Usage,
-    cells: Vec<RawCell>,
-    ordered: bool,
-    marked: Vec<Marked>,
-    hidden: Vec<(u32, u32)>,
-}
-
-impl<'u> Cells<'u> {
-    /// An empty sheet of a workbook that has used this much of its bounds.
-    pub(super) fn new(usage: &'u mut Usage) -> Self {
-        Self { usage, cells: Vec::new(), ordered: true, marked: Vec::new(), hidden: Vec::new() }
-    }
-
-    /// Adds text, with its lines ended in one way. Only whitespace counts as an empty cell, but is counted, since looking
-    /// through it takes time.
-    pub(super) fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
-        self.usage.text(text.len())?;
-        let trimmed = text.trim();
-        if trimmed.is_empty() {
-            return Ok(());
-        }
-        if errors::is_shown_error(trimmed) {
-            return self.push(row, column, CellValue::Error(trimmed.into()));
-        }
-        let lines = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
-        self.push(row, column, CellValue::Text(lines))
-    }
-
-    /// Adds a value other than text.
-    pub(super) fn push(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), Refusal> {
-        if row >= limits::ROWS || column >= limits::COLUMNS {
-            return Err(Refusal::Unreadable(format!(
-                "a cell in row {row}, column {column} (from 0) lies outside the sheet"
-            )));
-        }
-        self.usage.cell()?;
-        if let CellValue::Error(text) | CellValue::Other(text) = &value {
-            self.usage.text(text.len())?;
-        }
-        if let Some(last) = self.cells.last() {
-            self.ordered &= (last.row, last.column) < (row, column);
-        }
-        self.cells.push(RawCell { row, column, value });
-        Ok(())
-    }
-
-    /// Remembers how the cell that was added last looks, by the look's number; only what is there is remembered.
-    pub(super) fn mark(&mut self, row: u32, column: u32, look: Option<u32>) {
-        let Some(look) = look else { return };
-        if self.cells.last().is_some_and(|cell| (cell.row, cell.column) == (row, column)) {
-            self.marked.push((row, column, look));
-        }
-    }
-
-    /// Remembers that rows are hidden, the first and the last.
-    pub(super) fn hide(&mut self, first: u32, last: u32) {
-        self.hidden.push((first, last));
-    }
-
-    /// What has been remembered, with the looks by their numbers.
-    pub(super) fn take_marks(&mut self, looks: Arc<[Look]>) -> Marks {
-        Marks::new(looks, std::mem::take(&mut self.marked), std::mem::take(&mut self.hidden))
-    }
-
-    /// The cells by row and column. Of several values at one address the last counts, as when Excel opens the file.
-    pub(super) fn finish(mut self) -> Vec<RawCell> {
-        if !self.ordered {
-            self.cells.reverse();
-            self.cells.sort_by_key(|cell| (cell.row, cell.column));
-            self.cells.dedup_by_key(|cell| (cell.row, cell.column));
-        }
-        self.cells
-    }
-}
-
 /// A merged region from its corners, in whichever order the file has them; none if it is a single cell.
 pub(super) fn merged(first: (u32, u32), last: (u32, u32)) -> Option<CellRange> {
-    let range = CellRange::new(first.0.min(last.0), first.1.min(last.1), first.0.max(last.0), first.1.max(last.1));
-    (range.first != range.last).then_some(range)
+    Some(range(first, last)).filter(|range| range.first != range.last)
+}
+
+/// The cells between two corners, in whichever order the file has them.
+pub(super) fn range(first: (u32, u32), last: (u32, u32)) -> CellRange {
+    CellRange::new(first.0.min(last.0), first.1.min(last.1), first.0.max(last.0), first.1.max(last.1))
 }
 
 #[cfg(test)]

@@ -5,23 +5,27 @@ use std::sync::Arc;
 
 use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at};
 use super::compound::Compound;
+use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::marks::Look;
-use super::values::{self, Cells, DateSystem};
+use super::sheet::{self, Cells, Listed};
+use super::values::{self, DateSystem};
+use super::xls_notes::Notes;
 use super::xls_records::{Record, Records, TextReader};
-use super::{CellRange, CellValue, RawSheet, Refusal};
+use super::{CellValue, RawSheet, xls_encryption};
 
-/// The stream that holds everything.
-pub(super) const STREAM: &str = "Workbook";
-/// What the stream was called before Excel 97.
-pub(super) const OLD_STREAM: &str = "Book";
+/// What the stream that holds everything is called; the second since before Excel 97, and by some programs still.
+const STREAMS: [&str; 2] = ["Workbook", "Book"];
 
 /// Numbers of the records that are read (MS-XLS 2.3).
 mod record {
     pub(super) const FORMULA: u16 = 0x0006;
+    /// The same with the numbers of older versions of Excel, as some programs go on writing them.
+    pub(super) const FORMULA_3: u16 = 0x0206;
+    pub(super) const FORMULA_4: u16 = 0x0406;
     pub(super) const END: u16 = 0x000A;
     pub(super) const DATE_MODE: u16 = 0x0022;
-    pub(super) const PASSWORD: u16 = 0x002F;
+    pub(super) const COLUMNS: u16 = 0x007D;
     pub(super) const SHEET: u16 = 0x0085;
     pub(super) const PACKED_ROW: u16 = 0x00BD;
     pub(super) const RICH_TEXT: u16 = 0x00D6;
@@ -36,6 +40,7 @@ mod record {
     pub(super) const FONT: u16 = 0x0031;
     pub(super) const ROW: u16 = 0x0208;
     pub(super) const PACKED: u16 = 0x027E;
+    pub(super) const PACKED_5: u16 = 0x007E;
     pub(super) const FORMAT: u16 = 0x041E;
     pub(super) const BEGIN: u16 = 0x0809;
 }
@@ -46,27 +51,28 @@ struct Book {
     formats: Formats,
     looks: Arc<[Look]>,
     system: DateSystem,
-    listed: Vec<Listed>,
+    listed: Vec<(Listed, usize)>,
 }
 
-/// A sheet as the workbook lists it.
-struct Listed {
-    name: String,
-    hidden: bool,
-    offset: usize,
+/// The stream that holds the workbook, without its encryption.
+pub(super) fn stream(file: &Compound<'_>) -> Result<Vec<u8>, Refusal> {
+    let name = STREAMS.into_iter().find(|name| file.has(name)).ok_or(Refusal::NoWorkbook)?;
+    xls_encryption::decrypted(file.stream(name)?.ok_or(Refusal::NoWorkbook)?)
 }
 
-/// Reads the sheets of an `.xls`.
-pub(super) fn read(file: &Compound<'_>) -> Result<Vec<RawSheet>, Refusal> {
-    let stream = file.stream(STREAM)?.ok_or(Refusal::TooOld)?;
-    let book = read_book(&stream)?;
+/// Reads the sheets of an `.xls` by its stream.
+pub(super) fn read(stream: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
+    let mut book = read_book(stream)?;
     let mut usage = Usage::default();
     // Sheets that point at one place would be read over and over.
     let mut left = stream.len();
     let mut sheets = Vec::new();
-    for sheet in &book.listed {
-        let records = stream.get(sheet.offset..).ok_or_else(binary::short)?;
-        sheets.push(book.sheet(sheet, records, &mut left, &mut usage)?);
+    for (listed, offset) in std::mem::take(&mut book.listed) {
+        let records = stream.get(offset..).unwrap_or_default();
+        sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
+            cells.set_looks(book.looks.clone());
+            book.read_sheet(records, &mut left, cells)
+        })?);
     }
     Ok(sheets)
 }
@@ -88,11 +94,10 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         let record = record?;
         let data = record.data();
         match record.kind {
-            record::PASSWORD => return Err(Refusal::Encrypted),
             record::DATE_MODE if u16_at(data, 0)? == 1 => book.system = DateSystem::From1904,
-            record::FORMAT => book.formats.define(u16_at(data, 0)?, &record.text_at(2)?),
-            record::FONT => book.formats.add_font(u16_at(data, 2)?),
-            record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?, font(u16_at(data, 0)?)),
+            record::FORMAT => book.formats.define(u16_at(data, 0)?.into(), &record.text_at(2)?),
+            record::FONT => book.formats.add_font(u16_at(data, 2)? & binary::STRUCK != 0),
+            record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?.into(), font(u16_at(data, 0)?))?,
             record::SHEET => book.listed.extend(listed(&record)?),
             record::SHARED => book.shared = read_shared(&record)?,
             record::END => break,
@@ -104,8 +109,8 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
     Ok(book)
 }
 
-/// A sheet of cells; none for charts and macros.
-fn listed(record: &Record<'_>) -> Result<Option<Listed>, Refusal> {
+/// A sheet of cells and where it is; none for charts and macros.
+fn listed(record: &Record<'_>) -> Result<Option<(Listed, usize)>, Refusal> {
     let data = record.data();
     let offset = u32_at(data, 0)? as usize;
     let hidden = u8_at(data, 4)? & 3 != 0;
@@ -113,7 +118,7 @@ fn listed(record: &Record<'_>) -> Result<Option<Listed>, Refusal> {
     let mut name = TextReader::new(&record.segments, 6);
     let units = usize::from(name.byte()?);
     let name = name.characters(units)?;
-    Ok(is_cells.then_some(Listed { name, hidden, offset }))
+    Ok(is_cells.then_some((Listed { name, hidden }, offset)))
 }
 
 fn read_shared(record: &Record<'_>) -> Result<Vec<String>, Refusal> {
@@ -127,23 +132,23 @@ fn read_shared(record: &Record<'_>) -> Result<Vec<String>, Refusal> {
 }
 
 impl Book {
-    fn sheet(&self, listed: &Listed, stream: &[u8], left: &mut usize, usage: &mut Usage) -> Result<RawSheet, Refusal> {
-        let mut merged = Vec::new();
-        let mut cells = Cells::new(usage);
+    fn read_sheet(&self, stream: &[u8], left: &mut usize, cells: &mut Cells<'_>) -> Result<(), Refusal> {
         let mut depth = 0u32;
         let mut formula = (0, 0, None);
+        let mut notes = Notes::default();
         for record in Records(stream) {
             let record = record?;
-            *left = left
-                .checked_sub(record.length())
-                .ok_or_else(|| Refusal::Unreadable("its sheets overlap".to_owned()))?;
+            *left = left.checked_sub(record.length()).ok_or(Damage::SharedParts)?;
             match record.kind {
                 record::BEGIN => depth += 1,
-                record::END if depth <= 1 => break,
+                record::END if depth <= 1 => return notes.put(cells),
                 record::END => depth -= 1,
                 // Charts inside a sheet have records of the same kinds.
                 _ if depth > 1 => {}
-                record::MERGED => read_merged(record.data(), &mut merged)?,
+                record::MERGED => read_merged(record.data(), cells)?,
+                record::COLUMNS if u16_at(record.data(), 8).is_ok_and(|flags| flags & HIDDEN_COLUMNS != 0) => {
+                    cells.hide_columns(u16_at(record.data(), 0)?.into(), u16_at(record.data(), 2)?.into());
+                }
                 record::FORMULA_TEXT => {
                     cells.text(formula.0, formula.1, &record.text_at(0)?)?;
                     cells.mark(formula.0, formula.1, formula.2);
@@ -153,18 +158,17 @@ impl Book {
                     cells.hide(row, row);
                 }
                 _ => {
-                    self.cell(&mut cells, &record)?;
-                    if record.kind == record::FORMULA {
+                    notes.take(&record);
+                    self.cell(cells, &record)?;
+                    if is_formula(record.kind) {
                         let (row, column) = position(record.data())?;
                         formula = (row, column, self.look(record.data())?);
                     }
                 }
             }
         }
-        let marks = cells.take_marks(self.looks.clone());
-        let cells = cells.finish();
-        usage.merged(merged.len())?;
-        Ok(RawSheet { name: listed.name.as_str().into(), hidden: listed.hidden, cells, merged, marks })
+        // Every sheet has its end; without it some of its cells may be missing.
+        Err(Damage::CutOff.into())
     }
 
     /// The look of the cell of a record, by its format.
@@ -177,18 +181,20 @@ impl Book {
         let number = |number, format: u16| self.formats.value(number, usize::from(format), self.system);
         let value = match record.kind {
             record::NUMBER => number(f64_at(data, 6)?, u16_at(data, 4)?),
-            record::PACKED => number(packed_number(u32_at(data, 6)?), u16_at(data, 4)?),
+            record::PACKED | record::PACKED_5 => number(packed_number(u32_at(data, 6)?), u16_at(data, 4)?),
             record::BOOLEAN_OR_ERROR if u8_at(data, 7)? == 0 => CellValue::Boolean(u8_at(data, 6)? != 0),
             record::BOOLEAN_OR_ERROR => binary::error(u8_at(data, 6)?),
-            record::FORMULA => match formula_value(data)? {
+            kind if is_formula(kind) => match formula_value(data)? {
                 Some(value) => value,
                 None if u16_at(data, 12)? == 0xFFFF => return Ok(()),
                 None => number(f64_at(data, 6)?, u16_at(data, 4)?),
             },
             record::SHARED_TEXT => {
-                let text = self.shared.get(u32_at(data, 6)? as usize).ok_or_else(binary::short)?;
                 let (row, column) = position(data)?;
-                cells.text(row, column, text)?;
+                match self.shared.get(u32_at(data, 6)? as usize) {
+                    Some(text) => cells.text(row, column, text)?,
+                    None => cells.push(row, column, CellValue::Unreadable(Damage::NoSharedText.into()))?,
+                }
                 cells.mark(row, column, self.look(data)?);
                 return Ok(());
             }
@@ -224,6 +230,9 @@ impl Book {
 /// The bit of a row's flags that hides it, also when a filter does.
 const HIDDEN: u16 = 1 << 5;
 
+/// The bit of the flags of columns that hides them.
+const HIDDEN_COLUMNS: u16 = 1;
+
 /// A font by the number that cell formats name it by: there is no font 4.
 fn font(number: u16) -> usize {
     usize::from(if number > 4 { number - 1 } else { number })
@@ -252,13 +261,17 @@ fn position(data: &[u8]) -> Result<(u32, u32), Refusal> {
     Ok((u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?)))
 }
 
-fn read_merged(data: &[u8], merged: &mut Vec<CellRange>) -> Result<(), Refusal> {
+fn is_formula(kind: u16) -> bool {
+    matches!(kind, record::FORMULA | record::FORMULA_3 | record::FORMULA_4)
+}
+
+fn read_merged(data: &[u8], cells: &mut Cells<'_>) -> Result<(), Refusal> {
     let regions = data.get(2..).unwrap_or_default().as_chunks::<8>().0;
     for region in regions.iter().take(usize::from(u16_at(data, 0)?)) {
         let at = |offset| u16_at(region, offset).map(u32::from);
-        merged.extend(values::merged((at(0)?, at(4)?), (at(2)?, at(6)?)));
+        cells.merge(values::merged((at(0)?, at(4)?), (at(2)?, at(6)?)))?;
     }
-    within(merged.len(), limits::MERGED, Limit::Merged)
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The records of an `.xls` stream, and the text in them, which may run on from one record to the next.
 
-use super::Refusal;
-use super::binary::{self, u16_at, utf16};
+use super::binary::{self, text_of_units, u16_at};
+use super::damage::Refusal;
 
 /// The kind of a record that continues the one before it.
 const CONTINUE: u16 = 0x003C;
@@ -143,9 +143,10 @@ impl<'r, 's> TextReader<'r, 's> {
         self.run(units, flags)
     }
 
-    /// So many characters of one byte or two; where a segment begins inside the text, its flags are told anew.
+    /// So many characters of one byte or two; where a segment begins inside the text, its flags are told anew. Characters of
+    /// two units may have one in each segment.
     fn run(&mut self, mut units: usize, mut flags: u8) -> Result<String, Refusal> {
-        let mut text = String::new();
+        let mut text: Vec<u16> = Vec::new();
         let mut segment = self.segment;
         while units > 0 {
             let mut rest = self.rest();
@@ -161,13 +162,13 @@ impl<'r, 's> TextReader<'r, 's> {
             }
             let bytes = rest.get(..taken * width).unwrap_or_default();
             if width == 1 {
-                text.extend(bytes.iter().map(|byte| char::from(*byte)))
+                text.extend(bytes.iter().map(|byte| u16::from(*byte)));
             } else {
-                text.push_str(&utf16(bytes))
+                text.extend(bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit)));
             }
             self.at += bytes.len();
             units -= taken;
         }
-        Ok(text)
+        Ok(text_of_units(text))
     }
 }

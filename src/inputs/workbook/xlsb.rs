@@ -1,21 +1,17 @@
 //! `.xlsb`, read by hand: calamine copies a sheet's name for every reference that a short record claims, leaves out
 //! formulas that gave an error, and reserves what a record's length claims.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use quick_xml::events::Event;
-use quick_xml::{Reader, XmlVersion};
 
 use super::archive::Parts;
 use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at, utf16};
-use super::limits::{self, Limit, Usage, within};
+use super::damage::{Damage, Refusal};
+use super::limits::{self, Limit, Meter, Usage, within};
 use super::marks::Look;
-use super::values::{self, Cells, DateSystem};
-use super::{CellValue, RawSheet, Refusal};
-
-/// The part whose presence tells the format.
-pub(super) const WORKBOOK: &str = "xl/workbook.bin";
+use super::sheet::{self, Cells, Listed};
+use super::values::{self, DateSystem};
+use super::xlsb_records::{Records, wide};
+use super::{CellValue, RawSheet, package, xlsb_comments, xlsx};
 
 /// Numbers of the records that are read (MS-XLSB 2.3.2).
 mod record {
@@ -36,6 +32,7 @@ mod record {
     pub(super) const FONT: u16 = 43;
     pub(super) const FORMAT: u16 = 44;
     pub(super) const CELL_FORMAT: u16 = 47;
+    pub(super) const COLUMNS: u16 = 60;
     pub(super) const CELL_RICH_TEXT: u16 = 62;
     pub(super) const WORKBOOK_PROPERTIES: u16 = 153;
     pub(super) const SHEET: u16 = 156;
@@ -47,6 +44,9 @@ mod record {
 
 /// The bit of a row's flags that hides it, also when a filter does.
 const HIDDEN: u8 = 1 << 4;
+
+/// The bit of the flags of columns that hides them.
+const HIDDEN_COLUMNS: u8 = 1;
 
 /// What the sheets refer to.
 struct Book<'p> {
@@ -64,42 +64,34 @@ struct Settings {
     waits: bool,
 }
 
-/// A sheet as the workbook part lists it.
-struct Listed {
-    name: String,
-    hidden: bool,
-    relation: String,
-}
-
-/// Reads the sheets of an `.xlsb`.
-pub(super) fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
-    let (listed, settings) = read_workbook(parts.get(WORKBOOK).unwrap_or_default())?;
-    let targets = read_relations(parts.get("xl/_rels/workbook.bin.rels").unwrap_or_default(), SHEETS)?;
-    let formats = read_formats(parts.get("xl/styles.bin").unwrap_or_default())?;
-    let book = Book {
-        looks: formats.looks(),
-        formats,
-        shared: read_shared(parts.get("xl/sharedStrings.bin").unwrap_or_default())?,
-        settings,
-    };
+/// Reads the sheets of an `.xlsb` that begins with this part.
+pub(super) fn read(parts: &Parts, main: &str) -> Result<Vec<RawSheet>, Refusal> {
+    let (listed, settings) = read_workbook(parts.bytes(main)?)?;
+    let relations = package::relations(parts, main)?;
+    let part = |kind: &str, usual: &str| package::of_kind(parts, &relations, main, kind, usual);
+    let formats = part("styles", "styles.bin").map(|name| read_formats(parts.bytes(&name)?)).transpose()?;
+    let shared = part("sharedStrings", "sharedStrings.bin").map(|name| read_shared(parts.bytes(&name)?)).transpose()?;
+    let formats = formats.unwrap_or_default();
+    let book = Book { looks: formats.looks(), formats, shared: shared.unwrap_or_default(), settings };
     let mut usage = Usage::default();
-    let mut left = limits::UNPACKED_BYTES;
+    let mut meter = Meter::default();
     let mut sheets = Vec::new();
-    for sheet in listed {
-        let Some(target) = targets.get(&sheet.relation) else { continue };
-        let path = part_path(target);
-        let part = parts.get(&path).ok_or_else(|| Refusal::Unreadable(format!("it has no {path}")))?;
-        // Sheets that point at one part would be read over and over.
-        left = left.checked_sub(part.len()).ok_or(Refusal::TooLarge(Limit::Unpacked))?;
-        sheets.push(book.sheet(sheet, part, &mut usage)?);
+    for (listed, id) in listed {
+        let Some(relation) = xlsx::relation(&relations, &id) else { continue };
+        sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
+            cells.set_looks(book.looks.clone());
+            let name = &relation.ok_or_else(|| Damage::NoPart(id.as_str().into()))?.target;
+            let part = parts.bytes(name)?;
+            meter.take(part.len())?;
+            book.read_sheet(part, cells)?;
+            xlsb_comments::read(parts, name, &mut meter, cells)
+        })?);
     }
     Ok(sheets)
 }
 
 impl Book<'_> {
-    fn sheet(&self, listed: Listed, part: &[u8], usage: &mut Usage) -> Result<RawSheet, Refusal> {
-        let mut merged = Vec::new();
-        let mut cells = Cells::new(usage);
+    fn read_sheet(&self, part: &[u8], cells: &mut Cells<'_>) -> Result<(), Refusal> {
         let (mut row, mut column) = (0, 0);
         for record in Records(part) {
             let (kind, data) = record?;
@@ -110,28 +102,27 @@ impl Book<'_> {
                         cells.hide(row, row);
                     }
                 }
+                record::COLUMNS if data.get(16).is_some_and(|flags| flags & HIDDEN_COLUMNS != 0) => {
+                    cells.hide_columns(u32_at(data, 0)?, u32_at(data, 4)?);
+                }
                 record::MERGED => {
                     let (first, last) = ((u32_at(data, 0)?, u32_at(data, 8)?), (u32_at(data, 4)?, u32_at(data, 12)?));
-                    merged.extend(values::merged(first, last));
-                    within(merged.len(), limits::MERGED, Limit::Merged)?;
+                    cells.merge(values::merged(first, last))?;
                 }
                 // Short forms leave the column out: it is the one after the last cell's.
                 record::SHORT_FIRST..=record::SHORT_LAST => {
-                    self.cell(&mut cells, (row, column), kind - record::SHORT_FIRST + 1, data)?;
+                    self.cell(cells, (row, column), kind - record::SHORT_FIRST + 1, data)?;
                     column = column.saturating_add(1);
                 }
                 record::CELL_PACKED..=record::FORMULA_ERROR | record::CELL_RICH_TEXT | 1 => {
                     let at = u32_at(data, 0)?;
-                    self.cell(&mut cells, (row, at), kind, data.get(4..).unwrap_or_default())?;
+                    self.cell(cells, (row, at), kind, data.get(4..).unwrap_or_default())?;
                     column = at.saturating_add(1);
                 }
                 _ => {}
             }
         }
-        let marks = cells.take_marks(self.looks.clone());
-        let cells = cells.finish();
-        usage.merged(merged.len())?;
-        Ok(RawSheet { name: listed.name.into(), hidden: listed.hidden, cells, merged, marks })
+        Ok(())
     }
 
     /// Reads a cell record after its column: three bytes of format, one of flags, then the value.
@@ -165,17 +156,18 @@ impl Book<'_> {
             record::CELL_RICH_TEXT => {
                 return cells.text(row, column, &utf16(wide(stored.get(1..).unwrap_or_default())?));
             }
-            record::CELL_SHARED => {
-                let text = self.shared.get(u32_at(stored, 0)? as usize).ok_or_else(binary::short)?;
-                return cells.text(row, column, &utf16(text));
-            }
+            record::CELL_SHARED => match self.shared.get(u32_at(stored, 0)? as usize) {
+                Some(text) => return cells.text(row, column, &utf16(text)),
+                None => CellValue::Unreadable(Damage::NoSharedText.into()),
+            },
             _ => return Ok(()),
         };
         cells.push(row, column, value)
     }
 }
 
-fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, Settings), Refusal> {
+/// The sheets, each with the name of the relation that leads to it.
+fn read_workbook(part: &[u8]) -> Result<(Vec<(Listed, String)>, Settings), Refusal> {
     let mut listed = Vec::new();
     let mut settings = Settings { system: DateSystem::From1900, waits: false };
     for record in Records(part) {
@@ -185,49 +177,14 @@ fn read_workbook(part: &[u8]) -> Result<(Vec<Listed>, Settings), Refusal> {
             (record::SHEET, data) => {
                 let relation = wide(data.get(8..).unwrap_or_default())?;
                 let name = wide(data.get(12 + relation.len()..).unwrap_or_default())?;
-                listed.push(Listed { name: utf16(name), hidden: u32_at(data, 0)? != 0, relation: utf16(relation) });
+                let hidden = matches!(u32_at(data, 0)?, 1 | 2);
+                listed.push((Listed { name: utf16(name), hidden }, utf16(relation)));
                 within(listed.len(), limits::SHEETS, Limit::Sheets)?;
             }
             _ => {}
         }
     }
     Ok((listed, settings))
-}
-
-/// The name of a part that the workbook part names: from the root, or beside itself.
-pub(super) fn part_path(target: &str) -> String {
-    target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned)
-}
-
-/// The kind of relation that leads to a sheet of cells.
-pub(super) const SHEETS: &str = "/worksheet";
-
-/// Where each relation of a part leads, for those of a kind.
-pub(super) fn read_relations(part: &[u8], kind: &str) -> Result<BTreeMap<String, String>, Refusal> {
-    let mut targets = BTreeMap::new();
-    let mut xml = Reader::from_reader(part);
-    loop {
-        match xml.read_event().map_err(unreadable)? {
-            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "Relationship" => {
-                let (mut id, mut target, mut is_wanted) = (String::new(), String::new(), false);
-                for attribute in element.attributes().with_checks(false) {
-                    let attribute = attribute.map_err(unreadable)?;
-                    let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(unreadable)?;
-                    match attribute.key.as_ref() {
-                        "Id" => id = value.into_owned(),
-                        "Target" => target = value.into_owned(),
-                        "Type" => is_wanted = value.ends_with(kind),
-                        _ => {}
-                    }
-                }
-                if is_wanted {
-                    targets.insert(id, target);
-                }
-            }
-            Event::Eof => return Ok(targets),
-            _ => {}
-        }
-    }
 }
 
 /// The shared texts as they lie in the part; each is decoded when a cell has it.
@@ -248,72 +205,16 @@ fn read_formats(part: &[u8]) -> Result<Formats, Refusal> {
     for record in Records(part) {
         match record? {
             (record::FORMAT, data) => {
-                formats.define(u16_at(data, 0)?, &utf16(wide(data.get(2..).unwrap_or_default())?))
+                formats.define(u16_at(data, 0)?.into(), &utf16(wide(data.get(2..).unwrap_or_default())?))
             }
             (record::CELL_FORMATS_BEGIN, _) => of_cells = true,
             (record::CELL_FORMATS_END, _) => of_cells = false,
-            (record::FONT, data) => formats.add_font(u16_at(data, 2)?),
+            (record::FONT, data) => formats.add_font(u16_at(data, 2)? & binary::STRUCK != 0),
             (record::CELL_FORMAT, data) if of_cells => {
-                formats.add_cell_format(u16_at(data, 2)?, usize::from(u16_at(data, 4)?));
+                formats.add_cell_format(u16_at(data, 2)?.into(), usize::from(u16_at(data, 4)?))?;
             }
             _ => {}
         }
     }
     Ok(formats)
-}
-
-/// The UTF-16 bytes of a text with its length before it; a length of all ones is no text.
-fn wide(data: &[u8]) -> Result<&[u8], Refusal> {
-    match u32_at(data, 0)? {
-        u32::MAX => Ok(&[]),
-        units => {
-            (units as usize).checked_mul(2).and_then(|length| data.get(4..)?.get(..length)).ok_or_else(binary::short)
-        }
-    }
-}
-
-fn unreadable(error: impl std::fmt::Display) -> Refusal {
-    Refusal::Unreadable(error.to_string())
-}
-
-/// The records of a part: a number of one or two bytes, a length of one to four, then the data.
-struct Records<'p>(&'p [u8]);
-
-impl<'p> Iterator for Records<'p> {
-    type Item = Result<(u16, &'p [u8]), Refusal>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let record = self.record();
-        if record.is_none() {
-            self.0 = &[];
-        }
-        Some(record.ok_or_else(binary::short))
-    }
-}
-
-impl<'p> Records<'p> {
-    fn record(&mut self) -> Option<(u16, &'p [u8])> {
-        let kind = self.packed(2)?;
-        let length = self.packed(4)?;
-        let (data, rest) = self.0.split_at_checked(length as usize)?;
-        self.0 = rest;
-        Some((u16::try_from(kind).ok()?, data))
-    }
-
-    /// A number of seven bits a byte, the lowest first; the eighth bit says that more follow.
-    fn packed(&mut self, most: usize) -> Option<u32> {
-        let mut number = 0;
-        for place in 0..most {
-            let (byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= u32::from(byte & 0x7F) << (7 * place);
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        Some(number)
-    }
 }

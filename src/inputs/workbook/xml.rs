@@ -1,19 +1,48 @@
 //! What the readers of XML parts share.
 
-use quick_xml::XmlVersion;
-use quick_xml::events::BytesStart;
+use quick_xml::events::{BytesRef, BytesStart};
+use quick_xml::{Reader, XmlVersion};
 
-use super::Refusal;
+use super::damage::Damage;
 
-/// An attribute of an element, with its entities resolved.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refusal> {
+/// A reader that is as patient as the programs that open such parts.
+pub(super) fn reader(part: &str) -> Reader<&[u8]> {
+    let mut xml = Reader::from_str(part);
+    let config = xml.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    xml
+}
+
+/// An attribute of an element, with its entities resolved. Twice the same name is not looked for: it would cost the square
+/// of their number.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Damage> {
     for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute.map_err(unreadable)?;
+        let attribute = attribute.map_err(damage)?;
         if attribute.key.as_ref() == name {
-            return Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0).map_err(unreadable)?.into_owned()));
+            return Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0).map_err(damage)?.into_owned()));
         }
     }
     Ok(None)
+}
+
+/// An attribute by its name without a prefix: which prefix stands for a namespace is the file's own choice.
+pub(super) fn prefixed_attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Damage> {
+    for attribute in element.attributes().with_checks(false) {
+        let attribute = attribute.map_err(damage)?;
+        if attribute.key.local_name().as_ref() == name {
+            return Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0).map_err(damage)?.into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// Adds one of XML's five entities or a character by its number.
+pub(super) fn push_reference(reference: &BytesRef<'_>, text: &mut String) -> Result<(), Damage> {
+    let raw = format!("&{};", reference.xml10_content());
+    text.push_str(&quick_xml::escape::unescape(&raw).map_err(damage)?);
+    Ok(())
 }
 
 /// Whether an attribute is true, as XML Schema writes it.
@@ -21,7 +50,7 @@ pub(super) fn is_true(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true"))
 }
 
-/// The refusal of what is no XML.
-pub(super) fn unreadable(error: impl std::fmt::Display) -> Refusal {
-    Refusal::Unreadable(error.to_string())
+/// What is no XML.
+pub(super) fn damage(_: impl std::fmt::Display) -> Damage {
+    Damage::Xml
 }

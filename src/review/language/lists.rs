@@ -8,7 +8,6 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Body, Content, Document, Section};
 use crate::message::{Message, message};
-use crate::place::Place;
 use crate::review::passages::{self, Origin};
 use crate::review::words;
 
@@ -76,7 +75,11 @@ fn list(document: &Document, items: &[Vec<Block>], names: &BTreeSet<String>, fin
 fn first_text<'a>(document: &'a Document, item: &'a [Block]) -> Option<Passage<'a>> {
     let Some(Block::Paragraph(content)) = item.first() else { return None };
     let passage = passages::passage(document, PassageKind::Item, content);
-    let typed = |origin: &Origin<'_>| matches!(origin, Origin::Typed(Place::Text(_)) | Origin::Fact(_, _, Some(_)));
+    let typed = |origin: &Origin<'_>| match origin {
+        Origin::Typed(typed) => typed.is_prose(),
+        Origin::Fact(_, _, place) => place.is_some(),
+        _ => false,
+    };
     passage.stretches.iter().any(|stretch| typed(&stretch.origin)).then_some(passage)
 }
 

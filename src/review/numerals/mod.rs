@@ -11,17 +11,18 @@ use self::known::{KnownNumeral, known, reference};
 use self::names::{Meaning, names};
 use self::statements::{Context, Statement};
 use super::Review;
-use super::passages::{Origin, Passage, PassageKind, Stretch};
+use super::passages::{Origin, Passage, PassageKind, Stretch, passage};
 use super::patterns::compiled;
 use super::readings::{Numeral, Reading, readings};
 use super::tokens::{Found, Phrases};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::Document;
+use crate::document::{Document, Inline, Phrase};
 use crate::message::message;
 use crate::model::{Attachment, Placed, Value};
 use crate::place::Place;
 use crate::prose::{self, RawInline};
+use crate::source_text::TypedText;
 
 /// A title and the number of its law stand at most so many bytes apart: `) `.
 const BESIDE: usize = 3;
@@ -225,8 +226,8 @@ impl<'a> Numerals<'a, '_> {
                 continue;
             }
             // What is wrong with the references was reported when the documents were merged.
-            let pieces = prose::inline(source, &mut Diagnostics::new());
-            self.passage(&fact_passage(document, &pieces));
+            let text = fact_text(prose::inline(source, &mut Diagnostics::new()));
+            self.passage(&passage(document, PassageKind::Paragraph, &text));
         }
     }
 
@@ -266,30 +267,19 @@ impl<'a> Numerals<'a, '_> {
     }
 }
 
-/// The text of a fact as a passage, in which references are not filled in.
-fn fact_passage<'a>(document: &'a Document, pieces: &'a [RawInline]) -> Passage<'a> {
-    let (mut text, mut stretches) = (String::new(), Vec::new());
-    for piece in pieces {
-        let start = text.len();
-        let origin = match piece {
-            RawInline::Text(typed, place) => {
-                text.push_str(typed);
-                Origin::Typed(place)
-            }
-            RawInline::Reference(reference) => {
-                text.push_str(&reference.name);
-                Origin::Boilerplate
-            }
-            _ => continue,
-        };
-        stretches.push(Stretch { range: start..text.len(), origin });
-    }
-    Passage::new(document, PassageKind::Paragraph, text, stretches)
+/// The text of a fact, in which references are not filled in.
+fn fact_text(pieces: Vec<RawInline>) -> Vec<Inline> {
+    let piece = |piece| match piece {
+        RawInline::Text(typed) => Some(Inline::Text(TypedText::File(typed))),
+        RawInline::Reference(reference) => Some(Inline::Phrase(Phrase::unkeyed(reference.name))),
+        _ => None,
+    };
+    pieces.into_iter().filter_map(piece).collect()
 }
 
 /// Whether a stretch was typed as prose; cells of a workbook stand for themselves.
 fn is_prose(stretch: &Stretch<'_>) -> bool {
-    matches!(stretch.origin, Origin::Typed(Place::Text(_)))
+    matches!(stretch.origin, Origin::Typed(typed) if typed.is_prose())
 }
 
 fn is_typed(passage: &Passage<'_>, range: &Range<usize>) -> bool {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use utlatande::compile::{self, Job, Part, PartInfo};
 use utlatande::render::TypstSource;
+use utlatande::source_map::SourceMap;
 
 use super::common::{FONTS, SAMPLE, entries, house_fonts, repository, scratch, tree};
 use super::process::{Cost, MIB, median, run, utlatande};
@@ -130,7 +131,7 @@ pub fn is_child(mode: &str) -> bool {
 
 fn set_pages(compile: bool) {
     let (layout, sources): (Vec<_>, Vec<_>) = tree(&sources()).into_iter().partition(|(path, _)| path.contains('/'));
-    let source = |(path, text)| TypstSource { path, text: String::from_utf8(text).unwrap() };
+    let source = |(path, text)| TypstSource { path, text: String::from_utf8(text).unwrap(), map: SourceMap::default() };
     let part = |key: &str| Part { key: key.to_owned(), info: info(key) };
     let fonts = house_fonts();
     let job = Job {

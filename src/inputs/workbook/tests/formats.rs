@@ -1,6 +1,5 @@
 //! `.ods` and `.xls` as LibreOffice, odfpy and xlwt write them. The two files of LibreOffice come from one workbook.
 
-use super::super::{CellRange, CellValue};
 use super::*;
 use crate::codes;
 

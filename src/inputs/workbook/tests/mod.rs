@@ -1,7 +1,14 @@
 //! Workbooks as programs write them, and as an attacker would.
 
+mod against_calamine;
 mod formats;
 mod hostile;
+mod odd;
+mod odd_ods;
+mod odd_packages;
+mod odd_xls;
+mod unshown;
+mod writers;
 mod xlsb;
 mod xlsx;
 
@@ -13,7 +20,7 @@ use rust_xlsxwriter::Workbook;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{CellValue, RawSheet, RawWorkbook, read};
+use super::{CellRange, CellValue, Damage, RawSheet, RawWorkbook, read};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::{CellAddress, Place};
 
@@ -33,6 +40,15 @@ fn refusal(bytes: Vec<u8>) -> Diagnostic {
 /// The code and the bound's name, where a bound was met.
 fn code_and_bound(diagnostic: &Diagnostic) -> (&str, &str) {
     (diagnostic.code.name(), diagnostic.arguments.get("vad").map_or("", String::as_str))
+}
+
+/// Why a sheet was lost, and at which cell.
+fn lost(sheet: &RawSheet) -> (String, String) {
+    let loss = sheet.loss(&Arc::from("underlag.xlsx")).expect("the sheet must be lost");
+    assert_eq!((loss.code.name(), loss.stops, sheet.cells.len()), ("W01", true, 0));
+    let [Place::Cells(place)] = loss.places.as_slice() else { panic!("{loss:?}") };
+    assert_eq!(place.sheet, sheet.name);
+    (loss.arguments["orsak"].clone(), place.first.to_string())
 }
 
 /// A sheet's cells as `A1` and value.
@@ -76,6 +92,20 @@ fn zipped(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
         writer.write_all(bytes).expect("a part is written");
     }
     writer.finish().expect("the zip is written").into_inner()
+}
+
+/// The parts of a zip.
+fn unzipped(file: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).expect("a zip");
+    let count = archive.len();
+    let read = |index| {
+        let mut entry = archive.by_index(index).expect("a part");
+        let name = entry.name().expect("a name").into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("a part is read");
+        (name, bytes)
+    };
+    (0..count).map(read).collect()
 }
 
 /// The same zip with one part changed.

@@ -1,6 +1,5 @@
 //! `.xlsb`, which nothing at hand writes: records by hand, as MS-XLSB has them.
 
-use super::super::{CellRange, CellValue};
 use super::*;
 
 /// A record: its number, its length, its data.
@@ -115,13 +114,12 @@ fn every_kind_of_cell_is_read() {
 
 #[test]
 fn a_length_beyond_the_part_is_damage() {
-    for sheet in [
-        vec![5, 0xFF, 0xFF, 0xFF, 0x7F],
-        cell(6, 0, 0, &u32::MAX.saturating_sub(1).to_le_bytes()),
-        cell(7, 0, 0, &[9, 0, 0, 0]),
-    ] {
-        assert_eq!(refusal(xlsb(&[sheet])).code.name(), "W01");
+    for sheet in [vec![5, 0xFF, 0xFF, 0xFF, 0x7F], cell(6, 0, 0, &u32::MAX.saturating_sub(1).to_le_bytes())] {
+        let read = read_bytes(xlsb(&[sheet])).expect("other sheets are read");
+        assert_eq!(lost(&read.sheets[0]).0, "slut");
     }
+    let read = read_bytes(xlsb(&[cell(7, 0, 0, &[9, 0, 0, 0])])).expect("it is read");
+    assert_eq!(cells(&read.sheets[0]), [at("A1", CellValue::Unreadable(Damage::NoSharedText.into()))]);
 }
 
 #[test]
@@ -152,4 +150,31 @@ fn hidden_rows_struck_cells_and_number_formats_are_known() {
     assert_eq!([0, 1].map(|row| marks.is_hidden(row)), [false, true]);
     assert_eq!([(0, 0), (0, 1), (1, 0)].map(|(row, column)| marks.is_struck(row, column)), [true, false, true]);
     assert_eq!([0, 1].map(|at| marks.shown(&cells[at])), [Some("25%".to_owned()), Some("0,25".to_owned())]);
+}
+
+#[test]
+fn comments_and_hidden_columns_are_read() {
+    let columns = |first: u32, last: u32, flags: u16| {
+        record(60, &[&first.to_le_bytes()[..], &last.to_le_bytes(), &[0; 8], &flags.to_le_bytes()].concat())
+    };
+    let sheet = [columns(0, 1, 0), columns(2, 3, 1), columns(4, 4, 2), cell(6, 0, 0, &wide("text"))].concat();
+    let at = |row: u32, column: u32| [0, row, row, column, column].map(u32::to_le_bytes).concat();
+    let comments = [
+        record(635, &[at(4, 1), vec![0; 16]].concat()),
+        record(637, &[&[0][..], &wide("fråga 19121212-1212")].concat()),
+        record(636, &[]),
+    ];
+    let relations =
+        r#"<Relationships><Relationship Id="rId1" Type="x/comments" Target="../comments1.bin"/></Relationships>"#;
+    let mut parts = unzipped(&xlsb(&[]));
+    parts.retain(|(name, _)| name != "xl/worksheets/sheet1.bin");
+    parts.push(("xl/worksheets/sheet1.bin".to_owned(), sheet));
+    parts.push(("xl/worksheets/_rels/sheet1.bin.rels".to_owned(), relations.as_bytes().to_vec()));
+    parts.push(("xl/comments1.bin".to_owned(), comments.concat()));
+    let parts: Vec<_> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    let read = read_bytes(zipped(&parts)).expect("it is read");
+    let marks = &read.sheets[0].marks;
+    let found: Vec<_> = marks.comments().iter().map(|c| (c.row, c.column, c.text.as_str())).collect();
+    assert_eq!(found, [(4, 1, "fråga 19121212-1212")]);
+    assert_eq!([1, 2, 3, 4].map(|column| marks.is_column_hidden(column)), [false, true, true, false]);
 }

@@ -1,0 +1,88 @@
+//! What `WHAT` may mean.
+
+use std::sync::Arc;
+
+use crate::origin_record::OriginRecord;
+use crate::place::{CellAddress, CellPlace};
+use crate::place_text::name;
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Cells of a sheet; one of several workbooks that have it.
+    Cells(CellPlace),
+    /// A line of a file.
+    Line(Arc<str>, u32),
+    /// A name, or else words.
+    Text(String),
+}
+
+/// Reads what is asked: cells and lines are those of files that the case has, and anything else is text.
+pub(super) fn read(record: &OriginRecord, what: &str) -> Asked {
+    let what = what.trim();
+    cells(record, what).or_else(|| line(record, what)).unwrap_or_else(|| Asked::Text(what.to_owned()))
+}
+
+/// `Kostnader!C7`, `underlag.xlsx#Kostnader!C7:C9`, with quotes where a name has other signs; people leave them out, so that what
+/// stands before the last `!` is also taken as it is.
+fn cells(record: &OriginRecord, what: &str) -> Option<Asked> {
+    let (before, range) = what.rsplit_once('!')?;
+    let (first, last) = range.split_once(':').unwrap_or((range, range));
+    let (first, last) = (CellAddress::parse(first)?, CellAddress::parse(last)?);
+    let corner = |pick: fn(u32, u32) -> u32| CellAddress {
+        row: pick(first.row, last.row),
+        column: pick(first.column, last.column),
+    };
+    let (file, sheet) = parted(before);
+    let is_meant =
+        |known: &&(String, String)| file.as_ref().is_none_or(|file| known.0 == **file) && is_same(&known.1, &sheet);
+    let sheets: Vec<(String, String)> = sheets(record);
+    let (file, sheet) = match sheets.iter().find(is_meant) {
+        Some((file, sheet)) => (Arc::from(file.as_str()), Arc::from(sheet.as_str())),
+        None => (file.unwrap_or_else(|| Arc::from("")), sheet),
+    };
+    Some(Asked::Cells(CellPlace { file, sheet, first: corner(u32::min), last: corner(u32::max) }))
+}
+
+/// The file and the sheet before `!`.
+fn parted(before: &str) -> (Option<Arc<str>>, Arc<str>) {
+    let whole = |text: &str| match name(text) {
+        Some((name, "")) => name,
+        _ => Arc::from(text),
+    };
+    match name(before) {
+        Some((file, rest)) if rest.starts_with('#') => (Some(file), whole(&rest[1..])),
+        Some((sheet, "")) => (None, sheet),
+        _ => match before.split_once('#') {
+            Some((file, sheet)) => (Some(Arc::from(file)), whole(sheet)),
+            None => (None, Arc::from(before)),
+        },
+    }
+}
+
+/// The sheets of a case with their workbooks.
+pub(super) fn sheets(record: &OriginRecord) -> Vec<(String, String)> {
+    record.tabeller.iter().map(|table| (table.fil.clone(), table.blad.clone())).collect()
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || crate::names::are_same(one, other)
+}
+
+/// `arende.toml:182`, also with a column or a span after it, as findings have it.
+fn line(record: &OriginRecord, what: &str) -> Option<Asked> {
+    let (file, rest) = match name(what) {
+        Some((file, rest)) if rest.starts_with(':') => (file, &rest[1..]),
+        _ => what.split_once(':').map(|(file, rest)| (Arc::from(file), rest))?,
+    };
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (number, after) = rest.split_at(digits);
+    let is_line = after.is_empty() || after.starts_with([':', '-']);
+    let is_known = files(record).any(|known| *known == *file) || file.ends_with(".toml") || file.ends_with(".j2");
+    (is_line && is_known).then(|| number.parse().ok().map(|number| Asked::Line(file, number))).flatten()
+}
+
+/// The text files that something comes from.
+fn files(record: &OriginRecord) -> impl Iterator<Item = &str> {
+    record.dokument.iter().flat_map(|document| &document.texter).map(|text| text.fil.as_str()).filter(|f| !f.is_empty())
+}

@@ -1,0 +1,212 @@
+use super::*;
+use crate::origin_record::{KnownRule, KnownTable, KnownValue, PageItem, TextEntry, TextKind, Written};
+
+/// A report of two pages: `kostar ` + 567 000 kr + `. Se Göteborg` over the page's end, a table's cell, a gap and a phrase.
+fn record() -> OriginRecord {
+    let cell: Written = Written("underlag.xlsx#'Mina kostnader'!C7".parse().unwrap());
+    let typed = |text: &str, line: u32| TextEntry {
+        text: text.to_owned(),
+        fil: "arende.toml".to_owned(),
+        rader: vec![(0, line, 1, 1 + text.chars().count() as u32)],
+        ..TextEntry::default()
+    };
+    let value = TextEntry {
+        text: "567\u{a0}000\u{a0}kr".to_owned(),
+        slag: TextKind::Varde,
+        namn: "berakning.summa".to_owned(),
+        platser: vec![cell.clone()],
+        referens: Some(Written("arende.toml:10:8-30".parse().unwrap())),
+        filter: vec!["kronor".to_owned()],
+        ..TextEntry::default()
+    };
+    let of = |text: &str, slag, namn: &str| TextEntry {
+        text: text.to_owned(),
+        slag,
+        namn: namn.to_owned(),
+        ..TextEntry::default()
+    };
+    let number =
+        TextEntry { platser: vec![cell.clone()], ..of("567\u{a0}000", TextKind::Cell, "sammanstallning.kostnader") };
+    let texter = vec![
+        typed("kostar ", 10),
+        value,
+        TextEntry { rader: vec![(0, 10, 31, 45)], ..typed(". Se Göte\u{ad}borg", 10) },
+        number,
+        of("[saknas: takt]", TextKind::Saknas, "takt"),
+        TextEntry { fil: "hus/husstil.toml".to_owned(), ..of("Förslag till", TextKind::Fras, "fraser.forslag") },
+    ];
+    let part = |number: usize, from, to| PageItem::Part(number, from, to);
+    let (first, rest) = (texter[2].text.find('\u{ad}').unwrap(), texter[2].text.len());
+    let sidor = vec![
+        vec![
+            vec![part(0, 0, 6), part(1, 0, texter[1].text.len()), part(2, 0, first)],
+            vec![PageItem::Layout("1 (2)".to_owned())],
+        ],
+        vec![
+            vec![part(2, first + 2, rest)],
+            vec![part(3, 0, texter[3].text.len())],
+            vec![part(4, 0, texter[4].text.len())],
+            vec![part(5, 0, texter[5].text.len())],
+        ],
+    ];
+    let document = DocumentMap {
+        nyckel: "tjansteutlatande".to_owned(),
+        fil: "tjansteutlatande".to_owned(),
+        titel: "Titel".to_owned(),
+        avsnitt: vec![("ekonomi".to_owned(), "Ekonomi".to_owned(), 0, 4)],
+        texter,
+        sidor,
+    };
+    let known = |namn: &str| KnownValue { namn: namn.to_owned(), ..KnownValue::default() };
+    let summa = KnownValue {
+        varde: Some("567\u{a0}000".to_owned()),
+        platser: vec![cell],
+        uttryck: Some("kostnader | summa('belopp')".to_owned()),
+        laser: vec!["kostnader".to_owned(), "fakta.period".to_owned()],
+        ..known("berakning.summa")
+    };
+    let period = KnownValue { varde: Some("2025".to_owned()), ..known("fakta.period.fran") };
+    let table = KnownTable {
+        namn: "kostnader".to_owned(),
+        fil: "underlag.xlsx".to_owned(),
+        blad: "Mina kostnader".to_owned(),
+        kolumner: vec![("belopp".to_owned(), "Belopp".to_owned(), Some(2))],
+        rader: vec![(6, vec![Some("1".to_owned())]), (7, vec![Some("567\u{a0}000".to_owned())])],
+    };
+    OriginRecord {
+        format: 1,
+        uppgifter: vec![summa, period, known("fakta.takt")],
+        regler: vec![KnownRule { kod: "G10".to_owned(), laser: vec!["kostnader.belopp".to_owned()] }],
+        tabeller: vec![table],
+        dokument: vec![document],
+    }
+}
+
+fn asked(what: &str) -> Result<Answer, Refusal> {
+    explain(&record(), &Question { what: what.to_owned(), ..Question::default() })
+}
+
+fn on_page(what: &str, page: usize) -> Result<Answer, Refusal> {
+    explain(&record(), &Question { what: what.to_owned(), page: Some(page), ..Question::default() })
+}
+
+fn shown(answer: Result<Answer, Refusal>) -> Vec<String> {
+    let shown = |entry: &Entry| {
+        let places: Vec<String> = entry.places.iter().map(ToString::to_string).collect();
+        let pages: Vec<String> = entry.stands.iter().map(|stand| format!("{:?}", stand.pages)).collect();
+        format!("{:?} {} {}", entry.kind, places.join(" "), pages.join(" "))
+    };
+    answer.unwrap().entries.iter().map(shown).collect()
+}
+
+#[test]
+fn typed_spaces_match_those_that_do_not_break() {
+    let value = ["Computed underlag.xlsx#'Mina kostnader'!C7 [1]"];
+    assert_eq!(shown(asked("567 000 kr")), value);
+    assert_eq!(shown(asked(" 567\u{a0}000\u{202f}kr ")), value);
+    assert_eq!(shown(asked("567  000 KR")), value);
+    // Words that stand whole are meant before those inside others.
+    assert_eq!(shown(asked("567 000")).len(), 2);
+    assert_eq!(shown(on_page("567 000", 2)), ["TableText underlag.xlsx#'Mina kostnader'!C7 [2]"]);
+    assert_eq!(shown(asked("67 00")).len(), 2);
+}
+
+#[test]
+fn words_go_on_over_lines_and_pages() {
+    assert_eq!(shown(asked("Göteborg")), ["Typed arende.toml:10:36-45 [1, 2]"]);
+    let all = [
+        "Typed arende.toml:10:1-7 [1]",
+        "Computed underlag.xlsx#'Mina kostnader'!C7 [1]",
+        "Typed arende.toml:10:31-45 [1, 2]",
+    ];
+    assert_eq!(shown(asked("kostar 567 000 kr. Se Göteborg")), all);
+    assert_eq!(shown(asked("1 (2)")), ["Layout  [1]"]);
+    assert_eq!(shown(asked("[saknas: takt]")), ["Missing  [2]"]);
+    assert_eq!(shown(asked("förslag")), ["Phrase hus/husstil.toml [2]"]);
+}
+
+#[test]
+fn a_name_may_lack_its_first_word_and_mean_a_group() {
+    let computed = asked("berakning.summa").unwrap();
+    assert_eq!(asked("summa").unwrap().entries, computed.entries);
+    let entry = &computed.entries[0];
+    assert_eq!(entry.expression.as_deref(), Some("kostnader | summa('belopp')"));
+    assert_eq!(entry.reads.iter().map(|read| read.name.as_str()).collect::<Vec<_>>(), ["kostnader", "fakta.period"]);
+    assert_eq!(entry.stands[0].filters, ["kronor"]);
+    assert_eq!(entry.stands[0].typed[0].to_string(), "arende.toml:10:8-30");
+    assert_eq!(entry.stands[0].section.as_deref(), Some("Ekonomi"));
+    assert_eq!(asked("fakta.period").unwrap().entries[0].used_by, ["berakning.summa"]);
+    assert_eq!(asked("period").unwrap().entries[0].name.as_deref(), Some("fakta.period.fran"));
+    let missing = asked("fakta.takt").unwrap();
+    assert!(missing.entries[0].value.is_none() && missing.entries[0].stands[0].pages == [2], "{missing:?}");
+    assert_eq!(shown(asked("fraser.forslag")), ["Phrase hus/husstil.toml [2]"]);
+}
+
+#[test]
+fn cells_are_found_however_their_names_are_quoted() {
+    let cell = asked("'Mina kostnader'!C7").unwrap();
+    for same in [
+        "Mina kostnader!C7",
+        "mina kostnader!$c$7",
+        "underlag.xlsx#'Mina kostnader'!C7",
+        "underlag.xlsx#Mina kostnader!C7",
+    ] {
+        assert_eq!(asked(same).unwrap().entries, cell.entries, "{same}");
+    }
+    let entry = &cell.entries[0];
+    assert_eq!((entry.name.as_deref(), entry.value.as_deref()), (Some("kostnader.belopp"), Some("567\u{a0}000")));
+    assert_eq!(entry.used_by, ["berakning.summa", "sammanstallning.kostnader"]);
+    assert_eq!(entry.rules, ["G10"]);
+    assert_eq!(entry.stands.iter().map(|stand| stand.pages.clone()).collect::<Vec<_>>(), [[1], [2]]);
+    assert_eq!(asked("Mina kostnader!C9:A1").unwrap().entries.len(), 2);
+    assert!(asked("Mina kostnader!C6").unwrap().entries[0].stands.is_empty());
+}
+
+#[test]
+fn a_line_tells_what_was_typed_and_referred_to_on_it() {
+    assert_eq!(
+        shown(asked("arende.toml:10")),
+        [
+            "Computed underlag.xlsx#'Mina kostnader'!C7 [1]",
+            "Typed arende.toml:10:1-7 [1]",
+            "Typed arende.toml:10:31-45 [1, 2]",
+        ]
+    );
+    assert_eq!(asked("arende.toml:10:8").unwrap().entries, asked("arende.toml:10").unwrap().entries);
+    assert!(matches!(asked("arende.toml:11"), Err(Refusal::Nothing(_))));
+}
+
+#[test]
+fn what_is_not_known_has_the_nearest() {
+    let near = |what: &str| match asked(what) {
+        Err(Refusal::Nothing(problem)) => problem.arguments["forslag"].clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(near("berakning.suma"), "berakning.summa");
+    assert_eq!(near("suma"), "summa");
+    assert_eq!(near("Mina kostnadr!C7"), "Mina kostnader!C7");
+    assert_eq!(near("något helt annat"), "");
+    let question = Question { what: "kr".to_owned(), document: Some("tjansteutlatand".to_owned()), page: None };
+    assert!(
+        matches!(explain(&record(), &question), Err(Refusal::Misasked(problem)) if problem.arguments["forslag"] == "tjansteutlatande")
+    );
+    assert!(matches!(on_page("kr", 3), Err(Refusal::Misasked(problem)) if problem.code == codes::PAGE_UNKNOWN));
+    assert!(matches!(on_page("kr", 0), Err(Refusal::Misasked(_))));
+    assert!(matches!(on_page("takt", 1), Err(Refusal::Nothing(_))));
+    for nothing in ["", "  ", "!", "!C7", "a:", "#!A1", "''!A1"] {
+        assert!(matches!(asked(nothing), Err(Refusal::Nothing(_))), "{nothing:?}");
+    }
+}
+
+#[test]
+fn nobody_reads_thousands_of_answers() {
+    let mut record = record();
+    let typed = |line: u32| TextEntry { rader: vec![(0, line, 1, 8)], ..record.dokument[0].texter[0].clone() };
+    let many: Vec<TextEntry> = (100..2_100).map(typed).collect();
+    let first = record.dokument[0].texter.len();
+    let block = (0..many.len()).map(|number| vec![PageItem::Part(first + number, 0, 6)]).collect();
+    record.dokument[0].texter.extend(many);
+    record.dokument[0].sidor.push(block);
+    let answer = explain(&record, &Question { what: "kostar".to_owned(), ..Question::default() }).unwrap();
+    assert_eq!((answer.entries.len(), answer.entries.len() + answer.more), (MOST_ENTRIES, 2_001));
+}

@@ -1,0 +1,142 @@
+//! `fakta.json`: the whole case as it was understood, and what was found in it. What is written can be read again
+//! ([`FactRecord::read`]), and gives the same documents, so that a case is explained, compared and shown without its inputs.
+//!
+//! Places stand apart from values, in `platser` (`places`): who moves a line in a file changes nothing else. Their grammar is
+//! that of [`crate::place_text`].
+
+mod parts;
+mod places;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::parts::{
+    AnswerRecord, CaseRecord, ColumnRecord, ComputedRecord, FindingRecord, FolderRecord, GravityRecord, PreviousRecord,
+    TableRecord, WaivedRecord,
+};
+use self::places::Places;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::model::Facts;
+use crate::records::{self, Layout, Unread};
+use crate::render::Identity;
+use crate::templates::Templates;
+use crate::understand::Understood;
+
+/// The name of the file, beside the documents.
+pub const FILE: &str = "fakta.json";
+
+/// Version of the file's format.
+const FORMAT: u32 = 2;
+
+/// A block, a row and a fact have a line each.
+const LAYOUT: Layout = Layout {
+    lines: &[
+        "fakta",
+        "berakning",
+        "tabeller",
+        "rader",
+        "foregaende",
+        "fragor",
+        "dokument",
+        "innehall",
+        "rapport",
+        "styrdokument",
+        "huvud",
+        "kontakt",
+        "forsattsblad",
+        "styrsystem",
+        "avsnitt",
+        "block",
+        "beslut",
+        "punkter",
+        "bilagor",
+        "underskrifter",
+        "lista",
+        "textmodul",
+        "tabell",
+        "figur",
+        "serier",
+        "anmarkningar",
+        "undantag",
+        "platser",
+    ],
+    nested: &["tabeller", "dokument", "styrsystem", "avsnitt"],
+    names: &["fakta", "berakning", "tabeller", "platser"],
+};
+
+/// A case as it was understood. Typed text in it is [recorded](crate::source_text::TypedText::Recorded).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactRecord {
+    format: u32,
+    /// The case.
+    pub arende: CaseRecord,
+    /// The house style that its documents were made with.
+    pub husstil: FolderRecord,
+    /// Its kind.
+    pub arendetyp: FolderRecord,
+    /// The case that it follows up.
+    pub foregaende: Option<PreviousRecord>,
+    /// Facts by their names without `fakta.`; none where one is not filled in.
+    pub fakta: Facts,
+    /// Computed values by their names without `berakning.`.
+    pub berakning: BTreeMap<String, ComputedRecord>,
+    /// Tables by their names.
+    pub tabeller: BTreeMap<String, TableRecord>,
+    /// The documents in order, the tjänsteutlåtande first.
+    pub dokument: Vec<Document>,
+    /// What was found.
+    pub anmarkningar: Vec<FindingRecord>,
+    /// What was found and is waived.
+    pub undantag: Vec<WaivedRecord>,
+    /// In the file alone: a record that is read has its places where they belong.
+    platser: Places,
+}
+
+impl FactRecord {
+    /// The record of a case; `found` is all that was found in it.
+    pub fn new(understood: &Understood, found: &[Diagnostic]) -> Self {
+        let Understood { case, merged, waived, templates, .. } = understood;
+        let mut record = Self {
+            format: FORMAT,
+            arende: CaseRecord::of(case),
+            husstil: FolderRecord::new(&templates.husstil.namn, &templates.husstil.version),
+            arendetyp: FolderRecord::new(&templates.arendetyp.namn, &templates.arendetyp.version),
+            foregaende: case.previous.as_ref().map(PreviousRecord::of),
+            fakta: case.facts.clone(),
+            berakning: parts::computed(&merged.computed, &templates.arendetyp),
+            tabeller: case.tables.iter().map(|(name, table)| (name.clone(), TableRecord::of(table))).collect(),
+            dokument: merged.documents.clone(),
+            anmarkningar: parts::findings(found),
+            undantag: parts::waived(waived),
+            platser: Places::new(),
+        };
+        record.forget_files();
+        record
+    }
+
+    /// The file's text.
+    pub fn written(&self) -> Result<String, Diagnostic> {
+        let mut written = self.clone();
+        written.detach_places();
+        records::json(FILE, &written, &LAYOUT)
+    }
+
+    /// Reads a file's text.
+    pub fn read(text: &str) -> Result<Self, Unread> {
+        records::check_json(text, FORMAT..=FORMAT)?;
+        let mut record: Self = serde_json::from_str(text).map_err(|error| Unread::malformed(&error))?;
+        record.attach_places()?;
+        Ok(record)
+    }
+
+    /// What its documents say of themselves, set with these templates; the build id stands in the manifest.
+    pub fn identity(&self, templates: &Templates, build: &str) -> Identity {
+        let CaseRecord { arendenummer, utfardat, status, .. } = &self.arende;
+        Identity::of(arendenummer.clone(), utfardat.as_ref().map(|date| date.value), *status, templates, build)
+    }
+}

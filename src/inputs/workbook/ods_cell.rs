@@ -1,0 +1,203 @@
+//! A cell of an `.ods`: its value by its type, and the text it shows.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::damage::{Damage, Refusal};
+use super::limits::{self, Limit, within};
+use super::marks::Shown;
+use super::xml::attribute;
+use super::{CellValue, errors, values, xml};
+
+/// What is in a cell.
+pub(super) struct Cell {
+    /// Its value; none of a cell that is empty.
+    pub value: Option<CellValue>,
+    /// How it shows a number, if otherwise than by its digits.
+    pub shown: Option<Shown>,
+    /// Whether a part of its text is struck through.
+    pub is_partly_struck: bool,
+    /// The comment on it.
+    pub comment: String,
+}
+
+/// Reads a cell that begins with this tag, up to its end. `struck` are the names of the styles that strike text through.
+pub(super) fn read(
+    xml: &mut Reader<&[u8]>,
+    start: &BytesStart<'_>,
+    struck: &BTreeSet<String>,
+) -> Result<Cell, Refusal> {
+    let mut inside = Inside::default();
+    inside.read(xml, start, struck)?;
+    let value = value(start, &inside)?.filter(is_something);
+    let shown = Arc::from(inside.text.trim());
+    let shown = value.as_ref().is_some_and(|value| is_shown_otherwise(value, &shown)).then_some(Shown::As(shown));
+    Ok(Cell { value, shown, is_partly_struck: inside.is_partly_struck, comment: inside.comment })
+}
+
+fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, Damage> {
+    let stored = |name: &str| attribute(start, name);
+    let text = || (!inside.text.is_empty()).then(|| CellValue::Text(inside.text.clone()));
+    let formula = stored("table:formula")?;
+    let is_error = stored("calcext:value-type")?.as_deref() == Some("error");
+    if is_error || errors::is_shown_error(inside.text.trim()) {
+        return Ok(Some(CellValue::Error(inside.text.trim().into())));
+    }
+    Ok(match stored("office:value-type")?.as_deref() {
+        // LibreOffice stores a boolean from another format as a formula with a number.
+        Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
+        Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
+        Some("float" | "percentage" | "currency") => stored("office:value")?.map(|value| number(&value)).or_else(text),
+        Some("date") => stored("office:date-value")?.map(|value| values::iso_date(&value)).or_else(text),
+        Some("time") => stored("office:time-value")?.map(|value| values::iso_duration(&value)).or_else(text),
+        Some("boolean") => stored("office:boolean-value")?.map(|value| truth(&value)).or_else(text),
+        Some("string") => stored("office:string-value")?.map(CellValue::Text).or_else(text),
+        // A formula that gave an empty text has an empty paragraph and no type.
+        None | Some("void" | "") => match (stored("office:value")?, stored("office:date-value")?) {
+            (Some(value), _) => Some(number(&value)),
+            (_, Some(value)) => Some(values::iso_date(&value)),
+            _ if formula.is_some() && inside.paragraphs == 0 => Some(CellValue::FormulaWithoutValue),
+            _ => text(),
+        },
+        Some(kind) => (inside.paragraphs > 0).then(|| CellValue::Unreadable(Damage::CellType(kind.into()).into())),
+    })
+}
+
+/// What a cell holds beside its attributes.
+#[derive(Default)]
+struct Inside {
+    text: String,
+    paragraphs: usize,
+    /// Whether white space that comes now is part of none before it.
+    is_after_space: bool,
+    /// How deep in text that is struck through.
+    struck_depth: usize,
+    is_partly_struck: bool,
+    comment: String,
+}
+
+impl Inside {
+    /// Reads up to the end of an element. Comments, notes, drawings and readings are not the cell's text.
+    fn read(
+        &mut self,
+        xml: &mut Reader<&[u8]>,
+        start: &BytesStart<'_>,
+        struck: &BTreeSet<String>,
+    ) -> Result<(), Refusal> {
+        let mut is_paragraph = false;
+        loop {
+            match xml.read_event().map_err(xml::damage)? {
+                Event::Text(content) if is_paragraph => self.push(&content.xml10_content()),
+                Event::CData(content) if is_paragraph => self.push(&content.xml10_content()),
+                Event::GeneralRef(reference) if is_paragraph => {
+                    xml::push_reference(&reference, &mut self.text)?;
+                    self.is_after_space = false;
+                }
+                Event::Start(element) => match element.name().as_ref() {
+                    "text:p" | "text:h" => {
+                        is_paragraph = true;
+                        self.begin_paragraph();
+                    }
+                    "text:span" => {
+                        let style = attribute(&element, "text:style-name").ok().flatten();
+                        let is_struck = self.struck_depth > 0 || style.is_some_and(|style| struck.contains(&style));
+                        self.struck_depth += usize::from(is_struck);
+                    }
+                    "text:s" => self.push_spaces(count(&element, "text:c")?)?,
+                    "text:tab" => self.push_sign('\t'),
+                    "text:line-break" => self.push_sign('\n'),
+                    "office:annotation" => {
+                        let mut comment = Self::default();
+                        comment.read(xml, &element, struck)?;
+                        self.comment = comment.text;
+                    }
+                    name if is_beside(name) => {
+                        xml.read_to_end(element.name()).map_err(xml::damage)?;
+                    }
+                    _ => {}
+                },
+                Event::End(element) if element.name() == start.name() => return Ok(()),
+                Event::End(element) if element.name().as_ref() == "text:span" => {
+                    self.struck_depth = self.struck_depth.saturating_sub(1);
+                }
+                Event::End(element) if matches!(element.name().as_ref(), "text:p" | "text:h") => is_paragraph = false,
+                Event::Eof => return Err(Damage::CutOff.into()),
+                _ => {}
+            }
+        }
+    }
+
+    fn begin_paragraph(&mut self) {
+        self.text.push_str(if self.paragraphs > 0 { "\n" } else { "" });
+        self.paragraphs += 1;
+        self.is_after_space = true;
+    }
+
+    /// Adds text; white space that follows white space is how the file is laid out (ODF 1.3, 6.1.2).
+    fn push(&mut self, text: &str) {
+        for letter in text.chars() {
+            let is_space = matches!(letter, ' ' | '\t' | '\r' | '\n');
+            if !is_space {
+                self.text.push(letter);
+                self.is_partly_struck |= self.struck_depth > 0;
+            } else if !self.is_after_space {
+                self.text.push(' ');
+            }
+            self.is_after_space = is_space;
+        }
+    }
+
+    fn push_sign(&mut self, sign: char) {
+        self.text.push(sign);
+        self.is_after_space = false;
+    }
+
+    fn push_spaces(&mut self, spaces: u32) -> Result<(), Refusal> {
+        let spaces = spaces as usize;
+        within(self.text.len().saturating_add(spaces), limits::TEXT_BYTES, Limit::Text)?;
+        self.text.extend(std::iter::repeat_n(' ', spaces));
+        self.is_after_space = false;
+        Ok(())
+    }
+}
+
+/// Whether an element in a cell's text holds what is not the text: a footnote, how to read a word aloud, a drawing.
+fn is_beside(name: &str) -> bool {
+    matches!(name, "text:note" | "text:ruby-text" | "table:table" | "office:event-listeners")
+        || name.starts_with("draw:")
+        || name.starts_with("dr3d:")
+}
+
+/// Whether a cell shows a number otherwise than by its digits, with a comma or a stop.
+fn is_shown_otherwise(value: &CellValue, text: &str) -> bool {
+    let CellValue::Number(number) = value else { return false };
+    !text.is_empty() && text.replace(',', ".") != number.to_string()
+}
+
+/// Whether a value is more than whitespace.
+fn is_something(value: &CellValue) -> bool {
+    !matches!(value, CellValue::Text(text) if text.trim().is_empty())
+}
+
+fn number(text: &str) -> CellValue {
+    text.trim().parse().map_or_else(|_| CellValue::Other(text.into()), values::number)
+}
+
+fn truth(text: &str) -> CellValue {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "true" | "1" => CellValue::Boolean(true),
+        "false" | "0" => CellValue::Boolean(false),
+        _ => CellValue::Other(text.into()),
+    }
+}
+
+/// A number of repetitions: 1 unless the attribute says more.
+pub(super) fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Damage> {
+    match attribute(element, name)? {
+        Some(text) => text.trim().parse::<u32>().map(|number| number.max(1)).map_err(|_| Damage::Address),
+        None => Ok(1),
+    }
+}

@@ -1,0 +1,180 @@
+//! What a sheet hides or shows otherwise, and its reader passes over.
+
+use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format, Note};
+
+use super::*;
+
+/// A sheet with every kind of it: column B and D to F hidden, text struck in part in A2 and B3, C2:C4 by a condition.
+fn hiding() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().set_name("Tomt").expect("named");
+    let sheet = workbook.add_worksheet().set_name("Döljer").expect("named");
+    let (plain, struck) = (Format::new(), Format::new().set_font_strikethrough());
+    sheet.write(0, 0, "vanlig").expect("written");
+    sheet.write_rich_string(1, 0, &[(&plain, "kvar "), (&struck, "struken")]).expect("written");
+    sheet.write_rich_string(2, 1, &[(&struck, "struken"), (&plain, " kvar")]).expect("written");
+    sheet.write_rich_string(3, 0, &[(&plain, "bara "), (&Format::new().set_bold(), "fet")]).expect("written");
+    sheet.write_with_format(4, 0, "hel", &struck).expect("written");
+    for column in [1, 3, 4, 5] {
+        sheet.set_column_hidden(column).expect("hidden");
+    }
+    let rule = |format: Format| {
+        let rule = ConditionalFormatCellRule::GreaterThan(1);
+        ConditionalFormatCell::new().set_rule(rule).set_format(format)
+    };
+    let tkr = rule(Format::new().set_num_format("0\" tkr\""));
+    sheet.add_conditional_format(1, 2, 3, 2, &tkr).expect("written");
+    sheet.add_conditional_format(1, 0, 3, 0, &rule(Format::new().set_bold())).expect("written");
+    sheet.insert_note(1, 0, &Note::new("se bilagan")).expect("written");
+    saved(workbook)
+}
+
+#[track_caller]
+fn assert_hides(file: Vec<u8>) {
+    let read = read_bytes(file).expect("it is read");
+    let marks = &read.sheets[1].marks;
+    let columns = [0, 1, 2, 3, 4, 5, 6].map(|column| marks.is_column_hidden(column));
+    assert_eq!(columns, [false, true, false, true, true, true, false]);
+    let struck = [(0, 0), (1, 0), (2, 1), (3, 0), (4, 0)].map(|(row, column)| marks.is_partly_struck(row, column));
+    assert_eq!(struck, [false, true, true, false, false]);
+    let by_condition = [(0, 2), (1, 2), (3, 2), (4, 2), (1, 0)].map(|(row, column)| marks.is_reformatted(row, column));
+    assert_eq!(by_condition, [false, true, true, false, false]);
+    let other = &read.sheets[0].marks;
+    assert!(!other.is_column_hidden(1) && !other.is_partly_struck(1, 0) && !other.is_reformatted(1, 2));
+}
+
+#[test]
+fn an_xlsx_hides_columns_strikes_parts_and_has_conditions() {
+    assert_hides(hiding());
+}
+
+/// Programs other than Excel write prefixes, and texts in the cells themselves.
+#[test]
+fn it_is_found_however_it_is_written() {
+    let sheet = |part: String| {
+        let part = part.replace("<cols>", "<x:cols>").replace("</cols>", "</x:cols>").replace("<col ", "<x:col ");
+        let part = part.replace("hidden=\"1\"", "hidden=\"true\"").replace("<worksheet ", "<worksheet xmlns:x=\"x\" ");
+        part.replace("<conditionalFormatting", "<x:conditionalFormatting")
+            .replace("</conditionalFormatting>", "</x:conditionalFormatting>")
+            .replace("<cfRule", "<x:cfRule")
+            .replace("</cfRule>", "</x:cfRule>")
+    };
+    let changed = with_part(&hiding(), "xl/worksheets/sheet2.xml", sheet);
+    assert_hides(changed);
+    let inline = |part: String| {
+        let start = part.find("<c r=\"A2\"").expect("the cell");
+        let end = start + part[start..].find("</c>").expect("its end");
+        let text = r#"<c r="A2" t="inlineStr"><is><r><t>kvar </t></r><r><rPr><strike/></rPr><t>struken</t></r></is>"#;
+        format!("{}{text}{}", &part[..start], &part[end..])
+    };
+    assert_hides(with_part(&hiding(), "xl/worksheets/sheet2.xml", inline));
+}
+
+/// A run that says that it is not struck, and one of nothing but space, are nothing to tell of.
+#[test]
+fn what_is_not_seen_to_be_struck_is_not_told() {
+    let with = |from: &str, to: &str| {
+        let file = with_part(&hiding(), "xl/sharedStrings.xml", |part| part.replace(from, to));
+        let read = read_bytes(file).expect("it is read");
+        [(1, 0), (2, 1)].map(|(row, column)| read.sheets[1].marks.is_partly_struck(row, column))
+    };
+    assert_eq!(with("<strike/>", "<strike val=\"0\"/>"), [false, false]);
+    assert_eq!(with(">struken<", "> <"), [false, false]);
+    assert_eq!(with("<strike/>", "<strike val=\"true\"/>"), [true, true]);
+}
+
+/// Case systems name parts as they like.
+#[test]
+fn it_is_found_by_relations_and_not_by_names() {
+    let renamed = |text: &str| {
+        let text = text.replace("sharedStrings.xml", "texter2.xml").replace("styles.xml", "utseende.xml");
+        text.replace("worksheets/sheet2.xml", "blad/tva.xml").replace("workbook.xml", "bok.xml")
+    };
+    let parts: Vec<_> = unzipped(&hiding())
+        .into_iter()
+        .map(|(name, bytes)| (renamed(&name), renamed(&String::from_utf8(bytes).expect("text")).into_bytes()))
+        .collect();
+    // The comments lead nowhere now, which costs nothing.
+    let parts: Vec<_> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    assert!(
+        parts.iter().any(|(name, _)| *name == "xl/bok.xml") && parts.iter().any(|(name, _)| *name == "xl/blad/tva.xml")
+    );
+    assert_hides(zipped(&parts));
+}
+
+/// Another sheet's damage is no reason to say less of this one.
+#[test]
+fn it_is_found_beside_a_sheet_with_damage() {
+    let file = with_part(&hiding(), "xl/worksheets/sheet1.xml", |part| part[..part.len() / 2].to_owned());
+    assert!(read_bytes(file.clone()).expect("it is read").sheets[0].lost.is_some());
+    assert_hides(file);
+}
+
+/// How a sheet looks holds no values, so that what is odd there costs none.
+#[test]
+fn odd_looks_cost_no_values() {
+    let whole = cells(&read_bytes(hiding()).expect("it is read").sheets[1]);
+    let sheet = "xl/worksheets/sheet2.xml";
+    for (part, from, to) in [
+        (sheet, "<cols>", r#"<cols><col hidden="1"/><col min="x" max="0" hidden="1"/><col min=2 max="9" hidden="1"/>"#),
+        (sheet, "<conditionalFormatting ", "<conditionalFormatting sqref=\"\"/><conditionalFormatting =a "),
+        (sheet, "<cfRule ", "<cfRule dxfId=\"99\"/><cfRule dxfId= "),
+        ("xl/sharedStrings.xml", "<strike/>", "<strike val=/>"),
+        ("xl/styles.xml", "<dxfs ", "<dxfs =\"<"),
+    ] {
+        let file = with_part(&hiding(), part, |part| {
+            assert!(part.contains(from), "{from}");
+            part.replace(from, to)
+        });
+        let read = read_bytes(file).expect("it is read");
+        assert_eq!(cells(&read.sheets[1]), whole, "{to}");
+    }
+}
+
+fn ods(styles: &str, table: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body>{table}</office:body></office:document-content>"
+    );
+    zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
+        ("content.xml", content.into_bytes()),
+    ])
+}
+
+#[test]
+fn an_ods_hides_columns_and_strikes_parts() {
+    let style = r#"<style:style style:name="T1" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>"#;
+    let cell = |inner: &str| {
+        format!(r#"<table:table-cell office:value-type="string"><text:p>{inner}</text:p></table:table-cell>"#)
+    };
+    let struck = r#"kvar <text:span text:style-name="T1">struken</text:span>"#;
+    let note = format!(r#"a<office:annotation><text:p>{struck}</text:p></office:annotation>"#);
+    let table = format!(
+        r#"<table:table table:name="A"><table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/><table:table-column/>
+        <table:table-row table:number-rows-repeated="2">{}<table:table-cell table:number-columns-repeated="3"/>{}</table:table-row><table:table-row>{}{}</table:table-row></table:table>"#,
+        cell("a"),
+        cell(struck),
+        cell(&note),
+        cell(struck),
+    );
+    let read = read_bytes(ods(style, &table)).expect("it is read");
+    let marks = &read.sheets[0].marks;
+    assert_eq!([0, 1, 2, 3, 4].map(|column| marks.is_column_hidden(column)), [false, false, true, true, false]);
+    let struck = [(0, 0), (0, 4), (1, 4), (2, 0), (2, 1)].map(|(row, column)| marks.is_partly_struck(row, column));
+    assert_eq!(struck, [false, true, true, false, true]);
+}
+
+/// A workbook that LibreOffice has saved, with a comment on B3 and a hidden column C.
+const HIDING_XLS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/comment.xls");
+
+#[test]
+fn an_xls_has_comments_and_hidden_columns() {
+    let read = read_bytes(HIDING_XLS.to_vec()).expect("it is read");
+    let marks = &read.sheets[0].marks;
+    let comments: Vec<_> = marks.comments().iter().map(|c| (c.row, c.column, c.text.trim())).collect();
+    assert_eq!(comments, [(2, 1, "fråga 19121212-1212\nom detta")]);
+    assert_eq!([1, 2, 3].map(|column| marks.is_column_hidden(column)), [false, true, false]);
+    for end in 0..HIDING_XLS.len() / 64 {
+        let _ = read_bytes(HIDING_XLS[..end * 64].to_vec());
+    }
+}

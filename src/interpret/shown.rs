@@ -1,0 +1,157 @@
+//! Numbers that their cells show otherwise than they are read: with another unit, without their sign, or not at all. Whoever
+//! looks at the sheet sees `105 tkr` where the program reads 105 kr.
+
+use rust_decimal::Decimal;
+
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
+use crate::message::message;
+use crate::model::Row;
+use crate::place::Place;
+use crate::templates::{ColumnSpec, ColumnType};
+
+/// Words beside an amount that say no more than that it is kronor.
+const KRONOR: [&str; 4] = ["kr", "kronor", "sek", "ca"];
+
+/// Words beside a count that make another number of it.
+const MULTIPLES: [&str; 11] =
+    ["t", "tusen", "tkr", "m", "mkr", "mnkr", "mdkr", "miljoner", "miljon", "dussin", "promille"];
+
+/// How a cell shows a number that is read otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Otherwise {
+    /// In another unit.
+    Unit,
+    /// With another sign.
+    Sign,
+    /// Without any digit.
+    Nothing,
+}
+
+impl Otherwise {
+    /// Its name in messages, which the catalogues translate.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "enhet",
+            Self::Sign => "tecken",
+            Self::Nothing => "inget",
+        }
+    }
+}
+
+/// What is told of the numbers of a table: once for each column and each way. `positions` are the columns of the schema in
+/// the sheet.
+pub(super) fn findings(
+    workbook: &RawWorkbook,
+    sheet: &RawSheet,
+    columns: &[ColumnSpec],
+    positions: &[Option<u32>],
+    rows: &[Row],
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (column, position) in columns.iter().zip(positions) {
+        let Some(position) = position.filter(|_| matches!(column.typ, ColumnType::Belopp | ColumnType::Heltal)) else {
+            continue;
+        };
+        let found = rows.iter().filter_map(|row| shown_otherwise(sheet, row.number, position, column.typ));
+        let mut found: Vec<_> = found.collect();
+        found.sort_by_key(|(way, ..)| *way);
+        for same in found.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let Some((way, cell, text)) = same.first() else { continue };
+            let (read, more) = (&cell.value, same.len() - 1);
+            let heading = &column.rubrik;
+            let message = message!(
+                codes::NUMBER_SHOWN_OTHERWISE,
+                slag = way.name(),
+                visas = text,
+                varde = read,
+                kolumn = heading,
+                antal = more
+            );
+            let finding =
+                if *way == Otherwise::Unit { Diagnostic::finding(message) } else { Diagnostic::warning(message) };
+            findings.push(finding.at(Place::cell(&workbook.file, &sheet.name, cell.row, cell.column)));
+        }
+    }
+    findings
+}
+
+/// Whether a cell shows its number otherwise than it is read, and as what.
+fn shown_otherwise(sheet: &RawSheet, row: u32, column: u32, typ: ColumnType) -> Option<(Otherwise, &RawCell, String)> {
+    if sheet.marks.shows_digits(row, column) {
+        return None;
+    }
+    let at = sheet.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column)).ok()?;
+    let cell = sheet.cells.get(at)?;
+    let CellValue::Number(number) = &cell.value else { return None };
+    let shown = sheet.marks.shown(cell)?.trim().to_owned();
+    Some((judged(&shown, *number, typ)?, cell, shown))
+}
+
+fn judged(shown: &str, number: Decimal, typ: ColumnType) -> Option<Otherwise> {
+    let Some(first) = shown.find(|c: char| c.is_ascii_digit()) else {
+        // Many formats show a zero as a dash, or leave it out.
+        return (!number.is_zero()).then_some(Otherwise::Nothing);
+    };
+    if has_other_unit(shown, typ) {
+        return Some(Otherwise::Unit);
+    }
+    let is_shown_negative =
+        shown[..first].contains(['-', '−', '\u{2013}', '(']) || shown.ends_with('-') && !shown.ends_with(":-");
+    let is_negative = number.is_sign_negative() && !number.is_zero();
+    (is_shown_negative != is_negative && !number.is_zero()).then_some(Otherwise::Sign)
+}
+
+fn has_other_unit(shown: &str, typ: ColumnType) -> bool {
+    let is_currency = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₿');
+    if shown.contains(['%', '‰']) || shown.contains(is_currency) {
+        return true;
+    }
+    let mut words = shown.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    match typ {
+        ColumnType::Belopp => words.any(|word| !KRONOR.contains(&&*word)),
+        _ => words.any(|word| MULTIPLES.contains(&&*word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_another_unit_or_without_its_sign_is_seen() {
+        use Otherwise::{Nothing, Sign, Unit};
+        let judge = |shown: &str, number: i64, typ| judged(shown, number.into(), typ);
+        for (shown, number, found) in [
+            ("105", 105, None),
+            ("105,00 kr", 105, None),
+            ("105 SEK", 105, None),
+            ("105:-", 105, None),
+            ("-105 kr", -105, None),
+            ("(105)", -105, None),
+            ("−105", -105, None),
+            ("105-", -105, None),
+            ("- kr", 0, None),
+            ("", 0, None),
+            ("105 tkr", 105, Some(Unit)),
+            ("105 mnkr", 105, Some(Unit)),
+            ("€ 105", 105, Some(Unit)),
+            ("$105", 105, Some(Unit)),
+            ("105 EUR", 105, Some(Unit)),
+            ("10500%", 105, Some(Unit)),
+            ("105", -105, Some(Sign)),
+            ("-105", 105, Some(Sign)),
+            ("(105)", 105, Some(Sign)),
+            ("", 105, Some(Nothing)),
+            ("dold", 105, Some(Nothing)),
+        ] {
+            assert_eq!(judge(shown, number, ColumnType::Belopp), found, "{shown} of {number}");
+        }
+        for (shown, found) in
+            [("2 st", None), ("2 deltagare", None), ("200%", Some(Unit)), ("2 dussin", Some(Unit)), ("2 t", Some(Unit))]
+        {
+            assert_eq!(judge(shown, 2, ColumnType::Heltal), found, "{shown}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Phrases of the templates as pieces of text.
+
+use crate::document::{FactInline, Inline, Phrase};
+use crate::templates::Arendetyp;
+
+/// A phrase with its places filled in: `{organ}` becomes what is given for `organ`.
+pub(super) fn filled(phrase: &Phrase, values: &[(&str, &[Inline])]) -> Vec<Inline> {
+    let mut inlines = Vec::new();
+    let mut rest = phrase.text.as_str();
+    while let Some((before, value, after)) = next_filled(rest, values) {
+        inlines.push(Inline::Phrase(phrase.saying(before)));
+        inlines.extend_from_slice(value);
+        rest = after;
+    }
+    inlines.push(Inline::Phrase(phrase.saying(rest)));
+    inlines.retain(|inline| !matches!(inline, Inline::Phrase(phrase) if phrase.text.is_empty()));
+    inlines
+}
+
+/// The first place of a phrase that is filled in: the text before, the value and the text after.
+fn next_filled<'t, 'v>(text: &'t str, values: &[(&str, &'v [Inline])]) -> Option<(&'t str, &'v [Inline], &'t str)> {
+    let place = |(name, value): &(&str, &'v [Inline])| {
+        let (before, after) = text.split_once(&format!("{{{name}}}"))?;
+        Some((before, *value, after))
+    };
+    values.iter().filter_map(place).min_by_key(|(before, ..)| before.len())
+}
+
+/// A piece of a phrase. What it refers to is not referred to by the handläggare.
+pub(super) fn as_phrase(inline: Inline, phrase: &Phrase) -> Inline {
+    match inline {
+        Inline::Text(typed) => Inline::Phrase(phrase.saying(typed.text())),
+        Inline::Fact(fact) => Inline::Fact(FactInline { place: None, ..fact }),
+        other => other,
+    }
+}
+
+/// A phrase of a kind of case, by its key in `arendetyp.toml`.
+pub(super) fn kind_phrase(kind: &Arendetyp, key: &str, text: &str) -> Phrase {
+    Phrase { text: text.to_owned(), file: format!("{}/arendetyp.toml", kind.namn).into(), key: key.into() }
+}

@@ -1,0 +1,247 @@
+//! The record of a case that is understood and set.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    DocumentMap, FORMAT, KnownRule, KnownTable, KnownValue, OriginRecord, PageItem, TextEntry, TextKind, Written,
+};
+use crate::codes;
+use crate::compile::{Item, Pages, ReadDocument};
+use crate::diagnostic::Diagnostics;
+use crate::document::{Document, plain};
+use crate::expression::names_read;
+use crate::model::{Case, Placed, Row, Table, Value};
+use crate::place::Place;
+use crate::prose::{self, RawInline};
+use crate::source_map::{Origin, Piece, Stretch};
+use crate::source_text::{SourceText, TypedText};
+use crate::templates::{Arendetyp, RuleSpec, RuleTest, Templates};
+use crate::understand::Understood;
+
+/// What explains the pages of a case.
+pub(crate) fn record(understood: &Understood, pages: &Pages<'_>) -> OriginRecord {
+    let Understood { case, merged, templates, .. } = understood;
+    let kind = &templates.arendetyp;
+    let mut uppgifter = values(case, templates);
+    let title = merged.documents.first().map(|report| plain(&report.title));
+    uppgifter.extend([KnownValue { varde: title, ..typed("arende.titel".to_owned(), case.title.as_ref()) }]);
+    uppgifter.extend(computed(&merged.computed, kind));
+    uppgifter.sort_by(|one, other| one.namn.cmp(&other.namn));
+    OriginRecord {
+        format: FORMAT,
+        uppgifter,
+        regler: kind.regler.iter().map(rule).chain(statements(kind)).collect(),
+        tabeller: case.tables.values().map(|table| known_table(table, kind)).collect(),
+        dokument: pages.read_documents().iter().filter_map(|read| document(read, &merged.documents)).collect(),
+    }
+}
+
+fn written(places: &[Place]) -> Vec<Written> {
+    places.iter().cloned().map(Written).collect()
+}
+
+/// What is read, not computed.
+fn values(case: &Case, templates: &Templates) -> Vec<KnownValue> {
+    let kind = &templates.arendetyp;
+    let told = |name: &str| kind.fakta.iter().find(|fact| fact.namn == name).map(|fact| fact.forklaring.clone());
+    let mut values: Vec<KnownValue> = case
+        .facts
+        .iter()
+        .map(|(name, fact)| KnownValue {
+            forklaring: told(name).unwrap_or_default(),
+            laser: case.fact_texts.get(name).map(referred).unwrap_or_default(),
+            ..value(format!("fakta.{name}"), fact.as_ref())
+        })
+        .collect();
+    values.push(value("arende.arendenummer".to_owned(), case.number.as_ref()));
+    values.push(value("arende.utfardat".to_owned(), case.issued.as_ref()));
+    values.extend(case.modules.iter().map(|(name, text)| typed(format!("textmodul.{name}"), text.as_ref())));
+    let house = Written(Place::File(format!("{}/husstil.toml", templates.husstil.namn).into()));
+    values.extend(templates.husstil.hus.iter().map(|(name, text)| KnownValue {
+        namn: format!("hus.{name}"),
+        varde: Some(text.clone()),
+        platser: vec![house.clone()],
+        ..KnownValue::default()
+    }));
+    values.extend(kind.sammanstallningar.iter().map(|summary| KnownValue {
+        namn: format!("sammanstallning.{}", summary.namn),
+        forklaring: summary.rubrik.clone(),
+        laser: vec![summary.kalla.clone()],
+        ..KnownValue::default()
+    }));
+    values.extend(kind.figurer.iter().map(|figure| KnownValue {
+        namn: format!("figur.{}", figure.namn),
+        forklaring: figure.rubrik.clone(),
+        laser: vec![format!("sammanstallning.{}", figure.sammanstallning)],
+        ..KnownValue::default()
+    }));
+    values
+}
+
+fn value<T: ToString>(namn: String, placed: Option<&Placed<T>>) -> KnownValue {
+    let (varde, platser) = placed.map(|placed| (placed.value.to_string(), written(&placed.places))).unzip();
+    KnownValue { namn, varde, platser: platser.unwrap_or_default(), ..KnownValue::default() }
+}
+
+/// Prose, which reads what it refers to.
+fn typed(namn: String, text: Option<&SourceText>) -> KnownValue {
+    let platser = text.map(|text| Written(text.whole())).into_iter().collect();
+    KnownValue { namn, platser, laser: text.map(referred).unwrap_or_default(), ..KnownValue::default() }
+}
+
+/// What a text refers to. What is malformed in it has been told.
+fn referred(text: &SourceText) -> Vec<String> {
+    let pieces = prose::inline(text, &mut Diagnostics::new());
+    let names = pieces.into_iter().filter_map(|piece| match piece {
+        RawInline::Reference(reference) => Some(reference.name),
+        _ => None,
+    });
+    names.collect::<BTreeSet<String>>().into_iter().collect()
+}
+
+fn computed(values: &BTreeMap<String, Option<Placed<Value>>>, kind: &Arendetyp) -> Vec<KnownValue> {
+    let specs = kind.berakningar.iter();
+    specs
+        .map(|spec| KnownValue {
+            forklaring: spec.forklaring.clone(),
+            uttryck: Some(spec.uttryck.clone()),
+            laser: names_read(&spec.uttryck).into_iter().collect(),
+            ..value(format!("berakning.{}", spec.namn), values.get(&spec.namn).and_then(Option::as_ref))
+        })
+        .collect()
+}
+
+fn rule(rule: &RuleSpec) -> KnownRule {
+    let laser: BTreeSet<String> = rule.prov.iter().flat_map(read_by).collect();
+    KnownRule { kod: rule.kod.clone(), laser: laser.into_iter().collect() }
+}
+
+/// What prose may not contradict.
+fn statements(kind: &Arendetyp) -> Option<KnownRule> {
+    let laser: BTreeSet<String> = kind.utsagor.iter().map(|statement| statement.om.clone()).collect();
+    let kod = codes::FACT_CONTRADICTED.shown().to_owned();
+    (!laser.is_empty()).then(|| KnownRule { kod, laser: laser.into_iter().collect() })
+}
+
+/// What a test of a rule reads; a row's columns are those of its table.
+fn read_by(test: &RuleTest) -> BTreeSet<String> {
+    let each = test.for_varje.as_ref().map(|each| each.as_ref().as_str());
+    let expressions = [test.nar.as_ref(), Some(&test.villkor)].into_iter().flatten().chain(test.varden.values());
+    let mut names: BTreeSet<String> = each.map(names_read).unwrap_or_default();
+    for name in expressions.flat_map(|expression| names_read(expression.as_ref())) {
+        match (name.strip_prefix("rad."), each) {
+            (Some(column), Some(table)) => names.insert(format!("{table}.{column}")),
+            _ => names.insert(name),
+        };
+    }
+    names.remove("rad");
+    names
+}
+
+fn known_table(table: &Table, kind: &Arendetyp) -> KnownTable {
+    let spec = kind.tabeller.iter().find(|spec| spec.namn == table.name);
+    let heading = |name: &str| {
+        let column = spec.and_then(|spec| spec.kolumner.iter().find(|column| column.namn == name));
+        column.map_or_else(|| name.to_owned(), |column| column.rubrik.clone())
+    };
+    let columns = table.columns.iter().zip(&table.positions);
+    let row = |row: &Row| {
+        let shown = row.values.iter().map(|value| value.as_ref().map(ToString::to_string));
+        (row.number + 1, shown.collect())
+    };
+    KnownTable {
+        namn: table.name.clone(),
+        fil: table.file.to_string(),
+        blad: table.sheet.to_string(),
+        kolumner: columns.map(|(name, position)| (name.clone(), heading(name), *position)).collect(),
+        rader: table.rows.iter().map(row).collect(),
+    }
+}
+
+fn document(read: &ReadDocument<'_>, documents: &[Document]) -> Option<DocumentMap> {
+    let document = documents.iter().find(|document| document.stem == read.stem)?;
+    let map = read.map;
+    let mut texter: Vec<TextEntry> = map.pieces.iter().map(text).collect();
+    for Stretch { source, piece, text } in &map.stretches {
+        if let Some(entry) = texter.get_mut(*piece) {
+            entry.typ.push((source.start, source.end, text.start, text.end));
+        }
+    }
+    let section = map
+        .sections
+        .iter()
+        .map(|section| (section.key.clone(), section.heading.clone(), section.pieces.start, section.pieces.end));
+    let page = |page: &Vec<Vec<Item>>| page.iter().map(|block| block.iter().map(item).collect()).collect();
+    Some(DocumentMap {
+        nyckel: document.key.clone(),
+        fil: document.stem.clone(),
+        titel: plain(&document.title),
+        avsnitt: section.collect(),
+        texter,
+        sidor: read.pages.iter().map(page).collect(),
+    })
+}
+
+fn item(item: &Item) -> PageItem {
+    match item {
+        Item::Piece(piece, text) => PageItem::Part(*piece, text.start, text.end),
+        Item::Literal(piece, words) => PageItem::Literal(*piece, words.clone()),
+        Item::Layout(words) => PageItem::Layout(words.clone()),
+    }
+}
+
+fn text(piece: &Piece) -> TextEntry {
+    let entry = TextEntry { text: piece.text.clone(), ..TextEntry::default() };
+    match &piece.origin {
+        Origin::Typed(TypedText::File(source)) => {
+            TextEntry { slag: TextKind::Skriven, fil: source.file.name().to_string(), rader: runs(source), ..entry }
+        }
+        Origin::Typed(typed) => TextEntry { slag: TextKind::Skriven, platser: written(&[typed.whole()]), ..entry },
+        Origin::Value(fact) => TextEntry {
+            slag: TextKind::Varde,
+            namn: fact.name.clone(),
+            platser: written(&fact.sources),
+            referens: fact.place.clone().map(Written),
+            filter: fact.filters.clone(),
+            ..entry
+        },
+        Origin::Cell(block, cells) => {
+            TextEntry { slag: TextKind::Cell, namn: block.clone(), platser: written(cells), ..entry }
+        }
+        Origin::Phrase(phrase) => {
+            TextEntry { slag: TextKind::Fras, namn: phrase.key.to_string(), fil: phrase.file.to_string(), ..entry }
+        }
+        Origin::Gap(what) => TextEntry { slag: TextKind::Saknas, namn: what.clone(), ..entry },
+        Origin::Template(place) => {
+            TextEntry { slag: TextKind::Mall, platser: written(std::slice::from_ref(place)), ..entry }
+        }
+        Origin::Program => TextEntry { slag: TextKind::Program, ..entry },
+    }
+}
+
+/// Where the characters of a text stand: each entry begins where they do not go on one by one, or on another line.
+fn runs(source: &SourceText) -> Vec<(usize, u32, u32, u32)> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut next: Option<u32> = None;
+    let mut offset = 0;
+    for (character, origin) in source.characters() {
+        if next != Some(origin) {
+            starts.push(offset);
+        }
+        // After a line break, which may be a space in the text, another line begins.
+        let byte = source.file.text().as_bytes().get(origin as usize);
+        let ends_line = byte.is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
+        next = (!ends_line).then(|| origin + character.len_utf8() as u32);
+        offset += character.len_utf8();
+    }
+    let ends = starts.iter().skip(1).copied().chain([offset]);
+    starts.iter().zip(ends).filter_map(|(start, end)| run(source, *start, end)).collect()
+}
+
+/// A run with its line, its first column and the one after its last character, where it ends on the same line.
+fn run(source: &SourceText, start: usize, end: usize) -> Option<(usize, u32, u32, u32)> {
+    let Place::Text(place) = source.place(start..end) else { return None };
+    let counted = place.column + source.text.get(start..end)?.chars().count() as u32;
+    let after = if place.end_line == place.line { place.end_column } else { counted };
+    Some((start, place.line, place.column, after))
+}

@@ -1,0 +1,105 @@
+//! Whose output a folder holds: its manifest names the case. Folders of cases with one name, or names that a disk takes for one,
+//! lead to the same place, also in runs of their own.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::carry::MANIFEST;
+use super::{OutputFile, failed};
+use crate::codes::OUTPUT_OTHERS;
+use crate::diagnostic::Diagnostic;
+use crate::message::message;
+
+/// A case, as the manifest of its output names it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Owner {
+    /// The name of its folder.
+    #[serde(rename = "mapp")]
+    pub folder: String,
+    /// Its number; a draft may have none yet.
+    #[serde(rename = "arendenummer")]
+    pub number: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    arende: Owner,
+}
+
+impl Owner {
+    /// The case of an output; none where nothing is there that the program has written, or it does not say whose it is.
+    pub(super) fn of_output(folder: &Path) -> Result<Option<Self>, Diagnostic> {
+        let path = folder.join(MANIFEST);
+        if !fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
+            return Ok(None);
+        }
+        Ok(of_manifest(&fs::read(&path).map_err(|error| failed(&path, &error))?))
+    }
+
+    /// The case of files to be written.
+    pub(super) fn of_files(files: &[OutputFile]) -> Option<Self> {
+        of_manifest(&files.iter().find(|file| file.path == MANIFEST)?.bytes)
+    }
+
+    /// Whether it is the same case, moved or renamed perhaps: its number says so, and its folder's name where one has no number
+    /// yet. A number that was corrected cannot be told from that of another case.
+    fn is_same(&self, other: &Self) -> bool {
+        match (&self.number, &other.number) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.folder == other.folder,
+        }
+    }
+
+    fn shown(&self) -> &str {
+        self.number.as_ref().unwrap_or(&self.folder)
+    }
+}
+
+fn of_manifest(bytes: &[u8]) -> Option<Owner> {
+    toml::from_slice::<Manifest>(bytes).ok().map(|manifest| manifest.arende)
+}
+
+/// Refuses a folder with another case's output.
+pub(super) fn refuse_others(folder: &Path, own: Option<&Owner>) -> Result<(), Diagnostic> {
+    match (Owner::of_output(folder)?, own) {
+        (Some(found), Some(own)) if !found.is_same(own) => {
+            let (folder, other, own) = (folder.display(), found.shown(), own.shown());
+            Err(Diagnostic::error(message!(OUTPUT_OTHERS, mapp = folder, annat = other, eget = own)))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_says_which_case_it_is_else_the_folder() {
+        let owner =
+            |folder: &str, number: Option<&str>| Owner { folder: folder.to_owned(), number: number.map(str::to_owned) };
+        for (one, other, is_same) in [
+            (owner("a", Some("1")), owner("a", Some("1")), true),
+            (owner("a", Some("1")), owner("A", Some("1")), true),
+            (owner("a", Some("1")), owner("a", Some("2")), false),
+            (owner("a", None), owner("a", Some("2")), true),
+            (owner("a", Some("1")), owner("a", None), true),
+            (owner("a", None), owner("a", None), true),
+            (owner("a", None), owner("A", None), false),
+            (owner("a", None), owner("A", Some("2")), false),
+        ] {
+            assert_eq!(one.is_same(&other), is_same, "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_say_whose_it_is_is_nobodys() {
+        let owner = |text: &str| of_manifest(text.as_bytes());
+        let wanted = Owner { folder: "fall".to_owned(), number: None };
+        assert_eq!(owner("format = 1\n[arende]\nmapp = \"fall\"\nstatus = \"utkast\""), Some(wanted));
+        assert_eq!(owner("format = 1"), None);
+        assert_eq!(owner("arende ="), None);
+    }
+}

@@ -1,0 +1,320 @@
+//! Personnummer and samordningsnummer in a text: where they stand, and the text with their digits hidden. A personnummer is
+//! repeated nowhere: not in a message, an excerpt, a place or a record of findings.
+
+use std::borrow::Cow;
+use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::Regex;
+
+use crate::characters;
+
+/// Two to four digits of the year, month, day, a separator or none, and four digits more. Spaces may stand around the
+/// separator; a date with hyphens or spaces is one only with a hyphen after it.
+static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let (space, hyphen) = (r"[ \u{a0}\u{202f}]", r"[-+\u{2010}-\u{2014}\u{2212}]");
+    let apart = |between: &str| {
+        format!("[0-9]{{2}}(?:[0-9]{{2}})?{between}[0-9]{{2}}{between}[0-9]{{2}}{space}{{0,2}}{hyphen}")
+    };
+    let date = format!("[0-9]{{8}}|[0-9]{{6}}|{}|{}", apart(hyphen), apart(space));
+    Regex::new(&format!("({date}){space}{{0,2}}{hyphen}{{0,2}}{space}{{0,2}}([0-9]{{4}})")).ok()
+});
+
+/// What the word before a telephone number begins with or has in it, in lower case.
+const TELEPHONE: [&str; 8] = ["tel", "tfn", "mobil", "mob", "fax", "sms", "växel", "phone"];
+
+/// The digits of a telephone number that may be taken for a personnummer.
+const TELEPHONE_DIGITS: usize = 10;
+
+/// Added to the day of a samordningsnummer.
+const COORDINATION: u32 = 60;
+
+/// What stands for a digit of a personnummer.
+const HIDDEN: &str = "x";
+
+/// The digits that are left of a personnummer whose zeros a number format gives back: `010203-1234` is the number 102031234.
+const WITHOUT_ZEROS: RangeInclusive<usize> = 7..=9;
+
+/// A text with the digits of every personnummer hidden, also of one that has lost its first zeros.
+pub(crate) fn masked(text: &str) -> Cow<'_, str> {
+    let mut found = find(text, "");
+    found.extend(without_zeros(text));
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let is_hidden = |at: usize| found.iter().any(|range| range.contains(&at));
+    let mut masked = String::new();
+    for (at, c) in text.char_indices() {
+        match (c.is_ascii_digit() || is_wide_digit(c)) && is_hidden(at) {
+            true => masked.push_str(HIDDEN),
+            false => masked.push(c),
+        }
+    }
+    Cow::Owned(masked)
+}
+
+/// The byte ranges of undivided numbers that are personnummer when they get back their first zeros.
+fn without_zeros(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    for run in text.split(|c: char| !c.is_ascii_digit()) {
+        let range = at..at + run.len();
+        if WITHOUT_ZEROS.contains(&run.len()) && stands_alone(text, range.start, range.end) {
+            let (date, tail) = run.split_at(run.len() - 4);
+            if is_personal(&format!("{date:0>6}"), tail) {
+                found.push(range.clone());
+            }
+        }
+        at = range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// Whether the name of a folder or a sheet has a personnummer. A recent day with the time of the day after it is when a
+/// file was made.
+pub(crate) fn is_in_name(name: &str) -> bool {
+    find(name, "").into_iter().any(|range| !is_time(&name[range]))
+}
+
+fn is_time(number: &str) -> bool {
+    const FIRST_YEAR: u32 = 2020;
+    let digits: Vec<u32> = number.chars().filter_map(|c| c.to_digit(10)).collect();
+    let joined = |range: Range<usize>| digits.get(range).map(|part| part.iter().fold(0, |sum, digit| sum * 10 + digit));
+    let (year, hour, minute) = (joined(0..4), joined(8..10), joined(10..12));
+    year.is_some_and(|year| year >= FIRST_YEAR) && hour.is_some_and(|h| h < 24) && minute.is_some_and(|m| m < 60)
+}
+
+/// The byte ranges of personnummer, none of which goes on in the next line. Most lines and cells have too few digits, and
+/// need no search. `label` is what stands before the text.
+pub(crate) fn find(text: &str, label: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if has_ten_digits(line) {
+            found.extend(find_in_line(line, label).into_iter().map(|range| start + range.start..start + range.end));
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// Characters that cannot be seen stand inside no number, and digits may be wide: it is found as if it were written plainly.
+fn find_in_line(line: &str, label: &str) -> Vec<Range<usize>> {
+    let is_plain = |c: char| !characters::invisible(c) && !is_wide_digit(c);
+    if line.chars().all(is_plain) {
+        return find_visible(line, label);
+    }
+    let kept: Vec<(usize, char)> = line.char_indices().filter(|(_, c)| !characters::invisible(*c)).collect();
+    let visible: String = kept.iter().map(|(_, c)| plain_digit(*c)).collect();
+    // The characters of both are the same in number: what stands at a byte of the one is found in the other.
+    let nth = |byte: usize| visible.get(..byte).map_or(kept.len(), |before| before.chars().count());
+    let spot = |range: Range<usize>| {
+        let (first, last) = (kept.get(nth(range.start))?, kept.get(nth(range.end).checked_sub(1)?)?);
+        Some(first.0..last.0 + last.1.len_utf8())
+    };
+    find_visible(&visible, label).into_iter().filter_map(spot).collect()
+}
+
+/// The digits of East Asian fonts, as wide as other characters there.
+fn is_wide_digit(c: char) -> bool {
+    ('\u{FF10}'..='\u{FF19}').contains(&c)
+}
+
+fn plain_digit(c: char) -> char {
+    match c {
+        '\u{FF10}'..='\u{FF19}' => char::from_digit(u32::from(c) - 0xFF10, 10).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// A match that is none is tried again from its next digit, so that one number does not hide another.
+fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let Some(shape) = SHAPE.as_ref() else { return found };
+    let mut from = 0;
+    while let Some(captures) = shape.captures_at(text, from) {
+        let Some(((whole, date), tail)) = captures.get(0).zip(captures.get(1)).zip(captures.get(2)) else { break };
+        let digits: String = date.as_str().chars().filter(char::is_ascii_digit).collect();
+        if stands_alone(text, whole.start(), whole.end())
+            && is_personal(&digits, tail.as_str())
+            && !is_telephone(whole.as_str(), label, &text[..whole.start()])
+        {
+            found.push(whole.range());
+            from = whole.end();
+        } else {
+            from = whole.start() + 1;
+        }
+    }
+    found
+}
+
+/// Ten digits in one after a word that says so; a personnummer is seldom written thus, and not after such a word.
+fn is_telephone(number: &str, label: &str, before: &str) -> bool {
+    let is_undivided = number.len() == TELEPHONE_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_undivided && number.starts_with('0') && (says_telephone(before) || !has_word(before) && says_telephone(label))
+}
+
+/// Whether the last word of a text says that a telephone number follows.
+pub(crate) fn says_telephone(text: &str) -> bool {
+    let word = words(text).last().map(str::to_lowercase).unwrap_or_default();
+    let begins = TELEPHONE.iter().any(|telephone| word.starts_with(telephone));
+    begins || word.contains("telefon") || word.contains("phone")
+}
+
+fn has_word(text: &str) -> bool {
+    words(text).next().is_some()
+}
+
+/// The words of a text; numbers are none.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !["nr", "nummer"].contains(word))
+}
+
+fn has_ten_digits(text: &str) -> bool {
+    text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).take(10).count() == 10
+}
+
+/// A longer number or code is something else.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !joined(text[..start].chars().next_back()) && !joined(text[end..].chars().next())
+}
+
+/// A valid day, a number of birth, and the check digit.
+fn is_personal(date: &str, tail: &str) -> bool {
+    let short = &date[date.len() - 6..];
+    !tail.starts_with("000") && is_day(date) && checksum_holds(&format!("{short}{tail}"))
+}
+
+fn is_day(date: &str) -> bool {
+    let (year, rest) = date.split_at(date.len() - 4);
+    let (Ok(written), Ok(month), Ok(day)) = (year.parse::<i32>(), rest[..2].parse::<u32>(), rest[2..].parse::<u32>())
+    else {
+        return false;
+    };
+    let day = if day > COORDINATION { day - COORDINATION } else { day };
+    let years = if year.len() == 4 { vec![written] } else { vec![1900 + written, 2000 + written] };
+    let lived = |year: &i32| (1800..2100).contains(year);
+    years.iter().filter(|year| lived(year)).any(|year| NaiveDate::from_ymd_opt(*year, month, day).is_some())
+}
+
+/// Luhn's: every other digit is doubled from the first, and the sum of all digits ends in zero.
+fn checksum_holds(ten: &str) -> bool {
+    let digits = ten.chars().filter_map(|c| c.to_digit(10)).enumerate();
+    let sum: u32 = digits.map(|(at, digit)| if at % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { digit }).sum();
+    sum.is_multiple_of(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers of persons that never lived; the first is the one in the tax agency's forms.
+    #[test]
+    fn every_way_of_writing_is_found() {
+        for text in [
+            "121212-1212",
+            "19121212-1212",
+            "191212121212",
+            "1212121212",
+            "121212+1212",
+            "121212\u{a0}1212",
+            "121212–1212",
+            "nr 121212-1212.",
+            "(19121212 1212)",
+            "701063-2391",
+            "1 121212-1212",
+            "121212 - 1212",
+            "121212 – 1212",
+            "19121212\u{a0}- 1212",
+            "1912-12-12-1212",
+            "121212\u{ad}-1212",
+            "121212-\u{200b}1212",
+            "12\u{2060}1212-12\u{200d}12",
+            "121212--1212",
+            "12 12 12-1212",
+            "1912 12 12 - 1212",
+            "12-12-12-1212",
+            "１２１２１２-1212",
+            "12１２12\u{200b}1212",
+            "0707762399",
+            "telefon 070776-2399",
+            "personnummer 0707762399",
+        ] {
+            assert_eq!(find(text, "").len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_pass() {
+        assert_eq!(find("nr 1\nåå 121212-1212\n121212-1213\n1212121212", ""), [10..21, 34..44]);
+        for text in [
+            "121212-1213",
+            "121312-1212",
+            "212000-1355",
+            "031-368 00 00",
+            "SLK-2025-00265",
+            "2020-11-25 § 984",
+            "1121212-1212",
+            "121212-12123",
+            "A1212121212",
+            "115 000",
+            "2020–2024",
+            "121212-0004",
+            "1912-12-12 1212",
+            "1912 12 12 1212",
+            "12 12 12 1212",
+            "telefon = \"0707762399\"",
+            "Tfn: 0707762399",
+            "mobilnr 0707762399",
+            "Mobiltelefon (jour) 031-123 45 67, tel. 0707762399",
+            "",
+        ] {
+            assert!(find(text, "").is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_of_what_was_typed() {
+        assert_eq!(find("åå 121212\u{ad}-1212 ö", "").first(), Some(&(5..18)));
+        assert_eq!(find("å １２1212-121２ ö", "").first(), Some(&(3..20)));
+    }
+
+    #[test]
+    fn the_digits_are_hidden_and_nothing_else() {
+        for (text, shown) in [
+            ("nr 121212-1212, 115 000 kr", "nr xxxxxx-xxxx, 115 000 kr"),
+            ("19121212 – 1212", "xxxxxxxx – xxxx"),
+            ("12\u{ad}1212-1212 och 701063-2391", "xx\u{ad}xxxx-xxxx och xxxxxx-xxxx"),
+            ("nr １２１２１２-1212.", "nr xxxxxx-xxxx."),
+            ("a\n1212121212\nb", "a\nxxxxxxxxxx\nb"),
+            ("kända: 707762399, 2021285, 102031234", "kända: xxxxxxxxx, xxxxxxx, xxxxxxxxx"),
+            ("å2021285", "å2021285"),
+            (
+                "121212-1213, 2021286, 1250000, 20250519, 2 021 285",
+                "121212-1213, 2021286, 1250000, 20250519, 2 021 285",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(masked(text), shown);
+        }
+    }
+
+    #[test]
+    fn a_name_may_hold_the_time_when_a_file_was_made() {
+        for (name, is_in) in [
+            ("701063-2391", true),
+            ("Underlag 19701063-2391", true),
+            ("7010632391", true),
+            ("20120304-1230 kopia", false),
+            ("20200101-2380", true),
+            ("underlag 202511261712", false),
+            ("Underlag 2025", false),
+        ] {
+            assert_eq!(is_in_name(name), is_in, "{name}");
+        }
+        let timestamps = (0..60).map(|minute| format!("20251126-17{minute:02}"));
+        assert_eq!(timestamps.clone().filter(|name| !find(name, "").is_empty()).count(), 6);
+        assert!(!timestamps.into_iter().any(|name| is_in_name(&name)));
+    }
+}

@@ -1,0 +1,149 @@
+//! Where each stretch of a rendered Typst source comes from: the source map of a document.
+//!
+//! A document's text is made of [`Piece`]s: typed text, a value, a phrase, a table's cell. The templates put each into the
+//! source, once, more often or not at all, and a [`Stretch`] says where. Whoever follows a glyph to its source (`compile`)
+//! finds the piece, and so the cell or the line.
+
+use std::ops::Range;
+
+use crate::document::{FactInline, Phrase};
+use crate::place::Place;
+use crate::source_text::TypedText;
+
+/// The pieces of a document, and the stretches of its source that show them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceMap {
+    /// The pieces, in the order of the document's tree.
+    pub pieces: Vec<Piece>,
+    /// The stretches, in the order of the source; they do not overlap.
+    pub stretches: Vec<Stretch>,
+    /// The sections, in the order of the document.
+    pub sections: Vec<SectionPieces>,
+}
+
+/// The pieces of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionPieces {
+    /// Its key in `[avsnitt]`.
+    pub key: String,
+    /// Its heading as a reader sees it; empty for signatures.
+    pub heading: String,
+    /// Its pieces, those of the heading among them.
+    pub pieces: Range<usize>,
+}
+
+/// A text with one origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The text as a reader sees it.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What the pages must show of it.
+    pub shown: Shown,
+}
+
+/// Where a text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Somebody typed it; every character has its place.
+    Typed(TypedText),
+    /// A fact or a computed value, as it stands in the text.
+    Value(FactInline),
+    /// A text of a computed table or figure: the name by which it is referred to, and its cells.
+    Cell(String, Vec<Place>),
+    /// A phrase of the house style or the kind of case: the file that holds it, and the key.
+    Phrase(Phrase),
+    /// A value that is missing, by its name.
+    Gap(String),
+    /// A literal of a template: the line.
+    Template(Place),
+    /// What the program itself says: a file's name, its pages and its hash, and that a name was cut.
+    Program,
+}
+
+/// What the pages must show of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// All of it, after the pieces of the prose before it.
+    InOrder,
+    /// All of it, somewhere.
+    Somewhere,
+    /// What there is room for, or nothing.
+    MayBeLeftOut(Reason),
+}
+
+/// Why a piece may be left out on the pages: the only ones there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// A name that runs on every page is cut when it is long, and is not on a part's first page.
+    RunningName,
+    /// A logo may stand for the sender's name.
+    Sender,
+    /// A number of a chart, or a bar's name, where it has no room; the table beside the chart has it.
+    ChartText,
+    /// One of several phrases, of which the layout says one.
+    Alternative,
+    /// What a template says by itself.
+    Template,
+}
+
+/// A stretch of a source that shows a part of a piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Bytes of the source.
+    pub source: Range<usize>,
+    /// The piece's index.
+    pub piece: usize,
+    /// Bytes of the piece's text. As long as `source` where the text stands in it as it is; otherwise it is one character, written
+    /// otherwise.
+    pub text: Range<usize>,
+}
+
+impl Stretch {
+    /// Whether the text stands in the source as it is, so that bytes can be counted.
+    fn is_verbatim(&self) -> bool {
+        self.source.len() == self.text.len()
+    }
+
+    /// The bytes of the piece that a byte of the source shows.
+    pub fn text_at(&self, offset: usize) -> usize {
+        if self.is_verbatim() { self.text.start + offset - self.source.start } else { self.text.start }
+    }
+}
+
+impl SourceMap {
+    /// The index of the stretch at a byte of the source, or of the next one after it.
+    pub fn stretch_from(&self, offset: usize) -> usize {
+        self.stretches.partition_point(|stretch| stretch.source.end <= offset)
+    }
+
+    /// The places of all that a range of the source shows.
+    pub fn places(&self, range: Range<usize>) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        let shown = self.stretches.get(self.stretch_from(range.start)..).unwrap_or_default();
+        for stretch in shown.iter().take_while(|stretch| stretch.source.start < range.end) {
+            let Some(piece) = self.pieces.get(stretch.piece) else { continue };
+            let start = stretch.text_at(range.start.max(stretch.source.start));
+            let is_inside = stretch.is_verbatim() && range.end < stretch.source.end;
+            let end = if is_inside { stretch.text_at(range.end) } else { stretch.text.end };
+            let found = piece.places(start..end);
+            places.extend(found.into_iter().filter(|place| !places.contains(place)).collect::<Vec<_>>());
+        }
+        places
+    }
+}
+
+impl Piece {
+    /// The places of a part of the text.
+    pub fn places(&self, range: Range<usize>) -> Vec<Place> {
+        match &self.origin {
+            Origin::Typed(typed) => vec![typed.place(range)],
+            Origin::Value(fact) => fact.place.iter().chain(&fact.sources).cloned().collect(),
+            Origin::Cell(_, cells) => cells.clone(),
+            Origin::Phrase(phrase) => vec![Place::File(phrase.file.clone())],
+            Origin::Template(place) => vec![place.clone()],
+            Origin::Gap(_) | Origin::Program => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! `explain`: from what stands on the pages to the inputs and back, of a case and of its output alike.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value as Json;
+
+use crate::common::fall::{Changes, TextEdit, changed};
+use crate::common::{SAMPLE, Said, assert_same_tree, build, program, repository, run, said, scratch, tree};
+
+/// What the sample is asked for, of every kind.
+const QUESTIONS: [&str; 20] = [
+    "fakta.kostnad.arlig",
+    "kostnad.arlig",
+    "fakta.kostnad",
+    "berakning.utfall_totalt",
+    "hus.kommun",
+    "arende.titel",
+    "sammanstallning.kostnader_per_ar",
+    "figur.aktiviteter_per_ar_och_form",
+    "fraser.forslag",
+    "Kostnader!C7",
+    "underlag.xlsx#Kostnader!A2:D4",
+    "'Kostnader'!C2",
+    "arende.toml:12",
+    "arende.toml:182",
+    "anvisning.toml:70",
+    "567 000 kr",
+    "Medlemskapet kostar cirka",
+    "och",
+    "kostnad.arlg",
+    "arende.toml:1",
+];
+
+fn ask<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Said {
+    let arguments = ["explain".as_ref(), case.as_os_str()].into_iter().chain(more.into_iter().map(AsRef::as_ref));
+    run(arguments)
+}
+
+fn answered<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Json {
+    let told = ask(case, more.into_iter().chain(["--message-format", "json"]));
+    assert_eq!(told.code, 0, "{told:?}");
+    serde_json::from_str(&told.out).unwrap()
+}
+
+/// The kinds of an answer's entries, with the first place of each and the pages where it first stands.
+fn shown(answer: &Json) -> Vec<String> {
+    let entries = answer["entries"].as_array().unwrap().iter();
+    let shown = entries.map(|entry| {
+        let place = &entry["places"][0];
+        let at = match place["range"].as_str() {
+            Some(range) => format!("{}!{range}", place["sheet"].as_str().unwrap()),
+            None => format!("{}:{}:{}", place["file"].as_str().unwrap_or("-"), place["line"], place["column"]),
+        };
+        format!("{} {at} {}", entry["kind"].as_str().unwrap(), entry["stands"][0]["pages"])
+    });
+    shown.collect()
+}
+
+#[test]
+fn a_case_and_its_output_answer_alike_and_nothing_is_written() {
+    let scratch = scratch();
+    let case = repository(SAMPLE);
+    let output = build(&case, scratch.path());
+    let before = (tree(&case), tree(&output));
+    for question in QUESTIONS {
+        let (of_case, of_output) = (ask(&case, [question]), ask(&output, [question]));
+        assert_eq!(of_case, of_output, "{question}");
+        assert_eq!(of_case.code, i32::from(["kostnad.arlg", "arende.toml:1"].contains(&question)), "{of_case:?}");
+    }
+    for more in [["567 000 kr", "--lang", "en"], ["567 000 kr", "--message-format", "json"]] {
+        assert_eq!(ask(&case, more), ask(&output, more));
+    }
+    let on_page = ["--document", "tjansteutlatande", "--page", "2", "567 000 kr"];
+    assert_eq!(ask(&case, on_page), ask(&output, on_page));
+    assert_same_tree(&tree(&case), &before.0);
+    assert_same_tree(&tree(&output), &before.1);
+}
+
+#[test]
+fn a_number_on_a_page_leads_to_its_expression_and_its_cells() {
+    let told = ask(&repository(SAMPLE), ["--document", "tjansteutlatande", "--page", "2", "567 000 kr"]);
+    for part in [
+        "berakning.utfall_totalt = 567\u{a0}000\n",
+        "underlag.xlsx, blad \"Kostnader\", celler C2:C16",
+        "räknas ut som: kostnader | selectattr('slag', 'eq', 'utfall') | summa('belopp')",
+        "tjansteutlatande, sida 2, under ”Bedömning ur ekonomisk dimension”: ”567\u{a0}000\u{a0}kr” (arende.toml:187:1 | kronor)",
+    ] {
+        assert!(told.out.contains(part), "{part}\n{}", told.out);
+    }
+    let english = ask(&repository(SAMPLE), ["567 000 kr", "--lang", "en"]);
+    for part in ["computed value", "computed as: kostnader", "stands in: tjansteutlatande, page 2, under “Bedömning"]
+    {
+        assert!(english.out.contains(part), "{part}\n{}", english.out);
+    }
+}
+
+/// A word that no line can hold is set letter by letter; what stands in a title runs on every page too.
+#[test]
+fn words_lead_back_from_wherever_they_stand() {
+    let scratch = scratch();
+    let long = "Ö".repeat(20) + &"lång".repeat(60);
+    let text =
+        |fil: &str, sok: &str, till: &str| TextEdit { fil: fil.to_owned(), sok: sok.to_owned(), till: till.to_owned() };
+    let changes = Changes {
+        text: vec![
+            text("arende.toml", "status = \"slutlig\"", "status = \"utkast\""),
+            text("arende.toml", "arendet = \"Kommunstyrelsen", &format!("arendet = \"{long} Kommunstyrelsen")),
+            text("arende.toml", "intrade = \"2018-04\"\n", ""),
+            text("arende.toml", "titel = \"Stadens medlemskap", "titel = \"Titelord i stadens medlemskap"),
+        ],
+        ..Changes::default()
+    };
+    let case = changed(scratch.path(), "ord", &changes);
+    let lines = fs::read_to_string(case.join("arende.toml")).unwrap();
+    let line = |words: &str| lines.lines().position(|line| line.contains(words)).unwrap() + 1;
+    let of = |words: &str| shown(&answered(&case, [words]));
+
+    let is_at = |words: &str, kind_and_place: String| {
+        let found = of(words);
+        assert!(matches!(&*found, [one] if one.starts_with(&format!("{kind_and_place} ["))), "{words}: {found:?}");
+    };
+    is_at(&long, format!("typed arende.toml:{}:12", line(&long)));
+    // In a title, a heading of the frame and a signature; a gap.
+    is_at("Titelord", format!("typed arende.toml:{}:10", line("Titelord")));
+    is_at("Sammanfattning", "phrase goteborg/husstil.toml:null:null".to_owned());
+    is_at("Stadsdirektör", format!("typed arende.toml:{}:10", line("Stadsdirektör")));
+    is_at("[saknas: intrade]", "missing -:null:null".to_owned());
+    let missing = answered(&case, ["fakta.intrade"]);
+    assert!(missing["entries"][0]["stands"][0]["pages"].is_array(), "{missing:#}");
+}
+
+#[test]
+fn numbers_of_charts_and_tables_lead_to_their_cells() {
+    let case = repository(SAMPLE);
+    let figure = answered(&case, ["figur.aktiviteter_per_ar_och_form"]);
+    assert_eq!(figure["entries"][0]["kind"], "figure");
+    assert_eq!(figure["entries"][0]["stands"].as_array().unwrap().len(), 1, "{figure:#}");
+    let cell = answered(&case, ["Aktiviteter!F2"]);
+    let used: Vec<&str> = cell["entries"][0]["used_by"].as_array().unwrap().iter().filter_map(Json::as_str).collect();
+    assert!(
+        used.contains(&"figur.aktiviteter_per_ar_och_form") && used.contains(&"berakning.antal_digitala"),
+        "{used:?}"
+    );
+    let within: Vec<&Json> =
+        cell["entries"][0]["stands"].as_array().unwrap().iter().map(|stand| &stand["within"]).collect();
+    assert!(within.iter().any(|within| *within == "figur.aktiviteter_per_ar_och_form"), "{within:?}");
+    let both = ["table_text Kostnader!C8 [2]", "table_text Kostnader!C11 [2]"];
+    assert_eq!(shown(&answered(&case, ["--page", "2", "108 000"])), both);
+}
+
+#[test]
+fn a_code_is_explained_as_check_does() {
+    for code in ["G07", "g07", "P10", "U01"] {
+        let told = run(["explain", code]);
+        assert_eq!(told, run(["check", "--explain", code]));
+        assert_eq!((told.code, told.err.as_str()), (0, ""), "{told:?}");
+        assert!(told.out.starts_with(&code.to_uppercase()), "{told:?}");
+    }
+    let unknown = run(["explain", "G99"]);
+    assert_eq!(unknown, run(["check", "--explain", "G99"]));
+    assert!(unknown.code == 2 && unknown.err.contains("N05"), "{unknown:?}");
+    // Beside a case it may be words on a page.
+    assert_eq!(ask(&repository(SAMPLE), ["G99"]).code, 1);
+    assert_eq!(ask(&repository(SAMPLE), ["G07"]).out, run(["explain", "G07"]).out);
+}
+
+#[test]
+fn what_cannot_be_answered_is_told() {
+    let scratch = scratch();
+    let case = repository(SAMPLE);
+    let output = build(&case, scratch.path());
+    let code = |more: &[&str], wanted: (i32, &str)| {
+        let told = ask(&output, more.iter().copied());
+        assert!(told.code == wanted.0 && told.err.contains(wanted.1) && told.out.is_empty(), "{more:?} {told:?}");
+    };
+    code(&["inte ett ord i ärendet"], (1, "K01"));
+    code(&["kostnad.arlg"], (1, "`kostnad.arlig`"));
+    code(&["--document", "anvisnin", "kr"], (2, "`--document anvisning`"));
+    code(&["--page", "99", "kr"], (2, "K03"));
+    let record = output.join("kallkarta.json");
+    fs::write(&record, "{}").unwrap();
+    code(&["567 000 kr"], (2, "K04"));
+    fs::write(&record, [0xff]).unwrap();
+    code(&["567 000 kr"], (2, "K04"));
+    fs::remove_file(&record).unwrap();
+    code(&["567 000 kr"], (2, "K05"));
+    assert_eq!(ask(&scratch.path().join("saknas"), ["x"]).code, 2);
+    // A case that cannot be set has no pages to point at.
+    let broken: PathBuf = changed(
+        scratch.path(),
+        "trasigt",
+        &Changes {
+            text: vec![TextEdit {
+                fil: "arende.toml".to_owned(),
+                sok: "[arende]".to_owned(),
+                till: "[arende".to_owned(),
+            }],
+            ..Changes::default()
+        },
+    );
+    let told = ask(&broken, ["x"]);
+    assert!(told.code == 1 && told.err.contains("T01"), "{told:?}");
+    assert_eq!(said(program().arg("explain")).code, 2);
+}
