@@ -49,14 +49,19 @@ pub(super) struct Slip {
     spoilt: Range<usize>,
 }
 
-/// The slips of a text that has errors, and the text with blanks where they spoil it. All else stands where it stood.
+/// The slips of a text that has errors, and the text with blanks where they spoil it. All else stands where it stood. Where there
+/// are more slips than are told, the last one says so.
 pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
     let (mut mended, mut slips): (String, Vec<Slip>) = (text.to_owned(), Vec::new());
     // Keys with other letters are read all the same, and are unknown.
     let mut keys: Vec<Range<usize>> = Vec::new();
     let rounds = SLIPS.min(1 + BYTES / text.len().max(1));
-    while slips.len() < rounds {
-        let Some((at, words)) = first_error(&mended, &keys) else { break };
+    while let Some((at, words)) = first_error(&mended, &keys) {
+        if slips.len() == rounds {
+            let more = Diagnostic::error(message!(codes::TOO_MANY_FINDINGS, grans = rounds));
+            slips.push(Slip { problem: more, spoilt: at.start..at.start, at });
+            break;
+        }
         if let Some(key) = key_with_letters(&mended, at.start) {
             slips.push(Slip { problem: syntax("nyckel"), at: key.clone(), spoilt: key.start..key.start });
             keys.push(key);

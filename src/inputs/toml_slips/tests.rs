@@ -97,3 +97,13 @@ fn any_text_is_survived() {
         }
     }
 }
+
+#[test]
+fn more_slips_than_anybody_mends_at_once_are_said_to_be_more() {
+    let last = |count: usize| {
+        let mut problems = Diagnostics::new();
+        read("x.toml", "=\n".repeat(count).as_bytes(), &mut problems);
+        problems.last().map(|problem| problem.code == codes::TOO_MANY_FINDINGS)
+    };
+    assert_eq!((last(SLIPS), last(SLIPS + 1)), (Some(false), Some(true)));
+}
