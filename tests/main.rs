@@ -40,5 +40,6 @@ mod review;
 mod sample;
 mod scaffold;
 mod schemas;
+mod slips;
 mod stack;
 mod templates;
