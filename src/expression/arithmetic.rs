@@ -280,7 +280,7 @@ mod tests {
             ("1 <= a <= 5", "(1|_le(a)) and (a|_le(5))"),
             ("x if a > b else 'y\"'", "x if a|_gt(b) else \"y\\\"\""),
             ("(a is none) == true", "(a is none)|_eq(true)"),
-            ("[a - 1, {'b': 2 - 1}][0:1]", "[a|_minus(1), {\"b\": 2|_minus(1)}][0:1]"),
+            ("[a - 1, {'b': 2 - 1}][0:1]", "[a|_minus(1), {\"b\": 2|_minus(1)}][0:1:]"),
             ("a | selectattr('x', 'gt', 1 + 1) | list", "a|selectattr(\"x\", \"gt\", 1|_plus(1))|list"),
             ("a in [1] and b - 1 not in c", "a in [1] and (b|_minus(1) not in c)"),
         ] {

@@ -110,7 +110,7 @@ fn filters_compute() {
         ("[3, 1] | median", "2"),
         ("[1, 2] | medel", "1,5"),
         ("aktiviteter | storst('deltagare_slk')", "3"),
-        ("[0.5, 1, -1] | minst", "−1"),
+        ("[0.5, 1, -1.5] | minst", "−1,5"),
         ("'a' + 'b'", "ab"),
         ("'SLK' is en_av(['slk'])", "True"),
         ("fakta.kostnad.forklaring is none", "True"),
