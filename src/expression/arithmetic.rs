@@ -282,7 +282,7 @@ mod tests {
             ("(a is none) == true", "(a is none)|_eq(true)"),
             ("[a - 1, {'b': 2 - 1}][0:1]", "[a|_minus(1), {\"b\": 2|_minus(1)}][0:1:]"),
             ("a | selectattr('x', 'gt', 1 + 1) | list", "a|selectattr(\"x\", \"gt\", 1|_plus(1))|list"),
-            ("a in [1] and b - 1 not in c", "a in [1] and (b|_minus(1) not in c)"),
+            ("a in [1] and b - 1 not in c", "(a in [1]) and (not (b|_minus(1) in c))"),
         ] {
             let written = exact(source).unwrap();
             assert_eq!(written, wanted, "{source}");
