@@ -69,6 +69,8 @@ declare! { pub,
     WORKBOOK_ENCRYPTED = "W17" (slag);
     /// A heading of a table is a number, a date or an error.
     HEADING_NOT_TEXT = "W18";
+    /// The headings do not stand in the first row.
+    HEADINGS_BELOW = "W18-rad" (rad);
     /// A cell with a truth value, which no column takes; spreadsheets make one of a typed word.
     CELL_BOOLEAN = "W19" (varde, kolumn);
     /// A sheet that the kind of case asks for has no rows.
@@ -90,11 +92,26 @@ declare! { pub,
     /// A condition decides how numbers are shown.
     CELLS_REFORMATTED = "W28" (blad, rader);
 
+    /// A number is less than its column takes.
+    CELL_BELOW = "W29" (varde, minst, kolumn);
+    /// A cell is no number of its column's type, or has too many decimals.
+    CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
+    /// Two rows have the same key.
+    ROW_TWICE = "W31" (blad, nyckel);
+
     // T: TOML.
     /// A syntax error.
     TOML_SYNTAX = "T01" (slag);
+    /// A number has spaces, a decimal comma or a unit.
+    TOML_NUMBER = "T01-tal" (varde, ratt);
+    /// A day is not written as TOML writes it.
+    TOML_DATE = "T01-datum" (varde, ratt);
     /// A key that is not known.
     KEY_UNKNOWN = "T02" (namn, forslag);
+    /// Keys stand under another heading than their own.
+    KEYS_MISPLACED = "T02-rubrik" (alla, rubrik);
+    /// A key stands under another heading than its own.
+    KEY_MISPLACED = "T02-flytta" (namn);
     /// A required key is not there.
     KEY_MISSING = "T03" (nyckel);
     /// A value of the wrong type.
@@ -115,6 +132,10 @@ declare! { pub,
     TOML_TOO_LARGE = "T10" (vad, grans);
     /// A number in a TOML file that can be read in two ways.
     VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
+    /// A number is less than its key takes.
+    VALUE_BELOW = "T13" (nyckel, varde, minst);
+    /// A number has too many decimals for its key.
+    VALUE_DECIMALS = "T14" (nyckel, typ, varde, antal);
     /// A backslash in a text in quotes that does something else than its writer saw.
     ESCAPE_MISREAD = "T12" (slag);
 

@@ -55,7 +55,7 @@ pub(super) fn row_name(table: &Arc<Table>, row: usize, per: &RowSections) -> Str
 /// A value as keys of `[avsnitt]` name it: numbers without spaces.
 fn name_of(value: &Value) -> String {
     match value {
-        Value::Integer(number) | Value::Share(number) => number.to_string(),
+        Value::Integer(number) => number.to_string(),
         other => other.to_string(),
     }
 }

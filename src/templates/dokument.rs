@@ -164,6 +164,12 @@ impl Templates {
         self.frames.get(name).unwrap_or(&EMPTY)
     }
 
+    /// A document's frame; of one that is not known, the frame that most bilagor have.
+    pub fn frame_or_usual(&self, document: Option<&CaseDocument>) -> &Frame {
+        let usual = || self.frames.get(DocumentKind::Styrdokument.frame()).unwrap_or(&EMPTY);
+        document.map_or_else(usual, |document| self.frame(document))
+    }
+
     /// A document of the kind of case, by its key.
     pub fn document(&self, key: &str) -> Option<&CaseDocument> {
         self.arendetyp.dokument.iter().find(|document| document.nyckel == key)

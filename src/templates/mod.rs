@@ -7,6 +7,7 @@ mod dokument;
 mod husstil;
 mod ram;
 mod regel;
+mod typer;
 mod uppfoljning;
 mod words;
 
@@ -16,13 +17,14 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, ColumnSpec, ColumnType, ComputedSpec, ComputedType, FactSpec, FactType, FigureSpec,
-    Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec, TableSpec,
+    AbbreviationSource, Arendetyp, ColumnSpec, ComputedSpec, FactSpec, FigureSpec, Recognition, RegisterSpec,
+    StatementSpec, SummaryKind, SummarySpec, TableSpec,
 };
 pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
 pub use husstil::{Citing, Etiketter, Fraser, Husstil, NumberWords, StyrsystemText, Term, TitleWords, Unit, Wordlists};
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
     AttachmentWords, DecisionForm, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords,
