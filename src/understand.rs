@@ -103,6 +103,7 @@ fn understand_raw(
         return None;
     }
     let merged = merge::merge(&case, &templates, problems);
+    review::aftermath::join_names(&case, problems);
     glyphs.check_documents(&merged.documents, problems);
     drop(glyphs);
     let mut findings = review::review(&case, &templates, &merged);

@@ -105,7 +105,10 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
     if !is_whole {
         let slips;
         (mended, slips) = toml_slips::mend(text);
-        problems.extend(slips.into_iter().map(|slip| slip.problem.at(source.place(slip.at))));
+        problems.extend(slips.into_iter().map(|slip| {
+            let also = slip.also.map(|also| source.place(also));
+            slip.problem.at(source.place(slip.at)).at_all(also.into_iter().collect())
+        }));
         (root, _) = DeTable::parse_recoverable(&mended);
     }
     let start = source.place(0..0);

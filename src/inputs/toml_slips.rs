@@ -46,6 +46,8 @@ pub(super) struct Slip {
     pub problem: Diagnostic,
     /// Where it stands.
     pub at: Range<usize>,
+    /// Where its other end is, or should be.
+    pub also: Option<Range<usize>>,
     spoilt: Range<usize>,
 }
 
@@ -59,17 +61,17 @@ pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
     while let Some((at, words)) = first_error(&mended, &keys) {
         if slips.len() == rounds {
             let more = Diagnostic::error(message!(codes::TOO_MANY_FINDINGS, grans = rounds));
-            slips.push(Slip { problem: more, spoilt: at.start..at.start, at });
+            slips.push(Slip { problem: more, also: None, spoilt: at.start..at.start, at });
             break;
         }
         if let Some(key) = key_with_letters(&mended, at.start) {
-            slips.push(Slip { problem: syntax("nyckel"), at: key.clone(), spoilt: key.start..key.start });
+            slips.push(Slip { problem: syntax("nyckel"), also: None, at: key.clone(), spoilt: key.start..key.start });
             keys.push(key);
             continue;
         }
         if toml_errors::is_too_deep(&words) {
             // What lies so deep is not looked into any further.
-            slips.push(Slip { problem: toml_errors::syntax_problem(&words), at: at.clone(), spoilt: at });
+            slips.push(Slip { problem: toml_errors::syntax_problem(&words), also: None, at: at.clone(), spoilt: at });
             break;
         }
         let open = open_text(&mended, &at).or_else(|| open_list(&mended, &at));
@@ -111,7 +113,7 @@ fn open_list(text: &str, error: &Range<usize>) -> Option<Slip> {
     let (here, value) = list_around(text, error.start)?;
     let limit = next_structure(text, (here.end + 1).min(text.len()), is_structure);
     let is_open = length_of_list(&text[value..limit]).is_none();
-    is_open.then(|| Slip { problem: syntax("lista"), at: value..value + 1, spoilt: here.start..limit })
+    is_open.then(|| Slip { problem: syntax("lista"), also: None, at: value..value + 1, spoilt: here.start..limit })
 }
 
 /// The line of the nearest key before an offset whose value is a list, and where the list begins.
@@ -205,9 +207,31 @@ fn open_text(text: &str, error: &Range<usize>) -> Option<Slip> {
         });
         if close.is_none() || is_another {
             let end = next_structure(text, line(text, open).end.saturating_add(1).min(text.len()), is_structure);
-            return Some(Slip { problem: syntax("oppen"), at: open..inside, spoilt: key..end });
+            return Some(unended(text, open..inside, key..end));
         }
         from = close? + 3;
+    }
+}
+
+/// A text of several lines that does not end before `spoilt` does. Where its last line is meant to be its end, that is told; else the
+/// line after which the end belongs stands beside the opening. Comments above what comes next are no part of the text.
+fn unended(text: &str, open: Range<usize>, spoilt: Range<usize>) -> Slip {
+    let mut start = open.end;
+    let mut last = None;
+    for written in text[open.end..spoilt.end].split_inclusive('\n') {
+        let (is_first, typed) = (start == open.end, written.trim());
+        if !is_first && !typed.is_empty() && !typed.starts_with('#') {
+            last = Some(start..start + written.trim_end().len());
+        }
+        start += written.len();
+    }
+    let is_quote = |c: char| QUOTES.contains(&c) || c == '"' || c == '\'';
+    match last {
+        Some(last) if text[last.clone()].trim().chars().all(is_quote) => {
+            let at = last.end - text[last.clone()].trim_start().len()..last.end;
+            Slip { problem: syntax("slut"), at, also: Some(open), spoilt }
+        }
+        also => Slip { problem: syntax("oppen"), at: open, also, spoilt },
     }
 }
 
@@ -240,7 +264,7 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
     let written = &text[here.clone()];
     if written.trim_start().starts_with('[') {
         let end = next_structure(text, (here.end + 1).min(text.len()), is_heading);
-        return Slip { problem: told, at: error, spoilt: here.start..end };
+        return Slip { problem: told, also: None, at: error, spoilt: here.start..end };
     }
     let Some(key) = KEY.as_ref().and_then(|key| key.find(written)) else {
         // A value of a list, or the beginning of what has several lines, of a key without `=`.
@@ -249,7 +273,7 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
             (end >= here.end).then_some(list.start..end)
         });
         let spoilt = around.unwrap_or(here.start..end_of_opening(text, &here));
-        return Slip { problem: told, at: error, spoilt };
+        return Slip { problem: told, also: None, at: error, spoilt };
     };
     let value = here.start + key.end()..here.end;
     let typed = text[value.clone()].trim_end();
@@ -259,22 +283,24 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
     let at = value.start..value.start + typed.len();
     if let Some(right) = number(typed).filter(|right| right != typed) {
         let problem = Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right));
-        return Slip { problem, at, spoilt: here };
+        return Slip { problem, also: None, at, spoilt: here };
     }
     if let Some(right) = day(typed).filter(|right| right != typed) {
         let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
-        return Slip { problem, at, spoilt: here };
+        return Slip { problem, also: None, at, spoilt: here };
     }
     let spoilt = here.start..end_of_value(text, &value).max(end_of_opening(text, &here));
-    Slip { problem: told, at: error, spoilt }
+    Slip { problem: told, also: None, at: error, spoilt }
 }
 
 /// Where what a line opens at its end has its own: a text of several lines, or a list.
 fn end_of_opening(text: &str, here: &Range<usize>) -> usize {
     let written = text[here.clone()].trim_end();
     for quotes in ["\"\"\"", "'''"] {
-        if written.ends_with(quotes) && written.matches(quotes).count() == 1 {
-            let close = text[here.end..].find(quotes).map(|at| here.end + at);
+        // What follows them may be a backslash, or the text itself.
+        if let (Some(open), 1) = (written.find(quotes), written.matches(quotes).count()) {
+            let inside = here.start + open + quotes.len();
+            let close = text[inside..].find(quotes).map(|at| inside + at);
             return close.map_or(here.end, |close| line(text, close).end);
         }
     }
@@ -332,7 +358,7 @@ fn typographic(text: &str, line_range: &Range<usize>, value: &Range<usize>) -> O
         None if !is_long => value.start + typed.len() - closes.map_or(1, char::len_utf8)..value.start + typed.len(),
         _ => value.start..value.start + width,
     };
-    Some(Slip { problem: syntax("typografiska"), at, spoilt })
+    Some(Slip { problem: syntax("typografiska"), also: None, at, spoilt })
 }
 
 fn syntax(kind: &str) -> Diagnostic {

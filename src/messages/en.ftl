@@ -199,6 +199,7 @@ T01 = { $slag ->
         [varde] the key has no value
         [citattecken] the value is missing, or is text without quotation marks
         [oppen] the text does not end: three quotation marks are missing after it
+        [slut] the text, which begins at the other place, does not end with `"""`
         [typografiska] the quotation marks are typographic
         [text] the text does not end, or has a character that must not stand in it
         [omvant-streck] the backslash is followed by something unknown
@@ -221,7 +222,8 @@ T01 = { $slag ->
         [dubbel] keep one of them, or give the other another name
         [nyckel] write the key with the letters a–z, digits, `-` and `_`
         [omvant-streck] write it twice, `\\`, or put the text in apostrophes
-        [oppen] write `"""` on a line of its own after the text's last line
+        [slut] write `"""` instead, three straight quotation marks
+        [oppen] write `"""` on a line of its own after the text's last line, the other place
         [typografiska] write straight quotation marks, `"`, before and after the text
         [lista] write `]` on a line of its own after the list's last value
         [likhetstecken-fler] remove it, or put the text in quotation marks

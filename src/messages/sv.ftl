@@ -202,6 +202,7 @@ T01 = { $slag ->
         [varde] nyckeln saknar värde
         [citattecken] värdet saknas, eller är text utan citattecken
         [oppen] texten slutar inte: det saknas tre citattecken efter den
+        [slut] texten, som börjar på den andra platsen, slutar inte med `"""`
         [typografiska] citattecknen är typografiska
         [text] texten slutar inte, eller har ett tecken som inte får stå i den
         [omvant-streck] det omvända strecket följs av något okänt
@@ -224,7 +225,8 @@ T01 = { $slag ->
         [dubbel] behåll den ena, eller ge den andra ett annat namn
         [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
         [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer
-        [oppen] skriv `"""` på en egen rad efter textens sista rad
+        [slut] skriv `"""` i stället, tre raka citattecken
+        [oppen] skriv `"""` på en egen rad efter textens sista rad, den andra platsen
         [typografiska] skriv raka citattecken, `"`, före och efter texten
         [lista] skriv `]` på en egen rad efter listans sista värde
         [likhetstecken-fler] ta bort det, eller sätt citattecken runt texten
