@@ -2,7 +2,8 @@
 //! words of its pages lead back to where they went in. The seed is
 //! fixed here; by hand it is any:
 //! `UTLATANDE_SEED=123 UTLATANDE_CASES=500 UTLATANDE_PICKS=100 cargo test --release --test all generated:: -- --nocapture`.
-//! `UTLATANDE_PAGES` says how many pages there must be at least. The output stays in the target folder, where `.ci/conformance` has veraPDF judge it.
+//! `UTLATANDE_PAGES` says how many pages there must be at least. The output stays in the target folder, where `.ci/conformance` has
+//! veraPDF judge it.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
