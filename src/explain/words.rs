@@ -176,7 +176,11 @@ fn is_apart(document: &DocumentMap, last: Option<&PageItem>, next: &PageItem) ->
     let before = text(*other).get(..*start).unwrap_or_default();
     match one == other {
         true => text(*one).get(*end..*start).is_none_or(|between| between.contains(char::is_whitespace)),
-        false => rest.contains(char::is_whitespace) || before.contains(char::is_whitespace),
+        false => {
+            document.texter[*other].radbrytning
+                || rest.contains(char::is_whitespace)
+                || before.contains(char::is_whitespace)
+        }
     }
 }
 

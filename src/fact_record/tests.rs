@@ -56,8 +56,13 @@ fn placed<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<
 fn typed() -> impl Strategy<Value = TypedText> {
     let characters = vec((any::<char>(), (1..3_u32, 1..9_u32)), 0..6);
     prop_oneof![
-        (name(), characters, (1..3_u32, 1..9_u32))
-            .prop_map(|(file, characters, end)| TypedText::Recorded(RecordedText::new(&file, characters, end))),
+        (name(), characters, (1..3_u32, 1..9_u32)).prop_map(|(file, characters, end)| {
+            // Some columns begin a character that takes several.
+            let span =
+                |(line, column): (u32, u32)| Span { start: (line, column), end: (line, column + column / 5 + 1) };
+            let characters = characters.into_iter().map(|(character, at)| (character, span(at)));
+            TypedText::Recorded(RecordedText::new(&file, characters, end))
+        }),
         (text(), place()).prop_map(|(text, place)| TypedText::Whole(text, place)),
     ]
 }

@@ -10,6 +10,8 @@ use crate::source_map::{Origin, Piece, Reason, Shown};
 pub(super) struct Writer {
     /// What has been written so far.
     pub pieces: Vec<Piece>,
+    /// The pieces after breaks of lines.
+    pub breaks: Vec<usize>,
 }
 
 impl Writer {
@@ -74,8 +76,11 @@ impl Writer {
                 self.inlines(inner, line_break, shown).within(&format!("#link({})[", literal(url)), "];")
             }
             Inline::Gap(what) => self.gap(what, shown).within("#saknas[", "];"),
-            _ => Mapped::default()
-                .within(&format!(" \\{}", if line_break.contains('\n') { line_break } else { "\n" }), ""),
+            _ => {
+                self.breaks.push(self.pieces.len());
+                let line_break = if line_break.contains('\n') { line_break } else { "\n" };
+                Mapped::default().within(&format!(" \\{line_break}"), "")
+            }
         }
     }
 
