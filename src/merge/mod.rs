@@ -4,6 +4,7 @@
 mod blocks;
 mod budget;
 mod computed;
+mod figures;
 pub mod filters;
 mod known;
 mod names;

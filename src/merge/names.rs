@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
 use super::phrases::{as_phrase, kind_phrase};
-use super::{computed, summaries};
+use super::summaries::Around;
+use super::{computed, figures, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, FactInline, Inline, Phrase, first_gap, plain};
+use crate::expression::Expressions;
 use crate::interpret::suggestion;
 use crate::limits;
 use crate::message::{Message, message};
@@ -31,6 +33,8 @@ pub(super) struct Names<'a> {
     pub case: &'a Case,
     /// Its templates.
     pub templates: &'a Templates,
+    /// What conditions and computed columns are evaluated with.
+    expressions: Expressions,
     /// Values of `berakning`, by name; none where something they need is missing.
     pub computed: BTreeMap<String, Option<Placed<Value>>>,
     /// Where problems go.
@@ -64,8 +68,9 @@ pub(super) enum Alone {
 impl<'a> Names<'a> {
     /// Computes the case's values and is ready to resolve.
     pub(super) fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
-        let computed = computed::values(case, templates, problems);
-        Self { case, templates, computed, problems, budget: Budget::default(), active: Vec::new() }
+        let expressions = Expressions::new(case, &templates.arendetyp).with_house(&templates.husstil.hus);
+        let computed = computed::values(&expressions, templates, problems);
+        Self { case, templates, expressions, computed, problems, budget: Budget::default(), active: Vec::new() }
     }
 
     /// Resolves a reference inside a sentence.
@@ -348,13 +353,18 @@ impl<'a> Names<'a> {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
         let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
-        block_found(summaries::summary(spec, self.case, schema, &label))
+        block_found(summaries::summary(spec, &self.around(), &label))
     }
 
     fn figure(&self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.figurer.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        block_found(summaries::figure(spec, self.case, schema))
+        block_found(figures::figure(spec, &self.around(), &self.templates.husstil.fraser))
+    }
+
+    /// What summaries and figures are computed from.
+    fn around(&self) -> Around<'_> {
+        Around { case: self.case, kind: &self.templates.arendetyp, expressions: &self.expressions }
     }
 
     /// Reports, once, that the documents would be longer than their bound.

@@ -4,6 +4,7 @@
 mod arendetyp;
 mod builtin;
 mod husstil;
+mod locate;
 mod regel;
 mod typer;
 mod uppfoljning;
@@ -15,8 +16,9 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ComputedSpec, DocumentKind, FactSpec,
-    FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec, TableSpec,
+    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ComputedColumn, ComputedSpec, DocumentKind,
+    FactSpec, FigureForm, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryColumn, SummaryKind,
+    SummarySpec, TableSpec, TargetLine,
 };
 pub use husstil::{
     Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
@@ -51,6 +53,13 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// Where a value of one of the folders' files stands: the way to it by its keys (`locate`).
+    pub fn place(&self, file: &str, way: &[&str]) -> Place {
+        let text = self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let span = text.and_then(|text| Some((text, locate::span(text, way)?)));
+        span.map_or_else(|| Place::File(Arc::from(file)), |(text, span)| SourceFile::new(file, text).place(span))
+    }
+
     /// Files of the husstil folder below `layout/`: the static Typst modules, and assets they read.
     pub fn layout_files(&self) -> impl Iterator<Item = (String, &Bytes)> {
         let prefix = format!("{}/", self.husstil.namn);
