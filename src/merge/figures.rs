@@ -59,7 +59,7 @@ impl Chart {
         let decimals = decimals.into_iter().max().unwrap_or(0);
         let is_line = spec.slag == FigureForm::Linjer;
         // A line has no point where nothing was counted; a bar of nothing has no height.
-        let counted = |(number, places): Counted| (number.filter(|_| !is_line || !places.is_empty()), places);
+        let counted = |(number, places): Counted| (number.or((!is_line).then_some(Decimal::ZERO)), places);
         let (names, numbers): (Vec<Cell>, Vec<Vec<Counted>>) = rows.into_iter().unzip();
         let numbers: Vec<Vec<Counted>> =
             numbers.into_iter().map(|row| row.into_iter().map(counted).collect()).collect();

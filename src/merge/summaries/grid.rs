@@ -25,13 +25,13 @@ pub(in crate::merge) struct Grid {
     pub rows: Vec<(Cell, Vec<Counted>)>,
 }
 
-/// What a row adds to a number.
-type Adds<'a> = Box<dyn Fn(&Row) -> Option<Decimal> + 'a>;
+/// What a row adds to a number, none where it is not counted; of an empty cell nothing.
+type Adds<'a> = Box<dyn Fn(&Row) -> Option<Option<Decimal>> + 'a>;
 
 /// A column of numbers that rows are counted into.
 struct Count<'a> {
     name: Cell,
-    /// What a row adds; none where it is not counted.
+    /// What a row adds.
     adds: Adds<'a>,
     /// The column of the table whose cells are counted.
     column: usize,
@@ -39,10 +39,17 @@ struct Count<'a> {
     typ: ValueType,
 }
 
-/// What has been counted of a row of the grid: its own cells, and for each column the sum and the rows of the sheet.
+/// What has been counted of a row of the grid: its own cells, and for each column what has been counted in it.
 struct Tally {
     named: Vec<u32>,
-    counted: Vec<(Decimal, Vec<u32>)>,
+    counted: Vec<Sum>,
+}
+
+/// What has been counted: the sum, none while no cell had a number, and the rows of the sheet.
+#[derive(Clone, Default)]
+struct Sum {
+    sum: Option<Decimal>,
+    rows: Vec<u32>,
 }
 
 impl<'a> Summarizer<'a> {
@@ -101,7 +108,10 @@ impl<'a> Summarizer<'a> {
         };
         let counted = cells.len() - self.computed_columns().count();
         let mut row = vec![name];
-        row.extend(cells.iter().zip(decimals).map(|(counted, decimals)| shown(counted, *decimals)));
+        // A sum of nothing is nought; what is computed of nothing is not there.
+        let summed = cells[..counted].iter().map(|(number, sources)| (number.or(Some(Decimal::ZERO)), sources.clone()));
+        let all = summed.chain(cells[counted..].iter().cloned());
+        row.extend(all.zip(decimals).map(|(counted, decimals)| shown(&counted, *decimals)));
         if self.spec.summa {
             let sum = cells[..counted].iter().filter_map(|(number, _)| *number).sum();
             let sources = together(cells[..counted].iter().flat_map(|(_, sources)| sources));
@@ -127,19 +137,22 @@ impl<'a> Summarizer<'a> {
             }
             let tally = tallies.entry(key).or_insert_with(empty);
             tally.named.push(row.number);
-            for ((sum, rows), count) in tally.counted.iter_mut().zip(&counts) {
+            for (counted, count) in tally.counted.iter_mut().zip(&counts) {
                 if let Some(number) = (count.adds)(row) {
-                    *sum += number;
-                    rows.push(row.number);
+                    counted.sum = number.map(|number| counted.sum.unwrap_or_default() + number).or(counted.sum);
+                    counted.rows.push(row.number);
                 }
             }
         }
+        let counts_rows = self.spec.slag == SummaryKind::Korstabell && self.spec.varde.is_none();
         let mut grid_row = |value: Value| {
             let tally = tallies.remove(&value.to_string()).unwrap_or_else(empty);
             let year = period.iter().find(|year| tally.named.is_empty() && year.value == value);
             let places = year.map_or_else(|| self.cells(row_column, &tally.named), |year| year.places.clone());
             let numbers = tally.counted.into_iter().zip(&counts);
-            let numbers = numbers.map(|((sum, rows), count)| (Some(sum), self.cells(count.column, &rows)));
+            // Of rows that are counted there may be none; of what they hold nothing is known then.
+            let of = |counted: &Sum| counted.sum.or_else(|| counts_rows.then_some(Decimal::ZERO));
+            let numbers = numbers.map(|(counted, count)| (of(&counted), self.cells(count.column, &counted.rows)));
             (Cell::Value(value.to_string(), places), self.with_computed(numbers.collect()))
         };
         let rows: Vec<_> = self.sorted(row_column, values).into_iter().map(&mut grid_row).collect();
@@ -209,7 +222,7 @@ impl<'a> Summarizer<'a> {
         if self.spec.slag == SummaryKind::Summering {
             let count = |(at, name): (usize, &SummaryColumn)| {
                 let column = self.table.column(name.name()?)?;
-                let adds = move |row: &Row| Some(number(cell(row, column)));
+                let adds = move |row: &Row| Some(cell(row, column).and_then(Value::number));
                 let name = Cell::Phrase(self.heading(at, column));
                 Some(Count { name, adds: Box::new(adds), column, typ: self.schema.kolumner[column].typ })
             };
@@ -225,7 +238,7 @@ impl<'a> Summarizer<'a> {
         let count = |(head, name): (Value, Cell)| {
             let adds = move |row: &Row| {
                 let is_counted = cell(row, across) == Some(&head);
-                is_counted.then(|| value.map_or(Decimal::ONE, |column| number(cell(row, column))))
+                is_counted.then(|| value.map_or(Some(Decimal::ONE), |column| cell(row, column).and_then(Value::number)))
             };
             Count { name, adds: Box::new(adds), column: value.unwrap_or(across), typ }
         };
@@ -254,9 +267,4 @@ impl<'a> Summarizer<'a> {
         };
         self.sorted(across, values).into_iter().map(head).collect()
     }
-}
-
-/// What a cell counts as; an empty one is nothing.
-fn number(value: Option<&Value>) -> Decimal {
-    value.and_then(Value::number).unwrap_or_default()
 }
