@@ -20,7 +20,7 @@ pub(super) fn values(expressions: &Expressions, templates: &Templates, problems:
         Ok(order) => order,
         Err(circle) => {
             let file = format!("{}/arendetyp.toml", kind.namn);
-            let place = templates.place(&file, &["berakning", &circle[0], "uttryck"]);
+            let place = templates.place_of(&file, &["berakning", &circle[0], "uttryck"]);
             problems.push(Diagnostic::error(message!(codes::COMPUTED_CIRCULAR, namn = circle.join(", "))).at(place));
             return known;
         }
@@ -87,7 +87,7 @@ fn compute(
 ) -> Option<Placed<Value>> {
     let failed = |reason: String| {
         let file = format!("{}/arendetyp.toml", templates.arendetyp.namn);
-        let place = templates.place(&file, &["berakning", &spec.namn, "uttryck"]);
+        let place = templates.place_of(&file, &["berakning", &spec.namn, "uttryck"]);
         Diagnostic::error(message!(codes::EXPRESSION_FAILED, namn = &spec.namn, orsak = reason)).at(place)
     };
     match expressions.evaluate(&spec.uttryck) {

@@ -4,12 +4,15 @@
 mod blocks;
 mod budget;
 mod computed;
+mod conditions;
 mod figures;
 pub mod filters;
 mod known;
 mod names;
 mod phrases;
 mod report;
+mod rows;
+mod sections;
 mod steering;
 mod summaries;
 

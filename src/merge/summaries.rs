@@ -7,6 +7,7 @@ mod groups;
 use std::collections::BTreeMap;
 
 use super::phrases::kind_phrase;
+use super::rows::RowScope;
 use crate::collation;
 use crate::document::{Block, Inline, Phrase, TableBlock};
 use crate::expression::{Evaluation, Expressions, from_jinja};
@@ -35,6 +36,8 @@ pub(super) struct Around<'a> {
     pub kind: &'a Arendetyp,
     /// Evaluates conditions and computed columns; knows the computed values.
     pub expressions: &'a Expressions,
+    /// The row that the text around is about.
+    pub scope: Option<&'a RowScope>,
 }
 
 /// Computes one summary.
@@ -46,6 +49,7 @@ pub(super) struct Summarizer<'a> {
     case: &'a Case,
     facts: &'a Facts,
     expressions: &'a Expressions,
+    scope: Option<&'a RowScope>,
     /// The rows that fit, by their place in the table.
     rows: Vec<usize>,
     /// Whether the sheet is not filled in, so that nothing can be said of it.
@@ -57,12 +61,12 @@ type Placed = (Option<Value>, Vec<Place>);
 
 impl<'a> Summarizer<'a> {
     pub(super) fn new(spec: &'a SummarySpec, around: &Around<'a>) -> Option<Self> {
-        let Around { case, kind, expressions } = *around;
+        let Around { case, kind, expressions, scope } = *around;
         let table = case.tables.get(&spec.kalla)?;
         let schema = kind.tabeller.iter().find(|table| table.namn == spec.kalla)?;
         let lacks_rows = schema.is_lacking(case);
         let facts = &case.facts;
-        let mut new = Self { spec, table, kind, schema, case, facts, expressions, rows: Vec::new(), lacks_rows };
+        let mut new = Self { spec, table, kind, schema, case, facts, expressions, scope, rows: Vec::new(), lacks_rows };
         new.rows = new.fitting()?;
         Some(new)
     }
@@ -88,7 +92,8 @@ impl<'a> Summarizer<'a> {
                 matches!(found, Evaluation::Value(value, _) if value.is_true())
             })
         };
-        let rows = self.table.rows.iter().enumerate().filter(|(index, row)| fits(row) && holds(*index));
+        let here = |row: &Row| self.scope.is_none_or(|scope| scope.shows(self.spec, self.table, row));
+        let rows = self.table.rows.iter().enumerate().filter(|(index, row)| fits(row) && here(row) && holds(*index));
         Some(rows.map(|(index, _)| index).collect())
     }
 
