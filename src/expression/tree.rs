@@ -52,7 +52,7 @@ pub(super) fn dotted(expression: &Expr<'_>) -> Option<String> {
 }
 
 /// The expression in a filter that takes one.
-pub(super) fn inner<'e>(expression: &'e Expr<'_>) -> Option<String> {
+pub(super) fn inner(expression: &Expr<'_>) -> Option<String> {
     let Expr::Filter(filter) = expression else { return None };
     let argument = arguments(&filter.args).next().filter(|_| rows::NAMES.contains(&filter.name))?;
     argument.as_const()?.as_str().map(str::to_owned)

@@ -64,7 +64,7 @@ enum Found {
 /// What a reference alone in a paragraph has come to.
 pub(super) enum Alone {
     /// A table, figure or list.
-    Block(Block),
+    Block(Box<Block>),
     /// A text module's prose, to be merged in its turn.
     Module(String, SourceText),
     /// Text.
@@ -101,7 +101,7 @@ impl<'a> Names<'a> {
     /// Resolves a reference that stands alone in a paragraph.
     pub(super) fn alone(&mut self, reference: &Reference) -> Alone {
         match self.find(reference) {
-            Found::Block(block) if reference.filters.is_empty() => Alone::Block(*block),
+            Found::Block(block) if reference.filters.is_empty() => Alone::Block(block),
             Found::Module(text) if reference.filters.is_empty() => Alone::Module(reference.name.clone(), text),
             Found::Block(_) | Found::Module(_) => {
                 self.report_unfit(reference, &reference.filters.join(" | "));
