@@ -224,6 +224,8 @@ declare! { pub,
     TEMPLATE_FAILED = "M03" (orsak);
     /// A computed value's expression failed.
     EXPRESSION_FAILED = "M04" (namn, orsak);
+    /// Computed values read each other in a circle.
+    COMPUTED_CIRCULAR = "M06" (namn);
     /// A template cut or joined a text, or holds a character that stands for one.
     TEMPLATE_CUTS = "M05" (slag);
 

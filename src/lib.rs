@@ -110,6 +110,7 @@ pub mod document;
 pub mod model;
 
 mod chart;
+mod collation;
 pub mod records;
 pub mod source_map;
 pub mod templates;

@@ -122,3 +122,49 @@ fn exact_arithmetic_finds_an_ore_too_much() {
     let found = findings("taxa", |rows| set(rows, "avgifter", 0, 5, "1224"));
     assert!(found.contains("avgift 1 är 1 224 kr, men blir 1 223 kr med index"), "{found}");
 }
+
+/// Rows of the sheet with costs: a year for each list of numbers, in the order of the allowed posts; an empty text is no row.
+fn years(numbers: &[[&str; 3]]) -> Vec<Vec<String>> {
+    let posts = ["personal", "övriga kostnader", "avgifter"];
+    let year = |(year, numbers): (usize, &[&str; 3])| {
+        let row = |(post, number): (&str, &&str)| {
+            let changed = if *number == "0" { "" } else { "-7" };
+            (!number.is_empty())
+                .then(|| [&(1985 + year).to_string(), post, number, changed].map(str::to_owned).to_vec())
+        };
+        posts.into_iter().zip(numbers).filter_map(row).collect::<Vec<_>>()
+    };
+    numbers.iter().enumerate().flat_map(year).collect()
+}
+
+/// Every form of figure with one, two and many categories, and numbers of every kind: `build` tells text that leaves its room, is
+/// lost or stands over other text. `UTLATANDE_PAGES=folder` keeps the files to look at.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "pages are kept by hand, where the environment says")]
+fn figures_hold_whatever_their_numbers() {
+    let many: Vec<[&str; 3]> = ["1200000", "-350000.5", "0", "12", ""].map(|number| [number, "99000", "-1"]).repeat(8);
+    let all: [(&str, Vec<[&str; 3]>); 6] = [
+        ("en", vec![["1200000", "300000", "-900000"]]),
+        ("tva", vec![["1200000", "", "-900000"], ["0", "0.50", ""]]),
+        ("noll", vec![["0", "0", "0"], ["0", "0", "0"]]),
+        ("minus", vec![["-5", "-7.25", "-1"], ["-50", "-0.75", "-10"], ["-20", "-7", "-3"]]),
+        ("lucka", vec![["10", "20", "30"], ["", "", "1"], ["30", "10", "20"], ["40", "", "-5"]]),
+        ("fyrtio", many),
+    ];
+    let scratch = scratch();
+    for (name, numbers) in all {
+        let root = scratch.path().join(name);
+        let case = lay_out("taxa", &root, |rows| drop(rows.insert("ekonomi".to_owned(), years(&numbers))));
+        // Shares of nothing are gaps, which a draft may have.
+        follow_up::replace(&case.join("arende.toml"), "status = \"slutlig\"", "status = \"utkast\"");
+        let output = build(&case, &root.join("output"));
+        let text = fs::read_to_string(output.join("tjansteutlatande.txt")).unwrap();
+        assert_eq!(text.matches("diagram. ").count() + text.matches("diagram med").count(), 6, "{name}: {text}");
+        if let Some(folder) = std::env::var_os("UTLATANDE_PAGES") {
+            put(
+                &Path::new(&folder).join(format!("{name}.pdf")),
+                &fs::read(output.join("tjansteutlatande.pdf")).unwrap(),
+            );
+        }
+    }
+}

@@ -6,6 +6,7 @@ mod blocks;
 mod budget;
 mod computed;
 mod conditions;
+mod figures;
 pub mod filters;
 mod known;
 mod names;

@@ -488,6 +488,8 @@ M03 = the template cannot be filled in: { $orsak }
     .tips = correct the template; if it is built in, the error is the program's, report it
 M04 = the computed value `{ $namn }` fails: { $orsak }
     .tips = check the tables that it reads, and its expression in the kind of case
+M06 = computed values read each other in a circle: { $namn }
+    .tips = let one of them read tables and facts instead
 M05 = { $slag ->
         [delad] the template cuts or joins a text, so that its origin is lost
        *[tecken] the template has a private-use character; the program marks texts with such

@@ -491,6 +491,8 @@ M03 = mallen kan inte fyllas i: { $orsak }
     .tips = rätta mallen; är den inbyggd är felet programmets, rapportera det
 M04 = beräkningen `{ $namn }` misslyckas: { $orsak }
     .tips = kontrollera tabellerna som den läser, och dess uttryck i ärendetypen
+M06 = beräkningar läser varandra i en cirkel: { $namn }
+    .tips = låt en av dem räkna på tabeller och uppgifter i stället
 M05 = { $slag ->
         [delad] mallen klipper eller fogar ihop en text, så att dess ursprung går förlorat
        *[tecken] mallen har ett tecken för privat bruk; sådana märker programmet texter med

@@ -77,6 +77,11 @@ pub struct Typsnitt {
     pub familjer: Vec<String>,
 }
 
+/// What a chart is where the house has no words for it.
+fn plain_alternative() -> String {
+    "{rubrik}, {enhet}. {tal}.".to_owned()
+}
+
 /// Stock phrases. `{organ}`, `{beslut}`, `{dokumentsort}` and `{dokumenttyp}` are filled in; with a capital letter (`{Organ}`) as
 /// the first word of a sentence.
 #[derive(Debug, Deserialize)]
@@ -116,6 +121,15 @@ pub struct Fraser {
     pub inga_uppgifter: String,
     /// On the sheet that stands for an attached PDF.
     pub egen_fil: String,
+    /// What a chart of bars is for those who listen: `{rubrik}`, `{enhet}` and `{tal}` are filled in.
+    #[serde(default = "plain_alternative")]
+    pub alternativ_staplar: String,
+    /// The same of lines.
+    #[serde(default = "plain_alternative")]
+    pub alternativ_linjer: String,
+    /// The same of shares of a hundred.
+    #[serde(default = "plain_alternative")]
+    pub alternativ_andelar: String,
 }
 
 /// Labels of fields and lists.

@@ -5,6 +5,7 @@ mod arendetyp;
 mod builtin;
 mod dokument;
 mod husstil;
+mod locate;
 mod ram;
 mod regel;
 mod typer;
@@ -17,8 +18,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, ColumnSpec, ComputedSpec, FactSpec, FigureSpec, Recognition, RegisterSpec,
-    StatementSpec, SummaryKind, SummarySpec, TableSpec,
+    AbbreviationSource, Arendetyp, ColumnSpec, ComputedColumn, ComputedSpec, FactSpec, FigureForm, FigureSpec,
+    Recognition, RegisterSpec, StatementSpec, SummaryColumn, SummaryKind, SummarySpec, TableSpec, TargetLine,
 };
 pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
 pub use husstil::{Citing, Etiketter, Fraser, Husstil, NumberWords, StyrsystemText, Term, TitleWords, Unit, Wordlists};
@@ -54,6 +55,13 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// Where a value of one of the folders' files stands: the way to it by its keys (`locate`).
+    pub fn place_of(&self, file: &str, way: &[&str]) -> Place {
+        let text = self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let span = text.and_then(|text| Some((text, locate::span(text, way)?)));
+        span.map_or_else(|| Place::File(Arc::from(file)), |(text, span)| SourceFile::new(file, text).place(span))
+    }
+
     /// The place of a range of bytes in a file.
     pub fn place(&self, file: &str, span: std::ops::Range<usize>) -> Place {
         let text = self.files.get(file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
