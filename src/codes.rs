@@ -193,6 +193,14 @@ declare! { pub,
     EXPRESSION_FAILED = "M04" (namn, orsak);
     /// A template cut or joined a text, or holds a character that stands for one.
     TEMPLATE_CUTS = "M05" (slag);
+    /// A template file has a format that the program does not know.
+    TEMPLATE_FORMAT = "M10" (format, kant);
+    /// A house style names a language that has no folder.
+    LANGUAGE_UNKNOWN = "M11" (namn, kanda);
+    /// A phrase of a template file has a placeholder that nothing fills.
+    PLACEHOLDER_UNKNOWN = "M12" (namn, kanda);
+    /// A phrase of a template file lacks a placeholder.
+    PLACEHOLDER_MISSING = "M13" (namn);
 
     // S: setting the pages.
     /// Typst refused the rendered source.

@@ -1,6 +1,6 @@
 //! A steering document: cover, the pages on the system of steering documents, and its sections.
 
-use super::filters::{capitalized, decision};
+use super::filters::capitalized;
 use super::names::Names;
 use super::phrases::filled;
 use super::report::{own_sections, title};
@@ -56,7 +56,7 @@ impl Decided {
         }
         let decision = match (document.role, &case.adoption) {
             (Some(DocumentRole::Forslag), Some(adoption)) => {
-                let text = decision(adoption.date.value, adoption.paragraph.value);
+                let text = names.templates.sprak.decision(adoption.date.value, adoption.paragraph.value);
                 Some(line(Some(&Placed { value: text, places: adoption.date.places.clone() }), "beslut"))
             }
             _ => None,
@@ -74,7 +74,7 @@ impl Decided {
         };
         let text = match (fact("datum"), fact("paragraf")) {
             (Some(Placed { value: Value::Date(date), places }), Some(Placed { value: Value::Integer(number), .. })) => {
-                Some(Placed { value: decision(*date, *number), places: places.clone() })
+                Some(Placed { value: names.templates.sprak.decision(*date, *number), places: places.clone() })
             }
             _ => None,
         };

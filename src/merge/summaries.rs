@@ -11,7 +11,7 @@ use crate::document::{Block, Cell, Column, FigureBlock, Inline, Phrase, TableBlo
 use crate::model::{Case, Facts, Placed, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
-use crate::templates::{Arendetyp, ColumnType, FigureSpec, SummaryKind, SummarySpec, TableSpec};
+use crate::templates::{Arendetyp, ColumnType, FigureSpec, Language, SummaryKind, SummarySpec, TableSpec};
 
 /// The block that a summary becomes; none when the kind of case contradicts itself, which a test of it finds.
 pub(super) fn summary(spec: &SummarySpec, case: &Case, kind: &Arendetyp, sum_label: &Phrase) -> Option<Block> {
@@ -24,7 +24,7 @@ pub(super) fn summary(spec: &SummarySpec, case: &Case, kind: &Arendetyp, sum_lab
 }
 
 /// The bar chart of a summary; sums are left out of it.
-pub(super) fn figure(spec: &FigureSpec, case: &Case, kind: &Arendetyp) -> Option<Block> {
+pub(super) fn figure(spec: &FigureSpec, case: &Case, kind: &Arendetyp, language: &Language) -> Option<Block> {
     let source = kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
     let summarizer = Summarizer::new(source, case, kind)?;
     if summarizer.lacks_rows {
@@ -32,7 +32,7 @@ pub(super) fn figure(spec: &FigureSpec, case: &Case, kind: &Arendetyp) -> Option
     }
     let grid = summarizer.grid()?;
     let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figurer.{}.{field}", spec.namn), text);
-    let alternative = alternative(spec, &grid);
+    let alternative = alternative(spec, &grid, language);
     let (categories, numbers): (Vec<Cell>, Vec<Vec<Counted>>) = grid.rows.into_iter().unzip();
     let of_series = |index: usize| numbers.iter().map(|row| row[index].clone()).collect();
     let counted = grid.columns.into_iter().enumerate().map(|(index, name)| (name, of_series(index)));
@@ -50,7 +50,7 @@ pub(super) fn figure(spec: &FigureSpec, case: &Case, kind: &Arendetyp) -> Option
 }
 
 /// Says every number of a chart, so that those who listen have the same facts.
-fn alternative(spec: &FigureSpec, grid: &Grid) -> String {
+fn alternative(spec: &FigureSpec, grid: &Grid, language: &Language) -> String {
     let mut rows = Vec::new();
     let with_ore = grid.has_ore();
     for (name, cells) in &grid.rows {
@@ -59,7 +59,7 @@ fn alternative(spec: &FigureSpec, grid: &Grid) -> String {
         let values: Vec<String> = grid.columns.iter().zip(cells).map(value).collect();
         rows.push(format!("{}: {}", name.text(), values.join(", ")));
     }
-    format!("Stapeldiagram. {}, {}. {}.", spec.rubrik, spec.enhet, rows.join("; "))
+    language.chart(&spec.rubrik, &spec.enhet, &rows.join("; "))
 }
 
 /// Rows and columns of numbers.

@@ -424,6 +424,14 @@ M05 = { $slag ->
         [delad] put the whole text out with `{"{{"} … {"}}"}`, without `~` and `[:40]`
        *[tecken] remove the character
     }
+M10 = the file's format, { $format }, is unknown; the program reads format { $kant }
+    .tips = write `format = { $kant }` and change the file accordingly, or use the version of the program that the file was written for
+M11 = the language `{ $namn }` does not exist
+    .tips = correct the code, or put a folder for the language into `sprak/` of the templates; there are { $kanda }
+M12 = the placeholder `{"{"}{ $namn }{"}"}` is not filled in here
+    .tips = remove it, or write one of those that are: { $kanda }
+M13 = the placeholder `{"{"}{ $namn }{"}"}` is missing
+    .tips = write it where the value is to stand
 
 ## S: setting the pages
 S01 = an error of the program or the template, not of the case

@@ -427,6 +427,14 @@ M05 = { $slag ->
         [delad] skriv ut hela texten med `{"{{"} … {"}}"}`, utan `~` och `[:40]`
        *[tecken] ta bort tecknet
     }
+M10 = filens format, { $format }, är okänt; programmet läser format { $kant }
+    .tips = skriv `format = { $kant }` och ändra filen därefter, eller använd den version av programmet som filen är skriven för
+M11 = språket `{ $namn }` finns inte
+    .tips = rätta koden, eller lägg en mapp för språket i mallarnas `sprak/`; de som finns är { $kanda }
+M12 = platshållaren `{"{"}{ $namn }{"}"}` fylls inte i här
+    .tips = ta bort den, eller skriv en av dem som fylls i: { $kanda }
+M13 = platshållaren `{"{"}{ $namn }{"}"}` saknas
+    .tips = skriv den där värdet ska stå
 
 ## S: setting the pages
 S01 = fel i programmet eller mallen, inte i ärendet

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use super::reading::Versioned;
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
 use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
 use crate::model::{Case, DocumentRole, Status};
@@ -59,6 +60,14 @@ pub struct Arendetyp {
     pub register: Option<RegisterSpec>,
     /// How a case is followed up; without it none can be.
     pub uppfoljning: Option<FollowUpSpec>,
+}
+
+impl Versioned for Arendetyp {
+    const FORMAT: u32 = 1;
+
+    fn format(&self) -> u32 {
+        self.format
+    }
 }
 
 /// Where abbreviations stand with their full names: two facts, or two columns of a table.
