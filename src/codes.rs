@@ -92,6 +92,13 @@ declare! { pub,
     /// A condition decides how numbers are shown.
     CELLS_REFORMATTED = "W28" (blad, rader);
 
+    /// A number is less than its column takes.
+    CELL_BELOW = "W29" (varde, minst, kolumn);
+    /// A cell is no number of its column's type, or has too many decimals.
+    CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
+    /// Two rows have the same key.
+    ROW_TWICE = "W31" (blad, nyckel);
+
     // T: TOML.
     /// A syntax error.
     TOML_SYNTAX = "T01" (slag);
@@ -125,6 +132,10 @@ declare! { pub,
     TOML_TOO_LARGE = "T10" (vad, grans);
     /// A number in a TOML file that can be read in two ways.
     VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
+    /// A number is less than its key takes.
+    VALUE_BELOW = "T13" (nyckel, varde, minst);
+    /// A number has too many decimals for its key.
+    VALUE_DECIMALS = "T14" (nyckel, typ, varde, antal);
     /// A backslash in a text in quotes that does something else than its writer saw.
     ESCAPE_MISREAD = "T12" (slag);
 

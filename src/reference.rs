@@ -11,8 +11,8 @@ use crate::model::Status;
 use crate::outcome::Outcome;
 use crate::rules;
 use crate::templates::{
-    CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec,
-    TableSpec, Templates,
+    Arendetyp, CaseDocument, ColumnSpec, CoverSource, DocumentKind, FactSpec, SectionKind, SummaryKind, SummarySpec,
+    TableSpec, Templates, ValueType,
 };
 
 /// The whole reference for a husstil and an ärendetyp, a page of its own.
@@ -154,18 +154,16 @@ fn status() -> String {
 }
 
 fn facts(templates: &Templates) -> String {
-    let typ = |typ| match typ {
-        FactType::Text => "text på en rad, med hänvisningar",
-        FactType::Heltal => "heltal",
-        FactType::Belopp => "belopp",
-        FactType::Datum => "datum",
-        FactType::Ar => "årtal",
-        FactType::Manad => "månad",
+    let schema = &templates.arendetyp;
+    let typ = |fact: &FactSpec| match (fact.typ, fact.varden_fran.as_ref().and_then(|name| schema.column(name))) {
+        (ValueType::Text, _) => "text på en rad, med hänvisningar".to_owned(),
+        (_, Some((table, column))) => format!("ett av värdena i kolumnen {} i bladet {}", column.rubrik, table.blad),
+        _ => fact.form().words(),
     };
-    let rows =
-        templates.arendetyp.fakta.iter().map(|fact| {
-            vec![code(&fact.namn), typ(fact.typ).to_owned(), required(fact.kravs), fact.forklaring.clone()]
-        });
+    let rows = schema
+        .fakta
+        .iter()
+        .map(|fact| vec![code(&fact.namn), typ(fact), required(fact.kravs), fact.forklaring.clone()]);
     let lead = format!(
         "Uppgifter i `[fakta]` för ärendetypen `{}`. Ett namn med punkt står i en grupp: `period.fran` skrivs som `fran` under \
          `[fakta.period]`. Tal, belopp, årtal och datum skrivs utan citattecken (`115000`, `2025-05-19`), text och månad med \
@@ -247,14 +245,15 @@ fn sheets(templates: &Templates) -> String {
     let lead = "Första raden i bladet har kolumnernas rubriker, i valfri ordning; sedan följer en rad för varje post, utan \
                 sammanfogade celler. Blad och kolumner vars namn börjar med `_` är egna anteckningar och läses inte. Stora och små \
                 bokstäver är likvärdiga i namn och i tillåtna värden.";
-    let bodies: Vec<String> = templates.arendetyp.tabeller.iter().map(sheet).collect();
+    let bodies: Vec<String> =
+        templates.arendetyp.tabeller.iter().map(|spec| sheet(spec, &templates.arendetyp)).collect();
     part("Blad i arbetsboken", lead, &bodies.join("\n"))
 }
 
-fn sheet(spec: &TableSpec) -> String {
+fn sheet(spec: &TableSpec, schema: &Arendetyp) -> String {
     let optional = if spec.kravs { "" } else { " Bladet får saknas." };
     let row = |column: &ColumnSpec| {
-        vec![column.rubrik.clone(), column.cell_type(), required(column.kravs), column.forklaring.clone()]
+        vec![column.rubrik.clone(), column.cell_type(schema), required(column.kravs), column.forklaring.clone()]
     };
     let columns = table(&["Kolumn", "Typ", "Krävs", "Förklaring"], spec.kolumner.iter().map(row));
     format!("**{}**: {}.{optional}\n\n{columns}", spec.blad, spec.forklaring)
@@ -283,11 +282,7 @@ fn names(templates: &Templates) -> String {
 fn computed(templates: &Templates) -> String {
     let schema = &templates.arendetyp;
     let values = schema.berakningar.iter().map(|spec| {
-        let typ = match spec.typ {
-            ComputedType::Heltal => "heltal",
-            ComputedType::Belopp => "belopp",
-            ComputedType::Andel => "andel",
-        };
+        let typ = if spec.typ == ValueType::Andel { "andel" } else { spec.typ.words() };
         vec![format!("`berakning.{}`", spec.namn), typ.to_owned(), spec.forklaring.clone()]
     });
     let summaries = schema.sammanstallningar.iter().map(|spec| {

@@ -28,6 +28,7 @@ mod hostile;
 mod init;
 mod injection;
 mod keys;
+mod kinds;
 mod old_output;
 mod output;
 mod personal_numbers;

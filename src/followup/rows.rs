@@ -9,7 +9,7 @@ use crate::interpret::row_hash;
 use crate::mandatperiod::Period;
 use crate::model::{Row, Table, Value};
 use crate::scaffold::workbook::FilledRow;
-use crate::templates::{Carry, ColumnType, TableSpec};
+use crate::templates::{Carry, TableSpec, ValueType};
 
 /// The rows of every table of the new case.
 pub(super) fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap<String, Vec<FilledRow>> {
@@ -56,7 +56,7 @@ fn yearly(spec: &TableSpec, period: Period) -> Vec<FilledRow> {
     let row = |year: i32, given: &BTreeMap<String, String>| {
         let value = |column: &crate::templates::ColumnSpec| match given.get(&column.namn) {
             Some(text) => Some(Value::Text(text.clone())),
-            None => (column.typ == ColumnType::Ar).then_some(Value::Year(year)),
+            None => (column.typ == ValueType::Ar).then_some(Value::Year(year)),
         };
         FilledRow { values: spec.kolumner.iter().map(value).collect(), ..FilledRow::default() }
     };

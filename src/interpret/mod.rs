@@ -7,6 +7,7 @@ mod documents;
 mod facts;
 mod fields;
 pub mod keys;
+mod links;
 pub(crate) mod misplaced;
 mod numbers;
 mod predecessor;
@@ -15,6 +16,7 @@ mod shown;
 mod spelling;
 mod sum_rows;
 mod unseen;
+mod values;
 mod waivers;
 
 use std::collections::BTreeMap;
@@ -103,7 +105,7 @@ pub fn interpret(
     let sections = fields.table("avsnitt");
     let inputs = waivers::Inputs { case: &file, documents: &documents, workbooks: &workbooks };
     let (attachments, unread) = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
-    let case = Case {
+    let mut case = Case {
         name,
         status,
         number,
@@ -125,6 +127,7 @@ pub fn interpret(
         terms: terms(&mut fields),
         waivers: waivers::interpret(&mut fields, &inputs, schema),
     };
+    links::facts(&mut case.facts, &case.tables, schema, fields.problems);
     predecessor::check(&case, schema, fields.problems);
     case
 }

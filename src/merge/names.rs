@@ -232,7 +232,9 @@ impl<'a> Names<'a> {
 
     fn fact(&mut self, name: &str) -> Found {
         match self.case.facts.get(name) {
-            Some(Some(Placed { value: Value::Text(_), .. })) => self.source(self.case.fact_texts.get(name), name),
+            Some(Some(Placed { value: Value::Text(_), .. })) if self.case.fact_texts.contains_key(name) => {
+                self.source(self.case.fact_texts.get(name), name)
+            }
             Some(Some(fact)) => Found::Operand(Operand::Value(fact.value.clone()), fact.places.clone()),
             Some(None) => Found::Gap(name.to_owned()),
             None => {

@@ -11,7 +11,11 @@ use crate::document::{Block, Cell, Column, FigureBlock, Inline, Phrase, TableBlo
 use crate::model::{Case, Facts, Placed, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
+<<<<<<< HEAD
 use crate::templates::{Arendetyp, ColumnType, FigureSpec, Language, SummaryKind, SummarySpec, TableSpec};
+=======
+use crate::templates::{Arendetyp, FigureSpec, SummaryKind, SummarySpec, TableSpec, ValueType};
+>>>>>>> main
 
 /// The block that a summary becomes; none when the kind of case contradicts itself, which a test of it finds.
 pub(super) fn summary(spec: &SummarySpec, case: &Case, kind: &Arendetyp, sum_label: &Phrase) -> Option<Block> {
@@ -161,13 +165,13 @@ impl<'a> Summarizer<'a> {
         let indices: Vec<usize> =
             self.spec.kolumner.iter().map(|name| self.table.column(name)).collect::<Option<_>>()?;
         let headings = indices.iter().enumerate().map(|(at, column)| {
-            let numeric = matches!(self.schema.kolumner[*column].typ, ColumnType::Heltal | ColumnType::Belopp);
+            let numeric = matches!(self.schema.kolumner[*column].typ, ValueType::Heltal | ValueType::Belopp);
             Column { heading: self.heading(at, *column), numeric }
         });
         let chosen = self.rows.iter().flat_map(|row| indices.iter().filter_map(|column| cell(row, *column)));
         let with_ore = chosen.into_iter().any(|value| matches!(value, Value::Amount(amount) if has_ore(amount)));
         let shown = |row: &Row, column: usize| {
-            let text = cell(row, column).map(|value| value.beside(with_ore)).unwrap_or_default();
+            let text = cell(row, column).map(|value| value.beside(if with_ore { 2 } else { 0 })).unwrap_or_default();
             Cell::Value(text, self.cells(column, &[row.number]))
         };
         let rows = self.rows.iter().map(|row| indices.iter().map(|column| shown(row, *column)).collect());
@@ -234,7 +238,7 @@ impl<'a> Summarizer<'a> {
     /// Which columns are written with öre: those of amounts, where one of them has some.
     fn with_ore(&self, grid: &Grid) -> Vec<bool> {
         let is_amount = |name: &String| {
-            self.table.column(name).is_some_and(|column| self.schema.kolumner[column].typ == ColumnType::Belopp)
+            self.table.column(name).is_some_and(|column| self.schema.kolumner[column].typ == ValueType::Belopp)
         };
         let has_ore = grid.has_ore();
         match self.spec.slag {

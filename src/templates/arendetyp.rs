@@ -1,10 +1,12 @@
 //! `arendetyp.toml`: what a kind of case needs. The same schema reads the inputs, checks them and explains them.
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::reading::Versioned;
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
+use super::typer::{Form, ValueType};
 use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
 use crate::model::{Case, DocumentRole, Status};
 
@@ -91,7 +93,17 @@ pub struct FactSpec {
     /// `name` or `group.name`.
     pub namn: String,
     /// Its type.
-    pub typ: FactType,
+    pub typ: ValueType,
+    /// How many decimals it has, for `decimal` and `andel`.
+    pub decimaler: Option<u32>,
+    /// The least number it may be.
+    #[serde(default, deserialize_with = "super::typer::number")]
+    pub minst: Option<Decimal>,
+    /// Allowed values, for `val`.
+    #[serde(default)]
+    pub varden: Vec<String>,
+    /// The table's column whose values are the allowed ones, `table.column`, for `val`.
+    pub varden_fran: Option<String>,
     /// Whether a final case must have it.
     #[serde(default = "yes")]
     pub kravs: bool,
@@ -116,24 +128,6 @@ pub enum Recognition {
     Ordalydelse,
 }
 
-/// Types of facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FactType {
-    /// Text of one line.
-    Text,
-    /// Whole number.
-    Heltal,
-    /// Amount in kronor, at most two decimals.
-    Belopp,
-    /// Day.
-    Datum,
-    /// Year, 1000–2999.
-    Ar,
-    /// Month, written `ÅÅÅÅ-MM`.
-    Manad,
-}
-
 /// A table: one sheet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -149,6 +143,9 @@ pub struct TableSpec {
     pub forklaring: String,
     /// Columns, in their usual order.
     pub kolumner: Vec<ColumnSpec>,
+    /// Columns whose values together are those of one row alone.
+    #[serde(default)]
+    pub nyckel: Vec<String>,
     /// What the next case does with its rows.
     #[serde(default)]
     pub vid_uppfoljning: CarryTable,
@@ -173,47 +170,67 @@ pub struct ColumnSpec {
     /// Heading in the sheet.
     pub rubrik: String,
     /// Type of its cells.
-    pub typ: ColumnType,
+    pub typ: ValueType,
+    /// How many decimals its numbers have, for `decimal` and `andel`.
+    pub decimaler: Option<u32>,
+    /// The least number a cell may hold.
+    #[serde(default, deserialize_with = "super::typer::number")]
+    pub minst: Option<Decimal>,
     /// Whether every row must have it.
     #[serde(default = "yes")]
     pub kravs: bool,
     /// Allowed values, for `val`.
     #[serde(default)]
     pub varden: Vec<String>,
+    /// The table's column whose values are the allowed ones, `table.column`, for `val`.
+    pub varden_fran: Option<String>,
     /// What it holds.
     pub forklaring: String,
 }
 
 impl ColumnSpec {
+    /// A column of this type that need not be filled in, and nothing else.
+    pub fn optional(rubrik: &str, typ: ValueType, forklaring: &str) -> Self {
+        let (namn, rubrik, forklaring) = (rubrik.to_lowercase(), rubrik.to_owned(), forklaring.to_owned());
+        let (decimaler, minst, varden, varden_fran) = (None, None, Vec::new(), None);
+        Self { namn, rubrik, typ, decimaler, minst, kravs: false, varden, varden_fran, forklaring }
+    }
+
+    /// What its cells hold; values from another column are not among the allowed ones.
+    pub fn form(&self) -> Form<'_> {
+        Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden }
+    }
+
     /// What a cell of the column holds, in words for the handläggare.
-    pub fn cell_type(&self) -> String {
-        match self.typ {
-            ColumnType::Text => "text".to_owned(),
-            ColumnType::Heltal => "heltal".to_owned(),
-            ColumnType::Belopp => "belopp".to_owned(),
-            ColumnType::Datum => "datum".to_owned(),
-            ColumnType::Ar => "årtal".to_owned(),
-            ColumnType::Val => format!("ett av: {}", self.varden.join(", ")),
+    pub fn cell_type(&self, schema: &Arendetyp) -> String {
+        match self.varden_fran.as_ref().and_then(|name| schema.column(name)) {
+            Some((table, column)) => format!("ett av värdena i kolumnen {} i bladet {}", column.rubrik, table.blad),
+            None => self.form().words(),
         }
     }
 }
 
-/// Types of cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ColumnType {
-    /// Text.
-    Text,
-    /// Whole number, not negative.
-    Heltal,
-    /// Amount in kronor, at most two decimals.
-    Belopp,
-    /// Day.
-    Datum,
-    /// Year, 1000–2999.
-    Ar,
-    /// One of the allowed values.
-    Val,
+impl FactSpec {
+    /// What it holds.
+    pub fn form(&self) -> Form<'_> {
+        Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden }
+    }
+}
+
+impl ComputedSpec {
+    /// What the result is.
+    pub fn form(&self) -> Form<'_> {
+        Form { decimals: self.decimaler, ..Form::plain(self.typ) }
+    }
+}
+
+impl Arendetyp {
+    /// A table and its column by their names, `table.column`.
+    pub fn column(&self, name: &str) -> Option<(&TableSpec, &ColumnSpec)> {
+        let (table, column) = name.split_once('.')?;
+        let table = self.tabeller.iter().find(|spec| spec.namn == table)?;
+        Some((table, table.kolumner.iter().find(|spec| spec.namn == column)?))
+    }
 }
 
 /// A value computed by an expression.
@@ -223,23 +240,13 @@ pub struct ComputedSpec {
     /// Name: `berakning.<namn>`.
     pub namn: String,
     /// Type of the result.
-    pub typ: ComputedType,
+    pub typ: ValueType,
+    /// How many decimals the result has, for `decimal` and `andel`.
+    pub decimaler: Option<u32>,
     /// minijinja expression over tables and facts.
     pub uttryck: String,
     /// What it is.
     pub forklaring: String,
-}
-
-/// Types of computed values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ComputedType {
-    /// Whole number.
-    Heltal,
-    /// Amount in kronor.
-    Belopp,
-    /// Share of a hundred, rounded to whole percent.
-    Andel,
 }
 
 /// A table or list computed from a workbook's table.

@@ -7,7 +7,11 @@ mod builtin;
 mod husstil;
 mod reading;
 mod regel;
+<<<<<<< HEAD
 mod sprak;
+=======
+mod typer;
+>>>>>>> main
 mod uppfoljning;
 mod words;
 
@@ -17,13 +21,16 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
-    DocumentKind, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
-    TableSpec,
+    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ComputedSpec, DocumentKind, FactSpec,
+    FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec, TableSpec,
 };
 pub use husstil::{CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText, Term};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+<<<<<<< HEAD
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};
+=======
+pub use typer::{Form, MOST_DECIMALS, ValueType};
+>>>>>>> main
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
     AttachmentWords, Citing, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, NumberWords,
