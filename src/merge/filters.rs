@@ -55,19 +55,11 @@ pub fn text_of(operand: &Operand, language: &Language) -> Result<String, Refusal
 
 fn value_text(filter: &str, value: &Value, language: &Language) -> Option<String> {
     Some(match (filter, value) {
-<<<<<<< HEAD
         ("kronor", Value::Amount(_) | Value::Integer(_)) => language.amount(value),
-        ("tal", Value::Amount(_) | Value::Integer(_) | Value::Share(_)) => language.plain(value),
+        ("tal", Value::Amount(_) | Value::Integer(_) | Value::Share(_) | Value::Decimal(_)) => language.plain(value),
         ("ord", Value::Integer(number)) => language.in_words(*number),
         ("procent", Value::Share(_)) => language.share(value),
         ("datum", Value::Date(date)) => language.date(*date),
-=======
-        ("kronor", Value::Amount(_) | Value::Integer(_)) => format!("{value}\u{a0}kr"),
-        ("tal", Value::Amount(_) | Value::Integer(_) | Value::Share(_) | Value::Decimal(_)) => value.to_string(),
-        ("ord", Value::Integer(number)) => in_words(*number),
-        ("procent", Value::Share(_)) => format!("{value}\u{a0}procent"),
-        ("datum", Value::Date(date)) => written_date(*date),
->>>>>>> main
         ("iso", Value::Date(date)) => date.to_string(),
         ("ar", Value::Year(year)) => year.to_string(),
         ("ar", Value::Date(date)) => date.year().to_string(),

@@ -11,11 +11,7 @@ use crate::document::{Block, Cell, Column, FigureBlock, Inline, Phrase, TableBlo
 use crate::model::{Case, Facts, Placed, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
-<<<<<<< HEAD
-use crate::templates::{Arendetyp, ColumnType, FigureSpec, Language, SummaryKind, SummarySpec, TableSpec};
-=======
-use crate::templates::{Arendetyp, FigureSpec, SummaryKind, SummarySpec, TableSpec, ValueType};
->>>>>>> main
+use crate::templates::{Arendetyp, FigureSpec, Language, SummaryKind, SummarySpec, TableSpec, ValueType};
 
 /// The block that a summary becomes; none when the kind of case contradicts itself, which a test of it finds.
 pub(super) fn summary(spec: &SummarySpec, case: &Case, kind: &Arendetyp, sum_label: &Phrase) -> Option<Block> {

@@ -7,11 +7,8 @@ mod builtin;
 mod husstil;
 mod reading;
 mod regel;
-<<<<<<< HEAD
 mod sprak;
-=======
 mod typer;
->>>>>>> main
 mod uppfoljning;
 mod words;
 
@@ -26,11 +23,8 @@ pub use arendetyp::{
 };
 pub use husstil::{CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText, Term};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
-<<<<<<< HEAD
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};
-=======
 pub use typer::{Form, MOST_DECIMALS, ValueType};
->>>>>>> main
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
     AttachmentWords, Citing, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, NumberWords,

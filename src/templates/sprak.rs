@@ -207,14 +207,9 @@ impl Language {
         self.marked(value, value.to_string())
     }
 
-    /// The plain form among others: where some amounts have decimals, all are written with them.
-    pub fn beside(&self, value: &Value, with_ore: bool) -> String {
-        self.marked(value, value.beside(with_ore))
-    }
-
     /// A number that is written with the program's own marks, with the language's.
     fn marked(&self, value: &Value, written: String) -> String {
-        let is_number = matches!(value, Value::Integer(_) | Value::Amount(_) | Value::Share(_));
+        let is_number = matches!(value, Value::Integer(_) | Value::Amount(_) | Value::Share(_) | Value::Decimal(_));
         if !is_number || (self.text.tal.tusental == "\u{a0}" && self.text.tal.decimal == ",") {
             return written;
         }
