@@ -176,6 +176,18 @@ declare! { pub,
     ADOPTED_BEFORE_ISSUED = "A14" (datum, utfardat);
     /// A decision given on the command line that is not the case's own.
     ADOPTION_CONTRADICTED = "A15" (angivet, eget);
+    /// A decided case that one of its bodies has not decided.
+    BODY_UNDECIDED = "A16" (organ);
+    /// One original for several adopted documents.
+    ORIGINAL_AMBIGUOUS = "A17" (fil, antal);
+
+    // D: documents and their sections.
+    /// A document that the kind of case asks for is not among the bilagor.
+    DOCUMENT_LACKING = "D01" (namn);
+    /// Text in a section that is not shown, since its condition does not hold.
+    SECTION_NOT_SHOWN = "D02" (nyckel);
+    /// A condition, or a section for each row of a table, that cannot be worked out.
+    SECTION_FAILED = "D03" (namn, orsak);
 
     // P: prose and references.
     /// Markup that prose may not contain.
@@ -324,6 +336,8 @@ declare! { pub,
     // G02: decision points.
     /// A decision point without an allowed verb form.
     DECISION_FORM = "G02-form" (slut);
+    /// A decision point that does not begin as the house's points do.
+    DECISION_BEGINNING = "G02-borjan" (borjan);
     /// A decision point with several decisions.
     DECISION_SEVERAL = "G02-flera" (antal, forsta, sista);
 

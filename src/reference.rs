@@ -11,7 +11,7 @@ use crate::model::Status;
 use crate::outcome::Outcome;
 use crate::rules;
 use crate::templates::{
-    Arendetyp, CaseDocument, ColumnSpec, CoverSource, DocumentKind, FactSpec, SectionKind, SummaryKind, SummarySpec,
+    Arendetyp, CaseDocument, ColumnSpec, CoverRow, CoverSource, FactSpec, SectionKind, SummaryKind, SummarySpec,
     TableSpec, Templates, ValueType,
 };
 
@@ -174,7 +174,32 @@ fn facts(templates: &Templates) -> String {
 }
 
 fn document_keys(templates: &Templates) -> String {
-    let rows = templates.husstil.forsattsblad.rader.iter().map(|row| {
+    let lead = "Varje bilaga som programmet sätter har sin text i en egen TOML-fil, t.ex. `anvisning.toml`.";
+    let mut body = key_table(keys::DOKUMENT);
+    // Documents with the same frame have the same rows.
+    let mut told: Vec<(&[CoverRow], Vec<String>)> = Vec::new();
+    for document in templates.attached() {
+        let rows = templates.frame(document).spec.forsattsblad.as_slice();
+        match told.iter_mut().find(|(known, _)| std::ptr::eq(*known, rows)) {
+            Some((_, keys)) => keys.push(code(&document.nyckel)),
+            None => told.push((rows, vec![code(&document.nyckel)])),
+        }
+    }
+    for (rows, documents) in &told {
+        let of = if told.len() > 1 { format!(" i {}", documents.join(", ")) } else { String::new() };
+        body.push_str(&match rows.is_empty() {
+            true => format!(
+                "\nDokument utan försättsblad, utan nycklarna `dokumentsort` och `forsattsblad`: {}\n",
+                documents.join(", ")
+            ),
+            false => format!("\nVarje nyckel i `[forsattsblad]`{of} krävs:\n\n{}", cover(rows)),
+        });
+    }
+    part("Nycklar i en bilagas fil", lead, &body)
+}
+
+fn cover(rows: &[CoverRow]) -> String {
+    let row = |row: &CoverRow| {
         let source = match row.kalla {
             CoverSource::Prosa => {
                 return vec![row.etikett.clone(), code(&row.nyckel), "text med hänvisningar".to_owned()];
@@ -185,11 +210,8 @@ fn document_keys(templates: &Templates) -> String {
             CoverSource::Beslut => "beslutets datum och paragraf, när det är fattat",
         };
         vec![row.etikett.clone(), "hämtas av programmet".to_owned(), source.to_owned()]
-    });
-    let lead = "Varje bilaga som programmet sätter har sin text i en egen TOML-fil, t.ex. `anvisning.toml`.";
-    let cover = table(&["Rad på försättsbladet", "Nyckel i `[forsattsblad]`", "Värde"], rows);
-    let body = format!("{}\nVarje nyckel i `[forsattsblad]` krävs:\n\n{cover}", key_table(keys::DOKUMENT));
-    part("Nycklar i en bilagas fil", lead, &body)
+    };
+    table(&["Rad på försättsbladet", "Nyckel i `[forsattsblad]`", "Värde"], rows.iter().map(row))
 }
 
 fn sections(templates: &Templates) -> String {
@@ -202,17 +224,17 @@ fn sections(templates: &Templates) -> String {
 }
 
 fn section_table(document: &CaseDocument, templates: &Templates) -> String {
-    let frame = match document.slag {
-        DocumentKind::Tjansteutlatande => &templates.husstil.tjansteutlatande,
-        DocumentKind::Styrdokument => &templates.husstil.styrdokument,
-    };
+    let frame = &templates.frame(document).spec.avsnitt;
     let mut rows = Vec::new();
     for section in frame {
         let title = section.rubrik.as_deref().map_or_else(|| "ingen rubrik".to_owned(), heading);
         rows.push(vec![key_of(section.slag, &section.nyckel), title, frame_need(section.slag).to_owned()]);
         for own in document.avsnitt.iter().filter(|own| own.under == section.nyckel) {
-            rows.push(vec![code(&own.nyckel), format!("– {}", heading(&own.rubrik)), required(own.kravs)]);
+            rows.push(vec![code(&own.nyckel), format!("– {}", heading(&own.rubrik)), required(own.is_required())]);
         }
+    }
+    for own in document.avsnitt.iter().filter(|own| own.under.is_empty()) {
+        rows.push(vec![code(&own.nyckel), heading(&own.rubrik), required(own.is_required())]);
     }
     let table = table(&["Nyckel", "Rubrik", "Krävs"], rows);
     format!("Dokumentet `{}`:\n\n{table}", document.nyckel)

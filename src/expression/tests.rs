@@ -52,7 +52,7 @@ fn case(table: Table) -> Case {
         title: None,
         officer: Default::default(),
         signatories: Vec::new(),
-        decision: Default::default(),
+        decisions: Vec::new(),
         facts: BTreeMap::from([
             ("period.fran".to_owned(), known(Value::Year(2020))),
             ("period.till".to_owned(), known(Value::Year(2022))),
@@ -65,7 +65,6 @@ fn case(table: Table) -> Case {
         sections: BTreeMap::new(),
         attachments: Vec::new(),
         unread: Vec::new(),
-        adoption: None,
         previous: None,
         left_out: std::collections::BTreeSet::new(),
         terms: Vec::new(),

@@ -251,6 +251,16 @@ impl<'a> Fields<'a> {
         tables
     }
 
+    /// Whether the key holds a list.
+    pub(super) fn is_list(&self, name: &str) -> bool {
+        self.table.get(name).is_some_and(|node| matches!(node.value, NodeValue::Array(_)))
+    }
+
+    /// The place of a value, or of the table where it is not there.
+    pub(super) fn place_of(&self, name: &str) -> Place {
+        self.table.get(name).map_or_else(|| self.place(), |node| node.place.clone())
+    }
+
     /// Whether the key is there.
     pub(super) fn has(&self, name: &str) -> bool {
         self.table.get(name).is_some()

@@ -6,16 +6,23 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::phrases::kind_phrase;
+use super::rows::RowScope;
 use crate::chart::{self, Counted, written};
 use crate::document::{Block, Cell, Column, FigureBlock, Inline, Phrase, TableBlock};
 use crate::model::{Case, Facts, Placed, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
-use crate::templates::{Arendetyp, FigureSpec, Language, SummaryKind, SummarySpec, TableSpec, ValueType};
+use crate::templates::{Arendetyp, FigureSpec, Language, SummaryKind, SummarySpec, TableSpec, Templates, ValueType};
 
 /// The block that a summary becomes; none when the kind of case contradicts itself, which a test of it finds.
-pub(super) fn summary(spec: &SummarySpec, case: &Case, kind: &Arendetyp, sum_label: &Phrase) -> Option<Block> {
-    let summarizer = Summarizer::new(spec, case, kind)?;
+pub(super) fn summary(
+    spec: &SummarySpec,
+    case: &Case,
+    kind: &Arendetyp,
+    sum_label: &Phrase,
+    scope: Option<&RowScope>,
+) -> Option<Block> {
+    let summarizer = Summarizer::new(spec, case, kind, scope)?;
     match spec.slag {
         _ if summarizer.lacks_rows => Some(summarizer.gap()),
         SummaryKind::Punktlista => Some(summarizer.bullets()),
@@ -24,9 +31,10 @@ pub(super) fn summary(spec: &SummarySpec, case: &Case, kind: &Arendetyp, sum_lab
 }
 
 /// The bar chart of a summary; sums are left out of it.
-pub(super) fn figure(spec: &FigureSpec, case: &Case, kind: &Arendetyp, language: &Language) -> Option<Block> {
+pub(super) fn figure(spec: &FigureSpec, case: &Case, templates: &Templates, scope: Option<&RowScope>) -> Option<Block> {
+    let (kind, language) = (&templates.arendetyp, &templates.sprak);
     let source = kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
-    let summarizer = Summarizer::new(source, case, kind)?;
+    let summarizer = Summarizer::new(source, case, kind, scope)?;
     if summarizer.lacks_rows {
         return Some(summarizer.gap());
     }
@@ -107,7 +115,7 @@ struct Summarizer<'a> {
 }
 
 impl<'a> Summarizer<'a> {
-    fn new(spec: &'a SummarySpec, case: &'a Case, kind: &'a Arendetyp) -> Option<Self> {
+    fn new(spec: &'a SummarySpec, case: &'a Case, kind: &'a Arendetyp, scope: Option<&RowScope>) -> Option<Self> {
         let table = case.tables.get(&spec.kalla)?;
         let schema = kind.tabeller.iter().find(|table| table.namn == spec.kalla)?;
         let lacks_rows = schema.is_lacking(case);
@@ -120,7 +128,8 @@ impl<'a> Summarizer<'a> {
                 .iter()
                 .all(|(column, allowed)| cell(row, *column).is_some_and(|v| allowed.contains(&v.to_string())))
         };
-        let rows = table.rows.iter().filter(fits).collect();
+        let here = |row: &&Row| scope.is_none_or(|scope| scope.shows(spec, table, row));
+        let rows = table.rows.iter().filter(fits).filter(here).collect();
         Some(Self { spec, table, kind, schema, facts: &case.facts, rows, lacks_rows })
     }
 

@@ -371,6 +371,10 @@ A14 = the decision is of { $datum }, before the report was issued ({ $utfardat }
     .tips = correct the decision's date, or `utfardat`
 A15 = the decision { $angivet } is not the case's own under `[antagande]`, { $eget }
     .tips = leave out `--adopted` and `--paragraph`, or correct `[antagande]` in that case
+A16 = `{ $organ }` has not made a decision
+    .tips = add the body's decision under `[[antagande]]`, or change the case's status
+A17 = the case adopted { $antal } documents, and which of them `{ $fil }` is cannot be told
+    .tips = leave out `--original`; then add the file as `original` to the right bilaga in the new case's `arende.toml`
 
 ## P: prose and references
 P01 = { $slag ->
@@ -464,6 +468,14 @@ P12 = { $slag ->
         [kryssruta] write the item without `[x]`
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
     }
+
+## D: documents and their sections
+D01 = the document `{ $namn }` is required, but is not among the bilagor
+    .tips = add it under `[[bilagor]]` with `dokument = "{ $namn }"`
+D02 = the section `{ $nyckel }` has text, but is not shown in the case
+    .tips = change the facts that decide whether the section is shown, or remove the text
+D03 = the section `{ $namn }` cannot be read: { $orsak }
+    .tips = correct the expression in the ärendetyp's template
 
 ## M: templates
 M01 = the template folder `{ $namn }` does not exist
@@ -716,6 +728,8 @@ G01-onamnd = bilaga { $nummer } (`{ $namn }`) is not cited in the tjänsteutlåt
 ## G02: decision points
 G02-form = the decision point ends in `{ $slut }`, which is no verb form of a decision
     .tips = let the point end in what is decided: antecknas, antas, upphör att gälla …; the husstil can take more forms
+G02-borjan = the decision point begins with `{ $borjan }`, unlike the house's decision points
+    .tips = let the point begin as the husstil says: with the body and what it decides, or with "att" and what is decided
 G02-flera = the decision point has { $antal } decisions: first `{ $forsta }`, last `{ $sista }`
     .tips = make one point of each decision
 

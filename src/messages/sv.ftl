@@ -374,6 +374,10 @@ A14 = beslutet är fattat { $datum }, innan tjänsteutlåtandet utfärdades ({ $
     .tips = rätta beslutets datum, eller `utfardat`
 A15 = beslutet { $angivet } stämmer inte med ärendets eget under `[antagande]`, { $eget }
     .tips = utelämna `--adopted` och `--paragraph`, eller rätta `[antagande]` i det ärendet
+A16 = `{ $organ }` har inte fattat något beslut
+    .tips = lägg till organets beslut under `[[antagande]]`, eller ändra ärendets status
+A17 = ärendet antog { $antal } dokument, och vilket av dem `{ $fil }` är går inte att säga
+    .tips = utelämna `--original`; lägg sedan till filen som `original` vid rätt bilaga i det nya ärendets `arende.toml`
 
 ## P: prose and references
 P01 = { $slag ->
@@ -467,6 +471,14 @@ P12 = { $slag ->
         [kryssruta] skriv punkten utan `[x]`
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
     }
+
+## D: documents and their sections
+D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna
+    .tips = lägg till det under `[[bilagor]]` med `dokument = "{ $namn }"`
+D02 = avsnittet `{ $nyckel }` har text, men visas inte i ärendet
+    .tips = ändra uppgifterna som avgör om avsnittet visas, eller ta bort texten
+D03 = avsnittet `{ $namn }` kan inte läsas: { $orsak }
+    .tips = rätta uttrycket i ärendetypens mall
 
 ## M: templates
 M01 = mallmappen `{ $namn }` finns inte
@@ -716,6 +728,8 @@ G01-onamnd = bilaga { $nummer } (`{ $namn }`) nämns inte i tjänsteutlåtandet
 ## G02: decision points
 G02-form = beslutspunkten slutar med `{ $slut }`, som inte är en beslutsformel
     .tips = låt punkten sluta med det som beslutas: antecknas, antas, upphör att gälla …; fler formler kan läggas till i husstilen
+G02-borjan = beslutspunkten börjar med `{ $borjan }`, och inte som husets beslutspunkter
+    .tips = låt punkten börja som husstilen säger: med organet och vad det beslutar, eller med ”att” och det som beslutas
 G02-flera = beslutspunkten har { $antal } beslut: först `{ $forsta }`, sist `{ $sista }`
     .tips = dela den i en punkt för varje beslut
 

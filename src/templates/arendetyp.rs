@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use super::dokument::CaseDocument;
+use super::ram::FrameSpec;
 use super::reading::Versioned;
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
 use super::typer::{Form, ValueType};
 use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
-use crate::model::{Case, DocumentRole, Status};
+use crate::model::{Case, Status};
 
 /// A kind of case.
 #[derive(Debug, Deserialize)]
@@ -48,6 +50,9 @@ pub struct Arendetyp {
     /// Documents, the tjänsteutlåtande first.
     #[serde(rename = "dokument")]
     pub dokument: Vec<CaseDocument>,
+    /// Frames of its documents, beside the house style's or in their place.
+    #[serde(default)]
+    pub ram: BTreeMap<String, FrameSpec>,
     /// The review rules of this kind of case.
     #[serde(rename = "regel", default)]
     pub regler: Vec<RuleSpec>,
@@ -279,6 +284,9 @@ pub struct SummarySpec {
     /// Only rows whose columns have one of these values.
     #[serde(default)]
     pub dar: BTreeMap<String, Vec<String>>,
+    /// In a section that stands for a row of a table: only rows whose column has the value of that row's column.
+    #[serde(default)]
+    pub per_rad: BTreeMap<String, String>,
     /// Whether sums of rows and columns are added.
     #[serde(default)]
     pub summa: bool,
@@ -310,50 +318,6 @@ pub struct FigureSpec {
     pub sammanstallning: String,
     /// What the bars count, for the axis and the alternative text.
     pub enhet: String,
-}
-
-/// A document of the case.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CaseDocument {
-    /// Its key: `dokument.<nyckel>`, and part of its file name.
-    pub nyckel: String,
-    /// Which frame it has.
-    pub slag: DocumentKind,
-    /// What the case does with it.
-    pub roll: Option<DocumentRole>,
-    /// Group of facts (organ, datum, paragraf) with the decision that adopted it, for a document already adopted.
-    pub beslut: Option<String>,
-    /// Its own sections, each under a section of the frame.
-    pub avsnitt: Vec<CaseSection>,
-}
-
-/// Which frame a document has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentKind {
-    /// The office's report.
-    Tjansteutlatande,
-    /// A steering document: anvisning, inriktning, riktlinje, policy.
-    Styrdokument,
-}
-
-/// A section of a document.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CaseSection {
-    /// Key in `[avsnitt]`.
-    pub nyckel: String,
-    /// The frame section it stands under.
-    pub under: String,
-    /// Heading, with references; a case may give its own.
-    pub rubrik: String,
-    /// Whether it must have text.
-    #[serde(default = "yes")]
-    pub kravs: bool,
-    /// What the next case does with it.
-    #[serde(default)]
-    pub vid_uppfoljning: Carry,
 }
 
 /// Words around a figure that make it a statement of a known value: a figure there that differs contradicts it.

@@ -4,7 +4,9 @@
 
 mod arendetyp;
 mod builtin;
+mod dokument;
 mod husstil;
+mod ram;
 mod reading;
 mod regel;
 mod sprak;
@@ -18,17 +20,19 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ComputedSpec, DocumentKind, FactSpec,
-    FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec, TableSpec,
+    AbbreviationSource, Arendetyp, ColumnSpec, ComputedSpec, FactSpec, FigureSpec, Recognition, RegisterSpec,
+    StatementSpec, SummaryKind, SummarySpec, TableSpec,
 };
-pub use husstil::{CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, SectionKind, StyrsystemText, Term};
+pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
+pub use husstil::{Etiketter, Fraser, Husstil, StyrsystemText, Term};
+pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
-    AttachmentWords, Citing, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, NumberWords,
-    OwnReviewWords, OwnWordlists, ReviewWords, SectionWords, TitleWords, Unit, Wordlists,
+    AttachmentWords, Citing, DecisionForm, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords,
+    NumberWords, OwnReviewWords, OwnWordlists, ReviewWords, SectionWords, TitleWords, Unit, Wordlists,
 };
 
 use self::reading::{TemplateFile, Versioned};
@@ -38,6 +42,7 @@ use crate::limits;
 use crate::message::message;
 use crate::place::{Place, TextPlace};
 use crate::source::{self, Source};
+use crate::source_text::SourceFile;
 
 /// The folders of a case, read and typed.
 #[derive(Debug)]
@@ -48,11 +53,19 @@ pub struct Templates {
     pub husstil: Husstil,
     /// What the kind of case needs.
     pub arendetyp: Arendetyp,
+    /// Frames of documents, by their names.
+    pub frames: BTreeMap<String, Frame>,
     /// Every file of the folders, by its path below the templates folder; all of them are hashed in the manifest.
     pub files: BTreeMap<String, Bytes>,
 }
 
 impl Templates {
+    /// The place of a range of bytes in a file.
+    pub fn place(&self, file: &str, span: std::ops::Range<usize>) -> Place {
+        let text = self.files.get(file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        SourceFile::new(file, &text).place(span)
+    }
+
     /// Files of the husstil folder below `layout/`: the static Typst modules, and assets they read.
     pub fn layout_files(&self) -> impl Iterator<Item = (String, &Bytes)> {
         let prefix = format!("{}/", self.husstil.namn);
@@ -156,7 +169,12 @@ pub fn load(
     let house = house.and_then(|mut house| Ok((language(source, husstil.0, &mut house, &mut files)?, house)));
     let kind = read::<Arendetyp>(&files, arendetyp.0, FolderKind::Arendetyp.file());
     match (house, kind) {
-        (Ok((sprak, husstil)), Ok(arendetyp)) => Ok(Templates { sprak, husstil, arendetyp, files }),
+        (Ok((sprak, husstil)), Ok(arendetyp)) => {
+            let frames = dokument::frames(&husstil, &arendetyp);
+            let templates = Templates { sprak, husstil, arendetyp, frames, files };
+            let problems: Vec<Diagnostic> = dokument::check::check(&templates).into_iter().collect();
+            if problems.is_empty() { Ok(templates) } else { Err(problems) }
+        }
         (house, kind) => Err(house.err().into_iter().flatten().chain(kind.err()).collect()),
     }
 }
