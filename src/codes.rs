@@ -276,6 +276,8 @@ declare! { pub,
     HOUSE_UNKNOWN = "U11" (namn, forslag, kanda);
     /// There are several kinds of case, and none is named.
     TYPE_NOT_NAMED = "U12" (kanda);
+    /// There are several house styles, and none is named.
+    HOUSE_NOT_NAMED = "U12-husstil" (kanda);
     /// The output of an earlier build stands, of a case that cannot be built as it is now.
     OUTPUT_OLD = "U13" (mapp, fil);
     /// The output of another case stands where this one's belongs.

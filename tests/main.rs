@@ -29,6 +29,7 @@ mod hostile;
 mod init;
 mod injection;
 mod keys;
+mod languages;
 mod kinds;
 mod old_output;
 mod output;

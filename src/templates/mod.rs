@@ -4,6 +4,7 @@
 
 mod arendetyp;
 mod builtin;
+mod check;
 mod dokument;
 mod husstil;
 mod ram;
@@ -168,8 +169,14 @@ pub fn load(
     let house = read::<Husstil>(&files, husstil.0, FolderKind::Husstil.file()).map_err(|problem| vec![problem]);
     let house = house.and_then(|mut house| Ok((language(source, husstil.0, &mut house, &mut files)?, house)));
     let kind = read::<Arendetyp>(&files, arendetyp.0, FolderKind::Arendetyp.file());
+    let (house_folder, kind_folder) = (husstil.0, arendetyp.0);
     match (house, kind) {
         (Ok((sprak, husstil)), Ok(arendetyp)) => {
+            let mut wrong = check::husstil(&husstil, &files, house_folder);
+            wrong.extend(check::arendetyp(&arendetyp, &files, kind_folder));
+            if !wrong.is_empty() {
+                return Err(wrong);
+            }
             let frames = dokument::frames(&husstil, &arendetyp);
             let templates = Templates { sprak, husstil, arendetyp, frames, files };
             let problems: Vec<Diagnostic> = dokument::check::check(&templates).into_iter().collect();

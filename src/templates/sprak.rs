@@ -14,6 +14,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::model::{Month, Value};
+use crate::reasons::{self, Reason};
 
 /// The language of a house that names none.
 pub(super) const DEFAULT: &str = "sv";
@@ -197,11 +198,16 @@ fn filled(form: &str, values: &[(&str, &str)]) -> String {
 }
 
 /// The names in braces.
-fn names(form: &str) -> impl Iterator<Item = &str> {
+pub(super) fn names(form: &str) -> impl Iterator<Item = &str> {
     form.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
 
 impl Language {
+    /// The language alone, without a region.
+    pub fn language(&self) -> &str {
+        self.text.kod.split('-').next().unwrap_or_default()
+    }
+
     /// A value in its plain form: what tables and reports show, and what a reference without a filter gives.
     pub fn plain(&self, value: &Value) -> String {
         self.marked(value, value.to_string())
@@ -332,6 +338,14 @@ pub(super) fn problems(language: &LanguageText, files: &BTreeMap<String, Bytes>,
     let path = format!("{folder}/{}", FILES[0]);
     let Ok(file) = TemplateFile::new(files, &path) else { return Vec::new() };
     let mut problems = Vec::new();
+    let letters = |part: &str, of: std::ops::RangeInclusive<usize>| {
+        of.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let (code, region) = language.kod.split_once('-').unwrap_or((&language.kod, "SE"));
+    if !letters(code, 2..=3) || !letters(region, 2..=2) {
+        let reason = Reason::from(message!(reasons::WRONG_VALUE));
+        problems.push(file.problem(&["kod"], message!(codes::TEMPLATE_MALFORMED, orsak = reason)));
+    }
     for (key, form, needed, allowed) in language.former.all() {
         let known: Vec<&str> = needed.iter().chain(allowed).copied().collect();
         for name in names(form).filter(|name| !known.contains(name)) {
