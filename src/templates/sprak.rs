@@ -98,15 +98,13 @@ pub struct Forms {
     pub lag_med_titel: String,
     /// A law whose title says its sort: `{sort}`, `{titel}`, `{nummer}`.
     pub lag_med_sort: String,
-    /// A gap in a draft: `{vad}`.
-    pub lucka: String,
     /// A chart in words: `{rubrik}`, `{enhet}`, `{rader}`.
     pub diagram: String,
 }
 
 impl Forms {
     /// Every form by its key, and what it may and must have.
-    fn all(&self) -> [(&'static str, &str, &'static [&'static str], &'static [&'static str]); 12] {
+    fn all(&self) -> [(&'static str, &str, &'static [&'static str], &'static [&'static str]); 11] {
         [
             ("kronor", &self.kronor, &["tal"], &[]),
             ("procent", &self.procent, &["tal"], &[]),
@@ -118,7 +116,6 @@ impl Forms {
             ("lag_med_namn", &self.lag_med_namn, &["titel", "nummer"], &[]),
             ("lag_med_titel", &self.lag_med_titel, &["titel", "nummer"], &[]),
             ("lag_med_sort", &self.lag_med_sort, &["sort", "titel", "nummer"], &[]),
-            ("lucka", &self.lucka, &["vad"], &[]),
             ("diagram", &self.diagram, &["rubrik", "enhet", "rader"], &[]),
         ]
     }
@@ -293,11 +290,6 @@ impl Language {
         } else {
             filled(&self.text.former.lag_med_namn, &[("nummer", number), ("titel", title)])
         }
-    }
-
-    /// "[saknas: ärendenummer]".
-    pub fn gap(&self, what: &str) -> String {
-        filled(&self.text.former.lucka, &[("vad", what)])
     }
 
     /// A chart for those who listen.

@@ -64,9 +64,9 @@ fn forms_have_the_places_that_are_filled_in() {
         let text = String::from_utf8(builtin::source().read("sprak/sv/sprak.toml", 9_000).unwrap().to_vec()).unwrap();
         1 + text.lines().position(|line| line.starts_with(key)).unwrap()
     };
-    let lucka = line("lucka =");
-    assert_eq!(of("[saknas: {vad}]", "[saknas]"), [format!("M13 sprak/sv/sprak.toml:{lucka}:9")]);
-    assert_eq!(of("[saknas: {vad}]", "[saknas: {vem} {vad}]"), [format!("M12 sprak/sv/sprak.toml:{lucka}:9")]);
+    let period = line("period =");
+    assert_eq!(of("{fran}–{till}", "{fran}"), [format!("M13 sprak/sv/sprak.toml:{period}:10")]);
+    assert_eq!(of("{fran}–{till}", "{fran}–{till}{vem}"), [format!("M12 sprak/sv/sprak.toml:{period}:10")]);
     assert!(of("datum = \"{dag}", "datum = \"{veckodag} {dag}").is_empty());
 }
 
