@@ -66,12 +66,12 @@ pub const COMMANDS: [&str; 9] =
 pub struct InitArgs {
     /// Folder of the new case; it must not exist, or be empty.
     pub new_case: PathBuf,
-    /// Kind of case, such as medlemskap.
+    /// Kind of case.
     #[arg(long = "type")]
     pub kind: String,
-    /// House style.
-    #[arg(long, default_value = "goteborg")]
-    pub house: String,
+    /// House style; it may be left out where there is only one.
+    #[arg(long)]
+    pub house: Option<String>,
     /// Folder with template folders that take precedence over the built-in ones.
     #[arg(long)]
     pub templates: Option<PathBuf>,
@@ -170,9 +170,9 @@ pub struct ReferenceArgs {
     /// Kind of case; it may be left out where there is only one.
     #[arg(id = "only_kind", long = "type")]
     pub kind: Option<String>,
-    /// House style.
-    #[arg(long, default_value = "goteborg")]
-    pub house: String,
+    /// House style; it may be left out where there is only one.
+    #[arg(long)]
+    pub house: Option<String>,
     /// Folder with template folders that take precedence over the built-in ones.
     #[arg(long)]
     pub templates: Option<PathBuf>,

@@ -228,6 +228,14 @@ declare! { pub,
     COMPUTED_CIRCULAR = "M06" (namn);
     /// A template cut or joined a text, or holds a character that stands for one.
     TEMPLATE_CUTS = "M05" (slag);
+    /// A template file has a format that the program does not know.
+    TEMPLATE_FORMAT = "M10" (format, kant);
+    /// A house style names a language that has no folder.
+    LANGUAGE_UNKNOWN = "M11" (namn, kanda);
+    /// A phrase of a template file has a placeholder that nothing fills.
+    PLACEHOLDER_UNKNOWN = "M12" (namn, kanda);
+    /// A phrase of a template file lacks a placeholder.
+    PLACEHOLDER_MISSING = "M13" (namn);
 
     // S: setting the pages.
     /// Typst refused the rendered source.
@@ -270,6 +278,8 @@ declare! { pub,
     HOUSE_UNKNOWN = "U11" (namn, forslag, kanda);
     /// There are several kinds of case, and none is named.
     TYPE_NOT_NAMED = "U12" (kanda);
+    /// There are several house styles, and none is named.
+    HOUSE_NOT_NAMED = "U12-husstil" (kanda);
     /// The output of an earlier build stands, of a case that cannot be built as it is now.
     OUTPUT_OLD = "U13" (mapp, fil);
     /// The output of another case stands where this one's belongs.

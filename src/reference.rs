@@ -54,7 +54,7 @@ fn parts(templates: &Templates) -> [String; 14] {
         sheets(templates),
         names(templates),
         computed(templates),
-        filters::markdown(),
+        filters::markdown(&templates.sprak),
         markup(),
         exit_codes(),
         limits::markdown(),

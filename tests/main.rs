@@ -30,6 +30,7 @@ mod init;
 mod injection;
 mod keys;
 mod kinds;
+mod languages;
 mod old_output;
 mod output;
 mod personal_numbers;

@@ -53,6 +53,15 @@ pub struct Surroundings {
     pub error: Terminal,
     /// Today's date, for `due` alone; no document may depend on it.
     pub today: fn() -> NaiveDate,
+    /// The house style that the user works with, for a new case and the reference, where the command line names none.
+    pub house: Option<String>,
+}
+
+impl Surroundings {
+    /// The house style that the command line names, or else the user's.
+    fn house<'a>(&'a self, named: Option<&'a str>) -> Option<&'a str> {
+        named.or(self.house.as_deref())
+    }
 }
 
 /// Where a stream goes.

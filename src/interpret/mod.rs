@@ -118,7 +118,7 @@ pub fn interpret(
         facts: facts::interpret(facts, schema, fields.problems),
         left_out: facts::left_out(facts, schema),
         fact_texts: facts::texts(facts, schema),
-        tables: sheets::interpret(&workbooks, schema, &carried.rows, &file, fields.problems),
+        tables: sheets::interpret(&workbooks, templates, &carried.rows, &file, fields.problems),
         modules: modules(&mut fields),
         sections: documents::sections(sections, &file, templates.report_frame(), templates.report(), fields.problems),
         attachments,

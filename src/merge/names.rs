@@ -176,7 +176,7 @@ impl<'a> Names<'a> {
                 self.report(problem, reference);
                 return None;
             }
-            match filters::apply(filter, &operand, &self.case.facts) {
+            match filters::apply(filter, &operand, &self.case.facts, &self.templates.sprak) {
                 Ok(result) => operand = result,
                 Err(Refusal::Missing(what)) => return Some(self.gap(reference, what)),
                 Err(Refusal::Unfit) => {
@@ -189,7 +189,7 @@ impl<'a> Names<'a> {
             self.report(message!(codes::NAME_IS_GROUP, namn = reference.name), reference);
             return None;
         }
-        let text = filters::text_of(&operand).ok()?;
+        let text = filters::text_of(&operand, &self.templates.sprak).ok()?;
         let place = Some(reference.place.clone());
         let filters = reference.filters.clone();
         Some(Inline::Fact(FactInline { name: reference.name.clone(), text, sources, place, filters }))

@@ -498,6 +498,14 @@ M05 = { $slag ->
         [delad] put the whole text out with `{"{{"} … {"}}"}`, without `~` and `[:40]`
        *[tecken] remove the character
     }
+M10 = the file's format, { $format }, is unknown; the program reads format { $kant }
+    .tips = write `format = { $kant }` and change the file accordingly, or use the version of the program that the file was written for
+M11 = the language `{ $namn }` does not exist
+    .tips = correct the code, or put a folder for the language into `sprak/` of the templates; there are { $kanda }
+M12 = the placeholder `{"{"}{ $namn }{"}"}` is not filled in here
+    .tips = remove it, or write one of those that are: { $kanda }
+M13 = the placeholder `{"{"}{ $namn }{"}"}` is missing
+    .tips = write it where the value is to stand
 
 ## S: setting the pages
 S01 = an error of the program or the template, not of the case
@@ -550,6 +558,8 @@ U11 = there is no house style `{ $namn }`
     .tips-utan-forslag = name a house style that is known, or say with `--templates` where the templates are; known are { $kanda }
 U12 = there are several kinds of case: { $kanda }
     .tips = choose one of them with `--type`
+U12-husstil = there are several house styles: { $kanda }
+    .tips = choose one of them with `--house`, or once and for all with the environment variable `UTLATANDE_HUSSTIL`
 U13 = what lies in `{ $mapp }`, `granskning.txt` too, is from an earlier build, of the case as it was then
     .tips = correct the errors and build again; what hindered the build lies there in `{ $fil }`
     .tips-utan-fil = correct the errors and build again; what hindered the build could not be put there

@@ -501,6 +501,14 @@ M05 = { $slag ->
         [delad] skriv ut hela texten med `{"{{"} … {"}}"}`, utan `~` och `[:40]`
        *[tecken] ta bort tecknet
     }
+M10 = filens format, { $format }, är okänt; programmet läser format { $kant }
+    .tips = skriv `format = { $kant }` och ändra filen därefter, eller använd den version av programmet som filen är skriven för
+M11 = språket `{ $namn }` finns inte
+    .tips = rätta koden, eller lägg en mapp för språket i mallarnas `sprak/`; de som finns är { $kanda }
+M12 = platshållaren `{"{"}{ $namn }{"}"}` fylls inte i här
+    .tips = ta bort den, eller skriv en av dem som fylls i: { $kanda }
+M13 = platshållaren `{"{"}{ $namn }{"}"}` saknas
+    .tips = skriv den där värdet ska stå
 
 ## S: setting the pages
 S01 = fel i programmet eller mallen, inte i ärendet
@@ -553,6 +561,8 @@ U11 = husstilen `{ $namn }` finns inte
     .tips-utan-forslag = ange en husstil som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
 U12 = det finns flera ärendetyper: { $kanda }
     .tips = välj en av dem med `--type`
+U12-husstil = det finns flera husstilar: { $kanda }
+    .tips = välj en av dem med `--house`, eller en gång för alla med miljövariabeln `UTLATANDE_HUSSTIL`
 U13 = det som ligger i `{ $mapp }`, även `granskning.txt`, är från ett tidigare bygge, av ärendet som det var då
     .tips = rätta felen och bygg igen; vad som hindrade bygget ligger där i `{ $fil }`
     .tips-utan-fil = rätta felen och bygg igen; vad som hindrade bygget kunde inte läggas där

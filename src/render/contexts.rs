@@ -150,6 +150,7 @@ impl<'a> Contexts<'a> {
         context! {
             titel => self.string(&identity.title(title)),
             forfattare => self.string(&identity.author),
+            sprak => self.string(self.templates.sprak.language()),
             datum => date,
             nyckelord => keywords,
         }

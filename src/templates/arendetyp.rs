@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::dokument::CaseDocument;
 use super::ram::FrameSpec;
+use super::reading::Versioned;
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
 use super::typer::{Form, ValueType};
 use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
@@ -66,6 +67,14 @@ pub struct Arendetyp {
     pub register: Option<RegisterSpec>,
     /// How a case is followed up; without it none can be.
     pub uppfoljning: Option<FollowUpSpec>,
+}
+
+impl Versioned for Arendetyp {
+    const FORMAT: u32 = 1;
+
+    fn format(&self) -> u32 {
+        self.format
+    }
 }
 
 /// Where abbreviations stand with their full names: two facts, or two columns of a table.

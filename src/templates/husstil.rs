@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::ram::{Cover, FrameSection, FrameSpec};
+use super::reading::Versioned;
+use super::words::{Citing, NumberWords, OwnReviewWords, OwnWordlists, TitleWords};
 
 /// A house style.
 #[derive(Debug, Deserialize)]
@@ -16,8 +18,8 @@ pub struct Husstil {
     pub namn: String,
     /// The style's own version, for the manifest.
     pub version: String,
-    /// Language of the documents, as in BCP 47.
-    pub sprak: String,
+    /// The language of its documents: a folder of `sprak/`.
+    pub sprak: Option<String>,
     /// Names that prose reaches as `hus.…`.
     pub hus: BTreeMap<String, String>,
     /// What a case number looks like.
@@ -43,20 +45,28 @@ pub struct Husstil {
     /// The pages on the municipality's system of steering documents.
     #[serde(default)]
     pub styrsystem: Vec<StyrsystemText>,
-    /// Words that the review rules look for.
-    pub granskningsord: super::words::ReviewWords,
+    /// Words that the review rules look for: those of decisions, and what replaces the language's.
+    pub granskningsord: OwnReviewWords,
     /// Terms, and how they are not written.
     #[serde(rename = "term", default)]
     pub termer: Vec<Term>,
-    /// Words that the review rules know.
+    /// Words that the review rules know, where they replace the language's.
     #[serde(default)]
-    pub ord: Wordlists,
-    /// How figures are written, for the rule on facts typed by hand.
-    pub talord: NumberWords,
-    /// How titles of steering documents begin.
-    pub titelord: TitleWords,
-    /// How laws and decisions are cited.
-    pub hanvisning: Citing,
+    pub ord: OwnWordlists,
+    /// How figures are written, where it is not as the language says.
+    pub talord: Option<NumberWords>,
+    /// How titles of steering documents begin, where it is not as the language says.
+    pub titelord: Option<TitleWords>,
+    /// How laws and decisions are cited, where it is not as the language says.
+    pub hanvisning: Option<Citing>,
+}
+
+impl Versioned for Husstil {
+    const FORMAT: u32 = 1;
+
+    fn format(&self) -> u32 {
+        self.format
+    }
 }
 
 /// The pattern of case numbers.
@@ -173,76 +183,4 @@ pub struct Term {
     pub inte: Vec<String>,
     /// Its abbreviation.
     pub forkortning: Option<String>,
-}
-
-/// Words that the review rules know.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Wordlists {
-    /// Abbreviations that need no explanation.
-    pub allmant_kanda: Vec<String>,
-    /// Endings that a word may be inflected with.
-    pub andelser: Vec<String>,
-    /// Abbreviations that end in a full stop, which ends no sentence.
-    pub forkortningar_med_punkt: Vec<String>,
-    /// Such abbreviations that often stand last in a sentence: before a capital their full stop ends it.
-    pub forkortningar_sist: Vec<String>,
-    /// Words that may stand twice in a row, and phrases that begin so.
-    pub far_sta_dubbelt: Vec<String>,
-    /// Units that follow a number after a space.
-    pub enheter: Vec<String>,
-    /// Texts that mark what is not written yet.
-    pub platshallare: Vec<String>,
-}
-
-/// How figures are written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NumberWords {
-    /// Units of amounts.
-    pub belopp: Vec<Unit>,
-    /// Units of shares of a hundred.
-    pub andel: Vec<String>,
-    /// Ordinals from the first.
-    pub ordningstal: Vec<String>,
-}
-
-/// A unit of amounts.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Unit {
-    /// The word after the figure.
-    pub ord: String,
-    /// How many kronor it is.
-    pub kronor: u32,
-}
-
-/// How titles of steering documents begin.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TitleWords {
-    /// Kinds of steering documents, in the indefinite form.
-    pub sorter: Vec<String>,
-    /// Words that follow the kind in a title.
-    pub efter: Vec<String>,
-    /// Words that do not stand between the municipality's name and the kind.
-    pub inte_mellan: Vec<String>,
-}
-
-/// How laws and decisions are cited.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Citing {
-    /// Endings of a law's name, in the definite form: `lagen`, `balken`.
-    pub lagar: Vec<String>,
-    /// Words that follow the number of a law that has only a title.
-    pub lagtitel: Vec<String>,
-    /// Abbreviations of laws.
-    pub forkortningar: Vec<String>,
-    /// Other series with a year and a number, which are no laws: `SOU`.
-    pub serier: Vec<String>,
-    /// What the names of deciding bodies contain.
-    pub organ: Vec<String>,
-    /// Beginnings of words for deciding.
-    pub beslut: Vec<String>,
 }

@@ -10,7 +10,6 @@ use regex::Regex;
 use super::Read;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::merge::MONTHS;
 use crate::message::message;
 
 /// A word for deciding stands at most so many words before the date it goes with.
@@ -103,7 +102,7 @@ fn date(read: &Read<'_>, last: usize) -> Option<Date> {
     }
     let (day, month) = (last.checked_sub(2)?, last - 1);
     let number = |index: usize| read.word(index).chars().all(|c| c.is_ascii_digit());
-    let written = MONTHS.contains(&read.word(month)) && number(last) && number(day);
+    let written = read.months.iter().any(|name| name == read.word(month)) && number(last) && number(day);
     written.then(|| Date { range: range(day), in_words: true })
 }
 

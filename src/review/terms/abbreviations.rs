@@ -104,10 +104,10 @@ impl<'a> Reader<'a, '_> {
         if !self.known.contains_key(short) && (!capitals || is_roman(short)) {
             return None;
         }
-        let husstil = &self.review.templates.husstil;
+        let words = &self.review.templates.sprak.granskning;
         // Laws are cited in full: that is another rule.
-        let elsewhere = husstil.ord.platshallare.iter().chain(&husstil.hanvisning.forkortningar);
-        let general = husstil.ord.allmant_kanda.iter().chain(elsewhere).any(|known| known == short);
+        let elsewhere = words.ord.platshallare.iter().chain(&words.hanvisning.forkortningar);
+        let general = words.ord.allmant_kanda.iter().chain(elsewhere).any(|known| known == short);
         (!general).then(|| short.to_owned())
     }
 
