@@ -69,6 +69,8 @@ declare! { pub,
     WORKBOOK_ENCRYPTED = "W17" (slag);
     /// A heading of a table is a number, a date or an error.
     HEADING_NOT_TEXT = "W18";
+    /// The headings do not stand in the first row.
+    HEADINGS_BELOW = "W18-rad" (rad);
     /// A cell with a truth value, which no column takes; spreadsheets make one of a typed word.
     CELL_BOOLEAN = "W19" (varde, kolumn);
     /// A sheet that the kind of case asks for has no rows.
@@ -93,8 +95,16 @@ declare! { pub,
     // T: TOML.
     /// A syntax error.
     TOML_SYNTAX = "T01" (slag);
+    /// A number has spaces, a decimal comma or a unit.
+    TOML_NUMBER = "T01-tal" (varde, ratt);
+    /// A day is not written as TOML writes it.
+    TOML_DATE = "T01-datum" (varde, ratt);
     /// A key that is not known.
     KEY_UNKNOWN = "T02" (namn, forslag);
+    /// Keys stand under another heading than their own.
+    KEYS_MISPLACED = "T02-rubrik" (alla, rubrik);
+    /// A key stands under another heading than its own.
+    KEY_MISPLACED = "T02-flytta" (namn);
     /// A required key is not there.
     KEY_MISSING = "T03" (nyckel);
     /// A value of the wrong type.

@@ -77,6 +77,11 @@ fn understand_raw(
     problems: &mut Diagnostics,
 ) -> Option<Understood> {
     let broken = raw.broken();
+    let mut raw = raw;
+    if !interpret::correct_root(&mut raw, problems) {
+        interpret::misplaced::pair(problems);
+        return None;
+    }
     let preamble = interpret::preamble(&raw.case, problems);
     problems.retain(|problem| !is_swallowed(problem, &broken));
     let preamble = preamble?;
@@ -91,6 +96,7 @@ fn understand_raw(
     review::safety::refuse_personal_numbers(&raw, problems);
     let case = interpret::interpret(raw, preamble.status, decision, &templates, problems);
     problems.retain(|problem| !is_swallowed(problem, &broken));
+    interpret::misplaced::pair(problems);
     glyphs.check_tables(&case, problems);
     if !broken.is_empty() {
         // Whatever else was said of names and sections would only follow from what the syntax errors have swallowed.
@@ -99,7 +105,8 @@ fn understand_raw(
     let merged = merge::merge(&case, &templates, problems);
     glyphs.check_documents(&merged.documents, problems);
     drop(glyphs);
-    let findings = review::review(&case, &templates, &merged);
+    let mut findings = review::review(&case, &templates, &merged);
+    review::aftermath::hold_back(&mut findings, problems);
     review::safety::tell_once(findings, problems);
     let waived = review::waive(&case, problems);
     Some(Understood { case, merged, waived, inputs, templates, fonts, provenance })

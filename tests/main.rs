@@ -39,5 +39,6 @@ mod reproducible;
 mod sample;
 mod scaffold;
 mod schemas;
+mod slips;
 mod stack;
 mod templates;

@@ -233,7 +233,7 @@ fn a_planted_circle_is_found_however_it_is_written() {
         assert_eq!(planted(text), Vec::<String>::new(), "{text}");
     }
     let mut sources = sources();
-    let errors = vec!["inputs".to_owned(), "toml_errors".to_owned()];
-    sources.get_mut(&errors).unwrap().push_str("use super::toml::TomlFile;");
+    let escapes = vec!["inputs".to_owned(), "toml_escapes".to_owned()];
+    sources.get_mut(&escapes).unwrap().push_str("use super::toml::TomlFile;");
     assert_eq!(faults(&arrows(&sources), &order()).len(), 2, "both arrows of the circle");
 }

@@ -4,6 +4,7 @@ pub mod pdf;
 pub mod toml;
 mod toml_errors;
 mod toml_escapes;
+mod toml_slips;
 pub mod workbook;
 
 use std::collections::BTreeMap;

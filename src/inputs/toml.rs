@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
 pub use super::toml_errors::too_large;
-use super::{toml_errors, toml_escapes};
+use super::{toml_escapes, toml_slips};
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -99,11 +99,14 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
         problems.push(too_large("delar", limits::TOML_TOKENS).at(Place::File(source.name().clone())));
         return None;
     }
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let (mut root, errors) = DeTable::parse_recoverable(text);
     let is_whole = errors.is_empty();
-    for error in errors {
-        let place = error.span().map_or_else(|| Place::File(source.name().clone()), |span| source.place(span));
-        problems.push(toml_errors::syntax_problem(error.message()).at(place));
+    let mended;
+    if !is_whole {
+        let slips;
+        (mended, slips) = toml_slips::mend(text);
+        problems.extend(slips.into_iter().map(|slip| slip.problem.at(source.place(slip.at))));
+        (root, _) = DeTable::parse_recoverable(&mended);
     }
     let start = source.place(0..0);
     let root = Reader { source: &source, problems }.table(root.get_ref(), start);

@@ -7,7 +7,7 @@ use super::keys::{self, names};
 use super::{check_format, file_place, predecessor};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::inputs::toml::{NodeValue, Table, TomlFile};
+use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
 use crate::inputs::{RawPdf, is_pdf};
 use crate::message::message;
 use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse, SteeringDocument};
@@ -23,7 +23,7 @@ pub(super) fn sections(
     document: Option<&CaseDocument>,
     problems: &mut Diagnostics,
 ) -> BTreeMap<String, SectionProse> {
-    let own = document.map(|document| document.avsnitt.as_slice()).unwrap_or_default();
+    let own = own_sections(document);
     let framed = frame.iter().filter_map(|section| Some((section.nyckel.as_str(), framed_need(section.slag)?)));
     let own_need = |section: &CaseSection| if section.kravs { SectionNeed::Always } else { SectionNeed::Never };
     let wanted: Vec<(&str, SectionNeed)> =
@@ -36,6 +36,27 @@ pub(super) fn sections(
     Fields::new(table, problems).known(&names);
     let read = |(name, need): &(&str, SectionNeed)| Some(((*name).to_owned(), section(table, name, *need, problems)?));
     wanted.iter().filter_map(read).collect()
+}
+
+fn own_sections(document: Option<&CaseDocument>) -> &[CaseSection] {
+    document.map(|document| document.avsnitt.as_slice()).unwrap_or_default()
+}
+
+/// The keys that `[avsnitt]` of a document may have.
+pub(super) fn section_names<'t>(frame: &'t [FrameSection], document: Option<&'t CaseDocument>) -> Vec<&'t str> {
+    let framed = frame.iter().filter(|section| framed_need(section.slag).is_some()).map(|section| &*section.nyckel);
+    framed.chain(own_sections(document).iter().map(|section| &*section.nyckel)).collect()
+}
+
+/// The document that the entry of a file in `[[bilagor]]` says it is.
+pub(super) fn key_of_file(attachments: &Node, file: &str) -> Option<String> {
+    let NodeValue::Array(entries) = &attachments.value else { return None };
+    let names_file = |table: &&Table| matches!(table.get("fil").map(|node| &node.value), Some(NodeValue::Text(text)) if text.text.trim() == file);
+    let tables = entries.iter().filter_map(|entry| match &entry.value {
+        NodeValue::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.filter(names_file).find_map(key)
 }
 
 /// When a section must have text.

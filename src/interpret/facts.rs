@@ -10,7 +10,7 @@ use crate::model::{Facts, Month, Placed, Value};
 use crate::source_text::SourceText;
 use crate::templates::{Arendetyp, FactSpec, FactType};
 
-use super::fields::{Fields, missing, suggestion};
+use super::fields::{self, Fields, missing};
 
 /// Reads every fact of the schema; a fact that is not filled in is there without a value.
 pub(super) fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagnostics) -> Facts {
@@ -61,12 +61,9 @@ fn with(mut facts: Facts, (name, value): (String, Option<Placed<Value>>)) -> Fac
 /// Unknown names are reported at their level: groups and single facts at the top, fields inside their group.
 fn report_unknown(table: &Table, schema: &Arendetyp, problems: &mut Diagnostics) {
     let top: Vec<&str> = schema.fakta.iter().map(|spec| spec.namn.split('.').next().unwrap_or(&spec.namn)).collect();
+    fields::report_unknown(table, &top, problems);
     for (key, node) in &table.entries {
-        if !top.contains(&key.name.as_str()) {
-            let near = suggestion(&key.name, top.iter().copied());
-            let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = key.name, forslag = near));
-            problems.push(problem.at(key.place.clone()));
-        } else if let NodeValue::Table(group) = &node.value {
+        if let (true, NodeValue::Table(group)) = (top.contains(&key.name.as_str()), &node.value) {
             let prefix = format!("{}.", key.name);
             let known: Vec<&str> = schema.fakta.iter().filter_map(|spec| spec.namn.strip_prefix(&prefix)).collect();
             Fields::new(group, problems).known(&known);

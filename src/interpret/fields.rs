@@ -30,13 +30,7 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that is not among the known ones, with the nearest known name.
     pub(super) fn known(&mut self, names: &[&str]) {
-        for (key, _) in &self.table.entries {
-            if !names.contains(&key.name.as_str()) {
-                let near = suggestion(&key.name, names.iter().copied());
-                let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = key.name, forslag = near));
-                self.problems.push(problem.at(key.place.clone()));
-            }
-        }
+        report_unknown(self.table, names, self.problems);
     }
 
     /// A text that must be there before anything else can be read.
@@ -252,6 +246,30 @@ impl<'a> Fields<'a> {
         let value = shown(&node.value);
         let problem = Diagnostic::error(message!(codes::VALUE_TYPE, nyckel = name, typ = wanted, varde = value));
         self.problems.push(problem.at(node.place.clone()));
+    }
+}
+
+/// Reports the keys of a table that are not known. Several without a known one between them stand there for want of a heading, and
+/// are told together.
+pub(super) fn report_unknown(table: &Table, known: &[&str], problems: &mut Diagnostics) {
+    // Worked out once: a hostile table has very many keys.
+    let absent: Vec<&str> = known.iter().copied().filter(|known| table.get(known).is_none()).collect();
+    let near = |name: &str| suggestion(name, absent.iter().copied());
+    let is_stray = |name: &str| !known.contains(&name) && near(name).is_empty();
+    for keys in table.entries.chunk_by(|(one, _), (other, _)| is_stray(&one.name) && is_stray(&other.name)) {
+        match keys {
+            [(key, _)] if known.contains(&key.name.as_str()) => {}
+            [(key, _)] => {
+                let problem = message!(codes::KEY_UNKNOWN, namn = key.name, forslag = near(&key.name));
+                problems.push(Diagnostic::error(problem).at(key.place.clone()));
+            }
+            [(first, _), ..] => {
+                let names: Vec<String> = keys.iter().map(|(key, _)| format!("`{}`", key.name)).collect();
+                let problem = message!(codes::KEYS_MISPLACED, alla = names.join(", "), rubrik = "");
+                problems.push(Diagnostic::error(problem).at(first.place.clone()));
+            }
+            [] => {}
+        }
     }
 }
 

@@ -7,10 +7,12 @@ mod documents;
 mod facts;
 mod fields;
 pub mod keys;
+pub(crate) mod misplaced;
 mod numbers;
 mod predecessor;
 mod sheets;
 mod shown;
+mod spelling;
 mod sum_rows;
 mod unseen;
 mod waivers;
@@ -48,6 +50,11 @@ pub struct Preamble {
     pub status: Status,
 }
 
+/// Tells of the root's misspelt keys and reads each as what it most likely is. Says whether all that the case names has been read.
+pub fn correct_root(raw: &mut RawCase, problems: &mut Diagnostics) -> bool {
+    spelling::correct_root(raw, problems)
+}
+
 /// Reads the names of the template folders, without which nothing else can be understood, and the status. A case whose
 /// status is missing or wrong is never written; it is read on as a draft, so that its other problems come in the same run.
 pub fn preamble(case: &TomlFile, problems: &mut Diagnostics) -> Option<Preamble> {
@@ -81,6 +88,7 @@ pub fn interpret(
     templates: &Templates,
     problems: &mut Diagnostics,
 ) -> Case {
+    spelling::correct_tables(&mut raw, templates, problems);
     let carried = carried::interpret(&mut raw, problems);
     let RawCase { name, case: file, documents, workbooks, mut pdfs, .. } = raw;
     let (schema, house) = (&templates.arendetyp, &templates.husstil);

@@ -25,6 +25,9 @@ use super::{cells, shown, unseen};
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
 
+/// Rows among which the headings are looked for.
+const HEADER_ROWS: usize = 10;
+
 /// Reads every table of the kind of case from the workbooks.
 pub(super) fn interpret(
     workbooks: &[RawWorkbook],
@@ -40,13 +43,19 @@ pub(super) fn interpret(
                 let warning = Diagnostic::warning(message!(codes::SHEET_HIDDEN, blad = &sheet.name));
                 problems.push(warning.at(first_cell(workbook, sheet)));
             }
-            let Some(spec) = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name)) else {
-                let names = schema.tabeller.iter().map(|spec| spec.blad.as_str());
-                let near = suggestion(&sheet.name, names);
+            let named = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name));
+            let meant = || misspelt(&sheet.name, workbooks, schema);
+            let Some(spec) = named.or_else(meant) else {
+                let near = "";
                 let problem = Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = near));
                 problems.push(problem.at(first_cell(workbook, sheet)));
                 continue;
             };
+            if named.is_none() {
+                let problem =
+                    Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = &spec.blad));
+                problems.push(problem.at(first_cell(workbook, sheet)));
+            }
             if tables.contains_key(&spec.namn) {
                 problems.push(
                     Diagnostic::error(message!(codes::SHEET_TWICE, blad = &sheet.name)).at(first_cell(workbook, sheet)),
@@ -69,6 +78,16 @@ pub(super) fn interpret(
         tables.entry(spec.namn.clone()).or_insert_with(|| Arc::new(empty(spec, workbooks)));
     }
     tables
+}
+
+/// The table whose sheet a misspelt name most likely stands for: one that has none of its own name. It is read as that, so that
+/// nothing else is told for want of it.
+fn misspelt<'s>(name: &str, workbooks: &[RawWorkbook], schema: &'s Arendetyp) -> Option<&'s TableSpec> {
+    let sheets: Vec<_> = workbooks.iter().flat_map(|workbook| &workbook.sheets).collect();
+    let is_there = |blad: &str| sheets.iter().any(|sheet| names::are_same(blad, &sheet.name));
+    let absent = schema.tabeller.iter().filter(|spec| !is_there(&spec.blad)).map(|spec| spec.blad.as_str());
+    let near = suggestion(name, absent);
+    schema.tabeller.iter().find(|spec| spec.blad == near)
 }
 
 fn first_cell(workbook: &RawWorkbook, sheet: &RawSheet) -> Place {
@@ -110,9 +129,10 @@ struct SheetReader<'a> {
 
 impl SheetReader<'_> {
     fn table(&mut self) -> Table {
-        let header_row = self.sheet.cells.first().map_or(0, |cell| cell.row);
-        let split = self.sheet.cells.partition_point(|cell| cell.row == header_row);
-        let (headings, body) = self.sheet.cells.split_at(split);
+        let header_row = self.header_row();
+        let start = self.sheet.cells.partition_point(|cell| cell.row < header_row);
+        let split = self.sheet.cells.partition_point(|cell| cell.row <= header_row);
+        let (headings, body) = (&self.sheet.cells[start..split], &self.sheet.cells[split..]);
         let columns = self.columns(headings, header_row);
         self.refuse_merged(header_row);
         let mut positions = vec![None; self.spec.kolumner.len()];
@@ -140,6 +160,33 @@ impl SheetReader<'_> {
         }
     }
 
+    /// The row of the headings: the first, unless that has none of the table's and one of the next has most of them.
+    fn header_row(&mut self) -> u32 {
+        let rows: Vec<&[RawCell]> = self.sheet.cells.chunk_by(|a, b| a.row == b.row).take(HEADER_ROWS).collect();
+        let Some(first) = rows.first().and_then(|row| row.first()) else { return 0 };
+        let known = |row: &[RawCell]| row.iter().filter(|cell| self.is_heading(cell)).count();
+        let wanted = self.spec.kolumner.len().div_ceil(2);
+        let below = rows.iter().skip(1).find(|row| known(row) >= wanted).and_then(|row| row.first());
+        let Some(below) = below.filter(|_| known(rows[0]) == 0) else { return first.row };
+        let last = rows.iter().rfind(|row| row[0].row < below.row).and_then(|row| row.last());
+        let problem = Diagnostic::error(message!(codes::HEADINGS_BELOW, rad = below.row + 1));
+        let place = CellPlace {
+            file: self.workbook.file.clone(),
+            sheet: self.sheet.name.clone(),
+            first: CellAddress { row: first.row, column: first.column },
+            last: last.map_or(CellAddress { row: first.row, column: first.column }, |cell| CellAddress {
+                row: cell.row,
+                column: cell.column,
+            }),
+        };
+        self.problems.push(problem.at(Place::Cells(place)));
+        below.row
+    }
+
+    fn is_heading(&self, cell: &RawCell) -> bool {
+        heading(cell).is_some_and(|name| self.spec.kolumner.iter().any(|column| names::are_same(&column.rubrik, name)))
+    }
+
     /// What each heading of the sheet stands for.
     fn columns(&mut self, headings: &[RawCell], header_row: u32) -> BTreeMap<u32, Heading> {
         let mut columns = BTreeMap::new();
@@ -150,7 +197,7 @@ impl SheetReader<'_> {
                 columns.insert(cell.column, Heading::Reported);
                 continue;
             };
-            columns.insert(cell.column, self.column(name, cell, &columns));
+            columns.insert(cell.column, self.column(name, cell, headings, &columns));
         }
         for (index, column) in self.spec.kolumner.iter().enumerate() {
             if !columns.values().any(|heading| *heading == Heading::Known(index)) && column.kravs {
@@ -166,7 +213,7 @@ impl SheetReader<'_> {
         columns
     }
 
-    fn column(&mut self, name: &str, cell: &RawCell, seen: &BTreeMap<u32, Heading>) -> Heading {
+    fn column(&mut self, name: &str, cell: &RawCell, headings: &[RawCell], seen: &BTreeMap<u32, Heading>) -> Heading {
         if names::folded(name).starts_with(NOTE) {
             return Heading::Note;
         }
@@ -176,10 +223,14 @@ impl SheetReader<'_> {
             }
         }
         let Some(index) = self.spec.kolumner.iter().position(|column| names::are_same(&column.rubrik, name)) else {
-            let names = self.spec.kolumner.iter().map(|column| column.rubrik.as_str());
-            let near = suggestion(name.trim(), names);
+            let is_there = |name: &str| headings.iter().filter_map(heading).any(|other| names::are_same(name, other));
+            let absent = self.spec.kolumner.iter().map(|column| column.rubrik.as_str()).filter(|name| !is_there(name));
+            let near = suggestion(name.trim(), absent);
             self.report(Diagnostic::error(message!(codes::COLUMN_UNKNOWN, namn = name.trim(), forslag = near)), cell);
-            return Heading::Reported;
+            // A misspelt column is read as what it most likely is, so that nothing else is told for want of it.
+            let meant = self.spec.kolumner.iter().position(|column| column.rubrik == near);
+            let meant = meant.filter(|index| !seen.values().any(|heading| *heading == Heading::Known(*index)));
+            return meant.map_or(Heading::Reported, Heading::Known);
         };
         if seen.values().any(|heading| *heading == Heading::Known(index)) {
             self.report(Diagnostic::error(message!(codes::COLUMN_TWICE, kolumn = name.trim())), cell);

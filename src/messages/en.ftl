@@ -139,6 +139,8 @@ W17 = { $slag ->
     }
 W18 = the column heading is not text
     .tips = write the name of the column as text; a year or date needs an apostrophe before it
+W18-rad = the column headings stand in row { $rad }, not at the top of the sheet
+    .tips = remove the rows above the headings
 W19 = { $varde ->
         [sant] `TRUE` is a truth value (column `{ $kolumn }`)
        *[falskt] `FALSE` is a truth value (column `{ $kolumn }`)
@@ -176,6 +178,8 @@ T01 = { $slag ->
         [likhetstecken] the key has no `=` and no value
         [varde] the key has no value
         [citattecken] the value is missing, or is text without quotation marks
+        [oppen] the text does not end: three quotation marks are missing after it
+        [typografiska] the quotation marks are typographic
         [text] the text does not end, or has a character that must not stand in it
         [omvant-streck] the backslash is followed by something unknown
         [dubbel] the key or heading is there already
@@ -197,14 +201,26 @@ T01 = { $slag ->
         [dubbel] keep one of them, or give the other another name
         [nyckel] write the key with the letters a–z, digits, `-` and `_`
         [omvant-streck] write it twice, `\\`, or put the text in apostrophes
+        [oppen] write `"""` on a line of its own after the text's last line
+        [typografiska] write straight quotation marks, `"`, before and after the text
+        [lista] write `]` on a line of its own after the list's last value
         [likhetstecken-fler] remove it, or put the text in quotation marks
         [komma-fler] remove it
         [radslut] save the file with the text editor's usual line ends
        *[annat] correct the line: `key = value`, text in quotation marks, longer text in three quotation marks
     }
+T01-tal = `{ $varde }` is not written as a number
+    .tips = write `{ $ratt }`, without spaces, unit and quotation marks
+T01-datum = `{ $varde }` is not written as a date
+    .tips = write `{ $ratt }`, without quotation marks
 T02 = the key `{ $namn }` is unknown
     .tips = write `{ $forslag }`, or remove the key
     .tips-utan-forslag = correct the key or remove it
+T02-rubrik = the keys { $alla } do not belong to the heading under which they stand
+    .tips = write `[{ $rubrik }]` on a line above them
+    .tips-utan-rubrik = move them to the heading to which they belong, or write the heading on a line above them
+T02-flytta = the key `{ $namn }` stands under the wrong heading
+    .tips = move the line, with the whole value, to the other place
 T03 = `{ $nyckel }` is missing
     .tips = fill in the key
 T04 = { $typ ->

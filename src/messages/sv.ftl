@@ -142,6 +142,8 @@ W17 = { $slag ->
     }
 W18 = kolumnrubriken är inte text
     .tips = skriv kolumnens namn som text; ett år eller datum behöver en apostrof framför sig
+W18-rad = kolumnrubrikerna står på rad { $rad }, inte överst i bladet
+    .tips = ta bort raderna ovanför rubrikerna
 W19 = { $varde ->
         [sant] `SANT` är ett sanningsvärde (kolumnen `{ $kolumn }`)
        *[falskt] `FALSKT` är ett sanningsvärde (kolumnen `{ $kolumn }`)
@@ -179,6 +181,8 @@ T01 = { $slag ->
         [likhetstecken] nyckeln saknar `=` och värde
         [varde] nyckeln saknar värde
         [citattecken] värdet saknas, eller är text utan citattecken
+        [oppen] texten slutar inte: det saknas tre citattecken efter den
+        [typografiska] citattecknen är typografiska
         [text] texten slutar inte, eller har ett tecken som inte får stå i den
         [omvant-streck] det omvända strecket följs av något okänt
         [dubbel] nyckeln eller rubriken finns redan
@@ -200,14 +204,26 @@ T01 = { $slag ->
         [dubbel] behåll den ena, eller ge den andra ett annat namn
         [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
         [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer
+        [oppen] skriv `"""` på en egen rad efter textens sista rad
+        [typografiska] skriv raka citattecken, `"`, före och efter texten
+        [lista] skriv `]` på en egen rad efter listans sista värde
         [likhetstecken-fler] ta bort det, eller sätt citattecken runt texten
         [komma-fler] ta bort det
         [radslut] spara filen med textredigerarens vanliga radslut
        *[annat] rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
     }
+T01-tal = `{ $varde }` är inte skrivet som ett tal
+    .tips = skriv `{ $ratt }`, utan mellanslag, enhet och citattecken
+T01-datum = `{ $varde }` är inte skrivet som ett datum
+    .tips = skriv `{ $ratt }`, utan citattecken
 T02 = nyckeln `{ $namn }` är okänd
     .tips = skriv `{ $forslag }`, eller ta bort nyckeln
     .tips-utan-forslag = rätta nyckeln eller ta bort den
+T02-rubrik = nycklarna { $alla } hör inte till rubriken som de står under
+    .tips = skriv `[{ $rubrik }]` på en rad ovanför dem
+    .tips-utan-rubrik = flytta dem till rubriken som de hör till, eller skriv rubriken på en rad ovanför dem
+T02-flytta = nyckeln `{ $namn }` står under fel rubrik
+    .tips = flytta raden, med hela värdet, till den andra platsen
 T03 = `{ $nyckel }` saknas
     .tips = fyll i nyckeln
 T04 = { $typ ->

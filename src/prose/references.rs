@@ -74,8 +74,9 @@ fn parse(text: &str, place: impl Fn() -> Place) -> Option<Reference> {
 }
 
 fn is_name(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(plain)
+    // No name has letters beyond a–z, but who writes them means a name: which one is told.
+    let plain = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    text.starts_with(char::is_alphabetic) && text.chars().all(plain)
 }
 
 /// Parses text of one line (a title, a heading, a cover's row): references but no markup.

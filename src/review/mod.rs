@@ -1,6 +1,7 @@
 //! The review rules (granskningsregler): what a careful reviewer would send back. Rules that hold for every case are
 //! functions here, one family to a file; rules of a kind of case are data in its template folder.
 
+pub(crate) mod aftermath;
 mod attachments;
 mod clauses;
 mod data;

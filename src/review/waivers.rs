@@ -81,7 +81,10 @@ fn objection(waiver: &Waiver, fitting: &[usize], findings: &[Diagnostic], words:
     let fitting: Vec<&Diagnostic> = fitting.iter().map(|index| &findings[*index]).collect();
     let messages: BTreeSet<String> = fitting.iter().map(|finding| words.swedish.text(finding)).collect();
     let (code, about) = (&waiver.code.value, &waiver.about.value);
-    let problem = if fitting.is_empty() {
+    let problem = if fitting.is_empty() && findings.iter().any(|finding| finding.stops) {
+        // What the waiver is about may not have been looked for.
+        return None;
+    } else if fitting.is_empty() {
         Diagnostic::warning(message!(codes::WAIVER_UNUSED, kod = code, om = about))
     } else if fitting.iter().any(|finding| finding.stops) {
         Diagnostic::finding(message!(codes::WAIVER_REFUSED, kod = code))

@@ -1,0 +1,360 @@
+//! One slip in TOML is one message. The parser goes on after an error, and takes what the slip has spoilt for further errors: of a
+//! text without its end, every line. So what a slip has spoilt is blanked, and the rest read as if it were not there.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use toml::de::DeTable;
+
+use super::toml_errors;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::message::message;
+
+/// Slips that are told of a file at most; whoever has more mends these first.
+const SLIPS: usize = 20;
+
+/// Bytes that are parsed for the slips of a file, all rounds together.
+const BYTES: usize = 1 << 20;
+
+/// A line that opens a table, as it is in cases.
+static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[ \t]*\[{1,2}[ \t]*[A-Za-z0-9_-]+([ \t]*\.[ \t]*[A-Za-z0-9_-]+)*[ \t]*\]{1,2}[ \t]*(#.*)?$").ok()
+});
+
+/// A line up to a value: a key and `=`.
+static KEY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[ \t]*[A-Za-z0-9_-]+([ \t]*\.[ \t]*[A-Za-z0-9_-]+)*[ \t]*=[ \t]*").ok());
+
+/// A number in groups of three digits, or with a decimal comma, and what it counts.
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
+});
+
+/// A day as people write it with digits.
+static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?<year>[12][0-9]{3})[-/. ]?(?<month>[0-9]{1,2})[-/. ]?(?<day>[0-9]{1,2})[ \t]*$").ok()
+});
+
+/// Quotation marks that word processors write.
+const QUOTES: [char; 8] = ['“', '”', '„', '‟', '»', '«', '‘', '’'];
+
+/// A slip: what is told of it, where, and what it spoils.
+pub(super) struct Slip {
+    /// What is told.
+    pub problem: Diagnostic,
+    /// Where it stands.
+    pub at: Range<usize>,
+    spoilt: Range<usize>,
+}
+
+/// The slips of a text that has errors, and the text with blanks where they spoil it. All else stands where it stood. Where there
+/// are more slips than are told, the last one says so.
+pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
+    let (mut mended, mut slips): (String, Vec<Slip>) = (text.to_owned(), Vec::new());
+    // Keys with other letters are read all the same, and are unknown.
+    let mut keys: Vec<Range<usize>> = Vec::new();
+    let rounds = SLIPS.min(1 + BYTES / text.len().max(1));
+    while let Some((at, words)) = first_error(&mended, &keys) {
+        if slips.len() == rounds {
+            let more = Diagnostic::error(message!(codes::TOO_MANY_FINDINGS, grans = rounds));
+            slips.push(Slip { problem: more, spoilt: at.start..at.start, at });
+            break;
+        }
+        if let Some(key) = key_with_letters(&mended, at.start) {
+            slips.push(Slip { problem: syntax("nyckel"), at: key.clone(), spoilt: key.start..key.start });
+            keys.push(key);
+            continue;
+        }
+        if toml_errors::is_too_deep(&words) {
+            // What lies so deep is not looked into any further.
+            slips.push(Slip { problem: toml_errors::syntax_problem(&words), at: at.clone(), spoilt: at });
+            break;
+        }
+        let open = open_text(&mended, &at).or_else(|| open_list(&mended, &at));
+        let slip = open.unwrap_or_else(|| slip_at(&mended, at, &words));
+        let progress = blank(&mut mended, &slip.spoilt);
+        slips.push(slip);
+        if !progress {
+            break;
+        }
+    }
+    slips.sort_by_key(|slip| slip.at.start);
+    (mended, slips)
+}
+
+/// The first error of the parser that is not about one of these keys: its span and its words.
+fn first_error(text: &str, keys: &[Range<usize>]) -> Option<(Range<usize>, String)> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let errors = errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message().to_owned()));
+    let is_key = |at: usize| keys.iter().any(|key| key.start <= at && at <= key.end);
+    errors.filter(|(span, _)| !is_key(span.start)).min_by_key(|(span, _)| span.start)
+}
+
+/// The key around an offset, where it has letters beyond a–z; it stands before `=`, or in a heading.
+fn key_with_letters(text: &str, at: usize) -> Option<Range<usize>> {
+    let here = line(text, at);
+    let before = &text[here.start..at.min(here.end)];
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let start = here.start + before.trim_end_matches(is_part).len();
+    let length: usize = text[start..here.end].chars().take_while(|c| is_part(*c)).map(char::len_utf8).sum();
+    let key = start..start + length;
+    let (before, after) = (text[here.start..key.start].trim(), text[key.end..here.end].trim_start());
+    let is_key = (before.is_empty() || before.ends_with('.')) && after.starts_with(['=', '.']);
+    let is_heading = before.starts_with('[') && after.starts_with([']', '.']);
+    (!text[key.clone()].is_ascii() && (is_key || is_heading)).then_some(key)
+}
+
+/// A list that does not end before something else begins.
+fn open_list(text: &str, error: &Range<usize>) -> Option<Slip> {
+    let (here, value) = list_around(text, error.start)?;
+    let limit = next_structure(text, (here.end + 1).min(text.len()), is_structure);
+    let is_open = length_of_list(&text[value..limit]).is_none();
+    is_open.then(|| Slip { problem: syntax("lista"), at: value..value + 1, spoilt: here.start..limit })
+}
+
+/// The line of the nearest key before an offset whose value is a list, and where the list begins.
+fn list_around(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    let mut here = line(text, at);
+    loop {
+        let written = &text[here.clone()];
+        if let Some(key) = KEY.as_ref().and_then(|key| key.find(written)) {
+            let value = here.start + key.end();
+            return text[value..].starts_with('[').then_some((here, value));
+        }
+        here = line(text, here.start.checked_sub(1)?);
+    }
+}
+
+/// How long the list is that a text begins with, up to its last bracket; none where it does not end. Brackets in quotation marks
+/// are none.
+fn length_of_list(text: &str) -> Option<usize> {
+    let (mut depth, mut quoted, mut escaped) = (0, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '\n' => quoted = false,
+            '[' if !quoted => depth += 1,
+            ']' if !quoted => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Puts blanks in place of all but line ends; says whether there was anything else.
+fn blank(text: &mut String, spoilt: &Range<usize>) -> bool {
+    let blanked: String = text[spoilt.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    let progress = text[spoilt.clone()] != blanked;
+    text.replace_range(spoilt.clone(), &blanked);
+    progress
+}
+
+/// The line that an offset lies in, without its end.
+fn line(text: &str, at: usize) -> Range<usize> {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    start..text[at..].find('\n').map_or(text.len(), |end| at + end)
+}
+
+/// Where the next line begins at or after an offset that opens a table or a text of several lines, or that has a key: what comes
+/// there is no longer the text or list before.
+fn next_structure(text: &str, from: usize, is_structure: fn(&str) -> bool) -> usize {
+    let mut start = from;
+    for line in text[from..].split_inclusive('\n') {
+        if is_structure(line.trim_end_matches(['\n', '\r'])) {
+            return start;
+        }
+        start += line.len();
+    }
+    text.len()
+}
+
+fn is_heading(line: &str) -> bool {
+    HEADING.as_ref().is_some_and(|heading| heading.is_match(line))
+}
+
+/// Whether a line can only be TOML and no prose: a heading, or a key with a value that begins as values do.
+fn is_structure(line: &str) -> bool {
+    let Some(key) = KEY.as_ref().and_then(|key| key.find(line)) else { return is_heading(line) };
+    let value = &line[key.end()..];
+    value.starts_with(['"', '\'', '[', '{']) || value.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A text of several lines that does not end: it ends where the next one begins, and what that holds is read as TOML.
+fn open_text(text: &str, error: &Range<usize>) -> Option<Slip> {
+    let mut from = 0;
+    loop {
+        let (key, open, quotes) = next_opening(text, from)?;
+        if open > error.start {
+            return None;
+        }
+        let inside = open + 3;
+        let close = text[inside..].find(quotes).map(|at| inside + at);
+        let before_close = close.map(|close| &text[line(text, close).start..close]);
+        let is_another = before_close.is_some_and(|before| {
+            KEY.as_ref().and_then(|key| key.find(before)).is_some_and(|key| key.end() == before.len())
+        });
+        if close.is_none() || is_another {
+            let end = next_structure(text, line(text, open).end.saturating_add(1).min(text.len()), is_structure);
+            return Some(Slip { problem: syntax("oppen"), at: open..inside, spoilt: key..end });
+        }
+        from = close? + 3;
+    }
+}
+
+/// The next key whose value opens a text of several lines: where its line begins, and the quotes.
+fn next_opening(text: &str, from: usize) -> Option<(usize, usize, &'static str)> {
+    let mut start = line(text, from).start;
+    if start < from {
+        start = line(text, from).end + 1;
+    }
+    while start < text.len() {
+        let here = line(text, start);
+        let key = KEY.as_ref().and_then(|key| key.find(&text[here.clone()]));
+        if let Some(key) = key {
+            let value = start + key.end();
+            for quotes in ["\"\"\"", "'''"] {
+                if text[value..here.end].starts_with(quotes) {
+                    return Some((start, value, quotes));
+                }
+            }
+        }
+        start = here.end + 1;
+    }
+    None
+}
+
+/// The slip that makes an error of the parser.
+fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
+    let here = line(text, error.start);
+    let told = toml_errors::syntax_problem(words);
+    let written = &text[here.clone()];
+    if written.trim_start().starts_with('[') {
+        let end = next_structure(text, (here.end + 1).min(text.len()), is_heading);
+        return Slip { problem: told, at: error, spoilt: here.start..end };
+    }
+    let Some(key) = KEY.as_ref().and_then(|key| key.find(written)) else {
+        // A value of a list, or the beginning of what has several lines, of a key without `=`.
+        let around = list_around(text, error.start).and_then(|(list, value)| {
+            let end = line(text, value + length_of_list(&text[value..])?).end;
+            (end >= here.end).then_some(list.start..end)
+        });
+        let spoilt = around.unwrap_or(here.start..end_of_opening(text, &here));
+        return Slip { problem: told, at: error, spoilt };
+    };
+    let value = here.start + key.end()..here.end;
+    let typed = text[value.clone()].trim_end();
+    if let Some(slip) = typographic(text, &here, &value) {
+        return slip;
+    }
+    let at = value.start..value.start + typed.len();
+    if let Some(right) = number(typed).filter(|right| right != typed) {
+        let problem = Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right));
+        return Slip { problem, at, spoilt: here };
+    }
+    if let Some(right) = day(typed).filter(|right| right != typed) {
+        let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
+        return Slip { problem, at, spoilt: here };
+    }
+    let spoilt = here.start..end_of_value(text, &value).max(end_of_opening(text, &here));
+    Slip { problem: told, at: error, spoilt }
+}
+
+/// Where what a line opens at its end has its own: a text of several lines, or a list.
+fn end_of_opening(text: &str, here: &Range<usize>) -> usize {
+    let written = text[here.clone()].trim_end();
+    for quotes in ["\"\"\"", "'''"] {
+        if written.ends_with(quotes) && written.matches(quotes).count() == 1 {
+            let close = text[here.end..].find(quotes).map(|at| here.end + at);
+            return close.map_or(here.end, |close| line(text, close).end);
+        }
+    }
+    let list = here.start + written.len().saturating_sub(1);
+    let length = if written.ends_with('[') { length_of_list(&text[list..]) } else { None };
+    length.map_or(here.end, |length| line(text, list + length).end)
+}
+
+/// Where a value ends that may have several lines.
+fn end_of_value(text: &str, value: &Range<usize>) -> usize {
+    let typed = &text[value.clone()];
+    for quotes in ["\"\"\"", "'''"] {
+        if typed.starts_with(quotes) {
+            let close = text[value.start + 3..].find(quotes).map(|at| value.start + 3 + at + 3);
+            return close.map_or(text.len(), |close| line(text, close).end);
+        }
+    }
+    if typed.starts_with(['[', '{']) {
+        return next_structure(text, (value.end + 1).min(text.len()), is_structure);
+    }
+    value.end
+}
+
+/// A text between quotation marks of a word processor, or one that only ends with one.
+fn typographic(text: &str, line_range: &Range<usize>, value: &Range<usize>) -> Option<Slip> {
+    let typed = text[value.clone()].trim_end();
+    let opens = typed.chars().next().filter(|c| QUOTES.contains(c));
+    let closes = typed.chars().next_back().filter(|c| QUOTES.contains(c));
+    let count = typed.chars().take_while(|c| QUOTES.contains(c) || *c == '"').count();
+    let is_long = count >= 3;
+    let misquoted =
+        if is_long { typed.chars().take(3).any(|c| QUOTES.contains(&c)) } else { opens.or(closes).is_some() };
+    if !misquoted || !(opens.is_some() || typed.starts_with('"')) {
+        return None;
+    }
+    let mut spoilt = line_range.clone();
+    if is_long {
+        let after = (line_range.end + 1).min(text.len());
+        let limit = next_structure(text, after, is_structure);
+        let ends =
+            |line: &str| line.trim_end().chars().rev().take_while(|c| QUOTES.contains(c) || *c == '"').count() >= 3;
+        let mut end = after;
+        let mut found = None;
+        for line in text[after..limit].split_inclusive('\n') {
+            end += line.len();
+            if ends(line) {
+                found = Some(end);
+                break;
+            }
+        }
+        spoilt.end = found.unwrap_or(limit);
+    }
+    let width = typed.chars().take(if is_long { 3 } else { 1 }).map(char::len_utf8).sum::<usize>();
+    let at = match opens {
+        None if !is_long => value.start + typed.len() - closes.map_or(1, char::len_utf8)..value.start + typed.len(),
+        _ => value.start..value.start + width,
+    };
+    Some(Slip { problem: syntax("typografiska"), at, spoilt })
+}
+
+fn syntax(kind: &str) -> Diagnostic {
+    Diagnostic::error(message!(codes::TOML_SYNTAX, slag = kind))
+}
+
+/// A number as TOML writes it.
+fn number(typed: &str) -> Option<String> {
+    let found = NUMBER.as_ref()?.captures(typed.split('#').next()?.trim_end())?;
+    let digits: String = found["whole"].chars().filter(char::is_ascii_digit).collect();
+    let sign = if found["sign"].is_empty() || &found["sign"] == "+" { "" } else { "-" };
+    let part = found.name("part").map(|part| format!(".{}", part.as_str())).unwrap_or_default();
+    Some(format!("{sign}{digits}{part}"))
+}
+
+/// A day as TOML writes it, if there is such a day.
+fn day(typed: &str) -> Option<String> {
+    let found = DAY.as_ref()?.captures(typed.split('#').next()?.trim_end())?;
+    let part = |name: &str| found[name].parse().ok();
+    let date = chrono::NaiveDate::from_ymd_opt(found["year"].parse().ok()?, part("month")?, part("day")?)?;
+    Some(date.to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+use super::super::toml::read;
+use super::*;
+use crate::diagnostic::Diagnostics;
+use crate::place::Place;
+
+/// What is told of a text: line, column, and kind.
+fn told(text: &str) -> Vec<(u32, u32, String)> {
+    let mut problems = Diagnostics::new();
+    read("x.toml", text.as_bytes(), &mut problems);
+    let told = problems.iter().map(|problem| {
+        let Some(Place::Text(place)) = problem.places.first() else { panic!("{problem:?}") };
+        let kind = problem.arguments.get("slag").or(problem.arguments.get("ratt"));
+        (place.line, place.column, kind.cloned().unwrap_or_default())
+    });
+    told.collect()
+}
+
+fn one(line: u32, column: u32, kind: &str) -> Vec<(u32, u32, String)> {
+    vec![(line, column, kind.to_owned())]
+}
+
+#[test]
+fn a_text_that_does_not_end_is_told_where_it_begins() {
+    let text = "a = 1\ntext = \"\"\"\nEtt ord: \"ett\".\n\n- två = 2\n\n[b]\nc = \"\"\"\ntre\n\"\"\"\nd = 4\n";
+    assert_eq!(told(text), one(2, 8, "oppen"));
+    let before_key = "text = \"\"\"\nEtt.\nannan = \"\"\"\ntre\n\"\"\"\nd = 4\n";
+    assert_eq!(told(before_key), one(1, 8, "oppen"));
+    assert_eq!(told("text = \"\"\"\nEtt.\n[b]\nc = 1\n"), one(1, 8, "oppen"));
+    assert_eq!(told("text = '''\nEtt.\n"), one(1, 8, "oppen"));
+}
+
+#[test]
+fn quotation_marks_of_a_word_processor_are_told_once() {
+    for text in ["a = ”b”", "a = “b c”\n", "a = »b«", "a = ”fem {{ x.y }} (1) [2]”\nb = 2"] {
+        assert_eq!(told(text), one(1, 5, "typografiska"), "{text}");
+    }
+    assert_eq!(told("a = \"b c”\nb = 1"), one(1, 9, "typografiska"));
+    assert_eq!(told("a = ”””\nett = två\n- tre\n”””\nb = 1\n"), one(1, 5, "typografiska"));
+    assert_eq!(told("a = ”””\nett\n\n[b]\nc = \"\"\"\nd\n\"\"\"\n"), one(1, 5, "typografiska"));
+}
+
+#[test]
+fn numbers_and_days_are_told_as_they_should_be() {
+    for (typed, right) in [
+        ("86 000", "86000"),
+        ("1 086 000", "1086000"),
+        ("86\u{a0}000 kr", "86000"),
+        ("86000 kr", "86000"),
+        ("5 %", "5"),
+        ("115 000,50", "115000.50"),
+        ("86000,5", "86000.5"),
+        ("-5 000", "-5000"),
+        ("2022/03/01", "2022-03-01"),
+        ("2022-3-1", "2022-03-01"),
+    ] {
+        assert_eq!(told(&format!("a = {typed}\nb = 1")), one(1, 5, right), "{typed}");
+    }
+}
+
+#[test]
+fn what_a_slip_spoils_is_no_further_slip() {
+    for (text, line, column, kind) in [
+        ("a = [\n  \"b\",\n  \"c\",\n\n[d]\ne = 1\n[f]\ng = \"x\"\n", 1, 5, "lista"),
+        ("[a\nb = 1\nc = 2\n[d]\nb = 1\n", 1, 3, "rubrik"),
+        ("a: \"b\"\nc = 1\n", 1, 2, "nyckel"),
+        ("a = {{ b.c }} är d\nc = 1\n", 1, 6, "klammer"),
+        ("å = 1\n", 1, 1, "nyckel"),
+        ("[försättsblad]\nb = 1\n", 1, 2, "nyckel"),
+    ] {
+        let found = told(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!((found[0].0, &*found[0].2), (line, kind), "{text}: {found:?}, wanted column {column}");
+    }
+}
+
+#[test]
+fn slips_that_are_apart_are_told_each() {
+    let text = "a = ”b”\nc = 1\nd = 86 000\n\ne = \"\"\"\nett\n\n[f]\ng = \"\"\"\ntvå\n\"\"\"\nh = \n";
+    let kinds: Vec<String> = told(text).into_iter().map(|(_, _, kind)| kind).collect();
+    assert_eq!(kinds, ["typografiska", "86000", "oppen", "citattecken"]);
+}
+
+/// Any text ends, and what is told stands in it.
+#[test]
+fn any_text_is_survived() {
+    let parts =
+        ["\"\"\"", "”””", "a = ", "[", "]", "\n", "å", "86 000", "'", "{{", "}}", "\\", "=", "# ", "x", ",", "\r\n"];
+    for first in parts {
+        for second in parts {
+            for third in parts {
+                for text in [format!("{first}{second}{third}"), format!("a = {first}\n{second}{third}\n[b]\n{first}")] {
+                    let (mended, slips) = mend(&text);
+                    assert_eq!(mended.len(), text.len());
+                    assert!(slips.iter().all(|slip| text.get(slip.at.clone()).is_some()), "{text:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn more_slips_than_anybody_mends_at_once_are_said_to_be_more() {
+    let last = |count: usize| {
+        let mut problems = Diagnostics::new();
+        read("x.toml", "=\n".repeat(count).as_bytes(), &mut problems);
+        problems.last().map(|problem| problem.code == codes::TOO_MANY_FINDINGS)
+    };
+    assert_eq!((last(SLIPS), last(SLIPS + 1)), (Some(false), Some(true)));
+}

@@ -1,0 +1,54 @@
+//! Keys under the wrong heading: such a key is unknown where it stands and missing where it belongs, and is told once, with both
+//! places.
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
+
+/// Headings that a file has to have; without one its keys stand under the one before.
+const HEADINGS: [&str; 8] =
+    ["arende", "handlaggare", "undertecknare", "beslut", "fakta", "avsnitt", "bilagor", "forsattsblad"];
+
+/// Puts one problem in place of each unknown key, or keys, and the missing ones that they are. A key with letters that no key has
+/// is unknown, and told as that.
+pub(crate) fn pair(problems: &mut Diagnostics) {
+    let found: Vec<Diagnostic> = problems.iter().cloned().collect();
+    let mut taken = vec![false; found.len()];
+    let mut told = Vec::new();
+    for (index, unknown) in found.iter().enumerate() {
+        if unknown.code == codes::KEY_UNKNOWN {
+            let name = &unknown.arguments["namn"];
+            let Some(other) = missing(&found, &taken, unknown, |missing| missing == name) else { continue };
+            (taken[index], taken[other]) = (true, true);
+            let problem = Diagnostic::error(message!(codes::KEY_MISPLACED, namn = name));
+            told.push(problem.at_all(unknown.places.clone()).at_all(found[other].places.clone()));
+        } else if unknown.code == codes::KEYS_MISPLACED {
+            let all = &unknown.arguments["alla"];
+            while let Some(other) = missing(&found, &taken, unknown, |name| all.contains(&format!("`{name}`"))) {
+                taken[other] = true;
+            }
+            let heading = missing(&found, &taken, unknown, |name| HEADINGS.contains(&name));
+            let name = heading.map(|other| found[other].arguments["nyckel"].clone()).unwrap_or_default();
+            heading.into_iter().chain([index]).for_each(|other| taken[other] = true);
+            let problem = Diagnostic::error(message!(codes::KEYS_MISPLACED, alla = all, rubrik = name));
+            told.push(problem.at_all(unknown.places.clone()));
+        }
+    }
+    for (index, letters) in found.iter().enumerate().filter(|(_, problem)| problem.code == codes::TOML_SYNTAX) {
+        let is_same = |other: &Diagnostic| other.code == codes::KEY_UNKNOWN && other.places == letters.places;
+        taken[index] |= found.iter().any(is_same);
+    }
+    let mut taken = taken.into_iter();
+    problems.retain(|_| !taken.next().unwrap_or_default());
+    problems.extend(told);
+}
+
+/// A problem of the same file that is not taken yet and says that a key is missing, of which this holds.
+fn missing(found: &[Diagnostic], taken: &[bool], beside: &Diagnostic, holds: impl Fn(&str) -> bool) -> Option<usize> {
+    let file = |problem: &Diagnostic| problem.places.first().map(|place| place.file().clone());
+    let is_missing = |problem: &Diagnostic| {
+        let name = problem.arguments.get("nyckel").map_or("", |name| name.rsplit('.').next().unwrap_or(name));
+        problem.code == codes::KEY_MISSING && file(problem) == file(beside) && holds(name)
+    };
+    (0..found.len()).find(|index| !taken[*index] && is_missing(&found[*index]))
+}

@@ -1,0 +1,166 @@
+//! Misspelt keys: each is told once, and what stands at it is read as what it most likely is, so that nothing else is told for want
+//! of it. A key is taken for another only where that one is not there.
+
+use super::documents;
+use super::fields::suggestion;
+use super::keys::{self, names};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::inputs::RawCase;
+use crate::inputs::toml::{Node, NodeValue, Table};
+use crate::message::message;
+use crate::templates::{Arendetyp, CoverSource, DocumentKind, Templates};
+
+/// Corrects the keys of the root, which say what else is read. Those that name files have been looked for already: where one of
+/// them is misspelt, nothing more can be told.
+pub(super) fn correct_root(raw: &mut RawCase, problems: &mut Diagnostics) -> bool {
+    let mut corrected = correct(&mut raw.case.root, &names(keys::ROOT), problems);
+    let attachment = [keys::BILAGA_DOKUMENT, keys::BILAGA_PDF, keys::BILAGA_FRYST].map(names).concat();
+    for table in tables(&mut raw.case.root, "bilagor") {
+        corrected.extend(correct(table, &attachment, problems));
+    }
+    !corrected.iter().any(|name| ["arbetsbocker", "bilagor", "foregaende", "fil", "original"].contains(name))
+}
+
+/// Corrects the keys of all other tables.
+pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems: &mut Diagnostics) {
+    let schema = &templates.arendetyp;
+    let report = schema.dokument.iter().find(|document| document.slag == DocumentKind::Tjansteutlatande);
+    let root = &mut raw.case.root;
+    for (name, known) in [
+        ("arende", keys::ARENDE),
+        ("handlaggare", keys::HANDLAGGARE),
+        ("undertecknare", keys::UNDERTECKNARE),
+        ("beslut", keys::BESLUT),
+        ("antagande", keys::ANTAGANDE),
+        ("termer", keys::TERMER),
+        ("undantag", keys::UNDANTAG),
+    ] {
+        tables(root, name).for_each(|table| drop(correct(table, &names(known), problems)));
+    }
+    tables(root, "fakta").for_each(|table| correct_facts(table, schema, problems));
+    let sections = documents::section_names(&templates.husstil.tjansteutlatande, report);
+    tables(root, "avsnitt").for_each(|table| correct_sections(table, &sections, problems));
+    let rows = templates.husstil.forsattsblad.rader.iter().filter(|row| row.kalla == CoverSource::Prosa);
+    let cover: Vec<&str> = rows.map(|row| row.nyckel.as_str()).collect();
+    for (name, file) in &mut raw.documents {
+        if super::predecessor::is_frozen(file) {
+            continue;
+        }
+        correct(&mut file.root, &names(keys::DOKUMENT), problems);
+        tables(&mut file.root, "forsattsblad").for_each(|table| drop(correct(table, &cover, problems)));
+        let key = raw.case.root.get("bilagor").and_then(|bilagor| documents::key_of_file(bilagor, name));
+        let spec = schema.dokument.iter().find(|spec| Some(&spec.nyckel) == key.as_ref());
+        let sections = documents::section_names(&templates.husstil.styrdokument, spec);
+        tables(&mut file.root, "avsnitt").for_each(|table| correct_sections(table, &sections, problems));
+    }
+}
+
+/// The tables under a key: one, or those of a list.
+fn tables<'t>(table: &'t mut Table, name: &str) -> Box<dyn Iterator<Item = &'t mut Table> + 't> {
+    let Some((_, node)) = table.entries.iter_mut().find(|(key, _)| key.name == name) else {
+        return Box::new(std::iter::empty());
+    };
+    match &mut node.value {
+        NodeValue::Table(table) => Box::new(std::iter::once(table)),
+        NodeValue::Array(items) => Box::new(items.iter_mut().filter_map(|item| match &mut item.value {
+            NodeValue::Table(table) => Some(table),
+            _ => None,
+        })),
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+fn correct_sections(table: &mut Table, known: &[&str], problems: &mut Diagnostics) {
+    correct(table, known, problems);
+    for (_, node) in &mut table.entries {
+        if let NodeValue::Table(own) = &mut node.value {
+            correct(own, &names(keys::AVSNITT), problems);
+        }
+    }
+}
+
+/// Facts stand at the top, or in groups of one level.
+fn correct_facts(table: &mut Table, schema: &Arendetyp, problems: &mut Diagnostics) {
+    let mut top: Vec<&str> = schema.fakta.iter().filter_map(|spec| spec.namn.split('.').next()).collect();
+    top.dedup();
+    correct(table, &top, problems);
+    for (key, node) in &mut table.entries {
+        let prefix = format!("{}.", key.name);
+        let known: Vec<&str> = schema.fakta.iter().filter_map(|spec| spec.namn.strip_prefix(&prefix)).collect();
+        if let (NodeValue::Table(group), false) = (&mut node.value, known.is_empty()) {
+            correct(group, &known, problems);
+        }
+    }
+}
+
+/// Gives each key that is not known the name that it most likely stands for, and tells of it. The names given are returned.
+fn correct<'k>(table: &mut Table, known: &[&'k str], problems: &mut Diagnostics) -> Vec<&'k str> {
+    let mut given = Vec::new();
+    // Worked out once: a hostile table has very many keys.
+    let mut absent: Vec<&'k str> = known.iter().copied().filter(|known| table.get(known).is_none()).collect();
+    let mut index = 0;
+    while index < table.entries.len() {
+        let (name, place) = (table.entries[index].0.name.clone(), table.entries[index].0.place.clone());
+        if known.contains(&name.as_str()) {
+            index += 1;
+            continue;
+        }
+        let near = match suggestion(&name, absent.iter().copied()) {
+            "" => joinable(table, index, known),
+            near => near,
+        };
+        if near.is_empty() {
+            index += 1;
+            continue;
+        }
+        let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = name, forslag = near));
+        problems.push(problem.at(place));
+        given.push(near);
+        absent.retain(|name| *name != near);
+        if table.get(near).is_none() {
+            table.entries[index].0.name = near.to_owned();
+            index += 1;
+        } else {
+            let (_, node) = table.entries.remove(index);
+            join(table, near, node);
+        }
+    }
+    given
+}
+
+/// The known heading that a misspelt one most likely is where both are there, and what stands under them can be one.
+fn joinable<'k>(table: &Table, index: usize, known: &[&'k str]) -> &'k str {
+    let (key, node) = &table.entries[index];
+    if !matches!(node.value, NodeValue::Table(_) | NodeValue::Array(_)) {
+        return "";
+    }
+    let near = suggestion(&key.name, known.iter().copied());
+    if table.get(near).is_some_and(|there| go_together(there, node)) { near } else { "" }
+}
+
+/// Whether what stands under two headings can be one: tables with other keys, as of `[fakta]` and `[fakta.period]`, or lists of
+/// tables.
+fn go_together(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (NodeValue::Table(one), NodeValue::Table(other)) => {
+            one.entries.iter().all(|(key, _)| other.get(&key.name).is_none())
+        }
+        (NodeValue::Array(one), NodeValue::Array(other)) => [one, other].iter().all(|list| is_of_tables(list)),
+        _ => false,
+    }
+}
+
+fn is_of_tables(list: &[Node]) -> bool {
+    list.iter().all(|item| matches!(item.value, NodeValue::Table(_)))
+}
+
+/// Puts what stands under a misspelt heading where it belongs.
+fn join(table: &mut Table, name: &str, node: Node) {
+    let there = table.entries.iter_mut().find(|(key, _)| key.name == name).map(|(_, node)| &mut node.value);
+    match (there, node.value) {
+        (Some(NodeValue::Table(there)), NodeValue::Table(more)) => there.entries.extend(more.entries),
+        (Some(NodeValue::Array(there)), NodeValue::Array(more)) => there.extend(more),
+        _ => {}
+    }
+}

@@ -1,0 +1,65 @@
+//! What follows from a mistake is not told beside it. Where something could not be read, rules that look for what is nowhere would
+//! find nothing, and what is said of a line with a reference that means nothing is said of words that are not there.
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::Declared;
+use crate::place::Place;
+
+/// References that mean nothing: what stands for them in a document is not what will.
+const BROKEN: &[Declared] = &[codes::REFERENCE_MALFORMED, codes::NAME_UNKNOWN, codes::FILTER_UNKNOWN];
+
+/// Rules that find that something is nowhere in the case's text, or in the wrong words.
+const NOWHERE: &[&str] = &["G01", "G02", "G03", "G04", "G17", "G20", "G21", "G22"];
+
+/// Rules that hold the text against the workbook's names.
+const AGAINST_TABLES: &[&str] = &["G21", "G23"];
+
+/// Rules that look at a word or a sentence by itself.
+const LOCAL: &[&str] = &["G05", "G06", "G16", "G18", "G24", "G25"];
+
+/// Names of what a case says by keys of its own choosing.
+const OWN: [&str; 3] = ["bilaga.", "dokument.", "textmodul."];
+
+/// Takes out of a review's findings, and out of what was said of names, that which may follow from what could not be read.
+pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) {
+    if problems.iter().any(is_of_keys) {
+        findings.retain(|finding| LOCAL.contains(&finding.code.shown()));
+        let is_own = |name: &String| OWN.iter().any(|own| name.starts_with(own));
+        problems.retain(|problem| {
+            problem.code != codes::NAME_UNKNOWN || !problem.arguments.get("namn").is_some_and(is_own)
+        });
+    }
+    let broken: Vec<&Diagnostic> =
+        problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
+    let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
+    findings.retain(|finding| {
+        let shown = finding.code.shown();
+        let follows = !broken.is_empty()
+            && (NOWHERE.contains(&shown)
+                || finding.places.iter().any(|place| broken.iter().any(|b| is_beside(b, place))));
+        !(follows || (tables && AGAINST_TABLES.contains(&shown)))
+    });
+}
+
+/// Whether a key is not known for what it is, or is not there and stops: what it says is nowhere.
+fn is_of_keys(problem: &Diagnostic) -> bool {
+    let is_strange = problem.code == codes::KEY_UNKNOWN && problem.arguments["forslag"].is_empty();
+    let is_missing = problem.code == codes::KEY_MISSING && problem.stops;
+    is_strange || is_missing || problem.code == codes::KEY_MISPLACED || problem.code == codes::KEYS_MISPLACED
+}
+
+/// Whether a problem keeps a workbook, a sheet or a cell from being read.
+fn is_of_tables(problem: &Diagnostic) -> bool {
+    let code = problem.code.shown();
+    code.starts_with('W')
+        || (code.starts_with('F') && problem.places.iter().any(|place| !matches!(place, Place::Text(_))))
+}
+
+/// Whether something is said of a line on which a reference means nothing.
+fn is_beside(broken: &Diagnostic, place: &Place) -> bool {
+    let Place::Text(place) = place else { return false };
+    broken.places.iter().any(|other| {
+        matches!(other, Place::Text(other) if other.file == place.file && other.line <= place.end_line && place.line <= other.end_line)
+    })
+}

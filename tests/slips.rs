@@ -1,0 +1,439 @@
+//! One mistake is one message: single slips as people make them, each at every place where it fits, in TOML and in workbooks. What
+//! is told is one message at the slip's own line or cell; and what its hint says, done by a program, mends it without loss.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use rayon::prelude::*;
+use regex::{Captures, Regex};
+use utlatande::assemble;
+use utlatande::diagnostic::Diagnostic;
+use utlatande::inputs::workbook::{self as raw, CellValue, RawWorkbook};
+use utlatande::place::Place;
+use utlatande::source::Source;
+use utlatande::templates::TemplateSource;
+
+use crate::common::workbook::{self, CellEdit};
+use crate::common::{BASE, SAMPLE, copy, repository, scratch, tree};
+
+type Files = BTreeMap<String, Bytes>;
+
+/// A slip in TOML: what it is called, where it fits, and what then stands there; nothing where it makes no difference.
+struct Slip {
+    name: &'static str,
+    fits: &'static str,
+    makes: fn(&Captures<'_>) -> Option<String>,
+}
+
+/// A value of text on a line; a number; a key; a text of several lines.
+const TEXT: &str = r#"(?m)^(?P<key>\w+ = )"(?P<text>[^"\n]*)"$"#;
+const NUMBER: &str = r"(?m)^(?P<key>\w+ = )(?P<number>\d+)$";
+const DAY: &str = r"(?m)^(?P<key>\w+ = )(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)$";
+const LONG: &str = r#"(?m)^(?P<key>\w+ = )"""\n(?P<text>(?:[^"\n]*\n)*?)"""$"#;
+const LINE: &str = r#"(?m)^(?P<line>\w+ = (?:"[^"\n]*"|\d\S*))$"#;
+
+/// Swaps the last two letters of a word.
+fn swapped(word: &str) -> Option<String> {
+    let mut letters: Vec<char> = word.chars().collect();
+    let last = letters.len().checked_sub(2)?;
+    letters.swap(last, last + 1);
+    let swapped: String = letters.into_iter().collect();
+    (swapped != word).then_some(swapped)
+}
+
+const SLIPS: &[Slip] = &[
+    Slip { name: "texten slutar inte", fits: r#"(?m)^"""$"#, makes: |_| Some(String::new()) },
+    Slip { name: "citattecken saknas efter", fits: TEXT, makes: |c| Some(format!("{}\"{}", &c["key"], &c["text"])) },
+    Slip { name: "citattecken saknas före", fits: TEXT, makes: |c| Some(format!("{}{}\"", &c["key"], &c["text"])) },
+    Slip { name: "citattecken saknas", fits: TEXT, makes: |c| Some(format!("{}{}", &c["key"], &c["text"])) },
+    Slip { name: "typografiska", fits: TEXT, makes: |c| Some(format!("{}”{}”", &c["key"], &c["text"])) },
+    Slip { name: "typografiska, engelska", fits: TEXT, makes: |c| Some(format!("{}“{}”", &c["key"], &c["text"])) },
+    Slip { name: "typografiskt efter", fits: TEXT, makes: |c| Some(format!("{}\"{}”", &c["key"], &c["text"])) },
+    Slip {
+        name: "typografiska, tre", fits: LONG, makes: |c| Some(format!("{}”””\n{}”””", &c["key"], &c["text"]))
+    },
+    Slip {
+        name: "typografiska, tre efter",
+        fits: LONG,
+        makes: |c| Some(format!("{}\"\"\"\n{}”””", &c["key"], &c["text"])),
+    },
+    Slip {
+        name: "tal i grupper",
+        fits: r"(?m)^(?P<key>\w+ = )(?P<first>\d{2,3})(?P<rest>\d{3})$",
+        makes: |c| Some(format!("{}{} {}", &c["key"], &c["first"], &c["rest"])),
+    },
+    Slip { name: "tal med enhet", fits: NUMBER, makes: |c| Some(format!("{}{} kr", &c["key"], &c["number"])) },
+    Slip { name: "tal som text", fits: NUMBER, makes: |c| Some(format!("{}\"{}\"", &c["key"], &c["number"])) },
+    Slip {
+        name: "dag som text",
+        fits: DAY,
+        makes: |c| Some(format!("{}\"{}-{}-{}\"", &c["key"], &c["year"], &c["month"], &c["day"])),
+    },
+    Slip {
+        name: "dag med snedstreck",
+        fits: DAY,
+        makes: |c| Some(format!("{}{}/{}/{}", &c["key"], &c["year"], &c["month"], &c["day"])),
+    },
+    Slip { name: "likhetstecken saknas", fits: r"(?m)^(?P<key>\w+) = ", makes: |c| Some(format!("{} ", &c["key"])) },
+    Slip { name: "kolon", fits: r"(?m)^(?P<key>\w+) = ", makes: |c| Some(format!("{}: ", &c["key"])) },
+    Slip {
+        name: "dubbelt likhetstecken",
+        fits: r"(?m)^(?P<key>\w+) = ",
+        makes: |c| Some(format!("{} = = ", &c["key"])),
+    },
+    Slip {
+        name: "nyckel felstavad",
+        fits: r"(?m)^(?P<key>\w{4,}) = ",
+        makes: |c| Some(format!("{} = ", swapped(&c["key"])?)),
+    },
+    Slip { name: "nyckel dubbel", fits: LINE, makes: |c| Some(format!("{}\n{}", &c["line"], &c["line"])) },
+    Slip { name: "rubrik utan slut", fits: r"(?m)^(?P<open>\[+[\w.]+\]*)\]$", makes: |c| Some(c["open"].to_owned()) },
+    Slip {
+        name: "rubrik felstavad",
+        fits: r"(?m)^(?P<open>\[+)(?P<name>[\w.]{4,})(?P<close>\]+)$",
+        makes: |c| Some(format!("{}{}{}", &c["open"], swapped(&c["name"])?, &c["close"])),
+    },
+    Slip { name: "lista utan slut", fits: r"(?m)^\]$", makes: |_| Some(String::new()) },
+    Slip { name: "komma efter", fits: LINE, makes: |c| Some(format!("{},", &c["line"])) },
+    Slip { name: "annan kommentar", fits: LINE, makes: |c| Some(format!("{} // obs", &c["line"])) },
+    Slip {
+        name: "nyckel med å, ä",
+        fits: r"(?m)^(?P<start>\w*)a(?P<end>\w{3,}) = ",
+        makes: |c| Some(format!("{}ä{} = ", &c["start"], &c["end"])),
+    },
+    Slip {
+        name: "fakta felstavad",
+        fits: r"\{\{ (?P<name>fakta\.[\w.]+)",
+        makes: |c| Some(format!("{{{{ {}", swapped(&c["name"])?)),
+    },
+    Slip {
+        name: "fakta med ä",
+        fits: r"\{\{ fakta\.(?P<start>\w*)a(?P<end>\w*)",
+        makes: |c| Some(format!("{{{{ fakta.{}ä{}", &c["start"], &c["end"])),
+    },
+    Slip {
+        name: "filter felstavat",
+        fits: r"(?P<name>\{\{ [\w.]+ \| )(?P<filter>\w{4,})",
+        makes: |c| Some(format!("{}{}", &c["name"], swapped(&c["filter"])?)),
+    },
+    Slip {
+        name: "klammer saknas",
+        fits: r"(?P<open>\{\{ [\w.| ]+) \}\}",
+        makes: |c| Some(format!("{} }}", &c["open"])),
+    },
+    Slip { name: "status", fits: r#"(?m)^status = "\w+""#, makes: |_| Some("status = \"klar\"".to_owned()) },
+];
+
+/// A slip where it was made: the file as it is then, and the line.
+struct Made {
+    slip: &'static str,
+    file: String,
+    text: String,
+    line: u32,
+}
+
+/// Every slip at every place where it fits, or at every `step`th.
+fn made(files: &Files, step: usize) -> Vec<Made> {
+    let mut all = Vec::new();
+    let is_typed = |name: &&String| name.ends_with(".toml") && !name.starts_with("overtaget");
+    for (file, bytes) in files.iter().filter(|(name, _)| is_typed(name)) {
+        let text = std::str::from_utf8(bytes).unwrap();
+        for slip in SLIPS {
+            let fits = Regex::new(slip.fits).unwrap();
+            let places =
+                fits.captures_iter(text).filter_map(|found| Some((found.get(0)?.range(), (slip.makes)(&found)?)));
+            for (range, makes) in places.step_by(step) {
+                let changed = format!("{}{makes}{}", &text[..range.start], &text[range.end..]);
+                let line = 1 + u32::try_from(text[..range.start].matches('\n').count()).unwrap();
+                all.push(Made { slip: slip.name, file: file.clone(), text: changed, line });
+            }
+        }
+    }
+    all
+}
+
+/// A case's inputs in memory.
+fn files(case: &str) -> Files {
+    let all = tree(&repository(case)).into_iter();
+    all.filter(|(name, _)| !name.starts_with("expected.")).map(|(name, bytes)| (name, bytes.into())).collect()
+}
+
+fn check(files: Files) -> Vec<Diagnostic> {
+    let found = assemble::check(&Source::memory("fall", files), &TemplateSource::default());
+    found.diagnostics.iter().cloned().collect()
+}
+
+/// What is told of a case with a slip and is not told without it.
+fn told(files: &Files, made: &Made, without: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut files = files.clone();
+    files.insert(made.file.clone(), made.text.clone().into());
+    let is_new = |problem: &Diagnostic| {
+        !without.iter().any(|other| other.code == problem.code && other.arguments == problem.arguments)
+    };
+    check(files).into_iter().filter(is_new).collect()
+}
+
+/// What is wrong with what is told: more than one message, or not at the slip.
+fn objection(made: &Made, told: &[Diagnostic]) -> Option<String> {
+    let shown = || {
+        let told: Vec<String> =
+            told.iter().map(|d| format!("{} {:?} {:?}", d.code.name(), d.arguments, d.places.first())).collect();
+        format!("{} in {}:{}:\n    {}", made.slip, made.file, made.line, told.join("\n    "))
+    };
+    let [one] = told else { return Some(shown()) };
+    // What a list or a text of several lines spoils is told where it begins or where it should end.
+    let near = |place: &Place| match place {
+        Place::Text(place) => {
+            *place.file == *made.file
+                && place.line <= made.line + 1
+                && (place.end_line + 1 >= made.line || is_open(one))
+        }
+        _ => false,
+    };
+    (!one.places.iter().any(near)).then(shown)
+}
+
+/// Whether it is told where something begins that does not end.
+fn is_open(problem: &Diagnostic) -> bool {
+    problem.arguments.get("slag").is_some_and(|kind| ["oppen", "lista", "klammer"].contains(&kind.as_str()))
+}
+
+/// Does what the hint of a message says; nothing where that is for a person to judge.
+fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
+    let Some(Place::Text(place)) = told.places.first() else { return None };
+    let mut lines: Vec<String> = made.text.split('\n').map(str::to_owned).collect();
+    let index = place.line as usize - 1;
+    let argument = |name: &str| told.arguments.get(name).map(String::as_str).filter(|value| !value.is_empty());
+    let straight = |line: &str| line.replace(['”', '“'], "\"");
+    match (told.code.name(), argument("slag"), argument("forslag").or(argument("ratt"))) {
+        ("T01", Some("oppen"), _) => {
+            let is_next =
+                |line: &String| line.starts_with('[') || Regex::new(r#"^\w+ = ["\[\d]"#).unwrap().is_match(line);
+            let end = lines.iter().skip(index + 1).position(is_next).map_or(lines.len(), |at| index + 1 + at);
+            let last = lines[..end].iter().rposition(|line| !line.trim().is_empty())?;
+            // What stands there already in another shape is not written twice.
+            if lines[last].trim() == "”””" {
+                lines[last] = "\"\"\"".to_owned();
+            } else {
+                lines.insert(last + 1, "\"\"\"".to_owned());
+            }
+        }
+        ("T01", Some("typografiska"), _) => {
+            lines[index] = straight(&lines[index]);
+            if let (true, Some(end)) = (lines[index].ends_with("\"\"\""), lines.iter().position(|line| line == "”””"))
+            {
+                lines[end] = straight(&lines[end]);
+            }
+        }
+        ("T01", Some("lista"), _) => {
+            let last =
+                lines.iter().skip(index + 1).position(|line| !line.starts_with("    ")).map(|at| index + 1 + at)?;
+            lines.insert(last, "]".to_owned());
+        }
+        ("T01-tal" | "T01-datum" | "T02" | "P03" | "P04", _, Some(right)) => {
+            let characters: Vec<char> = lines[index].chars().collect();
+            let (start, end) = (place.column as usize - 1, place.end_column as usize - 1);
+            let written: String = characters[start..end].iter().collect();
+            let wrong = argument("namn").filter(|_| told.code.name().starts_with('P'));
+            let new = wrong.map_or_else(|| right.to_owned(), |wrong| written.replacen(wrong, right, 1));
+            lines[index] =
+                characters[..start].iter().collect::<String>() + &new + &characters[end..].iter().collect::<String>();
+        }
+        ("T04", _, _) => lines[index] = lines[index].replace('"', ""),
+        _ => return None,
+    }
+    Some(lines.join("\n"))
+}
+
+/// A text without what makes no difference in TOML.
+fn plain(text: &str) -> String {
+    text.split('\n').map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn objections(case: &str, step: usize) -> (usize, Vec<String>) {
+    let files = files(case);
+    let without = check(files.clone());
+    let all = made(&files, step);
+    let objections = all.par_iter().filter_map(|made| {
+        let told = told(&files, made, &without);
+        objection(made, &told).or_else(|| {
+            let mended = mended(made, &told[0])?;
+            let whole = std::str::from_utf8(&files[&made.file]).unwrap();
+            (plain(&mended) != plain(whole))
+                .then(|| format!("{} in {}:{} is not mended:\n{:?}", made.slip, made.file, made.line, told[0]))
+        })
+    });
+    (all.len(), objections.collect())
+}
+
+#[test]
+fn a_slip_in_toml_is_one_message_that_mends_it() {
+    let (count, wrong) = objections(BASE, 1);
+    assert!(count > 1_000, "{count} slips");
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+#[ignore = "written, but not yet run to its end"]
+fn a_slip_in_a_large_case_is_one_message_too() {
+    let (count, wrong) = objections(SAMPLE, 7);
+    assert!(count > 100, "{count} slips");
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A slip in a workbook: what it is called, and the edits that make it of a cell (the heading's with its column, or one below).
+type CellSlip = (&'static str, fn(&Cell<'_>) -> Option<CellEdit>);
+
+/// A cell where a slip may be made.
+struct Cell<'a> {
+    sheet: &'a str,
+    address: String,
+    value: &'a CellValue,
+    is_heading: bool,
+}
+
+impl Cell<'_> {
+    fn edit(&self) -> CellEdit {
+        CellEdit {
+            fil: "underlag.xlsx".to_owned(),
+            blad: self.sheet.to_owned(),
+            cell: self.address.clone(),
+            ..CellEdit::default()
+        }
+    }
+
+    /// Another text in the cell.
+    fn text(&self, text: impl Into<String>) -> Option<CellEdit> {
+        Some(CellEdit { text: Some(text.into()), ..self.edit() })
+    }
+
+    fn number(&self) -> Option<String> {
+        match self.value {
+            CellValue::Number(number) if !self.is_heading => Some(number.to_string()),
+            _ => None,
+        }
+    }
+
+    fn day(&self) -> Option<String> {
+        match self.value {
+            CellValue::Date(date) => Some(date.to_string()),
+            _ => None,
+        }
+    }
+}
+
+const CELL_SLIPS: &[CellSlip] = &[
+    ("tal med enhet", |cell| cell.text(format!("{} st", cell.number()?))),
+    ("ungefär", |cell| cell.text(format!("ca {}", cell.number()?))),
+    ("frågetecken", |cell| cell.text(format!("{}?", cell.number()?))),
+    ("felvärde", |cell| cell.number().map(|_| CellEdit { fel: Some("#N/A".to_owned()), ..cell.edit() })),
+    ("sanningsvärde", |cell| cell.number().map(|_| CellEdit { sant: Some(true), ..cell.edit() })),
+    ("decimaler för många", |cell| cell.number().map(|_| CellEdit { tal: Some(1.2345), ..cell.edit() })),
+    ("dag med månadens namn", |cell| cell.day().and_then(|_| cell.text("7 maj 2020"))),
+    ("dag baklänges", |cell| cell.day().and_then(|day| cell.text(day.split('-').rev().collect::<Vec<_>>().join("/")))),
+    ("rubrik felstavad", |cell| match cell.value {
+        CellValue::Text(text) if cell.is_heading && text.chars().count() > 4 => cell.text(swapped(text)?),
+        _ => None,
+    }),
+];
+
+/// Slips in a whole sheet.
+fn sheet_slips(sheet: &str) -> Vec<(&'static str, Vec<CellEdit>)> {
+    let of_sheet = CellEdit { fil: "underlag.xlsx".to_owned(), blad: sheet.to_owned(), ..CellEdit::default() };
+    let at = |address: &str| CellEdit { cell: address.to_owned(), ..of_sheet.clone() };
+    vec![
+        ("bladet felstavat", vec![CellEdit { namn: swapped(sheet), ..of_sheet.clone() }]),
+        ("bladet dolt", vec![CellEdit { dolt: true, ..of_sheet.clone() }]),
+        ("värde utanför", vec![CellEdit { text: Some("obs".to_owned()), ..at("Z2") }]),
+        ("blad till", vec![CellEdit { blad: "Anteckningar".to_owned(), text: Some("obs".to_owned()), ..at("A1") }]),
+    ]
+}
+
+fn read(case: &Path) -> RawWorkbook {
+    raw::read(&Arc::from("underlag.xlsx"), &fs::read(case.join("underlag.xlsx")).unwrap()).unwrap()
+}
+
+/// A title above the headings: every cell one row further down.
+fn with_title(workbook: &RawWorkbook, sheet: &str) -> Vec<CellEdit> {
+    let cells = &workbook.sheets.iter().find(|other| *other.name == *sheet).unwrap().cells;
+    let mut edits: Vec<CellEdit> = Vec::new();
+    let named = |row: u32, column: u32| match Place::cell(&workbook.file, &Arc::from(sheet), row, column) {
+        Place::Cells(place) => place.range(),
+        _ => unreachable!(),
+    };
+    let blank = |row, column| CellEdit {
+        fil: "underlag.xlsx".to_owned(),
+        blad: sheet.to_owned(),
+        cell: named(row, column),
+        ..CellEdit::default()
+    };
+    for cell in cells.iter().rev() {
+        let mut moved = blank(cell.row + 1, cell.column);
+        match &cell.value {
+            CellValue::Text(text) => moved.text = Some(text.clone()),
+            CellValue::Number(number) => moved.tal = number.to_string().parse().ok(),
+            CellValue::Date(date) => moved.datum = Some(date.to_string()),
+            other => panic!("{other:?}"),
+        }
+        edits.extend([moved, blank(cell.row, cell.column)]);
+    }
+    edits.push(CellEdit { text: Some("Stadens underlag".to_owned()), ..blank(0, 0) });
+    edits
+}
+
+#[test]
+#[ignore = "written, but not yet run to its end"]
+fn a_slip_in_a_workbook_is_one_message_at_its_cell() {
+    let scratch = scratch();
+    let workbook = read(&repository(BASE));
+    let mut slips: Vec<(String, String, String, Vec<CellEdit>)> = Vec::new();
+    for sheet in &workbook.sheets {
+        let name = sheet.name.to_string();
+        for cell in &sheet.cells {
+            let Place::Cells(place) = Place::cell(&workbook.file, &sheet.name, cell.row, cell.column) else {
+                unreachable!()
+            };
+            let cell = Cell { sheet: &name, address: place.range(), value: &cell.value, is_heading: cell.row == 0 };
+            for (slip, edit) in CELL_SLIPS {
+                let edit = edit(&cell).map(|edit| ((*slip).to_owned(), name.clone(), cell.address.clone(), vec![edit]));
+                slips.extend(edit);
+            }
+        }
+        for (slip, edits) in sheet_slips(&name) {
+            let address = edits[0].cell.clone();
+            slips.push((slip.to_owned(), edits[0].blad.clone(), address, edits));
+        }
+        slips.push((
+            "titel ovanför rubrikerna".to_owned(),
+            name.clone(),
+            "A1".to_owned(),
+            with_title(&workbook, &name),
+        ));
+    }
+    assert!(slips.len() > 60, "{} slips", slips.len());
+    let wrong: Vec<String> = slips
+        .par_iter()
+        .enumerate()
+        .filter_map(|(index, (slip, sheet, address, edits))| {
+            let case = scratch.path().join(index.to_string());
+            copy(&repository(BASE), &case);
+            workbook::edit(&case, edits);
+            let told = assemble::check(&Source::folder(&case).unwrap(), &TemplateSource::default()).diagnostics;
+            let is_there = |place: &Place| match place {
+                Place::Cells(place) => {
+                    edits[0].namn.as_ref().unwrap_or(sheet) == &*place.sheet
+                        && (address.is_empty() || place.first.to_string() == *address)
+                }
+                _ => false,
+            };
+            let is_right = told.len() == 1 && told[0].places.iter().any(is_there);
+            let told: Vec<String> =
+                told.iter().map(|d| format!("{} {:?} {:?}", d.code.name(), d.arguments, d.places)).collect();
+            (!is_right).then(|| format!("{slip} in {sheet} {address}:\n    {}", told.join("\n    ")))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), slips.len(), wrong.join("\n"));
+}
