@@ -30,8 +30,6 @@ mod documents;
 mod script;
 mod side;
 mod tables;
-#[cfg(test)]
-mod tests;
 mod text;
 pub(crate) mod view;
 mod words;

@@ -242,7 +242,8 @@ impl Teller<'_> {
             part,
             sections: vec![Section { title: String::new(), items }],
         };
-        let mut before = vec![entries("arende", self.diff.arende.iter().map(|change| self.head_entry(change)).collect())];
+        let mut before =
+            vec![entries("arende", self.diff.arende.iter().map(|change| self.head_entry(change)).collect())];
         before.push(entries("fakta", self.diff.fakta.iter().map(|change| self.value_entry("fakta", change)).collect()));
         before.push(entries(
             "berakning",
@@ -287,9 +288,11 @@ impl Teller<'_> {
     }
 
     fn notes(&self, notes: &Pair<Vec<Note>>) -> Vec<Item> {
-        let item = |done, sort| move |note: &Note| {
-            let text = format!("{} ({})", note.text, note.om);
-            self.item(one_line(&note.kod).into_owned(), done, vec![Piece::new(sort, &text)])
+        let item = |done, sort| {
+            move |note: &Note| {
+                let text = format!("{} ({})", note.text, note.om);
+                self.item(one_line(&note.kod).into_owned(), done, vec![Piece::new(sort, &text)])
+            }
         };
         let gone = notes.fore.iter().map(item(Done::Gone, Sort::Borta));
         gone.chain(notes.efter.iter().map(item(Done::Added, Sort::Nytt))).collect()
@@ -299,7 +302,9 @@ impl Teller<'_> {
         let sheet = self.sides.iter().rev().find_map(|side| side.tables.get(name).map(|table| table.sheet.clone()));
         let title = format!("{}: {}", self.part("tabeller"), one_line(&sheet.unwrap_or_else(|| name.to_owned())));
         let whole = |done: Done, sort, rows: &[Row]| {
-            rows.iter().map(|row| self.item(self.passage("rad"), done, vec![Piece::new(sort, &row_text(row))])).collect()
+            rows.iter()
+                .map(|row| self.item(self.passage("rad"), done, vec![Piece::new(sort, &row_text(row))]))
+                .collect()
         };
         let items = match fate {
             TableFate::Tillagd(table) => whole(Done::Added, Sort::Nytt, &table.rader),
@@ -343,9 +348,11 @@ impl Teller<'_> {
             items.push(self.item(self.say(&message!(phrases::DIFF_ORDER_ONLY)), Done::Moved, Vec::new()));
             return items;
         }
-        let row_place = |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
+        let row_place =
+            |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
         for (gone, number) in change.rader.borta.iter().zip(&change.radnummer.fore) {
-            let mut item = self.item(self.passage("rad"), Done::Gone, vec![Piece::new(Sort::Borta, &row_text(&gone.del))]);
+            let mut item =
+                self.item(self.passage("rad"), Done::Gone, vec![Piece::new(Sort::Borta, &row_text(&gone.del))]);
             item.places = row_place(&change.blad.fore, Some(number));
             items.push(item);
         }
@@ -354,7 +361,8 @@ impl Teller<'_> {
             match step {
                 Step::Kvar { .. } => {}
                 Step::Tillagt { del, .. } => {
-                    let mut item = self.item(self.passage("rad"), Done::Added, vec![Piece::new(Sort::Nytt, &row_text(del))]);
+                    let mut item =
+                        self.item(self.passage("rad"), Done::Added, vec![Piece::new(Sort::Nytt, &row_text(del))]);
                     item.places = row_place(&change.blad.efter, numbers.next());
                     items.push(item);
                 }
@@ -370,7 +378,12 @@ impl Teller<'_> {
     /// A changed row: what it is about, then each cell that is changed.
     fn row(&self, name: &str, table: &TableChange, change: &super::super::RowChange) -> Item {
         let Pair { fore, efter } = &change.varden;
-        let about: Vec<String> = fore.iter().zip(efter).filter(|(old, new)| old == new).filter_map(|(old, _)| old.as_ref().map(told)).collect();
+        let about: Vec<String> = fore
+            .iter()
+            .zip(efter)
+            .filter(|(old, new)| old == new)
+            .filter_map(|(old, _)| old.as_ref().map(told))
+            .collect();
         let mut pieces = vec![Piece::new(Sort::Lika, &about.into_iter().take(3).collect::<Vec<_>>().join(" | "))];
         for column in change.columns() {
             let heading = table.gemensamma.get(column).and_then(|(_, is)| table.kolumner.efter.get(*is));
@@ -398,7 +411,8 @@ impl Teller<'_> {
         let script = &self.diff.dokument;
         let mut groups = Vec::new();
         let title = |document: &super::super::DocumentContent| {
-            let number = document.egenskaper.get("nummer").map(|number| format!("{} {number}: ", self.passage("bilaga")));
+            let number =
+                document.egenskaper.get("nummer").map(|number| format!("{} {number}: ", self.passage("bilaga")));
             format!("{}{}", number.unwrap_or_default(), one_line(&document.titel.text))
         };
         let whole = |document: &super::super::DocumentContent, done: Done| Group {
@@ -419,7 +433,8 @@ impl Teller<'_> {
                     groups.extend(new.iter().skip(at).take(*antal).map(|document| Group {
                         title: title(document),
                         part: "dokument",
-                        sections: document.avsnitt.iter().map(|section| self.whole_section(section, Done::Same)).collect(),
+                        sections:
+                            document.avsnitt.iter().map(|section| self.whole_section(section, Done::Same)).collect(),
                     }));
                     at += antal;
                 }
@@ -468,7 +483,9 @@ impl Teller<'_> {
             }
             match step {
                 Step::Kvar { antal, .. } => {
-                    sections.extend(new.avsnitt.iter().skip(at).take(*antal).map(|found| self.whole_section(found, Done::Same)));
+                    sections.extend(
+                        new.avsnitt.iter().skip(at).take(*antal).map(|found| self.whole_section(found, Done::Same)),
+                    );
                     at += antal;
                 }
                 Step::Tillagt { del, .. } => {
@@ -510,7 +527,8 @@ impl Teller<'_> {
             Done::Gone => Sort::Borta,
             _ => Sort::Lika,
         };
-        let mut items: Vec<Item> = section.innehall.iter().map(|passage| self.plain_passage(passage, done, sort)).collect();
+        let mut items: Vec<Item> =
+            section.innehall.iter().map(|passage| self.plain_passage(passage, done, sort)).collect();
         if done != Done::Same {
             let mut head = self.item(self.passage("avsnitt"), done, vec![Piece::new(sort, &section.rubrik.text)]);
             head.is_unknown = true;
@@ -703,7 +721,10 @@ fn row_text(row: &Row) -> String {
 fn pieces(spans: &[Span]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = spans.iter().map(|span| Piece::new(span.sort, &span.text)).collect();
     for at in 1..pieces.len() {
-        if pieces[at].sort == Sort::Borta && pieces[at - 1].sort == Sort::Nytt && (at < 2 || pieces[at - 2].sort != Sort::Borta) {
+        if pieces[at].sort == Sort::Borta
+            && pieces[at - 1].sort == Sort::Nytt
+            && (at < 2 || pieces[at - 2].sort != Sort::Borta)
+        {
             pieces.swap(at - 1, at);
         }
     }

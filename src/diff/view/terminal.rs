@@ -2,10 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::Sort;
 use super::report::{CauseLine, Done, Group, Item, Piece, Report};
 use crate::message::message;
 use crate::messages::{Messages, phrases};
-use super::super::Sort;
 
 /// Words of unchanged text that are shown on either side of a change.
 const AROUND: usize = 12;
@@ -114,7 +114,9 @@ impl Writer {
         }
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
         let done = match item.done {
-            Done::Added | Done::Gone => format!(", {}", self.messages.phrase(&message!(phrases::DIFF_DONE, slag = item.done.name()))),
+            Done::Added | Done::Gone => {
+                format!(", {}", self.messages.phrase(&message!(phrases::DIFF_DONE, slag = item.done.name())))
+            }
             _ => String::new(),
         };
         let same = |text: String| Piece { sort: Sort::Lika, text };
