@@ -119,6 +119,8 @@ pub(super) struct Tracer<'s> {
     /// Tables that differ in the order of their rows alone.
     sorted: BTreeSet<String>,
     modules: BTreeSet<String>,
+    /// Values of the house style that read otherwise.
+    house: BTreeSet<String>,
     other_program: bool,
     ids: BTreeMap<Root, usize>,
     causes: Vec<Cause>,
@@ -137,6 +139,7 @@ impl<'s> Tracer<'s> {
             cells: cells.collect(),
             sorted: sorted.cloned().collect(),
             modules: changed_modules(old, new),
+            house: changed_house(old, new),
             other_program: old.content.arende.get("program") != new.content.arende.get("program"),
             ids: BTreeMap::new(),
             causes: Vec::new(),
@@ -248,7 +251,7 @@ impl<'s> Tracer<'s> {
                     atoms.insert(Atom::Head(rest.to_owned()));
                 }
             }
-            "hus" => {
+            "hus" if self.house.contains(name) => {
                 let file = |side: &Side| {
                     side.content.arende.get("husstil").map(|name| name.split(' ').next().unwrap_or_default().to_owned())
                 };
@@ -274,6 +277,7 @@ impl<'s> Tracer<'s> {
                 let own = Atom::Heading(key.to_owned(), section.to_owned());
                 self.add_line([heading(self.sides[0]), heading(self.sides[1])], own, seen, &mut atoms);
             }
+            "hus" => {}
             _ => self.add_cells(sources, &mut atoms),
         }
         atoms
@@ -593,6 +597,27 @@ fn phrase_of(token: &Token) -> Option<(&str, &str)> {
 fn one_phrase<'t>(mut tokens: impl Iterator<Item = &'t Token>) -> Option<(&'t str, &'t str)> {
     let first = phrase_of(tokens.next()?)?;
     tokens.all(|token| phrase_of(token) == Some(first)).then_some(first)
+}
+
+/// The values of the house style that read otherwise through the same filters.
+fn changed_house(old: &Side, new: &Side) -> BTreeSet<String> {
+    let values = |side: &Side| {
+        let mut values: BTreeMap<(String, String), String> = BTreeMap::new();
+        let sections = side.documents.iter().flat_map(|document| &document.avsnitt);
+        let passages = sections.flat_map(|section| std::iter::once(&section.rubrik).chain(&section.innehall));
+        let titles = side.documents.iter().map(|document| &document.titel);
+        for token in passages.chain(titles).flat_map(|words| &words.tokens) {
+            if let Origin::Value { name, filters, .. } = &token.origin
+                && name.starts_with("hus.")
+            {
+                values.insert((name.clone(), filters.join("|")), token.text.clone());
+            }
+        }
+        values
+    };
+    let (old, new) = (values(old), values(new));
+    let other = old.into_iter().filter(|(key, text)| new.get(key).is_some_and(|found| found != text));
+    other.map(|((name, _), _)| name).collect()
 }
 
 /// The text modules that say something else on either side, and are on both.

@@ -175,7 +175,7 @@ fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
                     [] => old.labels.key(name),
                     key => key,
                 };
-                TableFate::Andrad(tables::compare(&one, &two, key))
+                TableFate::Andrad(Box::new(tables::compare(&one, &two, key)))
             }
             (None, _) => TableFate::Tillagd(side(new)?.0),
             (_, None) => TableFate::Borttagen(side(old)?.0),

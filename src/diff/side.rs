@@ -79,7 +79,8 @@ impl Labels {
             let headings = table.kolumner.iter().map(|column| (column.namn.clone(), column.rubrik.clone()));
             (table.namn.clone(), headings.collect())
         });
-        Self { facts: facts.chain(computed).collect(), columns: columns.collect(), keys: BTreeMap::new() }
+        let keys = kind.tabeller.iter().map(|table| (table.namn.clone(), table.nyckel.clone())).collect();
+        Self { facts: facts.chain(computed).collect(), columns: columns.collect(), keys }
     }
 
     /// With the columns that know the rows of a table.

@@ -26,7 +26,7 @@ pub enum TableFate {
     /// It is gone.
     Borttagen(TableContent),
     /// It is changed.
-    Andrad(TableChange),
+    Andrad(Box<TableChange>),
 }
 
 /// How a table has changed.
@@ -86,7 +86,7 @@ impl TableFate {
         match self {
             Self::Tillagd(table) => Self::Borttagen(table.clone()),
             Self::Borttagen(table) => Self::Tillagd(table.clone()),
-            Self::Andrad(change) => Self::Andrad(change.inverted()),
+            Self::Andrad(change) => Self::Andrad(Box::new(change.inverted())),
         }
     }
 
@@ -274,11 +274,10 @@ fn columns(old: &TableContent, new: &TableContent) -> Vec<(usize, usize)> {
             agree.count()
         };
         let best = added.iter().map(|is| (same(*is), *is)).max_by_key(|(count, is)| (*count, usize::MAX - is));
-        if let Some((count, is)) = best.filter(|(count, _)| *count as f64 >= LIKE_COLUMNS * pairs.len() as f64) {
-            if count > 0 {
-                common.push((was, is));
-                added.retain(|other| *other != is);
-            }
+        let is_same = |(count, _): &(usize, usize)| *count > 0 && *count as f64 >= LIKE_COLUMNS * pairs.len() as f64;
+        if let Some((_, is)) = best.filter(is_same) {
+            common.push((was, is));
+            added.retain(|other| *other != is);
         }
     }
     common.sort_by_key(|(_, new)| *new);

@@ -52,7 +52,16 @@ impl Span {
             };
             Self { sort, ..span.clone() }
         };
-        spans.iter().map(other).collect()
+        let mut inverted: Vec<Self> = spans.iter().map(other).collect();
+        Self::put_in_order(&mut inverted);
+        inverted
+    }
+
+    /// Between two stretches that are the same, what is gone stands before what is new.
+    fn put_in_order(spans: &mut [Self]) {
+        for run in spans.split_mut(|span| span.sort == Sort::Lika) {
+            run.sort_by_key(|span| span.sort == Sort::Nytt);
+        }
     }
 
     /// The text of one side.
@@ -191,6 +200,7 @@ pub(super) fn spans(
         add(Sort::Borta, was, cause);
         add(Sort::Nytt, is, cause);
     }
+    Span::put_in_order(&mut spans);
     spans
 }
 

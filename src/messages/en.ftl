@@ -1079,3 +1079,14 @@ diff-ojamfort = { $slag ->
         [hanvisning] whether words were typed or come from a reference
        *[pdf] the content of attached PDFs (only their hash)
     }
+diff-innehall = Contents
+diff-alla = all
+diff-verktyg = { $slag ->
+        [del] Part
+        [slag] Change
+        [orsak] Cause
+        [bara] only changed sections
+        [forra] Previous
+        [nasta] Next
+       *[verktyg] Show and step
+    }

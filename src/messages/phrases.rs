@@ -170,4 +170,10 @@ declare! { pub(crate),
     DIFF_NOT_COMPARED = "diff-jamfors-inte" (lista);
     /// One such thing.
     DIFF_UNCOMPARED = "diff-ojamfort" (slag);
+    /// Heads the contents of the page.
+    DIFF_CONTENTS = "diff-innehall";
+    /// No filter.
+    DIFF_ALL = "diff-alla";
+    /// A tool of the page.
+    DIFF_TOOL = "diff-verktyg" (slag);
 }

@@ -1079,3 +1079,14 @@ diff-ojamfort = { $slag ->
         [hanvisning] om ord är skrivna för hand eller kommer av en hänvisning
        *[pdf] innehållet i bifogade PDF-filer (bara deras hash)
     }
+diff-innehall = Innehåll
+diff-alla = alla
+diff-verktyg = { $slag ->
+        [del] Del
+        [slag] Ändring
+        [orsak] Orsak
+        [bara] bara ändrade avsnitt
+        [forra] Föregående
+        [nasta] Nästa
+       *[verktyg] Visa och bläddra
+    }

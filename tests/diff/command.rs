@@ -26,9 +26,9 @@ fn it_says_what_it_took_and_exits_with_0_1_or_2() {
     let output = build(&sample, &scratch.path().join("output"));
     let same = diff(&[&output, &sample]);
     assert_eq!((same.code, same.err.as_str()), (0, ""), "{}", same.out);
-    assert!(same.out.contains(
-        "Gammalt: det som är byggt av ärendet `nordic-safe-cities-2025`. Nytt: ärendet `nordic-safe-cities-2025`."
-    ));
+    let taken =
+        "Gammalt: det som är byggt av ärendet `nordic-safe-cities-2025`. Nytt: ärendet `nordic-safe-cities-2025`.";
+    assert!(same.out.replace('\n', " ").contains(taken), "{}", same.out);
     assert!(same.out.contains("Ingen skillnad.") && same.out.contains("Jämförs inte: "));
     for old in [&sample, &output] {
         let told = diff(&[old, &new]);
@@ -100,8 +100,29 @@ fn nothing_in_a_text_commands_the_terminal_or_turns_its_direction() {
     let evil = text.replacen("\"text\": \"", "\"text\": \"<script>alert(1)</script>\\u001b[31m\\u202e ", 1);
     assert_ne!(evil, text);
     put(&output.join("fakta.json"), evil.as_bytes());
-    for format in ["terminal", "json"] {
+    for format in ["terminal", "json", "html"] {
         let told = run([Path::new("diff"), &output, &repository(BASE), Path::new("--format"), Path::new(format)]);
         assert!(!told.out.contains(['\u{1b}', '\u{202e}']), "{format}: {}", told.out);
+        assert!(format != "html" || !told.out.contains("<script>alert"), "{}", told.out);
     }
+}
+
+/// One file that asks for nothing else, in the language asked for.
+#[test]
+fn the_page_is_one_file_that_fetches_nothing() {
+    let scratch = scratch();
+    let new = changed(scratch.path());
+    let page = run([Path::new("diff"), &repository(SAMPLE), &new, Path::new("--format"), Path::new("html")]);
+    assert_eq!(page.code, 1);
+    let text = &page.out;
+    assert!(text.starts_with("<!doctype html>\n<html lang=\"sv\">") && text.ends_with("</html>\n"), "{text}");
+    assert!(text.contains("default-src 'none'; style-src 'sha256-") && text.contains("script-src 'sha256-"));
+    for outside in ["http://", "https://", "src=", "<link", "@import", "url(", "style=\"", "onclick"] {
+        assert!(!text.contains(outside), "{outside}");
+    }
+    assert!(
+        text.contains("<del><span class=\"dold\">[borttaget: </span>115 000 kr<span class=\"dold\">]</span></del>")
+    );
+    assert!(text.contains("<ins><span class=\"dold\">[tillagt: </span>120 000 kr<span class=\"dold\">]</span></ins>"));
+    assert!(text.len() < 1 << 20, "{} bytes", text.len());
 }

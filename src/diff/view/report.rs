@@ -18,7 +18,6 @@ pub(crate) struct Report {
     pub language: Language,
     pub title: String,
     pub sides: String,
-    pub count: usize,
     pub summary: String,
     pub causes_title: String,
     pub causes: Vec<CauseLine>,
@@ -118,7 +117,6 @@ impl Report {
             language,
             title: teller.say(&message!(phrases::DIFF_TITLE)),
             sides: teller.heads(),
-            count,
             summary: match diff.is_empty() {
                 true => teller.say(&message!(phrases::DIFF_SAME)),
                 false => teller.say(&message!(phrases::DIFF_CHANGES, antal = count)),
@@ -717,18 +715,8 @@ fn row_text(row: &Row) -> String {
     row.iter().map(|cell| cell.as_ref().map(told).unwrap_or_default()).collect::<Vec<_>>().join(" | ")
 }
 
-/// What is gone stands before what is new.
 fn pieces(spans: &[Span]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = spans.iter().map(|span| Piece::new(span.sort, &span.text)).collect();
-    for at in 1..pieces.len() {
-        if pieces[at].sort == Sort::Borta
-            && pieces[at - 1].sort == Sort::Nytt
-            && (at < 2 || pieces[at - 2].sort != Sort::Borta)
-        {
-            pieces.swap(at - 1, at);
-        }
-    }
-    pieces
+    spans.iter().map(|span| Piece::new(span.sort, &span.text)).collect()
 }
 
 fn causes(spans: &[Span]) -> Vec<usize> {
