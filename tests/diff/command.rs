@@ -124,5 +124,6 @@ fn the_page_is_one_file_that_fetches_nothing() {
         text.contains("<del><span class=\"dold\">[borttaget: </span>115 000 kr<span class=\"dold\">]</span></del>")
     );
     assert!(text.contains("<ins><span class=\"dold\">[tillagt: </span>120 000 kr<span class=\"dold\">]</span></ins>"));
+    assert!(text.contains("orsak: <a href=\"#orsak-0\">1</a>") && !text.contains('\u{fffd}'));
     assert!(text.len() < 1 << 20, "{} bytes", text.len());
 }

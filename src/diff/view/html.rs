@@ -115,6 +115,9 @@ impl Writer<'_> {
         let entry = |(number, group): (usize, &Group)| {
             let items = group.sections.iter().flat_map(|section| &section.items);
             let count = items.filter(|item| item.done != Done::Same).count();
+            if count == 0 {
+                return String::new();
+            }
             let count = self.say(&message!(phrases::DIFF_CHANGES, antal = count));
             format!("<li><a href=\"#del-{number}\">{}</a>: {count}</li>\n", escaped(&group.title))
         };
@@ -179,8 +182,8 @@ impl Writer<'_> {
         if !item.causes.is_empty() {
             let link = |id: &usize| format!("<a href=\"#orsak-{id}\">{}</a>", id + 1);
             let links = item.causes.iter().map(link).collect::<Vec<_>>().join(", ");
-            let told = self.say(&message!(phrases::DIFF_CAUSED, orsak = "\u{1}"));
-            about.push(told.replace('\u{1}', &links));
+            let told = self.say(&message!(phrases::DIFF_CAUSED, orsak = "@@"));
+            about.push(told.replace("@@", &links));
         }
         if item.is_unknown {
             causes.push("okand".to_owned());
