@@ -42,6 +42,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Tell where a value, a cell, a line or words of a page come from, and where they stand; or what a code means.
     Explain(ExplainArgs),
+    /// Tell what has changed between two cases, or between a case and what was built of it last.
+    Diff(DiffArgs),
     /// Print what a case may hold.
     Reference(ReferenceArgs),
     /// Print completions for a shell.
@@ -58,8 +60,8 @@ pub enum Command {
 }
 
 /// The names of the commands, which `help` takes.
-pub const COMMANDS: [&str; 9] =
-    ["init", "follow-up", "due", "build", "check", "explain", "reference", "completions", "help"];
+pub const COMMANDS: [&str; 10] =
+    ["init", "follow-up", "due", "build", "check", "explain", "diff", "reference", "completions", "help"];
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
@@ -164,6 +166,30 @@ pub struct ExplainArgs {
     pub telling: TellingArgs,
 }
 
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The old side: folder of a case or of its output, or a zip of one; the only one is compared with its own last output.
+    pub old: PathBuf,
+    /// The new side.
+    pub new: Option<PathBuf>,
+    /// How the changes are shown.
+    #[arg(long, value_enum, default_value_t = DiffFormatArg::Terminal)]
+    pub format: DiffFormatArg,
+    /// File for them, instead of standard output.
+    #[arg(short = 'o', id = "diff_file", long = "output")]
+    pub file: Option<PathBuf>,
+    /// Compare only a part.
+    #[arg(long, value_enum)]
+    pub only: Option<OnlyArg>,
+    /// What folders are taken for that could be either.
+    #[arg(long = "as", id = "taken_as", value_enum)]
+    pub taken_as: Option<TakenArg>,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+}
+
 /// Arguments of `reference`.
 #[derive(Debug, Args)]
 pub struct ReferenceArgs {
@@ -224,4 +250,33 @@ pub enum FormatArg {
     Json,
     /// One SARIF 2.1.0 log, which code hosts show in a merge request.
     Sarif,
+}
+
+/// How a difference is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormatArg {
+    /// For people, on a terminal.
+    Terminal,
+    /// A page for a browser, in one file.
+    Html,
+    /// For programs.
+    Json,
+}
+
+/// A part of what is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnlyArg {
+    /// Facts, tables, findings and files.
+    Facts,
+    /// The texts of the documents.
+    Text,
+}
+
+/// What a folder is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TakenArg {
+    /// A case.
+    Case,
+    /// What was built of one.
+    Output,
 }

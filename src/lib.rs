@@ -153,6 +153,9 @@ pub mod explain;
 pub mod fact_record;
 pub mod output;
 
+// Compare: two cases, or two drafts of one.
+pub mod diff;
+
 // Cases made by the program.
 pub mod scaffold;
 

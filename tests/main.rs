@@ -16,6 +16,7 @@ mod checking;
 mod cli;
 mod comparison;
 mod completeness;
+mod diff;
 mod documents;
 mod explain;
 #[cfg(target_os = "linux")]

@@ -30,6 +30,9 @@ fn command_lines(scratch: &Path) -> Vec<(Vec<String>, i32)> {
     add(&["init", &new("nytt"), "--type", "medlemskap"], 0);
     let adopted = ["--period", "2025-2028", "--adopted", "2025-06-11", "--paragraph", "512"];
     add(&[&["follow-up", sample.to_str().unwrap(), &new("nästa")], &adopted[..]].concat(), 0);
+    for format in ["terminal", "html", "json"] {
+        add(&["diff", &base, sample.to_str().unwrap(), "--format", format], 1);
+    }
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         add(&["completions", shell], 0);
     }

@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod due;
 mod explain;
 mod follow_up;
@@ -13,6 +14,7 @@ mod placement;
 mod printer;
 mod reference;
 mod several;
+mod sides;
 
 use std::any::Any;
 use std::ffi::OsString;
@@ -104,6 +106,7 @@ fn run_command(command: Command, surroundings: &Surroundings) -> Outcome {
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),
         Command::Explain(arguments) => explain::run(&arguments, surroundings),
+        Command::Diff(arguments) => diff::run(&arguments, surroundings),
         Command::Reference(arguments) => reference::run(&arguments, surroundings),
         Command::Completions { shell } => Ok(completions::run(shell, surroundings)),
         Command::Help { topic } => Ok(run(&arguments::of_help(topic), surroundings)),

@@ -953,3 +953,154 @@ forklaring-sidor = { $antal ->
     }
 forklaring-under = under “{ $rubrik }”
 forklaring-fler = … and { $antal } more
+
+## D: what diff compares
+D01 = `{ $mapp }` is neither a case nor something built of one
+    .tips = name a folder with `arende.toml`, or a folder that `utlatande build` wrote, with `manifest.toml` and `fakta.json`
+D02 = `{ $mapp }` cannot be understood so far that it can be compared
+    .tips = mend the errors above; with `--as output` what was built last is compared
+D03 = nothing was built of `{ $arende }` in `{ $mapp }` to compare it with
+    .tips = build the case first, or name both sides: `utlatande diff <OLD> <NEW>`
+D04 = the zip file `{ $fil }` cannot be read: { $orsak }
+    .tips = unpack it and name the folder instead
+
+## Diff: what has changed between two cases
+diff-rubrik = What has changed
+diff-sida = { $slag ->
+        [arende] the case `{ $mapp }`
+       *[utdata] what was built of the case `{ $mapp }`
+    }
+diff-sidor = Old: { $fore }. New: { $efter }.
+diff-lika = No difference.
+diff-antal = { $antal ->
+        [one] { $antal } change
+       *[other] { $antal } changes
+    }
+diff-orsaker = Causes
+diff-orsak = { $slag ->
+        [uppgift] { $namn }
+        [arende] { $namn }
+        [cell] Cell of the sheet { $namn }
+        [rad] Row of the sheet { $namn }
+        [kolumn] Column of the sheet { $namn }
+        [blad] Several cells of the sheet { $namn }
+        [ordning] Order of the rows of the sheet { $namn }
+        [textmodul] The text module { $namn }
+        [titel] The title of { $namn }
+        [nummer] The number of the bilaga { $namn }
+        [rubrik] The heading of the section { $namn }
+        [fras] The template's text { $namn }
+        [uttryck] The computation of { $namn }
+        [program] The program's version
+       *[flera] Several together: { $namn }
+    }
+diff-okand = Without a known cause
+diff-stallen = { $antal ->
+        [one] { $antal } place
+       *[other] { $antal } places
+    }
+diff-i-dokument = { $antal ->
+        [one] in { $antal } document
+       *[other] in { $antal } documents
+    }
+diff-inget-stalle = not seen in the documents
+diff-del = { $slag ->
+        [arende] The case
+        [fakta] Facts
+        [berakning] Computed values
+        [tabeller] Tables
+        [anmarkningar] Findings
+        [undantag] Waivers
+        [filer] Files
+        [huvud] Header
+        [kontakt] Contact
+        [forsattsblad] Cover
+        [styrsystem] About the system of steering documents
+        [egenskaper] About the document
+       *[dokument] Document
+    }
+diff-stycke = { $slag ->
+        [titel] Title
+        [avsnittsrubrik] Heading
+        [rubrik] Subheading
+        [listpunkt] List item
+        [listtext] Paragraph in a list
+        [ledtext] Lead
+        [beslutspunkt] Decision point
+        [bilaga] Bilaga
+        [underskrift] Signature
+        [tabellrubrik] Caption
+        [kolumner] Column headings
+        [tabellrad] Table row
+        [summa] Row of sums
+        [figurtext] Description of the diagram
+        [avsnitt] Section
+        [dokument] Document
+        [rad] Row
+        [kolumn] Column
+       *[stycke] Paragraph
+    }
+diff-gjort = { $slag ->
+        [andrat] changed
+        [tillagt] added
+        [borta] removed
+        [delat] split
+        [hopslaget] merged
+        [flyttat] moved
+        [formatering] only the formatting has changed
+       *[lika] unchanged
+    }
+diff-flyttat-hit = moved here from { $plats }
+diff-flyttat-harifran = moved from here to { $plats }
+diff-ordning = only the order has changed
+diff-ordning-ocksa = the order has changed too
+diff-namn = { $slag ->
+        [arendenummer] Case number
+        [utfardat] Issued
+        [status] Status
+        [husstil] House style
+        [arendetyp] Kind of case
+        [program] Version of the program
+        [typst] Version of Typst
+        [foregaende] Previous case
+        [fil] File
+        [nummer] Number of the bilaga
+        [fryst] Frozen as adopted
+        [slag] Kind of document
+        [pdf] Attached PDF
+        [sidor] Pages
+        [sha256] Hash of the content (SHA-256)
+        [sort] Dokumentsort
+        [etikett] Label
+        [not] Note
+        [indata] input
+        [mall] template
+        [typsnitt] font
+       *[annat] { $slag }
+    }
+diff-saknas = missing
+diff-orsakas = cause: { $orsak }
+diff-foljer = follows from { $orsak }
+diff-rader = { $antal ->
+        [one] { $antal } more row is not shown here
+       *[other] { $antal } more rows are not shown here
+    }
+diff-jamfors-inte = Not compared: { $lista }
+diff-ojamfort = { $slag ->
+        [plats] where values and texts stand in the files
+        [radbrytning] line and page breaks, hyphenation and no-break spaces
+        [layout] the layout of pages and the watermark (changed layout files and fonts are among the files)
+        [hanvisning] whether words were typed or come from a reference
+       *[pdf] the content of attached PDFs (only their hash)
+    }
+diff-innehall = Contents
+diff-alla = all
+diff-verktyg = { $slag ->
+        [del] Part
+        [slag] Change
+        [orsak] Cause
+        [bara] only changed sections
+        [forra] Previous
+        [nasta] Next
+       *[verktyg] Show and step
+    }

@@ -953,3 +953,154 @@ forklaring-sidor = { $antal ->
     }
 forklaring-under = under ”{ $rubrik }”
 forklaring-fler = … och { $antal } till
+
+## D: what diff compares
+D01 = `{ $mapp }` är varken ett ärende eller något som är byggt av ett
+    .tips = ange en mapp med `arende.toml`, eller en mapp som `utlatande build` har skrivit, med `manifest.toml` och `fakta.json`
+D02 = `{ $mapp }` kan inte förstås så långt att det går att jämföra
+    .tips = rätta felen ovan; med `--as output` jämförs det som senast byggdes
+D03 = det finns inget byggt av `{ $arende }` i `{ $mapp }` att jämföra med
+    .tips = bygg ärendet först, eller ange båda sidor: `utlatande diff <GAMMALT> <NYTT>`
+D04 = zip-filen `{ $fil }` kan inte läsas: { $orsak }
+    .tips = packa upp den och ange mappen i stället
+
+## Diff: what has changed between two cases
+diff-rubrik = Vad som har ändrats
+diff-sida = { $slag ->
+        [arende] ärendet `{ $mapp }`
+       *[utdata] det som är byggt av ärendet `{ $mapp }`
+    }
+diff-sidor = Gammalt: { $fore }. Nytt: { $efter }.
+diff-lika = Ingen skillnad.
+diff-antal = { $antal ->
+        [one] { $antal } ändring
+       *[other] { $antal } ändringar
+    }
+diff-orsaker = Orsaker
+diff-orsak = { $slag ->
+        [uppgift] { $namn }
+        [arende] { $namn }
+        [cell] Cell på bladet { $namn }
+        [rad] Rad på bladet { $namn }
+        [kolumn] Kolumn på bladet { $namn }
+        [blad] Flera celler på bladet { $namn }
+        [ordning] Radernas ordning på bladet { $namn }
+        [textmodul] Textmodulen { $namn }
+        [titel] Titeln på { $namn }
+        [nummer] Numret på bilagan { $namn }
+        [rubrik] Rubriken för avsnittet { $namn }
+        [fras] Mallens text { $namn }
+        [uttryck] Beräkningen av { $namn }
+        [program] Programmets version
+       *[flera] Flera tillsammans: { $namn }
+    }
+diff-okand = Utan känd orsak
+diff-stallen = { $antal ->
+        [one] { $antal } ställe
+       *[other] { $antal } ställen
+    }
+diff-i-dokument = { $antal ->
+        [one] i { $antal } dokument
+       *[other] i { $antal } dokument
+    }
+diff-inget-stalle = syns inte i dokumenten
+diff-del = { $slag ->
+        [arende] Ärendet
+        [fakta] Uppgifter
+        [berakning] Beräknade värden
+        [tabeller] Tabeller
+        [anmarkningar] Anmärkningar
+        [undantag] Undantag
+        [filer] Filer
+        [huvud] Huvud
+        [kontakt] Kontakt
+        [forsattsblad] Försättsblad
+        [styrsystem] Om stadens styrsystem
+        [egenskaper] Om dokumentet
+       *[dokument] Dokument
+    }
+diff-stycke = { $slag ->
+        [titel] Titel
+        [avsnittsrubrik] Rubrik
+        [rubrik] Mellanrubrik
+        [listpunkt] Punkt i lista
+        [listtext] Stycke i lista
+        [ledtext] Ledtext
+        [beslutspunkt] Beslutspunkt
+        [bilaga] Bilaga
+        [underskrift] Underskrift
+        [tabellrubrik] Tabellens rubrik
+        [kolumner] Kolumnrubriker
+        [tabellrad] Rad i tabell
+        [summa] Summarad
+        [figurtext] Beskrivning av diagram
+        [avsnitt] Avsnitt
+        [dokument] Dokument
+        [rad] Rad
+        [kolumn] Kolumn
+       *[stycke] Stycke
+    }
+diff-gjort = { $slag ->
+        [andrat] ändrat
+        [tillagt] tillagt
+        [borta] borttaget
+        [delat] delat
+        [hopslaget] hopslaget
+        [flyttat] flyttat
+        [formatering] bara formateringen ändrad
+       *[lika] oförändrat
+    }
+diff-flyttat-hit = flyttat hit från { $plats }
+diff-flyttat-harifran = flyttat härifrån till { $plats }
+diff-ordning = endast ordningen ändrad
+diff-ordning-ocksa = ordningen är också ändrad
+diff-namn = { $slag ->
+        [arendenummer] Ärendenummer
+        [utfardat] Utfärdat
+        [status] Status
+        [husstil] Husstil
+        [arendetyp] Ärendetyp
+        [program] Programmets version
+        [typst] Typsts version
+        [foregaende] Föregående ärende
+        [fil] Fil
+        [nummer] Bilagans nummer
+        [fryst] Fryst som antaget
+        [slag] Slag av dokument
+        [pdf] Bifogad PDF
+        [sidor] Sidor
+        [sha256] Innehållets hash (SHA-256)
+        [sort] Dokumentsort
+        [etikett] Etikett
+        [not] Not
+        [indata] underlag
+        [mall] mall
+        [typsnitt] typsnitt
+       *[annat] { $slag }
+    }
+diff-saknas = saknas
+diff-orsakas = orsak: { $orsak }
+diff-foljer = följer av { $orsak }
+diff-rader = { $antal ->
+        [one] { $antal } rad till visas inte här
+       *[other] { $antal } rader till visas inte här
+    }
+diff-jamfors-inte = Jämförs inte: { $lista }
+diff-ojamfort = { $slag ->
+        [plats] var värden och texter står i filerna
+        [radbrytning] rad- och sidbrytning, avstavning och fasta mellanslag
+        [layout] sidornas layout och vattenmärke (ändrade layoutfiler och typsnitt står under Filer)
+        [hanvisning] om ord är skrivna för hand eller kommer av en hänvisning
+       *[pdf] innehållet i bifogade PDF-filer (bara deras hash)
+    }
+diff-innehall = Innehåll
+diff-alla = alla
+diff-verktyg = { $slag ->
+        [del] Del
+        [slag] Ändring
+        [orsak] Orsak
+        [bara] bara ändrade avsnitt
+        [forra] Föregående
+        [nasta] Nästa
+       *[verktyg] Visa och bläddra
+    }
