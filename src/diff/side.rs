@@ -443,7 +443,7 @@ fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
     caption.phrase(&table.caption);
     passages.push(caption.passage(kind(TablePart::Rubrik)));
     let mut columns = Collector::default();
-    let headings: Vec<Cell> = table.columns.iter().map(|column| Cell::Phrase(column.heading.clone())).collect();
+    let headings: Vec<Cell> = table.columns.iter().map(|column| column.heading.clone()).collect();
     columns.cells(&table.name, &headings);
     passages.push(columns.passage(kind(TablePart::Kolumner)));
     for (index, row) in table.rows.iter().enumerate() {
@@ -464,7 +464,7 @@ fn figure_rows(figure: &FigureBlock, passages: &mut Vec<Words>) {
     said.value(&figure.alternative, Origin::Value { name, filters: Vec::new(), sources });
     passages.push(said.passage(kind(TablePart::Beskrivning)));
     let mut columns = Collector::default();
-    let names = figure.series.iter().map(|series| Cell::Phrase(series.name.clone()));
+    let names = figure.series.iter().map(|series| series.name.clone());
     columns.cells(&figure.name, &names.chain([Cell::Phrase(figure.unit.clone())]).collect::<Vec<_>>());
     passages.push(columns.passage(kind(TablePart::Kolumner)));
     for (index, category) in figure.categories.iter().enumerate() {

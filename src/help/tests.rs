@@ -4,7 +4,8 @@ use super::*;
 use crate::cli::COMMANDS;
 
 /// Words that are the same in both languages: names, and what needs no translation.
-const SAME: [&str; 16] = [
+const SAME: [&str; 18] = [
+    "zip",
     "cell",
     "bilaga",
     "bilagor",
@@ -15,6 +16,7 @@ const SAME: [&str; 16] = [
     "markdown",
     "medlemskap",
     "pdf",
+    "program",
     "sarif",
     "text",
     "toml",

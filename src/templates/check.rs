@@ -47,7 +47,8 @@ impl Checker<'_> {
 
     fn phrase(&mut self, key: &str, phrase: &str, known: &[&str]) {
         for name in super::sprak::names(phrase) {
-            let small = name.chars().next().map(|first| first.to_lowercase().chain(name.chars().skip(1)).collect::<String>());
+            let small =
+                name.chars().next().map(|first| first.to_lowercase().chain(name.chars().skip(1)).collect::<String>());
             if !small.is_some_and(|small| known.contains(&small.as_str())) {
                 let problem = message!(codes::PLACEHOLDER_UNKNOWN, namn = name, kanda = known.join(", "));
                 self.problems.push(self.file.problem(&["fraser", key], problem));
