@@ -1,7 +1,5 @@
 //! A steering document: cover, the pages on the system of steering documents, and its sections.
 
-use chrono::NaiveDate;
-
 use super::filters::{capitalized, decision};
 use super::names::Names;
 use super::phrases::filled;
@@ -10,7 +8,6 @@ use super::sections::{self, FRAME_LEVEL, Prose};
 use super::{blocks, file_name, line, stem, value_of};
 use crate::document::{Body, Content, Document, Field, Inline, Phrase, Section, Steering, plain, sources};
 use crate::model::{DocumentRole, Placed, SteeringDocument, Value};
-use crate::place::Place;
 use crate::templates::{CaseDocument, CoverRow, CoverSource, Frame};
 
 /// Merges a document that is bilaga `number`.
@@ -66,7 +63,10 @@ impl Decided {
         let case = names.case;
         let proposal = spec.and_then(|spec| names.templates.decision_on(case, spec));
         let decision = match (document.role, proposal.and_then(|proposal| proposal.adoption.as_ref())) {
-            (Some(DocumentRole::Forslag), Some(adoption)) => Some(decided_on(&adoption.date, &adoption.paragraph)),
+            (Some(DocumentRole::Forslag), Some(adoption)) => {
+                let text = decision(adoption.date.value, adoption.paragraph.value);
+                Some(line(Some(&Placed { value: text, places: adoption.date.places.clone() }), "beslut"))
+            }
             _ => None,
         };
         Self { body: line(proposal.and_then(|proposal| proposal.body.as_ref()), "organ"), decision }
@@ -81,27 +81,13 @@ impl Decided {
             None => line(None, "organ"),
         };
         let text = match (fact("datum"), fact("paragraf")) {
-            (
-                Some(Placed { value: Value::Date(date), places: dated }),
-                Some(Placed { value: Value::Integer(number), places: numbered }),
-            ) => decided_on(
-                &Placed { value: *date, places: dated.clone() },
-                &Placed { value: *number, places: numbered.clone() },
-            ),
-            _ => line(None, "beslut"),
+            (Some(Placed { value: Value::Date(date), places }), Some(Placed { value: Value::Integer(number), .. })) => {
+                Some(Placed { value: decision(*date, *number), places: places.clone() })
+            }
+            _ => None,
         };
-        Self { body, decision: Some(text) }
+        Self { body, decision: Some(line(text.as_ref(), "beslut")) }
     }
-}
-
-/// "2020-11-25 § 984": the date stands where it was typed, and so does the number.
-fn decided_on(date: &Placed<NaiveDate>, number: &Placed<i64>) -> Vec<Inline> {
-    let whole = decision(date.value, number.value);
-    let (day, paragraph) = whole.split_at(whole.find(char::is_whitespace).unwrap_or(whole.len()));
-    let part = |text: &str, places: &[Place]| {
-        line(Some(&Placed { value: text.to_owned(), places: places.to_vec() }), "beslut")
-    };
-    part(day, &date.places).into_iter().chain(part(paragraph, &number.places)).collect()
 }
 
 /// What stands above the title of a document without a cover: "Bilaga 3".
