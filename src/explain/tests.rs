@@ -224,3 +224,18 @@ fn a_broken_line_parts_words() {
     assert!(with(true));
     assert!(!with(false));
 }
+
+#[test]
+fn a_space_that_the_end_of_a_line_has_taken_parts_words() {
+    let with = |between: &str| {
+        let mut record = record();
+        let document = &mut record.dokument[0];
+        document.texter[0].text = "kostar".to_owned();
+        document.texter[1].text = between.to_owned();
+        document.texter[2].text = "Göteborg".to_owned();
+        document.sidor[0] = vec![vec![PageItem::Part(0, 0, 6), PageItem::Part(2, 0, document.texter[2].text.len())]];
+        explain(&record, &Question { what: "kostar Göteborg".to_owned(), ..Question::default() }).is_ok()
+    };
+    assert!(with(" "));
+    assert!(!with("mer"));
+}
