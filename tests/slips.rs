@@ -252,7 +252,7 @@ fn plain(text: &str) -> String {
 
 /// Every how manieth slip is tried: all of them in CI.
 fn step(ordinary: usize) -> usize {
-    if std::env::var_os("UTLATANDE_SLIPS").is_some() { 1 } else { ordinary }
+    if std::env::var("UTLATANDE_SLIPS").is_ok() { 1 } else { ordinary }
 }
 
 fn objections(case: &str, step: usize) -> (usize, Vec<String>) {
