@@ -217,6 +217,7 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
             let Some(Place::Text(last)) = told.places.get(1) else { return None };
             lines.insert(last.line as usize, "\"\"\"".to_owned());
         }
+        ("T01", Some("kolon"), _) => lines[index] = lines[index].replacen(":", " =", 1),
         ("T01", Some("slut"), _) => lines[index] = "\"\"\"".to_owned(),
         ("T01", Some("typografiska"), _) => {
             lines[index] = straight(&lines[index]);
