@@ -206,8 +206,11 @@ impl SheetReader<'_> {
     /// What each heading of the sheet stands for.
     fn columns(&mut self, headings: &[RawCell], header_row: u32) -> BTreeMap<u32, Heading> {
         let mut columns = BTreeMap::new();
+        // Each may be one of the columns that are not found.
+        let mut unread = 0;
         for cell in headings {
             let Some(name) = heading(cell) else {
+                unread += 1;
                 let loss = cell.value.loss();
                 self.report(loss.unwrap_or_else(|| Diagnostic::error(message!(codes::HEADING_NOT_TEXT))), cell);
                 columns.insert(cell.column, Heading::Reported);
@@ -217,6 +220,10 @@ impl SheetReader<'_> {
         }
         for (index, column) in self.spec.kolumner.iter().enumerate() {
             if !columns.values().any(|heading| *heading == Heading::Known(index)) && column.kravs {
+                if unread > 0 {
+                    unread -= 1;
+                    continue;
+                }
                 let problem = Diagnostic::error(message!(
                     codes::COLUMN_MISSING,
                     kolumn = &column.rubrik,

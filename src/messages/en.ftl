@@ -198,6 +198,10 @@ T01 = { $slag ->
         [likhetstecken] the key has no `=` and no value
         [varde] the key has no value
         [citattecken] the value is missing, or is text without quotation marks
+        [kolon] a colon stands after the key
+        [hart] a no-break space stands outside the text
+        [kommentar-annan] a comment begins with `#`
+        [rader] a text of several lines has three quotation marks before it and three after
         [oppen] the text does not end: three quotation marks are missing after it
         [slut] the text, which begins at the other place, does not end with `"""`
         [typografiska] the quotation marks are typographic
@@ -209,7 +213,7 @@ T01 = { $slag ->
         [datum] the date is malformed
         [komma] a comma is missing
         [lista] the list does not end with `]`
-        [rubrik] the heading does not end with a square bracket
+        [rubrik] the heading is malformed
         [mer] something more stands on the line
         [likhetstecken-fler] there is one `=` too many
         [komma-fler] there is one comma too many
@@ -219,7 +223,18 @@ T01 = { $slag ->
        *[annat] the line is not valid TOML
     }
     .tips = { $slag ->
-        [dubbel] keep one of them, or give the other another name
+        [dubbel] keep one of them, or give the other another name; a heading that is to stand several times is written in double square brackets every time
+        [kolon] write `=` instead of the colon
+        [hart] replace it by an ordinary space
+        [kommentar-annan] write `#` instead of the signs
+        [rader] write `"""` on the line before the text, after `=`, and `"""` on a line of its own after it
+        [rubrik] write `[name]` or `[[name]]`: as many square brackets before as after, full stops between names and no spaces
+        [likhetstecken] write `key = value`; the key has no spaces
+        [citattecken] write the value, and if it is text, put straight quotation marks around it: `key = "text"`
+        [text] put the same quotation marks before and after the text; a text of several lines has three before and three after
+        [komma] write a comma after the value before
+        [datum] write the day as YYYY-MM-DD, a day that exists
+        [mer] remove what stands after the value; quotation marks inside a text are written ”so”
         [nyckel] write the key with the letters a–z, digits, `-` and `_`
         [omvant-streck] write it twice, `\\`, or put the text in apostrophes
         [slut] write `"""` instead, three straight quotation marks

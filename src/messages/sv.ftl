@@ -201,6 +201,10 @@ T01 = { $slag ->
         [likhetstecken] nyckeln saknar `=` och värde
         [varde] nyckeln saknar värde
         [citattecken] värdet saknas, eller är text utan citattecken
+        [kolon] det står ett kolon efter nyckeln
+        [hart] det står ett hårt mellanslag utanför texten
+        [kommentar-annan] en kommentar börjar med `#`
+        [rader] en text på flera rader har tre citattecken före sig och tre efter
         [oppen] texten slutar inte: det saknas tre citattecken efter den
         [slut] texten, som börjar på den andra platsen, slutar inte med `"""`
         [typografiska] citattecknen är typografiska
@@ -212,7 +216,7 @@ T01 = { $slag ->
         [datum] datumet är felskrivet
         [komma] det saknas ett komma
         [lista] listan slutar inte med `]`
-        [rubrik] rubriken slutar inte med hakparentes
+        [rubrik] rubriken är felskriven
         [mer] det står något mer på raden
         [likhetstecken-fler] det står ett `=` för mycket
         [komma-fler] det står ett komma för mycket
@@ -222,7 +226,18 @@ T01 = { $slag ->
        *[annat] raden följer inte TOML
     }
     .tips = { $slag ->
-        [dubbel] behåll den ena, eller ge den andra ett annat namn
+        [dubbel] behåll den ena, eller ge den andra ett annat namn; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
+        [kolon] skriv `=` i stället för kolonet
+        [hart] byt det mot ett vanligt mellanslag
+        [kommentar-annan] skriv `#` i stället för tecknen
+        [rader] skriv `"""` på raden före texten, efter `=`, och `"""` på en egen rad efter den
+        [rubrik] skriv `[namn]` eller `[[namn]]`: lika många hakparenteser före som efter, punkt mellan namn och inga mellanslag
+        [likhetstecken] skriv `nyckel = värde`; nyckeln har inga mellanslag
+        [citattecken] skriv värdet, och är det text, sätt raka citattecken runt det: `nyckel = "text"`
+        [text] sätt samma citattecken före och efter texten; en text på flera rader har tre före och tre efter
+        [komma] skriv ett komma efter värdet före
+        [datum] skriv dagen som ÅÅÅÅ-MM-DD, en dag som finns
+        [mer] ta bort det som står efter värdet; citattecken inne i en text skrivs ”så”
         [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
         [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer
         [slut] skriv `"""` i stället, tre raka citattecken

@@ -35,6 +35,7 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
             problem.code != codes::NAME_UNKNOWN || !problem.arguments.get("namn").is_some_and(is_own)
         });
     }
+    hold_back_parts_of_number(findings);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
     let unread = problems.iter().any(is_unread);
@@ -60,6 +61,16 @@ fn is_of_tables(problem: &Diagnostic) -> bool {
     let code = problem.code.shown();
     code.starts_with('W')
         || (code.starts_with('F') && problem.places.iter().any(|place| !matches!(place, Place::Text(_))))
+}
+
+/// The letters of a case number that is not the house's are no abbreviation.
+fn hold_back_parts_of_number(findings: &mut Diagnostics) {
+    let malformed = findings.iter().find(|finding| finding.code == codes::CASE_NUMBER_MALFORMED);
+    let Some(number) = malformed.map(|finding| finding.arguments["varde"].clone()) else { return };
+    findings.retain(|finding| {
+        let is_part = finding.arguments.get("forkortning").is_some_and(|short| number.contains(short.as_str()));
+        !(finding.code == codes::ABBREVIATION_UNDEFINED && is_part)
+    });
 }
 
 /// Whether a problem kept something from being read. Rules, whose codes begin with G, speak of what was read.

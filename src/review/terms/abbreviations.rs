@@ -194,7 +194,7 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
             let range = start..start + part.len();
             let after = &text[range.end..chunk.end];
             start = range.end + after.chars().next().map_or(0, char::len_utf8);
-            let joined = after.strip_prefix(['-', ':', '\u{2011}']);
+            let joined = after.strip_prefix(['-', ':', '/', '\u{2011}']);
             let numbered = joined.is_some_and(|rest| rest.starts_with(char::is_numeric));
             if part.chars().any(char::is_uppercase) && !numbered && part.chars().count() > 1 {
                 tokens.push(range);
