@@ -3,6 +3,7 @@
 
 mod blocks;
 mod budget;
+pub(crate) mod check;
 mod computed;
 mod conditions;
 mod figures;
