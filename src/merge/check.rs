@@ -108,3 +108,18 @@ impl<'t> Checker<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::place::Place;
+    use crate::templates::{TemplateSource, load};
+
+    #[test]
+    fn the_built_in_expressions_are_right() {
+        let place = Place::File("arende.toml".into());
+        let found =
+            load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place)).map(|all| check(&all));
+        assert_eq!(found.map(|found| format!("{found:?}")).ok(), Some("[]".to_owned()));
+    }
+}

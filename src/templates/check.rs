@@ -347,3 +347,18 @@ impl Checker<'_> {
 fn column<'t>(table: &'t TableSpec, name: &str) -> Option<&'t ColumnSpec> {
     table.kolumner.iter().find(|column| column.namn == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::place::Place;
+    use crate::templates::{TemplateSource, load};
+
+    #[test]
+    fn the_built_in_names_are_right() {
+        let place = Place::File("arende.toml".into());
+        let found =
+            load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place)).map(|all| check(&all));
+        assert_eq!(found.map(|found| format!("{found:?}")).ok(), Some("[]".to_owned()));
+    }
+}
