@@ -168,3 +168,50 @@ fn figures_hold_whatever_their_numbers() {
         }
     }
 }
+
+/// A mistake in the ärendetyp: the text that is changed, what it becomes, and what is told at its line.
+const MISTAKES: [(&str, &str, &str); 22] = [
+    ("overtas_fran = \"timavgift.foreslagen\"", "overtas_fran = \"timavgift.ny\"", "namnet `timavgift.ny` är okänt"),
+    ("varden_fran = \"avgifter.nr\"", "varden_fran = \"avgifter.nummer\"", "namnet `avgifter.nummer` är okänt"),
+    ("nyckel = [\"ar\", \"post\"]", "nyckel = [\"ar\", \"slag\"]", "namnet `slag` är okänt"),
+    ("kalla = \"ekonomi\"", "kalla = \"ekonomin\"", "namnet `ekonomin` är okänt"),
+    ("varde = \"belopp\"", "varde = \"post\"", "`post` är inget som går att summera"),
+    ("kolumn = \"nr\"", "kolumn = \"kommun\"", "`kommun` kan inte stå över kolumnerna i en korstabell"),
+    ("sammanstallning = \"ar_per_post\"", "sammanstallning = \"ar_per_pst\"", "namnet `ar_per_pst` är okänt"),
+    (
+        "sammanstallning = \"arenden\"",
+        "sammanstallning = \"per_enhet\"",
+        "figuren blandar enheter: belopp, andel i procent",
+    ),
+    ("om = \"berakning.hojning\"", "om = \"berakning.hojningen\"", "namnet `berakning.hojningen` är okänt"),
+    ("dokument = [\"tjansteutlatande\"]", "dokument = [\"utlatande\"]", "namnet `utlatande` är okänt"),
+    ("under = \"beskrivning\"", "under = \"beskrivningen\"", "namnet `beskrivningen` är okänt"),
+    ("kod = \"T03\"", "kod = \"T01\"", "`T01` finns två gånger"),
+    ("median('timmar')", "median('tjanst')", "`tjanst` är inget som går att summera"),
+    ("median('timmar')", "median('timme')", "namnet `timme` är okänt"),
+    ("okad(fakta.index.procent)", "okad(fakta.index.procnt)", "namnet `fakta.index.procnt` är okänt"),
+    ("avrundad_upp(fakta.avrundning)", "avrunda(fakta.avrundning)", "namnet `avrunda` är okänt"),
+    ("andel(berakning.kostnad)", "andel(berakning.tackningsgrad)", "i en cirkel: tackningsgrad, tackningsgrad"),
+    ("villkor = \"fakta.giltig_fran > arende.utfardat\"", "villkor = \"fakta.giltig_fran > (\"", "det är felskrivet"),
+    ("rad.timmar is none", "rad.timme is none", "namnet `rad.timme` är okänt"),
+    ("varde = \"fakta.avrundning\"", "varde = \"fakta.avrundningen\"", "namnet `fakta.avrundningen` är okänt"),
+    ("rad.post != \\\"avgifter\\\"", "rad.poster != \\\"avgifter\\\"", "namnet `rad.poster` är okänt"),
+    ("version = \"1.0\"", "version = \"1.0\"\negennamn = [\"fakta.ingen\"]", "namnet `fakta.ingen` är okänt"),
+];
+
+#[test]
+fn a_mistake_in_an_arendetyp_is_told_at_its_line_before_a_case_is_read() {
+    let scratch = scratch();
+    let text = fs::read_to_string(repository(TEMPLATES).join("taxa/arendetyp.toml")).unwrap();
+    let case = lay_out("taxa", scratch.path(), |_| {});
+    for (at, (from, to, wanted)) in MISTAKES.into_iter().enumerate() {
+        let position = text.find(from).unwrap_or_else(|| panic!("{from} is gone"));
+        let line = 1 + text[..position].matches('\n').count() + to.matches('\n').count();
+        let templates = scratch.path().join(format!("mallar-{at}"));
+        put(&templates.join("taxa/arendetyp.toml"), text.replacen(from, to, 1).as_bytes());
+        let said = said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&case));
+        let told = format!("{}{}", said.out, said.err).replace('\u{a0}', " ");
+        assert!(said.code == 1 && told.contains(wanted), "{from}: {told}");
+        assert!(told.contains(&format!("taxa/arendetyp.toml:{line}:")), "{from}, line {line}: {told}");
+    }
+}

@@ -9,6 +9,7 @@
 //! result missing. A name that the schema does not have is an error wherever it is read, in a filter's argument too.
 
 mod arithmetic;
+mod check;
 mod exact;
 mod filters;
 mod log;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Expression, UndefinedBehavior};
 
+pub(crate) use self::check::{Known, Mistake, mistakes, table_of};
 use self::log::Log;
 use self::objects::{KnownObject, RootObject, TableObject};
 pub(crate) use self::objects::{from_jinja, row_of};

@@ -13,7 +13,7 @@ pub(super) fn each<'e, 's>(expression: &'e Expr<'s>, take: &mut impl FnMut(&'e E
     children(expression).into_iter().for_each(|child| each(child, take));
 }
 
-fn children<'e, 's>(expression: &'e Expr<'s>) -> Vec<&'e Expr<'s>> {
+pub(super) fn children<'e, 's>(expression: &'e Expr<'s>) -> Vec<&'e Expr<'s>> {
     match expression {
         Expr::Var(_) | Expr::Const(_) => Vec::new(),
         Expr::Slice(slice) => {

@@ -4,6 +4,7 @@
 mod addresses;
 mod blocks;
 mod budget;
+pub(crate) mod check;
 mod computed;
 mod conditions;
 mod figures;
