@@ -72,7 +72,11 @@ fn the_review_looks_for_the_words_of_the_language() {
     let root = scratch();
     let (case, templates) = laid_out(root.path());
     let file = case.join("arende.toml");
-    replace(&file, "var arbeidet ferdig.", "var arbeidet ferdig. FYLL UT her. Det skjedde 10. mai 2025 og kosta 12 500 kroner.");
+    replace(
+        &file,
+        "var arbeidet ferdig.",
+        "var arbeidet ferdig. FYLL UT her. Det skjedde 10. mai 2025 og kosta 12 500 kroner.",
+    );
     let told = said("check", &case, &templates, &[]);
     assert!(told.out.contains("`FYLL UT`"), "{told:?}");
     for typed in ["`10. mai 2025`", "`12 500 kroner`"] {

@@ -35,7 +35,11 @@ pub(super) fn case_folder(named: &Path) -> PathBuf {
 }
 
 /// The templates of a house style and a kind of case; without a name for one, the only one that there is.
-pub(super) fn templates(source: &TemplateSource, house: Option<&str>, kind: Option<&str>) -> Result<Templates, Diagnostics> {
+pub(super) fn templates(
+    source: &TemplateSource,
+    house: Option<&str>,
+    kind: Option<&str>,
+) -> Result<Templates, Diagnostics> {
     let kinds = templates::names(source, FolderKind::Arendetyp)?;
     let houses = templates::names(source, FolderKind::Husstil)?;
     let kind = match kind {

@@ -70,7 +70,10 @@ pub(super) fn interpret(
             }
             tables.insert(
                 spec.namn.clone(),
-                Arc::new(SheetReader { workbook, sheet, spec, forms: forms(spec, schema), language, carried, problems }.table()),
+                Arc::new(
+                    SheetReader { workbook, sheet, spec, forms: forms(spec, schema), language, carried, problems }
+                        .table(),
+                ),
             );
         }
     }
@@ -319,7 +322,12 @@ impl SheetReader<'_> {
             cells.iter().filter_map(|cell| index(cell.column)).for_each(|index| filled[index] = true);
             self.is_complete(&filled, positions)
         };
-        sum_rows::label(cells, |column| index(column).map(|index| &self.spec.kolumner[index]), is_complete, self.language)
+        sum_rows::label(
+            cells,
+            |column| index(column).map(|index| &self.spec.kolumner[index]),
+            is_complete,
+            self.language,
+        )
     }
 
     /// Whether a row has every required cell whose column is there.

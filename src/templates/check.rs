@@ -47,7 +47,8 @@ impl Checker<'_> {
 
     fn phrase(&mut self, key: &str, phrase: &str, known: &[&str]) {
         for name in super::sprak::names(phrase) {
-            let small = name.chars().next().map(|first| first.to_lowercase().chain(name.chars().skip(1)).collect::<String>());
+            let small =
+                name.chars().next().map(|first| first.to_lowercase().chain(name.chars().skip(1)).collect::<String>());
             if !small.is_some_and(|small| known.contains(&small.as_str())) {
                 let problem = message!(codes::PLACEHOLDER_UNKNOWN, namn = name, kanda = known.join(", "));
                 self.problems.push(self.file.problem(&["fraser", key], problem));
@@ -71,7 +72,8 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
     checker.phrase("beslut_punkt", phrases.beslut_punkt.as_deref().unwrap_or_default(), &["punkt"]);
     checker.phrase("utkast_till", &phrases.utkast_till, &["dokumenttyp"]);
     checker.phrase("atergivning_not", &phrases.atergivning_not, &["dokumentsort", "organ", "beslut"]);
-    checker.phrase("forslag_not", &phrases.forslag_not, &["organ", "dokumentsort"]);
+    checker.phrase("upphort_not", phrases.upphort_not.as_deref().unwrap_or_default(), &["organ", "beslut"]);
+    checker.phrase("forslag_not", &phrases.forslag_not, &["dokumentsort", "organ", "beslut"]);
     checker.problems
 }
 
