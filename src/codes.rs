@@ -319,15 +319,15 @@ declare! { pub,
     /// An output has no record of its origins.
     ORIGINS_MISSING = "K05" (mapp, fil);
 
-    // D: what diff compares.
+    // J: what diff compares.
     /// What is to be compared is neither a case nor what was built of one.
-    NO_SIDE = "D01" (mapp);
+    NO_SIDE = "J01" (mapp);
     /// A case cannot be understood so far that it can be compared.
-    SIDE_NOT_UNDERSTOOD = "D02" (mapp);
+    SIDE_NOT_UNDERSTOOD = "J02" (mapp);
     /// A case is to be compared with what was built of it, and nothing was.
-    NOTHING_BUILT = "D03" (arende, mapp);
+    NOTHING_BUILT = "J03" (arende, mapp);
     /// A zip file cannot be read.
-    ZIP_UNREADABLE = "D04" (fil, orsak);
+    ZIP_UNREADABLE = "J04" (fil, orsak);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.

@@ -940,14 +940,14 @@ forklaring-sidor = { $antal ->
 forklaring-under = under “{ $rubrik }”
 forklaring-fler = … and { $antal } more
 
-## D: what diff compares
-D01 = `{ $mapp }` is neither a case nor something built of one
+## J: what diff compares
+J01 = `{ $mapp }` is neither a case nor something built of one
     .tips = name a folder with `arende.toml`, or a folder that `utlatande build` wrote, with `manifest.toml` and `fakta.json`
-D02 = `{ $mapp }` cannot be understood so far that it can be compared
+J02 = `{ $mapp }` cannot be understood so far that it can be compared
     .tips = mend the errors above; with `--as output` what was built last is compared
-D03 = nothing was built of `{ $arende }` in `{ $mapp }` to compare it with
+J03 = nothing was built of `{ $arende }` in `{ $mapp }` to compare it with
     .tips = build the case first, or name both sides: `utlatande diff <OLD> <NEW>`
-D04 = the zip file `{ $fil }` cannot be read: { $orsak }
+J04 = the zip file `{ $fil }` cannot be read: { $orsak }
     .tips = unpack it and name the folder instead
 
 ## Diff: what has changed between two cases

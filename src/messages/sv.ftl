@@ -940,14 +940,14 @@ forklaring-sidor = { $antal ->
 forklaring-under = under ”{ $rubrik }”
 forklaring-fler = … och { $antal } till
 
-## D: what diff compares
-D01 = `{ $mapp }` är varken ett ärende eller något som är byggt av ett
+## J: what diff compares
+J01 = `{ $mapp }` är varken ett ärende eller något som är byggt av ett
     .tips = ange en mapp med `arende.toml`, eller en mapp som `utlatande build` har skrivit, med `manifest.toml` och `fakta.json`
-D02 = `{ $mapp }` kan inte förstås så långt att det går att jämföra
+J02 = `{ $mapp }` kan inte förstås så långt att det går att jämföra
     .tips = rätta felen ovan; med `--as output` jämförs det som senast byggdes
-D03 = det finns inget byggt av `{ $arende }` i `{ $mapp }` att jämföra med
+J03 = det finns inget byggt av `{ $arende }` i `{ $mapp }` att jämföra med
     .tips = bygg ärendet först, eller ange båda sidor: `utlatande diff <GAMMALT> <NYTT>`
-D04 = zip-filen `{ $fil }` kan inte läsas: { $orsak }
+J04 = zip-filen `{ $fil }` kan inte läsas: { $orsak }
     .tips = packa upp den och ange mappen i stället
 
 ## Diff: what has changed between two cases

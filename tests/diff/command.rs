@@ -41,7 +41,7 @@ fn it_says_what_it_took_and_exits_with_0_1_or_2() {
         assert!(!told.out.contains(scratch.path().to_str().unwrap()));
     }
     let none = diff(&[&sample, scratch.path()]);
-    assert!(none.code == 2 && none.out.is_empty() && none.err.starts_with("fel[D01]"), "{none:?}");
+    assert!(none.code == 2 && none.out.is_empty() && none.err.starts_with("fel[J01]"), "{none:?}");
     assert_eq!(diff(&[&sample, &scratch.path().join("saknas")]).code, 2);
     put(&output.join("fakta.json"), b"{}");
     let broken = diff(&[&output, &sample]);
@@ -56,7 +56,7 @@ fn a_case_is_compared_with_what_was_built_of_it_last() {
     let here = |arguments: &[&str]| {
         said(program().env("LANG", "sv_SE.UTF-8").current_dir(scratch.path()).arg("diff").args(arguments))
     };
-    assert!(here(&["nytt"]).err.starts_with("fel[D03]"), "{:?}", here(&["nytt"]));
+    assert!(here(&["nytt"]).err.starts_with("fel[J03]"), "{:?}", here(&["nytt"]));
     let built = build(&new, &scratch.path().join("output"));
     assert_eq!(here(&["nytt"]).code, 0);
     let text = fs::read_to_string(new.join("arende.toml")).unwrap();
@@ -88,7 +88,7 @@ fn a_zip_of_an_output_is_read() {
     assert_eq!(diff(&[&path, &repository(BASE)]).code, 0);
     put(&path, b"PK no zip");
     let broken = diff(&[&path, &repository(BASE)]);
-    assert!(broken.code == 2 && broken.err.starts_with("fel[D04]"), "{broken:?}");
+    assert!(broken.code == 2 && broken.err.starts_with("fel[J04]"), "{broken:?}");
 }
 
 /// What stands in a record that somebody wrote by hand stays text.
