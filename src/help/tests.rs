@@ -4,8 +4,7 @@ use super::*;
 use crate::cli::COMMANDS;
 
 /// Words that are the same in both languages: names, and what needs no translation.
-const SAME: [&str; 18] = [
-    "zip",
+const SAME: [&str; 17] = [
     "cell",
     "bilaga",
     "bilagor",
@@ -16,13 +15,13 @@ const SAME: [&str; 18] = [
     "markdown",
     "medlemskap",
     "pdf",
-    "program",
     "sarif",
     "text",
     "toml",
     "under",
     "utf",
     "version",
+    "zip",
 ];
 
 /// The words of a text in lower case. What stands in backticks is code, and so is what holds signs of a path, an option or a
