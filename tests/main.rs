@@ -10,6 +10,7 @@ mod common;
 mod generator;
 
 mod amounts;
+mod archive;
 mod arguments;
 mod cases;
 mod checking;
@@ -42,3 +43,4 @@ mod schemas;
 mod slips;
 mod stack;
 mod templates;
+mod verify;

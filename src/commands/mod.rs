@@ -1,5 +1,6 @@
 //! The commands, one file each, and what they share: how they print, and what they answer the shell.
 
+mod archive;
 mod arguments;
 mod build;
 mod check;
@@ -13,6 +14,7 @@ mod placement;
 mod printer;
 mod reference;
 mod several;
+mod verify;
 
 use std::any::Any;
 use std::ffi::OsString;
@@ -95,6 +97,8 @@ fn run_command(command: Command, surroundings: &Surroundings) -> Outcome {
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),
         Command::Explain(arguments) => explain::run(&arguments, surroundings),
+        Command::Archive(arguments) => archive::run(&arguments, surroundings),
+        Command::Verify(arguments) => verify::run(&arguments, surroundings),
         Command::Reference(arguments) => reference::run(&arguments, surroundings),
         Command::Completions { shell } => Ok(completions::run(shell, surroundings)),
         Command::Help { topic } => Ok(run(&arguments::of_help(topic), surroundings)),

@@ -19,8 +19,8 @@ pub use arendetyp::{
     TableSpec,
 };
 pub use husstil::{
-    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
-    Term, TitleWords, Unit, Wordlists,
+    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, HouseArchive, Husstil, NumberWords, SectionKind,
+    StyrsystemText, Term, TitleWords, Unit, Wordlists,
 };
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
@@ -216,6 +216,11 @@ fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Bytes>, path: 
         let place = error.span().map_or_else(|| Place::File(Arc::from(path)), |span| source.place(span));
         Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reasons::of_toml(error.message()))).at(place)
     })
+}
+
+/// Whether all these files are those that are built in, by their paths and their bytes.
+pub fn are_built_in(files: &BTreeMap<String, Bytes>) -> bool {
+    files.iter().all(|(path, bytes)| builtin::sha256(path, bytes).is_some())
 }
 
 /// The SHA-256 of a template file by its path below the templates folder. That of a built-in one is known.
