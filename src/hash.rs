@@ -2,6 +2,9 @@
 
 use sha2::{Digest, Sha256, Sha512};
 
+/// A function that hashes.
+pub(crate) type Hash = fn(&[u8]) -> String;
+
 /// SHA-256 of bytes.
 pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))

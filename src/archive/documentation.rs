@@ -1,6 +1,6 @@
 //! What the package says of itself, in Swedish, for whoever opens it without knowing the program.
 
-use super::facts::Facts;
+use super::facts::{Decision, Facts};
 use super::spec::Spec;
 use super::tree::{Item, Role};
 use crate::console;
@@ -40,10 +40,11 @@ fn heading(title: &str) -> String {
 }
 
 fn what(facts: &Facts, spec: Spec) -> String {
-    let Facts { objid, number, title, archivist, class, disposal, date, issued, body, .. } = facts;
-    let decided = match &facts.decision {
-        Some(decision) => format!("Beslut:            {body} {} § {}\n", decision.date, decision.paragraph),
-        None => "Beslut:            inte fattat när paketet gjordes\n".to_owned(),
+    let Facts { objid, number, title, archivist, class, disposal, date, issued, decisions, .. } = facts;
+    let line = |made: &Decision| format!("Beslut:            {} {} § {}\n", made.body, made.date, made.paragraph);
+    let decided = match decisions.as_slice() {
+        [] => "Beslut:            inte fattat när paketet gjordes\n".to_owned(),
+        made => made.iter().map(line).collect(),
     };
     format!(
         "{}Ärende:            {number}\nTitel:             {title}\nArkivbildare:      {} ({})\n\

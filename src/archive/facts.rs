@@ -9,7 +9,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::plain;
 use crate::message::message;
-use crate::model::{Attachment, Case, Placed, Status};
+use crate::model::{Adoption, Attachment, Case, DecisionProposal, Placed, Status};
 use crate::place::Place;
 use crate::understand::Understood;
 
@@ -42,10 +42,10 @@ pub(super) struct Facts {
     pub disposable: bool,
     /// Utfärdat.
     pub issued: NaiveDate,
-    /// The decision: day, paragraph and body.
-    pub decision: Option<Decision>,
-    /// The body that the case is put to.
-    pub body: String,
+    /// The decisions that have been made, in the order of the bodies that made them.
+    pub decisions: Vec<Decision>,
+    /// Whether the body that decides on the documents has decided.
+    pub is_decided: bool,
     /// Handläggare.
     pub officer: String,
     /// The documents in order.
@@ -63,9 +63,11 @@ pub(super) struct Organisation {
     pub number: String,
 }
 
-/// The decision on a case.
+/// A decision on a case.
 #[derive(Debug)]
 pub(super) struct Decision {
+    /// The body that made it.
+    pub body: String,
     /// Its day.
     pub date: NaiveDate,
     /// Its paragraph.
@@ -145,15 +147,18 @@ pub(super) fn gather(understood: &Understood, terms: &Terms) -> Result<Facts, Di
         disposable: !disposal.to_lowercase().starts_with(KEPT),
         disposal,
         issued: issued.value,
-        decision: case
-            .adoption
-            .as_ref()
-            .map(|adoption| Decision { date: adoption.date.value, paragraph: adoption.paragraph.value }),
-        body: case.decision.body.as_ref().map(|body| body.value.clone()).unwrap_or_default(),
+        decisions: case.decisions.iter().filter_map(decision).collect(),
+        is_decided: case.adoption().is_some(),
         officer: case.officer.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
         documents: documents(understood),
         date: terms.date,
     })
+}
+
+fn decision(put: &DecisionProposal) -> Option<Decision> {
+    let Adoption { date, paragraph } = put.adoption.as_ref()?;
+    let body = put.body.as_ref().map(|body| body.value.clone()).unwrap_or_default();
+    Some(Decision { body, date: date.value, paragraph: paragraph.value })
 }
 
 /// The values of `[arkiv]`: the case's own, else the husstil's.
@@ -172,7 +177,8 @@ impl Keys<'_> {
     fn organisation_number(&self, key: &str, written: String, problems: &mut Diagnostics) -> String {
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         let plain = written.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ');
-        if !written.is_empty() && !(plain && digits.len() == 10 && checks(&digits)) {
+        let is_one = plain && digits.len() == 10 && checks(&digits);
+        if !written.is_empty() && !is_one {
             let problem = Diagnostic::error(message!(codes::ARCHIVE_NUMBER, nyckel = key, varde = written));
             let places = self.understood.case.archive.get(key).map(|value: &Placed<String>| value.places.clone());
             problems.push(problem.at_all(places.unwrap_or_else(|| vec![file()])));
@@ -199,7 +205,8 @@ fn check_date(case: &Case, date: NaiveDate, problems: &mut Diagnostics) {
         )));
     }
     let issued = case.issued.as_ref().map(|issued| ("utfardat", issued));
-    let adopted = case.adoption.as_ref().map(|adoption| ("beslut", &adoption.date));
+    let adopted = case.decisions.iter().filter_map(|put| put.adoption.as_ref());
+    let adopted = adopted.map(|adoption| ("beslut", &adoption.date));
     for (what, day) in issued.into_iter().chain(adopted).filter(|(_, day)| date < day.value) {
         let problem = message!(codes::ARCHIVE_DATE_EARLY, datum = date, slag = what, dag = day.value);
         problems.push(Diagnostic::error(problem).at_all(day.places.clone()));

@@ -1,7 +1,7 @@
 //! `ERMS.xml` (FGS Ärendehantering 2.0, CITS ERMS): the case and its documents as an archive finds them; and the short record in
 //! Dublin Core that the package itself is found by.
 
-use super::facts::{Described, Facts, moment};
+use super::facts::{Decision, Described, Facts, moment};
 use crate::xml::{Element, element};
 
 /// The document of all documents.
@@ -66,9 +66,9 @@ fn case_file(facts: &Facts) -> Element {
                 .holding(element("erms:disposalDate").with("dateType", "applied").saying(facts.moment())),
         );
     let mut days = vec![("created", facts.issued)];
-    days.extend(facts.decision.as_ref().map(|decision| ("decision", decision.date)));
+    days.extend(facts.decisions.iter().map(|decision| ("decision", decision.date)));
     let agents = [agent("creator", &facts.archivist.name), agent("responsible_person", &facts.officer)];
-    let status = if facts.decision.is_some() { "closed" } else { "prepared" };
+    let status = if facts.is_decided { "closed" } else { "prepared" };
     element("erms:aggregation")
         .with("systemIdentifier", &facts.number)
         .with("aggregationType", "caseFile")
@@ -81,19 +81,17 @@ fn case_file(facts: &Facts) -> Element {
         .holding(disposal)
         .holding(element("erms:agents").holding_all(agents))
         .holding(dates(&days))
-        .holding_all(decision(facts))
+        .holding_all(facts.decisions.iter().map(decision))
         .holding_all(records(facts))
 }
 
-fn decision(facts: &Facts) -> Option<Element> {
-    let decision = facts.decision.as_ref()?;
+fn decision(decision: &Decision) -> Element {
     let date = element("erms:actionDate").with("dateType", "decision_date").saying(moment(decision.date));
-    let action = element("erms:action")
-        .naming("erms:actionText", format!("{} § {}", facts.body, decision.paragraph))
+    element("erms:action")
+        .naming("erms:actionText", format!("{} § {}", decision.body, decision.paragraph))
         .naming("erms:actionType", "beslut")
         .holding(element("erms:dates").holding(date))
-        .holding(element("erms:agents").holding(agent("authorising_person", &facts.body)));
-    Some(action)
+        .holding(element("erms:agents").holding(agent("authorising_person", &decision.body)))
 }
 
 /// A record for each document, and one for all of them in one file.
@@ -130,7 +128,7 @@ fn record(facts: &Facts, running: usize, document: &Described) -> Element {
         .naming("erms:objectId", &id)
         .holding(element("erms:classification").with("classificationCode", &facts.class).saying(&facts.class))
         .naming("erms:title", &document.title)
-        .holding(element("erms:status").with("value", if facts.decision.is_some() { "closed" } else { "prepared" }))
+        .holding(element("erms:status").with("value", if facts.is_decided { "closed" } else { "prepared" }))
         .naming("erms:runningNumber", running)
         .holding(
             element("erms:direction").with("directionDefinition", "other").with("otherDirectionDefinition", direction),

@@ -6,12 +6,11 @@ use super::{Check, Judging};
 use crate::archive::bag::{DECLARATION, MANIFEST, PAYLOAD, TAG_MANIFEST};
 use crate::archive::names::unbagged;
 use crate::codes;
-use crate::hash::{md5, sha1, sha256, sha512};
+use crate::hash::{Hash, md5, sha1, sha256, sha512};
 use crate::message::message;
 
 /// The algorithms that lists may use, by the names in theirs.
-const ALGORITHMS: [(&str, fn(&[u8]) -> String); 4] =
-    [("sha256", sha256), ("sha512", sha512), ("sha1", sha1), ("md5", md5)];
+const ALGORITHMS: [(&str, Hash); 4] = [("sha256", sha256), ("sha512", sha512), ("sha1", sha1), ("md5", md5)];
 
 /// Judges a bag whose files are named from its own folder.
 pub(super) fn judge(judging: &mut Judging<'_>) {
@@ -40,7 +39,7 @@ pub(super) fn judge(judging: &mut Judging<'_>) {
 }
 
 /// One list against the files.
-fn list(judging: &mut Judging<'_>, name: &str, text: &str, hash: fn(&[u8]) -> String, is_payload: bool) {
+fn list(judging: &mut Judging<'_>, name: &str, text: &str, hash: Hash, is_payload: bool) {
     let mut listed: BTreeMap<String, &str> = BTreeMap::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let Some((sum, path)) = line.split_once([' ', '\t']) else {

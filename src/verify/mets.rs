@@ -8,13 +8,12 @@ use super::{Check, Judging};
 use crate::archive::mets::FILE;
 use crate::archive::names::unescaped;
 use crate::codes;
-use crate::hash::{md5, sha1, sha256, sha512};
+use crate::hash::{Hash, md5, sha1, sha256, sha512};
 use crate::message::message;
 use crate::xml::Element;
 
 /// How METS names the algorithms that are known here.
-const ALGORITHMS: [(&str, fn(&[u8]) -> String); 4] =
-    [("SHA-256", sha256), ("SHA-512", sha512), ("SHA-1", sha1), ("MD5", md5)];
+const ALGORITHMS: [(&str, Hash); 4] = [("SHA-256", sha256), ("SHA-512", sha512), ("SHA-1", sha1), ("MD5", md5)];
 
 /// Attributes that refer to others by their ids.
 const REFERENCES: [&str; 3] = ["ADMID", "DMDID", "FILEID"];

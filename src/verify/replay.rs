@@ -131,10 +131,11 @@ fn check_of(path: &str) -> Check {
 
 /// Where two files first differ, and what stands there in each.
 fn difference(path: &str, own: &[u8], made: &[u8]) -> (String, String, String) {
-    if let (true, Ok(own), Ok(made)) = (path.ends_with(".xml"), Element::read(own), Element::read(made)) {
-        if let Some(found) = in_trees(&own, &made, "") {
-            return found;
-        }
+    if path.ends_with(".xml")
+        && let (Ok(own), Ok(made)) = (Element::read(own), Element::read(made))
+        && let Some(found) = in_trees(&own, &made, "")
+    {
+        return found;
     }
     let (own, made) = (String::from_utf8_lossy(own), String::from_utf8_lossy(made));
     let same = own.lines().zip(made.lines()).take_while(|(one, other)| one == other).count();

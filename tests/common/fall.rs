@@ -80,7 +80,8 @@ pub fn changed(root: &Path, name: &str, changes: &Changes) -> PathBuf {
     case
 }
 
-fn change(case: &Path, changes: &Changes) {
+/// Makes changes in a case.
+pub fn change(case: &Path, changes: &Changes) {
     for edit in &changes.text {
         let path = case.join(&edit.fil);
         let text = fs::read_to_string(&path).unwrap_or_default();

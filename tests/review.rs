@@ -1,0 +1,250 @@
+//! How the review does on prose that it was not made after: the corpora of [`review`](review), each sentence alone in a case of
+//! its field. `cargo test --release --test all review:: -- --nocapture` prints the figures; `UTLATANDE_CORPUS=own` before it
+//! lists what went wrong in that corpus. The blind one is counted, never listed: nobody tunes rules to what they have not read.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+
+use bytes::Bytes;
+use rayon::prelude::*;
+use serde::Deserialize;
+use utlatande::diagnostic::Severity;
+use utlatande::source::Source;
+use utlatande::templates::TemplateSource;
+use utlatande::understand::understand;
+
+use crate::common::fall::{self, Changes};
+use crate::common::{entries, repository, scratch, tree};
+
+/// The kinds that are held to more: numbers, titles, references, decisions, dates.
+const CERTAIN: [&str; 7] = ["tal-fakta", "tal-tabell", "summa", "titel", "hänvisning", "beslut", "datum"];
+
+/// A field: a case of its own, correct texts and planted mistakes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Field {
+    falt: String,
+    andringar: Changes,
+    #[serde(default)]
+    ratt: Vec<Addition>,
+    #[serde(default)]
+    fel: Vec<Mistake>,
+}
+
+/// A text that is added to a section.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Addition {
+    var: String,
+    text: String,
+}
+
+/// A mistake: in a text that is added, which has a twin without it, or in the case itself. It is found when something is said
+/// that is not said of the twin.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mistake {
+    slag: String,
+    var: Option<String>,
+    text: Option<String>,
+    ratt: Option<String>,
+    andring: Option<Changes>,
+}
+
+/// A finding: whether it is an error, its code, and its message's name with its arguments.
+type Found = (bool, String, String);
+
+/// What became of a text or a mistake.
+struct Outcome {
+    field: String,
+    /// The kind of mistake, or none of a correct text.
+    kind: Option<String>,
+    text: String,
+    found: Vec<Found>,
+}
+
+/// A corpus that was tried.
+#[derive(Default)]
+struct Tried {
+    correct: Vec<Outcome>,
+    mistakes: Vec<Outcome>,
+}
+
+#[test]
+fn the_corpora_are_judged() {
+    let listed = listed();
+    let mut all = Tried::default();
+    for corpus in ["blind", "own"] {
+        let tried = tried(corpus);
+        println!("{corpus}\n{}", figures(&tried));
+        if listed == corpus && corpus != "blind" {
+            println!("{}", list(&tried));
+        }
+        all.correct.extend(tried.correct);
+        all.mistakes.extend(tried.mistakes);
+    }
+    println!("both\n{}", figures(&all));
+}
+
+/// The corpus whose failures the developer wants to read.
+#[expect(clippy::disallowed_methods, reason = "the developer's wish")]
+fn listed() -> String {
+    std::env::var("UTLATANDE_CORPUS").unwrap_or_default()
+}
+
+/// Tries every text of a corpus.
+fn tried(corpus: &str) -> Tried {
+    let folder = repository("tests/review").join(corpus);
+    let files = entries(&folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let files: Vec<_> = files.collect();
+    let mut tried = Tried::default();
+    for file in files {
+        let field: Field = toml::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+        let field = try_field(&field);
+        tried.correct.extend(field.correct);
+        tried.mistakes.extend(field.mistakes);
+    }
+    tried
+}
+
+fn try_field(field: &Field) -> Tried {
+    let scratch = scratch();
+    let case = tree(&fall::changed(scratch.path(), "grund", &field.andringar));
+    let before = findings(&case);
+    let new = |found: Vec<Found>| without(found, &before);
+    let added = |addition: &Addition| new(findings(&with(&case, addition)));
+    let outcome = |kind: Option<&str>, text: &str, found| Outcome {
+        field: field.falt.clone(),
+        kind: kind.map(str::to_owned),
+        text: text.to_owned(),
+        found,
+    };
+    let twin = |mistake: &Mistake| Some(Addition { var: mistake.var.clone()?, text: mistake.ratt.clone()? });
+    let correct: Vec<Addition> = field.ratt.iter().cloned().chain(field.fel.iter().filter_map(twin)).collect();
+    let correct = correct.par_iter().map(|addition| outcome(None, &addition.text, added(addition)));
+    let mistakes = field.fel.par_iter().enumerate().map(|(index, mistake)| {
+        let kind = Some(mistake.slag.as_str());
+        if let (Some(var), Some(text)) = (&mistake.var, &mistake.text) {
+            let found = added(&Addition { var: var.clone(), text: text.clone() });
+            let of_twin = twin(mistake).map(|twin| added(&twin)).unwrap_or_default();
+            return outcome(kind, text, without(found, &of_twin));
+        }
+        let change = mistake.andring.as_ref().expect("a text or a change");
+        let folder = fall::changed(scratch.path(), &index.to_string(), &field.andringar);
+        fall::change(&folder, change);
+        outcome(kind, &change.visar, new(findings(&tree(&folder))))
+    });
+    Tried { correct: correct.collect(), mistakes: mistakes.collect() }
+}
+
+/// A case with a paragraph more at the end of a section, before the line that closes it.
+fn with(case: &BTreeMap<String, Vec<u8>>, addition: &Addition) -> BTreeMap<String, Vec<u8>> {
+    let (file, key) = addition.var.split_once(':').expect("file:key");
+    let text = String::from_utf8(case[file].clone()).unwrap();
+    let start = text.find(&format!("\n{key} = \"\"\"\n")).unwrap_or_else(|| panic!("{} is no long text", addition.var));
+    let end = start + key.len() + 8 + text[start + key.len() + 8..].find("\n\"\"\"\n").unwrap();
+    let mut case = case.clone();
+    let changed = format!("{}\n\n{}{}", &text[..end], addition.text.trim_end(), &text[end..]);
+    case.insert(file.to_owned(), changed.into_bytes());
+    case
+}
+
+fn findings(case: &BTreeMap<String, Vec<u8>>) -> Vec<Found> {
+    let files = case.iter().map(|(name, bytes)| (name.clone(), Bytes::from(bytes.clone()))).collect();
+    let understood = understand(&Source::memory("korpus", files), &TemplateSource::default());
+    let told = understood.diagnostics.iter().map(|found| {
+        let words = found.wording().map(|wording| wording.sv.clone()).unwrap_or_default();
+        let said = format!("{} {:?} {words}", found.code.name(), *found.arguments);
+        (found.severity == Severity::Error, found.code.shown().to_owned(), said)
+    });
+    told.collect()
+}
+
+/// What is found beside what was found before, each as often as it was.
+fn without(mut found: Vec<Found>, before: &[Found]) -> Vec<Found> {
+    for known in before {
+        if let Some(at) = found.iter().position(|new| new == known) {
+            found.remove(at);
+        }
+    }
+    found
+}
+
+fn figures(tried: &Tried) -> String {
+    let mut told = String::new();
+    let correct = &tried.correct;
+    let errors = correct.iter().filter(|outcome| outcome.found.iter().any(|found| found.0)).count();
+    let any = correct.iter().filter(|outcome| !outcome.found.is_empty()).count();
+    let beside = correct.iter().filter(|outcome| outcome.found.iter().any(|found| !is_typed_fact(found))).count();
+    let certain = |outcome: &&Outcome| outcome.kind.as_deref().is_some_and(|kind| CERTAIN.contains(&kind));
+    let sure: Vec<&Outcome> = tried.mistakes.iter().filter(certain).collect();
+    let found = |outcomes: &[&Outcome]| outcomes.iter().filter(|outcome| !outcome.found.is_empty()).count();
+    let all: Vec<&Outcome> = tried.mistakes.iter().collect();
+    for (what, part, whole) in [
+        ("correct texts with an error", errors, correct.len()),
+        ("correct texts with any finding", any, correct.len()),
+        ("correct texts with a finding other than a fact typed by hand (true of them)", beside, correct.len()),
+        ("mistakes found", found(&all), all.len()),
+        ("of those in numbers, titles, references, decisions, dates", found(&sure), sure.len()),
+    ] {
+        writeln!(told, "  {what}: {part} of {whole} ({})", percent(part, whole)).unwrap();
+    }
+    let kind = |outcome: &Outcome| outcome.kind.clone().unwrap_or_default();
+    writeln!(told, "  found by kind: {}", groups(&all, kind)).unwrap();
+    writeln!(told, "  found by field: {}", groups(&all, |outcome| outcome.field.clone())).unwrap();
+    let falsely: Vec<&Outcome> = correct.iter().collect();
+    writeln!(told, "  findings in correct texts by field: {}", groups(&falsely, |outcome| outcome.field.clone()))
+        .unwrap();
+    writeln!(told, "  and by code: {}", codes(correct)).unwrap();
+    told
+}
+
+/// Whether a finding asks for a reference where a fact was typed. The corpora type facts, so that it holds of their texts.
+fn is_typed_fact(found: &Found) -> bool {
+    found.2.starts_with("G07-lika ")
+}
+
+fn percent(part: usize, whole: usize) -> String {
+    let thousandths = (part * 1000 + whole / 2).checked_div(whole).unwrap_or(0);
+    format!("{},{} %", thousandths / 10, thousandths % 10)
+}
+
+/// `name 3/7, other 2/2`: how many of each have findings.
+fn groups(outcomes: &[&Outcome], name: impl Fn(&Outcome) -> String) -> String {
+    let mut groups: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for outcome in outcomes {
+        let group = groups.entry(name(outcome)).or_default();
+        group.0 += usize::from(!outcome.found.is_empty());
+        group.1 += 1;
+    }
+    let told = groups.into_iter().map(|(name, (part, whole))| format!("{name} {part}/{whole}"));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// How many correct texts each code is said of; errors and warnings by themselves.
+fn codes(correct: &[Outcome]) -> String {
+    let mut codes: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    for outcome in correct {
+        let said: BTreeSet<(String, bool)> = outcome.found.iter().map(|found| (found.1.clone(), found.0)).collect();
+        said.into_iter().for_each(|code| *codes.entry(code).or_default() += 1);
+    }
+    let told =
+        codes.into_iter().map(|((code, error), times)| format!("{code}{} {times}", if error { " E" } else { "" }));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+fn list(tried: &Tried) -> String {
+    let mut told = String::new();
+    for outcome in tried.correct.iter().filter(|outcome| !outcome.found.is_empty()) {
+        writeln!(told, "false [{}] {}", outcome.field, outcome.text.trim()).unwrap();
+        for (error, code, message) in &outcome.found {
+            writeln!(told, "    {} {code} {message}", if *error { "E" } else { "W" }).unwrap();
+        }
+    }
+    for outcome in tried.mistakes.iter().filter(|outcome| outcome.found.is_empty()) {
+        let kind = outcome.kind.as_deref().unwrap_or_default();
+        writeln!(told, "missed [{} {kind}] {}", outcome.field, outcome.text.trim()).unwrap();
+    }
+    told
+}
