@@ -4,7 +4,7 @@ use super::*;
 use crate::cli::COMMANDS;
 
 /// Words that are the same in both languages: names, and what needs no translation.
-const SAME: [&str; 16] = [
+const SAME: [&str; 21] = [
     "cell",
     "bilaga",
     "bilagor",
