@@ -44,6 +44,10 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Tell what has changed between two cases, or between a case and what was built of it last.
     Diff(DiffArgs),
+    /// Make a package of a case for the archive.
+    Archive(ArchiveArgs),
+    /// Verify a package, an output folder or a PDF.
+    Verify(VerifyArgs),
     /// Print what a case may hold.
     Reference(ReferenceArgs),
     /// Print completions for a shell.
@@ -60,8 +64,20 @@ pub enum Command {
 }
 
 /// The names of the commands, which `help` takes.
-pub const COMMANDS: [&str; 10] =
-    ["init", "follow-up", "due", "build", "check", "explain", "diff", "reference", "completions", "help"];
+pub const COMMANDS: [&str; 12] = [
+    "init",
+    "follow-up",
+    "due",
+    "build",
+    "check",
+    "explain",
+    "diff",
+    "archive",
+    "verify",
+    "reference",
+    "completions",
+    "help",
+];
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
@@ -188,6 +204,57 @@ pub struct DiffArgs {
     /// Folder with template folders that take precedence over the built-in ones.
     #[arg(long)]
     pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
+/// Arguments of `archive`.
+#[derive(Debug, Args)]
+pub struct ArchiveArgs {
+    /// Folder of the case.
+    #[arg(default_value = ".")]
+    pub case: PathBuf,
+    /// Day of the package, which all in it is dated with.
+    #[arg(long)]
+    pub date: NaiveDate,
+    /// The package's file; by default its name where one stands.
+    #[arg(id = "package_file", short, long = "output")]
+    pub output: Option<PathBuf>,
+    /// Version of the specifications CSIP and SIP.
+    #[arg(long, default_value = "2.1.0", value_parser = ["2.1.0", "2.2.0"])]
+    pub spec: String,
+    /// Name of the package that this one replaces.
+    #[arg(long)]
+    pub replaces: Option<String>,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// A package as a zip or a folder, an output folder, or a PDF.
+    pub verified: PathBuf,
+    /// Folder of the case that an output or a PDF is held against.
+    #[arg(id = "made_by", long = "case")]
+    pub case: Option<PathBuf>,
+    /// Run the package's templates in this process, whoever made them.
+    #[arg(long)]
+    pub trust_templates: bool,
+    /// This process is to bound itself: for the program's own use.
+    #[arg(long, hide = true)]
+    pub confined: bool,
+    /// Folder with template folders that take precedence over the built-in ones, for `--case`.
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
 }
 
 /// Arguments of `reference`.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::excerpt::{Excerpts, Mark, Quote};
+use crate::explain::Answer;
 use crate::followup::{Due, NextCase};
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
@@ -175,6 +176,32 @@ impl Console {
                 format!("{}\n", self.messages.phrase(&message!(phrases::REVIEW_EMPTY)))
             }
             (Format::Human, true) => String::new(),
+        }
+    }
+
+    /// What `verify` found of a part: how many errors.
+    pub(crate) fn judged(&self, part: &'static str, errors: usize) -> String {
+        match self.style.format {
+            Format::Human => self.phrase(&message!(phrases::VERIFY_PART, slag = part, antal = errors)),
+            Format::Json => json_line(&JudgedRecord { part, errors }),
+            Format::Sarif => String::new(),
+        }
+    }
+
+    /// What came of making the documents again.
+    pub(crate) fn verdict(&self, verdict: &'static str, detail: &str) -> String {
+        match self.style.format {
+            Format::Human => self.phrase(&message!(phrases::VERIFY_REPLAY, slag = verdict, detalj = detail)),
+            Format::Json => json_line(&VerdictRecord { verdict, detail }),
+            Format::Sarif => String::new(),
+        }
+    }
+
+    /// A phrase on a line of its own, for people.
+    pub(crate) fn phrase(&self, phrase: &Message) -> String {
+        match self.style.format {
+            Format::Human => self.messages.phrase(phrase) + "\n",
+            Format::Json | Format::Sarif => String::new(),
         }
     }
 
@@ -357,6 +384,26 @@ fn color(severity: Severity) -> Color {
         Severity::Error => Color::Red,
         Severity::Warning => Color::Yellow,
     }
+}
+
+/// A part that `verify` judged, for programs.
+#[derive(Serialize)]
+struct JudgedRecord {
+    part: &'static str,
+    errors: usize,
+}
+
+/// What came of a replay, for programs.
+#[derive(Serialize)]
+struct VerdictRecord<'a> {
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    detail: &'a str,
+}
+
+/// An answer of `explain` in Swedish, for a file.
+pub(crate) fn answer(answer: &Answer) -> String {
+    Console::new(Style { color: false, language: Language::Swedish, format: Format::Human, width: 0 }).explained(answer)
 }
 
 /// The text of `granskning.txt`: what is to say about the case, and what has been waived, for the file. It is part of the

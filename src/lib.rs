@@ -89,6 +89,9 @@ pub mod place;
 pub mod place_text;
 pub mod recorded_text;
 
+// XML as trees.
+mod xml;
+
 // Problems as data, and their words.
 pub mod message;
 
@@ -170,7 +173,13 @@ mod sarif;
 
 pub mod export;
 
+// Archives: a case as a package.
+pub mod archive;
+
 pub mod assemble;
+
+// And back: what holds of a package.
+pub mod verify;
 
 // The command line.
 pub mod cli;

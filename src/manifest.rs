@@ -97,6 +97,11 @@ pub(crate) fn typst_version() -> String {
     typst::utils::version().raw().to_string()
 }
 
+/// The machine that bytes are promised for.
+pub(crate) fn target() -> String {
+    format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS)
+}
+
 /// A manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -221,7 +226,7 @@ impl Manifest {
                 namn: "utlatande".to_owned(),
                 version: VERSION.to_owned(),
                 typst: typst_version(),
-                mal: format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS),
+                mal: target(),
             },
             husstil: folder(&templates.husstil.namn, &templates.husstil.version),
             arendetyp: folder(&templates.arendetyp.namn, &templates.arendetyp.version),

@@ -137,6 +137,7 @@ fn need(need: Need) -> String {
     match need {
         Need::Always => required(true),
         Need::Never => required(false),
+        Need::Archived => "när ärendet arkiveras".to_owned(),
         Need::Adopted => format!("när status är `{}`", Status::Antagen.name()),
     }
 }

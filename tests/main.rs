@@ -10,6 +10,7 @@ mod common;
 mod generator;
 
 mod amounts;
+mod archive;
 mod arguments;
 mod cases;
 mod checking;
@@ -47,3 +48,4 @@ mod schemas;
 mod slips;
 mod stack;
 mod templates;
+mod verify;

@@ -25,6 +25,10 @@ fn command_lines(scratch: &Path) -> Vec<(Vec<String>, i32)> {
         add(&["reference", format[0], format[1]], 0);
         add(&["build", &base, "--output", &new(format[1]), format[0], format[1]], 0);
     }
+    for format in ["human", "json"] {
+        let (package, sample) = (new(&format!("{format}.zip")), sample.to_str().unwrap());
+        add(&["archive", sample, "--date", "2025-06-30", "--output", &package, "--message-format", format], 0);
+    }
     add(&["check", &base], 0);
     add(&["check", &base, "--message-format", "sarif"], 0);
     add(&["init", &new("nytt"), "--type", "medlemskap"], 0);

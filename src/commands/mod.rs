@@ -1,5 +1,6 @@
 //! The commands, one file each, and what they share: how they print, and what they answer the shell.
 
+mod archive;
 mod arguments;
 mod build;
 mod check;
@@ -15,6 +16,7 @@ mod printer;
 mod reference;
 mod several;
 mod sides;
+mod verify;
 
 use std::any::Any;
 use std::ffi::OsString;
@@ -107,6 +109,8 @@ fn run_command(command: Command, surroundings: &Surroundings) -> Outcome {
         Command::Init(arguments) => init::run(&arguments, surroundings),
         Command::Explain(arguments) => explain::run(&arguments, surroundings),
         Command::Diff(arguments) => diff::run(&arguments, surroundings),
+        Command::Archive(arguments) => archive::run(&arguments, surroundings),
+        Command::Verify(arguments) => verify::run(&arguments, surroundings),
         Command::Reference(arguments) => reference::run(&arguments, surroundings),
         Command::Completions { shell } => Ok(completions::run(shell, surroundings)),
         Command::Help { topic } => Ok(run(&arguments::of_help(topic), surroundings)),

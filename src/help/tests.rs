@@ -4,18 +4,23 @@ use super::*;
 use crate::cli::COMMANDS;
 
 /// Words that are the same in both languages: names, and what needs no translation.
-const SAME: [&str; 17] = [
-    "cell",
+const SAME: [&str; 22] = [
     "bilaga",
     "bilagor",
+    "cell",
+    "csip",
+    "fgs",
     "form",
     "in",
     "json",
     "manifest",
     "markdown",
     "medlemskap",
+    "paketstruktur",
     "pdf",
+    "program",
     "sarif",
+    "sip",
     "text",
     "toml",
     "under",

@@ -125,6 +125,7 @@ pub fn interpret(
         unread,
         previous: carried.previous,
         terms: terms(&mut fields),
+        archive: archive(&mut fields),
         waivers: waivers::interpret(&mut fields, &inputs, schema),
     };
     links::facts(&mut case.facts, &case.tables, schema, fields.problems);
@@ -198,6 +199,14 @@ fn terms(fields: &mut Fields<'_>) -> Vec<OwnTerm> {
         terms.extend(written.map(|written| OwnTerm { written, banned, abbreviation }));
     }
     terms
+}
+
+/// `[arkiv]`: what only an archive needs; a key that is blank is as good as none.
+fn archive(fields: &mut Fields<'_>) -> BTreeMap<String, Placed<String>> {
+    let Some(mut group) = fields.group("arkiv", &names(keys::ARKIV)) else { return BTreeMap::new() };
+    let filled: Vec<&str> =
+        names(keys::ARKIV).into_iter().filter(|key| group.has(key) && !group.is_blank(key)).collect();
+    filled.into_iter().filter_map(|key| Some((key.to_owned(), group.text(key)?))).collect()
 }
 
 /// Where the whole of a file stands.

@@ -624,6 +624,115 @@ U19-ny = `{ $fil }` was built with a later version of the program (format { $for
 U19-annat = `{ $fil }` is not what `utlatande build` wrote: { $orsak }
     .tips = build the case again with `utlatande build`
 
+## B: archiving
+B01 = the case is a draft, and only final cases are archived
+    .tips = change the status to `slutlig` or `antagen` when the case is ready, and run `utlatande check`
+B02 = the archive needs to know `{ $nyckel }`, which neither the case nor the husstil gives
+    .tips = add `{ $nyckel }` under `[arkiv]` in `arende.toml`, or in `{ $fil }` where it holds for all cases
+B03 = the package would be dated { $datum }, but { $slag ->
+        [beslut] the case was decided on { $dag }
+       *[utfardat] the report was issued on { $dag }
+    }
+    .tips = give a day with `--date` that is not before { $dag }
+B03-utanfor = the package cannot be dated { $datum }: a zip can only hold days from { $fran } to { $till }
+    .tips = give another day with `--date`
+B04 = the attached file `{ $fil }` is not PDF/A, and may not be readable in the future
+    .tips = save it as PDF/A in the program that made it, or explain under `[[undantag]]` with `kod = "B04"` why it is to be archived as it is
+B05 = `{ $fil }` names `{ $varde }` in its properties ({ $falt })
+    .tips = remove it (in Excel: File, Info, Inspect Document; in LibreOffice: File, Properties; a PDF is saved again without an author), or explain under `[[undantag]]` with `kod = "B05"` why it may stay
+B06 = the sheet `{ $blad }` has a comment
+    .tips = remove the comment, or explain under `[[undantag]]` with `kod = "B06"` why it is to be archived
+B07 = the sheet `{ $blad }` is hidden
+    .tips = show or remove the sheet, or explain under `[[undantag]]` with `kod = "B07"` why it is to be archived hidden
+B08 = `{ $fil }` still holds a path of the machine that it was saved on: `{ $varde }`
+    .tips = remove it (in Excel: File, Info, Inspect Document), or explain under `[[undantag]]` with `kod = "B08"` why it may stay
+B09 = { $slag ->
+        [lika] `{ $fil }` and `{ $annan }` differ only in letter case or in how characters are stored, and are one file on some disks
+        [upptaget] `{ $fil }` has a name that Windows uses for something else
+        [langd] `{ $fil }` has a longer name than disks take
+        [nfc] `{ $fil }` has a name with accents that are stored as characters of their own
+       *[tecken] `{ $fil }` has a character in its name that not every system can have
+    }
+    .tips = rename the file, and change it where it is named
+B10 = the program does not read the text on the pages of `{ $fil }`
+    .tips = make sure yourself that there is no personnummer, and nothing else that should not be archived
+B11 = the program does not read the properties of `{ $fil }`
+    .tips = make sure yourself that they name no person, or save the workbook as .xlsx
+B12 = `{ $nyckel }` is `{ $varde }`, which is no organisationsnummer
+    .tips = write ten digits, such as `212000-1355`
+B13 = `{ $fil }` is there already, with other content
+    .tips = give another name with `--output`, or move the file; a new package that replaces an old one is told with `--replaces`
+
+## V: verifying
+V01 = the package is not read: { $slag ->
+        [utanfor] the name `{ $fil }` leads out of it
+        [dubbel] the name `{ $fil }` is there twice, or differs in letter case only
+        [lank] `{ $fil }` is a link, or something else that is no file
+        [antal] it has more files than the program reads
+        [storlek] its files are larger together than the program reads
+        [namn] a file name is no text
+       *[packning] `{ $fil }` cannot be unpacked
+    }
+    .tips = get the package anew where it comes from; the program has written none of its files
+V02 = there is neither an envelope (`bagit.txt`) nor a list of contents (`METS.xml`) here
+    .tips = name a package's zip or folder, a folder with what was built, or a PDF
+V03 = the envelope does not follow BagIt: { $slag ->
+        [deklaration] `bagit.txt` is missing or another than it must be
+        [lista] it has no list of the files in `data/`
+        [oxum] the number of files or bytes in `bag-info.txt` is wrong
+       *[rad] a line of the list cannot be read
+    }
+    .tips = get the package anew where it comes from
+V04 = `{ $lista }` lists `{ $fil }` twice
+    .tips = get the package anew where it comes from
+V05 = `{ $fil }` is not there, but listed in `{ $lista }`
+    .tips = get the package anew where it comes from: the file has been removed
+V06 = `{ $fil }` is not the file that `{ $lista }` tells of
+    .tips = get the package anew where it comes from: the file has been changed
+V07 = `{ $fil }` is not listed in `{ $lista }`
+    .tips = get the package anew where it comes from: the file has been added
+V08 = `{ $fil }` is not read: { $slag ->
+        [dtd] it has a document type, which can define entities of its own
+        [storlek] it has more elements than the program reads
+       *[xml] it is no valid XML
+    }
+    .tips = get the package anew where it comes from
+V09 = the requirement { $krav } is not met: `{ $vad }`
+    .tips = the requirements stand in the specifications CSIP and SIP at dilcis.eu; mend the package where it is made
+V10 = the link `{ $lank }` leads nowhere, or to several
+    .tips = get the package anew where it comes from
+V11 = `{ $fil }` is in no `METS.xml`
+    .tips = get the package anew where it comes from: the file has been added
+V12 = the build id in `{ $fil }` is not the hash of what the manifest lists
+    .tips = get the package anew where it comes from: something that the documents are made from has been exchanged
+V13 = `{ $fil }` gives { $falt } `{ $varde }`, but must give `{ $vantat }`
+    .tips = get the file anew where it comes from: it has been exchanged
+V14 = `{ $fil }` gives { $falt } `{ $varde }`, but the case has `{ $vantat }`
+    .tips = get the package anew where it comes from
+V15 = `{ $fil }` has the text of the one that is made from the package, in other bytes
+    .tips = compare the pages: the text is the same, but looks or properties differ
+V16 = { $plats ->
+        [0] `{ $fil }` is not the one that is made from the package
+       *[annan] `{ $fil }` is not the one that is made from the package: at { $plats } it has `{ $varde }`, and must have `{ $vantat }`
+    }
+    .tips = get the package anew where it comes from: the file, or something that it is made from, has been changed
+V17 = `{ $fil }` is not made from the package
+    .tips = get the package anew where it comes from: the file has been added
+V18 = `{ $fil }` is made from the package, but not in it
+    .tips = get the package anew where it comes from: the file has been removed
+V19 = the documents cannot be made again from the package
+    .tips = what hinders stands in the other findings; if nothing is wrong with the package, the program is at fault
+V20 = the package's templates are not the program's own, and the documents could not be made again with them: { $slag ->
+        [system] on this system the program cannot bound how much memory they take
+        [start] a bounded process could not be started
+       *[granser] it took more memory or time than it may, or was broken off
+    }
+    .tips = if you trust who made the package, add `--trust-templates`
+V21 = `{ $fil }` is not the one that the case gives now
+    .tips = the case, the templates or the program have changed since the file was written, or the file is another case's
+V22 = `{ $fil }` has no build id, and was not made by this program
+    .tips = a PDF that the program has made has the number among its keywords
+
 ## K: what explain is asked
 K01 = `{ $vad }` is not known in the case and stands on no page
     .tips = write `{ $forslag }`, or words as they stand on a page
@@ -1122,4 +1231,34 @@ diff-verktyg = { $slag ->
         [forra] Previous
         [nasta] Next
        *[verktyg] Show and step
+kontroll-del = { $slag ->
+        [omslag] envelope (BagIt)
+        [mets] contents (METS)
+        [manifest] manifest
+        [premis] preservation (PREMIS)
+        [erms] case (ERMS)
+        [pdf] claims of the PDFs
+       *[omkorning] replay
+    }: { $antal ->
+        [0] holds
+        [one] { $antal } error
+       *[other] { $antal } errors
+    }
+kontroll-omkorning = the documents made again from the package: { $slag ->
+        [identisk] identical, byte for byte
+        [samma-text] same text, other bytes
+        [annan] other content
+        [version] not tried, since the package was made by { $detalj }, which can make it again
+        [mallar] not tried, since the templates are not the program's own
+       *[frammande] not tried, since the package was not made by utlatande
+    }
+kontroll-inte-bedomt = requirements that have not been judged: { $lista }
+kontroll-vems = case { $arende }, build { $bygge } { $program }
+kontroll-andras = { $antal ->
+        [one] one file is somebody else's
+       *[other] { $antal } files are somebody else's
+    }: { $lista }
+kontroll-stammer = { $slag ->
+        [arende] holds, and the case gives the same bytes now
+       *[filer] holds
     }

@@ -176,4 +176,17 @@ declare! { pub(crate),
     DIFF_ALL = "diff-alla";
     /// A tool of the page.
     DIFF_TOOL = "diff-verktyg" (slag);
+    // What verify finds.
+    /// A part, and how many errors it has.
+    VERIFY_PART = "kontroll-del" (slag, antal);
+    /// What came of making the documents again.
+    VERIFY_REPLAY = "kontroll-omkorning" (slag, detalj);
+    /// The requirements that are not judged.
+    VERIFY_NOT_JUDGED = "kontroll-inte-bedomt" (lista);
+    /// Whose an output or a PDF is.
+    VERIFY_WHOSE = "kontroll-vems" (arende, bygge, program);
+    /// Files of others in an output.
+    VERIFY_FOREIGN = "kontroll-andras" (antal, lista);
+    /// Nothing is wrong.
+    VERIFY_HOLDS = "kontroll-stammer" (slag);
 }

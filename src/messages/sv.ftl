@@ -627,6 +627,115 @@ U19-ny = `{ $fil }` är byggd med en senare version av programmet (format { $for
 U19-annat = `{ $fil }` är inte vad `utlatande build` skrev: { $orsak }
     .tips = bygg om ärendet med `utlatande build`
 
+## B: archiving
+B01 = ärendet är ett utkast, och bara slutliga ärenden arkiveras
+    .tips = ändra status till `slutlig` eller `antagen` när ärendet är klart, och kör `utlatande check`
+B02 = arkivet behöver veta `{ $nyckel }`, som varken ärendet eller husstilen anger
+    .tips = lägg till `{ $nyckel }` under `[arkiv]` i `arende.toml`, eller i `{ $fil }` om det gäller alla ärenden
+B03 = paketet skulle dateras { $datum }, men { $slag ->
+        [beslut] ärendet beslutades { $dag }
+       *[utfardat] tjänsteutlåtandet utfärdades { $dag }
+    }
+    .tips = ange en dag med `--date` som inte är före { $dag }
+B03-utanfor = paketet kan inte dateras { $datum }: en zip-fil kan bara ha dagar från { $fran } till { $till }
+    .tips = ange en annan dag med `--date`
+B04 = den bifogade filen `{ $fil }` är inte PDF/A, och går kanske inte att läsa i framtiden
+    .tips = spara den som PDF/A i programmet som gjorde den, eller förklara under `[[undantag]]` med `kod = "B04"` varför den ska arkiveras som den är
+B05 = `{ $fil }` anger `{ $varde }` i sina egenskaper ({ $falt })
+    .tips = ta bort uppgiften (i Excel: Arkiv, Info, Kontrollera dokument; i LibreOffice: Arkiv, Egenskaper; en PDF sparas om utan författare), eller förklara under `[[undantag]]` med `kod = "B05"` varför den får stå kvar
+B06 = bladet `{ $blad }` har en kommentar
+    .tips = ta bort kommentaren, eller förklara under `[[undantag]]` med `kod = "B06"` varför den ska arkiveras
+B07 = bladet `{ $blad }` är dolt
+    .tips = visa eller ta bort bladet, eller förklara under `[[undantag]]` med `kod = "B07"` varför det ska arkiveras dolt
+B08 = `{ $fil }` har kvar en sökväg från datorn som den sparades på: `{ $varde }`
+    .tips = ta bort den (i Excel: Arkiv, Info, Kontrollera dokument), eller förklara under `[[undantag]]` med `kod = "B08"` varför den får stå kvar
+B09 = { $slag ->
+        [lika] `{ $fil }` och `{ $annan }` skiljer sig bara åt i stora och små bokstäver eller i hur tecken lagras, och är samma fil på vissa diskar
+        [upptaget] `{ $fil }` har ett namn som Windows använder till annat
+        [langd] `{ $fil }` har ett längre namn än diskar tar emot
+        [nfc] `{ $fil }` har ett namn vars accenter är lagrade som egna tecken
+       *[tecken] `{ $fil }` har ett tecken i namnet som inte alla system kan ha
+    }
+    .tips = byt namn på filen, och ändra där den anges
+B10 = texten på sidorna i `{ $fil }` läses inte av programmet
+    .tips = se själv efter att där inte finns personnummer eller annat som inte ska arkiveras
+B11 = programmet läser inte egenskaperna i `{ $fil }`
+    .tips = se själv efter att där inte finns namn på personer, eller spara arbetsboken som .xlsx
+B12 = `{ $nyckel }` är `{ $varde }`, som inte är ett organisationsnummer
+    .tips = skriv tio siffror, t.ex. `212000-1355`
+B13 = `{ $fil }` finns redan, med annat innehåll
+    .tips = ange ett annat namn med `--output`, eller flytta filen; ett nytt paket som ersätter ett gammalt anges med `--replaces`
+
+## V: verifying
+V01 = paketet läses inte: { $slag ->
+        [utanfor] namnet `{ $fil }` leder ut ur det
+        [dubbel] namnet `{ $fil }` finns två gånger, eller skiljer sig bara åt i stora och små bokstäver
+        [lank] `{ $fil }` är en länk eller något annat som inte är en fil
+        [antal] det har fler filer än programmet läser
+        [storlek] dess filer är tillsammans större än programmet läser
+        [namn] ett filnamn är inte text
+       *[packning] `{ $fil }` går inte att packa upp
+    }
+    .tips = hämta paketet på nytt där det kommer ifrån; programmet har inte skrivit någon av dess filer
+V02 = här finns varken ett omslag (`bagit.txt`) eller en innehållsförteckning (`METS.xml`)
+    .tips = ange paketets zip-fil eller mapp, en mapp med det som har byggts, eller en PDF
+V03 = omslaget följer inte BagIt: { $slag ->
+        [deklaration] `bagit.txt` saknas eller är en annan än den ska vara
+        [lista] det har ingen förteckning över filerna i `data/`
+        [oxum] antalet filer eller byte i `bag-info.txt` stämmer inte
+       *[rad] en rad i förteckningen går inte att läsa
+    }
+    .tips = hämta paketet på nytt där det kommer ifrån
+V04 = `{ $lista }` tar upp `{ $fil }` två gånger
+    .tips = hämta paketet på nytt där det kommer ifrån
+V05 = `{ $fil }` finns inte, men tas upp i `{ $lista }`
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har tagits bort
+V06 = `{ $fil }` är inte den fil som `{ $lista }` anger
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har ändrats
+V07 = `{ $fil }` tas inte upp i `{ $lista }`
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har lagts till
+V08 = `{ $fil }` läses inte: { $slag ->
+        [dtd] den har en dokumenttyp, som kan definiera egna entiteter
+        [storlek] den har fler element än programmet läser
+       *[xml] den är ingen giltig XML
+    }
+    .tips = hämta paketet på nytt där det kommer ifrån
+V09 = kravet { $krav } är inte uppfyllt: `{ $vad }`
+    .tips = kraven står i specifikationerna CSIP och SIP på dilcis.eu; rätta paketet där det görs
+V10 = länken `{ $lank }` leder ingenstans, eller till flera
+    .tips = hämta paketet på nytt där det kommer ifrån
+V11 = `{ $fil }` tas inte upp i någon `METS.xml`
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har lagts till
+V12 = byggets nummer i `{ $fil }` är inte kontrollsumman av det som manifestet räknar upp
+    .tips = hämta paketet på nytt där det kommer ifrån: något av det som handlingarna är gjorda av har bytts ut
+V13 = `{ $fil }` anger { $falt } `{ $varde }`, men ska ange `{ $vantat }`
+    .tips = hämta filen på nytt där den kommer ifrån: den har bytts ut
+V14 = `{ $fil }` anger { $falt } `{ $varde }`, men ärendet har `{ $vantat }`
+    .tips = hämta paketet på nytt där det kommer ifrån
+V15 = `{ $fil }` har samma text som den som görs ur paketet, men andra byte
+    .tips = jämför sidorna: texten är densamma, men utseende eller egenskaper skiljer sig
+V16 = { $plats ->
+        [0] `{ $fil }` är inte den som görs ur paketet
+       *[annan] `{ $fil }` är inte den som görs ur paketet: vid { $plats } står `{ $varde }`, och ska stå `{ $vantat }`
+    }
+    .tips = hämta paketet på nytt där det kommer ifrån: filen, eller något av det som den är gjord av, har ändrats
+V17 = `{ $fil }` görs inte ur paketet
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har lagts till
+V18 = `{ $fil }` görs ur paketet, men finns inte i det
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har tagits bort
+V19 = handlingarna kan inte göras om ur paketet
+    .tips = det som hindrar står i de andra anmärkningarna; är det inget fel på paketet är det ett fel i programmet
+V20 = paketets mallar är inte programmets egna, och handlingarna kunde inte göras om med dem: { $slag ->
+        [system] på det här systemet kan programmet inte begränsa hur mycket minne de tar
+        [start] en begränsad process kunde inte startas
+       *[granser] det tog mer minne eller tid än det får, eller avbröts
+    }
+    .tips = litar du på den som har gjort paketet lägger du till `--trust-templates`
+V21 = `{ $fil }` är inte den som ärendet ger nu
+    .tips = ärendet, mallarna eller programmet har ändrats sedan filen skrevs, eller så är filen ett annat ärendes
+V22 = `{ $fil }` har inget byggnummer, och är inte gjord av det här programmet
+    .tips = en PDF som programmet har gjort har numret bland sina nyckelord
+
 ## K: what explain is asked
 K01 = `{ $vad }` är inte känt i ärendet och står inte på någon sida
     .tips = skriv `{ $forslag }`, eller ord som de står på en sida
@@ -1122,4 +1231,34 @@ diff-verktyg = { $slag ->
         [forra] Föregående
         [nasta] Nästa
        *[verktyg] Visa och bläddra
+kontroll-del = { $slag ->
+        [omslag] omslag (BagIt)
+        [mets] innehåll (METS)
+        [manifest] manifest
+        [premis] bevarande (PREMIS)
+        [erms] ärende (ERMS)
+        [pdf] PDF-filernas uppgifter
+       *[omkorning] omkörning
+    }: { $antal ->
+        [0] stämmer
+        [one] { $antal } fel
+       *[other] { $antal } fel
+    }
+kontroll-omkorning = handlingarna görs om ur paketet: { $slag ->
+        [identisk] identiska, byte för byte
+        [samma-text] samma text, andra byte
+        [annan] annat innehåll
+        [version] inte prövat, eftersom paketet är gjort av { $detalj }, som kan göra om det
+        [mallar] inte prövat, eftersom mallarna inte är programmets egna
+       *[frammande] inte prövat, eftersom paketet inte är gjort av utlatande
+    }
+kontroll-inte-bedomt = krav som inte har bedömts: { $lista }
+kontroll-vems = ärende { $arende }, bygge { $bygge } { $program }
+kontroll-andras = { $antal ->
+        [one] en fil är någon annans
+       *[other] { $antal } filer är någon annans
+    }: { $lista }
+kontroll-stammer = { $slag ->
+        [arende] stämmer, och ärendet ger samma byte nu
+       *[filer] stämmer
     }

@@ -24,6 +24,9 @@ pub struct Husstil {
     pub hus: BTreeMap<String, String>,
     /// What a case number looks like.
     pub arendenummer: CaseNumberPattern,
+    /// What an archive needs to know of the house's cases.
+    #[serde(default)]
+    pub arkiv: HouseArchive,
     /// Fonts in use.
     pub typsnitt: Typsnitt,
     /// Stock phrases.
@@ -77,6 +80,42 @@ pub struct CaseNumberPattern {
     pub monster: String,
     /// An example, for messages.
     pub exempel: String,
+}
+
+/// What an archive needs to know of the house's cases, where a case does not say otherwise: the same keys as a case's `[arkiv]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HouseArchive {
+    /// Arkivbildare.
+    pub arkivbildare: Option<String>,
+    /// Its organisationsnummer.
+    pub organisationsnummer: Option<String>,
+    /// Where the house's cases stand in its classification.
+    pub klassificering: Option<String>,
+    /// The name of the classification.
+    pub klassificeringsstruktur: Option<String>,
+    /// Whether and when cases may be thinned out.
+    pub gallring: Option<String>,
+    /// The archive that receives packages.
+    pub mottagare: Option<String>,
+    /// Its organisationsnummer.
+    pub mottagare_organisationsnummer: Option<String>,
+}
+
+impl HouseArchive {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&String> {
+        match key {
+            "arkivbildare" => self.arkivbildare.as_ref(),
+            "organisationsnummer" => self.organisationsnummer.as_ref(),
+            "klassificering" => self.klassificering.as_ref(),
+            "klassificeringsstruktur" => self.klassificeringsstruktur.as_ref(),
+            "gallring" => self.gallring.as_ref(),
+            "mottagare" => self.mottagare.as_ref(),
+            "mottagare_organisationsnummer" => self.mottagare_organisationsnummer.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// Fonts: every character of a case must be in each of these families.

@@ -359,8 +359,8 @@ mod tests {
     #[test]
     fn the_built_in_names_are_right() {
         let place = Place::File("arende.toml".into());
-        let found =
-            load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place)).map(|all| check(&all, "medlemskap"));
+        let found = load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place))
+            .map(|all| check(&all, "medlemskap"));
         assert_eq!(found.map(|found| format!("{found:?}")).ok(), Some("[]".to_owned()));
     }
 }

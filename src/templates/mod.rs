@@ -5,9 +5,9 @@
 mod arendetyp;
 mod builtin;
 mod check;
-mod kind_check;
 mod dokument;
 mod husstil;
+mod kind_check;
 mod locate;
 mod ram;
 mod reading;
@@ -27,7 +27,7 @@ pub use arendetyp::{
     Recognition, RegisterSpec, StatementSpec, SummaryColumn, SummaryKind, SummarySpec, TableSpec, TargetLine,
 };
 pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
-pub use husstil::{Etiketter, Fraser, Husstil, StyrsystemText, Term};
+pub use husstil::{Etiketter, Fraser, HouseArchive, Husstil, StyrsystemText, Term};
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};
@@ -287,6 +287,11 @@ fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
 /// Reads one TOML file of a template folder into its type.
 fn read<T: Versioned>(files: &BTreeMap<String, Bytes>, folder: &str, file: &str) -> Result<T, Diagnostic> {
     TemplateFile::new(files, &format!("{folder}/{file}"))?.parse()
+}
+
+/// Whether all these files are those that are built in, by their paths and their bytes.
+pub fn are_built_in(files: &BTreeMap<String, Bytes>) -> bool {
+    files.iter().all(|(path, bytes)| builtin::sha256(path, bytes).is_some())
 }
 
 /// The SHA-256 of a template file by its path below the templates folder. That of a built-in one is known.
