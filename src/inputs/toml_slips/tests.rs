@@ -126,7 +126,7 @@ fn signs_that_stand_where_toml_has_others_are_told_as_such() {
     assert_eq!(told("[[a]\nb = 1\n"), one(1, 5, "rubrik"));
     assert_eq!(told("[a]]\nb = 1\n"), one(1, 4, "rubrik"));
     assert_eq!(told("[[[a]]]\nb = 1\n"), one(1, 3, "rubrik"));
-    assert_eq!(told("[a b]\nb = 1\n"), one(1, 4, "rubrik"));
+    assert_eq!(told("[a b]\nb = 1\n"), one(1, 3, "rubrik"));
 }
 
 #[test]
