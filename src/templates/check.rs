@@ -1,5 +1,4 @@
-//! What the types of the template files cannot say: a name that is not the folder's, a pattern that does not compile, a placeholder
-//! that nothing fills. Each is told at its line, before any case is read.
+//! What the types of the template files cannot say: a pattern that does not compile, a placeholder that nothing fills. Each is told at its line, before any case is read.
 
 use std::collections::BTreeMap;
 
@@ -23,12 +22,6 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn malformed(&mut self, path: &[&str], reason: Reason) {
         self.problems.push(self.file.problem(path, message!(codes::TEMPLATE_MALFORMED, orsak = reason)));
-    }
-
-    fn folder(&mut self, name: &str, folder: &str) {
-        if name != folder {
-            self.malformed(&["namn"], Reason::from(message!(reasons::NOT_OF_THESE, varde = folder)));
-        }
     }
 
     fn pattern(&mut self, path: &[&str], pattern: &str) {
@@ -62,7 +55,6 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
     let path = format!("{folder}/husstil.toml");
     let Ok(file) = TemplateFile::new(files, &path) else { return Vec::new() };
     let mut checker = Checker { file, problems: Vec::new() };
-    checker.folder(&house.namn, folder);
     checker.pattern(&["arendenummer", "monster"], &house.arendenummer.monster);
     let phrases = &house.fraser;
     let lead = ["organ", "beredning"];
@@ -82,7 +74,6 @@ pub(super) fn arendetyp(kind: &Arendetyp, files: &BTreeMap<String, Bytes>, folde
     let path = format!("{folder}/arendetyp.toml");
     let Ok(file) = TemplateFile::new(files, &path) else { return Vec::new() };
     let mut checker = Checker { file, problems: Vec::new() };
-    checker.folder(&kind.namn, folder);
     if let Some(revision) = &kind.omprovning {
         checker.patterns(&["omprovning", "tid"], &revision.tid);
         checker.patterns(&["omprovning", "ansvar"], &revision.ansvar);

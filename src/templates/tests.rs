@@ -89,7 +89,7 @@ fn a_house_has_its_own_words_instead_of_the_language_s() {
 }
 
 #[test]
-fn patterns_placeholders_and_names_are_checked_at_their_lines() {
+fn patterns_and_placeholders_are_checked_at_their_lines() {
     let (house, kind) = ("goteborg/husstil.toml", "medlemskap/arendetyp.toml");
     let line = |path: &str, start: &str| {
         let text = String::from_utf8(builtin::source().read(path, u64::MAX).unwrap().to_vec()).unwrap();
@@ -99,8 +99,6 @@ fn patterns_placeholders_and_names_are_checked_at_their_lines() {
         (house, "monster = '^SLK", "monster = '(^SLK", "M02", "monster ="),
         (house, "I {organ}:", "I {organet}:", "M12", "beslut_ledtext ="),
         (house, "antog {beslut}", "antog {beslutet}", "M12", "atergivning_not ="),
-        (house, "namn = \"goteborg\"", "namn = \"goteborgs\"", "M02", "namn ="),
-        (kind, "namn = \"medlemskap\"", "namn = \"medlem\"", "M02", "namn ="),
         (kind, "'(?i)\\bhar i uppdrag\\b'", "'(?i)\\bhar i (uppdrag\\b'", "M02", "ansvar ="),
     ] {
         let found = told(&[(path, from, to)]);
