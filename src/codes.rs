@@ -235,6 +235,8 @@ declare! { pub,
     TEMPLATE_CUTS = "M05" (slag);
     /// A template file has a format that the program does not know.
     TEMPLATE_FORMAT = "M10" (format, kant);
+    /// The husstil's templates are written for another version of what `dok` holds.
+    TEMPLATE_DOK = "M10-dok" (version, kant);
     /// A house style names a language that has no folder.
     LANGUAGE_UNKNOWN = "M11" (namn, kanda);
     /// A phrase of a template file has a placeholder that nothing fills.

@@ -361,7 +361,7 @@ A02 = the question from the earlier case has no answer
 A03 = `{ $fil }` is no longer the document as it was adopted
     .tips = put back the file that `utlatande follow-up` wrote; its text is held against `sha256` and must not be changed
 A03-format = `{ $fil }` was frozen by another version of the program (`fryst = { $format }`)
-    .tips = use that version, or write the file again with `utlatande follow-up`
+    .tips = use the version of the program that froze it; or make the file again with `utlatande follow-up` from the case that adopted the document (`ursprung`), and put it in the place of this one
 A04 = `{ $nyckel }` differs from the document as it was adopted, which has `{ $varde }`
     .tips = write `{ $varde }`
 A05 = the bilaga is an adopted document from an earlier case, but `[foregaende]` is missing in `arende.toml`
@@ -515,6 +515,8 @@ M05 = { $slag ->
     }
 M10 = the file's format, { $format }, is unknown; the program reads format { $kant }
     .tips = write `format = { $kant }` and change the file accordingly, or use the version of the program that the file was written for
+M10-dok = the templates are written for version { $version } of `dok`, which is unknown; the program gives them version { $kant }
+    .tips = change the templates (*.typ.j2) by `templates/README.md` and write `dok = { $kant }`, or use the version of the program that they were written for
 M11 = the language `{ $namn }` does not exist
     .tips = correct the code, or put a folder for the language into `sprak/` of the templates; there are { $kanda }
 M12 = the placeholder `{"{"}{ $namn }{"}"}` is not filled in here

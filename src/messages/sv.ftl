@@ -364,7 +364,7 @@ A02 = frågan från det tidigare ärendet är obesvarad
 A03 = `{ $fil }` är inte längre dokumentet som det antogs
     .tips = hämta tillbaka filen som `utlatande follow-up` skrev; texten kontrolleras mot `sha256` och får inte ändras
 A03-format = `{ $fil }` är fryst av en annan version av programmet (`fryst = { $format }`)
-    .tips = använd den versionen, eller skriv filen igen med `utlatande follow-up`
+    .tips = använd den version av programmet som frös den; eller gör filen på nytt med `utlatande follow-up` ur ärendet som antog dokumentet (`ursprung`), och lägg den i stället för den här
 A04 = `{ $nyckel }` stämmer inte med dokumentet som det antogs, där det står `{ $varde }`
     .tips = skriv `{ $varde }`
 A05 = bilagan är ett antaget dokument ur ett tidigare ärende, men `[foregaende]` saknas i `arende.toml`
@@ -518,6 +518,8 @@ M05 = { $slag ->
     }
 M10 = filens format, { $format }, är okänt; programmet läser format { $kant }
     .tips = skriv `format = { $kant }` och ändra filen därefter, eller använd den version av programmet som filen är skriven för
+M10-dok = mallarna är skrivna för version { $version } av `dok`, som är okänd; programmet ger dem version { $kant }
+    .tips = ändra mallarna (*.typ.j2) efter `templates/README.md` och skriv `dok = { $kant }`, eller använd den version av programmet som de är skrivna för
 M11 = språket `{ $namn }` finns inte
     .tips = rätta koden, eller lägg en mapp för språket i mallarnas `sprak/`; de som finns är { $kanda }
 M12 = platshållaren `{"{"}{ $namn }{"}"}` fylls inte i här
