@@ -175,7 +175,8 @@ fn facts(templates: &Templates) -> String {
 }
 
 fn document_keys(templates: &Templates) -> String {
-    let example = templates.attached().next().map_or_else(String::new, |first| format!(", t.ex. `{}.toml`", first.nyckel));
+    let example =
+        templates.attached().next().map_or_else(String::new, |first| format!(", t.ex. `{}.toml`", first.nyckel));
     let lead = format!("Varje bilaga som programmet sätter har sin text i en egen TOML-fil{example}.");
     let mut body = key_table(keys::DOKUMENT);
     // Documents with the same frame have the same rows.

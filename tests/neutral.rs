@@ -14,18 +14,89 @@ use crate::stack::{is_for_tests, without_tests};
 /// files, of the template folders and of the records that the program writes. That a kind calls one of its own the same is
 /// no matter of it.
 const FORMAT: &[&str] = &[
-    "andelar", "antal", "ar", "arende", "arendenummer", "avsnitt", "belopp", "beskrivning", "beslut", "bilagor", "datum",
-    "dokumentsort", "etikett", "fil", "forkortning", "forklaring", "forslag", "fran", "gallande", "hus", "innehall", "kalla",
-    "kommun", "kontakt", "manad", "namn", "niva", "nummer", "nyckel", "omprovning", "organ", "orsak", "paragraf", "period",
-    "platser", "procent", "slag", "status", "till", "titel", "typ", "uppfoljning", "enhet", "utfall", "rubrik", "text", "kod",
-    "lag", "grupp", "underskrifter", "foregangare", "tjansteutlatande", "ord", "skal", "ansvar", "tid",
+    "andelar",
+    "antal",
+    "ar",
+    "arende",
+    "arendenummer",
+    "avsnitt",
+    "belopp",
+    "beskrivning",
+    "beslut",
+    "bilagor",
+    "datum",
+    "dokumentsort",
+    "etikett",
+    "fil",
+    "forkortning",
+    "forklaring",
+    "forslag",
+    "fran",
+    "gallande",
+    "hus",
+    "innehall",
+    "kalla",
+    "kommun",
+    "kontakt",
+    "manad",
+    "namn",
+    "niva",
+    "nummer",
+    "nyckel",
+    "omprovning",
+    "organ",
+    "orsak",
+    "paragraf",
+    "period",
+    "platser",
+    "procent",
+    "slag",
+    "status",
+    "till",
+    "titel",
+    "typ",
+    "uppfoljning",
+    "enhet",
+    "utfall",
+    "rubrik",
+    "text",
+    "kod",
+    "lag",
+    "grupp",
+    "underskrifter",
+    "foregangare",
+    "tjansteutlatande",
+    "ord",
+    "skal",
+    "ansvar",
+    "tid",
 ];
 
 /// English words, and Swedish ones that are no names where they stand.
 const WORDS: &[&str] = &[
-    "form", "index", "information", "organisation", "post", "program", "sum", "budget", "från", "förkortning", "förslaget",
-    "följd", "händelser", "kommentar", "nivå", "poster", "tidigare", "underlag", "uppdrag", "ärende", "ärenden",
-    "styrande dokument", "intervall",
+    "form",
+    "index",
+    "information",
+    "organisation",
+    "post",
+    "program",
+    "sum",
+    "budget",
+    "från",
+    "förkortning",
+    "förslaget",
+    "följd",
+    "händelser",
+    "kommentar",
+    "nivå",
+    "poster",
+    "tidigare",
+    "underlag",
+    "uppdrag",
+    "ärende",
+    "ärenden",
+    "styrande dokument",
+    "intervall",
 ];
 
 /// What may stand in a file all the same, and why.
@@ -110,9 +181,8 @@ fn collect(value: &Value, keys: &[&str], add: &mut impl FnMut(&str)) {
 /// Whether a name stands in a text as words of its own.
 fn stands(text: &str, name: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    text.match_indices(name).any(|(at, _)| {
-        !text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word)
-    })
+    text.match_indices(name)
+        .any(|(at, _)| !text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word))
 }
 
 /// The sources without those of tests alone, and the catalogues; by their paths in `src/`.
@@ -171,7 +241,10 @@ fn a_planted_name_is_found_and_one_in_a_test_is_not() {
     ] {
         assert!(found(text), "{text}");
     }
-    for text in ["#[cfg(test)]\nmod tests { const A: &str = \"styrande_dokument\"; }", "const A: &str = \"styrande_dokumentet\";"] {
+    for text in [
+        "#[cfg(test)]\nmod tests { const A: &str = \"styrande_dokument\"; }",
+        "const A: &str = \"styrande_dokumentet\";",
+    ] {
         assert!(!found(text), "{text}");
     }
 }

@@ -42,7 +42,8 @@ fn example(filter: &str, templates: &Templates) -> Example {
     match filter {
         "kronor" => value("belopp, heltal", Belopp, Value::Amount(Decimal::from(115_000))),
         "tal" => {
-            let name = result(templates, Heltal).or_else(|| fact(templates, Heltal)).unwrap_or_else(|| any("berakning"));
+            let name =
+                result(templates, Heltal).or_else(|| fact(templates, Heltal)).unwrap_or_else(|| any("berakning"));
             of_value("heltal, belopp, andel", name, number(1_234))
         }
         "ord" => value("heltal; över tolv blir det siffror", Heltal, number(5)),
@@ -57,13 +58,18 @@ fn example(filter: &str, templates: &Templates) -> Example {
             let values = [("fran", Value::Year(2020)), ("till", Value::Year(2024))];
             of_group("grupp med `fran` och `till`", templates, values)
         }
-        "beslut" => of_group("grupp med `datum` och `paragraf`", templates, [("datum", Value::Date(date)), ("paragraf", number(984))]),
+        "beslut" => of_group(
+            "grupp med `datum` och `paragraf`",
+            templates,
+            [("datum", Value::Date(date)), ("paragraf", number(984))],
+        ),
         "paragraf" => {
             let group = group(templates, &["datum", "paragraf"]).unwrap_or_else(|| any("fakta"));
             of_value("heltal", format!("{group}.paragraf"), number(984))
         }
         "lag" => {
-            let values = [("nummer", "2017:725"), ("titel", "om …")].map(|(name, text)| (name, Value::Text(text.to_owned())));
+            let values =
+                [("nummer", "2017:725"), ("titel", "om …")].map(|(name, text)| (name, Value::Text(text.to_owned())));
             of_group("grupp med `nummer` och `titel`", templates, values)
         }
         "versal" => {
@@ -87,7 +93,12 @@ fn fact(templates: &Templates, typ: ValueType) -> Option<String> {
 
 /// The first result of a type.
 fn result(templates: &Templates, typ: ValueType) -> Option<String> {
-    templates.arendetyp.berakningar.iter().find(|result| result.typ == typ).map(|result| format!("berakning.{}", result.namn))
+    templates
+        .arendetyp
+        .berakningar
+        .iter()
+        .find(|result| result.typ == typ)
+        .map(|result| format!("berakning.{}", result.namn))
 }
 
 /// The first group of facts that has certain names.
