@@ -70,6 +70,8 @@ declare! { pub,
     SHEET_HIDDEN = "W15" (blad);
     /// Merged cells in a table: only the first has the value.
     CELLS_MERGED = "W16";
+    /// A heading over several columns.
+    HEADINGS_MERGED = "W16-rubrik";
     /// The workbook is encrypted.
     WORKBOOK_ENCRYPTED = "W17" (slag);
     /// A heading of a table is a number, a date or an error.
@@ -84,6 +86,10 @@ declare! { pub,
     NUMBER_AMBIGUOUS = "W21" (varde, tusental, decimaltal, kolumn);
     /// A row that sums the ones above it.
     ROW_IS_SUM = "W22" (blad);
+    /// The headings once more among the rows.
+    ROW_IS_HEADINGS = "W22-rubrik";
+    /// Units or explanations below the headings.
+    ROW_IS_UNITS = "W22-enhet";
     /// Rows that are hidden or filtered out are counted like the others.
     ROWS_HIDDEN = "W23" (blad, rader);
     /// Rows with cells struck through are counted like the others.
@@ -103,6 +109,8 @@ declare! { pub,
     CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
     /// Two rows have the same key.
     ROW_TWICE = "W31" (blad, nyckel);
+    /// Two columns in each other's place.
+    COLUMNS_SWAPPED = "W32" (ena, andra);
 
     // T: TOML.
     /// A syntax error.

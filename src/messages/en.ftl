@@ -131,6 +131,8 @@ W15 = the sheet `{ $blad }` is hidden, but read
     .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
 W16 = the table has merged cells
     .tips = unmerge the cells and write the value in each of them
+W16-rubrik = a heading is merged over several columns
+    .tips = split the cells and write a heading above each column, all on one row
 W17 = { $slag ->
         [etikett] the workbook is encrypted by a sensitivity label
        *[losenord] the workbook is protected by a password
@@ -154,6 +156,10 @@ W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kol
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
 W22 = the row is a sum of the rows in the sheet `{ $blad }`
     .tips = remove the row, the program sums by itself; sums of your own can stand in a sheet whose name begins with `_`
+W22-rubrik = the row repeats the headings
+    .tips = remove the row
+W22-enhet = the row below the headings has units or explanations, no values
+    .tips = remove the row
 W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rader }
     .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
 W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }
@@ -192,6 +198,8 @@ W30 = { $typ ->
     }
 W31 = two rows of the sheet `{ $blad }` have the same key: { $nyckel }
     .tips = correct the key of one of the rows, or remove the row
+W32 = the columns `{ $ena }` and `{ $andra }` are in each other's place: every value of the one belongs to the other
+    .tips = exchange the two headings, or the values below them
 
 ## T: TOML
 T01 = { $slag ->
@@ -213,7 +221,9 @@ T01 = { $slag ->
         [datum] the date is malformed
         [komma] a comma is missing
         [lista] the list does not end with `]`
+        [tabell] what begins with `{"{"}` does not end with `{"}"}`
         [rubrik] the heading is malformed
+        [dubbla] the heading has single square brackets here, and double ones at the other place
         [mer] something more stands on the line
         [likhetstecken-fler] there is one `=` too many
         [komma-fler] there is one comma too many
@@ -241,6 +251,9 @@ T01 = { $slag ->
         [oppen] write `"""` on a line of its own after the text's last line, the other place
         [typografiska] write straight quotation marks, `"`, before and after the text
         [lista] write `]` on a line of its own after the list's last value
+        [tabell] write `{"}"}` after the last value
+        [klammer] write `{"{"} key = value, key = value {"}"}`
+        [dubbla] write double square brackets around both: `[[name]]`
         [likhetstecken-fler] remove it, or put the text in quotation marks
         [komma-fler] remove it
         [radslut] save the file with the text editor's usual line ends

@@ -134,6 +134,8 @@ W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
     .tips = dela cellerna och skriv värdet i var och en
+W16-rubrik = en rubrik är sammanfogad över flera kolumner
+    .tips = dela cellerna och skriv en rubrik över varje kolumn, alla på samma rad
 W17 = { $slag ->
         [etikett] arbetsboken är krypterad av en känslighetsetikett
        *[losenord] arbetsboken är skyddad med lösenord
@@ -157,6 +159,10 @@ W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen 
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
 W22 = raden är en summa av raderna i bladet `{ $blad }`
     .tips = ta bort raden, programmet summerar självt; egna summor kan stå i ett blad vars namn börjar med `_`
+W22-rubrik = raden upprepar rubrikerna
+    .tips = ta bort raden
+W22-enhet = raden under rubrikerna har enheter eller förklaringar, inga värden
+    .tips = ta bort raden
 W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $rader }
     .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }
@@ -195,6 +201,8 @@ W30 = { $typ ->
     }
 W31 = två rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
     .tips = rätta nyckeln i den ena raden, eller ta bort raden
+W32 = kolumnerna `{ $ena }` och `{ $andra }` har bytt plats: varje värde i den ena hör till den andra
+    .tips = låt de båda rubrikerna byta plats, eller värdena under dem
 
 ## T: TOML
 T01 = { $slag ->
@@ -216,7 +224,9 @@ T01 = { $slag ->
         [datum] datumet är felskrivet
         [komma] det saknas ett komma
         [lista] listan slutar inte med `]`
+        [tabell] det som börjar med `{"{"}` slutar inte med `{"}"}`
         [rubrik] rubriken är felskriven
+        [dubbla] rubriken har enkla hakparenteser här och dubbla på den andra platsen
         [mer] det står något mer på raden
         [likhetstecken-fler] det står ett `=` för mycket
         [komma-fler] det står ett komma för mycket
@@ -244,6 +254,9 @@ T01 = { $slag ->
         [oppen] skriv `"""` på en egen rad efter textens sista rad, den andra platsen
         [typografiska] skriv raka citattecken, `"`, före och efter texten
         [lista] skriv `]` på en egen rad efter listans sista värde
+        [tabell] skriv `{"}"}` efter det sista värdet
+        [klammer] skriv `{"{"} nyckel = värde, nyckel = värde {"}"}`
+        [dubbla] skriv dubbla hakparenteser runt båda: `[[namn]]`
         [likhetstecken-fler] ta bort det, eller sätt citattecken runt texten
         [komma-fler] ta bort det
         [radslut] spara filen med textredigerarens vanliga radslut
