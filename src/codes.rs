@@ -52,6 +52,8 @@ declare! { pub,
     SHEET_TWICE = "W05" (blad);
     /// A column that the sheet must have is not there.
     COLUMN_MISSING = "W06" (kolumn, blad, forklaring);
+    /// A column without a heading, which is one that the sheet must have.
+    HEADING_EMPTY = "W06-rubrik" (kolumn);
     /// A column that the sheet does not know.
     COLUMN_UNKNOWN = "W07" (namn, forslag);
     /// Two columns with the same name.
@@ -297,6 +299,8 @@ declare! { pub,
     OUTPUT_OLD = "U13" (mapp, fil);
     /// The output of another case stands where this one's belongs.
     OUTPUT_OTHERS = "U18" (mapp, annat, eget);
+    /// The output of a draft that is called the same and has other files stands where this one's belongs.
+    OUTPUT_OTHER_DRAFT = "U18-utkast" (mapp);
     /// A value on the command line is not of its argument's form.
     ARGUMENT_VALUE_MALFORMED = "U14-varde" (varde, argument, form, hjalp);
     /// A value on the command line is none of those that its argument takes.

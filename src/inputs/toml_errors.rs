@@ -117,7 +117,6 @@ mod tests {
             ("a = = 1", "likhetstecken-fler"),
             ("a = [1,, 2]", "komma-fler"),
             ("a = { b = 1", "tabell"),
-            ("a = { b 1 }", "klammer"),
             ("a = 1__0", "tal"),
             ("a = 0X1", "tal"),
             ("a = 1\rb = 2", "radslut"),

@@ -46,7 +46,7 @@ pub(super) fn interpret(
                 problems.push(warning.at(first_cell(workbook, sheet)));
             }
             let named = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name));
-            let meant = || misspelt(&sheet.name, workbooks, schema);
+            let meant = || misspelt(sheet, workbooks, schema);
             let Some(spec) = named.or_else(meant) else {
                 let near = "";
                 let problem = Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = near));
@@ -96,12 +96,17 @@ fn forms<'a>(spec: &'a TableSpec, schema: &'a Arendetyp) -> Vec<Form<'a>> {
 
 /// The table whose sheet a misspelt name most likely stands for: one that has none of its own name. It is read as that, so that
 /// nothing else is told for want of it.
-fn misspelt<'s>(name: &str, workbooks: &[RawWorkbook], schema: &'s Arendetyp) -> Option<&'s TableSpec> {
+fn misspelt<'s>(sheet: &RawSheet, workbooks: &[RawWorkbook], schema: &'s Arendetyp) -> Option<&'s TableSpec> {
     let sheets: Vec<_> = workbooks.iter().flat_map(|workbook| &workbook.sheets).collect();
     let is_there = |blad: &str| sheets.iter().any(|sheet| names::are_same(blad, &sheet.name));
-    let absent = schema.tabeller.iter().filter(|spec| !is_there(&spec.blad)).map(|spec| spec.blad.as_str());
-    let near = suggestion(name, absent);
-    schema.tabeller.iter().find(|spec| spec.blad == near)
+    let absent: Vec<&TableSpec> = schema.tabeller.iter().filter(|spec| !is_there(&spec.blad)).collect();
+    let names = || absent.iter().map(|spec| spec.blad.as_str());
+    let near = match suggestion(&sheet.name, names()) {
+        "" => headings::begun(&sheet.name, names()),
+        near => near,
+    };
+    let named = absent.iter().find(|spec| spec.blad == near);
+    named.or_else(|| absent.iter().find(|spec| headings::are_those_of(sheet, spec))).copied()
 }
 
 fn first_cell(workbook: &RawWorkbook, sheet: &RawSheet) -> Place {
@@ -150,7 +155,7 @@ impl SheetReader<'_> {
         let start = self.sheet.cells.partition_point(|cell| cell.row < header_row);
         let split = self.sheet.cells.partition_point(|cell| cell.row <= header_row);
         let (headings, body) = (&self.sheet.cells[start..split], &self.sheet.cells[split..]);
-        let mut columns = self.columns(headings, header_row);
+        let mut columns = self.columns(headings, body, header_row);
         self.refuse_merged(header_row);
         let mut positions = vec![None; self.spec.kolumner.len()];
         for (position, column) in &columns {
@@ -193,6 +198,7 @@ impl SheetReader<'_> {
     fn rows(&mut self, body: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut sums = Sums::new(self.spec.kolumner.len());
+        let mut outside: BTreeMap<u32, CellRange> = BTreeMap::new();
         for cells in body.chunk_by(|a, b| a.row == b.row) {
             if self.problems.is_full() {
                 break;
@@ -204,6 +210,7 @@ impl SheetReader<'_> {
                 self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), label);
                 continue;
             }
+            let told_before = self.problems.len();
             let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
             let mut filled = vec![false; self.spec.kolumner.len()];
             let mut confirmed = false;
@@ -215,7 +222,10 @@ impl SheetReader<'_> {
                     }
                     Some(Heading::Note | Heading::Reported) => {}
                     Some(Heading::Confirmed) => confirmed = self.confirmed(cell),
-                    None => self.report(Diagnostic::error(message!(codes::CELL_OUTSIDE_TABLE)), cell),
+                    None => {
+                        let one = CellRange::new(cell.row, cell.column, cell.row, cell.column);
+                        outside.entry(cell.column).or_insert(one).last.row = cell.row;
+                    }
                 }
             }
             if filled.iter().any(|filled| *filled) {
@@ -225,6 +235,9 @@ impl SheetReader<'_> {
                     continue;
                 }
                 if !self.is_complete(&filled, positions) && sums.are_all_of(&row.values) {
+                    // What names the sum is no value of its column.
+                    let mut told = 0..;
+                    self.problems.retain(|_| told.next().is_some_and(|told| told < told_before));
                     self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), &cells[0]);
                     continue;
                 }
@@ -232,6 +245,10 @@ impl SheetReader<'_> {
                 self.report_empty(row.number, &filled, positions);
                 rows.push(row);
             }
+        }
+        for range in outside.into_values() {
+            let problem = Diagnostic::error(message!(codes::CELL_OUTSIDE_TABLE));
+            self.problems.push(problem.at(range.place(&self.workbook.file, &self.sheet.name)));
         }
         rows
     }

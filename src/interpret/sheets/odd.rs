@@ -60,7 +60,7 @@ impl SheetReader<'_> {
     }
 
     /// Whether a cell's value is one of a column's.
-    fn fits(&self, cell: &RawCell, index: usize) -> bool {
+    pub(super) fn fits(&self, cell: &RawCell, index: usize) -> bool {
         cells::value(cell, &self.sheet.marks, &self.spec.kolumner[index], &self.forms[index]).is_ok()
     }
 

@@ -19,7 +19,7 @@ static UNREAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let roots = ROOTS.join("|");
     let name = format!(r"\$?\{{\s*(?:{roots})\.[A-Za-z0-9_.\-]+(?:\s*\|\s*[A-Za-z_]+)*\s*\}}");
     let marks = r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{#[^\n]*?#\}|\{\{|\}\}";
-    Regex::new(&format!(r"{marks}|{name}|\[saknas:[^\]\n]*\]")).ok()
+    Regex::new(&format!(r"{marks}|{name}|\[\s*(?i:saknas)\b[^\]\n]*\]")).ok()
 });
 
 /// Tells them in the documents' text, the names of those who sign, and the workbooks' cells.
@@ -74,6 +74,10 @@ mod tests {
             ("{% if x %} och {# not #}", vec!["{% if x %}", "{# not #}"]),
             ("fakta.sate }} och {{", vec!["}}", "{{"]),
             ("[saknas: telefon]", vec!["[saknas: telefon]"]),
+            ("[Saknas: telefon]", vec!["[Saknas: telefon]"]),
+            ("[SAKNAS:x] och [ saknas x ]", vec!["[SAKNAS:x]", "[ saknas x ]"]),
+            ("[Saknas]", vec!["[Saknas]"]),
+            ("underlaget saknas [1]", vec![]),
             ("{ annat.namn } {a} [1] 100 % #3 {}", vec![]),
         ] {
             let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
