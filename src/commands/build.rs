@@ -120,8 +120,8 @@ fn with_earlier(mut found: Diagnostics, directory: &Path, owner: &Owner) -> Diag
 
 /// Says of the output of an earlier build, which stays, that it is no longer the case's, and puts the findings in it.
 fn earlier(directory: &Path, owner: &Owner, found: &Diagnostics) -> Vec<Diagnostic> {
-    // The root of a disk has no name, and no output.
-    if owner.folder.is_empty() {
+    // The root of a disk has no name, and no output; and another draft's output is not this case's of yesterday.
+    if owner.folder.is_empty() || found.iter().any(|told| told.code == codes::OUTPUT_OTHER_DRAFT) {
         return Vec::new();
     }
     let target = Target { directory: directory.to_owned(), case: owner.folder.clone() };

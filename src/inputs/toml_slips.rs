@@ -14,7 +14,7 @@ use super::toml_errors;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
-use values::{day, number};
+use values::{day, is_range, number};
 
 /// Slips that are told of a file at most; whoever has more mends these first.
 const SLIPS: usize = 20;
@@ -230,6 +230,14 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
             spoilt: here.start..end_of_table(text, &here),
         };
     }
+    if brackets::is_misbracketed(written) {
+        return Slip {
+            problem: syntax("rubrik"),
+            also: None,
+            at: error,
+            spoilt: here.start..end_of_table(text, &here),
+        };
+    }
     let Some(key) = KEY.as_ref().and_then(|key| key.find(written)) else {
         // A value of a list, or the beginning of what has several lines, of a key without `=`.
         let around = brackets::around(text, error.start).filter(|around| around.end >= here.end);
@@ -252,6 +260,9 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
     if let Some(right) = day(typed).filter(|right| right != typed) {
         let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
         return Slip { problem, also: None, at, spoilt: here };
+    }
+    if is_range(typed) {
+        return Slip { problem: syntax("tal"), also: None, at, spoilt: here };
     }
     let spoilt = here.start..end_of_value(text, &value).max(end_of_opening(text, &here));
     let also = if toml_errors::is_double(words) { key_before(text, &here) } else { None };

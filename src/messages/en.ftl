@@ -1003,7 +1003,7 @@ N03 = `{ $kod }` cannot be waived
     .tips = remove the waiver and correct the error; types, characters and personnummer must be right
 N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different findings
     .tips = point out one of them: a cell (`Blad1!B14`), a section or words of the finding; each finding needs a waiver of its own
-N05 = there is no rule `{ $kod }`
+N05 = there is no code `{ $kod }`
     .tips = write one of: { $kanda }
 
 ## G09: the period

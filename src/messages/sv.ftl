@@ -1003,7 +1003,7 @@ N03 = det går inte att göra undantag från `{ $kod }`
     .tips = ta bort undantaget och rätta felet; typer, tecken och personnummer måste vara rätt
 N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmärkningar
     .tips = peka ut en av dem: en cell (`Blad1!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
-N05 = regeln `{ $kod }` finns inte
+N05 = koden `{ $kod }` finns inte
     .tips = skriv någon av: { $kanda }
 
 ## G09: the period

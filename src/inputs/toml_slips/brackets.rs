@@ -110,6 +110,14 @@ impl Heading {
     }
 }
 
+/// Whether a line is a heading in brackets of another kind: `(fakta.kostnad)`.
+pub(super) fn is_misbracketed(line: &str) -> bool {
+    let typed = line.split('#').next().unwrap_or_default().trim();
+    let inside = typed.strip_prefix(['(', '{', '<']).and_then(|rest| rest.strip_suffix([')', '}', '>', ']']));
+    let is_name = |name: &str| name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+    inside.is_some_and(|name| !name.trim().is_empty() && is_name(name))
+}
+
 fn headings(text: &str) -> impl Iterator<Item = Heading> {
     let mut start = 0;
     text.split_inclusive('\n').filter_map(move |written| {

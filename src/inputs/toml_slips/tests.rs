@@ -52,6 +52,7 @@ fn numbers_and_days_are_told_as_they_should_be() {
         ("-5 000", "-5000"),
         ("2022/03/01", "2022-03-01"),
         ("2022-3-1", "2022-03-01"),
+        ("2022–03–01", "2022-03-01"),
     ] {
         assert_eq!(told(&format!("a = {typed}\nb = 1")), one(1, 5, right), "{typed}");
     }
@@ -69,6 +70,10 @@ fn what_a_slip_spoils_is_no_further_slip() {
         ("[a]\nb = {\n  c = 1,\n  d = \"x\",\n\n[f]\ng = 1\n", 2, 5, "tabell"),
         ("a = [{ b = 1 }, { b = 2 }\n[f]\ng = 1\n", 1, 5, "lista"),
         ("[[a]]\nb = 1\n[a]\nb = 2\n[f]\ng = 1\n", 3, 1, "dubbla"),
+        ("(a.c)\nb = 1\n[d]\nb = 2\n", 1, 1, "rubrik"),
+        ("b = 2\n{a}\nb = 1\n[d]\nb = 2\n", 2, 1, "rubrik"),
+        ("a = 15000-20000\nb = 1\n", 1, 5, "tal"),
+        ("a = 15 – 20\nb = 1\n", 1, 5, "tal"),
         ("[a]\nb = 1\n[[a]]\nb = 2\n[[a]]\nb = 3\n", 1, 1, "dubbla"),
         ("å = 1\n", 1, 1, "nyckel"),
         ("[försättsblad]\nb = 1\n", 1, 2, "nyckel"),
@@ -178,4 +183,15 @@ fn what_stands_there_already_is_told_with_both_places() {
     assert_eq!(lines("[a]\nb = 1\nc = 1\nb = 2\n"), [[4, 2]]);
     assert_eq!(lines("b = 1\n[a]\nb = 1\n  b = 2\n"), [[4, 3]]);
     assert_eq!(lines("[[a]]\nb = 1\n[a]\nb = 2\n"), [[3, 1]]);
+}
+
+/// A character that is refused is told as that, and not as what it does to the line.
+#[test]
+fn an_unseen_character_outside_texts_is_told_once() {
+    for text in ["a = 1\n\u{feff}[b]\nc = 1\n", "a =\u{200b} 1\nb = 2\n", "\u{202e}a = 1\n"] {
+        let mut problems = Diagnostics::new();
+        read("x.toml", text.as_bytes(), &mut problems);
+        let codes: Vec<_> = problems.iter().map(|problem| problem.code.name()).collect();
+        assert_eq!(codes, ["F06"], "{text:?}");
+    }
 }

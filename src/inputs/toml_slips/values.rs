@@ -11,7 +11,7 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A day as people write it with digits.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?<year>[12][0-9]{3})[-/. ]?(?<month>[0-9]{1,2})[-/. ]?(?<day>[0-9]{1,2})[ \t]*$").ok()
+    Regex::new(r"^(?<year>[12][0-9]{3})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<month>[0-9]{1,2})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<day>[0-9]{1,2})[ \t]*$").ok()
 });
 
 /// A day as people write it in Swedish: with its year last, and perhaps the month's name.
@@ -21,6 +21,15 @@ static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The first letters of the months' names.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+
+/// Two numbers with a dash between them, as people write from what to what.
+static RANGE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[0-9]{1,9}[ \x{a0}]?[-\x{2013}\x{2014}][ \x{a0}]?[0-9]{1,9}[ \t]*(#.*)?$").ok());
+
+/// Whether a value is two numbers.
+pub(super) fn is_range(typed: &str) -> bool {
+    RANGE.as_ref().is_some_and(|range| range.is_match(typed))
+}
 
 /// A number as TOML writes it.
 pub(super) fn number(typed: &str) -> Option<String> {
