@@ -21,6 +21,28 @@ pub struct SourceMap {
     pub sections: Vec<SectionPieces>,
     /// Pieces before which a line was broken as it was typed, in order: no white space may stand there.
     pub breaks: Vec<usize>,
+    /// The tables, in the order of their pieces.
+    pub tables: Vec<TablePieces>,
+}
+
+/// The pieces of a table's cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TablePieces {
+    /// The first piece of each row under the headings, and the one after the last row's.
+    pub rows: Vec<usize>,
+}
+
+impl TablePieces {
+    /// The piece of a cell, by its row and column from 0.
+    pub fn cell(&self, row: usize, column: usize) -> Option<usize> {
+        let (first, after) = self.rows.get(row).zip(self.rows.get(row + 1))?;
+        Some(first + column).filter(|piece| piece < after)
+    }
+
+    /// Whether a piece is one of its cells.
+    fn has(&self, piece: usize) -> bool {
+        self.rows.first().zip(self.rows.last()).is_some_and(|(first, after)| (*first..*after).contains(&piece))
+    }
 }
 
 /// The pieces of a section.
@@ -118,6 +140,12 @@ impl SourceMap {
     /// The index of the stretch at a byte of the source, or of the next one after it.
     pub fn stretch_from(&self, offset: usize) -> usize {
         self.stretches.partition_point(|stretch| stretch.source.end <= offset)
+    }
+
+    /// The table that has a piece in a cell.
+    pub fn table_of(&self, piece: usize) -> Option<&TablePieces> {
+        let after = self.tables.partition_point(|table| table.rows.first().is_some_and(|first| *first <= piece));
+        self.tables[..after].last().filter(|table| table.has(piece))
     }
 
     /// The places of all that a range of the source shows.
