@@ -142,6 +142,19 @@ impl SourceMap {
         self.stretches.partition_point(|stretch| stretch.source.end <= offset)
     }
 
+    /// The bytes of the source that show a part of a piece.
+    pub fn source_of(&self, piece: usize, text: Range<usize>) -> Option<Range<usize>> {
+        let shows = |stretch: &&Stretch| {
+            stretch.piece == piece && stretch.text.start < text.end && text.start < stretch.text.end
+        };
+        let mut shown = self.stretches.iter().filter(shows);
+        let first = shown.next()?;
+        let last = shown.last().unwrap_or(first);
+        let before = if first.is_verbatim() { text.start.saturating_sub(first.text.start) } else { 0 };
+        let after = if last.is_verbatim() { last.text.end.saturating_sub(text.end) } else { 0 };
+        Some(first.source.start + before..last.source.end - after)
+    }
+
     /// The table that has a piece in a cell.
     pub fn table_of(&self, piece: usize) -> Option<&TablePieces> {
         let after = self.tables.partition_point(|table| table.rows.first().is_some_and(|first| *first <= piece));
