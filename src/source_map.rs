@@ -161,18 +161,24 @@ impl SourceMap {
         self.tables[..after].last().filter(|table| table.has(piece))
     }
 
-    /// The places of all that a range of the source shows.
+    /// The places of all that a range of the source shows; after them those of the templates' own lines.
     pub fn places(&self, range: Range<usize>) -> Vec<Place> {
-        let mut places: Vec<Place> = Vec::new();
+        let (mut places, mut lines): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
         let shown = self.stretches.get(self.stretch_from(range.start)..).unwrap_or_default();
         for stretch in shown.iter().take_while(|stretch| stretch.source.start < range.end) {
             let Some(piece) = self.pieces.get(stretch.piece) else { continue };
             let start = stretch.text_at(range.start.max(stretch.source.start));
             let is_inside = stretch.is_verbatim() && range.end < stretch.source.end;
             let end = if is_inside { stretch.text_at(range.end) } else { stretch.text.end };
-            let found = piece.places(start..end);
-            places.extend(found.into_iter().filter(|place| !places.contains(place)).collect::<Vec<_>>());
+            let places = if matches!(piece.origin, Origin::Template(_)) { &mut lines } else { &mut places };
+            for place in piece.places(start..end) {
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
         }
+        lines.retain(|line| !places.contains(line));
+        places.append(&mut lines);
         places
     }
 }

@@ -177,8 +177,11 @@ fn stretches_are_the_text_of_their_pieces() {
 /// A case, and changes of its templates, in which a text is left out for each of the reasons there are.
 fn left_out_for(reason: Reason) -> (&'static str, &'static [(&'static str, &'static str, &'static str)]) {
     match reason {
-        // A sheet of one page has no running name.
-        Reason::RunningName => ("tests/cases/pdf-bilaga", &[]),
+        // A document of one page has no running name.
+        Reason::RunningName => (
+            BASE,
+            &[("tjansteutlatande.typ.j2", "sidhuvud: {{ dok.sidhuvud }}", "sidhuvud: if false {{ dok.sidhuvud }}")],
+        ),
         Reason::Sender => (
             BASE,
             &[(
