@@ -3,7 +3,7 @@
 use super::escape::{literal, markup_by_character};
 use super::mapped::Mapped;
 use crate::document::{Block, Cell, ChartForm, Column, FigureBlock, Inline, Phrase, Section, Series, TableBlock, gap};
-use crate::source_map::{Origin, Piece, Reason, Shown};
+use crate::source_map::{Origin, Piece, Reason, Shown, TablePieces};
 
 /// Writes a document's text, and keeps its pieces in the order of the document's tree.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(super) struct Writer {
     pub pieces: Vec<Piece>,
     /// The pieces after breaks of lines.
     pub breaks: Vec<usize>,
+    /// The tables.
+    pub tables: Vec<TablePieces>,
 }
 
 impl Writer {
@@ -150,8 +152,7 @@ impl Writer {
         let kind = |column: &Column| plain(literal(if column.numeric { "tal" } else { "text" }));
         let headings: Vec<Mapped> =
             table.columns.iter().map(|column| self.cell(&name, &column.heading, Shown::Somewhere)).collect();
-        let rows = table.rows.iter().map(|row| self.cells(&name, row, Shown::Somewhere).within("    ", ",\n"));
-        let rows = Mapped::joined(rows.collect::<Vec<_>>(), "");
+        let rows = self.rows(&name, &table.rows);
         let mut arguments = vec![
             caption.within("rubrik: ", ""),
             tuple(table.columns.iter().map(kind).collect()).within("kolumner: ", ""),
@@ -165,6 +166,17 @@ impl Writer {
             arguments.extend((!rows.is_empty()).then(|| tuple(numbers).within(&format!("{name}: "), "")));
         }
         call("tabell", arguments)
+    }
+
+    fn rows(&mut self, table: &str, rows: &[Vec<Cell>]) -> Mapped {
+        let mut first = vec![self.pieces.len()];
+        let mut written = Mapped::default();
+        for row in rows {
+            written.append(self.cells(table, row, Shown::Somewhere).within("    ", ",\n"));
+            first.push(self.pieces.len());
+        }
+        self.tables.push(TablePieces { rows: first });
+        written
     }
 
     fn figure(&mut self, figure: &FigureBlock) -> Mapped {

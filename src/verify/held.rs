@@ -116,6 +116,11 @@ impl Held {
         Ok(collector.held)
     }
 
+    /// The shallowest file of a name.
+    pub fn file(&self, name: &str) -> Option<&Bytes> {
+        self.files.get(&format!("{}{name}", self.folder_of(name)?))
+    }
+
     /// The folder of the shallowest file of a name, with a stroke at its end; the first of several.
     pub(super) fn folder_of(&self, name: &str) -> Option<String> {
         let folder = |path: &str| {
