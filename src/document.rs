@@ -16,10 +16,10 @@ mod written;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
-    /// Its key in references: `anvisning`.
+    /// Its key in references: `plan`.
     #[serde(rename = "nyckel")]
     pub key: String,
-    /// The stem of its files: `bilaga-1-anvisning`.
+    /// The stem of its files: `bilaga-1-plan`.
     #[serde(rename = "fil")]
     pub stem: String,
     /// Its number among the bilagor, from 1.
@@ -69,10 +69,10 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Steering {
-    /// Its dokumentsort: "anvisning".
+    /// Its dokumentsort: "policy".
     #[serde(rename = "sort")]
     pub kind: Vec<Inline>,
-    /// What stands above the title on the cover: "Förslag till anvisning".
+    /// What stands above the title on the cover: "Förslag till policy".
     #[serde(rename = "etikett")]
     pub label: Vec<Inline>,
     /// A note on the cover.
@@ -259,7 +259,7 @@ pub enum Inline {
 pub struct Phrase {
     /// The text.
     pub text: String,
-    /// The file that holds it: `goteborg/husstil.toml`.
+    /// The file that holds it: `min-kommun/husstil.toml`.
     #[serde(rename = "fil")]
     #[serde(with = "written::shared")]
     pub file: Arc<str>,
@@ -285,7 +285,7 @@ impl Phrase {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactInline {
-    /// Its name: `fakta.kostnad.arlig`.
+    /// Its name: `fakta.pris`.
     #[serde(rename = "namn")]
     pub name: String,
     /// As the reader sees it.
@@ -308,9 +308,9 @@ pub struct TableBlock {
     /// Its name.
     #[serde(rename = "namn")]
     pub name: String,
-    /// Its caption.
-    #[serde(rename = "rubrik")]
-    pub caption: Phrase,
+    /// Its caption: the kind of case's, with the values that it refers to.
+    #[serde(rename = "rubrik", with = "written::caption")]
+    pub caption: Vec<Inline>,
     /// Its columns.
     #[serde(rename = "kolumner")]
     pub columns: Vec<Column>,
@@ -373,9 +373,9 @@ pub struct FigureBlock {
     /// Its name.
     #[serde(rename = "namn")]
     pub name: String,
-    /// Its caption.
-    #[serde(rename = "rubrik")]
-    pub caption: Phrase,
+    /// Its caption: the kind of case's, with the values that it refers to.
+    #[serde(rename = "rubrik", with = "written::caption")]
+    pub caption: Vec<Inline>,
     /// What it shows, for those who listen.
     #[serde(rename = "alternativ")]
     pub alternative: String,
@@ -506,7 +506,8 @@ fn pieces_of_blocks(blocks: &[Block], take: &mut impl FnMut(&Inline)) {
             Block::Paragraph(content) | Block::Heading { content, .. } => pieces(content, take),
             Block::List { items, .. } => items.iter().for_each(|item| pieces_of_blocks(item, take)),
             Block::Module(_, content) => pieces_of_blocks(content, take),
-            Block::Table(_) | Block::Figure(_) => {}
+            Block::Table(table) => pieces(&table.caption, take),
+            Block::Figure(figure) => pieces(&figure.caption, take),
         }
     }
 }
