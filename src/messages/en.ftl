@@ -1136,6 +1136,10 @@ diff-orsak = { $slag ->
         [rubrik] The heading of the section { $namn }
         [fras] The template's text { $namn }
         [uttryck] The computation of { $namn }
+        [beslut] The deciding body or its decision
+        [bilagor] Which bilagor the case has
+        [husstil] The house style
+        [arendetyp] The kind of case
         [program] The program's version
        *[flera] Several together: { $namn }
     }
@@ -1224,6 +1228,11 @@ diff-namn = { $slag ->
        *[annat] { $slag }
     }
 diff-saknas = missing
+diff-bevis = { $slag ->
+        [aterstalld] Every cause has been tried: the case was put together again with that one thing put back, and the change was gone.
+        [slutledd] The causes are concluded: nothing else that the values read has changed. With a case on one side they are tried.
+       *[bada] Most causes have been tried: the case was put together again with that one thing put back, and the change was gone. The version of the program is a conclusion.
+    }
 diff-orsakas = cause: { $orsak }
 diff-rader = { $antal ->
         [one] { $antal } more row is not shown here
@@ -1231,6 +1240,8 @@ diff-rader = { $antal ->
     }
 diff-jamfors-inte = Not compared: { $lista }
 diff-ojamfort = { $slag ->
+        [dokument] the texts of the documents (only facts were asked for)
+        [uppgifter] facts, tables, findings and files (only text was asked for)
         [plats] where values and texts stand in the files
         [radbrytning] line and page breaks, hyphenation and no-break spaces
         [layout] the layout of pages and the watermark (changed layout files and fonts are among the files)

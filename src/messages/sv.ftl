@@ -1136,6 +1136,10 @@ diff-orsak = { $slag ->
         [rubrik] Rubriken för avsnittet { $namn }
         [fras] Mallens text { $namn }
         [uttryck] Beräkningen av { $namn }
+        [beslut] Beslutsorganet eller dess beslut
+        [bilagor] Vilka bilagor ärendet har
+        [husstil] Husstilen
+        [arendetyp] Ärendetypen
         [program] Programmets version
        *[flera] Flera tillsammans: { $namn }
     }
@@ -1224,6 +1228,11 @@ diff-namn = { $slag ->
        *[annat] { $slag }
     }
 diff-saknas = saknas
+diff-bevis = { $slag ->
+        [aterstalld] Varje orsak är prövad: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann.
+        [slutledd] Orsakerna är slutledda: av det som värdena läser är inget annat ändrat. Med ett ärende på ena sidan prövas de.
+       *[bada] De flesta orsaker är prövade: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann. Programmets version är en slutledning.
+    }
 diff-orsakas = orsak: { $orsak }
 diff-rader = { $antal ->
         [one] { $antal } rad till visas inte här
@@ -1231,6 +1240,8 @@ diff-rader = { $antal ->
     }
 diff-jamfors-inte = Jämförs inte: { $lista }
 diff-ojamfort = { $slag ->
+        [dokument] dokumentens texter (bara uppgifter begärdes)
+        [uppgifter] uppgifter, tabeller, anmärkningar och filer (bara text begärdes)
         [plats] var värden och texter står i filerna
         [radbrytning] rad- och sidbrytning, avstavning och fasta mellanslag
         [layout] sidornas layout och vattenmärke (ändrade layoutfiler och typsnitt står under Filer)

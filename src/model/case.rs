@@ -38,7 +38,7 @@ impl Status {
 }
 
 /// A case.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Case {
     /// The case folder's name.
     pub name: String,
@@ -115,7 +115,7 @@ pub enum WaiverTarget {
 pub type Facts = BTreeMap<String, Option<Placed<Value>>>;
 
 /// The case officer, as the header block shows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Officer {
     /// Name.
     pub name: Option<Placed<String>>,
@@ -126,7 +126,7 @@ pub struct Officer {
 }
 
 /// Someone who signs the report.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Signatory {
     /// Name.
     pub name: Option<Placed<String>>,
@@ -135,7 +135,7 @@ pub struct Signatory {
 }
 
 /// The decision points that are put to a body, and its decision.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DecisionProposal {
     /// The body, in the indefinite or definite form used in "I …:".
     pub body: Option<Placed<String>>,
