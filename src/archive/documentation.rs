@@ -103,8 +103,7 @@ fn verifying(facts: &Facts) -> String {
          \x20   sha256sum --check manifest-sha256.txt\n\
          \x20   sha256sum --check tagmanifest-sha256.txt\n\
          \x20   python3 -m bagit --validate .          (pip install bagit)\n\n\
-         I listorna skrivs procenttecken, vagnretur och radbyte i filnamn som %25, %0D och %0A. Har du programmet utlatande prövar\n\
-         det dessutom innehållet, och gör om handlingarna ur paketet och jämför dem byte för byte:\n\n\
+         Har du programmet utlatande prövar det dessutom innehållet, och gör om handlingarna ur paketet och jämför dem byte för byte:\n\n\
          \x20   utlatande verify {objid}.zip\n",
         heading("Så kontrollerar du paketet")
     )

@@ -157,7 +157,7 @@ fn objects(judging: &mut Judging<'_>, root: &str, tree: &Element, path: &str) ->
         let size = object.text_at(&[characteristics, "premis:size"]);
         let digest = object.text_at(&[characteristics, "premis:fixity", "premis:messageDigest"]);
         match held.files.get(&own) {
-            None => judging.tell(Check::PremisLinks, message!(codes::LINK_BROKEN, lank = file), path),
+            None => judging.tell(Check::PremisLinks, message!(codes::LINK_BROKEN, lank = file, krav = "inget"), path),
             Some(bytes) if size != bytes.len().to_string() || digest != sha256(bytes) => {
                 judging.tell(Check::PremisFixity, message!(codes::FILE_CHANGED, fil = own, lista = path), &own);
             }
@@ -185,7 +185,7 @@ fn links(judging: &mut Judging<'_>, tree: &Element, objects: &BTreeSet<String>, 
             _ => continue,
         };
         if !known.contains(&element.text) {
-            judging.tell(Check::PremisLinks, message!(codes::LINK_BROKEN, lank = element.text), path);
+            judging.tell(Check::PremisLinks, message!(codes::LINK_BROKEN, lank = element.text, krav = "inget"), path);
         }
     }
 }
@@ -213,7 +213,7 @@ pub(super) fn erms(judging: &mut Judging<'_>, root: &str, manifest: &Manifest) {
     let folder = format!("{root}{RECORDS}");
     let held = judging.held;
     for link in appendices.iter().filter(|link| !held.files.contains_key(&format!("{folder}{link}"))) {
-        judging.tell(Check::Erms, message!(codes::LINK_BROKEN, lank = link), &path);
+        judging.tell(Check::Erms, message!(codes::LINK_BROKEN, lank = link, krav = "inget"), &path);
     }
     let pdfs = held.files.keys().filter(|file| file.starts_with(&folder) && file.ends_with(".pdf"));
     for file in pdfs.filter(|file| !appendices.contains(&file[folder.len()..])) {
