@@ -532,7 +532,7 @@ fn without_a_check_something_passes() {
             replace(f, &at("IP/METS.xml"), "E-ARK-SIP.xml", "E-ARK-DIP.xml")
         }),
         (Check::MetsLinks, &other, &LEVELS, &[], |f| {
-            replace(f, &at("IP/METS.xml"), "DMDID=\"beskrivning\"", "DMDID=\"annat\"");
+            replace(f, &at("IP/METS.xml"), "ID=\"del-Schemas\"", "ID=\"del-Documentation\"");
         }),
         (Check::MetsFixity, &other, &[Lists], &[], |f| replace(f, &at("IP/METS.xml"), " SIZE=\"", " SIZE=\"1")),
         (Check::Coverage, &other, &LEVELS, &[], |f| drop(f.insert(at("IP/nytt.txt"), Bytes::from_static(b"x")))),

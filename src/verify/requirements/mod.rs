@@ -113,8 +113,7 @@ impl View<'_> {
     fn is_sip(&self) -> bool {
         let profile = self.tree.attribute("PROFILE").unwrap_or_default();
         let kind = self.tree.first("mets:metsHdr").and_then(|header| header.attribute("csip:OAISPACKAGETYPE"));
-        profile.contains("E-ARK-SIP")
-            || kind == Some("SIP") && !profile.contains("CSIP") && !profile.contains("E-ARK-DIP")
+        profile.contains("E-ARK-SIP") || kind == Some("SIP") && !profile.contains("CSIP")
     }
 }
 
