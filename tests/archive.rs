@@ -100,7 +100,7 @@ fn a_package_holds_the_case_whole_and_its_lists_name_every_file() {
     }
     let documentation = String::from_utf8(inside("documentation/las-mig.txt")).unwrap();
     for word in [
-        "sha256sum --check manifest-sha256.txt",
+        "sha256sum --check manifest-sha256.txt tagmanifest-sha256.txt",
         "bagit",
         "typst compile",
         "115\u{a0}000",
@@ -111,6 +111,21 @@ fn a_package_holds_the_case_whole_and_its_lists_name_every_file() {
     }
     let premis = String::from_utf8(inside("metadata/preservation/premis.xml")).unwrap();
     assert!(premis.contains("has source") && premis.contains("undantag G21"), "waivers are listed");
+    // Each document is derived from its own inputs and frame, all of them together from all.
+    let of = |stem: &str| -> Vec<String> {
+        let start = premis.find(&format!("IdentifierValue>representations/rep1/data/{stem}.pdf<")).unwrap();
+        let object = premis[start..].split("</premis:object>").next().unwrap();
+        let related = object.split("<premis:relatedObjectIdentifierValue>representations/rep2/data/").skip(1);
+        related.map(|path| path.split('<').next().unwrap().to_owned()).collect()
+    };
+    let inputs = |stem: &str| -> Vec<String> {
+        of(stem).iter().filter_map(|path| path.strip_prefix("indata/").map(str::to_owned)).collect()
+    };
+    assert_eq!(inputs("bilaga-1-anvisning"), ["anvisning.toml", "arende.toml", "underlag.xlsx"]);
+    assert_eq!(inputs("bilaga-2-inriktning"), ["arende.toml", "foregangare.toml", "underlag.xlsx"]);
+    assert_eq!(inputs("handlingar").len(), 4);
+    let frame = "mallar/goteborg/styrdokument.typ.j2".to_owned();
+    assert!(of("bilaga-1-anvisning").contains(&frame) && !of("tjansteutlatande").contains(&frame));
     // No name of the machine, its user or its folders.
     let own = [env!("CARGO_MANIFEST_DIR"), "/root", "/home", "/tmp"];
     for (name, bytes) in &files {

@@ -34,6 +34,7 @@ mod ods;
 mod ods_cell;
 mod ods_prefixes;
 mod package;
+mod properties;
 mod sheet;
 mod values;
 mod xls;
