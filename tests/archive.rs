@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -262,6 +262,85 @@ fn odd_names_and_numbers_are_packed_and_reserved_ones_told() {
         let (said, _) = archive(&case, &scratch_in(root.path()), &["--templates", house.to_str().unwrap()]);
         assert!(said.code == 1 && said.err.contains("fel[B09]") && said.err.contains(unfit), "{said:?}");
     }
+}
+
+/// Writes a workbook anew with texts of its parts changed, and parts added.
+fn edit(path: &Path, changes: &[(&str, &str, &str)], added: &[(&str, &str)]) {
+    let mut parts = files(path);
+    for (part, from, to) in changes {
+        let text = String::from_utf8(parts[*part].clone()).unwrap();
+        assert!(text.contains(from), "{part}: {text}");
+        parts.insert((*part).to_owned(), text.replacen(from, to, 1).into_bytes());
+    }
+    parts.extend(added.iter().map(|(part, text)| ((*part).to_owned(), text.as_bytes().to_vec())));
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    for (name, bytes) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(&bytes).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+#[test]
+fn what_people_leave_in_workbooks_is_told_and_may_be_waived() {
+    let root = scratch();
+    let case = base(root.path(), None);
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    edit(
+        &case.join("underlag.xlsx"),
+        &[
+            ("docProps/core.xml", ">utlatande<", ">Förnamn Efternamn<"),
+            ("xl/workbook.xml", "<workbookPr />", "<workbookPr /><absPath url=\"C:\\Users\\fornamn\\\"/>"),
+            ("xl/workbook.xml", "sheetId=\"6\" state=\"visible\"", "sheetId=\"6\" state=\"hidden\""),
+        ],
+        &[
+            (
+                "xl/worksheets/_rels/sheet5.xml.rels",
+                &format!(
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship \
+                     Id=\"k1\" Type=\"{relations}/comments\" Target=\"../comments1.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/comments1.xml",
+                "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>x</author>\
+                 </authors><commentList><comment ref=\"A2\" authorId=\"0\"><text><t>fråga Förnamn</t></text></comment>\
+                 </commentList></comments>",
+            ),
+        ],
+    );
+    let (said, zip) = archive(&case, root.path(), &[]);
+    assert_eq!((said.code, zip.exists()), (1, false), "{said:?}");
+    for told in ["fel[B05]: `underlag.xlsx` anger `Förnamn Efternamn`", "fel[B06]", "fel[B07]", "fel[B08]"] {
+        assert!(said.err.contains(told), "{told}: {}", said.err);
+    }
+    let waivers = |about: fn(&str) -> &str| -> String {
+        let waiver = |code: &&str| {
+            let (om, reason) = (about(code), "Arkivet har bett om arbetsboken som den är.");
+            format!("\n[[undantag]]\nkod = \"{code}\"\nom = \"{om}\"\nskal = \"{reason}\"\n")
+        };
+        ["B05", "B06", "B07", "B08"].iter().map(waiver).collect()
+    };
+    change(
+        &case,
+        "",
+        &waivers(|code| match code {
+            "B06" => "Rapportering",
+            "B07" => "Nätverk",
+            _ => "underlag.xlsx",
+        }),
+    );
+    let (said, zip) = archive(&case, root.path(), &[]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(text(&files(&zip), "las-mig.txt").matches("Arkivet har bett om arbetsboken").count(), 4);
+    // A personnummer is waived by nothing, wherever it stands.
+    edit(
+        &case.join("underlag.xlsx"),
+        &[("docProps/core.xml", "</dc:creator>", "</dc:creator><dc:title>19121212-1212</dc:title>")],
+        &[],
+    );
+    let (said, _) = archive(&case, &scratch_in(root.path()), &[]);
+    assert!(said.code == 1 && !said.err.contains("121212-1212"), "{said:?}");
 }
 
 fn scratch_in(root: &Path) -> PathBuf {
