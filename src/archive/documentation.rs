@@ -73,7 +73,7 @@ fn documents(facts: &Facts) -> String {
     let lines: String = facts.documents.iter().map(line).collect();
     format!(
         "{}{lines}- Samtliga handlingar i en fil\n  {folder}/handlingar.pdf\n\n\
-         Vad som föreslås, och för vilket organ, står under \"Förslag till beslut\" på tjänsteutlåtandets första sida.\n",
+         Vad som föreslås, och för vilket organ, står i den första handlingen.\n",
         heading("Handlingarna")
     )
 }
@@ -125,6 +125,7 @@ fn verifying(facts: &Facts) -> String {
 }
 
 fn replaying(facts: &Facts, understood: &Understood) -> String {
+    let report = facts.documents.first().map_or("", |report| report.stem.as_str());
     let house = &understood.templates.husstil.namn;
     let folder = format!("{}/representations/rep2/data/utdata", inside(facts));
     format!(
@@ -132,7 +133,7 @@ fn replaying(facts: &Facts, understood: &Understood) -> String {
          Källorna till sidorna är vanlig text och sätts av Typst {}, som är fri programvara (typst.app). I mappen\n\
          {folder}/typst:\n\n\
          \x20   typst compile --features a11y-extras --pdf-standard a-2a,ua-1 --ignore-system-fonts \\\n\
-         \x20       --font-path ../../mallar/{house}/typsnitt --font-path ../../typsnitt tjansteutlatande.typ\n\n\
+         \x20       --font-path ../../mallar/{house}/typsnitt --font-path ../../typsnitt {report}.typ\n\n\
          Sidorna blir desamma. PDF-filens byte skiljer sig, eftersom programmet skriver titel, datum och byggets nummer i den.\n\
          Ta bort PDF-filen efteråt: den hör inte till paketet.\n\n\
          Byggets nummer står bland nyckelorden i varje PDF och överst i manifest.toml (bygge), och är en kontrollsumma över allt\n\
@@ -162,7 +163,7 @@ fn origin(understood: &Understood, origins: &OriginRecord) -> String {
          För varje ord på sidorna finns antecknat var det kommer ifrån. Det står i kallkarta.json, i mappen utdata, som går att läsa\n\
          i en textredigerare: sök efter orden, eller efter uppgiftens namn. Där står \"platser\" för var värdet är skrivet, och\n\
          \"referens\" för var det används. En plats som arende.toml:61:9 är rad 61, tecken 9 i den filen i mappen indata, och\n\
-         underlag.xlsx#Kostnader!C7 är cellen C7 på bladet Kostnader. Mellanrummen i tal och datum är hårda (U+00A0): sök efter\n\
+         underlag.xlsx#Blad1!C7 är cellen C7 på bladet Blad1. Mellanrummen i tal och datum är hårda (U+00A0): sök efter\n\
          en del av talet. {}",
         heading("Varifrån en uppgift kommer"),
         example.into_iter().next().unwrap_or_default(),

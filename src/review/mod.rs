@@ -37,8 +37,8 @@ use self::passages::Passage;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::merge::Merged;
-use crate::model::{Case, Placed, Value};
-use crate::templates::Templates;
+use crate::model::{Case, Placed, Table, Value};
+use crate::templates::{RegisterSpec, Templates};
 
 pub use kinds::kind_of;
 pub use phrases::sentences;
@@ -56,6 +56,14 @@ pub struct Review<'a> {
     pub computed: &'a BTreeMap<String, Option<Placed<Value>>>,
     /// Its prose as a reader sees it.
     pub passages: Vec<Passage<'a>>,
+}
+
+impl<'a> Review<'a> {
+    /// The register of steering documents, where the kind of case has one.
+    fn register(&self) -> Option<(&'a RegisterSpec, &'a Table)> {
+        let spec = self.templates.arendetyp.register.as_ref()?;
+        Some((spec, self.case.tables.get(&spec.tabell)?))
+    }
 }
 
 /// A family of rules: it adds what it finds.
