@@ -45,8 +45,11 @@ const TEXTS: [(&str, &str); 9] = [
     ("meta.xml", "keyword"),
 ];
 
-/// The streams of `.xls` that tell of people and of the workbook: the property, and its field where it is a name.
-const STREAMS: [(&str, &[(u32, Option<&str>)]); 2] = [
+/// A property by its number, and its field where it is a name.
+type Property = (u32, Option<&'static str>);
+
+/// The streams of `.xls` that tell of people and of the workbook.
+const STREAMS: [(&str, &[Property]); 2] = [
     (
         "\u{5}SummaryInformation",
         &[(2, None), (3, None), (4, Some("creator")), (5, None), (6, None), (8, Some("lastModifiedBy"))],

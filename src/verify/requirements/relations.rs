@@ -40,7 +40,7 @@ const MEDIA_LENGTH: usize = 256;
 
 /// Every requirement that is judged here.
 pub(super) const RELATIONS: &[Relation] = &[
-    should("CSIP1", |view| named_by_its_folder(view)),
+    should("CSIP1", named_by_its_folder),
     must("CSIP11", |view| program(view, 0)),
     must("CSIP12", |view| program(view, 1)),
     must("CSIP13", |view| program(view, 2)),
