@@ -85,6 +85,12 @@ fn build_id(manifest: &Manifest) -> String {
 
 /// What the PDFs that the program made say of themselves.
 pub(super) fn claims(judging: &mut Judging<'_>, root: &str, manifest: &Manifest) {
+    // What is said to be a copy claims nothing, so it must be one.
+    let inputs: BTreeSet<&str> = manifest.indata.iter().map(|file| file.sha256.as_str()).collect();
+    for made in manifest.utdata.iter().filter(|made| made.kopia && !inputs.contains(made.sha256.as_str())) {
+        let path = format!("{root}{RECORDS}{}", made.fil);
+        judging.tell(Check::Claims, message!(codes::NOT_REMADE, fil = path), &path);
+    }
     for made in manifest.utdata.iter().filter(|made| made.fil.ends_with(".pdf") && !made.kopia) {
         let path = format!("{root}{RECORDS}{}", made.fil);
         if let Some(bytes) = judging.held.files.get(&path).cloned() {

@@ -137,16 +137,33 @@ fn a_byte_of_any_file_is_found_by_the_envelope() {
     }
 }
 
-/// The package as if another version had made it, which is not made again, so that the other checks stand alone. The build id is
-/// another too, so the manifest says of the PDFs that they are copies, of which nothing is claimed.
+/// The package as if another version had made it, which is not made again, so that the other checks stand alone.
 fn of_another_version() -> Files {
     let mut files = PACKAGE.clone();
     let manifest = at("REP2/data/utdata/manifest.toml");
+    let old = build(&files, &manifest);
     replace(&mut files, &manifest, "version = \"0.", "version = \"9.");
-    let text = text(&files, &manifest).replace("sidor = ", "kopia = true\nsidor = ");
-    files.insert(manifest, text.into());
-    recompute(&mut files, &LEVELS);
+    renumbered(&mut files, &old, &manifest);
     files
+}
+
+/// The build id of a manifest.
+fn build(files: &Files, manifest: &str) -> String {
+    text(files, manifest).split("bygge = \"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// Hashes made right, and the PDFs' claims of the build that the files now are.
+fn renumbered(files: &mut Files, old: &str, manifest: &str) {
+    recompute(files, &LEVELS);
+    let new = build(files, manifest);
+    for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".pdf")) {
+        let mut own = bytes.to_vec();
+        for at in memchr::memmem::find_iter(bytes, old) {
+            own[at..at + old.len()].copy_from_slice(new.as_bytes());
+        }
+        *bytes = own.into();
+    }
+    recompute(files, &LEVELS);
 }
 
 #[test]
@@ -158,6 +175,20 @@ fn a_package_of_another_version_is_judged_but_for_the_replay() {
         "{:?}",
         report.verdict
     );
+}
+
+/// What another version has made claims that it did; a PDF that is said to be a copy claims nothing, but is one of the case's files.
+#[test]
+fn a_pdf_is_no_copy_because_the_manifest_says_so() {
+    let mut files = PACKAGE.clone();
+    let manifest = at("REP2/data/utdata/manifest.toml");
+    replace(&mut files, &manifest, "version = \"0.", "version = \"9.");
+    let all = text(&files, &manifest).replace("sidor = ", "kopia = true\nsidor = ");
+    files.insert(manifest, all.into());
+    recompute(&mut files, &LEVELS);
+    let report = judged(&files);
+    let found = told(&report);
+    assert!(!report.holds() && found.iter().any(|told| told.contains("tjansteutlatande.pdf")), "{found:?}");
 }
 
 /// Each kind of check finds some change that passes without it.
@@ -188,7 +219,7 @@ fn without_a_check_something_passes() {
         (Check::MetsFixity, &other, &[Lists], &[], |f| replace(f, &at("IP/METS.xml"), " SIZE=\"", " SIZE=\"1")),
         (Check::Coverage, &other, &LEVELS, &[], |f| drop(f.insert(at("IP/nytt.txt"), Bytes::from_static(b"x")))),
         (Check::RemadeMets, own, &LEVELS, &[], |f| replace(f, &at("IP/METS.xml"), "2120001355", "2120001356")),
-        (Check::Manifest, &other, &[Premis, Mets, Lists], &[], |f| {
+        (Check::Manifest, &other, &[Premis, Mets, Lists], &[Check::Claims], |f| {
             replace(f, &at("REP2/data/utdata/manifest.toml"), "bygge = \"", "bygge = \"0");
         }),
         (Check::PremisLinks, &other, &LEVELS, &[], |f| {
