@@ -386,7 +386,7 @@ declare! { pub,
     /// A requirement of CSIP or SIP is not met.
     REQUIREMENT_NOT_MET = "V09" (krav, vad);
     /// A link or a reference leads nowhere.
-    LINK_BROKEN = "V10" (lank);
+    LINK_BROKEN = "V10" (lank, krav);
     /// No METS names a file.
     NOT_IN_METS = "V11" (fil);
     /// The build id is not that of what the manifest names.

@@ -97,6 +97,12 @@ pub(crate) mod package {
     pub(crate) const FILES: usize = 20_000;
     /// Bytes of all files in a package, unpacked: a case of the largest size, with its copies and its output.
     pub(crate) const BYTES: u64 = 2 << 30;
+    /// Bytes of the list of files in a package's zip.
+    pub(crate) const DIRECTORY: u64 = 64 << 20;
+    /// How many times larger than its zip a package may be unpacked; text deflates to a tenth, a bomb to a thousandth.
+    pub(crate) const RATIO: u64 = 100;
+    /// Bytes that a package may unpack to whatever its zip's size.
+    pub(crate) const SMALL: u64 = 64 << 20;
     /// Bytes of a path in a package.
     pub(crate) const PATH: usize = 4_096;
     /// Bytes of memory that a replay with other templates than the program's own may address.

@@ -668,6 +668,7 @@ B09 = { $slag ->
         [upptaget] `{ $fil }` has a name that Windows uses for something else
         [langd] `{ $fil }` has a longer name than disks take
         [nfc] `{ $fil }` has a name with accents that are stored as characters of their own
+        [procent] `{ $fil }` has a percent sign in its name, which not all programs that check archive packages read alike
        *[tecken] `{ $fil }` has a character in its name that not every system can have
     }
     .tips = rename the file, and change it where it is named
@@ -683,7 +684,16 @@ B13 = `{ $fil }` is there already, with other content
 ## V: verifying
 V01 = the package is not read: { $slag ->
         [utanfor] the name `{ $fil }` leads out of it
-        [dubbel] the name `{ $fil }` is there twice, or differs in letter case only
+        [dubbel] the name `{ $fil }` is there twice, or differs only in letter case or in how characters are stored
+        [lika] two of the files in `{ $fil }` have the same name
+        [bade] `{ $fil }` is both a file and a folder
+        [tecken] the name `{ $fil }` has a control character
+        [overlapp] the files in `{ $fil }` lie in each other
+        [motsagelse] the list in `{ $fil }` says something else than what stands by the files
+        [utover] there is more in `{ $fil }` than the files in its list: before, between or after them
+        [bomb] the files in `{ $fil }` are more than a hundred times as large unpacked, or more than the program reads
+        [kryptering] `{ $fil }` is encrypted
+        [metod] `{ $fil }` is packed in another way than the program reads
         [lank] `{ $fil }` is a link, or something else that is no file
         [antal] it has more files than the program reads
         [storlek] its files are larger together than the program reads
@@ -691,7 +701,7 @@ V01 = the package is not read: { $slag ->
        *[packning] `{ $fil }` cannot be unpacked
     }
     .tips = get the package anew where it comes from; the program has written none of its files
-V02 = there is neither an envelope (`bagit.txt`) nor a list of contents (`METS.xml`) here
+V02 = there is neither an envelope (`bagit.txt`) nor a list of contents (`METS.xml`, requirement CSIPSTR4) here
     .tips = name a package's zip or folder, a folder with what was built, or a PDF
 V03 = the envelope does not follow BagIt: { $slag ->
         [deklaration] `bagit.txt` is missing or another than it must be
@@ -716,7 +726,10 @@ V08 = `{ $fil }` is not read: { $slag ->
     .tips = get the package anew where it comes from
 V09 = the requirement { $krav } is not met: `{ $vad }`
     .tips = the requirements stand in the specifications CSIP and SIP at dilcis.eu; mend the package where it is made
-V10 = the link `{ $lank }` leads nowhere, or to several
+V10 = { $krav ->
+        [inget] the link `{ $lank }` leads nowhere, or to several
+       *[krav] the link `{ $lank }` leads nowhere, or to several (requirement { $krav })
+    }
     .tips = get the package anew where it comes from
 V11 = `{ $fil }` is in no `METS.xml`
     .tips = get the package anew where it comes from: the file has been added

@@ -671,6 +671,7 @@ B09 = { $slag ->
         [upptaget] `{ $fil }` har ett namn som Windows använder till annat
         [langd] `{ $fil }` har ett längre namn än diskar tar emot
         [nfc] `{ $fil }` har ett namn vars accenter är lagrade som egna tecken
+        [procent] `{ $fil }` har ett procenttecken i namnet, och det läser inte alla program som kontrollerar arkivpaket likadant
        *[tecken] `{ $fil }` har ett tecken i namnet som inte alla system kan ha
     }
     .tips = byt namn på filen, och ändra där den anges
@@ -686,7 +687,16 @@ B13 = `{ $fil }` finns redan, med annat innehåll
 ## V: verifying
 V01 = paketet läses inte: { $slag ->
         [utanfor] namnet `{ $fil }` leder ut ur det
-        [dubbel] namnet `{ $fil }` finns två gånger, eller skiljer sig bara åt i stora och små bokstäver
+        [dubbel] namnet `{ $fil }` finns två gånger, eller skiljer sig bara åt i stora och små bokstäver eller i hur tecken lagras
+        [lika] två av filerna i `{ $fil }` har samma namn
+        [bade] `{ $fil }` är både en fil och en mapp
+        [tecken] namnet `{ $fil }` har ett styrtecken
+        [overlapp] filerna i `{ $fil }` ligger i varandra
+        [motsagelse] förteckningen i `{ $fil }` säger något annat än det som står vid filerna
+        [utover] i `{ $fil }` finns mer än filerna i förteckningen: före, mellan eller efter dem
+        [bomb] filerna i `{ $fil }` är mer än hundra gånger så stora uppackade, eller mer än programmet läser
+        [kryptering] `{ $fil }` är krypterad
+        [metod] `{ $fil }` är packad på ett annat sätt än programmet läser
         [lank] `{ $fil }` är en länk eller något annat som inte är en fil
         [antal] det har fler filer än programmet läser
         [storlek] dess filer är tillsammans större än programmet läser
@@ -694,7 +704,7 @@ V01 = paketet läses inte: { $slag ->
        *[packning] `{ $fil }` går inte att packa upp
     }
     .tips = hämta paketet på nytt där det kommer ifrån; programmet har inte skrivit någon av dess filer
-V02 = här finns varken ett omslag (`bagit.txt`) eller en innehållsförteckning (`METS.xml`)
+V02 = här finns varken ett omslag (`bagit.txt`) eller en innehållsförteckning (`METS.xml`, kravet CSIPSTR4)
     .tips = ange paketets zip-fil eller mapp, en mapp med det som har byggts, eller en PDF
 V03 = omslaget följer inte BagIt: { $slag ->
         [deklaration] `bagit.txt` saknas eller är en annan än den ska vara
@@ -719,7 +729,10 @@ V08 = `{ $fil }` läses inte: { $slag ->
     .tips = hämta paketet på nytt där det kommer ifrån
 V09 = kravet { $krav } är inte uppfyllt: `{ $vad }`
     .tips = kraven står i specifikationerna CSIP och SIP på dilcis.eu; rätta paketet där det görs
-V10 = länken `{ $lank }` leder ingenstans, eller till flera
+V10 = { $krav ->
+        [inget] länken `{ $lank }` leder ingenstans, eller till flera
+       *[krav] länken `{ $lank }` leder ingenstans, eller till flera (kravet { $krav })
+    }
     .tips = hämta paketet på nytt där det kommer ifrån
 V11 = `{ $fil }` tas inte upp i någon `METS.xml`
     .tips = hämta paketet på nytt där det kommer ifrån: filen har lagts till

@@ -35,6 +35,7 @@ mod ods_cell;
 mod ods_prefixes;
 mod ods_styles;
 mod package;
+mod properties;
 mod sheet;
 mod values;
 mod xls;
