@@ -116,6 +116,10 @@ impl<'a> Tracer<'a> {
         for piece in &run.pieces {
             let text = run.text.get(piece.text.clone()).unwrap_or_default();
             let shows = self.shows(piece.span, piece.offset, text);
+            // A layout's own picture, a logo, is none of the case's.
+            if run.is_picture && shows.is_empty() {
+                continue;
+            }
             let ((page, baseline), text) = (run.line, text.to_owned());
             let at = (run.left, baseline);
             self.traced.push(Traced { page, text, shows, position, block, at, span: piece.span });

@@ -8,7 +8,7 @@ use super::content::{
 };
 use super::text::{Collector, Origin, Words};
 use crate::document::{
-    Block, Body, Cell, Content as SectionBody, Document, Field, FigureBlock, Inline, Section, TableBlock,
+    Block, Body, Cell, Content as SectionBody, Document, Field, FigureBlock, Inline, PictureBlock, Section, TableBlock,
 };
 use crate::fact_record::{ComputedRecord, FactRecord, FindingRecord, GravityRecord};
 use crate::manifest::{self, HashedFile, Manifest, Provenance};
@@ -429,6 +429,7 @@ fn blocks(found: &[Block], within: &Within, passages: &mut Vec<Words>) {
             }
             Block::Table(table) => table_rows(table, passages),
             Block::Figure(figure) => figure_rows(figure, passages),
+            Block::Picture(picture) => picture_lines(picture, passages),
             Block::Module(name, content) => {
                 let inner = Within { module: Some(name.clone()), ..within.clone() };
                 blocks(content, &inner, passages);
@@ -451,6 +452,16 @@ fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
         let mut cells = Collector::default();
         cells.cells(&table.name, row);
         passages.push(cells.passage(kind(if is_sum { TablePart::Summa } else { TablePart::Rad })));
+    }
+}
+
+/// What a picture shows, and its caption; its file is told among the files.
+fn picture_lines(picture: &PictureBlock, passages: &mut Vec<Words>) {
+    let kind = |part| Kind::Figur(picture.file.clone(), part);
+    for (part, text) in [(TablePart::Rubrik, &picture.caption), (TablePart::Beskrivning, &picture.alternative)] {
+        let mut said = Collector::default();
+        said.line(text);
+        passages.push(said.passage(kind(part)));
     }
 }
 
