@@ -55,7 +55,7 @@ fn vector(bytes: &Bytes) -> Option<&'static str> {
             tag.strip_prefix(*name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         })
     };
-    if NOT_IN_SVG.iter().any(|name| begins(&name)) || text.contains("<!ENTITY") {
+    if NOT_IN_SVG.iter().any(begins) || text.contains("<!ENTITY") {
         return Some("svg-innehall");
     }
     SvgImage::new(typst::foundations::Bytes::new(bytes.clone())).is_err().then_some("skadad")

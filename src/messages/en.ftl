@@ -64,10 +64,8 @@ F16 = { $slag ->
 F17 = the picture `{ $fil }` is shown in no text
     .tips = write `![what the picture shows]({ $fil })` by itself between two blank lines, or remove the file from `bilder`
 F18 = the picture `{ $fil }` is not among the case's pictures
-    .tips = { $forslag ->
-        [""] put the file in the case's folder, and its name in `bilder` at the top of `arende.toml`
-       *[annat] did you mean `{ $forslag }`? Otherwise: add the file's name to `bilder` at the top of `arende.toml`
-    }
+    .tips = did you mean `{ $forslag }`? Otherwise add the file's name to `bilder` at the top of `arende.toml`
+    .tips-utan-forslag = put the file in the case's folder, and its name in `bilder` at the top of `arende.toml`
 F19 = the picture `{ $fil }` is not the one that the document was adopted with
     .tips = take the picture back from the case that adopted the document
 

@@ -67,10 +67,8 @@ F16 = { $slag ->
 F17 = bilden `{ $fil }` visas inte i någon text
     .tips = skriv `![vad bilden visar]({ $fil })` för sig mellan två tomma rader, eller ta bort filen ur `bilder`
 F18 = bilden `{ $fil }` finns inte bland ärendets bilder
-    .tips = { $forslag ->
-        [""] lägg filen i ärendets mapp, och dess namn i `bilder` överst i `arende.toml`
-       *[annat] menade du `{ $forslag }`? Annars: lägg till filens namn i `bilder` överst i `arende.toml`
-    }
+    .tips = menade du `{ $forslag }`? Lägg annars till filens namn i `bilder` överst i `arende.toml`
+    .tips-utan-forslag = lägg filen i ärendets mapp, och dess namn i `bilder` överst i `arende.toml`
 F19 = bilden `{ $fil }` är inte den som dokumentet antogs med
     .tips = hämta tillbaka bilden ur det ärende som antog dokumentet
 

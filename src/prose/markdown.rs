@@ -348,10 +348,12 @@ impl<'a> MarkdownReader<'a> {
     /// A paragraph that holds nothing but one reference may be a table, a figure or a module.
     fn paragraph(&mut self, inlines: Vec<RawInline>) -> RawBlock {
         self.tell_remnants();
-        if self.lists == 0 && inlines.is_empty() && self.pictures.len() == 1 {
-            if let Some(picture) = self.pictures.pop() {
-                return RawBlock::Picture(picture);
-            }
+        if self.lists == 0
+            && inlines.is_empty()
+            && self.pictures.len() == 1
+            && let Some(picture) = self.pictures.pop()
+        {
+            return RawBlock::Picture(picture);
         }
         self.refuse_pictures();
         match inlines.as_slice() {
