@@ -38,6 +38,14 @@ declare! { pub,
     CASE_TOO_LARGE = "F14" (grans);
     /// An attached PDF goes on after its end, and may be a newer version that was cut off.
     PDF_GOES_ON = "F15" (fil);
+    /// A file is no picture that the pages and an archive can take.
+    PICTURE_UNREADABLE = "F16" (slag, fil);
+    /// No text shows a picture.
+    PICTURE_UNUSED = "F17" (fil);
+    /// A text shows a picture that the case does not name.
+    PICTURE_UNLISTED = "F18" (fil, forslag);
+    /// A picture is not the one that an adopted document was adopted with.
+    PICTURE_CHANGED = "F19" (fil);
 
     // W: workbooks.
     /// Not a workbook, or damaged.

@@ -46,6 +46,13 @@ pub(crate) const PDF_DEPTH: usize = 200;
 /// An attached PDF's bytes.
 pub(crate) const PDF_BYTES: u64 = 256 << 20;
 
+/// A picture's bytes.
+pub(crate) const PICTURE_BYTES: u64 = 16 << 20;
+/// Points of a picture, which are decoded at once.
+pub(crate) const PICTURE_PIXELS: u64 = 50_000_000;
+/// Pictures of a case.
+pub(crate) const PICTURES: usize = 100;
+
 /// Bytes of all files of a case together: three attached PDFs of the largest size. What is read is held once.
 pub(crate) const CASE_BYTES: u64 = 768 << 20;
 

@@ -38,6 +38,7 @@ mod neutral;
 mod old_output;
 mod output;
 mod personal_numbers;
+mod pictures;
 mod printing;
 mod readme;
 mod records;

@@ -125,6 +125,10 @@ impl<'a> Tracer<'a> {
         for piece in &run.pieces {
             let text = run.text.get(piece.text.clone()).unwrap_or_default();
             let mut shows = self.shows(piece.span, piece.offset, text);
+            // A layout's own picture, a logo, is none of the case's.
+            if run.is_picture && shows.is_empty() {
+                continue;
+            }
             if let Some(cell) = within.cell {
                 shows.iter_mut().for_each(|part| part.piece = self.nodes.of_cell(part.piece, cell));
             }

@@ -45,6 +45,29 @@ F14 = the files of the case are larger than { $grans } MiB together
     .tips = make the attached files smaller, or divide the case
 F15 = `{ $fil }` goes on after its end, and what stands there is not read: a later change of the file may have been cut off
     .tips = open the file, see that it is the latest and that nothing is missing, and save it anew as PDF/A
+F16 = { $slag ->
+        [ingen-bild] `{ $fil }` is no picture in PNG, JPEG or SVG
+        [andelse] `{ $fil }` is a picture in another format than its name says
+        [storlek] `{ $fil }` has too many pixels
+        [cmyk] `{ $fil }` has colours for print (CMYK), which cannot be archived here
+        [svg-innehall] `{ $fil }` holds text, style sheets, programs or other pictures
+       *[skadad] `{ $fil }` is damaged
+    }
+    .tips = { $slag ->
+        [ingen-bild] save the picture as PNG, JPEG or SVG
+        [andelse] give the file the right ending: `.png`, `.jpg` or `.svg`
+        [storlek] make the picture smaller
+        [cmyk] save the picture with colours for screens (RGB)
+        [svg-innehall] save the picture with text and styles as outlines, or as PNG
+       *[skadad] save the picture anew
+    }
+F17 = the picture `{ $fil }` is shown in no text
+    .tips = write `![what the picture shows]({ $fil })` by itself between two blank lines, or remove the file from `bilder`
+F18 = the picture `{ $fil }` is not among the case's pictures
+    .tips = did you mean `{ $forslag }`? Otherwise add the file's name to `bilder` at the top of `arende.toml`
+    .tips-utan-forslag = put the file in the case's folder, and its name in `bilder` at the top of `arende.toml`
+F19 = the picture `{ $fil }` is not the one that the document was adopted with
+    .tips = take the picture back from the case that adopted the document
 
 ## W: workbooks
 W01 = { $slag ->
@@ -412,7 +435,9 @@ A17 = the case adopted { $antal } documents, and which of them `{ $fil }` is can
 P01 = { $slag ->
         [kod] the text has code
         [html] the text has HTML
-        [bild] the text has an image
+        [bild-i-text] the picture does not stand by itself in a paragraph of its own
+        [bild-utan-text] the picture has no text that says what it shows
+        [bild-text] the picture's text has markup
         [citatblock] the text has a block quote
         [linje] the text has a horizontal rule
         [understruken-rubrik] the text has an underlined heading
@@ -438,7 +463,9 @@ P01 = { $slag ->
     .tips = { $slag ->
         [kod] remove backticks (`) and indentation
         [html] remove the tags
-        [bild] remove the image; charts from the workbook are written `{"{{"} figur.namn {"}}"}`
+        [bild-i-text] put a blank line before and after the picture, and nothing else on its line; it cannot stand in a list or a heading
+        [bild-utan-text] write between the brackets what the picture shows, for those who do not see it: `![what the picture shows](file.png)`
+        [bild-text] write the picture's text without asterisks, underscores, links and code
         [citatblock] remove `>` at the start of the lines
         [linje] remove the line
         [understruken-rubrik] write the heading with `###` before it, or remove the line below it

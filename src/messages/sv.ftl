@@ -48,6 +48,29 @@ F14 = ärendets filer är tillsammans större än { $grans } MiB
     .tips = gör de bifogade filerna mindre, eller dela upp ärendet
 F15 = `{ $fil }` fortsätter efter sitt slut, och det som står där läses inte: en senare ändring av filen kan ha blivit avklippt
     .tips = öppna filen, se efter att den är den senaste och att allt är med, och spara den på nytt som PDF/A
+F16 = { $slag ->
+        [ingen-bild] `{ $fil }` är ingen bild i PNG, JPEG eller SVG
+        [andelse] `{ $fil }` är en bild i ett annat format än namnet säger
+        [storlek] `{ $fil }` har för många bildpunkter
+        [cmyk] `{ $fil }` har färger för tryck (CMYK), som inte kan arkiveras här
+        [svg-innehall] `{ $fil }` innehåller text, stilmallar, program eller andra bilder
+       *[skadad] `{ $fil }` är skadad
+    }
+    .tips = { $slag ->
+        [ingen-bild] spara bilden som PNG, JPEG eller SVG
+        [andelse] ge filen rätt ändelse: `.png`, `.jpg` eller `.svg`
+        [storlek] gör bilden mindre
+        [cmyk] spara bilden med färger för skärm (RGB)
+        [svg-innehall] spara bilden med text och stilar som konturer, eller som PNG
+       *[skadad] spara bilden på nytt
+    }
+F17 = bilden `{ $fil }` visas inte i någon text
+    .tips = skriv `![vad bilden visar]({ $fil })` för sig mellan två tomma rader, eller ta bort filen ur `bilder`
+F18 = bilden `{ $fil }` finns inte bland ärendets bilder
+    .tips = menade du `{ $forslag }`? Lägg annars till filens namn i `bilder` överst i `arende.toml`
+    .tips-utan-forslag = lägg filen i ärendets mapp, och dess namn i `bilder` överst i `arende.toml`
+F19 = bilden `{ $fil }` är inte den som dokumentet antogs med
+    .tips = hämta tillbaka bilden ur det ärende som antog dokumentet
 
 ## W: workbooks
 W01 = { $slag ->
@@ -415,7 +438,9 @@ A17 = ärendet antog { $antal } dokument, och vilket av dem `{ $fil }` är går 
 P01 = { $slag ->
         [kod] texten har kod
         [html] texten har HTML
-        [bild] texten har en bild
+        [bild-i-text] bilden står inte för sig i ett eget stycke
+        [bild-utan-text] bilden har ingen text som säger vad den visar
+        [bild-text] bildens text har uppmärkning
         [citatblock] texten har ett citatblock
         [linje] texten har en vågrät linje
         [understruken-rubrik] texten har en understruken rubrik
@@ -441,7 +466,9 @@ P01 = { $slag ->
     .tips = { $slag ->
         [kod] ta bort grava accenter (`) och indrag
         [html] ta bort taggarna
-        [bild] ta bort bilden; diagram ur arbetsboken skrivs `{"{{"} figur.namn {"}}"}`
+        [bild-i-text] sätt en tom rad före och efter bilden, och inget annat på dess rad; den kan inte stå i en lista eller en rubrik
+        [bild-utan-text] skriv mellan klamrarna vad bilden visar, för den som inte ser den: `![vad bilden visar](fil.png)`
+        [bild-text] skriv bildens text utan stjärnor, understreck, länkar och kod
         [citatblock] ta bort `>` i början av raderna
         [linje] ta bort raden
         [understruken-rubrik] skriv rubriken med `###` framför, eller ta bort raden under den
