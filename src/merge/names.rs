@@ -418,7 +418,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The only known name that ends as another one: `fakta.avtal.pris` for `avtal.pris`.
+/// The only known name that ends as another one: `fakta.a.b` for `a.b`.
 fn without_its_beginning<'n>(name: &str, known: &'n [String]) -> &'n str {
     let ends = |known: &&String| known.strip_suffix(name).is_some_and(|before| before.ends_with('.'));
     let mut longer = known.iter().filter(ends);

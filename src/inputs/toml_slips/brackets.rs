@@ -110,7 +110,7 @@ impl Heading {
     }
 }
 
-/// Whether a line is a heading in brackets of another kind: `(fakta.pris)`.
+/// Whether a line is a heading in brackets of another kind: `(a.b)`.
 pub(super) fn is_misbracketed(line: &str) -> bool {
     let typed = line.split('#').next().unwrap_or_default().trim();
     let inside = typed.strip_prefix(['(', '{', '<']).and_then(|rest| rest.strip_suffix([')', '}', '>', ']']));

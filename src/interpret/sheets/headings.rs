@@ -212,7 +212,7 @@ pub(super) fn are_those_of(sheet: &RawSheet, spec: &TableSpec) -> bool {
     row.filter_map(heading).filter(|name| is_known(name)).count() > spec.kolumner.len().div_ceil(2)
 }
 
-/// The name that another begins with, and goes on after as no word does: `Belopp (kr)`, `Kostnader 2021`.
+/// The name that another begins with, and goes on after as no word does: `Belopp (kr)`, `Namn 2021`.
 pub(super) fn begun<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> &'n str {
     let name = names::folded(name);
     let goes_on = |rest: &str| rest.starts_with(|c: char| !c.is_alphanumeric());
