@@ -3,7 +3,7 @@
 use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, TablePart};
 use super::text::{Collector, Origin, Words};
 use crate::document::{
-    Block, Body, Cell, Content as SectionBody, Document, Field, FigureBlock, Inline, Section, TableBlock,
+    Block, Body, Cell, Content as SectionBody, Document, Field, FigureBlock, Inline, PictureBlock, Section, TableBlock,
 };
 
 impl DocumentContent<Words> {
@@ -148,6 +148,7 @@ fn blocks(found: &[Block], within: &Within, passages: &mut Vec<Words>) {
             }
             Block::Table(table) => table_rows(table, passages),
             Block::Figure(figure) => figure_rows(figure, passages),
+            Block::Picture(picture) => picture_lines(picture, passages),
             Block::Module(name, content) => {
                 let name = name.strip_prefix("textmodul.").unwrap_or(name);
                 let inner = Within { module: Some(name.to_owned()), ..within.clone() };
@@ -171,6 +172,16 @@ fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
         let mut cells = Collector::default();
         cells.cells(&table.name, row);
         passages.push(cells.passage(kind(if is_sum { TablePart::Summa } else { TablePart::Rad })));
+    }
+}
+
+/// What a picture shows, and its caption; its file is told among the files.
+fn picture_lines(picture: &PictureBlock, passages: &mut Vec<Words>) {
+    let kind = |part| Kind::Figur(picture.file.clone(), part);
+    for (part, text) in [(TablePart::Rubrik, &picture.caption), (TablePart::Beskrivning, &picture.alternative)] {
+        let mut said = Collector::default();
+        said.line(text);
+        passages.push(said.passage(kind(part)));
     }
 }
 

@@ -127,6 +127,15 @@ pub struct AttachedPdf {
     pub place: Place,
 }
 
+/// A picture of the case.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// Where it is named.
+    pub place: Place,
+}
+
 impl Attachment {
     /// The key in references and file names.
     pub fn key(&self) -> &str {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Attachment, Placed, Table, Value};
+use super::{Attachment, Picture, Placed, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::source_text::SourceText;
 
@@ -70,6 +70,8 @@ pub struct Case {
     pub sections: BTreeMap<String, SectionProse>,
     /// Bilagor in order; the first is bilaga 1.
     pub attachments: Vec<Attachment>,
+    /// Pictures by the names of their files.
+    pub pictures: BTreeMap<String, Picture>,
     /// Keys of bilagor that could not be read, which is reported and stops: what refers to them is only a gap.
     pub unread: Vec<String>,
     /// The case that this one follows up.
