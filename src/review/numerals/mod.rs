@@ -14,6 +14,7 @@ use super::Review;
 use super::passages::{Origin, Passage, PassageKind, Stretch, passage};
 use super::patterns::compiled;
 use super::readings::{Numeral, Reading, readings};
+use super::subjects::{Subject, Subjects};
 use super::tokens::{Found, Phrases};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -31,8 +32,9 @@ const BESIDE: usize = 3;
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let known = known(review);
     let names = names(review);
-    let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);
-    let mut numerals = Numerals { review, known: &known, statements, names: &names, findings };
+    let statements = Statement::all(&review.templates.arendetyp.utsagor, &known, review.case);
+    let subjects = &review.subjects;
+    let mut numerals = Numerals { review, known: &known, statements, names: &names, subjects, findings };
     review.passages.iter().for_each(|passage| numerals.passage(passage));
     numerals.fact_texts();
     numerals.case_numbers();
@@ -44,6 +46,7 @@ struct Numerals<'a, 'f> {
     known: &'a [KnownNumeral],
     statements: Vec<Statement<'a>>,
     names: &'a Phrases<Meaning>,
+    subjects: &'a Subjects,
     findings: &'f mut Diagnostics,
 }
 
@@ -71,7 +74,7 @@ impl<'a> Numerals<'a, '_> {
             return;
         }
         let lowered: Vec<String> = words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
-        let context = Context { document: &passage.document.key, lowered: &lowered, words };
+        let context = Context { text, document: &passage.document.key, lowered: &lowered, words };
         readings.iter().for_each(|reading| self.reading(&read, &context, reading));
     }
 
@@ -90,6 +93,12 @@ impl<'a> Numerals<'a, '_> {
         if is_law(reading) {
             return self.law(read, reading);
         }
+        let subject = context
+            .range(reading)
+            .map_or(Subject::Unknown, |range| self.subjects.of(&read.passage.text, range, reading.range.start));
+        if subject == Subject::Other && !is_own_alone(reading) {
+            return;
+        }
         let made: Vec<&Statement<'_>> = self.statements.iter().filter(|s| s.is_made(context, reading)).collect();
         let mut stated = made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
         if let Some((statement, (_, filter))) = stated.clone().find(|(s, (numeral, _))| s.about.numeral == *numeral) {
@@ -100,7 +109,8 @@ impl<'a> Numerals<'a, '_> {
         let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;
-            return self.contradiction(read.passage, reading, about, numeral, *filter);
+            let certain = subject == Subject::Own;
+            return self.contradiction(read.passage, reading, about, (numeral, *filter), certain);
         }
         self.anywhere(read.passage, reading);
     }
@@ -113,7 +123,7 @@ impl<'a> Numerals<'a, '_> {
                 return self.same(passage, reading, same, *filter);
             }
             if let Some(near) = known.iter().find(|known| is_nearly(&known.numeral, numeral)) {
-                return self.contradiction(passage, reading, near, numeral, *filter);
+                return self.contradiction(passage, reading, near, (numeral, *filter), true);
             }
         }
     }
@@ -129,13 +139,31 @@ impl<'a> Numerals<'a, '_> {
             let other = titled.is_none().then(|| self.other_title(read, reading, same)).flatten();
             match other {
                 Some((range, title)) => self.other_law(read.passage, &range, same, &title),
-                None => self.same(read.passage, reading, same, Some("lag")),
+                None => {
+                    let range = self.whole_law(read, reading);
+                    self.typed(read.passage, &range, &same.reference("lag"), &same.places);
+                }
             }
         } else if let Some(named) = titled
             && let Some(law) = known.iter().find(|known| known.name == named.name)
         {
-            self.contradiction(read.passage, reading, law, numeral, Some("lag"));
+            self.contradiction(read.passage, reading, law, (numeral, Some("lag")), true);
         }
+    }
+
+    /// A law from "lagen" before its number to the end of its title, which the reference writes whole.
+    fn whole_law(&self, read: &Read<'_>, reading: &Reading) -> Range<usize> {
+        let text = &read.passage.text;
+        let titled = read.named.iter().find(|found| beside(&reading.range, &found.range));
+        let (mut start, mut end) = (reading.range.start, reading.range.end);
+        if let Some(titled) = titled {
+            (start, end) = (start.min(titled.range.start), end.max(titled.range.end));
+        }
+        let law = text[..start].trim_end_matches('(').trim_end();
+        if law.ends_with("lagen") || law.ends_with("Lagen") {
+            start = law.len() - "lagen".len();
+        }
+        start..end
     }
 
     /// The words after a known law's number, when they start as its title does and go on otherwise.
@@ -186,14 +214,15 @@ impl<'a> Numerals<'a, '_> {
         self.push(finding.at(place), places);
     }
 
-    /// Reports a numeral that differs from the fact that is stated; it may be another fact instead.
+    /// Reports a numeral that differs from the fact that is stated; it may be another fact instead. It is an error where the
+    /// sentence is known to speak of what the fact is about.
     fn contradiction(
         &mut self,
         passage: &Passage<'_>,
         reading: &Reading,
         known: &KnownNumeral,
-        numeral: &Numeral,
-        filter: Option<&str>,
+        (numeral, filter): (&Numeral, Option<&str>),
+        certain: bool,
     ) {
         let Some(place) = passage.place(&reading.range) else { return };
         let filter = filter.unwrap_or("ord");
@@ -211,7 +240,8 @@ impl<'a> Numerals<'a, '_> {
             ),
             None => message!(codes::FACT_CONTRADICTED, text = text, kant = numeral, namn = name, referens = reference),
         };
-        self.push(Diagnostic::finding(problem).at(place), &known.places);
+        let problem = if certain { Diagnostic::finding(problem) } else { Diagnostic::warning(problem) };
+        self.push(problem.at(place), &known.places);
     }
 
     fn push(&mut self, finding: Diagnostic, places: &[Place]) {
@@ -294,6 +324,11 @@ fn is_law(reading: &Reading) -> bool {
 /// What a numeral says that is of the kind of a known one.
 fn option<'r>(reading: &'r Reading, known: &KnownNumeral) -> Option<&'r (Numeral, Option<&'static str>)> {
     reading.numerals.iter().find(|(numeral, _)| numeral.is_like(&known.numeral))
+}
+
+/// Whether a numeral is one thing alone, whoever the sentence speaks of: a decision, a day.
+fn is_own_alone(reading: &Reading) -> bool {
+    matches!(reading.numerals[0].0, Numeral::Decision(..) | Numeral::Date(_))
 }
 
 /// Whether two decisions are one with a slip of the pen: the same day and another paragraph, or the same paragraph of a

@@ -1,6 +1,9 @@
 //! Statements: the words around a numeral that say what it is a numeral of, as the kind of case lists them.
 
+use std::ops::Range;
+
 use super::known::KnownNumeral;
+use crate::model::{Case, Value};
 use crate::review::readings::Reading;
 use crate::review::tokens::Word;
 use crate::templates::StatementSpec;
@@ -15,6 +18,8 @@ pub(super) struct Statement<'a> {
     pub about: &'a KnownNumeral,
     spec: &'a StatementSpec,
     patterns: Vec<(Vec<Element>, Vec<Element>)>,
+    /// The words of which the sentence must have one: names of the case, and beginnings of words.
+    subjects: Vec<String>,
 }
 
 /// An element of a pattern.
@@ -28,6 +33,8 @@ enum Element {
 /// Where a statement may be made.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
+    /// The text.
+    pub text: &'a str,
     /// The document's key.
     pub document: &'a str,
     /// The words of the text, small letters.
@@ -38,11 +45,13 @@ pub(super) struct Context<'a> {
 
 impl<'a> Statement<'a> {
     /// The statements of the kind of case about what is known.
-    pub(super) fn all(specs: &'a [StatementSpec], known: &'a [KnownNumeral]) -> Vec<Self> {
+    pub(super) fn all(specs: &'a [StatementSpec], known: &'a [KnownNumeral], case: &Case) -> Vec<Self> {
         let mut statements = Vec::new();
         for spec in specs {
             for about in known.iter().filter(|known| known.name == spec.om) {
-                statements.push(Self { about, spec, patterns: spec.monster.iter().map(|p| pattern(p)).collect() });
+                let patterns = spec.monster.iter().map(|p| pattern(p)).collect();
+                let subjects = spec.subjekt.iter().filter_map(|subject| named(case, subject)).collect();
+                statements.push(Self { about, spec, patterns, subjects });
             }
         }
         statements
@@ -60,12 +69,22 @@ impl<'a> Statement<'a> {
         words.into_iter().any(|(_, word)| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
     }
 
+    /// Whether the sentence speaks of what this is a statement of.
+    fn has_subject(&self, context: &Context<'_>, reading: &Reading) -> bool {
+        if self.spec.subjekt.is_empty() {
+            return true;
+        }
+        let Some(range) = context.range(reading) else { return false };
+        let sentence = context.text[range].to_lowercase();
+        self.subjects.iter().any(|subject| sentence.contains(subject.as_str()))
+    }
+
     /// Whether the words around a numeral state this.
     pub(super) fn is_made(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let spec = self.spec;
         let everywhere = spec.dokument.is_empty() && spec.sammanhang.is_empty();
         let here = everywhere || spec.dokument.iter().any(|key| key == context.document);
-        if !here && !self.is_in_context(context, reading) {
+        if (!here && !self.is_in_context(context, reading)) || !self.has_subject(context, reading) {
             return false;
         }
         let (before, after) = context.around(reading);
@@ -75,6 +94,14 @@ impl<'a> Statement<'a> {
 }
 
 impl Context<'_> {
+    /// The bytes of the sentence of a numeral, from its first word to its last.
+    pub(super) fn range(&self, reading: &Reading) -> Option<Range<usize>> {
+        let sentence = self.sentence(reading)?;
+        let mut inside = self.words.iter().filter(|word| word.sentence == sentence);
+        let first = inside.next()?;
+        Some(first.range.start..inside.next_back().unwrap_or(first).range.end.max(reading.range.end))
+    }
+
     /// The sentence of a numeral.
     fn sentence(&self, reading: &Reading) -> Option<usize> {
         let index = self.words.partition_point(|word| word.range.end <= reading.range.start);
@@ -90,6 +117,15 @@ impl Context<'_> {
         let before = (0..start).rev().take_while(inside).map(|index| self.lowered[index].as_str()).collect();
         let after = (end..self.words.len()).take_while(inside).map(|index| self.lowered[index].as_str()).collect();
         (before, after)
+    }
+}
+
+/// A subject in lower case: the value of a fact, or a word.
+fn named(case: &Case, subject: &str) -> Option<String> {
+    let Some(fact) = subject.strip_prefix("fakta.") else { return Some(subject.to_lowercase()) };
+    match &case.facts.get(fact)?.as_ref()?.value {
+        Value::Text(text) => Some(text.to_lowercase()),
+        _ => None,
     }
 }
 

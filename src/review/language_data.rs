@@ -1,0 +1,78 @@
+//! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The words of Swedish. A test holds the file readable.
+pub(super) static LANGUAGE: LazyLock<LanguageData> =
+    LazyLock::new(|| toml::from_str(include_str!("sv.toml")).unwrap_or_default());
+
+/// Words and laws of a language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LanguageData {
+    /// Words that make a sentence speak of somebody else.
+    pub annat: BTreeSet<String>,
+    /// Words that make it speak of the case's own.
+    pub egna: BTreeSet<String>,
+    /// Words after the name of a place.
+    pub ortsled: Vec<String>,
+    /// Names of places.
+    pub orter: BTreeSet<String>,
+    /// Capitals that are known so.
+    pub kanda: BTreeSet<String>,
+    /// Series with numbers.
+    pub serier: BTreeSet<String>,
+    /// Words for what has paragraphs that are no decision's.
+    pub egna_paragrafer: BTreeSet<String>,
+    /// The days of the week, from Monday.
+    pub veckodagar: Vec<String>,
+    /// Forms of verbs that say that something has happened.
+    pub har_hant: BTreeSet<String>,
+    /// What is written while the right text is missing.
+    pub platshallare: Vec<String>,
+    /// Laws.
+    #[serde(rename = "lag")]
+    pub lagar: Vec<Law>,
+}
+
+/// A law that municipalities cite.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Law {
+    /// Its number in the statute book.
+    pub nummer: String,
+    /// Other numbers that it has or has had.
+    #[serde(default)]
+    pub aven: Vec<String>,
+    /// Its name, in the definite form.
+    pub namn: String,
+    /// Its title after the number, when it has no name of one word.
+    pub titel: Option<String>,
+    /// How many chapters it has, when it has chapters.
+    pub kapitel: Option<u32>,
+    /// Its abbreviation.
+    pub kort: Option<String>,
+}
+
+impl Law {
+    /// Whether a number is the law's.
+    pub(super) fn has(&self, number: &str) -> bool {
+        self.nummer == number || self.aven.iter().any(|other| other == number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_read() {
+        assert!(LANGUAGE.lagar.len() > 40 && LANGUAGE.orter.contains("Malmö"));
+        let mut numbers: Vec<&str> = LANGUAGE.lagar.iter().map(|law| law.nummer.as_str()).collect();
+        numbers.sort_unstable();
+        assert!(numbers.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}
