@@ -11,7 +11,10 @@ fn main() {
     // Cargo looks into every folder below.
     println!("cargo::rerun-if-changed=templates");
     println!("cargo::rerun-if-changed=src/build.rs");
-    fs::write(variable("OUT_DIR").join("templates.rs"), table(&variable("CARGO_MANIFEST_DIR").join("templates")))
+    let written = variable("OUT_DIR").join("templates.rs");
+    // A new file, never the old one's bytes: target folders that were copied as hard links share those.
+    let _ = fs::remove_file(&written);
+    fs::write(written, table(&variable("CARGO_MANIFEST_DIR").join("templates")))
         .expect("Cargo's folder can be written to");
 }
 

@@ -9,9 +9,6 @@ pub const WORKBOOK_FILE: &str = "underlag.xlsx";
 /// The file of what was taken over from an earlier case.
 pub const CARRIED_FILE: &str = "overtaget.toml";
 
-/// The file of the frozen document, in a case that follows up another.
-pub const FROZEN_FILE: &str = "foregangare.toml";
-
 /// The column that says where a row carried over comes from.
 pub const ORIGIN_HEADING: &str = "Ursprung";
 

@@ -29,5 +29,5 @@ pub(crate) fn series(counted: Vec<(Phrase, Vec<Counted>)>) -> (Vec<Series>, Vec<
 
 /// A number as tables and charts write it.
 pub(crate) fn written(number: Decimal, with_ore: bool) -> String {
-    Value::Amount(number).beside(with_ore)
+    Value::Amount(number).beside(if with_ore { 2 } else { 0 })
 }

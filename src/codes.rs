@@ -92,6 +92,13 @@ declare! { pub,
     /// A condition decides how numbers are shown.
     CELLS_REFORMATTED = "W28" (blad, rader);
 
+    /// A number is less than its column takes.
+    CELL_BELOW = "W29" (varde, minst, kolumn);
+    /// A cell is no number of its column's type, or has too many decimals.
+    CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
+    /// Two rows have the same key.
+    ROW_TWICE = "W31" (blad, nyckel);
+
     // T: TOML.
     /// A syntax error.
     TOML_SYNTAX = "T01" (slag);
@@ -125,6 +132,10 @@ declare! { pub,
     TOML_TOO_LARGE = "T10" (vad, grans);
     /// A number in a TOML file that can be read in two ways.
     VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
+    /// A number is less than its key takes.
+    VALUE_BELOW = "T13" (nyckel, varde, minst);
+    /// A number has too many decimals for its key.
+    VALUE_DECIMALS = "T14" (nyckel, typ, varde, antal);
     /// A backslash in a text in quotes that does something else than its writer saw.
     ESCAPE_MISREAD = "T12" (slag);
 
@@ -165,6 +176,18 @@ declare! { pub,
     ADOPTED_BEFORE_ISSUED = "A14" (datum, utfardat);
     /// A decision given on the command line that is not the case's own.
     ADOPTION_CONTRADICTED = "A15" (angivet, eget);
+    /// A decided case that one of its bodies has not decided.
+    BODY_UNDECIDED = "A16" (organ);
+    /// One original for several adopted documents.
+    ORIGINAL_AMBIGUOUS = "A17" (fil, antal);
+
+    // D: documents and their sections.
+    /// A document that the kind of case asks for is not among the bilagor.
+    DOCUMENT_LACKING = "D01" (namn);
+    /// Text in a section that is not shown, since its condition does not hold.
+    SECTION_NOT_SHOWN = "D02" (nyckel);
+    /// A condition, or a section for each row of a table, that cannot be worked out.
+    SECTION_FAILED = "D03" (namn, orsak);
 
     // P: prose and references.
     /// Markup that prose may not contain.
@@ -305,6 +328,8 @@ declare! { pub,
     // G02: decision points.
     /// A decision point without an allowed verb form.
     DECISION_FORM = "G02-form" (slut);
+    /// A decision point that does not begin as the house's points do.
+    DECISION_BEGINNING = "G02-borjan" (borjan);
     /// A decision point with several decisions.
     DECISION_SEVERAL = "G02-flera" (antal, forsta, sista);
 

@@ -22,15 +22,16 @@ pub struct Period {
     pub to: i32,
 }
 
-/// `2025-2028`; a dash will do too.
+/// `2025-2028`; a dash will do too, and a single year.
 impl FromStr for Period {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let years = text.split_once(['-', '–']).map(|(from, to)| (from.trim().parse(), to.trim().parse()));
+        let (from, to) = text.split_once(['-', '–']).unwrap_or((text, text));
+        let years = (from.trim().parse(), to.trim().parse());
         let known = |year: &i32| (1000..=2999).contains(year);
         match years {
-            Some((Ok(from), Ok(to))) if known(&from) && known(&to) && from <= to => Ok(Self { from, to }),
+            (Ok(from), Ok(to)) if known(&from) && known(&to) && from <= to => Ok(Self { from, to }),
             _ => Err("two years, the first not after the second: 2025-2028".to_owned()),
         }
     }

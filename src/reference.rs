@@ -11,8 +11,8 @@ use crate::model::Status;
 use crate::outcome::Outcome;
 use crate::rules;
 use crate::templates::{
-    CaseDocument, ColumnSpec, ComputedType, CoverSource, DocumentKind, FactType, SectionKind, SummaryKind, SummarySpec,
-    TableSpec, Templates,
+    Arendetyp, CaseDocument, ColumnSpec, CoverRow, CoverSource, FactSpec, SectionKind, SummaryKind, SummarySpec,
+    TableSpec, Templates, ValueType,
 };
 
 /// The whole reference for a husstil and an ärendetyp, a page of its own.
@@ -154,18 +154,16 @@ fn status() -> String {
 }
 
 fn facts(templates: &Templates) -> String {
-    let typ = |typ| match typ {
-        FactType::Text => "text på en rad, med hänvisningar",
-        FactType::Heltal => "heltal",
-        FactType::Belopp => "belopp",
-        FactType::Datum => "datum",
-        FactType::Ar => "årtal",
-        FactType::Manad => "månad",
+    let schema = &templates.arendetyp;
+    let typ = |fact: &FactSpec| match (fact.typ, fact.varden_fran.as_ref().and_then(|name| schema.column(name))) {
+        (ValueType::Text, _) => "text på en rad, med hänvisningar".to_owned(),
+        (_, Some((table, column))) => format!("ett av värdena i kolumnen {} i bladet {}", column.rubrik, table.blad),
+        _ => fact.form().words(),
     };
-    let rows =
-        templates.arendetyp.fakta.iter().map(|fact| {
-            vec![code(&fact.namn), typ(fact.typ).to_owned(), required(fact.kravs), fact.forklaring.clone()]
-        });
+    let rows = schema
+        .fakta
+        .iter()
+        .map(|fact| vec![code(&fact.namn), typ(fact), required(fact.kravs), fact.forklaring.clone()]);
     let lead = format!(
         "Uppgifter i `[fakta]` för ärendetypen `{}`. Ett namn med punkt står i en grupp: `period.fran` skrivs som `fran` under \
          `[fakta.period]`. Tal, belopp, årtal och datum skrivs utan citattecken (`115000`, `2025-05-19`), text och månad med \
@@ -176,7 +174,32 @@ fn facts(templates: &Templates) -> String {
 }
 
 fn document_keys(templates: &Templates) -> String {
-    let rows = templates.husstil.forsattsblad.rader.iter().map(|row| {
+    let lead = "Varje bilaga som programmet sätter har sin text i en egen TOML-fil, t.ex. `anvisning.toml`.";
+    let mut body = key_table(keys::DOKUMENT);
+    // Documents with the same frame have the same rows.
+    let mut told: Vec<(&[CoverRow], Vec<String>)> = Vec::new();
+    for document in templates.attached() {
+        let rows = templates.frame(document).spec.forsattsblad.as_slice();
+        match told.iter_mut().find(|(known, _)| std::ptr::eq(*known, rows)) {
+            Some((_, keys)) => keys.push(code(&document.nyckel)),
+            None => told.push((rows, vec![code(&document.nyckel)])),
+        }
+    }
+    for (rows, documents) in &told {
+        let of = if told.len() > 1 { format!(" i {}", documents.join(", ")) } else { String::new() };
+        body.push_str(&match rows.is_empty() {
+            true => format!(
+                "\nDokument utan försättsblad, utan nycklarna `dokumentsort` och `forsattsblad`: {}\n",
+                documents.join(", ")
+            ),
+            false => format!("\nVarje nyckel i `[forsattsblad]`{of} krävs:\n\n{}", cover(rows)),
+        });
+    }
+    part("Nycklar i en bilagas fil", lead, &body)
+}
+
+fn cover(rows: &[CoverRow]) -> String {
+    let row = |row: &CoverRow| {
         let source = match row.kalla {
             CoverSource::Prosa => {
                 return vec![row.etikett.clone(), code(&row.nyckel), "text med hänvisningar".to_owned()];
@@ -187,11 +210,8 @@ fn document_keys(templates: &Templates) -> String {
             CoverSource::Beslut => "beslutets datum och paragraf, när det är fattat",
         };
         vec![row.etikett.clone(), "hämtas av programmet".to_owned(), source.to_owned()]
-    });
-    let lead = "Varje bilaga som programmet sätter har sin text i en egen TOML-fil, t.ex. `anvisning.toml`.";
-    let cover = table(&["Rad på försättsbladet", "Nyckel i `[forsattsblad]`", "Värde"], rows);
-    let body = format!("{}\nVarje nyckel i `[forsattsblad]` krävs:\n\n{cover}", key_table(keys::DOKUMENT));
-    part("Nycklar i en bilagas fil", lead, &body)
+    };
+    table(&["Rad på försättsbladet", "Nyckel i `[forsattsblad]`", "Värde"], rows.iter().map(row))
 }
 
 fn sections(templates: &Templates) -> String {
@@ -204,17 +224,17 @@ fn sections(templates: &Templates) -> String {
 }
 
 fn section_table(document: &CaseDocument, templates: &Templates) -> String {
-    let frame = match document.slag {
-        DocumentKind::Tjansteutlatande => &templates.husstil.tjansteutlatande,
-        DocumentKind::Styrdokument => &templates.husstil.styrdokument,
-    };
+    let frame = &templates.frame(document).spec.avsnitt;
     let mut rows = Vec::new();
     for section in frame {
         let title = section.rubrik.as_deref().map_or_else(|| "ingen rubrik".to_owned(), heading);
         rows.push(vec![key_of(section.slag, &section.nyckel), title, frame_need(section.slag).to_owned()]);
         for own in document.avsnitt.iter().filter(|own| own.under == section.nyckel) {
-            rows.push(vec![code(&own.nyckel), format!("– {}", heading(&own.rubrik)), required(own.kravs)]);
+            rows.push(vec![code(&own.nyckel), format!("– {}", heading(&own.rubrik)), required(own.is_required())]);
         }
+    }
+    for own in document.avsnitt.iter().filter(|own| own.under.is_empty()) {
+        rows.push(vec![code(&own.nyckel), heading(&own.rubrik), required(own.is_required())]);
     }
     let table = table(&["Nyckel", "Rubrik", "Krävs"], rows);
     format!("Dokumentet `{}`:\n\n{table}", document.nyckel)
@@ -247,14 +267,15 @@ fn sheets(templates: &Templates) -> String {
     let lead = "Första raden i bladet har kolumnernas rubriker, i valfri ordning; sedan följer en rad för varje post, utan \
                 sammanfogade celler. Blad och kolumner vars namn börjar med `_` är egna anteckningar och läses inte. Stora och små \
                 bokstäver är likvärdiga i namn och i tillåtna värden.";
-    let bodies: Vec<String> = templates.arendetyp.tabeller.iter().map(sheet).collect();
+    let bodies: Vec<String> =
+        templates.arendetyp.tabeller.iter().map(|spec| sheet(spec, &templates.arendetyp)).collect();
     part("Blad i arbetsboken", lead, &bodies.join("\n"))
 }
 
-fn sheet(spec: &TableSpec) -> String {
+fn sheet(spec: &TableSpec, schema: &Arendetyp) -> String {
     let optional = if spec.kravs { "" } else { " Bladet får saknas." };
     let row = |column: &ColumnSpec| {
-        vec![column.rubrik.clone(), column.cell_type(), required(column.kravs), column.forklaring.clone()]
+        vec![column.rubrik.clone(), column.cell_type(schema), required(column.kravs), column.forklaring.clone()]
     };
     let columns = table(&["Kolumn", "Typ", "Krävs", "Förklaring"], spec.kolumner.iter().map(row));
     format!("**{}**: {}.{optional}\n\n{columns}", spec.blad, spec.forklaring)
@@ -283,11 +304,7 @@ fn names(templates: &Templates) -> String {
 fn computed(templates: &Templates) -> String {
     let schema = &templates.arendetyp;
     let values = schema.berakningar.iter().map(|spec| {
-        let typ = match spec.typ {
-            ComputedType::Heltal => "heltal",
-            ComputedType::Belopp => "belopp",
-            ComputedType::Andel => "andel",
-        };
+        let typ = if spec.typ == ValueType::Andel { "andel" } else { spec.typ.words() };
         vec![format!("`berakning.{}`", spec.namn), typ.to_owned(), spec.forklaring.clone()]
     });
     let summaries = schema.sammanstallningar.iter().map(|spec| {

@@ -67,7 +67,8 @@ fn every_key_is_there() {
     let values = table(&case, "arende.toml");
     for spec in keys::CASE_TABLES {
         let name = spec.heading.trim_matches(['[', ']']);
-        let commented = text.split_once(&format!("\n# {}\n", spec.heading)).map(|(_, rest)| rest);
+        let below = |line: String| text.split_once(&line).map(|(_, rest)| rest);
+        let commented = below(format!("\n# {}\n", spec.heading)).or_else(|| below(format!("\n{}\n", spec.heading)));
         let inside = match values.get(name) {
             _ if name.is_empty() => Some(&values),
             Some(Value::Table(table)) => Some(table),

@@ -16,6 +16,7 @@ mod checking;
 mod cli;
 mod comparison;
 mod completeness;
+mod documents;
 mod explain;
 #[cfg(target_os = "linux")]
 mod faults;
@@ -28,6 +29,7 @@ mod hostile;
 mod init;
 mod injection;
 mod keys;
+mod kinds;
 mod old_output;
 mod output;
 mod personal_numbers;

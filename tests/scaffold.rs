@@ -7,15 +7,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use utlatande::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING, WORKBOOK_FILE};
 use utlatande::diagnostic::Diagnostics;
 use utlatande::inputs::{self, workbook::CellValue};
 use utlatande::interpret;
-use utlatande::model::Value;
+use utlatande::model::{Month, Value};
 use utlatande::place::Place;
 use utlatande::scaffold::toml::{Filling, case_file, document_file};
 use utlatande::scaffold::workbook::{FilledRow, workbook};
-use utlatande::templates::{self, Arendetyp, ColumnType, TemplateSource, Templates};
+use utlatande::templates::{self, Arendetyp, TemplateSource, Templates, ValueType};
 
 use crate::common::{SAMPLE, copy, repository, scratch, source};
 
@@ -87,12 +88,14 @@ fn drop_downs_hold_the_values_of_the_schema() {
             let found = sheet.split("<dataValidation ").find(|text| text.contains(&cells(index))).unwrap();
             let list = format!("<formula1>\"{}\"</formula1>", column.varden.join(","));
             let wanted = match column.typ {
-                ColumnType::Val => list.as_str(),
-                ColumnType::Heltal => "<formula1>0</formula1>",
-                ColumnType::Ar => "<formula1>1000</formula1><formula2>2999</formula2>",
-                ColumnType::Datum => "type=\"date\"",
-                ColumnType::Belopp => "type=\"decimal\"",
-                ColumnType::Text => "showInputMessage=\"1\"",
+                ValueType::Val => list.as_str(),
+                ValueType::Heltal => "<formula1>0</formula1>",
+                ValueType::Ar => "<formula1>1000</formula1><formula2>2999</formula2>",
+                ValueType::Datum => "type=\"date\"",
+                ValueType::Belopp => "type=\"decimal\"",
+                ValueType::Decimal | ValueType::Andel => "type=\"decimal\"",
+                ValueType::Janej => "<formula1>\"ja,nej\"</formula1>",
+                ValueType::Text | ValueType::Manad => "showInputMessage=\"1\"",
             };
             assert!(found.contains(wanted), "{} {}: {found}", table.blad, column.rubrik);
         }
@@ -157,22 +160,26 @@ fn values_beyond_what_excel_holds_come_back_the_same() {
     for table in &schema.tabeller {
         let rows = (0..3).map(|number| {
             let value = |typ| match (typ, number) {
-                (ColumnType::Text, 0) => Value::Text("=A1 _x0041_ <&>\"'\n  två".to_owned()),
-                (ColumnType::Text, 1) => Value::Text("2025-05-19".to_owned()),
-                (ColumnType::Text, _) => Value::Text("00123".to_owned()),
-                (ColumnType::Heltal, 0) => Value::Integer(i64::MAX),
-                (ColumnType::Heltal, number) => Value::Integer(number),
-                (ColumnType::Belopp, 0) => Value::Amount("-12345678901234567.89".parse().unwrap()),
-                (ColumnType::Belopp, 1) => Value::Amount("0.1".parse().unwrap()),
-                (ColumnType::Belopp, _) => Value::Amount("115000".parse().unwrap()),
-                (ColumnType::Datum, 0) => Value::Date(NaiveDate::from_ymd_opt(1621, 6, 4).unwrap()),
-                (ColumnType::Datum, 1) => Value::Date(NaiveDate::from_ymd_opt(1900, 2, 28).unwrap()),
-                (ColumnType::Datum, _) => Value::Date(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap()),
-                (ColumnType::Ar, number) => Value::Year(1000 + number as i32),
-                (ColumnType::Val, _) => Value::Text(String::new()),
+                (ValueType::Text, 0) => Value::Text("=A1 _x0041_ <&>\"'\n  två".to_owned()),
+                (ValueType::Text, 1) => Value::Text("2025-05-19".to_owned()),
+                (ValueType::Text, _) => Value::Text("00123".to_owned()),
+                (ValueType::Heltal, 0) => Value::Integer(i64::MAX),
+                (ValueType::Heltal, number) => Value::Integer(number),
+                (ValueType::Belopp, 0) => Value::Amount("-12345678901234567.89".parse().unwrap()),
+                (ValueType::Belopp, 1) => Value::Amount("0.1".parse().unwrap()),
+                (ValueType::Belopp, _) => Value::Amount("115000".parse().unwrap()),
+                (ValueType::Datum, 0) => Value::Date(NaiveDate::from_ymd_opt(1621, 6, 4).unwrap()),
+                (ValueType::Datum, 1) => Value::Date(NaiveDate::from_ymd_opt(1900, 2, 28).unwrap()),
+                (ValueType::Datum, _) => Value::Date(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap()),
+                (ValueType::Ar, number) => Value::Year(1000 + number as i32),
+                (ValueType::Decimal, number) => Value::Decimal(Decimal::new(number - 1, 2)),
+                (ValueType::Andel, number) => Value::Share(Decimal::new(27 * (number - 1), 1)),
+                (ValueType::Manad, _) => Value::Month(Month { year: 2020, month: 2 }),
+                (ValueType::Janej, number) => Value::Truth(number == 1),
+                (ValueType::Val, _) => Value::Text(String::new()),
             };
             let cell = |column: &templates::ColumnSpec| match column.typ {
-                ColumnType::Val => Value::Text(column.varden[number as usize % column.varden.len()].clone()),
+                ValueType::Val => Value::Text(column.varden[number as usize % column.varden.len()].clone()),
                 typ => value(typ),
             };
             FilledRow {

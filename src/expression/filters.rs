@@ -1,6 +1,7 @@
 //! The filters and tests that an expression may use; it has these and no others. `templates/medlemskap/arendetyp.toml`
 //! explains them to those who write rules.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
@@ -8,6 +9,7 @@ use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Error, ErrorKind, filters, tests};
 use rust_decimal::Decimal;
 
+use super::exact;
 use crate::message::{Message, message};
 use crate::model;
 use crate::reasons::{self, Reason};
@@ -27,7 +29,21 @@ pub(super) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("max", filters::max);
     environment.add_filter("summa", sum_of_column);
     environment.add_filter("summa_per", sums_by);
+    environment.add_filter("storst", |rows: Jinja, column: Option<String>| {
+        extreme(&rows, column.as_deref(), "storst", Ordering::Greater)
+    });
+    environment.add_filter("minst", |rows: Jinja, column: Option<String>| {
+        extreme(&rows, column.as_deref(), "minst", Ordering::Less)
+    });
+    environment.add_filter("median", median);
+    environment.add_filter("medel", mean);
     environment.add_filter("andel", share);
+    environment.add_filter("okad", increased);
+    environment.add_filter("avrundad", |number: Jinja, step: Option<Jinja>| {
+        to_step(&number, step, |steps| exact::rounded(steps, 0))
+    });
+    environment.add_filter("avrundad_upp", |number: Jinja, step: Option<Jinja>| to_step(&number, step, |s| s.ceil()));
+    environment.add_filter("avrundad_ned", |number: Jinja, step: Option<Jinja>| to_step(&number, step, |s| s.floor()));
     environment.add_filter("ar", year);
     environment.add_filter("plus_ar", plus_years);
     environment.add_filter("alla_ar", all_years);
@@ -37,41 +53,115 @@ pub(super) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("utan", without);
     environment.add_filter("namner", mentions);
     environment.add_filter("kronor", kronor);
-    environment.add_test("eq", tests::is_eq);
-    environment.add_test("ne", tests::is_ne);
-    environment.add_test("lt", tests::is_lt);
-    environment.add_test("gt", tests::is_gt);
+    environment.add_test("eq", |one: Jinja, other: Jinja| exact::equal(&one, &other));
+    environment.add_test("ne", |one: Jinja, other: Jinja| !exact::equal(&one, &other));
+    environment.add_test("lt", |one: Jinja, other: Jinja| exact::order(&one, &other).is_lt());
+    environment.add_test("le", |one: Jinja, other: Jinja| exact::order(&one, &other).is_le());
+    environment.add_test("gt", |one: Jinja, other: Jinja| exact::order(&one, &other).is_gt());
+    environment.add_test("ge", |one: Jinja, other: Jinja| exact::order(&one, &other).is_ge());
     environment.add_test("none", tests::is_none);
     environment.add_test("en_av", one_of);
 }
 
-/// `rows | summa('column')`: cells that are empty count as nothing.
-fn sum_of_column(rows: Jinja, column: String) -> Result<Jinja, Error> {
-    let mut total: i128 = 0;
-    for row in items(&rows, "summa")? {
-        total += amount(&row, &column)?;
+/// `rows | summa('column')`, or of a list of numbers `list | summa`: what is empty counts as nothing.
+fn sum_of_column(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
+    total(column_values(&rows, column.as_deref(), "summa")?)
+}
+
+/// The sum of numbers: whole where all are.
+fn total(values: Vec<Jinja>) -> Result<Jinja, Error> {
+    let mut total = Decimal::ZERO;
+    let is_whole = values.iter().all(Jinja::is_integer);
+    for value in values {
+        total = total.checked_add(exact::required(&value)?).ok_or_else(|| invalid(message!(reasons::OPERATION)))?;
     }
-    Ok(whole(total))
+    Ok(exact::back(total, is_whole))
+}
+
+/// The values of a column, or of a list, that are there.
+fn column_values(rows: &Jinja, column: Option<&str>, filter: &str) -> Result<Vec<Jinja>, Error> {
+    let value = |row: Jinja| column.map_or_else(|| Ok(row.clone()), |column| attribute(&row, column));
+    let values = items(rows, filter)?.map(value).collect::<Result<Vec<_>, _>>()?;
+    Ok(values.into_iter().filter(|value| !value.is_none() && !value.is_undefined()).collect())
 }
 
 /// `rows | summa_per('ar', 'belopp')`: for each value of the first column, in order, the sum of the second, as a list of
 /// `{varde, summa}`.
 fn sums_by(rows: Jinja, key: String, column: String) -> Result<Jinja, Error> {
-    let mut sums: BTreeMap<Jinja, i128> = BTreeMap::new();
+    let mut sums: BTreeMap<Jinja, Vec<Jinja>> = BTreeMap::new();
     for row in items(&rows, "summa_per")? {
-        *sums.entry(attribute(&row, &key)?).or_default() += amount(&row, &column)?;
+        let value = attribute(&row, &column)?;
+        sums.entry(attribute(&row, &key)?).or_default().extend((!value.is_none()).then_some(value));
     }
-    let entry = |(key, sum)| Jinja::from_pairs([("varde", key), ("summa", whole(sum))]);
-    Ok(sums.into_iter().map(entry).collect())
+    let entry = |(key, values)| Ok(Jinja::from_pairs([("varde", key), ("summa", total(values)?)]));
+    sums.into_iter().map(entry).collect::<Result<Vec<_>, Error>>().map(Jinja::from)
 }
 
-/// `part | andel(whole)`: whole percent, halves rounded up; undefined when the whole is nothing.
-fn share(part: i64, whole: i64) -> Jinja {
-    if whole <= 0 {
-        return Jinja::UNDEFINED;
+/// `rows | storst('column')`, `list | minst`: the greatest or the least value; undefined where there is none.
+fn extreme(rows: &Jinja, column: Option<&str>, filter: &str, wanted: Ordering) -> Result<Jinja, Error> {
+    let mut found: Option<Jinja> = None;
+    for value in column_values(rows, column, filter)? {
+        if found.as_ref().is_none_or(|found| exact::order(&value, found) == wanted) {
+            found = Some(value);
+        }
     }
-    let (part, whole) = (i128::from(part), i128::from(whole));
-    i64::try_from((200 * part + whole).div_euclid(2 * whole)).map_or(Jinja::UNDEFINED, Jinja::from)
+    Ok(found.unwrap_or(Jinja::UNDEFINED))
+}
+
+/// `rows | median('column')`: the number in the middle, or between the two that are; undefined where there is none.
+fn median(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
+    let values = column_values(&rows, column.as_deref(), "median")?;
+    let mut numbers = values.iter().map(exact::required).collect::<Result<Vec<_>, _>>()?;
+    numbers.sort_unstable();
+    let is_whole = values.iter().all(Jinja::is_integer);
+    let middle = numbers.len() / 2;
+    Ok(match numbers.get(middle) {
+        None => Jinja::UNDEFINED,
+        Some(number) if numbers.len() % 2 == 1 => exact::back(*number, is_whole),
+        Some(number) => exact::back((*number + numbers[middle - 1]) / Decimal::TWO, is_whole),
+    })
+}
+
+/// `rows | medel('column')`: the mean; undefined where there is no number.
+fn mean(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
+    let values = column_values(&rows, column.as_deref(), "medel")?;
+    let count = Decimal::from(values.len());
+    let sum = exact::required(&total(values)?)?;
+    Ok(sum.checked_div(count).map_or(Jinja::UNDEFINED, exact::jinja))
+}
+
+/// `part | andel(whole)`: its percent; undefined when the whole is nothing or less.
+fn share(part: Jinja, whole: Jinja) -> Result<Jinja, Error> {
+    if part.is_none() || whole.is_none() {
+        return Ok(Jinja::from(()));
+    }
+    let whole = exact::required(&whole)?;
+    let hundredfold = exact::required(&part)?.checked_mul(Decimal::ONE_HUNDRED);
+    if whole <= Decimal::ZERO {
+        return Ok(Jinja::UNDEFINED);
+    }
+    Ok(hundredfold.and_then(|part| part.checked_div(whole)).map_or(Jinja::UNDEFINED, exact::jinja))
+}
+
+/// `number | okad(2.7)`: so many percent more.
+fn increased(number: Jinja, percent: Jinja) -> Result<Jinja, Error> {
+    if number.is_none() || percent.is_none() {
+        return Ok(Jinja::from(()));
+    }
+    let factor = exact::required(&percent)? / Decimal::ONE_HUNDRED + Decimal::ONE;
+    let increased = exact::required(&number)?.checked_mul(factor);
+    increased.map(exact::jinja).ok_or_else(|| invalid(message!(reasons::OPERATION)))
+}
+
+/// `number | avrundad`, `number | avrundad(10)`, `number | avrundad(0.5)`: the nearest whole step, halves away from zero.
+fn to_step(number: &Jinja, step: Option<Jinja>, round: fn(Decimal) -> Decimal) -> Result<Jinja, Error> {
+    if number.is_none() {
+        return Ok(Jinja::from(()));
+    }
+    let step = step.map_or(Ok(Decimal::ONE), |step| exact::required(&step))?;
+    let steps = exact::required(number)?.checked_div(step).filter(|_| step > Decimal::ZERO);
+    let steps = steps.ok_or_else(|| invalid(message!(reasons::OPERATION)))?;
+    Ok(exact::back(round(steps) * step, true))
 }
 
 /// `date | ar`: the year of a date or a month.
@@ -159,9 +249,9 @@ fn mentions(texts: Jinja, words: Vec<String>) -> Result<bool, Error> {
     Ok(items(&texts, "namner")?.any(|text| text.as_str().is_some_and(has)))
 }
 
-/// `ore | kronor`: an amount as text, `115 000 kr`.
-fn kronor(ore: i64) -> String {
-    format!("{}\u{a0}kr", model::Value::Amount(Decimal::new(ore, 2)))
+/// `amount | kronor`: an amount as text, `115 000 kr`.
+fn kronor(amount: Jinja) -> Result<String, Error> {
+    Ok(format!("{}\u{a0}kr", model::Value::Amount(exact::rounded(exact::required(&amount)?, 2))))
 }
 
 /// `x is en_av(['a', 'b'])`: whether it is one of the texts, in upper or lower case.
@@ -196,20 +286,11 @@ fn attribute(row: &Jinja, name: &str) -> Result<Jinja, Error> {
     if value.is_undefined() { Err(invalid(message!(reasons::NAME_UNKNOWN, varde = name))) } else { Ok(value) }
 }
 
-fn amount(row: &Jinja, column: &str) -> Result<i128, Error> {
-    let cell = attribute(row, column)?;
-    if cell.is_none() { Ok(0) } else { i128::try_from(cell) }
-}
-
 fn items(list: &Jinja, filter: &str) -> Result<minijinja::value::ValueIter, Error> {
     if list.is_undefined() {
         return Err(invalid(message!(reasons::NOTHING_BEFORE, varde = filter)));
     }
     list.try_iter()
-}
-
-fn whole(number: i128) -> Jinja {
-    i64::try_from(number).map_or_else(|_| Jinja::from(number), Jinja::from)
 }
 
 fn invalid(reason: Message) -> Error {

@@ -2,12 +2,14 @@
 //! and facts.
 //!
 //! Tables, rows and fact groups are minijinja objects that log every cell and fact that is read; the log becomes the
-//! places of the result. Money enters as whole öre and shares leave as whole percent, so that no float is involved;
-//! dates and months are ISO text, which sorts as time does.
+//! places of the result. Numbers are exact: an amount is its kronor, a share its percent, and what operators do with them is done
+//! by filters (`arithmetic`, `exact`), so that no float is involved. Dates and months are ISO text, which sorts as time does.
 //!
 //! An optional cell or fact that is empty is `none`. A required one that is empty has been reported, and makes the whole
 //! result missing. A name that the schema does not have is an error wherever it is read, in a filter's argument too.
 
+mod arithmetic;
+mod exact;
 mod filters;
 mod log;
 mod objects;
@@ -20,6 +22,7 @@ use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Expression, UndefinedBehavior};
 
 use self::log::Log;
+pub(crate) use self::objects::from_jinja;
 use self::objects::{KnownObject, RootObject, TableObject};
 use self::table_source::TableSource;
 use crate::limits;
@@ -38,7 +41,7 @@ pub(crate) struct Expressions {
 }
 
 /// An expression that has been read.
-pub(crate) struct Compiled<'e>(Expression<'e, 'e>);
+pub(crate) struct Compiled<'e>(Expression<'e, 'static>);
 
 /// What an expression gave.
 #[derive(Debug)]
@@ -59,8 +62,9 @@ impl Expressions {
     pub(crate) fn new(case: &Case, schema: &Arendetyp) -> Self {
         let mut environment = Environment::empty();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        filters::add(&mut environment);
         let log = Arc::new(Log::default());
+        filters::add(&mut environment);
+        exact::add(&mut environment, &log);
         let mut names = BTreeMap::new();
         let mut tables = Vec::new();
         for spec in &schema.tabeller {
@@ -92,11 +96,12 @@ impl Expressions {
     }
 
     /// Reads an expression, so that it can be evaluated many times.
-    pub(crate) fn compile<'e>(&'e self, expression: &'e str) -> Result<Compiled<'e>, String> {
+    pub(crate) fn compile(&self, expression: &str) -> Result<Compiled<'_>, String> {
         if expression.len() > limits::EXPRESSION_BYTES {
             return Err(Reason::from(message!(reasons::TOO_LONG, varde = limits::EXPRESSION_BYTES)).to_string());
         }
-        self.environment.compile_expression(expression).map(Compiled).map_err(|error| reasons::of_expression(&error))
+        let compiled = arithmetic::exact(expression).and_then(|exact| self.environment.compile_expression_owned(exact));
+        compiled.map(Compiled).map_err(|error| reasons::of_expression(&error))
     }
 
     /// Reads and evaluates an expression.
@@ -117,7 +122,7 @@ impl Expressions {
         }
         match result {
             _ if self.log.is_missing() => Evaluation::Missing,
-            Ok(value) if value.is_undefined() => Evaluation::Missing,
+            Ok(value) if value.is_undefined() || value.is_none() => Evaluation::Missing,
             Ok(value) => Evaluation::Value(value, self.places(row.is_some())),
             Err(error) => Evaluation::Failed(reasons::of_expression(&error)),
         }

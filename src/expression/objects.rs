@@ -9,9 +9,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::KnownValues;
+use super::exact;
 use super::log::Log;
 use super::table_source::TableSource;
-use crate::model::Value;
+use crate::model::{Month, Value};
+use crate::templates::{Form, ValueType};
 
 /// A table as a sequence of rows.
 pub(super) struct TableObject {
@@ -156,19 +158,42 @@ impl Object for KnownObject {
     }
 }
 
-/// Amounts become whole öre, dates and months ISO text.
+/// A value as expressions have it: numbers with decimals exact, days and months as text that sorts as time does.
 fn to_jinja(value: &Value) -> Jinja {
     match value {
         Value::Text(text) => Jinja::from(text.as_str()),
-        Value::Integer(number) | Value::Share(number) => Jinja::from(*number),
-        Value::Amount(amount) => ore(amount).map_or(Jinja::UNDEFINED, Jinja::from),
+        Value::Integer(number) => Jinja::from(*number),
+        Value::Amount(number) | Value::Share(number) | Value::Decimal(number) => exact::jinja(*number),
         Value::Date(date) => Jinja::from(date.to_string()),
         Value::Year(year) => Jinja::from(*year),
         Value::Month(month) => Jinja::from(month.to_string()),
+        Value::Truth(truth) => Jinja::from(*truth),
     }
 }
 
-/// An amount in öre.
-fn ore(amount: &Decimal) -> Option<i64> {
-    (amount * Decimal::ONE_HUNDRED).to_i64()
+/// What an expression gave as a value of this form; none where it does not fit.
+pub(crate) fn from_jinja(value: &Jinja, form: &Form<'_>) -> Option<Value> {
+    let text = || value.as_str();
+    let number = || exact::number(value);
+    Some(match form.typ {
+        ValueType::Text | ValueType::Val => Value::Text(text().map_or_else(|| value.to_string(), str::to_owned)),
+        ValueType::Heltal => Value::Integer(number().filter(|number| number.fract().is_zero())?.to_i64()?),
+        ValueType::Decimal => Value::Decimal(with_decimals(number()?, form.most_decimals())),
+        ValueType::Belopp => Value::Amount(exact::rounded(number()?, form.most_decimals()).normalize()),
+        ValueType::Andel => Value::Share(with_decimals(number()?, form.decimals.unwrap_or(0))),
+        ValueType::Datum => Value::Date(text()?.parse().ok()?),
+        ValueType::Ar => Value::Year(number()?.to_i32()?),
+        ValueType::Manad => {
+            let (year, month) = text()?.split_once('-')?;
+            Value::Month(Month { year: year.parse().ok()?, month: month.get(..2)?.parse().ok()? })
+        }
+        ValueType::Janej => Value::Truth(bool::try_from(value.clone()).ok()?),
+    })
+}
+
+/// Rounded, and written with so many decimals.
+fn with_decimals(number: Decimal, decimals: u32) -> Decimal {
+    let mut rounded = exact::rounded(number, decimals);
+    rounded.rescale(decimals);
+    rounded
 }

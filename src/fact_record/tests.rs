@@ -204,7 +204,10 @@ fn value() -> impl Strategy<Value = Value> + Clone {
         date().prop_map(Value::Date),
         any::<i32>().prop_map(Value::Year),
         (-99..9999_i32, 1..13_u32).prop_map(|(year, month)| Value::Month(Month { year, month })),
-        any::<i64>().prop_map(Value::Share),
+        any::<i64>().prop_map(|number| Value::Share(number.into())),
+        (any::<i64>(), 0..4_u32).prop_map(|(number, scale)| Value::Share(Decimal::new(number, scale))),
+        (any::<i64>(), 0..4_u32).prop_map(|(number, scale)| Value::Decimal(Decimal::new(number, scale))),
+        any::<bool>().prop_map(Value::Truth),
     ]
     .boxed()
 }
@@ -322,6 +325,8 @@ const VARIANTS: &[&str] = &[
     "whole",
     "text-värde",
     "heltal",
+    "decimal",
+    "janej",
     "belopp",
     "datum",
     "ar",
@@ -366,6 +371,8 @@ impl Seen {
             Value::Year(_) => "ar",
             Value::Month(_) => "manad",
             Value::Share(_) => "andel",
+            Value::Decimal(_) => "decimal",
+            Value::Truth(_) => "janej",
         });
     }
 

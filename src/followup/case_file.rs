@@ -5,19 +5,18 @@ use toml::{Table as TomlTable, Value};
 use super::sections::{child, collect_sections};
 use super::stale::Stale;
 use super::values::{Collector, Unit, value};
-use super::{Finished, Request};
-use crate::case_files::{CARRIED_FILE, CASE_FILE, FROZEN_FILE, WORKBOOK_FILE};
-use crate::frozen::Frozen;
+use super::{Finished, Repealed, Request};
+use crate::case_files::{CARRIED_FILE, CASE_FILE, WORKBOOK_FILE};
 use crate::inputs::toml::{Node, NodeValue, Table};
-use crate::model::{Attachment, DocumentRole, Status, Value as Fact};
-use crate::templates::{Carry, DocumentKind, FollowUpSpec};
+use crate::model::{Status, Value as Fact};
+use crate::templates::{Carry, FollowUpSpec};
 
 /// Everything that the new case's main file is filled with.
 pub(super) fn collect<'a>(
     previous: &'a Finished,
     stale: &'a Stale,
     request: &Request,
-    frozen: &Frozen,
+    frozen: &[Repealed],
     spec: &FollowUpSpec,
 ) -> Collector<'a> {
     let mut collector = Collector::new(previous, stale, CASE_FILE);
@@ -26,11 +25,9 @@ pub(super) fn collect<'a>(
     points(&mut collector, &previous.file.root);
     facts(&mut collector, previous, request, frozen, spec);
     modules(&mut collector, &previous.file.root);
-    let kinds = &previous.templates.arendetyp.dokument;
-    let report = kinds.iter().find(|document| document.slag == DocumentKind::Tjansteutlatande);
-    let own = report.map(|report| report.avsnitt.as_slice()).unwrap_or_default();
-    collect_sections(&mut collector, &previous.file.root, &previous.templates.husstil.tjansteutlatande, own);
-    collector.set("bilagor", attachments(previous, request));
+    let own = previous.templates.report().map(|report| report.avsnitt.as_slice()).unwrap_or_default();
+    collect_sections(&mut collector, &previous.file.root, &previous.templates.report_frame().spec.avsnitt, own);
+    collector.set("bilagor", attachments(previous, request, frozen));
     if let Some(node) = previous.file.root.get("termer") {
         collector.take("termer", Some(node), Carry::Overtas, Unit::Value);
     }
@@ -71,34 +68,67 @@ fn people(collector: &mut Collector<'_>, root: &Table) {
     collector.set("undertecknare", entries);
 }
 
+/// The points of every body, as they were put.
 fn points(collector: &mut Collector<'_>, root: &Table) {
-    let Some(decision) = child(root, "beslut") else { return };
-    collector.take("beslut.organ", decision.get("organ"), Carry::Overtas, Unit::Value);
-    let Some(node) = decision.get("punkter") else { return };
-    let NodeValue::Array(points) = &node.value else { return };
-    collector.set("beslut.punkter", value(node).unwrap_or(Value::Array(Vec::new())));
-    collector.note("beslut.punkter", node);
-    for (index, point) in points.iter().enumerate() {
-        collector.tell(&format!("beslut.punkter.{}", index + 1), point, Carry::Overtas, Unit::Value);
+    match root.get("beslut").map(|node| &node.value) {
+        Some(NodeValue::Table(decision)) => {
+            for key in ["organ", "beredning"] {
+                collector.take(&format!("beslut.{key}"), decision.get(key), Carry::Overtas, Unit::Value);
+            }
+            let Some(node) = decision.get("punkter") else { return };
+            collector.set("beslut.punkter", value(node).unwrap_or(Value::Array(Vec::new())));
+            collector.note("beslut.punkter", node);
+            tell_points(collector, "beslut.punkter", node);
+        }
+        Some(NodeValue::Array(decisions)) => {
+            collector.set("beslut", decisions.iter().filter_map(value).collect::<Vec<_>>());
+            for (index, decision) in decisions.iter().enumerate() {
+                let NodeValue::Table(decision) = &decision.value else { continue };
+                let Some(node) = decision.get("punkter") else { continue };
+                collector.note(&format!("beslut.{index}.punkter"), node);
+                tell_points(collector, &format!("beslut.{}.punkter", index + 1), node);
+            }
+        }
+        _ => {}
     }
 }
 
-/// The facts: the new period, the decision on the document that is repealed, and what the schema takes over.
-fn facts(collector: &mut Collector<'_>, previous: &Finished, request: &Request, frozen: &Frozen, spec: &FollowUpSpec) {
+fn tell_points(collector: &mut Collector<'_>, key: &str, node: &Node) {
+    let NodeValue::Array(points) = &node.value else { return };
+    for (index, point) in points.iter().enumerate() {
+        collector.tell(&format!("{key}.{}", index + 1), point, Carry::Overtas, Unit::Value);
+    }
+}
+
+/// The facts: the new period, the decision on each document that is repealed, and what the schema takes over.
+fn facts(
+    collector: &mut Collector<'_>,
+    previous: &Finished,
+    request: &Request,
+    frozen: &[Repealed],
+    spec: &FollowUpSpec,
+) {
     let root = child(&previous.file.root, "fakta");
     for fact in &previous.templates.arendetyp.fakta {
         let from = fact.overtas_fran.as_ref().unwrap_or(&fact.namn);
         let node = root.and_then(|root| at(root, from));
         collector.take(&format!("fakta.{}", fact.namn), node, fact.vid_uppfoljning, Unit::Value);
     }
-    collector.set(&format!("fakta.{}.fran", spec.period), i64::from(request.period.from));
-    collector.set(&format!("fakta.{}.till", spec.period), i64::from(request.period.to));
-    let kinds = previous.templates.arendetyp.dokument.iter();
-    let groups =
-        kinds.filter(|kind| kind.roll == Some(DocumentRole::Foregangare)).filter_map(|kind| kind.beslut.as_ref());
-    for group in groups {
-        for (field, fact) in frozen.decided().facts() {
-            collector.set(&format!("fakta.{group}.{field}"), written(&fact));
+    if let Some(period) = &spec.period {
+        collector.set(&format!("fakta.{period}.fran"), i64::from(request.period.from));
+        collector.set(&format!("fakta.{period}.till"), i64::from(request.period.to));
+    }
+    if let Some(year) = &spec.ar {
+        collector.set(&format!("fakta.{}", year.get_ref()), i64::from(request.period.from));
+    }
+    let known: Vec<&str> = previous.templates.arendetyp.fakta.iter().map(|fact| fact.namn.as_str()).collect();
+    for repealed in frozen {
+        let Some(group) = &repealed.facts else { continue };
+        for (field, fact) in repealed.frozen.decided().facts() {
+            let name = format!("{group}.{field}");
+            if known.contains(&name.as_str()) {
+                collector.set(&format!("fakta.{name}"), written(&fact));
+            }
         }
     }
 }
@@ -118,22 +148,28 @@ fn modules(collector: &mut Collector<'_>, root: &Table) {
     }
 }
 
-/// The document put forward, and the one that is repealed; other bilagor belong to their own case.
-fn attachments(previous: &Finished, request: &Request) -> Vec<Value> {
-    let mut entries = Vec::new();
+/// The documents put forward, those that belong to the report, and the ones that are repealed, in the last case's order; PDFs
+/// belong to their own case.
+fn attachments(previous: &Finished, request: &Request, frozen: &[Repealed]) -> Vec<Value> {
     let entry = |key: &str, file: &str| {
         let pairs = [("dokument", key), ("fil", file)];
         pairs.into_iter().map(|(name, text)| (name.to_owned(), Value::from(text))).collect::<TomlTable>()
     };
-    if let Some(Attachment::Document(document)) = previous.proposal() {
-        entries.push(Value::Table(entry(&document.key, &super::document_file::file_name(document))));
-    }
-    let kinds = previous.templates.arendetyp.dokument.iter();
-    for kind in kinds.filter(|kind| kind.roll == Some(DocumentRole::Foregangare)) {
-        let mut entry = entry(&kind.nyckel, FROZEN_FILE);
+    let repealed = |repealed: &Repealed| {
+        let mut entry = entry(&repealed.key, &repealed.file());
         entry.extend(request.original.as_ref().map(|(name, _)| ("original".to_owned(), Value::from(name.as_str()))));
-        entries.push(Value::Table(entry));
+        Value::Table(entry)
+    };
+    let mut left: Vec<&Repealed> = frozen.iter().collect();
+    let mut entries = Vec::new();
+    for attachment in &previous.case.attachments {
+        if let Some(at) = left.iter().position(|repealed| repealed.key == attachment.key()) {
+            entries.push(repealed(left.remove(at)));
+        } else if let Some(document) = super::document_file::carried(attachment) {
+            entries.push(Value::Table(entry(&document.key, &super::document_file::file_name(document))));
+        }
     }
+    entries.extend(left.into_iter().map(repealed));
     entries
 }
 

@@ -6,7 +6,7 @@ use super::sections::collect_sections;
 use super::stale::Stale;
 use super::values::{Collector, Unit};
 use crate::inputs::toml::{NodeValue, Table};
-use crate::model::Attachment;
+use crate::model::{Attachment, DocumentRole, SteeringDocument};
 use crate::scaffold::toml::document_file;
 use crate::templates::{Carry, CaseDocument};
 
@@ -20,11 +20,18 @@ pub(super) struct Proposal {
     pub taken: Vec<Taken>,
 }
 
-/// The file of every document that is put forward.
+/// A document of the last case that the next one has too, and not as a document to repeal.
+pub(super) fn carried(attachment: &Attachment) -> Option<&SteeringDocument> {
+    match attachment {
+        Attachment::Document(document) if document.role != Some(DocumentRole::Foregangare) => Some(document),
+        _ => None,
+    }
+}
+
+/// The file of every document that is put forward, or belongs to the report.
 pub(super) fn all(previous: &Finished, stale: &Stale) -> Vec<Proposal> {
     let mut files = Vec::new();
-    for attachment in [previous.proposal()].into_iter().flatten() {
-        let Attachment::Document(document) = attachment else { continue };
+    for document in previous.case.attachments.iter().filter_map(carried) {
         let spec = previous.templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document.key);
         let name = file_name(document);
         let (Some(spec), Some(file)) = (spec, previous.documents.get(&name)) else { continue };
@@ -37,7 +44,7 @@ pub(super) fn all(previous: &Finished, stale: &Stale) -> Vec<Proposal> {
 }
 
 /// The name of a document's file.
-pub(super) fn file_name(document: &crate::model::SteeringDocument) -> String {
+pub(super) fn file_name(document: &SteeringDocument) -> String {
     match &document.place {
         crate::place::Place::File(file) => file.to_string(),
         _ => format!("{}.toml", document.key),
@@ -45,16 +52,16 @@ pub(super) fn file_name(document: &crate::model::SteeringDocument) -> String {
 }
 
 fn collect(collector: &mut Collector<'_>, previous: &Finished, spec: &CaseDocument, root: &Table) {
-    let house = &previous.templates.husstil;
+    let frame = &previous.templates.frame(spec).spec;
     collector.set("format", 1);
     for key in ["titel", "dokumentsort"] {
         collector.take(key, root.get(key), Carry::Overtas, Unit::Value);
     }
     if let Some(NodeValue::Table(cover)) = root.get("forsattsblad").map(|node| &node.value) {
-        for row in &house.forsattsblad.rader {
+        for row in &frame.forsattsblad {
             let key = format!("forsattsblad.{}", row.nyckel);
             collector.take(&key, cover.get(&row.nyckel), row.vid_uppfoljning, Unit::Value);
         }
     }
-    collect_sections(collector, root, &house.styrdokument, &spec.avsnitt);
+    collect_sections(collector, root, &frame.avsnitt, &spec.avsnitt);
 }

@@ -36,7 +36,7 @@ impl Due {
         Self {
             unknown: next.is_none(),
             days: next.map(|next| (next - today).num_days()),
-            adopted: case.case.adoption.is_some(),
+            adopted: case.case.adoption().is_some(),
             number: case.number().to_owned(),
             case: folder.to_owned(),
             term: next.and_then(|next| Term::of(Body::Fullmaktige, next)).map(|term| term.to_string()),
@@ -47,20 +47,35 @@ impl Due {
 
 /// The day by which a case is to be followed up: so many years after its decision as it says.
 pub(super) fn followed_up_by(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
-    let interval = case.facts.get(&kind.uppfoljning.as_ref()?.intervall_ar)?.as_ref()?;
-    let Value::Integer(years) = interval.value else { return None };
-    years_later(case.adoption.as_ref()?.date.value, years.try_into().ok()?)
+    let spec = kind.uppfoljning.as_ref()?;
+    let value = |name: &String| case.facts.get(name).and_then(Option::as_ref).map(|fact| &fact.value);
+    let years = match spec.intervall_ar.as_ref().and_then(value) {
+        Some(Value::Integer(years)) => *years,
+        _ => spec.cykel_ar?,
+    };
+    let adopted = case.adoption()?.date.value;
+    let from = match spec.raknas_fran.as_ref().and_then(|fact| value(fact.get_ref())) {
+        Some(Value::Date(date)) => *date,
+        Some(Value::Year(year)) => NaiveDate::from_ymd_opt(*year, 1, 1)?,
+        _ => adopted,
+    };
+    years_later(from, years.try_into().ok()?)
 }
 
 /// The day by which a case itself was to be made: so many years after the decision on the document it repeals as that says.
 fn made_by(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
     let spec = kind.uppfoljning.as_ref()?;
-    let interval = kind.fakta.iter().find(|fact| fact.overtas_fran.as_ref() == Some(&spec.intervall_ar))?;
-    let group =
-        kind.dokument.iter().find(|document| document.roll == Some(DocumentRole::Foregangare))?.beslut.as_ref()?;
     let value = |name: &str| case.facts.get(name).and_then(Option::as_ref).map(|fact| &fact.value);
-    match (value(&format!("{group}.datum"))?, value(&interval.namn)?) {
-        (Value::Date(date), Value::Integer(years)) => years_later(*date, (*years).try_into().ok()?),
+    let repeated = |own: &String| kind.fakta.iter().find(|fact| fact.overtas_fran.as_ref() == Some(own));
+    let interval = spec.intervall_ar.as_ref().and_then(repeated).and_then(|fact| value(&fact.namn));
+    let years = match interval {
+        Some(Value::Integer(years)) => *years,
+        _ => spec.cykel_ar?,
+    };
+    let repealed = kind.dokument.iter().filter(|document| document.roll == Some(DocumentRole::Foregangare));
+    let dates = repealed.filter_map(|document| match value(&format!("{}.datum", document.beslut.as_ref()?))? {
+        Value::Date(date) => Some(*date),
         _ => None,
-    }
+    });
+    years_later(dates.min()?, years.try_into().ok()?)
 }

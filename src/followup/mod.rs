@@ -24,7 +24,7 @@ use self::due::followed_up_by;
 use self::promises::Promise;
 use self::stale::Stale;
 use self::values::Collector;
-use crate::case_files::{CARRIED_FILE, CASE_FILE, FROZEN_FILE, WORKBOOK_FILE};
+use crate::case_files::{CARRIED_FILE, CASE_FILE, WORKBOOK_FILE};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Body, Document};
@@ -110,24 +110,15 @@ impl Finished {
         self.case.number.as_ref().map_or(&self.case.name, |number| &number.value)
     }
 
-    /// The document that it put forward.
-    pub(crate) fn proposal(&self) -> Option<&Attachment> {
-        self.with_role(DocumentRole::Forslag)
-    }
-
-    /// The document that it repealed.
-    pub(crate) fn predecessor(&self) -> Option<&Attachment> {
-        self.with_role(DocumentRole::Foregangare)
+    /// A bilaga by its key.
+    pub(crate) fn attachment(&self, key: &str) -> Option<&Attachment> {
+        self.case.attachments.iter().find(|attachment| attachment.key() == key)
     }
 
     /// A bilaga as it was merged.
     pub(crate) fn document(&self, attachment: &Attachment) -> Option<&Document> {
         let key = attachment.key();
         self.merged.documents.iter().find(|document| document.number.is_some() && document.key == key)
-    }
-
-    fn with_role(&self, role: DocumentRole) -> Option<&Attachment> {
-        self.case.attachments.iter().find(|attachment| attachment.role() == Some(role))
     }
 }
 
@@ -142,6 +133,9 @@ pub(crate) fn make(previous: &Finished, request: &Request) -> Result<NextCase, D
     };
     let old_to = later(previous, spec, request.period)?;
     let frozen = freeze(previous)?;
+    if let ([_, _, ..], Some((name, _))) = (frozen.as_slice(), &request.original) {
+        return Err(Diagnostic::error(message!(codes::ORIGINAL_AMBIGUOUS, fil = name, antal = frozen.len())).into());
+    }
     let stale = Stale::new(previous, spec)?;
     let mut case = case_file::collect(previous, &stale, request, &frozen, spec);
     let proposals = document_file::all(previous, &stale);
@@ -151,7 +145,9 @@ pub(crate) fn make(previous: &Finished, request: &Request) -> Result<NextCase, D
     let templates = &previous.templates;
     let mut files = vec![(CASE_FILE.to_owned(), scaffold_toml::case_file(templates, &case.filling))];
     files.extend(proposals.into_iter().map(|proposal| (proposal.name, proposal.text)));
-    files.push((FROZEN_FILE.to_owned(), frozen.text(FROZEN_FILE)?));
+    for repealed in &frozen {
+        files.push((repealed.file(), repealed.frozen.text(&repealed.file())?));
+    }
     files.push((CARRIED_FILE.to_owned(), list.text(previous.number())));
     let mut files: Vec<(String, Bytes)> = files.into_iter().map(|(name, text)| (name, text.into())).collect();
     files.extend(request.original.clone());
@@ -176,7 +172,12 @@ fn checklist(
 
 /// The old period's last year, after which the new one begins.
 fn later(previous: &Finished, spec: &FollowUpSpec, period: Period) -> Result<Option<i32>, Diagnostic> {
-    let fact = previous.case.facts.get(&format!("{}.till", spec.period)).and_then(Option::as_ref);
+    let last = spec
+        .period
+        .as_ref()
+        .map(|period| format!("{period}.till"))
+        .or_else(|| Some(spec.ar.as_ref()?.get_ref().clone()));
+    let fact = last.and_then(|last| previous.case.facts.get(&last)).and_then(Option::as_ref);
     let Some(Value::Year(to)) = fact.map(|fact| &fact.value) else { return Ok(None) };
     if period.from <= *to {
         let problem = Diagnostic::error(message!(codes::PERIOD_NOT_LATER, period = period, till = to));
@@ -185,20 +186,52 @@ fn later(previous: &Finished, spec: &FollowUpSpec, period: Period) -> Result<Opt
     Ok(Some(*to))
 }
 
-/// The document that the last case adopted, as it was adopted.
-fn freeze(previous: &Finished) -> Result<Frozen, Diagnostic> {
+/// A document that the last case adopted, as it was adopted: what the next case repeals.
+pub(crate) struct Repealed {
+    /// The key that it has in the next case: that of the document which it replaced in the last one.
+    key: String,
+    /// The group of facts that states its decision there.
+    facts: Option<String>,
+    /// The document.
+    frozen: Frozen,
+}
+
+impl Repealed {
+    /// The name of its file.
+    fn file(&self) -> String {
+        format!("{}.toml", self.key)
+    }
+}
+
+/// Every document that the last case adopted, each in the place of the one that it replaced there: pair by pair, so that none
+/// gets another's decision.
+fn freeze(previous: &Finished) -> Result<Vec<Repealed>, Diagnostic> {
     let not_adopted = || Diagnostic::error(message!(codes::NOT_ADOPTED, arende = previous.number()));
-    let adoption = previous.case.adoption.as_ref().ok_or_else(not_adopted)?;
-    let proposal = previous.proposal().and_then(|proposal| previous.document(proposal));
-    let (Some(document), Some(body)) = (proposal, &previous.case.decision.body) else { return Err(not_adopted()) };
-    let Body::Steering(steering) = &document.body else { return Err(not_adopted()) };
-    let adopted = Adopted {
-        case: previous.number().to_owned(),
-        body: body.value.clone(),
-        date: adoption.date.value,
-        paragraph: adoption.paragraph.value,
-    };
-    Ok(Frozen::new(&document.title, steering, &adopted))
+    let templates = &previous.templates;
+    previous.case.adoption().ok_or_else(not_adopted)?;
+    let mut frozen = Vec::new();
+    for spec in templates.attached().filter(|spec| spec.roll == Some(DocumentRole::Forslag)) {
+        let Some(attachment) = previous.attachment(&spec.nyckel) else {
+            if spec.kravs == Some(false) {
+                continue;
+            }
+            return Err(not_adopted());
+        };
+        let Some(slot) = templates.replaced_by(spec).first().copied() else { continue };
+        let decision = templates.decision_on(&previous.case, spec).ok_or_else(not_adopted)?;
+        let (Some(adoption), Some(body)) = (&decision.adoption, &decision.body) else { return Err(not_adopted()) };
+        let document = previous.document(attachment).ok_or_else(not_adopted)?;
+        let Body::Steering(steering) = &document.body else { return Err(not_adopted()) };
+        let adopted = Adopted {
+            case: previous.number().to_owned(),
+            body: body.value.clone(),
+            date: adoption.date.value,
+            paragraph: adoption.paragraph.value,
+        };
+        let document = Frozen::new(&document.title, steering, &adopted);
+        frozen.push(Repealed { key: slot.nyckel.clone(), facts: slot.beslut.clone(), frozen: document });
+    }
+    Ok(frozen)
 }
 
 /// What the last case promised, as questions.

@@ -9,7 +9,7 @@ use crate::interpret::row_hash;
 use crate::mandatperiod::Period;
 use crate::model::{Row, Table, Value};
 use crate::scaffold::workbook::FilledRow;
-use crate::templates::{Carry, ColumnType, TableSpec};
+use crate::templates::{Carry, TableSpec, ValueType};
 
 /// The rows of every table of the new case.
 pub(super) fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap<String, Vec<FilledRow>> {
@@ -28,6 +28,9 @@ pub(super) fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap
 /// A row taken over; none where it stays behind.
 fn taken(previous: &Finished, spec: &TableSpec, table: &Table, row: &Row, stale: &Stale) -> Option<FilledRow> {
     let mut values = row.values.to_vec();
+    for (column, from) in &spec.vid_uppfoljning.kolumner {
+        values[table.column(column)?] = table.column(from.get_ref()).and_then(|from| row.values[from].clone());
+    }
     for (column, becomes) in &spec.vid_uppfoljning.overfors {
         let index = table.column(column)?;
         let old = values[index].as_ref()?.to_string();
@@ -56,7 +59,7 @@ fn yearly(spec: &TableSpec, period: Period) -> Vec<FilledRow> {
     let row = |year: i32, given: &BTreeMap<String, String>| {
         let value = |column: &crate::templates::ColumnSpec| match given.get(&column.namn) {
             Some(text) => Some(Value::Text(text.clone())),
-            None => (column.typ == ColumnType::Ar).then_some(Value::Year(year)),
+            None => (column.typ == ValueType::Ar).then_some(Value::Year(year)),
         };
         FilledRow { values: spec.kolumner.iter().map(value).collect(), ..FilledRow::default() }
     };

@@ -17,10 +17,20 @@ pub(super) fn collect_sections(
         let path = format!("avsnitt.{key}");
         if matches!(carry, Carry::Nytt | Carry::Fraga) {
             // Blank, not missing: a dimension that is missing gets the house's phrase, which is an assessment too.
-            collector.set(&path, "");
+            if own.iter().all(|own| own.nyckel != *key || own.per.is_none()) {
+                collector.set(&path, "");
+            }
             continue;
         }
         let Some(node) = table.and_then(|table| table.get(key)) else { continue };
+        if let (NodeValue::Table(rows), true) =
+            (&node.value, own.iter().any(|own| own.nyckel == *key && own.per.is_some()))
+        {
+            for (row, text) in &rows.entries {
+                collector.take(&format!("{path}.{}", row.name), Some(text), carry, Unit::Paragraphs);
+            }
+            continue;
+        }
         match (&node.value, carry) {
             (NodeValue::Table(inner), _) => {
                 collector.take(&format!("{path}.rubrik"), inner.get("rubrik"), carry, Unit::Value);

@@ -6,11 +6,11 @@ use super::Finished;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
-use crate::model::{Attachment, Value};
+use crate::model::Value;
 use crate::place::Place;
 use crate::reasons::{self, Reason};
 use crate::review::kind_of;
-use crate::templates::FollowUpSpec;
+use crate::templates::{CaseDocument, FollowUpSpec};
 
 /// Finds what is stale.
 pub(super) struct Stale {
@@ -30,16 +30,21 @@ impl Stale {
         for (text, reason) in names(previous) {
             patterns.push((compiled(&format!(r"\b{}\b", regex::escape(&text)), &kind.namn)?, reason));
         }
-        if let Some(word) = repealed_kind(previous) {
+        for word in repealed_kinds(previous) {
             let reason = format!("{word}: det dokument som upphörde att gälla");
             patterns.push((compiled(&format!(r"(?i)\b{}\w*", regex::escape(&word)), &kind.namn)?, reason));
         }
-        let since = match previous.case.facts.get(&format!("{}.fran", spec.period)) {
-            Some(Some(fact)) => match fact.value {
+        let first = spec
+            .period
+            .as_ref()
+            .map(|period| format!("{period}.fran"))
+            .or_else(|| Some(spec.ar.as_ref()?.get_ref().clone()));
+        let since = match first.and_then(|first| previous.case.facts.get(&first)?.as_ref()) {
+            Some(fact) => match fact.value {
                 Value::Year(year) => year,
                 _ => 0,
             },
-            _ => 0,
+            None => 0,
         };
         Ok(Self { patterns, since })
     }
@@ -81,12 +86,19 @@ fn names(previous: &Finished) -> Vec<(String, String)> {
     names
 }
 
-/// The dokumentsort that the old case repealed, when the new case repeals one of another sort: what speaks of it speaks of
-/// a document that is gone.
-fn repealed_kind(previous: &Finished) -> Option<String> {
-    let of = |attachment: Option<&Attachment>| kind_of(previous.document(attachment?)?);
-    let (old, new) = (of(previous.predecessor()), of(previous.proposal()));
-    old.filter(|old| Some(old) != new.as_ref())
+/// The dokumentsorter that the old case repealed, where the new case repeals another sort in their place: what speaks of them
+/// speaks of documents that are gone.
+fn repealed_kinds(previous: &Finished) -> Vec<String> {
+    let of = |spec: &CaseDocument| kind_of(previous.document(previous.attachment(&spec.nyckel)?)?);
+    let templates = &previous.templates;
+    let mut words = Vec::new();
+    for new in templates.attached() {
+        let kind = of(new);
+        let old = templates.replaced_by(new).into_iter().filter_map(of).filter(|old| Some(old) != kind.as_ref());
+        words.extend(old);
+    }
+    words.dedup();
+    words
 }
 
 /// Text without its references: they are made anew in every case.

@@ -9,20 +9,20 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::workbook::{CellValue, Marks, RawCell};
 use crate::message::message;
-use crate::model::Value;
-use crate::names;
-use crate::templates::{ColumnSpec, ColumnType};
+use crate::model::{TRUTH, Value};
+use crate::templates::{ColumnSpec, Form, ValueType};
 
 use super::numbers::{self, Misread};
+use super::values;
 
-/// The value of a cell, or what is wrong with it.
-pub(super) fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec) -> Result<Value, Diagnostic> {
+/// The value of a cell in a column of this form, or what is wrong with it.
+pub(super) fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Result<Value, Diagnostic> {
     let text = || text(cell, marks);
-    let cell = &cell.value;
-    if let Some(loss) = cell.loss() {
+    let raw = &cell.value;
+    if let Some(loss) = raw.loss() {
         return Err(loss);
     }
-    match cell {
+    match raw {
         CellValue::Error(error) => {
             return Err(Diagnostic::error(message!(codes::CELL_ERROR, varde = error, kolumn = &column.rubrik)));
         }
@@ -30,41 +30,45 @@ pub(super) fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec) -> Resul
             return Err(Diagnostic::error(message!(codes::FORMULA_WITHOUT_VALUE, kolumn = &column.rubrik)));
         }
         CellValue::Boolean(truth) => {
-            if let Some(word) = yes_or_no(*truth, column) {
-                return Ok(Value::Text(word.clone()));
-            }
-            let word = if *truth { "sant" } else { "falskt" };
-            return Err(Diagnostic::error(message!(codes::CELL_BOOLEAN, varde = word, kolumn = &column.rubrik)));
+            return values::of_truth(*truth, form).ok_or_else(|| {
+                let word = if *truth { "sant" } else { "falskt" };
+                Diagnostic::error(message!(codes::CELL_BOOLEAN, varde = word, kolumn = &column.rubrik))
+            });
         }
         _ => {}
     }
-    let value = match column.typ {
-        ColumnType::Text => text().map(Value::Text),
-        ColumnType::Heltal => number(cell, column)?.and_then(whole).map(Value::Integer),
-        ColumnType::Belopp => number(cell, column)?.filter(is_amount).map(Value::Amount),
-        ColumnType::Datum => date(cell).map(Value::Date),
-        ColumnType::Ar => number(cell, column)?.and_then(year).map(Value::Year),
-        ColumnType::Val => return choice(&text().unwrap_or_default(), cell, column),
+    let value = match form.typ {
+        ValueType::Text | ValueType::Manad => text().and_then(|text| values::of_text(&text, form)),
+        ValueType::Datum => date(raw).map(Value::Date),
+        ValueType::Val => return choice(&text().unwrap_or_default(), raw, column, form),
+        ValueType::Janej => {
+            return values::of_text(&text().unwrap_or_default(), form)
+                .ok_or_else(|| not_allowed(raw, column, &[TRUTH[1], TRUTH[0]].join(", ")));
+        }
+        _ => match number(cell, marks, column, form)? {
+            Some(number) if values::is_below(number, form) => return Err(below(raw, column, form)),
+            number => number.and_then(|number| values::of_number(number, form)),
+        },
     };
-    value.ok_or_else(|| {
-        Diagnostic::error(message!(
-            codes::CELL_TYPE,
-            kolumn = &column.rubrik,
-            typ = type_name(column.typ),
-            varde = shown(cell)
-        ))
-    })
+    value.ok_or_else(|| misfit(raw, column, form))
 }
 
-/// The types' names in messages, which the catalogues translate.
-fn type_name(column: ColumnType) -> &'static str {
-    match column {
-        ColumnType::Text | ColumnType::Val => "text",
-        ColumnType::Heltal => "heltal",
-        ColumnType::Belopp => "belopp",
-        ColumnType::Datum => "datum",
-        ColumnType::Ar => "ar",
-    }
+/// What is told of a number that is less than its column takes.
+fn below(cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
+    let (heading, given, least) = (&column.rubrik, shown(cell), form.least.unwrap_or_default());
+    Diagnostic::error(message!(codes::CELL_BELOW, kolumn = heading, varde = given, minst = least))
+}
+
+/// What is told of a cell whose value does not fit its column.
+fn misfit(cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
+    let (heading, given, kind) = (&column.rubrik, shown(cell), form.typ.name());
+    Diagnostic::error(match form.typ {
+        ValueType::Decimal | ValueType::Andel => {
+            let most = form.most_decimals();
+            message!(codes::CELL_DECIMALS, kolumn = heading, typ = kind, varde = given, antal = most)
+        }
+        _ => message!(codes::CELL_TYPE, kolumn = heading, typ = kind, varde = given),
+    })
 }
 
 /// Text, in NFC and without spaces around it, or a number as its cell shows it. What a date would be shown as is not known,
@@ -77,14 +81,19 @@ fn text(cell: &RawCell, marks: &Marks) -> Option<String> {
     }
 }
 
-/// A number, or text that is one; text that may be one of two is told.
-fn number(cell: &CellValue, column: &ColumnSpec) -> Result<Option<Decimal>, Diagnostic> {
-    let text = match cell {
+/// A number, or text that is one; text that may be one of two is told. A share is the percent that its cell shows.
+fn number(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Result<Option<Decimal>, Diagnostic> {
+    let is_share = form.typ == ValueType::Andel;
+    let text = match &cell.value {
+        CellValue::Number(number) if is_share && marks.shows_percent(cell.row, cell.column) => {
+            return Ok(number.checked_mul(Decimal::ONE_HUNDRED));
+        }
         CellValue::Number(number) => return Ok(Some(number.normalize())),
+        CellValue::Text(text) if is_share => text.trim().trim_end_matches('%').trim_end(),
         CellValue::Text(text) => text,
         _ => return Ok(None),
     };
-    match numbers::read(text) {
+    match numbers::read(text, form.most_decimals()) {
         Ok(number) => Ok(Some(number)),
         Err(Misread::NoNumber) => Ok(None),
         Err(Misread::Ambiguous(readings)) => Err(Diagnostic::error(message!(
@@ -97,24 +106,6 @@ fn number(cell: &CellValue, column: &ColumnSpec) -> Result<Option<Decimal>, Diag
     }
 }
 
-/// Whether a number is kronor and öre.
-fn is_amount(number: &Decimal) -> bool {
-    number.scale() as usize <= numbers::DECIMALS
-}
-
-/// A count: a whole number that is not negative.
-fn whole(number: Decimal) -> Option<i64> {
-    if number.scale() > 0 {
-        return None;
-    }
-    i64::try_from(number.mantissa()).ok().filter(|number| *number >= 0)
-}
-
-/// A year of four digits. A date is no year, however it is formatted.
-fn year(number: Decimal) -> Option<i32> {
-    i32::try_from(whole(number)?).ok().filter(|year| (1000..=2999).contains(year))
-}
-
 /// A day; midnight may stand beside it, and text in ISO form counts.
 fn date(cell: &CellValue) -> Option<NaiveDate> {
     match cell {
@@ -125,24 +116,15 @@ fn date(cell: &CellValue) -> Option<NaiveDate> {
     }
 }
 
-/// What a box that is ticked or not stands for, in a column whose values are `ja` and `nej`.
-fn yes_or_no(truth: bool, column: &ColumnSpec) -> Option<&String> {
-    let allowed = |word: &str| column.varden.iter().find(|allowed| allowed.to_lowercase() == word);
-    let (yes, no) = allowed("ja").zip(allowed("nej"))?;
-    (column.typ == ColumnType::Val && column.varden.len() == 2).then_some(if truth { yes } else { no })
+/// One of the allowed values, as the schema writes it.
+fn choice(given: &str, cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Result<Value, Diagnostic> {
+    values::of_text(given, form).ok_or_else(|| not_allowed(cell, column, &form.allowed.join(", ")))
 }
 
-/// One of the allowed values, as the schema writes it.
-fn choice(given: &str, cell: &CellValue, column: &ColumnSpec) -> Result<Value, Diagnostic> {
-    match column.varden.iter().find(|allowed| names::are_same(allowed, given)) {
-        Some(allowed) => Ok(Value::Text(allowed.clone())),
-        None => Err(Diagnostic::error(message!(
-            codes::CELL_NOT_ALLOWED,
-            kolumn = &column.rubrik,
-            varde = shown(cell),
-            tillatna = column.varden.join(", ")
-        ))),
-    }
+/// What is told of a value that is none of those that a column takes.
+fn not_allowed(cell: &CellValue, column: &ColumnSpec, allowed: &str) -> Diagnostic {
+    let (heading, given) = (&column.rubrik, shown(cell));
+    Diagnostic::error(message!(codes::CELL_NOT_ALLOWED, kolumn = heading, varde = given, tillatna = allowed))
 }
 
 /// What stands in the cell, cut short.
@@ -157,19 +139,19 @@ fn shown(cell: &CellValue) -> String {
 mod tests {
     use super::*;
 
-    fn column(typ: ColumnType) -> ColumnSpec {
+    fn column(typ: ValueType) -> ColumnSpec {
         let varden = vec!["digital".to_owned(), "på plats".to_owned()];
-        ColumnSpec { namn: "x".into(), rubrik: "X".into(), typ, kravs: true, varden, forklaring: String::new() }
+        ColumnSpec { kravs: true, varden, ..ColumnSpec::optional("X", typ, "") }
     }
 
     /// What the cell means, as the program writes it; or the code that refuses it.
-    fn read(cell: &CellValue, typ: ColumnType) -> String {
+    fn read(cell: &CellValue, typ: ValueType) -> String {
         read_in(cell, &Marks::default(), &column(typ))
     }
 
     fn read_in(cell: &CellValue, marks: &Marks, column: &ColumnSpec) -> String {
         let cell = RawCell { row: 0, column: 0, value: cell.clone() };
-        match value(&cell, marks, column) {
+        match value(&cell, marks, column, &column.form()) {
             Ok(Value::Date(date)) => date.to_string(),
             Ok(Value::Text(text)) => text,
             Ok(other) => other.to_string(),
@@ -177,11 +159,11 @@ mod tests {
         }
     }
 
-    fn of_text(text: &str, typ: ColumnType) -> String {
+    fn of_text(text: &str, typ: ValueType) -> String {
         read(&CellValue::Text(text.to_owned()), typ)
     }
 
-    fn of_number(number: &str, typ: ColumnType) -> String {
+    fn of_number(number: &str, typ: ValueType) -> String {
         read(&CellValue::Number(number.parse().unwrap()), typ)
     }
 
@@ -200,37 +182,37 @@ mod tests {
             ("\u{2212}5", "-5"),
         ];
         for (text, amount) in written {
-            let plain = of_text(text, ColumnType::Belopp).replace('\u{a0}', " ").replace('\u{2212}', "-");
+            let plain = of_text(text, ValueType::Belopp).replace('\u{a0}', " ").replace('\u{2212}', "-");
             assert_eq!(plain, amount, "{text:?}");
         }
         let refused =
             ["cirka 5", "5 kr", "1.000,50", "1,000.50", "1e3", "", "-", "٣", "1 05000", "20 20", "3 1", "5,0000"];
         for text in refused {
-            assert_eq!(of_text(text, ColumnType::Belopp), "W12", "{text:?}");
+            assert_eq!(of_text(text, ValueType::Belopp), "W12", "{text:?}");
         }
         for text in ["105.000", "105,000", "1,250", "99,999", "-2.016"] {
-            assert_eq!(of_text(text, ColumnType::Belopp), "W21", "{text:?}");
+            assert_eq!(of_text(text, ValueType::Belopp), "W21", "{text:?}");
         }
-        assert_eq!(of_number("99.999", ColumnType::Belopp), "W12");
+        assert_eq!(of_number("99.999", ValueType::Belopp), "W12");
     }
 
     #[test]
     fn a_day_is_a_date_or_its_iso_form_and_nothing_else() {
-        assert_eq!(read(&day(2020, 5, 7), ColumnType::Datum), "2020-05-07");
-        assert_eq!(of_text(" 2020-05-07 ", ColumnType::Datum), "2020-05-07");
-        assert_eq!(of_text("1899-12-31", ColumnType::Datum), "1899-12-31", "before Excel's first day");
+        assert_eq!(read(&day(2020, 5, 7), ValueType::Datum), "2020-05-07");
+        assert_eq!(of_text(" 2020-05-07 ", ValueType::Datum), "2020-05-07");
+        assert_eq!(of_text("1899-12-31", ValueType::Datum), "1899-12-31", "before Excel's first day");
         for text in ["7 maj 2020", "07/05/2020", "2020-5-7", "2020-02-30", "20200507", "2020-05-07 10:00"] {
-            assert_eq!(of_text(text, ColumnType::Datum), "W12", "{text:?}");
+            assert_eq!(of_text(text, ValueType::Datum), "W12", "{text:?}");
         }
-        assert_eq!(of_number("43957", ColumnType::Datum), "W12", "a serial number without a date's format");
+        assert_eq!(of_number("43957", ValueType::Datum), "W12", "a serial number without a date's format");
         let noon = NaiveDate::from_ymd_opt(2020, 5, 7).and_then(|date| date.and_hms_opt(12, 0, 0)).unwrap();
-        assert_eq!(read(&CellValue::DateTime(noon), ColumnType::Datum), "W12");
+        assert_eq!(read(&CellValue::DateTime(noon), ValueType::Datum), "W12");
     }
 
     #[test]
     fn a_year_is_four_digits_and_never_a_date() {
-        assert_eq!(of_number("2020", ColumnType::Ar), "2020");
-        assert_eq!(of_text(" 2020 ", ColumnType::Ar), "2020");
+        assert_eq!(of_number("2020", ValueType::Ar), "2020");
+        assert_eq!(of_text(" 2020 ", ValueType::Ar), "2020");
         for (cell, why) in [
             (day(2020, 1, 1), "a date"),
             (day(1905, 7, 12), "2020 in a cell formatted as a date"),
@@ -238,16 +220,16 @@ mod tests {
             (CellValue::Number(Decimal::from(20)), "two digits"),
             (CellValue::Number(Decimal::from(43_957)), "a serial number"),
         ] {
-            assert_eq!(read(&cell, ColumnType::Ar), "W12", "{why}");
+            assert_eq!(read(&cell, ValueType::Ar), "W12", "{why}");
         }
     }
 
     #[test]
     fn text_keeps_what_looks_like_something_else() {
         for text in ["2020-05-07", "1/2", "007", "1e5", "TRUE", "=A1"] {
-            assert_eq!(of_text(text, ColumnType::Text), text);
+            assert_eq!(of_text(text, ValueType::Text), text);
         }
-        assert_eq!(of_text("\u{a0} A\u{30a}sa \r\nB ", ColumnType::Text), "Åsa \nB");
+        assert_eq!(of_text("\u{a0} A\u{30a}sa \r\nB ", ValueType::Text), "Åsa \nB");
     }
 
     #[test]
@@ -265,45 +247,45 @@ mod tests {
         ] {
             let value = CellValue::Number(number.parse().unwrap());
             let marks = Marks::of_one_cell(code);
-            assert_eq!(read_in(&value, &marks, &column(ColumnType::Text)), shown, "{number} by {code}");
+            assert_eq!(read_in(&value, &marks, &column(ValueType::Text)), shown, "{number} by {code}");
         }
     }
 
     #[test]
     fn a_date_where_text_belongs_is_told() {
-        assert_eq!(read(&day(2020, 5, 7), ColumnType::Text), "W12");
+        assert_eq!(read(&day(2020, 5, 7), ValueType::Text), "W12");
         let noon = NaiveDate::from_ymd_opt(2020, 5, 7).and_then(|date| date.and_hms_opt(12, 0, 0)).unwrap();
-        assert_eq!(read(&CellValue::DateTime(noon), ColumnType::Text), "W12");
-        assert_eq!(read(&CellValue::Other("36:15:00".into()), ColumnType::Text), "W12");
-        assert_eq!(read(&day(2020, 5, 7), ColumnType::Val), "G12");
+        assert_eq!(read(&CellValue::DateTime(noon), ValueType::Text), "W12");
+        assert_eq!(read(&CellValue::Other("36:15:00".into()), ValueType::Text), "W12");
+        assert_eq!(read(&day(2020, 5, 7), ValueType::Val), "G12");
     }
 
     #[test]
     fn choices_are_taken_in_any_case_and_counts_are_whole() {
-        assert_eq!(of_text(" Digital ", ColumnType::Val), "digital");
-        assert_eq!(of_text("digtal", ColumnType::Val), "G12");
-        assert_eq!(of_number("12", ColumnType::Heltal), "12");
+        assert_eq!(of_text(" Digital ", ValueType::Val), "digital");
+        assert_eq!(of_text("digtal", ValueType::Val), "G12");
+        assert_eq!(of_number("12", ValueType::Heltal), "12");
         for number in ["-1", "12.5"] {
-            assert_eq!(of_number(number, ColumnType::Heltal), "W12", "{number}");
+            assert_eq!(of_number(number, ValueType::Heltal), "W12", "{number}");
         }
         for text in ["3 1", "1 2", "12 00", "1  000", "2 0 2 0"] {
-            assert_eq!(of_text(text, ColumnType::Heltal), "W12", "{text}");
+            assert_eq!(of_text(text, ValueType::Heltal), "W12", "{text}");
         }
         for text in ["1,000", "1.000", "12,345"] {
-            assert_eq!(of_text(text, ColumnType::Heltal), "W21", "{text}");
+            assert_eq!(of_text(text, ValueType::Heltal), "W21", "{text}");
         }
         for text in ["20 20", "2 02 0"] {
-            assert_eq!(of_text(text, ColumnType::Ar), "W12", "{text}");
+            assert_eq!(of_text(text, ValueType::Ar), "W12", "{text}");
         }
-        assert_eq!(of_text("2.020", ColumnType::Ar), "W21");
-        assert_eq!(read(&CellValue::Boolean(true), ColumnType::Val), "W19");
-        let mut yes_or_no = column(ColumnType::Val);
+        assert_eq!(of_text("2.020", ValueType::Ar), "W21");
+        assert_eq!(read(&CellValue::Boolean(true), ValueType::Val), "W19");
+        let mut yes_or_no = column(ValueType::Val);
         for words in [["ja", "nej"], ["Nej", "Ja"], ["JA", "NEJ"]] {
             yes_or_no.varden = words.map(str::to_owned).to_vec();
             let of = |truth| read_in(&CellValue::Boolean(truth), &Marks::default(), &yes_or_no).to_lowercase();
             assert_eq!((of(true), of(false)), ("ja".to_owned(), "nej".to_owned()));
         }
-        assert_eq!(read(&CellValue::Error("#N/A".into()), ColumnType::Text), "W10");
-        assert_eq!(read(&CellValue::FormulaWithoutValue, ColumnType::Text), "W11");
+        assert_eq!(read(&CellValue::Error("#N/A".into()), ValueType::Text), "W10");
+        assert_eq!(read(&CellValue::FormulaWithoutValue, ValueType::Text), "W11");
     }
 }

@@ -13,29 +13,56 @@ use crate::message::message;
 use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse, SteeringDocument};
 use crate::place::Place;
 use crate::source_text::SourceText;
-use crate::templates::{CaseDocument, CaseSection, CoverSource, FrameSection, SectionKind, Templates};
+use crate::templates::{CaseDocument, CaseSection, CoverRow, CoverSource, Frame, FrameSection, SectionKind, Templates};
 
 /// Reads `[avsnitt]` of a document: the frame's sections that hold prose, and the kind of case's own under them.
 pub(super) fn sections(
     table: Option<&Table>,
     file: &TomlFile,
-    frame: &[FrameSection],
+    frame: &Frame,
     document: Option<&CaseDocument>,
     problems: &mut Diagnostics,
 ) -> BTreeMap<String, SectionProse> {
     let own = own_sections(document);
-    let framed = frame.iter().filter_map(|section| Some((section.nyckel.as_str(), framed_need(section.slag)?)));
-    let own_need = |section: &CaseSection| if section.kravs { SectionNeed::Always } else { SectionNeed::Never };
+    let framed = frame.spec.avsnitt.iter().filter_map(|section| Some((section.nyckel.as_str(), framed_need(section)?)));
     let wanted: Vec<(&str, SectionNeed)> =
         framed.chain(own.iter().map(|section| (section.nyckel.as_str(), own_need(section)))).collect();
     let Some(table) = table else {
-        problems.push(missing("avsnitt", &file.root.place, false));
+        if wanted.iter().any(|(_, need)| *need == SectionNeed::Always) {
+            problems.push(missing("avsnitt", &file.root.place, false));
+        }
         return BTreeMap::new();
     };
     let names: Vec<&str> = wanted.iter().map(|(name, _)| *name).collect();
     Fields::new(table, problems).known(&names);
-    let read = |(name, need): &(&str, SectionNeed)| Some(((*name).to_owned(), section(table, name, *need, problems)?));
-    wanted.iter().filter_map(read).collect()
+    let mut read = BTreeMap::new();
+    for (name, need) in &wanted {
+        match need {
+            SectionNeed::Rows => rows(table, name, &mut read, problems),
+            _ => read.extend(section(table, name, *need, problems).map(|section| ((*name).to_owned(), section))),
+        }
+    }
+    read
+}
+
+/// The texts of a section that stands for each row of a table, each under the row's name. Which rows there are is not known
+/// yet.
+fn rows(table: &Table, name: &str, read: &mut BTreeMap<String, SectionProse>, problems: &mut Diagnostics) {
+    let Some(node) = table.get(name) else { return };
+    let NodeValue::Table(group) = &node.value else {
+        // Anything but a table is told.
+        Fields::new(table, problems).table(name);
+        return;
+    };
+    for (key, _) in &group.entries {
+        let text = section(group, &key.name, SectionNeed::Never, problems);
+        read.extend(text.map(|text| (row_key(name, &key.name), text)));
+    }
+}
+
+/// The key of a row's section.
+pub fn row_key(section: &str, row: &str) -> String {
+    format!("{section}.{row}")
 }
 
 fn own_sections(document: Option<&CaseDocument>) -> &[CaseSection] {
@@ -44,7 +71,7 @@ fn own_sections(document: Option<&CaseDocument>) -> &[CaseSection] {
 
 /// The keys that `[avsnitt]` of a document may have.
 pub(super) fn section_names<'t>(frame: &'t [FrameSection], document: Option<&'t CaseDocument>) -> Vec<&'t str> {
-    let framed = frame.iter().filter(|section| framed_need(section.slag).is_some()).map(|section| &*section.nyckel);
+    let framed = frame.iter().filter(|section| framed_need(section).is_some()).map(|section| &*section.nyckel);
     framed.chain(own_sections(document).iter().map(|section| &*section.nyckel)).collect()
 }
 
@@ -66,14 +93,26 @@ enum SectionNeed {
     /// When its key is there: without it the house's phrase stands, but a blank is not yet filled in.
     IfThere,
     Never,
+    /// It is a table of texts, one for each row.
+    Rows,
 }
 
-/// What the frame's section needs; none where it holds no prose.
-fn framed_need(kind: SectionKind) -> Option<SectionNeed> {
-    match kind {
-        SectionKind::Text => Some(SectionNeed::Always),
+/// What the frame's section needs; none where it holds no prose. Where it depends on the case whether it stands, what it
+/// lacks is told when that is known.
+fn framed_need(section: &FrameSection) -> Option<SectionNeed> {
+    match section.slag {
+        SectionKind::Text if section.kravs && section.visas_om.is_none() => Some(SectionNeed::Always),
+        SectionKind::Text => Some(SectionNeed::Never),
         SectionKind::Dimension => Some(SectionNeed::IfThere),
         _ => None,
+    }
+}
+
+fn own_need(section: &CaseSection) -> SectionNeed {
+    match section.per {
+        Some(_) => SectionNeed::Rows,
+        None if section.is_required() && section.visas_om.is_none() => SectionNeed::Always,
+        None => SectionNeed::Never,
     }
 }
 
@@ -97,7 +136,7 @@ fn section(table: &Table, name: &str, need: SectionNeed, problems: &mut Diagnost
     };
     let text = match need {
         SectionNeed::Always => fields.prose(key),
-        SectionNeed::Never => fields.optional_prose(key),
+        SectionNeed::Never | SectionNeed::Rows => fields.optional_prose(key),
         SectionNeed::IfThere => assessment(&mut fields, key, name, &place),
     };
     Some(SectionProse { heading, text, place })
@@ -120,7 +159,11 @@ pub(super) fn attachments(
     pdfs: &mut BTreeMap<String, RawPdf>,
 ) -> (Vec<Attachment>, Vec<String>) {
     let (mut attachments, mut unread): (Vec<Attachment>, Vec<String>) = (Vec::new(), Vec::new());
-    for table in fields.required_groups("bilagor") {
+    let tables = match templates.may_lack_attachments() {
+        true => fields.groups("bilagor"),
+        false => fields.required_groups("bilagor"),
+    };
+    for table in tables {
         let mut entry = Fields::new(table, fields.problems);
         let Some(file) = entry.stopping_text("fil") else { continue };
         let attachment = if is_pdf(&file.value) {
@@ -138,6 +181,13 @@ pub(super) fn attachments(
             continue;
         }
         attachments.push(attachment);
+    }
+    for document in templates.attached().filter(|document| document.kravs == Some(true)) {
+        let key = &document.nyckel;
+        if !unread.contains(key) && !attachments.iter().any(|attachment| attachment.key() == key) {
+            let problem = Diagnostic::finding(message!(codes::DOCUMENT_LACKING, namn = key));
+            fields.problems.push(problem.at(fields.place_of("bilagor")));
+        }
     }
     (attachments, unread)
 }
@@ -177,7 +227,7 @@ fn steering(
     let frozen = documents.get(file).is_some_and(predecessor::is_frozen);
     entry.known(&names(if frozen { keys::BILAGA_FRYST } else { keys::BILAGA_DOKUMENT }));
     let key = entry.stopping_text("dokument")?;
-    let known: Vec<&CaseDocument> = templates.arendetyp.dokument.iter().filter(|d| d.roll.is_some()).collect();
+    let known: Vec<&CaseDocument> = templates.attached().collect();
     let Some(spec) = known.iter().find(|document| document.nyckel == key.value) else {
         let names = known.iter().map(|document| document.nyckel.as_str());
         let problem =
@@ -195,20 +245,16 @@ fn steering(
     }
     check_format(source, entry.problems);
     let mut fields = Fields::new(&source.root, entry.problems);
-    fields.known(&names(keys::DOKUMENT));
+    let frame = templates.frame(spec);
+    let has_cover = !frame.spec.forsattsblad.is_empty();
+    fields.known(&names(if has_cover { keys::DOKUMENT } else { keys::DOKUMENT_UTAN_FORSATTSBLAD }));
     Some(Attachment::Document(Box::new(SteeringDocument {
         key: key.value,
         role: spec.roll,
         title: fields.prose("titel"),
-        kind: fields.prose("dokumentsort"),
-        cover: cover(&mut fields, templates),
-        sections: sections(
-            fields.table("avsnitt"),
-            source,
-            &templates.husstil.styrdokument,
-            Some(spec),
-            fields.problems,
-        ),
+        kind: if has_cover { fields.prose("dokumentsort") } else { None },
+        cover: cover(&mut fields, &frame.spec.forsattsblad),
+        sections: sections(fields.table("avsnitt"), source, frame, Some(spec), fields.problems),
         place: file_place(file),
     })))
 }
@@ -226,10 +272,12 @@ fn adopted_pdf(
 }
 
 /// `[forsattsblad]`: the rows of the cover that are not worked out from elsewhere.
-fn cover(fields: &mut Fields<'_>, templates: &Templates) -> BTreeMap<String, SourceText> {
-    let rows = &templates.husstil.forsattsblad.rader;
+fn cover(fields: &mut Fields<'_>, rows: &[CoverRow]) -> BTreeMap<String, SourceText> {
     let typed: Vec<&str> =
         rows.iter().filter(|row| row.kalla == CoverSource::Prosa).map(|row| row.nyckel.as_str()).collect();
+    if typed.is_empty() {
+        return BTreeMap::new();
+    }
     let Some(mut group) = fields.required_group("forsattsblad", &typed) else { return BTreeMap::new() };
     typed.iter().filter_map(|name| Some(((*name).to_owned(), group.prose(name)?))).collect()
 }

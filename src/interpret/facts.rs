@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::inputs::toml::{NodeValue, Table};
-use crate::message::message;
-use crate::model::{Facts, Month, Placed, Value};
+use crate::model::{Facts, Placed, Value};
 use crate::source_text::SourceText;
-use crate::templates::{Arendetyp, FactSpec, FactType};
+use crate::templates::{Arendetyp, FactSpec, ValueType};
 
 use super::fields::{self, Fields, missing};
 
@@ -17,7 +15,7 @@ pub(super) fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mu
     let empty = Facts::new();
     let Some(table) = table else { return schema.fakta.iter().map(|spec| (spec.namn.clone(), None)).fold(empty, with) };
     report_unknown(table, schema, problems);
-    schema.fakta.iter().map(|spec| (spec.namn.clone(), fact(table, spec, problems))).fold(empty, with)
+    schema.fakta.iter().map(|spec| (spec.namn.clone(), fact(table, spec, schema, problems))).fold(empty, with)
 }
 
 /// The facts that need not be filled in, and are not: a reference to one has nothing to show.
@@ -41,7 +39,7 @@ fn is_blank(table: &Table, name: &str) -> bool {
 
 /// The facts that are text, as typed; their values have been checked by [`interpret`].
 pub(super) fn texts(table: Option<&Table>, schema: &Arendetyp) -> BTreeMap<String, SourceText> {
-    let typed = schema.fakta.iter().filter(|spec| spec.typ == FactType::Text);
+    let typed = schema.fakta.iter().filter(|spec| spec.typ == ValueType::Text);
     typed.filter_map(|spec| Some((spec.namn.clone(), typed_text(table?, &spec.namn)?))).collect()
 }
 
@@ -71,8 +69,10 @@ fn report_unknown(table: &Table, schema: &Arendetyp, problems: &mut Diagnostics)
     }
 }
 
-fn fact(table: &Table, spec: &FactSpec, problems: &mut Diagnostics) -> Option<Placed<Value>> {
-    let Some((group, name)) = spec.namn.split_once('.') else { return value(table, &spec.namn, spec, problems) };
+fn fact(table: &Table, spec: &FactSpec, schema: &Arendetyp, problems: &mut Diagnostics) -> Option<Placed<Value>> {
+    let Some((group, name)) = spec.namn.split_once('.') else {
+        return value(table, &spec.namn, spec, schema, problems);
+    };
     let mut fields = Fields::new(table, problems);
     if !fields.has(group) {
         if spec.kravs {
@@ -82,59 +82,22 @@ fn fact(table: &Table, spec: &FactSpec, problems: &mut Diagnostics) -> Option<Pl
     }
     let group = fields.table(group)?;
     let problems = fields.problems;
-    value(group, name, spec, problems)
+    value(group, name, spec, schema, problems)
 }
 
 /// Reads one value. A value that is not required may be missing or blank without a word.
-fn value(table: &Table, name: &str, spec: &FactSpec, problems: &mut Diagnostics) -> Option<Placed<Value>> {
+fn value(
+    table: &Table,
+    name: &str,
+    spec: &FactSpec,
+    schema: &Arendetyp,
+    problems: &mut Diagnostics,
+) -> Option<Placed<Value>> {
     let mut fields = Fields::new(table, problems);
     if !spec.kravs && (!fields.has(name) || fields.is_blank(name)) {
         return None;
     }
-    match spec.typ {
-        FactType::Text => wrap(fields.text(name), Value::Text),
-        FactType::Heltal => wrap(fields.integer(name), Value::Integer),
-        FactType::Belopp => wrap(fields.amount(name), Value::Amount),
-        FactType::Datum => wrap(fields.date(name), Value::Date),
-        FactType::Ar => narrow(fields.integer(name), year, name, "ar", problems).map(|v| into(v, Value::Year)),
-        FactType::Manad => narrow(fields.text(name), month, name, "manad", problems).map(|v| into(v, Value::Month)),
-    }
-}
-
-fn wrap<T>(placed: Option<Placed<T>>, make: fn(T) -> Value) -> Option<Placed<Value>> {
-    placed.map(|placed| into(placed, make))
-}
-
-fn into<T>(placed: Placed<T>, make: fn(T) -> Value) -> Placed<Value> {
-    Placed { value: make(placed.value), places: placed.places }
-}
-
-/// A value that must have a narrower form than its TOML type.
-fn narrow<T, U>(
-    placed: Option<Placed<T>>,
-    convert: fn(&T) -> Option<U>,
-    name: &str,
-    form: &'static str,
-    problems: &mut Diagnostics,
-) -> Option<Placed<U>> {
-    let placed = placed?;
-    let Some(value) = convert(&placed.value) else {
-        let problem = Diagnostic::error(message!(codes::VALUE_MALFORMED, nyckel = name, form = form));
-        problems.push(problem.at_all(placed.places));
-        return None;
-    };
-    Some(Placed { value, places: placed.places })
-}
-
-/// A year of four digits.
-fn year(number: &i64) -> Option<i32> {
-    i32::try_from(*number).ok().filter(|year| (1000..=2999).contains(year))
-}
-
-#[expect(clippy::ptr_arg, reason = "narrow hands out what it holds")]
-fn month(text: &String) -> Option<Month> {
-    let (year, month) = text.split_once('-')?;
-    let valid = year.len() == 4 && month.len() == 2;
-    let month = Month { year: year.parse().ok()?, month: month.parse().ok()? };
-    (valid && (1..=12).contains(&month.month)).then_some(month)
+    // Values of a table's column are of that column's type; whether one stands there is told when the tables are read.
+    let source = spec.varden_fran.as_ref().and_then(|source| schema.column(source));
+    fields.value(name, &source.map_or_else(|| spec.form(), |(_, column)| column.form()))
 }

@@ -110,12 +110,16 @@ pub const UNDERTECKNARE: &[Key] =
 /// `[beslut]`.
 pub const BESLUT: &[Key] = &[
     key("organ", Text, Always, "organet som ska besluta, t.ex. `\"kommunstyrelsen\"`"),
+    key("beredning", Text, Never, "organet som lägger fram punkterna för `organ`, när det är ett annat"),
     key("punkter", Points, Always, "beslutspunkterna i ordning, ett stycke var; de numreras av programmet"),
 ];
 
 /// `[antagande]`.
-pub const ANTAGANDE: &[Key] =
-    &[key("datum", Date, Always, "dagen för beslutet"), key("paragraf", Integer, Always, "beslutets paragraf")];
+pub const ANTAGANDE: &[Key] = &[
+    key("organ", Text, Never, "organet som har beslutat, när ärendet läggs fram för flera"),
+    key("datum", Date, Always, "dagen för beslutet"),
+    key("paragraf", Integer, Always, "beslutets paragraf"),
+];
 
 /// `[foregaende]`.
 pub const FOREGAENDE: &[Key] = &[
@@ -206,16 +210,27 @@ pub const DOKUMENT: &[Key] = &[
     key("avsnitt", Table, Always, "dokumentets text, se [Avsnitt](#avsnitt)"),
 ];
 
+/// The file of a document without a cover.
+pub const DOKUMENT_UTAN_FORSATTSBLAD: &[Key] = &[
+    key("format", Integer, Always, "filens format, alltid `1`"),
+    key("titel", Prose, Always, "dokumentets titel"),
+    key("avsnitt", Table, Always, "dokumentets text, se [Avsnitt](#avsnitt)"),
+];
+
 /// The tables of `arende.toml`, in order.
 pub const CASE_TABLES: &[KeyTable] = &[
     table("", "Överst i filen, och filens rubriker", ROOT),
     table("[arende]", "Ärendet", ARENDE),
     table("[handlaggare]", "Handläggaren", HANDLAGGARE),
     table("[[undertecknare]]", "En rubrik för varje undertecknare", UNDERTECKNARE),
-    table("[beslut]", "Förslaget till beslut", BESLUT),
+    table("[beslut]", "Förslaget till beslut; med flera organ en rubrik `[[beslut]]` för varje", BESLUT),
     table("[[bilagor]]", "En rubrik för varje bilaga. En bilaga som programmet sätter har", BILAGA_DOKUMENT),
     table("[[bilagor]]", "En bilaga som redan är en PDF har i stället", BILAGA_PDF),
-    table("[antagande]", "Beslutet, när ärendet är avgjort", ANTAGANDE),
+    table(
+        "[antagande]",
+        "Beslutet, när ärendet är avgjort; med flera organ en rubrik `[[antagande]]` för varje",
+        ANTAGANDE,
+    ),
     table("[foregaende]", "Ärendet som följs upp", FOREGAENDE),
     table("[[termer]]", "En rubrik för varje egen term", TERMER),
     table("[[undantag]]", "En rubrik för varje anmärkning som ska få stå kvar", UNDANTAG),

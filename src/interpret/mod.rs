@@ -3,10 +3,12 @@
 
 pub mod carried;
 mod cells;
+mod decisions;
 mod documents;
 mod facts;
 mod fields;
 pub mod keys;
+mod links;
 pub(crate) mod misplaced;
 mod numbers;
 mod predecessor;
@@ -15,6 +17,7 @@ mod shown;
 mod spelling;
 mod sum_rows;
 mod unseen;
+mod values;
 mod waivers;
 
 use std::collections::BTreeMap;
@@ -22,6 +25,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 pub use self::carried::row_hash;
+pub use self::documents::row_key;
 pub use self::fields::suggestion;
 
 use self::fields::Fields;
@@ -31,10 +35,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;
 use crate::inputs::toml::{NodeValue, TomlFile};
 use crate::message::message;
-use crate::model::{Adoption, Case, DecisionProposal, Officer, OwnTerm, Placed, Signatory, Status};
+use crate::model::{Adoption, Case, Officer, OwnTerm, Placed, Signatory, Status};
 use crate::place::Place;
 use crate::source_text::SourceText;
-use crate::templates::{DocumentKind, Templates};
+use crate::templates::Templates;
 
 /// The version of the input format that this program reads.
 const FORMAT: &str = "1";
@@ -91,7 +95,7 @@ pub fn interpret(
     spelling::correct_tables(&mut raw, templates, problems);
     let carried = carried::interpret(&mut raw, problems);
     let RawCase { name, case: file, documents, workbooks, mut pdfs, .. } = raw;
-    let (schema, house) = (&templates.arendetyp, &templates.husstil);
+    let schema = &templates.arendetyp;
     check_format(&file, problems);
     let mut fields = Fields::new(&file.root, problems);
     fields.known(&names(keys::ROOT));
@@ -99,32 +103,31 @@ pub fn interpret(
     fields.prose_list("arbetsbocker");
     let Header { number, issued, title, officer } = header(&mut fields);
     let facts = fields.required_table("fakta");
-    let report = schema.dokument.iter().find(|document| document.slag == DocumentKind::Tjansteutlatande);
     let sections = fields.table("avsnitt");
     let inputs = waivers::Inputs { case: &file, documents: &documents, workbooks: &workbooks };
     let (attachments, unread) = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
-    let case = Case {
+    let mut case = Case {
         name,
         status,
         number,
         title,
         officer,
         signatories: signatories(&mut fields),
-        decision: decision_proposal(&mut fields),
-        adoption: adoption(&mut fields, status, decision, issued.as_ref()),
+        decisions: decisions::interpret(&mut fields, status, decision, issued.as_ref()),
         issued,
         facts: facts::interpret(facts, schema, fields.problems),
         left_out: facts::left_out(facts, schema),
         fact_texts: facts::texts(facts, schema),
         tables: sheets::interpret(&workbooks, schema, &carried.rows, &file, fields.problems),
         modules: modules(&mut fields),
-        sections: documents::sections(sections, &file, &house.tjansteutlatande, report, fields.problems),
+        sections: documents::sections(sections, &file, templates.report_frame(), templates.report(), fields.problems),
         attachments,
         unread,
         previous: carried.previous,
         terms: terms(&mut fields),
         waivers: waivers::interpret(&mut fields, &inputs, schema),
     };
+    links::facts(&mut case.facts, &case.tables, schema, fields.problems);
     predecessor::check(&case, schema, fields.problems);
     case
 }
@@ -175,59 +178,11 @@ fn signatories(fields: &mut Fields<'_>) -> Vec<Signatory> {
     signatories
 }
 
-/// `[beslut]`.
-fn decision_proposal(fields: &mut Fields<'_>) -> DecisionProposal {
-    let group = fields.required_group("beslut", &names(keys::BESLUT));
-    group.map_or_else(DecisionProposal::default, |mut group| DecisionProposal {
-        body: group.text("organ"),
-        points: group.prose_list("punkter"),
-    })
-}
-
 /// `[textmoduler]`: names of the handläggare's own choosing.
 fn modules(fields: &mut Fields<'_>) -> BTreeMap<String, Option<SourceText>> {
     let Some(table) = fields.table("textmoduler") else { return BTreeMap::new() };
     let mut group = Fields::new(table, fields.problems);
     table.entries.iter().map(|(key, _)| (key.name.clone(), group.prose(&key.name))).collect()
-}
-
-/// The decision on the case: `[antagande]`, required when the case is decided, or the one given, which must not contradict
-/// it. It is not made before the report is issued.
-fn adoption(
-    fields: &mut Fields<'_>,
-    status: Status,
-    given: Option<Adoption>,
-    issued: Option<&Placed<NaiveDate>>,
-) -> Option<Adoption> {
-    let group = match status {
-        Status::Antagen => fields.required_group("antagande", &names(keys::ANTAGANDE)),
-        _ => fields.group("antagande", &names(keys::ANTAGANDE)),
-    };
-    let own = group.and_then(|mut group| {
-        let (date, paragraph) = (group.date("datum"), group.integer("paragraf"));
-        if let Some(date) = &date {
-            check_order(date, issued, group.problems);
-        }
-        date.zip(paragraph).map(|(date, paragraph)| Adoption { date, paragraph })
-    });
-    let Some(given) = given else { return own };
-    check_order(&given.date, issued, fields.problems);
-    let shown = |adoption: &Adoption| format!("{} § {}", adoption.date.value, adoption.paragraph.value);
-    if let Some(own) = own.filter(|own| shown(own) != shown(&given)) {
-        let problem = message!(codes::ADOPTION_CONTRADICTED, angivet = shown(&given), eget = shown(&own));
-        fields.problems.push(Diagnostic::finding(problem).at_all(own.date.places.clone()));
-    }
-    Some(given)
-}
-
-/// A report is issued before it is decided on.
-fn check_order(adopted: &Placed<NaiveDate>, issued: Option<&Placed<NaiveDate>>, problems: &mut Diagnostics) {
-    if let Some(issued) = issued.filter(|issued| adopted.value < issued.value) {
-        let (datum, issue) = (adopted.value, issued.value);
-        let problem = Diagnostic::finding(message!(codes::ADOPTED_BEFORE_ISSUED, datum = datum, utfardat = issue));
-        let places = adopted.places.iter().chain(&issued.places).cloned().collect();
-        problems.push(problem.at_all(places));
-    }
 }
 
 /// `[[termer]]`: what the case adds to the house style's terms.

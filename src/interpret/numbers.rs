@@ -4,9 +4,6 @@
 
 use rust_decimal::Decimal;
 
-/// The most decimals that a number may be typed with: öre. They are counted as typed, zeros among them.
-pub(super) const DECIMALS: usize = 2;
-
 /// The spaces that may stand between thousands: plain, no-break, narrow no-break and thin.
 const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
@@ -48,12 +45,16 @@ impl Readings {
     }
 }
 
-/// Reads a number with at most [`DECIMALS`] decimals.
-pub(super) fn read(text: &str) -> Result<Decimal, Misread> {
+/// Decimals of a number whose type has none: they are read, so that what is wrong with it is told by its type.
+const DECIMALS: u32 = 2;
+
+/// Reads a number with at most so many decimals. They are counted as typed, zeros among them.
+pub(super) fn read(text: &str, decimals: u32) -> Result<Decimal, Misread> {
+    let most = decimals.max(DECIMALS) as usize;
     let typed = Typed::of(text.trim()).ok_or(Misread::NoNumber)?;
     match typed.decimals.len() {
         3 if typed.may_be_thousands() => Err(Misread::Ambiguous(typed.readings())),
-        decimals if decimals > DECIMALS => Err(Misread::NoNumber),
+        decimals if decimals > most => Err(Misread::NoNumber),
         _ => typed.plain().parse::<Decimal>().map(|number| number.normalize()).map_err(|_| Misread::NoNumber),
     }
 }
@@ -126,7 +127,7 @@ mod tests {
             ("007", "7"),
             ("99999999999999999999", "99999999999999999999"),
         ] {
-            assert_eq!(read(text).map(|number| number.to_string()), Ok(number.to_owned()), "{text:?}");
+            assert_eq!(read(text, 2).map(|number| number.to_string()), Ok(number.to_owned()), "{text:?}");
         }
     }
 
@@ -154,7 +155,7 @@ mod tests {
             "1_000",
             "1\u{ad}000",
         ] {
-            assert_eq!(read(text), Err(Misread::NoNumber), "{text:?}");
+            assert_eq!(read(text, 2), Err(Misread::NoNumber), "{text:?}");
         }
     }
 
@@ -176,7 +177,7 @@ mod tests {
             "115000.000",
             "1.000.000",
         ] {
-            assert_eq!(read(text), Err(Misread::NoNumber), "{text:?}");
+            assert_eq!(read(text, 2), Err(Misread::NoNumber), "{text:?}");
         }
     }
 
@@ -190,7 +191,7 @@ mod tests {
             ("-1,250", "-1 250", "-1250", "-1,25"),
             (" 999.999 ", "999 999", "999999", "999,999"),
         ] {
-            let Err(Misread::Ambiguous(readings)) = read(text) else { panic!("{text:?} is ambiguous") };
+            let Err(Misread::Ambiguous(readings)) = read(text, 2) else { panic!("{text:?} is ambiguous") };
             assert_eq!(
                 (readings.thousands(), readings.digits()),
                 (thousands.to_owned(), digits.to_owned()),

@@ -15,12 +15,12 @@ use crate::message::message;
 use crate::model::{Row, Table, Value};
 use crate::names;
 use crate::place::{CellAddress, CellPlace, Place};
-use crate::templates::{Arendetyp, TableSpec};
+use crate::templates::{Arendetyp, ColumnSpec, Form, TableSpec};
 
 use super::carried::row_hash;
 use super::fields::suggestion;
 use super::sum_rows::{self, Sums};
-use super::{cells, shown, unseen};
+use super::{cells, links, shown, unseen};
 
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
@@ -67,8 +67,10 @@ pub(super) fn interpret(
                 tables.insert(spec.namn.clone(), Arc::new(empty(spec, workbooks)));
                 continue;
             }
-            tables
-                .insert(spec.namn.clone(), Arc::new(SheetReader { workbook, sheet, spec, carried, problems }.table()));
+            tables.insert(
+                spec.namn.clone(),
+                Arc::new(SheetReader { workbook, sheet, spec, forms: forms(spec, schema), carried, problems }.table()),
+            );
         }
     }
     for spec in &schema.tabeller {
@@ -77,7 +79,14 @@ pub(super) fn interpret(
         }
         tables.entry(spec.namn.clone()).or_insert_with(|| Arc::new(empty(spec, workbooks)));
     }
+    links::check(&mut tables, schema, problems);
     tables
+}
+
+/// What the cells of each column hold. Values of another table's column are of that column's type.
+fn forms<'a>(spec: &'a TableSpec, schema: &'a Arendetyp) -> Vec<Form<'a>> {
+    let source = |column: &'a ColumnSpec| Some(schema.column(column.varden_fran.as_ref()?)?.1.form());
+    spec.kolumner.iter().map(|column| source(column).unwrap_or_else(|| column.form())).collect()
 }
 
 /// The table whose sheet a misspelt name most likely stands for: one that has none of its own name. It is read as that, so that
@@ -122,6 +131,8 @@ struct SheetReader<'a> {
     workbook: &'a RawWorkbook,
     sheet: &'a RawSheet,
     spec: &'a TableSpec,
+    /// What its columns hold.
+    forms: Vec<Form<'a>>,
     /// Hashes of rows that were taken over and must be confirmed.
     carried: &'a BTreeSet<String>,
     problems: &'a mut Diagnostics,
@@ -330,7 +341,8 @@ impl SheetReader<'_> {
                 return None;
             }
         }
-        cells::value(cell, &self.sheet.marks, column).map_err(|problem| self.report(problem, cell)).ok()
+        let value = cells::value(cell, &self.sheet.marks, column, &self.forms[index]);
+        value.map_err(|problem| self.report(problem, cell)).ok()
     }
 
     /// Whether a row is confirmed: `ja`, `nej` or nothing.

@@ -9,7 +9,7 @@ use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::message::message;
 use crate::model::Row;
 use crate::place::Place;
-use crate::templates::{ColumnSpec, ColumnType};
+use crate::templates::{ColumnSpec, ValueType};
 
 /// Words beside an amount that say no more than that it is kronor.
 const KRONOR: [&str; 4] = ["kr", "kronor", "sek", "ca"];
@@ -51,7 +51,9 @@ pub(super) fn findings(
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (column, position) in columns.iter().zip(positions) {
-        let Some(position) = position.filter(|_| matches!(column.typ, ColumnType::Belopp | ColumnType::Heltal)) else {
+        let Some(position) =
+            position.filter(|_| matches!(column.typ, ValueType::Belopp | ValueType::Heltal | ValueType::Decimal))
+        else {
             continue;
         };
         let found = rows.iter().filter_map(|row| shown_otherwise(sheet, row.number, position, column.typ));
@@ -78,7 +80,7 @@ pub(super) fn findings(
 }
 
 /// Whether a cell shows its number otherwise than it is read, and as what.
-fn shown_otherwise(sheet: &RawSheet, row: u32, column: u32, typ: ColumnType) -> Option<(Otherwise, &RawCell, String)> {
+fn shown_otherwise(sheet: &RawSheet, row: u32, column: u32, typ: ValueType) -> Option<(Otherwise, &RawCell, String)> {
     if sheet.marks.shows_digits(row, column) {
         return None;
     }
@@ -89,7 +91,7 @@ fn shown_otherwise(sheet: &RawSheet, row: u32, column: u32, typ: ColumnType) -> 
     Some((judged(&shown, *number, typ)?, cell, shown))
 }
 
-fn judged(shown: &str, number: Decimal, typ: ColumnType) -> Option<Otherwise> {
+fn judged(shown: &str, number: Decimal, typ: ValueType) -> Option<Otherwise> {
     let Some(first) = shown.find(|c: char| c.is_ascii_digit()) else {
         // Many formats show a zero as a dash, or leave it out.
         return (!number.is_zero()).then_some(Otherwise::Nothing);
@@ -103,14 +105,14 @@ fn judged(shown: &str, number: Decimal, typ: ColumnType) -> Option<Otherwise> {
     (is_shown_negative != is_negative && !number.is_zero()).then_some(Otherwise::Sign)
 }
 
-fn has_other_unit(shown: &str, typ: ColumnType) -> bool {
+fn has_other_unit(shown: &str, typ: ValueType) -> bool {
     let is_currency = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₿');
     if shown.contains(['%', '‰']) || shown.contains(is_currency) {
         return true;
     }
     let mut words = shown.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase);
     match typ {
-        ColumnType::Belopp => words.any(|word| !KRONOR.contains(&&*word)),
+        ValueType::Belopp => words.any(|word| !KRONOR.contains(&&*word)),
         _ => words.any(|word| MULTIPLES.contains(&&*word)),
     }
 }
@@ -146,12 +148,12 @@ mod tests {
             ("", 105, Some(Nothing)),
             ("dold", 105, Some(Nothing)),
         ] {
-            assert_eq!(judge(shown, number, ColumnType::Belopp), found, "{shown} of {number}");
+            assert_eq!(judge(shown, number, ValueType::Belopp), found, "{shown} of {number}");
         }
         for (shown, found) in
             [("2 st", None), ("2 deltagare", None), ("200%", Some(Unit)), ("2 dussin", Some(Unit)), ("2 t", Some(Unit))]
         {
-            assert_eq!(judge(shown, 2, ColumnType::Heltal), found, "{shown}");
+            assert_eq!(judge(shown, 2, ValueType::Heltal), found, "{shown}");
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;
 use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::message::message;
-use crate::templates::{Arendetyp, CoverSource, DocumentKind, Templates};
+use crate::templates::{Arendetyp, CaseDocument, CoverSource, Templates};
 
 /// Corrects the keys of the root, which say what else is read. Those that name files have been looked for already: where one of
 /// them is misspelt, nothing more can be told.
@@ -25,7 +25,7 @@ pub(super) fn correct_root(raw: &mut RawCase, problems: &mut Diagnostics) -> boo
 /// Corrects the keys of all other tables.
 pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems: &mut Diagnostics) {
     let schema = &templates.arendetyp;
-    let report = schema.dokument.iter().find(|document| document.slag == DocumentKind::Tjansteutlatande);
+    let report = templates.report();
     let root = &mut raw.case.root;
     for (name, known) in [
         ("arende", keys::ARENDE),
@@ -39,20 +39,21 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
         tables(root, name).for_each(|table| drop(correct(table, &names(known), problems)));
     }
     tables(root, "fakta").for_each(|table| correct_facts(table, schema, problems));
-    let sections = documents::section_names(&templates.husstil.tjansteutlatande, report);
-    tables(root, "avsnitt").for_each(|table| correct_sections(table, &sections, problems));
-    let rows = templates.husstil.forsattsblad.rader.iter().filter(|row| row.kalla == CoverSource::Prosa);
-    let cover: Vec<&str> = rows.map(|row| row.nyckel.as_str()).collect();
+    let sections = documents::section_names(&templates.report_frame().spec.avsnitt, report);
+    tables(root, "avsnitt").for_each(|table| correct_sections(table, &sections, report, problems));
     for (name, file) in &mut raw.documents {
         if super::predecessor::is_frozen(file) {
             continue;
         }
         correct(&mut file.root, &names(keys::DOKUMENT), problems);
-        tables(&mut file.root, "forsattsblad").for_each(|table| drop(correct(table, &cover, problems)));
         let key = raw.case.root.get("bilagor").and_then(|bilagor| documents::key_of_file(bilagor, name));
-        let spec = schema.dokument.iter().find(|spec| Some(&spec.nyckel) == key.as_ref());
-        let sections = documents::section_names(&templates.husstil.styrdokument, spec);
-        tables(&mut file.root, "avsnitt").for_each(|table| correct_sections(table, &sections, problems));
+        let spec = key.and_then(|key| templates.document(&key));
+        let frame = &templates.frame_or_usual(spec).spec;
+        let rows = frame.forsattsblad.iter().filter(|row| row.kalla == CoverSource::Prosa);
+        let cover: Vec<&str> = rows.map(|row| row.nyckel.as_str()).collect();
+        tables(&mut file.root, "forsattsblad").for_each(|table| drop(correct(table, &cover, problems)));
+        let sections = documents::section_names(&frame.avsnitt, spec);
+        tables(&mut file.root, "avsnitt").for_each(|table| correct_sections(table, &sections, spec, problems));
     }
 }
 
@@ -71,10 +72,19 @@ fn tables<'t>(table: &'t mut Table, name: &str) -> Box<dyn Iterator<Item = &'t m
     }
 }
 
-fn correct_sections(table: &mut Table, known: &[&str], problems: &mut Diagnostics) {
+fn correct_sections(table: &mut Table, known: &[&str], spec: Option<&CaseDocument>, problems: &mut Diagnostics) {
     correct(table, known, problems);
-    for (_, node) in &mut table.entries {
-        if let NodeValue::Table(own) = &mut node.value {
+    let has_rows = |key: &str| spec.is_some_and(|spec| spec.avsnitt.iter().any(|s| s.nyckel == key && s.per.is_some()));
+    for (key, node) in &mut table.entries {
+        let NodeValue::Table(own) = &mut node.value else { continue };
+        if has_rows(&key.name) {
+            // The keys in it are the rows' names.
+            for (_, row) in &mut own.entries {
+                if let NodeValue::Table(row) = &mut row.value {
+                    correct(row, &names(keys::AVSNITT), problems);
+                }
+            }
+        } else {
             correct(own, &names(keys::AVSNITT), problems);
         }
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::inputs::workbook::{CellValue, RawCell};
 use crate::model::Value;
-use crate::templates::{ColumnSpec, ColumnType};
+use crate::templates::{ColumnSpec, ValueType};
 
 /// The words that such a row begins with, in lower case.
 const WORDS: [&str; 16] = [
@@ -43,7 +43,7 @@ pub(super) fn label<'c, 's>(
         let CellValue::Text(text) = &cell.value else { return false };
         let Some(word) = sum_word(text) else { return false };
         match column(cell.column) {
-            Some(column) if column.typ == ColumnType::Text => {
+            Some(column) if column.typ == ValueType::Text => {
                 let is_all = CERTAIN.contains(&text.trim().trim_end_matches([':', '=']).to_lowercase().as_str());
                 is_all && column.kravs || !is_complete()
             }
@@ -98,8 +98,7 @@ impl Sums {
 
 fn number(value: &Value) -> Option<Decimal> {
     match value {
-        Value::Amount(amount) => Some(*amount),
-        Value::Integer(number) => Some(Decimal::from(*number)),
-        _ => None,
+        Value::Share(_) => None,
+        value => value.number(),
     }
 }

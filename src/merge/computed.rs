@@ -2,17 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::value::Value as Jinja;
-use rust_decimal::Decimal;
-
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::expression::{Evaluation, Expressions};
+use crate::expression::{Evaluation, Expressions, from_jinja};
 use crate::message::message;
 use crate::model::{Case, Placed, Value};
 use crate::place::Place;
 use crate::reasons::{self, Reason};
-use crate::templates::{ComputedSpec, ComputedType, Templates};
+use crate::templates::{ComputedSpec, Templates};
 
 /// All of them by name; none where something they need is missing.
 pub(super) fn values(
@@ -42,7 +39,7 @@ fn compute(
             problems.push(failed(reason));
             None
         }
-        Evaluation::Value(value, places) => match computed_value(&value, spec.typ) {
+        Evaluation::Value(value, places) => match from_jinja(&value, &spec.form()) {
             Some(value) => Some(Placed { value, places }),
             None => {
                 problems.push(failed(Reason::from(message!(reasons::NO_INTEGER, varde = value)).to_string()));
@@ -50,14 +47,4 @@ fn compute(
             }
         },
     }
-}
-
-/// Amounts leave expressions as whole öre.
-fn computed_value(value: &Jinja, typ: ComputedType) -> Option<Value> {
-    let number = i64::try_from(value.clone()).ok()?;
-    Some(match typ {
-        ComputedType::Heltal => Value::Integer(number),
-        ComputedType::Andel => Value::Share(number),
-        ComputedType::Belopp => Value::Amount(Decimal::new(number, 2)),
-    })
 }

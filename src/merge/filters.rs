@@ -76,7 +76,7 @@ pub fn text_of(operand: &Operand) -> Result<String, Refusal> {
 fn value_text(filter: &str, value: &Value) -> Option<String> {
     Some(match (filter, value) {
         ("kronor", Value::Amount(_) | Value::Integer(_)) => format!("{value}\u{a0}kr"),
-        ("tal", Value::Amount(_) | Value::Integer(_) | Value::Share(_)) => value.to_string(),
+        ("tal", Value::Amount(_) | Value::Integer(_) | Value::Share(_) | Value::Decimal(_)) => value.to_string(),
         ("ord", Value::Integer(number)) => in_words(*number),
         ("procent", Value::Share(_)) => format!("{value}\u{a0}procent"),
         ("datum", Value::Date(date)) => written_date(*date),

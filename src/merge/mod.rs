@@ -4,11 +4,14 @@
 mod blocks;
 mod budget;
 mod computed;
+mod conditions;
 pub mod filters;
 mod known;
 mod names;
 mod phrases;
 mod report;
+mod rows;
+mod sections;
 mod steering;
 mod summaries;
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::budget::Budget;
+use super::conditions::{self, Hidden};
 use super::filters::{self, Operand, Refusal};
 use super::phrases::{as_phrase, kind_phrase};
+use super::rows::RowScope;
 use super::{computed, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -16,7 +18,7 @@ use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
 use crate::place::Place;
 use crate::prose::{self, RawInline, Reference};
 use crate::source_text::{SourceFile, SourceText, TypedText};
-use crate::templates::{CaseDocument, DocumentKind, FrameSection, Templates};
+use crate::templates::{CaseDocument, Templates};
 
 /// What the gap lacks that stands for text taken over from an earlier case.
 pub(super) const UNCONFIRMED: &str = "bekräftelse";
@@ -37,6 +39,10 @@ pub(super) struct Names<'a> {
     pub problems: &'a mut Diagnostics,
     /// What may still be brought in.
     pub budget: Budget,
+    /// The sections that are not shown.
+    pub hidden: Hidden,
+    /// The row that the text being merged is about.
+    pub row: Option<RowScope>,
     /// Names being resolved, innermost last.
     active: Vec<String>,
 }
@@ -65,7 +71,9 @@ impl<'a> Names<'a> {
     /// Computes the case's values and is ready to resolve.
     pub(super) fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
         let computed = computed::values(case, templates, problems);
-        Self { case, templates, computed, problems, budget: Budget::default(), active: Vec::new() }
+        let hidden = conditions::hidden(case, templates, &computed, problems);
+        let budget = Budget::default();
+        Self { case, templates, computed, problems, budget, hidden, row: None, active: Vec::new() }
     }
 
     /// Resolves a reference inside a sentence.
@@ -221,6 +229,7 @@ impl<'a> Names<'a> {
             ["dokument", key, field] => self.document(key, field),
             ["bilaga", key] => self.attachment(key),
             ["avsnitt", document, section] => self.section(document, section),
+            ["rad", column] => self.row_value(column),
             ["textmodul", key] => self.case.modules.get(*key).map_or(Found::Unknown, |text| {
                 text.clone().map_or_else(|| Found::Gap((*key).to_owned()), Found::Module)
             }),
@@ -230,9 +239,20 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// A value of the row that the text is about.
+    fn row_value(&self, column: &str) -> Found {
+        match self.row.as_ref().and_then(|row| row.value(column)) {
+            Some((Some(value), place)) => Found::Operand(Operand::Value(value.clone()), vec![place]),
+            Some((None, _)) => Found::Gap(column.to_owned()),
+            None => Found::Unknown,
+        }
+    }
+
     fn fact(&mut self, name: &str) -> Found {
         match self.case.facts.get(name) {
-            Some(Some(Placed { value: Value::Text(_), .. })) => self.source(self.case.fact_texts.get(name), name),
+            Some(Some(Placed { value: Value::Text(_), .. })) if self.case.fact_texts.contains_key(name) => {
+                self.source(self.case.fact_texts.get(name), name)
+            }
             Some(Some(fact)) => Found::Operand(Operand::Value(fact.value.clone()), fact.places.clone()),
             Some(None) => Found::Gap(name.to_owned()),
             None => {
@@ -258,7 +278,7 @@ impl<'a> Names<'a> {
 
     fn document(&mut self, key: &str, field: &str) -> Found {
         let case = self.case;
-        if key == "tjansteutlatande" && field == "titel" {
+        if self.templates.report().is_some_and(|report| report.nyckel == key) && field == "titel" {
             return self.source(case.title.as_ref(), "titel");
         }
         let Some(attachment) = case.attachments.iter().find(|attachment| attachment.key() == key) else {
@@ -289,19 +309,27 @@ impl<'a> Names<'a> {
         if let Some(Attachment::Frozen(found)) = case.attachments.iter().find(|found| found.key() == document) {
             return found.steering.heading(key).map_or(Found::Unknown, |heading| frozen_text(found, &heading));
         }
-        let Some(spec) = templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document) else {
+        let Some(spec) = templates.document(document) else { return Found::Unknown };
+        if self.is_hidden(document, key) {
             return Found::Unknown;
-        };
+        }
         let Some(inlines) = self.heading(spec, key) else { return Found::Unknown };
         text_found(&inlines, Vec::new())
+    }
+
+    /// Whether a section is not shown, or the frame's that it stands under.
+    pub(super) fn is_hidden(&self, document: &str, key: &str) -> bool {
+        let hidden = |key: &str| self.hidden.contains(&(document.to_owned(), key.to_owned()));
+        let own = self.templates.document(document).and_then(|spec| spec.avsnitt.iter().find(|s| s.nyckel == key));
+        hidden(key) || own.is_some_and(|own| hidden(&own.under))
     }
 
     /// A section's heading, merged; none when the document has no such section.
     pub(super) fn heading(&mut self, document: &CaseDocument, key: &str) -> Option<Vec<Inline>> {
         let case = self.case;
-        let sections = match document.slag {
-            DocumentKind::Tjansteutlatande => Some(&case.sections),
-            DocumentKind::Styrdokument => case.attachments.iter().find_map(|attachment| match attachment {
+        let sections = match document.is_report() {
+            true => Some(&case.sections),
+            false => case.attachments.iter().find_map(|attachment| match attachment {
                 Attachment::Document(found) if found.key == document.nyckel => Some(&found.sections),
                 _ => None,
             }),
@@ -310,7 +338,7 @@ impl<'a> Names<'a> {
         {
             return Some(self.text(own));
         }
-        let phrase = self.framed(document.slag, key).or_else(|| {
+        let phrase = self.framed(document, key).or_else(|| {
             let own = document.avsnitt.iter().find(|section| section.nyckel == key)?;
             Some(self.of_kind(&format!("dokument.{}.avsnitt.{key}.rubrik", document.nyckel), &own.rubrik))
         })?;
@@ -319,21 +347,11 @@ impl<'a> Names<'a> {
     }
 
     /// The heading that the house style gives a section.
-    fn framed(&self, kind: DocumentKind, key: &str) -> Option<Phrase> {
-        let heading = self.frame(kind).iter().find(|section| section.nyckel == key)?.rubrik.as_ref()?;
-        let frame = match kind {
-            DocumentKind::Tjansteutlatande => "tjansteutlatande",
-            DocumentKind::Styrdokument => "styrdokument",
-        };
-        Some(self.house(&format!("{frame}.{key}.rubrik"), heading))
-    }
-
-    /// The frame of a kind of document.
-    pub(super) fn frame(&self, kind: DocumentKind) -> &'a [FrameSection] {
-        match kind {
-            DocumentKind::Tjansteutlatande => &self.templates.husstil.tjansteutlatande,
-            DocumentKind::Styrdokument => &self.templates.husstil.styrdokument,
-        }
+    fn framed(&self, document: &CaseDocument, key: &str) -> Option<Phrase> {
+        let frame = self.templates.frame(document);
+        let heading = frame.spec.avsnitt.iter().find(|section| section.nyckel == key)?.rubrik.as_ref()?;
+        let key = format!("{}.{key}.rubrik", frame.sections_key);
+        Some(Phrase { text: heading.clone(), file: frame.file.as_str().into(), key: key.into() })
     }
 
     fn source(&mut self, source: Option<&SourceText>, what: &str) -> Found {
@@ -346,13 +364,31 @@ impl<'a> Names<'a> {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
         let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
-        block_found(summaries::summary(spec, self.case, schema, &label))
+        self.captioned(summaries::summary(spec, self.case, schema, &label, self.row.as_ref()))
     }
 
     fn figure(&self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.figurer.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        block_found(summaries::figure(spec, self.case, schema))
+        self.captioned(summaries::figure(spec, self.case, schema, self.row.as_ref()))
+    }
+
+    /// A computed block, its caption with the values of the row that it stands for.
+    fn captioned(&self, block: Option<Block>) -> Found {
+        let Some(mut block) = block else { return Found::Unknown };
+        if let Some(row) = &self.row {
+            let tables = &self.templates.arendetyp.tabeller;
+            let schema = tables.iter().find(|spec| spec.namn == row.table.name);
+            let caption = match &mut block {
+                Block::Table(table) => Some(&mut table.caption),
+                Block::Figure(figure) => Some(&mut figure.caption),
+                _ => None,
+            };
+            if let (Some(caption), Some(schema)) = (caption, schema) {
+                caption.text = row.filled(&caption.text, schema);
+            }
+        }
+        Found::Block(Box::new(block))
     }
 
     /// Reports, once, that the documents would be longer than their bound.
@@ -411,8 +447,4 @@ fn text_found(inlines: &[Inline], sources: Vec<Place>) -> Found {
 
 fn frozen_text(document: &FrozenDocument, text: &str) -> Found {
     Found::Operand(Operand::Text(text.to_owned()), vec![document.place.clone()])
-}
-
-fn block_found(block: Option<Block>) -> Found {
-    block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
 }

@@ -1,27 +1,32 @@
 //! The tjänsteutlåtande.
 
+use super::filters::capitalized;
 use super::names::{Alone, Names};
 use super::phrases::filled;
-use super::{blocks, frozen_title, line};
-use crate::document::{Body, Content, Document, Field, Inline, Phrase, Report, Section};
+use super::sections::{self, Prose};
+use super::{blocks, frozen_title, line, value_of};
+use crate::case_files::CASE_FILE;
+use crate::document::{
+    Body, Content, Document, Field, Inline, Phrase, Report, first_gap, plain, sources as sources_of,
+};
 use crate::message::message;
-use crate::model::{Attachment, Case, DocumentRole, Placed};
+use crate::model::{Attachment, Case, DecisionProposal, DocumentRole, Placed, SectionProse, SteeringDocument};
+use crate::place::Place;
 use crate::prose;
 use crate::source_text::SourceText;
-use crate::templates::{CaseDocument, DocumentKind, SectionKind};
-
-/// The level of the frame's headings; the title is level 1.
-const FRAME_LEVEL: u8 = 2;
+use crate::templates::{FrameSection, SectionKind};
 
 /// Merges the report.
 pub(super) fn merge(names: &mut Names<'_>) -> Document {
     let case = names.case;
     let title = title(names, case.title.as_ref());
-    let spec = names.templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
-    let sections = spec.map(|spec| sections(names, spec)).unwrap_or_default();
+    let spec = names.templates.report();
+    let prose = Prose { texts: &case.sections, file: Place::File(CASE_FILE.into()) };
+    let sections = spec.map(|spec| sections::merge(names, spec, &prose, contents)).unwrap_or_default();
+    let key = spec.map(|spec| spec.nyckel.clone()).unwrap_or_default();
     Document {
-        key: "tjansteutlatande".to_owned(),
-        stem: "tjansteutlatande".to_owned(),
+        stem: key.clone(),
+        key,
         number: None,
         title,
         body: Body::Report(Report { header: header(names), contact: contact(names), sections }),
@@ -61,59 +66,14 @@ fn field(label: Phrase, value: Option<&Placed<String>>) -> Field {
     Field { value: line(value, &label.text.to_lowercase()), label }
 }
 
-/// The frame's sections in order, each followed by the kind of case's sections under it.
-fn sections(names: &mut Names<'_>, spec: &CaseDocument) -> Vec<Section> {
-    let case = names.case;
-    let mut sections = Vec::new();
-    for frame in names.frame(DocumentKind::Tjansteutlatande) {
-        let heading = match frame.slag {
-            SectionKind::Underskrifter => Vec::new(),
-            _ => names.heading(spec, &frame.nyckel).unwrap_or_default(),
-        };
-        let prose = case.sections.get(&frame.nyckel);
-        let text = prose.and_then(|prose| prose.text.as_ref());
-        let content = match frame.slag {
-            SectionKind::Beslut => decisions(names),
-            SectionKind::Bilagor => attachments(names),
-            SectionKind::Underskrifter => signatures(case),
-            SectionKind::Ram => Content::Blocks(Vec::new()),
-            SectionKind::Dimension if prose.is_none() => stock_phrase(names),
-            SectionKind::Text | SectionKind::Dimension => prose_or_gap(names, text, &frame.nyckel, FRAME_LEVEL),
-        };
-        let place = prose.map(|prose| prose.place.clone());
-        sections.push(Section { key: frame.nyckel.clone(), level: FRAME_LEVEL, heading, content, place });
-        sections.extend(own_sections(names, spec, &frame.nyckel, &case.sections, FRAME_LEVEL + 1));
-    }
-    sections
-}
-
-/// The kind of case's own sections under a section of the frame.
-pub(super) fn own_sections(
-    names: &mut Names<'_>,
-    spec: &CaseDocument,
-    under: &str,
-    prose: &std::collections::BTreeMap<String, crate::model::SectionProse>,
-    level: u8,
-) -> Vec<Section> {
-    let mut sections = Vec::new();
-    for section in spec.avsnitt.iter().filter(|section| section.under == under) {
-        let own = prose.get(&section.nyckel);
-        let text = own.and_then(|own| own.text.as_ref());
-        if text.is_none() && !section.kravs {
-            continue;
-        }
-        let heading = names.heading(spec, &section.nyckel).unwrap_or_default();
-        let content = prose_or_gap(names, text, &section.nyckel, level);
-        let place = own.map(|own| own.place.clone());
-        sections.push(Section { key: section.nyckel.clone(), level, heading, content, place });
-    }
-    sections
-}
-
-fn prose_or_gap(names: &mut Names<'_>, text: Option<&SourceText>, key: &str, level: u8) -> Content {
-    Content::Blocks(match text {
-        Some(text) => blocks::merge(names, text, level),
-        None => vec![crate::document::Block::Paragraph(vec![Inline::Gap(key.to_owned())])],
+/// What a section of the frame holds that is no prose.
+fn contents(names: &mut Names<'_>, framed: &FrameSection, prose: Option<&SectionProse>) -> Option<Vec<Content>> {
+    Some(match framed.slag {
+        SectionKind::Beslut => decisions(names),
+        SectionKind::Bilagor => attachments(names).into_iter().collect(),
+        SectionKind::Underskrifter => vec![signatures(names.case)],
+        SectionKind::Dimension if prose.is_none() => vec![stock_phrase(names)],
+        SectionKind::Ram | SectionKind::Text | SectionKind::Dimension => return None,
     })
 }
 
@@ -123,18 +83,56 @@ fn stock_phrase(names: &Names<'_>) -> Content {
     Content::Blocks(vec![crate::document::Block::Paragraph(vec![phrase])])
 }
 
-fn decisions(names: &mut Names<'_>) -> Content {
+/// The points of each body, after a line that says to whom they are put.
+fn decisions(names: &mut Names<'_>) -> Vec<Content> {
     let case = names.case;
-    let phrase = names.house("fraser.beslut_ledtext", &names.templates.husstil.fraser.beslut_ledtext);
-    let lead = filled(&phrase, &[("organ", &line(case.decision.body.as_ref(), "organ"))]);
-    let mut points = Vec::new();
-    for source in &case.decision.points {
-        points.push(single_paragraph(names, source));
+    let mut lists = Vec::new();
+    for decision in &case.decisions {
+        let lead = lead(names, decision);
+        let mut points = Vec::new();
+        for source in &decision.points {
+            let point = single_paragraph(names, source);
+            points.push(worded(names, point));
+        }
+        if points.is_empty() {
+            points.push(vec![Inline::Gap("beslutspunkter".to_owned())]);
+        }
+        lists.push(Content::Decisions { lead, points });
     }
-    if points.is_empty() {
-        points.push(vec![Inline::Gap("beslutspunkter".to_owned())]);
+    lists
+}
+
+/// The line before a body's points. Which of the house's phrases it is depends on whether another body puts them to it, and on
+/// whether it is the only one.
+fn lead(names: &Names<'_>, decision: &DecisionProposal) -> Vec<Inline> {
+    let phrases = &names.templates.husstil.fraser;
+    let several = names.case.decisions.len() > 1;
+    let (key, text) = match (&phrases.beslut_ledtext_beredning, &phrases.beslut_ledtext_egen) {
+        (Some(text), _) if decision.preparing.is_some() => ("fraser.beslut_ledtext_beredning", text),
+        (_, Some(text)) if several => ("fraser.beslut_ledtext_egen", text),
+        _ => ("fraser.beslut_ledtext", &phrases.beslut_ledtext),
+    };
+    let (body, preparing) = (line(decision.body.as_ref(), "organ"), line(decision.preparing.as_ref(), "beredning"));
+    let (large, preparing_large) = (with_capital(&body, "organ"), with_capital(&preparing, "beredning"));
+    let values: [(&str, &[Inline]); 4] =
+        [("organ", &body), ("Organ", &large), ("beredning", &preparing), ("Beredning", &preparing_large)];
+    filled(&names.house(key, text), &values)
+}
+
+/// A name as it begins a sentence.
+fn with_capital(name: &[Inline], what: &str) -> Vec<Inline> {
+    match first_gap(name) {
+        Some(_) => name.to_vec(),
+        None => vec![value_of(what, capitalized(&plain(name)), sources_of(name))],
     }
-    Content::Decisions { lead, points }
+}
+
+/// A point as the house words it: "att …".
+fn worded(names: &Names<'_>, point: Vec<Inline>) -> Vec<Inline> {
+    match &names.templates.husstil.fraser.beslut_punkt {
+        Some(text) => filled(&names.house("fraser.beslut_punkt", text), &[("punkt", &point)]),
+        None => point,
+    }
 }
 
 /// A decision point is a single paragraph, and may be a single reference.
@@ -155,8 +153,11 @@ fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
 }
 
 /// The list of bilagor. A document that is not adopted yet is a proposal, and its title says so.
-fn attachments(names: &mut Names<'_>) -> Content {
+fn attachments(names: &mut Names<'_>) -> Option<Content> {
     let case = names.case;
+    if case.attachments.is_empty() && names.templates.may_lack_attachments() {
+        return None;
+    }
     let mut titles = Vec::new();
     for attachment in &case.attachments {
         titles.push(match attachment {
@@ -164,7 +165,7 @@ fn attachments(names: &mut Names<'_>) -> Content {
             Attachment::Frozen(document) => vec![frozen_title(document)],
             Attachment::Document(document) => {
                 let mut text = title(names, document.title.as_ref());
-                if document.role == Some(DocumentRole::Forslag) && case.adoption.is_none() {
+                if document.role == Some(DocumentRole::Forslag) && !is_adopted(names, document) {
                     let proposal = format!("{} ", names.templates.husstil.fraser.forslag);
                     text.insert(0, Inline::Phrase(names.house("fraser.forslag", &proposal)));
                 }
@@ -172,7 +173,14 @@ fn attachments(names: &mut Names<'_>) -> Content {
             }
         });
     }
-    Content::Attachments(titles)
+    Some(Content::Attachments(titles))
+}
+
+/// Whether the body that decides on a document has decided.
+fn is_adopted(names: &Names<'_>, document: &SteeringDocument) -> bool {
+    let spec = names.templates.document(&document.key);
+    let proposal = spec.and_then(|spec| names.templates.decision_on(names.case, spec));
+    proposal.is_some_and(|proposal| proposal.adoption.is_some())
 }
 
 fn signatures(case: &Case) -> Content {

@@ -3,33 +3,40 @@
 use super::filters::{capitalized, decision};
 use super::names::Names;
 use super::phrases::filled;
-use super::report::{own_sections, title};
+use super::report::title;
+use super::sections::{self, FRAME_LEVEL, Prose};
 use super::{blocks, file_name, line, stem, value_of};
-use crate::document::{Body, Content, Document, Field, Inline, Section, Steering, plain, sources};
+use crate::document::{Body, Content, Document, Field, Inline, Phrase, Section, Steering, plain, sources};
 use crate::model::{DocumentRole, Placed, SteeringDocument, Value};
-use crate::templates::{CaseDocument, CoverRow, CoverSource, DocumentKind, SectionKind};
+use crate::templates::{CaseDocument, CoverRow, CoverSource, Frame};
 
-/// The level of the frame's headings; the title is level 1.
-const FRAME_LEVEL: u8 = 2;
-
-/// Merges a steering document that is bilaga `number`.
+/// Merges a document that is bilaga `number`.
 pub(super) fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: usize) -> Document {
     let templates = names.templates;
-    let spec = templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == document.key);
+    let spec = templates.document(&document.key);
+    let frame = spec.map(|spec| templates.frame(spec));
+    let has_cover = frame.is_some_and(|frame| !frame.spec.forsattsblad.is_empty());
     let title = title(names, document.title.as_ref());
     let kind = match &document.kind {
         Some(kind) => names.text(kind),
+        None if !has_cover => Vec::new(),
         None => vec![Inline::Gap("dokumentsort".to_owned())],
     };
     let decided = Decided::of(names, document, spec);
-    let cover = templates.husstil.forsattsblad.rader.iter();
-    let cover = cover.map(|row| field(names, document, row, &title, &kind, &decided)).collect();
+    let cover = match frame {
+        Some(frame) => {
+            let rows = frame.spec.forsattsblad.iter();
+            rows.map(|row| field(names, document, (frame, row), &title, &kind, &decided)).collect()
+        }
+        None => Vec::new(),
+    };
+    let prose = Prose { texts: &document.sections, file: document.place.clone() };
     let steering = Steering {
-        label: label(names, document, &kind, &decided),
+        label: if has_cover { label(names, document, &kind, &decided) } else { plain_label(names, number) },
         note: note(names, document.role, &kind, &decided),
         cover,
-        system: system(names),
-        sections: spec.map(|spec| sections(names, document, spec)).unwrap_or_default(),
+        system: if frame.is_some_and(|frame| frame.spec.styrsystem) { system(names) } else { Vec::new() },
+        sections: spec.map(|spec| sections::merge(names, spec, &prose, |_, _, _| None)).unwrap_or_default(),
         kind,
     };
     Document {
@@ -50,18 +57,19 @@ struct Decided {
 
 impl Decided {
     fn of(names: &mut Names<'_>, document: &SteeringDocument, spec: Option<&CaseDocument>) -> Self {
-        let case = names.case;
         if let Some(group) = spec.and_then(|spec| spec.beslut.as_ref()) {
             return Self::from_facts(names, group);
         }
-        let decision = match (document.role, &case.adoption) {
+        let case = names.case;
+        let proposal = spec.and_then(|spec| names.templates.decision_on(case, spec));
+        let decision = match (document.role, proposal.and_then(|proposal| proposal.adoption.as_ref())) {
             (Some(DocumentRole::Forslag), Some(adoption)) => {
                 let text = decision(adoption.date.value, adoption.paragraph.value);
                 Some(line(Some(&Placed { value: text, places: adoption.date.places.clone() }), "beslut"))
             }
             _ => None,
         };
-        Self { body: line(case.decision.body.as_ref(), "organ"), decision }
+        Self { body: line(proposal.and_then(|proposal| proposal.body.as_ref()), "organ"), decision }
     }
 
     /// A document adopted before: its decision is a group of facts. A fact that is text may have references.
@@ -80,6 +88,12 @@ impl Decided {
         };
         Self { body, decision: Some(line(text.as_ref(), "beslut")) }
     }
+}
+
+/// What stands above the title of a document without a cover: "Bilaga 3".
+fn plain_label(names: &Names<'_>, number: usize) -> Vec<Inline> {
+    let label = &names.templates.husstil.etiketter.bilaga;
+    vec![Inline::Phrase(names.house("etiketter.bilaga", &format!("{label} {number}")))]
 }
 
 /// What stands above the title: whether this is a proposal, a reproduction or the document itself.
@@ -109,7 +123,7 @@ fn note(names: &Names<'_>, role: Option<DocumentRole>, kind: &[Inline], decided:
 fn field(
     names: &mut Names<'_>,
     document: &SteeringDocument,
-    row: &CoverRow,
+    (frame, row): (&Frame, &CoverRow),
     title: &[Inline],
     kind: &[Inline],
     decided: &Decided,
@@ -126,7 +140,9 @@ fn field(
             None => vec![Inline::Gap(row.etikett.to_lowercase())],
         },
     };
-    Field { label: names.house(&format!("forsattsblad.{}.etikett", row.nyckel), &row.etikett), value }
+    let key = format!("{}.{}.etikett", frame.cover_key, row.nyckel);
+    let label = Phrase { text: row.etikett.clone(), file: frame.file.as_str().into(), key: key.into() };
+    Field { label, value }
 }
 
 /// A text of the document that begins with a capital, as a value of its own; its gaps stay gaps.
@@ -154,23 +170,6 @@ fn system(names: &mut Names<'_>) -> Vec<Section> {
         let content = Content::Blocks(blocks::merge_phrase(names, &prose, FRAME_LEVEL));
         let key = "styrsystem".to_owned();
         sections.push(Section { key, level: FRAME_LEVEL, heading, content, place: None });
-    }
-    sections
-}
-
-/// The frame's headings in order, each followed by the kind of case's sections under it.
-fn sections(names: &mut Names<'_>, document: &SteeringDocument, spec: &CaseDocument) -> Vec<Section> {
-    let mut sections = Vec::new();
-    for frame in names.frame(DocumentKind::Styrdokument) {
-        let heading = names.heading(spec, &frame.nyckel).unwrap_or_default();
-        let text = document.sections.get(&frame.nyckel).and_then(|prose| prose.text.as_ref());
-        let blocks = match text {
-            Some(text) if frame.slag != SectionKind::Ram => blocks::merge(names, text, FRAME_LEVEL),
-            _ => Vec::new(),
-        };
-        let content = Content::Blocks(blocks);
-        sections.push(Section { key: frame.nyckel.clone(), level: FRAME_LEVEL, heading, content, place: None });
-        sections.extend(own_sections(names, spec, &frame.nyckel, &document.sections, FRAME_LEVEL + 1));
     }
     sections
 }

@@ -6,16 +6,23 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::phrases::kind_phrase;
+use super::rows::RowScope;
 use crate::chart::{self, Counted, written};
 use crate::document::{Block, Cell, Column, FigureBlock, Inline, Phrase, TableBlock};
 use crate::model::{Case, Facts, Placed, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
-use crate::templates::{Arendetyp, ColumnType, FigureSpec, SummaryKind, SummarySpec, TableSpec};
+use crate::templates::{Arendetyp, FigureSpec, SummaryKind, SummarySpec, TableSpec, ValueType};
 
 /// The block that a summary becomes; none when the kind of case contradicts itself, which a test of it finds.
-pub(super) fn summary(spec: &SummarySpec, case: &Case, kind: &Arendetyp, sum_label: &Phrase) -> Option<Block> {
-    let summarizer = Summarizer::new(spec, case, kind)?;
+pub(super) fn summary(
+    spec: &SummarySpec,
+    case: &Case,
+    kind: &Arendetyp,
+    sum_label: &Phrase,
+    scope: Option<&RowScope>,
+) -> Option<Block> {
+    let summarizer = Summarizer::new(spec, case, kind, scope)?;
     match spec.slag {
         _ if summarizer.lacks_rows => Some(summarizer.gap()),
         SummaryKind::Punktlista => Some(summarizer.bullets()),
@@ -24,9 +31,9 @@ pub(super) fn summary(spec: &SummarySpec, case: &Case, kind: &Arendetyp, sum_lab
 }
 
 /// The bar chart of a summary; sums are left out of it.
-pub(super) fn figure(spec: &FigureSpec, case: &Case, kind: &Arendetyp) -> Option<Block> {
+pub(super) fn figure(spec: &FigureSpec, case: &Case, kind: &Arendetyp, scope: Option<&RowScope>) -> Option<Block> {
     let source = kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
-    let summarizer = Summarizer::new(source, case, kind)?;
+    let summarizer = Summarizer::new(source, case, kind, scope)?;
     if summarizer.lacks_rows {
         return Some(summarizer.gap());
     }
@@ -107,7 +114,7 @@ struct Summarizer<'a> {
 }
 
 impl<'a> Summarizer<'a> {
-    fn new(spec: &'a SummarySpec, case: &'a Case, kind: &'a Arendetyp) -> Option<Self> {
+    fn new(spec: &'a SummarySpec, case: &'a Case, kind: &'a Arendetyp, scope: Option<&RowScope>) -> Option<Self> {
         let table = case.tables.get(&spec.kalla)?;
         let schema = kind.tabeller.iter().find(|table| table.namn == spec.kalla)?;
         let lacks_rows = schema.is_lacking(case);
@@ -120,7 +127,8 @@ impl<'a> Summarizer<'a> {
                 .iter()
                 .all(|(column, allowed)| cell(row, *column).is_some_and(|v| allowed.contains(&v.to_string())))
         };
-        let rows = table.rows.iter().filter(fits).collect();
+        let here = |row: &&Row| scope.is_none_or(|scope| scope.shows(spec, table, row));
+        let rows = table.rows.iter().filter(fits).filter(here).collect();
         Some(Self { spec, table, kind, schema, facts: &case.facts, rows, lacks_rows })
     }
 
@@ -161,13 +169,13 @@ impl<'a> Summarizer<'a> {
         let indices: Vec<usize> =
             self.spec.kolumner.iter().map(|name| self.table.column(name)).collect::<Option<_>>()?;
         let headings = indices.iter().enumerate().map(|(at, column)| {
-            let numeric = matches!(self.schema.kolumner[*column].typ, ColumnType::Heltal | ColumnType::Belopp);
+            let numeric = matches!(self.schema.kolumner[*column].typ, ValueType::Heltal | ValueType::Belopp);
             Column { heading: self.heading(at, *column), numeric }
         });
         let chosen = self.rows.iter().flat_map(|row| indices.iter().filter_map(|column| cell(row, *column)));
         let with_ore = chosen.into_iter().any(|value| matches!(value, Value::Amount(amount) if has_ore(amount)));
         let shown = |row: &Row, column: usize| {
-            let text = cell(row, column).map(|value| value.beside(with_ore)).unwrap_or_default();
+            let text = cell(row, column).map(|value| value.beside(if with_ore { 2 } else { 0 })).unwrap_or_default();
             Cell::Value(text, self.cells(column, &[row.number]))
         };
         let rows = self.rows.iter().map(|row| indices.iter().map(|column| shown(row, *column)).collect());
@@ -234,7 +242,7 @@ impl<'a> Summarizer<'a> {
     /// Which columns are written with öre: those of amounts, where one of them has some.
     fn with_ore(&self, grid: &Grid) -> Vec<bool> {
         let is_amount = |name: &String| {
-            self.table.column(name).is_some_and(|column| self.schema.kolumner[column].typ == ColumnType::Belopp)
+            self.table.column(name).is_some_and(|column| self.schema.kolumner[column].typ == ValueType::Belopp)
         };
         let has_ore = grid.has_ore();
         match self.spec.slag {

@@ -112,6 +112,7 @@ W12 = { $typ ->
         [belopp] `{ $varde }` is not an amount (column `{ $kolumn }`)
         [datum] `{ $varde }` is not a date (column `{ $kolumn }`)
         [ar] `{ $varde }` is not a year (column `{ $kolumn }`)
+        [manad] `{ $varde }` is not a month (column `{ $kolumn }`)
        *[annat] `{ $varde }` has the wrong type (column `{ $kolumn }`)
     }
     .tips = { $typ ->
@@ -120,6 +121,7 @@ W12 = { $typ ->
         [belopp] write the kronor alone in the cell, without a unit and with two decimals at most
         [datum] write the day as YYYY-MM-DD, without a time
         [ar] write the year with four digits, alone in the cell
+        [manad] write the month as YYYY-MM, in a cell formatted as text
        *[annat] write a value of the column's type
     }
 W13 = the cell is empty (column `{ $kolumn }`)
@@ -172,6 +174,24 @@ W27 = the sheet `{ $blad }` has text that is partly struck through, but read who
     .tips = remove what is struck, or the strikethrough
 W28 = the sheet `{ $blad }` has conditional number formats, so that cells may show something else than what is read: { $rader }
     .tips = take the number format out of the conditional formatting; colours and borders may stay
+W29 = `{ $varde }` is less than `{ $minst }` (column `{ $kolumn }`)
+    .tips = write `{ $minst }` or more
+W30 = { $typ ->
+        [andel] `{ $varde }` is no share in percent with at most { $antal } { $antal ->
+            [one] decimal
+           *[other] decimals
+        } (column `{ $kolumn }`)
+       *[decimal] `{ $varde }` is no number with at most { $antal } { $antal ->
+            [one] decimal
+           *[other] decimals
+        } (column `{ $kolumn }`)
+    }
+    .tips = { $typ ->
+        [andel] write the percent alone in the cell, as 2,7 or 2,7 %
+       *[decimal] write the number alone in the cell, without a unit and with a decimal comma
+    }
+W31 = two rows of the sheet `{ $blad }` have the same key: { $nyckel }
+    .tips = correct the key of one of the rows, or remove the row
 
 ## T: TOML
 T01 = { $slag ->
@@ -228,6 +248,9 @@ T04 = { $typ ->
         [heltal] `{ $nyckel }` must be a whole number, not `{ $varde }`
         [belopp] `{ $nyckel }` must be an amount, not `{ $varde }`
         [datum] `{ $nyckel }` must be a date, not `{ $varde }`
+        [decimal] `{ $nyckel }` must be a number, not `{ $varde }`
+        [andel] `{ $nyckel }` must be a share in percent, not `{ $varde }`
+        [janej] `{ $nyckel }` must be yes or no, not `{ $varde }`
         [lista] `{ $nyckel }` must be a list, not `{ $varde }`
         [tabell] `{ $nyckel }` must be a table, not `{ $varde }`
         [sanningsvarde] `{ $nyckel }` must be `true` or `false`, not `{ $varde }`
@@ -238,6 +261,9 @@ T04 = { $typ ->
         [heltal] write a whole number, zero or more, without quotation marks, spaces and unit
         [belopp] write the kronor without quotation marks, spaces and unit, with a point before the öre
         [datum] write the day as YYYY-MM-DD, without quotation marks
+        [decimal] write the number without quotation marks, spaces and unit, with a point before the decimals
+        [andel] write the percent without quotation marks and percent sign, with a point before the decimals
+        [janej] write `"ja"` or `"nej"`
         [lista] write the values in square brackets, and tables under double ones: `[[{ $nyckel }]]`
         [tabell] write the keys under a heading in square brackets: `[{ $nyckel }]`
        *[annat] write a value of the key's type
@@ -279,6 +305,22 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` can mean `{ $tusental }` or `{ $decimaltal }`
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+T13 = `{ $varde }` is less than `{ $minst }` (`{ $nyckel }`)
+    .tips = write `{ $minst }` or more
+T14 = { $typ ->
+        [andel] `{ $varde }` is no share in percent with at most { $antal } { $antal ->
+            [one] decimal
+           *[other] decimals
+        } (`{ $nyckel }`)
+       *[decimal] `{ $varde }` is no number with at most { $antal } { $antal ->
+            [one] decimal
+           *[other] decimals
+        } (`{ $nyckel }`)
+    }
+    .tips = { $typ ->
+        [andel] write the percent without quotes and percent sign, with a point before the decimals
+       *[decimal] write the number without quotes, spaces and unit, with a point before the decimals
+    }
 T12 = { $slag ->
         [rader] the backslash at the end of the line draws what stands before it together with the next line
         [tabb] `\t` becomes a tab, which is printed as a space
@@ -329,6 +371,10 @@ A14 = the decision is of { $datum }, before the report was issued ({ $utfardat }
     .tips = correct the decision's date, or `utfardat`
 A15 = the decision { $angivet } is not the case's own under `[antagande]`, { $eget }
     .tips = leave out `--adopted` and `--paragraph`, or correct `[antagande]` in that case
+A16 = `{ $organ }` has not made a decision
+    .tips = add the body's decision under `[[antagande]]`, or change the case's status
+A17 = the case adopted { $antal } documents, and which of them `{ $fil }` is cannot be told
+    .tips = leave out `--original`; then add the file as `original` to the right bilaga in the new case's `arende.toml`
 
 ## P: prose and references
 P01 = { $slag ->
@@ -422,6 +468,14 @@ P12 = { $slag ->
         [kryssruta] write the item without `[x]`
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
     }
+
+## D: documents and their sections
+D01 = the document `{ $namn }` is required, but is not among the bilagor
+    .tips = add it under `[[bilagor]]` with `dokument = "{ $namn }"`
+D02 = the section `{ $nyckel }` has text, but is not shown in the case
+    .tips = change the facts that decide whether the section is shown, or remove the text
+D03 = the section `{ $namn }` cannot be read: { $orsak }
+    .tips = correct the expression in the ärendetyp's template
 
 ## M: templates
 M01 = the template folder `{ $namn }` does not exist
@@ -666,6 +720,8 @@ G01-onamnd = bilaga { $nummer } (`{ $namn }`) is not cited in the tjänsteutlåt
 ## G02: decision points
 G02-form = the decision point ends in `{ $slut }`, which is no verb form of a decision
     .tips = let the point end in what is decided: antecknas, antas, upphör att gälla …; the husstil can take more forms
+G02-borjan = the decision point begins with `{ $borjan }`, unlike the house's decision points
+    .tips = let the point begin as the husstil says: with the body and what it decides, or with "att" and what is decided
 G02-flera = the decision point has { $antal } decisions: first `{ $forsta }`, last `{ $sista }`
     .tips = make one point of each decision
 

@@ -115,6 +115,7 @@ W12 = { $typ ->
         [belopp] `{ $varde }` är inget belopp (kolumnen `{ $kolumn }`)
         [datum] `{ $varde }` är inget datum (kolumnen `{ $kolumn }`)
         [ar] `{ $varde }` är inget årtal (kolumnen `{ $kolumn }`)
+        [manad] `{ $varde }` är ingen månad (kolumnen `{ $kolumn }`)
        *[annat] `{ $varde }` har fel typ (kolumnen `{ $kolumn }`)
     }
     .tips = { $typ ->
@@ -123,6 +124,7 @@ W12 = { $typ ->
         [belopp] skriv kronorna ensamma i cellen, utan enhet och med högst två decimaler
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan klockslag
         [ar] skriv året med fyra siffror, ensamt i cellen
+        [manad] skriv månaden som ÅÅÅÅ-MM, i en cell formaterad som text
        *[annat] skriv ett värde av kolumnens typ
     }
 W13 = cellen är tom (kolumnen `{ $kolumn }`)
@@ -175,6 +177,24 @@ W27 = bladet `{ $blad }` har text som delvis är genomstruken, men läses hel: {
     .tips = ta bort det som är struket, eller genomstrykningen
 W28 = bladet `{ $blad }` har villkorsstyrda talformat, så att cellerna kan visa annat än det som läses: { $rader }
     .tips = ta bort talformatet ur den villkorsstyrda formateringen; färger och ramar kan vara kvar
+W29 = `{ $varde }` är mindre än `{ $minst }` (kolumnen `{ $kolumn }`)
+    .tips = skriv `{ $minst }` eller mer
+W30 = { $typ ->
+        [andel] `{ $varde }` är ingen andel i procent med högst { $antal } { $antal ->
+            [one] decimal
+           *[other] decimaler
+        } (kolumnen `{ $kolumn }`)
+       *[decimal] `{ $varde }` är inget tal med högst { $antal } { $antal ->
+            [one] decimal
+           *[other] decimaler
+        } (kolumnen `{ $kolumn }`)
+    }
+    .tips = { $typ ->
+        [andel] skriv procenten ensam i cellen, som 2,7 eller 2,7 %
+       *[decimal] skriv talet ensamt i cellen, utan enhet och med decimalkomma
+    }
+W31 = två rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
+    .tips = rätta nyckeln i den ena raden, eller ta bort raden
 
 ## T: TOML
 T01 = { $slag ->
@@ -231,6 +251,9 @@ T04 = { $typ ->
         [heltal] `{ $nyckel }` ska vara ett heltal, inte `{ $varde }`
         [belopp] `{ $nyckel }` ska vara ett belopp, inte `{ $varde }`
         [datum] `{ $nyckel }` ska vara ett datum, inte `{ $varde }`
+        [decimal] `{ $nyckel }` ska vara ett tal, inte `{ $varde }`
+        [andel] `{ $nyckel }` ska vara en andel i procent, inte `{ $varde }`
+        [janej] `{ $nyckel }` ska vara ja eller nej, inte `{ $varde }`
         [lista] `{ $nyckel }` ska vara en lista, inte `{ $varde }`
         [tabell] `{ $nyckel }` ska vara en tabell, inte `{ $varde }`
         [sanningsvarde] `{ $nyckel }` ska vara `true` eller `false`, inte `{ $varde }`
@@ -241,6 +264,9 @@ T04 = { $typ ->
         [heltal] skriv ett helt tal, noll eller större, utan citattecken, mellanslag och enhet
         [belopp] skriv kronorna utan citattecken, mellanslag och enhet, med punkt före ören
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan citattecken
+        [decimal] skriv talet utan citattecken, mellanslag och enhet, med punkt före decimalerna
+        [andel] skriv procenten utan citattecken och procenttecken, med punkt före decimalerna
+        [janej] skriv `"ja"` eller `"nej"`
         [lista] skriv värdena inom hakparenteser, och tabeller under dubbla: `[[{ $nyckel }]]`
         [tabell] skriv nycklarna under en rubrik inom hakparenteser: `[{ $nyckel }]`
        *[annat] skriv ett värde av nyckelns typ
@@ -282,6 +308,22 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+T13 = `{ $varde }` är mindre än `{ $minst }` (`{ $nyckel }`)
+    .tips = skriv `{ $minst }` eller mer
+T14 = { $typ ->
+        [andel] `{ $varde }` är ingen andel i procent med högst { $antal } { $antal ->
+            [one] decimal
+           *[other] decimaler
+        } (`{ $nyckel }`)
+       *[decimal] `{ $varde }` är inget tal med högst { $antal } { $antal ->
+            [one] decimal
+           *[other] decimaler
+        } (`{ $nyckel }`)
+    }
+    .tips = { $typ ->
+        [andel] skriv procenten utan citattecken och procenttecken, med punkt före decimalerna
+       *[decimal] skriv talet utan citattecken, mellanslag och enhet, med punkt före decimalerna
+    }
 T12 = { $slag ->
         [rader] det omvända strecket sist på raden drar ihop det som står före med nästa rad
         [tabb] `\t` blir en tabb, som skrivs ut som ett mellanslag
@@ -332,6 +374,10 @@ A14 = beslutet är fattat { $datum }, innan tjänsteutlåtandet utfärdades ({ $
     .tips = rätta beslutets datum, eller `utfardat`
 A15 = beslutet { $angivet } stämmer inte med ärendets eget under `[antagande]`, { $eget }
     .tips = utelämna `--adopted` och `--paragraph`, eller rätta `[antagande]` i det ärendet
+A16 = `{ $organ }` har inte fattat något beslut
+    .tips = lägg till organets beslut under `[[antagande]]`, eller ändra ärendets status
+A17 = ärendet antog { $antal } dokument, och vilket av dem `{ $fil }` är går inte att säga
+    .tips = utelämna `--original`; lägg sedan till filen som `original` vid rätt bilaga i det nya ärendets `arende.toml`
 
 ## P: prose and references
 P01 = { $slag ->
@@ -425,6 +471,14 @@ P12 = { $slag ->
         [kryssruta] skriv punkten utan `[x]`
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
     }
+
+## D: documents and their sections
+D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna
+    .tips = lägg till det under `[[bilagor]]` med `dokument = "{ $namn }"`
+D02 = avsnittet `{ $nyckel }` har text, men visas inte i ärendet
+    .tips = ändra uppgifterna som avgör om avsnittet visas, eller ta bort texten
+D03 = avsnittet `{ $namn }` kan inte läsas: { $orsak }
+    .tips = rätta uttrycket i ärendetypens mall
 
 ## M: templates
 M01 = mallmappen `{ $namn }` finns inte
@@ -666,6 +720,8 @@ G01-onamnd = bilaga { $nummer } (`{ $namn }`) nämns inte i tjänsteutlåtandet
 ## G02: decision points
 G02-form = beslutspunkten slutar med `{ $slut }`, som inte är en beslutsformel
     .tips = låt punkten sluta med det som beslutas: antecknas, antas, upphör att gälla …; fler formler kan läggas till i husstilen
+G02-borjan = beslutspunkten börjar med `{ $borjan }`, och inte som husets beslutspunkter
+    .tips = låt punkten börja som husstilen säger: med organet och vad det beslutar, eller med ”att” och det som beslutas
 G02-flera = beslutspunkten har { $antal } beslut: först `{ $forsta }`, sist `{ $sista }`
     .tips = dela den i en punkt för varje beslut
 

@@ -13,18 +13,19 @@ use crate::source_text::SourceText;
 
 /// What a case does with a steering document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum DocumentRole {
     /// It is put forward for adoption.
+    #[serde(rename = "antas", alias = "forslag")]
     Forslag,
     /// It is the one in force so far, and is repealed.
+    #[serde(rename = "upphor", alias = "foregangare")]
     Foregangare,
 }
 
 /// A bilaga.
 #[derive(Debug)]
 pub enum Attachment {
-    /// A steering document made by the program.
+    /// A document made by the program.
     Document(Box<SteeringDocument>),
     /// A steering document frozen as it was adopted.
     Frozen(Box<FrozenDocument>),
@@ -32,7 +33,7 @@ pub enum Attachment {
     Pdf(Box<AttachedPdf>),
 }
 
-/// A steering document's prose and cover.
+/// The prose of a document that the program makes, and its cover where it has one.
 #[derive(Debug)]
 pub struct SteeringDocument {
     /// The ärendetyp's key.
@@ -41,7 +42,7 @@ pub struct SteeringDocument {
     pub role: Option<DocumentRole>,
     /// Its title, with references.
     pub title: Option<SourceText>,
-    /// Its dokumentsort, with references.
+    /// Its dokumentsort, with references; a document without a cover has none.
     pub kind: Option<SourceText>,
     /// Rows of the cover, by key.
     pub cover: BTreeMap<String, SourceText>,

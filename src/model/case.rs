@@ -54,8 +54,8 @@ pub struct Case {
     pub officer: Officer,
     /// Undertecknare, left to right.
     pub signatories: Vec<Signatory>,
-    /// Förslag till beslut.
-    pub decision: DecisionProposal,
+    /// Förslag till beslut: a list of points for each body that the case is put to.
+    pub decisions: Vec<DecisionProposal>,
     /// Facts by their dotted names.
     pub facts: Facts,
     /// Facts that need not be filled in and are not, by their names.
@@ -72,8 +72,6 @@ pub struct Case {
     pub attachments: Vec<Attachment>,
     /// Keys of bilagor that could not be read, which is reported and stops: what refers to them is only a gap.
     pub unread: Vec<String>,
-    /// The decision that adopted the proposal.
-    pub adoption: Option<Adoption>,
     /// The case that this one follows up.
     pub previous: Option<Previous>,
     /// The case's own terms, beside the house style's.
@@ -134,13 +132,37 @@ pub struct Signatory {
     pub title: Option<Placed<String>>,
 }
 
-/// The decision points and the body they are put to.
+/// The decision points that are put to a body, and its decision.
 #[derive(Debug, Default)]
 pub struct DecisionProposal {
     /// The body, in the indefinite or definite form used in "I …:".
     pub body: Option<Placed<String>>,
+    /// The body that puts them to it, where another does: "kommunstyrelsen föreslår kommunfullmäktige".
+    pub preparing: Option<Placed<String>>,
     /// The points, prose of one paragraph each.
     pub points: Vec<SourceText>,
+    /// The body's decision on them.
+    pub adoption: Option<Adoption>,
+}
+
+impl Case {
+    /// What is put to the body that decides on the case's documents, unless one says otherwise: the body that another puts it
+    /// to, or the first.
+    pub fn main_decision(&self) -> Option<&DecisionProposal> {
+        self.decisions.iter().find(|decision| decision.preparing.is_some()).or_else(|| self.decisions.first())
+    }
+
+    /// What is put to a body by its name; to the main one where there is no such body.
+    pub fn decision_in(&self, body: Option<&str>) -> Option<&DecisionProposal> {
+        let name = |decision: &DecisionProposal| decision.body.as_ref().map(|body| body.value.to_lowercase());
+        let named = body.and_then(|body| self.decisions.iter().find(|d| name(d) == Some(body.trim().to_lowercase())));
+        named.or_else(|| self.main_decision())
+    }
+
+    /// The decision on the case, of the body that decides on its documents.
+    pub fn adoption(&self) -> Option<&Adoption> {
+        self.main_decision()?.adoption.as_ref()
+    }
 }
 
 /// A section's text, and its heading where the case has its own.

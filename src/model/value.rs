@@ -3,7 +3,8 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use crate::place::Place;
@@ -41,7 +42,8 @@ pub struct Month {
 
 /// A value of a fact, a cell or a computation.
 ///
-/// A record writes it with its type: `{"belopp": "567000"}`. An amount is text, so that no öre is lost on the way.
+/// A record writes it with its type: `{"belopp": "567000"}`. An amount is text, so that no öre is lost on the way, and so is
+/// every other number with decimals.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Text of one line.
@@ -62,17 +64,55 @@ pub enum Value {
     /// A month.
     #[serde(rename = "manad", with = "written::month")]
     Month(Month),
-    /// A share of a hundred, in whole percent.
-    #[serde(rename = "andel")]
-    Share(i64),
+    /// A share of a hundred, in percent, with the decimals that it is written with.
+    #[serde(rename = "andel", with = "written::share")]
+    Share(Decimal),
+    /// A number, with the decimals that it is written with.
+    #[serde(rename = "decimal", with = "written::decimal")]
+    Decimal(Decimal),
+    /// Yes or no.
+    #[serde(rename = "janej")]
+    Truth(bool),
 }
 
 impl Value {
-    /// The plain form among others: where some amounts have öre, all are written with them.
-    pub fn beside(&self, with_ore: bool) -> String {
+    /// The number that it is; none for text, days and truths.
+    pub fn number(&self) -> Option<Decimal> {
         match self {
-            Self::Amount(amount) if with_ore => amount_with_ore(amount),
-            value => value.to_string(),
+            Self::Integer(number) => Some((*number).into()),
+            Self::Amount(number) | Self::Share(number) | Self::Decimal(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// How many decimals it is written with.
+    pub fn decimals(&self) -> u32 {
+        match self {
+            Self::Amount(amount) if amount.fract().is_zero() => 0,
+            Self::Amount(_) => ORE,
+            Self::Share(number) | Self::Decimal(number) => number.scale(),
+            _ => 0,
+        }
+    }
+
+    /// The plain form among others: where one of them has decimals, all are written with as many.
+    pub fn beside(&self, decimals: u32) -> String {
+        match self.number() {
+            Some(number) if decimals > self.decimals() => with_decimals(&number, decimals),
+            _ => self.to_string(),
+        }
+    }
+
+    /// A number as a value of the same type as this one.
+    #[must_use]
+    pub fn saying(&self, number: Decimal) -> Self {
+        match self {
+            Self::Amount(_) => Self::Amount(number),
+            Self::Share(_) => Self::Share(number),
+            Self::Integer(_) if number.fract().is_zero() => {
+                number.to_i64().map_or(Self::Decimal(number), Self::Integer)
+            }
+            _ => Self::Decimal(number),
         }
     }
 }
@@ -94,24 +134,40 @@ impl fmt::Display for Value {
             Self::Date(date) => write!(f, "{date}"),
             Self::Year(year) => write!(f, "{year}"),
             Self::Month(month) => write!(f, "{month}"),
-            Self::Share(percent) => write!(f, "{percent}"),
+            Self::Share(number) | Self::Decimal(number) => f.write_str(&with_decimals(number, number.scale())),
+            Self::Truth(truth) => f.write_str(truth_word(*truth)),
         }
     }
 }
 
-/// An amount: grouped, with two decimals only when there are öre.
-fn decimal(amount: &Decimal) -> String {
-    let text = amount.normalize().to_string();
-    match text.split_once('.') {
-        None => grouped(&text),
-        Some((whole, decimals)) => format!("{},{decimals:0<2}", grouped(whole)),
-    }
+/// Decimals of an amount that has öre.
+const ORE: u32 = 2;
+
+/// What stands for yes and no in inputs, and in the plain form.
+pub const TRUTH: [&str; 2] = ["nej", "ja"];
+
+fn truth_word(truth: bool) -> &'static str {
+    TRUTH[usize::from(truth)]
 }
 
-/// An amount: grouped, always with two decimals.
-fn amount_with_ore(amount: &Decimal) -> String {
-    let text = decimal(amount);
-    if text.contains(',') { text } else { text + ",00" }
+/// An amount: grouped, with two decimals only when there are öre.
+fn decimal(amount: &Decimal) -> String {
+    let decimals = if amount.fract().is_zero() { 0 } else { amount.normalize().scale().max(ORE) };
+    with_decimals(amount, decimals)
+}
+
+/// A number with so many decimals, rounded where it has more.
+fn with_decimals(number: &Decimal, decimals: u32) -> String {
+    let mut rounded = number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    if rounded.is_zero() {
+        rounded.set_sign_positive(true);
+    }
+    let text = rounded.to_string();
+    match text.split_once('.') {
+        None => grouped(&text),
+        Some((whole, decimals)) => format!("{},{decimals}", grouped(whole)),
+    }
 }
 
 /// Groups the digits of a whole number by threes with no-break spaces; four digits are grouped too, so that the columns

@@ -30,7 +30,7 @@ fn example(filter: &str) -> (&'static str, &'static str, Operand) {
         "kronor" => ("belopp, heltal", "fakta.kostnad.arlig", Operand::Value(Value::Amount(Decimal::from(115_000)))),
         "tal" => ("heltal, belopp, andel", "berakning.antal_deltagare", Operand::Value(Value::Integer(1_234))),
         "ord" => ("heltal; över tolv blir det siffror", "fakta.forum.platser", Operand::Value(Value::Integer(5))),
-        "procent" => ("andel", "berakning.andel_digitala", Operand::Value(Value::Share(82))),
+        "procent" => ("andel", "berakning.andel_digitala", Operand::Value(Value::Share(82.into()))),
         "datum" => ("datum", "arende.utfardat", Operand::Value(Value::Date(date))),
         "iso" => ("datum", "arende.utfardat", Operand::Value(Value::Date(date))),
         "ar" => ("årtal, datum, månad", "arende.utfardat", Operand::Value(Value::Date(date))),

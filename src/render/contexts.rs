@@ -50,6 +50,7 @@ impl<'a> Contexts<'a> {
         let basics = self.basics(document);
         let (template, own) = match &document.body {
             Body::Report(report) => ("tjansteutlatande.typ.j2", self.report(report)),
+            Body::Steering(steering) if steering.cover.is_empty() => ("bilaga.typ.j2", self.plain(steering)),
             Body::Steering(steering) => ("styrdokument.typ.j2", self.steering(steering)),
             Body::Sheet(sheet) => ("pdfblad.typ.j2", self.sheet(sheet)),
         };
@@ -193,6 +194,18 @@ impl<'a> Contexts<'a> {
                 rader => self.fields(&steering.cover),
             },
             styrsystem => self.sections(&steering.system),
+            avsnitt => self.sections(&steering.sections),
+        }
+    }
+
+    /// A bilaga without a cover: what would stand on it stands above its text.
+    fn plain(&mut self, steering: &Steering) -> Value {
+        let sender = Inline::Phrase(self.house("hus.kommun", &format!("{} · ", self.identity.author)));
+        let foot = std::iter::once(sender).chain(steering.label.iter().cloned()).collect();
+        context! {
+            sidfot => self.content(&running(foot), Shown::MayBeLeftOut(Reason::RunningName)),
+            etikett => self.content(&steering.label, Shown::Somewhere),
+            anmarkning => steering.note.as_ref().map(|note| self.content(note, Shown::Somewhere)),
             avsnitt => self.sections(&steering.sections),
         }
     }

@@ -117,7 +117,7 @@ fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
 /// Numbers of bilagor that a steering document says on its cover that it has itself.
 fn own_numbers(review: &Review<'_>, citations: &Citations, document: &Document) -> BTreeSet<usize> {
     let Body::Steering(steering) = &document.body else { return BTreeSet::new() };
-    let rows = review.templates.husstil.forsattsblad.rader.iter();
+    let rows = review.templates.cover(&document.key).iter();
     let label = rows.filter(|row| row.nyckel == "bilagor").map(|row| row.etikett.as_str()).next();
     let field = steering.cover.iter().filter(|field| Some(field.label.text.as_str()) == label);
     field.flat_map(|field| citations.of(&plain(&field.value))).map(|citation| citation.number).collect()

@@ -12,7 +12,7 @@ use crate::document::{Document, plain};
 use crate::message::message;
 use crate::model::{Attachment, DocumentRole, Placed, Value};
 use crate::place::Place;
-use crate::templates::{CaseDocument, DecisionWords};
+use crate::templates::{CaseDocument, DecisionForm, DecisionWords};
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
@@ -29,8 +29,14 @@ pub(super) fn points<'r, 'a>(review: &'r Review<'a>) -> impl Iterator<Item = &'r
     review.passages.iter().filter(|passage| passage.kind == PassageKind::Decision).filter(filled)
 }
 
+/// A body's name has at most so many words: "Barn- och utbildningsnämnden i Västra stadsdelen".
+const LONGEST_SUBJECT: usize = 6;
+
 /// The verb forms of decisions.
 pub(super) struct Forms {
+    form: DecisionForm,
+    begins: PhraseList,
+    joins: PhraseList,
     at_end: PhraseList,
     anywhere: PhraseList,
     open: PhraseList,
@@ -43,6 +49,9 @@ impl Forms {
     /// Takes the forms that the husstil allows.
     pub(super) fn new(words: &DecisionWords) -> Self {
         Self {
+            form: words.form,
+            begins: PhraseList::new(&words.borjan),
+            joins: PhraseList::new(&words.samordnar),
             at_end: PhraseList::new(&words.slut),
             anywhere: PhraseList::new(words.slut.iter().chain(&words.foljs_av)),
             open: PhraseList::new(&words.foljs_av),
@@ -54,6 +63,9 @@ impl Forms {
 
     /// Whether a decision point has a form that it may have.
     fn is_allowed(&self, text: &str) -> bool {
+        if self.form != DecisionForm::Passiv {
+            return !self.begun(text).is_empty();
+        }
         self.end(text).is_some() || self.actions(text).iter().any(|range| self.open.are_in(&text[range.clone()]))
     }
 
@@ -67,6 +79,9 @@ impl Forms {
     /// The decisions in a point: its verb forms outside subordinate clauses. What an assignment is about ("får i uppdrag
     /// att …") is none.
     fn actions(&self, text: &str) -> Vec<Range<usize>> {
+        if self.form != DecisionForm::Passiv {
+            return self.begun(text);
+        }
         let mut actions = Vec::new();
         let end = self.end(text).map_or(text.len(), |found| found.start);
         for found in self.anywhere.find(text) {
@@ -76,6 +91,29 @@ impl Forms {
             actions.push(found.clone());
             if text[found].ends_with(" att") {
                 break;
+            }
+        }
+        actions
+    }
+
+    /// The decisions in a point that begins with its verb, after its subject or after "att": that verb, and those joined to
+    /// it.
+    fn begun(&self, text: &str) -> Vec<Range<usize>> {
+        let before = |found: &Range<usize>| text[..found.start].trim_end();
+        let words_before = |found: &Range<usize>| before(found).split_whitespace().count();
+        let is_first = |found: &Range<usize>| match self.form {
+            DecisionForm::Att => words_before(found) <= 1,
+            _ => (1..=LONGEST_SUBJECT).contains(&words_before(found)) && !before(found).contains([',', ';', '–', '(']),
+        };
+        let is_joined = |found: &Range<usize>| {
+            let before = before(found);
+            let before = before.strip_suffix("att").map_or(before, str::trim_end);
+            self.joins.find(before).last().is_some_and(|join| join.end == before.len())
+        };
+        let mut actions: Vec<Range<usize>> = Vec::new();
+        for found in self.begins.find(text) {
+            if if actions.is_empty() { is_first(&found) } else { is_joined(&found) } {
+                actions.push(found);
             }
         }
         actions
@@ -119,9 +157,17 @@ fn wording(forms: &Forms, point: &Passage<'_>, findings: &mut Diagnostics) {
         let places = [first, last].into_iter().filter_map(|range| point.place(range)).collect();
         findings.push(problem.at_all(places));
     } else if !forms.is_allowed(&point.text) {
-        let problem = Diagnostic::finding(message!(codes::DECISION_FORM, slut = last_words(&point.text)));
+        let problem = Diagnostic::finding(match forms.form {
+            DecisionForm::Passiv => message!(codes::DECISION_FORM, slut = last_words(&point.text)),
+            _ => message!(codes::DECISION_BEGINNING, borjan = first_words(&point.text)),
+        });
         findings.push(problem.at_all(point.whole().into_iter().collect()));
     }
+}
+
+/// The first words of a point, for its message.
+fn first_words(text: &str) -> &str {
+    words(text).get(3).map_or(text, |word| text[..word.range.start].trim_end())
 }
 
 /// The last words of a point, for its message.
@@ -135,13 +181,21 @@ fn last_words(text: &str) -> &str {
 fn repeals(review: &Review<'_>, forms: &Forms, findings: &mut Diagnostics) {
     let kinds = review.templates.arendetyp.dokument.iter();
     let repealing: Vec<&Passage<'_>> = points(review).filter(|point| forms.repeals(&point.text)).collect();
+    let (mut repealed, mut absent) = (Vec::new(), Vec::new());
     for kind in kinds.filter(|kind| kind.roll == Some(DocumentRole::Foregangare)) {
         date_before_issue(review, kind, findings);
         match document(review, &kind.nyckel) {
-            Some((document, place)) => repealed_by_title(review, document, &place, &repealing, findings),
-            None => findings.extend(repealing.iter().map(|point| not_attached(point, &kind.nyckel))),
+            Some((document, place)) => repealed.push((document, place)),
+            None => absent.push(kind),
         }
     }
+    // A point that repeals what is no bilaga is told where there is no bilaga at all that it could mean.
+    if repealed.is_empty() {
+        for kind in absent {
+            findings.extend(repealing.iter().map(|point| not_attached(point, &kind.nyckel)));
+        }
+    }
+    repealed_by_title(review, &repealed, &repealing, findings);
 }
 
 fn not_attached(point: &Passage<'_>, key: &str) -> Diagnostic {
@@ -169,29 +223,38 @@ fn date_before_issue(review: &Review<'_>, kind: &CaseDocument, findings: &mut Di
     }
 }
 
-/// A point repeals the predecessor by its title, and no point repeals anything else. A title that is nearly right is
-/// G04's to report.
+/// Points repeal the predecessors by their titles, each of them, and no point repeals anything else. A title that is nearly
+/// right is G04's to report.
 fn repealed_by_title(
     review: &Review<'_>,
-    document: &Document,
-    place: &Place,
+    repealed: &[(&Document, Place)],
     repealing: &[&Passage<'_>],
     findings: &mut Diagnostics,
 ) {
-    if crate::document::first_gap(&document.title).is_some() {
+    let filled = |document: &Document| crate::document::first_gap(&document.title).is_none();
+    if repealed.is_empty() || !repealed.iter().all(|(document, _)| filled(document)) {
         return;
     }
-    let title = plain(&document.title);
     let titles = Titles::new(review);
-    if repealing.is_empty() {
-        findings.push(Diagnostic::finding(message!(codes::REPEAL_MISSING, titel = &title)).at(place.clone()));
-    }
-    for point in repealing {
-        if !titles.names(point, document) && titles.variants(point).is_empty() {
-            let problem = Diagnostic::finding(message!(codes::REPEALS_OTHER, titel = &title));
-            let places = point.whole().into_iter().chain([place.clone()]).collect();
-            findings.push(problem.at_all(places));
+    let names = |point: &Passage<'_>, document: &Document| titles.names(point, document);
+    let others: Vec<&&Passage<'_>> = repealing
+        .iter()
+        .filter(|point| {
+            !repealed.iter().any(|(document, _)| names(point, document)) && titles.variants(point).is_empty()
+        })
+        .collect();
+    for (document, place) in repealed {
+        let is_named = repealing.iter().any(|point| names(point, document) || !titles.variants(point).is_empty());
+        if !is_named && others.is_empty() {
+            let problem = message!(codes::REPEAL_MISSING, titel = plain(&document.title));
+            findings.push(Diagnostic::finding(problem).at(place.clone()));
         }
+    }
+    let known: Vec<String> = repealed.iter().map(|(document, _)| plain(&document.title)).collect();
+    for point in others {
+        let problem = Diagnostic::finding(message!(codes::REPEALS_OTHER, titel = known.join("`, `")));
+        let places = point.whole().into_iter().chain(repealed.iter().map(|(_, place)| place.clone())).collect();
+        findings.push(problem.at_all(places));
     }
 }
 
@@ -200,14 +263,47 @@ mod tests {
     use super::*;
 
     fn forms() -> Forms {
+        Forms::new(&passive())
+    }
+
+    fn passive() -> DecisionWords {
         let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        Forms::new(&DecisionWords {
+        DecisionWords {
+            form: DecisionForm::Passiv,
+            borjan: Vec::new(),
+            samordnar: Vec::new(),
             slut: list(&["antecknas", "antas", "godkänns", "upphör att gälla"]),
             foljs_av: list(&["överlämnas till", "får i uppdrag att"]),
             antar: list(&["antas", "godkänns"]),
             upphaver: list(&["upphör att gälla"]),
             bisats: list(&["som", "att", "ska"]),
-        })
+        }
+    }
+
+    #[test]
+    fn a_point_may_begin_with_its_verb() {
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let of = |form, verbs: &[&str]| {
+            let mut words = DecisionWords { form, borjan: list(verbs), samordnar: list(&["och", "samt"]), ..passive() };
+            words.antar = list(&verbs[..1]);
+            Forms::new(&words)
+        };
+        let subject = of(DecisionForm::Subjekt, &["godkänner", "upphäver", "ger"]);
+        let att = of(DecisionForm::Att, &["godkänna", "upphäva", "ge"]);
+        let cases = [
+            (&subject, "Miljönämnden godkänner taxan enligt bilaga 1.", 1),
+            (&subject, "Nämnden godkänner taxan och upphäver den tidigare.", 2),
+            (&subject, "Taxan enligt bilaga 1 antas.", 0),
+            (&subject, "Taxan, som nämnden godkänner, antas.", 0),
+            (&att, "att godkänna taxan enligt bilaga 1", 1),
+            (&att, "att godkänna taxan och att upphäva den tidigare", 2),
+            (&att, "att ge kontoret i uppdrag att upphäva taxan", 1),
+            (&att, "taxan godkänns", 0),
+        ];
+        for (forms, text, actions) in cases {
+            assert_eq!((forms.is_allowed(text), forms.actions(text).len()), (actions > 0, actions), "{text}");
+        }
+        assert!(subject.adopts("Nämnden godkänner taxan.") && !subject.adopts("Nämnden upphäver taxan."));
     }
 
     #[test]

@@ -11,13 +11,17 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Document, first_gap, plain};
 use crate::message::{Message, message};
 use crate::model::{Attachment, SteeringDocument};
-use crate::templates::{DocumentWord, DocumentWords};
+use crate::templates::{DocumentKind, DocumentWord, DocumentWords};
 
 /// Runs the rule on every steering document whose dokumentsort is filled in.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let titles = Titles::new(review);
     for attachment in &review.case.attachments {
         let Attachment::Document(source) = attachment else { continue };
+        let spec = review.templates.document(&source.key);
+        if spec.is_none_or(|spec| spec.slag != DocumentKind::Styrdokument) {
+            continue;
+        }
         let merged = review.documents.iter().find(|document| document.number.is_some() && document.key == source.key);
         if let Some((document, kind)) = merged.and_then(|document| Some((document, kind_of(document)?))) {
             Checked { review, source, document, kind }.check(&titles, findings);
@@ -29,7 +33,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 pub fn kind_of(document: &Document) -> Option<String> {
     let Body::Steering(steering) = &document.body else { return None };
     let text = plain(&steering.kind);
-    (first_gap(&steering.kind).is_none() && !text.contains('[')).then(|| text.to_lowercase())
+    (!steering.kind.is_empty() && first_gap(&steering.kind).is_none() && !text.contains('['))
+        .then(|| text.to_lowercase())
 }
 
 /// A steering document and what it is.

@@ -52,7 +52,7 @@ impl<'a> Clause<'a> {
         let own: Vec<&Passage<'_>> =
             review.passages.iter().filter(|passage| passage.document.key == document.key).collect();
         let row = |key: &str| {
-            let label = label(review, key)?;
+            let label = label(review, &document.key, key)?;
             let index = steering.cover.iter().position(|field| field.label.text == label)?;
             own.iter().filter(|passage| passage.kind == super::passages::PassageKind::Field).nth(index).copied()
         };
@@ -99,13 +99,14 @@ impl<'a> Clause<'a> {
         let cover = if row == self.spec.ansvarig { self.responsible } else { self.validity };
         let places: Vec<Place> = cover.whole().into_iter().chain(self.section.place.clone()).collect();
         let (title, heading) = (plain(&self.document.title), plain(&self.section.heading));
-        Diagnostic::finding(message(&title, label(self.review, row).unwrap_or(row), &heading)).at_all(places)
+        Diagnostic::finding(message(&title, label(self.review, &self.document.key, row).unwrap_or(row), &heading))
+            .at_all(places)
     }
 }
 
 /// The cover's label of a row.
-fn label<'a>(review: &Review<'a>, key: &str) -> Option<&'a str> {
-    let rows = &review.templates.husstil.forsattsblad.rader;
+fn label<'a>(review: &Review<'a>, document: &str, key: &str) -> Option<&'a str> {
+    let rows = review.templates.cover(document);
     rows.iter().find(|row| row.nyckel == key).map(|row| row.etikett.as_str())
 }
 

@@ -38,11 +38,11 @@ struct Checked<'r, 'a> {
 
 impl<'r, 'a> Checked<'r, 'a> {
     fn new(review: &'r Review<'a>, document: &'r Document, sections: &'r [Section]) -> Self {
-        let house = &review.templates.husstil;
+        let templates = review.templates;
         if matches!(document.body, Body::Report(_)) {
             let place = Place::File(Arc::from(CASE_FILE));
             let prose = Some(&review.case.sections);
-            return Self { review, sections, frame: &house.tjansteutlatande, prose, place };
+            return Self { review, sections, frame: &templates.report_frame().spec.avsnitt, prose, place };
         }
         let source = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);
         let prose = source.and_then(|attachment| match attachment {
@@ -50,7 +50,8 @@ impl<'r, 'a> Checked<'r, 'a> {
             Attachment::Frozen(_) | Attachment::Pdf(_) => None,
         });
         let place = source.map_or_else(|| Place::File(Arc::from(CASE_FILE)), |source| source.place().clone());
-        Self { review, sections, frame: &house.styrdokument, prose, place }
+        let frame = templates.document(&document.key).map_or(&[][..], |spec| &templates.frame(spec).spec.avsnitt);
+        Self { review, sections, frame, prose, place }
     }
 
     fn check(&self, findings: &mut Diagnostics) {

@@ -56,6 +56,13 @@ fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, fi
         let text = words(&passage.text);
         for at in (0..text.len()).filter(|at| starts_with(&text[*at..], &known.words)) {
             let Some(start) = titles.proposal_before(&text, at) else { continue };
+            // What is proposed may have the title of what it replaces, and more: "… 2025–2028".
+            let is_meant = |other: &KnownTitle<'_>| {
+                other.words.len() > known.words.len() && starts_with(&text[at..], &other.words)
+            };
+            if titles.known.iter().any(|other| !is_adopted(other) && is_meant(other)) {
+                continue;
+            }
             let range = text[start].range.start..text[at + known.words.len() - 1].range.end;
             let problem = Diagnostic::finding(message!(codes::TITLE_PROPOSAL, titel = &known.text));
             let places = passage.place(&range).into_iter().chain(title_place(review, known.document)).collect();
@@ -72,7 +79,7 @@ fn role(review: &Review<'_>, document: &Document) -> Option<DocumentRole> {
 fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bool {
     match role(review, document) {
         Some(DocumentRole::Foregangare) => true,
-        Some(DocumentRole::Forslag) => review.case.adoption.is_some() && !matches!(reader.body, Body::Report(_)),
+        Some(DocumentRole::Forslag) => review.case.adoption().is_some() && !matches!(reader.body, Body::Report(_)),
         None => false,
     }
 }

@@ -16,7 +16,7 @@ use crate::templates::{CaseDocument, Templates};
 
 /// The files of an empty case by their names, `arende.toml` first.
 pub fn new_case(templates: &Templates) -> Result<Vec<(String, Bytes)>, Diagnostic> {
-    let steering = || templates.arendetyp.dokument.iter().filter(|document| document.roll.is_some());
+    let steering = || templates.attached();
     let case = Filling { values: case_values(templates, steering()), ..Filling::default() };
     let mut files = vec![(CASE_FILE.to_owned(), case_file(templates, &case).into())];
     let values = Table::from_iter([("format".to_owned(), Value::Integer(1))]);

@@ -14,9 +14,7 @@ use self::entry::{Entry, Form};
 use self::writer::Writer;
 use crate::interpret::keys::{self, Key, KeyType, Need};
 use crate::model::Status;
-use crate::templates::{
-    CaseDocument, CaseSection, CoverSource, DocumentKind, FactSpec, FrameSection, SectionKind, Templates,
-};
+use crate::templates::{CaseDocument, CaseSection, CoverSource, FactSpec, FrameSection, SectionKind, Templates};
 
 /// What is filled in from the start.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +33,8 @@ const CASE_LEAD: &str = "Ärendets uppgifter, förslaget till beslut och tjänst
 
 const STOCK_PHRASE: &str = "krävs inte: utan text står husstilens fras";
 
+const CONDITIONAL: &str = "visas bara när ärendets uppgifter säger det";
+
 const DOCUMENT_LEAD: &str = "Bilagan {}: försättsblad och text. Det som är tomt är inte ifyllt.";
 
 /// Writes `arende.toml`.
@@ -47,9 +47,8 @@ pub fn case_file(templates: &Templates, filling: &Filling) -> String {
             "fakta" => facts(&mut file, key, &templates.arendetyp.fakta),
             "textmoduler" => file.table(key.name, key.explanation, &[]),
             "avsnitt" => {
-                let report = templates.arendetyp.dokument.iter().find(|d| d.slag == DocumentKind::Tjansteutlatande);
-                let own = report.map(|report| report.avsnitt.as_slice()).unwrap_or_default();
-                sections(&mut file, key, &templates.husstil.tjansteutlatande, own);
+                let own = templates.report().map(|report| report.avsnitt.as_slice()).unwrap_or_default();
+                sections(&mut file, key, &templates.report_frame().spec.avsnitt, own);
             }
             "bilagor" => attachments(&mut file, key),
             _ => table(&mut file, key),
@@ -62,12 +61,14 @@ pub fn case_file(templates: &Templates, filling: &Filling) -> String {
 pub fn document_file(templates: &Templates, document: &CaseDocument, filling: &Filling) -> String {
     let mut file = Writer::new(filling);
     file.lead(&DOCUMENT_LEAD.replace("{}", &document.nyckel));
-    plain_keys(&mut file, keys::DOKUMENT);
-    for key in keys::DOKUMENT.iter().filter(|key| is_table(key.typ)) {
+    let frame = &templates.frame(document).spec;
+    let keys = if frame.forsattsblad.is_empty() { keys::DOKUMENT_UTAN_FORSATTSBLAD } else { keys::DOKUMENT };
+    plain_keys(&mut file, keys);
+    for key in keys.iter().filter(|key| is_table(key.typ)) {
         if key.name == "avsnitt" {
-            sections(&mut file, key, &templates.husstil.styrdokument, &document.avsnitt);
+            sections(&mut file, key, &frame.avsnitt, &document.avsnitt);
         } else {
-            let rows = templates.husstil.forsattsblad.rader.iter().filter(|row| row.kalla == CoverSource::Prosa);
+            let rows = frame.forsattsblad.iter().filter(|row| row.kalla == CoverSource::Prosa);
             let entries: Vec<Entry> = rows.map(|row| Entry::new(&row.nyckel, Form::Line, &row.etikett)).collect();
             file.table(key.name, key.explanation, &entries);
         }
@@ -96,7 +97,7 @@ fn table(file: &mut Writer<'_>, key: &Key) {
     let entries: Vec<Entry> = spec.keys.iter().map(Entry::of).collect();
     if key.need != Need::Always && !file.has(key.name) {
         file.unused(&heading, key.explanation, &entries);
-    } else if key.typ == KeyType::Tables {
+    } else if key.typ == KeyType::Tables || file.is_list(key.name) {
         file.tables(key.name, key.explanation, |_| entries.clone());
     } else {
         file.table(key.name, key.explanation, &entries);
@@ -124,25 +125,42 @@ fn facts(file: &mut Writer<'_>, key: &Key, facts: &[FactSpec]) {
 /// `[avsnitt]`: a document's sections in order; those with a heading of their own are tables, which TOML has last.
 fn sections(file: &mut Writer<'_>, key: &Key, frame: &[FrameSection], own: &[CaseSection]) {
     let mut entries = Vec::new();
+    let under = |name: &str| own.iter().filter(|own| own.under == name && own.per.is_none()).map(of_own).collect();
     for section in frame {
         if matches!(section.slag, SectionKind::Text | SectionKind::Dimension) {
             let heading = section.rubrik.as_deref().unwrap_or(&section.nyckel);
             let entry = Entry::new(&section.nyckel, Form::Long, heading);
-            entries.push(if section.slag == SectionKind::Dimension { entry.hint(STOCK_PHRASE) } else { entry });
+            let entry = if section.slag == SectionKind::Dimension { entry.hint(STOCK_PHRASE) } else { entry };
+            let optional = !section.kravs && section.slag == SectionKind::Text;
+            entries.push(conditional(if optional { entry.hint(entry::OPTIONAL) } else { entry }, &section.visas_om));
         }
-        for own in own.iter().filter(|own| own.under == section.nyckel) {
-            let entry = Entry::new(&own.nyckel, Form::Long, &own.rubrik);
-            entries.push(if own.kravs { entry } else { entry.hint(entry::OPTIONAL) });
-        }
+        entries.extend::<Vec<Entry>>(under(&section.nyckel));
     }
+    entries.extend::<Vec<Entry>>(under(""));
     let has_heading = |entry: &Entry| file.is_table(&format!("{}.{}", key.name, entry.name));
     let (tables, plain): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(has_heading);
-    let names: Vec<&str> = tables.iter().map(|entry| entry.name.as_str()).collect();
-    file.table_with_groups(key.name, key.explanation, &plain, &names);
+    let repeated: Vec<&CaseSection> = own.iter().filter(|own| own.per.is_some()).collect();
+    let names = tables.iter().map(|entry| entry.name.as_str()).chain(repeated.iter().map(|own| own.nyckel.as_str()));
+    file.table_with_groups(key.name, key.explanation, &plain, &names.collect::<Vec<_>>());
+    for own in repeated {
+        let (table, column) = own.per.as_ref().map_or(("", ""), |per| (per.tabell.get_ref(), per.nyckel.get_ref()));
+        let explanation = format!("{}: en text för varje rad i {table}, {column} = text", own.rubrik);
+        file.table(&format!("{}.{}", key.name, own.nyckel), &explanation, &[]);
+    }
     let keys: Vec<Entry> = keys::AVSNITT.iter().map(|key| Entry::of(key).long_where("text")).collect();
     for table in &tables {
         file.table(&format!("{}.{}", key.name, table.name), &table.comment(), &keys);
     }
+}
+
+fn of_own(own: &CaseSection) -> Entry {
+    let entry = Entry::new(&own.nyckel, Form::Long, &own.rubrik);
+    conditional(if own.is_required() { entry } else { entry.hint(entry::OPTIONAL) }, &own.visas_om)
+}
+
+/// A section that does not stand in every case.
+fn conditional(entry: Entry, condition: &Option<::toml::Spanned<String>>) -> Entry {
+    if condition.is_some() { entry.hint(CONDITIONAL) } else { entry }
 }
 
 /// `[[bilagor]]`: documents that are set and PDFs that are not.

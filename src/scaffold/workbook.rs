@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::model::Value;
 use crate::reasons::{self, Reason};
-use crate::templates::{Arendetyp, ColumnSpec, ColumnType, TableSpec};
+use crate::templates::{Arendetyp, ColumnSpec, Form, TableSpec, ValueType};
 
 /// Rows below the headings that are prepared with drop-downs and validation, and more where more are filled in.
 const PREPARED_ROWS: u32 = 2000;
@@ -51,7 +51,7 @@ fn write(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>) -> Resul
     guide::write(workbook.add_worksheet(), schema, &sheets)?;
     let mut lists = LongLists::default();
     for sheet in &sheets {
-        sheet.write(workbook.add_worksheet(), &mut lists)?;
+        sheet.write(workbook.add_worksheet(), schema, &mut lists)?;
     }
     lists.write(&mut workbook)?;
     workbook.save_to_buffer()
@@ -65,23 +65,10 @@ fn properties() -> Result<DocProperties, XlsxError> {
 
 /// The columns that stand after the schema's own where rows are carried over.
 fn origin_columns() -> [ColumnSpec; 2] {
-    let column = |rubrik: &str, typ, varden: &[&str], forklaring: &str| ColumnSpec {
-        namn: rubrik.to_lowercase(),
-        rubrik: rubrik.to_owned(),
-        typ,
-        kravs: false,
-        varden: varden.iter().map(|value| (*value).to_owned()).collect(),
-        forklaring: forklaring.to_owned(),
-    };
-    [
-        column(ORIGIN_HEADING, ColumnType::Text, &[], "varifrån raden är hämtad; tomt för nya rader"),
-        column(
-            CONFIRMED_HEADING,
-            ColumnType::Val,
-            &CONFIRMED_VALUES,
-            "skriv ja när du har kontrollerat att en hämtad rad stämmer nu",
-        ),
-    ]
+    let origin = ColumnSpec::optional(ORIGIN_HEADING, ValueType::Text, "varifrån raden är hämtad; tomt för nya rader");
+    let explanation = "skriv ja när du har kontrollerat att en hämtad rad stämmer nu";
+    let confirmed = ColumnSpec::optional(CONFIRMED_HEADING, ValueType::Val, explanation);
+    [origin, ColumnSpec { varden: CONFIRMED_VALUES.map(str::to_owned).to_vec(), ..confirmed }]
 }
 
 /// One table's sheet.
@@ -99,7 +86,7 @@ impl<'a> Sheet<'a> {
         Self { spec, columns: spec.kolumner.iter().chain(extra).collect(), rows }
     }
 
-    fn write(&self, sheet: &mut Worksheet, lists: &mut LongLists) -> Result<(), XlsxError> {
+    fn write(&self, sheet: &mut Worksheet, schema: &Arendetyp, lists: &mut LongLists) -> Result<(), XlsxError> {
         let last_row = PREPARED_ROWS.max(self.rows.len() as u32);
         let widths: Vec<f64> = (0..self.columns.len()).map(|index| self.width(index)).collect();
         sheet.set_name(&self.spec.blad)?;
@@ -107,9 +94,9 @@ impl<'a> Sheet<'a> {
         cells::set_height(sheet, 0, headings.max())?;
         for (index, column) in (0..).zip(&self.columns) {
             sheet.set_column_width(index, widths[usize::from(index)])?;
-            sheet.set_column_format(index, &cells::format(column.typ))?;
+            sheet.set_column_format(index, &cells::format(&column.form()))?;
             sheet.write_string_with_format(0, index, &column.rubrik, &cells::heading(column.kravs))?;
-            sheet.add_data_validation(1, index, last_row, index, &lists.validation(column)?)?;
+            sheet.add_data_validation(1, index, last_row, index, &lists.validation(column, schema)?)?;
         }
         for (number, row) in (1..).zip(self.rows) {
             self.row(sheet, number, row)?;
@@ -131,14 +118,19 @@ impl<'a> Sheet<'a> {
     fn row(&self, sheet: &mut Worksheet, number: u32, row: &FilledRow) -> Result<(), XlsxError> {
         for (index, (column, value)) in (0..).zip(self.columns.iter().zip(&row.values)) {
             if let Some(value) = value {
-                cells::write(sheet, (number, index), column.typ, value)?;
+                cells::write(sheet, (number, index), &column.form(), value)?;
             }
         }
         if let Some(origin) = &row.origin {
             let (at, [_, unconfirmed]) = (self.spec.kolumner.len() as u16, CONFIRMED_VALUES);
-            sheet.write_string_with_format(number, at, origin, &cells::format(ColumnType::Text))?;
+            sheet.write_string_with_format(number, at, origin, &cells::format(&Form::plain(ValueType::Text)))?;
             if row.unconfirmed {
-                sheet.write_string_with_format(number, at + 1, unconfirmed, &cells::format(ColumnType::Val))?;
+                sheet.write_string_with_format(
+                    number,
+                    at + 1,
+                    unconfirmed,
+                    &cells::format(&Form::plain(ValueType::Val)),
+                )?;
             }
         }
         Ok(())

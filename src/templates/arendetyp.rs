@@ -1,11 +1,15 @@
 //! `arendetyp.toml`: what a kind of case needs. The same schema reads the inputs, checks them and explains them.
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+use super::dokument::CaseDocument;
+use super::ram::FrameSpec;
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
+use super::typer::{Form, ValueType};
 use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
-use crate::model::{Case, DocumentRole, Status};
+use crate::model::{Case, Status};
 
 /// A kind of case.
 #[derive(Debug, Deserialize)]
@@ -45,6 +49,9 @@ pub struct Arendetyp {
     /// Documents, the tjänsteutlåtande first.
     #[serde(rename = "dokument")]
     pub dokument: Vec<CaseDocument>,
+    /// Frames of its documents, beside the house style's or in their place.
+    #[serde(default)]
+    pub ram: BTreeMap<String, FrameSpec>,
     /// The review rules of this kind of case.
     #[serde(rename = "regel", default)]
     pub regler: Vec<RuleSpec>,
@@ -82,7 +89,17 @@ pub struct FactSpec {
     /// `name` or `group.name`.
     pub namn: String,
     /// Its type.
-    pub typ: FactType,
+    pub typ: ValueType,
+    /// How many decimals it has, for `decimal` and `andel`.
+    pub decimaler: Option<u32>,
+    /// The least number it may be.
+    #[serde(default, deserialize_with = "super::typer::number")]
+    pub minst: Option<Decimal>,
+    /// Allowed values, for `val`.
+    #[serde(default)]
+    pub varden: Vec<String>,
+    /// The table's column whose values are the allowed ones, `table.column`, for `val`.
+    pub varden_fran: Option<String>,
     /// Whether a final case must have it.
     #[serde(default = "yes")]
     pub kravs: bool,
@@ -107,24 +124,6 @@ pub enum Recognition {
     Ordalydelse,
 }
 
-/// Types of facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FactType {
-    /// Text of one line.
-    Text,
-    /// Whole number.
-    Heltal,
-    /// Amount in kronor, at most two decimals.
-    Belopp,
-    /// Day.
-    Datum,
-    /// Year, 1000–2999.
-    Ar,
-    /// Month, written `ÅÅÅÅ-MM`.
-    Manad,
-}
-
 /// A table: one sheet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,6 +139,9 @@ pub struct TableSpec {
     pub forklaring: String,
     /// Columns, in their usual order.
     pub kolumner: Vec<ColumnSpec>,
+    /// Columns whose values together are those of one row alone.
+    #[serde(default)]
+    pub nyckel: Vec<String>,
     /// What the next case does with its rows.
     #[serde(default)]
     pub vid_uppfoljning: CarryTable,
@@ -164,47 +166,67 @@ pub struct ColumnSpec {
     /// Heading in the sheet.
     pub rubrik: String,
     /// Type of its cells.
-    pub typ: ColumnType,
+    pub typ: ValueType,
+    /// How many decimals its numbers have, for `decimal` and `andel`.
+    pub decimaler: Option<u32>,
+    /// The least number a cell may hold.
+    #[serde(default, deserialize_with = "super::typer::number")]
+    pub minst: Option<Decimal>,
     /// Whether every row must have it.
     #[serde(default = "yes")]
     pub kravs: bool,
     /// Allowed values, for `val`.
     #[serde(default)]
     pub varden: Vec<String>,
+    /// The table's column whose values are the allowed ones, `table.column`, for `val`.
+    pub varden_fran: Option<String>,
     /// What it holds.
     pub forklaring: String,
 }
 
 impl ColumnSpec {
+    /// A column of this type that need not be filled in, and nothing else.
+    pub fn optional(rubrik: &str, typ: ValueType, forklaring: &str) -> Self {
+        let (namn, rubrik, forklaring) = (rubrik.to_lowercase(), rubrik.to_owned(), forklaring.to_owned());
+        let (decimaler, minst, varden, varden_fran) = (None, None, Vec::new(), None);
+        Self { namn, rubrik, typ, decimaler, minst, kravs: false, varden, varden_fran, forklaring }
+    }
+
+    /// What its cells hold; values from another column are not among the allowed ones.
+    pub fn form(&self) -> Form<'_> {
+        Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden }
+    }
+
     /// What a cell of the column holds, in words for the handläggare.
-    pub fn cell_type(&self) -> String {
-        match self.typ {
-            ColumnType::Text => "text".to_owned(),
-            ColumnType::Heltal => "heltal".to_owned(),
-            ColumnType::Belopp => "belopp".to_owned(),
-            ColumnType::Datum => "datum".to_owned(),
-            ColumnType::Ar => "årtal".to_owned(),
-            ColumnType::Val => format!("ett av: {}", self.varden.join(", ")),
+    pub fn cell_type(&self, schema: &Arendetyp) -> String {
+        match self.varden_fran.as_ref().and_then(|name| schema.column(name)) {
+            Some((table, column)) => format!("ett av värdena i kolumnen {} i bladet {}", column.rubrik, table.blad),
+            None => self.form().words(),
         }
     }
 }
 
-/// Types of cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ColumnType {
-    /// Text.
-    Text,
-    /// Whole number, not negative.
-    Heltal,
-    /// Amount in kronor, at most two decimals.
-    Belopp,
-    /// Day.
-    Datum,
-    /// Year, 1000–2999.
-    Ar,
-    /// One of the allowed values.
-    Val,
+impl FactSpec {
+    /// What it holds.
+    pub fn form(&self) -> Form<'_> {
+        Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden }
+    }
+}
+
+impl ComputedSpec {
+    /// What the result is.
+    pub fn form(&self) -> Form<'_> {
+        Form { decimals: self.decimaler, ..Form::plain(self.typ) }
+    }
+}
+
+impl Arendetyp {
+    /// A table and its column by their names, `table.column`.
+    pub fn column(&self, name: &str) -> Option<(&TableSpec, &ColumnSpec)> {
+        let (table, column) = name.split_once('.')?;
+        let table = self.tabeller.iter().find(|spec| spec.namn == table)?;
+        Some((table, table.kolumner.iter().find(|spec| spec.namn == column)?))
+    }
 }
 
 /// A value computed by an expression.
@@ -214,23 +236,13 @@ pub struct ComputedSpec {
     /// Name: `berakning.<namn>`.
     pub namn: String,
     /// Type of the result.
-    pub typ: ComputedType,
+    pub typ: ValueType,
+    /// How many decimals the result has, for `decimal` and `andel`.
+    pub decimaler: Option<u32>,
     /// minijinja expression over tables and facts.
     pub uttryck: String,
     /// What it is.
     pub forklaring: String,
-}
-
-/// Types of computed values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ComputedType {
-    /// Whole number.
-    Heltal,
-    /// Amount in kronor.
-    Belopp,
-    /// Share of a hundred, rounded to whole percent.
-    Andel,
 }
 
 /// A table or list computed from a workbook's table.
@@ -263,6 +275,9 @@ pub struct SummarySpec {
     /// Only rows whose columns have one of these values.
     #[serde(default)]
     pub dar: BTreeMap<String, Vec<String>>,
+    /// In a section that stands for a row of a table: only rows whose column has the value of that row's column.
+    #[serde(default)]
+    pub per_rad: BTreeMap<String, String>,
     /// Whether sums of rows and columns are added.
     #[serde(default)]
     pub summa: bool,
@@ -294,50 +309,6 @@ pub struct FigureSpec {
     pub sammanstallning: String,
     /// What the bars count, for the axis and the alternative text.
     pub enhet: String,
-}
-
-/// A document of the case.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CaseDocument {
-    /// Its key: `dokument.<nyckel>`, and part of its file name.
-    pub nyckel: String,
-    /// Which frame it has.
-    pub slag: DocumentKind,
-    /// What the case does with it.
-    pub roll: Option<DocumentRole>,
-    /// Group of facts (organ, datum, paragraf) with the decision that adopted it, for a document already adopted.
-    pub beslut: Option<String>,
-    /// Its own sections, each under a section of the frame.
-    pub avsnitt: Vec<CaseSection>,
-}
-
-/// Which frame a document has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentKind {
-    /// The office's report.
-    Tjansteutlatande,
-    /// A steering document: anvisning, inriktning, riktlinje, policy.
-    Styrdokument,
-}
-
-/// A section of a document.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CaseSection {
-    /// Key in `[avsnitt]`.
-    pub nyckel: String,
-    /// The frame section it stands under.
-    pub under: String,
-    /// Heading, with references; a case may give its own.
-    pub rubrik: String,
-    /// Whether it must have text.
-    #[serde(default = "yes")]
-    pub kravs: bool,
-    /// What the next case does with it.
-    #[serde(default)]
-    pub vid_uppfoljning: Carry,
 }
 
 /// Words around a figure that make it a statement of a known value: a figure there that differs contradicts it.

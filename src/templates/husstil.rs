@@ -1,9 +1,10 @@
 //! `husstil.toml`: what a municipality decides about its cases.
 
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use super::uppfoljning::Carry;
+use serde::Deserialize;
+
+use super::ram::{Cover, FrameSection, FrameSpec};
 
 /// A house style.
 #[derive(Debug, Deserialize)]
@@ -27,13 +28,20 @@ pub struct Husstil {
     pub fraser: Fraser,
     /// Labels.
     pub etiketter: Etiketter,
-    /// Sections of a tjänsteutlåtande, in order.
+    /// Sections of a tjänsteutlåtande, in order, where they are not told under `[ram]`.
+    #[serde(default)]
     pub tjansteutlatande: Vec<FrameSection>,
-    /// Frame sections of a steering document, in order.
+    /// Frame sections of a steering document, in order, where they are not told under `[ram]`.
+    #[serde(default)]
     pub styrdokument: Vec<FrameSection>,
-    /// The cover of a steering document.
+    /// The cover of a steering document, where it is not told under `[ram]`.
+    #[serde(default)]
     pub forsattsblad: Cover,
+    /// Frames of kinds of document, by their names.
+    #[serde(default)]
+    pub ram: BTreeMap<String, FrameSpec>,
     /// The pages on the municipality's system of steering documents.
+    #[serde(default)]
     pub styrsystem: Vec<StyrsystemText>,
     /// Words that the review rules look for.
     pub granskningsord: super::words::ReviewWords,
@@ -69,7 +77,8 @@ pub struct Typsnitt {
     pub familjer: Vec<String>,
 }
 
-/// Stock phrases. `{organ}`, `{beslut}`, `{dokumentsort}` and `{dokumenttyp}` are filled in.
+/// Stock phrases. `{organ}`, `{beslut}`, `{dokumentsort}` and `{dokumenttyp}` are filled in; with a capital letter (`{Organ}`) as
+/// the first word of a sentence.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fraser {
@@ -77,6 +86,12 @@ pub struct Fraser {
     pub dimension: String,
     /// Line above the decision points.
     pub beslut_ledtext: String,
+    /// The same where one of several bodies decides for its own part.
+    pub beslut_ledtext_egen: Option<String>,
+    /// The same where a body (`{beredning}`) puts the points to another (`{organ}`).
+    pub beslut_ledtext_beredning: Option<String>,
+    /// How a point is worded, around `{punkt}`: "att {punkt}".
+    pub beslut_punkt: Option<String>,
     /// Before the title of a document that is not adopted yet.
     pub forslag: String,
     /// Mark of a draft.
@@ -115,82 +130,6 @@ pub struct Etiketter {
     pub fil: String,
     pub antal_sidor: String,
     pub sha256: String,
-}
-
-/// A section that the house style puts into every document of a kind.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FrameSection {
-    /// Key in `[avsnitt]`, and the `under` of the kind of case's own sections.
-    pub nyckel: String,
-    /// What it holds.
-    #[serde(default)]
-    pub slag: SectionKind,
-    /// Heading, with references; none for signatures.
-    pub rubrik: Option<String>,
-    /// What the next case does with its prose.
-    #[serde(default)]
-    pub vid_uppfoljning: Carry,
-}
-
-/// What a frame section holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SectionKind {
-    /// Prose, required.
-    #[default]
-    Text,
-    /// Prose, or the stock phrase where the office found nothing to say.
-    Dimension,
-    /// The decision points.
-    Beslut,
-    /// The list of bilagor.
-    Bilagor,
-    /// Signatures.
-    Underskrifter,
-    /// Only a heading over the kind of case's sections.
-    Ram,
-}
-
-/// The cover of a steering document.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cover {
-    /// Rows of its table, in order.
-    pub rader: Vec<CoverRow>,
-}
-
-/// A row of the cover's table.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CoverRow {
-    /// Key in the document's `[forsattsblad]`.
-    pub nyckel: String,
-    /// Label.
-    pub etikett: String,
-    /// Where its value comes from.
-    #[serde(default)]
-    pub kalla: CoverSource,
-    /// What the next case does with it.
-    #[serde(default)]
-    pub vid_uppfoljning: Carry,
-}
-
-/// Where a cover row's value comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CoverSource {
-    /// The document's `[forsattsblad]`.
-    #[default]
-    Prosa,
-    /// The document's title.
-    Titel,
-    /// The kind of document.
-    Dokumentsort,
-    /// The body that adopts it.
-    Organ,
-    /// Date and § of its decision, or open.
-    Beslut,
 }
 
 /// A heading and its text on the pages about the system of steering documents.

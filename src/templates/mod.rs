@@ -3,8 +3,11 @@
 
 mod arendetyp;
 mod builtin;
+mod dokument;
 mod husstil;
+mod ram;
 mod regel;
+mod typer;
 mod uppfoljning;
 mod words;
 
@@ -14,19 +17,18 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, CaseDocument, CaseSection, ColumnSpec, ColumnType, ComputedSpec, ComputedType,
-    DocumentKind, FactSpec, FactType, FigureSpec, Recognition, RegisterSpec, StatementSpec, SummaryKind, SummarySpec,
-    TableSpec,
+    AbbreviationSource, Arendetyp, ColumnSpec, ComputedSpec, FactSpec, FigureSpec, Recognition, RegisterSpec,
+    StatementSpec, SummaryKind, SummarySpec, TableSpec,
 };
-pub use husstil::{
-    Citing, CoverRow, CoverSource, Etiketter, FrameSection, Fraser, Husstil, NumberWords, SectionKind, StyrsystemText,
-    Term, TitleWords, Unit, Wordlists,
-};
+pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
+pub use husstil::{Citing, Etiketter, Fraser, Husstil, NumberWords, StyrsystemText, Term, TitleWords, Unit, Wordlists};
+pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
-    AttachmentWords, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords, ReviewWords,
-    SectionWords,
+    AttachmentWords, DecisionForm, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords,
+    ReviewWords, SectionWords,
 };
 
 use crate::codes;
@@ -45,11 +47,19 @@ pub struct Templates {
     pub husstil: Husstil,
     /// What the kind of case needs.
     pub arendetyp: Arendetyp,
+    /// Frames of documents, by their names.
+    pub frames: BTreeMap<String, Frame>,
     /// Every file of both folders, by its path below the templates folder; all of them are hashed in the manifest.
     pub files: BTreeMap<String, Bytes>,
 }
 
 impl Templates {
+    /// The place of a range of bytes in a file.
+    pub fn place(&self, file: &str, span: std::ops::Range<usize>) -> Place {
+        let text = self.files.get(file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        SourceFile::new(file, &text).place(span)
+    }
+
     /// Files of the husstil folder below `layout/`: the static Typst modules, and assets they read.
     pub fn layout_files(&self) -> impl Iterator<Item = (String, &Bytes)> {
         let prefix = format!("{}/", self.husstil.namn);
@@ -151,7 +161,12 @@ pub fn load(
     let husstil = parse(&files, &format!("{}/{}", husstil.0, FolderKind::Husstil.file()));
     let arendetyp = parse(&files, &format!("{}/{}", arendetyp.0, FolderKind::Arendetyp.file()));
     match (husstil, arendetyp) {
-        (Ok(husstil), Ok(arendetyp)) => Ok(Templates { husstil, arendetyp, files }),
+        (Ok(husstil), Ok(arendetyp)) => {
+            let frames = dokument::frames(&husstil, &arendetyp);
+            let templates = Templates { husstil, arendetyp, frames, files };
+            let problems: Vec<Diagnostic> = dokument::check::check(&templates).into_iter().collect();
+            if problems.is_empty() { Ok(templates) } else { Err(problems) }
+        }
         (husstil, arendetyp) => Err(husstil.err().into_iter().chain(arendetyp.err()).collect()),
     }
 }

@@ -39,6 +39,15 @@ pub struct AttachmentWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionWords {
+    /// How a point is built.
+    #[serde(default)]
+    pub form: DecisionForm,
+    /// Where a point does not end in its verb: the verbs that it begins with, after its subject or after `att`.
+    #[serde(default)]
+    pub borjan: Vec<String>,
+    /// What joins two decisions in such a point: "och", "samt".
+    #[serde(default)]
+    pub samordnar: Vec<String>,
     /// A point ends with one of these.
     pub slut: Vec<String>,
     /// Or it has one of these, followed by whom or what it concerns.
@@ -49,6 +58,19 @@ pub struct DecisionWords {
     pub upphaver: Vec<String>,
     /// Words after which a verb is no decision of its own: "som antas", "ska antas".
     pub bisats: Vec<String>,
+}
+
+/// How the house builds its decision points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionForm {
+    /// "Taxan antas.": the verb stands last.
+    #[default]
+    Passiv,
+    /// "Nämnden godkänner taxan.": the body is the subject.
+    Subjekt,
+    /// "att godkänna taxan": the points go on from the line before them.
+    Att,
 }
 
 /// A kind of steering document.

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
 use utlatande::case_files::WORKBOOK_FILE;
-use utlatande::model::Value;
+use utlatande::model::{Month, Value};
 use utlatande::scaffold::workbook::{FilledRow, workbook};
-use utlatande::templates::{Arendetyp, ColumnType};
+use utlatande::templates::{Arendetyp, ValueType};
 
 use super::{repository, run};
 
@@ -133,17 +133,26 @@ fn schema() -> Arendetyp {
 }
 
 /// A row from text, each cell read as its column's type.
-fn row(schema: &Arendetyp, table: &str, cells: &[&str]) -> FilledRow {
+pub fn row(schema: &Arendetyp, table: &str, cells: &[&str]) -> FilledRow {
     let spec = schema.tabeller.iter().find(|spec| spec.namn == table).unwrap();
     let value = |(index, column): (usize, &utlatande::templates::ColumnSpec)| {
         let text = cells.get(index).filter(|text| !text.is_empty())?;
         Some(match column.typ {
-            ColumnType::Text | ColumnType::Val => Value::Text((*text).to_owned()),
-            ColumnType::Heltal => Value::Integer(text.parse().unwrap()),
-            ColumnType::Belopp => Value::Amount(text.parse::<Decimal>().unwrap()),
-            ColumnType::Datum => Value::Date(text.parse().unwrap()),
-            ColumnType::Ar => Value::Year(text.parse().unwrap()),
+            ValueType::Text | ValueType::Val => Value::Text((*text).to_owned()),
+            ValueType::Decimal => Value::Decimal(text.parse().unwrap()),
+            ValueType::Andel => Value::Share(text.parse().unwrap()),
+            ValueType::Manad => Value::Month(month(text)),
+            ValueType::Janej => Value::Truth(*text == "ja"),
+            ValueType::Heltal => Value::Integer(text.parse().unwrap()),
+            ValueType::Belopp => Value::Amount(text.parse::<Decimal>().unwrap()),
+            ValueType::Datum => Value::Date(text.parse().unwrap()),
+            ValueType::Ar => Value::Year(text.parse().unwrap()),
         })
     };
     FilledRow { values: spec.kolumner.iter().enumerate().map(value).collect(), ..FilledRow::default() }
+}
+
+fn month(text: &str) -> Month {
+    let (year, month) = text.split_once('-').unwrap();
+    Month { year: year.parse().unwrap(), month: month.parse().unwrap() }
 }

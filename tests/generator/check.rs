@@ -120,7 +120,8 @@ fn untyped(value: &Json) -> Json {
 /// A value as `fakta.json` has it.
 fn raw(value: &Value) -> Json {
     match value {
-        Value::Integer(number) | Value::Share(number) => json!(number),
+        Value::Integer(number) => json!(number),
+        Value::Truth(truth) => json!(truth),
         Value::Year(year) => json!(year),
         Value::Amount(amount) => json!(amount.normalize().to_string()),
         Value::Text(text) => json!(text.nfc().collect::<String>()),

@@ -3,7 +3,7 @@
 use toml::{Table, Value as Toml};
 use utlatande::model::DocumentRole;
 use utlatande::model::Value;
-use utlatande::templates::{CaseDocument, CoverSource, DocumentKind, FrameSection, SectionKind, Templates};
+use utlatande::templates::{CaseDocument, CoverSource, FrameSection, SectionKind, Templates};
 
 use super::facts::Facts;
 use super::letters::{Letters, capitalized};
@@ -41,11 +41,8 @@ pub struct Writing<'a> {
 }
 
 impl<'a> Writing<'a> {
-    pub fn frame(&self, kind: DocumentKind) -> &'a [FrameSection] {
-        match kind {
-            DocumentKind::Tjansteutlatande => &self.templates.husstil.tjansteutlatande,
-            DocumentKind::Styrdokument => &self.templates.husstil.styrdokument,
-        }
+    pub fn frame(&self, spec: &CaseDocument) -> &'a [FrameSection] {
+        &self.templates.frame(spec).spec.avsnitt
     }
 
     /// A document with its headings, and no text yet: text may refer to headings of any document.
@@ -57,19 +54,16 @@ impl<'a> Writing<'a> {
         kind: String,
     ) -> Document<'a> {
         let mut sections = Vec::new();
-        for frame in self.frame(spec.slag) {
+        for frame in self.frame(spec) {
             if matches!(frame.slag, SectionKind::Text | SectionKind::Dimension) {
                 sections.push(self.section(random, &frame.nyckel, frame.slag == SectionKind::Dimension));
             }
             for own in spec.avsnitt.iter().filter(|own| own.under == frame.nyckel) {
-                sections.push(self.section(random, &own.nyckel, !own.kravs));
+                sections.push(self.section(random, &own.nyckel, !own.is_required()));
             }
         }
-        let cover = self.templates.husstil.forsattsblad.rader.iter().filter(|row| row.kalla == CoverSource::Prosa);
-        let cover = match spec.slag {
-            DocumentKind::Styrdokument => cover.map(|row| (row.nyckel.clone(), self.field(random))).collect(),
-            DocumentKind::Tjansteutlatande => Vec::new(),
-        };
+        let rows = self.templates.cover(&spec.nyckel).iter().filter(|row| row.kalla == CoverSource::Prosa);
+        let cover = rows.map(|row| (row.nyckel.clone(), self.field(random))).collect();
         Document { spec, title, kind, sections, cover }
     }
 
@@ -95,7 +89,7 @@ impl<'a> Writing<'a> {
     /// The heading of a section, before its references are filled in.
     fn heading(&self, document: &Document<'_>, key: &str) -> String {
         let own = document.sections.iter().find(|section| section.key == key).and_then(|s| s.own_heading.clone());
-        let framed = self.frame(document.spec.slag).iter().find(|frame| frame.nyckel == key);
+        let framed = self.frame(document.spec).iter().find(|frame| frame.nyckel == key);
         let framed = framed.and_then(|frame| frame.rubrik.clone());
         let schema = document.spec.avsnitt.iter().find(|own| own.nyckel == key).map(|own| own.rubrik.clone());
         let heading = own.or(framed).or(schema).unwrap_or_default();
@@ -121,7 +115,7 @@ impl<'a> Writing<'a> {
     /// A document's sections with their lines, in order; what stands under a heading of the frame that holds no prose is `own`'s.
     pub fn lines(&self, document: &Document<'_>, own: impl Fn(&FrameSection) -> Vec<Line>) -> Vec<Line> {
         let mut lines = Vec::new();
-        for frame in self.frame(document.spec.slag) {
+        for frame in self.frame(document.spec) {
             let heading = self.names.line(&self.heading(document, &frame.nyckel));
             lines.extend((!heading.is_empty()).then(|| Line::plain(heading)));
             match document.sections.iter().find(|section| section.key == frame.nyckel) {
@@ -158,7 +152,7 @@ impl<'a> Writing<'a> {
             _ => format!("{} {kind}", phrases.atergivning),
         };
         let mut lines = vec![Line::plain(label), Line::plain(super::drafted(&title))];
-        for row in &self.templates.husstil.forsattsblad.rader {
+        for row in self.templates.cover(&document.spec.nyckel) {
             let value = match row.kalla {
                 CoverSource::Titel => title.clone(),
                 CoverSource::Dokumentsort => capitalized(&kind),

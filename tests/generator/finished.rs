@@ -37,8 +37,7 @@ pub fn finished(world: &World, random: &mut Random) -> Case {
 /// Gives every section some more paragraphs; these come in the sections' order.
 fn lengthened(world: &World, random: &mut Random, table: &mut Table, key: &str) -> Vec<Line> {
     let spec = world.templates.arendetyp.dokument.iter().find(|spec| spec.nyckel == key).unwrap();
-    let house = &world.templates.husstil;
-    let frame = if spec.roll.is_some() { &house.styrdokument } else { &house.tjansteutlatande };
+    let frame = &world.templates.frame(spec).spec.avsnitt;
     let mut keys = Vec::new();
     for frame in frame {
         let own = spec.avsnitt.iter().filter(|own| own.under == frame.nyckel).map(|own| &own.nyckel);

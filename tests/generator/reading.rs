@@ -30,7 +30,11 @@ pub fn plain(value: &Value) -> String {
         Value::Date(date) => date.format("%Y-%m-%d").to_string(),
         Value::Year(year) => year.to_string(),
         Value::Month(month) => format!("{}-{:02}", month.year, month.month),
-        Value::Share(share) => share.to_string(),
+        Value::Share(number) | Value::Decimal(number) => match number.to_string().split_once('.') {
+            None => grouped(&number.to_string()),
+            Some((whole, decimals)) => format!("{},{decimals}", grouped(whole)),
+        },
+        Value::Truth(truth) => if *truth { "ja" } else { "nej" }.to_owned(),
     }
 }
 
@@ -79,6 +83,8 @@ pub fn filtered(value: &Value) -> Vec<(&'static str, String)> {
         Value::Year(_) => forms.push(("ar", plain.clone())),
         Value::Month(when) => forms.extend([("manad", month(when.year, when.month)), ("ar", when.year.to_string())]),
         Value::Share(_) => forms.push(("procent", format!("{plain} procent"))),
+        Value::Decimal(_) => forms.push(("tal", plain.clone())),
+        Value::Truth(_) => {}
     }
     forms
 }

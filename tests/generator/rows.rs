@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
-use utlatande::model::Value;
+use utlatande::model::{Month, Value};
 use utlatande::scaffold::workbook::FilledRow;
-use utlatande::templates::{Arendetyp, ColumnSpec, ColumnType, SummaryKind, SummarySpec, TableSpec};
+use utlatande::templates::{Arendetyp, ColumnSpec, SummaryKind, SummarySpec, TableSpec, ValueType};
 
 use super::letters::Letters;
 use super::prose::{Alone, Line};
@@ -170,7 +170,7 @@ fn shown(row: &FilledRow, index: usize) -> String {
 pub fn number(row: &FilledRow, index: usize) -> Decimal {
     match &row.values[index] {
         Some(Value::Integer(number)) => Decimal::from(*number),
-        Some(Value::Amount(amount)) => *amount,
+        Some(Value::Amount(number) | Value::Decimal(number)) => *number,
         _ => Decimal::ZERO,
     }
 }
@@ -185,12 +185,16 @@ fn row(random: &mut Random, letters: &Letters, spec: &TableSpec, period: Option<
 
 fn value(random: &mut Random, letters: &Letters, column: &ColumnSpec, period: Option<(i32, i32)>) -> Value {
     match column.typ {
-        ColumnType::Text => Value::Text(text(random, letters)),
-        ColumnType::Val => Value::Text(random.pick(&column.varden).clone()),
-        ColumnType::Heltal => Value::Integer(values::count(random)),
-        ColumnType::Belopp => Value::Amount(values::amount(random)),
-        ColumnType::Datum => Value::Date(values::date(random)),
-        ColumnType::Ar => Value::Year(match period {
+        ValueType::Text => Value::Text(text(random, letters)),
+        ValueType::Val => Value::Text(random.pick(&column.varden).clone()),
+        ValueType::Heltal => Value::Integer(values::count(random)),
+        ValueType::Belopp => Value::Amount(values::amount(random)),
+        ValueType::Datum => Value::Date(values::date(random)),
+        ValueType::Decimal => Value::Decimal(values::amount(random).normalize()),
+        ValueType::Andel => Value::Share(Decimal::new(random.between(-1_000, 2_000), 1).normalize()),
+        ValueType::Janej => Value::Truth(random.chance(50)),
+        ValueType::Manad => Value::Month(Month { year: values::year(random), month: random.between(1, 12) as u32 }),
+        ValueType::Ar => Value::Year(match period {
             Some((from, to)) if random.chance(95) => random.between(i64::from(from), i64::from(to)) as i32,
             _ => random.between(1990, 2035) as i32,
         }),

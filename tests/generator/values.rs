@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use toml::Value as Toml;
 use unicode_normalization::UnicodeNormalization;
 use utlatande::model::{Month, Value};
-use utlatande::templates::{FactSpec, FactType};
+use utlatande::templates::{FactSpec, ValueType};
 
 use super::letters::Letters;
 use super::random::Random;
@@ -108,12 +108,16 @@ fn parts(reference: &str) -> (&str, &str) {
 /// A fact as `arende.toml` has it.
 pub fn fact(random: &mut Random, letters: &Letters, spec: &FactSpec, names: &Names) -> Value {
     match spec.typ {
-        FactType::Text => Value::Text(text(random, letters, spec, names)),
-        FactType::Heltal => Value::Integer(count(random)),
-        FactType::Belopp => Value::Amount(amount(random)),
-        FactType::Datum => Value::Date(date(random)),
-        FactType::Ar => Value::Year(year(random)),
-        FactType::Manad => Value::Month(Month { year: year(random), month: random.between(1, 12) as u32 }),
+        ValueType::Text => Value::Text(text(random, letters, spec, names)),
+        ValueType::Heltal => Value::Integer(count(random)),
+        ValueType::Belopp => Value::Amount(amount(random)),
+        ValueType::Datum => Value::Date(date(random)),
+        ValueType::Ar => Value::Year(year(random)),
+        ValueType::Decimal => Value::Decimal(amount(random)),
+        ValueType::Andel => Value::Share(Decimal::new(random.between(-1_000, 2_000), 1).normalize()),
+        ValueType::Janej => Value::Truth(random.chance(50)),
+        ValueType::Val => Value::Text(random.pick(&spec.varden).clone()),
+        ValueType::Manad => Value::Month(Month { year: year(random), month: random.between(1, 12) as u32 }),
     }
 }
 
@@ -171,7 +175,10 @@ pub fn toml(value: &Value) -> Toml {
         Value::Integer(number) => Toml::Integer(*number),
         Value::Year(year) => Toml::Integer(i64::from(*year)),
         Value::Amount(amount) if amount.normalize().scale() == 0 => Toml::Integer(i64::try_from(*amount).unwrap()),
-        Value::Amount(amount) => Toml::Float(f64::try_from(*amount).unwrap()),
+        Value::Amount(number) | Value::Decimal(number) | Value::Share(number) => {
+            Toml::Float(f64::try_from(*number).unwrap())
+        }
+        Value::Truth(truth) => Toml::Boolean(*truth),
         Value::Date(date) => Toml::Datetime(date.to_string().parse().unwrap()),
         other => Toml::String(reading::plain(other)),
     }

@@ -41,6 +41,22 @@ pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
     laid_out(number, section)
 }
 
+/// Whether a format multiplies by a hundred and says so: a percent sign outside quotes and escapes.
+pub(super) fn is_percent(code: &str) -> bool {
+    let section = sections(code).into_iter().next().unwrap_or_default();
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    section.chars().any(|letter| {
+        match letter {
+            _ if is_escaped => is_escaped = false,
+            '"' => is_quoted = !is_quoted,
+            '\\' | '_' | '*' if !is_quoted => is_escaped = true,
+            '%' => return !is_quoted,
+            _ => {}
+        }
+        false
+    })
+}
+
 /// A number without a format; longer ones are rounded to the width of the cell, which is not known.
 pub(super) fn general(number: Decimal) -> Option<String> {
     let text = number.normalize().to_string().replace('.', ",");

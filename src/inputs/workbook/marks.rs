@@ -155,6 +155,15 @@ impl Marks {
         }
     }
 
+    /// Whether a cell shows a hundredth as one percent.
+    pub fn shows_percent(&self, row: u32, column: u32) -> bool {
+        match self.look((row, column)).and_then(|look| look.shown.as_ref()) {
+            None => false,
+            Some(Shown::ByCode(code)) => format_code::is_percent(code),
+            Some(Shown::As(text)) => text.contains('%'),
+        }
+    }
+
     /// Whether a cell is struck through.
     pub fn is_struck(&self, row: u32, column: u32) -> bool {
         self.look((row, column)).is_some_and(|look| look.is_struck)

@@ -72,8 +72,8 @@ fn numeral_of(name: &str, value: &Value) -> Option<Numeral> {
         Value::Date(date) => Numeral::Date(*date),
         Value::Year(year) => Numeral::Year(*year),
         Value::Month(month) => Numeral::Month(*month),
-        Value::Share(share) => Numeral::Share(Decimal::from(*share)),
-        Value::Text(_) => return None,
+        Value::Share(share) => Numeral::Share(share.normalize()),
+        Value::Text(_) | Value::Truth(_) | Value::Decimal(_) => return None,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::interpret::keys::{Key, KeyType, Need};
 use crate::scaffold::capitalised;
-use crate::templates::{FactSpec, FactType};
+use crate::templates::{FactSpec, ValueType};
 
 /// What is said of a key that may be left blank.
 pub(super) const OPTIONAL: &str = "krävs inte";
@@ -61,14 +61,18 @@ impl Entry {
     /// A fact. A blank one that is not required is as good as none.
     pub(super) fn of_fact(fact: &FactSpec) -> Self {
         let hint = match fact.typ {
-            FactType::Text | FactType::Manad => "",
-            FactType::Heltal => INTEGER,
-            FactType::Belopp => "belopp utan citattecken",
-            FactType::Datum => DATE,
-            FactType::Ar => "årtal utan citattecken",
+            ValueType::Text | ValueType::Manad => String::new(),
+            ValueType::Heltal => INTEGER.to_owned(),
+            ValueType::Decimal => "tal utan citattecken, med punkt före decimalerna".to_owned(),
+            ValueType::Belopp => "belopp utan citattecken".to_owned(),
+            ValueType::Andel => "procent utan citattecken, med punkt före decimalerna".to_owned(),
+            ValueType::Datum => DATE.to_owned(),
+            ValueType::Ar => "årtal utan citattecken".to_owned(),
+            ValueType::Janej => "\"ja\" eller \"nej\"".to_owned(),
+            ValueType::Val => fact.form().words(),
         };
         let name = fact.namn.split_once('.').map_or(fact.namn.as_str(), |(_, name)| name);
-        let entry = Self::new(name, Form::Line, &fact.forklaring).hint(hint);
+        let entry = Self::new(name, Form::Line, &fact.forklaring).hint(&hint);
         if fact.kravs { entry } else { entry.hint(OPTIONAL) }
     }
 

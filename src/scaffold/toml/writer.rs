@@ -54,6 +54,11 @@ impl<'a> Writer<'a> {
         self.value(path).is_some()
     }
 
+    /// Whether the filling has a list there.
+    pub(super) fn is_list(&self, path: &str) -> bool {
+        self.value(path).is_some_and(Value::is_array)
+    }
+
     /// Whether the filling has a table there.
     pub(super) fn is_table(&self, path: &str) -> bool {
         self.value(path).is_some_and(Value::is_table)

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use crate::model::Value;
-use crate::templates::{ColumnSpec, ColumnType};
+use crate::templates::{ColumnSpec, Form, ValueType};
 
 /// A4, as Excel numbers papers.
 pub(super) const A4: u8 = 9;
@@ -37,14 +37,27 @@ pub(super) fn heading(required: bool) -> Format {
 }
 
 /// The format of a column's cells. Text is told to be text, so that a typed `1-2` does not become a date.
-pub(super) fn format(typ: ColumnType) -> Format {
+pub(super) fn format(form: &Form<'_>) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);
-    match typ {
-        ColumnType::Text | ColumnType::Val => format.set_num_format("@").set_text_wrap(),
-        ColumnType::Heltal | ColumnType::Ar => format.set_num_format("0"),
+    match form.typ {
+        ValueType::Text | ValueType::Val | ValueType::Manad | ValueType::Janej => {
+            format.set_num_format("@").set_text_wrap()
+        }
+        ValueType::Heltal | ValueType::Ar => format.set_num_format("0"),
         // Excel shows the comma as the thousands separator of the user's language: 115 000 in Swedish.
-        ColumnType::Belopp => format.set_num_format("#,##0"),
-        ColumnType::Datum => format.set_num_format("yyyy-mm-dd"),
+        ValueType::Belopp => format.set_num_format("#,##0"),
+        ValueType::Decimal => format.set_num_format(decimals("0", form)),
+        ValueType::Andel => format.set_num_format(decimals("0", form) + "%"),
+        ValueType::Datum => format.set_num_format("yyyy-mm-dd"),
+    }
+}
+
+/// A number's format with its decimals: all that its type has, or those that are there.
+fn decimals(whole: &str, form: &Form<'_>) -> String {
+    match (form.decimals, form.most_decimals() as usize) {
+        (_, 0) => whole.to_owned(),
+        (Some(_), most) => format!("{whole}.{}", "0".repeat(most)),
+        (None, most) => format!("{whole}.{}", "#".repeat(most)),
     }
 }
 
@@ -52,10 +65,10 @@ pub(super) fn format(typ: ColumnType) -> Format {
 pub(super) fn width<'t>(column: &ColumnSpec, texts: impl Iterator<Item = &'t str>) -> f64 {
     let length = |text: &str| text.chars().count() + 2;
     let usual = match column.typ {
-        ColumnType::Text => 30,
-        ColumnType::Val => column.varden.iter().map(|value| length(value)).max().unwrap_or(0),
-        ColumnType::Heltal | ColumnType::Ar => 9,
-        ColumnType::Belopp | ColumnType::Datum => 13,
+        ValueType::Text => 30,
+        ValueType::Val => column.varden.iter().map(|value| length(value)).max().unwrap_or(0),
+        ValueType::Heltal | ValueType::Ar | ValueType::Andel | ValueType::Janej | ValueType::Manad => 9,
+        ValueType::Belopp | ValueType::Datum | ValueType::Decimal => 13,
     };
     // A heading is wrapped at its spaces; two more characters leave room for the filter's button.
     let heading = column.rubrik.split(' ').map(|word| length(word) + 2).max().unwrap_or(0);
@@ -78,18 +91,25 @@ pub(super) fn set_height(sheet: &mut Worksheet, row: u32, lines: Option<usize>) 
 }
 
 /// Writes a value. What Excel's numbers cannot hold is written as text that the reader takes for the same value.
-pub(super) fn write(sheet: &mut Worksheet, at: (u32, u16), typ: ColumnType, value: &Value) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, at: (u32, u16), form: &Form<'_>, value: &Value) -> Result<(), XlsxError> {
+    let format = format(form);
     match value {
-        Value::Integer(number) => amount(sheet, at, Decimal::from(*number), &format(typ)),
-        Value::Year(year) => amount(sheet, at, Decimal::from(*year), &format(typ)),
-        Value::Share(share) => amount(sheet, at, Decimal::from(*share), &format(typ)),
+        Value::Integer(number) => amount(sheet, at, Decimal::from(*number), &format),
+        Value::Year(year) => amount(sheet, at, Decimal::from(*year), &format),
+        Value::Share(share) => self::share(sheet, at, *share, &format),
+        Value::Decimal(number) => amount(sheet, at, *number, &format),
         Value::Amount(number) if number.normalize().scale() > 0 => {
-            amount(sheet, at, *number, &format(typ).set_num_format("#,##0.00"))
+            amount(sheet, at, *number, &format.set_num_format("#,##0.00"))
         }
-        Value::Amount(number) => amount(sheet, at, *number, &format(typ)),
-        Value::Date(date) => self::date(sheet, at, *date, &format(typ)),
-        Value::Text(_) | Value::Month(_) => text(sheet, at, &value.to_string(), &format(typ)),
+        Value::Amount(number) => amount(sheet, at, *number, &format),
+        Value::Date(date) => self::date(sheet, at, *date, &format),
+        Value::Text(_) | Value::Month(_) | Value::Truth(_) => text(sheet, at, &value.to_string(), &format),
     }
+}
+
+/// A share is the hundredth of its percent.
+fn share(sheet: &mut Worksheet, at: (u32, u16), percent: Decimal, format: &Format) -> Result<(), XlsxError> {
+    amount(sheet, at, percent / Decimal::ONE_HUNDRED, format)
 }
 
 fn amount(sheet: &mut Worksheet, at: (u32, u16), number: Decimal, format: &Format) -> Result<(), XlsxError> {

@@ -37,7 +37,7 @@ pub(super) fn write(sheet: &mut Worksheet, schema: &Arendetyp, sheets: &[Sheet<'
     for (column, heading) in (0..).zip(HEADINGS) {
         sheet.write_string_with_format(first, column, heading, &cells::heading(true))?;
     }
-    for (row, cells) in (first + 1..).zip(sheets.iter().flat_map(rows)) {
+    for (row, cells) in (first + 1..).zip(sheets.iter().flat_map(|sheet| rows(sheet, schema))) {
         let format = if cells[1].is_empty() { plain.clone().set_bold() } else { plain.clone() };
         for (column, text) in (0..).zip(cells) {
             sheet.write_string_with_format(row, column, text, &format)?;
@@ -48,13 +48,13 @@ pub(super) fn write(sheet: &mut Worksheet, schema: &Arendetyp, sheets: &[Sheet<'
 }
 
 /// A row for the sheet and one for each of its columns.
-fn rows(sheet: &Sheet<'_>) -> Vec<[String; 5]> {
+fn rows(sheet: &Sheet<'_>, schema: &Arendetyp) -> Vec<[String; 5]> {
     let spec = sheet.spec;
     let need = |required: bool| if required { "ja" } else { "nej" }.to_owned();
     let whole = [spec.blad.clone(), String::new(), need(spec.kravs), String::new(), capitalised(&spec.forklaring)];
     let columns = sheet.columns.iter().map(|column| {
         let explanation = capitalised(&column.forklaring);
-        [spec.blad.clone(), column.rubrik.clone(), need(column.kravs), column.cell_type(), explanation]
+        [spec.blad.clone(), column.rubrik.clone(), need(column.kravs), column.cell_type(schema), explanation]
     });
     std::iter::once(whole).chain(columns).collect()
 }

@@ -1,11 +1,14 @@
 //! What Excel lets the user put into a column's cells, and what it says of it: from the column's type, its allowed
 //! values and its explanation.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Formula, Workbook, XlsxError};
 
+use crate::model::TRUTH;
 use crate::scaffold::capitalised;
-use crate::templates::{ColumnSpec, ColumnType};
+use crate::templates::{Arendetyp, ColumnSpec, TableSpec, ValueType};
 
 /// Excel's bounds, in UTF-16 units.
 const TITLE: usize = 32;
@@ -26,23 +29,28 @@ pub(super) struct LongLists {
 
 impl LongLists {
     /// The validation of a column.
-    pub(super) fn validation(&mut self, column: &ColumnSpec) -> Result<DataValidation, XlsxError> {
+    pub(super) fn validation(&mut self, column: &ColumnSpec, schema: &Arendetyp) -> Result<DataValidation, XlsxError> {
         let new = DataValidation::new();
+        let source = column.varden_fran.as_ref().and_then(|name| schema.column(name));
         let rule = match column.typ {
-            ColumnType::Text => new.allow_any_value(),
-            ColumnType::Heltal => new.allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0)),
-            ColumnType::Ar => new.allow_whole_number(DataValidationRule::Between(1000, 2999)),
-            ColumnType::Belopp => {
-                new.allow_decimal_number(DataValidationRule::Between(-LARGEST_AMOUNT, LARGEST_AMOUNT))
+            _ if source.is_some() => new.allow_list_formula(Formula::new(range_of(source))),
+            ValueType::Text | ValueType::Manad => new.allow_any_value(),
+            ValueType::Heltal => new.allow_whole_number(at_least(column.minst)),
+            ValueType::Ar => new.allow_whole_number(DataValidationRule::Between(1000, 2999)),
+            ValueType::Belopp | ValueType::Decimal | ValueType::Andel => {
+                let least = column.minst.and_then(|least| least.to_f64()).unwrap_or(-LARGEST_AMOUNT);
+                let share = if column.typ == ValueType::Andel { 100.0 } else { 1.0 };
+                new.allow_decimal_number(DataValidationRule::Between(least / share, LARGEST_AMOUNT))
             }
-            ColumnType::Datum => new.allow_date(DataValidationRule::Between(
+            ValueType::Datum => new.allow_date(DataValidationRule::Between(
                 ExcelDateTime::from_ymd(1900, 3, 1)?,
                 ExcelDateTime::from_ymd(9999, 12, 31)?,
             )),
-            ColumnType::Val => self.choice(new, &column.varden)?,
+            ValueType::Janej => self.choice(new, &[TRUTH[1].to_owned(), TRUTH[0].to_owned()])?,
+            ValueType::Val => self.choice(new, &column.varden)?,
         };
         let validation = rule.set_input_title(cut(&column.rubrik, TITLE))?.set_input_message(message(column))?;
-        match refusal(column.typ) {
+        match refusal(column) {
             Some(text) => validation.set_error_title(cut(&column.rubrik, TITLE))?.set_error_message(text),
             None => Ok(validation),
         }
@@ -74,30 +82,50 @@ impl LongLists {
     }
 }
 
+/// The cells of another table's column, as a new workbook has them.
+fn range_of(source: Option<(&TableSpec, &ColumnSpec)>) -> String {
+    let Some((table, column)) = source else { return String::new() };
+    let index = table.kolumner.iter().position(|other| other.namn == column.namn).unwrap_or(0);
+    let letters = column_number_to_name(index as u16);
+    format!("='{}'!${letters}$2:${letters}${}", table.blad.replace('\'', "''"), super::PREPARED_ROWS + 1)
+}
+
+/// The least whole number; nought where the template does not say.
+fn at_least(least: Option<Decimal>) -> DataValidationRule<i32> {
+    DataValidationRule::GreaterThanOrEqualTo(least.and_then(|least| least.ceil().to_i32()).unwrap_or(0))
+}
+
 /// What is shown beside a cell that the user stands in.
 fn message(column: &ColumnSpec) -> String {
     let need = if column.kravs { "Krävs." } else { "Får vara tom." };
     let form = match column.typ {
-        ColumnType::Text => "",
-        ColumnType::Heltal => " Ett helt tal, noll eller större.",
-        ColumnType::Belopp => " Kronor, utan enhet och med högst två decimaler.",
-        ColumnType::Datum => " ÅÅÅÅ-MM-DD.",
-        ColumnType::Ar => " Fyra siffror.",
-        ColumnType::Val => " Välj i listan.",
+        ValueType::Text => String::new(),
+        ValueType::Heltal if column.minst.is_none() => " Ett helt tal, noll eller större.".to_owned(),
+        ValueType::Heltal => " Ett helt tal.".to_owned(),
+        ValueType::Decimal => format!(" Ett tal med högst {} decimaler.", column.form().most_decimals()),
+        ValueType::Andel => " Procent, som 2,7.".to_owned(),
+        ValueType::Belopp => " Kronor, utan enhet och med högst två decimaler.".to_owned(),
+        ValueType::Datum => " ÅÅÅÅ-MM-DD.".to_owned(),
+        ValueType::Ar => " Fyra siffror.".to_owned(),
+        ValueType::Manad => " ÅÅÅÅ-MM.".to_owned(),
+        ValueType::Janej | ValueType::Val => " Välj i listan.".to_owned(),
     };
     let ending = format!(". {need}{form}");
     format!("{}{ending}", cut(&capitalised(&column.forklaring), MESSAGE - utf16(&ending)))
 }
 
 /// What is said when Excel refuses a value.
-fn refusal(typ: ColumnType) -> Option<&'static str> {
-    match typ {
-        ColumnType::Text => None,
-        ColumnType::Heltal => Some("Skriv ett helt tal, noll eller större, ensamt i cellen och utan enhet."),
-        ColumnType::Belopp => Some("Skriv kronorna ensamma i cellen, utan enhet."),
-        ColumnType::Datum => Some("Skriv dagen som ÅÅÅÅ-MM-DD."),
-        ColumnType::Ar => Some("Skriv året med fyra siffror."),
-        ColumnType::Val => Some("Välj ett av värdena i listan."),
+fn refusal(column: &ColumnSpec) -> Option<&'static str> {
+    match column.typ {
+        ValueType::Text | ValueType::Manad => None,
+        ValueType::Heltal if column.minst.is_some() => Some("Skriv ett helt tal, ensamt i cellen och utan enhet."),
+        ValueType::Heltal => Some("Skriv ett helt tal, noll eller större, ensamt i cellen och utan enhet."),
+        ValueType::Belopp => Some("Skriv kronorna ensamma i cellen, utan enhet."),
+        ValueType::Decimal => Some("Skriv talet ensamt i cellen, utan enhet."),
+        ValueType::Andel => Some("Skriv procenten ensam i cellen."),
+        ValueType::Datum => Some("Skriv dagen som ÅÅÅÅ-MM-DD."),
+        ValueType::Ar => Some("Skriv året med fyra siffror."),
+        ValueType::Janej | ValueType::Val => Some("Välj ett av värdena i listan."),
     }
 }
 

@@ -1,0 +1,150 @@
+//! Exact numbers in expressions. minijinja has whole numbers and floats; a number with decimals is an object of ours, and what
+//! is done with it a filter (`arithmetic` puts these in the place of operators), so that no float is involved.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{DynObject, Object, ObjectRepr, Value as Jinja, ValueKind};
+use minijinja::{Environment, Error, ErrorKind};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::log::Log;
+use crate::message::message;
+use crate::reasons::{self, Reason};
+
+/// A number with decimals.
+#[derive(Debug)]
+struct Exact(Decimal);
+
+/// Whether an order is what a comparison asks for.
+type Holds = fn(Ordering) -> bool;
+
+/// Decimals of a number in a message.
+const SHOWN: u32 = 4;
+
+impl Object for Exact {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.0.is_zero()
+    }
+
+    fn custom_cmp(self: &Arc<Self>, other: &DynObject) -> Option<Ordering> {
+        other.downcast_ref::<Self>().map(|other| self.0.cmp(&other.0))
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = rounded(self.0, SHOWN).normalize().to_string();
+        f.write_str(&text.replace('.', ",").replace('-', "\u{2212}"))
+    }
+}
+
+/// A number as expressions have it.
+pub(super) fn jinja(number: Decimal) -> Jinja {
+    Jinja::from_object(Exact(number.normalize()))
+}
+
+/// The number that a value is; none for what is none. A float comes of an operator that has no exact form.
+pub(super) fn number(value: &Jinja) -> Option<Decimal> {
+    if let Some(exact) = value.downcast_object_ref::<Exact>() {
+        return Some(exact.0);
+    }
+    let is_whole = value.kind() == ValueKind::Number && value.is_integer();
+    is_whole.then(|| {
+        i128::try_from(value.clone()).ok().and_then(|whole| Decimal::try_from_i128_with_scale(whole, 0).ok())
+    })?
+}
+
+/// A number, or the mistake where there is none.
+pub(super) fn required(value: &Jinja) -> Result<Decimal, Error> {
+    number(value)
+        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, Reason::from(message!(reasons::OPERATION)).to_string()))
+}
+
+/// Rounded to so many decimals, halves away from zero.
+pub(super) fn rounded(number: Decimal, decimals: u32) -> Decimal {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A number as whole as it was: whole numbers stay minijinja's own.
+pub(super) fn back(number: Decimal, is_whole: bool) -> Jinja {
+    let whole = is_whole && number.fract().is_zero();
+    match i64::try_from(number) {
+        Ok(number) if whole => Jinja::from(number),
+        _ => jinja(number),
+    }
+}
+
+/// Whether two values are equal; numbers are whatever their kind.
+pub(super) fn equal(one: &Jinja, other: &Jinja) -> bool {
+    number(one).zip(number(other)).map_or_else(|| one == other, |(one, other)| one == other)
+}
+
+/// The order of two values; numbers in one order whatever their kind.
+pub(super) fn order(one: &Jinja, other: &Jinja) -> Ordering {
+    number(one).zip(number(other)).map_or_else(|| one.cmp(other), |(one, other)| one.cmp(&other))
+}
+
+/// Adds the filters that stand for operators.
+pub(super) fn add(environment: &mut Environment<'static>, log: &Arc<Log>) {
+    environment.add_filter("_plus", |one: Jinja, other: Jinja| computed(&one, &other, plus));
+    environment.add_filter("_minus", |one: Jinja, other: Jinja| computed(&one, &other, Decimal::checked_sub));
+    environment.add_filter("_ganger", |one: Jinja, other: Jinja| computed(&one, &other, Decimal::checked_mul));
+    environment.add_filter("_delat", |one: Jinja, other: Jinja| divided(&one, &other));
+    environment.add_filter("_negativ", |one: Jinja| computed(&Jinja::from(0), &one, Decimal::checked_sub));
+    environment.add_filter("_tal", |text: &str| text.parse::<Decimal>().map(jinja).map_err(|_| operation()));
+    environment.add_filter("_eq", |one: Jinja, other: Jinja| equal(&one, &other));
+    environment.add_filter("_ne", |one: Jinja, other: Jinja| !equal(&one, &other));
+    let compare: [(&str, Holds); 4] =
+        [("_lt", Ordering::is_lt), ("_le", Ordering::is_le), ("_gt", Ordering::is_gt), ("_ge", Ordering::is_ge)];
+    for (name, holds) in compare {
+        let log = log.clone();
+        environment.add_filter(name, move |one: Jinja, other: Jinja| {
+            // What is left out is neither more nor less than anything: nothing can be said.
+            if one.is_none() || other.is_none() {
+                log.missing();
+            }
+            holds(order(&one, &other))
+        });
+    }
+}
+
+fn plus(one: Decimal, other: Decimal) -> Option<Decimal> {
+    one.checked_add(other)
+}
+
+/// What an operator gives: of whole numbers a whole number, of what is left out nothing.
+fn computed(one: &Jinja, other: &Jinja, compute: fn(Decimal, Decimal) -> Option<Decimal>) -> Result<Jinja, Error> {
+    if one.is_undefined() || other.is_undefined() {
+        return Ok(Jinja::UNDEFINED);
+    }
+    if one.is_none() || other.is_none() {
+        return Ok(Jinja::from(()));
+    }
+    if let (Some(one), Some(other)) = (one.as_str(), other.as_str())
+        && std::ptr::fn_addr_eq(compute, plus as fn(Decimal, Decimal) -> Option<Decimal>)
+    {
+        return Ok(Jinja::from(format!("{one}{other}")));
+    }
+    let is_whole = one.is_integer() && other.is_integer();
+    let result = compute(required(one)?, required(other)?).ok_or_else(operation)?;
+    Ok(back(result, is_whole))
+}
+
+/// A quotient; undefined where it is divided by nothing.
+fn divided(one: &Jinja, other: &Jinja) -> Result<Jinja, Error> {
+    if one.is_undefined() || other.is_undefined() {
+        return Ok(Jinja::UNDEFINED);
+    }
+    if one.is_none() || other.is_none() {
+        return Ok(Jinja::from(()));
+    }
+    Ok(required(one)?.checked_div(required(other)?).map_or(Jinja::UNDEFINED, jinja))
+}
+
+fn operation() -> Error {
+    Error::new(ErrorKind::InvalidOperation, Reason::from(message!(reasons::OPERATION)).to_string())
+}

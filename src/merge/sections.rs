@@ -1,0 +1,225 @@
+//! The sections of a document: the frame's in order, each followed by the kind of case's own under it, then those that stand
+//! under none. What is not shown, or left out because it is empty, is left out here.
+
+use std::collections::BTreeMap;
+
+use super::blocks;
+use super::names::Names;
+use super::rows::{RowScope, row_name};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Content, Inline, Phrase, Section, first_gap, plain};
+use crate::interpret::row_key;
+use crate::message::message;
+use crate::model::SectionProse;
+use crate::place::Place;
+use crate::source_text::SourceText;
+use crate::templates::{CaseDocument, CaseSection, FrameSection, RowSections, SectionKind};
+
+/// The level of the frame's headings; the title is level 1.
+pub(super) const FRAME_LEVEL: u8 = 2;
+
+/// The prose of a document's sections.
+pub(super) struct Prose<'a> {
+    /// The texts, by their sections' keys.
+    pub texts: &'a BTreeMap<String, SectionProse>,
+    /// The document's file, where a text that is missing belongs.
+    pub file: Place,
+}
+
+/// Merges them. `contents` gives what a section of the frame holds that is no prose, part by part.
+pub(super) fn merge(
+    names: &mut Names<'_>,
+    spec: &CaseDocument,
+    prose: &Prose<'_>,
+    contents: impl Fn(&mut Names<'_>, &FrameSection, Option<&SectionProse>) -> Option<Vec<Content>>,
+) -> Vec<Section> {
+    let frame = &names.templates.frame(spec).spec;
+    let mut sections = Vec::new();
+    for framed in &frame.avsnitt {
+        let own = own_sections(names, spec, &framed.nyckel, prose, FRAME_LEVEL + 1);
+        if names.is_hidden(&spec.nyckel, &framed.nyckel) {
+            tell_hidden(names, prose.texts.get(&framed.nyckel), &framed.nyckel);
+            continue;
+        }
+        let text = prose.texts.get(&framed.nyckel);
+        let contents = match contents(names, framed, text) {
+            Some(contents) => contents,
+            None => framed_text(names, framed, text, prose),
+        };
+        if !framed.kravs && own.is_empty() && contents.iter().all(is_empty) {
+            continue;
+        }
+        let place = text.map(|text| text.place.clone());
+        let heading = match framed.slag {
+            SectionKind::Underskrifter => Vec::new(),
+            _ => names.heading(spec, &framed.nyckel).unwrap_or_default(),
+        };
+        // Of several parts the first has the heading.
+        for (index, content) in contents.into_iter().enumerate() {
+            let heading = if index == 0 { heading.clone() } else { Vec::new() };
+            let (key, place) = (framed.nyckel.clone(), place.clone());
+            sections.push(Section { key, level: FRAME_LEVEL, heading, content, place });
+        }
+        sections.extend(own);
+    }
+    sections.extend(own_sections(names, spec, "", prose, FRAME_LEVEL));
+    sections
+}
+
+/// The prose of a section of the frame. One that stands on a condition was not asked for when the case was read.
+fn framed_text(
+    names: &mut Names<'_>,
+    framed: &FrameSection,
+    text: Option<&SectionProse>,
+    prose: &Prose<'_>,
+) -> Vec<Content> {
+    if matches!(framed.slag, SectionKind::Ram) {
+        return vec![Content::Blocks(Vec::new())];
+    }
+    let text = text.and_then(|text| text.text.as_ref());
+    let content = match text {
+        Some(text) => blocks::merge(names, text, FRAME_LEVEL),
+        None if framed.kravs => {
+            if framed.visas_om.is_some() {
+                tell_missing(names, &framed.nyckel, prose);
+            }
+            vec![gap(&framed.nyckel)]
+        }
+        None => Vec::new(),
+    };
+    vec![Content::Blocks(content)]
+}
+
+/// The kind of case's own sections under a section of the frame.
+fn own_sections(names: &mut Names<'_>, spec: &CaseDocument, under: &str, prose: &Prose<'_>, level: u8) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for section in spec.avsnitt.iter().filter(|section| section.under == under) {
+        match &section.per {
+            Some(per) => sections.extend(of_rows(names, spec, section, per, prose, level)),
+            None => sections.extend(own_section(names, spec, section, &section.nyckel, prose, level)),
+        }
+    }
+    sections
+}
+
+/// A section for each row of a table, and what is told of texts that belong to none.
+fn of_rows(
+    names: &mut Names<'_>,
+    spec: &CaseDocument,
+    section: &CaseSection,
+    per: &RowSections,
+    prose: &Prose<'_>,
+    level: u8,
+) -> Vec<Section> {
+    let case = names.case;
+    let Some(table) = case.tables.get(per.tabell.get_ref()) else { return Vec::new() };
+    let mut sections = Vec::new();
+    let mut known = Vec::new();
+    for row in 0..table.rows.len() {
+        names.row = Some(RowScope { table: table.clone(), row });
+        let name = row_name(table, row, per);
+        sections.extend(own_section(names, spec, section, &row_key(&section.nyckel, &name), prose, level));
+        known.push(name);
+    }
+    names.row = None;
+    let prefix = row_key(&section.nyckel, "");
+    for (key, text) in prose.texts.range(prefix.clone()..) {
+        let Some(row) = key.strip_prefix(&prefix) else { break };
+        if !known.iter().any(|name| name == row) {
+            let near = crate::interpret::suggestion(row, known.iter().map(String::as_str));
+            let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = key, forslag = near));
+            names.problems.push(problem.at(text.place.clone()));
+        }
+    }
+    sections
+}
+
+/// One of the kind of case's own sections; none where it is not shown, or left out because nothing stands in it.
+fn own_section(
+    names: &mut Names<'_>,
+    spec: &CaseDocument,
+    section: &CaseSection,
+    key: &str,
+    prose: &Prose<'_>,
+    level: u8,
+) -> Option<Section> {
+    let own = prose.texts.get(key);
+    if names.is_hidden(&spec.nyckel, key) || names.is_hidden(&spec.nyckel, &section.nyckel) {
+        tell_hidden(names, own, key);
+        return None;
+    }
+    let text = own.and_then(|own| own.text.as_ref());
+    let mut content = match text {
+        Some(text) => blocks::merge(names, text, level),
+        None if section.is_required() => {
+            if section.visas_om.is_some() || section.per.is_some() {
+                tell_missing(names, key, prose);
+            }
+            vec![gap(key)]
+        }
+        None => Vec::new(),
+    };
+    if let Some(common) = &section.innehall {
+        let phrase = names.of_kind(&format!("dokument.{}.avsnitt.{}.innehall", spec.nyckel, section.nyckel), common);
+        content.extend(blocks::merge_phrase(names, &phrase, level));
+    }
+    if text.is_none() && !section.is_required() && content.iter().all(is_empty_block) {
+        return None;
+    }
+    let heading = heading(names, spec, section, own.and_then(|own| own.heading.as_ref()));
+    let place = own.map(|own| own.place.clone());
+    Some(Section { key: key.to_owned(), level, heading, content: Content::Blocks(content), place })
+}
+
+/// The heading of a section: the case's own, or the kind of case's.
+fn heading(names: &mut Names<'_>, spec: &CaseDocument, section: &CaseSection, own: Option<&SourceText>) -> Vec<Inline> {
+    match own {
+        Some(own) if section.per.is_some() => names.text(own),
+        _ if section.per.is_some() => {
+            let key = format!("dokument.{}.avsnitt.{}.rubrik", spec.nyckel, section.nyckel);
+            let phrase: Phrase = names.of_kind(&key, &section.rubrik);
+            names.phrase(&phrase)
+        }
+        _ => names.heading(spec, &section.nyckel).unwrap_or_default(),
+    }
+}
+
+fn gap(key: &str) -> Block {
+    Block::Paragraph(vec![Inline::Gap(key.to_owned())])
+}
+
+/// Text that somebody has written and nobody sees is told.
+fn tell_hidden(names: &mut Names<'_>, own: Option<&SectionProse>, key: &str) {
+    if let Some(own) = own.filter(|own| own.text.is_some()) {
+        let problem = Diagnostic::warning(message!(codes::SECTION_NOT_SHOWN, nyckel = key));
+        names.problems.push(problem.at(own.place.clone()));
+    }
+}
+
+/// Text that is asked for where its section stands, which was not known when the case was read.
+fn tell_missing(names: &mut Names<'_>, key: &str, prose: &Prose<'_>) {
+    let problem = Diagnostic::finding(message!(codes::KEY_MISSING, nyckel = format!("avsnitt.{key}")));
+    names.problems.push(problem.at(prose.file.clone()));
+}
+
+fn is_empty(content: &Content) -> bool {
+    match content {
+        Content::Blocks(blocks) => blocks.iter().all(is_empty_block),
+        Content::Decisions { points, .. } => points.is_empty(),
+        Content::Attachments(titles) => titles.is_empty(),
+        Content::Signatures(signatures) => signatures.is_empty(),
+    }
+}
+
+/// Whether a reader finds nothing in a block.
+fn is_empty_block(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(content) => first_gap(content).is_none() && plain(content).trim().is_empty(),
+        Block::List { items, .. } => items.iter().flatten().all(is_empty_block),
+        Block::Heading { .. } => true,
+        Block::Table(table) => table.rows.is_empty(),
+        Block::Figure(figure) => figure.categories.is_empty(),
+        Block::Module(_, inner) => inner.iter().all(is_empty_block),
+    }
+}

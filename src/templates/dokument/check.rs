@@ -1,0 +1,123 @@
+//! What the documents of a kind of case name must be there: frames, documents, tables, columns and facts. It is told at its line,
+//! before any case is read.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::CaseDocument;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
+use crate::model::DocumentRole;
+use crate::place::Place;
+use crate::reasons::{self, Reason};
+use crate::templates::{TableSpec, Templates};
+
+/// Checks every name.
+pub(in crate::templates) fn check(templates: &Templates) -> Diagnostics {
+    let file = format!("{}/arendetyp.toml", templates.arendetyp.namn);
+    let mut checker = Checker { templates, file, problems: Diagnostics::new() };
+    let mut replaced: Vec<&str> = Vec::new();
+    for document in &templates.arendetyp.dokument {
+        checker.frame(document);
+        checker.replaces(document, &mut replaced);
+        checker.body(document);
+        checker.rows(document);
+    }
+    checker.follow_up();
+    checker.problems
+}
+
+struct Checker<'t> {
+    templates: &'t Templates,
+    file: String,
+    problems: Diagnostics,
+}
+
+impl<'t> Checker<'t> {
+    fn unknown(&mut self, name: &str, span: Option<Range<usize>>) {
+        let place = match span {
+            Some(span) => self.templates.place(&self.file, span),
+            None => Place::File(self.file.as_str().into()),
+        };
+        let reason = Reason::from(message!(reasons::NAME_UNKNOWN, varde = name));
+        self.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
+    }
+
+    fn spanned(&mut self, name: &Spanned<String>) {
+        self.unknown(name.get_ref(), Some(name.span()));
+    }
+
+    fn frame(&mut self, document: &CaseDocument) {
+        let name = document.ram.as_ref().map_or(document.slag.frame(), |name| name.get_ref());
+        if !self.templates.frames.contains_key(name) {
+            self.unknown(&format!("ram.{name}"), document.ram.as_ref().map(Spanned::span));
+        }
+    }
+
+    /// A document replaces documents that the case repeals, and none is replaced twice.
+    fn replaces(&mut self, document: &'t CaseDocument, replaced: &mut Vec<&'t str>) {
+        for key in &document.ersatter {
+            let is_repealed = |other: &CaseDocument| other.roll == Some(DocumentRole::Foregangare);
+            let is_known = self.templates.document(key.get_ref()).is_some_and(is_repealed);
+            if !is_known || replaced.contains(&key.get_ref().as_str()) {
+                self.spanned(key);
+            }
+            replaced.push(key.get_ref());
+        }
+    }
+
+    fn body(&mut self, document: &CaseDocument) {
+        let Some(organ) = &document.organ else { return };
+        let named = organ.get_ref().trim().strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}"));
+        if let Some(name) = named.map(str::trim) {
+            let fact = name.strip_prefix("fakta.");
+            if !fact.is_some_and(|fact| self.is_fact(fact)) {
+                self.unknown(name, Some(organ.span()));
+            }
+        }
+    }
+
+    fn rows(&mut self, document: &CaseDocument) {
+        for per in document.avsnitt.iter().filter_map(|section| section.per.as_ref()) {
+            match self.table(per.tabell.get_ref()) {
+                None => self.spanned(&per.tabell),
+                Some(table) if !has(table, per.nyckel.get_ref()) => self.spanned(&per.nyckel),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// What `[uppfoljning]` and `vid_uppfoljning` name.
+    fn follow_up(&mut self) {
+        for table in &self.templates.arendetyp.tabeller {
+            for (column, from) in &table.vid_uppfoljning.kolumner {
+                let of = |name: &str| table.kolumner.iter().find(|column| column.namn == name).map(|column| column.typ);
+                if of(column).is_none() {
+                    self.unknown(column, Some(from.span()));
+                } else if !from.get_ref().is_empty() && of(from.get_ref()) != of(column) {
+                    self.spanned(from);
+                }
+            }
+        }
+        let Some(spec) = &self.templates.arendetyp.uppfoljning else { return };
+        for fact in [&spec.ar, &spec.raknas_fran].into_iter().flatten() {
+            if !self.is_fact(fact.get_ref()) {
+                self.spanned(fact);
+            }
+        }
+    }
+
+    fn table(&self, name: &str) -> Option<&'t TableSpec> {
+        self.templates.arendetyp.tabeller.iter().find(|table| table.namn == name)
+    }
+
+    fn is_fact(&self, name: &str) -> bool {
+        self.templates.arendetyp.fakta.iter().any(|fact| fact.namn == name)
+    }
+}
+
+fn has(table: &TableSpec, column: &str) -> bool {
+    table.kolumner.iter().any(|known| known.namn == column)
+}

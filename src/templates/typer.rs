@@ -1,0 +1,134 @@
+//! The types that values may have: of facts, of columns, of what is computed. One list for all of them.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer};
+
+/// The type of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueType {
+    /// Text of one line.
+    Text,
+    /// Whole number; not below zero unless `minst` says so.
+    Heltal,
+    /// Number with as many decimals as `decimaler` says.
+    Decimal,
+    /// Amount in kronor, at most two decimals.
+    Belopp,
+    /// Share of a hundred, in percent.
+    Andel,
+    /// Day.
+    Datum,
+    /// Year, 1000–2999.
+    Ar,
+    /// Month, written `ÅÅÅÅ-MM`.
+    Manad,
+    /// Yes or no.
+    Janej,
+    /// One of the allowed values.
+    Val,
+}
+
+/// Decimals of a number whose type does not say how many.
+const DECIMALS: u32 = 2;
+
+/// No number has more decimals: a product of three still has room.
+pub const MOST_DECIMALS: u32 = 6;
+
+impl ValueType {
+    /// Its name, as templates and messages have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Heltal => "heltal",
+            Self::Decimal => "decimal",
+            Self::Belopp => "belopp",
+            Self::Andel => "andel",
+            Self::Datum => "datum",
+            Self::Ar => "ar",
+            Self::Manad => "manad",
+            Self::Janej => "janej",
+            Self::Val => "val",
+        }
+    }
+
+    /// What it is called in plain Swedish.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Decimal => "decimaltal",
+            Self::Andel => "andel i procent",
+            Self::Ar => "årtal",
+            Self::Manad => "månad",
+            Self::Janej => "ja eller nej",
+            _ => self.name(),
+        }
+    }
+
+    /// Whether values of the type are added and compared as quantities.
+    pub fn is_quantity(self) -> bool {
+        matches!(self, Self::Heltal | Self::Decimal | Self::Belopp | Self::Andel)
+    }
+}
+
+/// A type with what narrows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'a> {
+    /// The type.
+    pub typ: ValueType,
+    /// How many decimals a number has, where that is said.
+    pub decimals: Option<u32>,
+    /// The least number, where that is said.
+    pub least: Option<Decimal>,
+    /// Allowed values, for `val`.
+    pub allowed: &'a [String],
+}
+
+impl Form<'_> {
+    /// A type that nothing narrows.
+    pub fn plain(typ: ValueType) -> Self {
+        Self { typ, decimals: None, least: None, allowed: &[] }
+    }
+
+    /// The most decimals that a number may be typed with.
+    pub fn most_decimals(&self) -> u32 {
+        match self.typ {
+            ValueType::Decimal | ValueType::Andel => self.decimals.unwrap_or(DECIMALS),
+            ValueType::Belopp => DECIMALS,
+            _ => 0,
+        }
+    }
+
+    /// The least number that may be typed: counts begin at nought.
+    pub fn least(&self) -> Option<Decimal> {
+        self.least.or((self.typ == ValueType::Heltal).then_some(Decimal::ZERO))
+    }
+
+    /// What it takes, in words for the handläggare.
+    pub fn words(&self) -> String {
+        if self.typ == ValueType::Val {
+            return format!("ett av: {}", self.allowed.join(", "));
+        }
+        let mut words = self.typ.words().to_owned();
+        if let (ValueType::Decimal, Some(decimals)) = (self.typ, self.decimals) {
+            words.push_str(&format!(" med högst {decimals} {}", if decimals == 1 { "decimal" } else { "decimaler" }));
+        }
+        if let Some(least) = self.least {
+            words.push_str(&format!(", minst {}", least.to_string().replace('.', ",").replace('-', "\u{2212}")));
+        }
+        words
+    }
+}
+
+/// Reads a number of a template file, whole or not.
+pub(super) fn number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Typed {
+        Whole(i64),
+        Decimal(f64),
+    }
+    Ok(match Typed::deserialize(from)? {
+        Typed::Whole(number) => Some(number.into()),
+        Typed::Decimal(number) => Some(number.to_string().parse().map_err(serde::de::Error::custom)?),
+    })
+}
