@@ -542,7 +542,7 @@ declare! { pub,
     FIGURE_UNNUMBERED = "G28-figur" (text);
     // G30: rows of sheets.
     /// A row stands twice.
-    ROW_TWICE = "G30-dubbel" (rad);
+    ROW_REPEATED = "G30-dubbel" (rad);
     /// An amount is of another size than the others.
     AMOUNT_SIZE = "G30-storlek" (varde, vanligt);
     /// An amount is below zero.

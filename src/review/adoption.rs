@@ -20,7 +20,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(citations) = Citations::new(&words.bilaga) else { return };
     let read = Points { review, forms: Forms::new(&words.beslut), titles: Titles::new(review), citations };
     let filled: Vec<&Passage<'_>> = points(review).collect();
-    if filled.is_empty() || filled.len() < review.case.decision.points.len() {
+    let written: usize = review.case.decisions.iter().map(|decision| decision.points.len()).sum();
+    if filled.is_empty() || filled.len() < written {
         return;
     }
     for document in review.documents.iter().filter(|d| d.number.is_some() && first_gap(&d.title).is_none()) {
@@ -147,7 +148,9 @@ fn bodies(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// A point that lets another body decide than the one that the case is put to.
 fn body_of_points(review: &Review<'_>, findings: &mut Diagnostics) {
-    let Some(organ) = &review.case.decision.body else { return };
+    // A case that several bodies decide has points of each.
+    let [decision] = review.case.decisions.as_slice() else { return };
+    let Some(organ) = &decision.body else { return };
     let own = organ.value.to_lowercase();
     for point in points(review) {
         let first = point.words.first().map(|word| point.text[word.range.clone()].to_lowercase());

@@ -86,8 +86,10 @@ impl<'a> Sentence<'a> {
             let (first, last) = (words.first()?, words.last()?);
             let end = text[last.range.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.range.end + at);
             let range = first.range.start..end;
-            let readings: Vec<Reading> =
+            let mut readings: Vec<Reading> =
                 all.iter().filter(|reading| range.contains(&reading.range.start)).cloned().collect();
+            // Numbers in words come after those in digits.
+            readings.sort_by_key(|reading| reading.range.start);
             let lower =
                 words.iter().map(|word| (word.range.clone(), text[word.range.clone()].to_lowercase())).collect();
             let at = readings.first()?.range.start;
@@ -394,6 +396,12 @@ impl Sentence<'_> {
         let pair = numbers.windows(2).find(|pair| {
             let between = self.text[pair[0].0.range.end..pair[1].0.range.start].to_lowercase();
             let words: Vec<&str> = between.split_whitespace().collect();
+            if between.contains(['%', ',', ';'])
+                || words.iter().any(|word| matches!(*word, "procent" | "eller" | "och"))
+            {
+                return false;
+            }
+
             words.len() <= 4 && words.contains(&"av") && pair[1].1 > Decimal::ZERO
         })?;
         let hundredths = (pair[0].1 * Decimal::ONE_HUNDRED).checked_div(pair[1].1)?;

@@ -70,7 +70,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX timmar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|NN|N\.N\.|X)[ \u{a0}]\p{Ll}{3,}|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b|\*\*+|#{2,}").ok()
+    Regex::new(r"\b(?:XX+|xx+|NN|N\.N\.|X)[ \u{a0}]\p{Ll}{3,}|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b").ok()
 });
 
 /// Where a text has gaps and notes that are no words of it.

@@ -11,7 +11,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::model::{Table, Value};
-use crate::templates::{ColumnType, TableSpec};
+use crate::templates::{TableSpec, ValueType};
 
 /// So many amounts at least say which size is usual.
 const FEWEST: usize = 3;
@@ -24,10 +24,10 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for spec in &review.templates.arendetyp.tabeller {
         let Some(table) = review.case.tables.get(&spec.namn) else { continue };
         doubled(table, findings);
-        let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ColumnType::Belopp);
+        let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
         for (index, _) in amounts {
             negative(table, index, findings);
-            if let Some(by) = spec.kolumner.iter().position(|other| other.typ == ColumnType::Val) {
+            if let Some(by) = spec.kolumner.iter().position(|other| other.typ == ValueType::Val) {
                 sizes(table, index, by, findings);
             }
         }
@@ -46,7 +46,7 @@ fn doubled(table: &Table, findings: &mut Diagnostics) {
         let key = format!("{:?}", row.values);
         match seen.get(&key) {
             Some(first) => {
-                let problem = Diagnostic::warning(message!(codes::ROW_TWICE, rad = cells.join(", ")));
+                let problem = Diagnostic::warning(message!(codes::ROW_REPEATED, rad = cells.join(", ")));
                 findings.push(problem.at(table.place(index, 0)).at(table.place(*first, 0)));
             }
             None => {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Review;
 use crate::model::{Row, Table, Value};
 use crate::place::Place;
-use crate::templates::{ColumnType, TableSpec};
+use crate::templates::{TableSpec, ValueType};
 
 /// A sheet whose rows happen in a year.
 pub(super) struct Countable<'a> {
@@ -51,7 +51,7 @@ impl<'a> Countable<'a> {
 
     /// Every allowed value of the columns of values.
     fn values(&self) -> impl Iterator<Item = (usize, &'a str)> {
-        let columns = self.spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ColumnType::Val);
+        let columns = self.spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Val);
         columns.flat_map(|(index, column)| column.varden.iter().map(move |value| (index, value.as_str())))
     }
 
@@ -116,7 +116,7 @@ impl<'a> Priced<'a> {
     /// The first sheet with years and amounts.
     pub(super) fn of(review: &Review<'a>) -> Option<Self> {
         review.templates.arendetyp.tabeller.iter().find_map(|spec| {
-            let amount = spec.kolumner.iter().position(|column| column.typ == ColumnType::Belopp)?;
+            let amount = spec.kolumner.iter().position(|column| column.typ == ValueType::Belopp)?;
             let table = review.case.tables.get(&spec.namn)?.as_ref();
             Some(Self { spec, table, year: table.column("ar")?, amount })
         })
@@ -143,13 +143,13 @@ impl<'a> Priced<'a> {
 
     /// The allowed items.
     fn items(&self) -> impl Iterator<Item = &'a str> {
-        let column = self.spec.kolumner.iter().find(|column| column.typ == ColumnType::Val);
+        let column = self.spec.kolumner.iter().find(|column| column.typ == ValueType::Val);
         column.into_iter().flat_map(|column| column.varden.iter().map(String::as_str)).filter(|item| item.len() > 4)
     }
 
     /// What a year has cost: the item that the sentence names, else all of it; the first is the one to tell.
     pub(super) fn amount(&self, year: i32, words: &[&str]) -> Option<(Vec<Decimal>, String, Option<Place>)> {
-        let item_column = self.spec.kolumner.iter().position(|column| column.typ == ColumnType::Val)?;
+        let item_column = self.spec.kolumner.iter().position(|column| column.typ == ValueType::Val)?;
         let named: Vec<&str> =
             self.items().filter(|item| words.iter().any(|word| word.starts_with(stem(item)))).collect();
         let rows: Vec<&Row> = self.table.rows.iter().filter(|row| year_of(row, self.year) == Some(year)).collect();
