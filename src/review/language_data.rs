@@ -17,6 +17,10 @@ pub(super) struct LanguageData {
     pub annat: BTreeSet<String>,
     /// Words that make it speak of the case's own.
     pub egna: BTreeSet<String>,
+    /// Verbs for coming into being.
+    pub grundande: BTreeSet<String>,
+    /// Words for the municipality.
+    pub kommunen: BTreeSet<String>,
     /// Words after the name of a place.
     pub ortsled: Vec<String>,
     /// Names of places.

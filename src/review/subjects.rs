@@ -75,6 +75,11 @@ impl Subjects {
                 own = true;
             }
         }
+        let lower = || list.iter().map(|range| word(range).to_lowercase());
+        let first = lower().next().is_some_and(|word| LANGUAGE.kommunen.contains(&word));
+        if first && lower().any(|word| LANGUAGE.grundande.contains(&word)) {
+            return Subject::Other;
+        }
         if own && !other_after { Subject::Own } else { Subject::Unknown }
     }
 
@@ -124,6 +129,7 @@ mod tests {
             ("Nätverket Trygg bildades 2010.", "2010", Subject::Own),
             ("Göteborgs Stad är medlem sedan 2018.", "2018", Subject::Own),
             ("Avgiften höjs till 90 000 kr.", "90", Subject::Unknown),
+            ("Staden grundades 1621.", "1621", Subject::Other),
             ("Perioden 2015–2018 omfattades inte.", "2015", Subject::Other),
         ];
         for (text, at, expected) in cases {

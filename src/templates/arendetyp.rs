@@ -325,9 +325,6 @@ pub struct StatementSpec {
     /// Beginnings of words that make a sentence of any document speak of it.
     #[serde(default)]
     pub sammanhang: Vec<String>,
-    /// Names (`fakta.<name>`) and parts of words of which the sentence must have one; any sentence will do where there are none.
-    #[serde(default)]
-    pub subjekt: Vec<String>,
     /// Whether another figure there contradicts it; otherwise only the same figure counts.
     #[serde(default = "yes")]
     pub motsager: bool,

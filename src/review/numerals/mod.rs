@@ -32,7 +32,7 @@ const BESIDE: usize = 3;
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let known = known(review);
     let names = names(review);
-    let statements = Statement::all(&review.templates.arendetyp.utsagor, &known, review.case);
+    let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);
     let subjects = &review.subjects;
     let mut numerals = Numerals { review, known: &known, statements, names: &names, subjects, findings };
     review.passages.iter().for_each(|passage| numerals.passage(passage));
@@ -74,7 +74,7 @@ impl<'a> Numerals<'a, '_> {
             return;
         }
         let lowered: Vec<String> = words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
-        let context = Context { text, document: &passage.document.key, lowered: &lowered, words };
+        let context = Context { document: &passage.document.key, lowered: &lowered, words };
         readings.iter().for_each(|reading| self.reading(&read, &context, reading));
     }
 

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::known::KnownNumeral;
-use crate::model::{Case, Value};
 use crate::review::readings::Reading;
 use crate::review::tokens::Word;
 use crate::templates::StatementSpec;
@@ -18,8 +17,6 @@ pub(super) struct Statement<'a> {
     pub about: &'a KnownNumeral,
     spec: &'a StatementSpec,
     patterns: Vec<(Vec<Element>, Vec<Element>)>,
-    /// The words of which the sentence must have one: names of the case, and beginnings of words.
-    subjects: Vec<String>,
 }
 
 /// An element of a pattern.
@@ -30,11 +27,20 @@ enum Element {
     Gap,
 }
 
+impl Element {
+    /// Whether one word is what this asks for.
+    fn is(&self, word: &str) -> bool {
+        match self {
+            Self::Word(wanted) => wanted == word,
+            Self::Beginning(wanted) => word.starts_with(wanted.as_str()),
+            Self::Gap => true,
+        }
+    }
+}
+
 /// Where a statement may be made.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
-    /// The text.
-    pub text: &'a str,
     /// The document's key.
     pub document: &'a str,
     /// The words of the text, small letters.
@@ -45,13 +51,12 @@ pub(super) struct Context<'a> {
 
 impl<'a> Statement<'a> {
     /// The statements of the kind of case about what is known.
-    pub(super) fn all(specs: &'a [StatementSpec], known: &'a [KnownNumeral], case: &Case) -> Vec<Self> {
+    pub(super) fn all(specs: &'a [StatementSpec], known: &'a [KnownNumeral]) -> Vec<Self> {
         let mut statements = Vec::new();
         for spec in specs {
             for about in known.iter().filter(|known| known.name == spec.om) {
                 let patterns = spec.monster.iter().map(|p| pattern(p)).collect();
-                let subjects = spec.subjekt.iter().filter_map(|subject| named(case, subject)).collect();
-                statements.push(Self { about, spec, patterns, subjects });
+                statements.push(Self { about, spec, patterns });
             }
         }
         statements
@@ -69,26 +74,18 @@ impl<'a> Statement<'a> {
         words.into_iter().any(|(_, word)| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
     }
 
-    /// Whether the sentence speaks of what this is a statement of.
-    fn has_subject(&self, context: &Context<'_>, reading: &Reading) -> bool {
-        if self.spec.subjekt.is_empty() {
-            return true;
-        }
-        let Some(range) = context.range(reading) else { return false };
-        let sentence = context.text[range].to_lowercase();
-        self.subjects.iter().any(|subject| sentence.contains(subject.as_str()))
-    }
-
     /// Whether the words around a numeral state this.
     pub(super) fn is_made(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let spec = self.spec;
         let everywhere = spec.dokument.is_empty() && spec.sammanhang.is_empty();
         let here = everywhere || spec.dokument.iter().any(|key| key == context.document);
-        if (!here && !self.is_in_context(context, reading)) || !self.has_subject(context, reading) {
+        if !here && !self.is_in_context(context, reading) {
             return false;
         }
         let (before, after) = context.around(reading);
-        let made = |(left, right): &(Vec<Element>, Vec<Element>)| fits(left, &before) && fits(right, &after);
+        let made = |(left, right): &(Vec<Element>, Vec<Element>)| {
+            (fits(left, &before) && fits(right, &after)) || fits_turned(left, right, &before, &after)
+        };
         self.patterns.iter().any(made)
     }
 }
@@ -120,15 +117,6 @@ impl Context<'_> {
     }
 }
 
-/// A subject in lower case: the value of a fact, or a word.
-fn named(case: &Case, subject: &str) -> Option<String> {
-    let Some(fact) = subject.strip_prefix("fakta.") else { return Some(subject.to_lowercase()) };
-    match &case.facts.get(fact)?.as_ref()?.value {
-        Value::Text(text) => Some(text.to_lowercase()),
-        _ => None,
-    }
-}
-
 /// A pattern as what stands before the numeral, nearest first, and what stands after it.
 fn pattern(text: &str) -> (Vec<Element>, Vec<Element>) {
     let (before, after) = text.split_once("{}").unwrap_or((text, ""));
@@ -138,6 +126,22 @@ fn pattern(text: &str) -> (Vec<Element>, Vec<Element>) {
         None => Element::Word(word.to_lowercase()),
     };
     (before.split_whitespace().rev().map(element).collect(), after.split_whitespace().map(element).collect())
+}
+
+/// Whether a pattern's words stand in another order: what it has far before the numeral comes after it ("sedan {} … medlem").
+fn fits_turned(left: &[Element], right: &[Element], before: &[&str], after: &[&str]) -> bool {
+    let Some(gap) = left.iter().position(|element| matches!(element, Element::Gap)) else { return false };
+    let (near, far) = (&left[..gap], &left[gap + 1..]);
+    let reach = if near.is_empty() { 1 } else { GAP };
+    let mut turned: Vec<&Element> = far.iter().collect();
+    turned.reverse();
+    let all = |words: &[&str]| {
+        turned.len() <= words.len() && turned.iter().zip(words).all(|(element, word)| element.is(word))
+    };
+    right.is_empty()
+        && !far.is_empty()
+        && fits(near, before)
+        && (0..reach.min(after.len())).any(|skip| all(&after[skip..]))
 }
 
 /// Whether words start as a pattern says.
