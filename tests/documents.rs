@@ -143,6 +143,10 @@ fn each_body_decides_on_its_own_documents() {
     let texts = built(&case, &root.path().join("output"));
     assert!(texts["bilaga-2-handlingsplan.txt"].contains("2025-04-09 § 300"), "the board has decided");
     assert!(texts["bilaga-1-program.txt"].contains("Fylls i efter beslut"), "the council has not");
+    let ceased = "Dokumentet har upphört att gälla genom beslut av kommunstyrelsen 2025-04-09 § 300.";
+    assert!(texts["bilaga-4-handlingsplan.txt"].contains(ceased), "{}", texts["bilaga-4-handlingsplan.txt"]);
+    assert!(texts["bilaga-3-program.txt"].contains("Dokumentet föreslås upphöra att gälla."));
+    assert!(texts["bilaga-3-program.txt"].starts_with("Göteborgs Stad\nBilaga 3\n"));
     // A decided case wants every body's decision.
     edit(&case, "arende.toml", "status = \"slutlig\"", "status = \"antagen\"");
     let said = with_templates("check", &case, &[]);
@@ -260,6 +264,64 @@ fn the_house_words_its_decisions() {
     assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
     let report = &texts(&case, &out)["anmalan.txt"];
     assert!(report.contains("Kommunstyrelsen föreslås besluta\n1. att anteckna anmälan om vägarbetet."), "{report}");
+}
+
+#[test]
+fn the_report_stays_as_it_was_sent() {
+    let root = scratch();
+    let sent = built(&laid_out("program", root.path()), &root.path().join("sent"));
+    let decided = built(&decided(root.path()), &root.path().join("decided"));
+    let report = "tjansteutlatande.txt";
+    assert!(sent[report].contains("Förslag till Göteborgs Stads program"), "{}", sent[report]);
+    assert_eq!(sent[report], decided[report]);
+}
+
+#[test]
+fn of_two_documents_with_one_title_the_decision_tells() {
+    let root = scratch();
+    let case = laid_out("program", root.path());
+    edit(&case, "program.toml", "{{ fakta.omrade }} 2025–2028", "{{ fakta.omrade }}");
+    let texts = built(&case, &root.path().join("output"));
+    let report = &texts["tjansteutlatande.txt"];
+    for line in [
+        "Bilaga 1. Förslag till Göteborgs Stads program för lekplatser",
+        "Bilaga 3. Göteborgs Stads program för lekplatser, beslutad 2021-09-16",
+        "Bilaga 4. Göteborgs Stads handlingsplan för lekplatser",
+    ] {
+        assert!(report.lines().any(|found| found == line), "{line}:\n{report}");
+    }
+}
+
+#[test]
+fn what_is_taken_over_is_listed_as_it_stood() {
+    let root = scratch();
+    let case = decided(root.path());
+    let list = "\"\"\"\nVarje nämnd gör detta:\n\n- rustar sina lekplatser före 2027\n- räknar dem\n\"\"\"";
+    edit(&case, "handlingsplan.toml", "\"Varje nämnd ser över sina lekplatser.\"", list);
+    edit(&case, "arende.toml", "omrade = ", "kontakt = \"\"\nomrade = ");
+    let next = root.path().join("next");
+    let said = with_templates("follow-up", &case, &[next.to_str().unwrap(), "--period", "2025-2028"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let taken = fs::read_to_string(next.join("overtaget.toml")).unwrap();
+    assert!(taken.contains("stycke = \"\"\"\n- rustar sina lekplatser före 2027\n- räknar dem\n\"\"\""), "{taken}");
+    assert!(taken.contains("fakta.omrade") && !taken.contains("fakta.kontakt"), "nothing was there: {taken}");
+    let held = |taken: &str| {
+        put(&next.join("overtaget.toml"), taken.as_bytes());
+        with_templates("check", &next, &[]).out.matches("`avsnitt.atgarder`").count()
+    };
+    assert_eq!(held(&taken), 1, "the list is held back");
+    assert_eq!(held(&taken.replace("bekraftad = false", "bekraftad = true")), 0, "and stands once it is confirmed");
+}
+
+#[test]
+fn addresses_are_links() {
+    let root = scratch();
+    let case = laid_out("program", root.path());
+    edit(&case, "arende.toml", "bör antas.\"", "bör antas. Mer finns på https://example.se/lek.\"");
+    built(&case, &root.path().join("output"));
+    let source = fs::read_to_string(root.path().join("output/program/typst/tjansteutlatande.typ")).unwrap();
+    assert!(source.contains("#link(\"https://example.se/lek\")["), "{source}");
+    assert!(source.contains("#link(\"mailto:fornamn.efternamn@example.se\")["), "{source}");
 }
 
 /// The program's case, decided by both bodies.

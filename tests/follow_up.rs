@@ -64,7 +64,10 @@ fn the_chain_from_2025_to_2033_is_filled_in_and_built() {
         "the anvisning of 2025, text for text"
     );
 
+    let due = || run(["due", first.to_str().unwrap(), second.to_str().unwrap(), "--today", "2029-07-01"]).out;
+    assert!(due().contains(FIRST.number) && due().contains(SECOND.number), "{}", due());
     follow_up::adopt(&second, &SECOND);
+    assert!(!due().contains(FIRST.number) && due().contains(SECOND.number), "what was followed up: {}", due());
     follow_up::build(&second, &out);
     let other = [
         "follow-up",
@@ -96,11 +99,18 @@ fn the_chain_from_2025_to_2033_is_filled_in_and_built() {
 }
 
 fn adopted_text(out: &Path, case: &str) -> String {
-    fs::read_to_string(out.join(case).join("bilaga-1-anvisning.txt")).unwrap()
+    let text = fs::read_to_string(out.join(case).join("bilaga-1-anvisning.txt")).unwrap();
+    assert!(text.contains("\nBilaga\u{a0}1\n") || text.contains("\nBilaga 1\n"), "{text}");
+    text.lines().filter(|line| *line != "Bilaga 1").map(|line| format!("{line}\n")).collect()
 }
 
+/// The same document's text where it is repealed, but what its cover says of that.
 fn reproduced_text(out: &Path, case: &str) -> String {
-    fs::read_to_string(out.join(case).join("bilaga-2-anvisning.txt")).unwrap()
+    let text = fs::read_to_string(out.join(case).join("bilaga-2-anvisning.txt")).unwrap();
+    let ceases =
+        |line: &str| line.starts_with("Dokumentet föreslås upphöra") || line.starts_with("Dokumentet har upphört");
+    assert_eq!(text.lines().filter(|line| ceases(line)).count(), 1, "{text}");
+    text.lines().filter(|line| *line != "Bilaga 2" && !ceases(line)).map(|line| format!("{line}\n")).collect()
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `due`: when cases are to be followed up, soonest first.
 
+use std::collections::BTreeSet;
+
 use super::{Session, Surroundings, finished_in};
 use crate::cli::DueArgs;
 use crate::codes;
@@ -15,10 +17,15 @@ pub(super) fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Ou
     let mut session = Session::over(&arguments.common, surroundings)?;
     let today = arguments.today.unwrap_or_else(|| (surroundings.today)());
     let (mut dues, mut outcome) = (Vec::new(), Outcome::Done);
+    // The numbers of cases whose follow-up is among these and has been decided.
+    let mut followed_up = BTreeSet::new();
     for folder in &session.cases.clone() {
         let Warned { output, diagnostics } = finished_in(folder, &session.templates, None);
         match output {
-            Some(case) => dues.push(Due::of(&case, &folder.display().to_string(), today)),
+            Some(case) => {
+                followed_up.extend(case.follows_up().map(str::to_owned));
+                dues.push(Due::of(&case, &folder.display().to_string(), today));
+            }
             None => {
                 let errors = diagnostics.into_iter().filter(|problem| problem.severity == Severity::Error);
                 let mut problems: Diagnostics = errors.collect();
@@ -28,6 +35,7 @@ pub(super) fn run(arguments: &DueArgs, surroundings: &Surroundings) -> Result<Ou
             }
         }
     }
+    dues.retain(|due| !followed_up.contains(&due.number));
     dues.sort();
     for due in &dues {
         let line = match session.format {

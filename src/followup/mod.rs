@@ -110,6 +110,12 @@ impl Finished {
         self.case.number.as_ref().map_or(&self.case.name, |number| &number.value)
     }
 
+    /// The number of the case that it follows up, once it has been decided.
+    pub(crate) fn follows_up(&self) -> Option<&str> {
+        self.case.adoption()?;
+        Some(self.case.previous.as_ref()?.number.value.as_str())
+    }
+
     /// A bilaga by its key.
     pub(crate) fn attachment(&self, key: &str) -> Option<&Attachment> {
         self.case.attachments.iter().find(|attachment| attachment.key() == key)

@@ -53,6 +53,10 @@ impl<'a> Collector<'a> {
     pub(super) fn take(&mut self, key: &str, node: Option<&Node>, carry: Carry, unit: Unit) {
         let (Some(node), Carry::Overtas | Carry::Bekraftas) = (node, carry) else { return };
         let Some(value) = value(node) else { return };
+        // What is not filled in is nothing to take over.
+        if matches!(&node.value, NodeValue::Text(text) if text.text.trim().is_empty()) {
+            return;
+        }
         self.set(key, value);
         self.filling.order.push(key.to_owned());
         self.note(key, node);
@@ -74,7 +78,7 @@ impl<'a> Collector<'a> {
                     let paragraph = &text.text[range.clone()];
                     if let Some(reason) = self.reason(paragraph, carry) {
                         let place = origin(&text.place(range));
-                        all.push((place, Confirm { reason, text: words(paragraph), paragraph: true }));
+                        all.push((place, Confirm { reason, text: written(paragraph), paragraph: true }));
                     }
                 }
                 self.record(key, node, all);
@@ -119,6 +123,26 @@ impl<'a> Collector<'a> {
             self.taken.push(Taken { file: file.clone(), key: key.clone(), origin, confirm: Some(confirm) });
         }
     }
+}
+
+/// A paragraph as it stands in `overtaget.toml`: a list keeps its lines.
+fn written(paragraph: &str) -> String {
+    let is_item = |line: &str| {
+        let line = line.trim_start();
+        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        ["- ", "* ", "+ ", "• ", "– "].iter().any(|mark| line.starts_with(mark))
+            || (number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") ")))
+    };
+    if !paragraph.lines().any(is_item) {
+        return words(paragraph);
+    }
+    let margin = paragraph.lines().skip(1).map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    let lines = paragraph.lines().enumerate();
+    let text = |(index, line): (usize, &str)| {
+        let from = if index == 0 { line.len() - line.trim_start().len() } else { margin.min(line.len()) };
+        line.get(from..).unwrap_or(line).trim_end().to_owned() + "\n"
+    };
+    lines.map(text).collect()
 }
 
 fn split(key: &str) -> (Vec<String>, &str) {

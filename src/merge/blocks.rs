@@ -1,5 +1,6 @@
 //! Prose to blocks with its references filled in.
 
+use super::addresses::linked;
 use super::names::{Alone, Names, UNCONFIRMED};
 use super::phrases::as_phrase;
 use crate::codes;
@@ -135,13 +136,18 @@ fn merged(names: &mut Names<'_>, block: RawBlock, above: &mut Headings, depth: u
 
 /// Merges the pieces of a paragraph.
 pub(super) fn inlines(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
+    linked(unlinked(names, raw))
+}
+
+/// The same without links but those that are typed as links.
+fn unlinked(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
     let mut merged = Vec::new();
     for piece in raw {
         merged.extend(match piece {
             RawInline::Text(text) => Some(Inline::Text(TypedText::File(text))),
             RawInline::Strong(inner) => Some(Inline::Strong(inlines(names, inner))),
             RawInline::Emphasis(inner) => Some(Inline::Emphasis(inlines(names, inner))),
-            RawInline::Link(url, inner) => Some(Inline::Link(url, inlines(names, inner))),
+            RawInline::Link(url, inner) => Some(Inline::Link(url, unlinked(names, inner))),
             RawInline::Break => Some(Inline::Break),
             RawInline::Reference(reference) => names.inline(&reference),
             RawInline::Held => Some(Inline::Gap(UNCONFIRMED.to_owned())),

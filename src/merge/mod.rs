@@ -1,6 +1,7 @@
 //! Prose and facts become documents. A reference becomes a node of the tree that keeps its value apart from the typed
 //! text around it, so a value is never parsed as markup.
 
+mod addresses;
 mod blocks;
 mod budget;
 mod computed;
@@ -22,7 +23,7 @@ pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
 use self::names::Names;
 pub use self::names::ROOTS;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, first_gap, plain};
+use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, Steering, first_gap, plain};
 use crate::hash::sha256;
 use crate::model::{AttachedPdf, Attachment, Case, FrozenDocument, Placed, Value};
 use crate::place::Place;
@@ -47,7 +48,7 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
             Attachment::Document(document) => steering::merge(&mut names, document, index + 1),
             Attachment::Frozen(document) => match &document.original {
                 Some(pdf) => sheet(pdf, file_name(&kind(document)).as_deref(), index + 1),
-                None => thawed(document, index + 1),
+                None => thawed(&names, document, index + 1),
             },
             Attachment::Pdf(pdf) => sheet(pdf, None, index + 1),
         });
@@ -75,14 +76,16 @@ fn file_name(kind: &[Inline]) -> Option<String> {
     fits.then_some(name)
 }
 
-/// A document as another case adopted it: nothing is merged into it.
-fn thawed(document: &FrozenDocument, number: usize) -> Document {
+/// A document as another case adopted it: nothing is merged into it, but on its cover stands that it ceases.
+fn thawed(names: &Names<'_>, document: &FrozenDocument, number: usize) -> Document {
+    let spec = names.templates.document(&document.key);
+    let note = steering::ceases(names, document.role, spec);
     Document {
         key: document.key.clone(),
         stem: stem(number, file_name(&kind(document)).as_deref().unwrap_or(&document.key)),
         number: Some(number),
         title: vec![frozen_title(document)],
-        body: Body::Steering(document.steering.clone()),
+        body: Body::Steering(Steering { note, ..document.steering.clone() }),
         frozen: true,
     }
 }

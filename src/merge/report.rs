@@ -1,5 +1,6 @@
 //! The tjänsteutlåtande.
 
+use super::addresses::linked;
 use super::filters::capitalized;
 use super::names::{Alone, Names};
 use super::phrases::filled;
@@ -10,7 +11,7 @@ use crate::document::{
     Body, Content, Document, Field, Inline, Phrase, Report, first_gap, plain, sources as sources_of,
 };
 use crate::message::message;
-use crate::model::{Attachment, Case, DecisionProposal, DocumentRole, Placed, SectionProse, SteeringDocument};
+use crate::model::{Attachment, Case, DecisionProposal, DocumentRole, Placed, SectionProse, Value};
 use crate::place::Place;
 use crate::prose;
 use crate::source_text::SourceText;
@@ -55,10 +56,12 @@ fn header(names: &Names<'_>) -> Vec<Field> {
 fn contact(names: &Names<'_>) -> Vec<Field> {
     let (officer, labels) = (&names.case.officer, &names.templates.husstil.etiketter);
     let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names.house(key, label), value);
+    let mut email = field("etiketter.epost", &labels.epost, officer.email.as_ref());
+    email.value = linked(email.value);
     vec![
         field("etiketter.handlaggare", &labels.handlaggare, officer.name.as_ref()),
         field("etiketter.telefon", &labels.telefon, officer.phone.as_ref()),
-        field("etiketter.epost", &labels.epost, officer.email.as_ref()),
+        email,
     ]
 }
 
@@ -152,7 +155,8 @@ fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
     Vec::new()
 }
 
-/// The list of bilagor. A document that is not adopted yet is a proposal, and its title says so.
+/// The list of bilagor. A document that is put forward is a proposal, and its title says so: the report stays as it was sent,
+/// whatever has been decided since. Of two with one title the one that was decided before tells when.
 fn attachments(names: &mut Names<'_>) -> Option<Content> {
     let case = names.case;
     if case.attachments.is_empty() && names.templates.may_lack_attachments() {
@@ -165,7 +169,7 @@ fn attachments(names: &mut Names<'_>) -> Option<Content> {
             Attachment::Frozen(document) => vec![frozen_title(document)],
             Attachment::Document(document) => {
                 let mut text = title(names, document.title.as_ref());
-                if document.role == Some(DocumentRole::Forslag) && !is_adopted(names, document) {
+                if document.role == Some(DocumentRole::Forslag) {
                     let proposal = format!("{} ", names.templates.husstil.fraser.forslag);
                     text.insert(0, Inline::Phrase(names.house("fraser.forslag", &proposal)));
                 }
@@ -173,14 +177,41 @@ fn attachments(names: &mut Names<'_>) -> Option<Content> {
             }
         });
     }
+    let plain_titles: Vec<String> = case.attachments.iter().map(|attachment| title_of(names, attachment)).collect();
+    for (index, attachment) in case.attachments.iter().enumerate() {
+        let is_alone = plain_titles.iter().filter(|title| **title == plain_titles[index]).count() == 1;
+        if !is_alone && attachment.role() == Some(DocumentRole::Foregangare) {
+            titles[index] = dated(names, attachment, std::mem::take(&mut titles[index]));
+        }
+    }
     Some(Content::Attachments(titles))
 }
 
-/// Whether the body that decides on a document has decided.
-fn is_adopted(names: &Names<'_>, document: &SteeringDocument) -> bool {
-    let spec = names.templates.document(&document.key);
-    let proposal = spec.and_then(|spec| names.templates.decision_on(names.case, spec));
-    proposal.is_some_and(|proposal| proposal.adoption.is_some())
+/// A bilaga's title as it is read.
+fn title_of(names: &mut Names<'_>, attachment: &Attachment) -> String {
+    match attachment {
+        Attachment::Document(document) => plain(&title(names, document.title.as_ref())),
+        Attachment::Frozen(document) => document.decided.title.clone(),
+        Attachment::Pdf(pdf) => pdf.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
+    }
+}
+
+/// A title with the day of the decision that adopted the document.
+fn dated(names: &Names<'_>, attachment: &Attachment, title: Vec<Inline>) -> Vec<Inline> {
+    let group = names.templates.document(attachment.key()).and_then(|spec| spec.beslut.as_ref());
+    let fact = |group: &String| names.case.facts.get(&format!("{group}.datum")).and_then(Option::as_ref);
+    let day = match (attachment, group.and_then(fact)) {
+        (Attachment::Frozen(document), _) => Some((document.decided.date, vec![document.place.clone()])),
+        (_, Some(Placed { value: Value::Date(date), places })) => Some((*date, places.clone())),
+        _ => None,
+    };
+    match (&names.templates.husstil.fraser.bilaga_beslutad, day) {
+        (Some(text), Some((date, places))) => {
+            let day = [value_of("datum", date.to_string(), places)];
+            filled(&names.house("fraser.bilaga_beslutad", text), &[("titel", &title), ("datum", &day)])
+        }
+        _ => title,
+    }
 }
 
 fn signatures(case: &Case) -> Content {

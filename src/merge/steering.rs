@@ -33,7 +33,7 @@ pub(super) fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: 
     let prose = Prose { texts: &document.sections, file: document.place.clone() };
     let steering = Steering {
         label: if has_cover { label(names, document, &kind, &decided) } else { plain_label(names, number) },
-        note: note(names, document.role, &kind, &decided),
+        note: with_end(note(names, document.role, &kind, &decided), ceases(names, document.role, spec)),
         cover,
         system: if frame.is_some_and(|frame| frame.spec.styrsystem) { system(names) } else { Vec::new() },
         sections: spec.map(|spec| sections::merge(names, spec, &prose, |_, _, _| None)).unwrap_or_default(),
@@ -106,6 +106,40 @@ fn label(names: &Names<'_>, document: &SteeringDocument, kind: &[Inline], decide
     };
     let phrase = Inline::Phrase(names.house(key, &format!("{phrase} ")));
     std::iter::once(phrase).chain(kind.iter().cloned()).collect()
+}
+
+/// That a document which the case repeals ceases, or has ceased, and by which decision.
+pub(super) fn ceases(
+    names: &Names<'_>,
+    role: Option<DocumentRole>,
+    spec: Option<&CaseDocument>,
+) -> Option<Vec<Inline>> {
+    let spec = spec.filter(|_| role == Some(DocumentRole::Foregangare))?;
+    let (templates, phrases) = (names.templates, &names.templates.husstil.fraser);
+    // The body that repeals a document is the one that adopts what replaces it.
+    let decides = if spec.organ.is_some() { spec } else { templates.replacing(spec).unwrap_or(spec) };
+    let proposal = templates.decision_on(names.case, decides);
+    let Some(adoption) = proposal.and_then(|proposal| proposal.adoption.as_ref()) else {
+        let text = phrases.upphor_not.as_ref()?;
+        return Some(vec![Inline::Phrase(names.house("fraser.upphor_not", text))]);
+    };
+    let body = line(proposal.and_then(|proposal| proposal.body.as_ref()), "organ");
+    let decided = decision(adoption.date.value, adoption.paragraph.value);
+    let decided = [value_of("beslut", decided, adoption.date.places.clone())];
+    let phrase = names.house("fraser.upphort_not", phrases.upphort_not.as_ref()?);
+    Some(filled(&phrase, &[("organ", &body), ("beslut", &decided)]))
+}
+
+/// A note that another goes on from.
+fn with_end(note: Option<Vec<Inline>>, end: Option<Vec<Inline>>) -> Option<Vec<Inline>> {
+    match (note, end) {
+        (Some(mut note), Some(end)) => {
+            note.push(Inline::Phrase(Phrase::unkeyed(" ".to_owned())));
+            note.extend(end);
+            Some(note)
+        }
+        (note, end) => note.or(end),
+    }
 }
 
 fn note(names: &Names<'_>, role: Option<DocumentRole>, kind: &[Inline], decided: &Decided) -> Option<Vec<Inline>> {

@@ -100,11 +100,18 @@ impl<'a> Contexts<'a> {
             nyckel => self.string(&document.stem),
             metadata => self.metadata(&plain(&document.title)),
             utkast => self.identity.draft.is_some(),
+            bilaga => document.number.map(|number| self.numbered(number)),
             titel_utkast => titled,
             titel => title,
             sidhuvud => self.content(&running(name), Shown::MayBeLeftOut(Reason::RunningName)),
             forfattare => self.phrase(&author, Shown::MayBeLeftOut(Reason::Sender)),
         }
+    }
+
+    /// "Bilaga 1".
+    fn numbered(&mut self, number: usize) -> Value {
+        let label = self.house("etiketter.bilaga", &format!("{} {number}", self.templates.husstil.etiketter.bilaga));
+        self.phrase(&label, Shown::MayBeLeftOut(Reason::Alternative))
     }
 
     /// The title, and the title as a draft has it. The template shows one of them.

@@ -102,6 +102,12 @@ pub struct Fraser {
     pub atergivning: String,
     /// The cover's note on a reproduction.
     pub atergivning_not: String,
+    /// On the cover of a document that the case repeals, before the decision.
+    pub upphor_not: Option<String>,
+    /// The same when it has ceased, by `{beslut}` of `{organ}`.
+    pub upphort_not: Option<String>,
+    /// In the list of bilagor, of two with one `{titel}`, the one that was decided before: `{datum}`.
+    pub bilaga_beslutad: Option<String>,
     /// The cover's note on a proposal.
     pub forslag_not: String,
     /// Date and § of a decision not yet made.
