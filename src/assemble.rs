@@ -1,5 +1,6 @@
 //! The stages one after another, as `check` and `build` want them.
 
+use crate::archive::{Package, Terms, archive};
 use crate::compile::Pages;
 use crate::diagnostic::{Diagnostics, Warned};
 use crate::export::{Output, export};
@@ -20,6 +21,19 @@ pub fn check(source: &Source, templates: &TemplateSource) -> Warned<bool> {
         Warned { output: diagnostics.is_empty().then_some(()), diagnostics }
     });
     Warned { output: output.is_some(), diagnostics }
+}
+
+/// Makes the archive package of a case; none where something hinders.
+pub fn pack(source: &Source, templates: &TemplateSource, terms: &Terms) -> Warned<Option<Package>> {
+    assemble(source, templates, |understood, pages, found| {
+        let Warned { output, mut diagnostics } = export(understood, pages, found);
+        let package = output.and_then(|output| {
+            let Warned { output, diagnostics: told } = archive(understood, &output, found, terms);
+            diagnostics.extend(told);
+            output
+        });
+        Warned { output: package, diagnostics }
+    })
 }
 
 /// Goes on from stage to stage while the case may be written.

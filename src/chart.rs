@@ -2,32 +2,44 @@
 
 use rust_decimal::Decimal;
 
-use crate::document::{Bar, Cell, Phrase, Series};
-use crate::model::Value;
+use crate::document::{Bar, Cell, Series};
+use crate::model::with_decimals;
 use crate::place::Place;
 
-/// A number of a chart before it is written, and its cells.
-pub(crate) type Counted = (Decimal, Vec<Place>);
+/// A number of a chart before it is written, none where there is none, and its cells.
+pub(crate) type Counted = (Option<Decimal>, Vec<Place>);
 
-/// Series as a reader sees them, and the sum of each category. Where one number has öre, all are written with them.
-pub(crate) fn series(counted: Vec<(Phrase, Vec<Counted>)>) -> (Vec<Series>, Vec<Cell>) {
-    let numbers = || counted.iter().flat_map(|(_, numbers)| numbers);
-    let with_ore = numbers().any(|(number, _)| !number.fract().is_zero());
-    let shown = |number: Decimal, sources: Vec<Place>| Cell::Value(written(number, with_ore), sources);
+/// What a chart has in the place of a number that is not there; Typst's word for it.
+pub(crate) const NO_NUMBER: &str = "none";
+
+/// Series as a reader sees them, and the sum of each category. All numbers are written with as many decimals.
+pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<Series>, Vec<Cell>) {
+    let shown = |number: Option<Decimal>, sources: Vec<Place>| {
+        Cell::Value(number.map(|number| written(number, decimals)).unwrap_or_default(), sources)
+    };
     let categories = counted.iter().map(|(_, numbers)| numbers.len()).max().unwrap_or(0);
     let totals = (0..categories).map(|category| {
         let of_category = || counted.iter().filter_map(|(_, numbers)| numbers.get(category));
         let sources = of_category().flat_map(|(_, sources)| sources.iter().cloned()).collect();
-        shown(of_category().map(|(number, _)| *number).sum(), sources)
+        shown(Some(of_category().filter_map(|(number, _)| *number).sum()), sources)
     });
     let totals = totals.collect();
-    let bar = |(number, sources): Counted| Bar { value: number.normalize().to_string(), shown: shown(number, sources) };
+    let bar = |(number, sources): Counted| Bar {
+        value: number.map_or_else(|| NO_NUMBER.to_owned(), |number| number.normalize().to_string()),
+        shown: shown(number, sources),
+    };
     let series =
-        |(name, numbers): (Phrase, Vec<Counted>)| Series { name, numbers: numbers.into_iter().map(bar).collect() };
+        |(name, numbers): (Cell, Vec<Counted>)| Series { name, numbers: numbers.into_iter().map(bar).collect() };
     (counted.into_iter().map(series).collect(), totals)
 }
 
+/// The decimals of some numbers: those of öre where there are any.
+pub(crate) fn decimals<'n>(numbers: impl Iterator<Item = &'n Decimal>) -> u32 {
+    let mut numbers = numbers;
+    if numbers.any(|number| !number.fract().is_zero()) { 2 } else { 0 }
+}
+
 /// A number as tables and charts write it.
-pub(crate) fn written(number: Decimal, with_ore: bool) -> String {
-    Value::Amount(number).beside(if with_ore { 2 } else { 0 })
+pub(crate) fn written(number: Decimal, decimals: u32) -> String {
+    with_decimals(&number, decimals)
 }

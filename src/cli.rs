@@ -42,6 +42,12 @@ pub enum Command {
     Check(CheckArgs),
     /// Tell where a value, a cell, a line or words of a page come from, and where they stand; or what a code means.
     Explain(ExplainArgs),
+    /// Tell what has changed between two cases, or between a case and what was built of it last.
+    Diff(DiffArgs),
+    /// Make a package of a case for the archive.
+    Archive(ArchiveArgs),
+    /// Verify a package, an output folder or a PDF.
+    Verify(VerifyArgs),
     /// Print what a case may hold.
     Reference(ReferenceArgs),
     /// Print completions for a shell.
@@ -58,20 +64,32 @@ pub enum Command {
 }
 
 /// The names of the commands, which `help` takes.
-pub const COMMANDS: [&str; 9] =
-    ["init", "follow-up", "due", "build", "check", "explain", "reference", "completions", "help"];
+pub const COMMANDS: [&str; 12] = [
+    "init",
+    "follow-up",
+    "due",
+    "build",
+    "check",
+    "explain",
+    "diff",
+    "archive",
+    "verify",
+    "reference",
+    "completions",
+    "help",
+];
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// Folder of the new case; it must not exist, or be empty.
     pub new_case: PathBuf,
-    /// Kind of case, such as medlemskap.
+    /// Kind of case.
     #[arg(long = "type")]
     pub kind: String,
-    /// House style.
-    #[arg(long, default_value = "goteborg")]
-    pub house: String,
+    /// House style; it may be left out where there is only one.
+    #[arg(long)]
+    pub house: Option<String>,
     /// Folder with template folders that take precedence over the built-in ones.
     #[arg(long)]
     pub templates: Option<PathBuf>,
@@ -164,15 +182,90 @@ pub struct ExplainArgs {
     pub telling: TellingArgs,
 }
 
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The old side: folder of a case or of its output, or a zip of one; the only one is compared with its own last output.
+    pub old: PathBuf,
+    /// The new side.
+    pub new: Option<PathBuf>,
+    /// How the changes are shown.
+    #[arg(long, value_enum, default_value_t = DiffFormatArg::Terminal)]
+    pub format: DiffFormatArg,
+    /// File for them, instead of standard output.
+    #[arg(short = 'o', id = "diff_file", long = "output")]
+    pub file: Option<PathBuf>,
+    /// Compare only a part.
+    #[arg(long, value_enum)]
+    pub only: Option<OnlyArg>,
+    /// What folders are taken for that could be either.
+    #[arg(long = "as", id = "taken_as", value_enum)]
+    pub taken_as: Option<TakenArg>,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
+/// Arguments of `archive`.
+#[derive(Debug, Args)]
+pub struct ArchiveArgs {
+    /// Folder of the case.
+    #[arg(default_value = ".")]
+    pub case: PathBuf,
+    /// Day of the package, which all in it is dated with.
+    #[arg(long)]
+    pub date: NaiveDate,
+    /// The package's file; by default its name where one stands.
+    #[arg(id = "package_file", short, long = "output")]
+    pub output: Option<PathBuf>,
+    /// Version of the specifications CSIP and SIP.
+    #[arg(long, default_value = "2.1.0", value_parser = ["2.1.0", "2.2.0"])]
+    pub spec: String,
+    /// Name of the package that this one replaces.
+    #[arg(long)]
+    pub replaces: Option<String>,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// A package as a zip or a folder, an output folder, or a PDF.
+    pub verified: PathBuf,
+    /// Folder of the case that an output or a PDF is held against.
+    #[arg(id = "made_by", long = "case")]
+    pub case: Option<PathBuf>,
+    /// Run the package's templates in this process, whoever made them.
+    #[arg(long)]
+    pub trust_templates: bool,
+    /// This process is to bound itself: for the program's own use.
+    #[arg(long, hide = true)]
+    pub confined: bool,
+    /// Folder with template folders that take precedence over the built-in ones, for `--case`.
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
 /// Arguments of `reference`.
 #[derive(Debug, Args)]
 pub struct ReferenceArgs {
     /// Kind of case; it may be left out where there is only one.
     #[arg(id = "only_kind", long = "type")]
     pub kind: Option<String>,
-    /// House style.
-    #[arg(long, default_value = "goteborg")]
-    pub house: String,
+    /// House style; it may be left out where there is only one.
+    #[arg(long)]
+    pub house: Option<String>,
     /// Folder with template folders that take precedence over the built-in ones.
     #[arg(long)]
     pub templates: Option<PathBuf>,
@@ -224,4 +317,33 @@ pub enum FormatArg {
     Json,
     /// One SARIF 2.1.0 log, which code hosts show in a merge request.
     Sarif,
+}
+
+/// How a difference is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormatArg {
+    /// For people, on a terminal.
+    Terminal,
+    /// A page for a browser, in one file.
+    Html,
+    /// For programs.
+    Json,
+}
+
+/// A part of what is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnlyArg {
+    /// Facts, tables, findings and files.
+    Facts,
+    /// The texts of the documents.
+    Text,
+}
+
+/// What a folder is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TakenArg {
+    /// A case.
+    Case,
+    /// What was built of one.
+    Output,
 }

@@ -3,6 +3,11 @@
 
 use crate::message::declare;
 
+/// Whether a code is that of a finding which only the archiving of a case makes.
+pub(crate) fn is_archival(code: &str) -> bool {
+    code.starts_with('B')
+}
+
 declare! { pub,
     // F: files and folders.
     /// A file that the case names is not there.
@@ -224,8 +229,18 @@ declare! { pub,
     TEMPLATE_FAILED = "M03" (orsak);
     /// A computed value's expression failed.
     EXPRESSION_FAILED = "M04" (namn, orsak);
+    /// Computed values read each other in a circle.
+    COMPUTED_CIRCULAR = "M06" (namn);
     /// A template cut or joined a text, or holds a character that stands for one.
     TEMPLATE_CUTS = "M05" (slag);
+    /// A template file has a format that the program does not know.
+    TEMPLATE_FORMAT = "M10" (format, kant);
+    /// A house style names a language that has no folder.
+    LANGUAGE_UNKNOWN = "M11" (namn, kanda);
+    /// A phrase of a template file has a placeholder that nothing fills.
+    PLACEHOLDER_UNKNOWN = "M12" (namn, kanda);
+    /// A phrase of a template file lacks a placeholder.
+    PLACEHOLDER_MISSING = "M13" (namn);
 
     // S: setting the pages.
     /// Typst refused the rendered source.
@@ -268,6 +283,8 @@ declare! { pub,
     HOUSE_UNKNOWN = "U11" (namn, forslag, kanda);
     /// There are several kinds of case, and none is named.
     TYPE_NOT_NAMED = "U12" (kanda);
+    /// There are several house styles, and none is named.
+    HOUSE_NOT_NAMED = "U12-husstil" (kanda);
     /// The output of an earlier build stands, of a case that cannot be built as it is now.
     OUTPUT_OLD = "U13" (mapp, fil);
     /// The output of another case stands where this one's belongs.
@@ -307,6 +324,82 @@ declare! { pub,
     /// A file that is no record, or not a whole one.
     RECORD_UNREADABLE = "U19-annat" (fil, orsak);
 
+    // B: archiving.
+    /// The case is a draft.
+    ARCHIVE_NOT_FINAL = "B01";
+    /// An archive needs to know what neither the case nor the husstil says.
+    ARCHIVE_KEY_MISSING = "B02" (nyckel, fil);
+    /// The package would be older than what is in it.
+    ARCHIVE_DATE_EARLY = "B03" (datum, slag, dag);
+    /// A day that no zip can hold.
+    ARCHIVE_DATE_OUTSIDE = "B03-utanfor" (datum, fran, till);
+    /// An attached PDF is no PDF/A.
+    ARCHIVE_PDF = "B04" (fil);
+    /// Metadata name a person.
+    ARCHIVE_AUTHOR = "B05" (fil, falt, varde);
+    /// A sheet has a comment.
+    ARCHIVE_COMMENT = "B06" (blad);
+    /// A sheet is hidden.
+    ARCHIVE_SHEET_HIDDEN = "B07" (blad);
+    /// A workbook holds a path of the machine that it was saved on.
+    ARCHIVE_PATH = "B08" (fil, varde);
+    /// A file has a name that not every system can have.
+    ARCHIVE_NAME = "B09" (slag, fil, annan);
+    /// The text of an attached PDF is not read.
+    ARCHIVE_PDF_UNREAD = "B10" (fil);
+    /// The metadata of a workbook are not read.
+    ARCHIVE_METADATA_UNREAD = "B11" (fil);
+    /// An organisationsnummer that is none.
+    ARCHIVE_NUMBER = "B12" (nyckel, varde);
+    /// Another file stands where the package would be written.
+    ARCHIVE_EXISTS = "B13" (fil);
+
+    // V: verifying.
+    /// A container that is not read.
+    PACKAGE_REFUSED = "V01" (slag, fil);
+    /// There is no package where one was named.
+    NO_PACKAGE = "V02";
+    /// The envelope is not as BagIt wants it.
+    BAG_MALFORMED = "V03" (slag);
+    /// A list names a file twice.
+    LISTED_TWICE = "V04" (fil, lista);
+    /// A list names a file that is not there.
+    LISTED_MISSING = "V05" (fil, lista);
+    /// A file is not what a list says.
+    FILE_CHANGED = "V06" (fil, lista);
+    /// A file that a list does not name.
+    NOT_LISTED = "V07" (fil, lista);
+    /// An XML file cannot be read.
+    XML_UNREADABLE = "V08" (slag, fil);
+    /// A requirement of CSIP or SIP is not met.
+    REQUIREMENT_NOT_MET = "V09" (krav, vad);
+    /// A link or a reference leads nowhere.
+    LINK_BROKEN = "V10" (lank);
+    /// No METS names a file.
+    NOT_IN_METS = "V11" (fil);
+    /// The build id is not that of what the manifest names.
+    BUILD_ID_WRONG = "V12" (fil);
+    /// A PDF says of itself what does not agree with the manifest.
+    PDF_CLAIM = "V13" (fil, falt, varde, vantat);
+    /// What two files say does not agree.
+    DISAGREES = "V14" (fil, falt, varde, vantat);
+    /// A file that is made again in other bytes with the same text.
+    REMADE_BYTES = "V15" (fil);
+    /// A file that is made again otherwise.
+    REMADE_DIFFERS = "V16" (fil, plats, varde, vantat);
+    /// A file that is not made again.
+    NOT_REMADE = "V17" (fil);
+    /// A file that is made again and is not there.
+    REMADE_MISSING = "V18" (fil);
+    /// The case in the package cannot be made again.
+    NOT_REPLAYED = "V19";
+    /// A replay with other templates was stopped.
+    REPLAY_STOPPED = "V20" (slag);
+    /// The case makes another file.
+    CASE_MAKES_OTHER = "V21" (fil);
+    /// A PDF that this program has not made.
+    PDF_NOT_OURS = "V22" (fil);
+
     // K: what explain is asked.
     /// Nothing is known of what was asked for.
     EXPLAINED_NOTHING = "K01" (vad, forslag);
@@ -318,6 +411,16 @@ declare! { pub,
     ORIGINS_UNREAD = "K04" (fil, orsak);
     /// An output has no record of its origins.
     ORIGINS_MISSING = "K05" (mapp, fil);
+
+    // J: what diff compares.
+    /// What is to be compared is neither a case nor what was built of one.
+    NO_SIDE = "J01" (mapp);
+    /// A case cannot be understood so far that it can be compared.
+    SIDE_NOT_UNDERSTOOD = "J02" (mapp);
+    /// A case is to be compared with what was built of it, and nothing was.
+    NOTHING_BUILT = "J03" (arende, mapp);
+    /// A zip file cannot be read.
+    ZIP_UNREADABLE = "J04" (fil, orsak);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.

@@ -9,16 +9,18 @@ use serde::Serialize;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::excerpt::{Excerpts, Mark, Quote};
+use crate::explain::Answer;
 use crate::followup::{Due, NextCase};
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
 use crate::personal_number::masked;
-use crate::place::{Place, PlaceRecord};
+use crate::place::{CellPlace, Place, PlaceRecord};
 use crate::records::json_line;
 use crate::review::Waived;
 use crate::rules::RuleText;
 
 mod explained;
+mod groups;
 mod quote;
 mod shell;
 #[cfg(test)]
@@ -92,19 +94,22 @@ impl Console {
         self.diagnostics_with_excerpts(diagnostics, case, &mut Excerpts::new(None))
     }
 
-    /// The diagnostics of a case, for people with what stands at their places.
+    /// The diagnostics of a case, for people with what stands at their places, and those by the dozen together.
     pub(crate) fn diagnostics_with_excerpts(
         &self,
         diagnostics: &[Diagnostic],
         case: Option<&str>,
         excerpts: &mut Excerpts,
     ) -> String {
-        let render = |diagnostic| match self.style.format {
-            Format::Human => self.human(diagnostic, case, excerpts),
-            Format::Json => json_line(&self.record(diagnostic, case)),
+        match self.style.format {
+            Format::Human => {
+                let words = |found: &Diagnostic| (self.messages.text(found), self.messages.hint(found));
+                let groups = groups::of(diagnostics, words);
+                groups.iter().map(|group| self.group(group, case, excerpts)).collect()
+            }
+            Format::Json => diagnostics.iter().map(|found| json_line(&self.record(found, case))).collect(),
             Format::Sarif => String::new(),
-        };
-        diagnostics.iter().map(render).collect()
+        }
     }
 
     /// A file that was written, and its pages if it has any.
@@ -174,6 +179,32 @@ impl Console {
         }
     }
 
+    /// What `verify` found of a part: how many errors.
+    pub(crate) fn judged(&self, part: &'static str, errors: usize) -> String {
+        match self.style.format {
+            Format::Human => self.phrase(&message!(phrases::VERIFY_PART, slag = part, antal = errors)),
+            Format::Json => json_line(&JudgedRecord { part, errors }),
+            Format::Sarif => String::new(),
+        }
+    }
+
+    /// What came of making the documents again.
+    pub(crate) fn verdict(&self, verdict: &'static str, detail: &str) -> String {
+        match self.style.format {
+            Format::Human => self.phrase(&message!(phrases::VERIFY_REPLAY, slag = verdict, detalj = detail)),
+            Format::Json => json_line(&VerdictRecord { verdict, detail }),
+            Format::Sarif => String::new(),
+        }
+    }
+
+    /// A phrase on a line of its own, for people.
+    pub(crate) fn phrase(&self, phrase: &Message) -> String {
+        match self.style.format {
+            Format::Human => self.messages.phrase(phrase) + "\n",
+            Format::Json | Format::Sarif => String::new(),
+        }
+    }
+
     /// A rule as it is explained.
     pub(crate) fn rule(&self, rule: &RuleText) -> String {
         if self.style.format != Format::Human {
@@ -215,24 +246,51 @@ impl Console {
     /// The problem, its places with what stands there, and how to mend it; an empty line sets it apart from the next. Of a
     /// personnummer nothing is shown.
     fn human(&self, diagnostic: &Diagnostic, case: Option<&str>, excerpts: &mut Excerpts) -> String {
-        let (word, color) = match diagnostic.severity {
-            Severity::Error => (message!(phrases::ERROR), Color::Red),
-            Severity::Warning => (message!(phrases::WARNING), Color::Yellow),
-        };
-        let label = format!("{}[{}]", self.messages.phrase(&word), diagnostic.code.shown());
-        let mut text = format!("{}: {}\n", self.paint(color, &label), self.messages.text(diagnostic));
+        let color = color(diagnostic.severity);
+        let mut text = self.heading(diagnostic, "");
         for (index, shown) in self.places(diagnostic, case).iter().enumerate() {
             text.push_str(&format!("  {} {shown}\n", self.paint(Color::Blue, "-->")));
             if let Some(place) = diagnostic.places.get(index).filter(|_| diagnostic.code != codes::PERSONAL_NUMBER) {
                 text.extend(excerpts.at(place).iter().map(|quote| self.quote(quote, color)));
             }
         }
-        if let Some(hint) = self.messages.hint(diagnostic) {
-            let label = self.messages.phrase(&message!(phrases::HINT));
-            text.push_str(&format!("{}: {hint}\n", self.paint(Color::Cyan, &label)));
+        text + &self.ending(diagnostic)
+    }
+
+    /// Findings in the same words: how many they are, all their places, and what stands at the first.
+    fn group(&self, group: &[&Diagnostic], case: Option<&str>, excerpts: &mut Excerpts) -> String {
+        let [first, _, ..] = group else {
+            return group.iter().map(|found| self.human(found, case, excerpts)).collect();
+        };
+        let mut text = self.heading(first, &format!(" × {}", group.len()));
+        for (index, spot) in groups::spots(group).iter().enumerate() {
+            let shown = match spot {
+                groups::Spot::One(place) => self.place(place, case),
+                groups::Spot::Cells(ranges) => self.cells(ranges, case),
+            };
+            text.push_str(&format!("  {} {shown}\n", self.paint(Color::Blue, "-->")));
+            if let (0, Some(place), false) = (index, first.places.first(), first.code == codes::PERSONAL_NUMBER) {
+                text.extend(excerpts.at(place).iter().map(|quote| self.quote(quote, color(first.severity))));
+            }
         }
-        text.push('\n');
-        text
+        text + &self.ending(first)
+    }
+
+    /// The line that says what the problem is, with what stands after its code.
+    fn heading(&self, diagnostic: &Diagnostic, times: &str) -> String {
+        let word = match diagnostic.severity {
+            Severity::Error => message!(phrases::ERROR),
+            Severity::Warning => message!(phrases::WARNING),
+        };
+        let label = format!("{}[{}]{times}", self.messages.phrase(&word), diagnostic.code.shown());
+        format!("{}: {}\n", self.paint(color(diagnostic.severity), &label), self.messages.text(diagnostic))
+    }
+
+    /// How to mend it, and the empty line after it.
+    fn ending(&self, diagnostic: &Diagnostic) -> String {
+        let label = self.messages.phrase(&message!(phrases::HINT));
+        let hint = self.messages.hint(diagnostic);
+        hint.map(|hint| format!("{}: {hint}\n", self.paint(Color::Cyan, &label))).unwrap_or_default() + "\n"
     }
 
     /// A line or a cell of an input, with carets beneath the spot.
@@ -274,21 +332,24 @@ impl Console {
     }
 
     fn place(&self, place: &Place, case: Option<&str>) -> String {
-        let inside = |file: &str| match case {
-            Some(case) => one_line(&format!("{case}/{file}")).into_owned(),
-            None => one_line(file).into_owned(),
-        };
         match place {
-            Place::File(file) => inside(file),
-            Place::Text(place) => format!("{}:{}:{}", inside(&place.file), place.line, place.column),
-            Place::Cells(place) => {
-                let (file, sheet, cells) = (inside(&place.file), &place.sheet, place.range());
-                self.messages.phrase(&match place.first == place.last {
-                    true => message!(phrases::PLACE_CELL, fil = file, blad = sheet, celler = cells),
-                    false => message!(phrases::PLACE_CELLS, fil = file, blad = sheet, celler = cells),
-                })
-            }
+            Place::File(file) => inside(file, case),
+            Place::Text(place) => format!("{}:{}:{}", inside(&place.file, case), place.line, place.column),
+            Place::Cells(place) => self.cells(std::slice::from_ref(place), case),
         }
+    }
+
+    /// Cells of one sheet.
+    fn cells(&self, ranges: &[CellPlace], case: Option<&str>) -> String {
+        let Some(place) = ranges.first() else { return String::new() };
+        let (file, sheet) = (inside(&place.file, case), &place.sheet);
+        let cells = ranges.iter().map(CellPlace::range).collect::<Vec<_>>().join(", ");
+        self.messages.phrase(&match ranges {
+            [only] if only.first == only.last => {
+                message!(phrases::PLACE_CELL, fil = file, blad = sheet, celler = cells)
+            }
+            _ => message!(phrases::PLACE_CELLS, fil = file, blad = sheet, celler = cells),
+        })
     }
 
     fn record<'a>(&self, diagnostic: &'a Diagnostic, case: Option<&'a str>) -> Record<'a> {
@@ -310,6 +371,41 @@ impl Console {
     }
 }
 
+/// A file, in the folder of its case where there are several.
+fn inside(file: &str, case: Option<&str>) -> String {
+    match case {
+        Some(case) => one_line(&format!("{case}/{file}")).into_owned(),
+        None => one_line(file).into_owned(),
+    }
+}
+
+fn color(severity: Severity) -> Color {
+    match severity {
+        Severity::Error => Color::Red,
+        Severity::Warning => Color::Yellow,
+    }
+}
+
+/// A part that `verify` judged, for programs.
+#[derive(Serialize)]
+struct JudgedRecord {
+    part: &'static str,
+    errors: usize,
+}
+
+/// What came of a replay, for programs.
+#[derive(Serialize)]
+struct VerdictRecord<'a> {
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    detail: &'a str,
+}
+
+/// An answer of `explain` in Swedish, for a file.
+pub(crate) fn answer(answer: &Answer) -> String {
+    Console::new(Style { color: false, language: Language::Swedish, format: Format::Human, width: 0 }).explained(answer)
+}
+
 /// The text of `granskning.txt`: what is to say about the case, and what has been waived, for the file. It is part of the
 /// output, so its language does not depend on who builds.
 pub(crate) fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
@@ -319,7 +415,9 @@ pub(crate) fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> Strin
         found => {
             let counted = console.counted(Counts::of(found));
             let heading = console.messages.phrase(&message!(phrases::REVIEW, summa = counted));
-            format!("{heading}\n\n{}\n", console.diagnostics(found, None).trim_end())
+            let mut excerpts = Excerpts::new(None);
+            let told: String = found.iter().map(|found| console.human(found, None, &mut excerpts)).collect();
+            format!("{heading}\n\n{}\n", told.trim_end())
         }
     };
     if !waived.is_empty() {

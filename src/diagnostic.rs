@@ -239,11 +239,15 @@ impl<'d> IntoIterator for &'d Diagnostics {
     }
 }
 
-/// A value as a message shows it: without personnummer, and cut where it is longer than anybody reads. What is left of a
+/// A value as a message shows it: with ordinary spaces, by which an editor finds it, except in what is to be written; without personnummer, and cut where it is longer than anybody reads. What is left of a
 /// personnummer that is cut could not be told from other digits.
-fn fit(value: String) -> String {
+fn fit(name: &str, value: String) -> String {
+    let value = if WRITTEN.contains(&name) { value } else { value.replace(['\u{a0}', '\u{202f}'], " ") };
     cut(personal_number::masked(&value).into_owned())
 }
+
+/// Arguments that say what to write.
+const WRITTEN: [&str; 4] = ["forslag", "ratt", "tusental", "decimaltal"];
 
 fn cut(value: String) -> String {
     match value.char_indices().nth(limits::SHOWN_CHARACTERS) {

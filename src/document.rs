@@ -323,6 +323,12 @@ pub struct TableBlock {
     /// Whether the first column says what its row is about.
     #[serde(rename = "radhuvud")]
     pub row_headings: bool,
+    /// The rows, from 0, that are a subheading over those after them: one cell for all columns.
+    #[serde(rename = "underrubriker", default, skip_serializing_if = "Vec::is_empty")]
+    pub subheadings: Vec<usize>,
+    /// The rows, from 0, that are the sum of those under a subheading.
+    #[serde(rename = "delsummor", default, skip_serializing_if = "Vec::is_empty")]
+    pub subtotals: Vec<usize>,
     /// The cells it comes from.
     #[serde(skip)]
     pub sources: Vec<Place>,
@@ -334,7 +340,7 @@ pub struct TableBlock {
 pub struct Column {
     /// Its heading.
     #[serde(rename = "rubrik")]
-    pub heading: Phrase,
+    pub heading: Cell,
     /// Whether it holds numbers.
     #[serde(rename = "tal")]
     pub numeric: bool,
@@ -360,7 +366,7 @@ impl Cell {
     }
 }
 
-/// A computed bar chart.
+/// A computed chart.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FigureBlock {
@@ -385,9 +391,53 @@ pub struct FigureBlock {
     /// The sum of each category, where there are several series.
     #[serde(rename = "summor")]
     pub totals: Vec<Cell>,
+    /// What it looks like.
+    #[serde(default, skip_serializing_if = "ChartForm::is_stacked")]
+    pub form: ChartForm,
+    /// The line that its numbers should reach.
+    #[serde(rename = "mallinje", default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
     /// The cells it comes from.
     #[serde(skip)]
     pub sources: Vec<Place>,
+}
+
+/// What a chart looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ChartForm {
+    /// A bar for each category, of its series on each other.
+    #[default]
+    #[serde(rename = "staplad")]
+    Stacked,
+    /// The series' bars beside each other.
+    #[serde(rename = "grupperad")]
+    Grouped,
+    /// A line for each series.
+    #[serde(rename = "linjer")]
+    Lines,
+    /// Each category's shares of a hundred.
+    #[serde(rename = "andelar")]
+    Shares,
+}
+
+impl ChartForm {
+    /// Whether it is the usual one, which records do not write.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out a reference")]
+    pub(crate) fn is_stacked(&self) -> bool {
+        *self == Self::Stacked
+    }
+}
+
+/// A line across a chart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// Its name.
+    #[serde(rename = "namn")]
+    pub name: Phrase,
+    /// Its number.
+    #[serde(rename = "tal")]
+    pub number: Bar,
 }
 
 /// A series of a chart.
@@ -396,7 +446,7 @@ pub struct FigureBlock {
 pub struct Series {
     /// Its name.
     #[serde(rename = "namn")]
-    pub name: Phrase,
+    pub name: Cell,
     /// A number for each category.
     #[serde(rename = "tal")]
     pub numbers: Vec<Bar>,

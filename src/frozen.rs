@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::chart::{self, Counted};
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    Block, Cell, Column, Content, Field, FigureBlock, Inline, Phrase, Section, Series, Steering, TableBlock, plain,
+    Bar, Block, Cell, ChartForm, Column, Content, Field, FigureBlock, Inline, Phrase, Section, Series, Steering,
+    TableBlock, Target, plain,
 };
 use crate::hash::sha256;
 use crate::model::DecidedDocument;
@@ -120,6 +122,10 @@ enum FrozenBlock {
         rader: Vec<Vec<String>>,
         summarad: bool,
         radhuvud: bool,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        underrubriker: Vec<usize>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        delsummor: Vec<usize>,
     },
     Figur {
         rubrik: String,
@@ -127,6 +133,12 @@ enum FrozenBlock {
         enhet: String,
         kategorier: Vec<String>,
         serier: Vec<(String, Vec<String>)>,
+        #[serde(default, skip_serializing_if = "ChartForm::is_stacked")]
+        form: ChartForm,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mallinje: Option<(String, String)>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decimaler: Option<u32>,
     },
 }
 
@@ -263,10 +275,12 @@ fn frozen(block: &Block) -> Vec<FrozenBlock> {
         },
         Block::Table(table) => FrozenBlock::Tabell {
             rubrik: table.caption.text.clone(),
-            kolumner: table.columns.iter().map(|column| (column.heading.text.clone(), column.numeric)).collect(),
+            kolumner: table.columns.iter().map(|column| (column.heading.text().to_owned(), column.numeric)).collect(),
             rader: table.rows.iter().map(|row| texts(row)).collect(),
             summarad: table.sums,
             radhuvud: table.row_headings,
+            underrubriker: table.subheadings.clone(),
+            delsummor: table.subtotals.clone(),
         },
         Block::Figure(figure) => FrozenBlock::Figur {
             rubrik: figure.caption.text.clone(),
@@ -274,6 +288,9 @@ fn frozen(block: &Block) -> Vec<FrozenBlock> {
             enhet: figure.unit.text.clone(),
             kategorier: texts(&figure.categories),
             serier: figure.series.iter().map(frozen_series).collect(),
+            form: figure.form,
+            mallinje: figure.target.as_ref().map(|line| (line.name.text.clone(), line.number.value.clone())),
+            decimaler: shown_decimals(figure),
         },
         Block::Module(_, content) => return content.iter().flat_map(frozen).collect(),
     };
@@ -285,7 +302,7 @@ fn texts(cells: &[Cell]) -> Vec<String> {
 }
 
 fn frozen_series(series: &Series) -> (String, Vec<String>) {
-    (series.name.text.clone(), series.numbers.iter().map(|bar| bar.value.clone()).collect())
+    (series.name.text().to_owned(), series.numbers.iter().map(|bar| bar.value.clone()).collect())
 }
 
 /// A block as a tree; `key` is that of its section in the file.
@@ -299,22 +316,32 @@ fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
             ordered: *numrerad,
             items: punkter.iter().map(|item| item.iter().map(|block| thawed(block, key)).collect()).collect(),
         },
-        FrozenBlock::Tabell { rubrik, kolumner, rader, summarad, radhuvud } => Block::Table(TableBlock {
-            name: String::new(),
-            caption: phrase(rubrik),
-            columns: kolumner
-                .iter()
-                .map(|(heading, numeric)| Column { heading: phrase(heading), numeric: *numeric })
-                .collect(),
-            rows: rader.iter().map(|row| row.iter().map(cell).collect()).collect(),
-            sums: *summarad,
-            row_headings: *radhuvud,
-            sources: Vec::new(),
-        }),
-        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier } => {
-            let counted =
-                serier.iter().map(|(name, values)| (phrase(name), values.iter().map(|v| counted(v)).collect()));
-            let (series, totals) = chart::series(counted.collect());
+        FrozenBlock::Tabell { rubrik, kolumner, rader, summarad, radhuvud, underrubriker, delsummor } => {
+            Block::Table(TableBlock {
+                name: String::new(),
+                caption: phrase(rubrik),
+                columns: kolumner
+                    .iter()
+                    .map(|(heading, numeric)| Column { heading: cell(heading), numeric: *numeric })
+                    .collect(),
+                rows: rader.iter().map(|row| row.iter().map(cell).collect()).collect(),
+                sums: *summarad,
+                row_headings: *radhuvud,
+                subheadings: underrubriker.clone(),
+                subtotals: delsummor.clone(),
+                sources: Vec::new(),
+            })
+        }
+        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier, form, mallinje, decimaler } => {
+            let counted: Vec<(Cell, Vec<Counted>)> =
+                serier.iter().map(|(name, values)| (cell(name), values.iter().map(|v| counted(v)).collect())).collect();
+            let numbers = counted.iter().flat_map(|(_, numbers)| numbers).filter_map(|(number, _)| number.as_ref());
+            let decimals = decimaler.unwrap_or_else(|| chart::decimals(numbers));
+            let (series, totals) = chart::series(counted, decimals);
+            let target = mallinje.as_ref().map(|(name, value)| Target {
+                name: phrase(name),
+                number: Bar { value: value.clone(), shown: cell(&shown_number(value)) },
+            });
             Block::Figure(FigureBlock {
                 name: String::new(),
                 caption: phrase(rubrik),
@@ -322,16 +349,38 @@ fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
                 unit: phrase(enhet),
                 categories: kategorier.iter().map(cell).collect(),
                 series,
-                totals,
+                totals: if has_sums(*form) { totals } else { Vec::new() },
+                form: *form,
+                target,
                 sources: Vec::new(),
             })
         }
     }
 }
 
-/// A number of a frozen chart; what is none was never written there, and counts for nothing.
+/// A number of a frozen chart; where there is none, there was none.
 fn counted(value: &str) -> Counted {
-    (value.parse().unwrap_or_default(), Vec::new())
+    (value.parse().ok(), Vec::new())
+}
+
+/// Whether a chart says the sum of each category.
+fn has_sums(form: ChartForm) -> bool {
+    matches!(form, ChartForm::Stacked | ChartForm::Grouped)
+}
+
+/// A number as a chart writes it.
+fn shown_number(value: &str) -> String {
+    let number = value.parse::<Decimal>().unwrap_or_default();
+    chart::written(number, number.scale())
+}
+
+/// With how many decimals a chart's numbers are written, where that does not follow from them.
+fn shown_decimals(figure: &FigureBlock) -> Option<u32> {
+    let bars = || figure.series.iter().flat_map(|series| &series.numbers);
+    let numbers: Vec<Decimal> = bars().filter_map(|bar| bar.value.parse().ok()).collect();
+    let shown = bars().filter_map(|bar| bar.shown.text().split_once(',')).map(|(_, decimals)| decimals.len() as u32);
+    let shown = shown.max().unwrap_or(0);
+    (shown != chart::decimals(numbers.iter())).then_some(shown)
 }
 
 fn pieces(content: &[Inline]) -> Vec<Piece> {
@@ -392,9 +441,14 @@ fn block_text(block: &FrozenBlock) -> String {
             let rows: String = rader.iter().map(|row| format!("{}\n", row.join("\t"))).collect();
             format!("{rubrik}\n{}\n{rows}", headings.join("\t"))
         }
-        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier } => {
+        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier, mallinje, .. } => {
             let series = serier.iter().map(|(name, values)| format!("{name}\t{}\n", values.join("\t")));
-            format!("{rubrik}\n{alternativ}\n{enhet}\t{}\n{}", kategorier.join("\t"), series.collect::<String>())
+            let line = mallinje.iter().map(|(name, value)| format!("{name}\t{value}\n"));
+            format!(
+                "{rubrik}\n{alternativ}\n{enhet}\t{}\n{}",
+                kategorier.join("\t"),
+                series.chain(line).collect::<String>()
+            )
         }
     }
 }

@@ -89,6 +89,9 @@ pub mod place;
 pub mod place_text;
 pub mod recorded_text;
 
+// XML as trees.
+mod xml;
+
 // Problems as data, and their words.
 pub mod message;
 
@@ -110,6 +113,7 @@ pub mod document;
 pub mod model;
 
 mod chart;
+mod collation;
 pub mod records;
 pub mod source_map;
 pub mod templates;
@@ -152,6 +156,9 @@ pub mod explain;
 pub mod fact_record;
 pub mod output;
 
+// Compare: two cases, or two drafts of one.
+pub mod diff;
+
 // Cases made by the program.
 pub mod scaffold;
 
@@ -166,7 +173,13 @@ mod sarif;
 
 pub mod export;
 
+// Archives: a case as a package.
+pub mod archive;
+
 pub mod assemble;
+
+// And back: what holds of a package.
+pub mod verify;
 
 // The command line.
 pub mod cli;

@@ -90,3 +90,21 @@ pub(crate) mod workbook {
     /// Columns of a sheet, up to XFD; a cell to the right is damage.
     pub(crate) const COLUMNS: u32 = 16_384;
 }
+
+/// Bounds on packages, which come from anywhere.
+pub(crate) mod package {
+    /// Files in a package.
+    pub(crate) const FILES: usize = 20_000;
+    /// Bytes of all files in a package, unpacked: a case of the largest size, with its copies and its output.
+    pub(crate) const BYTES: u64 = 2 << 30;
+    /// Bytes of a path in a package.
+    pub(crate) const PATH: usize = 4_096;
+    /// Bytes of memory that a replay with other templates than the program's own may address.
+    pub(crate) const REPLAY_BYTES: u64 = 4 << 30;
+    /// Seconds of processor time that such a replay may take.
+    pub(crate) const REPLAY_SECONDS: u64 = 60;
+    /// Elements and attributes of an XML file; a package of ten thousand files needs some hundred thousand.
+    pub(crate) const XML_NODES: usize = 1_000_000;
+    /// Elements inside each other.
+    pub(crate) const XML_DEPTH: usize = 100;
+}

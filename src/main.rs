@@ -38,6 +38,7 @@ fn surroundings(arguments: &[OsString]) -> Surroundings {
         output: terminal(output.is_terminal(), terminal_size::terminal_size_of(&output)),
         error: terminal(error.is_terminal(), terminal_size::terminal_size_of(&error)),
         today,
+        house: variable("UTLATANDE_HUSSTIL"),
     }
 }
 

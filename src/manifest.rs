@@ -19,7 +19,7 @@ use crate::templates::{self, Templates};
 pub const FILE: &str = "manifest.toml";
 
 /// Version of the manifest's format. That of 0.1.0 differs in that it names no documents.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// The oldest format that is read.
 const OLDEST: u32 = 1;
@@ -97,6 +97,11 @@ pub(crate) fn typst_version() -> String {
     typst::utils::version().raw().to_string()
 }
 
+/// The machine that bytes are promised for.
+pub(crate) fn target() -> String {
+    format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS)
+}
+
 /// A manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -113,13 +118,16 @@ pub struct Manifest {
     pub husstil: Folder,
     /// The kind of case.
     pub arendetyp: Folder,
+    /// The language of the documents; since format 3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sprak: Option<Folder>,
     /// The documents in order, the tjänsteutlåtande first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dokument: Vec<DocumentEntry>,
     /// The files of the case.
     #[serde(default)]
     pub indata: Vec<HashedFile>,
-    /// The files of both template folders.
+    /// The files of the template folders.
     #[serde(default)]
     pub mall: Vec<HashedFile>,
     /// The fonts.
@@ -218,10 +226,11 @@ impl Manifest {
                 namn: "utlatande".to_owned(),
                 version: VERSION.to_owned(),
                 typst: typst_version(),
-                mal: format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS),
+                mal: target(),
             },
             husstil: folder(&templates.husstil.namn, &templates.husstil.version),
             arendetyp: folder(&templates.arendetyp.namn, &templates.arendetyp.version),
+            sprak: Some(folder(&templates.sprak.text.namn, &templates.sprak.text.version)),
             dokument: documents.iter().map(DocumentEntry::of).collect(),
             indata: provenance.inputs.clone(),
             mall: provenance.templates.clone(),
@@ -293,10 +302,10 @@ mod tests {
         let tool =
             (text(), text(), text(), text()).prop_map(|(namn, version, typst, mal)| Tool { namn, version, typst, mal });
         let waivers = (text(), text(), text()).prop_map(|(kod, om, skal)| WaiverEntry { kod, om, skal });
-        let head = (OLDEST..=FORMAT, text(), case, tool, folder(), folder());
+        let head = (OLDEST..=FORMAT, text(), case, tool, folder(), folder(), option::of(folder()));
         (head, documents(), (files(), files(), files()), prop::collection::vec(waivers, 0..2), made()).prop_map(
             |(head, dokument, (indata, mall, typsnitt), undantag, utdata)| {
-                let (format, bygge, arende, verktyg, husstil, arendetyp) = head;
+                let (format, bygge, arende, verktyg, husstil, arendetyp, sprak) = head;
                 Manifest {
                     format,
                     bygge,
@@ -304,6 +313,7 @@ mod tests {
                     verktyg,
                     husstil,
                     arendetyp,
+                    sprak,
                     dokument,
                     indata,
                     mall,
@@ -327,8 +337,8 @@ mod tests {
         let old = include_str!("../tests/fixtures/utdata-0.1.0/manifest.toml");
         let read = Manifest::read(old).unwrap();
         assert_eq!((read.format, &*read.verktyg.version, read.utdata.is_empty()), (1, "0.1.0", false));
-        let newer = old.replace("format = 1", "format = 3\nnytt = true");
-        assert_eq!(Manifest::read(&newer), Err(Unread::New(3)));
+        let newer = old.replace("format = 1", "format = 4\nnytt = true");
+        assert_eq!(Manifest::read(&newer), Err(Unread::New(4)));
         assert!(matches!(Manifest::read("namn = 1"), Err(Unread::Malformed(_))));
     }
 }

@@ -95,9 +95,9 @@ impl Message {
 pub struct Arguments(BTreeMap<&'static str, String>);
 
 impl Arguments {
-    /// The same arguments, each value changed by itself.
-    pub(crate) fn map(self, change: impl Fn(String) -> String) -> Self {
-        Self(self.0.into_iter().map(|(name, value)| (name, change(value))).collect())
+    /// The same arguments, each value changed by itself and its name.
+    pub(crate) fn map(self, change: impl Fn(&str, String) -> String) -> Self {
+        Self(self.0.into_iter().map(|(name, value)| (name, change(name, value))).collect())
     }
 }
 

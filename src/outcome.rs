@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub enum Outcome {
     /// Done.
     Done = 0,
-    /// A case has errors.
+    /// A case has errors, or two that are compared differ.
     Errors = 1,
     /// The command line or the environment is at fault.
     Trouble = 2,

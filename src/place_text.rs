@@ -12,7 +12,9 @@
 //!        | "'" any characters, with "'" written twice "'"
 //!
 //! origin = "~" place                  a text that stands there as a whole
-//!        | file ":" span { " " span } its characters one by one, see `runs`
+//!        | file ":" run { " " run }   its characters one by one, see `runs`
+//! run    = span                        characters of a column each
+//!        | span "="                    a single character
 //! ```
 //!
 //! So a name with `:`, `#`, `!` or a space is quoted, as Excel quotes the name of a sheet: `'a:b.toml':46:10-14`,

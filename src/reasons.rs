@@ -97,6 +97,14 @@ declare! { pub(crate),
     NO_TEXT = "orsak-ingen-text";
 
     // Template folders.
+    /// Two of a kind have a name.
+    NAME_TWICE = "orsak-namn-dubbelt" (varde);
+    /// What is no number cannot be summed.
+    SUM_OF_TEXT = "orsak-summa" (varde);
+    /// Free text over the columns of a cross table.
+    FREE_HEAD = "orsak-fri-kolumn" (varde);
+    /// Numbers of different units in one figure.
+    UNITS = "orsak-enheter" (varde);
     /// A pattern is not one.
     PATTERN = "orsak-monster";
     /// A file is no font.

@@ -11,8 +11,8 @@ use crate::model::Status;
 use crate::outcome::Outcome;
 use crate::rules;
 use crate::templates::{
-    Arendetyp, CaseDocument, ColumnSpec, CoverRow, CoverSource, FactSpec, SectionKind, SummaryKind, SummarySpec,
-    TableSpec, Templates, ValueType,
+    Arendetyp, CaseDocument, ColumnSpec, CoverRow, CoverSource, FactSpec, FigureForm, SectionKind, SummaryColumn,
+    SummaryKind, SummarySpec, TableSpec, Templates, ValueType,
 };
 
 /// The whole reference for a husstil and an ärendetyp, a page of its own.
@@ -54,7 +54,7 @@ fn parts(templates: &Templates) -> [String; 14] {
         sheets(templates),
         names(templates),
         computed(templates),
-        filters::markdown(),
+        filters::markdown(&templates.sprak),
         markup(),
         exit_codes(),
         limits::markdown(),
@@ -137,6 +137,7 @@ fn need(need: Need) -> String {
     match need {
         Need::Always => required(true),
         Need::Never => required(false),
+        Need::Archived => "när ärendet arkiveras".to_owned(),
         Need::Adopted => format!("när status är `{}`", Status::Antagen.name()),
     }
 }
@@ -312,7 +313,12 @@ fn computed(templates: &Templates) -> String {
         vec![format!("`sammanstallning.{}`", spec.namn), kind.to_owned(), summary(spec, templates)]
     });
     let figures = schema.figurer.iter().map(|spec| {
-        vec![format!("`figur.{}`", spec.namn), "stapeldiagram".to_owned(), format!("{} ({})", spec.rubrik, spec.enhet)]
+        let form = match spec.slag {
+            FigureForm::Staplad | FigureForm::Grupperad => "stapeldiagram",
+            FigureForm::Linjer => "linjediagram",
+            FigureForm::Andelar => "stapeldiagram med andelar",
+        };
+        vec![format!("`figur.{}`", spec.namn), form.to_owned(), format!("{} ({})", spec.rubrik, spec.enhet)]
     });
     let rows = values.chain(summaries).chain(figures);
     let lead = "Ur arbetsboken räknar programmet fram dessa värden, tabeller och diagram.";
@@ -326,8 +332,12 @@ fn summary(spec: &SummarySpec, templates: &Templates) -> String {
     if spec.slag != SummaryKind::Punktlista {
         return format!("{}, ur bladet {sheet}", spec.rubrik);
     }
-    let column =
-        source.and_then(|table| table.kolumner.iter().find(|column| Some(&column.namn) == spec.kolumner.first()));
+    let column = source.and_then(|table| {
+        table
+            .kolumner
+            .iter()
+            .find(|column| Some(column.namn.as_str()) == spec.kolumner.first().and_then(SummaryColumn::name))
+    });
     let heading = column.map_or("", |column| column.rubrik.as_str());
     let conditions = spec.dar.values().map(|values| values.join(" eller ")).collect::<Vec<_>>().join(", ");
     format!("kolumnen {heading} i bladet {sheet}, rader med {conditions}")

@@ -87,7 +87,10 @@ pub(crate) fn all<'a>(kinds: impl IntoIterator<Item = &'a Arendetyp>) -> Vec<Rul
 
 /// The codes of every rule that a case of this kind is tried on.
 pub(crate) fn codes(kind: &Arendetyp) -> Vec<String> {
-    let rules = crate::codes::ALL.iter().map(|code| code.shown()).filter(|code| code.starts_with('G'));
+    let rules = crate::codes::ALL
+        .iter()
+        .map(|code| code.shown())
+        .filter(|code| code.starts_with('G') || crate::codes::is_archival(code));
     let mut codes: Vec<String> = rules.map(str::to_owned).chain(all([kind]).into_iter().map(|rule| rule.kod)).collect();
     codes.sort();
     codes.dedup();

@@ -42,6 +42,7 @@ pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {
         fonts,
         today: identity.date,
         creator: format!("utlatande {} (Typst {})", manifest::VERSION, manifest::typst_version()),
+        language: templates.sprak.text.kod.clone(),
     };
     let output = diagnostics.absorb(compile::set(job));
     Warned { output, diagnostics }

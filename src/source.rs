@@ -113,15 +113,17 @@ impl Source {
         if bytes.len() as u64 > limit { Err(Refusal::TooLarge(limit)) } else { Ok(bytes) }
     }
 
-    /// The names of the folders right below, sorted.
-    pub fn folders(&self) -> io::Result<Vec<String>> {
+    /// The names of the folders right below a folder of it, or right below where that is empty, sorted.
+    pub fn folders_in(&self, folder: &str) -> io::Result<Vec<String>> {
         let mut names = match &self.files {
-            Files::Folder(root) => {
-                entries(root)?.into_iter().filter(|(_, path)| path.is_dir()).map(|(name, _)| name).collect()
+            Files::Folder(root) if folder.is_empty() || self.has_folder(folder) => {
+                let inside = entries(&root.join(folder))?.into_iter();
+                inside.filter(|(_, path)| path.is_dir()).map(|(name, _)| name).collect()
             }
+            Files::Folder(_) => Vec::new(),
             Files::Memory(files) => {
-                let folders = files.keys().filter_map(|path| path.split_once('/'));
-                folders.map(|(folder, _)| folder.to_owned()).collect::<Vec<_>>()
+                let inside = files.keys().filter_map(|path| below(path, folder));
+                inside.filter_map(|path| path.split_once('/')).map(|(first, _)| first.to_owned()).collect::<Vec<_>>()
             }
         };
         names.sort();
@@ -129,29 +131,29 @@ impl Source {
         Ok(names)
     }
 
-    /// Whether a folder lies right below.
-    pub fn has_folder(&self, name: &str) -> bool {
+    /// Whether it has a folder, by its path.
+    pub fn has_folder(&self, folder: &str) -> bool {
         match &self.files {
-            Files::Folder(root) => !leaves(name) && root.join(name).is_dir(),
-            Files::Memory(files) => {
-                files.keys().any(|path| path.split_once('/').is_some_and(|(first, _)| first == name))
-            }
+            Files::Folder(root) => !leaves(folder) && root.join(folder).is_dir(),
+            Files::Memory(files) => files.keys().any(|path| below(path, folder).is_some()),
         }
     }
 
-    /// The paths of all files in a folder that lies right below, sorted.
+    /// The paths of all files in a folder of it, sorted.
     pub fn files_below(&self, folder: &str) -> io::Result<Vec<String>> {
         let mut paths = Vec::new();
         match &self.files {
             Files::Folder(root) => collect_below(&root.join(folder), folder, &mut paths)?,
-            Files::Memory(files) => {
-                let inside = |path: &&String| path.split_once('/').is_some_and(|(first, _)| first == folder);
-                paths.extend(files.keys().filter(inside).cloned());
-            }
+            Files::Memory(files) => paths.extend(files.keys().filter(|path| below(path, folder).is_some()).cloned()),
         }
         paths.sort();
         Ok(paths)
     }
+}
+
+/// What is left of a path below a folder; all of it where that is empty.
+fn below<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
+    if folder.is_empty() { Some(path) } else { path.strip_prefix(folder)?.strip_prefix('/') }
 }
 
 impl Refusal {
@@ -290,7 +292,7 @@ mod tests {
             assert!(matches!(source.read("/a.toml", 9), Err(Refusal::Outside)));
             let missing = source.read("saknas.toml", 9).unwrap_err();
             assert_eq!(missing.diagnostic("saknas.toml").code, codes::FILE_MISSING);
-            assert_eq!(source.folders().unwrap(), ["hus"]);
+            assert_eq!(source.folders_in("").unwrap(), ["hus"]);
             assert!(source.has_folder("hus") && !source.has_folder("a.toml") && !source.has_folder("layout"));
             assert_eq!(source.files_below("hus").unwrap(), ["hus/b.toml", "hus/layout/c.typ"]);
         }

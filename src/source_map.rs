@@ -19,6 +19,8 @@ pub struct SourceMap {
     pub stretches: Vec<Stretch>,
     /// The sections, in the order of the document.
     pub sections: Vec<SectionPieces>,
+    /// Pieces before which a line was broken as it was typed, in order: no white space may stand there.
+    pub breaks: Vec<usize>,
 }
 
 /// The pieces of a section.

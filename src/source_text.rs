@@ -1,5 +1,6 @@
 //! Text files with their lines, and text that remembers where each of its characters stood.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -111,25 +112,54 @@ pub struct SourceText {
     pub file: Arc<SourceFile>,
     /// Byte offset in the file of every byte of `text` (that of its character), and of the text's end.
     origins: Vec<u32>,
+    /// Where characters end that do not stand for one of the file, by their offset there.
+    long: Long,
 }
+
+/// The ends of characters that stand for more than one character of the file, by the offset of the first: `\u00e5`, `&nbsp;`, a
+/// letter and the accents that it was composed with. Most texts have none.
+type Long = Option<Arc<BTreeMap<u32, u32>>>;
 
 impl SourceText {
     /// Builds a text from its characters and where each came from; it is brought to NFC.
     pub fn new(file: &Arc<SourceFile>, characters: &[(char, u32)], end: u32) -> Self {
-        let source = Self::composed(file, characters, end);
-        if is_nfc(&source.text) { source } else { Self::composed(file, &normalize(characters), end) }
+        Self::unescaped(file, characters, BTreeMap::new(), end)
+    }
+
+    /// Builds a text some of whose characters are written as several in the file: where those end there, by their offset.
+    pub fn unescaped(
+        file: &Arc<SourceFile>,
+        characters: &[(char, u32)],
+        mut escapes: BTreeMap<u32, u32>,
+        end: u32,
+    ) -> Self {
+        let text: String = characters.iter().map(|(c, _)| *c).collect();
+        let normal = if is_nfc(&text) { None } else { Some(normalize(characters, file, &mut escapes)) };
+        let long = if escapes.is_empty() { None } else { Some(Arc::new(escapes)) };
+        Self::composed(file, normal.as_deref().unwrap_or(characters), long, end)
     }
 
     /// Builds a text from characters that are in NFC.
-    fn composed(file: &Arc<SourceFile>, characters: &[(char, u32)], end: u32) -> Self {
+    fn composed(file: &Arc<SourceFile>, characters: &[(char, u32)], long: Long, end: u32) -> Self {
         let text = characters.iter().map(|(c, _)| *c).collect();
         let bytes = characters.iter().flat_map(|(c, at)| std::iter::repeat_n(*at, c.len_utf8()));
-        Self { text, file: file.clone(), origins: bytes.chain([end]).collect() }
+        Self { text, file: file.clone(), origins: bytes.chain([end]).collect(), long }
     }
 
     /// The text in other characters, which are in NFC, each with the offset in the file where it came from.
     pub fn rewritten(&self, characters: &[(char, u32)]) -> Self {
-        Self::composed(&self.file, characters, self.end())
+        Self::composed(&self.file, characters, self.long.clone(), self.end())
+    }
+
+    /// The text with another end for its last character, which stands for what lies between there.
+    pub fn stretched(mut self, other: &Self) -> Self {
+        let (Some((_, from)), Some((_, last))) = (self.characters().last(), other.characters().last()) else {
+            return self;
+        };
+        let mut long = self.long.as_deref().cloned().unwrap_or_default();
+        long.insert(from, other.after(last));
+        self.long = Some(Arc::new(long));
+        self
     }
 
     /// The characters with where each came from.
@@ -139,23 +169,49 @@ impl SourceText {
 
     /// The place of a byte range of `text`: from where its first character begins to the column after that of the last one.
     pub fn place(&self, range: Range<usize>) -> Place {
-        let position = |offset: usize| self.file.position(self.origin(offset));
+        let start = self.file.position(self.origin(range.start));
         let last = self.text.get(range.clone()).and_then(|text| text.char_indices().next_back());
-        let end = last.map(|(at, _)| position(range.start + at)).map(|(line, column)| (line, column.saturating_add(1)));
-        Span { start: position(range.start), end: end.unwrap_or_else(|| position(range.start)) }.of(self.file.name())
+        let end = last.map(|(at, _)| self.position_after(self.origin(range.start + at) as u32));
+        Span { start, end: end.unwrap_or(start) }.of(self.file.name())
+    }
+
+    /// Line and column after the character at an offset of the file. A line break ends on its own line.
+    fn position_after(&self, origin: u32) -> (u32, u32) {
+        match self.long_end(origin) {
+            Some(end) => self.file.position(end as usize),
+            None => {
+                let (line, column) = self.file.position(origin as usize);
+                (line, column.saturating_add(1))
+            }
+        }
+    }
+
+    /// Where the character at an offset of the file ends, if it stands for more than one there.
+    fn long_end(&self, origin: u32) -> Option<u32> {
+        self.long.as_ref()?.get(&origin).copied()
+    }
+
+    /// Where the character at an offset of the file ends there.
+    pub fn after(&self, origin: u32) -> u32 {
+        let written = self.file.text.get(origin as usize..).and_then(|rest| rest.chars().next());
+        self.long_end(origin).unwrap_or(origin + written.map_or(0, char::len_utf8) as u32)
     }
 
     /// A part of the text, on character borders.
     pub fn slice(&self, range: Range<usize>) -> Self {
         let origins = self.origins.get(range.start..=range.end).unwrap_or_default().to_vec();
-        Self { text: self.text.get(range).unwrap_or_default().to_owned(), file: self.file.clone(), origins }
+        let text = self.text.get(range).unwrap_or_default().to_owned();
+        Self { text, file: self.file.clone(), origins, long: self.long.clone() }
     }
 
     /// What a byte range stands for when its text is another, as `&nbsp;` is: every character has the place of the range.
     pub fn decoded(&self, range: Range<usize>, text: &str) -> Self {
-        let (start, end) = (self.origin(range.start), self.origin(range.end));
-        let characters: Vec<(char, u32)> = text.chars().map(|character| (character, start as u32)).collect();
-        Self::composed(&self.file, &characters, end as u32)
+        let start = self.origin(range.start) as u32;
+        let last = self.text.get(range.clone()).and_then(|text| text.char_indices().next_back());
+        let after = last.map_or(start, |(at, _)| self.after(self.origin(range.start + at) as u32));
+        let characters: Vec<(char, u32)> = text.chars().map(|character| (character, start)).collect();
+        let long = if range.len() > 1 { Some(Arc::new(BTreeMap::from([(start, after)]))) } else { self.long.clone() };
+        Self::composed(&self.file, &characters, long, self.origin(range.end) as u32)
     }
 
     /// The text with another character for each of its own.
@@ -172,7 +228,8 @@ impl SourceText {
     /// The text without its file.
     pub fn recorded(&self) -> RecordedText {
         let position = |at: u32| self.file.position(at as usize);
-        let characters = self.characters().map(|(character, at)| (character, position(at)));
+        let characters =
+            self.characters().map(|(c, at)| (c, Span { start: position(at), end: self.position_after(at) }));
         RecordedText::new(self.file.name(), characters, position(self.end()))
     }
 
@@ -201,7 +258,7 @@ impl SourceText {
                 _ => kept.push((character, self.origins[at])),
             }
         }
-        Self::composed(&self.file, &kept, self.end())
+        self.rewritten(&kept)
     }
 
     /// Without blank lines around it, and without the indentation that all its lines share; so that prose may be
@@ -235,12 +292,13 @@ impl SourceText {
         let trailing = kept[leading..].iter().rev().take_while(|(c, _)| c.is_whitespace()).count();
         let (text, after) = kept[leading..].split_at(kept.len() - leading - trailing);
         let end = after.first().map_or_else(|| self.end(), |(_, origin)| *origin);
-        Self::composed(&self.file, text, end)
+        Self::composed(&self.file, text, self.long.clone(), end)
     }
 }
 
-/// Composes each starter with the marks that follow it. What they become stands where they stood, from the first to the last.
-fn normalize(characters: &[(char, u32)]) -> Vec<(char, u32)> {
+/// Composes each starter with the marks that follow it. What they become, where it is something else, stands where they all stood,
+/// from the first to the end of the last.
+fn normalize(characters: &[(char, u32)], file: &SourceFile, long: &mut BTreeMap<u32, u32>) -> Vec<(char, u32)> {
     let mut composed = Vec::new();
     let mut index = 0;
     while index < characters.len() {
@@ -248,12 +306,21 @@ fn normalize(characters: &[(char, u32)]) -> Vec<(char, u32)> {
         while end < characters.len() && joins(characters[end].0) {
             end += 1;
         }
-        let letter: Vec<char> = characters[index..end].iter().map(|(c, _)| *c).nfc().collect();
-        let stood = |at: usize| match at + 1 == letter.len() && at > 0 {
-            true => characters[end - 1].1,
-            false => characters[(index + at).min(end - 1)].1,
-        };
-        composed.extend(letter.iter().enumerate().map(|(at, character)| (*character, stood(at))));
+        let typed = &characters[index..end];
+        let letter: Vec<char> = typed.iter().map(|(c, _)| *c).nfc().collect();
+        match typed {
+            _ if typed.iter().map(|(c, _)| c).eq(&letter) => composed.extend(typed),
+            [(_, first), ..] => {
+                let last = typed.last().map_or(*first, |(_, last)| *last);
+                let written = file.text.get(last as usize..).and_then(|rest| rest.chars().next());
+                let after = long.get(&last).copied().unwrap_or(last + written.map_or(0, char::len_utf8) as u32);
+                if typed.len() > 1 {
+                    long.insert(*first, after);
+                }
+                composed.extend(letter.into_iter().map(|character| (character, *first)));
+            }
+            [] => {}
+        }
         index = end;
     }
     composed
@@ -380,6 +447,28 @@ mod tests {
         assert_eq!(start(source.place(2..3)), (1, 3));
     }
 
+    fn columns(place: Place) -> (u32, u32) {
+        match place {
+            Place::Text(place) => (place.column, place.end_column),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_letter_that_was_typed_with_accents_ends_after_them() {
+        // The composed letters have as many bytes as what was typed, fewer, and more characters than one.
+        for (typed, composed) in [("o\u{302}", "\u{f4}"), ("u\u{31b}\u{300}", "ừ"), ("b\u{307}\u{30a}", "ḃ\u{30a}")]
+        {
+            let source = whole(&format!("x{typed}y"));
+            assert_eq!(source.text, format!("x{composed}y"));
+            let length = typed.chars().count() as u32;
+            let at = 1..1 + composed.len();
+            assert_eq!(columns(source.place(at.clone())), (2, 2 + length), "{typed}");
+            assert_eq!(columns(source.whole()), (1, 3 + length), "{typed}");
+            assert_eq!(columns(source.slice(at).whole()), (2, 2 + length), "{typed}");
+        }
+    }
+
     #[test]
     fn common_indentation_and_blank_lines_go_and_places_stay() {
         let source = whole("\n    ett\n      två\n\n").dedented();
@@ -390,10 +479,14 @@ mod tests {
 
     #[test]
     fn a_recorded_text_has_the_places_of_its_own() {
-        let file = SourceFile::new("x.toml", "en \\\n  två \\u00e5 &nbsp;slut\n");
-        let folded: Vec<(char, u32)> =
-            "en två å  slut".chars().zip([0, 1, 2, 7, 8, 9, 12, 13, 19, 20, 20, 26]).collect();
-        let text = SourceText::new(&file, &folded, 30);
+        let file = SourceFile::new("x.toml", "en \\\n  två \\u00e5 a\u{30a}a\u{30a}\u{30a} &nbsp;slut\n");
+        let at = |what: &str| file.text().find(what).unwrap() as u32;
+        let (a, nbsp) = (at("a\u{30a}"), at("&nbsp;"));
+        let offsets = [0, 1, 2, 7, 8, 9, 11, 12, 18, a, a + 1, a + 3, a + 4, a + 6, a + 8, nbsp, nbsp + 6];
+        let folded: Vec<(char, u32)> = "en två å a\u{30a}a\u{30a}\u{30a}  s".chars().zip(offsets).collect();
+        assert_eq!(folded.len(), offsets.len());
+        let escapes = BTreeMap::from([(12, 18), (nbsp, nbsp + 6)]);
+        let text = SourceText::unescaped(&file, &folded, escapes, nbsp + 7);
         let recorded = text.recorded();
         let borders = || text.text.char_indices().map(|(at, _)| at).chain([text.text.len()]);
         for start in borders() {

@@ -103,6 +103,7 @@ fn understand_raw(
         return None;
     }
     let merged = merge::merge(&case, &templates, problems);
+    review::aftermath::join_names(&case, problems);
     glyphs.check_documents(&merged.documents, problems);
     drop(glyphs);
     let mut findings = review::review(&case, &templates, &merged);
@@ -121,7 +122,15 @@ fn load_templates(source: &TemplateSource, preamble: &Preamble, problems: &mut D
     let place = |places: &[Place]| places.first().cloned().unwrap_or_else(|| Place::File(CASE_FILE.into()));
     let house = (preamble.husstil.value.as_str(), &place(&preamble.husstil.places));
     let kind = (preamble.arendetyp.value.as_str(), &place(&preamble.arendetyp.places));
-    templates::load(source, house, kind).map_err(|failures| problems.extend(failures)).ok()
+    let templates = templates::load(source, house, kind).map_err(|failures| problems.extend(failures)).ok()?;
+    if !templates.are_built_in() {
+        let mistakes = merge::check::check(&templates);
+        if !mistakes.is_empty() {
+            problems.extend(mistakes);
+            return None;
+        }
+    }
+    Some(templates)
 }
 
 fn load_fonts(templates: &Templates, problems: &mut Diagnostics) -> Option<Fonts> {

@@ -66,11 +66,11 @@ const MUTATIONS: [(&str, &str, &str, Option<&str>); 8] = [
     ("husstil.toml", "\"Libertinus Serif\"", "\"Okänd Serif\"", Some("M02")),
     ("layout/stil.typ", "#let ", "#let let ", Some("S01")),
     ("layout/grund.typ", "[#std.metadata((part: nyckel)) <utl-slut>]", "[]", Some("S01")),
-    ("layout/grund.typ", "heading(level: 1, titel)", "heading(level: 2, titel)", Some("S04")),
+    ("layout/grund.typ", "heading(level: 1, bokmarke)", "heading(level: 2, bokmarke)", Some("S04")),
     (
         "layout/grund.typ",
-        "  heading(level: 1, titel)",
-        "  image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"))\n  heading(level: 1, titel)",
+        "  heading(level: 1, bokmarke)",
+        "  image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"))\n  heading(level: 1, bokmarke)",
         Some("S04"),
     ),
 ];

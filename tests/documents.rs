@@ -420,3 +420,29 @@ fn what_documents_name_must_be_there() {
         assert!(said.out.contains(&line), "{wrong}: {said:?}");
     }
 }
+
+#[test]
+fn next_years_taxa_is_made_from_this_years() {
+    let root = kept("taxa");
+    let case = crate::kinds::lay_out("taxa", &root, |_| {});
+    let texts = built(&case, &root.join("output"));
+    assert!(texts["bilaga-3-jamforelse.txt"].starts_with("Göteborgs Stad\nBilaga 3\n"), "no cover");
+    edit(&case, "arende.toml", "status = \"slutlig\"", "status = \"antagen\"");
+    let text = fs::read_to_string(case.join("arende.toml")).unwrap();
+    put(&case.join("arende.toml"), format!("{text}\n[antagande]\ndatum = 2025-11-20\nparagraf = 298\n").as_bytes());
+    let said = with_templates("due", &case, &["--today", "2026-06-01"]);
+    assert!(said.out.contains("2027-01-01"), "a year after it came into force: {said:?}");
+    let next = root.join("taxa-2027");
+    let said = with_templates("follow-up", &case, &[next.to_str().unwrap(), "--period", "2027"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let made: toml::Table = toml::from_str(&fs::read_to_string(next.join("arende.toml")).unwrap()).unwrap();
+    assert_eq!(made["fakta"]["giltig_ar"].to_string(), "2027");
+    assert_eq!(made["fakta"]["foregangare"]["datum"].to_string(), "2025-11-20");
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(next.join("underlag.xlsx")).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut book, "Avgifter").unwrap();
+    let row: Vec<String> = sheet.rows().nth(1).unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(row[4..6], ["1223", ""], "what was proposed applies now: {row:?}");
+    let out = scratch();
+    let said = with_templates("build", &next, &["--output", out.path().to_str().unwrap()]);
+    assert_eq!(said.code, 0, "{said:?}");
+}

@@ -122,3 +122,96 @@ fn exact_arithmetic_finds_an_ore_too_much() {
     let found = findings("taxa", |rows| set(rows, "avgifter", 0, 5, "1224"));
     assert!(found.contains("avgift 1 är 1 224 kr, men blir 1 223 kr med index"), "{found}");
 }
+
+/// Rows of the sheet with costs: a year for each list of numbers, in the order of the allowed posts; an empty text is no row.
+fn years(numbers: &[[&str; 3]]) -> Vec<Vec<String>> {
+    let posts = ["personal", "övriga kostnader", "avgifter"];
+    let year = |(year, numbers): (usize, &[&str; 3])| {
+        let row = |(post, number): (&str, &&str)| {
+            let changed = if *number == "0" { "" } else { "-7" };
+            (!number.is_empty())
+                .then(|| [&(1985 + year).to_string(), post, number, changed].map(str::to_owned).to_vec())
+        };
+        posts.into_iter().zip(numbers).filter_map(row).collect::<Vec<_>>()
+    };
+    numbers.iter().enumerate().flat_map(year).collect()
+}
+
+/// Every form of figure with one, two and many categories, and numbers of every kind: `build` tells text that leaves its room, is
+/// lost or stands over other text. `UTLATANDE_PAGES=folder` keeps the files to look at.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "pages are kept by hand, where the environment says")]
+fn figures_hold_whatever_their_numbers() {
+    let many: Vec<[&str; 3]> = ["1200000", "-350000.5", "0", "12", ""].map(|number| [number, "99000", "-1"]).repeat(8);
+    let all: [(&str, Vec<[&str; 3]>); 6] = [
+        ("en", vec![["1200000", "300000", "-900000"]]),
+        ("tva", vec![["1200000", "", "-900000"], ["0", "0.50", ""]]),
+        ("noll", vec![["0", "0", "0"], ["0", "0", "0"]]),
+        ("minus", vec![["-5", "-7.25", "-1"], ["-50", "-0.75", "-10"], ["-20", "-7", "-3"]]),
+        ("lucka", vec![["10", "20", "30"], ["", "", "1"], ["30", "10", "20"], ["40", "", "-5"]]),
+        ("fyrtio", many),
+    ];
+    let scratch = scratch();
+    for (name, numbers) in all {
+        let root = scratch.path().join(name);
+        let case = lay_out("taxa", &root, |rows| drop(rows.insert("ekonomi".to_owned(), years(&numbers))));
+        // Shares of nothing are gaps, which a draft may have.
+        follow_up::replace(&case.join("arende.toml"), "status = \"slutlig\"", "status = \"utkast\"");
+        let output = build(&case, &root.join("output"));
+        let text = fs::read_to_string(output.join("tjansteutlatande.txt")).unwrap();
+        assert_eq!(text.matches("diagram. ").count() + text.matches("diagram med").count(), 6, "{name}: {text}");
+        if let Some(folder) = std::env::var_os("UTLATANDE_PAGES") {
+            put(
+                &Path::new(&folder).join(format!("{name}.pdf")),
+                &fs::read(output.join("tjansteutlatande.pdf")).unwrap(),
+            );
+        }
+    }
+}
+
+/// A mistake in the ärendetyp: the text that is changed, what it becomes, and what is told at its line.
+const MISTAKES: [(&str, &str, &str); 22] = [
+    ("overtas_fran = \"timavgift.foreslagen\"", "overtas_fran = \"timavgift.ny\"", "namnet `timavgift.ny` är okänt"),
+    ("varden_fran = \"avgifter.nr\"", "varden_fran = \"avgifter.nummer\"", "namnet `avgifter.nummer` är okänt"),
+    ("nyckel = [\"ar\", \"post\"]", "nyckel = [\"ar\", \"slag\"]", "namnet `slag` är okänt"),
+    ("kalla = \"ekonomi\"", "kalla = \"ekonomin\"", "namnet `ekonomin` är okänt"),
+    ("varde = \"belopp\"", "varde = \"post\"", "`post` är inget som går att summera"),
+    ("kolumn = \"nr\"", "kolumn = \"kommun\"", "`kommun` kan inte stå över kolumnerna i en korstabell"),
+    ("sammanstallning = \"ar_per_post\"", "sammanstallning = \"ar_per_pst\"", "namnet `ar_per_pst` är okänt"),
+    (
+        "sammanstallning = \"arenden\"",
+        "sammanstallning = \"per_enhet\"",
+        "figuren blandar enheter: belopp, andel i procent",
+    ),
+    ("om = \"berakning.hojning\"", "om = \"berakning.hojningen\"", "namnet `berakning.hojningen` är okänt"),
+    ("dokument = [\"tjansteutlatande\"]", "dokument = [\"utlatande\"]", "namnet `utlatande` är okänt"),
+    ("under = \"beskrivning\"", "under = \"beskrivningen\"", "namnet `beskrivningen` är okänt"),
+    ("kod = \"T03\"", "kod = \"T01\"", "`T01` finns två gånger"),
+    ("median('timmar')", "median('tjanst')", "`tjanst` är inget som går att summera"),
+    ("median('timmar')", "median('timme')", "namnet `timme` är okänt"),
+    ("okad(fakta.index.procent)", "okad(fakta.index.procnt)", "namnet `fakta.index.procnt` är okänt"),
+    ("avrundad_upp(fakta.avrundning)", "avrunda(fakta.avrundning)", "namnet `avrunda` är okänt"),
+    ("andel(berakning.kostnad)", "andel(berakning.tackningsgrad)", "i en cirkel: tackningsgrad, tackningsgrad"),
+    ("villkor = \"fakta.giltig_fran > arende.utfardat\"", "villkor = \"fakta.giltig_fran > (\"", "det är felskrivet"),
+    ("rad.timmar is none", "rad.timme is none", "namnet `rad.timme` är okänt"),
+    ("varde = \"fakta.avrundning\"", "varde = \"fakta.avrundningen\"", "namnet `fakta.avrundningen` är okänt"),
+    ("rad.post != \\\"avgifter\\\"", "rad.poster != \\\"avgifter\\\"", "namnet `rad.poster` är okänt"),
+    ("version = \"1.0\"", "version = \"1.0\"\negennamn = [\"fakta.ingen\"]", "namnet `fakta.ingen` är okänt"),
+];
+
+#[test]
+fn a_mistake_in_an_arendetyp_is_told_at_its_line_before_a_case_is_read() {
+    let scratch = scratch();
+    let text = fs::read_to_string(repository(TEMPLATES).join("taxa/arendetyp.toml")).unwrap();
+    let case = lay_out("taxa", scratch.path(), |_| {});
+    for (at, (from, to, wanted)) in MISTAKES.into_iter().enumerate() {
+        let position = text.find(from).unwrap_or_else(|| panic!("{from} is gone"));
+        let line = 1 + text[..position].matches('\n').count() + to.matches('\n').count();
+        let templates = scratch.path().join(format!("mallar-{at}"));
+        put(&templates.join("taxa/arendetyp.toml"), text.replacen(from, to, 1).as_bytes());
+        let said = said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&case));
+        let told = format!("{}{}", said.out, said.err).replace('\u{a0}', " ");
+        assert!(said.code == 1 && told.contains(wanted), "{from}: {told}");
+        assert!(told.contains(&format!("taxa/arendetyp.toml:{line}:")), "{from}, line {line}: {told}");
+    }
+}

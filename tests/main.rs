@@ -10,12 +10,14 @@ mod common;
 mod generator;
 
 mod amounts;
+mod archive;
 mod arguments;
 mod cases;
 mod checking;
 mod cli;
 mod comparison;
 mod completeness;
+mod diff;
 mod documents;
 mod explain;
 #[cfg(target_os = "linux")]
@@ -30,6 +32,7 @@ mod init;
 mod injection;
 mod keys;
 mod kinds;
+mod languages;
 mod old_output;
 mod output;
 mod personal_numbers;
@@ -45,3 +48,4 @@ mod schemas;
 mod slips;
 mod stack;
 mod templates;
+mod verify;

@@ -25,11 +25,18 @@ fn command_lines(scratch: &Path) -> Vec<(Vec<String>, i32)> {
         add(&["reference", format[0], format[1]], 0);
         add(&["build", &base, "--output", &new(format[1]), format[0], format[1]], 0);
     }
+    for format in ["human", "json"] {
+        let (package, sample) = (new(&format!("{format}.zip")), sample.to_str().unwrap());
+        add(&["archive", sample, "--date", "2025-06-30", "--output", &package, "--message-format", format], 0);
+    }
     add(&["check", &base], 0);
     add(&["check", &base, "--message-format", "sarif"], 0);
     add(&["init", &new("nytt"), "--type", "medlemskap"], 0);
     let adopted = ["--period", "2025-2028", "--adopted", "2025-06-11", "--paragraph", "512"];
     add(&[&["follow-up", sample.to_str().unwrap(), &new("nästa")], &adopted[..]].concat(), 0);
+    for format in ["terminal", "html", "json"] {
+        add(&["diff", &base, sample.to_str().unwrap(), "--format", format], 1);
+    }
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         add(&["completions", shell], 0);
     }

@@ -231,7 +231,7 @@ fn an_output_of_0_1_0_is_built_over() {
     assert_eq!(files.keys().map(String::as_str).collect::<Vec<_>>(), wanted);
     assert_eq!(files["mitt.txt"], b"mine");
     assert!(files.values().all(|bytes| bytes != b"old"));
-    assert_eq!(manifest.format, 2);
+    assert_eq!(manifest.format, 3);
     assert!(
         manifest.dokument.first().is_some_and(|first| first.nyckel == "tjansteutlatande" && first.nummer.is_none())
     );

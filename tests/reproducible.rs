@@ -201,6 +201,7 @@ fn set(files: &[(String, Vec<u8>)], main: &str, parts: &[String]) -> (String, us
         fonts: &fonts,
         today: None,
         creator: String::new(),
+        language: "sv".to_owned(),
     };
     let document = compile::set(job).output.unwrap().export().unwrap().pop().unwrap();
     (document.text, document.pages)

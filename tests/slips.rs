@@ -9,12 +9,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use rayon::prelude::*;
 use regex::{Captures, Regex};
-use utlatande::assemble;
 use utlatande::diagnostic::Diagnostic;
 use utlatande::inputs::workbook::{self as raw, CellValue, RawWorkbook};
 use utlatande::place::Place;
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
+use utlatande::understand;
 
 use crate::common::workbook::{self, CellEdit};
 use crate::common::{BASE, SAMPLE, copy, repository, scratch, tree};
@@ -162,8 +162,8 @@ fn files(case: &str) -> Files {
 }
 
 fn check(files: Files) -> Vec<Diagnostic> {
-    let found = assemble::check(&Source::memory("fall", files), &TemplateSource::default());
-    found.diagnostics.iter().cloned().collect()
+    // What is told when pages are set has tests of its own.
+    understand::understand(&Source::memory("fall", files), &TemplateSource::default()).diagnostics.to_vec()
 }
 
 /// What is told of a case with a slip and is not told without it.
@@ -204,23 +204,21 @@ fn is_open(problem: &Diagnostic) -> bool {
 /// Does what the hint of a message says; nothing where that is for a person to judge.
 fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
     let Some(Place::Text(place)) = told.places.first() else { return None };
+    if told.code.name() == "P03" && told.places.len() > 1 {
+        // Either end may be the wrong one.
+        return None;
+    }
     let mut lines: Vec<String> = made.text.split('\n').map(str::to_owned).collect();
     let index = place.line as usize - 1;
     let argument = |name: &str| told.arguments.get(name).map(String::as_str).filter(|value| !value.is_empty());
     let straight = |line: &str| line.replace(['”', '“'], "\"");
     match (told.code.name(), argument("slag"), argument("forslag").or(argument("ratt"))) {
         ("T01", Some("oppen"), _) => {
-            let is_next =
-                |line: &String| line.starts_with('[') || Regex::new(r#"^\w+ = ["\[\d]"#).unwrap().is_match(line);
-            let end = lines.iter().skip(index + 1).position(is_next).map_or(lines.len(), |at| index + 1 + at);
-            let last = lines[..end].iter().rposition(|line| !line.trim().is_empty())?;
-            // What stands there already in another shape is not written twice.
-            if lines[last].trim() == "”””" {
-                lines[last] = "\"\"\"".to_owned();
-            } else {
-                lines.insert(last + 1, "\"\"\"".to_owned());
-            }
+            let Some(Place::Text(last)) = told.places.get(1) else { return None };
+            lines.insert(last.line as usize, "\"\"\"".to_owned());
         }
+        ("T01", Some("kolon"), _) => lines[index] = lines[index].replacen(":", " =", 1),
+        ("T01", Some("slut"), _) => lines[index] = "\"\"\"".to_owned(),
         ("T01", Some("typografiska"), _) => {
             lines[index] = straight(&lines[index]);
             if let (true, Some(end)) = (lines[index].ends_with("\"\"\""), lines.iter().position(|line| line == "”””"))
@@ -253,6 +251,12 @@ fn plain(text: &str) -> String {
     text.split('\n').map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// Every how manieth slip is tried: all of them where the environment says so.
+#[allow(clippy::disallowed_methods, reason = "tests are at the edge")]
+fn step(ordinary: usize) -> usize {
+    if std::env::var("UTLATANDE_SLIPS").is_ok() { 1 } else { ordinary }
+}
+
 fn objections(case: &str, step: usize) -> (usize, Vec<String>) {
     let files = files(case);
     let without = check(files.clone());
@@ -277,10 +281,9 @@ fn a_slip_in_toml_is_one_message_that_mends_it() {
 }
 
 #[test]
-#[ignore = "written, but not yet run to its end"]
 fn a_slip_in_a_large_case_is_one_message_too() {
-    let (count, wrong) = objections(SAMPLE, 7);
-    assert!(count > 100, "{count} slips");
+    let (count, wrong) = objections(SAMPLE, step(29));
+    assert!(count > 50, "{count} slips");
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -385,7 +388,6 @@ fn with_title(workbook: &RawWorkbook, sheet: &str) -> Vec<CellEdit> {
 }
 
 #[test]
-#[ignore = "written, but not yet run to its end"]
 fn a_slip_in_a_workbook_is_one_message_at_its_cell() {
     let scratch = scratch();
     let workbook = read(&repository(BASE));
@@ -414,14 +416,16 @@ fn a_slip_in_a_workbook_is_one_message_at_its_cell() {
         ));
     }
     assert!(slips.len() > 60, "{} slips", slips.len());
+    let step = step(5);
     let wrong: Vec<String> = slips
         .par_iter()
         .enumerate()
+        .step_by(step)
         .filter_map(|(index, (slip, sheet, address, edits))| {
             let case = scratch.path().join(index.to_string());
             copy(&repository(BASE), &case);
             workbook::edit(&case, edits);
-            let told = assemble::check(&Source::folder(&case).unwrap(), &TemplateSource::default()).diagnostics;
+            let told = understand::understand(&Source::folder(&case).unwrap(), &TemplateSource::default()).diagnostics;
             let is_there = |place: &Place| match place {
                 Place::Cells(place) => {
                     edits[0].namn.as_ref().unwrap_or(sheet) == &*place.sheet

@@ -11,7 +11,7 @@ use crate::templates::TemplateSource;
 pub(super) fn run(arguments: &InitArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
     let mut session =
         Session::new(arguments.telling.message_format, surroundings).with_templates(arguments.templates.as_deref())?;
-    let files = make(arguments, &session.templates).map_err(|problems| session.trouble(problems))?;
+    let files = make(arguments, surroundings, &session.templates).map_err(|problems| session.trouble(problems))?;
     for file in files {
         session.tell_written(&session.console.written(&arguments.new_case.join(file).display().to_string(), None));
     }
@@ -20,8 +20,12 @@ pub(super) fn run(arguments: &InitArgs, surroundings: &Surroundings) -> Result<O
 }
 
 /// Makes the folder and gives the names of its files.
-fn make(arguments: &InitArgs, source: &TemplateSource) -> Result<Vec<String>, Diagnostics> {
-    let templates = named::templates(source, &arguments.house, Some(&arguments.kind))?;
+fn make(
+    arguments: &InitArgs,
+    surroundings: &Surroundings,
+    source: &TemplateSource,
+) -> Result<Vec<String>, Diagnostics> {
+    let templates = named::templates(source, surroundings.house(arguments.house.as_deref()), Some(&arguments.kind))?;
     let files = scaffold::new_case(&templates)?;
     scaffold::write_folder(&arguments.new_case, &files)?;
     Ok(files.into_iter().map(|(name, _)| name).collect())

@@ -1,9 +1,11 @@
 //! The commands, one file each, and what they share: how they print, and what they answer the shell.
 
+mod archive;
 mod arguments;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod due;
 mod explain;
 mod follow_up;
@@ -13,6 +15,8 @@ mod placement;
 mod printer;
 mod reference;
 mod several;
+mod sides;
+mod verify;
 
 use std::any::Any;
 use std::ffi::OsString;
@@ -53,6 +57,15 @@ pub struct Surroundings {
     pub error: Terminal,
     /// Today's date, for `due` alone; no document may depend on it.
     pub today: fn() -> NaiveDate,
+    /// The house style that the user works with, for a new case and the reference, where the command line names none.
+    pub house: Option<String>,
+}
+
+impl Surroundings {
+    /// The house style that the command line names, or else the user's.
+    fn house<'a>(&'a self, named: Option<&'a str>) -> Option<&'a str> {
+        named.or(self.house.as_deref())
+    }
 }
 
 /// Where a stream goes.
@@ -95,6 +108,9 @@ fn run_command(command: Command, surroundings: &Surroundings) -> Outcome {
         Command::Check(arguments) => check::run(&arguments, surroundings),
         Command::Init(arguments) => init::run(&arguments, surroundings),
         Command::Explain(arguments) => explain::run(&arguments, surroundings),
+        Command::Diff(arguments) => diff::run(&arguments, surroundings),
+        Command::Archive(arguments) => archive::run(&arguments, surroundings),
+        Command::Verify(arguments) => verify::run(&arguments, surroundings),
         Command::Reference(arguments) => reference::run(&arguments, surroundings),
         Command::Completions { shell } => Ok(completions::run(shell, surroundings)),
         Command::Help { topic } => Ok(run(&arguments::of_help(topic), surroundings)),

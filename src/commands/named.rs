@@ -34,19 +34,26 @@ pub(super) fn case_folder(named: &Path) -> PathBuf {
     }
 }
 
-/// The templates of a house style and a kind of case; without a name for it, the only kind that there is.
-pub(super) fn templates(source: &TemplateSource, house: &str, kind: Option<&str>) -> Result<Templates, Diagnostics> {
+/// The templates of a house style and a kind of case; without a name for one, the only one that there is.
+pub(super) fn templates(
+    source: &TemplateSource,
+    house: Option<&str>,
+    kind: Option<&str>,
+) -> Result<Templates, Diagnostics> {
     let kinds = templates::names(source, FolderKind::Arendetyp)?;
     let houses = templates::names(source, FolderKind::Husstil)?;
     let kind = match kind {
-        None => only(&kinds),
+        None => only(&kinds, |all| message!(codes::TYPE_NOT_NAMED, kanda = all)),
         Some(kind) => known(kind, &kinds, |near, all| {
             message!(codes::TYPE_UNKNOWN, namn = kind, forslag = suggested(near), kanda = all)
         }),
     };
-    let house = known(house, &houses, |near, all| {
-        message!(codes::HOUSE_UNKNOWN, namn = house, forslag = suggested(near), kanda = all)
-    });
+    let house = match house {
+        None => only(&houses, |all| message!(codes::HOUSE_NOT_NAMED, kanda = all)),
+        Some(house) => known(house, &houses, |near, all| {
+            message!(codes::HOUSE_UNKNOWN, namn = house, forslag = suggested(near), kanda = all)
+        }),
+    };
     match (kind, house) {
         (Ok(kind), Ok(house)) => {
             let place = Place::File(Arc::from(""));
@@ -74,9 +81,10 @@ fn suggested(near: &str) -> Cow<'_, str> {
     if near.is_empty() { Cow::Borrowed("") } else { word(near) }
 }
 
-fn only(kinds: &[String]) -> Result<&str, Diagnostic> {
-    match kinds {
-        [kind] => Ok(kind),
-        _ => Err(Diagnostic::error(message!(codes::TYPE_NOT_NAMED, kanda = kinds.join(", ")))),
+/// The only one of these names; else all are told.
+fn only(known: &[String], message: impl FnOnce(&str) -> Message) -> Result<&str, Diagnostic> {
+    match known {
+        [one] => Ok(one),
+        _ => Err(Diagnostic::error(message(&known.join(", ")))),
     }
 }

@@ -25,6 +25,13 @@ pub(super) fn misplaced(cases: &[PathBuf], output: &Path) -> Option<Diagnostic> 
         .then(|| Diagnostic::error(message!(codes::OUTPUT_AMONG_CASES, mapp = shown, forslag = better(cases))))
 }
 
+/// What is told where a file would lie in a case.
+pub(super) fn in_case(case: &Path, folder: &Path) -> Option<Diagnostic> {
+    let around = case_around(&resolved(folder))?.display().to_string();
+    let (shown, cases) = (folder.display(), [case.to_owned()]);
+    Some(Diagnostic::error(message!(codes::OUTPUT_IN_CASE, mapp = shown, arende = around, forslag = better(&cases))))
+}
+
 /// A place that will do, as it is typed; looked for only where one is needed, since it lies outside the case and the output.
 fn better(cases: &[PathBuf]) -> String {
     let better = cases.first().map(|case| beside(case)).filter(|better| is_fit(&resolved(better)));

@@ -18,6 +18,7 @@ mod tree;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -27,7 +28,7 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst::model::DocumentInfo;
 use typst::syntax::{DiagSpan, Source, Span};
-use typst::text::{Lang, Locale};
+use typst::text::{Lang, Locale, Region};
 use typst::{World as _, WorldExt};
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -94,6 +95,8 @@ pub struct Job<'f> {
     pub today: Option<NaiveDate>,
     /// The program that made the PDF, with versions.
     pub creator: String,
+    /// The language of the documents, as in BCP 47.
+    pub language: String,
 }
 
 /// The pages of a case as Typst made them, with the world that they were made in.
@@ -282,7 +285,7 @@ impl Pages<'_> {
     }
 
     fn export_pdf(&self, info: &PartInfo, pages: &[Page]) -> Result<Vec<u8>, Diagnostics> {
-        let document = PagedDocument::new(pages.into(), information(info));
+        let document = PagedDocument::new(pages.into(), information(info, &self.job.language));
         typst_pdf::pdf(&document, &options(&self.job, info)?).map_err(|errors| {
             errors.iter().map(|e| typst_problem(&self.world, &self.job.sources, e, unexported)).collect::<Diagnostics>()
         })
@@ -298,15 +301,22 @@ fn is_parted(world: &World, a: Span, b: Span) -> Option<bool> {
     Some(between.contains(char::is_whitespace) || ["\\u{20}", "\\u{a}"].iter().any(|space| between.contains(space)))
 }
 
-fn information(info: &PartInfo) -> DocumentInfo {
+fn information(info: &PartInfo, language: &str) -> DocumentInfo {
     DocumentInfo {
         title: Some(info.title.as_str().into()),
         author: vec![info.author.as_str().into()],
         description: None,
         keywords: info.keywords.iter().map(|word| word.as_str().into()).collect(),
         date: Smart::Auto,
-        locale: Smart::Custom(Locale { lang: Lang::SWEDISH, region: None }),
+        locale: Smart::Custom(locale(language)),
     }
+}
+
+/// A language's code, with a region after a hyphen where it has one. Codes were checked when the templates were read.
+fn locale(code: &str) -> Locale {
+    let (language, region) = code.split_once('-').map_or((code, None), |(language, region)| (language, Some(region)));
+    let region = region.and_then(|region| Region::from_str(region).ok());
+    Locale { lang: Lang::from_str(language).unwrap_or(Lang::SWEDISH), region }
 }
 
 fn options(job: &Job, info: &PartInfo) -> Result<PdfOptions, Diagnostics> {

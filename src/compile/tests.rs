@@ -56,6 +56,7 @@ fn job<'f>(sources: &[TypstSource], main: &'f str, parts: &[Part]) -> Job<'f> {
         fonts: &FONTS,
         today: NaiveDate::from_ymd_opt(2025, 5, 19),
         creator: "utlatande 0.1.0 (Typst 0.15.1)".to_owned(),
+        language: "sv".to_owned(),
     }
 }
 

@@ -210,3 +210,32 @@ fn nobody_reads_thousands_of_answers() {
     let answer = explain(&record, &Question { what: "kostar".to_owned(), ..Question::default() }).unwrap();
     assert_eq!((answer.entries.len(), answer.entries.len() + answer.more), (MOST_ENTRIES, 2_001));
 }
+
+#[test]
+fn a_broken_line_parts_words() {
+    let with = |radbrytning: bool| {
+        let mut record = record();
+        let document = &mut record.dokument[0];
+        document.texter[0].text = "kostar".to_owned();
+        document.texter[1].radbrytning = radbrytning;
+        let question = Question { what: "kostar 567".to_owned(), ..Question::default() };
+        explain(&record, &question).is_ok()
+    };
+    assert!(with(true));
+    assert!(!with(false));
+}
+
+#[test]
+fn a_space_that_the_end_of_a_line_has_taken_parts_words() {
+    let with = |between: &str| {
+        let mut record = record();
+        let document = &mut record.dokument[0];
+        document.texter[0].text = "kostar".to_owned();
+        document.texter[1].text = between.to_owned();
+        document.texter[2].text = "Göteborg".to_owned();
+        document.sidor[0] = vec![vec![PageItem::Part(0, 0, 6), PageItem::Part(2, 0, document.texter[2].text.len())]];
+        explain(&record, &Question { what: "kostar Göteborg".to_owned(), ..Question::default() }).is_ok()
+    };
+    assert!(with(" "));
+    assert!(!with("mer"));
+}

@@ -176,8 +176,21 @@ fn is_apart(document: &DocumentMap, last: Option<&PageItem>, next: &PageItem) ->
     let before = text(*other).get(..*start).unwrap_or_default();
     match one == other {
         true => text(*one).get(*end..*start).is_none_or(|between| between.contains(char::is_whitespace)),
-        false => rest.contains(char::is_whitespace) || before.contains(char::is_whitespace),
+        false => {
+            document.texter[*other].radbrytning
+                || is_space_between(document, *one, *other)
+                || rest.contains(char::is_whitespace)
+                || before.contains(char::is_whitespace)
+        }
     }
+}
+
+/// Whether a text of nothing but white space lies between two texts: at a line's end it is not on the page.
+fn is_space_between(document: &DocumentMap, one: usize, other: usize) -> bool {
+    document.texter.get(one + 1..other).is_some_and(|between| {
+        between.iter().any(|text| text.text.contains(char::is_whitespace))
+            && between.iter().all(|text| is_blank(&text.text))
+    })
 }
 
 fn matches(document: usize, signs: &[Sign], wanted: &[char], way: Way) -> Vec<Found> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use minijinja::value::{DynObject, Object, ObjectRepr, Value as Jinja, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::log::Log;
 use crate::message::message;
@@ -64,10 +64,7 @@ pub(super) fn required(value: &Jinja) -> Result<Decimal, Error> {
         .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, Reason::from(message!(reasons::OPERATION)).to_string()))
 }
 
-/// Rounded to so many decimals, halves away from zero.
-pub(super) fn rounded(number: Decimal, decimals: u32) -> Decimal {
-    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-}
+pub(super) use crate::model::rounded;
 
 /// A number as whole as it was: whole numbers stay minijinja's own.
 pub(super) fn back(number: Decimal, is_whole: bool) -> Jinja {

@@ -17,6 +17,41 @@ use crate::reasons::{self, Reason};
 /// The years that a case can have, so that no list of years is longer.
 const YEARS: std::ops::RangeInclusive<i64> = 1000..=2999;
 
+/// The names of the filters that are added here.
+pub(super) const FILTERS: [&str; 28] = [
+    "alla_ar",
+    "andel",
+    "ar",
+    "ar_som_galler",
+    "avrundad",
+    "avrundad_ned",
+    "avrundad_upp",
+    "galler",
+    "kronor",
+    "length",
+    "list",
+    "map",
+    "max",
+    "medel",
+    "median",
+    "min",
+    "minst",
+    "namner",
+    "okad",
+    "plus_ar",
+    "rejectattr",
+    "selectattr",
+    "senaste",
+    "storst",
+    "summa",
+    "summa_per",
+    "unique",
+    "utan",
+];
+
+/// The names of the tests.
+pub(super) const TESTS: [&str; 8] = ["en_av", "eq", "ge", "gt", "le", "lt", "ne", "none"];
+
 /// Adds them all.
 pub(super) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("length", filters::length);

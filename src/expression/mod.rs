@@ -9,22 +9,28 @@
 //! result missing. A name that the schema does not have is an error wherever it is read, in a filter's argument too.
 
 mod arithmetic;
+mod check;
 mod exact;
 mod filters;
 mod log;
 mod objects;
+mod rows;
 mod table_source;
+mod tree;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Expression, UndefinedBehavior};
 
+pub(crate) use self::check::{Known, Mistake, mistakes, table_of};
 use self::log::Log;
-pub(crate) use self::objects::from_jinja;
 use self::objects::{KnownObject, RootObject, TableObject};
+pub(crate) use self::objects::{from_jinja, row_of};
+use self::rows::Scope;
 use self::table_source::TableSource;
+pub(crate) use self::tree::names_read;
 use crate::limits;
 use crate::message::message;
 use crate::model::{Case, Placed, Value};
@@ -37,7 +43,7 @@ pub(crate) struct Expressions {
     environment: Environment<'static>,
     tables: Vec<Arc<TableSource>>,
     log: Arc<Log>,
-    names: Arc<BTreeMap<String, Jinja>>,
+    scope: Scope,
 }
 
 /// An expression that has been read.
@@ -65,33 +71,51 @@ impl Expressions {
         let log = Arc::new(Log::default());
         filters::add(&mut environment);
         exact::add(&mut environment, &log);
-        let mut names = BTreeMap::new();
+        let scope = Scope::default();
+        rows::add(&mut environment, &scope, &log);
         let mut tables = Vec::new();
         for spec in &schema.tabeller {
             let Some(table) = case.tables.get(&spec.namn) else { continue };
             let source = Arc::new(TableSource::new(table.clone(), spec, tables.len() as u32, spec.is_lacking(case)));
             let object = TableObject { source: source.clone(), log: log.clone() };
-            names.insert(spec.namn.clone(), Jinja::from_object(object));
+            rows::know(&scope, &spec.namn, Jinja::from_object(object));
             tables.push(source);
         }
         let optional = schema.fakta.iter().filter(|fact| !fact.kravs).map(|fact| fact.namn.clone()).collect();
         let facts = KnownObject::new(case.facts.clone(), optional, log.clone());
-        names.insert("fakta".to_owned(), Jinja::from_object(facts));
-        Self { environment, tables, log, names: Arc::new(names) }
+        rows::know(&scope, "fakta", Jinja::from_object(facts));
+        Self { environment, tables, log, scope }
     }
 
     /// Adds a group of values: `berakning`, `arende`. All of them are required.
     #[must_use]
-    pub(crate) fn with(mut self, name: &str, values: KnownValues) -> Self {
-        let object = KnownObject::new(values, Vec::new(), self.log.clone());
-        Arc::make_mut(&mut self.names).insert(name.to_owned(), Jinja::from_object(object));
+    pub(crate) fn with(self, name: &str, values: KnownValues) -> Self {
+        self.know(name, values);
         self
+    }
+
+    /// The same for expressions that are in use: what is computed is known from then on.
+    pub(crate) fn know(&self, name: &str, values: KnownValues) {
+        let object = KnownObject::new(values, Vec::new(), self.log.clone());
+        rows::know(&self.scope, name, Jinja::from_object(object));
+    }
+
+    /// Adds the house's own names, which stand in no input: `hus.kommun`.
+    #[must_use]
+    pub(crate) fn with_house(self, names: &BTreeMap<String, String>) -> Self {
+        let placed = |text: &String| Some(Placed { value: Value::Text(text.clone()), places: Vec::new() });
+        self.with("hus", names.iter().map(|(name, text)| (name.clone(), placed(text))).collect())
+    }
+
+    /// A row of a table as `rad`, by its place in the table.
+    pub(crate) fn row(&self, table: &str, index: usize) -> Option<Jinja> {
+        rows::names(&self.scope).get(table)?.get_item_by_index(index).ok()
     }
 
     /// Adds a list of texts, which have no places: `beslutspunkter`.
     #[must_use]
-    pub(crate) fn with_texts(mut self, name: &str, texts: Vec<String>) -> Self {
-        Arc::make_mut(&mut self.names).insert(name.to_owned(), Jinja::from(texts));
+    pub(crate) fn with_texts(self, name: &str, texts: Vec<String>) -> Self {
+        rows::know(&self.scope, name, Jinja::from(texts));
         self
     }
 
@@ -115,7 +139,7 @@ impl Expressions {
     /// Evaluates an expression, for a row as `rad` when there is one.
     pub(crate) fn run(&self, expression: &Compiled<'_>, row: Option<&Jinja>) -> Evaluation {
         self.log.clear();
-        let root = RootObject { names: self.names.clone(), row: row.cloned(), log: self.log.clone() };
+        let root = RootObject { names: rows::names(&self.scope), row: row.cloned(), log: self.log.clone() };
         let result = expression.0.eval(Jinja::from_object(root));
         if let Some(name) = self.log.unknown() {
             return Evaluation::Failed(unknown(&name));
@@ -132,7 +156,7 @@ impl Expressions {
     /// cheap.
     pub(crate) fn holds(&self, condition: &Compiled<'_>, row: Option<&Jinja>) -> Verdict {
         self.log.clear();
-        let root = RootObject { names: self.names.clone(), row: row.cloned(), log: self.log.clone() };
+        let root = RootObject { names: rows::names(&self.scope), row: row.cloned(), log: self.log.clone() };
         let result = condition.0.eval(Jinja::from_object(root));
         if let Some(name) = self.log.unknown() {
             return Verdict::Failed(unknown(&name));
@@ -158,14 +182,6 @@ impl Expressions {
 /// The reason where an expression names what the schema does not have.
 fn unknown(name: &str) -> String {
     Reason::from(message!(reasons::NAME_UNKNOWN, varde = name)).to_string()
-}
-
-/// The names that an expression reads, with their dots; none where it is no expression. Columns that a filter names are not among
-/// them.
-pub(crate) fn names_read(expression: &str) -> BTreeSet<String> {
-    let environment = Environment::empty();
-    let compiled = environment.compile_expression(expression);
-    compiled.map(|compiled| compiled.undeclared_variables(true).into_iter().collect()).unwrap_or_default()
 }
 
 /// What became of a condition.

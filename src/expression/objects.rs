@@ -171,6 +171,11 @@ fn to_jinja(value: &Value) -> Jinja {
     }
 }
 
+/// Numbers by name as a row: `rad` where a computed column stands in a table of sums.
+pub(crate) fn row_of(numbers: &[(&str, Decimal)]) -> Jinja {
+    Jinja::from_pairs(numbers.iter().map(|(name, number)| (*name, exact::jinja(*number))))
+}
+
 /// What an expression gave as a value of this form; none where it does not fit.
 pub(crate) fn from_jinja(value: &Jinja, form: &Form<'_>) -> Option<Value> {
     let text = || value.as_str();

@@ -68,6 +68,7 @@ fn case(table: Table) -> Case {
         previous: None,
         left_out: std::collections::BTreeSet::new(),
         terms: Vec::new(),
+        archive: BTreeMap::new(),
         waivers: Vec::new(),
     }
 }

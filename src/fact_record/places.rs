@@ -222,21 +222,38 @@ impl<'a> Walk<'a> {
                 items.iter_mut().flatten().try_for_each(|block| self.block(path, block))
             }
             Block::Module(_, content) => content.iter_mut().try_for_each(|block| self.block(path, block)),
-            Block::Table(TableBlock { name: _, caption: _, columns: _, rows, sums: _, row_headings: _, sources }) => {
-                self.cells(path, rows.iter_mut().flatten())?;
-                (self.take)(path, Slot::Places(sources))
-            }
+            Block::Table(table) => self.table(path, table),
             Block::Figure(figure) => self.figure(path, figure),
         }
     }
 
+    fn table(&mut self, path: &str, table: &mut TableBlock) -> Walked {
+        let TableBlock {
+            name: _,
+            caption: _,
+            columns,
+            rows,
+            sums: _,
+            row_headings: _,
+            subheadings: _,
+            subtotals: _,
+            sources,
+        } = table;
+        self.cells(path, columns.iter_mut().map(|column| &mut column.heading))?;
+        self.cells(path, rows.iter_mut().flatten())?;
+        (self.take)(path, Slot::Places(sources))
+    }
+
     fn figure(&mut self, path: &str, figure: &mut FigureBlock) -> Walked {
-        let FigureBlock { name: _, caption: _, alternative: _, unit: _, categories, series, totals, sources } = figure;
+        let FigureBlock { name: _, caption: _, alternative: _, unit: _, categories, series, totals, .. } = figure;
+        let FigureBlock { form: _, target, sources, .. } = figure;
         self.cells(path, categories)?;
-        for Series { name: _, numbers } in series {
+        for Series { name, numbers } in series {
+            self.cells(path, [name])?;
             self.cells(path, numbers.iter_mut().map(|bar| &mut bar.shown))?;
         }
         self.cells(path, totals)?;
+        self.cells(path, target.iter_mut().map(|line| &mut line.number.shown))?;
         (self.take)(path, Slot::Places(sources))
     }
 

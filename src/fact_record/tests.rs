@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::document::{
-    Bar, Block, Body, Cell, Column, Content, FactInline, Field, FigureBlock, Inline, Phrase, Report, Section, Series,
-    Sheet, Steering, TableBlock,
+    Bar, Block, Body, Cell, ChartForm, Column, Content, FactInline, Field, FigureBlock, Inline, Phrase, Report,
+    Section, Series, Sheet, Steering, TableBlock, Target,
 };
 use crate::limits;
 use crate::model::{Month, Placed, Status, Value};
@@ -56,8 +56,13 @@ fn placed<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<
 fn typed() -> impl Strategy<Value = TypedText> {
     let characters = vec((any::<char>(), (1..3_u32, 1..9_u32)), 0..6);
     prop_oneof![
-        (name(), characters, (1..3_u32, 1..9_u32))
-            .prop_map(|(file, characters, end)| TypedText::Recorded(RecordedText::new(&file, characters, end))),
+        (name(), characters, (1..3_u32, 1..9_u32)).prop_map(|(file, characters, end)| {
+            // Some columns begin a character that takes several.
+            let span =
+                |(line, column): (u32, u32)| Span { start: (line, column), end: (line, column + column / 5 + 1) };
+            let characters = characters.into_iter().map(|(character, at)| (character, span(at)));
+            TypedText::Recorded(RecordedText::new(&file, characters, end))
+        }),
         (text(), place()).prop_map(|(text, place)| TypedText::Whole(text, place)),
     ]
 }
@@ -108,37 +113,43 @@ fn cell() -> impl Strategy<Value = Cell> + Clone {
 }
 
 fn table() -> impl Strategy<Value = TableBlock> {
-    let column = (phrase(), any::<bool>()).prop_map(|(heading, numeric)| Column { heading, numeric });
+    let column = (cell(), any::<bool>()).prop_map(|(heading, numeric)| Column { heading, numeric });
     let rows = vec(vec(cell(), 0..3), 0..3);
-    (text(), phrase(), vec(column, 0..3), rows, any::<bool>(), any::<bool>(), places()).prop_map(
-        |(name, caption, columns, rows, sums, row_headings, sources)| TableBlock {
-            name,
-            caption,
-            columns,
-            rows,
-            sums,
-            row_headings,
-            sources,
-        },
-    )
+    let marked = || vec(0..9_usize, 0..2);
+    let all = (text(), phrase(), vec(column, 0..3), rows, any::<bool>(), any::<bool>(), marked(), marked(), places());
+    all.prop_map(|(name, caption, columns, rows, sums, row_headings, subheadings, subtotals, sources)| TableBlock {
+        name,
+        caption,
+        columns,
+        rows,
+        sums,
+        row_headings,
+        subheadings,
+        subtotals,
+        sources,
+    })
 }
 
 fn figure() -> impl Strategy<Value = FigureBlock> {
-    let bar = (text(), cell()).prop_map(|(value, shown)| Bar { value, shown });
-    let series = (phrase(), vec(bar, 0..3)).prop_map(|(name, numbers)| Series { name, numbers });
+    let bar = || (text(), cell()).prop_map(|(value, shown)| Bar { value, shown });
+    let series = (cell(), vec(bar(), 0..3)).prop_map(|(name, numbers)| Series { name, numbers });
     let cells = || vec(cell(), 0..3);
-    (text(), phrase(), text(), phrase(), cells(), vec(series, 0..3), cells(), places()).prop_map(
-        |(name, caption, alternative, unit, categories, series, totals, sources)| FigureBlock {
-            name,
-            caption,
-            alternative,
-            unit,
-            categories,
-            series,
-            totals,
-            sources,
-        },
-    )
+    let line = option::of((phrase(), bar()).prop_map(|(name, number)| Target { name, number }));
+    let forms = [ChartForm::Stacked, ChartForm::Grouped, ChartForm::Lines, ChartForm::Shares];
+    let form = prop::sample::select(forms.to_vec());
+    let all = (text(), phrase(), text(), phrase(), cells(), vec(series, 0..3), cells(), form, line, places());
+    all.prop_map(|(name, caption, alternative, unit, categories, series, totals, form, target, sources)| FigureBlock {
+        name,
+        caption,
+        alternative,
+        unit,
+        categories,
+        series,
+        totals,
+        form,
+        target,
+        sources,
+    })
 }
 
 fn block() -> impl Strategy<Value = Block> {

@@ -48,7 +48,7 @@ fn block() -> impl Strategy<Value = Block> {
     let cell = prop::collection::vec(text(), 2..3);
     let table = (text(), prop::collection::vec(cell, 0..3), any::<bool>()).prop_map(|(caption, rows, sums)| {
         let columns = [("A", false), ("B", true)];
-        let columns = columns.map(|(heading, numeric)| Column { heading: phrase(heading), numeric });
+        let columns = columns.map(|(heading, numeric)| Column { heading: Cell::Phrase(phrase(heading)), numeric });
         let cell = |text| Cell::Value(text, Vec::new());
         Block::Table(TableBlock {
             name: String::new(),
@@ -57,6 +57,8 @@ fn block() -> impl Strategy<Value = Block> {
             rows: rows.into_iter().map(|row: Vec<String>| row.into_iter().map(cell).collect()).collect(),
             sums,
             row_headings: sums,
+            subheadings: if sums { vec![0] } else { Vec::new() },
+            subtotals: Vec::new(),
             sources: Vec::new(),
         })
     });

@@ -4,23 +4,33 @@ use super::*;
 use crate::cli::COMMANDS;
 
 /// Words that are the same in both languages: names, and what needs no translation.
-const SAME: [&str; 16] = [
-    "cell",
+const SAME: [&str; 26] = [
+    "ark",
+    "bagit",
     "bilaga",
     "bilagor",
+    "cell",
+    "csip",
+    "erms",
+    "fgs",
     "form",
     "in",
     "json",
     "manifest",
     "markdown",
     "medlemskap",
+    "paketstruktur",
     "pdf",
+    "program",
     "sarif",
+    "sip",
     "text",
     "toml",
     "under",
     "utf",
     "version",
+    "zip",
+    "ärendehantering",
 ];
 
 /// The words of a text in lower case. What stands in backticks is code, and so is what holds signs of a path, an option or a

@@ -1,5 +1,6 @@
 //! What the program must know of an attached PDF: how many pages it has, and whether it says that it is PDF/A.
 
+mod claims;
 mod structure;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,6 +10,7 @@ use bytes::Bytes;
 use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+pub use self::claims::{Claims, claims};
 use crate::limits;
 use crate::model::PdfFacts;
 

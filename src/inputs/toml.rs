@@ -1,5 +1,6 @@
 //! TOML files as trees whose every key and value has its place; several syntax errors come at once.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -105,7 +106,10 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
     if !is_whole {
         let slips;
         (mended, slips) = toml_slips::mend(text);
-        problems.extend(slips.into_iter().map(|slip| slip.problem.at(source.place(slip.at))));
+        problems.extend(slips.into_iter().map(|slip| {
+            let also = slip.also.map(|also| source.place(also));
+            slip.problem.at(source.place(slip.at)).at_all(also.into_iter().collect())
+        }));
         (root, _) = DeTable::parse_recoverable(&mended);
     }
     let start = source.place(0..0);
@@ -202,8 +206,9 @@ impl Reader<'_> {
     /// two disagree (after a syntax error), every character gets the place of the literal.
     fn string(&mut self, decoded: &str, span: std::ops::Range<usize>) -> SourceText {
         let literal = self.source.text().get(span.clone()).unwrap_or_default();
-        let mut characters = literal_characters(literal, span.start);
+        let (mut characters, mut escapes) = literal_characters(literal, span.start);
         if characters.iter().map(|(c, _)| *c).ne(decoded.chars()) {
+            escapes = BTreeMap::from([(span.start as u32, span.end as u32)]);
             characters = decoded.chars().map(|character| (character, span.start as u32)).collect();
         }
         if literal.contains(['\r', '\\']) {
@@ -217,7 +222,7 @@ impl Reader<'_> {
             self.problems.push(too_large("text", limits::TEXT_CHARACTERS).at(self.source.place(span.clone())));
             characters.truncate(limits::TEXT_CHARACTERS);
         }
-        SourceText::new(self.source, &characters, span.end as u32)
+        SourceText::unescaped(self.source, &characters, escapes, span.end as u32)
     }
 
     /// Takes the carriage returns out that end lines in the file, and reports refused characters that escapes have made. A tab
@@ -245,12 +250,13 @@ fn date(datetime: &toml::value::Datetime) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
 }
 
-/// The characters that a string literal stands for, each with its offset in the file.
-fn literal_characters(literal: &str, start: usize) -> Vec<(char, u32)> {
+/// The characters that a string literal stands for, each with its offset in the file, and where its escapes end there.
+fn literal_characters(literal: &str, start: usize) -> (Vec<(char, u32)>, BTreeMap<u32, u32>) {
+    let mut escapes = BTreeMap::new();
     let quote = literal.chars().next().unwrap_or('"');
     let long = literal.len() >= 6 && literal.starts_with(&quote.to_string().repeat(3));
     let width = if long { 3 } else { 1 };
-    let Some(inner) = literal.get(width..literal.len().saturating_sub(width)) else { return Vec::new() };
+    let Some(inner) = literal.get(width..literal.len().saturating_sub(width)) else { return (Vec::new(), escapes) };
     let skipped = if long { inner.len() - without_first_newline(inner).len() } else { 0 };
     let base = start + width + skipped;
     let mut characters = Vec::new();
@@ -279,11 +285,16 @@ fn literal_characters(literal: &str, start: usize) -> Vec<(char, u32)> {
                 let value = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
                 characters.extend(value.map(|c| (c, origin)));
             }
-            c if c.is_whitespace() => while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {},
+            c if c.is_whitespace() => {
+                while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+                continue;
+            }
             other => characters.push((other, origin)),
         }
+        let end = rest.peek().map_or(inner.len() - skipped, |(at, _)| *at);
+        escapes.insert(origin, (base + end) as u32);
     }
-    characters
+    (characters, escapes)
 }
 
 /// TOML drops a newline right after the opening quotes of a multi-line string.

@@ -62,6 +62,11 @@ pub(super) fn is_too_deep(message: &str) -> bool {
     TOO_DEEP.iter().any(|words| message.starts_with(words))
 }
 
+/// Whether the parser says that something is there already.
+pub(super) fn is_double(message: &str) -> bool {
+    KNOWN.iter().any(|(words, kind)| *kind == "dubbel" && message.starts_with(words))
+}
+
 /// The diagnostic of an error of the parser.
 pub(super) fn syntax_problem(message: &str) -> Diagnostic {
     if is_too_deep(message) {

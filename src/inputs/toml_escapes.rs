@@ -68,7 +68,7 @@ impl Reader<'_> {
         let quoted = &self.literal[self.word..at];
         let drive = before.len() == 2 && before.ends_with(':') && before.starts_with(|c: char| c.is_ascii_alphabetic());
         let server = quoted.starts_with("\\\\") && !quoted.starts_with("\\\\\\\\") && quoted.len() > 2;
-        let next = self.literal[at + 2..].chars().next();
+        let next = self.literal[at + 1..].chars().nth(1);
         let inside = before.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
         let opens = "ntbfre".contains(escape);
         opens && (drive || server || (escape == 'n' && inside && self.literal.contains('\n')))
@@ -92,6 +92,20 @@ mod tests {
 
     fn told(literal: &str) -> Vec<(String, usize)> {
         misread(literal).into_iter().map(|(problem, at)| (problem.arguments["slag"].clone(), at)).collect()
+    }
+
+    #[test]
+    fn letters_of_several_bytes_after_a_backslash_are_the_parsers_to_tell() {
+        for literal in [
+            "\"tjänsteutl\\åtandet\"",
+            "\"\"\"ett\nutl\\å\"\"\"",
+            "\"G:\\ärenden\"",
+            "\"x\\😀\"",
+            "\"x\\å\"",
+            "\"\\“\"",
+        ] {
+            assert_eq!(told(literal), [], "{literal}");
+        }
     }
 
     #[test]

@@ -29,13 +29,24 @@ static KEY: LazyLock<Option<Regex>> =
 
 /// A number in groups of three digits, or with a decimal comma, and what it counts.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
+    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
 });
 
 /// A day as people write it with digits.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?<year>[12][0-9]{3})[-/. ]?(?<month>[0-9]{1,2})[-/. ]?(?<day>[0-9]{1,2})[ \t]*$").ok()
 });
+
+/// A day as people write it in Swedish: with its year last, and perhaps the month's name.
+static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:den )?(?<day>[0-9]{1,2})(?:[-/.] ?(?<month>[0-9]{1,2})[-/. ] ?|[:e]*\.? ?(?<name>[a-z]{3,9})\.? )(?<year>[12][0-9]{3})[ \t]*$").ok()
+});
+
+/// The first letters of the months' names.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+
+/// How comments begin elsewhere.
+const COMMENTS: [&str; 4] = ["//", "--", ";", "/*"];
 
 /// Quotation marks that word processors write.
 const QUOTES: [char; 8] = ['“', '”', '„', '‟', '»', '«', '‘', '’'];
@@ -46,6 +57,8 @@ pub(super) struct Slip {
     pub problem: Diagnostic,
     /// Where it stands.
     pub at: Range<usize>,
+    /// Where its other end is, or should be.
+    pub also: Option<Range<usize>>,
     spoilt: Range<usize>,
 }
 
@@ -59,20 +72,20 @@ pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
     while let Some((at, words)) = first_error(&mended, &keys) {
         if slips.len() == rounds {
             let more = Diagnostic::error(message!(codes::TOO_MANY_FINDINGS, grans = rounds));
-            slips.push(Slip { problem: more, spoilt: at.start..at.start, at });
+            slips.push(Slip { problem: more, also: None, spoilt: at.start..at.start, at });
             break;
         }
         if let Some(key) = key_with_letters(&mended, at.start) {
-            slips.push(Slip { problem: syntax("nyckel"), at: key.clone(), spoilt: key.start..key.start });
+            slips.push(Slip { problem: syntax("nyckel"), also: None, at: key.clone(), spoilt: key.start..key.start });
             keys.push(key);
             continue;
         }
         if toml_errors::is_too_deep(&words) {
             // What lies so deep is not looked into any further.
-            slips.push(Slip { problem: toml_errors::syntax_problem(&words), at: at.clone(), spoilt: at });
+            slips.push(Slip { problem: toml_errors::syntax_problem(&words), also: None, at: at.clone(), spoilt: at });
             break;
         }
-        let open = open_text(&mended, &at).or_else(|| open_list(&mended, &at));
+        let open = open_text(&mended, &at).or_else(|| open_list(&mended, &at)).or_else(|| short_opening(&mended, &at));
         let slip = open.unwrap_or_else(|| slip_at(&mended, at, &words));
         let progress = blank(&mut mended, &slip.spoilt);
         slips.push(slip);
@@ -111,7 +124,7 @@ fn open_list(text: &str, error: &Range<usize>) -> Option<Slip> {
     let (here, value) = list_around(text, error.start)?;
     let limit = next_structure(text, (here.end + 1).min(text.len()), is_structure);
     let is_open = length_of_list(&text[value..limit]).is_none();
-    is_open.then(|| Slip { problem: syntax("lista"), at: value..value + 1, spoilt: here.start..limit })
+    is_open.then(|| Slip { problem: syntax("lista"), also: None, at: value..value + 1, spoilt: here.start..limit })
 }
 
 /// The line of the nearest key before an offset whose value is a list, and where the list begins.
@@ -205,9 +218,31 @@ fn open_text(text: &str, error: &Range<usize>) -> Option<Slip> {
         });
         if close.is_none() || is_another {
             let end = next_structure(text, line(text, open).end.saturating_add(1).min(text.len()), is_structure);
-            return Some(Slip { problem: syntax("oppen"), at: open..inside, spoilt: key..end });
+            return Some(unended(text, open..inside, key..end));
         }
         from = close? + 3;
+    }
+}
+
+/// A text of several lines that does not end before `spoilt` does. Where its last line is meant to be its end, that is told; else the
+/// line after which the end belongs stands beside the opening. Comments above what comes next are no part of the text.
+fn unended(text: &str, open: Range<usize>, spoilt: Range<usize>) -> Slip {
+    let mut start = open.end;
+    let mut last = None;
+    for written in text[open.end..spoilt.end].split_inclusive('\n') {
+        let (is_first, typed) = (start == open.end, written.trim());
+        if !is_first && !typed.is_empty() && !typed.starts_with('#') {
+            last = Some(start..start + written.trim_end().len());
+        }
+        start += written.len();
+    }
+    let is_quote = |c: char| QUOTES.contains(&c) || c == '"' || c == '\'';
+    match last {
+        Some(last) if text[last.clone()].trim().chars().all(is_quote) => {
+            let at = last.end - text[last.clone()].trim_start().len()..last.end;
+            Slip { problem: syntax("slut"), at, also: Some(open), spoilt }
+        }
+        also => Slip { problem: syntax("oppen"), at: open, also, spoilt },
     }
 }
 
@@ -238,9 +273,13 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
     let here = line(text, error.start);
     let told = toml_errors::syntax_problem(words);
     let written = &text[here.clone()];
+    if let Some(slip) = odd_sign(text, &here) {
+        return slip;
+    }
     if written.trim_start().starts_with('[') {
+        let told = if toml_errors::is_double(words) { told } else { syntax("rubrik") };
         let end = next_structure(text, (here.end + 1).min(text.len()), is_heading);
-        return Slip { problem: told, at: error, spoilt: here.start..end };
+        return Slip { problem: told, also: None, at: error, spoilt: here.start..end };
     }
     let Some(key) = KEY.as_ref().and_then(|key| key.find(written)) else {
         // A value of a list, or the beginning of what has several lines, of a key without `=`.
@@ -249,7 +288,7 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
             (end >= here.end).then_some(list.start..end)
         });
         let spoilt = around.unwrap_or(here.start..end_of_opening(text, &here));
-        return Slip { problem: told, at: error, spoilt };
+        return Slip { problem: told, also: None, at: error, spoilt };
     };
     let value = here.start + key.end()..here.end;
     let typed = text[value.clone()].trim_end();
@@ -259,22 +298,84 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
     let at = value.start..value.start + typed.len();
     if let Some(right) = number(typed).filter(|right| right != typed) {
         let problem = Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right));
-        return Slip { problem, at, spoilt: here };
+        return Slip { problem, also: None, at, spoilt: here };
     }
     if let Some(right) = day(typed).filter(|right| right != typed) {
         let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
-        return Slip { problem, at, spoilt: here };
+        return Slip { problem, also: None, at, spoilt: here };
     }
     let spoilt = here.start..end_of_value(text, &value).max(end_of_opening(text, &here));
-    Slip { problem: told, at: error, spoilt }
+    Slip { problem: told, also: None, at: error, spoilt }
+}
+
+/// A sign that stands where TOML has another: a colon for `=`, a hard space, a typographic mark, another comment.
+fn odd_sign(text: &str, here: &Range<usize>) -> Option<Slip> {
+    let written = &text[here.clone()];
+    let start = here.start + written.len() - written.trim_start().len();
+    let spoilt = here.start..end_of_opening(text, here);
+    let told = |kind, at: Range<usize>| Some(Slip { problem: syntax(kind), at, also: None, spoilt: spoilt.clone() });
+    for comment in COMMENTS {
+        if text[start..here.end].starts_with(comment) {
+            return told("kommentar-annan", start..start + comment.len());
+        }
+    }
+    // What comes before the value.
+    let head = written.find(['=', '"', '#']).map_or(written, |end| &written[..end]);
+    let first = |wanted: &dyn Fn(char) -> bool| {
+        head.char_indices().find(|(_, c)| wanted(*c)).map(|(at, c)| here.start + at..here.start + at + c.len_utf8())
+    };
+    let is_hard = |c: char| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}');
+    if let Some(at) = first(&is_hard) {
+        return told("hart", at);
+    }
+    if let Some(at) = first(&|c| QUOTES.contains(&c)).filter(|at| at.start == start) {
+        return told("typografiska", at);
+    }
+    let is_key =
+        |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let colon = first(&|c| c == ':').filter(|at| is_key(text[start..at.start].trim_end()));
+    colon.and_then(|at| told("kolon", at))
+}
+
+/// A text of several lines that begins with too few quotation marks: two, which are an empty text, or one.
+fn short_opening(text: &str, error: &Range<usize>) -> Option<Slip> {
+    let mut here = line(text, error.start);
+    if COMMENTS.iter().any(|comment| text[here.clone()].trim_start().starts_with(comment)) {
+        return None;
+    }
+    while KEY.as_ref()?.find(&text[here.clone()]).is_none() {
+        if is_heading(&text[here.clone()]) {
+            return None;
+        }
+        here = line(text, here.start.checked_sub(1)?);
+    }
+    let value = here.start + KEY.as_ref()?.find(&text[here.clone()])?.end();
+    let typed = text[value..here.end].trim_end();
+    let is_empty = typed == "\"\"";
+    let is_begun = typed.starts_with('"') && typed.matches('"').count() == 1;
+    let after = (here.end + 1).min(text.len());
+    let limit = next_structure(text, after, is_structure);
+    let rest = &text[after..limit];
+    let closing = rest.find('"').map(|at| line(text, after + at).end);
+    let goes_on = rest.lines().any(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+    let is_one = (is_empty && goes_on) || (is_begun && closing.is_some());
+    let width = if is_empty { 2 } else { 1 };
+    is_one.then(|| Slip {
+        problem: syntax("rader"),
+        at: value..value + width,
+        also: None,
+        spoilt: here.start..closing.unwrap_or(limit),
+    })
 }
 
 /// Where what a line opens at its end has its own: a text of several lines, or a list.
 fn end_of_opening(text: &str, here: &Range<usize>) -> usize {
     let written = text[here.clone()].trim_end();
     for quotes in ["\"\"\"", "'''"] {
-        if written.ends_with(quotes) && written.matches(quotes).count() == 1 {
-            let close = text[here.end..].find(quotes).map(|at| here.end + at);
+        // What follows them may be a backslash, or the text itself.
+        if let (Some(open), 1) = (written.find(quotes), written.matches(quotes).count()) {
+            let inside = here.start + open + quotes.len();
+            let close = text[inside..].find(quotes).map(|at| inside + at);
             return close.map_or(here.end, |close| line(text, close).end);
         }
     }
@@ -332,7 +433,7 @@ fn typographic(text: &str, line_range: &Range<usize>, value: &Range<usize>) -> O
         None if !is_long => value.start + typed.len() - closes.map_or(1, char::len_utf8)..value.start + typed.len(),
         _ => value.start..value.start + width,
     };
-    Some(Slip { problem: syntax("typografiska"), at, spoilt })
+    Some(Slip { problem: syntax("typografiska"), also: None, at, spoilt })
 }
 
 fn syntax(kind: &str) -> Diagnostic {
@@ -343,6 +444,11 @@ fn syntax(kind: &str) -> Diagnostic {
 fn number(typed: &str) -> Option<String> {
     let found = NUMBER.as_ref()?.captures(typed.split('#').next()?.trim_end())?;
     let digits: String = found["whole"].chars().filter(char::is_ascii_digit).collect();
+    let thousand = found.name("unit").is_some_and(|unit| unit.as_str() == "tkr");
+    if thousand && found.name("part").is_some() {
+        return None;
+    }
+    let digits = if thousand { digits + "000" } else { digits };
     let sign = if found["sign"].is_empty() || &found["sign"] == "+" { "" } else { "-" };
     let part = found.name("part").map(|part| format!(".{}", part.as_str())).unwrap_or_default();
     Some(format!("{sign}{digits}{part}"))
@@ -350,9 +456,12 @@ fn number(typed: &str) -> Option<String> {
 
 /// A day as TOML writes it, if there is such a day.
 fn day(typed: &str) -> Option<String> {
-    let found = DAY.as_ref()?.captures(typed.split('#').next()?.trim_end())?;
-    let part = |name: &str| found[name].parse().ok();
-    let date = chrono::NaiveDate::from_ymd_opt(found["year"].parse().ok()?, part("month")?, part("day")?)?;
+    let typed = typed.split('#').next()?.trim_end();
+    let found = DAY.as_ref()?.captures(typed).or_else(|| DAY_FIRST.as_ref()?.captures(typed))?;
+    let part = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
+    let named = |name: &str| MONTHS.iter().position(|month| name.to_lowercase().starts_with(month));
+    let month = part("month").or_else(|| u32::try_from(named(found.name("name")?.as_str())? + 1).ok())?;
+    let date = chrono::NaiveDate::from_ymd_opt(found["year"].parse().ok()?, month, part("day")?)?;
     Some(date.to_string())
 }
 

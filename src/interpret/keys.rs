@@ -46,6 +46,8 @@ pub enum Need {
     Always,
     /// When the case is decided.
     Adopted,
+    /// When the case is archived.
+    Archived,
     /// Never.
     Never,
 }
@@ -66,7 +68,7 @@ const fn key(name: &'static str, typ: KeyType, need: Need, explanation: &'static
 }
 
 use KeyType::{Boolean, Date, Files, Integer, Points, Prose, Table, Tables, Text, Texts};
-use Need::{Adopted, Always, Never};
+use Need::{Adopted, Always, Archived, Never};
 
 /// `arende.toml`, before all headings and as headings.
 pub const ROOT: &[Key] = &[
@@ -85,6 +87,7 @@ pub const ROOT: &[Key] = &[
     key("bilagor", Tables, Always, "bilagorna i ordning; den första blir bilaga 1"),
     key("foregaende", Table, Never, "ärendet som följs upp; skrivs av `utlatande follow-up`"),
     key("antagande", Table, Adopted, "beslutet som antog förslaget"),
+    key("arkiv", Table, Archived, "det som arkivet behöver veta"),
     key("termer", Tables, Never, "ärendets egna termer, utöver husstilens"),
     key("undantag", Tables, Never, "anmärkningar som handläggaren har bedömt och förklarat"),
 ];
@@ -119,6 +122,17 @@ pub const ANTAGANDE: &[Key] = &[
     key("organ", Text, Never, "organet som har beslutat, när ärendet läggs fram för flera"),
     key("datum", Date, Always, "dagen för beslutet"),
     key("paragraf", Integer, Always, "beslutets paragraf"),
+];
+
+/// `[arkiv]`.
+pub const ARKIV: &[Key] = &[
+    key("arkivbildare", Text, Never, "myndigheten vars arkiv ärendet hör till; annars husstilens"),
+    key("organisationsnummer", Text, Never, "arkivbildarens organisationsnummer; annars husstilens"),
+    key("klassificering", Text, Archived, "ärendets plats i klassificeringsstrukturen, t.ex. `\"1.4.2\"`"),
+    key("klassificeringsstruktur", Text, Never, "klassificeringsstrukturens namn; annars husstilens"),
+    key("gallring", Text, Archived, "`\"Bevaras\"`, eller när ärendet får gallras och enligt vilket beslut"),
+    key("mottagare", Text, Never, "arkivet som tar emot paketet; annars husstilens, eller arkivbildaren själv"),
+    key("mottagare_organisationsnummer", Text, Never, "mottagarens organisationsnummer"),
 ];
 
 /// `[foregaende]`.
@@ -232,6 +246,7 @@ pub const CASE_TABLES: &[KeyTable] = &[
         ANTAGANDE,
     ),
     table("[foregaende]", "Ärendet som följs upp", FOREGAENDE),
+    table("[arkiv]", "Det som arkivet behöver veta. Husstilen kan ha samma nycklar, för alla ärenden", ARKIV),
     table("[[termer]]", "En rubrik för varje egen term", TERMER),
     table("[[undantag]]", "En rubrik för varje anmärkning som ska få stå kvar", UNDANTAG),
 ];

@@ -118,13 +118,14 @@ pub fn interpret(
         facts: facts::interpret(facts, schema, fields.problems),
         left_out: facts::left_out(facts, schema),
         fact_texts: facts::texts(facts, schema),
-        tables: sheets::interpret(&workbooks, schema, &carried.rows, &file, fields.problems),
+        tables: sheets::interpret(&workbooks, templates, &carried.rows, &file, fields.problems),
         modules: modules(&mut fields),
         sections: documents::sections(sections, &file, templates.report_frame(), templates.report(), fields.problems),
         attachments,
         unread,
         previous: carried.previous,
         terms: terms(&mut fields),
+        archive: archive(&mut fields),
         waivers: waivers::interpret(&mut fields, &inputs, schema),
     };
     links::facts(&mut case.facts, &case.tables, schema, fields.problems);
@@ -198,6 +199,14 @@ fn terms(fields: &mut Fields<'_>) -> Vec<OwnTerm> {
         terms.extend(written.map(|written| OwnTerm { written, banned, abbreviation }));
     }
     terms
+}
+
+/// `[arkiv]`: what only an archive needs; a key that is blank is as good as none.
+fn archive(fields: &mut Fields<'_>) -> BTreeMap<String, Placed<String>> {
+    let Some(mut group) = fields.group("arkiv", &names(keys::ARKIV)) else { return BTreeMap::new() };
+    let filled: Vec<&str> =
+        names(keys::ARKIV).into_iter().filter(|key| group.has(key) && !group.is_blank(key)).collect();
+    filled.into_iter().filter_map(|key| Some((key.to_owned(), group.text(key)?))).collect()
 }
 
 /// Where the whole of a file stands.

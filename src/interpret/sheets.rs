@@ -15,7 +15,7 @@ use crate::message::message;
 use crate::model::{Row, Table, Value};
 use crate::names;
 use crate::place::{CellAddress, CellPlace, Place};
-use crate::templates::{Arendetyp, ColumnSpec, Form, TableSpec};
+use crate::templates::{Arendetyp, ColumnSpec, Form, LanguageText, TableSpec, Templates};
 
 use super::carried::row_hash;
 use super::fields::suggestion;
@@ -31,11 +31,12 @@ const HEADER_ROWS: usize = 10;
 /// Reads every table of the kind of case from the workbooks.
 pub(super) fn interpret(
     workbooks: &[RawWorkbook],
-    schema: &Arendetyp,
+    templates: &Templates,
     carried: &BTreeSet<String>,
     case: &TomlFile,
     problems: &mut Diagnostics,
 ) -> BTreeMap<String, Arc<Table>> {
+    let (schema, language) = (&templates.arendetyp, &templates.sprak.text);
     let mut tables = BTreeMap::new();
     for workbook in workbooks {
         for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
@@ -69,7 +70,10 @@ pub(super) fn interpret(
             }
             tables.insert(
                 spec.namn.clone(),
-                Arc::new(SheetReader { workbook, sheet, spec, forms: forms(spec, schema), carried, problems }.table()),
+                Arc::new(
+                    SheetReader { workbook, sheet, spec, forms: forms(spec, schema), language, carried, problems }
+                        .table(),
+                ),
             );
         }
     }
@@ -133,6 +137,7 @@ struct SheetReader<'a> {
     spec: &'a TableSpec,
     /// What its columns hold.
     forms: Vec<Form<'a>>,
+    language: &'a LanguageText,
     /// Hashes of rows that were taken over and must be confirmed.
     carried: &'a BTreeSet<String>,
     problems: &'a mut Diagnostics,
@@ -201,8 +206,11 @@ impl SheetReader<'_> {
     /// What each heading of the sheet stands for.
     fn columns(&mut self, headings: &[RawCell], header_row: u32) -> BTreeMap<u32, Heading> {
         let mut columns = BTreeMap::new();
+        // Each may be one of the columns that are not found.
+        let mut unread = 0;
         for cell in headings {
             let Some(name) = heading(cell) else {
+                unread += 1;
                 let loss = cell.value.loss();
                 self.report(loss.unwrap_or_else(|| Diagnostic::error(message!(codes::HEADING_NOT_TEXT))), cell);
                 columns.insert(cell.column, Heading::Reported);
@@ -212,6 +220,10 @@ impl SheetReader<'_> {
         }
         for (index, column) in self.spec.kolumner.iter().enumerate() {
             if !columns.values().any(|heading| *heading == Heading::Known(index)) && column.kravs {
+                if unread > 0 {
+                    unread -= 1;
+                    continue;
+                }
                 let problem = Diagnostic::error(message!(
                     codes::COLUMN_MISSING,
                     kolumn = &column.rubrik,
@@ -317,7 +329,12 @@ impl SheetReader<'_> {
             cells.iter().filter_map(|cell| index(cell.column)).for_each(|index| filled[index] = true);
             self.is_complete(&filled, positions)
         };
-        sum_rows::label(cells, |column| index(column).map(|index| &self.spec.kolumner[index]), is_complete)
+        sum_rows::label(
+            cells,
+            |column| index(column).map(|index| &self.spec.kolumner[index]),
+            is_complete,
+            self.language,
+        )
     }
 
     /// Whether a row has every required cell whose column is there.

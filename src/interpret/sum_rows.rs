@@ -5,30 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::inputs::workbook::{CellValue, RawCell};
 use crate::model::Value;
-use crate::templates::{ColumnSpec, ValueType};
-
-/// The words that such a row begins with, in lower case.
-const WORDS: [&str; 16] = [
-    "summa",
-    "summor",
-    "summering",
-    "delsumma",
-    "mellansumma",
-    "slutsumma",
-    "totalsumma",
-    "s:a",
-    "sum",
-    "total",
-    "totalt",
-    "totaler",
-    "totalbelopp",
-    "subtotal",
-    "delsummor",
-    "sammanlagt",
-];
-
-/// The words that stand for nothing else when they are all the text there is.
-const CERTAIN: [&str; 6] = ["summa", "delsumma", "slutsumma", "totalsumma", "totalt", "s:a"];
+use crate::templates::{ColumnSpec, LanguageText, ValueType};
 
 /// The cell that says that its row is a sum. `column` tells which column of the schema a cell is in, if any.
 ///
@@ -38,13 +15,15 @@ pub(super) fn label<'c, 's>(
     cells: &'c [RawCell],
     column: impl Fn(u32) -> Option<&'s ColumnSpec>,
     is_complete: impl Fn() -> bool,
+    language: &LanguageText,
 ) -> Option<&'c RawCell> {
     cells.iter().find(|cell| {
         let CellValue::Text(text) = &cell.value else { return false };
-        let Some(word) = sum_word(text) else { return false };
+        let Some(word) = sum_word(text, &language.summaord) else { return false };
         match column(cell.column) {
             Some(column) if column.typ == ValueType::Text => {
-                let is_all = CERTAIN.contains(&text.trim().trim_end_matches([':', '=']).to_lowercase().as_str());
+                let all = text.trim().trim_end_matches([':', '=']).to_lowercase();
+                let is_all = language.summaord_sakra.contains(&all);
                 is_all && column.kravs || !is_complete()
             }
             Some(column) => !column.varden.iter().any(|allowed| allowed.to_lowercase().starts_with(&word)),
@@ -54,14 +33,15 @@ pub(super) fn label<'c, 's>(
 }
 
 /// The sum's word that a text begins with.
-fn sum_word(text: &str) -> Option<String> {
+fn sum_word(text: &str, words: &[String]) -> Option<String> {
     let text = text.trim_start();
     // Most texts begin with another letter, and need no search.
-    if !text.starts_with(['s', 'S', 't', 'T', 'd', 'D', 'm', 'M']) {
+    let first = text.chars().next()?.to_lowercase().next();
+    if !words.iter().any(|word| word.chars().next() == first) {
         return None;
     }
     let word = text.split_whitespace().next()?.trim_end_matches([':', '=', ',', '.']).to_lowercase();
-    WORDS.contains(&word.as_str()).then_some(word)
+    words.contains(&word).then_some(word)
 }
 
 /// The sums of a table's columns of numbers as far as it has been read.

@@ -121,7 +121,7 @@ fn merged(names: &mut Names<'_>, block: RawBlock, above: &mut Headings, depth: u
             Some(Block::Heading { level, content: self::inlines(names, inlines) })
         }
         RawBlock::Alone(reference) => match names.alone(&reference) {
-            Alone::Block(block) => Some(block),
+            Alone::Block(block) => Some(*block),
             Alone::Module(name, text) if depth < limits::MODULE_DEPTH => {
                 Some(Block::Module(name, nested(names, &text, above, depth + 1)))
             }

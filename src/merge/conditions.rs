@@ -62,6 +62,7 @@ impl Trial<'_> {
             Expressions::new(case, &templates.arendetyp)
                 .with("berakning", computed.clone())
                 .with("arende", case_values(case))
+                .with_house(&templates.husstil.hus)
         });
         let tried = expressions.compile(condition.get_ref()).and_then(|compiled| match per {
             None => Ok(if holds(expressions, &compiled, None)? { Vec::new() } else { vec![key.to_owned()] }),

@@ -4,8 +4,10 @@
 mod addresses;
 mod blocks;
 mod budget;
+pub(crate) mod check;
 mod computed;
 mod conditions;
+mod figures;
 pub mod filters;
 mod known;
 mod names;
@@ -19,7 +21,7 @@ mod summaries;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-pub use self::filters::{MONTHS, WORDS, capitalized, paragraph, written_month};
+pub use self::filters::capitalized;
 use self::names::Names;
 pub use self::names::ROOTS;
 use crate::diagnostic::Diagnostics;

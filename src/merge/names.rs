@@ -7,10 +7,12 @@ use super::conditions::{self, Hidden};
 use super::filters::{self, Operand, Refusal};
 use super::phrases::{as_phrase, kind_phrase};
 use super::rows::RowScope;
-use super::{computed, summaries};
+use super::summaries::Around;
+use super::{computed, figures, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, FactInline, Inline, Phrase, first_gap, plain};
+use crate::expression::Expressions;
 use crate::interpret::suggestion;
 use crate::limits;
 use crate::message::{Message, message};
@@ -33,6 +35,8 @@ pub(super) struct Names<'a> {
     pub case: &'a Case,
     /// Its templates.
     pub templates: &'a Templates,
+    /// What conditions and computed columns are evaluated with.
+    expressions: Expressions,
     /// Values of `berakning`, by name; none where something they need is missing.
     pub computed: BTreeMap<String, Option<Placed<Value>>>,
     /// Where problems go.
@@ -60,7 +64,7 @@ enum Found {
 /// What a reference alone in a paragraph has come to.
 pub(super) enum Alone {
     /// A table, figure or list.
-    Block(Block),
+    Block(Box<Block>),
     /// A text module's prose, to be merged in its turn.
     Module(String, SourceText),
     /// Text.
@@ -70,10 +74,11 @@ pub(super) enum Alone {
 impl<'a> Names<'a> {
     /// Computes the case's values and is ready to resolve.
     pub(super) fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
-        let computed = computed::values(case, templates, problems);
+        let expressions = Expressions::new(case, &templates.arendetyp).with_house(&templates.husstil.hus);
+        let computed = computed::values(&expressions, templates, problems);
         let hidden = conditions::hidden(case, templates, &computed, problems);
         let budget = Budget::default();
-        Self { case, templates, computed, problems, budget, hidden, row: None, active: Vec::new() }
+        Self { case, templates, expressions, computed, problems, budget, hidden, row: None, active: Vec::new() }
     }
 
     /// Resolves a reference inside a sentence.
@@ -96,7 +101,7 @@ impl<'a> Names<'a> {
     /// Resolves a reference that stands alone in a paragraph.
     pub(super) fn alone(&mut self, reference: &Reference) -> Alone {
         match self.find(reference) {
-            Found::Block(block) if reference.filters.is_empty() => Alone::Block(*block),
+            Found::Block(block) if reference.filters.is_empty() => Alone::Block(block),
             Found::Module(text) if reference.filters.is_empty() => Alone::Module(reference.name.clone(), text),
             Found::Block(_) | Found::Module(_) => {
                 self.report_unfit(reference, &reference.filters.join(" | "));
@@ -171,7 +176,7 @@ impl<'a> Names<'a> {
                 self.report(problem, reference);
                 return None;
             }
-            match filters::apply(filter, &operand, &self.case.facts) {
+            match filters::apply(filter, &operand, &self.case.facts, &self.templates.sprak) {
                 Ok(result) => operand = result,
                 Err(Refusal::Missing(what)) => return Some(self.gap(reference, what)),
                 Err(Refusal::Unfit) => {
@@ -184,7 +189,7 @@ impl<'a> Names<'a> {
             self.report(message!(codes::NAME_IS_GROUP, namn = reference.name), reference);
             return None;
         }
-        let text = filters::text_of(&operand).ok()?;
+        let text = filters::text_of(&operand, &self.templates.sprak).ok()?;
         let place = Some(reference.place.clone());
         let filters = reference.filters.clone();
         Some(Inline::Fact(FactInline { name: reference.name.clone(), text, sources, place, filters }))
@@ -364,13 +369,23 @@ impl<'a> Names<'a> {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
         let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
-        self.captioned(summaries::summary(spec, self.case, schema, &label, self.row.as_ref()))
+        self.captioned(summaries::summary(spec, &self.around(), &label))
     }
 
     fn figure(&self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.figurer.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        self.captioned(summaries::figure(spec, self.case, schema, self.row.as_ref()))
+        self.captioned(figures::figure(spec, &self.around(), &self.templates.husstil.fraser))
+    }
+
+    /// What summaries and figures are computed from.
+    fn around(&self) -> Around<'_> {
+        Around {
+            case: self.case,
+            kind: &self.templates.arendetyp,
+            expressions: &self.expressions,
+            scope: self.row.as_ref(),
+        }
     }
 
     /// A computed block, its caption with the values of the row that it stands for.

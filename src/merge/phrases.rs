@@ -26,6 +26,20 @@ fn next_filled<'t, 'v>(text: &'t str, values: &[(&str, &'v [Inline])]) -> Option
     values.iter().filter_map(place).min_by_key(|(before, ..)| before.len())
 }
 
+/// A text with its places filled in, each once: what is filled in has no places of its own.
+pub(super) fn filled_text(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    for (index, piece) in text.split('{').enumerate() {
+        let place = piece.split_once('}').filter(|_| index > 0);
+        let value = place.and_then(|(name, rest)| Some((values.iter().find(|(known, _)| *known == name)?.1, rest)));
+        match value {
+            Some((value, rest)) => filled.extend([value, rest]),
+            None => filled.extend([if index > 0 { "{" } else { "" }, piece]),
+        }
+    }
+    filled
+}
+
 /// A piece of a phrase. What it refers to is not referred to by the handläggare.
 pub(super) fn as_phrase(inline: Inline, phrase: &Phrase) -> Inline {
     match inline {

@@ -1,6 +1,6 @@
 //! A steering document: cover, the pages on the system of steering documents, and its sections.
 
-use super::filters::{capitalized, decision};
+use super::filters::capitalized;
 use super::names::Names;
 use super::phrases::filled;
 use super::report::title;
@@ -64,7 +64,7 @@ impl Decided {
         let proposal = spec.and_then(|spec| names.templates.decision_on(case, spec));
         let decision = match (document.role, proposal.and_then(|proposal| proposal.adoption.as_ref())) {
             (Some(DocumentRole::Forslag), Some(adoption)) => {
-                let text = decision(adoption.date.value, adoption.paragraph.value);
+                let text = names.templates.sprak.decision(adoption.date.value, adoption.paragraph.value);
                 Some(line(Some(&Placed { value: text, places: adoption.date.places.clone() }), "beslut"))
             }
             _ => None,
@@ -82,7 +82,7 @@ impl Decided {
         };
         let text = match (fact("datum"), fact("paragraf")) {
             (Some(Placed { value: Value::Date(date), places }), Some(Placed { value: Value::Integer(number), .. })) => {
-                Some(Placed { value: decision(*date, *number), places: places.clone() })
+                Some(Placed { value: names.templates.sprak.decision(*date, *number), places: places.clone() })
             }
             _ => None,
         };
@@ -124,7 +124,7 @@ pub(super) fn ceases(
         return Some(vec![Inline::Phrase(names.house("fraser.upphor_not", text))]);
     };
     let body = line(proposal.and_then(|proposal| proposal.body.as_ref()), "organ");
-    let decided = decision(adoption.date.value, adoption.paragraph.value);
+    let decided = names.templates.sprak.decision(adoption.date.value, adoption.paragraph.value);
     let decided = [value_of("beslut", decided, adoption.date.places.clone())];
     let phrase = names.house("fraser.upphort_not", phrases.upphort_not.as_ref()?);
     Some(filled(&phrase, &[("organ", &body), ("beslut", &decided)]))

@@ -1,28 +1,26 @@
-//! Tables and figures computed from the workbooks, as the kind of case describes them. Every text of theirs knows the cells
-//! that it comes from.
+//! Tables and lists computed from the workbooks, as the kind of case describes them. Every text of theirs knows the cells that it
+//! comes from.
+
+mod grid;
+mod groups;
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::phrases::kind_phrase;
 use super::rows::RowScope;
-use crate::chart::{self, Counted, written};
-use crate::document::{Block, Cell, Column, FigureBlock, Inline, Phrase, TableBlock};
-use crate::model::{Case, Facts, Placed, Row, Table, Value};
+use crate::collation;
+use crate::document::{Block, Inline, Phrase, TableBlock};
+use crate::expression::{Evaluation, Expressions, from_jinja};
+use crate::model::{Case, Facts, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
-use crate::templates::{Arendetyp, FigureSpec, SummaryKind, SummarySpec, TableSpec, ValueType};
+use crate::templates::{Arendetyp, ColumnSpec, ComputedColumn, SummaryColumn, SummaryKind, SummarySpec, TableSpec};
 
-/// The block that a summary becomes; none when the kind of case contradicts itself, which a test of it finds.
-pub(super) fn summary(
-    spec: &SummarySpec,
-    case: &Case,
-    kind: &Arendetyp,
-    sum_label: &Phrase,
-    scope: Option<&RowScope>,
-) -> Option<Block> {
-    let summarizer = Summarizer::new(spec, case, kind, scope)?;
+pub(super) use self::grid::{Counted, Grid};
+
+/// The block that a summary becomes; none when the kind of case contradicts itself, which is told when it is loaded.
+pub(super) fn summary(spec: &SummarySpec, around: &Around<'_>, sum_label: &Phrase) -> Option<Block> {
+    let summarizer = Summarizer::new(spec, around)?;
     match spec.slag {
         _ if summarizer.lacks_rows => Some(summarizer.gap()),
         SummaryKind::Punktlista => Some(summarizer.bullets()),
@@ -30,117 +28,88 @@ pub(super) fn summary(
     }
 }
 
-/// The bar chart of a summary; sums are left out of it.
-pub(super) fn figure(spec: &FigureSpec, case: &Case, kind: &Arendetyp, scope: Option<&RowScope>) -> Option<Block> {
-    let source = kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
-    let summarizer = Summarizer::new(source, case, kind, scope)?;
-    if summarizer.lacks_rows {
-        return Some(summarizer.gap());
-    }
-    let grid = summarizer.grid()?;
-    let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figurer.{}.{field}", spec.namn), text);
-    let alternative = alternative(spec, &grid);
-    let (categories, numbers): (Vec<Cell>, Vec<Vec<Counted>>) = grid.rows.into_iter().unzip();
-    let of_series = |index: usize| numbers.iter().map(|row| row[index].clone()).collect();
-    let counted = grid.columns.into_iter().enumerate().map(|(index, name)| (name, of_series(index)));
-    let (series, totals) = chart::series(counted.collect());
-    Some(Block::Figure(FigureBlock {
-        name: spec.namn.clone(),
-        caption: phrase("rubrik", &spec.rubrik),
-        alternative,
-        unit: phrase("enhet", &spec.enhet),
-        categories,
-        series,
-        totals,
-        sources: summarizer.sources(),
-    }))
-}
-
-/// Says every number of a chart, so that those who listen have the same facts.
-fn alternative(spec: &FigureSpec, grid: &Grid) -> String {
-    let mut rows = Vec::new();
-    let with_ore = grid.has_ore();
-    for (name, cells) in &grid.rows {
-        let value =
-            |(column, (value, _)): (&Phrase, &Counted)| format!("{} {}", column.text, written(*value, with_ore));
-        let values: Vec<String> = grid.columns.iter().zip(cells).map(value).collect();
-        rows.push(format!("{}: {}", name.text(), values.join(", ")));
-    }
-    format!("Stapeldiagram. {}, {}. {}.", spec.rubrik, spec.enhet, rows.join("; "))
-}
-
-/// Rows and columns of numbers.
-struct Grid {
-    columns: Vec<Phrase>,
-    rows: Vec<(Cell, Vec<Counted>)>,
-}
-
-impl Grid {
-    /// Whether some of its numbers have öre; all are written alike then.
-    fn has_ore(&self) -> bool {
-        self.rows.iter().flat_map(|(_, cells)| cells).any(|(number, _)| has_ore(number))
-    }
-}
-
-/// What a row adds to a number.
-type Adds<'a> = Box<dyn Fn(&Row) -> Option<Decimal> + 'a>;
-
-/// A column of numbers that rows are counted into.
-struct Count<'a> {
-    name: Phrase,
-    /// What a row adds; none where it is not counted.
-    adds: Adds<'a>,
-    /// The column of the table whose cells are counted.
-    column: usize,
-}
-
-/// What has been counted of a row of the grid: its own cells, and for each column the sum and the rows of the sheet.
-#[derive(Default)]
-struct Tally {
-    named: Vec<u32>,
-    counted: Vec<(Decimal, Vec<u32>)>,
+/// What summaries and figures are computed from.
+pub(super) struct Around<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Its kind.
+    pub kind: &'a Arendetyp,
+    /// Evaluates conditions and computed columns; knows the computed values.
+    pub expressions: &'a Expressions,
+    /// The row that the text around is about.
+    pub scope: Option<&'a RowScope>,
 }
 
 /// Computes one summary.
-struct Summarizer<'a> {
+pub(super) struct Summarizer<'a> {
     spec: &'a SummarySpec,
     table: &'a Table,
     kind: &'a Arendetyp,
     schema: &'a TableSpec,
+    case: &'a Case,
     facts: &'a Facts,
-    rows: Vec<&'a Row>,
+    expressions: &'a Expressions,
+    scope: Option<&'a RowScope>,
+    /// The rows that fit, by their place in the table.
+    rows: Vec<usize>,
     /// Whether the sheet is not filled in, so that nothing can be said of it.
-    lacks_rows: bool,
+    pub lacks_rows: bool,
 }
 
+/// A value of a cell, and where it comes from.
+type Placed = (Option<Value>, Vec<Place>);
+
 impl<'a> Summarizer<'a> {
-    fn new(spec: &'a SummarySpec, case: &'a Case, kind: &'a Arendetyp, scope: Option<&RowScope>) -> Option<Self> {
+    pub(super) fn new(spec: &'a SummarySpec, around: &Around<'a>) -> Option<Self> {
+        let Around { case, kind, expressions, scope } = *around;
         let table = case.tables.get(&spec.kalla)?;
         let schema = kind.tabeller.iter().find(|table| table.namn == spec.kalla)?;
         let lacks_rows = schema.is_lacking(case);
+        let facts = &case.facts;
+        let mut new = Self { spec, table, kind, schema, case, facts, expressions, scope, rows: Vec::new(), lacks_rows };
+        new.rows = new.fitting()?;
+        Some(new)
+    }
+
+    /// The rows that the conditions let through: of values, and of an expression over the row and the facts.
+    fn fitting(&self) -> Option<Vec<usize>> {
         let mut conditions = Vec::new();
-        for (name, allowed) in &spec.dar {
-            conditions.push((table.column(name)?, allowed));
+        for (name, allowed) in &self.spec.dar {
+            conditions.push((self.table.column(name)?, allowed));
         }
-        let fits = |row: &&Row| {
+        let fits = |row: &Row| {
             conditions
                 .iter()
                 .all(|(column, allowed)| cell(row, *column).is_some_and(|v| allowed.contains(&v.to_string())))
         };
-        let here = |row: &&Row| scope.is_none_or(|scope| scope.shows(spec, table, row));
-        let rows = table.rows.iter().filter(fits).filter(here).collect();
-        Some(Self { spec, table, kind, schema, facts: &case.facts, rows, lacks_rows })
+        let condition = match &self.spec.villkor {
+            Some(condition) => Some(self.expressions.compile(condition).ok()?),
+            None => None,
+        };
+        let holds = |row: usize| {
+            condition.as_ref().is_none_or(|condition| {
+                let found = self.expressions.run(condition, self.expressions.row(&self.spec.kalla, row).as_ref());
+                matches!(found, Evaluation::Value(value, _) if value.is_true())
+            })
+        };
+        let here = |row: &Row| self.scope.is_none_or(|scope| scope.shows(self.spec, self.table, row));
+        let rows = self.table.rows.iter().enumerate().filter(|(index, row)| fits(row) && here(row) && holds(*index));
+        Some(rows.map(|(index, _)| index).collect())
     }
 
     /// What stands where the sheet is not filled in.
-    fn gap(&self) -> Block {
+    pub(super) fn gap(&self) -> Block {
         Block::Paragraph(vec![Inline::Gap(format!("bladet {}", self.schema.blad))])
     }
 
+    fn row(&self, index: usize) -> &'a Row {
+        &self.table.rows[index]
+    }
+
     fn bullets(&self) -> Block {
-        let column = self.spec.kolumner.first().and_then(|name| self.table.column(name));
-        let item = |row: &&Row| {
-            let column = column?;
+        let column = self.spec.kolumner.first().and_then(SummaryColumn::name).and_then(|name| self.table.column(name));
+        let item = |index: &usize| {
+            let (column, row) = (column?, self.row(*index));
             let text = cell(row, column)?.to_string();
             let place = Place::cell(&self.table.file, &self.table.sheet, row.number, self.table.positions[column]?);
             Some(vec![Block::Paragraph(vec![Inline::Text(TypedText::Whole(text, place))])])
@@ -149,37 +118,25 @@ impl<'a> Summarizer<'a> {
     }
 
     fn table(&self, sum_label: &Phrase) -> Option<TableBlock> {
-        let (columns, rows) = match self.spec.slag {
-            SummaryKind::Lista => self.listed()?,
-            _ => self.gridded(sum_label)?,
-        };
-        Some(TableBlock {
+        let caption = self.phrase(&format!("sammanstallningar.{}.rubrik", self.spec.namn), &self.spec.rubrik);
+        let table = TableBlock {
             name: self.spec.namn.clone(),
-            caption: self.phrase(&format!("sammanstallningar.{}.rubrik", self.spec.namn), &self.spec.rubrik),
-            columns,
-            rows,
+            caption,
+            columns: Vec::new(),
+            rows: Vec::new(),
             sums: self.spec.summa,
             row_headings: self.spec.slag != SummaryKind::Lista,
+            subheadings: Vec::new(),
+            subtotals: Vec::new(),
             sources: self.sources(),
-        })
-    }
-
-    /// The chosen columns, row by row. Columns of years and numbers stand to the right as numbers do.
-    fn listed(&self) -> Option<Cells> {
-        let indices: Vec<usize> =
-            self.spec.kolumner.iter().map(|name| self.table.column(name)).collect::<Option<_>>()?;
-        let headings = indices.iter().enumerate().map(|(at, column)| {
-            let numeric = matches!(self.schema.kolumner[*column].typ, ValueType::Heltal | ValueType::Belopp);
-            Column { heading: self.heading(at, *column), numeric }
-        });
-        let chosen = self.rows.iter().flat_map(|row| indices.iter().filter_map(|column| cell(row, *column)));
-        let with_ore = chosen.into_iter().any(|value| matches!(value, Value::Amount(amount) if has_ore(amount)));
-        let shown = |row: &Row, column: usize| {
-            let text = cell(row, column).map(|value| value.beside(if with_ore { 2 } else { 0 })).unwrap_or_default();
-            Cell::Value(text, self.cells(column, &[row.number]))
         };
-        let rows = self.rows.iter().map(|row| indices.iter().map(|column| shown(row, *column)).collect());
-        Some((headings.collect(), rows.collect()))
+        match self.spec.slag {
+            SummaryKind::Lista => self.listed(sum_label, table),
+            _ => {
+                let (columns, rows) = self.gridded(sum_label)?;
+                Some(TableBlock { columns, rows, ..table })
+            }
+        }
     }
 
     /// A heading of the summary's own, or the sheet's.
@@ -188,6 +145,11 @@ impl<'a> Summarizer<'a> {
             Some(own) => self.phrase(&format!("sammanstallningar.{}.rubriker.{}", self.spec.namn, at + 1), own),
             None => self.column_phrase(column, "rubrik", &self.schema.kolumner[column].rubrik),
         }
+    }
+
+    /// The heading of a computed column.
+    fn computed_heading(&self, at: usize, column: &ComputedColumn) -> Phrase {
+        self.phrase(&format!("sammanstallningar.{}.kolumner.{}.rubrik", self.spec.namn, at + 1), &column.rubrik)
     }
 
     fn phrase(&self, key: &str, text: &str) -> Phrase {
@@ -199,122 +161,33 @@ impl<'a> Summarizer<'a> {
         self.phrase(&format!("tabeller.{table}.kolumner.{name}.{field}"), text)
     }
 
-    /// Rows by columns of numbers, with sums.
-    fn gridded(&self, sum_label: &Phrase) -> Option<Cells> {
-        let grid = self.grid()?;
-        let row_column = self.table.column(self.spec.rad.as_ref()?)?;
-        let heading = self.column_phrase(row_column, "rubrik", &self.schema.kolumner[row_column].rubrik);
-        let mut columns = vec![Column { heading, numeric: false }];
-        let headings = grid.columns.iter().map(|name| name.saying(capitalized(&name.text)));
-        columns.extend(headings.map(|heading| Column { heading, numeric: true }));
-        let with_ore = self.with_ore(&grid);
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        for (name, cells) in &grid.rows {
-            rows.push(self.row(name.clone(), cells, &with_ore));
+    /// The value of a computed column on a row.
+    fn computed(&self, column: &ComputedColumn, row: Option<&minijinja::Value>) -> Placed {
+        let Ok(compiled) = self.expressions.compile(&column.uttryck) else { return (None, Vec::new()) };
+        match self.expressions.run(&compiled, row) {
+            Evaluation::Value(value, places) => (from_jinja(&value, &column.form()), places),
+            _ => (None, Vec::new()),
         }
-        if self.spec.summa {
-            columns.push(Column { heading: sum_label.clone(), numeric: true });
-            let totals: Vec<Counted> = (0..grid.columns.len()).map(|index| self.total(&grid, index)).collect();
-            rows.push(self.row(Cell::Phrase(sum_label.clone()), &totals, &with_ore));
-        }
-        Some((columns, rows))
     }
 
-    /// The sum of a column of the grid, from all cells that are counted in it.
-    fn total(&self, grid: &Grid, index: usize) -> Counted {
-        let of_rows = || grid.rows.iter().map(|(_, cells)| &cells[index]);
-        (of_rows().map(|(number, _)| *number).sum(), together(of_rows().flat_map(|(_, sources)| sources)))
+    /// Values of a column in their order: that of its allowed values, of the column that they come from, or of their type.
+    fn sorted(&self, column: usize, mut values: Vec<Value>) -> Vec<Value> {
+        let spec = &self.schema.kolumner[column];
+        let known: BTreeMap<String, usize> = self.known(spec).into_iter().zip(0..).collect();
+        let place = |value: &Value| known.get(&value.to_string()).copied().unwrap_or(usize::MAX);
+        values.sort_by(|one, other| place(one).cmp(&place(other)).then_with(|| collation::order(one, other)));
+        values.dedup();
+        values
     }
 
-    /// A row of numbers; `with_ore` says it of each column.
-    fn row(&self, name: Cell, cells: &[Counted], with_ore: &[bool]) -> Vec<Cell> {
-        let shown = |(number, sources): &Counted, with_ore| Cell::Value(written(*number, with_ore), sources.clone());
-        let mut row = vec![name];
-        row.extend(cells.iter().zip(with_ore).map(|(counted, with_ore)| shown(counted, *with_ore)));
-        if self.spec.summa {
-            let sum = cells.iter().map(|(number, _)| *number).sum();
-            let sources = together(cells.iter().flat_map(|(_, sources)| sources));
-            row.push(shown(&(sum, sources), with_ore.contains(&true)));
-        }
-        row
-    }
-
-    /// Which columns are written with öre: those of amounts, where one of them has some.
-    fn with_ore(&self, grid: &Grid) -> Vec<bool> {
-        let is_amount = |name: &String| {
-            self.table.column(name).is_some_and(|column| self.schema.kolumner[column].typ == ValueType::Belopp)
+    /// The values that a column may have, in order; none where it may have any.
+    fn known(&self, spec: &ColumnSpec) -> Vec<String> {
+        let Some((table, source)) = spec.varden_fran.as_ref().and_then(|name| self.kind.column(name)) else {
+            return spec.varden.clone();
         };
-        let has_ore = grid.has_ore();
-        match self.spec.slag {
-            SummaryKind::Summering => self.spec.kolumner.iter().map(|name| has_ore && is_amount(name)).collect(),
-            _ => vec![has_ore && self.spec.varde.as_ref().is_some_and(is_amount); grid.columns.len()],
-        }
-    }
-
-    fn grid(&self) -> Option<Grid> {
-        let row_column = self.table.column(self.spec.rad.as_ref()?)?;
-        let counts = self.counts()?;
-        let empty = || Tally { named: Vec::new(), counted: vec![Default::default(); counts.len()] };
-        let period = self.period();
-        let mut tallies: BTreeMap<String, Tally> = period.iter().map(|year| (year.value.clone(), empty())).collect();
-        for row in &self.rows {
-            let Some(name) = cell(row, row_column).map(ToString::to_string) else { continue };
-            let tally = tallies.entry(name).or_insert_with(empty);
-            tally.named.push(row.number);
-            for ((sum, rows), count) in tally.counted.iter_mut().zip(&counts) {
-                if let Some(number) = (count.adds)(row) {
-                    *sum += number;
-                    rows.push(row.number);
-                }
-            }
-        }
-        let grid_row = |(name, tally): (String, Tally)| {
-            let year = period.iter().find(|year| tally.named.is_empty() && year.value == name);
-            let places = year.map_or_else(|| self.cells(row_column, &tally.named), |year| year.places.clone());
-            let numbers = tally.counted.into_iter().zip(&counts);
-            let numbers = numbers.map(|((sum, rows), count)| (sum, self.cells(count.column, &rows)));
-            (Cell::Value(name, places), numbers.collect())
-        };
-        let rows = tallies.into_iter().map(grid_row).collect();
-        Some(Grid { columns: counts.into_iter().map(|count| count.name).collect(), rows })
-    }
-
-    /// Every year of the period, so that a year without data is seen.
-    fn period(&self) -> Vec<Placed<String>> {
-        let Some(group) = &self.spec.rader_ur else { return Vec::new() };
-        let year = |name: &str| match self.facts.get(&format!("{group}.{name}")) {
-            Some(Some(Placed { value: Value::Year(year), places })) => Some((*year, places)),
-            _ => None,
-        };
-        let Some(((from, start), (to, end))) = year("fran").zip(year("till")) else { return Vec::new() };
-        let places: Vec<Place> = start.iter().chain(end).cloned().collect();
-        (from..=to).map(|year| Placed { value: year.to_string(), places: places.clone() }).collect()
-    }
-
-    /// The columns of numbers.
-    fn counts(&self) -> Option<Vec<Count<'a>>> {
-        if self.spec.slag == SummaryKind::Summering {
-            let count = |(at, name): (usize, &String)| {
-                let column = self.table.column(name)?;
-                let adds = move |row: &Row| Some(number(cell(row, column)));
-                Some(Count { name: self.heading(at, column), adds: Box::new(adds), column })
-            };
-            return self.spec.kolumner.iter().enumerate().map(count).collect();
-        }
-        let across = self.table.column(self.spec.kolumn.as_ref()?)?;
-        let value = match &self.spec.varde {
-            Some(name) => Some(self.table.column(name)?),
-            None => None,
-        };
-        let count = |name: &'a String| {
-            let adds = move |row: &Row| {
-                let is_counted = cell(row, across).is_some_and(|found| found.to_string() == *name);
-                is_counted.then(|| value.map_or(Decimal::ONE, |column| number(cell(row, column))))
-            };
-            let phrase = self.column_phrase(across, "varden", name);
-            Count { name: phrase, adds: Box::new(adds), column: value.unwrap_or(across) }
-        };
-        Some(self.schema.kolumner[across].varden.iter().map(count).collect())
+        let Some(rows) = self.case.tables.get(&table.namn) else { return Vec::new() };
+        let Some(column) = rows.column(&source.namn) else { return Vec::new() };
+        rows.rows.iter().filter_map(|row| cell(row, column)).map(ToString::to_string).collect()
     }
 
     /// The cells of a column in some rows of the sheet, given in order: those next to each other as one range, and many pieces
@@ -337,9 +210,10 @@ impl<'a> Summarizer<'a> {
     }
 
     /// The cells of every column that takes part.
-    fn sources(&self) -> Vec<Place> {
-        let named = [&self.spec.rad, &self.spec.kolumn, &self.spec.varde].into_iter().flatten();
-        let columns = named.chain(&self.spec.kolumner).filter_map(|name| self.table.column(name));
+    pub(super) fn sources(&self) -> Vec<Place> {
+        let named = [&self.spec.rad, &self.spec.kolumn, &self.spec.varde, &self.spec.grupp].into_iter().flatten();
+        let shown = self.spec.kolumner.iter().filter_map(SummaryColumn::name);
+        let columns = named.map(String::as_str).chain(shown).filter_map(|name| self.table.column(name));
         columns.filter_map(|column| self.table.column_place(column)).collect()
     }
 }
@@ -352,25 +226,6 @@ fn together<'a>(places: impl Iterator<Item = &'a Place>) -> Vec<Place> {
     together
 }
 
-/// Columns and rows of a table.
-type Cells = (Vec<Column>, Vec<Vec<Cell>>);
-
 fn cell(row: &Row, column: usize) -> Option<&Value> {
     row.values.get(column)?.as_ref()
-}
-
-fn number(value: Option<&Value>) -> Decimal {
-    match value {
-        Some(Value::Integer(number)) => Decimal::from(*number),
-        Some(Value::Amount(amount)) => *amount,
-        _ => Decimal::ZERO,
-    }
-}
-
-fn has_ore(amount: &Decimal) -> bool {
-    !amount.fract().is_zero()
-}
-
-fn capitalized(name: &str) -> String {
-    super::filters::capitalized(name)
 }

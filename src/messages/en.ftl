@@ -198,7 +198,12 @@ T01 = { $slag ->
         [likhetstecken] the key has no `=` and no value
         [varde] the key has no value
         [citattecken] the value is missing, or is text without quotation marks
+        [kolon] a colon stands after the key
+        [hart] a no-break space stands outside the text
+        [kommentar-annan] a comment begins with `#`
+        [rader] a text of several lines has three quotation marks before it and three after
         [oppen] the text does not end: three quotation marks are missing after it
+        [slut] the text, which begins at the other place, does not end with `"""`
         [typografiska] the quotation marks are typographic
         [text] the text does not end, or has a character that must not stand in it
         [omvant-streck] the backslash is followed by something unknown
@@ -208,7 +213,7 @@ T01 = { $slag ->
         [datum] the date is malformed
         [komma] a comma is missing
         [lista] the list does not end with `]`
-        [rubrik] the heading does not end with a square bracket
+        [rubrik] the heading is malformed
         [mer] something more stands on the line
         [likhetstecken-fler] there is one `=` too many
         [komma-fler] there is one comma too many
@@ -218,10 +223,22 @@ T01 = { $slag ->
        *[annat] the line is not valid TOML
     }
     .tips = { $slag ->
-        [dubbel] keep one of them, or give the other another name
+        [dubbel] keep one of them, or give the other another name; a heading that is to stand several times is written in double square brackets every time
+        [kolon] write `=` instead of the colon
+        [hart] replace it by an ordinary space
+        [kommentar-annan] write `#` instead of the signs
+        [rader] write `"""` on the line before the text, after `=`, and `"""` on a line of its own after it
+        [rubrik] write `[name]` or `[[name]]`: as many square brackets before as after, full stops between names and no spaces
+        [likhetstecken] write `key = value`; the key has no spaces
+        [citattecken] write the value, and if it is text, put straight quotation marks around it: `key = "text"`
+        [text] put the same quotation marks before and after the text; a text of several lines has three before and three after
+        [komma] write a comma after the value before
+        [datum] write the day as YYYY-MM-DD, a day that exists
+        [mer] remove what stands after the value; quotation marks inside a text are written ”so”
         [nyckel] write the key with the letters a–z, digits, `-` and `_`
         [omvant-streck] write it twice, `\\`, or put the text in apostrophes
-        [oppen] write `"""` on a line of its own after the text's last line
+        [slut] write `"""` instead, three straight quotation marks
+        [oppen] write `"""` on a line of its own after the text's last line, the other place
         [typografiska] write straight quotation marks, `"`, before and after the text
         [lista] write `]` on a line of its own after the list's last value
         [likhetstecken-fler] remove it, or put the text in quotation marks
@@ -486,6 +503,8 @@ M03 = the template cannot be filled in: { $orsak }
     .tips = correct the template; if it is built in, the error is the program's, report it
 M04 = the computed value `{ $namn }` fails: { $orsak }
     .tips = check the tables that it reads, and its expression in the kind of case
+M06 = computed values read each other in a circle: { $namn }
+    .tips = let one of them read tables and facts instead
 M05 = { $slag ->
         [delad] the template cuts or joins a text, so that its origin is lost
        *[tecken] the template has a private-use character; the program marks texts with such
@@ -494,6 +513,14 @@ M05 = { $slag ->
         [delad] put the whole text out with `{"{{"} … {"}}"}`, without `~` and `[:40]`
        *[tecken] remove the character
     }
+M10 = the file's format, { $format }, is unknown; the program reads format { $kant }
+    .tips = write `format = { $kant }` and change the file accordingly, or use the version of the program that the file was written for
+M11 = the language `{ $namn }` does not exist
+    .tips = correct the code, or put a folder for the language into `sprak/` of the templates; there are { $kanda }
+M12 = the placeholder `{"{"}{ $namn }{"}"}` is not filled in here
+    .tips = remove it, or write one of those that are: { $kanda }
+M13 = the placeholder `{"{"}{ $namn }{"}"}` is missing
+    .tips = write it where the value is to stand
 
 ## S: setting the pages
 S01 = an error of the program or the template, not of the case
@@ -546,6 +573,8 @@ U11 = there is no house style `{ $namn }`
     .tips-utan-forslag = name a house style that is known, or say with `--templates` where the templates are; known are { $kanda }
 U12 = there are several kinds of case: { $kanda }
     .tips = choose one of them with `--type`
+U12-husstil = there are several house styles: { $kanda }
+    .tips = choose one of them with `--house`, or once and for all with the environment variable `UTLATANDE_HUSSTIL`
 U13 = what lies in `{ $mapp }`, `granskning.txt` too, is from an earlier build, of the case as it was then
     .tips = correct the errors and build again; what hindered the build lies there in `{ $fil }`
     .tips-utan-fil = correct the errors and build again; what hindered the build could not be put there
@@ -594,6 +623,115 @@ U19-ny = `{ $fil }` was built with a later version of the program (format { $for
     .tips = use that version, which is named in `manifest.toml`
 U19-annat = `{ $fil }` is not what `utlatande build` wrote: { $orsak }
     .tips = build the case again with `utlatande build`
+
+## B: archiving
+B01 = the case is a draft, and only final cases are archived
+    .tips = change the status to `slutlig` or `antagen` when the case is ready, and run `utlatande check`
+B02 = the archive needs to know `{ $nyckel }`, which neither the case nor the husstil gives
+    .tips = add `{ $nyckel }` under `[arkiv]` in `arende.toml`, or in `{ $fil }` where it holds for all cases
+B03 = the package would be dated { $datum }, but { $slag ->
+        [beslut] the case was decided on { $dag }
+       *[utfardat] the report was issued on { $dag }
+    }
+    .tips = give a day with `--date` that is not before { $dag }
+B03-utanfor = the package cannot be dated { $datum }: a zip can only hold days from { $fran } to { $till }
+    .tips = give another day with `--date`
+B04 = the attached file `{ $fil }` is not PDF/A, and may not be readable in the future
+    .tips = save it as PDF/A in the program that made it, or explain under `[[undantag]]` with `kod = "B04"` why it is to be archived as it is
+B05 = `{ $fil }` names `{ $varde }` in its properties ({ $falt })
+    .tips = remove it (in Excel: File, Info, Inspect Document; in LibreOffice: File, Properties; a PDF is saved again without an author), or explain under `[[undantag]]` with `kod = "B05"` why it may stay
+B06 = the sheet `{ $blad }` has a comment
+    .tips = remove the comment, or explain under `[[undantag]]` with `kod = "B06"` why it is to be archived
+B07 = the sheet `{ $blad }` is hidden
+    .tips = show or remove the sheet, or explain under `[[undantag]]` with `kod = "B07"` why it is to be archived hidden
+B08 = `{ $fil }` still holds a path of the machine that it was saved on: `{ $varde }`
+    .tips = remove it (in Excel: File, Info, Inspect Document), or explain under `[[undantag]]` with `kod = "B08"` why it may stay
+B09 = { $slag ->
+        [lika] `{ $fil }` and `{ $annan }` differ only in letter case or in how characters are stored, and are one file on some disks
+        [upptaget] `{ $fil }` has a name that Windows uses for something else
+        [langd] `{ $fil }` has a longer name than disks take
+        [nfc] `{ $fil }` has a name with accents that are stored as characters of their own
+       *[tecken] `{ $fil }` has a character in its name that not every system can have
+    }
+    .tips = rename the file, and change it where it is named
+B10 = the program does not read the text on the pages of `{ $fil }`
+    .tips = make sure yourself that there is no personnummer, and nothing else that should not be archived
+B11 = the program does not read the properties of `{ $fil }`
+    .tips = make sure yourself that they name no person, or save the workbook as .xlsx
+B12 = `{ $nyckel }` is `{ $varde }`, which is no organisationsnummer
+    .tips = write ten digits, such as `212000-1355`
+B13 = `{ $fil }` is there already, with other content
+    .tips = give another name with `--output`, or move the file; a new package that replaces an old one is told with `--replaces`
+
+## V: verifying
+V01 = the package is not read: { $slag ->
+        [utanfor] the name `{ $fil }` leads out of it
+        [dubbel] the name `{ $fil }` is there twice, or differs in letter case only
+        [lank] `{ $fil }` is a link, or something else that is no file
+        [antal] it has more files than the program reads
+        [storlek] its files are larger together than the program reads
+        [namn] a file name is no text
+       *[packning] `{ $fil }` cannot be unpacked
+    }
+    .tips = get the package anew where it comes from; the program has written none of its files
+V02 = there is neither an envelope (`bagit.txt`) nor a list of contents (`METS.xml`) here
+    .tips = name a package's zip or folder, a folder with what was built, or a PDF
+V03 = the envelope does not follow BagIt: { $slag ->
+        [deklaration] `bagit.txt` is missing or another than it must be
+        [lista] it has no list of the files in `data/`
+        [oxum] the number of files or bytes in `bag-info.txt` is wrong
+       *[rad] a line of the list cannot be read
+    }
+    .tips = get the package anew where it comes from
+V04 = `{ $lista }` lists `{ $fil }` twice
+    .tips = get the package anew where it comes from
+V05 = `{ $fil }` is not there, but listed in `{ $lista }`
+    .tips = get the package anew where it comes from: the file has been removed
+V06 = `{ $fil }` is not the file that `{ $lista }` tells of
+    .tips = get the package anew where it comes from: the file has been changed
+V07 = `{ $fil }` is not listed in `{ $lista }`
+    .tips = get the package anew where it comes from: the file has been added
+V08 = `{ $fil }` is not read: { $slag ->
+        [dtd] it has a document type, which can define entities of its own
+        [storlek] it has more elements than the program reads
+       *[xml] it is no valid XML
+    }
+    .tips = get the package anew where it comes from
+V09 = the requirement { $krav } is not met: `{ $vad }`
+    .tips = the requirements stand in the specifications CSIP and SIP at dilcis.eu; mend the package where it is made
+V10 = the link `{ $lank }` leads nowhere, or to several
+    .tips = get the package anew where it comes from
+V11 = `{ $fil }` is in no `METS.xml`
+    .tips = get the package anew where it comes from: the file has been added
+V12 = the build id in `{ $fil }` is not the hash of what the manifest lists
+    .tips = get the package anew where it comes from: something that the documents are made from has been exchanged
+V13 = `{ $fil }` gives { $falt } `{ $varde }`, but must give `{ $vantat }`
+    .tips = get the file anew where it comes from: it has been exchanged
+V14 = `{ $fil }` gives { $falt } `{ $varde }`, but the case has `{ $vantat }`
+    .tips = get the package anew where it comes from
+V15 = `{ $fil }` has the text of the one that is made from the package, in other bytes
+    .tips = compare the pages: the text is the same, but looks or properties differ
+V16 = { $plats ->
+        [0] `{ $fil }` is not the one that is made from the package
+       *[annan] `{ $fil }` is not the one that is made from the package: at { $plats } it has `{ $varde }`, and must have `{ $vantat }`
+    }
+    .tips = get the package anew where it comes from: the file, or something that it is made from, has been changed
+V17 = `{ $fil }` is not made from the package
+    .tips = get the package anew where it comes from: the file has been added
+V18 = `{ $fil }` is made from the package, but not in it
+    .tips = get the package anew where it comes from: the file has been removed
+V19 = the documents cannot be made again from the package
+    .tips = what hinders stands in the other findings; if nothing is wrong with the package, the program is at fault
+V20 = the package's templates are not the program's own, and the documents could not be made again with them: { $slag ->
+        [system] on this system the program cannot bound how much memory they take
+        [start] a bounded process could not be started
+       *[granser] it took more memory or time than it may, or was broken off
+    }
+    .tips = if you trust who made the package, add `--trust-templates`
+V21 = `{ $fil }` is not the one that the case gives now
+    .tips = the case, the templates or the program have changed since the file was written, or the file is another case's
+V22 = `{ $fil }` has no build id, and was not made by this program
+    .tips = a PDF that the program has made has the number among its keywords
 
 ## K: what explain is asked
 K01 = `{ $vad }` is not known in the case and stands on no page
@@ -703,6 +841,10 @@ orsak-datum = `{ $varde }` is not a date
 orsak-period = it is no period of years
 orsak-inget-fore = there is nothing before `{ $varde }`
 orsak-ingen-text = only text, numbers, booleans and markup can be put out
+orsak-namn-dubbelt = `{ $varde }` is there twice
+orsak-summa = `{ $varde }` is nothing that can be summed
+orsak-fri-kolumn = `{ $varde }` cannot stand over the columns of a cross table; choices, years, months, whole numbers and yes or no can
+orsak-enheter = the figure mixes units: { $varde }
 orsak-monster = a pattern is not written correctly
 orsak-typsnitt = `{ $varde }` is not a font
 orsak-familjer = the font family is not there; there are { $varde }
@@ -1005,3 +1147,184 @@ forklaring-sidor = { $antal ->
     }
 forklaring-under = under “{ $rubrik }”
 forklaring-fler = … and { $antal } more
+
+## J: what diff compares
+J01 = `{ $mapp }` is neither a case nor something built of one
+    .tips = name a folder with `arende.toml`, or a folder that `utlatande build` wrote, with `manifest.toml` and `fakta.json`
+J02 = `{ $mapp }` cannot be understood so far that it can be compared
+    .tips = mend the errors above; with `--as output` what was built last is compared
+J03 = nothing was built of `{ $arende }` in `{ $mapp }` to compare it with
+    .tips = build the case first, or name both sides: `utlatande diff <OLD> <NEW>`
+J04 = the zip file `{ $fil }` cannot be read: { $orsak }
+    .tips = unpack it and name the folder instead
+
+## Diff: what has changed between two cases
+diff-rubrik = What has changed
+diff-sida = { $slag ->
+        [arende] the case `{ $mapp }`
+       *[utdata] what was built of the case `{ $mapp }`
+    }
+diff-sidor = Old: { $fore }. New: { $efter }.
+diff-lika = No difference.
+diff-antal = { $antal ->
+        [one] { $antal } change
+       *[other] { $antal } changes
+    }
+diff-orsaker = Causes
+diff-orsak = { $slag ->
+        [uppgift] { $namn }
+        [arende] { $namn }
+        [cell] Cell of the sheet { $namn }
+        [rad] Row of the sheet { $namn }
+        [kolumn] Column of the sheet { $namn }
+        [blad] Several cells of the sheet { $namn }
+        [ordning] Order of the rows of the sheet { $namn }
+        [textmodul] The text module { $namn }
+        [titel] The title of { $namn }
+        [nummer] The number of the bilaga { $namn }
+        [rubrik] The heading of the section { $namn }
+        [fras] The template's text { $namn }
+        [uttryck] The computation of { $namn }
+        [program] The program's version
+       *[flera] Several together: { $namn }
+    }
+diff-okand = Without a known cause
+diff-stallen = { $antal ->
+        [one] { $antal } place
+       *[other] { $antal } places
+    }
+diff-i-dokument = { $antal ->
+        [one] in { $antal } document
+       *[other] in { $antal } documents
+    }
+diff-inget-stalle = not seen in the documents
+diff-del = { $slag ->
+        [arende] The case
+        [fakta] Facts
+        [berakning] Computed values
+        [tabeller] Tables
+        [anmarkningar] Findings
+        [undantag] Waivers
+        [filer] Files
+        [huvud] Header
+        [kontakt] Contact
+        [forsattsblad] Cover
+        [styrsystem] About the system of steering documents
+        [egenskaper] About the document
+       *[dokument] Document
+    }
+diff-stycke = { $slag ->
+        [titel] Title
+        [avsnittsrubrik] Heading
+        [rubrik] Subheading
+        [listpunkt] List item
+        [listtext] Paragraph in a list
+        [ledtext] Lead
+        [beslutspunkt] Decision point
+        [bilaga] Bilaga
+        [underskrift] Signature
+        [tabellrubrik] Caption
+        [kolumner] Column headings
+        [tabellrad] Table row
+        [summa] Row of sums
+        [figurtext] Description of the diagram
+        [avsnitt] Section
+        [dokument] Document
+        [rad] Row
+        [kolumn] Column
+       *[stycke] Paragraph
+    }
+diff-gjort = { $slag ->
+        [andrat] changed
+        [tillagt] added
+        [borta] removed
+        [delat] split
+        [hopslaget] merged
+        [flyttat] moved
+        [formatering] only the formatting has changed
+       *[lika] unchanged
+    }
+diff-flyttat-hit = moved here from { $plats }
+diff-flyttat-harifran = moved from here to { $plats }
+diff-ordning = only the order has changed
+diff-ordning-ocksa = the order has changed too
+diff-namn = { $slag ->
+        [arendenummer] Case number
+        [utfardat] Issued
+        [status] Status
+        [husstil] House style
+        [arendetyp] Kind of case
+        [program] Version of the program
+        [typst] Version of Typst
+        [foregaende] Previous case
+        [fil] File
+        [nummer] Number of the bilaga
+        [fryst] Frozen as adopted
+        [slag] Kind of document
+        [pdf] Attached PDF
+        [sidor] Pages
+        [sha256] Hash of the content (SHA-256)
+        [sort] Dokumentsort
+        [etikett] Label
+        [not] Note
+        [indata] input
+        [mall] template
+        [typsnitt] font
+       *[annat] { $slag }
+    }
+diff-saknas = missing
+diff-orsakas = cause: { $orsak }
+diff-foljer = follows from { $orsak }
+diff-rader = { $antal ->
+        [one] { $antal } more row is not shown here
+       *[other] { $antal } more rows are not shown here
+    }
+diff-jamfors-inte = Not compared: { $lista }
+diff-ojamfort = { $slag ->
+        [plats] where values and texts stand in the files
+        [radbrytning] line and page breaks, hyphenation and no-break spaces
+        [layout] the layout of pages and the watermark (changed layout files and fonts are among the files)
+        [hanvisning] whether words were typed or come from a reference
+       *[pdf] the content of attached PDFs (only their hash)
+    }
+diff-innehall = Contents
+diff-alla = all
+diff-verktyg = { $slag ->
+        [del] Part
+        [slag] Change
+        [orsak] Cause
+        [bara] only changed sections
+        [forra] Previous
+        [nasta] Next
+       *[verktyg] Show and step
+kontroll-del = { $slag ->
+        [omslag] envelope (BagIt)
+        [mets] contents (METS)
+        [manifest] manifest
+        [premis] preservation (PREMIS)
+        [erms] case (ERMS)
+        [pdf] claims of the PDFs
+       *[omkorning] replay
+    }: { $antal ->
+        [0] holds
+        [one] { $antal } error
+       *[other] { $antal } errors
+    }
+kontroll-omkorning = the documents made again from the package: { $slag ->
+        [identisk] identical, byte for byte
+        [samma-text] same text, other bytes
+        [annan] other content
+        [version] not tried, since the package was made by { $detalj }, which can make it again
+        [mallar] not tried, since the templates are not the program's own
+       *[frammande] not tried, since the package was not made by utlatande
+    }
+kontroll-inte-bedomt = requirements that have not been judged: { $lista }
+kontroll-vems = case { $arende }, build { $bygge } { $program }
+kontroll-andras = { $antal ->
+        [one] one file is somebody else's
+       *[other] { $antal } files are somebody else's
+    }: { $lista }
+kontroll-stammer = { $slag ->
+        [arende] holds, and the case gives the same bytes now
+       *[filer] holds
+    }

@@ -118,4 +118,75 @@ declare! { pub(crate),
     EXPLAINED_UNDER = "forklaring-under" (rubrik);
     /// More than are told.
     EXPLAINED_MORE = "forklaring-fler" (antal);
+
+    // What diff tells.
+    /// Heads all of it.
+    DIFF_TITLE = "diff-rubrik";
+    /// What a side is.
+    DIFF_SIDE = "diff-sida" (slag, mapp);
+    /// Both sides.
+    DIFF_SIDES = "diff-sidor" (fore, efter);
+    /// Nothing has changed.
+    DIFF_SAME = "diff-lika";
+    /// How many changes there are.
+    DIFF_CHANGES = "diff-antal" (antal);
+    /// Heads the causes.
+    DIFF_CAUSES = "diff-orsaker";
+    /// A cause.
+    DIFF_CAUSE = "diff-orsak" (slag, namn);
+    /// Heads what has no cause that is known.
+    DIFF_UNKNOWN = "diff-okand";
+    /// How many places follow from a cause.
+    DIFF_PLACES = "diff-stallen" (antal);
+    /// In how many documents.
+    DIFF_IN_DOCUMENTS = "diff-i-dokument" (antal);
+    /// Nothing in the documents follows from it.
+    DIFF_NOWHERE = "diff-inget-stalle";
+    /// Heads a part of what is compared.
+    DIFF_PART = "diff-del" (slag);
+    /// What a passage is.
+    DIFF_PASSAGE = "diff-stycke" (slag);
+    /// What was done with it.
+    DIFF_DONE = "diff-gjort" (slag);
+    /// Where a passage was moved from.
+    DIFF_MOVED_HERE = "diff-flyttat-hit" (plats);
+    /// Where a passage was moved to.
+    DIFF_MOVED_AWAY = "diff-flyttat-harifran" (plats);
+    /// Only the order of rows has changed.
+    DIFF_ORDER_ONLY = "diff-ordning";
+    /// The order has changed beside the rest.
+    DIFF_ORDER_TOO = "diff-ordning-ocksa";
+    /// What an entry is called.
+    DIFF_NAME = "diff-namn" (slag);
+    /// It is not there.
+    DIFF_MISSING = "diff-saknas";
+    /// The cause of a change.
+    DIFF_CAUSED = "diff-orsakas" (orsak);
+    /// What a computed value follows from.
+    DIFF_FOLLOWS = "diff-foljer" (orsak);
+    /// Rows that are not told one by one.
+    DIFF_MORE_ROWS = "diff-rader" (antal);
+    /// What is not compared.
+    DIFF_NOT_COMPARED = "diff-jamfors-inte" (lista);
+    /// One such thing.
+    DIFF_UNCOMPARED = "diff-ojamfort" (slag);
+    /// Heads the contents of the page.
+    DIFF_CONTENTS = "diff-innehall";
+    /// No filter.
+    DIFF_ALL = "diff-alla";
+    /// A tool of the page.
+    DIFF_TOOL = "diff-verktyg" (slag);
+    // What verify finds.
+    /// A part, and how many errors it has.
+    VERIFY_PART = "kontroll-del" (slag, antal);
+    /// What came of making the documents again.
+    VERIFY_REPLAY = "kontroll-omkorning" (slag, detalj);
+    /// The requirements that are not judged.
+    VERIFY_NOT_JUDGED = "kontroll-inte-bedomt" (lista);
+    /// Whose an output or a PDF is.
+    VERIFY_WHOSE = "kontroll-vems" (arende, bygge, program);
+    /// Files of others in an output.
+    VERIFY_FOREIGN = "kontroll-andras" (antal, lista);
+    /// Nothing is wrong.
+    VERIFY_HOLDS = "kontroll-stammer" (slag);
 }

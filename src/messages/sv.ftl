@@ -201,7 +201,12 @@ T01 = { $slag ->
         [likhetstecken] nyckeln saknar `=` och värde
         [varde] nyckeln saknar värde
         [citattecken] värdet saknas, eller är text utan citattecken
+        [kolon] det står ett kolon efter nyckeln
+        [hart] det står ett hårt mellanslag utanför texten
+        [kommentar-annan] en kommentar börjar med `#`
+        [rader] en text på flera rader har tre citattecken före sig och tre efter
         [oppen] texten slutar inte: det saknas tre citattecken efter den
+        [slut] texten, som börjar på den andra platsen, slutar inte med `"""`
         [typografiska] citattecknen är typografiska
         [text] texten slutar inte, eller har ett tecken som inte får stå i den
         [omvant-streck] det omvända strecket följs av något okänt
@@ -211,7 +216,7 @@ T01 = { $slag ->
         [datum] datumet är felskrivet
         [komma] det saknas ett komma
         [lista] listan slutar inte med `]`
-        [rubrik] rubriken slutar inte med hakparentes
+        [rubrik] rubriken är felskriven
         [mer] det står något mer på raden
         [likhetstecken-fler] det står ett `=` för mycket
         [komma-fler] det står ett komma för mycket
@@ -221,10 +226,22 @@ T01 = { $slag ->
        *[annat] raden följer inte TOML
     }
     .tips = { $slag ->
-        [dubbel] behåll den ena, eller ge den andra ett annat namn
+        [dubbel] behåll den ena, eller ge den andra ett annat namn; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
+        [kolon] skriv `=` i stället för kolonet
+        [hart] byt det mot ett vanligt mellanslag
+        [kommentar-annan] skriv `#` i stället för tecknen
+        [rader] skriv `"""` på raden före texten, efter `=`, och `"""` på en egen rad efter den
+        [rubrik] skriv `[namn]` eller `[[namn]]`: lika många hakparenteser före som efter, punkt mellan namn och inga mellanslag
+        [likhetstecken] skriv `nyckel = värde`; nyckeln har inga mellanslag
+        [citattecken] skriv värdet, och är det text, sätt raka citattecken runt det: `nyckel = "text"`
+        [text] sätt samma citattecken före och efter texten; en text på flera rader har tre före och tre efter
+        [komma] skriv ett komma efter värdet före
+        [datum] skriv dagen som ÅÅÅÅ-MM-DD, en dag som finns
+        [mer] ta bort det som står efter värdet; citattecken inne i en text skrivs ”så”
         [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
         [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer
-        [oppen] skriv `"""` på en egen rad efter textens sista rad
+        [slut] skriv `"""` i stället, tre raka citattecken
+        [oppen] skriv `"""` på en egen rad efter textens sista rad, den andra platsen
         [typografiska] skriv raka citattecken, `"`, före och efter texten
         [lista] skriv `]` på en egen rad efter listans sista värde
         [likhetstecken-fler] ta bort det, eller sätt citattecken runt texten
@@ -489,6 +506,8 @@ M03 = mallen kan inte fyllas i: { $orsak }
     .tips = rätta mallen; är den inbyggd är felet programmets, rapportera det
 M04 = beräkningen `{ $namn }` misslyckas: { $orsak }
     .tips = kontrollera tabellerna som den läser, och dess uttryck i ärendetypen
+M06 = beräkningar läser varandra i en cirkel: { $namn }
+    .tips = låt en av dem räkna på tabeller och uppgifter i stället
 M05 = { $slag ->
         [delad] mallen klipper eller fogar ihop en text, så att dess ursprung går förlorat
        *[tecken] mallen har ett tecken för privat bruk; sådana märker programmet texter med
@@ -497,6 +516,14 @@ M05 = { $slag ->
         [delad] skriv ut hela texten med `{"{{"} … {"}}"}`, utan `~` och `[:40]`
        *[tecken] ta bort tecknet
     }
+M10 = filens format, { $format }, är okänt; programmet läser format { $kant }
+    .tips = skriv `format = { $kant }` och ändra filen därefter, eller använd den version av programmet som filen är skriven för
+M11 = språket `{ $namn }` finns inte
+    .tips = rätta koden, eller lägg en mapp för språket i mallarnas `sprak/`; de som finns är { $kanda }
+M12 = platshållaren `{"{"}{ $namn }{"}"}` fylls inte i här
+    .tips = ta bort den, eller skriv en av dem som fylls i: { $kanda }
+M13 = platshållaren `{"{"}{ $namn }{"}"}` saknas
+    .tips = skriv den där värdet ska stå
 
 ## S: setting the pages
 S01 = fel i programmet eller mallen, inte i ärendet
@@ -549,6 +576,8 @@ U11 = husstilen `{ $namn }` finns inte
     .tips-utan-forslag = ange en husstil som finns, eller mallarnas plats med `--templates`; de som finns är { $kanda }
 U12 = det finns flera ärendetyper: { $kanda }
     .tips = välj en av dem med `--type`
+U12-husstil = det finns flera husstilar: { $kanda }
+    .tips = välj en av dem med `--house`, eller en gång för alla med miljövariabeln `UTLATANDE_HUSSTIL`
 U13 = det som ligger i `{ $mapp }`, även `granskning.txt`, är från ett tidigare bygge, av ärendet som det var då
     .tips = rätta felen och bygg igen; vad som hindrade bygget ligger där i `{ $fil }`
     .tips-utan-fil = rätta felen och bygg igen; vad som hindrade bygget kunde inte läggas där
@@ -597,6 +626,115 @@ U19-ny = `{ $fil }` är byggd med en senare version av programmet (format { $for
     .tips = använd den versionen, som står i `manifest.toml`
 U19-annat = `{ $fil }` är inte vad `utlatande build` skrev: { $orsak }
     .tips = bygg om ärendet med `utlatande build`
+
+## B: archiving
+B01 = ärendet är ett utkast, och bara slutliga ärenden arkiveras
+    .tips = ändra status till `slutlig` eller `antagen` när ärendet är klart, och kör `utlatande check`
+B02 = arkivet behöver veta `{ $nyckel }`, som varken ärendet eller husstilen anger
+    .tips = lägg till `{ $nyckel }` under `[arkiv]` i `arende.toml`, eller i `{ $fil }` om det gäller alla ärenden
+B03 = paketet skulle dateras { $datum }, men { $slag ->
+        [beslut] ärendet beslutades { $dag }
+       *[utfardat] tjänsteutlåtandet utfärdades { $dag }
+    }
+    .tips = ange en dag med `--date` som inte är före { $dag }
+B03-utanfor = paketet kan inte dateras { $datum }: en zip-fil kan bara ha dagar från { $fran } till { $till }
+    .tips = ange en annan dag med `--date`
+B04 = den bifogade filen `{ $fil }` är inte PDF/A, och går kanske inte att läsa i framtiden
+    .tips = spara den som PDF/A i programmet som gjorde den, eller förklara under `[[undantag]]` med `kod = "B04"` varför den ska arkiveras som den är
+B05 = `{ $fil }` anger `{ $varde }` i sina egenskaper ({ $falt })
+    .tips = ta bort uppgiften (i Excel: Arkiv, Info, Kontrollera dokument; i LibreOffice: Arkiv, Egenskaper; en PDF sparas om utan författare), eller förklara under `[[undantag]]` med `kod = "B05"` varför den får stå kvar
+B06 = bladet `{ $blad }` har en kommentar
+    .tips = ta bort kommentaren, eller förklara under `[[undantag]]` med `kod = "B06"` varför den ska arkiveras
+B07 = bladet `{ $blad }` är dolt
+    .tips = visa eller ta bort bladet, eller förklara under `[[undantag]]` med `kod = "B07"` varför det ska arkiveras dolt
+B08 = `{ $fil }` har kvar en sökväg från datorn som den sparades på: `{ $varde }`
+    .tips = ta bort den (i Excel: Arkiv, Info, Kontrollera dokument), eller förklara under `[[undantag]]` med `kod = "B08"` varför den får stå kvar
+B09 = { $slag ->
+        [lika] `{ $fil }` och `{ $annan }` skiljer sig bara åt i stora och små bokstäver eller i hur tecken lagras, och är samma fil på vissa diskar
+        [upptaget] `{ $fil }` har ett namn som Windows använder till annat
+        [langd] `{ $fil }` har ett längre namn än diskar tar emot
+        [nfc] `{ $fil }` har ett namn vars accenter är lagrade som egna tecken
+       *[tecken] `{ $fil }` har ett tecken i namnet som inte alla system kan ha
+    }
+    .tips = byt namn på filen, och ändra där den anges
+B10 = texten på sidorna i `{ $fil }` läses inte av programmet
+    .tips = se själv efter att där inte finns personnummer eller annat som inte ska arkiveras
+B11 = programmet läser inte egenskaperna i `{ $fil }`
+    .tips = se själv efter att där inte finns namn på personer, eller spara arbetsboken som .xlsx
+B12 = `{ $nyckel }` är `{ $varde }`, som inte är ett organisationsnummer
+    .tips = skriv tio siffror, t.ex. `212000-1355`
+B13 = `{ $fil }` finns redan, med annat innehåll
+    .tips = ange ett annat namn med `--output`, eller flytta filen; ett nytt paket som ersätter ett gammalt anges med `--replaces`
+
+## V: verifying
+V01 = paketet läses inte: { $slag ->
+        [utanfor] namnet `{ $fil }` leder ut ur det
+        [dubbel] namnet `{ $fil }` finns två gånger, eller skiljer sig bara åt i stora och små bokstäver
+        [lank] `{ $fil }` är en länk eller något annat som inte är en fil
+        [antal] det har fler filer än programmet läser
+        [storlek] dess filer är tillsammans större än programmet läser
+        [namn] ett filnamn är inte text
+       *[packning] `{ $fil }` går inte att packa upp
+    }
+    .tips = hämta paketet på nytt där det kommer ifrån; programmet har inte skrivit någon av dess filer
+V02 = här finns varken ett omslag (`bagit.txt`) eller en innehållsförteckning (`METS.xml`)
+    .tips = ange paketets zip-fil eller mapp, en mapp med det som har byggts, eller en PDF
+V03 = omslaget följer inte BagIt: { $slag ->
+        [deklaration] `bagit.txt` saknas eller är en annan än den ska vara
+        [lista] det har ingen förteckning över filerna i `data/`
+        [oxum] antalet filer eller byte i `bag-info.txt` stämmer inte
+       *[rad] en rad i förteckningen går inte att läsa
+    }
+    .tips = hämta paketet på nytt där det kommer ifrån
+V04 = `{ $lista }` tar upp `{ $fil }` två gånger
+    .tips = hämta paketet på nytt där det kommer ifrån
+V05 = `{ $fil }` finns inte, men tas upp i `{ $lista }`
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har tagits bort
+V06 = `{ $fil }` är inte den fil som `{ $lista }` anger
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har ändrats
+V07 = `{ $fil }` tas inte upp i `{ $lista }`
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har lagts till
+V08 = `{ $fil }` läses inte: { $slag ->
+        [dtd] den har en dokumenttyp, som kan definiera egna entiteter
+        [storlek] den har fler element än programmet läser
+       *[xml] den är ingen giltig XML
+    }
+    .tips = hämta paketet på nytt där det kommer ifrån
+V09 = kravet { $krav } är inte uppfyllt: `{ $vad }`
+    .tips = kraven står i specifikationerna CSIP och SIP på dilcis.eu; rätta paketet där det görs
+V10 = länken `{ $lank }` leder ingenstans, eller till flera
+    .tips = hämta paketet på nytt där det kommer ifrån
+V11 = `{ $fil }` tas inte upp i någon `METS.xml`
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har lagts till
+V12 = byggets nummer i `{ $fil }` är inte kontrollsumman av det som manifestet räknar upp
+    .tips = hämta paketet på nytt där det kommer ifrån: något av det som handlingarna är gjorda av har bytts ut
+V13 = `{ $fil }` anger { $falt } `{ $varde }`, men ska ange `{ $vantat }`
+    .tips = hämta filen på nytt där den kommer ifrån: den har bytts ut
+V14 = `{ $fil }` anger { $falt } `{ $varde }`, men ärendet har `{ $vantat }`
+    .tips = hämta paketet på nytt där det kommer ifrån
+V15 = `{ $fil }` har samma text som den som görs ur paketet, men andra byte
+    .tips = jämför sidorna: texten är densamma, men utseende eller egenskaper skiljer sig
+V16 = { $plats ->
+        [0] `{ $fil }` är inte den som görs ur paketet
+       *[annan] `{ $fil }` är inte den som görs ur paketet: vid { $plats } står `{ $varde }`, och ska stå `{ $vantat }`
+    }
+    .tips = hämta paketet på nytt där det kommer ifrån: filen, eller något av det som den är gjord av, har ändrats
+V17 = `{ $fil }` görs inte ur paketet
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har lagts till
+V18 = `{ $fil }` görs ur paketet, men finns inte i det
+    .tips = hämta paketet på nytt där det kommer ifrån: filen har tagits bort
+V19 = handlingarna kan inte göras om ur paketet
+    .tips = det som hindrar står i de andra anmärkningarna; är det inget fel på paketet är det ett fel i programmet
+V20 = paketets mallar är inte programmets egna, och handlingarna kunde inte göras om med dem: { $slag ->
+        [system] på det här systemet kan programmet inte begränsa hur mycket minne de tar
+        [start] en begränsad process kunde inte startas
+       *[granser] det tog mer minne eller tid än det får, eller avbröts
+    }
+    .tips = litar du på den som har gjort paketet lägger du till `--trust-templates`
+V21 = `{ $fil }` är inte den som ärendet ger nu
+    .tips = ärendet, mallarna eller programmet har ändrats sedan filen skrevs, eller så är filen ett annat ärendes
+V22 = `{ $fil }` har inget byggnummer, och är inte gjord av det här programmet
+    .tips = en PDF som programmet har gjort har numret bland sina nyckelord
 
 ## K: what explain is asked
 K01 = `{ $vad }` är inte känt i ärendet och står inte på någon sida
@@ -703,6 +841,10 @@ orsak-datum = `{ $varde }` är inget datum
 orsak-period = det är ingen period av år
 orsak-inget-fore = det står inget före `{ $varde }`
 orsak-ingen-text = bara text, tal, sanningsvärden och märkning kan skrivas ut
+orsak-namn-dubbelt = `{ $varde }` finns två gånger
+orsak-summa = `{ $varde }` är inget som går att summera
+orsak-fri-kolumn = `{ $varde }` kan inte stå över kolumnerna i en korstabell; där kan val, år, månad, heltal och ja eller nej stå
+orsak-enheter = figuren blandar enheter: { $varde }
 orsak-monster = ett mönster är felskrivet
 orsak-typsnitt = `{ $varde }` är inget typsnitt
 orsak-familjer = typsnittsfamiljen finns inte; de som finns är { $varde }
@@ -1005,3 +1147,184 @@ forklaring-sidor = { $antal ->
     }
 forklaring-under = under ”{ $rubrik }”
 forklaring-fler = … och { $antal } till
+
+## J: what diff compares
+J01 = `{ $mapp }` är varken ett ärende eller något som är byggt av ett
+    .tips = ange en mapp med `arende.toml`, eller en mapp som `utlatande build` har skrivit, med `manifest.toml` och `fakta.json`
+J02 = `{ $mapp }` kan inte förstås så långt att det går att jämföra
+    .tips = rätta felen ovan; med `--as output` jämförs det som senast byggdes
+J03 = det finns inget byggt av `{ $arende }` i `{ $mapp }` att jämföra med
+    .tips = bygg ärendet först, eller ange båda sidor: `utlatande diff <GAMMALT> <NYTT>`
+J04 = zip-filen `{ $fil }` kan inte läsas: { $orsak }
+    .tips = packa upp den och ange mappen i stället
+
+## Diff: what has changed between two cases
+diff-rubrik = Vad som har ändrats
+diff-sida = { $slag ->
+        [arende] ärendet `{ $mapp }`
+       *[utdata] det som är byggt av ärendet `{ $mapp }`
+    }
+diff-sidor = Gammalt: { $fore }. Nytt: { $efter }.
+diff-lika = Ingen skillnad.
+diff-antal = { $antal ->
+        [one] { $antal } ändring
+       *[other] { $antal } ändringar
+    }
+diff-orsaker = Orsaker
+diff-orsak = { $slag ->
+        [uppgift] { $namn }
+        [arende] { $namn }
+        [cell] Cell på bladet { $namn }
+        [rad] Rad på bladet { $namn }
+        [kolumn] Kolumn på bladet { $namn }
+        [blad] Flera celler på bladet { $namn }
+        [ordning] Radernas ordning på bladet { $namn }
+        [textmodul] Textmodulen { $namn }
+        [titel] Titeln på { $namn }
+        [nummer] Numret på bilagan { $namn }
+        [rubrik] Rubriken för avsnittet { $namn }
+        [fras] Mallens text { $namn }
+        [uttryck] Beräkningen av { $namn }
+        [program] Programmets version
+       *[flera] Flera tillsammans: { $namn }
+    }
+diff-okand = Utan känd orsak
+diff-stallen = { $antal ->
+        [one] { $antal } ställe
+       *[other] { $antal } ställen
+    }
+diff-i-dokument = { $antal ->
+        [one] i { $antal } dokument
+       *[other] i { $antal } dokument
+    }
+diff-inget-stalle = syns inte i dokumenten
+diff-del = { $slag ->
+        [arende] Ärendet
+        [fakta] Uppgifter
+        [berakning] Beräknade värden
+        [tabeller] Tabeller
+        [anmarkningar] Anmärkningar
+        [undantag] Undantag
+        [filer] Filer
+        [huvud] Huvud
+        [kontakt] Kontakt
+        [forsattsblad] Försättsblad
+        [styrsystem] Om stadens styrsystem
+        [egenskaper] Om dokumentet
+       *[dokument] Dokument
+    }
+diff-stycke = { $slag ->
+        [titel] Titel
+        [avsnittsrubrik] Rubrik
+        [rubrik] Mellanrubrik
+        [listpunkt] Punkt i lista
+        [listtext] Stycke i lista
+        [ledtext] Ledtext
+        [beslutspunkt] Beslutspunkt
+        [bilaga] Bilaga
+        [underskrift] Underskrift
+        [tabellrubrik] Tabellens rubrik
+        [kolumner] Kolumnrubriker
+        [tabellrad] Rad i tabell
+        [summa] Summarad
+        [figurtext] Beskrivning av diagram
+        [avsnitt] Avsnitt
+        [dokument] Dokument
+        [rad] Rad
+        [kolumn] Kolumn
+       *[stycke] Stycke
+    }
+diff-gjort = { $slag ->
+        [andrat] ändrat
+        [tillagt] tillagt
+        [borta] borttaget
+        [delat] delat
+        [hopslaget] hopslaget
+        [flyttat] flyttat
+        [formatering] bara formateringen ändrad
+       *[lika] oförändrat
+    }
+diff-flyttat-hit = flyttat hit från { $plats }
+diff-flyttat-harifran = flyttat härifrån till { $plats }
+diff-ordning = endast ordningen ändrad
+diff-ordning-ocksa = ordningen är också ändrad
+diff-namn = { $slag ->
+        [arendenummer] Ärendenummer
+        [utfardat] Utfärdat
+        [status] Status
+        [husstil] Husstil
+        [arendetyp] Ärendetyp
+        [program] Programmets version
+        [typst] Typsts version
+        [foregaende] Föregående ärende
+        [fil] Fil
+        [nummer] Bilagans nummer
+        [fryst] Fryst som antaget
+        [slag] Slag av dokument
+        [pdf] Bifogad PDF
+        [sidor] Sidor
+        [sha256] Innehållets hash (SHA-256)
+        [sort] Dokumentsort
+        [etikett] Etikett
+        [not] Not
+        [indata] underlag
+        [mall] mall
+        [typsnitt] typsnitt
+       *[annat] { $slag }
+    }
+diff-saknas = saknas
+diff-orsakas = orsak: { $orsak }
+diff-foljer = följer av { $orsak }
+diff-rader = { $antal ->
+        [one] { $antal } rad till visas inte här
+       *[other] { $antal } rader till visas inte här
+    }
+diff-jamfors-inte = Jämförs inte: { $lista }
+diff-ojamfort = { $slag ->
+        [plats] var värden och texter står i filerna
+        [radbrytning] rad- och sidbrytning, avstavning och fasta mellanslag
+        [layout] sidornas layout och vattenmärke (ändrade layoutfiler och typsnitt står under Filer)
+        [hanvisning] om ord är skrivna för hand eller kommer av en hänvisning
+       *[pdf] innehållet i bifogade PDF-filer (bara deras hash)
+    }
+diff-innehall = Innehåll
+diff-alla = alla
+diff-verktyg = { $slag ->
+        [del] Del
+        [slag] Ändring
+        [orsak] Orsak
+        [bara] bara ändrade avsnitt
+        [forra] Föregående
+        [nasta] Nästa
+       *[verktyg] Visa och bläddra
+kontroll-del = { $slag ->
+        [omslag] omslag (BagIt)
+        [mets] innehåll (METS)
+        [manifest] manifest
+        [premis] bevarande (PREMIS)
+        [erms] ärende (ERMS)
+        [pdf] PDF-filernas uppgifter
+       *[omkorning] omkörning
+    }: { $antal ->
+        [0] stämmer
+        [one] { $antal } fel
+       *[other] { $antal } fel
+    }
+kontroll-omkorning = handlingarna görs om ur paketet: { $slag ->
+        [identisk] identiska, byte för byte
+        [samma-text] samma text, andra byte
+        [annan] annat innehåll
+        [version] inte prövat, eftersom paketet är gjort av { $detalj }, som kan göra om det
+        [mallar] inte prövat, eftersom mallarna inte är programmets egna
+       *[frammande] inte prövat, eftersom paketet inte är gjort av utlatande
+    }
+kontroll-inte-bedomt = krav som inte har bedömts: { $lista }
+kontroll-vems = ärende { $arende }, bygge { $bygge } { $program }
+kontroll-andras = { $antal ->
+        [one] en fil är någon annans
+       *[other] { $antal } filer är någon annans
+    }: { $lista }
+kontroll-stammer = { $slag ->
+        [arende] stämmer, och ärendet ger samma byte nu
+       *[filer] stämmer
+    }

@@ -76,6 +76,8 @@ pub struct Case {
     pub previous: Option<Previous>,
     /// The case's own terms, beside the house style's.
     pub terms: Vec<OwnTerm>,
+    /// What an archive needs to know, by the keys of `[arkiv]`.
+    pub archive: BTreeMap<String, Placed<String>>,
     /// Findings that the handläggare has judged.
     pub waivers: Vec<Waiver>,
 }

@@ -13,4 +13,4 @@ pub use case::{
     Waiver, WaiverTarget,
 };
 pub use table::{Row, Table};
-pub use value::{Month, Placed, TRUTH, Value};
+pub use value::{Month, Placed, TRUTH, Value, rounded, with_decimals};

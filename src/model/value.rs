@@ -156,9 +156,14 @@ fn decimal(amount: &Decimal) -> String {
     with_decimals(amount, decimals)
 }
 
+/// A number rounded to so many decimals, halves away from zero.
+pub fn rounded(number: Decimal, decimals: u32) -> Decimal {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
 /// A number with so many decimals, rounded where it has more.
-fn with_decimals(number: &Decimal, decimals: u32) -> String {
-    let mut rounded = number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+pub fn with_decimals(number: &Decimal, decimals: u32) -> String {
+    let mut rounded = rounded(*number, decimals);
     rounded.rescale(decimals);
     if rounded.is_zero() {
         rounded.set_sign_positive(true);

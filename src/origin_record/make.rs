@@ -167,6 +167,11 @@ fn document(read: &ReadDocument<'_>, documents: &[Document]) -> Option<DocumentM
             entry.typ.push((source.start, source.end, text.start, text.end));
         }
     }
+    for piece in &map.breaks {
+        if let Some(entry) = texter.get_mut(*piece) {
+            entry.radbrytning = true;
+        }
+    }
     let section = map
         .sections
         .iter()
@@ -219,19 +224,21 @@ fn text(piece: &Piece) -> TextEntry {
     }
 }
 
-/// Where the characters of a text stand: each entry begins where they do not go on one by one, or on another line.
+/// Where the characters of a text stand: each entry begins where they do not go on one by one, or on another line. A character
+/// that stands for several of the file has one of its own.
 fn runs(source: &SourceText) -> Vec<(usize, u32, u32, u32)> {
     let mut starts: Vec<usize> = Vec::new();
     let mut next: Option<u32> = None;
     let mut offset = 0;
     for (character, origin) in source.characters() {
-        if next != Some(origin) {
+        let after = source.after(origin);
+        let written = source.file.text().get(origin as usize..after as usize).unwrap_or_default();
+        let is_long = written.chars().count() != 1;
+        if next != Some(origin) || is_long {
             starts.push(offset);
         }
         // After a line break, which may be a space in the text, another line begins.
-        let byte = source.file.text().as_bytes().get(origin as usize);
-        let ends_line = byte.is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
-        next = (!ends_line).then(|| origin + character.len_utf8() as u32);
+        next = (!is_long && !written.starts_with(['\n', '\r'])).then_some(after);
         offset += character.len_utf8();
     }
     let ends = starts.iter().skip(1).copied().chain([offset]);

@@ -141,6 +141,9 @@ pub struct TextEntry {
     /// Offset, line and column from which typed text goes on character by character.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rader: Vec<(usize, u32, u32, u32)>,
+    /// Whether a line was broken before it: no white space may stand there.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub radbrytning: bool,
     /// Where a value is referred to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referens: Option<Written>,
@@ -150,6 +153,10 @@ pub struct TextEntry {
     /// Where it stands in the Typst source: bytes there, and bytes of the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub typ: Vec<(usize, usize, usize, usize)>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// What a text is.

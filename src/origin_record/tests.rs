@@ -39,11 +39,11 @@ prop_compose! {
         platser in prop::collection::vec(any_place(), 0..3),
         referens in prop::option::of(any_place()),
         filter in prop::collection::vec(any_text(), 0..3),
-        is_placed in any::<bool>(),
+        (is_placed, radbrytning) in any::<(bool, bool)>(),
     ) -> TextEntry {
         let typ = if is_placed { vec![(7, 9, 0, text.len())] } else { Vec::new() };
         let rader = if is_placed { vec![(0, 3, 4, 9), (text.len(), 5, 1, 1)] } else { Vec::new() };
-        TextEntry { rader, typ, text, slag, namn, fil, platser, referens, filter }
+        TextEntry { rader, typ, text, slag, namn, fil, platser, radbrytning, referens, filter }
     }
 }
 

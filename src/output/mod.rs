@@ -19,6 +19,7 @@ mod findings;
 mod lock;
 mod owner;
 mod paths;
+mod single;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -38,6 +39,7 @@ pub use findings::{FINDINGS, put_findings};
 pub use lock::{Lock, lock};
 pub use owner::Owner;
 pub use paths::Target;
+pub use single::{Written, write_file};
 
 /// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]

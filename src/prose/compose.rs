@@ -23,7 +23,7 @@ pub(super) fn composed(inlines: Vec<RawInline>, problems: &mut Diagnostics) -> V
         match (whole.last_mut(), inline) {
             (Some(RawInline::Text(before)), RawInline::Text(text)) if begins(&text) && !is_pile(&before.text) => {
                 let end = text.text.find(|c| !is_combining_mark(c)).unwrap_or(text.text.len());
-                *before = joined(before, &text.text[..end]);
+                *before = joined(before, &text.slice(0..end));
                 if end < text.text.len() {
                     whole.push(RawInline::Text(text.slice(end..text.text.len())));
                 }
@@ -38,15 +38,15 @@ pub(super) fn composed(inlines: Vec<RawInline>, problems: &mut Diagnostics) -> V
     whole
 }
 
-/// A text whose last letter has more marks; what they make together stands where the letter stood.
-fn joined(text: &SourceText, marks: &str) -> SourceText {
+/// A text whose last letter has more marks; what they make together stands from the letter to the last mark.
+fn joined(text: &SourceText, marks: &SourceText) -> SourceText {
     let mut characters: Vec<(char, u32)> = text.characters().collect();
     let base = characters.iter().rposition(|(character, _)| !is_combining_mark(*character)).unwrap_or(0);
     let last = characters.split_off(base);
     let place = last.first().map_or(0, |(_, place)| *place);
-    let letter = last.iter().map(|(character, _)| *character).chain(marks.chars()).nfc();
+    let letter = last.iter().map(|(character, _)| *character).chain(marks.text.chars()).nfc();
     characters.extend(letter.map(|character| (character, place)));
-    text.rewritten(&characters)
+    text.rewritten(&characters).stretched(marks)
 }
 
 /// Whether a text ends in more marks than any letter has; another one is reported, not joined.

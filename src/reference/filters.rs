@@ -7,13 +7,16 @@ use super::{code, part, table};
 use crate::merge::filters::{NAMES, Operand, apply, text_of};
 use crate::model::{Facts, Month, Placed, Value};
 use crate::place::Place;
+use crate::templates::Language;
 
 /// The table of filters.
-pub(super) fn markdown() -> String {
+pub(super) fn markdown(language: &Language) -> String {
     let facts = facts();
     let rows = NAMES.map(|filter| {
         let (takes, name, operand) = example(filter);
-        let result = apply(filter, &operand, &facts).and_then(|operand| text_of(&operand)).unwrap_or_default();
+        let result = apply(filter, &operand, &facts, language)
+            .and_then(|operand| text_of(&operand, language))
+            .unwrap_or_default();
         vec![code(filter), takes.to_owned(), code(&format!("{{{{ {name} | {filter} }}}}")), result]
     });
     let lead = "Ett filter säger hur värdet skrivs i meningen. Flera filter skrivs efter varandra. Siffror och enhet hålls ihop \
@@ -64,12 +67,15 @@ fn facts() -> Facts {
 mod tests {
     use super::{apply, example, facts, text_of};
     use crate::merge::filters::NAMES;
+    use crate::templates::testing::swedish;
 
     /// A filter without a fitting example would stand in the reference with an empty cell.
     #[test]
     fn every_filter_fits_its_example() {
+        let language = swedish();
         for filter in NAMES {
-            let result = apply(filter, &example(filter).2, &facts()).and_then(|operand| text_of(&operand));
+            let result =
+                apply(filter, &example(filter).2, &facts(), &language).and_then(|operand| text_of(&operand, &language));
             assert!(result.is_ok_and(|text| !text.is_empty()), "{filter}");
         }
     }

@@ -34,7 +34,8 @@ impl<'a> Contexts<'a> {
 
     /// What has been written for the contexts.
     pub(super) fn written(self) -> Written {
-        Written { pieces: self.writer.pieces, objects: self.objects, sections: self.sections }
+        let Writer { pieces, breaks } = self.writer;
+        Written { pieces, objects: self.objects, sections: self.sections, breaks }
     }
 
     /// The template of the file with all documents, and its context.
@@ -149,6 +150,7 @@ impl<'a> Contexts<'a> {
         context! {
             titel => self.string(&identity.title(title)),
             forfattare => self.string(&identity.author),
+            sprak => self.string(self.templates.sprak.language()),
             datum => date,
             nyckelord => keywords,
         }

@@ -41,6 +41,8 @@ pub(super) struct Written {
     pub objects: Vec<Mapped>,
     /// In the order of the document.
     pub sections: Vec<SectionPieces>,
+    /// The pieces after breaks of lines.
+    pub breaks: Vec<usize>,
 }
 
 impl Mapped {

@@ -2,7 +2,7 @@
 
 use super::escape::{literal, markup_by_character};
 use super::mapped::Mapped;
-use crate::document::{Block, Cell, Column, FigureBlock, Inline, Phrase, Section, Series, TableBlock, gap};
+use crate::document::{Block, Cell, ChartForm, Column, FigureBlock, Inline, Phrase, Section, Series, TableBlock, gap};
 use crate::source_map::{Origin, Piece, Reason, Shown};
 
 /// Writes a document's text, and keeps its pieces in the order of the document's tree.
@@ -10,6 +10,8 @@ use crate::source_map::{Origin, Piece, Reason, Shown};
 pub(super) struct Writer {
     /// What has been written so far.
     pub pieces: Vec<Piece>,
+    /// The pieces after breaks of lines.
+    pub breaks: Vec<usize>,
 }
 
 impl Writer {
@@ -74,8 +76,11 @@ impl Writer {
                 self.inlines(inner, line_break, shown).within(&format!("#link({})[", literal(url)), "];")
             }
             Inline::Gap(what) => self.gap(what, shown).within("#saknas[", "];"),
-            _ => Mapped::default()
-                .within(&format!(" \\{}", if line_break.contains('\n') { line_break } else { "\n" }), ""),
+            _ => {
+                self.breaks.push(self.pieces.len());
+                let line_break = if line_break.contains('\n') { line_break } else { "\n" };
+                Mapped::default().within(&format!(" \\{line_break}"), "")
+            }
         }
     }
 
@@ -144,10 +149,10 @@ impl Writer {
         let caption = self.phrase(&table.caption, Shown::Somewhere);
         let kind = |column: &Column| plain(literal(if column.numeric { "tal" } else { "text" }));
         let headings: Vec<Mapped> =
-            table.columns.iter().map(|column| self.phrase(&column.heading, Shown::Somewhere)).collect();
+            table.columns.iter().map(|column| self.cell(&name, &column.heading, Shown::Somewhere)).collect();
         let rows = table.rows.iter().map(|row| self.cells(&name, row, Shown::Somewhere).within("    ", ",\n"));
         let rows = Mapped::joined(rows.collect::<Vec<_>>(), "");
-        let arguments = vec![
+        let mut arguments = vec![
             caption.within("rubrik: ", ""),
             tuple(table.columns.iter().map(kind).collect()).within("kolumner: ", ""),
             tuple(headings).within("huvud: ", ""),
@@ -155,6 +160,10 @@ impl Writer {
             plain(format!("summarad: {}", table.sums)),
             plain(format!("radhuvud: {}", table.row_headings)),
         ];
+        for (name, rows) in [("underrubriker", &table.subheadings), ("delsummor", &table.subtotals)] {
+            let numbers = rows.iter().map(|row| plain(row.to_string())).collect();
+            arguments.extend((!rows.is_empty()).then(|| tuple(numbers).within(&format!("{name}: "), "")));
+        }
         call("tabell", arguments)
     }
 
@@ -167,10 +176,10 @@ impl Writer {
         let caption = self.phrase(&figure.caption, Shown::Somewhere);
         let unit = self.phrase(&figure.unit, shown(has_bars));
         let categories = self.cells(&name, &figure.categories, room);
-        let named = shown(has_bars && figure.series.len() > 1);
+        let named = shown(has_bars && (figure.series.len() > 1 || figure.target.is_some()));
         let series: Vec<Mapped> = figure.series.iter().map(|series| self.series(&name, series, named)).collect();
         let totals = self.cells(&name, &figure.totals, room);
-        let arguments = vec![
+        let mut arguments = vec![
             caption.within("rubrik: ", ""),
             plain(format!("alt: {}", literal(&figure.alternative))),
             unit.within("enhet: ", ""),
@@ -178,12 +187,24 @@ impl Writer {
             Mapped::joined(series, "").within("serier: (\n", "  )"),
             totals.within("summor: ", ""),
         ];
+        arguments.extend(match figure.form {
+            ChartForm::Stacked => None,
+            ChartForm::Grouped => Some(plain("staplad: false".to_owned())),
+            ChartForm::Lines => Some(plain("slag: \"linjer\"".to_owned())),
+            ChartForm::Shares => Some(plain("slag: \"andelar\"".to_owned())),
+        });
+        if let Some(target) = &figure.target {
+            let mut line = self.phrase(&target.name, shown(has_bars)).within("mallinje: (namn: ", ", varde: ");
+            line.append(plain(target.number.value.clone()));
+            line.append(self.cell(&name, &target.number.shown, shown(has_bars)).within(", siffra: ", ")"));
+            arguments.push(line);
+        }
         call("stapeldiagram", arguments)
     }
 
     fn series(&mut self, figure: &str, series: &Series, named: Shown) -> Mapped {
         let values = tuple(series.numbers.iter().map(|bar| plain(bar.value.clone())).collect());
-        let mut written = self.phrase(&series.name, named).within("    (namn: ", ", varden: ");
+        let mut written = self.cell(figure, &series.name, named).within("    (namn: ", ", varden: ");
         written.append(values);
         let room = Shown::MayBeLeftOut(Reason::ChartText);
         let shown: Vec<Mapped> = series.numbers.iter().map(|bar| self.cell(figure, &bar.shown, room)).collect();

@@ -6,7 +6,7 @@ use super::Review;
 use super::attachments::Citations;
 use super::decisions::{Forms, points};
 use super::passages::Passage;
-use super::readings::{Numeral, readings};
+use super::readings::{Numeral, Reader};
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -16,9 +16,14 @@ use crate::model::{DocumentRole, Placed, Value};
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let words = &review.templates.husstil.granskningsord;
+    let words = &review.templates.sprak.granskning.granskningsord;
     let Some(citations) = Citations::new(&words.bilaga) else { return };
-    let read = Points { review, forms: Forms::new(&words.beslut), titles: Titles::new(review), citations };
+    let read = Points {
+        review,
+        forms: Forms::new(&review.templates.husstil.granskningsord.beslut),
+        titles: Titles::new(review),
+        citations,
+    };
     let filled: Vec<&Passage<'_>> = points(review).collect();
     let written: usize = review.case.decisions.iter().map(|decision| decision.points.len()).sum();
     if filled.is_empty() || filled.len() < written {
@@ -121,7 +126,7 @@ fn bodies(review: &Review<'_>, findings: &mut Diagnostics) {
         }
         let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
         for passage in own.filter(|passage| passage.text.to_lowercase().contains(others[0])) {
-            let found = readings(&passage.text, &passage.words, &review.templates.husstil.talord);
+            let found = Reader::new(&review.templates.sprak).readings(&passage.text, &passage.words);
             let same = found.iter().find(|reading| match &reading.numerals[0].0 {
                 Numeral::Decision(day, _) | Numeral::Date(day) => *day == date,
                 _ => false,

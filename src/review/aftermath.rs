@@ -1,16 +1,21 @@
 //! What follows from a mistake is not told beside it. Where something could not be read, rules that look for what is nowhere would
 //! find nothing, and what is said of a line with a reference that means nothing is said of words that are not there.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Declared;
+use crate::model::Case;
 use crate::place::Place;
+use crate::source_text::SourceText;
 
 /// References that mean nothing: what stands for them in a document is not what will.
 const BROKEN: &[Declared] = &[codes::REFERENCE_MALFORMED, codes::NAME_UNKNOWN, codes::FILTER_UNKNOWN];
 
 /// Rules that find that something is nowhere in the case's text, or in the wrong words.
-const NOWHERE: &[&str] = &["G01", "G02", "G03", "G04", "G17", "G20", "G21", "G22"];
+const NOWHERE: &[&str] = &["G01", "G02", "G03", "G04", "G17", "G20", "G21", "G22", "G23-odefinierad"];
 
 /// Rules that hold the text against the workbook's names.
 const AGAINST_TABLES: &[&str] = &["G21", "G23"];
@@ -30,14 +35,16 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
             problem.code != codes::NAME_UNKNOWN || !problem.arguments.get("namn").is_some_and(is_own)
         });
     }
+    hold_back_parts_of_number(findings);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
+    let unread = problems.iter().any(is_unread);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
     findings.retain(|finding| {
         let shown = finding.code.shown();
-        let follows = !broken.is_empty()
-            && (NOWHERE.contains(&shown)
-                || finding.places.iter().any(|place| broken.iter().any(|b| is_beside(b, place))));
+        let is_nowhere = NOWHERE.contains(&shown) || NOWHERE.contains(&finding.code.name());
+        let follows = (unread && is_nowhere)
+            || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
         !(follows || (tables && AGAINST_TABLES.contains(&shown)))
     });
 }
@@ -56,10 +63,47 @@ fn is_of_tables(problem: &Diagnostic) -> bool {
         || (code.starts_with('F') && problem.places.iter().any(|place| !matches!(place, Place::Text(_))))
 }
 
-/// Whether something is said of a line on which a reference means nothing.
+/// The letters of a case number that is not the house's are no abbreviation.
+fn hold_back_parts_of_number(findings: &mut Diagnostics) {
+    let malformed = findings.iter().find(|finding| finding.code == codes::CASE_NUMBER_MALFORMED);
+    let Some(number) = malformed.map(|finding| finding.arguments["varde"].clone()) else { return };
+    findings.retain(|finding| {
+        let is_part = finding.arguments.get("forkortning").is_some_and(|short| number.contains(short.as_str()));
+        !(finding.code == codes::ABBREVIATION_UNDEFINED && is_part)
+    });
+}
+
+/// Whether a problem kept something from being read. Rules, whose codes begin with G, speak of what was read.
+fn is_unread(problem: &Diagnostic) -> bool {
+    problem.stops && !problem.code.name().starts_with('G')
+}
+
+/// Makes one problem of those that say the same name of the handläggare's own choosing is not known: it is the name that was
+/// mistaken once, not every reference to it. Where the name that is meant has its text stands beside them.
+pub(crate) fn join_names(case: &Case, problems: &mut Diagnostics) {
+    let is_own = |name: &str| OWN.iter().any(|own| name.starts_with(own));
+    let mut joined: BTreeMap<String, Diagnostic> = BTreeMap::new();
+    problems.retain(|problem| {
+        let name = problem.arguments.get("namn").filter(|name| problem.code == codes::NAME_UNKNOWN && is_own(name));
+        let Some(name) = name else { return true };
+        match joined.entry(name.clone()) {
+            Entry::Vacant(entry) => drop(entry.insert(problem.clone())),
+            Entry::Occupied(mut entry) => entry.get_mut().places.extend(problem.places.iter().cloned()),
+        }
+        false
+    });
+    for mut problem in joined.into_values() {
+        let meant = problem.arguments["forslag"].strip_prefix("textmodul.").and_then(|name| case.modules.get(name));
+        problem.places.sort();
+        problem.places.extend(meant.and_then(Option::as_ref).map(SourceText::whole));
+        problems.push(problem);
+    }
+}
+
+/// Whether something is said of a line on which a reference means nothing, or of one beside it: sentences go on over lines.
 fn is_beside(broken: &Diagnostic, place: &Place) -> bool {
     let Place::Text(place) = place else { return false };
     broken.places.iter().any(|other| {
-        matches!(other, Place::Text(other) if other.file == place.file && other.line <= place.end_line && place.line <= other.end_line)
+        matches!(other, Place::Text(other) if other.file == place.file && other.line <= place.end_line + 1 && place.line <= other.end_line + 1)
     })
 }

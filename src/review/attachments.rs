@@ -15,7 +15,7 @@ use crate::templates::AttachmentWords;
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let Some(citations) = Citations::new(&review.templates.husstil.granskningsord.bilaga) else { return };
+    let Some(citations) = Citations::new(&review.templates.sprak.granskning.granskningsord.bilaga) else { return };
     unknown(review, &citations, findings);
     uncited(review, &citations, findings);
 }

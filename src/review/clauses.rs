@@ -16,7 +16,7 @@ use crate::templates::{DocumentWord, SectionWords};
 
 /// Runs the rule.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let words = &review.templates.husstil.granskningsord;
+    let words = &review.templates.sprak.granskning.granskningsord;
     let Some(references) = References::new(&words.avsnitt) else { return };
     let targets: Vec<Target<'_>> = review.documents.iter().filter_map(|d| Target::new(review, d)).collect();
     let read = |p: &&Passage<'_>| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
@@ -62,7 +62,7 @@ impl<'r> Target<'r> {
             }));
         }
         let name = kinds::kind_of(document);
-        let words = &review.templates.husstil.granskningsord.dokumentsorter;
+        let words = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
         let kind = words.iter().find(|word| Some(&word.ord) == name.as_ref());
         let attachment = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);
         let role = attachment.and_then(Attachment::role);

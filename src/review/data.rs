@@ -26,6 +26,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let expressions = Expressions::new(review.case, schema)
         .with("berakning", review.computed.clone())
         .with("arende", case_values(review))
+        .with_house(&review.templates.husstil.hus)
         .with_texts("beslutspunkter", points.map(|point| point.text.clone()).collect());
     for rule in &schema.regler {
         for test in &rule.prov {

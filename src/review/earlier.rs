@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Review;
 use super::passages::{Passage, PassageKind};
 use super::phrases::{PhraseList, lowered};
-use super::readings::{Numeral, Reading, readings};
+use super::readings::{Numeral, Reader, Reading};
 use super::titles::{REGISTER, Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -15,12 +15,11 @@ use crate::document::Document;
 use crate::message::{Message, message};
 use crate::model::{Attachment, DocumentRole, Month, Placed, Value};
 use crate::place::Place;
-use crate::templates::{EarlierWords, NumberWords};
+use crate::templates::Language;
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let house = &review.templates.husstil;
-    let citations = Citations::new(&house.granskningsord.tidigare, &house.talord);
+    let citations = Citations::new(&review.templates.sprak);
     let titles = Titles::new(review);
     for document in review.documents {
         let Some(decided) = decided(review, document) else { continue };
@@ -62,7 +61,7 @@ fn revised(review: &Review<'_>, document: &Document) -> Option<Placed<NaiveDate>
 
 /// Finds dates, years and laws in a text.
 struct Citations<'a> {
-    numbers: &'a NumberWords,
+    reader: Reader<'a>,
     ahead: PhraseList,
     explained: PhraseList,
 }
@@ -71,8 +70,13 @@ struct Citations<'a> {
 const NO_YEAR: i32 = 2100;
 
 impl<'a> Citations<'a> {
-    fn new(words: &EarlierWords, numbers: &'a NumberWords) -> Self {
-        Self { numbers, ahead: PhraseList::new(&words.framat), explained: PhraseList::new(&words.forklaring) }
+    fn new(language: &'a Language) -> Self {
+        let words = &language.granskning.granskningsord.tidigare;
+        Self {
+            reader: Reader::new(language),
+            ahead: PhraseList::new(&words.framat),
+            explained: PhraseList::new(&words.forklaring),
+        }
     }
 
     /// What a text cites that is later than a day, outside the titles that it names: dates, months, laws by their year, and
@@ -82,7 +86,7 @@ impl<'a> Citations<'a> {
             return Vec::new();
         }
         let is_named = |reading: &Reading| named.iter().any(|title| title.contains(&reading.range.start));
-        let mut cited = readings(&lowered(text), &[], self.numbers);
+        let mut cited = self.reader.readings(&lowered(text), &[]);
         cited.retain(|reading| !is_named(reading) && self.is_later(text, reading, day));
         cited.into_iter().map(|reading| reading.range).collect()
     }
@@ -169,13 +173,12 @@ fn register_after<'r>(review: &'r Review<'_>, year: i32) -> Vec<(&'r str, Place)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::templates::testing::swedish;
 
     #[test]
     fn what_is_later_is_found() {
-        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let words = EarlierWords { framat: list(&["senast", "till"]), forklaring: list(&["under framtagande"]) };
-        let numbers = NumberWords { belopp: Vec::new(), andel: Vec::new(), ordningstal: Vec::new() };
-        let citations = Citations::new(&words, &numbers);
+        let language = swedish();
+        let citations = Citations::new(&language);
         let day = NaiveDate::from_ymd_opt(2020, 11, 25).unwrap();
         let cases: [(&str, &[&str]); 8] = [
             ("lagen föreslås träda i kraft 1 juli 2023", &["1 juli 2023"]),

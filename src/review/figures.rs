@@ -10,13 +10,14 @@ use rust_decimal::Decimal;
 
 use super::Review;
 use super::passages::{Origin, Passage, PassageKind};
-use super::readings::{Numeral, Reading, readings};
+use super::readings::{Numeral, Reader, Reading};
 use super::subjects::Subject;
 use super::tables::{Countable, Priced};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::{Message, message};
 use crate::model::Value;
+use crate::templates::Language;
 
 /// Runs the family on the documents that speak of this case's own time.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
@@ -51,6 +52,8 @@ type Slip = (Range<usize>, Message, Option<crate::place::Place>);
 
 /// A sentence with its numerals.
 struct Sentence<'a> {
+    /// How numbers are written.
+    language: &'a Language,
     text: &'a str,
     range: Range<usize>,
     lower: Vec<(Range<usize>, String)>,
@@ -75,9 +78,9 @@ const ABOUT: [(&str, i64, i64); 12] = [
 ];
 
 impl<'a> Sentence<'a> {
-    fn all(review: &Review<'_>, passage: &'a Passage<'_>) -> Vec<Self> {
+    fn all(review: &'a Review<'_>, passage: &'a Passage<'_>) -> Vec<Self> {
         let text = passage.text.as_str();
-        let all = readings(text, &passage.words, &review.templates.husstil.talord);
+        let all = Reader::new(&review.templates.sprak).readings(text, &passage.words);
         if all.is_empty() {
             return Vec::new();
         }
@@ -94,7 +97,7 @@ impl<'a> Sentence<'a> {
                 words.iter().map(|word| (word.range.clone(), text[word.range.clone()].to_lowercase())).collect();
             let at = readings.first()?.range.start;
             let subject = review.subjects.of(text, range.clone(), at);
-            Some(Self { text, range, lower, readings, subject })
+            Some(Self { text, range, lower, readings, subject, language: &review.templates.sprak })
         });
         made.collect()
     }
@@ -209,7 +212,7 @@ impl<'a> Sentence<'a> {
         }
         let (known, what, place) = priced.amount(year, &self.words())?;
         let right = known.iter().any(|known| self.allows(reading, *typed, *known));
-        let shown = known.first().map(|known| Numeral::Amount(*known).to_string())?;
+        let shown = known.first().map(|known| Numeral::Amount(*known).written(self.language))?;
         let text = &self.text[reading.range.clone()];
         (!right).then(|| {
             (reading.range.clone(), message!(codes::FIGURE_AMOUNT, text = text, belopp = shown, vad = what), place)
@@ -365,7 +368,7 @@ impl Sentence<'_> {
         let word = self.lower.iter().find(|(_, word)| {
             (rises.contains(&word.as_str()) && from > to) || (falls.contains(&word.as_str()) && from < to)
         });
-        let told = |number: &Decimal| Numeral::Amount(*number).to_string();
+        let told = |number: &Decimal| Numeral::Amount(*number).written(self.language);
         if let Some((range, _)) = word {
             let problem =
                 message!(codes::FIGURE_DIRECTION, text = &self.text[range.clone()], fran = told(from), till = told(to));

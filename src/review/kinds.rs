@@ -47,7 +47,7 @@ struct Checked<'r, 'a> {
 
 impl Checked<'_, '_> {
     fn check(&self, titles: &Titles<'_>, findings: &mut Diagnostics) {
-        let words = &self.review.templates.husstil.granskningsord;
+        let words = &self.review.templates.sprak.granskning.granskningsord;
         let Some(own) = words.dokumentsorter.iter().find(|kind| kind.ord == self.kind) else {
             let known: Vec<&str> = words.dokumentsorter.iter().map(|kind| kind.ord.as_str()).collect();
             let known = known.join(", ");
@@ -69,7 +69,7 @@ impl Checked<'_, '_> {
     fn title(&self, own: &DocumentWord, findings: &mut Diagnostics) {
         let title = plain(&self.document.title);
         let text = words(&title);
-        let kinds = &self.review.templates.husstil.granskningsord.dokumentsorter;
+        let kinds = &self.review.templates.sprak.granskning.granskningsord.dokumentsorter;
         let is = |kind: &DocumentWord, word: &Word<'_>| {
             let word = word.text.to_lowercase();
             word == kind.ord || word == kind.bestamd || kind.flertal.contains(&word)

@@ -16,7 +16,7 @@ use crate::place::Place;
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let ord = &review.templates.husstil.ord;
+    let ord = &review.templates.sprak.granskning.ord;
     doubles::sentences(review, findings);
     let numbers = numbers::Numbers::new(ord);
     for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {

@@ -13,6 +13,8 @@ pub(super) static LANGUAGE: LazyLock<LanguageData> =
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LanguageData {
+    /// The months, in order.
+    pub manader: Vec<String>,
     /// Words that make a sentence speak of somebody else.
     pub annat: BTreeSet<String>,
     /// Words that make it speak of the case's own.

@@ -50,7 +50,7 @@ use crate::templates::Templates;
 
 pub use kinds::kind_of;
 pub use phrases::sentences;
-pub use waivers::{Waived, waive};
+pub use waivers::{Waived, waive, waive_for_archive};
 
 /// What the rules look at.
 pub struct Review<'a> {

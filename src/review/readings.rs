@@ -1,18 +1,16 @@
 //! Numerals in a text: amounts, shares, dates, months, years, periods, decisions, law numbers and counts, each with the
 //! filter that writes it so.
 
-use std::fmt;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::{Captures, Regex};
+use regex::Captures;
 use rust_decimal::Decimal;
 
+use super::patterns::{Pattern, compiled};
 use super::tokens::Word;
-use crate::merge::{MONTHS, WORDS, paragraph, written_month};
 use crate::model::{Month, Value};
-use crate::templates::NumberWords;
+use crate::templates::{Language, NumberWords};
 
 /// What a numeral says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,54 +53,66 @@ impl Numeral {
     }
 }
 
-impl fmt::Display for Numeral {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Numeral {
+    /// As the language writes it.
+    pub(super) fn written(&self, language: &Language) -> String {
         match self {
-            Self::Amount(amount) => write!(f, "{}\u{a0}kr", Value::Amount(*amount)),
-            Self::Share(share) => write!(f, "{}\u{a0}procent", Value::Amount(*share)),
-            Self::Date(date) => write!(f, "{date}"),
-            Self::Month(month) => f.write_str(&written_month(*month)),
-            Self::Year(year) => write!(f, "{year}"),
-            Self::Period(first, last) => write!(f, "{first}\u{2013}{last}"),
-            Self::Paragraph(number) => f.write_str(&paragraph(*number)),
-            Self::Decision(date, number) => write!(f, "{date}\u{a0}{}", paragraph(*number)),
-            Self::Law(number) => f.write_str(number),
-            Self::Count(number) => write!(f, "{}", Value::Integer(*number)),
+            Self::Amount(amount) => language.amount(&Value::Amount(*amount)),
+            Self::Share(share) => language.share(&Value::Amount(*share)),
+            Self::Date(date) => date.to_string(),
+            Self::Month(month) => language.month(*month),
+            Self::Year(year) => year.to_string(),
+            Self::Period(first, last) => language.period(&first.to_string(), &last.to_string()),
+            Self::Paragraph(number) => language.paragraph(*number),
+            Self::Decision(date, number) => language.decision(*date, *number),
+            Self::Law(number) => number.clone(),
+            Self::Count(number) => language.plain(&Value::Integer(*number)),
         }
     }
 }
 
-/// Everything that starts with a digit, a § or a month's name. The first alternative that fits wins.
-static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let months = MONTHS.join("|");
-    Regex::new(&format!(
-        r"(?x)
-        (?<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
-        | (?<day>[0-9]{{1,2}})[\ \u{{a0}}](?<dm>{months})[\ \u{{a0}}](?<dy>[0-9]{{4}})
-        | (?<month>{months})[\ \u{{a0}}](?<my>[0-9]{{4}})
-        | (?<law>[0-9]{{4}}:[0-9]+)
-        | (?<from>[0-9]{{4}})[\ \u{{a0}}]?[-–—][\ \u{{a0}}]?(?<to>[0-9]{{4}})
-        | §[\ \u{{a0}}]?(?<paragraph>[0-9]+)
-        | (?<number>[0-9]{{1,3}}(?:[\ \u{{a0}}][0-9]{{3}})+(?-u:\b)(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)
-        "
-    ))
-    .ok()
-});
+/// Finds numerals as a language writes them.
+pub(super) struct Reader<'a> {
+    language: &'a Language,
+    /// Everything that starts with a digit, a § or a month's name. The first alternative that fits wins.
+    pattern: Option<Pattern>,
+}
 
-/// The numerals of a text, in order and apart.
-pub(super) fn readings(text: &str, words: &[Word], language: &NumberWords) -> Vec<Reading> {
-    let mut readings: Vec<Reading> = Vec::new();
-    if text.contains(|c: char| c.is_ascii_digit()) {
-        let found = PATTERN.iter().flat_map(|pattern| pattern.captures_iter(text));
-        readings.extend(found.filter_map(|found| digits(text, &found, language)));
+impl<'a> Reader<'a> {
+    /// Knows the language's months.
+    pub(super) fn new(language: &'a Language) -> Self {
+        let names = language.text.manader.iter().flat_map(|month| [month.clone(), month.to_lowercase()]);
+        let months = names.map(|name| regex::escape(&name)).collect::<Vec<_>>().join("|");
+        let stop = if language.text.former.datum.contains("{dag}.") { r"\.?" } else { "" };
+        let pattern = compiled(&format!(
+            r"(?x)
+            (?<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
+            | (?<day>[0-9]{{1,2}}){stop}[\ \u{{a0}}](?<dm>{months})[\ \u{{a0}}](?<dy>[0-9]{{4}})
+            | (?<month>{months})[\ \u{{a0}}](?<my>[0-9]{{4}})
+            | (?<law>[0-9]{{4}}:[0-9]+)
+            | (?<from>[0-9]{{4}})[\ \u{{a0}}]?[-–—][\ \u{{a0}}]?(?<to>[0-9]{{4}})
+            | §[\ \u{{a0}}]?(?<paragraph>[0-9]+)
+            | (?<number>[0-9]{{1,3}}(?:[\ \u{{a0}}][0-9]{{3}})+(?-u:\b)(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)
+            "
+        ));
+        Self { language, pattern: pattern.ok() }
     }
-    readings = with_decisions(text, readings);
-    readings.extend(words.iter().filter_map(|word| in_words(text, word, language)));
-    readings
+
+    /// The numerals of a text, in order and apart.
+    pub(super) fn readings(&self, text: &str, words: &[Word]) -> Vec<Reading> {
+        let mut readings: Vec<Reading> = Vec::new();
+        if text.contains(|c: char| c.is_ascii_digit()) {
+            let found = self.pattern.iter().flat_map(|pattern| pattern.captures_iter(text));
+            readings.extend(found.filter_map(|found| digits(text, &found, self.language)));
+        }
+        readings = with_decisions(text, readings);
+        readings.extend(words.iter().filter_map(|word| in_words(text, word, self.language)));
+        readings
+    }
 }
 
 /// A numeral written with digits. One that continues a word or another numeral is none.
-fn digits(text: &str, found: &Captures<'_>, language: &NumberWords) -> Option<Reading> {
+fn digits(text: &str, found: &Captures<'_>, language: &Language) -> Option<Reading> {
     let whole = found.get(0)?.range();
     let apart = |c: char| !c.is_alphanumeric();
     let free = text[..whole.start].chars().next_back().is_none_or(|c| apart(c) && c != '-' && c != '/');
@@ -115,11 +125,11 @@ fn digits(text: &str, found: &Captures<'_>, language: &NumberWords) -> Option<Re
         return single(Numeral::Date(date.as_str().parse().ok()?), "iso");
     }
     if let (Some(day), Some(month), Some(year)) = (number("day"), found.name("dm"), number("dy")) {
-        let date = NaiveDate::from_ymd_opt(year, month_number(month.as_str())?, u32::try_from(day).ok()?)?;
+        let date = NaiveDate::from_ymd_opt(year, month_number(month.as_str(), language)?, u32::try_from(day).ok()?)?;
         return single(Numeral::Date(date), "datum");
     }
     if let (Some(month), Some(year)) = (found.name("month"), number("my")) {
-        return single(Numeral::Month(Month { year, month: month_number(month.as_str())? }), "manad");
+        return single(Numeral::Month(Month { year, month: month_number(month.as_str(), language)? }), "manad");
     }
     if let Some(law) = found.name("law") {
         return single(Numeral::Law(law.as_str().to_owned()), "lag");
@@ -130,11 +140,12 @@ fn digits(text: &str, found: &Captures<'_>, language: &NumberWords) -> Option<Re
     if let Some(paragraph) = number("paragraph") {
         return single(Numeral::Paragraph(paragraph.into()), "paragraf");
     }
-    numeral(text, whole, language)
+    numeral(text, whole, &language.granskning.talord)
 }
 
-fn month_number(name: &str) -> Option<u32> {
-    MONTHS.iter().position(|month| *month == name).and_then(|index| u32::try_from(index + 1).ok())
+fn month_number(name: &str, language: &Language) -> Option<u32> {
+    let same = |month: &String| month == name || month.to_lowercase() == name;
+    language.text.manader.iter().position(same).and_then(|index| u32::try_from(index + 1).ok())
 }
 
 /// A number is an amount or a share by the unit after it; otherwise it counts something, or is a year.
@@ -199,10 +210,11 @@ fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
 }
 
 /// A number in words from two on ("en" and "ett" are articles too), or an ordinal.
-fn in_words(text: &str, word: &Word, language: &NumberWords) -> Option<Reading> {
+fn in_words(text: &str, word: &Word, language: &Language) -> Option<Reading> {
     let lowered = text[word.range.clone()].to_lowercase();
-    let cardinal = WORDS.iter().position(|number| *number == lowered).filter(|number| *number > 1);
-    let ordinal = || language.ordningstal.iter().position(|number| *number == lowered).map(|index| index + 1);
+    let cardinal = language.text.talord.iter().position(|number| *number == lowered).filter(|number| *number > 1);
+    let ordinal =
+        || language.granskning.talord.ordningstal.iter().position(|number| *number == lowered).map(|index| index + 1);
     let (number, filter) = match cardinal {
         Some(number) => (number, Some("ord")),
         None => (ordinal()?, None),

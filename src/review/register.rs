@@ -209,7 +209,7 @@ impl RegisteredTitles<'_> {
             matches!(stretch.origin, Origin::Typed(typed) if typed.is_prose())
                 && stretch.range.contains(&word.range.start)
         });
-        typed && self.review.templates.husstil.titelord.sorter.contains(&lowered)
+        typed && self.review.templates.sprak.granskning.titelord.sorter.contains(&lowered)
     }
 
     /// Where a title with this kind starts: at the municipality's name before it, or at the kind itself when it has a
@@ -219,7 +219,7 @@ impl RegisteredTitles<'_> {
     }
 
     fn municipality(&self, kind: usize) -> Option<usize> {
-        let titelord = &self.review.templates.husstil.titelord;
+        let titelord = &self.review.templates.sprak.granskning.titelord;
         let name = self.review.templates.husstil.hus.get("kommun")?;
         let mut before = kind;
         while before > 0 && kind - before <= BETWEEN {
@@ -260,7 +260,7 @@ impl RegisteredTitles<'_> {
 
     /// Whether a word follows that follows the kind in titles.
     fn is_followed(&self, kind: usize) -> bool {
-        let titelord = &self.review.templates.husstil.titelord;
+        let titelord = &self.review.templates.sprak.granskning.titelord;
         self.passage.words.get(kind + 1).is_some_and(|next| titelord.efter.iter().any(|word| word == self.text(next)))
     }
 

@@ -32,7 +32,7 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Placeholders of the house's list, in prose, in what stands beside it on the page, and in the workbooks.
 fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
-    let left = &review.templates.husstil.ord.platshallare;
+    let left = &review.templates.sprak.granskning.ord.platshallare;
     let Some(any) = words::any_of(left) else { return };
     for passage in &review.passages {
         for found in words::alone(&any, &passage.text) {

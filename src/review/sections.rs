@@ -175,7 +175,7 @@ impl<'r, 'a> Checked<'r, 'a> {
     }
 
     fn says_nothing(&self, text: &str) -> bool {
-        let phrases = &self.review.templates.husstil.granskningsord.dimension.tomma;
+        let phrases = &self.review.templates.sprak.granskning.granskningsord.dimension.tomma;
         PhraseList::new(phrases).are_in(text)
     }
 }

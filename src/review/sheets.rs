@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Review;
-use super::readings::{Numeral, readings};
+use super::readings::{Numeral, Reader};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -124,13 +124,12 @@ fn reversed(review: &Review<'_>, spec: &TableSpec, table: &Table, findings: &mut
             continue;
         }
         let Some(Value::Text(text)) = title.and_then(cell) else { continue };
-        let period =
-            readings(text, &[], &review.templates.husstil.talord).into_iter().find_map(|reading| {
-                match reading.numerals[0].0 {
-                    Numeral::Period(first, last) => Some((reading.range, first, last)),
-                    _ => None,
-                }
-            });
+        let period = Reader::new(&review.templates.sprak).readings(text, &[]).into_iter().find_map(|reading| {
+            match reading.numerals[0].0 {
+                Numeral::Period(first, last) => Some((reading.range, first, last)),
+                _ => None,
+            }
+        });
         if let (Some((range, one, other)), Value::Year(first), Value::Year(last)) = (period, first, last)
             && (one, other) != (*first, *last)
         {

@@ -13,7 +13,6 @@ use super::passages::{Origin, Passage, PassageKind};
 use super::words::source;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::merge::MONTHS;
 use crate::message::{Message, message};
 
 /// What is found in a text: its bytes, and what to say of it.
@@ -79,7 +78,7 @@ pattern!(CLOCK = r"\b(?<from>[0-2]?[0-9][.:][0-5][0-9])[ \u{a0}]?-[ \u{a0}]?(?<t
 fn days(text: &str) -> Vec<Slip> {
     let mut slips = Vec::new();
     for found in all(&DATE, text) {
-        let Some(month) = MONTHS.iter().position(|month| *month == &found["month"]) else { continue };
+        let Some(month) = LANGUAGE.manader.iter().position(|month| *month == found["month"]) else { continue };
         let year = found.name("year").and_then(|year| year.as_str().parse().ok());
         slips.extend(day(text, &found, (year, month as u32 + 1)));
     }
@@ -306,7 +305,7 @@ fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
             let (at, before) = (&pair.0[1], pair.1[0].as_str());
             let Ok(year) = word(&at.range).parse::<i32>() else { continue };
             let lead = matches!(before, "under" | "år" | "i" | "hösten" | "våren" | "sommaren" | "vintern")
-                || MONTHS.contains(&before);
+                || LANGUAGE.manader.iter().any(|month| month == before);
             if lead
                 && year > issued.year()
                 && year < 2100

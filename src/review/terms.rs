@@ -61,7 +61,7 @@ impl<'a> Terms<'a> {
             let place = term.written.places.first();
             list.push(Term::new(&term.written.value, &term.banned, term.abbreviation.as_deref(), place));
         }
-        Self { list, any_banned: words::any_of(&variants), endings: &house.ord.andelser }
+        Self { list, any_banned: words::any_of(&variants), endings: &review.templates.sprak.granskning.ord.andelser }
     }
 
     /// Reports banned variants, and returns where they stand.

@@ -86,8 +86,9 @@ fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bo
 
 /// A decision that adopts a bilaga gives its title.
 fn decided_without_title(review: &Review<'_>, titles: &Titles<'_>, findings: &mut Diagnostics) {
-    let house = &review.templates.husstil.granskningsord;
-    let (forms, Some(citations)) = (Forms::new(&house.beslut), attachments::Citations::new(&house.bilaga)) else {
+    let words = &review.templates.sprak.granskning.granskningsord;
+    let forms = Forms::new(&review.templates.husstil.granskningsord.beslut);
+    let Some(citations) = attachments::Citations::new(&words.bilaga) else {
         return;
     };
     for point in decisions::points(review).filter(|point| forms.adopts(&point.text)) {

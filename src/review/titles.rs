@@ -56,7 +56,8 @@ impl<'r> Titles<'r> {
     /// The titles that are filled in.
     pub(super) fn new(review: &Review<'r>) -> Self {
         let house = &review.templates.husstil;
-        let kinds: BTreeSet<String> = house.granskningsord.dokumentsorter.iter().map(|kind| kind.ord.clone()).collect();
+        let sorts = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
+        let kinds: BTreeSet<String> = sorts.iter().map(|kind| kind.ord.clone()).collect();
         let bilagor = review.documents.iter().filter(|d| d.number.is_some() && first_gap(&d.title).is_none());
         let known: Vec<KnownTitle<'r>> = bilagor.map(|document| KnownTitle::new(document, &kinds)).collect();
         let mut exact: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();

@@ -27,7 +27,18 @@ pub struct Waived {
 /// Takes the waived findings out, and reports waivers that silence nothing. It looks at everything found so far, so that
 /// a waiver of what reading reports is refused.
 pub fn waive(case: &Case, findings: &mut Diagnostics) -> Vec<Waived> {
-    if case.waivers.is_empty() {
+    let waivers: Vec<&Waiver> = case.waivers.iter().filter(|waiver| !codes::is_archival(&waiver.code.value)).collect();
+    waive_by(&waivers, findings)
+}
+
+/// Takes out what the case waives of the findings that only its archiving makes.
+pub fn waive_for_archive(case: &Case, findings: &mut Diagnostics) -> Vec<Waived> {
+    let waivers: Vec<&Waiver> = case.waivers.iter().filter(|waiver| codes::is_archival(&waiver.code.value)).collect();
+    waive_by(&waivers, findings)
+}
+
+fn waive_by(waivers: &[&Waiver], findings: &mut Diagnostics) -> Vec<Waived> {
+    if waivers.is_empty() {
         return Vec::new();
     }
     let words = Words {
@@ -35,7 +46,7 @@ pub fn waive(case: &Case, findings: &mut Diagnostics) -> Vec<Waived> {
         english: LazyCell::new(|| Messages::new(Language::English)),
     };
     let (mut silenced, mut problems, mut waived) = (BTreeSet::new(), Diagnostics::new(), Vec::new());
-    for waiver in &case.waivers {
+    for waiver in waivers {
         let fitting: Vec<usize> = (0..findings.len()).filter(|index| fits(waiver, &findings[*index], &words)).collect();
         if let Some(problem) = objection(waiver, &fitting, findings, &words) {
             problems.push(problem);

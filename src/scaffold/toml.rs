@@ -95,7 +95,7 @@ fn table(file: &mut Writer<'_>, key: &Key) {
     let heading = if key.typ == KeyType::Tables { format!("[[{}]]", key.name) } else { format!("[{}]", key.name) };
     let Some(spec) = keys::CASE_TABLES.iter().find(|spec| spec.heading == heading) else { return };
     let entries: Vec<Entry> = spec.keys.iter().map(Entry::of).collect();
-    if key.need != Need::Always && !file.has(key.name) {
+    if matches!(key.need, Need::Never | Need::Adopted) && !file.has(key.name) {
         file.unused(&heading, key.explanation, &entries);
     } else if key.typ == KeyType::Tables || file.is_list(key.name) {
         file.tables(key.name, key.explanation, |_| entries.clone());

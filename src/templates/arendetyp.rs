@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::dokument::CaseDocument;
 use super::ram::FrameSpec;
+use super::reading::Versioned;
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
 use super::typer::{Form, ValueType};
 use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
@@ -66,6 +67,14 @@ pub struct Arendetyp {
     pub register: Option<RegisterSpec>,
     /// How a case is followed up; without it none can be.
     pub uppfoljning: Option<FollowUpSpec>,
+}
+
+impl Versioned for Arendetyp {
+    const FORMAT: u32 = 1;
+
+    fn format(&self) -> u32 {
+        self.format
+    }
 }
 
 /// Where abbreviations stand with their full names: two facts, or two columns of a table.
@@ -266,21 +275,71 @@ pub struct SummarySpec {
     pub kolumn: Option<String>,
     /// Column that is summed (korstabell); without it rows are counted.
     pub varde: Option<String>,
-    /// Columns shown (lista, punktlista) or summed (summering).
+    /// Group of facts with `fran` and `till`, whose every year is a column even without data (korstabell).
+    pub kolumner_ur: Option<String>,
+    /// Columns shown (lista, punktlista) or summed (summering), and columns computed of them.
     #[serde(default)]
-    pub kolumner: Vec<String>,
+    pub kolumner: Vec<SummaryColumn>,
     /// Headings in place of the columns' own.
     #[serde(default)]
     pub rubriker: Vec<String>,
     /// Only rows whose columns have one of these values.
     #[serde(default)]
     pub dar: BTreeMap<String, Vec<String>>,
+    /// Only rows for which this holds; expression over `rad`, facts and computed values.
+    pub villkor: Option<String>,
+    /// Column whose values are subheadings over the rows that have them (lista).
+    pub grupp: Option<String>,
+    /// Whether each group has its sum.
+    #[serde(default)]
+    pub delsummor: bool,
     /// In a section that stands for a row of a table: only rows whose column has the value of that row's column.
     #[serde(default)]
     pub per_rad: BTreeMap<String, String>,
     /// Whether sums of rows and columns are added.
     #[serde(default)]
     pub summa: bool,
+}
+
+/// A column of a summary.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum SummaryColumn {
+    /// A column of the sheet, by its name.
+    Named(String),
+    /// One that is computed.
+    Computed(ComputedColumn),
+}
+
+impl SummaryColumn {
+    /// The name of a column of the sheet.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Computed(_) => None,
+        }
+    }
+}
+
+/// A column computed for a summary.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComputedColumn {
+    /// Its heading.
+    pub rubrik: String,
+    /// Type of its values.
+    pub typ: ValueType,
+    /// How many decimals they have, for `decimal` and `andel`.
+    pub decimaler: Option<u32>,
+    /// Expression: `rad` is the row of the sheet in a list, the row of sums in a table of these.
+    pub uttryck: String,
+}
+
+impl ComputedColumn {
+    /// What it holds.
+    pub fn form(&self) -> Form<'_> {
+        Form { decimals: self.decimaler, ..Form::plain(self.typ) }
+    }
 }
 
 /// How a summary is computed.
@@ -297,7 +356,7 @@ pub enum SummaryKind {
     Punktlista,
 }
 
-/// A bar chart of a summary.
+/// A chart of a summary.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FigureSpec {
@@ -309,6 +368,39 @@ pub struct FigureSpec {
     pub sammanstallning: String,
     /// What the bars count, for the axis and the alternative text.
     pub enhet: String,
+    /// What it looks like.
+    #[serde(default)]
+    pub slag: FigureForm,
+    /// Whether the summary's rows are the series, and its columns the categories.
+    #[serde(default)]
+    pub vand: bool,
+    /// A line that the numbers should reach.
+    pub mallinje: Option<TargetLine>,
+}
+
+/// What a figure looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureForm {
+    /// A bar for each category, of its series on each other.
+    #[default]
+    Staplad,
+    /// The series' bars beside each other.
+    Grupperad,
+    /// A line for each series.
+    Linjer,
+    /// Each category's shares of a hundred.
+    Andelar,
+}
+
+/// A line across a figure that says what the numbers should reach.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetLine {
+    /// Expression of its number.
+    pub varde: String,
+    /// Its name.
+    pub rubrik: String,
 }
 
 /// Words around a figure that make it a statement of a known value: a figure there that differs contradicts it.

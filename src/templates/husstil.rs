@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::ram::{Cover, FrameSection, FrameSpec};
+use super::reading::Versioned;
+use super::words::{Citing, NumberWords, OwnReviewWords, OwnWordlists, TitleWords};
 
 /// A house style.
 #[derive(Debug, Deserialize)]
@@ -16,12 +18,15 @@ pub struct Husstil {
     pub namn: String,
     /// The style's own version, for the manifest.
     pub version: String,
-    /// Language of the documents, as in BCP 47.
-    pub sprak: String,
+    /// The language of its documents: a folder of `sprak/`.
+    pub sprak: Option<String>,
     /// Names that prose reaches as `hus.…`.
     pub hus: BTreeMap<String, String>,
     /// What a case number looks like.
     pub arendenummer: CaseNumberPattern,
+    /// What an archive needs to know of the house's cases.
+    #[serde(default)]
+    pub arkiv: HouseArchive,
     /// Fonts in use.
     pub typsnitt: Typsnitt,
     /// Stock phrases.
@@ -43,20 +48,28 @@ pub struct Husstil {
     /// The pages on the municipality's system of steering documents.
     #[serde(default)]
     pub styrsystem: Vec<StyrsystemText>,
-    /// Words that the review rules look for.
-    pub granskningsord: super::words::ReviewWords,
+    /// Words that the review rules look for: those of decisions, and what replaces the language's.
+    pub granskningsord: OwnReviewWords,
     /// Terms, and how they are not written.
     #[serde(rename = "term", default)]
     pub termer: Vec<Term>,
-    /// Words that the review rules know.
+    /// Words that the review rules know, where they replace the language's.
     #[serde(default)]
-    pub ord: Wordlists,
-    /// How figures are written, for the rule on facts typed by hand.
-    pub talord: NumberWords,
-    /// How titles of steering documents begin.
-    pub titelord: TitleWords,
-    /// How laws and decisions are cited.
-    pub hanvisning: Citing,
+    pub ord: OwnWordlists,
+    /// How figures are written, where it is not as the language says.
+    pub talord: Option<NumberWords>,
+    /// How titles of steering documents begin, where it is not as the language says.
+    pub titelord: Option<TitleWords>,
+    /// How laws and decisions are cited, where it is not as the language says.
+    pub hanvisning: Option<Citing>,
+}
+
+impl Versioned for Husstil {
+    const FORMAT: u32 = 1;
+
+    fn format(&self) -> u32 {
+        self.format
+    }
 }
 
 /// The pattern of case numbers.
@@ -69,12 +82,53 @@ pub struct CaseNumberPattern {
     pub exempel: String,
 }
 
+/// What an archive needs to know of the house's cases, where a case does not say otherwise: the same keys as a case's `[arkiv]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HouseArchive {
+    /// Arkivbildare.
+    pub arkivbildare: Option<String>,
+    /// Its organisationsnummer.
+    pub organisationsnummer: Option<String>,
+    /// Where the house's cases stand in its classification.
+    pub klassificering: Option<String>,
+    /// The name of the classification.
+    pub klassificeringsstruktur: Option<String>,
+    /// Whether and when cases may be thinned out.
+    pub gallring: Option<String>,
+    /// The archive that receives packages.
+    pub mottagare: Option<String>,
+    /// Its organisationsnummer.
+    pub mottagare_organisationsnummer: Option<String>,
+}
+
+impl HouseArchive {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&String> {
+        match key {
+            "arkivbildare" => self.arkivbildare.as_ref(),
+            "organisationsnummer" => self.organisationsnummer.as_ref(),
+            "klassificering" => self.klassificering.as_ref(),
+            "klassificeringsstruktur" => self.klassificeringsstruktur.as_ref(),
+            "gallring" => self.gallring.as_ref(),
+            "mottagare" => self.mottagare.as_ref(),
+            "mottagare_organisationsnummer" => self.mottagare_organisationsnummer.as_ref(),
+            _ => None,
+        }
+    }
+}
+
 /// Fonts: every character of a case must be in each of these families.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Typsnitt {
     /// Family names.
     pub familjer: Vec<String>,
+}
+
+/// What a chart is where the house has no words for it.
+fn plain_alternative() -> String {
+    "{rubrik}, {enhet}. {tal}.".to_owned()
 }
 
 /// Stock phrases. `{organ}`, `{beslut}`, `{dokumentsort}` and `{dokumenttyp}` are filled in; with a capital letter (`{Organ}`) as
@@ -116,6 +170,15 @@ pub struct Fraser {
     pub inga_uppgifter: String,
     /// On the sheet that stands for an attached PDF.
     pub egen_fil: String,
+    /// What a chart of bars is for those who listen: `{rubrik}`, `{enhet}` and `{tal}` are filled in.
+    #[serde(default = "plain_alternative")]
+    pub alternativ_staplar: String,
+    /// The same of lines.
+    #[serde(default = "plain_alternative")]
+    pub alternativ_linjer: String,
+    /// The same of shares of a hundred.
+    #[serde(default = "plain_alternative")]
+    pub alternativ_andelar: String,
 }
 
 /// Labels of fields and lists.
@@ -159,76 +222,4 @@ pub struct Term {
     pub inte: Vec<String>,
     /// Its abbreviation.
     pub forkortning: Option<String>,
-}
-
-/// Words that the review rules know.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Wordlists {
-    /// Abbreviations that need no explanation.
-    pub allmant_kanda: Vec<String>,
-    /// Endings that a word may be inflected with.
-    pub andelser: Vec<String>,
-    /// Abbreviations that end in a full stop, which ends no sentence.
-    pub forkortningar_med_punkt: Vec<String>,
-    /// Such abbreviations that often stand last in a sentence: before a capital their full stop ends it.
-    pub forkortningar_sist: Vec<String>,
-    /// Words that may stand twice in a row, and phrases that begin so.
-    pub far_sta_dubbelt: Vec<String>,
-    /// Units that follow a number after a space.
-    pub enheter: Vec<String>,
-    /// Texts that mark what is not written yet.
-    pub platshallare: Vec<String>,
-}
-
-/// How figures are written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NumberWords {
-    /// Units of amounts.
-    pub belopp: Vec<Unit>,
-    /// Units of shares of a hundred.
-    pub andel: Vec<String>,
-    /// Ordinals from the first.
-    pub ordningstal: Vec<String>,
-}
-
-/// A unit of amounts.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Unit {
-    /// The word after the figure.
-    pub ord: String,
-    /// How many kronor it is.
-    pub kronor: u32,
-}
-
-/// How titles of steering documents begin.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TitleWords {
-    /// Kinds of steering documents, in the indefinite form.
-    pub sorter: Vec<String>,
-    /// Words that follow the kind in a title.
-    pub efter: Vec<String>,
-    /// Words that do not stand between the municipality's name and the kind.
-    pub inte_mellan: Vec<String>,
-}
-
-/// How laws and decisions are cited.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Citing {
-    /// Endings of a law's name, in the definite form: `lagen`, `balken`.
-    pub lagar: Vec<String>,
-    /// Words that follow the number of a law that has only a title.
-    pub lagtitel: Vec<String>,
-    /// Abbreviations of laws.
-    pub forkortningar: Vec<String>,
-    /// Other series with a year and a number, which are no laws: `SOU`.
-    pub serier: Vec<String>,
-    /// What the names of deciding bodies contain.
-    pub organ: Vec<String>,
-    /// Beginnings of words for deciding.
-    pub beslut: Vec<String>,
 }

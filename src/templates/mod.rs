@@ -1,12 +1,18 @@
-//! The two kinds of template folder, both data: the husstil (what a municipality decides) and the ärendetyp (what a
-//! kind of case needs). Both are built into the program; a folder given on the command line takes precedence.
+//! The three kinds of template folder, all data: the husstil (what a municipality decides), the ärendetyp (what a kind of
+//! case needs), and the languages' below `sprak/`, of which a husstil chooses one. All are built into the program; a folder
+//! given on the command line takes precedence.
 
 mod arendetyp;
 mod builtin;
+mod check;
 mod dokument;
 mod husstil;
+mod kind_check;
+mod locate;
 mod ram;
+mod reading;
 mod regel;
+mod sprak;
 mod typer;
 mod uppfoljning;
 mod words;
@@ -17,43 +23,59 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, ColumnSpec, ComputedSpec, FactSpec, FigureSpec, Recognition, RegisterSpec,
-    StatementSpec, SummaryKind, SummarySpec, TableSpec,
+    AbbreviationSource, Arendetyp, ColumnSpec, ComputedColumn, ComputedSpec, FactSpec, FigureForm, FigureSpec,
+    Recognition, RegisterSpec, StatementSpec, SummaryColumn, SummaryKind, SummarySpec, TableSpec, TargetLine,
 };
 pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
-pub use husstil::{Citing, Etiketter, Fraser, Husstil, NumberWords, StyrsystemText, Term, TitleWords, Unit, Wordlists};
+pub use husstil::{Etiketter, Fraser, HouseArchive, Husstil, StyrsystemText, Term};
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
-    AttachmentWords, DecisionForm, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords,
-    ReviewWords, SectionWords,
+    AttachmentWords, Citing, DecisionForm, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords,
+    NumberWords, OwnReviewWords, OwnWordlists, ReviewWords, SectionWords, TitleWords, Unit, Wordlists,
 };
 
+use self::reading::{TemplateFile, Versioned};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::message::message;
 use crate::place::{Place, TextPlace};
-use crate::reasons;
 use crate::source::{self, Source};
 use crate::source_text::SourceFile;
 
-/// Both folders of a case, read and typed.
+/// The folders of a case, read and typed.
 #[derive(Debug)]
 pub struct Templates {
+    /// The language of its documents, with the husstil's own words instead of the language's where it has some.
+    pub sprak: Language,
     /// What the municipality decides.
     pub husstil: Husstil,
     /// What the kind of case needs.
     pub arendetyp: Arendetyp,
     /// Frames of documents, by their names.
     pub frames: BTreeMap<String, Frame>,
-    /// Every file of both folders, by its path below the templates folder; all of them are hashed in the manifest.
+    /// Every file of the folders, by its path below the templates folder; all of them are hashed in the manifest.
     pub files: BTreeMap<String, Bytes>,
 }
 
 impl Templates {
+    /// Whether both folders say what the built-in ones do, which a test holds to be right.
+    pub fn are_built_in(&self) -> bool {
+        let files = [format!("{}/husstil.toml", self.husstil.namn), format!("{}/arendetyp.toml", self.arendetyp.namn)];
+        files.iter().all(|path| self.files.get(path).is_some_and(|bytes| builtin::sha256(path, bytes).is_some()))
+    }
+
+    /// Where a value of one of the folders' files stands: the way to it by its keys (`locate`).
+    pub fn place_of(&self, file: &str, way: &[&str]) -> Place {
+        let text = self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let span = text.and_then(|text| Some((text, locate::span(text, way)?)));
+        span.map_or_else(|| Place::File(Arc::from(file)), |(text, span)| SourceFile::new(file, text).place(span))
+    }
+
     /// The place of a range of bytes in a file.
     pub fn place(&self, file: &str, span: std::ops::Range<usize>) -> Place {
         let text = self.files.get(file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
@@ -121,9 +143,14 @@ impl TemplateSource {
 
     /// The names of all folders, sorted.
     fn names(&self) -> Result<Vec<String>, Diagnostic> {
+        self.names_below("")
+    }
+
+    /// The names of all folders in a folder, sorted.
+    fn names_below(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
         let mut names = Vec::new();
         for source in &self.layers {
-            names.extend(source.folders().map_err(|error| unreadable(source.name(), &error))?);
+            names.extend(source.folders_in(folder).map_err(|error| unreadable(source.name(), &error))?);
         }
         names.sort();
         names.dedup();
@@ -145,12 +172,8 @@ pub fn load(
         match source.folder(name) {
             Ok(Some(found)) => files.extend(found),
             Ok(None) => problems.push(
-                Diagnostic::error(message!(
-                    codes::TEMPLATE_MISSING,
-                    namn = name,
-                    kanda = source.names().unwrap_or_default().join(", ")
-                ))
-                .at(place.clone()),
+                Diagnostic::error(message!(codes::TEMPLATE_MISSING, namn = name, kanda = known(source).join(", ")))
+                    .at(place.clone()),
             ),
             Err(problem) => problems.push(problem),
         }
@@ -158,20 +181,64 @@ pub fn load(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let husstil = parse(&files, &format!("{}/{}", husstil.0, FolderKind::Husstil.file()));
-    let arendetyp = parse(&files, &format!("{}/{}", arendetyp.0, FolderKind::Arendetyp.file()));
-    match (husstil, arendetyp) {
-        (Ok(husstil), Ok(arendetyp)) => {
+    let house = read::<Husstil>(&files, husstil.0, FolderKind::Husstil.file()).map_err(|problem| vec![problem]);
+    let house = house.and_then(|mut house| Ok((language(source, husstil.0, &mut house, &mut files)?, house)));
+    let kind = read::<Arendetyp>(&files, arendetyp.0, FolderKind::Arendetyp.file());
+    let (house_folder, kind_folder) = (husstil.0, arendetyp.0);
+    match (house, kind) {
+        (Ok((sprak, husstil)), Ok(arendetyp)) => {
+            let mut wrong = check::husstil(&husstil, &files, house_folder);
+            wrong.extend(check::arendetyp(&arendetyp, &files, kind_folder));
+            if !wrong.is_empty() {
+                return Err(wrong);
+            }
             let frames = dokument::frames(&husstil, &arendetyp);
-            let templates = Templates { husstil, arendetyp, frames, files };
-            let problems: Vec<Diagnostic> = dokument::check::check(&templates).into_iter().collect();
+            let templates = Templates { sprak, husstil, arendetyp, frames, files };
+            let mut problems: Vec<Diagnostic> = dokument::check::check(&templates).into_iter().collect();
+            if !templates.are_built_in() {
+                problems.extend(kind_check::check(&templates, kind_folder));
+            }
             if problems.is_empty() { Ok(templates) } else { Err(problems) }
         }
-        (husstil, arendetyp) => Err(husstil.err().into_iter().chain(arendetyp.err()).collect()),
+        (house, kind) => Err(house.err().into_iter().flatten().chain(kind.err()).collect()),
     }
 }
 
-/// The two kinds of template folder.
+/// The names of the folders that a case may name.
+fn known(source: &TemplateSource) -> Vec<String> {
+    let of = |kind| names(source, kind).unwrap_or_default();
+    let mut known = of(FolderKind::Husstil);
+    known.extend(of(FolderKind::Arendetyp));
+    known.sort();
+    known
+}
+
+/// The language that a house names, whose files join the others.
+fn language(
+    source: &TemplateSource,
+    name: &str,
+    house: &mut Husstil,
+    files: &mut BTreeMap<String, Bytes>,
+) -> Result<Language, Vec<Diagnostic>> {
+    let one = |problem: Diagnostic| vec![problem];
+    let code = house.sprak.as_deref().unwrap_or(sprak::DEFAULT);
+    let folder = format!("{}/{code}", sprak::FOLDER);
+    let found = source.folder(&folder).map_err(one)?;
+    let Some(found) = found.filter(|found| found.contains_key(&format!("{folder}/{}", sprak::FILES[0]))) else {
+        let path = format!("{name}/{}", FolderKind::Husstil.file());
+        let known = source.names_below(sprak::FOLDER).map_err(one)?.join(", ");
+        let house = TemplateFile::new(files, &path).map_err(one)?;
+        return Err(one(house.problem(&["sprak"], message!(codes::LANGUAGE_UNKNOWN, namn = code, kanda = known))));
+    };
+    files.extend(found);
+    let [language, review] = sprak::FILES;
+    let review = read::<LanguageReview>(files, &folder, review).map_err(one)?;
+    let text = read::<LanguageText>(files, &folder, language).map_err(one)?;
+    let problems = sprak::problems(&text, files, &folder);
+    if problems.is_empty() { Ok(Language { text, granskning: review.of_house(house) }) } else { Err(problems) }
+}
+
+/// The kinds of template folder that a case names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FolderKind {
     /// What a municipality decides.
@@ -197,8 +264,8 @@ pub fn names(source: &TemplateSource, kind: FolderKind) -> Result<Vec<String>, D
 
 /// Every kind of case.
 pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Diagnostic> {
-    let path = |name: &str| format!("{name}/{}", FolderKind::Arendetyp.file());
-    folders(source, FolderKind::Arendetyp)?.iter().map(|(name, files)| parse(files, &path(name))).collect()
+    let file = FolderKind::Arendetyp.file();
+    folders(source, FolderKind::Arendetyp)?.iter().map(|(name, files)| read(files, name, file)).collect()
 }
 
 /// All folders of a kind, by name, with their files.
@@ -217,20 +284,14 @@ fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
     source::unreadable(file, error).at(Place::File(Arc::from(file)))
 }
 
-/// Parses one TOML file of a template folder into its typed form.
-fn parse<T: serde::de::DeserializeOwned>(files: &BTreeMap<String, Bytes>, path: &str) -> Result<T, Diagnostic> {
-    let Some(bytes) = files.get(path) else {
-        return Err(
-            Diagnostic::error(message!(codes::FILE_MISSING, fil = path, forslag = "")).at(Place::File(Arc::from(path)))
-        );
-    };
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| Diagnostic::error(message!(codes::FILE_NOT_UTF8, fil = path)).at(Place::File(Arc::from(path))))?;
-    toml::from_str(text).map_err(|error| {
-        let source = SourceFile::new(path, text);
-        let place = error.span().map_or_else(|| Place::File(Arc::from(path)), |span| source.place(span));
-        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reasons::of_toml(error.message()))).at(place)
-    })
+/// Reads one TOML file of a template folder into its type.
+fn read<T: Versioned>(files: &BTreeMap<String, Bytes>, folder: &str, file: &str) -> Result<T, Diagnostic> {
+    TemplateFile::new(files, &format!("{folder}/{file}"))?.parse()
+}
+
+/// Whether all these files are those that are built in, by their paths and their bytes.
+pub fn are_built_in(files: &BTreeMap<String, Bytes>) -> bool {
+    files.iter().all(|(path, bytes)| builtin::sha256(path, bytes).is_some())
 }
 
 /// The SHA-256 of a template file by its path below the templates folder. That of a built-in one is known.
@@ -242,3 +303,19 @@ pub fn sha256(path: &str, bytes: &[u8]) -> String {
 pub fn line_of(path: &str, line: u32) -> Place {
     Place::Text(TextPlace { file: Arc::from(path), line, column: 1, end_line: line, end_column: 1 })
 }
+
+/// What tests of other modules need of the built-in folders.
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::{Language, TemplateSource, load};
+    use crate::place::Place;
+
+    /// Swedish, as it is built in.
+    pub(crate) fn swedish() -> Language {
+        let place = Place::File("".into());
+        load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place)).unwrap().sprak
+    }
+}
+
+#[cfg(test)]
+mod tests;

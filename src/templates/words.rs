@@ -1,16 +1,14 @@
-//! The words that the review rules look for: verbs of decisions, kinds of document and how they are inflected. They are
-//! data of the husstil, so that an office can add one without Rust. Words are in lower case.
+//! The words that the review rules look for: verbs of decisions, kinds of document and how they are inflected, numbers,
+//! laws. They are data of the language, and a house may have its own instead. Words are in lower case.
 
 use serde::Deserialize;
 
-/// Words of the rules G01–G06, G16 and G18.
+/// Words of the rules G01, G04–G06, G16 and G18.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReviewWords {
     /// Bilagor.
     pub bilaga: AttachmentWords,
-    /// Decision points.
-    pub beslut: DecisionWords,
     /// Kinds of steering document.
     pub dokumentsorter: Vec<DocumentWord>,
     /// How a document calls itself and others.
@@ -21,6 +19,45 @@ pub struct ReviewWords {
     pub avsnitt: SectionWords,
     /// Dimensions.
     pub dimension: DimensionWords,
+}
+
+/// A house's own: how its decisions are worded, and what it has instead of the language's words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnReviewWords {
+    /// Decision points.
+    pub beslut: DecisionWords,
+    /// Bilagor.
+    pub bilaga: Option<AttachmentWords>,
+    /// Kinds of steering document.
+    pub dokumentsorter: Option<Vec<DocumentWord>>,
+    /// How a document calls itself and others.
+    pub dokument: Option<DocumentWords>,
+    /// Texts from before.
+    pub tidigare: Option<EarlierWords>,
+    /// References to sections.
+    pub avsnitt: Option<SectionWords>,
+    /// Dimensions.
+    pub dimension: Option<DimensionWords>,
+}
+
+/// Puts a house's own words in the place of the language's.
+fn replace<T>(words: &mut T, own: Option<T>) {
+    if let Some(own) = own {
+        *words = own;
+    }
+}
+
+impl ReviewWords {
+    /// With a house's own words instead of these.
+    pub(super) fn replace(&mut self, own: &mut OwnReviewWords) {
+        replace(&mut self.bilaga, own.bilaga.take());
+        replace(&mut self.dokumentsorter, own.dokumentsorter.take());
+        replace(&mut self.dokument, own.dokument.take());
+        replace(&mut self.tidigare, own.tidigare.take());
+        replace(&mut self.avsnitt, own.avsnitt.take());
+        replace(&mut self.dimension, own.dimension.take());
+    }
 }
 
 /// How bilagor are cited.
@@ -135,4 +172,99 @@ pub struct SectionWords {
 pub struct DimensionWords {
     /// What says in other words than the stock phrase that there is nothing to say.
     pub tomma: Vec<String>,
+}
+
+/// Makes the lists of words of a language, and a house's own of the same names.
+macro_rules! wordlists {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Words that the review rules know.
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct Wordlists {
+            $($(#[$doc])* pub $name: Vec<String>,)*
+        }
+
+        /// The lists that a house has instead of the language's.
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct OwnWordlists {
+            $($(#[$doc])* pub $name: Option<Vec<String>>,)*
+        }
+
+        impl Wordlists {
+            /// With a house's own lists instead of these.
+            pub(super) fn replace(&mut self, own: &mut OwnWordlists) {
+                $(replace(&mut self.$name, own.$name.take());)*
+            }
+        }
+    };
+}
+
+wordlists! {
+    /// Abbreviations that need no explanation.
+    allmant_kanda,
+    /// Endings that a word may be inflected with.
+    andelser,
+    /// Abbreviations that end in a full stop, which ends no sentence.
+    forkortningar_med_punkt,
+    /// Such abbreviations that often stand last in a sentence: before a capital their full stop ends it.
+    forkortningar_sist,
+    /// Words that may stand twice in a row, and phrases that begin so.
+    far_sta_dubbelt,
+    /// Units that follow a number after a space.
+    enheter,
+    /// Texts that mark what is not written yet.
+    platshallare,
+}
+
+/// How figures are written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberWords {
+    /// Units of amounts.
+    pub belopp: Vec<Unit>,
+    /// Units of shares of a hundred.
+    pub andel: Vec<String>,
+    /// Ordinals from the first.
+    pub ordningstal: Vec<String>,
+}
+
+/// A unit of amounts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// The word after the figure.
+    pub ord: String,
+    /// How many kronor it is.
+    pub kronor: u32,
+}
+
+/// How titles of steering documents begin.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TitleWords {
+    /// Kinds of steering documents, in the indefinite form.
+    pub sorter: Vec<String>,
+    /// Words that follow the kind in a title.
+    pub efter: Vec<String>,
+    /// Words that do not stand between the municipality's name and the kind.
+    pub inte_mellan: Vec<String>,
+}
+
+/// How laws and decisions are cited.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citing {
+    /// Endings of a law's name, in the definite form: `lagen`, `balken`.
+    pub lagar: Vec<String>,
+    /// Words that follow the number of a law that has only a title.
+    pub lagtitel: Vec<String>,
+    /// Abbreviations of laws.
+    pub forkortningar: Vec<String>,
+    /// Other series with a year and a number, which are no laws: `SOU`.
+    pub serier: Vec<String>,
+    /// What the names of deciding bodies contain.
+    pub organ: Vec<String>,
+    /// Beginnings of words for deciding.
+    pub beslut: Vec<String>,
 }

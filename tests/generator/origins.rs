@@ -11,7 +11,7 @@ use utlatande::origin_record::{FILE, OriginRecord};
 use utlatande::place::{CellPlace, Place, TextPlace};
 
 use super::random::Random;
-use super::reading::{plain, prose, seen};
+use super::reading::{filtered, plain, prose, seen};
 use super::{Case, World};
 
 /// What is wrong with the origins of `picks` words of each document.
@@ -93,13 +93,22 @@ fn wrong(world: &World, case: &Case, entry: &Entry) -> Option<&'static str> {
 fn is_typed(world: &World, case: &Case, place: &Place, text: &str) -> bool {
     match place {
         Place::Text(place) => match written(case, place) {
-            Some(written) => letters(&prose(&unescaped(&written))).contains(&letters(text)),
+            Some(written) => {
+                letters(&prose(&unescaped(&written))).contains(&letters(text)) || is_of_date(&written, text)
+            }
             None => false,
         },
         Place::Cells(cells) => cell_values(world, case, cells)
             .is_none_or(|values| values.iter().any(|value| letters(&plain(value)).contains(&letters(text)))),
         Place::File(_) => false,
     }
+}
+
+/// Whether words are some of those that a written date is printed as: a cover has the date of a decision so.
+fn is_of_date(written: &str, text: &str) -> bool {
+    let Ok(date) = written.parse().map(Value::Date) else { return false };
+    let words = |text: &str| seen(&text.replace(|c: char| !c.is_alphanumeric(), " "));
+    filtered(&date).iter().any(|(_, form)| format!(" {} ", words(form)).contains(&format!(" {} ", words(text))))
 }
 
 /// Letters and digits alone: marks are escaped and rewritten.
@@ -143,8 +152,13 @@ fn unescaped(text: &str) -> String {
     plain + rest
 }
 
-/// Whether a text of a table is a cell's value, or the sum or the number of cells.
+/// Whether a text of a table is a cell's value, the sum or the number of cells, or a year of the period that was typed.
 fn is_of_cells(world: &World, case: &Case, places: &[Place], text: &str) -> bool {
+    let years: Option<Vec<i32>> = places.iter().map(|place| typed_year(case, place)).collect();
+    if let Some(years) = years.filter(|years| !years.is_empty()) {
+        let (first, last) = (years.iter().min(), years.iter().max());
+        return text.parse::<i32>().is_ok_and(|year| first <= Some(&year) && Some(&year) <= last);
+    }
     let mut values: Vec<Value> = Vec::new();
     for place in places {
         let Place::Cells(cells) = place else { return false };
@@ -163,6 +177,14 @@ fn is_of_cells(world: &World, case: &Case, places: &[Place], text: &str) -> bool
         text == number || text == format!("{number},00")
     };
     values.iter().any(|value| seen(&plain(value)) == text) || same(sum) || same(Decimal::from(values.len()))
+}
+
+/// The year that was typed at a place of a file, as that of a period is.
+fn typed_year(case: &Case, place: &Place) -> Option<i32> {
+    match place {
+        Place::Text(place) => written(case, place)?.parse().ok(),
+        _ => None,
+    }
 }
 
 /// The values that the generator put into cells; none where it has not made the sheet.

@@ -65,7 +65,10 @@ impl Tables {
         let table = table(schema, &spec.kalla);
         let rows: Vec<&FilledRow> = self.rows[&spec.kalla].iter().filter(|row| fits(row, table, spec)).collect();
         if spec.slag == SummaryKind::Punktlista {
-            return rows.iter().map(|row| Line::marked(shown(row, column(table, &spec.kolumner[0])))).collect();
+            return rows
+                .iter()
+                .map(|row| Line::marked(shown(row, column(table, spec.kolumner[0].name().unwrap()))))
+                .collect();
         }
         let cells = match spec.slag {
             SummaryKind::Lista => listed(&rows, table, spec),
@@ -122,7 +125,7 @@ fn series(table: &TableSpec, spec: &SummarySpec) -> Vec<(String, Add)> {
         let named = spec.kolumner.iter().zip(&spec.rubriker);
         return named
             .map(|(name, heading)| {
-                let index = column(table, name);
+                let index = column(table, name.name().unwrap());
                 (heading.clone(), Box::new(move |row: &FilledRow| number(row, index)) as Add)
             })
             .collect();
@@ -142,7 +145,7 @@ fn series(table: &TableSpec, spec: &SummarySpec) -> Vec<(String, Add)> {
 
 /// Chosen columns, row by row.
 fn listed(rows: &[&FilledRow], table: &TableSpec, spec: &SummarySpec) -> Vec<Vec<String>> {
-    let columns: Vec<usize> = spec.kolumner.iter().map(|name| column(table, name)).collect();
+    let columns: Vec<usize> = spec.kolumner.iter().map(|name| column(table, name.name().unwrap())).collect();
     let headings = columns.iter().map(|index| table.kolumner[*index].rubrik.clone()).collect();
     let cells = |row: &&FilledRow| columns.iter().map(|index| shown(row, *index)).collect();
     let lines: Vec<Vec<String>> = rows.iter().map(cells).collect();

@@ -90,10 +90,12 @@ const CHARTS: &[Chart<'_>] = &[
 
 fn figure(series: &[&[f64]]) -> FigureBlock {
     let phrase = |text: String| Phrase::unkeyed(text);
-    let counted = |value: &f64| (value.to_string().parse().unwrap(), Vec::new());
-    let named = |(at, values): (usize, &&[f64])| (phrase(format!("S{at}")), values.iter().map(counted).collect());
+    let counted = |value: &f64| (Some(value.to_string().parse().unwrap()), Vec::new());
+    let named =
+        |(at, values): (usize, &&[f64])| (Cell::Phrase(phrase(format!("S{at}"))), values.iter().map(counted).collect());
     let categories = (0..series[0].len()).map(|year| Cell::Value((2010 + year).to_string(), Vec::new())).collect();
-    let (series, totals) = crate::chart::series(series.iter().enumerate().map(named).collect());
+    let decimals = if series.iter().flat_map(|values| values.iter()).any(|value| value.fract() != 0.0) { 2 } else { 0 };
+    let (series, totals) = crate::chart::series(series.iter().enumerate().map(named).collect(), decimals);
     FigureBlock {
         name: String::new(),
         caption: phrase(String::new()),
@@ -102,6 +104,8 @@ fn figure(series: &[&[f64]]) -> FigureBlock {
         categories,
         series,
         totals,
+        form: crate::document::ChartForm::Stacked,
+        target: None,
         sources: Vec::new(),
     }
 }

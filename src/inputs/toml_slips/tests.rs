@@ -62,7 +62,7 @@ fn what_a_slip_spoils_is_no_further_slip() {
     for (text, line, column, kind) in [
         ("a = [\n  \"b\",\n  \"c\",\n\n[d]\ne = 1\n[f]\ng = \"x\"\n", 1, 5, "lista"),
         ("[a\nb = 1\nc = 2\n[d]\nb = 1\n", 1, 3, "rubrik"),
-        ("a: \"b\"\nc = 1\n", 1, 2, "nyckel"),
+        ("a: \"b\"\nc = 1\n", 1, 2, "kolon"),
         ("a = {{ b.c }} är d\nc = 1\n", 1, 6, "klammer"),
         ("å = 1\n", 1, 1, "nyckel"),
         ("[försättsblad]\nb = 1\n", 1, 2, "nyckel"),
@@ -106,4 +106,47 @@ fn more_slips_than_anybody_mends_at_once_are_said_to_be_more() {
         problems.last().map(|problem| problem.code == codes::TOO_MANY_FINDINGS)
     };
     assert_eq!((last(SLIPS), last(SLIPS + 1)), (Some(false), Some(true)));
+}
+
+#[test]
+fn signs_that_stand_where_toml_has_others_are_told_as_such() {
+    for (text, column, kind) in [
+        ("a: \"b\"\nc = 1", 2, "kolon"),
+        ("a:\"b\"\nc = 1", 2, "kolon"),
+        ("a: \"\"\"\nb: c\n\"\"\"\nc = 1", 2, "kolon"),
+        ("\u{a0}a = \"b\"\nc = 1", 1, "hart"),
+        ("a\u{a0}=\u{a0}\"b\"\nc = 1", 2, "hart"),
+        ("”a” = \"b\"\nc = 1", 1, "typografiska"),
+        ("// b\nc = 1", 1, "kommentar-annan"),
+        ("-- b\nc = 1", 1, "kommentar-annan"),
+        ("; b\nc = 1", 1, "kommentar-annan"),
+    ] {
+        assert_eq!(told(text), one(1, column, kind), "{text}");
+    }
+    assert_eq!(told("[[a]\nb = 1\n"), one(1, 5, "rubrik"));
+    assert_eq!(told("[a]]\nb = 1\n"), one(1, 4, "rubrik"));
+    assert_eq!(told("[[[a]]]\nb = 1\n"), one(1, 3, "rubrik"));
+    assert_eq!(told("[a b]\nb = 1\n"), one(1, 3, "rubrik"));
+}
+
+#[test]
+fn a_text_of_several_lines_with_too_few_marks_is_told_once() {
+    assert_eq!(told("a = \"\"\nEtt: två.\n\n{{ b }}\n\"\"\"\nc = \"\"\"\nd\n\"\"\"\n"), one(1, 5, "rader"));
+    assert_eq!(told("a = \"Ett\ntvå.\"\nc = 1\n"), one(1, 5, "rader"));
+    assert_eq!(told("a = \"\"\n# b\n// c\nd = 1\n"), one(3, 1, "kommentar-annan"));
+}
+
+#[test]
+fn days_and_amounts_as_people_write_them_are_told_as_they_should_be() {
+    for (typed, right) in [
+        ("19/5 2025", "2025-05-19"),
+        ("19.5.2025", "2025-05-19"),
+        ("01-03-2022", "2022-03-01"),
+        ("19 maj 2025", "2025-05-19"),
+        ("den 1 mars 2022", "2022-03-01"),
+        ("ca 20 000", "20000"),
+        ("20 tkr", "20000"),
+    ] {
+        assert_eq!(told(&format!("a = {typed}\nb = 1")), one(1, 5, right), "{typed}");
+    }
 }

@@ -29,6 +29,7 @@ mod errors;
 mod format_code;
 mod limits;
 mod marks;
+mod metadata;
 mod ods;
 mod ods_cell;
 mod ods_prefixes;
@@ -68,6 +69,7 @@ pub use damage::Damage;
 use damage::Refusal;
 use limits::{Limit, within};
 pub use marks::{Comment, Marks};
+pub use metadata::{Metadata, metadata};
 
 /// A workbook as it stands in its file.
 #[derive(Debug, Clone)]

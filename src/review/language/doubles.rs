@@ -32,7 +32,7 @@ struct Sentence<'p> {
 
 /// Reports sentences that stand twice in a document, also when the second goes on where the first ended.
 pub(super) fn sentences(review: &Review<'_>, findings: &mut Diagnostics) {
-    let ord = &review.templates.husstil.ord;
+    let ord = &review.templates.sprak.granskning.ord;
     for document in review.passages.chunk_by(|a, b| std::ptr::eq(a.document, b.document)) {
         let mut all: Vec<Sentence<'_>> = Vec::new();
         for passage in document.iter().filter(|passage| is_prose(passage.kind)) {

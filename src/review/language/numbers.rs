@@ -131,12 +131,12 @@ fn in_address(text: &str, range: &Range<usize>) -> bool {
     chunk.contains("://") || chunk.contains("www.") || chunk.contains('@')
 }
 
-/// `115 000`.
+/// `115 000`, as the filters write it, and `2 615`.
 fn grouped(number: &str) -> String {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if digits.len() > 4 && index > 0 && (digits.len() - index).is_multiple_of(3) {
+        if digits.len() >= 4 && index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push('\u{a0}');
         }
         grouped.push(digit);

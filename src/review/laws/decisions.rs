@@ -10,7 +10,6 @@ use regex::Regex;
 use super::Read;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::merge::MONTHS;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 
@@ -100,7 +99,7 @@ fn date(read: &Read<'_>, last: usize) -> Option<Date> {
     }
     let (day, month) = (last.checked_sub(2)?, last - 1);
     let number = |index: usize| read.word(index).chars().all(|c| c.is_ascii_digit());
-    let written = MONTHS.contains(&read.word(month)) && number(last) && number(day);
+    let written = read.months.iter().any(|name| name == read.word(month)) && number(last) && number(day);
     written.then(|| Date { range: range(day) })
 }
 
@@ -159,7 +158,7 @@ fn has_body(read: &Read<'_>, index: usize) -> bool {
 /// Whether the sentence of a word has a date.
 fn is_dated(read: &Read<'_>, index: usize) -> bool {
     sentence(read, index).any(|word| {
-        (word.len() == 10 && word.parse::<NaiveDate>().is_ok()) || MONTHS.contains(&word.to_lowercase().as_str())
+        (word.len() == 10 && word.parse::<NaiveDate>().is_ok()) || read.months.contains(&word.to_lowercase())
     })
 }
 

@@ -13,12 +13,12 @@ use crate::templates::Citing;
 
 /// Runs the family. What counts is the first time in each document.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let citing = &review.templates.husstil.hanvisning;
+    let language = &review.templates.sprak;
     for document in review.documents {
         let mut laws = statutes::Cited::default();
         let mut decisions = decisions::Cited::default();
         for passage in review.passages.iter().filter(|passage| std::ptr::eq(passage.document, document)) {
-            let read = Read { passage, citing };
+            let read = Read { passage, citing: &language.granskning.hanvisning, months: &language.text.manader };
             laws.passage(&read, findings);
             if passage.kind != PassageKind::Field {
                 decisions.passage(&read, findings);
@@ -31,6 +31,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 struct Read<'a> {
     passage: &'a Passage<'a>,
     citing: &'a Citing,
+    months: &'a [String],
 }
 
 impl Read<'_> {

@@ -13,7 +13,7 @@ use self::statements::{Context, Statement};
 use super::Review;
 use super::passages::{Origin, Passage, PassageKind, Stretch, passage};
 use super::patterns::compiled;
-use super::readings::{Numeral, Reading, readings};
+use super::readings::{Numeral, Reader, Reading};
 use super::subjects::{Subject, Subjects};
 use super::tokens::{Found, Phrases};
 use crate::codes;
@@ -34,7 +34,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let names = names(review);
     let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);
     let subjects = &review.subjects;
-    let mut numerals = Numerals { review, known: &known, statements, names: &names, subjects, findings };
+    let reader = Reader::new(&review.templates.sprak);
+    let mut numerals = Numerals { review, reader, known: &known, statements, names: &names, subjects, findings };
     review.passages.iter().for_each(|passage| numerals.passage(passage));
     numerals.fact_texts();
     numerals.case_numbers();
@@ -43,6 +44,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 /// The rule at work.
 struct Numerals<'a, 'f> {
     review: &'a Review<'a>,
+    reader: Reader<'a>,
     known: &'a [KnownNumeral],
     statements: Vec<Statement<'a>>,
     names: &'a Phrases<Meaning>,
@@ -63,7 +65,7 @@ impl<'a> Numerals<'a, '_> {
         }
         let (text, words) = (passage.text.as_str(), &passage.words);
         let named = self.names.find(text, words);
-        let mut readings = readings(text, words, &self.review.templates.husstil.talord);
+        let mut readings = self.reader.readings(text, words);
         readings.retain(|reading| is_typed(passage, &reading.range));
         readings.retain(|reading| !named.iter().any(|name| overlap(&name.range, &reading.range)));
         let read = Read { passage, named };
@@ -227,7 +229,8 @@ impl<'a> Numerals<'a, '_> {
         let Some(place) = passage.place(&reading.range) else { return };
         let filter = filter.unwrap_or("ord");
         let other = self.known.iter().find(|other| other.speaks_for_itself() && other.numeral == *numeral);
-        let (text, numeral, name) = (&passage.text[reading.range.clone()], &known.numeral, &known.name);
+        let numeral = known.numeral.written(&self.review.templates.sprak);
+        let (text, name) = (&passage.text[reading.range.clone()], &known.name);
         let reference = known.reference(filter);
         let problem = match other.map(|other| other.reference(filter)) {
             Some(other) => message!(

@@ -114,10 +114,10 @@ impl<'a> Reader<'a, '_> {
         if !self.known.contains_key(short) && (!capitals || is_roman(short)) {
             return None;
         }
-        let husstil = &self.review.templates.husstil;
+        let words = &self.review.templates.sprak.granskning;
         // Laws are cited in full: that is another rule.
-        let elsewhere = husstil.ord.platshallare.iter().chain(&husstil.hanvisning.forkortningar);
-        let general = husstil.ord.allmant_kanda.iter().chain(elsewhere).any(|known| known == short)
+        let elsewhere = words.ord.platshallare.iter().chain(&words.hanvisning.forkortningar);
+        let general = words.ord.allmant_kanda.iter().chain(elsewhere).any(|known| known == short)
             || LANGUAGE.kanda.contains(short)
             || LANGUAGE.serier.contains(short)
             || LANGUAGE.lagar.iter().any(|law| law.kort.as_deref() == Some(short));
@@ -213,7 +213,7 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
             let range = start..start + part.len();
             let after = &text[range.end..chunk.end];
             start = range.end + after.chars().next().map_or(0, char::len_utf8);
-            let joined = after.strip_prefix(['-', ':', '\u{2011}']);
+            let joined = after.strip_prefix(['-', ':', '/', '\u{2011}']);
             let numbered = joined.is_some_and(|rest| rest.starts_with(char::is_numeric));
             if part.chars().any(char::is_uppercase) && !numbered && part.chars().count() > 1 {
                 tokens.push(range);

@@ -7,6 +7,9 @@ use crate::templates::{FactSpec, ValueType};
 /// What is said of a key that may be left blank.
 pub(super) const OPTIONAL: &str = "krävs inte";
 
+/// What is said of a key that only an archive needs.
+const ARCHIVED: &str = "krävs när ärendet arkiveras";
+
 /// What a blank value looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -54,6 +57,7 @@ impl Entry {
         let entry = Self::new(key.name, form, key.explanation).hint(hint);
         match key.need {
             Need::Never => Self { left_out: true, ..entry.hint(OPTIONAL) },
+            Need::Archived => entry.hint(ARCHIVED),
             Need::Always | Need::Adopted => entry,
         }
     }

@@ -143,6 +143,7 @@ fn set_pages(compile: bool) {
         fonts: &fonts,
         today: None,
         creator: "utlatande".to_owned(),
+        language: "sv".to_owned(),
     };
     compile::use_threads(None);
     if compile {

@@ -1,0 +1,72 @@
+// Opens a page from disk and tries what a reader does with it; any message, request or violation fails.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import assert from "node:assert/strict";
+
+const require = createRequire(import.meta.url);
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const [page_path, shots] = process.argv.slice(2);
+const address = pathToFileURL(page_path).href;
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+for (const look of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }, { reducedMotion: "reduce" }]) {
+  // axe is put into the page by the browser, past the page's policy, which is tried first without it.
+  for (const bypassCSP of [false, true]) {
+    const context = await browser.newContext({ ...look, bypassCSP });
+    const page = await context.newPage();
+    const said = [];
+    const asked = [];
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (error) => said.push(String(error)));
+    page.on("request", (request) => request.url() !== address && asked.push(request.url()));
+    await page.goto(address);
+    if (bypassCSP) {
+      await page.addScriptTag({ content: axe });
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      assert.deepEqual(violations.map((found) => [found.id, found.nodes.map((node) => node.html)]), [], JSON.stringify(look));
+    } else {
+      await tried(page);
+      await page.screenshot({ path: `${shots}-${Object.values(look)[0]}.png` });
+    }
+    assert.deepEqual(said, [], "nothing is said on the console");
+    assert.deepEqual(asked, [], "nothing is asked of anyone");
+    await context.close();
+  }
+}
+const page = await browser.newPage();
+await page.goto(address);
+await page.pdf({ path: `${shots}.pdf` });
+await browser.close();
+
+async function tried(page) {
+  const shown = () => page.locator(".andring:visible:not([data-slag=lika])").count();
+  const now = () => page.locator(".andring.nu").count();
+  const all = await shown();
+  assert.ok(all >= 5, `${all} changes`);
+  assert.equal(await page.locator(".andring[data-slag=lika]:visible").count(), 0, "only changed sections by default");
+  // Stepping by keys and buttons, and not while a field has the focus.
+  await page.keyboard.press("n");
+  assert.equal(await now(), 1);
+  assert.match(await page.locator("#lage").textContent(), new RegExp(`^1 / ${all}$`));
+  await page.click("#nasta");
+  assert.match(await page.locator("#lage").textContent(), /^2 /);
+  await page.keyboard.press("p");
+  await page.focus("#del");
+  await page.keyboard.press("n");
+  assert.match(await page.locator("#lage").textContent(), /^1 /);
+  // Filters.
+  for (const [id, value] of [["orsak", "0"], ["orsak", "okand"], ["slag", "andrat"], ["del", "0"]]) {
+    await page.selectOption(`#${id}`, value);
+    const count = await shown();
+    assert.ok(count > 0 && count <= all, `${id} ${value}: ${count}`);
+    await page.selectOption(`#${id}`, "");
+  }
+  await page.uncheck("#bara");
+  assert.ok((await page.locator(".andring[data-slag=lika]:visible").count()) > 20, "all sections are there when asked for");
+  await page.check("#bara");
+  assert.equal(await shown(), all);
+  // What was typed as markup is text.
+  assert.equal(await page.locator("main b").count(), 0);
+}

@@ -1,0 +1,115 @@
+//! Findings by the dozen: what is said of many places in the same words is said to people once, with all its places.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::place::{CellAddress, CellPlace, Place};
+
+/// As many findings in the same words are told together.
+const MANY: usize = 4;
+
+/// The findings in their order, those in the same words together from the first of them on, where they are many.
+pub(super) fn of(
+    diagnostics: &[Diagnostic],
+    words: impl Fn(&Diagnostic) -> (String, Option<String>),
+) -> Vec<Vec<&Diagnostic>> {
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, found) in diagnostics.iter().enumerate().filter(|(_, found)| found.places.len() == 1) {
+        alike.entry((found.code.shown(), found.severity, words(found))).or_default().push(index);
+    }
+    let mut groups: Vec<Vec<&Diagnostic>> = diagnostics.iter().map(|found| vec![found]).collect();
+    for many in alike.into_values().filter(|alike| alike.len() >= MANY) {
+        for index in &many {
+            groups[*index].clear();
+        }
+        groups[many[0]] = many.iter().map(|index| &diagnostics[*index]).collect();
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+/// A place of a group: one, or all the cells of a sheet.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Spot<'d> {
+    /// A file, or a text in it.
+    One(&'d Place),
+    /// Ranges of cells, cells below each other as one.
+    Cells(Vec<CellPlace>),
+}
+
+/// The places of a group's findings, in their order.
+pub(super) fn spots<'d>(group: &[&'d Diagnostic]) -> Vec<Spot<'d>> {
+    let mut spots: Vec<Spot<'_>> = Vec::new();
+    for place in group.iter().flat_map(|found| &found.places) {
+        let Place::Cells(cells) = place else {
+            spots.push(Spot::One(place));
+            continue;
+        };
+        let is_same = |range: &CellPlace| range.file == cells.file && range.sheet == cells.sheet;
+        let same = spots.iter_mut().find_map(|spot| match spot {
+            Spot::Cells(ranges) if ranges.first().is_some_and(is_same) => Some(ranges),
+            _ => None,
+        });
+        match same {
+            Some(ranges) => ranges.push(cells.clone()),
+            None => spots.push(Spot::Cells(vec![cells.clone()])),
+        }
+    }
+    for spot in &mut spots {
+        if let Spot::Cells(ranges) = spot {
+            *ranges = joined(std::mem::take(ranges));
+        }
+    }
+    spots
+}
+
+/// Column by column, with cells below each other as one range.
+fn joined(mut ranges: Vec<CellPlace>) -> Vec<CellPlace> {
+    let columns = |range: &CellPlace| (range.first.column, range.last.column);
+    ranges.sort_by_key(|range| (columns(range), range.first.row));
+    let mut all: Vec<CellPlace> = Vec::new();
+    for range in ranges {
+        match all.last_mut() {
+            Some(above) if columns(above) == columns(&range) && above.last.row + 1 == range.first.row => {
+                above.last = CellAddress { row: range.last.row, ..above.last };
+            }
+            _ => all.push(range),
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes;
+    use crate::message::message;
+
+    fn empty(sheet: &str, row: u32, column: u32) -> Diagnostic {
+        let place = Place::cell(&"a.xlsx".into(), &sheet.into(), row, column);
+        Diagnostic::finding(message!(codes::CELL_EMPTY, kolumn = "År", forklaring = "")).at(place)
+    }
+
+    fn ranges(spot: &Spot<'_>) -> Vec<String> {
+        let Spot::Cells(ranges) = spot else { panic!("{spot:?}") };
+        ranges.iter().map(CellPlace::range).collect()
+    }
+
+    #[test]
+    fn the_same_of_many_places_is_one_and_no_place_is_lost() {
+        let other = Diagnostic::warning(message!(codes::CELLS_MERGED)).at(Place::File("a.xlsx".into()));
+        let found = [empty("A", 1, 0), other, empty("A", 2, 0), empty("B", 7, 2), empty("A", 4, 0)];
+        let groups = of(&found, |_| (String::new(), None));
+        assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [4, 1]);
+        let spots = spots(&groups[0]);
+        assert_eq!(spots.iter().map(ranges).collect::<Vec<_>>(), [vec!["A2:A3", "A5"], vec!["C8"]]);
+    }
+
+    #[test]
+    fn a_few_stand_by_themselves() {
+        let found = [empty("A", 1, 0), empty("A", 2, 0), empty("A", 3, 0)];
+        assert!(of(&found, |_| (String::new(), None)).iter().all(|group| group.len() == 1));
+        let all = of(&found, |found| (found.places[0].file().to_string(), None));
+        assert_eq!(all.len(), 3);
+    }
+}

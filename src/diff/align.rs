@@ -1,0 +1,350 @@
+//! Which passages of a section became which. Identity first, then content; where they stand counts for nothing but ties.
+//!
+//! What is the same is found first, as the longest sequence that both have; then what differs in its values alone; then, between
+//! these, what is alike. A passage that became several, or several that became one, are found from there. What is left may have
+//! been moved (`moves`).
+
+use std::collections::BTreeMap;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::content::{Kind, TablePart};
+use super::text::{Origin, Words};
+use super::words::Numbers;
+
+/// Two passages where they stand are the same one changed when they are at least this alike.
+pub(super) const LIKE_IN_PLACE: f64 = 0.4;
+/// A passage elsewhere is the same one moved when it is at least this alike.
+pub(super) const LIKE_MOVED: f64 = 0.6;
+/// A passage of fewer words is never taken for a moved one: such words are anywhere.
+pub(super) const MOVED_WORDS: usize = 5;
+/// What is split in more parts than these is a new text.
+const PARTS: usize = 8;
+/// More comparisons than these are not made between two places that agree; what is there is told as gone and new.
+const COMPARISONS: usize = 40_000;
+
+/// Passages that follow each other on either side, and belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    pub old: std::ops::Range<usize>,
+    pub new: std::ops::Range<usize>,
+}
+
+/// A passage by its words, for comparing it with many.
+pub(super) struct Profile {
+    kind: Kind,
+    words: Vec<u32>,
+    sorted: Vec<u32>,
+    exact: u32,
+    skeleton: u32,
+}
+
+/// Gives passages their profiles.
+#[derive(Default)]
+pub(super) struct Profiles {
+    words: Numbers<String>,
+    texts: Numbers<(Kind, String)>,
+    skeletons: Numbers<(Kind, String)>,
+}
+
+impl Profiles {
+    pub(super) fn of(&mut self, words: &Words) -> Profile {
+        let is_word = |text: &str| text.chars().any(char::is_alphanumeric);
+        let mut all: Vec<u32> = Vec::new();
+        for token in &words.tokens {
+            match &token.origin {
+                // A value is the same word whatever it says.
+                Origin::Value { name, .. } => all.push(self.words.of(format!("\u{1}{name}"))),
+                _ if is_word(&token.text) => all.push(self.words.of(token.text.to_lowercase())),
+                _ => {}
+            }
+        }
+        let kind = words.passage.form.slag.clone();
+        let mut sorted = all.clone();
+        sorted.sort_unstable();
+        Profile {
+            exact: self.texts.of((kind.clone(), words.passage.text.clone())),
+            skeleton: self.skeletons.of((kind.clone(), skeleton(words))),
+            words: all,
+            sorted,
+            kind,
+        }
+    }
+}
+
+/// A passage without what its values say. A row is known by what it is about.
+fn skeleton(words: &Words) -> String {
+    match &words.passage.form.slag {
+        Kind::Tabell(_, TablePart::Rad) | Kind::Figur(_, TablePart::Rad) => {
+            words.passage.text.split(" | ").next().unwrap_or_default().to_owned()
+        }
+        Kind::Tabell(..) | Kind::Figur(..) | Kind::Falt(_) => String::new(),
+        _ => {
+            let part = |token: &super::text::Token| match &token.origin {
+                Origin::Value { name, .. } => format!("\u{1}{name}\u{1}"),
+                _ => token.text.clone(),
+            };
+            words.tokens.iter().map(part).collect()
+        }
+    }
+}
+
+impl Profile {
+    /// How alike two passages are, from 0 to 1: the words that both have in the same order, of all.
+    pub(super) fn likeness(&self, other: &Self, at_least: f64) -> f64 {
+        likeness(&[self], &[other], at_least)
+    }
+
+    /// How many words it has.
+    pub(super) fn length(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.exact == other.exact
+    }
+
+    pub(super) fn may_become(&self, other: &Self) -> bool {
+        self.kind.may_become(&other.kind)
+    }
+}
+
+/// How alike two sequences of passages are; 0 where that is certainly less than wanted.
+fn likeness(old: &[&Profile], new: &[&Profile], at_least: f64) -> f64 {
+    let count = |side: &[&Profile]| side.iter().map(|profile| profile.words.len()).sum::<usize>();
+    let total = count(old) + count(new);
+    if total == 0 {
+        return 0.0;
+    }
+    let share = |common: usize| 2.0 * common as f64 / total as f64;
+    let all = |side: &[&Profile], of: fn(&Profile) -> &Vec<u32>| {
+        side.iter().flat_map(|profile| of(profile)).copied().collect::<Vec<u32>>()
+    };
+    if share(count(old).min(count(new))) < at_least {
+        return 0.0;
+    }
+    let (mut one, mut other) = (all(old, |profile| &profile.sorted), all(new, |profile| &profile.sorted));
+    if old.len() > 1 || new.len() > 1 {
+        one.sort_unstable();
+        other.sort_unstable();
+    }
+    if share(in_both(&one, &other)) < at_least {
+        return 0.0;
+    }
+    let (one, other) = (all(old, |profile| &profile.words), all(new, |profile| &profile.words));
+    let same = capture_diff_slices(Algorithm::Myers, &one, &other).into_iter().map(|op| match op {
+        DiffOp::Equal { len, .. } => len,
+        _ => 0,
+    });
+    share(same.sum())
+}
+
+fn in_both(one: &[u32], other: &[u32]) -> usize {
+    let (mut at, mut to, mut count) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(at), other.get(to)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => at += 1,
+            std::cmp::Ordering::Greater => to += 1,
+            std::cmp::Ordering::Equal => (at, to, count) = (at + 1, to + 1, count + 1),
+        }
+    }
+    count
+}
+
+/// Links the passages of two sections; each stands in one link at most, and links do not cross.
+pub(super) fn links(old: &[Profile], new: &[Profile]) -> Vec<Link> {
+    let mut pairs = Vec::new();
+    let whole = (0..old.len(), 0..new.len());
+    let same = agreeing(old, new, whole.clone(), |profile| profile.exact);
+    for gap in gaps(&same, &whole) {
+        let alike = agreeing(old, new, gap.clone(), |profile| profile.skeleton);
+        for gap in gaps(&alike, &gap) {
+            pairs.extend(nearest(old, new, &gap));
+        }
+        pairs.extend(alike);
+    }
+    pairs.extend(same);
+    pairs.sort_unstable();
+    grown(old, new, &pairs)
+}
+
+type Gap = (std::ops::Range<usize>, std::ops::Range<usize>);
+
+/// The longest sequence of pairs that agree in something.
+fn agreeing(old: &[Profile], new: &[Profile], gap: Gap, by: fn(&Profile) -> u32) -> Vec<(usize, usize)> {
+    let numbers =
+        |side: &[Profile], range: &std::ops::Range<usize>| side[range.clone()].iter().map(by).collect::<Vec<_>>();
+    let ops = capture_diff_slices(Algorithm::Myers, &numbers(old, &gap.0), &numbers(new, &gap.1));
+    let mut pairs = Vec::new();
+    for op in ops {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            pairs.extend((0..len).map(|at| (gap.0.start + old_index + at, gap.1.start + new_index + at)));
+        }
+    }
+    pairs
+}
+
+/// What lies between pairs.
+fn gaps(pairs: &[(usize, usize)], whole: &Gap) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let (mut at, mut to) = (whole.0.start, whole.1.start);
+    for (old, new) in pairs.iter().copied().chain([(whole.0.end, whole.1.end)]) {
+        if at < old && to < new {
+            gaps.push((at..old, to..new));
+        }
+        (at, to) = (old + 1, new + 1);
+    }
+    gaps
+}
+
+/// The pairs in a gap that are alike, so that together they are most alike.
+fn nearest(old: &[Profile], new: &[Profile], gap: &Gap) -> Vec<(usize, usize)> {
+    let (rows, columns) = (gap.0.len(), gap.1.len());
+    if rows.saturating_mul(columns) > COMPARISONS {
+        return Vec::new();
+    }
+    let like = |row: usize, column: usize| {
+        let (one, other) = (&old[gap.0.start + row], &new[gap.1.start + column]);
+        let fits = one.may_become(other);
+        match &one.kind {
+            // What stands under a label, or is the only one of its kind, is known by that.
+            Kind::Falt(_) => f64::from(u8::from(fits)),
+            Kind::Tabell(_, part) | Kind::Figur(_, part) if *part != TablePart::Rad => f64::from(u8::from(fits)),
+            _ if fits => one.likeness(other, LIKE_IN_PLACE),
+            _ => 0.0,
+        }
+    };
+    let mut best = vec![vec![0.0_f64; columns + 1]; rows + 1];
+    let mut found = vec![vec![0.0_f64; columns]; rows];
+    for row in (0..rows).rev() {
+        for column in (0..columns).rev() {
+            let likeness = like(row, column);
+            found[row][column] = likeness;
+            let paired = if likeness >= LIKE_IN_PLACE { likeness + best[row + 1][column + 1] } else { 0.0 };
+            best[row][column] = paired.max(best[row + 1][column]).max(best[row][column + 1]);
+        }
+    }
+    let (mut row, mut column, mut pairs) = (0, 0, Vec::new());
+    while row < rows && column < columns {
+        let here = best[row][column];
+        let likeness = found[row][column];
+        if likeness >= LIKE_IN_PLACE && here <= likeness + best[row + 1][column + 1] {
+            pairs.push((gap.0.start + row, gap.1.start + column));
+            (row, column) = (row + 1, column + 1);
+        } else if here <= best[row + 1][column] {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
+    pairs
+}
+
+/// Pairs that take in their neighbours, where they are more alike with them: a passage that was split, or several that were merged.
+fn grown(old: &[Profile], new: &[Profile], pairs: &[(usize, usize)]) -> Vec<Link> {
+    let mut links: Vec<Link> = pairs.iter().map(|(was, is)| Link { old: *was..was + 1, new: *is..is + 1 }).collect();
+    for index in 0..links.len() {
+        let before = index.checked_sub(1).map_or((0, 0), |before| (links[before].old.end, links[before].new.end));
+        let after = links.get(index + 1).map_or((old.len(), new.len()), |after| (after.old.start, after.new.start));
+        let link = links[index].clone();
+        if old[link.old.start].is_same(&new[link.new.start]) || !old[link.old.start].kind.is_prose() {
+            continue;
+        }
+        let split = |link: Link| widest(old, new, link, (before.1, after.1), false);
+        let merged = |link: Link| widest(old, new, link, (before.0, after.0), true);
+        links[index] = match split(link.clone()) {
+            grown if grown != link => grown,
+            _ => merged(link),
+        };
+    }
+    links
+}
+
+/// A link with as many neighbours on one side as make it more alike.
+fn widest(old: &[Profile], new: &[Profile], mut link: Link, bounds: (usize, usize), is_old: bool) -> Link {
+    let alike = |link: &Link| {
+        let side = |profiles: &[Profile], range: &std::ops::Range<usize>| {
+            range.clone().filter(|at| *at < profiles.len()).collect::<Vec<_>>()
+        };
+        let one: Vec<&Profile> = side(old, &link.old).into_iter().map(|at| &old[at]).collect();
+        let other: Vec<&Profile> = side(new, &link.new).into_iter().map(|at| &new[at]).collect();
+        likeness(&one, &other, 0.0)
+    };
+    let is_prose = |at: usize| if is_old { old[at].kind.is_prose() } else { new[at].kind.is_prose() };
+    let mut now = alike(&link);
+    loop {
+        let range = if is_old { &link.old } else { &link.new };
+        if range.len() >= PARTS {
+            return link;
+        }
+        let with = |range: std::ops::Range<usize>| match is_old {
+            true => Link { old: range, new: link.new.clone() },
+            false => Link { old: link.old.clone(), new: range },
+        };
+        let before = (range.start > bounds.0 && is_prose(range.start - 1)).then(|| with(range.start - 1..range.end));
+        let after = (range.end < bounds.1 && is_prose(range.end)).then(|| with(range.start..range.end + 1));
+        let best = [after, before].into_iter().flatten().map(|link| (alike(&link), link)).fold(
+            None,
+            |best: Option<(f64, Link)>, next| match best {
+                Some(best) if best.0 >= next.0 => Some(best),
+                _ => Some(next),
+            },
+        );
+        match best {
+            Some((likeness, wider)) if likeness > now + 0.02 && likeness >= LIKE_MOVED => {
+                (now, link) = (likeness, wider)
+            }
+            _ => return link,
+        }
+    }
+}
+
+/// A passage that is on one side alone: where it stands, and its profile.
+pub(super) struct Loose<'p> {
+    pub document: &'p str,
+    pub section: &'p str,
+    pub profile: &'p Profile,
+}
+
+/// Which of the passages that are gone became which of the new ones, one to one: those that are the same first, then those most
+/// alike, those nearest by before others.
+pub(super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usize, usize)> {
+    let may_move = |loose: &Loose<'_>| loose.profile.kind.is_prose() && loose.profile.length() >= MOVED_WORDS;
+    let mut by_text: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, loose) in new.iter().enumerate().filter(|(_, loose)| may_move(loose)) {
+        by_text.entry(loose.profile.exact).or_default().push(index);
+    }
+    let nearness = |one: &Loose<'_>, other: &Loose<'_>| {
+        usize::from(one.document != other.document) * 2 + usize::from(one.section != other.section)
+    };
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let (mut has_gone, mut has_come) = (vec![false; gone.len()], vec![false; new.len()]);
+    for (index, loose) in gone.iter().enumerate().filter(|(_, loose)| may_move(loose)) {
+        let Some(same) = by_text.get_mut(&loose.profile.exact) else { continue };
+        let nearest = (0..same.len()).min_by_key(|at| nearness(loose, &new[same[*at]]));
+        if let Some(at) = nearest {
+            let target = same.remove(at);
+            found.push((index, target));
+            (has_gone[index], has_come[target]) = (true, true);
+        }
+    }
+    let mut candidates: Vec<(f64, usize, usize, usize)> = Vec::new();
+    for (index, one) in gone.iter().enumerate().filter(|(index, loose)| !has_gone[*index] && may_move(loose)) {
+        for (target, other) in new.iter().enumerate().filter(|(target, loose)| !has_come[*target] && may_move(loose)) {
+            let likeness = one.profile.likeness(other.profile, LIKE_MOVED);
+            if likeness >= LIKE_MOVED && one.profile.may_become(other.profile) {
+                candidates.push((likeness, nearness(one, other), index, target));
+            }
+        }
+    }
+    candidates
+        .sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2, one.3).cmp(&(other.1, other.2, other.3))));
+    for (_, _, index, target) in candidates {
+        if !has_gone[index] && !has_come[target] {
+            found.push((index, target));
+            (has_gone[index], has_come[target]) = (true, true);
+        }
+    }
+    found.sort_unstable();
+    found
+}

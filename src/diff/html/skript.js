@@ -1,0 +1,52 @@
+"use strict";
+(function () {
+  var all = Array.prototype.slice.call(document.querySelectorAll(".andring"));
+  var sections = Array.prototype.slice.call(document.querySelectorAll("section"));
+  var status = document.getElementById("lage");
+  var pick = function (id) { return document.getElementById(id); };
+  var now = -1;
+  function wanted(item) {
+    var del = pick("del").value, kind = pick("slag").value, cause = pick("orsak").value;
+    if (pick("bara").checked && item.dataset.slag === "lika") { return false; }
+    if (del && item.dataset.del !== del) { return false; }
+    if (kind && item.dataset.slag !== kind) { return false; }
+    return !cause || item.dataset.orsaker.split(" ").indexOf(cause) >= 0;
+  }
+  function changes() {
+    return all.filter(function (item) { return !item.hidden && item.dataset.slag !== "lika"; });
+  }
+  function filter() {
+    all.forEach(function (item) { item.hidden = !wanted(item); item.classList.remove("nu"); });
+    sections.slice().reverse().forEach(function (section) {
+      section.hidden = !section.querySelector(".andring:not([hidden])");
+    });
+    now = -1;
+    status.textContent = changes().length + " / " + all.filter(function (item) { return item.dataset.slag !== "lika"; }).length;
+  }
+  function step(by) {
+    var shown = changes();
+    if (!shown.length) { return; }
+    now = now < 0 && by < 0 ? shown.length - 1 : (now + by + shown.length) % shown.length;
+    shown.forEach(function (item) { item.classList.remove("nu"); });
+    shown[now].classList.add("nu");
+    shown[now].focus({ preventScroll: true });
+    shown[now].scrollIntoView({ block: "center" });
+    status.textContent = now + 1 + " / " + shown.length;
+  }
+  ["del", "slag", "orsak", "bara"].forEach(function (id) { pick(id).addEventListener("change", filter); });
+  pick("nasta").addEventListener("click", function () { step(1); });
+  pick("forra").addEventListener("click", function () { step(-1); });
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { return; }
+    if (event.key === "n") { step(1); }
+    if (event.key === "p") { step(-1); }
+  });
+  document.addEventListener("click", function (event) {
+    var target = event.target.closest && event.target.closest("a[href^='#']");
+    var to = target && document.getElementById(target.getAttribute("href").slice(1));
+    if (!to || !to.closest("section")) { return; }
+    ["del", "slag", "orsak"].forEach(function (id) { pick(id).value = ""; });
+    filter();
+  });
+  filter();
+}());

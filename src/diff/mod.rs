@@ -1,0 +1,322 @@
+//! What has changed between two cases, or two drafts of one, and why: for the granskare.
+//!
+//! ```text
+//! a case, understood in memory            an output folder, or a zip of one
+//!       │ FactRecord, Provenance                │ fakta.json, manifest.toml
+//!       └────────────▶ Side ◀───────────────────┘
+//!                       │   Content: values, rows and words, without places and layout (`content`)
+//!                       │   and beside it where each comes from (`text`, `side`)
+//!                       ▼
+//!      compare(&Side, &Side)
+//!                       │ entries   facts, computed values, status, versions, files: by their names
+//!                       │ tables    columns by name, rows by key, else by content (`tables`)
+//!                       │ documents by key; sections by key; passages by content, then moves (`align`, `documents`)
+//!                       │ words     a value that a reference stands for is one word (`words`)
+//!                       │ causes    what each stretch of changed words follows from, where that is proved (`causes`)
+//!                       ▼
+//!                     Diff          owned, written and read as JSON
+//!                       │ apply(old) = new, inverted().apply(new) = old: over Content
+//!                       ▼
+//!      view: terminal, HTML (`view`); JSON is the Diff itself
+//! ```
+//!
+//! Nothing here reads a file, a clock or the environment; nothing is left to chance or to a deadline. Two sides are compared in one
+//! canonical direction, and the other is its inversion, so that neither draft is favoured by a tie.
+
+mod align;
+mod causes;
+mod content;
+mod documents;
+mod script;
+mod side;
+mod tables;
+mod text;
+pub(crate) mod view;
+mod words;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::causes::{Cause, CauseSort};
+pub use self::content::{
+    Content, DocumentContent, Entries, Format, Kind, Mark, Note, Passage, Row, SectionContent, Shape, TableContent,
+    TablePart,
+};
+pub use self::documents::{DocumentChange, EntryChange, Move, PassageChange, SectionChange};
+pub use self::script::{Change, Gone, Pair, Script, Step};
+pub use self::side::{Labels, Side, Taken};
+pub use self::tables::{RowChange, TableChange, TableFate};
+pub use self::words::{Sort, Span};
+
+use self::causes::Tracer;
+use self::documents::{Comparer, entries, with_entries};
+use self::tables::TableSide;
+use crate::hash::sha256;
+use crate::model::Value;
+use crate::records::{self, Unread};
+
+/// Version of the form as JSON.
+const FORMAT: u32 = 1;
+
+/// What a difference is between.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// The name of its folder.
+    pub mapp: String,
+    /// What was taken.
+    pub slag: Taken,
+}
+
+/// What is not compared, by names that the views have words for.
+pub const NOT_COMPARED: [&str; 5] = ["plats", "radbrytning", "layout", "hanvisning", "pdf"];
+
+/// What has changed between two sides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Diff {
+    format: u32,
+    /// The two sides.
+    pub sidor: Pair<Head>,
+    /// What changes follow from, by number.
+    pub orsaker: Vec<Cause>,
+    /// Number, status, day, templates and versions.
+    pub arende: Vec<EntryChange<String>>,
+    /// Facts.
+    pub fakta: Vec<EntryChange<Value>>,
+    /// Computed values.
+    pub berakning: Vec<EntryChange<Value>>,
+    /// Tables, by their names.
+    pub tabeller: BTreeMap<String, TableFate>,
+    /// Documents.
+    pub dokument: Script<DocumentContent, DocumentChange>,
+    /// Passages that were moved, by number.
+    pub flyttar: Vec<Move>,
+    /// Findings that are gone and new.
+    pub anmarkningar: Pair<Vec<Note>>,
+    /// How many findings of all there are on either side.
+    pub antal_anmarkningar: Pair<usize>,
+    /// Waivers that are gone and new.
+    pub undantag: Pair<Vec<Note>>,
+    /// The order of findings and waivers on either side, where it tells more than what is gone and new.
+    ordning: Pair<Vec<Vec<usize>>>,
+    /// Hashes of files.
+    pub filer: Vec<EntryChange<String>>,
+    /// What was not compared.
+    pub jamfors_inte: Vec<String>,
+}
+
+/// Compares two sides.
+pub fn compare(old: &Side, new: &Side) -> Diff {
+    let digest = |side: &Side| serde_json::to_vec(&side.content).map(|bytes| sha256(&bytes)).unwrap_or_default();
+    if digest(new) < digest(old) { compare_canonically(new, old).inverted() } else { compare_canonically(old, new) }
+}
+
+fn compare_canonically(old: &Side, new: &Side) -> Diff {
+    let (was, is) = (&old.content, &new.content);
+    let tables = compare_tables(old, new);
+    let mut tracer = Tracer::new(old, new, &tables);
+    let places = |prefix: &str, name: &str| {
+        let name = format!("{prefix}.{name}");
+        Pair::new(old.places(&name), new.places(&name))
+    };
+    let mut facts = entries(&was.fakta, &is.fakta);
+    for change in &mut facts {
+        (change.platser, change.orsak) = (places("fakta", &change.namn), Some(tracer.fact(&change.namn)));
+    }
+    let mut computed = entries(&was.berakning, &is.berakning);
+    for change in &mut computed {
+        (change.platser, change.orsak) = (places("berakning", &change.namn), tracer.computed(&change.namn));
+    }
+    let mut head = entries(&was.arende, &is.arende);
+    head.iter_mut().for_each(|change| change.platser = places("arende", &change.namn));
+    let mut comparer = Comparer::new(&mut tracer);
+    let documents = comparer.documents(&old.documents, &new.documents);
+    let moves = std::mem::take(&mut comparer.moves);
+    let (gone, come, kept) = notes(&was.anmarkningar, &is.anmarkningar);
+    let (gone_waivers, new_waivers, kept_waivers) = notes(&was.undantag, &is.undantag);
+    Diff {
+        format: FORMAT,
+        sidor: Pair::new(old.head(), new.head()),
+        orsaker: tracer.into_causes(),
+        arende: head,
+        fakta: facts,
+        berakning: computed,
+        tabeller: tables,
+        dokument: documents,
+        flyttar: moves,
+        anmarkningar: Pair::new(gone, come),
+        antal_anmarkningar: Pair::new(was.anmarkningar.len(), is.anmarkningar.len()),
+        undantag: Pair::new(gone_waivers, new_waivers),
+        ordning: Pair::new(vec![kept.fore, kept_waivers.fore], vec![kept.efter, kept_waivers.efter]),
+        filer: entries(&was.filer, &is.filer),
+        jamfors_inte: NOT_COMPARED.map(str::to_owned).to_vec(),
+    }
+}
+
+fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
+    let mut names: Vec<&String> = old.content.tabeller.keys().chain(new.content.tabeller.keys()).collect();
+    names.sort();
+    names.dedup();
+    let fate = |name: &String| {
+        let side = |side: &Side| {
+            side.content.tabeller.get(name).map(|table| (table.clone(), side.tables.get(name).map(|o| o.sheet.clone())))
+        };
+        Some(match (old.content.tabeller.get(name), new.content.tabeller.get(name)) {
+            (Some(was), Some(is)) if was == is => return None,
+            (Some(was), Some(is)) => {
+                let of =
+                    |side: &'_ Side| side.tables.get(name).map(|table| (table.sheet.clone(), table.numbers.clone()));
+                let ((sheet, numbers), (other, others)) = (of(old).unwrap_or_default(), of(new).unwrap_or_default());
+                let one = TableSide { content: was, sheet: &sheet, numbers: &numbers };
+                let two = TableSide { content: is, sheet: &other, numbers: &others };
+                let key = match new.labels.key(name) {
+                    [] => old.labels.key(name),
+                    key => key,
+                };
+                TableFate::Andrad(Box::new(tables::compare(&one, &two, key)))
+            }
+            (None, _) => TableFate::Tillagd(side(new)?.0),
+            (_, None) => TableFate::Borttagen(side(old)?.0),
+        })
+    };
+    names.into_iter().filter_map(|name| Some((name.clone(), fate(name)?))).collect()
+}
+
+/// Findings that are gone, that are new, and where those that both have stand on either side.
+fn notes(old: &[Note], new: &[Note]) -> (Vec<Note>, Vec<Note>, Pair<Vec<usize>>) {
+    let mut is_taken = vec![false; old.len()];
+    let (mut added, mut kept) = (Vec::new(), Pair::<Vec<usize>>::default());
+    for (at, note) in new.iter().enumerate() {
+        match (0..old.len()).find(|was| !is_taken[*was] && old[*was] == *note) {
+            Some(was) => {
+                is_taken[was] = true;
+                kept.fore.push(was);
+                kept.efter.push(at);
+            }
+            None => added.push(note.clone()),
+        }
+    }
+    let gone = old.iter().zip(&is_taken).filter(|(_, is_taken)| !**is_taken).map(|(note, _)| note.clone());
+    (gone.collect(), added, kept)
+}
+
+/// Findings with changes made: those kept go where they stand on the new side, and those that are new fill the rest.
+fn with_notes(old: &[Note], change: &Pair<Vec<Note>>, from: &[usize], to: &[usize]) -> Option<Vec<Note>> {
+    let mut new: Vec<Option<Note>> = vec![None; from.len() + change.efter.len()];
+    let mut gone = change.fore.iter();
+    if from.len() != to.len() || old.len() != from.len() + change.fore.len() {
+        return None;
+    }
+    for (at, note) in old.iter().enumerate() {
+        match from.iter().position(|kept| *kept == at) {
+            Some(index) => *new.get_mut(to[index])? = Some(note.clone()),
+            None => (gone.next() == Some(note)).then_some(())?,
+        }
+    }
+    let mut added = change.efter.iter().cloned();
+    new.into_iter().map(|note| note.or_else(|| added.next())).collect()
+}
+
+impl Side {
+    fn head(&self) -> Head {
+        Head { mapp: self.name.clone(), slag: self.taken }
+    }
+}
+
+impl Diff {
+    /// Whether both sides are the same.
+    pub fn is_empty(&self) -> bool {
+        let no_notes = |notes: &Pair<Vec<Note>>| notes.fore.is_empty() && notes.efter.is_empty();
+        self.arende.is_empty()
+            && self.fakta.is_empty()
+            && self.berakning.is_empty()
+            && self.tabeller.is_empty()
+            && self.dokument.is_empty()
+            && no_notes(&self.anmarkningar)
+            && no_notes(&self.undantag)
+            && self.ordning.fore == self.ordning.efter
+            && self.filer.is_empty()
+    }
+
+    /// The new content, from the old one; none where this is not the change of that.
+    pub fn apply(&self, old: &Content) -> Option<Content> {
+        let mut tables = old.tabeller.clone();
+        for (name, fate) in &self.tabeller {
+            match fate.apply(old.tabeller.get(name))? {
+                Some(table) => tables.insert(name.clone(), table),
+                None => tables.remove(name),
+            };
+        }
+        let order = |side: &[Vec<usize>], which: usize| side.get(which).cloned().unwrap_or_default();
+        let notes = |old: &[Note], change: &Pair<Vec<Note>>, which: usize| {
+            with_notes(old, change, &order(&self.ordning.fore, which), &order(&self.ordning.efter, which))
+        };
+        Some(Content {
+            arende: with_entries(&old.arende, &self.arende)?,
+            fakta: with_entries(&old.fakta, &self.fakta)?,
+            berakning: with_entries(&old.berakning, &self.berakning)?,
+            tabeller: tables,
+            dokument: match self.dokument.is_empty() {
+                true => old.dokument.clone(),
+                false => self.dokument.apply(&old.dokument)?,
+            },
+            anmarkningar: notes(&old.anmarkningar, &self.anmarkningar, 0)?,
+            undantag: notes(&old.undantag, &self.undantag, 1)?,
+            filer: with_entries(&old.filer, &self.filer)?,
+        })
+    }
+
+    /// The old content, from the new one.
+    pub fn reject(&self, new: &Content) -> Option<Content> {
+        self.inverted().apply(new)
+    }
+
+    /// The change that takes it back.
+    #[must_use]
+    pub fn inverted(&self) -> Self {
+        fn entries<V: Clone + PartialEq>(changes: &[EntryChange<V>]) -> Vec<EntryChange<V>> {
+            changes.iter().map(EntryChange::inverted).collect()
+        }
+        Self {
+            format: self.format,
+            sidor: self.sidor.inverted(),
+            orsaker: self.orsaker.iter().map(Cause::inverted).collect(),
+            arende: entries(&self.arende),
+            fakta: entries(&self.fakta),
+            berakning: entries(&self.berakning),
+            tabeller: self.tabeller.iter().map(|(name, fate)| (name.clone(), fate.inverted())).collect(),
+            dokument: self.dokument.inverted(),
+            flyttar: self.flyttar.iter().map(Move::inverted).collect(),
+            anmarkningar: self.anmarkningar.inverted(),
+            antal_anmarkningar: self.antal_anmarkningar.inverted(),
+            undantag: self.undantag.inverted(),
+            ordning: self.ordning.inverted(),
+            filer: entries(&self.filer),
+            jamfors_inte: self.jamfors_inte.clone(),
+        }
+    }
+
+    /// As JSON. Signs that turn the direction of writing are written by their numbers, so that they turn nothing.
+    pub fn to_json(&self) -> String {
+        let text = records::json_lines(self);
+        let mut safe = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                '\n' | ' '..='~' => safe.push(c),
+                c if crate::characters::refused(c) || crate::characters::invisible(c) => {
+                    let mut units = [0; 2];
+                    c.encode_utf16(&mut units).iter().for_each(|unit| safe.push_str(&format!("\\u{unit:04x}")));
+                }
+                c => safe.push(c),
+            }
+        }
+        safe
+    }
+
+    /// Reads what [`Self::to_json`] wrote.
+    pub fn read(text: &str) -> Result<Self, Unread> {
+        serde_json::from_str(text).map_err(|error| Unread::malformed(&error))
+    }
+}

@@ -1,0 +1,229 @@
+//! The words of a passage, each with where it comes from.
+
+use crate::characters;
+use crate::document::{Cell, Inline, Phrase, gap};
+use crate::personal_number::masked;
+use crate::place::Place;
+
+use super::content::{Format, Kind, Mark, Passage, Shape};
+
+/// A passage with its words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    /// What is compared of it.
+    pub passage: Passage,
+    /// Its words and what stands between them.
+    pub tokens: Vec<Token>,
+    /// The text module that it stands in.
+    pub module: Option<String>,
+    /// Where it begins in the inputs.
+    pub place: Option<Place>,
+}
+
+/// A word, a sign, a space, or a value as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Token {
+    pub text: String,
+    pub origin: Origin,
+}
+
+/// Where a token comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Origin {
+    /// It was typed for the case.
+    Typed,
+    /// A template's phrase: file and key.
+    Phrase(String, String),
+    /// A value: its name with its filters, and the cells and lines that it was read from.
+    Value { name: String, filters: Vec<String>, sources: Vec<Place> },
+    /// What is missing.
+    Gap(String),
+}
+
+/// Collects the words of a passage.
+#[derive(Default)]
+pub(super) struct Collector {
+    tokens: Vec<Token>,
+    format: Vec<Format>,
+    place: Option<Place>,
+}
+
+impl Collector {
+    /// Takes a line of a document.
+    pub(super) fn line(&mut self, line: &[Inline]) {
+        for inline in line {
+            match inline {
+                Inline::Text(typed) => {
+                    self.place.get_or_insert_with(|| typed.whole());
+                    self.words(typed.text(), &Origin::Typed);
+                }
+                Inline::Phrase(phrase) => self.phrase(phrase),
+                Inline::Strong(inner) => self.marked(Mark::Fet, inner),
+                Inline::Emphasis(inner) => self.marked(Mark::Kursiv, inner),
+                Inline::Link(address, inner) => self.marked(Mark::Lank(address.clone()), inner),
+                Inline::Break => self.words(" ", &Origin::Typed),
+                Inline::Fact(fact) => {
+                    if let Some(place) = &fact.place {
+                        self.place.get_or_insert_with(|| place.clone());
+                    }
+                    let (name, filters, sources) = (fact.name.clone(), fact.filters.clone(), fact.sources.clone());
+                    self.value(&fact.text, Origin::Value { name, filters, sources });
+                }
+                Inline::Gap(what) => self.value(&gap(what), Origin::Gap(what.clone())),
+            }
+        }
+    }
+
+    /// Takes a phrase.
+    pub(super) fn phrase(&mut self, phrase: &Phrase) {
+        self.words(&phrase.text, &Origin::Phrase(phrase.file.to_string(), phrase.key.to_string()));
+    }
+
+    /// Takes the cells of a row; what it stands for in the table tells one from the other.
+    pub(super) fn cells<'c>(&mut self, table: &str, cells: impl IntoIterator<Item = &'c Cell>) {
+        for (column, cell) in cells.into_iter().enumerate() {
+            if column > 0 {
+                self.words(" | ", &Origin::Typed);
+            }
+            match cell {
+                Cell::Value(text, sources) => {
+                    let (name, sources) = (format!("{table}/{column}"), sources.clone());
+                    self.value(text, Origin::Value { name, filters: Vec::new(), sources });
+                }
+                Cell::Phrase(phrase) => self.phrase(phrase),
+            }
+        }
+    }
+
+    /// Takes a value as a whole.
+    pub(super) fn value(&mut self, text: &str, origin: Origin) {
+        let text = plain(text);
+        if !text.is_empty() {
+            self.tokens.push(Token { text, origin });
+        }
+    }
+
+    /// Takes words one by one.
+    pub(super) fn words(&mut self, text: &str, origin: &Origin) {
+        for word in split(text) {
+            let is_space = word == " ";
+            if is_space && self.tokens.last().is_none_or(|last| last.text.ends_with(' ')) {
+                continue;
+            }
+            self.tokens.push(Token { text: word, origin: origin.clone() });
+        }
+    }
+
+    fn marked(&mut self, mark: Mark, inner: &[Inline]) {
+        let start = self.tokens.len();
+        self.line(inner);
+        let words: String = self.tokens[start..].iter().map(|token| token.text.as_str()).collect();
+        self.format.push(Format { som: mark, ord: words.trim().to_owned() });
+    }
+
+    /// The passage that was collected.
+    pub(super) fn passage(mut self, kind: Kind) -> Words {
+        while self.tokens.last().is_some_and(|last| last.text == " ") {
+            self.tokens.pop();
+        }
+        hide_personal_numbers(&mut self.tokens);
+        let text = self.tokens.iter().map(|token| token.text.as_str()).collect();
+        let form = Shape { slag: kind, format: self.format };
+        Words { passage: Passage { form, text }, tokens: self.tokens, module: None, place: self.place }
+    }
+}
+
+/// Nothing that is told repeats a personnummer, whatever its digits come from.
+fn hide_personal_numbers(tokens: &mut Vec<Token>) {
+    let text: String = tokens.iter().map(|token| token.text.as_str()).collect();
+    let hidden = masked(&text).into_owned();
+    if hidden != text {
+        let words = split(&hidden).into_iter();
+        *tokens = words.map(|text| Token { text, origin: Origin::Typed }).collect();
+    }
+}
+
+/// Text as it is compared: what only sets it (no-break spaces and hyphens, soft hyphens, line breaks) says nothing.
+pub(super) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{AD}' | '\u{2060}' | '\u{200B}' => {}
+            '\u{2011}' => plain.push('-'),
+            c if c.is_whitespace() => {
+                if !plain.ends_with(' ') && !plain.is_empty() {
+                    plain.push(' ');
+                }
+            }
+            // What marks the seams between passages is never a part of one.
+            c if characters::refused(c) => plain.push(char::REPLACEMENT_CHARACTER),
+            c => plain.push(c),
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    plain
+}
+
+/// The words of a text, with one space between them where there is any. A number is one word, its groups too.
+pub(super) fn split(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let leads = text.starts_with(char::is_whitespace);
+    let trails = text.ends_with(char::is_whitespace);
+    let text = plain(text);
+    if leads {
+        words.push(" ".to_owned());
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let mut at = 0;
+    while at < characters.len() {
+        let end = word_end(&characters, at);
+        words.push(characters[at..end].iter().collect());
+        at = end;
+    }
+    if trails && !text.is_empty() {
+        words.push(" ".to_owned());
+    }
+    words
+}
+
+fn word_end(characters: &[char], start: usize) -> usize {
+    let is_word = |at: usize| characters.get(at).is_some_and(|c| c.is_alphanumeric());
+    let is_digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
+    if !is_word(start) {
+        return start + 1;
+    }
+    let mut end = start;
+    while is_word(end) {
+        end += 1;
+        let groups = |at: usize| (at..at + 3).all(is_digit) && !is_word(at + 3);
+        match characters.get(end) {
+            // 115 000, 2,5 and 14.30 are numbers, and `e-post`, `Trygg-i` and `S:t` are words.
+            Some(' ') if is_digit(end - 1) && groups(end + 1) && end - start <= 3 => end += 1,
+            Some(' ') if is_digit(end - 1) && groups(end + 1) && characters[start..end].contains(&' ') => end += 1,
+            Some(',' | '.' | ':') if is_digit(end - 1) && is_digit(end + 1) => end += 1,
+            Some('-' | '\'' | '’' | '@') if is_word(end + 1) => end += 1,
+            _ => {}
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_sets_a_text_says_nothing() {
+        assert_eq!(plain("115\u{a0}000\u{202f}kr  om\når\u{ad}et "), "115 000 kr om året");
+        assert_eq!(plain("Trygg\u{2011}i"), "Trygg-i");
+    }
+
+    #[test]
+    fn numbers_and_compounds_are_words() {
+        let words = |text: &str| split(text).into_iter().filter(|word| word != " ").collect::<Vec<_>>();
+        assert_eq!(words("kostar 1 115 000 kr, 2,5 %"), ["kostar", "1 115 000", "kr", ",", "2,5", "%"]);
+        assert_eq!(words("år 2024 kom 120 personer"), ["år", "2024", "kom", "120", "personer"]);
+        assert_eq!(words("e-post (2025-05-19)"), ["e-post", "(", "2025-05-19", ")"]);
+        assert_eq!(split(" a  b ").concat(), " a b ");
+    }
+}

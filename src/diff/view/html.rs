@@ -1,0 +1,238 @@
+//! A report as a page: one file, to be opened from an e-mail. Its template, style and script stand in `../html`; what comes from a
+//! case goes through [`escaped`] and nothing else. The page may run its own script and style, which their hashes name, and
+//! nothing more.
+
+use sha2::{Digest, Sha256};
+
+use super::super::Sort;
+use super::report::{CauseLine, Done, Group, Item, Piece, Report};
+use crate::message::{Message, message};
+use crate::messages::{Messages, phrases};
+
+const PAGE: &str = include_str!("../html/sida.html");
+const STYLE: &str = include_str!("../html/stil.css");
+const SCRIPT: &str = include_str!("../html/skript.js");
+
+impl Report {
+    /// The page.
+    pub(crate) fn html(&self) -> String {
+        let writer = Writer { report: self, messages: Messages::new(self.language) };
+        let mut page = String::new();
+        // Piece by piece, so that a text that looks like a place in the template stays text.
+        for (index, part) in PAGE.split('{').enumerate() {
+            let Some((name, rest)) = part.split_once('}').filter(|_| index > 0) else {
+                page.push_str(part);
+                continue;
+            };
+            page.push_str(&match name {
+                "lang" => self.language.tag().to_owned(),
+                "stylehash" => hash(STYLE),
+                "scripthash" => hash(SCRIPT),
+                "style" => STYLE.to_owned(),
+                "script" => SCRIPT.to_owned(),
+                "title" => escaped(&self.title),
+                "sides" => escaped(&self.sides),
+                "summary" => escaped(&self.summary),
+                "uncompared" => escaped(&self.not_compared),
+                _ => writer.body(),
+            });
+            page.push_str(rest);
+        }
+        page
+    }
+}
+
+/// Text as HTML. What could command a terminal or turn the direction of writing was made visible before (`one_line`).
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// How the policy names what it lets run.
+fn hash(text: &str) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digest = Sha256::digest(text.as_bytes());
+    let mut base64 = String::from("sha256-");
+    for three in digest.chunks(3) {
+        let bits = three.iter().enumerate().fold(0_u32, |bits, (at, byte)| bits | u32::from(*byte) << (16 - 8 * at));
+        for at in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * at)) as usize & 63];
+            base64.push(if at <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    base64
+}
+
+struct Writer<'r> {
+    report: &'r Report,
+    messages: Messages,
+}
+
+impl Writer<'_> {
+    fn say(&self, phrase: &Message) -> String {
+        escaped(&self.messages.phrase(phrase))
+    }
+
+    fn body(&self) -> String {
+        let report = self.report;
+        let mut body = String::new();
+        if !report.causes.is_empty() || !report.unknown.is_empty() {
+            let causes: String = report.causes.iter().map(|cause| self.cause(cause)).collect();
+            let title = escaped(&report.causes_title);
+            body.push_str(&format!("<h2 id=\"orsaker\">{title}</h2>\n<ol>\n{causes}</ol>\n"));
+            body.push_str(&format!("<p>{}</p>\n", escaped(&report.unknown)));
+        }
+        if report.groups.is_empty() {
+            return body;
+        }
+        body.push_str(&self.contents());
+        body.push_str(&self.tools());
+        for (number, group) in report.groups.iter().enumerate() {
+            body.push_str(&self.group(number, group));
+        }
+        body
+    }
+
+    fn cause(&self, cause: &CauseLine) -> String {
+        let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", escaped(&cause.places)) };
+        let values: String = cause.values.iter().map(|piece| format!(" {}", self.piece(piece))).collect();
+        let (text, follows) = (escaped(&cause.text), escaped(&cause.follows));
+        format!("<li id=\"orsak-{}\" value=\"{}\">{text}{values}{places}: {follows}</li>\n", cause.id, cause.id + 1)
+    }
+
+    /// The parts that have changes, each with how many.
+    fn contents(&self) -> String {
+        let entry = |(number, group): (usize, &Group)| {
+            let items = group.sections.iter().flat_map(|section| &section.items);
+            let count = items.filter(|item| item.done != Done::Same).count();
+            if count == 0 {
+                return String::new();
+            }
+            let count = self.say(&message!(phrases::DIFF_CHANGES, antal = count));
+            format!("<li><a href=\"#del-{number}\">{}</a>: {count}</li>\n", escaped(&group.title))
+        };
+        let entries: String = self.report.groups.iter().enumerate().map(entry).collect();
+        let title = self.say(&message!(phrases::DIFF_CONTENTS));
+        format!("<nav aria-label=\"{title}\"><h2>{title}</h2>\n<ul>\n{entries}</ul></nav>\n")
+    }
+
+    fn tools(&self) -> String {
+        let all = self.say(&message!(phrases::DIFF_ALL));
+        let select = |id: &str, options: String| {
+            let label = self.say(&message!(phrases::DIFF_TOOL, slag = id));
+            format!("<label>{label}<select id=\"{id}\"><option value=\"\">{all}</option>{options}</select></label>\n")
+        };
+        let option = |value: String, text: String| format!("<option value=\"{value}\">{text}</option>");
+        let parts = self.report.groups.iter().enumerate();
+        let parts = parts.map(|(number, group)| option(number.to_string(), escaped(&group.title))).collect();
+        let kinds = [Done::Changed, Done::Added, Done::Gone, Done::Moved, Done::Format]
+            .map(|done| option(done.name().to_owned(), self.say(&message!(phrases::DIFF_DONE, slag = done.name()))));
+        let causes = self.report.causes.iter().map(|cause| option(cause.id.to_string(), escaped(&cause.text)));
+        let unknown = option("okand".to_owned(), self.say(&message!(phrases::DIFF_UNKNOWN)));
+        let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
+        format!(
+            "<div class=\"verktyg\" role=\"group\" aria-label=\"{}\">\n{}{}{}<label class=\"rad\"><input type=\"checkbox\" \
+             id=\"bara\" checked>{}</label>\n<button id=\"forra\" type=\"button\">{} (p)</button><button id=\"nasta\" \
+             type=\"button\">{} (n)</button><span id=\"lage\" role=\"status\"></span>\n</div>\n",
+            tool("verktyg"),
+            select("del", parts),
+            select("slag", kinds.concat()),
+            select("orsak", causes.chain([unknown]).collect()),
+            tool("bara"),
+            tool("forra"),
+            tool("nasta"),
+        )
+    }
+
+    fn group(&self, number: usize, group: &Group) -> String {
+        let mut text =
+            format!("<section id=\"del-{number}\" class=\"{}\"><h2>{}</h2>\n", group.part, escaped(&group.title));
+        for section in &group.sections {
+            let items: String = section.items.iter().map(|item| self.item(number, item)).collect();
+            match section.title.as_str() {
+                "" => text.push_str(&items),
+                title => text.push_str(&format!("<section><h3>{}</h3>\n{items}</section>\n", escaped(title))),
+            }
+        }
+        text + "</section>\n"
+    }
+
+    fn item(&self, group: usize, item: &Item) -> String {
+        let pieces: String = item.pieces.iter().map(|piece| self.piece(piece)).collect();
+        if item.done == Done::Same {
+            return format!(
+                "<div class=\"andring\" data-del=\"{group}\" data-slag=\"lika\" data-orsaker=\"\"><p>{pieces}</p></div>\n"
+            );
+        }
+        let mut causes: Vec<String> = item.causes.iter().map(usize::to_string).collect();
+        let mut about: Vec<String> = Vec::new();
+        if !item.places.is_empty() {
+            about.push(escaped(&item.places));
+        }
+        if !item.causes.is_empty() {
+            let link = |id: &usize| format!("<a href=\"#orsak-{id}\">{}</a>", id + 1);
+            let links = item.causes.iter().map(link).collect::<Vec<_>>().join(", ");
+            let told = self.say(&message!(phrases::DIFF_CAUSED, orsak = "@@"));
+            about.push(told.replace("@@", &links));
+        }
+        if item.is_unknown {
+            causes.push("okand".to_owned());
+        }
+        let (id, label) = match item.moved {
+            None => (String::new(), escaped(&item.label)),
+            Some((number, is_new)) => {
+                let (own, other) = if is_new { ("till", "fran") } else { ("fran", "till") };
+                let id = format!(" id=\"flytt-{number}-{own}\"");
+                (id, format!("<a href=\"#flytt-{number}-{other}\">{}</a>", escaped(&item.label)))
+            }
+        };
+        let done = self.say(&message!(phrases::DIFF_DONE, slag = item.done.name()));
+        let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join("; ")) };
+        format!(
+            "<div class=\"andring\"{id} tabindex=\"-1\" data-del=\"{group}\" data-slag=\"{}\" data-orsaker=\"{}\"><p \
+             class=\"om\">{label}, {done}{about}</p><p>{pieces}</p></div>\n",
+            item.done.name(),
+            causes.join(" "),
+        )
+    }
+
+    /// A stretch of text; who listens is told in words what the marks say.
+    fn piece(&self, piece: &Piece) -> String {
+        let (tag, name) = match piece.sort {
+            Sort::Lika => return escaped(&piece.text),
+            Sort::Borta => ("del", "borta"),
+            Sort::Nytt => ("ins", "tillagt"),
+        };
+        let said = self.say(&message!(phrases::DIFF_DONE, slag = name));
+        format!(
+            "<{tag}><span class=\"dold\">[{said}: </span>{}<span class=\"dold\">]</span></{tag}>",
+            escaped(&piece.text)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_the_hash_as_browsers_count_it() {
+        // printf '' | openssl dgst -sha256 -binary | base64
+        assert_eq!(hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+
+    #[test]
+    fn markup_in_a_text_stays_text() {
+        assert_eq!(escaped("<script>\"'&"), "&lt;script&gt;&quot;&#39;&amp;");
+    }
+}

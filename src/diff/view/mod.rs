@@ -1,0 +1,8 @@
+//! How a difference is shown to people: what is told (`report`) is the same on a terminal and as a page.
+
+mod html;
+mod report;
+mod terminal;
+
+pub(crate) use self::report::Report;
+pub(crate) use self::terminal::Look;

@@ -1,0 +1,212 @@
+//! A report for a terminal, as wide as that: with colours, and readable without.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::super::Sort;
+use super::report::{CauseLine, Done, Group, Item, Piece, Report};
+use crate::message::message;
+use crate::messages::{Messages, phrases};
+
+/// Words of unchanged text that are shown on either side of a change.
+const AROUND: usize = 12;
+
+/// How it is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    /// With colours.
+    pub color: bool,
+    /// Columns.
+    pub width: usize,
+}
+
+impl Report {
+    /// The report as lines of text.
+    pub(crate) fn text(&self, look: Look) -> String {
+        let mut writer = Writer { text: String::new(), look, messages: Messages::new(self.language) };
+        writer.heading(&self.title, 0);
+        writer.plain(&self.sides, 0);
+        writer.plain(&self.summary, 0);
+        if !self.causes.is_empty() || !self.unknown.is_empty() {
+            writer.text.push('\n');
+            writer.heading(&self.causes_title, 0);
+            self.causes.iter().for_each(|cause| writer.cause(cause));
+            if !self.unknown.is_empty() {
+                writer.plain(&self.unknown, 2);
+            }
+        }
+        self.groups.iter().for_each(|group| writer.group(group, self));
+        if !self.groups.is_empty() {
+            writer.text.push('\n');
+            writer.plain(&self.not_compared, 0);
+        }
+        writer.text
+    }
+}
+
+struct Writer {
+    text: String,
+    look: Look,
+    messages: Messages,
+}
+
+/// A word with how it looks: its text, and its columns.
+struct Word {
+    shown: String,
+    width: usize,
+}
+
+impl Writer {
+    fn heading(&mut self, text: &str, indent: usize) {
+        let text = self.painted("1", text);
+        self.text.push_str(&format!("{}{text}\n", " ".repeat(indent)));
+    }
+
+    fn painted(&self, code: &str, text: &str) -> String {
+        if self.look.color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    fn plain(&mut self, text: &str, indent: usize) {
+        let piece = Piece { sort: Sort::Lika, text: text.to_owned() };
+        self.wrapped(&[piece], indent, indent);
+    }
+
+    fn cause(&mut self, cause: &CauseLine) {
+        let same = |text: String| Piece { sort: Sort::Lika, text };
+        let mut pieces = vec![same(format!("{}. {}", cause.id + 1, cause.text))];
+        for value in &cause.values {
+            pieces.push(same(" ".to_owned()));
+            pieces.push(Piece { sort: value.sort, text: shortened(&value.text) });
+        }
+        let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", cause.places) };
+        pieces.push(same(format!("{places}: {}", cause.follows)));
+        self.wrapped(&pieces, 2, 5);
+    }
+
+    fn group(&mut self, group: &Group, report: &Report) {
+        let changed = |item: &&Item| item.done != Done::Same;
+        if !group.sections.iter().any(|section| section.items.iter().any(|item| changed(&item))) {
+            return;
+        }
+        self.text.push('\n');
+        self.heading(&group.title, 0);
+        for section in &group.sections {
+            let items: Vec<&Item> = section.items.iter().filter(changed).collect();
+            if items.is_empty() {
+                continue;
+            }
+            let indent = if section.title.is_empty() { 2 } else { 4 };
+            if !section.title.is_empty() {
+                self.heading(&section.title, 2);
+            }
+            items.into_iter().for_each(|item| self.item(item, indent, report));
+        }
+    }
+
+    fn item(&mut self, item: &Item, indent: usize, report: &Report) {
+        let mut notes: Vec<String> = Vec::new();
+        if !item.places.is_empty() {
+            notes.push(item.places.clone());
+        }
+        if !item.causes.is_empty() {
+            let known = report.causes.iter().filter(|cause| item.causes.contains(&cause.id));
+            let numbers: Vec<String> = known.map(|cause| (cause.id + 1).to_string()).collect();
+            notes.push(self.messages.phrase(&message!(phrases::DIFF_CAUSED, orsak = numbers.join(", "))));
+        }
+        let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
+        let done = match item.done {
+            Done::Added | Done::Gone => {
+                format!(", {}", self.messages.phrase(&message!(phrases::DIFF_DONE, slag = item.done.name())))
+            }
+            _ => String::new(),
+        };
+        let same = |text: String| Piece { sort: Sort::Lika, text };
+        let colon = if item.pieces.is_empty() { "" } else { ": " };
+        let mut pieces = vec![same(format!("{}{done}{notes}{colon}", item.label))];
+        pieces.extend(cut(&item.pieces));
+        self.wrapped(&pieces, indent, indent + 2);
+    }
+
+    /// Writes pieces in lines no longer than the terminal is wide.
+    fn wrapped(&mut self, pieces: &[Piece], first: usize, rest: usize) {
+        let width = self.look.width.max(20);
+        let mut column = first;
+        let mut line = " ".repeat(first);
+        let mut is_start = true;
+        for word in self.words(pieces) {
+            let space = usize::from(!is_start);
+            if !is_start && column + space + word.width > width {
+                self.text.push_str(line.trim_end());
+                self.text.push('\n');
+                line = " ".repeat(rest);
+                column = rest;
+                is_start = true;
+            }
+            if !is_start {
+                line.push(' ');
+                column += 1;
+            }
+            line.push_str(&word.shown);
+            column += word.width;
+            is_start = false;
+        }
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// The words of pieces; those that no space divides are one.
+    fn words(&self, pieces: &[Piece]) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::new();
+        let mut joins = false;
+        for piece in pieces {
+            let (open, close, code) = match piece.sort {
+                Sort::Lika => ("", "", ""),
+                Sort::Borta => ("[-", "-]", "31"),
+                Sort::Nytt => ("{+", "+}", "32"),
+            };
+            let marked = format!("{open}{}{close}", piece.text);
+            let starts_apart = piece.sort == Sort::Lika && marked.starts_with(' ');
+            for (index, part) in marked.split(' ').enumerate() {
+                if part.is_empty() {
+                    joins = false;
+                    continue;
+                }
+                let shown = if code.is_empty() { part.to_owned() } else { self.painted(code, part) };
+                let width = part.width();
+                match words.last_mut() {
+                    Some(last) if index == 0 && joins && !starts_apart => {
+                        last.shown.push_str(&shown);
+                        last.width += width;
+                    }
+                    _ => words.push(Word { shown, width }),
+                }
+                joins = true;
+            }
+            joins = joins && !marked.ends_with(' ');
+        }
+        words
+    }
+}
+
+/// A value that is a whole text is told by its beginning among the causes.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() <= AROUND { text.to_owned() } else { format!("{} …", words[..AROUND].join(" ")) }
+}
+
+/// Pieces with long stretches of unchanged words left out.
+fn cut(pieces: &[Piece]) -> Vec<Piece> {
+    let last = pieces.len().saturating_sub(1);
+    let cut = |(index, piece): (usize, &Piece)| {
+        let words: Vec<&str> = piece.text.split(' ').collect();
+        let (before, after) = (if index == 0 { 0 } else { AROUND }, if index == last { 0 } else { AROUND });
+        if piece.sort != Sort::Lika || words.len() <= before + after + 2 {
+            return piece.clone();
+        }
+        let (start, end) = (words[..before].join(" "), words[words.len() - after..].join(" "));
+        Piece { sort: Sort::Lika, text: format!("{start} … {end}") }
+    };
+    if pieces.iter().all(|piece| piece.sort == Sort::Lika) {
+        return pieces.to_vec();
+    }
+    pieces.iter().enumerate().map(cut).collect()
+}

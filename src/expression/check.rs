@@ -1,0 +1,146 @@
+//! What is wrong with an expression, whatever the case: names, columns, filters and tests that there are not, and sums of what is
+//! no number.
+
+use std::collections::BTreeMap;
+
+use minijinja::machinery::ast::{CallArg, Expr};
+use minijinja::machinery::parse_expr;
+
+use super::tree::{arguments, children, dotted, inner};
+use super::{filters, rows};
+use crate::limits;
+use crate::message::{Message, message};
+use crate::reasons::{self, Reason};
+use crate::templates::{Arendetyp, TableSpec};
+
+/// What an expression may name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'k> {
+    /// The kind of case.
+    pub kind: &'k Arendetyp,
+    /// The house's own names.
+    pub house: &'k BTreeMap<String, String>,
+    /// The table whose row is `rad`.
+    pub row: Option<&'k str>,
+    /// Whether there is a row, of whatever it is.
+    pub any_row: bool,
+}
+
+/// Why an expression is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mistake(pub String);
+
+/// Filters of rows that give rows of the same table.
+const ROWS: [&str; 7] = ["selectattr", "rejectattr", "list", "dar", "galler", "senaste", "unique"];
+
+/// Filters whose texts are columns of the table before them.
+const OF_COLUMNS: [&str; 10] =
+    ["summa", "summa_per", "storst", "minst", "median", "medel", "senaste", "selectattr", "rejectattr", "map"];
+
+/// Those that count with the numbers of their last column.
+const OF_NUMBERS: [&str; 4] = ["summa", "summa_per", "median", "medel"];
+
+/// Everything that is wrong with an expression.
+pub(crate) fn mistakes(source: &str, known: &Known<'_>) -> Vec<Mistake> {
+    if source.len() > limits::EXPRESSION_BYTES {
+        return vec![because(message!(reasons::TOO_LONG, varde = limits::EXPRESSION_BYTES))];
+    }
+    match parse_expr(source) {
+        Ok(parsed) => {
+            let mut found = Vec::new();
+            each(&parsed, known, &mut found);
+            found.dedup();
+            found
+        }
+        Err(error) => vec![Mistake(reasons::of_expression(&error))],
+    }
+}
+
+/// The name of the table whose rows an expression gives.
+pub(crate) fn table_of<'k>(source: &str, kind: &'k Arendetyp) -> Option<&'k str> {
+    rows_of(&parse_expr(source).ok()?, kind).map(|table| table.namn.as_str())
+}
+
+fn rows_of<'k>(expression: &Expr<'_>, kind: &'k Arendetyp) -> Option<&'k TableSpec> {
+    match expression {
+        Expr::Var(var) => kind.tabeller.iter().find(|table| table.namn == var.id),
+        Expr::Filter(filter) if ROWS.contains(&filter.name) => rows_of(filter.expr.as_ref()?, kind),
+        _ => None,
+    }
+}
+
+fn because(reason: Message) -> Mistake {
+    Mistake(Reason::from(reason).to_string())
+}
+
+fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
+    if let Some(name) = dotted(expression) {
+        if !is_known(&name, known) {
+            found.push(because(message!(reasons::NAME_UNKNOWN, varde = name)));
+        }
+        return;
+    }
+    match expression {
+        Expr::Filter(filter) => {
+            if !filters::FILTERS.contains(&filter.name) && !rows::NAMES.contains(&filter.name) {
+                found.push(because(message!(reasons::NAME_UNKNOWN, varde = filter.name)));
+            }
+            let table = filter.expr.as_ref().and_then(|before| rows_of(before, known.kind));
+            if let Some(source) = inner(expression) {
+                let row = Known { row: table.map(|table| table.namn.as_str()), any_row: true, ..*known };
+                found.extend(mistakes(&source, &row));
+            }
+            if let Some(table) = table.filter(|_| OF_COLUMNS.contains(&filter.name)) {
+                columns(filter.name, &filter.args, table, found);
+            }
+        }
+        Expr::Test(test) if !filters::TESTS.contains(&test.name) => {
+            found.push(because(message!(reasons::NAME_UNKNOWN, varde = test.name)));
+        }
+        _ => {}
+    }
+    children(expression).into_iter().for_each(|child| each(child, known, found));
+}
+
+/// The columns that a filter names.
+fn columns(filter: &str, given: &[CallArg<'_>], table: &TableSpec, found: &mut Vec<Mistake>) {
+    let named = if filter == "summa_per" { 2 } else { 1 };
+    // The text that is no attribute names what is done with each row.
+    if filter == "map" && !matches!(given.first(), Some(CallArg::Kwarg("attribute", _))) {
+        return;
+    }
+    let texts = arguments(given).take(named).filter_map(|argument| argument.as_const()?.as_str().map(str::to_owned));
+    let texts: Vec<String> = texts.collect();
+    for (index, name) in texts.iter().enumerate() {
+        match table.kolumner.iter().find(|column| column.namn == *name) {
+            None => found.push(because(message!(reasons::NAME_UNKNOWN, varde = name))),
+            Some(column) if OF_NUMBERS.contains(&filter) && index + 1 == named && !column.typ.is_quantity() => {
+                found.push(because(message!(reasons::SUM_OF_TEXT, varde = name)));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn is_known(name: &str, known: &Known<'_>) -> bool {
+    let (first, rest) = name.split_once('.').map_or((name, None), |(first, rest)| (first, Some(rest)));
+    let kind = known.kind;
+    match (first, rest) {
+        ("rad", None) => known.row.is_some() || known.any_row,
+        ("rad", Some(column)) => match known.row.and_then(|row| kind.tabeller.iter().find(|table| table.namn == row)) {
+            Some(table) => table.kolumner.iter().any(|own| own.namn == column),
+            None => known.any_row,
+        },
+        ("fakta", Some(fact)) => {
+            let group = format!("{fact}.");
+            kind.fakta.iter().any(|own| own.namn == fact || own.namn.starts_with(&group))
+        }
+        ("berakning", Some(value)) => kind.berakningar.iter().any(|own| own.namn == value),
+        ("hus", Some(value)) => known.house.contains_key(value),
+        ("arende", Some(value)) => ["utfardat", "arendenummer"].contains(&value),
+        ("fakta" | "berakning" | "hus" | "arende" | "beslutspunkter", None) => true,
+        ("loop", _) => false,
+        (table, None) => kind.tabeller.iter().any(|own| own.namn == table),
+        _ => false,
+    }
+}

@@ -1,0 +1,125 @@
+//! The expressions of an ärendetyp, held to what they may name before any case is read: tables, columns, facts, filters, and
+//! sums of what is no number. Folders that are built in are held to this by a test.
+
+use super::computed;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::expression::{Known, Mistake, mistakes};
+use crate::message::message;
+use crate::templates::{RuleTest, SummaryColumn, SummaryKind, SummarySpec, Templates};
+
+/// Everything that is wrong with the expressions.
+pub(crate) fn check(templates: &Templates) -> Vec<Diagnostic> {
+    let kind = &templates.arendetyp;
+    let mut checker = Checker { templates, problems: Vec::new() };
+    for spec in &kind.berakningar {
+        checker.expression(&["berakning", &spec.namn, "uttryck"], &spec.uttryck, &checker.known(None));
+    }
+    if let Err(circle) = computed::order(kind) {
+        let way = ["berakning", &circle[0], "uttryck"];
+        let place = templates.place_of(&checker.file(), &way);
+        checker
+            .problems
+            .push(Diagnostic::error(message!(codes::COMPUTED_CIRCULAR, namn = circle.join(", "))).at(place));
+    }
+    kind.sammanstallningar.iter().for_each(|spec| checker.summary(spec));
+    for figure in &kind.figurer {
+        if let Some(line) = &figure.mallinje {
+            checker.expression(&["figur", &figure.namn, "mallinje", "varde"], &line.varde, &checker.known(None));
+        }
+    }
+    for section in kind.dokument.iter().flat_map(|document| &document.avsnitt) {
+        let Some(condition) = &section.visas_om else { continue };
+        let known = checker.known(section.per.as_ref().map(|per| per.tabell.get_ref().as_str()));
+        for Mistake(reason) in mistakes(condition.get_ref(), &known) {
+            let place = templates.place(&checker.file(), condition.span());
+            checker.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
+        }
+    }
+    for rule in &kind.regler {
+        for (number, test) in (1..).zip(&rule.prov) {
+            checker.rule(&rule.kod, &format!("{number}"), test);
+        }
+    }
+    checker.problems
+}
+
+struct Checker<'t> {
+    templates: &'t Templates,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'t> Checker<'t> {
+    fn file(&self) -> String {
+        format!("{}/arendetyp.toml", self.templates.arendetyp.namn)
+    }
+
+    /// What expressions may name, with a row of this table as `rad`.
+    fn known(&self, row: Option<&'t str>) -> Known<'t> {
+        Known { kind: &self.templates.arendetyp, house: &self.templates.husstil.hus, row, any_row: false }
+    }
+
+    fn expression(&mut self, way: &[&str], source: &str, known: &Known<'_>) {
+        for mistake in mistakes(source, known) {
+            self.tell(way, &mistake);
+        }
+    }
+
+    fn tell(&mut self, way: &[&str], Mistake(reason): &Mistake) {
+        let place = self.templates.place_of(&self.file(), way);
+        self.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
+    }
+
+    fn summary(&mut self, spec: &'t SummarySpec) {
+        let way = ["sammanstallning", spec.namn.as_str()];
+        let known = self.known(Some(&spec.kalla));
+        if let Some(condition) = &spec.villkor {
+            self.expression(&[way[0], way[1], "villkor"], condition, &known);
+        }
+        for (number, column) in (1..).zip(&spec.kolumner) {
+            if let SummaryColumn::Computed(column) = column {
+                let at = [way[0], way[1], "kolumner", &format!("{number}"), "uttryck"];
+                // In a table of sums the row has the columns that are summed, which have the names of the sheet's.
+                self.expression(&at, &column.uttryck, &known);
+                if spec.slag == SummaryKind::Korstabell || spec.slag == SummaryKind::Punktlista {
+                    self.expression(&at, "sammanstallning", &known);
+                }
+            }
+        }
+    }
+
+    fn rule(&mut self, code: &str, number: &str, test: &'t RuleTest) {
+        let templates = self.templates;
+        let known = |row, any_row| Known { kind: &templates.arendetyp, house: &templates.husstil.hus, row, any_row };
+        let mut try_one = |key: &str, source: &str, known: &Known<'_>| {
+            self.expression(&["regel", code, "prov", number, key], source, known);
+        };
+        let mut of_row = known(None, false);
+        if let Some(rows) = &test.for_varje {
+            try_one("for", rows.get_ref(), &of_row);
+            of_row = known(crate::expression::table_of(rows.get_ref(), &templates.arendetyp), true);
+        }
+        if let Some(when) = &test.nar {
+            try_one("nar", when.get_ref(), &known(None, false));
+        }
+        try_one("villkor", test.villkor.get_ref(), &of_row);
+        for value in test.varden.values() {
+            try_one("varden", value.get_ref(), &of_row);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::place::Place;
+    use crate::templates::{TemplateSource, load};
+
+    #[test]
+    fn the_built_in_expressions_are_right() {
+        let place = Place::File("arende.toml".into());
+        let found =
+            load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place)).map(|all| check(&all));
+        assert_eq!(found.map(|found| format!("{found:?}")).ok(), Some("[]".to_owned()));
+    }
+}

@@ -1,0 +1,148 @@
+//! Figures of summaries: bars, lines and shares, with every number's cells, and what they show in words.
+
+use rust_decimal::Decimal;
+
+use super::phrases::{filled_text, kind_phrase};
+use super::summaries::{Around, Counted, Grid, Summarizer};
+use crate::chart::{self, written};
+use crate::document::{Bar, Block, Cell, ChartForm, FigureBlock, Target};
+use crate::expression::{Evaluation, from_jinja};
+use crate::templates::{Arendetyp, FigureForm, FigureSpec, Form, Fraser, ValueType};
+
+/// The chart of a summary; sums are left out of it.
+pub(super) fn figure(spec: &FigureSpec, around: &Around<'_>, phrases: &Fraser) -> Option<Block> {
+    let kind = around.kind;
+    let source = kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
+    let summarizer = Summarizer::new(source, around)?;
+    if summarizer.lacks_rows {
+        return Some(summarizer.gap());
+    }
+    let mut chart = Chart::of(summarizer.grid()?, spec);
+    if spec.slag == FigureForm::Andelar {
+        chart.make_shares();
+    }
+    let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figurer.{}.{field}", spec.namn), text);
+    let target = target(spec, around, kind);
+    let alternative = alternative(spec, &chart, target.as_ref(), phrases);
+    let (series, totals) = chart::series(chart.series, chart.decimals);
+    let has_sums = matches!(spec.slag, FigureForm::Staplad | FigureForm::Grupperad);
+    Some(Block::Figure(FigureBlock {
+        name: spec.namn.clone(),
+        caption: phrase("rubrik", &spec.rubrik),
+        alternative,
+        unit: phrase("enhet", &spec.enhet),
+        categories: chart.categories,
+        series,
+        totals: if has_sums { totals } else { Vec::new() },
+        form: match spec.slag {
+            FigureForm::Staplad => ChartForm::Stacked,
+            FigureForm::Grupperad => ChartForm::Grouped,
+            FigureForm::Linjer => ChartForm::Lines,
+            FigureForm::Andelar => ChartForm::Shares,
+        },
+        target,
+        sources: summarizer.sources(),
+    }))
+}
+
+/// Numbers as a chart has them: series by categories.
+struct Chart {
+    categories: Vec<Cell>,
+    series: Vec<(Cell, Vec<Counted>)>,
+    decimals: u32,
+}
+
+impl Chart {
+    /// The grid's columns as series, or its rows.
+    fn of(grid: Grid, spec: &FigureSpec) -> Self {
+        let Grid { columns, decimals, rows } = grid;
+        let decimals = decimals.into_iter().max().unwrap_or(0);
+        let is_line = spec.slag == FigureForm::Linjer;
+        // A line has no point where nothing was counted; a bar of nothing has no height.
+        let counted = |(number, places): Counted| (number.or((!is_line).then_some(Decimal::ZERO)), places);
+        let (names, numbers): (Vec<Cell>, Vec<Vec<Counted>>) = rows.into_iter().unzip();
+        let numbers: Vec<Vec<Counted>> =
+            numbers.into_iter().map(|row| row.into_iter().map(counted).collect()).collect();
+        let across = |index: usize| numbers.iter().map(|row| row[index].clone()).collect();
+        if spec.vand {
+            return Self { categories: columns, series: names.into_iter().zip(numbers).collect(), decimals };
+        }
+        let series = columns.into_iter().enumerate().map(|(index, name)| (name, across(index))).collect();
+        Self { categories: names, series, decimals }
+    }
+
+    /// Makes each number the percent of its category; of nothing, or of what is below zero, there are no shares.
+    fn make_shares(&mut self) {
+        for category in 0..self.categories.len() {
+            let numbers = || self.series.iter().map(|(_, numbers)| numbers[category].0.unwrap_or_default());
+            let (sum, is_below) = (numbers().sum::<Decimal>(), numbers().any(|number| number < Decimal::ZERO));
+            for (_, numbers) in &mut self.series {
+                let share = |number: Decimal| (number * Decimal::ONE_HUNDRED).checked_div(sum).filter(|_| !is_below);
+                let found = numbers[category].0.and_then(share);
+                numbers[category].0 = found.map(|share| crate::model::rounded(share, 0));
+            }
+        }
+        self.decimals = 0;
+    }
+}
+
+/// The line that the numbers should reach.
+fn target(spec: &FigureSpec, around: &Around<'_>, kind: &Arendetyp) -> Option<Target> {
+    let line = spec.mallinje.as_ref()?;
+    let compiled = around.expressions.compile(&line.varde).ok()?;
+    let Evaluation::Value(value, places) = around.expressions.run(&compiled, None) else { return None };
+    let form = Form { decimals: Some(6), ..Form::plain(ValueType::Decimal) };
+    let number = from_jinja(&value, &form)?.number()?.normalize();
+    let name = kind_phrase(kind, &format!("figurer.{}.mallinje.rubrik", spec.namn), &line.rubrik);
+    let shown = Cell::Value(written(number, number.scale()), places);
+    Some(Target { name, number: Bar { value: number.to_string(), shown } })
+}
+
+/// Says every number of a chart, so that those who listen have the same facts, in the house's words.
+fn alternative(spec: &FigureSpec, chart: &Chart, target: Option<&Target>, phrases: &Fraser) -> String {
+    let word =
+        |number: Option<Decimal>| number.map_or_else(|| "–".to_owned(), |number| written(number, chart.decimals));
+    let category = |(at, name): (usize, &Cell)| {
+        let values = chart.series.iter().map(|(series, numbers)| format!("{} {}", series.text(), word(numbers[at].0)));
+        format!("{}: {}", name.text(), values.collect::<Vec<_>>().join(", "))
+    };
+    let numbers = chart.categories.iter().enumerate().map(category).collect::<Vec<_>>().join("; ");
+    let text = match spec.slag {
+        FigureForm::Staplad | FigureForm::Grupperad => &phrases.alternativ_staplar,
+        FigureForm::Linjer => &phrases.alternativ_linjer,
+        FigureForm::Andelar => &phrases.alternativ_andelar,
+    };
+    let whole = filled_text(text, &[("rubrik", &spec.rubrik), ("enhet", &spec.enhet), ("tal", &numbers)]);
+    match target {
+        Some(target) => format!("{whole} {} {}.", target.name.text, target.number.shown.text()),
+        None => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Phrase;
+
+    fn chart(numbers: &[&[Option<i64>]]) -> Chart {
+        let series = |numbers: &&[Option<i64>]| {
+            let counted = numbers.iter().map(|number| (number.map(Decimal::from), Vec::new())).collect();
+            (Cell::Phrase(Phrase::unkeyed("s".to_owned())), counted)
+        };
+        let categories = numbers[0].iter().map(|_| Cell::Value("k".to_owned(), Vec::new())).collect();
+        Chart { categories, series: numbers.iter().map(series).collect(), decimals: 2 }
+    }
+
+    #[test]
+    fn shares_are_percent_of_each_category_and_of_nothing_there_are_none() {
+        let mut chart = chart(&[&[Some(1), Some(0), Some(-1), Some(5)], &[Some(2), Some(0), Some(4), None]]);
+        chart.make_shares();
+        let shares: Vec<Vec<Option<String>>> = chart
+            .series
+            .iter()
+            .map(|(_, numbers)| numbers.iter().map(|(number, _)| number.map(|n| n.normalize().to_string())).collect())
+            .collect();
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(shares, [vec![some("33"), None, None, some("100")], vec![some("67"), None, None, None]]);
+    }
+}

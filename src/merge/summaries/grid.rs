@@ -1,0 +1,270 @@
+//! Rows and columns of numbers: cross tables and sums, for tables and figures.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Summarizer, cell, together};
+use crate::chart::written;
+use crate::document::{Cell, Column, Phrase};
+use crate::merge::filters::capitalized;
+use crate::model::{Placed, Row, Value};
+use crate::place::Place;
+use crate::templates::{ComputedColumn, SummaryColumn, SummaryKind, ValueType};
+
+/// A number, none where nothing was counted for it, and its cells.
+pub(in crate::merge) type Counted = crate::chart::Counted;
+
+/// Rows and columns of numbers.
+pub(in crate::merge) struct Grid {
+    /// The columns' names.
+    pub columns: Vec<Cell>,
+    /// With how many decimals each column is written.
+    pub decimals: Vec<u32>,
+    /// The rows' names and numbers.
+    pub rows: Vec<(Cell, Vec<Counted>)>,
+}
+
+/// What a row adds to a number, none where it is not counted; of an empty cell nothing.
+type Adds<'a> = Box<dyn Fn(&Row) -> Option<Option<Decimal>> + 'a>;
+
+/// A column of numbers that rows are counted into.
+struct Count<'a> {
+    name: Cell,
+    /// What a row adds.
+    adds: Adds<'a>,
+    /// The column of the table whose cells are counted.
+    column: usize,
+    /// The type of what is counted.
+    typ: ValueType,
+}
+
+/// What has been counted of a row of the grid: its own cells, and for each column what has been counted in it.
+struct Tally {
+    named: Vec<u32>,
+    counted: Vec<Sum>,
+}
+
+/// What has been counted: the sum, none while no cell had a number, and the rows of the sheet.
+#[derive(Clone, Default)]
+struct Sum {
+    sum: Option<Decimal>,
+    rows: Vec<u32>,
+}
+
+impl<'a> Summarizer<'a> {
+    /// Rows by columns of numbers, with sums.
+    pub(super) fn gridded(&self, sum_label: &Phrase) -> Option<(Vec<Column>, Vec<Vec<Cell>>)> {
+        let grid = self.grid()?;
+        let row_column = self.table.column(self.spec.rad.as_ref()?)?;
+        let heading = Cell::Phrase(self.column_phrase(row_column, "rubrik", &self.schema.kolumner[row_column].rubrik));
+        let mut columns = vec![Column { heading, numeric: false }];
+        let capital = |name: &Cell| match name {
+            Cell::Phrase(phrase) => Cell::Phrase(phrase.saying(capitalized(&phrase.text))),
+            value => value.clone(),
+        };
+        columns.extend(grid.columns.iter().map(|name| Column { heading: capital(name), numeric: true }));
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for (name, cells) in &grid.rows {
+            rows.push(self.grid_row(name.clone(), cells, &grid.decimals));
+        }
+        if self.spec.summa {
+            columns.insert(
+                1 + self.counted_columns(&grid),
+                Column { heading: Cell::Phrase(sum_label.clone()), numeric: true },
+            );
+            rows.push(self.grid_row(Cell::Phrase(sum_label.clone()), &self.totals(&grid), &grid.decimals));
+        }
+        Some((columns, rows))
+    }
+
+    /// How many columns of a grid are counted; the others are computed from them.
+    fn counted_columns(&self, grid: &Grid) -> usize {
+        grid.columns.len() - self.computed_columns().count()
+    }
+
+    fn computed_columns(&self) -> impl Iterator<Item = (usize, &'a ComputedColumn)> + use<'a> {
+        self.spec.kolumner.iter().enumerate().filter_map(|(at, column)| match column {
+            SummaryColumn::Computed(column) => Some((at, column)),
+            SummaryColumn::Named(_) => None,
+        })
+    }
+
+    /// The sums of the grid's columns, from all cells that are counted in them, and what is computed from the sums.
+    fn totals(&self, grid: &Grid) -> Vec<Counted> {
+        let total = |index: usize| {
+            let of_rows = || grid.rows.iter().map(|(_, cells)| &cells[index]);
+            let sum = of_rows().filter_map(|(number, _)| *number).sum();
+            (Some(sum), together(of_rows().flat_map(|(_, sources)| sources)))
+        };
+        let counted = (0..self.counted_columns(grid)).map(total).collect();
+        self.with_computed(counted)
+    }
+
+    /// A row of numbers, with its sum after those that are counted.
+    fn grid_row(&self, name: Cell, cells: &[Counted], decimals: &[u32]) -> Vec<Cell> {
+        let shown = |(number, sources): &Counted, decimals: u32| {
+            Cell::Value(number.map(|number| written(number, decimals)).unwrap_or_default(), sources.clone())
+        };
+        let counted = cells.len() - self.computed_columns().count();
+        let mut row = vec![name];
+        // A sum of nothing is nought; what is computed of nothing is not there.
+        let summed = cells[..counted].iter().map(|(number, sources)| (number.or(Some(Decimal::ZERO)), sources.clone()));
+        let all = summed.chain(cells[counted..].iter().cloned());
+        row.extend(all.zip(decimals).map(|(counted, decimals)| shown(&counted, *decimals)));
+        if self.spec.summa {
+            let sum = cells[..counted].iter().filter_map(|(number, _)| *number).sum();
+            let sources = together(cells[..counted].iter().flat_map(|(_, sources)| sources));
+            let most = decimals[..counted].iter().copied().max().unwrap_or(0);
+            row.insert(1 + counted, shown(&(Some(sum), sources), most));
+        }
+        row
+    }
+
+    /// Rows by columns of numbers.
+    pub(in crate::merge) fn grid(&self) -> Option<Grid> {
+        let row_column = self.table.column(self.spec.rad.as_ref()?)?;
+        let counts = self.counts()?;
+        let empty = || Tally { named: Vec::new(), counted: vec![Default::default(); counts.len()] };
+        let period = self.period(self.spec.rader_ur.as_ref());
+        let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+        let mut values: Vec<Value> = period.iter().map(|year| year.value.clone()).collect();
+        for row in self.rows.iter().map(|index| self.row(*index)) {
+            let Some(name) = cell(row, row_column) else { continue };
+            let key = name.to_string();
+            if !tallies.contains_key(&key) {
+                values.push(name.clone());
+            }
+            let tally = tallies.entry(key).or_insert_with(empty);
+            tally.named.push(row.number);
+            for (counted, count) in tally.counted.iter_mut().zip(&counts) {
+                if let Some(number) = (count.adds)(row) {
+                    counted.sum = number.map(|number| counted.sum.unwrap_or_default() + number).or(counted.sum);
+                    counted.rows.push(row.number);
+                }
+            }
+        }
+        let counts_rows = self.spec.slag == SummaryKind::Korstabell && self.spec.varde.is_none();
+        let mut grid_row = |value: Value| {
+            let tally = tallies.remove(&value.to_string()).unwrap_or_else(empty);
+            let year = period.iter().find(|year| tally.named.is_empty() && year.value == value);
+            let places = year.map_or_else(|| self.cells(row_column, &tally.named), |year| year.places.clone());
+            let numbers = tally.counted.into_iter().zip(&counts);
+            // Of rows that are counted there may be none; of what they hold nothing is known then.
+            let of = |counted: &Sum| counted.sum.or_else(|| counts_rows.then_some(Decimal::ZERO));
+            let numbers = numbers.map(|(counted, count)| (of(&counted), self.cells(count.column, &counted.rows)));
+            (Cell::Value(value.to_string(), places), self.with_computed(numbers.collect()))
+        };
+        let rows: Vec<_> = self.sorted(row_column, values).into_iter().map(&mut grid_row).collect();
+        let decimals = self.decimals(&counts, &rows);
+        let computed = self.computed_columns().map(|(at, column)| Cell::Phrase(self.computed_heading(at, column)));
+        let columns = counts.into_iter().map(|count| count.name).chain(computed).collect();
+        Some(Grid { columns, decimals, rows })
+    }
+
+    /// Counted numbers, and what is computed from them: `rad` is the row of sums by the columns' names.
+    fn with_computed(&self, mut counted: Vec<Counted>) -> Vec<Counted> {
+        let names = self.spec.kolumner.iter().filter_map(SummaryColumn::name);
+        let pairs: Vec<_> = names.zip(&counted).map(|(name, (number, _))| (name, number.unwrap_or_default())).collect();
+        let row = crate::expression::row_of(&pairs);
+        let sources = together(counted.iter().flat_map(|(_, sources)| sources));
+        let computed = self.computed_columns().map(|(_, column)| {
+            let (value, _) = self.computed(column, Some(&row));
+            (value.and_then(|value| value.number()), sources.clone())
+        });
+        counted.extend(computed.collect::<Vec<_>>());
+        counted
+    }
+
+    /// With how many decimals each column is written: amounts all with öre where one of the grid's has some, others as their
+    /// type or their numbers have it.
+    fn decimals(&self, counts: &[Count<'_>], rows: &[(Cell, Vec<Counted>)]) -> Vec<u32> {
+        let of = |at: usize| rows.iter().filter_map(move |(_, cells)| cells[at].0);
+        let has_ore = (0..counts.len()).flat_map(of).any(|number| !number.fract().is_zero());
+        let counted = counts.iter().enumerate().map(|(at, count)| match count.typ {
+            ValueType::Belopp => {
+                if has_ore {
+                    2
+                } else {
+                    0
+                }
+            }
+            _ => of(at).map(|number| number.normalize().scale()).max().unwrap_or(0),
+        });
+        let computed = self.computed_columns().enumerate().map(|(at, (_, column))| match column.typ {
+            ValueType::Belopp => {
+                if of(counts.len() + at).any(|number| !number.fract().is_zero()) {
+                    2
+                } else {
+                    0
+                }
+            }
+            ValueType::Andel => column.decimaler.unwrap_or(0),
+            _ => column.form().most_decimals(),
+        });
+        counted.chain(computed).collect()
+    }
+
+    /// Every year of a period, so that a year without data is seen.
+    fn period(&self, group: Option<&String>) -> Vec<Placed<Value>> {
+        let Some(group) = group else { return Vec::new() };
+        let year = |name: &str| match self.facts.get(&format!("{group}.{name}")) {
+            Some(Some(Placed { value: Value::Year(year), places })) => Some((*year, places)),
+            _ => None,
+        };
+        let Some(((from, start), (to, end))) = year("fran").zip(year("till")) else { return Vec::new() };
+        let places: Vec<Place> = start.iter().chain(end).cloned().collect();
+        (from..=to).map(|year| Placed { value: Value::Year(year), places: places.clone() }).collect()
+    }
+
+    /// The columns of numbers.
+    fn counts(&self) -> Option<Vec<Count<'a>>> {
+        if self.spec.slag == SummaryKind::Summering {
+            let count = |(at, name): (usize, &SummaryColumn)| {
+                let column = self.table.column(name.name()?)?;
+                let adds = move |row: &Row| Some(cell(row, column).and_then(Value::number));
+                let name = Cell::Phrase(self.heading(at, column));
+                Some(Count { name, adds: Box::new(adds), column, typ: self.schema.kolumner[column].typ })
+            };
+            let own = self.spec.kolumner.iter().enumerate().filter(|(_, column)| column.name().is_some());
+            return own.map(count).collect();
+        }
+        let across = self.table.column(self.spec.kolumn.as_ref()?)?;
+        let value = match &self.spec.varde {
+            Some(name) => Some(self.table.column(name)?),
+            None => None,
+        };
+        let typ = value.map_or(ValueType::Heltal, |column| self.schema.kolumner[column].typ);
+        let count = |(head, name): (Value, Cell)| {
+            let adds = move |row: &Row| {
+                let is_counted = cell(row, across) == Some(&head);
+                is_counted.then(|| value.map_or(Some(Decimal::ONE), |column| cell(row, column).and_then(Value::number)))
+            };
+            Count { name, adds: Box::new(adds), column: value.unwrap_or(across), typ }
+        };
+        Some(self.heads(across).into_iter().map(count).collect())
+    }
+
+    /// What stands over the columns of a cross table: the allowed values of its column, or the values that are there.
+    fn heads(&self, across: usize) -> Vec<(Value, Cell)> {
+        let spec = &self.schema.kolumner[across];
+        if spec.typ == ValueType::Val && spec.varden_fran.is_none() {
+            let head =
+                |name: &String| (Value::Text(name.clone()), Cell::Phrase(self.column_phrase(across, "varden", name)));
+            return spec.varden.iter().map(head).collect();
+        }
+        let period = self.period(self.spec.kolumner_ur.as_ref());
+        let there = self.rows.iter().filter_map(|index| cell(self.row(*index), across));
+        let all = period.iter().map(|year| &year.value).chain(there).map(|value| (value.to_string(), value.clone()));
+        let values = all.collect::<BTreeMap<_, _>>().into_values().collect();
+        let head = |value: Value| {
+            let of_value = |index: &&usize| cell(self.row(**index), across) == Some(&value);
+            let rows: Vec<u32> = self.rows.iter().filter(of_value).map(|index| self.row(*index).number).collect();
+            let year = period.iter().find(|year| rows.is_empty() && year.value == value);
+            let places = year.map_or_else(|| self.cells(across, &rows), |year| year.places.clone());
+            let cell = Cell::Value(value.to_string(), places);
+            (value, cell)
+        };
+        self.sorted(across, values).into_iter().map(head).collect()
+    }
+}

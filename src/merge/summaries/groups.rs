@@ -1,0 +1,146 @@
+//! Lists: chosen columns row by row, in groups under subheadings, with sums of each group and of all.
+
+use std::collections::BTreeMap;
+
+use super::{Placed, Summarizer, cell, together};
+use crate::document::{Cell, Column, Phrase, TableBlock};
+use crate::model::Value;
+use crate::place::Place;
+use crate::templates::{ComputedColumn, SummaryColumn, ValueType};
+
+/// A column of a list.
+enum Shown<'a> {
+    /// A column of the sheet.
+    Own(usize),
+    /// A computed one.
+    Computed(&'a ComputedColumn),
+}
+
+impl<'a> Summarizer<'a> {
+    /// The chosen columns, row by row. Columns of numbers stand to the right.
+    pub(super) fn listed(&self, sum_label: &Phrase, table: TableBlock) -> Option<TableBlock> {
+        let columns = self.shown()?;
+        let all: Vec<Vec<Placed>> =
+            self.rows.iter().map(|row| columns.iter().map(|column| self.value(column, *row)).collect()).collect();
+        let typ = |column: &Shown<'_>| match column {
+            Shown::Own(index) => self.schema.kolumner[*index].typ,
+            Shown::Computed(column) => column.typ,
+        };
+        let types: Vec<ValueType> = columns.iter().map(typ).collect();
+        let decimals = decimals(&types, &all);
+        let numeric = |typ: &ValueType| typ.is_quantity();
+        let headings = columns.iter().enumerate().map(|(at, column)| match column {
+            Shown::Own(index) => self.heading(at, *index),
+            Shown::Computed(column) => self.computed_heading(at, column),
+        });
+        let headings =
+            headings.zip(&types).map(|(text, typ)| Column { heading: Cell::Phrase(text), numeric: numeric(typ) });
+        let shown = |row: &Vec<Placed>| -> Vec<Cell> {
+            let cell = |((value, places), decimals): (&Placed, &u32)| {
+                Cell::Value(value.as_ref().map(|value| value.beside(*decimals)).unwrap_or_default(), places.clone())
+            };
+            row.iter().zip(&decimals).map(cell).collect()
+        };
+        let mut table = TableBlock { columns: headings.collect(), ..table };
+        for group in self.groups() {
+            let first = table.rows.len();
+            if let Some((name, places)) = group.name {
+                table.subheadings.push(first);
+                table.rows.push(vec![Cell::Value(name.to_string(), places)]);
+            }
+            table.rows.extend(group.rows.iter().map(|row| shown(&all[*row])));
+            if self.spec.delsummor {
+                table.subtotals.push(table.rows.len());
+                table.rows.push(sums(group.rows.iter().map(|row| &all[*row]), &types, &decimals, sum_label));
+            }
+        }
+        if self.spec.summa {
+            table.rows.push(sums(all.iter(), &types, &decimals, sum_label));
+        }
+        Some(table)
+    }
+
+    fn shown(&self) -> Option<Vec<Shown<'a>>> {
+        let shown = |column: &'a SummaryColumn| match column {
+            SummaryColumn::Named(name) => self.table.column(name).map(Shown::Own),
+            SummaryColumn::Computed(column) => Some(Shown::Computed(column)),
+        };
+        self.spec.kolumner.iter().map(shown).collect()
+    }
+
+    /// What a column has on a row of the table.
+    fn value(&self, column: &Shown<'_>, row: usize) -> Placed {
+        match column {
+            Shown::Own(index) => {
+                let found = self.row(row);
+                (cell(found, *index).cloned(), self.cells(*index, &[found.number]))
+            }
+            Shown::Computed(column) => self.computed(column, self.expressions.row(&self.spec.kalla, row).as_ref()),
+        }
+    }
+
+    /// The rows by the values of the column that groups them, in the order of these; those without one come last. They are
+    /// numbered as they are shown.
+    fn groups(&self) -> Vec<Group> {
+        let whole = || vec![Group { name: None, rows: (0..self.rows.len()).collect() }];
+        let Some(column) = self.spec.grupp.as_ref().and_then(|name| self.table.column(name)) else { return whole() };
+        let of_row = |row: usize| cell(self.row(self.rows[row]), column);
+        let mut of_value: BTreeMap<String, (Value, Vec<usize>)> = BTreeMap::new();
+        for row in 0..self.rows.len() {
+            let Some(value) = of_row(row) else { continue };
+            of_value.entry(value.to_string()).or_insert_with(|| (value.clone(), Vec::new())).1.push(row);
+        }
+        let values = of_value.values().map(|(value, _)| value.clone()).collect();
+        let mut groups = Vec::new();
+        for value in self.sorted(column, values) {
+            let rows = of_value.remove(&value.to_string()).map(|(_, rows)| rows).unwrap_or_default();
+            let numbers: Vec<u32> = rows.iter().map(|row| self.row(self.rows[*row]).number).collect();
+            groups.push(Group { name: Some((value, self.cells(column, &numbers))), rows });
+        }
+        let rest: Vec<usize> = (0..self.rows.len()).filter(|row| of_row(*row).is_none()).collect();
+        groups.extend((!rest.is_empty()).then_some(Group { name: None, rows: rest }));
+        groups
+    }
+}
+
+/// Some rows under a subheading.
+struct Group {
+    name: Option<(Value, Vec<Place>)>,
+    rows: Vec<usize>,
+}
+
+/// With how many decimals each column is written: as many as one of its values has; where one amount of the list has öre, all
+/// are written with them.
+fn decimals(types: &[ValueType], rows: &[Vec<Placed>]) -> Vec<u32> {
+    let of = |value: &Placed| value.0.as_ref().map_or(0, Value::decimals);
+    let is_amount = |value: &&Placed| matches!(value.0, Some(Value::Amount(_)));
+    let ore = rows.iter().flatten().filter(is_amount).map(of).max().unwrap_or(0);
+    let column = |(at, typ): (usize, &ValueType)| match typ {
+        ValueType::Belopp => ore,
+        _ => rows.iter().map(|row| of(&row[at])).max().unwrap_or(0),
+    };
+    types.iter().enumerate().map(column).collect()
+}
+
+/// The sums of some rows: of counts, amounts and other numbers; the label stands in the first column that has none.
+fn sums<'r>(
+    rows: impl Iterator<Item = &'r Vec<Placed>>,
+    types: &[ValueType],
+    decimals: &[u32],
+    label: &Phrase,
+) -> Vec<Cell> {
+    let rows: Vec<&Vec<Placed>> = rows.collect();
+    let is_summed = |typ: &ValueType| typ.is_quantity() && *typ != ValueType::Andel;
+    let labelled = types.iter().position(|typ| !is_summed(typ));
+    let cell = |(at, typ): (usize, &ValueType)| {
+        if Some(at) == labelled {
+            return Cell::Phrase(label.clone());
+        }
+        let mut values = rows.iter().filter_map(|row| row[at].0.as_ref()).filter(|_| is_summed(typ)).peekable();
+        let Some(first) = values.peek().copied() else { return Cell::Value(String::new(), Vec::new()) };
+        let sum = values.filter_map(Value::number).sum();
+        let places = together(rows.iter().flat_map(|row| &row[at].1));
+        Cell::Value(first.saying(sum).beside(decimals[at]), places)
+    };
+    types.iter().enumerate().map(cell).collect()
+}

@@ -1,0 +1,366 @@
+//! What an ärendetyp names must be there: facts, tables, columns, groups, documents and sections; its patterns must be ones, and
+//! only numbers are summed. It is told at its line, before any case is read. Folders that are built in are held to this by a
+//! test, and not checked anew for every case.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Arendetyp, ColumnSpec, FigureSpec, SummaryColumn, SummaryKind, SummarySpec, TableSpec, Templates, ValueType,
+};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::message::{Message, message};
+use crate::reasons::{self, Reason};
+
+/// Everything that is wrong with the ärendetyp.
+pub(super) fn check(templates: &Templates, folder: &str) -> Vec<Diagnostic> {
+    let mut checker = Checker { templates, folder, kind: &templates.arendetyp, problems: Vec::new() };
+    checker.names_once();
+    checker.values();
+    checker.tables();
+    templates.arendetyp.sammanstallningar.iter().for_each(|spec| checker.summary(spec));
+    templates.arendetyp.figurer.iter().for_each(|spec| checker.figure(spec));
+    checker.documents();
+    checker.statements();
+    checker.sources();
+    checker.follow_up();
+    checker.problems
+}
+
+struct Checker<'t> {
+    templates: &'t Templates,
+    /// Where its file lies.
+    folder: &'t str,
+    kind: &'t Arendetyp,
+    problems: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn tell(&mut self, way: &[&str], reason: Message) {
+        let file = format!("{}/arendetyp.toml", self.folder);
+        let place = self.templates.place_of(&file, way);
+        let reason = Reason::from(reason);
+        self.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
+    }
+
+    fn unknown(&mut self, way: &[&str], name: &str) {
+        self.tell(way, message!(reasons::NAME_UNKNOWN, varde = name));
+    }
+
+    /// A name that must be there.
+    fn known(&mut self, is_known: bool, way: &[&str], name: &str) {
+        if !is_known {
+            self.unknown(way, name);
+        }
+    }
+
+    fn is_fact(&self, name: &str) -> bool {
+        self.kind.fakta.iter().any(|fact| fact.namn == name)
+    }
+
+    /// Whether some fact lies in a group.
+    fn is_group(&self, name: &str) -> bool {
+        self.kind.fakta.iter().any(|fact| fact.namn.split_once('.').is_some_and(|(group, _)| group == name))
+    }
+
+    fn is_period(&self, name: &str) -> bool {
+        ["fran", "till"].iter().all(|field| self.is_fact(&format!("{name}.{field}")))
+    }
+
+    fn is_computed(&self, name: &str) -> bool {
+        self.kind.berakningar.iter().any(|spec| spec.namn == name)
+    }
+
+    /// A fact or a column, `fakta.<name>` or `<table>.<column>`.
+    fn is_source(&self, name: &str) -> bool {
+        name.strip_prefix("fakta.").map_or_else(|| self.kind.column(name).is_some(), |fact| self.is_fact(fact))
+    }
+
+    /// No two of a kind have the same name.
+    fn names_once(&mut self) {
+        let kind = self.kind;
+        let named = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let lists = [
+            ("fakta", "namn", named(kind.fakta.iter().map(|spec| spec.namn.as_str()).collect())),
+            ("tabell", "namn", named(kind.tabeller.iter().map(|spec| spec.namn.as_str()).collect())),
+            ("berakning", "namn", named(kind.berakningar.iter().map(|spec| spec.namn.as_str()).collect())),
+            ("sammanstallning", "namn", named(kind.sammanstallningar.iter().map(|spec| spec.namn.as_str()).collect())),
+            ("figur", "namn", named(kind.figurer.iter().map(|spec| spec.namn.as_str()).collect())),
+            ("dokument", "nyckel", named(kind.dokument.iter().map(|spec| spec.nyckel.as_str()).collect())),
+            ("regel", "kod", named(kind.regler.iter().map(|spec| spec.kod.as_str()).collect())),
+        ];
+        for (list, key, names) in lists {
+            let mut seen = BTreeSet::new();
+            for (number, name) in (1..).zip(&names) {
+                if !seen.insert(name.clone()) {
+                    self.tell(&[list, &format!("{number}"), key], message!(reasons::NAME_TWICE, varde = name));
+                }
+            }
+        }
+    }
+
+    /// Types of facts and columns with what narrows them.
+    fn values(&mut self) {
+        for fact in &self.kind.fakta {
+            let way = ["fakta", fact.namn.as_str()];
+            self.value(&way, fact.typ, &fact.varden, fact.varden_fran.as_deref(), fact.decimaler);
+            if let Some(from) = &fact.overtas_fran {
+                self.known(self.is_fact(from), &["fakta", &fact.namn, "overtas_fran"], from);
+            }
+        }
+        for table in &self.kind.tabeller {
+            for column in &table.kolumner {
+                let way = ["tabell", table.namn.as_str(), "kolumner", column.namn.as_str()];
+                self.value(&way, column.typ, &column.varden, column.varden_fran.as_deref(), column.decimaler);
+            }
+        }
+        for spec in &self.kind.berakningar {
+            self.value(&["berakning", &spec.namn], spec.typ, &[String::new()], None, spec.decimaler);
+        }
+    }
+
+    fn value(&mut self, way: &[&str], typ: ValueType, allowed: &[String], from: Option<&str>, decimals: Option<u32>) {
+        let below = |key| way.iter().copied().chain([key]).collect::<Vec<_>>();
+        if decimals.is_some_and(|decimals| decimals > super::MOST_DECIMALS) {
+            self.tell(&below("decimaler"), message!(reasons::WRONG_VALUE));
+        }
+        match from {
+            Some(from) => {
+                let is_known = typ == ValueType::Val && self.kind.column(from).is_some();
+                self.known(is_known, &below("varden_fran"), from);
+            }
+            None if typ == ValueType::Val && allowed.is_empty() => {
+                self.tell(way, message!(reasons::KEY_MISSING, varde = "varden"));
+            }
+            None => {}
+        }
+    }
+
+    fn tables(&mut self) {
+        for table in &self.kind.tabeller {
+            let way = |keys: &[&'static str]| {
+                ["tabell", table.namn.as_str()].into_iter().chain(keys.iter().copied()).collect::<Vec<_>>()
+            };
+            for name in &table.nyckel {
+                self.known(column(table, name).is_some(), &way(&["nyckel"]), name);
+            }
+            for name in table.vid_uppfoljning.overfors.keys() {
+                self.known(column(table, name).is_some(), &way(&["vid_uppfoljning", "overfors"]), name);
+            }
+            for (name, value) in table.vid_uppfoljning.per_ar.iter().flatten() {
+                let found = column(table, name);
+                let place = way(&["vid_uppfoljning", "per_ar"]);
+                self.known(found.is_some(), &place, name);
+                self.allowed(found, &place, value);
+            }
+        }
+    }
+
+    /// A value that a column with allowed values may have.
+    fn allowed(&mut self, column: Option<&ColumnSpec>, way: &[&str], value: &str) {
+        let is_free =
+            |column: &ColumnSpec| column.varden.is_empty() || column.varden.iter().any(|known| known == value);
+        if column.is_some_and(|column| !is_free(column)) {
+            self.tell(way, message!(reasons::NOT_OF_THESE, varde = value));
+        }
+    }
+
+    fn summary(&mut self, spec: &SummarySpec) {
+        let way = |key: &'static str| ["sammanstallning".to_owned(), spec.namn.clone(), key.to_owned()];
+        let at = |checker: &mut Self, key: &'static str, reason: Message| {
+            let way = way(key);
+            checker.tell(&[&way[0], &way[1], &way[2]], reason);
+        };
+        let Some(table) = self.kind.tabeller.iter().find(|table| table.namn == spec.kalla) else {
+            return at(self, "kalla", message!(reasons::NAME_UNKNOWN, varde = spec.kalla));
+        };
+        let own = spec.kolumner.iter().filter_map(SummaryColumn::name).map(|name| ("kolumner", name));
+        let single = [("rad", &spec.rad), ("kolumn", &spec.kolumn), ("varde", &spec.varde), ("grupp", &spec.grupp)];
+        let single = single.into_iter().filter_map(|(key, name)| Some((key, name.as_deref()?)));
+        for (key, name) in own.chain(single).chain(spec.dar.keys().map(|name| ("dar", name.as_str()))) {
+            if column(table, name).is_none() {
+                at(self, key, message!(reasons::NAME_UNKNOWN, varde = name));
+            }
+        }
+        for (name, values) in &spec.dar {
+            let way = way("dar");
+            values.iter().for_each(|value| self.allowed(column(table, name), &[&way[0], &way[1], &way[2]], value));
+        }
+        for (key, group) in [("rader_ur", &spec.rader_ur), ("kolumner_ur", &spec.kolumner_ur)] {
+            if let Some(group) = group.as_ref().filter(|group| !self.is_period(group)) {
+                at(self, key, message!(reasons::NAME_UNKNOWN, varde = group));
+            }
+        }
+        let needed: &[(&str, bool)] = match spec.slag {
+            SummaryKind::Korstabell => &[("rad", spec.rad.is_none()), ("kolumn", spec.kolumn.is_none())],
+            SummaryKind::Summering => &[("rad", spec.rad.is_none()), ("kolumner", spec.kolumner.is_empty())],
+            SummaryKind::Lista | SummaryKind::Punktlista => &[("kolumner", spec.kolumner.is_empty())],
+        };
+        for (key, _) in needed.iter().filter(|(_, is_missing)| *is_missing) {
+            let way = way("slag");
+            self.tell(&[&way[0], &way[1], &way[2]], message!(reasons::KEY_MISSING, varde = key));
+        }
+        let type_of = |name: &str| column(table, name).map(|column| column.typ);
+        if let Some(name) = spec.kolumn.as_deref().filter(|_| spec.slag == SummaryKind::Korstabell) {
+            let is_head = |typ| {
+                matches!(typ, ValueType::Val | ValueType::Ar | ValueType::Manad | ValueType::Janej | ValueType::Heltal)
+            };
+            if type_of(name).is_some_and(|typ| !is_head(typ)) {
+                at(self, "kolumn", message!(reasons::FREE_HEAD, varde = name));
+            }
+        }
+        let summed = match spec.slag {
+            SummaryKind::Korstabell => spec.varde.as_deref().map(|name| ("varde", name)).into_iter().collect(),
+            SummaryKind::Summering => {
+                spec.kolumner.iter().filter_map(SummaryColumn::name).map(|name| ("kolumner", name)).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (key, name) in summed {
+            if type_of(name).is_some_and(|typ| !typ.is_quantity() || typ == ValueType::Andel) {
+                at(self, key, message!(reasons::SUM_OF_TEXT, varde = name));
+            }
+        }
+    }
+
+    /// A figure shows numbers of one kind.
+    fn figure(&mut self, spec: &FigureSpec) {
+        let way = ["figur", spec.namn.as_str(), "sammanstallning"];
+        let found = self.kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning);
+        let is_grid = |summary: &&SummarySpec| matches!(summary.slag, SummaryKind::Korstabell | SummaryKind::Summering);
+        let Some(summary) = found.filter(is_grid) else { return self.unknown(&way, &spec.sammanstallning) };
+        if summary.slag == SummaryKind::Korstabell {
+            return;
+        }
+        let Some(table) = self.kind.tabeller.iter().find(|table| table.namn == summary.kalla) else { return };
+        let typ = |shown: &SummaryColumn| match shown {
+            SummaryColumn::Named(name) => column(table, name).map(|column| column.typ),
+            SummaryColumn::Computed(column) => Some(column.typ),
+        };
+        let mut units: Vec<ValueType> = summary.kolumner.iter().filter_map(typ).collect();
+        units.dedup();
+        if units.len() > 1 {
+            let names = units.iter().map(|unit| unit.words()).collect::<Vec<_>>().join(", ");
+            self.tell(&way, message!(reasons::UNITS, varde = names));
+        }
+    }
+
+    fn documents(&mut self) {
+        for document in &self.kind.dokument {
+            let frame =
+                self.templates.frames.get(document.ram.as_ref().map_or(document.slag.frame(), |name| name.get_ref()));
+            if let Some(group) = document.beslut.as_ref().filter(|group| !self.is_group(group)) {
+                self.unknown(&["dokument", &document.nyckel, "beslut"], group);
+            }
+            for section in document.avsnitt.iter().filter(|section| !section.under.is_empty()) {
+                let under = frame.is_none_or(|frame| frame.spec.avsnitt.iter().any(|own| own.nyckel == section.under));
+                let way = ["dokument", &document.nyckel, "avsnitt", &section.nyckel, "under"];
+                self.known(under, &way, &section.under);
+            }
+        }
+    }
+
+    fn statements(&mut self) {
+        for (number, spec) in (1..).zip(&self.kind.utsagor) {
+            let number = format!("{number}");
+            let is_known = match spec.om.split_once('.') {
+                Some(("fakta", name)) => self.is_fact(name) || self.is_group(name),
+                Some(("berakning", name)) => self.is_computed(name),
+                _ => false,
+            };
+            self.known(is_known, &["utsaga", &number, "om"], &spec.om);
+            for key in &spec.dokument {
+                self.known(self.templates.document(key).is_some(), &["utsaga", &number, "dokument"], key);
+            }
+        }
+    }
+
+    /// Names, abbreviations, the period, the next review and the register.
+    fn sources(&mut self) {
+        for (list, names) in [("egennamn", &self.kind.egennamn), ("benamningar", &self.kind.benamningar)] {
+            for name in names {
+                self.known(self.is_source(name), &[list, name], name);
+            }
+        }
+        for (number, pair) in (1..).zip(&self.kind.forkortningar) {
+            for (key, name) in [("kort", &pair.kort), ("namn", &pair.namn)] {
+                self.known(self.is_source(name), &["forkortningar", &format!("{number}"), key], name);
+            }
+        }
+        if let Some(words) = &self.kind.periodnamn {
+            self.known(self.is_period(&words.fakta), &["periodnamn", "fakta"], &words.fakta);
+        }
+        if let Some(spec) = &self.kind.omprovning {
+            self.known(self.templates.document(&spec.dokument).is_some(), &["omprovning", "dokument"], &spec.dokument);
+            for fact in &spec.fakta {
+                self.known(self.is_fact(fact), &["omprovning", "fakta"], fact);
+            }
+            if let Some(document) = self.templates.document(&spec.dokument) {
+                let frame = self.templates.frame(document);
+                let own = document.avsnitt.iter().map(|section| &section.nyckel);
+                let mut sections = own.chain(frame.spec.avsnitt.iter().map(|section| &section.nyckel));
+                self.known(sections.any(|key| *key == spec.avsnitt), &["omprovning", "avsnitt"], &spec.avsnitt);
+                for (key, row) in [("giltighetstid", &spec.giltighetstid), ("ansvarig", &spec.ansvarig)] {
+                    let is_row = frame.spec.forsattsblad.iter().any(|own| own.nyckel == *row);
+                    self.known(is_row, &["omprovning", key], row);
+                }
+            }
+            self.patterns(&["omprovning", "tid"], &spec.tid);
+            self.patterns(&["omprovning", "ansvar"], &spec.ansvar);
+        }
+        if let Some(spec) = &self.kind.register {
+            let Some(table) = self.kind.tabeller.iter().find(|table| table.namn == spec.tabell) else {
+                return self.unknown(&["register", "tabell"], &spec.tabell);
+            };
+            let columns =
+                [("titel", &spec.titel), ("fran", &spec.fran), ("till", &spec.till), ("status", &spec.status)];
+            for (key, name) in columns {
+                self.known(column(table, name).is_some(), &["register", key], name);
+            }
+            self.allowed(column(table, &spec.status), &["register", "gallande"], &spec.gallande);
+        }
+    }
+
+    fn follow_up(&mut self) {
+        let Some(spec) = &self.kind.uppfoljning else { return };
+        self.patterns(&["uppfoljning", "loften"], &spec.loften);
+        if let Some(period) = spec.period.as_ref().filter(|period| !self.is_period(period)) {
+            self.unknown(&["uppfoljning", "period"], period);
+        }
+        if let Some(fact) = spec.intervall_ar.as_ref().filter(|fact| !self.is_fact(fact)) {
+            self.unknown(&["uppfoljning", "intervall_ar"], fact);
+        }
+        for (number, bound) in (1..).zip(&spec.tidsbundet) {
+            let way = ["uppfoljning", "tidsbundet", &format!("{number}"), "monster"];
+            self.patterns(&way, std::slice::from_ref(&bound.monster));
+        }
+    }
+
+    fn patterns(&mut self, way: &[&str], patterns: &[String]) {
+        for pattern in patterns {
+            if regex::Regex::new(pattern).is_err() {
+                let entry = way.iter().copied().chain([pattern.as_str()]).collect::<Vec<_>>();
+                self.tell(&entry, message!(reasons::PATTERN));
+            }
+        }
+    }
+}
+
+fn column<'t>(table: &'t TableSpec, name: &str) -> Option<&'t ColumnSpec> {
+    table.kolumner.iter().find(|column| column.namn == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::place::Place;
+    use crate::templates::{TemplateSource, load};
+
+    #[test]
+    fn the_built_in_names_are_right() {
+        let place = Place::File("arende.toml".into());
+        let found = load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place))
+            .map(|all| check(&all, "medlemskap"));
+        assert_eq!(found.map(|found| format!("{found:?}")).ok(), Some("[]".to_owned()));
+    }
+}

@@ -1,0 +1,371 @@
+//! `sprak/<code>/`: what is a language's and no municipality's: how dates, numbers, names and laws are written in the
+//! documents (`sprak.toml`), and the words that the review rules look for (`granskning.toml`).
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
+
+use super::husstil::Husstil;
+use super::reading::{TemplateFile, Versioned};
+use super::words::{Citing, NumberWords, ReviewWords, TitleWords, Wordlists};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::message::message;
+use crate::model::{Month, Value};
+use crate::reasons::{self, Reason};
+
+/// The language of a house that names none.
+pub(super) const DEFAULT: &str = "sv";
+
+/// The folder that the languages' folders lie in.
+pub(super) const FOLDER: &str = "sprak";
+
+/// The files of a language, below its folder.
+pub(super) const FILES: [&str; 2] = ["sprak.toml", "granskning.toml"];
+
+/// A language, with the words that a house has instead of its own.
+#[derive(Debug)]
+pub struct Language {
+    /// How documents are written in it.
+    pub text: LanguageText,
+    /// The words that the review rules look for.
+    pub granskning: LanguageReview,
+}
+
+/// How documents are written in a language: `sprak.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageText {
+    /// Version of the format of `sprak.toml`.
+    pub format: u32,
+    /// The folder's name.
+    pub namn: String,
+    /// The language's own version, for the manifest.
+    pub version: String,
+    /// Its code by BCP 47: stands in the PDF files, and chooses hyphenation.
+    pub kod: String,
+    /// The names of the months.
+    pub manader: [String; 12],
+    /// The days of the week, from Monday.
+    pub veckodagar: [String; 7],
+    /// The whole numbers that are written in words, from none.
+    pub talord: Vec<String>,
+    /// What a row of a sheet begins with that sums the ones above it, in lower case.
+    pub summaord: Vec<String>,
+    /// Of them, those that stand for nothing else when they are all the text there is.
+    pub summaord_sakra: Vec<String>,
+    /// The marks in numbers.
+    pub tal: NumberMarks,
+    /// How values are put into words.
+    pub former: Forms,
+    /// How a name says whose something is.
+    pub genitiv: Genitive,
+}
+
+/// The marks in numbers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberMarks {
+    /// Between groups of three digits.
+    pub tusental: String,
+    /// Before the decimals.
+    pub decimal: String,
+}
+
+/// How values are put into words; what stands in braces is filled in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forms {
+    /// An amount: `{tal}`.
+    pub kronor: String,
+    /// A share of a hundred: `{tal}`.
+    pub procent: String,
+    /// A day: `{dag}`, `{manad}`, `{ar}`, or `{veckodag}`.
+    pub datum: String,
+    /// A month of a year: `{manad}`, `{ar}`.
+    pub manad: String,
+    /// From one year to another: `{fran}`, `{till}`.
+    pub period: String,
+    /// A paragraph of minutes: `{nummer}`.
+    pub paragraf: String,
+    /// A decision: `{datum}`, `{nummer}`.
+    pub beslut: String,
+    /// A law that has a name: `{titel}`, `{nummer}`.
+    pub lag_med_namn: String,
+    /// A law that only has a title: `{titel}`, `{nummer}`.
+    pub lag_med_titel: String,
+    /// A law whose title says its sort: `{sort}`, `{titel}`, `{nummer}`.
+    pub lag_med_sort: String,
+    /// A chart in words: `{rubrik}`, `{enhet}`, `{rader}`.
+    pub diagram: String,
+}
+
+impl Forms {
+    /// Every form by its key, and what it may and must have.
+    fn all(&self) -> [(&'static str, &str, &'static [&'static str], &'static [&'static str]); 11] {
+        [
+            ("kronor", &self.kronor, &["tal"], &[]),
+            ("procent", &self.procent, &["tal"], &[]),
+            ("datum", &self.datum, &["dag", "manad", "ar"], &["veckodag"]),
+            ("manad", &self.manad, &["manad", "ar"], &[]),
+            ("period", &self.period, &["fran", "till"], &[]),
+            ("paragraf", &self.paragraf, &["nummer"], &[]),
+            ("beslut", &self.beslut, &["datum", "nummer"], &[]),
+            ("lag_med_namn", &self.lag_med_namn, &["titel", "nummer"], &[]),
+            ("lag_med_titel", &self.lag_med_titel, &["titel", "nummer"], &[]),
+            ("lag_med_sort", &self.lag_med_sort, &["sort", "titel", "nummer"], &[]),
+            ("diagram", &self.diagram, &["rubrik", "enhet", "rader"], &[]),
+        ]
+    }
+}
+
+/// How a name says whose something is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Genitive {
+    /// The ending.
+    pub andelse: String,
+    /// The endings after words that end otherwise than most.
+    #[serde(default)]
+    pub efter: Vec<GenitiveAfter>,
+    /// The ending of abbreviations in capitals.
+    pub forkortning: String,
+    /// The ending after a digit.
+    pub siffra: String,
+}
+
+/// The genitive's ending after certain ends of words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GenitiveAfter {
+    /// What the words end with, in lower case.
+    pub slut: Vec<String>,
+    /// Their ending.
+    pub andelse: String,
+}
+
+/// The words of a language that the review rules look for: `granskning.toml`. Those that a house has instead are in their
+/// place.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageReview {
+    /// Version of the file's format.
+    pub format: u32,
+    /// Words of the rules G01, G04–G06, G16 and G18.
+    pub granskningsord: ReviewWords,
+    /// Words that the rules know.
+    pub ord: Wordlists,
+    /// How figures are written, for the rule on facts typed by hand.
+    pub talord: NumberWords,
+    /// How titles of steering documents begin.
+    pub titelord: TitleWords,
+    /// How laws and decisions are cited.
+    pub hanvisning: Citing,
+}
+
+impl LanguageReview {
+    /// With a house's own words instead of the language's.
+    pub(super) fn of_house(mut self, house: &mut Husstil) -> Self {
+        self.granskningsord.replace(&mut house.granskningsord);
+        self.ord.replace(&mut house.ord);
+        self.talord = house.talord.take().unwrap_or(self.talord);
+        self.titelord = house.titelord.take().unwrap_or(self.titelord);
+        self.hanvisning = house.hanvisning.take().unwrap_or(self.hanvisning);
+        self
+    }
+}
+
+/// A form with its places filled in. What is filled in is never read again.
+fn filled(form: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    let mut rest = form;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        match after.split_once('}') {
+            Some((name, behind)) => {
+                text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+                rest = behind;
+            }
+            None => rest = after,
+        }
+    }
+    text + rest
+}
+
+/// The names in braces.
+pub(super) fn names(form: &str) -> impl Iterator<Item = &str> {
+    form.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+}
+
+impl Language {
+    /// The language alone, without a region.
+    pub fn language(&self) -> &str {
+        self.text.kod.split('-').next().unwrap_or_default()
+    }
+
+    /// A value in its plain form: what tables and reports show, and what a reference without a filter gives.
+    pub fn plain(&self, value: &Value) -> String {
+        self.marked(value, value.to_string())
+    }
+
+    /// A number that is written with the program's own marks, with the language's.
+    fn marked(&self, value: &Value, written: String) -> String {
+        let is_number = matches!(value, Value::Integer(_) | Value::Amount(_) | Value::Share(_) | Value::Decimal(_));
+        if !is_number || (self.text.tal.tusental == "\u{a0}" && self.text.tal.decimal == ",") {
+            return written;
+        }
+        let mark = |c: char| match c {
+            '\u{a0}' => self.text.tal.tusental.clone(),
+            ',' => self.text.tal.decimal.clone(),
+            other => other.to_string(),
+        };
+        written.chars().map(mark).collect()
+    }
+
+    /// "115 000 kr".
+    pub fn amount(&self, value: &Value) -> String {
+        filled(&self.text.former.kronor, &[("tal", &self.plain(value))])
+    }
+
+    /// "14 procent".
+    pub fn share(&self, value: &Value) -> String {
+        filled(&self.text.former.procent, &[("tal", &self.plain(value))])
+    }
+
+    /// A whole number in words, or in digits where it is greater than those that are.
+    pub fn in_words(&self, number: i64) -> String {
+        let word = usize::try_from(number).ok().and_then(|index| self.text.talord.get(index)).cloned();
+        word.unwrap_or_else(|| self.plain(&Value::Integer(number)))
+    }
+
+    /// "19 maj 2025".
+    pub fn date(&self, date: NaiveDate) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let weekday = &self.text.veckodagar[date.weekday().num_days_from_monday() as usize];
+        let values =
+            [("dag", day.as_str()), ("manad", self.month_name(date.month())), ("ar", &year), ("veckodag", weekday)];
+        filled(&self.text.former.datum, &values)
+    }
+
+    /// "maj 2025".
+    pub fn month(&self, month: Month) -> String {
+        filled(&self.text.former.manad, &[("manad", self.month_name(month.month)), ("ar", &month.year.to_string())])
+    }
+
+    /// The name of a month, 1–12.
+    fn month_name(&self, month: u32) -> &str {
+        let index = month.checked_sub(1).and_then(|index| self.text.manader.get(index as usize));
+        index.map_or("", String::as_str)
+    }
+
+    /// "2020–2024".
+    pub fn period(&self, from: &str, to: &str) -> String {
+        filled(&self.text.former.period, &[("fran", from), ("till", to)])
+    }
+
+    /// "§ 984".
+    pub fn paragraph(&self, number: i64) -> String {
+        filled(&self.text.former.paragraf, &[("nummer", &number.to_string())])
+    }
+
+    /// "2020-11-25 § 984".
+    pub fn decision(&self, date: NaiveDate, number: i64) -> String {
+        filled(&self.text.former.beslut, &[("datum", &date.to_string()), ("nummer", &number.to_string())])
+    }
+
+    /// "livsmedelslagen (2006:804)", "lagen (2023:196) om …", "förordningen (2006:813) om …".
+    pub fn law(&self, number: &str, title: &str) -> String {
+        let citing = &self.granskning.hanvisning;
+        let is_in = |word: &str, list: &[String]| list.iter().any(|known| *known == word.to_lowercase());
+        let (first, rest) = title.split_once(' ').unwrap_or((title, ""));
+        let second = rest.split(' ').next().unwrap_or_default();
+        if is_in(first, &citing.lagtitel) {
+            filled(&self.text.former.lag_med_titel, &[("nummer", number), ("titel", title)])
+        } else if is_in(second, &citing.lagtitel)
+            && citing.lagar.iter().any(|sort| first.to_lowercase().ends_with(sort))
+        {
+            filled(&self.text.former.lag_med_sort, &[("sort", first), ("nummer", number), ("titel", rest)])
+        } else {
+            filled(&self.text.former.lag_med_namn, &[("nummer", number), ("titel", title)])
+        }
+    }
+
+    /// A chart for those who listen.
+    pub fn chart(&self, heading: &str, unit: &str, rows: &str) -> String {
+        filled(&self.text.former.diagram, &[("rubrik", heading), ("enhet", unit), ("rader", rows)])
+    }
+
+    /// "kommunens", "NSC:s", "Agenda 2030:s", "Nordiskt Forums (NDF)".
+    pub fn genitive(&self, name: &str) -> String {
+        if let Some((before, inside)) = name.rsplit_once(" (")
+            && inside.ends_with(')')
+        {
+            return format!("{} ({inside}", self.genitive(before));
+        }
+        format!("{name}{}", self.genitive_ending(name))
+    }
+
+    fn genitive_ending(&self, name: &str) -> &str {
+        let (rule, lower) = (&self.text.genitiv, name.to_lowercase());
+        let is_after = |after: &&GenitiveAfter| after.slut.iter().any(|end| lower.ends_with(end.as_str()));
+        if let Some(after) = rule.efter.iter().find(is_after) {
+            return &after.andelse;
+        }
+        let word = name.rsplit([' ', '\u{a0}', '-']).next().unwrap_or(name);
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        if name.ends_with(|c: char| c.is_numeric()) {
+            &rule.siffra
+        } else if letters().count() > 1 && letters().all(char::is_uppercase) {
+            &rule.forkortning
+        } else {
+            &rule.andelse
+        }
+    }
+}
+
+/// What is wrong with the forms of a language: a place that nothing fills, or one that is lacking.
+pub(super) fn problems(language: &LanguageText, files: &BTreeMap<String, Bytes>, folder: &str) -> Vec<Diagnostic> {
+    let path = format!("{folder}/{}", FILES[0]);
+    let Ok(file) = TemplateFile::new(files, &path) else { return Vec::new() };
+    let mut problems = Vec::new();
+    let letters = |part: &str, of: std::ops::RangeInclusive<usize>| {
+        of.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let (code, region) = language.kod.split_once('-').unwrap_or((&language.kod, "SE"));
+    if !letters(code, 2..=3) || !letters(region, 2..=2) {
+        let reason = Reason::from(message!(reasons::WRONG_VALUE));
+        problems.push(file.problem(&["kod"], message!(codes::TEMPLATE_MALFORMED, orsak = reason)));
+    }
+    for (key, form, needed, allowed) in language.former.all() {
+        let known: Vec<&str> = needed.iter().chain(allowed).copied().collect();
+        for name in names(form).filter(|name| !known.contains(name)) {
+            let problem = message!(codes::PLACEHOLDER_UNKNOWN, namn = name, kanda = known.join(", "));
+            problems.push(file.problem(&["former", key], problem));
+        }
+        for name in needed.iter().filter(|name| !names(form).any(|known| known == **name)) {
+            problems.push(file.problem(&["former", key], message!(codes::PLACEHOLDER_MISSING, namn = name)));
+        }
+    }
+    problems
+}
+
+impl Versioned for LanguageText {
+    const FORMAT: u32 = 1;
+
+    fn format(&self) -> u32 {
+        self.format
+    }
+}
+
+impl Versioned for LanguageReview {
+    const FORMAT: u32 = 1;
+
+    fn format(&self) -> u32 {
+        self.format
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! A package as it comes: every file in memory, under bounds, by paths that lead nowhere else. Nothing is written to disk.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use bytes::Bytes;
+use zip::ZipArchive;
+
+use crate::archive::names::folded;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits::package as bound;
+use crate::message::message;
+use crate::place::Place;
+use crate::source::unreadable;
+
+/// The files of a package by their paths, with `/` between.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held {
+    /// The files.
+    pub files: BTreeMap<String, Bytes>,
+}
+
+/// What is wrong with a container, and the file that it is about.
+fn refused(kind: &str, file: &str) -> Diagnostics {
+    Diagnostic::error(message!(codes::PACKAGE_REFUSED, slag = kind, fil = file)).at(Place::File(file.into())).into()
+}
+
+/// Collects files under their bounds.
+#[derive(Default)]
+struct Collector {
+    held: Held,
+    seen: BTreeSet<String>,
+    bytes: u64,
+}
+
+impl Collector {
+    fn add(&mut self, path: &str, from: impl Read) -> Result<(), Diagnostics> {
+        if !is_plain(path) {
+            return Err(refused("utanfor", path));
+        }
+        // Two names that some disks take for one could show one file here and another there.
+        if !self.seen.insert(folded(path)) {
+            return Err(refused("dubbel", path));
+        }
+        if self.seen.len() > bound::FILES {
+            return Err(refused("antal", path));
+        }
+        let left = bound::BYTES - self.bytes;
+        let mut bytes = Vec::new();
+        from.take(left + 1).read_to_end(&mut bytes).map_err(|_| refused("packning", path))?;
+        self.bytes += bytes.len() as u64;
+        if self.bytes > bound::BYTES {
+            return Err(refused("storlek", path));
+        }
+        self.held.files.insert(path.to_owned(), bytes.into());
+        Ok(())
+    }
+}
+
+/// Whether a path stays where it is, on every system.
+fn is_plain(path: &str) -> bool {
+    path.len() <= bound::PATH
+        && path.split('/').all(|name| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\0']))
+}
+
+impl Held {
+    /// Reads a zip.
+    pub fn zip(path: &Path) -> Result<Self, Diagnostics> {
+        let shown = path.display().to_string();
+        let file = File::open(path).map_err(|error| unreadable(&shown, &error))?;
+        let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| refused("packning", &shown))?;
+        if archive.len() > bound::FILES {
+            return Err(refused("antal", &shown));
+        }
+        let mut collector = Collector::default();
+        for index in 0..archive.len() {
+            let entry = archive.by_index(index).map_err(|_| refused("packning", &shown))?;
+            let name = entry.name().map(|name| name.into_owned()).map_err(|_| refused("namn", &shown))?;
+            if entry.is_dir() {
+                if !is_plain(name.trim_end_matches('/')) {
+                    return Err(refused("utanfor", &name));
+                }
+                continue;
+            }
+            // The bits of a Unix file type: links, devices and the like are no files.
+            let kind = entry.unix_mode().unwrap_or_default() & 0o170_000;
+            if entry.is_symlink() || !matches!(kind, 0 | 0o100_000) {
+                return Err(refused("lank", &name));
+            }
+            collector.add(&name, entry)?;
+        }
+        Ok(collector.held)
+    }
+
+    /// Reads a folder. Links in it are refused, wherever they lead.
+    pub fn folder(path: &Path) -> Result<Self, Diagnostics> {
+        let mut collector = Collector::default();
+        let mut open = vec![(path.to_owned(), String::new())];
+        while let Some((folder, inside)) = open.pop() {
+            let told = |error: io::Error| unreadable(&folder.display().to_string(), &error);
+            for (name, path) in entries(&folder).map_err(told)? {
+                let inside = if inside.is_empty() { name } else { format!("{inside}/{name}") };
+                let kind = fs::symlink_metadata(&path).map_err(told)?;
+                if kind.is_dir() {
+                    open.push((path, inside));
+                } else if kind.is_file() {
+                    collector.add(&inside, File::open(&path).map_err(told)?)?;
+                } else {
+                    return Err(refused("lank", &inside));
+                }
+            }
+        }
+        Ok(collector.held)
+    }
+
+    /// The folder of the shallowest file of a name, with a stroke at its end; the first of several.
+    pub(super) fn folder_of(&self, name: &str) -> Option<String> {
+        let folder = |path: &str| {
+            path.strip_suffix(name).filter(|folder| folder.is_empty() || folder.ends_with('/')).map(str::to_owned)
+        };
+        let found = self.files.keys().filter_map(|path| folder(path));
+        found.min_by_key(|folder| folder.matches('/').count())
+    }
+}
+
+/// The names in a folder with their paths, sorted.
+#[cfg_attr(not(test), expect(clippy::disallowed_methods, reason = "sorted at once"))]
+fn entries(folder: &Path) -> io::Result<Vec<(String, std::path::PathBuf)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        found.push((entry.file_name().to_string_lossy().into_owned(), entry.path()));
+    }
+    found.sort();
+    Ok(found)
+}

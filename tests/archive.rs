@@ -1,0 +1,304 @@
+//! Archive packages: what is in them, that they are the same anywhere, and what hinders one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use utlatande::hash::sha256;
+use zip::ZipArchive;
+
+use crate::common::{self, BASE, SAMPLE, copy, put, repository, run, scratch, tree};
+
+const DATE: &str = "2025-06-30";
+
+/// What `[arkiv]` says beside what the husstil does.
+const ARKIV: &str = "\n[arkiv]\nklassificering = \"1.4.2\"\ngallring = \"Bevaras\"\n";
+
+/// Archives a case, and gives what was said and where the package would be.
+fn archive(case: &Path, out: &Path, more: &[&str]) -> (common::Said, PathBuf) {
+    let file = out.join("paket.zip");
+    let line = ["archive", case.to_str().unwrap(), "--date", DATE, "--output", file.to_str().unwrap()];
+    (run(line.iter().chain(more)), file)
+}
+
+/// A copy of the base case, final, with `[arkiv]`.
+fn base(root: &Path, number: Option<&str>) -> PathBuf {
+    let case = root.join("fall");
+    copy(&repository(BASE), &case);
+    for name in ["expected.sv.txt", "expected.en.txt"] {
+        fs::remove_file(case.join(name)).unwrap();
+    }
+    change(&case, "", ARKIV);
+    if let Some(number) = number {
+        let text = fs::read_to_string(case.join("arende.toml")).unwrap();
+        let old = text.split("arendenummer = \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        change(&case, &format!("arendenummer = \"{old}\""), &format!("arendenummer = \"{number}\""));
+    }
+    case
+}
+
+/// Replaces a text in `arende.toml`, or puts it at the end.
+fn change(case: &Path, from: &str, to: &str) {
+    let file = case.join("arende.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains(from), "{from}");
+    let text = if from.is_empty() { text + to } else { text.replacen(from, to, 1) };
+    fs::write(file, text).unwrap();
+}
+
+fn files(zip: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(fs::read(zip).unwrap())).unwrap();
+    let entries = (0..archive.len()).map(|index| {
+        let mut entry = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        (entry.name().unwrap().into_owned(), bytes)
+    });
+    entries.collect()
+}
+
+fn text(files: &BTreeMap<String, Vec<u8>>, end: &str) -> String {
+    let found: Vec<_> = files.iter().filter(|(name, _)| name.ends_with(end)).collect();
+    assert!(!found.is_empty(), "{end}");
+    String::from_utf8(found[0].1.clone()).unwrap()
+}
+
+#[test]
+fn a_package_holds_the_case_whole_and_its_lists_name_every_file() {
+    let root = scratch();
+    let (said, zip) = archive(&repository(SAMPLE), root.path(), &[]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
+    let files = files(&zip);
+    let root_name = "SIP_SLK-2025-00265/";
+    assert!(files.keys().all(|name| name.starts_with(root_name)));
+    let listed: BTreeMap<String, String> =
+        [format!("{root_name}manifest-sha256.txt"), format!("{root_name}tagmanifest-sha256.txt")]
+            .iter()
+            .flat_map(|list| {
+                String::from_utf8(files[list].clone()).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
+            })
+            .map(|line| line.split_once("  ").map(|(hash, path)| (path.to_owned(), hash.to_owned())).unwrap())
+            .collect();
+    for (name, bytes) in files.iter().filter(|(name, _)| !name.ends_with("tagmanifest-sha256.txt")) {
+        assert_eq!(listed[name.strip_prefix(root_name).unwrap()], sha256(bytes), "{name}");
+    }
+    assert_eq!(listed.len() + 1, files.len());
+    let inside = |path: &str| files[&format!("{root_name}data/{root_name}{path}")].clone();
+    // All inputs, all output, all templates.
+    for (name, bytes) in tree(&repository(SAMPLE)) {
+        assert_eq!(inside(&format!("representations/rep2/data/indata/{name}")), bytes, "{name}");
+    }
+    for (name, bytes) in
+        tree(&repository("output/nordic-safe-cities-2025")).iter().filter(|(name, _)| !name.ends_with(".pdf"))
+    {
+        assert_eq!(&inside(&format!("representations/rep2/data/utdata/{name}")), bytes, "{name}");
+    }
+    for pdf in ["tjansteutlatande", "bilaga-1-anvisning", "bilaga-2-inriktning", "handlingar"] {
+        assert!(inside(&format!("representations/rep1/data/{pdf}.pdf")).starts_with(b"%PDF-"));
+    }
+    let documentation = String::from_utf8(inside("documentation/las-mig.txt")).unwrap();
+    for word in [
+        "sha256sum --check manifest-sha256.txt",
+        "bagit",
+        "typst compile",
+        "115\u{a0}000",
+        "arende.toml:",
+        "SLK-2025-00265",
+    ] {
+        assert!(documentation.contains(word), "{word}: {documentation}");
+    }
+    let premis = String::from_utf8(inside("metadata/preservation/premis.xml")).unwrap();
+    assert!(premis.contains("has source") && premis.contains("undantag G21"), "waivers are listed");
+    // No name of the machine, its user or its folders.
+    let own = [env!("CARGO_MANIFEST_DIR"), "/root", "/home", "/tmp"];
+    for (name, bytes) in &files {
+        let found = own.iter().find(|path| bytes.windows(path.len()).any(|window| window == path.as_bytes()));
+        assert_eq!(found, None, "{name}");
+    }
+}
+
+#[test]
+fn the_same_case_day_and_version_are_the_same_bytes() {
+    let roots = [scratch(), scratch()];
+    let case = roots[1].path().join("annan plats/nordic-safe-cities-2025");
+    copy(&repository(SAMPLE), &case);
+    let cases = [repository(SAMPLE), case];
+    let zips = cases.iter().zip(&roots).map(|(case, root)| {
+        let (said, zip) = archive(case, root.path(), &[]);
+        assert_eq!(said.code, 0, "{said:?}");
+        fs::read(zip).unwrap()
+    });
+    let zips: Vec<_> = zips.collect();
+    assert!(zips[0] == zips[1]);
+    // Fonts and PDFs are stored as they are, dated with the day of the package.
+    let mut archive = ZipArchive::new(Cursor::new(zips[0].clone())).unwrap();
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let stored = [".pdf", ".ttf", ".otf"].iter().any(|end| name.ends_with(end));
+        assert_eq!(entry.compression() == zip::CompressionMethod::Stored, stored || name.ends_with(".xlsx"), "{name}");
+        let time = entry.last_modified().unwrap();
+        assert_eq!((time.year(), time.month(), time.day(), time.hour()), (2025, 6, 30, 12));
+    }
+}
+
+/// Changes to the final base case, and what then hinders a package.
+#[test]
+fn what_an_archive_must_not_get_is_told() {
+    for (from, to, more, codes) in [
+        (ARKIV, "", &[][..], &["B02"][..]),
+        ("gallring = \"Bevaras\"", "gallring = \"\"", &[], &["B02"]),
+        ("[arkiv]", "[arkiv]\norganisationsnummer = \"212000-1356\"", &[], &["B12"]),
+        ("[arkiv]", "[arkiv]\norganisationsnr = \"212000-1355\"", &[], &["T02"]),
+        ("status = \"slutlig\"", "status = \"utkast\"", &[], &["B01"]),
+        ("", "", &["--date", "2022-02-28"], &["B03"]),
+        ("", "", &["--date", "1979-12-31"], &["B03", "B03"]),
+        ("", "", &["--date", "2108-01-01"], &["B03"]),
+    ] {
+        let root = scratch();
+        let case = base(root.path(), None);
+        change(&case, from, to);
+        let file = root.path().join("paket.zip");
+        let date = if more.is_empty() { &["--date", DATE][..] } else { more };
+        let line = ["archive", case.to_str().unwrap(), "--output", file.to_str().unwrap(), "--message-format", "json"];
+        let said = run(line.iter().chain(date));
+        let found: Vec<String> = said
+            .out
+            .lines()
+            .filter_map(|line| {
+                let line: serde_json::Value = serde_json::from_str(line).unwrap();
+                Some(line["code"].as_str()?.to_owned())
+            })
+            .collect();
+        assert_eq!((said.code, file.exists()), (1, false), "{to}: {said:?}");
+        assert!(codes.iter().all(|code| found.contains(&(*code).to_owned())), "{to} {more:?}: {found:?}");
+    }
+}
+
+#[test]
+fn what_may_be_waived_is_with_a_reason_and_listed() {
+    let root = scratch();
+    let case = root.path().join("pdf-bilaga");
+    copy(&repository("tests/cases/pdf-bilaga"), &case);
+    change(&case, "", ARKIV);
+    let (said, zip) = archive(&case, root.path(), &[]);
+    assert_eq!((said.code, zip.exists()), (1, false), "{said:?}");
+    assert!(said.err.contains("fel[B04]: den bifogade filen `brev.pdf` är inte PDF/A"), "{}", said.err);
+    assert!(said.err.contains("varning[B10]: texten på sidorna i `protokoll.pdf` läses inte"), "{}", said.err);
+    let reason = "Brevet kom på papper och har skannats; något annat original finns inte.";
+    let waived: String = ["B04", "B05"]
+        .iter()
+        .map(|code| format!("\n[[undantag]]\nkod = \"{code}\"\nom = \"brev.pdf\"\nskal = \"{reason}\"\n"))
+        .filter(|waiver| said.err.contains(&waiver[20..23]))
+        .collect();
+    change(&case, "", &waived);
+    assert_eq!(run(["check", case.to_str().unwrap()]).code, 0, "a waiver for the archive is no finding before");
+    let (said, zip) = archive(&case, root.path(), &[]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let files = files(&zip);
+    assert!(text(&files, "/metadata/preservation/premis.xml").contains(reason));
+    assert!(text(&files, "las-mig.txt").contains(reason));
+    // The copy is derived from its own file alone.
+    let premis = text(&files, "data/SIP_SLK-2022-00001/metadata/preservation/premis.xml");
+    let brev = premis
+        .split("<premis:object ")
+        .find(|object| {
+            object.contains("rep1/data/bilaga-4-brev.pdf")
+                || object.contains("-brev.pdf</premis:objectIdentifierValue>")
+        })
+        .unwrap();
+    assert_eq!(brev.matches("relatedObjectIdentifierValue>").count(), 2, "{brev}");
+}
+
+#[test]
+fn odd_names_and_numbers_are_packed_and_reserved_ones_told() {
+    let root = scratch();
+    let house = root.path().join("mallar");
+    copy(&repository("templates/goteborg"), &house.join("goteborg"));
+    let style = house.join("goteborg/husstil.toml");
+    let text = fs::read_to_string(&style).unwrap();
+    fs::write(
+        &style,
+        text.replace("^SLK-[0-9]{4}-[0-9]{5}$", "^KS [0-9]{4}/[0-9]+$")
+            .replace("allmant_kanda = [", "allmant_kanda = [\"KS\", "),
+    )
+    .unwrap();
+    let case = base(root.path(), Some("KS 2025/123"));
+    fs::rename(case.join("underlag.xlsx"), case.join("Underlag åäö 100 % (1).xlsx")).unwrap();
+    change(&case, "\"underlag.xlsx\"", "\"Underlag åäö 100 % (1).xlsx\"");
+    let (said, zip) = archive(&case, root.path(), &["--templates", house.to_str().unwrap()]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let packed = files(&zip);
+    let name = "SIP_KS-2025-123";
+    let workbook = format!("data/{name}/representations/rep2/data/indata/Underlag åäö 100 % (1).xlsx");
+    assert!(packed.contains_key(&format!("{name}/{workbook}")), "{:?}", packed.keys().collect::<Vec<_>>());
+    assert!(crate::archive::text(&packed, "/manifest-sha256.txt").contains(&workbook.replace('%', "%25")));
+    assert!(
+        crate::archive::text(&packed, "rep2/METS.xml")
+            .contains("data/indata/Underlag%20%C3%A5%C3%A4%C3%B6%20100%20%25%20%281%29.xlsx")
+    );
+    assert!(crate::archive::text(&packed, &format!("{name}/METS.xml")).contains("OBJID=\"SIP_KS-2025-123\""));
+    fs::rename(case.join("anvisning.toml"), case.join("aux.toml")).unwrap();
+    change(&case, "\"anvisning.toml\"", "\"aux.toml\"");
+    let (said, _) = archive(&case, &scratch_in(root.path()), &["--templates", house.to_str().unwrap()]);
+    assert!(said.code == 1 && said.err.contains("fel[B09]") && said.err.contains("aux.toml"), "{said:?}");
+}
+
+fn scratch_in(root: &Path) -> PathBuf {
+    let folder = root.join("ut");
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn versions_and_replaced_packages_are_told_in_the_mets() {
+    let root = scratch();
+    for (more, wanted) in [
+        (&[][..], &["E-ARK-SIP.xml", "RECORDSTATUS=\"NEW\""][..]),
+        (&["--spec", "2.2.0"], &["E-ARK-SIP-v2-2-0.xml"]),
+        (&["--replaces", "SIP_FOO"], &["RECORDSTATUS=\"REPLACEMENT\"", "PREVIOUSREFERENCECODE\">SIP_FOO<"]),
+    ] {
+        let out = scratch();
+        let (said, zip) = archive(&base(&out.path().join("x"), None), out.path(), more);
+        assert_eq!(said.code, 0, "{said:?}");
+        let mets = text(&files(&zip), "SIP_SLK-2022-00001/METS.xml");
+        assert!(wanted.iter().all(|word| mets.contains(word)), "{more:?}: {mets}");
+    }
+    let case = base(root.path(), None);
+    let said = run(["archive", case.to_str().unwrap(), "--date", DATE, "--spec", "3.0"]);
+    assert!(said.code == 2 && said.err.starts_with("fel[U14]"), "{said:?}");
+    let inside = case.join("paket.zip");
+    let said = run(["archive", case.to_str().unwrap(), "--date", DATE, "--output", inside.to_str().unwrap()]);
+    assert!(said.code == 2 && said.err.starts_with("fel[U16]") && !inside.exists(), "{said:?}");
+    put(&root.path().join("paket.zip"), b"another's");
+    let (said, zip) = archive(&case, root.path(), &[]);
+    assert!(said.code == 2 && said.err.contains("fel[B13]") && fs::read(zip).unwrap() == b"another's", "{said:?}");
+}
+
+#[test]
+fn a_kill_leaves_no_half_package() {
+    let root = scratch();
+    let file = root.path().join("paket.zip");
+    let mut whole = BTreeSet::new();
+    for round in 0..10_u64 {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_utlatande"))
+            .args(["archive", repository(SAMPLE).to_str().unwrap(), "--date", DATE, "--output", file.to_str().unwrap()])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(100 + round * 61));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if file.exists() {
+            whole.insert(sha256(&fs::read(&file).unwrap()));
+            fs::remove_file(&file).unwrap();
+        }
+    }
+    let (said, zip) = archive(&repository(SAMPLE), root.path(), &[]);
+    assert_eq!(said.code, 0, "{said:?}");
+    whole.insert(sha256(&fs::read(zip).unwrap()));
+    assert_eq!(whole.len(), 1);
+    assert_eq!(common::entries(root.path()), [file], "nothing is left beside it");
+}

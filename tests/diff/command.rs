@@ -1,0 +1,129 @@
+//! `utlatande diff` as a user meets it.
+
+use std::fs;
+use std::path::Path;
+
+use crate::common::{BASE, SAMPLE, build, copy, program, put, repository, run, said, scratch};
+
+fn diff(arguments: &[&Path]) -> crate::common::Said {
+    run([Path::new("diff")].iter().chain(arguments))
+}
+
+/// The sample in a folder of its own, with its cost changed.
+fn changed(root: &Path) -> std::path::PathBuf {
+    let case = root.join("nytt");
+    copy(&repository(SAMPLE), &case);
+    let text = fs::read_to_string(case.join("arende.toml")).unwrap();
+    put(&case.join("arende.toml"), text.replace("arlig = 115000", "arlig = 120000").as_bytes());
+    case
+}
+
+#[test]
+fn it_says_what_it_took_and_exits_with_0_1_or_2() {
+    let scratch = scratch();
+    let new = changed(scratch.path());
+    let sample = repository(SAMPLE);
+    let output = build(&sample, &scratch.path().join("output"));
+    let same = diff(&[&output, &sample]);
+    assert_eq!((same.code, same.err.as_str()), (0, ""), "{}", same.out);
+    let taken =
+        "Gammalt: det som är byggt av ärendet `nordic-safe-cities-2025`. Nytt: ärendet `nordic-safe-cities-2025`.";
+    assert!(same.out.replace('\n', " ").contains(taken), "{}", same.out);
+    assert!(same.out.contains("Ingen skillnad.") && same.out.contains("Jämförs inte: "));
+    for old in [&sample, &output] {
+        let told = diff(&[old, &new]);
+        assert_eq!((told.code, told.err.as_str()), (1, ""), "{}", told.out);
+        // diff-pdf #32: counts; wagtail #10576 and openproject #4281: no colour alone.
+        let text = told.out.replace("\n     ", " ");
+        assert!(text.contains("4 ändringar\n"), "{text}");
+        assert!(text.contains("[-115 000 kr-] {+120 000 kr+} (arende.toml:61): 2 ställen i 2 dokument"), "{text}");
+        assert!(told.out.lines().all(|line| line.chars().count() <= 100), "{}", told.out);
+        assert!(!told.out.contains(scratch.path().to_str().unwrap()));
+    }
+    let none = diff(&[&sample, scratch.path()]);
+    assert!(none.code == 2 && none.out.is_empty() && none.err.starts_with("fel[J01]"), "{none:?}");
+    assert_eq!(diff(&[&sample, &scratch.path().join("saknas")]).code, 2);
+    put(&output.join("fakta.json"), b"{}");
+    let broken = diff(&[&output, &sample]);
+    assert!(broken.code == 2 && broken.err.starts_with("fel[U19]"), "{broken:?}");
+}
+
+/// Against its own last output, which lies in the folder that `build` writes to; and a folder that could be both.
+#[test]
+fn a_case_is_compared_with_what_was_built_of_it_last() {
+    let scratch = scratch();
+    let new = changed(scratch.path());
+    let here = |arguments: &[&str]| {
+        said(program().env("LANG", "sv_SE.UTF-8").current_dir(scratch.path()).arg("diff").args(arguments))
+    };
+    assert!(here(&["nytt"]).err.starts_with("fel[J03]"), "{:?}", here(&["nytt"]));
+    let built = build(&new, &scratch.path().join("output"));
+    assert_eq!(here(&["nytt"]).code, 0);
+    let text = fs::read_to_string(new.join("arende.toml")).unwrap();
+    put(&new.join("arende.toml"), text.replace("arlig = 120000", "arlig = 125000").as_bytes());
+    let told = here(&["nytt", "--lang", "en"]);
+    assert!(told.code == 1 && told.out.contains("[-120 000 kr-] {+125 000 kr+}"), "{told:?}");
+    for file in ["fakta.json", "manifest.toml"] {
+        fs::copy(built.join(file), new.join(file)).unwrap();
+    }
+    assert_eq!(here(&["nytt", "output/nytt"]).code, 1, "arende.toml wins");
+    assert_eq!(here(&["nytt", "output/nytt", "--as", "output"]).code, 0);
+    assert_eq!(here(&["nytt", "output/nytt", "--only", "text"]).code, 1);
+    let wrote = here(&["nytt", "output/nytt", "--format", "json", "--output", "skillnad.json"]);
+    assert!(wrote.code == 1 && wrote.out.contains("skillnad.json"), "{wrote:?}");
+    assert!(fs::read_to_string(scratch.path().join("skillnad.json")).unwrap().contains("\"orsaker\""));
+}
+
+#[test]
+fn a_zip_of_an_output_is_read() {
+    let scratch = scratch();
+    let output = build(&repository(BASE), &scratch.path().join("output"));
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for file in ["fakta.json", "manifest.toml"] {
+        zip.start_file(format!("mapp/{file}"), zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, &fs::read(output.join(file)).unwrap()).unwrap();
+    }
+    let path = scratch.path().join("byggt.zip");
+    put(&path, &zip.finish().unwrap().into_inner());
+    assert_eq!(diff(&[&path, &repository(BASE)]).code, 0);
+    put(&path, b"PK no zip");
+    let broken = diff(&[&path, &repository(BASE)]);
+    assert!(broken.code == 2 && broken.err.starts_with("fel[J04]"), "{broken:?}");
+}
+
+/// What stands in a record that somebody wrote by hand stays text.
+#[test]
+fn nothing_in_a_text_commands_the_terminal_or_turns_its_direction() {
+    let scratch = scratch();
+    let output = build(&repository(BASE), &scratch.path().join("output"));
+    let text = fs::read_to_string(output.join("fakta.json")).unwrap();
+    let evil = text.replacen("\"text\": \"", "\"text\": \"<script>alert(1)</script>\\u001b[31m\\u202e ", 1);
+    assert_ne!(evil, text);
+    put(&output.join("fakta.json"), evil.as_bytes());
+    for format in ["terminal", "json", "html"] {
+        let told = run([Path::new("diff"), &output, &repository(BASE), Path::new("--format"), Path::new(format)]);
+        assert!(!told.out.contains(['\u{1b}', '\u{202e}']), "{format}: {}", told.out);
+        assert!(format != "html" || !told.out.contains("<script>alert"), "{}", told.out);
+    }
+}
+
+/// One file that asks for nothing else, in the language asked for.
+#[test]
+fn the_page_is_one_file_that_fetches_nothing() {
+    let scratch = scratch();
+    let new = changed(scratch.path());
+    let page = run([Path::new("diff"), &repository(SAMPLE), &new, Path::new("--format"), Path::new("html")]);
+    assert_eq!(page.code, 1);
+    let text = &page.out;
+    assert!(text.starts_with("<!doctype html>\n<html lang=\"sv\">") && text.ends_with("</html>\n"), "{text}");
+    assert!(text.contains("default-src 'none'; style-src 'sha256-") && text.contains("script-src 'sha256-"));
+    for outside in ["http://", "https://", "src=", "<link", "@import", "url(", "style=\"", "onclick"] {
+        assert!(!text.contains(outside), "{outside}");
+    }
+    assert!(
+        text.contains("<del><span class=\"dold\">[borttaget: </span>115 000 kr<span class=\"dold\">]</span></del>")
+    );
+    assert!(text.contains("<ins><span class=\"dold\">[tillagt: </span>120 000 kr<span class=\"dold\">]</span></ins>"));
+    assert!(text.contains("orsak: <a href=\"#orsak-0\">1</a>") && !text.contains('\u{fffd}'));
+    assert!(text.len() < 1 << 20, "{} bytes", text.len());
+}
