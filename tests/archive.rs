@@ -221,8 +221,7 @@ fn odd_names_and_numbers_are_packed_and_reserved_ones_told() {
     let text = fs::read_to_string(&style).unwrap();
     fs::write(
         &style,
-        text.replace("^SLK-[0-9]{4}-[0-9]{5}$", "^KS [0-9]{4}/[0-9]+$")
-            .replace("allmant_kanda = [", "allmant_kanda = [\"KS\", "),
+        text.replace("^SLK-[0-9]{4}-[0-9]{5}$", "^KS [0-9]{4}/[0-9]+$") + "\n[ord]\nallmant_kanda = [\"KS\"]\n",
     )
     .unwrap();
     let case = base(root.path(), Some("KS 2025/123"));

@@ -4,11 +4,12 @@ use super::*;
 use crate::cli::COMMANDS;
 
 /// Words that are the same in both languages: names, and what needs no translation.
-const SAME: [&str; 26] = [
+const SAME: [&str; 27] = [
     "ark",
     "bagit",
     "bilaga",
     "bilagor",
+    "byte",
     "cell",
     "csip",
     "erms",

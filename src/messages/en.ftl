@@ -1274,7 +1274,6 @@ diff-namn = { $slag ->
     }
 diff-saknas = missing
 diff-orsakas = cause: { $orsak }
-diff-foljer = follows from { $orsak }
 diff-rader = { $antal ->
         [one] { $antal } more row is not shown here
        *[other] { $antal } more rows are not shown here

@@ -162,8 +162,6 @@ declare! { pub(crate),
     DIFF_MISSING = "diff-saknas";
     /// The cause of a change.
     DIFF_CAUSED = "diff-orsakas" (orsak);
-    /// What a computed value follows from.
-    DIFF_FOLLOWS = "diff-foljer" (orsak);
     /// Rows that are not told one by one.
     DIFF_MORE_ROWS = "diff-rader" (antal);
     /// What is not compared.

@@ -1274,7 +1274,6 @@ diff-namn = { $slag ->
     }
 diff-saknas = saknas
 diff-orsakas = orsak: { $orsak }
-diff-foljer = följer av { $orsak }
 diff-rader = { $antal ->
         [one] { $antal } rad till visas inte här
        *[other] { $antal } rader till visas inte här

@@ -1,5 +1,4 @@
-//! What the types of the template files cannot say: a pattern that does not compile, a placeholder
-//! that nothing fills. Each is told at its line, before any case is read.
+//! What the types of the template files cannot say: a pattern that does not compile, a placeholder that nothing fills. Each is told at its line, before any case is read.
 
 use std::collections::BTreeMap;
 

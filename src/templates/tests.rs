@@ -89,7 +89,7 @@ fn a_house_has_its_own_words_instead_of_the_language_s() {
 }
 
 #[test]
-fn patterns_placeholders_and_names_are_checked_at_their_lines() {
+fn patterns_and_placeholders_are_checked_at_their_lines() {
     let (house, kind) = ("goteborg/husstil.toml", "medlemskap/arendetyp.toml");
     let line = |path: &str, start: &str| {
         let text = String::from_utf8(builtin::source().read(path, u64::MAX).unwrap().to_vec()).unwrap();

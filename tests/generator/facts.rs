@@ -75,7 +75,10 @@ pub fn groups(facts: &Facts, names: &mut Names) {
         let needed = [&*format!("{group}.datum"), &*format!("{group}.paragraf")];
         fixed(names, &format!("fakta.{group} | beslut"), needed, &decided);
     }
-    let law = |v: &[Value]| format!("lagen ({}) {}", names_of(&v[0]), names_of(&v[1]));
+    let law = |v: &[Value]| match (names_of(&v[0]), names_of(&v[1])) {
+        (number, title) if title.to_lowercase().starts_with("om ") => format!("lagen ({number}) {title}"),
+        (number, title) => format!("{title} ({number})"),
+    };
     fixed(names, "fakta.lag | lag", ["lag.nummer", "lag.titel"], &law);
 }
 

@@ -98,9 +98,20 @@ pub fn decision(date: NaiveDate, paragraph: i64) -> String {
     format!("{} § {paragraph}", date.format("%Y-%m-%d"))
 }
 
+/// As `sprak/sv` has it: nothing after s, x and z, a colon after digits and abbreviations, and before what stands in parentheses.
 fn genitive(text: &str) -> String {
-    let ends_in_s = text.chars().last().is_some_and(|last| "sxzSXZ".contains(last));
-    if ends_in_s { text.to_owned() } else { format!("{text}s") }
+    if let Some((before, inside)) = text.rsplit_once(" (").filter(|(_, inside)| inside.ends_with(')')) {
+        return format!("{} ({inside}", genitive(before));
+    }
+    let word = text.rsplit([' ', '\u{a0}', '-']).next().unwrap_or(text);
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let ending = match text.chars().next_back() {
+        Some(last) if "sxz".contains(&last.to_lowercase().to_string()) => "",
+        Some(last) if last.is_numeric() => ":s",
+        _ if letters.len() > 1 && letters.iter().all(|c| c.is_uppercase()) => ":s",
+        _ => "s",
+    };
+    format!("{text}{ending}")
 }
 
 /// With another first letter.
