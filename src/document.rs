@@ -308,9 +308,9 @@ pub struct TableBlock {
     /// Its name.
     #[serde(rename = "namn")]
     pub name: String,
-    /// Its caption.
-    #[serde(rename = "rubrik")]
-    pub caption: Phrase,
+    /// Its caption: the kind of case's, with the values that it refers to.
+    #[serde(rename = "rubrik", with = "written::caption")]
+    pub caption: Vec<Inline>,
     /// Its columns.
     #[serde(rename = "kolumner")]
     pub columns: Vec<Column>,
@@ -373,9 +373,9 @@ pub struct FigureBlock {
     /// Its name.
     #[serde(rename = "namn")]
     pub name: String,
-    /// Its caption.
-    #[serde(rename = "rubrik")]
-    pub caption: Phrase,
+    /// Its caption: the kind of case's, with the values that it refers to.
+    #[serde(rename = "rubrik", with = "written::caption")]
+    pub caption: Vec<Inline>,
     /// What it shows, for those who listen.
     #[serde(rename = "alternativ")]
     pub alternative: String,
@@ -506,7 +506,8 @@ fn pieces_of_blocks(blocks: &[Block], take: &mut impl FnMut(&Inline)) {
             Block::Paragraph(content) | Block::Heading { content, .. } => pieces(content, take),
             Block::List { items, .. } => items.iter().for_each(|item| pieces_of_blocks(item, take)),
             Block::Module(_, content) => pieces_of_blocks(content, take),
-            Block::Table(_) | Block::Figure(_) => {}
+            Block::Table(table) => pieces(&table.caption, take),
+            Block::Figure(figure) => pieces(&figure.caption, take),
         }
     }
 }

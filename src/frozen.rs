@@ -274,7 +274,7 @@ fn frozen(block: &Block) -> Vec<FrozenBlock> {
             punkter: items.iter().map(|item| item.iter().flat_map(frozen).collect()).collect(),
         },
         Block::Table(table) => FrozenBlock::Tabell {
-            rubrik: table.caption.text.clone(),
+            rubrik: plain(&table.caption),
             kolumner: table.columns.iter().map(|column| (column.heading.text().to_owned(), column.numeric)).collect(),
             rader: table.rows.iter().map(|row| texts(row)).collect(),
             summarad: table.sums,
@@ -283,7 +283,7 @@ fn frozen(block: &Block) -> Vec<FrozenBlock> {
             delsummor: table.subtotals.clone(),
         },
         Block::Figure(figure) => FrozenBlock::Figur {
-            rubrik: figure.caption.text.clone(),
+            rubrik: plain(&figure.caption),
             alternativ: figure.alternative.clone(),
             enhet: figure.unit.text.clone(),
             kategorier: texts(&figure.categories),
@@ -319,7 +319,7 @@ fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
         FrozenBlock::Tabell { rubrik, kolumner, rader, summarad, radhuvud, underrubriker, delsummor } => {
             Block::Table(TableBlock {
                 name: String::new(),
-                caption: phrase(rubrik),
+                caption: vec![Inline::Phrase(phrase(rubrik))],
                 columns: kolumner
                     .iter()
                     .map(|(heading, numeric)| Column { heading: cell(heading), numeric: *numeric })
@@ -344,7 +344,7 @@ fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
             });
             Block::Figure(FigureBlock {
                 name: String::new(),
-                caption: phrase(rubrik),
+                caption: vec![Inline::Phrase(phrase(rubrik))],
                 alternative: alternativ.clone(),
                 unit: phrase(enhet),
                 categories: kategorier.iter().map(cell).collect(),

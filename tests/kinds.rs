@@ -10,7 +10,9 @@ use utlatande::case_files::WORKBOOK_FILE;
 use utlatande::scaffold::workbook::{FilledRow, workbook};
 use utlatande::templates::Arendetyp;
 
-use crate::common::{difference, entries, fall, follow_up, program, put, repository, said, scratch, tree, update};
+use crate::common::{
+    copy, difference, entries, fall, follow_up, program, put, repository, said, scratch, tree, update,
+};
 
 /// The template folders.
 const TEMPLATES: &str = "tests/kinds/mallar";
@@ -214,4 +216,31 @@ fn a_mistake_in_an_arendetyp_is_told_at_its_line_before_a_case_is_read() {
         assert!(said.code == 1 && told.contains(wanted), "{from}: {told}");
         assert!(told.contains(&format!("taxa/arendetyp.toml:{line}:")), "{from}, line {line}: {told}");
     }
+}
+
+#[test]
+fn a_number_in_a_caption_leads_to_its_cell() {
+    let scratch = scratch();
+    let case = lay_out("program", scratch.path(), |_| {});
+    let asked = ["--document", "tjansteutlatande", "Indikatorer för mål 2"];
+    let arguments = ["explain", "--lang", "sv", "--templates"];
+    let said = said(program().args(arguments).arg(repository(TEMPLATES)).arg(&case).args(asked));
+    assert!(said.code == 0 && said.out.contains("blad \"Mål\", cell A3"), "{}{}", said.out, said.err);
+    // The name stands for another cell in each row.
+    assert!(!said.out.contains("”1”"), "{}", said.out);
+}
+
+#[test]
+fn an_unknown_name_in_a_caption_is_told() {
+    let scratch = scratch();
+    let case = lay_out("program", scratch.path(), |_| {});
+    let templates = scratch.path().join("mallar");
+    copy(&repository(TEMPLATES), &templates);
+    let kind = templates.join("program/arendetyp.toml");
+    let text = fs::read_to_string(&kind).unwrap();
+    put(&kind, text.replace("mål {{ rad.nr }}", "mål {{ rad.nrr }}").as_bytes());
+    let said = said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&case));
+    let told = format!("{}{}", said.out, said.err);
+    assert!(said.code == 1 && told.contains("`rad.nrr`") && told.contains("`rad.nr`"), "{told}");
+    assert!(told.contains("program/arendetyp.toml"), "{told}");
 }

@@ -440,7 +440,7 @@ fn blocks(found: &[Block], within: &Within, passages: &mut Vec<Words>) {
 fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
     let kind = |part| Kind::Tabell(table.name.clone(), part);
     let mut caption = Collector::default();
-    caption.phrase(&table.caption);
+    caption.line(&table.caption);
     passages.push(caption.passage(kind(TablePart::Rubrik)));
     let mut columns = Collector::default();
     let headings: Vec<Cell> = table.columns.iter().map(|column| column.heading.clone()).collect();
@@ -457,7 +457,7 @@ fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
 fn figure_rows(figure: &FigureBlock, passages: &mut Vec<Words>) {
     let kind = |part| Kind::Figur(figure.name.clone(), part);
     let mut caption = Collector::default();
-    caption.phrase(&figure.caption);
+    caption.line(&figure.caption);
     passages.push(caption.passage(kind(TablePart::Rubrik)));
     let mut said = Collector::default();
     let (name, sources) = (format!("{}/alternativ", figure.name), figure.sources.clone());

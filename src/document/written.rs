@@ -64,6 +64,34 @@ pub(super) mod typed {
     }
 }
 
+/// A caption: a phrase alone is written as such, as it was before captions could refer to values.
+pub(super) mod caption {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::document::{Inline, Phrase};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Read {
+        Phrase(Phrase),
+        Pieces(Vec<Inline>),
+    }
+
+    pub(in crate::document) fn serialize<S: Serializer>(caption: &[Inline], to: S) -> Result<S::Ok, S::Error> {
+        match caption {
+            [Inline::Phrase(phrase)] => phrase.serialize(to),
+            pieces => pieces.serialize(to),
+        }
+    }
+
+    pub(in crate::document) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Inline>, D::Error> {
+        Ok(match Read::deserialize(from)? {
+            Read::Phrase(phrase) => vec![Inline::Phrase(phrase)],
+            Read::Pieces(pieces) => pieces,
+        })
+    }
+}
+
 /// `{"adress": …, "text": […]}`
 pub(super) mod link {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -206,7 +206,10 @@ fn of_part(index: &Index<'_>, part: &Part) -> Entry {
                 entry.places = written(&text.platser);
             }
             entry.value = entry.value.or(words);
-            (entry, index.texts(|other| other.slag == TextKind::Varde && other.namn == text.namn))
+            // A name that means something else in each row of a table, `rad.…`, is one value for each place.
+            let is_one = index.value(&text.namn).is_some();
+            let same = |other: &TextEntry| other.namn == text.namn && (is_one || other.platser == text.platser);
+            (entry, index.texts(|other| other.slag == TextKind::Varde && same(other)))
         }
         TextKind::Cell => {
             let places = written(&text.platser);

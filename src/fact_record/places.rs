@@ -230,7 +230,7 @@ impl<'a> Walk<'a> {
     fn table(&mut self, path: &str, table: &mut TableBlock) -> Walked {
         let TableBlock {
             name: _,
-            caption: _,
+            caption,
             columns,
             rows,
             sums: _,
@@ -239,14 +239,16 @@ impl<'a> Walk<'a> {
             subtotals: _,
             sources,
         } = table;
+        self.line(path, caption)?;
         self.cells(path, columns.iter_mut().map(|column| &mut column.heading))?;
         self.cells(path, rows.iter_mut().flatten())?;
         (self.take)(path, Slot::Places(sources))
     }
 
     fn figure(&mut self, path: &str, figure: &mut FigureBlock) -> Walked {
-        let FigureBlock { name: _, caption: _, alternative: _, unit: _, categories, series, totals, .. } = figure;
+        let FigureBlock { name: _, caption, alternative: _, unit: _, categories, series, totals, .. } = figure;
         let FigureBlock { form: _, target, sources, .. } = figure;
+        self.line(path, caption)?;
         self.cells(path, categories)?;
         for Series { name, numbers } in series {
             self.cells(path, [name])?;

@@ -116,7 +116,7 @@ fn table() -> impl Strategy<Value = TableBlock> {
     let column = (cell(), any::<bool>()).prop_map(|(heading, numeric)| Column { heading, numeric });
     let rows = vec(vec(cell(), 0..3), 0..3);
     let marked = || vec(0..9_usize, 0..2);
-    let all = (text(), phrase(), vec(column, 0..3), rows, any::<bool>(), any::<bool>(), marked(), marked(), places());
+    let all = (text(), line(), vec(column, 0..3), rows, any::<bool>(), any::<bool>(), marked(), marked(), places());
     all.prop_map(|(name, caption, columns, rows, sums, row_headings, subheadings, subtotals, sources)| TableBlock {
         name,
         caption,
@@ -134,10 +134,10 @@ fn figure() -> impl Strategy<Value = FigureBlock> {
     let bar = || (text(), cell()).prop_map(|(value, shown)| Bar { value, shown });
     let series = (cell(), vec(bar(), 0..3)).prop_map(|(name, numbers)| Series { name, numbers });
     let cells = || vec(cell(), 0..3);
-    let line = option::of((phrase(), bar()).prop_map(|(name, number)| Target { name, number }));
+    let target = option::of((phrase(), bar()).prop_map(|(name, number)| Target { name, number }));
     let forms = [ChartForm::Stacked, ChartForm::Grouped, ChartForm::Lines, ChartForm::Shares];
     let form = prop::sample::select(forms.to_vec());
-    let all = (text(), phrase(), text(), phrase(), cells(), vec(series, 0..3), cells(), form, line, places());
+    let all = (text(), line(), text(), phrase(), cells(), vec(series, 0..3), cells(), form, target, places());
     all.prop_map(|(name, caption, alternative, unit, categories, series, totals, form, target, sources)| FigureBlock {
         name,
         caption,

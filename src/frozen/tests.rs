@@ -52,7 +52,7 @@ fn block() -> impl Strategy<Value = Block> {
         let cell = |text| Cell::Value(text, Vec::new());
         Block::Table(TableBlock {
             name: String::new(),
-            caption: phrase(&caption),
+            caption: vec![Inline::Phrase(phrase(&caption))],
             columns: columns.to_vec(),
             rows: rows.into_iter().map(|row: Vec<String>| row.into_iter().map(cell).collect()).collect(),
             sums,

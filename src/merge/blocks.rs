@@ -2,7 +2,7 @@
 
 use super::addresses::linked;
 use super::names::{Alone, Names, UNCONFIRMED};
-use super::phrases::as_phrase;
+use super::phrases::{as_phrase, template_text};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, Phrase, plain};
@@ -47,7 +47,7 @@ fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, dept
 
 /// Merges the prose of a phrase.
 pub(super) fn merge_phrase(names: &mut Names<'_>, phrase: &Phrase, level: u8) -> Vec<Block> {
-    let source = names.template_text(&phrase.text);
+    let source = template_text(phrase);
     merge(names, &source, level).into_iter().map(|block| block_of_phrase(block, phrase)).collect()
 }
 

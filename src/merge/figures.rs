@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::phrases::{filled_text, kind_phrase};
 use super::summaries::{Around, Counted, Grid, Summarizer};
 use crate::chart::{self, written};
-use crate::document::{Bar, Block, Cell, ChartForm, FigureBlock, Target};
+use crate::document::{Bar, Block, Cell, ChartForm, FigureBlock, Inline, Target, plain};
 use crate::expression::{Evaluation, from_jinja};
 use crate::templates::{Arendetyp, FigureForm, FigureSpec, Form, Fraser, ValueType};
 
-/// The chart of a summary; sums are left out of it.
-pub(super) fn figure(spec: &FigureSpec, around: &Around<'_>, phrases: &Fraser) -> Option<Block> {
+/// The chart of a summary, under its caption; sums are left out of it.
+pub(super) fn figure(spec: &FigureSpec, caption: Vec<Inline>, around: &Around<'_>, phrases: &Fraser) -> Option<Block> {
     let kind = around.kind;
     let source = kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
     let summarizer = Summarizer::new(source, around)?;
@@ -23,12 +23,12 @@ pub(super) fn figure(spec: &FigureSpec, around: &Around<'_>, phrases: &Fraser) -
     }
     let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figurer.{}.{field}", spec.namn), text);
     let target = target(spec, around, kind);
-    let alternative = alternative(spec, &chart, target.as_ref(), phrases);
+    let alternative = alternative(spec, &plain(&caption), &chart, target.as_ref(), phrases);
     let (series, totals) = chart::series(chart.series, chart.decimals);
     let has_sums = matches!(spec.slag, FigureForm::Staplad | FigureForm::Grupperad);
     Some(Block::Figure(FigureBlock {
         name: spec.namn.clone(),
-        caption: phrase("rubrik", &spec.rubrik),
+        caption,
         alternative,
         unit: phrase("enhet", &spec.enhet),
         categories: chart.categories,
@@ -99,7 +99,7 @@ fn target(spec: &FigureSpec, around: &Around<'_>, kind: &Arendetyp) -> Option<Ta
 }
 
 /// Says every number of a chart, so that those who listen have the same facts, in the house's words.
-fn alternative(spec: &FigureSpec, chart: &Chart, target: Option<&Target>, phrases: &Fraser) -> String {
+fn alternative(spec: &FigureSpec, caption: &str, chart: &Chart, target: Option<&Target>, phrases: &Fraser) -> String {
     let word =
         |number: Option<Decimal>| number.map_or_else(|| "–".to_owned(), |number| written(number, chart.decimals));
     let category = |(at, name): (usize, &Cell)| {
@@ -112,7 +112,7 @@ fn alternative(spec: &FigureSpec, chart: &Chart, target: Option<&Target>, phrase
         FigureForm::Linjer => &phrases.alternativ_linjer,
         FigureForm::Andelar => &phrases.alternativ_andelar,
     };
-    let whole = filled_text(text, &[("rubrik", &spec.rubrik), ("enhet", &spec.enhet), ("tal", &numbers)]);
+    let whole = filled_text(text, &[("rubrik", caption), ("enhet", &spec.enhet), ("tal", &numbers)]);
     match target {
         Some(target) => format!("{whole} {} {}.", target.name.text, target.number.shown.text()),
         None => whole,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::budget::Budget;
 use super::conditions::{self, Hidden};
 use super::filters::{self, Operand, Refusal};
-use super::phrases::{as_phrase, kind_phrase};
+use super::phrases::{as_phrase, kind_phrase, template_text};
 use super::rows::RowScope;
 use super::summaries::Around;
 use super::{computed, figures, summaries};
@@ -19,7 +19,7 @@ use crate::message::{Message, message};
 use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
 use crate::place::Place;
 use crate::prose::{self, RawInline, Reference};
-use crate::source_text::{SourceFile, SourceText, TypedText};
+use crate::source_text::{SourceText, TypedText};
 use crate::templates::{CaseDocument, Templates};
 
 /// What the gap lacks that stands for text taken over from an earlier case.
@@ -119,7 +119,7 @@ impl<'a> Names<'a> {
 
     /// Resolves a phrase of a template folder: the same references, but nothing of it counts as typed by the handläggare.
     pub(super) fn phrase(&mut self, phrase: &Phrase) -> Vec<Inline> {
-        let source = self.template_text(&phrase.text);
+        let source = template_text(phrase);
         self.text(&source).into_iter().map(|inline| as_phrase(inline, phrase)).collect()
     }
 
@@ -135,13 +135,6 @@ impl<'a> Names<'a> {
     /// A phrase of the kind of case, by its key in `arendetyp.toml`.
     pub(super) fn of_kind(&self, key: &str, text: &str) -> Phrase {
         kind_phrase(&self.templates.arendetyp, key, text)
-    }
-
-    /// Text of a template folder as a source, so that problems in it have a place too.
-    pub(super) fn template_text(&self, text: &str) -> SourceText {
-        let file = SourceFile::new(&format!("{}/husstil.toml", self.templates.husstil.namn), text);
-        let characters: Vec<(char, u32)> = text.char_indices().map(|(at, c)| (c, at as u32)).collect();
-        SourceText::new(&file, &characters, text.len() as u32)
     }
 
     /// Resolves pieces of a line.
@@ -365,17 +358,21 @@ impl<'a> Names<'a> {
         text_found(&inlines, vec![source.whole()])
     }
 
-    fn summary(&self, key: &str) -> Found {
+    fn summary(&mut self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
+        let caption = self.phrase(&self.of_kind(&format!("sammanstallningar.{key}.rubrik"), &spec.rubrik));
         let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
-        self.captioned(summaries::summary(spec, &self.around(), &label))
+        let block = summaries::summary(spec, caption, &self.around(), &label);
+        block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
     }
 
-    fn figure(&self, key: &str) -> Found {
+    fn figure(&mut self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.figurer.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        self.captioned(figures::figure(spec, &self.around(), &self.templates.husstil.fraser))
+        let caption = self.phrase(&self.of_kind(&format!("figurer.{key}.rubrik"), &spec.rubrik));
+        let block = figures::figure(spec, caption, &self.around(), &self.templates.husstil.fraser);
+        block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
     }
 
     /// What summaries and figures are computed from.
@@ -386,24 +383,6 @@ impl<'a> Names<'a> {
             expressions: &self.expressions,
             scope: self.row.as_ref(),
         }
-    }
-
-    /// A computed block, its caption with the values of the row that it stands for.
-    fn captioned(&self, block: Option<Block>) -> Found {
-        let Some(mut block) = block else { return Found::Unknown };
-        if let Some(row) = &self.row {
-            let tables = &self.templates.arendetyp.tabeller;
-            let schema = tables.iter().find(|spec| spec.namn == row.table.name);
-            let caption = match &mut block {
-                Block::Table(table) => Some(&mut table.caption),
-                Block::Figure(figure) => Some(&mut figure.caption),
-                _ => None,
-            };
-            if let (Some(caption), Some(schema)) = (caption, schema) {
-                caption.text = row.filled(&caption.text, schema);
-            }
-        }
-        Found::Block(Box::new(block))
     }
 
     /// Reports, once, that the documents would be longer than their bound.
@@ -427,7 +406,10 @@ impl<'a> Names<'a> {
     }
 
     fn report_unknown(&mut self, reference: &Reference) {
-        let known = super::known::names(self.case, self.templates);
+        let mut known = super::known::names(self.case, self.templates);
+        if let Some(row) = &self.row {
+            known.extend(row.table.columns.iter().map(|column| format!("rad.{column}")));
+        }
         let near = suggestion(&reference.name, known.iter().map(String::as_str));
         self.report(message!(codes::NAME_UNKNOWN, namn = reference.name, forslag = near), reference);
     }

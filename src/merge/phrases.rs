@@ -1,6 +1,7 @@
 //! Phrases of the templates as pieces of text.
 
 use crate::document::{FactInline, Inline, Phrase};
+use crate::source_text::{SourceFile, SourceText};
 use crate::templates::Arendetyp;
 
 /// A phrase with its places filled in: `{organ}` becomes what is given for `organ`.
@@ -47,6 +48,13 @@ pub(super) fn as_phrase(inline: Inline, phrase: &Phrase) -> Inline {
         Inline::Fact(fact) => Inline::Fact(FactInline { place: None, ..fact }),
         other => other,
     }
+}
+
+/// A phrase as a source, so that problems in it have a place too.
+pub(super) fn template_text(phrase: &Phrase) -> SourceText {
+    let file = SourceFile::new(&phrase.file, &phrase.text);
+    let characters: Vec<(char, u32)> = phrase.text.char_indices().map(|(at, c)| (c, at as u32)).collect();
+    SourceText::new(&file, &characters, phrase.text.len() as u32)
 }
 
 /// A phrase of a kind of case, by its key in `arendetyp.toml`.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Row, Table, Value};
 use crate::place::Place;
-use crate::templates::{RowSections, SummarySpec, TableSpec};
+use crate::templates::{RowSections, SummarySpec};
 
 /// The row that the text being merged is about.
 #[derive(Debug, Clone)]
@@ -34,15 +34,6 @@ impl RowScope {
             let own = table.column(own).and_then(|index| row.values.get(index)?.as_ref());
             let theirs = self.value(theirs).and_then(|(value, _)| value);
             own.zip(theirs).is_some_and(|(own, theirs)| name_of(own) == name_of(theirs))
-        })
-    }
-
-    /// A caption with the row's values in it.
-    pub(super) fn filled(&self, text: &str, schema: &TableSpec) -> String {
-        schema.kolumner.iter().fold(text.to_owned(), |text, column| {
-            let shown = || self.value(&column.namn).and_then(|(value, _)| value).map(ToString::to_string);
-            let pattern = format!("{{{{ rad.{} }}}}", column.namn);
-            if text.contains(&pattern) { text.replace(&pattern, &shown().unwrap_or_default()) } else { text }
         })
     }
 }

@@ -18,13 +18,18 @@ use crate::templates::{Arendetyp, ColumnSpec, ComputedColumn, SummaryColumn, Sum
 
 pub(super) use self::grid::{Counted, Grid};
 
-/// The block that a summary becomes; none when the kind of case contradicts itself, which is told when it is loaded.
-pub(super) fn summary(spec: &SummarySpec, around: &Around<'_>, sum_label: &Phrase) -> Option<Block> {
+/// The block that a summary becomes, a table under its caption; none when the kind of case contradicts itself, which is told when it is loaded.
+pub(super) fn summary(
+    spec: &SummarySpec,
+    caption: Vec<Inline>,
+    around: &Around<'_>,
+    sum_label: &Phrase,
+) -> Option<Block> {
     let summarizer = Summarizer::new(spec, around)?;
     match spec.slag {
         _ if summarizer.lacks_rows => Some(summarizer.gap()),
         SummaryKind::Punktlista => Some(summarizer.bullets()),
-        _ => summarizer.table(sum_label).map(Block::Table),
+        _ => summarizer.table(caption, sum_label).map(Block::Table),
     }
 }
 
@@ -117,8 +122,7 @@ impl<'a> Summarizer<'a> {
         Block::List { ordered: false, items: self.rows.iter().filter_map(item).collect() }
     }
 
-    fn table(&self, sum_label: &Phrase) -> Option<TableBlock> {
-        let caption = self.phrase(&format!("sammanstallningar.{}.rubrik", self.spec.namn), &self.spec.rubrik);
+    fn table(&self, caption: Vec<Inline>, sum_label: &Phrase) -> Option<TableBlock> {
         let table = TableBlock {
             name: self.spec.namn.clone(),
             caption,

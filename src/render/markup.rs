@@ -146,7 +146,7 @@ impl Writer {
 
     fn table(&mut self, table: &TableBlock) -> Mapped {
         let name = format!("sammanstallning.{}", table.name);
-        let caption = self.phrase(&table.caption, Shown::Somewhere);
+        let caption = self.content(&table.caption, Shown::Somewhere);
         let kind = |column: &Column| plain(literal(if column.numeric { "tal" } else { "text" }));
         let headings: Vec<Mapped> =
             table.columns.iter().map(|column| self.cell(&name, &column.heading, Shown::Somewhere)).collect();
@@ -173,7 +173,7 @@ impl Writer {
         let shown = |is_shown: bool| if is_shown { Shown::Somewhere } else { room };
         let name = format!("figur.{}", figure.name);
         let has_bars = !figure.categories.is_empty();
-        let caption = self.phrase(&figure.caption, Shown::Somewhere);
+        let caption = self.content(&figure.caption, Shown::Somewhere);
         let unit = self.phrase(&figure.unit, shown(has_bars));
         let categories = self.cells(&name, &figure.categories, room);
         let named = shown(has_bars && (figure.series.len() > 1 || figure.target.is_some()));

@@ -98,7 +98,7 @@ fn figure(series: &[&[f64]]) -> FigureBlock {
     let (series, totals) = crate::chart::series(series.iter().enumerate().map(named).collect(), decimals);
     FigureBlock {
         name: String::new(),
-        caption: phrase(String::new()),
+        caption: Vec::new(),
         alternative: "x".to_owned(),
         unit: phrase("kr".to_owned()),
         categories,
