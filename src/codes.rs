@@ -504,6 +504,10 @@ declare! { pub,
     TERM_BANNED = "G23-term" (text, skrivs);
     /// A name that is nearly a known one.
     NAME_MISSPELT = "G23-namn" (text, namn);
+    /// A body is called something else than its name.
+    BODY_MISNAMED = "G23-organ" (text, namn);
+    /// An abbreviation is explained by other words than its name.
+    ABBREVIATION_OTHERWISE = "G23-annan" (forkortning, namn);
     /// An abbreviation that its document never explains.
     ABBREVIATION_UNDEFINED = "G23-odefinierad" (forkortning, namn);
     /// An abbreviation that is used before it is explained.
@@ -580,6 +584,8 @@ declare! { pub,
     // G21: the register of steering documents.
     /// A text looks like a title that is not in the register.
     TITLE_UNREGISTERED = "G21-okand" (titel, blad);
+    /// A text is nearly a title of the register.
+    TITLE_NEARLY = "G21-nastan" (text, titel);
     /// A cited document is not in force any more, or not yet.
     STEERING_INVALID = "G21-galler-inte" (skal, titel, status, ar, utfardat);
     /// A cited document expires soon.
@@ -641,6 +647,8 @@ declare! { pub,
     FIGURE_DIRECTION = "G28-riktning" (text, fran, till);
     /// A sheet has another date for what the text names.
     FIGURE_DATE = "G28-datum" (namn, datum, text);
+    /// A number of years is not that of the period.
+    FIGURE_SPAN = "G28-ar" (text, period, antal);
     /// The text speaks of a table by a number.
     FIGURE_UNNUMBERED = "G28-figur" (text);
     // G30: rows of sheets.
@@ -668,4 +676,15 @@ declare! { pub,
     WORD_MISSPELT = "G32-ord" (text, forslag);
     /// A word is written apart that the case writes as one.
     WORD_APART = "G32-sarskrivet" (text, forslag);
+    // G33: what the case tells in two ways.
+    /// A decision is nearly one that the case has.
+    DECISION_DIFFERS = "G33-beslut" (text, annat);
+    /// A decision is told of another body.
+    BODY_DIFFERS = "G33-organ" (text, organ);
+    /// A day is nearly that of a fact.
+    DAY_DIFFERS = "G33-dag" (text, datum, namn);
+    /// Something is followed up at another interval.
+    INTERVAL_DIFFERS = "G33-intervall" (text, ar, namn);
+    /// A bilaga is told to be another document.
+    ATTACHMENT_DIFFERS = "G33-bilaga" (text, sort, nummer);
 }

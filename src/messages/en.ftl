@@ -933,6 +933,10 @@ G23-term = `{ $text }` must be called `{ $skrivs }`
     .tips = write `{ $skrivs }`
 G23-namn = `{ $text }` resembles the known name `{ $namn }` but is spelt differently
     .tips = write `{ $namn }`; if it is another name, add it under `[[termer]]` in arende.toml
+G23-organ = `{ $text }` resembles `{ $namn }` but is another name
+    .tips = write `{ $namn }`, if that is meant
+G23-annan = `{ $forkortning }` stands for { $namn }, but is explained otherwise here
+    .tips = write `{ $namn } ({ $forkortning })`, or mend the abbreviation
 G23-odefinierad = the abbreviation `{ $forkortning }` is never explained in the document
     .tips = write `{ $namn } ({ $forkortning })` the first time
     .tips-utan-namn = write the full name with the abbreviation in parentheses the first time; if it is a name and no abbreviation, add it under `[[termer]]` in arende.toml
@@ -1025,6 +1029,8 @@ G07-annan = `{ $text }` contradicts `{ $namn }`, which is `{ $kant }`
 ## G21: the register of steering documents
 G21-okand = `{ $titel }` is not in the register of steering documents
     .tips = add the document to the sheet `{ $blad }`, or write its title as it stands there
+G21-nastan = `{ $text }` is nearly the title `{ $titel }` in the register of steering documents
+    .tips = write the title as it stands in the register; if it is another document, add it there
 G21-galler-inte = { $skal ->
         [ersatt] `{ $titel }` is not in force: the register says `{ $status }`
         [utgatt] `{ $titel }` was in force until { $ar }, before the day the report is issued ({ $utfardat })
@@ -1092,6 +1098,8 @@ G28-riktning = `{ $text }` is not so: the amount goes from { $fran } to { $till 
     .tips = use another word, or mend the amounts
 G28-datum = the workbook has another date for `{ $namn }`: { $datum }, not `{ $text }`
     .tips = mend the date in the text or in the workbook
+G28-ar = `{ $text }` does not agree with { $period }, which is { $antal } years
+    .tips = mend the number of years, or the period
 G28-figur = the text speaks of `{ $text }`, but the documents do not number tables and figures
     .tips = say in words which table is meant
 G30-dubbel = the row stands twice in the sheet: { $rad }
@@ -1116,6 +1124,16 @@ G32-ord = `{ $text }` seems misspelt: elsewhere the case has `{ $forslag }`
     .tips = mend the spelling
 G32-sarskrivet = `{ $text }` is one word: elsewhere the case has `{ $forslag }`
     .tips = write it as one word
+G33-beslut = `{ $text }` is nearly the decision `{ $annat }`, which the case has elsewhere
+    .tips = mend what is wrong; if they are two decisions, nothing needs to change
+G33-organ = elsewhere the decision is made by { $organ }, not by `{ $text }`
+    .tips = mend the body in one of the places
+G33-dag = `{ $text }` is nearly { $datum }, which the case has (`{ $namn }`)
+    .tips = mend the date, or refer to the fact
+G33-intervall = `{ $text }` does not agree with the case, which has { $ar } years (`{ $namn }`)
+    .tips = mend the time, or refer to the fact
+G33-bilaga = the text says that `{ $text }` is { $sort }, which is bilaga { $nummer }
+    .tips = mend the number, or refer to the bilaga
 
 ## What explain answers
 forklaring-slag = { $slag ->

@@ -933,6 +933,10 @@ G23-term = `{ $text }` ska heta `{ $skrivs }`
     .tips = skriv `{ $skrivs }`
 G23-namn = `{ $text }` liknar det kända namnet `{ $namn }` men är stavat på annat sätt
     .tips = skriv `{ $namn }`; är det ett annat namn, lägg till det under `[[termer]]` i arende.toml
+G23-organ = `{ $text }` liknar `{ $namn }` men heter något annat
+    .tips = skriv `{ $namn }`, om det är det som menas
+G23-annan = `{ $forkortning }` står för { $namn }, men förklaras här på annat sätt
+    .tips = skriv `{ $namn } ({ $forkortning })`, eller rätta förkortningen
 G23-odefinierad = förkortningen `{ $forkortning }` förklaras aldrig i dokumentet
     .tips = skriv `{ $namn } ({ $forkortning })` första gången
     .tips-utan-namn = skriv hela namnet med förkortningen inom parentes första gången; är det ett namn och ingen förkortning, lägg till det under `[[termer]]` i arende.toml
@@ -1025,6 +1029,8 @@ G07-annan = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
 ## G21: the register of steering documents
 G21-okand = `{ $titel }` finns inte i registret över styrande dokument
     .tips = lägg till dokumentet i bladet `{ $blad }`, eller skriv titeln som den står där
+G21-nastan = `{ $text }` är nästan titeln `{ $titel }` i registret över styrande dokument
+    .tips = skriv titeln som den står i registret; är det ett annat dokument, lägg till det där
 G21-galler-inte = { $skal ->
         [ersatt] `{ $titel }` gäller inte: registret säger `{ $status }`
         [utgatt] `{ $titel }` gällde till och med { $ar }, före den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
@@ -1092,6 +1098,8 @@ G28-riktning = `{ $text }` stämmer inte: beloppet går från { $fran } till { $
     .tips = byt ord, eller rätta beloppen
 G28-datum = arbetsboken har ett annat datum för `{ $namn }`: { $datum }, inte `{ $text }`
     .tips = rätta datumet i texten eller i arbetsboken
+G28-ar = `{ $text }` stämmer inte med { $period }, som är { $antal } år
+    .tips = rätta antalet år eller perioden
 G28-figur = texten talar om `{ $text }`, men handlingen numrerar inga tabeller och figurer
     .tips = skriv vilken tabell som avses med ord
 G30-dubbel = raden står två gånger i bladet: { $rad }
@@ -1116,6 +1124,16 @@ G32-ord = `{ $text }` verkar felstavat: ärendet har annars `{ $forslag }`
     .tips = rätta stavningen
 G32-sarskrivet = `{ $text }` är särskrivet: ärendet har annars `{ $forslag }`
     .tips = skriv ihop ordet
+G33-beslut = `{ $text }` är nästan beslutet `{ $annat }`, som ärendet har på annat ställe
+    .tips = rätta det som är fel; är det två beslut, behöver inget ändras
+G33-organ = beslutet är på annat ställe fattat av { $organ }, inte av `{ $text }`
+    .tips = rätta organet på det ena stället
+G33-dag = `{ $text }` är nästan { $datum }, som ärendet har (`{ $namn }`)
+    .tips = rätta datumet, eller hänvisa till uppgiften
+G33-intervall = `{ $text }` stämmer inte med ärendet, som har { $ar } år (`{ $namn }`)
+    .tips = rätta tiden, eller hänvisa till uppgiften
+G33-bilaga = texten säger att `{ $text }` är { $sort }, som är bilaga { $nummer }
+    .tips = rätta numret, eller hänvisa till bilagan
 
 ## What explain answers
 forklaring-slag = { $slag ->

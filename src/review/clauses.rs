@@ -188,7 +188,14 @@ impl Claims {
     /// The claim in a sentence. "de villkor som anges i anvisningen" is none.
     fn find(&self, sentence: &str) -> Option<Range<usize>> {
         let mut claims = self.subject.find(sentence).flat_map(|subject| self.about(sentence, &subject));
-        claims.find(|claim| !is_relative(&sentence[..claim.start]))
+        let open = |claim: &Range<usize>| {
+            let after = sentence[claim.end..].trim_start();
+            // "anger inte vilka", "(bilaga 1)": nothing is claimed, or the whole document is referred to.
+            !after.starts_with("inte ") && !after.starts_with("(bilaga")
+        };
+        claims.find(|claim| {
+            !is_relative(&sentence[..claim.start]) && open(claim) && !sentence[claim.clone()].contains(" inte ")
+        })
     }
 
     /// Every way in which a sentence claims something about what stands at `subject`.

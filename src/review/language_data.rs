@@ -1,6 +1,6 @@
 //! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -39,6 +39,46 @@ pub(super) struct LanguageData {
     pub har_hant: BTreeSet<String>,
     /// What is written while the right text is missing.
     pub platshallare: Vec<String>,
+    /// Words that make a number less than exact, with how far it may be off, in percent below and above.
+    pub ungefar: BTreeMap<String, (i64, i64)>,
+    /// Fractions, with how many make a whole.
+    pub delar: BTreeMap<String, i64>,
+    /// Words for rising.
+    pub stiger: BTreeSet<String>,
+    /// Words for falling.
+    pub faller: BTreeSet<String>,
+    /// Words that leave a list of parts open.
+    pub oppna_delar: Vec<String>,
+    /// Words for an average.
+    pub medelvarde: BTreeSet<String>,
+    /// Words for the whole period.
+    pub hela_tiden: BTreeSet<String>,
+    /// Words that say what has been followed up.
+    pub foljts_upp: BTreeSet<String>,
+    /// Words after "alla tio".
+    pub verb_kvar: BTreeSet<String>,
+    /// Beginnings of words for times, which announce no list.
+    pub tidsord: Vec<String>,
+    /// Words that begin a question.
+    pub fragor: BTreeSet<String>,
+    /// Words after an amount that make it a difference.
+    pub skillnad: BTreeSet<String>,
+    /// Beginnings of words for costs.
+    pub kostnadsord: Vec<String>,
+    /// Forms of verbs that say that something took place.
+    pub agde_rum: BTreeSet<String>,
+    /// Words for joining.
+    pub intrade: BTreeSet<String>,
+    /// Beginnings of words for following up.
+    pub foljer_upp: Vec<String>,
+    /// What names of bodies end with.
+    pub organled: BTreeSet<String>,
+    /// Words for organisations that are not the case's own unless its names have them.
+    pub andra_organisationer: BTreeSet<String>,
+    /// Words that say that a law is an earlier one.
+    pub tidigare_lag: BTreeSet<String>,
+    /// Words that speak of what is to come.
+    pub vantas: BTreeSet<String>,
     /// Laws.
     #[serde(rename = "lag")]
     pub lagar: Vec<Law>,

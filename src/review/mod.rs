@@ -32,8 +32,10 @@ mod terms;
 #[cfg(test)]
 mod testing;
 mod title_rules;
+mod title_variants;
 mod titles;
 mod tokens;
+mod told;
 mod waivers;
 mod words;
 
@@ -80,7 +82,7 @@ impl Review<'_> {
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
 /// Every family, in the order of its codes.
-const FAMILIES: [Family; 21] = [
+const FAMILIES: [Family; 23] = [
     attachments::review,
     decisions::review,
     title_rules::review,
@@ -102,6 +104,8 @@ const FAMILIES: [Family; 21] = [
     sheets::review,
     adoption::review,
     spelling::review,
+    told::review,
+    title_variants::review,
 ];
 
 /// Runs every rule on a merged case, the families in parallel. A rule that needs a value that is missing says nothing: that is reported already.

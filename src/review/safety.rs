@@ -39,7 +39,10 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
             let text = &passage.text[found.clone()];
             // What is left out of a quotation, and a sentence that breaks off, are no gaps.
             let left_out = is_ellipsis(text);
-            if left_out && (review.is_reproduced(passage.document) || is_quoted(&passage.text, &found)) {
+            let broken_off = passage.text[found.end..].trim_start().starts_with(char::is_uppercase)
+                && passage.text[..found.start].contains(',');
+            let may = review.is_reproduced(passage.document) || is_quoted(&passage.text, &found) || broken_off;
+            if left_out && may {
                 continue;
             }
             let mut problem = placeholder(text, words::source(passage, &found));
@@ -70,13 +73,14 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX timmar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|NN|N\.N\.|X)[ \u{a0}]\p{Ll}{3,}|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b").ok()
+    Regex::new(r"\b(?:XX+|xx+|NN|N\.N\.|X)[ \u{a0}]\p{Ll}{3,}|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]{1,40}>|\[\p{Ll}[\p{Ll} ]{2,40}\]").ok()
 });
 
 /// Where a text has gaps and notes that are no words of it.
 fn notes(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> =
-        GAP.iter().flat_map(|gap| gap.find_iter(text)).map(|found| found.range()).collect();
+    let gaps = GAP.iter().flat_map(|gap| gap.find_iter(text)).map(|found| found.range());
+    // What stands in brackets inside a quotation was put there by whoever quotes.
+    let mut found: Vec<Range<usize>> = gaps.filter(|gap| !is_quoted(text, gap)).collect();
     for word in words::words(text) {
         // A verb in capitals is a note; nobody shouts in a report.
         let shouted = text[word.clone()].chars().count() > 3 && text[word.clone()].chars().all(char::is_uppercase);

@@ -147,15 +147,19 @@ fn numbers(text: &str) -> Vec<Slip> {
 /// Quotes and parentheses that open and do not close, or the other way.
 fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
     let mut slips = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
+    let (mut open, mut brackets): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for (at, mark) in text.char_indices() {
         match mark {
             '(' => open.push(at),
+            '[' => brackets.push(at),
+            ']' => {
+                brackets.pop();
+            }
             ')' if open.pop().is_none() && !is_enumerator(&text[..at]) => slips.push(at..at + 1),
             _ => {}
         }
     }
-    slips.extend(open.into_iter().map(|at| at..at + 1));
+    slips.extend(open.into_iter().chain(brackets).map(|at| at..at + 1));
     let quotes: Vec<usize> = text.match_indices('”').map(|(at, _)| at).collect();
     // A quotation of several paragraphs or items opens each.
     if quotes.len() % 2 == 1 && kind != PassageKind::Item {
@@ -184,7 +188,7 @@ fn around(text: &str, range: &Range<usize>) -> String {
 pattern!(DOUBLED = r"(?<marks>,,|\.\.|,\.|\.,|;;|::|!\.|\?\.|:\.|;\.|,;)(?<after>.?)");
 pattern!(TIGHT = r"(?<before>\p{Ll}{2,})(?<mark>[.,;:!?])(?<after>\p{Lu}\p{Ll}+)");
 pattern!(TIGHT_COMMA = r"(?<before>\p{L}{2,})(?<mark>[,;])(?<after>\p{Ll}{2,})");
-pattern!(LOOSE = r"(?<before>\p{L}+) (?<mark>[.,;:!?])(?<after>[ \n]|$)");
+pattern!(LOOSE = r"(?<before>\p{L}+) (?<mark>[.,;:!?])(?<after>[ \n]|$|\p{L})");
 pattern!(LOOSE_OPEN = r"\( (?<word>\p{L}+)|(?<last>\p{L}+) \)");
 pattern!(TIGHT_OPEN = r"(?<before>\p{Ll}{3,})\((?<after>\p{L}{3,})");
 pattern!(SMALL = r"(?<word>\p{Ll}{3,})[.!?] (?<next>\p{Ll}{2,})");

@@ -10,6 +10,9 @@ use crate::document::plain;
 use crate::model::{Case, Value};
 use crate::templates::Templates;
 
+/// A word about others speaks of a number at most so many words from it.
+const NEAR: usize = 6;
+
 /// Whom a sentence speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -56,10 +59,16 @@ impl Subjects {
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
         let (mut own, mut other_after) = (false, false);
+        let numeral = list.iter().position(|range| sentence.start + range.end > at).unwrap_or(list.len());
         for (index, range) in list.iter().enumerate() {
             let written = word(range);
             let lower = written.to_lowercase();
-            if LANGUAGE.annat.contains(&lower) {
+            if LANGUAGE.annat.contains(&lower) && index.abs_diff(numeral) <= NEAR {
+                return Subject::Other;
+            }
+            // "Sällskapet bildades 1951": an organisation that is not the case's.
+            let organisation = LANGUAGE.andra_organisationer.contains(&lower) && !self.is_own(written);
+            if organisation && sentence.start + range.start < at {
                 return Subject::Other;
             }
             let next = list.get(index + 1).map(word);

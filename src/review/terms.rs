@@ -2,6 +2,7 @@
 //! list.
 
 mod abbreviations;
+mod bodies;
 mod names;
 
 use std::ops::Range;
@@ -30,6 +31,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         names.check(text, &banned, |_| Some(place()), findings);
     }
     abbreviations::review(review, &terms, findings);
+    bodies::review(review, findings);
 }
 
 /// A term of the house or of the case.

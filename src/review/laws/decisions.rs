@@ -62,7 +62,11 @@ impl Cited {
         let index = read.passage.words.partition_point(|word| word.range.end <= range.start);
         let date = index.checked_sub(1).and_then(|before| date(read, before));
         let Some(date) = date else {
+            let year_follows = read.passage.text[range.end..].starts_with('/');
+            let same_day =
+                sentence(read, index).any(|word| matches!(word.to_lowercase().as_str(), "samma" | "samtidigt"));
             let known = is_of_rules(read, index) || self.0.contains(number) || is_dated(read, index);
+            let known = known || year_follows || same_day;
             findings.extend((!known).then(|| incomplete(read, range, "datum")).flatten());
             return None;
         };

@@ -82,6 +82,13 @@ impl Cited {
         let after: String = read.passage.text[read.passage.words[index].range.end..].to_lowercase();
         let after = after.trim_start_matches([')', ' ', '\u{a0}']);
         let lagen = read.citing.lagar.iter().any(|law| law == &before);
+        // "Den äldre kommunallagen (1991:900)" is another law than the one of that name now.
+        let sentence = read.passage.words[index].sentence;
+        let all = 0..read.passage.words.len();
+        let mut inside = all.filter(|at| read.passage.words[*at].sentence == sentence);
+        if inside.any(|at| LANGUAGE.tidigare_lag.contains(&read.word(at).to_lowercase())) {
+            return None;
+        }
         let mut meant = LANGUAGE.lagar.iter().filter(|law| {
             let of_name = law.namn == before || law.namn == name;
             let of_title =
@@ -121,6 +128,10 @@ impl Cited {
         let known = LANGUAGE.lagar.iter().find(|law| law.namn == word || law.namn == name);
         let Some(law) = known.filter(|law| !self.names.contains(law.namn.as_str())) else { return };
         self.names.insert(law.namn.as_str());
+        // Codes and fundamental laws are cited by their names.
+        if ["balken", "formen", "tryckfrihetsförordningen"].iter().any(|end| law.namn.ends_with(end)) {
+            return;
+        }
         let mut next = (index + 1..index + 4).map(|at| read.word(at));
         if next.any(is_number) {
             return;
@@ -190,7 +201,12 @@ fn is_other_series(read: &Read<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(1).map(|before| read.word(before)) else { return false };
     let (text, range) = (&read.passage.text, &read.passage.words[index].range);
     let joined = text[..range.start].ends_with(['/', '-']);
+    // "MÖD 2020:11", "1480 2021:00417": reports of courts, and numbers of authorities.
+    let court = before.chars().count() > 1 && before.chars().all(char::is_uppercase) && before != "SFS";
+    let register = before.chars().all(|c| c.is_ascii_digit()) || text[range.clone()].contains(":0");
     joined
+        || court
+        || register
         || (before != "SFS"
             && (read.citing.serier.iter().any(|series| series == before)
                 || LANGUAGE.serier.contains(before)

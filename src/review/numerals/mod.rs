@@ -5,6 +5,7 @@ mod known;
 mod names;
 mod statements;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::known::{KnownNumeral, known, reference};
@@ -25,6 +26,9 @@ use crate::place::Place;
 use crate::prose::{self, RawInline};
 use crate::source_text::TypedText;
 
+/// A fact that is typed by hand so often ought to be a reference.
+const OFTEN: usize = 2;
+
 /// A title and the number of its law stand at most so many bytes apart: `) `.
 const BESIDE: usize = 3;
 
@@ -35,10 +39,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);
     let subjects = &review.subjects;
     let reader = Reader::new(&review.templates.sprak);
-    let mut numerals = Numerals { review, reader, known: &known, statements, names: &names, subjects, findings };
+    let typed = Vec::new();
+    let mut numerals = Numerals { review, reader, known: &known, statements, names: &names, subjects, typed, findings };
     review.passages.iter().for_each(|passage| numerals.passage(passage));
     numerals.fact_texts();
     numerals.case_numbers();
+    numerals.typed_often();
 }
 
 /// The rule at work.
@@ -49,6 +55,8 @@ struct Numerals<'a, 'f> {
     statements: Vec<Statement<'a>>,
     names: &'a Phrases<Meaning>,
     subjects: &'a Subjects,
+    /// Facts that are typed by hand, with the reference to each.
+    typed: Vec<(String, Diagnostic)>,
     findings: &'f mut Diagnostics,
 }
 
@@ -106,6 +114,9 @@ impl<'a> Numerals<'a, '_> {
         if let Some((statement, (_, filter))) = stated.clone().find(|(s, (numeral, _))| s.about.numeral == *numeral) {
             let (about, filter) = (statement.about, *filter);
             return self.same(read.passage, reading, about, filter);
+        }
+        if is_of_part(&read.passage.text, reading) {
+            return;
         }
         let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
         let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
@@ -213,7 +224,21 @@ impl<'a> Numerals<'a, '_> {
         }
         let finding =
             Diagnostic::warning(message!(codes::FACT_TYPED, text = &passage.text[range.clone()], referens = reference));
-        self.push(finding.at(place), places);
+        let finding = places.iter().take(1).cloned().fold(finding.at(place), Diagnostic::at);
+        self.typed.push((reference.to_owned(), finding));
+    }
+
+    /// A fact that is typed once is the same as the fact, and one that later differs from it is a contradiction. Typed in
+    /// several places it is changed in one and left in another: that is told, at each of them.
+    fn typed_often(&mut self) {
+        let fact = |reference: &str| reference.split('|').next().unwrap_or_default().trim().to_owned();
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for (reference, _) in &self.typed {
+            *times.entry(fact(reference)).or_default() += 1;
+        }
+        let often = |reference: &str| times.get(&fact(reference)).is_some_and(|times| *times >= OFTEN);
+        let told = std::mem::take(&mut self.typed).into_iter().filter(|(reference, _)| often(reference));
+        self.findings.extend(told.map(|(_, finding)| finding));
     }
 
     /// Reports a numeral that differs from the fact that is stated; it may be another fact instead. It is an error where the
@@ -327,6 +352,20 @@ fn is_law(reading: &Reading) -> bool {
 /// What a numeral says that is of the kind of a known one.
 fn option<'r>(reading: &'r Reading, known: &KnownNumeral) -> Option<&'r (Numeral, Option<&'static str>)> {
     reading.numerals.iter().find(|(numeral, _)| numeral.is_like(&known.numeral))
+}
+
+/// Whether a count is somebody's share: "Kommunstyrelsens två platser". The municipality's own are all.
+fn is_of_part(text: &str, reading: &Reading) -> bool {
+    let before = text[..reading.range.start].trim_end();
+    let owner = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let whole = super::language_data::LANGUAGE.kommunen.contains(&owner.to_lowercase());
+    let count = reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Count(_)));
+    count
+        && owner.len() > 3
+        && owner.ends_with('s')
+        && owner.starts_with(char::is_uppercase)
+        && !whole
+        && !owner.ends_with("Stads")
 }
 
 /// Whether a numeral is one thing alone, whoever the sentence speaks of: a decision, a day.

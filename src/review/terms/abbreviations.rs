@@ -81,6 +81,10 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             let place = passage.place(&range).or_else(|| passage.section.and_then(|section| section.place.clone()));
+            if let Some(explained) = self.explained_otherwise(text, &range, &short) {
+                let problem = message!(codes::ABBREVIATION_OTHERWISE, forkortning = short, namn = explained);
+                findings.push(place.iter().cloned().fold(Diagnostic::warning(problem), Diagnostic::at));
+            }
             if is_numbered(text, &range) || (!self.known.contains_key(short.as_str()) && is_company(text, &range)) {
                 continue;
             }
@@ -139,6 +143,26 @@ impl<'a> Reader<'a, '_> {
             self.named.push(short.to_owned());
         }
         named
+    }
+
+    /// The name of a known abbreviation that a parenthesis after it, or a name before it, gives in other words.
+    fn explained_otherwise(&self, text: &str, range: &Range<usize>, short: &str) -> Option<String> {
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect()
+        };
+        if let Some(name) = self.known.get(short) {
+            let rest = text[range.end..].trim_start_matches([' ', '\u{a0}']).strip_prefix('(')?;
+            let (given, wanted) = (words(rest.split(')').next()?), words(name));
+            let alike = given.iter().any(|word| wanted.contains(word));
+            let same = given.len() == wanted.len() && given.iter().zip(&wanted).all(|(a, b)| self.terms.inflects(a, b));
+            return (alike && given.len() == wanted.len() && !same).then(|| (*name).to_owned());
+        }
+        // "Svenska cykelstäder (SCK)" where the workbook has another abbreviation of that name.
+        let before = text[..range.start].strip_suffix('(')?.trim_end().to_lowercase();
+        let of_name = |(_, name): &(&&str, &&str)| before.ends_with(&name.to_lowercase());
+        let (known, name) = self.known.iter().find(of_name)?;
+        (name.contains(' ') && text[range.end..].starts_with(')')).then(|| format!("{name} ({known})"))
     }
 
     /// Whether the word before the parenthesis ends the name: the known one's last word, or the one it was explained
@@ -271,9 +295,16 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
     let after = &text[range.end..];
     if let Some(inside) = after.strip_prefix([' ', '\u{a0}']).and_then(|rest| rest.strip_prefix('(')) {
         let explanation = inside.split(')').next().unwrap_or_default();
-        if has_initials(explanation, short) {
+        if has_initials(explanation, short) || explanation.split_whitespace().count() > 1 {
             return true;
         }
+    }
+    // "SOM-institutet", "EN 301 549", "WCAG 2.1": parts of names.
+    let named = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let numbered = after.trim_start_matches([' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
+    let letters: std::collections::BTreeSet<char> = short.chars().collect();
+    if named || numbered || letters.len() == 1 {
+        return true;
     }
     let before = text[..range.start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
