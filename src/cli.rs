@@ -168,7 +168,7 @@ pub struct ExplainArgs {
     /// Folder of a case or of its output, by default the current one; and what is explained.
     #[arg(num_args = 1..=2, required = true)]
     pub asked: Vec<String>,
-    /// Document in which the words stand, by its key or its file, such as tjansteutlatande.
+    /// Document in which the words stand, by its key or its file.
     #[arg(long)]
     pub document: Option<String>,
     /// Page of the document on which the words stand.

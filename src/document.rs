@@ -16,10 +16,10 @@ mod written;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
-    /// Its key in references: `anvisning`.
+    /// Its key in references: `plan`.
     #[serde(rename = "nyckel")]
     pub key: String,
-    /// The stem of its files: `bilaga-1-anvisning`.
+    /// The stem of its files: `bilaga-1-plan`.
     #[serde(rename = "fil")]
     pub stem: String,
     /// Its number among the bilagor, from 1.
@@ -69,10 +69,10 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Steering {
-    /// Its dokumentsort: "anvisning".
+    /// Its dokumentsort: "policy".
     #[serde(rename = "sort")]
     pub kind: Vec<Inline>,
-    /// What stands above the title on the cover: "Förslag till anvisning".
+    /// What stands above the title on the cover: "Förslag till policy".
     #[serde(rename = "etikett")]
     pub label: Vec<Inline>,
     /// A note on the cover.
@@ -259,7 +259,7 @@ pub enum Inline {
 pub struct Phrase {
     /// The text.
     pub text: String,
-    /// The file that holds it: `goteborg/husstil.toml`.
+    /// The file that holds it: `min-kommun/husstil.toml`.
     #[serde(rename = "fil")]
     #[serde(with = "written::shared")]
     pub file: Arc<str>,
@@ -285,7 +285,7 @@ impl Phrase {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactInline {
-    /// Its name: `fakta.kostnad.arlig`.
+    /// Its name: `fakta.pris`.
     #[serde(rename = "namn")]
     pub name: String,
     /// As the reader sees it.

@@ -52,7 +52,7 @@
 //! | husstil | what a municipality decides: a template folder with its words, layout and fonts |
 //! | handläggare, granskare, arkiv | who drafts a case, who reviews it, who keeps it |
 //! | tjänsteutlåtande | the report with which an office puts a case before the board |
-//! | styrande dokument, dokumentsort | a steering document, and its kind: policy, riktlinje, anvisning, inriktning |
+//! | styrande dokument, dokumentsort | a steering document, and its kind: policy, riktlinje, plan |
 //! | bilaga | a numbered attachment |
 //! | förslag, föregångare | the document that a case proposes, and the one that it repeals |
 //! | beslut, beslutspunkt | a decision, and one point of it |

@@ -18,7 +18,7 @@
 //! ```
 //!
 //! So a name with `:`, `#`, `!` or a space is quoted, as Excel quotes the name of a sheet: `'a:b.toml':46:10-14`,
-//! `underlag.xlsx#'Kostnader 2025'!C7:C9`. Lines and columns are those of [`TextPlace`].
+//! `bok.xlsx#'Blad 1'!C7:C9`. Lines and columns are those of [`TextPlace`].
 
 use std::borrow::Cow;
 use std::fmt;

@@ -54,7 +54,7 @@ fn parts(templates: &Templates) -> [String; 14] {
         sheets(templates),
         names(templates),
         computed(templates),
-        filters::markdown(&templates.sprak),
+        filters::markdown(templates),
         markup(),
         exit_codes(),
         limits::markdown(),
@@ -175,7 +175,9 @@ fn facts(templates: &Templates) -> String {
 }
 
 fn document_keys(templates: &Templates) -> String {
-    let lead = "Varje bilaga som programmet sätter har sin text i en egen TOML-fil, t.ex. `anvisning.toml`.";
+    let example =
+        templates.attached().next().map_or_else(String::new, |first| format!(", t.ex. `{}.toml`", first.nyckel));
+    let lead = format!("Varje bilaga som programmet sätter har sin text i en egen TOML-fil{example}.");
     let mut body = key_table(keys::DOKUMENT);
     // Documents with the same frame have the same rows.
     let mut told: Vec<(&[CoverRow], Vec<String>)> = Vec::new();
@@ -196,7 +198,7 @@ fn document_keys(templates: &Templates) -> String {
             false => format!("\nVarje nyckel i `[forsattsblad]`{of} krävs:\n\n{}", cover(rows)),
         });
     }
-    part("Nycklar i en bilagas fil", lead, &body)
+    part("Nycklar i en bilagas fil", &lead, &body)
 }
 
 fn cover(rows: &[CoverRow]) -> String {
@@ -286,10 +288,17 @@ fn names(templates: &Templates) -> String {
     let house: Vec<String> =
         templates.husstil.hus.iter().map(|(name, text)| format!("`hus.{name}` ({text})")).collect();
     let row = |name: &str, meaning: &str| vec![name.to_owned(), meaning.to_owned()];
+    let own = |is_grouped: bool| templates.arendetyp.fakta.iter().find(|fact| fact.namn.contains('.') == is_grouped);
+    let examples: Vec<String> =
+        [own(false), own(true)].into_iter().flatten().map(|fact| format!("`fakta.{}`", fact.namn)).collect();
+    let fact = match examples.is_empty() {
+        true => "en uppgift ur `[fakta]`".to_owned(),
+        false => format!("en uppgift ur `[fakta]`, t.ex. {}", examples.join(" eller ")),
+    };
     let rows = [
         row("`arende.arendenummer`, `arende.utfardat`, `arende.titel`", "värdena under `[arende]`"),
         row(&house.join(", "), "kommunens egna namn, ur husstilen"),
-        row("`fakta.<uppgift>`", "en uppgift ur `[fakta]`, t.ex. `fakta.organisation` eller `fakta.period.fran`"),
+        row("`fakta.<uppgift>`", &fact),
         row("`berakning.<namn>`", "ett tal som räknas fram ur arbetsboken"),
         row("`dokument.<nyckel>.titel`, `dokument.<nyckel>.dokumentsort`", "ett dokuments titel och dokumentsort"),
         row("`bilaga.<nyckel>`", "bilagans nummer, t.ex. bilaga 1"),

@@ -33,6 +33,7 @@ mod injection;
 mod keys;
 mod kinds;
 mod languages;
+mod neutral;
 mod old_output;
 mod output;
 mod personal_numbers;

@@ -79,7 +79,7 @@ fn is_path_sign(tokens: &[TokenTree], at: usize) -> bool {
 }
 
 /// Whether an attribute that begins here says that what follows is for tests: `#[cfg(test)]`, `#[cfg(all(test, unix))]`.
-fn is_for_tests(tokens: &[TokenTree], at: usize) -> bool {
+pub(crate) fn is_for_tests(tokens: &[TokenTree], at: usize) -> bool {
     let Some(TokenTree::Group(attribute)) = tokens.get(at + 1) else { return false };
     let text = attribute.stream().to_string().replace(' ', "");
     is_sign(tokens.get(at), '#') && ["cfg(test)", "cfg(all(test"].iter().any(|start| text.starts_with(start))
@@ -96,7 +96,7 @@ fn test_modules(module: &[String], tokens: &[TokenTree]) -> Vec<Vec<String>> {
 }
 
 /// The tokens without the items that are for tests alone. An item ends with `;` or a block.
-fn without_tests(tokens: &[TokenTree]) -> Vec<TokenTree> {
+pub(crate) fn without_tests(tokens: &[TokenTree]) -> Vec<TokenTree> {
     let (mut kept, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
         if is_for_tests(tokens, at) {

@@ -28,7 +28,7 @@ pub(super) fn text(
         documents(facts),
         contents(items),
         verifying(facts),
-        replaying(understood),
+        replaying(understood, facts),
         origin(understood, origins),
         waivers(waived),
     ];
@@ -110,14 +110,15 @@ fn verifying(facts: &Facts) -> String {
     )
 }
 
-fn replaying(understood: &Understood) -> String {
+fn replaying(understood: &Understood, facts: &Facts) -> String {
+    let report = facts.documents.first().map_or("", |report| report.stem.as_str());
     let house = &understood.templates.husstil.namn;
     format!(
         "{}\
          Källorna till sidorna är vanlig text och sätts av Typst {}, som är fri programvara. I mappen\n\
          data/<paket>/representations/rep2/data/utdata/typst:\n\n\
          \x20   typst compile --features a11y-extras --pdf-standard a-2a,ua-1 --ignore-system-fonts \\\n\
-         \x20       --font-path ../../mallar/{house}/typsnitt --font-path ../../typsnitt tjansteutlatande.typ\n\n\
+         \x20       --font-path ../../mallar/{house}/typsnitt --font-path ../../typsnitt {report}.typ\n\n\
          Sidorna blir desamma. PDF-filens byte skiljer sig, eftersom programmet skriver titel, datum och byggets nummer i den.\n\
          Byggets nummer står bland nyckelorden i varje PDF och överst i manifest.toml, och är en kontrollsumma över allt som\n\
          handlingarna är gjorda av. En PDF som hittas för sig kan alltså föras tillbaka hit.\n",

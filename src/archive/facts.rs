@@ -50,6 +50,8 @@ pub(super) struct Facts {
     pub officer: String,
     /// The documents in order.
     pub documents: Vec<Described>,
+    /// What the house calls its report, in small letters.
+    pub report_kind: String,
     /// The day of the package.
     pub date: NaiveDate,
 }
@@ -151,6 +153,7 @@ pub(super) fn gather(understood: &Understood, terms: &Terms) -> Result<Facts, Di
         is_decided: case.adoption().is_some(),
         officer: case.officer.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
         documents: documents(understood),
+        report_kind: understood.templates.husstil.etiketter.dokumenttyp.to_lowercase(),
         date: terms.date,
     })
 }

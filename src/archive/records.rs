@@ -118,7 +118,7 @@ fn record(facts: &Facts, running: usize, document: &Described) -> Element {
         .with("path", format!("{}.pdf", document.stem));
     let kind = match document.number {
         _ if document.key == WHOLE => "samtliga handlingar",
-        None => "tjänsteutlåtande",
+        None => facts.report_kind.as_str(),
         Some(_) => "bilaga",
     };
     element("erms:record")

@@ -71,7 +71,7 @@ pub struct PartInfo {
 /// A document of the case that becomes a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// The stem of its file: `bilaga-1-anvisning`.
+    /// The stem of its file: `bilaga-1-plan`.
     pub key: String,
     /// What its PDF says about itself.
     pub info: PartInfo,

@@ -23,7 +23,7 @@ pub(super) fn read(record: &OriginRecord, what: &str) -> Asked {
     cells(record, what).or_else(|| line(record, what)).unwrap_or_else(|| Asked::Text(what.to_owned()))
 }
 
-/// `Kostnader!C7`, `underlag.xlsx#Kostnader!C7:C9`, with quotes where a name has other signs; people leave them out, so that what
+/// `Blad1!C7`, `bok.xlsx#Blad1!C7:C9`, with quotes where a name has other signs; people leave them out, so that what
 /// stands before the last `!` is also taken as it is.
 fn cells(record: &OriginRecord, what: &str) -> Option<Asked> {
     let (before, range) = what.rsplit_once('!')?;

@@ -1,4 +1,4 @@
-//! The filters and tests that an expression may use; it has these and no others. `templates/medlemskap/arendetyp.toml`
+//! The filters and tests that an expression may use; it has these and no others. `templates/README.md`
 //! explains them to those who write rules.
 
 use std::cmp::Ordering;

@@ -64,7 +64,7 @@ pub(crate) enum Evaluation {
 pub(crate) type KnownValues = BTreeMap<String, Option<Placed<Value>>>;
 
 impl Expressions {
-    /// Prepares the case's tables and facts: `aktiviteter`, `fakta`.
+    /// Prepares the case's tables and facts: each by its name, and `fakta`.
     pub(crate) fn new(case: &Case, schema: &Arendetyp) -> Self {
         let mut environment = Environment::empty();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);

@@ -1,5 +1,5 @@
 //! The filters that evaluate an expression on each row of a table: `rows | dar('rad.forslag > rad.nu')`,
-//! `rows | varje('rad.timmar * fakta.pris')`.
+//! `rows | varje('rad.vikt * fakta.pris')`.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

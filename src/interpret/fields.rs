@@ -377,8 +377,8 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n s
     known.filter_map(near).min().map(|(_, candidate)| candidate)
 }
 
-/// How long the candidate is without the parts of a dotted name that both have: `avsnitt.anvisning.budget` and
-/// `avsnitt.anvisning.moten` are no more alike than `budget` and `moten`.
+/// How long the candidate is without the parts of a dotted name that both have: `avsnitt.plan.vem` and
+/// `avsnitt.plan.hur` are no more alike than `vem` and `hur`.
 fn differing(name: &str, candidate: &str) -> usize {
     let (name, candidate): (Vec<&str>, Vec<&str>) = (name.split('.').collect(), candidate.split('.').collect());
     let same = |part: &(&str, &str)| part.0 == part.1;

@@ -73,8 +73,8 @@ use Need::{Adopted, Always, Archived, Never};
 /// `arende.toml`, before all headings and as headings.
 pub const ROOT: &[Key] = &[
     key("format", Integer, Always, "filens format, alltid `1`"),
-    key("husstil", Text, Always, "mallmappen med kommunens husstil, t.ex. `\"goteborg\"`"),
-    key("arendetyp", Text, Always, "mallmappen med ärendets slag, t.ex. `\"medlemskap\"`"),
+    key("husstil", Text, Always, "mallmappen med kommunens husstil"),
+    key("arendetyp", Text, Always, "mallmappen med ärendets slag"),
     key("status", Text, Always, "hur långt ärendet har kommit, se [Status](#status)"),
     key("arbetsbocker", Files, Always, "arbetsböckernas filnamn i ärendets mapp"),
     key("arende", Table, Always, "ärendets nummer, datum och titel"),
@@ -190,7 +190,7 @@ pub const AVSNITT: &[Key] = &[
 
 /// `[[bilagor]]`, a document of the kind of case.
 pub const BILAGA_DOKUMENT: &[Key] = &[
-    key("dokument", Text, Always, "dokumentets nyckel i ärendetypen, t.ex. `\"anvisning\"`"),
+    key("dokument", Text, Always, "dokumentets nyckel i ärendetypen"),
     key("fil", Text, Always, "TOML-filen med dokumentets text, i ärendets mapp"),
 ];
 
@@ -203,7 +203,7 @@ pub const RAD: &[Key] = &[
 
 /// `[[bilagor]]`, a document as another case adopted it.
 pub const BILAGA_FRYST: &[Key] = &[
-    key("dokument", Text, Always, "dokumentets nyckel i ärendetypen, t.ex. `\"foregangare\"`"),
+    key("dokument", Text, Always, "dokumentets nyckel i ärendetypen"),
     key("fil", Text, Always, "filen med det frysta dokumentet"),
     key("original", Text, Never, "dokumentet som PDF, som då är bilagan i stället för texten i `fil`"),
 ];
@@ -219,7 +219,7 @@ pub const BILAGA_PDF: &[Key] = &[
 pub const DOKUMENT: &[Key] = &[
     key("format", Integer, Always, "filens format, alltid `1`"),
     key("titel", Prose, Always, "dokumentets titel"),
-    key("dokumentsort", Prose, Always, "dokumentsorten med liten bokstav, t.ex. `\"anvisning\"`"),
+    key("dokumentsort", Prose, Always, "dokumentsorten med liten bokstav"),
     key("forsattsblad", Table, Always, "tabellen på försättsbladet"),
     key("avsnitt", Table, Always, "dokumentets text, se [Avsnitt](#avsnitt)"),
 ];

@@ -104,7 +104,8 @@ pub fn interpret(
     let Header { number, issued, title, officer } = header(&mut fields);
     let facts = fields.required_table("fakta");
     let sections = fields.table("avsnitt");
-    let inputs = waivers::Inputs { case: &file, documents: &documents, workbooks: &workbooks };
+    let report = templates.report().map(|report| report.nyckel.as_str());
+    let inputs = waivers::Inputs { case: &file, documents: &documents, workbooks: &workbooks, report };
     let (attachments, unread) = documents::attachments(&mut fields, templates, &documents, &mut pdfs);
     let mut case = Case {
         name,

@@ -26,6 +26,8 @@ pub(super) struct Inputs<'a> {
     pub documents: &'a BTreeMap<String, TomlFile>,
     /// The workbooks.
     pub workbooks: &'a [RawWorkbook],
+    /// The report's key.
+    pub report: Option<&'a str>,
 }
 
 /// Reads every waiver; one that is not whole is reported and left out.
@@ -72,7 +74,7 @@ impl Inputs<'_> {
     }
 
     /// A value by its key in `arende.toml`; in a bilaga's file the bilaga's name stands first. What references call
-    /// `textmodul.x` and `avsnitt.anvisning.x` may be written so here too.
+    /// `textmodul.x` and `avsnitt.plan.x` may be written so here too.
     fn value(&self, about: &str) -> Option<&Node> {
         let parts: Vec<&str> = about.split('.').collect();
         match parts.as_slice() {
@@ -80,7 +82,7 @@ impl Inputs<'_> {
             ["avsnitt", document, section] if self.document(document).is_some() => {
                 at(&self.document(document)?.root, &["avsnitt", section])
             }
-            ["avsnitt", "tjansteutlatande", section] => at(&self.case.root, &["avsnitt", section]),
+            ["avsnitt", report, section] if self.report == Some(*report) => at(&self.case.root, &["avsnitt", section]),
             [document, rest @ ..] if !rest.is_empty() && self.document(document).is_some() => {
                 at(&self.document(document)?.root, rest)
             }
@@ -98,7 +100,7 @@ impl Inputs<'_> {
         })
     }
 
-    /// `Aktiviteter`, `Aktiviteter!B14` or `Aktiviteter!B14:C20`.
+    /// `Blad1`, `Blad1!B14` or `Blad1!B14:C20`.
     fn cells(&self, about: &str) -> Option<WaiverTarget> {
         let (name, cells) = about.split_once('!').map_or((about, None), |(name, cells)| (name, Some(cells)));
         let sheets = self.workbooks.iter().flat_map(|workbook| &workbook.sheets);

@@ -66,7 +66,7 @@ fn stem(number: usize, what: &str) -> String {
 /// No kind of document makes a file's name longer.
 const LONGEST_KIND: usize = 60;
 
-/// A kind of document as file names have it, `handlingsplan`; none where nothing of it can stand in one, or too much.
+/// A kind of document as file names have it, `reseplan`; none where nothing of it can stand in one, or too much.
 fn file_name(kind: &[Inline]) -> Option<String> {
     if first_gap(kind).is_some() {
         return None;

@@ -985,11 +985,11 @@ M04-regel = the rule `{ $namn }` cannot be tried: { $orsak }
 N01 = the waiver has no reason
     .tips = give the reason in at least a whole sentence, of at least 20 characters and with a full stop
 N02 = the waiver of `{ $kod }` about `{ $om }` silences no finding
-    .tips = remove the waiver, or correct what it is about: a key (`fakta.kostnad.arlig`), a cell (`Aktiviteter!B14`) or words of the finding
+    .tips = remove the waiver, or correct what it is about: a key (`fakta.pris`), a cell (`Blad1!B14`) or words of the finding
 N03 = `{ $kod }` cannot be waived
     .tips = remove the waiver and correct the error; types, characters and personnummer must be right
 N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different findings
-    .tips = point out one of them: a cell (`Aktiviteter!B14`), a section or words of the finding; each finding needs a waiver of its own
+    .tips = point out one of them: a cell (`Blad1!B14`), a section or words of the finding; each finding needs a waiver of its own
 N05 = there is no rule `{ $kod }`
     .tips = write one of: { $kanda }
 

@@ -985,11 +985,11 @@ M04-regel = regeln `{ $namn }` kan inte prövas: { $orsak }
 N01 = undantaget har inget skäl
     .tips = skriv skälet i minst en hel mening, på minst 20 tecken och med punkt
 N02 = undantaget från `{ $kod }` om `{ $om }` tystar ingen anmärkning
-    .tips = ta bort undantaget, eller rätta vad det är om: en nyckel (`fakta.kostnad.arlig`), en cell (`Aktiviteter!B14`) eller ord ur anmärkningen
+    .tips = ta bort undantaget, eller rätta vad det är om: en nyckel (`fakta.pris`), en cell (`Blad1!B14`) eller ord ur anmärkningen
 N03 = det går inte att göra undantag från `{ $kod }`
     .tips = ta bort undantaget och rätta felet; typer, tecken och personnummer måste vara rätt
 N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmärkningar
-    .tips = peka ut en av dem: en cell (`Aktiviteter!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
+    .tips = peka ut en av dem: en cell (`Blad1!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
 N05 = regeln `{ $kod }` finns inte
     .tips = skriv någon av: { $kanda }
 

@@ -19,7 +19,7 @@ pub enum Status {
     Utkast,
     /// Ready to send: every error stops.
     Slutlig,
-    /// Decided: the adopted anvisning is made, the tjänsteutlåtande no longer changes.
+    /// Decided: the adopted documents are made, the tjänsteutlåtande no longer changes.
     Antagen,
 }
 

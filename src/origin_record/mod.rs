@@ -58,7 +58,7 @@ pub struct OriginRecord {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KnownValue {
-    /// Its name: `fakta.kostnad.arlig`.
+    /// Its name: `fakta.pris`.
     pub namn: String,
     /// What it is, in the words of the kind of case.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -107,7 +107,7 @@ pub struct KnownTable {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentMap {
-    /// Its key: `anvisning`.
+    /// Its key: `plan`.
     pub nyckel: String,
     /// The stem of its files.
     pub fil: String,

@@ -162,7 +162,7 @@ const SOURCES: [&str; 4] = ["i", "av", "ur", "enligt"];
 
 /// Finds what a text says that the document states.
 struct Claims {
-    /// "anvisningen", "förslaget till anvisning".
+    /// "policyn", "förslaget till policy".
     subject: PhraseList,
     sources: PhraseList,
     according: PhraseList,

@@ -9,7 +9,7 @@ use super::language_data::LANGUAGE;
 use super::passages::{Passage, PassageKind};
 use super::phrases::{PhraseList, lowered};
 use super::readings::{Numeral, Reader, Reading};
-use super::titles::{REGISTER, Titles, find_title};
+use super::titles::{Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
@@ -51,8 +51,9 @@ fn decided(review: &Review<'_>, document: &Document) -> Option<Placed<NaiveDate>
 }
 
 fn revised(review: &Review<'_>, document: &Document) -> Option<Placed<NaiveDate>> {
+    let row = review.templates.cover(&document.key).iter().find(|row| row.reviderad)?;
     let source = review.case.attachments.iter().find_map(|attachment| match attachment {
-        Attachment::Document(source) if source.key == document.key => source.cover.get("senast_reviderad"),
+        Attachment::Document(source) if source.key == document.key => source.cover.get(&row.nyckel),
         _ => None,
     })?;
     let text = source.text.trim();
@@ -157,8 +158,8 @@ fn later_titles(
 
 /// Titles of the register whose first year comes after a year, with its cell.
 fn register_after<'r>(review: &'r Review<'_>, year: i32) -> Vec<(&'r str, Place)> {
-    let Some(table) = review.case.tables.get(REGISTER) else { return Vec::new() };
-    let (Some(title), Some(from)) = (table.column("titel"), table.column("fran")) else { return Vec::new() };
+    let Some((spec, table)) = review.register() else { return Vec::new() };
+    let (Some(title), Some(from)) = (table.column(&spec.titel), table.column(&spec.fran)) else { return Vec::new() };
     let mut later = Vec::new();
     for (index, row) in table.rows.iter().enumerate() {
         let first = match row.values.get(from).and_then(Option::as_ref) {

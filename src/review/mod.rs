@@ -47,8 +47,8 @@ use self::passages::Passage;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::merge::Merged;
-use crate::model::{Case, DocumentRole, Placed, Value};
-use crate::templates::Templates;
+use crate::model::{Case, DocumentRole, Placed, Table, Value};
+use crate::templates::{RegisterSpec, Templates};
 
 pub use kinds::kind_of;
 pub use phrases::sentences;
@@ -75,6 +75,14 @@ impl Review<'_> {
     fn is_reproduced(&self, document: &Document) -> bool {
         let documents = &self.templates.arendetyp.dokument;
         documents.iter().any(|spec| spec.nyckel == document.key && spec.roll == Some(DocumentRole::Foregangare))
+    }
+}
+
+impl<'a> Review<'a> {
+    /// The register of steering documents, where the kind of case has one.
+    fn register(&self) -> Option<(&'a RegisterSpec, &'a Table)> {
+        let spec = self.templates.arendetyp.register.as_ref()?;
+        Some((spec, self.case.tables.get(&spec.tabell)?))
     }
 }
 

@@ -9,9 +9,6 @@ use super::phrases::{Word, words};
 use crate::document::{Content, Document, first_gap, plain};
 use crate::model::Value;
 
-/// The table of steering documents that the case cites.
-pub(super) const REGISTER: &str = "styrande_dokument";
-
 /// A text is a variant of a title when it has this share of its words: two of three.
 const SHARE: (usize, usize) = (2, 3);
 
@@ -95,7 +92,7 @@ impl<'r> Titles<'r> {
     }
 
     /// What is nearly a document's title in a passage. In decisions, lists of bilagor and covers every mention is taken for
-    /// a title; in prose only one that begins with a capital or a quote, for "en anvisning för medlemskapet" describes.
+    /// a title; in prose only one that begins with a capital or a quote, for "en policy för resorna" describes.
     pub(super) fn variants(&self, passage: &Passage<'_>) -> Vec<Variant<'r>> {
         let text = words(&passage.text);
         let marks: Vec<(usize, String)> = text
@@ -184,7 +181,7 @@ impl<'r> KnownTitle<'r> {
             start -= 1;
         }
         while end < text.len() && joined(end - 1, end) {
-            // One word of another kind may follow a preposition: "för stadens medlemskap".
+            // One word of another kind may follow a preposition: "för stadens resor".
             let inserted = is_short(text[end - 1].text) && is_free(end) && end + 1 < text.len() && fits(end + 1);
             if !(fits(end) || inserted && joined(end, end + 1)) {
                 break;
@@ -213,8 +210,9 @@ fn bytes(text: &[Word<'_>], span: Range<usize>) -> Option<Range<usize>> {
 
 /// The titles in the register.
 fn register_titles<'r>(review: &Review<'r>) -> impl Iterator<Item = &'r str> {
-    let table = review.case.tables.get(REGISTER);
-    let column = table.and_then(|table| table.column("titel"));
+    let table = review.register();
+    let column = table.and_then(|(spec, table)| table.column(&spec.titel));
+    let table = table.map(|(_, table)| table);
     table.into_iter().flat_map(|table| &table.rows).filter_map(move |row| match row.values.get(column?)? {
         Some(Value::Text(title)) => Some(title.as_str()),
         _ => None,
@@ -250,7 +248,7 @@ fn same_but_case(left: &str, right: &str) -> bool {
     left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase))
 }
 
-/// Whether two words are the same but for case; long words also but for one letter, or an ending ("medlemskapet").
+/// Whether two words are the same but for case; long words also but for one letter, or an ending ("resorna").
 fn alike(title: &str, word: &str) -> bool {
     let (title, word) = (title.to_lowercase(), word.to_lowercase());
     let long = title.chars().count().min(word.chars().count()) >= SHORTEST_MISSPELT;

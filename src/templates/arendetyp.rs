@@ -407,7 +407,7 @@ pub struct TargetLine {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatementSpec {
-    /// What is stated, as a reference names it: `fakta.kostnad.arlig`, `fakta.period`, `berakning.antal_aktiviteter`.
+    /// What is stated, as a reference names it: `fakta.pris`, `fakta.period`, `berakning.antalet`.
     pub om: String,
     /// How it is stated: words with `{}` for the figure, `…` for a few words, and `*` for the rest of a word.
     pub monster: Vec<String>,

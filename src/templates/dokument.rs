@@ -52,7 +52,7 @@ impl CaseDocument {
 pub enum DocumentKind {
     /// The office's report, which puts the case forward.
     Tjansteutlatande,
-    /// A steering document: anvisning, inriktning, riktlinje, policy.
+    /// A steering document: a policy, a plan.
     Styrdokument,
     /// A report of its own, with a cover: it is neither adopted nor repealed.
     Rapport,
@@ -118,7 +118,7 @@ pub struct RowSections {
 pub struct Frame {
     /// What it holds.
     pub spec: FrameSpec,
-    /// The file: `goteborg/husstil.toml`.
+    /// The file: `min-kommun/husstil.toml`.
     pub file: String,
     /// Before the key of a section's heading there: `styrdokument`.
     pub sections_key: String,

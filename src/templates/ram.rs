@@ -80,6 +80,9 @@ pub struct CoverRow {
     /// Where its value comes from.
     #[serde(default)]
     pub kalla: CoverSource,
+    /// Whether it tells the day or the year of the document's latest revision.
+    #[serde(default)]
+    pub reviderad: bool,
     /// What the next case does with it.
     #[serde(default)]
     pub vid_uppfoljning: Carry,

@@ -61,7 +61,7 @@ pub struct RuleTest {
     pub tips_sv: String,
     /// How to mend it, in English.
     pub tips_en: String,
-    /// Names whose places are shown beside those that the condition reads: `fakta.period`, `aktiviteter.ar`.
+    /// Names whose places are shown beside those that the condition reads: `fakta.period`, `projekt.ar`.
     #[serde(default)]
     pub platser: Vec<String>,
 }

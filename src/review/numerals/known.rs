@@ -10,7 +10,7 @@ use crate::review::readings::Numeral;
 /// A known numeral.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct KnownNumeral {
-    /// Its name in references: `fakta.kostnad.arlig`, or a group's, `fakta.period`.
+    /// Its name in references: `fakta.pris`, or a group's, `fakta.period`.
     pub name: String,
     /// What it says.
     pub numeral: Numeral,

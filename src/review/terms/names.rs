@@ -1,4 +1,4 @@
-//! Names that are nearly a known one: "Nordic Safe Citites". Only names of several words are compared, word by word, so
+//! Names that are nearly a known one: "Skolornas Trafikråd". Only names of several words are compared, word by word, so
 //! that an ordinary word is never taken for a misspelt one.
 
 use std::collections::{BTreeMap, BTreeSet};
