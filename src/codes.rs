@@ -658,6 +658,8 @@ declare! { pub,
     AMOUNT_SIZE = "G30-storlek" (varde, vanligt);
     /// An amount is below zero.
     AMOUNT_NEGATIVE = "G30-negativ" (varde);
+    /// A year stands where the others are small numbers.
+    YEAR_FOR_NUMBER = "G30-artal" (varde, rubrik);
     /// A row's time ends before it begins.
     ENDS_BEFORE = "G30-slut" (till, fran);
     /// A title has other years than its columns.

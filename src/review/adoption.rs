@@ -85,7 +85,12 @@ impl Points<'_, '_> {
         let first = cited.first()?;
         let count = self.review.case.attachments.len();
         let known = (1..=count).contains(&first.number);
-        if cited.iter().any(|citation| citation.number == number) || !known || !self.titles.names(point, document) {
+        // What is proposed may have the title of what it replaces: either's bilaga is right then.
+        let title = plain(&document.title);
+        let twins = self.review.documents.iter().filter(|other| plain(&other.title) == title);
+        let right: Vec<usize> = twins.filter_map(|other| other.number).collect();
+        let is_right = cited.iter().any(|citation| right.contains(&citation.number));
+        if is_right || !known || !self.titles.names(point, document) {
             return None;
         }
         let problem = Diagnostic::finding(message!(

@@ -73,7 +73,12 @@ impl<'r> Target<'r> {
     fn is_meant(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let named = self.kind.is_some_and(|kind| lower.contains(&kind.ord));
-        named || text.contains(&plain(&self.document.title))
+        let numbered = self.document.number.is_some_and(|number| {
+            lower.strip_prefix("bilaga").is_some_and(|rest| {
+                rest.trim_start().split(|c: char| !c.is_ascii_digit()).next() == Some(number.to_string().as_str())
+            })
+        });
+        named || numbered || text.contains(&plain(&self.document.title))
     }
 }
 

@@ -7,12 +7,14 @@ use serde::Deserialize;
 
 /// The words of Swedish. A test holds the file readable.
 pub(super) static LANGUAGE: LazyLock<LanguageData> =
-    LazyLock::new(|| toml::from_str(include_str!("sv.toml")).unwrap_or_default());
+    LazyLock::new(|| toml::from_str(include_str!("../../templates/sprak/sv/regler.toml")).unwrap_or_default());
 
 /// Words and laws of a language.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LanguageData {
+    /// The language whose words these are.
+    pub sprak: String,
     /// The months, in order.
     pub manader: Vec<String>,
     /// Words that make a sentence speak of somebody else.
@@ -61,6 +63,14 @@ pub(super) struct LanguageData {
     pub tidsord: Vec<String>,
     /// Words that begin a question.
     pub fragor: BTreeSet<String>,
+    /// Beginnings of words for the case's own fees.
+    pub egna_avgifter: Vec<String>,
+    /// The word for a fee.
+    pub avgiftsord: String,
+    /// Beginnings of words for seats.
+    pub platsord: Vec<String>,
+    /// Beginnings of words for people.
+    pub personord: Vec<String>,
     /// Words after an amount that make it a difference.
     pub skillnad: BTreeSet<String>,
     /// Beginnings of words for costs.

@@ -31,6 +31,9 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
                 sizes(table, index, by, findings);
             }
         }
+        for (index, column) in spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Heltal) {
+            year_for_number(table, index, &column.rubrik, findings);
+        }
         reversed(review, spec, table, findings);
     }
 }
@@ -56,6 +59,22 @@ fn doubled(table: &Table, findings: &mut Diagnostics) {
     }
 }
 
+/// A number that is a year, where the others of the column are small.
+fn year_for_number(table: &Table, column: usize, heading: &str, findings: &mut Diagnostics) {
+    let number = |index: usize| match table.rows.get(index)?.values.get(column)? {
+        Some(Value::Integer(number)) => Some(*number),
+        _ => None,
+    };
+    let all: Vec<(usize, i64)> = (0..table.rows.len()).filter_map(|index| Some((index, number(index)?))).collect();
+    for (index, year) in all.iter().filter(|(_, number)| (1990..2100).contains(number)) {
+        let small = all.iter().filter(|(other, _)| other != index).all(|(_, number)| *number < 500);
+        if small && all.len() >= FEWEST {
+            let problem = message!(codes::YEAR_FOR_NUMBER, varde = *year, rubrik = heading);
+            findings.push(Diagnostic::warning(problem).at(table.place(*index, column)));
+        }
+    }
+}
+
 fn amount(table: &Table, row: usize, column: usize) -> Option<Decimal> {
     match table.rows.get(row)?.values.get(column)? {
         Some(Value::Amount(amount)) => Some(*amount),
@@ -65,6 +84,11 @@ fn amount(table: &Table, row: usize, column: usize) -> Option<Decimal> {
 
 /// Below zero, where no other cell of the row says that something came back.
 fn negative(table: &Table, column: usize, findings: &mut Diagnostics) {
+    // A column where others are below zero too is of what comes in as well.
+    let below = |index: &usize| amount(table, *index, column).is_some_and(|value| value < Decimal::ZERO);
+    if table.rows.len() < FEWEST || (0..table.rows.len()).filter(below).count() != 1 {
+        return;
+    }
     let back = ["åter", "kredit", "avdrag", "bidrag", "intäkt", "övrigt", "rabatt", "återbetal"];
     for (index, row) in table.rows.iter().enumerate() {
         let Some(value) = amount(table, index, column).filter(|value| *value < Decimal::ZERO) else { continue };

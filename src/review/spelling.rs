@@ -47,6 +47,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         let list = words(&passage.text);
         for range in &list {
             let lower = passage.text[range.clone()].to_lowercase();
+            if let Some(mended) = without_third(&passage.text[range.clone()]) {
+                findings.extend(finding(passage, range, |text| {
+                    message!(codes::WORD_MISSPELT, text = text, forslag = mended)
+                }));
+                continue;
+            }
             if let Some(known) = near.of(&lower) {
                 findings.extend(finding(passage, range, |text| {
                     message!(codes::WORD_MISSPELT, text = text, forslag = known)
@@ -107,6 +113,14 @@ impl<'c> Neighbours<'c> {
         let mut near = candidates.filter_map(|key| self.without_one.get(&key)).flatten();
         near.find(|known| **known != word && is_slip(word, known)).copied()
     }
+}
+
+/// A word with the third of three equal letters in a row taken away: no word has three, not even one put together of two.
+fn without_third(word: &str) -> Option<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let small = letters.iter().skip(1).all(|letter| letter.is_lowercase()) && letters.len() > 4;
+    let at = letters.windows(3).position(|three| three[0] == three[1] && three[1] == three[2]).filter(|_| small)?;
+    Some(letters.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, letter)| letter).collect())
 }
 
 /// A word without each of its letters.

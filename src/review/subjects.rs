@@ -63,6 +63,9 @@ impl Subjects {
         for (index, range) in list.iter().enumerate() {
             let written = word(range);
             let lower = written.to_lowercase();
+            if LANGUAGE.medelvarde.contains(&lower) {
+                return Subject::Other;
+            }
             if LANGUAGE.annat.contains(&lower) && index.abs_diff(numeral) <= NEAR {
                 return Subject::Other;
             }

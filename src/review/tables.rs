@@ -108,7 +108,9 @@ impl<'a> Countable<'a> {
     fn bodies(&self, words: &[&str]) -> BTreeSet<(usize, String)> {
         let sentence = words.join(" ");
         let mut bodies = BTreeSet::new();
-        let Some(column) = self.table.column("forum") else { return bodies };
+        let texts = self.spec.kolumner.iter().find(|column| column.typ == ValueType::Text && column.kravs);
+        let body = texts.filter(|column| column.namn != "namn").and_then(|column| self.table.column(&column.namn));
+        let Some(column) = body else { return bodies };
         for row in &self.table.rows {
             if let Some(Some(Value::Text(text))) = row.values.get(column)
                 && sentence.contains(&text.to_lowercase())
@@ -182,8 +184,8 @@ impl<'a> Priced<'a> {
     pub(super) fn speaks(&self, words: &[&str]) -> bool {
         // "va-avgiften", "bygglovsavgiften": what others pay for.
         let other = |word: &&str| {
-            let fee = word.find("avgift").is_some_and(|at| at > 0);
-            fee && !["deltag", "medlem", "års", "grund"].iter().any(|start| word.starts_with(start))
+            let fee = word.find(LANGUAGE.avgiftsord.as_str()).is_some_and(|at| at > 0);
+            fee && !LANGUAGE.egna_avgifter.iter().any(|start| word.starts_with(start.as_str()))
         };
         if words.iter().any(other) {
             return false;
@@ -209,7 +211,7 @@ impl<'a> Priced<'a> {
         let is = |item: &str, word: &&str| {
             word.starts_with(stem(item))
                 || (item.ends_with("or") && word.starts_with(&format!("{}e", &item[..item.len() - 2])))
-                || (word.starts_with("avgift") && item.ends_with("avgift"))
+                || (word.starts_with(LANGUAGE.avgiftsord.as_str()) && item.ends_with(LANGUAGE.avgiftsord.as_str()))
         };
         self.items().filter(|item| words.iter().any(|word| is(item, word))).collect()
     }
@@ -314,7 +316,6 @@ pub(super) struct Seats<'a> {
     unit: usize,
     category: Option<usize>,
     number: usize,
-    forum: Option<String>,
     /// Abbreviations of the house with what they stand for.
     units: Vec<(String, String)>,
 }
@@ -322,7 +323,6 @@ pub(super) struct Seats<'a> {
 impl<'a> Seats<'a> {
     /// The first sheet with units and numbers.
     pub(super) fn of(review: &Review<'a>) -> Option<Self> {
-        let forum = review.case.facts.get("forum.namn").and_then(Option::as_ref).map(|fact| fact.value.to_string());
         let terms = review.templates.husstil.termer.iter();
         let units: Vec<_> = terms.filter_map(|term| Some((term.forkortning.clone()?, term.skrivs.clone()))).collect();
         review.templates.arendetyp.tabeller.iter().find_map(|spec| {
@@ -335,16 +335,14 @@ impl<'a> Seats<'a> {
                 unit: table.column("enhet")?,
                 category: category.and_then(|column| table.column(&column.namn)),
                 number: table.column(&number.namn)?,
-                forum: forum.clone(),
                 units: units.clone(),
             })
         })
     }
 
     /// Whether a sentence speaks of seats.
-    pub(super) fn speaks(&self, words: &[&str], sentence: &str) -> bool {
-        words.iter().any(|word| word.starts_with("plats"))
-            || self.forum.as_ref().is_some_and(|forum| sentence.contains(forum.as_str()))
+    pub(super) fn speaks(words: &[&str]) -> bool {
+        words.iter().any(|word| LANGUAGE.platsord.iter().any(|seat| word.starts_with(seat.as_str())))
     }
 
     /// The seats of the one unit that a sentence names, or of the category that a noun is.
@@ -363,7 +361,7 @@ impl<'a> Seats<'a> {
             let all: BTreeSet<String> = rows.iter().filter_map(|row| text(row, column)).collect();
             all.into_iter().find(|value| noun.is_some_and(|noun| noun.starts_with(stem(value))))
         });
-        let seats = noun.is_some_and(|noun| noun.starts_with("plats") || noun == "av");
+        let seats = noun.is_some_and(|noun| noun == "av" || Self::speaks(&[noun]));
         if named.len() > 1 || (named.is_empty() && category.is_none()) || !(seats || category.is_some()) {
             return None;
         }

@@ -97,7 +97,7 @@ impl Sources {
                     });
                 }
                 Value::Month(month) => joined.push((name.clone(), *month, fact.places.clone())),
-                Value::Integer(years) if name.ends_with("intervall_ar") => {
+                Value::Integer(years) if is_interval(review, name) => {
                     intervals.push((name.clone(), *years, text(format!("{group}.dokumentsort")), fact.places.clone()));
                 }
                 _ => {}
@@ -110,6 +110,14 @@ impl Sources {
         }));
         Self { decisions, joined, intervals, days }
     }
+}
+
+/// Whether a fact is the interval of a follow-up: the kind of case names it, and one of the same name in the group of a document is
+/// that document's.
+fn is_interval(review: &Review<'_>, name: &str) -> bool {
+    let kind = &review.templates.arendetyp;
+    let Some(own) = kind.uppfoljning.as_ref().and_then(|spec| spec.intervall_ar.as_deref()) else { return false };
+    own == name || own.rsplit('.').next() == name.rsplit('.').next()
 }
 
 /// A passage with its numerals.

@@ -47,7 +47,7 @@ impl Sentence<'_> {
         }
         let before_last = parts.last()?.0.range.end;
         let between = self.text[before_last..last.0.range.start].to_lowercase();
-        if !LEADS.iter().any(|lead| between.contains(lead)) {
+        if self.led_by(last.0, "med") || !LEADS.iter().any(|lead| between.contains(lead)) {
             return None;
         }
         let sum: Decimal = parts.iter().map(|(_, number)| number).sum();
@@ -76,6 +76,7 @@ impl Sentence<'_> {
             return Some((range.clone(), problem, None));
         }
         let difference = (*to - *from).abs();
+
         if let Some((third, typed)) = rest.first().filter(|(third, _)| self.led_by(third, "med"))
             && !self.allows(third, *typed, difference)
         {

@@ -145,7 +145,10 @@ impl Sentence<'_> {
         });
         let ((reading, typed), None) = (dates.next()?, dates.next()) else { return None };
         let days: Vec<NaiveDate> = rows.iter().filter_map(|row| row.date).collect();
-        let known = days.len() == rows.len() && !days.contains(&typed);
+        let exact = self.text[self.range.clone()].contains(rows[0].name);
+        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let known =
+            days.len() == rows.len() && !days.contains(&typed) && (took_place || exact && rows[0].words.len() > 2);
         let column = rows[0].table.column("datum")?;
         known.then(|| self.date_slip(&reading.range, rows[0].name, days[0], rows[0].table.place(rows[0].row, column)))
     }
@@ -200,7 +203,13 @@ impl Sentence<'_> {
             let unit = columns
                 .iter()
                 .find(|(_, head)| head.split_whitespace().nth(1).is_some_and(|unit| is_unit(&next, unit, &rows.units)));
-            let people = next.first().is_some_and(|word| word.starts_with(root(&noun)) || word.starts_with("person"));
+            let person = |word: &str| LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
+            let people = next.first().is_some_and(|word| word.starts_with(root(&noun)) || person(word));
+            // "fem personer från miljöförvaltningen": of one unit, which may be a column's.
+            let inside = |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
+            let of_unit = people && matches!(next.get(1), Some(&("från" | "av")));
+            let inner = columns.iter().find(|(_, head)| head.split_whitespace().nth(1).is_some_and(inside));
+            let unit = unit.or(inner.filter(|_| of_unit));
             let known = match unit {
                 Some((column, _)) => value(*column),
                 None if people && total > 0 => total,
@@ -239,13 +248,18 @@ impl Sentence<'_> {
 
 /// Whether the words after a number say which unit: "från förvaltningarna", "förtroendevalda".
 fn is_unit(next: &[&str], unit: &str, units: &[(String, String)]) -> bool {
-    let long = units.iter().find(|(short, _)| short == unit).map_or(unit, |(_, long)| long).to_lowercase();
+    let long = full(unit, units);
     let is = |word: &&str| word.starts_with(root(&long));
     match next {
         [first, ..] if is(first) => true,
         ["från" | "av", rest @ ..] => rest.iter().take(2).any(is),
         _ => false,
     }
+}
+
+/// What an abbreviation of a unit stands for, in lower case.
+fn full(unit: &str, units: &[(String, String)]) -> String {
+    units.iter().find(|(short, _)| short == unit).map_or(unit, |(_, long)| long).to_lowercase()
 }
 
 #[cfg(test)]

@@ -66,7 +66,8 @@ impl Sentence<'_> {
                 }
             }
         }
-        let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
+        let average = self.text.to_lowercase().contains("genomsnitt")
+            || self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
         if about_costs && years.is_empty() && self.has_period() && paid.len() == 1 && !average && self.has(&SUMS) {
             let (reading, typed) = paid[0];
             if let Some((known, what, place)) = priced.total(&self.words())
@@ -76,7 +77,8 @@ impl Sentence<'_> {
             }
         }
         slips.extend(self.share_of_all(&paid, priced));
-        for (reading, typed) in &paid {
+        // What is computed from the sheet, or is said of others, is not a cell with a slip.
+        for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
             let reported = slips.iter().any(|(range, ..)| *range == reading.range);
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
                 slips.push(self.amount_slip(reading, known, priced.sheet().to_owned(), place));
@@ -114,7 +116,7 @@ impl Sentence<'_> {
     /// "tre av de sju platserna" for a unit that the sheet gives two.
     pub(super) fn seats(&self, seats: Option<&Seats<'_>>) -> Option<Slip> {
         let seats = seats?;
-        if !seats.speaks(&self.words(), &self.text[self.range.clone()]) || self.has(&["varav", "minst", "högst"]) {
+        if !Seats::speaks(&self.words()) || self.has(&["varav", "minst", "högst"]) {
             return None;
         }
         let mut counts = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?)));
@@ -125,7 +127,11 @@ impl Sentence<'_> {
             matches!(between, "av" | "av de" | "av de totalt")
         });
         let first = self.lower.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
-        if !of_whole || first || counts.next().is_some() || self.is_about(reading) {
+        // "Av stadens fem platser är en avsedd för …", "bara tre platser … innebär att styrelsen får en": the whole comes first.
+        let one = self.after(reading.range.end).any(|word| matches!(word, "en" | "ett" | "att" | "som"));
+        let opens = self.lower.first().is_some_and(|(_, word)| word == "av");
+        if !of_whole || first || opens || (one && whole.is_none()) || counts.next().is_some() || self.is_about(reading)
+        {
             return None;
         }
         let (known, what, place) = seats.count(&self.text[self.range.clone()], self.after(reading.range.end).next())?;

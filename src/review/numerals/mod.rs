@@ -8,6 +8,8 @@ mod statements;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use self::known::{KnownNumeral, known, reference};
 use self::names::{Meaning, names};
 use self::statements::{Context, Statement};
@@ -28,6 +30,9 @@ use crate::source_text::TypedText;
 
 /// A fact that is typed by hand so often ought to be a reference.
 const OFTEN: usize = 2;
+
+/// An amount so many times a known one is none of it.
+const OTHER_SIZE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// A title and the number of its law stand at most so many bytes apart: `) `.
 const BESIDE: usize = 3;
@@ -110,7 +115,7 @@ impl<'a> Numerals<'a, '_> {
             return;
         }
         let made: Vec<&Statement<'_>> = self.statements.iter().filter(|s| s.is_made(context, reading)).collect();
-        let mut stated = made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
+        let stated = made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
         if let Some((statement, (_, filter))) = stated.clone().find(|(s, (numeral, _))| s.about.numeral == *numeral) {
             let (about, filter) = (statement.about, *filter);
             return self.same(read.passage, reading, about, filter);
@@ -118,6 +123,17 @@ impl<'a> Numerals<'a, '_> {
         if is_of_part(&read.passage.text, reading) {
             return;
         }
+        // An amount of quite another size is one of something else.
+        let sized = |(_, (numeral, _)): &(&Statement<'_>, &(Numeral, Option<&str>)), about: &KnownNumeral| match (
+            numeral,
+            &about.numeral,
+        ) {
+            (Numeral::Amount(typed), Numeral::Amount(known)) => {
+                *typed < *known * OTHER_SIZE && *known < *typed * OTHER_SIZE
+            }
+            _ => true,
+        };
+        let mut stated = stated.filter(|found| sized(found, found.0.about));
         let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
         let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
         if let Some((statement, (numeral, filter))) = contradicted {
