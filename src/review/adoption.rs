@@ -85,10 +85,9 @@ impl Points<'_, '_> {
         let first = cited.first()?;
         let count = self.review.case.attachments.len();
         let known = (1..=count).contains(&first.number);
-        // What is proposed may have the title of what it replaces: either's bilaga is right then.
-        let title = plain(&document.title);
-        let twins = self.review.documents.iter().filter(|other| plain(&other.title) == title);
-        let right: Vec<usize> = twins.filter_map(|other| other.number).collect();
+        // What is proposed may have the title of what it replaces, or that title and more: the bilaga of any that is named is right.
+        let named = self.review.documents.iter().filter(|other| self.titles.names(point, other));
+        let right: Vec<usize> = named.filter_map(|other| other.number).collect();
         let is_right = cited.iter().any(|citation| right.contains(&citation.number));
         if is_right || !known || !self.titles.names(point, document) {
             return None;
@@ -105,6 +104,11 @@ impl Points<'_, '_> {
 
     /// The predecessor is repealed before anything has come in its place.
     fn repealed_first(&self, points: &[&Passage<'_>], document: &Document) -> Option<Diagnostic> {
+        // Where several are replaced, no order of the points says which replaces which.
+        let attachments = self.review.case.attachments.iter();
+        if attachments.filter(|attachment| attachment.role() == Some(DocumentRole::Foregangare)).count() > 1 {
+            return None;
+        }
         let adopted = points.iter().position(|point| self.adopts(point, document))?;
         let repealed =
             points.iter().position(|point| self.forms.repeals(&point.text) && !self.adopts(point, document))?;

@@ -83,10 +83,20 @@ pub(super) struct LanguageData {
     pub foljer_upp: Vec<String>,
     /// What names of bodies end with.
     pub organled: BTreeSet<String>,
+    /// The word for a committee.
+    pub namnd: String,
+    /// Bodies of others.
+    pub kanda_organ: BTreeSet<String>,
     /// Words for organisations that are not the case's own unless its names have them.
     pub andra_organisationer: BTreeSet<String>,
     /// Words that say that a law is an earlier one.
     pub tidigare_lag: BTreeSet<String>,
+    /// Words that make a sentence speak of the future.
+    pub framtidsord: BTreeSet<String>,
+    /// Measures after a decimal number.
+    pub matt: Vec<String>,
+    /// What is counted in tens of thousands.
+    pub raknade: Vec<String>,
     /// Words that speak of what is to come.
     pub vantas: BTreeSet<String>,
     /// Laws.

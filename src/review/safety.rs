@@ -71,7 +71,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// Gaps and notes to oneself: "XX timmar", "Tabell x", "KOLLA", "(kolla!)", "??".
+/// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\b(?:XX+|xx+|NN|N\.N\.|X)[ \u{a0}]\p{Ll}{3,}|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]{1,40}>|\[\p{Ll}[\p{Ll} ]{2,40}\]").ok()
 });
@@ -80,7 +80,8 @@ static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn notes(text: &str) -> Vec<Range<usize>> {
     let gaps = GAP.iter().flat_map(|gap| gap.find_iter(text)).map(|found| found.range());
     // What stands in brackets inside a quotation was put there by whoever quotes.
-    let mut found: Vec<Range<usize>> = gaps.filter(|gap| !is_quoted(text, gap)).collect();
+    let mut found: Vec<Range<usize>> =
+        gaps.filter(|gap| !is_quoted(text, gap) && !text[gap.end..].starts_with('(')).collect();
     for word in words::words(text) {
         // A verb in capitals is a note; nobody shouts in a report.
         let shouted = text[word.clone()].chars().count() > 3 && text[word.clone()].chars().all(char::is_uppercase);

@@ -67,11 +67,10 @@ pattern!(
 pattern!(ISO = r"\b(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})\b");
 pattern!(WEEKDAY = r"(?i)\b(?<weekday>måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?: den)? $");
 pattern!(
-    DECIMAL = r"(?<number>[0-9]+)\.(?<part>[0-9]{1,2})(?<unit>[ \u{a0}](?:procent|%|miljoner|miljarder|mnkr|tkr|mkr|kronor|kr|gånger|kilometer|km|meter|m|ton|kg|hektar|timmar|år|poäng|enheter))\b"
+    DECIMAL =
+        &format!(r"(?<number>[0-9]+)\.(?<part>[0-9]{{1,2}})(?<unit>[ \u{{a0}}](?:{}))\b", LANGUAGE.matt.join("|"))
 );
-pattern!(
-    GROUPLESS = r"(?<number>[0-9]{5,6})(?<after>[ \u{a0}](?:kr|kronor|invånare|personer|elever|besökare|barn|ton|bostäder|anställda|hushåll|resor|kvadratmeter|exemplar|lån|träd|kronorna|platser|ärenden|medlemmar|deltagare|böcker|timmar))\b"
-);
+pattern!(GROUPLESS = &format!(r"(?<number>[0-9]{{5,6}})(?<after>[ \u{{a0}}](?:{}))\b", LANGUAGE.raknade.join("|")));
 pattern!(CLOCK = r"\b(?<from>[0-2]?[0-9][.:][0-5][0-9])[ \u{a0}]?-[ \u{a0}]?(?<to>[0-2]?[0-9][.:][0-5][0-9])\b");
 
 /// Days that no month has, and weekdays that a day is not.
@@ -271,36 +270,7 @@ fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
     for chunk in passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
         let word = |range: &Range<usize>| &passage.text[range.clone()];
         let lower: Vec<String> = chunk.iter().map(|w| word(&w.range).to_lowercase()).collect();
-        let is_future = |word: &String| {
-            matches!(
-                word.as_str(),
-                "ska"
-                    | "kommer"
-                    | "planeras"
-                    | "planerad"
-                    | "planerade"
-                    | "väntas"
-                    | "till"
-                    | "senast"
-                    | "inför"
-                    | "mot"
-                    | "avser"
-                    | "från"
-                    | "skulle"
-                    | "föreslås"
-                    | "bör"
-                    | "prognos"
-                    | "prognosen"
-                    | "plan"
-                    | "program"
-                    | "strategi"
-                    | "mål"
-                    | "målet"
-                    | "agenda"
-                    | "vision"
-                    | "budget"
-            )
-        };
+        let is_future = |word: &String| LANGUAGE.framtidsord.contains(word);
         let has = lower.iter().any(|word| LANGUAGE.har_hant.contains(word));
         if !has || lower.iter().any(is_future) {
             continue;

@@ -1,4 +1,4 @@
-//! Whom a sentence speaks of: of the case's own membership, of somebody else, or nobody can tell. Prose is guessed at here, so a
+//! Whom a sentence speaks of: of what the case is about, of somebody else, or nobody can tell. Prose is guessed at here, so a
 //! rule that asks may be certain only where the answer is [`Subject::Own`].
 
 use std::collections::BTreeSet;
@@ -11,12 +11,12 @@ use crate::model::{Case, Value};
 use crate::templates::Templates;
 
 /// A word about others speaks of a number at most so many words from it.
-const NEAR: usize = 6;
+const NEAR: usize = 8;
 
 /// Whom a sentence speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
-    /// The case's own: its organisation, its municipality, its membership.
+    /// The case's own: its organisation, its municipality, what it is about.
     Own,
     /// Nobody can tell.
     Unknown,

@@ -27,7 +27,7 @@ pub(super) enum Noun<'a> {
     Valued(usize, &'a str),
 }
 
-/// The stem of a sheet's name: "rapport" of "Rapportering".
+/// The stem of a sheet's name: "rapport" of "Rapporter".
 pub(super) fn sheet_stem(sheet: &str) -> String {
     let lower = sheet.to_lowercase();
     let stem = lower.strip_suffix("ing").unwrap_or(&lower);
@@ -211,7 +211,8 @@ impl<'a> Priced<'a> {
         let is = |item: &str, word: &&str| {
             word.starts_with(stem(item))
                 || (item.ends_with("or") && word.starts_with(&format!("{}e", &item[..item.len() - 2])))
-                || (word.starts_with(LANGUAGE.avgiftsord.as_str()) && item.ends_with(LANGUAGE.avgiftsord.as_str()))
+                || (word.strip_prefix(LANGUAGE.avgiftsord.as_str()).is_some_and(|rest| rest.starts_with('e'))
+                    && item.ends_with(LANGUAGE.avgiftsord.as_str()))
         };
         self.items().filter(|item| words.iter().any(|word| is(item, word))).collect()
     }
@@ -417,6 +418,6 @@ mod tests {
 
     #[test]
     fn sheets_have_stems() {
-        assert_eq!((sheet_stem("Rapportering"), sheet_stem("Aktiviteter")), ("rapport".into(), "aktivitet".into()));
+        assert_eq!((sheet_stem("Rapporter"), sheet_stem("Aktiviteter")), ("rapport".into(), "aktivitet".into()));
     }
 }

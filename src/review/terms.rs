@@ -80,7 +80,7 @@ impl<'a> Terms<'a> {
         for term in &self.list {
             for range in term.banned_in(text, self.endings) {
                 let variant = &text[range.clone()];
-                // "Göteborg Stads" is the genitive of the term.
+                // A banned variant with an s is the genitive of the term.
                 let singular = variant.strip_suffix('s');
                 let genitive = term.banned.iter().any(|banned| Some(banned.as_str()) == singular);
                 let written = match genitive && !term.written.ends_with(['s', 'x', 'z']) {

@@ -79,7 +79,7 @@ impl Sentence<'_> {
         matches!(words.next(), Some("en" | "ett")) && words.next().is_some() && words.count() <= 3
     }
 
-    /// "206 200 kr, i snitt 68 700 kr per år", "sex aktiviteter på tre år ger ett genomsnitt av två".
+    /// "206 200 kr, i snitt 68 700 kr per år", "sex kurser på tre år ger ett genomsnitt av två".
     fn average(&self, amounts: &[Number<'_>], counts: &[Number<'_>]) -> Option<Slip> {
         if !self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) {
             return None;
@@ -138,7 +138,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// "elva kommuner, och alla tio är kvar".
+    /// "elva skolor, och alla tio är kvar".
     fn all_of(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let [whole, all] = counts else { return None };
         let said = matches!(self.before(all.0.range.start), "alla" | "samtliga");

@@ -99,6 +99,12 @@ impl Context<'_> {
         Some(first.range.start..inside.next_back().unwrap_or(first).range.end.max(reading.range.end))
     }
 
+    /// Whether a numeral ends a range in words: "mellan 150 000 och 200 000 kr".
+    pub(super) fn is_between(&self, reading: &Reading) -> bool {
+        let (before, _) = self.around(reading);
+        before.first() == Some(&"och") && before.iter().take(5).any(|word| *word == "mellan")
+    }
+
     /// The sentence of a numeral.
     fn sentence(&self, reading: &Reading) -> Option<usize> {
         let index = self.words.partition_point(|word| word.range.end <= reading.range.start);
@@ -128,7 +134,7 @@ fn pattern(text: &str) -> (Vec<Element>, Vec<Element>) {
     (before.split_whitespace().rev().map(element).collect(), after.split_whitespace().map(element).collect())
 }
 
-/// Whether a pattern's words stand in another order: what it has far before the numeral comes after it ("sedan {} … medlem").
+/// Whether a pattern's words stand in another order: what it has far before the numeral comes after it ("sedan {} … ansluten").
 fn fits_turned(left: &[Element], right: &[Element], before: &[&str], after: &[&str]) -> bool {
     let Some(gap) = left.iter().position(|element| matches!(element, Element::Gap)) else { return false };
     let (near, far) = (&left[..gap], &left[gap + 1..]);

@@ -34,6 +34,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             *counts.entry(text[range].to_lowercase()).or_default() += 1;
         }
     }
+    let facts = review.case.facts.values().flatten().filter_map(|fact| match &fact.value {
+        Value::Text(text) => Some(text.to_lowercase()),
+        _ => None,
+    });
+    let names: Vec<String> =
+        facts.chain(crate::review::words::cells(review.case).map(|(text, _)| text.to_lowercase())).collect();
     for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
         let text = &passage.text;
         let list = words(text);
@@ -43,6 +49,14 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             let capital = word.starts_with(char::is_uppercase);
             let lower = word.to_lowercase();
             let previous = at.checked_sub(1).map(|at| text[list[at].clone()].to_lowercase());
+            // Names of the case's own, in facts or cells, are right; so are those of authorities.
+            let is_own = names.iter().any(|name| name.split(|c: char| !c.is_alphanumeric()).any(|part| part == lower));
+            if is_own
+                || LANGUAGE.kanda_organ.contains(&lower)
+                || LANGUAGE.kanda_organ.contains(lower.trim_end_matches('s'))
+            {
+                continue;
+            }
             let other = bodies.iter().find(|body| {
                 if let (Some((first, "")), Some(previous)) = (body.before.split_once(' '), &previous) {
                     let named = text[list[at - 1].clone()].starts_with(char::is_uppercase) && previous == first;
@@ -50,7 +64,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
                 }
                 let Some(head) = head_of(&lower) else { return false };
                 let before = &lower[..lower.len() - head.len()];
-                let same_stem = before == body.before && head != body.head;
+                // Committees are named after what they are for, and so are other bodies.
+                let same_stem = before == body.before && head != body.head && head != LANGUAGE.namnd;
                 let same_head = head == body.head && before != body.before && capital && !starts && !before.is_empty();
                 let once = counts.get(&lower).is_none_or(|count| *count < 2);
                 (capital && same_stem) || (same_head && once && !body.before.contains(' '))

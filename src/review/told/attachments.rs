@@ -1,4 +1,4 @@
-//! Which bilaga is which document: "förslaget till anvisning (bilaga 2)" where that is bilaga 1.
+//! Which bilaga is which document: "förslaget till policy (bilaga 2)" where that is bilaga 1.
 
 use super::Read;
 use crate::codes;

@@ -19,14 +19,18 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         let words: Vec<(std::ops::Range<usize>, String)> =
             chunk.iter().map(|word| (word.range.clone(), read.text(&word.range).to_lowercase())).collect();
         let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)));
-        let Some(first) = words.first().filter(|_| followed) else { continue };
-        if read.subject(first.0.start) == Subject::Other {
+        let Some(last) = words.last().filter(|_| followed) else { continue };
+        let share = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Share(_)));
+        if share || read.subject(last.0.start) == Subject::Other {
             continue;
         }
         interval(read, sources, &words, findings);
         next(read, sources, &words, findings);
     }
 }
+
+/// So many words before an interval say what it is the interval of.
+const BESIDE: usize = 5;
 
 type Words = [(std::ops::Range<usize>, String)];
 
@@ -38,7 +42,10 @@ fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mu
     };
     let named: Vec<_> = sources.intervals.iter().filter(|(_, _, kind, _)| of_kind(kind)).collect();
     let meant = if named.is_empty() { sources.intervals.iter().collect() } else { named };
-    if meant.iter().any(|(_, years, ..)| *years == typed) {
+    // A point of the decision notes what it will.
+    if read.passage.kind == crate::review::passages::PassageKind::Decision
+        || meant.iter().any(|(_, years, ..)| *years == typed)
+    {
         return;
     }
     if let Some((name, years, _, places)) = meant.first() {
@@ -52,10 +59,17 @@ fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mu
 fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>, i64)> {
     for (at, (range, word)) in words.iter().enumerate() {
         let next = words.get(at + 1);
+        // "varje år" is said of many things: only beside what is followed up it is the interval.
+        let beside = || {
+            let from = at.saturating_sub(BESIDE);
+            words[from..at]
+                .iter()
+                .any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem.as_str())))
+        };
         let is_year = |word: Option<&(std::ops::Range<usize>, String)>| word.is_some_and(|(_, word)| word == "år");
         match word.as_str() {
-            "vartannat" if is_year(next) => return Some((range.start..next?.0.end, 2)),
-            "varje" if is_year(next) => return Some((range.start..next?.0.end, 1)),
+            "vartannat" if is_year(next) && beside() => return Some((range.start..next?.0.end, 2)),
+            "varje" if is_year(next) && beside() => return Some((range.start..next?.0.end, 1)),
             "mandatperiod" if at > 0 && matches!(words[at - 1].1.as_str(), "per" | "varje") => {
                 return Some((words[at - 1].0.start..range.end, 4));
             }
