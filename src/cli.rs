@@ -165,7 +165,7 @@ pub struct CheckArgs {
 #[derive(Debug, Args)]
 #[command(override_usage = "utlatande explain [OPTIONS] [CASE] <WHAT>")]
 pub struct ExplainArgs {
-    /// Folder of a case or of its output, by default the current one; and what is explained.
+    /// Folder of a case or of its output, or an archive package, by default the current folder; and what is explained.
     #[arg(num_args = 1..=2, required = true)]
     pub asked: Vec<String>,
     /// Document in which the words stand, by its key or its file.

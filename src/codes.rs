@@ -38,6 +38,14 @@ declare! { pub,
     CASE_TOO_LARGE = "F14" (grans);
     /// An attached PDF goes on after its end, and may be a newer version that was cut off.
     PDF_GOES_ON = "F15" (fil);
+    /// A file is no picture that the pages and an archive can take.
+    PICTURE_UNREADABLE = "F16" (slag, fil);
+    /// No text shows a picture.
+    PICTURE_UNUSED = "F17" (fil);
+    /// A text shows a picture that the case does not name.
+    PICTURE_UNLISTED = "F18" (fil, forslag);
+    /// A picture is not the one that an adopted document was adopted with.
+    PICTURE_CHANGED = "F19" (fil);
 
     // W: workbooks.
     /// Not a workbook, or damaged.
@@ -52,6 +60,8 @@ declare! { pub,
     SHEET_TWICE = "W05" (blad);
     /// A column that the sheet must have is not there.
     COLUMN_MISSING = "W06" (kolumn, blad, forklaring);
+    /// A column without a heading, which is one that the sheet must have.
+    HEADING_EMPTY = "W06-rubrik" (kolumn);
     /// A column that the sheet does not know.
     COLUMN_UNKNOWN = "W07" (namn, forslag);
     /// Two columns with the same name.
@@ -70,6 +80,8 @@ declare! { pub,
     SHEET_HIDDEN = "W15" (blad);
     /// Merged cells in a table: only the first has the value.
     CELLS_MERGED = "W16";
+    /// A heading over several columns.
+    HEADINGS_MERGED = "W16-rubrik";
     /// The workbook is encrypted.
     WORKBOOK_ENCRYPTED = "W17" (slag);
     /// A heading of a table is a number, a date or an error.
@@ -84,6 +96,10 @@ declare! { pub,
     NUMBER_AMBIGUOUS = "W21" (varde, tusental, decimaltal, kolumn);
     /// A row that sums the ones above it.
     ROW_IS_SUM = "W22" (blad);
+    /// The headings once more among the rows.
+    ROW_IS_HEADINGS = "W22-rubrik";
+    /// Units or explanations below the headings.
+    ROW_IS_UNITS = "W22-enhet";
     /// Rows that are hidden or filtered out are counted like the others.
     ROWS_HIDDEN = "W23" (blad, rader);
     /// Rows with cells struck through are counted like the others.
@@ -103,6 +119,8 @@ declare! { pub,
     CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
     /// Two rows have the same key.
     ROW_TWICE = "W31" (blad, nyckel);
+    /// Two columns in each other's place.
+    COLUMNS_SWAPPED = "W32" (ena, andra);
 
     // T: TOML.
     /// A syntax error.
@@ -289,6 +307,8 @@ declare! { pub,
     OUTPUT_OLD = "U13" (mapp, fil);
     /// The output of another case stands where this one's belongs.
     OUTPUT_OTHERS = "U18" (mapp, annat, eget);
+    /// The output of a draft that is called the same and has other files stands where this one's belongs.
+    OUTPUT_OTHER_DRAFT = "U18-utkast" (mapp);
     /// A value on the command line is not of its argument's form.
     ARGUMENT_VALUE_MALFORMED = "U14-varde" (varde, argument, form, hjalp);
     /// A value on the command line is none of those that its argument takes.
@@ -374,7 +394,7 @@ declare! { pub,
     /// A requirement of CSIP or SIP is not met.
     REQUIREMENT_NOT_MET = "V09" (krav, vad);
     /// A link or a reference leads nowhere.
-    LINK_BROKEN = "V10" (lank);
+    LINK_BROKEN = "V10" (lank, krav);
     /// No METS names a file.
     NOT_IN_METS = "V11" (fil);
     /// The build id is not that of what the manifest names.

@@ -21,6 +21,28 @@ pub struct SourceMap {
     pub sections: Vec<SectionPieces>,
     /// Pieces before which a line was broken as it was typed, in order: no white space may stand there.
     pub breaks: Vec<usize>,
+    /// The tables, in the order of their pieces.
+    pub tables: Vec<TablePieces>,
+}
+
+/// The pieces of a table's cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TablePieces {
+    /// The first piece of each row under the headings, and the one after the last row's.
+    pub rows: Vec<usize>,
+}
+
+impl TablePieces {
+    /// The piece of a cell, by its row and column from 0.
+    pub fn cell(&self, row: usize, column: usize) -> Option<usize> {
+        let (first, after) = self.rows.get(row).zip(self.rows.get(row + 1))?;
+        Some(first + column).filter(|piece| piece < after)
+    }
+
+    /// Whether a piece is one of its cells.
+    fn has(&self, piece: usize) -> bool {
+        self.rows.first().zip(self.rows.last()).is_some_and(|(first, after)| (*first..*after).contains(&piece))
+    }
 }
 
 /// The pieces of a section.
@@ -120,18 +142,43 @@ impl SourceMap {
         self.stretches.partition_point(|stretch| stretch.source.end <= offset)
     }
 
-    /// The places of all that a range of the source shows.
+    /// The bytes of the source that show a part of a piece.
+    pub fn source_of(&self, piece: usize, text: Range<usize>) -> Option<Range<usize>> {
+        let shows = |stretch: &&Stretch| {
+            stretch.piece == piece && stretch.text.start < text.end && text.start < stretch.text.end
+        };
+        let mut shown = self.stretches.iter().filter(shows);
+        let first = shown.next()?;
+        let last = shown.next_back().unwrap_or(first);
+        let before = if first.is_verbatim() { text.start.saturating_sub(first.text.start) } else { 0 };
+        let after = if last.is_verbatim() { last.text.end.saturating_sub(text.end) } else { 0 };
+        Some(first.source.start + before..last.source.end - after)
+    }
+
+    /// The table that has a piece in a cell.
+    pub fn table_of(&self, piece: usize) -> Option<&TablePieces> {
+        let after = self.tables.partition_point(|table| table.rows.first().is_some_and(|first| *first <= piece));
+        self.tables[..after].last().filter(|table| table.has(piece))
+    }
+
+    /// The places of all that a range of the source shows; after them those of the templates' own lines.
     pub fn places(&self, range: Range<usize>) -> Vec<Place> {
-        let mut places: Vec<Place> = Vec::new();
+        let (mut places, mut lines): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
         let shown = self.stretches.get(self.stretch_from(range.start)..).unwrap_or_default();
         for stretch in shown.iter().take_while(|stretch| stretch.source.start < range.end) {
             let Some(piece) = self.pieces.get(stretch.piece) else { continue };
             let start = stretch.text_at(range.start.max(stretch.source.start));
             let is_inside = stretch.is_verbatim() && range.end < stretch.source.end;
             let end = if is_inside { stretch.text_at(range.end) } else { stretch.text.end };
-            let found = piece.places(start..end);
-            places.extend(found.into_iter().filter(|place| !places.contains(place)).collect::<Vec<_>>());
+            let places = if matches!(piece.origin, Origin::Template(_)) { &mut lines } else { &mut places };
+            for place in piece.places(start..end) {
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
         }
+        lines.retain(|line| !places.contains(line));
+        places.append(&mut lines);
         places
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use utlatande::assemble::check;
+use utlatande::model::Status;
 use utlatande::source::Source;
 use utlatande::source_map::Origin;
 use utlatande::templates::TemplateSource;
@@ -169,4 +170,20 @@ fn stretches_are_the_text_of_their_pieces() {
         }
     }
     assert!(seen > 1000, "{seen}");
+}
+
+/// What is missing stops a final case where it is missing; a gap that nothing has told would come to print.
+#[test]
+fn no_gap_stands_in_a_case_that_is_no_draft() {
+    let source = Source::folder(&repository("tests/cases/utkast")).unwrap();
+    let mut understood = understand(&source, &TemplateSource::default()).output.unwrap();
+    let gaps = |understood: &utlatande::understand::Understood| {
+        let found = set(understood);
+        let told = found.diagnostics.iter().filter(|problem| problem.code.shown() == "S09").count();
+        (told, found.output.is_some())
+    };
+    assert_eq!(gaps(&understood), (0, true));
+    understood.case.status = Status::Slutlig;
+    let (told, is_set) = gaps(&understood);
+    assert!(told > 0 && !is_set, "{told}");
 }

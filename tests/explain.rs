@@ -77,6 +77,39 @@ fn a_case_and_its_output_answer_alike_and_nothing_is_written() {
     assert_same_tree(&tree(&output), &before.1);
 }
 
+/// Ten years on there is the package alone.
+#[test]
+fn a_package_answers_as_its_case_does() {
+    let scratch = scratch();
+    let case = repository(SAMPLE);
+    let zip = scratch.path().join("paket.zip");
+    let made = run([
+        "archive".as_ref(),
+        case.as_os_str(),
+        "--date".as_ref(),
+        "2025-06-30".as_ref(),
+        "--output".as_ref(),
+        zip.as_os_str(),
+    ]);
+    assert_eq!(made.code, 0, "{made:?}");
+    let unpacked = scratch.path().join("uppackat");
+    zip::ZipArchive::new(fs::File::open(&zip).unwrap()).unwrap().extract(&unpacked).unwrap();
+    let (inside, _) = tree(&unpacked).into_iter().next().unwrap();
+    let unpacked = unpacked.join(inside.split('/').next().unwrap());
+    for question in QUESTIONS {
+        let of_case = ask(&case, [question]);
+        assert_eq!(of_case, ask(&zip, [question]), "{question}");
+        assert_eq!(of_case, ask(&unpacked, [question]), "{question}");
+    }
+    let empty = scratch.path().join("tomt.zip");
+    zip::ZipWriter::new(fs::File::create(&empty).unwrap()).finish().unwrap();
+    let told = ask(&empty, ["567 000 kr"]);
+    assert!(told.code == 2 && told.err.contains("K05"), "{told:?}");
+    fs::write(&empty, "inget paket").unwrap();
+    let told = ask(&empty, ["567 000 kr"]);
+    assert!(told.code == 2 && told.err.contains("V01"), "{told:?}");
+}
+
 #[test]
 fn a_number_on_a_page_leads_to_its_expression_and_its_cells() {
     let told = ask(&repository(SAMPLE), ["--document", "tjansteutlatande", "--page", "2", "567 000 kr"]);

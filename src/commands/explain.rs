@@ -1,5 +1,6 @@
 //! `explain`: where a value, a cell, a line or words of a page come from, and where they stand; and what a code means.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::named::case_folder;
@@ -20,6 +21,10 @@ use crate::set::set;
 use crate::source::{Refusal as Unread, Source};
 use crate::templates;
 use crate::understand::understand;
+use crate::verify::Held;
+
+/// What an unpacked package has at its root.
+const BAG: &str = "bagit.txt";
 
 /// Explains what is asked for.
 pub(super) fn run(arguments: &ExplainArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
@@ -48,6 +53,9 @@ pub(super) fn run(arguments: &ExplainArgs, surroundings: &Surroundings) -> Resul
     }
 }
 
+/// The length of a code: a letter and two digits.
+const CODE: usize = 3;
+
 /// A letter and two digits.
 fn is_code(what: &str) -> bool {
     let what = what.trim().as_bytes();
@@ -60,8 +68,12 @@ pub(super) fn code(session: &mut Session, code: &str) -> Result<Outcome, Outcome
     if told.is_empty() {
         let kinds = templates::kinds(&session.templates).map_err(|problem| session.trouble([problem]))?;
         let rules = rules::all(&kinds);
-        let mut known: Vec<&str> = rules.iter().map(|rule| rule.kod.as_str()).collect();
-        known.dedup();
+        let rules = rules.iter().map(|rule| rule.kod.as_str());
+        let all: BTreeSet<&str> = codes::ALL.iter().filter_map(|code| code.name().get(..CODE)).chain(rules).collect();
+        let is_near =
+            |known: &&str| known.get(..1).is_some_and(|letter| code.trim().to_uppercase().starts_with(letter));
+        let near: Vec<&str> = all.iter().copied().filter(is_near).collect();
+        let known = if near.is_empty() { all.into_iter().collect() } else { near };
         let problem = Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known.join(", ")));
         return Err(session.trouble([problem]));
     }
@@ -78,8 +90,13 @@ fn told_of_code(session: &mut Session, code: &str) -> Result<String, Outcome> {
     Ok(if told.is_empty() { session.console.code(code.trim()) } else { told })
 }
 
-/// The record of a case, made in memory, or that of an output as it is.
+/// The record of a case, made in memory, or that of an output or a package as it is.
 fn record(session: &mut Session, folder: &Path) -> Result<OriginRecord, Outcome> {
+    if is_package(folder) {
+        let held = if folder.is_dir() { Held::folder(folder) } else { Held::zip(folder) };
+        let held = held.map_err(|problems| session.trouble(problems))?;
+        return of_package(&held, folder).map_err(|problem| session.trouble([problem]));
+    }
     let source = open_case(folder).map_err(|problem| session.trouble([problem]))?;
     if is_output(&source) {
         return read(&source, folder).map_err(|problem| session.trouble([problem]));
@@ -108,15 +125,31 @@ fn is_output(source: &Source) -> bool {
     has(manifest::FILE) && !has(CASE_FILE)
 }
 
+/// Whether a path is an archive package: a file, or the folder that one was unpacked to.
+fn is_package(path: &Path) -> bool {
+    path.is_file() || (path.join(BAG).is_file() && !path.join(CASE_FILE).is_file())
+}
+
+fn of_package(package: &Held, path: &Path) -> Result<OriginRecord, Diagnostic> {
+    parsed(package.file(origin_record::FILE).ok_or_else(|| missing(path))?)
+}
+
 fn read(source: &Source, folder: &Path) -> Result<OriginRecord, Diagnostic> {
-    let (folder, file) = (folder.display(), origin_record::FILE);
+    let file = origin_record::FILE;
     let bytes = match source.read(file, limits::RECORD_BYTES) {
-        Err(Unread::System(error)) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Diagnostic::error(message!(codes::ORIGINS_MISSING, mapp = folder, fil = file)));
-        }
+        Err(Unread::System(error)) if error.kind() == std::io::ErrorKind::NotFound => return Err(missing(folder)),
         read => read.map_err(|refusal| refusal.diagnostic(file))?,
     };
-    let unread =
-        |error: &dyn std::fmt::Display| Diagnostic::error(message!(codes::ORIGINS_UNREAD, fil = file, orsak = error));
-    OriginRecord::read(std::str::from_utf8(&bytes).map_err(|error| unread(&error))?)
+    parsed(&bytes)
+}
+
+fn missing(folder: &Path) -> Diagnostic {
+    Diagnostic::error(message!(codes::ORIGINS_MISSING, mapp = folder.display(), fil = origin_record::FILE))
+}
+
+fn parsed(bytes: &[u8]) -> Result<OriginRecord, Diagnostic> {
+    let unread = |error: &dyn std::fmt::Display| {
+        Diagnostic::error(message!(codes::ORIGINS_UNREAD, fil = origin_record::FILE, orsak = error))
+    };
+    OriginRecord::read(std::str::from_utf8(bytes).map_err(|error| unread(&error))?)
 }

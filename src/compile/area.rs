@@ -78,15 +78,18 @@ pub(super) struct Origins<'a> {
     pub traced: &'a [Traced],
     /// The map of its source.
     pub map: &'a SourceMap,
+    /// Where a text stands in the Typst source.
+    pub line: &'a dyn Fn(&Traced) -> Option<Place>,
 }
 
 impl Origins<'_> {
-    /// Where some texts of a page come from.
+    /// Where some texts of a page come from, and after that where they stand in the Typst source.
     fn places(&self, page: usize, inks: &[&Ink]) -> Vec<Place> {
-        let mut places: Vec<Place> = Vec::new();
         let traced = self.traced.iter().filter(|traced| traced.page == page);
-        for place in traced.filter(|traced| inks.iter().any(|ink| ink.at == traced.at)).flat_map(|t| t.places(self.map))
-        {
+        let traced: Vec<&Traced> = traced.filter(|traced| inks.iter().any(|ink| ink.at == traced.at)).collect();
+        let origins = traced.iter().flat_map(|traced| traced.places(self.map));
+        let mut places: Vec<Place> = Vec::new();
+        for place in origins.chain(traced.iter().filter_map(|traced| (self.line)(traced))) {
             if !places.contains(&place) {
                 places.push(place);
             }
@@ -134,7 +137,7 @@ fn inks(page: &Page, zones: &mut Vec<(Location, Zone)>) -> Vec<Ink> {
             let zone = [Zone::Backdrop, Zone::Marginal].into_iter().find(|zone| is_in(*zone)).unwrap_or(Zone::Body);
             inks.extend(ink(item, transform, zone));
         }
-        Event::Enter(_) | Event::Leave(_) => {}
+        Event::Image(..) | Event::Enter(_) | Event::Leave(_) => {}
     });
     inks
 }

@@ -14,36 +14,37 @@ mod reading;
 #[cfg(test)]
 mod tests;
 mod text;
+mod told;
 mod tree;
 mod world;
 
+use std::cell::LazyCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::str::FromStr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use typst::diag::SourceDiagnostic;
+use typst::WorldExt;
 use typst::foundations::Smart;
 use typst::model::DocumentInfo;
-use typst::syntax::{DiagSpan, Source, Span};
+use typst::syntax::{Lines, Span};
 use typst::text::{Lang, Locale, Region};
-use typst::{World as _, WorldExt};
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::fonts::Fonts;
-use crate::message::{Message, message};
+use crate::message::message;
 use crate::panics;
-use crate::place::{Place, TextPlace};
 use crate::render::TypstSource;
 use area::Origins;
 use origins::Traced;
 use parts::Cut;
 pub use reading::{Item, ReadDocument};
+use told::{failed, place, place_in, source_of, typst_problem, unexported, warned};
 use tree::Tree;
 use world::World;
 
@@ -186,7 +187,15 @@ impl Pages<'_> {
     fn misfits(&self) -> Diagnostics {
         let parts = self.job.parts.par_iter().zip(&self.cuts).zip(&self.read);
         let found = parts.filter_map(|((part, cut), read)| {
-            let origins = Origins { traced: &read.traced, map: &source_of(&self.job.sources, &part.key)?.map };
+            let source = source_of(&self.job.sources, &part.key)?;
+            let lines = LazyCell::new(|| Lines::new(source.text.as_str()));
+            // The cells of a table that read the same are set once, so that the node may be another cell's.
+            let own = |text: &Traced| {
+                let shown = text.shows.first()?;
+                place_in(&source.path, LazyCell::force(&lines), source.map.source_of(shown.piece, shown.text.clone())?)
+            };
+            let line = |text: &Traced| own(text).or_else(|| place(&self.world, text.span.into()));
+            let origins = Origins { traced: &read.traced, map: &source.map, line: &line };
             Some(area::check(&part.key, self.pages(cut), cut.margins, &origins))
         });
         found.collect::<Vec<_>>().into_iter().flatten().collect()
@@ -329,79 +338,4 @@ fn options(job: &Job, info: &PartInfo) -> Result<PdfOptions, Diagnostics> {
         standards,
         ..PdfOptions::default()
     })
-}
-
-fn failed(said: String) -> Message {
-    message!(codes::TYPST_FAILED, message = said)
-}
-
-fn warned(said: String) -> Message {
-    message!(codes::TYPST_WARNED, message = said)
-}
-
-fn unexported(said: String) -> Message {
-    message!(codes::PDF_FAILED, message = said)
-}
-
-/// One of Typst's messages with the line of the source where it stands and the calls that led there.
-fn typst_problem(
-    world: &World,
-    sources: &[TypstSource],
-    found: &SourceDiagnostic,
-    wording: fn(String) -> Message,
-) -> Diagnostic {
-    let mut said = found.message.to_string();
-    for hint in &found.hints {
-        said.push_str(&format!(" ({})", hint.v));
-    }
-    // Typst's own bound on recursion: the text is the cause, and its author can mend it.
-    let too_deep = found.message.starts_with("maximum ") && found.message.ends_with(" depth exceeded");
-    let problem = match found.severity {
-        typst::diag::Severity::Error if too_deep => {
-            Diagnostic::error(message!(codes::TEXT_TOO_LONG, vad = "sammansatt"))
-        }
-        typst::diag::Severity::Error => Diagnostic::error(wording(said)),
-        typst::diag::Severity::Warning => Diagnostic::warning(wording(said)),
-    };
-    let trace = found.trace.iter().map(|point| DiagSpan::from(point.span));
-    let spans: Vec<DiagSpan> = [found.span].into_iter().chain(trace).collect();
-    let typed = spans
-        .iter()
-        .flat_map(|span| origins_of(world, sources, *span))
-        .filter(|place| !matches!(place, Place::File(_)));
-    let mut places: Vec<Place> = Vec::new();
-    for place in typed.chain(spans.iter().filter_map(|span| place(world, *span))) {
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    problem.at_all(places)
-}
-
-/// The rendered source of a part.
-fn source_of<'s>(sources: &'s [TypstSource], key: &str) -> Option<&'s TypstSource> {
-    sources.iter().find(|source| source.path.strip_suffix(".typ") == Some(key))
-}
-
-/// Where in the inputs and templates a stretch of a rendered source comes from.
-fn origins_of(world: &World, sources: &[TypstSource], span: DiagSpan) -> Vec<Place> {
-    let path = span.id().map(|id| id.get().vpath().get_without_slash());
-    let source = sources.iter().find(|source| path == Some(source.path.as_str()));
-    source.zip(world.range(span)).map_or_else(Vec::new, |(source, range)| source.map.places(range))
-}
-
-fn place(world: &World, span: DiagSpan) -> Option<Place> {
-    let id = span.id()?;
-    let source: Source = world.source(id).ok()?;
-    let range = world.range(span)?;
-    let (line, column) = source.lines().byte_to_line_column(range.start)?;
-    let (end_line, end_column) = source.lines().byte_to_line_column(range.end)?;
-    let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
-    Some(Place::Text(TextPlace {
-        file: Arc::from(id.get().vpath().get_without_slash()),
-        line: count(line),
-        column: count(column),
-        end_line: count(end_line),
-        end_column: count(end_column),
-    }))
 }

@@ -4,11 +4,9 @@
 //! the text (a word that may be broken, a year that may not), each cut keeps the node, but its offset begins anew. So the cuts
 //! are followed in reading order: what comes next of the same node is looked for after what came last.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use typst::WorldExt;
-use typst::syntax::{FileId, Span};
+use typst::syntax::{LinkedNode, Source, Span};
 use unicode_normalization::char::is_combining_mark;
 
 use super::tree::{Child, ElementKind, Run, Tree};
@@ -72,8 +70,17 @@ pub(crate) enum Position {
 /// Follows the text of a part, whose source has this map.
 pub(super) fn trace(tree: &Tree, world: &World<'_>, source: &TypstSource) -> Vec<Traced> {
     let mut tracer = Tracer { tree, nodes: Nodes::new(world, source), traced: Vec::new(), last: None };
-    tracer.children(0, Position::Body, 0);
+    tracer.children(0, Position::Body, Within { block: 0, cell: None });
     tracer.traced
+}
+
+/// What a text belongs to.
+#[derive(Debug, Clone, Copy)]
+struct Within {
+    /// The block: a paragraph, a heading, a cell.
+    block: usize,
+    /// The cell of a table: row and column.
+    cell: Option<(usize, usize)>,
 }
 
 struct Tracer<'a> {
@@ -93,32 +100,41 @@ struct Last {
 }
 
 impl<'a> Tracer<'a> {
-    /// Follows what a node holds; `block` is the block that text of its own belongs to.
-    fn children(&mut self, node: usize, position: Position, block: usize) {
+    /// Follows what a node holds; `within` is what text of its own belongs to.
+    fn children(&mut self, node: usize, position: Position, within: Within) {
         let tree = self.tree;
         for child in &tree.nodes[node].children {
             match child {
-                Child::Run(run) => self.run(run, position, block),
+                Child::Run(run) => self.run(run, position, within),
                 // The rest of a broken cell goes on where the cell was left.
                 Child::Node(child) if tree.nodes[*child].kind == ElementKind::Elsewhere => {
-                    self.children(*child, position, block);
+                    self.children(*child, position, within);
                 }
                 Child::Node(child) => {
                     let outer = self.last.take();
-                    self.children(*child, position_in(&tree.nodes[*child].kind, position), *child);
+                    let kind = &tree.nodes[*child].kind;
+                    let within = Within { block: *child, cell: cell_in(kind, within.cell) };
+                    self.children(*child, position_in(kind, position), within);
                     self.last = outer;
                 }
             }
         }
     }
 
-    fn run(&mut self, run: &Run, position: Position, block: usize) {
+    fn run(&mut self, run: &Run, position: Position, within: Within) {
         for piece in &run.pieces {
             let text = run.text.get(piece.text.clone()).unwrap_or_default();
-            let shows = self.shows(piece.span, piece.offset, text);
+            let mut shows = self.shows(piece.span, piece.offset, text);
+            // A layout's own picture, a logo, is none of the case's.
+            if run.is_picture && shows.is_empty() {
+                continue;
+            }
+            if let Some(cell) = within.cell {
+                shows.iter_mut().for_each(|part| part.piece = self.nodes.of_cell(part.piece, cell));
+            }
             let ((page, baseline), text) = (run.line, text.to_owned());
             let at = (run.left, baseline);
-            self.traced.push(Traced { page, text, shows, position, block, at, span: piece.span });
+            self.traced.push(Traced { page, text, shows, position, block: within.block, at, span: piece.span });
         }
     }
 
@@ -154,6 +170,14 @@ impl<'a> Tracer<'a> {
     }
 }
 
+fn cell_in(kind: &ElementKind, outer: Option<(usize, usize)>) -> Option<(usize, usize)> {
+    match kind {
+        ElementKind::Cell(row, column) => Some((*row, *column)),
+        ElementKind::Table => None,
+        _ => outer,
+    }
+}
+
 fn position_in(kind: &ElementKind, outer: Position) -> Position {
     match (kind, outer) {
         (_, Position::Artifact) | (ElementKind::Skip, _) => Position::Artifact,
@@ -167,37 +191,42 @@ fn position_in(kind: &ElementKind, outer: Position) -> Position {
 
 /// The nodes of a part's source, by their spans.
 struct Nodes<'a> {
-    world: &'a World<'a>,
-    file: Option<FileId>,
     map: &'a SourceMap,
     flat: Flat<'a>,
-    /// Ranges of the source that have been looked up.
-    known: BTreeMap<u64, Option<Range<usize>>>,
+    /// The ranges of the part's own source.
+    ranges: Ranges,
 }
 
 impl<'a> Nodes<'a> {
     fn new(world: &'a World<'a>, source: &'a TypstSource) -> Self {
         let file = super::world::file_id(&source.path);
-        Self { world, file, map: &source.map, flat: Flat::new(&source.map), known: BTreeMap::new() }
+        let ranges = file.and_then(|file| typst::World::source(world, file).ok()).map(|source| Ranges::of(&source));
+        Self { map: &source.map, flat: Flat::new(&source.map), ranges: ranges.unwrap_or_default() }
     }
 
     /// The bytes of the source that a node has; none where it is of another file.
-    fn range(&mut self, span: Span) -> Option<Range<usize>> {
-        if span.id() != self.file {
-            return None;
-        }
-        let world = self.world;
-        self.known.entry(span.into_raw().get()).or_insert_with(|| world.range(span)).clone()
+    fn range(&self, span: Span) -> Option<Range<usize>> {
+        self.ranges.get(span)
     }
 
     /// What the node has of the flat text.
-    fn flat_range(&mut self, span: Span) -> Option<Range<usize>> {
+    fn flat_range(&self, span: Span) -> Option<Range<usize>> {
         let range = self.range(span)?;
         Some(self.flat.position(self.map, range.start)..self.flat.position(self.map, range.end))
     }
 
+    /// The piece that a cell shows. A layout may set cells that read the same as one content, which is that of the first: then
+    /// row and column tell which it is. The first row has the headings.
+    fn of_cell(&self, piece: usize, (row, column): (usize, usize)) -> usize {
+        let own = || self.map.table_of(piece)?.cell(row.checked_sub(1)?, column);
+        let reads_the_same = |own: &usize| {
+            self.map.pieces.get(*own).map(|own| &own.text) == self.map.pieces.get(piece).map(|one| &one.text)
+        };
+        own().filter(reads_the_same).unwrap_or(piece)
+    }
+
     /// The template's line that a node is of.
-    fn literal(&mut self, span: Span) -> Option<Part> {
+    fn literal(&self, span: Span) -> Option<Part> {
         let start = self.range(span)?.start;
         let stretch = self.map.stretches.get(self.map.stretch_from(start))?;
         let is_literal = matches!(self.map.pieces.get(stretch.piece)?.origin, Origin::Template(_));
@@ -205,9 +234,37 @@ impl<'a> Nodes<'a> {
     }
 
     /// Where a byte of a node's text stands in the flat text.
-    fn counted(&mut self, span: Span, offset: usize) -> Option<usize> {
+    fn counted(&self, span: Span, offset: usize) -> Option<usize> {
         let start = self.range(span)?.start;
         Some(self.flat.position(self.map, start + offset))
+    }
+}
+
+/// The bytes that each node of a source has. Typst looks a node up from the root, past all the cells before it: a large table
+/// would cost the square of its cells.
+#[derive(Default)]
+pub(super) struct Ranges {
+    /// Nodes by their numbers, in ascending order.
+    nodes: Vec<(u64, Range<usize>)>,
+}
+
+impl Ranges {
+    pub(super) fn of(source: &Source) -> Self {
+        let mut nodes = Vec::new();
+        let mut open = vec![LinkedNode::new(source.root())];
+        while let Some(node) = open.pop() {
+            nodes.push((node.span().into_raw().get(), node.range()));
+            open.extend(node.children());
+        }
+        nodes.sort_unstable_by_key(|(number, _)| *number);
+        Self { nodes }
+    }
+
+    /// None where the node is another file's.
+    pub(super) fn get(&self, span: Span) -> Option<Range<usize>> {
+        let number = span.into_raw().get();
+        let at = self.nodes.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+        Some(self.nodes[at].1.clone())
     }
 }
 

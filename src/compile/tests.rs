@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::*;
 use crate::diagnostic::Severity;
 use crate::fonts::{HouseFont, NotAFont};
+use crate::place::Place;
 use crate::source_map::{Origin, Piece, Reason, Shown, SourceMap, Stretch};
 
 /// The fonts of a house.

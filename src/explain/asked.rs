@@ -27,8 +27,7 @@ pub(super) fn read(record: &OriginRecord, what: &str) -> Asked {
 /// stands before the last `!` is also taken as it is.
 fn cells(record: &OriginRecord, what: &str) -> Option<Asked> {
     let (before, range) = what.rsplit_once('!')?;
-    let (first, last) = range.split_once(':').unwrap_or((range, range));
-    let (first, last) = (CellAddress::parse(first)?, CellAddress::parse(last)?);
+    let (first, last) = corners(range)?;
     let corner = |pick: fn(u32, u32) -> u32| CellAddress {
         row: pick(first.row, last.row),
         column: pick(first.column, last.column),
@@ -43,6 +42,23 @@ fn cells(record: &OriginRecord, what: &str) -> Option<Asked> {
     };
     Some(Asked::Cells(CellPlace { file, sheet, first: corner(u32::min), last: corner(u32::max) }))
 }
+
+/// The corners of a range: of cells (`C7:C9`), of whole columns (`C:D`) or of whole rows (`7:9`).
+fn corners(range: &str) -> Option<(CellAddress, CellAddress)> {
+    let (first, last) = range.split_once(':').unwrap_or((range, range));
+    if let (Some(first), Some(last)) = (CellAddress::parse(first), CellAddress::parse(last)) {
+        return Some((first, last));
+    }
+    let is_whole = range.contains(':');
+    let columns = |one: &str| CellAddress::parse(&format!("{one}1"));
+    let rows = |one: &str| CellAddress::parse(&format!("A{one}"));
+    let columns = columns(first).zip(columns(last)).map(|(one, other)| (one, CellAddress { row: LAST.row, ..other }));
+    let rows = || rows(first).zip(rows(last)).map(|(one, other)| (one, CellAddress { column: LAST.column, ..other }));
+    columns.or_else(rows).filter(|_| is_whole)
+}
+
+/// The last cell that a sheet can have.
+const LAST: CellAddress = CellAddress { row: 1_048_575, column: 16_383 };
 
 /// The file and the sheet before `!`.
 fn parted(before: &str) -> (Option<Arc<str>>, Arc<str>) {
@@ -75,6 +91,7 @@ fn line(record: &OriginRecord, what: &str) -> Option<Asked> {
         Some((file, rest)) if rest.starts_with(':') => (file, &rest[1..]),
         _ => what.split_once(':').map(|(file, rest)| (Arc::from(file), rest))?,
     };
+    let file: Arc<str> = file.strip_prefix("./").map_or_else(|| file.clone(), Arc::from);
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (number, after) = rest.split_at(digits);
     let is_line = after.is_empty() || after.starts_with([':', '-']);

@@ -34,7 +34,7 @@ pub(super) fn of_name(index: &Index<'_>, name: &str) -> Entry {
     let mut entry = match parts.first().map(|part| index.text(part)) {
         Some(text) if !known && text.slag == TextKind::Fras => of_phrase(text, None),
         Some(text) if !known && text.slag == TextKind::Saknas => Entry { kind: Kind::Missing, ..index.entry(name) },
-        Some(text) if !known => Entry { places: written(&text.platser), ..index.entry(name) },
+        Some(text) if !known => Entry { places: written(index.places(text)), ..index.entry(name) },
         _ => index.entry(name),
     };
     if entry.places.is_empty() {
@@ -90,7 +90,9 @@ pub(super) fn of_cells(index: &Index<'_>, cells: &CellPlace) -> Vec<Entry> {
 
 fn of_cell(index: &Index<'_>, place: Place, column: Option<(&KnownTable, &str, &str)>, value: Option<String>) -> Entry {
     let places = vec![place];
-    let parts = index.texts(|text| text.platser.iter().any(|Written(at)| places.iter().any(|place| meet(place, at))));
+    let is_of =
+        |text: &TextEntry| index.places(text).iter().any(|Written(at)| places.iter().any(|place| meet(place, at)));
+    let parts = index.texts(is_of);
     let names: Vec<String> =
         column.iter().flat_map(|(table, name, _)| [table.namn.clone(), format!("{}.{name}", table.namn)]).collect();
     let mut used_by = index.values_at(&places);
@@ -228,8 +230,11 @@ fn of_part(index: &Index<'_>, part: &Part) -> Entry {
             (entry, index.texts(|other| other.platser == text.platser && other.text == text.text))
         }
         TextKind::Fras => {
-            let same =
-                |other: &TextEntry| (&other.slag, &other.namn, &other.fil) == (&text.slag, &text.namn, &text.fil);
+            // A key may have several words: the names of a column's values.
+            let said = |text: &TextEntry| text.text.trim().to_lowercase();
+            let same = |other: &TextEntry| {
+                (other.slag, &other.namn, &other.fil) == (text.slag, &text.namn, &text.fil) && said(other) == said(text)
+            };
             (of_phrase(text, words), index.texts(same))
         }
         TextKind::Saknas => {

@@ -50,6 +50,15 @@ impl<'r> Index<'r> {
         parts
     }
 
+    /// Where a text comes from as a whole. That of a value is told once, with the value.
+    pub(super) fn places<'t>(&self, text: &'t TextEntry) -> &'t [Written]
+    where
+        'r: 't,
+    {
+        let is_told_once = text.slag == TextKind::Varde && text.platser.is_empty();
+        is_told_once.then(|| self.value(&text.namn)).flatten().map_or(&text.platser, |known| &known.platser)
+    }
+
     /// A value that references can name.
     pub(super) fn value(&self, name: &str) -> Option<&'r KnownValue> {
         self.record.uppgifter.iter().find(|value| value.namn == name)

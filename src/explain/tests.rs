@@ -163,6 +163,18 @@ fn cells_are_found_however_their_names_are_quoted() {
 }
 
 #[test]
+fn whole_columns_and_rows_are_ranges() {
+    let rows = shown(asked("Mina kostnader!C:C"));
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert_eq!(shown(asked("'Mina kostnader'!B:$D")), rows);
+    assert_eq!(shown(asked("Mina kostnader!6:7")), rows);
+    assert_eq!(shown(asked("Mina kostnader!7:7")), rows[1..]);
+    for nothing in ["Mina kostnader!A:B", "Mina kostnader!8:9", "Mina kostnader!C", "Mina kostnader!7"] {
+        assert!(asked(nothing).is_err(), "{nothing}");
+    }
+}
+
+#[test]
 fn a_line_tells_what_was_typed_and_referred_to_on_it() {
     assert_eq!(
         shown(asked("arende.toml:10")),

@@ -77,6 +77,12 @@ pub const ROOT: &[Key] = &[
     key("arendetyp", Text, Always, "mallmappen med ärendets slag"),
     key("status", Text, Always, "hur långt ärendet har kommit, se [Status](#status)"),
     key("arbetsbocker", Files, Always, "arbetsböckernas filnamn i ärendets mapp"),
+    key(
+        "bilder",
+        Files,
+        Never,
+        "bilder i texten: filnamn i ärendets mapp (PNG, JPEG, SVG), se [Uppmärkning](#uppmärkning-i-löptext)",
+    ),
     key("arende", Table, Always, "ärendets nummer, datum och titel"),
     key("handlaggare", Table, Always, "den som handlägger ärendet"),
     key("undertecknare", Tables, Always, "de som skriver under, i ordning från vänster"),

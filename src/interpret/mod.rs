@@ -94,13 +94,16 @@ pub fn interpret(
 ) -> Case {
     spelling::correct_tables(&mut raw, templates, problems);
     let carried = carried::interpret(&mut raw, problems);
-    let RawCase { name, case: file, documents, workbooks, mut pdfs, .. } = raw;
+    let RawCase { name, case: file, documents, workbooks, mut pdfs, pictures, .. } = raw;
     let schema = &templates.arendetyp;
     check_format(&file, problems);
     let mut fields = Fields::new(&file.root, problems);
     fields.known(&names(keys::ROOT));
     // The workbooks have been read by their names; here it is reported when there are none, or something else.
     fields.prose_list("arbetsbocker");
+    if fields.has("bilder") {
+        fields.prose_list("bilder");
+    }
     let Header { number, issued, title, officer } = header(&mut fields);
     let facts = fields.required_table("fakta");
     let sections = fields.table("avsnitt");
@@ -123,6 +126,7 @@ pub fn interpret(
         modules: modules(&mut fields),
         sections: documents::sections(sections, &file, templates.report_frame(), templates.report(), fields.problems),
         attachments,
+        pictures,
         unread,
         previous: carried.previous,
         terms: terms(&mut fields),

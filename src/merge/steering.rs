@@ -1,5 +1,7 @@
 //! A steering document: cover, the pages on the system of steering documents, and its sections.
 
+use chrono::NaiveDate;
+
 use super::filters::capitalized;
 use super::names::Names;
 use super::phrases::filled;
@@ -7,7 +9,7 @@ use super::report::title;
 use super::sections::{self, FRAME_LEVEL, Prose};
 use super::{blocks, file_name, line, stem, value_of};
 use crate::document::{Body, Content, Document, Field, Inline, Phrase, Section, Steering, plain, sources};
-use crate::model::{DocumentRole, Placed, SteeringDocument, Value};
+use crate::model::{Adoption, DocumentRole, Placed, SteeringDocument, Value};
 use crate::templates::{CaseDocument, CoverRow, CoverSource, Frame};
 
 /// Merges a document that is bilaga `number`.
@@ -58,14 +60,13 @@ struct Decided {
 impl Decided {
     fn of(names: &mut Names<'_>, document: &SteeringDocument, spec: Option<&CaseDocument>) -> Self {
         if let Some(group) = spec.and_then(|spec| spec.beslut.as_ref()) {
-            return Self::from_facts(names, group);
+            return Self::from_facts(names, &document.key, group);
         }
         let case = names.case;
         let proposal = spec.and_then(|spec| names.templates.decision_on(case, spec));
         let decision = match (document.role, proposal.and_then(|proposal| proposal.adoption.as_ref())) {
-            (Some(DocumentRole::Forslag), Some(adoption)) => {
-                let text = names.templates.sprak.decision(adoption.date.value, adoption.paragraph.value);
-                Some(line(Some(&Placed { value: text, places: adoption.date.places.clone() }), "beslut"))
+            (Some(DocumentRole::Forslag), Some(Adoption { date, paragraph })) => {
+                Some(vec![decision(names, &document.key, date, paragraph)])
             }
             _ => None,
         };
@@ -73,21 +74,29 @@ impl Decided {
     }
 
     /// A document adopted before: its decision is a group of facts. A fact that is text may have references.
-    fn from_facts(names: &mut Names<'_>, group: &str) -> Self {
+    fn from_facts(names: &mut Names<'_>, key: &str, group: &str) -> Self {
         let case = names.case;
         let fact = |field: &str| case.facts.get(&format!("{group}.{field}")).and_then(Option::as_ref);
+        let typed = |field: &str| fact(field).map(|Placed { value, places }| (value, places.clone()));
         let body = match case.fact_texts.get(&format!("{group}.organ")).filter(|_| fact("organ").is_some()) {
             Some(source) => names.text(source),
             None => line(None, "organ"),
         };
-        let text = match (fact("datum"), fact("paragraf")) {
-            (Some(Placed { value: Value::Date(date), places }), Some(Placed { value: Value::Integer(number), .. })) => {
-                Some(Placed { value: names.templates.sprak.decision(*date, *number), places: places.clone() })
+        let decided = match (typed("datum"), typed("paragraf")) {
+            (Some((Value::Date(date), dated)), Some((Value::Integer(number), numbered))) => {
+                let date = Placed { value: *date, places: dated };
+                decision(names, key, &date, &Placed { value: *number, places: numbered })
             }
-            _ => None,
+            _ => Inline::Gap("beslut".to_owned()),
         };
-        Self { body, decision: Some(line(text.as_ref(), "beslut")) }
+        Self { body, decision: Some(vec![decided]) }
     }
+}
+
+/// The decision that adopted a document: its date and its paragraph, each with its own place.
+fn decision(names: &Names<'_>, key: &str, date: &Placed<NaiveDate>, paragraph: &Placed<i64>) -> Inline {
+    let sources = date.places.iter().chain(&paragraph.places).cloned().collect();
+    value_of(&format!("dokument.{key}.beslut"), names.templates.sprak.decision(date.value, paragraph.value), sources)
 }
 
 /// What stands above the title of a document without a cover: "Bilaga 3".
@@ -124,8 +133,7 @@ pub(super) fn ceases(
         return Some(vec![Inline::Phrase(names.house("fraser.upphor_not", text))]);
     };
     let body = line(proposal.and_then(|proposal| proposal.body.as_ref()), "organ");
-    let decided = names.templates.sprak.decision(adoption.date.value, adoption.paragraph.value);
-    let decided = [value_of("beslut", decided, adoption.date.places.clone())];
+    let decided = [decision(names, &decides.nyckel, &adoption.date, &adoption.paragraph)];
     let phrase = names.house("fraser.upphort_not", phrases.upphort_not.as_ref()?);
     Some(filled(&phrase, &[("organ", &body), ("beslut", &decided)]))
 }

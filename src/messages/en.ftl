@@ -45,6 +45,29 @@ F14 = the files of the case are larger than { $grans } MiB together
     .tips = make the attached files smaller, or divide the case
 F15 = `{ $fil }` goes on after its end, and what stands there is not read: a later change of the file may have been cut off
     .tips = open the file, see that it is the latest and that nothing is missing, and save it anew as PDF/A
+F16 = { $slag ->
+        [ingen-bild] `{ $fil }` is no picture in PNG, JPEG or SVG
+        [andelse] `{ $fil }` is a picture in another format than its name says
+        [storlek] `{ $fil }` has too many pixels
+        [cmyk] `{ $fil }` has colours for print (CMYK), which cannot be archived here
+        [svg-innehall] `{ $fil }` holds text, style sheets, programs or other pictures
+       *[skadad] `{ $fil }` is damaged
+    }
+    .tips = { $slag ->
+        [ingen-bild] save the picture as PNG, JPEG or SVG
+        [andelse] give the file the right ending: `.png`, `.jpg` or `.svg`
+        [storlek] make the picture smaller
+        [cmyk] save the picture with colours for screens (RGB)
+        [svg-innehall] save the picture with text and styles as outlines, or as PNG
+       *[skadad] save the picture anew
+    }
+F17 = the picture `{ $fil }` is shown in no text
+    .tips = write `![what the picture shows]({ $fil })` by itself between two blank lines, or remove the file from `bilder`
+F18 = the picture `{ $fil }` is not among the case's pictures
+    .tips = did you mean `{ $forslag }`? Otherwise add the file's name to `bilder` at the top of `arende.toml`
+    .tips-utan-forslag = put the file in the case's folder, and its name in `bilder` at the top of `arende.toml`
+F19 = the picture `{ $fil }` is not the one that the document was adopted with
+    .tips = take the picture back from the case that adopted the document
 
 ## W: workbooks
 W01 = { $slag ->
@@ -95,12 +118,14 @@ W05 = the sheet `{ $blad }` is there more than once
 W06 = the column `{ $kolumn }` is missing in the sheet `{ $blad }`
     .tips = add the column: { $forklaring }
     .tips-utan-forklaring = add the column
+W06-rubrik = the column's heading is missing; it is `{ $kolumn }`
+    .tips = write `{ $kolumn }` in the cell
 W07 = the column `{ $namn }` is unknown
     .tips = change the heading to `{ $forslag }`, or begin it with `_` if the column is notes of your own
     .tips-utan-forslag = remove the column, or begin its heading with `_` if it is notes of your own
 W08 = the column `{ $kolumn }` is there twice
     .tips = remove one of them, or change its heading
-W09 = the cell is outside the table
+W09 = the value is outside the table
     .tips = move the value under a heading, or give the column a heading that begins with `_`
 W10 = the cell has the error value `{ $varde }` (column `{ $kolumn }`)
     .tips = correct the formula, or type the value into the cell
@@ -131,6 +156,8 @@ W15 = the sheet `{ $blad }` is hidden, but read
     .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
 W16 = the table has merged cells
     .tips = unmerge the cells and write the value in each of them
+W16-rubrik = a heading is merged over several columns
+    .tips = split the cells and write a heading above each column, all on one row
 W17 = { $slag ->
         [etikett] the workbook is encrypted by a sensitivity label
        *[losenord] the workbook is protected by a password
@@ -154,6 +181,10 @@ W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kol
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
 W22 = the row is a sum of the rows in the sheet `{ $blad }`
     .tips = remove the row, the program sums by itself; sums of your own can stand in a sheet whose name begins with `_`
+W22-rubrik = the row repeats the headings
+    .tips = remove the row
+W22-enhet = the row below the headings has units or explanations, no values
+    .tips = remove the row
 W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rader }
     .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
 W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }
@@ -192,6 +223,8 @@ W30 = { $typ ->
     }
 W31 = two rows of the sheet `{ $blad }` have the same key: { $nyckel }
     .tips = correct the key of one of the rows, or remove the row
+W32 = the columns `{ $ena }` and `{ $andra }` are in each other's place: every value of the one belongs to the other
+    .tips = exchange the two headings, or the values below them
 
 ## T: TOML
 T01 = { $slag ->
@@ -213,7 +246,9 @@ T01 = { $slag ->
         [datum] the date is malformed
         [komma] a comma is missing
         [lista] the list does not end with `]`
+        [tabell] what begins with `{"{"}` does not end with `{"}"}`
         [rubrik] the heading is malformed
+        [dubbla] the heading has single square brackets here, and double ones at the other place
         [mer] something more stands on the line
         [likhetstecken-fler] there is one `=` too many
         [komma-fler] there is one comma too many
@@ -241,6 +276,9 @@ T01 = { $slag ->
         [oppen] write `"""` on a line of its own after the text's last line, the other place
         [typografiska] write straight quotation marks, `"`, before and after the text
         [lista] write `]` on a line of its own after the list's last value
+        [tabell] write `{"}"}` after the last value
+        [klammer] write `{"{"} key = value, key = value {"}"}`
+        [dubbla] write double square brackets around both: `[[name]]`
         [likhetstecken-fler] remove it, or put the text in quotation marks
         [komma-fler] remove it
         [radslut] save the file with the text editor's usual line ends
@@ -397,7 +435,9 @@ A17 = the case adopted { $antal } documents, and which of them `{ $fil }` is can
 P01 = { $slag ->
         [kod] the text has code
         [html] the text has HTML
-        [bild] the text has an image
+        [bild-i-text] the picture does not stand by itself in a paragraph of its own
+        [bild-utan-text] the picture has no text that says what it shows
+        [bild-text] the picture's text has markup
         [citatblock] the text has a block quote
         [linje] the text has a horizontal rule
         [understruken-rubrik] the text has an underlined heading
@@ -423,7 +463,9 @@ P01 = { $slag ->
     .tips = { $slag ->
         [kod] remove backticks (`) and indentation
         [html] remove the tags
-        [bild] remove the image; charts from the workbook are written `{"{{"} figur.namn {"}}"}`
+        [bild-i-text] put a blank line before and after the picture, and nothing else on its line; it cannot stand in a list or a heading
+        [bild-utan-text] write between the brackets what the picture shows, for those who do not see it: `![what the picture shows](file.png)`
+        [bild-text] write the picture's text without asterisks, underscores, links and code
         [citatblock] remove `>` at the start of the lines
         [linje] remove the line
         [understruken-rubrik] write the heading with `###` before it, or remove the line below it
@@ -617,6 +659,8 @@ U15 = { $slag ->
     .tips = what was printed ends halfway; send it to another place and run again
 U18 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
     .tips = build `{ $eget }` to another place with `--output`, or give the case's folder another name; if it is the same case, whose number was corrected, remove or move `{ $mapp }` and build again
+U18-utkast = in `{ $mapp }` stands what was built of a draft without a case number, which is called the same but has not one file in common with this one
+    .tips = if it is another case, give your folder another name or another place with `--output`; if it is the same, move or remove what stands there
 U19-gammal = `{ $fil }` was built with 0.1.0 or another earlier version of the program (format { $format })
     .tips = build the case again with `utlatande build`
 U19-ny = `{ $fil }` was built with a later version of the program (format { $format })
@@ -651,6 +695,7 @@ B09 = { $slag ->
         [upptaget] `{ $fil }` has a name that Windows uses for something else
         [langd] `{ $fil }` has a longer name than disks take
         [nfc] `{ $fil }` has a name with accents that are stored as characters of their own
+        [procent] `{ $fil }` has a percent sign in its name, which not all programs that check archive packages read alike
        *[tecken] `{ $fil }` has a character in its name that not every system can have
     }
     .tips = rename the file, and change it where it is named
@@ -666,7 +711,16 @@ B13 = `{ $fil }` is there already, with other content
 ## V: verifying
 V01 = the package is not read: { $slag ->
         [utanfor] the name `{ $fil }` leads out of it
-        [dubbel] the name `{ $fil }` is there twice, or differs in letter case only
+        [dubbel] the name `{ $fil }` is there twice, or differs only in letter case or in how characters are stored
+        [lika] two of the files in `{ $fil }` have the same name
+        [bade] `{ $fil }` is both a file and a folder
+        [tecken] the name `{ $fil }` has a control character
+        [overlapp] the files in `{ $fil }` lie in each other
+        [motsagelse] the list in `{ $fil }` says something else than what stands by the files
+        [utover] there is more in `{ $fil }` than the files in its list: before, between or after them
+        [bomb] the files in `{ $fil }` are more than a hundred times as large unpacked, or more than the program reads
+        [kryptering] `{ $fil }` is encrypted
+        [metod] `{ $fil }` is packed in another way than the program reads
         [lank] `{ $fil }` is a link, or something else that is no file
         [antal] it has more files than the program reads
         [storlek] its files are larger together than the program reads
@@ -674,7 +728,7 @@ V01 = the package is not read: { $slag ->
        *[packning] `{ $fil }` cannot be unpacked
     }
     .tips = get the package anew where it comes from; the program has written none of its files
-V02 = there is neither an envelope (`bagit.txt`) nor a list of contents (`METS.xml`) here
+V02 = there is neither an envelope (`bagit.txt`) nor a list of contents (`METS.xml`, requirement CSIPSTR4) here
     .tips = name a package's zip or folder, a folder with what was built, or a PDF
 V03 = the envelope does not follow BagIt: { $slag ->
         [deklaration] `bagit.txt` is missing or another than it must be
@@ -699,7 +753,10 @@ V08 = `{ $fil }` is not read: { $slag ->
     .tips = get the package anew where it comes from
 V09 = the requirement { $krav } is not met: `{ $vad }`
     .tips = the requirements stand in the specifications CSIP and SIP at dilcis.eu; mend the package where it is made
-V10 = the link `{ $lank }` leads nowhere, or to several
+V10 = { $krav ->
+        [inget] the link `{ $lank }` leads nowhere, or to several
+       *[krav] the link `{ $lank }` leads nowhere, or to several (requirement { $krav })
+    }
     .tips = get the package anew where it comes from
 V11 = `{ $fil }` is in no `METS.xml`
     .tips = get the package anew where it comes from: the file has been added
@@ -990,7 +1047,7 @@ N03 = `{ $kod }` cannot be waived
     .tips = remove the waiver and correct the error; types, characters and personnummer must be right
 N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different findings
     .tips = point out one of them: a cell (`Blad1!B14`), a section or words of the finding; each finding needs a waiver of its own
-N05 = there is no rule `{ $kod }`
+N05 = there is no code `{ $kod }`
     .tips = write one of: { $kanda }
 
 ## G09: the period
@@ -1205,6 +1262,10 @@ diff-orsak = { $slag ->
         [rubrik] The heading of the section { $namn }
         [fras] The template's text { $namn }
         [uttryck] The computation of { $namn }
+        [beslut] The deciding body or its decision
+        [bilagor] Which bilagor the case has
+        [husstil] The house style
+        [arendetyp] The kind of case
         [program] The program's version
        *[flera] Several together: { $namn }
     }
@@ -1293,6 +1354,11 @@ diff-namn = { $slag ->
        *[annat] { $slag }
     }
 diff-saknas = missing
+diff-bevis = { $slag ->
+        [aterstalld] Every cause has been tried: the case was put together again with that one thing put back, and the change was gone.
+        [slutledd] The causes are concluded: nothing else that the values read has changed. With a case on one side they are tried.
+       *[bada] Most causes have been tried: the case was put together again with that one thing put back, and the change was gone. The version of the program is a conclusion.
+    }
 diff-orsakas = cause: { $orsak }
 diff-rader = { $antal ->
         [one] { $antal } more row is not shown here
@@ -1300,6 +1366,8 @@ diff-rader = { $antal ->
     }
 diff-jamfors-inte = Not compared: { $lista }
 diff-ojamfort = { $slag ->
+        [dokument] the texts of the documents (only facts were asked for)
+        [uppgifter] facts, tables, findings and files (only text was asked for)
         [plats] where values and texts stand in the files
         [radbrytning] line and page breaks, hyphenation and no-break spaces
         [layout] the layout of pages and the watermark (changed layout files and fonts are among the files)

@@ -48,6 +48,29 @@ F14 = ärendets filer är tillsammans större än { $grans } MiB
     .tips = gör de bifogade filerna mindre, eller dela upp ärendet
 F15 = `{ $fil }` fortsätter efter sitt slut, och det som står där läses inte: en senare ändring av filen kan ha blivit avklippt
     .tips = öppna filen, se efter att den är den senaste och att allt är med, och spara den på nytt som PDF/A
+F16 = { $slag ->
+        [ingen-bild] `{ $fil }` är ingen bild i PNG, JPEG eller SVG
+        [andelse] `{ $fil }` är en bild i ett annat format än namnet säger
+        [storlek] `{ $fil }` har för många bildpunkter
+        [cmyk] `{ $fil }` har färger för tryck (CMYK), som inte kan arkiveras här
+        [svg-innehall] `{ $fil }` innehåller text, stilmallar, program eller andra bilder
+       *[skadad] `{ $fil }` är skadad
+    }
+    .tips = { $slag ->
+        [ingen-bild] spara bilden som PNG, JPEG eller SVG
+        [andelse] ge filen rätt ändelse: `.png`, `.jpg` eller `.svg`
+        [storlek] gör bilden mindre
+        [cmyk] spara bilden med färger för skärm (RGB)
+        [svg-innehall] spara bilden med text och stilar som konturer, eller som PNG
+       *[skadad] spara bilden på nytt
+    }
+F17 = bilden `{ $fil }` visas inte i någon text
+    .tips = skriv `![vad bilden visar]({ $fil })` för sig mellan två tomma rader, eller ta bort filen ur `bilder`
+F18 = bilden `{ $fil }` finns inte bland ärendets bilder
+    .tips = menade du `{ $forslag }`? Lägg annars till filens namn i `bilder` överst i `arende.toml`
+    .tips-utan-forslag = lägg filen i ärendets mapp, och dess namn i `bilder` överst i `arende.toml`
+F19 = bilden `{ $fil }` är inte den som dokumentet antogs med
+    .tips = hämta tillbaka bilden ur det ärende som antog dokumentet
 
 ## W: workbooks
 W01 = { $slag ->
@@ -98,12 +121,14 @@ W05 = bladet `{ $blad }` finns mer än en gång
 W06 = kolumnen `{ $kolumn }` saknas i bladet `{ $blad }`
     .tips = lägg till kolumnen: { $forklaring }
     .tips-utan-forklaring = lägg till kolumnen
+W06-rubrik = kolumnens rubrik saknas; den är `{ $kolumn }`
+    .tips = skriv `{ $kolumn }` i cellen
 W07 = kolumnen `{ $namn }` är okänd
     .tips = ändra rubriken till `{ $forslag }`, eller låt den börja med `_` om kolumnen är egna anteckningar
     .tips-utan-forslag = ta bort kolumnen, eller låt rubriken börja med `_` om den är egna anteckningar
 W08 = kolumnen `{ $kolumn }` finns två gånger
     .tips = ta bort den ena, eller ändra dess rubrik
-W09 = cellen står utanför tabellen
+W09 = värdet står utanför tabellen
     .tips = flytta värdet in under en rubrik, eller ge kolumnen en rubrik som börjar med `_`
 W10 = cellen har felvärdet `{ $varde }` (kolumnen `{ $kolumn }`)
     .tips = rätta formeln, eller skriv värdet i cellen
@@ -134,6 +159,8 @@ W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
     .tips = dela cellerna och skriv värdet i var och en
+W16-rubrik = en rubrik är sammanfogad över flera kolumner
+    .tips = dela cellerna och skriv en rubrik över varje kolumn, alla på samma rad
 W17 = { $slag ->
         [etikett] arbetsboken är krypterad av en känslighetsetikett
        *[losenord] arbetsboken är skyddad med lösenord
@@ -157,6 +184,10 @@ W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen 
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
 W22 = raden är en summa av raderna i bladet `{ $blad }`
     .tips = ta bort raden, programmet summerar självt; egna summor kan stå i ett blad vars namn börjar med `_`
+W22-rubrik = raden upprepar rubrikerna
+    .tips = ta bort raden
+W22-enhet = raden under rubrikerna har enheter eller förklaringar, inga värden
+    .tips = ta bort raden
 W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $rader }
     .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }
@@ -195,6 +226,8 @@ W30 = { $typ ->
     }
 W31 = två rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
     .tips = rätta nyckeln i den ena raden, eller ta bort raden
+W32 = kolumnerna `{ $ena }` och `{ $andra }` har bytt plats: varje värde i den ena hör till den andra
+    .tips = låt de båda rubrikerna byta plats, eller värdena under dem
 
 ## T: TOML
 T01 = { $slag ->
@@ -216,7 +249,9 @@ T01 = { $slag ->
         [datum] datumet är felskrivet
         [komma] det saknas ett komma
         [lista] listan slutar inte med `]`
+        [tabell] det som börjar med `{"{"}` slutar inte med `{"}"}`
         [rubrik] rubriken är felskriven
+        [dubbla] rubriken har enkla hakparenteser här och dubbla på den andra platsen
         [mer] det står något mer på raden
         [likhetstecken-fler] det står ett `=` för mycket
         [komma-fler] det står ett komma för mycket
@@ -244,6 +279,9 @@ T01 = { $slag ->
         [oppen] skriv `"""` på en egen rad efter textens sista rad, den andra platsen
         [typografiska] skriv raka citattecken, `"`, före och efter texten
         [lista] skriv `]` på en egen rad efter listans sista värde
+        [tabell] skriv `{"}"}` efter det sista värdet
+        [klammer] skriv `{"{"} nyckel = värde, nyckel = värde {"}"}`
+        [dubbla] skriv dubbla hakparenteser runt båda: `[[namn]]`
         [likhetstecken-fler] ta bort det, eller sätt citattecken runt texten
         [komma-fler] ta bort det
         [radslut] spara filen med textredigerarens vanliga radslut
@@ -400,7 +438,9 @@ A17 = ärendet antog { $antal } dokument, och vilket av dem `{ $fil }` är går 
 P01 = { $slag ->
         [kod] texten har kod
         [html] texten har HTML
-        [bild] texten har en bild
+        [bild-i-text] bilden står inte för sig i ett eget stycke
+        [bild-utan-text] bilden har ingen text som säger vad den visar
+        [bild-text] bildens text har uppmärkning
         [citatblock] texten har ett citatblock
         [linje] texten har en vågrät linje
         [understruken-rubrik] texten har en understruken rubrik
@@ -426,7 +466,9 @@ P01 = { $slag ->
     .tips = { $slag ->
         [kod] ta bort grava accenter (`) och indrag
         [html] ta bort taggarna
-        [bild] ta bort bilden; diagram ur arbetsboken skrivs `{"{{"} figur.namn {"}}"}`
+        [bild-i-text] sätt en tom rad före och efter bilden, och inget annat på dess rad; den kan inte stå i en lista eller en rubrik
+        [bild-utan-text] skriv mellan klamrarna vad bilden visar, för den som inte ser den: `![vad bilden visar](fil.png)`
+        [bild-text] skriv bildens text utan stjärnor, understreck, länkar och kod
         [citatblock] ta bort `>` i början av raderna
         [linje] ta bort raden
         [understruken-rubrik] skriv rubriken med `###` framför, eller ta bort raden under den
@@ -620,6 +662,8 @@ U15 = { $slag ->
     .tips = det som skrevs ut slutar mitt i; låt det gå till en annan plats och kör igen
 U18 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
     .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
+U18-utkast = i `{ $mapp }` ligger det som har byggts av ett utkast utan ärendenummer, som heter likadant men inte har en enda fil gemensam med det här
+    .tips = är det ett annat ärende, ge din mapp ett annat namn eller ange en annan plats med `--output`; är det samma, flytta eller ta bort det som ligger där
 U19-gammal = `{ $fil }` är byggd med 0.1.0 eller en annan tidigare version av programmet (format { $format })
     .tips = bygg om ärendet med `utlatande build`
 U19-ny = `{ $fil }` är byggd med en senare version av programmet (format { $format })
@@ -654,6 +698,7 @@ B09 = { $slag ->
         [upptaget] `{ $fil }` har ett namn som Windows använder till annat
         [langd] `{ $fil }` har ett längre namn än diskar tar emot
         [nfc] `{ $fil }` har ett namn vars accenter är lagrade som egna tecken
+        [procent] `{ $fil }` har ett procenttecken i namnet, och det läser inte alla program som kontrollerar arkivpaket likadant
        *[tecken] `{ $fil }` har ett tecken i namnet som inte alla system kan ha
     }
     .tips = byt namn på filen, och ändra där den anges
@@ -669,7 +714,16 @@ B13 = `{ $fil }` finns redan, med annat innehåll
 ## V: verifying
 V01 = paketet läses inte: { $slag ->
         [utanfor] namnet `{ $fil }` leder ut ur det
-        [dubbel] namnet `{ $fil }` finns två gånger, eller skiljer sig bara åt i stora och små bokstäver
+        [dubbel] namnet `{ $fil }` finns två gånger, eller skiljer sig bara åt i stora och små bokstäver eller i hur tecken lagras
+        [lika] två av filerna i `{ $fil }` har samma namn
+        [bade] `{ $fil }` är både en fil och en mapp
+        [tecken] namnet `{ $fil }` har ett styrtecken
+        [overlapp] filerna i `{ $fil }` ligger i varandra
+        [motsagelse] förteckningen i `{ $fil }` säger något annat än det som står vid filerna
+        [utover] i `{ $fil }` finns mer än filerna i förteckningen: före, mellan eller efter dem
+        [bomb] filerna i `{ $fil }` är mer än hundra gånger så stora uppackade, eller mer än programmet läser
+        [kryptering] `{ $fil }` är krypterad
+        [metod] `{ $fil }` är packad på ett annat sätt än programmet läser
         [lank] `{ $fil }` är en länk eller något annat som inte är en fil
         [antal] det har fler filer än programmet läser
         [storlek] dess filer är tillsammans större än programmet läser
@@ -677,7 +731,7 @@ V01 = paketet läses inte: { $slag ->
        *[packning] `{ $fil }` går inte att packa upp
     }
     .tips = hämta paketet på nytt där det kommer ifrån; programmet har inte skrivit någon av dess filer
-V02 = här finns varken ett omslag (`bagit.txt`) eller en innehållsförteckning (`METS.xml`)
+V02 = här finns varken ett omslag (`bagit.txt`) eller en innehållsförteckning (`METS.xml`, kravet CSIPSTR4)
     .tips = ange paketets zip-fil eller mapp, en mapp med det som har byggts, eller en PDF
 V03 = omslaget följer inte BagIt: { $slag ->
         [deklaration] `bagit.txt` saknas eller är en annan än den ska vara
@@ -702,7 +756,10 @@ V08 = `{ $fil }` läses inte: { $slag ->
     .tips = hämta paketet på nytt där det kommer ifrån
 V09 = kravet { $krav } är inte uppfyllt: `{ $vad }`
     .tips = kraven står i specifikationerna CSIP och SIP på dilcis.eu; rätta paketet där det görs
-V10 = länken `{ $lank }` leder ingenstans, eller till flera
+V10 = { $krav ->
+        [inget] länken `{ $lank }` leder ingenstans, eller till flera
+       *[krav] länken `{ $lank }` leder ingenstans, eller till flera (kravet { $krav })
+    }
     .tips = hämta paketet på nytt där det kommer ifrån
 V11 = `{ $fil }` tas inte upp i någon `METS.xml`
     .tips = hämta paketet på nytt där det kommer ifrån: filen har lagts till
@@ -990,7 +1047,7 @@ N03 = det går inte att göra undantag från `{ $kod }`
     .tips = ta bort undantaget och rätta felet; typer, tecken och personnummer måste vara rätt
 N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmärkningar
     .tips = peka ut en av dem: en cell (`Blad1!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
-N05 = regeln `{ $kod }` finns inte
+N05 = koden `{ $kod }` finns inte
     .tips = skriv någon av: { $kanda }
 
 ## G09: the period
@@ -1205,6 +1262,10 @@ diff-orsak = { $slag ->
         [rubrik] Rubriken för avsnittet { $namn }
         [fras] Mallens text { $namn }
         [uttryck] Beräkningen av { $namn }
+        [beslut] Beslutsorganet eller dess beslut
+        [bilagor] Vilka bilagor ärendet har
+        [husstil] Husstilen
+        [arendetyp] Ärendetypen
         [program] Programmets version
        *[flera] Flera tillsammans: { $namn }
     }
@@ -1293,6 +1354,11 @@ diff-namn = { $slag ->
        *[annat] { $slag }
     }
 diff-saknas = saknas
+diff-bevis = { $slag ->
+        [aterstalld] Varje orsak är prövad: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann.
+        [slutledd] Orsakerna är slutledda: av det som värdena läser är inget annat ändrat. Med ett ärende på ena sidan prövas de.
+       *[bada] De flesta orsaker är prövade: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann. Programmets version är en slutledning.
+    }
 diff-orsakas = orsak: { $orsak }
 diff-rader = { $antal ->
         [one] { $antal } rad till visas inte här
@@ -1300,6 +1366,8 @@ diff-rader = { $antal ->
     }
 diff-jamfors-inte = Jämförs inte: { $lista }
 diff-ojamfort = { $slag ->
+        [dokument] dokumentens texter (bara uppgifter begärdes)
+        [uppgifter] uppgifter, tabeller, anmärkningar och filer (bara text begärdes)
         [plats] var värden och texter står i filerna
         [radbrytning] rad- och sidbrytning, avstavning och fasta mellanslag
         [layout] sidornas layout och vattenmärke (ändrade layoutfiler och typsnitt står under Filer)

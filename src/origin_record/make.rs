@@ -27,12 +27,23 @@ pub(crate) fn record(understood: &Understood, pages: &Pages<'_>) -> OriginRecord
     uppgifter.extend([KnownValue { varde: title, ..typed("arende.titel".to_owned(), case.title.as_ref()) }]);
     uppgifter.extend(computed(&merged.computed, kind));
     uppgifter.sort_by(|one, other| one.namn.cmp(&other.namn));
+    let mut dokument: Vec<DocumentMap> =
+        pages.read_documents().iter().filter_map(|read| document(read, &merged.documents)).collect();
+    dokument.iter_mut().flat_map(|document| &mut document.texter).for_each(|text| told_once(text, &uppgifter));
     OriginRecord {
         format: FORMAT,
         uppgifter,
         regler: kind.regler.iter().map(rule).chain(statements(kind)).collect(),
         tabeller: case.tables.values().map(|table| known_table(table, kind)).collect(),
-        dokument: pages.read_documents().iter().filter_map(|read| document(read, &merged.documents)).collect(),
+        dokument,
+    }
+}
+
+/// The places of a value stand with the value, and not at every reference to it.
+fn told_once(text: &mut TextEntry, values: &[KnownValue]) {
+    let known = values.binary_search_by(|value| value.namn.as_str().cmp(&text.namn)).map(|at| &values[at]);
+    if text.slag == TextKind::Varde && known.is_ok_and(|known| known.platser == text.platser) {
+        text.platser.clear();
     }
 }
 

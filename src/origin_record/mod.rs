@@ -135,7 +135,8 @@ pub struct TextEntry {
     /// The file of typed text whose characters have their places, or of a phrase.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub fil: String,
-    /// Places: what a value or a cell comes from, a text that stands somewhere as a whole, a template's line.
+    /// Places: what a cell comes from, a text that stands somewhere as a whole, a template's line; of a value those that are not
+    /// told of it among `uppgifter`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub platser: Vec<Written>,
     /// Offset, line and column from which typed text goes on character by character.

@@ -34,8 +34,8 @@ impl<'a> Contexts<'a> {
 
     /// What has been written for the contexts.
     pub(super) fn written(self) -> Written {
-        let Writer { pieces, breaks } = self.writer;
-        Written { pieces, objects: self.objects, sections: self.sections, breaks }
+        let Writer { pieces, breaks, tables } = self.writer;
+        Written { pieces, objects: self.objects, sections: self.sections, breaks, tables }
     }
 
     /// The template of the file with all documents, and its context.

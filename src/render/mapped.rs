@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::escape;
-use crate::source_map::{Piece, SectionPieces, Stretch};
+use crate::source_map::{Piece, SectionPieces, Stretch, TablePieces};
 
 /// Begins an object; its number follows, in digits of [`DIGITS`], and then [`TEXT`].
 const BEGIN: char = '\u{F0000}';
@@ -43,6 +43,8 @@ pub(super) struct Written {
     pub sections: Vec<SectionPieces>,
     /// The pieces after breaks of lines.
     pub breaks: Vec<usize>,
+    /// The tables, in the order of their pieces.
+    pub tables: Vec<TablePieces>,
 }
 
 impl Mapped {

@@ -1,9 +1,11 @@
 //! Blocks and inlines as Typst markup, the way a person would write it. What is written is kept as pieces, each with its origin.
 
-use super::escape::{literal, markup_by_character};
+use super::escape::{in_literal, literal, markup_by_character};
 use super::mapped::Mapped;
-use crate::document::{Block, Cell, ChartForm, Column, FigureBlock, Inline, Phrase, Section, Series, TableBlock, gap};
-use crate::source_map::{Origin, Piece, Reason, Shown};
+use crate::document::{
+    Block, Cell, ChartForm, Column, FigureBlock, Inline, Phrase, PictureBlock, Section, Series, TableBlock, gap,
+};
+use crate::source_map::{Origin, Piece, Reason, Shown, TablePieces};
 
 /// Writes a document's text, and keeps its pieces in the order of the document's tree.
 #[derive(Debug, Default)]
@@ -12,6 +14,8 @@ pub(super) struct Writer {
     pub pieces: Vec<Piece>,
     /// The pieces after breaks of lines.
     pub breaks: Vec<usize>,
+    /// The tables.
+    pub tables: Vec<TablePieces>,
 }
 
 impl Writer {
@@ -48,6 +52,7 @@ impl Writer {
             }
             Block::Table(block) => self.table(block),
             Block::Figure(block) => self.figure(block),
+            Block::Picture(block) => self.picture(block),
             Block::Module(_, content) => self.indented(content, indent),
         }
     }
@@ -150,8 +155,7 @@ impl Writer {
         let kind = |column: &Column| plain(literal(if column.numeric { "tal" } else { "text" }));
         let headings: Vec<Mapped> =
             table.columns.iter().map(|column| self.cell(&name, &column.heading, Shown::Somewhere)).collect();
-        let rows = table.rows.iter().map(|row| self.cells(&name, row, Shown::Somewhere).within("    ", ",\n"));
-        let rows = Mapped::joined(rows.collect::<Vec<_>>(), "");
+        let rows = self.rows(&name, &table.rows);
         let mut arguments = vec![
             caption.within("rubrik: ", ""),
             tuple(table.columns.iter().map(kind).collect()).within("kolumner: ", ""),
@@ -165,6 +169,17 @@ impl Writer {
             arguments.extend((!rows.is_empty()).then(|| tuple(numbers).within(&format!("{name}: "), "")));
         }
         call("tabell", arguments)
+    }
+
+    fn rows(&mut self, table: &str, rows: &[Vec<Cell>]) -> Mapped {
+        let mut first = vec![self.pieces.len()];
+        let mut written = Mapped::default();
+        for row in rows {
+            written.append(self.cells(table, row, Shown::Somewhere).within("    ", ",\n"));
+            first.push(self.pieces.len());
+        }
+        self.tables.push(TablePieces { rows: first });
+        written
     }
 
     fn figure(&mut self, figure: &FigureBlock) -> Mapped {
@@ -200,6 +215,35 @@ impl Writer {
             arguments.push(line);
         }
         call("stapeldiagram", arguments)
+    }
+
+    /// A picture. What it shows is a string in the source, and on the page the picture itself.
+    fn picture(&mut self, picture: &PictureBlock) -> Mapped {
+        let before = format!("image({}, alt: \"", literal(&format!("/{}", PictureBlock::path(&picture.file))));
+        let mut arguments = vec![self.string(&picture.alternative).within(&before, "\")")];
+        if !picture.caption.is_empty() {
+            arguments.push(self.content(&picture.caption, Shown::Somewhere).within("rubrik: ", ""));
+        }
+        call("bild", arguments)
+    }
+
+    /// Pieces of text as they stand in a string.
+    fn string(&mut self, content: &[Inline]) -> Mapped {
+        let mut whole = Mapped::default();
+        for inline in content {
+            let piece = match inline {
+                Inline::Gap(what) => {
+                    Some(Piece { text: gap(what), origin: Origin::Gap(what.clone()), shown: Shown::Somewhere })
+                }
+                other => text_piece(other, Shown::Somewhere),
+            };
+            let Some(piece) = piece else { continue };
+            for (at, character) in piece.text.char_indices() {
+                whole.push_character(self.pieces.len(), at..at + character.len_utf8(), &in_literal(character));
+            }
+            self.pieces.push(piece);
+        }
+        whole
     }
 
     fn series(&mut self, figure: &str, series: &Series, named: Shown) -> Mapped {

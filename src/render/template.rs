@@ -67,14 +67,14 @@ pub(super) fn render(
     let environment = environment();
     let compiled = environment.template_from_named_str(template, &marked).map_err(failed)?;
     let output = compiled.render(context! { dok => document }).map_err(failed)?;
-    let Written { mut pieces, objects, sections, breaks } = written;
+    let Written { mut pieces, objects, sections, breaks, tables } = written;
     let mut lines = Lines { pieces: &mut pieces, known: Vec::new(), place: &line };
     let (mut text, mut stretches) = unmarked(&output, &objects, |number| lines.piece(number))
         .ok_or_else(|| Diagnostic::error(message!(codes::TEMPLATE_CUTS, slag = "delad")).at(whole()))?;
     text.truncate(text.trim_end().len());
     text.push('\n');
     stretches.retain(|stretch| stretch.source.end < text.len());
-    Ok((text, SourceMap { pieces, stretches, sections, breaks }))
+    Ok((text, SourceMap { pieces, stretches, sections, breaks, tables }))
 }
 
 /// The pieces of a template's lines.

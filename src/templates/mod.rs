@@ -9,6 +9,7 @@ mod dokument;
 mod husstil;
 mod kind_check;
 mod locate;
+mod put_back;
 mod ram;
 mod reading;
 mod regel;
@@ -28,6 +29,7 @@ pub use arendetyp::{
 };
 pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
 pub use husstil::{Etiketter, Fraser, HouseArchive, Husstil, StyrsystemText, Term};
+pub(crate) use put_back::says_words;
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};

@@ -1,5 +1,6 @@
 //! What has changed between two cases, and why: pairs with a known change each, and the contract over random ones.
 
+mod causes;
 mod command;
 mod contract;
 mod pairs;
@@ -9,7 +10,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use utlatande::diff::{
-    Change, Diff, DocumentChange, Labels, PassageChange, Script, SectionChange, Side, Sort, Span, Step, compare,
+    Change, Diff, DocumentChange, PassageChange, Script, SectionChange, Side, Sort, Span, Step, compare,
 };
 use utlatande::fact_record::FactRecord;
 use utlatande::source::Source;
@@ -51,7 +52,7 @@ fn side(files: &Files) -> Side {
 fn with_record(files: &Files, change: impl FnOnce(&mut FactRecord)) -> Side {
     let (understood, mut record) = understood(&Source::memory("fall", files.clone()), &TemplateSource::default());
     change(&mut record);
-    Side::of_case(&record, &understood.provenance, Labels::of(&understood.templates.arendetyp))
+    Side::of_understood(understood, &record)
 }
 
 /// Compares two sides, and holds the difference to its contract.

@@ -37,7 +37,12 @@ fn drawn(figure: FigureBlock, stacked: bool) -> Drawn {
     let margin = typst::layout::Abs::mm(40.0).to_pt();
     let margins = area::Margins { left: margin, top: margin, right: margin, bottom: margin };
     assert_eq!(
-        codes_of(&area::check("a", document.pages(), margins, &Origins { traced: &[], map: &SourceMap::default() })),
+        codes_of(&area::check(
+            "a",
+            document.pages(),
+            margins,
+            &Origins { traced: &[], map: &SourceMap::default(), line: &|_| None }
+        )),
         [],
         "{told}"
     );
