@@ -100,6 +100,8 @@ declare! { pub,
     ROW_IS_HEADINGS = "W22-rubrik";
     /// Units or explanations below the headings.
     ROW_IS_UNITS = "W22-enhet";
+    /// A remark below the rows.
+    ROW_IS_NOTE = "W22-not";
     /// Rows that are hidden or filtered out are counted like the others.
     ROWS_HIDDEN = "W23" (blad, rader);
     /// Rows with cells struck through are counted like the others.
