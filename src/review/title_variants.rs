@@ -91,7 +91,8 @@ impl Title {
         own.sort_unstable();
         let turned = other > 0 && sorted == own;
         let few = other + endings > 0 && other <= 1 && endings <= 2 && other + endings < self.words.len();
-        telling > 0 && (turned || (few && (other == 0 || self.words.len() > 3)))
+        // The same words in another order are no other title, however short they are.
+        turned || (telling > 0 && few && (other == 0 || self.words.len() > 3))
     }
 }
 
