@@ -5,7 +5,6 @@ mod known;
 mod names;
 mod statements;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -28,9 +27,6 @@ use crate::place::Place;
 use crate::prose::{self, RawInline};
 use crate::source_text::TypedText;
 
-/// A fact that is typed by hand so often ought to be a reference.
-const OFTEN: usize = 2;
-
 /// An amount so many times a known one is none of it.
 const OTHER_SIZE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
@@ -44,12 +40,10 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);
     let subjects = &review.subjects;
     let reader = Reader::new(&review.templates.sprak);
-    let typed = Vec::new();
-    let mut numerals = Numerals { review, reader, known: &known, statements, names: &names, subjects, typed, findings };
+    let mut numerals = Numerals { review, reader, known: &known, statements, names: &names, subjects, findings };
     review.passages.iter().for_each(|passage| numerals.passage(passage));
     numerals.fact_texts();
     numerals.case_numbers();
-    numerals.typed_often();
 }
 
 /// The rule at work.
@@ -60,8 +54,6 @@ struct Numerals<'a, 'f> {
     statements: Vec<Statement<'a>>,
     names: &'a Phrases<Meaning>,
     subjects: &'a Subjects,
-    /// Facts that are typed by hand, with the reference to each.
-    typed: Vec<(String, Diagnostic)>,
     findings: &'f mut Diagnostics,
 }
 
@@ -240,21 +232,7 @@ impl<'a> Numerals<'a, '_> {
         }
         let finding =
             Diagnostic::warning(message!(codes::FACT_TYPED, text = &passage.text[range.clone()], referens = reference));
-        let finding = places.iter().take(1).cloned().fold(finding.at(place), Diagnostic::at);
-        self.typed.push((reference.to_owned(), finding));
-    }
-
-    /// A fact that is typed once is the same as the fact, and one that later differs from it is a contradiction. Typed in
-    /// several places it is changed in one and left in another: that is told, at each of them.
-    fn typed_often(&mut self) {
-        let fact = |reference: &str| reference.split('|').next().unwrap_or_default().trim().to_owned();
-        let mut times: BTreeMap<String, usize> = BTreeMap::new();
-        for (reference, _) in &self.typed {
-            *times.entry(fact(reference)).or_default() += 1;
-        }
-        let often = |reference: &str| times.get(&fact(reference)).is_some_and(|times| *times >= OFTEN);
-        let told = std::mem::take(&mut self.typed).into_iter().filter(|(reference, _)| often(reference));
-        self.findings.extend(told.map(|(_, finding)| finding));
+        self.push(finding.at(place), places);
     }
 
     /// Reports a numeral that differs from the fact that is stated; it may be another fact instead. It is an error where the
