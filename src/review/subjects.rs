@@ -13,6 +13,10 @@ use crate::templates::Templates;
 /// A word about others speaks of a number at most so many words from it.
 const NEAR: usize = 8;
 
+/// So many bytes of a sentence are looked at on each side. Prose has none so long, and a thousand numbers in a row would cost the
+/// square of them.
+const REACH: usize = 400;
+
 /// Whom a sentence speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -56,6 +60,7 @@ impl Subjects {
 
     /// Whom a sentence speaks of, where something stands at a byte of its text.
     pub(super) fn of(&self, text: &str, sentence: Range<usize>, at: usize) -> Subject {
+        let sentence = around(text, sentence, at);
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
         let (mut own, mut other_after) = (false, false);
@@ -113,6 +118,14 @@ impl Subjects {
     }
 }
 
+/// The part of a sentence that is looked at around a byte of it.
+fn around(text: &str, sentence: Range<usize>, at: usize) -> Range<usize> {
+    let is_edge = |byte: &usize| text.is_char_boundary(*byte);
+    let start = (at.saturating_sub(REACH)..=at).find(is_edge).unwrap_or(at).max(sentence.start);
+    let end = (at + REACH..text.len()).find(is_edge).unwrap_or(text.len()).min(sentence.end);
+    start.min(end)..end
+}
+
 /// Whether a word is a place, in the genitive or not.
 pub(super) fn is_place(word: &str) -> bool {
     LANGUAGE.orter.contains(word) || word.strip_suffix('s').is_some_and(|stem| LANGUAGE.orter.contains(stem))
@@ -126,6 +139,18 @@ fn stem(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_sentence_without_end_a_part_is_looked_at() {
+        let text = "å".repeat(5_000);
+        for at in [0, 2, 4_000, 9_998, 10_000] {
+            let range = around(&text, 0..text.len(), at);
+            assert!(
+                text.get(range.clone()).is_some() && range.len() <= 2 * REACH + 2 && range.contains(&at.min(9_999))
+            );
+        }
+        assert_eq!(around("ett två tre", 4..8, 5), 4..8);
+    }
 
     #[test]
     fn others_are_told_from_the_case() {

@@ -27,6 +27,8 @@ fn letters_of_blocks(blocks: &[RawBlock], to: &mut String) {
             RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => letters(inlines, to),
             RawBlock::Alone(reference) => to.push_str(&reference.name),
             RawBlock::Picture(picture) => {
+                // The mark that makes it a picture.
+                to.push('!');
                 letters(&picture.alternative, to);
                 to.push_str(&picture.file);
                 letters(&picture.caption, to);
