@@ -369,8 +369,8 @@ declare! { pub,
     ARCHIVE_PATH = "B08" (fil, varde);
     /// A file has a name that not every system can have.
     ARCHIVE_NAME = "B09" (slag, fil, annan);
-    /// The text of an attached PDF is not read.
-    ARCHIVE_PDF_UNREAD = "B10" (fil);
+    /// Pages of an attached PDF have no text that can be read.
+    ARCHIVE_PDF_UNREAD = "B10" (fil, sidor, antal);
     /// The metadata of a workbook are not read.
     ARCHIVE_METADATA_UNREAD = "B11" (fil);
     /// An organisationsnummer that is none.
@@ -568,6 +568,8 @@ declare! { pub,
     PERSONAL_NUMBER = "G25-personnummer";
     /// A personal identity number in a name.
     PERSONAL_NUMBER_IN_NAME = "G25-personnummer-namn" (slag);
+    /// A personnummer in the text of an attached PDF: on its pages, or beside them.
+    PERSONAL_NUMBER_IN_PDF = "G25-personnummer-pdf" (fil, sidor, antal);
     // M04 of a rule that is data.
     /// A rule's expression failed.
     RULE_FAILED = "M04-regel" (namn, orsak);

@@ -430,8 +430,13 @@ pub(crate) fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> Strin
 
 /// The text beside the output of an earlier build, of a case that can no longer be built.
 pub(crate) fn not_built(diagnostics: &[Diagnostic]) -> String {
+    not_built_since(&granskning(diagnostics, &[]))
+}
+
+/// The same with a reason that is no finding.
+pub(crate) fn not_built_since(reason: &str) -> String {
     let heading = Messages::new(Language::Swedish).phrase(&message!(phrases::REVIEW_NOT_BUILT));
-    format!("{heading}\n\n{}", granskning(diagnostics, &[]))
+    format!("{heading}\n\n{reason}")
 }
 
 fn indented(example: &str) -> String {

@@ -42,6 +42,11 @@ fn serif() -> impl Iterator<Item = (Font, FontInfo)> {
     typst_kit::fonts::embedded().take_while(|(_, info)| info.family == SERIF)
 }
 
+/// The bytes of a face, in place of one that a PDF names and does not bring.
+pub(crate) fn any_face() -> Option<Bytes> {
+    SERIF_FACES.first().map(|(font, _)| font.data().clone())
+}
+
 /// A font file of a husstil.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HouseFont<'a> {

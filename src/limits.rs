@@ -46,6 +46,22 @@ pub(crate) const PDF_DEPTH: usize = 200;
 /// An attached PDF's bytes.
 pub(crate) const PDF_BYTES: u64 = 256 << 20;
 
+/// What is read of the pages of an attached PDF. The library that draws them has no bounds of its own.
+pub(crate) mod pdf {
+    /// Glyphs, paths and pictures on the pages; a page of text has some three thousand.
+    pub(crate) const DRAWN: u64 = 2_000_000;
+    /// Bytes of the pages' contents, unpacked; drawings inside them counted each time, as the largest that there is.
+    pub(crate) const CONTENT_BYTES: u64 = 256 << 20;
+    /// Bytes of a stream that is no picture, unpacked: a font for many scripts has some tens of megabytes.
+    pub(crate) const STREAM_BYTES: u64 = 32 << 20;
+    /// The same of all streams together.
+    pub(crate) const UNPACKED_BYTES: u64 = 256 << 20;
+    /// Bytes of a stream that is packed in another way, and how many times more it may have unpacked.
+    pub(crate) const PACKED_BYTES: u64 = 64 << 10;
+    /// The most that Deflate packs.
+    pub(crate) const MOST_PACKED: u64 = 1032;
+}
+
 /// A picture's bytes.
 pub(crate) const PICTURE_BYTES: u64 = 16 << 20;
 /// Points of a picture, which are decoded at once.

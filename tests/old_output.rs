@@ -164,33 +164,65 @@ fn a_build_without_its_templates_says_that_what_lies_there_is_old() {
     assert!(output.join("fall").join(HINDERED).exists());
 }
 
-/// Two drafts without a number whose folders are called the same: the one is not written over the other's output untold. A draft
-/// that shares a file with what lies there is the same, edited.
+/// A draft of the base case, without a number.
+fn draft(folder: &Path) -> PathBuf {
+    let folder = case(folder, "arendenummer = \"SLK-2022-00001\"", "arendenummer = \"\"");
+    edit(&folder.join("arende.toml"), "status = \"slutlig\"", "status = \"utkast\"");
+    folder
+}
+
+/// Two drafts without a number whose folders are called the same: the one is not written over the other's output untold, nor are its
+/// findings put there, however alike they are.
 #[test]
 fn a_draft_is_not_written_over_another_of_the_same_name() {
     let scratch = scratch();
-    let draft = |folder: &str| {
-        let folder = case(&scratch.path().join(folder), "arendenummer = \"SLK-2022-00001\"", "arendenummer = \"\"");
-        edit(&folder.join("arende.toml"), "status = \"slutlig\"", "status = \"utkast\"");
-        folder
-    };
-    let (one, other, output) = (draft("a/fall"), draft("b/fall"), scratch.path().join("ut"));
+    let (one, other) = (draft(&scratch.path().join("a/fall")), draft(&scratch.path().join("b/fall")));
+    let output = scratch.path().join("ut");
     assert_eq!(build(&[&one], &output).code, 0);
     let first = tree(&output);
-    for file in ["arende.toml", "anvisning.toml", "inriktning.toml"] {
-        edit(&other.join(file), "format = 1", "format = 1 # annat");
+    for (file, from, to) in [
+        ("arende.toml", "", ""),
+        ("arende.toml", "format = 1", "format = 1 # annat"),
+        ("anvisning.toml", "format = 1", "format = 1 # annat"),
+        ("arende.toml", "titel = \"Stadens", "titel = Stadens"),
+        ("arende.toml", "titel = Stadens", "titel = \"Stadens"),
+        ("arende.toml", "arendenummer = \"\"", "arendenummer = \"SLK-2022-00009\""),
+    ] {
+        edit(&other.join(file), from, to);
+        let said = build(&[&other], &output);
+        assert!(said.code != 0 && said.err.contains("fel[U18]") && !said.err.contains("U13"), "{to}: {}", said.err);
+        assert_same_tree(&tree(&output), &first);
     }
-    assert_eq!(build(&[&other], &output).code, 0, "the workbook is the same");
     assert_eq!(build(&[&one], &output).code, 0);
     assert_same_tree(&tree(&output), &first);
+}
+
+/// What was built of a draft is its own when all its files have changed, when it has been moved, and when it has got its number.
+#[test]
+fn a_draft_finds_its_own_output() {
+    let scratch = scratch();
+    let (one, output) = (draft(&scratch.path().join("a/fall")), scratch.path().join("ut"));
+    assert_eq!(build(&[&one], &output).code, 0);
+    for file in ["arende.toml", "anvisning.toml", "inriktning.toml"] {
+        edit(&one.join(file), "format = 1", "format = 1 # annat");
+    }
     let cell = CellEdit {
         fil: "underlag.xlsx".to_owned(),
         blad: "_Egna".to_owned(),
         cell: "A1".to_owned(),
         ..CellEdit::default()
     };
-    workbook::edit(&other, &[CellEdit { text: Some("annat".to_owned()), ..cell }]);
-    let said = build(&[&other], &output);
-    assert!(said.code != 0 && said.err.contains("fel[U18]"), "{}", said.err);
-    assert_same_tree(&tree(&output), &first);
+    workbook::edit(&one, &[CellEdit { text: Some("annat".to_owned()), ..cell }]);
+    assert_eq!(build(&[&one], &output).code, 0, "all is new");
+    let moved = scratch.path().join("b/fall");
+    fs::create_dir_all(moved.parent().unwrap()).unwrap();
+    fs::rename(&one, &moved).unwrap();
+    edit(&moved.join("arende.toml"), "format = 1", "format = 1 # och mer");
+    assert_eq!(build(&[&moved], &output).code, 0, "moved");
+    edit(&moved.join("arende.toml"), "arendenummer = \"\"", "arendenummer = \"SLK-2022-00001\"");
+    assert_eq!(build(&[&moved], &output).code, 0, "with its number");
+    assert_eq!(fs::read_dir(&output).unwrap().count(), 1, "where a case with a number lies is not written down");
+    let copied = draft(&scratch.path().join("c/fall"));
+    let said = build(&[&copied], &output);
+    assert!(said.code == 2 && said.err.contains("fel[U18]"), "a draft over a case: {}", said.err);
 }

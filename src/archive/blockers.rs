@@ -39,13 +39,17 @@ fn personal(name: &str, found: &mut Diagnostics) {
     found.push(Diagnostic::error(message!(codes::PERSONAL_NUMBER)).at(Place::File(name.into())));
 }
 
-/// An attached PDF: whether it says that it is PDF/A; and that its pages are not read.
+/// An attached PDF: whether it says that it is PDF/A; and pages whose text cannot be read.
 fn attachment(attached: &AttachedPdf, found: &mut Diagnostics) {
     let name = &attached.file;
     if attached.facts.pdfa.is_none() || attached.facts.encrypted {
         found.push(Diagnostic::finding(message!(codes::ARCHIVE_PDF, fil = name)).at(attached.place.clone()));
     }
-    found.push(Diagnostic::warning(message!(codes::ARCHIVE_PDF_UNREAD, fil = name)).at(attached.place.clone()));
+    if !attached.facts.text.unread.is_empty() {
+        let pages: Vec<String> = attached.facts.text.unread.iter().map(usize::to_string).collect();
+        let problem = message!(codes::ARCHIVE_PDF_UNREAD, fil = name, sidor = pages.join(", "), antal = pages.len());
+        found.push(Diagnostic::warning(problem).at(attached.place.clone()));
+    }
 }
 
 /// The authors that a PDF names; the house's own name is no person's.

@@ -1,12 +1,14 @@
 //! `build`: assemble each case, and write it when nothing stops it. Each is written whole or not at all.
 
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Session, Surroundings, open_case, placement, several};
+use super::{Session, Surroundings, internal_error, open_case, placement, several};
 use crate::assemble;
 use crate::case_files::CASE_FILE;
 use crate::cli::BuildArgs;
@@ -14,9 +16,11 @@ use crate::codes;
 use crate::console::{self, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::export::Output;
+use crate::hash::sha256;
 use crate::inputs::{self, toml::NodeValue};
 use crate::limits;
 use crate::message::message;
+use crate::messages::Language;
 use crate::outcome::Outcome;
 use crate::output::{self, Owner, Target};
 use crate::source::{Source, folder_name};
@@ -84,31 +88,55 @@ type Listed = (String, Option<usize>);
 struct Built {
     name: String,
     diagnostics: Diagnostics,
-    /// What was written, or why it could not be; none for a case that may not be written.
-    written: Option<Result<Vec<Listed>, Diagnostics>>,
+    written: Written,
+}
+
+/// What was written of a case.
+enum Written {
+    /// All of it.
+    Files(Vec<Listed>),
+    /// Nothing, since it may not be written.
+    Nothing,
+    /// Nothing, for this reason.
+    Failed(Diagnostics),
+    /// Nothing, since the program broke down over it.
+    BrokeDown(Box<dyn Any + Send>),
 }
 
 fn build(templates: &TemplateSource, folder: &Path, directory: &Path) -> Built {
+    build_by(|source| assemble::build(source, templates), folder, directory)
+}
+
+fn build_by(assemble: impl Fn(&Source) -> Warned<Option<Output>>, folder: &Path, directory: &Path) -> Built {
     let source = match open_case(folder) {
         Ok(source) => source,
         Err(problem) => {
             let diagnostics = with_earlier(problem.into(), directory, &owner_of_folder(folder));
-            return Built { name: folder.display().to_string(), diagnostics, written: None };
+            return Built { name: folder.display().to_string(), diagnostics, written: Written::Nothing };
         }
     };
-    let Warned { output, diagnostics } = assemble::build(&source, templates);
     let name = source.name().to_owned();
+    // A panic ends the program when the case's turn to be told comes, with what lies there told before.
+    let Warned { output, diagnostics } = match catch_unwind(AssertUnwindSafe(|| assemble(&source))) {
+        Ok(assembled) => assembled,
+        Err(panic) => {
+            let reason = console::not_built_since(&internal_error(Language::Swedish, &*panic));
+            let mut diagnostics = Diagnostics::new();
+            diagnostics.extend(put_beside(directory, &owner(&source, folder), &Diagnostics::new(), reason));
+            return Built { name, diagnostics, written: Written::BrokeDown(panic) };
+        }
+    };
     let Some(output) = output else {
-        let diagnostics = with_earlier(diagnostics, directory, &owner(&source));
-        return Built { name, diagnostics, written: None };
+        let diagnostics = with_earlier(diagnostics, directory, &owner(&source, folder));
+        return Built { name, diagnostics, written: Written::Nothing };
     };
-    let written = match write(&output, directory, &name) {
-        Ok(()) => Ok(listed(&output)),
+    let written = match write(&output, directory, &name, folder) {
+        Ok(()) => Written::Files(listed(&output)),
         // Another run is about to write its own.
-        Err(problem) if problem.code == codes::OUTPUT_LOCKED => Err(problem.into()),
-        Err(problem) => Err(with_earlier(problem.into(), directory, &owner(&source))),
+        Err(problem) if problem.code == codes::OUTPUT_LOCKED => Written::Failed(problem.into()),
+        Err(problem) => Written::Failed(with_earlier(problem.into(), directory, &owner(&source, folder))),
     };
-    Built { name, diagnostics, written: Some(written) }
+    Built { name, diagnostics, written }
 }
 
 /// The problems of a case that was not written, and what is to say of the output of an earlier build.
@@ -124,10 +152,15 @@ fn earlier(directory: &Path, owner: &Owner, found: &Diagnostics) -> Vec<Diagnost
     if owner.folder.is_empty() || found.iter().any(|told| told.code == codes::OUTPUT_OTHER_DRAFT) {
         return Vec::new();
     }
+    put_beside(directory, owner, found, console::not_built(found))
+}
+
+/// The same with the text that is put there.
+fn put_beside(directory: &Path, owner: &Owner, found: &Diagnostics, text: String) -> Vec<Diagnostic> {
     let target = Target { directory: directory.to_owned(), case: owner.folder.clone() };
     let folder = directory.join(&owner.folder);
     let old = |file: &str| Diagnostic::warning(message!(codes::OUTPUT_OLD, mapp = folder.display(), fil = file));
-    match output::put_findings(&target, owner, console::not_built(found)) {
+    match output::put_findings(&target, owner, text) {
         Ok(false) => Vec::new(),
         Ok(true) => vec![old(output::FINDINGS)],
         Err(problem) => {
@@ -139,26 +172,48 @@ fn earlier(directory: &Path, owner: &Owner, found: &Diagnostics) -> Vec<Diagnost
 }
 
 /// The case as its output names it; its number is read anew, since the case could not be understood.
-fn owner(source: &Source) -> Owner {
+fn owner(source: &Source, folder: &Path) -> Owner {
     let case = source.read(CASE_FILE, limits::TOML_BYTES).ok();
     let case = case.and_then(|bytes| inputs::toml::read(CASE_FILE, &bytes, &mut Diagnostics::new()));
-    let number = case.and_then(|case| {
+    let number = case.as_ref().and_then(|case| {
         let NodeValue::Table(table) = &case.root.get("arende")?.value else { return None };
         let NodeValue::Text(number) = &table.get("arendenummer")?.value else { return None };
         Some(number.text.clone()).filter(|number| !number.trim().is_empty())
     });
-    Owner { folder: source.name().to_owned(), number, inputs: BTreeSet::new() }
+    Owner {
+        folder: source.name().to_owned(),
+        is_broken: number.is_none() && case.is_none_or(|case| !case.is_whole),
+        number,
+        inputs: hashes(source),
+        place: place(folder),
+    }
+}
+
+/// Files of a case that are hashed to know it again.
+const HASHED: usize = 100;
+
+/// The hashes of a case's files, as far as they can be read; large ones are left out.
+fn hashes(source: &Source) -> BTreeSet<String> {
+    let files = source.files_below("").unwrap_or_default();
+    let bytes = files.iter().take(HASHED).filter_map(|file| source.read(file, limits::TOML_BYTES).ok());
+    bytes.map(|bytes| sha256(&bytes)).collect()
 }
 
 /// A case whose folder cannot be opened, or is not.
 fn owner_of_folder(folder: &Path) -> Owner {
     let resolved = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    Owner { folder: resolved.file_name().map(folder_name).unwrap_or_default(), number: None, inputs: BTreeSet::new() }
+    let name = resolved.file_name().map(folder_name).unwrap_or_default();
+    Owner { folder: name, is_broken: true, place: place(folder), ..Owner::default() }
 }
 
-fn write(output: &Output, directory: &Path, case: &str) -> Result<(), Diagnostic> {
+/// Where a case lies.
+fn place(folder: &Path) -> Option<String> {
+    folder.canonicalize().ok().map(|path| path.display().to_string())
+}
+
+fn write(output: &Output, directory: &Path, case: &str, folder: &Path) -> Result<(), Diagnostic> {
     let target = Target { directory: directory.to_owned(), case: case.to_owned() };
-    let lock = output::lock(&target)?;
+    let lock = output::lock(&target)?.for_case_at(place(folder));
     output::write(&lock, &output.files)
 }
 
@@ -181,17 +236,44 @@ fn listed(output: &Output) -> Vec<Listed> {
 fn tell(session: &mut Session, folder: &Path, directory: &Path, built: Built) -> Outcome {
     session.report(folder, &built.name, &built.diagnostics);
     match built.written {
-        None => Outcome::Errors,
-        Some(Ok(files)) => {
+        Written::Nothing => Outcome::Errors,
+        Written::Files(files) => {
             for (path, pages) in files {
                 let shown = format!("{}/{path}", directory.join(&built.name).display());
                 session.tell_written(&session.console.written(&shown, pages));
             }
             Outcome::Done
         }
-        Some(Err(problems)) => {
+        Written::Failed(problems) => {
             session.report(folder, &built.name, &problems);
             Outcome::Trouble
         }
+        Written::BrokeDown(panic) => resume_unwind(panic),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What lies there of an earlier build is told to be old also where the program itself breaks down.
+    #[test]
+    fn a_panic_says_that_what_lies_there_is_old() {
+        let scratch = tempfile::tempdir().unwrap();
+        let (folder, directory) = (scratch.path().join("fall"), scratch.path().join("ut"));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(CASE_FILE), "format = 1\n").unwrap();
+        let breaks = |_: &Source| -> Warned<Option<Output>> { resume_unwind(Box::new("the reason")) };
+        let codes = |built: &Built| built.diagnostics.iter().map(|told| told.code.name().to_owned()).collect::<Vec<_>>();
+        let built = build_by(breaks, &folder, &directory);
+        assert_eq!(codes(&built), Vec::<String>::new(), "nothing lies there");
+        std::fs::create_dir_all(directory.join("fall")).unwrap();
+        std::fs::write(directory.join("fall/manifest.toml"), "[arende]\nmapp = \"fall\"\n").unwrap();
+        let built = build_by(breaks, &folder, &directory);
+        assert_eq!(codes(&built), ["U13"]);
+        let Written::BrokeDown(panic) = built.written else { panic!("it goes on") };
+        assert_eq!(panic.downcast_ref(), Some(&"the reason"));
+        let told = std::fs::read_to_string(directory.join("fall").join(output::FINDINGS)).unwrap();
+        assert!(told.contains("the reason"), "{told}");
     }
 }

@@ -1,7 +1,10 @@
-//! What the program must know of an attached PDF: how many pages it has, and whether it says that it is PDF/A.
+//! What the program must know of an attached PDF: how many pages it has, whether it says that it is PDF/A, and whether it shows a
+//! personnummer.
 
 mod claims;
+mod glyphs;
 mod structure;
+mod text;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -70,7 +73,8 @@ fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
         return Err("inga-sidor");
     }
     let pdfa = metadata(&pdf).and_then(|xmp| claimed_level(&xmp));
-    Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted, goes_on: structure.goes_on })
+    let text = text::read(&pdf);
+    Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted, goes_on: structure.goes_on, text })
 }
 
 /// How many pages the catalog says that there are. The parser leaves out those that it cannot read.

@@ -663,7 +663,7 @@ U15 = { $slag ->
     .tips = what was printed ends halfway; send it to another place and run again
 U18 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
     .tips = build `{ $eget }` to another place with `--output`, or give the case's folder another name; if it is the same case, whose number was corrected, remove or move `{ $mapp }` and build again
-U18-utkast = in `{ $mapp }` stands what was built of a draft without a case number, which is called the same but has not one file in common with this one
+U18-utkast = in `{ $mapp }` stands what was built of another draft without a case number, whose folder is called the same
     .tips = if it is another case, give your folder another name or another place with `--output`; if it is the same, move or remove what stands there
 U19-gammal = `{ $fil }` was built with 0.1.0 or another earlier version of the program (format { $format })
     .tips = build the case again with `utlatande build`
@@ -703,7 +703,10 @@ B09 = { $slag ->
        *[tecken] `{ $fil }` has a character in its name that not every system can have
     }
     .tips = rename the file, and change it where it is named
-B10 = the program does not read the text on the pages of `{ $fil }`
+B10 = { $antal ->
+        [1] page { $sidor } of `{ $fil }` has no text that the program can read, such as a scanned page
+       *[other] pages { $sidor } of `{ $fil }` have no text that the program can read, such as scanned pages
+    }
     .tips = make sure yourself that there is no personnummer, and nothing else that should not be archived
 B11 = the program does not read the properties of `{ $fil }`
     .tips = make sure yourself that they name no person, or save the workbook as .xlsx
@@ -1030,6 +1033,12 @@ G25-arendenummer = `{ $varde }` is not a case number
     .tips = write it as in the register, for example `{ $exempel }`
 G25-personnummer = a personal identity number
     .tips = remove the number from the file; personal data has no place in the material or the documents of the case
+G25-personnummer-pdf = { $antal ->
+        [0] the attached file `{ $fil }` has a personal identity number in its properties, comments or fields
+        [1] the attached file `{ $fil }` has a personal identity number on page { $sidor }
+       *[other] the attached file `{ $fil }` has personal identity numbers on pages { $sidor }
+    }
+    .tips = attach a file that the number has been removed from, not only struck through or covered: the text below can still be read
 G25-personnummer-namn = { $slag ->
         [mapp] the name of the case's folder has a personal identity number
        *[blad] the name of the sheet has a personal identity number

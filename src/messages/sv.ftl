@@ -666,7 +666,7 @@ U15 = { $slag ->
     .tips = det som skrevs ut slutar mitt i; låt det gå till en annan plats och kör igen
 U18 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
     .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
-U18-utkast = i `{ $mapp }` ligger det som har byggts av ett utkast utan ärendenummer, som heter likadant men inte har en enda fil gemensam med det här
+U18-utkast = i `{ $mapp }` ligger det som har byggts av ett annat utkast utan ärendenummer, vars mapp heter likadant
     .tips = är det ett annat ärende, ge din mapp ett annat namn eller ange en annan plats med `--output`; är det samma, flytta eller ta bort det som ligger där
 U19-gammal = `{ $fil }` är byggd med 0.1.0 eller en annan tidigare version av programmet (format { $format })
     .tips = bygg om ärendet med `utlatande build`
@@ -706,7 +706,10 @@ B09 = { $slag ->
        *[tecken] `{ $fil }` har ett tecken i namnet som inte alla system kan ha
     }
     .tips = byt namn på filen, och ändra där den anges
-B10 = texten på sidorna i `{ $fil }` läses inte av programmet
+B10 = { $antal ->
+        [1] sidan { $sidor } i `{ $fil }` har ingen text som programmet kan läsa, t.ex. för att den är skannad
+       *[other] sidorna { $sidor } i `{ $fil }` har ingen text som programmet kan läsa, t.ex. för att de är skannade
+    }
     .tips = se själv efter att där inte finns personnummer eller annat som inte ska arkiveras
 B11 = programmet läser inte egenskaperna i `{ $fil }`
     .tips = se själv efter att där inte finns namn på personer, eller spara arbetsboken som .xlsx
@@ -1030,6 +1033,12 @@ G25-arendenummer = `{ $varde }` är inget ärendenummer
     .tips = skriv det som i diariet, till exempel `{ $exempel }`
 G25-personnummer = ett personnummer eller samordningsnummer
     .tips = ta bort numret ur filen; personuppgifter hör inte hemma i ärendets underlag eller handlingar
+G25-personnummer-pdf = { $antal ->
+        [0] den bifogade filen `{ $fil }` har ett personnummer eller samordningsnummer i sina egenskaper, kommentarer eller fält
+        [1] den bifogade filen `{ $fil }` har ett personnummer eller samordningsnummer på sidan { $sidor }
+       *[other] den bifogade filen `{ $fil }` har personnummer eller samordningsnummer på sidorna { $sidor }
+    }
+    .tips = bifoga en fil där numret är borttaget, inte bara överstruket eller övertäckt: texten under går annars att läsa
 G25-personnummer-namn = { $slag ->
         [mapp] namnet på ärendets mapp har ett personnummer eller samordningsnummer
        *[blad] namnet på bladet har ett personnummer eller samordningsnummer

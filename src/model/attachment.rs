@@ -108,6 +108,19 @@ pub struct PdfFacts {
     pub encrypted: bool,
     /// Whether more follows after its end, which may be a newer version that was cut off.
     pub goes_on: bool,
+    /// What its text says that must not leave the house.
+    pub text: PdfText,
+}
+
+/// What was found in the text of a PDF.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PdfText {
+    /// The pages with a personnummer, counted from one.
+    pub personal_numbers: Vec<usize>,
+    /// Whether one stands beside the pages: in a title, a comment or a field.
+    pub beside: bool,
+    /// The pages that show no text, such as scanned ones, or whose text cannot be read.
+    pub unread: Vec<usize>,
 }
 
 /// An attached PDF, copied byte for byte.

@@ -22,7 +22,7 @@ pub fn put_findings(target: &Target, own: &Owner, text: String) -> Result<bool, 
     }
     let lock = lock(target)?;
     let paths = lock.paths();
-    owner::refuse_others(&paths.target(), Some(own))?;
+    owner::refuse_others(paths, Some(own))?;
     let stage = Stage::create(paths.stage())?;
     stage.write(&OutputFile { path: FINDINGS.to_owned(), bytes: text.into() })?;
     let file = paths.target().join(FINDINGS);
@@ -47,7 +47,7 @@ mod tests {
     }
 
     fn own() -> Owner {
-        Owner { folder: "fall".to_owned(), number: None, inputs: std::collections::BTreeSet::new() }
+        Owner { folder: "fall".to_owned(), ..Owner::default() }
     }
 
     fn build(directory: &Path, text: &'static str) {

@@ -14,6 +14,8 @@ use crate::message::message;
 #[derive(Debug)]
 pub struct Lock {
     paths: Paths,
+    /// Where the case lies, if that is known.
+    place: Option<String>,
     /// Held for its lock only.
     _file: File,
 }
@@ -28,12 +30,23 @@ pub fn lock(target: &Target) -> Result<Lock, Diagnostic> {
         io::ErrorKind::WouldBlock => Diagnostic::error(message!(OUTPUT_LOCKED, fil = paths.target().display())),
         _ => failed(&path, &error),
     })?;
-    let lock = Lock { paths, _file: file };
+    let lock = Lock { paths, place: None, _file: file };
     exchange::recover(&lock.paths)?;
     Ok(lock)
 }
 
 impl Lock {
+    /// For the case that lies at this place.
+    #[must_use]
+    pub fn for_case_at(mut self, place: Option<String>) -> Self {
+        self.place = place;
+        self
+    }
+
+    pub(super) fn place(&self) -> Option<&String> {
+        self.place.as_ref()
+    }
+
     pub(super) fn paths(&self) -> &Paths {
         &self.paths
     }

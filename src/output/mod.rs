@@ -11,6 +11,7 @@
 //! | `.<case>.lock` | held by the build under way | takes it over |
 //! | `.<case>.ny` | the stage; after the exchange, the old output on its way out | removes it |
 //! | `.<case>.klar`, `.<case>.gammal` | see `exchange` | completes or removes them |
+//! | `.<case>.utkast` | where a draft without a number lies | tells by it whether the output is its own |
 
 mod carry;
 mod create;
@@ -62,7 +63,8 @@ pub fn write(lock: &Lock, files: &[OutputFile]) -> Result<(), Diagnostic> {
 
 fn write_by(exchange: Exchange, lock: &Lock, files: &[OutputFile]) -> Result<(), Diagnostic> {
     let paths = lock.paths();
-    owner::refuse_others(&paths.target(), Owner::of_files(files).as_ref())?;
+    let own = Owner::of_files(files).map(|own| Owner { place: lock.place().cloned(), ..own });
+    owner::refuse_others(paths, own.as_ref())?;
     let stage = Stage::create(paths.stage())?;
     // In parallel, since a disk makes many files durable in about the time of one.
     files.par_iter().try_for_each(|file| stage.write(file))?;
@@ -70,6 +72,7 @@ fn write_by(exchange: Exchange, lock: &Lock, files: &[OutputFile]) -> Result<(),
         carry::foreign(&paths.target(), &stage.path)?;
     }
     sync_tree(&stage.path)?;
+    owner::note_place(paths, own.as_ref())?;
     exchange::replace(exchange, paths)
 }
 

@@ -60,6 +60,11 @@ impl Paths {
         self.hidden("gammal")
     }
 
+    /// Where it is written down where a draft lies.
+    pub(super) fn place(&self) -> PathBuf {
+        self.hidden("utkast")
+    }
+
     /// A name beside the case's folder.
     pub(super) fn hidden(&self, suffix: &str) -> PathBuf {
         self.folder.join(format!(".{}.{suffix}", self.name))

@@ -55,7 +55,7 @@ fn read(bytes: &Bytes) -> Option<Claims> {
 }
 
 /// A string of a PDF: UTF-16 or UTF-8 where a mark says so, else Latin-1 as far as it goes.
-fn decoded(bytes: &[u8]) -> String {
+pub(super) fn decoded(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();

@@ -1,6 +1,7 @@
 //! Attached PDFs: what is whole, what is broken, and what they say.
 
 use super::*;
+use crate::model::PdfText;
 
 fn inspect(bytes: impl AsRef<[u8]>) -> Result<PdfFacts, &'static str> {
     super::inspect(&Bytes::copy_from_slice(bytes.as_ref()))
@@ -148,7 +149,7 @@ fn the_claim_is_read_from_attributes_and_elements() {
         let facts = inspect(pdf(Some(xmp), "")).expect("it is read");
         assert_eq!(
             facts,
-            PdfFacts { pages: 1, pdfa: expected.map(str::to_owned), encrypted: false, goes_on: false },
+            PdfFacts { pages: 1, pdfa: expected.map(str::to_owned), encrypted: false, goes_on: false, text: PdfText { unread: vec![1], ..PdfText::default() } },
             "{xmp}"
         );
     }
@@ -272,5 +273,135 @@ fn damaged_files_give_facts_or_a_reason() {
             let _ = inspect(&flipped);
         }
         let _ = inspect(&file[..at]);
+    }
+}
+
+/// A PDF of one page with this content, fonts F1 (not brought along) and F2 (whose signs 1 to 12 are the digits, `-` and a space), a
+/// drawing X1 and these further entries of its page.
+fn shows(content: &str, drawing: &str, entries: &str) -> PdfText {
+    let mut file = Writer::new();
+    let stream = |dict: &str, text: &str| format!("<< {dict} /Length {} >>\nstream\n{text}\nendstream", text.len());
+    file.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+    file.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    file.object(
+        3,
+        &format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {entries} /Resources << /XObject << /X1 5 0 R >> \
+             /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> /F2 6 0 R >> >> >>"
+        ),
+    );
+    file.object(4, &stream("", content));
+    file.object(5, &stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842]", drawing));
+    file.object(
+        6,
+        "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Any /FirstChar 1 /LastChar 12 \
+         /Widths [500 500 500 500 500 500 500 500 500 500 300 250] /ToUnicode 7 0 R >>",
+    );
+    let unicode = "1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfrange <01> <0A> <0030> endbfrange \
+                   2 beginbfchar <0B> <002D> <0C> <0020> endbfchar";
+    file.object(7, &stream("", unicode));
+    file.table("");
+    inspect(file.file).unwrap().text
+}
+
+/// `19811228-9874` in every way that a page may show it.
+#[test]
+fn a_personnummer_on_a_page_is_found() {
+    let boxes: String = "198112289874".chars().map(|c| format!("({c}) Tj 18 0 Td ")).collect();
+    let each: String = "19811228-9874".chars().map(|c| format!("({c}) Tj 6.7 0 Td ")).collect();
+    let coded = "<02 0A 09 02 02 03 03 09 0B 0A 09 08 05>".replace(' ', "");
+    for (name, content) in [
+        ("a line", "BT /F1 12 Tf 50 700 Td (Sokanden 19811228-9874 har) Tj ET".to_owned()),
+        ("with kerning", "BT /F1 12 Tf 50 700 Td [(19) 20 (81) -30 (12) (28-98) 40 (74)] TJ ET".to_owned()),
+        ("letter by letter", format!("BT /F1 12 Tf 50 700 Td {each} ET")),
+        ("in boxes", format!("BT /F1 12 Tf 50 700 Td {boxes} ET")),
+        ("in two lines", "BT /F1 12 Tf 14 TL 50 700 Td (19811228-) Tj T* (9874) Tj ET".to_owned()),
+        ("in two cells", "BT /F1 12 Tf 50 700 Td (811228) Tj 60 0 Td (9874) Tj ET".to_owned()),
+        ("in a font of its own", format!("BT /F2 12 Tf 50 700 Td {coded} Tj ET")),
+        ("unseen, as beneath a scan", "BT 3 Tr /F1 12 Tf 50 700 Td (19811228-9874) Tj ET".to_owned()),
+        ("in bold, drawn twice", "BT /F1 12 Tf 2 Tr 50 700 Td (19811228-9874) Tj ET".to_owned()),
+        ("below a bar", "BT /F1 12 Tf 50 700 Td (19811228-9874) Tj ET 0 g 40 690 200 20 re f".to_owned()),
+        ("upright", "BT /F1 12 Tf 0 1 -1 0 50 700 Tm (19811228-9874) Tj ET".to_owned()),
+        ("large", "q 40 0 0 40 0 0 cm BT /F1 1 Tf 1 10 Td (19811228-9874) Tj ET Q".to_owned()),
+    ] {
+        let text = shows(&content, "", "");
+        assert_eq!((text.personal_numbers, text.beside, text.unread), (vec![1], false, vec![]), "{name}");
+    }
+    let drawn = "BT /F1 12 Tf 50 700 Td (19811228-9874) Tj ET";
+    assert_eq!(shows("/X1 Do", drawn, "").personal_numbers, [1], "in a drawing");
+    let comment = "/Annots [<< /Type /Annot /Subtype /FreeText /Rect [0 0 99 99] /AP << /N 5 0 R >> >>]";
+    assert_eq!(shows("", drawn, comment).personal_numbers, [1], "in a comment's picture");
+}
+
+#[test]
+fn a_personnummer_beside_the_pages_is_found() {
+    for entries in [
+        "/Annots [<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (se 19811228-9874) >>]",
+        "/Annots [<< /Type /Annot /Subtype /Widget /FT /Tx /Rect [0 0 9 9] /V <FEFF003800310031003200320038002D0039003800370034> >>]",
+        "/Extra << /A [<< /Title (19811228-9874) >>] >>",
+    ] {
+        assert!(shows("", "", entries).beside, "{entries}");
+    }
+    let xmp = Some("<dc:title><rdf:Alt><rdf:li>Yttrande 19811228-9874</rdf:li></rdf:Alt></dc:title>");
+    assert!(inspect(pdf(xmp, "")).unwrap().text.beside);
+}
+
+#[test]
+fn what_is_no_personnummer_is_none_in_a_pdf() {
+    for (content, is_read) in [
+        ("BT /F1 12 Tf 50 700 Td (19811228-9875) Tj ET", true),
+        ("BT /F1 12 Tf 50 700 Td (2020-11-25 984) Tj 0 -14 Td (Telefon 031-368 00 00) Tj ET", true),
+        ("BT /F1 12 Tf 50 700 Td (19811228) Tj 300 -400 Td (9874) Tj ET", true),
+        ("0 g 40 690 200 20 re f", false),
+        ("", false),
+    ] {
+        let text = shows(content, "", "/Contents2 (2020-11-25 984)");
+        assert_eq!((text.personal_numbers, text.beside), (vec![], false), "{content}");
+        assert_eq!(text.unread, if is_read { vec![] } else { vec![1] }, "{content}");
+    }
+}
+
+/// A drawing that draws itself twice at every level, and one whose picture of letters is very long, end.
+#[test]
+fn what_costs_too_much_is_not_read() {
+    use std::io::Write as _;
+    let mut file = Writer::new();
+    file.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+    file.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    file.object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /X 4 0 R >> >> >>");
+    let twice = "/X Do /X Do";
+    let form = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 4 0 R >> >>";
+    file.object(4, &format!("<< {form} /Length {} >>\nstream\n{twice}\nendstream", twice.len()));
+    file.table("");
+    assert_eq!(inspect(file.file).unwrap().text.unread, [1]);
+
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..40 {
+        packed.write_all(&vec![b' '; 1 << 20]).unwrap();
+    }
+    let packed = packed.finish().unwrap();
+    let mut file = Writer::new();
+    file.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+    file.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    file.object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>");
+    file.objects.push((4, file.file.len()));
+    file.text(&format!("4 0 obj\n<< /Filter /FlateDecode /Length {} >>\nstream\n", packed.len()));
+    file.file.extend(packed);
+    file.text("\nendstream\nendobj\n");
+    file.table("");
+    assert_eq!(inspect(file.file).unwrap().text.unread, [1]);
+}
+
+/// `UTLATANDE_PDFS=folder cargo test --release --lib pdfs_of_a_folder -- --ignored --nocapture`: what is read of each, and how fast.
+#[test]
+#[ignore = "needs a folder of PDFs"]
+fn pdfs_of_a_folder() {
+    let folder = std::env::var("UTLATANDE_PDFS").unwrap();
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        let started = std::time::Instant::now();
+        let facts = inspect(std::fs::read(&file).unwrap());
+        println!("{} {:?} {facts:?}", file.display(), started.elapsed());
     }
 }

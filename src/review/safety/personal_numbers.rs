@@ -11,6 +11,7 @@ use crate::document::{Body, Field, plain};
 use crate::inputs::RawCase;
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet};
 use crate::message::message;
+use crate::model::PdfText;
 use crate::personal_number::{find, is_in_name, says_telephone};
 use crate::place::Place;
 use crate::review::passages::{Passage, PassageKind};
@@ -28,6 +29,9 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
     }
     if is_in_name(&raw.name) {
         problems.push(problem_of_name("mapp").at(Place::File(raw.case.source.name().clone())));
+    }
+    for (name, pdf) in &raw.pdfs {
+        problems.extend(in_pdf(name, &pdf.facts.text));
     }
     for workbook in &raw.workbooks {
         for sheet in &workbook.sheets {
@@ -74,6 +78,17 @@ pub fn tell_once(findings: Diagnostics, problems: &mut Diagnostics) {
             && finding.places.iter().any(|place| told.iter().any(|other| other.overlaps(place)))
     };
     problems.extend(findings.into_iter().filter(|finding| !is_told(finding)));
+}
+
+/// What an attached PDF shows on its pages, and what is written beside them.
+fn in_pdf(name: &str, text: &PdfText) -> impl Iterator<Item = Diagnostic> {
+    let told = |pages: &[usize]| {
+        let shown: Vec<String> = pages.iter().map(usize::to_string).collect();
+        let problem = message!(codes::PERSONAL_NUMBER_IN_PDF, fil = name, sidor = shown.join(", "), antal = pages.len());
+        Diagnostic::error(problem).at(Place::File(name.into()))
+    };
+    let pages = (!text.personal_numbers.is_empty()).then(|| told(&text.personal_numbers));
+    pages.into_iter().chain(text.beside.then(|| told(&[])))
 }
 
 fn problem_of_name(kind: &str) -> Diagnostic {

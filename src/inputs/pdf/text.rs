@@ -1,0 +1,135 @@
+//! The personnummer that an attached PDF shows: in the text of its pages, and in its title, comments and fields.
+//!
+//! The pages are interpreted by the library that Typst itself draws PDFs with; a device takes their glyphs as characters instead of
+//! drawing them. What it may cost is bounded before and meanwhile, since the library bounds nothing.
+
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use flate2::read::ZlibDecoder;
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, MaybeRef, Name, Object, Stream, String as PdfString};
+use kurbo::{Affine, Rect};
+
+use super::claims::decoded;
+use super::glyphs::{Glyphs, Left};
+use super::metadata;
+use crate::fonts;
+use crate::limits::{PDF_DEPTH, pdf as limits};
+use crate::model::PdfText;
+use crate::personal_number;
+
+/// Where a PDF keeps what people write beside its pages: comments, fields, titles, names of layers and files, other texts of pictures.
+const WRITTEN: [&str; 12] =
+    ["Contents", "RC", "V", "DV", "T", "TU", "Title", "Subject", "Author", "Keywords", "Alt", "ActualText"];
+
+/// Reads what a PDF shows.
+pub(super) fn read(pdf: &Pdf) -> PdfText {
+    let beside = metadata(pdf).is_some_and(|metadata| has_personal_number(&metadata));
+    let mut text = PdfText { beside, ..PdfText::default() };
+    let Some(largest) = streams(pdf, &mut text.beside) else {
+        text.unread.extend(1..=pdf.pages().len());
+        return text;
+    };
+    let mut left = Left { drawn: limits::DRAWN, bytes: limits::CONTENT_BYTES, largest };
+    let (mut cache, settings) = (InterpreterCache::new(), settings());
+    for (index, page) in pdf.pages().iter().enumerate() {
+        left.bytes = left.bytes.saturating_sub(page.page_stream().map_or(0, |stream| stream.len() as u64));
+        let mut glyphs = Glyphs::new(&mut left);
+        let corner = Rect::new(0.0, 0.0, 1.0, 1.0);
+        let mut context = Context::new(Affine::IDENTITY, corner, &cache, pdf.xref(), settings.clone());
+        // The library meets bytes from outside; and what costs too much is ended by unwinding.
+        let ended = catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context, &mut glyphs)));
+        let shown = glyphs.shown();
+        if ended.is_err() || shown.trim().is_empty() {
+            text.unread.push(index + 1);
+        }
+        if has_personal_number(&shown) {
+            text.personal_numbers.push(index + 1);
+        }
+        if ended.is_err() {
+            // What was about to be put into it may be half done.
+            cache = InterpreterCache::new();
+        }
+    }
+    text
+}
+
+/// No fonts but those of the file and one for those that every reader of PDFs has. Comments are drawn as well.
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        font_resolver: Arc::new(|_| Some((Arc::new(fonts::any_face()?), 0))),
+        ..InterpreterSettings::default()
+    }
+}
+
+fn has_personal_number(text: &str) -> bool {
+    !personal_number::find(text, "").is_empty()
+}
+
+/// Looks through all objects: whether a personnummer is written beside the pages, and the bytes of the largest stream that may be
+/// drawn; nothing where one may be too large to be unpacked.
+fn streams(pdf: &Pdf, is_beside: &mut bool) -> Option<u64> {
+    let (mut largest, mut all) = (0, 0);
+    for object in pdf.objects() {
+        *is_beside |= is_written(&object, 0);
+        let Object::Stream(stream) = &object else { continue };
+        *is_beside |= is_written(&Object::Dict(stream.dict().clone()), 0);
+        if !is_picture(stream) {
+            let bytes = unpacked(stream)?;
+            all += bytes;
+            largest = largest.max(bytes);
+        }
+    }
+    (all <= limits::UNPACKED_BYTES).then_some(largest)
+}
+
+/// Pictures are not unpacked, and neither are files that are only carried along.
+fn is_picture(stream: &Stream<'_>) -> bool {
+    let is = |key: &str, value: &str| stream.dict().get::<Name<'_>>(key).is_some_and(|name| name.as_str() == value);
+    is("Subtype", "Image") || is("Type", "EmbeddedFile")
+}
+
+/// The bytes of a stream when it is unpacked, counted and not kept; nothing where they are too many.
+fn unpacked(stream: &Stream<'_>) -> Option<u64> {
+    let raw = stream.raw_data();
+    let packed = raw.len() as u64;
+    let filters: Vec<Name<'_>> = match stream.dict().get::<Array<'_>>("Filter") {
+        Some(filters) => filters.iter().collect(),
+        None => stream.dict().get("Filter").into_iter().collect(),
+    };
+    match filters.iter().map(|filter| filter.as_str()).collect::<Vec<_>>()[..] {
+        [] | ["ASCIIHexDecode" | "ASCII85Decode"] => Some(packed),
+        ["FlateDecode"] => {
+            // What is cut off or damaged is unpacked as far as it goes.
+            let mut bytes = 0;
+            let mut inside = ZlibDecoder::new(&*raw).take(limits::STREAM_BYTES + 1);
+            let mut buffer = [0; 8 * 1024];
+            while let Ok(read @ 1..) = inside.read(&mut buffer) {
+                bytes += read as u64;
+            }
+            (bytes <= limits::STREAM_BYTES).then_some(bytes)
+        }
+        _ => (packed <= limits::PACKED_BYTES).then_some(packed * limits::MOST_PACKED),
+    }
+}
+
+/// Whether a personnummer is written in an object, beside the pages. Objects that it refers to are looked at on their own.
+fn is_written(object: &Object<'_>, depth: usize) -> bool {
+    let is_inside = |item: MaybeRef<Object<'_>>| match item {
+        MaybeRef::NotRef(item @ (Object::Dict(_) | Object::Array(_))) => is_written(&item, depth + 1),
+        _ => false,
+    };
+    match object {
+        _ if depth > PDF_DEPTH => false,
+        Object::Dict(dict) => {
+            let text = |key: &str| dict.get::<PdfString<'_>>(key).map(|text| decoded(text.as_ref()));
+            WRITTEN.iter().filter_map(|key| text(key)).any(|text| has_personal_number(&text))
+                || dict.entries().any(|(_, value)| is_inside(value))
+        }
+        Object::Array(array) => array.raw_iter().any(is_inside),
+        _ => false,
+    }
+}
