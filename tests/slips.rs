@@ -97,6 +97,27 @@ const SLIPS: &[Slip] = &[
         makes: |c| Some(format!("{}{}{}", &c["open"], swapped(&c["name"])?, &c["close"])),
     },
     Slip {
+        name: "rubrik inom citattecken",
+        fits: r"(?m)^(?P<open>\[+)(?P<name>\w+\.[\w.]+)(?P<close>\]+)$",
+        makes: |c| Some(format!("{}\"{}\"{}", &c["open"], &c["name"], &c["close"])),
+    },
+    Slip {
+        name: "rader från en sammanslagning",
+        fits: LINE,
+        makes: |c| {
+            let line = &c["line"];
+            Some(format!("<<<<<<< HEAD\n{line}\n=======\n{line} # annat\n>>>>>>> utkast/andra"))
+        },
+    },
+    Slip {
+        name: "stycke från en sammanslagning",
+        fits: r#"(?m)^(?P<line>[A-ZÅÄÖ][^"\n]{20,})$"#,
+        makes: |c| {
+            let line = &c["line"];
+            Some(format!("<<<<<<< Updated upstream\n{line}\n||||||| merged common ancestors\n=======\nNågot annat.\n>>>>>>> Stashed changes"))
+        },
+    },
+    Slip {
         name: "rubrik i enkla hakparenteser",
         fits: r"(?m)^\[\[(?P<name>[\w.]+)\]\]$",
         makes: |c| Some(format!("[{}]", &c["name"])),
@@ -223,6 +244,15 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
             lines.insert(last.line as usize, "\"\"\"".to_owned());
         }
         ("T01", Some("kolon"), _) => lines[index] = lines[index].replacen(":", " =", 1),
+        ("T01", Some("citat-namn"), _) => lines[index] = lines[index].replace('"', ""),
+        ("T01", Some("sammanslagning"), _) => {
+            // The first version is kept.
+            let Some(Place::Text(end)) = told.places.get(1) else { return None };
+            let marks = |start: &str| lines.iter().skip(index).position(|line| line.starts_with(start)).map(|at| index + at);
+            let first_ends = marks("|||||||").into_iter().chain(marks("=======")).min()?;
+            lines.drain(first_ends..end.line as usize);
+            lines.remove(index);
+        }
         ("T01", Some("slut"), _) => lines[index] = "\"\"\"".to_owned(),
         ("T01", Some("typografiska"), _) => {
             lines[index] = straight(&lines[index]);

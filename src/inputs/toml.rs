@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
 pub use super::toml_errors::too_large;
+use super::toml_slips::Slip;
 use super::{toml_escapes, toml_slips};
 use crate::characters;
 use crate::codes;
@@ -100,17 +101,27 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
         problems.push(too_large("delar", limits::TOML_TOKENS).at(Place::File(source.name().clone())));
         return None;
     }
-    let (mut root, errors) = DeTable::parse_recoverable(text);
-    let is_whole = errors.is_empty();
-    let mended;
-    if !is_whole {
-        let slips;
-        (mended, slips) = toml_slips::mend(&without_refused(text));
+    let mut tell = |slips: Vec<Slip>| {
         problems.extend(slips.into_iter().map(|slip| {
             let also = slip.also.map(|also| source.place(also));
             slip.problem.at(source.place(slip.at)).at_all(also.into_iter().collect())
         }));
+    };
+    let (text, slips) = toml_slips::without_conflicts(text);
+    tell(slips);
+    let (mut root, errors) = DeTable::parse_recoverable(&text);
+    let is_whole = errors.is_empty();
+    let mended;
+    if !is_whole {
+        let slips;
+        (mended, slips) = toml_slips::mend(&without_refused(&text));
+        tell(slips);
         (root, _) = DeTable::parse_recoverable(&mended);
+    }
+    let (named, slips) = toml_slips::without_quoted_names(if is_whole { &text } else { &mended }, root.get_ref());
+    if !slips.is_empty() {
+        tell(slips);
+        (root, _) = DeTable::parse_recoverable(&named);
     }
     let start = source.place(0..0);
     let root = Reader { source: &source, problems }.table(root.get_ref(), start);

@@ -2,6 +2,7 @@
 //! text without its end, every line. So what a slip has spoilt is blanked, and the rest read as if it were not there.
 
 mod brackets;
+mod marks;
 mod values;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use super::toml_errors;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
+pub(super) use marks::{without_conflicts, without_quoted_names};
 use values::{day, is_range, number};
 
 /// Slips that are told of a file at most; whoever has more mends these first.

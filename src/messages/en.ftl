@@ -250,6 +250,8 @@ T01 = { $slag ->
         [lista] the list does not end with `]`
         [tabell] what begins with `{"{"}` does not end with `{"}"}`
         [rubrik] the heading is malformed
+        [citat-namn] the name is in quotation marks, and its point then parts no names
+        [sammanslagning] two versions of the same lines are left from a merge, with lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`
         [dubbla] the heading has single square brackets here, and double ones at the other place
         [mer] something more stands on the line
         [likhetstecken-fler] there is one `=` too many
@@ -280,6 +282,8 @@ T01 = { $slag ->
         [lista] write `]` on a line of its own after the list's last value
         [tabell] write `{"}"}` after the last value
         [klammer] write `{"{"} key = value, key = value {"}"}`
+        [citat-namn] remove the quotation marks: `[name.name]`
+        [sammanslagning] keep one of the versions, or write them together, and remove the lines that begin with those signs
         [dubbla] write double square brackets around both: `[[name]]`
         [likhetstecken-fler] remove it, or put the text in quotation marks
         [komma-fler] remove it

@@ -253,6 +253,8 @@ T01 = { $slag ->
         [lista] listan slutar inte med `]`
         [tabell] det som börjar med `{"{"}` slutar inte med `{"}"}`
         [rubrik] rubriken är felskriven
+        [citat-namn] namnet står inom citattecken, och punkten skiljer då inga namn åt
+        [sammanslagning] två versioner av samma rader står kvar efter en sammanslagning, med rader som börjar med `<<<<<<<`, `=======` och `>>>>>>>`
         [dubbla] rubriken har enkla hakparenteser här och dubbla på den andra platsen
         [mer] det står något mer på raden
         [likhetstecken-fler] det står ett `=` för mycket
@@ -283,6 +285,8 @@ T01 = { $slag ->
         [lista] skriv `]` på en egen rad efter listans sista värde
         [tabell] skriv `{"}"}` efter det sista värdet
         [klammer] skriv `{"{"} nyckel = värde, nyckel = värde {"}"}`
+        [citat-namn] ta bort citattecknen: `[namn.namn]`
+        [sammanslagning] behåll den ena versionen, eller skriv samman dem, och ta bort raderna som börjar med de tecknen
         [dubbla] skriv dubbla hakparenteser runt båda: `[[namn]]`
         [likhetstecken-fler] ta bort det, eller sätt citattecken runt texten
         [komma-fler] ta bort det
