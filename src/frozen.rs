@@ -57,14 +57,14 @@ pub(crate) struct Frozen {
 /// The format that a file says it has, whatever else stands in it.
 #[derive(Deserialize)]
 struct Head {
-    fryst: u32,
+    fryst: i64,
 }
 
 /// Why a file is no frozen document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NotFrozen {
     /// It has a format that this program does not know.
-    Format(u32),
+    Format(i64),
     /// It is not whole, or its text is no longer what its hash says.
     Changed,
 }
@@ -187,7 +187,7 @@ impl Frozen {
     /// Reads a frozen document's file.
     pub(crate) fn read(text: &str) -> Result<Self, NotFrozen> {
         if let Ok(Head { fryst }) = toml::from_str(text)
-            && fryst != FORMAT
+            && fryst != i64::from(FORMAT)
         {
             return Err(NotFrozen::Format(fryst));
         }

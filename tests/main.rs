@@ -47,6 +47,7 @@ mod reproducible;
 mod review;
 mod sample;
 mod scaffold;
+mod schema;
 mod schemas;
 mod slips;
 mod stack;

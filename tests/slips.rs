@@ -486,8 +486,13 @@ fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<CellEdit>> {
             let name = suggestion.unwrap_or_else(|| format!("_{sheet}"));
             Some(vec![CellEdit { cell: String::new(), namn: Some(name), ..here }])
         }
+        "W22-not" => Some(vec![here]),
+        "W06-rubrik" => Some(vec![CellEdit { text: Some(argument("kolumn")?.to_owned()), ..here }]),
         "W07" => Some(vec![CellEdit { text: Some(suggestion?), ..here }]),
-        "W09" => Some(vec![CellEdit { text: Some("_obs".to_owned()), ..blank(sheet, 0, first.column) }]),
+        // Beside the table a heading has been lost.
+        "W09" if at(0, first.column.saturating_sub(1)).is_none() => {
+            Some(vec![CellEdit { text: Some("_obs".to_owned()), ..blank(sheet, 0, first.column) }])
+        }
         "W12" => {
             let CellValue::Text(text) = &at(first.row, first.column)?.value else { return None };
             if argument("typ") == Some("datum") {
@@ -562,7 +567,24 @@ fn a_slip_in_a_workbook_is_one_message_at_its_cell() {
         for (address, edits) in with_swapped_headings(&workbook, &name) {
             push("rubriker som har bytt plats", &address, edits);
         }
+        let first =
+            cells(&workbook, &name).iter().find(|cell| cell.row == 1 && cell.column == 0).map(|cell| &cell.value);
+        if first.is_some_and(|value| !matches!(value, CellValue::Text(_))) {
+            let note =
+                CellEdit { text: Some("Källa: kontorets ekonomisystem".to_owned()), ..blank(&name, last + 2, 0) };
+            push("källa under tabellen", &note.cell.clone(), vec![note]);
+            let merged = CellEdit { till: Some(blank(&name, 2, 0).cell), ..blank(&name, 1, 0) };
+            push("sammanfogade rader", &merged.cell.clone(), vec![merged, blank(&name, 2, 0)]);
+        }
         for cell in cells(&workbook, &name).iter().filter(|cell| cell.row == 0).skip(1) {
+            let before = cells(&workbook, &name).iter().find(|other| other.row == 0 && other.column == cell.column - 1);
+            let twice = before.map(|before| put(&name, 0, cell.column, &before.value));
+            push("rubriken två gånger", &blank(&name, 0, cell.column).cell, twice.into_iter().collect());
+            if cells(&workbook, &name).iter().any(|other| other.row > 0 && other.column == cell.column) {
+                push("rubriken borta", "", vec![blank(&name, 0, cell.column)]);
+            }
+            let with_unit = CellEdit { text: Some(format!("{} (enhet)", cell.value)), ..blank(&name, 0, cell.column) };
+            push("rubrik med enhet", &with_unit.cell.clone(), vec![with_unit]);
             let merged = CellEdit { till: Some(blank(&name, 0, cell.column).cell), ..blank(&name, 0, cell.column - 1) };
             let gone = blank(&name, 0, cell.column);
             push("sammanfogade rubriker", &merged.cell.clone(), vec![merged, gone]);

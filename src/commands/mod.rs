@@ -14,6 +14,7 @@ mod named;
 mod placement;
 mod printer;
 mod reference;
+mod schema;
 mod several;
 mod sides;
 mod verify;
@@ -112,6 +113,7 @@ fn run_command(command: Command, surroundings: &Surroundings) -> Outcome {
         Command::Archive(arguments) => archive::run(&arguments, surroundings),
         Command::Verify(arguments) => verify::run(&arguments, surroundings),
         Command::Reference(arguments) => reference::run(&arguments, surroundings),
+        Command::Schema(arguments) => schema::run(&arguments, surroundings),
         Command::Completions { shell } => Ok(completions::run(shell, surroundings)),
         Command::Help { topic } => Ok(run(&arguments::of_help(topic), surroundings)),
     };

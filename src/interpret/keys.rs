@@ -274,3 +274,18 @@ const fn table(heading: &'static str, explanation: &'static str, keys: &'static 
 pub fn names(keys: &[Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.name).collect()
 }
+
+/// An explanation without its Markdown: a link into the reference becomes its text, code loses its marks.
+pub fn plain(text: &str) -> String {
+    let mut result = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[')
+        && let Some((label, target)) = link.split_once("](#")
+        && let Some((_, after)) = target.split_once(')')
+    {
+        result.push_str(&format!("{before}\"{label}\" i uppslagsdelen"));
+        rest = after;
+    }
+    result.push_str(rest);
+    result.replace('`', "")
+}

@@ -198,7 +198,7 @@ fn terms(fields: &mut Fields<'_>) -> Vec<OwnTerm> {
         let mut group = Fields::new(table, fields.problems);
         group.known(&names(keys::TERMER));
         let written = group.text("skrivs");
-        let banned = if group.has("inte") { group.prose_list("inte") } else { Vec::new() };
+        let banned = group.optional_list("inte");
         let abbreviation = group.optional_prose("forkortning").map(|text| text.text.trim().to_owned());
         let banned = banned.into_iter().map(|variant| variant.text.trim().to_owned()).collect();
         terms.extend(written.map(|written| OwnTerm { written, banned, abbreviation }));
@@ -209,9 +209,7 @@ fn terms(fields: &mut Fields<'_>) -> Vec<OwnTerm> {
 /// `[arkiv]`: what only an archive needs; a key that is blank is as good as none.
 fn archive(fields: &mut Fields<'_>) -> BTreeMap<String, Placed<String>> {
     let Some(mut group) = fields.group("arkiv", &names(keys::ARKIV)) else { return BTreeMap::new() };
-    let filled: Vec<&str> =
-        names(keys::ARKIV).into_iter().filter(|key| group.has(key) && !group.is_blank(key)).collect();
-    filled.into_iter().filter_map(|key| Some((key.to_owned(), group.text(key)?))).collect()
+    names(keys::ARKIV).into_iter().filter_map(|key| Some((key.to_owned(), group.optional_text(key)?))).collect()
 }
 
 /// Where the whole of a file stands.

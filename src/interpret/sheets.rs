@@ -339,12 +339,24 @@ impl SheetReader<'_> {
     fn report_empty(&mut self, row: u32, filled: &[bool], positions: &[Option<u32>]) {
         for (index, column) in self.spec.kolumner.iter().enumerate() {
             if let (true, false, Some(position)) = (column.kravs, filled[index], positions[index]) {
+                if self.is_covered(row, position) {
+                    continue;
+                }
                 let (heading, why) = (&column.rubrik, &column.forklaring);
                 let problem = Diagnostic::finding(message!(codes::CELL_EMPTY, kolumn = heading, forklaring = why));
                 let place = Place::cell(&self.workbook.file, &self.sheet.name, row, position);
                 self.problems.push(problem.at(place));
             }
         }
+    }
+
+    /// Whether a cell lies under a merged one, which is told.
+    fn is_covered(&self, row: u32, column: u32) -> bool {
+        let covers = |range: &CellRange| {
+            (range.first.row..=range.last.row).contains(&row)
+                && (range.first.column..=range.last.column).contains(&column)
+        };
+        self.sheet.merged.iter().any(covers)
     }
 
     fn report(&mut self, problem: Diagnostic, cell: &RawCell) {

@@ -83,6 +83,8 @@ impl SheetReader<'_> {
             if stands_for.is_none() {
                 strange.push(cell);
             }
+            // A heading that stands twice is one of them told already.
+            unread += usize::from(stands_for == Some(Heading::Reported));
             columns.insert(cell.column, stands_for.unwrap_or(Heading::Reported));
         }
         let is_missing = |(index, column): &(usize, &ColumnSpec)| {

@@ -28,6 +28,12 @@ impl SheetReader<'_> {
             self.report(Diagnostic::error(message!(codes::ROW_IS_HEADINGS)), first);
             return true;
         }
+        if let ([(cell, index)], [_, _, ..]) = (known.as_slice(), self.spec.kolumner.as_slice())
+            && self.is_note(cell, *index)
+        {
+            self.report(Diagnostic::error(message!(codes::ROW_IS_NOTE)), first);
+            return true;
+        }
         if is_first && self.are_explanations(&known) {
             // Headings on two rows are told at the first.
             let header = |range| is_wide_heading(range, first.row.saturating_sub(1));
@@ -45,6 +51,17 @@ impl SheetReader<'_> {
             _ => false,
         };
         row.len() > 1 && row.iter().all(is_heading)
+    }
+
+    /// Whether a text that stands alone in its row is no value of its column: a source, or a remark.
+    fn is_note(&self, cell: &RawCell, index: usize) -> bool {
+        let has_words = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2);
+        match &cell.value {
+            CellValue::Text(text) => {
+                has_words(text) && !names::folded(text).is_empty() && !is_unit(cell) && !self.fits(cell, index)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a row has only words, and none that one of its columns of numbers, days and certain values takes.

@@ -27,6 +27,8 @@ fn letters_of_blocks(blocks: &[RawBlock], to: &mut String) {
             RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => letters(inlines, to),
             RawBlock::Alone(reference) => to.push_str(&reference.name),
             RawBlock::Picture(picture) => {
+                // The marks that make it a picture, and what stands behind its address a caption.
+                to.push_str(if picture.caption.is_empty() { "!" } else { "!\"\"" });
                 letters(&picture.alternative, to);
                 to.push_str(&picture.file);
                 letters(&picture.caption, to);
