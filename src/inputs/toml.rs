@@ -112,13 +112,15 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
     let (mut root, errors) = DeTable::parse_recoverable(&text);
     let is_whole = errors.is_empty();
     let mended;
+    let mut read_as = text.as_str();
     if !is_whole {
         let slips;
         (mended, slips) = toml_slips::mend(&without_refused(&text));
         tell(slips);
-        (root, _) = DeTable::parse_recoverable(&mended);
+        read_as = &mended;
+        (root, _) = DeTable::parse_recoverable(read_as);
     }
-    let (named, slips) = toml_slips::without_quoted_names(if is_whole { &text } else { &mended }, root.get_ref());
+    let (named, slips) = toml_slips::without_quoted_names(read_as, root.get_ref());
     if !slips.is_empty() {
         tell(slips);
         (root, _) = DeTable::parse_recoverable(&named);
