@@ -114,7 +114,9 @@ const SLIPS: &[Slip] = &[
         fits: r#"(?m)^(?P<line>[A-ZÅÄÖ][^"\n]{20,})$"#,
         makes: |c| {
             let line = &c["line"];
-            Some(format!("<<<<<<< Updated upstream\n{line}\n||||||| merged common ancestors\n=======\nNågot annat.\n>>>>>>> Stashed changes"))
+            Some(format!(
+                "<<<<<<< Updated upstream\n{line}\n||||||| merged common ancestors\n=======\nNågot annat.\n>>>>>>> Stashed changes"
+            ))
         },
     },
     Slip {
@@ -248,7 +250,8 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
         ("T01", Some("sammanslagning"), _) => {
             // The first version is kept.
             let Some(Place::Text(end)) = told.places.get(1) else { return None };
-            let marks = |start: &str| lines.iter().skip(index).position(|line| line.starts_with(start)).map(|at| index + at);
+            let marks =
+                |start: &str| lines.iter().skip(index).position(|line| line.starts_with(start)).map(|at| index + at);
             let first_ends = marks("|||||||").into_iter().chain(marks("=======")).min()?;
             lines.drain(first_ends..end.line as usize);
             lines.remove(index);

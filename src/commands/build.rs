@@ -264,7 +264,8 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join(CASE_FILE), "format = 1\n").unwrap();
         let breaks = |_: &Source| -> Warned<Option<Output>> { resume_unwind(Box::new("the reason")) };
-        let codes = |built: &Built| built.diagnostics.iter().map(|told| told.code.name().to_owned()).collect::<Vec<_>>();
+        let codes =
+            |built: &Built| built.diagnostics.iter().map(|told| told.code.name().to_owned()).collect::<Vec<_>>();
         let built = build_by(breaks, &folder, &directory);
         assert_eq!(codes(&built), Vec::<String>::new(), "nothing lies there");
         std::fs::create_dir_all(directory.join("fall")).unwrap();

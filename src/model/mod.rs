@@ -6,7 +6,8 @@ mod table;
 mod value;
 
 pub use attachment::{
-    AttachedPdf, Attachment, DecidedDocument, DocumentRole, FrozenDocument, PdfFacts, PdfText, Picture, SteeringDocument,
+    AttachedPdf, Attachment, DecidedDocument, DocumentRole, FrozenDocument, PdfFacts, PdfText, Picture,
+    SteeringDocument,
 };
 pub use case::{
     Adoption, Answer, Case, DecisionProposal, Facts, Officer, OwnTerm, Previous, SectionProse, Signatory, Status,

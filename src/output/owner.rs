@@ -197,7 +197,11 @@ mod tests {
         assert_eq!(found.other(&own), None, "moved");
         fs::write(there.join(CASE_FILE), "").unwrap();
         assert_eq!(found.other(&own), Some(Other::Draft));
-        assert_eq!(found.other(&Owner { number: Some("1".to_owned()), ..own }), Some(Other::Draft), "with a number by now");
+        assert_eq!(
+            found.other(&Owner { number: Some("1".to_owned()), ..own }),
+            Some(Other::Draft),
+            "with a number by now"
+        );
         assert_eq!(found.other(&Owner { inputs: ["4", "5", "6"].map(str::to_owned).into(), ..at(&there) }), None);
     }
 

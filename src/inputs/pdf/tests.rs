@@ -149,7 +149,13 @@ fn the_claim_is_read_from_attributes_and_elements() {
         let facts = inspect(pdf(Some(xmp), "")).expect("it is read");
         assert_eq!(
             facts,
-            PdfFacts { pages: 1, pdfa: expected.map(str::to_owned), encrypted: false, goes_on: false, text: PdfText { unread: vec![1], ..PdfText::default() } },
+            PdfFacts {
+                pages: 1,
+                pdfa: expected.map(str::to_owned),
+                encrypted: false,
+                goes_on: false,
+                text: PdfText { unread: vec![1], ..PdfText::default() }
+            },
             "{xmp}"
         );
     }
@@ -368,7 +374,10 @@ fn what_costs_too_much_is_not_read() {
     let mut file = Writer::new();
     file.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
     file.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-    file.object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /X 4 0 R >> >> >>");
+    file.object(
+        3,
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /X 4 0 R >> >> >>",
+    );
     let twice = "/X Do /X Do";
     let form = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 4 0 R >> >>";
     file.object(4, &format!("<< {form} /Length {} >>\nstream\n{twice}\nendstream", twice.len()));

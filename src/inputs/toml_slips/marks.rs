@@ -84,8 +84,13 @@ fn quoted_names(text: &str, table: &DeTable<'_>, found: &mut Vec<Range<usize>>) 
     for (key, value) in table {
         let at = key.span();
         let is_quoted = text.get(at.clone()).is_some_and(|typed| typed.starts_with(['"', '\'']));
-        let is_part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-        if is_quoted && key.get_ref().contains('.') && key.get_ref().split('.').all(is_part) && at.len() == key.get_ref().len() + 2 {
+        let is_part =
+            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+        if is_quoted
+            && key.get_ref().contains('.')
+            && key.get_ref().split('.').all(is_part)
+            && at.len() == key.get_ref().len() + 2
+        {
             found.push(at);
         }
         inside(text, value.get_ref(), found);

@@ -84,7 +84,8 @@ pub fn tell_once(findings: Diagnostics, problems: &mut Diagnostics) {
 fn in_pdf(name: &str, text: &PdfText) -> impl Iterator<Item = Diagnostic> {
     let told = |pages: &[usize]| {
         let shown: Vec<String> = pages.iter().map(usize::to_string).collect();
-        let problem = message!(codes::PERSONAL_NUMBER_IN_PDF, fil = name, sidor = shown.join(", "), antal = pages.len());
+        let problem =
+            message!(codes::PERSONAL_NUMBER_IN_PDF, fil = name, sidor = shown.join(", "), antal = pages.len());
         Diagnostic::error(problem).at(Place::File(name.into()))
     };
     let pages = (!text.personal_numbers.is_empty()).then(|| told(&text.personal_numbers));
