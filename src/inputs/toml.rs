@@ -108,12 +108,12 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
         }));
     };
     let (text, slips) = toml_slips::without_conflicts(text);
+    let is_merged = slips.is_empty();
     tell(slips);
     let (mut root, errors) = DeTable::parse_recoverable(&text);
-    let is_whole = errors.is_empty();
     let mended;
     let mut read_as = text.as_str();
-    if !is_whole {
+    if !errors.is_empty() {
         let slips;
         (mended, slips) = toml_slips::mend(&without_refused(&text));
         tell(slips);
@@ -127,7 +127,7 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
     }
     let start = source.place(0..0);
     let root = Reader { source: &source, problems }.table(root.get_ref(), start);
-    Some(TomlFile { source, root, is_whole })
+    Some(TomlFile { source, root, is_whole: is_merged && errors.is_empty() })
 }
 
 /// How many tokens the file has that can be something, or an error: all but spaces, line ends and comments.

@@ -19,6 +19,9 @@ const EM: f64 = 1000.0;
 /// As many signs as a personnummer has, each alone in its box of a form.
 const BOXES: usize = 10;
 
+/// How many glyphs a drawing inside a drawing costs the time of.
+const DRAWING: u64 = 40;
+
 /// What stands for a character that a font does not name.
 const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
 
@@ -66,8 +69,8 @@ impl<'l> Glyphs<'l> {
     }
 
     /// Counts what is drawn, and ends the page where it is too much.
-    fn count(&mut self, bytes: u64) {
-        match (self.left.drawn.checked_sub(1), self.left.bytes.checked_sub(bytes)) {
+    fn count(&mut self, drawn: u64, bytes: u64) {
+        match (self.left.drawn.checked_sub(drawn), self.left.bytes.checked_sub(bytes)) {
             (Some(drawn), Some(bytes)) => (self.left.drawn, self.left.bytes) = (drawn, bytes),
             _ => resume_unwind(Box::new("too much is drawn")),
         }
@@ -113,7 +116,7 @@ impl<'a> Device<'a> for Glyphs<'_> {
         _: &Paint<'a>,
         _: &GlyphDrawMode,
     ) {
-        self.count(0);
+        self.count(1, 0);
         let text = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(text)) => text,
@@ -127,15 +130,15 @@ impl<'a> Device<'a> for Glyphs<'_> {
     }
 
     fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
-        self.count(0);
+        self.count(1, 0);
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count(self.left.largest);
+        self.count(DRAWING, self.left.largest);
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
-        self.count(0);
+        self.count(1, 0);
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
