@@ -7,7 +7,7 @@ use super::headings::{Heading, is_wide_heading};
 use super::{SheetReader, cells};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::inputs::workbook::{CellValue, RawCell};
+use crate::inputs::workbook::{CellRange, CellValue, RawCell};
 use crate::message::message;
 use crate::names;
 use crate::place::Place;
@@ -81,7 +81,7 @@ impl SheetReader<'_> {
         cells::value(cell, &self.sheet.marks, &self.spec.kolumner[index], &self.forms[index]).is_ok()
     }
 
-    /// Columns in each other's place, by their headings or their values: none of the one's values fits it, and all of each fit the
+    /// Columns in each other's place, by their headings or their values: most of the one's values do not fit it, and all of each fit the
     /// other. They are told, and read as they are meant.
     pub(super) fn exchange_swapped(
         &mut self,
@@ -100,7 +100,8 @@ impl SheetReader<'_> {
         for one in suspects {
             let Some(at) = positions[one] else { continue };
             let own = || body.iter().filter(move |cell| cell.column == at);
-            if own().any(|cell| self.fits(cell, one)) {
+            // An amount may be a year.
+            if own().filter(|cell| self.fits(cell, one)).count() * 2 >= own().count() {
                 continue;
             }
             let is_other = |other: &usize| {
@@ -120,6 +121,57 @@ impl SheetReader<'_> {
             self.problems.push(problem.at(heading(first)).at(heading(second)));
             positions.swap(one, other);
             columns.extend([(at, Heading::Known(other)), (there, Heading::Known(one))]);
+        }
+        self.turn_rotated(body, header_row, columns, positions);
+    }
+
+    /// Headings of columns beside each other that have gone a step round, so that no value of several fits. The fewest that make all
+    /// fit are told, and read as they are meant.
+    fn turn_rotated(
+        &mut self,
+        body: &[RawCell],
+        header_row: u32,
+        columns: &mut BTreeMap<u32, Heading>,
+        positions: &mut [Option<u32>],
+    ) {
+        let mut beside: Vec<(u32, usize)> =
+            positions.iter().enumerate().filter_map(|(index, at)| Some(((*at)?, index))).collect();
+        beside.sort_unstable();
+        let own = |at: u32| body.iter().filter(move |cell| cell.column == at);
+        let is_wrong = |(at, index): &(u32, usize)| {
+            own(*at).next().is_some_and(|cell| !self.fits(cell, *index))
+                && !own(*at).any(|cell| self.fits(cell, *index))
+        };
+        let wrong: Vec<usize> = (0..beside.len()).filter(|order| is_wrong(&beside[*order])).collect();
+        let (Some(first), Some(last)) = (wrong.first(), wrong.last()) else { return };
+        if wrong.len() < 2 {
+            return;
+        }
+        let windows =
+            (3..=beside.len()).flat_map(|length| (0..=beside.len() - length).map(move |start| start..start + length));
+        let is_right = |window: &[(u32, usize)], turn: usize| {
+            window
+                .iter()
+                .zip(window.iter().cycle().skip(turn))
+                .all(|((at, _), (_, index))| own(*at).all(|cell| self.fits(cell, *index)))
+        };
+        let around = windows.filter(|window| window.contains(first) && window.contains(last));
+        let found = around.into_iter().find_map(|window| {
+            let length = window.len();
+            let turn = [1, length - 1].into_iter().find(|turn| is_right(&beside[window.clone()], *turn))?;
+            Some((window, turn))
+        });
+        let Some((window, turn)) = found else { return };
+        let window = &beside[window];
+        let meant: Vec<usize> = window.iter().cycle().skip(turn).take(window.len()).map(|(_, index)| *index).collect();
+        let order: Vec<&str> = meant.iter().map(|index| self.spec.kolumner[*index].rubrik.as_str()).collect();
+        let problem = Diagnostic::error(message!(codes::COLUMNS_ROTATED, ordning = order.join(", ")));
+        let (first, last) = (window[0].0, window[window.len() - 1].0);
+        let place = CellRange::new(header_row, first, header_row, last).place(&self.workbook.file, &self.sheet.name);
+        self.problems.push(problem.at(place));
+        for ((at, _), index) in window.iter().zip(meant) {
+            positions[index] = Some(*at);
+            columns.insert(*at, Heading::Known(index));
         }
     }
 }
