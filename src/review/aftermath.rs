@@ -54,14 +54,16 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
     });
 }
 
-/// What is said of rows that have a cell that could not be read may be said of what is left of them: two are alike without it.
+/// What is said of the rows of a sheet with a cell that could not be read may be said of what is left of them: two are alike without it.
 fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
-    let unread: Vec<&CellPlace> =
-        problems.iter().filter(|problem| problem.stops).flat_map(|problem| &problem.places).filter_map(cells).collect();
-    let is_beside = |place: &CellPlace| {
-        let rows = |other: &&&CellPlace| other.first.row <= place.last.row && place.first.row <= other.last.row;
-        unread.iter().filter(rows).any(|other| other.file == place.file && other.sheet == place.sheet)
-    };
+    let unread: Vec<&CellPlace> = problems
+        .iter()
+        .filter(|problem| problem.stops && is_of_tables(problem))
+        .flat_map(|problem| &problem.places)
+        .filter_map(cells)
+        .collect();
+    let is_beside =
+        |place: &CellPlace| unread.iter().any(|other| other.file == place.file && other.sheet == place.sheet);
     findings.retain(|finding| {
         !ROWS.contains(&finding.code.shown()) || !finding.places.iter().filter_map(cells).any(is_beside)
     });

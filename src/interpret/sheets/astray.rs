@@ -99,6 +99,13 @@ impl SheetReader<'_> {
         columns: &BTreeMap<u32, Heading>,
         positions: &[Option<u32>],
     ) -> Option<(Vec<RawCell>, Fix)> {
+        let is_astray = |cell: &RawCell| match columns.get(&cell.column) {
+            Some(Heading::Known(index)) => !self.fits(cell, *index),
+            heading => heading.is_none(),
+        };
+        if !cells.iter().any(is_astray) {
+            return None;
+        }
         let is_right = |moved: &[RawCell]| {
             let mut filled = vec![false; self.spec.kolumner.len()];
             let fits = moved.iter().all(|cell| match columns.get(&cell.column) {

@@ -63,10 +63,6 @@ impl SheetReader<'_> {
                 self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), label);
                 continue;
             }
-            if self.has_only_numbers(cells, columns, positions) {
-                self.report(Diagnostic::error(message!(codes::ROW_IS_NUMBERS)), &cells[0]);
-                continue;
-            }
             let mut read = self.read(cells, columns, &mut astray);
             let told = self.problems.len() - told_before;
             if told + read.outside.len() + usize::from(!self.is_complete(&read.filled, positions)) > 1
@@ -88,6 +84,11 @@ impl SheetReader<'_> {
                     // What names the sum is no value of its column.
                     self.forget(told_before);
                     self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), &cells[0]);
+                    continue;
+                }
+                if self.has_only_numbers(cells, columns, positions) {
+                    self.forget(told_before);
+                    self.report(Diagnostic::error(message!(codes::ROW_IS_NUMBERS)), &cells[0]);
                     continue;
                 }
                 sums.add(&row.values);
