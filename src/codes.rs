@@ -131,6 +131,12 @@ declare! { pub,
     TOML_NUMBER = "T01-tal" (varde, ratt);
     /// A day is not written as TOML writes it.
     TOML_DATE = "T01-datum" (varde, ratt);
+    /// A text without quotation marks.
+    TOML_TEXT = "T01-text" (varde);
+    /// A heading without brackets.
+    TOML_HEADING = "T01-rubrik" (namn);
+    /// A key that is there already under its heading.
+    TOML_KEY_AGAIN = "T01-dubbel" (namn);
     /// A key that is not known.
     KEY_UNKNOWN = "T02" (namn, forslag);
     /// Keys stand under another heading than their own.

@@ -248,6 +248,8 @@ T01 = { $slag ->
         [datum] the date is malformed
         [komma] a comma is missing
         [lista] the list does not end with `]`
+        [lista-borjan] the list does not begin with `[`
+        [sanning] yes or no stands without quotation marks
         [tabell] what begins with `{"{"}` does not end with `{"}"}`
         [rubrik] the heading is malformed
         [citat-namn] the name is in quotation marks, and its point then parts no names
@@ -273,13 +275,15 @@ T01 = { $slag ->
         [text] put the same quotation marks before and after the text; a text of several lines has three before and three after
         [komma] write a comma after the value before
         [datum] write the day as YYYY-MM-DD, a day that exists
-        [mer] remove what stands after the value; quotation marks inside a text are written ”so”
+        [mer] write quotation marks inside a text ”so”; if what follows the value does not belong there, remove it
         [nyckel] write the key with the letters a–z, digits, `-` and `_`
-        [omvant-streck] write it twice, `\\`, or put the text in apostrophes
+        [omvant-streck] write it twice, `\\`, or put the text in apostrophes; a file in the case's folder is given by its name alone
         [slut] write `"""` instead, three straight quotation marks
         [oppen] write `"""` on a line of its own after the text's last line, the other place
         [typografiska] write straight quotation marks, `"`, before and after the text
         [lista] write `]` on a line of its own after the list's last value
+        [lista-borjan] write `[` after `=`, a comma after each value and `]` on a line of its own after the last
+        [sanning] write `true` or `false`; in a fact that is yes or no, `"ja"` or `"nej"`
         [tabell] write `{"}"}` after the last value
         [klammer] write `{"{"} key = value, key = value {"}"}`
         [citat-namn] remove the quotation marks: `[name.name]`
@@ -294,12 +298,18 @@ T01-tal = `{ $varde }` is not written as a number
     .tips = write `{ $ratt }`, without spaces, unit and quotation marks
 T01-datum = `{ $varde }` is not written as a date
     .tips = write `{ $ratt }`, without quotation marks
+T01-text = `{ $varde }` is text without quotation marks
+    .tips = write `"{ $varde }"`
+T01-rubrik = `{ $namn }` is a heading without square brackets, or a key without a value
+    .tips = write `[{ $namn }]` if the lines below belong to it; if it is a key, write `=` and the value after it
+T01-dubbel = the key `{ $namn }` is there already under the same heading
+    .tips = remove or rename one of them; if a heading between them has been lost, write it
 T02 = the key `{ $namn }` is unknown
     .tips = write `{ $forslag }`, or remove the key
     .tips-utan-forslag = correct the key or remove it
 T02-rubrik = the keys { $alla } do not belong to the heading under which they stand
     .tips = write `[{ $rubrik }]` on a line above them
-    .tips-utan-rubrik = move them to the heading to which they belong, or write the heading on a line above them
+    .tips-utan-rubrik = if their heading has been lost, write it on a line above them; if another heading has come between them and their own, move it
 T02-flytta = the key `{ $namn }` stands under the wrong heading
     .tips = move the line, with the whole value, to the other place
 T03 = `{ $nyckel }` is missing
@@ -313,6 +323,7 @@ T04 = { $typ ->
         [andel] `{ $nyckel }` must be a share in percent, not `{ $varde }`
         [janej] `{ $nyckel }` must be yes or no, not `{ $varde }`
         [lista] `{ $nyckel }` must be a list, not `{ $varde }`
+        [tabeller] `{ $nyckel }` must be a list of tables, not `{ $varde }`
         [tabell] `{ $nyckel }` must be a table, not `{ $varde }`
         [sanningsvarde] `{ $nyckel }` must be `true` or `false`, not `{ $varde }`
        *[annat] `{ $nyckel }` has the wrong type: `{ $varde }`
@@ -325,8 +336,10 @@ T04 = { $typ ->
         [decimal] write the number without quotation marks, spaces and unit, with a point before the decimals
         [andel] write the percent without quotation marks and percent sign, with a point before the decimals
         [janej] write `"ja"` or `"nej"`
-        [lista] write the values in square brackets, and tables under double ones: `[[{ $nyckel }]]`
+        [lista] put square brackets around: `[{ $varde }]`
+        [tabeller] write the heading in double square brackets, every time: `[[{ $nyckel }]]`
         [tabell] write the keys under a heading in square brackets: `[{ $nyckel }]`
+        [sanningsvarde] write `true` or `false`, without quotation marks
        *[annat] write a value of the key's type
     }
 T05 = `{ $varde }` is not allowed for `{ $nyckel }`

@@ -251,6 +251,8 @@ T01 = { $slag ->
         [datum] datumet är felskrivet
         [komma] det saknas ett komma
         [lista] listan slutar inte med `]`
+        [lista-borjan] listan börjar inte med `[`
+        [sanning] ja eller nej står utan citattecken
         [tabell] det som börjar med `{"{"}` slutar inte med `{"}"}`
         [rubrik] rubriken är felskriven
         [citat-namn] namnet står inom citattecken, och punkten skiljer då inga namn åt
@@ -276,13 +278,15 @@ T01 = { $slag ->
         [text] sätt samma citattecken före och efter texten; en text på flera rader har tre före och tre efter
         [komma] skriv ett komma efter värdet före
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, en dag som finns
-        [mer] ta bort det som står efter värdet; citattecken inne i en text skrivs ”så”
+        [mer] skriv citattecken inne i en text ”så”; hör det som står efter värdet inte dit, ta bort det
         [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
-        [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer
+        [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer; en fil i ärendets mapp anges med bara sitt namn
         [slut] skriv `"""` i stället, tre raka citattecken
         [oppen] skriv `"""` på en egen rad efter textens sista rad, den andra platsen
         [typografiska] skriv raka citattecken, `"`, före och efter texten
         [lista] skriv `]` på en egen rad efter listans sista värde
+        [lista-borjan] skriv `[` efter `=`, ett komma efter varje värde och `]` på en egen rad efter det sista
+        [sanning] skriv `true` eller `false`; i en uppgift som är ja eller nej, `"ja"` eller `"nej"`
         [tabell] skriv `{"}"}` efter det sista värdet
         [klammer] skriv `{"{"} nyckel = värde, nyckel = värde {"}"}`
         [citat-namn] ta bort citattecknen: `[namn.namn]`
@@ -297,12 +301,18 @@ T01-tal = `{ $varde }` är inte skrivet som ett tal
     .tips = skriv `{ $ratt }`, utan mellanslag, enhet och citattecken
 T01-datum = `{ $varde }` är inte skrivet som ett datum
     .tips = skriv `{ $ratt }`, utan citattecken
+T01-text = `{ $varde }` är text utan citattecken
+    .tips = skriv `"{ $varde }"`
+T01-rubrik = `{ $namn }` är en rubrik utan hakparenteser, eller en nyckel utan värde
+    .tips = skriv `[{ $namn }]`, om raderna under hör till den; är den en nyckel, skriv `=` och värdet efter den
+T01-dubbel = nyckeln `{ $namn }` finns redan under samma rubrik
+    .tips = ta bort eller byt namn på den ena; har en rubrik fallit bort mellan dem, skriv den
 T02 = nyckeln `{ $namn }` är okänd
     .tips = skriv `{ $forslag }`, eller ta bort nyckeln
     .tips-utan-forslag = rätta nyckeln eller ta bort den
 T02-rubrik = nycklarna { $alla } hör inte till rubriken som de står under
     .tips = skriv `[{ $rubrik }]` på en rad ovanför dem
-    .tips-utan-rubrik = flytta dem till rubriken som de hör till, eller skriv rubriken på en rad ovanför dem
+    .tips-utan-rubrik = har deras rubrik fallit bort, skriv den på en rad ovanför dem; har en annan rubrik hamnat mellan dem och deras egen, flytta den
 T02-flytta = nyckeln `{ $namn }` står under fel rubrik
     .tips = flytta raden, med hela värdet, till den andra platsen
 T03 = `{ $nyckel }` saknas
@@ -316,6 +326,7 @@ T04 = { $typ ->
         [andel] `{ $nyckel }` ska vara en andel i procent, inte `{ $varde }`
         [janej] `{ $nyckel }` ska vara ja eller nej, inte `{ $varde }`
         [lista] `{ $nyckel }` ska vara en lista, inte `{ $varde }`
+        [tabeller] `{ $nyckel }` ska vara en lista av tabeller, inte `{ $varde }`
         [tabell] `{ $nyckel }` ska vara en tabell, inte `{ $varde }`
         [sanningsvarde] `{ $nyckel }` ska vara `true` eller `false`, inte `{ $varde }`
        *[annat] `{ $nyckel }` har fel typ: `{ $varde }`
@@ -328,8 +339,10 @@ T04 = { $typ ->
         [decimal] skriv talet utan citattecken, mellanslag och enhet, med punkt före decimalerna
         [andel] skriv procenten utan citattecken och procenttecken, med punkt före decimalerna
         [janej] skriv `"ja"` eller `"nej"`
-        [lista] skriv värdena inom hakparenteser, och tabeller under dubbla: `[[{ $nyckel }]]`
+        [lista] skriv hakparenteser runt: `[{ $varde }]`
+        [tabeller] skriv rubriken inom dubbla hakparenteser, varje gång: `[[{ $nyckel }]]`
         [tabell] skriv nycklarna under en rubrik inom hakparenteser: `[{ $nyckel }]`
+        [sanningsvarde] skriv `true` eller `false`, utan citattecken
        *[annat] skriv ett värde av nyckelns typ
     }
 T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
