@@ -116,7 +116,6 @@ mod tests {
             ("a = [1,, 2]", "komma-fler"),
             ("a = { b = 1", "tabell"),
             ("a = 1__0", "tal"),
-            ("a = 0X1", "tal"),
             ("a = 1\rb = 2", "radslut"),
         ];
         let wrong: Vec<String> = mistakes

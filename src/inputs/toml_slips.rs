@@ -345,7 +345,7 @@ fn odd_sign(text: &str, here: &Range<usize>) -> Option<Slip> {
         return told("hart", at);
     }
     if let Some(at) = first(&|c| QUOTES.contains(&c)).filter(|at| at.start == start) {
-        return told("typografiska", at);
+        return typographic_in_list(text, here, &at);
     }
     let is_key =
         |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
@@ -452,10 +452,10 @@ fn typographic(text: &str, line_range: &Range<usize>, value: &Range<usize>) -> O
     Some(Slip { problem: syntax("typografiska"), also: None, at, spoilt })
 }
 
-/// A text between such marks in a list.
+/// A text between quotation marks of a word processor where a value of a list, or a line, begins.
 fn typographic_in_list(text: &str, here: &Range<usize>, error: &Range<usize>) -> Option<Slip> {
     let first = text[error.start..].chars().next().filter(|c| QUOTES.contains(c))?;
-    let spoilt = brackets::around(text, error.start).unwrap_or(here.clone());
+    let spoilt = brackets::around(text, error.start).unwrap_or(here.start..end_of_opening(text, here));
     Some(Slip { problem: syntax("typografiska"), also: None, at: error.start..error.start + first.len_utf8(), spoilt })
 }
 
