@@ -250,7 +250,9 @@ fn objection(made: &Made, told: &[Diagnostic]) -> Option<String> {
         }
         _ => false,
     };
-    (!one.places.iter().any(near)).then(shown)
+    // Below another heading that may have any key, all that can be known is that the heading is not there.
+    let names_heading = made.slip == "rubrik borta" && one.code.name() == "T03";
+    (!names_heading && !one.places.iter().any(near)).then(shown)
 }
 
 /// Whether it is told where something begins that does not end.

@@ -57,7 +57,9 @@ pub(super) fn text(typed: &str) -> Option<&str> {
     let bare = bare(typed);
     let is_text = bare.contains(|c: char| c.is_alphabetic() || c == '-') || bare.contains(' ');
     let is_plain = !bare.contains(['"', '\'', '\\', '[', ']', '{', '}', '=']);
-    (is_text && is_plain && bare.chars().count() <= LONGEST).then_some(bare)
+    // A value with a comma or a comment of another kind after it.
+    let goes_on = bare.ends_with(',') || super::COMMENTS.iter().any(|comment| bare.contains(comment));
+    (is_text && is_plain && !goes_on && bare.chars().count() <= LONGEST).then_some(bare)
 }
 
 /// A longer text is not repeated.
