@@ -449,8 +449,6 @@ declare! { pub,
     SIDE_NOT_UNDERSTOOD = "J02" (mapp);
     /// A case is to be compared with what was built of it, and nothing was.
     NOTHING_BUILT = "J03" (arende, mapp);
-    /// A zip file cannot be read.
-    ZIP_UNREADABLE = "J04" (fil, orsak);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.

@@ -1,7 +1,7 @@
 //! What has changed between two cases, or two drafts of one, and why: for the granskare.
 //!
 //! ```text
-//! a case, understood in memory            an output folder, or a zip of one
+//! a case, understood in memory            an output folder, a zip of one, an archive package
 //!       │ FactRecord, Provenance                │ fakta.json, manifest.toml
 //!       └────────────▶ Side ◀───────────────────┘
 //!                       │   Content: values, rows and words, without places and layout (`content`)

@@ -23,6 +23,8 @@ pub enum Taken {
     Arende,
     /// The records of an output.
     Utdata,
+    /// The records in an archive package.
+    Paket,
 }
 
 /// How much of a side is compared.

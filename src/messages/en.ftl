@@ -1257,18 +1257,17 @@ forklaring-fler = … and { $antal } more
 
 ## J: what diff compares
 J01 = `{ $mapp }` is neither a case nor something built of one
-    .tips = name a folder with `arende.toml`, or a folder that `utlatande build` wrote, with `manifest.toml` and `fakta.json`
+    .tips = name a folder with `arende.toml`, a folder that `utlatande build` wrote, with `manifest.toml` and `fakta.json`, or an archive package
 J02 = `{ $mapp }` cannot be understood so far that it can be compared
     .tips = mend the errors above; with `--as output` what was built last is compared
 J03 = nothing was built of `{ $arende }` in `{ $mapp }` to compare it with
     .tips = build the case first, or name both sides: `utlatande diff <OLD> <NEW>`
-J04 = the zip file `{ $fil }` cannot be read: { $orsak }
-    .tips = unpack it and name the folder instead
 
 ## Diff: what has changed between two cases
 diff-rubrik = What has changed
 diff-sida = { $slag ->
         [arende] the case `{ $mapp }`
+        [paket] the archived case `{ $mapp }`
        *[utdata] what was built of the case `{ $mapp }`
     }
 diff-sidor = Old: { $fore }. New: { $efter }.
@@ -1435,6 +1434,7 @@ kontroll-omkorning = the documents made again from the package: { $slag ->
         [mallar] not tried, since the templates are not the program's own
        *[frammande] not tried, since the package was not made by utlatande
     }
+kontroll-skillnad = how what lies in the package (old) differs from what is made again (new):
 kontroll-inte-bedomt = requirements that have not been judged: { $lista }
 kontroll-vems = case { $arende }, build { $bygge } { $program }
 kontroll-andras = { $antal ->

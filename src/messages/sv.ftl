@@ -1257,18 +1257,17 @@ forklaring-fler = … och { $antal } till
 
 ## J: what diff compares
 J01 = `{ $mapp }` är varken ett ärende eller något som är byggt av ett
-    .tips = ange en mapp med `arende.toml`, eller en mapp som `utlatande build` har skrivit, med `manifest.toml` och `fakta.json`
+    .tips = ange en mapp med `arende.toml`, en mapp som `utlatande build` har skrivit, med `manifest.toml` och `fakta.json`, eller ett arkivpaket
 J02 = `{ $mapp }` kan inte förstås så långt att det går att jämföra
     .tips = rätta felen ovan; med `--as output` jämförs det som senast byggdes
 J03 = det finns inget byggt av `{ $arende }` i `{ $mapp }` att jämföra med
     .tips = bygg ärendet först, eller ange båda sidor: `utlatande diff <GAMMALT> <NYTT>`
-J04 = zip-filen `{ $fil }` kan inte läsas: { $orsak }
-    .tips = packa upp den och ange mappen i stället
 
 ## Diff: what has changed between two cases
 diff-rubrik = Vad som har ändrats
 diff-sida = { $slag ->
         [arende] ärendet `{ $mapp }`
+        [paket] det arkiverade ärendet `{ $mapp }`
        *[utdata] det som är byggt av ärendet `{ $mapp }`
     }
 diff-sidor = Gammalt: { $fore }. Nytt: { $efter }.
@@ -1435,6 +1434,7 @@ kontroll-omkorning = handlingarna görs om ur paketet: { $slag ->
         [mallar] inte prövat, eftersom mallarna inte är programmets egna
        *[frammande] inte prövat, eftersom paketet inte är gjort av utlatande
     }
+kontroll-skillnad = vad som skiljer det som ligger i paketet (gammalt) från det som görs om (nytt):
 kontroll-inte-bedomt = krav som inte har bedömts: { $lista }
 kontroll-vems = ärende { $arende }, bygge { $bygge } { $program }
 kontroll-andras = { $antal ->

@@ -3,6 +3,7 @@
 mod causes;
 mod command;
 mod contract;
+mod packages;
 mod pairs;
 mod tables;
 

@@ -171,6 +171,7 @@ impl Teller<'_> {
             let slag = match head.slag {
                 Taken::Arende => "arende",
                 Taken::Utdata => "utdata",
+                Taken::Paket => "paket",
             };
             self.say(&message!(phrases::DIFF_SIDE, slag = slag, mapp = one_line(&head.mapp)))
         };
