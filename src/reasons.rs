@@ -87,6 +87,8 @@ declare! { pub(crate),
     NO_TRUTH = "orsak-sanning" (varde);
     /// It is no whole number.
     NO_INTEGER = "orsak-heltal" (varde);
+    /// It is no value of the type.
+    NO_VALUE_OF_TYPE = "orsak-typens-varde" (varde);
     /// It is no date.
     NO_DATE = "orsak-datum" (varde);
     /// It is no period of years.

@@ -5,6 +5,7 @@ mod addresses;
 mod blocks;
 mod budget;
 pub(crate) mod check;
+mod columns;
 mod computed;
 mod conditions;
 mod figures;
@@ -40,6 +41,13 @@ pub struct Merged {
     pub documents: Vec<Document>,
     /// Values of `berakning` by name; none where something they need is missing.
     pub computed: std::collections::BTreeMap<String, Option<Placed<Value>>>,
+}
+
+/// Works out what the case's own values decide before its documents are merged: the computed columns of its tables, and which of
+/// its bilagor it has. What was worked out before is worked out anew.
+pub fn settle(case: &mut Case, templates: &Templates, problems: &mut Diagnostics) {
+    columns::fill(case, templates, problems);
+    conditions::set_aside(case, templates, problems);
 }
 
 /// Merges a case. Unknown names, filters that do not fit and refused markup are reported at their place.

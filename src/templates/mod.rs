@@ -15,6 +15,7 @@ mod reading;
 mod regel;
 mod shape;
 mod sprak;
+mod tabell;
 mod typer;
 mod uppfoljning;
 mod words;
@@ -25,16 +26,17 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, ColumnSpec, ComputedColumn, ComputedSpec, FactSpec, FigureForm, FigureSpec,
-    Recognition, RegisterSpec, StatementSpec, SummaryColumn, SummaryKind, SummarySpec, TableSpec, TargetLine,
+    AbbreviationSource, Arendetyp, ComputedColumn, ComputedSpec, FactSpec, FigureForm, FigureSpec, Recognition,
+    RegisterSpec, StatementSpec, SummaryColumn, SummaryKind, SummarySpec, TargetLine, WithoutRows,
 };
-pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
+pub use dokument::{CaseDocument, CaseSection, DecisionPoint, DocumentKind, Frame, RowSections};
 pub use husstil::{Etiketter, Fraser, HouseArchive, Husstil, StyrsystemText, Term};
 pub(crate) use put_back::says_words;
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use shape::{Shape, ShapeKey, shapes};
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};
+pub use tabell::{ColumnSpec, Columns, TableSpec};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{

@@ -72,6 +72,7 @@ impl PutBack<'_> {
             self.put(atom, &mut work)?;
         }
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
+        merge::settle(&mut work.case, templates, &mut Diagnostics::new());
         let merged = merge::merge(&work.case, templates, &mut Diagnostics::new());
         let documents = merged.documents.iter().map(reading::document).map(|document| self.remade(document)).collect();
         let computed = merged.computed.into_iter().filter_map(|(name, found)| Some((name, found?.value))).collect();
@@ -218,6 +219,7 @@ impl PutBack<'_> {
             rows: rows
                 .map(|(row, number)| Row { number: number.saturating_sub(1), values: row.clone().into_boxed_slice() })
                 .collect(),
+            computed: Vec::new(),
         };
         case.tables.insert(name.to_owned(), Arc::new(table));
         Some(())
