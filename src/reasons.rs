@@ -99,6 +99,8 @@ declare! { pub(crate),
     NO_TEXT = "orsak-ingen-text";
 
     // Template folders.
+    /// The name is not that of its folder.
+    NOT_ITS_FOLDER = "orsak-mappens-namn" (varde);
     /// Two of a kind have a name.
     NAME_TWICE = "orsak-namn-dubbelt" (varde);
     /// What is no number cannot be summed.

@@ -97,6 +97,39 @@ fn a_value_that_fits_no_type_is_told_once_at_its_line() {
     assert!(told.contains(&format!("taxa/arendetyp.toml:{line}:")), "{told}");
 }
 
+/// The kind of case that a newcomer wrote: two bodies, a point of one of them, a picture in the kind's own folder.
+#[test]
+fn a_picture_of_the_kind_stands_on_the_pages() {
+    let scratch = scratch();
+    let case = lay_out("avtal", scratch.path(), |_| {});
+    let output = build(&case, &scratch.path().join("output"));
+    let contract = text(&output, "bilaga-1-avtal.txt");
+    assert!(contract.contains("Skylten vid lokalen i Göteborgs Stad"), "{contract}");
+    let own = fs::read(repository("tests/kinds/mallar/avtal/bilder/skylt.svg")).unwrap();
+    assert_eq!(fs::read(output.join("typst/bilder/bilder/skylt.svg")).unwrap(), own);
+    let manifest = fs::read_to_string(output.join("manifest.toml")).unwrap();
+    assert!(manifest.contains("avtal/bilder/skylt.svg"), "{manifest}");
+
+    let templates = scratch.path().join("mallar");
+    copy(&repository("tests/kinds/mallar"), &templates);
+    let told = || {
+        let said = said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&case));
+        assert_eq!(said.code, 1, "{said:?}");
+        said.out + &said.err
+    };
+    put(&templates.join("avtal/bilder/skylt.svg"), b"<svg><text>Ord</text></svg>");
+    assert!(told().contains("fel[F16]: `bilder/skylt.svg`"), "{}", told());
+    fs::remove_file(templates.join("avtal/bilder/skylt.svg")).unwrap();
+    assert!(told().contains("fel[F18]: bilden `bilder/skylt.svg`"), "{}", told());
+    let kind = templates.join("avtal/arendetyp.toml");
+    follow_up::replace(&kind, "namn = \"avtal\"\nversion", "namn = \"avtalet\"\nversion");
+    assert!(
+        told().contains("namnet ska vara mappens, `avtal`") && told().contains("avtal/arendetyp.toml:3:"),
+        "{}",
+        told()
+    );
+}
+
 /// A decision point and a bilaga of the kind of case stand where the facts say so, and the numbers of bilagor follow.
 #[test]
 fn points_and_documents_stand_on_their_conditions() {

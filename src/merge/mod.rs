@@ -26,6 +26,7 @@ use unicode_normalization::char::is_combining_mark;
 pub use self::filters::capitalized;
 use self::names::Names;
 pub use self::names::ROOTS;
+pub use self::pictures::picture;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, Steering, first_gap, plain};
 use crate::hash::sha256;
@@ -65,7 +66,7 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
         });
     }
     let merged = Merged { documents, computed: names.computed };
-    pictures::check(case, &merged, problems);
+    pictures::check(case, templates, &merged, problems);
     merged
 }
 

@@ -904,6 +904,7 @@ orsak-argument = there are too many or too few arguments
 orsak-rakning = the values cannot be calculated with in that way
 orsak-sanning = `{ $varde }` is neither true nor false
 orsak-heltal = `{ $varde }` is not a whole number
+orsak-mappens-namn = the name must be that of the folder, `{ $varde }`
 orsak-typens-varde = `{ $varde }` is not a value of the type that is stated
 orsak-datum = `{ $varde }` is not a date
 orsak-period = it is no period of years

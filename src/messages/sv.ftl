@@ -904,6 +904,7 @@ orsak-argument = det står för många eller för få argument
 orsak-rakning = värdena går inte att räkna med så
 orsak-sanning = `{ $varde }` är varken sant eller falskt
 orsak-heltal = `{ $varde }` är inget heltal
+orsak-mappens-namn = namnet ska vara mappens, `{ $varde }`
 orsak-typens-varde = `{ $varde }` är inget värde av den typ som anges
 orsak-datum = `{ $varde }` är inget datum
 orsak-period = det är ingen period av år

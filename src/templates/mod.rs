@@ -97,6 +97,13 @@ impl Templates {
         })
     }
 
+    /// A picture of the kind of case, or else of the husstil, by its path in its folder: `bilder/karta.svg`.
+    pub fn picture(&self, file: &str) -> Option<&Bytes> {
+        let folders = [&self.arendetyp.namn, &self.husstil.namn].into_iter();
+        let mut found = folders.filter_map(|folder| self.files.get(&format!("{folder}/{file}")));
+        found.next().filter(|_| file.starts_with("bilder/"))
+    }
+
     /// The husstil's own fonts, in its folder `typsnitt/`.
     pub fn fonts(&self) -> impl Iterator<Item = (&str, &Bytes)> {
         let prefix = format!("{}/typsnitt/", self.husstil.namn);
@@ -193,7 +200,15 @@ pub fn load(
     let (house_folder, kind_folder) = (husstil.0, arendetyp.0);
     match (house, kind) {
         (Ok((sprak, husstil)), Ok(arendetyp)) => {
-            let mut wrong = check::husstil(&husstil, &files, house_folder);
+            let named = [
+                (husstil.namn.as_str(), house_folder, FolderKind::Husstil),
+                (arendetyp.namn.as_str(), kind_folder, FolderKind::Arendetyp),
+            ];
+            let named = named.into_iter();
+            let mut wrong: Vec<Diagnostic> = named
+                .filter_map(|(name, folder, kind)| check::folder_name(name, &files, folder, kind.file()))
+                .collect();
+            wrong.extend(check::husstil(&husstil, &files, house_folder));
             wrong.extend(check::arendetyp(&arendetyp, &files, kind_folder));
             if !wrong.is_empty() {
                 return Err(wrong);
