@@ -219,6 +219,12 @@ declare! { pub,
     SECTION_NOT_SHOWN = "D02" (nyckel);
     /// A condition, or a section for each row of a table, that cannot be worked out.
     SECTION_FAILED = "D03" (namn, orsak);
+    /// A document among the bilagor that the case does not have, since its condition does not hold.
+    DOCUMENT_NOT_SHOWN = "D04" (namn);
+    /// The condition of a document or a decision point, that cannot be worked out.
+    CONDITION_FAILED = "D05" (namn, orsak);
+    /// A figure of shares, of numbers below zero.
+    SHARES_BELOW_ZERO = "D06" (namn);
 
     // P: prose and references.
     /// Markup that prose may not contain.

@@ -17,6 +17,7 @@ mod checking;
 mod cli;
 mod comparison;
 mod completeness;
+mod computed;
 mod containers;
 mod diff;
 mod documents;

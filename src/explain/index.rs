@@ -80,7 +80,10 @@ impl<'r> Index<'r> {
             .map(|read| Read { name: read.clone(), value: self.value(read).and_then(|value| value.varde.clone()) });
         let places: Vec<Place> =
             known.into_iter().flat_map(|known| &known.platser).map(|Written(p)| p.clone()).collect();
-        let kind = kind_of(name);
+        let kind = match known {
+            Some(known) if known.uttryck.is_some() => Kind::Computed,
+            _ => kind_of(name),
+        };
         let about = known.map(|known| known.forklaring.clone()).unwrap_or_default();
         Entry {
             kind,

@@ -554,6 +554,12 @@ D02 = the section `{ $nyckel }` has text, but is not shown in the case
     .tips = change the facts that decide whether the section is shown, or remove the text
 D03 = the section `{ $namn }` cannot be read: { $orsak }
     .tips = correct the expression in the ärendetyp's template
+D04 = the document `{ $namn }` is among the bilagor, but does not belong to the case as its facts are
+    .tips = change the facts that decide whether the case has the document, or remove the bilaga
+D06 = the figure `{ $namn }` shows shares, but there are no shares of numbers below zero: those bars are empty
+    .tips = correct the numbers, or show them in another form of figure
+D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
+    .tips = correct the expression in the ärendetyp's template
 
 ## M: templates
 M01 = the template folder `{ $namn }` does not exist
@@ -918,6 +924,8 @@ orsak-argument = there are too many or too few arguments
 orsak-rakning = the values cannot be calculated with in that way
 orsak-sanning = `{ $varde }` is neither true nor false
 orsak-heltal = `{ $varde }` is not a whole number
+orsak-mappens-namn = the name must be that of the folder, `{ $varde }`
+orsak-typens-varde = `{ $varde }` is not a value of the type that is stated
 orsak-datum = `{ $varde }` is not a date
 orsak-period = it is no period of years
 orsak-inget-fore = there is nothing before `{ $varde }`

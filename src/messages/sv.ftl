@@ -557,6 +557,12 @@ D02 = avsnittet `{ $nyckel }` har text, men visas inte i ärendet
     .tips = ändra uppgifterna som avgör om avsnittet visas, eller ta bort texten
 D03 = avsnittet `{ $namn }` kan inte läsas: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
+D04 = dokumentet `{ $namn }` står bland bilagorna, men hör inte till ärendet som uppgifterna är
+    .tips = ändra uppgifterna som avgör om dokumentet är med, eller ta bort bilagan
+D06 = figuren `{ $namn }` visar andelar, men det finns inga andelar av tal under noll: de staplarna är tomma
+    .tips = rätta talen, eller visa dem i en annan sorts figur
+D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
+    .tips = rätta uttrycket i ärendetypens mall
 
 ## M: templates
 M01 = mallmappen `{ $namn }` finns inte
@@ -918,6 +924,8 @@ orsak-argument = det står för många eller för få argument
 orsak-rakning = värdena går inte att räkna med så
 orsak-sanning = `{ $varde }` är varken sant eller falskt
 orsak-heltal = `{ $varde }` är inget heltal
+orsak-mappens-namn = namnet ska vara mappens, `{ $varde }`
+orsak-typens-varde = `{ $varde }` är inget värde av den typ som anges
 orsak-datum = `{ $varde }` är inget datum
 orsak-period = det är ingen period av år
 orsak-inget-fore = det står inget före `{ $varde }`

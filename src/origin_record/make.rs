@@ -9,13 +9,13 @@ use crate::codes;
 use crate::compile::{Item, Pages, ReadDocument};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, plain};
-use crate::expression::names_read;
+use crate::expression::{names_read, words_read};
 use crate::model::{Case, Placed, Row, Table, Value};
 use crate::place::Place;
 use crate::prose::{self, RawInline};
 use crate::source_map::{Origin, Piece, Stretch};
 use crate::source_text::{SourceText, TypedText};
-use crate::templates::{Arendetyp, RuleSpec, RuleTest, Templates};
+use crate::templates::{Arendetyp, ColumnSpec, RuleSpec, RuleTest, TableSpec, Templates};
 use crate::understand::Understood;
 
 /// What explains the pages of a case.
@@ -26,6 +26,7 @@ pub(crate) fn record(understood: &Understood, pages: &Pages<'_>) -> OriginRecord
     let title = merged.documents.first().map(|report| plain(&report.title));
     uppgifter.extend([KnownValue { varde: title, ..typed("arende.titel".to_owned(), case.title.as_ref()) }]);
     uppgifter.extend(computed(&merged.computed, kind));
+    uppgifter.extend(kind.tabeller.iter().flat_map(|spec| computed_columns(spec, case)));
     uppgifter.sort_by(|one, other| one.namn.cmp(&other.namn));
     let mut dokument: Vec<DocumentMap> =
         pages.read_documents().iter().filter_map(|read| document(read, &merged.documents)).collect();
@@ -122,6 +123,26 @@ fn computed(values: &BTreeMap<String, Option<Placed<Value>>>, kind: &Arendetyp) 
         .collect()
 }
 
+/// The computed columns of a table, each with what it reads of the row and otherwise.
+fn computed_columns(spec: &TableSpec, case: &Case) -> Vec<KnownValue> {
+    let Some(table) = case.tables.get(&spec.namn) else { return Vec::new() };
+    let known = |(column, expression): (&ColumnSpec, &str)| {
+        let words = words_read(expression);
+        let own = spec.kolumner.all().filter(|other| words.contains(&other.namn));
+        let own = own.map(|other| format!("{}.{}", spec.namn, other.namn));
+        let places = table.column(&column.namn).map(|index| table.column_places(index)).unwrap_or_default();
+        KnownValue {
+            namn: format!("{}.{}", spec.namn, column.namn),
+            forklaring: column.forklaring.clone(),
+            platser: written(&places),
+            uttryck: Some(expression.to_owned()),
+            laser: own.chain(names_read(expression)).collect(),
+            ..KnownValue::default()
+        }
+    };
+    spec.kolumner.computed().map(known).collect()
+}
+
 fn rule(rule: &RuleSpec) -> KnownRule {
     let laser: BTreeSet<String> = rule.prov.iter().flat_map(read_by).collect();
     KnownRule { kod: rule.kod.clone(), laser: laser.into_iter().collect() }
@@ -152,7 +173,7 @@ fn read_by(test: &RuleTest) -> BTreeSet<String> {
 fn known_table(table: &Table, kind: &Arendetyp) -> KnownTable {
     let spec = kind.tabeller.iter().find(|spec| spec.namn == table.name);
     let heading = |name: &str| {
-        let column = spec.and_then(|spec| spec.kolumner.iter().find(|column| column.namn == name));
+        let column = spec.and_then(|spec| spec.kolumner.named(name));
         column.map_or_else(|| name.to_owned(), |column| column.rubrik.clone())
     };
     let columns = table.columns.iter().zip(&table.positions);

@@ -50,6 +50,14 @@ impl Checker<'_> {
     }
 }
 
+/// A folder is named by what its file says it is: cases, and the files of the folder, are found by that name.
+pub(super) fn folder_name(name: &str, files: &BTreeMap<String, Bytes>, folder: &str, file: &str) -> Option<Diagnostic> {
+    let path = format!("{folder}/{file}");
+    let file = TemplateFile::new(files, &path).ok().filter(|_| name != folder)?;
+    let reason = Reason::from(message!(reasons::NOT_ITS_FOLDER, varde = folder));
+    Some(file.problem(&["namn"], message!(codes::TEMPLATE_MALFORMED, orsak = reason)))
+}
+
 /// What is wrong in `husstil.toml`.
 pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: &str) -> Vec<Diagnostic> {
     let path = format!("{folder}/husstil.toml");

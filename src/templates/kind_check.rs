@@ -86,6 +86,7 @@ impl Checker<'_> {
             ("berakning", "namn", named(kind.berakningar.iter().map(|spec| spec.namn.as_str()).collect())),
             ("sammanstallning", "namn", named(kind.sammanstallningar.iter().map(|spec| spec.namn.as_str()).collect())),
             ("figur", "namn", named(kind.figurer.iter().map(|spec| spec.namn.as_str()).collect())),
+            ("beslutspunkt", "namn", named(kind.beslutspunkter.iter().map(|spec| spec.namn.as_str()).collect())),
             ("dokument", "nyckel", named(kind.dokument.iter().map(|spec| spec.nyckel.as_str()).collect())),
             ("regel", "kod", named(kind.regler.iter().map(|spec| spec.kod.as_str()).collect())),
         ];
@@ -109,10 +110,11 @@ impl Checker<'_> {
             }
         }
         for table in &self.kind.tabeller {
-            for column in &table.kolumner {
+            for column in table.kolumner.all() {
                 let way = ["tabell", table.namn.as_str(), "kolumner", column.namn.as_str()];
                 self.value(&way, column.typ, &column.varden, column.varden_fran.as_deref(), column.decimaler);
             }
+            self.computed_columns(table);
         }
         for spec in &self.kind.berakningar {
             self.value(&["berakning", &spec.namn], spec.typ, &[String::new()], None, spec.decimaler);
@@ -136,21 +138,36 @@ impl Checker<'_> {
         }
     }
 
+    /// What is computed is not filled in: nothing is asked of a cell.
+    fn computed_columns(&mut self, table: &TableSpec) {
+        let mut seen = BTreeSet::new();
+        for column in table.kolumner.all() {
+            let way = ["tabell", table.namn.as_str(), "kolumner", column.namn.as_str()];
+            if !seen.insert(&column.namn) {
+                self.tell(&way, message!(reasons::NAME_TWICE, varde = column.namn));
+            }
+            let asked = [("minst", column.minst.is_some()), ("varden_fran", column.varden_fran.is_some())];
+            for (key, _) in asked.into_iter().filter(|(_, is_there)| column.uttryck.is_some() && *is_there) {
+                self.tell(&[way[0], way[1], way[2], way[3], key], message!(reasons::KEY_UNKNOWN, varde = key));
+            }
+        }
+    }
+
     fn tables(&mut self) {
         for table in &self.kind.tabeller {
             let way = |keys: &[&'static str]| {
                 ["tabell", table.namn.as_str()].into_iter().chain(keys.iter().copied()).collect::<Vec<_>>()
             };
             for name in &table.nyckel {
-                self.known(column(table, name).is_some(), &way(&["nyckel"]), name);
+                self.known(is_filled_in(table, name), &way(&["nyckel"]), name);
             }
             for name in table.vid_uppfoljning.overfors.keys() {
-                self.known(column(table, name).is_some(), &way(&["vid_uppfoljning", "overfors"]), name);
+                self.known(is_filled_in(table, name), &way(&["vid_uppfoljning", "overfors"]), name);
             }
             for (name, value) in table.vid_uppfoljning.per_ar.iter().flatten() {
                 let found = column(table, name);
                 let place = way(&["vid_uppfoljning", "per_ar"]);
-                self.known(found.is_some(), &place, name);
+                self.known(is_filled_in(table, name), &place, name);
                 self.allowed(found, &place, value);
             }
         }
@@ -347,7 +364,11 @@ impl Checker<'_> {
 }
 
 fn column<'t>(table: &'t TableSpec, name: &str) -> Option<&'t ColumnSpec> {
-    table.kolumner.iter().find(|column| column.namn == name)
+    table.kolumner.named(name)
+}
+
+fn is_filled_in(table: &TableSpec, name: &str) -> bool {
+    table.kolumner.iter().any(|column| column.namn == name)
 }
 
 #[cfg(test)]

@@ -99,6 +99,7 @@ impl<'s> PutBack<'s> {
             self.put(atom, &mut work)?;
         }
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
+        merge::settle(&mut work.case, templates, &mut Diagnostics::new());
         let merged = merge::merge(&work.case, templates, &mut Diagnostics::new());
         let documents = merged.documents.into_iter().map(|document| self.remade(document, &left_out)).collect();
         let computed = merged.computed.into_iter().filter_map(|(name, found)| Some((name, found?.value))).collect();
@@ -251,6 +252,7 @@ impl<'s> PutBack<'s> {
             rows: rows
                 .map(|(row, number)| Row { number: number.saturating_sub(1), values: row.clone().into_boxed_slice() })
                 .collect(),
+            computed: Vec::new(),
         };
         case.tables.insert(name.to_owned(), Arc::new(table));
         Some(())
