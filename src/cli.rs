@@ -50,6 +50,8 @@ pub enum Command {
     Verify(VerifyArgs),
     /// Print what a case may hold.
     Reference(ReferenceArgs),
+    /// Print the JSON Schema of a file, for editors.
+    Schema(SchemaArgs),
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -64,7 +66,7 @@ pub enum Command {
 }
 
 /// The names of the commands, which `help` takes.
-pub const COMMANDS: [&str; 12] = [
+pub const COMMANDS: [&str; 13] = [
     "init",
     "follow-up",
     "due",
@@ -75,6 +77,7 @@ pub const COMMANDS: [&str; 12] = [
     "archive",
     "verify",
     "reference",
+    "schema",
     "completions",
     "help",
 ];
@@ -266,6 +269,29 @@ pub struct ReferenceArgs {
     /// House style; it may be left out where there is only one.
     #[arg(long)]
     pub house: Option<String>,
+    /// Folder with template folders that take precedence over the built-in ones.
+    #[arg(long)]
+    pub templates: Option<PathBuf>,
+    /// How it is told.
+    #[command(flatten)]
+    pub telling: TellingArgs,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The file that the schema is of.
+    #[arg(id = "schema_file", default_value = "arende.toml")]
+    pub file: String,
+    /// Kind of case; it may be left out where there is only one.
+    #[arg(id = "only_kind", long = "type")]
+    pub kind: Option<String>,
+    /// House style; it may be left out where there is only one.
+    #[arg(long)]
+    pub house: Option<String>,
+    /// Folder that the schemas of all files of a case are written to, instead of standard output.
+    #[arg(id = "schema_folder", short = 'o', long = "output")]
+    pub output: Option<PathBuf>,
     /// Folder with template folders that take precedence over the built-in ones.
     #[arg(long)]
     pub templates: Option<PathBuf>,

@@ -38,6 +38,14 @@ declare! { pub,
     CASE_TOO_LARGE = "F14" (grans);
     /// An attached PDF goes on after its end, and may be a newer version that was cut off.
     PDF_GOES_ON = "F15" (fil);
+    /// A file is no picture that the pages and an archive can take.
+    PICTURE_UNREADABLE = "F16" (slag, fil);
+    /// No text shows a picture.
+    PICTURE_UNUSED = "F17" (fil);
+    /// A text shows a picture that the case does not name.
+    PICTURE_UNLISTED = "F18" (fil, forslag);
+    /// A picture is not the one that an adopted document was adopted with.
+    PICTURE_CHANGED = "F19" (fil);
 
     // W: workbooks.
     /// Not a workbook, or damaged.
@@ -52,6 +60,8 @@ declare! { pub,
     SHEET_TWICE = "W05" (blad);
     /// A column that the sheet must have is not there.
     COLUMN_MISSING = "W06" (kolumn, blad, forklaring);
+    /// A column without a heading, which is one that the sheet must have.
+    HEADING_EMPTY = "W06-rubrik" (kolumn);
     /// A column that the sheet does not know.
     COLUMN_UNKNOWN = "W07" (namn, forslag);
     /// Two columns with the same name.
@@ -70,6 +80,8 @@ declare! { pub,
     SHEET_HIDDEN = "W15" (blad);
     /// Merged cells in a table: only the first has the value.
     CELLS_MERGED = "W16";
+    /// A heading over several columns.
+    HEADINGS_MERGED = "W16-rubrik";
     /// The workbook is encrypted.
     WORKBOOK_ENCRYPTED = "W17" (slag);
     /// A heading of a table is a number, a date or an error.
@@ -84,6 +96,12 @@ declare! { pub,
     NUMBER_AMBIGUOUS = "W21" (varde, tusental, decimaltal, kolumn);
     /// A row that sums the ones above it.
     ROW_IS_SUM = "W22" (blad);
+    /// The headings once more among the rows.
+    ROW_IS_HEADINGS = "W22-rubrik";
+    /// Units or explanations below the headings.
+    ROW_IS_UNITS = "W22-enhet";
+    /// A remark below the rows.
+    ROW_IS_NOTE = "W22-not";
     /// Rows that are hidden or filtered out are counted like the others.
     ROWS_HIDDEN = "W23" (blad, rader);
     /// Rows with cells struck through are counted like the others.
@@ -103,6 +121,8 @@ declare! { pub,
     CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
     /// Two rows have the same key.
     ROW_TWICE = "W31" (blad, nyckel);
+    /// Two columns in each other's place.
+    COLUMNS_SWAPPED = "W32" (ena, andra);
 
     // T: TOML.
     /// A syntax error.
@@ -235,6 +255,8 @@ declare! { pub,
     TEMPLATE_CUTS = "M05" (slag);
     /// A template file has a format that the program does not know.
     TEMPLATE_FORMAT = "M10" (format, kant);
+    /// The husstil's templates are written for another version of what `dok` holds.
+    TEMPLATE_DOK = "M10-dok" (version, kant);
     /// A house style names a language that has no folder.
     LANGUAGE_UNKNOWN = "M11" (namn, kanda);
     /// A phrase of a template file has a placeholder that nothing fills.
@@ -289,6 +311,8 @@ declare! { pub,
     OUTPUT_OLD = "U13" (mapp, fil);
     /// The output of another case stands where this one's belongs.
     OUTPUT_OTHERS = "U18" (mapp, annat, eget);
+    /// The output of a draft that is called the same and has other files stands where this one's belongs.
+    OUTPUT_OTHER_DRAFT = "U18-utkast" (mapp);
     /// A value on the command line is not of its argument's form.
     ARGUMENT_VALUE_MALFORMED = "U14-varde" (varde, argument, form, hjalp);
     /// A value on the command line is none of those that its argument takes.
@@ -374,7 +398,7 @@ declare! { pub,
     /// A requirement of CSIP or SIP is not met.
     REQUIREMENT_NOT_MET = "V09" (krav, vad);
     /// A link or a reference leads nowhere.
-    LINK_BROKEN = "V10" (lank);
+    LINK_BROKEN = "V10" (lank, krav);
     /// No METS names a file.
     NOT_IN_METS = "V11" (fil);
     /// The build id is not that of what the manifest names.
@@ -504,6 +528,10 @@ declare! { pub,
     TERM_BANNED = "G23-term" (text, skrivs);
     /// A name that is nearly a known one.
     NAME_MISSPELT = "G23-namn" (text, namn);
+    /// A body is called something else than its name.
+    BODY_MISNAMED = "G23-organ" (text, namn);
+    /// An abbreviation is explained by other words than its name.
+    ABBREVIATION_OTHERWISE = "G23-annan" (forkortning, namn);
     /// An abbreviation that its document never explains.
     ABBREVIATION_UNDEFINED = "G23-odefinierad" (forkortning, namn);
     /// An abbreviation that is used before it is explained.
@@ -580,6 +608,8 @@ declare! { pub,
     // G21: the register of steering documents.
     /// A text looks like a title that is not in the register.
     TITLE_UNREGISTERED = "G21-okand" (titel, blad);
+    /// A text is nearly a title of the register.
+    TITLE_NEARLY = "G21-nastan" (text, titel);
     /// A cited document is not in force any more, or not yet.
     STEERING_INVALID = "G21-galler-inte" (skal, titel, status, ar, utfardat);
     /// A cited document expires soon.
@@ -596,4 +626,91 @@ declare! { pub,
     DECISION_INCOMPLETE = "G22-beslut" (saknas, text);
     /// A paragraph sign is written without its space or dash.
     PARAGRAPH_WRITTEN = "G22-paragraf" (text, rattat);
+    /// A law of the register is first named without its number.
+    LAW_FIRST_WITHOUT_NUMBER = "G22-forsta" (text, nummer);
+    // G26: laws that are not as they are cited.
+    /// A law stands with another number than its own.
+    LAW_NUMBER_WRONG = "G26-nummer" (lag, text, nummer);
+    /// A word is nearly a law's name.
+    LAW_MISNAMED = "G26-namn" (text, lag);
+    /// A law has not so many chapters.
+    LAW_CHAPTER = "G26-kapitel" (text, lag, antal);
+    // G27: marks, spaces, days and numbers.
+    /// A quote or a parenthesis has no other half.
+    PAIR_OPEN = "G27-oppen" (text);
+    /// Two marks stand in a row.
+    MARKS_TWICE = "G27-punkter" (text);
+    /// A space is missing or misplaced beside a mark.
+    SPACE_MISPLACED = "G27-mellanslag" (text, forslag);
+    /// A small letter begins a sentence.
+    SMALL_AFTER_STOP = "G27-versal" (text);
+    /// A hyphen stands for a dash.
+    DASH_HYPHEN = "G27-streck" (text);
+    /// A number or a time is not written as it is to be.
+    NUMBER_WRITTEN = "G27-tal" (text, forslag);
+    /// No month has this day.
+    DAY_IMPOSSIBLE = "G27-dag" (text);
+    /// A day has another weekday.
+    WEEKDAY_WRONG = "G27-veckodag" (text, dag);
+    /// What has happened has a year to come.
+    YEAR_AHEAD = "G27-framtid" (text, utfardat);
+    /// No telephone number is like this.
+    PHONE_IMPOSSIBLE = "G27-telefon" (text);
+    /// No e-mail address is like this.
+    MAIL_IMPOSSIBLE = "G27-epost" (text);
+    // G28: figures that sheets or sentences compute.
+    /// A sheet has another count.
+    FIGURE_COUNT = "G28-antal" (text, antal, vad);
+    /// A sheet has another amount.
+    FIGURE_AMOUNT = "G28-belopp" (text, belopp, vad);
+    /// A list has another number of items than the text says.
+    FIGURE_LIST = "G28-lista" (angivet, antal, text);
+    /// A figure is not what the sentence's own numbers give.
+    FIGURE_SHARE = "G28-andel" (text, ger);
+    /// What is said to rise falls, or the other way.
+    FIGURE_DIRECTION = "G28-riktning" (text, fran, till);
+    /// A sheet has another date for what the text names.
+    FIGURE_DATE = "G28-datum" (namn, datum, text);
+    /// A number of years is not that of the period.
+    FIGURE_SPAN = "G28-ar" (text, period, antal);
+    /// The text speaks of a table by a number.
+    FIGURE_UNNUMBERED = "G28-figur" (text);
+    // G30: rows of sheets.
+    /// A row stands twice.
+    ROW_REPEATED = "G30-dubbel" (rad);
+    /// An amount is of another size than the others.
+    AMOUNT_SIZE = "G30-storlek" (varde, vanligt);
+    /// An amount is below zero.
+    AMOUNT_NEGATIVE = "G30-negativ" (varde);
+    /// A year stands where the others are small numbers.
+    YEAR_FOR_NUMBER = "G30-artal" (varde, rubrik);
+    /// A row's time ends before it begins.
+    ENDS_BEFORE = "G30-slut" (till, fran);
+    /// A title has other years than its columns.
+    TITLE_YEARS = "G30-titel" (text, fran, till);
+    // G31: what the points do with the documents.
+    /// No point adopts a proposed document.
+    NEVER_ADOPTED = "G31-antas" (titel);
+    /// A point refers to another bilaga than that of the document it names.
+    OTHER_ATTACHMENT = "G31-bilaga" (nummer, titel, ratt, referens);
+    /// A point repeals before another adopts.
+    REPEALED_FIRST = "G31-ordning";
+    /// Another body than the deciding one is named.
+    OTHER_BODY = "G31-organ" (text, organ);
+    // G32: spelling.
+    /// A word is nearly one that the case uses often.
+    WORD_MISSPELT = "G32-ord" (text, forslag);
+    /// A word is written apart that the case writes as one.
+    WORD_APART = "G32-sarskrivet" (text, forslag);
+    // G33: what the case tells in two ways.
+    /// A decision is nearly one that the case has.
+    DECISION_DIFFERS = "G33-beslut" (text, annat);
+    /// A decision is told of another body.
+    BODY_DIFFERS = "G33-organ" (text, organ);
+    /// A day is nearly that of a fact.
+    DAY_DIFFERS = "G33-dag" (text, datum, namn);
+    /// Something is followed up at another interval.
+    INTERVAL_DIFFERS = "G33-intervall" (text, ar, namn);
+    /// A bilaga is told to be another document.
+    ATTACHMENT_DIFFERS = "G33-bilaga" (text, sort, nummer);
 }

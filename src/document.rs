@@ -208,6 +208,9 @@ pub enum Block {
     /// A figure computed from a workbook.
     #[serde(rename = "figur")]
     Figure(FigureBlock),
+    /// A picture.
+    #[serde(rename = "bild")]
+    Picture(PictureBlock),
     /// A text module: its name, and the blocks of its prose.
     #[serde(rename = "textmodul", with = "written::module")]
     Module(String, Vec<Block>),
@@ -402,6 +405,30 @@ pub struct FigureBlock {
     pub sources: Vec<Place>,
 }
 
+/// A picture of the case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PictureBlock {
+    /// The name of its file.
+    #[serde(rename = "fil")]
+    pub file: String,
+    /// What it shows, for those who do not see it.
+    #[serde(rename = "alternativ")]
+    pub alternative: Vec<Inline>,
+    /// Its caption; empty where it has none.
+    #[serde(rename = "rubrik", default, skip_serializing_if = "Vec::is_empty")]
+    pub caption: Vec<Inline>,
+    /// SHA-256 of its file, in hexadecimal.
+    pub sha256: String,
+}
+
+impl PictureBlock {
+    /// Where its file lies beside the Typst sources.
+    pub fn path(file: &str) -> String {
+        format!("bilder/{file}")
+    }
+}
+
 /// What a chart looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum ChartForm {
@@ -500,6 +527,33 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Takes every picture of the document.
+    pub fn each_picture<'d>(&'d self, take: &mut impl FnMut(&'d PictureBlock)) {
+        let sections = match &self.body {
+            Body::Report(report) => &report.sections,
+            Body::Steering(steering) => &steering.sections,
+            Body::Sheet(_) => return,
+        };
+        for section in sections {
+            if let Content::Blocks(blocks) = &section.content {
+                pictures(blocks, take);
+            }
+        }
+    }
+}
+
+/// Pictures stand in no list.
+fn pictures<'d>(blocks: &'d [Block], take: &mut impl FnMut(&'d PictureBlock)) {
+    for block in blocks {
+        match block {
+            Block::Picture(picture) => take(picture),
+            Block::Module(_, inner) => pictures(inner, take),
+            _ => {}
+        }
+    }
+}
+
 fn pieces_of_blocks(blocks: &[Block], take: &mut impl FnMut(&Inline)) {
     for block in blocks {
         match block {
@@ -508,6 +562,10 @@ fn pieces_of_blocks(blocks: &[Block], take: &mut impl FnMut(&Inline)) {
             Block::Module(_, content) => pieces_of_blocks(content, take),
             Block::Table(table) => pieces(&table.caption, take),
             Block::Figure(figure) => pieces(&figure.caption, take),
+            Block::Picture(picture) => {
+                pieces(&picture.alternative, take);
+                pieces(&picture.caption, take);
+            }
         }
     }
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::chart::{self, Counted};
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    Bar, Block, Cell, ChartForm, Column, Content, Field, FigureBlock, Inline, Phrase, Section, Series, Steering,
-    TableBlock, Target, plain,
+    Bar, Block, Cell, ChartForm, Column, Content, Field, FigureBlock, Inline, Phrase, PictureBlock, Section, Series,
+    Steering, TableBlock, Target, plain,
 };
 use crate::hash::sha256;
 use crate::model::DecidedDocument;
@@ -57,14 +57,14 @@ pub(crate) struct Frozen {
 /// The format that a file says it has, whatever else stands in it.
 #[derive(Deserialize)]
 struct Head {
-    fryst: u32,
+    fryst: i64,
 }
 
 /// Why a file is no frozen document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NotFrozen {
     /// It has a format that this program does not know.
-    Format(u32),
+    Format(i64),
     /// It is not whole, or its text is no longer what its hash says.
     Changed,
 }
@@ -140,6 +140,13 @@ enum FrozenBlock {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         decimaler: Option<u32>,
     },
+    Bild {
+        fil: String,
+        sha256: String,
+        alternativ: Vec<Piece>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        rubrik: Vec<Piece>,
+    },
 }
 
 /// A piece of text; a table where it is more than text.
@@ -180,7 +187,7 @@ impl Frozen {
     /// Reads a frozen document's file.
     pub(crate) fn read(text: &str) -> Result<Self, NotFrozen> {
         if let Ok(Head { fryst }) = toml::from_str(text)
-            && fryst != FORMAT
+            && fryst != i64::from(FORMAT)
         {
             return Err(NotFrozen::Format(fryst));
         }
@@ -292,6 +299,12 @@ fn frozen(block: &Block) -> Vec<FrozenBlock> {
             mallinje: figure.target.as_ref().map(|line| (line.name.text.clone(), line.number.value.clone())),
             decimaler: shown_decimals(figure),
         },
+        Block::Picture(picture) => FrozenBlock::Bild {
+            fil: picture.file.clone(),
+            sha256: picture.sha256.clone(),
+            alternativ: pieces(&picture.alternative),
+            rubrik: pieces(&picture.caption),
+        },
         Block::Module(_, content) => return content.iter().flat_map(frozen).collect(),
     };
     vec![single]
@@ -332,6 +345,12 @@ fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
                 sources: Vec::new(),
             })
         }
+        FrozenBlock::Bild { fil, sha256, alternativ, rubrik } => Block::Picture(PictureBlock {
+            file: fil.clone(),
+            alternative: inlines(alternativ, key),
+            caption: inlines(rubrik, key),
+            sha256: sha256.clone(),
+        }),
         FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier, form, mallinje, decimaler } => {
             let counted: Vec<(Cell, Vec<Counted>)> =
                 serier.iter().map(|(name, values)| (cell(name), values.iter().map(|v| counted(v)).collect())).collect();
@@ -440,6 +459,9 @@ fn block_text(block: &FrozenBlock) -> String {
             let headings: Vec<&str> = kolumner.iter().map(|(heading, _)| heading.as_str()).collect();
             let rows: String = rader.iter().map(|row| format!("{}\n", row.join("\t"))).collect();
             format!("{rubrik}\n{}\n{rows}", headings.join("\t"))
+        }
+        FrozenBlock::Bild { fil, sha256, alternativ, rubrik } => {
+            format!("{fil} {sha256}\n{}\n{}\n", text(alternativ), text(rubrik))
         }
         FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier, mallinje, .. } => {
             let series = serier.iter().map(|(name, values)| format!("{name}\t{}\n", values.join("\t")));

@@ -159,6 +159,9 @@ pub mod output;
 // Compare: two cases, or two drafts of one.
 pub mod diff;
 
+// What editors know of a case's files.
+pub mod schema;
+
 // Cases made by the program.
 pub mod scaffold;
 

@@ -46,6 +46,13 @@ pub(crate) const PDF_DEPTH: usize = 200;
 /// An attached PDF's bytes.
 pub(crate) const PDF_BYTES: u64 = 256 << 20;
 
+/// A picture's bytes.
+pub(crate) const PICTURE_BYTES: u64 = 16 << 20;
+/// Points of a picture, which are decoded at once.
+pub(crate) const PICTURE_PIXELS: u64 = 50_000_000;
+/// Pictures of a case.
+pub(crate) const PICTURES: usize = 100;
+
 /// Bytes of all files of a case together: three attached PDFs of the largest size. What is read is held once.
 pub(crate) const CASE_BYTES: u64 = 768 << 20;
 
@@ -97,6 +104,12 @@ pub(crate) mod package {
     pub(crate) const FILES: usize = 20_000;
     /// Bytes of all files in a package, unpacked: a case of the largest size, with its copies and its output.
     pub(crate) const BYTES: u64 = 2 << 30;
+    /// Bytes of the list of files in a package's zip.
+    pub(crate) const DIRECTORY: u64 = 64 << 20;
+    /// How many times larger than its zip a package may be unpacked; text deflates to a tenth, a bomb to a thousandth.
+    pub(crate) const RATIO: u64 = 100;
+    /// Bytes that a package may unpack to whatever its zip's size.
+    pub(crate) const SMALL: u64 = 64 << 20;
     /// Bytes of a path in a package.
     pub(crate) const PATH: usize = 4_096;
     /// Bytes of memory that a replay with other templates than the program's own may address.

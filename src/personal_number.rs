@@ -84,18 +84,41 @@ fn is_time(number: &str) -> bool {
     year.is_some_and(|year| year >= FIRST_YEAR) && hour.is_some_and(|h| h < 24) && minute.is_some_and(|m| m < 60)
 }
 
-/// The byte ranges of personnummer, none of which goes on in the next line. Most lines and cells have too few digits, and
-/// need no search. `label` is what stands before the text.
+/// The byte ranges of personnummer, none of which goes on in the next line but after a hyphen at the end of the first. Most lines
+/// and cells have too few digits, and need no search. `label` is what stands before the text.
 pub(crate) fn find(text: &str, label: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut found = Vec::new();
-    for line in text.split_inclusive('\n') {
+    let joined = with_hyphens_joined(text);
+    for line in joined.split_inclusive('\n') {
         if has_ten_digits(line) {
             found.extend(find_in_line(line, label).into_iter().map(|range| start + range.start..start + range.end));
         }
         start += line.len();
     }
     found
+}
+
+/// The text, as long, with a space in place of each line end after a hyphen.
+fn with_hyphens_joined(text: &str) -> Cow<'_, str> {
+    let (mut joined, mut from) = (String::new(), 0);
+    for (end, _) in text.match_indices('\n') {
+        let before = text[from..end].trim_end_matches(['\r', ' ', '\\', '\u{a0}']);
+        if before.ends_with(['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}']) {
+            let blank = text[from + before.len()..end].chars().map(|c| if c == '\u{a0}' { c } else { ' ' });
+            joined.push_str(before);
+            joined.extend(blank);
+            joined.push(' ');
+        } else {
+            joined.push_str(&text[from..=end]);
+        }
+        from = end + 1;
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
+    }
+    joined.push_str(&text[from..]);
+    Cow::Owned(joined)
 }
 
 /// Characters that cannot be seen stand inside no number, and digits may be wide: it is found as if it were written plainly.
@@ -174,10 +197,16 @@ fn has_ten_digits(text: &str) -> bool {
     text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).take(10).count() == 10
 }
 
+/// What may be written together with a number, in lower case.
+const GLUED: [&str; 4] = ["pnr", "persnr", "personnr", "personnummer"];
+
 /// A longer number or code is something else.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !joined(text[..start].chars().next_back()) && !joined(text[end..].chars().next())
+    let before = &text[..start];
+    let word = before.len() - before.trim_end_matches(char::is_alphabetic).len();
+    let is_glued = || GLUED.contains(&before[before.len() - word..].to_lowercase().as_str());
+    (!joined(before.chars().next_back()) || word > 0 && is_glued()) && !joined(text[end..].chars().next())
 }
 
 /// A valid day, a number of birth, and the check digit.
@@ -240,6 +269,11 @@ mod tests {
             "0707762399",
             "telefon 070776-2399",
             "personnummer 0707762399",
+            "19121212-\n1212",
+            "121212 –\r\n1212",
+            "a\n121212-\\\n1212\nb",
+            "pnr121212-1212",
+            "Personnummer191212121212",
         ] {
             assert_eq!(find(text, "").len(), 1, "{text}");
         }

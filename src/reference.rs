@@ -367,12 +367,17 @@ fn markup() -> String {
         ),
         ("länk", "`[text](https://…)`, även `http://` och `mailto:`; `<https://…>` och `<namn@example.se>`"),
         ("radbyte i stycket", r"`\` sist på raden; mellan citattecken `\\`"),
+        (
+            "bild",
+            "`![vad bilden visar](fil.png)` ensam i ett stycke, filen bland `bilder` i `arende.toml`; med `\"…\"` efter filens namn \
+             får den bildtext och nummer",
+        ),
         ("ett tecken som annars är uppmärkning", r"`\` före det, t.ex. `\*`; mellan citattecken `\\*`"),
         ("ett tecken som inte går att skriva", "dess namn eller nummer i HTML: `&nbsp;`, `&#167;`"),
         ("hänvisning", "`{{ namn }}`, se [Namn i hänvisningar](#namn-i-hänvisningar)"),
     ];
     let rows = rows.map(|(what, how)| vec![what.to_owned(), how.to_owned()]);
-    let lead = "Löptexten skrivs i en liten del av CommonMark. Kod, citatblock, bilder, HTML, tabeller, fotnoter, genomstrukna \
+    let lead = "Löptexten skrivs i en liten del av CommonMark. Kod, citatblock, HTML, tabeller, fotnoter, genomstrukna \
                 ord och vågräta linjer är inte tillåtna; programmet säger var de står. Allt annat skrivs ut som det står.\n\n\
                 Mellan citattecken, `\"` och `\"\"\"`, läser TOML det omvända strecket först: `\\\\` är ett streck, `\\\"` ett \
                 citattecken, och `\\` sist på en rad fortsätter raden. Mellan apostrofer, `'` och `'''`, är ett streck ett streck.";

@@ -8,7 +8,7 @@ use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::compile::{self, Job, Pages, Part, PartInfo};
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
-use crate::document::{Document, plain};
+use crate::document::{Document, PictureBlock, plain};
 use crate::manifest;
 use crate::message::message;
 use crate::model::Status;
@@ -32,7 +32,12 @@ pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {
     if !understood.may_be_written(&diagnostics) {
         return Warned::nothing(diagnostics);
     }
-    let files: Vec<(String, Bytes)> = templates.layout_files().map(|(path, bytes)| (path, bytes.clone())).collect();
+    let pictures = merged.pictures().into_iter().map(|picture| picture.file.as_str()).collect::<BTreeSet<_>>();
+    let pictures = pictures
+        .into_iter()
+        .filter_map(|file| Some((PictureBlock::path(file), case.pictures.get(file)?.bytes.clone())));
+    let files: Vec<(String, Bytes)> =
+        templates.layout_files().map(|(path, bytes)| (path, bytes.clone())).chain(pictures).collect();
     let job = Job {
         sources,
         files,

@@ -149,7 +149,7 @@ impl SourceMap {
         };
         let mut shown = self.stretches.iter().filter(shows);
         let first = shown.next()?;
-        let last = shown.last().unwrap_or(first);
+        let last = shown.next_back().unwrap_or(first);
         let before = if first.is_verbatim() { text.start.saturating_sub(first.text.start) } else { 0 };
         let after = if last.is_verbatim() { last.text.end.saturating_sub(text.end) } else { 0 };
         Some(first.source.start + before..last.source.end - after)

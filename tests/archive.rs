@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -100,7 +100,7 @@ fn a_package_holds_the_case_whole_and_its_lists_name_every_file() {
     }
     let documentation = String::from_utf8(inside("documentation/las-mig.txt")).unwrap();
     for word in [
-        "sha256sum --check manifest-sha256.txt",
+        "sha256sum --check manifest-sha256.txt tagmanifest-sha256.txt",
         "bagit",
         "typst compile",
         "115\u{a0}000",
@@ -111,6 +111,21 @@ fn a_package_holds_the_case_whole_and_its_lists_name_every_file() {
     }
     let premis = String::from_utf8(inside("metadata/preservation/premis.xml")).unwrap();
     assert!(premis.contains("has source") && premis.contains("undantag G21"), "waivers are listed");
+    // Each document is derived from its own inputs and frame, all of them together from all.
+    let of = |stem: &str| -> Vec<String> {
+        let start = premis.find(&format!("IdentifierValue>representations/rep1/data/{stem}.pdf<")).unwrap();
+        let object = premis[start..].split("</premis:object>").next().unwrap();
+        let related = object.split("<premis:relatedObjectIdentifierValue>representations/rep2/data/").skip(1);
+        related.map(|path| path.split('<').next().unwrap().to_owned()).collect()
+    };
+    let inputs = |stem: &str| -> Vec<String> {
+        of(stem).iter().filter_map(|path| path.strip_prefix("indata/").map(str::to_owned)).collect()
+    };
+    assert_eq!(inputs("bilaga-1-anvisning"), ["anvisning.toml", "arende.toml", "underlag.xlsx"]);
+    assert_eq!(inputs("bilaga-2-inriktning"), ["arende.toml", "foregangare.toml", "underlag.xlsx"]);
+    assert_eq!(inputs("handlingar").len(), 4);
+    let frame = "mallar/goteborg/styrdokument.typ.j2".to_owned();
+    assert!(of("bilaga-1-anvisning").contains(&frame) && !of("tjansteutlatande").contains(&frame));
     // No name of the machine, its user or its folders.
     let own = [env!("CARGO_MANIFEST_DIR"), "/root", "/home", "/tmp"];
     for (name, bytes) in &files {
@@ -225,24 +240,107 @@ fn odd_names_and_numbers_are_packed_and_reserved_ones_told() {
     )
     .unwrap();
     let case = base(root.path(), Some("KS 2025/123"));
-    fs::rename(case.join("underlag.xlsx"), case.join("Underlag åäö 100 % (1).xlsx")).unwrap();
-    change(&case, "\"underlag.xlsx\"", "\"Underlag åäö 100 % (1).xlsx\"");
+    fs::rename(case.join("underlag.xlsx"), case.join("Underlag åäö & (1).xlsx")).unwrap();
+    change(&case, "\"underlag.xlsx\"", "\"Underlag åäö & (1).xlsx\"");
     let (said, zip) = archive(&case, root.path(), &["--templates", house.to_str().unwrap()]);
     assert_eq!(said.code, 0, "{said:?}");
     let packed = files(&zip);
-    let name = "SIP_KS-2025-123";
-    let workbook = format!("data/{name}/representations/rep2/data/indata/Underlag åäö 100 % (1).xlsx");
+    let name = format!("SIP_KS-2025-123_{}", &sha256(b"KS 2025/123")[..8]);
+    let workbook = format!("data/{name}/representations/rep2/data/indata/Underlag åäö & (1).xlsx");
     assert!(packed.contains_key(&format!("{name}/{workbook}")), "{:?}", packed.keys().collect::<Vec<_>>());
-    assert!(crate::archive::text(&packed, "/manifest-sha256.txt").contains(&workbook.replace('%', "%25")));
+    assert!(crate::archive::text(&packed, "/manifest-sha256.txt").contains(&workbook));
     assert!(
         crate::archive::text(&packed, "rep2/METS.xml")
-            .contains("data/indata/Underlag%20%C3%A5%C3%A4%C3%B6%20100%20%25%20%281%29.xlsx")
+            .contains("data/indata/Underlag%20%C3%A5%C3%A4%C3%B6%20%26%20%281%29.xlsx")
     );
-    assert!(crate::archive::text(&packed, &format!("{name}/METS.xml")).contains("OBJID=\"SIP_KS-2025-123\""));
-    fs::rename(case.join("anvisning.toml"), case.join("aux.toml")).unwrap();
-    change(&case, "\"anvisning.toml\"", "\"aux.toml\"");
-    let (said, _) = archive(&case, &scratch_in(root.path()), &["--templates", house.to_str().unwrap()]);
-    assert!(said.code == 1 && said.err.contains("fel[B09]") && said.err.contains("aux.toml"), "{said:?}");
+    assert!(crate::archive::text(&packed, &format!("{name}/METS.xml")).contains(&format!("OBJID=\"{name}\"")));
+    let mut name = "anvisning.toml";
+    for unfit in ["aux.toml", "anvisning 100 %.toml"] {
+        fs::rename(case.join(name), case.join(unfit)).unwrap();
+        change(&case, &format!("\"{name}\""), &format!("\"{unfit}\""));
+        name = unfit;
+        let (said, _) = archive(&case, &scratch_in(root.path()), &["--templates", house.to_str().unwrap()]);
+        assert!(said.code == 1 && said.err.contains("fel[B09]") && said.err.contains(unfit), "{said:?}");
+    }
+}
+
+/// Writes a workbook anew with texts of its parts changed, and parts added.
+fn edit(path: &Path, changes: &[(&str, &str, &str)], added: &[(&str, &str)]) {
+    let mut parts = files(path);
+    for (part, from, to) in changes {
+        let text = String::from_utf8(parts[*part].clone()).unwrap();
+        assert!(text.contains(from), "{part}: {text}");
+        parts.insert((*part).to_owned(), text.replacen(from, to, 1).into_bytes());
+    }
+    parts.extend(added.iter().map(|(part, text)| ((*part).to_owned(), text.as_bytes().to_vec())));
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    for (name, bytes) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(&bytes).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+#[test]
+fn what_people_leave_in_workbooks_is_told_and_may_be_waived() {
+    let root = scratch();
+    let case = base(root.path(), None);
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    edit(
+        &case.join("underlag.xlsx"),
+        &[
+            ("docProps/core.xml", ">utlatande<", ">Förnamn Efternamn<"),
+            ("xl/workbook.xml", "<workbookPr />", "<workbookPr /><absPath url=\"C:\\Users\\fornamn\\\"/>"),
+            ("xl/workbook.xml", "sheetId=\"6\" state=\"visible\"", "sheetId=\"6\" state=\"hidden\""),
+        ],
+        &[
+            (
+                "xl/worksheets/_rels/sheet5.xml.rels",
+                &format!(
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship \
+                     Id=\"k1\" Type=\"{relations}/comments\" Target=\"../comments1.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/comments1.xml",
+                "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>x</author>\
+                 </authors><commentList><comment ref=\"A2\" authorId=\"0\"><text><t>fråga Förnamn</t></text></comment>\
+                 </commentList></comments>",
+            ),
+        ],
+    );
+    let (said, zip) = archive(&case, root.path(), &[]);
+    assert_eq!((said.code, zip.exists()), (1, false), "{said:?}");
+    for told in ["fel[B05]: `underlag.xlsx` anger `Förnamn Efternamn`", "fel[B06]", "fel[B07]", "fel[B08]"] {
+        assert!(said.err.contains(told), "{told}: {}", said.err);
+    }
+    let waivers = |about: fn(&str) -> &str| -> String {
+        let waiver = |code: &&str| {
+            let (om, reason) = (about(code), "Arkivet har bett om arbetsboken som den är.");
+            format!("\n[[undantag]]\nkod = \"{code}\"\nom = \"{om}\"\nskal = \"{reason}\"\n")
+        };
+        ["B05", "B06", "B07", "B08"].iter().map(waiver).collect()
+    };
+    change(
+        &case,
+        "",
+        &waivers(|code| match code {
+            "B06" => "Rapportering",
+            "B07" => "Nätverk",
+            _ => "underlag.xlsx",
+        }),
+    );
+    let (said, zip) = archive(&case, root.path(), &[]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(text(&files(&zip), "las-mig.txt").matches("Arkivet har bett om arbetsboken").count(), 4);
+    // A personnummer is waived by nothing, wherever it stands.
+    edit(
+        &case.join("underlag.xlsx"),
+        &[("docProps/core.xml", "</dc:creator>", "</dc:creator><dc:title>19121212-1212</dc:title>")],
+        &[],
+    );
+    let (said, _) = archive(&case, &scratch_in(root.path()), &[]);
+    assert!(said.code == 1 && !said.err.contains("121212-1212"), "{said:?}");
 }
 
 fn scratch_in(root: &Path) -> PathBuf {

@@ -77,7 +77,7 @@ fn texts(block: &Block) -> Vec<String> {
         Block::Paragraph(content) | Block::Heading { content, .. } => vec![plain(content)],
         Block::List { items, .. } => items.iter().flatten().flat_map(texts).collect(),
         Block::Module(_, inner) => inner.iter().flat_map(texts).collect(),
-        Block::Table(_) | Block::Figure(_) => Vec::new(),
+        Block::Table(_) | Block::Figure(_) | Block::Picture(_) => Vec::new(),
     }
 }
 

@@ -94,7 +94,8 @@ fn a_package_answers_as_its_case_does() {
     assert_eq!(made.code, 0, "{made:?}");
     let unpacked = scratch.path().join("uppackat");
     zip::ZipArchive::new(fs::File::open(&zip).unwrap()).unwrap().extract(&unpacked).unwrap();
-    let unpacked = fs::read_dir(&unpacked).unwrap().next().unwrap().unwrap().path();
+    let (inside, _) = tree(&unpacked).into_iter().next().unwrap();
+    let unpacked = unpacked.join(inside.split('/').next().unwrap());
     for question in QUESTIONS {
         let of_case = ask(&case, [question]);
         assert_eq!(of_case, ask(&zip, [question]), "{question}");

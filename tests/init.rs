@@ -10,7 +10,15 @@ use utlatande::interpret::keys::{self, Key, KeyType};
 
 use crate::common::{Said, assert_same_tree, copy, program, put, repository, run, said, scratch, tree};
 
-const FILES: [&str; 4] = ["anvisning.toml", "arende.toml", "foregangare.toml", "underlag.xlsx"];
+const FILES: [&str; 7] = [
+    ".schema/anvisning.json",
+    ".schema/arende.json",
+    ".schema/foregangare.json",
+    "anvisning.toml",
+    "arende.toml",
+    "foregangare.toml",
+    "underlag.xlsx",
+];
 
 fn init(case: &Path, more: &[&str]) -> Said {
     run(["init".as_ref(), case.as_os_str(), "--type".as_ref(), "medlemskap".as_ref()]
@@ -129,7 +137,7 @@ fn an_unfilled_case_is_told_what_to_fill_in() {
         let place = &finding["places"][0];
         *places.entry(place["file"].as_str().unwrap_or_else(|| panic!("{finding}")).to_owned()).or_default() += 1;
     }
-    assert_eq!(places.keys().collect::<Vec<_>>(), FILES.each_ref());
+    assert_eq!(places.keys().collect::<Vec<_>>(), FILES[3..].iter().collect::<Vec<_>>(), "schemas are not read");
     assert_eq!(places["underlag.xlsx"], 7, "a warning for each sheet that must have rows");
 }
 

@@ -125,6 +125,44 @@ fn exact_arithmetic_finds_an_ore_too_much() {
     assert!(found.contains("avgift 1 är 1 224 kr, men blir 1 223 kr med index"), "{found}");
 }
 
+/// The rules of a kind that read computed values, facts that may be left out, and rows of one year.
+#[test]
+fn the_rules_of_a_kind_find_what_they_are_for() {
+    let found = findings("taxa", |rows| set(rows, "avgifter", 2, 4, "300"));
+    assert!(found.contains("fel[T03]: avgift 10 har grunden `ny`"), "T04, a new fee has no present amount: {found}");
+    let found = findings("taxa", |rows| set(rows, "ekonomi", 2, 2, "-5300000"));
+    assert!(found.contains("fel[T08]: avgifterna har täckt 150,6 procent av kostnaderna"), "{found}");
+    let with = |old: &str, new: &str| {
+        let scratch = scratch();
+        let case = lay_out("taxa", scratch.path(), |_| {});
+        follow_up::replace(&case.join("arende.toml"), old, new);
+        check(&case, "sv").replace('\u{a0}', " ")
+    };
+    let found = with("[fakta.lag]\nnummer = \"2006:804\"\ntitel = \"livsmedelslagen\"\n", "");
+    assert_eq!(found.matches("varning[T09]: avgift").count(), 3, "one for each fee that is not removed: {found}");
+    let found = with("[fakta.lag]", "[fakta.intakt]\nforeslagen = 1500000\n\n[fakta.lag]");
+    assert!(found.contains("fel[T10]: intäkterna är 1 500 000 kr, men bladet ger 0 kr"), "{found}");
+}
+
+/// A cross table with too many columns for a page goes on below, and loses none.
+#[test]
+fn a_table_with_forty_columns_is_whole_on_the_pages() {
+    let scratch = scratch();
+    let many: Vec<[String; 3]> =
+        (0..40).map(|n| [2_000_000 + n, 350_000 + n, -1_300_000 - n].map(|n| n.to_string())).collect();
+    let many: Vec<[&str; 3]> = many.iter().map(|numbers| numbers.each_ref().map(String::as_str)).collect();
+    let case = lay_out("taxa", scratch.path(), |rows| drop(rows.insert("ekonomi".to_owned(), years(&many))));
+    let text = fs::read_to_string(build(&case, &scratch.path().join("output")).join("tjansteutlatande.txt")).unwrap();
+    let text = text.replace('\u{a0}', " ");
+    let start = text.find("Kostnader och avgifter per år, kronor").unwrap();
+    let table = &text[start..text[start..].find("Tabell ").map_or(text.len(), |end| start + end)];
+    assert!(table.matches("\nPost\t").count() > 3, "in parts, each with the first column: {table}");
+    for (n, year) in (1985..2025).enumerate() {
+        let amount = format!("2 000 0{n:02}");
+        assert!(table.contains(&year.to_string()) && table.contains(&amount), "{year} {amount}: {table}");
+    }
+}
+
 /// Rows of the sheet with costs: a year for each list of numbers, in the order of the allowed posts; an empty text is no row.
 fn years(numbers: &[[&str; 3]]) -> Vec<Vec<String>> {
     let posts = ["personal", "övriga kostnader", "avgifter"];

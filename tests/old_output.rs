@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::common::workbook::{self, CellEdit};
 use crate::common::{BASE, Said, assert_same_tree, copy, put, repository, run, scratch, tree};
 
 /// What hindered a build.
@@ -148,4 +149,48 @@ fn names_that_are_not_utf8_lead_to_outputs_of_their_own() {
     }
     let names = tree(&output).into_keys().filter(|path| path.ends_with("manifest.toml"));
     assert_eq!(names.collect::<Vec<_>>(), ["fall%E4/manifest.toml", "fall%E5/manifest.toml"]);
+}
+
+/// The templates that a build is told to take are not there.
+#[test]
+fn a_build_without_its_templates_says_that_what_lies_there_is_old() {
+    let scratch = scratch();
+    let (folder, output) = (case(&scratch.path().join("fall"), "", ""), scratch.path().join("ut"));
+    assert_eq!(build(&[&folder], &output).code, 0);
+    let templates = scratch.path().join("finns inte");
+    let arguments = [OsStr::new("build"), OsStr::new("--output"), output.as_os_str(), OsStr::new("--templates")];
+    let said = run(arguments.into_iter().chain([templates.as_os_str(), folder.as_os_str()]));
+    assert!(said.code == 2 && said.err.contains("fel[F01]") && said.err.contains("varning[U13]"), "{}", said.err);
+    assert!(output.join("fall").join(HINDERED).exists());
+}
+
+/// Two drafts without a number whose folders are called the same: the one is not written over the other's output untold. A draft
+/// that shares a file with what lies there is the same, edited.
+#[test]
+fn a_draft_is_not_written_over_another_of_the_same_name() {
+    let scratch = scratch();
+    let draft = |folder: &str| {
+        let folder = case(&scratch.path().join(folder), "arendenummer = \"SLK-2022-00001\"", "arendenummer = \"\"");
+        edit(&folder.join("arende.toml"), "status = \"slutlig\"", "status = \"utkast\"");
+        folder
+    };
+    let (one, other, output) = (draft("a/fall"), draft("b/fall"), scratch.path().join("ut"));
+    assert_eq!(build(&[&one], &output).code, 0);
+    let first = tree(&output);
+    for file in ["arende.toml", "anvisning.toml", "inriktning.toml"] {
+        edit(&other.join(file), "format = 1", "format = 1 # annat");
+    }
+    assert_eq!(build(&[&other], &output).code, 0, "the workbook is the same");
+    assert_eq!(build(&[&one], &output).code, 0);
+    assert_same_tree(&tree(&output), &first);
+    let cell = CellEdit {
+        fil: "underlag.xlsx".to_owned(),
+        blad: "_Egna".to_owned(),
+        cell: "A1".to_owned(),
+        ..CellEdit::default()
+    };
+    workbook::edit(&other, &[CellEdit { text: Some("annat".to_owned()), ..cell }]);
+    let said = build(&[&other], &output);
+    assert!(said.code != 0 && said.err.contains("fel[U18]"), "{}", said.err);
+    assert_same_tree(&tree(&output), &first);
 }

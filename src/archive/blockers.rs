@@ -90,6 +90,9 @@ fn properties(name: &str, bytes: &Bytes, found: &mut Diagnostics) {
     for (field, author) in &metadata.names {
         author_found(name, field, author, found);
     }
+    if metadata.texts.iter().any(|text| !personal_number::find(text, "").is_empty()) {
+        personal(name, found);
+    }
     for path in &metadata.paths {
         let problem = Diagnostic::finding(message!(codes::ARCHIVE_PATH, fil = name, varde = path));
         found.push(problem.at(Place::File(name.into())));

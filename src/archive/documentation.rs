@@ -26,9 +26,9 @@ pub(super) fn text(
     let parts = [
         what(facts, spec),
         documents(facts),
-        contents(items),
+        contents(facts, items),
         verifying(facts),
-        replaying(understood, facts),
+        replaying(facts, understood),
         origin(understood, origins),
         waivers(waived),
     ];
@@ -40,7 +40,7 @@ fn heading(title: &str) -> String {
 }
 
 fn what(facts: &Facts, spec: Spec) -> String {
-    let Facts { objid, number, title, archivist, class, disposal, date, issued, decisions, .. } = facts;
+    let Facts { objid, number, title, archivist, class, disposal, date, issued, officer, decisions, .. } = facts;
     let line = |made: &Decision| format!("Beslut:            {} {} § {}\n", made.body, made.date, made.paragraph);
     let decided = match decisions.as_slice() {
         [] => "Beslut:            inte fattat när paketet gjordes\n".to_owned(),
@@ -48,7 +48,7 @@ fn what(facts: &Facts, spec: Spec) -> String {
     };
     format!(
         "{}Ärende:            {number}\nTitel:             {title}\nArkivbildare:      {} ({})\n\
-         Utfärdat:          {issued}\n{decided}Klassificering:    {class}\nGallring:          {disposal}\nPaketerat:         {date}\n\n\
+         Handläggare:       {officer}\nUtfärdat:          {issued}\n{decided}Klassificering:    {class}\nGallring:          {disposal}\nPaketerat:         {date}\n\n\
          Det här är ett arkivpaket (SIP): handlingarna i ett kommunalt ärende som PDF/A, tillsammans med allt som de är\n\
          gjorda av. Paketet följer FGS Paketstruktur 2.0 (E-ARK CSIP och SIP {}), FGS Ärendehantering 2.0 (ERMS.xml) och\n\
          PREMIS 3.0, och ligger i ett omslag enligt BagIt (RFC 8493). Det är gjort av programmet utlatande {VERSION}.\n",
@@ -59,39 +59,52 @@ fn what(facts: &Facts, spec: Spec) -> String {
     )
 }
 
+/// The folder of the package in its envelope.
+fn inside(facts: &Facts) -> String {
+    format!("data/{}", facts.objid)
+}
+
 fn documents(facts: &Facts) -> String {
+    let folder = format!("{}/representations/rep1/data", inside(facts));
     let line = |document: &super::facts::Described| {
         let number = document.number.map_or_else(String::new, |number| format!("Bilaga {number}: "));
-        format!("- {number}{}\n  representations/rep1/data/{}.pdf\n", document.title, document.stem)
+        format!("- {number}{}\n  {folder}/{}.pdf\n", document.title, document.stem)
     };
     let lines: String = facts.documents.iter().map(line).collect();
     format!(
-        "{}{lines}- Samtliga handlingar i en fil\n  representations/rep1/data/handlingar.pdf\n",
+        "{}{lines}- Samtliga handlingar i en fil\n  {folder}/handlingar.pdf\n\n\
+         Vad som föreslås, och för vilket organ, står i den första handlingen.\n",
         heading("Handlingarna")
     )
 }
 
-fn contents(items: &[Item]) -> String {
+fn contents(facts: &Facts, items: &[Item]) -> String {
     let count = |of: fn(&Role) -> bool| items.iter().filter(|item| of(&item.role)).count();
     let (inputs, templates) =
         (count(|role| matches!(role, Role::Input(_))), count(|role| matches!(role, Role::Template(_))));
+    let folder = inside(facts);
     format!(
         "{}\
-         bagit.txt, bag-info.txt              omslaget: vad paketet är\n\
-         manifest-sha256.txt                  kontrollsumma (SHA-256) för varje fil i data/\n\
-         tagmanifest-sha256.txt               kontrollsummor för omslagets egna filer\n\
-         data/<paket>/METS.xml                innehållet, med kontrollsummor och länkar\n\
-         data/<paket>/metadata/               Dublin Core (ärendet) och PREMIS (filer, härledning, händelser)\n\
-         data/<paket>/documentation/          den här texten\n\
-         data/<paket>/schemas/                scheman för programmets egna filer\n\
-         data/<paket>/representations/rep1/   handlingarna: ERMS.xml och PDF-filer\n\
-         data/<paket>/representations/rep2/   det som handlingarna är gjorda av:\n\
-         \x20   data/indata/     ärendets egna filer ({inputs})\n\
-         \x20   data/mallar/     mallarna ({templates})\n\
-         \x20   data/typsnitt/   typsnitten som inte ligger bland mallarna\n\
-         \x20   data/utdata/     källor i Typst, ren text, uppgifter (fakta.json), ursprung (kallkarta.json),\n\
-         \x20                    anmärkningar (granskning.txt) och manifest.toml\n",
-        heading("Vad som finns i paketet")
+         Alla sökvägar här räknas från mappen {}, där bagit.txt ligger.\n\n\
+         bagit.txt, bag-info.txt       omslaget: vad paketet är\n\
+         manifest-sha256.txt           kontrollsumma (SHA-256) för varje fil i data/\n\
+         tagmanifest-sha256.txt        kontrollsummor för omslagets egna filer\n\n\
+         I {folder}/:\n\
+         METS.xml                      innehållet, med kontrollsummor och länkar\n\
+         metadata/descriptive/dc.xml   ärendet i korthet (Dublin Core)\n\
+         metadata/preservation/premis.xml\n\
+         \x20                             varje fil, vad varje PDF är gjord av, och vad programmet har gjort (PREMIS)\n\
+         documentation/las-mig.txt     den här texten\n\
+         schemas/                      vad programmets egna filer kan innehålla (JSON Schema)\n\
+         representations/rep1/data/    handlingarna: PDF-filer, och ärendet som arkivet registrerar det (ERMS.xml)\n\
+         representations/rep2/data/    det som handlingarna är gjorda av:\n\
+         \x20   indata/                   ärendets egna filer ({inputs}): det som handläggaren har skrivit\n\
+         \x20   mallar/                   mallarna ({templates})\n\
+         \x20   typsnitt/                 typsnitten som inte ligger bland mallarna\n\
+         \x20   utdata/                   källor i Typst (typst/), ren text (.txt), alla uppgifter (fakta.json), varifrån allt\n\
+         \x20                             kommer (kallkarta.json), anmärkningar (granskning.txt) och manifest.toml\n",
+        heading("Vad som finns i paketet"),
+        facts.objid
     )
 }
 
@@ -99,29 +112,33 @@ fn verifying(facts: &Facts) -> String {
     let objid = &facts.objid;
     format!(
         "{}\
-         Packa upp zip-filen. I mappen {objid} visar något av följande att ingen fil har ändrats, tagits bort eller lagts till:\n\n\
-         \x20   sha256sum --check manifest-sha256.txt\n\
-         \x20   sha256sum --check tagmanifest-sha256.txt\n\
+         Packa upp zip-filen och gå till mappen {objid}. Att ingen fil har ändrats eller tagits bort visar\n\n\
+         \x20   sha256sum --check manifest-sha256.txt tagmanifest-sha256.txt\n\n\
+         (på macOS: shasum -a 256 -c med samma filer). Att ingen fil heller har lagts till visar\n\n\
          \x20   python3 -m bagit --validate .          (pip install bagit)\n\n\
-         I listorna skrivs procenttecken, vagnretur och radbyte i filnamn som %25, %0D och %0A. Har du programmet utlatande prövar\n\
-         det dessutom innehållet, och gör om handlingarna ur paketet och jämför dem byte för byte:\n\n\
+         Summorna skyddar mot fel, men den som vill ändra i paketet kan räkna om dem. Anteckna därför vid leveransen\n\
+         kontrollsumman för tagmanifest-sha256.txt på ett annat ställe: den låser alla andra. Har du programmet utlatande\n\
+         prövar det dessutom innehållet, och gör om handlingarna ur paketet och jämför dem byte för byte:\n\n\
          \x20   utlatande verify {objid}.zip\n",
         heading("Så kontrollerar du paketet")
     )
 }
 
-fn replaying(understood: &Understood, facts: &Facts) -> String {
+fn replaying(facts: &Facts, understood: &Understood) -> String {
     let report = facts.documents.first().map_or("", |report| report.stem.as_str());
     let house = &understood.templates.husstil.namn;
+    let folder = format!("{}/representations/rep2/data/utdata", inside(facts));
     format!(
         "{}\
-         Källorna till sidorna är vanlig text och sätts av Typst {}, som är fri programvara. I mappen\n\
-         data/<paket>/representations/rep2/data/utdata/typst:\n\n\
+         Källorna till sidorna är vanlig text och sätts av Typst {}, som är fri programvara (typst.app). I mappen\n\
+         {folder}/typst:\n\n\
          \x20   typst compile --features a11y-extras --pdf-standard a-2a,ua-1 --ignore-system-fonts \\\n\
          \x20       --font-path ../../mallar/{house}/typsnitt --font-path ../../typsnitt {report}.typ\n\n\
          Sidorna blir desamma. PDF-filens byte skiljer sig, eftersom programmet skriver titel, datum och byggets nummer i den.\n\
-         Byggets nummer står bland nyckelorden i varje PDF och överst i manifest.toml, och är en kontrollsumma över allt som\n\
-         handlingarna är gjorda av. En PDF som hittas för sig kan alltså föras tillbaka hit.\n",
+         Ta bort PDF-filen efteråt: den hör inte till paketet.\n\n\
+         Byggets nummer står bland nyckelorden i varje PDF och överst i manifest.toml (bygge), och är en kontrollsumma över allt\n\
+         som handlingarna är gjorda av. En PDF som hittas för sig kan alltså föras tillbaka hit: är numret detsamma är den gjord\n\
+         av det som ligger här. Manifestet räknar upp varje fil med sin kontrollsumma.\n",
         heading("Så sätts sidorna om med Typst"),
         typst_version(),
     )
@@ -143,9 +160,11 @@ fn origin(understood: &Understood, origins: &OriginRecord) -> String {
     });
     format!(
         "{}\
-         För varje ord på sidorna finns antecknat var det kommer ifrån: vilken fil och rad, eller vilket blad och vilken cell i\n\
-         arbetsboken. Det står i rep2/data/utdata/kallkarta.json, och alla värden med sina platser i fakta.json (båda är JSON, med\n\
-         scheman i schemas/). {}",
+         För varje ord på sidorna finns antecknat var det kommer ifrån. Det står i kallkarta.json, i mappen utdata, som går att läsa\n\
+         i en textredigerare: sök efter orden, eller efter uppgiftens namn. Där står \"platser\" för var värdet är skrivet, och\n\
+         \"referens\" för var det används. En plats som arende.toml:61:9 är rad 61, tecken 9 i den filen i mappen indata, och\n\
+         underlag.xlsx#Blad1!C7 är cellen C7 på bladet Blad1. Mellanrummen i tal och datum är hårda (U+00A0): sök efter\n\
+         en del av talet. {}",
         heading("Varifrån en uppgift kommer"),
         example.into_iter().next().unwrap_or_default(),
     )

@@ -211,7 +211,7 @@ impl Making<'_> {
         let records = format!("{}data/{ERMS_FILE}", REPRESENTATIONS[0].folder());
         items.push(xml(records, &records::erms(facts), Role::Erms));
         items.sort_by(|one, other| one.path.cmp(&other.path));
-        let premis = premis::whole(facts, &items, self.waived, self.warnings);
+        let premis = premis::whole(facts, &items, origins, self.waived, self.warnings);
         for representation in &REPRESENTATIONS {
             self.representation(representation, &mut items);
         }

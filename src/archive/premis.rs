@@ -1,7 +1,10 @@
 //! PREMIS: what each file is, what it was made from, and what this program did with it. Only what the program did is told.
 
+use std::collections::BTreeSet;
+
 use super::facts::Facts;
 use super::tree::{Item, Role};
+use crate::origin_record::{DocumentMap, OriginRecord};
 use crate::review::Waived;
 use crate::xml::{Element, element};
 
@@ -27,9 +30,15 @@ const EVENTS: [(&str, &str, &str, &str, bool); 5] = [
 ];
 
 /// The file of the whole package: every object with its relations, the events and the agents.
-pub(super) fn whole(facts: &Facts, items: &[Item], waived: &[Waived], warnings: usize) -> Element {
+pub(super) fn whole(
+    facts: &Facts,
+    items: &[Item],
+    origins: &OriginRecord,
+    waived: &[Waived],
+    warnings: usize,
+) -> Element {
     let objects: Vec<&Item> = items.iter().filter(|item| item.is_content()).collect();
-    let objects = objects.iter().map(|item| object(item, &objects, true));
+    let objects = objects.iter().map(|item| object(item, &objects, Some(origins)));
     premis()
         .holding_all(objects)
         .holding_all(EVENTS.iter().map(|event| self::event(event, facts, items, waived, warnings)))
@@ -39,7 +48,7 @@ pub(super) fn whole(facts: &Facts, items: &[Item], waived: &[Waived], warnings: 
 /// The file of a representation: its objects.
 pub(super) fn of_representation(items: &[Item]) -> Element {
     let objects: Vec<&Item> = items.iter().filter(|item| item.is_content()).collect();
-    premis().holding_all(objects.iter().map(|item| object(item, &objects, false)))
+    premis().holding_all(objects.iter().map(|item| object(item, &objects, None)))
 }
 
 fn premis() -> Element {
@@ -51,7 +60,7 @@ fn identifier(of: &str, kind: &str, value: &str) -> Element {
     element(&part("")).naming(&part("Type"), kind).naming(&part("Value"), value)
 }
 
-fn object(item: &Item, all: &[&Item], with_relations: bool) -> Element {
+fn object(item: &Item, all: &[&Item], origins: Option<&OriginRecord>) -> Element {
     let fixity = element("premis:fixity")
         .naming("premis:messageDigestAlgorithm", "SHA-256")
         .naming("premis:messageDigest", &item.sha256);
@@ -64,19 +73,27 @@ fn object(item: &Item, all: &[&Item], with_relations: bool) -> Element {
         .with("xsi:type", "premis:file")
         .holding(identifier("object", BY_PATH, &item.path))
         .holding(characteristics);
-    if !with_relations {
-        return object;
-    }
+    let Some(origins) = origins else { return object };
     let events = EVENTS.iter().filter(|(.., concerns)| *concerns && item.is_made());
-    object.holding_all(derivation(item, all)).holding_all(events.map(|(id, ..)| linking("Event", LOCAL, id, None)))
+    object
+        .holding_all(derivation(item, all, origins))
+        .holding_all(events.map(|(id, ..)| linking("Event", LOCAL, id, None)))
 }
 
-/// What a document was made from: its own file where it is a copy, else all that the case is made from.
-fn derivation(item: &Item, all: &[&Item]) -> Option<Element> {
+/// What a document was made from: its own file where it is a copy; else the files that its texts come from by the record of origins,
+/// with the templates that any document is made with, and the fonts; all that the case is made from where it is all documents.
+fn derivation(item: &Item, all: &[&Item], origins: &OriginRecord) -> Option<Element> {
     let Role::Record { copy_of, .. } = &item.role else { return None };
-    let is_source = |other: &&&Item| match copy_of {
-        Some(file) => other.role == Role::Input(file.clone()),
-        None => matches!(other.role, Role::Input(_) | Role::Template(_) | Role::Font(_)),
+    let stem = item.path.rsplit('/').next().and_then(|name| name.strip_suffix(".pdf")).unwrap_or_default();
+    let shown = origins.dokument.iter().find(|document| document.fil == stem).map(files);
+    let is_source = |other: &&&Item| match (&other.role, copy_of, &shown) {
+        (Role::Input(name), Some(file), _) => name == file,
+        (_, Some(_), _) => false,
+        (Role::Input(name), None, Some(shown)) => shown.contains(name),
+        // A frame that says nothing here is another document's.
+        (Role::Template(name), None, Some(shown)) => !name.ends_with(FRAME) || shown.contains(name),
+        (Role::Input(_) | Role::Template(_) | Role::Font(_), None, _) => true,
+        _ => false,
     };
     let related = |other: &&Item| {
         element("premis:relatedObjectIdentifier")
@@ -88,6 +105,17 @@ fn derivation(item: &Item, all: &[&Item]) -> Option<Element> {
         .naming("premis:relationshipSubType", "has source")
         .holding_all(all.iter().filter(is_source).map(related));
     Some(relation)
+}
+
+/// How the names of frames end, which one document or another is made with.
+const FRAME: &str = ".typ.j2";
+
+/// The files that a document's texts come from.
+fn files(document: &DocumentMap) -> BTreeSet<String> {
+    let texts = document.texter.iter();
+    let places = texts.clone().flat_map(|text| text.platser.iter().chain(&text.referens));
+    let named = texts.map(|text| text.fil.clone()).chain(places.map(|place| place.0.file().to_string()));
+    named.filter(|name| !name.is_empty()).collect()
 }
 
 fn linking(of: &str, kind: &str, value: &str, role: Option<&str>) -> Element {

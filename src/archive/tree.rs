@@ -51,7 +51,7 @@ pub(super) enum Role {
 }
 
 /// Media types by the ends of names, and the formats.
-const FORMATS: [(&str, &str, &str); 18] = [
+const FORMATS: [(&str, &str, &str); 20] = [
     (".pdf", "application/pdf", "PDF"),
     (".xml", "application/xml", "XML"),
     (".json", "application/json", "JSON"),
@@ -70,6 +70,8 @@ const FORMATS: [(&str, &str, &str); 18] = [
     (".ttc", "font/collection", "OpenType Collection"),
     (".svg", "image/svg+xml", "SVG"),
     (".png", "image/png", "PNG"),
+    (".jpg", "image/jpeg", "JPEG"),
+    (".jpeg", "image/jpeg", "JPEG"),
 ];
 
 impl Item {

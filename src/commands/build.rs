@@ -1,6 +1,6 @@
 //! `build`: assemble each case, and write it when nothing stops it. Each is written whole or not at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -24,7 +24,13 @@ use crate::templates::TemplateSource;
 
 /// Builds the cases.
 pub(super) fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {
-    let mut session = Session::over(&arguments.common, surroundings)?;
+    let mut session = Session::over_or(&arguments.common, surroundings, |cases, problems| {
+        // Where the output is misplaced, nothing of the cases lies there.
+        if placement::misplaced(cases, &arguments.output).is_some() {
+            return Vec::new();
+        }
+        cases.iter().flat_map(|case| earlier(&arguments.output, &owner_of_folder(case), problems)).collect()
+    })?;
     let (cases, templates) = (session.cases.clone(), session.templates.clone());
     if let Some(problem) = placement::misplaced(&cases, &arguments.output) {
         return Err(session.trouble([problem]));
@@ -114,8 +120,8 @@ fn with_earlier(mut found: Diagnostics, directory: &Path, owner: &Owner) -> Diag
 
 /// Says of the output of an earlier build, which stays, that it is no longer the case's, and puts the findings in it.
 fn earlier(directory: &Path, owner: &Owner, found: &Diagnostics) -> Vec<Diagnostic> {
-    // The root of a disk has no name, and no output.
-    if owner.folder.is_empty() {
+    // The root of a disk has no name, and no output; and another draft's output is not this case's of yesterday.
+    if owner.folder.is_empty() || found.iter().any(|told| told.code == codes::OUTPUT_OTHER_DRAFT) {
         return Vec::new();
     }
     let target = Target { directory: directory.to_owned(), case: owner.folder.clone() };
@@ -125,7 +131,7 @@ fn earlier(directory: &Path, owner: &Owner, found: &Diagnostics) -> Vec<Diagnost
         Ok(false) => Vec::new(),
         Ok(true) => vec![old(output::FINDINGS)],
         Err(problem) => {
-            let is_own = problem.code != codes::OUTPUT_OTHERS;
+            let is_own = problem.code != codes::OUTPUT_OTHERS && problem.code != codes::OUTPUT_OTHER_DRAFT;
             let is_told = found.iter().any(|told| told.code == problem.code);
             (!is_told).then_some(problem).into_iter().chain(is_own.then(|| old(""))).collect()
         }
@@ -141,13 +147,13 @@ fn owner(source: &Source) -> Owner {
         let NodeValue::Text(number) = &table.get("arendenummer")?.value else { return None };
         Some(number.text.clone()).filter(|number| !number.trim().is_empty())
     });
-    Owner { folder: source.name().to_owned(), number }
+    Owner { folder: source.name().to_owned(), number, inputs: BTreeSet::new() }
 }
 
 /// A case whose folder cannot be opened, or is not.
 fn owner_of_folder(folder: &Path) -> Owner {
     let resolved = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    Owner { folder: resolved.file_name().map(folder_name).unwrap_or_default(), number: None }
+    Owner { folder: resolved.file_name().map(folder_name).unwrap_or_default(), number: None, inputs: BTreeSet::new() }
 }
 
 fn write(output: &Output, directory: &Path, case: &str) -> Result<(), Diagnostic> {

@@ -1,5 +1,6 @@
 //! `explain`: where a value, a cell, a line or words of a page come from, and where they stand; and what a code means.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::named::case_folder;
@@ -52,6 +53,9 @@ pub(super) fn run(arguments: &ExplainArgs, surroundings: &Surroundings) -> Resul
     }
 }
 
+/// The length of a code: a letter and two digits.
+const CODE: usize = 3;
+
 /// A letter and two digits.
 fn is_code(what: &str) -> bool {
     let what = what.trim().as_bytes();
@@ -64,8 +68,12 @@ pub(super) fn code(session: &mut Session, code: &str) -> Result<Outcome, Outcome
     if told.is_empty() {
         let kinds = templates::kinds(&session.templates).map_err(|problem| session.trouble([problem]))?;
         let rules = rules::all(&kinds);
-        let mut known: Vec<&str> = rules.iter().map(|rule| rule.kod.as_str()).collect();
-        known.dedup();
+        let rules = rules.iter().map(|rule| rule.kod.as_str());
+        let all: BTreeSet<&str> = codes::ALL.iter().filter_map(|code| code.name().get(..CODE)).chain(rules).collect();
+        let is_near =
+            |known: &&str| known.get(..1).is_some_and(|letter| code.trim().to_uppercase().starts_with(letter));
+        let near: Vec<&str> = all.iter().copied().filter(is_near).collect();
+        let known = if near.is_empty() { all.into_iter().collect() } else { near };
         let problem = Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known.join(", ")));
         return Err(session.trouble([problem]));
     }

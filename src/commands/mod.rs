@@ -14,6 +14,7 @@ mod named;
 mod placement;
 mod printer;
 mod reference;
+mod schema;
 mod several;
 mod sides;
 mod verify;
@@ -112,6 +113,7 @@ fn run_command(command: Command, surroundings: &Surroundings) -> Outcome {
         Command::Archive(arguments) => archive::run(&arguments, surroundings),
         Command::Verify(arguments) => verify::run(&arguments, surroundings),
         Command::Reference(arguments) => reference::run(&arguments, surroundings),
+        Command::Schema(arguments) => schema::run(&arguments, surroundings),
         Command::Completions { shell } => Ok(completions::run(shell, surroundings)),
         Command::Help { topic } => Ok(run(&arguments::of_help(topic), surroundings)),
     };
@@ -168,19 +170,40 @@ impl Session {
 
     /// A run over the cases of a command line, with as many threads as it wants, and its templates.
     fn over(arguments: &CommonArgs, surroundings: &Surroundings) -> Result<Self, Outcome> {
+        Self::over_or(arguments, surroundings, |_, _| Vec::new())
+    }
+
+    /// The same; where the templates cannot be read, what is to say of the cases besides is told with it.
+    fn over_or(
+        arguments: &CommonArgs,
+        surroundings: &Surroundings,
+        besides: impl FnOnce(&[PathBuf], &Diagnostics) -> Vec<Diagnostic>,
+    ) -> Result<Self, Outcome> {
         compile::use_threads(arguments.jobs.map(usize::from));
         let cases = named::case_folders(&arguments.cases);
         let session = Self { cases, ..Self::new(arguments.telling.message_format, surroundings) };
-        session.with_templates(arguments.templates.as_deref())
+        session.with_templates_or(arguments.templates.as_deref(), besides)
+    }
+
+    fn with_templates(self, own: Option<&Path>) -> Result<Self, Outcome> {
+        self.with_templates_or(own, |_, _| Vec::new())
     }
 
     /// The template folders that the user gives take precedence. A folder that is not there is told: the built-in ones would
     /// make another document.
-    fn with_templates(mut self, own: Option<&Path>) -> Result<Self, Outcome> {
+    fn with_templates_or(
+        mut self,
+        own: Option<&Path>,
+        besides: impl FnOnce(&[PathBuf], &Diagnostics) -> Vec<Diagnostic>,
+    ) -> Result<Self, Outcome> {
         let Some(path) = own else { return Ok(self) };
         match Source::folder(path) {
             Ok(source) => self.templates = TemplateSource::before_built_in(source),
-            Err(error) => return Err(self.trouble([unreadable(&path.display().to_string(), &error)])),
+            Err(error) => {
+                let mut problems = Diagnostics::from(unreadable(&path.display().to_string(), &error));
+                problems.extend(besides(&self.cases, &problems));
+                return Err(self.trouble(problems));
+            }
         }
         Ok(self)
     }

@@ -86,7 +86,7 @@ fn case(session: &mut Session, path: &Path, source: &Source) -> Result<Side, Out
         return Err(session.trouble([Diagnostic::error(problem)]));
     };
     let record = FactRecord::new(&understood, &diagnostics);
-    Ok(Side::of_case(&record, &understood.provenance, Labels::of(&understood.templates.arendetyp)))
+    Ok(Side::of_understood(understood, &record))
 }
 
 /// The records of an output.

@@ -131,7 +131,8 @@ fn told(session: &mut Session, report: &Report) -> Outcome {
     let (name, detail) = verdict(&report.verdict);
     let text = session.console.verdict(name, detail);
     session.tell_written(&text);
-    if !report.parts.iter().any(|(part, _)| *part == verify::Part::Manifest) {
+    let is_judged = |wanted: verify::Part| report.parts.iter().any(|(part, _)| *part == wanted);
+    if is_judged(verify::Part::Mets) && !is_judged(verify::Part::Manifest) {
         let text =
             session.console.phrase(&message!(phrases::VERIFY_NOT_JUDGED, lista = verify::not_judged().join(", ")));
         session.tell_written(&text);

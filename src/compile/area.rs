@@ -137,7 +137,7 @@ fn inks(page: &Page, zones: &mut Vec<(Location, Zone)>) -> Vec<Ink> {
             let zone = [Zone::Backdrop, Zone::Marginal].into_iter().find(|zone| is_in(*zone)).unwrap_or(Zone::Body);
             inks.extend(ink(item, transform, zone));
         }
-        Event::Enter(_) | Event::Leave(_) => {}
+        Event::Image(..) | Event::Enter(_) | Event::Leave(_) => {}
     });
     inks
 }

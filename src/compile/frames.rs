@@ -2,8 +2,10 @@
 
 use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
-use typst::layout::{Frame, FrameItem, Transform};
+use typst::layout::{Frame, FrameItem, Size, Transform};
+use typst::syntax::Span;
 use typst::text::TextItem;
+use typst::visualize::Image;
 
 /// What the walk meets, in the order in which the layout wrote it.
 pub(super) enum Event<'a> {
@@ -13,6 +15,8 @@ pub(super) enum Event<'a> {
     End(Location),
     /// A run of text, and how to get from its coordinates to the page's.
     Text(&'a TextItem, Transform),
+    /// A picture with its size, and the node that it comes from.
+    Image(&'a Image, Size, Span, Transform),
     /// A frame starts that belongs, in reading order, to the element with this location: a footnote, a float, the rest
     /// of a broken cell.
     Enter(Location),
@@ -38,7 +42,8 @@ fn descend<'a>(frame: &'a Frame, outer: Transform, visit: &mut impl FnMut(Event<
             FrameItem::Text(text) => visit(Event::Text(text, here)),
             FrameItem::Tag(Tag::Start(element, flags)) if flags.tagged => visit(Event::Start(element)),
             FrameItem::Tag(Tag::End(location, _, flags)) if flags.tagged => visit(Event::End(*location)),
-            FrameItem::Tag(_) | FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) => {}
+            FrameItem::Image(image, size, span) => visit(Event::Image(image, *size, *span, here)),
+            FrameItem::Tag(_) | FrameItem::Shape(..) | FrameItem::Link(..) => {}
         }
     }
 }

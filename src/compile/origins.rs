@@ -125,6 +125,10 @@ impl<'a> Tracer<'a> {
         for piece in &run.pieces {
             let text = run.text.get(piece.text.clone()).unwrap_or_default();
             let mut shows = self.shows(piece.span, piece.offset, text);
+            // A layout's own picture, a logo, is none of the case's.
+            if run.is_picture && shows.is_empty() {
+                continue;
+            }
             if let Some(cell) = within.cell {
                 shows.iter_mut().for_each(|part| part.piece = self.nodes.of_cell(part.piece, cell));
             }
@@ -212,13 +216,14 @@ impl<'a> Nodes<'a> {
     }
 
     /// The piece that a cell shows. A layout may set cells that read the same as one content, which is that of the first: then
-    /// row and column tell which it is. The first row has the headings.
+    /// row and column tell which it is, later in the table. A table that goes on in parts shows each cell as itself, at a row and
+    /// column of an earlier one. The first row has the headings.
     fn of_cell(&self, piece: usize, (row, column): (usize, usize)) -> usize {
         let own = || self.map.table_of(piece)?.cell(row.checked_sub(1)?, column);
         let reads_the_same = |own: &usize| {
             self.map.pieces.get(*own).map(|own| &own.text) == self.map.pieces.get(piece).map(|one| &one.text)
         };
-        own().filter(reads_the_same).unwrap_or(piece)
+        own().filter(|own| *own > piece).filter(reads_the_same).unwrap_or(piece)
     }
 
     /// The template's line that a node is of.

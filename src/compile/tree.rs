@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::Location;
-use typst::layout::{Em, GridCell, GridElem, HideElem, PlaceElem, Point, RepeatElem, Transform};
+use typst::layout::{Em, GridCell, GridElem, HideElem, PlaceElem, Point, RepeatElem, Size, Transform};
 use typst::model::{
     EnumElem, FigureCaption, FigureElem, FootnoteElem, FootnoteEntry, HeadingElem, ListElem, OutlineEntry, ParElem,
     TableCell, TableElem, TermsElem, TitleElem,
@@ -17,6 +17,7 @@ use typst::model::{
 use typst::pdf::{ArtifactElem, PdfMarkerTag, PdfMarkerTagKind};
 use typst::syntax::Span;
 use typst::text::TextItem;
+use typst::visualize::ImageElem;
 use typst_layout::Page;
 
 use super::frames::{Event, walk};
@@ -95,6 +96,8 @@ pub(super) struct Run {
     pub size: f64,
     /// Whether its first glyph takes no room, as an accent over the letter before it.
     pub starts_with_accent: bool,
+    /// Whether it is a picture, whose text says what it shows.
+    pub is_picture: bool,
     /// Its stretches of one node of a source each, in the order of the text.
     pub pieces: Vec<RunPiece>,
 }
@@ -158,6 +161,11 @@ impl Builder {
             Event::Text(item, transform) => {
                 let node = self.current();
                 self.nodes[node].children.extend(run(item, transform, page).map(Child::Run));
+            }
+            Event::Image(image, size, span, transform) => {
+                let node = self.current();
+                let shown = image.alt().map(|alt| picture(alt, size, span, transform, page));
+                self.nodes[node].children.extend(shown.map(Child::Run));
             }
             Event::Enter(location) => self.enter(location),
             Event::Leave(location) => self.leave(location),
@@ -238,6 +246,9 @@ fn kind_of(element: &Content, parent: &ElementKind) -> Option<ElementKind> {
     if let Some(figure) = element.to_packed::<FigureElem>() {
         return Some(ElementKind::Figure(figure.alt.get_cloned(StyleChain::default()).map(Into::into)));
     }
+    if let Some(image) = element.to_packed::<ImageElem>() {
+        return Some(ElementKind::Figure(image.alt.get_cloned(StyleChain::default()).map(Into::into)));
+    }
     if let Some(place) = element.to_packed::<PlaceElem>() {
         return place.float.get(StyleChain::default()).then_some(ElementKind::Loose);
     }
@@ -274,8 +285,28 @@ fn run(item: &TextItem, transform: Transform, page: usize) -> Option<Run> {
         line: (page, left.y.to_pt()),
         size: item.size.to_pt(),
         starts_with_accent: first.x_advance == Em::zero(),
+        is_picture: false,
         pieces: run_pieces(item),
     })
+}
+
+/// A picture stands for the text that says what it shows.
+fn picture(alt: &str, size: Size, span: Span, transform: Transform, page: usize) -> Run {
+    let left = Point::zero().transform(transform);
+    let right = size.to_point().transform(transform);
+    Run {
+        text: alt.to_owned(),
+        start: (span, 0),
+        end: (span, alt.len()),
+        last: 0,
+        left: left.x.to_pt(),
+        right: right.x.to_pt(),
+        line: (page, right.y.to_pt()),
+        size: 1.0,
+        starts_with_accent: false,
+        is_picture: true,
+        pieces: vec![RunPiece { span, offset: 0, text: 0..alt.len() }],
+    }
 }
 
 fn run_pieces(item: &TextItem) -> Vec<RunPiece> {

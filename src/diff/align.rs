@@ -73,7 +73,7 @@ impl Profiles {
 }
 
 /// A passage without what its values say. A row is known by what it is about.
-fn skeleton(words: &Words) -> String {
+pub(super) fn skeleton(words: &Words) -> String {
     match &words.passage.form.slag {
         Kind::Tabell(_, TablePart::Rad) | Kind::Figur(_, TablePart::Rad) => {
             words.passage.text.split(" | ").next().unwrap_or_default().to_owned()

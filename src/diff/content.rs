@@ -188,6 +188,11 @@ impl Kind {
         }
     }
 
+    /// Whether it belongs to a computed table or a figure.
+    pub(super) fn is_of_block(&self) -> bool {
+        matches!(self, Self::Tabell(..) | Self::Figur(..))
+    }
+
     /// Whether it is one that may be moved by itself, split or merged.
     pub(super) fn is_prose(&self) -> bool {
         matches!(self, Self::Stycke | Self::Listpunkt(..) | Self::Listtext(_) | Self::Beslutspunkt)

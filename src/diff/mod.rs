@@ -25,8 +25,12 @@
 
 mod align;
 mod causes;
+mod changes;
 mod content;
 mod documents;
+mod labels;
+mod pairing;
+mod reading;
 mod script;
 mod side;
 mod tables;
@@ -38,19 +42,22 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::causes::{Cause, CauseSort};
+pub use self::causes::{Cause, CauseSort, Proof};
+pub use self::changes::{DocumentChange, EntryChange, Move, PassageChange, SectionChange};
 pub use self::content::{
     Content, DocumentContent, Entries, Format, Kind, Mark, Note, Passage, Row, SectionContent, Shape, TableContent,
     TablePart,
 };
-pub use self::documents::{DocumentChange, EntryChange, Move, PassageChange, SectionChange};
+pub use self::labels::Labels;
 pub use self::script::{Change, Gone, Pair, Script, Step};
-pub use self::side::{Labels, Side, Taken};
+pub use self::side::{Side, Taken};
 pub use self::tables::{RowChange, TableChange, TableFate};
 pub use self::words::{Sort, Span};
 
 use self::causes::Tracer;
-use self::documents::{Comparer, entries, with_entries};
+use self::changes::{entries, with_entries};
+use self::documents::Comparer;
+use self::side::Scope;
 use self::tables::TableSide;
 use crate::hash::sha256;
 use crate::model::Value;
@@ -71,6 +78,9 @@ pub struct Head {
 
 /// What is not compared, by names that the views have words for.
 pub const NOT_COMPARED: [&str; 5] = ["plats", "radbrytning", "layout", "hanvisning", "pdf"];
+
+/// What may be asked to be left out: documents, or all the rest.
+pub const LEFT_OUT: [&str; 2] = ["dokument", "uppgifter"];
 
 /// What has changed between two sides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -117,6 +127,7 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
     let (was, is) = (&old.content, &new.content);
     let tables = compare_tables(old, new);
     let mut tracer = Tracer::new(old, new, &tables);
+    let tables = if new.scope == Scope::Text { BTreeMap::new() } else { tables };
     let places = |prefix: &str, name: &str| {
         let name = format!("{prefix}.{name}");
         Pair::new(old.places(&name), new.places(&name))
@@ -151,19 +162,29 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         undantag: Pair::new(gone_waivers, new_waivers),
         ordning: Pair::new(vec![kept.fore, kept_waivers.fore], vec![kept.efter, kept_waivers.efter]),
         filer: entries(&was.filer, &is.filer),
-        jamfors_inte: NOT_COMPARED.map(str::to_owned).to_vec(),
+        jamfors_inte: not_compared(new.scope).map(str::to_owned).collect(),
     }
 }
 
+/// What is not compared: what was asked to be left out, and what never is.
+fn not_compared(scope: Scope) -> impl Iterator<Item = &'static str> {
+    let left_out = match scope {
+        Scope::All => None,
+        Scope::Facts => Some(LEFT_OUT[0]),
+        Scope::Text => Some(LEFT_OUT[1]),
+    };
+    left_out.into_iter().chain(NOT_COMPARED)
+}
+
 fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
-    let mut names: Vec<&String> = old.content.tabeller.keys().chain(new.content.tabeller.keys()).collect();
+    let mut names: Vec<&String> = old.whole().tabeller.keys().chain(new.whole().tabeller.keys()).collect();
     names.sort();
     names.dedup();
     let fate = |name: &String| {
         let side = |side: &Side| {
-            side.content.tabeller.get(name).map(|table| (table.clone(), side.tables.get(name).map(|o| o.sheet.clone())))
+            side.whole().tabeller.get(name).map(|table| (table.clone(), side.tables.get(name).map(|o| o.sheet.clone())))
         };
-        Some(match (old.content.tabeller.get(name), new.content.tabeller.get(name)) {
+        Some(match (old.whole().tabeller.get(name), new.whole().tabeller.get(name)) {
             (Some(was), Some(is)) if was == is => return None,
             (Some(was), Some(is)) => {
                 let of =

@@ -3,19 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use super::content::{
-    Content, DocumentContent, Entries, Kind, Note, Passage, Row, SectionContent, TableContent, TablePart,
-};
-use super::text::{Collector, Origin, Words};
-use crate::document::{
-    Block, Body, Cell, Content as SectionBody, Document, Field, FigureBlock, Inline, Section, TableBlock,
-};
+use super::content::{Content, DocumentContent, Entries, Note, Row, TableContent};
+use super::labels::Labels;
+use super::reading::document;
+use super::text::Words;
 use crate::fact_record::{ComputedRecord, FactRecord, FindingRecord, GravityRecord};
 use crate::manifest::{self, HashedFile, Manifest, Provenance};
-use crate::model::{Placed, Status, Value};
+use crate::model::{Case, Placed, Status, Value};
 use crate::personal_number::masked;
 use crate::place::Place;
-use crate::templates::Arendetyp;
+use crate::templates::{Templates, says_words};
+use crate::understand::Understood;
 
 /// What a side was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -27,6 +25,16 @@ pub enum Taken {
     Utdata,
 }
 
+/// How much of a side is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    All,
+    /// Documents are left out.
+    Facts,
+    /// All but documents is left out.
+    Text,
+}
+
 /// One side of a comparison.
 #[derive(Debug)]
 pub struct Side {
@@ -36,10 +44,24 @@ pub struct Side {
     pub taken: Taken,
     /// The facts, tables and documents as they are compared.
     pub content: Content,
+    pub(super) scope: Scope,
+    /// All of it, where only a part is compared: causes may lie outside that.
+    whole: Option<Box<Content>>,
     pub(super) known: BTreeMap<String, Known>,
     pub(super) tables: BTreeMap<String, TableOrigin>,
     pub(super) documents: Vec<DocumentContent<Words>>,
     pub(super) labels: Labels,
+    /// The case itself, so that something can be put back in it.
+    pub(super) live: Option<Box<Live>>,
+    /// The hashes of the template files that say words, by their paths.
+    pub(super) words: BTreeMap<String, String>,
+}
+
+/// A case and its templates, from which documents can be made again.
+#[derive(Debug)]
+pub(super) struct Live {
+    pub case: Case,
+    pub templates: Templates,
 }
 
 /// What is known of an entry beside its value.
@@ -61,51 +83,6 @@ pub(super) struct TableOrigin {
     pub numbers: Vec<u32>,
 }
 
-/// What names are called, and which columns know a row; from the kind of case.
-#[derive(Debug, Clone, Default)]
-pub struct Labels {
-    facts: BTreeMap<String, String>,
-    columns: BTreeMap<String, BTreeMap<String, String>>,
-    keys: BTreeMap<String, Vec<String>>,
-}
-
-impl Labels {
-    /// Those of a kind of case.
-    pub fn of(kind: &Arendetyp) -> Self {
-        let facts = kind.fakta.iter().map(|fact| (format!("fakta.{}", fact.namn), fact.forklaring.clone()));
-        let computed =
-            kind.berakningar.iter().map(|spec| (format!("berakning.{}", spec.namn), spec.forklaring.clone()));
-        let columns = kind.tabeller.iter().map(|table| {
-            let headings = table.kolumner.iter().map(|column| (column.namn.clone(), column.rubrik.clone()));
-            (table.namn.clone(), headings.collect())
-        });
-        let keys = kind.tabeller.iter().map(|table| (table.namn.clone(), table.nyckel.clone())).collect();
-        Self { facts: facts.chain(computed).collect(), columns: columns.collect(), keys }
-    }
-
-    /// With the columns that know the rows of a table.
-    #[must_use]
-    pub fn with_key(mut self, table: &str, columns: &[&str]) -> Self {
-        self.keys.insert(table.to_owned(), columns.iter().map(|column| (*column).to_owned()).collect());
-        self
-    }
-
-    /// What a fact or a computed value is called.
-    pub(super) fn name<'a>(&'a self, name: &'a str) -> &'a str {
-        self.facts.get(name).map_or(name, String::as_str)
-    }
-
-    /// The heading of a column.
-    pub(super) fn column<'a>(&'a self, table: &str, column: &'a str) -> &'a str {
-        self.columns.get(table).and_then(|columns| columns.get(column)).map_or(column, String::as_str)
-    }
-
-    /// The columns that know a row of a table; none where content has to.
-    pub(super) fn key(&self, table: &str) -> &[String] {
-        self.keys.get(table).map_or(&[], Vec::as_slice)
-    }
-}
-
 /// The versions and files that a side was made with.
 struct Made<'a> {
     program: &'a str,
@@ -114,7 +91,14 @@ struct Made<'a> {
 }
 
 impl Side {
-    /// A case that is understood, by its record.
+    /// A case that is understood, with its record.
+    pub fn of_understood(understood: Understood, record: &FactRecord) -> Self {
+        let Understood { case, templates, provenance, .. } = understood;
+        let side = Self::of_case(record, &provenance, Labels::of(&templates.arendetyp));
+        Self { live: Some(Box::new(Live { case, templates })), ..side }
+    }
+
+    /// A case that is understood, by its record alone.
     pub fn of_case(record: &FactRecord, provenance: &Provenance, labels: Labels) -> Self {
         let files = [
             ("indata", provenance.inputs.as_slice()),
@@ -154,13 +138,32 @@ impl Side {
             filer: files(made),
         };
         let tables = record.tabeller.iter().map(|(name, table)| (name.clone(), TableOrigin::of(table))).collect();
-        Self { name: record.arende.mapp.clone(), taken, content, known: known(record), tables, documents, labels }
+        let words = made.files.iter().filter(|(kind, _)| *kind == "mall").flat_map(|(_, files)| *files);
+        Self {
+            name: record.arende.mapp.clone(),
+            taken,
+            content,
+            scope: Scope::All,
+            whole: None,
+            known: known(record),
+            tables,
+            documents,
+            labels,
+            live: None,
+            words: words
+                .filter(|file| says_words(&file.fil))
+                .map(|file| (file.fil.clone(), file.sha256.clone()))
+                .collect(),
+        }
     }
 
     /// Without what is no text: only documents are compared.
     #[must_use]
     pub fn only_text(mut self) -> Self {
-        self.content = Content { dokument: self.content.dokument, ..Content::default() };
+        let mut whole = std::mem::take(&mut self.content);
+        self.content = Content { dokument: std::mem::take(&mut whole.dokument), ..Content::default() };
+        self.whole = Some(Box::new(whole));
+        self.scope = Scope::Text;
         for (document, words) in self.content.dokument.iter_mut().zip(&mut self.documents) {
             for passage in document.passages_mut() {
                 passage.form.format.clear();
@@ -172,9 +175,15 @@ impl Side {
         self
     }
 
+    /// All that is known of it but its documents, whatever of it is compared.
+    pub(super) fn whole(&self) -> &Content {
+        self.whole.as_deref().unwrap_or(&self.content)
+    }
+
     /// Without texts: facts, tables, findings and files are compared.
     #[must_use]
     pub fn only_facts(mut self) -> Self {
+        self.scope = Scope::Facts;
         self.content.dokument.clear();
         self.documents.clear();
         self
@@ -285,192 +294,5 @@ impl TableOrigin {
             letters: table.kolumner.iter().map(|column| column.bokstav.clone()).collect(),
             numbers: table.radnummer.iter().map(|number| number + 1).collect(),
         }
-    }
-}
-
-impl DocumentContent<Words> {
-    fn without_origins(&self) -> DocumentContent<Passage> {
-        DocumentContent {
-            nyckel: self.nyckel.clone(),
-            egenskaper: self.egenskaper.clone(),
-            titel: self.titel.passage.clone(),
-            avsnitt: self.avsnitt.iter().map(SectionContent::without_origins).collect(),
-        }
-    }
-}
-
-impl SectionContent<Words> {
-    pub(super) fn without_origins(&self) -> SectionContent<Passage> {
-        SectionContent {
-            nyckel: self.nyckel.clone(),
-            niva: self.niva,
-            rubrik: self.rubrik.passage.clone(),
-            innehall: self.innehall.iter().map(|words| words.passage.clone()).collect(),
-        }
-    }
-}
-
-impl<P> DocumentContent<P> {
-    /// Its title, headings and passages.
-    pub(super) fn passages_mut(&mut self) -> impl Iterator<Item = &mut P> {
-        let sections = self.avsnitt.iter_mut();
-        let inner = sections.flat_map(|section| std::iter::once(&mut section.rubrik).chain(&mut section.innehall));
-        std::iter::once(&mut self.titel).chain(inner)
-    }
-}
-
-fn line(kind: Kind, line: &[Inline]) -> Words {
-    let mut collector = Collector::default();
-    collector.line(line);
-    collector.passage(kind)
-}
-
-fn document(document: &Document) -> DocumentContent<Words> {
-    let Document { key, stem, number, title, body, frozen } = document;
-    let mut properties = Entries::new();
-    let mut add = |name: &str, value: String| properties.insert(name.to_owned(), value);
-    add("fil", stem.clone());
-    if let Some(number) = number {
-        add("nummer", number.to_string());
-    }
-    if *frozen {
-        add("fryst", "ja".to_owned());
-    }
-    let mut sections = Vec::new();
-    match body {
-        Body::Report(report) => {
-            add("slag", "tjansteutlatande".to_owned());
-            sections.push(fields("huvud", &report.header));
-            sections.push(fields("kontakt", &report.contact));
-            sections.extend(report.sections.iter().map(|found| section("", found)));
-        }
-        Body::Steering(steering) => {
-            add("slag", "styrdokument".to_owned());
-            let mut cover = fields("forsattsblad", &steering.cover);
-            let head =
-                [("sort", Some(&steering.kind)), ("etikett", Some(&steering.label)), ("not", steering.note.as_ref())];
-            let head = head.into_iter().filter_map(|(name, text)| Some(line(Kind::Falt(name.to_owned()), text?)));
-            cover.innehall.splice(0..0, head);
-            sections.push(cover);
-            sections.extend(steering.system.iter().map(|found| section("styrsystem/", found)));
-            sections.extend(steering.sections.iter().map(|found| section("", found)));
-        }
-        Body::Sheet(sheet) => {
-            add("slag", "pdf".to_owned());
-            add("pdf", sheet.file.clone());
-            add("sidor", sheet.pages.to_string());
-            add("sha256", sheet.sha256.clone());
-        }
-    }
-    DocumentContent { nyckel: key.clone(), egenskaper: properties, titel: line(Kind::Titel, title), avsnitt: sections }
-}
-
-fn fields(key: &str, fields: &[Field]) -> SectionContent<Words> {
-    let field = |field: &Field| line(Kind::Falt(field.label.text.clone()), &field.value);
-    SectionContent {
-        nyckel: format!("({key})"),
-        niva: 0,
-        rubrik: line(Kind::Titel, &[]),
-        innehall: fields.iter().map(field).collect(),
-    }
-}
-
-fn section(before: &str, section: &Section) -> SectionContent<Words> {
-    let mut passages = Vec::new();
-    match &section.content {
-        SectionBody::Blocks(found) => blocks(found, &Within::default(), &mut passages),
-        SectionBody::Decisions { lead, points } => {
-            passages.push(line(Kind::Ledtext, lead));
-            passages.extend(points.iter().map(|point| line(Kind::Beslutspunkt, point)));
-        }
-        SectionBody::Attachments(titles) => passages.extend(titles.iter().map(|title| line(Kind::Bilaga, title))),
-        SectionBody::Signatures(people) => passages.extend(people.iter().map(|(name, title)| {
-            let mut collector = Collector::default();
-            collector.line(name);
-            collector.words(", ", &Origin::Typed);
-            collector.line(title);
-            collector.passage(Kind::Underskrift)
-        })),
-    }
-    let mut rubrik = line(Kind::Titel, &section.heading);
-    rubrik.place = rubrik.place.or_else(|| section.place.clone());
-    SectionContent { nyckel: format!("{before}{}", section.key), niva: section.level, rubrik, innehall: passages }
-}
-
-/// What blocks stand in.
-#[derive(Clone, Default)]
-struct Within {
-    module: Option<String>,
-    depth: usize,
-}
-
-fn blocks(found: &[Block], within: &Within, passages: &mut Vec<Words>) {
-    let own = |mut words: Words| {
-        words.module = within.module.clone();
-        words
-    };
-    for block in found {
-        match block {
-            Block::Paragraph(content) if within.depth > 0 => {
-                passages.push(own(line(Kind::Listtext(within.depth), content)))
-            }
-            Block::Paragraph(content) => passages.push(own(line(Kind::Stycke, content))),
-            Block::Heading { level, content } => passages.push(own(line(Kind::Rubrik(*level), content))),
-            Block::List { ordered, items } => {
-                let inner = Within { depth: within.depth + 1, ..within.clone() };
-                for item in items {
-                    let first = passages.len();
-                    blocks(item, &inner, passages);
-                    if let Some(Kind::Listtext(depth)) = passages.get(first).map(|words| &words.passage.form.slag) {
-                        let kind = Kind::Listpunkt(*ordered, *depth);
-                        passages[first].passage.form.slag = kind;
-                    }
-                }
-            }
-            Block::Table(table) => table_rows(table, passages),
-            Block::Figure(figure) => figure_rows(figure, passages),
-            Block::Module(name, content) => {
-                let inner = Within { module: Some(name.clone()), ..within.clone() };
-                blocks(content, &inner, passages);
-            }
-        }
-    }
-}
-
-fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
-    let kind = |part| Kind::Tabell(table.name.clone(), part);
-    let mut caption = Collector::default();
-    caption.line(&table.caption);
-    passages.push(caption.passage(kind(TablePart::Rubrik)));
-    let mut columns = Collector::default();
-    let headings: Vec<Cell> = table.columns.iter().map(|column| column.heading.clone()).collect();
-    columns.cells(&table.name, &headings);
-    passages.push(columns.passage(kind(TablePart::Kolumner)));
-    for (index, row) in table.rows.iter().enumerate() {
-        let is_sum = table.sums && index + 1 == table.rows.len();
-        let mut cells = Collector::default();
-        cells.cells(&table.name, row);
-        passages.push(cells.passage(kind(if is_sum { TablePart::Summa } else { TablePart::Rad })));
-    }
-}
-
-fn figure_rows(figure: &FigureBlock, passages: &mut Vec<Words>) {
-    let kind = |part| Kind::Figur(figure.name.clone(), part);
-    let mut caption = Collector::default();
-    caption.line(&figure.caption);
-    passages.push(caption.passage(kind(TablePart::Rubrik)));
-    let mut said = Collector::default();
-    let (name, sources) = (format!("{}/alternativ", figure.name), figure.sources.clone());
-    said.value(&figure.alternative, Origin::Value { name, filters: Vec::new(), sources });
-    passages.push(said.passage(kind(TablePart::Beskrivning)));
-    let mut columns = Collector::default();
-    let names = figure.series.iter().map(|series| series.name.clone());
-    columns.cells(&figure.name, &names.chain([Cell::Phrase(figure.unit.clone())]).collect::<Vec<_>>());
-    passages.push(columns.passage(kind(TablePart::Kolumner)));
-    for (index, category) in figure.categories.iter().enumerate() {
-        let bars = figure.series.iter().filter_map(|series| Some(&series.numbers.get(index)?.shown));
-        let mut cells = Collector::default();
-        cells.cells(&figure.name, std::iter::once(category).chain(bars).chain(figure.totals.get(index)));
-        passages.push(cells.passage(kind(TablePart::Rad)));
     }
 }

@@ -7,6 +7,9 @@ use crate::place::Place;
 
 use super::content::{Format, Kind, Mark, Passage, Shape};
 
+/// Between passages that were split or merged.
+pub(super) const SEAM: &str = "\n";
+
 /// A passage with its words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
@@ -131,6 +134,18 @@ impl Collector {
         let form = Shape { slag: kind, format: self.format };
         Words { passage: Passage { form, text }, tokens: self.tokens, module: None, place: self.place }
     }
+}
+
+/// The words of passages, with seams between these.
+pub(super) fn seamed(passages: &[&Words]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for (at, words) in passages.iter().enumerate() {
+        if at > 0 {
+            tokens.push(Token { text: SEAM.to_owned(), origin: Origin::Typed });
+        }
+        tokens.extend(words.tokens.iter().cloned());
+    }
+    tokens
 }
 
 /// Nothing that is told repeats a personnummer, whatever its digits come from.

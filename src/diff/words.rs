@@ -10,9 +10,6 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::text::{Origin, Token, split};
 
-/// Between passages that were split or merged.
-pub(super) const SEAM: &str = "\n";
-
 /// A value of at most as many words is changed as a whole: `115 000 kr` is no two numbers.
 const WHOLE: usize = 4;
 
@@ -167,11 +164,11 @@ fn joined<'t>(old: &'t [Token], new: &'t [Token], stretches: Vec<Stretch<'t>>) -
     joined
 }
 
-/// The stretches as spans; `cause` says what a changed one follows from.
+/// The stretches as spans; `cause` says what a changed one follows from, by its tokens and where they begin on either side.
 pub(super) fn spans(
     old: &[Token],
     new: &[Token],
-    mut cause: impl FnMut(&[Token], &[Token]) -> Option<usize>,
+    mut cause: impl FnMut((&[Token], &[Token]), (usize, usize)) -> Option<usize>,
 ) -> Vec<Span> {
     let text = |tokens: &[Token]| tokens.iter().map(|token| token.text.as_str()).collect::<String>();
     let mut spans: Vec<Span> = Vec::new();
@@ -184,13 +181,16 @@ pub(super) fn spans(
             _ => spans.push(Span { sort, text, orsak }),
         }
     };
+    let mut at = (0, 0);
     for stretch in stretches(old, new) {
+        let begin = at;
+        at = (at.0 + stretch.old.len(), at.1 + stretch.new.len());
         let (was, is) = (text(stretch.old), text(stretch.new));
         if stretch.is_same {
             add(Sort::Lika, is, None);
             continue;
         }
-        let cause = cause(stretch.old, stretch.new);
+        let cause = cause((stretch.old, stretch.new), begin);
         if is_value(stretch.old) && is_value(stretch.new) && split(&was).len().max(split(&is).len()) > 2 * WHOLE {
             for (sort, text) in within(&was, &is) {
                 add(sort, text, if sort == Sort::Lika { None } else { cause });

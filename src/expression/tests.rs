@@ -53,6 +53,7 @@ fn case(table: Table) -> Case {
         officer: Default::default(),
         signatories: Vec::new(),
         decisions: Vec::new(),
+        pictures: BTreeMap::new(),
         facts: BTreeMap::from([
             ("period.fran".to_owned(), known(Value::Year(2020))),
             ("period.till".to_owned(), known(Value::Year(2022))),

@@ -224,6 +224,10 @@ impl<'a> Walk<'a> {
             Block::Module(_, content) => content.iter_mut().try_for_each(|block| self.block(path, block)),
             Block::Table(table) => self.table(path, table),
             Block::Figure(figure) => self.figure(path, figure),
+            Block::Picture(picture) => {
+                self.line(path, &mut picture.alternative)?;
+                self.line(path, &mut picture.caption)
+            }
         }
     }
 

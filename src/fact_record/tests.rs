@@ -429,6 +429,7 @@ impl Seen {
                 "tabell"
             }
             Block::Figure(_) => "figur",
+            Block::Picture(_) => "bild",
             Block::Module(_, content) => {
                 content.iter().for_each(|block| self.block(block, record));
                 "textmodul"

@@ -42,6 +42,9 @@ fn head(collector: &mut Collector<'_>, previous: &Finished, request: &Request) {
     collector.set("arendetyp", templates.arendetyp.namn.as_str());
     collector.set("status", Status::Utkast.name());
     collector.set("arbetsbocker", vec![WORKBOOK_FILE]);
+    if !previous.case.pictures.is_empty() {
+        collector.set("bilder", previous.case.pictures.keys().map(String::as_str).collect::<Vec<_>>());
+    }
     collector.set("foregaende.arende", previous.number());
     collector.set("foregaende.fil", CARRIED_FILE);
     if let Some(issued) = request.issued.and_then(|issued| issued.to_string().parse().ok()) {

@@ -5,8 +5,10 @@ use std::fmt::Write;
 use toml::Value;
 
 use super::promises::Promise;
+use crate::case_files::CARRIED_FILE;
 use crate::interpret::carried::{checksum_of, question_line, row_line, value_line};
 use crate::scaffold::toml::literal;
+use crate::schema;
 
 /// A value taken over.
 #[derive(Clone)]
@@ -71,7 +73,9 @@ impl Checklist {
 
     /// The file's text.
     pub(super) fn text(&self, number: &str) -> String {
-        let mut text = format!(
+        let mut text = format!("{}\n", schema::directive(CARRIED_FILE));
+        let _ = write!(
+            text,
             "# Det som ärendet har tagit över från {number}. Skrivet av `utlatande follow-up`.\n\
              # Gå igenom filen uppifrån och ned: besvara frågorna, och ändra eller bekräfta uppgifterna. Ändra en uppgift där den\n\
              # står, i filen efter `fil`, så räknas det som gjort. Här ändrar du bara `svar` och `bekraftad`, och tar inget bort.\n\

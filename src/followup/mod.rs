@@ -37,6 +37,7 @@ use crate::model::{Adoption, Attachment, Case, DocumentRole, Value};
 use crate::place::Place;
 use crate::scaffold::workbook::FilledRow;
 use crate::scaffold::{toml as scaffold_toml, workbook};
+use crate::schema;
 use crate::source::Source;
 use crate::templates::{FollowUpSpec, TemplateSource, Templates};
 use crate::understand::{Understood, understand_decided};
@@ -157,7 +158,10 @@ pub(crate) fn make(previous: &Finished, request: &Request) -> Result<NextCase, D
     files.push((CARRIED_FILE.to_owned(), list.text(previous.number())));
     let mut files: Vec<(String, Bytes)> = files.into_iter().map(|(name, text)| (name, text.into())).collect();
     files.extend(request.original.clone());
+    // What is taken over may show any of them.
+    files.extend(previous.case.pictures.iter().map(|(name, picture)| (name.clone(), picture.bytes.clone())));
     files.push((WORKBOOK_FILE.to_owned(), workbook::workbook(&templates.arendetyp, &rows)?.into()));
+    files.extend(schema::beside(templates, &files));
     let due = followed_up_by(&previous.case, &templates.arendetyp);
     Ok(NextCase { files, unconfirmed: list.unconfirmed(), questions: list.questions.len(), due, old_to })
 }

@@ -178,5 +178,6 @@ fn a_file_of_another_format_is_not_told_as_changed() {
     let old = include_str!("../../tests/fixtures/utdata-0.1.0/fryst.toml");
     assert_eq!(read(old), Ok(1));
     assert_eq!(read(&old.replace("fryst = 1", "fryst = 2\nnytt = true")), Err(NotFrozen::Format(2)));
+    assert_eq!(read(&old.replace("fryst = 1", "fryst = 99999999999")), Err(NotFrozen::Format(99_999_999_999)));
     assert_eq!(read(&old.replace("fryst = 1", "fryst = 1\nnytt = true")), Err(NotFrozen::Changed));
 }

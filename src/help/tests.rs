@@ -4,7 +4,8 @@ use super::*;
 use crate::cli::COMMANDS;
 
 /// Words that are the same in both languages: names, and what needs no translation.
-const SAME: [&str; 27] = [
+const SAME: [&str; 29] = [
+    "arende",
     "ark",
     "bagit",
     "bilaga",
@@ -15,6 +16,7 @@ const SAME: [&str; 27] = [
     "erms",
     "fgs",
     "form",
+    "husstil",
     "in",
     "json",
     "manifest",

@@ -1,6 +1,7 @@
 //! Reading a case: `arende.toml`, and the files it names. Nothing else of the program reads inputs.
 
 pub mod pdf;
+mod picture;
 pub mod toml;
 mod toml_errors;
 mod toml_escapes;
@@ -19,7 +20,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits;
 use crate::message::message;
-use crate::model::PdfFacts;
+use crate::model::{PdfFacts, Picture};
 use crate::place::Place;
 use crate::source::{Refusal, Source};
 use bytes::Bytes;
@@ -39,6 +40,8 @@ pub struct RawCase {
     pub workbooks: Vec<RawWorkbook>,
     /// The attached PDFs that could be read, by name.
     pub pdfs: BTreeMap<String, RawPdf>,
+    /// The pictures that could be read, by name.
+    pub pictures: BTreeMap<String, Picture>,
     /// Every file read, by name.
     pub files: BTreeMap<String, Bytes>,
 }
@@ -68,7 +71,9 @@ pub fn read(source: &Source, problems: &mut Diagnostics) -> Option<RawCase> {
     let workbooks = reader.workbooks(&case);
     let (documents, pdfs) = reader.attachments(&case);
     let carried = reader.carried(&case);
-    Some(RawCase { name: source.name().to_owned(), case, carried, documents, workbooks, pdfs, files: reader.files })
+    let pictures = reader.pictures(&case);
+    let name = source.name().to_owned();
+    Some(RawCase { name, case, carried, documents, workbooks, pdfs, pictures, files: reader.files })
 }
 
 /// Reads files of a case, each at most once, and not more together than a case may have.
@@ -131,6 +136,29 @@ impl Reader<'_> {
             }
         }
         (documents, pdfs)
+    }
+
+    /// The pictures that `bilder` names.
+    fn pictures(&mut self, case: &TomlFile) -> BTreeMap<String, Picture> {
+        let Some(NodeValue::Array(names)) = case.root.get("bilder").map(|node| &node.value) else {
+            return BTreeMap::new();
+        };
+        if let Some(beyond) = names.get(limits::PICTURES) {
+            self.problems.push(toml_errors::too_large("lista", limits::PICTURES).at(beyond.place.clone()));
+        }
+        let mut pictures = BTreeMap::new();
+        for node in names.iter().take(limits::PICTURES) {
+            let Some(name) = text(node) else { continue };
+            let Some(bytes) = self.named(name, limits::PICTURE_BYTES, &node.place) else { continue };
+            match picture::refusal(name, &bytes) {
+                None => drop(pictures.insert(name.to_owned(), Picture { bytes, place: node.place.clone() })),
+                Some(reason) => {
+                    let problem = Diagnostic::error(message!(codes::PICTURE_UNREADABLE, slag = reason, fil = name));
+                    self.problems.push(problem.at(node.place.clone()));
+                }
+            }
+        }
+        pictures
     }
 
     fn pdf(&mut self, name: &str, place: &Place) -> Option<RawPdf> {

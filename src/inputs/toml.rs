@@ -105,7 +105,7 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
     let mended;
     if !is_whole {
         let slips;
-        (mended, slips) = toml_slips::mend(text);
+        (mended, slips) = toml_slips::mend(&without_refused(text));
         problems.extend(slips.into_iter().map(|slip| {
             let also = slip.also.map(|also| source.place(also));
             slip.problem.at(source.place(slip.at)).at_all(also.into_iter().collect())
@@ -137,6 +137,12 @@ fn refuse_characters(source: &SourceFile, problems: &mut Diagnostics) {
             problems.push(refused(character).at(source.place(at..at + character.len_utf8())));
         }
     }
+}
+
+/// The text with blanks in place of the characters that are refused, each as long: they are told as what they are.
+fn without_refused(text: &str) -> String {
+    let blank = |c: char| if characters::refused(c) && c != '\r' { " ".repeat(c.len_utf8()) } else { c.to_string() };
+    text.chars().map(blank).collect()
 }
 
 /// The diagnostic of a refused character.

@@ -116,7 +116,7 @@ mod tests {
             ("a = \"b\" c", "mer"),
             ("a = = 1", "likhetstecken-fler"),
             ("a = [1,, 2]", "komma-fler"),
-            ("a = { b = 1", "klammer"),
+            ("a = { b = 1", "tabell"),
             ("a = 1__0", "tal"),
             ("a = 0X1", "tal"),
             ("a = 1\rb = 2", "radslut"),

@@ -1,6 +1,9 @@
 //! One slip in TOML is one message. The parser goes on after an error, and takes what the slip has spoilt for further errors: of a
 //! text without its end, every line. So what a slip has spoilt is blanked, and the rest read as if it were not there.
 
+mod brackets;
+mod values;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,6 +14,7 @@ use super::toml_errors;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
+use values::{day, is_range, number};
 
 /// Slips that are told of a file at most; whoever has more mends these first.
 const SLIPS: usize = 20;
@@ -26,24 +30,6 @@ static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A line up to a value: a key and `=`.
 static KEY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^[ \t]*[A-Za-z0-9_-]+([ \t]*\.[ \t]*[A-Za-z0-9_-]+)*[ \t]*=[ \t]*").ok());
-
-/// A number in groups of three digits, or with a decimal comma, and what it counts.
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
-});
-
-/// A day as people write it with digits.
-static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?<year>[12][0-9]{3})[-/. ]?(?<month>[0-9]{1,2})[-/. ]?(?<day>[0-9]{1,2})[ \t]*$").ok()
-});
-
-/// A day as people write it in Swedish: with its year last, and perhaps the month's name.
-static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:den )?(?<day>[0-9]{1,2})(?:[-/.] ?(?<month>[0-9]{1,2})[-/. ] ?|[:e]*\.? ?(?<name>[a-z]{3,9})\.? )(?<year>[12][0-9]{3})[ \t]*$").ok()
-});
-
-/// The first letters of the months' names.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 
 /// How comments begin elsewhere.
 const COMMENTS: [&str; 4] = ["//", "--", ";", "/*"];
@@ -85,7 +71,8 @@ pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
             slips.push(Slip { problem: toml_errors::syntax_problem(&words), also: None, at: at.clone(), spoilt: at });
             break;
         }
-        let open = open_text(&mended, &at).or_else(|| open_list(&mended, &at)).or_else(|| short_opening(&mended, &at));
+        let open =
+            open_text(&mended, &at).or_else(|| brackets::open(&mended, &at)).or_else(|| short_opening(&mended, &at));
         let slip = open.unwrap_or_else(|| slip_at(&mended, at, &words));
         let progress = blank(&mut mended, &slip.spoilt);
         slips.push(slip);
@@ -117,50 +104,6 @@ fn key_with_letters(text: &str, at: usize) -> Option<Range<usize>> {
     let is_key = (before.is_empty() || before.ends_with('.')) && after.starts_with(['=', '.']);
     let is_heading = before.starts_with('[') && after.starts_with([']', '.']);
     (!text[key.clone()].is_ascii() && (is_key || is_heading)).then_some(key)
-}
-
-/// A list that does not end before something else begins.
-fn open_list(text: &str, error: &Range<usize>) -> Option<Slip> {
-    let (here, value) = list_around(text, error.start)?;
-    let limit = next_structure(text, (here.end + 1).min(text.len()), is_structure);
-    let is_open = length_of_list(&text[value..limit]).is_none();
-    is_open.then(|| Slip { problem: syntax("lista"), also: None, at: value..value + 1, spoilt: here.start..limit })
-}
-
-/// The line of the nearest key before an offset whose value is a list, and where the list begins.
-fn list_around(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
-    let mut here = line(text, at);
-    loop {
-        let written = &text[here.clone()];
-        if let Some(key) = KEY.as_ref().and_then(|key| key.find(written)) {
-            let value = here.start + key.end();
-            return text[value..].starts_with('[').then_some((here, value));
-        }
-        here = line(text, here.start.checked_sub(1)?);
-    }
-}
-
-/// How long the list is that a text begins with, up to its last bracket; none where it does not end. Brackets in quotation marks
-/// are none.
-fn length_of_list(text: &str) -> Option<usize> {
-    let (mut depth, mut quoted, mut escaped) = (0, false, false);
-    for (at, c) in text.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            '\n' => quoted = false,
-            '[' if !quoted => depth += 1,
-            ']' if !quoted => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 /// Puts blanks in place of all but line ends; says whether there was anything else.
@@ -277,16 +220,27 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
         return slip;
     }
     if written.trim_start().starts_with('[') {
-        let told = if toml_errors::is_double(words) { told } else { syntax("rubrik") };
-        let end = next_structure(text, (here.end + 1).min(text.len()), is_heading);
-        return Slip { problem: told, also: None, at: error, spoilt: here.start..end };
+        if toml_errors::is_double(words) {
+            return brackets::heading_again(text, &here, error, told);
+        }
+        return Slip {
+            problem: syntax("rubrik"),
+            also: None,
+            at: error,
+            spoilt: here.start..end_of_table(text, &here),
+        };
+    }
+    if brackets::is_misbracketed(written) {
+        return Slip {
+            problem: syntax("rubrik"),
+            also: None,
+            at: error,
+            spoilt: here.start..end_of_table(text, &here),
+        };
     }
     let Some(key) = KEY.as_ref().and_then(|key| key.find(written)) else {
         // A value of a list, or the beginning of what has several lines, of a key without `=`.
-        let around = list_around(text, error.start).and_then(|(list, value)| {
-            let end = line(text, value + length_of_list(&text[value..])?).end;
-            (end >= here.end).then_some(list.start..end)
-        });
+        let around = brackets::around(text, error.start).filter(|around| around.end >= here.end);
         let spoilt = around.unwrap_or(here.start..end_of_opening(text, &here));
         return Slip { problem: told, also: None, at: error, spoilt };
     };
@@ -296,6 +250,9 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
         return slip;
     }
     let at = value.start..value.start + typed.len();
+    if typed.starts_with("{{") {
+        return Slip { problem: syntax("citattecken"), also: None, at, spoilt: here };
+    }
     if let Some(right) = number(typed).filter(|right| right != typed) {
         let problem = Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right));
         return Slip { problem, also: None, at, spoilt: here };
@@ -304,8 +261,36 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
         let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
         return Slip { problem, also: None, at, spoilt: here };
     }
+    if is_range(typed) {
+        return Slip { problem: syntax("tal"), also: None, at, spoilt: here };
+    }
     let spoilt = here.start..end_of_value(text, &value).max(end_of_opening(text, &here));
-    Slip { problem: told, also: None, at: error, spoilt }
+    let also = if toml_errors::is_double(words) { key_before(text, &here) } else { None };
+    Slip { problem: told, also, at: error, spoilt }
+}
+
+/// The same key as a line's, higher up under the same heading.
+fn key_before(text: &str, here: &Range<usize>) -> Option<Range<usize>> {
+    let key =
+        |line: &str| Some(KEY.as_ref()?.find(line)?.as_str().trim().trim_end_matches(['=', ' ', '\t']).to_owned());
+    let wanted = key(&text[here.clone()])?;
+    let mut above = here.clone();
+    loop {
+        above = line(text, above.start.checked_sub(1)?);
+        let written = &text[above.clone()];
+        if is_heading(written) {
+            return None;
+        }
+        if key(written).is_some_and(|key| key == wanted) {
+            let start = above.start + written.len() - written.trim_start().len();
+            return Some(start..start + wanted.len());
+        }
+    }
+}
+
+/// Where the table ends that a heading opens.
+fn end_of_table(text: &str, heading: &Range<usize>) -> usize {
+    next_structure(text, (heading.end + 1).min(text.len()), is_heading)
 }
 
 /// A sign that stands where TOML has another: a colon for `=`, a hard space, a typographic mark, another comment.
@@ -380,7 +365,7 @@ fn end_of_opening(text: &str, here: &Range<usize>) -> usize {
         }
     }
     let list = here.start + written.len().saturating_sub(1);
-    let length = if written.ends_with('[') { length_of_list(&text[list..]) } else { None };
+    let length = if written.ends_with('[') { brackets::length(&text[list..]) } else { None };
     length.map_or(here.end, |length| line(text, list + length).end)
 }
 
@@ -438,31 +423,6 @@ fn typographic(text: &str, line_range: &Range<usize>, value: &Range<usize>) -> O
 
 fn syntax(kind: &str) -> Diagnostic {
     Diagnostic::error(message!(codes::TOML_SYNTAX, slag = kind))
-}
-
-/// A number as TOML writes it.
-fn number(typed: &str) -> Option<String> {
-    let found = NUMBER.as_ref()?.captures(typed.split('#').next()?.trim_end())?;
-    let digits: String = found["whole"].chars().filter(char::is_ascii_digit).collect();
-    let thousand = found.name("unit").is_some_and(|unit| unit.as_str() == "tkr");
-    if thousand && found.name("part").is_some() {
-        return None;
-    }
-    let digits = if thousand { digits + "000" } else { digits };
-    let sign = if found["sign"].is_empty() || &found["sign"] == "+" { "" } else { "-" };
-    let part = found.name("part").map(|part| format!(".{}", part.as_str())).unwrap_or_default();
-    Some(format!("{sign}{digits}{part}"))
-}
-
-/// A day as TOML writes it, if there is such a day.
-fn day(typed: &str) -> Option<String> {
-    let typed = typed.split('#').next()?.trim_end();
-    let found = DAY.as_ref()?.captures(typed).or_else(|| DAY_FIRST.as_ref()?.captures(typed))?;
-    let part = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
-    let named = |name: &str| MONTHS.iter().position(|month| name.to_lowercase().starts_with(month));
-    let month = part("month").or_else(|| u32::try_from(named(found.name("name")?.as_str())? + 1).ok())?;
-    let date = chrono::NaiveDate::from_ymd_opt(found["year"].parse().ok()?, month, part("day")?)?;
-    Some(date.to_string())
 }
 
 #[cfg(test)]

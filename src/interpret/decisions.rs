@@ -45,7 +45,7 @@ pub(super) fn interpret(
 
 fn proposal(group: &mut Fields<'_>) -> DecisionProposal {
     group.known(&names(keys::BESLUT));
-    let preparing = if group.has("beredning") { group.text("beredning") } else { None };
+    let preparing = group.optional_text("beredning");
     DecisionProposal { body: group.text("organ"), preparing, points: group.prose_list("punkter"), adoption: None }
 }
 
@@ -65,7 +65,7 @@ fn adoptions(
     for table in tables {
         let mut group = Fields::new(table, fields.problems);
         group.known(&names(keys::ANTAGANDE));
-        let body = if several || group.has("organ") { group.text("organ") } else { None };
+        let body = if several { group.text("organ") } else { group.optional_text("organ") };
         let (date, paragraph) = (group.date("datum"), group.integer("paragraf"));
         if let Some(date) = &date {
             check_order(date, issued, group.problems);

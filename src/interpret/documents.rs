@@ -238,7 +238,7 @@ fn steering(
     let source = documents.get(file)?;
     if frozen {
         let mut frozen = predecessor::read(file, source, spec, entry.problems)?;
-        if entry.has("original") {
+        if entry.has("original") && !entry.is_blank("original") {
             frozen.original = Some(adopted_pdf(entry, &frozen, pdfs)?);
         }
         return Some(Attachment::Frozen(Box::new(frozen)));

@@ -59,6 +59,17 @@ impl<'a> Fields<'a> {
         Some(Placed::new(text.text.trim().to_owned(), place))
     }
 
+    /// A text of one line that may be missing or blank.
+    pub(super) fn optional_text(&mut self, name: &str) -> Option<Placed<String>> {
+        if self.has(name) && !self.is_blank(name) { self.text(name) } else { None }
+    }
+
+    /// A list of texts that may be missing or empty.
+    pub(super) fn optional_list(&mut self, name: &str) -> Vec<SourceText> {
+        let is_empty = |node: &Node| node.value == NodeValue::Array(Vec::new());
+        if self.table.get(name).is_none_or(is_empty) { Vec::new() } else { self.prose_list(name) }
+    }
+
     /// A required text with references; nothing where it is empty.
     pub(super) fn prose(&mut self, name: &str) -> Option<SourceText> {
         let node = self.required(name)?;

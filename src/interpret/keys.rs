@@ -77,6 +77,12 @@ pub const ROOT: &[Key] = &[
     key("arendetyp", Text, Always, "mallmappen med ärendets slag"),
     key("status", Text, Always, "hur långt ärendet har kommit, se [Status](#status)"),
     key("arbetsbocker", Files, Always, "arbetsböckernas filnamn i ärendets mapp"),
+    key(
+        "bilder",
+        Files,
+        Never,
+        "bilder i texten: filnamn i ärendets mapp (PNG, JPEG, SVG), se [Uppmärkning](#uppmärkning-i-löptext)",
+    ),
     key("arende", Table, Always, "ärendets nummer, datum och titel"),
     key("handlaggare", Table, Always, "den som handlägger ärendet"),
     key("undertecknare", Tables, Always, "de som skriver under, i ordning från vänster"),
@@ -267,4 +273,19 @@ const fn table(heading: &'static str, explanation: &'static str, keys: &'static 
 /// The names of keys.
 pub fn names(keys: &[Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.name).collect()
+}
+
+/// An explanation without its Markdown: a link into the reference becomes its text, code loses its marks.
+pub fn plain(text: &str) -> String {
+    let mut result = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[')
+        && let Some((label, target)) = link.split_once("](#")
+        && let Some((_, after)) = target.split_once(')')
+    {
+        result.push_str(&format!("{before}\"{label}\" i uppslagsdelen"));
+        rest = after;
+    }
+    result.push_str(rest);
+    result.replace('`', "")
 }

@@ -4,6 +4,7 @@
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
+use crate::place::Place;
 
 /// Headings that a file has to have; without one its keys stand under the one before.
 const HEADINGS: [&str; 8] =
@@ -32,6 +33,23 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
             heading.into_iter().chain([index]).for_each(|other| taken[other] = true);
             let problem = Diagnostic::error(message!(codes::KEYS_MISPLACED, alla = all, rubrik = name));
             told.push(problem.at_all(unknown.places.clone()));
+        }
+    }
+    for (index, list) in found.iter().enumerate().filter(|(_, problem)| problem.code == codes::VALUE_TYPE) {
+        // A list under a heading in single brackets, which may stand once only.
+        let line = |place: &Place| match place {
+            Place::Text(place) => Some((place.file.clone(), place.line)),
+            _ => None,
+        };
+        let first = list.places.first().and_then(line);
+        let is_again = |other: &Diagnostic| {
+            other.code == codes::TOML_SYNTAX && first.is_some() && other.places.get(1).and_then(line) == first
+        };
+        let again: Vec<usize> = (0..found.len()).filter(|other| is_again(&found[*other])).collect();
+        if list.arguments.get("typ").is_some_and(|typ| typ == "lista") && !again.is_empty() {
+            let places = again.iter().filter_map(|other| found[*other].places.first().cloned()).collect();
+            again.into_iter().chain([index]).for_each(|other| taken[other] = true);
+            told.push(list.clone().at_all(places));
         }
     }
     for (index, letters) in found.iter().enumerate().filter(|(_, problem)| problem.code == codes::TOML_SYNTAX) {

@@ -94,13 +94,16 @@ pub fn interpret(
 ) -> Case {
     spelling::correct_tables(&mut raw, templates, problems);
     let carried = carried::interpret(&mut raw, problems);
-    let RawCase { name, case: file, documents, workbooks, mut pdfs, .. } = raw;
+    let RawCase { name, case: file, documents, workbooks, mut pdfs, pictures, .. } = raw;
     let schema = &templates.arendetyp;
     check_format(&file, problems);
     let mut fields = Fields::new(&file.root, problems);
     fields.known(&names(keys::ROOT));
     // The workbooks have been read by their names; here it is reported when there are none, or something else.
     fields.prose_list("arbetsbocker");
+    if fields.has("bilder") {
+        fields.prose_list("bilder");
+    }
     let Header { number, issued, title, officer } = header(&mut fields);
     let facts = fields.required_table("fakta");
     let sections = fields.table("avsnitt");
@@ -123,6 +126,7 @@ pub fn interpret(
         modules: modules(&mut fields),
         sections: documents::sections(sections, &file, templates.report_frame(), templates.report(), fields.problems),
         attachments,
+        pictures,
         unread,
         previous: carried.previous,
         terms: terms(&mut fields),
@@ -194,7 +198,7 @@ fn terms(fields: &mut Fields<'_>) -> Vec<OwnTerm> {
         let mut group = Fields::new(table, fields.problems);
         group.known(&names(keys::TERMER));
         let written = group.text("skrivs");
-        let banned = if group.has("inte") { group.prose_list("inte") } else { Vec::new() };
+        let banned = group.optional_list("inte");
         let abbreviation = group.optional_prose("forkortning").map(|text| text.text.trim().to_owned());
         let banned = banned.into_iter().map(|variant| variant.text.trim().to_owned()).collect();
         terms.extend(written.map(|written| OwnTerm { written, banned, abbreviation }));
@@ -205,9 +209,7 @@ fn terms(fields: &mut Fields<'_>) -> Vec<OwnTerm> {
 /// `[arkiv]`: what only an archive needs; a key that is blank is as good as none.
 fn archive(fields: &mut Fields<'_>) -> BTreeMap<String, Placed<String>> {
     let Some(mut group) = fields.group("arkiv", &names(keys::ARKIV)) else { return BTreeMap::new() };
-    let filled: Vec<&str> =
-        names(keys::ARKIV).into_iter().filter(|key| group.has(key) && !group.is_blank(key)).collect();
-    filled.into_iter().filter_map(|key| Some((key.to_owned(), group.text(key)?))).collect()
+    names(keys::ARKIV).into_iter().filter_map(|key| Some((key.to_owned(), group.optional_text(key)?))).collect()
 }
 
 /// Where the whole of a file stands.

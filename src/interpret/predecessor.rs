@@ -24,11 +24,13 @@ pub(super) fn read(
 ) -> Option<FrozenDocument> {
     let place = file_place(name);
     let frozen = Frozen::read(file.source.text()).map_err(|reason| {
-        let told = match reason {
-            NotFrozen::Changed => message!(codes::FROZEN_CHANGED, fil = name),
-            NotFrozen::Format(format) => message!(codes::FROZEN_FORMAT, fil = name, format = format),
-        };
-        problems.push(Diagnostic::error(told).at(place.clone()));
+        problems.push(match reason {
+            NotFrozen::Changed => Diagnostic::error(message!(codes::FROZEN_CHANGED, fil = name)).at(place.clone()),
+            NotFrozen::Format(format) => {
+                let at = file.root.get(KEY).map_or(&place, |node| &node.place).clone();
+                Diagnostic::error(message!(codes::FROZEN_FORMAT, fil = name, format = format)).at(at)
+            }
+        });
     });
     let frozen = frozen.ok()?;
     let (decided, steering) = (frozen.decided(), frozen.steering(place.file()));

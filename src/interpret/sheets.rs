@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES, ORIGIN_HEADING};
+use crate::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES};
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml;
 use crate::inputs::toml::TomlFile;
-use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
+use crate::inputs::workbook::{CellRange, CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::limits;
 use crate::message::message;
 use crate::model::{Row, Table, Value};
@@ -21,12 +21,13 @@ use super::carried::row_hash;
 use super::fields::suggestion;
 use super::sum_rows::{self, Sums};
 use super::{cells, links, shown, unseen};
+use headings::Heading;
+
+mod headings;
+mod odd;
 
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
-
-/// Rows among which the headings are looked for.
-const HEADER_ROWS: usize = 10;
 
 /// Reads every table of the kind of case from the workbooks.
 pub(super) fn interpret(
@@ -45,7 +46,7 @@ pub(super) fn interpret(
                 problems.push(warning.at(first_cell(workbook, sheet)));
             }
             let named = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name));
-            let meant = || misspelt(&sheet.name, workbooks, schema);
+            let meant = || misspelt(sheet, workbooks, schema);
             let Some(spec) = named.or_else(meant) else {
                 let near = "";
                 let problem = Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = near));
@@ -95,12 +96,17 @@ fn forms<'a>(spec: &'a TableSpec, schema: &'a Arendetyp) -> Vec<Form<'a>> {
 
 /// The table whose sheet a misspelt name most likely stands for: one that has none of its own name. It is read as that, so that
 /// nothing else is told for want of it.
-fn misspelt<'s>(name: &str, workbooks: &[RawWorkbook], schema: &'s Arendetyp) -> Option<&'s TableSpec> {
+fn misspelt<'s>(sheet: &RawSheet, workbooks: &[RawWorkbook], schema: &'s Arendetyp) -> Option<&'s TableSpec> {
     let sheets: Vec<_> = workbooks.iter().flat_map(|workbook| &workbook.sheets).collect();
     let is_there = |blad: &str| sheets.iter().any(|sheet| names::are_same(blad, &sheet.name));
-    let absent = schema.tabeller.iter().filter(|spec| !is_there(&spec.blad)).map(|spec| spec.blad.as_str());
-    let near = suggestion(name, absent);
-    schema.tabeller.iter().find(|spec| spec.blad == near)
+    let absent: Vec<&TableSpec> = schema.tabeller.iter().filter(|spec| !is_there(&spec.blad)).collect();
+    let names = || absent.iter().map(|spec| spec.blad.as_str());
+    let near = match suggestion(&sheet.name, names()) {
+        "" => headings::begun(&sheet.name, names()),
+        near => near,
+    };
+    let named = absent.iter().find(|spec| spec.blad == near);
+    named.or_else(|| absent.iter().find(|spec| headings::are_those_of(sheet, spec))).copied()
 }
 
 fn first_cell(workbook: &RawWorkbook, sheet: &RawSheet) -> Place {
@@ -149,7 +155,7 @@ impl SheetReader<'_> {
         let start = self.sheet.cells.partition_point(|cell| cell.row < header_row);
         let split = self.sheet.cells.partition_point(|cell| cell.row <= header_row);
         let (headings, body) = (&self.sheet.cells[start..split], &self.sheet.cells[split..]);
-        let columns = self.columns(headings, header_row);
+        let mut columns = self.columns(headings, body, header_row);
         self.refuse_merged(header_row);
         let mut positions = vec![None; self.spec.kolumner.len()];
         for (position, column) in &columns {
@@ -157,6 +163,7 @@ impl SheetReader<'_> {
                 positions[*index] = Some(*position);
             }
         }
+        self.exchange_swapped(body, header_row, &mut columns, &mut positions);
         let rows = self.rows(body, &columns, &positions);
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
         self.problems.extend(shown::findings(self.workbook, self.sheet, &self.spec.kolumner, &positions, &rows));
@@ -176,95 +183,13 @@ impl SheetReader<'_> {
         }
     }
 
-    /// The row of the headings: the first, unless that has none of the table's and one of the next has most of them.
-    fn header_row(&mut self) -> u32 {
-        let rows: Vec<&[RawCell]> = self.sheet.cells.chunk_by(|a, b| a.row == b.row).take(HEADER_ROWS).collect();
-        let Some(first) = rows.first().and_then(|row| row.first()) else { return 0 };
-        let known = |row: &[RawCell]| row.iter().filter(|cell| self.is_heading(cell)).count();
-        let wanted = self.spec.kolumner.len().div_ceil(2);
-        let below = rows.iter().skip(1).find(|row| known(row) >= wanted).and_then(|row| row.first());
-        let Some(below) = below.filter(|_| known(rows[0]) == 0) else { return first.row };
-        let last = rows.iter().rfind(|row| row[0].row < below.row).and_then(|row| row.last());
-        let problem = Diagnostic::error(message!(codes::HEADINGS_BELOW, rad = below.row + 1));
-        let place = CellPlace {
-            file: self.workbook.file.clone(),
-            sheet: self.sheet.name.clone(),
-            first: CellAddress { row: first.row, column: first.column },
-            last: last.map_or(CellAddress { row: first.row, column: first.column }, |cell| CellAddress {
-                row: cell.row,
-                column: cell.column,
-            }),
-        };
-        self.problems.push(problem.at(Place::Cells(place)));
-        below.row
-    }
-
-    fn is_heading(&self, cell: &RawCell) -> bool {
-        heading(cell).is_some_and(|name| self.spec.kolumner.iter().any(|column| names::are_same(&column.rubrik, name)))
-    }
-
-    /// What each heading of the sheet stands for.
-    fn columns(&mut self, headings: &[RawCell], header_row: u32) -> BTreeMap<u32, Heading> {
-        let mut columns = BTreeMap::new();
-        // Each may be one of the columns that are not found.
-        let mut unread = 0;
-        for cell in headings {
-            let Some(name) = heading(cell) else {
-                unread += 1;
-                let loss = cell.value.loss();
-                self.report(loss.unwrap_or_else(|| Diagnostic::error(message!(codes::HEADING_NOT_TEXT))), cell);
-                columns.insert(cell.column, Heading::Reported);
-                continue;
-            };
-            columns.insert(cell.column, self.column(name, cell, headings, &columns));
-        }
-        for (index, column) in self.spec.kolumner.iter().enumerate() {
-            if !columns.values().any(|heading| *heading == Heading::Known(index)) && column.kravs {
-                if unread > 0 {
-                    unread -= 1;
-                    continue;
-                }
-                let problem = Diagnostic::error(message!(
-                    codes::COLUMN_MISSING,
-                    kolumn = &column.rubrik,
-                    blad = &self.sheet.name,
-                    forklaring = &column.forklaring
-                ));
-                self.problems.push(problem.at(Place::cell(&self.workbook.file, &self.sheet.name, header_row, 0)));
-            }
-        }
-        columns
-    }
-
-    fn column(&mut self, name: &str, cell: &RawCell, headings: &[RawCell], seen: &BTreeMap<u32, Heading>) -> Heading {
-        if names::folded(name).starts_with(NOTE) {
-            return Heading::Note;
-        }
-        for (own, heading) in [(ORIGIN_HEADING, Heading::Note), (CONFIRMED_HEADING, Heading::Confirmed)] {
-            if names::are_same(own, name) {
-                return heading;
-            }
-        }
-        let Some(index) = self.spec.kolumner.iter().position(|column| names::are_same(&column.rubrik, name)) else {
-            let is_there = |name: &str| headings.iter().filter_map(heading).any(|other| names::are_same(name, other));
-            let absent = self.spec.kolumner.iter().map(|column| column.rubrik.as_str()).filter(|name| !is_there(name));
-            let near = suggestion(name.trim(), absent);
-            self.report(Diagnostic::error(message!(codes::COLUMN_UNKNOWN, namn = name.trim(), forslag = near)), cell);
-            // A misspelt column is read as what it most likely is, so that nothing else is told for want of it.
-            let meant = self.spec.kolumner.iter().position(|column| column.rubrik == near);
-            let meant = meant.filter(|index| !seen.values().any(|heading| *heading == Heading::Known(*index)));
-            return meant.map_or(Heading::Reported, Heading::Known);
-        };
-        if seen.values().any(|heading| *heading == Heading::Known(index)) {
-            self.report(Diagnostic::error(message!(codes::COLUMN_TWICE, kolumn = name.trim())), cell);
-            return Heading::Reported;
-        }
-        Heading::Known(index)
-    }
-
     /// Merged cells hide values: only the first has one.
     fn refuse_merged(&mut self, header_row: u32) {
-        for range in self.sheet.merged.iter().filter(|range| range.last.row > header_row) {
+        // What is merged with the headings is told with them.
+        let is_told = self.sheet.merged.iter().any(|range| headings::is_wide_heading(range, header_row));
+        let first = if is_told { header_row + 1 } else { 0 };
+        let in_table = |range: &&CellRange| range.last.row > header_row && range.first.row >= first;
+        for range in self.sheet.merged.iter().filter(in_table) {
             let place = range.place(&self.workbook.file, &self.sheet.name);
             self.problems.push(Diagnostic::error(message!(codes::CELLS_MERGED)).at(place));
         }
@@ -273,14 +198,19 @@ impl SheetReader<'_> {
     fn rows(&mut self, body: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut sums = Sums::new(self.spec.kolumner.len());
+        let mut outside: BTreeMap<u32, CellRange> = BTreeMap::new();
         for cells in body.chunk_by(|a, b| a.row == b.row) {
             if self.problems.is_full() {
                 break;
+            }
+            if self.is_no_row(cells, columns, rows.is_empty() && cells[0].row == body[0].row) {
+                continue;
             }
             if let Some(label) = self.sum_label(cells, columns, positions) {
                 self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), label);
                 continue;
             }
+            let told_before = self.problems.len();
             let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
             let mut filled = vec![false; self.spec.kolumner.len()];
             let mut confirmed = false;
@@ -292,7 +222,10 @@ impl SheetReader<'_> {
                     }
                     Some(Heading::Note | Heading::Reported) => {}
                     Some(Heading::Confirmed) => confirmed = self.confirmed(cell),
-                    None => self.report(Diagnostic::error(message!(codes::CELL_OUTSIDE_TABLE)), cell),
+                    None => {
+                        let one = CellRange::new(cell.row, cell.column, cell.row, cell.column);
+                        outside.entry(cell.column).or_insert(one).last.row = cell.row;
+                    }
                 }
             }
             if filled.iter().any(|filled| *filled) {
@@ -302,6 +235,9 @@ impl SheetReader<'_> {
                     continue;
                 }
                 if !self.is_complete(&filled, positions) && sums.are_all_of(&row.values) {
+                    // What names the sum is no value of its column.
+                    let mut told = 0..;
+                    self.problems.retain(|_| told.next().is_some_and(|told| told < told_before));
                     self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), &cells[0]);
                     continue;
                 }
@@ -309,6 +245,10 @@ impl SheetReader<'_> {
                 self.report_empty(row.number, &filled, positions);
                 rows.push(row);
             }
+        }
+        for range in outside.into_values() {
+            let problem = Diagnostic::error(message!(codes::CELL_OUTSIDE_TABLE));
+            self.problems.push(problem.at(range.place(&self.workbook.file, &self.sheet.name)));
         }
         rows
     }
@@ -399,6 +339,9 @@ impl SheetReader<'_> {
     fn report_empty(&mut self, row: u32, filled: &[bool], positions: &[Option<u32>]) {
         for (index, column) in self.spec.kolumner.iter().enumerate() {
             if let (true, false, Some(position)) = (column.kravs, filled[index], positions[index]) {
+                if self.is_covered(row, position) {
+                    continue;
+                }
                 let (heading, why) = (&column.rubrik, &column.forklaring);
                 let problem = Diagnostic::finding(message!(codes::CELL_EMPTY, kolumn = heading, forklaring = why));
                 let place = Place::cell(&self.workbook.file, &self.sheet.name, row, position);
@@ -407,35 +350,24 @@ impl SheetReader<'_> {
         }
     }
 
+    /// Whether a cell lies under a merged one, which is told.
+    fn is_covered(&self, row: u32, column: u32) -> bool {
+        let covers = |range: &CellRange| {
+            (range.first.row..=range.last.row).contains(&row)
+                && (range.first.column..=range.last.column).contains(&column)
+        };
+        self.sheet.merged.iter().any(covers)
+    }
+
     fn report(&mut self, problem: Diagnostic, cell: &RawCell) {
         let place = Place::cell(&self.workbook.file, &self.sheet.name, cell.row, cell.column);
         self.problems.push(problem.at(place));
     }
 }
 
-/// What a heading stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Heading {
-    /// A column of the schema, by its index.
-    Known(usize),
-    /// The handläggare's own notes.
-    Note,
-    /// Whether rows that were taken over are confirmed.
-    Confirmed,
-    /// Something that has been reported; its cells are not.
-    Reported,
-}
-
 fn text(cell: &RawCell) -> Option<String> {
     match &cell.value {
         CellValue::Text(text) => Some(text.trim().to_owned()),
-        _ => None,
-    }
-}
-
-fn heading(cell: &RawCell) -> Option<&str> {
-    match &cell.value {
-        CellValue::Text(text) => Some(text),
         _ => None,
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn correct_root(raw: &mut RawCase, problems: &mut Diagnostics) -> boo
     for table in tables(&mut raw.case.root, "bilagor") {
         corrected.extend(correct(table, &attachment, problems));
     }
-    !corrected.iter().any(|name| ["arbetsbocker", "bilagor", "foregaende", "fil", "original"].contains(name))
+    !corrected.iter().any(|name| ["arbetsbocker", "bilder", "bilagor", "foregaende", "fil", "original"].contains(name))
 }
 
 /// Corrects the keys of all other tables.

@@ -5,10 +5,12 @@ use super::names::{Alone, Names, UNCONFIRMED};
 use super::phrases::{as_phrase, template_text};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Block, Inline, Phrase, plain};
+use crate::document::{Block, Inline, Phrase, PictureBlock, plain};
+use crate::hash::sha256;
+use crate::interpret::suggestion;
 use crate::limits;
 use crate::message::message;
-use crate::prose::{self, RawBlock, RawInline};
+use crate::prose::{self, RawBlock, RawInline, RawPicture};
 use crate::source_text::{SourceText, TypedText};
 
 /// The headings above a block.
@@ -60,6 +62,11 @@ fn block_of_phrase(block: Block, phrase: &Phrase) -> Block {
         Block::List { ordered, items } => Block::List { ordered, items: items.into_iter().map(blocks).collect() },
         Block::Module(name, content) => Block::Module(name, blocks(content)),
         computed @ (Block::Table(_) | Block::Figure(_)) => computed,
+        Block::Picture(picture) => Block::Picture(PictureBlock {
+            alternative: line(picture.alternative),
+            caption: line(picture.caption),
+            ..picture
+        }),
     }
 }
 
@@ -86,6 +93,7 @@ fn pieces(block: &RawBlock) -> usize {
     match block {
         RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => inlines.iter().map(parts).sum(),
         RawBlock::List { items, .. } => items.iter().flatten().map(pieces).max().unwrap_or(0),
+        RawBlock::Picture(picture) => picture.alternative.iter().chain(&picture.caption).map(parts).sum(),
         RawBlock::Alone(_) => 1,
     }
 }
@@ -120,6 +128,7 @@ fn merged(names: &mut Names<'_>, block: RawBlock, above: &mut Headings, depth: u
             above.last = level;
             Some(Block::Heading { level, content: self::inlines(names, inlines) })
         }
+        RawBlock::Picture(picture) => picture_of(names, picture),
         RawBlock::Alone(reference) => match names.alone(&reference) {
             Alone::Block(block) => Some(*block),
             Alone::Module(name, text) if depth < limits::MODULE_DEPTH => {
@@ -132,6 +141,21 @@ fn merged(names: &mut Names<'_>, block: RawBlock, above: &mut Headings, depth: u
             Alone::Inline(inline) => inline.map(|inline| Block::Paragraph(vec![inline])),
         },
     }
+}
+
+/// A picture that the case names.
+fn picture_of(names: &mut Names<'_>, picture: RawPicture) -> Option<Block> {
+    let RawPicture { file, alternative, caption, place } = picture;
+    let known = &names.case.pictures;
+    let Some(own) = known.get(&file) else {
+        let forslag = suggestion(&file, known.keys().map(String::as_str));
+        let problem = message!(codes::PICTURE_UNLISTED, fil = &file, forslag = forslag);
+        names.problems.push(Diagnostic::error(problem).at(place));
+        return None;
+    };
+    let sha256 = sha256(&own.bytes);
+    let (alternative, caption) = (unlinked(names, alternative), unlinked(names, caption));
+    Some(Block::Picture(PictureBlock { file, alternative, caption, sha256 }))
 }
 
 /// Merges the pieces of a paragraph.

@@ -12,6 +12,7 @@ pub mod filters;
 mod known;
 mod names;
 mod phrases;
+mod pictures;
 mod report;
 mod rows;
 mod sections;
@@ -55,7 +56,9 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
             Attachment::Pdf(pdf) => sheet(pdf, None, index + 1),
         });
     }
-    Merged { documents, computed: names.computed }
+    let merged = Merged { documents, computed: names.computed };
+    pictures::check(case, &merged, problems);
+    merged
 }
 
 /// The stem of a bilaga's files: its number and what it is.

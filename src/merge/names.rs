@@ -410,8 +410,21 @@ impl<'a> Names<'a> {
         if let Some(row) = &self.row {
             known.extend(row.table.columns.iter().map(|column| format!("rad.{column}")));
         }
-        let near = suggestion(&reference.name, known.iter().map(String::as_str));
+        let near = match suggestion(&reference.name, known.iter().map(String::as_str)) {
+            "" => without_its_beginning(&reference.name, &known),
+            near => near,
+        };
         self.report(message!(codes::NAME_UNKNOWN, namn = reference.name, forslag = near), reference);
+    }
+}
+
+/// The only known name that ends as another one: `fakta.a.b` for `a.b`.
+fn without_its_beginning<'n>(name: &str, known: &'n [String]) -> &'n str {
+    let ends = |known: &&String| known.strip_suffix(name).is_some_and(|before| before.ends_with('.'));
+    let mut longer = known.iter().filter(ends);
+    match (longer.next(), longer.next()) {
+        (Some(only), None) => only,
+        _ => "",
     }
 }
 

@@ -220,6 +220,7 @@ fn is_empty_block(block: &Block) -> bool {
         Block::Heading { .. } => true,
         Block::Table(table) => table.rows.is_empty(),
         Block::Figure(figure) => figure.categories.is_empty(),
+        Block::Picture(_) => false,
         Block::Module(_, inner) => inner.iter().all(is_empty_block),
     }
 }

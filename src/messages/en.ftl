@@ -45,6 +45,29 @@ F14 = the files of the case are larger than { $grans } MiB together
     .tips = make the attached files smaller, or divide the case
 F15 = `{ $fil }` goes on after its end, and what stands there is not read: a later change of the file may have been cut off
     .tips = open the file, see that it is the latest and that nothing is missing, and save it anew as PDF/A
+F16 = { $slag ->
+        [ingen-bild] `{ $fil }` is no picture in PNG, JPEG or SVG
+        [andelse] `{ $fil }` is a picture in another format than its name says
+        [storlek] `{ $fil }` has too many pixels
+        [cmyk] `{ $fil }` has colours for print (CMYK), which cannot be archived here
+        [svg-innehall] `{ $fil }` holds text, style sheets, programs or other pictures
+       *[skadad] `{ $fil }` is damaged
+    }
+    .tips = { $slag ->
+        [ingen-bild] save the picture as PNG, JPEG or SVG
+        [andelse] give the file the right ending: `.png`, `.jpg` or `.svg`
+        [storlek] make the picture smaller
+        [cmyk] save the picture with colours for screens (RGB)
+        [svg-innehall] save the picture with text and styles as outlines, or as PNG
+       *[skadad] save the picture anew
+    }
+F17 = the picture `{ $fil }` is shown in no text
+    .tips = write `![what the picture shows]({ $fil })` by itself between two blank lines, or remove the file from `bilder`
+F18 = the picture `{ $fil }` is not among the case's pictures
+    .tips = did you mean `{ $forslag }`? Otherwise add the file's name to `bilder` at the top of `arende.toml`
+    .tips-utan-forslag = put the file in the case's folder, and its name in `bilder` at the top of `arende.toml`
+F19 = the picture `{ $fil }` is not the one that the document was adopted with
+    .tips = take the picture back from the case that adopted the document
 
 ## W: workbooks
 W01 = { $slag ->
@@ -95,12 +118,14 @@ W05 = the sheet `{ $blad }` is there more than once
 W06 = the column `{ $kolumn }` is missing in the sheet `{ $blad }`
     .tips = add the column: { $forklaring }
     .tips-utan-forklaring = add the column
+W06-rubrik = the column's heading is missing; it is `{ $kolumn }`
+    .tips = write `{ $kolumn }` in the cell
 W07 = the column `{ $namn }` is unknown
     .tips = change the heading to `{ $forslag }`, or begin it with `_` if the column is notes of your own
     .tips-utan-forslag = remove the column, or begin its heading with `_` if it is notes of your own
 W08 = the column `{ $kolumn }` is there twice
     .tips = remove one of them, or change its heading
-W09 = the cell is outside the table
+W09 = the value is outside the table
     .tips = move the value under a heading, or give the column a heading that begins with `_`
 W10 = the cell has the error value `{ $varde }` (column `{ $kolumn }`)
     .tips = correct the formula, or type the value into the cell
@@ -131,6 +156,8 @@ W15 = the sheet `{ $blad }` is hidden, but read
     .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
 W16 = the table has merged cells
     .tips = unmerge the cells and write the value in each of them
+W16-rubrik = a heading is merged over several columns
+    .tips = split the cells and write a heading above each column, all on one row
 W17 = { $slag ->
         [etikett] the workbook is encrypted by a sensitivity label
        *[losenord] the workbook is protected by a password
@@ -154,6 +181,12 @@ W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kol
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
 W22 = the row is a sum of the rows in the sheet `{ $blad }`
     .tips = remove the row, the program sums by itself; sums of your own can stand in a sheet whose name begins with `_`
+W22-rubrik = the row repeats the headings
+    .tips = remove the row
+W22-enhet = the row below the headings has units or explanations, no values
+    .tips = remove the row
+W22-not = the text is no row of the table
+    .tips = move it to a column or a sheet whose name begins with `_`, or remove it
 W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rader }
     .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
 W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }
@@ -192,6 +225,8 @@ W30 = { $typ ->
     }
 W31 = two rows of the sheet `{ $blad }` have the same key: { $nyckel }
     .tips = correct the key of one of the rows, or remove the row
+W32 = the columns `{ $ena }` and `{ $andra }` are in each other's place: every value of the one belongs to the other
+    .tips = exchange the two headings, or the values below them
 
 ## T: TOML
 T01 = { $slag ->
@@ -213,7 +248,9 @@ T01 = { $slag ->
         [datum] the date is malformed
         [komma] a comma is missing
         [lista] the list does not end with `]`
+        [tabell] what begins with `{"{"}` does not end with `{"}"}`
         [rubrik] the heading is malformed
+        [dubbla] the heading has single square brackets here, and double ones at the other place
         [mer] something more stands on the line
         [likhetstecken-fler] there is one `=` too many
         [komma-fler] there is one comma too many
@@ -241,6 +278,9 @@ T01 = { $slag ->
         [oppen] write `"""` on a line of its own after the text's last line, the other place
         [typografiska] write straight quotation marks, `"`, before and after the text
         [lista] write `]` on a line of its own after the list's last value
+        [tabell] write `{"}"}` after the last value
+        [klammer] write `{"{"} key = value, key = value {"}"}`
+        [dubbla] write double square brackets around both: `[[name]]`
         [likhetstecken-fler] remove it, or put the text in quotation marks
         [komma-fler] remove it
         [radslut] save the file with the text editor's usual line ends
@@ -361,7 +401,7 @@ A02 = the question from the earlier case has no answer
 A03 = `{ $fil }` is no longer the document as it was adopted
     .tips = put back the file that `utlatande follow-up` wrote; its text is held against `sha256` and must not be changed
 A03-format = `{ $fil }` was frozen by another version of the program (`fryst = { $format }`)
-    .tips = use that version, or write the file again with `utlatande follow-up`
+    .tips = use the version of the program that froze it; or make the file again with `utlatande follow-up` from the case that adopted the document (`ursprung`), and put it in the place of this one
 A04 = `{ $nyckel }` differs from the document as it was adopted, which has `{ $varde }`
     .tips = write `{ $varde }`
 A05 = the bilaga is an adopted document from an earlier case, but `[foregaende]` is missing in `arende.toml`
@@ -397,7 +437,9 @@ A17 = the case adopted { $antal } documents, and which of them `{ $fil }` is can
 P01 = { $slag ->
         [kod] the text has code
         [html] the text has HTML
-        [bild] the text has an image
+        [bild-i-text] the picture does not stand by itself in a paragraph of its own
+        [bild-utan-text] the picture has no text that says what it shows
+        [bild-text] the picture's text has markup
         [citatblock] the text has a block quote
         [linje] the text has a horizontal rule
         [understruken-rubrik] the text has an underlined heading
@@ -423,7 +465,9 @@ P01 = { $slag ->
     .tips = { $slag ->
         [kod] remove backticks (`) and indentation
         [html] remove the tags
-        [bild] remove the image; charts from the workbook are written `{"{{"} figur.namn {"}}"}`
+        [bild-i-text] put a blank line before and after the picture, and nothing else on its line; it cannot stand in a list or a heading
+        [bild-utan-text] write between the brackets what the picture shows, for those who do not see it: `![what the picture shows](file.png)`
+        [bild-text] write the picture's text without asterisks, underscores, links and code
         [citatblock] remove `>` at the start of the lines
         [linje] remove the line
         [understruken-rubrik] write the heading with `###` before it, or remove the line below it
@@ -515,6 +559,8 @@ M05 = { $slag ->
     }
 M10 = the file's format, { $format }, is unknown; the program reads format { $kant }
     .tips = write `format = { $kant }` and change the file accordingly, or use the version of the program that the file was written for
+M10-dok = the templates are written for version { $version } of `dok`, which is unknown; the program gives them version { $kant }
+    .tips = change the templates (*.typ.j2) by `templates/README.md` and write `dok = { $kant }`, or use the version of the program that they were written for
 M11 = the language `{ $namn }` does not exist
     .tips = correct the code, or put a folder for the language into `sprak/` of the templates; there are { $kanda }
 M12 = the placeholder `{"{"}{ $namn }{"}"}` is not filled in here
@@ -617,6 +663,8 @@ U15 = { $slag ->
     .tips = what was printed ends halfway; send it to another place and run again
 U18 = what lies in `{ $mapp }` is another case's, `{ $annat }`, and is left as it is
     .tips = build `{ $eget }` to another place with `--output`, or give the case's folder another name; if it is the same case, whose number was corrected, remove or move `{ $mapp }` and build again
+U18-utkast = in `{ $mapp }` stands what was built of a draft without a case number, which is called the same but has not one file in common with this one
+    .tips = if it is another case, give your folder another name or another place with `--output`; if it is the same, move or remove what stands there
 U19-gammal = `{ $fil }` was built with 0.1.0 or another earlier version of the program (format { $format })
     .tips = build the case again with `utlatande build`
 U19-ny = `{ $fil }` was built with a later version of the program (format { $format })
@@ -651,6 +699,7 @@ B09 = { $slag ->
         [upptaget] `{ $fil }` has a name that Windows uses for something else
         [langd] `{ $fil }` has a longer name than disks take
         [nfc] `{ $fil }` has a name with accents that are stored as characters of their own
+        [procent] `{ $fil }` has a percent sign in its name, which not all programs that check archive packages read alike
        *[tecken] `{ $fil }` has a character in its name that not every system can have
     }
     .tips = rename the file, and change it where it is named
@@ -666,7 +715,16 @@ B13 = `{ $fil }` is there already, with other content
 ## V: verifying
 V01 = the package is not read: { $slag ->
         [utanfor] the name `{ $fil }` leads out of it
-        [dubbel] the name `{ $fil }` is there twice, or differs in letter case only
+        [dubbel] the name `{ $fil }` is there twice, or differs only in letter case or in how characters are stored
+        [lika] two of the files in `{ $fil }` have the same name
+        [bade] `{ $fil }` is both a file and a folder
+        [tecken] the name `{ $fil }` has a control character
+        [overlapp] the files in `{ $fil }` lie in each other
+        [motsagelse] the list in `{ $fil }` says something else than what stands by the files
+        [utover] there is more in `{ $fil }` than the files in its list: before, between or after them
+        [bomb] the files in `{ $fil }` are more than a hundred times as large unpacked, or more than the program reads
+        [kryptering] `{ $fil }` is encrypted
+        [metod] `{ $fil }` is packed in another way than the program reads
         [lank] `{ $fil }` is a link, or something else that is no file
         [antal] it has more files than the program reads
         [storlek] its files are larger together than the program reads
@@ -674,7 +732,7 @@ V01 = the package is not read: { $slag ->
        *[packning] `{ $fil }` cannot be unpacked
     }
     .tips = get the package anew where it comes from; the program has written none of its files
-V02 = there is neither an envelope (`bagit.txt`) nor a list of contents (`METS.xml`) here
+V02 = there is neither an envelope (`bagit.txt`) nor a list of contents (`METS.xml`, requirement CSIPSTR4) here
     .tips = name a package's zip or folder, a folder with what was built, or a PDF
 V03 = the envelope does not follow BagIt: { $slag ->
         [deklaration] `bagit.txt` is missing or another than it must be
@@ -699,7 +757,10 @@ V08 = `{ $fil }` is not read: { $slag ->
     .tips = get the package anew where it comes from
 V09 = the requirement { $krav } is not met: `{ $vad }`
     .tips = the requirements stand in the specifications CSIP and SIP at dilcis.eu; mend the package where it is made
-V10 = the link `{ $lank }` leads nowhere, or to several
+V10 = { $krav ->
+        [inget] the link `{ $lank }` leads nowhere, or to several
+       *[krav] the link `{ $lank }` leads nowhere, or to several (requirement { $krav })
+    }
     .tips = get the package anew where it comes from
 V11 = `{ $fil }` is in no `METS.xml`
     .tips = get the package anew where it comes from: the file has been added
@@ -933,6 +994,10 @@ G23-term = `{ $text }` must be called `{ $skrivs }`
     .tips = write `{ $skrivs }`
 G23-namn = `{ $text }` resembles the known name `{ $namn }` but is spelt differently
     .tips = write `{ $namn }`; if it is another name, add it under `[[termer]]` in arende.toml
+G23-organ = `{ $text }` resembles `{ $namn }` but is another name
+    .tips = write `{ $namn }`, if that is meant
+G23-annan = `{ $forkortning }` stands for { $namn }, but is explained otherwise here
+    .tips = write `{ $namn } ({ $forkortning })`, or mend the abbreviation
 G23-odefinierad = the abbreviation `{ $forkortning }` is never explained in the document
     .tips = write `{ $namn } ({ $forkortning })` the first time
     .tips-utan-namn = write the full name with the abbreviation in parentheses the first time; if it is a name and no abbreviation, add it under `[[termer]]` in arende.toml
@@ -986,7 +1051,7 @@ N03 = `{ $kod }` cannot be waived
     .tips = remove the waiver and correct the error; types, characters and personnummer must be right
 N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different findings
     .tips = point out one of them: a cell (`Blad1!B14`), a section or words of the finding; each finding needs a waiver of its own
-N05 = there is no rule `{ $kod }`
+N05 = there is no code `{ $kod }`
     .tips = write one of: { $kanda }
 
 ## G09: the period
@@ -1025,6 +1090,8 @@ G07-annan = `{ $text }` contradicts `{ $namn }`, which is `{ $kant }`
 ## G21: the register of steering documents
 G21-okand = `{ $titel }` is not in the register of steering documents
     .tips = add the document to the sheet `{ $blad }`, or write its title as it stands there
+G21-nastan = `{ $text }` is nearly the title `{ $titel }` in the register of steering documents
+    .tips = write the title as it stands in the register; if it is another document, add it there
 G21-galler-inte = { $skal ->
         [ersatt] `{ $titel }` is not in force: the register says `{ $status }`
         [utgatt] `{ $titel }` was in force until { $ar }, before the day the report is issued ({ $utfardat })
@@ -1050,6 +1117,86 @@ G22-beslut = { $saknas ->
     .tips = write body, date and paragraph: `kommunstyrelsen 2020-11-25 § 984`
 G22-paragraf = `{ $text }` is not written as paragraphs are
     .tips = write `{ $rattat }`
+G22-forsta = the law is first named without its number: `{ $text }`
+    .tips = write its number after its name: `({ $nummer })`
+G26-nummer = { $lag } does not have the number { $text }
+    .tips = write `({ $nummer })`, or mend the name
+G26-namn = `{ $text }` is nearly the name of a law
+    .tips = write `{ $lag }`
+G26-kapitel = `{ $text }` does not exist: { $lag } has { $antal } chapters
+    .tips = mend the chapter or the law's name
+G27-oppen = `{ $text }` is opened and not closed, or the other way
+    .tips = write the other mark, or take away the one too many
+G27-punkter = two marks stand in a row: `{ $text }`
+    .tips = keep one of them
+G27-mellanslag = a space is missing or misplaced at `{ $text }`
+    .tips = write `{ $forslag }`
+G27-versal = a sentence begins with a small letter after a full stop: `{ $text }`
+    .tips = begin with a capital, or take away the full stop
+G27-streck = a hyphen stands for a dash: `{ $text }`
+    .tips = write `–`, with spaces on both sides
+G27-tal = `{ $text }` is not written as numbers and times are to be written
+    .tips = write `{ $forslag }`
+G27-dag = `{ $text }` is no day
+    .tips = mend the date
+G27-veckodag = `{ $text }` is a { $dag }
+    .tips = mend the weekday or the date
+G27-framtid = `{ $text }` comes after { $utfardat }, when the report is issued, but the text tells it as something that has happened
+    .tips = mend the year, or write of what will be
+G27-telefon = `{ $text }` cannot be a telephone number
+    .tips = mend the number
+G27-epost = `{ $text }` cannot be an e-mail address
+    .tips = mend the address
+G28-antal = `{ $text }` does not agree with the workbook, which has { $antal } ({ $vad })
+    .tips = mend the count, or refer to a computed value
+G28-belopp = `{ $text }` does not agree with the workbook, which has { $belopp } ({ $vad })
+    .tips = mend the amount, or refer to a computed value
+G28-lista = the text says { $angivet }, but what it lists are { $antal }: `{ $text }`
+    .tips = mend the number or the list
+G28-andel = `{ $text }` does not agree with the numbers of the sentence, which give { $ger }
+    .tips = compute the share anew, or mend the numbers
+G28-riktning = `{ $text }` is not so: the amount goes from { $fran } to { $till }
+    .tips = use another word, or mend the amounts
+G28-datum = the workbook has another date for `{ $namn }`: { $datum }, not `{ $text }`
+    .tips = mend the date in the text or in the workbook
+G28-ar = `{ $text }` does not agree with { $period }, which is { $antal } years
+    .tips = mend the number of years, or the period
+G28-figur = the text speaks of `{ $text }`, but the documents do not number tables and figures
+    .tips = say in words which table is meant
+G30-dubbel = the row stands twice in the sheet: { $rad }
+    .tips = take one of them away, or write what tells them apart
+G30-storlek = { $varde } is of another size than the others of the column, which are about { $vanligt }
+    .tips = check the value: has it a zero too many or too few, or another unit?
+G30-negativ = { $varde } is less than nothing
+    .tips = mend the value; a refund has an item of its own that says so
+G30-artal = { $varde } looks like a year in the column { $rubrik }
+    .tips = move it to the right column, or mend the number
+G30-slut = the time ends ({ $till }) before it begins ({ $fran })
+    .tips = mend the years or the dates
+G30-titel = the title's years `{ $text }` do not agree with the columns, which have { $fran }–{ $till }
+    .tips = mend the title or the columns
+G31-antas = no decision point adopts the proposed document `{ $titel }`
+    .tips = add a point that adopts it
+G31-bilaga = the decision point refers to bilaga { $nummer }, but `{ $titel }` is bilaga { $ratt }
+    .tips = refer with `{ $referens }`
+G31-ordning = the decision point repeals what applies before any point has adopted the new
+    .tips = put the point that adopts before the one that repeals
+G31-organ = the decision point names { $text }, but the case is decided by { $organ }
+    .tips = mend the body in the point or under [beslut]
+G32-ord = `{ $text }` seems misspelt: elsewhere the case has `{ $forslag }`
+    .tips = mend the spelling
+G32-sarskrivet = `{ $text }` is one word: elsewhere the case has `{ $forslag }`
+    .tips = write it as one word
+G33-beslut = `{ $text }` is nearly the decision `{ $annat }`, which the case has elsewhere
+    .tips = mend what is wrong; if they are two decisions, nothing needs to change
+G33-organ = elsewhere the decision is made by { $organ }, not by `{ $text }`
+    .tips = mend the body in one of the places
+G33-dag = `{ $text }` is nearly { $datum }, which the case has (`{ $namn }`)
+    .tips = mend the date, or refer to the fact
+G33-intervall = `{ $text }` does not agree with the case, which has { $ar } years (`{ $namn }`)
+    .tips = mend the time, or refer to the fact
+G33-bilaga = the text says that `{ $text }` is { $sort }, which is bilaga { $nummer }
+    .tips = mend the number, or refer to the bilaga
 
 ## What explain answers
 forklaring-slag = { $slag ->
@@ -1119,6 +1266,10 @@ diff-orsak = { $slag ->
         [rubrik] The heading of the section { $namn }
         [fras] The template's text { $namn }
         [uttryck] The computation of { $namn }
+        [beslut] The deciding body or its decision
+        [bilagor] Which bilagor the case has
+        [husstil] The house style
+        [arendetyp] The kind of case
         [program] The program's version
        *[flera] Several together: { $namn }
     }
@@ -1207,6 +1358,11 @@ diff-namn = { $slag ->
        *[annat] { $slag }
     }
 diff-saknas = missing
+diff-bevis = { $slag ->
+        [aterstalld] Every cause has been tried: the case was put together again with that one thing put back, and the change was gone.
+        [slutledd] The causes are concluded: nothing else that the values read has changed. With a case on one side they are tried.
+       *[bada] Most causes have been tried: the case was put together again with that one thing put back, and the change was gone. The version of the program is a conclusion.
+    }
 diff-orsakas = cause: { $orsak }
 diff-rader = { $antal ->
         [one] { $antal } more row is not shown here
@@ -1214,6 +1370,8 @@ diff-rader = { $antal ->
     }
 diff-jamfors-inte = Not compared: { $lista }
 diff-ojamfort = { $slag ->
+        [dokument] the texts of the documents (only facts were asked for)
+        [uppgifter] facts, tables, findings and files (only text was asked for)
         [plats] where values and texts stand in the files
         [radbrytning] line and page breaks, hyphenation and no-break spaces
         [layout] the layout of pages and the watermark (changed layout files and fonts are among the files)

@@ -160,6 +160,8 @@ declare! { pub(crate),
     DIFF_NAME = "diff-namn" (slag);
     /// It is not there.
     DIFF_MISSING = "diff-saknas";
+    /// How the causes are known.
+    DIFF_PROOF = "diff-bevis" (slag);
     /// The cause of a change.
     DIFF_CAUSED = "diff-orsakas" (orsak);
     /// Rows that are not told one by one.

@@ -48,6 +48,29 @@ F14 = ärendets filer är tillsammans större än { $grans } MiB
     .tips = gör de bifogade filerna mindre, eller dela upp ärendet
 F15 = `{ $fil }` fortsätter efter sitt slut, och det som står där läses inte: en senare ändring av filen kan ha blivit avklippt
     .tips = öppna filen, se efter att den är den senaste och att allt är med, och spara den på nytt som PDF/A
+F16 = { $slag ->
+        [ingen-bild] `{ $fil }` är ingen bild i PNG, JPEG eller SVG
+        [andelse] `{ $fil }` är en bild i ett annat format än namnet säger
+        [storlek] `{ $fil }` har för många bildpunkter
+        [cmyk] `{ $fil }` har färger för tryck (CMYK), som inte kan arkiveras här
+        [svg-innehall] `{ $fil }` innehåller text, stilmallar, program eller andra bilder
+       *[skadad] `{ $fil }` är skadad
+    }
+    .tips = { $slag ->
+        [ingen-bild] spara bilden som PNG, JPEG eller SVG
+        [andelse] ge filen rätt ändelse: `.png`, `.jpg` eller `.svg`
+        [storlek] gör bilden mindre
+        [cmyk] spara bilden med färger för skärm (RGB)
+        [svg-innehall] spara bilden med text och stilar som konturer, eller som PNG
+       *[skadad] spara bilden på nytt
+    }
+F17 = bilden `{ $fil }` visas inte i någon text
+    .tips = skriv `![vad bilden visar]({ $fil })` för sig mellan två tomma rader, eller ta bort filen ur `bilder`
+F18 = bilden `{ $fil }` finns inte bland ärendets bilder
+    .tips = menade du `{ $forslag }`? Lägg annars till filens namn i `bilder` överst i `arende.toml`
+    .tips-utan-forslag = lägg filen i ärendets mapp, och dess namn i `bilder` överst i `arende.toml`
+F19 = bilden `{ $fil }` är inte den som dokumentet antogs med
+    .tips = hämta tillbaka bilden ur det ärende som antog dokumentet
 
 ## W: workbooks
 W01 = { $slag ->
@@ -98,12 +121,14 @@ W05 = bladet `{ $blad }` finns mer än en gång
 W06 = kolumnen `{ $kolumn }` saknas i bladet `{ $blad }`
     .tips = lägg till kolumnen: { $forklaring }
     .tips-utan-forklaring = lägg till kolumnen
+W06-rubrik = kolumnens rubrik saknas; den är `{ $kolumn }`
+    .tips = skriv `{ $kolumn }` i cellen
 W07 = kolumnen `{ $namn }` är okänd
     .tips = ändra rubriken till `{ $forslag }`, eller låt den börja med `_` om kolumnen är egna anteckningar
     .tips-utan-forslag = ta bort kolumnen, eller låt rubriken börja med `_` om den är egna anteckningar
 W08 = kolumnen `{ $kolumn }` finns två gånger
     .tips = ta bort den ena, eller ändra dess rubrik
-W09 = cellen står utanför tabellen
+W09 = värdet står utanför tabellen
     .tips = flytta värdet in under en rubrik, eller ge kolumnen en rubrik som börjar med `_`
 W10 = cellen har felvärdet `{ $varde }` (kolumnen `{ $kolumn }`)
     .tips = rätta formeln, eller skriv värdet i cellen
@@ -134,6 +159,8 @@ W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
     .tips = dela cellerna och skriv värdet i var och en
+W16-rubrik = en rubrik är sammanfogad över flera kolumner
+    .tips = dela cellerna och skriv en rubrik över varje kolumn, alla på samma rad
 W17 = { $slag ->
         [etikett] arbetsboken är krypterad av en känslighetsetikett
        *[losenord] arbetsboken är skyddad med lösenord
@@ -157,6 +184,12 @@ W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen 
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
 W22 = raden är en summa av raderna i bladet `{ $blad }`
     .tips = ta bort raden, programmet summerar självt; egna summor kan stå i ett blad vars namn börjar med `_`
+W22-rubrik = raden upprepar rubrikerna
+    .tips = ta bort raden
+W22-enhet = raden under rubrikerna har enheter eller förklaringar, inga värden
+    .tips = ta bort raden
+W22-not = texten är ingen rad i tabellen
+    .tips = flytta den till en kolumn eller ett blad vars namn börjar med `_`, eller ta bort den
 W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $rader }
     .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }
@@ -195,6 +228,8 @@ W30 = { $typ ->
     }
 W31 = två rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
     .tips = rätta nyckeln i den ena raden, eller ta bort raden
+W32 = kolumnerna `{ $ena }` och `{ $andra }` har bytt plats: varje värde i den ena hör till den andra
+    .tips = låt de båda rubrikerna byta plats, eller värdena under dem
 
 ## T: TOML
 T01 = { $slag ->
@@ -216,7 +251,9 @@ T01 = { $slag ->
         [datum] datumet är felskrivet
         [komma] det saknas ett komma
         [lista] listan slutar inte med `]`
+        [tabell] det som börjar med `{"{"}` slutar inte med `{"}"}`
         [rubrik] rubriken är felskriven
+        [dubbla] rubriken har enkla hakparenteser här och dubbla på den andra platsen
         [mer] det står något mer på raden
         [likhetstecken-fler] det står ett `=` för mycket
         [komma-fler] det står ett komma för mycket
@@ -244,6 +281,9 @@ T01 = { $slag ->
         [oppen] skriv `"""` på en egen rad efter textens sista rad, den andra platsen
         [typografiska] skriv raka citattecken, `"`, före och efter texten
         [lista] skriv `]` på en egen rad efter listans sista värde
+        [tabell] skriv `{"}"}` efter det sista värdet
+        [klammer] skriv `{"{"} nyckel = värde, nyckel = värde {"}"}`
+        [dubbla] skriv dubbla hakparenteser runt båda: `[[namn]]`
         [likhetstecken-fler] ta bort det, eller sätt citattecken runt texten
         [komma-fler] ta bort det
         [radslut] spara filen med textredigerarens vanliga radslut
@@ -364,7 +404,7 @@ A02 = frågan från det tidigare ärendet är obesvarad
 A03 = `{ $fil }` är inte längre dokumentet som det antogs
     .tips = hämta tillbaka filen som `utlatande follow-up` skrev; texten kontrolleras mot `sha256` och får inte ändras
 A03-format = `{ $fil }` är fryst av en annan version av programmet (`fryst = { $format }`)
-    .tips = använd den versionen, eller skriv filen igen med `utlatande follow-up`
+    .tips = använd den version av programmet som frös den; eller gör filen på nytt med `utlatande follow-up` ur ärendet som antog dokumentet (`ursprung`), och lägg den i stället för den här
 A04 = `{ $nyckel }` stämmer inte med dokumentet som det antogs, där det står `{ $varde }`
     .tips = skriv `{ $varde }`
 A05 = bilagan är ett antaget dokument ur ett tidigare ärende, men `[foregaende]` saknas i `arende.toml`
@@ -400,7 +440,9 @@ A17 = ärendet antog { $antal } dokument, och vilket av dem `{ $fil }` är går 
 P01 = { $slag ->
         [kod] texten har kod
         [html] texten har HTML
-        [bild] texten har en bild
+        [bild-i-text] bilden står inte för sig i ett eget stycke
+        [bild-utan-text] bilden har ingen text som säger vad den visar
+        [bild-text] bildens text har uppmärkning
         [citatblock] texten har ett citatblock
         [linje] texten har en vågrät linje
         [understruken-rubrik] texten har en understruken rubrik
@@ -426,7 +468,9 @@ P01 = { $slag ->
     .tips = { $slag ->
         [kod] ta bort grava accenter (`) och indrag
         [html] ta bort taggarna
-        [bild] ta bort bilden; diagram ur arbetsboken skrivs `{"{{"} figur.namn {"}}"}`
+        [bild-i-text] sätt en tom rad före och efter bilden, och inget annat på dess rad; den kan inte stå i en lista eller en rubrik
+        [bild-utan-text] skriv mellan klamrarna vad bilden visar, för den som inte ser den: `![vad bilden visar](fil.png)`
+        [bild-text] skriv bildens text utan stjärnor, understreck, länkar och kod
         [citatblock] ta bort `>` i början av raderna
         [linje] ta bort raden
         [understruken-rubrik] skriv rubriken med `###` framför, eller ta bort raden under den
@@ -518,6 +562,8 @@ M05 = { $slag ->
     }
 M10 = filens format, { $format }, är okänt; programmet läser format { $kant }
     .tips = skriv `format = { $kant }` och ändra filen därefter, eller använd den version av programmet som filen är skriven för
+M10-dok = mallarna är skrivna för version { $version } av `dok`, som är okänd; programmet ger dem version { $kant }
+    .tips = ändra mallarna (*.typ.j2) efter `templates/README.md` och skriv `dok = { $kant }`, eller använd den version av programmet som de är skrivna för
 M11 = språket `{ $namn }` finns inte
     .tips = rätta koden, eller lägg en mapp för språket i mallarnas `sprak/`; de som finns är { $kanda }
 M12 = platshållaren `{"{"}{ $namn }{"}"}` fylls inte i här
@@ -620,6 +666,8 @@ U15 = { $slag ->
     .tips = det som skrevs ut slutar mitt i; låt det gå till en annan plats och kör igen
 U18 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
     .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
+U18-utkast = i `{ $mapp }` ligger det som har byggts av ett utkast utan ärendenummer, som heter likadant men inte har en enda fil gemensam med det här
+    .tips = är det ett annat ärende, ge din mapp ett annat namn eller ange en annan plats med `--output`; är det samma, flytta eller ta bort det som ligger där
 U19-gammal = `{ $fil }` är byggd med 0.1.0 eller en annan tidigare version av programmet (format { $format })
     .tips = bygg om ärendet med `utlatande build`
 U19-ny = `{ $fil }` är byggd med en senare version av programmet (format { $format })
@@ -654,6 +702,7 @@ B09 = { $slag ->
         [upptaget] `{ $fil }` har ett namn som Windows använder till annat
         [langd] `{ $fil }` har ett längre namn än diskar tar emot
         [nfc] `{ $fil }` har ett namn vars accenter är lagrade som egna tecken
+        [procent] `{ $fil }` har ett procenttecken i namnet, och det läser inte alla program som kontrollerar arkivpaket likadant
        *[tecken] `{ $fil }` har ett tecken i namnet som inte alla system kan ha
     }
     .tips = byt namn på filen, och ändra där den anges
@@ -669,7 +718,16 @@ B13 = `{ $fil }` finns redan, med annat innehåll
 ## V: verifying
 V01 = paketet läses inte: { $slag ->
         [utanfor] namnet `{ $fil }` leder ut ur det
-        [dubbel] namnet `{ $fil }` finns två gånger, eller skiljer sig bara åt i stora och små bokstäver
+        [dubbel] namnet `{ $fil }` finns två gånger, eller skiljer sig bara åt i stora och små bokstäver eller i hur tecken lagras
+        [lika] två av filerna i `{ $fil }` har samma namn
+        [bade] `{ $fil }` är både en fil och en mapp
+        [tecken] namnet `{ $fil }` har ett styrtecken
+        [overlapp] filerna i `{ $fil }` ligger i varandra
+        [motsagelse] förteckningen i `{ $fil }` säger något annat än det som står vid filerna
+        [utover] i `{ $fil }` finns mer än filerna i förteckningen: före, mellan eller efter dem
+        [bomb] filerna i `{ $fil }` är mer än hundra gånger så stora uppackade, eller mer än programmet läser
+        [kryptering] `{ $fil }` är krypterad
+        [metod] `{ $fil }` är packad på ett annat sätt än programmet läser
         [lank] `{ $fil }` är en länk eller något annat som inte är en fil
         [antal] det har fler filer än programmet läser
         [storlek] dess filer är tillsammans större än programmet läser
@@ -677,7 +735,7 @@ V01 = paketet läses inte: { $slag ->
        *[packning] `{ $fil }` går inte att packa upp
     }
     .tips = hämta paketet på nytt där det kommer ifrån; programmet har inte skrivit någon av dess filer
-V02 = här finns varken ett omslag (`bagit.txt`) eller en innehållsförteckning (`METS.xml`)
+V02 = här finns varken ett omslag (`bagit.txt`) eller en innehållsförteckning (`METS.xml`, kravet CSIPSTR4)
     .tips = ange paketets zip-fil eller mapp, en mapp med det som har byggts, eller en PDF
 V03 = omslaget följer inte BagIt: { $slag ->
         [deklaration] `bagit.txt` saknas eller är en annan än den ska vara
@@ -702,7 +760,10 @@ V08 = `{ $fil }` läses inte: { $slag ->
     .tips = hämta paketet på nytt där det kommer ifrån
 V09 = kravet { $krav } är inte uppfyllt: `{ $vad }`
     .tips = kraven står i specifikationerna CSIP och SIP på dilcis.eu; rätta paketet där det görs
-V10 = länken `{ $lank }` leder ingenstans, eller till flera
+V10 = { $krav ->
+        [inget] länken `{ $lank }` leder ingenstans, eller till flera
+       *[krav] länken `{ $lank }` leder ingenstans, eller till flera (kravet { $krav })
+    }
     .tips = hämta paketet på nytt där det kommer ifrån
 V11 = `{ $fil }` tas inte upp i någon `METS.xml`
     .tips = hämta paketet på nytt där det kommer ifrån: filen har lagts till
@@ -933,6 +994,10 @@ G23-term = `{ $text }` ska heta `{ $skrivs }`
     .tips = skriv `{ $skrivs }`
 G23-namn = `{ $text }` liknar det kända namnet `{ $namn }` men är stavat på annat sätt
     .tips = skriv `{ $namn }`; är det ett annat namn, lägg till det under `[[termer]]` i arende.toml
+G23-organ = `{ $text }` liknar `{ $namn }` men heter något annat
+    .tips = skriv `{ $namn }`, om det är det som menas
+G23-annan = `{ $forkortning }` står för { $namn }, men förklaras här på annat sätt
+    .tips = skriv `{ $namn } ({ $forkortning })`, eller rätta förkortningen
 G23-odefinierad = förkortningen `{ $forkortning }` förklaras aldrig i dokumentet
     .tips = skriv `{ $namn } ({ $forkortning })` första gången
     .tips-utan-namn = skriv hela namnet med förkortningen inom parentes första gången; är det ett namn och ingen förkortning, lägg till det under `[[termer]]` i arende.toml
@@ -986,7 +1051,7 @@ N03 = det går inte att göra undantag från `{ $kod }`
     .tips = ta bort undantaget och rätta felet; typer, tecken och personnummer måste vara rätt
 N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmärkningar
     .tips = peka ut en av dem: en cell (`Blad1!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
-N05 = regeln `{ $kod }` finns inte
+N05 = koden `{ $kod }` finns inte
     .tips = skriv någon av: { $kanda }
 
 ## G09: the period
@@ -1025,6 +1090,8 @@ G07-annan = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
 ## G21: the register of steering documents
 G21-okand = `{ $titel }` finns inte i registret över styrande dokument
     .tips = lägg till dokumentet i bladet `{ $blad }`, eller skriv titeln som den står där
+G21-nastan = `{ $text }` är nästan titeln `{ $titel }` i registret över styrande dokument
+    .tips = skriv titeln som den står i registret; är det ett annat dokument, lägg till det där
 G21-galler-inte = { $skal ->
         [ersatt] `{ $titel }` gäller inte: registret säger `{ $status }`
         [utgatt] `{ $titel }` gällde till och med { $ar }, före den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
@@ -1050,6 +1117,86 @@ G22-beslut = { $saknas ->
     .tips = skriv organ, datum och paragraf: `kommunstyrelsen 2020-11-25 § 984`
 G22-paragraf = `{ $text }` är inte skrivet som paragrafer skrivs
     .tips = skriv `{ $rattat }`
+G22-forsta = lagen nämns utan nummer första gången: `{ $text }`
+    .tips = skriv numret efter namnet: `({ $nummer })`
+G26-nummer = { $lag } har inte numret { $text }
+    .tips = skriv `({ $nummer })`, eller rätta namnet
+G26-namn = `{ $text }` är nästan namnet på en lag
+    .tips = skriv `{ $lag }`
+G26-kapitel = `{ $text }` finns inte: { $lag } har { $antal } kapitel
+    .tips = rätta kapitlet eller lagens namn
+G27-oppen = `{ $text }` öppnas men stängs inte, eller tvärtom
+    .tips = sätt ut det andra tecknet, eller ta bort det som är över
+G27-punkter = två skiljetecken står efter varandra: `{ $text }`
+    .tips = låt ett av dem stå
+G27-mellanslag = mellanslaget fattas eller står fel vid `{ $text }`
+    .tips = skriv `{ $forslag }`
+G27-versal = efter punkt börjar meningen med liten bokstav: `{ $text }`
+    .tips = börja med stor bokstav, eller ta bort punkten
+G27-streck = bindestreck står i stället för tankstreck: `{ $text }`
+    .tips = skriv `–`, med mellanslag på båda sidor
+G27-tal = `{ $text }` är inte skrivet som tal och klockslag ska skrivas
+    .tips = skriv `{ $forslag }`
+G27-dag = `{ $text }` är ingen dag
+    .tips = rätta datumet
+G27-veckodag = `{ $text }` är en { $dag }
+    .tips = rätta veckodagen eller datumet
+G27-framtid = `{ $text }` ligger efter { $utfardat }, när tjänsteutlåtandet är utfärdat, men texten talar om det som något som har hänt
+    .tips = rätta året, eller skriv i futurum
+G27-telefon = `{ $text }` kan inte vara ett telefonnummer
+    .tips = rätta numret
+G27-epost = `{ $text }` kan inte vara en e-postadress
+    .tips = rätta adressen
+G28-antal = `{ $text }` stämmer inte med arbetsboken, som har { $antal } ({ $vad })
+    .tips = rätta antalet, eller hänvisa till en uträknad uppgift
+G28-belopp = `{ $text }` stämmer inte med arbetsboken, som har { $belopp } ({ $vad })
+    .tips = rätta beloppet, eller hänvisa till en uträknad uppgift
+G28-lista = texten anger { $angivet }, men det som räknas upp är { $antal }: `{ $text }`
+    .tips = rätta antalet eller uppräkningen
+G28-andel = `{ $text }` stämmer inte med talen i meningen, som ger { $ger }
+    .tips = räkna om andelen, eller rätta talen
+G28-riktning = `{ $text }` stämmer inte: beloppet går från { $fran } till { $till }
+    .tips = byt ord, eller rätta beloppen
+G28-datum = arbetsboken har ett annat datum för `{ $namn }`: { $datum }, inte `{ $text }`
+    .tips = rätta datumet i texten eller i arbetsboken
+G28-ar = `{ $text }` stämmer inte med { $period }, som är { $antal } år
+    .tips = rätta antalet år eller perioden
+G28-figur = texten talar om `{ $text }`, men handlingen numrerar inga tabeller och figurer
+    .tips = skriv vilken tabell som avses med ord
+G30-dubbel = raden står två gånger i bladet: { $rad }
+    .tips = ta bort den ena raden, eller skriv vad som skiljer dem
+G30-storlek = { $varde } är av en annan storlek än de andra i kolumnen, som är omkring { $vanligt }
+    .tips = kontrollera värdet: har det en nolla för mycket eller för litet, eller en annan enhet?
+G30-negativ = { $varde } är mindre än noll
+    .tips = rätta värdet; en återbetalning får en egen post som säger det
+G30-artal = { $varde } ser ut som ett årtal i kolumnen { $rubrik }
+    .tips = flytta det till rätt kolumn, eller rätta talet
+G30-slut = tiden slutar ({ $till }) innan den börjar ({ $fran })
+    .tips = rätta åren eller datumen
+G30-titel = titelns år `{ $text }` stämmer inte med kolumnerna, som har { $fran }–{ $till }
+    .tips = rätta titeln eller kolumnerna
+G31-antas = ingen beslutspunkt antar det föreslagna dokumentet `{ $titel }`
+    .tips = lägg till en punkt som antar det
+G31-bilaga = beslutspunkten hänvisar till bilaga { $nummer }, men `{ $titel }` är bilaga { $ratt }
+    .tips = hänvisa med `{ $referens }`
+G31-ordning = beslutspunkten upphäver det som gäller innan någon punkt har antagit det nya
+    .tips = sätt punkten som antar före den som upphäver
+G31-organ = beslutspunkten nämner { $text }, men ärendet beslutas av { $organ }
+    .tips = rätta organet i punkten eller under [beslut]
+G32-ord = `{ $text }` verkar felstavat: ärendet har annars `{ $forslag }`
+    .tips = rätta stavningen
+G32-sarskrivet = `{ $text }` är särskrivet: ärendet har annars `{ $forslag }`
+    .tips = skriv ihop ordet
+G33-beslut = `{ $text }` är nästan beslutet `{ $annat }`, som ärendet har på annat ställe
+    .tips = rätta det som är fel; är det två beslut, behöver inget ändras
+G33-organ = beslutet är på annat ställe fattat av { $organ }, inte av `{ $text }`
+    .tips = rätta organet på det ena stället
+G33-dag = `{ $text }` är nästan { $datum }, som ärendet har (`{ $namn }`)
+    .tips = rätta datumet, eller hänvisa till uppgiften
+G33-intervall = `{ $text }` stämmer inte med ärendet, som har { $ar } år (`{ $namn }`)
+    .tips = rätta tiden, eller hänvisa till uppgiften
+G33-bilaga = texten säger att `{ $text }` är { $sort }, som är bilaga { $nummer }
+    .tips = rätta numret, eller hänvisa till bilagan
 
 ## What explain answers
 forklaring-slag = { $slag ->
@@ -1119,6 +1266,10 @@ diff-orsak = { $slag ->
         [rubrik] Rubriken för avsnittet { $namn }
         [fras] Mallens text { $namn }
         [uttryck] Beräkningen av { $namn }
+        [beslut] Beslutsorganet eller dess beslut
+        [bilagor] Vilka bilagor ärendet har
+        [husstil] Husstilen
+        [arendetyp] Ärendetypen
         [program] Programmets version
        *[flera] Flera tillsammans: { $namn }
     }
@@ -1207,6 +1358,11 @@ diff-namn = { $slag ->
        *[annat] { $slag }
     }
 diff-saknas = saknas
+diff-bevis = { $slag ->
+        [aterstalld] Varje orsak är prövad: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann.
+        [slutledd] Orsakerna är slutledda: av det som värdena läser är inget annat ändrat. Med ett ärende på ena sidan prövas de.
+       *[bada] De flesta orsaker är prövade: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann. Programmets version är en slutledning.
+    }
 diff-orsakas = orsak: { $orsak }
 diff-rader = { $antal ->
         [one] { $antal } rad till visas inte här
@@ -1214,6 +1370,8 @@ diff-rader = { $antal ->
     }
 diff-jamfors-inte = Jämförs inte: { $lista }
 diff-ojamfort = { $slag ->
+        [dokument] dokumentens texter (bara uppgifter begärdes)
+        [uppgifter] uppgifter, tabeller, anmärkningar och filer (bara text begärdes)
         [plats] var värden och texter står i filerna
         [radbrytning] rad- och sidbrytning, avstavning och fasta mellanslag
         [layout] sidornas layout och vattenmärke (ändrade layoutfiler och typsnitt står under Filer)

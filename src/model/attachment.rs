@@ -23,7 +23,7 @@ pub enum DocumentRole {
 }
 
 /// A bilaga.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Attachment {
     /// A document made by the program.
     Document(Box<SteeringDocument>),
@@ -34,7 +34,7 @@ pub enum Attachment {
 }
 
 /// The prose of a document that the program makes, and its cover where it has one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SteeringDocument {
     /// The ärendetyp's key.
     pub key: String,
@@ -53,7 +53,7 @@ pub struct SteeringDocument {
 }
 
 /// A steering document as another case adopted it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FrozenDocument {
     /// The ärendetyp's key.
     pub key: String,
@@ -111,7 +111,7 @@ pub struct PdfFacts {
 }
 
 /// An attached PDF, copied byte for byte.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct AttachedPdf {
     /// Its key in references and file names.
     pub key: String,
@@ -123,6 +123,15 @@ pub struct AttachedPdf {
     pub bytes: Bytes,
     /// Pages and archive format.
     pub facts: PdfFacts,
+    /// Where it is named.
+    pub place: Place,
+}
+
+/// A picture of the case.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// Its bytes.
+    pub bytes: Bytes,
     /// Where it is named.
     pub place: Place,
 }

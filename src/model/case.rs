@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Attachment, Placed, Table, Value};
+use super::{Attachment, Picture, Placed, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::source_text::SourceText;
 
@@ -38,7 +38,7 @@ impl Status {
 }
 
 /// A case.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Case {
     /// The case folder's name.
     pub name: String,
@@ -70,6 +70,8 @@ pub struct Case {
     pub sections: BTreeMap<String, SectionProse>,
     /// Bilagor in order; the first is bilaga 1.
     pub attachments: Vec<Attachment>,
+    /// Pictures by the names of their files.
+    pub pictures: BTreeMap<String, Picture>,
     /// Keys of bilagor that could not be read, which is reported and stops: what refers to them is only a gap.
     pub unread: Vec<String>,
     /// The case that this one follows up.
@@ -115,7 +117,7 @@ pub enum WaiverTarget {
 pub type Facts = BTreeMap<String, Option<Placed<Value>>>;
 
 /// The case officer, as the header block shows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Officer {
     /// Name.
     pub name: Option<Placed<String>>,
@@ -126,7 +128,7 @@ pub struct Officer {
 }
 
 /// Someone who signs the report.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Signatory {
     /// Name.
     pub name: Option<Placed<String>>,
@@ -135,7 +137,7 @@ pub struct Signatory {
 }
 
 /// The decision points that are put to a body, and its decision.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DecisionProposal {
     /// The body, in the indefinite or definite form used in "I …:".
     pub body: Option<Placed<String>>,

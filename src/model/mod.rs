@@ -6,7 +6,7 @@ mod table;
 mod value;
 
 pub use attachment::{
-    AttachedPdf, Attachment, DecidedDocument, DocumentRole, FrozenDocument, PdfFacts, SteeringDocument,
+    AttachedPdf, Attachment, DecidedDocument, DocumentRole, FrozenDocument, PdfFacts, Picture, SteeringDocument,
 };
 pub use case::{
     Adoption, Answer, Case, DecisionProposal, Facts, Officer, OwnTerm, Previous, SectionProse, Signatory, Status,

@@ -47,7 +47,7 @@ mod tests {
     }
 
     fn own() -> Owner {
-        Owner { folder: "fall".to_owned(), number: None }
+        Owner { folder: "fall".to_owned(), number: None, inputs: std::collections::BTreeSet::new() }
     }
 
     fn build(directory: &Path, text: &'static str) {

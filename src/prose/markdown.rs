@@ -10,7 +10,7 @@ use super::account::Account;
 use super::compose::composed;
 use super::references::{self, MARK, Marked, RefersTo};
 use super::remnants::{ESCAPED, Literal};
-use super::{RawBlock, RawInline, lines};
+use super::{RawBlock, RawInline, RawPicture, lines};
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -37,6 +37,7 @@ pub(crate) fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawB
         end: 0,
         lists: 0,
         spans: 0,
+        pictures: Vec::new(),
     };
     let blocks = reader.blocks();
     for left in reader.account.left(&text.text) {
@@ -61,6 +62,8 @@ struct MarkdownReader<'a> {
     lists: usize,
     /// How many emphases and links lie around it.
     spans: usize,
+    /// The pictures of the paragraph that is read.
+    pictures: Vec<RawPicture>,
 }
 
 impl<'a> MarkdownReader<'a> {
@@ -116,6 +119,7 @@ impl<'a> MarkdownReader<'a> {
         }
         let inlines = self.inlines();
         self.tell_remnants();
+        self.refuse_pictures();
         let closing = self.end.min(range.end)..range.end;
         if let Some(at) =
             self.text.text[closing.clone()].find('#').filter(|at| !self.account.is_read(closing.start + at))
@@ -189,6 +193,11 @@ impl<'a> MarkdownReader<'a> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 Some(self.link(link_type, &dest_url, !title.is_empty(), range.clone()))
             }
+            Tag::Image { dest_url, title, .. } => {
+                let picture = self.picture(&dest_url, &title, range.clone());
+                self.pictures.push(picture);
+                None
+            }
             other => self.refuse_whole(name(&other), range.clone()),
         };
         self.spans -= 1;
@@ -225,6 +234,58 @@ impl<'a> MarkdownReader<'a> {
             self.refuse("lank-tom", range);
         }
         RawInline::Link(url, inlines)
+    }
+
+    /// A picture with what it shows; whether it stands by itself is seen when its paragraph ends.
+    fn picture(&mut self, url: &str, title: &str, range: Range<usize>) -> RawPicture {
+        self.account.read(range.clone());
+        let mut alternative = Vec::new();
+        let mut is_plain = true;
+        while let Some((event, inner)) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Text(text) => alternative.extend(self.unmarked(&text, inner)),
+                Event::SoftBreak => alternative.push(RawInline::Text(self.text.decoded(inner, " "))),
+                other => {
+                    is_plain = false;
+                    self.refuse("bild-text", inner);
+                    if matches!(other, Event::Start(_)) {
+                        self.skip();
+                    }
+                }
+            }
+        }
+        let says = |piece: &RawInline| !matches!(piece, RawInline::Text(text) if text.text.trim().is_empty());
+        if is_plain && !alternative.iter().any(says) {
+            self.refuse("bild-utan-text", range.clone());
+        }
+        let place = self.text.place(range.clone());
+        if let Some(character) = url.chars().find(|c| characters::unseen(*c) && *c != MARK) {
+            self.problems.push(refused(character).at(place.clone()));
+        }
+        let written = self.text.text[range.clone()].rfind(title).filter(|_| !title.is_empty());
+        let caption = match written.map(|at| range.start + at..range.start + at + title.len()) {
+            Some(own) => self.unmarked(title, own),
+            None if title.is_empty() => Vec::new(),
+            None => self.decoded(title, range),
+        };
+        RawPicture { file: url.replace(MARK, "…"), alternative, caption, place }
+    }
+
+    /// Text with references but without markup.
+    fn unmarked(&mut self, text: &str, range: Range<usize>) -> Vec<RawInline> {
+        match self.text.text[range.clone()] == *text {
+            true => references::pieces(self.text, range, &self.marked),
+            false => self.decoded(text, range),
+        }
+    }
+
+    /// Refuses the pictures of a text that may hold none.
+    fn refuse_pictures(&mut self) {
+        for picture in std::mem::take(&mut self.pictures) {
+            let problem = message!(codes::MARKUP_REFUSED, slag = "bild-i-text");
+            self.problems.push(Diagnostic::error(problem).at(picture.place));
+        }
     }
 
     /// Text, breaks, and markup without content.
@@ -278,7 +339,7 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn flush(&mut self, loose: &mut Vec<RawInline>, blocks: &mut Vec<RawBlock>) {
-        if !loose.is_empty() {
+        if !loose.is_empty() || !self.pictures.is_empty() {
             let inlines = composed(std::mem::take(loose), self.problems);
             blocks.push(self.paragraph(inlines));
         }
@@ -287,6 +348,14 @@ impl<'a> MarkdownReader<'a> {
     /// A paragraph that holds nothing but one reference may be a table, a figure or a module.
     fn paragraph(&mut self, inlines: Vec<RawInline>) -> RawBlock {
         self.tell_remnants();
+        if self.lists == 0
+            && inlines.is_empty()
+            && self.pictures.len() == 1
+            && let Some(picture) = self.pictures.pop()
+        {
+            return RawBlock::Picture(picture);
+        }
+        self.refuse_pictures();
         match inlines.as_slice() {
             [RawInline::Reference(reference)] => RawBlock::Alone(reference.clone()),
             _ => RawBlock::Paragraph(inlines),
@@ -349,7 +418,6 @@ fn name(tag: &Tag<'_>) -> &'static str {
     match tag {
         Tag::CodeBlock(_) => "kod",
         Tag::BlockQuote(_) => "citatblock",
-        Tag::Image { .. } => "bild",
         Tag::HtmlBlock => "html",
         _ => "annat",
     }

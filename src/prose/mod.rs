@@ -30,8 +30,23 @@ pub(crate) enum RawBlock {
     },
     /// A subheading and where it stands; the level is relative, 3 being the first below a section.
     Heading(u8, Place, Vec<RawInline>),
+    /// A picture.
+    Picture(RawPicture),
     /// A reference that stands alone in a paragraph, and may be a table, a figure or a text module.
     Alone(Reference),
+}
+
+/// A picture: `![what it shows](file.png "caption")`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RawPicture {
+    /// The name of its file.
+    pub file: String,
+    /// What it shows, for those who do not see it.
+    pub alternative: Vec<RawInline>,
+    /// Its caption; empty where it has none.
+    pub caption: Vec<RawInline>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// A piece of a paragraph.

@@ -21,6 +21,10 @@ fn write_blocks(blocks: &[RawBlock], indent: &str, to: &mut String) {
         match block {
             RawBlock::Paragraph(inlines) => writeln!(to, "{indent}{}", line(inlines)),
             RawBlock::Alone(reference) => writeln!(to, "{indent}alone {{{}}}", reference.name),
+            RawBlock::Picture(picture) => {
+                let (alternative, caption) = (line(&picture.alternative), line(&picture.caption));
+                writeln!(to, "{indent}picture {} ({alternative}) ({caption})", picture.file)
+            }
             RawBlock::Heading(level, _, inlines) => writeln!(to, "{indent}{level}# {}", line(inlines)),
             RawBlock::List { ordered, items } => {
                 for item in items {

@@ -34,6 +34,9 @@ fn texts() -> Vec<(&'static str, String)> {
         ("tecken i ett uttryck i en ärendetyp", number(limits::EXPRESSION_BYTES)),
         ("anmärkningar i en körning", number(limits::DIAGNOSTICS)),
         ("en bilaga i PDF", mebibytes(limits::PDF_BYTES as usize)),
+        ("bilder", number(limits::PICTURES)),
+        ("en bild", mebibytes(limits::PICTURE_BYTES as usize)),
+        ("bildpunkter i en bild", number(limits::PICTURE_PIXELS as usize)),
         ("listor i varandra i en bilaga i PDF", number(limits::PDF_DEPTH)),
     ]
 }

@@ -33,15 +33,18 @@ pub fn markup_by_character(text: &str, line_break: &str, write: &mut impl FnMut(
 pub fn literal(text: &str) -> String {
     let mut source = String::with_capacity(text.len() + 2);
     source.push('"');
-    for character in text.chars().map(spaced) {
-        match character {
-            '"' | '\\' => source.extend(['\\', character]),
-            c if is_invisible(c) => source.push_str(&code_point(c)),
-            c => source.push(c),
-        }
-    }
+    text.chars().for_each(|character| source.push_str(&in_literal(character)));
     source.push('"');
     source
+}
+
+/// A character as it stands in a string literal.
+pub(super) fn in_literal(character: char) -> String {
+    match spaced(character) {
+        c @ ('"' | '\\') => format!("\\{c}"),
+        c if is_invisible(c) => code_point(c),
+        c => c.to_string(),
+    }
 }
 
 /// Typst would set a tab with no width, and the words around it as one.

@@ -1,8 +1,10 @@
 //! Blocks and inlines as Typst markup, the way a person would write it. What is written is kept as pieces, each with its origin.
 
-use super::escape::{literal, markup_by_character};
+use super::escape::{in_literal, literal, markup_by_character};
 use super::mapped::Mapped;
-use crate::document::{Block, Cell, ChartForm, Column, FigureBlock, Inline, Phrase, Section, Series, TableBlock, gap};
+use crate::document::{
+    Block, Cell, ChartForm, Column, FigureBlock, Inline, Phrase, PictureBlock, Section, Series, TableBlock, gap,
+};
 use crate::source_map::{Origin, Piece, Reason, Shown, TablePieces};
 
 /// Writes a document's text, and keeps its pieces in the order of the document's tree.
@@ -50,6 +52,7 @@ impl Writer {
             }
             Block::Table(block) => self.table(block),
             Block::Figure(block) => self.figure(block),
+            Block::Picture(block) => self.picture(block),
             Block::Module(_, content) => self.indented(content, indent),
         }
     }
@@ -212,6 +215,35 @@ impl Writer {
             arguments.push(line);
         }
         call("stapeldiagram", arguments)
+    }
+
+    /// A picture. What it shows is a string in the source, and on the page the picture itself.
+    fn picture(&mut self, picture: &PictureBlock) -> Mapped {
+        let before = format!("image({}, alt: \"", literal(&format!("/{}", PictureBlock::path(&picture.file))));
+        let mut arguments = vec![self.string(&picture.alternative).within(&before, "\")")];
+        if !picture.caption.is_empty() {
+            arguments.push(self.content(&picture.caption, Shown::Somewhere).within("rubrik: ", ""));
+        }
+        call("bild", arguments)
+    }
+
+    /// Pieces of text as they stand in a string.
+    fn string(&mut self, content: &[Inline]) -> Mapped {
+        let mut whole = Mapped::default();
+        for inline in content {
+            let piece = match inline {
+                Inline::Gap(what) => {
+                    Some(Piece { text: gap(what), origin: Origin::Gap(what.clone()), shown: Shown::Somewhere })
+                }
+                other => text_piece(other, Shown::Somewhere),
+            };
+            let Some(piece) = piece else { continue };
+            for (at, character) in piece.text.char_indices() {
+                whole.push_character(self.pieces.len(), at..at + character.len_utf8(), &in_literal(character));
+            }
+            self.pieces.push(piece);
+        }
+        whole
     }
 
     fn series(&mut self, figure: &str, series: &Series, named: Shown) -> Mapped {

@@ -26,7 +26,14 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         }
     }
     for target in targets.iter().filter(|target| target.role == Some(DocumentRole::Forslag)) {
-        let Some(claims) = target.kind.map(|kind| Claims::new(&words.avsnitt, kind)) else { continue };
+        // "Anvisningen" may be the one that is to be repealed, where both are of one kind.
+        let alike = |other: &Target<'_>| {
+            other.role == Some(DocumentRole::Foregangare)
+                && other.kind.map(|kind| &kind.ord) == target.kind.map(|kind| &kind.ord)
+        };
+        let Some(claims) = target.kind.map(|kind| Claims::new(&words.avsnitt, kind, targets.iter().any(alike))) else {
+            continue;
+        };
         let report = review.passages.iter().filter(|p| matches!(p.document.body, Body::Report(_)));
         for passage in report.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
             without_section(&references, &claims, target, passage, findings);
@@ -66,7 +73,12 @@ impl<'r> Target<'r> {
     fn is_meant(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let named = self.kind.is_some_and(|kind| lower.contains(&kind.ord));
-        named || text.contains(&plain(&self.document.title))
+        let numbered = self.document.number.is_some_and(|number| {
+            lower.strip_prefix("bilaga").is_some_and(|rest| {
+                rest.trim_start().split(|c: char| !c.is_ascii_digit()).next() == Some(number.to_string().as_str())
+            })
+        });
+        named || numbered || text.contains(&plain(&self.document.title))
     }
 }
 
@@ -165,9 +177,9 @@ struct Claims {
 }
 
 impl Claims {
-    fn new(words: &SectionWords, kind: &DocumentWord) -> Self {
+    fn new(words: &SectionWords, kind: &DocumentWord, ambiguous: bool) -> Self {
         let proposals = words.forslaget_till.iter().map(|proposal| format!("{proposal} {}", kind.ord));
-        let subject: Vec<String> = proposals.chain([kind.bestamd.clone()]).collect();
+        let subject: Vec<String> = proposals.chain((!ambiguous).then(|| kind.bestamd.clone())).collect();
         Self {
             subject: PhraseList::new(&subject),
             sources: PhraseList::new(&SOURCES.map(str::to_owned)),
@@ -181,7 +193,14 @@ impl Claims {
     /// The claim in a sentence. "de villkor som anges i anvisningen" is none.
     fn find(&self, sentence: &str) -> Option<Range<usize>> {
         let mut claims = self.subject.find(sentence).flat_map(|subject| self.about(sentence, &subject));
-        claims.find(|claim| !is_relative(&sentence[..claim.start]))
+        let open = |claim: &Range<usize>| {
+            let after = sentence[claim.end..].trim_start();
+            // "anger inte vilka", "(bilaga 1)": nothing is claimed, or the whole document is referred to.
+            !after.starts_with("inte ") && !after.starts_with("(bilaga")
+        };
+        claims.find(|claim| {
+            !is_relative(&sentence[..claim.start]) && open(claim) && !sentence[claim.clone()].contains(" inte ")
+        })
     }
 
     /// Every way in which a sentence claims something about what stands at `subject`.
@@ -245,7 +264,7 @@ fn without_section(
             continue;
         }
         let at = range.start + claim.start..range.start + claim.end;
-        let problem = Diagnostic::finding(message!(
+        let problem = Diagnostic::warning(message!(
             codes::CLAIM_WITHOUT_SECTION,
             text = &sentence[claim],
             namn = target.document.key
@@ -294,7 +313,7 @@ mod tests {
             bestamd: "anvisningen".to_owned(),
             flertydig: false,
         };
-        let claims = Claims::new(&words(), &kind);
+        let claims = Claims::new(&words(), &kind, false);
         let cases = [
             ("I anvisningen anges att staden betalar.", true),
             ("I förslaget till anvisning framgår att två utses.", true),

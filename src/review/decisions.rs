@@ -133,6 +133,11 @@ impl Forms {
         self.actions(text).iter().any(|range| self.adopts.are_in(&text[range.clone()]))
     }
 
+    /// Whether a decision point only takes note of something.
+    pub(super) fn notes(&self, text: &str) -> bool {
+        self.end(text).is_some_and(|end| text[end].to_lowercase().starts_with("antecknas"))
+    }
+
     /// Whether a decision point repeals something.
     pub(super) fn repeals(&self, text: &str) -> bool {
         self.actions(text).iter().any(|range| self.repeals.are_in(&text[range.clone()]))

@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::Review;
+use super::language_data::LANGUAGE;
 use super::passages::{Passage, PassageKind};
 use super::phrases::{PhraseList, lowered};
 use super::readings::{Numeral, Reader, Reading};
@@ -110,7 +111,10 @@ impl<'a> Citations<'a> {
         let (before, after) = (&text[..year.start], &text[year.end..]);
         let is_part = before.ends_with(['–', ':', '.', ',', '\u{a0}']) || after.starts_with(['-', ':', '/', '\u{a0}']);
         let is_near = |found: Range<usize>| matches!(before[found.end..].trim().to_lowercase().as_str(), "" | "år");
-        is_part || (before.ends_with(char::is_whitespace) && self.ahead.find(before).any(is_near))
+        let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before).to_lowercase();
+        // "väntas bli klar under 2019".
+        let awaited = sentence.split(|c: char| !c.is_alphabetic()).any(|word| LANGUAGE.vantas.contains(word));
+        is_part || awaited || (before.ends_with(char::is_whitespace) && self.ahead.find(before).any(is_near))
     }
 }
 

@@ -55,8 +55,11 @@ impl Checked<'_, '_> {
             return;
         };
         self.title(own, findings);
+        // "det som inriktningen angav" speaks of the case's other document of that kind.
+        let beside: Vec<String> = self.review.documents.iter().filter_map(kind_of).collect();
         for other in words.dokumentsorter.iter().filter(|kind| kind.ord != own.ord) {
-            self.texts(&Calls::new(other, &words.dokument), titles, findings);
+            let calls = Calls { beside: beside.contains(&other.ord), ..Calls::new(other, &words.dokument) };
+            self.texts(&calls, titles, findings);
         }
     }
 
@@ -125,6 +128,8 @@ impl Checked<'_, '_> {
 struct Calls<'w> {
     kind: &'w DocumentWord,
     words: &'w DocumentWords,
+    /// Whether another document of the case is of this kind: its definite form may mean that one.
+    beside: bool,
     /// Every form of the word without its first letter, which may be a capital; and in capitals, as in a heading.
     rests: Vec<String>,
 }
@@ -133,7 +138,7 @@ impl<'w> Calls<'w> {
     fn new(kind: &'w DocumentWord, words: &'w DocumentWords) -> Self {
         let forms = [&kind.ord, &kind.bestamd].into_iter().chain(&kind.flertal);
         let rests = forms.filter_map(|form| form.get(1..)).flat_map(|rest| [rest.to_owned(), rest.to_uppercase()]);
-        Self { kind, words, rests: rests.collect() }
+        Self { kind, words, beside: false, rests: rests.collect() }
     }
 
     /// Whether any form of the word is there at all; most passages are done with that.
@@ -183,7 +188,7 @@ impl<'w> Calls<'w> {
     /// A word with several meanings says nothing in its definite form.
     fn is_definite(&self, word: &str) -> bool {
         let bare = word.strip_suffix('s').unwrap_or(word);
-        !self.kind.flertydig && (word == self.kind.bestamd || bare == self.kind.bestamd)
+        !self.kind.flertydig && !self.beside && (word == self.kind.bestamd || bare == self.kind.bestamd)
     }
 }
 

@@ -19,11 +19,17 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let ord = &review.templates.sprak.granskning.ord;
     doubles::sentences(review, findings);
     let numbers = numbers::Numbers::new(ord);
-    for passage in &review.passages {
+    for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
         doubles::words(passage, ord, findings);
         doubles::spaces(passage, findings);
         numbers.check(passage, findings);
-        stops::check(passage, findings);
+    }
+    for (index, passage) in review.passages.iter().enumerate() {
+        let next = review.passages.get(index + 1);
+        let leads_in = next.is_some_and(|next| next.kind == PassageKind::Item && same_section(passage, next));
+        if !leads_in && !review.is_reproduced(passage.document) {
+            stops::check(passage, findings);
+        }
     }
     lists::review(review, findings);
 }
@@ -31,6 +37,10 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 /// A warning about a range of a passage; none about the templates' own text.
 fn warning(message: Message, passage: &Passage<'_>, range: &Range<usize>) -> Option<Diagnostic> {
     words::source(passage, range).map(|place: Place| Diagnostic::warning(message).at(place))
+}
+
+fn same_section(one: &Passage<'_>, other: &Passage<'_>) -> bool {
+    one.section.map(std::ptr::from_ref) == other.section.map(std::ptr::from_ref)
 }
 
 /// Whether a passage is made of sentences.

@@ -1,14 +1,17 @@
 //! The review rules (granskningsregler): what a careful reviewer would send back. Rules that hold for every case are
 //! functions here, one family to a file; rules of a kind of case are data in its template folder.
 
+mod adoption;
 pub(crate) mod aftermath;
 mod attachments;
 mod clauses;
 mod data;
 mod decisions;
 mod earlier;
+mod figures;
 mod kinds;
 mod language;
+mod language_data;
 mod laws;
 mod numerals;
 pub mod passages;
@@ -20,12 +23,19 @@ mod register;
 mod revision;
 pub mod safety;
 mod sections;
+mod sheets;
+mod signs;
+mod spelling;
+mod subjects;
+mod tables;
 mod terms;
 #[cfg(test)]
 mod testing;
 mod title_rules;
+mod title_variants;
 mod titles;
 mod tokens;
+mod told;
 mod waivers;
 mod words;
 
@@ -37,7 +47,7 @@ use self::passages::Passage;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::merge::Merged;
-use crate::model::{Case, Placed, Table, Value};
+use crate::model::{Case, DocumentRole, Placed, Table, Value};
 use crate::templates::{RegisterSpec, Templates};
 
 pub use kinds::kind_of;
@@ -56,6 +66,16 @@ pub struct Review<'a> {
     pub computed: &'a BTreeMap<String, Option<Placed<Value>>>,
     /// Its prose as a reader sees it.
     pub passages: Vec<Passage<'a>>,
+    /// The names that are the case's own.
+    subjects: subjects::Subjects,
+}
+
+impl Review<'_> {
+    /// Whether a document reproduces an earlier one, whose wording nobody may change.
+    fn is_reproduced(&self, document: &Document) -> bool {
+        let documents = &self.templates.arendetyp.dokument;
+        documents.iter().any(|spec| spec.nyckel == document.key && spec.roll == Some(DocumentRole::Foregangare))
+    }
 }
 
 impl<'a> Review<'a> {
@@ -70,7 +90,7 @@ impl<'a> Review<'a> {
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
 /// Every family, in the order of its codes.
-const FAMILIES: [Family; 16] = [
+const FAMILIES: [Family; 23] = [
     attachments::review,
     decisions::review,
     title_rules::review,
@@ -87,14 +107,31 @@ const FAMILIES: [Family; 16] = [
     language::review,
     safety::review,
     data::review,
+    sheets::review,
+    adoption::review,
+    signs::review,
+    figures::review,
+    spelling::review,
+    told::review,
+    title_variants::review,
 ];
+
+/// Whether the case is written in the language whose words the rules from G26 on know.
+fn is_known_language(review: &Review<'_>) -> bool {
+    review.templates.sprak.language() == language_data::LANGUAGE.sprak
+}
+
+/// The families from this one on read the words of one language.
+const WORDED: usize = 18;
 
 /// Runs every rule on a merged case, the families in parallel. A rule that needs a value that is missing says nothing: that is reported already.
 pub fn review(case: &Case, templates: &Templates, merged: &Merged) -> Diagnostics {
     let documents = &merged.documents;
     let passages = passages::of(documents);
-    let review = Review { case, templates, documents, computed: &merged.computed, passages };
-    let found = FAMILIES.par_iter().map(|family| {
+    let subjects = subjects::Subjects::new(case, templates, documents);
+    let review = Review { case, templates, documents, computed: &merged.computed, passages, subjects };
+    let families = if is_known_language(&review) { &FAMILIES[..] } else { &FAMILIES[..WORDED] };
+    let found = families.par_iter().map(|family| {
         let mut findings = Diagnostics::new();
         family(&review, &mut findings);
         findings

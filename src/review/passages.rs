@@ -176,7 +176,7 @@ impl<'a> Collector<'a, '_> {
                     self.blocks(content, kind);
                     self.module = outer;
                 }
-                Block::Table(_) | Block::Figure(_) => {}
+                Block::Table(_) | Block::Figure(_) | Block::Picture(_) => {}
             }
         }
     }

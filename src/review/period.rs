@@ -1,12 +1,16 @@
 //! G09: the period starts before it ends and ends before the report is issued, and the text gives it the same years.
 //! Dates in the period and every year of it (G10, G11) are rules of the kind of case.
 
+use std::ops::Range;
+
 use chrono::Datelike;
 
 use super::Review;
 use super::passages::Passage;
 use super::patterns::{Pattern, compiled};
 use super::phrases::lowered;
+use super::subjects::Subject;
+use super::tokens::Word;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -74,16 +78,33 @@ fn contradictions(review: &Review<'_>, period: &StatedPeriod, words: &PeriodWord
             if findings.iter().any(said) {
                 continue;
             }
-            let problem = Diagnostic::finding(message!(
+            let certain = match subject(review, passage, &range) {
+                Subject::Other => continue,
+                subject => subject == Subject::Own && found.name("inom").is_none(),
+            };
+            let problem = message!(
                 codes::PERIOD_CONTRADICTED,
                 text = &passage.text[range.clone()],
                 period = format!("{}–{}", period.from, period.to),
                 referens = format!("{{{{ fakta.{} | period }}}}", words.fakta)
-            ));
+            );
+            let problem = if certain { Diagnostic::finding(problem) } else { Diagnostic::warning(problem) };
             let places = place.into_iter().chain(period.places.iter().cloned()).collect();
             findings.push(problem.at_all(places));
         }
     }
+}
+
+/// Whom the sentence around years speaks of.
+fn subject(review: &Review<'_>, passage: &Passage<'_>, range: &Range<usize>) -> Subject {
+    let of_sentence = |word: &&Word| word.range.start >= range.start;
+    let Some(number) = passage.words.iter().find(of_sentence).map(|word| word.sentence) else {
+        return Subject::Unknown;
+    };
+    let mut inside = passage.words.iter().filter(|word| word.sentence == number);
+    let Some(first) = inside.next() else { return Subject::Unknown };
+    let end = inside.next_back().unwrap_or(first).range.end;
+    review.subjects.of(&passage.text, first.range.start..end, range.start)
 }
 
 /// The period's words in lower case, and two years with a dash, a hyphen or a word between them.

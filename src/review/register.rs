@@ -8,9 +8,9 @@ use super::passages::{Origin, Passage, PassageKind};
 use super::tokens::{Phrases, Word};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Document, plain};
+use crate::document::plain;
 use crate::message::message;
-use crate::model::{DocumentRole, Table, Value};
+use crate::model::{Table, Value};
 use crate::place::Place;
 use crate::templates::RegisterSpec;
 
@@ -26,7 +26,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let known = known_titles(review, &register);
     for passage in &review.passages {
         for found in known.find(&passage.text, &passage.words) {
-            let cited = found.meaning.filter(|_| !is_reproduced(review, passage.document));
+            let cited = found.meaning.filter(|_| !review.is_reproduced(passage.document));
             if let (Some(row), Some(place)) = (cited, passage.place(&found.range)) {
                 // A list made from the register stands where its row does.
                 let second = Some(register.place(row)).filter(|second| *second != place);
@@ -116,16 +116,40 @@ impl<'a> Register<'a> {
     }
 }
 
+/// Whether a word is a verb that often follows a title.
+fn is_verb(word: &str) -> bool {
+    const VERBS: [&str; 22] = [
+        "är",
+        "har",
+        "ska",
+        "kan",
+        "anger",
+        "gäller",
+        "motsvarar",
+        "beslutades",
+        "antogs",
+        "antas",
+        "upphör",
+        "visar",
+        "säger",
+        "omfattar",
+        "innehåller",
+        "ersätter",
+        "beskriver",
+        "reglerar",
+        "upphörde",
+        "var",
+        "bör",
+        "som",
+    ];
+    VERBS.contains(&word)
+}
+
 /// Every title that may be cited: the register's rows, and the case's own documents, which have none.
 fn known_titles(review: &Review<'_>, register: &Register<'_>) -> Phrases<Option<usize>> {
     let own = review.documents.iter().map(|document| (plain(&document.title), None));
     let rows = register.titles().map(|(row, title)| (title.to_owned(), Some(row)));
     Phrases::new(rows.chain(own))
-}
-
-fn is_reproduced(review: &Review<'_>, document: &Document) -> bool {
-    let documents = &review.templates.arendetyp.dokument;
-    documents.iter().any(|spec| spec.nyckel == document.key && spec.roll == Some(DocumentRole::Foregangare))
 }
 
 /// Typed words that look like the title of a steering document and are none that is known.
@@ -218,6 +242,16 @@ impl RegisteredTitles<'_> {
     fn capital(&self, kind: usize) -> Option<usize> {
         let word = &self.passage.words[kind];
         let before = kind.checked_sub(1).map(|before| &self.passage.words[before]);
+        // "10 Plan och exploatering", "Avdelningen Strategi och utveckling": units of a budget and of an office.
+        let of_unit = before.is_some_and(|before| {
+            let before = self.text(before);
+            before.chars().all(|c| c.is_ascii_digit())
+                || ["avdelningen", "enheten", "sektionen", "området", "verksamheten", "avdelning", "enhet", "nämnden"]
+                    .contains(&before.to_lowercase().as_str())
+        });
+        if of_unit || self.passage.words.get(kind + 1).is_some_and(|next| self.text(next) == "och") {
+            return None;
+        }
         let starts_sentence = before.is_none_or(|before| before.sentence != word.sentence);
         let capital = self.text(word).starts_with(char::is_uppercase);
         let item = kind == 0 && self.passage.kind == PassageKind::Item;
@@ -235,7 +269,20 @@ impl RegisteredTitles<'_> {
         let sentence = self.passage.words[first].sentence;
         let mut inside = self.passage.words.iter().skip(first).take((kind - first + 1).max(SHOWN));
         let last = inside.rfind(|word| word.sentence == sentence);
+        let last = self.clause_end(first, kind).or(last);
         self.passage.words[first].range.start..last.unwrap_or(&self.passage.words[kind]).range.end
+    }
+
+    /// The word before the first verb or mark after the kind, where a title that runs on would end.
+    fn clause_end(&self, first: usize, kind: usize) -> Option<&Word> {
+        let (text, words) = (&self.passage.text, &self.passage.words);
+        let sentence = words[first].sentence;
+        let ends = |pair: &[Word]| {
+            let between = &text[pair[0].range.end..pair[1].range.start];
+            let next = text[pair[1].range.clone()].to_lowercase();
+            pair[1].sentence != sentence || between.contains([',', ';', ':', '(', '”']) || is_verb(&next)
+        };
+        words[kind..].windows(2).find(|pair| ends(pair)).map(|pair| &pair[0])
     }
 
     /// Whether a known title starts at a word; after the municipality's name its first letter may be small.

@@ -1,10 +1,16 @@
 //! G25: placeholders, the case number's pattern, and personnummer; and references that nothing reads, which would be printed
 //! as they stand.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::language_data::LANGUAGE;
 use super::patterns::{Pattern, compiled};
 use super::{Review, words};
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::message::message;
 use crate::model::Placed;
 use crate::place::Place;
@@ -31,7 +37,26 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
     for passage in &review.passages {
         for found in words::alone(&any, &passage.text) {
             let text = &passage.text[found.clone()];
-            findings.push(placeholder(text, words::source(passage, &found)));
+            // What is left out of a quotation, and a sentence that breaks off, are no gaps.
+            let left_out = is_ellipsis(text);
+            let broken_off = passage.text[found.end..].trim_start().starts_with(char::is_uppercase)
+                && passage.text[..found.start].contains(',');
+            let may = review.is_reproduced(passage.document) || is_quoted(&passage.text, &found) || broken_off;
+            if left_out && may {
+                continue;
+            }
+            let mut problem = placeholder(text, words::source(passage, &found));
+            if left_out && !text.starts_with('[') {
+                problem.severity = Severity::Warning;
+            }
+            findings.push(problem);
+        }
+    }
+    for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
+        for range in notes(&passage.text) {
+            let mut problem = placeholder(&passage.text[range.clone()], words::source(passage, &range));
+            problem.severity = Severity::Warning;
+            findings.push(problem);
         }
     }
     for signatory in &review.case.signatories {
@@ -44,6 +69,47 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
             findings.push(placeholder(&text[found], Some(place())));
         }
     }
+}
+
+/// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
+static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:XX+|xx+|NN|N\.N\.|X)[ \u{a0}]\p{Ll}{3,}|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]{1,40}>|\[\p{Ll}[\p{Ll} ]{2,40}\]").ok()
+});
+
+/// Where a text has gaps and notes that are no words of it.
+fn notes(text: &str) -> Vec<Range<usize>> {
+    let gaps = GAP.iter().flat_map(|gap| gap.find_iter(text)).map(|found| found.range());
+    // What stands in brackets inside a quotation was put there by whoever quotes.
+    let mut found: Vec<Range<usize>> =
+        gaps.filter(|gap| !is_quoted(text, gap) && !text[gap.end..].starts_with('(')).collect();
+    for word in words::words(text) {
+        // A verb in capitals is a note; nobody shouts in a report.
+        let shouted = text[word.clone()].chars().count() > 3 && text[word.clone()].chars().all(char::is_uppercase);
+        if shouted && LANGUAGE.platshallare.contains(&text[word.clone()].to_lowercase()) {
+            found.push(word);
+        }
+    }
+    for (open, _) in text.match_indices(['(', '[']) {
+        let Some(length) = text[open..].find([')', ']']) else { continue };
+        let inside = text[open + 1..open + length].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let first = inside.split_whitespace().next().unwrap_or_default();
+        let noted = LANGUAGE.platshallare.iter().any(|note| *note == inside || (note == first && inside.len() < 40));
+        if noted {
+            found.push(open..open + length + 1);
+        }
+    }
+    found
+}
+
+/// Whether a placeholder is also how something is left out.
+fn is_ellipsis(text: &str) -> bool {
+    matches!(text, "…" | "..." | "[…]" | "[...]")
+}
+
+/// Whether a range stands inside quotation marks.
+pub(super) fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+    let marks = |text: &str| text.chars().filter(|c| matches!(c, '”' | '"' | '“' | '»' | '«')).count();
+    marks(&text[..range.start]) % 2 == 1 && marks(&text[range.end..]) % 2 == 1
 }
 
 fn in_line(any: &Pattern, line: &Placed<String>, findings: &mut Diagnostics) {

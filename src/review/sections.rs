@@ -189,6 +189,7 @@ fn is_filled(block: &Block) -> bool {
         Block::Heading { .. } => false,
         Block::Table(table) => !table.rows.is_empty(),
         Block::Figure(figure) => !figure.categories.is_empty(),
+        Block::Picture(_) => true,
         Block::Module(_, inner) => inner.iter().any(is_filled),
     }
 }

@@ -2,6 +2,7 @@
 //! list.
 
 mod abbreviations;
+mod bodies;
 mod names;
 
 use std::ops::Range;
@@ -30,6 +31,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         names.check(text, &banned, |_| Some(place()), findings);
     }
     abbreviations::review(review, &terms, findings);
+    bodies::review(review, findings);
 }
 
 /// A term of the house or of the case.
@@ -77,11 +79,15 @@ impl<'a> Terms<'a> {
         }
         for term in &self.list {
             for range in term.banned_in(text, self.endings) {
-                let finding = Diagnostic::finding(message!(
-                    codes::TERM_BANNED,
-                    text = &text[range.clone()],
-                    skrivs = term.written
-                ));
+                let variant = &text[range.clone()];
+                // A banned variant with an s is the genitive of the term.
+                let singular = variant.strip_suffix('s');
+                let genitive = term.banned.iter().any(|banned| Some(banned.as_str()) == singular);
+                let written = match genitive && !term.written.ends_with(['s', 'x', 'z']) {
+                    true => format!("{}s", term.written),
+                    false => term.written.to_owned(),
+                };
+                let finding = Diagnostic::finding(message!(codes::TERM_BANNED, text = variant, skrivs = written));
                 findings.push(place(&range).into_iter().chain(term.place.cloned()).fold(finding, Diagnostic::at));
                 found.push(range);
             }

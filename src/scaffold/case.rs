@@ -12,6 +12,7 @@ use crate::case_files::{CASE_FILE, WORKBOOK_FILE};
 use crate::diagnostic::Diagnostic;
 use crate::model::Status;
 use crate::output::{self, OutputFile};
+use crate::schema;
 use crate::templates::{CaseDocument, Templates};
 
 /// The files of an empty case by their names, `arende.toml` first.
@@ -23,6 +24,7 @@ pub fn new_case(templates: &Templates) -> Result<Vec<(String, Bytes)>, Diagnosti
     let document = Filling { values, ..Filling::default() };
     files.extend(steering().map(|spec| (document_name(spec), document_file(templates, spec, &document).into())));
     files.push((WORKBOOK_FILE.to_owned(), workbook(&templates.arendetyp, &BTreeMap::new())?.into()));
+    files.extend(schema::beside(templates, &files));
     Ok(files)
 }
 

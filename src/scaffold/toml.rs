@@ -12,8 +12,10 @@ use ::toml::{Table, Value};
 
 use self::entry::{Entry, Form};
 use self::writer::Writer;
+use crate::case_files::CASE_FILE;
 use crate::interpret::keys::{self, Key, KeyType, Need};
 use crate::model::Status;
+use crate::schema;
 use crate::templates::{CaseDocument, CaseSection, CoverSource, FactSpec, FrameSection, SectionKind, Templates};
 
 /// What is filled in from the start.
@@ -40,6 +42,7 @@ const DOCUMENT_LEAD: &str = "Bilagan {}: försättsblad och text. Det som är to
 /// Writes `arende.toml`.
 pub fn case_file(templates: &Templates, filling: &Filling) -> String {
     let mut file = Writer::new(filling);
+    file.line(&schema::directive(CASE_FILE));
     file.lead(CASE_LEAD);
     plain_keys(&mut file, keys::ROOT);
     for key in keys::ROOT.iter().filter(|key| is_table(key.typ)) {
@@ -60,6 +63,7 @@ pub fn case_file(templates: &Templates, filling: &Filling) -> String {
 /// Writes the file of a steering document.
 pub fn document_file(templates: &Templates, document: &CaseDocument, filling: &Filling) -> String {
     let mut file = Writer::new(filling);
+    file.line(&schema::directive(&format!("{}.toml", document.nyckel)));
     file.lead(&DOCUMENT_LEAD.replace("{}", &document.nyckel));
     let frame = &templates.frame(document).spec;
     let keys = if frame.forsattsblad.is_empty() { keys::DOKUMENT_UTAN_FORSATTSBLAD } else { keys::DOKUMENT };

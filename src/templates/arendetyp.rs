@@ -1,8 +1,12 @@
 //! `arendetyp.toml`: what a kind of case needs. The same schema reads the inputs, checks them and explains them.
 
-use rust_decimal::Decimal;
-use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::dokument::CaseDocument;
 use super::ram::FrameSpec;
@@ -302,8 +306,7 @@ pub struct SummarySpec {
 }
 
 /// A column of a summary.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug)]
 pub enum SummaryColumn {
     /// A column of the sheet, by its name.
     Named(String),
@@ -318,6 +321,31 @@ impl SummaryColumn {
             Self::Named(name) => Some(name),
             Self::Computed(_) => None,
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for SummaryColumn {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(ColumnVisitor)
+    }
+}
+
+/// Reads a column by hand: what is wrong inside a computed one is then told where it stands.
+struct ColumnVisitor;
+
+impl<'de> Visitor<'de> for ColumnVisitor {
+    type Value = SummaryColumn;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<SummaryColumn, E> {
+        Ok(SummaryColumn::Named(name.to_owned()))
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, table: M) -> Result<SummaryColumn, M::Error> {
+        ComputedColumn::deserialize(MapAccessDeserializer::new(table)).map(SummaryColumn::Computed)
     }
 }
 

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use regex_syntax::Parser;
 
 use super::arendetyp::Arendetyp;
-use super::husstil::Husstil;
+use super::husstil::{DOK, Husstil};
 use super::reading::TemplateFile;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -55,6 +55,11 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
     let path = format!("{folder}/husstil.toml");
     let Ok(file) = TemplateFile::new(files, &path) else { return Vec::new() };
     let mut checker = Checker { file, problems: Vec::new() };
+    if let Some(version) = house.dok.filter(|version| *version != DOK) {
+        let problem = message!(codes::TEMPLATE_DOK, version = version, kant = DOK);
+        // What else may differ is not known.
+        return vec![file.problem(&["dok"], problem)];
+    }
     checker.pattern(&["arendenummer", "monster"], &house.arendenummer.monster);
     let phrases = &house.fraser;
     let lead = ["organ", "beredning"];

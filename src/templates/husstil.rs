@@ -18,6 +18,8 @@ pub struct Husstil {
     pub namn: String,
     /// The style's own version, for the manifest.
     pub version: String,
+    /// The version of what `dok` holds that the folder's `*.typ.j2` are written for; 1.
+    pub dok: Option<i64>,
     /// The language of its documents: a folder of `sprak/`.
     pub sprak: Option<String>,
     /// Names that prose reaches as `hus.…`.
@@ -63,6 +65,9 @@ pub struct Husstil {
     /// How laws and decisions are cited, where it is not as the language says.
     pub hanvisning: Option<Citing>,
 }
+
+/// The version of what templates get of a document (`render::contexts`).
+pub(super) const DOK: i64 = 1;
 
 impl Versioned for Husstil {
     const FORMAT: u32 = 1;

@@ -11,11 +11,21 @@ const NAMES: [&str; 4] = ["namn", "kod", "nyckel", "om"];
 
 /// The stretch of a text that a way leads to, or as much of the way as there is.
 pub(super) fn span(text: &str, way: &[&str]) -> Option<Range<usize>> {
+    followed(text, way).map(|(span, _)| span)
+}
+
+/// The stretch of a text that the whole of a way leads to.
+pub(super) fn whole_way(text: &str, way: &[&str]) -> Option<Range<usize>> {
+    followed(text, way).filter(|(_, steps)| *steps == way.len()).map(|(span, _)| span)
+}
+
+/// How far a way leads: to which stretch, in how many steps.
+fn followed(text: &str, way: &[&str]) -> Option<(Range<usize>, usize)> {
     let table = DeTable::parse(text).ok()?;
-    let mut found: Option<Range<usize>> = None;
+    let mut found: Option<(Range<usize>, usize)> = None;
     let root = table.get_ref();
     let mut here: Option<&Spanned<DeValue<'_>>> = None;
-    for step in way {
+    for (index, step) in way.iter().enumerate() {
         let next = match here.map(Spanned::get_ref) {
             None => root.get(*step),
             Some(DeValue::Table(table)) => table.get(*step),
@@ -26,7 +36,7 @@ pub(super) fn span(text: &str, way: &[&str]) -> Option<Range<usize>> {
             Some(_) => None,
         };
         let Some(next) = next else { break };
-        found = Some(next.span());
+        found = Some((next.span(), index + 1));
         here = Some(next);
     }
     found

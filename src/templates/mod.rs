@@ -9,9 +9,11 @@ mod dokument;
 mod husstil;
 mod kind_check;
 mod locate;
+mod put_back;
 mod ram;
 mod reading;
 mod regel;
+mod shape;
 mod sprak;
 mod typer;
 mod uppfoljning;
@@ -28,8 +30,10 @@ pub use arendetyp::{
 };
 pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
 pub use husstil::{Etiketter, Fraser, HouseArchive, Husstil, StyrsystemText, Term};
+pub(crate) use put_back::says_words;
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+pub use shape::{Shape, ShapeKey, shapes};
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
@@ -237,6 +241,9 @@ fn language(
     let problems = sprak::problems(&text, files, &folder);
     if problems.is_empty() { Ok(Language { text, granskning: review.of_house(house) }) } else { Err(problems) }
 }
+
+/// The version of what templates get of a document.
+pub const DOK: i64 = husstil::DOK;
 
 /// The kinds of template folder that a case names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

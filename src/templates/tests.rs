@@ -45,6 +45,19 @@ fn an_unknown_format_is_told_at_its_line_and_nothing_else_of_the_file() {
     }
 }
 
+/// An old folder says no version of `dok`, and is of the first.
+#[test]
+fn an_unknown_version_of_dok_is_told_at_its_line_and_nothing_else_of_the_file() {
+    let house = "goteborg/husstil.toml";
+    let with = |version: &str| format!("format = 1\n{version}\n");
+    for version in ["dok = 2", "dok = 0", "dok = -1", "dok = 9999999999"] {
+        let other = (house, "I {organ}:", "I {organet}:");
+        assert_eq!(told(&[(house, "format = 1\n", &with(version)), other]), [format!("M10 {house}:4:7")], "{version}");
+    }
+    assert_eq!(told(&[(house, "format = 1\n", &with("dok = \"1\""))]), [format!("M02 {house}:4:7")]);
+    assert!(told(&[(house, "format = 1\n", &with("dok = 1"))]).is_empty());
+}
+
 #[test]
 fn a_language_that_is_not_there_is_told_where_it_is_named() {
     let sprak = |code: &str| {

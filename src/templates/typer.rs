@@ -1,6 +1,9 @@
 //! The types that values may have: of facts, of columns, of what is computed. One list for all of them.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
+use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
 
 /// The type of a value.
@@ -121,14 +124,27 @@ impl Form<'_> {
 
 /// Reads a number of a template file, whole or not.
 pub(super) fn number<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Typed {
-        Whole(i64),
-        Decimal(f64),
+    from.deserialize_any(Number).map(Some)
+}
+
+struct Number;
+
+impl Visitor<'_> for Number {
+    type Value = Decimal;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("f64")
     }
-    Ok(match Typed::deserialize(from)? {
-        Typed::Whole(number) => Some(number.into()),
-        Typed::Decimal(number) => Some(number.to_string().parse().map_err(serde::de::Error::custom)?),
-    })
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Decimal, E> {
+        Ok(number.into())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Decimal, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Decimal, E> {
+        number.to_string().parse().map_err(E::custom)
+    }
 }

@@ -85,6 +85,12 @@ fn build_id(manifest: &Manifest) -> String {
 
 /// What the PDFs that the program made say of themselves.
 pub(super) fn claims(judging: &mut Judging<'_>, root: &str, manifest: &Manifest) {
+    // What is said to be a copy claims nothing, so it must be one.
+    let inputs: BTreeSet<&str> = manifest.indata.iter().map(|file| file.sha256.as_str()).collect();
+    for made in manifest.utdata.iter().filter(|made| made.kopia && !inputs.contains(made.sha256.as_str())) {
+        let path = format!("{root}{RECORDS}{}", made.fil);
+        judging.tell(Check::Claims, message!(codes::NOT_REMADE, fil = path), &path);
+    }
     for made in manifest.utdata.iter().filter(|made| made.fil.ends_with(".pdf") && !made.kopia) {
         let path = format!("{root}{RECORDS}{}", made.fil);
         if let Some(bytes) = judging.held.files.get(&path).cloned() {
@@ -157,7 +163,7 @@ fn objects(judging: &mut Judging<'_>, root: &str, tree: &Element, path: &str) ->
         let size = object.text_at(&[characteristics, "premis:size"]);
         let digest = object.text_at(&[characteristics, "premis:fixity", "premis:messageDigest"]);
         match held.files.get(&own) {
-            None => judging.tell(Check::PremisLinks, message!(codes::LINK_BROKEN, lank = file), path),
+            None => judging.tell(Check::PremisLinks, message!(codes::LINK_BROKEN, lank = file, krav = "inget"), path),
             Some(bytes) if size != bytes.len().to_string() || digest != sha256(bytes) => {
                 judging.tell(Check::PremisFixity, message!(codes::FILE_CHANGED, fil = own, lista = path), &own);
             }
@@ -185,7 +191,7 @@ fn links(judging: &mut Judging<'_>, tree: &Element, objects: &BTreeSet<String>, 
             _ => continue,
         };
         if !known.contains(&element.text) {
-            judging.tell(Check::PremisLinks, message!(codes::LINK_BROKEN, lank = element.text), path);
+            judging.tell(Check::PremisLinks, message!(codes::LINK_BROKEN, lank = element.text, krav = "inget"), path);
         }
     }
 }
@@ -213,7 +219,7 @@ pub(super) fn erms(judging: &mut Judging<'_>, root: &str, manifest: &Manifest) {
     let folder = format!("{root}{RECORDS}");
     let held = judging.held;
     for link in appendices.iter().filter(|link| !held.files.contains_key(&format!("{folder}{link}"))) {
-        judging.tell(Check::Erms, message!(codes::LINK_BROKEN, lank = link), &path);
+        judging.tell(Check::Erms, message!(codes::LINK_BROKEN, lank = link, krav = "inget"), &path);
     }
     let pdfs = held.files.keys().filter(|file| file.starts_with(&folder) && file.ends_with(".pdf"));
     for file in pdfs.filter(|file| !appendices.contains(&file[folder.len()..])) {

@@ -46,7 +46,7 @@ fn list(judging: &mut Judging<'_>, name: &str, text: &str, hash: Hash, is_payloa
             judging.tell(Check::Lists, message!(codes::BAG_MALFORMED, slag = "rad"), name);
             continue;
         };
-        let path = unbagged(path.trim_start_matches([' ', '\t', '*']));
+        let path = named(judging, path.trim_start_matches([' ', '\t', '*']));
         if listed.insert(path.clone(), sum).is_some() {
             judging.tell(Check::Lists, message!(codes::LISTED_TWICE, fil = path, lista = name), name);
         }
@@ -65,6 +65,13 @@ fn list(judging: &mut Judging<'_>, name: &str, text: &str, hash: Hash, is_payloa
     for path in own.into_iter().filter(|path| !listed.contains_key(*path)) {
         judging.tell(Check::Lists, message!(codes::NOT_LISTED, fil = path, lista = name), path);
     }
+}
+
+/// The path that a line names: by the RFC, or as bagit writes a name that has an escape in it as it is.
+fn named(judging: &Judging<'_>, written: &str) -> String {
+    let path = unbagged(written);
+    let is_plain = !judging.held.files.contains_key(&path) && judging.held.files.contains_key(written);
+    if is_plain { written.to_owned() } else { path }
 }
 
 /// Whether a list must name a file: the payload, or the envelope's own files but its lists' lists.

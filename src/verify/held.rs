@@ -6,8 +6,8 @@ use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use bytes::Bytes;
-use zip::ZipArchive;
 
+use super::zipped;
 use crate::archive::names::folded;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -21,6 +21,8 @@ use crate::source::unreadable;
 pub struct Held {
     /// The files.
     pub files: BTreeMap<String, Bytes>,
+    /// The name of what they lie in, where that is known.
+    pub name: Option<String>,
 }
 
 /// What is wrong with a container, and the file that it is about.
@@ -33,14 +35,22 @@ fn refused(kind: &str, file: &str) -> Diagnostics {
 struct Collector {
     held: Held,
     seen: BTreeSet<String>,
+    folders: usize,
     bytes: u64,
 }
 
 impl Collector {
-    fn add(&mut self, path: &str, from: impl Read) -> Result<(), Diagnostics> {
-        if !is_plain(path) {
-            return Err(refused("utanfor", path));
+    /// A folder's name, which holds nothing itself.
+    fn folder(&mut self, path: &str) -> Result<(), Diagnostics> {
+        self.folders += 1;
+        if self.folders > bound::FILES {
+            return Err(refused("antal", path));
         }
+        plain(path)
+    }
+
+    fn add(&mut self, path: &str, from: impl Read) -> Result<(), Diagnostics> {
+        plain(path)?;
         // Two names that some disks take for one could show one file here and another there.
         if !self.seen.insert(folded(path)) {
             return Err(refused("dubbel", path));
@@ -58,6 +68,31 @@ impl Collector {
         self.held.files.insert(path.to_owned(), bytes.into());
         Ok(())
     }
+
+    /// What was collected, where no file is the folder of another as well.
+    fn finish(self, name: Option<&std::ffi::OsStr>) -> Result<Held, Diagnostics> {
+        for path in self.held.files.keys() {
+            let mut folder = path.as_str();
+            while let Some((above, _)) = folder.rsplit_once('/') {
+                if self.seen.contains(&folded(above)) {
+                    return Err(refused("bade", above));
+                }
+                folder = above;
+            }
+        }
+        Ok(Held { name: name.map(|name| name.to_string_lossy().into_owned()), ..self.held })
+    }
+}
+
+/// A path that stays where it is, on every system, and does nothing to whoever prints it.
+fn plain(path: &str) -> Result<(), Diagnostics> {
+    if !is_plain(path) {
+        return Err(refused("utanfor", path));
+    }
+    match path.contains(|c: char| c.is_control() && !matches!(c, '\r' | '\n')) {
+        true => Err(refused("tecken", path)),
+        false => Ok(()),
+    }
 }
 
 /// Whether a path stays where it is, on every system.
@@ -67,22 +102,23 @@ fn is_plain(path: &str) -> bool {
 }
 
 impl Held {
+    /// Files that are there already.
+    pub fn of(files: BTreeMap<String, Bytes>) -> Self {
+        Self { files, name: None }
+    }
+
     /// Reads a zip.
     pub fn zip(path: &Path) -> Result<Self, Diagnostics> {
         let shown = path.display().to_string();
         let file = File::open(path).map_err(|error| unreadable(&shown, &error))?;
-        let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| refused("packning", &shown))?;
-        if archive.len() > bound::FILES {
-            return Err(refused("antal", &shown));
-        }
+        let told = |(kind, name): zipped::Refused| refused(kind, if name.is_empty() { &shown } else { &name });
+        let mut archive = zipped::open(BufReader::new(file)).map_err(told)?;
         let mut collector = Collector::default();
         for index in 0..archive.len() {
-            let entry = archive.by_index(index).map_err(|_| refused("packning", &shown))?;
+            let entry = archive.by_index(index).map_err(|error| told(zipped::refusal(&error)))?;
             let name = entry.name().map(|name| name.into_owned()).map_err(|_| refused("namn", &shown))?;
             if entry.is_dir() {
-                if !is_plain(name.trim_end_matches('/')) {
-                    return Err(refused("utanfor", &name));
-                }
+                collector.folder(name.trim_end_matches('/'))?;
                 continue;
             }
             // The bits of a Unix file type: links, devices and the like are no files.
@@ -92,7 +128,7 @@ impl Held {
             }
             collector.add(&name, entry)?;
         }
-        Ok(collector.held)
+        collector.finish(path.file_stem())
     }
 
     /// Reads a folder. Links in it are refused, wherever they lead.
@@ -104,7 +140,11 @@ impl Held {
             for (name, path) in entries(&folder).map_err(told)? {
                 let inside = if inside.is_empty() { name } else { format!("{inside}/{name}") };
                 let kind = fs::symlink_metadata(&path).map_err(told)?;
+                if path.to_str().is_none() {
+                    return Err(refused("namn", &inside));
+                }
                 if kind.is_dir() {
+                    collector.folder(&inside)?;
                     open.push((path, inside));
                 } else if kind.is_file() {
                     collector.add(&inside, File::open(&path).map_err(told)?)?;
@@ -113,7 +153,7 @@ impl Held {
                 }
             }
         }
-        Ok(collector.held)
+        collector.finish(path.file_name())
     }
 
     /// The shallowest file of a name.

@@ -20,6 +20,7 @@ mod mets;
 mod output;
 mod replay;
 mod requirements;
+mod zipped;
 
 pub use self::held::Held;
 pub use self::output::{Found, verify_output, verify_pdf};
@@ -231,7 +232,7 @@ pub fn verify_without(held: &Held, trust: Trust, without: &[Check]) -> Result<Re
     let inside = bag.clone().unwrap_or_default();
     let (own, beside): (Vec<_>, Vec<_>) = held.files.iter().partition(|(path, _)| path.starts_with(&inside));
     let files = own.into_iter().map(|(path, bytes)| (path[inside.len()..].to_owned(), bytes.clone())).collect();
-    let held = Held { files };
+    let held = Held { files, name: last(&inside).map(str::to_owned).or_else(|| held.name.clone()) };
     let mut judging = Judging { held: &held, without, found: Vec::new() };
     for (path, _) in beside {
         judging.tell(Check::Lists, message!(codes::NOT_LISTED, fil = path, lista = "BagIt"), path);
@@ -264,6 +265,11 @@ pub fn verify_without(held: &Held, trust: Trust, without: &[Check]) -> Result<Re
     }
     parts.iter_mut().for_each(|(_, problems)| problems.sort());
     Ok(Report { parts, verdict })
+}
+
+/// The name of a folder whose path ends in a stroke.
+fn last(folder: &str) -> Option<&str> {
+    folder.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty())
 }
 
 /// A package of this program, or of another version of it.

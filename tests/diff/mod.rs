@@ -1,15 +1,18 @@
 //! What has changed between two cases, and why: pairs with a known change each, and the contract over random ones.
 
+mod causes;
 mod command;
 mod contract;
 mod pairs;
 mod tables;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use bytes::Bytes;
+use jsonschema::Validator;
 use utlatande::diff::{
-    Change, Diff, DocumentChange, Labels, PassageChange, Script, SectionChange, Side, Sort, Span, Step, compare,
+    Change, Diff, DocumentChange, PassageChange, Script, SectionChange, Side, Sort, Span, Step, compare,
 };
 use utlatande::fact_record::FactRecord;
 use utlatande::source::Source;
@@ -19,6 +22,12 @@ use utlatande::understand::{Understood, understand};
 use crate::common::{SAMPLE, repository, source};
 
 type Files = BTreeMap<String, Bytes>;
+
+/// The schema that every difference as JSON follows.
+static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
+    let text = std::fs::read_to_string(repository("tests/schemas/skillnad.schema.json")).unwrap();
+    jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
+});
 
 /// The files of the sample case.
 fn sample() -> Files {
@@ -51,7 +60,7 @@ fn side(files: &Files) -> Side {
 fn with_record(files: &Files, change: impl FnOnce(&mut FactRecord)) -> Side {
     let (understood, mut record) = understood(&Source::memory("fall", files.clone()), &TemplateSource::default());
     change(&mut record);
-    Side::of_case(&record, &understood.provenance, Labels::of(&understood.templates.arendetyp))
+    Side::of_understood(understood, &record)
 }
 
 /// Compares two sides, and holds the difference to its contract.
@@ -65,6 +74,9 @@ fn compared(old: &Side, new: &Side) -> Diff {
     let text = diff.to_json();
     assert_eq!(Diff::read(&text).as_ref(), Ok(&diff));
     assert_eq!(compare(old, new).to_json(), text, "the same bytes");
+    let wrong: Vec<String> =
+        SCHEMA.iter_errors(&serde_json::from_str(&text).unwrap()).map(|it| it.to_string()).collect();
+    assert_eq!(wrong, Vec::<String>::new(), "tests/schemas/skillnad.schema.json");
     assert!(!text.contains(env!("CARGO_MANIFEST_DIR")));
     diff
 }
@@ -192,4 +204,16 @@ fn marks(spans: &[Span], cause: &dyn Fn(Option<usize>) -> String) -> String {
         }
     }
     marks.join(" ").replace('\n', "¶")
+}
+
+#[test]
+fn the_schema_refuses_what_a_difference_is_not() {
+    let files = sample();
+    let new = edited(&files, &[("arende.toml", "arlig = 115000", "arlig = 120000")]);
+    let mut found: serde_json::Value = serde_json::from_str(&compared(&side(&files), &side(&new)).to_json()).unwrap();
+    found["format"] = 2.into();
+    found["orsaker"][0]["slag"] = "annat".into();
+    found["fakta"][0]["varde"]["fore"] = 115_000.into();
+    found["ny"] = true.into();
+    assert_eq!(SCHEMA.iter_errors(&found).count(), 4);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use utlatande::diff::{Labels, Side};
+use utlatande::diff::Side;
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
 
@@ -155,7 +155,7 @@ fn layout_fonts_and_versions_change_no_text() {
         edit(&mut files);
         let templates = TemplateSource::only(Source::memory("templates", files));
         let (understood, record) = understood(&Source::memory("fall", sample()), &templates);
-        Side::of_case(&record, &understood.provenance, Labels::of(&understood.templates.arendetyp))
+        Side::of_understood(understood, &record)
     };
     let old = with(&|_| {});
     let append = |files: &mut BTreeMap<String, Bytes>, ending: &str, more: &[u8]| {

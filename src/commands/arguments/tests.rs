@@ -121,7 +121,7 @@ fn the_nearest_is_named_and_the_form_told() {
         (
             &["biuld"][..],
             "kommandot `biuld` finns inte",
-            "skriv `build`; de som finns är init, follow-up, due, build, check, explain, diff, archive, verify, reference, completions, help",
+            "skriv `build`; de som finns är init, follow-up, due, build, check, explain, diff, archive, verify, reference, schema, completions, help",
         ),
         (
             &["build", "--outptu", "x"],

@@ -90,7 +90,9 @@ impl Writer<'_> {
             let causes: String = report.causes.iter().map(|cause| self.cause(cause)).collect();
             let title = escaped(&report.causes_title);
             body.push_str(&format!("<h2 id=\"orsaker\">{title}</h2>\n<ol>\n{causes}</ol>\n"));
-            body.push_str(&format!("<p>{}</p>\n", escaped(&report.unknown)));
+            for line in [&report.unknown, &report.proof].into_iter().filter(|line| !line.is_empty()) {
+                body.push_str(&format!("<p>{}</p>\n", escaped(line)));
+            }
         }
         if report.groups.is_empty() {
             return body;
@@ -106,8 +108,9 @@ impl Writer<'_> {
     fn cause(&self, cause: &CauseLine) -> String {
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", escaped(&cause.places)) };
         let values: String = cause.values.iter().map(|piece| format!(" {}", self.piece(piece))).collect();
-        let (text, follows) = (escaped(&cause.text), escaped(&cause.follows));
-        format!("<li id=\"orsak-{}\" value=\"{}\">{text}{values}{places}: {follows}</li>\n", cause.id, cause.id + 1)
+        let follows = if cause.follows.is_empty() { String::new() } else { format!(": {}", escaped(&cause.follows)) };
+        let text = escaped(&cause.text);
+        format!("<li id=\"orsak-{}\" value=\"{}\">{text}{values}{places}{follows}</li>\n", cause.id, cause.number)
     }
 
     /// The parts that have changes, each with how many.
@@ -180,8 +183,9 @@ impl Writer<'_> {
             about.push(escaped(&item.places));
         }
         if !item.causes.is_empty() {
-            let link = |id: &usize| format!("<a href=\"#orsak-{id}\">{}</a>", id + 1);
-            let links = item.causes.iter().map(link).collect::<Vec<_>>().join(", ");
+            let known = self.report.causes.iter().filter(|cause| item.causes.contains(&cause.id));
+            let link = |cause: &CauseLine| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number);
+            let links = known.map(link).collect::<Vec<_>>().join(", ");
             let told = self.say(&message!(phrases::DIFF_CAUSED, orsak = "@@"));
             about.push(told.replace("@@", &links));
         }

@@ -1,10 +1,10 @@
 //! What is told of a difference, in words, in the order in which it is read: the causes, then each part with its changes.
 
 use super::super::causes::told;
-use super::super::words::SEAM;
+use super::super::text::SEAM;
 use super::super::{
-    Cause, CauseSort, Change, Diff, EntryChange, Gone, Kind, Note, Pair, Passage, PassageChange, Row, Script,
-    SectionChange, SectionContent, Side, Sort, Span, Step, TableChange, TableFate, TablePart, Taken,
+    Cause, CauseSort, Change, Diff, EntryChange, Gone, Kind, LEFT_OUT, Note, Pair, Passage, PassageChange, Proof, Row,
+    Script, SectionChange, SectionContent, Side, Sort, Span, Step, TableChange, TableFate, TablePart, Taken,
 };
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
@@ -21,6 +21,8 @@ pub(crate) struct Report {
     pub summary: String,
     pub causes_title: String,
     pub causes: Vec<CauseLine>,
+    /// How the causes are known, in words.
+    pub proof: String,
     /// How many places have no cause that is known, in words.
     pub unknown: String,
     pub groups: Vec<Group>,
@@ -31,6 +33,8 @@ pub(crate) struct Report {
 pub(crate) struct CauseLine {
     /// Its number in the difference.
     pub id: usize,
+    /// Its number in the report, from 1.
+    pub number: usize,
     pub text: String,
     pub values: Vec<Piece>,
     pub places: String,
@@ -123,6 +127,7 @@ impl Report {
             },
             causes_title: teller.say(&message!(phrases::DIFF_CAUSES)),
             causes: teller.causes(),
+            proof: teller.proof(),
             unknown: match unknown {
                 0 => String::new(),
                 _ => format!(
@@ -182,11 +187,24 @@ impl Teller<'_> {
     fn causes(&self) -> Vec<CauseLine> {
         let mut order: Vec<usize> = (0..self.diff.orsaker.len()).collect();
         order.sort_by_key(|id| (usize::MAX - self.diff.orsaker[*id].foljder, self.diff.orsaker[*id].slag, *id));
-        order.into_iter().map(|id| self.cause(id, &self.diff.orsaker[id])).collect()
+        order.into_iter().enumerate().map(|(at, id)| self.cause((id, at + 1), &self.diff.orsaker[id])).collect()
     }
 
-    fn cause(&self, id: usize, cause: &Cause) -> CauseLine {
+    /// How the causes are known, in words.
+    fn proof(&self) -> String {
+        let has = |proof: Proof| self.diff.orsaker.iter().any(|cause| cause.bevis == Some(proof));
+        let slag = match (has(Proof::Aterstalld), has(Proof::Slutledd)) {
+            (false, false) => return String::new(),
+            (true, false) => "aterstalld",
+            (false, true) => "slutledd",
+            (true, true) => "bada",
+        };
+        self.say(&message!(phrases::DIFF_PROOF, slag = slag))
+    }
+
+    fn cause(&self, (id, number): (usize, usize), cause: &Cause) -> CauseLine {
         let follows = match cause.foljder {
+            0 if self.diff.jamfors_inte.iter().any(|what| what == LEFT_OUT[0]) => String::new(),
             0 => self.say(&message!(phrases::DIFF_NOWHERE)),
             count => format!(
                 "{} {}",
@@ -196,6 +214,7 @@ impl Teller<'_> {
         };
         CauseLine {
             id,
+            number,
             text: self.cause_name(cause),
             values: self.values(&cause.varde),
             places: places(&cause.platser),
@@ -218,6 +237,10 @@ impl Teller<'_> {
             CauseSort::Rubrik => "rubrik",
             CauseSort::Fras => "fras",
             CauseSort::Uttryck => "uttryck",
+            CauseSort::Beslut => "beslut",
+            CauseSort::Bilagor => "bilagor",
+            CauseSort::Husstil => "husstil",
+            CauseSort::Arendetyp => "arendetyp",
             CauseSort::Program => "program",
             CauseSort::Flera => "flera",
         };
@@ -229,6 +252,9 @@ impl Teller<'_> {
     }
 
     fn values(&self, values: &Pair<Option<String>>) -> Vec<Piece> {
+        if values.fore == values.efter {
+            return Vec::new();
+        }
         let side = |sort, value: &Option<String>| value.as_ref().map(|value| Piece::new(sort, value));
         side(Sort::Borta, &values.fore).into_iter().chain(side(Sort::Nytt, &values.efter)).collect()
     }

@@ -33,6 +33,9 @@ impl Report {
             if !self.unknown.is_empty() {
                 writer.plain(&self.unknown, 2);
             }
+            if !self.proof.is_empty() {
+                writer.plain(&self.proof, 2);
+            }
         }
         self.groups.iter().for_each(|group| writer.group(group, self));
         if !self.groups.is_empty() {
@@ -72,13 +75,14 @@ impl Writer {
 
     fn cause(&mut self, cause: &CauseLine) {
         let same = |text: String| Piece { sort: Sort::Lika, text };
-        let mut pieces = vec![same(format!("{}. {}", cause.id + 1, cause.text))];
+        let mut pieces = vec![same(format!("{}. {}", cause.number, cause.text))];
         for value in &cause.values {
             pieces.push(same(" ".to_owned()));
             pieces.push(Piece { sort: value.sort, text: shortened(&value.text) });
         }
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", cause.places) };
-        pieces.push(same(format!("{places}: {}", cause.follows)));
+        let follows = if cause.follows.is_empty() { String::new() } else { format!(": {}", cause.follows) };
+        pieces.push(same(format!("{places}{follows}")));
         self.wrapped(&pieces, 2, 5);
     }
 
@@ -109,7 +113,7 @@ impl Writer {
         }
         if !item.causes.is_empty() {
             let known = report.causes.iter().filter(|cause| item.causes.contains(&cause.id));
-            let numbers: Vec<String> = known.map(|cause| (cause.id + 1).to_string()).collect();
+            let numbers: Vec<String> = known.map(|cause| cause.number.to_string()).collect();
             notes.push(self.messages.phrase(&message!(phrases::DIFF_CAUSED, orsak = numbers.join(", "))));
         }
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };

@@ -52,6 +52,7 @@ fn numbers_and_days_are_told_as_they_should_be() {
         ("-5 000", "-5000"),
         ("2022/03/01", "2022-03-01"),
         ("2022-3-1", "2022-03-01"),
+        ("2022–03–01", "2022-03-01"),
     ] {
         assert_eq!(told(&format!("a = {typed}\nb = 1")), one(1, 5, right), "{typed}");
     }
@@ -63,7 +64,17 @@ fn what_a_slip_spoils_is_no_further_slip() {
         ("a = [\n  \"b\",\n  \"c\",\n\n[d]\ne = 1\n[f]\ng = \"x\"\n", 1, 5, "lista"),
         ("[a\nb = 1\nc = 2\n[d]\nb = 1\n", 1, 3, "rubrik"),
         ("a: \"b\"\nc = 1\n", 1, 2, "kolon"),
-        ("a = {{ b.c }} är d\nc = 1\n", 1, 6, "klammer"),
+        ("a = {{ b.c }} är d\nc = 1\n", 1, 5, "citattecken"),
+        ("a = { b = 1, c = 2\n[d]\ne = 1\n[f]\ng = 1\n", 1, 5, "tabell"),
+        ("a = { b = \"x } y\", c = 2\nd = 1\n[f]\ng = 1\n", 1, 5, "tabell"),
+        ("[a]\nb = {\n  c = 1,\n  d = \"x\",\n\n[f]\ng = 1\n", 2, 5, "tabell"),
+        ("a = [{ b = 1 }, { b = 2 }\n[f]\ng = 1\n", 1, 5, "lista"),
+        ("[[a]]\nb = 1\n[a]\nb = 2\n[f]\ng = 1\n", 3, 1, "dubbla"),
+        ("(a.c)\nb = 1\n[d]\nb = 2\n", 1, 1, "rubrik"),
+        ("b = 2\n{a}\nb = 1\n[d]\nb = 2\n", 2, 1, "rubrik"),
+        ("a = 15000-20000\nb = 1\n", 1, 5, "tal"),
+        ("a = 15 – 20\nb = 1\n", 1, 5, "tal"),
+        ("[a]\nb = 1\n[[a]]\nb = 2\n[[a]]\nb = 3\n", 1, 1, "dubbla"),
         ("å = 1\n", 1, 1, "nyckel"),
         ("[försättsblad]\nb = 1\n", 1, 2, "nyckel"),
     ] {
@@ -148,5 +159,39 @@ fn days_and_amounts_as_people_write_them_are_told_as_they_should_be() {
         ("20 tkr", "20000"),
     ] {
         assert_eq!(told(&format!("a = {typed}\nb = 1")), one(1, 5, right), "{typed}");
+    }
+}
+
+#[test]
+fn what_stands_there_already_is_told_with_both_places() {
+    let lines = |text: &str| {
+        let mut problems = Diagnostics::new();
+        read("x.toml", text.as_bytes(), &mut problems);
+        let lines: Vec<Vec<u32>> = problems
+            .iter()
+            .map(|problem| {
+                problem
+                    .places
+                    .iter()
+                    .filter_map(|place| if let Place::Text(at) = place { Some(at.line) } else { None })
+                    .collect()
+            })
+            .collect();
+        lines
+    };
+    assert_eq!(lines("[a]\nb = 1\n[c]\n[a]\nd = 2\n"), [[4, 1]]);
+    assert_eq!(lines("[a]\nb = 1\nc = 1\nb = 2\n"), [[4, 2]]);
+    assert_eq!(lines("b = 1\n[a]\nb = 1\n  b = 2\n"), [[4, 3]]);
+    assert_eq!(lines("[[a]]\nb = 1\n[a]\nb = 2\n"), [[3, 1]]);
+}
+
+/// A character that is refused is told as that, and not as what it does to the line.
+#[test]
+fn an_unseen_character_outside_texts_is_told_once() {
+    for text in ["a = 1\n\u{feff}[b]\nc = 1\n", "a =\u{2066} 1\nb = 2\n", "\u{202e}a = 1\n"] {
+        let mut problems = Diagnostics::new();
+        read("x.toml", text.as_bytes(), &mut problems);
+        let codes: Vec<_> = problems.iter().map(|problem| problem.code.name()).collect();
+        assert_eq!(codes, ["F06"], "{text:?}");
     }
 }

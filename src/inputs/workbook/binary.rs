@@ -62,6 +62,24 @@ impl Formats {
         within(self.cells.len(), limits::CELL_FORMATS, Limit::Formats)
     }
 
+    /// Whether a part of a text that can be seen is struck through, by the fonts that it has from certain units on.
+    pub(super) fn is_partly_struck(&self, text: &str, runs: impl IntoIterator<Item = (usize, usize)>) -> bool {
+        let mut runs = runs.into_iter().peekable();
+        if runs.peek().is_none() {
+            return false;
+        }
+        let units: Vec<u16> = text.encode_utf16().collect();
+        while let Some((from, font)) = runs.next() {
+            let to = runs.peek().map_or(units.len(), |(next, _)| (*next).min(units.len()));
+            let is_struck = self.fonts.get(font).copied().unwrap_or(false);
+            if is_struck && units.get(from..to).is_some_and(|run| !text_of_units(run.iter().copied()).trim().is_empty())
+            {
+                return true;
+            }
+        }
+        false
+    }
+
     /// A stored number as a cell with this format has it.
     pub(super) fn value(&self, number: f64, cell_format: usize, system: DateSystem) -> CellValue {
         match self.cells.get(cell_format) {

@@ -2,7 +2,6 @@
 //! all memory. Here repetition is only counted until a cell has a value.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use memchr::memmem;
 use quick_xml::Reader;
@@ -13,6 +12,7 @@ use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::marks::{Comment, Look};
 use super::ods_cell::{self, Cell, count};
+use super::ods_styles::Styles;
 use super::sheet::{self, Cells, Listed};
 use super::xml::attribute;
 use super::{CellRange, CellValue, RawSheet, ods_prefixes, values, xml};
@@ -41,7 +41,7 @@ pub(super) fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
         return Err(Refusal::Encrypted);
     }
     let content: Cow<'_, str> = ods_prefixes::usual(parts.text(CONTENT)?)?;
-    let mut sheets = Sheets { xml: reader(&content), usage: Usage::default(), styles: Styles::default() };
+    let mut sheets = Sheets { xml: reader(&content), usage: Usage::default(), styles: Styles::named(parts) };
     sheets.read(&content)
 }
 
@@ -57,42 +57,63 @@ struct Sheets<'c> {
     styles: Styles,
 }
 
-/// The names of the styles that say what is told.
-#[derive(Default)]
-struct Styles {
-    /// Of sheets that are hidden.
-    hidden: BTreeSet<String>,
-    /// Of cells, and of stretches of their text, that are struck through.
-    struck: BTreeSet<String>,
-}
-
-/// A cell with a value: its first column, the number of columns it is repeated over, its look by its number, and whether a
-/// part of its text is struck through.
+/// A cell with a value: its first column, the number of columns it is repeated over, its look by its number, whether a part of its
+/// text is struck through, and whether a condition gives its number another look.
 struct Filled {
     first: u32,
     columns: u32,
     value: CellValue,
     look: Option<u32>,
     is_partly_struck: bool,
+    is_reformatted: bool,
 }
 
 /// A row's cells with a value.
 type Row = Vec<Filled>;
 
+/// How the cells of a sheet look: each look that is not plain, and the styles of cells that have none of their own.
+#[derive(Default)]
+struct Looks {
+    all: Vec<Look>,
+    /// By columns, each before the one that is named here.
+    columns: Vec<(u32, Option<String>)>,
+    /// Of the row that is being read.
+    row: Option<String>,
+}
+
+impl Looks {
+    /// Adds a look, and gives its number.
+    fn add(&mut self, look: Look) -> Option<u32> {
+        let number = (!look.is_plain()).then_some(self.all.len() as u32);
+        self.all.extend(number.map(|_| look));
+        number
+    }
+
+    fn default_of(&self, column: u32) -> Option<&str> {
+        let of_column = || {
+            let at = self.columns.partition_point(|(end, _)| *end <= column);
+            self.columns.get(at).and_then(|(_, style)| style.as_deref())
+        };
+        self.row.as_deref().or_else(of_column)
+    }
+}
+
+/// The style of the cells of a row or of columns that have none of their own.
+fn default_style(element: &BytesStart<'_>) -> Option<String> {
+    attribute(element, "table:default-cell-style-name").ok().flatten()
+}
+
 impl<'c> Sheets<'c> {
     fn read(&mut self, content: &'c str) -> Result<Vec<RawSheet>, Refusal> {
         let mut sheets = Vec::new();
-        let mut style = String::new();
         // Where the reader began: after a sheet with damage it begins anew, with the next one.
         let mut begin = 0;
         loop {
             match self.xml.read_event().map_err(xml::damage)? {
                 Event::Start(element) => match element.name().as_ref() {
-                    "style:style" => style = attribute(&element, "style:name")?.unwrap_or_default(),
-                    "style:table-properties" if attribute(&element, "table:display")?.as_deref() == Some("false") => {
-                        self.styles.hidden.insert(style.clone());
+                    "style:style" | "style:table-properties" | "style:text-properties" | "style:map" => {
+                        self.styles.take(&element)?;
                     }
-                    "style:text-properties" if strikes(&element)? => drop(self.styles.struck.insert(style.clone())),
                     // What links hold is a copy of something else's cells, and changes are of cells that were.
                     "table:dde-links" | "table:tracked-changes" => self.skip(&element)?,
                     "table:table" => {
@@ -137,7 +158,7 @@ impl<'c> Sheets<'c> {
 
     /// Reads the rows of a sheet up to its end, and says whether it is a cache of another file's.
     fn rows(&mut self, start: &BytesStart<'c>, may_be_cache: bool, cells: &mut Cells<'_>) -> Result<bool, Refusal> {
-        let mut looks = Vec::new();
+        let mut looks = Looks::default();
         let (mut row, mut column) = (0u32, 0u32);
         loop {
             match self.xml.read_event().map_err(xml::damage)? {
@@ -149,6 +170,7 @@ impl<'c> Sheets<'c> {
                         if is_hidden(&element).unwrap_or(false) {
                             cells.hide_columns(column, next.saturating_sub(1));
                         }
+                        looks.columns.push((next, default_style(&element)));
                         column = next;
                     }
                     "table:table-row" => {
@@ -156,6 +178,7 @@ impl<'c> Sheets<'c> {
                         if is_hidden(&element)? {
                             cells.hide(row, row.saturating_add(repeated).saturating_sub(1));
                         }
+                        looks.row = default_style(&element);
                         let values = self.row(row, cells, &mut looks)?;
                         push_rows(cells, row, repeated, &values)?;
                         row = row.saturating_add(repeated);
@@ -172,11 +195,11 @@ impl<'c> Sheets<'c> {
                 _ => {}
             }
         }
-        cells.set_looks(looks.into());
+        cells.set_looks(looks.all.into());
         Ok(false)
     }
 
-    fn row(&mut self, row: u32, cells: &mut Cells<'_>, looks: &mut Vec<Look>) -> Result<Row, Refusal> {
+    fn row(&mut self, row: u32, cells: &mut Cells<'_>, looks: &mut Looks) -> Result<Row, Refusal> {
         let mut values = Row::new();
         let mut column = 0u32;
         loop {
@@ -194,11 +217,11 @@ impl<'c> Sheets<'c> {
                     }
                     if let Some(value) = value {
                         let style = attribute(&element, "table:style-name")?;
-                        let is_struck = style.is_some_and(|style| self.styles.struck.contains(&style));
-                        let is_plain = shown.is_none() && !is_struck;
-                        let look = (!is_plain).then_some(looks.len() as u32);
-                        looks.extend(look.map(|_| Look { shown, is_struck }));
-                        values.push(Filled { first: column, columns, value, look, is_partly_struck });
+                        let style = style.as_deref().or_else(|| looks.default_of(column)).unwrap_or_default();
+                        let is_struck = self.styles.struck.contains(style);
+                        let is_reformatted = self.styles.is_reformatted(style);
+                        let look = looks.add(Look { shown, is_struck });
+                        values.push(Filled { first: column, columns, value, look, is_partly_struck, is_reformatted });
                     }
                     column = column.saturating_add(columns);
                 }
@@ -231,6 +254,9 @@ fn push_rows(cells: &mut Cells<'_>, first: u32, repeated: u32, values: &Row) -> 
                 if filled.is_partly_struck {
                     cells.strike_part(row, column);
                 }
+                if filled.is_reformatted {
+                    cells.reformat_cell(row, column);
+                }
             }
         }
     }
@@ -240,13 +266,6 @@ fn push_rows(cells: &mut Cells<'_>, first: u32, repeated: u32, values: &Row) -> 
 /// Whether a row or some columns are hidden or filtered out.
 fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Damage> {
     Ok(attribute(element, "table:visibility")?.is_some_and(|visibility| visibility != "visible"))
-}
-
-/// Whether a style's text is struck through.
-fn strikes(properties: &BytesStart<'_>) -> Result<bool, Damage> {
-    let drawn = |line: Option<String>| line.is_some_and(|line| line != "none");
-    Ok(drawn(attribute(properties, "style:text-line-through-style")?)
-        || drawn(attribute(properties, "style:text-line-through-type")?))
 }
 
 fn spanned(element: &BytesStart<'_>, row: u32, column: u32) -> Result<Option<CellRange>, Damage> {

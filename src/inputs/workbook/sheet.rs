@@ -139,6 +139,17 @@ impl<'u> Cells<'u> {
         self.unshown.reformatted.extend(ranges.into_iter().take(left));
     }
 
+    /// Remembers that a condition gives a cell another number format; cells below each other share a range.
+    pub(super) fn reformat_cell(&mut self, row: u32, column: u32) {
+        let above = |range: &&mut CellRange| {
+            range.last.column == column && range.first.column == column && range.last.row.checked_add(1) == Some(row)
+        };
+        match self.unshown.reformatted.iter_mut().rev().take(64).find(above) {
+            Some(range) => range.last.row = row,
+            None => self.reformat([CellRange::new(row, column, row, column)]),
+        }
+    }
+
     /// Remembers which cell is being read, for the place of what is told.
     pub(super) fn reach(&mut self, row: u32, column: u32) {
         self.at = (row, column);

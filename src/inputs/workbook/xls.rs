@@ -47,7 +47,8 @@ mod record {
 
 /// What the sheets refer to, and where they are.
 struct Book {
-    shared: Vec<String>,
+    /// The shared texts, each with whether a part of it is struck through.
+    shared: Vec<(String, bool)>,
     formats: Formats,
     looks: Arc<[Look]>,
     system: DateSystem,
@@ -99,7 +100,7 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
             record::FONT => book.formats.add_font(u16_at(data, 2)? & binary::STRUCK != 0),
             record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?.into(), font(u16_at(data, 0)?))?,
             record::SHEET => book.listed.extend(listed(&record)?),
-            record::SHARED => book.shared = read_shared(&record)?,
+            record::SHARED => book.shared = read_shared(&record, &book.formats)?,
             record::END => break,
             _ => {}
         }
@@ -121,11 +122,14 @@ fn listed(record: &Record<'_>) -> Result<Option<(Listed, usize)>, Refusal> {
     Ok(is_cells.then_some((Listed { name, hidden }, offset)))
 }
 
-fn read_shared(record: &Record<'_>) -> Result<Vec<String>, Refusal> {
+fn read_shared(record: &Record<'_>, formats: &Formats) -> Result<Vec<(String, bool)>, Refusal> {
     let mut reader = TextReader::new(&record.segments, 8);
     let mut shared = Vec::new();
     while !reader.is_at_end() {
-        shared.push(reader.rich_text()?);
+        let (text, runs) = reader.rich_text()?;
+        let runs = runs.into_iter().map(|(from, number)| (from, font(number)));
+        let is_partly_struck = formats.is_partly_struck(&text, runs);
+        shared.push((text, is_partly_struck));
         within(shared.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
     }
     Ok(shared)
@@ -192,7 +196,12 @@ impl Book {
             record::SHARED_TEXT => {
                 let (row, column) = position(data)?;
                 match self.shared.get(u32_at(data, 6)? as usize) {
-                    Some(text) => cells.text(row, column, text)?,
+                    Some((text, is_partly_struck)) => {
+                        cells.text(row, column, text)?;
+                        if *is_partly_struck {
+                            cells.strike_part(row, column);
+                        }
+                    }
                     None => cells.push(row, column, CellValue::Unreadable(Damage::NoSharedText.into()))?,
                 }
                 cells.mark(row, column, self.look(data)?);

@@ -125,16 +125,20 @@ impl<'r, 's> TextReader<'r, 's> {
         Ok(())
     }
 
-    /// A text of the shared table, with the formatting runs and phonetic data that follow it left out.
-    pub(super) fn rich_text(&mut self) -> Result<String, Refusal> {
+    /// A text of the shared table, and from which of its units on it has which font; the phonetic data that follow are left out.
+    pub(super) fn rich_text(&mut self) -> Result<(String, Vec<(usize, u16)>), Refusal> {
         let units = self.word()?;
         let flags = self.byte()?;
         let runs = if flags & 8 != 0 { self.word()? } else { 0 };
         let extra = if flags & 4 != 0 { self.word()? | self.word()? << 16 } else { 0 };
         let text = self.run(units, flags)?;
-        self.skip(runs * 4)?;
+        let mut fonts = Vec::new();
+        for _ in 0..runs {
+            let (from, font) = (self.word()?, self.word()?);
+            fonts.push((from, u16::try_from(font).unwrap_or(0)));
+        }
         self.skip(extra)?;
-        Ok(text)
+        Ok((text, fonts))
     }
 
     /// A text whose flags come right before its characters.

@@ -133,6 +133,17 @@ impl Book<'_> {
         Ok(())
     }
 
+    /// A text with its fonts.
+    fn rich_text(&self, cells: &mut Cells<'_>, row: u32, column: u32, rich: &[u8]) -> Result<(), Refusal> {
+        let units = wide(rich.get(1..).unwrap_or_default())?;
+        let text = utf16(units);
+        cells.text(row, column, &text)?;
+        if self.formats.is_partly_struck(&text, runs(rich, units)) {
+            cells.strike_part(row, column);
+        }
+        Ok(())
+    }
+
     fn value(
         &self,
         cells: &mut Cells<'_>,
@@ -153,17 +164,24 @@ impl Book<'_> {
             record::CELL_ERROR | record::FORMULA_ERROR => binary::error(u8_at(stored, 0)?),
             record::CELL_BOOLEAN | record::FORMULA_BOOLEAN => CellValue::Boolean(u8_at(stored, 0)? != 0),
             record::CELL_TEXT | record::FORMULA_TEXT => return cells.text(row, column, &utf16(wide(stored)?)),
-            record::CELL_RICH_TEXT => {
-                return cells.text(row, column, &utf16(wide(stored.get(1..).unwrap_or_default())?));
-            }
+            record::CELL_RICH_TEXT => return self.rich_text(cells, row, column, stored),
             record::CELL_SHARED => match self.shared.get(u32_at(stored, 0)? as usize) {
-                Some(text) => return cells.text(row, column, &utf16(text)),
+                Some(text) => return self.rich_text(cells, row, column, text),
                 None => CellValue::Unreadable(Damage::NoSharedText.into()),
             },
             _ => return Ok(()),
         };
         cells.push(row, column, value)
     }
+}
+
+/// From which of its units on a text has which font, as it stands after the text.
+fn runs(rich: &[u8], text: &[u8]) -> Vec<(usize, usize)> {
+    let is_rich = rich.first().is_some_and(|flags| flags & 1 != 0);
+    let runs = rich.get(1 + 4 + text.len()..).filter(|_| is_rich).unwrap_or_default();
+    let (Ok(count), Some(runs)) = (u32_at(runs, 0), runs.get(4..)) else { return Vec::new() };
+    let number = |bytes: &[u8; 4], at: usize| usize::from(u16_at(bytes, at).unwrap_or(0));
+    runs.as_chunks::<4>().0.iter().take(count as usize).map(|run| (number(run, 0), number(run, 2))).collect()
 }
 
 /// The sheets, each with the name of the relation that leads to it.
@@ -192,7 +210,8 @@ fn read_shared(part: &[u8]) -> Result<Vec<&[u8]>, Refusal> {
     let mut shared = Vec::new();
     for record in Records(part) {
         if let (record::SHARED_ITEM, data) = record? {
-            shared.push(wide(data.get(1..).unwrap_or_default())?);
+            wide(data.get(1..).unwrap_or_default())?;
+            shared.push(data);
             within(shared.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
         }
     }

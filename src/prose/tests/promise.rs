@@ -26,6 +26,13 @@ fn letters_of_blocks(blocks: &[RawBlock], to: &mut String) {
         match block {
             RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => letters(inlines, to),
             RawBlock::Alone(reference) => to.push_str(&reference.name),
+            RawBlock::Picture(picture) => {
+                // The marks that make it a picture, and what stands behind its address a caption.
+                to.push_str(if picture.caption.is_empty() { "!" } else { "!\"\"" });
+                letters(&picture.alternative, to);
+                to.push_str(&picture.file);
+                letters(&picture.caption, to);
+            }
             RawBlock::List { items, .. } => items.iter().for_each(|item| letters_of_blocks(item, to)),
         }
     }
@@ -116,6 +123,10 @@ fn misplaced(block: &RawBlock, to: &mut Vec<String>) {
     match block {
         RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => misplaced_in(inlines, to),
         RawBlock::Alone(reference) => to.push(reference.name.clone()),
+        RawBlock::Picture(picture) => {
+            misplaced_in(&picture.alternative, to);
+            misplaced_in(&picture.caption, to);
+        }
         RawBlock::List { items, .. } => items.iter().flatten().for_each(|block| misplaced(block, to)),
     }
 }

@@ -14,7 +14,7 @@ use crate::review::words;
 /// Runs the rule on every list.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let mut names = None;
-    for document in review.documents {
+    for document in review.documents.iter().filter(|document| !review.is_reproduced(document)) {
         let sections: &[Section] = match &document.body {
             Body::Report(report) => &report.sections,
             Body::Steering(steering) => &steering.sections,
@@ -63,7 +63,7 @@ fn proper_nouns(review: &Review<'_>) -> BTreeSet<String> {
 
 fn list(document: &Document, items: &[Vec<Block>], names: &BTreeSet<String>, findings: &mut Diagnostics) {
     let items: Vec<Passage<'_>> = items.iter().filter_map(|item| first_text(document, item)).collect();
-    if !is_running(&items) {
+    if !is_running(&items) && !is_one_sentence(&items) {
         let ends = items.iter().filter_map(|item| Some((item, ends_with_stop(&item.text)?)));
         findings.extend(uneven(message!(codes::LIST_STOPS), ends));
     }
@@ -91,6 +91,12 @@ fn is_running(items: &[Passage<'_>]) -> bool {
         text.ends_with([',', ';']) || text.ends_with(" och") || text.ends_with(" samt") || text.ends_with(" eller")
     };
     !before.is_empty() && before.iter().all(goes_on)
+}
+
+/// A sentence set as a list without marks, and a full stop after the last item alone.
+fn is_one_sentence(items: &[Passage<'_>]) -> bool {
+    let Some((last, before)) = items.split_last() else { return false };
+    ends_with_stop(&last.text) == Some(true) && before.iter().all(|item| ends_with_stop(&item.text) != Some(true))
 }
 
 /// Whether an item ends with a full stop; unknown where it leads in a list below it, or ends in something else.

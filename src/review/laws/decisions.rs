@@ -11,6 +11,7 @@ use super::Read;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
+use crate::review::language_data::LANGUAGE;
 
 /// A word for deciding stands at most so many words before the date it goes with.
 const NEAR: usize = 4;
@@ -60,9 +61,12 @@ impl Cited {
     ) -> Option<usize> {
         let index = read.passage.words.partition_point(|word| word.range.end <= range.start);
         let date = index.checked_sub(1).and_then(|before| date(read, before));
-        let after_chapter = index > 0 && read.word(index - 1) == "kap";
         let Some(date) = date else {
-            let known = after_chapter || self.0.contains(number) || is_dated(read, index);
+            let year_follows = read.passage.text[range.end..].starts_with('/');
+            let same_day =
+                sentence(read, index).any(|word| matches!(word.to_lowercase().as_str(), "samma" | "samtidigt"));
+            let known = is_of_rules(read, index) || self.0.contains(number) || is_dated(read, index);
+            let known = known || year_follows || same_day;
             findings.extend((!known).then(|| incomplete(read, range, "datum")).flatten());
             return None;
         };
@@ -72,8 +76,6 @@ impl Cited {
         }
         if !has_body(read, index) {
             findings.extend(incomplete(read, &whole, "organ"));
-        } else if date.in_words {
-            findings.extend(incomplete(read, &whole, "form"));
         }
         Some(whole.start)
     }
@@ -92,18 +94,17 @@ fn miswritten(read: &Read<'_>, range: &Range<usize>, mended: &str) -> Option<Dia
 /// A date that ends at a word.
 struct Date {
     range: Range<usize>,
-    in_words: bool,
 }
 
 fn date(read: &Read<'_>, last: usize) -> Option<Date> {
     let range = |first: usize| read.passage.words[first].range.start..read.passage.words[last].range.end;
     if read.word(last).parse::<NaiveDate>().is_ok() && read.word(last).len() == 10 {
-        return Some(Date { range: range(last), in_words: false });
+        return Some(Date { range: range(last) });
     }
     let (day, month) = (last.checked_sub(2)?, last - 1);
     let number = |index: usize| read.word(index).chars().all(|c| c.is_ascii_digit());
     let written = read.months.iter().any(|name| name == read.word(month)) && number(last) && number(day);
-    written.then(|| Date { range: range(day), in_words: true })
+    written.then(|| Date { range: range(day) })
 }
 
 /// "1§", and "1 §" with a space that breaks.
@@ -128,10 +129,29 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
             let same = read.passage.words[before].sentence == read.passage.words[index].sentence;
             same && read.citing.beslut.iter().any(|stem| word.starts_with(stem.as_str()))
         });
-        if decided && has_body(read, index) && !dated.contains(&date.range.start) {
+        // A government's decision has no paragraph.
+        let of_state = sentence(read, index).any(|word| {
+            let word = word.to_lowercase();
+            ["regering", "riksdag", "departement"].iter().any(|state| word.starts_with(state))
+        });
+        if decided && !of_state && has_body(read, index) && !dated.contains(&date.range.start) {
             findings.extend(incomplete(read, &date.range, "paragraf"));
         }
     }
+}
+
+/// Whether a paragraph is one of a law, of statutes or of an agreement: "2 kap. § 3", "stadgarnas § 5", "§ 5 i stadgarna".
+fn is_of_rules(read: &Read<'_>, index: usize) -> bool {
+    let rules = |word: &str| {
+        let word = word.to_lowercase();
+        let stem = word.strip_suffix('s').unwrap_or(&word);
+        let named = |list: &std::collections::BTreeSet<String>| list.contains(word.as_str()) || list.contains(stem);
+        named(&LANGUAGE.egna_paragrafer)
+            || ["lagen", "balken", "förordningen", "ordningen", "formen"].iter().any(|end| stem.ends_with(end))
+    };
+    let before = (index.saturating_sub(3)..index).any(|at| rules(read.word(at)));
+    let after = (index + 1..index + 5).any(|at| rules(read.word(at)));
+    before || after
 }
 
 /// Whether the sentence of a word names a deciding body.
@@ -141,7 +161,9 @@ fn has_body(read: &Read<'_>, index: usize) -> bool {
 
 /// Whether the sentence of a word has a date.
 fn is_dated(read: &Read<'_>, index: usize) -> bool {
-    sentence(read, index).any(|word| word.len() == 10 && word.parse::<NaiveDate>().is_ok())
+    sentence(read, index).any(|word| {
+        (word.len() == 10 && word.parse::<NaiveDate>().is_ok()) || read.months.contains(&word.to_lowercase())
+    })
 }
 
 /// The words of the sentence that a word stands in.

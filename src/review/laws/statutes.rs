@@ -6,6 +6,7 @@ use super::Read;
 use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
+use crate::review::language_data::{LANGUAGE, Law};
 
 /// The first words of a law's title tell it from others.
 const TITLE_WORDS: usize = 3;
@@ -16,15 +17,27 @@ pub(super) struct Cited {
     numbers: BTreeSet<String>,
     titles: BTreeSet<String>,
     abbreviations: BTreeSet<String>,
+    /// The laws of the register that have been named.
+    names: BTreeSet<&'static str>,
 }
 
 impl Cited {
     /// Looks through a passage.
     pub(super) fn passage(&mut self, read: &Read<'_>, findings: &mut Diagnostics) {
         for index in 0..read.passage.words.len() {
+            let chapter = read.word(index).to_lowercase();
+            if (chapter == "kap" || chapter == "kapitlet") && index > 0 {
+                self.chapter(read, index, findings);
+            }
+            if self.misnamed(read, index, findings) {
+                continue;
+            }
+            self.named_without_number(read, index, findings);
             if is_number(read.word(index)) && !is_other_series(read, index) {
                 self.number(read, index, findings);
-            } else if read.citing.forkortningar.iter().any(|short| short == read.word(index)) {
+            } else if read.citing.forkortningar.iter().any(|short| short == read.word(index))
+                || LANGUAGE.lagar.iter().any(|law| law.kort.as_deref() == Some(read.word(index)))
+            {
                 self.abbreviation(read, index, findings);
             } else if read.word(index + 1) == "om" && is_unnamed_law(read, index) {
                 self.without_number(read, index, findings);
@@ -44,12 +57,108 @@ impl Cited {
             self.titles.insert(title(read, index + 1));
         }
         self.titles.extend(title_before(read, index));
+        let before = index.checked_sub(1).map(|before| read.word(before));
+        let index = if before == Some("SFS") { index - 1 } else { index };
+        let known = LANGUAGE.lagar.iter().find(|law| law.has(number));
+        if let Some(law) = self.wrong_number(read, index, number) {
+            let problem = message!(codes::LAW_NUMBER_WRONG, lag = law.namn, text = number, nummer = law.nummer);
+            findings.extend(read.finding(problem, &range));
+            return;
+        }
+        self.names.extend(known.map(|law| law.namn.as_str()));
         let named = index > 0 && is_in_parentheses(read, index) && is_named_law(read, index - 1);
         let unnamed = index > 0 && is_in_parentheses(read, index) && is_unnamed_law(read, index - 1);
         if named || (unnamed && (titled || again)) {
             return;
         }
         let problem = message!(codes::LAW_NUMBER, text = read.text(&range), nummer = number);
+        findings.extend(read.finding(problem, &range));
+    }
+
+    /// A law of the register that stands before or after another number than its own.
+    fn wrong_number(&self, read: &Read<'_>, index: usize, number: &str) -> Option<&'static Law> {
+        let before = index.checked_sub(1).map(|before| read.word(before).to_lowercase())?;
+        let name = before.strip_suffix('s').unwrap_or(&before);
+        let after: String = read.passage.text[read.passage.words[index].range.end..].to_lowercase();
+        let after = after.trim_start_matches([')', ' ', '\u{a0}']);
+        let lagen = read.citing.lagar.iter().any(|law| law == &before);
+        // "Den äldre kommunallagen (1991:900)" is another law than the one of that name now.
+        let sentence = read.passage.words[index].sentence;
+        let all = 0..read.passage.words.len();
+        let mut inside = all.filter(|at| read.passage.words[*at].sentence == sentence);
+        if inside.any(|at| LANGUAGE.tidigare_lag.contains(&read.word(at).to_lowercase())) {
+            return None;
+        }
+        let mut meant = LANGUAGE.lagar.iter().filter(|law| {
+            let of_name = law.namn == before || law.namn == name;
+            let of_title =
+                law.titel.as_ref().is_some_and(|title| lagen && is_whole_start(after, &title.to_lowercase()));
+            of_name || of_title
+        });
+        meant.next().filter(|law| !law.has(number))
+    }
+
+    /// "kommunalagen": nearly the name of a law, and no other word.
+    fn misnamed(&self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) -> bool {
+        let word = read.word(index).to_lowercase();
+        if !(word.ends_with("lagen") || word.ends_with("lagens") || word.ends_with("balken") || word.ends_with("lag"))
+            || word.len() < 9
+        {
+            return false;
+        }
+        let name = word.strip_suffix('s').unwrap_or(&word);
+        let one_word = || LANGUAGE.lagar.iter().filter(|law| !law.namn.contains(' '));
+        if one_word().any(|law| law.namn == name) {
+            return false;
+        }
+        let near = |law: &&Law| {
+            name != law.namn && strsim::damerau_levenshtein(name, &law.namn) == 1 && !same_kind(name, &law.namn)
+        };
+        let Some(law) = one_word().find(near) else { return false };
+        let range = &read.passage.words[index].range;
+        let problem = message!(codes::LAW_MISNAMED, text = read.text(range), lag = law.namn);
+        findings.extend(read.finding(problem, range));
+        true
+    }
+
+    /// The first time that a document names a law of the register its number stands there too.
+    fn named_without_number(&mut self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) {
+        let word = read.word(index).to_lowercase();
+        let name = word.strip_suffix('s').unwrap_or(&word);
+        let known = LANGUAGE.lagar.iter().find(|law| law.namn == word || law.namn == name);
+        let Some(law) = known.filter(|law| !self.names.contains(law.namn.as_str())) else { return };
+        self.names.insert(law.namn.as_str());
+        // Codes and fundamental laws are cited by their names.
+        if ["balken", "formen", "tryckfrihetsförordningen"].iter().any(|end| law.namn.ends_with(end)) {
+            return;
+        }
+        let mut next = (index + 1..index + 4).map(|at| read.word(at));
+        if next.any(is_number) {
+            return;
+        }
+        let range = &read.passage.words[index].range;
+        let problem = message!(codes::LAW_FIRST_WITHOUT_NUMBER, text = read.text(range), nummer = law.nummer);
+        findings.extend(read.finding(problem, range));
+    }
+
+    /// "66 kap." of a law that has not so many.
+    fn chapter(&self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) {
+        let Ok(number) = read.word(index - 1).parse::<u32>() else { return };
+        let sentence = read.passage.words[index].sentence;
+        let after = (index + 1..read.passage.words.len()).take_while(|at| read.passage.words[*at].sentence == sentence);
+        let before = (0..index).rev().take_while(|at| read.passage.words[*at].sentence == sentence).take(3);
+        let names = |at: usize| {
+            let word = read.word(at).to_lowercase();
+            let name = word.strip_suffix('s').unwrap_or(&word).to_owned();
+            LANGUAGE
+                .lagar
+                .iter()
+                .find(|law| law.namn == word || law.namn == name || law.kort.as_deref() == Some(read.word(at)))
+        };
+        let Some(law) = after.take(9).chain(before).find_map(names) else { return };
+        let Some(most) = law.kapitel.filter(|most| number > *most || number == 0) else { return };
+        let range = read.passage.words[index - 1].range.start..read.passage.words[index].range.end;
+        let problem = message!(codes::LAW_CHAPTER, text = read.text(&range), lag = law.namn, antal = most);
         findings.extend(read.finding(problem, &range));
     }
 
@@ -67,11 +176,15 @@ impl Cited {
     /// An abbreviation may stand where the document has defined it, in parentheses or after the law's number.
     fn abbreviation(&mut self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) {
         let short = read.word(index).to_owned();
-        let defined = index > 0 && (is_in_parentheses(read, index) || is_number(read.word(index - 1)));
+        let range = &read.passage.words[index].range;
+        let (before, after) = (read.passage.text[..range.start].trim_end(), &read.passage.text[range.end..]);
+        // "(2001:453), LSS", "LSS (lagen …)", "(SoL-utredning)".
+        let beside = before.ends_with([',', '(', '–']) || after.trim_start().starts_with('(');
+        let defined = index > 0 && (beside || is_in_parentheses(read, index) || is_number(read.word(index - 1)));
+        let defined = defined || after.trim_start().starts_with('(');
         if defined {
             self.abbreviations.insert(short);
         } else if !self.abbreviations.contains(&short) {
-            let range = &read.passage.words[index].range;
             findings.extend(read.finding(message!(codes::LAW_ABBREVIATED, text = read.text(range)), range));
         }
     }
@@ -85,7 +198,30 @@ fn is_number(word: &str) -> bool {
 
 /// "SOU 2021:49" is no law.
 fn is_other_series(read: &Read<'_>, index: usize) -> bool {
-    index > 0 && read.citing.serier.iter().any(|series| series == read.word(index - 1))
+    let Some(before) = index.checked_sub(1).map(|before| read.word(before)) else { return false };
+    let (text, range) = (&read.passage.text, &read.passage.words[index].range);
+    let joined = text[..range.start].ends_with(['/', '-']);
+    // "MÖD 2020:11", "1480 2021:00417": reports of courts, and numbers of authorities.
+    let court = before.chars().count() > 1 && before.chars().all(char::is_uppercase) && before != "SFS";
+    let register = before.chars().all(|c| c.is_ascii_digit()) || text[range.clone()].contains(":0");
+    joined
+        || court
+        || register
+        || (before != "SFS"
+            && (read.citing.serier.iter().any(|series| series == before)
+                || LANGUAGE.serier.contains(before)
+                || LANGUAGE.serier.contains(&before.to_lowercase())
+                || before.to_lowercase().ends_with("direktiv")))
+}
+
+/// Whether a text begins with a title as whole words.
+fn is_whole_start(text: &str, title: &str) -> bool {
+    text.strip_prefix(title).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether two names differ in their ending alone: "kommunallag".
+fn same_kind(one: &str, other: &str) -> bool {
+    one.starts_with(other) || other.starts_with(one)
 }
 
 /// "lagen", "förordningen".
@@ -103,7 +239,9 @@ fn is_named_law(read: &Read<'_>, index: usize) -> bool {
 
 fn is_in_parentheses(read: &Read<'_>, index: usize) -> bool {
     let (text, range) = (&read.passage.text, &read.passage.words[index].range);
-    text[..range.start].ends_with('(') && text[range.end..].starts_with(')')
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let closed = after.starts_with(')') || read.word(index) == "SFS";
+    (before.ends_with('(') || before.ends_with("(SFS ") || before.ends_with("(SFS\u{a0}")) && closed
 }
 
 /// The first words of the title that starts at a word.

@@ -19,11 +19,14 @@ pub(super) struct KnownNumeral {
 }
 
 impl KnownNumeral {
-    /// Whether the same numeral anywhere means this. A year or a count may be of anything, and so may nought.
+    /// Whether the same numeral anywhere means this. A year, a month, a share, a paragraph or a count may be of anything, and so
+    /// may nought.
     pub(super) fn speaks_for_itself(&self) -> bool {
         match &self.numeral {
-            Numeral::Year(_) | Numeral::Count(_) => false,
-            Numeral::Amount(number) | Numeral::Share(number) => *number != Decimal::ZERO,
+            Numeral::Year(_) | Numeral::Month(_) | Numeral::Count(_) | Numeral::Share(_) | Numeral::Paragraph(_) => {
+                false
+            }
+            Numeral::Amount(number) => *number != Decimal::ZERO,
             _ => true,
         }
     }

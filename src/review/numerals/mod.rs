@@ -7,6 +7,8 @@ mod statements;
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use self::known::{KnownNumeral, known, reference};
 use self::names::{Meaning, names};
 use self::statements::{Context, Statement};
@@ -14,6 +16,7 @@ use super::Review;
 use super::passages::{Origin, Passage, PassageKind, Stretch, passage};
 use super::patterns::compiled;
 use super::readings::{Numeral, Reader, Reading};
+use super::subjects::{Subject, Subjects};
 use super::tokens::{Found, Phrases};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -24,6 +27,9 @@ use crate::place::Place;
 use crate::prose::{self, RawInline};
 use crate::source_text::TypedText;
 
+/// An amount so many times a known one is none of it.
+const OTHER_SIZE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
 /// A title and the number of its law stand at most so many bytes apart: `) `.
 const BESIDE: usize = 3;
 
@@ -32,8 +38,9 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let known = known(review);
     let names = names(review);
     let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);
+    let subjects = &review.subjects;
     let reader = Reader::new(&review.templates.sprak);
-    let mut numerals = Numerals { review, reader, known: &known, statements, names: &names, findings };
+    let mut numerals = Numerals { review, reader, known: &known, statements, names: &names, subjects, findings };
     review.passages.iter().for_each(|passage| numerals.passage(passage));
     numerals.fact_texts();
     numerals.case_numbers();
@@ -46,6 +53,7 @@ struct Numerals<'a, 'f> {
     known: &'a [KnownNumeral],
     statements: Vec<Statement<'a>>,
     names: &'a Phrases<Meaning>,
+    subjects: &'a Subjects,
     findings: &'f mut Diagnostics,
 }
 
@@ -92,17 +100,38 @@ impl<'a> Numerals<'a, '_> {
         if is_law(reading) {
             return self.law(read, reading);
         }
+        let subject = context
+            .range(reading)
+            .map_or(Subject::Unknown, |range| self.subjects.of(&read.passage.text, range, reading.range.start));
+        if subject == Subject::Other && !is_own_alone(reading) {
+            return;
+        }
         let made: Vec<&Statement<'_>> = self.statements.iter().filter(|s| s.is_made(context, reading)).collect();
-        let mut stated = made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
+        let stated = made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
         if let Some((statement, (_, filter))) = stated.clone().find(|(s, (numeral, _))| s.about.numeral == *numeral) {
             let (about, filter) = (statement.about, *filter);
             return self.same(read.passage, reading, about, filter);
         }
+        if is_of_part(&read.passage.text, reading) || context.is_between(reading) {
+            return;
+        }
+        // An amount of quite another size is one of something else.
+        let sized = |(_, (numeral, _)): &(&Statement<'_>, &(Numeral, Option<&str>)), about: &KnownNumeral| match (
+            numeral,
+            &about.numeral,
+        ) {
+            (Numeral::Amount(typed), Numeral::Amount(known)) => {
+                *typed < *known * OTHER_SIZE && *known < *typed * OTHER_SIZE
+            }
+            _ => true,
+        };
+        let mut stated = stated.filter(|found| sized(found, found.0.about));
         let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
         let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;
-            return self.contradiction(read.passage, reading, about, numeral, *filter);
+            let certain = subject == Subject::Own;
+            return self.contradiction(read.passage, reading, about, (numeral, *filter), certain);
         }
         self.anywhere(read.passage, reading);
     }
@@ -115,7 +144,7 @@ impl<'a> Numerals<'a, '_> {
                 return self.same(passage, reading, same, *filter);
             }
             if let Some(near) = known.iter().find(|known| is_nearly(&known.numeral, numeral)) {
-                return self.contradiction(passage, reading, near, numeral, *filter);
+                return self.contradiction(passage, reading, near, (numeral, *filter), true);
             }
         }
     }
@@ -131,13 +160,31 @@ impl<'a> Numerals<'a, '_> {
             let other = titled.is_none().then(|| self.other_title(read, reading, same)).flatten();
             match other {
                 Some((range, title)) => self.other_law(read.passage, &range, same, &title),
-                None => self.same(read.passage, reading, same, Some("lag")),
+                None => {
+                    let range = self.whole_law(read, reading);
+                    self.typed(read.passage, &range, &same.reference("lag"), &same.places);
+                }
             }
         } else if let Some(named) = titled
             && let Some(law) = known.iter().find(|known| known.name == named.name)
         {
-            self.contradiction(read.passage, reading, law, numeral, Some("lag"));
+            self.contradiction(read.passage, reading, law, (numeral, Some("lag")), true);
         }
+    }
+
+    /// A law from "lagen" before its number to the end of its title, which the reference writes whole.
+    fn whole_law(&self, read: &Read<'_>, reading: &Reading) -> Range<usize> {
+        let text = &read.passage.text;
+        let titled = read.named.iter().find(|found| beside(&reading.range, &found.range));
+        let (mut start, mut end) = (reading.range.start, reading.range.end);
+        if let Some(titled) = titled {
+            (start, end) = (start.min(titled.range.start), end.max(titled.range.end));
+        }
+        let law = text[..start].trim_end_matches('(').trim_end();
+        if law.ends_with("lagen") || law.ends_with("Lagen") {
+            start = law.len() - "lagen".len();
+        }
+        start..end
     }
 
     /// The words after a known law's number, when they start as its title does and go on otherwise.
@@ -188,14 +235,15 @@ impl<'a> Numerals<'a, '_> {
         self.push(finding.at(place), places);
     }
 
-    /// Reports a numeral that differs from the fact that is stated; it may be another fact instead.
+    /// Reports a numeral that differs from the fact that is stated; it may be another fact instead. It is an error where the
+    /// sentence is known to speak of what the fact is about.
     fn contradiction(
         &mut self,
         passage: &Passage<'_>,
         reading: &Reading,
         known: &KnownNumeral,
-        numeral: &Numeral,
-        filter: Option<&str>,
+        (numeral, filter): (&Numeral, Option<&str>),
+        certain: bool,
     ) {
         let Some(place) = passage.place(&reading.range) else { return };
         let filter = filter.unwrap_or("ord");
@@ -214,7 +262,8 @@ impl<'a> Numerals<'a, '_> {
             ),
             None => message!(codes::FACT_CONTRADICTED, text = text, kant = numeral, namn = name, referens = reference),
         };
-        self.push(Diagnostic::finding(problem).at(place), &known.places);
+        let problem = if certain { Diagnostic::finding(problem) } else { Diagnostic::warning(problem) };
+        self.push(problem.at(place), &known.places);
     }
 
     fn push(&mut self, finding: Diagnostic, places: &[Place]) {
@@ -297,6 +346,25 @@ fn is_law(reading: &Reading) -> bool {
 /// What a numeral says that is of the kind of a known one.
 fn option<'r>(reading: &'r Reading, known: &KnownNumeral) -> Option<&'r (Numeral, Option<&'static str>)> {
     reading.numerals.iter().find(|(numeral, _)| numeral.is_like(&known.numeral))
+}
+
+/// Whether a count is somebody's share: "Kommunstyrelsens två platser". The municipality's own are all.
+fn is_of_part(text: &str, reading: &Reading) -> bool {
+    let before = text[..reading.range.start].trim_end();
+    let owner = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let whole = super::language_data::LANGUAGE.kommunen.contains(&owner.to_lowercase());
+    let count = reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Count(_)));
+    count
+        && owner.len() > 3
+        && owner.ends_with('s')
+        && owner.starts_with(char::is_uppercase)
+        && !whole
+        && !owner.ends_with("Stads")
+}
+
+/// Whether a numeral is one thing alone, whoever the sentence speaks of: a decision, a day.
+fn is_own_alone(reading: &Reading) -> bool {
+    matches!(reading.numerals[0].0, Numeral::Decision(..) | Numeral::Date(_))
 }
 
 /// Whether two decisions are one with a slip of the pen: the same day and another paragraph, or the same paragraph of a

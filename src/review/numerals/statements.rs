@@ -1,5 +1,7 @@
 //! Statements: the words around a numeral that say what it is a numeral of, as the kind of case lists them.
 
+use std::ops::Range;
+
 use super::known::KnownNumeral;
 use crate::review::readings::Reading;
 use crate::review::tokens::Word;
@@ -25,6 +27,17 @@ enum Element {
     Gap,
 }
 
+impl Element {
+    /// Whether one word is what this asks for.
+    fn is(&self, word: &str) -> bool {
+        match self {
+            Self::Word(wanted) => wanted == word,
+            Self::Beginning(wanted) => word.starts_with(wanted.as_str()),
+            Self::Gap => true,
+        }
+    }
+}
+
 /// Where a statement may be made.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
@@ -42,7 +55,8 @@ impl<'a> Statement<'a> {
         let mut statements = Vec::new();
         for spec in specs {
             for about in known.iter().filter(|known| known.name == spec.om) {
-                statements.push(Self { about, spec, patterns: spec.monster.iter().map(|p| pattern(p)).collect() });
+                let patterns = spec.monster.iter().map(|p| pattern(p)).collect();
+                statements.push(Self { about, spec, patterns });
             }
         }
         statements
@@ -69,12 +83,28 @@ impl<'a> Statement<'a> {
             return false;
         }
         let (before, after) = context.around(reading);
-        let made = |(left, right): &(Vec<Element>, Vec<Element>)| fits(left, &before) && fits(right, &after);
+        let made = |(left, right): &(Vec<Element>, Vec<Element>)| {
+            (fits(left, &before) && fits(right, &after)) || fits_turned(left, right, &before, &after)
+        };
         self.patterns.iter().any(made)
     }
 }
 
 impl Context<'_> {
+    /// The bytes of the sentence of a numeral, from its first word to its last.
+    pub(super) fn range(&self, reading: &Reading) -> Option<Range<usize>> {
+        let sentence = self.sentence(reading)?;
+        let mut inside = self.words.iter().filter(|word| word.sentence == sentence);
+        let first = inside.next()?;
+        Some(first.range.start..inside.next_back().unwrap_or(first).range.end.max(reading.range.end))
+    }
+
+    /// Whether a numeral ends a range in words: "mellan 150 000 och 200 000 kr".
+    pub(super) fn is_between(&self, reading: &Reading) -> bool {
+        let (before, _) = self.around(reading);
+        before.first() == Some(&"och") && before.iter().take(5).any(|word| *word == "mellan")
+    }
+
     /// The sentence of a numeral.
     fn sentence(&self, reading: &Reading) -> Option<usize> {
         let index = self.words.partition_point(|word| word.range.end <= reading.range.start);
@@ -102,6 +132,22 @@ fn pattern(text: &str) -> (Vec<Element>, Vec<Element>) {
         None => Element::Word(word.to_lowercase()),
     };
     (before.split_whitespace().rev().map(element).collect(), after.split_whitespace().map(element).collect())
+}
+
+/// Whether a pattern's words stand in another order: what it has far before the numeral comes after it ("sedan {} … ansluten").
+fn fits_turned(left: &[Element], right: &[Element], before: &[&str], after: &[&str]) -> bool {
+    let Some(gap) = left.iter().position(|element| matches!(element, Element::Gap)) else { return false };
+    let (near, far) = (&left[..gap], &left[gap + 1..]);
+    let reach = if near.is_empty() { 1 } else { GAP };
+    let mut turned: Vec<&Element> = far.iter().collect();
+    turned.reverse();
+    let all = |words: &[&str]| {
+        turned.len() <= words.len() && turned.iter().zip(words).all(|(element, word)| element.is(word))
+    };
+    right.is_empty()
+        && !far.is_empty()
+        && fits(near, before)
+        && (0..reach.min(after.len())).any(|skip| all(&after[skip..]))
 }
 
 /// Whether words start as a pattern says.

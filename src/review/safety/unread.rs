@@ -18,8 +18,11 @@ use crate::review::{Review, words};
 static UNREAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let roots = ROOTS.join("|");
     let name = format!(r"\$?\{{\s*(?:{roots})\.[A-Za-z0-9_.\-]+(?:\s*\|\s*[A-Za-z_]+)*\s*\}}");
+    let other = format!(
+        r"(?:\[{{1,2}}|\({{2}}|<{{1,2}})\s*(?:{roots})\.[A-Za-z0-9_.\-]+(?:\s*\|\s*[A-Za-z_]+)*\s*(?:\]{{1,2}}|\){{2}}|>{{1,2}})"
+    );
     let marks = r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{#[^\n]*?#\}|\{\{|\}\}";
-    Regex::new(&format!(r"{marks}|{name}|\[saknas:[^\]\n]*\]")).ok()
+    Regex::new(&format!(r"{marks}|{name}|{other}|\[\s*(?i:saknas)\b[^\]\n]*\]")).ok()
 });
 
 /// Tells them in the documents' text, the names of those who sign, and the workbooks' cells.
@@ -44,7 +47,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 }
 
 fn find(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(['{', '}', '[']) {
+    if !text.contains(['{', '}', '[', '(', '<']) {
         return Vec::new();
     }
     let Some(unread) = UNREAD.as_ref() else { return Vec::new() };
@@ -52,7 +55,8 @@ fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 fn problem(text: &str, place: Option<Place>) -> Diagnostic {
-    let finding = Diagnostic::finding(match text.starts_with('[') {
+    let is_gap = text.trim_start_matches(['[', ' ']).to_lowercase().starts_with("saknas");
+    let finding = Diagnostic::finding(match is_gap {
         true => message!(codes::PLACEHOLDER_LEFT, text = text),
         false => message!(codes::REFERENCE_UNREAD, text = text),
     });
@@ -74,6 +78,12 @@ mod tests {
             ("{% if x %} och {# not #}", vec!["{% if x %}", "{# not #}"]),
             ("fakta.sate }} och {{", vec!["}}", "{{"]),
             ("[saknas: telefon]", vec!["[saknas: telefon]"]),
+            ("[Saknas: telefon]", vec!["[Saknas: telefon]"]),
+            ("[SAKNAS:x] och [ saknas x ]", vec!["[SAKNAS:x]", "[ saknas x ]"]),
+            ("[Saknas]", vec!["[Saknas]"]),
+            ("[[ fakta.sate | genitiv ]] och [fakta.sate]", vec!["[[ fakta.sate | genitiv ]]", "[fakta.sate]"]),
+            ("((fakta.sate)) och <<fakta.kostnad.arlig>> (hus.se)", vec!["((fakta.sate))", "<<fakta.kostnad.arlig>>"]),
+            ("underlaget saknas [1]", vec![]),
             ("{ annat.namn } {a} [1] 100 % #3 {}", vec![]),
         ] {
             let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();

@@ -9,6 +9,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::place::Place;
+use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
 
 /// Capitals of this many letters are taken for an abbreviation.
@@ -80,6 +81,19 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             let place = passage.place(&range).or_else(|| passage.section.and_then(|section| section.place.clone()));
+            if let Some(explained) = self.explained_otherwise(text, &range, &short) {
+                let problem = message!(codes::ABBREVIATION_OTHERWISE, forkortning = short, namn = explained);
+                findings.push(place.iter().cloned().fold(Diagnostic::warning(problem), Diagnostic::at));
+            }
+            if is_numbered(text, &range) || (!self.known.contains_key(short.as_str()) && is_company(text, &range)) {
+                continue;
+            }
+            if !self.known.contains_key(short.as_str()) && is_explained_otherwise(text, &range, &short) {
+                let seen = self.seen.entry(short).or_default();
+                let word = String::new();
+                seen.explained.get_or_insert(Explained { place, word });
+                continue;
+            }
             match explanation(text, &range) {
                 Some(word) if self.explains(&short, word) => self.explained(short, word, place, findings),
                 _ => {
@@ -107,8 +121,11 @@ impl<'a> Reader<'a, '_> {
         let words = &self.review.templates.sprak.granskning;
         // Laws are cited in full: that is another rule.
         let elsewhere = words.ord.platshallare.iter().chain(&words.hanvisning.forkortningar);
-        let general = words.ord.allmant_kanda.iter().chain(elsewhere).any(|known| known == short);
-        (!general).then(|| short.to_owned())
+        let general = words.ord.allmant_kanda.iter().chain(elsewhere).any(|known| known == short)
+            || LANGUAGE.kanda.contains(short)
+            || LANGUAGE.serier.contains(short)
+            || LANGUAGE.lagar.iter().any(|law| law.kort.as_deref() == Some(short));
+        (!general || self.known.contains_key(short)).then(|| short.to_owned())
     }
 
     /// A name that the workbook lists makes its capitals a name too, from where it is first written in full.
@@ -128,12 +145,32 @@ impl<'a> Reader<'a, '_> {
         named
     }
 
+    /// The name of a known abbreviation that a parenthesis after it, or a name before it, gives in other words.
+    fn explained_otherwise(&self, text: &str, range: &Range<usize>, short: &str) -> Option<String> {
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect()
+        };
+        if let Some(name) = self.known.get(short) {
+            let rest = text[range.end..].trim_start_matches([' ', '\u{a0}']).strip_prefix('(')?;
+            let (given, wanted) = (words(rest.split(')').next()?), words(name));
+            let alike = given.iter().any(|word| wanted.contains(word));
+            let same = given.len() == wanted.len() && given.iter().zip(&wanted).all(|(a, b)| self.terms.inflects(a, b));
+            return (alike && given.len() == wanted.len() && !same).then(|| (*name).to_owned());
+        }
+        // "Svenska cykelstäder (SCK)" where the workbook has another abbreviation of that name.
+        let before = text[..range.start].strip_suffix('(')?.trim_end().to_lowercase();
+        let of_name = |(_, name): &(&&str, &&str)| before.ends_with(&name.to_lowercase());
+        let (known, name) = self.known.iter().find(of_name)?;
+        (name.contains(' ') && text[range.end..].starts_with(')')).then(|| format!("{name} ({known})"))
+    }
+
     /// Whether the word before the parenthesis ends the name: the known one's last word, or the one it was explained
     /// with before. A misspelt word counts too; that is reported by itself.
     fn explains(&self, short: &str, word: &str) -> bool {
         let name = self.known.get(short).copied();
         let before = self.seen.get(short).and_then(|seen| seen.explained.as_ref()).map(|e| e.word.as_str());
-        let Some(ends) = name.or(before) else { return true };
+        let Some(ends) = name.or(before).filter(|ends| !ends.is_empty()) else { return true };
         let last = ends.split_whitespace().next_back().unwrap_or(ends).to_lowercase();
         let word = word.to_lowercase();
         self.terms.inflects(&word, &last) || strsim::damerau_levenshtein(&word, &last) <= 2
@@ -144,7 +181,9 @@ impl<'a> Reader<'a, '_> {
         let Some(first) = &seen.explained else {
             let name = self.known.get(short.as_str()).copied().unwrap_or_default();
             if let Some(used) = &seen.first_use {
-                let finding = Diagnostic::finding(message!(codes::ABBREVIATION_LATE, forkortning = short, namn = name));
+                let problem = message!(codes::ABBREVIATION_LATE, forkortning = short, namn = name);
+                let known = self.known.contains_key(short.as_str());
+                let finding = if known { Diagnostic::finding(problem) } else { Diagnostic::warning(problem) };
                 let places = std::iter::once(used.clone()).chain(place.clone());
                 findings.push(places.fold(finding, Diagnostic::at));
             }
@@ -153,7 +192,9 @@ impl<'a> Reader<'a, '_> {
         };
         if !seen.twice {
             seen.twice = true;
-            let finding = Diagnostic::finding(message!(codes::ABBREVIATION_TWICE, forkortning = short));
+            let problem = message!(codes::ABBREVIATION_TWICE, forkortning = short);
+            let known = self.known.contains_key(short.as_str());
+            let finding = if known { Diagnostic::finding(problem) } else { Diagnostic::warning(problem) };
             let mut places: Vec<Place> = place.into_iter().chain(first.place.clone()).collect();
             places.dedup();
             findings.push(places.into_iter().fold(finding, Diagnostic::at));
@@ -165,8 +206,10 @@ impl<'a> Reader<'a, '_> {
         for (short, seen) in self.seen {
             if let (Some(used), None) = (seen.first_use, seen.explained) {
                 let name = self.known.get(short.as_str()).copied().unwrap_or_default();
-                let finding =
-                    Diagnostic::finding(message!(codes::ABBREVIATION_UNDEFINED, forkortning = short, namn = name));
+                let problem = message!(codes::ABBREVIATION_UNDEFINED, forkortning = short, namn = name);
+                // Capitals that neither case nor house knows may be anything.
+                let known = self.known.contains_key(short.as_str());
+                let finding = if known { Diagnostic::finding(problem) } else { Diagnostic::warning(problem) };
                 findings.push(finding.at(used));
             }
         }
@@ -223,6 +266,72 @@ fn explanation<'t>(text: &'t str, range: &Range<usize>) -> Option<&'t str> {
     let word = before.rsplit(char::is_whitespace).next()?.trim_matches(|c: char| !c.is_alphanumeric());
     (closed && !word.is_empty() && before.ends_with(|c: char| c.is_alphanumeric() || c == '”' || c == '’'))
         .then_some(word)
+}
+
+/// Whether a number goes with it: "KS 2025/123", "RiR 2006:5", "KS/2020:197".
+fn is_numbered(text: &str, range: &Range<usize>) -> bool {
+    let rest = text[range.end..].trim_start_matches([' ', '\u{a0}', '/', '-']);
+    let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '/' | ':' | '-')).collect();
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.trim_end_matches([':', '/', '-']).contains([':', '/', '-'])
+}
+
+/// Whether it is part of a company's name: beside AB or another word in capitals, or joined to one by a mark.
+fn is_company(text: &str, range: &Range<usize>) -> bool {
+    let trim = |c: char| c == ' ' || c == '\u{a0}';
+    let before = text[..range.start].strip_suffix(trim).and_then(|text| text.rsplit(char::is_whitespace).next());
+    let after = text[range.end..].strip_prefix(trim).and_then(|text| text.split(char::is_whitespace).next());
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let capitals = |word: Option<&str>| {
+        word.map(bare).is_some_and(|word| word == "AB" || (word.len() > 1 && word.chars().all(char::is_uppercase)))
+    };
+    let joined = text[..range.start].ends_with('&') || text[range.end..].starts_with('&');
+    joined || capitals(before) || capitals(after)
+}
+
+/// Whether an abbreviation that nobody knows is explained in another way than "full name (ABC)": "HEAT (Health Equity …)",
+/// "VA (vatten och avlopp)", "Skola X, SX, är …", "förkortat SX", "(SX-taxan)".
+fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool {
+    let after = &text[range.end..];
+    if let Some(inside) = after.strip_prefix([' ', '\u{a0}']).and_then(|rest| rest.strip_prefix('(')) {
+        let explanation = inside.split(')').next().unwrap_or_default();
+        if has_initials(explanation, short) || explanation.split_whitespace().count() > 1 {
+            return true;
+        }
+    }
+    // "SOM-institutet", "EN 301 549", "WCAG 2.1": parts of names.
+    let named = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let numbered = after.trim_start_matches([' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
+    let letters: std::collections::BTreeSet<char> = short.chars().collect();
+    if named || numbered || letters.len() == 1 {
+        return true;
+    }
+    let before = text[..range.start].trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    if matches!(
+        word.as_str(),
+        "förkortat" | "förkortas" | "förkortad" | "förkortningen" | "kallat" | "kallad" | "kallas"
+    ) {
+        return true;
+    }
+    let enclosed = (before.ends_with(',') && after.starts_with([',', '.', ';']))
+        || (before.ends_with('(') && after.starts_with('-'));
+    enclosed && has_initials(before.rsplit(['.', ';', ':']).next().unwrap_or(before), short)
+        || (before.ends_with('(') && after.starts_with('-'))
+}
+
+/// Whether some words in a row of a text begin with the letters of an abbreviation, or one long word holds them in order.
+fn has_initials(text: &str, short: &str) -> bool {
+    let letters: Vec<char> = short.to_lowercase().chars().collect();
+    let first = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let initials: Vec<char> = first.filter_map(|word| word.to_lowercase().chars().next()).collect();
+    let mut wanted = letters.iter().peekable();
+    for initial in &initials {
+        if wanted.peek() == Some(&initial) {
+            wanted.next();
+        }
+    }
+    wanted.peek().is_none()
 }
 
 /// Whether it is a Roman numeral, up to thirty-nine.

@@ -122,12 +122,10 @@ impl<'t> Names<'t> {
             }
             let letters = known.chars().count();
             let distance = strsim::damerau_levenshtein(word, known);
-            let most = if letters < 4 {
-                0
-            } else if letters < 6 {
-                1
-            } else {
-                2
+            let most = match letters {
+                ..4 => 0,
+                4..8 => 1,
+                _ => 2,
             };
             if distance > most || self.terms.inflects(word, known) {
                 return false;

@@ -1,6 +1,6 @@
 //! A key of a new file: its form while it is blank, and what is said of it.
 
-use crate::interpret::keys::{Key, KeyType, Need};
+use crate::interpret::keys::{Key, KeyType, Need, plain};
 use crate::scaffold::capitalised;
 use crate::templates::{FactSpec, ValueType};
 
@@ -112,18 +112,3 @@ impl Entry {
 const DATE: &str = "datum utan citattecken, ÅÅÅÅ-MM-DD";
 
 const INTEGER: &str = "heltal utan citattecken";
-
-/// An explanation without its Markdown: a link into the reference becomes its text, code loses its marks.
-pub(super) fn plain(text: &str) -> String {
-    let mut result = String::new();
-    let mut rest = text;
-    while let Some((before, link)) = rest.split_once('[')
-        && let Some((label, target)) = link.split_once("](#")
-        && let Some((_, after)) = target.split_once(')')
-    {
-        result.push_str(&format!("{before}\"{label}\" i uppslagsdelen"));
-        rest = after;
-    }
-    result.push_str(rest);
-    result.replace('`', "")
-}

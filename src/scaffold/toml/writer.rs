@@ -3,9 +3,10 @@
 
 use ::toml::{Table, Value};
 
-use super::entry::{Entry, Form, plain};
+use super::entry::{Entry, Form};
 use super::{Filling, literal};
 use crate::characters::refused;
+use crate::interpret::keys::plain;
 use crate::scaffold::capitalised;
 
 /// Comments are wrapped to this width.
@@ -159,7 +160,8 @@ impl<'a> Writer<'a> {
         parts.try_fold(first, |value, part| value.get(part))
     }
 
-    fn line(&mut self, text: &str) {
+    /// A line as it is.
+    pub(super) fn line(&mut self, text: &str) {
         self.text.push_str(text);
         self.text.push('\n');
     }

@@ -1,5 +1,5 @@
 //! What the program costs, beside what it is measured against: `cargo bench --bench speed`, or one of its parts with
-//! `-- sample`, `-- workbook` or `-- batch`.
+//! `-- sample`, `-- archive`, `-- workbook` or `-- batch`.
 //!
 //! Every figure is a ratio of two things measured in the same run, or a peak of memory, so that it means the same on any
 //! machine. The run ends with exit code 1 if a goal is not met or could not be measured.
@@ -9,6 +9,7 @@
     reason = "a benchmark stops at the first surprise, and measures time"
 )]
 
+mod archive;
 mod batch;
 mod cases;
 #[path = "../../common/mod.rs"]
@@ -36,11 +37,15 @@ fn main() -> ExitCode {
     }
     let mut report = Report::default();
     // In this order: the peak of a child is at least that of its parent, which must still be small for the first two.
-    let parts: [(&str, Part); 3] =
-        [("sample", sample::measure), ("batch", batch::measure), ("workbook", workbook::measure)];
+    let parts: [(&str, Part); 4] = [
+        ("sample", sample::measure),
+        ("archive", archive::measure),
+        ("batch", batch::measure),
+        ("workbook", workbook::measure),
+    ];
     let unknown = |word: &&String| !parts.iter().any(|(name, _)| name == word);
     if let Some(word) = wanted.iter().find(unknown) {
-        eprintln!("no part is called {word}: sample, batch or workbook");
+        eprintln!("no part is called {word}: sample, archive, batch or workbook");
         return ExitCode::FAILURE;
     }
     for (name, measure) in parts {

@@ -178,3 +178,67 @@ fn an_xls_has_comments_and_hidden_columns() {
         let _ = read_bytes(HIDING_XLS[..end * 64].to_vec());
     }
 }
+
+/// A workbook that LibreOffice has saved: B1 and B2 struck in part, column D struck by the column's style, E2 by a named one;
+/// C2:C4 with `tkr` by a condition, and A2:A4 bold by one.
+const MARKS_ODS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/marks.ods");
+const MARKS_XLS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/marks.xls");
+
+#[test]
+fn what_libreoffice_saves_of_looks_is_seen() {
+    for (file, has_conditions) in [(MARKS_ODS, true), (MARKS_XLS, false)] {
+        let read = read_bytes(file.to_vec()).expect("it is read");
+        let marks = &read.sheets[0].marks;
+        let partly = [(0, 0), (0, 1), (1, 1), (2, 1)].map(|(row, column)| marks.is_partly_struck(row, column));
+        assert_eq!(partly, [false, true, true, false]);
+        let struck = [(0, 3), (4, 3), (1, 4), (0, 4), (0, 2)].map(|(row, column)| marks.is_struck(row, column));
+        assert_eq!(struck, [true, true, true, false, false]);
+        let by_condition =
+            [(0, 2), (1, 2), (3, 2), (4, 2), (1, 0)].map(|(row, column)| marks.is_reformatted(row, column));
+        assert_eq!(by_condition, [false, has_conditions, has_conditions, false, false]);
+    }
+}
+
+/// A style that says that it is not struck is not, whatever it takes over from; a row's style goes before the column's.
+#[test]
+fn styles_of_an_ods_take_over_from_others() {
+    let style = |name: &str, parent: &str, line: &str| {
+        let line = if line.is_empty() {
+            String::new()
+        } else {
+            format!(r#"<style:text-properties style:text-line-through-style="{line}"/>"#)
+        };
+        format!(r#"<style:style style:name="{name}" style:parent-style-name="{parent}">{line}</style:style>"#)
+    };
+    let styles = [style("a", "", "solid"), style("b", "a", ""), style("c", "b", "none")].concat();
+    let cell = |style: &str| {
+        format!(r#"<table:table-cell {style} office:value-type="string"><text:p>x</text:p></table:table-cell>"#)
+    };
+    let named = |name: &str| cell(&format!(r#"table:style-name="{name}""#));
+    let table = format!(
+        r#"<table:table table:name="A"><table:table-column table:number-columns-repeated="3"/><table:table-column table:default-cell-style-name="b"/><table:table-row>{}{}{}{}</table:table-row><table:table-row table:default-cell-style-name="c">{}{}{}{}</table:table-row></table:table>"#,
+        named("a"),
+        named("b"),
+        named("c"),
+        cell(""),
+        cell(""),
+        cell(""),
+        named("a"),
+        cell(""),
+    );
+    let read = read_bytes(ods(&styles, &table)).expect("it is read");
+    let marks = &read.sheets[0].marks;
+    assert_eq!([0, 1, 2, 3].map(|column| marks.is_struck(0, column)), [true, true, false, true]);
+    assert_eq!([0, 1, 2, 3].map(|column| marks.is_struck(1, column)), [false, false, true, false]);
+}
+
+#[test]
+fn many_cells_with_conditions_share_ranges() {
+    let map = r#"<style:style style:name="f" style:data-style-name="N5"/><style:style style:name="a"><style:map style:apply-style-name="f"/></style:style>"#;
+    let cell = r#"<table:table-cell table:style-name="a" office:value-type="float" office:value="1"/>"#;
+    let row = format!("<table:table-row>{cell}{cell}</table:table-row>");
+    let table = format!(r#"<table:table table:name="A">{}</table:table>"#, row.repeat(3_000));
+    let read = read_bytes(ods(map, &table)).expect("it is read");
+    let marks = &read.sheets[0].marks;
+    assert!((0..3_000).all(|row| marks.is_reformatted(row, 0) && marks.is_reformatted(row, 1)));
+}

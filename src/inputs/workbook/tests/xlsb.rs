@@ -178,3 +178,28 @@ fn comments_and_hidden_columns_are_read() {
     assert_eq!(found, [(4, 1, "fråga 19121212-1212")]);
     assert_eq!([1, 2, 3, 4].map(|column| marks.is_column_hidden(column)), [false, true, true, false]);
 }
+
+/// A text of its own and a shared one, with runs of fonts: from unit 5 on the second font, which is struck.
+#[test]
+fn text_that_is_struck_in_part_is_seen() {
+    let run = |from: u16, font: u16| [from.to_le_bytes(), font.to_le_bytes()].concat();
+    let rich = |text: &str, runs: &[Vec<u8>]| {
+        [&[1][..], &wide(text), &(runs.len() as u32).to_le_bytes(), &runs.concat()].concat()
+    };
+    let texts = [
+        rich("kvar struken", &[run(5, 1)]),
+        rich("kvar struken kvar", &[run(5, 1), run(12, 0)]),
+        rich("inte struken", &[run(5, 0)]),
+        rich("blank här   ", &[run(9, 1)]),
+        rich("cut off", &[]),
+        [&[1][..], &wide("mer"), &[9, 0, 0, 0]].concat(),
+    ];
+    let mut sheet = vec![record(0, &[&0u32.to_le_bytes()[..], &[0; 10]].concat())];
+    sheet.extend(texts.iter().zip(0..).map(|(text, column)| cell(62, column, 0, text)));
+    let read = read_bytes(xlsb(&sheet)).expect("it is read");
+    let marks = &read.sheets[0].marks;
+    assert_eq!(
+        [0, 1, 2, 3, 4, 5].map(|column| marks.is_partly_struck(0, column)),
+        [true, true, false, false, false, false]
+    );
+}

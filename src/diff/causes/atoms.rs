@@ -1,0 +1,98 @@
+//! What can change, and what several changes come to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A row of a sheet by its numbers on both sides.
+pub(super) type Numbers = (Option<u32>, Option<u32>);
+
+/// A single thing that has changed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Atom {
+    Fact(String),
+    Head(String),
+    Cell {
+        table: String,
+        row: Numbers,
+        column: String,
+    },
+    Order(String),
+    Table(String),
+    Module(String),
+    Title(String),
+    Kind(String),
+    Number(String),
+    Heading(String, String),
+    Phrase(String, String),
+    Expression(String),
+    /// The bodies that the case is put to, and their decisions.
+    Decisions,
+    /// Which bilagor there are.
+    Attachments,
+    /// The house, its language too.
+    House,
+    /// The kind of case.
+    CaseKind,
+}
+
+/// What atoms come to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Root {
+    One(Atom),
+    Row(String, Numbers),
+    Column(String, String),
+    Sheet(String),
+    Program,
+    Several(Vec<Root>),
+}
+
+/// A cell that is changed, by where it stands on either side; all of a row that is gone or new.
+pub(super) struct ChangedCell {
+    pub atom: Atom,
+    /// Row and column on either side; a whole row has no column.
+    pub at: [Option<(u32, Option<u32>)>; 2],
+}
+
+/// What atoms come to: none, one thing of a table where they are all of one, or several.
+pub(super) fn roots(atoms: &BTreeSet<Atom>) -> Vec<Root> {
+    let mut by_table: BTreeMap<&str, Vec<&Atom>> = BTreeMap::new();
+    let mut roots: Vec<Root> = Vec::new();
+    for atom in atoms {
+        match atom {
+            Atom::Cell { table, .. } | Atom::Table(table) | Atom::Order(table) => {
+                by_table.entry(table).or_default().push(atom)
+            }
+            other => roots.push(Root::One(other.clone())),
+        }
+    }
+    roots.extend(by_table.into_iter().filter_map(|(table, atoms)| of_table(table, &atoms)));
+    roots.sort();
+    roots
+}
+
+/// Several roots as one; none where there is none.
+pub(super) fn together(mut roots: Vec<Root>) -> Option<Root> {
+    match roots.len() {
+        0 | 1 => roots.pop(),
+        _ => Some(Root::Several(roots)),
+    }
+}
+
+fn of_table(table: &str, atoms: &[&Atom]) -> Option<Root> {
+    let cells: Vec<_> = atoms
+        .iter()
+        .filter_map(|atom| match atom {
+            Atom::Cell { row, column, .. } => Some((*row, column)),
+            _ => None,
+        })
+        .collect();
+    let Some(first) = cells.first() else { return atoms.first().map(|atom| Root::One((*atom).clone())) };
+    Some(match atoms {
+        [atom] => Root::One((*atom).clone()),
+        _ if cells.len() < atoms.len() => Root::Sheet(table.to_owned()),
+        _ if cells.iter().all(|(row, _)| *row == first.0) => Root::Row(table.to_owned(), first.0),
+        _ if cells.iter().all(|(_, column)| *column == first.1) && !first.1.is_empty() => {
+            Root::Column(table.to_owned(), first.1.clone())
+        }
+        _ => Root::Sheet(table.to_owned()),
+    })
+}

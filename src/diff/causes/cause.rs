@@ -1,0 +1,89 @@
+//! A cause as it is told.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::script::Pair;
+
+/// What a cause is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CauseSort {
+    /// A fact.
+    Uppgift,
+    /// The case's number, status or day.
+    Arende,
+    /// A cell.
+    Cell,
+    /// A row of a sheet.
+    Rad,
+    /// A column of a sheet.
+    Kolumn,
+    /// Several cells of a sheet.
+    Blad,
+    /// The order of a sheet's rows.
+    Ordning,
+    /// A text module.
+    Textmodul,
+    /// A document's title or kind.
+    Titel,
+    /// A bilaga's number.
+    Nummer,
+    /// A section's heading.
+    Rubrik,
+    /// A phrase of a template.
+    Fras,
+    /// An expression of the kind of case.
+    Uttryck,
+    /// The bodies that the case is put to, and their decisions.
+    Beslut,
+    /// Which bilagor there are.
+    Bilagor,
+    /// The house, its language too.
+    Husstil,
+    /// The kind of case.
+    Arendetyp,
+    /// The program's version.
+    Program,
+    /// Several of these together.
+    Flera,
+}
+
+/// How it is known that a change follows from its cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Proof {
+    /// The case was made again with this one thing as it is on the other side, and the change was gone.
+    Aterstalld,
+    /// Of all that what has changed is made from, this alone is another.
+    Slutledd,
+}
+
+/// What changes follow from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cause {
+    /// What it is.
+    pub slag: CauseSort,
+    /// Its name: of a fact, of a sheet with its cells, of a phrase.
+    pub namn: String,
+    /// What it is called by the kind of case; its name where it has no other.
+    pub etikett: String,
+    /// What it says on either side, where that is one thing.
+    pub varde: Pair<Option<String>>,
+    /// Where it stands.
+    pub platser: Pair<Vec<String>>,
+    /// How it is known, of the weakest of what follows from it; none where nothing does.
+    pub bevis: Option<Proof>,
+    /// How many places in the documents follow from it.
+    pub foljder: usize,
+    /// The keys of these documents.
+    pub dokument: BTreeSet<String>,
+}
+
+impl Cause {
+    pub(in super::super) fn inverted(&self) -> Self {
+        Self { varde: self.varde.inverted(), platser: self.platser.inverted(), ..self.clone() }
+    }
+}

@@ -1,0 +1,209 @@
+//! What a cause is called, what it says on either side, and where it stands.
+
+use std::collections::BTreeSet;
+
+use super::super::content::TableContent;
+use super::super::script::Pair;
+use super::super::side::{Side, TableOrigin};
+use super::atoms::{Atom, Root};
+use super::{Cause, CauseSort, Tracer, document};
+use crate::model::{Case, DecisionProposal, Value};
+
+impl Tracer<'_> {
+    pub(super) fn cause(&self, root: &Root) -> Cause {
+        let new = |slag: CauseSort, namn: &str, etikett: &str| Cause {
+            slag,
+            namn: namn.to_owned(),
+            etikett: etikett.to_owned(),
+            varde: Pair::default(),
+            platser: Pair::default(),
+            bevis: None,
+            foljder: 0,
+            dokument: BTreeSet::new(),
+        };
+        match root {
+            Root::One(atom) => self.atom_cause(atom, &new),
+            Root::Row(table, row) => self.row_cause(table, *row, &new),
+            Root::Column(table, column) => {
+                let name = format!("{}, {}", self.sheet(table), self.sides[1].labels.column(table, column));
+                new(CauseSort::Kolumn, &name, &name)
+            }
+            Root::Sheet(table) => new(CauseSort::Blad, self.sheet(table), self.sheet(table)),
+            Root::Program => {
+                let mut cause = new(CauseSort::Program, "utlatande", "utlatande");
+                cause.varde = self.both(|side| side.whole().arende.get("program").cloned());
+                cause
+            }
+            Root::Several(roots) => {
+                let parts: Vec<Cause> = roots.iter().map(|root| self.cause(root)).collect();
+                let names = |of: fn(&Cause) -> &String| {
+                    parts.iter().map(|part| of(part).as_str()).collect::<Vec<_>>().join(" + ")
+                };
+                new(CauseSort::Flera, &names(|cause| &cause.namn), &names(|cause| &cause.etikett))
+            }
+        }
+    }
+
+    fn atom_cause(&self, atom: &Atom, new: &dyn Fn(CauseSort, &str, &str) -> Cause) -> Cause {
+        match atom {
+            Atom::Fact(name) => {
+                let full = format!("fakta.{name}");
+                let mut cause = new(CauseSort::Uppgift, &full, self.sides[1].labels.name(&full));
+                cause.varde = self.both(|side| side.whole().fakta.get(name).map(told));
+                cause.platser = self.both(|side| side.places(&full));
+                cause
+            }
+            Atom::Head(name) => {
+                let full = format!("arende.{name}");
+                let mut cause = new(CauseSort::Arende, &full, name);
+                cause.varde = self.both(|side| side.whole().arende.get(name).cloned());
+                cause.platser = self.both(|side| side.places(&full));
+                cause
+            }
+            Atom::Cell { table, row, column } if !column.is_empty() => {
+                let mut cause = self.row_cause(table, *row, new);
+                let label = format!("{}, {}", self.sheet(table), self.sides[1].labels.column(table, column));
+                (cause.slag, cause.etikett) = (CauseSort::Cell, label);
+                let address = |side: &Side, row: Option<u32>| cell_place(side, table, row, column);
+                cause.platser = Pair::new(address(self.sides[0], row.0), address(self.sides[1], row.1));
+                let value = |side: &Side, row: Option<u32>| cell_value(side, table, row, column);
+                cause.varde = Pair::new(value(self.sides[0], row.0), value(self.sides[1], row.1));
+                cause.namn = cause.platser.efter.first().or(cause.platser.fore.first()).cloned().unwrap_or_default();
+                cause
+            }
+            Atom::Cell { table, row, .. } => self.row_cause(table, *row, new),
+            Atom::Order(table) => new(CauseSort::Ordning, self.sheet(table), self.sheet(table)),
+            Atom::Table(table) => new(CauseSort::Blad, self.sheet(table), self.sheet(table)),
+            Atom::Module(name) => new(CauseSort::Textmodul, name, name),
+            Atom::Title(key) => {
+                let mut cause = new(CauseSort::Titel, &format!("dokument.{key}.titel"), key);
+                cause.varde = self.both(|side| document(side, key).map(|found| found.titel.passage.text.clone()));
+                cause
+            }
+            Atom::Kind(key) => new(CauseSort::Titel, &format!("dokument.{key}.dokumentsort"), key),
+            Atom::Number(key) => {
+                let mut cause = new(CauseSort::Nummer, &format!("bilaga.{key}"), key);
+                cause.varde =
+                    self.both(|side| document(side, key).and_then(|found| found.egenskaper.get("nummer").cloned()));
+                cause
+            }
+            Atom::Heading(key, section) => new(CauseSort::Rubrik, &format!("avsnitt.{key}.{section}"), section),
+            Atom::Phrase(file, key) => {
+                let mut cause = new(CauseSort::Fras, &format!("{file} {key}"), key);
+                let way: Vec<&str> = key.split('.').collect();
+                let written = |side: &Side| side.live.as_ref()?.templates.written_at(file, &way).map(unquoted);
+                cause.varde = self.both(written);
+                cause.platser = self.both(|_| vec![file.clone()]);
+                cause
+            }
+            Atom::Decisions => {
+                let mut cause = new(CauseSort::Beslut, "beslut", "beslut");
+                cause.varde = self.both(|side| side.live.as_ref().map(|live| decided(&live.case)));
+                cause
+            }
+            Atom::Attachments => {
+                let mut cause = new(CauseSort::Bilagor, "bilagor", "bilagor");
+                cause.varde = self.both(|side| {
+                    let keys: Vec<&str> = side.documents.iter().skip(1).map(|found| found.nyckel.as_str()).collect();
+                    Some(keys.join(", "))
+                });
+                cause
+            }
+            Atom::House | Atom::CaseKind => {
+                let (slag, name) = match atom {
+                    Atom::House => (CauseSort::Husstil, "husstil"),
+                    _ => (CauseSort::Arendetyp, "arendetyp"),
+                };
+                let mut cause = new(slag, name, name);
+                cause.varde = self.both(|side| side.whole().arende.get(name).cloned());
+                cause
+            }
+            Atom::Expression(name) => {
+                let mut cause = new(CauseSort::Uttryck, name, self.sides[1].labels.name(name));
+                cause.varde = self.both(|side| side.known.get(name).map(|known| known.expression.clone()));
+                cause
+            }
+        }
+    }
+
+    fn row_cause(
+        &self,
+        table: &str,
+        row: (Option<u32>, Option<u32>),
+        new: &dyn Fn(CauseSort, &str, &str) -> Cause,
+    ) -> Cause {
+        let mut cause = new(CauseSort::Rad, "", self.sheet(table));
+        let place = |side: &Side, row: Option<u32>| -> Vec<String> {
+            let sheet = side.tables.get(table).map(|table| table.sheet.clone()).unwrap_or_default();
+            row.map(|row| format!("{sheet}!{row}")).into_iter().collect()
+        };
+        cause.platser = Pair::new(place(self.sides[0], row.0), place(self.sides[1], row.1));
+        cause.namn = cause.platser.efter.first().or(cause.platser.fore.first()).cloned().unwrap_or_default();
+        cause.varde = Pair::new(row_text(self.sides[0], table, row.0), row_text(self.sides[1], table, row.1));
+        cause
+    }
+
+    fn sheet<'a>(&'a self, table: &'a str) -> &'a str {
+        let found = self.sides[1].tables.get(table).or_else(|| self.sides[0].tables.get(table));
+        found.map_or(table, |table| table.sheet.as_str())
+    }
+
+    fn both<T>(&self, of: impl Fn(&Side) -> T) -> Pair<T> {
+        Pair::new(of(self.sides[0]), of(self.sides[1]))
+    }
+}
+
+/// A value as people are told it.
+pub(in super::super) fn told(value: &Value) -> String {
+    let text = super::super::text::plain(&value.to_string());
+    match value {
+        Value::Amount(_) => format!("{text} kr"),
+        Value::Share(_) => format!("{text} %"),
+        _ => text,
+    }
+}
+
+/// A value of a template file without what it is quoted with.
+fn unquoted(text: &str) -> String {
+    super::super::text::plain(text.trim_matches(['"', '\'']))
+}
+
+/// The bodies that a case is put to, and their decisions, in words that need no language.
+pub(super) fn decided(case: &Case) -> String {
+    let told = |decision: &DecisionProposal| {
+        let bodies = [&decision.preparing, &decision.body].into_iter().flatten().map(|body| body.value.clone());
+        let adopted = decision.adoption.iter().map(|it| format!("{} § {}", it.date.value, it.paragraph.value));
+        bodies.chain(adopted).collect::<Vec<_>>().join(" ")
+    };
+    case.decisions.iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn row_of<'s>(
+    side: &'s Side,
+    table: &str,
+    row: Option<u32>,
+) -> Option<(&'s TableOrigin, &'s TableContent, usize)> {
+    let (origin, content) = (side.tables.get(table)?, side.whole().tabeller.get(table)?);
+    Some((origin, content, origin.numbers.iter().position(|number| Some(*number) == row)?))
+}
+
+fn cell_place(side: &Side, table: &str, row: Option<u32>, column: &str) -> Vec<String> {
+    let place = || {
+        let (origin, content, _) = row_of(side, table, row)?;
+        let column = content.kolumner.iter().position(|name| name == column)?;
+        Some(format!("{}!{}{}", origin.sheet, origin.letters.get(column)?.as_deref()?, row?))
+    };
+    place().into_iter().collect()
+}
+
+fn cell_value(side: &Side, table: &str, row: Option<u32>, column: &str) -> Option<String> {
+    let (_, content, at) = row_of(side, table, row)?;
+    let column = content.kolumner.iter().position(|name| name == column)?;
+    content.rader.get(at)?.get(column)?.as_ref().map(told)
+}
+
+fn row_text(side: &Side, table: &str, row: Option<u32>) -> Option<String> {
+    let (_, content, at) = row_of(side, table, row)?;
+    let cells = content.rader.get(at)?.iter().flatten().map(told);
+    Some(cells.take(4).collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,242 @@
+//! What a change follows from. A cause is proved, or there is none.
+//!
+//! Where either side is a case, the case is made again with the supposed cause put back as it is on the other side; the cause is
+//! proved where the change is gone then (`put_back`, `proof`). What to try first is what the changed words read, by their origins
+//! (`origins`); then every other thing that has changed, since a condition may read what no word shows; then several together.
+//!
+//! Where both sides are records, nothing can be made again. A value is a function of what it reads, the templates and the program;
+//! what of these is another is the cause, together where it is several things.
+
+mod atoms;
+mod cause;
+mod changed;
+mod described;
+mod origins;
+mod proof;
+mod put_back;
+mod supposed;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::atoms::{Atom, ChangedCell, Root, roots, together};
+pub use self::cause::{Cause, CauseSort, Proof};
+pub(super) use self::described::told;
+use self::proof::Prover;
+pub(super) use self::proof::{Part, Spot};
+use self::supposed::Supposed;
+use super::content::DocumentContent;
+use super::script::Pair;
+use super::side::Side;
+use super::tables::TableFate;
+use super::text::{Origin, Token, Words};
+use crate::place::Place;
+
+/// Finds what changes follow from.
+pub(super) struct Tracer<'s> {
+    sides: [&'s Side; 2],
+    facts: BTreeSet<String>,
+    cells: BTreeMap<String, Vec<ChangedCell>>,
+    /// Tables that differ in the order of their rows alone.
+    sorted: BTreeSet<String>,
+    modules: BTreeSet<String>,
+    /// Values of the house style that read otherwise.
+    house: BTreeSet<String>,
+    other_program: bool,
+    prover: Option<Prover<'s>>,
+    /// Everything that has changed and can be put back.
+    everything: Vec<Root>,
+    ids: BTreeMap<Root, usize>,
+    causes: Vec<Cause>,
+}
+
+impl<'s> Tracer<'s> {
+    pub(super) fn new(old: &'s Side, new: &'s Side, tables: &BTreeMap<String, TableFate>) -> Self {
+        let (was, is) = (old.whole(), new.whole());
+        let names = was.fakta.keys().chain(is.fakta.keys());
+        let changed = names.filter(|name| was.fakta.get(*name) != is.fakta.get(*name)).cloned();
+        let cells = tables.iter().map(|(name, fate)| (name.clone(), changed::changed_cells(name, fate, old, new)));
+        let is_sorted = |fate: &TableFate| matches!(fate, TableFate::Andrad(change) if change.is_order_only());
+        let sorted = tables.iter().filter(|(_, fate)| is_sorted(fate)).map(|(name, _)| name);
+        let mut tracer = Self {
+            sides: [old, new],
+            facts: changed.collect(),
+            cells: cells.collect(),
+            sorted: sorted.cloned().collect(),
+            modules: changed::changed_modules(old, new),
+            house: changed::changed_house(old, new),
+            other_program: was.arende.get("program") != is.arende.get("program"),
+            prover: Prover::new(old, new),
+            everything: Vec::new(),
+            ids: BTreeMap::new(),
+            causes: Vec::new(),
+        };
+        tracer.everything = tracer.all_changed().into_iter().map(Root::One).collect();
+        tracer
+    }
+
+    pub(super) fn into_causes(self) -> Vec<Cause> {
+        self.causes
+    }
+
+    /// What a fact's change is as a cause; so that every changed fact is among the causes, whether or not it is seen anywhere.
+    pub(super) fn fact(&mut self, name: &str) -> usize {
+        self.id(Root::One(Atom::Fact(name.to_owned())))
+    }
+
+    /// What the change of a computed value follows from.
+    pub(super) fn computed(&mut self, name: &str) -> Option<usize> {
+        let full = format!("berakning.{name}");
+        let atoms = self.atoms_of(&full, [&[], &[]], &mut BTreeSet::new());
+        let (root, proof) =
+            self.settled(Supposed { atoms, is_made: true }, |prover, rebuilt| prover.has_value(rebuilt, name))?;
+        Some(self.known(root, proof))
+    }
+
+    /// What changed words of a passage follow from, by where they begin in its words; told once for each stretch.
+    pub(super) fn words(
+        &mut self,
+        at: &Stand<'_>,
+        stretch: (&[Token], &[Token]),
+        begin: (usize, usize),
+    ) -> Option<usize> {
+        let supposed = self.supposed(at, stretch.0, stretch.1);
+        let ranges = Pair::new(begin.0..begin.0 + stretch.0.len(), begin.1..begin.1 + stretch.1.len());
+        let (root, proof) =
+            self.settled(supposed, |prover, rebuilt| prover.is_gone(rebuilt, &at.spot, [at.old, at.new], &ranges))?;
+        Some(self.follow(root, proof, at.spot.document.efter))
+    }
+
+    /// What a passage that is only on one side follows from.
+    pub(super) fn passage(&mut self, spot: &Spot<'_>, words: &Words, is_old: bool) -> Option<usize> {
+        let mut atoms = BTreeSet::new();
+        let is_row = words.passage.form.slag.is_of_block();
+        if let Some(module) = words.module.as_ref().filter(|module| self.modules.contains(*module)) {
+            atoms.insert(Atom::Module(module.clone()));
+        }
+        for token in words.tokens.iter().filter(|_| is_row) {
+            if let Origin::Value { sources, .. } = &token.origin {
+                let both: [&[Place]; 2] = if is_old { [sources, &[]] } else { [&[], sources] };
+                self.add_cells(both, &mut atoms);
+            }
+        }
+        let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
+        let is_made = is_row || words.tokens.iter().any(is_made);
+        let supposed = Supposed { atoms, is_made };
+        let (root, proof) = self.settled(supposed, |prover, rebuilt| prover.is_undone(rebuilt, spot, words, is_old))?;
+        Some(self.follow(root, proof, spot.document.efter))
+    }
+
+    /// What a section that is only on one side follows from: it may be shown on a condition.
+    pub(super) fn section(&mut self, document: &str, section: &str, is_old: bool) -> Option<usize> {
+        let supposed = Supposed { atoms: BTreeSet::new(), is_made: true };
+        let (root, proof) =
+            self.settled(supposed, |prover, rebuilt| prover.is_here(is_old) != rebuilt.has(document, section))?;
+        (proof == Proof::Aterstalld).then(|| self.follow(root, proof, document))
+    }
+
+    /// The cause that holds, with how it is known.
+    fn settled(
+        &mut self,
+        supposed: Supposed,
+        holds: impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
+    ) -> Option<(Root, Proof)> {
+        let Supposed { atoms, is_made } = supposed;
+        let parts = roots(&atoms);
+        if self.prover.is_none() {
+            return self.concluded(parts, is_made).map(|root| (root, Proof::Slutledd));
+        }
+        let mut candidates = parts.clone();
+        candidates.extend(together(parts));
+        if let Some(found) = self.first_that_holds(&candidates, &holds) {
+            return Some((found, Proof::Aterstalld));
+        }
+        let everything = std::mem::take(&mut self.everything);
+        let mut found = self.first_that_holds(&everything, &holds);
+        if is_made && found.is_none() {
+            found = self.least(&everything, &holds);
+        }
+        self.everything = everything;
+        let concluded = is_made && found.is_none() && self.other_program;
+        found.map(|root| (root, Proof::Aterstalld)).or_else(|| concluded.then_some((Root::Program, Proof::Slutledd)))
+    }
+
+    /// What of all that a value is made from is another, where nothing can be made again.
+    fn concluded(&self, mut parts: Vec<Root>, is_made: bool) -> Option<Root> {
+        if parts.is_empty() && !is_made {
+            return None;
+        }
+        let is_typed = |root: &Root| matches!(root, Root::One(Atom::Module(_) | Atom::Title(_) | Atom::Phrase(..)));
+        if !parts.iter().all(is_typed) || parts.is_empty() {
+            let other_words = |of_house: bool| self.other_words(of_house);
+            parts.extend(other_words(true).then_some(Root::One(Atom::House)));
+            parts.extend(other_words(false).then_some(Root::One(Atom::CaseKind)));
+            parts.extend(self.other_program.then_some(Root::Program));
+        }
+        together(parts)
+    }
+
+    fn first_that_holds(
+        &mut self,
+        candidates: &[Root],
+        holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
+    ) -> Option<Root> {
+        let prover = self.prover.as_mut()?;
+        candidates.iter().find(|root| prover.proves(root, &self.cells, holds)).cloned()
+    }
+
+    /// The fewest things that make a change together, where no single one does: without any of them it would stand.
+    fn least(&mut self, everything: &[Root], holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool) -> Option<Root> {
+        let prover = self.prover.as_mut()?;
+        let mut left = everything.to_vec();
+        if left.len() < 2 || left.len() > TOGETHER || !prover.proves(&together(left.clone())?, &self.cells, holds) {
+            return None;
+        }
+        for root in everything {
+            let without: Vec<Root> = left.iter().filter(|other| *other != root).cloned().collect();
+            if together(without.clone()).is_some_and(|without| prover.proves(&without, &self.cells, holds)) {
+                left = without;
+            }
+        }
+        together(left)
+    }
+
+    fn follow(&mut self, root: Root, proof: Proof, document: &str) -> usize {
+        let id = self.known(root, proof);
+        self.causes[id].foljder += 1;
+        self.causes[id].dokument.insert(document.to_owned());
+        id
+    }
+
+    fn known(&mut self, root: Root, proof: Proof) -> usize {
+        let id = self.id(root);
+        let known = &mut self.causes[id].bevis;
+        *known = Some(known.map_or(proof, |known| known.max(proof)));
+        id
+    }
+
+    fn id(&mut self, root: Root) -> usize {
+        if let Some(id) = self.ids.get(&root) {
+            return *id;
+        }
+        let cause = self.cause(&root);
+        let id = self.causes.len();
+        self.causes.push(cause);
+        self.ids.insert(root, id);
+        id
+    }
+}
+
+/// No more things than these are tried together.
+const TOGETHER: usize = 16;
+
+/// Where words stand that are compared.
+pub(super) struct Stand<'w> {
+    pub spot: Spot<'w>,
+    pub module: Option<&'w str>,
+    pub old: &'w [Token],
+    pub new: &'w [Token],
+}
+
+fn document<'s>(side: &'s Side, key: &str) -> Option<&'s DocumentContent<Words>> {
+    side.documents.iter().find(|document| document.nyckel == key)
+}

@@ -1,0 +1,185 @@
+//! Whether a change is gone when something is put back.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::super::align::{Link, Profiles, links, skeleton};
+use super::super::content::SectionContent;
+use super::super::script::Pair;
+use super::super::side::Side;
+use super::super::text::{Token, Words, seamed};
+use super::super::words::stretches;
+use super::atoms::{Atom, ChangedCell, Numbers, Root};
+use super::put_back::{PutBack, Rebuilt};
+
+/// What making cases again may cost together: each time [`EACH`], and one for every row of its tables. What would cost more is
+/// not proved, and has no cause.
+const WORK: usize = 800_000;
+
+/// What each time costs beside its rows.
+const EACH: usize = 2_000;
+
+/// Where words stand on both sides.
+pub(in super::super) struct Spot<'w> {
+    pub document: Pair<&'w str>,
+    pub section: Pair<&'w str>,
+    pub part: Part,
+}
+
+/// What of a section or a document words are of.
+pub(in super::super) enum Part {
+    Title,
+    Heading,
+    Passages(Pair<Range<usize>>),
+}
+
+/// Makes a case again with things put back, and sees what is gone.
+pub(super) struct Prover<'s> {
+    back: PutBack<'s>,
+    made: BTreeMap<Root, Option<Rc<Rebuilt>>>,
+    /// What each making costs.
+    cost: usize,
+    left: usize,
+}
+
+impl<'s> Prover<'s> {
+    /// Of two sides, where either is a case.
+    pub(super) fn new(old: &'s Side, new: &'s Side) -> Option<Self> {
+        let (own, other, is_new) = if new.live.is_some() { (new, old, true) } else { (old, new, false) };
+        let live = own.live.as_deref()?;
+        let rows: usize = live.case.tables.values().map(|table| table.rows.len()).sum();
+        let back = PutBack { live, own, other, is_new };
+        Some(Self { back, made: BTreeMap::new(), cost: EACH + rows, left: WORK })
+    }
+
+    /// Whether something holds when a root is put back.
+    pub(super) fn proves(
+        &mut self,
+        root: &Root,
+        cells: &BTreeMap<String, Vec<ChangedCell>>,
+        holds: &impl Fn(&Self, &Rebuilt) -> bool,
+    ) -> bool {
+        if !self.made.contains_key(root) {
+            let Some(left) = self.left.checked_sub(self.cost) else { return false };
+            self.left = left;
+            let mut atoms = Vec::new();
+            atoms_of(root, cells, &mut atoms);
+            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms).map(Rc::new) };
+            self.made.insert(root.clone(), made);
+        }
+        let made = self.made.get(root).and_then(Clone::clone);
+        made.is_some_and(|rebuilt| holds(self, &rebuilt))
+    }
+
+    /// Whether what is on the old side alone, or on the new one, is on the side that is made again.
+    pub(super) fn is_here(&self, is_old: bool) -> bool {
+        is_old != self.back.is_new
+    }
+
+    /// Whether a computed value is as on the other side.
+    pub(super) fn has_value(&self, rebuilt: &Rebuilt, name: &str) -> bool {
+        rebuilt.computed.get(name) == self.back.other.whole().berakning.get(name)
+    }
+
+    fn own<T>(&self, pair: &Pair<T>) -> T
+    where
+        T: Clone,
+    {
+        if self.back.is_new { pair.efter.clone() } else { pair.fore.clone() }
+    }
+
+    fn section(&self, spot: &Spot<'_>) -> Option<&'s SectionContent<Words>> {
+        let (document, section) = (self.own(&spot.document), self.own(&spot.section));
+        super::document(self.back.own, document)?.avsnitt.iter().find(|found| found.nyckel == section)
+    }
+
+    /// Whether a stretch that is changed is as on the other side.
+    pub(super) fn is_gone(
+        &self,
+        rebuilt: &Rebuilt,
+        spot: &Spot<'_>,
+        words: [&[Token]; 2],
+        stretch: &Pair<Range<usize>>,
+    ) -> bool {
+        let (other, range) = if self.back.is_new { (words[0], &stretch.fore) } else { (words[1], &stretch.efter) };
+        let Some(made) = self.made_words(rebuilt, spot) else { return false };
+        let mut at = 0;
+        for part in stretches(other, &made) {
+            let here = at..at + part.old.len();
+            at = here.end;
+            if !part.is_same && touch(&here, range) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The words that stand at a spot when something is put back; none where they are as they were.
+    fn made_words(&self, rebuilt: &Rebuilt, spot: &Spot<'_>) -> Option<Vec<Token>> {
+        let (document, section) = (self.own(&spot.document), self.own(&spot.section));
+        match &spot.part {
+            Part::Title => Some(rebuilt.title(document)?.tokens.clone()),
+            Part::Heading => Some(rebuilt.section(document, section)?.rubrik.tokens.clone()),
+            Part::Passages(ranges) => {
+                let made = rebuilt.section(document, section)?;
+                let range = became(self.section(spot)?, made, &self.own(ranges));
+                Some(seamed(&made.innehall.get(range)?.iter().collect::<Vec<_>>()))
+            }
+        }
+    }
+
+    /// Whether a passage that only one side has is then on both, or on neither.
+    pub(super) fn is_undone(&self, rebuilt: &Rebuilt, spot: &Spot<'_>, words: &Words, is_old: bool) -> bool {
+        let (document, section) = (self.own(&spot.document), self.own(&spot.section));
+        let (Some(own), Some(made)) = (self.section(spot), rebuilt.section(document, section)) else { return false };
+        let known = |words: &Words| (words.passage.form.slag.clone(), skeleton(words));
+        let wanted = known(words);
+        let count = |section: &SectionContent<Words>| section.innehall.iter().filter(|it| known(it) == wanted).count();
+        if self.is_here(is_old) { count(made) < count(own) } else { count(made) > count(own) }
+    }
+}
+
+/// Whether a change is at a stretch: beside it is not.
+fn touch(change: &Range<usize>, stretch: &Range<usize>) -> bool {
+    if change.is_empty() || stretch.is_empty() {
+        return match (change.is_empty(), stretch.is_empty()) {
+            (true, true) => change.start == stretch.start,
+            (true, false) => stretch.start < change.start && change.start < stretch.end,
+            _ => change.start <= stretch.start && stretch.start <= change.end,
+        };
+    }
+    change.start.max(stretch.start) < change.end.min(stretch.end)
+}
+
+/// Which passages of a section that was made again some of its passages became.
+fn became(own: &SectionContent<Words>, made: &SectionContent<Words>, range: &Range<usize>) -> Range<usize> {
+    if own.innehall.len() == made.innehall.len() {
+        return range.clone();
+    }
+    let mut profiles = Profiles::default();
+    let mut of =
+        |section: &SectionContent<Words>| section.innehall.iter().map(|it| profiles.of(it)).collect::<Vec<_>>();
+    let (before, after) = (of(own), of(made));
+    let is_at = |link: &&Link| link.old.start < range.end && range.start < link.old.end;
+    let found = links(&before, &after);
+    let mut linked = found.iter().filter(is_at).map(|link| link.new.clone());
+    let first = linked.next().unwrap_or(0..0);
+    linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end))
+}
+
+/// The single things that a root is.
+fn atoms_of(root: &Root, cells: &BTreeMap<String, Vec<ChangedCell>>, atoms: &mut Vec<Atom>) {
+    let of_table = |table: &String, wanted: &dyn Fn(&Numbers, &str) -> bool| {
+        let all = cells.get(table).into_iter().flatten().map(|changed| changed.atom.clone());
+        all.filter(|atom| matches!(atom, Atom::Cell { row, column, .. } if wanted(row, column))).collect::<Vec<_>>()
+    };
+    match root {
+        Root::One(atom) => atoms.push(atom.clone()),
+        Root::Row(table, row) => atoms.extend(of_table(table, &|own, _| own == row)),
+        Root::Column(table, column) => atoms.extend(of_table(table, &|_, own| own == column)),
+        Root::Sheet(table) => atoms.push(Atom::Table(table.clone())),
+        Root::Program => {}
+        Root::Several(roots) => roots.iter().for_each(|root| atoms_of(root, cells, atoms)),
+    }
+}

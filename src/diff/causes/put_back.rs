@@ -1,0 +1,309 @@
+//! A case with something put back as it is on the other side, and the documents that it then has: what follows from a change is
+//! seen, not supposed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::super::content::{DocumentContent, SectionContent};
+use super::super::reading;
+use super::super::side::{Live, Side};
+use super::super::text::Words;
+use super::atoms::Atom;
+use super::described::row_of;
+use crate::case_files::CASE_FILE;
+use crate::diagnostic::Diagnostics;
+use crate::merge;
+use crate::model::{Attachment, Case, Placed, Row, SectionProse, Status, Table, Value};
+use crate::place::{CellAddress, Place};
+use crate::source_text::{SourceFile, SourceText};
+use crate::templates::Templates;
+
+/// What became of a case when something was put back; of its documents only what is then another.
+pub(super) struct Rebuilt {
+    documents: BTreeMap<String, Remade>,
+    pub computed: BTreeMap<String, Value>,
+}
+
+/// A document that was made anew.
+struct Remade {
+    title: Option<Words>,
+    sections: BTreeMap<String, Option<SectionContent<Words>>>,
+}
+
+impl Rebuilt {
+    /// Whether it has a section.
+    pub(super) fn has(&self, document: &str, section: &str) -> bool {
+        self.documents.get(document).is_some_and(|found| found.sections.contains_key(section))
+    }
+
+    /// The title of a document, where it is another.
+    pub(super) fn title(&self, document: &str) -> Option<&Words> {
+        self.documents.get(document)?.title.as_ref()
+    }
+
+    /// A section, where it is another.
+    pub(super) fn section(&self, document: &str, section: &str) -> Option<&SectionContent<Words>> {
+        self.documents.get(document)?.sections.get(section)?.as_ref()
+    }
+}
+
+/// Puts things of one side back into a case of the other.
+pub(super) struct PutBack<'s> {
+    /// The case.
+    pub live: &'s Live,
+    /// Its side, and the other.
+    pub own: &'s Side,
+    pub other: &'s Side,
+    /// Which of the two sides is its own.
+    pub is_new: bool,
+}
+
+/// A case with its templates in work.
+struct Work {
+    case: Case,
+    templates: Option<Templates>,
+}
+
+impl PutBack<'_> {
+    /// The case with these things put back; none where one of them cannot be.
+    pub(super) fn rebuilt(&self, atoms: &[Atom]) -> Option<Rebuilt> {
+        let mut work = Work { case: self.live.case.clone(), templates: None };
+        for atom in atoms {
+            self.put(atom, &mut work)?;
+        }
+        let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
+        let merged = merge::merge(&work.case, templates, &mut Diagnostics::new());
+        let documents = merged.documents.iter().map(reading::document).map(|document| self.remade(document)).collect();
+        let computed = merged.computed.into_iter().filter_map(|(name, found)| Some((name, found?.value))).collect();
+        Some(Rebuilt { documents, computed })
+    }
+
+    /// What is another of a document.
+    fn remade(&self, document: DocumentContent<Words>) -> (String, Remade) {
+        let own = self.own.documents.iter().find(|own| own.nyckel == document.nyckel);
+        let same_line = |one: &Words, other: &Words| one.passage == other.passage && one.tokens == other.tokens;
+        let is_same = |section: &SectionContent<Words>| {
+            let found = own.and_then(|own| own.avsnitt.iter().find(|own| own.nyckel == section.nyckel));
+            found.is_some_and(|own| {
+                same_line(&own.rubrik, &section.rubrik)
+                    && own.innehall.len() == section.innehall.len()
+                    && own.innehall.iter().zip(&section.innehall).all(|(one, other)| same_line(one, other))
+            })
+        };
+        let title = (!own.is_some_and(|own| same_line(&own.titel, &document.titel))).then_some(document.titel);
+        let sections = document.avsnitt.into_iter().map(|section| {
+            let same = is_same(&section);
+            (section.nyckel.clone(), (!same).then_some(section))
+        });
+        (document.nyckel, Remade { title, sections: sections.collect() })
+    }
+
+    fn put(&self, atom: &Atom, work: &mut Work) -> Option<()> {
+        let theirs = self.other.live.as_deref();
+        match atom {
+            Atom::Fact(name) => self.fact(name, &mut work.case),
+            Atom::Head(name) => self.head(name, &mut work.case)?,
+            Atom::Cell { table, row, column } => self.cell(table, *row, column, &mut work.case)?,
+            Atom::Order(table) | Atom::Table(table) => self.table(table, &mut work.case)?,
+            Atom::Module(name) => match theirs?.case.modules.get(name) {
+                Some(text) => drop(work.case.modules.insert(name.clone(), text.clone())),
+                None => drop(work.case.modules.remove(name)),
+            },
+            Atom::Title(key) | Atom::Kind(key) => {
+                self.title(key, matches!(atom, Atom::Kind(_)), &theirs?.case, &mut work.case)?
+            }
+            Atom::Heading(document, section) => heading(document, section, &theirs?.case, &mut work.case)?,
+            Atom::Number(_) | Atom::Attachments => self.attachments(&mut work.case)?,
+            Atom::Decisions => decisions(&theirs?.case, &mut work.case),
+            Atom::Phrase(..) | Atom::Expression(_) | Atom::House | Atom::CaseKind => {
+                let own = work.templates.as_ref().unwrap_or(&self.live.templates);
+                work.templates = Some(templates(atom, own, &theirs?.templates)?);
+            }
+        }
+        Some(())
+    }
+
+    fn fact(&self, name: &str, case: &mut Case) {
+        let value = self.other.whole().fakta.get(name);
+        let typed = match (&self.other.live, value) {
+            (Some(live), _) => live.case.fact_texts.get(name).cloned(),
+            (None, Some(Value::Text(text))) => Some(source_text(text)),
+            _ => None,
+        };
+        let is_left_out = match &self.other.live {
+            Some(live) => live.case.left_out.contains(name),
+            None => value.is_none(),
+        };
+        let place = Place::File(Arc::from(CASE_FILE));
+        case.facts.insert(name.to_owned(), value.map(|value| Placed::new(value.clone(), place)));
+        match typed {
+            Some(text) => drop(case.fact_texts.insert(name.to_owned(), text)),
+            None => drop(case.fact_texts.remove(name)),
+        }
+        match is_left_out {
+            true => drop(case.left_out.insert(name.to_owned())),
+            false => drop(case.left_out.remove(name)),
+        }
+    }
+
+    fn head(&self, name: &str, case: &mut Case) -> Option<()> {
+        let value = self.other.whole().arende.get(name);
+        let place = || Place::File(Arc::from(CASE_FILE));
+        match name {
+            "arendenummer" => case.number = value.map(|text| Placed::new(text.clone(), place())),
+            "utfardat" => {
+                case.issued = match value {
+                    Some(text) => Some(Placed::new(text.parse().ok()?, place())),
+                    None => None,
+                }
+            }
+            "status" => {
+                case.status = Status::ALL.into_iter().find(|status| Some(status.name()) == value.map(|v| &**v))?
+            }
+            "foregaende" => case.previous = self.other.live.as_ref()?.case.previous.clone(),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// A cell, or a row as a whole.
+    fn cell(&self, table: &str, row: (Option<u32>, Option<u32>), column: &str, case: &mut Case) -> Option<()> {
+        let (own, theirs) = if self.is_new { (row.1, row.0) } else { (row.0, row.1) };
+        let found = Arc::make_mut(case.tables.get_mut(table)?);
+        let at = own.and_then(|number| found.rows.iter().position(|row| row.number + 1 == number));
+        let Some(number) = theirs else {
+            found.rows.remove(at?);
+            return Some(());
+        };
+        let (place, values) = self.their_row(table, &found.columns, number)?;
+        let Some(at) = at else {
+            found.rows.insert(place.min(found.rows.len()), Row { number: number.saturating_sub(1), values });
+            return Some(());
+        };
+        if column.is_empty() {
+            found.rows[at].values = values;
+        } else {
+            let column = found.column(column)?;
+            *found.rows[at].values.get_mut(column)? = values.get(column)?.clone();
+        }
+        Some(())
+    }
+
+    /// A row of the other side in these columns, with where it stands among its rows.
+    fn their_row(&self, table: &str, columns: &[String], number: u32) -> Option<(usize, Box<[Option<Value>]>)> {
+        let (_, content, at) = row_of(self.other, table, Some(number))?;
+        let row = content.rader.get(at)?;
+        let value = |name: &String| {
+            let column = content.kolumner.iter().position(|column| column == name)?;
+            row.get(column).cloned().flatten()
+        };
+        Some((at, columns.iter().map(value).collect()))
+    }
+
+    /// A table as a whole.
+    fn table(&self, name: &str, case: &mut Case) -> Option<()> {
+        let (Some(content), Some(origin)) = (self.other.whole().tabeller.get(name), self.other.tables.get(name)) else {
+            case.tables.remove(name);
+            return Some(());
+        };
+        let position =
+            |letters: &Option<String>| CellAddress::parse(&format!("{}1", letters.as_deref()?)).map(|cell| cell.column);
+        let rows = content.rader.iter().zip(&origin.numbers);
+        let table = Table {
+            name: name.to_owned(),
+            file: Arc::from(origin.file.as_str()),
+            sheet: Arc::from(origin.sheet.as_str()),
+            columns: content.kolumner.clone(),
+            positions: origin.letters.iter().map(position).collect(),
+            rows: rows
+                .map(|(row, number)| Row { number: number.saturating_sub(1), values: row.clone().into_boxed_slice() })
+                .collect(),
+        };
+        case.tables.insert(name.to_owned(), Arc::new(table));
+        Some(())
+    }
+
+    /// The title of a document, or what kind of document it is.
+    fn title(&self, key: &str, is_kind: bool, theirs: &Case, case: &mut Case) -> Option<()> {
+        if self.own.documents.first().is_some_and(|report| report.nyckel == key) {
+            case.title = theirs.title.clone();
+            return (!is_kind).then_some(());
+        }
+        let find = |attachment: &&Attachment| attachment.key() == key;
+        match (case.attachments.iter_mut().find(|a| a.key() == key)?, theirs.attachments.iter().find(find)?) {
+            (Attachment::Document(own), Attachment::Document(their)) if is_kind => own.kind = their.kind.clone(),
+            (Attachment::Document(own), Attachment::Document(their)) => own.title = their.title.clone(),
+            (Attachment::Pdf(own), Attachment::Pdf(their)) if !is_kind => own.title = their.title.clone(),
+            (Attachment::Frozen(own), Attachment::Frozen(their)) => own.decided = their.decided.clone(),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Which bilagor there are, in the other side's order; what both have stays this side's own.
+    fn attachments(&self, case: &mut Case) -> Option<()> {
+        let mut left = std::mem::take(&mut case.attachments);
+        for document in self.other.documents.iter().skip(1) {
+            let own = left.iter().position(|attachment| attachment.key() == document.nyckel);
+            case.attachments.push(match own {
+                Some(at) => left.remove(at),
+                None => {
+                    let theirs = &self.other.live.as_ref()?.case.attachments;
+                    theirs.iter().find(|attachment| attachment.key() == document.nyckel)?.clone()
+                }
+            });
+        }
+        Some(())
+    }
+}
+
+fn sections<'c>(case: &'c mut Case, document: &str) -> Option<&'c mut BTreeMap<String, SectionProse>> {
+    let attachment = case.attachments.iter_mut().find(|attachment| attachment.key() == document);
+    match attachment {
+        None => Some(&mut case.sections),
+        Some(Attachment::Document(found)) => Some(&mut found.sections),
+        Some(_) => None,
+    }
+}
+
+/// The case's own heading of a section.
+fn heading(document: &str, section: &str, theirs: &Case, case: &mut Case) -> Option<()> {
+    let found = theirs.attachments.iter().find(|attachment| attachment.key() == document);
+    let theirs = match found {
+        None => &theirs.sections,
+        Some(Attachment::Document(found)) => &found.sections,
+        Some(_) => return None,
+    };
+    let their = theirs.get(section).and_then(|section| section.heading.clone());
+    sections(case, document)?.get_mut(section)?.heading = their;
+    Some(())
+}
+
+fn decisions(theirs: &Case, case: &mut Case) {
+    for (own, their) in case.decisions.iter_mut().zip(&theirs.decisions) {
+        own.body = their.body.clone();
+        own.preparing = their.preparing.clone();
+        own.adoption = their.adoption.clone();
+    }
+}
+
+fn templates(atom: &Atom, own: &Templates, theirs: &Templates) -> Option<Templates> {
+    match atom {
+        Atom::House => own.with_house_of(theirs),
+        Atom::CaseKind => own.with_kind_of(theirs),
+        Atom::Phrase(file, key) => own.with_value_of(theirs, file, &key.split('.').collect::<Vec<_>>()),
+        Atom::Expression(name) => {
+            let file = format!("{}/arendetyp.toml", own.arendetyp.namn);
+            let name = name.strip_prefix("berakning.").unwrap_or(name);
+            own.with_value_of(theirs, &file, &["berakning", name, "uttryck"])
+        }
+        _ => None,
+    }
+}
+
+/// A text as if it stood alone in the case's file.
+fn source_text(text: &str) -> SourceText {
+    let file = SourceFile::new(CASE_FILE, text);
+    let characters: Vec<(char, u32)> = text.char_indices().map(|(at, c)| (c, at as u32)).collect();
+    SourceText::new(&file, &characters, text.len() as u32)
+}

@@ -1,0 +1,207 @@
+//! Documents as what is compared of them: their sections as passages of words, each with where it comes from.
+
+use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, TablePart};
+use super::text::{Collector, Origin, Words};
+use crate::document::{
+    Block, Body, Cell, Content as SectionBody, Document, Field, FigureBlock, Inline, PictureBlock, Section, TableBlock,
+};
+
+impl DocumentContent<Words> {
+    pub(super) fn without_origins(&self) -> DocumentContent<Passage> {
+        DocumentContent {
+            nyckel: self.nyckel.clone(),
+            egenskaper: self.egenskaper.clone(),
+            titel: self.titel.passage.clone(),
+            avsnitt: self.avsnitt.iter().map(SectionContent::without_origins).collect(),
+        }
+    }
+}
+
+impl SectionContent<Words> {
+    pub(super) fn without_origins(&self) -> SectionContent<Passage> {
+        SectionContent {
+            nyckel: self.nyckel.clone(),
+            niva: self.niva,
+            rubrik: self.rubrik.passage.clone(),
+            innehall: self.innehall.iter().map(|words| words.passage.clone()).collect(),
+        }
+    }
+}
+
+impl<P> DocumentContent<P> {
+    /// Its title, headings and passages.
+    pub(super) fn passages_mut(&mut self) -> impl Iterator<Item = &mut P> {
+        let sections = self.avsnitt.iter_mut();
+        let inner = sections.flat_map(|section| std::iter::once(&mut section.rubrik).chain(&mut section.innehall));
+        std::iter::once(&mut self.titel).chain(inner)
+    }
+}
+
+fn line(kind: Kind, line: &[Inline]) -> Words {
+    let mut collector = Collector::default();
+    collector.line(line);
+    collector.passage(kind)
+}
+
+/// A document with its words.
+pub(super) fn document(document: &Document) -> DocumentContent<Words> {
+    let Document { key, stem, number, title, body, frozen } = document;
+    let mut properties = Entries::new();
+    let mut add = |name: &str, value: String| properties.insert(name.to_owned(), value);
+    add("fil", stem.clone());
+    if let Some(number) = number {
+        add("nummer", number.to_string());
+    }
+    if *frozen {
+        add("fryst", "ja".to_owned());
+    }
+    let mut sections = Vec::new();
+    match body {
+        Body::Report(report) => {
+            add("slag", "tjansteutlatande".to_owned());
+            sections.push(fields("huvud", &report.header));
+            sections.push(fields("kontakt", &report.contact));
+            sections.extend(report.sections.iter().map(|found| section("", found)));
+        }
+        Body::Steering(steering) => {
+            add("slag", "styrdokument".to_owned());
+            let mut cover = fields("forsattsblad", &steering.cover);
+            let head =
+                [("sort", Some(&steering.kind)), ("etikett", Some(&steering.label)), ("not", steering.note.as_ref())];
+            let head = head.into_iter().filter_map(|(name, text)| Some(line(Kind::Falt(name.to_owned()), text?)));
+            cover.innehall.splice(0..0, head);
+            sections.push(cover);
+            sections.extend(steering.system.iter().map(|found| section("styrsystem/", found)));
+            sections.extend(steering.sections.iter().map(|found| section("", found)));
+        }
+        Body::Sheet(sheet) => {
+            add("slag", "pdf".to_owned());
+            add("pdf", sheet.file.clone());
+            add("sidor", sheet.pages.to_string());
+            add("sha256", sheet.sha256.clone());
+        }
+    }
+    DocumentContent { nyckel: key.clone(), egenskaper: properties, titel: line(Kind::Titel, title), avsnitt: sections }
+}
+
+fn fields(key: &str, fields: &[Field]) -> SectionContent<Words> {
+    let field = |field: &Field| line(Kind::Falt(field.label.text.clone()), &field.value);
+    SectionContent {
+        nyckel: format!("({key})"),
+        niva: 0,
+        rubrik: line(Kind::Titel, &[]),
+        innehall: fields.iter().map(field).collect(),
+    }
+}
+
+fn section(before: &str, section: &Section) -> SectionContent<Words> {
+    let mut passages = Vec::new();
+    match &section.content {
+        SectionBody::Blocks(found) => blocks(found, &Within::default(), &mut passages),
+        SectionBody::Decisions { lead, points } => {
+            passages.push(line(Kind::Ledtext, lead));
+            passages.extend(points.iter().map(|point| line(Kind::Beslutspunkt, point)));
+        }
+        SectionBody::Attachments(titles) => passages.extend(titles.iter().map(|title| line(Kind::Bilaga, title))),
+        SectionBody::Signatures(people) => passages.extend(people.iter().map(|(name, title)| {
+            let mut collector = Collector::default();
+            collector.line(name);
+            collector.words(", ", &Origin::Typed);
+            collector.line(title);
+            collector.passage(Kind::Underskrift)
+        })),
+    }
+    let mut rubrik = line(Kind::Titel, &section.heading);
+    rubrik.place = rubrik.place.or_else(|| section.place.clone());
+    SectionContent { nyckel: format!("{before}{}", section.key), niva: section.level, rubrik, innehall: passages }
+}
+
+/// What blocks stand in.
+#[derive(Clone, Default)]
+struct Within {
+    module: Option<String>,
+    depth: usize,
+}
+
+fn blocks(found: &[Block], within: &Within, passages: &mut Vec<Words>) {
+    let own = |mut words: Words| {
+        words.module = within.module.clone();
+        words
+    };
+    for block in found {
+        match block {
+            Block::Paragraph(content) if within.depth > 0 => {
+                passages.push(own(line(Kind::Listtext(within.depth), content)))
+            }
+            Block::Paragraph(content) => passages.push(own(line(Kind::Stycke, content))),
+            Block::Heading { level, content } => passages.push(own(line(Kind::Rubrik(*level), content))),
+            Block::List { ordered, items } => {
+                let inner = Within { depth: within.depth + 1, ..within.clone() };
+                for item in items {
+                    let first = passages.len();
+                    blocks(item, &inner, passages);
+                    if let Some(Kind::Listtext(depth)) = passages.get(first).map(|words| &words.passage.form.slag) {
+                        let kind = Kind::Listpunkt(*ordered, *depth);
+                        passages[first].passage.form.slag = kind;
+                    }
+                }
+            }
+            Block::Table(table) => table_rows(table, passages),
+            Block::Figure(figure) => figure_rows(figure, passages),
+            Block::Picture(picture) => picture_lines(picture, passages),
+            Block::Module(name, content) => {
+                let name = name.strip_prefix("textmodul.").unwrap_or(name);
+                let inner = Within { module: Some(name.to_owned()), ..within.clone() };
+                blocks(content, &inner, passages);
+            }
+        }
+    }
+}
+
+fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
+    let kind = |part| Kind::Tabell(table.name.clone(), part);
+    let mut caption = Collector::default();
+    caption.line(&table.caption);
+    passages.push(caption.passage(kind(TablePart::Rubrik)));
+    let mut columns = Collector::default();
+    let headings: Vec<Cell> = table.columns.iter().map(|column| column.heading.clone()).collect();
+    columns.cells(&table.name, &headings);
+    passages.push(columns.passage(kind(TablePart::Kolumner)));
+    for (index, row) in table.rows.iter().enumerate() {
+        let is_sum = table.sums && index + 1 == table.rows.len();
+        let mut cells = Collector::default();
+        cells.cells(&table.name, row);
+        passages.push(cells.passage(kind(if is_sum { TablePart::Summa } else { TablePart::Rad })));
+    }
+}
+
+/// What a picture shows, and its caption; its file is told among the files.
+fn picture_lines(picture: &PictureBlock, passages: &mut Vec<Words>) {
+    let kind = |part| Kind::Figur(picture.file.clone(), part);
+    for (part, text) in [(TablePart::Rubrik, &picture.caption), (TablePart::Beskrivning, &picture.alternative)] {
+        let mut said = Collector::default();
+        said.line(text);
+        passages.push(said.passage(kind(part)));
+    }
+}
+
+fn figure_rows(figure: &FigureBlock, passages: &mut Vec<Words>) {
+    let kind = |part| Kind::Figur(figure.name.clone(), part);
+    let mut caption = Collector::default();
+    caption.line(&figure.caption);
+    passages.push(caption.passage(kind(TablePart::Rubrik)));
+    let mut said = Collector::default();
+    let (name, sources) = (format!("{}/alternativ", figure.name), figure.sources.clone());
+    said.value(&figure.alternative, Origin::Value { name, filters: Vec::new(), sources });
+    passages.push(said.passage(kind(TablePart::Beskrivning)));
+    let mut columns = Collector::default();
+    let names = figure.series.iter().map(|series| series.name.clone());
+    columns.cells(&figure.name, &names.chain([Cell::Phrase(figure.unit.clone())]).collect::<Vec<_>>());
+    passages.push(columns.passage(kind(TablePart::Kolumner)));
+    for (index, category) in figure.categories.iter().enumerate() {
+        let bars = figure.series.iter().filter_map(|series| Some(&series.numbers.get(index)?.shown));
+        let mut cells = Collector::default();
+        cells.cells(&figure.name, std::iter::once(category).chain(bars).chain(figure.totals.get(index)));
+        passages.push(cells.passage(kind(TablePart::Rad)));
+    }
+}

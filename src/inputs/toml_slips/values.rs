@@ -1,0 +1,57 @@
+//! Numbers and days as people write them, and as TOML does.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A number in groups of three digits, or with a decimal comma, and what it counts.
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
+});
+
+/// A day as people write it with digits.
+static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?<year>[12][0-9]{3})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<month>[0-9]{1,2})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<day>[0-9]{1,2})[ \t]*$").ok()
+});
+
+/// A day as people write it in Swedish: with its year last, and perhaps the month's name.
+static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:den )?(?<day>[0-9]{1,2})(?:[-/.] ?(?<month>[0-9]{1,2})[-/. ] ?|[:e]*\.? ?(?<name>[a-z]{3,9})\.? )(?<year>[12][0-9]{3})[ \t]*$").ok()
+});
+
+/// The first letters of the months' names.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+
+/// Two numbers with a dash between them, as people write from what to what.
+static RANGE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[0-9]{1,9}[ \x{a0}]?[-\x{2013}\x{2014}][ \x{a0}]?[0-9]{1,9}[ \t]*(#.*)?$").ok());
+
+/// Whether a value is two numbers.
+pub(super) fn is_range(typed: &str) -> bool {
+    RANGE.as_ref().is_some_and(|range| range.is_match(typed))
+}
+
+/// A number as TOML writes it.
+pub(super) fn number(typed: &str) -> Option<String> {
+    let found = NUMBER.as_ref()?.captures(typed.split('#').next()?.trim_end())?;
+    let digits: String = found["whole"].chars().filter(char::is_ascii_digit).collect();
+    let thousand = found.name("unit").is_some_and(|unit| unit.as_str() == "tkr");
+    if thousand && found.name("part").is_some() {
+        return None;
+    }
+    let digits = if thousand { digits + "000" } else { digits };
+    let sign = if found["sign"].is_empty() || &found["sign"] == "+" { "" } else { "-" };
+    let part = found.name("part").map(|part| format!(".{}", part.as_str())).unwrap_or_default();
+    Some(format!("{sign}{digits}{part}"))
+}
+
+/// A day as TOML writes it, if there is such a day.
+pub(super) fn day(typed: &str) -> Option<String> {
+    let typed = typed.split('#').next()?.trim_end();
+    let found = DAY.as_ref()?.captures(typed).or_else(|| DAY_FIRST.as_ref()?.captures(typed))?;
+    let part = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
+    let named = |name: &str| MONTHS.iter().position(|month| name.to_lowercase().starts_with(month));
+    let month = part("month").or_else(|| u32::try_from(named(found.name("name")?.as_str())? + 1).ok())?;
+    let date = chrono::NaiveDate::from_ymd_opt(found["year"].parse().ok()?, month, part("day")?)?;
+    Some(date.to_string())
+}

@@ -1,0 +1,102 @@
+//! The styles of an `.ods`, as far as they say what is told of cells: what hides a sheet, strikes text through, or gives a number
+//! another look when a condition holds. Named styles stand in a part of their own, and styles take over from their parents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::archive::Parts;
+use super::damage::Damage;
+use super::xml::attribute;
+use super::{ods_prefixes, xml};
+
+/// The part with the named styles.
+const PART: &str = "styles.xml";
+/// The style that all others take over from, and the look of numbers without any.
+const ROOT: &str = "Default";
+const GENERAL: &str = "N0";
+
+/// The names of the styles that say what is told.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    /// Of sheets that are hidden.
+    pub hidden: BTreeSet<String>,
+    /// Of cells, and of stretches of their text, that are struck through.
+    pub struck: BTreeSet<String>,
+    /// Of cells with a number format.
+    formatted: BTreeSet<String>,
+    /// The styles that conditions give cells, by the cells' own.
+    conditional: BTreeMap<String, Vec<String>>,
+    /// The style that is being read.
+    name: String,
+}
+
+impl Styles {
+    /// The named styles, as far as they can be read: no value depends on them.
+    pub(super) fn named(parts: &Parts) -> Self {
+        let mut styles = Self::default();
+        let Ok(part) = parts.text(PART) else { return styles };
+        let Ok(part) = ods_prefixes::usual(part) else { return styles };
+        let mut xml = xml::reader(&part);
+        while let Ok(event) = xml.read_event() {
+            match event {
+                Event::Start(element) | Event::Empty(element) => drop(styles.take(&element)),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        styles
+    }
+
+    /// Takes what an element says of a style.
+    pub(super) fn take(&mut self, element: &BytesStart<'_>) -> Result<(), Damage> {
+        match element.name().as_ref() {
+            "style:style" => self.begin(element)?,
+            "style:table-properties" if attribute(element, "table:display")?.as_deref() == Some("false") => {
+                self.hidden.insert(self.name.clone());
+            }
+            "style:text-properties" => match strikes(element)? {
+                Some(true) => drop(self.struck.insert(self.name.clone())),
+                Some(false) => drop(self.struck.remove(&self.name)),
+                None => {}
+            },
+            "style:map" => {
+                let given = attribute(element, "style:apply-style-name")?;
+                self.conditional.entry(self.name.clone()).or_default().extend(given);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, element: &BytesStart<'_>) -> Result<(), Damage> {
+        self.name = attribute(element, "style:name")?.unwrap_or_default();
+        let parent = attribute(element, "style:parent-style-name")?.unwrap_or_default();
+        if self.struck.contains(&parent) {
+            self.struck.insert(self.name.clone());
+        }
+        let format = attribute(element, "style:data-style-name")?;
+        let inherits = parent != ROOT && self.formatted.contains(&parent);
+        if format.map_or(inherits, |format| format != GENERAL) {
+            self.formatted.insert(self.name.clone());
+        }
+        Ok(())
+    }
+
+    /// Whether a condition gives cells of a style another number format.
+    pub(super) fn is_reformatted(&self, style: &str) -> bool {
+        self.conditional.get(style).is_some_and(|given| given.iter().any(|style| self.formatted.contains(style)))
+    }
+}
+
+/// Whether a style strikes its text through; nothing where it says nothing of it.
+fn strikes(properties: &BytesStart<'_>) -> Result<Option<bool>, Damage> {
+    let lines = ["style:text-line-through-style", "style:text-line-through-type"];
+    let mut strikes = None;
+    for line in lines {
+        if let Some(line) = attribute(properties, line)? {
+            strikes = Some(strikes.unwrap_or(false) || line != "none");
+        }
+    }
+    Ok(strikes)
+}

@@ -1,0 +1,235 @@
+//! What the headings of a sheet stand for.
+
+use std::collections::BTreeMap;
+
+use super::SheetReader;
+use crate::case_files::{CONFIRMED_HEADING, ORIGIN_HEADING};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::inputs::workbook::{CellRange, CellValue, RawCell, RawSheet};
+use crate::interpret::fields::suggestion;
+use crate::limits;
+use crate::message::message;
+use crate::names;
+use crate::place::{CellAddress, CellPlace, Place};
+use crate::templates::{ColumnSpec, TableSpec};
+
+use super::NOTE;
+
+/// Rows among which the headings are looked for.
+const HEADER_ROWS: usize = 10;
+
+/// What a heading stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// A column of the schema, by its index.
+    Known(usize),
+    /// The handläggare's own notes.
+    Note,
+    /// Whether rows that were taken over are confirmed.
+    Confirmed,
+    /// Something that has been reported; its cells are not.
+    Reported,
+}
+
+impl SheetReader<'_> {
+    /// The row of the headings: the first, unless that has none of the table's and one of the next has most of them.
+    pub(super) fn header_row(&mut self) -> u32 {
+        let rows: Vec<&[RawCell]> = self.sheet.cells.chunk_by(|a, b| a.row == b.row).take(HEADER_ROWS).collect();
+        let Some(first) = rows.first().and_then(|row| row.first()) else { return 0 };
+        let known = |row: &[RawCell]| row.iter().filter(|cell| self.is_heading(cell)).count();
+        let wanted = self.spec.kolumner.len().div_ceil(2);
+        let below = rows.iter().skip(1).find(|row| known(row) >= wanted).and_then(|row| row.first());
+        let Some(below) = below.filter(|_| known(rows[0]) == 0) else { return first.row };
+        let last = rows.iter().rfind(|row| row[0].row < below.row).and_then(|row| row.last());
+        let problem = Diagnostic::error(message!(codes::HEADINGS_BELOW, rad = below.row + 1));
+        let place = CellPlace {
+            file: self.workbook.file.clone(),
+            sheet: self.sheet.name.clone(),
+            first: CellAddress { row: first.row, column: first.column },
+            last: last.map_or(CellAddress { row: first.row, column: first.column }, |cell| CellAddress {
+                row: cell.row,
+                column: cell.column,
+            }),
+        };
+        self.problems.push(problem.at(Place::Cells(place)));
+        below.row
+    }
+
+    fn is_heading(&self, cell: &RawCell) -> bool {
+        heading(cell).is_some_and(|name| self.spec.kolumner.iter().any(|column| names::are_same(&column.rubrik, name)))
+    }
+
+    /// What each heading of the sheet stands for, and each column without one that can only be one of the table's.
+    pub(super) fn columns(
+        &mut self,
+        headings: &[RawCell],
+        body: &[RawCell],
+        header_row: u32,
+    ) -> BTreeMap<u32, Heading> {
+        let mut columns = self.merged_headings(headings, header_row);
+        // Each may be one of the columns that are not found.
+        let mut unread = columns.len();
+        let mut strange = Vec::new();
+        for cell in headings.iter().filter(|cell| !columns.contains_key(&cell.column)).collect::<Vec<_>>() {
+            let Some(name) = heading(cell) else {
+                unread += 1;
+                let loss = cell.value.loss();
+                self.report(loss.unwrap_or_else(|| Diagnostic::error(message!(codes::HEADING_NOT_TEXT))), cell);
+                columns.insert(cell.column, Heading::Reported);
+                continue;
+            };
+            let stands_for = self.column(name, cell, headings, &columns);
+            if stands_for.is_none() {
+                strange.push(cell);
+            }
+            // A heading that stands twice is one of them told already.
+            unread += usize::from(stands_for == Some(Heading::Reported));
+            columns.insert(cell.column, stands_for.unwrap_or(Heading::Reported));
+        }
+        let is_missing = |(index, column): &(usize, &ColumnSpec)| {
+            column.kravs && !columns.values().any(|heading| *heading == Heading::Known(*index))
+        };
+        let all = self.spec.kolumner.iter().enumerate();
+        let mut missing: Vec<usize> = all.filter(is_missing).map(|(index, _)| index).skip(unread).collect();
+        self.pair_last(&strange, &mut missing, body, header_row, &mut columns);
+        for index in missing {
+            let column = &self.spec.kolumner[index];
+            let problem = Diagnostic::error(message!(
+                codes::COLUMN_MISSING,
+                kolumn = &column.rubrik,
+                blad = &self.sheet.name,
+                forklaring = &column.forklaring
+            ));
+            self.problems.push(problem.at(Place::cell(&self.workbook.file, &self.sheet.name, header_row, 0)));
+        }
+        columns
+    }
+
+    /// Tells of the headings that are like none. Where one column is missing, and one column has another heading or none, it is that
+    /// one, if its values can be.
+    fn pair_last(
+        &mut self,
+        strange: &[&RawCell],
+        missing: &mut Vec<usize>,
+        body: &[RawCell],
+        header_row: u32,
+        columns: &mut BTreeMap<u32, Heading>,
+    ) {
+        let mut untitled: Vec<u32> = if missing.len() == 1 {
+            body.iter().map(|cell| cell.column).filter(|column| !columns.contains_key(column)).collect()
+        } else {
+            Vec::new()
+        };
+        untitled.sort_unstable();
+        untitled.dedup();
+        let alone = match (strange, untitled.as_slice(), missing.as_slice()) {
+            ([cell], [], [index]) => Some((cell.column, *index)),
+            ([], [column], [index]) => Some((*column, *index)),
+            _ => None,
+        };
+        let is_meant = |(column, index): &(u32, usize)| {
+            let mut cells = body.iter().filter(|cell| cell.column == *column).peekable();
+            cells.peek().is_some() && cells.all(|cell| self.fits(cell, *index))
+        };
+        let pair = alone.filter(is_meant);
+        let meant = pair.map_or("", |(_, index)| self.spec.kolumner[index].rubrik.as_str());
+        for cell in strange {
+            let name = heading(cell).unwrap_or_default().trim();
+            self.report(Diagnostic::error(message!(codes::COLUMN_UNKNOWN, namn = name, forslag = meant)), cell);
+        }
+        let Some((column, index)) = pair else { return };
+        if strange.is_empty() {
+            let problem = Diagnostic::error(message!(codes::HEADING_EMPTY, kolumn = meant));
+            self.problems.push(problem.at(Place::cell(&self.workbook.file, &self.sheet.name, header_row, column)));
+        }
+        columns.insert(column, Heading::Known(index));
+        missing.clear();
+    }
+
+    /// What a heading stands for; nothing where it is like none, which is not told yet.
+    fn column(
+        &mut self,
+        name: &str,
+        cell: &RawCell,
+        headings: &[RawCell],
+        seen: &BTreeMap<u32, Heading>,
+    ) -> Option<Heading> {
+        if names::folded(name).starts_with(NOTE) {
+            return Some(Heading::Note);
+        }
+        for (own, heading) in [(ORIGIN_HEADING, Heading::Note), (CONFIRMED_HEADING, Heading::Confirmed)] {
+            if names::are_same(own, name) {
+                return Some(heading);
+            }
+        }
+        let Some(index) = self.spec.kolumner.iter().position(|column| names::are_same(&column.rubrik, name)) else {
+            let is_there = |name: &str| headings.iter().filter_map(heading).any(|other| names::are_same(name, other));
+            let absent =
+                || self.spec.kolumner.iter().map(|column| column.rubrik.as_str()).filter(|name| !is_there(name));
+            let near = match suggestion(name.trim(), absent()) {
+                "" => begun(name, absent()),
+                near => near,
+            };
+            if near.is_empty() {
+                return None;
+            }
+            self.report(Diagnostic::error(message!(codes::COLUMN_UNKNOWN, namn = name.trim(), forslag = near)), cell);
+            // A misspelt column is read as what it most likely is, so that nothing else is told for want of it.
+            let meant = self.spec.kolumner.iter().position(|column| column.rubrik == near);
+            let meant = meant.filter(|index| !seen.values().any(|heading| *heading == Heading::Known(*index)));
+            return Some(meant.map_or(Heading::Reported, Heading::Known));
+        };
+        if seen.values().any(|heading| *heading == Heading::Known(index)) {
+            self.report(Diagnostic::error(message!(codes::COLUMN_TWICE, kolumn = name.trim())), cell);
+            return Some(Heading::Reported);
+        }
+        Some(Heading::Known(index))
+    }
+
+    /// Headings that are one cell over several columns are told, and the columns left out that have none of their own; so is the one
+    /// with the text, when that is no column's.
+    fn merged_headings(&mut self, headings: &[RawCell], header_row: u32) -> BTreeMap<u32, Heading> {
+        let mut left_out = BTreeMap::new();
+        for range in self.sheet.merged.iter().filter(|range| is_wide_heading(range, header_row)) {
+            let place = range.place(&self.workbook.file, &self.sheet.name);
+            self.problems.push(Diagnostic::error(message!(codes::HEADINGS_MERGED)).at(place));
+            let last = range.last.column.min(range.first.column.saturating_add(limits::workbook::COLUMNS));
+            for column in range.first.column..=last {
+                let own = headings.iter().find(|cell| cell.column == column);
+                if !own.is_some_and(|cell| self.is_heading(cell)) {
+                    left_out.insert(column, Heading::Reported);
+                }
+            }
+        }
+        left_out
+    }
+}
+
+/// Whether the first row of a sheet has most of a table's headings.
+pub(super) fn are_those_of(sheet: &RawSheet, spec: &TableSpec) -> bool {
+    let first = sheet.cells.first().map_or(0, |cell| cell.row);
+    let is_known = |name: &str| spec.kolumner.iter().any(|column| names::are_same(&column.rubrik, name));
+    let row = sheet.cells.iter().take_while(|cell| cell.row == first);
+    row.filter_map(heading).filter(|name| is_known(name)).count() > spec.kolumner.len().div_ceil(2)
+}
+
+/// The name that another begins with, and goes on after as no word does: `Belopp (kr)`, `Namn 2021`.
+pub(super) fn begun<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> &'n str {
+    let name = names::folded(name);
+    let goes_on = |rest: &str| rest.starts_with(|c: char| !c.is_alphanumeric());
+    let begins = |known: &&str| name.strip_prefix(&names::folded(known)).is_some_and(goes_on);
+    known.filter(begins).max_by_key(|known| known.len()).unwrap_or_default()
+}
+
+/// Whether a merged region is a heading over several columns.
+pub(super) fn is_wide_heading(range: &CellRange, header_row: u32) -> bool {
+    (range.first.row..=range.last.row).contains(&header_row) && range.first.column < range.last.column
+}
+
+fn heading(cell: &RawCell) -> Option<&str> {
+    match &cell.value {
+        CellValue::Text(text) => Some(text),
+        _ => None,
+    }
+}

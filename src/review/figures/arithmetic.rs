@@ -1,0 +1,196 @@
+//! What a sentence computes from its own numbers: sums, changes, shares, fractions.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::{Sentence, Slip, count, share};
+use crate::codes;
+use crate::message::message;
+use crate::model::Value;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reading};
+
+/// A number of a sentence with where it stands.
+pub(super) type Number<'s> = (&'s Reading, Decimal);
+
+/// What stands between the last part and the sum.
+const LEADS: [&str; 8] =
+    ["sammanlagt", "totalt", "tillsammans", "summan", "i summa", "alltså", "dvs.", "det vill säga"];
+
+impl Sentence<'_> {
+    /// Everything that the sentence's numbers say of each other.
+    pub(super) fn arithmetic(&self) -> Vec<Slip> {
+        let (amounts, counts) = (self.money(), self.counted());
+        let mut slips = Vec::new();
+        slips.extend(self.total(&amounts).or_else(|| self.total(&counts)));
+        slips.extend(self.change(&amounts));
+        slips.extend(self.part(&counts).or_else(|| self.part(&amounts)));
+        slips.extend(self.fraction(&counts));
+        slips
+    }
+
+    /// The counts of the sentence; the number of a fraction, "två tredjedelar", is none.
+    pub(super) fn counted(&self) -> Vec<Number<'_>> {
+        let of_fraction = |reading: &Reading| {
+            self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.delar.contains_key(word))
+        };
+        let counts = self.readings.iter().filter(|reading| !of_fraction(reading));
+        counts.filter_map(|reading| Some((reading, count(reading)?.into()))).collect()
+    }
+
+    /// "… 10 kr och … 20 kr, sammanlagt 30 kr": the last is the sum of the others.
+    fn total(&self, numbers: &[Number<'_>]) -> Option<Slip> {
+        let (last, parts) = numbers.split_last()?;
+        if !(2..=5).contains(&parts.len()) {
+            return None;
+        }
+        let before_last = parts.last()?.0.range.end;
+        let between = self.text[before_last..last.0.range.start].to_lowercase();
+        if self.led_by(last.0, "med") || !LEADS.iter().any(|lead| between.contains(lead)) {
+            return None;
+        }
+        let sum: Decimal = parts.iter().map(|(_, number)| number).sum();
+        (!self.allows(last.0, last.1, sum)).then(|| self.sum_slip(last.0, sum))
+    }
+
+    /// Another sum than the one that is typed.
+    pub(super) fn sum_slip(&self, typed: &Reading, sum: Decimal) -> Slip {
+        let text = &self.text[typed.range.clone()];
+        (typed.range.clone(), message!(codes::FIGURE_SHARE, text = text, ger = Value::Amount(sum.normalize())), None)
+    }
+
+    /// "höjs från A till B", "en ökning med C".
+    fn change(&self, amounts: &[Number<'_>]) -> Option<Slip> {
+        let [(first, from), (second, to), rest @ ..] = amounts else { return None };
+        if self.before(first.range.start) != "från" || self.before(second.range.start) != "till" {
+            return None;
+        }
+        let told = |number: &Decimal| Numeral::Amount(*number).written(self.language);
+        let word = self.lower.iter().find(|(_, word)| {
+            (LANGUAGE.stiger.contains(word) && from > to) || (LANGUAGE.faller.contains(word) && from < to)
+        });
+        if let Some((range, _)) = word {
+            let problem =
+                message!(codes::FIGURE_DIRECTION, text = &self.text[range.clone()], fran = told(from), till = told(to));
+            return Some((range.clone(), problem, None));
+        }
+        let difference = (*to - *from).abs();
+
+        if let Some((third, typed)) = rest.first().filter(|(third, _)| self.led_by(third, "med"))
+            && !self.allows(third, *typed, difference)
+        {
+            let text = &self.text[third.range.clone()];
+            let problem = message!(codes::FIGURE_SHARE, text = text, ger = told(&difference));
+            return Some((third.range.clone(), problem, None));
+        }
+        let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
+        let exact = (difference * Decimal::ONE_HUNDRED).checked_div(*from)?;
+        let said = self.led_by(reading, "med") || self.has(&["eller", "motsvarar", "ökning", "minskning"]);
+        (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// Whether a typed share is an exact one, rounded as it is written, or as the word before it allows.
+    pub(super) fn is_share(&self, reading: &Reading, typed: Decimal, exact: Decimal) -> bool {
+        let rounding = Decimal::new(6, typed.scale() + 1);
+        (exact - typed).abs() <= rounding || (self.is_about(reading) && self.allows(reading, typed, exact))
+    }
+
+    /// Another share than the one that is typed.
+    pub(super) fn share_slip(&self, range: Range<usize>, exact: Decimal) -> Slip {
+        let text = &self.text[range.clone()];
+        let ger = format!("{}\u{a0}procent", Value::Amount(exact.round_dp(1).normalize()));
+        (range, message!(codes::FIGURE_SHARE, text = text, ger = ger), None)
+    }
+
+    /// "8 av 20 …, 40 procent", "av 42 … för nio, ungefär var femte": the share is that of the two numbers.
+    fn part(&self, numbers: &[Number<'_>]) -> Option<Slip> {
+        let pair = self.part_of_whole(numbers).or_else(|| self.whole_and_part(numbers))?;
+        let (part, whole) = pair;
+        let exact = (part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?;
+        if part.1 > whole.1 {
+            let range = part.0.range.start.min(whole.0.range.start)..part.0.range.end.max(whole.0.range.end);
+            return Some(self.share_slip(range, exact));
+        }
+        if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
+            return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));
+        }
+        self.every(exact).or_else(|| self.fraction_word(exact))
+    }
+
+    /// "18 av de 26".
+    fn part_of_whole<'n>(&self, numbers: &[Number<'n>]) -> Option<(Number<'n>, Number<'n>)> {
+        let pair = numbers.windows(2).find(|pair| {
+            let between = self.text[pair[0].0.range.end..pair[1].0.range.start].to_lowercase();
+            let words: Vec<&str> = between.split_whitespace().collect();
+            let other = between.contains(['%', ',', ';'])
+                || words.iter().any(|word| matches!(*word, "procent" | "eller" | "och"));
+            !other && words.len() <= 4 && words.contains(&"av") && pair[1].1 > Decimal::ZERO
+        })?;
+        Some((pair[0], pair[1]))
+    }
+
+    /// "Av 42 deltaganden svarar kontoret för nio".
+    fn whole_and_part<'n>(&self, numbers: &[Number<'n>]) -> Option<(Number<'n>, Number<'n>)> {
+        let [whole, part] = numbers else { return None };
+        let first = self.lower.first().filter(|(_, word)| word == "av")?;
+        let near = self.lower.iter().filter(|(range, _)| range.start < whole.0.range.start).count() <= 2;
+        let sure = near && first.0.end < whole.0.range.start && part.1 <= whole.1 && whole.1 > Decimal::ZERO;
+        sure.then_some((*part, *whole))
+    }
+
+    /// "var femte", "vart tredje".
+    fn every(&self, exact: Decimal) -> Option<Slip> {
+        let (range, typed) = self.readings.iter().find_map(|reading| match reading.numerals.as_slice() {
+            [(Numeral::Count(number), None)] if matches!(self.before(reading.range.start), "var" | "vart") => {
+                Some((reading.range.clone(), *number))
+            }
+            _ => None,
+        })?;
+        let nearest = Decimal::ONE_HUNDRED.checked_div(exact)?.round();
+        (nearest != Decimal::from(typed)).then(|| self.share_slip(range, exact))
+    }
+
+    /// "hälften", "drygt en tredjedel".
+    fn fraction_word(&self, exact: Decimal) -> Option<Slip> {
+        let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
+        let of = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
+        let times = self.times(range.start);
+        let wanted = of * times;
+        let near = (exact - wanted).abs();
+        let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
+        let before = self.lower.iter().rfind(|(r, w)| r.end <= range.start && !small(w)).map(|(_, w)| w.as_str());
+        let right = match before {
+            Some("drygt" | "över") => exact > wanted && exact < wanted + Decimal::TEN,
+            Some("knappt" | "nästan" | "närmare") => exact < wanted && exact > wanted - Decimal::TEN,
+            Some("minst") => exact >= wanted,
+            _ => near <= Decimal::TWO * times,
+        };
+        (!right && !self.has(&["än", "mer", "mindre"])).then(|| self.share_slip(range.clone(), exact))
+    }
+
+    /// How many of a fraction: "två tredjedelar".
+    fn times(&self, at: usize) -> Decimal {
+        match self.before(at) {
+            "två" => Decimal::TWO,
+            "tre" => Decimal::from(3),
+            "fyra" => Decimal::from(4),
+            _ => Decimal::ONE,
+        }
+    }
+
+    /// "hälften av de åtta platserna, fyra stycken".
+    fn fraction(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
+        let after = |number: &&Number<'_>| number.0.range.start > range.end;
+        let mut following = counts.iter().filter(after);
+        let (whole, part) = (following.next()?, following.next()?);
+        let between = self.text[range.end..whole.0.range.start].trim();
+        let words_between = self.text[whole.0.range.end..part.0.range.start].split_whitespace().count();
+        if !matches!(between, "av" | "av de" | "av alla" | "av samtliga") || words_between > 4 || self.has_about() {
+            return None;
+        }
+        let wanted = (whole.1 * self.times(range.start)).checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
+        (wanted.fract() == Decimal::ZERO && wanted != part.1).then(|| self.sum_slip(part.0, wanted))
+    }
+}

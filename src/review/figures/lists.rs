@@ -1,0 +1,128 @@
+//! How many things a list has, and how many are announced before it.
+
+use super::{Sentence, Slip, count};
+use crate::codes;
+use crate::document::{Block, Content};
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::passages::{Passage, PassageKind, passage};
+use crate::review::readings::Reading;
+
+/// How many items the list right after a paragraph has.
+pub(super) fn list_after(of: &Passage<'_>) -> Option<usize> {
+    let Content::Blocks(blocks) = &of.section?.content else { return None };
+    after(blocks, of)
+}
+
+fn after(blocks: &[Block], of: &Passage<'_>) -> Option<usize> {
+    blocks.iter().enumerate().find_map(|(at, block)| match block {
+        Block::Paragraph(content) => match blocks.get(at + 1) {
+            Some(Block::List { items, .. })
+                if passage(of.document, PassageKind::Paragraph, content).text == of.text =>
+            {
+                Some(items.len())
+            }
+            _ => None,
+        },
+        Block::Module(_, inner) => after(inner, of),
+        _ => None,
+    })
+}
+
+impl Sentence<'_> {
+    /// A sentence that leads a list in: "Två frågor återkommer:".
+    pub(super) fn leads_in(&self, items: usize) -> Option<Slip> {
+        let listed = i64::try_from(items).ok()?;
+        let (reading, typed) = self.announced(self.range.end)?;
+        if self.has(&["följande"]) && self.before(reading.range.start) != "följande" {
+            return None;
+        }
+        (listed != typed).then(|| self.list_slip(reading, listed, self.range.end))
+    }
+
+    /// The one count that announces what comes at a byte.
+    fn announced(&self, before: usize) -> Option<(&Reading, i64)> {
+        let mut counts = self.readings.iter().filter(|reading| reading.range.end <= before && count(reading).is_some());
+        let (reading, None) = (counts.next()?, counts.next()) else { return None };
+        let typed = count(reading).filter(|count| (2..=12).contains(count))?;
+        let noun = self.after(reading.range.end).next()?;
+        let part = LANGUAGE.oppna_delar.iter().any(|word| self.text[self.range.clone()].to_lowercase().contains(word));
+        let other = LANGUAGE.tidsord.iter().any(|stem| noun.starts_with(stem.as_str())) || noun == "av";
+        (!other && !part && !self.is_about(reading)).then_some((reading, typed))
+    }
+
+    fn list_slip(&self, reading: &Reading, listed: i64, end: usize) -> Slip {
+        let angivet = &self.text[reading.range.clone()];
+        let text = self.text[reading.range.start..end].trim_end_matches(':').to_owned();
+        (reading.range.clone(), message!(codes::FIGURE_LIST, angivet = angivet, antal = listed, text = text), None)
+    }
+
+    /// "fyra grupper: barn, unga och vuxna".
+    pub(super) fn enumeration(&self) -> Option<Slip> {
+        let sentence = &self.text[self.range.clone()];
+        let colon = sentence.find(": ")?;
+        let at = self.range.start + colon;
+        let (reading, typed) = self.announced(at)?;
+        let list = &sentence[colon + 1..];
+        if list.contains([':', ';', '(', '–', '”']) || self.readings.iter().any(|reading| reading.range.start > at)
+        {
+            return None;
+        }
+        let listed = clauses(list).or_else(|| items(list))?;
+        (listed != typed).then(|| self.list_slip(reading, listed, at))
+    }
+}
+
+/// How many items "a, b och c" has; none where it is not a plain list.
+fn items(list: &str) -> Option<i64> {
+    let list = list.trim().trim_end_matches('.');
+    let parts: Vec<&str> = list.split(", ").collect();
+    let (last, first) = parts.split_last()?;
+    let (one, other) = last.split_once(" och ").or_else(|| last.split_once(" samt "))?;
+    let short =
+        |part: &&str| part.split_whitespace().count() <= 4 && !part.contains(" och ") && !part.contains(" som ");
+    let plain = first.iter().all(short) && short(&one) && short(&other);
+    plain.then(|| i64::try_from(first.len() + 2).ok()).flatten()
+}
+
+/// How many clauses "att …, att … och att …" or "hur … och vem …" has.
+fn clauses(list: &str) -> Option<i64> {
+    let list = list.trim().trim_end_matches('.');
+    let first = list.split_whitespace().next()?;
+    let begins = |chunk: &str| match chunk.split_whitespace().next() {
+        Some("att") => first == "att",
+        Some(word) => first != "att" && LANGUAGE.fragor.contains(word),
+        None => false,
+    };
+    if !begins(list) {
+        return None;
+    }
+    let chunks = list.split(", ").flat_map(|chunk| chunk.split(" och ")).flat_map(|chunk| chunk.split(" samt "));
+    let counted = chunks.filter(|chunk| begins(chunk)).count();
+    (counted > 1).then(|| i64::try_from(counted).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clauses, items};
+
+    #[test]
+    fn items_are_counted() {
+        for (list, count) in [
+            (" barn, unga och vuxna.", Some(3)),
+            (" skolan och vården", Some(2)),
+            (" a och b, c och d och e", None),
+            (" det är bra", None),
+            (" de som har varit här länge och sett allt, de som kom", None),
+        ] {
+            assert_eq!(items(list), count, "{list}");
+        }
+        for (list, count) in [
+            (" att räkna, att läsa och skriva och att tala.", Some(3)),
+            (" hur det görs och vem som gör det", Some(2)),
+            (" barn och unga", None),
+        ] {
+            assert_eq!(clauses(list), count, "{list}");
+        }
+    }
+}

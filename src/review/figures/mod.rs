@@ -1,0 +1,252 @@
+//! G28: typed figures that the workbook, or the sentence itself, computes: counts and amounts of a year, dates of what is
+//! registered, totals, shares, differences, and how many things a list has. All of it is read from prose, so all are warnings, and
+//! what speaks of somebody else is left alone.
+
+mod arithmetic;
+mod lists;
+mod parts;
+mod rows;
+mod sheets;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use chrono::Datelike;
+use rust_decimal::Decimal;
+
+use self::rows::NamedRows;
+use super::Review;
+use super::language_data::LANGUAGE;
+use super::passages::{Origin, Passage, PassageKind};
+use super::readings::{Numeral, Reader, Reading};
+use super::subjects::Subject;
+use super::tables::{Countable, Priced, Seats};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::{Message, message};
+use crate::model::{Placed, Value};
+use crate::templates::Language;
+
+/// What is found: where, what to say, and another place.
+type Slip = (Range<usize>, Message, Option<crate::place::Place>);
+
+/// What the workbook knows.
+struct Sheets<'a> {
+    counted: Vec<Countable<'a>>,
+    priced: Option<Priced<'a>>,
+    seats: Option<Seats<'a>>,
+    named: NamedRows<'a>,
+}
+
+/// Runs the family on the documents that speak of this case's own time.
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let sheets = Sheets {
+        counted: Countable::all(review),
+        priced: Priced::of(review),
+        seats: Seats::of(review),
+        named: NamedRows::all(review),
+    };
+    let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
+    for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
+        let sentences = Sentence::all(review, passage);
+        let mut slips: Vec<Slip> = sentences.iter().flat_map(|sentence| sentence.slips(&sheets)).collect();
+        let list = lists::list_after(passage);
+        slips.extend(sentences.last().zip(list).and_then(|(sentence, items)| sentence.leads_in(items)));
+        slips.sort_by_key(|(range, ..)| range.start);
+        slips.dedup_by(|one, other| one.0 == other.0);
+        for (range, message, more) in slips {
+            let typed = |s: &super::passages::Stretch<'_>| {
+                matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end
+            };
+            if let Some(place) = passage.place(&range).filter(|_| passage.stretches.iter().any(typed)) {
+                findings.push(more.into_iter().fold(Diagnostic::warning(message).at(place), Diagnostic::at));
+            }
+        }
+    }
+}
+
+/// A sentence with its numerals.
+struct Sentence<'a> {
+    /// How numbers are written.
+    language: &'a Language,
+    text: &'a str,
+    range: Range<usize>,
+    lower: Vec<(Range<usize>, String)>,
+    readings: Vec<Reading>,
+    subject: Subject,
+    /// The years that the case follows up.
+    period: Option<(i32, i32)>,
+}
+
+impl<'a> Sentence<'a> {
+    fn all(review: &'a Review<'_>, passage: &'a Passage<'_>) -> Vec<Self> {
+        let text = passage.text.as_str();
+        let all = Reader::new(&review.templates.sprak).readings(text, &passage.words);
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let period = period(review);
+        let chunks = passage.words.chunk_by(|one, other| one.sentence == other.sentence);
+        let made = chunks.filter_map(|words| {
+            let (first, last) = (words.first()?, words.last()?);
+            let end = text[last.range.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.range.end + at);
+            let range = first.range.start..end;
+            let mut readings: Vec<Reading> =
+                all.iter().filter(|reading| range.contains(&reading.range.start)).cloned().collect();
+            // Numbers in words come after those in digits.
+            readings.sort_by_key(|reading| reading.range.start);
+            let lower =
+                words.iter().map(|word| (word.range.clone(), text[word.range.clone()].to_lowercase())).collect();
+            let at = readings.first()?.range.start;
+            let subject = review.subjects.of(text, range.clone(), at);
+            Some(Self { text, range, lower, readings, subject, language: &review.templates.sprak, period })
+        });
+        made.collect()
+    }
+
+    /// What is wrong with its figures.
+    fn slips(&self, sheets: &Sheets<'_>) -> Vec<Slip> {
+        let mut slips = self.arithmetic();
+        slips.extend(self.wholes());
+        slips.extend(self.enumeration());
+        if self.subject != Subject::Other {
+            slips.extend(self.counts(&sheets.counted));
+            slips.extend(self.amounts(sheets.priced.as_ref()));
+            slips.extend(self.seats(sheets.seats.as_ref()));
+        }
+        slips.extend(self.rows(&sheets.named));
+        slips.extend(self.numbered());
+        slips
+    }
+
+    fn has(&self, words: &[&str]) -> bool {
+        self.lower.iter().any(|(_, word)| words.contains(&word.as_str()))
+    }
+
+    /// The words after a byte, in lower case.
+    fn after(&self, at: usize) -> impl Iterator<Item = &str> {
+        self.lower.iter().filter(move |(range, _)| range.start >= at).map(|(_, word)| word.as_str())
+    }
+
+    /// The word before a byte.
+    fn before(&self, at: usize) -> &str {
+        self.lower.iter().rfind(|(range, _)| range.end <= at).map_or("", |(_, word)| word.as_str())
+    }
+
+    /// Whether a word stands before a number, but for one that makes it less exact.
+    fn led_by(&self, reading: &Reading, wanted: &str) -> bool {
+        let mut before = self.lower.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
+        let Some((_, first)) = before.next() else { return false };
+        first == wanted
+            || (LANGUAGE.ungefar.contains_key(first) && before.next().is_some_and(|(_, word)| word == wanted))
+    }
+
+    /// Whether a number is less than exact.
+    fn is_about(&self, reading: &Reading) -> bool {
+        LANGUAGE.ungefar.contains_key(self.before(reading.range.start))
+    }
+
+    /// Whether any word makes a number less than exact.
+    fn has_about(&self) -> bool {
+        self.lower.iter().any(|(_, word)| LANGUAGE.ungefar.contains_key(word))
+    }
+
+    /// Whether a typed number can stand for a known one, by the word before it.
+    fn allows(&self, reading: &Reading, typed: Decimal, known: Decimal) -> bool {
+        let Some((below, above)) = LANGUAGE.ungefar.get(self.before(reading.range.start)) else {
+            return typed == known;
+        };
+        let hundred = Decimal::ONE_HUNDRED;
+        let low = typed * (hundred - Decimal::from(*below)) / hundred;
+        let high = typed * (hundred + Decimal::from(*above)) / hundred;
+        low <= known && known <= high
+    }
+
+    /// The amounts of the sentence; "från 15 000 till 16 000 kr" has two.
+    fn money(&self) -> Vec<(&Reading, Decimal)> {
+        let mut found = Vec::new();
+        for (index, reading) in self.readings.iter().enumerate() {
+            let shared = || {
+                let next = self.readings.get(index + 1)?;
+                let between = self.text[reading.range.end..next.range.start].trim();
+                let unit = self.text[next.range.clone()].trim_end_matches("onor").ends_with("\u{a0}kr")
+                    || self.text[next.range.clone()].trim_end_matches("onor").ends_with(" kr");
+                let joined = matches!(between, "till" | "och" | "respektive" | "eller" | "–");
+                let typed = count(reading).filter(|typed| *typed >= 100)?;
+                (amount(next).is_some() && unit && joined).then(|| Decimal::from(typed))
+            };
+            found.extend(amount(reading).or_else(shared).map(|value| (reading, value)));
+        }
+        found
+    }
+
+    /// The years of the sentence in order, where each stands alone; none where it has a period.
+    fn years(&self) -> Vec<i32> {
+        let mut years = Vec::new();
+        for reading in &self.readings {
+            for (numeral, _) in &reading.numerals {
+                match numeral {
+                    Numeral::Year(year) => years.push(*year),
+                    Numeral::Date(date) => years.push(date.year()),
+                    Numeral::Month(month) => years.push(month.year),
+                    Numeral::Period(..) => return Vec::new(),
+                    _ => {}
+                }
+            }
+        }
+        years
+    }
+
+    /// The one year that a sentence is about; none where it has several, or a period.
+    fn year(&self) -> Option<i32> {
+        let years: BTreeSet<i32> = self.years().into_iter().collect();
+        if years.len() == 1 { years.first().copied() } else { None }
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.lower.iter().map(|(_, word)| word.as_str()).collect()
+    }
+
+    /// "tabell 12": nothing on the pages has a number.
+    fn numbered(&self) -> Option<Slip> {
+        let at = self.lower.windows(2).position(|pair| {
+            let number = pair[1].1.chars().all(|c| c.is_ascii_digit()) && pair[1].1.len() < 3;
+            matches!(pair[0].1.as_str(), "tabell" | "figur" | "diagram") && number
+        })?;
+        let other = self.lower.get(at + 2).is_some_and(|(_, word)| matches!(word.as_str(), "i" | "hos" | "ur"));
+        let range = self.lower[at].0.start..self.lower[at + 1].0.end;
+        (!other).then(|| (range.clone(), message!(codes::FIGURE_UNNUMBERED, text = &self.text[range]), None))
+    }
+}
+
+/// The years that a case follows up.
+fn period(review: &Review<'_>) -> Option<(i32, i32)> {
+    let group = &review.templates.arendetyp.periodnamn.as_ref()?.fakta;
+    let year = |field: &str| match review.case.facts.get(&format!("{group}.{field}")) {
+        Some(Some(Placed { value: Value::Year(year), .. })) => Some(*year),
+        _ => None,
+    };
+    Some((year("fran")?, year("till")?))
+}
+
+/// How many, when a numeral may say that; a year alone says when.
+fn count(reading: &Reading) -> Option<i64> {
+    match reading.numerals.as_slice() {
+        [(Numeral::Count(count), Some(_))] => Some(*count),
+        _ => None,
+    }
+}
+
+fn amount(reading: &Reading) -> Option<Decimal> {
+    match reading.numerals.as_slice() {
+        [(Numeral::Amount(amount), _)] => Some(*amount),
+        _ => None,
+    }
+}
+
+fn share(reading: &Reading) -> Option<Decimal> {
+    match reading.numerals.as_slice() {
+        [(Numeral::Share(share), _)] => Some(*share),
+        _ => None,
+    }
+}

@@ -1,0 +1,153 @@
+//! Wholes with their parts, averages and lengths of time, as a sentence gives them.
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::Number;
+use super::{Sentence, Slip};
+use crate::codes;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Numeral;
+
+/// An average may be rounded by so much: one of a hundred.
+const ROUNDED: i64 = 100;
+
+impl Sentence<'_> {
+    /// Everything about wholes, averages and years.
+    pub(super) fn wholes(&self) -> Vec<Slip> {
+        let (amounts, counts) = (self.money(), self.counted());
+        let mut slips = Vec::new();
+        slips.extend(self.parts(&counts, false).or_else(|| self.parts(&amounts, true)));
+        slips.extend(self.average(&amounts, &counts));
+        slips.extend(self.span());
+        slips.extend(self.all_of(&counts));
+        slips
+    }
+
+    /// "fyra rapporter: två till nämnden och två till styrelsen": the parts make the whole.
+    fn parts(&self, numbers: &[Number<'_>], money: bool) -> Option<Slip> {
+        let (whole, parts) = numbers.split_first()?;
+        let after = &self.text[whole.0.range.end..self.range.end];
+        let (start, complete) = self.division(whole, parts, after)?;
+        let region = &self.text[start..self.range.end];
+        let open = LANGUAGE.oppna_delar.iter().any(|word| region.to_lowercase().contains(word.as_str()));
+        if open || self.is_about(whole.0) {
+            return None;
+        }
+        let mut sum = Decimal::ZERO;
+        let mut found = 0;
+        let mut at = start;
+        for chunk in region.split(", ").flat_map(|chunk| chunk.split(" och ")).flat_map(|chunk| chunk.split(" samt ")) {
+            let begins = self.text[at..].find(chunk)? + at;
+            let end = begins + chunk.len();
+            at = end;
+            let inside: Vec<&Number<'_>> = parts.iter().filter(|n| (begins..end).contains(&n.0.range.start)).collect();
+            let others = self.readings.iter().filter(|r| (begins..end).contains(&r.range.start)).count();
+            let lead = chunk.len() - chunk.trim_start().len();
+            match inside.as_slice() {
+                [number] if others == 1 && (money || number.0.range.start <= begins + lead) => sum += number.1,
+                [] if others == 0 && !money && self.is_one(chunk.trim_start()) => sum += Decimal::ONE,
+                _ => return None,
+            }
+            found += 1;
+        }
+        let wrong = if complete || found > 3 { sum != whole.1 } else { sum > whole.1 };
+        let wrong = wrong && (complete || sum > whole.1 || self.text[whole.0.range.end..start].contains("av"));
+        (found >= 2 && wrong).then(|| self.sum_slip(whole.0, sum))
+    }
+
+    /// Where the parts of a whole begin, and whether they are all of it.
+    fn division(&self, whole: &Number<'_>, parts: &[Number<'_>], after: &str) -> Option<(usize, bool)> {
+        let at = whole.0.range.end;
+        let first = parts.first()?;
+        if let Some(colon) = after.find(": ") {
+            return Some((at + colon + 2, true));
+        }
+        for word in ["varav ", "ingår "] {
+            if let Some(found) = after.find(word) {
+                return Some((at + found + word.len(), false));
+            }
+        }
+        let opens =
+            self.lower.first().is_some_and(|(_, word)| word == "av") && self.before(whole.0.range.start) == "av";
+        (opens && parts.len() >= 3).then_some((first.0.range.start, true))
+    }
+
+    /// "en från bolagen", "ett till nämnden".
+    fn is_one(&self, chunk: &str) -> bool {
+        let mut words = chunk.split_whitespace();
+        matches!(words.next(), Some("en" | "ett")) && words.next().is_some() && words.count() <= 3
+    }
+
+    /// "206 200 kr, i snitt 68 700 kr per år", "sex kurser på tre år ger ett genomsnitt av två".
+    fn average(&self, amounts: &[Number<'_>], counts: &[Number<'_>]) -> Option<Slip> {
+        if !self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) {
+            return None;
+        }
+        let in_years = |number: &&Number<'_>| self.after(number.0.range.end).next().is_some_and(is_years);
+        let typed_years = counts.iter().find(in_years);
+        let length = || self.period.map(|(from, to)| Decimal::from(to - from + 1));
+        let years = typed_years.map(|years| years.1).or_else(|| self.has_period().then(length).flatten())?;
+        let near = |whole: Decimal, typed: Decimal| {
+            whole.checked_div(years).is_none_or(|exact| (exact - typed).abs() * Decimal::from(ROUNDED) <= exact)
+        };
+        let amounts: Vec<&Number<'_>> = amounts.iter().collect();
+        if let [whole, average] = amounts.as_slice() {
+            let wrong = whole.1 > average.1 && !near(whole.1, average.1) && !self.is_about(average.0);
+            return wrong.then(|| self.sum_slip(average.0, whole.1 / years));
+        }
+        let others: Vec<&Number<'_>> = counts.iter().filter(|number| !in_years(number)).collect();
+        let ([whole, average], Some(_)) = (others.as_slice(), typed_years) else { return None };
+        let exact = whole.1.checked_div(years)?;
+        let wrong = whole.1 > average.1 && exact.fract() == Decimal::ZERO && exact != average.1;
+        (wrong && !self.is_about(average.0)).then(|| self.sum_slip(average.0, exact))
+    }
+
+    /// Whether the sentence speaks of the whole period.
+    pub(super) fn has_period(&self) -> bool {
+        self.lower.iter().any(|(_, word)| LANGUAGE.hela_tiden.contains(word))
+    }
+
+    /// "de fyra åren 2019–2023", "de fyra år som har följts upp".
+    fn span(&self) -> Option<Slip> {
+        let (number, typed) = self.counted().into_iter().find_map(|(reading, number)| {
+            let definite = self.before(reading.range.start) == "de";
+            let years = self.after(reading.range.end).next().is_some_and(is_years);
+            (definite && years && !self.is_about(reading)).then(|| (reading.range.clone(), number))
+        })?;
+        let stated = self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) if reading.range.start > number.end => Some((from, to, reading.range.start)),
+            _ => None,
+        });
+        let near = |start: usize| self.text[number.end..start].split_whitespace().count() <= 2;
+        let followed = self.lower.iter().any(|(_, word)| LANGUAGE.foljts_upp.contains(word));
+        let (from, to) = match stated {
+            Some((from, to, start)) if near(start) => (from, to),
+            None if followed => self.period?,
+            _ => return None,
+        };
+        let length = to - from + 1;
+        (typed != Decimal::from(length)).then(|| {
+            let problem = message!(
+                codes::FIGURE_SPAN,
+                text = &self.text[number.clone()],
+                period = format!("{from}–{to}"),
+                antal = i64::from(length)
+            );
+            (number.clone(), problem, None)
+        })
+    }
+
+    /// "elva skolor, och alla tio är kvar".
+    fn all_of(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let [whole, all] = counts else { return None };
+        let said = matches!(self.before(all.0.range.start), "alla" | "samtliga");
+        let more = self.after(all.0.range.end).next().is_some_and(|word| LANGUAGE.verb_kvar.contains(word));
+        (said && more && whole.1 != all.1).then(|| self.sum_slip(all.0, whole.1))
+    }
+}
+
+/// A word for years.
+pub(super) fn is_years(word: &str) -> bool {
+    matches!(word, "år" | "åren" | "års" | "årens")
+}

@@ -1,0 +1,144 @@
+//! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The words of Swedish. A test holds the file readable.
+pub(super) static LANGUAGE: LazyLock<LanguageData> =
+    LazyLock::new(|| toml::from_str(include_str!("../../templates/sprak/sv/regler.toml")).unwrap_or_default());
+
+/// Words and laws of a language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LanguageData {
+    /// The language whose words these are.
+    pub sprak: String,
+    /// The months, in order.
+    pub manader: Vec<String>,
+    /// Words that make a sentence speak of somebody else.
+    pub annat: BTreeSet<String>,
+    /// Words that make it speak of the case's own.
+    pub egna: BTreeSet<String>,
+    /// Verbs for coming into being.
+    pub grundande: BTreeSet<String>,
+    /// Words for the municipality.
+    pub kommunen: BTreeSet<String>,
+    /// Words after the name of a place.
+    pub ortsled: Vec<String>,
+    /// Names of places.
+    pub orter: BTreeSet<String>,
+    /// Capitals that are known so.
+    pub kanda: BTreeSet<String>,
+    /// Series with numbers.
+    pub serier: BTreeSet<String>,
+    /// Words for what has paragraphs that are no decision's.
+    pub egna_paragrafer: BTreeSet<String>,
+    /// The days of the week, from Monday.
+    pub veckodagar: Vec<String>,
+    /// Forms of verbs that say that something has happened.
+    pub har_hant: BTreeSet<String>,
+    /// What is written while the right text is missing.
+    pub platshallare: Vec<String>,
+    /// Words that make a number less than exact, with how far it may be off, in percent below and above.
+    pub ungefar: BTreeMap<String, (i64, i64)>,
+    /// Fractions, with how many make a whole.
+    pub delar: BTreeMap<String, i64>,
+    /// Words for rising.
+    pub stiger: BTreeSet<String>,
+    /// Words for falling.
+    pub faller: BTreeSet<String>,
+    /// Words that leave a list of parts open.
+    pub oppna_delar: Vec<String>,
+    /// Words for an average.
+    pub medelvarde: BTreeSet<String>,
+    /// Words for the whole period.
+    pub hela_tiden: BTreeSet<String>,
+    /// Words that say what has been followed up.
+    pub foljts_upp: BTreeSet<String>,
+    /// Words after "alla tio".
+    pub verb_kvar: BTreeSet<String>,
+    /// Beginnings of words for times, which announce no list.
+    pub tidsord: Vec<String>,
+    /// Words that begin a question.
+    pub fragor: BTreeSet<String>,
+    /// Beginnings of words for the case's own fees.
+    pub egna_avgifter: Vec<String>,
+    /// The word for a fee.
+    pub avgiftsord: String,
+    /// Beginnings of words for seats.
+    pub platsord: Vec<String>,
+    /// Beginnings of words for people.
+    pub personord: Vec<String>,
+    /// Words after an amount that make it a difference.
+    pub skillnad: BTreeSet<String>,
+    /// Beginnings of words for costs.
+    pub kostnadsord: Vec<String>,
+    /// Forms of verbs that say that something took place.
+    pub agde_rum: BTreeSet<String>,
+    /// Words for joining.
+    pub intrade: BTreeSet<String>,
+    /// Beginnings of words for following up.
+    pub foljer_upp: Vec<String>,
+    /// What names of bodies end with.
+    pub organled: BTreeSet<String>,
+    /// The word for a committee.
+    pub namnd: String,
+    /// Bodies of others.
+    pub kanda_organ: BTreeSet<String>,
+    /// Words for organisations that are not the case's own unless its names have them.
+    pub andra_organisationer: BTreeSet<String>,
+    /// Words that say that a law is an earlier one.
+    pub tidigare_lag: BTreeSet<String>,
+    /// Words that make a sentence speak of the future.
+    pub framtidsord: BTreeSet<String>,
+    /// Measures after a decimal number.
+    pub matt: Vec<String>,
+    /// What is counted in tens of thousands.
+    pub raknade: Vec<String>,
+    /// Words that speak of what is to come.
+    pub vantas: BTreeSet<String>,
+    /// Laws.
+    #[serde(rename = "lag")]
+    pub lagar: Vec<Law>,
+}
+
+/// A law that municipalities cite.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Law {
+    /// Its number in the statute book.
+    pub nummer: String,
+    /// Other numbers that it has or has had.
+    #[serde(default)]
+    pub aven: Vec<String>,
+    /// Its name, in the definite form.
+    pub namn: String,
+    /// Its title after the number, when it has no name of one word.
+    pub titel: Option<String>,
+    /// How many chapters it has, when it has chapters.
+    pub kapitel: Option<u32>,
+    /// Its abbreviation.
+    pub kort: Option<String>,
+}
+
+impl Law {
+    /// Whether a number is the law's.
+    pub(super) fn has(&self, number: &str) -> bool {
+        self.nummer == number || self.aven.iter().any(|other| other == number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_read() {
+        assert!(LANGUAGE.lagar.len() > 40 && LANGUAGE.orter.contains("Malmö"));
+        let mut numbers: Vec<&str> = LANGUAGE.lagar.iter().map(|law| law.nummer.as_str()).collect();
+        numbers.sort_unstable();
+        assert!(numbers.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}

@@ -1,0 +1,190 @@
+//! G30: rows of sheets that cannot be meant so: the same row twice, an amount of another size than the others or below zero, times
+//! that end before they begin, and a title whose years are not its columns'. Rules on a kind's own sheets are data of the kind.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::Review;
+use super::readings::{Numeral, Reader};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
+use crate::model::{Table, Value};
+use crate::templates::{TableSpec, ValueType};
+
+/// So many amounts at least say which size is usual.
+const FEWEST: usize = 3;
+
+/// An amount so many times the usual one, or so small a part of it, is of another size.
+const OTHER_SIZE: i64 = 9;
+
+/// Runs the family.
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    for spec in &review.templates.arendetyp.tabeller {
+        let Some(table) = review.case.tables.get(&spec.namn) else { continue };
+        // Two members of a board have rows that say the same; what happened in a year has one.
+        if spec.kolumner.iter().any(|column| column.typ == ValueType::Ar) {
+            doubled(table, findings);
+        }
+        let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
+        for (index, _) in amounts {
+            negative(table, index, findings);
+            if let Some(by) = spec.kolumner.iter().position(|other| other.typ == ValueType::Val) {
+                sizes(table, index, by, findings);
+            }
+        }
+        for (index, column) in spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Heltal) {
+            year_for_number(table, index, &column.rubrik, findings);
+        }
+        reversed(review, spec, table, findings);
+    }
+}
+
+/// Rows that say the same in every cell.
+fn doubled(table: &Table, findings: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        let cells: Vec<String> = row.values.iter().flatten().map(ToString::to_string).collect();
+        if cells.len() < 2 {
+            continue;
+        }
+        let key = format!("{:?}", row.values);
+        match seen.get(&key) {
+            Some(first) => {
+                let problem = Diagnostic::warning(message!(codes::ROW_REPEATED, rad = cells.join(", ")));
+                findings.push(problem.at(table.place(index, 0)).at(table.place(*first, 0)));
+            }
+            None => {
+                seen.insert(key, index);
+            }
+        }
+    }
+}
+
+/// A number that is a year, where the others of the column are small.
+fn year_for_number(table: &Table, column: usize, heading: &str, findings: &mut Diagnostics) {
+    let number = |index: usize| match table.rows.get(index)?.values.get(column)? {
+        Some(Value::Integer(number)) => Some(*number),
+        _ => None,
+    };
+    let all: Vec<(usize, i64)> = (0..table.rows.len()).filter_map(|index| Some((index, number(index)?))).collect();
+    for (index, year) in all.iter().filter(|(_, number)| (1990..2100).contains(number)) {
+        let small = all.iter().filter(|(other, _)| other != index).all(|(_, number)| *number < 500);
+        if small && all.len() >= FEWEST {
+            let problem = message!(codes::YEAR_FOR_NUMBER, varde = *year, rubrik = heading);
+            findings.push(Diagnostic::warning(problem).at(table.place(*index, column)));
+        }
+    }
+}
+
+fn amount(table: &Table, row: usize, column: usize) -> Option<Decimal> {
+    match table.rows.get(row)?.values.get(column)? {
+        Some(Value::Amount(amount)) => Some(*amount),
+        _ => None,
+    }
+}
+
+/// Below zero, where no other cell of the row says that something came back.
+fn negative(table: &Table, column: usize, findings: &mut Diagnostics) {
+    // A column where others are below zero too is of what comes in as well.
+    let below = |index: &usize| amount(table, *index, column).is_some_and(|value| value < Decimal::ZERO);
+    if table.rows.len() < FEWEST || (0..table.rows.len()).filter(below).count() != 1 {
+        return;
+    }
+    let back = ["åter", "kredit", "avdrag", "bidrag", "intäkt", "övrigt", "rabatt", "återbetal"];
+    for (index, row) in table.rows.iter().enumerate() {
+        let Some(value) = amount(table, index, column).filter(|value| *value < Decimal::ZERO) else { continue };
+        let said = row.values.iter().flatten().any(|value| match value {
+            Value::Text(text) => back.iter().any(|word| text.to_lowercase().contains(word)),
+            _ => false,
+        });
+        if !said {
+            let problem = message!(codes::AMOUNT_NEGATIVE, varde = Value::Amount(value));
+            findings.push(Diagnostic::warning(problem).at(table.place(index, column)));
+        }
+    }
+}
+
+/// An amount ten or a thousand times the usual one of its item, or as much less.
+fn sizes(table: &Table, column: usize, by: usize, findings: &mut Diagnostics) {
+    let mut groups: BTreeMap<String, Vec<(usize, Decimal)>> = BTreeMap::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        let item = row.values.get(by).and_then(Option::as_ref).map(ToString::to_string).unwrap_or_default();
+        let value = amount(table, index, column).filter(|value| *value > Decimal::ZERO);
+        groups.entry(item).or_default().extend(value.map(|value| (index, value)));
+    }
+    for group in groups.values() {
+        for (index, value) in group {
+            let mut others: Vec<Decimal> =
+                group.iter().filter(|(other, _)| other != index).map(|(_, value)| *value).collect();
+            others.sort();
+            let Some(usual) = others.get(others.len() / 2).copied() else { continue };
+            // Two others must agree on what is usual.
+            let agree = others.len() + 1 >= FEWEST
+                && others.first().zip(others.last()).is_some_and(|(low, high)| *high <= *low * Decimal::from(4));
+            let factor = Decimal::from(OTHER_SIZE);
+            if agree && (*value >= usual * factor || *value * factor <= usual) {
+                let problem =
+                    message!(codes::AMOUNT_SIZE, varde = Value::Amount(*value), vanligt = Value::Amount(usual));
+                findings.push(Diagnostic::warning(problem).at(table.place(*index, column)));
+            }
+        }
+    }
+}
+
+/// From and to of a row, and the years of its title.
+fn reversed(review: &Review<'_>, spec: &TableSpec, table: &Table, findings: &mut Diagnostics) {
+    let (Some(from), Some(to)) = (table.column("fran"), table.column("till")) else { return };
+    let title = spec.kolumner.iter().position(|column| column.namn == "titel");
+    for (index, row) in table.rows.iter().enumerate() {
+        let cell = |column: usize| row.values.get(column).and_then(Option::as_ref);
+        let (Some(first), Some(last)) = (cell(from), cell(to)) else { continue };
+        let later = match (first, last) {
+            (Value::Year(first), Value::Year(last)) => first > last,
+            (Value::Date(first), Value::Date(last)) => first > last,
+            _ => false,
+        };
+        if later {
+            let problem = message!(codes::ENDS_BEFORE, till = last, fran = first);
+            findings.push(Diagnostic::finding(problem).at(table.place(index, to)).at(table.place(index, from)));
+            continue;
+        }
+        let Some(Value::Text(text)) = title.and_then(cell) else { continue };
+        let period = Reader::new(&review.templates.sprak).readings(text, &[]).into_iter().find_map(|reading| {
+            match reading.numerals[0].0 {
+                Numeral::Period(first, last) => Some((reading.range, first, last)),
+                _ => None,
+            }
+        });
+        if let (Some((range, one, other)), Value::Year(first), Value::Year(last)) = (period, first, last)
+            && (one, other) != (*first, *last)
+        {
+            let problem = message!(codes::TITLE_YEARS, text = &text[range], fran = first, till = last);
+            let places = [title.map(|title| table.place(index, title)), Some(table.place(index, from))];
+            findings.push(Diagnostic::warning(problem).at_all(places.into_iter().flatten().collect()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Value;
+    use crate::review::testing::{Changed, rows, set};
+
+    fn codes(change: fn(&mut crate::model::Case)) -> Vec<String> {
+        Changed { case: change, ..Changed::default() }.messages("G30")
+    }
+
+    #[test]
+    fn rows_that_cannot_be_are_told() {
+        assert_eq!(codes(|_| {}), [""; 0]);
+        let twice = codes(|case| {
+            let row = rows(case, "kostnader")[0].clone();
+            rows(case, "kostnader").push(row);
+        });
+        assert_eq!(twice.len(), 1, "{twice:?}");
+        let below = codes(|case| set(case, "kostnader", 0, "belopp", Some(Value::Amount((-5).into()))));
+        assert_eq!(below.len(), 1, "{below:?}");
+    }
+}

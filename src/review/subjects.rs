@@ -1,0 +1,176 @@
+//! Whom a sentence speaks of: of what the case is about, of somebody else, or nobody can tell. Prose is guessed at here, so a
+//! rule that asks may be certain only where the answer is [`Subject::Own`].
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::language_data::LANGUAGE;
+use super::words::words;
+use crate::document::plain;
+use crate::model::{Case, Value};
+use crate::templates::Templates;
+
+/// A word about others speaks of a number at most so many words from it.
+const NEAR: usize = 8;
+
+/// So many bytes of a sentence are looked at on each side. Prose has none so long, and a thousand numbers in a row would cost the
+/// square of them.
+const REACH: usize = 400;
+
+/// Whom a sentence speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The case's own: its organisation, its municipality, what it is about.
+    Own,
+    /// Nobody can tell.
+    Unknown,
+    /// Somebody or something else, an average, or what is denied.
+    Other,
+}
+
+/// The words of the case's own names.
+#[derive(Debug)]
+pub(super) struct Subjects {
+    own: BTreeSet<String>,
+}
+
+impl Subjects {
+    /// Collects the names of a case, of its house and of its documents.
+    pub(super) fn new(case: &Case, templates: &Templates, documents: &[crate::document::Document]) -> Self {
+        let mut own = BTreeSet::new();
+        let mut add = |text: &str| {
+            own.extend(words(text).into_iter().map(|range| stem(&text[range]).to_owned()));
+        };
+        for fact in case.facts.values().flatten() {
+            if let Value::Text(text) = &fact.value {
+                add(text);
+            }
+        }
+        templates.husstil.hus.values().for_each(|name| add(name));
+        documents.iter().for_each(|document| add(&plain(&document.title)));
+        for term in &templates.husstil.termer {
+            add(&term.skrivs);
+            term.forkortning.iter().for_each(|short| add(short));
+        }
+        for term in &case.terms {
+            add(&term.written.value);
+        }
+        Self { own }
+    }
+
+    /// Whom a sentence speaks of, where something stands at a byte of its text.
+    pub(super) fn of(&self, text: &str, sentence: Range<usize>, at: usize) -> Subject {
+        let sentence = around(text, sentence, at);
+        let list = words(&text[sentence.clone()]);
+        let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
+        let (mut own, mut other_after) = (false, false);
+        let numeral = list.iter().position(|range| sentence.start + range.end > at).unwrap_or(list.len());
+        for (index, range) in list.iter().enumerate() {
+            let written = word(range);
+            let lower = written.to_lowercase();
+            if LANGUAGE.medelvarde.contains(&lower) {
+                return Subject::Other;
+            }
+            if LANGUAGE.annat.contains(&lower) && index.abs_diff(numeral) <= NEAR {
+                return Subject::Other;
+            }
+            // "Sällskapet bildades 1951": an organisation that is not the case's.
+            let organisation = LANGUAGE.andra_organisationer.contains(&lower) && !self.is_own(written);
+            if organisation && sentence.start + range.start < at {
+                return Subject::Other;
+            }
+            let next = list.get(index + 1).map(word);
+            if self.is_name(written, index, next) {
+                if self.is_own(written) {
+                    own = true;
+                } else if sentence.start + range.start < at {
+                    return Subject::Other;
+                } else {
+                    other_after = true;
+                }
+            } else if LANGUAGE.egna.contains(&lower) {
+                own = true;
+            }
+        }
+        let lower = || list.iter().map(|range| word(range).to_lowercase());
+        let first = lower().next().is_some_and(|word| LANGUAGE.kommunen.contains(&word));
+        if first && lower().any(|word| LANGUAGE.grundande.contains(&word)) {
+            return Subject::Other;
+        }
+        if own && !other_after { Subject::Own } else { Subject::Unknown }
+    }
+
+    /// Whether a word is a name: a capital inside a sentence; at its beginning a place, or a word before another name.
+    fn is_name(&self, written: &str, index: usize, next: Option<&str>) -> bool {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        if !capital(written) {
+            return false;
+        }
+        let of_place = |word: &str| LANGUAGE.ortsled.iter().any(|part| part == word);
+        index > 0
+            || self.is_own(written) && !LANGUAGE.egna.contains(&written.to_lowercase())
+            || is_place(written)
+            || next.is_some_and(|next| of_place(next) || (capital(next) && !self.is_own(next) && next.len() > 1))
+    }
+
+    fn is_own(&self, written: &str) -> bool {
+        self.own.contains(stem(written)) || self.own.contains(&stem(written).to_lowercase())
+    }
+}
+
+/// The part of a sentence that is looked at around a byte of it.
+fn around(text: &str, sentence: Range<usize>, at: usize) -> Range<usize> {
+    let is_edge = |byte: &usize| text.is_char_boundary(*byte);
+    let start = (at.saturating_sub(REACH)..=at).find(is_edge).unwrap_or(at).max(sentence.start);
+    let end = (at + REACH..text.len()).find(is_edge).unwrap_or(text.len()).min(sentence.end);
+    start.min(end)..end
+}
+
+/// Whether a word is a place, in the genitive or not.
+pub(super) fn is_place(word: &str) -> bool {
+    LANGUAGE.orter.contains(word) || word.strip_suffix('s').is_some_and(|stem| LANGUAGE.orter.contains(stem))
+}
+
+/// A word without the s of a genitive.
+fn stem(word: &str) -> &str {
+    word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_sentence_without_end_a_part_is_looked_at() {
+        let text = "å".repeat(5_000);
+        for at in [0, 2, 4_000, 9_998, 10_000] {
+            let range = around(&text, 0..text.len(), at);
+            assert!(
+                text.get(range.clone()).is_some() && range.len() <= 2 * REACH + 2 && range.contains(&at.min(9_999))
+            );
+        }
+        assert_eq!(around("ett två tre", 4..8, 5), 4..8);
+    }
+
+    #[test]
+    fn others_are_told_from_the_case() {
+        let own = ["Nätverket", "Trygg", "NT", "Göteborg", "Stad"].map(str::to_owned);
+        let subjects = Subjects { own: own.into() };
+        let cases = [
+            ("Medlemskapet kostar 20 000 kr om året.", "20", Subject::Own),
+            ("Malmö stad betalar 72 000 kr per år.", "72", Subject::Other),
+            ("Medlemskapet i Eurocities kostar 148 000 kr.", "148", Subject::Other),
+            ("Avgiften var i genomsnitt knappt 80 tkr om året.", "80", Subject::Other),
+            ("Stockholm är medlem sedan 2012.", "2012", Subject::Other),
+            ("Sedan 2012 är Stockholm medlem.", "2012", Subject::Unknown),
+            ("Nätverket Trygg bildades 2010.", "2010", Subject::Own),
+            ("Göteborgs Stad är medlem sedan 2018.", "2018", Subject::Own),
+            ("Avgiften höjs till 90 000 kr.", "90", Subject::Unknown),
+            ("Staden grundades 1621.", "1621", Subject::Other),
+            ("Perioden 2015–2018 omfattades inte.", "2015", Subject::Other),
+        ];
+        for (text, at, expected) in cases {
+            assert_eq!(subjects.of(text, 0..text.len(), text.find(at).unwrap()), expected, "{text}");
+        }
+    }
+}

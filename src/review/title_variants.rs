@@ -1,0 +1,157 @@
+//! G21: a title that is nearly one of the register: one word is another, or its years are. Titles that share only words such as
+//! "program för" are two documents.
+
+use std::ops::Range;
+
+use super::Review;
+use super::passages::{Origin, Passage, PassageKind};
+use super::register::titles;
+use super::tokens::words;
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{first_gap, plain};
+use crate::message::message;
+
+/// A word of a title tells it from others from so many letters on.
+const TELLING: usize = 5;
+
+/// Words that differ in their ending begin alike with so many letters.
+const ALIKE: usize = 4;
+
+/// A title by its words, in lower case.
+struct Title {
+    text: String,
+    words: Vec<String>,
+    /// Whether each word tells the title from others: no name of the municipality, no kind of document, no short word.
+    telling: Vec<bool>,
+}
+
+/// Runs the rule on the prose that is this case's own.
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let common = common(review);
+    let all: Vec<Title> = titles(review).map(|text| Title::new(text, &common)).filter(|t| t.words.len() > 2).collect();
+    if all.is_empty() {
+        return;
+    }
+    let own = review.documents.iter().filter(|document| first_gap(&document.title).is_none());
+    let mut known: Vec<Vec<String>> = own.map(|document| lower_words(&plain(&document.title))).collect();
+    known.extend(titles(review).map(|text| lower_words(&text)));
+    let prose = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
+    for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
+        for (range, title) in variants(passage, &all, &known) {
+            let typed = |s: &super::passages::Stretch<'_>| {
+                matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end
+            };
+            if let Some(place) = passage.place(&range).filter(|_| passage.stretches.iter().any(typed)) {
+                let problem = message!(codes::TITLE_NEARLY, text = &passage.text[range], titel = title.text);
+                findings.push(Diagnostic::warning(problem).at(place));
+            }
+        }
+    }
+}
+
+/// Words that many titles have: the municipality's name and the kinds of documents.
+fn common(review: &Review<'_>) -> Vec<String> {
+    let house = review.templates.husstil.hus.values().flat_map(|name| lower_words(name));
+    let house: Vec<String> = house.flat_map(|word| [format!("{word}s"), word]).collect();
+    let kinds = review.templates.sprak.granskning.titelord.sorter.iter().cloned();
+    house.into_iter().chain(kinds).collect()
+}
+
+fn lower_words(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| text[word.range].to_lowercase()).collect()
+}
+
+impl Title {
+    fn new(text: String, common: &[String]) -> Self {
+        let words = lower_words(&text);
+        let telling = words.iter().map(|word| {
+            word.chars().count() >= TELLING && !common.contains(word) && !word.starts_with(|c: char| c.is_ascii_digit())
+        });
+        Self { telling: telling.collect(), words, text }
+    }
+
+    /// Whether some words in a row are nearly this title.
+    fn is_nearly(&self, written: &[String]) -> bool {
+        let (mut other, mut endings, mut telling) = (0, 0, 0);
+        for (at, (word, own)) in written.iter().zip(&self.words).enumerate() {
+            let last = at + 1 == self.words.len();
+            if word == own || (last && word.strip_suffix('s') == Some(own)) {
+                telling += usize::from(self.telling[at]);
+            } else if is_alike(word, own) {
+                endings += 1;
+                telling += usize::from(self.telling[at]);
+            } else {
+                other += 1;
+            }
+        }
+        let mut sorted: Vec<&String> = written.iter().collect();
+        let mut own: Vec<&String> = self.words.iter().collect();
+        sorted.sort_unstable();
+        own.sort_unstable();
+        let turned = other > 0 && sorted == own;
+        let few = other + endings > 0 && other <= 1 && endings <= 2 && other + endings < self.words.len();
+        // The same words in another order are no other title, however short they are.
+        turned || (telling > 0 && few && (other == 0 || self.words.len() > 3))
+    }
+}
+
+/// "internationella" and "internationellt"; "2018–2022" is no ending of another period.
+fn is_alike(one: &str, other: &str) -> bool {
+    let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let (long, short) =
+        (one.chars().count().max(other.chars().count()), one.chars().count().min(other.chars().count()));
+    common >= ALIKE && long - common <= 3 && short - common <= 2 && one.chars().all(char::is_alphabetic)
+}
+
+/// Where a passage has what is nearly a title.
+fn variants<'t>(passage: &Passage<'_>, titles: &'t [Title], known: &[Vec<String>]) -> Vec<(Range<usize>, &'t Title)> {
+    let written: Vec<String> =
+        passage.words.iter().map(|word| passage.text[word.range.clone()].to_lowercase()).collect();
+    let mut found: Vec<(Range<usize>, &Title)> = Vec::new();
+    for at in 0..written.len() {
+        let first = &passage.words[at];
+        let capital = passage.text[first.range.clone()].starts_with(char::is_uppercase);
+        let is_known = known.iter().any(|words| {
+            let run = written.get(at..at + words.len());
+            run.is_some_and(|run| {
+                run.iter().zip(words).all(|(word, own)| word == own || word.strip_suffix('s') == Some(own))
+            })
+        });
+        if !capital || is_known || found.last().is_some_and(|(range, _)| range.end > first.range.start) {
+            continue;
+        }
+        let near = titles.iter().find(|title| {
+            let run = written.get(at..at + title.words.len());
+            let inside =
+                passage.words.get(at + title.words.len() - 1).is_some_and(|last| last.sentence == first.sentence);
+            inside && run.is_some_and(|run| title.is_nearly(run))
+        });
+        if let Some(title) = near {
+            let end = passage.words[at + title.words.len() - 1].range.end;
+            found.push((first.range.start..end, title));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Title, lower_words};
+
+    #[test]
+    fn what_is_nearly_a_title_is_told_from_other_titles() {
+        let common = ["göteborgs", "stads", "program", "plan", "riktlinje", "policy"].map(str::to_owned);
+        let title = |text: &str| Title::new(text.to_owned(), &common);
+        for (text, written, near) in [
+            ("Göteborgs Stads plan för hamnar 2023–2026", "Göteborgs Stads plan för hamnar 2022–2026", true),
+            ("Program för kajernas skötsel", "Program för kajernas vård", true),
+            ("Göteborgs Stads riktlinje för ljud och ljus", "Göteborgs Stads riktlinje för ljus och ljud", true),
+            ("Riktlinje för skolnärvaro", "Riktlinjer för skolnärvaron", true),
+            ("Göteborgs Stads program för boende", "Göteborgs Stads program för kultur", false),
+            ("Göteborgs Stads plan för hamnar", "Göteborgs Stads plan för hamnar", false),
+        ] {
+            assert_eq!(title(text).is_nearly(&lower_words(written)), near, "{written}");
+        }
+    }
+}

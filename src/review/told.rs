@@ -1,0 +1,166 @@
+//! G33: what the case tells in two ways: a decision, its body or its day; how often something is followed up; which bilaga is which
+//! document. It is read from prose, so all are warnings. What differs altogether may be another decision, and is left alone: only what
+//! is nearly the same is told.
+
+mod attachments;
+mod decisions;
+mod intervals;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::Review;
+use super::passages::{Origin, Passage, PassageKind};
+use super::readings::{Reader, Reading};
+use super::subjects::Subject;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::Message;
+use crate::model::{Placed, Value};
+use crate::place::Place;
+
+/// Runs the family on the documents that are this case's own.
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let reader = Reader::new(&review.templates.sprak);
+    let sources = Sources::new(review);
+    let told = decisions::Told::new(review, &reader, &sources);
+    let attached = attachments::Attached::new(review);
+    for (order, passage) in review.passages.iter().enumerate() {
+        let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
+        if !prose || review.is_reproduced(passage.document) {
+            continue;
+        }
+        let readings = reader.readings(&passage.text, &passage.words);
+        let read = Read { review, passage, readings };
+        told.check(&read, order, findings);
+        sources.days(&read, findings);
+        intervals::check(&read, &sources, findings);
+        if let Some(attached) = &attached {
+            attached.check(&read, findings);
+        }
+    }
+}
+
+/// A decision that the facts tell, with the kind of document that it adopted.
+pub(super) struct Source {
+    /// The group of facts.
+    pub group: String,
+    /// The day.
+    pub date: NaiveDate,
+    /// The paragraph.
+    pub number: Option<i64>,
+    /// The body in lower case.
+    pub body: Option<String>,
+    /// The kind of document: "inriktning".
+    pub kind: Option<String>,
+    /// Where the day stands.
+    pub places: Vec<Place>,
+}
+
+/// What the facts tell.
+pub(super) struct Sources {
+    decisions: Vec<Source>,
+    /// Months in which the municipality joined something.
+    joined: Vec<(String, crate::model::Month, Vec<Place>)>,
+    /// How often something is followed up: the fact, years, and the kind of document that says so.
+    intervals: Vec<(String, i64, Option<String>, Vec<Place>)>,
+    /// Every day that the case has anywhere.
+    days: std::collections::BTreeSet<NaiveDate>,
+}
+
+impl Sources {
+    fn new(review: &Review<'_>) -> Self {
+        let facts = &review.case.facts;
+        let text = |name: String| match facts.get(&name) {
+            Some(Some(Placed { value: Value::Text(text), .. })) => Some(text.to_lowercase()),
+            _ => None,
+        };
+        let (mut decisions, mut joined, mut intervals) = (Vec::new(), Vec::new(), Vec::new());
+        let mut days: std::collections::BTreeSet<NaiveDate> = review.case.issued.iter().map(|day| day.value).collect();
+        for (name, fact) in facts {
+            let Some(fact) = fact else { continue };
+            let group = name.split('.').next().unwrap_or_default().to_owned();
+            match &fact.value {
+                Value::Date(date) => {
+                    days.insert(*date);
+                    let number = match facts.get(&format!("{group}.paragraf")) {
+                        Some(Some(Placed { value: Value::Integer(number), .. })) => Some(*number),
+                        _ => None,
+                    };
+                    decisions.push(Source {
+                        date: *date,
+                        number,
+                        body: text(format!("{group}.organ")),
+                        kind: text(format!("{group}.dokumentsort")),
+                        places: fact.places.clone(),
+                        group,
+                    });
+                }
+                Value::Month(month) => joined.push((name.clone(), *month, fact.places.clone())),
+                Value::Integer(years) if is_interval(review, name) => {
+                    intervals.push((name.clone(), *years, text(format!("{group}.dokumentsort")), fact.places.clone()));
+                }
+                _ => {}
+            }
+        }
+        let cells = review.case.tables.values().flat_map(|table| &table.rows).flat_map(|row| row.values.iter());
+        days.extend(cells.flatten().filter_map(|value| match value {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        }));
+        Self { decisions, joined, intervals, days }
+    }
+}
+
+/// Whether a fact is the interval of a follow-up: the kind of case names it, and one of the same name in the group of a document is
+/// that document's.
+fn is_interval(review: &Review<'_>, name: &str) -> bool {
+    let kind = &review.templates.arendetyp;
+    let Some(own) = kind.uppfoljning.as_ref().and_then(|spec| spec.intervall_ar.as_deref()) else { return false };
+    own == name || own.rsplit('.').next() == name.rsplit('.').next()
+}
+
+/// A passage with its numerals.
+pub(super) struct Read<'r, 'a> {
+    review: &'r Review<'a>,
+    passage: &'r Passage<'a>,
+    readings: Vec<Reading>,
+}
+
+impl Read<'_, '_> {
+    /// The words of the sentence around a byte, in lower case.
+    fn sentence(&self, at: usize) -> Vec<(Range<usize>, String)> {
+        let words = &self.passage.words;
+        let Some(number) = words.iter().find(|word| word.range.end > at).map(|word| word.sentence) else {
+            return Vec::new();
+        };
+        let inside = words.iter().filter(|word| word.sentence == number);
+        inside.map(|word| (word.range.clone(), self.passage.text[word.range.clone()].to_lowercase())).collect()
+    }
+
+    /// Whom the sentence around a byte speaks of.
+    fn subject(&self, at: usize) -> Subject {
+        let sentence = self.sentence(at);
+        let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return Subject::Unknown };
+        self.review.subjects.of(&self.passage.text, first.0.start..last.0.end, at)
+    }
+
+    /// Whether a range was typed by hand, if only in part.
+    fn is_typed(&self, range: &Range<usize>) -> bool {
+        self.passage
+            .stretches
+            .iter()
+            .any(|s| matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end)
+    }
+
+    /// A warning about a range, with where the other stands.
+    fn warn(&self, message: Message, range: &Range<usize>, other: Option<Place>, findings: &mut Diagnostics) {
+        let Some(place) = self.passage.place(range).filter(|_| self.is_typed(range)) else { return };
+        let other = other.filter(|other| *other != place);
+        findings.push(other.into_iter().fold(Diagnostic::warning(message).at(place), Diagnostic::at));
+    }
+
+    fn text(&self, range: &Range<usize>) -> &str {
+        &self.passage.text[range.clone()]
+    }
+}

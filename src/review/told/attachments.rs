@@ -1,0 +1,64 @@
+//! Which bilaga is which document: "förslaget till policy (bilaga 2)" where that is bilaga 1.
+
+use super::Read;
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::review::Review;
+use crate::review::attachments::Citations;
+use crate::review::kinds::kind_of;
+
+/// The word for a document's kind stands at most so many words before the bilaga.
+const NEAR: usize = 8;
+
+/// A word for a kind, with the one bilaga that is of it.
+struct Kind {
+    forms: Vec<String>,
+    number: Option<usize>,
+}
+
+/// The kinds of the bilagor.
+pub(super) struct Attached {
+    citations: Citations,
+    kinds: Vec<Kind>,
+}
+
+impl Attached {
+    pub(super) fn new(review: &Review<'_>) -> Option<Self> {
+        let words = &review.templates.sprak.granskning.granskningsord;
+        let citations = Citations::new(&words.bilaga)?;
+        let kinds = words.dokumentsorter.iter().map(|kind| {
+            let of_kind = review.documents.iter().filter(|document| kind_of(document).as_ref() == Some(&kind.ord));
+            let numbers: Vec<usize> = of_kind.filter_map(|document| document.number).collect();
+            let number = if numbers.len() == 1 { numbers.first().copied() } else { None };
+            Kind { forms: vec![kind.ord.clone(), kind.bestamd.clone(), format!("{}s", kind.bestamd)], number }
+        });
+        Some(Self { citations, kinds: kinds.collect() })
+    }
+
+    pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
+        let cited = self.citations.of(&read.passage.text);
+        for (at, citation) in cited.iter().enumerate() {
+            // "bilagorna 1 och 2" are of several documents.
+            let shared = cited.iter().filter(|other| other.range == citation.range).count() > 1;
+            let from = at.checked_sub(1).map_or(0, |before| cited[before].range.end);
+            let sentence = read.sentence(citation.range.start);
+            let before = sentence.iter().rev().filter(|(range, _)| range.end <= citation.range.start);
+            let mut before = before.take(NEAR).take_while(|(range, _)| range.start >= from);
+            let kind = before.find_map(|(_, word)| self.kinds.iter().find(|kind| kind.forms.contains(word)));
+            let Some((kind, number)) = kind.and_then(|kind| Some((kind, kind.number?))).filter(|_| !shared) else {
+                continue;
+            };
+            let known = self.kinds.iter().any(|other| other.number == Some(citation.number));
+            if number != citation.number && known {
+                let problem = message!(
+                    codes::ATTACHMENT_DIFFERS,
+                    text = read.text(&citation.range),
+                    sort = kind.forms[1],
+                    nummer = number
+                );
+                read.warn(problem, &citation.range, None, findings);
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Decisions and days that are nearly others.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Read, Sources};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reader};
+use crate::review::subjects::Subject;
+use crate::review::tokens::{Word, words};
+
+/// A body stands at most so many words before its decision.
+const NEAR: usize = 8;
+
+/// A decision as it is told somewhere.
+struct Decision {
+    date: NaiveDate,
+    number: i64,
+    body: Option<String>,
+    place: Option<Place>,
+    /// The passage, or none of facts and cells, which come before all prose.
+    order: Option<usize>,
+    /// Whether it is a fact: other rules hold prose against those.
+    fact: bool,
+}
+
+/// Every decision that the case tells.
+pub(super) struct Told {
+    decisions: Vec<Decision>,
+    /// Abbreviations of bodies, with what they stand for.
+    bodies: Vec<(String, String)>,
+    organ: Vec<String>,
+}
+
+impl Told {
+    pub(super) fn new(review: &Review<'_>, reader: &Reader<'_>, sources: &Sources) -> Self {
+        let terms = review.templates.husstil.termer.iter();
+        let bodies = terms.filter_map(|term| Some((term.forkortning.clone()?, term.skrivs.to_lowercase()))).collect();
+        let organ = review.templates.sprak.granskning.hanvisning.organ.clone();
+        let mut told = Self { decisions: Vec::new(), bodies, organ };
+        for source in &sources.decisions {
+            told.decisions.extend(source.number.map(|number| Decision {
+                date: source.date,
+                number,
+                body: source.body.clone(),
+                place: source.places.first().cloned(),
+                order: None,
+                fact: true,
+            }));
+        }
+        for (text, place) in crate::review::words::cells(review.case) {
+            let found = told.in_text(reader, text, &words(text));
+            told.decisions.extend(found.into_iter().map(|(_, decision)| Decision { place: Some(place()), ..decision }));
+        }
+        for (order, passage) in review.passages.iter().enumerate() {
+            let found = told.in_text(reader, &passage.text, &passage.words);
+            told.decisions.extend(found.into_iter().map(|(range, decision)| Decision {
+                place: passage.place(&range),
+                order: Some(order),
+                ..decision
+            }));
+        }
+        told
+    }
+
+    fn in_text(&self, reader: &Reader<'_>, text: &str, words: &[Word]) -> Vec<(Range<usize>, Decision)> {
+        let found = reader.readings(text, words).into_iter().filter_map(|reading| match reading.numerals[0].0 {
+            Numeral::Decision(date, number) => {
+                let body = self.body(text, words, reading.range.start).map(|(_, body)| body);
+                let decision = Decision { date, number, body, place: None, order: None, fact: false };
+                Some((reading.range, decision))
+            }
+            _ => None,
+        });
+        found.collect()
+    }
+
+    /// The nearest body before a byte in its sentence.
+    fn body(&self, text: &str, words: &[Word], at: usize) -> Option<(Range<usize>, String)> {
+        let end = words.partition_point(|word| word.range.end <= at);
+        let sentence = words.get(end).or_else(|| words.last()).map(|word| word.sentence);
+        let before = words[..end].iter().rev().take_while(|word| Some(word.sentence) == sentence).take(NEAR);
+        before.into_iter().find_map(|word| {
+            let written = &text[word.range.clone()];
+            if let Some((_, long)) = self.bodies.iter().find(|(short, _)| short == written) {
+                return self.is_body(long).then(|| (word.range.clone(), long.clone()));
+            }
+            let lower = written.to_lowercase();
+            let name = lower.strip_suffix('s').unwrap_or(&lower).to_owned();
+            self.is_body(&name).then(|| (word.range.clone(), name))
+        })
+    }
+
+    /// "kommunstyrelsen", "fullmäktige", "kulturnämnden".
+    fn is_body(&self, name: &str) -> bool {
+        let bare = name.trim_end_matches('n').trim_end_matches('e').trim_end_matches('t');
+        self.organ.iter().any(|organ| bare.ends_with(organ.trim_end_matches('e')))
+    }
+
+    pub(super) fn check(&self, read: &Read<'_, '_>, order: usize, findings: &mut Diagnostics) {
+        let text = &read.passage.text;
+        for reading in &read.readings {
+            let Numeral::Decision(date, number) = reading.numerals[0].0 else { continue };
+            let others = || self.decisions.iter().filter(|other| other.order.is_none_or(|other| other < order));
+            let body = self.body(text, &read.passage.words, reading.range.start);
+            let mut same = others().filter(|other| (other.date, other.number) == (date, number)).peekable();
+            if same.peek().is_some() {
+                let Some((range, body)) = body else { continue };
+                let named: Vec<&Decision> = same.filter(|other| other.body.is_some()).collect();
+                let told =
+                    named.iter().any(|other| other.body.as_ref().is_some_and(|other| is_same_body(other, &body)));
+                if let (false, Some(other)) = (told, named.first()) {
+                    let organ = other.body.clone().unwrap_or_default();
+                    let problem = message!(codes::BODY_DIFFERS, text = read.text(&range), organ = organ);
+                    read.warn(problem, &range, other.place.clone(), findings);
+                }
+                continue;
+            }
+            let near = others().find(|other| is_nearly((date, number), (other.date, other.number)));
+            // A decision that is nearly a fact contradicts it: that is G07's to report.
+            if let Some(other) = near.filter(|other| !other.fact || !is_told_by_facts((date, number), other)) {
+                let language = &read.review.templates.sprak;
+                let annat = Numeral::Decision(other.date, other.number).written(language);
+                let problem = message!(codes::DECISION_DIFFERS, text = read.text(&reading.range), annat = annat);
+                read.warn(problem, &reading.range, other.place.clone(), findings);
+            }
+        }
+    }
+}
+
+fn is_same_body(one: &str, other: &str) -> bool {
+    let bare = |name: &str| name.trim_end_matches(['n', 's', 'e']).to_owned();
+    let (one, other) = (bare(one), bare(other));
+    one.ends_with(&other) || other.ends_with(&one)
+}
+
+fn sorted(text: &str) -> Vec<char> {
+    let mut digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
+    digits.sort_unstable();
+    digits
+}
+
+/// Whether two decisions are one with a slip of the pen.
+fn is_nearly(typed: (NaiveDate, i64), known: (NaiveDate, i64)) -> bool {
+    let (one, other) = (typed.1.to_string(), known.1.to_string());
+    if typed.0 == known.0 {
+        return sorted(&one) == sorted(&other) || strsim::levenshtein(&one, &other) == 1;
+    }
+    let (day, known_day) = (typed.0.to_string(), known.0.to_string());
+    let slips = day.chars().zip(known_day.chars()).filter(|(a, b)| a != b).count();
+    one == other && (slips <= 2 || sorted(&day) == sorted(&known_day))
+}
+
+/// Whether G07 tells that a decision is nearly a fact.
+fn is_told_by_facts(typed: (NaiveDate, i64), fact: &Decision) -> bool {
+    let slips = typed.0.to_string().chars().zip(fact.date.to_string().chars()).filter(|(a, b)| a != b).count();
+    if typed.1 == fact.number { (1..=2).contains(&slips) } else { slips == 0 }
+}
+
+impl Sources {
+    /// Days and months that are nearly those of facts.
+    pub(super) fn days(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
+        for reading in &read.readings {
+            match reading.numerals[0].0 {
+                Numeral::Date(date) if !self.days.contains(&date) => self.day(read, &reading.range, date, findings),
+                Numeral::Month(month) => self.month(read, &reading.range, month, findings),
+                _ => {}
+            }
+        }
+    }
+
+    fn day(&self, read: &Read<'_, '_>, range: &Range<usize>, date: NaiveDate, findings: &mut Diagnostics) {
+        let sentence = read.sentence(range.start);
+        let about = |kind: &Option<String>| {
+            kind.as_ref().is_some_and(|kind| sentence.iter().any(|(_, word)| word.starts_with(kind.as_str())))
+        };
+        let near = self.decisions.iter().find(|source| {
+            let (year, month, day) = (
+                source.date.year() == date.year(),
+                source.date.month() == date.month(),
+                source.date.day() == date.day(),
+            );
+            (month && day) || (about(&source.kind) && year && (month || day))
+        });
+        if let Some(source) = near {
+            let name = format!("fakta.{}.datum", source.group);
+            let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
+            return read.warn(problem, range, source.places.first().cloned(), findings);
+        }
+        let joining = sentence.iter().any(|(_, word)| LANGUAGE.intrade.contains(word));
+        if joining && read.subject(range.start) != Subject::Other {
+            let near =
+                self.joined.iter().find(|(_, month, _)| month.month == date.month() && month.year != date.year());
+            self.joined_in(read, range, near, findings);
+        }
+    }
+
+    fn month(&self, read: &Read<'_, '_>, range: &Range<usize>, typed: crate::model::Month, findings: &mut Diagnostics) {
+        let sentence = read.sentence(range.start);
+        let known = self.days.iter().any(|day| (day.year(), day.month()) == (typed.year, typed.month))
+            || self.joined.iter().any(|(_, month, _)| *month == typed);
+        if known {
+            return;
+        }
+        let near = self.decisions.iter().find(|source| {
+            let kind = source.kind.as_deref().unwrap_or("\u{0}");
+            source.date.month() == typed.month && sentence.iter().any(|(_, word)| word.starts_with(kind))
+        });
+        if let Some(source) = near {
+            let name = format!("fakta.{}.datum", source.group);
+            let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
+            return read.warn(problem, range, source.places.first().cloned(), findings);
+        }
+        if sentence.iter().any(|(_, word)| LANGUAGE.intrade.contains(word))
+            && read.subject(range.start) != Subject::Other
+        {
+            let near = self.joined.iter().find(|(_, month, _)| month.month == typed.month || month.year == typed.year);
+            self.joined_in(read, range, near, findings);
+        }
+    }
+
+    fn joined_in(
+        &self,
+        read: &Read<'_, '_>,
+        range: &Range<usize>,
+        near: Option<&(String, crate::model::Month, Vec<Place>)>,
+        findings: &mut Diagnostics,
+    ) {
+        let Some((name, month, places)) = near else { return };
+        let datum = read.review.templates.sprak.month(*month);
+        let problem =
+            message!(codes::DAY_DIFFERS, text = read.text(range), datum = datum, namn = format!("fakta.{name}"));
+        read.warn(problem, range, places.first().cloned(), findings);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_nearly;
+
+    #[test]
+    fn slips_are_told_from_other_decisions() {
+        let day = |text: &str| text.parse().unwrap();
+        for (one, other, near) in [
+            (("2017-06-08", 71), ("2017-06-08", 17), true),
+            (("2020-03-26", 6), ("2020-03-26", 9), true),
+            (("2016-05-19", 28), ("2019-05-16", 28), true),
+            (("2016-05-19", 28), ("2018-11-01", 28), false),
+            (("2017-06-08", 171), ("2017-06-08", 90), false),
+        ] {
+            assert_eq!(is_nearly((day(one.0), one.1), (day(other.0), other.1)), near, "{one:?}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! How often something is followed up, and when it is next.
+
+use chrono::Datelike;
+
+use super::{Read, Sources};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Numeral;
+use crate::review::subjects::Subject;
+
+/// Holds what a passage says of intervals against the facts.
+pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagnostics) {
+    if sources.intervals.is_empty() {
+        return;
+    }
+    for chunk in read.passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
+        let words: Vec<(std::ops::Range<usize>, String)> =
+            chunk.iter().map(|word| (word.range.clone(), read.text(&word.range).to_lowercase())).collect();
+        let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)));
+        let Some(last) = words.last().filter(|_| followed) else { continue };
+        let share = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Share(_)));
+        if share || read.subject(last.0.start) == Subject::Other {
+            continue;
+        }
+        interval(read, sources, &words, findings);
+        next(read, sources, &words, findings);
+    }
+}
+
+/// So many words before an interval say what it is the interval of.
+const BESIDE: usize = 5;
+
+type Words = [(std::ops::Range<usize>, String)];
+
+fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
+    let Some((range, typed)) = stated(read, words) else { return };
+    // "i inriktningen" speaks of the document that says so.
+    let of_kind = |kind: &Option<String>| {
+        kind.as_ref().is_some_and(|kind| words.iter().any(|(_, word)| word.starts_with(kind.as_str())))
+    };
+    let named: Vec<_> = sources.intervals.iter().filter(|(_, _, kind, _)| of_kind(kind)).collect();
+    let meant = if named.is_empty() { sources.intervals.iter().collect() } else { named };
+    // A point of the decision notes what it will.
+    if read.passage.kind == crate::review::passages::PassageKind::Decision
+        || meant.iter().any(|(_, years, ..)| *years == typed)
+    {
+        return;
+    }
+    if let Some((name, years, _, places)) = meant.first() {
+        let problem =
+            message!(codes::INTERVAL_DIFFERS, text = read.text(&range), ar = *years, namn = format!("fakta.{name}"));
+        read.warn(problem, &range, places.first().cloned(), findings);
+    }
+}
+
+/// The interval that a sentence states, in years.
+fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>, i64)> {
+    for (at, (range, word)) in words.iter().enumerate() {
+        let next = words.get(at + 1);
+        // "varje år" is said of many things: only beside what is followed up it is the interval.
+        let beside = || {
+            let from = at.saturating_sub(BESIDE);
+            words[from..at]
+                .iter()
+                .any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem.as_str())))
+        };
+        let is_year = |word: Option<&(std::ops::Range<usize>, String)>| word.is_some_and(|(_, word)| word == "år");
+        match word.as_str() {
+            "vartannat" if is_year(next) && beside() => return Some((range.start..next?.0.end, 2)),
+            "varje" if is_year(next) && beside() => return Some((range.start..next?.0.end, 1)),
+            "mandatperiod" if at > 0 && matches!(words[at - 1].1.as_str(), "per" | "varje") => {
+                return Some((words[at - 1].0.start..range.end, 4));
+            }
+            "vart" | "var" | "efter" | "inom" if is_year(words.get(at + 2)) => {
+                let number = next?;
+                let reading = read.readings.iter().find(|reading| reading.range.start == number.0.start)?;
+                let Numeral::Count(count) = reading.numerals[0].0 else { return None };
+                return Some((range.start..words.get(at + 2)?.0.end, count));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "nästa omprövning görs 2026": the year of the report and the interval.
+fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
+    let Some(at) = words.iter().position(|(_, word)| word == "nästa") else { return };
+    let near = words.get(at + 1).is_some_and(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)));
+    let Some(issued) = read.review.case.issued.as_ref().filter(|_| near) else { return };
+    let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.is_none());
+    let Some((name, years, _, places)) = own else { return };
+    let after = |reading: &&crate::review::readings::Reading| reading.range.start > words[at].0.start;
+    let last = words.last().map_or(0, |(range, _)| range.end);
+    for reading in read.readings.iter().filter(after).filter(|reading| reading.range.end <= last) {
+        let word_before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
+        let typed = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
+            Numeral::Year(year) => Some(*year),
+            // "nästa omprövning görs fyra år efter".
+            Numeral::Count(count) if is_years_after(words, reading.range.end) => {
+                i32::try_from(*count).ok().map(|count| issued.value.year() + count)
+            }
+            _ => None,
+        });
+        let Some(typed) = typed else { continue };
+        let wanted = issued.value.year() + i32::try_from(*years).unwrap_or(0);
+        let before = word_before.map_or("", |(_, word)| word);
+        if typed != wanted && typed != wanted + 1 && !matches!(before, "från" | "efter") {
+            let problem = message!(
+                codes::INTERVAL_DIFFERS,
+                text = read.text(&reading.range),
+                ar = *years,
+                namn = format!("fakta.{name}")
+            );
+            return read.warn(problem, &reading.range, places.first().cloned(), findings);
+        }
+    }
+}
+
+fn is_years_after(words: &Words, at: usize) -> bool {
+    let mut after = words.iter().filter(|(range, _)| range.start >= at).map(|(_, word)| word.as_str());
+    after.next() == Some("år") && after.next() == Some("efter")
+}

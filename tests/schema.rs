@@ -1,0 +1,403 @@
+//! JSON Schemas for editors: a file is right by its schema where our own reader finds nothing missing, blank, unknown or of
+//! the wrong form in it, on every golden case and on slips; and the schemas of template files name the keys that are read.
+//!
+//! What is compared is left in `target/tmp/schemas` with our reader's verdicts, for `.ci/schemas` to hold other programs to.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use serde_json::{Map, Value as Json};
+use toml::Value as Toml;
+use utlatande::assemble;
+use utlatande::diagnostic::Diagnostic;
+use utlatande::interpret::keys;
+use utlatande::source::Source;
+use utlatande::templates::{
+    Arendetyp, FolderKind, Husstil, LanguageReview, LanguageText, TemplateSource, Templates, load, names,
+};
+use utlatande::{place::Place, schema};
+
+use crate::common::{BASE, entries, fall, put, repository, run, scratch, tree};
+
+/// What the reader says of the form of a file, by the shown code. Other findings are about what stands in it.
+const OF_FORM: [&str; 12] = ["T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T11", "T13", "A02", "M01"];
+
+fn source(templates: &str) -> TemplateSource {
+    match templates {
+        "" => TemplateSource::default(),
+        folder => TemplateSource::before_built_in(Source::folder(&repository(folder)).unwrap()),
+    }
+}
+
+/// What a file of a case is taken for: its schema's name.
+fn schema_of(case: &toml::Table, file: &str) -> Option<String> {
+    if file == "arende.toml" {
+        return Some("arende.json".to_owned());
+    }
+    let bilagor = case.get("bilagor").and_then(Toml::as_array)?;
+    let entry = bilagor.iter().find(|entry| entry.get("fil").and_then(Toml::as_str) == Some(file))?;
+    Some(format!("{}.json", entry.get("dokument")?.as_str()?))
+}
+
+/// The templates that a case names, where they are there.
+fn templates(case: &toml::Table, source: &TemplateSource) -> Option<Templates> {
+    let named = |key: &str| case.get(key).and_then(Toml::as_str).unwrap_or_default().to_owned();
+    let known = |kind, name: String, other: &str| match names(source, kind).unwrap().contains(&name) {
+        true => name,
+        false => other.to_owned(),
+    };
+    let house = known(FolderKind::Husstil, named("husstil"), "goteborg");
+    let kind = known(FolderKind::Arendetyp, named("arendetyp"), "medlemskap");
+    let place = Place::File("arende.toml".into());
+    load(source, (&house, &place), (&kind, &place)).ok()
+}
+
+/// JSON has no days: here they are `null`, in values and in schemas.
+fn json(value: &Toml) -> Json {
+    match value {
+        Toml::String(text) => text.as_str().into(),
+        Toml::Integer(number) => (*number).into(),
+        Toml::Float(number) => (*number).into(),
+        Toml::Boolean(truth) => (*truth).into(),
+        Toml::Datetime(day) if day.date.is_some() && day.time.is_none() => Json::Null,
+        Toml::Datetime(_) => serde_json::json!([null]),
+        Toml::Array(items) => items.iter().map(json).collect(),
+        Toml::Table(table) => table.iter().map(|(key, value)| (key.clone(), json(value))).collect::<Map<_, _>>().into(),
+    }
+}
+
+fn with_days(schema: &mut Json) {
+    match schema {
+        Json::Object(keys) if keys.get("format") == Some(&"date".into()) => {
+            keys.remove("format");
+            keys.insert("type".to_owned(), "null".into());
+        }
+        Json::Object(keys) => keys.values_mut().for_each(with_days),
+        Json::Array(items) => items.iter_mut().for_each(with_days),
+        _ => {}
+    }
+}
+
+fn validator(schema: &Json) -> Validator {
+    let mut schema = schema.clone();
+    with_days(&mut schema);
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+fn is_of_form(problem: &Diagnostic, file: &str, text: &str) -> bool {
+    // The name of a document that there is not; other names stand in prose.
+    let names_document = |place: &Place| match place {
+        Place::Text(place) => text.lines().nth(place.line as usize - 1).is_some_and(|l| l.starts_with("dokument = ")),
+        _ => false,
+    };
+    let is_known = |place: &Place| match problem.code.shown() {
+        "P03" => names_document(place),
+        code => OF_FORM.contains(&code),
+    };
+    problem.places.iter().any(|place| &**place.file() == file && is_known(place))
+}
+
+/// Compares the verdicts on a case, and leaves the case.
+fn compare(case: &Path, source: &TemplateSource, left: &Path, wrong: &mut Vec<String>) -> Map<String, Json> {
+    let name = case.file_name().unwrap().to_string_lossy().into_owned();
+    let mut verdicts = Map::new();
+    let Ok(text) = fs::read_to_string(case.join("arende.toml")) else { return verdicts };
+    // Where a file is no TOML, no schema is asked.
+    let Ok(parsed) = text.parse::<toml::Table>() else { return verdicts };
+    let Some(templates) = templates(&parsed, source) else { return verdicts };
+    let found = assemble::check(&crate::common::source(case), source).diagnostics;
+    for (file, schema) in schema::of_case(&templates) {
+        put(&left.join(&name).join(".schema").join(schema::name(&file)), schema::written(&schema).as_bytes());
+    }
+    for (file, bytes) in tree(case).into_iter().filter(|(file, _)| file.ends_with(".toml")) {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let (Ok(value), Some(of)) = (text.parse::<toml::Table>(), schema_of(&parsed, &file)) else { continue };
+        let Ok(schema) = fs::read_to_string(left.join(&name).join(".schema").join(&of)) else { continue };
+        if value.contains_key("fryst") {
+            continue;
+        }
+        let schema: Json = serde_json::from_str(&schema).unwrap();
+        let told: Vec<String> = validator(&schema)
+            .iter_errors(&json(&Toml::Table(value)))
+            .map(|error| format!("{} {error}", error.instance_path()))
+            .collect();
+        let ours: Vec<&Diagnostic> = found.iter().filter(|problem| is_of_form(problem, &file, &text)).collect();
+        if told.is_empty() != ours.is_empty() {
+            wrong.push(format!("{name}/{file}:\n  schema: {told:#?}\n  reader: {ours:#?}"));
+        }
+        put(&left.join(&name).join(&file), format!("#:schema .schema/{of}\n{text}").as_bytes());
+        verdicts.insert(format!("{name}/{file}"), ours.is_empty().into());
+    }
+    verdicts
+}
+
+/// A slip: a text of a file of the base case, and what is typed for it.
+const SLIPS: [(&str, &str, &str, &str); 24] = [
+    ("fel-typ-datum", "arende.toml", "utfardat = 2022-03-01", "utfardat = \"2022-03-01\""),
+    ("fel-typ-tal", "arende.toml", "arlig = 20000", "arlig = \"100 000\""),
+    ("fel-typ-ar", "arende.toml", "medlem_sedan = 2018", "medlem_sedan = 18"),
+    ("okand-nyckel", "arende.toml", "[handlaggare]", "[handlaggare]\nfax = \"x\""),
+    ("okand-rubrik", "arende.toml", "[handlaggare]", "[ovrigt]\nx = 1\n[handlaggare]"),
+    ("nyckel-saknas", "arende.toml", "telefon = ", "# telefon = "),
+    ("format-saknas", "arende.toml", "format = 1", ""),
+    ("format-annat", "arende.toml", "format = 1", "format = 2"),
+    ("status-fel", "arende.toml", "status = \"slutlig\"", "status = \"klar\""),
+    ("antagen-utan-beslut", "arende.toml", "status = \"slutlig\"", "status = \"antagen\""),
+    ("tom-text", "arende.toml", "epost = ", "epost = \"  \" # "),
+    ("flera-rader", "arende.toml", "[handlaggare]\nnamn = ", "[handlaggare]\nnamn = \"a\\nb\" # "),
+    ("lista-i-stallet", "arende.toml", "arbetsbocker = [\"underlag.xlsx\"]", "arbetsbocker = \"underlag.xlsx\""),
+    ("tom-lista", "arende.toml", "arbetsbocker = [\"underlag.xlsx\"]", "arbetsbocker = []"),
+    ("okand-uppgift", "arende.toml", "[fakta]", "[fakta]\nfarg = \"x\""),
+    ("okand-bilaga", "arende.toml", "dokument = \"anvisning\"", "dokument = \"anvisningen\""),
+    ("avsnitt-tal", "arende.toml", "sammanfattning = ", "sammanfattning = 3 # "),
+    ("okant-avsnitt", "anvisning.toml", "[avsnitt]", "[avsnitt]\nextra = \"x\""),
+    ("sort-saknas", "anvisning.toml", "dokumentsort = ", "# dokumentsort = "),
+    ("forsattsblad-tal", "anvisning.toml", "[forsattsblad]", "[forsattsblad]\nfel = 1"),
+    ("undantag-utan-skal", "arende.toml", "", "\n[[undantag]]\nkod = \"G01\"\nom = \"x\"\n"),
+    ("term-blank", "arende.toml", "", "\n[[termer]]\nskrivs = \"nätet\"\ninte = []\nforkortning = \"\"\n"),
+    ("arkiv-blank", "arende.toml", "", "\n[arkiv]\nklassificering = \"\"\n"),
+    ("arkiv-tal", "arende.toml", "", "\n[arkiv]\nklassificering = 1\n"),
+];
+
+fn slipped(root: &Path, (name, file, from, to): (&str, &str, &str, &str)) -> PathBuf {
+    let case = root.join(name);
+    crate::common::copy(&repository(BASE), &case);
+    let text = fs::read_to_string(case.join(file)).unwrap();
+    assert!(text.contains(from), "{name}: {file} has no {from}");
+    let text = if from.is_empty() { text + to } else { text.replacen(from, to, 1) };
+    fs::write(case.join(file), text).unwrap();
+    case
+}
+
+#[test]
+fn schemas_say_what_the_reader_does() {
+    let left = Path::new(env!("CARGO_TARGET_TMPDIR")).join("schemas");
+    let _ = fs::remove_dir_all(&left);
+    let scratch = scratch();
+    let (mut wrong, mut verdicts) = (Vec::new(), Map::new());
+    let builtin = source("");
+    for folder in entries(&repository("tests/cases")) {
+        let case = fall::lay_out(&folder, scratch.path());
+        verdicts.extend(compare(&case, &builtin, &left, &mut wrong));
+    }
+    let mut slips = Map::new();
+    for slip in SLIPS {
+        let case = slipped(&scratch.path().join("slips"), slip);
+        slips.extend(compare(&case, &builtin, &left, &mut wrong));
+    }
+    let own = source("tests/kinds/mallar");
+    for kind in ["anmalan", "program", "taxa"] {
+        let case = crate::kinds::lay_out(kind, scratch.path(), |_| {});
+        verdicts.extend(compare(&case, &own, &left, &mut wrong));
+    }
+    verdicts.extend(compare(&repository(crate::common::SAMPLE), &builtin, &left, &mut wrong));
+    assert!(wrong.is_empty(), "{}\n{} differ", wrong.join("\n"), wrong.len());
+    let refused = slips.values().filter(|verdict| **verdict == Json::Bool(false)).count();
+    assert!(refused >= 20 && verdicts.len() > 150, "{refused} slips, {} files", verdicts.len());
+    verdicts.extend(slips);
+    put(&left.join("verdicts.json"), serde_json::to_string_pretty(&verdicts).unwrap().as_bytes());
+}
+
+/// The names of the keys at a way of a template file's schema.
+fn known<'s>(schema: &'s Json, way: &[&str]) -> Option<&'s Map<String, Json>> {
+    let mut here = schema;
+    for step in way {
+        let table = here.get("anyOf").and_then(Json::as_array);
+        let table = table.map_or(Some(here), |ways| ways.iter().find(|way| way.get("properties").is_some()));
+        here = match table? {
+            list if list.get("items").is_some() && *step == "[]" => &list["items"],
+            map if map.get("additionalProperties").is_some_and(Json::is_object) => &map["additionalProperties"],
+            table => table.get("properties")?.get(*step)?,
+        };
+    }
+    let ways = here.get("anyOf").and_then(Json::as_array);
+    let here = ways.map_or(Some(here), |ways| ways.iter().find(|way| way.get("properties").is_some()))?;
+    here.get("properties").and_then(Json::as_object)
+}
+
+/// Every table of a value, by the way to it.
+fn tables(value: &Toml, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
+    match value {
+        Toml::Table(table) => {
+            found.push(way.clone());
+            for (key, inner) in table {
+                way.push(key.clone());
+                tables(inner, way, found);
+                way.pop();
+            }
+        }
+        Toml::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                way.push(index.to_string());
+                tables(item, way, found);
+                way.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn at<'v>(value: &'v mut Toml, way: &[String]) -> &'v mut toml::Table {
+    let mut here = value;
+    for step in way {
+        here = match here {
+            Toml::Array(items) => &mut items[step.parse::<usize>().unwrap()],
+            Toml::Table(table) => table.get_mut(step).unwrap(),
+            _ => unreachable!(),
+        };
+    }
+    here.as_table_mut().unwrap()
+}
+
+/// A key that no table has makes the reader say which it knows: those of the schema, and no others.
+#[test]
+fn schemas_of_template_files_name_the_keys_that_are_read() {
+    let files = [
+        ("templates/goteborg/husstil.toml", "husstil.toml"),
+        ("tests/kinds/mallar/program/arendetyp.toml", "arendetyp.toml"),
+        ("tests/kinds/mallar/taxa/arendetyp.toml", "arendetyp.toml"),
+        ("templates/medlemskap/arendetyp.toml", "arendetyp.toml"),
+        ("templates/sprak/sv/sprak.toml", "sprak.toml"),
+        ("templates/sprak/sv/granskning.toml", "granskning.toml"),
+    ];
+    let mut tried = BTreeMap::new();
+    for (path, name) in files {
+        let schema = schema::of_template(name).unwrap();
+        let text = fs::read_to_string(repository(path)).unwrap();
+        let value: Toml = Toml::Table(text.parse().unwrap());
+        assert!(validator(&schema).is_valid(&json(&value)), "{path}");
+        let mut ways = Vec::new();
+        tables(&value, &mut Vec::new(), &mut ways);
+        for way in ways {
+            let steps: Vec<&str> =
+                way.iter().map(|step| if step.parse::<usize>().is_ok() { "[]" } else { step.as_str() }).collect();
+            let mut changed = value.clone();
+            at(&mut changed, &way).insert("zzz".to_owned(), Toml::Boolean(true));
+            let expected = refused(name, &changed);
+            let named: Option<Vec<String>> = known(&schema, &steps).map(|keys| keys.keys().cloned().collect());
+            if let Some(mut expected) = expected {
+                expected.sort();
+                assert_eq!(named, Some(expected), "{path}: {steps:?}");
+                assert!(!validator(&schema).is_valid(&json(&changed)), "{path}: {steps:?}");
+                *tried.entry(name).or_insert(0) += 1;
+            } else {
+                assert_eq!(named, None, "{path}: {steps:?}");
+            }
+        }
+    }
+    assert!(tried.values().all(|count| *count > 3), "{tried:?}");
+}
+
+/// The keys that the reader says it knows instead of `zzz`; none where any key will do.
+fn refused(name: &str, value: &Toml) -> Option<Vec<String>> {
+    let text = toml::to_string(value).unwrap();
+    let error = match name {
+        "husstil.toml" => toml::from_str::<Husstil>(&text).err(),
+        "arendetyp.toml" => toml::from_str::<Arendetyp>(&text).err(),
+        "sprak.toml" => toml::from_str::<LanguageText>(&text).err(),
+        _ => toml::from_str::<LanguageReview>(&text).err(),
+    };
+    let error = error?.message().to_owned();
+    // "expected one of `a`, `b`", or "expected `a`" where there is one, or two with "or".
+    let (_, expected) = error.split_once("unknown field `zzz`, expected ")?;
+    Some(expected.split('`').skip(1).step_by(2).map(str::to_owned).collect())
+}
+
+/// Each key that a schema names is known to the reader where it stands, and one that it does not name is not; and the tables
+/// of keys are all in it.
+#[test]
+fn schemas_of_a_case_name_the_keys_that_are_read() {
+    let place = Place::File("arende.toml".into());
+    let templates = load(&source(""), ("goteborg", &place), ("medlemskap", &place)).unwrap();
+    let schemas: BTreeMap<String, Json> = schema::of_case(&templates).into_iter().collect();
+    let sample = repository(crate::common::SAMPLE);
+    let files: BTreeMap<String, bytes::Bytes> =
+        tree(&sample).into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+    let mut tried = 0;
+    for file in ["arende.toml", "anvisning.toml"] {
+        let text = std::str::from_utf8(&files[file]).unwrap();
+        let mut value: Toml = Toml::Table(text.parse().unwrap());
+        if file == "arende.toml" {
+            for extra in ["termer", "undantag", "antagande", "arkiv"] {
+                let list = ["termer", "undantag"].contains(&extra);
+                let table = Toml::Table(toml::Table::new());
+                at(&mut value, &[]).insert(extra.to_owned(), if list { Toml::Array(vec![table]) } else { table });
+            }
+        }
+        let mut ways = Vec::new();
+        tables(&value, &mut Vec::new(), &mut ways);
+        for way in ways.iter().filter(|way| !way.contains(&"textmoduler".to_owned())) {
+            let steps: Vec<&str> =
+                way.iter().map(|step| if step.parse::<usize>().is_ok() { "[]" } else { step.as_str() }).collect();
+            let named = known(&schemas[file], &steps).unwrap_or_else(|| panic!("{file}: {steps:?}"));
+            let mut changed = value.clone();
+            let table = at(&mut changed, way);
+            for key in named.keys() {
+                table.entry(key.clone()).or_insert_with(|| "".into());
+            }
+            table.insert("zzzzzz".to_owned(), "".into());
+            let mut files = files.clone();
+            files.insert(file.to_owned(), toml::to_string(&changed).unwrap().into());
+            let found = assemble::check(&Source::memory("fall", files), &source("")).diagnostics;
+            let unknown: Vec<_> = found
+                .iter()
+                .filter(|d| ["T02", "T02-rubrik", "T02-flytta"].contains(&d.code.name()))
+                .flat_map(|d| d.arguments.get("namn").or_else(|| d.arguments.get("alla")))
+                .collect();
+            // Whether a bilaga is a PDF, or frozen, only its file says.
+            let is_bilaga = steps.first() == Some(&"bilagor");
+            assert!(unknown.iter().any(|name| name.contains("zzzzzz")), "{file} {steps:?}: {unknown:?}");
+            let others: Vec<_> = unknown.iter().filter(|name| !name.contains("zzzzzz")).collect();
+            assert!(others.is_empty() || is_bilaga, "{file} {steps:?}: {others:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 20, "{tried}");
+    for spec in keys::CASE_TABLES.iter().filter(|spec| !spec.heading.contains("bilagor")) {
+        let name = spec.heading.trim_matches(['[', ']']);
+        let way: Vec<&str> = match spec.heading {
+            "" => Vec::new(),
+            list if list.starts_with("[[") => vec![name, "[]"],
+            _ => vec![name],
+        };
+        let named: Vec<&String> = known(&schemas["arende.toml"], &way).unwrap().keys().collect();
+        let mut wanted = keys::names(spec.keys);
+        wanted.sort_unstable();
+        assert_eq!(named, wanted, "{}", spec.heading);
+    }
+}
+
+/// A schema is printed, and written beside an older case.
+#[test]
+fn schemas_are_printed_and_written() {
+    let printed = run(["schema", "--type", "medlemskap"]);
+    assert_eq!(printed.code, 0, "{}", printed.err);
+    let scratch = scratch();
+    let folder = scratch.path().join("fall/.schema");
+    let arguments = ["schema", "--type", "medlemskap", "--output", folder.to_str().unwrap()];
+    for _ in 0..2 {
+        let told = run(arguments);
+        assert_eq!(told.code, 0, "{}", told.err);
+        assert!(told.out.contains("arende.json"), "{}", told.out);
+    }
+    assert_eq!(fs::read_to_string(folder.join("arende.json")).unwrap(), printed.out);
+    assert!(run(["schema", "husstil.toml"]).out.contains("\"beslut_ledtext\""));
+    let wrong = run(["schema", "arendetyper.toml", "--type", "medlemskap"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("skriv `arendetyp.toml`"), "{}", wrong.err);
+}
+
+/// Nothing of `.schema` is read, and no output differs by it.
+#[test]
+fn the_folder_of_schemas_changes_nothing() {
+    let scratch = scratch();
+    let case = scratch.path().join("grundfall");
+    crate::common::copy(&repository(BASE), &case);
+    let before = tree(&crate::common::build(&case, &scratch.path().join("one")));
+    put(&case.join(".schema/arende.json"), b"no JSON");
+    put(&case.join(".schema/arende.toml"), b"no TOML = = ");
+    let after = tree(&crate::common::build(&case, &scratch.path().join("two")));
+    crate::common::assert_same_tree(&before, &after);
+}
