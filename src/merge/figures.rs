@@ -52,7 +52,7 @@ fn block(
         }
         chart.make_shares();
     }
-    let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figurer.{}.{field}", spec.namn), text);
+    let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figur.{}.{field}", spec.namn), text);
     let target = target(spec, around, kind);
     let alternative = alternative(spec, &plain(&caption), &chart, target.as_ref(), phrases);
     let (series, totals) = chart::series(chart.series, chart.decimals);
@@ -126,7 +126,7 @@ fn target(spec: &FigureSpec, around: &Around<'_>, kind: &Arendetyp) -> Option<Ta
     let Evaluation::Value(value, places) = around.expressions.run(&compiled, None) else { return None };
     let form = Form { decimals: Some(6), ..Form::plain(ValueType::Decimal) };
     let number = from_jinja(&value, &form)?.number()?.normalize();
-    let name = kind_phrase(kind, &format!("figurer.{}.mallinje.rubrik", spec.namn), &line.rubrik);
+    let name = kind_phrase(kind, &format!("figur.{}.mallinje.rubrik", spec.namn), &line.rubrik);
     let shown = Cell::Value(written(number, number.scale()), places);
     Some(Target { name, number: Bar { value: number.to_string(), shown } })
 }

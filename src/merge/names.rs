@@ -368,7 +368,7 @@ impl<'a> Names<'a> {
     fn summary(&mut self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        let caption = self.phrase(&self.of_kind(&format!("sammanstallningar.{key}.rubrik"), &spec.rubrik));
+        let caption = self.phrase(&self.of_kind(&format!("sammanstallning.{key}.rubrik"), &spec.rubrik));
         let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
         let block = summaries::summary(spec, caption, &self.around(), &label);
         block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
@@ -377,7 +377,7 @@ impl<'a> Names<'a> {
     fn figure(&mut self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.figurer.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        let caption = self.phrase(&self.of_kind(&format!("figurer.{key}.rubrik"), &spec.rubrik));
+        let caption = self.phrase(&self.of_kind(&format!("figur.{key}.rubrik"), &spec.rubrik));
         let (block, found) = figures::figure(spec, caption, &self.around(), &self.templates.husstil.fraser);
         self.problems.extend(found);
         block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))

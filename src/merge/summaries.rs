@@ -159,14 +159,14 @@ impl<'a> Summarizer<'a> {
     /// A heading of the summary's own, or the sheet's.
     fn heading(&self, at: usize, column: usize) -> Phrase {
         match self.spec.rubriker.get(at) {
-            Some(own) => self.phrase(&format!("sammanstallningar.{}.rubriker.{}", self.spec.namn, at + 1), own),
+            Some(own) => self.phrase(&format!("sammanstallning.{}.rubriker.{}", self.spec.namn, at + 1), own),
             None => self.column_phrase(column, "rubrik", &self.schema.kolumner.at(column).rubrik),
         }
     }
 
     /// The heading of a computed column.
     fn computed_heading(&self, at: usize, column: &ComputedColumn) -> Phrase {
-        self.phrase(&format!("sammanstallningar.{}.kolumner.{}.rubrik", self.spec.namn, at + 1), &column.rubrik)
+        self.phrase(&format!("sammanstallning.{}.kolumner.{}.rubrik", self.spec.namn, at + 1), &column.rubrik)
     }
 
     fn phrase(&self, key: &str, text: &str) -> Phrase {
@@ -175,7 +175,7 @@ impl<'a> Summarizer<'a> {
 
     fn column_phrase(&self, column: usize, field: &str, text: &str) -> Phrase {
         let (table, name) = (&self.spec.kalla, &self.schema.kolumner.at(column).namn);
-        self.phrase(&format!("tabeller.{table}.kolumner.{name}.{field}"), text)
+        self.phrase(&format!("tabell.{table}.kolumner.{name}.{field}"), text)
     }
 
     /// The value of a computed column on a row.

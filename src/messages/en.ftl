@@ -1239,6 +1239,8 @@ forklaring-slag = { $slag ->
         [table] summary
         [figure] figure
         [module] text module
+        [sheet] table of a workbook
+        [column] column of a workbook
         [cell] cell
         [table_text] text of a summary or figure
         [phrase] phrase of the house style or the kind of case

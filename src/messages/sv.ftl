@@ -1239,6 +1239,8 @@ forklaring-slag = { $slag ->
         [table] sammanställning
         [figure] figur
         [module] textmodul
+        [sheet] tabell i underlaget
+        [column] kolumn i underlaget
         [cell] cell
         [table_text] text i en sammanställning eller figur
         [phrase] fras i husstilen eller ärendetypen

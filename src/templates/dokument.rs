@@ -138,7 +138,7 @@ pub struct Frame {
     pub file: String,
     /// Before the key of a section's heading there: `styrdokument`.
     pub sections_key: String,
-    /// Before the key of a cover row's label there: `forsattsblad`.
+    /// Before the key of a cover row's label there: `forsattsblad.rader`.
     pub cover_key: String,
 }
 
@@ -147,7 +147,7 @@ pub(super) fn frames(house: &Husstil, kind: &Arendetyp) -> BTreeMap<String, Fram
     let house_file = format!("{}/husstil.toml", house.namn);
     let old = |name: &str, avsnitt: &[FrameSection], cover: &[CoverRow], styrsystem: bool| {
         let spec = FrameSpec { avsnitt: avsnitt.to_vec(), forsattsblad: cover.to_vec(), styrsystem };
-        let (file, cover_key) = (house_file.clone(), "forsattsblad".to_owned());
+        let (file, cover_key) = (house_file.clone(), "forsattsblad.rader".to_owned());
         (name.to_owned(), Frame { spec, file, sections_key: name.to_owned(), cover_key })
     };
     let mut frames = BTreeMap::from([

@@ -31,6 +31,7 @@ pub use arendetyp::{
 };
 pub use dokument::{CaseDocument, CaseSection, DecisionPoint, DocumentKind, Frame, RowSections};
 pub use husstil::{Etiketter, Fraser, HouseArchive, Husstil, StyrsystemText, Term};
+pub(crate) use locate::Ways;
 pub(crate) use put_back::says_words;
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
@@ -80,6 +81,11 @@ impl Templates {
         let text = self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let span = text.and_then(|text| Some((text, locate::span(text, way)?)));
         span.map_or_else(|| Place::File(Arc::from(file)), |(text, span)| SourceFile::new(file, text).place(span))
+    }
+
+    /// The ways in one of the folders' files, for whoever follows many; none where there is no such file.
+    pub(crate) fn ways<'t>(&'t self, file: &str) -> Option<Ways<'t>> {
+        Ways::new(file, std::str::from_utf8(self.files.get(file)?).ok()?)
     }
 
     /// The place of a range of bytes in a file.
