@@ -56,8 +56,12 @@ impl Sentence<'_> {
 
     /// Another sum than the one that is typed.
     pub(super) fn sum_slip(&self, typed: &Reading, sum: Decimal) -> Slip {
-        let text = &self.text[typed.range.clone()];
-        (typed.range.clone(), message!(codes::FIGURE_SHARE, text = text, ger = Value::Amount(sum.normalize())), None)
+        self.sum_slip_at(typed.range.clone(), sum)
+    }
+
+    pub(super) fn sum_slip_at(&self, range: Range<usize>, sum: Decimal) -> Slip {
+        let text = &self.text[range.clone()];
+        (range, message!(codes::FIGURE_SHARE, text = text, ger = Value::Amount(sum.normalize())), None)
     }
 
     /// "höjs från A till B", "en ökning med C".
@@ -134,7 +138,7 @@ impl Sentence<'_> {
     fn whole_and_part<'n>(&self, numbers: &[Number<'n>]) -> Option<(Number<'n>, Number<'n>)> {
         let [whole, part] = numbers else { return None };
         let first = self.lower.first().filter(|(_, word)| word == "av")?;
-        let near = self.lower.iter().filter(|(range, _)| range.start < whole.0.range.start).count() <= 2;
+        let near = self.lower.iter().filter(|(range, _)| range.start < whole.0.range.start).count() <= 4;
         let sure = near && first.0.end < whole.0.range.start && part.1 <= whole.1 && whole.1 > Decimal::ZERO;
         sure.then_some((*part, *whole))
     }

@@ -127,7 +127,7 @@ impl Sentence<'_> {
         if meant.iter().any(|row| row.name != meant[0].name) {
             return slips;
         }
-        slips.extend(self.day_of(&meant).or_else(|| self.year_of(&meant)));
+        slips.extend(self.day_of(&meant).or_else(|| self.day_of_year(&meant)).or_else(|| self.year_of(&meant)));
         let year = self.year();
         let of_year: Vec<&&NamedRow<'_>> =
             meant.iter().filter(|row| year.is_none_or(|year| row.year == Some(year))).collect();
@@ -153,9 +153,29 @@ impl Sentence<'_> {
         known.then(|| self.date_slip(&reading.range, rows[0].name, days[0], rows[0].table.place(rows[0].row, column)))
     }
 
+    /// "Årsmötet 2020 hölls den 8 november": a day without its year, which stands elsewhere in the sentence.
+    fn day_of_year(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
+        let year = self.year()?;
+        let months = &self.language.text.manader;
+        let (range, typed) = self.lower.windows(2).find_map(|pair| {
+            let month = months.iter().position(|month| month.to_lowercase() == pair[1].1)?;
+            let day: u32 = pair[0].1.parse().ok()?;
+            let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)?;
+            Some((pair[0].0.start..pair[1].0.end, date))
+        })?;
+        let of_year: Vec<&&NamedRow<'_>> = rows.iter().filter(|row| row.year == Some(year)).collect();
+        let days: Vec<NaiveDate> = of_year.iter().filter_map(|row| row.date).collect();
+        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let column = rows[0].table.column("datum")?;
+        let known = took_place && !days.is_empty() && days.len() == of_year.len() && !days.contains(&typed);
+        known.then(|| self.date_slip(&range, of_year[0].name, days[0], of_year[0].table.place(of_year[0].row, column)))
+    }
+
     /// Another year, or another month, than those of the rows, where the sentence says that it took place.
     fn year_of(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        // A name in quotes is the row's own, whatever the verb.
+        let quoted = || self.text[self.range.clone()].contains(&format!("”{}”", rows[0].name));
+        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word)) || quoted();
         let year = self.year().filter(|_| took_place)?;
         let reading = self.readings.iter().find(|reading| {
             reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)))

@@ -7,7 +7,7 @@ use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
-use crate::review::tables::{Countable, Priced, Seats};
+use crate::review::tables::{Countable, Priced};
 
 /// Words that make a count one of something else than rows.
 const NO_COUNT: [&str; 17] = [
@@ -55,7 +55,13 @@ impl Sentence<'_> {
         };
         let paid: Vec<_> = all.iter().filter(|number| !is_difference(number)).copied().collect();
         let mut slips = Vec::new();
-        let years = self.years();
+        let years = self.years_told();
+        // "31 000 kr, inklusive 900 kr för …": the first is the whole.
+        let whole = match (years.as_slice(), paid.as_slice()) {
+            ([_], [first, second]) => self.is_inside(first.0.range.end..second.0.range.start),
+            _ => false,
+        };
+        let paid: Vec<_> = if whole { paid.into_iter().take(1).collect() } else { paid };
         let about_costs = priced.speaks(&self.words()) && !self.has(&NO_COST);
         if about_costs && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
@@ -101,6 +107,24 @@ impl Sentence<'_> {
         (!self.is_share(typed, value, exact)).then(|| self.share_slip(typed.range.clone(), exact))
     }
 
+    /// Whether what stands between two amounts says that the second is a part of the first.
+    fn is_inside(&self, between: std::ops::Range<usize>) -> bool {
+        let words = self.text[between].to_lowercase();
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| LANGUAGE.inklusive.contains(word))
+    }
+
+    /// The years of the sentence, and those that it tells by another: "året därpå".
+    fn years_told(&self) -> Vec<i32> {
+        let years = self.years();
+        let [year] = years.as_slice() else { return years };
+        let step = self.lower.windows(2).find_map(|pair| match (pair[0].1.as_str(), pair[1].1.as_str()) {
+            ("året", word) => LANGUAGE.aret_intill.get(word),
+            _ => None,
+        });
+        years.iter().copied().chain(step.and_then(|step| i32::try_from(*step).ok()).map(|step| year + step)).collect()
+    }
+
     fn amount_slip(
         &self,
         reading: &crate::review::readings::Reading,
@@ -111,35 +135,6 @@ impl Sentence<'_> {
         let text = &self.text[reading.range.clone()];
         let shown = Numeral::Amount(known).written(self.language);
         (reading.range.clone(), message!(codes::FIGURE_AMOUNT, text = text, belopp = shown, vad = what), place)
-    }
-
-    /// "tre av de sju platserna" for a unit that the sheet gives two.
-    pub(super) fn seats(&self, seats: Option<&Seats<'_>>) -> Option<Slip> {
-        let seats = seats?;
-        if !Seats::speaks(&self.words()) || self.has(&["varav", "minst", "högst"]) {
-            return None;
-        }
-        let mut counts = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?)));
-        let (reading, typed) = counts.next()?;
-        let whole = counts.next();
-        let of_whole = whole.as_ref().is_none_or(|(whole, _)| {
-            let between = self.text[reading.range.end..whole.range.start].trim();
-            matches!(between, "av" | "av de" | "av de totalt")
-        });
-        let first = self.lower.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
-        // "Av stadens fem platser är en avsedd för …", "bara tre platser … innebär att styrelsen får en": the whole comes first.
-        let one = self.after(reading.range.end).any(|word| matches!(word, "en" | "ett" | "att" | "som"));
-        let opens = self.lower.first().is_some_and(|(_, word)| word == "av");
-        if !of_whole || first || opens || (one && whole.is_none()) || counts.next().is_some() || self.is_about(reading)
-        {
-            return None;
-        }
-        let (known, what, place) = seats.count(&self.text[self.range.clone()], self.after(reading.range.end).next())?;
-        (known != typed).then(|| {
-            let text = &self.text[reading.range.clone()];
-            let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
-            (reading.range.clone(), problem, place)
-        })
     }
 }
 

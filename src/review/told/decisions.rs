@@ -164,6 +164,32 @@ fn is_told_by_facts(typed: (NaiveDate, i64), fact: &Decision) -> bool {
 }
 
 impl Sources {
+    /// "inriktningen beslutades av kulturnämnden": another body than the fact's, in a sentence without the day and the paragraph.
+    pub(super) fn bodies(&self, read: &Read<'_, '_>, told: &Told, findings: &mut Diagnostics) {
+        for words in read.sentences() {
+            let Some(verb) =
+                words.windows(2).position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == "av")
+            else {
+                continue;
+            };
+            let of_kind = |source: &&super::Source| {
+                source
+                    .kind
+                    .as_ref()
+                    .is_some_and(|kind| words[..verb].iter().any(|(_, word)| word.starts_with(kind.as_str())))
+            };
+            let Some(source) = self.decisions.iter().find(of_kind) else { continue };
+            let body = words[verb + 2..].iter().take(4).find(|(_, word)| told.is_body(word));
+            let decided = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Decision(..)));
+            if let (Some((range, body)), Some(organ), false) = (body, &source.body, decided)
+                && !is_same_body(body, organ)
+            {
+                let problem = message!(codes::BODY_DIFFERS, text = read.text(range), organ = organ);
+                read.warn(problem, range, source.places.first().cloned(), findings);
+            }
+        }
+    }
+
     /// Days and months that are nearly those of facts.
     pub(super) fn days(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for reading in &read.readings {
