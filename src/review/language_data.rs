@@ -127,6 +127,14 @@ pub(super) struct LanguageData {
     pub da: BTreeSet<String>,
     /// Beginnings of words for what members are.
     pub medlemsslag: Vec<String>,
+    /// Beginnings of words for organisations and those in them.
+    pub organisationsord: Vec<String>,
+    /// Words for the form of what took place, with the value that a sheet has.
+    pub former: BTreeMap<String, String>,
+    /// Words for a change.
+    pub andringsord: BTreeSet<String>,
+    /// Words for what took place, whatever it was.
+    pub tillfallen: BTreeSet<String>,
     /// Nationalities.
     pub nationer: BTreeSet<String>,
     /// Beginnings of words for what has been paid.

@@ -103,6 +103,11 @@ impl Subjects {
         if not_now && !lower().any(|word| self.tells_of_then(&word)) {
             return Subject::Other;
         }
+        // "En doktorand kostar 850 000 kr": any one of them.
+        let one = lower().next().is_some_and(|word| matches!(word.as_str(), "en" | "ett" | "varje"));
+        if one && numeral > 2 && !lower().take(3).any(|word| LANGUAGE.egna.contains(&word)) {
+            return Subject::Other;
+        }
         let first = lower().next().is_some_and(|word| LANGUAGE.kommunen.contains(&word));
         if first && lower().any(|word| LANGUAGE.grundande.contains(&word)) {
             return Subject::Other;
@@ -149,7 +154,7 @@ impl Subjects {
     }
 }
 
-/// Whether a word stands for several others that a number is of: before it, or right after it with "av".
+/// Whether a word stands for others that a number is of: before it, or right after it with "av".
 fn is_of_several<'t>(lower: &str, index: usize, numeral: usize, before: impl Fn() -> &'t str) -> bool {
     LANGUAGE.flera_andra.contains(lower) && (index < numeral || (index <= numeral + 3 && before() == "av"))
 }

@@ -46,6 +46,15 @@ impl Sentence<'_> {
             return None;
         }
         let before_last = parts.last()?.0.range.end;
+        // "två konferenser, ett seminarium": one more than the numbers say.
+        let ones = self.lower.iter().any(|(range, word)| {
+            range.start > parts[0].0.range.end
+                && range.end < last.0.range.start
+                && matches!(word.as_str(), "en" | "ett")
+        });
+        if ones {
+            return None;
+        }
         let between = self.text[before_last..last.0.range.start].to_lowercase();
         if self.led_by(last.0, "med") || !LEADS.iter().any(|lead| between.contains(lead)) {
             return None;
@@ -191,7 +200,10 @@ impl Sentence<'_> {
         let (whole, part) = (following.next()?, following.next()?);
         let between = self.text[range.end..whole.0.range.start].trim();
         let words_between = self.text[whole.0.range.end..part.0.range.start].split_whitespace().count();
-        if !matches!(between, "av" | "av de" | "av alla" | "av samtliga") || words_between > 4 || self.has_about() {
+        if !matches!(between, "av" | "av de" | "av alla" | "av samtliga" | "av stadens" | "av kommunens")
+            || words_between > 4
+            || self.has_about()
+        {
             return None;
         }
         let wanted = (whole.1 * self.times(range.start)).checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;

@@ -118,6 +118,7 @@ impl<'a> Sentence<'a> {
         slips.extend(self.enumeration());
         if self.subject != Subject::Other {
             slips.extend(self.counts(&sheets.counted));
+            slips.extend(self.parts_of_rows(&sheets.counted));
             slips.extend(self.amounts(sheets.priced.as_ref()));
             slips.extend(self.seating(sheets.seats.as_ref()));
             slips.extend(self.absence(sheets));

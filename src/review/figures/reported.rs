@@ -12,9 +12,8 @@ impl Sentence<'_> {
     pub(super) fn reports(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
         for table in tables {
-            let named = self.lower.iter().any(|(_, word)| {
-                table.is_named_by(word) || LANGUAGE.rapporterat.iter().any(|stem| word.starts_with(stem.as_str()))
-            });
+            let named = table.is_of_reports()
+                && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str())));
             if !named || self.has(&["inte", "aldrig", "ska", "kommer", "bör", "utom"]) || !table.has_bodies() {
                 continue;
             }

@@ -6,8 +6,8 @@ use super::{Sentence, Slip, count, share};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
-use crate::review::tables::{Countable, Priced};
+use crate::review::readings::{Numeral, Reading};
+use crate::review::tables::{Countable, Noun, Priced};
 
 /// Words that make a count one of something else than rows.
 const NO_COUNT: [&str; 17] = [
@@ -44,12 +44,58 @@ impl Sentence<'_> {
         slips
     }
 
+    /// "Fyra av aktiviteterna var fysiska", "sex aktiviteter har ägt rum, varav två under 2022".
+    pub(super) fn parts_of_rows(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        if self.has(&["ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "bland", "sedan"]) {
+            return slips;
+        }
+        let named = self.lower.iter().find_map(|(range, word)| {
+            let table = tables.iter().find(|table| matches!(table.meant(word), Some(Noun::Row)))?;
+            Some((table, range.start))
+        });
+        let Some((table, _)) = named else { return slips };
+        for reading in &self.readings {
+            let Some(typed) = count(reading).filter(|_| !self.is_about(reading)) else { continue };
+            let after: Vec<&str> = self.after(reading.range.end).take(3).collect();
+            let of_all = match after.as_slice() {
+                ["av", noun, ..] => matches!(table.meant(noun), Some(Noun::Row)),
+                _ => false,
+            };
+            let of_year = match after.as_slice() {
+                ["under" | "år" | "i", year, ..] if self.before(reading.range.start) == "varav" => year.parse().ok(),
+                _ => None,
+            };
+            let known = match (of_all, of_year) {
+                (true, _) if self.years().is_empty() => {
+                    let clause = self.words_of_clause(reading.range.end);
+                    table.count(None, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "))
+                }
+                (false, Some(year)) => table.count(Some(year), &Noun::Row, &[]),
+                _ => None,
+            };
+            if let Some((known, what, place)) = known.filter(|(known, ..)| *known != typed) {
+                let text = &self.text[reading.range.clone()];
+                let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
+                slips.push((reading.range.clone(), problem, place));
+            }
+        }
+        slips
+    }
+
+    /// The words after a byte to the end of its clause.
+    fn words_of_clause(&self, at: usize) -> Vec<&str> {
+        let end = self.text[at..self.range.end].find([',', ';', ':']).map_or(self.range.end, |found| at + found);
+        let inside = self.lower.iter().filter(|(range, _)| range.start >= at && range.end <= end);
+        inside.map(|(_, word)| word.as_str()).take_while(|word| *word != "och").collect()
+    }
+
     /// Amounts of years, of the whole period, and those that are nearly one that the sheet gives.
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced else { return Vec::new() };
         let all = self.money();
         // "en höjning med 2 000 kr", "2 000 kr mer": differences.
-        let is_difference = |(reading, _): &&(&crate::review::readings::Reading, Decimal)| {
+        let is_difference = |(reading, _): &&(&Reading, Decimal)| {
             let more = self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
             self.led_by(reading, "med") || more
         };
@@ -62,11 +108,13 @@ impl Sentence<'_> {
             _ => false,
         };
         let paid: Vec<_> = if whole { paid.into_iter().take(1).collect() } else { paid };
-        let about_costs = priced.speaks(&self.words()) && !self.has(&NO_COST);
+        let about_costs = priced.speaks(&self.words()) && !self.has(&NO_COST) && !self.is_for_other(priced);
+        let told = self.clause_words(&paid);
         if about_costs && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
-                let Some((known, what, place)) = priced.amount(*year, &self.words()) else { continue };
+                let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
+                known.truncate(if whole { 1 } else { known.len() });
                 if !known.iter().any(|known| self.allows(reading, *typed, *known)) {
                     slips.extend(known.first().map(|known| self.amount_slip(reading, *known, what, place)));
                 }
@@ -85,7 +133,7 @@ impl Sentence<'_> {
         slips.extend(self.share_of_all(&paid, priced));
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
-            let reported = slips.iter().any(|(range, ..)| *range == reading.range);
+            let reported = slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&["mellan"]);
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
                 slips.push(self.amount_slip(reading, known, priced.sheet().to_owned(), place));
             }
@@ -94,7 +142,7 @@ impl Sentence<'_> {
     }
 
     /// "627 000 kr av det totala utfallet, drygt 88 procent".
-    fn share_of_all(&self, paid: &[(&crate::review::readings::Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
+    fn share_of_all(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let [(reading, part)] = paid else { return None };
         let rest = self.text[reading.range.end..self.range.end].trim_start().to_lowercase();
         let of_all = ["av det totala", "av hela", "av den totala", "av de totala", "av utfallet", "av kostnaderna"];
@@ -105,6 +153,26 @@ impl Sentence<'_> {
         let (total, ..) = priced.total(&[])?;
         let exact = (*part * Decimal::ONE_HUNDRED).checked_div(total)?;
         (!self.is_share(typed, value, exact)).then(|| self.share_slip(typed.range.clone(), exact))
+    }
+
+    /// The words of the clause that the amounts are in: "…, när resorna upphörde" and "bestod av resor" say nothing of what they are.
+    fn clause_words(&self, paid: &[(&Reading, Decimal)]) -> Vec<&str> {
+        let Some((last, _)) = paid.last() else { return self.words() };
+        let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
+        let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
+        let inside = self.lower.iter().take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
+        inside.take_while(|word| !matches!(*word, "bestod" | "består" | "utgjordes" | "inklusive" | "varav")).collect()
+    }
+
+    /// "För plattformen har staden betalat …": an amount for something of its own.
+    fn is_for_other(&self, priced: &Priced<'_>) -> bool {
+        let [(_, first), (_, what), ..] = self.lower.as_slice() else { return false };
+        let known = LANGUAGE.hela_tiden.contains(what)
+            || LANGUAGE.egna.contains(what)
+            || priced.item(&[what.as_str()]).is_some();
+        let article =
+            matches!(what.as_str(), "de" | "den" | "det" | "att" | "år" | "hela" | "varje" | "samtliga" | "alla");
+        first == "för" && !known && !article && !what.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether what stands between two amounts says that the second is a part of the first.
@@ -125,13 +193,7 @@ impl Sentence<'_> {
         years.iter().copied().chain(step.and_then(|step| i32::try_from(*step).ok()).map(|step| year + step)).collect()
     }
 
-    fn amount_slip(
-        &self,
-        reading: &crate::review::readings::Reading,
-        known: Decimal,
-        what: String,
-        place: Option<crate::place::Place>,
-    ) -> Slip {
+    fn amount_slip(&self, reading: &Reading, known: Decimal, what: String, place: Option<crate::place::Place>) -> Slip {
         let text = &self.text[reading.range.clone()];
         let shown = Numeral::Amount(known).written(self.language);
         (reading.range.clone(), message!(codes::FIGURE_AMOUNT, text = text, belopp = shown, vad = what), place)

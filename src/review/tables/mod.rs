@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 pub(super) use self::priced::Priced;
 pub(super) use self::seats::Seats;
 use super::Review;
+use super::language_data::LANGUAGE;
 use crate::model::{Row, Table, Value};
 use crate::place::Place;
 use crate::templates::{TableSpec, ValueType};
@@ -57,6 +58,9 @@ impl<'a> Countable<'a> {
     /// What a noun stands for in this sheet.
     pub(super) fn meant(&self, noun: &str) -> Option<Noun<'a>> {
         let own = self.own.as_str();
+        if LANGUAGE.tillfallen.contains(noun) && self.table.column("namn").is_some() {
+            return Some(Noun::Row);
+        }
         if noun.starts_with(own) || noun.strip_prefix("års").is_some_and(|rest| rest.starts_with(own)) {
             return Some(Noun::Row);
         }
@@ -117,6 +121,11 @@ impl<'a> Countable<'a> {
     fn body(&self) -> Option<usize> {
         let mut texts = self.spec.kolumner.iter().filter(|column| column.typ == ValueType::Text && column.kravs);
         texts.next().filter(|column| column.namn != "namn").and_then(|column| self.table.column(&column.namn))
+    }
+
+    /// Whether the sheet tells of reports.
+    pub(super) fn is_of_reports(&self) -> bool {
+        LANGUAGE.rapporterat.iter().any(|stem| self.own.starts_with(stem.as_str()))
     }
 
     /// Whether the sheet tells of bodies.

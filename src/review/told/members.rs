@@ -11,6 +11,7 @@ use crate::message::message;
 use crate::place::Place;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
+use crate::review::subjects::is_place;
 
 /// What is counted stands at most so many words after its number.
 const NEAR: usize = 2;
@@ -58,7 +59,8 @@ fn is_member(word: &str) -> bool {
 
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
 fn speaks_of_members(words: &Words) -> bool {
-    words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word))
+    let organisation = |word: &String| LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
+    words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word))
 }
 
 /// Whether a sentence speaks of another time than now, or of a part or a comparison.
@@ -73,7 +75,8 @@ fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
             )
         })
     });
-    dated || words.iter().any(|(_, word)| LANGUAGE.da.contains(word) || LANGUAGE.ungefar.contains_key(word))
+    let of_place = words.first().is_some_and(|(range, _)| is_place(read.text(range)));
+    dated || of_place || words.iter().any(|(_, word)| LANGUAGE.da.contains(word))
 }
 
 /// The counts of a sentence with what they count: members, those of a kind ("svenska"), countries.
@@ -82,6 +85,9 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
     for (at, (range, _)) in words.iter().enumerate() {
         let Some(reading) = read.readings.iter().find(|reading| reading.range == *range) else { continue };
         let [(Numeral::Count(number), Some(_))] = reading.numerals.as_slice() else { continue };
+        if at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1) {
+            continue;
+        }
         let after: Vec<&str> = words[at + 1..].iter().take(NEAR + 1).map(|(_, word)| word.as_str()).collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         if let Some((end, key)) = key(&after) {

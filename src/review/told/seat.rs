@@ -46,11 +46,15 @@ impl Seat {
     }
 
     fn towns(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        let towns: Vec<_> = words
-            .windows(2)
-            .filter(|pair| pair[0].1 == "i" && is_place(read.text(&pair[1].0)) && !read.text(&pair[1].0).ends_with('s'))
-            .map(|pair| &pair[1].0)
-            .collect();
+        let is_town = |range: &std::ops::Range<usize>| {
+            let word = read.text(range);
+            let nearly = word != self.city && strsim::damerau_levenshtein(word, &self.city) <= 2 && word.len() > 4;
+            (is_place(word) && !word.ends_with('s')) || (nearly && word.starts_with(char::is_uppercase))
+        };
+        let led = |pair: &&[(std::ops::Range<usize>, String)]| {
+            (pair[0].1 == "i" || (pair[0].1 == "är" && is_seat(&words[0].1))) && is_town(&pair[1].0)
+        };
+        let towns: Vec<_> = words.windows(2).filter(led).map(|pair| &pair[1].0).collect();
         if let [town] = towns.as_slice()
             && read.text(town) != self.city
         {

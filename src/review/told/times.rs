@@ -72,7 +72,7 @@ fn duration(read: &Read<'_, '_>, sources: &Sources, words: &Words, issued: Naive
             let many = Decimal::from(i64::from(*above > 100)) * Decimal::ONE_HUNDRED;
             low <= known && known <= high + many
         }
-        None => (known - typed).abs() <= ROUNDED,
+        None => typed - ROUNDED <= known && known < typed + Decimal::ONE,
     };
     if !right {
         let problem = message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = day, namn = name);
