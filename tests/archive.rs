@@ -281,6 +281,16 @@ fn edit(path: &Path, changes: &[(&str, &str, &str)], added: &[(&str, &str)]) {
     zip.finish().unwrap();
 }
 
+/// The part of the properties that somebody has added, with one: the owner of a sensitivity label.
+fn custom(value: &str) -> String {
+    format!(
+        "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\"><property \
+         fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"2\" name=\"MSIP_Label_0_Owner\"><vt:lpwstr>{value}</vt:lpwstr>\
+         </property></Properties>"
+    )
+}
+
 #[test]
 fn what_people_leave_in_workbooks_is_told_and_may_be_waived() {
     let root = scratch();
@@ -341,6 +351,19 @@ fn what_people_leave_in_workbooks_is_told_and_may_be_waived() {
     );
     let (said, _) = archive(&case, &scratch_in(root.path()), &[]);
     assert!(said.code == 1 && !said.err.contains("121212-1212"), "{said:?}");
+}
+
+#[test]
+fn properties_that_somebody_has_added_are_looked_through() {
+    for (value, told) in
+        [("fornamn.efternamn@stad.se", "anger `fornamn.efternamn@stad.se`"), ("19121212-1212", "fel[G25]")]
+    {
+        let root = scratch();
+        let case = base(root.path(), None);
+        edit(&case.join("underlag.xlsx"), &[], &[("docProps/custom.xml", &custom(value))]);
+        let (said, _) = archive(&case, root.path(), &[]);
+        assert!(said.code == 1 && said.err.contains(told) && !said.err.contains("121212-1212"), "{said:?}");
+    }
 }
 
 fn scratch_in(root: &Path) -> PathBuf {

@@ -21,6 +21,9 @@ use crate::common::{entries, repository, scratch, tree};
 /// The kinds that are held to more: numbers, titles, references, decisions, dates.
 const CERTAIN: [&str; 7] = ["tal-fakta", "tal-tabell", "summa", "titel", "hänvisning", "beslut", "datum"];
 
+/// The corpus that no rule is mended after.
+const UNREAD: &str = "blind2";
+
 /// A field: a case of its own, correct texts and planted mistakes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,9 +78,10 @@ struct Tried {
 #[test]
 fn the_corpora_are_judged() {
     let listed = listed();
+    assert!(!listed.split(',').any(|corpus| corpus == UNREAD), "its findings are not read, so that its figures tell of new texts");
     let mut all = Tried::default();
     let wanted = |corpus: &&str| listed.is_empty() || listed.split(',').any(|wanted| wanted == *corpus);
-    for corpus in ["blind", "blind2", "dev", "own"].into_iter().filter(wanted) {
+    for corpus in ["blind", UNREAD, "dev", "own"].into_iter().filter(wanted) {
         let tried = tried(corpus);
         println!("{corpus}\n{}", figures(&tried));
         if !listed.is_empty() {

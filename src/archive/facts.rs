@@ -2,6 +2,7 @@
 //! its key.
 
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
 
 use super::Terms;
 use crate::case_files::CASE_FILE;
@@ -20,7 +21,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1980..=2107;
 const KEPT: &str = "bevaras";
 
 /// What a package says of its case.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(super) struct Facts {
     /// The package's name.
     pub objid: String,
@@ -57,7 +58,7 @@ pub(super) struct Facts {
 }
 
 /// An organisation and its number.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Organisation {
     /// Its name.
     pub name: String,
@@ -66,7 +67,7 @@ pub(super) struct Organisation {
 }
 
 /// A decision on a case.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(super) struct Decision {
     /// The body that made it.
     pub body: String,
@@ -77,7 +78,7 @@ pub(super) struct Decision {
 }
 
 /// A document of the case, as a record has it.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(super) struct Described {
     /// Its key.
     pub key: String,

@@ -136,8 +136,10 @@ pub fn archive(
         Err(problem) => return Warned::nothing(problem.into()),
     };
     let described = Described { facts: &facts, spec: terms.spec, replaces: terms.replaces.as_deref() };
-    let items = Making { described, understood, waived: &waived, warnings }.complete(contents, &origins);
-    Warned { output: Some(packed(&facts, items)), diagnostics: problems }
+    match (Making { described, understood, waived: &waived, warnings }).complete(contents, &origins) {
+        Ok(items) => Warned { output: Some(packed(&facts, items)), diagnostics: problems },
+        Err(problem) => Warned::nothing(problem.into()),
+    }
 }
 
 fn origins(output: &Output) -> Result<OriginRecord, Diagnostic> {
@@ -206,7 +208,7 @@ struct Making<'a> {
 
 impl Making<'_> {
     /// The content with all that is said about it.
-    fn complete(&self, mut items: Vec<Item>, origins: &OriginRecord) -> Vec<Item> {
+    fn complete(&self, mut items: Vec<Item>, origins: &OriginRecord) -> Result<Vec<Item>, Diagnostic> {
         let facts = self.described.facts;
         let records = format!("{}data/{ERMS_FILE}", REPRESENTATIONS[0].folder());
         items.push(xml(records, &records::erms(facts), Role::Erms));
@@ -220,11 +222,11 @@ impl Making<'_> {
         }
         items.push(xml(DC_FILE.to_owned(), &records::dublin_core(facts), Role::Metadata));
         items.push(xml(PREMIS_FILE.to_owned(), &premis, Role::Metadata));
-        let text = documentation::text(facts, self.described.spec, &items, self.understood, origins, self.waived);
+        let text = documentation::text(facts, self.described.spec, &items, self.understood, origins, self.waived)?;
         items.push(Item::new(documentation::FILE.to_owned(), text, Role::Documentation));
         items.push(xml(mets::FILE.to_owned(), &self.described.package(&items), Role::Mets));
         items.sort_by(|one, other| one.path.cmp(&other.path));
-        items
+        Ok(items)
     }
 
     /// PREMIS and METS of a representation.

@@ -205,3 +205,25 @@ fn just_over_and_under_the_likeness_of_a_move() {
     };
     assert!(short(5) && !short(4));
 }
+
+/// The section is the same by its key: its heading is another, and nothing in it.
+#[test]
+fn a_renamed_heading_is_a_heading() {
+    assert_eq!(
+        of_sample(&[(CASE, "och höjt stadens kompetens\"", "och höjt stadens kunskap\"")]),
+        ["tjansteutlatande/resultat heading: [-kompetens-] {+kunskap+}"]
+    );
+}
+
+/// An attached PDF under the same key with other bytes is the same bilaga, swapped; and nothing else of the case.
+#[test]
+fn a_swapped_bilaga_is_its_file() {
+    let mut files =
+        understood(&crate::common::source(&repository("tests/cases/pdf-bilaga")), &TemplateSource::default()).0.inputs;
+    let old = side(&files);
+    files.insert("brev.pdf".to_owned(), files["protokoll.pdf"].clone());
+    let lines = told(&compared(&old, &side(&files)));
+    assert!(!lines.is_empty() && lines.iter().any(|line| line.contains(".sha256: ")), "{lines:#?}");
+    let swapped = |line: &String| [".sha256: ", ".sidor: ", ".pdf: "].iter().any(|part| line.contains(part));
+    assert!(lines.iter().all(swapped), "{lines:#?}");
+}

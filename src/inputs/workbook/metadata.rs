@@ -32,17 +32,21 @@ const NAMES: [(&str, &str, &str); 7] = [
     ("meta.xml", "printed-by", "printed-by"),
 ];
 
-/// The parts and elements that tell of the workbook itself.
-const TEXTS: [(&str, &str); 9] = [
+/// The parts and elements that tell of the workbook itself. Properties that somebody has added may say anything; those of
+/// sensitivity labels give the address of whoever set the label.
+const TEXTS: [(&str, &str); 12] = [
     ("docprops/core.xml", "title"),
     ("docprops/core.xml", "subject"),
     ("docprops/core.xml", "description"),
     ("docprops/core.xml", "keywords"),
     ("docprops/core.xml", "category"),
+    ("docprops/custom.xml", "lpwstr"),
+    ("docprops/custom.xml", "lpstr"),
     ("meta.xml", "title"),
     ("meta.xml", "subject"),
     ("meta.xml", "description"),
     ("meta.xml", "keyword"),
+    ("meta.xml", "user-defined"),
 ];
 
 /// A property by its number, and its field where it is a name.
@@ -83,6 +87,8 @@ pub fn metadata(bytes: &[u8]) -> Metadata {
     }
     found.names.dedup();
     found.texts = TEXTS.iter().flat_map(|(part, wanted)| read(part, wanted)).collect();
+    let addresses = found.texts.iter().filter(|text| is_address(text)).map(|text| ("e-post", text.trim().to_owned()));
+    found.names.extend(addresses);
     found.paths = parts.text(WORKBOOK).map(paths).unwrap_or_default();
     found
 }
@@ -139,6 +145,14 @@ fn written_by(data: &[u8]) -> String {
         told => told.unwrap_or(data).iter().copied().map(char::from).collect(),
     };
     text.trim_matches(['\0', ' ']).to_owned()
+}
+
+/// Whether a text is an e-mail address and nothing else.
+fn is_address(text: &str) -> bool {
+    let parts = text.trim().split_once('@');
+    parts.is_some_and(|(user, host)| {
+        !user.is_empty() && host.contains('.') && !text.trim().contains(char::is_whitespace)
+    })
 }
 
 fn is_somebody(name: &str) -> bool {
@@ -198,5 +212,15 @@ mod tests {
             assert_eq!(metadata(&bytes).names, [("WriteAccess", "Förnamn".to_owned())], "{file}");
         }
         assert!(metadata(b"x").unread);
+    }
+
+    #[test]
+    fn addresses_in_added_properties_are_names() {
+        for text in ["anna@stad.se", " anna.b@forvaltning.stad.se "] {
+            assert!(is_address(text), "{text}");
+        }
+        for text in ["", "@stad.se", "anna@stad", "Frågor till anna@stad.se", "Konfidentiellt"] {
+            assert!(!is_address(text), "{text}");
+        }
     }
 }
