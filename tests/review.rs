@@ -78,7 +78,10 @@ struct Tried {
 #[test]
 fn the_corpora_are_judged() {
     let listed = listed();
-    assert!(!listed.split(',').any(|corpus| corpus == UNREAD), "its findings are not read, so that its figures tell of new texts");
+    assert!(
+        !listed.split(',').any(|corpus| corpus == UNREAD),
+        "its findings are not read, so that its figures tell of new texts"
+    );
     let mut all = Tried::default();
     let wanted = |corpus: &&str| listed.is_empty() || listed.split(',').any(|wanted| wanted == *corpus);
     for corpus in ["blind", UNREAD, "dev", "own"].into_iter().filter(wanted) {

@@ -139,8 +139,6 @@ pub(super) struct LanguageData {
     pub nationer: BTreeSet<String>,
     /// Beginnings of words for what has been paid.
     pub utfall: Vec<String>,
-    /// Words after an amount for more and for less.
-    pub mer_och_mindre: BTreeMap<String, i64>,
     /// Words that say that an amount is a part of another.
     pub inklusive: BTreeSet<String>,
     /// Words after "året" for a year beside another, with how far it is.

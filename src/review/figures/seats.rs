@@ -138,9 +138,8 @@ impl Sentence<'_> {
         let whole = counts.next();
         let of_whole = whole.as_ref().is_none_or(|(whole, _)| {
             let between: Vec<&str> = self.text[reading.range.end..whole.range.start].split_whitespace().collect();
-            let seat = |word: &&str| {
-                Seats::speaks(&[*word]) || matches!(*word, &("av" | "de" | "totalt" | "stadens" | "kommunens"))
-            };
+            let seat =
+                |word: &&str| Seats::speaks(&[*word]) || ["av", "de", "totalt", "stadens", "kommunens"].contains(word);
             between.contains(&"av") && between.len() <= 4 && between.iter().all(seat)
         });
         let first = self.lower.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
