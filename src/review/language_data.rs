@@ -117,7 +117,7 @@ pub(super) struct LanguageData {
     pub arstider: BTreeSet<String>,
     /// What words for members begin with.
     pub medlemsord: String,
-    /// And words for membership, which are none.
+    /// And longer words that begin so, which are none.
     pub inte_medlem: String,
     /// Verbs for having been decided.
     pub beslutats: BTreeSet<String>,

@@ -79,6 +79,8 @@ struct Sentence<'a> {
     lower: Vec<(Range<usize>, String)>,
     readings: Vec<Reading>,
     subject: Subject,
+    /// Whether it names somebody else than the case's own.
+    others: bool,
     /// The years that the case follows up.
     period: Option<(i32, i32)>,
     /// What the case's documents are called: "anvisningen".
@@ -106,7 +108,18 @@ impl<'a> Sentence<'a> {
                 words.iter().map(|word| (word.range.clone(), text[word.range.clone()].to_lowercase())).collect();
             let at = readings.first()?.range.start;
             let subject = review.subjects.of(text, range.clone(), at);
-            Some(Self { text, range, lower, readings, subject, language: &review.templates.sprak, period, kinds })
+            let others = review.subjects.names_others(text, range.clone());
+            Some(Self {
+                text,
+                range,
+                lower,
+                readings,
+                subject,
+                others,
+                language: &review.templates.sprak,
+                period,
+                kinds,
+            })
         });
         made.collect()
     }
@@ -121,6 +134,9 @@ impl<'a> Sentence<'a> {
             slips.extend(self.parts_of_rows(&sheets.counted));
             slips.extend(self.amounts(sheets.priced.as_ref()));
             slips.extend(self.seating(sheets.seats.as_ref()));
+        }
+        // What is denied makes no sentence one of others here.
+        if !self.others {
             slips.extend(self.absence(sheets));
             slips.extend(self.reports(&sheets.counted));
         }

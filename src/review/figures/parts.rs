@@ -105,7 +105,7 @@ impl Sentence<'_> {
         (wrong && !self.is_about(average.0)).then(|| self.sum_slip(average.0, exact))
     }
 
-    /// "38 deltaganden på fem aktiviteter blir genomsnittet 7,6 personer".
+    /// "38 resor på fem år blir genomsnittet 7,6 resor".
     fn mean(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let [whole, number] = counts else { return None };
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.medelvarde.contains(word))?;

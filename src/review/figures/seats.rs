@@ -17,9 +17,9 @@ const NEAR: usize = 6;
 const OPEN: [&str; 9] = ["minst", "högst", "borde", "önskar", "fler", "färre", "ytterligare", "extra", "inte"];
 
 /// Nouns of other counts than of seats.
-const OTHER_NOUNS: [&str; 7] = ["en", "ett", "år", "gånger", "timmar", "procent", "åren"];
+const OTHER_NOUNS: [&str; 6] = ["en", "ett", "år", "gånger", "procent", "åren"];
 
-/// The seats, and what a sentence that speaks of them may say instead: the name of the forum.
+/// The seats, and what a sentence that speaks of them may say instead: the name of what they are at.
 pub(super) struct Seated<'a> {
     seats: Seats<'a>,
     forums: Vec<String>,
@@ -37,7 +37,7 @@ impl<'a> Seated<'a> {
         Some(Self { seats: Seats::of(review)?, forums: forums.collect() })
     }
 
-    /// Whether a sentence speaks of the forum, by its name or the end of it: "biennalen".
+    /// Whether a sentence speaks of what they are at, by its name or the end of it: "biennalen".
     fn is_forum(&self, sentence: &Sentence<'_>) -> bool {
         let text = sentence.text[sentence.range.clone()].to_lowercase();
         let by_end = |forum: &String| {
@@ -58,7 +58,7 @@ impl Sentence<'_> {
         slips
     }
 
-    /// "två avsedda för bolagen", "varav tre för förtroendevalda", "kommunstyrelsens två representanter".
+    /// "två avsedda för bolagen", "varav tre för förtroendevalda", "styrelsens två ledamöter".
     fn seats_of_parts(&self, seated: &Seated<'_>) -> Vec<Slip> {
         let speaks = Seats::speaks(&self.words()) || seated.is_forum(self) || self.has_representatives();
         let came = self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog");

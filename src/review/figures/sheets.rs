@@ -44,7 +44,7 @@ impl Sentence<'_> {
         slips
     }
 
-    /// "Fyra av aktiviteterna var fysiska", "sex aktiviteter har ägt rum, varav två under 2022".
+    /// "Fyra av mötena var fysiska", "sex möten har ägt rum, varav två under 2022".
     pub(super) fn parts_of_rows(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
         if self.has(&["ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "bland", "sedan"]) {

@@ -74,7 +74,7 @@ impl<'a> Statement<'a> {
         words.into_iter().any(|(_, word)| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
     }
 
-    /// Whether a pattern of it has the word right before a numeral: "kommunstyrelsens {} representanter".
+    /// Whether a pattern of it has the word right before a numeral: "styrelsens {} ledamöter".
     pub(super) fn names_owner(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let (before, _) = context.around(reading);
         let Some(owner) = before.first() else { return false };

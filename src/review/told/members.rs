@@ -95,9 +95,9 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         } else if matches!(after.as_slice(), ["till", "antalet", ..])
             && words[..at].iter().any(|(_, word)| is_member(word))
         {
-            found.push(("medlem".to_owned(), *number, text(2)));
+            found.push((LANGUAGE.medlemsord.clone(), *number, text(2)));
         } else if at > 1 && is_member(&words[at - 2].1) && words[at - 1].1 == "är" && key_of_kind(&after).is_none() {
-            found.push(("medlem".to_owned(), *number, range.clone()));
+            found.push((LANGUAGE.medlemsord.clone(), *number, range.clone()));
         }
     }
     found
@@ -108,10 +108,10 @@ fn key(after: &[&str]) -> Option<(usize, String)> {
     let kind = key_of_kind(after);
     let noun = after.iter().take(NEAR).enumerate().find_map(|(at, word)| {
         let counted = LANGUAGE.medlemsslag.iter().find(|noun| word.starts_with(noun.as_str()));
-        counted.cloned().or_else(|| is_member(word).then(|| "medlem".to_owned())).map(|noun| (at + 1, noun))
+        counted.cloned().or_else(|| is_member(word).then(|| LANGUAGE.medlemsord.clone())).map(|noun| (at + 1, noun))
     });
     match (noun, kind) {
-        // "elva svenska kommuner", "19 är svenska": those of a kind.
+        // "elva svenska städer", "19 är svenska": those of a kind.
         (_, Some((at, kind))) => Some((at, kind)),
         (Some((at, noun)), None) if at == 1 || after.first().is_some_and(|word| is_plain(word)) => Some((at, noun)),
         _ => None,

@@ -37,7 +37,13 @@ impl Seat {
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for words in read.sentences().iter().filter(|words| !read.is_of_others(words)) {
             let Some(at) = words.iter().position(|(_, word)| is_seat(word)) else { continue };
-            if words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || word == "från") {
+            let first = words.first().map_or("", |(_, word)| word.as_str());
+            let organisation = LANGUAGE.organisationsord.iter().any(|stem| first.starts_with(stem.as_str()));
+            let own =
+                organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
+            // "Eurocities har sitt kansli i …": whose it is must be known.
+            let theirs = at > 0 && matches!(words[at - 1].1.as_str(), "sitt" | "sin" | "sina") && !own;
+            if theirs || words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || word == "från") {
                 continue;
             }
             let near = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
@@ -49,7 +55,7 @@ impl Seat {
         let is_town = |range: &std::ops::Range<usize>| {
             let word = read.text(range);
             let nearly = word != self.city && strsim::damerau_levenshtein(word, &self.city) <= 2 && word.len() > 4;
-            (is_place(word) && !word.ends_with('s')) || (nearly && word.starts_with(char::is_uppercase))
+            LANGUAGE.orter.contains(word) || (nearly && word.starts_with(char::is_uppercase))
         };
         let led = |pair: &&[(std::ops::Range<usize>, String)]| {
             (pair[0].1 == "i" || (pair[0].1 == "är" && is_seat(&words[0].1))) && is_town(&pair[1].0)

@@ -55,7 +55,7 @@ fn passed(read: &Read<'_, '_>, words: &Words, issued: NaiveDate, findings: &mut 
     }
 }
 
-/// "inriktningen har gällt i sju år", "har varit medlem i fem år": years since the day that the facts give.
+/// "policyn har gällt i sju år", "har varit med i fem år": years since the day that the facts give.
 fn duration(read: &Read<'_, '_>, sources: &Sources, words: &Words, issued: NaiveDate, findings: &mut Diagnostics) {
     let Some((range, typed, about)) = years(read, words) else { return };
     let has = |wanted: &str| words.iter().any(|(_, word)| word == wanted);
