@@ -133,6 +133,8 @@ pub(super) struct LanguageData {
     pub former: BTreeMap<String, String>,
     /// Words for a change.
     pub andringsord: BTreeSet<String>,
+    /// Those for a change to less.
+    pub andring_ner: BTreeSet<String>,
     /// Words for what took place, whatever it was.
     pub tillfallen: BTreeSet<String>,
     /// Nationalities.

@@ -14,7 +14,10 @@ impl Sentence<'_> {
         for table in tables {
             let named = table.is_of_reports()
                 && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str())));
-            if !named || self.has(&["inte", "aldrig", "ska", "kommer", "bör", "utom"]) || !table.has_bodies() {
+            if !named
+                || self.has(&["inte", "aldrig", "ingen", "inga", "ska", "kommer", "bör", "utom"])
+                || !table.has_bodies()
+            {
                 continue;
             }
             slips.extend(self.years_of_bodies(table));

@@ -34,7 +34,10 @@ impl Sentence<'_> {
                 .iter()
                 .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));
             let Some((table, noun)) = found else { continue };
-            let Some((known, what, place)) = table.count(year, &noun, &self.words()) else { continue };
+            // "vid två tillfällen, Trädveckan och årsmötet": what is listed after is no kind of all.
+            let words =
+                if matches!(noun, Noun::Row) { self.words_before_list(reading.range.end) } else { self.words() };
+            let Some((known, what, place)) = table.count(year, &noun, &words) else { continue };
             if known != count && count > 1 && !self.allows(reading, count.into(), known.into()) {
                 let text = &self.text[reading.range.clone()];
                 let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
@@ -83,6 +86,12 @@ impl Sentence<'_> {
         slips
     }
 
+    /// The words of the sentence to the first comma after a byte.
+    fn words_before_list(&self, at: usize) -> Vec<&str> {
+        let end = self.text[at..self.range.end].find([',', ':', ';']).map_or(self.range.end, |found| at + found);
+        self.lower.iter().filter(|(range, _)| range.end <= end).map(|(_, word)| word.as_str()).collect()
+    }
+
     /// The words after a byte to the end of its clause.
     fn words_of_clause(&self, at: usize) -> Vec<&str> {
         let end = self.text[at..self.range.end].find([',', ';', ':']).map_or(self.range.end, |found| at + found);
@@ -122,7 +131,7 @@ impl Sentence<'_> {
         }
         let average = self.text.to_lowercase().contains("genomsnitt")
             || self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
-        if about_costs && years.is_empty() && self.has_period() && paid.len() == 1 && !average && self.has(&SUMS) {
+        if about_costs && years.is_empty() && self.is_of_all(priced) && paid.len() == 1 && !average {
             let (reading, typed) = paid[0];
             if let Some((known, what, place)) = priced.total(&self.words())
                 && !self.allows(reading, typed, known)
@@ -173,6 +182,13 @@ impl Sentence<'_> {
         let article =
             matches!(what.as_str(), "de" | "den" | "det" | "att" | "år" | "hela" | "varje" | "samtliga" | "alla");
         first == "för" && !known && !article && !what.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a sentence speaks of all that was paid: in the whole period, or for an item together.
+    fn is_of_all(&self, priced: &Priced<'_>) -> bool {
+        let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
+        let together = self.has(&["tillsammans"]) && priced.item(&self.words()).is_some();
+        total || together || (self.has_period() && self.has(&SUMS))
     }
 
     /// Whether what stands between two amounts says that the second is a part of the first.

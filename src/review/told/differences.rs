@@ -44,6 +44,7 @@ impl<'a> Amounts<'a> {
             let readings: Vec<&Reading> = read.readings.iter().filter(inside).collect();
             if self.is_compared(&words, &readings) {
                 self.changes(read, &words, &readings, findings);
+                self.direction(read, &words, findings);
             }
         }
     }
@@ -82,6 +83,10 @@ impl<'a> Amounts<'a> {
                     (exact, *typed, "")
                 }
                 Numeral::Share(typed) => (share, *typed, "\u{a0}procent"),
+                // "nio procent".
+                Numeral::Count(typed) if is_percent(words, reading.range.end) => {
+                    (share, Decimal::from(*typed), "\u{a0}procent")
+                }
                 _ => continue,
             };
             if !is_right(typed, known, about) {
@@ -104,10 +109,26 @@ impl<'a> Amounts<'a> {
         }
     }
 
+    /// "3 000 kr högre än inriktningen angav" of what is lower.
+    fn direction(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let Some(at) = words.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word)) else { return };
+        let then = words.iter().position(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
+        let compared = words.get(at + 1).is_some_and(|(_, word)| word == "än") && then.is_some_and(|then| then > at);
+        let down = LANGUAGE.andring_ner.contains(&words[at].1);
+        if compared && self.now != self.then && down != (self.now < self.then) {
+            let change = Value::Amount((self.now - self.then).normalize());
+            self.tell(read, &words[at].0, &change.to_string(), findings);
+        }
+    }
+
     fn tell(&self, read: &Read<'_, '_>, range: &Range<usize>, ger: &str, findings: &mut Diagnostics) {
         let problem = message!(codes::DIFFERENCE_DIFFERS, text = read.text(range), ger = ger, namn = self.name);
         read.warn(problem, range, self.place.clone(), findings);
     }
+}
+
+fn is_percent(words: &Words, at: usize) -> bool {
+    words.iter().find(|(range, _)| range.start >= at).is_some_and(|(_, word)| word == "procent")
 }
 
 /// Whether a typed number is a known one, rounded as it is written, or as the word before it allows.
