@@ -37,7 +37,7 @@ impl Sentence<'_> {
                 continue;
             };
             let at = reading.range.start - self.range.start;
-            let before = bodies.iter().filter(|(position, _)| *position < at).next_back();
+            let before = bodies.iter().rfind(|(position, _)| *position < at);
             let only = if bodies.len() == 1 { bodies.first() } else { None };
             let Some((_, body)) = before.or(only) else { continue };
             let listed = matches!(self.before(reading.range.start), "och" | "nämligen" | "åren" | "år" | "under")

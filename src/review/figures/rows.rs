@@ -167,7 +167,7 @@ impl Sentence<'_> {
                         .map(str::to_owned)
                         .collect::<Vec<_>>()
                 })
-                .filter(|word| word.chars().count() >= SHORTEST + 1)
+                .filter(|word| word.chars().count() > SHORTEST)
                 .collect();
             let about = self.after_word("om").is_some_and(|about| {
                 theme.iter().any(|word| about.starts_with(root(word)) || word.starts_with(root(about)))

@@ -49,7 +49,7 @@ impl<'a> Seats<'a> {
     pub(in crate::review) fn count(&self, sentence: &str, noun: Option<&str>) -> Option<(i64, String, Option<Place>)> {
         let categories = self.categories(|value| noun.is_some_and(|noun| noun.starts_with(stem(value))));
         let seats = noun.is_some_and(|noun| noun == "av" || Self::speaks(&[noun]));
-        if !(seats || !categories.is_empty()) {
+        if !seats && categories.is_empty() {
             return None;
         }
         self.sum(&self.named(sentence), categories.into_iter().next())
