@@ -647,6 +647,10 @@ declare! { pub,
     LAW_MISNAMED = "G26-namn" (text, lag);
     /// A law has not so many chapters.
     LAW_CHAPTER = "G26-kapitel" (text, lag, antal);
+    /// A number is that of a law with another name.
+    LAW_OTHER_NAME = "G26-annan" (text, lag, nummer);
+    /// A law's number has another title than the law's.
+    LAW_OTHER_TITLE = "G26-titel" (text, nummer, titel);
     // G27: marks, spaces, days and numbers.
     /// A quote or a parenthesis has no other half.
     PAIR_OPEN = "G27-oppen" (text);
@@ -687,6 +691,8 @@ declare! { pub,
     FIGURE_SPAN = "G28-ar" (text, period, antal);
     /// The text speaks of a table by a number.
     FIGURE_UNNUMBERED = "G28-figur" (text);
+    /// Something is said not to have been, or to have been alone, and the sheet has it otherwise.
+    FIGURE_PRESENT = "G28-finns" (text, vad);
     // G30: rows of sheets.
     /// A row stands twice.
     ROW_REPEATED = "G30-dubbel" (rad);
@@ -725,4 +731,16 @@ declare! { pub,
     INTERVAL_DIFFERS = "G33-intervall" (text, ar, namn);
     /// A bilaga is told to be another document.
     ATTACHMENT_DIFFERS = "G33-bilaga" (text, sort, nummer);
+    /// A count is told otherwise than elsewhere in the case.
+    COUNT_DIFFERS = "G33-antal" (text, annat);
+    /// A place is told to be the seat that is another.
+    PLACE_DIFFERS = "G33-ort" (text, ort, namn);
+    /// A document is told to be of a kind that no document of the case is.
+    KIND_DIFFERS = "G33-sort" (text, sort);
+    /// A time that has passed is told to be to come.
+    TIME_PASSED = "G33-forbi" (text, utfardat);
+    /// A number of years is not that since the day that it is counted from.
+    DURATION_DIFFERS = "G33-tid" (text, fran, namn);
+    /// A difference is not that of the facts.
+    DIFFERENCE_DIFFERS = "G33-skillnad" (text, ger, namn);
 }
