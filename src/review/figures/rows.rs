@@ -150,7 +150,7 @@ impl Sentence<'_> {
     fn told_row<'n>(&self, rows: &'n NamedRows<'n>) -> Option<&'n NamedRow<'n>> {
         let lower = self.words();
         let is_told = |row: &&NamedRow<'_>| {
-            let cells = || row.table.rows[row.row].values.iter().zip(&row.spec.kolumner);
+            let cells = || row.table.rows[row.row].values.iter().zip(row.spec.kolumner.all());
             let kind = cells().any(|(value, column)| {
                 let value = value.as_ref().map(ToString::to_string).unwrap_or_default();
                 column.typ == ValueType::Val
