@@ -9,7 +9,7 @@
 //!                       ▼
 //!      compare(&Side, &Side)
 //!                       │ entries   facts, computed values, status, versions, files: by their names
-//!                       │ tables    columns by name, rows by key, else by content (`tables`)
+//!                       │ tables    columns by name, rows by key, else by content (`tables`, `rows`)
 //!                       │ documents by key; sections by key; passages by content, then moves (`align`, `documents`)
 //!                       │ words     a value that a reference stands for is one word (`words`)
 //!                       │ causes    what each stretch of changed words follows from, where that is proved (`causes`)
@@ -31,6 +31,7 @@ mod documents;
 mod labels;
 mod pairing;
 mod reading;
+mod rows;
 mod script;
 mod side;
 mod tables;

@@ -1441,6 +1441,8 @@ diff-verktyg = { $slag ->
         [forra] Previous
         [nasta] Next
        *[verktyg] Show and step
+    }
+
 kontroll-del = { $slag ->
         [omslag] envelope (BagIt)
         [mets] contents (METS)

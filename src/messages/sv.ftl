@@ -1441,6 +1441,8 @@ diff-verktyg = { $slag ->
         [forra] Föregående
         [nasta] Nästa
        *[verktyg] Visa och bläddra
+    }
+
 kontroll-del = { $slag ->
         [omslag] omslag (BagIt)
         [mets] innehåll (METS)
