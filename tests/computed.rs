@@ -58,6 +58,8 @@ fn records_and_explain_know_what_a_computed_column_comes_from() {
         }
         let told = ask(case, "Avgifter!E3");
         assert!(told.contains("avgifter.okning") && told.contains("sammanstallning.andrade"), "{told}");
+        let told = ask(case, "berakning.storsta_del");
+        assert!(told.contains("blad \"Avgifter\", cell"), "a value of a computed column comes from its cells: {told}");
         // The text comes from the two cells that it is counted from.
         let told = ask(case, "643,50");
         assert!(told.contains("cell E3:F3") || told.contains("cell E3"), "{told}");

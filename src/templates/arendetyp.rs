@@ -224,12 +224,12 @@ pub struct SummarySpec {
     /// Whether sums of rows and columns are added.
     #[serde(default)]
     pub summa: bool,
-    /// What a sum of no rows is (korstabell, summering).
+    /// What a sum of no rows, or of none that has a number, is (korstabell, summering).
     #[serde(default)]
     pub utan_rader: WithoutRows,
 }
 
-/// What a sum of no rows is. Where there are rows, and none of them has a number, nothing is known.
+/// What a sum of no numbers is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WithoutRows {

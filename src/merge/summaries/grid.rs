@@ -122,9 +122,9 @@ impl<'a> Summarizer<'a> {
         row
     }
 
-    /// A sum, where one of no rows is what the summary says it is.
+    /// A sum, where one of no numbers is what the summary says it is.
     pub(in crate::merge) fn known(&self, (number, sources): &Counted) -> Counted {
-        let is_nought = sources.is_empty() && self.spec.utan_rader == WithoutRows::Noll;
+        let is_nought = self.spec.utan_rader == WithoutRows::Noll;
         (number.or(is_nought.then_some(Decimal::ZERO)), sources.clone())
     }
 
