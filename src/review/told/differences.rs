@@ -54,7 +54,9 @@ impl<'a> Amounts<'a> {
     fn is_compared(&self, words: &Words, readings: &[&Reading]) -> bool {
         let has = |amount: Decimal| readings.iter().any(|r| r.numerals[0].0 == Numeral::Amount(amount.normalize()));
         let change = words.iter().any(|(_, word)| LANGUAGE.andringsord.contains(word));
-        let then = has(self.then)
+        // Where both are the same no amount tells which is meant.
+        let differ = self.now != self.then;
+        let then = (differ && has(self.then))
             || words.iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
         // "Höjningen är på 20 procent" can be of nothing else.
         let alone = words
@@ -68,7 +70,7 @@ impl<'a> Amounts<'a> {
                 .iter()
                 .any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_)))
         });
-        (change && then && !dated && !paid) || (alone && !paid)
+        (change && then && !dated && !paid) || (alone && differ && !paid)
     }
 
     /// The amounts, shares and fractions of the sentence that are neither of the two.
