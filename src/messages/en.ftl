@@ -1387,6 +1387,8 @@ diff-verktyg = { $slag ->
         [forra] Previous
         [nasta] Next
        *[verktyg] Show and step
+    }
+
 kontroll-del = { $slag ->
         [omslag] envelope (BagIt)
         [mets] contents (METS)

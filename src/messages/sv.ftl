@@ -1387,6 +1387,8 @@ diff-verktyg = { $slag ->
         [forra] Föregående
         [nasta] Nästa
        *[verktyg] Visa och bläddra
+    }
+
 kontroll-del = { $slag ->
         [omslag] omslag (BagIt)
         [mets] innehåll (METS)
