@@ -108,5 +108,7 @@ fn the_page_is_one_file_that_fetches_nothing() {
     );
     assert!(text.contains("<ins><span class=\"dold\">[tillagt: </span>120 000 kr<span class=\"dold\">]</span></ins>"));
     assert!(text.contains("orsak: <a href=\"#orsak-0\">1</a>") && !text.contains('\u{fffd}'));
+    // Every message has its words: none is told by its name.
+    assert!(!text.contains(">diff-") && text.contains("bara ändrade avsnitt"), "{text}");
     assert!(text.len() < 1 << 20, "{} bytes", text.len());
 }

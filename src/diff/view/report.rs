@@ -62,6 +62,13 @@ pub(crate) struct Item {
     pub moved: Option<(usize, bool)>,
 }
 
+impl Item {
+    /// Whether it is counted: a move is one change, though it is shown at both ends.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.done != Done::Same && self.moved.is_none_or(|(_, is_new)| is_new)
+    }
+}
+
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Done {
@@ -106,9 +113,8 @@ impl Report {
         let teller = Teller { diff, sides: [old, new], messages: Messages::new(language) };
         let groups = teller.groups();
         let items = || groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
-        let is_change = |item: &&Item| item.done != Done::Same && item.moved.is_none_or(|(_, is_new)| is_new);
-        let count = items().filter(is_change).count();
-        let unknown = items().filter(is_change).filter(|item| item.is_unknown).count();
+        let count = items().filter(|item| item.is_counted()).count();
+        let unknown = items().filter(|item| item.is_counted()).filter(|item| item.is_unknown).count();
         Self {
             language,
             title: teller.say(&message!(phrases::DIFF_TITLE)),
