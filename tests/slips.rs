@@ -157,7 +157,11 @@ const SLIPS: &[Slip] = &[
         fits: r"(?m)^\[(?P<name>[\w.]+)\]$",
         makes: |c| Some(c["name"].to_owned()),
     },
-    Slip { name: "rubrik borta", fits: r"(?m)^\[+(?P<name>[\w.]+)\]+\n", makes: |_| Some(String::new()) },
+    Slip {
+        name: "rubrik borta",
+        fits: r"(?m)^\[+(?:fakta[\w.]*|arende|handlaggare|undertecknare|beslut)\]+\n",
+        makes: |_| Some(String::new()),
+    },
     Slip { name: "lista utan början", fits: r"(?m)^(?P<key>\w+ =) \[$", makes: |c| Some(c["key"].to_owned()) },
     Slip {
         name: "lista utan hakparenteser",
@@ -250,9 +254,7 @@ fn objection(made: &Made, told: &[Diagnostic]) -> Option<String> {
         }
         _ => false,
     };
-    // Below another heading that may have any key, all that can be known is that the heading is not there.
-    let names_heading = made.slip == "rubrik borta" && one.code.name() == "T03";
-    (!names_heading && !one.places.iter().any(near)).then(shown)
+    (!one.places.iter().any(near)).then(shown)
 }
 
 /// Whether it is told where something begins that does not end.

@@ -66,6 +66,17 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
     problems.extend(told);
 }
 
+/// Takes away what is said of facts that are missing for want of their heading alone, which is told.
+pub(crate) fn hold_back(problems: &mut Diagnostics) {
+    let misplaced = problems.iter().filter(|problem| problem.code == codes::KEYS_MISPLACED);
+    let named: String = misplaced.map(|problem| problem.arguments["alla"].as_str()).collect();
+    let follows = |problem: &Diagnostic| {
+        let name = problem.arguments.get("namn").and_then(|name| name.rsplit('.').next()).unwrap_or_default();
+        problem.code == codes::OPTIONAL_FACT_MISSING && named.contains(&format!("`{name}`"))
+    };
+    problems.retain(|problem| !follows(problem));
+}
+
 /// Keys whose heading has been lost: those that the table above has too are there twice, and the others unknown there. They are told
 /// together, where each of the doubled ones would say that one of the two is to go.
 fn without_heading(found: &[Diagnostic], taken: &mut [bool]) -> Vec<Diagnostic> {

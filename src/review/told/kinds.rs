@@ -4,6 +4,7 @@ use super::Read;
 use super::Sources;
 use crate::codes;
 use crate::diagnostic::Diagnostics;
+use crate::document::Body;
 use crate::message::message;
 use crate::review::Review;
 use crate::review::kinds::kind_of;
@@ -20,8 +21,10 @@ pub(super) struct Kinds<'a> {
 }
 
 impl<'a> Kinds<'a> {
+    /// None where a document's own kind is not known, since any word might be for that.
     pub(super) fn of(review: &Review<'a>) -> Option<Self> {
-        let own: Vec<String> = review.documents.iter().filter_map(kind_of).collect();
+        let steering = review.documents.iter().filter(|document| matches!(document.body, Body::Steering(_)));
+        let own: Vec<String> = steering.map(kind_of).collect::<Option<_>>()?;
         let words = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
         let shown: Vec<&str> =
             words.iter().filter(|kind| own.contains(&kind.ord)).map(|kind| kind.bestamd.as_str()).collect();
