@@ -12,6 +12,9 @@ pub(crate) type Counted = (Option<Decimal>, Vec<Place>);
 /// What a chart has in the place of a number that is not there; Typst's word for it.
 pub(crate) const NO_NUMBER: &str = "none";
 
+/// What a table and a chart in words have there.
+pub(crate) const NOTHING: &str = "–";
+
 /// Series as a reader sees them, and the sum of each category. All numbers are written with as many decimals.
 pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<Series>, Vec<Cell>) {
     let shown = |number: Option<Decimal>, sources: Vec<Place>| {
@@ -21,7 +24,7 @@ pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<
     let totals = (0..categories).map(|category| {
         let of_category = || counted.iter().filter_map(|(_, numbers)| numbers.get(category));
         let sources = of_category().flat_map(|(_, sources)| sources.iter().cloned()).collect();
-        shown(Some(of_category().filter_map(|(number, _)| *number).sum()), sources)
+        shown(sum(of_category().filter_map(|(number, _)| *number)), sources)
     });
     let totals = totals.collect();
     let bar = |(number, sources): Counted| Bar {
@@ -31,6 +34,11 @@ pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<
     let series =
         |(name, numbers): (Cell, Vec<Counted>)| Series { name, numbers: numbers.into_iter().map(bar).collect() };
     (counted.into_iter().map(series).collect(), totals)
+}
+
+/// The sum of some numbers; none where there are none.
+pub(crate) fn sum(numbers: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    numbers.reduce(|sum, number| sum + number)
 }
 
 /// The decimals of some numbers: those of öre where there are any.

@@ -188,7 +188,7 @@ pub struct ExplainArgs {
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// The old side: folder of a case or of its output, or a zip of one; the only one is compared with its own last output.
+    /// The old side: folder of a case or of its output, a zip of one, or an archive package; the only one is compared with its own last output.
     pub old: PathBuf,
     /// The new side.
     pub new: Option<PathBuf>,

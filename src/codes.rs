@@ -145,6 +145,12 @@ declare! { pub,
     TOML_NUMBER = "T01-tal" (varde, ratt);
     /// A day is not written as TOML writes it.
     TOML_DATE = "T01-datum" (varde, ratt);
+    /// A text without quotation marks.
+    TOML_TEXT = "T01-text" (varde);
+    /// A heading without brackets.
+    TOML_HEADING = "T01-rubrik" (namn);
+    /// A key that is there already under its heading.
+    TOML_KEY_AGAIN = "T01-dubbel" (namn);
     /// A key that is not known.
     KEY_UNKNOWN = "T02" (namn, forslag);
     /// Keys stand under another heading than their own.
@@ -227,6 +233,12 @@ declare! { pub,
     SECTION_NOT_SHOWN = "D02" (nyckel);
     /// A condition, or a section for each row of a table, that cannot be worked out.
     SECTION_FAILED = "D03" (namn, orsak);
+    /// A document among the bilagor that the case does not have, since its condition does not hold.
+    DOCUMENT_NOT_SHOWN = "D04" (namn);
+    /// The condition of a document or a decision point, that cannot be worked out.
+    CONDITION_FAILED = "D05" (namn, orsak);
+    /// A figure of shares, of numbers below zero.
+    SHARES_BELOW_ZERO = "D06" (namn);
 
     // P: prose and references.
     /// Markup that prose may not contain.
@@ -457,8 +469,6 @@ declare! { pub,
     SIDE_NOT_UNDERSTOOD = "J02" (mapp);
     /// A case is to be compared with what was built of it, and nothing was.
     NOTHING_BUILT = "J03" (arende, mapp);
-    /// A zip file cannot be read.
-    ZIP_UNREADABLE = "J04" (fil, orsak);
 
     // G01: bilagor.
     /// A reference to a bilaga that is not in the list.
@@ -651,6 +661,10 @@ declare! { pub,
     LAW_MISNAMED = "G26-namn" (text, lag);
     /// A law has not so many chapters.
     LAW_CHAPTER = "G26-kapitel" (text, lag, antal);
+    /// A number is that of a law with another name.
+    LAW_OTHER_NAME = "G26-annan" (text, lag, nummer);
+    /// A law's number has another title than the law's.
+    LAW_OTHER_TITLE = "G26-titel" (text, nummer, titel);
     // G27: marks, spaces, days and numbers.
     /// A quote or a parenthesis has no other half.
     PAIR_OPEN = "G27-oppen" (text);
@@ -691,6 +705,8 @@ declare! { pub,
     FIGURE_SPAN = "G28-ar" (text, period, antal);
     /// The text speaks of a table by a number.
     FIGURE_UNNUMBERED = "G28-figur" (text);
+    /// Something is said not to have been, or to have been alone, and the sheet has it otherwise.
+    FIGURE_PRESENT = "G28-finns" (text, vad);
     // G30: rows of sheets.
     /// A row stands twice.
     ROW_REPEATED = "G30-dubbel" (rad);
@@ -729,4 +745,16 @@ declare! { pub,
     INTERVAL_DIFFERS = "G33-intervall" (text, ar, namn);
     /// A bilaga is told to be another document.
     ATTACHMENT_DIFFERS = "G33-bilaga" (text, sort, nummer);
+    /// A count is told otherwise than elsewhere in the case.
+    COUNT_DIFFERS = "G33-antal" (text, annat);
+    /// A place is told to be the seat that is another.
+    PLACE_DIFFERS = "G33-ort" (text, ort, namn);
+    /// A document is told to be of a kind that no document of the case is.
+    KIND_DIFFERS = "G33-sort" (text, sort);
+    /// A time that has passed is told to be to come.
+    TIME_PASSED = "G33-forbi" (text, utfardat);
+    /// A number of years is not that since the day that it is counted from.
+    DURATION_DIFFERS = "G33-tid" (text, fran, namn);
+    /// A difference is not that of the facts.
+    DIFFERENCE_DIFFERS = "G33-skillnad" (text, ger, namn);
 }

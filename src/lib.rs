@@ -107,6 +107,9 @@ mod messages;
 pub mod source;
 pub mod source_text;
 
+// Packages as they come.
+pub mod held;
+
 // Cases, documents and templates as types; records of them.
 pub mod document;
 

@@ -20,6 +20,11 @@ pub(crate) fn folded(name: &str) -> String {
     folded
 }
 
+/// What two paths have in common that some disks take for one.
+pub(crate) fn as_on_disk(path: &str) -> String {
+    path.nfc().collect::<String>().to_lowercase()
+}
+
 /// Whether two names are the same to whoever reads them.
 pub(crate) fn are_same(a: &str, b: &str) -> bool {
     a == b || folded(a) == folded(b)

@@ -87,6 +87,8 @@ declare! { pub(crate),
     NO_TRUTH = "orsak-sanning" (varde);
     /// It is no whole number.
     NO_INTEGER = "orsak-heltal" (varde);
+    /// It is no value of the type.
+    NO_VALUE_OF_TYPE = "orsak-typens-varde" (varde);
     /// It is no date.
     NO_DATE = "orsak-datum" (varde);
     /// It is no period of years.
@@ -97,6 +99,8 @@ declare! { pub(crate),
     NO_TEXT = "orsak-ingen-text";
 
     // Template folders.
+    /// The name is not that of its folder.
+    NOT_ITS_FOLDER = "orsak-mappens-namn" (varde);
     /// Two of a kind have a name.
     NAME_TWICE = "orsak-namn-dubbelt" (varde);
     /// What is no number cannot be summed.

@@ -281,7 +281,12 @@ fn sheet(spec: &TableSpec, schema: &Arendetyp) -> String {
         vec![column.rubrik.clone(), column.cell_type(schema), required(column.kravs), column.forklaring.clone()]
     };
     let columns = table(&["Kolumn", "Typ", "Krävs", "Förklaring"], spec.kolumner.iter().map(row));
-    format!("**{}**: {}.{optional}\n\n{columns}", spec.blad, spec.forklaring)
+    let computed = spec.kolumner.computed().map(|(column, _)| {
+        let (name, what) = (format!("{}.{}", spec.namn, column.namn), &column.forklaring);
+        format!("\n`{name}` ({}) räknas fram ur raden och fylls inte i: {what}.\n", column.rubrik)
+    });
+    let computed: String = computed.collect();
+    format!("**{}**: {}.{optional}\n\n{columns}{computed}", spec.blad, spec.forklaring)
 }
 
 fn names(templates: &Templates) -> String {

@@ -10,6 +10,7 @@ use crate::compile::{self, Job, Pages, Part, PartInfo};
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, PictureBlock, plain};
 use crate::manifest;
+use crate::merge;
 use crate::message::message;
 use crate::model::Status;
 use crate::place::Place;
@@ -35,7 +36,7 @@ pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {
     let pictures = merged.pictures().into_iter().map(|picture| picture.file.as_str()).collect::<BTreeSet<_>>();
     let pictures = pictures
         .into_iter()
-        .filter_map(|file| Some((PictureBlock::path(file), case.pictures.get(file)?.bytes.clone())));
+        .filter_map(|file| Some((PictureBlock::path(file), merge::picture(case, templates, file)?.clone())));
     let files: Vec<(String, Bytes)> =
         templates.layout_files().map(|(path, bytes)| (path, bytes.clone())).chain(pictures).collect();
     let job = Job {

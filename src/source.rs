@@ -85,8 +85,13 @@ impl Source {
 
     /// The file that may be meant where `file` is not there; those that `is_read` says are read under their own names are not.
     pub fn most_like(&self, file: &str, is_read: impl Fn(&str) -> bool) -> Option<String> {
-        let (folder, last) = parted(file);
+        let path = file.replace('\\', "/");
+        let (mut folder, last) = parted(&path);
         let mut names = self.names_in(folder);
+        // A path of the machine: the file's own name may be enough.
+        if names.is_empty() && !folder.is_empty() {
+            (folder, names) = ("", self.names_in(""));
+        }
         names.retain(|name| !is_read(&joined(folder, name)));
         nearby::most_like(&names, last).map(|name| joined(folder, name))
     }

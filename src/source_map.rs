@@ -108,8 +108,6 @@ pub enum Reason {
     ChartText,
     /// One of several phrases, of which the layout says one.
     Alternative,
-    /// What a template says by itself.
-    Template,
 }
 
 /// A stretch of a source that shows a part of a piece.

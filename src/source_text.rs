@@ -191,6 +191,13 @@ impl SourceText {
         self.long.as_ref()?.get(&origin).copied()
     }
 
+    /// The offset after the character at an offset of the file, where the next one stands in the column beside it.
+    fn next_on_line(&self, origin: u32) -> Option<u32> {
+        let written = self.file.text.get(origin as usize..)?.chars().next()?;
+        let is_followed = self.long_end(origin).is_none() && written != '\n';
+        is_followed.then(|| origin + written.len_utf8() as u32)
+    }
+
     /// Where the character at an offset of the file ends there.
     pub fn after(&self, origin: u32) -> u32 {
         let written = self.file.text.get(origin as usize..).and_then(|rest| rest.chars().next());
@@ -228,8 +235,14 @@ impl SourceText {
     /// The text without its file.
     pub fn recorded(&self) -> RecordedText {
         let position = |at: u32| self.file.position(at as usize);
-        let characters =
-            self.characters().map(|(c, at)| (c, Span { start: position(at), end: self.position_after(at) }));
+        // Most characters come right after the one before, on its line: their columns are counted on.
+        let mut next: Option<(u32, (u32, u32))> = None;
+        let characters = self.characters().map(|(c, at)| {
+            let start = next.filter(|(known, _)| *known == at).map_or_else(|| position(at), |(_, start)| start);
+            let end = self.long_end(at).map_or((start.0, start.1.saturating_add(1)), position);
+            next = self.next_on_line(at).map(|after| (after, (start.0, start.1 + 1)));
+            (c, Span { start, end })
+        });
         RecordedText::new(self.file.name(), characters, position(self.end()))
     }
 

@@ -94,7 +94,7 @@ fn understand_raw(
         glyphs.check_toml(&file.root, problems);
     }
     review::safety::refuse_personal_numbers(&raw, problems);
-    let case = interpret::interpret(raw, preamble.status, decision, &templates, problems);
+    let mut case = interpret::interpret(raw, preamble.status, decision, &templates, problems);
     problems.retain(|problem| !is_swallowed(problem, &broken));
     interpret::misplaced::pair(problems);
     glyphs.check_tables(&case, problems);
@@ -102,7 +102,9 @@ fn understand_raw(
         // Whatever else was said of names and sections would only follow from what the syntax errors have swallowed.
         return None;
     }
+    merge::settle(&mut case, &templates, problems);
     let merged = merge::merge(&case, &templates, problems);
+    interpret::misplaced::hold_back(problems);
     review::aftermath::join_names(&case, problems);
     glyphs.check_documents(&merged.documents, problems);
     drop(glyphs);

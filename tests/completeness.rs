@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use utlatande::assemble::check;
+use utlatande::compile::Item;
 use utlatande::model::Status;
+use utlatande::place::Place;
 use utlatande::source::Source;
-use utlatande::source_map::Origin;
+use utlatande::source_map::{Origin, Piece, Reason, Shown};
 use utlatande::templates::TemplateSource;
 use utlatande::{set::set, understand::understand};
 
@@ -172,6 +174,80 @@ fn stretches_are_the_text_of_their_pieces() {
     assert!(seen > 1000, "{seen}");
 }
 
+/// A case, and changes of its templates, in which a text is left out for each of the reasons there are.
+fn left_out_for(reason: Reason) -> (&'static str, &'static [(&'static str, &'static str, &'static str)]) {
+    match reason {
+        // A document of one page has no running name.
+        Reason::RunningName => (
+            BASE,
+            &[("tjansteutlatande.typ.j2", "sidhuvud: {{ dok.sidhuvud }}", "sidhuvud: if false {{ dok.sidhuvud }}")],
+        ),
+        // A logo stands at the head, and the running head has the office alone.
+        Reason::Sender => (
+            BASE,
+            &[
+                (
+                    "tjansteutlatande.typ.j2",
+                    "titel: {{ dok.titel_utkast }},",
+                    "titel: {{ dok.titel_utkast }},\n  logotyp: rect(width: 20mm),",
+                ),
+                ("layout/tjansteutlatande.typ", "sidhuvud: [#forfattare, #kontor]", "sidhuvud: [#kontor]"),
+            ],
+        ),
+        // Bars so low that no number has room in them.
+        Reason::ChartText => (SAMPLE, &[]),
+        // A final case is no draft.
+        Reason::Alternative => (BASE, &[]),
+    }
+}
+
+/// What the pages of a case leave out for a reason. Nothing else is told of the case.
+fn left_out(reason: Reason) -> Vec<Piece> {
+    let (case, changes) = left_out_for(reason);
+    let source = Source::folder(&repository(case)).unwrap();
+    let understood = understand(&source, &mutated(changes)).output.unwrap();
+    let set = set(&understood);
+    assert!(set.diagnostics.iter().all(|problem| !problem.code.shown().starts_with('S')), "{:?}", set.diagnostics);
+    let pages = set.output.unwrap();
+    let mut left = Vec::new();
+    for document in pages.read_documents() {
+        let mut shown: Vec<usize> = vec![0; document.map.pieces.len()];
+        for item in document.pages.iter().flatten().flatten() {
+            match item {
+                Item::Piece(piece, text) => shown[*piece] = shown[*piece].max(text.end),
+                Item::Literal(piece, _) => shown[*piece] = usize::MAX,
+                Item::Layout(_) => {}
+            }
+        }
+        let pieces = document.map.pieces.iter().zip(shown);
+        let is_left = |(piece, end): &(&Piece, usize)| *end == 0 || *end < piece.text.trim_end().len();
+        left.extend(pieces.filter(is_left).map(|(piece, _)| piece.clone()));
+    }
+    left.retain(|piece| piece.shown == Shown::MayBeLeftOut(reason));
+    left
+}
+
+/// Every exception is one that cases need, and is of texts that its reason is about.
+#[test]
+fn what_may_be_left_out_has_its_reason() {
+    for reason in [Reason::RunningName, Reason::Sender, Reason::ChartText, Reason::Alternative] {
+        let left = left_out(reason);
+        assert!(!left.is_empty(), "{reason:?} is left out nowhere");
+        for piece in left {
+            let is_about = match reason {
+                Reason::RunningName => !matches!(piece.origin, Origin::Cell(..) | Origin::Template(_)),
+                Reason::Sender => matches!(&piece.origin, Origin::Phrase(phrase) if &*phrase.key == "hus.kommun"),
+                Reason::ChartText => match &piece.origin {
+                    Origin::Cell(name, _) => name.starts_with("figur."),
+                    origin => matches!(origin, Origin::Phrase(_)),
+                },
+                Reason::Alternative => matches!(piece.origin, Origin::Phrase(_)),
+            };
+            assert!(is_about, "{reason:?}: {piece:?}");
+        }
+    }
+}
+
 /// What is missing stops a final case where it is missing; a gap that nothing has told would come to print.
 #[test]
 fn no_gap_stands_in_a_case_that_is_no_draft() {
@@ -186,4 +262,65 @@ fn no_gap_stands_in_a_case_that_is_no_draft() {
     understood.case.status = Status::Slutlig;
     let (told, is_set) = gaps(&understood);
     assert!(told > 0 && !is_set, "{told}");
+}
+
+/// Changes of the layout of which Typst, the type area and the export tell, each with its code.
+const TOLD_BY_TYPST: [(&str, (&str, &str, &str)); 3] = [
+    (
+        "S01",
+        (
+            "layout/tjansteutlatande.typ",
+            "#let underskrifter(..personer) = ",
+            "#let underskrifter(..personer) = if true { panic(\"nej\") } else ",
+        ),
+    ),
+    (
+        "S02",
+        (
+            "layout/tjansteutlatande.typ",
+            "  enum(tight: false, ..punkter.pos())",
+            "  move(dx: -70mm, enum(tight: false, ..punkter.pos()))",
+        ),
+    ),
+    // Without the second family, which alone has the letter.
+    (
+        "S04",
+        ("layout/grund.typ", "font: typsnitt.text, fallback: false", "font: \"Libertinus Serif\", fallback: false"),
+    ),
+];
+
+/// A letter that the first of the house's families has not.
+const RARE: char = 'Ӽ';
+
+/// The base case with the letter in a text of its own.
+fn with_rare_letter() -> Source {
+    let mut files: BTreeMap<String, Bytes> =
+        tree(&repository(BASE)).into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+    let text = String::from_utf8(files["arende.toml"].to_vec()).unwrap();
+    let (from, to) = ("arendet = \"Kommunstyrelsen", format!("arendet = \"{RARE} Kommunstyrelsen"));
+    assert!(text.contains(from));
+    files.insert("arende.toml".to_owned(), text.replacen(from, &to, 1).into());
+    Source::memory("fall", files)
+}
+
+/// What Typst, the type area and the export tell names the place in the inputs, and beside it the line of the Typst source.
+#[test]
+fn what_typst_tells_names_the_place_in_the_inputs() {
+    let case = with_rare_letter();
+    for (code, change) in TOLD_BY_TYPST {
+        let found = check(&case, &mutated(&[change])).diagnostics;
+        let file = |place: &Place| match place {
+            Place::Text(place) => Some(place.file.to_string()),
+            _ => None,
+        };
+        let told = found.iter().filter(|problem| problem.code.shown() == code);
+        let files: Vec<Vec<String>> = told.map(|problem| problem.places.iter().filter_map(file).collect()).collect();
+        let is_named = |files: &Vec<String>| {
+            files.first().is_some_and(|file| file == "arende.toml")
+                && files.iter().any(|file| file == "tjansteutlatande.typ")
+        };
+        assert!(files.iter().any(is_named), "{code}: {found:#?}");
+    }
+    // Without the changes nothing is told.
+    assert!(check(&case, &TemplateSource::default()).diagnostics.is_empty());
 }

@@ -61,6 +61,7 @@ fn with_templates(command: &str, case: &Path, more: &[&str]) -> Said {
 fn built(case: &Path, out: &Path) -> BTreeMap<String, String> {
     let said = with_templates("build", case, &["--output", out.to_str().unwrap()]);
     assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
+    assert_eq!(crate::explain::phrases_without_line(&out.join(case.file_name().unwrap())), Vec::<String>::new());
     texts(case, out)
 }
 

@@ -199,7 +199,7 @@ fn figures_hold_whatever_their_numbers() {
         follow_up::replace(&case.join("arende.toml"), "status = \"slutlig\"", "status = \"utkast\"");
         let output = build(&case, &root.join("output"));
         let text = fs::read_to_string(output.join("tjansteutlatande.txt")).unwrap();
-        assert_eq!(text.matches("diagram. ").count() + text.matches("diagram med").count(), 6, "{name}: {text}");
+        assert_eq!(text.matches("diagram. ").count() + text.matches("diagram med").count(), 7, "{name}: {text}");
         if let Some(folder) = std::env::var_os("UTLATANDE_PAGES") {
             put(
                 &Path::new(&folder).join(format!("{name}.pdf")),
@@ -209,8 +209,34 @@ fn figures_hold_whatever_their_numbers() {
     }
 }
 
+/// A sum of no rows is nought or nothing, as the kind of case says; shares of numbers below zero are told.
+#[test]
+fn what_is_not_there_is_not_nought_and_shares_are_of_what_is_above_it() {
+    let scratch = scratch();
+    let case = lay_out("taxa", scratch.path(), |_| {});
+    let text = fs::read_to_string(build(&case, &scratch.path().join("output")).join("tjansteutlatande.txt")).unwrap();
+    let text = text.replace('\u{a0}', " ");
+    for line in ["Ale\t1 180,50\t–\t–", "övriga kostnader\t350 000,50\t0,00\t350 000,50"] {
+        assert!(text.lines().any(|found| found == line), "{line}: {text}");
+    }
+    assert!(text.contains("Ale: 1 1 180,50, 2 –, 10 –;"), "in words too: {text}");
+    let found = findings("taxa", |rows| set(rows, "jamforelse", 1, 3, "-5"));
+    assert!(found.contains("fel[D06]: figuren `andelar` visar andelar") && found.contains("cell D3"), "{found}");
+}
+
 /// A mistake in the ärendetyp: the text that is changed, what it becomes, and what is told at its line.
-const MISTAKES: [(&str, &str, &str); 22] = [
+const MISTAKES: [(&str, &str, &str); 29] = [
+    ("uttryck = \"rad.forslag - rad.nu\"", "uttryck = \"rad.forslag - rad.nuvarande\"", "`rad.nuvarande` är okänt"),
+    ("rad.okning | andel(rad.nu)", "rad.okning | summan(rad.nu)", "namnet `summan` är okänt"),
+    ("rad.okning | andel(rad.nu)", "rad.okning_procent", "cirkel: avgifter.okning_procent, avgifter.okning_procent"),
+    (
+        "andel(berakning.alla_avgifter)",
+        "andel(berakning.storsta_del)",
+        "cirkel: avgifter.del_av_alla, storsta_del, avgifter.del_av_alla",
+    ),
+    ("nyckel = [\"nr\"]", "nyckel = [\"del_av_alla\"]", "namnet `del_av_alla` är okänt"),
+    ("visas_om = \"jamforelse | length", "visas_om = \"jamforelser | length", "namnet `jamforelser` är okänt"),
+    ("visas_om = \"fakta.index.arlig\"", "visas_om = \"fakta.index.arligen\"", "`fakta.index.arligen` är okänt"),
     ("overtas_fran = \"timavgift.foreslagen\"", "overtas_fran = \"timavgift.ny\"", "namnet `timavgift.ny` är okänt"),
     ("varden_fran = \"avgifter.nr\"", "varden_fran = \"avgifter.nummer\"", "namnet `avgifter.nummer` är okänt"),
     ("nyckel = [\"ar\", \"post\"]", "nyckel = [\"ar\", \"slag\"]", "namnet `slag` är okänt"),

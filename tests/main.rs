@@ -18,6 +18,7 @@ mod checking;
 mod cli;
 mod comparison;
 mod completeness;
+mod computed;
 mod containers;
 mod diff;
 mod documents;

@@ -103,7 +103,7 @@ const WORDS: &[&str] = &[
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("codes.rs", "bedomning", "the end of a code, `T06-bedomning`"),
     ("diff/view/html.rs", "forra", "the id of a button on the page"),
-    ("verify/zipped.rs", "metod", "what is wrong with a zip, for the catalogues"),
+    ("held/zipped.rs", "metod", "what is wrong with a zip, for the catalogues"),
     ("templates/kind_check.rs", "giltighetstid", "a key of `[omprovning]`"),
     ("templates/kind_check.rs", "intervall_ar", "a key of `[uppfoljning]`"),
 ];

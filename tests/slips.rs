@@ -152,6 +152,39 @@ const SLIPS: &[Slip] = &[
         fits: r"(?P<open>\{\{ [\w.| ]+) \}\}",
         makes: |c| Some(format!("{} }}", &c["open"])),
     },
+    Slip {
+        name: "rubrik utan hakparenteser",
+        fits: r"(?m)^\[(?P<name>[\w.]+)\]$",
+        makes: |c| Some(c["name"].to_owned()),
+    },
+    Slip {
+        name: "rubrik borta",
+        fits: r"(?m)^\[+(?:fakta[\w.]*|arende|handlaggare|undertecknare|beslut)\]+\n",
+        makes: |_| Some(String::new()),
+    },
+    Slip { name: "lista utan början", fits: r"(?m)^(?P<key>\w+ =) \[$", makes: |c| Some(c["key"].to_owned()) },
+    Slip {
+        name: "lista utan hakparenteser",
+        fits: r#"(?m)^(?P<key>\w+ = )\[(?P<text>"[^"\n]*")\]$"#,
+        makes: |c| Some(format!("{}{}", &c["key"], &c["text"])),
+    },
+    Slip {
+        name: "typografiska i lista",
+        fits: r#"(?m)^(?P<key>\w+ = )\["(?P<text>[^"\n]*)"\]$"#,
+        makes: |c| Some(format!("{}[”{}”]", &c["key"], &c["text"])),
+    },
+    Slip {
+        name: "citattecken i text",
+        fits: r#"(?m)^(?P<key>\w+ = )"(?P<first>\w+) (?P<rest>\w[^"\n]*)"$"#,
+        makes: |c| Some(format!("{}\"{} \"{}\"\"", &c["key"], &c["first"], &c["rest"])),
+    },
+    Slip {
+        name: "paragraftecken",
+        fits: r"(?m)^(?P<key>paragraf = )(?P<number>\d+)$",
+        makes: |c| Some(format!("{}§ {}", &c["key"], &c["number"])),
+    },
+    Slip { name: "dag utan år", fits: DAY, makes: |c| Some(format!("{}{}/{}", &c["key"], &c["day"], &c["month"])) },
+    Slip { name: "ja utan citattecken", fits: NUMBER, makes: |c| Some(format!("{}ja", &c["key"])) },
     Slip { name: "status", fits: r#"(?m)^status = "\w+""#, makes: |_| Some("status = \"klar\"".to_owned()) },
 ];
 
@@ -269,6 +302,11 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
                 lines.iter().skip(index + 1).position(|line| !line.starts_with("    ")).map(|at| index + 1 + at)?;
             lines.insert(last, "]".to_owned());
         }
+        ("T01-text", ..) => {
+            let text = argument("varde")?;
+            lines[index] = lines[index].replacen(text, &format!("\"{text}\""), 1);
+        }
+        ("T01-rubrik", ..) => lines[index] = format!("[{}]", argument("namn")?),
         ("T01-tal" | "T01-datum" | "T02" | "P03" | "P04", _, Some(right)) => {
             let characters: Vec<char> = lines[index].chars().collect();
             let (start, end) = (place.column as usize - 1, place.end_column as usize - 1);
@@ -278,12 +316,16 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
             lines[index] =
                 characters[..start].iter().collect::<String>() + &new + &characters[end..].iter().collect::<String>();
         }
-        ("T01", Some("dubbla"), _) | ("T04", _, None) if argument("typ").is_none_or(|typ| typ == "lista") => {
+        ("T01", Some("dubbla"), _) | ("T04", _, None) if argument("typ").is_none_or(|typ| typ == "tabeller") => {
             for place in &told.places {
                 let Place::Text(place) = place else { return None };
                 let line = &mut lines[place.line as usize - 1];
                 *line = format!("[[{}]]", line.trim_matches(['[', ']']));
             }
+        }
+        ("T04", ..) if argument("typ") == Some("lista") => {
+            let text = argument("varde")?;
+            lines[index] = lines[index].replacen(text, &format!("[{text}]"), 1);
         }
         ("T04", _, _) => lines[index] = lines[index].replace('"', ""),
         _ => return None,

@@ -8,6 +8,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hash::sha256;
 use crate::message::message;
+use crate::names::as_on_disk;
 use crate::place::Place;
 
 /// Names that Windows keeps for itself, with any ending.
@@ -75,11 +76,6 @@ pub(crate) fn unbagged(written: &str) -> String {
     written.replace("%0D", "\r").replace("%0d", "\r").replace("%0A", "\n").replace("%0a", "\n").replace("%25", "%")
 }
 
-/// What two names have in common that some disks take for one.
-pub(crate) fn folded(path: &str) -> String {
-    path.nfc().collect::<String>().to_lowercase()
-}
-
 /// What is told of paths that cannot lie in a package everywhere.
 pub(crate) fn refuse<'p>(paths: impl IntoIterator<Item = &'p str>) -> Diagnostics {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
@@ -92,7 +88,7 @@ pub(crate) fn refuse<'p>(paths: impl IntoIterator<Item = &'p str>) -> Diagnostic
         if let Some(kind) = path.split('/').find_map(unfit) {
             tell(kind, "");
         }
-        if let Some(other) = seen.insert(folded(path), path) {
+        if let Some(other) = seen.insert(as_on_disk(path), path) {
             tell("lika", other);
         }
     }
@@ -158,7 +154,7 @@ mod tests {
             &format!("{long}1"),
         ];
         let names: std::collections::BTreeSet<String> =
-            numbers.iter().map(|number| folded(&object_id(number))).collect();
+            numbers.iter().map(|number| as_on_disk(&object_id(number))).collect();
         assert_eq!(names.len(), numbers.len(), "{names:?}");
     }
 

@@ -11,6 +11,7 @@ use crate::codes;
 use crate::compile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::explain::{Question, Refusal, explain};
+use crate::held::{BAG, Held};
 use crate::limits;
 use crate::manifest;
 use crate::message::message;
@@ -21,10 +22,6 @@ use crate::set::set;
 use crate::source::{Refusal as Unread, Source};
 use crate::templates;
 use crate::understand::understand;
-use crate::verify::Held;
-
-/// What an unpacked package has at its root.
-const BAG: &str = "bagit.txt";
 
 /// Explains what is asked for.
 pub(super) fn run(arguments: &ExplainArgs, surroundings: &Surroundings) -> Result<Outcome, Outcome> {

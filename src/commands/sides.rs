@@ -1,20 +1,18 @@
 //! The two sides of a comparison: what each path is, and what is read of it.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
-
-use bytes::Bytes;
-use zip::ZipArchive;
 
 use super::named::case_folder;
 use super::{Session, open_case};
+use crate::archive::mets;
 use crate::case_files::CASE_FILE;
 use crate::cli::TakenArg;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Warned};
-use crate::diff::{Labels, Side};
+use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
+use crate::diff::{Labels, Side, Taken};
 use crate::fact_record::{self, FactRecord};
+use crate::held::{BAG, Held};
 use crate::limits;
 use crate::manifest::{self, Manifest};
 use crate::message::message;
@@ -26,9 +24,6 @@ use crate::understand::understand;
 
 /// The folder that `build` writes to where nothing else is said.
 const OUTPUT: &str = "output";
-
-/// Entries of a zip file that is compared; a case has a few hundred files at most.
-const ZIP_ENTRIES: usize = 10_000;
 
 /// What paths are taken for.
 #[derive(Debug, Clone, Copy)]
@@ -59,22 +54,86 @@ pub(super) fn last_output(case: &Path) -> Result<PathBuf, Diagnostic> {
 }
 
 impl Asked {
-    /// Opens a side. `arende.toml` wins where a folder could be both, unless something else is asked for.
+    /// Opens a side. `arende.toml` wins where a folder could be both, and the records win in an archive package, unless something
+    /// else is asked for.
     pub(super) fn open(self, session: &mut Session, path: &Path) -> Result<Side, Outcome> {
-        let source = source(path).map_err(|problem| session.trouble([problem]))?;
-        let has = |file: &str| !matches!(source.read(file, 0), Err(Refusal::System(_) | Refusal::Outside));
-        let (is_case, is_output) = (has(CASE_FILE), has(manifest::FILE));
-        match (is_case, is_output, self.taken_as) {
-            (_, true, Some(TakenArg::Output)) | (false, true, None) => {
-                output(session, &source).map_err(|problem| session.trouble([problem]))
-            }
-            (true, _, None | Some(TakenArg::Case)) => case(session, path, &source),
-            _ => {
-                let problem = message!(codes::NO_SIDE, mapp = path.display());
-                Err(session.trouble([Diagnostic::error(problem)]))
-            }
+        let found = Found::at(path).map_err(|problems| session.trouble(problems))?;
+        let is_case = match self.taken_as {
+            Some(TakenArg::Case) => true,
+            Some(TakenArg::Output) => false,
+            None => found.case.is_some() && !(found.is_package && found.output.is_some()),
+        };
+        let Some(folder) = (if is_case { &found.case } else { &found.output }) else {
+            return Err(session.trouble([Diagnostic::error(message!(codes::NO_SIDE, mapp = path.display()))]));
+        };
+        let source = found.source(folder, is_case).map_err(|problems| session.trouble(problems))?;
+        if is_case {
+            return case(session, path, &source);
         }
+        let taken = if found.is_package { Taken::Paket } else { Taken::Utdata };
+        records(session, &source, taken).map_err(|problem| session.trouble([problem]))
     }
+}
+
+/// What a path holds: the folders in it of a case and of what was built of one, each empty or with a stroke at its end.
+struct Found {
+    place: Place,
+    case: Option<String>,
+    output: Option<String>,
+    /// Whether it is an archive package.
+    is_package: bool,
+}
+
+/// Where files are read from.
+enum Place {
+    Folder(Source),
+    /// A zip, or the folder that an archive package was unpacked to.
+    Packed(PathBuf),
+}
+
+impl Found {
+    fn at(path: &Path) -> Result<Self, Diagnostics> {
+        let folder = case_folder(path);
+        if folder.is_file() || is_unpacked(&folder) {
+            return Self::packed(folder);
+        }
+        let source = Source::folder(&folder).map_err(|error| unreadable(&path.display().to_string(), &error))?;
+        let has = |file: &str| !matches!(source.read(file, 0), Err(Refusal::System(_) | Refusal::Outside));
+        let [case, output] = [CASE_FILE, manifest::FILE].map(|file| has(file).then(String::new));
+        Ok(Self { place: Place::Folder(source), case, output, is_package: false })
+    }
+
+    fn packed(path: PathBuf) -> Result<Self, Diagnostics> {
+        let marks = [CASE_FILE, manifest::FILE, mets::FILE];
+        let held = held(&path, &|file| marks.contains(&file.rsplit('/').next().unwrap_or_default()))?;
+        let [case, output, package] = marks.map(|file| held.folder_of(file));
+        Ok(Self { place: Place::Packed(path), case, output, is_package: package.is_some() })
+    }
+
+    /// The files of a case's folder, or the records of an output's.
+    fn source(&self, folder: &str, is_case: bool) -> Result<Source, Diagnostics> {
+        let path = match &self.place {
+            Place::Folder(source) => return Ok(source.clone()),
+            Place::Packed(path) => path,
+        };
+        let is_wanted = |file: &str| is_case || [fact_record::FILE, manifest::FILE].contains(&file);
+        let held = held(path, &|file| file.strip_prefix(folder).is_some_and(is_wanted))?;
+        let inside = |(file, bytes): (String, _)| Some((file.strip_prefix(folder)?.to_owned(), bytes));
+        let files: BTreeMap<_, _> = held.files.into_iter().filter_map(inside).collect();
+        Ok(Source::memory(&held.name.unwrap_or_default(), files))
+    }
+}
+
+/// Whether a folder is an archive package that was unpacked.
+fn is_unpacked(folder: &Path) -> bool {
+    let has = |file: &str| folder.join(file).is_file();
+    (has(BAG) || has(mets::FILE)) && !has(CASE_FILE) && !has(manifest::FILE)
+}
+
+/// The files that are wanted of a zip or a package, no larger together than a record may be.
+fn held(path: &Path, is_wanted: &dyn Fn(&str) -> bool) -> Result<Held, Diagnostics> {
+    let bytes = limits::RECORD_BYTES;
+    if path.is_dir() { Held::of_folder(path, is_wanted, bytes) } else { Held::of_zip(path, is_wanted, bytes) }
 }
 
 /// A case, understood in memory; its findings are told only where it cannot be.
@@ -89,74 +148,21 @@ fn case(session: &mut Session, path: &Path, source: &Source) -> Result<Side, Out
     Ok(Side::of_understood(understood, &record))
 }
 
-/// The records of an output.
-fn output(session: &Session, source: &Source) -> Result<Side, Diagnostic> {
+/// The records of an output, or of a package.
+pub(super) fn records(session: &Session, source: &Source, taken: Taken) -> Result<Side, Diagnostic> {
     let record = FactRecord::read(&text(source, fact_record::FILE)?);
     let record = record.map_err(|unread| unread.told(fact_record::FILE))?;
     let manifest = Manifest::read(&text(source, manifest::FILE)?);
     let manifest = manifest.map_err(|unread| unread.told(manifest::FILE))?;
     let kinds = templates::kinds(&session.templates).unwrap_or_default();
     let kind = kinds.iter().find(|kind| kind.namn == record.arendetyp.namn);
-    Ok(Side::of_output(&record, &manifest, kind.map(Labels::of).unwrap_or_default()))
+    let labels = kind.map(Labels::of).unwrap_or_default();
+    let mut side = Side::of_output(&record, &manifest, labels);
+    side.taken = taken;
+    Ok(side)
 }
 
 fn text(source: &Source, file: &str) -> Result<String, Diagnostic> {
     let bytes = source.read(file, limits::RECORD_BYTES).map_err(|refusal| refusal.diagnostic(file))?;
     String::from_utf8(bytes.to_vec()).map_err(|error| Unread::malformed(&error).told(file))
-}
-
-/// The files at a path: those of a folder, or of a zip file.
-fn source(path: &Path) -> Result<Source, Diagnostic> {
-    let folder = case_folder(path);
-    if !folder.is_file() {
-        return Source::folder(&folder).map_err(|error| unreadable(&path.display().to_string(), &error));
-    }
-    let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let unread = |error: &dyn std::fmt::Display| {
-        Diagnostic::error(message!(codes::ZIP_UNREADABLE, fil = path.display(), orsak = error))
-    };
-    let size = std::fs::metadata(path).map_err(|error| unreadable(&path.display().to_string(), &error))?.len();
-    if size > limits::RECORD_BYTES {
-        return Err(Refusal::TooLarge(limits::RECORD_BYTES).diagnostic(&path.display().to_string()));
-    }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
-    unpacked(&bytes).map(|files| Source::memory(&name, files)).map_err(|error| unread(&error))
-}
-
-/// The files of a zip, no larger together than a record may be. What all of them lie in is left out of their names.
-fn unpacked(bytes: &[u8]) -> Result<BTreeMap<String, Bytes>, String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    if archive.len() > ZIP_ENTRIES {
-        return Err(format!("{} > {ZIP_ENTRIES}", archive.len()));
-    }
-    let mut files = BTreeMap::new();
-    let mut left = limits::RECORD_BYTES;
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|error| error.to_string())?;
-        if !entry.is_file() {
-            continue;
-        }
-        let name = entry.name().map_err(|error| error.to_string())?.replace('\\', "/");
-        let mut content = Vec::new();
-        entry.take(left + 1).read_to_end(&mut content).map_err(|error| error.to_string())?;
-        left = left.checked_sub(content.len() as u64).ok_or_else(|| format!("> {} MiB", limits::RECORD_BYTES >> 20))?;
-        files.insert(name, Bytes::from(content));
-    }
-    Ok(without_folder(files))
-}
-
-fn without_folder(files: BTreeMap<String, Bytes>) -> BTreeMap<String, Bytes> {
-    let marks = [CASE_FILE, manifest::FILE];
-    let at_root = files.keys().any(|name| marks.contains(&name.as_str()));
-    let folder = files.keys().find_map(|name| {
-        let (folder, file) = name.rsplit_once('/')?;
-        marks.contains(&file).then(|| format!("{folder}/"))
-    });
-    match folder.filter(|_| !at_root) {
-        None => files,
-        Some(folder) => {
-            let inside = |(name, bytes): (String, Bytes)| Some((name.strip_prefix(&folder)?.to_owned(), bytes));
-            files.into_iter().filter_map(inside).collect()
-        }
-    }
 }

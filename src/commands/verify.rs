@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 
 use super::named::case_folder;
-use super::{Session, Surroundings, open_case};
+use super::{Session, Surroundings, open_case, sides};
 use crate::assemble;
 use crate::cli::VerifyArgs;
 use crate::codes;
 use crate::compile;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diff::view::{self as difference, Look};
+use crate::diff::{self, Taken};
 use crate::limits;
 use crate::manifest;
 use crate::message::message;
@@ -131,6 +133,9 @@ fn told(session: &mut Session, report: &Report) -> Outcome {
     let (name, detail) = verdict(&report.verdict);
     let text = session.console.verdict(name, detail);
     session.tell_written(&text);
+    if let Some(outputs) = &report.outputs {
+        tell_difference(session, outputs);
+    }
     let is_judged = |wanted: verify::Part| report.parts.iter().any(|(part, _)| *part == wanted);
     if is_judged(verify::Part::Mets) && !is_judged(verify::Part::Manifest) {
         let text =
@@ -142,6 +147,25 @@ fn told(session: &mut Session, report: &Report) -> Outcome {
     let is_well = report.holds() && report.verdict < Verdict::Different
         || report.holds() && matches!(report.verdict, Verdict::OtherVersion(_) | Verdict::NotOurs);
     session.close(if is_well { Outcome::Done } else { Outcome::Errors })
+}
+
+/// Prints what differs between the records as they lie in a package and as they were made again; of records that cannot be read it
+/// was told that they are others.
+fn tell_difference(session: &mut Session, outputs: &[verify::Files; 2]) {
+    let head = session.console.phrase(&message!(phrases::VERIFY_DIFFERENCE));
+    if head.is_empty() {
+        return;
+    }
+    let side = |files: &verify::Files| {
+        let source = Source::memory("", files.clone());
+        sides::records(session, &source, Taken::Paket).ok()
+    };
+    let [Some(old), Some(new)] = [&outputs[0], &outputs[1]].map(side) else { return };
+    let compared = diff::compare(&old, &new);
+    let terminal = session.surroundings.output;
+    let look = Look { color: terminal.color, width: terminal.width };
+    let text = difference::Report::new(&compared, &old, &new, session.console.language()).text(look);
+    session.tell_written(&format!("{head}{text}"));
 }
 
 fn verdict(verdict: &Verdict) -> (&'static str, &str) {

@@ -6,7 +6,7 @@ use super::*;
 use crate::diagnostic::Severity;
 use crate::fonts::{HouseFont, NotAFont};
 use crate::place::Place;
-use crate::source_map::{Origin, Piece, Reason, Shown, SourceMap, Stretch};
+use crate::source_map::{Origin, Piece, Shown, SourceMap, Stretch};
 
 /// The fonts of a house.
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
@@ -23,7 +23,7 @@ fn house_font<'a>(name: &'a str, bytes: &'a Bytes) -> HouseFont<'a> {
 /// A source that a template says all of by itself.
 fn source(path: &str, text: &str) -> TypstSource {
     let origin = Origin::Template(Place::File(path.into()));
-    let piece = Piece { text: String::new(), origin, shown: Shown::MayBeLeftOut(Reason::Template) };
+    let piece = Piece { text: String::new(), origin, shown: Shown::Somewhere };
     let stretch = Stretch { source: 0..text.len(), piece: 0, text: 0..0 };
     let map = SourceMap { pieces: vec![piece], stretches: vec![stretch], ..SourceMap::default() };
     TypstSource { path: path.to_owned(), text: text.to_owned(), map }

@@ -91,7 +91,9 @@ impl Console {
         let words = entry.value.as_deref().map(quoted);
         let name = match entry.kind {
             Kind::Value | Kind::Computed | Kind::Missing => entry.name.clone(),
-            Kind::Table | Kind::Figure | Kind::Module => return entry.name.clone().unwrap_or_default(),
+            Kind::Table | Kind::Figure | Kind::Module | Kind::Sheet | Kind::Column => {
+                return entry.name.clone().unwrap_or_default();
+            }
             Kind::Cell => entry.places.first().map(|place| self.place(place, None)),
             _ => None,
         };
@@ -155,6 +157,8 @@ fn slag(kind: Kind) -> &'static str {
         Kind::Table => "table",
         Kind::Figure => "figure",
         Kind::Module => "module",
+        Kind::Sheet => "sheet",
+        Kind::Column => "column",
         Kind::Cell => "cell",
         Kind::TableText => "table_text",
         Kind::Typed => "typed",

@@ -16,6 +16,8 @@ use super::words::Numbers;
 pub(super) const LIKE_IN_PLACE: f64 = 0.4;
 /// A passage elsewhere is the same one moved when it is at least this alike.
 pub(super) const LIKE_MOVED: f64 = 0.6;
+/// Of two passages that may have become one, one that is more alike by this much is the one, wherever it stands.
+const MUCH_LIKER: f64 = 0.15;
 /// A passage of fewer words is never taken for a moved one: such words are anywhere.
 pub(super) const MOVED_WORDS: usize = 5;
 /// What is split in more parts than these is a new text.
@@ -215,11 +217,12 @@ fn nearest(old: &[Profile], new: &[Profile], gap: &Gap) -> Vec<(usize, usize)> {
         }
     };
     let mut best = vec![vec![0.0_f64; columns + 1]; rows + 1];
-    let mut found = vec![vec![0.0_f64; columns]; rows];
+    let mut found: Vec<Vec<f64>> =
+        (0..rows).map(|row| (0..columns).map(|column| like(row, column)).collect()).collect();
+    without_decoys(&mut found);
     for row in (0..rows).rev() {
         for column in (0..columns).rev() {
-            let likeness = like(row, column);
-            found[row][column] = likeness;
+            let likeness = found[row][column];
             let paired = if likeness >= LIKE_IN_PLACE { likeness + best[row + 1][column + 1] } else { 0.0 };
             best[row][column] = paired.max(best[row + 1][column]).max(best[row][column + 1]);
         }
@@ -238,6 +241,36 @@ fn nearest(old: &[Profile], new: &[Profile], gap: &Gap) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// Takes out pairs that only stand well: where two passages are each other's best by far, neither is what stands in the other's
+/// place. So of two that have changed places one is moved, with what was changed in it, and none is taken for the other.
+fn without_decoys(found: &mut [Vec<f64>]) {
+    let columns = found.first().map_or(0, Vec::len);
+    let most = |likenesses: &mut dyn Iterator<Item = f64>| likenesses.fold(0.0_f64, f64::max);
+    let of_row: Vec<f64> = found.iter().map(|row| most(&mut row.iter().copied())).collect();
+    let of_column: Vec<f64> = (0..columns).map(|column| most(&mut found.iter().map(|row| row[column]))).collect();
+    let is_mutual = |row: usize, column: usize, likeness: f64| {
+        likeness >= LIKE_MOVED && likeness >= of_row[row] && likeness >= of_column[column]
+    };
+    let mutual = |(row, likenesses): (usize, &Vec<f64>)| {
+        let found = likenesses.iter().enumerate().filter(|(column, likeness)| is_mutual(row, *column, **likeness));
+        found.map(|(column, likeness)| (row, column, *likeness)).collect::<Vec<_>>()
+    };
+    let pairs: Vec<(usize, usize, f64)> = found.iter().enumerate().flat_map(mutual).collect();
+    for (row, column, likeness) in pairs {
+        let is_decoy = |other: f64| other + MUCH_LIKER < likeness;
+        for (other, decoy) in found[row].iter_mut().enumerate() {
+            if other != column && is_decoy(*decoy) {
+                *decoy = 0.0;
+            }
+        }
+        for (other, likenesses) in found.iter_mut().enumerate() {
+            if other != row && is_decoy(likenesses[column]) {
+                likenesses[column] = 0.0;
+            }
+        }
+    }
 }
 
 /// Pairs that take in their neighbours, where they are more alike with them: a passage that was split, or several that were merged.

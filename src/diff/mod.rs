@@ -1,7 +1,7 @@
 //! What has changed between two cases, or two drafts of one, and why: for the granskare.
 //!
 //! ```text
-//! a case, understood in memory            an output folder, or a zip of one
+//! a case, understood in memory            an output folder, a zip of one, an archive package
 //!       │ FactRecord, Provenance                │ fakta.json, manifest.toml
 //!       └────────────▶ Side ◀───────────────────┘
 //!                       │   Content: values, rows and words, without places and layout (`content`)
@@ -9,7 +9,7 @@
 //!                       ▼
 //!      compare(&Side, &Side)
 //!                       │ entries   facts, computed values, status, versions, files: by their names
-//!                       │ tables    columns by name, rows by key, else by content (`tables`)
+//!                       │ tables    columns by name, rows by key, else by content (`tables`, `rows`)
 //!                       │ documents by key; sections by key; passages by content, then moves (`align`, `documents`)
 //!                       │ words     a value that a reference stands for is one word (`words`)
 //!                       │ causes    what each stretch of changed words follows from, where that is proved (`causes`)
@@ -31,6 +31,7 @@ mod documents;
 mod labels;
 mod pairing;
 mod reading;
+mod rows;
 mod script;
 mod side;
 mod tables;

@@ -23,6 +23,8 @@ pub enum Taken {
     Arende,
     /// The records of an output.
     Utdata,
+    /// The records in an archive package.
+    Paket,
 }
 
 /// How much of a side is compared.
@@ -278,9 +280,13 @@ fn note(finding: &FindingRecord) -> Note {
 
 impl TableContent {
     fn of(table: &crate::fact_record::TableRecord) -> Self {
-        let row = |row: &Vec<Option<Value>>| -> Row { row.iter().map(|cell| cell.as_ref().map(value)).collect() };
+        // What is computed follows from the rest, and is told where it shows.
+        let own = || table.kolumner.iter().filter(|column| column.uttryck.is_none());
+        let count = own().count();
+        let row =
+            |row: &Vec<Option<Value>>| -> Row { row.iter().take(count).map(|cell| cell.as_ref().map(value)).collect() };
         Self {
-            kolumner: table.kolumner.iter().map(|column| column.namn.clone()).collect(),
+            kolumner: own().map(|column| column.namn.clone()).collect(),
             rader: table.rader.iter().map(row).collect(),
         }
     }
@@ -291,7 +297,12 @@ impl TableOrigin {
         Self {
             file: table.fil.clone(),
             sheet: table.blad.clone(),
-            letters: table.kolumner.iter().map(|column| column.bokstav.clone()).collect(),
+            letters: table
+                .kolumner
+                .iter()
+                .filter(|column| column.uttryck.is_none())
+                .map(|column| column.bokstav.clone())
+                .collect(),
             numbers: table.radnummer.iter().map(|number| number + 1).collect(),
         }
     }

@@ -7,6 +7,9 @@ use crate::place::Place;
 
 use super::content::{Format, Kind, Mark, Passage, Shape};
 
+/// A personnummer has no fewer digits, even where its first zeros are lost.
+const FEWEST_DIGITS: usize = 7;
+
 /// Between passages that were split or merged.
 pub(super) const SEAM: &str = "\n";
 
@@ -150,6 +153,10 @@ pub(super) fn seamed(passages: &[&Words]) -> Vec<Token> {
 
 /// Nothing that is told repeats a personnummer, whatever its digits come from.
 fn hide_personal_numbers(tokens: &mut Vec<Token>) {
+    let digits = tokens.iter().flat_map(|token| token.text.chars()).filter(|c| c.is_numeric());
+    if digits.count() < FEWEST_DIGITS {
+        return;
+    }
     let text: String = tokens.iter().map(|token| token.text.as_str()).collect();
     let hidden = masked(&text).into_owned();
     if hidden != text {

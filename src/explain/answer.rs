@@ -98,6 +98,10 @@ pub enum Kind {
     Figure,
     /// Prose that references bring in.
     Module,
+    /// A table of a workbook.
+    Sheet,
+    /// A column of one.
+    Column,
     /// A cell of a workbook.
     Cell,
     /// A text of a computed table or figure.

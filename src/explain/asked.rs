@@ -1,9 +1,10 @@
 //! What `WHAT` may mean.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::origin_record::OriginRecord;
-use crate::place::{CellAddress, CellPlace};
+use crate::origin_record::{OriginRecord, Written};
+use crate::place::{CellAddress, CellPlace, Place};
 use crate::place_text::name;
 
 /// What is asked for.
@@ -32,10 +33,12 @@ fn cells(record: &OriginRecord, what: &str) -> Option<Asked> {
         row: pick(first.row, last.row),
         column: pick(first.column, last.column),
     };
-    let (file, sheet) = parted(before);
+    let sheets: Vec<(String, String)> = sheets(record);
+    // A `#` may be of the sheet's own name.
+    let is_sheet = sheets.iter().any(|(_, sheet)| is_same(sheet, before));
+    let (file, sheet) = if is_sheet { (None, before.into()) } else { parted(before) };
     let is_meant =
         |known: &&(String, String)| file.as_ref().is_none_or(|file| known.0 == **file) && is_same(&known.1, &sheet);
-    let sheets: Vec<(String, String)> = sheets(record);
     let (file, sheet) = match sheets.iter().find(is_meant) {
         Some((file, sheet)) => (Arc::from(file.as_str()), Arc::from(sheet.as_str())),
         None => (file.unwrap_or_else(|| Arc::from("")), sheet),
@@ -91,15 +94,34 @@ fn line(record: &OriginRecord, what: &str) -> Option<Asked> {
         Some((file, rest)) if rest.starts_with(':') => (file, &rest[1..]),
         _ => what.split_once(':').map(|(file, rest)| (Arc::from(file), rest))?,
     };
-    let file: Arc<str> = file.strip_prefix("./").map_or_else(|| file.clone(), Arc::from);
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (number, after) = rest.split_at(digits);
     let is_line = after.is_empty() || after.starts_with([':', '-']);
-    let is_known = files(record).any(|known| *known == *file) || file.ends_with(".toml") || file.ends_with(".j2");
-    (is_line && is_known).then(|| number.parse().ok().map(|number| Asked::Line(file, number))).flatten()
+    let known = known_file(record, &file);
+    let is_file = known.is_some() || file.ends_with(".toml") || file.ends_with(".j2");
+    let file = known.unwrap_or(file);
+    (is_line && is_file).then(|| number.parse().ok().map(|number| Asked::Line(file, number))).flatten()
+}
+
+/// The file that is meant: by its own path, or by more or less of the way to it.
+fn known_file(record: &OriginRecord, asked: &str) -> Option<Arc<str>> {
+    let is_below = |path: &str, end: &str| path.strip_suffix(end).is_some_and(|before| before.ends_with('/'));
+    let known = files(record);
+    let exact = known.iter().find(|known| **known == asked);
+    let near = || known.iter().find(|known| is_below(asked, known) || is_below(known, asked));
+    exact.or_else(near).map(|known| Arc::from(*known))
 }
 
 /// The text files that something comes from.
-fn files(record: &OriginRecord) -> impl Iterator<Item = &str> {
-    record.dokument.iter().flat_map(|document| &document.texter).map(|text| text.fil.as_str()).filter(|f| !f.is_empty())
+fn files(record: &OriginRecord) -> BTreeSet<&str> {
+    let texts = || record.dokument.iter().flat_map(|document| &document.texter);
+    let own = texts().map(|text| text.fil.as_str()).filter(|file| !file.is_empty());
+    let values = record.uppgifter.iter().flat_map(|value| value.platser.iter().chain(&value.definition));
+    let tables = record.tabeller.iter().flat_map(|table| &table.definition);
+    let of_texts = texts().flat_map(|text| text.platser.iter().chain(&text.referens));
+    let placed = values.chain(tables).chain(of_texts).filter_map(|Written(place)| match place {
+        Place::Text(place) => Some(&*place.file),
+        _ => None,
+    });
+    own.chain(placed).collect()
 }

@@ -2,7 +2,8 @@
 
 use super::answer::{Entry, Kind, Stand};
 use super::index::{Index, Part, joined, meet};
-use crate::origin_record::{KnownTable, TextEntry, TextKind, Written};
+use super::sheets;
+use crate::origin_record::{KnownTable, KnownValue, TextEntry, TextKind, Written};
 use crate::place::{CellAddress, CellPlace, Place, TextPlace};
 
 /// Most answers to one question.
@@ -90,11 +91,9 @@ pub(super) fn of_cells(index: &Index<'_>, cells: &CellPlace) -> Vec<Entry> {
 
 fn of_cell(index: &Index<'_>, place: Place, column: Option<(&KnownTable, &str, &str)>, value: Option<String>) -> Entry {
     let places = vec![place];
-    let is_of =
-        |text: &TextEntry| index.places(text).iter().any(|Written(at)| places.iter().any(|place| meet(place, at)));
-    let parts = index.texts(is_of);
+    let parts = index.texts_at(&places);
     let names: Vec<String> =
-        column.iter().flat_map(|(table, name, _)| [table.namn.clone(), format!("{}.{name}", table.namn)]).collect();
+        column.iter().flat_map(|(table, name, _)| [table.namn.clone(), sheets::column_name(table, name)]).collect();
     let mut used_by = index.values_at(&places);
     let tables = parts.iter().map(|part| index.text(part)).filter(|text| text.slag == TextKind::Cell);
     for name in tables.map(|text| &text.namn) {
@@ -104,7 +103,7 @@ fn of_cell(index: &Index<'_>, place: Place, column: Option<(&KnownTable, &str, &
     }
     let mut entry = Entry {
         kind: Kind::Cell,
-        name: column.map(|(table, name, _)| format!("{}.{name}", table.namn)),
+        name: column.map(|(table, name, _)| sheets::column_name(table, name)),
         about: column.map(|(_, _, heading)| heading.to_owned()).unwrap_or_default(),
         value,
         used_by,
@@ -116,7 +115,8 @@ fn of_cell(index: &Index<'_>, place: Place, column: Option<(&KnownTable, &str, &
     entry
 }
 
-/// A line of a file: values and texts that were typed on it, and references that stand on it.
+/// A line of a file: values and texts that were typed on it, and references that stand on it; of a template file what it defines and
+/// says.
 pub(super) fn of_line(index: &Index<'_>, file: &str, line: u32) -> Entries {
     let on_line = |place: &Place| match place {
         Place::Text(place) => *place.file == *file && (place.line..=place.end_line).contains(&line),
@@ -125,8 +125,12 @@ pub(super) fn of_line(index: &Index<'_>, file: &str, line: u32) -> Entries {
     // A text's last line may be the one after it, where it ends with a line break.
     let whole = Place::Text(TextPlace { file: file.into(), line, column: 1, end_line: line, end_column: u32::MAX });
     let is_here = |place: &Place| on_line(place) && meet(place, &whole);
-    let values = index.record.uppgifter.iter().filter(|value| value.platser.iter().any(|Written(at)| is_here(at)));
+    let is_read_here =
+        |value: &&KnownValue| value.platser.iter().chain(&value.definition).any(|Written(at)| is_here(at));
+    let values = index.record.uppgifter.iter().filter(is_read_here);
     let mut entries: Vec<Entry> = values.map(|value| of_name(index, &value.namn)).collect();
+    let defined = |table: &&KnownTable| table.definition.iter().any(|Written(at)| is_here(at));
+    entries.extend(index.record.tabeller.iter().filter(defined).map(|table| sheets::of_table(index, table)));
     let told: Vec<Option<String>> = entries.iter().map(|entry| entry.name.clone()).collect();
     let referred = index.texts(|text| text.referens.iter().any(|Written(at)| is_here(at)));
     for run in by_name(index, &referred).into_iter().filter(|(name, _)| !told.contains(&Some(name.clone()))) {
@@ -146,9 +150,8 @@ pub(super) fn of_line(index: &Index<'_>, file: &str, line: u32) -> Entries {
         }
         part.from < part.to
     });
-    let of_template =
-        index.texts(|text| text.slag == TextKind::Mall && text.platser.iter().any(|Written(at)| is_here(at)));
-    parts.extend(of_template);
+    let is_of_template = |text: &TextEntry| matches!(text.slag, TextKind::Mall | TextKind::Fras);
+    parts.extend(index.texts(|text| is_of_template(text) && text.platser.iter().any(|Written(at)| is_here(at))));
     let mut found = of_parts(index, parts);
     entries.append(&mut found.told);
     Entries { told: entries, ..found }
@@ -281,15 +284,12 @@ fn narrow(index: &Index<'_>, part: &Part, parts: &mut Vec<Part>) {
 }
 
 fn of_phrase(text: &TextEntry, words: Option<String>) -> Entry {
+    let file = Some(text.fil.as_str()).filter(|file| !file.is_empty()).map(|file| Place::File(file.into()));
     Entry {
         kind: Kind::Phrase,
         name: Some(text.namn.clone()).filter(|name| !name.is_empty()),
         value: words.or_else(|| Some(text.text.clone())),
-        places: Some(text.fil.as_str())
-            .filter(|file| !file.is_empty())
-            .map(|f| Place::File(f.into()))
-            .into_iter()
-            .collect(),
+        places: if text.platser.is_empty() { file.into_iter().collect() } else { written(&text.platser) },
         ..Entry::default()
     }
 }

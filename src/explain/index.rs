@@ -50,6 +50,11 @@ impl<'r> Index<'r> {
         parts
     }
 
+    /// The whole texts that come from one of these places.
+    pub(super) fn texts_at(&self, places: &[Place]) -> Vec<Part> {
+        self.texts(|text| self.places(text).iter().any(|Written(at)| places.iter().any(|place| meet(place, at))))
+    }
+
     /// Where a text comes from as a whole. That of a value is told once, with the value.
     pub(super) fn places<'t>(&self, text: &'t TextEntry) -> &'t [Written]
     where
@@ -80,7 +85,10 @@ impl<'r> Index<'r> {
             .map(|read| Read { name: read.clone(), value: self.value(read).and_then(|value| value.varde.clone()) });
         let places: Vec<Place> =
             known.into_iter().flat_map(|known| &known.platser).map(|Written(p)| p.clone()).collect();
-        let kind = kind_of(name);
+        let kind = match known {
+            Some(known) if known.uttryck.is_some() => Kind::Computed,
+            _ => kind_of(name),
+        };
         let about = known.map(|known| known.forklaring.clone()).unwrap_or_default();
         Entry {
             kind,
@@ -149,7 +157,8 @@ impl<'r> Index<'r> {
         self.stand_by(entry, parts, |part| self.stand_of(part));
     }
 
-    fn stand_by(&self, entry: &mut Entry, parts: &[Part], told: impl Fn(&Part) -> Stand) {
+    /// Where parts of texts stand, each told in a way; those that are told alike are told once.
+    pub(super) fn stand_by(&self, entry: &mut Entry, parts: &[Part], told: impl Fn(&Part) -> Stand) {
         let mut stands: Vec<(Stand, BTreeSet<usize>)> = Vec::new();
         for part in parts {
             let pages: BTreeSet<usize> = self.shown[part.document][part.text]
@@ -171,7 +180,8 @@ impl<'r> Index<'r> {
         entry.stands.extend(stands.map(|(stand, pages)| Stand { pages: pages.into_iter().collect(), ..stand }));
     }
 
-    fn stand_of(&self, part: &Part) -> Stand {
+    /// Where a part of a text stands, without its pages.
+    pub(super) fn stand_of(&self, part: &Part) -> Stand {
         let document = &self.record.dokument[part.document];
         let text = self.text(part);
         let section = document.section(part.text).map(|(key, heading, ..)| match heading.as_str() {
@@ -221,7 +231,7 @@ fn kind_of(name: &str) -> Kind {
 }
 
 /// Whether who reads `read` reads `name`: the same, or a group that it lies in.
-fn covers(read: &str, name: &str) -> bool {
+pub(super) fn covers(read: &str, name: &str) -> bool {
     name == read || name.strip_prefix(read).is_some_and(|rest| rest.starts_with('.'))
 }
 

@@ -6,9 +6,12 @@ mod answer;
 mod asked;
 mod entries;
 mod index;
+mod sheets;
 #[cfg(test)]
 mod tests;
 mod words;
+
+use std::collections::BTreeSet;
 
 pub use answer::{Answer, Entry, Kind, Read, Stand};
 
@@ -21,6 +24,7 @@ use crate::diagnostic::Diagnostic;
 use crate::interpret::suggestion;
 use crate::message::message;
 use crate::origin_record::{DocumentMap, OriginRecord};
+use crate::place_text::quoted;
 
 /// A question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,22 +66,35 @@ fn anything(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> 
     match asked::read(index.record, &question.what) {
         Asked::Cells(cells) => Ok(of_cells(index, &cells).into()),
         Asked::Line(file, line) => Ok(of_line(index, &file, line)),
-        Asked::Text(text) => match names(index, &text).as_slice() {
-            [] => words(index, question),
-            names => Ok(names.iter().map(|name| of_name(index, name)).collect::<Vec<_>>().into()),
-        },
+        Asked::Text(text) => {
+            let mut named: Vec<Entry> = names(index, &text).iter().map(|name| of_name(index, name)).collect();
+            let is_value = !named.is_empty();
+            named.extend(sheets::of_name(index, &text));
+            if is_value {
+                return Ok(named.into());
+            }
+            // What a sheet is called may be a word of the pages as well.
+            let mut found = words(index, question)?;
+            found.told.splice(0..0, named);
+            Ok(found)
+        }
     }
 }
 
 /// The nearest of what is known.
 fn nothing(index: &Index<'_>, question: &Question) -> Diagnostic {
-    let (what, known) = (question.what.trim(), index.names());
+    let (what, sheets) = (question.what.trim(), sheets::names(index.record));
+    let known: BTreeSet<&str> = index.names().into_iter().chain(sheets.iter().map(String::as_str)).collect();
     let short = known.iter().filter_map(|name| name.split_once('.')).map(|(_, short)| short);
     let near = match asked::read(index.record, what) {
         Asked::Cells(cells) => {
             let sheets = asked::sheets(index.record);
             let near = suggestion(&cells.sheet, sheets.iter().map(|(_, sheet)| sheet.as_str()));
-            if near.is_empty() || *near == *cells.sheet { String::new() } else { format!("{near}!{}", cells.range()) }
+            match near {
+                "" => String::new(),
+                near if *near == *cells.sheet => String::new(),
+                near => format!("{}!{}", quoted(near), cells.range()),
+            }
         }
         Asked::Line(..) => String::new(),
         Asked::Text(text) if question.document.is_none() && question.page.is_none() => {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::origin_record::{KnownRule, KnownTable, KnownValue, PageItem, TextEntry, TextKind, Written};
+use crate::place::{CellAddress, CellPlace, Place};
 
 /// A report of two pages: `kostar ` + 567 000 kr + `. Se Göteborg` over the page's end, a table's cell, a gap and a phrase.
 fn record() -> OriginRecord {
@@ -33,7 +34,11 @@ fn record() -> OriginRecord {
         TextEntry { rader: vec![(0, 10, 31, 45)], ..typed(". Se Göte\u{ad}borg", 10) },
         number,
         of("[saknas: takt]", TextKind::Saknas, "takt"),
-        TextEntry { fil: "hus/husstil.toml".to_owned(), ..of("Förslag till", TextKind::Fras, "fraser.forslag") },
+        TextEntry {
+            fil: "hus/husstil.toml".to_owned(),
+            platser: vec![Written("hus/husstil.toml:29:11-25".parse().unwrap())],
+            ..of("Förslag till", TextKind::Fras, "fraser.forslag")
+        },
     ];
     let part = |number: usize, from, to| PageItem::Part(number, from, to);
     let (first, rest) = (texter[2].text.find('\u{ad}').unwrap(), texter[2].text.len());
@@ -63,6 +68,7 @@ fn record() -> OriginRecord {
         platser: vec![cell],
         uttryck: Some("kostnader | summa('belopp')".to_owned()),
         laser: vec!["kostnader".to_owned(), "fakta.period".to_owned()],
+        definition: Some(Written("sort/arendetyp.toml:90:1-93:40".parse().unwrap())),
         ..known("berakning.summa")
     };
     let period = KnownValue { varde: Some("2025".to_owned()), ..known("fakta.period.fran") };
@@ -72,6 +78,8 @@ fn record() -> OriginRecord {
         blad: "Mina kostnader".to_owned(),
         kolumner: vec![("belopp".to_owned(), "Belopp".to_owned(), Some(2))],
         rader: vec![(6, vec![Some("1".to_owned())]), (7, vec![Some("567\u{a0}000".to_owned())])],
+        forklaring: "vad det kostade".to_owned(),
+        definition: Some(Written("sort/arendetyp.toml:40:1-48:2".parse().unwrap())),
     };
     OriginRecord {
         format: 1,
@@ -122,7 +130,7 @@ fn words_go_on_over_lines_and_pages() {
     assert_eq!(shown(asked("kostar 567 000 kr. Se Göteborg")), all);
     assert_eq!(shown(asked("1 (2)")), ["Layout  [1]"]);
     assert_eq!(shown(asked("[saknas: takt]")), ["Missing  [2]"]);
-    assert_eq!(shown(asked("förslag")), ["Phrase hus/husstil.toml [2]"]);
+    assert_eq!(shown(asked("förslag")), ["Phrase hus/husstil.toml:29:11-25 [2]"]);
 }
 
 #[test]
@@ -139,7 +147,7 @@ fn a_name_may_lack_its_first_word_and_mean_a_group() {
     assert_eq!(asked("period").unwrap().entries[0].name.as_deref(), Some("fakta.period.fran"));
     let missing = asked("fakta.takt").unwrap();
     assert!(missing.entries[0].value.is_none() && missing.entries[0].stands[0].pages == [2], "{missing:?}");
-    assert_eq!(shown(asked("fraser.forslag")), ["Phrase hus/husstil.toml [2]"]);
+    assert_eq!(shown(asked("fraser.forslag")), ["Phrase hus/husstil.toml:29:11-25 [2]"]);
 }
 
 #[test]
@@ -175,6 +183,87 @@ fn whole_columns_and_rows_are_ranges() {
 }
 
 #[test]
+fn a_table_is_known_by_its_name_and_by_that_of_its_sheet() {
+    let table = asked("kostnader").unwrap();
+    let entry = &table.entries[0];
+    assert_eq!((entry.kind, entry.about.as_str()), (Kind::Sheet, "vad det kostade"));
+    assert_eq!(entry.places[0].to_string(), "underlag.xlsx#'Mina kostnader'!C6:C7");
+    assert_eq!(entry.used_by, ["berakning.summa", "sammanstallning.kostnader"]);
+    assert_eq!(entry.rules, ["G10"]);
+    let within: Vec<_> = entry.stands.iter().map(|stand| (stand.pages[0], stand.within.as_deref().unwrap())).collect();
+    assert_eq!(within, [(1, "berakning.summa"), (2, "sammanstallning.kostnader")]);
+    for same in ["Mina kostnader", "'Mina kostnader'", " mina  kostnader "] {
+        assert_eq!(asked(same).unwrap().entries, table.entries, "{same}");
+    }
+    let column = &asked("kostnader.belopp").unwrap().entries[0];
+    assert_eq!((column.kind, column.about.as_str()), (Kind::Column, "Belopp"));
+    assert_eq!((&column.places, &column.used_by, &column.stands), (&entry.places, &entry.used_by, &entry.stands));
+    assert!(asked("kostnader.post").is_err());
+}
+
+/// The name of a sheet may be a word of the pages too.
+#[test]
+fn words_that_a_sheet_is_called_by_are_told_after_it() {
+    let mut record = record();
+    record.tabeller[0].blad = "Kostar".to_owned();
+    let kinds = |what: &str, page| {
+        let question = Question { what: what.to_owned(), page, document: None };
+        explain(&record, &question).unwrap().entries.iter().map(|entry| entry.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("kostar", None), [Kind::Sheet, Kind::Typed]);
+    assert_eq!(kinds("kostar", Some(1)), [Kind::Typed]);
+}
+
+/// Names of sheets as Excel and LibreOffice take them, with the signs that stand between a file, a sheet and its cells.
+#[test]
+fn names_of_sheets_may_have_any_sign() {
+    for (blad, written) in [
+        ("Kost!nader 2", vec!["'Kost!nader 2'", "Kost!nader 2", "underlag.xlsx#'Kost!nader 2'", "'kost!nader 2'"]),
+        ("Kost#nader", vec!["'Kost#nader'", "Kost#nader", "underlag.xlsx#'Kost#nader'", "underlag.xlsx#Kost#nader"]),
+        ("Åsa's blad", vec!["'Åsa''s blad'", "Åsa's blad", "underlag.xlsx#'Åsa''s blad'"]),
+        ("a:b", vec!["'a:b'", "a:b", "'underlag.xlsx'#'a:b'"]),
+        ("!", vec!["'!'", "!"]),
+        ("C7", vec!["'C7'", "C7"]),
+    ] {
+        let mut record = record();
+        let place = Place::Cells(CellPlace {
+            file: "underlag.xlsx".into(),
+            sheet: blad.into(),
+            first: CellAddress::parse("C7").unwrap(),
+            last: CellAddress::parse("C7").unwrap(),
+        });
+        record.tabeller[0].blad = blad.to_owned();
+        record.uppgifter[0].platser = vec![Written(place.clone())];
+        let ask = |what: &str| explain(&record, &Question { what: what.to_owned(), ..Question::default() });
+        for sheet in &written {
+            let one = ask(&format!("{sheet}!C7")).unwrap_or_else(|refusal| panic!("{sheet}: {refusal:?}"));
+            assert_eq!((one.entries.len(), &one.entries[0].places), (1, &vec![place.clone()]), "{sheet}");
+            assert_eq!(ask(&format!("{sheet}!B6:$C$9")).unwrap().entries.len(), 2, "{sheet}");
+            assert_eq!(ask(&format!("{sheet}!7:7")).unwrap().entries.len(), 1, "{sheet}");
+            assert!(ask(&format!("{sheet}!D7")).is_err(), "{sheet}");
+        }
+        // And the place as the answer has it is a question.
+        assert_eq!(ask(&place.to_string()).unwrap().entries[0].places[0], place);
+        assert_eq!(ask(&format!("'{}'", blad.replace('\'', "''"))).unwrap().entries[0].kind, Kind::Sheet);
+    }
+}
+
+#[test]
+fn a_line_of_a_template_file_tells_what_it_says_and_defines() {
+    for same in ["hus/husstil.toml:29", "husstil.toml:29", "templates/hus/husstil.toml:29:11"] {
+        assert_eq!(shown(asked(same)), ["Phrase hus/husstil.toml:29:11-25 [2]"], "{same}");
+    }
+    for line in [90, 93] {
+        let answer = asked(&format!("arendetyp.toml:{line}")).unwrap();
+        assert_eq!(answer.entries[0].name.as_deref(), Some("berakning.summa"));
+    }
+    assert_eq!(asked("sort/arendetyp.toml:44").unwrap().entries[0].kind, Kind::Sheet);
+    for nothing in ["arendetyp.toml:89", "arendetyp.toml:94", "husstil.toml:28", "usstil.toml:29"] {
+        assert!(asked(nothing).is_err(), "{nothing}");
+    }
+}
+
+#[test]
 fn a_line_tells_what_was_typed_and_referred_to_on_it() {
     assert_eq!(
         shown(asked("arende.toml:10")),
@@ -196,7 +285,8 @@ fn what_is_not_known_has_the_nearest() {
     };
     assert_eq!(near("berakning.suma"), "berakning.summa");
     assert_eq!(near("suma"), "summa");
-    assert_eq!(near("Mina kostnadr!C7"), "Mina kostnader!C7");
+    assert_eq!(near("Mina kostnadr!C7"), "'Mina kostnader'!C7");
+    assert_eq!(near("kostnader.beloop"), "kostnader.belopp");
     assert_eq!(near("något helt annat"), "");
     let question = Question { what: "kr".to_owned(), document: Some("tjansteutlatand".to_owned()), page: None };
     assert!(

@@ -112,7 +112,7 @@ fn columns(filter: &str, given: &[CallArg<'_>], table: &TableSpec, found: &mut V
     let texts = arguments(given).take(named).filter_map(|argument| argument.as_const()?.as_str().map(str::to_owned));
     let texts: Vec<String> = texts.collect();
     for (index, name) in texts.iter().enumerate() {
-        match table.kolumner.iter().find(|column| column.namn == *name) {
+        match table.kolumner.named(name) {
             None => found.push(because(message!(reasons::NAME_UNKNOWN, varde = name))),
             Some(column) if OF_NUMBERS.contains(&filter) && index + 1 == named && !column.typ.is_quantity() => {
                 found.push(because(message!(reasons::SUM_OF_TEXT, varde = name)));
@@ -128,7 +128,7 @@ fn is_known(name: &str, known: &Known<'_>) -> bool {
     match (first, rest) {
         ("rad", None) => known.row.is_some() || known.any_row,
         ("rad", Some(column)) => match known.row.and_then(|row| kind.tabeller.iter().find(|table| table.namn == row)) {
-            Some(table) => table.kolumner.iter().any(|own| own.namn == column),
+            Some(table) => table.kolumner.named(column).is_some(),
             None => known.any_row,
         },
         ("fakta", Some(fact)) => {

@@ -32,8 +32,12 @@ impl Log {
         });
     }
 
-    /// A cell was read.
+    /// A cell was read; of one that is computed, what it comes from.
     pub(super) fn cell(&self, source: &TableSource, row: usize, column: usize) {
+        if let Some(origin) = source.table.origin(column) {
+            origin.columns.iter().for_each(|read| self.cell(source, row, *read));
+            return self.known(&origin.others);
+        }
         let position = source.table.positions.get(column).copied().flatten();
         if let (Some(position), Some(row)) = (position, source.table.rows.get(row)) {
             self.with(|reads| reads.cells.push((source.id, position, row.number)));

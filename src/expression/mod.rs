@@ -30,13 +30,13 @@ use self::objects::{KnownObject, RootObject, TableObject};
 pub(crate) use self::objects::{from_jinja, row_of};
 use self::rows::Scope;
 use self::table_source::TableSource;
-pub(crate) use self::tree::names_read;
+pub(crate) use self::tree::{names_read, words_read};
 use crate::limits;
 use crate::message::message;
-use crate::model::{Case, Placed, Value};
+use crate::model::{Case, Placed, Table, Value};
 use crate::place::Place;
 use crate::reasons::{self, Reason};
-use crate::templates::Arendetyp;
+use crate::templates::{Arendetyp, TableSpec};
 
 /// Evaluates expressions over one case.
 pub(crate) struct Expressions {
@@ -73,18 +73,28 @@ impl Expressions {
         exact::add(&mut environment, &log);
         let scope = Scope::default();
         rows::add(&mut environment, &scope, &log);
-        let mut tables = Vec::new();
-        for spec in &schema.tabeller {
-            let Some(table) = case.tables.get(&spec.namn) else { continue };
-            let source = Arc::new(TableSource::new(table.clone(), spec, tables.len() as u32, spec.is_lacking(case)));
-            let object = TableObject { source: source.clone(), log: log.clone() };
-            rows::know(&scope, &spec.namn, Jinja::from_object(object));
-            tables.push(source);
-        }
         let optional = schema.fakta.iter().filter(|fact| !fact.kravs).map(|fact| fact.namn.clone()).collect();
         let facts = KnownObject::new(case.facts.clone(), optional, log.clone());
         rows::know(&scope, "fakta", Jinja::from_object(facts));
-        Self { environment, tables, log, scope }
+        let mut expressions = Self { environment, tables: Vec::new(), log, scope };
+        for spec in &schema.tabeller {
+            let Some(table) = case.tables.get(&spec.namn) else { continue };
+            expressions.know_table(table.clone(), spec, spec.is_lacking(case));
+        }
+        expressions
+    }
+
+    /// Adds a table, or puts it in the place of what it was; it is `absent` where it should be filled in and is not.
+    pub(crate) fn know_table(&mut self, table: Arc<Table>, spec: &TableSpec, absent: bool) {
+        let known = self.tables.iter().position(|source| source.table.name == table.name);
+        let id = known.unwrap_or(self.tables.len());
+        let source = Arc::new(TableSource::new(table, spec, id as u32, absent));
+        let object = TableObject { source: source.clone(), log: self.log.clone() };
+        rows::know(&self.scope, &spec.namn, Jinja::from_object(object));
+        match known {
+            Some(id) => self.tables[id] = source,
+            None => self.tables.push(source),
+        }
     }
 
     /// Adds a group of values: `berakning`, `arende`. All of them are required.

@@ -23,6 +23,7 @@ fn outcome(expression: &str) -> Evaluation {
         sheet: "Aktiviteter".into(),
         columns: spec.kolumner.iter().map(|column| column.namn.clone()).collect(),
         positions: (0..spec.kolumner.len() as u32).map(Some).collect(),
+        computed: Vec::new(),
         rows: vec![
             filled(1, year(2020), form("digital"), Some(Value::Integer(3))),
             filled(2, year(2022), form("fysisk"), None),
@@ -65,6 +66,7 @@ fn case(table: Table) -> Case {
         modules: BTreeMap::new(),
         sections: BTreeMap::new(),
         attachments: Vec::new(),
+        set_aside: Vec::new(),
         unread: Vec::new(),
         previous: None,
         left_out: std::collections::BTreeSet::new(),

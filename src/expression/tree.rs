@@ -58,6 +58,22 @@ pub(super) fn inner(expression: &Expr<'_>) -> Option<String> {
     argument.as_const()?.as_str().map(str::to_owned)
 }
 
+/// Every attribute and every text in an expression, and in those that it gives to filters: the columns that it reads are among
+/// them. None where it is no expression.
+pub(crate) fn words_read(expression: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    let Ok(parsed) = parse_expr(expression) else { return words };
+    each(&parsed, &mut |part| {
+        match part {
+            Expr::GetAttr(attribute) => drop(words.insert(attribute.name.to_owned())),
+            Expr::Const(_) => words.extend(part.as_const().and_then(|value| value.as_str().map(str::to_owned))),
+            _ => {}
+        }
+        words.extend(inner(part).iter().flat_map(|expression| words_read(expression)));
+    });
+    words
+}
+
 /// The names that an expression reads, with their dots; none where it is no expression. Columns that a filter names are not
 /// among them.
 pub(crate) fn names_read(expression: &str) -> BTreeSet<String> {

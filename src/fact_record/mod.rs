@@ -109,7 +109,11 @@ impl FactRecord {
             foregaende: case.previous.as_ref().map(PreviousRecord::of),
             fakta: case.facts.clone(),
             berakning: parts::computed(&merged.computed, &templates.arendetyp),
-            tabeller: case.tables.iter().map(|(name, table)| (name.clone(), TableRecord::of(table))).collect(),
+            tabeller: case
+                .tables
+                .iter()
+                .map(|(name, table)| (name.clone(), TableRecord::of(table, &templates.arendetyp)))
+                .collect(),
             dokument: merged.documents.clone(),
             anmarkningar: parts::findings(found),
             undantag: parts::waived(waived),

@@ -135,14 +135,20 @@ pub struct ColumnRecord {
     pub namn: String,
     /// Its letters in the sheet: `C`; none where the sheet has no such column.
     pub bokstav: Option<String>,
+    /// The expression of a computed column, which is in no sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uttryck: Option<String>,
 }
 
 impl TableRecord {
-    pub(super) fn of(table: &Table) -> Self {
+    pub(super) fn of(table: &Table, kind: &Arendetyp) -> Self {
+        let spec = kind.tabeller.iter().find(|spec| spec.namn == table.name);
+        let expression = |name: &String| spec?.kolumner.named(name)?.uttryck.clone();
         let positions = table.positions.iter().copied().chain(std::iter::repeat(None));
         let column = |(name, position): (&String, Option<u32>)| ColumnRecord {
             namn: name.clone(),
             bokstav: position.map(|column| CellAddress { row: 0, column }.letters()),
+            uttryck: expression(name),
         };
         Self {
             fil: table.file.to_string(),

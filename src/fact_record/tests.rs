@@ -224,7 +224,8 @@ fn value() -> impl Strategy<Value = Value> + Clone {
 }
 
 fn table_record() -> impl Strategy<Value = TableRecord> {
-    let column = (text(), option::of("[A-Z]{1,2}")).prop_map(|(namn, bokstav)| ColumnRecord { namn, bokstav });
+    let column = (text(), option::of("[A-Z]{1,2}"), option::of(text()));
+    let column = column.prop_map(|(namn, bokstav, uttryck)| ColumnRecord { namn, bokstav, uttryck });
     let rows = vec((vec(option::of(value()), 0..3), 0..9_u32), 0..5);
     (text(), text(), vec(column, 0..3), rows).prop_map(|(fil, blad, kolumner, rows)| {
         let (rader, radnummer) = rows.into_iter().unzip();

@@ -222,7 +222,7 @@ fn freeze(previous: &Finished) -> Result<Vec<Repealed>, Diagnostic> {
     let mut frozen = Vec::new();
     for spec in templates.attached().filter(|spec| spec.roll == Some(DocumentRole::Forslag)) {
         let Some(attachment) = previous.attachment(&spec.nyckel) else {
-            if spec.kravs == Some(false) {
+            if spec.kravs == Some(false) || spec.visas_om.is_some() {
                 continue;
             }
             return Err(not_adopted());

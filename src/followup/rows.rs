@@ -27,7 +27,7 @@ pub(super) fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap
 
 /// A row taken over; none where it stays behind.
 fn taken(previous: &Finished, spec: &TableSpec, table: &Table, row: &Row, stale: &Stale) -> Option<FilledRow> {
-    let mut values = row.values.to_vec();
+    let mut values = row.values[..table.sheet_columns()].to_vec();
     for (column, from) in &spec.vid_uppfoljning.kolumner {
         values[table.column(column)?] = table.column(from.get_ref()).and_then(|from| row.values[from].clone());
     }

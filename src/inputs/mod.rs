@@ -13,6 +13,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+pub(crate) use self::picture::refusal as picture_refusal;
 use self::toml::{Node, NodeValue, TomlFile};
 use self::workbook::RawWorkbook;
 use crate::case_files::CASE_FILE;

@@ -12,7 +12,7 @@ use crate::limits;
 const NOT_IN_SVG: [&str; 5] = ["text", "image", "foreignObject", "script", "style"];
 
 /// Why a file is no picture for the pages; none where it is one.
-pub(super) fn refusal(name: &str, bytes: &Bytes) -> Option<&'static str> {
+pub(crate) fn refusal(name: &str, bytes: &Bytes) -> Option<&'static str> {
     let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let own = match () {
         () if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => "png",

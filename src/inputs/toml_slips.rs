@@ -2,6 +2,7 @@
 //! text without its end, every line. So what a slip has spoilt is blanked, and the rest read as if it were not there.
 
 mod brackets;
+mod headings;
 mod marks;
 mod values;
 
@@ -240,8 +241,14 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
             spoilt: here.start..end_of_table(text, &here),
         };
     }
+    if let Some(slip) = headings::bare(text, &here, words) {
+        return slip;
+    }
     let Some(key) = KEY.as_ref().and_then(|key| key.find(written)) else {
         // A value of a list, or the beginning of what has several lines, of a key without `=`.
+        if let Some(slip) = typographic_in_list(text, &here, &error) {
+            return slip;
+        }
         let around = brackets::around(text, error.start).filter(|around| around.end >= here.end);
         let spoilt = around.unwrap_or(here.start..end_of_opening(text, &here));
         return Slip { problem: told, also: None, at: error, spoilt };
@@ -249,6 +256,11 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
     let value = here.start + key.end()..here.end;
     let typed = text[value.clone()].trim_end();
     if let Some(slip) = typographic(text, &here, &value) {
+        return slip;
+    }
+    if let Some(slip) =
+        brackets::without_opening(text, &here, &value).or_else(|| typographic_in_list(text, &here, &error))
+    {
         return slip;
     }
     let at = value.start..value.start + typed.len();
@@ -263,18 +275,35 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
         let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
         return Slip { problem, also: None, at, spoilt: here };
     }
-    if is_range(typed) {
+    if is_range(typed) && values::text(typed).is_none_or(|text| !values::is_month(text)) {
         return Slip { problem: syntax("tal"), also: None, at, spoilt: here };
     }
+    if values::is_truth(typed) {
+        return Slip { problem: syntax("sanning"), also: None, at, spoilt: here };
+    }
+    if values::is_no_day(typed) {
+        return Slip { problem: syntax("datum"), also: None, at, spoilt: here };
+    }
+    if let Some(right) = values::text(typed).filter(|_| !toml_errors::is_double(words)) {
+        let problem = Diagnostic::error(message!(codes::TOML_TEXT, varde = right));
+        return Slip { problem, also: None, at, spoilt: here };
+    }
     let spoilt = here.start..end_of_value(text, &value).max(end_of_opening(text, &here));
-    let also = if toml_errors::is_double(words) { key_before(text, &here) } else { None };
-    Slip { problem: told, also, at: error, spoilt }
+    let before = if toml_errors::is_double(words) { key_before(text, &here) } else { None };
+    let problem = match &before {
+        Some(key) => Diagnostic::error(message!(codes::TOML_KEY_AGAIN, namn = &text[key.clone()])),
+        None => told,
+    };
+    Slip { problem, also: before, at: error, spoilt }
+}
+
+/// The key of a line, as it is written.
+fn key(line: &str) -> Option<String> {
+    Some(KEY.as_ref()?.find(line)?.as_str().trim().trim_end_matches(['=', ' ', '\t']).to_owned())
 }
 
 /// The same key as a line's, higher up under the same heading.
 fn key_before(text: &str, here: &Range<usize>) -> Option<Range<usize>> {
-    let key =
-        |line: &str| Some(KEY.as_ref()?.find(line)?.as_str().trim().trim_end_matches(['=', ' ', '\t']).to_owned());
     let wanted = key(&text[here.clone()])?;
     let mut above = here.clone();
     loop {
@@ -316,7 +345,7 @@ fn odd_sign(text: &str, here: &Range<usize>) -> Option<Slip> {
         return told("hart", at);
     }
     if let Some(at) = first(&|c| QUOTES.contains(&c)).filter(|at| at.start == start) {
-        return told("typografiska", at);
+        return typographic_in_list(text, here, &at);
     }
     let is_key =
         |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
@@ -421,6 +450,13 @@ fn typographic(text: &str, line_range: &Range<usize>, value: &Range<usize>) -> O
         _ => value.start..value.start + width,
     };
     Some(Slip { problem: syntax("typografiska"), also: None, at, spoilt })
+}
+
+/// A text between quotation marks of a word processor where a value of a list, or a line, begins.
+fn typographic_in_list(text: &str, here: &Range<usize>, error: &Range<usize>) -> Option<Slip> {
+    let first = text[error.start..].chars().next().filter(|c| QUOTES.contains(c))?;
+    let spoilt = brackets::around(text, error.start).unwrap_or(here.start..end_of_opening(text, here));
+    Some(Slip { problem: syntax("typografiska"), also: None, at: error.start..error.start + first.len_utf8(), spoilt })
 }
 
 fn syntax(kind: &str) -> Diagnostic {

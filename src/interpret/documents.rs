@@ -182,7 +182,9 @@ pub(super) fn attachments(
         }
         attachments.push(attachment);
     }
-    for document in templates.attached().filter(|document| document.kravs == Some(true)) {
+    // Whether the case has a document that stands on a condition is not known yet.
+    let is_asked = |document: &&CaseDocument| document.kravs == Some(true) && document.visas_om.is_none();
+    for document in templates.attached().filter(is_asked) {
         let key = &document.nyckel;
         if !unread.contains(key) && !attachments.iter().any(|attachment| attachment.key() == key) {
             let problem = Diagnostic::finding(message!(codes::DOCUMENT_LACKING, namn = key));

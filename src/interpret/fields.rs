@@ -249,7 +249,7 @@ impl<'a> Fields<'a> {
     pub(super) fn groups(&mut self, name: &str) -> Vec<&'a Table> {
         let Some(node) = self.table.get(name) else { return Vec::new() };
         let NodeValue::Array(items) = &node.value else {
-            self.report_type(name, "lista", node);
+            self.report_type(name, "tabeller", node);
             return Vec::new();
         };
         let mut tables = Vec::new();
@@ -374,14 +374,24 @@ pub fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> &'n s
 /// Longer names are not compared: the time grows with the product of the lengths.
 const LONGEST_COMPARED: usize = 100;
 
+/// A name as short is like very many; it stands for one that begins as it does.
+const SHORT: usize = 3;
+
 /// The known name that a misspelt one most likely stands for.
 fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if name.len() > LONGEST_COMPARED {
         return None;
     }
     let lower = name.to_lowercase();
+    let is_short = lower.chars().count() <= SHORT;
     let near = |candidate: &'n str| {
         let other = candidate.to_lowercase();
+        if is_short && other.chars().next() != lower.chars().next() {
+            return None;
+        }
+        if is_short && other.starts_with(&lower) {
+            return Some((0, candidate));
+        }
         let distance = strsim::damerau_levenshtein(&lower, &other);
         (distance <= 1 + differing(&lower, &other) / 4).then_some((distance, candidate))
     };

@@ -1,6 +1,8 @@
 //! Keys under the wrong heading: such a key is unknown where it stands and missing where it belongs, and is told once, with both
 //! places.
 
+use std::sync::Arc;
+
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -15,8 +17,11 @@ const HEADINGS: [&str; 8] =
 pub(crate) fn pair(problems: &mut Diagnostics) {
     let found: Vec<Diagnostic> = problems.iter().cloned().collect();
     let mut taken = vec![false; found.len()];
-    let mut told = Vec::new();
+    let mut told = without_heading(&found, &mut taken);
     for (index, unknown) in found.iter().enumerate() {
+        if taken[index] {
+            continue;
+        }
         if unknown.code == codes::KEY_UNKNOWN {
             let name = &unknown.arguments["namn"];
             let Some(other) = missing(&found, &taken, unknown, |missing| missing == name) else { continue };
@@ -46,7 +51,7 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
             other.code == codes::TOML_SYNTAX && first.is_some() && other.places.get(1).and_then(line) == first
         };
         let again: Vec<usize> = (0..found.len()).filter(|other| is_again(&found[*other])).collect();
-        if list.arguments.get("typ").is_some_and(|typ| typ == "lista") && !again.is_empty() {
+        if list.arguments.get("typ").is_some_and(|typ| typ == "tabeller") && !again.is_empty() {
             let places = again.iter().filter_map(|other| found[*other].places.first().cloned()).collect();
             again.into_iter().chain([index]).for_each(|other| taken[other] = true);
             told.push(list.clone().at_all(places));
@@ -59,6 +64,66 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
     let mut taken = taken.into_iter();
     problems.retain(|_| !taken.next().unwrap_or_default());
     problems.extend(told);
+}
+
+/// Takes away what is said of facts that are missing for want of their heading alone, which is told.
+pub(crate) fn hold_back(problems: &mut Diagnostics) {
+    let misplaced = problems.iter().filter(|problem| problem.code == codes::KEYS_MISPLACED);
+    let named: String = misplaced.map(|problem| problem.arguments["alla"].as_str()).collect();
+    let follows = |problem: &Diagnostic| {
+        let name = problem.arguments.get("namn").and_then(|name| name.rsplit('.').next()).unwrap_or_default();
+        problem.code == codes::OPTIONAL_FACT_MISSING && named.contains(&format!("`{name}`"))
+    };
+    problems.retain(|problem| !follows(problem));
+}
+
+/// Keys whose heading has been lost: those that the table above has too are there twice, and the others unknown there. They are told
+/// together, where each of the doubled ones would say that one of the two is to go.
+fn without_heading(found: &[Diagnostic], taken: &mut [bool]) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    for first in 0..found.len() {
+        let Some((file, line)) = again(&found[first]).filter(|_| !taken[first]) else { continue };
+        let belongs = |index: &usize| {
+            let (other, is_stray) = (&found[*index], again(&found[*index]).is_some() || is_stray(&found[*index]));
+            let near = |(at, other): (&Arc<str>, u32)| *at == *file && other.abs_diff(line) <= SAME_HEADING;
+            !taken[*index] && is_stray && line_of(other).is_some_and(near)
+        };
+        let mut keys: Vec<usize> = (0..found.len()).filter(belongs).collect();
+        if keys.len() < 2 {
+            continue;
+        }
+        keys.sort_by_key(|index| line_of(&found[*index]).map(|(_, line)| line));
+        keys.iter().for_each(|index| taken[*index] = true);
+        let names = keys.iter().map(|index| match found[*index].arguments.get("alla") {
+            Some(all) => all.clone(),
+            None => format!("`{}`", found[*index].arguments["namn"]),
+        });
+        let alla = names.collect::<Vec<_>>().join(", ");
+        let places = keys.iter().filter_map(|index| found[*index].places.first().cloned()).collect();
+        told.push(Diagnostic::error(message!(codes::KEYS_MISPLACED, alla = alla, rubrik = "")).at_all(places));
+    }
+    told
+}
+
+/// Lines that the keys below a lost heading lie apart at most.
+const SAME_HEADING: u32 = 20;
+
+/// Where a key stands that its table has already.
+fn again(problem: &Diagnostic) -> Option<(&Arc<str>, u32)> {
+    line_of(problem).filter(|_| problem.code == codes::TOML_KEY_AGAIN)
+}
+
+/// Whether a problem is an unknown key that is like no known one.
+fn is_stray(problem: &Diagnostic) -> bool {
+    let is_unknown = problem.code == codes::KEY_UNKNOWN && problem.arguments["forslag"].is_empty();
+    is_unknown || problem.code == codes::KEYS_MISPLACED
+}
+
+fn line_of(problem: &Diagnostic) -> Option<(&Arc<str>, u32)> {
+    match problem.places.first() {
+        Some(Place::Text(place)) => Some((&place.file, place.line)),
+        _ => None,
+    }
 }
 
 /// A problem of the same file that is not taken yet and says that a key is missing, of which this holds.

@@ -126,6 +126,7 @@ pub fn interpret(
         modules: modules(&mut fields),
         sections: documents::sections(sections, &file, templates.report_frame(), templates.report(), fields.problems),
         attachments,
+        set_aside: Vec::new(),
         pictures,
         unread,
         previous: carried.previous,

@@ -144,6 +144,7 @@ fn empty(spec: &TableSpec, workbooks: &[RawWorkbook]) -> Table {
         columns: spec.kolumner.iter().map(|column| column.namn.clone()).collect(),
         positions: vec![None; spec.kolumner.len()],
         rows: Vec::new(),
+        computed: Vec::new(),
     }
 }
 
@@ -194,6 +195,7 @@ impl SheetReader<'_> {
             columns: self.spec.kolumner.iter().map(|column| column.namn.clone()).collect(),
             positions,
             rows,
+            computed: Vec::new(),
         }
     }
 

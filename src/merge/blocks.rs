@@ -3,6 +3,7 @@
 use super::addresses::linked;
 use super::names::{Alone, Names, UNCONFIRMED};
 use super::phrases::{as_phrase, template_text};
+use super::pictures;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, Phrase, PictureBlock, plain};
@@ -143,17 +144,23 @@ fn merged(names: &mut Names<'_>, block: RawBlock, above: &mut Headings, depth: u
     }
 }
 
-/// A picture that the case names.
+/// A picture that the case names, or that its templates have.
 fn picture_of(names: &mut Names<'_>, picture: RawPicture) -> Option<Block> {
     let RawPicture { file, alternative, caption, place } = picture;
     let known = &names.case.pictures;
-    let Some(own) = known.get(&file) else {
+    if !known.contains_key(&file)
+        && let Some(refused) = pictures::refused(names.templates, &file)
+    {
+        names.problems.push(refused.at(place));
+        return None;
+    }
+    let Some(own) = pictures::picture(names.case, names.templates, &file) else {
         let forslag = suggestion(&file, known.keys().map(String::as_str));
         let problem = message!(codes::PICTURE_UNLISTED, fil = &file, forslag = forslag);
         names.problems.push(Diagnostic::error(problem).at(place));
         return None;
     };
-    let sha256 = sha256(&own.bytes);
+    let sha256 = sha256(own);
     let (alternative, caption) = (unlinked(names, alternative), unlinked(names, caption));
     Some(Block::Picture(PictureBlock { file, alternative, caption, sha256 }))
 }

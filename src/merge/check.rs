@@ -1,6 +1,8 @@
 //! The expressions of an ärendetyp, held to what they may name before any case is read: tables, columns, facts, filters, and
 //! sums of what is no number. Folders that are built in are held to this by a test.
 
+use toml::Spanned;
+
 use super::computed;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -15,12 +17,14 @@ pub(crate) fn check(templates: &Templates) -> Vec<Diagnostic> {
     for spec in &kind.berakningar {
         checker.expression(&["berakning", &spec.namn, "uttryck"], &spec.uttryck, &checker.known(None));
     }
+    for table in &kind.tabeller {
+        for (column, expression) in table.kolumner.computed() {
+            let way = ["tabell", &table.namn, "kolumner", &column.namn, "uttryck"];
+            checker.expression(&way, expression, &checker.known(Some(&table.namn)));
+        }
+    }
     if let Err(circle) = computed::order(kind) {
-        let way = ["berakning", &circle[0], "uttryck"];
-        let place = templates.place_of(&checker.file(), &way);
-        checker
-            .problems
-            .push(Diagnostic::error(message!(codes::COMPUTED_CIRCULAR, namn = circle.join(", "))).at(place));
+        checker.problems.push(circle.problem(templates));
     }
     kind.sammanstallningar.iter().for_each(|spec| checker.summary(spec));
     for figure in &kind.figurer {
@@ -29,12 +33,12 @@ pub(crate) fn check(templates: &Templates) -> Vec<Diagnostic> {
         }
     }
     for section in kind.dokument.iter().flat_map(|document| &document.avsnitt) {
-        let Some(condition) = &section.visas_om else { continue };
-        let known = checker.known(section.per.as_ref().map(|per| per.tabell.get_ref().as_str()));
-        for Mistake(reason) in mistakes(condition.get_ref(), &known) {
-            let place = templates.place(&checker.file(), condition.span());
-            checker.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
-        }
+        let row = section.per.as_ref().map(|per| per.tabell.get_ref().as_str());
+        checker.condition(section.visas_om.as_ref(), &checker.known(row));
+    }
+    let documents = kind.dokument.iter().map(|document| document.visas_om.as_ref());
+    for condition in documents.chain(kind.beslutspunkter.iter().map(|point| point.visas_om.as_ref())) {
+        checker.condition(condition, &checker.known(None));
     }
     for rule in &kind.regler {
         for (number, test) in (1..).zip(&rule.prov) {
@@ -62,6 +66,15 @@ impl<'t> Checker<'t> {
     fn expression(&mut self, way: &[&str], source: &str, known: &Known<'_>) {
         for mistake in mistakes(source, known) {
             self.tell(way, &mistake);
+        }
+    }
+
+    /// A condition on which something is shown.
+    fn condition(&mut self, condition: Option<&Spanned<String>>, known: &Known<'_>) {
+        let Some(condition) = condition else { return };
+        for Mistake(reason) in mistakes(condition.get_ref(), known) {
+            let place = self.templates.place(&self.file(), condition.span());
+            self.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
         }
     }
 

@@ -1,65 +1,158 @@
-//! The values of `berakning`, each computed once, after those that it reads.
+//! The values of `berakning`, each computed once, after those that it reads; and the order in which these and the computed columns
+//! of tables are computed.
 
 use std::collections::BTreeMap;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::expression::{Evaluation, Expressions, KnownValues, from_jinja, names_read};
+use crate::expression::{Evaluation, Expressions, KnownValues, from_jinja, names_read, words_read};
 use crate::message::message;
 use crate::model::Placed;
 use crate::model::Value;
+use crate::place::Place;
 use crate::reasons::{self, Reason};
-use crate::templates::{Arendetyp, ComputedSpec, Templates};
+use crate::templates::{Arendetyp, ColumnSpec, ComputedSpec, TableSpec, Templates, ValueType};
 
-/// Computes all of them, and lets the expressions know them; none where something they need is missing.
+/// Something that is computed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Step<'k> {
+    /// A value of `berakning`.
+    Value(&'k ComputedSpec),
+    /// A column of a table.
+    Column(&'k TableSpec, &'k ColumnSpec),
+}
+
+impl<'k> Step<'k> {
+    /// Its name, as others read it.
+    fn name(self) -> String {
+        match self {
+            Self::Value(spec) => spec.namn.clone(),
+            Self::Column(table, column) => format!("{}.{}", table.namn, column.namn),
+        }
+    }
+
+    fn expression(self) -> &'k str {
+        match self {
+            Self::Value(spec) => &spec.uttryck,
+            Self::Column(_, column) => column.uttryck.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// Where its expression stands.
+    pub(crate) fn place(self, templates: &Templates) -> Place {
+        let file = format!("{}/arendetyp.toml", templates.arendetyp.namn);
+        match self {
+            Self::Value(spec) => templates.place_of(&file, &["berakning", &spec.namn, "uttryck"]),
+            Self::Column(table, column) => {
+                templates.place_of(&file, &["tabell", &table.namn, "kolumner", &column.namn, "uttryck"])
+            }
+        }
+    }
+
+    /// What it reads of what is computed.
+    fn reads(self, kind: &Arendetyp) -> Vec<String> {
+        let names = names_read(self.expression());
+        let values = names.iter().filter_map(|name| name.strip_prefix("berakning.").map(str::to_owned));
+        let own = match self {
+            Self::Value(_) => None,
+            Self::Column(table, _) => Some(&table.namn),
+        };
+        let words = words_read(self.expression());
+        let tables = kind.tabeller.iter().filter(|table| own == Some(&table.namn) || names.contains(&table.namn));
+        let columns = tables.flat_map(|table| table.kolumner.computed().map(move |(column, _)| (table, column)));
+        let read = columns.filter(|(_, column)| words.contains(&column.namn));
+        values.chain(read.map(|(table, column)| Step::Column(table, column).name())).collect()
+    }
+
+    /// The problem of an expression that fails.
+    pub(super) fn failed(self, reason: &str, templates: &Templates) -> Diagnostic {
+        let problem = message!(codes::EXPRESSION_FAILED, namn = self.name(), orsak = reason);
+        Diagnostic::error(problem).at(self.place(templates))
+    }
+}
+
+/// Everything in a circle of what reads each other.
+#[derive(Debug)]
+pub(crate) struct Circle<'k> {
+    /// The names, the first again at the end.
+    names: Vec<String>,
+    /// The first.
+    first: Step<'k>,
+}
+
+impl Circle<'_> {
+    /// The problem that it is.
+    pub(crate) fn problem(&self, templates: &Templates) -> Diagnostic {
+        let problem = message!(codes::COMPUTED_CIRCULAR, namn = self.names.join(", "));
+        Diagnostic::error(problem).at(self.first.place(templates))
+    }
+}
+
+/// Computes all values, and lets the expressions know them; none where something they need is missing. The columns are computed
+/// before (`columns`).
 pub(super) fn values(expressions: &Expressions, templates: &Templates, problems: &mut Diagnostics) -> KnownValues {
     let kind = &templates.arendetyp;
-    let mut known: KnownValues = kind.berakningar.iter().map(|spec| (spec.namn.clone(), None)).collect();
-    expressions.know("berakning", known.clone());
+    let mut known = unknown_yet(expressions, kind);
     let order = match order(kind) {
         Ok(order) => order,
         Err(circle) => {
-            let file = format!("{}/arendetyp.toml", kind.namn);
-            let place = templates.place_of(&file, &["berakning", &circle[0], "uttryck"]);
-            problems.push(Diagnostic::error(message!(codes::COMPUTED_CIRCULAR, namn = circle.join(", "))).at(place));
+            problems.push(circle.problem(templates));
             return known;
         }
     };
-    for spec in order {
-        let value = compute(expressions, spec, templates, problems);
-        if value.is_some() {
-            known.insert(spec.namn.clone(), value);
-            expressions.know("berakning", known.clone());
+    for step in order {
+        if let Step::Value(spec) = step {
+            value(expressions, spec, templates, &mut known, problems);
         }
     }
     known
 }
 
-/// The values, each after those that it reads; or the names of some that read each other in a circle.
-pub(crate) fn order(kind: &Arendetyp) -> Result<Vec<&ComputedSpec>, Vec<String>> {
-    let reads: BTreeMap<&str, Vec<String>> = kind
-        .berakningar
+/// All values, none of them known yet.
+pub(super) fn unknown_yet(expressions: &Expressions, kind: &Arendetyp) -> KnownValues {
+    let known: KnownValues = kind.berakningar.iter().map(|spec| (spec.namn.clone(), None)).collect();
+    expressions.know("berakning", known.clone());
+    known
+}
+
+/// Computes one of the values, and lets the expressions know it.
+pub(super) fn value(
+    expressions: &Expressions,
+    spec: &ComputedSpec,
+    templates: &Templates,
+    known: &mut KnownValues,
+    problems: &mut Diagnostics,
+) {
+    let value = compute(expressions, spec, templates, problems);
+    if value.is_some() {
+        known.insert(spec.namn.clone(), value);
+        expressions.know("berakning", known.clone());
+    }
+}
+
+/// The columns, then the values, each after those that it reads; or some that read each other in a circle.
+pub(crate) fn order(kind: &Arendetyp) -> Result<Vec<Step<'_>>, Circle<'_>> {
+    let columns = kind
+        .tabeller
         .iter()
-        .map(|spec| {
-            let names = names_read(&spec.uttryck).into_iter();
-            let read = names.filter_map(|name| name.strip_prefix("berakning.").map(str::to_owned));
-            (spec.namn.as_str(), read.collect())
-        })
-        .collect();
-    let (mut done, mut order) = (Vec::new(), Vec::new());
-    for spec in &kind.berakningar {
-        visit(&spec.namn, &reads, &mut Vec::new(), &mut done)?;
+        .flat_map(|table| table.kolumner.computed().map(move |(column, _)| Step::Column(table, column)));
+    let steps: Vec<Step<'_>> = columns.chain(kind.berakningar.iter().map(Step::Value)).collect();
+    let reads: BTreeMap<String, Vec<String>> = steps.iter().map(|step| (step.name(), step.reads(kind))).collect();
+    let by_name = |name: &str| steps.iter().find(|step| step.name() == name).copied();
+    let mut done = Vec::new();
+    for step in &steps {
+        if let Err(names) = visit(&step.name(), &reads, &mut Vec::new(), &mut done) {
+            let first = names.first().and_then(|name| by_name(name)).unwrap_or(*step);
+            return Err(Circle { names, first });
+        }
     }
-    for name in done {
-        order.extend(kind.berakningar.iter().find(|spec| spec.namn == name));
-    }
-    Ok(order)
+    Ok(done.iter().filter_map(|name| by_name(name)).collect())
 }
 
 /// Puts what a value reads before it; `open` are those that wait for it.
 fn visit(
     name: &str,
-    reads: &BTreeMap<&str, Vec<String>>,
+    reads: &BTreeMap<String, Vec<String>>,
     open: &mut Vec<String>,
     done: &mut Vec<String>,
 ) -> Result<(), Vec<String>> {
@@ -85,23 +178,28 @@ fn compute(
     templates: &Templates,
     problems: &mut Diagnostics,
 ) -> Option<Placed<Value>> {
-    let failed = |reason: String| {
-        let file = format!("{}/arendetyp.toml", templates.arendetyp.namn);
-        let place = templates.place_of(&file, &["berakning", &spec.namn, "uttryck"]);
-        Diagnostic::error(message!(codes::EXPRESSION_FAILED, namn = &spec.namn, orsak = reason)).at(place)
-    };
+    let failed = |reason: &str| Step::Value(spec).failed(reason, templates);
     match expressions.evaluate(&spec.uttryck) {
         Evaluation::Missing => None,
         Evaluation::Failed(reason) => {
-            problems.push(failed(reason));
+            problems.push(failed(&reason));
             None
         }
         Evaluation::Value(value, places) => match from_jinja(&value, &spec.form()) {
             Some(value) => Some(Placed { value, places }),
             None => {
-                problems.push(failed(Reason::from(message!(reasons::NO_INTEGER, varde = value)).to_string()));
+                problems.push(failed(&unfit(&value, spec.typ)));
                 None
             }
         },
     }
+}
+
+/// Why what an expression gave is no value of its type.
+pub(super) fn unfit(value: &minijinja::Value, typ: ValueType) -> String {
+    let reason = match typ {
+        ValueType::Heltal => message!(reasons::NO_INTEGER, varde = value),
+        _ => message!(reasons::NO_VALUE_OF_TYPE, varde = value),
+    };
+    Reason::from(reason).to_string()
 }

@@ -1,26 +1,81 @@
-//! Which sections stand in the documents: a section may have a condition, which is tried here, before anything is rendered, so
-//! that the pages are held to what is to be shown.
+//! What stands in the case: a section, a decision point and a document may have a condition, which is tried here, before anything
+//! is rendered, so that the pages are held to what is to be shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
+use super::computed;
 use super::rows::row_name;
+use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expression::{Compiled, Evaluation, Expressions, KnownValues, Verdict};
 use crate::interpret::row_key;
 use crate::message::message;
 use crate::model::{Case, Placed, Value};
+use crate::place::Place;
 use crate::templates::{CaseDocument, RowSections, Templates};
 
-/// The sections that are not shown: the document's key and the section's.
-pub(super) type Hidden = BTreeSet<(String, String)>;
+/// What is not shown.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    /// Sections: the document's key and the section's.
+    pub sections: BTreeSet<(String, String)>,
+    /// The kind of case's decision points, by their names.
+    pub points: BTreeSet<String>,
+}
 
-/// Tries the condition of every section that has one. Where something that it reads is not filled in the section is shown: it
-/// may come to stand there.
+/// Leaves out the bilagor whose documents the case does not have, and tells of those that it must have. Where something that the
+/// condition reads is not filled in it has them.
+pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut Diagnostics) {
+    for (at, attachment) in std::mem::take(&mut case.set_aside) {
+        case.attachments.insert(at.min(case.attachments.len()), attachment);
+    }
+    let conditional = || templates.attached().filter_map(|spec| Some((spec, spec.visas_om.as_ref()?)));
+    if conditional().next().is_none() {
+        return;
+    }
+    let expressions = Expressions::new(case, &templates.arendetyp).with_house(&templates.husstil.hus);
+    // What is wrong with the values is told when the documents are merged.
+    let computed = computed::values(&expressions, templates, &mut Diagnostics::new());
+    let expressions = expressions.with("berakning", computed).with("arende", case_values(case));
+    let file = format!("{}/arendetyp.toml", templates.arendetyp.namn);
+    let mut hidden = BTreeSet::new();
+    for (spec, condition) in conditional() {
+        let key = &spec.nyckel;
+        let attached = case.attachments.iter().find(|attachment| attachment.key() == key);
+        let tried = expressions.compile(condition.get_ref()).and_then(|compiled| holds(&expressions, &compiled, None));
+        match (tried, attached) {
+            (Ok(false), Some(attachment)) => {
+                let problem = Diagnostic::warning(message!(codes::DOCUMENT_NOT_SHOWN, namn = key));
+                problems.push(problem.at(attachment.place().clone()));
+                hidden.insert(key.clone());
+            }
+            (Ok(true), None) if spec.kravs == Some(true) && !case.unread.contains(key) => {
+                let problem = Diagnostic::finding(message!(codes::DOCUMENT_LACKING, namn = key));
+                problems.push(problem.at(Place::File(CASE_FILE.into())));
+            }
+            (Ok(_), _) => {}
+            (Err(reason), _) => {
+                let problem = message!(codes::CONDITION_FAILED, namn = key, orsak = reason);
+                problems.push(Diagnostic::error(problem).at(templates.place(&file, condition.span())));
+            }
+        }
+    }
+    let all = std::mem::take(&mut case.attachments);
+    for (at, attachment) in all.into_iter().enumerate() {
+        match hidden.contains(attachment.key()) {
+            true => case.set_aside.push((at, attachment)),
+            false => case.attachments.push(attachment),
+        }
+    }
+}
+
+/// Tries the condition of every section and decision point that has one. Where something that it reads is not filled in it is
+/// shown: it may come to stand there.
 pub(super) fn hidden(case: &Case, templates: &Templates, computed: &KnownValues, problems: &mut Diagnostics) -> Hidden {
-    let mut trial = Trial { case, templates, computed, expressions: None, hidden: Hidden::new(), problems };
+    let mut trial = Trial { case, templates, computed, expressions: None, hidden: Hidden::default(), problems };
     for document in &templates.arendetyp.dokument {
         let frame = templates.frame(document);
         for section in &frame.spec.avsnitt {
@@ -33,6 +88,11 @@ pub(super) fn hidden(case: &Case, templates: &Templates, computed: &KnownValues,
             if let Some(condition) = &section.visas_om {
                 trial.section(document, &section.nyckel, condition, section.per.as_ref(), &file);
             }
+        }
+    }
+    for point in &templates.arendetyp.beslutspunkter {
+        if let Some(condition) = &point.visas_om {
+            trial.point(&point.namn, condition);
         }
     }
     trial.hidden
@@ -49,6 +109,30 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
+    fn expressions(&mut self) -> &Expressions {
+        let (case, templates, computed) = (self.case, self.templates, self.computed);
+        self.expressions.get_or_insert_with(|| {
+            Expressions::new(case, &templates.arendetyp)
+                .with("berakning", computed.clone())
+                .with("arende", case_values(case))
+                .with_house(&templates.husstil.hus)
+        })
+    }
+
+    fn point(&mut self, name: &str, condition: &Spanned<String>) {
+        let expressions = self.expressions();
+        let tried = expressions.compile(condition.get_ref()).and_then(|compiled| holds(expressions, &compiled, None));
+        match tried {
+            Ok(true) => {}
+            Ok(false) => drop(self.hidden.points.insert(name.to_owned())),
+            Err(reason) => {
+                let problem = message!(codes::CONDITION_FAILED, namn = name, orsak = reason);
+                let file = format!("{}/arendetyp.toml", self.templates.arendetyp.namn);
+                self.problems.push(Diagnostic::error(problem).at(self.templates.place(&file, condition.span())));
+            }
+        }
+    }
+
     fn section(
         &mut self,
         document: &CaseDocument,
@@ -57,19 +141,14 @@ impl Trial<'_> {
         per: Option<&RowSections>,
         file: &str,
     ) {
-        let (case, templates, computed) = (self.case, self.templates, self.computed);
-        let expressions = self.expressions.get_or_insert_with(|| {
-            Expressions::new(case, &templates.arendetyp)
-                .with("berakning", computed.clone())
-                .with("arende", case_values(case))
-                .with_house(&templates.husstil.hus)
-        });
+        let (case, templates) = (self.case, self.templates);
+        let expressions = self.expressions();
         let tried = expressions.compile(condition.get_ref()).and_then(|compiled| match per {
             None => Ok(if holds(expressions, &compiled, None)? { Vec::new() } else { vec![key.to_owned()] }),
             Some(per) => rows_hidden(expressions, &compiled, case, key, per),
         });
         match tried {
-            Ok(hidden) => self.hidden.extend(hidden.into_iter().map(|key| (document.nyckel.clone(), key))),
+            Ok(hidden) => self.hidden.sections.extend(hidden.into_iter().map(|key| (document.nyckel.clone(), key))),
             Err(reason) => {
                 let problem = message!(codes::SECTION_FAILED, namn = key, orsak = reason);
                 self.problems.push(Diagnostic::error(problem).at(templates.place(file, condition.span())));

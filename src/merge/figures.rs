@@ -4,24 +4,55 @@ use rust_decimal::Decimal;
 
 use super::phrases::{filled_text, kind_phrase};
 use super::summaries::{Around, Counted, Grid, Summarizer};
-use crate::chart::{self, written};
+use crate::chart::{self, NOTHING, written};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Bar, Block, Cell, ChartForm, FigureBlock, Inline, Target, plain};
 use crate::expression::{Evaluation, from_jinja};
+use crate::message::message;
+use crate::place::Place;
 use crate::templates::{Arendetyp, FigureForm, FigureSpec, Form, Fraser, ValueType};
 
-/// The chart of a summary, under its caption; sums are left out of it.
-pub(super) fn figure(spec: &FigureSpec, caption: Vec<Inline>, around: &Around<'_>, phrases: &Fraser) -> Option<Block> {
+/// The chart of a summary, under its caption; sums are left out of it. What it cannot show is told.
+pub(super) fn figure(
+    spec: &FigureSpec,
+    caption: Vec<Inline>,
+    around: &Around<'_>,
+    phrases: &Fraser,
+) -> (Option<Block>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    (block(spec, caption, around, phrases, &mut found), found)
+}
+
+fn block(
+    spec: &FigureSpec,
+    caption: Vec<Inline>,
+    around: &Around<'_>,
+    phrases: &Fraser,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Block> {
     let kind = around.kind;
     let source = kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
     let summarizer = Summarizer::new(source, around)?;
     if summarizer.lacks_rows {
         return Some(summarizer.gap());
     }
-    let mut chart = Chart::of(summarizer.grid()?, spec);
+    let mut grid = summarizer.grid()?;
+    // A line has no point where nothing was counted.
+    if spec.slag != FigureForm::Linjer {
+        let numbers = grid.rows.iter_mut().flat_map(|(_, numbers)| numbers);
+        numbers.for_each(|number| *number = summarizer.known(number));
+    }
+    let mut chart = Chart::of(grid, spec);
     if spec.slag == FigureForm::Andelar {
+        let below = chart.below_zero();
+        if !below.is_empty() {
+            let problem = message!(codes::SHARES_BELOW_ZERO, namn = spec.namn);
+            found.push(Diagnostic::finding(problem).at_all(below));
+        }
         chart.make_shares();
     }
-    let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figurer.{}.{field}", spec.namn), text);
+    let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figur.{}.{field}", spec.namn), text);
     let target = target(spec, around, kind);
     let alternative = alternative(spec, &plain(&caption), &chart, target.as_ref(), phrases);
     let (series, totals) = chart::series(chart.series, chart.decimals);
@@ -57,18 +88,20 @@ impl Chart {
     fn of(grid: Grid, spec: &FigureSpec) -> Self {
         let Grid { columns, decimals, rows } = grid;
         let decimals = decimals.into_iter().max().unwrap_or(0);
-        let is_line = spec.slag == FigureForm::Linjer;
-        // A line has no point where nothing was counted; a bar of nothing has no height.
-        let counted = |(number, places): Counted| (number.or((!is_line).then_some(Decimal::ZERO)), places);
         let (names, numbers): (Vec<Cell>, Vec<Vec<Counted>>) = rows.into_iter().unzip();
-        let numbers: Vec<Vec<Counted>> =
-            numbers.into_iter().map(|row| row.into_iter().map(counted).collect()).collect();
         let across = |index: usize| numbers.iter().map(|row| row[index].clone()).collect();
         if spec.vand {
             return Self { categories: columns, series: names.into_iter().zip(numbers).collect(), decimals };
         }
         let series = columns.into_iter().enumerate().map(|(index, name)| (name, across(index))).collect();
         Self { categories: names, series, decimals }
+    }
+
+    /// The cells of the numbers below zero, which are no shares of anything.
+    fn below_zero(&self) -> Vec<Place> {
+        let numbers = self.series.iter().flat_map(|(_, numbers)| numbers);
+        let below = numbers.filter(|(number, _)| number.is_some_and(|number| number < Decimal::ZERO));
+        below.flat_map(|(_, places)| places.iter().cloned()).collect()
     }
 
     /// Makes each number the percent of its category; of nothing, or of what is below zero, there are no shares.
@@ -93,7 +126,7 @@ fn target(spec: &FigureSpec, around: &Around<'_>, kind: &Arendetyp) -> Option<Ta
     let Evaluation::Value(value, places) = around.expressions.run(&compiled, None) else { return None };
     let form = Form { decimals: Some(6), ..Form::plain(ValueType::Decimal) };
     let number = from_jinja(&value, &form)?.number()?.normalize();
-    let name = kind_phrase(kind, &format!("figurer.{}.mallinje.rubrik", spec.namn), &line.rubrik);
+    let name = kind_phrase(kind, &format!("figur.{}.mallinje.rubrik", spec.namn), &line.rubrik);
     let shown = Cell::Value(written(number, number.scale()), places);
     Some(Target { name, number: Bar { value: number.to_string(), shown } })
 }
@@ -101,7 +134,7 @@ fn target(spec: &FigureSpec, around: &Around<'_>, kind: &Arendetyp) -> Option<Ta
 /// Says every number of a chart, so that those who listen have the same facts, in the house's words.
 fn alternative(spec: &FigureSpec, caption: &str, chart: &Chart, target: Option<&Target>, phrases: &Fraser) -> String {
     let word =
-        |number: Option<Decimal>| number.map_or_else(|| "–".to_owned(), |number| written(number, chart.decimals));
+        |number: Option<Decimal>| number.map_or_else(|| NOTHING.to_owned(), |number| written(number, chart.decimals));
     let category = |(at, name): (usize, &Cell)| {
         let values = chart.series.iter().map(|(series, numbers)| format!("{} {}", series.text(), word(numbers[at].0)));
         format!("{}: {}", name.text(), values.collect::<Vec<_>>().join(", "))

@@ -5,6 +5,7 @@ mod addresses;
 mod blocks;
 mod budget;
 pub(crate) mod check;
+mod columns;
 mod computed;
 mod conditions;
 mod figures;
@@ -25,6 +26,7 @@ use unicode_normalization::char::is_combining_mark;
 pub use self::filters::capitalized;
 use self::names::Names;
 pub use self::names::ROOTS;
+pub use self::pictures::picture;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, Steering, first_gap, plain};
 use crate::hash::sha256;
@@ -42,6 +44,13 @@ pub struct Merged {
     pub computed: std::collections::BTreeMap<String, Option<Placed<Value>>>,
 }
 
+/// Works out what the case's own values decide before its documents are merged: the computed columns of its tables, and which of
+/// its bilagor it has. What was worked out before is worked out anew.
+pub fn settle(case: &mut Case, templates: &Templates, problems: &mut Diagnostics) {
+    columns::fill(case, templates, problems);
+    conditions::set_aside(case, templates, problems);
+}
+
 /// Merges a case. Unknown names, filters that do not fit and refused markup are reported at their place.
 pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> Merged {
     let mut names = Names::new(case, templates, problems);
@@ -57,7 +66,7 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
         });
     }
     let merged = Merged { documents, computed: names.computed };
-    pictures::check(case, &merged, problems);
+    pictures::check(case, templates, &merged, problems);
     merged
 }
 

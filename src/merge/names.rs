@@ -197,6 +197,13 @@ impl<'a> Names<'a> {
         if self.budget.is_used_up() {
             return Found::Failed;
         }
+        if let ["dokument", key, _] | ["bilaga", key] = reference.name.split('.').collect::<Vec<_>>().as_slice()
+            && self.case.is_set_aside(key)
+        {
+            let problem = Diagnostic::finding(message!(codes::DOCUMENT_NOT_SHOWN, namn = *key));
+            self.problems.push(problem.at(reference.place.clone()));
+            return Found::Gap((*key).to_owned());
+        }
         self.active.push(reference.name.clone());
         let found = self.lookup(&reference.name);
         self.active.pop();
@@ -317,7 +324,7 @@ impl<'a> Names<'a> {
 
     /// Whether a section is not shown, or the frame's that it stands under.
     pub(super) fn is_hidden(&self, document: &str, key: &str) -> bool {
-        let hidden = |key: &str| self.hidden.contains(&(document.to_owned(), key.to_owned()));
+        let hidden = |key: &str| self.hidden.sections.contains(&(document.to_owned(), key.to_owned()));
         let own = self.templates.document(document).and_then(|spec| spec.avsnitt.iter().find(|s| s.nyckel == key));
         hidden(key) || own.is_some_and(|own| hidden(&own.under))
     }
@@ -361,7 +368,7 @@ impl<'a> Names<'a> {
     fn summary(&mut self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        let caption = self.phrase(&self.of_kind(&format!("sammanstallningar.{key}.rubrik"), &spec.rubrik));
+        let caption = self.phrase(&self.of_kind(&format!("sammanstallning.{key}.rubrik"), &spec.rubrik));
         let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
         let block = summaries::summary(spec, caption, &self.around(), &label);
         block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
@@ -370,8 +377,9 @@ impl<'a> Names<'a> {
     fn figure(&mut self, key: &str) -> Found {
         let schema = &self.templates.arendetyp;
         let Some(spec) = schema.figurer.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        let caption = self.phrase(&self.of_kind(&format!("figurer.{key}.rubrik"), &spec.rubrik));
-        let block = figures::figure(spec, caption, &self.around(), &self.templates.husstil.fraser);
+        let caption = self.phrase(&self.of_kind(&format!("figur.{key}.rubrik"), &spec.rubrik));
+        let (block, found) = figures::figure(spec, caption, &self.around(), &self.templates.husstil.fraser);
+        self.problems.extend(found);
         block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
     }
 
@@ -380,6 +388,7 @@ impl<'a> Names<'a> {
         Around {
             case: self.case,
             kind: &self.templates.arendetyp,
+            language: &self.templates.sprak.text,
             expressions: &self.expressions,
             scope: self.row.as_ref(),
         }

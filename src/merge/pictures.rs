@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use bytes::Bytes;
+
 use super::Merged;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::PictureBlock;
 use crate::hash::sha256;
+use crate::inputs::picture_refusal;
 use crate::interpret::suggestion;
 use crate::message::message;
 use crate::model::{Attachment, Case};
+use crate::templates::Templates;
 
 impl Merged {
     /// The pictures that the documents show, in order.
@@ -20,8 +24,19 @@ impl Merged {
     }
 }
 
+/// The bytes of a picture by the name that a text has for it: the case's own, or one in the folder `bilder` of its templates.
+pub fn picture<'a>(case: &'a Case, templates: &'a Templates, file: &str) -> Option<&'a Bytes> {
+    case.pictures.get(file).map(|picture| &picture.bytes).or_else(|| templates.picture(file))
+}
+
+/// Why a picture of the templates cannot be shown; those of the case were tried when they were read.
+pub(super) fn refused(templates: &Templates, file: &str) -> Option<Diagnostic> {
+    let reason = picture_refusal(file, templates.picture(file)?)?;
+    Some(Diagnostic::error(message!(codes::PICTURE_UNREADABLE, slag = reason, fil = file)))
+}
+
 /// Tells the pictures that nothing shows, and those that an adopted document lacks or has otherwise.
-pub(super) fn check(case: &Case, merged: &Merged, problems: &mut Diagnostics) {
+pub(super) fn check(case: &Case, templates: &Templates, merged: &Merged, problems: &mut Diagnostics) {
     let shown: BTreeSet<&str> = merged.pictures().into_iter().map(|picture| picture.file.as_str()).collect();
     let unused = case.pictures.iter().filter(|(file, _)| !shown.contains(file.as_str()));
     for (file, picture) in unused.filter(|_| !problems.iter().any(is_refused)).collect::<Vec<_>>() {
@@ -32,7 +47,7 @@ pub(super) fn check(case: &Case, merged: &Merged, problems: &mut Diagnostics) {
         let documents = merged.documents.iter().filter(|document| document.key == attachment.key());
         for document in documents {
             document.each_picture(&mut |picture| {
-                problems.extend(fault(case, picture).map(|problem| problem.at(attachment.place().clone())));
+                problems.extend(fault(case, templates, picture).map(|problem| problem.at(attachment.place().clone())));
             });
         }
     }
@@ -44,14 +59,14 @@ fn is_refused(problem: &Diagnostic) -> bool {
     problem.code == codes::PICTURE_UNLISTED || problem.code == codes::MARKUP_REFUSED && slag.starts_with("bild-")
 }
 
-fn fault(case: &Case, picture: &PictureBlock) -> Option<Diagnostic> {
-    let file = &picture.file;
-    match case.pictures.get(file) {
+fn fault(case: &Case, templates: &Templates, shown: &PictureBlock) -> Option<Diagnostic> {
+    let file = &shown.file;
+    match picture(case, templates, file) {
         None => {
             let forslag = suggestion(file, case.pictures.keys().map(String::as_str));
             Some(Diagnostic::error(message!(codes::PICTURE_UNLISTED, fil = file, forslag = forslag)))
         }
-        Some(own) if sha256(&own.bytes) != picture.sha256 => {
+        Some(own) if sha256(own) != shown.sha256 => {
             Some(Diagnostic::error(message!(codes::PICTURE_CHANGED, fil = file)))
         }
         Some(_) => None,

@@ -97,12 +97,29 @@ fn decisions(names: &mut Names<'_>) -> Vec<Content> {
             let point = single_paragraph(names, source);
             points.push(worded(names, point));
         }
+        points.extend(of_kind(names, decision));
         if points.is_empty() {
             points.push(vec![Inline::Gap("beslutspunkter".to_owned())]);
         }
         lists.push(Content::Decisions { lead, points });
     }
     lists
+}
+
+/// The points that every case of the kind puts to a body.
+fn of_kind(names: &mut Names<'_>, decision: &DecisionProposal) -> Vec<Vec<Inline>> {
+    let templates = names.templates;
+    let mut points = Vec::new();
+    for spec in &templates.arendetyp.beslutspunkter {
+        let put_to = templates.decision_of(names.case, spec.organ.as_ref());
+        let is_here = put_to.is_some_and(|put_to| std::ptr::eq(put_to, decision));
+        if is_here && !names.hidden.points.contains(&spec.namn) {
+            let phrase = names.of_kind(&format!("beslutspunkt.{}.text", spec.namn), &spec.text);
+            let point = names.phrase(&phrase);
+            points.push(worded(names, point));
+        }
+    }
+    points
 }
 
 /// The line before a body's points. Which of the house's phrases it is depends on whether another body puts them to it, and on

@@ -8,13 +8,16 @@ use std::collections::BTreeMap;
 
 use super::phrases::kind_phrase;
 use super::rows::RowScope;
-use crate::collation;
+use super::value_of;
+use crate::collation::{self, Alphabet};
 use crate::document::{Block, Inline, Phrase, TableBlock};
 use crate::expression::{Evaluation, Expressions, from_jinja};
 use crate::model::{Case, Facts, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
-use crate::templates::{Arendetyp, ColumnSpec, ComputedColumn, SummaryColumn, SummaryKind, SummarySpec, TableSpec};
+use crate::templates::{
+    Arendetyp, ColumnSpec, ComputedColumn, LanguageText, SummaryColumn, SummaryKind, SummarySpec, TableSpec,
+};
 
 pub(super) use self::grid::{Counted, Grid};
 
@@ -39,6 +42,8 @@ pub(super) struct Around<'a> {
     pub case: &'a Case,
     /// Its kind.
     pub kind: &'a Arendetyp,
+    /// The language of its documents.
+    pub language: &'a LanguageText,
     /// Evaluates conditions and computed columns; knows the computed values.
     pub expressions: &'a Expressions,
     /// The row that the text around is about.
@@ -54,6 +59,7 @@ pub(super) struct Summarizer<'a> {
     case: &'a Case,
     facts: &'a Facts,
     expressions: &'a Expressions,
+    alphabet: &'a Alphabet,
     scope: Option<&'a RowScope>,
     /// The rows that fit, by their place in the table.
     rows: Vec<usize>,
@@ -66,12 +72,12 @@ type Placed = (Option<Value>, Vec<Place>);
 
 impl<'a> Summarizer<'a> {
     pub(super) fn new(spec: &'a SummarySpec, around: &Around<'a>) -> Option<Self> {
-        let Around { case, kind, expressions, scope } = *around;
+        let Around { case, kind, language, expressions, scope } = *around;
         let table = case.tables.get(&spec.kalla)?;
         let schema = kind.tabeller.iter().find(|table| table.namn == spec.kalla)?;
         let lacks_rows = schema.is_lacking(case);
-        let facts = &case.facts;
-        let mut new = Self { spec, table, kind, schema, case, facts, expressions, scope, rows: Vec::new(), lacks_rows };
+        let (facts, alphabet, rows) = (&case.facts, &language.ordning, Vec::new());
+        let mut new = Self { spec, table, kind, schema, case, facts, expressions, alphabet, scope, rows, lacks_rows };
         new.rows = new.fitting()?;
         Some(new)
     }
@@ -112,12 +118,19 @@ impl<'a> Summarizer<'a> {
     }
 
     fn bullets(&self) -> Block {
-        let column = self.spec.kolumner.first().and_then(SummaryColumn::name).and_then(|name| self.table.column(name));
+        let name = self.spec.kolumner.first().and_then(SummaryColumn::name);
+        let column = name.and_then(|name| self.table.column(name));
         let item = |index: &usize| {
             let (column, row) = (column?, self.row(*index));
             let text = cell(row, column)?.to_string();
-            let place = Place::cell(&self.table.file, &self.table.sheet, row.number, self.table.positions[column]?);
-            Some(vec![Block::Paragraph(vec![Inline::Text(TypedText::Whole(text, place))])])
+            let shown = match self.table.origin(column) {
+                None => Inline::Text(TypedText::Whole(text, self.table.place(*index, column))),
+                Some(_) => {
+                    let name = format!("{}.{}", self.spec.kalla, name?);
+                    value_of(&name, text, self.cells(column, &[row.number]))
+                }
+            };
+            Some(vec![Block::Paragraph(vec![shown])])
         };
         Block::List { ordered: false, items: self.rows.iter().filter_map(item).collect() }
     }
@@ -146,14 +159,14 @@ impl<'a> Summarizer<'a> {
     /// A heading of the summary's own, or the sheet's.
     fn heading(&self, at: usize, column: usize) -> Phrase {
         match self.spec.rubriker.get(at) {
-            Some(own) => self.phrase(&format!("sammanstallningar.{}.rubriker.{}", self.spec.namn, at + 1), own),
-            None => self.column_phrase(column, "rubrik", &self.schema.kolumner[column].rubrik),
+            Some(own) => self.phrase(&format!("sammanstallning.{}.rubriker.{}", self.spec.namn, at + 1), own),
+            None => self.column_phrase(column, "rubrik", &self.schema.kolumner.at(column).rubrik),
         }
     }
 
     /// The heading of a computed column.
     fn computed_heading(&self, at: usize, column: &ComputedColumn) -> Phrase {
-        self.phrase(&format!("sammanstallningar.{}.kolumner.{}.rubrik", self.spec.namn, at + 1), &column.rubrik)
+        self.phrase(&format!("sammanstallning.{}.kolumner.{}.rubrik", self.spec.namn, at + 1), &column.rubrik)
     }
 
     fn phrase(&self, key: &str, text: &str) -> Phrase {
@@ -161,8 +174,8 @@ impl<'a> Summarizer<'a> {
     }
 
     fn column_phrase(&self, column: usize, field: &str, text: &str) -> Phrase {
-        let (table, name) = (&self.spec.kalla, &self.schema.kolumner[column].namn);
-        self.phrase(&format!("tabeller.{table}.kolumner.{name}.{field}"), text)
+        let (table, name) = (&self.spec.kalla, &self.schema.kolumner.at(column).namn);
+        self.phrase(&format!("tabell.{table}.kolumner.{name}.{field}"), text)
     }
 
     /// The value of a computed column on a row.
@@ -176,16 +189,18 @@ impl<'a> Summarizer<'a> {
 
     /// Values of a column in their order: that of its allowed values, of the column that they come from, or of their type.
     fn sorted(&self, column: usize, mut values: Vec<Value>) -> Vec<Value> {
-        let spec = &self.schema.kolumner[column];
-        let known: BTreeMap<String, usize> = self.known(spec).into_iter().zip(0..).collect();
+        let spec = self.schema.kolumner.at(column);
+        let known: BTreeMap<String, usize> = self.known_values(spec).into_iter().zip(0..).collect();
         let place = |value: &Value| known.get(&value.to_string()).copied().unwrap_or(usize::MAX);
-        values.sort_by(|one, other| place(one).cmp(&place(other)).then_with(|| collation::order(one, other)));
+        values.sort_by(|one, other| {
+            place(one).cmp(&place(other)).then_with(|| collation::order(one, other, self.alphabet))
+        });
         values.dedup();
         values
     }
 
     /// The values that a column may have, in order; none where it may have any.
-    fn known(&self, spec: &ColumnSpec) -> Vec<String> {
+    fn known_values(&self, spec: &ColumnSpec) -> Vec<String> {
         let Some((table, source)) = spec.varden_fran.as_ref().and_then(|name| self.kind.column(name)) else {
             return spec.varden.clone();
         };
@@ -194,9 +209,16 @@ impl<'a> Summarizer<'a> {
         rows.rows.iter().filter_map(|row| cell(row, column)).map(ToString::to_string).collect()
     }
 
-    /// The cells of a column in some rows of the sheet, given in order: those next to each other as one range, and many pieces
-    /// as the range around them, so that no text has thousands of places.
+    /// The cells of a column in some rows of the sheet, given in order; of a computed column those that it comes from.
     fn cells(&self, column: usize, rows: &[u32]) -> Vec<Place> {
+        let Some(origin) = self.table.origin(column) else { return self.own_cells(column, rows) };
+        let read: Vec<Place> = origin.columns.iter().flat_map(|column| self.own_cells(*column, rows)).collect();
+        together(read.iter().chain(&origin.others))
+    }
+
+    /// The cells of a column of the sheet: those next to each other as one range, and many pieces as the range around them, so
+    /// that no text has thousands of places.
+    fn own_cells(&self, column: usize, rows: &[u32]) -> Vec<Place> {
         const MOST_PIECES: usize = 8;
         let Some(position) = self.table.positions.get(column).copied().flatten() else { return Vec::new() };
         let place = |rows: &[u32]| {
@@ -218,7 +240,7 @@ impl<'a> Summarizer<'a> {
         let named = [&self.spec.rad, &self.spec.kolumn, &self.spec.varde, &self.spec.grupp].into_iter().flatten();
         let shown = self.spec.kolumner.iter().filter_map(SummaryColumn::name);
         let columns = named.map(String::as_str).chain(shown).filter_map(|name| self.table.column(name));
-        columns.filter_map(|column| self.table.column_place(column)).collect()
+        columns.flat_map(|column| self.table.column_places(column)).collect()
     }
 }
 

@@ -276,6 +276,8 @@ T01 = { $slag ->
         [datum] the date is malformed
         [komma] a comma is missing
         [lista] the list does not end with `]`
+        [lista-borjan] the list does not begin with `[`
+        [sanning] yes or no stands without quotation marks
         [tabell] what begins with `{"{"}` does not end with `{"}"}`
         [rubrik] the heading is malformed
         [citat-namn] the name is in quotation marks, and its point then parts no names
@@ -301,13 +303,15 @@ T01 = { $slag ->
         [text] put the same quotation marks before and after the text; a text of several lines has three before and three after
         [komma] write a comma after the value before
         [datum] write the day as YYYY-MM-DD, a day that exists
-        [mer] remove what stands after the value; quotation marks inside a text are written ”so”
+        [mer] write quotation marks inside a text ”so”; if what follows the value does not belong there, remove it
         [nyckel] write the key with the letters a–z, digits, `-` and `_`
-        [omvant-streck] write it twice, `\\`, or put the text in apostrophes
+        [omvant-streck] write it twice, `\\`, or put the text in apostrophes; a file in the case's folder is given by its name alone
         [slut] write `"""` instead, three straight quotation marks
         [oppen] write `"""` on a line of its own after the text's last line, the other place
         [typografiska] write straight quotation marks, `"`, before and after the text
         [lista] write `]` on a line of its own after the list's last value
+        [lista-borjan] write `[` after `=`, a comma after each value and `]` on a line of its own after the last
+        [sanning] write `true` or `false`; in a fact that is yes or no, `"ja"` or `"nej"`
         [tabell] write `{"}"}` after the last value
         [klammer] write `{"{"} key = value, key = value {"}"}`
         [citat-namn] remove the quotation marks: `[name.name]`
@@ -322,12 +326,18 @@ T01-tal = `{ $varde }` is not written as a number
     .tips = write `{ $ratt }`, without spaces, unit and quotation marks
 T01-datum = `{ $varde }` is not written as a date
     .tips = write `{ $ratt }`, without quotation marks
+T01-text = `{ $varde }` is text without quotation marks
+    .tips = write `"{ $varde }"`
+T01-rubrik = `{ $namn }` is a heading without square brackets, or a key without a value
+    .tips = write `[{ $namn }]` if the lines below belong to it; if it is a key, write `=` and the value after it
+T01-dubbel = the key `{ $namn }` is there already under the same heading
+    .tips = remove or rename one of them; if a heading between them has been lost, write it
 T02 = the key `{ $namn }` is unknown
     .tips = write `{ $forslag }`, or remove the key
     .tips-utan-forslag = correct the key or remove it
 T02-rubrik = the keys { $alla } do not belong to the heading under which they stand
     .tips = write `[{ $rubrik }]` on a line above them
-    .tips-utan-rubrik = move them to the heading to which they belong, or write the heading on a line above them
+    .tips-utan-rubrik = if their heading has been lost, write it on a line above them; if another heading has come between them and their own, move it
 T02-flytta = the key `{ $namn }` stands under the wrong heading
     .tips = move the line, with the whole value, to the other place
 T03 = `{ $nyckel }` is missing
@@ -341,6 +351,7 @@ T04 = { $typ ->
         [andel] `{ $nyckel }` must be a share in percent, not `{ $varde }`
         [janej] `{ $nyckel }` must be yes or no, not `{ $varde }`
         [lista] `{ $nyckel }` must be a list, not `{ $varde }`
+        [tabeller] `{ $nyckel }` must be a list of tables, not `{ $varde }`
         [tabell] `{ $nyckel }` must be a table, not `{ $varde }`
         [sanningsvarde] `{ $nyckel }` must be `true` or `false`, not `{ $varde }`
        *[annat] `{ $nyckel }` has the wrong type: `{ $varde }`
@@ -353,8 +364,10 @@ T04 = { $typ ->
         [decimal] write the number without quotation marks, spaces and unit, with a point before the decimals
         [andel] write the percent without quotation marks and percent sign, with a point before the decimals
         [janej] write `"ja"` or `"nej"`
-        [lista] write the values in square brackets, and tables under double ones: `[[{ $nyckel }]]`
+        [lista] put square brackets around: `[{ $varde }]`
+        [tabeller] write the heading in double square brackets, every time: `[[{ $nyckel }]]`
         [tabell] write the keys under a heading in square brackets: `[{ $nyckel }]`
+        [sanningsvarde] write `true` or `false`, without quotation marks
        *[annat] write a value of the key's type
     }
 T05 = `{ $varde }` is not allowed for `{ $nyckel }`
@@ -568,6 +581,12 @@ D01 = the document `{ $namn }` is required, but is not among the bilagor
 D02 = the section `{ $nyckel }` has text, but is not shown in the case
     .tips = change the facts that decide whether the section is shown, or remove the text
 D03 = the section `{ $namn }` cannot be read: { $orsak }
+    .tips = correct the expression in the ärendetyp's template
+D04 = the document `{ $namn }` is among the bilagor, but does not belong to the case as its facts are
+    .tips = change the facts that decide whether the case has the document, or remove the bilaga
+D06 = the figure `{ $namn }` shows shares, but there are no shares of numbers below zero: those bars are empty
+    .tips = correct the numbers, or show them in another form of figure
+D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the ärendetyp's template
 
 ## M: templates
@@ -933,6 +952,8 @@ orsak-argument = there are too many or too few arguments
 orsak-rakning = the values cannot be calculated with in that way
 orsak-sanning = `{ $varde }` is neither true nor false
 orsak-heltal = `{ $varde }` is not a whole number
+orsak-mappens-namn = the name must be that of the folder, `{ $varde }`
+orsak-typens-varde = `{ $varde }` is not a value of the type that is stated
 orsak-datum = `{ $varde }` is not a date
 orsak-period = it is no period of years
 orsak-inget-fore = there is nothing before `{ $varde }`
@@ -1166,6 +1187,10 @@ G26-namn = `{ $text }` is nearly the name of a law
     .tips = write `{ $lag }`
 G26-kapitel = `{ $text }` does not exist: { $lag } has { $antal } chapters
     .tips = mend the chapter or the law's name
+G26-annan = { $nummer } is { $lag }, not `{ $text }`
+    .tips = mend the name or the number
+G26-titel = the law { $nummer } is not called `{ $text }` but `{ $titel }`
+    .tips = mend the title or the number
 G27-oppen = `{ $text }` is opened and not closed, or the other way
     .tips = write the other mark, or take away the one too many
 G27-punkter = two marks stand in a row: `{ $text }`
@@ -1202,6 +1227,8 @@ G28-datum = the workbook has another date for `{ $namn }`: { $datum }, not `{ $t
     .tips = mend the date in the text or in the workbook
 G28-ar = `{ $text }` does not agree with { $period }, which is { $antal } years
     .tips = mend the number of years, or the period
+G28-finns = `{ $text }` does not agree with the workbook: { $vad }
+    .tips = mend the text, or the sheet
 G28-figur = the text speaks of `{ $text }`, but the documents do not number tables and figures
     .tips = say in words which table is meant
 G30-dubbel = the row stands twice in the sheet: { $rad }
@@ -1238,6 +1265,18 @@ G33-intervall = `{ $text }` does not agree with the case, which has { $ar } year
     .tips = mend the time, or refer to the fact
 G33-bilaga = the text says that `{ $text }` is { $sort }, which is bilaga { $nummer }
     .tips = mend the number, or refer to the bilaga
+G33-antal = `{ $text }` does not agree with the case, which elsewhere has `{ $annat }`
+    .tips = mend the number in one of the places
+G33-ort = `{ $text }` does not agree with the case, which has { $ort } (`{ $namn }`)
+    .tips = mend the place, or refer to the fact
+G33-sort = `{ $text }`: the case has no such document, but { $sort }
+    .tips = use the word that the document uses
+G33-forbi = `{ $text }` has passed when the report is issued ({ $utfardat }), but the text speaks of it as to come
+    .tips = write what came of it, or mend the time
+G33-tid = `{ $text }` does not agree with the case, which has { $fran } (`{ $namn }`)
+    .tips = compute the time anew
+G33-skillnad = `{ $text }` is not the difference of the amounts, which is { $ger } (`{ $namn }`)
+    .tips = compute the difference anew
 
 ## What explain answers
 forklaring-slag = { $slag ->
@@ -1246,6 +1285,8 @@ forklaring-slag = { $slag ->
         [table] summary
         [figure] figure
         [module] text module
+        [sheet] table of a workbook
+        [column] column of a workbook
         [cell] cell
         [table_text] text of a summary or figure
         [phrase] phrase of the house style or the kind of case
@@ -1272,18 +1313,17 @@ forklaring-fler = … and { $antal } more
 
 ## J: what diff compares
 J01 = `{ $mapp }` is neither a case nor something built of one
-    .tips = name a folder with `arende.toml`, or a folder that `utlatande build` wrote, with `manifest.toml` and `fakta.json`
+    .tips = name a folder with `arende.toml`, a folder that `utlatande build` wrote, with `manifest.toml` and `fakta.json`, or an archive package
 J02 = `{ $mapp }` cannot be understood so far that it can be compared
     .tips = mend the errors above; with `--as output` what was built last is compared
 J03 = nothing was built of `{ $arende }` in `{ $mapp }` to compare it with
     .tips = build the case first, or name both sides: `utlatande diff <OLD> <NEW>`
-J04 = the zip file `{ $fil }` cannot be read: { $orsak }
-    .tips = unpack it and name the folder instead
 
 ## Diff: what has changed between two cases
 diff-rubrik = What has changed
 diff-sida = { $slag ->
         [arende] the case `{ $mapp }`
+        [paket] the archived case `{ $mapp }`
        *[utdata] what was built of the case `{ $mapp }`
     }
 diff-sidor = Old: { $fore }. New: { $efter }.
@@ -1429,6 +1469,8 @@ diff-verktyg = { $slag ->
         [forra] Previous
         [nasta] Next
        *[verktyg] Show and step
+    }
+
 kontroll-del = { $slag ->
         [omslag] envelope (BagIt)
         [mets] contents (METS)
@@ -1450,6 +1492,7 @@ kontroll-omkorning = the documents made again from the package: { $slag ->
         [mallar] not tried, since the templates are not the program's own
        *[frammande] not tried, since the package was not made by utlatande
     }
+kontroll-skillnad = how what lies in the package (old) differs from what is made again (new):
 kontroll-inte-bedomt = requirements that have not been judged: { $lista }
 kontroll-vems = case { $arende }, build { $bygge } { $program }
 kontroll-andras = { $antal ->

@@ -181,6 +181,8 @@ declare! { pub(crate),
     VERIFY_PART = "kontroll-del" (slag, antal);
     /// What came of making the documents again.
     VERIFY_REPLAY = "kontroll-omkorning" (slag, detalj);
+    /// Before what differs between a package's records and those made again.
+    VERIFY_DIFFERENCE = "kontroll-skillnad";
     /// The requirements that are not judged.
     VERIFY_NOT_JUDGED = "kontroll-inte-bedomt" (lista);
     /// Whose an output or a PDF is.

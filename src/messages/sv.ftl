@@ -279,6 +279,8 @@ T01 = { $slag ->
         [datum] datumet är felskrivet
         [komma] det saknas ett komma
         [lista] listan slutar inte med `]`
+        [lista-borjan] listan börjar inte med `[`
+        [sanning] ja eller nej står utan citattecken
         [tabell] det som börjar med `{"{"}` slutar inte med `{"}"}`
         [rubrik] rubriken är felskriven
         [citat-namn] namnet står inom citattecken, och punkten skiljer då inga namn åt
@@ -304,13 +306,15 @@ T01 = { $slag ->
         [text] sätt samma citattecken före och efter texten; en text på flera rader har tre före och tre efter
         [komma] skriv ett komma efter värdet före
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, en dag som finns
-        [mer] ta bort det som står efter värdet; citattecken inne i en text skrivs ”så”
+        [mer] skriv citattecken inne i en text ”så”; hör det som står efter värdet inte dit, ta bort det
         [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
-        [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer
+        [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer; en fil i ärendets mapp anges med bara sitt namn
         [slut] skriv `"""` i stället, tre raka citattecken
         [oppen] skriv `"""` på en egen rad efter textens sista rad, den andra platsen
         [typografiska] skriv raka citattecken, `"`, före och efter texten
         [lista] skriv `]` på en egen rad efter listans sista värde
+        [lista-borjan] skriv `[` efter `=`, ett komma efter varje värde och `]` på en egen rad efter det sista
+        [sanning] skriv `true` eller `false`; i en uppgift som är ja eller nej, `"ja"` eller `"nej"`
         [tabell] skriv `{"}"}` efter det sista värdet
         [klammer] skriv `{"{"} nyckel = värde, nyckel = värde {"}"}`
         [citat-namn] ta bort citattecknen: `[namn.namn]`
@@ -325,12 +329,18 @@ T01-tal = `{ $varde }` är inte skrivet som ett tal
     .tips = skriv `{ $ratt }`, utan mellanslag, enhet och citattecken
 T01-datum = `{ $varde }` är inte skrivet som ett datum
     .tips = skriv `{ $ratt }`, utan citattecken
+T01-text = `{ $varde }` är text utan citattecken
+    .tips = skriv `"{ $varde }"`
+T01-rubrik = `{ $namn }` är en rubrik utan hakparenteser, eller en nyckel utan värde
+    .tips = skriv `[{ $namn }]`, om raderna under hör till den; är den en nyckel, skriv `=` och värdet efter den
+T01-dubbel = nyckeln `{ $namn }` finns redan under samma rubrik
+    .tips = ta bort eller byt namn på den ena; har en rubrik fallit bort mellan dem, skriv den
 T02 = nyckeln `{ $namn }` är okänd
     .tips = skriv `{ $forslag }`, eller ta bort nyckeln
     .tips-utan-forslag = rätta nyckeln eller ta bort den
 T02-rubrik = nycklarna { $alla } hör inte till rubriken som de står under
     .tips = skriv `[{ $rubrik }]` på en rad ovanför dem
-    .tips-utan-rubrik = flytta dem till rubriken som de hör till, eller skriv rubriken på en rad ovanför dem
+    .tips-utan-rubrik = har deras rubrik fallit bort, skriv den på en rad ovanför dem; har en annan rubrik hamnat mellan dem och deras egen, flytta den
 T02-flytta = nyckeln `{ $namn }` står under fel rubrik
     .tips = flytta raden, med hela värdet, till den andra platsen
 T03 = `{ $nyckel }` saknas
@@ -344,6 +354,7 @@ T04 = { $typ ->
         [andel] `{ $nyckel }` ska vara en andel i procent, inte `{ $varde }`
         [janej] `{ $nyckel }` ska vara ja eller nej, inte `{ $varde }`
         [lista] `{ $nyckel }` ska vara en lista, inte `{ $varde }`
+        [tabeller] `{ $nyckel }` ska vara en lista av tabeller, inte `{ $varde }`
         [tabell] `{ $nyckel }` ska vara en tabell, inte `{ $varde }`
         [sanningsvarde] `{ $nyckel }` ska vara `true` eller `false`, inte `{ $varde }`
        *[annat] `{ $nyckel }` har fel typ: `{ $varde }`
@@ -356,8 +367,10 @@ T04 = { $typ ->
         [decimal] skriv talet utan citattecken, mellanslag och enhet, med punkt före decimalerna
         [andel] skriv procenten utan citattecken och procenttecken, med punkt före decimalerna
         [janej] skriv `"ja"` eller `"nej"`
-        [lista] skriv värdena inom hakparenteser, och tabeller under dubbla: `[[{ $nyckel }]]`
+        [lista] skriv hakparenteser runt: `[{ $varde }]`
+        [tabeller] skriv rubriken inom dubbla hakparenteser, varje gång: `[[{ $nyckel }]]`
         [tabell] skriv nycklarna under en rubrik inom hakparenteser: `[{ $nyckel }]`
+        [sanningsvarde] skriv `true` eller `false`, utan citattecken
        *[annat] skriv ett värde av nyckelns typ
     }
 T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
@@ -571,6 +584,12 @@ D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna
 D02 = avsnittet `{ $nyckel }` har text, men visas inte i ärendet
     .tips = ändra uppgifterna som avgör om avsnittet visas, eller ta bort texten
 D03 = avsnittet `{ $namn }` kan inte läsas: { $orsak }
+    .tips = rätta uttrycket i ärendetypens mall
+D04 = dokumentet `{ $namn }` står bland bilagorna, men hör inte till ärendet som uppgifterna är
+    .tips = ändra uppgifterna som avgör om dokumentet är med, eller ta bort bilagan
+D06 = figuren `{ $namn }` visar andelar, men det finns inga andelar av tal under noll: de staplarna är tomma
+    .tips = rätta talen, eller visa dem i en annan sorts figur
+D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
 
 ## M: templates
@@ -933,6 +952,8 @@ orsak-argument = det står för många eller för få argument
 orsak-rakning = värdena går inte att räkna med så
 orsak-sanning = `{ $varde }` är varken sant eller falskt
 orsak-heltal = `{ $varde }` är inget heltal
+orsak-mappens-namn = namnet ska vara mappens, `{ $varde }`
+orsak-typens-varde = `{ $varde }` är inget värde av den typ som anges
 orsak-datum = `{ $varde }` är inget datum
 orsak-period = det är ingen period av år
 orsak-inget-fore = det står inget före `{ $varde }`
@@ -1166,6 +1187,10 @@ G26-namn = `{ $text }` är nästan namnet på en lag
     .tips = skriv `{ $lag }`
 G26-kapitel = `{ $text }` finns inte: { $lag } har { $antal } kapitel
     .tips = rätta kapitlet eller lagens namn
+G26-annan = { $nummer } är { $lag }, inte `{ $text }`
+    .tips = rätta namnet eller numret
+G26-titel = lagen { $nummer } heter inte `{ $text }` utan `{ $titel }`
+    .tips = rätta titeln eller numret
 G27-oppen = `{ $text }` öppnas men stängs inte, eller tvärtom
     .tips = sätt ut det andra tecknet, eller ta bort det som är över
 G27-punkter = två skiljetecken står efter varandra: `{ $text }`
@@ -1202,6 +1227,8 @@ G28-datum = arbetsboken har ett annat datum för `{ $namn }`: { $datum }, inte `
     .tips = rätta datumet i texten eller i arbetsboken
 G28-ar = `{ $text }` stämmer inte med { $period }, som är { $antal } år
     .tips = rätta antalet år eller perioden
+G28-finns = `{ $text }` stämmer inte med arbetsboken: { $vad }
+    .tips = rätta texten, eller bladet
 G28-figur = texten talar om `{ $text }`, men handlingen numrerar inga tabeller och figurer
     .tips = skriv vilken tabell som avses med ord
 G30-dubbel = raden står två gånger i bladet: { $rad }
@@ -1238,6 +1265,18 @@ G33-intervall = `{ $text }` stämmer inte med ärendet, som har { $ar } år (`{ 
     .tips = rätta tiden, eller hänvisa till uppgiften
 G33-bilaga = texten säger att `{ $text }` är { $sort }, som är bilaga { $nummer }
     .tips = rätta numret, eller hänvisa till bilagan
+G33-antal = `{ $text }` stämmer inte med ärendet, som på annat ställe har `{ $annat }`
+    .tips = rätta talet på det ena stället
+G33-ort = `{ $text }` stämmer inte med ärendet, som har { $ort } (`{ $namn }`)
+    .tips = rätta orten, eller hänvisa till uppgiften
+G33-sort = `{ $text }`: ärendet har inget sådant dokument, utan { $sort }
+    .tips = använd samma ord som dokumentet
+G33-forbi = `{ $text }` är förbi när utlåtandet utfärdas ({ $utfardat }), men texten talar om det som kommande
+    .tips = skriv vad som blev av det, eller rätta tiden
+G33-tid = `{ $text }` stämmer inte med ärendet, som har { $fran } (`{ $namn }`)
+    .tips = räkna om tiden
+G33-skillnad = `{ $text }` är inte skillnaden mellan beloppen, som är { $ger } (`{ $namn }`)
+    .tips = räkna om skillnaden
 
 ## What explain answers
 forklaring-slag = { $slag ->
@@ -1246,6 +1285,8 @@ forklaring-slag = { $slag ->
         [table] sammanställning
         [figure] figur
         [module] textmodul
+        [sheet] tabell i underlaget
+        [column] kolumn i underlaget
         [cell] cell
         [table_text] text i en sammanställning eller figur
         [phrase] fras i husstilen eller ärendetypen
@@ -1272,18 +1313,17 @@ forklaring-fler = … och { $antal } till
 
 ## J: what diff compares
 J01 = `{ $mapp }` är varken ett ärende eller något som är byggt av ett
-    .tips = ange en mapp med `arende.toml`, eller en mapp som `utlatande build` har skrivit, med `manifest.toml` och `fakta.json`
+    .tips = ange en mapp med `arende.toml`, en mapp som `utlatande build` har skrivit, med `manifest.toml` och `fakta.json`, eller ett arkivpaket
 J02 = `{ $mapp }` kan inte förstås så långt att det går att jämföra
     .tips = rätta felen ovan; med `--as output` jämförs det som senast byggdes
 J03 = det finns inget byggt av `{ $arende }` i `{ $mapp }` att jämföra med
     .tips = bygg ärendet först, eller ange båda sidor: `utlatande diff <GAMMALT> <NYTT>`
-J04 = zip-filen `{ $fil }` kan inte läsas: { $orsak }
-    .tips = packa upp den och ange mappen i stället
 
 ## Diff: what has changed between two cases
 diff-rubrik = Vad som har ändrats
 diff-sida = { $slag ->
         [arende] ärendet `{ $mapp }`
+        [paket] det arkiverade ärendet `{ $mapp }`
        *[utdata] det som är byggt av ärendet `{ $mapp }`
     }
 diff-sidor = Gammalt: { $fore }. Nytt: { $efter }.
@@ -1429,6 +1469,8 @@ diff-verktyg = { $slag ->
         [forra] Föregående
         [nasta] Nästa
        *[verktyg] Visa och bläddra
+    }
+
 kontroll-del = { $slag ->
         [omslag] omslag (BagIt)
         [mets] innehåll (METS)
@@ -1450,6 +1492,7 @@ kontroll-omkorning = handlingarna görs om ur paketet: { $slag ->
         [mallar] inte prövat, eftersom mallarna inte är programmets egna
        *[frammande] inte prövat, eftersom paketet inte är gjort av utlatande
     }
+kontroll-skillnad = vad som skiljer det som ligger i paketet (gammalt) från det som görs om (nytt):
 kontroll-inte-bedomt = krav som inte har bedömts: { $lista }
 kontroll-vems = ärende { $arende }, bygge { $bygge } { $program }
 kontroll-andras = { $antal ->

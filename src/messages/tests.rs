@@ -163,6 +163,17 @@ fn a_value_that_looks_like_a_number_is_text() {
     assert_eq!(Messages::new(Language::Swedish).text(&typed), "`00012345` är inte tillåtet (kolumnen `1000000`)");
 }
 
+/// A brace that a merge has lost makes one message a code, and says so nowhere else.
+#[test]
+fn every_catalogue_is_read_whole() {
+    for text in
+        [include_str!("sv.ftl"), include_str!("en.ftl"), include_str!("help_sv.ftl"), include_str!("help_en.ftl")]
+    {
+        let errors = fluent_bundle::FluentResource::try_new(text.to_owned()).err().map(|(_, errors)| errors);
+        assert_eq!(errors, None);
+    }
+}
+
 #[test]
 fn an_empty_argument_has_a_hint_of_its_own() {
     let swedish = Messages::new(Language::Swedish);

@@ -70,6 +70,8 @@ pub struct Case {
     pub sections: BTreeMap<String, SectionProse>,
     /// Bilagor in order; the first is bilaga 1.
     pub attachments: Vec<Attachment>,
+    /// Bilagor that the case names and that it does not have as its facts are, each with where it would stand.
+    pub set_aside: Vec<(usize, Attachment)>,
     /// Pictures by the names of their files.
     pub pictures: BTreeMap<String, Picture>,
     /// Keys of bilagor that could not be read, which is reported and stops: what refers to them is only a gap.
@@ -154,6 +156,11 @@ impl Case {
     /// to, or the first.
     pub fn main_decision(&self) -> Option<&DecisionProposal> {
         self.decisions.iter().find(|decision| decision.preparing.is_some()).or_else(|| self.decisions.first())
+    }
+
+    /// Whether a bilaga is named that the case does not have as its facts are.
+    pub fn is_set_aside(&self, key: &str) -> bool {
+        self.set_aside.iter().any(|(_, attachment)| attachment.key() == key)
     }
 
     /// What is put to a body by its name; to the main one where there is no such body.

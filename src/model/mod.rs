@@ -13,5 +13,5 @@ pub use case::{
     Adoption, Answer, Case, DecisionProposal, Facts, Officer, OwnTerm, Previous, SectionProse, Signatory, Status,
     Waiver, WaiverTarget,
 };
-pub use table::{Row, Table};
+pub use table::{ComputedCells, Row, Table};
 pub use value::{Month, Placed, TRUTH, Value, rounded, with_decimals};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::said::Said;
 use super::{
     DocumentMap, FORMAT, KnownRule, KnownTable, KnownValue, OriginRecord, PageItem, TextEntry, TextKind, Written,
 };
@@ -9,32 +10,34 @@ use crate::codes;
 use crate::compile::{Item, Pages, ReadDocument};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, plain};
-use crate::expression::names_read;
+use crate::expression::{names_read, words_read};
 use crate::model::{Case, Placed, Row, Table, Value};
 use crate::place::Place;
 use crate::prose::{self, RawInline};
 use crate::source_map::{Origin, Piece, Stretch};
 use crate::source_text::{SourceText, TypedText};
-use crate::templates::{Arendetyp, RuleSpec, RuleTest, Templates};
+use crate::templates::{Arendetyp, ColumnSpec, RuleSpec, RuleTest, TableSpec, Templates};
 use crate::understand::Understood;
 
 /// What explains the pages of a case.
 pub(crate) fn record(understood: &Understood, pages: &Pages<'_>) -> OriginRecord {
     let Understood { case, merged, templates, .. } = understood;
     let kind = &templates.arendetyp;
-    let mut uppgifter = values(case, templates);
+    let said = Said::new(templates);
+    let mut uppgifter = values(case, templates, &said);
     let title = merged.documents.first().map(|report| plain(&report.title));
     uppgifter.extend([KnownValue { varde: title, ..typed("arende.titel".to_owned(), case.title.as_ref()) }]);
-    uppgifter.extend(computed(&merged.computed, kind));
+    uppgifter.extend(computed(&merged.computed, kind, &said));
+    uppgifter.extend(kind.tabeller.iter().flat_map(|spec| computed_columns(spec, case)));
     uppgifter.sort_by(|one, other| one.namn.cmp(&other.namn));
     let mut dokument: Vec<DocumentMap> =
-        pages.read_documents().iter().filter_map(|read| document(read, &merged.documents)).collect();
+        pages.read_documents().iter().filter_map(|read| document(read, &merged.documents, &said)).collect();
     dokument.iter_mut().flat_map(|document| &mut document.texter).for_each(|text| told_once(text, &uppgifter));
     OriginRecord {
         format: FORMAT,
         uppgifter,
         regler: kind.regler.iter().map(rule).chain(statements(kind)).collect(),
-        tabeller: case.tables.values().map(|table| known_table(table, kind)).collect(),
+        tabeller: case.tables.values().map(|table| known_table(table, kind, &said)).collect(),
         dokument,
     }
 }
@@ -52,7 +55,7 @@ fn written(places: &[Place]) -> Vec<Written> {
 }
 
 /// What is read, not computed.
-fn values(case: &Case, templates: &Templates) -> Vec<KnownValue> {
+fn values(case: &Case, templates: &Templates, said: &Said<'_>) -> Vec<KnownValue> {
     let kind = &templates.arendetyp;
     let told = |name: &str| kind.fakta.iter().find(|fact| fact.namn == name).map(|fact| fact.forklaring.clone());
     let mut values: Vec<KnownValue> = case
@@ -61,29 +64,31 @@ fn values(case: &Case, templates: &Templates) -> Vec<KnownValue> {
         .map(|(name, fact)| KnownValue {
             forklaring: told(name).unwrap_or_default(),
             laser: case.fact_texts.get(name).map(referred).unwrap_or_default(),
+            definition: said.of_kind(&["fakta", name]),
             ..value(format!("fakta.{name}"), fact.as_ref())
         })
         .collect();
     values.push(value("arende.arendenummer".to_owned(), case.number.as_ref()));
     values.push(value("arende.utfardat".to_owned(), case.issued.as_ref()));
     values.extend(case.modules.iter().map(|(name, text)| typed(format!("textmodul.{name}"), text.as_ref())));
-    let house = Written(Place::File(format!("{}/husstil.toml", templates.husstil.namn).into()));
     values.extend(templates.husstil.hus.iter().map(|(name, text)| KnownValue {
         namn: format!("hus.{name}"),
         varde: Some(text.clone()),
-        platser: vec![house.clone()],
+        platser: vec![said.of_house(&["hus", name])],
         ..KnownValue::default()
     }));
     values.extend(kind.sammanstallningar.iter().map(|summary| KnownValue {
         namn: format!("sammanstallning.{}", summary.namn),
         forklaring: summary.rubrik.clone(),
         laser: vec![summary.kalla.clone()],
+        definition: said.of_kind(&["sammanstallning", &summary.namn]),
         ..KnownValue::default()
     }));
     values.extend(kind.figurer.iter().map(|figure| KnownValue {
         namn: format!("figur.{}", figure.namn),
         forklaring: figure.rubrik.clone(),
         laser: vec![format!("sammanstallning.{}", figure.sammanstallning)],
+        definition: said.of_kind(&["figur", &figure.namn]),
         ..KnownValue::default()
     }));
     values
@@ -110,16 +115,37 @@ fn referred(text: &SourceText) -> Vec<String> {
     names.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
-fn computed(values: &BTreeMap<String, Option<Placed<Value>>>, kind: &Arendetyp) -> Vec<KnownValue> {
+fn computed(values: &BTreeMap<String, Option<Placed<Value>>>, kind: &Arendetyp, said: &Said<'_>) -> Vec<KnownValue> {
     let specs = kind.berakningar.iter();
     specs
         .map(|spec| KnownValue {
             forklaring: spec.forklaring.clone(),
             uttryck: Some(spec.uttryck.clone()),
             laser: names_read(&spec.uttryck).into_iter().collect(),
+            definition: said.of_kind(&["berakning", &spec.namn]),
             ..value(format!("berakning.{}", spec.namn), values.get(&spec.namn).and_then(Option::as_ref))
         })
         .collect()
+}
+
+/// The computed columns of a table, each with what it reads of the row and otherwise.
+fn computed_columns(spec: &TableSpec, case: &Case) -> Vec<KnownValue> {
+    let Some(table) = case.tables.get(&spec.namn) else { return Vec::new() };
+    let known = |(column, expression): (&ColumnSpec, &str)| {
+        let words = words_read(expression);
+        let own = spec.kolumner.all().filter(|other| words.contains(&other.namn));
+        let own = own.map(|other| format!("{}.{}", spec.namn, other.namn));
+        let places = table.column(&column.namn).map(|index| table.column_places(index)).unwrap_or_default();
+        KnownValue {
+            namn: format!("{}.{}", spec.namn, column.namn),
+            forklaring: column.forklaring.clone(),
+            platser: written(&places),
+            uttryck: Some(expression.to_owned()),
+            laser: own.chain(names_read(expression)).collect(),
+            ..KnownValue::default()
+        }
+    };
+    spec.kolumner.computed().map(known).collect()
 }
 
 fn rule(rule: &RuleSpec) -> KnownRule {
@@ -149,10 +175,10 @@ fn read_by(test: &RuleTest) -> BTreeSet<String> {
     names
 }
 
-fn known_table(table: &Table, kind: &Arendetyp) -> KnownTable {
+fn known_table(table: &Table, kind: &Arendetyp, said: &Said<'_>) -> KnownTable {
     let spec = kind.tabeller.iter().find(|spec| spec.namn == table.name);
     let heading = |name: &str| {
-        let column = spec.and_then(|spec| spec.kolumner.iter().find(|column| column.namn == name));
+        let column = spec.and_then(|spec| spec.kolumner.named(name));
         column.map_or_else(|| name.to_owned(), |column| column.rubrik.clone())
     };
     let columns = table.columns.iter().zip(&table.positions);
@@ -166,13 +192,15 @@ fn known_table(table: &Table, kind: &Arendetyp) -> KnownTable {
         blad: table.sheet.to_string(),
         kolumner: columns.map(|(name, position)| (name.clone(), heading(name), *position)).collect(),
         rader: table.rows.iter().map(row).collect(),
+        forklaring: spec.map(|spec| spec.forklaring.clone()).unwrap_or_default(),
+        definition: said.of_kind(&["tabell", &table.name]),
     }
 }
 
-fn document(read: &ReadDocument<'_>, documents: &[Document]) -> Option<DocumentMap> {
+fn document(read: &ReadDocument<'_>, documents: &[Document], said: &Said<'_>) -> Option<DocumentMap> {
     let document = documents.iter().find(|document| document.stem == read.stem)?;
     let map = read.map;
-    let mut texter: Vec<TextEntry> = map.pieces.iter().map(text).collect();
+    let mut texter: Vec<TextEntry> = map.pieces.iter().map(|piece| text(piece, said)).collect();
     for Stretch { source, piece, text } in &map.stretches {
         if let Some(entry) = texter.get_mut(*piece) {
             entry.typ.push((source.start, source.end, text.start, text.end));
@@ -206,7 +234,7 @@ fn item(item: &Item) -> PageItem {
     }
 }
 
-fn text(piece: &Piece) -> TextEntry {
+fn text(piece: &Piece, said: &Said<'_>) -> TextEntry {
     let entry = TextEntry { text: piece.text.clone(), ..TextEntry::default() };
     match &piece.origin {
         Origin::Typed(TypedText::File(source)) => {
@@ -225,7 +253,14 @@ fn text(piece: &Piece) -> TextEntry {
             TextEntry { slag: TextKind::Cell, namn: block.clone(), platser: written(cells), ..entry }
         }
         Origin::Phrase(phrase) => {
-            TextEntry { slag: TextKind::Fras, namn: phrase.key.to_string(), fil: phrase.file.to_string(), ..entry }
+            let platser = said.phrase(phrase).into_iter().collect();
+            TextEntry {
+                slag: TextKind::Fras,
+                namn: phrase.key.to_string(),
+                fil: phrase.file.to_string(),
+                platser,
+                ..entry
+            }
         }
         Origin::Gap(what) => TextEntry { slag: TextKind::Saknas, namn: what.clone(), ..entry },
         Origin::Template(place) => {

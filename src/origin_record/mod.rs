@@ -18,6 +18,7 @@
 
 mod json;
 mod make;
+mod said;
 #[cfg(test)]
 mod tests;
 
@@ -75,6 +76,9 @@ pub struct KnownValue {
     /// Names of facts, tables and columns that it reads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub laser: Vec<String>,
+    /// Where the kind of case says what it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub definition: Option<Written>,
 }
 
 /// A rule of the kind of case.
@@ -101,6 +105,12 @@ pub struct KnownTable {
     pub kolumner: Vec<(String, String, Option<u32>)>,
     /// The sheet's rows (from 1) that are not blank, with the plain form of each column's value.
     pub rader: Vec<(u32, Vec<Option<String>>)>,
+    /// What it holds, in the words of the kind of case.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub forklaring: String,
+    /// Where the kind of case says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub definition: Option<Written>,
 }
 
 /// Where the texts of a document come from, and where they stand.
@@ -135,8 +145,8 @@ pub struct TextEntry {
     /// The file of typed text whose characters have their places, or of a phrase.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub fil: String,
-    /// Places: what a cell comes from, a text that stands somewhere as a whole, a template's line; of a value those that are not
-    /// told of it among `uppgifter`.
+    /// Places: what a cell comes from, a text that stands somewhere as a whole, the lines of a phrase, a template's line; of a value
+    /// those that are not told of it among `uppgifter`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub platser: Vec<Written>,
     /// Offset, line and column from which typed text goes on character by character.

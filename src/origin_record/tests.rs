@@ -77,11 +77,13 @@ prop_compose! {
             blad: namn.clone(),
             kolumner: vec![(namn.clone(), forklaring.clone(), Some(2)), (namn.clone(), forklaring.clone(), None)],
             rader: vec![(2, vec![varde.clone(), None])],
+            forklaring: namn.clone(),
+            definition: platser.first().cloned(),
         };
         OriginRecord {
             format: FORMAT,
             regler: vec![KnownRule { kod: namn.clone(), laser: laser.clone() }],
-            uppgifter: vec![KnownValue { namn, forklaring, varde, platser, uttryck, laser }],
+            uppgifter: vec![KnownValue { namn, forklaring, varde, definition: platser.last().cloned(), platser, uttryck, laser }],
             tabeller: vec![table],
             dokument,
         }

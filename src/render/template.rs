@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::place::Place;
 use crate::reasons::{self, Reason};
-use crate::source_map::{self, Origin, Piece, Shown, SourceMap};
+use crate::source_map::{Origin, Piece, Shown, SourceMap};
 use crate::templates::{Templates, line_of};
 
 /// What the formatter says of a text that did not come whole.
@@ -91,11 +91,8 @@ impl Lines<'_> {
             return *piece;
         }
         let origin = Origin::Template((self.place)(line));
-        self.pieces.push(Piece {
-            text: String::new(),
-            origin,
-            shown: Shown::MayBeLeftOut(source_map::Reason::Template),
-        });
+        // It has no text of its own that the pages would have to show.
+        self.pieces.push(Piece { text: String::new(), origin, shown: Shown::Somewhere });
         self.known.push((line, self.pieces.len() - 1));
         self.pieces.len() - 1
     }

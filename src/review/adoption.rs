@@ -10,7 +10,7 @@ use super::readings::{Numeral, Reader};
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Document, first_gap, plain};
+use crate::document::{Body, Content, Document, Section, first_gap, plain};
 use crate::message::message;
 use crate::model::{DocumentRole, Placed, Value};
 
@@ -25,7 +25,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         citations,
     };
     let filled: Vec<&Passage<'_>> = points(review).collect();
-    let written: usize = review.case.decisions.iter().map(|decision| decision.points.len()).sum();
+    let written: usize = review.documents.iter().map(decision_points).sum();
     if filled.is_empty() || filled.len() < written {
         return;
     }
@@ -41,6 +41,16 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 
 fn role(review: &Review<'_>, document: &Document) -> Option<DocumentRole> {
     review.case.attachments.iter().find(|attachment| attachment.key() == document.key)?.role()
+}
+
+/// How many decision points a document has, those too whose text could not be read.
+fn decision_points(document: &Document) -> usize {
+    let Body::Report(report) = &document.body else { return 0 };
+    let of_section = |section: &Section| match &section.content {
+        Content::Decisions { points, .. } => points.len(),
+        _ => 0,
+    };
+    report.sections.iter().map(of_section).sum()
 }
 
 /// Reads decision points.

@@ -184,7 +184,7 @@ impl Trial<'_> {
             "arende" => group_places(&case_values(self.review), rest),
             table => {
                 let table = case.tables.get(table)?;
-                Some(table.column_place(table.column(rest)?).into_iter().collect())
+                Some(table.column_places(table.column(rest)?))
             }
         }
     }

@@ -19,6 +19,10 @@ pub(super) struct LanguageData {
     pub manader: Vec<String>,
     /// Words that make a sentence speak of somebody else.
     pub annat: BTreeSet<String>,
+    /// Words for several others.
+    pub flera_andra: BTreeSet<String>,
+    /// Words for what is not now.
+    pub inte_nu: BTreeSet<String>,
     /// Words that make it speak of the case's own.
     pub egna: BTreeSet<String>,
     /// Verbs for coming into being.
@@ -97,8 +101,66 @@ pub(super) struct LanguageData {
     pub matt: Vec<String>,
     /// What is counted in tens of thousands.
     pub raknade: Vec<String>,
+    /// What a list begins after.
+    pub uppraknas: Vec<String>,
+    /// Beginnings of words for the seat of an organisation.
+    pub sateord: Vec<String>,
+    /// Words for being in force.
+    pub galler_sedan: BTreeSet<String>,
+    /// Words for what is proposed or in force.
+    pub foreslagen: BTreeSet<String>,
+    /// Words for replacing.
+    pub ersatter: BTreeSet<String>,
+    /// Words for what is to come, whatever else they may mean.
+    pub vantas_bli: BTreeSet<String>,
+    /// The seasons.
+    pub arstider: BTreeSet<String>,
+    /// What words for members begin with.
+    pub medlemsord: String,
+    /// And longer words that begin so, which are none.
+    pub inte_medlem: String,
+    /// Verbs for having been decided.
+    pub beslutats: BTreeSet<String>,
+    /// Verbs for gathering members.
+    pub samlar: BTreeSet<String>,
+    /// Words that make a sentence speak of another time than now, or of a part.
+    pub da: BTreeSet<String>,
+    /// Beginnings of words for what members are.
+    pub medlemsslag: Vec<String>,
+    /// Beginnings of words for organisations and those in them.
+    pub organisationsord: Vec<String>,
+    /// Words for the form of what took place, with the value that a sheet has.
+    pub former: BTreeMap<String, String>,
+    /// Words for a change.
+    pub andringsord: BTreeSet<String>,
+    /// Those for a change to less.
+    pub andring_ner: BTreeSet<String>,
+    /// Words for what took place, whatever it was.
+    pub tillfallen: BTreeSet<String>,
+    /// Nationalities.
+    pub nationer: BTreeSet<String>,
+    /// Beginnings of words for what has been paid.
+    pub utfall: Vec<String>,
+    /// Words that say that an amount is a part of another.
+    pub inklusive: BTreeSet<String>,
+    /// Words after "året" for a year beside another, with how far it is.
+    pub aret_intill: BTreeMap<String, i64>,
+    /// Words for only.
+    pub endast: BTreeSet<String>,
+    /// Words for none.
+    pub ingen: BTreeSet<String>,
+    /// Forms of verbs that say that something was.
+    pub fanns: BTreeSet<String>,
+    /// Forms of verbs that say that something was not.
+    pub uteblev: BTreeSet<String>,
+    /// Beginnings of words for reporting.
+    pub rapporterat: Vec<String>,
+    /// Beginnings of words for those who represent the municipality.
+    pub foretradare: Vec<String>,
     /// Words that speak of what is to come.
     pub vantas: BTreeSet<String>,
+    /// What words end with that end as laws do and are none.
+    pub inte_lagar: Vec<String>,
     /// Laws.
     #[serde(rename = "lag")]
     pub lagar: Vec<Law>,

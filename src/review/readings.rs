@@ -199,7 +199,7 @@ fn with_decisions(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
 }
 
 fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
-    let near = text[first.range.end..second.range.start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | ','));
+    let near = text[first.range.end..second.range.start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | ',' | '('));
     match (&first.numerals[0].0, &second.numerals[0].0) {
         (Numeral::Date(date), Numeral::Paragraph(number)) if near => Some(Reading {
             range: first.range.start..second.range.end,

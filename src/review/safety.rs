@@ -73,12 +73,19 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|NN|N\.N\.|X)[ \u{a0}]\p{Ll}{3,}|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]{1,40}>|\[\p{Ll}[\p{Ll} ]{2,40}\]").ok()
+    Regex::new(r"\b(?:XX+|xx+|NN|N\.N\.|X)[ \u{a0}]\p{Ll}{3,}|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]+>|\[\p{Ll}[\p{Ll} ]{2,}\]").ok()
 });
+
+/// No more characters are a gap in brackets. (A bound in the pattern would be forty alphabets to compile.)
+const BRACKETED: usize = 43;
 
 /// Where a text has gaps and notes that are no words of it.
 fn notes(text: &str) -> Vec<Range<usize>> {
-    let gaps = GAP.iter().flat_map(|gap| gap.find_iter(text)).map(|found| found.range());
+    let is_short = |gap: &Range<usize>| {
+        let gap = &text[gap.clone()];
+        !gap.starts_with(['<', '[']) || gap.chars().count() <= BRACKETED
+    };
+    let gaps = GAP.iter().flat_map(|gap| gap.find_iter(text)).map(|found| found.range()).filter(is_short);
     // What stands in brackets inside a quotation was put there by whoever quotes.
     let mut found: Vec<Range<usize>> =
         gaps.filter(|gap| !is_quoted(text, gap) && !text[gap.end..].starts_with('(')).collect();

@@ -67,6 +67,9 @@ pattern!(
 pattern!(ISO = r"\b(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})\b");
 pattern!(WEEKDAY = r"(?i)\b(?<weekday>måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?: den)? $");
 pattern!(
+    WEEKDAY_AFTER = r"^(?:,? (?:som )?(?:var|är|blev|vilket var|inföll på)? ?(?:en )?| \(| (?:då|dagen)[^.]{0,40}, var en )(?<weekday>måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\b"
+);
+pattern!(
     DECIMAL =
         &format!(r"(?<number>[0-9]+)\.(?<part>[0-9]{{1,2}})(?<unit>[ \u{{a0}}](?:{}))\b", LANGUAGE.matt.join("|"))
 );
@@ -103,8 +106,15 @@ fn day(text: &str, found: &Captures<'_>, (year, month): (Option<i32>, u32)) -> O
     let Some(date) = NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, number) else {
         return Some((range.clone(), message!(codes::DAY_IMPOSSIBLE, text = &text[range])));
     };
-    let weekday = WEEKDAY.as_ref()?.captures(text[..range.start].trim_end_matches('\u{a0}'))?;
     year?;
+    let after = WEEKDAY_AFTER.as_ref().and_then(|pattern| pattern.captures(&text[range.end..]));
+    if let Some(named) = after.as_ref().and_then(|found| found.name("weekday")) {
+        let right = LANGUAGE.veckodagar.get(date.weekday().num_days_from_monday() as usize)?;
+        let whole = range.start..range.end + named.end();
+        return (named.as_str().to_lowercase() != *right)
+            .then(|| (whole.clone(), message!(codes::WEEKDAY_WRONG, text = &text[whole], dag = right)));
+    }
+    let weekday = WEEKDAY.as_ref()?.captures(text[..range.start].trim_end_matches('\u{a0}'))?;
     let named = weekday.name("weekday")?;
     let right = LANGUAGE.veckodagar.get(date.weekday().num_days_from_monday() as usize)?;
     let whole = named.start()..range.end;
@@ -363,6 +373,8 @@ mod tests {
             ("Mötet den 30 februari.", "30 februari"),
             ("Beslut 2021-02-29 § 4.", "2021-02-29"),
             ("Mötet hölls måndagen den 2 mars 2021.", "måndagen den 2 mars 2021"),
+            ("De fick besked den 2 mars 2021, en måndag.", "2 mars 2021, en måndag"),
+            ("Den 2 mars 2021 var en måndag.", "2 mars 2021 var en måndag"),
             ("Ökningen är 7.5 procent.", "7.5 procent"),
             ("I staden bor 12500 invånare.", "12500 invånare"),
             ("Det är öppet 09.00-12.00.", "09.00-12.00"),
@@ -387,6 +399,7 @@ mod tests {
     #[test]
     fn what_is_right_passes() {
         for text in [
+            "Den 2 mars 2021 var en tisdag, den 3 mars 2021 (onsdag) inte.",
             "Mötet hölls tisdagen den 2 mars 2021, den 29 februari 2020 och den 3–31 mars.",
             "Det kostar 7,5 procent, klockan 13.30–15.00, version 2.1 och 12 500 invånare.",
             "Se avsnitt 2.1 och kapitel 4.3, m.m. samt t.ex. annat, bl.a. detta m.fl., dvs. allt.",

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Review;
+use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage};
+use super::subjects::is_place;
 use super::words::{source, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -16,6 +18,9 @@ const SHORTEST: usize = 8;
 
 /// A word that others are held against stands so often.
 const OFTEN: usize = 2;
+
+/// Names of towns that are shorter are near too many others.
+const SHORTEST_PLACE: usize = 7;
 
 /// Letters at the end that inflection changes.
 const ENDING: usize = 3;
@@ -53,6 +58,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
                 }));
                 continue;
             }
+            if let Some(place) = misspelt_place(&passage.text, range, &counts) {
+                findings.extend(finding(passage, range, |text| {
+                    message!(codes::WORD_MISSPELT, text = text, forslag = place)
+                }));
+                continue;
+            }
             if let Some(known) = near.of(&lower) {
                 findings.extend(finding(passage, range, |text| {
                     message!(codes::WORD_MISSPELT, text = text, forslag = known)
@@ -71,6 +82,24 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// A name that is nearly one of a town, and no name that the case has otherwise: "Ullricehamn".
+fn misspelt_place(text: &str, range: &Range<usize>, counts: &BTreeMap<String, usize>) -> Option<&'static str> {
+    let word = &text[range.clone()];
+    let inside = text[..range.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let short = word.chars().count() < SHORTEST_PLACE;
+    let again = counts.get(&word.to_lowercase()).is_some_and(|count| *count > 1);
+    if short || !inside || again || !word.starts_with(char::is_uppercase) || is_place(word) {
+        return None;
+    }
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    let near = |place: &&String| {
+        place.chars().count() >= SHORTEST_PLACE
+            && !word.starts_with(place.as_str())
+            && [word, bare].iter().any(|word| strsim::damerau_levenshtein(word, place) == 1)
+    };
+    LANGUAGE.orter.iter().find(near).map(String::as_str)
 }
 
 fn finding(

@@ -32,6 +32,8 @@ pub(super) enum Subject {
 #[derive(Debug)]
 pub(super) struct Subjects {
     own: BTreeSet<String>,
+    /// Words for the kinds of documents.
+    kinds: Vec<String>,
 }
 
 impl Subjects {
@@ -55,7 +57,8 @@ impl Subjects {
         for term in &case.terms {
             add(&term.written.value);
         }
-        Self { own }
+        let words = &templates.sprak.granskning.granskningsord.dokumentsorter;
+        Self { own, kinds: words.iter().map(|kind| kind.ord.clone()).collect() }
     }
 
     /// Whom a sentence speaks of, where something stands at a byte of its text.
@@ -63,7 +66,7 @@ impl Subjects {
         let sentence = around(text, sentence, at);
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
-        let (mut own, mut other_after) = (false, false);
+        let (mut own, mut other_after, mut not_now) = (false, false, false);
         let numeral = list.iter().position(|range| sentence.start + range.end > at).unwrap_or(list.len());
         for (index, range) in list.iter().enumerate() {
             let written = word(range);
@@ -71,9 +74,14 @@ impl Subjects {
             if LANGUAGE.medelvarde.contains(&lower) {
                 return Subject::Other;
             }
-            if LANGUAGE.annat.contains(&lower) && index.abs_diff(numeral) <= NEAR {
+            let near = index.abs_diff(numeral) <= NEAR;
+            if near
+                && (LANGUAGE.annat.contains(&lower)
+                    || is_of_several(&lower, index, numeral, index.checked_sub(1).map(|before| word(&list[before]))))
+            {
                 return Subject::Other;
             }
+            not_now |= near && LANGUAGE.inte_nu.contains(&lower);
             // "Sällskapet bildades 1951": an organisation that is not the case's.
             let organisation = LANGUAGE.andra_organisationer.contains(&lower) && !self.is_own(written);
             if organisation && sentence.start + range.start < at {
@@ -93,11 +101,40 @@ impl Subjects {
             }
         }
         let lower = || list.iter().map(|range| word(range).to_lowercase());
+        if not_now && !lower().any(|word| self.tells_of_then(&word)) {
+            return Subject::Other;
+        }
+        // "En doktorand kostar 850 000 kr": any one of them.
+        let one = lower().next().is_some_and(|word| matches!(word.as_str(), "en" | "ett"));
+        if one && numeral > 2 && !lower().take(3).any(|word| LANGUAGE.egna.contains(&word)) {
+            return Subject::Other;
+        }
         let first = lower().next().is_some_and(|word| LANGUAGE.kommunen.contains(&word));
         if first && lower().any(|word| LANGUAGE.grundande.contains(&word)) {
             return Subject::Other;
         }
         if own && !other_after { Subject::Own } else { Subject::Unknown }
+    }
+
+    /// Whether a sentence names an organisation or a municipality that is not the case's own.
+    pub(super) fn names_others(&self, text: &str, sentence: Range<usize>) -> bool {
+        let list = words(&text[sentence.clone()]);
+        let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
+        let organisations = ["kommun", "stad", "region", "förbund", "institut"];
+        list.iter().enumerate().any(|(index, range)| {
+            let (written, next) = (word(range), list.get(index + 1).map(word));
+            let other = self.is_name(written, index, next) && !self.is_own(written) && !is_place(written);
+            let municipality =
+                is_place(written) && !self.is_own(written) && next.is_some_and(|next| organisations.contains(&next));
+            other || municipality
+        })
+    }
+
+    /// Whether a word makes a sentence speak of the predecessor, or of how something came to be.
+    fn tells_of_then(&self, lower: &str) -> bool {
+        LANGUAGE.grundande.contains(lower)
+            || lower == "bildats"
+            || self.kinds.iter().any(|kind| lower.starts_with(kind.as_str()))
     }
 
     /// Whether a word is a name: a capital inside a sentence; at its beginning a place, or a word before another name.
@@ -113,9 +150,15 @@ impl Subjects {
             || next.is_some_and(|next| of_place(next) || (capital(next) && !self.is_own(next) && next.len() > 1))
     }
 
-    fn is_own(&self, written: &str) -> bool {
+    /// Whether a word is of the case's own names.
+    pub(super) fn is_own(&self, written: &str) -> bool {
         self.own.contains(stem(written)) || self.own.contains(&stem(written).to_lowercase())
     }
+}
+
+/// Whether a word stands for others that a number is of: before it, or right after it with "av".
+fn is_of_several(lower: &str, index: usize, numeral: usize, before: Option<&str>) -> bool {
+    LANGUAGE.flera_andra.contains(lower) && (index < numeral || (index <= numeral + 3 && before == Some("av")))
 }
 
 /// The part of a sentence that is looked at around a byte of it.
@@ -155,7 +198,7 @@ mod tests {
     #[test]
     fn others_are_told_from_the_case() {
         let own = ["Nätverket", "Trygg", "NT", "Göteborg", "Stad"].map(str::to_owned);
-        let subjects = Subjects { own: own.into() };
+        let subjects = Subjects { own: own.into(), kinds: vec!["inriktning".to_owned()] };
         let cases = [
             ("Medlemskapet kostar 20 000 kr om året.", "20", Subject::Own),
             ("Malmö stad betalar 72 000 kr per år.", "72", Subject::Other),
@@ -166,8 +209,15 @@ mod tests {
             ("Nätverket Trygg bildades 2010.", "2010", Subject::Own),
             ("Göteborgs Stad är medlem sedan 2018.", "2018", Subject::Own),
             ("Avgiften höjs till 90 000 kr.", "90", Subject::Unknown),
+            ("Andra betalar mer.", "Andra", Subject::Unknown),
+            ("En doktorand kostar 850 000 kr om året.", "850", Subject::Other),
             ("Staden grundades 1621.", "1621", Subject::Other),
             ("Perioden 2015–2018 omfattades inte.", "2015", Subject::Other),
+            ("Enligt inriktningen skulle det kosta 84 000 kr.", "84", Subject::Unknown),
+            ("Avgiften skulle bli 84 000 kr.", "84", Subject::Other),
+            ("När nätverket bildades 2012 hade få kommuner råd.", "2012", Subject::Own),
+            ("Av kommunerna i landet är 98 medlemmar med.", "98", Subject::Unknown),
+            ("De är 98 av medlemmarna.", "98", Subject::Other),
         ];
         for (text, at, expected) in cases {
             assert_eq!(subjects.of(text, 0..text.len(), text.find(at).unwrap()), expected, "{text}");

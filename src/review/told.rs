@@ -4,7 +4,12 @@
 
 mod attachments;
 mod decisions;
+mod differences;
 mod intervals;
+mod kinds;
+mod members;
+mod seat;
+mod times;
 
 use std::ops::Range;
 
@@ -25,6 +30,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let sources = Sources::new(review);
     let told = decisions::Told::new(review, &reader, &sources);
     let attached = attachments::Attached::new(review);
+    let (seat, amounts, kinds) = (seat::Seat::of(review), differences::Amounts::of(review), kinds::Kinds::of(review));
+    let mut members = members::Members::default();
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
         if !prose || review.is_reproduced(passage.document) {
@@ -34,7 +41,13 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         let read = Read { review, passage, readings };
         told.check(&read, order, findings);
         sources.days(&read, findings);
+        sources.bodies(&read, &told, findings);
         intervals::check(&read, &sources, findings);
+        times::check(&read, &sources, findings);
+        members.check(&read, findings);
+        seat.iter().for_each(|seat| seat.check(&read, findings));
+        amounts.iter().for_each(|amounts| amounts.check(&read, findings));
+        kinds.iter().for_each(|kinds| kinds.check(&read, &sources, findings));
         if let Some(attached) = &attached {
             attached.check(&read, findings);
         }
@@ -120,6 +133,9 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
     own == name || own.rsplit('.').next() == name.rsplit('.').next()
 }
 
+/// The words of a sentence in lower case, with their bytes.
+type Words = [(Range<usize>, String)];
+
 /// A passage with its numerals.
 pub(super) struct Read<'r, 'a> {
     review: &'r Review<'a>,
@@ -136,6 +152,21 @@ impl Read<'_, '_> {
         };
         let inside = words.iter().filter(|word| word.sentence == number);
         inside.map(|word| (word.range.clone(), self.passage.text[word.range.clone()].to_lowercase())).collect()
+    }
+
+    /// Every sentence as its words.
+    fn sentences(&self) -> Vec<Vec<(Range<usize>, String)>> {
+        let chunks = self.passage.words.chunk_by(|one, other| one.sentence == other.sentence);
+        let lower = |words: &[super::tokens::Word]| {
+            words.iter().map(|word| (word.range.clone(), self.text(&word.range).to_lowercase())).collect()
+        };
+        chunks.map(lower).collect()
+    }
+
+    /// Whether a sentence names somebody else than the case's own.
+    fn is_of_others(&self, words: &Words) -> bool {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        self.review.subjects.names_others(&self.passage.text, first.0.start..last.0.end)
     }
 
     /// Whom the sentence around a byte speaks of.

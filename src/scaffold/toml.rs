@@ -39,6 +39,8 @@ const CONDITIONAL: &str = "visas bara när ärendets uppgifter säger det";
 
 const DOCUMENT_LEAD: &str = "Bilagan {}: försättsblad och text. Det som är tomt är inte ifyllt.";
 
+const CONDITIONAL_DOCUMENT: &str = " Den hör till ärendet bara när ärendets uppgifter säger det.";
+
 /// Writes `arende.toml`.
 pub fn case_file(templates: &Templates, filling: &Filling) -> String {
     let mut file = Writer::new(filling);
@@ -64,7 +66,11 @@ pub fn case_file(templates: &Templates, filling: &Filling) -> String {
 pub fn document_file(templates: &Templates, document: &CaseDocument, filling: &Filling) -> String {
     let mut file = Writer::new(filling);
     file.line(&schema::directive(&format!("{}.toml", document.nyckel)));
-    file.lead(&DOCUMENT_LEAD.replace("{}", &document.nyckel));
+    let mut lead = DOCUMENT_LEAD.replace("{}", &document.nyckel);
+    if document.visas_om.is_some() {
+        lead.push_str(CONDITIONAL_DOCUMENT);
+    }
+    file.lead(&lead);
     let frame = &templates.frame(document).spec;
     let keys = if frame.forsattsblad.is_empty() { keys::DOKUMENT_UTAN_FORSATTSBLAD } else { keys::DOKUMENT };
     plain_keys(&mut file, keys);

@@ -8,13 +8,13 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::dokument::CaseDocument;
+use super::dokument::{CaseDocument, DecisionPoint};
 use super::ram::FrameSpec;
 use super::reading::Versioned;
 use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
+use super::tabell::{ColumnSpec, TableSpec};
 use super::typer::{Form, ValueType};
-use super::uppfoljning::{Carry, CarryTable, FollowUpSpec};
-use crate::model::{Case, Status};
+use super::uppfoljning::{Carry, FollowUpSpec};
 
 /// A kind of case.
 #[derive(Debug, Deserialize)]
@@ -54,6 +54,9 @@ pub struct Arendetyp {
     /// Documents, the tjänsteutlåtande first.
     #[serde(rename = "dokument")]
     pub dokument: Vec<CaseDocument>,
+    /// Decision points of every case of the kind.
+    #[serde(rename = "beslutspunkt", default)]
+    pub beslutspunkter: Vec<DecisionPoint>,
     /// Frames of its documents, beside the house style's or in their place.
     #[serde(default)]
     pub ram: BTreeMap<String, FrameSpec>,
@@ -137,88 +140,6 @@ pub enum Recognition {
     Ordalydelse,
 }
 
-/// A table: one sheet.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TableSpec {
-    /// Name in expressions.
-    pub namn: String,
-    /// The sheet's name.
-    pub blad: String,
-    /// Whether the sheet must be there.
-    #[serde(default = "yes")]
-    pub kravs: bool,
-    /// What it holds.
-    pub forklaring: String,
-    /// Columns, in their usual order.
-    pub kolumner: Vec<ColumnSpec>,
-    /// Columns whose values together are those of one row alone.
-    #[serde(default)]
-    pub nyckel: Vec<String>,
-    /// What the next case does with its rows.
-    #[serde(default)]
-    pub vid_uppfoljning: CarryTable,
-}
-
-impl TableSpec {
-    /// Whether a table that the case must have is not filled in. In a draft that is so while it has no rows; in a case
-    /// that is final nothing has happened.
-    pub fn is_lacking(&self, case: &Case) -> bool {
-        let Some(table) = case.tables.get(&self.namn) else { return self.kravs };
-        let absent = table.positions.iter().all(Option::is_none);
-        self.kravs && (absent || (case.status == Status::Utkast && table.rows.is_empty()))
-    }
-}
-
-/// A column of a table.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ColumnSpec {
-    /// Name in expressions.
-    pub namn: String,
-    /// Heading in the sheet.
-    pub rubrik: String,
-    /// Type of its cells.
-    pub typ: ValueType,
-    /// How many decimals its numbers have, for `decimal` and `andel`.
-    pub decimaler: Option<u32>,
-    /// The least number a cell may hold.
-    #[serde(default, deserialize_with = "super::typer::number")]
-    pub minst: Option<Decimal>,
-    /// Whether every row must have it.
-    #[serde(default = "yes")]
-    pub kravs: bool,
-    /// Allowed values, for `val`.
-    #[serde(default)]
-    pub varden: Vec<String>,
-    /// The table's column whose values are the allowed ones, `table.column`, for `val`.
-    pub varden_fran: Option<String>,
-    /// What it holds.
-    pub forklaring: String,
-}
-
-impl ColumnSpec {
-    /// A column of this type that need not be filled in, and nothing else.
-    pub fn optional(rubrik: &str, typ: ValueType, forklaring: &str) -> Self {
-        let (namn, rubrik, forklaring) = (rubrik.to_lowercase(), rubrik.to_owned(), forklaring.to_owned());
-        let (decimaler, minst, varden, varden_fran) = (None, None, Vec::new(), None);
-        Self { namn, rubrik, typ, decimaler, minst, kravs: false, varden, varden_fran, forklaring }
-    }
-
-    /// What its cells hold; values from another column are not among the allowed ones.
-    pub fn form(&self) -> Form<'_> {
-        Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden }
-    }
-
-    /// What a cell of the column holds, in words for the handläggare.
-    pub fn cell_type(&self, schema: &Arendetyp) -> String {
-        match self.varden_fran.as_ref().and_then(|name| schema.column(name)) {
-            Some((table, column)) => format!("ett av värdena i kolumnen {} i bladet {}", column.rubrik, table.blad),
-            None => self.form().words(),
-        }
-    }
-}
-
 impl FactSpec {
     /// What it holds.
     pub fn form(&self) -> Form<'_> {
@@ -234,7 +155,7 @@ impl ComputedSpec {
 }
 
 impl Arendetyp {
-    /// A table and its column by their names, `table.column`.
+    /// A table and its column by their names, `table.column`; one that is filled in, not computed.
     pub fn column(&self, name: &str) -> Option<(&TableSpec, &ColumnSpec)> {
         let (table, column) = name.split_once('.')?;
         let table = self.tabeller.iter().find(|spec| spec.namn == table)?;
@@ -303,6 +224,20 @@ pub struct SummarySpec {
     /// Whether sums of rows and columns are added.
     #[serde(default)]
     pub summa: bool,
+    /// What a sum of no rows, or of none that has a number, is (korstabell, summering).
+    #[serde(default)]
+    pub utan_rader: WithoutRows,
+}
+
+/// What a sum of no numbers is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WithoutRows {
+    /// Nought, as where costs or participants are counted.
+    #[default]
+    Noll,
+    /// Nothing that is known, as where prices are compared.
+    Streck,
 }
 
 /// A column of a summary.

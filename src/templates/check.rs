@@ -50,6 +50,14 @@ impl Checker<'_> {
     }
 }
 
+/// A folder is named by what its file says it is: cases, and the files of the folder, are found by that name.
+pub(super) fn folder_name(name: &str, files: &BTreeMap<String, Bytes>, folder: &str, file: &str) -> Option<Diagnostic> {
+    let path = format!("{folder}/{file}");
+    let file = TemplateFile::new(files, &path).ok().filter(|_| name != folder)?;
+    let reason = Reason::from(message!(reasons::NOT_ITS_FOLDER, varde = folder));
+    Some(file.problem(&["namn"], message!(codes::TEMPLATE_MALFORMED, orsak = reason)))
+}
+
 /// What is wrong in `husstil.toml`.
 pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: &str) -> Vec<Diagnostic> {
     let path = format!("{folder}/husstil.toml");
@@ -66,6 +74,26 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
     checker.phrase("beslut_ledtext", &phrases.beslut_ledtext, &lead);
     checker.phrase("beslut_ledtext_egen", phrases.beslut_ledtext_egen.as_deref().unwrap_or_default(), &lead);
     checker.phrase("beslut_ledtext_beredning", phrases.beslut_ledtext_beredning.as_deref().unwrap_or_default(), &lead);
+    for (key, phrase) in [
+        ("dimension", &phrases.dimension),
+        ("forslag", &phrases.forslag),
+        ("utkast", &phrases.utkast),
+        ("atergivning", &phrases.atergivning),
+        ("oppet", &phrases.oppet),
+        ("inga_uppgifter", &phrases.inga_uppgifter),
+        ("egen_fil", &phrases.egen_fil),
+    ] {
+        checker.phrase(key, phrase, &[]);
+    }
+    checker.phrase("upphor_not", phrases.upphor_not.as_deref().unwrap_or_default(), &[]);
+    checker.phrase("bilaga_beslutad", phrases.bilaga_beslutad.as_deref().unwrap_or_default(), &["titel", "datum"]);
+    for (key, phrase) in [
+        ("alternativ_staplar", &phrases.alternativ_staplar),
+        ("alternativ_linjer", &phrases.alternativ_linjer),
+        ("alternativ_andelar", &phrases.alternativ_andelar),
+    ] {
+        checker.phrase(key, phrase, &["rubrik", "enhet", "tal"]);
+    }
     checker.phrase("beslut_punkt", phrases.beslut_punkt.as_deref().unwrap_or_default(), &["punkt"]);
     checker.phrase("utkast_till", &phrases.utkast_till, &["dokumenttyp"]);
     checker.phrase("atergivning_not", &phrases.atergivning_not, &["dokumentsort", "organ", "beslut"]);

@@ -34,6 +34,8 @@ pub struct CaseDocument {
     pub organ: Option<Spanned<String>>,
     /// Whether the case must have it among its bilagor. A kind of case none of whose documents is asked for may have none.
     pub kravs: Option<bool>,
+    /// An expression: the case has the document only where it is true.
+    pub visas_om: Option<Spanned<String>>,
     /// Its own sections, each under a section of the frame.
     #[serde(default)]
     pub avsnitt: Vec<CaseSection>,
@@ -44,6 +46,20 @@ impl CaseDocument {
     pub fn is_report(&self) -> bool {
         self.slag == DocumentKind::Tjansteutlatande
     }
+}
+
+/// A decision point that stands in every case of the kind, or where its condition holds, after the case's own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionPoint {
+    /// Its name, for messages.
+    pub namn: String,
+    /// The body that it is put to, where the case is put to several: its name, or the fact that has it (`{{ fakta.… }}`).
+    pub organ: Option<Spanned<String>>,
+    /// The point, with references.
+    pub text: String,
+    /// An expression: the point stands only where it is true.
+    pub visas_om: Option<Spanned<String>>,
 }
 
 /// What a document is. Each has the frame of its name, unless the document names another.
@@ -122,7 +138,7 @@ pub struct Frame {
     pub file: String,
     /// Before the key of a section's heading there: `styrdokument`.
     pub sections_key: String,
-    /// Before the key of a cover row's label there: `forsattsblad`.
+    /// Before the key of a cover row's label there: `forsattsblad.rader`.
     pub cover_key: String,
 }
 
@@ -131,7 +147,7 @@ pub(super) fn frames(house: &Husstil, kind: &Arendetyp) -> BTreeMap<String, Fram
     let house_file = format!("{}/husstil.toml", house.namn);
     let old = |name: &str, avsnitt: &[FrameSection], cover: &[CoverRow], styrsystem: bool| {
         let spec = FrameSpec { avsnitt: avsnitt.to_vec(), forsattsblad: cover.to_vec(), styrsystem };
-        let (file, cover_key) = (house_file.clone(), "forsattsblad".to_owned());
+        let (file, cover_key) = (house_file.clone(), "forsattsblad.rader".to_owned());
         (name.to_owned(), Frame { spec, file, sections_key: name.to_owned(), cover_key })
     };
     let mut frames = BTreeMap::from([
@@ -197,16 +213,21 @@ impl Templates {
 
     /// Whether a case may have no bilagor.
     pub fn may_lack_attachments(&self) -> bool {
-        self.attached().all(|document| document.kravs == Some(false))
+        self.attached().all(|document| document.kravs == Some(false) || document.visas_om.is_some())
     }
 
     /// What is put to the body that decides on a document.
     pub fn decision_on<'c>(&self, case: &'c Case, document: &CaseDocument) -> Option<&'c DecisionProposal> {
+        self.decision_of(case, document.organ.as_ref())
+    }
+
+    /// What is put to a body, by its name or the fact that has it; to the main one where none is named.
+    pub fn decision_of<'c>(&self, case: &'c Case, organ: Option<&Spanned<String>>) -> Option<&'c DecisionProposal> {
         let fact = |name: &str| match &case.facts.get(name)?.as_ref()?.value {
             Value::Text(text) => Some(text.clone()),
             _ => None,
         };
-        let body = document.organ.as_ref().and_then(|organ| {
+        let body = organ.and_then(|organ| {
             let organ = organ.get_ref();
             let named = organ.trim().strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}"));
             match named.map(|name| name.trim().strip_prefix("fakta.")) {

@@ -16,6 +16,7 @@ use crate::reasons::{self, Reason};
 pub(super) fn check(templates: &Templates, folder: &str) -> Vec<Diagnostic> {
     let mut checker = Checker { templates, folder, kind: &templates.arendetyp, problems: Vec::new() };
     checker.names_once();
+    checker.parts_once();
     checker.values();
     checker.tables();
     templates.arendetyp.sammanstallningar.iter().for_each(|spec| checker.summary(spec));
@@ -76,6 +77,34 @@ impl Checker<'_> {
         name.strip_prefix("fakta.").map_or_else(|| self.kind.column(name).is_some(), |fact| self.is_fact(fact))
     }
 
+    /// Columns of a table and sections of a document have names of their own, and so have sheets.
+    fn parts_once(&mut self) {
+        let sheets = self.kind.tabeller.iter().map(|table| crate::names::folded(&table.blad)).collect();
+        self.once(&["tabell"], "blad", sheets);
+        for table in &self.kind.tabeller {
+            let way = ["tabell", table.namn.as_str(), "kolumner"];
+            self.once(&way, "namn", table.kolumner.iter().map(|column| column.namn.clone()).collect());
+            let headings = table.kolumner.iter().map(|column| crate::names::folded(&column.rubrik));
+            self.once(&way, "rubrik", headings.collect());
+        }
+        for document in &self.kind.dokument {
+            let keys = document.avsnitt.iter().map(|section| section.nyckel.clone()).collect();
+            self.once(&["dokument", &document.nyckel, "avsnitt"], "nyckel", keys);
+        }
+    }
+
+    /// The second of two entries of a list with the same name is told.
+    fn once(&mut self, list: &[&str], key: &str, names: Vec<String>) {
+        let mut seen = BTreeSet::new();
+        for (number, name) in (1..).zip(names) {
+            if !seen.insert(name.clone()) {
+                let number = format!("{number}");
+                let way: Vec<&str> = list.iter().copied().chain([number.as_str(), key]).collect();
+                self.tell(&way, message!(reasons::NAME_TWICE, varde = name));
+            }
+        }
+    }
+
     /// No two of a kind have the same name.
     fn names_once(&mut self) {
         let kind = self.kind;
@@ -86,16 +115,12 @@ impl Checker<'_> {
             ("berakning", "namn", named(kind.berakningar.iter().map(|spec| spec.namn.as_str()).collect())),
             ("sammanstallning", "namn", named(kind.sammanstallningar.iter().map(|spec| spec.namn.as_str()).collect())),
             ("figur", "namn", named(kind.figurer.iter().map(|spec| spec.namn.as_str()).collect())),
+            ("beslutspunkt", "namn", named(kind.beslutspunkter.iter().map(|spec| spec.namn.as_str()).collect())),
             ("dokument", "nyckel", named(kind.dokument.iter().map(|spec| spec.nyckel.as_str()).collect())),
             ("regel", "kod", named(kind.regler.iter().map(|spec| spec.kod.as_str()).collect())),
         ];
         for (list, key, names) in lists {
-            let mut seen = BTreeSet::new();
-            for (number, name) in (1..).zip(&names) {
-                if !seen.insert(name.clone()) {
-                    self.tell(&[list, &format!("{number}"), key], message!(reasons::NAME_TWICE, varde = name));
-                }
-            }
+            self.once(&[list], key, names);
         }
     }
 
@@ -109,10 +134,11 @@ impl Checker<'_> {
             }
         }
         for table in &self.kind.tabeller {
-            for column in &table.kolumner {
+            for column in table.kolumner.all() {
                 let way = ["tabell", table.namn.as_str(), "kolumner", column.namn.as_str()];
                 self.value(&way, column.typ, &column.varden, column.varden_fran.as_deref(), column.decimaler);
             }
+            self.computed_columns(table);
         }
         for spec in &self.kind.berakningar {
             self.value(&["berakning", &spec.namn], spec.typ, &[String::new()], None, spec.decimaler);
@@ -136,21 +162,38 @@ impl Checker<'_> {
         }
     }
 
+    /// What is computed is not filled in: nothing is asked of a cell.
+    fn computed_columns(&mut self, table: &TableSpec) {
+        let mut seen = BTreeSet::new();
+        for column in table.kolumner.all() {
+            let way = ["tabell", table.namn.as_str(), "kolumner", column.namn.as_str()];
+            if !seen.insert(&column.namn) {
+                self.tell(&way, message!(reasons::NAME_TWICE, varde = column.namn));
+            }
+            let asked = [("minst", column.minst.is_some()), ("varden_fran", column.varden_fran.is_some())];
+            for (key, _) in asked.into_iter().filter(|(_, is_there)| column.uttryck.is_some() && *is_there) {
+                self.tell(&[way[0], way[1], way[2], way[3], key], message!(reasons::KEY_UNKNOWN, varde = key));
+            }
+        }
+    }
+
     fn tables(&mut self) {
         for table in &self.kind.tabeller {
             let way = |keys: &[&'static str]| {
                 ["tabell", table.namn.as_str()].into_iter().chain(keys.iter().copied()).collect::<Vec<_>>()
             };
             for name in &table.nyckel {
-                self.known(column(table, name).is_some(), &way(&["nyckel"]), name);
+                let entry = [way(&["nyckel"]), vec![name]].concat();
+                self.known(is_filled_in(table, name), &entry, name);
             }
             for name in table.vid_uppfoljning.overfors.keys() {
-                self.known(column(table, name).is_some(), &way(&["vid_uppfoljning", "overfors"]), name);
+                let entry = [way(&["vid_uppfoljning", "overfors"]), vec![name]].concat();
+                self.known(is_filled_in(table, name), &entry, name);
             }
             for (name, value) in table.vid_uppfoljning.per_ar.iter().flatten() {
                 let found = column(table, name);
                 let place = way(&["vid_uppfoljning", "per_ar"]);
-                self.known(found.is_some(), &place, name);
+                self.known(is_filled_in(table, name), &place, name);
                 self.allowed(found, &place, value);
             }
         }
@@ -171,6 +214,11 @@ impl Checker<'_> {
             let way = way(key);
             checker.tell(&[&way[0], &way[1], &way[2]], reason);
         };
+        // In a list over several lines the line of the name itself is told.
+        let of = |checker: &mut Self, key: &'static str, name: &str| {
+            let way = way(key);
+            checker.unknown(&[&way[0], &way[1], &way[2], name], name);
+        };
         let Some(table) = self.kind.tabeller.iter().find(|table| table.namn == spec.kalla) else {
             return at(self, "kalla", message!(reasons::NAME_UNKNOWN, varde = spec.kalla));
         };
@@ -179,12 +227,14 @@ impl Checker<'_> {
         let single = single.into_iter().filter_map(|(key, name)| Some((key, name.as_deref()?)));
         for (key, name) in own.chain(single).chain(spec.dar.keys().map(|name| ("dar", name.as_str()))) {
             if column(table, name).is_none() {
-                at(self, key, message!(reasons::NAME_UNKNOWN, varde = name));
+                of(self, key, name);
             }
         }
         for (name, values) in &spec.dar {
             let way = way("dar");
-            values.iter().for_each(|value| self.allowed(column(table, name), &[&way[0], &way[1], &way[2]], value));
+            for value in values {
+                self.allowed(column(table, name), &[&way[0], &way[1], &way[2], name, value], value);
+            }
         }
         for (key, group) in [("rader_ur", &spec.rader_ur), ("kolumner_ur", &spec.kolumner_ur)] {
             if let Some(group) = group.as_ref().filter(|group| !self.is_period(group)) {
@@ -270,7 +320,7 @@ impl Checker<'_> {
             };
             self.known(is_known, &["utsaga", &number, "om"], &spec.om);
             for key in &spec.dokument {
-                self.known(self.templates.document(key).is_some(), &["utsaga", &number, "dokument"], key);
+                self.known(self.templates.document(key).is_some(), &["utsaga", &number, "dokument", key], key);
             }
         }
     }
@@ -293,7 +343,7 @@ impl Checker<'_> {
         if let Some(spec) = &self.kind.omprovning {
             self.known(self.templates.document(&spec.dokument).is_some(), &["omprovning", "dokument"], &spec.dokument);
             for fact in &spec.fakta {
-                self.known(self.is_fact(fact), &["omprovning", "fakta"], fact);
+                self.known(self.is_fact(fact), &["omprovning", "fakta", fact], fact);
             }
             if let Some(document) = self.templates.document(&spec.dokument) {
                 let frame = self.templates.frame(document);
@@ -347,7 +397,11 @@ impl Checker<'_> {
 }
 
 fn column<'t>(table: &'t TableSpec, name: &str) -> Option<&'t ColumnSpec> {
-    table.kolumner.iter().find(|column| column.namn == name)
+    table.kolumner.named(name)
+}
+
+fn is_filled_in(table: &TableSpec, name: &str) -> bool {
+    table.kolumner.iter().any(|column| column.namn == name)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod reading;
 mod regel;
 mod shape;
 mod sprak;
+mod tabell;
 mod typer;
 mod uppfoljning;
 mod words;
@@ -25,16 +26,18 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use arendetyp::{
-    AbbreviationSource, Arendetyp, ColumnSpec, ComputedColumn, ComputedSpec, FactSpec, FigureForm, FigureSpec,
-    Recognition, RegisterSpec, StatementSpec, SummaryColumn, SummaryKind, SummarySpec, TableSpec, TargetLine,
+    AbbreviationSource, Arendetyp, ComputedColumn, ComputedSpec, FactSpec, FigureForm, FigureSpec, Recognition,
+    RegisterSpec, StatementSpec, SummaryColumn, SummaryKind, SummarySpec, TargetLine, WithoutRows,
 };
-pub use dokument::{CaseDocument, CaseSection, DocumentKind, Frame, RowSections};
+pub use dokument::{CaseDocument, CaseSection, DecisionPoint, DocumentKind, Frame, RowSections};
 pub use husstil::{Etiketter, Fraser, HouseArchive, Husstil, StyrsystemText, Term};
+pub(crate) use locate::Ways;
 pub(crate) use put_back::says_words;
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use shape::{Shape, ShapeKey, shapes};
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};
+pub use tabell::{ColumnSpec, Columns, TableSpec};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{
@@ -80,6 +83,11 @@ impl Templates {
         span.map_or_else(|| Place::File(Arc::from(file)), |(text, span)| SourceFile::new(file, text).place(span))
     }
 
+    /// The ways in one of the folders' files, for whoever follows many; none where there is no such file.
+    pub(crate) fn ways<'t>(&'t self, file: &str) -> Option<Ways<'t>> {
+        Ways::new(file, std::str::from_utf8(self.files.get(file)?).ok()?)
+    }
+
     /// The place of a range of bytes in a file.
     pub fn place(&self, file: &str, span: std::ops::Range<usize>) -> Place {
         let text = self.files.get(file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
@@ -93,6 +101,13 @@ impl Templates {
             let inside = path.strip_prefix(&prefix)?;
             inside.starts_with("layout/").then(|| (inside.to_owned(), bytes))
         })
+    }
+
+    /// A picture of the kind of case, or else of the husstil, by its path in its folder: `bilder/karta.svg`.
+    pub fn picture(&self, file: &str) -> Option<&Bytes> {
+        let folders = [&self.arendetyp.namn, &self.husstil.namn].into_iter();
+        let mut found = folders.filter_map(|folder| self.files.get(&format!("{folder}/{file}")));
+        found.next().filter(|_| file.starts_with("bilder/"))
     }
 
     /// The husstil's own fonts, in its folder `typsnitt/`.
@@ -191,7 +206,15 @@ pub fn load(
     let (house_folder, kind_folder) = (husstil.0, arendetyp.0);
     match (house, kind) {
         (Ok((sprak, husstil)), Ok(arendetyp)) => {
-            let mut wrong = check::husstil(&husstil, &files, house_folder);
+            let named = [
+                (husstil.namn.as_str(), house_folder, FolderKind::Husstil),
+                (arendetyp.namn.as_str(), kind_folder, FolderKind::Arendetyp),
+            ];
+            let named = named.into_iter();
+            let mut wrong: Vec<Diagnostic> = named
+                .filter_map(|(name, folder, kind)| check::folder_name(name, &files, folder, kind.file()))
+                .collect();
+            wrong.extend(check::husstil(&husstil, &files, house_folder));
             wrong.extend(check::arendetyp(&arendetyp, &files, kind_folder));
             if !wrong.is_empty() {
                 return Err(wrong);

@@ -11,6 +11,7 @@ use super::husstil::Husstil;
 use super::reading::{TemplateFile, Versioned};
 use super::words::{Citing, NumberWords, ReviewWords, TitleWords, Wordlists};
 use crate::codes;
+use crate::collation::Alphabet;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::model::{Month, Value};
@@ -58,6 +59,9 @@ pub struct LanguageText {
     pub summaord_sakra: Vec<String>,
     /// The marks in numbers.
     pub tal: NumberMarks,
+    /// The order of its letters; without it they are those from a to z.
+    #[serde(default)]
+    pub ordning: Alphabet,
     /// How values are put into words.
     pub former: Forms,
     /// How a name says whose something is.

@@ -120,3 +120,38 @@ fn patterns_and_placeholders_are_checked_at_their_lines() {
     }
     assert!(told(&[(house, "I {organ}:", "{Organ}:")]).is_empty(), "a capital letter begins a sentence");
 }
+
+/// A name that stands twice, a placeholder that nothing fills and a name in a list over several lines: told once, at the line where
+/// it was written.
+#[test]
+fn what_is_wrong_is_told_at_its_own_line() {
+    let (house, kind) = ("goteborg/husstil.toml", "medlemskap/arendetyp.toml");
+    for (path, from, to, code) in [
+        (house, "inga särskilda aspekter", "inga {aspekter}", "M12"),
+        (house, "\"Återgivning av\"", "\"Återgivning av {titel}\"", "M12"),
+        (house, "{titel}, beslutad {datum}", "{titel}, beslutad {dag}", "M12"),
+        (house, "Linjediagram. {rubrik}", "Linjediagram. {titel}", "M12"),
+        (house, "\"Dokumentet föreslås upphöra att gälla.\"", "\"{dokument} upphör.\"", "M12"),
+        (kind, "blad = \"År utan aktivitet\"", "blad = \"AKTIVITETER\"", "M02"),
+        (kind, "rubrik = \"Tema\"", "rubrik = \"namn\"", "M02"),
+        (kind, "namn = \"resultat\", rubrik", "namn = \"kalla\", rubrik", "M02"),
+    ] {
+        let text = String::from_utf8(builtin::source().read(path, u64::MAX).unwrap().to_vec()).unwrap();
+        // The second of two names is the one that is told.
+        let wrong = if to.contains("\"kalla\"") { "namn = \"kalla\", rubrik" } else { from };
+        let line = 1 + text[..text.find(wrong).unwrap()].matches('\n').count();
+        let found = told(&[(path, from, to)]);
+        let here = found.iter().filter(|told| told.starts_with(&format!("{code} {path}:{line}:"))).count();
+        assert_eq!(here, 1, "{to}: {found:?}, expected line {line}");
+    }
+}
+
+#[test]
+fn a_name_in_a_list_over_lines_is_told_at_its_line() {
+    let kind = "medlemskap/arendetyp.toml";
+    let from = "kolumner = [\"ar\", \"namn\", \"typ\", \"form\", \"tema\"]";
+    let found = told(&[(kind, from, "kolumner = [\n    \"ar\",\n    \"namnet\",\n    \"typ\",\n]")]);
+    let text = String::from_utf8(builtin::source().read(kind, u64::MAX).unwrap().to_vec()).unwrap();
+    let line = 3 + text[..text.find(from).unwrap()].matches('\n').count();
+    assert_eq!(found, [format!("M02 {kind}:{line}:5")]);
+}

@@ -15,19 +15,22 @@
 
 mod contents;
 mod envelope;
-mod held;
 mod mets;
 mod output;
 mod replay;
 mod requirements;
-mod zipped;
 
-pub use self::held::Held;
 pub use self::output::{Found, verify_output, verify_pdf};
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
 
 use crate::archive::mets::FILE;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::held::BAG;
+pub use crate::held::Held;
 use crate::message::{Message, message};
 use crate::place::Place;
 use crate::xml::Element;
@@ -169,7 +172,12 @@ pub struct Report {
     pub parts: Vec<(Part, Diagnostics)>,
     /// What came of the replay.
     pub verdict: Verdict,
+    /// The output but its PDFs as it lies in the package, and as it was made again, where these differ or the PDFs do.
+    pub outputs: Option<Box<[Files; 2]>>,
 }
+
+/// Files by their names.
+pub type Files = BTreeMap<String, Bytes>;
 
 impl Report {
     /// Whether every part holds: nothing that is an error was found.
@@ -188,6 +196,7 @@ struct Judging<'a> {
     held: &'a Held,
     without: &'a [Check],
     found: Vec<(Check, Diagnostic)>,
+    outputs: Option<Box<[Files; 2]>>,
 }
 
 impl Judging<'_> {
@@ -228,12 +237,12 @@ pub fn verify(held: &Held, trust: Trust) -> Result<Report, Diagnostics> {
 
 /// Judges a package without some kinds of check.
 pub fn verify_without(held: &Held, trust: Trust, without: &[Check]) -> Result<Report, Diagnostics> {
-    let bag = held.folder_of("bagit.txt");
+    let bag = held.folder_of(BAG);
     let inside = bag.clone().unwrap_or_default();
     let (own, beside): (Vec<_>, Vec<_>) = held.files.iter().partition(|(path, _)| path.starts_with(&inside));
     let files = own.into_iter().map(|(path, bytes)| (path[inside.len()..].to_owned(), bytes.clone())).collect();
     let held = Held { files, name: last(&inside).map(str::to_owned).or_else(|| held.name.clone()) };
-    let mut judging = Judging { held: &held, without, found: Vec::new() };
+    let mut judging = Judging { held: &held, without, found: Vec::new(), outputs: None };
     for (path, _) in beside {
         judging.tell(Check::Lists, message!(codes::NOT_LISTED, fil = path, lista = "BagIt"), path);
     }
@@ -256,15 +265,16 @@ pub fn verify_without(held: &Held, trust: Trust, without: &[Check]) -> Result<Re
             verdict = ours(&mut judging, &root, tree.as_ref(), trust);
         }
     }
+    let (found, outputs) = (judging.found, judging.outputs);
     let mut parts: Vec<(Part, Diagnostics)> = judged.into_iter().map(|part| (part, Diagnostics::new())).collect();
-    for (check, problem) in judging.found {
+    for (check, problem) in found {
         match parts.iter_mut().find(|(part, _)| *part == check.part()) {
             Some((_, problems)) => problems.push(problem),
             None => parts.push((check.part(), problem.into())),
         }
     }
     parts.iter_mut().for_each(|(_, problems)| problems.sort());
-    Ok(Report { parts, verdict })
+    Ok(Report { parts, verdict, outputs })
 }
 
 /// The name of a folder whose path ends in a stroke.

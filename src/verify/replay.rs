@@ -1,13 +1,10 @@
 //! The replay: the package is made again, in memory, from what lies in its second representation and nothing else, and every file
 //! is compared.
 
-use std::collections::BTreeMap;
-
-use bytes::Bytes;
 use chrono::NaiveDate;
 
 use super::contents::{RECORDS, SOURCES};
-use super::{Check, Judging, Trust, Verdict};
+use super::{Check, Files, Judging, Trust, Verdict};
 use crate::archive::mets::FILE;
 use crate::archive::{ERMS_FILE, PREMIS_FILE, SPECS, Terms, folders};
 use crate::assemble;
@@ -20,9 +17,8 @@ use crate::templates::{self, TemplateSource};
 use crate::xml::Element;
 
 /// The files below a folder, by their paths there.
-fn below(judging: &Judging<'_>, folder: &str) -> BTreeMap<String, Bytes> {
-    let files = judging.held.files.iter();
-    files.filter_map(|(path, bytes)| Some((path.strip_prefix(folder)?.to_owned(), bytes.clone()))).collect()
+fn below(files: &Files, folder: &str) -> Files {
+    files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(folder)?.to_owned(), bytes.clone()))).collect()
 }
 
 /// What the package's METS says of how it was made.
@@ -49,7 +45,7 @@ pub(super) fn judge(
         return Verdict::OtherVersion(format!("{} {} (Typst {}, {})", tool.namn, tool.version, tool.typst, tool.mal));
     }
     let sources = |folder: &str| format!("{root}{SOURCES}{folder}");
-    let templates = below(judging, &sources(folders::TEMPLATES));
+    let templates = below(&judging.held.files, &sources(folders::TEMPLATES));
     if trust == Trust::BuiltIn && !templates::are_built_in(&templates) {
         return Verdict::Untrusted;
     }
@@ -58,7 +54,7 @@ pub(super) fn judge(
         judging.tell(Check::Replay, message!(codes::NOT_REPLAYED), &mets_path);
         return Verdict::Different;
     };
-    let case = Source::memory(&manifest.arende.mapp, below(judging, &sources(folders::INPUTS)));
+    let case = Source::memory(&manifest.arende.mapp, below(&judging.held.files, &sources(folders::INPUTS)));
     let made = assemble::pack(&case, &TemplateSource::only(Source::memory("templates", templates)), &terms);
     let Some(package) = made.output else {
         judging.tell(Check::Replay, message!(codes::NOT_REPLAYED), &sources(folders::INPUTS));
@@ -67,12 +63,12 @@ pub(super) fn judge(
         }
         return Verdict::Different;
     };
-    let wanted: BTreeMap<String, Bytes> = package.files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    let wanted: Files = package.files.into_iter().map(|file| (file.path, file.bytes)).collect();
     compare(judging, root, &wanted)
 }
 
 /// Every file that is not as it was made again, told with what differs. The envelope's own lists follow from the others.
-fn compare(judging: &mut Judging<'_>, root: &str, wanted: &BTreeMap<String, Bytes>) -> Verdict {
+fn compare(judging: &mut Judging<'_>, root: &str, wanted: &Files) -> Verdict {
     let mut verdict = Verdict::Identical;
     let held = judging.held;
     let names = wanted.keys().chain(held.files.keys().filter(|path| !wanted.contains_key(*path)));
@@ -106,6 +102,10 @@ fn compare(judging: &mut Judging<'_>, root: &str, wanted: &BTreeMap<String, Byte
             verdict = Verdict::Different;
         }
         judging.tell(check, told, path);
+    }
+    if verdict != Verdict::Identical {
+        let output = format!("{root}{SOURCES}{}", folders::OUTPUT);
+        judging.outputs = Some(Box::new([below(&held.files, &output), below(wanted, &output)]));
     }
     verdict
 }

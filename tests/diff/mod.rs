@@ -1,8 +1,11 @@
 //! What has changed between two cases, and why: pairs with a known change each, and the contract over random ones.
 
+mod adversary;
 mod causes;
 mod command;
 mod contract;
+mod followed;
+mod packages;
 mod pairs;
 mod tables;
 

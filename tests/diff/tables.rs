@@ -121,7 +121,7 @@ fn repeated_rows_are_a_multiset() {
 /// daff #118.
 #[test]
 fn a_new_moved_or_renamed_column_marks_no_row() {
-    let column = |name: &str| ColumnRecord { namn: name.to_owned(), bokstav: Some("Z".to_owned()) };
+    let column = |name: &str| ColumnRecord { namn: name.to_owned(), bokstav: Some("Z".to_owned()), uttryck: None };
     let added = costs(|table| {
         table.kolumner.insert(1, column("kommentar"));
         table.rader.iter_mut().for_each(|row| row.insert(1, Some(Value::Text("x".to_owned()))));

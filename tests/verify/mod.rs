@@ -327,3 +327,24 @@ fn an_output_and_a_pdf_found_alone_lead_to_their_case() {
     assert!(said.code == 1 && said.err.contains("fel[V06]: `tjansteutlatande.txt`"), "{said:?}");
     assert!(!tree(&output).is_empty());
 }
+
+/// What differs between a package's records and those made again is told as `diff` tells it.
+#[test]
+fn what_is_made_otherwise_is_told_by_the_diff() {
+    let mut files = PACKAGE.clone();
+    replace(&mut files, &format!("{REP2}data/indata/arende.toml"), "arlig = 115000", "arlig = 120000");
+    recompute(&mut files, &LEVELS);
+    let root = scratch();
+    for (path, bytes) in &files {
+        put(&root.path().join(path), bytes);
+    }
+    let said = run(["verify", root.path().to_str().unwrap()]);
+    assert_eq!(said.code, 1, "{said:?}");
+    let text = said.out.replace("\n     ", " ");
+    assert!(
+        text.contains("Gammalt: det arkiverade ärendet") && text.contains("[-115 000 kr-] {+120 000 kr+}"),
+        "{text}"
+    );
+    let json = run(["verify", root.path().to_str().unwrap(), "--message-format", "json"]);
+    assert!(!json.out.contains("Gammalt"), "{}", json.out);
+}

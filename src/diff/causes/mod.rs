@@ -23,6 +23,7 @@ pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::Prover;
 pub(super) use self::proof::{Part, Spot};
+use self::put_back::Sections;
 use self::supposed::Supposed;
 use super::content::DocumentContent;
 use super::script::Pair;
@@ -71,6 +72,10 @@ impl<'s> Tracer<'s> {
             causes: Vec::new(),
         };
         tracer.everything = tracer.all_changed().into_iter().map(Root::One).collect();
+        if let Some(prover) = &tracer.prover {
+            let readers = tracer.readers(prover.side());
+            tracer.prover.iter_mut().for_each(|prover| prover.set_readers(readers.clone()));
+        }
         tracer
     }
 
@@ -88,7 +93,7 @@ impl<'s> Tracer<'s> {
         let full = format!("berakning.{name}");
         let atoms = self.atoms_of(&full, [&[], &[]], &mut BTreeSet::new());
         let (root, proof) =
-            self.settled(Supposed { atoms, is_made: true }, |prover, rebuilt| prover.has_value(rebuilt, name))?;
+            self.settled(Supposed { atoms, is_made: true }, None, |prover, rebuilt| prover.has_value(rebuilt, name))?;
         Some(self.known(root, proof))
     }
 
@@ -101,8 +106,9 @@ impl<'s> Tracer<'s> {
     ) -> Option<usize> {
         let supposed = self.supposed(at, stretch.0, stretch.1);
         let ranges = Pair::new(begin.0..begin.0 + stretch.0.len(), begin.1..begin.1 + stretch.1.len());
-        let (root, proof) =
-            self.settled(supposed, |prover, rebuilt| prover.is_gone(rebuilt, &at.spot, [at.old, at.new], &ranges))?;
+        let (root, proof) = self.settled(supposed, Some(&at.spot), |prover, rebuilt| {
+            prover.is_gone(rebuilt, &at.spot, [at.old, at.new], &ranges)
+        })?;
         Some(self.follow(root, proof, at.spot.document.efter))
     }
 
@@ -122,22 +128,27 @@ impl<'s> Tracer<'s> {
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
         let is_made = is_row || words.tokens.iter().any(is_made);
         let supposed = Supposed { atoms, is_made };
-        let (root, proof) = self.settled(supposed, |prover, rebuilt| prover.is_undone(rebuilt, spot, words, is_old))?;
+        let (root, proof) =
+            self.settled(supposed, Some(spot), |prover, rebuilt| prover.is_undone(rebuilt, spot, words, is_old))?;
         Some(self.follow(root, proof, spot.document.efter))
     }
 
     /// What a section that is only on one side follows from: it may be shown on a condition.
     pub(super) fn section(&mut self, document: &str, section: &str, is_old: bool) -> Option<usize> {
         let supposed = Supposed { atoms: BTreeSet::new(), is_made: true };
-        let (root, proof) =
-            self.settled(supposed, |prover, rebuilt| prover.is_here(is_old) != rebuilt.has(document, section))?;
+        let part = Part::Passages(Pair::default());
+        let spot = Spot { document: Pair::new(document, document), section: Pair::new(section, section), part };
+        let (root, proof) = self.settled(supposed, Some(&spot), |prover, rebuilt| {
+            prover.is_here(is_old) != rebuilt.has(document, section)
+        })?;
         (proof == Proof::Aterstalld).then(|| self.follow(root, proof, document))
     }
 
-    /// The cause that holds, with how it is known.
+    /// The cause that holds, with how it is known; of words at a spot, or of a computed value.
     fn settled(
         &mut self,
         supposed: Supposed,
+        spot: Option<&Spot<'_>>,
         holds: impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
     ) -> Option<(Root, Proof)> {
         let Supposed { atoms, is_made } = supposed;
@@ -145,15 +156,17 @@ impl<'s> Tracer<'s> {
         if self.prover.is_none() {
             return self.concluded(parts, is_made).map(|root| (root, Proof::Slutledd));
         }
+        let section = spot.zip(self.prover.as_ref()).map(|(spot, prover)| prover.section_of(spot));
+        let section = section.as_ref();
         let mut candidates = parts.clone();
         candidates.extend(together(parts));
-        if let Some(found) = self.first_that_holds(&candidates, &holds) {
+        if let Some(found) = self.first_that_holds(&candidates, section, &holds) {
             return Some((found, Proof::Aterstalld));
         }
         let everything = std::mem::take(&mut self.everything);
-        let mut found = self.first_that_holds(&everything, &holds);
+        let mut found = self.first_that_holds(&everything, section, &holds);
         if is_made && found.is_none() {
-            found = self.least(&everything, &holds);
+            found = self.least(&everything, section, &holds);
         }
         self.everything = everything;
         let concluded = is_made && found.is_none() && self.other_program;
@@ -175,25 +188,55 @@ impl<'s> Tracer<'s> {
         together(parts)
     }
 
+    /// The sections of a side whose values read each thing that has changed.
+    fn readers(&self, side: &Side) -> BTreeMap<Atom, Sections> {
+        let mut readers: BTreeMap<Atom, Sections> = BTreeMap::new();
+        let which = usize::from(!std::ptr::eq(side, self.sides[0]));
+        for document in &side.documents {
+            for section in &document.avsnitt {
+                let tokens = std::iter::once(&section.rubrik).chain(&section.innehall).flat_map(|words| &words.tokens);
+                for token in tokens {
+                    let Origin::Value { name, sources, .. } = &token.origin else { continue };
+                    let mut places: [&[Place]; 2] = [&[], &[]];
+                    places[which] = sources;
+                    for atom in self.atoms_of(name, places, &mut BTreeSet::new()) {
+                        let section = (document.nyckel.clone(), section.nyckel.clone());
+                        readers.entry(atom).or_default().insert(section);
+                    }
+                }
+            }
+        }
+        readers
+    }
+
     fn first_that_holds(
         &mut self,
         candidates: &[Root],
+        section: Option<&(String, String)>,
         holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
     ) -> Option<Root> {
         let prover = self.prover.as_mut()?;
-        candidates.iter().find(|root| prover.proves(root, &self.cells, holds)).cloned()
+        candidates.iter().find(|root| prover.proves(root, &self.cells, section, holds)).cloned()
     }
 
     /// The fewest things that make a change together, where no single one does: without any of them it would stand.
-    fn least(&mut self, everything: &[Root], holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool) -> Option<Root> {
+    fn least(
+        &mut self,
+        everything: &[Root],
+        section: Option<&(String, String)>,
+        holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
+    ) -> Option<Root> {
         let prover = self.prover.as_mut()?;
         let mut left = everything.to_vec();
-        if left.len() < 2 || left.len() > TOGETHER || !prover.proves(&together(left.clone())?, &self.cells, holds) {
+        if left.len() < 2
+            || left.len() > TOGETHER
+            || !prover.proves(&together(left.clone())?, &self.cells, section, holds)
+        {
             return None;
         }
         for root in everything {
             let without: Vec<Root> = left.iter().filter(|other| *other != root).cloned().collect();
-            if together(without.clone()).is_some_and(|without| prover.proves(&without, &self.cells, holds)) {
+            if together(without.clone()).is_some_and(|without| prover.proves(&without, &self.cells, section, holds)) {
                 left = without;
             }
         }

@@ -11,7 +11,7 @@ use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
 use super::super::words::stretches;
 use super::atoms::{Atom, ChangedCell, Numbers, Root};
-use super::put_back::{PutBack, Rebuilt};
+use super::put_back::{PutBack, Rebuilt, Sections};
 
 /// What making cases again may cost together: each time [`EACH`], and one for every row of its tables. What would cost more is
 /// not proved, and has no cause.
@@ -37,7 +37,10 @@ pub(in super::super) enum Part {
 /// Makes a case again with things put back, and sees what is gone.
 pub(super) struct Prover<'s> {
     back: PutBack<'s>,
-    made: BTreeMap<Root, Option<Rc<Rebuilt>>>,
+    /// What was made, with all sections that have changed or with those that read the root alone.
+    made: BTreeMap<(Root, bool), Option<Rc<Rebuilt>>>,
+    /// The sections whose values read each thing that has changed.
+    readers: BTreeMap<Atom, Sections>,
     /// What each making costs.
     cost: usize,
     left: usize,
@@ -48,28 +51,48 @@ impl<'s> Prover<'s> {
     pub(super) fn new(old: &'s Side, new: &'s Side) -> Option<Self> {
         let (own, other, is_new) = if new.live.is_some() { (new, old, true) } else { (old, new, false) };
         let live = own.live.as_deref()?;
-        let rows: usize = live.case.tables.values().map(|table| table.rows.len()).sum();
-        let back = PutBack { live, own, other, is_new };
-        Some(Self { back, made: BTreeMap::new(), cost: EACH + rows, left: WORK })
+        let back = PutBack::new(live, own, other, is_new);
+        let cost = EACH + back.rows();
+        Some(Self { back, made: BTreeMap::new(), readers: BTreeMap::new(), cost, left: WORK })
     }
 
-    /// Whether something holds when a root is put back.
+    /// The side that is made again.
+    pub(super) fn side(&self) -> &'s Side {
+        self.back.own
+    }
+
+    /// With the sections that read each thing that has changed: most are asked for no others.
+    pub(super) fn set_readers(&mut self, readers: BTreeMap<Atom, Sections>) {
+        self.readers = readers;
+    }
+
+    /// Whether something holds when a root is put back, in a section where it is about one.
     pub(super) fn proves(
         &mut self,
         root: &Root,
         cells: &BTreeMap<String, Vec<ChangedCell>>,
+        section: Option<&(String, String)>,
         holds: &impl Fn(&Self, &Rebuilt) -> bool,
     ) -> bool {
-        if !self.made.contains_key(root) {
+        let mut atoms = Vec::new();
+        atoms_of(root, cells, &mut atoms);
+        let readers: Sections = atoms.iter().filter_map(|atom| self.readers.get(atom)).flatten().cloned().collect();
+        let reads = section.is_none_or(|section| readers.contains(section));
+        let key = (root.clone(), reads);
+        if !self.made.contains_key(&key) {
             let Some(left) = self.left.checked_sub(self.cost) else { return false };
             self.left = left;
-            let mut atoms = Vec::new();
-            atoms_of(root, cells, &mut atoms);
-            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms).map(Rc::new) };
-            self.made.insert(root.clone(), made);
+            let wanted = reads.then_some(&readers);
+            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms, wanted).map(Rc::new) };
+            self.made.insert(key.clone(), made);
         }
-        let made = self.made.get(root).and_then(Clone::clone);
+        let made = self.made.get(&key).and_then(Clone::clone);
         made.is_some_and(|rebuilt| holds(self, &rebuilt))
+    }
+
+    /// The section that words stand in on the side that is made again.
+    pub(super) fn section_of(&self, spot: &Spot<'_>) -> (String, String) {
+        (self.own(&spot.document).to_owned(), self.own(&spot.section).to_owned())
     }
 
     /// Whether what is on the old side alone, or on the new one, is on the side that is made again.

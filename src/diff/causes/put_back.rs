@@ -1,7 +1,7 @@
 //! A case with something put back as it is on the other side, and the documents that it then has: what follows from a change is
 //! seen, not supposed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::content::{DocumentContent, SectionContent};
@@ -12,11 +12,15 @@ use super::atoms::Atom;
 use super::described::row_of;
 use crate::case_files::CASE_FILE;
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::merge;
 use crate::model::{Attachment, Case, Placed, Row, SectionProse, Status, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::source_text::{SourceFile, SourceText};
 use crate::templates::Templates;
+
+/// Sections, each by its document's key and its own.
+pub(super) type Sections = BTreeSet<(String, String)>;
 
 /// What became of a case when something was put back; of its documents only what is then another.
 pub(super) struct Rebuilt {
@@ -49,8 +53,13 @@ impl Rebuilt {
 
 /// Puts things of one side back into a case of the other.
 pub(super) struct PutBack<'s> {
-    /// The case.
-    pub live: &'s Live,
+    /// The case with its templates.
+    live: &'s Live,
+    /// The case without the prose of sections that are the same on both sides: what is put back shows in what has changed, and no
+    /// section reads the prose of another. So making it again costs what has changed, not the case.
+    case: Case,
+    /// The documents' sections that are the same on both sides.
+    same: Sections,
     /// Its side, and the other.
     pub own: &'s Side,
     pub other: &'s Side,
@@ -64,22 +73,47 @@ struct Work {
     templates: Option<Templates>,
 }
 
-impl PutBack<'_> {
-    /// The case with these things put back; none where one of them cannot be.
-    pub(super) fn rebuilt(&self, atoms: &[Atom]) -> Option<Rebuilt> {
-        let mut work = Work { case: self.live.case.clone(), templates: None };
+impl<'s> PutBack<'s> {
+    pub(super) fn new(live: &'s Live, own: &'s Side, other: &'s Side, is_new: bool) -> Self {
+        let same = same_sections(own, other);
+        let mut case = live.case.clone();
+        same.iter().for_each(|section| leave_out(section, &mut case));
+        Self { live, case, same, own, other, is_new }
+    }
+
+    /// The rows of its tables.
+    pub(super) fn rows(&self) -> usize {
+        self.case.tables.values().map(|table| table.rows.len()).sum()
+    }
+
+    /// The case with these things put back, of its prose only some sections where these are given; none where one thing cannot be.
+    pub(super) fn rebuilt(&self, atoms: &[Atom], wanted: Option<&Sections>) -> Option<Rebuilt> {
+        let mut work = Work { case: self.case.clone(), templates: None };
+        let sections = self.own.documents.iter().flat_map(|document| {
+            document.avsnitt.iter().map(|section| (document.nyckel.clone(), section.nyckel.clone()))
+        });
+        let left_out = sections.filter(|section| wanted.is_some_and(|wanted| !wanted.contains(section)));
+        let left_out: Sections = left_out.collect();
+        left_out.iter().for_each(|section| leave_out(section, &mut work.case));
         for atom in atoms {
             self.put(atom, &mut work)?;
         }
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
+        merge::settle(&mut work.case, templates, &mut Diagnostics::new());
         let merged = merge::merge(&work.case, templates, &mut Diagnostics::new());
-        let documents = merged.documents.iter().map(reading::document).map(|document| self.remade(document)).collect();
+        let documents = merged.documents.into_iter().map(|document| self.remade(document, &left_out)).collect();
         let computed = merged.computed.into_iter().filter_map(|(name, found)| Some((name, found?.value))).collect();
         Some(Rebuilt { documents, computed })
     }
 
     /// What is another of a document.
-    fn remade(&self, document: DocumentContent<Words>) -> (String, Remade) {
+    fn remade(&self, mut document: Document, left_out: &Sections) -> (String, Remade) {
+        let key = document.key.clone();
+        if let Some(sections) = document.sections_mut() {
+            let is_left = |section: &(String, String)| !self.same.contains(section) && !left_out.contains(section);
+            sections.retain(|section| is_left(&(key.clone(), section.key.clone())));
+        }
+        let document = reading::document(&document);
         let own = self.own.documents.iter().find(|own| own.nyckel == document.nyckel);
         let same_line = |one: &Words, other: &Words| one.passage == other.passage && one.tokens == other.tokens;
         let is_same = |section: &SectionContent<Words>| {
@@ -218,6 +252,7 @@ impl PutBack<'_> {
             rows: rows
                 .map(|(row, number)| Row { number: number.saturating_sub(1), values: row.clone().into_boxed_slice() })
                 .collect(),
+            computed: Vec::new(),
         };
         case.tables.insert(name.to_owned(), Arc::new(table));
         Some(())
@@ -254,6 +289,30 @@ impl PutBack<'_> {
             });
         }
         Some(())
+    }
+}
+
+/// The sections that say the same on both sides, word by word and from the same things.
+fn same_sections(own: &Side, other: &Side) -> Sections {
+    let mut same = Sections::new();
+    for document in &own.documents {
+        let Some(theirs) = super::document(other, &document.nyckel) else { continue };
+        for section in &document.avsnitt {
+            let of = |document: &'_ DocumentContent<Words>| {
+                let named = document.avsnitt.iter().filter(|found| found.nyckel == section.nyckel);
+                named.map(SectionContent::without_origins).collect::<Vec<_>>()
+            };
+            if of(document) == of(theirs) {
+                same.insert((document.nyckel.clone(), section.nyckel.clone()));
+            }
+        }
+    }
+    same
+}
+
+fn leave_out((document, section): &(String, String), case: &mut Case) {
+    if let Some(prose) = sections(case, document).and_then(|sections| sections.get_mut(section)) {
+        prose.text = None;
     }
 }
 

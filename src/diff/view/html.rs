@@ -117,10 +117,12 @@ impl Writer<'_> {
     fn contents(&self) -> String {
         let entry = |(number, group): (usize, &Group)| {
             let items = group.sections.iter().flat_map(|section| &section.items);
-            let count = items.filter(|item| item.done != Done::Same).count();
-            if count == 0 {
+            let (shown, counted): (Vec<bool>, Vec<bool>) =
+                items.map(|item| (item.done != Done::Same, item.is_counted())).unzip();
+            if !shown.contains(&true) {
                 return String::new();
             }
+            let count = counted.into_iter().filter(|is_counted| *is_counted).count();
             let count = self.say(&message!(phrases::DIFF_CHANGES, antal = count));
             format!("<li><a href=\"#del-{number}\">{}</a>: {count}</li>\n", escaped(&group.title))
         };

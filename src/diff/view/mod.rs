@@ -1,8 +1,12 @@
 //! How a difference is shown to people: what is told (`report`) is the same on a terminal and as a page.
 
+mod causes;
+mod documents;
+mod entries;
 mod html;
 mod report;
 mod terminal;
+mod wording;
 
 pub(crate) use self::report::Report;
 pub(crate) use self::terminal::Look;

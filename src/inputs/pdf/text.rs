@@ -27,9 +27,10 @@ const WRITTEN: [&str; 12] =
 
 /// Reads what a PDF shows.
 pub(super) fn read(pdf: &Pdf) -> PdfText {
-    let beside = metadata(pdf).is_some_and(|metadata| has_personal_number(&metadata));
+    let beside = metadata(pdf).is_some_and(|metadata| has_personal_number(&metadata))
+        || objects(pdf).any(|object| is_written(&object, 0));
     let mut text = PdfText { beside, ..PdfText::default() };
-    let Some(largest) = streams(pdf, &mut text.beside) else {
+    let Some(largest) = largest(pdf) else {
         text.unread.extend(1..=pdf.pages().len());
         return text;
     };
@@ -69,14 +70,23 @@ fn has_personal_number(text: &str) -> bool {
     !personal_number::find(text, "").is_empty()
 }
 
-/// Looks through all objects: whether a personnummer is written beside the pages, and the bytes of the largest stream that may be
-/// drawn; nothing where one may be too large to be unpacked.
-fn streams(pdf: &Pdf, is_beside: &mut bool) -> Option<u64> {
+/// Every object of a PDF; of a stream its dictionary too.
+fn objects<'p>(pdf: &'p Pdf) -> impl Iterator<Item = Object<'p>> {
+    pdf.objects().into_iter().flat_map(|object| match object {
+        Object::Stream(stream) => vec![Object::Dict(stream.dict().clone()), Object::Stream(stream)],
+        object => vec![object],
+    })
+}
+
+/// The bytes of the largest stream that may be drawn; nothing where one may be too large to be unpacked, or where the library would
+/// ask for the time of day.
+fn largest(pdf: &Pdf) -> Option<u64> {
+    if objects(pdf).any(|object| has_profile(&object, 0)) {
+        return None;
+    }
     let (mut largest, mut all) = (0, 0);
     for object in pdf.objects() {
-        *is_beside |= is_written(&object, 0);
         let Object::Stream(stream) = &object else { continue };
-        *is_beside |= is_written(&Object::Dict(stream.dict().clone()), 0);
         if !is_picture(stream) {
             let bytes = unpacked(stream)?;
             all += bytes;
@@ -84,6 +94,22 @@ fn streams(pdf: &Pdf, is_beside: &mut bool) -> Option<u64> {
         }
     }
     (all <= limits::UNPACKED_BYTES).then_some(largest)
+}
+
+/// Whether an object names colours by a profile (ICC). The library's reader of profiles asks the clock for the time of day, which
+/// nothing here may.
+fn has_profile(object: &Object<'_>, depth: usize) -> bool {
+    let is_inside = |item: MaybeRef<Object<'_>>| match item {
+        MaybeRef::NotRef(item) => has_profile(&item, depth + 1),
+        MaybeRef::Ref(_) => false,
+    };
+    match object {
+        _ if depth > PDF_DEPTH => true,
+        Object::Name(name) => matches!(name.as_str(), "ICCBased" | "Lab"),
+        Object::Dict(dict) => dict.entries().any(|(_, value)| is_inside(value)),
+        Object::Array(array) => array.raw_iter().any(is_inside),
+        _ => false,
+    }
 }
 
 /// Pictures are not unpacked, and neither are files that are only carried along.

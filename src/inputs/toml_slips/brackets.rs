@@ -22,6 +22,21 @@ pub(super) fn open(text: &str, error: &Range<usize>) -> Option<Slip> {
     is_open.then(|| Slip { problem: syntax(kind), also: None, at: value..value + 1, spoilt: here.start..limit })
 }
 
+/// A key without a value on its line, with texts on the lines below: a list without its `[`, which may have its `]`.
+pub(super) fn without_opening(text: &str, here: &Range<usize>, value: &Range<usize>) -> Option<Slip> {
+    let after = (here.end + 1).min(text.len());
+    let is_empty = text[value.clone()].split('#').next().is_some_and(|typed| typed.trim().is_empty());
+    let first = text[after..].trim_start();
+    let spoilt = here.start..next_structure(text, after, is_structure);
+    let equals = text[here.start..value.start].trim_end().len() + here.start;
+    (is_empty && first.starts_with(['"', '\'']) && spoilt.end > after).then(|| Slip {
+        problem: syntax("lista-borjan"),
+        also: None,
+        at: equals - 1..equals,
+        spoilt,
+    })
+}
+
 /// The lines of the list or table around an offset, when it ends.
 pub(super) fn around(text: &str, at: usize) -> Option<Range<usize>> {
     let (here, value) = value_around(text, at)?;

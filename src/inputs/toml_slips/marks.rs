@@ -63,7 +63,7 @@ fn conflicts(text: &str) -> Vec<Conflict> {
     found
 }
 
-/// Takes the quotation marks off names with a point, `["fakta.kostnad"]`, which make one name of several that nobody has.
+/// Takes the quotation marks off names with a point, `["a.b"]`, which make one name of several that nobody has.
 pub(in crate::inputs) fn without_quoted_names(text: &str, root: &DeTable<'_>) -> (String, Vec<Slip>) {
     let mut quoted = Vec::new();
     quoted_names(text, root, &mut quoted);

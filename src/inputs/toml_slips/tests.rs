@@ -9,7 +9,7 @@ fn told(text: &str) -> Vec<(u32, u32, String)> {
     read("x.toml", text.as_bytes(), &mut problems);
     let told = problems.iter().map(|problem| {
         let Some(Place::Text(place)) = problem.places.first() else { panic!("{problem:?}") };
-        let kind = problem.arguments.get("slag").or(problem.arguments.get("ratt"));
+        let kind = ["slag", "ratt", "varde", "namn"].iter().find_map(|name| problem.arguments.get(*name));
         (place.line, place.column, kind.cloned().unwrap_or_default())
     });
     told.collect()
@@ -75,6 +75,12 @@ fn what_a_slip_spoils_is_no_further_slip() {
         ("a = 15000-20000\nb = 1\n", 1, 5, "tal"),
         ("a = 15 – 20\nb = 1\n", 1, 5, "tal"),
         ("[a]\nb = 1\n[[a]]\nb = 2\n[[a]]\nb = 3\n", 1, 1, "dubbla"),
+        ("a =\n  \"b\",\n  \"c\",\n]\n[f]\ng = 1\n", 1, 3, "lista-borjan"),
+        ("a = [”b”]\nc = 1\n", 1, 6, "typografiska"),
+        ("a = [\n  ”b”,\n  ”c”,\n]\nc = 1\n", 2, 3, "typografiska"),
+        ("a = 19/5\nc = 1\n", 1, 5, "datum"),
+        ("a = 5/19/2025\nc = 1\n", 1, 5, "datum"),
+        ("a = Ja\nc = 1\n", 1, 5, "sanning"),
         ("å = 1\n", 1, 1, "nyckel"),
         ("[försättsblad]\nb = 1\n", 1, 2, "nyckel"),
     ] {
@@ -82,6 +88,27 @@ fn what_a_slip_spoils_is_no_further_slip() {
         assert_eq!(found.len(), 1, "{text}: {found:?}");
         assert_eq!((found[0].0, &*found[0].2), (line, kind), "{text}: {found:?}, wanted column {column}");
     }
+}
+
+/// Text without its quotation marks is told with them; what may be a day or a number is told as that.
+#[test]
+fn text_without_quotation_marks_is_told_with_them() {
+    for (typed, text) in [
+        ("Stadsdirektör", "Stadsdirektör"),
+        ("Direktör Utveckling # ny", "Direktör Utveckling"),
+        ("031-123 45 67", "031-123 45 67"),
+        ("2025-08", "2025-08"),
+        ("KS-2025-114", "KS-2025-114"),
+    ] {
+        assert_eq!(told(&format!("a = {typed}\nb = 1")), one(1, 5, text), "{typed}");
+    }
+}
+
+#[test]
+fn a_heading_without_brackets_and_a_key_that_is_there_are_named() {
+    assert_eq!(told("[a]\nb = 1\nc.d\ne = 1\n[f]\ne = 1\n"), one(3, 1, "c.d"));
+    assert_eq!(told("[a]\nb = 1\nb = 2\n"), one(3, 1, "b"));
+    assert_eq!(told("[a]\nb\n[f]\ne = 1\n"), one(2, 2, "likhetstecken"));
 }
 
 #[test]

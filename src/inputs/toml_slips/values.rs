@@ -6,7 +6,7 @@ use regex::Regex;
 
 /// A number in groups of three digits, or with a decimal comma, and what it counts.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
+    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
 });
 
 /// A day as people write it with digits.
@@ -25,6 +25,50 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "au
 /// Two numbers with a dash between them, as people write from what to what.
 static RANGE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^[0-9]{1,9}[ \x{a0}]?[-\x{2013}\x{2014}][ \x{a0}]?[0-9]{1,9}[ \t]*(#.*)?$").ok());
+
+/// What is meant to be a day and is none, or not whole: two or three numbers with one sign between them, none of them a month's year.
+static NO_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:[0-9]{1,2}[-/.][0-9]{1,2}(?:[-/.](?:[0-9]{2}|[0-9]{4}))?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})(?:[T ][0-9:.]*)?$").ok()
+});
+
+/// Words that mean `true` or `false`.
+const TRUTHS: [&str; 6] = ["ja", "nej", "sant", "falskt", "true", "false"];
+
+/// Whether a value says yes or no in other words than TOML's.
+pub(super) fn is_truth(typed: &str) -> bool {
+    TRUTHS.contains(&bare(typed).to_lowercase().as_str())
+}
+
+/// Whether a text is a year and a month.
+pub(super) fn is_month(text: &str) -> bool {
+    let parts = text.split_once('-');
+    parts.is_some_and(|(year, month)| {
+        year.len() == 4 && month.parse::<u32>().is_ok_and(|month| (1..=12).contains(&month))
+    })
+}
+
+/// Whether a value is meant to be a day.
+pub(super) fn is_no_day(typed: &str) -> bool {
+    NO_DAY.as_ref().is_some_and(|day| day.is_match(bare(typed)))
+}
+
+/// The value, where it is text without its quotation marks and can be put between them as it is.
+pub(super) fn text(typed: &str) -> Option<&str> {
+    let bare = bare(typed);
+    let is_text = bare.contains(|c: char| c.is_alphabetic() || c == '-') || bare.contains(' ');
+    let is_plain = !bare.contains(['"', '\'', '\\', '[', ']', '{', '}', '=']);
+    // A value with a comma or a comment of another kind after it.
+    let goes_on = bare.ends_with(',') || super::COMMENTS.iter().any(|comment| bare.contains(comment));
+    (is_text && is_plain && !goes_on && bare.chars().count() <= LONGEST).then_some(bare)
+}
+
+/// A longer text is not repeated.
+const LONGEST: usize = 60;
+
+/// A value without what follows it on its line.
+fn bare(typed: &str) -> &str {
+    typed.split('#').next().unwrap_or_default().trim_end()
+}
 
 /// Whether a value is two numbers.
 pub(super) fn is_range(typed: &str) -> bool {

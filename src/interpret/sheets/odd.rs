@@ -28,7 +28,7 @@ impl SheetReader<'_> {
             self.report(Diagnostic::error(message!(codes::ROW_IS_HEADINGS)), first);
             return true;
         }
-        if let ([(cell, index)], [_, _, ..]) = (known.as_slice(), self.spec.kolumner.as_slice())
+        if let ([(cell, index)], [_, _, ..]) = (known.as_slice(), &*self.spec.kolumner)
             && self.is_note(cell, *index)
         {
             self.report(Diagnostic::error(message!(codes::ROW_IS_NOTE)), first);

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Summarizer, cell, together};
-use crate::chart::written;
+use crate::chart::{NOTHING, sum, written};
 use crate::document::{Cell, Column, Phrase};
 use crate::merge::filters::capitalized;
 use crate::model::{Placed, Row, Value};
 use crate::place::Place;
-use crate::templates::{ComputedColumn, SummaryColumn, SummaryKind, ValueType};
+use crate::templates::{ComputedColumn, SummaryColumn, SummaryKind, ValueType, WithoutRows};
 
 /// A number, none where nothing was counted for it, and its cells.
 pub(in crate::merge) type Counted = crate::chart::Counted;
@@ -57,7 +57,8 @@ impl<'a> Summarizer<'a> {
     pub(super) fn gridded(&self, sum_label: &Phrase) -> Option<(Vec<Column>, Vec<Vec<Cell>>)> {
         let grid = self.grid()?;
         let row_column = self.table.column(self.spec.rad.as_ref()?)?;
-        let heading = Cell::Phrase(self.column_phrase(row_column, "rubrik", &self.schema.kolumner[row_column].rubrik));
+        let heading =
+            Cell::Phrase(self.column_phrase(row_column, "rubrik", &self.schema.kolumner.at(row_column).rubrik));
         let mut columns = vec![Column { heading, numeric: false }];
         let capital = |name: &Cell| match name {
             Cell::Phrase(phrase) => Cell::Phrase(phrase.saying(capitalized(&phrase.text))),
@@ -94,8 +95,8 @@ impl<'a> Summarizer<'a> {
     fn totals(&self, grid: &Grid) -> Vec<Counted> {
         let total = |index: usize| {
             let of_rows = || grid.rows.iter().map(|(_, cells)| &cells[index]);
-            let sum = of_rows().filter_map(|(number, _)| *number).sum();
-            (Some(sum), together(of_rows().flat_map(|(_, sources)| sources)))
+            let sum = sum(of_rows().filter_map(|(number, _)| *number));
+            (sum, together(of_rows().flat_map(|(_, sources)| sources)))
         };
         let counted = (0..self.counted_columns(grid)).map(total).collect();
         self.with_computed(counted)
@@ -104,21 +105,27 @@ impl<'a> Summarizer<'a> {
     /// A row of numbers, with its sum after those that are counted.
     fn grid_row(&self, name: Cell, cells: &[Counted], decimals: &[u32]) -> Vec<Cell> {
         let shown = |(number, sources): &Counted, decimals: u32| {
-            Cell::Value(number.map(|number| written(number, decimals)).unwrap_or_default(), sources.clone())
+            let text = number.map_or_else(|| NOTHING.to_owned(), |number| written(number, decimals));
+            Cell::Value(text, sources.clone())
         };
         let counted = cells.len() - self.computed_columns().count();
-        let mut row = vec![name];
-        // A sum of nothing is nought; what is computed of nothing is not there.
-        let summed = cells[..counted].iter().map(|(number, sources)| (number.or(Some(Decimal::ZERO)), sources.clone()));
+        let summed = cells[..counted].iter().map(|counted| self.known(counted));
         let all = summed.chain(cells[counted..].iter().cloned());
+        let mut row = vec![name];
         row.extend(all.zip(decimals).map(|(counted, decimals)| shown(&counted, *decimals)));
         if self.spec.summa {
-            let sum = cells[..counted].iter().filter_map(|(number, _)| *number).sum();
+            let sum = sum(cells[..counted].iter().filter_map(|(number, _)| *number));
             let sources = together(cells[..counted].iter().flat_map(|(_, sources)| sources));
             let most = decimals[..counted].iter().copied().max().unwrap_or(0);
-            row.insert(1 + counted, shown(&(Some(sum), sources), most));
+            row.insert(1 + counted, shown(&self.known(&(sum, sources)), most));
         }
         row
+    }
+
+    /// A sum, where one of no numbers is what the summary says it is.
+    pub(in crate::merge) fn known(&self, (number, sources): &Counted) -> Counted {
+        let is_nought = self.spec.utan_rader == WithoutRows::Noll;
+        (number.or(is_nought.then_some(Decimal::ZERO)), sources.clone())
     }
 
     /// Rows by columns of numbers.
@@ -224,7 +231,7 @@ impl<'a> Summarizer<'a> {
                 let column = self.table.column(name.name()?)?;
                 let adds = move |row: &Row| Some(cell(row, column).and_then(Value::number));
                 let name = Cell::Phrase(self.heading(at, column));
-                Some(Count { name, adds: Box::new(adds), column, typ: self.schema.kolumner[column].typ })
+                Some(Count { name, adds: Box::new(adds), column, typ: self.schema.kolumner.at(column).typ })
             };
             let own = self.spec.kolumner.iter().enumerate().filter(|(_, column)| column.name().is_some());
             return own.map(count).collect();
@@ -234,7 +241,7 @@ impl<'a> Summarizer<'a> {
             Some(name) => Some(self.table.column(name)?),
             None => None,
         };
-        let typ = value.map_or(ValueType::Heltal, |column| self.schema.kolumner[column].typ);
+        let typ = value.map_or(ValueType::Heltal, |column| self.schema.kolumner.at(column).typ);
         let count = |(head, name): (Value, Cell)| {
             let adds = move |row: &Row| {
                 let is_counted = cell(row, across) == Some(&head);
@@ -247,7 +254,7 @@ impl<'a> Summarizer<'a> {
 
     /// What stands over the columns of a cross table: the allowed values of its column, or the values that are there.
     fn heads(&self, across: usize) -> Vec<(Value, Cell)> {
-        let spec = &self.schema.kolumner[across];
+        let spec = self.schema.kolumner.at(across);
         if spec.typ == ValueType::Val && spec.varden_fran.is_none() {
             let head =
                 |name: &String| (Value::Text(name.clone()), Cell::Phrase(self.column_phrase(across, "varden", name)));

@@ -23,7 +23,7 @@ impl<'a> Summarizer<'a> {
         let all: Vec<Vec<Placed>> =
             self.rows.iter().map(|row| columns.iter().map(|column| self.value(column, *row)).collect()).collect();
         let typ = |column: &Shown<'_>| match column {
-            Shown::Own(index) => self.schema.kolumner[*index].typ,
+            Shown::Own(index) => self.schema.kolumner.at(*index).typ,
             Shown::Computed(column) => column.typ,
         };
         let types: Vec<ValueType> = columns.iter().map(typ).collect();

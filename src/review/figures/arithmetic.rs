@@ -46,6 +46,15 @@ impl Sentence<'_> {
             return None;
         }
         let before_last = parts.last()?.0.range.end;
+        // "två konferenser, ett seminarium": one more than the numbers say.
+        let ones = self.lower.iter().any(|(range, word)| {
+            range.start > parts[0].0.range.end
+                && range.end < last.0.range.start
+                && matches!(word.as_str(), "en" | "ett")
+        });
+        if ones {
+            return None;
+        }
         let between = self.text[before_last..last.0.range.start].to_lowercase();
         if self.led_by(last.0, "med") || !LEADS.iter().any(|lead| between.contains(lead)) {
             return None;
@@ -56,8 +65,12 @@ impl Sentence<'_> {
 
     /// Another sum than the one that is typed.
     pub(super) fn sum_slip(&self, typed: &Reading, sum: Decimal) -> Slip {
-        let text = &self.text[typed.range.clone()];
-        (typed.range.clone(), message!(codes::FIGURE_SHARE, text = text, ger = Value::Amount(sum.normalize())), None)
+        self.sum_slip_at(typed.range.clone(), sum)
+    }
+
+    pub(super) fn sum_slip_at(&self, range: Range<usize>, sum: Decimal) -> Slip {
+        let text = &self.text[range.clone()];
+        (range, message!(codes::FIGURE_SHARE, text = text, ger = Value::Amount(sum.normalize())), None)
     }
 
     /// "höjs från A till B", "en ökning med C".
@@ -134,7 +147,7 @@ impl Sentence<'_> {
     fn whole_and_part<'n>(&self, numbers: &[Number<'n>]) -> Option<(Number<'n>, Number<'n>)> {
         let [whole, part] = numbers else { return None };
         let first = self.lower.first().filter(|(_, word)| word == "av")?;
-        let near = self.lower.iter().filter(|(range, _)| range.start < whole.0.range.start).count() <= 2;
+        let near = self.lower.iter().filter(|(range, _)| range.start < whole.0.range.start).count() <= 4;
         let sure = near && first.0.end < whole.0.range.start && part.1 <= whole.1 && whole.1 > Decimal::ZERO;
         sure.then_some((*part, *whole))
     }
@@ -187,7 +200,10 @@ impl Sentence<'_> {
         let (whole, part) = (following.next()?, following.next()?);
         let between = self.text[range.end..whole.0.range.start].trim();
         let words_between = self.text[whole.0.range.end..part.0.range.start].split_whitespace().count();
-        if !matches!(between, "av" | "av de" | "av alla" | "av samtliga") || words_between > 4 || self.has_about() {
+        if !matches!(between, "av" | "av de" | "av alla" | "av samtliga" | "av stadens" | "av kommunens")
+            || words_between > 4
+            || self.has_about()
+        {
             return None;
         }
         let wanted = (whole.1 * self.times(range.start)).checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;

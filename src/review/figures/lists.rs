@@ -51,6 +51,18 @@ impl Sentence<'_> {
         (!other && !part && !self.is_about(reading)).then_some((reading, typed))
     }
 
+    /// The count that announces what comes: the only one, or the last where "nämligen" follows its noun.
+    fn announced_last(&self, before: usize) -> Option<(&Reading, i64)> {
+        self.announced(before).or_else(|| {
+            let mut counts = self.readings.iter().filter(|reading| reading.range.end <= before);
+            let (reading, typed) = counts.next_back().and_then(|reading| Some((reading, count(reading)?)))?;
+            let words = self.after(reading.range.end).next()?;
+            let beside = self.text[reading.range.end..before].split_whitespace().count() <= 2;
+            let other = LANGUAGE.tidsord.iter().any(|stem| words.starts_with(stem.as_str()));
+            (beside && !other && (2..=12).contains(&typed) && !self.is_about(reading)).then_some((reading, typed))
+        })
+    }
+
     fn list_slip(&self, reading: &Reading, listed: i64, end: usize) -> Slip {
         let angivet = &self.text[reading.range.clone()];
         let text = self.text[reading.range.start..end].trim_end_matches(':').to_owned();
@@ -60,10 +72,11 @@ impl Sentence<'_> {
     /// "fyra grupper: barn, unga och vuxna".
     pub(super) fn enumeration(&self) -> Option<Slip> {
         let sentence = &self.text[self.range.clone()];
-        let colon = sentence.find(": ")?;
+        let leads = LANGUAGE.uppraknas.iter().filter_map(|lead| Some((sentence.find(lead.as_str())?, lead.len() - 1)));
+        let (colon, lead) = leads.min()?;
         let at = self.range.start + colon;
-        let (reading, typed) = self.announced(at)?;
-        let list = &sentence[colon + 1..];
+        let (reading, typed) = self.announced_last(at)?;
+        let list = &sentence[colon + lead..];
         if list.contains([':', ';', '(', '–', '”']) || self.readings.iter().any(|reading| reading.range.start > at)
         {
             return None;

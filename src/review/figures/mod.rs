@@ -2,10 +2,13 @@
 //! registered, totals, shares, differences, and how many things a list has. All of it is read from prose, so all are warnings, and
 //! what speaks of somebody else is left alone.
 
+mod absence;
 mod arithmetic;
 mod lists;
 mod parts;
+mod reported;
 mod rows;
+mod seats;
 mod sheets;
 
 use std::collections::BTreeSet;
@@ -15,12 +18,13 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use self::rows::NamedRows;
+use self::seats::Seated;
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind};
 use super::readings::{Numeral, Reader, Reading};
 use super::subjects::Subject;
-use super::tables::{Countable, Priced, Seats};
+use super::tables::{Countable, Priced};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::{Message, message};
@@ -34,7 +38,7 @@ type Slip = (Range<usize>, Message, Option<crate::place::Place>);
 struct Sheets<'a> {
     counted: Vec<Countable<'a>>,
     priced: Option<Priced<'a>>,
-    seats: Option<Seats<'a>>,
+    seats: Option<Seated<'a>>,
     named: NamedRows<'a>,
 }
 
@@ -43,12 +47,13 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let sheets = Sheets {
         counted: Countable::all(review),
         priced: Priced::of(review),
-        seats: Seats::of(review),
+        seats: Seated::of(review),
         named: NamedRows::all(review),
     };
+    let kinds = own_kinds(review);
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
-        let sentences = Sentence::all(review, passage);
+        let sentences = Sentence::all(review, &kinds, passage);
         let mut slips: Vec<Slip> = sentences.iter().flat_map(|sentence| sentence.slips(&sheets)).collect();
         let list = lists::list_after(passage);
         slips.extend(sentences.last().zip(list).and_then(|(sentence, items)| sentence.leads_in(items)));
@@ -74,12 +79,16 @@ struct Sentence<'a> {
     lower: Vec<(Range<usize>, String)>,
     readings: Vec<Reading>,
     subject: Subject,
+    /// Whether it names somebody else than the case's own.
+    others: bool,
     /// The years that the case follows up.
     period: Option<(i32, i32)>,
+    /// What the case's documents are called: "anvisningen".
+    kinds: &'a [String],
 }
 
 impl<'a> Sentence<'a> {
-    fn all(review: &'a Review<'_>, passage: &'a Passage<'_>) -> Vec<Self> {
+    fn all(review: &'a Review<'_>, kinds: &'a [String], passage: &'a Passage<'_>) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = Reader::new(&review.templates.sprak).readings(text, &passage.words);
         if all.is_empty() {
@@ -99,7 +108,18 @@ impl<'a> Sentence<'a> {
                 words.iter().map(|word| (word.range.clone(), text[word.range.clone()].to_lowercase())).collect();
             let at = readings.first()?.range.start;
             let subject = review.subjects.of(text, range.clone(), at);
-            Some(Self { text, range, lower, readings, subject, language: &review.templates.sprak, period })
+            let others = review.subjects.names_others(text, range.clone());
+            Some(Self {
+                text,
+                range,
+                lower,
+                readings,
+                subject,
+                others,
+                language: &review.templates.sprak,
+                period,
+                kinds,
+            })
         });
         made.collect()
     }
@@ -111,8 +131,14 @@ impl<'a> Sentence<'a> {
         slips.extend(self.enumeration());
         if self.subject != Subject::Other {
             slips.extend(self.counts(&sheets.counted));
+            slips.extend(self.parts_of_rows(&sheets.counted));
             slips.extend(self.amounts(sheets.priced.as_ref()));
-            slips.extend(self.seats(sheets.seats.as_ref()));
+            slips.extend(self.seating(sheets.seats.as_ref()));
+        }
+        // What is denied makes no sentence one of others here.
+        if !self.others {
+            slips.extend(self.absence(sheets));
+            slips.extend(self.reports(&sheets.counted));
         }
         slips.extend(self.rows(&sheets.named));
         slips.extend(self.numbered());
@@ -207,16 +233,35 @@ impl<'a> Sentence<'a> {
         self.lower.iter().map(|(_, word)| word.as_str()).collect()
     }
 
-    /// "tabell 12": nothing on the pages has a number.
+    /// "tabell 12", "avsnitt 4.7": nothing on the pages has a number.
     fn numbered(&self) -> Option<Slip> {
         let at = self.lower.windows(2).position(|pair| {
-            let number = pair[1].1.chars().all(|c| c.is_ascii_digit()) && pair[1].1.len() < 3;
-            matches!(pair[0].1.as_str(), "tabell" | "figur" | "diagram") && number
+            let (what, number) = (pair[0].1.as_str(), pair[1].1.as_str());
+            let table = number.chars().all(|c| c.is_ascii_digit()) && number.len() < 3;
+            let part = number.len() < 6 && number.split('.').all(|part| part.parse::<u8>().is_ok());
+            (matches!(what, "tabell" | "figur" | "diagram") && table)
+                || (matches!(what, "avsnitt" | "avsnittet" | "kapitel" | "kapitlet") && part)
         })?;
-        let other = self.lower.get(at + 2).is_some_and(|(_, word)| matches!(word.as_str(), "i" | "hos" | "ur"));
+        let mut after = self.lower[at + 2..].iter().map(|(_, word)| word.as_str());
+        let other = match after.next() {
+            Some("i" | "hos" | "ur" | "av") => !after.next().is_some_and(|word| self.is_own_document(word)),
+            _ => false,
+        };
         let range = self.lower[at].0.start..self.lower[at + 1].0.end;
         (!other).then(|| (range.clone(), message!(codes::FIGURE_UNNUMBERED, text = &self.text[range]), None))
     }
+
+    /// Whether a word stands for one of the case's documents.
+    fn is_own_document(&self, word: &str) -> bool {
+        word.starts_with("bilaga") || self.kinds.iter().any(|kind| word == kind)
+    }
+}
+
+/// What the documents of a case are called in the definite form.
+fn own_kinds(review: &Review<'_>) -> Vec<String> {
+    let words = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
+    let is_own = |ord: &String| review.documents.iter().any(|document| super::kind_of(document).as_ref() == Some(ord));
+    words.iter().filter(|word| is_own(&word.ord)).map(|word| word.bestamd.clone()).collect()
 }
 
 /// The years that a case follows up.

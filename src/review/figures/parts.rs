@@ -21,6 +21,8 @@ impl Sentence<'_> {
         slips.extend(self.average(&amounts, &counts));
         slips.extend(self.span());
         slips.extend(self.all_of(&counts));
+        slips.extend(self.mean(&counts));
+        slips.extend(self.length());
         slips
     }
 
@@ -101,6 +103,51 @@ impl Sentence<'_> {
         let exact = whole.1.checked_div(years)?;
         let wrong = whole.1 > average.1 && exact.fract() == Decimal::ZERO && exact != average.1;
         (wrong && !self.is_about(average.0)).then(|| self.sum_slip(average.0, exact))
+    }
+
+    /// "38 resor på fem år blir genomsnittet 7,6 resor".
+    fn mean(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let [whole, number] = counts else { return None };
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.medelvarde.contains(word))?;
+        let decimal = |word: &str| word.split_once(',').and_then(|(a, b)| format!("{a}.{b}").parse::<Decimal>().ok());
+        let (range, typed) = self.lower[at..].iter().find_map(|(range, word)| Some((range, decimal(word)?)))?;
+        let divided = number.0.range.start > whole.0.range.end
+            && matches!(self.before(number.0.range.start), "på" | "i" | "under" | "vid" | "för")
+            && number.1 < whole.1;
+        let exact = whole.1.checked_div(number.1)?;
+        let wrong = (exact - typed).abs() > Decimal::new(6, typed.scale() + 1);
+        (divided && wrong).then(|| self.sum_slip_at(range.clone(), exact.round_dp(1)))
+    }
+
+    /// "gäller 2014–2035, alltså drygt två decennier".
+    fn length(&self) -> Option<Slip> {
+        let (from, to, start) = self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) => Some((from, to, reading.range.start)),
+            _ => None,
+        })?;
+        let spans = self.has(&["sträcker", "sträckte", "spänner", "löper", "löpte", "omfattar", "omfattade"]);
+        let (reading, typed) = self.counted().into_iter().find(|(reading, _)| reading.range.start > start)?;
+        let unit = self.after(reading.range.end).next()?;
+        let times = match unit {
+            "decennier" | "årtionden" => Decimal::TEN,
+            _ if is_years(unit) => Decimal::ONE,
+            _ => return None,
+        };
+        let (typed, years) = (typed * times, Decimal::from(to - from));
+        let right = [years, years + Decimal::ONE].into_iter().any(|years| {
+            let rounded = times > Decimal::ONE && !self.is_about(reading) && (years - typed).abs() <= Decimal::ONE;
+            rounded || self.allows(reading, typed, years)
+        });
+        (spans && !right).then(|| {
+            let text = &self.text[reading.range.clone()];
+            let problem = message!(
+                codes::FIGURE_SPAN,
+                text = text,
+                period = format!("{from}–{to}"),
+                antal = i64::from(to - from + 1)
+            );
+            (reading.range.clone(), problem, None)
+        })
     }
 
     /// Whether the sentence speaks of the whole period.

@@ -121,20 +121,135 @@ impl Sentence<'_> {
     pub(super) fn rows(&self, rows: &NamedRows<'_>) -> Vec<Slip> {
         let mut slips: Vec<Slip> = self.reported(rows).into_iter().collect();
         let named: Vec<&NamedRow<'_>> = rows.named.iter().filter(|row| row.is_named(self)).collect();
-        let Some(longest) = named.iter().map(|row| row.name.len()).max() else { return slips };
-        let meant: Vec<&NamedRow<'_>> = named.into_iter().filter(|row| row.name.len() == longest).collect();
+        let longest = named.iter().map(|row| row.name.len()).max().unwrap_or(0);
+        let mut meant: Vec<&NamedRow<'_>> = named.into_iter().filter(|row| row.name.len() == longest).collect();
+        if meant.is_empty() {
+            meant.extend(self.told_row(rows));
+        }
+        if meant.is_empty() {
+            return slips;
+        }
         // Rows of different names are too many to speak of.
         if meant.iter().any(|row| row.name != meant[0].name) {
             return slips;
         }
-        slips.extend(self.day_of(&meant).or_else(|| self.year_of(&meant)));
+        let when = self.day_of(&meant).or_else(|| self.day_of_year(&meant)).or_else(|| self.year_of(&meant));
+        slips.extend(when.or_else(|| self.month_of(&meant)));
         let year = self.year();
         let of_year: Vec<&&NamedRow<'_>> =
             meant.iter().filter(|row| year.is_none_or(|year| row.year == Some(year))).collect();
         if let [row] = of_year.as_slice() {
             slips.extend(self.participants(row, rows));
+            slips.extend(self.form(row));
+            slips.extend(self.nobody(row, rows));
         }
         slips
+    }
+
+    /// The one row of a kind that a sentence tells by the kind and a word of its name or theme: "seminariet om möbler".
+    fn told_row<'n>(&self, rows: &'n NamedRows<'n>) -> Option<&'n NamedRow<'n>> {
+        let lower = self.words();
+        let is_told = |row: &&NamedRow<'_>| {
+            let cells = || row.table.rows[row.row].values.iter().zip(row.spec.kolumner.all());
+            let kind = cells().any(|(value, column)| {
+                let value = value.as_ref().map(ToString::to_string).unwrap_or_default();
+                column.typ == ValueType::Val
+                    && value.len() > 6
+                    && lower.iter().any(|word| word.starts_with(root(&value)))
+            });
+            let texts =
+                cells().filter(|(_, column)| column.typ == ValueType::Text).filter_map(|(value, _)| value.as_ref());
+            let theme: Vec<String> = texts
+                .flat_map(|text| {
+                    text.to_string()
+                        .to_lowercase()
+                        .split(|c: char| !c.is_alphanumeric())
+                        .map(str::to_owned)
+                        .collect::<Vec<_>>()
+                })
+                .filter(|word| word.chars().count() > SHORTEST)
+                .collect();
+            let about = self.after_word("om").is_some_and(|about| {
+                theme.iter().any(|word| about.starts_with(root(word)) || word.starts_with(root(about)))
+            });
+            kind && about
+        };
+        let mut told = rows.named.iter().filter(is_told);
+        told.next().filter(|_| told.next().is_none())
+    }
+
+    /// The word after another one.
+    fn after_word(&self, word: &str) -> Option<&str> {
+        let at = self.lower.iter().position(|(_, other)| other == word)?;
+        self.lower.get(at + 1).map(|(_, word)| word.as_str())
+    }
+
+    /// "Dialogtorget 2023 hölls i maj": another month than those of the rows of that year.
+    fn month_of(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
+        let year = self.year();
+        let of_year: Vec<&&NamedRow<'_>> =
+            rows.iter().filter(|row| year.is_none_or(|year| row.year == Some(year))).collect();
+        let days: Vec<NaiveDate> = of_year.iter().filter_map(|row| row.date).collect();
+        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let quoted = self.text[self.range.clone()].contains(&format!("”{}”", rows[0].name));
+        if days.is_empty() || days.len() != of_year.len() || !(took_place || quoted) {
+            return None;
+        }
+        let names = &self.language.text.manader;
+        let months = self.lower.windows(2).filter(|pair| pair[0].1 == "i").filter_map(|pair| {
+            let month = names.iter().position(|month| month.to_lowercase() == pair[1].1)?;
+            Some((pair[1].0.clone(), u32::try_from(month).ok()? + 1))
+        });
+        let months: Vec<_> = months.collect();
+        let [(range, typed)] = months.as_slice() else { return None };
+        let column = rows[0].table.column("datum")?;
+        let place = of_year[0].table.place(of_year[0].row, column);
+        (!days.iter().any(|day| day.month() == *typed)).then(|| self.date_slip(range, of_year[0].name, days[0], place))
+    }
+
+    /// "hölls på nätet" of what the sheet has as held on the spot.
+    fn form(&self, row: &NamedRow<'_>) -> Option<Slip> {
+        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let sentence = self.text[self.range.clone()].to_lowercase();
+        let mut forms =
+            LANGUAGE.former.iter().filter_map(|(words, form)| Some((sentence.find(words.as_str())?, words, form)));
+        let ((at, words, form), None) = (forms.next()?, forms.next()) else { return None };
+        let (index, known) = row.spec.kolumner.iter().zip(&row.table.rows[row.row].values).enumerate().find_map(
+            |(index, (column, value))| {
+                let known = value.as_ref()?.to_string();
+                (column.typ == ValueType::Val && column.varden.contains(form)).then_some((index, known))
+            },
+        )?;
+        let mixed = !LANGUAGE.former.values().any(|form| *form == known);
+        let range = self.range.start + at..self.range.start + at + words.len();
+        (took_place && !mixed && known != *form).then(|| {
+            let problem = message!(
+                codes::FIGURE_PRESENT,
+                text = &self.text[range.clone()],
+                vad = format!("{}, {known}", row.name)
+            );
+            (range, problem, Some(row.table.place(row.row, index)))
+        })
+    }
+
+    /// "deltog ingen från bolagen" where the sheet has some.
+    fn nobody(&self, row: &NamedRow<'_>, rows: &NamedRows<'_>) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.ingen.contains(word))?;
+        let next: Vec<&str> = self.lower[at + 1..].iter().take(4).map(|(_, word)| word.as_str()).collect();
+        let columns = row.spec.kolumner.iter().filter(|column| column.typ == ValueType::Heltal);
+        let (column, number) = columns
+            .filter_map(|column| {
+                let unit = column.rubrik.split_whitespace().nth(1)?;
+                let index = row.table.column(&column.namn).filter(|_| is_unit(&next, unit, &rows.units))?;
+                match row.table.rows[row.row].values.get(index) {
+                    Some(Some(Value::Integer(number))) if *number > 0 => Some((index, *number)),
+                    _ => None,
+                }
+            })
+            .next()?;
+        let range = self.lower[at].0.clone();
+        let problem = message!(codes::FIGURE_COUNT, text = &self.text[range.clone()], antal = number, vad = row.name);
+        Some((range, problem, Some(row.table.place(row.row, column))))
     }
 
     /// Another day than those of the rows.
@@ -153,9 +268,29 @@ impl Sentence<'_> {
         known.then(|| self.date_slip(&reading.range, rows[0].name, days[0], rows[0].table.place(rows[0].row, column)))
     }
 
+    /// "Årsmötet 2020 hölls den 8 november": a day without its year, which stands elsewhere in the sentence.
+    fn day_of_year(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
+        let year = self.year()?;
+        let months = &self.language.text.manader;
+        let (range, typed) = self.lower.windows(2).find_map(|pair| {
+            let month = months.iter().position(|month| month.to_lowercase() == pair[1].1)?;
+            let day: u32 = pair[0].1.parse().ok()?;
+            let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)?;
+            Some((pair[0].0.start..pair[1].0.end, date))
+        })?;
+        let of_year: Vec<&&NamedRow<'_>> = rows.iter().filter(|row| row.year == Some(year)).collect();
+        let days: Vec<NaiveDate> = of_year.iter().filter_map(|row| row.date).collect();
+        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let column = rows[0].table.column("datum")?;
+        let known = took_place && !days.is_empty() && days.len() == of_year.len() && !days.contains(&typed);
+        known.then(|| self.date_slip(&range, of_year[0].name, days[0], of_year[0].table.place(of_year[0].row, column)))
+    }
+
     /// Another year, or another month, than those of the rows, where the sentence says that it took place.
     fn year_of(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        // A name in quotes is the row's own, whatever the verb.
+        let quoted = || self.text[self.range.clone()].contains(&format!("”{}”", rows[0].name));
+        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word)) || quoted();
         let year = self.year().filter(|_| took_place)?;
         let reading = self.readings.iter().find(|reading| {
             reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)))
@@ -197,8 +332,16 @@ impl Sentence<'_> {
         let noun = noun.to_lowercase();
         let total: i64 = columns.iter().map(|(column, _)| value(*column)).sum();
         let mut slips = Vec::new();
-        for reading in &self.readings {
+        let name_at = self.text[self.range.clone()].find(row.name).map(|at| self.range.start + at);
+        for (index, reading) in self.readings.iter().enumerate() {
             let Some(typed) = count(reading) else { continue };
+            // Another number stands nearer to the name: "Tolv deltog i det ena, elva i det andra".
+            let other = self.readings[index + 1..]
+                .iter()
+                .any(|other| count(other).is_some() && name_at.is_some_and(|name| other.range.end <= name));
+            if other {
+                continue;
+            }
             let next: Vec<&str> = self.after(reading.range.end).take(4).collect();
             let unit = columns
                 .iter()
@@ -226,8 +369,11 @@ impl Sentence<'_> {
 
     /// A day that is nearly one on which the sheet has a report.
     fn reported(&self, rows: &NamedRows<'_>) -> Option<Slip> {
+        let reporting =
+            self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.iter().any(|stem| word.starts_with(stem.as_str())));
         let said = |row: &&DatedRow<'_>| {
-            row.what.iter().any(|what| self.text[self.range.clone()].to_lowercase().contains(what.as_str()))
+            reporting
+                || row.what.iter().any(|what| self.text[self.range.clone()].to_lowercase().contains(what.as_str()))
         };
         let known: Vec<&DatedRow<'_>> = rows.dated.iter().filter(said).collect();
         self.readings.iter().find_map(|reading| {

@@ -6,8 +6,8 @@ use super::{Sentence, Slip, count, share};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
-use crate::review::tables::{Countable, Priced, Seats};
+use crate::review::readings::{Numeral, Reading};
+use crate::review::tables::{Countable, Noun, Priced};
 
 /// Words that make a count one of something else than rows.
 const NO_COUNT: [&str; 17] = [
@@ -34,7 +34,10 @@ impl Sentence<'_> {
                 .iter()
                 .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));
             let Some((table, noun)) = found else { continue };
-            let Some((known, what, place)) = table.count(year, &noun, &self.words()) else { continue };
+            // "vid två tillfällen, Trädveckan och årsmötet": what is listed after is no kind of all.
+            let words =
+                if matches!(noun, Noun::Row) { self.words_before_list(reading.range.end) } else { self.words() };
+            let Some((known, what, place)) = table.count(year, &noun, &words) else { continue };
             if known != count && count > 1 && !self.allows(reading, count.into(), known.into()) {
                 let text = &self.text[reading.range.clone()];
                 let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
@@ -44,23 +47,83 @@ impl Sentence<'_> {
         slips
     }
 
+    /// "Fyra av mötena var fysiska", "sex möten har ägt rum, varav två under 2022".
+    pub(super) fn parts_of_rows(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        if self.has(&["ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "bland", "sedan"]) {
+            return slips;
+        }
+        let named = self.lower.iter().find_map(|(range, word)| {
+            let table = tables.iter().find(|table| matches!(table.meant(word), Some(Noun::Row)))?;
+            Some((table, range.start))
+        });
+        let Some((table, _)) = named else { return slips };
+        for reading in &self.readings {
+            let Some(typed) = count(reading).filter(|_| !self.is_about(reading)) else { continue };
+            let after: Vec<&str> = self.after(reading.range.end).take(3).collect();
+            let of_all = match after.as_slice() {
+                ["av", noun, ..] => matches!(table.meant(noun), Some(Noun::Row)),
+                _ => false,
+            };
+            let of_year = match after.as_slice() {
+                ["under" | "år" | "i", year, ..] if self.before(reading.range.start) == "varav" => year.parse().ok(),
+                _ => None,
+            };
+            let known = match (of_all, of_year) {
+                (true, _) if self.years().is_empty() => {
+                    let clause = self.words_of_clause(reading.range.end);
+                    table.count(None, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "))
+                }
+                (false, Some(year)) => table.count(Some(year), &Noun::Row, &[]),
+                _ => None,
+            };
+            if let Some((known, what, place)) = known.filter(|(known, ..)| *known != typed) {
+                let text = &self.text[reading.range.clone()];
+                let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
+                slips.push((reading.range.clone(), problem, place));
+            }
+        }
+        slips
+    }
+
+    /// The words of the sentence to the first comma after a byte.
+    fn words_before_list(&self, at: usize) -> Vec<&str> {
+        let end = self.text[at..self.range.end].find([',', ':', ';']).map_or(self.range.end, |found| at + found);
+        self.lower.iter().filter(|(range, _)| range.end <= end).map(|(_, word)| word.as_str()).collect()
+    }
+
+    /// The words after a byte to the end of its clause.
+    fn words_of_clause(&self, at: usize) -> Vec<&str> {
+        let end = self.text[at..self.range.end].find([',', ';', ':']).map_or(self.range.end, |found| at + found);
+        let inside = self.lower.iter().filter(|(range, _)| range.start >= at && range.end <= end);
+        inside.map(|(_, word)| word.as_str()).take_while(|word| *word != "och").collect()
+    }
+
     /// Amounts of years, of the whole period, and those that are nearly one that the sheet gives.
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced else { return Vec::new() };
         let all = self.money();
         // "en höjning med 2 000 kr", "2 000 kr mer": differences.
-        let is_difference = |(reading, _): &&(&crate::review::readings::Reading, Decimal)| {
+        let is_difference = |(reading, _): &&(&Reading, Decimal)| {
             let more = self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
             self.led_by(reading, "med") || more
         };
         let paid: Vec<_> = all.iter().filter(|number| !is_difference(number)).copied().collect();
         let mut slips = Vec::new();
-        let years = self.years();
-        let about_costs = priced.speaks(&self.words()) && !self.has(&NO_COST);
+        let years = self.years_told();
+        // "31 000 kr, inklusive 900 kr för …": the first is the whole.
+        let whole = match (years.as_slice(), paid.as_slice()) {
+            ([_], [first, second]) => self.is_inside(first.0.range.end..second.0.range.start),
+            _ => false,
+        };
+        let paid: Vec<_> = if whole { paid.into_iter().take(1).collect() } else { paid };
+        let about_costs = priced.speaks(&self.words()) && !self.has(&NO_COST) && !self.is_for_other(priced);
+        let told = self.clause_words(&paid);
         if about_costs && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
-                let Some((known, what, place)) = priced.amount(*year, &self.words()) else { continue };
+                let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
+                known.truncate(if whole { 1 } else { known.len() });
                 if !known.iter().any(|known| self.allows(reading, *typed, *known)) {
                     slips.extend(known.first().map(|known| self.amount_slip(reading, *known, what, place)));
                 }
@@ -68,7 +131,7 @@ impl Sentence<'_> {
         }
         let average = self.text.to_lowercase().contains("genomsnitt")
             || self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
-        if about_costs && years.is_empty() && self.has_period() && paid.len() == 1 && !average && self.has(&SUMS) {
+        if about_costs && years.is_empty() && self.is_of_all(priced) && paid.len() == 1 && !average {
             let (reading, typed) = paid[0];
             if let Some((known, what, place)) = priced.total(&self.words())
                 && !self.allows(reading, typed, known)
@@ -79,7 +142,7 @@ impl Sentence<'_> {
         slips.extend(self.share_of_all(&paid, priced));
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
-            let reported = slips.iter().any(|(range, ..)| *range == reading.range);
+            let reported = slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&["mellan"]);
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
                 slips.push(self.amount_slip(reading, known, priced.sheet().to_owned(), place));
             }
@@ -88,7 +151,7 @@ impl Sentence<'_> {
     }
 
     /// "627 000 kr av det totala utfallet, drygt 88 procent".
-    fn share_of_all(&self, paid: &[(&crate::review::readings::Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
+    fn share_of_all(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let [(reading, part)] = paid else { return None };
         let rest = self.text[reading.range.end..self.range.end].trim_start().to_lowercase();
         let of_all = ["av det totala", "av hela", "av den totala", "av de totala", "av utfallet", "av kostnaderna"];
@@ -101,45 +164,55 @@ impl Sentence<'_> {
         (!self.is_share(typed, value, exact)).then(|| self.share_slip(typed.range.clone(), exact))
     }
 
-    fn amount_slip(
-        &self,
-        reading: &crate::review::readings::Reading,
-        known: Decimal,
-        what: String,
-        place: Option<crate::place::Place>,
-    ) -> Slip {
+    /// The words of the clause that the amounts are in: "…, när resorna upphörde" and "bestod av resor" say nothing of what they are.
+    fn clause_words(&self, paid: &[(&Reading, Decimal)]) -> Vec<&str> {
+        let Some((last, _)) = paid.last() else { return self.words() };
+        let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
+        let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
+        let inside = self.lower.iter().take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
+        inside.take_while(|word| !matches!(*word, "bestod" | "består" | "utgjordes" | "inklusive" | "varav")).collect()
+    }
+
+    /// "För plattformen har staden betalat …": an amount for something of its own.
+    fn is_for_other(&self, priced: &Priced<'_>) -> bool {
+        let [(_, first), (_, what), ..] = self.lower.as_slice() else { return false };
+        let known = LANGUAGE.hela_tiden.contains(what)
+            || LANGUAGE.egna.contains(what)
+            || priced.item(&[what.as_str()]).is_some();
+        let article =
+            matches!(what.as_str(), "de" | "den" | "det" | "att" | "år" | "hela" | "varje" | "samtliga" | "alla");
+        first == "för" && !known && !article && !what.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a sentence speaks of all that was paid: in the whole period, or for an item together.
+    fn is_of_all(&self, priced: &Priced<'_>) -> bool {
+        let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
+        let together = self.has(&["tillsammans"]) && priced.item(&self.words()).is_some();
+        total || together || (self.has_period() && self.has(&SUMS))
+    }
+
+    /// Whether what stands between two amounts says that the second is a part of the first.
+    fn is_inside(&self, between: std::ops::Range<usize>) -> bool {
+        let words = self.text[between].to_lowercase();
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| LANGUAGE.inklusive.contains(word))
+    }
+
+    /// The years of the sentence, and those that it tells by another: "året därpå".
+    fn years_told(&self) -> Vec<i32> {
+        let years = self.years();
+        let [year] = years.as_slice() else { return years };
+        let step = self.lower.windows(2).find_map(|pair| match (pair[0].1.as_str(), pair[1].1.as_str()) {
+            ("året", word) => LANGUAGE.aret_intill.get(word),
+            _ => None,
+        });
+        years.iter().copied().chain(step.and_then(|step| i32::try_from(*step).ok()).map(|step| year + step)).collect()
+    }
+
+    fn amount_slip(&self, reading: &Reading, known: Decimal, what: String, place: Option<crate::place::Place>) -> Slip {
         let text = &self.text[reading.range.clone()];
         let shown = Numeral::Amount(known).written(self.language);
         (reading.range.clone(), message!(codes::FIGURE_AMOUNT, text = text, belopp = shown, vad = what), place)
-    }
-
-    /// "tre av de sju platserna" for a unit that the sheet gives two.
-    pub(super) fn seats(&self, seats: Option<&Seats<'_>>) -> Option<Slip> {
-        let seats = seats?;
-        if !Seats::speaks(&self.words()) || self.has(&["varav", "minst", "högst"]) {
-            return None;
-        }
-        let mut counts = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?)));
-        let (reading, typed) = counts.next()?;
-        let whole = counts.next();
-        let of_whole = whole.as_ref().is_none_or(|(whole, _)| {
-            let between = self.text[reading.range.end..whole.range.start].trim();
-            matches!(between, "av" | "av de" | "av de totalt")
-        });
-        let first = self.lower.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
-        // "Av stadens fem platser är en avsedd för …", "bara tre platser … innebär att styrelsen får en": the whole comes first.
-        let one = self.after(reading.range.end).any(|word| matches!(word, "en" | "ett" | "att" | "som"));
-        let opens = self.lower.first().is_some_and(|(_, word)| word == "av");
-        if !of_whole || first || opens || (one && whole.is_none()) || counts.next().is_some() || self.is_about(reading)
-        {
-            return None;
-        }
-        let (known, what, place) = seats.count(&self.text[self.range.clone()], self.after(reading.range.end).next())?;
-        (known != typed).then(|| {
-            let text = &self.text[reading.range.clone()];
-            let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
-            (reading.range.clone(), problem, place)
-        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! G22: laws and decisions are cited in their full form.
 
 mod decisions;
+mod mistaken;
 mod statutes;
 
 use std::ops::Range;

@@ -19,6 +19,8 @@ pub(super) struct Cited {
     abbreviations: BTreeSet<String>,
     /// The laws of the register that have been named.
     names: BTreeSet<&'static str>,
+    /// Other laws that have been named.
+    others: BTreeSet<String>,
 }
 
 impl Cited {
@@ -58,10 +60,10 @@ impl Cited {
         }
         self.titles.extend(title_before(read, index));
         let before = index.checked_sub(1).map(|before| read.word(before));
+        let last = index;
         let index = if before == Some("SFS") { index - 1 } else { index };
         let known = LANGUAGE.lagar.iter().find(|law| law.has(number));
-        if let Some(law) = self.wrong_number(read, index, number) {
-            let problem = message!(codes::LAW_NUMBER_WRONG, lag = law.namn, text = number, nummer = law.nummer);
+        if let Some(problem) = super::mistaken::check(read, last, number) {
             findings.extend(read.finding(problem, &range));
             return;
         }
@@ -73,29 +75,6 @@ impl Cited {
         }
         let problem = message!(codes::LAW_NUMBER, text = read.text(&range), nummer = number);
         findings.extend(read.finding(problem, &range));
-    }
-
-    /// A law of the register that stands before or after another number than its own.
-    fn wrong_number(&self, read: &Read<'_>, index: usize, number: &str) -> Option<&'static Law> {
-        let before = index.checked_sub(1).map(|before| read.word(before).to_lowercase())?;
-        let name = before.strip_suffix('s').unwrap_or(&before);
-        let after: String = read.passage.text[read.passage.words[index].range.end..].to_lowercase();
-        let after = after.trim_start_matches([')', ' ', '\u{a0}']);
-        let lagen = read.citing.lagar.iter().any(|law| law == &before);
-        // "Den äldre kommunallagen (1991:900)" is another law than the one of that name now.
-        let sentence = read.passage.words[index].sentence;
-        let all = 0..read.passage.words.len();
-        let mut inside = all.filter(|at| read.passage.words[*at].sentence == sentence);
-        if inside.any(|at| LANGUAGE.tidigare_lag.contains(&read.word(at).to_lowercase())) {
-            return None;
-        }
-        let mut meant = LANGUAGE.lagar.iter().filter(|law| {
-            let of_name = law.namn == before || law.namn == name;
-            let of_title =
-                law.titel.as_ref().is_some_and(|title| lagen && is_whole_start(after, &title.to_lowercase()));
-            of_name || of_title
-        });
-        meant.next().filter(|law| !law.has(number))
     }
 
     /// "kommunalagen": nearly the name of a law, and no other word.
@@ -126,6 +105,9 @@ impl Cited {
         let word = read.word(index).to_lowercase();
         let name = word.strip_suffix('s').unwrap_or(&word);
         let known = LANGUAGE.lagar.iter().find(|law| law.namn == word || law.namn == name);
+        if known.is_none() {
+            return self.other_without_number(read, index, name, findings);
+        }
         let Some(law) = known.filter(|law| !self.names.contains(law.namn.as_str())) else { return };
         self.names.insert(law.namn.as_str());
         // Codes and fundamental laws are cited by their names.
@@ -139,6 +121,23 @@ impl Cited {
         let range = &read.passage.words[index].range;
         let problem = message!(codes::LAW_FIRST_WITHOUT_NUMBER, text = read.text(range), nummer = law.nummer);
         findings.extend(read.finding(problem, range));
+    }
+
+    /// A law that the register has not, by its short name: "vattentjänstlagen". In parentheses or quotes the name is given.
+    fn other_without_number(&mut self, read: &Read<'_>, index: usize, name: &str, findings: &mut Diagnostics) {
+        let is_law = name.len() > "lagen".len() + 2
+            && name.ends_with("lagen")
+            && !LANGUAGE.inte_lagar.iter().any(|end| name.ends_with(end.as_str()));
+        let range = &read.passage.words[index].range;
+        let given =
+            read.passage.text[..range.start].ends_with(['(', '”']) || (index > 0 && read.word(index - 1) == "eller");
+        if !is_law || !self.others.insert(name.to_owned()) || given || read.passage.text[range.end..].starts_with('-') {
+            return;
+        }
+        let mut near = (index.saturating_sub(3)..index + 4).map(|at| read.word(at));
+        if !near.any(is_number) {
+            findings.extend(read.finding(message!(codes::LAW_WITHOUT_NUMBER, text = read.text(range)), range));
+        }
     }
 
     /// "66 kap." of a law that has not so many.
@@ -212,11 +211,6 @@ fn is_other_series(read: &Read<'_>, index: usize) -> bool {
                 || LANGUAGE.serier.contains(before)
                 || LANGUAGE.serier.contains(&before.to_lowercase())
                 || before.to_lowercase().ends_with("direktiv")))
-}
-
-/// Whether a text begins with a title as whole words.
-fn is_whole_start(text: &str, title: &str) -> bool {
-    text.strip_prefix(title).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Whether two names differ in their ending alone: "kommunallag".

@@ -112,7 +112,8 @@ impl<'a> Numerals<'a, '_> {
             let (about, filter) = (statement.about, *filter);
             return self.same(read.passage, reading, about, filter);
         }
-        if is_of_part(&read.passage.text, reading) || context.is_between(reading) {
+        let owned = made.iter().any(|statement| statement.names_owner(context, reading));
+        if (is_of_part(&read.passage.text, reading) && !owned) || context.is_between(reading) {
             return;
         }
         // An amount of quite another size is one of something else.

@@ -74,6 +74,13 @@ impl<'a> Statement<'a> {
         words.into_iter().any(|(_, word)| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
     }
 
+    /// Whether a pattern of it has the word right before a numeral: "styrelsens {} ledamöter".
+    pub(super) fn names_owner(&self, context: &Context<'_>, reading: &Reading) -> bool {
+        let (before, _) = context.around(reading);
+        let Some(owner) = before.first() else { return false };
+        self.patterns.iter().any(|(left, _)| matches!(left.first(), Some(Element::Word(word)) if word == owner))
+    }
+
     /// Whether the words around a numeral state this.
     pub(super) fn is_made(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let spec = self.spec;

@@ -23,6 +23,8 @@ struct Decision {
     date: NaiveDate,
     number: i64,
     body: Option<String>,
+    /// Every body that its sentence names.
+    bodies: Vec<String>,
     place: Option<Place>,
     /// The passage, or none of facts and cells, which come before all prose.
     order: Option<usize>,
@@ -49,6 +51,7 @@ impl Told {
                 date: source.date,
                 number,
                 body: source.body.clone(),
+                bodies: Vec::new(),
                 place: source.places.first().cloned(),
                 order: None,
                 fact: true,
@@ -73,7 +76,11 @@ impl Told {
         let found = reader.readings(text, words).into_iter().filter_map(|reading| match reading.numerals[0].0 {
             Numeral::Decision(date, number) => {
                 let body = self.body(text, words, reading.range.start).map(|(_, body)| body);
-                let decision = Decision { date, number, body, place: None, order: None, fact: false };
+                let at = words.partition_point(|word| word.range.end <= reading.range.start);
+                let sentence = words.get(at).or_else(|| words.last()).map(|word| word.sentence);
+                let inside = words.iter().filter(|word| Some(word.sentence) == sentence);
+                let bodies = self.bodies_in(inside.map(|word| text[word.range.clone()].to_lowercase()));
+                let decision = Decision { date, number, body, bodies, place: None, order: None, fact: false };
                 Some((reading.range, decision))
             }
             _ => None,
@@ -97,6 +104,12 @@ impl Told {
         })
     }
 
+    /// The bodies among words in lower case.
+    fn bodies_in(&self, words: impl Iterator<Item = String>) -> Vec<String> {
+        let bare = words.map(|word| word.strip_suffix('s').map(str::to_owned).unwrap_or(word));
+        bare.filter(|word| self.is_body(word)).collect()
+    }
+
     /// "kommunstyrelsen", "fullmäktige", "kulturnämnden".
     fn is_body(&self, name: &str) -> bool {
         let bare = name.trim_end_matches('n').trim_end_matches('e').trim_end_matches('t');
@@ -113,8 +126,15 @@ impl Told {
             if same.peek().is_some() {
                 let Some((range, body)) = body else { continue };
                 let named: Vec<&Decision> = same.filter(|other| other.body.is_some()).collect();
-                let told =
-                    named.iter().any(|other| other.body.as_ref().is_some_and(|other| is_same_body(other, &body)));
+                // "Nämnden inrättades av fullmäktige": any body of the sentence may have decided.
+                let all = self.bodies_in(read.sentence(reading.range.start).into_iter().map(|(_, word)| word));
+                let told = named.iter().any(|other| {
+                    other
+                        .bodies
+                        .iter()
+                        .chain(&other.body)
+                        .any(|other| all.iter().chain([&body]).any(|b| is_same_body(other, b)))
+                });
                 if let (false, Some(other)) = (told, named.first()) {
                     let organ = other.body.clone().unwrap_or_default();
                     let problem = message!(codes::BODY_DIFFERS, text = read.text(&range), organ = organ);
@@ -164,6 +184,32 @@ fn is_told_by_facts(typed: (NaiveDate, i64), fact: &Decision) -> bool {
 }
 
 impl Sources {
+    /// "inriktningen beslutades av kulturnämnden": another body than the fact's, in a sentence without the day and the paragraph.
+    pub(super) fn bodies(&self, read: &Read<'_, '_>, told: &Told, findings: &mut Diagnostics) {
+        for words in read.sentences() {
+            let Some(verb) =
+                words.windows(2).position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == "av")
+            else {
+                continue;
+            };
+            let of_kind = |source: &&super::Source| {
+                source
+                    .kind
+                    .as_ref()
+                    .is_some_and(|kind| words[..verb].iter().any(|(_, word)| word.starts_with(kind.as_str())))
+            };
+            let Some(source) = self.decisions.iter().find(of_kind) else { continue };
+            let body = words[verb + 2..].iter().take(4).find(|(_, word)| told.is_body(word));
+            let decided = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Decision(..)));
+            if let (Some((range, body)), Some(organ), false) = (body, &source.body, decided)
+                && !is_same_body(body, organ)
+            {
+                let problem = message!(codes::BODY_DIFFERS, text = read.text(range), organ = organ);
+                read.warn(problem, range, source.places.first().cloned(), findings);
+            }
+        }
+    }
+
     /// Days and months that are nearly those of facts.
     pub(super) fn days(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for reading in &read.readings {

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Read, Sources};
+use super::{Read, Sources, Words};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
@@ -31,8 +31,6 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
 
 /// So many words before an interval say what it is the interval of.
 const BESIDE: usize = 5;
-
-type Words = [(std::ops::Range<usize>, String)];
 
 fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
     let Some((range, typed)) = stated(read, words) else { return };
@@ -96,18 +94,17 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
     let last = words.last().map_or(0, |(range, _)| range.end);
     for reading in read.readings.iter().filter(after).filter(|reading| reading.range.end <= last) {
         let word_before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
+        let counted = is_years_after(words, reading.range.end);
         let typed = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
             Numeral::Year(year) => Some(*year),
             // "nästa omprövning görs fyra år efter".
-            Numeral::Count(count) if is_years_after(words, reading.range.end) => {
-                i32::try_from(*count).ok().map(|count| issued.value.year() + count)
-            }
+            Numeral::Count(count) if counted => i32::try_from(*count).ok().map(|count| issued.value.year() + count),
             _ => None,
         });
         let Some(typed) = typed else { continue };
         let wanted = issued.value.year() + i32::try_from(*years).unwrap_or(0);
         let before = word_before.map_or("", |(_, word)| word);
-        if typed != wanted && typed != wanted + 1 && !matches!(before, "från" | "efter") {
+        if typed != wanted && (counted || typed != wanted + 1) && !matches!(before, "från" | "efter") {
             let problem = message!(
                 codes::INTERVAL_DIFFERS,
                 text = read.text(&reading.range),

@@ -22,8 +22,12 @@ pub(in crate::templates) fn check(templates: &Templates) -> Diagnostics {
     for document in &templates.arendetyp.dokument {
         checker.frame(document);
         checker.replaces(document, &mut replaced);
-        checker.body(document);
+        checker.body(document.organ.as_ref());
         checker.rows(document);
+        checker.condition(document);
+    }
+    for point in &templates.arendetyp.beslutspunkter {
+        checker.body(point.organ.as_ref());
     }
     checker.follow_up();
     checker.problems
@@ -68,8 +72,17 @@ impl<'t> Checker<'t> {
         }
     }
 
-    fn body(&mut self, document: &CaseDocument) {
-        let Some(organ) = &document.organ else { return };
+    /// The report stands in every case.
+    fn condition(&mut self, document: &CaseDocument) {
+        if let Some(condition) = document.visas_om.as_ref().filter(|_| document.is_report()) {
+            let reason = Reason::from(message!(reasons::KEY_UNKNOWN, varde = "visas_om"));
+            let place = self.templates.place(&self.file, condition.span());
+            self.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
+        }
+    }
+
+    fn body(&mut self, organ: Option<&Spanned<String>>) {
+        let Some(organ) = organ else { return };
         let named = organ.get_ref().trim().strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}"));
         if let Some(name) = named.map(str::trim) {
             let fact = name.strip_prefix("fakta.");
@@ -93,8 +106,8 @@ impl<'t> Checker<'t> {
     fn follow_up(&mut self) {
         for table in &self.templates.arendetyp.tabeller {
             for (column, from) in &table.vid_uppfoljning.kolumner {
-                let of = |name: &str| table.kolumner.iter().find(|column| column.namn == name).map(|column| column.typ);
-                if of(column).is_none() {
+                let of = |name: &str| table.kolumner.named(name).map(|column| column.typ);
+                if !table.kolumner.iter().any(|known| known.namn == *column) {
                     self.unknown(column, Some(from.span()));
                 } else if !from.get_ref().is_empty() && of(from.get_ref()) != of(column) {
                     self.spanned(from);
@@ -119,5 +132,5 @@ impl<'t> Checker<'t> {
 }
 
 fn has(table: &TableSpec, column: &str) -> bool {
-    table.kolumner.iter().any(|known| known.namn == column)
+    table.kolumner.named(column).is_some()
 }

@@ -1,5 +1,5 @@
 //! What the program costs, beside what it is measured against: `cargo bench --bench speed`, or one of its parts with
-//! `-- sample`, `-- archive`, `-- workbook` or `-- batch`.
+//! `-- sample`, `-- archive`, `-- diff`, `-- workbook` or `-- batch`.
 //!
 //! Every figure is a ratio of two things measured in the same run, or a peak of memory, so that it means the same on any
 //! machine. The run ends with exit code 1 if a goal is not met or could not be measured.
@@ -15,6 +15,7 @@ mod cases;
 #[path = "../../common/mod.rs"]
 #[allow(dead_code, clippy::panic, reason = "the tests', of which the benchmark uses a part")]
 mod common;
+mod diff;
 mod process;
 mod report;
 mod sample;
@@ -37,15 +38,16 @@ fn main() -> ExitCode {
     }
     let mut report = Report::default();
     // In this order: the peak of a child is at least that of its parent, which must still be small for the first two.
-    let parts: [(&str, Part); 4] = [
+    let parts: [(&str, Part); 5] = [
         ("sample", sample::measure),
         ("archive", archive::measure),
+        ("diff", diff::measure),
         ("batch", batch::measure),
         ("workbook", workbook::measure),
     ];
     let unknown = |word: &&String| !parts.iter().any(|(name, _)| name == word);
     if let Some(word) = wanted.iter().find(unknown) {
-        eprintln!("no part is called {word}: sample, archive, batch or workbook");
+        eprintln!("no part is called {word}: sample, archive, diff, batch or workbook");
         return ExitCode::FAILURE;
     }
     for (name, measure) in parts {

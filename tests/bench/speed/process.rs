@@ -30,11 +30,20 @@ impl Add for Cost {
 
 /// Runs a command, which must succeed, without its output.
 pub fn run(command: &mut Command) -> Cost {
+    ended(command, 0)
+}
+
+/// Runs a command that finds a change, without its output.
+pub fn changed(command: &mut Command) -> Cost {
+    ended(command, 1)
+}
+
+fn ended(command: &mut Command, code: i32) -> Cost {
     let start = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let end = child.wait4().unwrap();
     let wall = start.elapsed();
-    assert!(end.status.success(), "{command:?}: {}", end.status);
+    assert_eq!(end.status.code(), Some(code), "{command:?}: {}", end.status);
     Cost { wall, cpu: end.rusage.utime + end.rusage.stime, peak: end.rusage.maxrss }
 }
 

@@ -1,4 +1,7 @@
-//! A package as it comes: every file in memory, under bounds, by paths that lead nowhere else. Nothing is written to disk.
+//! A package as it comes, or a zip of an output: files in memory, under bounds, by paths that lead nowhere else. Nothing is written to
+//! disk. Whoever verifies a package holds all of it; whoever asks for its records, or its case, holds no more than these.
+
+mod zipped;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -7,14 +10,16 @@ use std::path::Path;
 
 use bytes::Bytes;
 
-use super::zipped;
-use crate::archive::names::folded;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits::package as bound;
 use crate::message::message;
+use crate::names::as_on_disk;
 use crate::place::Place;
 use crate::source::unreadable;
+
+/// What declares the envelope of a package; it lies in the package's own folder.
+pub(crate) const BAG: &str = "bagit.txt";
 
 /// The files of a package by their paths, with `/` between.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,15 +36,20 @@ fn refused(kind: &str, file: &str) -> Diagnostics {
 }
 
 /// Collects files under their bounds.
-#[derive(Default)]
-struct Collector {
+struct Collector<'w> {
     held: Held,
     seen: BTreeSet<String>,
     folders: usize,
-    bytes: u64,
+    /// Which files are kept, by their paths, and how many bytes more these may have together.
+    is_wanted: &'w dyn Fn(&str) -> bool,
+    left: u64,
 }
 
-impl Collector {
+impl<'w> Collector<'w> {
+    fn new(is_wanted: &'w dyn Fn(&str) -> bool, left: u64) -> Self {
+        Self { held: Held::default(), seen: BTreeSet::new(), folders: 0, is_wanted, left }
+    }
+
     /// A folder's name, which holds nothing itself.
     fn folder(&mut self, path: &str) -> Result<(), Diagnostics> {
         self.folders += 1;
@@ -49,32 +59,34 @@ impl Collector {
         plain(path)
     }
 
-    fn add(&mut self, path: &str, from: impl Read) -> Result<(), Diagnostics> {
+    fn add<R: Read, E>(&mut self, path: &str, open: impl FnOnce() -> Result<R, E>) -> Result<(), Diagnostics>
+    where
+        Diagnostics: From<E>,
+    {
         plain(path)?;
         // Two names that some disks take for one could show one file here and another there.
-        if !self.seen.insert(folded(path)) {
+        if !self.seen.insert(as_on_disk(path)) {
             return Err(refused("dubbel", path));
         }
         if self.seen.len() > bound::FILES {
             return Err(refused("antal", path));
         }
-        let left = bound::BYTES - self.bytes;
-        let mut bytes = Vec::new();
-        from.take(left + 1).read_to_end(&mut bytes).map_err(|_| refused("packning", path))?;
-        self.bytes += bytes.len() as u64;
-        if self.bytes > bound::BYTES {
-            return Err(refused("storlek", path));
+        if !(self.is_wanted)(path) {
+            return Ok(());
         }
+        let mut bytes = Vec::new();
+        open()?.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| refused("packning", path))?;
+        self.left = self.left.checked_sub(bytes.len() as u64).ok_or_else(|| refused("storlek", path))?;
         self.held.files.insert(path.to_owned(), bytes.into());
         Ok(())
     }
 
     /// What was collected, where no file is the folder of another as well.
     fn finish(self, name: Option<&std::ffi::OsStr>) -> Result<Held, Diagnostics> {
-        for path in self.held.files.keys() {
+        for path in &self.seen {
             let mut folder = path.as_str();
             while let Some((above, _)) = folder.rsplit_once('/') {
-                if self.seen.contains(&folded(above)) {
+                if self.seen.contains(above) {
                     return Err(refused("bade", above));
                 }
                 folder = above;
@@ -109,11 +121,21 @@ impl Held {
 
     /// Reads a zip.
     pub fn zip(path: &Path) -> Result<Self, Diagnostics> {
+        Self::of_zip(path, &|_| true, bound::BYTES)
+    }
+
+    /// Reads a folder. Links in it are refused, wherever they lead.
+    pub fn folder(path: &Path) -> Result<Self, Diagnostics> {
+        Self::of_folder(path, &|_| true, bound::BYTES)
+    }
+
+    /// Reads the files that are wanted of a zip, no larger together than `most`; the container is judged as a whole.
+    pub fn of_zip(path: &Path, is_wanted: &dyn Fn(&str) -> bool, most: u64) -> Result<Self, Diagnostics> {
         let shown = path.display().to_string();
         let file = File::open(path).map_err(|error| unreadable(&shown, &error))?;
         let told = |(kind, name): zipped::Refused| refused(kind, if name.is_empty() { &shown } else { &name });
         let mut archive = zipped::open(BufReader::new(file)).map_err(told)?;
-        let mut collector = Collector::default();
+        let mut collector = Collector::new(is_wanted, most);
         for index in 0..archive.len() {
             let entry = archive.by_index(index).map_err(|error| told(zipped::refusal(&error)))?;
             let name = entry.name().map(|name| name.into_owned()).map_err(|_| refused("namn", &shown))?;
@@ -126,14 +148,14 @@ impl Held {
             if entry.is_symlink() || !matches!(kind, 0 | 0o100_000) {
                 return Err(refused("lank", &name));
             }
-            collector.add(&name, entry)?;
+            collector.add(&name, || Ok::<_, Diagnostic>(entry))?;
         }
         collector.finish(path.file_stem())
     }
 
-    /// Reads a folder. Links in it are refused, wherever they lead.
-    pub fn folder(path: &Path) -> Result<Self, Diagnostics> {
-        let mut collector = Collector::default();
+    /// Reads the files that are wanted of a folder, no larger together than `most`.
+    pub fn of_folder(path: &Path, is_wanted: &dyn Fn(&str) -> bool, most: u64) -> Result<Self, Diagnostics> {
+        let mut collector = Collector::new(is_wanted, most);
         let mut open = vec![(path.to_owned(), String::new())];
         while let Some((folder, inside)) = open.pop() {
             let told = |error: io::Error| unreadable(&folder.display().to_string(), &error);
@@ -147,7 +169,7 @@ impl Held {
                     collector.folder(&inside)?;
                     open.push((path, inside));
                 } else if kind.is_file() {
-                    collector.add(&inside, File::open(&path).map_err(told)?)?;
+                    collector.add(&inside, || File::open(&path).map_err(told))?;
                 } else {
                     return Err(refused("lank", &inside));
                 }
@@ -162,7 +184,7 @@ impl Held {
     }
 
     /// The folder of the shallowest file of a name, with a stroke at its end; the first of several.
-    pub(super) fn folder_of(&self, name: &str) -> Option<String> {
+    pub(crate) fn folder_of(&self, name: &str) -> Option<String> {
         let folder = |path: &str| {
             path.strip_suffix(name).filter(|folder| folder.is_empty() || folder.ends_with('/')).map(str::to_owned)
         };

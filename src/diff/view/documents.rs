@@ -1,0 +1,269 @@
+//! Documents as they are told: section by section, passage by passage.
+
+use super::super::{
+    Change, DocumentChange, DocumentContent, Gone, Pair, Passage, PassageChange, Script, SectionChange, SectionContent,
+    Sort, Span, Step,
+};
+use super::report::{Done, Group, Item, Piece, Section, Teller};
+use super::wording::places;
+use crate::message::message;
+use crate::messages::{one_line, phrases};
+
+impl Teller<'_> {
+    /// The documents, each with its decision points and its list of bilagor on top.
+    pub(super) fn decisions_first(&self) -> Vec<Group> {
+        let new = &self.sides[1].content.dokument;
+        let script = &self.diff.dokument;
+        let mut groups = Vec::new();
+        let title = |document: &DocumentContent| {
+            let number =
+                document.egenskaper.get("nummer").map(|number| format!("{} {number}: ", self.passage("bilaga")));
+            format!("{}{}", number.unwrap_or_default(), one_line(&document.titel.text))
+        };
+        let whole = |document: &DocumentContent, done: Done| Group {
+            title: format!("{} ({})", title(document), self.say(&message!(phrases::DIFF_DONE, slag = done.name()))),
+            part: "dokument",
+            sections: document.avsnitt.iter().map(|section| self.whole_section(section, done)).collect(),
+        };
+        for gone in &script.borta {
+            groups.push(whole(&gone.del, Done::Gone));
+        }
+        let mut at = 0;
+        if script.steg.is_empty() {
+            groups.extend(new.iter().map(|document| whole(document, Done::Same)));
+        }
+        for step in &script.steg {
+            match step {
+                Step::Kvar { antal, .. } => {
+                    groups.extend(new.iter().skip(at).take(*antal).map(|document| Group {
+                        title: title(document),
+                        part: "dokument",
+                        sections:
+                            document.avsnitt.iter().map(|section| self.whole_section(section, Done::Same)).collect(),
+                    }));
+                    at += antal;
+                }
+                Step::Tillagt { del, .. } => {
+                    groups.push(whole(del, Done::Added));
+                    at += 1;
+                }
+                Step::Andrat { andring, .. } => {
+                    if let Some(is) = new.get(at) {
+                        groups.push(Group {
+                            title: title(is),
+                            part: "dokument",
+                            sections: self.changed_document(andring, is),
+                        });
+                    }
+                    at += 1;
+                }
+            }
+        }
+        groups
+    }
+
+    fn changed_document(&self, change: &DocumentChange, new: &DocumentContent) -> Vec<Section> {
+        let is_number = change.egenskaper.iter().any(|entry| entry.namn == "nummer");
+        // The file is named by the number.
+        let entries = change.egenskaper.iter().filter(|entry| !(is_number && entry.namn == "fil"));
+        let mut about: Vec<Item> = entries.map(|entry| self.head_entry(entry)).collect();
+        if let Some(title) = &change.titel {
+            about.push(self.changed_passage(title, "titel"));
+        }
+        let mut sections = vec![Section { title: self.part("egenskaper"), items: about }];
+        let mut gone = change.avsnitt.borta.iter().peekable();
+        let mut at = 0;
+        for step in &change.avsnitt.steg {
+            let start = match step {
+                Step::Kvar { fran, .. } | Step::Andrat { fran, .. } => *fran,
+                Step::Tillagt { .. } => 0,
+            };
+            while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
+                sections.push(self.whole_section(&gone.del, Done::Gone));
+            }
+            match step {
+                Step::Kvar { antal, .. } => {
+                    sections.extend(
+                        new.avsnitt.iter().skip(at).take(*antal).map(|found| self.whole_section(found, Done::Same)),
+                    );
+                    at += antal;
+                }
+                Step::Tillagt { del, .. } => {
+                    sections.push(self.whole_section(del, Done::Added));
+                    at += 1;
+                }
+                Step::Andrat { andring, .. } => {
+                    if let Some(is) = new.avsnitt.get(at) {
+                        sections.push(self.changed_section(andring, is));
+                    }
+                    at += 1;
+                }
+            }
+        }
+        sections.extend(gone.map(|gone| self.whole_section(&gone.del, Done::Gone)));
+        let moved = moved_parts(&change.avsnitt, new);
+        for section in &mut sections {
+            if moved.contains(&section.title) {
+                section.items.insert(0, self.item(self.passage("avsnitt"), Done::Moved, Vec::new()));
+            }
+        }
+        sections.retain(|section| !section.items.is_empty());
+        // Decision points and bilagor stand on top in the reports themselves; elsewhere the order is the document's.
+        sections
+    }
+
+    fn whole_section(&self, section: &SectionContent, done: Done) -> Section {
+        let sort = match done {
+            Done::Added => Sort::Nytt,
+            Done::Gone => Sort::Borta,
+            _ => Sort::Lika,
+        };
+        let mut items: Vec<Item> =
+            section.innehall.iter().map(|passage| self.plain_passage(passage, done, sort)).collect();
+        if done != Done::Same {
+            let mut head = self.item(self.passage("avsnitt"), done, vec![Piece::new(sort, &section.rubrik.text)]);
+            head.is_unknown = true;
+            items.insert(0, head);
+        }
+        Section { title: self.section_title(section), items }
+    }
+
+    fn plain_passage(&self, passage: &Passage, done: Done, sort: Sort) -> Item {
+        let label = self.kind(&passage.form.slag);
+        let mut item = self.item(label, done, vec![Piece::new(sort, &passage.text)]);
+        item.is_unknown = done != Done::Same;
+        item
+    }
+
+    fn changed_section(&self, change: &SectionChange, new: &SectionContent) -> Section {
+        let mut items = Vec::new();
+        if let Some(heading) = &change.rubrik {
+            items.push(self.changed_passage(heading, "avsnittsrubrik"));
+        }
+        self.passages(&change.innehall, new, &mut items);
+        Section { title: self.section_title(new), items }
+    }
+
+    fn passages(&self, script: &Script<Passage, PassageChange>, new: &SectionContent, items: &mut Vec<Item>) {
+        let mut gone = script.borta.iter().peekable();
+        let mut at = 0;
+        for step in &script.steg {
+            let start = match step {
+                Step::Kvar { fran, .. } | Step::Andrat { fran, .. } => *fran,
+                Step::Tillagt { .. } => 0,
+            };
+            while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
+                items.push(self.gone(gone));
+            }
+            match step {
+                Step::Kvar { antal, .. } => {
+                    let same = new.innehall.iter().skip(at).take(*antal);
+                    items.extend(same.map(|passage| self.plain_passage(passage, Done::Same, Sort::Lika)));
+                    at += antal;
+                }
+                Step::Tillagt { del, flytt, orsak } => {
+                    items.push(self.added(del, *flytt, *orsak));
+                    at += 1;
+                }
+                Step::Andrat { andring, .. } => {
+                    let label = andring.former.efter.first().map(|form| self.kind(&form.slag)).unwrap_or_default();
+                    items.push(self.changed(andring, label));
+                    at += andring.lengths().1;
+                }
+            }
+        }
+        items.extend(gone.map(|gone| self.gone(gone)));
+    }
+
+    fn gone(&self, gone: &Gone<Passage>) -> Item {
+        let mut item = self.plain_passage(&gone.del, Done::Gone, Sort::Borta);
+        item.causes = gone.orsak.into_iter().collect();
+        item.is_unknown = gone.orsak.is_none();
+        if let Some(id) = gone.flytt {
+            let place = self.diff.flyttar.get(id).map(|found| self.place(&found.plats.efter, 1)).unwrap_or_default();
+            item.label = format!("{}: {}", item.label, self.say(&message!(phrases::DIFF_MOVED_AWAY, plats = place)));
+            (item.done, item.moved, item.is_unknown) = (Done::Moved, Some((id, false)), false);
+        }
+        item
+    }
+
+    fn added(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>) -> Item {
+        let mut item = self.plain_passage(passage, Done::Added, Sort::Nytt);
+        item.causes = cause.into_iter().collect();
+        item.is_unknown = cause.is_none();
+        if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
+            let place = self.place(&found.plats.fore, 0);
+            item.label = format!("{}: {}", item.label, self.say(&message!(phrases::DIFF_MOVED_HERE, plats = place)));
+            (item.done, item.moved) = (Done::Moved, Some((id, true)));
+            (item.pieces, item.causes) = (pieces(&found.delar), causes(&found.delar));
+        }
+        item
+    }
+
+    fn changed_passage(&self, change: &PassageChange, kind: &str) -> Item {
+        self.changed(change, self.passage(kind))
+    }
+
+    fn changed(&self, change: &PassageChange, label: String) -> Item {
+        let done = if change.is_format_only() { Done::Format } else { Done::Changed };
+        let how = match change.lengths() {
+            _ if done == Done::Format => "formatering",
+            (1, 1) => "andrat",
+            (1, _) => "delat",
+            _ => "hopslaget",
+        };
+        let label = match how {
+            "andrat" => label,
+            how => format!("{label}, {}", self.say(&message!(phrases::DIFF_DONE, slag = how))),
+        };
+        let mut item = self.item(label, done, pieces(&change.delar));
+        let list = |place: &Option<String>| place.iter().cloned().collect::<Vec<_>>();
+        item.places = places(&Pair::new(list(&change.platser.fore), list(&change.platser.efter)));
+        item.causes = causes(&change.delar);
+        item.is_unknown = change.delar.iter().any(|span| span.sort != Sort::Lika && span.orsak.is_none());
+        item
+    }
+}
+
+/// The headings of sections that stand in another order: those out of the longest sequence that keeps its order.
+fn moved_parts(script: &Script<SectionContent, SectionChange>, new: &DocumentContent) -> Vec<String> {
+    let mut order: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for step in &script.steg {
+        match step {
+            Step::Kvar { fran, antal } => {
+                order.extend((0..*antal).map(|offset| (fran + offset, at + offset)));
+                at += antal;
+            }
+            Step::Andrat { fran, .. } => {
+                order.push((*fran, at));
+                at += 1;
+            }
+            Step::Tillagt { .. } => at += 1,
+        }
+    }
+    let mut longest: Vec<(usize, Option<usize>)> = Vec::new();
+    for (index, (was, _)) in order.iter().enumerate() {
+        let best = (0..index).filter(|before| order[*before].0 < *was).max_by_key(|before| longest[*before].0);
+        longest.push((best.map_or(1, |before| longest[before].0 + 1), best));
+    }
+    let mut kept = Vec::new();
+    let mut next = (0..longest.len()).max_by_key(|index| (longest[*index].0, usize::MAX - index));
+    while let Some(index) = next {
+        kept.push(index);
+        next = longest[index].1;
+    }
+    let moved = order.iter().enumerate().filter(|(index, _)| !kept.contains(index));
+    moved.filter_map(|(_, (_, is))| Some(new.avsnitt.get(*is)?.rubrik.text.clone())).collect()
+}
+
+fn pieces(spans: &[Span]) -> Vec<Piece> {
+    spans.iter().map(|span| Piece::new(span.sort, &span.text)).collect()
+}
+
+fn causes(spans: &[Span]) -> Vec<usize> {
+    let mut causes: Vec<usize> = spans.iter().filter_map(|span| span.orsak).collect();
+    causes.sort_unstable();
+    causes.dedup();
+    causes
+}

@@ -1,0 +1,161 @@
+//! Facts, values, findings, files and tables as they are told.
+
+use super::super::causes::told;
+use super::super::{EntryChange, Note, Pair, Row, RowChange, Sort, Step, TableChange, TableFate};
+use super::report::{Done, Group, Item, Piece, Section, Teller};
+use super::wording::{places, row_text};
+use crate::message::message;
+use crate::messages::{one_line, phrases};
+use crate::model::Value;
+
+/// Rows of a table that are told one by one; a reader of more has the file.
+const ROWS: usize = 200;
+
+impl Teller<'_> {
+    pub(super) fn head_entry(&self, change: &EntryChange<String>) -> Item {
+        let mut item = self.item(self.name(&change.namn), done_of(&change.varde), self.values(&change.varde));
+        item.places = places(&change.platser);
+        item
+    }
+
+    pub(super) fn value_entry(&self, part: &str, change: &EntryChange<Value>) -> Item {
+        let full = format!("{part}.{}", change.namn);
+        let label = one_line(self.sides[1].labels.name(&full)).into_owned();
+        let texts = Pair::new(change.varde.fore.as_ref().map(told), change.varde.efter.as_ref().map(told));
+        let mut item = self.item(label, done_of(&change.varde), self.values(&texts));
+        if part == "fakta" {
+            item.places = places(&change.platser);
+        }
+        item.causes = change.orsak.into_iter().collect();
+        item.is_unknown = part == "berakning" && change.orsak.is_none();
+        item
+    }
+
+    pub(super) fn file(&self, change: &EntryChange<String>) -> Item {
+        let short = |hash: &Option<String>| hash.as_ref().map(|hash| hash.chars().take(12).collect::<String>());
+        let texts = Pair::new(short(&change.varde.fore), short(&change.varde.efter));
+        self.item(self.name(&change.namn), done_of(&change.varde), self.values(&texts))
+    }
+
+    pub(super) fn notes(&self, notes: &Pair<Vec<Note>>) -> Vec<Item> {
+        let item = |done, sort| {
+            move |note: &Note| {
+                let text = format!("{} ({})", note.text, note.om);
+                self.item(one_line(&note.kod).into_owned(), done, vec![Piece::new(sort, &text)])
+            }
+        };
+        let gone = notes.fore.iter().map(item(Done::Gone, Sort::Borta));
+        gone.chain(notes.efter.iter().map(item(Done::Added, Sort::Nytt))).collect()
+    }
+
+    pub(super) fn table(&self, name: &str, fate: &TableFate) -> Group {
+        let sheet = self.sides.iter().rev().find_map(|side| side.tables.get(name).map(|table| table.sheet.clone()));
+        let title = format!("{}: {}", self.part("tabeller"), one_line(&sheet.unwrap_or_else(|| name.to_owned())));
+        let whole = |done: Done, sort, rows: &[Row]| {
+            rows.iter()
+                .map(|row| self.item(self.passage("rad"), done, vec![Piece::new(sort, &row_text(row))]))
+                .collect()
+        };
+        let items = match fate {
+            TableFate::Tillagd(table) => whole(Done::Added, Sort::Nytt, &table.rader),
+            TableFate::Borttagen(table) => whole(Done::Gone, Sort::Borta, &table.rader),
+            TableFate::Andrad(change) => self.rows(name, change),
+        };
+        let items = self.at_most(items);
+        Group { title, part: "tabeller", sections: vec![Section { title: String::new(), items }] }
+    }
+
+    /// No more rows than a reader looks at.
+    fn at_most(&self, mut items: Vec<Item>) -> Vec<Item> {
+        let more = items.len().saturating_sub(ROWS);
+        if more > 0 {
+            items.truncate(ROWS);
+            let label = self.say(&message!(phrases::DIFF_MORE_ROWS, antal = more));
+            items.push(self.item(label, Done::Changed, Vec::new()));
+        }
+        items
+    }
+
+    fn rows(&self, name: &str, change: &TableChange) -> Vec<Item> {
+        let mut items = Vec::new();
+        let column = |name_of: &str| one_line(self.sides[1].labels.column(name, name_of)).into_owned();
+        let renamed = change.gemensamma.iter().filter_map(|(was, is)| {
+            let (was, is) = (change.kolumner.fore.get(*was)?, change.kolumner.efter.get(*is)?);
+            (was != is).then(|| vec![Piece::new(Sort::Borta, was), Piece::new(Sort::Nytt, is)])
+        });
+        items.extend(renamed.map(|pieces| self.item(self.passage("kolumn"), Done::Changed, pieces)));
+        let only = |columns: &[String], of: fn(&(usize, usize)) -> usize| -> Vec<String> {
+            let is_common = |at: usize| change.gemensamma.iter().any(|pair| of(pair) == at);
+            columns.iter().enumerate().filter(|(at, _)| !is_common(*at)).map(|(_, name)| column(name)).collect()
+        };
+        for name in only(&change.kolumner.fore, |pair| pair.0) {
+            items.push(self.item(self.passage("kolumn"), Done::Gone, vec![Piece::new(Sort::Borta, &name)]));
+        }
+        for name in only(&change.kolumner.efter, |pair| pair.1) {
+            items.push(self.item(self.passage("kolumn"), Done::Added, vec![Piece::new(Sort::Nytt, &name)]));
+        }
+        if change.is_order_only() {
+            items.push(self.item(self.say(&message!(phrases::DIFF_ORDER_ONLY)), Done::Moved, Vec::new()));
+            return items;
+        }
+        let row_place =
+            |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
+        for (gone, number) in change.rader.borta.iter().zip(&change.radnummer.fore) {
+            let mut item =
+                self.item(self.passage("rad"), Done::Gone, vec![Piece::new(Sort::Borta, &row_text(&gone.del))]);
+            item.places = row_place(&change.blad.fore, Some(number));
+            items.push(item);
+        }
+        let mut numbers = change.radnummer.efter.iter();
+        for step in &change.rader.steg {
+            match step {
+                Step::Kvar { .. } => {}
+                Step::Tillagt { del, .. } => {
+                    let mut item =
+                        self.item(self.passage("rad"), Done::Added, vec![Piece::new(Sort::Nytt, &row_text(del))]);
+                    item.places = row_place(&change.blad.efter, numbers.next());
+                    items.push(item);
+                }
+                Step::Andrat { andring, .. } => items.push(self.row(name, change, andring)),
+            }
+        }
+        if change.rader.is_reordered() {
+            items.push(self.item(self.say(&message!(phrases::DIFF_ORDER_TOO)), Done::Moved, Vec::new()));
+        }
+        items
+    }
+
+    /// A changed row: what it is about, then each cell that is changed.
+    fn row(&self, name: &str, table: &TableChange, change: &RowChange) -> Item {
+        let Pair { fore, efter } = &change.varden;
+        let about: Vec<String> = fore
+            .iter()
+            .zip(efter)
+            .filter(|(old, new)| old == new)
+            .filter_map(|(old, _)| old.as_ref().map(told))
+            .collect();
+        let mut pieces = vec![Piece::new(Sort::Lika, &about.into_iter().take(3).collect::<Vec<_>>().join(" | "))];
+        for column in change.columns() {
+            let heading = table.gemensamma.get(column).and_then(|(_, is)| table.kolumner.efter.get(*is));
+            let heading = heading.map(|heading| self.sides[1].labels.column(name, heading)).unwrap_or_default();
+            pieces.push(Piece::new(Sort::Lika, &format!("; {heading}: ")));
+            let cell = |row: &Row| row.get(column).and_then(|cell| cell.as_ref().map(told));
+            pieces.extend(self.values(&Pair::new(cell(fore), cell(efter))));
+        }
+        let mut item = self.item(self.passage("rad"), Done::Changed, pieces);
+        let place = |sheet: &str, row: u32| format!("{sheet}!{row}");
+        item.places = places(&Pair::new(
+            vec![place(&table.blad.fore, change.rad.fore)],
+            vec![place(&table.blad.efter, change.rad.efter)],
+        ));
+        item
+    }
+}
+
+pub(super) fn done_of<V>(value: &Pair<Option<V>>) -> Done {
+    match (&value.fore, &value.efter) {
+        (None, _) => Done::Added,
+        (_, None) => Done::Gone,
+        _ => Done::Changed,
+    }
+}

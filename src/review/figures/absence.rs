@@ -1,0 +1,99 @@
+//! What a sentence says was not, was in one year alone, or was all, where a sheet has it otherwise.
+
+use std::collections::BTreeSet;
+
+use super::{Sentence, Sheets, Slip};
+use crate::codes;
+use crate::message::message;
+use crate::place::Place;
+use crate::review::language_data::LANGUAGE;
+use crate::review::tables::{Countable, Priced};
+
+/// Between a word that denies and what it denies stand at most so many words.
+const NEAR: usize = 3;
+
+impl Sentence<'_> {
+    /// Everything that is denied of years, and what is said to be all.
+    pub(super) fn absence(&self, sheets: &Sheets<'_>) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        let years: BTreeSet<i32> = self.years().into_iter().collect();
+        if let Some(priced) = &sheets.priced {
+            slips.extend(self.no_cost(priced, &years).or_else(|| self.only_cost(priced, &years)));
+            slips.extend(self.whole_cost(priced));
+        }
+        slips.extend(sheets.counted.iter().find_map(|table| self.no_row(table, &years)));
+        slips
+    }
+
+    /// "Resor förekom inte 2022", "2020 och 2022 uteblev resorna": an item that was paid in those years.
+    fn no_cost(&self, priced: &Priced<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
+        let item = priced.item(&self.words())?;
+        if !self.money().is_empty() || !self.denies(|word| Priced::is_item(item, word)) {
+            return None;
+        }
+        let year = years.iter().find(|year| priced.paid(item, **year).is_some_and(|paid| !paid.is_zero()))?;
+        Some(self.present(*year, format!("{}, {item}, {year}", priced.sheet()), priced.place()))
+    }
+
+    /// "förekom endast 2021": an item that was paid in other years too, or not in this one.
+    fn only_cost(&self, priced: &Priced<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
+        let item = priced.item(&self.words())?;
+        let year = *years.first().filter(|_| years.len() == 1)?;
+        let alone = self.readings.iter().any(|reading| {
+            LANGUAGE.endast.contains(self.before(reading.range.start))
+                && self.text[reading.range.clone()] == year.to_string()
+        });
+        let all: Vec<i32> =
+            priced.years().into_iter().filter(|year| priced.paid(item, *year).is_some_and(|p| !p.is_zero())).collect();
+        let wrong = alone && !all.is_empty() && all != [year];
+        let told: Vec<String> = all.iter().map(ToString::to_string).collect();
+        wrong.then(|| self.present(year, format!("{}, {item}, {}", priced.sheet(), told.join(", ")), priced.place()))
+    }
+
+    /// "Hela kostnaden avser deltagaravgifter": other items were paid too.
+    fn whole_cost(&self, priced: &Priced<'_>) -> Option<Slip> {
+        let at = self.lower.windows(2).position(|pair| {
+            matches!(pair[0].1.as_str(), "hela" | "alla" | "samtliga")
+                && LANGUAGE.kostnadsord.iter().any(|cost| pair[1].1.starts_with(cost.as_str()))
+        })?;
+        let item = priced.item(&self.words())?;
+        let is_of = self.has(&["avser", "avsåg", "består", "bestod", "utgörs", "utgjordes", "gäller", "gällde"]);
+        let open = !is_of || self.denies(|_| true) || !self.years().is_empty() || !self.money().is_empty();
+        let rest = priced.others(item);
+        let range = self.lower[at].0.start..self.lower[at + 1].0.end;
+        (!open && !rest.is_zero()).then(|| {
+            let (text, what) = (&self.text[range.clone()], priced.items_paid().join(", "));
+            let problem = message!(codes::FIGURE_PRESENT, text = text, vad = format!("{}: {what}", priced.sheet()));
+            (range.clone(), problem, priced.place())
+        })
+    }
+
+    /// "inget möte hölls 2020": the sheet has one.
+    fn no_row(&self, table: &Countable<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
+        let year = *years.first().filter(|_| years.len() == 1)?;
+        let (_, noun) = self.lower.windows(2).find_map(|pair| {
+            let denied = LANGUAGE.ingen.contains(&pair[0].1);
+            denied.then(|| (&pair[0].1, pair[1].1.as_str()))
+        })?;
+        let (what, place) = table.has_one(noun, year)?;
+        Some(self.present(year, what, place))
+    }
+
+    /// Whether the sentence says that something was not: "inga resor", "förekom inte", "uteblev".
+    fn denies(&self, is: impl Fn(&str) -> bool) -> bool {
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        (0..self.lower.len()).any(|at| {
+            let no = LANGUAGE.ingen.contains(word(at)) && (at + 1..=at + NEAR).any(|next| is(word(next)));
+            let verb = LANGUAGE.fanns.contains(word(at))
+                && (word(at + 1) == "inte" || word(at + 1) == "aldrig" || (at > 0 && word(at - 1) == "inte"));
+            no || verb || LANGUAGE.uteblev.contains(word(at))
+        })
+    }
+
+    fn present(&self, year: i32, what: String, place: Option<Place>) -> Slip {
+        let of_year =
+            |reading: &&crate::review::readings::Reading| self.text[reading.range.clone()].ends_with(&year.to_string());
+        let range = self.readings.iter().find(of_year).map_or(self.range.clone(), |reading| reading.range.clone());
+        (range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range], vad = what), place)
+    }
+}

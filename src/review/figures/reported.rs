@@ -1,0 +1,91 @@
+//! Who was reported to, in which years and how often, held against the sheet that has it.
+
+use super::{Sentence, Slip, count};
+use crate::codes;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Numeral;
+use crate::review::tables::Countable;
+
+impl Sentence<'_> {
+    /// Years and times at which a body was reported to.
+    pub(super) fn reports(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        for table in tables {
+            let named = table.is_of_reports()
+                && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str())));
+            if !named
+                || self.has(&["inte", "aldrig", "ingen", "inga", "ska", "kommer", "bör", "utom"])
+                || !table.has_bodies()
+            {
+                continue;
+            }
+            slips.extend(self.years_of_bodies(table));
+            slips.extend(self.times_reported(table));
+        }
+        slips
+    }
+
+    /// "Nämnden informerades 2020 och 2022, kommunstyrelsen 2021": each year has a row of the body before it.
+    fn years_of_bodies(&self, table: &Countable<'_>) -> Option<Slip> {
+        let sentence = self.text[self.range.clone()].to_lowercase();
+        let bodies = table.bodies_in(&sentence);
+        for reading in &self.readings {
+            let Some(Numeral::Year(year)) =
+                reading.numerals.iter().map(|(numeral, _)| numeral).find(|n| matches!(n, Numeral::Year(_)))
+            else {
+                continue;
+            };
+            let at = reading.range.start - self.range.start;
+            let before = bodies.iter().rfind(|(position, _)| *position < at);
+            let only = if bodies.len() == 1 { bodies.first() } else { None };
+            let Some((_, body)) = before.or(only) else { continue };
+            let listed = matches!(self.before(reading.range.start), "och" | "nämligen" | "åren" | "år" | "under")
+                || self.readings.iter().any(|other| other.range.end + 2 == reading.range.start)
+                || self.lower.iter().any(|(range, word)| {
+                    range.end < reading.range.start && LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str()))
+                });
+            if listed && table.lacks(body, *year) {
+                let text = &self.text[reading.range.clone()];
+                let what = format!("{}, {body}: {}", table.sheet(), table.years_of(body).join(", "));
+                let problem = message!(codes::FIGURE_PRESENT, text = text, vad = what);
+                return Some((reading.range.clone(), problem, table.place()));
+            }
+        }
+        None
+    }
+
+    /// "har rapporterats tre gånger, varav två till nämnden".
+    fn times_reported(&self, table: &Countable<'_>) -> Option<Slip> {
+        let counts: Vec<_> = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?))).collect();
+        if !self.years().is_empty() || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
+            return None;
+        }
+        for (index, (reading, typed)) in counts.iter().enumerate() {
+            let end = counts.get(index + 1).map_or(self.range.end, |(next, _)| next.range.start);
+            let rest = self.text[reading.range.end..end].to_lowercase();
+            let first = rest.split_whitespace().next().unwrap_or_default();
+            let part = matches!(first, "till" | "i") && index > 0;
+            if !(first.starts_with("gång") || part)
+                || rest.contains("per år")
+                || rest.contains("om året")
+                || self.is_about(reading)
+            {
+                continue;
+            }
+            let bodies = table.bodies_in(&rest);
+            if bodies.len() > 1 || (part && bodies.is_empty()) {
+                continue;
+            }
+            let known = table.rows_of(bodies.first().map(|(_, body)| body.as_str()));
+            if known != *typed {
+                let text = &self.text[reading.range.clone()];
+                let what = [Some(table.sheet()), bodies.first().map(|(_, body)| body.as_str())];
+                let what: Vec<&str> = what.into_iter().flatten().collect();
+                let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what.join(", "));
+                return Some((reading.range.clone(), problem, table.place()));
+            }
+        }
+        None
+    }
+}

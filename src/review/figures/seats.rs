@@ -1,0 +1,164 @@
+//! Seats that a sentence gives units and categories, held against their sheet.
+
+use super::{Sentence, Slip, count};
+use crate::codes;
+use crate::message::message;
+use crate::model::{Placed, Value};
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Reading;
+use crate::review::tables::Seats;
+
+/// Who has the seats stands at most so many words after their number.
+const NEAR: usize = 6;
+
+/// Words that leave open how many seats somebody has, or speak of others.
+const OPEN: [&str; 9] = ["minst", "högst", "borde", "önskar", "fler", "färre", "ytterligare", "extra", "inte"];
+
+/// Nouns of other counts than of seats.
+const OTHER_NOUNS: [&str; 6] = ["en", "ett", "år", "gånger", "procent", "åren"];
+
+/// The seats, and what a sentence that speaks of them may say instead: the name of what they are at.
+pub(super) struct Seated<'a> {
+    seats: Seats<'a>,
+    forums: Vec<String>,
+}
+
+impl<'a> Seated<'a> {
+    pub(super) fn of(review: &Review<'a>) -> Option<Self> {
+        let forums = review.case.facts.iter().filter_map(|(name, fact)| match fact {
+            Some(Placed { value: Value::Text(text), .. }) if name.ends_with(".namn") => {
+                let has_seats = review.case.facts.contains_key(&name.replace(".namn", ".platser"));
+                has_seats.then(|| text.to_lowercase())
+            }
+            _ => None,
+        });
+        Some(Self { seats: Seats::of(review)?, forums: forums.collect() })
+    }
+
+    /// Whether a sentence speaks of what they are at, by its name or the end of it: "biennalen".
+    fn is_forum(&self, sentence: &Sentence<'_>) -> bool {
+        let text = sentence.text[sentence.range.clone()].to_lowercase();
+        let by_end = |forum: &String| {
+            sentence.lower.iter().any(|(_, word)| word.chars().count() > 7 && forum.ends_with(word.as_str()))
+        };
+        self.forums.iter().any(|forum| text.contains(forum.as_str()) || by_end(forum))
+    }
+}
+
+impl Sentence<'_> {
+    /// Everything that a sentence says of seats.
+    pub(super) fn seating(&self, seated: Option<&Seated<'_>>) -> Vec<Slip> {
+        let Some(seated) = seated else { return Vec::new() };
+        let mut slips = self.seats_of_parts(seated);
+        if slips.is_empty() {
+            slips.extend(self.seats(&seated.seats));
+        }
+        slips
+    }
+
+    /// "två avsedda för bolagen", "varav tre för förtroendevalda", "styrelsens två ledamöter".
+    fn seats_of_parts(&self, seated: &Seated<'_>) -> Vec<Slip> {
+        let speaks = Seats::speaks(&self.words()) || seated.is_forum(self) || self.has_representatives();
+        let came = self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog");
+        if !speaks || came || !self.years().is_empty() || self.has(&OPEN) || self.has_about() {
+            return Vec::new();
+        }
+        let counts: Vec<_> = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?))).collect();
+        let mut slips = Vec::new();
+        for (index, (reading, typed)) in counts.iter().enumerate() {
+            // The whole of "två av fyra" and "av de fyra", and the number of a bilaga, are nobody's.
+            if self.is_whole(reading) || matches!(self.before(reading.range.start), "bilaga" | "punkt" | "avsnitt") {
+                continue;
+            }
+            let end = counts.get(index + 1).map_or(self.range.end, |(next, _)| next.range.start);
+            let start = index.checked_sub(1).map_or(self.range.start, |before| counts[before].0.range.end);
+            let Some((known, what, place)) = self.named_part(seated, reading, start..end) else { continue };
+            if known != *typed {
+                let text = &self.text[reading.range.clone()];
+                let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
+                slips.push((reading.range.clone(), problem, place));
+            }
+        }
+        slips
+    }
+
+    /// The seats of those that stand right after a number, before it where a whole stands before that, or own it.
+    fn named_part(
+        &self,
+        seated: &Seated<'_>,
+        reading: &Reading,
+        around: std::ops::Range<usize>,
+    ) -> Option<(i64, String, Option<Place>)> {
+        let rest = &self.text[reading.range.end..around.end];
+        let clause = rest.find([',', ';', ':', '(']).map_or(rest, |at| &rest[..at]);
+        let near: Vec<&str> = clause.split_whitespace().take(NEAR).collect();
+        if near.iter().any(|word| OTHER_NOUNS.contains(word)) {
+            return None;
+        }
+        let cut = near.iter().position(|word| matches!(*word, "och" | "samt" | "men" | "medan")).unwrap_or(near.len());
+        let after = seated.seats.of_part(&near[..cut].join(" ")).or_else(|| seated.seats.of_part(&near.join(" ")));
+        if after.is_some() {
+            return after;
+        }
+        if near.first().is_some_and(|word| is_representative(word)) {
+            return seated.seats.of_part(self.owner(reading)?);
+        }
+        let between = &self.text[around.start..reading.range.start];
+        let of_whole = self.lower.first().is_some_and(|(_, word)| word == "av") && around.start > self.range.start;
+        let ends = near.is_empty() || near.first().is_some_and(|word| matches!(*word, "av" | "stycken"));
+        if of_whole && ends && !between.contains([';', '(']) { seated.seats.of_part(between) } else { None }
+    }
+
+    /// Whether a number is the whole that another is of: "två av fyra", "av stadens fem", "Av de fyra".
+    fn is_whole(&self, reading: &Reading) -> bool {
+        let mut before = self.lower.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
+        before.by_ref().take(3).any(|(_, word)| word == "av")
+    }
+
+    /// The word in the genitive right before a number: "Kommunstyrelsens två".
+    fn owner(&self, reading: &Reading) -> Option<&str> {
+        let before = self.text[self.range.start..reading.range.start].trim_end();
+        let owner = before.rsplit(char::is_whitespace).next()?;
+        owner.strip_suffix('s').filter(|owner| owner.len() > 3)
+    }
+
+    fn has_representatives(&self) -> bool {
+        self.lower.iter().any(|(_, word)| is_representative(word))
+    }
+
+    /// "tre av de sju platserna" for a unit that the sheet gives two.
+    fn seats(&self, seats: &Seats<'_>) -> Option<Slip> {
+        if !Seats::speaks(&self.words()) || self.has(&["varav", "minst", "högst"]) {
+            return None;
+        }
+        let mut counts = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?)));
+        let (reading, typed) = counts.next()?;
+        let whole = counts.next();
+        let of_whole = whole.as_ref().is_none_or(|(whole, _)| {
+            let between: Vec<&str> = self.text[reading.range.end..whole.range.start].split_whitespace().collect();
+            let seat =
+                |word: &&str| Seats::speaks(&[*word]) || ["av", "de", "totalt", "stadens", "kommunens"].contains(word);
+            between.contains(&"av") && between.len() <= 4 && between.iter().all(seat)
+        });
+        let first = self.lower.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
+        // "Av stadens fem platser är en avsedd för …", "bara tre platser … innebär att styrelsen får en": the whole comes first.
+        let one = self.after(reading.range.end).any(|word| matches!(word, "en" | "ett" | "att" | "som"));
+        let opens = self.lower.first().is_some_and(|(_, word)| word == "av");
+        if !of_whole || first || opens || (one && whole.is_none()) || counts.next().is_some() || self.is_about(reading)
+        {
+            return None;
+        }
+        let (known, what, place) = seats.count(&self.text[self.range.clone()], self.after(reading.range.end).next())?;
+        (known != typed).then(|| {
+            let text = &self.text[reading.range.clone()];
+            let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
+            (reading.range.clone(), problem, place)
+        })
+    }
+}
+
+fn is_representative(word: &str) -> bool {
+    LANGUAGE.foretradare.iter().any(|stem| word.to_lowercase().starts_with(stem.as_str()))
+}

@@ -1,0 +1,90 @@
+//! G26: a number that is another law's, or a law that has another number, title or name. The register of laws is read both ways.
+
+use super::Read;
+use crate::codes;
+use crate::message::{Message, message};
+use crate::review::language_data::{LANGUAGE, Law};
+
+/// Words that say that another law than the one in force is meant stand so near its number.
+const BEFORE: usize = 3;
+const AFTER: usize = 8;
+
+/// What is wrong with the law whose number stands at a word.
+pub(super) fn check(read: &Read<'_>, index: usize, number: &str) -> Option<Message> {
+    if is_earlier(read, index) {
+        return None;
+    }
+    if let Some(law) = wrong_number(read, index) {
+        return (!law.has(number))
+            .then(|| message!(codes::LAW_NUMBER_WRONG, lag = law.namn, text = number, nummer = law.nummer));
+    }
+    let law = LANGUAGE.lagar.iter().find(|law| law.has(number))?;
+    other_name(read, index, law).or_else(|| other_title(read, index, law))
+}
+
+/// "Den äldre kommunallagen (1991:900)" is another law than the one of that name now.
+fn is_earlier(read: &Read<'_>, index: usize) -> bool {
+    let words = &read.passage.words;
+    let sentence = words[index].sentence;
+    let near = index.saturating_sub(BEFORE)..(index + AFTER).min(words.len());
+    let mut near = near.filter(|at| words[*at].sentence == sentence);
+    near.any(|at| LANGUAGE.tidigare_lag.contains(&read.word(at).to_lowercase()))
+}
+
+/// The law that is named before a number, or whose title follows it.
+fn wrong_number(read: &Read<'_>, index: usize) -> Option<&'static Law> {
+    let before = read.passage.text[..read.passage.words[index].range.start].to_lowercase();
+    let before = before.trim_end_matches(['(', ' ', '\u{a0}']).trim_end_matches(" (sfs").trim_end_matches("(sfs");
+    let lagen =
+        before.rsplit(char::is_whitespace).next().is_some_and(|word| read.citing.lagar.iter().any(|l| l == word));
+    let after = after(read, index);
+    LANGUAGE.lagar.iter().find(|law| {
+        let named =
+            law.titel.is_none() && [before, before.trim_end_matches('s')].iter().any(|b| is_whole_end(b, &law.namn));
+        let titled = law.titel.as_ref().is_some_and(|title| lagen && is_whole_start(&after, &title.to_lowercase()));
+        named || titled
+    })
+}
+
+/// What follows a number and its parenthesis, in small letters.
+fn after(read: &Read<'_>, index: usize) -> String {
+    let after = read.passage.text[read.passage.words[index].range.end..].to_lowercase();
+    after.trim_start_matches([')', ' ', '\u{a0}']).to_owned()
+}
+
+/// "miljöskyddslagen (1998:808)": the number is that of a law with a name of its own.
+fn other_name(read: &Read<'_>, index: usize, law: &Law) -> Option<Message> {
+    let before = index.checked_sub(1).filter(|_| law.titel.is_none())?;
+    let range = &read.passage.words[before].range;
+    let name = read.word(before).to_lowercase();
+    let beside = read.passage.text[range.end..read.passage.words[index].range.start].trim() == "(";
+    let is_name = ["lagen", "förordningen", "balken"].iter().any(|end| name.len() > end.len() && name.ends_with(end));
+    (beside && is_name && !is_whole_end(&law.namn, &name))
+        .then(|| message!(codes::LAW_OTHER_NAME, text = read.text(range), lag = law.namn, nummer = law.nummer))
+}
+
+/// "lagen (2018:1937) om …" with a title that is not the law's.
+fn other_title(read: &Read<'_>, index: usize, law: &Law) -> Option<Message> {
+    let title = law.titel.as_ref()?.to_lowercase();
+    let after = after(read, index);
+    let first = title.split(' ').next()?;
+    let wanted = title.split(' ').count();
+    if !after.starts_with(&format!("{first} ")) || is_whole_start(&after, &title) {
+        return None;
+    }
+    let written: Vec<&str> = after.split(' ').take(wanted).collect();
+    let text = written.join(" ").trim_end_matches(['.', ',', ';', ')']).to_owned();
+    // A title that is cut short is the law's too.
+    (!title.starts_with(&text))
+        .then(|| message!(codes::LAW_OTHER_TITLE, text = text, nummer = law.nummer, titel = title))
+}
+
+/// Whether a text begins with a title as whole words.
+fn is_whole_start(text: &str, title: &str) -> bool {
+    text.strip_prefix(title).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a text ends with a name as whole words.
+fn is_whole_end(text: &str, name: &str) -> bool {
+    text.strip_suffix(name).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
+}

@@ -1,0 +1,239 @@
+//! What the sheet of costs has paid in a year, for an item and in all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{is_value, stem, year_of};
+use crate::model::{Row, Value};
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::templates::{TableSpec, ValueType};
+
+/// The sheet of costs: a year, an item and an amount.
+pub(in crate::review) struct Priced<'a> {
+    spec: &'a TableSpec,
+    year: usize,
+    amount: usize,
+    /// The rows that were paid, not budgeted.
+    rows: Vec<&'a Row>,
+    place: Option<Place>,
+    /// Every amount that the sheet gives: cells, sums of years and of items, and what facts say.
+    known: BTreeSet<Decimal>,
+}
+
+impl<'a> Priced<'a> {
+    /// The first sheet with years and amounts.
+    pub(in crate::review) fn of(review: &Review<'a>) -> Option<Self> {
+        let mut priced = review.templates.arendetyp.tabeller.iter().find_map(|spec| {
+            let amount = spec.kolumner.iter().position(|column| column.typ == ValueType::Belopp)?;
+            let table = review.case.tables.get(&spec.namn)?.as_ref();
+            let year = table.column("ar")?;
+            let budget = |row: &&Row| !row.values.iter().flatten().any(|value| value.to_string() == "budget");
+            let rows = table.rows.iter().filter(budget).collect();
+            let known = BTreeSet::new();
+            Some(Self { spec, year, amount, rows, place: table.column_place(amount), known })
+        })?;
+        priced.known = priced.given();
+        let facts = review.case.facts.values().chain(review.computed.values()).flatten();
+        priced.known.extend(facts.filter_map(|fact| match &fact.value {
+            Value::Amount(amount) => Some(amount.normalize()),
+            _ => None,
+        }));
+        Some(priced)
+    }
+
+    /// The sheet's name.
+    pub(in crate::review) fn sheet(&self) -> &str {
+        &self.spec.blad
+    }
+
+    /// Whether a sentence speaks of costs.
+    pub(in crate::review) fn speaks(&self, words: &[&str]) -> bool {
+        // "va-avgiften", "bygglovsavgiften": what others pay for.
+        let other = |word: &&str| {
+            let fee = word.find(LANGUAGE.avgiftsord.as_str()).is_some_and(|at| at > 0);
+            fee && !LANGUAGE.egna_avgifter.iter().any(|start| word.starts_with(start.as_str()))
+        };
+        if words.iter().any(other) {
+            return false;
+        }
+        words.iter().any(|word| {
+            LANGUAGE.kostnadsord.iter().any(|cost| word.starts_with(cost.as_str()))
+                || self.items().any(|item| word.starts_with(stem(item)))
+        })
+    }
+
+    fn item_column(&self) -> Option<usize> {
+        self.spec.kolumner.iter().position(|column| column.typ == ValueType::Val)
+    }
+
+    /// The allowed items.
+    fn items(&self) -> impl Iterator<Item = &'a str> {
+        let column = self.spec.kolumner.iter().find(|column| column.typ == ValueType::Val);
+        column.into_iter().flat_map(|column| column.varden.iter().map(String::as_str)).filter(|item| item.len() > 4)
+    }
+
+    /// The items that a sentence names: "resekostnaderna" and "resor", "avgiften" and "deltagaravgift".
+    fn named(&self, words: &[&str]) -> Vec<&'a str> {
+        self.items().filter(|item| words.iter().any(|word| Self::is_item(item, word))).collect()
+    }
+
+    /// Whether a word stands for an item.
+    pub(in crate::review) fn is_item(item: &str, word: &str) -> bool {
+        word.starts_with(stem(item))
+            || (item.ends_with("or") && word.starts_with(&format!("{}e", &item[..item.len() - 2])))
+            || (item.ends_with("or") && word.starts_with(&item[..item.len() - 1]) && word.ends_with("rna"))
+            || (item.ends_with("igt") && word.starts_with(&format!("{}a", &item[..item.len() - 1])))
+            || (word.strip_prefix(LANGUAGE.avgiftsord.as_str()).is_some_and(|rest| rest.starts_with('e'))
+                && item.ends_with(LANGUAGE.avgiftsord.as_str()))
+    }
+
+    fn value(&self, row: &Row) -> Option<Decimal> {
+        match row.values.get(self.amount)? {
+            Some(Value::Amount(amount)) => Some(*amount),
+            _ => None,
+        }
+    }
+
+    fn sum(&self, wanted: impl Fn(&Row) -> bool) -> Decimal {
+        let rows = self.rows.iter().filter(|row| wanted(row));
+        rows.filter_map(|row| self.value(row)).sum::<Decimal>().normalize()
+    }
+
+    /// What a year has cost: the item that the sentence names, else all of it; the first is the one to tell.
+    pub(in crate::review) fn amount(&self, year: i32, words: &[&str]) -> Option<(Vec<Decimal>, String, Option<Place>)> {
+        let column = self.item_column()?;
+        let named = self.named(words);
+        let of_year = |row: &Row| year_of(row, self.year) == Some(year);
+        if !self.rows.iter().any(|row| of_year(row)) || named.len() > 1 {
+            return None;
+        }
+        let mut what = vec![self.spec.blad.clone()];
+        what.extend(named.first().map(|item| (*item).to_owned()));
+        what.push(year.to_string());
+        let rows =
+            || self.rows.iter().filter(|row| of_year(row)).filter_map(|row| self.value(row)).map(|a| a.normalize());
+        let known = match named.first() {
+            Some(item) => vec![self.sum(|row| of_year(row) && is_value(row, column, item))],
+            None => std::iter::once(self.sum(of_year)).chain(rows()).collect(),
+        };
+        Some((known, what.join(", "), self.place.clone()))
+    }
+
+    /// What all years have cost: the item that is named, else all of it.
+    pub(in crate::review) fn total(&self, words: &[&str]) -> Option<(Decimal, String, Option<Place>)> {
+        let column = self.item_column()?;
+        let named = self.named(words);
+        if named.len() > 1 || self.rows.is_empty() {
+            return None;
+        }
+        let mut what = vec![self.spec.blad.clone()];
+        what.extend(named.first().map(|item| (*item).to_owned()));
+        let sum = self.sum(|row| named.first().is_none_or(|item| is_value(row, column, item)));
+        Some((sum, what.join(", "), self.place.clone()))
+    }
+
+    /// The one item that a sentence names.
+    pub(in crate::review) fn item(&self, words: &[&str]) -> Option<&'a str> {
+        let named = self.named(words);
+        if named.len() == 1 { named.first().copied() } else { None }
+    }
+
+    /// What was paid for an item in a year of the sheet.
+    pub(in crate::review) fn paid(&self, item: &str, year: i32) -> Option<Decimal> {
+        let column = self.item_column()?;
+        let known = self.rows.iter().any(|row| year_of(row, self.year) == Some(year));
+        known.then(|| self.sum(|row| year_of(row, self.year) == Some(year) && is_value(row, column, item)))
+    }
+
+    /// What was paid for all other items.
+    pub(in crate::review) fn others(&self, item: &str) -> Decimal {
+        self.item_column().map(|column| self.sum(|row| !is_value(row, column, item))).unwrap_or_default()
+    }
+
+    /// The items that were paid.
+    pub(in crate::review) fn items_paid(&self) -> Vec<&'a str> {
+        let Some(column) = self.item_column() else { return Vec::new() };
+        let all = self.spec.kolumner[column].varden.iter().map(String::as_str);
+        all.filter(|item| !self.sum(|row| is_value(row, column, item)).is_zero()).collect()
+    }
+
+    /// The years of the sheet.
+    pub(in crate::review) fn years(&self) -> BTreeSet<i32> {
+        self.rows.iter().filter_map(|row| year_of(row, self.year)).collect()
+    }
+
+    /// Where the amounts stand.
+    pub(in crate::review) fn place(&self) -> Option<Place> {
+        self.place.clone()
+    }
+
+    /// Every amount that the sheet gives.
+    fn given(&self) -> BTreeSet<Decimal> {
+        let mut given: BTreeSet<Decimal> =
+            self.rows.iter().filter_map(|row| self.value(row)).map(|amount| amount.normalize()).collect();
+        let mut years: BTreeMap<i32, Decimal> = BTreeMap::new();
+        for row in &self.rows {
+            if let Some(year) = year_of(row, self.year) {
+                *years.entry(year).or_default() += self.value(row).unwrap_or_default();
+            }
+        }
+        given.extend(years.values().map(|sum| sum.normalize()));
+        given.extend(self.total(&[]).map(|(sum, ..)| sum));
+        if let Some(column) = self.item_column() {
+            given.extend(self.items().map(|item| self.sum(|row| is_value(row, column, item))));
+        }
+        given
+    }
+
+    /// The amount that a typed one is nearly: two digits have changed places, or one is another, or there is a nought too many or
+    /// too few. Round amounts are too near each other.
+    pub(in crate::review) fn nearly(&self, typed: Decimal) -> Option<(Decimal, Option<Place>)> {
+        let typed = typed.normalize();
+        if self.known.contains(&typed) {
+            return None;
+        }
+        let known = self.known.iter().find(|known| is_slip(&typed.to_string(), &known.to_string()))?;
+        Some((*known, self.place.clone()))
+    }
+}
+
+/// Whether one number is the other with a slip of the pen.
+fn is_slip(typed: &str, known: &str) -> bool {
+    let telling = |number: &str| number.trim_end_matches('0').len();
+    if !typed.chars().chain(known.chars()).all(|c| c.is_ascii_digit()) || telling(known).min(telling(typed)) < 2 {
+        return false;
+    }
+    let (long, short) = if typed.len() > known.len() { (typed, known) } else { (known, typed) };
+    if long.len() != short.len() {
+        return telling(known) > 2 && long.strip_suffix('0') == Some(short);
+    }
+    let other: Vec<(char, char)> = typed.chars().zip(known.chars()).filter(|(a, b)| a != b).collect();
+    match other.as_slice() {
+        [_] => telling(known) > 3 || (telling(known) > 2 && telling(typed) > 2),
+        [(a, b), (c, d)] => a == d && b == c,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn slips_of_the_pen_are_told_from_other_numbers() {
+        for (typed, known, slip) in [
+            ("8300", "3800", true),
+            ("711100", "711700", true),
+            ("63000", "60300", true),
+            ("1247500", "124750", true),
+            ("15000", "16000", false),
+            ("20000", "200000", false),
+            ("48000", "84000", true),
+        ] {
+            assert_eq!(is_slip(typed, known), slip, "{typed}");
+        }
+    }
+}

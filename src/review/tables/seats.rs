@@ -1,0 +1,126 @@
+//! How many seats a unit and a category have.
+
+use std::collections::BTreeSet;
+
+use super::{is_value, stem, year_of};
+use crate::model::{Row, Table, Value};
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::templates::{TableSpec, ValueType};
+
+/// The sheet that gives units their seats.
+pub(in crate::review) struct Seats<'a> {
+    spec: &'a TableSpec,
+    table: &'a Table,
+    unit: usize,
+    category: Option<usize>,
+    number: usize,
+    /// Abbreviations of the house with what they stand for.
+    units: Vec<(String, String)>,
+}
+
+impl<'a> Seats<'a> {
+    /// The first sheet with units and numbers.
+    pub(in crate::review) fn of(review: &Review<'a>) -> Option<Self> {
+        let terms = review.templates.husstil.termer.iter();
+        let units: Vec<_> = terms.filter_map(|term| Some((term.forkortning.clone()?, term.skrivs.clone()))).collect();
+        review.templates.arendetyp.tabeller.iter().find_map(|spec| {
+            let table = review.case.tables.get(&spec.namn)?.as_ref();
+            let number = spec.kolumner.iter().find(|column| column.typ == ValueType::Heltal && column.kravs)?;
+            let category = spec.kolumner.iter().find(|column| column.typ == ValueType::Val);
+            Some(Self {
+                spec,
+                table,
+                unit: table.column("enhet")?,
+                category: category.and_then(|column| table.column(&column.namn)),
+                number: table.column(&number.namn)?,
+                units: units.clone(),
+            })
+        })
+    }
+
+    /// Whether a sentence speaks of seats.
+    pub(in crate::review) fn speaks(words: &[&str]) -> bool {
+        words.iter().any(|word| LANGUAGE.platsord.iter().any(|seat| word.starts_with(seat.as_str())))
+    }
+
+    /// The seats of the one unit that a sentence names, or of the category that a noun is.
+    pub(in crate::review) fn count(&self, sentence: &str, noun: Option<&str>) -> Option<(i64, String, Option<Place>)> {
+        let categories = self.categories(|value| noun.is_some_and(|noun| noun.starts_with(stem(value))));
+        let seats = noun.is_some_and(|noun| noun == "av" || Self::speaks(&[noun]));
+        if !seats && categories.is_empty() {
+            return None;
+        }
+        self.sum(&self.named(sentence), categories.into_iter().next())
+    }
+
+    /// The seats of those that the words after a number name: "två förtroendevalda", "tre avsedda för bolagen".
+    pub(in crate::review) fn of_part(&self, words: &str) -> Option<(i64, String, Option<Place>)> {
+        let lower = words.to_lowercase();
+        let is = |value: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(stem(value)));
+        let categories = self.categories(is);
+        let category = if categories.len() > 1 { return None } else { categories.into_iter().next() };
+        self.sum(&self.named(words), category)
+    }
+
+    /// The rows of the latest year.
+    fn rows(&self) -> Vec<&'a Row> {
+        let year = self.table.column("ar");
+        let latest = self.table.rows.iter().filter_map(|row| year_of(row, year?)).max();
+        self.table.rows.iter().filter(|row| year.is_none_or(|year| year_of(row, year) == latest)).collect()
+    }
+
+    fn categories(&self, is: impl Fn(&str) -> bool) -> BTreeSet<String> {
+        let rows = self.rows().into_iter();
+        rows.filter_map(|row| text(row, self.category?)).filter(|value| is(value)).collect()
+    }
+
+    /// The units that words name.
+    fn named(&self, words: &str) -> BTreeSet<String> {
+        let rows = self.rows().into_iter();
+        rows.filter_map(|row| text(row, self.unit)).filter(|unit| self.is_named(unit, words)).collect()
+    }
+
+    /// The seats of one unit, of one category or of both.
+    fn sum(&self, units: &BTreeSet<String>, category: Option<String>) -> Option<(i64, String, Option<Place>)> {
+        let unit = units.first();
+        if units.len() > 1 || (unit.is_none() && category.is_none()) {
+            return None;
+        }
+        let wanted = self.rows().into_iter().filter(|row| {
+            let right_unit = unit.is_none_or(|unit| text(row, self.unit).as_ref() == Some(unit));
+            right_unit && category.as_ref().is_none_or(|value| self.category.is_some_and(|c| is_value(row, c, value)))
+        });
+        let numbers: Vec<i64> = wanted
+            .filter_map(|row| match row.values.get(self.number) {
+                Some(Some(Value::Integer(number))) => Some(*number),
+                _ => None,
+            })
+            .collect();
+        let what: Vec<&str> = [Some(self.spec.blad.as_str()), unit.map(String::as_str), category.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!numbers.is_empty()).then(|| (numbers.iter().sum(), what.join(", "), self.table.column_place(self.number)))
+    }
+
+    /// Whether a sentence names a unit, by its name or by what its abbreviation stands for.
+    fn is_named(&self, unit: &str, sentence: &str) -> bool {
+        let lower = sentence.to_lowercase();
+        let alike = |name: &str| name.chars().count() > 4 && lower.contains(&name.to_lowercase());
+        let short = |name: &str| sentence.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
+        alike(unit)
+            || short(unit)
+            || self.units.iter().any(|(abbreviation, long)| {
+                (abbreviation == unit && alike(long)) || (long.eq_ignore_ascii_case(unit) && short(abbreviation))
+            })
+    }
+}
+
+fn text(row: &Row, column: usize) -> Option<String> {
+    match row.values.get(column) {
+        Some(Some(Value::Text(text))) => Some(text.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,142 @@
+//! "3 500 kr högre än inriktningen angav": the difference of what is proposed and what the predecessor says, as the kind of case
+//! states both.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::{Read, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::model::{Placed, Value};
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reading};
+
+/// An amount that is stated now, and the one that a word of the sentence makes it speak of.
+pub(super) struct Amounts<'a> {
+    now: Decimal,
+    then: Decimal,
+    name: String,
+    words: &'a [String],
+    place: Option<Place>,
+}
+
+impl<'a> Amounts<'a> {
+    pub(super) fn of(review: &Review<'a>) -> Option<Self> {
+        let amount = |om: &str| match review.case.facts.get(om.strip_prefix("fakta.")?)? {
+            Some(Placed { value: Value::Amount(amount), places }) => Some((*amount, places.first().cloned())),
+            _ => None,
+        };
+        let specs = &review.templates.arendetyp.utsagor;
+        let now = specs.iter().find(|spec| spec.sammanhang.is_empty() && amount(&spec.om).is_some())?;
+        let then = specs.iter().find(|spec| !spec.sammanhang.is_empty() && amount(&spec.om).is_some())?;
+        let ((now, _), (before, place)) = (amount(&now.om)?, amount(&then.om)?);
+        Some(Self { now, then: before, name: then.om.clone(), words: &then.sammanhang, place })
+    }
+
+    pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
+        for words in read.sentences() {
+            let Some((first, last)) = words.first().zip(words.last()) else { continue };
+            let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.start < last.0.end;
+            let readings: Vec<&Reading> = read.readings.iter().filter(inside).collect();
+            if self.is_compared(&words, &readings) {
+                self.changes(read, &words, &readings, findings);
+                self.direction(read, &words, findings);
+            }
+        }
+    }
+
+    /// Whether a sentence compares what is proposed with what was: by a word for a change, and one for the predecessor or its amount.
+    /// What was paid in a year is another amount.
+    fn is_compared(&self, words: &Words, readings: &[&Reading]) -> bool {
+        let has = |amount: Decimal| readings.iter().any(|r| r.numerals[0].0 == Numeral::Amount(amount.normalize()));
+        let change = words.iter().any(|(_, word)| LANGUAGE.andringsord.contains(word));
+        // Where both are the same no amount tells which is meant.
+        let differ = self.now != self.then;
+        let then = (differ && has(self.then))
+            || words.iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
+        // "Höjningen är på 20 procent" can be of nothing else.
+        let alone = words
+            .first()
+            .is_some_and(|(_, word)| ["höjningen", "ökningen", "sänkningen", "minskningen"].contains(&word.as_str()))
+            && readings.len() == 1;
+        let paid = words.iter().any(|(_, word)| LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str())));
+        let dated = readings.iter().any(|reading| {
+            reading
+                .numerals
+                .iter()
+                .any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_)))
+        });
+        (change && then && !dated && !paid) || (alone && differ && !paid)
+    }
+
+    /// The amounts, shares and fractions of the sentence that are neither of the two.
+    fn changes(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        let exact = (self.now - self.then).abs().normalize();
+        let share = (exact * Decimal::ONE_HUNDRED).checked_div(self.then).unwrap_or_default();
+        let before = |at: usize| words.iter().rfind(|(range, _)| range.end <= at).map_or("", |(_, word)| word.as_str());
+        for reading in readings {
+            let about = LANGUAGE.ungefar.get(before(reading.range.start));
+            let (known, typed, percent) = match &reading.numerals[0].0 {
+                Numeral::Amount(typed) if ![self.now.normalize(), self.then.normalize()].contains(typed) => {
+                    (exact, *typed, "")
+                }
+                Numeral::Share(typed) => (share, *typed, "\u{a0}procent"),
+                // "nio procent".
+                Numeral::Count(typed) if is_percent(words, reading.range.end) => {
+                    (share, Decimal::from(*typed), "\u{a0}procent")
+                }
+                _ => continue,
+            };
+            if !is_right(typed, known, about) {
+                let ger = format!("{}{percent}", Value::Amount(known.round_dp(1).normalize()));
+                self.tell(read, &reading.range, &ger, findings);
+            }
+        }
+        let fraction = words.iter().find_map(|(range, word)| Some((range, LANGUAGE.delar.get(word)?)));
+        let Some((range, parts)) = fraction else { return };
+        let typed = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*parts)).unwrap_or_default();
+        let lead = words
+            .iter()
+            .rev()
+            .filter(|(other, word)| other.end <= range.start && word != "en")
+            .map(|(_, word)| word.as_str())
+            .next();
+        let about = lead.and_then(|word| LANGUAGE.ungefar.get(word));
+        if (share - typed).abs() > Decimal::ONE && !about.is_some_and(|about| is_right(typed, share, Some(about))) {
+            self.tell(read, range, &format!("{}\u{a0}procent", Value::Amount(share.round_dp(1).normalize())), findings);
+        }
+    }
+
+    /// "3 000 kr högre än inriktningen angav" of what is lower.
+    fn direction(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let Some(at) = words.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word)) else { return };
+        let then = words.iter().position(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
+        let compared = words.get(at + 1).is_some_and(|(_, word)| word == "än") && then.is_some_and(|then| then > at);
+        let down = LANGUAGE.andring_ner.contains(&words[at].1);
+        if compared && self.now != self.then && down != (self.now < self.then) {
+            let change = Value::Amount((self.now - self.then).normalize());
+            self.tell(read, &words[at].0, &change.to_string(), findings);
+        }
+    }
+
+    fn tell(&self, read: &Read<'_, '_>, range: &Range<usize>, ger: &str, findings: &mut Diagnostics) {
+        let problem = message!(codes::DIFFERENCE_DIFFERS, text = read.text(range), ger = ger, namn = self.name);
+        read.warn(problem, range, self.place.clone(), findings);
+    }
+}
+
+fn is_percent(words: &Words, at: usize) -> bool {
+    words.iter().find(|(range, _)| range.start >= at).is_some_and(|(_, word)| word == "procent")
+}
+
+/// Whether a typed number is a known one, rounded as it is written, or as the word before it allows.
+fn is_right(typed: Decimal, known: Decimal, about: Option<&(i64, i64)>) -> bool {
+    let rounding = if typed.scale() == 0 { Decimal::new(5, 1) } else { Decimal::new(5, typed.scale() + 1) };
+    let (below, above) = about.copied().unwrap_or((0, 0));
+    let percent = |part: i64| typed * Decimal::from(part) / Decimal::ONE_HUNDRED;
+    typed - percent(below) - rounding <= known && known <= typed + percent(above) + rounding
+}

@@ -1,0 +1,133 @@
+//! How many members there are, and in how many countries: what one passage says against what another does. Only where both speak of
+//! the case's own organisation and of now.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Read, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::place::Place;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reading};
+use crate::review::subjects::is_place;
+
+/// What is counted stands at most so many words after its number.
+const NEAR: usize = 2;
+
+/// A count as it was first told.
+struct Told {
+    number: i64,
+    text: String,
+    place: Option<Place>,
+}
+
+/// What has been told of members so far.
+#[derive(Default)]
+pub(super) struct Members {
+    told: BTreeMap<String, Told>,
+}
+
+impl Members {
+    /// Holds a passage against those before it, and remembers it.
+    pub(super) fn check(&mut self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
+        for words in read.sentences() {
+            if !speaks_of_members(&words) || is_of_then(read, &words) || read.is_of_others(&words) {
+                continue;
+            }
+            for (key, number, range) in counts(read, &words) {
+                match self.told.get(&key) {
+                    Some(told) if told.number != number => {
+                        let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = told.text);
+                        read.warn(problem, &range, told.place.clone(), findings);
+                    }
+                    Some(_) => {}
+                    None => {
+                        let (text, place) = (read.text(&range).to_owned(), read.passage.place(&range));
+                        self.told.insert(key, Told { number, text, place });
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn is_member(word: &str) -> bool {
+    word.starts_with(LANGUAGE.medlemsord.as_str()) && !word.starts_with(LANGUAGE.inte_medlem.as_str())
+}
+
+/// Whether a sentence counts members: by the word, or by a verb that gathers them.
+fn speaks_of_members(words: &Words) -> bool {
+    let organisation = |word: &String| LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
+    words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word))
+}
+
+/// Whether a sentence speaks of another time than now, or of a part or a comparison.
+fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return true };
+    let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.end <= last.0.end;
+    let dated = read.readings.iter().filter(inside).any(|reading| {
+        reading.numerals.iter().any(|(n, _)| {
+            matches!(
+                n,
+                Numeral::Year(_) | Numeral::Date(_) | Numeral::Month(_) | Numeral::Period(..) | Numeral::Share(_)
+            )
+        })
+    });
+    let of_place = words.first().is_some_and(|(range, _)| is_place(read.text(range)));
+    dated || of_place || words.iter().any(|(_, word)| LANGUAGE.da.contains(word))
+}
+
+/// The counts of a sentence with what they count: members, those of a kind ("svenska"), countries.
+fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)> {
+    let mut found: Vec<(String, i64, Range<usize>)> = Vec::new();
+    for (at, (range, _)) in words.iter().enumerate() {
+        let Some(reading) = read.readings.iter().find(|reading| reading.range == *range) else { continue };
+        let [(Numeral::Count(number), Some(_))] = reading.numerals.as_slice() else { continue };
+        if at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1) {
+            continue;
+        }
+        let after: Vec<&str> = words[at + 1..].iter().take(NEAR + 1).map(|(_, word)| word.as_str()).collect();
+        let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
+        if let Some((end, key)) = key(&after) {
+            found.push((key, *number, text(end)));
+        } else if matches!(after.as_slice(), ["till", "antalet", ..])
+            && words[..at].iter().any(|(_, word)| is_member(word))
+        {
+            found.push((LANGUAGE.medlemsord.clone(), *number, text(2)));
+        } else if at > 1 && is_member(&words[at - 2].1) && words[at - 1].1 == "är" && key_of_kind(&after).is_none() {
+            found.push((LANGUAGE.medlemsord.clone(), *number, range.clone()));
+        }
+    }
+    found
+}
+
+/// What the words after a number say that it counts, and how many of them.
+fn key(after: &[&str]) -> Option<(usize, String)> {
+    let kind = key_of_kind(after);
+    let noun = after.iter().take(NEAR).enumerate().find_map(|(at, word)| {
+        let counted = LANGUAGE.medlemsslag.iter().find(|noun| word.starts_with(noun.as_str()));
+        counted.cloned().or_else(|| is_member(word).then(|| LANGUAGE.medlemsord.clone())).map(|noun| (at + 1, noun))
+    });
+    match (noun, kind) {
+        // "elva svenska städer", "19 är svenska": those of a kind.
+        (_, Some((at, kind))) => Some((at, kind)),
+        (Some((at, noun)), None) if at == 1 || after.first().is_some_and(|word| is_plain(word)) => Some((at, noun)),
+        _ => None,
+    }
+}
+
+/// "svenska", "är svenska": a nationality.
+fn key_of_kind(after: &[&str]) -> Option<(usize, String)> {
+    let at = match after {
+        ["är", ..] => 1,
+        _ => 0,
+    };
+    let word = after.get(at)?;
+    LANGUAGE.nationer.contains(*word).then(|| (at + 1, (*word).to_owned()))
+}
+
+fn is_plain(word: &str) -> bool {
+    LANGUAGE.nationer.contains(word) || matches!(word, "olika" | "nordiska" | "europeiska")
+}

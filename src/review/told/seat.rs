@@ -1,0 +1,76 @@
+//! Where an organisation has its seat, against the case's fact.
+
+use super::{Read, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::model::{Placed, Value};
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::review::subjects::is_place;
+
+/// A place stands at most so many words from the word for the seat.
+const NEAR: usize = 7;
+
+/// The facts that are a place.
+pub(super) struct Seat {
+    name: String,
+    city: String,
+    places: Vec<Place>,
+}
+
+impl Seat {
+    /// The one fact that is the name of a town and nothing else; where there are several none is meant.
+    pub(super) fn of(review: &Review<'_>) -> Option<Self> {
+        let mut facts = review.case.facts.iter().filter_map(|(name, fact)| match fact {
+            Some(Placed { value: Value::Text(text), places }) if is_place(text) => {
+                Some(Self { name: name.clone(), city: text.clone(), places: places.clone() })
+            }
+            _ => None,
+        });
+        let first = facts.next()?;
+        facts.all(|other| other.city == first.city).then_some(first)
+    }
+
+    /// "Kansliet ligger i …" with another town.
+    pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
+        for words in read.sentences().iter().filter(|words| !read.is_of_others(words)) {
+            let Some(at) = words.iter().position(|(_, word)| is_seat(word)) else { continue };
+            let first = words.first().map_or("", |(_, word)| word.as_str());
+            let organisation = LANGUAGE.organisationsord.iter().any(|stem| first.starts_with(stem.as_str()));
+            let own =
+                organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
+            // "Eurocities har sitt kansli i …": whose it is must be known.
+            let theirs = at > 0 && matches!(words[at - 1].1.as_str(), "sitt" | "sin" | "sina") && !own;
+            if theirs || words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || word == "från") {
+                continue;
+            }
+            let near = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
+            self.towns(read, near, findings);
+        }
+    }
+
+    fn towns(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let is_town = |range: &std::ops::Range<usize>| {
+            let word = read.text(range);
+            let nearly = word != self.city && strsim::damerau_levenshtein(word, &self.city) <= 2 && word.len() > 4;
+            LANGUAGE.orter.contains(word) || (nearly && word.starts_with(char::is_uppercase))
+        };
+        let led = |pair: &&[(std::ops::Range<usize>, String)]| {
+            (pair[0].1 == "i" || (pair[0].1 == "är" && is_seat(&words[0].1))) && is_town(&pair[1].0)
+        };
+        let towns: Vec<_> = words.windows(2).filter(led).map(|pair| &pair[1].0).collect();
+        if let [town] = towns.as_slice()
+            && read.text(town) != self.city
+        {
+            let name = format!("fakta.{}", self.name);
+            let problem = message!(codes::PLACE_DIFFERS, text = read.text(town), ort = self.city, namn = name);
+            read.warn(problem, town, self.places.first().cloned(), findings);
+        }
+    }
+}
+
+fn is_seat(word: &str) -> bool {
+    LANGUAGE.sateord.iter().any(|seat| word.starts_with(seat.as_str()))
+}

@@ -1,0 +1,109 @@
+//! Times counted from today: what is told to come and has passed, and how long something has been in force.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::{Read, Sources, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::place::Place;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Numeral;
+use crate::review::subjects::Subject;
+
+/// The time of what is to come stands at most so many words after its verb.
+const NEAR: usize = 10;
+
+/// Half a year more or less is the same number of years.
+const ROUNDED: Decimal = Decimal::from_parts(6, 0, 0, false, 1);
+
+/// Holds a passage against the day on which the report is issued.
+pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagnostics) {
+    let Some(issued) = read.review.case.issued.as_ref().map(|issued| issued.value) else { return };
+    for words in read.sentences() {
+        passed(read, &words, issued, findings);
+        duration(read, sources, &words, issued, findings);
+    }
+}
+
+/// "väntas ta ställning under hösten 2023" in a report of 2024.
+fn passed(read: &Read<'_, '_>, words: &Words, issued: NaiveDate, findings: &mut Diagnostics) {
+    let Some(verb) = words.iter().position(|(_, word)| LANGUAGE.vantas_bli.contains(word)) else { return };
+    if words[verb].1 == "kommer" && words.get(verb + 1).is_none_or(|(_, word)| word != "att") {
+        return;
+    }
+    // What is told in another clause is another time: "väntas öka, eftersom avgiften höjdes 2023".
+    let near = words[verb..]
+        .iter()
+        .take(NEAR)
+        .take_while(|(range, _)| !read.text(&(words[verb].0.start..range.end)).contains([',', ';', '(']));
+    let near: Vec<&(Range<usize>, String)> = near.collect();
+    for pair in near.windows(2) {
+        let lead = &pair[0].1;
+        let led = LANGUAGE.arstider.contains(lead)
+            || LANGUAGE.manader.contains(lead)
+            || matches!(lead.as_str(), "under" | "år" | "senast" | "slutet" | "början");
+        let year = pair[1].1.parse::<i32>().ok().filter(|_| pair[1].1.len() == 4);
+        if led && year.is_some_and(|year| (1990..issued.year()).contains(&year)) {
+            let range = pair[0].0.start..pair[1].0.end;
+            let problem = message!(codes::TIME_PASSED, text = read.text(&range), utfardat = issued);
+            return read.warn(problem, &range, None, findings);
+        }
+    }
+}
+
+/// "policyn har gällt i sju år", "har varit med i fem år": years since the day that the facts give.
+fn duration(read: &Read<'_, '_>, sources: &Sources, words: &Words, issued: NaiveDate, findings: &mut Diagnostics) {
+    let Some((range, typed, about)) = years(read, words) else { return };
+    let has = |wanted: &str| words.iter().any(|(_, word)| word == wanted);
+    if !has("har") || has("hade") || read.subject(range.start) == Subject::Other {
+        return;
+    }
+    let Some((day, name, place)) = since(sources, words) else { return };
+    let known = Decimal::from((issued - day).num_days()) / Decimal::new(36525, 2);
+    let right = match about.and_then(|word| LANGUAGE.ungefar.get(word)) {
+        // "drygt sju": seven and not yet eight; "knappt sju": not yet seven, and more than six.
+        Some((below, above)) => {
+            let (low, high) =
+                (typed - Decimal::from(i64::from(*below > 0)), typed + Decimal::from(i64::from(*above > 0)));
+            let many = Decimal::from(i64::from(*above > 100)) * Decimal::ONE_HUNDRED;
+            low <= known && known <= high + many
+        }
+        None => typed - ROUNDED <= known && known < typed + Decimal::ONE,
+    };
+    if !right {
+        let problem = message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = day, namn = name);
+        read.warn(problem, &range, place, findings);
+    }
+}
+
+/// "i drygt sju år": the range, the number and the word that makes it less exact.
+fn years<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<(Range<usize>, Decimal, Option<&'w str>)> {
+    let at = words.iter().position(|(_, word)| word == "år")?;
+    let number = words.get(at.checked_sub(1)?)?;
+    let reading = read.readings.iter().find(|reading| reading.range == number.0)?;
+    let Numeral::Count(count) = reading.numerals[0].0 else { return None };
+    let before = |back: usize| at.checked_sub(back).map(|at| words[at].1.as_str());
+    let (about, lead) = match before(2) {
+        Some(word) if LANGUAGE.ungefar.contains_key(word) => (Some(word), before(3)),
+        lead => (None, lead),
+    };
+    (lead == Some("i")).then(|| (number.0.start..words[at].0.end, Decimal::from(count), about))
+}
+
+/// The day that years are counted from, by what the sentence says has lasted.
+fn since(sources: &Sources, words: &Words) -> Option<(NaiveDate, String, Option<Place>)> {
+    let has = |wanted: &str| words.iter().any(|(_, word)| word.starts_with(wanted));
+    if words.iter().any(|(_, word)| LANGUAGE.galler_sedan.contains(word)) {
+        let named = |source: &&super::Source| source.kind.as_deref().is_some_and(has);
+        let source = sources.decisions.iter().find(named)?;
+        return Some((source.date, format!("fakta.{}.datum", source.group), source.places.first().cloned()));
+    }
+    let member = words.iter().any(|(_, word)| *word == LANGUAGE.medlemsord);
+    let (name, month, places) = sources.joined.first().filter(|_| member && has("varit"))?;
+    let day = NaiveDate::from_ymd_opt(month.year, month.month, 15)?;
+    Some((day, format!("fakta.{name}"), places.first().cloned()))
+}

@@ -1,0 +1,58 @@
+//! The sample case and its follow-up, filled in: every true change of a list that was written before the report was looked at is
+//! found in the page, by its words alone.
+
+use std::fs;
+use std::path::Path;
+
+use crate::common::follow_up::{Term, adopt, fill, follow};
+use crate::common::{SAMPLE, copy, repository, run, scratch};
+
+const FIRST: Term = Term { year: 2025, number: "SLK-2025-00265", adopted: "2025-06-11", paragraph: 512 };
+const SECOND: Term = Term { year: 2029, number: "SLK-2029-00311", adopted: "2029-06-13", paragraph: 608 };
+
+/// The words of a page that are marked as gone or as new.
+fn marked(page: &str, tag: &str) -> String {
+    let (open, close) = (format!("<{tag}>"), format!("</{tag}>"));
+    let inside = page.split(&open).skip(1).filter_map(|part| part.split(&close).next());
+    let mut words = String::new();
+    for part in inside {
+        for piece in part.split("</span>") {
+            words.push_str(piece.split("<span class=\"dold\">").next().unwrap_or_default());
+        }
+        words.push('\n');
+    }
+    words
+}
+
+/// The words of a change without those around it that both sides have.
+fn changed_words(was: &str, is: &str) -> (String, String) {
+    let (was, is): (Vec<&str>, Vec<&str>) = (was.split_whitespace().collect(), is.split_whitespace().collect());
+    let before = was.iter().zip(&is).take_while(|(one, other)| one == other).count();
+    let (was, is) = (&was[before..], &is[before..]);
+    let after = was.iter().rev().zip(is.iter().rev()).take_while(|(one, other)| one == other).count();
+    (was[..was.len() - after].join(" "), is[..is.len() - after].join(" "))
+}
+
+#[test]
+fn every_true_change_of_the_follow_up_is_marked() {
+    let scratch = scratch();
+    let old = scratch.path().join("nsc-2025");
+    copy(&repository(SAMPLE), &old);
+    adopt(&old, &FIRST);
+    let new = follow(&old, &scratch.path().join("nsc-2029"), "2025-2028", &[]);
+    fill(&new, &SECOND);
+    let told = run([Path::new("diff"), &old, &new, Path::new("--format"), Path::new("html")]);
+    assert_eq!(told.code, 1, "{}", told.err);
+    let (gone, come) = (marked(&told.out, "del"), marked(&told.out, "ins"));
+    let list = fs::read_to_string(repository("tests/fixtures/uppfoljning/sanna-andringar.txt")).unwrap();
+    let mut missed = Vec::new();
+    for line in list.lines().filter(|line| !line.starts_with('#')) {
+        let (was, is) = line.split_once('|').unwrap();
+        let (was, is) = changed_words(was, is);
+        let is_there = |text: &str, marked: &str| text.is_empty() || marked.contains(text);
+        if !is_there(&was, &gone) || !is_there(&is, &come) {
+            missed.push(line);
+        }
+    }
+    assert_eq!(missed, Vec::<&str>::new(), "--- gone\n{gone}\n--- new\n{come}");
+}
