@@ -54,7 +54,8 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
     });
 }
 
-/// What is said of the rows of a sheet with a cell that could not be read may be said of what is left of them: two are alike without it.
+/// What is said of the rows of a sheet with a cell that could not be read may be said of what is left of them: two are alike without it,
+/// and a count over several rows leaves it out.
 fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
     let unread: Vec<&CellPlace> = problems
         .iter()
@@ -62,10 +63,17 @@ fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
         .flat_map(|problem| &problem.places)
         .filter_map(cells)
         .collect();
-    let is_beside =
-        |place: &CellPlace| unread.iter().any(|other| other.file == place.file && other.sheet == place.sheet);
+    let is_of = |place: &CellPlace, other: &CellPlace| other.file == place.file && other.sheet == place.sheet;
+    let is_beside = |place: &CellPlace| unread.iter().any(|other| is_of(place, other));
+    let counts_it = |place: &CellPlace| {
+        let rows = place.first.row..=place.last.row;
+        place.first.row < place.last.row
+            && unread.iter().any(|other| is_of(place, other) && rows.contains(&other.first.row))
+    };
     findings.retain(|finding| {
-        !ROWS.contains(&finding.code.shown()) || !finding.places.iter().filter_map(cells).any(is_beside)
+        let mut places = finding.places.iter().filter_map(cells);
+        let follows = if ROWS.contains(&finding.code.shown()) { places.any(is_beside) } else { places.any(counts_it) };
+        !follows
     });
 }
 

@@ -23,8 +23,8 @@ pub(super) fn turned(sheet: &RawSheet, spec: &TableSpec) -> Option<(RawSheet, Ce
         (cell.row, cell.column) = (cell.column, cell.row);
     }
     cells.sort_by_key(|cell| (cell.row, cell.column));
-    let headings = sheet.cells.iter().filter(|cell| cell.column == column);
-    let last = headings.last().map_or(row, |cell| cell.row);
+    let mut headings = sheet.cells.iter().filter(|cell| cell.column == column);
+    let last = headings.next_back().map_or(row, |cell| cell.row);
     let turned = RawSheet { cells, merged: Vec::new(), marks: Marks::default(), lost: None, ..sheet.clone() };
     Some((turned, CellRange::new(row, column, last, column)))
 }
