@@ -180,6 +180,11 @@ impl Diagnostics {
         stage.output
     }
 
+    /// Forgets all but the first so many.
+    pub(crate) fn truncate(&mut self, kept: usize) {
+        self.0.truncate(kept);
+    }
+
     /// Keeps those for which `keep` says so.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.0.retain(keep);

@@ -111,6 +111,14 @@ declare! { pub(crate),
     UNITS = "orsak-enheter" (varde);
     /// A pattern is not one.
     PATTERN = "orsak-monster";
+    /// A rule has the code of one of the program's own.
+    CODE_TAKEN = "orsak-kod-upptagen" (varde);
+    /// Words around a figure have no place for it, or several.
+    NO_FIGURE = "orsak-utan-siffra" (varde);
+    /// An example does not have the form that it shows.
+    NO_EXAMPLE = "orsak-exempel" (varde);
+    /// A text that is shown as it is has a reference.
+    REFERENCE = "orsak-hanvisning";
     /// A file is no font.
     NO_FONT = "orsak-typsnitt" (varde);
     /// A font family is not there.

@@ -136,17 +136,19 @@ fn load_templates(source: &TemplateSource, preamble: &Preamble, problems: &mut D
 }
 
 fn load_fonts(templates: &Templates, problems: &mut Diagnostics) -> Option<Fonts> {
-    let malformed = |reason: Message| {
-        let path = format!("{}/husstil.toml", templates.husstil.namn);
-        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = Reason::from(reason)))
-            .at(Place::File(path.as_str().into()))
+    let malformed = |reason: Message, place: Place| {
+        Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = Reason::from(reason))).at(place)
     };
     let own = templates.fonts();
     let own = own.map(|(name, bytes)| HouseFont { name, bytes, sha256: templates::sha256(name, bytes) });
-    let loaded = Fonts::new(own).map_err(|error| malformed(message!(reasons::NO_FONT, varde = error.name)));
-    let usable = loaded.and_then(|fonts| match fonts.stack(&templates.husstil.typsnitt.familjer) {
-        Some(_) => Ok(fonts),
-        None => Err(malformed(message!(reasons::NO_FAMILY, varde = fonts.families().join(", ")))),
-    });
-    usable.map_err(|problem| problems.push(problem)).ok()
+    let loaded = Fonts::new(own)
+        .map_err(|error| malformed(message!(reasons::NO_FONT, varde = error.name), Place::File(error.name.into())));
+    let fonts = loaded.map_err(|problem| problems.push(problem)).ok()?;
+    let families = &templates.husstil.typsnitt.familjer;
+    let file = format!("{}/husstil.toml", templates.husstil.namn);
+    for family in families.iter().filter(|family| fonts.stack(std::slice::from_ref(*family)).is_none()) {
+        let place = templates.place_of(&file, &["typsnitt", "familjer", family]);
+        problems.push(malformed(message!(reasons::NO_FAMILY, varde = fonts.families().join(", ")), place));
+    }
+    fonts.stack(families).is_some().then_some(fonts)
 }

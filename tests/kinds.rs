@@ -225,7 +225,7 @@ fn what_is_not_there_is_not_nought_and_shares_are_of_what_is_above_it() {
 }
 
 /// A mistake in the ärendetyp: the text that is changed, what it becomes, and what is told at its line.
-const MISTAKES: [(&str, &str, &str); 29] = [
+const MISTAKES: [(&str, &str, &str); 33] = [
     ("uttryck = \"rad.forslag - rad.nu\"", "uttryck = \"rad.forslag - rad.nuvarande\"", "`rad.nuvarande` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning | summan(rad.nu)", "namnet `summan` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning_procent", "cirkel: avgifter.okning_procent, avgifter.okning_procent"),
@@ -262,6 +262,10 @@ const MISTAKES: [(&str, &str, &str); 29] = [
     ("rad.timmar is none", "rad.timme is none", "namnet `rad.timme` är okänt"),
     ("varde = \"fakta.avrundning\"", "varde = \"fakta.avrundningen\"", "namnet `fakta.avrundningen` är okänt"),
     ("rad.post != \\\"avgifter\\\"", "rad.poster != \\\"avgifter\\\"", "namnet `rad.poster` är okänt"),
+    ("kod = \"T03\"", "kod = \"G01\"", "`G01` är redan koden för en av programmets egna regler"),
+    ("monster = [\"höjs med {}\"", "monster = [\"höjs med\"", "i `höjs med` ska `{}` stå en gång"),
+    ("{{ fakta.namnd | versal }}", "{{ fakta.namnd | versalt }}", "`versalt`"),
+    ("{{ fakta.index.namn }}", "{{ fakta.index }}", "`fakta.index`"),
     ("version = \"1.0\"", "version = \"1.0\"\negennamn = [\"fakta.ingen\"]", "namnet `fakta.ingen` är okänt"),
 ];
 

@@ -53,5 +53,6 @@ mod schema;
 mod schemas;
 mod slips;
 mod stack;
+mod template_names;
 mod templates;
 mod verify;

@@ -105,7 +105,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("diff/view/html.rs", "forra", "the id of a button on the page"),
     ("held/zipped.rs", "metod", "what is wrong with a zip, for the catalogues"),
     ("templates/kind_check.rs", "giltighetstid", "a key of `[omprovning]`"),
-    ("templates/kind_check.rs", "intervall_ar", "a key of `[uppfoljning]`"),
+    ("templates/kind_check/follow_up.rs", "intervall_ar", "a key of `[uppfoljning]`"),
 ];
 
 /// The texts of a source without its tests: literals, documentation and comments.

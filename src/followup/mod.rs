@@ -147,7 +147,7 @@ pub(crate) fn make(previous: &Finished, request: &Request) -> Result<NextCase, D
     let mut case = case_file::collect(previous, &stale, request, &frozen, spec);
     let proposals = document_file::all(previous, &stale);
     let rows = rows::of(previous, &stale, request.period);
-    let list = checklist(previous, spec, &mut case, &proposals, &rows);
+    let list = checklist(previous, spec, &mut case, &proposals, &rows)?;
     case.set("foregaende.sha256", list.checksum());
     let templates = &previous.templates;
     let mut files = vec![(CASE_FILE.to_owned(), scaffold_toml::case_file(templates, &case.filling))];
@@ -173,11 +173,11 @@ fn checklist(
     case: &mut Collector<'_>,
     proposals: &[Proposal],
     rows: &BTreeMap<String, Vec<FilledRow>>,
-) -> Checklist {
+) -> Result<Checklist, Diagnostic> {
     let own = std::mem::take(&mut case.taken);
     let mut taken: Vec<Taken> = own.into_iter().chain(proposals.iter().flat_map(|p| p.taken.clone())).collect();
     taken.sort_by_key(|taken| taken.confirm.is_none());
-    Checklist { questions: questions(previous, spec), taken, rows: rows::unconfirmed(previous, rows) }
+    Ok(Checklist { questions: questions(previous, spec)?, taken, rows: rows::unconfirmed(previous, rows) })
 }
 
 /// The old period's last year, after which the new one begins.
@@ -245,11 +245,11 @@ fn freeze(previous: &Finished) -> Result<Vec<Repealed>, Diagnostic> {
 }
 
 /// What the last case promised, as questions.
-fn questions(previous: &Finished, spec: &FollowUpSpec) -> Vec<(String, Promise)> {
-    let promises = promises::of(previous, spec).into_iter();
+fn questions(previous: &Finished, spec: &FollowUpSpec) -> Result<Vec<(String, Promise)>, Diagnostic> {
+    let promises = promises::of(previous, spec)?.into_iter();
     let question =
         |promise: &Promise| spec.fraga.replace("{arende}", previous.number()).replace("{mening}", &promise.sentence);
-    promises.map(|promise| (question(&promise), promise)).collect()
+    Ok(promises.map(|promise| (question(&promise), promise)).collect())
 }
 
 /// A place as a person names it: `arende.toml rad 47`.

@@ -3,6 +3,8 @@
 use regex::Regex;
 
 use super::Finished;
+use super::stale::compiled;
+use crate::diagnostic::Diagnostic;
 use crate::document::Body;
 use crate::review::passages::{self, Origin, PassageKind};
 use crate::review::sentences;
@@ -17,16 +19,11 @@ pub(super) struct Promise {
 }
 
 /// The promises of the last case's report, in the order of reading.
-pub(super) fn of(previous: &Finished, spec: &FollowUpSpec) -> Vec<Promise> {
-    let words: Vec<Regex> = spec.loften.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect();
-    let asked: Vec<String> = previous
-        .templates
-        .arendetyp
-        .fakta
-        .iter()
-        .filter(|fact| fact.vid_uppfoljning == Carry::Fraga)
-        .map(|fact| format!("fakta.{}", fact.namn))
-        .collect();
+pub(super) fn of(previous: &Finished, spec: &FollowUpSpec) -> Result<Vec<Promise>, Diagnostic> {
+    let kind = &previous.templates.arendetyp;
+    let words = spec.loften.iter().map(|pattern| compiled(pattern, &kind.namn)).collect::<Result<Vec<Regex>, _>>()?;
+    let asked = kind.fakta.iter().filter(|fact| fact.vid_uppfoljning == Carry::Fraga);
+    let asked: Vec<String> = asked.map(|fact| format!("fakta.{}", fact.namn)).collect();
     let mut promises: Vec<Promise> = Vec::new();
     let read = passages::of(&previous.merged.documents);
     let report = read.iter().filter(|passage| matches!(passage.document.body, Body::Report(_)));
@@ -43,5 +40,5 @@ pub(super) fn of(previous: &Finished, spec: &FollowUpSpec) -> Vec<Promise> {
             }
         }
     }
-    promises
+    Ok(promises)
 }

@@ -67,7 +67,8 @@ impl Stale {
     }
 }
 
-fn compiled(pattern: &str, kind: &str) -> Result<Regex, Diagnostic> {
+/// A pattern of the kind of case.
+pub(super) fn compiled(pattern: &str, kind: &str) -> Result<Regex, Diagnostic> {
     Regex::new(pattern).map_err(|_| {
         let place = Place::File(format!("{kind}/arendetyp.toml").into());
         Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = Reason::from(message!(reasons::PATTERN))))

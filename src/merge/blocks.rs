@@ -2,7 +2,7 @@
 
 use super::addresses::linked;
 use super::names::{Alone, Names, UNCONFIRMED};
-use super::phrases::{as_phrase, template_text};
+use super::phrases::as_phrase;
 use super::pictures;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -50,8 +50,8 @@ fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, dept
 
 /// Merges the prose of a phrase.
 pub(super) fn merge_phrase(names: &mut Names<'_>, phrase: &Phrase, level: u8) -> Vec<Block> {
-    let source = template_text(phrase);
-    merge(names, &source, level).into_iter().map(|block| block_of_phrase(block, phrase)).collect()
+    let merged = names.telling_where(phrase, |names, source| merge(names, source, level));
+    merged.into_iter().map(|block| block_of_phrase(block, phrase)).collect()
 }
 
 fn block_of_phrase(block: Block, phrase: &Phrase) -> Block {

@@ -3,7 +3,7 @@
 
 use toml::Spanned;
 
-use super::computed;
+use super::{computed, phrase_check};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::expression::{Known, Mistake, mistakes};
@@ -45,6 +45,7 @@ pub(crate) fn check(templates: &Templates) -> Vec<Diagnostic> {
             checker.rule(&rule.kod, &format!("{number}"), test);
         }
     }
+    checker.problems.extend(phrase_check::check(templates));
     checker.problems
 }
 

@@ -12,6 +12,7 @@ mod figures;
 pub mod filters;
 mod known;
 mod names;
+mod phrase_check;
 mod phrases;
 mod pictures;
 mod report;
@@ -19,6 +20,7 @@ mod rows;
 mod sections;
 mod steering;
 mod summaries;
+mod template_texts;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -8,6 +8,7 @@ use super::filters::{self, Operand, Refusal};
 use super::phrases::{as_phrase, kind_phrase, template_text};
 use super::rows::RowScope;
 use super::summaries::Around;
+use super::template_texts::located;
 use super::{computed, figures, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -119,8 +120,20 @@ impl<'a> Names<'a> {
 
     /// Resolves a phrase of a template folder: the same references, but nothing of it counts as typed by the handläggare.
     pub(super) fn phrase(&mut self, phrase: &Phrase) -> Vec<Inline> {
-        let source = template_text(phrase);
-        self.text(&source).into_iter().map(|inline| as_phrase(inline, phrase)).collect()
+        let merged = self.telling_where(phrase, Self::text);
+        merged.into_iter().map(|inline| as_phrase(inline, phrase)).collect()
+    }
+
+    /// Merges a phrase; where there is something to tell, once more from its file, so that it is told where it stands there.
+    pub(super) fn telling_where<T>(&mut self, phrase: &Phrase, merge: impl Fn(&mut Self, &SourceText) -> T) -> T {
+        let told = self.problems.len();
+        let merged = merge(self, &template_text(phrase));
+        if self.problems.len() == told {
+            return merged;
+        }
+        let Some(located) = located(self.templates, phrase) else { return merged };
+        self.problems.truncate(told);
+        merge(self, &located)
     }
 
     /// A phrase of the house style, by its key in `husstil.toml`.

@@ -963,6 +963,10 @@ orsak-summa = `{ $varde }` is nothing that can be summed
 orsak-fri-kolumn = `{ $varde }` cannot stand over the columns of a cross table; choices, years, months, whole numbers and yes or no can
 orsak-enheter = the figure mixes units: { $varde }
 orsak-monster = a pattern is not written correctly
+orsak-kod-upptagen = `{ $varde }` is already the code of one of the program's own rules
+orsak-utan-siffra = `{ $varde }` must have `{"{}"}` once, where the figure stands
+orsak-exempel = the example `{ $varde }` does not match the pattern
+orsak-hanvisning = no reference can stand here; the text is shown as it is
 orsak-typsnitt = `{ $varde }` is not a font
 orsak-familjer = the font family is not there; there are { $varde }
 

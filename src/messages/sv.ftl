@@ -963,6 +963,10 @@ orsak-summa = `{ $varde }` är inget som går att summera
 orsak-fri-kolumn = `{ $varde }` kan inte stå över kolumnerna i en korstabell; där kan val, år, månad, heltal och ja eller nej stå
 orsak-enheter = figuren blandar enheter: { $varde }
 orsak-monster = ett mönster är felskrivet
+orsak-kod-upptagen = `{ $varde }` är redan koden för en av programmets egna regler
+orsak-utan-siffra = i `{ $varde }` ska `{"{}"}` stå en gång, där siffran står
+orsak-exempel = exemplet `{ $varde }` stämmer inte med mönstret
+orsak-hanvisning = en hänvisning kan inte stå här; texten visas som den är
 orsak-typsnitt = `{ $varde }` är inget typsnitt
 orsak-familjer = typsnittsfamiljen finns inte; de som finns är { $varde }
 

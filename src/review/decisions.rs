@@ -48,12 +48,14 @@ pub(super) struct Forms {
 impl Forms {
     /// Takes the forms that the husstil allows.
     pub(super) fn new(words: &DecisionWords) -> Self {
+        // A verb that adopts or repeals is one that a point may have.
+        let own = || words.antar.iter().chain(&words.upphaver);
         Self {
             form: words.form,
-            begins: PhraseList::new(&words.borjan),
+            begins: PhraseList::new(words.borjan.iter().chain(own())),
             joins: PhraseList::new(&words.samordnar),
-            at_end: PhraseList::new(&words.slut),
-            anywhere: PhraseList::new(words.slut.iter().chain(&words.foljs_av)),
+            at_end: PhraseList::new(words.slut.iter().chain(own())),
+            anywhere: PhraseList::new(words.slut.iter().chain(own()).chain(&words.foljs_av)),
             open: PhraseList::new(&words.foljs_av),
             subordinate: PhraseList::new(&words.bisats),
             adopts: PhraseList::new(&words.antar),

@@ -1,16 +1,17 @@
-//! What the types of the template files cannot say: a pattern that does not compile, a placeholder that nothing fills. Each is told at its line, before any case is read.
+//! What the types of `husstil.toml` cannot say: a pattern that does not compile, a placeholder that nothing fills, verbs that no
+//! point has. Each is told at its line, before any case is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
-use regex_syntax::Parser;
+use regex::Regex;
 
-use super::arendetyp::Arendetyp;
-use super::husstil::{DOK, Husstil};
+use super::husstil::{CaseNumberPattern, DOK, Husstil};
+use super::ram::{CoverRow, FrameSection};
 use super::reading::TemplateFile;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::reasons::{self, Reason};
 
 /// A file with what is wrong in it.
@@ -20,21 +21,39 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn malformed(&mut self, path: &[&str], reason: Reason) {
+    fn malformed(&mut self, path: &[&str], reason: Message) {
+        let reason = Reason::from(reason);
         self.problems.push(self.file.problem(path, message!(codes::TEMPLATE_MALFORMED, orsak = reason)));
     }
 
-    fn pattern(&mut self, path: &[&str], pattern: &str) {
-        if Parser::new().parse(pattern).is_err() {
-            self.malformed(path, Reason::from(message!(reasons::PATTERN)));
+    /// The example of a case number is one.
+    fn case_number(&mut self, spec: &CaseNumberPattern) {
+        match Regex::new(&spec.monster) {
+            Ok(pattern) if pattern.is_match(&spec.exempel) => {}
+            Ok(_) => self.malformed(&["arendenummer", "exempel"], message!(reasons::NO_EXAMPLE, varde = spec.exempel)),
+            Err(_) => self.malformed(&["arendenummer", "monster"], message!(reasons::PATTERN)),
         }
     }
 
-    fn patterns(&mut self, path: &[&str], patterns: &[String]) {
-        for (index, pattern) in patterns.iter().enumerate() {
+    /// Sections of a frame have keys of their own, and so have rows of a cover.
+    fn frames(&mut self, house: &Husstil) {
+        let sections = |all: &[FrameSection]| all.iter().map(|section| section.nyckel.clone()).collect();
+        let rows = |all: &[CoverRow]| all.iter().map(|row| row.nyckel.clone()).collect();
+        self.once(&["tjansteutlatande"], sections(&house.tjansteutlatande));
+        self.once(&["styrdokument"], sections(&house.styrdokument));
+        self.once(&["forsattsblad", "rader"], rows(&house.forsattsblad.rader));
+        for (name, frame) in &house.ram {
+            self.once(&["ram", name, "avsnitt"], sections(&frame.avsnitt));
+            self.once(&["ram", name, "forsattsblad"], rows(&frame.forsattsblad));
+        }
+    }
+
+    fn once(&mut self, list: &[&str], keys: Vec<String>) {
+        let mut seen = BTreeSet::new();
+        for (index, key) in keys.iter().enumerate().filter(|(_, key)| !seen.insert(*key)) {
             let index = index.to_string();
-            let path: Vec<&str> = path.iter().copied().chain([index.as_str()]).collect();
-            self.pattern(&path, pattern);
+            let way: Vec<&str> = list.iter().copied().chain([index.as_str(), "nyckel"]).collect();
+            self.malformed(&way, message!(reasons::NAME_TWICE, varde = key));
         }
     }
 
@@ -68,7 +87,8 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
         // What else may differ is not known.
         return vec![file.problem(&["dok"], problem)];
     }
-    checker.pattern(&["arendenummer", "monster"], &house.arendenummer.monster);
+    checker.case_number(&house.arendenummer);
+    checker.frames(house);
     let phrases = &house.fraser;
     let lead = ["organ", "beredning"];
     checker.phrase("beslut_ledtext", &phrases.beslut_ledtext, &lead);
@@ -99,23 +119,5 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
     checker.phrase("atergivning_not", &phrases.atergivning_not, &["dokumentsort", "organ", "beslut"]);
     checker.phrase("upphort_not", phrases.upphort_not.as_deref().unwrap_or_default(), &["organ", "beslut"]);
     checker.phrase("forslag_not", &phrases.forslag_not, &["dokumentsort", "organ", "beslut"]);
-    checker.problems
-}
-
-/// What is wrong in `arendetyp.toml` but for its names.
-pub(super) fn arendetyp(kind: &Arendetyp, files: &BTreeMap<String, Bytes>, folder: &str) -> Vec<Diagnostic> {
-    let path = format!("{folder}/arendetyp.toml");
-    let Ok(file) = TemplateFile::new(files, &path) else { return Vec::new() };
-    let mut checker = Checker { file, problems: Vec::new() };
-    if let Some(revision) = &kind.omprovning {
-        checker.patterns(&["omprovning", "tid"], &revision.tid);
-        checker.patterns(&["omprovning", "ansvar"], &revision.ansvar);
-    }
-    if let Some(follow_up) = &kind.uppfoljning {
-        checker.patterns(&["uppfoljning", "loften"], &follow_up.loften);
-        for (index, bound) in follow_up.tidsbundet.iter().enumerate() {
-            checker.pattern(&["uppfoljning", "tidsbundet", &index.to_string(), "monster"], &bound.monster);
-        }
-    }
     checker.problems
 }

@@ -2,11 +2,14 @@
 //! only numbers are summed. It is told at its line, before any case is read. Folders that are built in are held to this by a
 //! test, and not checked anew for every case.
 
+mod follow_up;
+mod rules;
+mod statements;
+mod summaries;
+
 use std::collections::BTreeSet;
 
-use super::{
-    Arendetyp, ColumnSpec, FigureSpec, SummaryColumn, SummaryKind, SummarySpec, TableSpec, Templates, ValueType,
-};
+use super::{Arendetyp, ColumnSpec, TableSpec, Templates, ValueType};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Message, message};
@@ -17,6 +20,7 @@ pub(super) fn check(templates: &Templates, folder: &str) -> Vec<Diagnostic> {
     let mut checker = Checker { templates, folder, kind: &templates.arendetyp, problems: Vec::new() };
     checker.names_once();
     checker.parts_once();
+    checker.rules();
     checker.values();
     checker.tables();
     templates.arendetyp.sammanstallningar.iter().for_each(|spec| checker.summary(spec));
@@ -59,6 +63,15 @@ impl Checker<'_> {
         self.kind.fakta.iter().any(|fact| fact.namn == name)
     }
 
+    /// A text whose places `{…}` something else would have to fill.
+    fn placeholders(&mut self, way: &[&str], text: &str, known: &[&str]) {
+        for name in super::sprak::names(text).filter(|name| !known.contains(name)) {
+            let file = format!("{}/arendetyp.toml", self.folder);
+            let problem = message!(codes::PLACEHOLDER_UNKNOWN, namn = name, kanda = known.join(", "));
+            self.problems.push(Diagnostic::error(problem).at(self.templates.place_of(&file, way)));
+        }
+    }
+
     /// Whether some fact lies in a group.
     fn is_group(&self, name: &str) -> bool {
         self.kind.fakta.iter().any(|fact| fact.namn.split_once('.').is_some_and(|(group, _)| group == name))
@@ -86,6 +99,12 @@ impl Checker<'_> {
             self.once(&way, "namn", table.kolumner.iter().map(|column| column.namn.clone()).collect());
             let headings = table.kolumner.iter().map(|column| crate::names::folded(&column.rubrik));
             self.once(&way, "rubrik", headings.collect());
+        }
+        for (name, frame) in &self.kind.ram {
+            let sections = frame.avsnitt.iter().map(|section| section.nyckel.clone()).collect();
+            self.once(&["ram", name, "avsnitt"], "nyckel", sections);
+            let cover = frame.forsattsblad.iter().map(|row| row.nyckel.clone()).collect();
+            self.once(&["ram", name, "forsattsblad"], "nyckel", cover);
         }
         for document in &self.kind.dokument {
             let keys = document.avsnitt.iter().map(|section| section.nyckel.clone()).collect();
@@ -177,121 +196,12 @@ impl Checker<'_> {
         }
     }
 
-    fn tables(&mut self) {
-        for table in &self.kind.tabeller {
-            let way = |keys: &[&'static str]| {
-                ["tabell", table.namn.as_str()].into_iter().chain(keys.iter().copied()).collect::<Vec<_>>()
-            };
-            for name in &table.nyckel {
-                let entry = [way(&["nyckel"]), vec![name]].concat();
-                self.known(is_filled_in(table, name), &entry, name);
-            }
-            for name in table.vid_uppfoljning.overfors.keys() {
-                let entry = [way(&["vid_uppfoljning", "overfors"]), vec![name]].concat();
-                self.known(is_filled_in(table, name), &entry, name);
-            }
-            for (name, value) in table.vid_uppfoljning.per_ar.iter().flatten() {
-                let found = column(table, name);
-                let place = way(&["vid_uppfoljning", "per_ar"]);
-                self.known(is_filled_in(table, name), &place, name);
-                self.allowed(found, &place, value);
-            }
-        }
-    }
-
     /// A value that a column with allowed values may have.
     fn allowed(&mut self, column: Option<&ColumnSpec>, way: &[&str], value: &str) {
         let is_free =
             |column: &ColumnSpec| column.varden.is_empty() || column.varden.iter().any(|known| known == value);
         if column.is_some_and(|column| !is_free(column)) {
             self.tell(way, message!(reasons::NOT_OF_THESE, varde = value));
-        }
-    }
-
-    fn summary(&mut self, spec: &SummarySpec) {
-        let way = |key: &'static str| ["sammanstallning".to_owned(), spec.namn.clone(), key.to_owned()];
-        let at = |checker: &mut Self, key: &'static str, reason: Message| {
-            let way = way(key);
-            checker.tell(&[&way[0], &way[1], &way[2]], reason);
-        };
-        // In a list over several lines the line of the name itself is told.
-        let of = |checker: &mut Self, key: &'static str, name: &str| {
-            let way = way(key);
-            checker.unknown(&[&way[0], &way[1], &way[2], name], name);
-        };
-        let Some(table) = self.kind.tabeller.iter().find(|table| table.namn == spec.kalla) else {
-            return at(self, "kalla", message!(reasons::NAME_UNKNOWN, varde = spec.kalla));
-        };
-        let own = spec.kolumner.iter().filter_map(SummaryColumn::name).map(|name| ("kolumner", name));
-        let single = [("rad", &spec.rad), ("kolumn", &spec.kolumn), ("varde", &spec.varde), ("grupp", &spec.grupp)];
-        let single = single.into_iter().filter_map(|(key, name)| Some((key, name.as_deref()?)));
-        for (key, name) in own.chain(single).chain(spec.dar.keys().map(|name| ("dar", name.as_str()))) {
-            if column(table, name).is_none() {
-                of(self, key, name);
-            }
-        }
-        for (name, values) in &spec.dar {
-            let way = way("dar");
-            for value in values {
-                self.allowed(column(table, name), &[&way[0], &way[1], &way[2], name, value], value);
-            }
-        }
-        for (key, group) in [("rader_ur", &spec.rader_ur), ("kolumner_ur", &spec.kolumner_ur)] {
-            if let Some(group) = group.as_ref().filter(|group| !self.is_period(group)) {
-                at(self, key, message!(reasons::NAME_UNKNOWN, varde = group));
-            }
-        }
-        let needed: &[(&str, bool)] = match spec.slag {
-            SummaryKind::Korstabell => &[("rad", spec.rad.is_none()), ("kolumn", spec.kolumn.is_none())],
-            SummaryKind::Summering => &[("rad", spec.rad.is_none()), ("kolumner", spec.kolumner.is_empty())],
-            SummaryKind::Lista | SummaryKind::Punktlista => &[("kolumner", spec.kolumner.is_empty())],
-        };
-        for (key, _) in needed.iter().filter(|(_, is_missing)| *is_missing) {
-            let way = way("slag");
-            self.tell(&[&way[0], &way[1], &way[2]], message!(reasons::KEY_MISSING, varde = key));
-        }
-        let type_of = |name: &str| column(table, name).map(|column| column.typ);
-        if let Some(name) = spec.kolumn.as_deref().filter(|_| spec.slag == SummaryKind::Korstabell) {
-            let is_head = |typ| {
-                matches!(typ, ValueType::Val | ValueType::Ar | ValueType::Manad | ValueType::Janej | ValueType::Heltal)
-            };
-            if type_of(name).is_some_and(|typ| !is_head(typ)) {
-                at(self, "kolumn", message!(reasons::FREE_HEAD, varde = name));
-            }
-        }
-        let summed = match spec.slag {
-            SummaryKind::Korstabell => spec.varde.as_deref().map(|name| ("varde", name)).into_iter().collect(),
-            SummaryKind::Summering => {
-                spec.kolumner.iter().filter_map(SummaryColumn::name).map(|name| ("kolumner", name)).collect()
-            }
-            _ => Vec::new(),
-        };
-        for (key, name) in summed {
-            if type_of(name).is_some_and(|typ| !typ.is_quantity() || typ == ValueType::Andel) {
-                at(self, key, message!(reasons::SUM_OF_TEXT, varde = name));
-            }
-        }
-    }
-
-    /// A figure shows numbers of one kind.
-    fn figure(&mut self, spec: &FigureSpec) {
-        let way = ["figur", spec.namn.as_str(), "sammanstallning"];
-        let found = self.kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning);
-        let is_grid = |summary: &&SummarySpec| matches!(summary.slag, SummaryKind::Korstabell | SummaryKind::Summering);
-        let Some(summary) = found.filter(is_grid) else { return self.unknown(&way, &spec.sammanstallning) };
-        if summary.slag == SummaryKind::Korstabell {
-            return;
-        }
-        let Some(table) = self.kind.tabeller.iter().find(|table| table.namn == summary.kalla) else { return };
-        let typ = |shown: &SummaryColumn| match shown {
-            SummaryColumn::Named(name) => column(table, name).map(|column| column.typ),
-            SummaryColumn::Computed(column) => Some(column.typ),
-        };
-        let mut units: Vec<ValueType> = summary.kolumner.iter().filter_map(typ).collect();
-        units.dedup();
-        if units.len() > 1 {
-            let names = units.iter().map(|unit| unit.words()).collect::<Vec<_>>().join(", ");
-            self.tell(&way, message!(reasons::UNITS, varde = names));
         }
     }
 
@@ -306,21 +216,6 @@ impl Checker<'_> {
                 let under = frame.is_none_or(|frame| frame.spec.avsnitt.iter().any(|own| own.nyckel == section.under));
                 let way = ["dokument", &document.nyckel, "avsnitt", &section.nyckel, "under"];
                 self.known(under, &way, &section.under);
-            }
-        }
-    }
-
-    fn statements(&mut self) {
-        for (number, spec) in (1..).zip(&self.kind.utsagor) {
-            let number = format!("{number}");
-            let is_known = match spec.om.split_once('.') {
-                Some(("fakta", name)) => self.is_fact(name) || self.is_group(name),
-                Some(("berakning", name)) => self.is_computed(name),
-                _ => false,
-            };
-            self.known(is_known, &["utsaga", &number, "om"], &spec.om);
-            for key in &spec.dokument {
-                self.known(self.templates.document(key).is_some(), &["utsaga", &number, "dokument", key], key);
             }
         }
     }
@@ -368,21 +263,6 @@ impl Checker<'_> {
                 self.known(column(table, name).is_some(), &["register", key], name);
             }
             self.allowed(column(table, &spec.status), &["register", "gallande"], &spec.gallande);
-        }
-    }
-
-    fn follow_up(&mut self) {
-        let Some(spec) = &self.kind.uppfoljning else { return };
-        self.patterns(&["uppfoljning", "loften"], &spec.loften);
-        if let Some(period) = spec.period.as_ref().filter(|period| !self.is_period(period)) {
-            self.unknown(&["uppfoljning", "period"], period);
-        }
-        if let Some(fact) = spec.intervall_ar.as_ref().filter(|fact| !self.is_fact(fact)) {
-            self.unknown(&["uppfoljning", "intervall_ar"], fact);
-        }
-        for (number, bound) in (1..).zip(&spec.tidsbundet) {
-            let way = ["uppfoljning", "tidsbundet", &format!("{number}"), "monster"];
-            self.patterns(&way, std::slice::from_ref(&bound.monster));
         }
     }
 

@@ -215,7 +215,6 @@ pub fn load(
                 .filter_map(|(name, folder, kind)| check::folder_name(name, &files, folder, kind.file()))
                 .collect();
             wrong.extend(check::husstil(&husstil, &files, house_folder));
-            wrong.extend(check::arendetyp(&arendetyp, &files, kind_folder));
             if !wrong.is_empty() {
                 return Err(wrong);
             }

@@ -1,0 +1,51 @@
+//! What the next case takes over: of tables, and by `[uppfoljning]`.
+
+use super::{Checker, column, is_filled_in};
+
+/// What the question that a promise becomes may name.
+const QUESTION: [&str; 2] = ["arende", "mening"];
+
+impl Checker<'_> {
+    pub(super) fn tables(&mut self) {
+        for table in &self.kind.tabeller {
+            let way = |keys: &[&'static str]| {
+                ["tabell", table.namn.as_str()].into_iter().chain(keys.iter().copied()).collect::<Vec<_>>()
+            };
+            for name in &table.nyckel {
+                let entry = [way(&["nyckel"]), vec![name]].concat();
+                self.known(is_filled_in(table, name), &entry, name);
+            }
+            for (name, becomes) in &table.vid_uppfoljning.overfors {
+                let entry = [way(&["vid_uppfoljning", "overfors"]), vec![name]].concat();
+                self.known(is_filled_in(table, name), &entry, name);
+                for (old, new) in becomes {
+                    let pair = [entry.clone(), vec![old]].concat();
+                    self.allowed(column(table, name), &pair, old);
+                    self.allowed(column(table, name), &pair, new);
+                }
+            }
+            for (name, value) in table.vid_uppfoljning.per_ar.iter().flatten() {
+                let found = column(table, name);
+                let place = way(&["vid_uppfoljning", "per_ar"]);
+                self.known(is_filled_in(table, name), &place, name);
+                self.allowed(found, &place, value);
+            }
+        }
+    }
+
+    pub(super) fn follow_up(&mut self) {
+        let Some(spec) = &self.kind.uppfoljning else { return };
+        self.patterns(&["uppfoljning", "loften"], &spec.loften);
+        self.placeholders(&["uppfoljning", "fraga"], &spec.fraga, &QUESTION);
+        if let Some(period) = spec.period.as_ref().filter(|period| !self.is_period(period)) {
+            self.unknown(&["uppfoljning", "period"], period);
+        }
+        if let Some(fact) = spec.intervall_ar.as_ref().filter(|fact| !self.is_fact(fact)) {
+            self.unknown(&["uppfoljning", "intervall_ar"], fact);
+        }
+        for (number, bound) in (1..).zip(&spec.tidsbundet) {
+            let way = ["uppfoljning", "tidsbundet", &format!("{number}"), "monster"];
+            self.patterns(&way, std::slice::from_ref(&bound.monster));
+        }
+    }
+}
