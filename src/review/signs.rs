@@ -199,7 +199,7 @@ pattern!(TIGHT = r"(?<before>\p{Ll}{2,})(?<mark>[.,;:!?])(?<after>\p{Lu}\p{Ll}+)
 pattern!(TIGHT_COMMA = r"(?<before>\p{L}{2,})(?<mark>[,;])(?<after>\p{Ll}{2,})");
 pattern!(LOOSE = r"(?<before>\p{L}+) (?<mark>[.,;:!?])(?<after>[ \n]|$|\p{L})");
 pattern!(LOOSE_OPEN = r"\( (?<word>\p{L}+)|(?<last>\p{L}+) \)");
-pattern!(TIGHT_OPEN = r"(?<before>\p{Ll}{3,})\((?<after>\p{L}{3,})");
+pattern!(TIGHT_OPEN = r"(?<before>\p{Ll}{3,}|[0-9]{4})\((?<after>\p{L}{3,}|\p{L}{2}[ \u{a0}])");
 pattern!(SMALL = r"(?<word>\p{Ll}{3,})[.!?] (?<next>\p{Ll}{2,})");
 pattern!(DASH = r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
 
@@ -309,7 +309,7 @@ fn is_bare(text: &str, range: &Range<usize>) -> bool {
 
 pattern!(MAIL = r"[^\s(),;<>”]*@[^\s(),;<>”]*");
 pattern!(
-    PHONE = r"(?i)\b(?:telefon|tfn|tel|ring|mobil|växel|växeln|telefonnummer)[.:]?[ \u{a0}](?:på[ \u{a0}])?(?<number>\+?[0-9][0-9 \u{a0}–-]*[0-9])"
+    PHONE = r"(?i)\b(?:telefon|tfn|tel|ring|mobil|växel|växeln|telefonnummer)[.:]?[ \u{a0}](?:på[ \u{a0}])?(?<number>\+?[0-9][0-9 \u{a0}–-]*[0-9](?<letter>[OoIl]\b)?)"
 );
 
 /// E-mail addresses and telephone numbers that cannot be.
@@ -333,7 +333,8 @@ fn contacts(text: &str) -> Vec<Slip> {
             number.as_str().starts_with('0') && (7..=11).contains(&digits)
         };
         // Short numbers to call: 112, 11313, 1177.
-        if !right && (digits > 6 || number.as_str().starts_with('0')) {
+        // The letter O for nought.
+        if (!right || found.name("letter").is_some()) && (digits > 6 || number.as_str().starts_with('0')) {
             slips.push((number.range(), message!(codes::PHONE_IMPOSSIBLE, text = number.as_str())));
         }
     }

@@ -100,8 +100,11 @@ impl NamedRow<'_> {
     /// Whether a sentence has the row's name, or every telling word of it.
     fn is_named(&self, sentence: &Sentence<'_>) -> bool {
         let letters = self.name.chars().count();
-        if letters > SHORTEST && sentence.text[sentence.range.clone()].contains(self.name) {
-            return true;
+        let text = &sentence.text[sentence.range.clone()];
+        if letters > SHORTEST && text.contains(self.name) {
+            // "Lovgårdar" may be what the row is about and not its name; in quotes it is the name.
+            let plural = self.words.len() == 1 && ["ar", "er", "or"].iter().any(|end| self.name.ends_with(end));
+            return !plural || text.contains(&format!("”{}”", self.name));
         }
         let telling = self.words.len() > 1 || self.words.iter().any(|word| word.chars().count() >= TELLING);
         let said = |word: &String| sentence.lower.iter().any(|(_, other)| other.starts_with(root(word)));
@@ -169,10 +172,11 @@ impl Sentence<'_> {
                 })
                 .filter(|word| word.chars().count() > SHORTEST)
                 .collect();
-            let about = self.after_word("om").is_some_and(|about| {
-                theme.iter().any(|word| about.starts_with(root(word)) || word.starts_with(root(about)))
-            });
-            kind && about
+            let is_theme = |about: &str| theme.iter().any(|word| about.starts_with(root(word)) || word.starts_with(root(about)));
+            // "Trångboddhet var ämnet för ett seminarium", "Frånvaron behandlades vid ett seminarium".
+            let subject = lower.iter().any(|word| LANGUAGE.amnesord.contains(*word))
+                && lower.first().is_some_and(|first| first.chars().count() >= TELLING && is_theme(first));
+            kind && (self.after_word("om").is_some_and(is_theme) || subject)
         };
         let mut told = rows.named.iter().filter(is_told);
         told.next().filter(|_| told.next().is_none())
@@ -348,6 +352,14 @@ impl Sentence<'_> {
                 .find(|(_, head)| head.split_whitespace().nth(1).is_some_and(|unit| is_unit(&next, unit, &rows.units)));
             let person = |word: &str| LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
             let people = next.first().is_some_and(|word| word.starts_with(root(&noun)) || person(word));
+            // "94 deltagare från tolv kommuner": all who came, not the case's own.
+            let all = matches!(next.get(1), Some(&("från" | "ur")))
+                && self.readings.get(index + 1).is_some_and(|other| {
+                    count(other).is_some() && self.text[reading.range.end..other.range.start].split_whitespace().count() == 2
+                });
+            if all {
+                continue;
+            }
             // "fem personer från miljöförvaltningen": of one unit, which may be a column's.
             let inside = |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
             let of_unit = people && matches!(next.get(1), Some(&("från" | "av")));
