@@ -221,7 +221,9 @@ fn in_words(text: &str, word: &Word, language: &Language) -> Option<Reading> {
         Some(number) => (number, Some("ord")),
         None => (ordinal()?, None),
     };
-    if let Some(range) = unit_after(text, word.range.end, &language.granskning.talord.andel).filter(|_| filter.is_some()) {
+    if let Some(range) =
+        unit_after(text, word.range.end, &language.granskning.talord.andel).filter(|_| filter.is_some())
+    {
         let share = Numeral::Share(Decimal::from(number));
         return Some(Reading { range: word.range.start..range, numerals: vec![(share, Some("procent"))] });
     }
@@ -246,7 +248,9 @@ fn large(lowered: &str, language: &Language) -> Option<usize> {
         let rest = lowered.strip_prefix(tens.as_str()).filter(|_| *value % 10 == 0)?;
         let units = match rest {
             "en" | "ett" => 1,
-            _ => language.text.talord.iter().position(|number| number == rest).filter(|units| (2..10).contains(units))?,
+            _ => {
+                language.text.talord.iter().position(|number| number == rest).filter(|units| (2..10).contains(units))?
+            }
         };
         Some(value + units)
     };

@@ -119,7 +119,8 @@ impl Sentence<'_> {
 
     /// "8 av 20 …, 40 procent", "av 42 … för nio, ungefär var femte": the share is that of the two numbers.
     fn part(&self, numbers: &[Number<'_>]) -> Option<Slip> {
-        let pair = self.part_of_whole(numbers).or_else(|| self.portion(numbers)).or_else(|| self.whole_and_part(numbers))?;
+        let pair =
+            self.part_of_whole(numbers).or_else(|| self.portion(numbers)).or_else(|| self.whole_and_part(numbers))?;
         let (part, whole) = pair;
         let exact = (part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?;
         if part.1 > whole.1 {
@@ -150,9 +151,15 @@ impl Sentence<'_> {
             let between = self.text[pair[0].0.range.end..pair[1].0.range.start].to_lowercase();
             let words: Vec<&str> = between.split_whitespace().collect();
             let Some(of) = words.iter().rposition(|word| *word == "av") else { return false };
-            let said = of > 0 && (LANGUAGE.delar.contains_key(words[of - 1]) || matches!(words[of - 1], "procent" | "%"));
-            let whole = words[of + 1..].iter().all(|word| matches!(*word, "de" | "dem" | "alla" | "samtliga" | "totalt"));
-            said && whole && words.len() <= 10 && !between.contains([',', ';', ':']) && !words.contains(&"eller") && pair[1].1 > Decimal::ZERO
+            let said =
+                of > 0 && (LANGUAGE.delar.contains_key(words[of - 1]) || matches!(words[of - 1], "procent" | "%"));
+            let whole =
+                words[of + 1..].iter().all(|word| matches!(*word, "de" | "dem" | "alla" | "samtliga" | "totalt"));
+            said && whole
+                && words.len() <= 10
+                && !between.contains([',', ';', ':'])
+                && !words.contains(&"eller")
+                && pair[1].1 > Decimal::ZERO
         })?;
         Some((pair[0], pair[1]))
     }

@@ -44,8 +44,7 @@ pub(super) fn facts(review: &Review<'_>, sources: &Sources, findings: &mut Diagn
             _ => ordinal(word, language),
         });
         if typed.is_some_and(|typed| typed != *years) && !text.contains("mandatperiod") {
-            let problem =
-                message!(codes::INTERVAL_DIFFERS, text = text, ar = *years, namn = format!("fakta.{name}"));
+            let problem = message!(codes::INTERVAL_DIFFERS, text = text, ar = *years, namn = format!("fakta.{name}"));
             let finding = Diagnostic::warning(problem).at_all(words.places.iter().take(1).cloned().collect());
             findings.push(places.iter().take(1).cloned().fold(finding, Diagnostic::at));
         }
