@@ -1,8 +1,6 @@
 //! G27: marks, spaces, dates and numbers that cannot be meant so. Each check looks at one text and knows nothing of the case but
 //! the day on which its report is issued.
 
-mod contacts;
-
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -43,7 +41,7 @@ fn slips(passage: &Passage<'_>, issued: Option<NaiveDate>) -> Vec<Slip> {
     let text = passage.text.as_str();
     let mut slips = days(text);
     slips.extend(numbers(text));
-    slips.extend(contacts::contacts(text));
+    slips.extend(contacts(text));
     if matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision) {
         slips.extend(pairs(text, passage.kind));
         slips.extend(marks(text));
@@ -58,7 +56,6 @@ macro_rules! pattern {
         static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($pattern).ok());
     };
 }
-use pattern;
 
 fn all<'t>(pattern: &'t LazyLock<Option<Regex>>, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
     pattern.iter().flat_map(move |pattern| pattern.captures_iter(text))
@@ -310,6 +307,53 @@ fn is_bare(text: &str, range: &Range<usize>) -> bool {
     !text[range.end..].starts_with(['–', '-', ':', '/']) && !text[..range.start].ends_with(['–', '-', ':', '/', '”'])
 }
 
+pattern!(MAIL = r"[^\s(),;<>”]*@[^\s(),;<>”]*");
+pattern!(
+    PHONE = r"(?i)\b(?:telefon|tfn|tel|ring|mobil|växel|växeln|telefonnummer)[.:]?[ \u{a0}](?:på[ \u{a0}])?(?<number>\+?[0-9][0-9 \u{a0}–-]*[0-9](?<letter>[OoIl]\b)?)"
+);
+
+/// E-mail addresses and telephone numbers that cannot be.
+fn contacts(text: &str) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    for found in all(&MAIL, text) {
+        let Some(whole) = found.get(0) else { continue };
+        let address = whole.as_str().trim_end_matches(['.', '!', '?', ':']);
+        if address.len() > 1 && !is_mail(address) {
+            let range = whole.start()..whole.start() + address.len();
+            slips.push((range, message!(codes::MAIL_IMPOSSIBLE, text = address)));
+        }
+    }
+    for found in all(&PHONE, text) {
+        let Some(number) = found.name("number") else { continue };
+        let digits = number.as_str().chars().filter(char::is_ascii_digit).count();
+        let foreign = number.as_str().starts_with('+') || number.as_str().starts_with("00");
+        let right = if foreign {
+            (8..=15).contains(&digits)
+        } else {
+            number.as_str().starts_with('0') && (7..=11).contains(&digits)
+        };
+        // Short numbers to call: 112, 11313, 1177.
+        // The letter O for nought.
+        if (!right || found.name("letter").is_some()) && (digits > 6 || number.as_str().starts_with('0')) {
+            slips.push((number.range(), message!(codes::PHONE_IMPOSSIBLE, text = number.as_str())));
+        }
+    }
+    slips
+}
+
+fn is_mail(address: &str) -> bool {
+    let Some((name, host)) = address.split_once('@') else { return true };
+    let labels: Vec<&str> = host.split('.').collect();
+    let label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let end = labels.last().is_some_and(|end| end.len() > 1 && end.chars().all(char::is_alphabetic));
+    !name.is_empty()
+        && !name.ends_with('.')
+        && !name.starts_with('.')
+        && labels.len() > 1
+        && labels.iter().all(label)
+        && end
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,7 +361,7 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let mut slips = days(text);
         slips.extend(numbers(text));
-        slips.extend(contacts::contacts(text));
+        slips.extend(contacts(text));
         slips.extend(pairs(text, PassageKind::Paragraph));
         slips.extend(marks(text));
         slips.into_iter().map(|(range, _)| text[range].to_owned()).collect()
