@@ -45,6 +45,8 @@ pub(super) struct LanguageData {
     pub har_hant: BTreeSet<String>,
     /// What is written while the right text is missing.
     pub platshallare: Vec<String>,
+    /// Numbers in words beyond those that documents write so; whole tens take units after them.
+    pub storre_talord: BTreeMap<String, usize>,
     /// Words that make a number less than exact, with how far it may be off, in percent below and above.
     pub ungefar: BTreeMap<String, (i64, i64)>,
     /// Fractions, with how many make a whole.
@@ -81,6 +83,8 @@ pub(super) struct LanguageData {
     pub kostnadsord: Vec<String>,
     /// Forms of verbs that say that something took place.
     pub agde_rum: BTreeSet<String>,
+    /// Words that say what a meeting was about.
+    pub amnesord: BTreeSet<String>,
     /// Words for joining.
     pub intrade: BTreeSet<String>,
     /// Beginnings of words for following up.

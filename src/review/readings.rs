@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use regex::Captures;
 use rust_decimal::Decimal;
 
+use super::language_data::LANGUAGE;
 use super::patterns::{Pattern, compiled};
 use super::tokens::Word;
 use crate::model::{Month, Value};
@@ -212,13 +213,46 @@ fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
 /// A number in words from two on ("en" and "ett" are articles too), or an ordinal.
 fn in_words(text: &str, word: &Word, language: &Language) -> Option<Reading> {
     let lowered = text[word.range.clone()].to_lowercase();
-    let cardinal = language.text.talord.iter().position(|number| *number == lowered).filter(|number| *number > 1);
+    let listed = language.text.talord.iter().position(|number| *number == lowered);
+    let cardinal = listed.or_else(|| large(&lowered, language)).filter(|number| *number > 1);
     let ordinal =
         || language.granskning.talord.ordningstal.iter().position(|number| *number == lowered).map(|index| index + 1);
     let (number, filter) = match cardinal {
         Some(number) => (number, Some("ord")),
         None => (ordinal()?, None),
     };
+    if let Some(range) =
+        unit_after(text, word.range.end, &language.granskning.talord.andel).filter(|_| filter.is_some())
+    {
+        let share = Numeral::Share(Decimal::from(number));
+        return Some(Reading { range: word.range.start..range, numerals: vec![(share, Some("procent"))] });
+    }
     let numeral = Numeral::Count(i64::try_from(number).ok()?);
     Some(Reading { range: word.range.clone(), numerals: vec![(numeral, filter)] })
+}
+
+/// Where the unit ends that follows a number.
+fn unit_after(text: &str, at: usize, units: &[String]) -> Option<usize> {
+    let after = text[at..].strip_prefix([' ', '\u{a0}'])?;
+    let unit = units.iter().find(|unit| follows(after, unit))?;
+    Some(text.len() - after.len() + unit.len())
+}
+
+/// A number in words beyond those that documents write so: "tretton", "tjugofem".
+fn large(lowered: &str, language: &Language) -> Option<usize> {
+    if language.language() != LANGUAGE.sprak {
+        return None;
+    }
+    let number = |word: &str| LANGUAGE.storre_talord.get(word).copied();
+    let with_units = |(tens, value): (&String, &usize)| {
+        let rest = lowered.strip_prefix(tens.as_str()).filter(|_| *value % 10 == 0)?;
+        let units = match rest {
+            "en" | "ett" => 1,
+            _ => {
+                language.text.talord.iter().position(|number| number == rest).filter(|units| (2..10).contains(units))?
+            }
+        };
+        Some(value + units)
+    };
+    number(lowered).or_else(|| LANGUAGE.storre_talord.iter().find_map(with_units))
 }

@@ -73,7 +73,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|NN|N\.N\.|X)[ \u{a0}]\p{Ll}{3,}|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]+>|\[\p{Ll}[\p{Ll} ]{2,}\]").ok()
+    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}]\p{Ll}{3,}|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]+>|\[\p{Ll}[\p{Ll} ]{2,}\]").ok()
 });
 
 /// No more characters are a gap in brackets. (A bound in the pattern would be forty alphabets to compile.)
@@ -94,6 +94,14 @@ fn notes(text: &str) -> Vec<Range<usize>> {
         let shouted = text[word.clone()].chars().count() > 3 && text[word.clone()].chars().all(char::is_uppercase);
         if shouted && LANGUAGE.platshallare.contains(&text[word.clone()].to_lowercase()) {
             found.push(word);
+        }
+    }
+    // "… är inte beslutad – fyll i.": a note that ends a sentence.
+    for (dash, _) in text.match_indices(" – ") {
+        let start = dash + " – ".len();
+        let end = text[start..].find(['.', '!', '?', ',', ')']).map_or(text.len(), |length| start + length);
+        if LANGUAGE.platshallare.contains(&text[start..end].to_lowercase()) {
+            found.push(start..end);
         }
     }
     for (open, _) in text.match_indices(['(', '[']) {

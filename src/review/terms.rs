@@ -87,7 +87,10 @@ impl<'a> Terms<'a> {
                     true => format!("{}s", term.written),
                     false => term.written.to_owned(),
                 };
-                let finding = Diagnostic::finding(message!(codes::TERM_BANNED, text = variant, skrivs = written));
+                // Other capitals may be other words: "Göteborgs stads historia".
+                let capitals = variant.to_lowercase() == written.to_lowercase();
+                let problem = message!(codes::TERM_BANNED, text = variant, skrivs = written);
+                let finding = if capitals { Diagnostic::warning(problem) } else { Diagnostic::finding(problem) };
                 findings.push(place(&range).into_iter().chain(term.place.cloned()).fold(finding, Diagnostic::at));
                 found.push(range);
             }

@@ -36,6 +36,14 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let own = review.documents.iter().filter(|document| first_gap(&document.title).is_none());
     let mut known: Vec<Vec<String>> = own.map(|document| lower_words(&plain(&document.title))).collect();
     known.extend(titles(review).map(|text| lower_words(&text)));
+    // "Riktlinjen för fritidsgårdar": the title in the definite form.
+    let kinds = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
+    let definite = known.iter().filter_map(|words| {
+        let (first, rest) = words.split_first()?;
+        let kind = kinds.iter().find(|kind| kind.ord == *first)?;
+        Some(std::iter::once(kind.bestamd.clone()).chain(rest.iter().cloned()).collect())
+    });
+    known.extend(definite.collect::<Vec<_>>());
     let prose = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         for (range, title) in variants(passage, &all, &known) {

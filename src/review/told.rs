@@ -29,6 +29,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let reader = Reader::new(&review.templates.sprak);
     let sources = Sources::new(review);
     let told = decisions::Told::new(review, &reader, &sources);
+    intervals::facts(review, &sources, findings);
     let attached = attachments::Attached::new(review);
     let (seat, amounts, kinds) = (seat::Seat::of(review), differences::Amounts::of(review), kinds::Kinds::of(review));
     let mut members = members::Members::default();

@@ -47,19 +47,20 @@ impl Sentence<'_> {
         }
         let before_last = parts.last()?.0.range.end;
         // "två konferenser, ett seminarium": one more than the numbers say.
-        let ones = self.lower.iter().any(|(range, word)| {
-            range.start > parts[0].0.range.end
-                && range.end < last.0.range.start
-                && matches!(word.as_str(), "en" | "ett")
-        });
-        if ones {
+        let start = parts[0].0.range.end;
+        let is_one = |word: &str| matches!(word, "en" | "ett");
+        let inside = |range: &Range<usize>| range.start > start && range.end < last.0.range.start;
+        let ones = self.lower.iter().filter(|(range, word)| inside(range) && is_one(word)).count();
+        let listed = self.text[start..last.0.range.start].split(", ").flat_map(|part| part.split(" och ")).skip(1);
+        let alone = listed.filter(|part| part.split_whitespace().next().is_some_and(is_one)).count();
+        if ones != alone {
             return None;
         }
         let between = self.text[before_last..last.0.range.start].to_lowercase();
         if self.led_by(last.0, "med") || !LEADS.iter().any(|lead| between.contains(lead)) {
             return None;
         }
-        let sum: Decimal = parts.iter().map(|(_, number)| number).sum();
+        let sum: Decimal = parts.iter().map(|(_, number)| number).sum::<Decimal>() + Decimal::from(ones);
         (!self.allows(last.0, last.1, sum)).then(|| self.sum_slip(last.0, sum))
     }
 
@@ -118,7 +119,8 @@ impl Sentence<'_> {
 
     /// "8 av 20 …, 40 procent", "av 42 … för nio, ungefär var femte": the share is that of the two numbers.
     fn part(&self, numbers: &[Number<'_>]) -> Option<Slip> {
-        let pair = self.part_of_whole(numbers).or_else(|| self.whole_and_part(numbers))?;
+        let pair =
+            self.part_of_whole(numbers).or_else(|| self.portion(numbers)).or_else(|| self.whole_and_part(numbers))?;
         let (part, whole) = pair;
         let exact = (part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?;
         if part.1 > whole.1 {
@@ -139,6 +141,25 @@ impl Sentence<'_> {
             let other = between.contains(['%', ',', ';'])
                 || words.iter().any(|word| matches!(*word, "procent" | "eller" | "och"));
             !other && words.len() <= 4 && words.contains(&"av") && pair[1].1 > Decimal::ZERO
+        })?;
+        Some((pair[0], pair[1]))
+    }
+
+    /// "18 deltaganden utgör drygt 40 procent av 53", "tolv deltaganden är en fjärdedel av de 48".
+    fn portion<'n>(&self, numbers: &[Number<'n>]) -> Option<(Number<'n>, Number<'n>)> {
+        let pair = numbers.windows(2).find(|pair| {
+            let between = self.text[pair[0].0.range.end..pair[1].0.range.start].to_lowercase();
+            let words: Vec<&str> = between.split_whitespace().collect();
+            let Some(of) = words.iter().rposition(|word| *word == "av") else { return false };
+            let said =
+                of > 0 && (LANGUAGE.delar.contains_key(words[of - 1]) || matches!(words[of - 1], "procent" | "%"));
+            let whole =
+                words[of + 1..].iter().all(|word| matches!(*word, "de" | "dem" | "alla" | "samtliga" | "totalt"));
+            said && whole
+                && words.len() <= 10
+                && !between.contains([',', ';', ':'])
+                && !words.contains(&"eller")
+                && pair[1].1 > Decimal::ZERO
         })?;
         Some((pair[0], pair[1]))
     }

@@ -100,8 +100,11 @@ impl<'a> NamedRow<'a> {
     /// Whether a sentence has the row's name, or every telling word of it.
     fn is_named(&self, sentence: &Sentence<'_>) -> bool {
         let letters = self.name.chars().count();
-        if letters > SHORTEST && sentence.text[sentence.range.clone()].contains(self.name) {
-            return true;
+        let text = &sentence.text[sentence.range.clone()];
+        if letters > SHORTEST && text.contains(self.name) {
+            // "Lovgårdar" may be what the row is about and not its name; in quotes it is the name.
+            let plural = self.words.len() == 1 && ["ar", "er", "or"].iter().any(|end| self.name.ends_with(end));
+            return !plural || text.contains(&format!("”{}”", self.name));
         }
         let telling = self.words.len() > 1 || self.words.iter().any(|word| word.chars().count() >= TELLING);
         let said = |word: &String| {
@@ -166,8 +169,15 @@ impl Sentence<'_> {
 
     /// The one row of a kind that a sentence tells by the kind and a word of its name or theme: "seminariet om möbler".
     fn told_row<'n>(&self, rows: &'n NamedRows<'n>) -> Option<&'n NamedRow<'n>> {
-        let about = self.after_word("om")?;
-        let mut told = rows.named.iter().filter(|row| self.tells_kind(row) && row.is_about(about));
+        // "Trångboddhet var ämnet för ett seminarium", "Frånvaron behandlades vid ett seminarium".
+        let first = self.lower.first().map(|(_, word)| word.as_str()).filter(|word| word.chars().count() >= TELLING);
+        let subject = first.filter(|_| self.lower.iter().any(|(_, word)| LANGUAGE.amnesord.contains(word)));
+        let about: Vec<&str> = self.after_word("om").into_iter().chain(subject).collect();
+        if about.is_empty() {
+            return None;
+        }
+        let is_told = |row: &&NamedRow<'_>| self.tells_kind(row) && about.iter().any(|about| row.is_about(about));
+        let mut told = rows.named.iter().filter(is_told);
         told.next().filter(|_| told.next().is_none())
     }
 
@@ -349,6 +359,15 @@ impl Sentence<'_> {
                 .find(|(_, head)| head.split_whitespace().nth(1).is_some_and(|unit| is_unit(&next, unit, &rows.units)));
             let person = |word: &str| LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
             let people = next.first().is_some_and(|word| word.starts_with(root(&noun)) || person(word));
+            // "94 deltagare från tolv kommuner": all who came, not the case's own.
+            let all = matches!(next.get(1), Some(&("från" | "ur")))
+                && self.readings.get(index + 1).is_some_and(|other| {
+                    count(other).is_some()
+                        && self.text[reading.range.end..other.range.start].split_whitespace().count() == 2
+                });
+            if all {
+                continue;
+            }
             // "fem personer från miljöförvaltningen": of one unit, which may be a column's.
             let inside = |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
             let of_unit = people && matches!(next.get(1), Some(&("från" | "av")));

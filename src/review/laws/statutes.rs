@@ -70,7 +70,7 @@ impl Cited {
         self.names.extend(known.map(|law| law.namn.as_str()));
         let named = index > 0 && is_in_parentheses(read, index) && is_named_law(read, index - 1);
         let unnamed = index > 0 && is_in_parentheses(read, index) && is_unnamed_law(read, index - 1);
-        if named || (unnamed && (titled || again)) {
+        if named || (unnamed && (titled || again)) || ends_explanation(read, last) {
             return;
         }
         let problem = message!(codes::LAW_NUMBER, text = read.text(&range), nummer = number);
@@ -236,6 +236,14 @@ fn is_in_parentheses(read: &Read<'_>, index: usize) -> bool {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let closed = after.starts_with(')') || read.word(index) == "SFS";
     (before.ends_with('(') || before.ends_with("(SFS ") || before.ends_with("(SFS\u{a0}")) && closed
+}
+
+/// Whether a number ends the explanation of an abbreviation: "LSS (lagen om stöd …, 1993:387)".
+fn ends_explanation(read: &Read<'_>, index: usize) -> bool {
+    let (text, range) = (&read.passage.text, &read.passage.words[index].range);
+    let inside = text[..range.start].rsplit('(').next().unwrap_or_default();
+    let law = inside.split_whitespace().next().is_some_and(|word| word.to_lowercase().ends_with("lagen"));
+    law && inside.trim_end().ends_with(',') && text[range.end..].starts_with(')')
 }
 
 /// The first words of the title that starts at a word.

@@ -124,7 +124,10 @@ impl Context<'_> {
         let start = self.words.partition_point(|word| word.range.end <= reading.range.start);
         let end = self.words.partition_point(|word| word.range.start < reading.range.end);
         let inside = |index: &usize| Some(self.words[*index].sentence) == sentence;
-        let before = (0..start).rev().take_while(inside).map(|index| self.lowered[index].as_str()).collect();
+        // "sedan år 2015" says what "sedan 2015" does.
+        let year = |index: &usize| start == index + 1 && self.lowered[*index] == "år";
+        let before = (0..start).rev().take_while(inside).filter(|index| !year(index));
+        let before = before.map(|index| self.lowered[index].as_str()).collect();
         let after = (end..self.words.len()).take_while(inside).map(|index| self.lowered[index].as_str()).collect();
         (before, after)
     }

@@ -8,7 +8,7 @@ use crate::message::message;
 sign!(MAIL = [|c| c == '@'], r"[^\s(),;<>”]*@[^\s(),;<>”]*");
 sign!(
     PHONE = [space, |c| c == '+' || digit(c)],
-    r"(?i)\b(?:telefon|tfn|tel|ring|mobil|växel|växeln|telefonnummer)[.:]?[ \u{a0}](?:på[ \u{a0}])?(?<number>\+?[0-9][0-9 \u{a0}–-]*[0-9])"
+    r"(?i)\b(?:telefon|tfn|tel|ring|mobil|växel|växeln|telefonnummer)[.:]?[ \u{a0}](?:på[ \u{a0}])?(?<number>\+?[0-9][0-9 \u{a0}–-]*[0-9](?<letter>[OoIl]\b)?)"
 );
 
 /// All of them in a text.
@@ -32,7 +32,8 @@ pub(super) fn contacts(text: &str) -> Vec<Slip> {
             number.as_str().starts_with('0') && (7..=11).contains(&digits)
         };
         // Short numbers to call: 112, 11313, 1177.
-        if !right && (digits > 6 || number.as_str().starts_with('0')) {
+        // The letter O for nought.
+        if (!right || found.name("letter").is_some()) && (digits > 6 || number.as_str().starts_with('0')) {
             slips.push((number.range(), message!(codes::PHONE_IMPOSSIBLE, text = number.as_str())));
         }
     }

@@ -51,10 +51,11 @@ struct Seen {
     twice: bool,
 }
 
-/// Where an abbreviation is explained, and the word before it.
+/// Where an abbreviation is explained, the word before it, and the key of the section.
 struct Explained {
     place: Option<Place>,
     word: String,
+    section: String,
 }
 
 /// Reads one document.
@@ -81,6 +82,7 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             let place = passage.place(&range).or_else(|| passage.section.and_then(|section| section.place.clone()));
+            let section = passage.section.map(|section| section.key.clone()).unwrap_or_default();
             if let Some(explained) = self.explained_otherwise(text, &range, &short) {
                 let problem = message!(codes::ABBREVIATION_OTHERWISE, forkortning = short, namn = explained);
                 findings.push(place.iter().cloned().fold(Diagnostic::warning(problem), Diagnostic::at));
@@ -90,12 +92,13 @@ impl<'a> Reader<'a, '_> {
             }
             if !self.known.contains_key(short.as_str()) && is_explained_otherwise(text, &range, &short) {
                 let seen = self.seen.entry(short).or_default();
-                let word = String::new();
-                seen.explained.get_or_insert(Explained { place, word });
+                seen.explained.get_or_insert(Explained { place, word: String::new(), section });
                 continue;
             }
             match explanation(text, &range) {
-                Some(word) if self.explains(&short, word) => self.explained(short, word, place, findings),
+                Some(word) if self.explains(&short, word) => {
+                    self.explained(short, Explained { place, word: word.to_owned(), section }, findings);
+                }
                 _ => {
                     let seen = self.seen.entry(short).or_default();
                     if seen.first_use.is_none() && seen.explained.is_none() {
@@ -176,7 +179,10 @@ impl<'a> Reader<'a, '_> {
         self.terms.inflects(&word, &last) || strsim::damerau_levenshtein(&word, &last) <= 2
     }
 
-    fn explained(&mut self, short: String, word: &str, place: Option<Place>, findings: &mut Diagnostics) {
+    /// An explanation. Once more in the same section it is one too many; a reader who begins with another section may get it
+    /// again, in the same words.
+    fn explained(&mut self, short: String, explanation: Explained, findings: &mut Diagnostics) {
+        let place = explanation.place.clone();
         let seen = self.seen.entry(short.clone()).or_default();
         let Some(first) = &seen.explained else {
             let name = self.known.get(short.as_str()).copied().unwrap_or_default();
@@ -187,14 +193,12 @@ impl<'a> Reader<'a, '_> {
                 let places = std::iter::once(used.clone()).chain(place.clone());
                 findings.push(places.fold(finding, Diagnostic::at));
             }
-            seen.explained = Some(Explained { place, word: word.to_owned() });
+            seen.explained = Some(explanation);
             return;
         };
-        if !seen.twice {
+        if !seen.twice && first.section == explanation.section {
             seen.twice = true;
-            let problem = message!(codes::ABBREVIATION_TWICE, forkortning = short);
-            let known = self.known.contains_key(short.as_str());
-            let finding = if known { Diagnostic::finding(problem) } else { Diagnostic::warning(problem) };
+            let finding = Diagnostic::warning(message!(codes::ABBREVIATION_TWICE, forkortning = short));
             let mut places: Vec<Place> = place.into_iter().chain(first.place.clone()).collect();
             places.dedup();
             findings.push(places.into_iter().fold(finding, Diagnostic::at));
@@ -231,7 +235,7 @@ fn listed<'a>(review: &Review<'a>, word: &str) -> Vec<&'a str> {
 /// Runs of letters that may be an abbreviation: no part of a number, a case number, an address or a web page.
 fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens = Vec::new();
-    for chunk in chunks(text).filter(|chunk| !is_address(&text[chunk.clone()])) {
+    for chunk in chunks(text).filter(|chunk| !is_address(&text[chunk.clone()]) && !is_signature(&text[chunk.clone()])) {
         let mut start = chunk.start;
         for part in text[chunk.clone()].split(|c: char| !c.is_alphanumeric()) {
             let range = start..start + part.len();
@@ -239,7 +243,10 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
             start = range.end + after.chars().next().map_or(0, char::len_utf8);
             let joined = after.strip_prefix(['-', ':', '/', '\u{2011}']);
             let numbered = joined.is_some_and(|rest| rest.starts_with(char::is_numeric));
-            if part.chars().any(char::is_uppercase) && !numbered && part.chars().count() > 1 {
+            // "E.ON": a name.
+            let dotted = text[chunk.start..range.start].ends_with('.')
+                && text[chunk.start..range.start].contains(char::is_alphabetic);
+            if part.chars().any(char::is_uppercase) && !numbered && !dotted && part.chars().count() > 1 {
                 tokens.push(range);
             }
         }
@@ -253,6 +260,11 @@ fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
         let start = chunk.as_ptr() as usize - text.as_ptr() as usize;
         start..start + chunk.len()
     })
+}
+
+/// Whether it is the number of somebody's document: "ACFC/OP/V(2023)003", "COM/2021/573".
+fn is_signature(chunk: &str) -> bool {
+    chunk.contains('/') && chunk.chars().filter(char::is_ascii_digit).count() > 2
 }
 
 fn is_address(chunk: &str) -> bool {

@@ -4,11 +4,14 @@ use chrono::Datelike;
 
 use super::{Read, Sources, Words};
 use crate::codes;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
+use crate::model::Value;
+use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
 use crate::review::subjects::Subject;
+use crate::templates::Language;
 
 /// Holds what a passage says of intervals against the facts.
 pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagnostics) {
@@ -27,6 +30,31 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         interval(read, sources, &words, findings);
         next(read, sources, &words, findings);
     }
+}
+
+/// An interval in words and the same in years: "vart tredje år" and 4.
+pub(super) fn facts(review: &Review<'_>, sources: &Sources, findings: &mut Diagnostics) {
+    for (name, years, _, places) in &sources.intervals {
+        let Some(Some(words)) = name.strip_suffix("_ar").and_then(|name| review.case.facts.get(name)) else { continue };
+        let Value::Text(text) = &words.value else { continue };
+        let language = &review.templates.sprak;
+        let typed = text.to_lowercase().split_whitespace().find_map(|word| match word {
+            "varje" | "årligen" => Some(1),
+            "vartannat" => Some(2),
+            _ => ordinal(word, language),
+        });
+        if typed.is_some_and(|typed| typed != *years) && !text.contains("mandatperiod") {
+            let problem = message!(codes::INTERVAL_DIFFERS, text = text, ar = *years, namn = format!("fakta.{name}"));
+            let finding = Diagnostic::warning(problem).at_all(words.places.iter().take(1).cloned().collect());
+            findings.push(places.iter().take(1).cloned().fold(finding, Diagnostic::at));
+        }
+    }
+}
+
+/// "tredje", "fjärde".
+fn ordinal(word: &str, language: &Language) -> Option<i64> {
+    let index = language.granskning.talord.ordningstal.iter().position(|number| number == word)?;
+    i64::try_from(index + 1).ok()
 }
 
 /// So many words before an interval say what it is the interval of.
