@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::pieces::{Piece, inlines, pieces, text};
 use crate::chart::{self, Counted};
 use crate::document::{
-    Bar, Block, Cell, ChartForm, Column, FigureBlock, Phrase, PictureBlock, Series, TableBlock, Target, plain,
+    Bar, Block, Cell, ChartForm, Column, FigureBlock, Inline, Phrase, PictureBlock, Series, TableBlock, Target, plain,
 };
 
 /// A block of text.
