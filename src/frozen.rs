@@ -1,18 +1,20 @@
 //! A steering document frozen as it was adopted: its merged tree as TOML, with the hash of its text. It is not kept as
 //! Typst, which the next house style would break, nor as prose, which the next case's facts would change.
 
+mod blocks;
+mod pieces;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::chart::{self, Counted};
+use self::blocks::{FrozenBlock, block_text, frozen, thawed};
+use self::pieces::{Piece, inlines, pieces, text};
 use crate::diagnostic::Diagnostic;
-use crate::document::{
-    Bar, Block, Cell, ChartForm, Column, Content, Field, FigureBlock, Inline, Phrase, PictureBlock, Section, Series,
-    Steering, TableBlock, Target, plain,
-};
+use crate::document::{Content, Field, Inline, Phrase, Section, Steering, plain};
 use crate::hash::sha256;
 use crate::model::DecidedDocument;
 use crate::records;
@@ -99,65 +101,6 @@ pub(crate) struct FrozenSection {
     rubrik: Vec<Piece>,
     #[serde(default)]
     block: Vec<FrozenBlock>,
-}
-
-/// A block of text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "slag", rename_all = "snake_case", deny_unknown_fields)]
-enum FrozenBlock {
-    Stycke {
-        text: Vec<Piece>,
-    },
-    Rubrik {
-        niva: u8,
-        text: Vec<Piece>,
-    },
-    Lista {
-        numrerad: bool,
-        punkter: Vec<Vec<FrozenBlock>>,
-    },
-    Tabell {
-        rubrik: String,
-        kolumner: Vec<(String, bool)>,
-        rader: Vec<Vec<String>>,
-        summarad: bool,
-        radhuvud: bool,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        underrubriker: Vec<usize>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        delsummor: Vec<usize>,
-    },
-    Figur {
-        rubrik: String,
-        alternativ: String,
-        enhet: String,
-        kategorier: Vec<String>,
-        serier: Vec<(String, Vec<String>)>,
-        #[serde(default, skip_serializing_if = "ChartForm::is_stacked")]
-        form: ChartForm,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        mallinje: Option<(String, String)>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        decimaler: Option<u32>,
-    },
-    Bild {
-        fil: String,
-        sha256: String,
-        alternativ: Vec<Piece>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        rubrik: Vec<Piece>,
-    },
-}
-
-/// A piece of text; a table where it is more than text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-enum Piece {
-    Text(String),
-    Strong { fet: Vec<Piece> },
-    Emphasis { kursiv: Vec<Piece> },
-    Link { lank: String, text: Vec<Piece> },
-    Break { radbrytning: bool },
 }
 
 impl Frozen {
@@ -270,210 +213,3 @@ impl FrozenSection {
         format!("{} {}\n{blocks}", "#".repeat(usize::from(self.niva)), text(&self.rubrik))
     }
 }
-
-/// A block without what only its own case could follow: names and places. A text module is its blocks.
-fn frozen(block: &Block) -> Vec<FrozenBlock> {
-    let single = match block {
-        Block::Paragraph(content) => FrozenBlock::Stycke { text: pieces(content) },
-        Block::Heading { level, content } => FrozenBlock::Rubrik { niva: *level, text: pieces(content) },
-        Block::List { ordered, items } => FrozenBlock::Lista {
-            numrerad: *ordered,
-            punkter: items.iter().map(|item| item.iter().flat_map(frozen).collect()).collect(),
-        },
-        Block::Table(table) => FrozenBlock::Tabell {
-            rubrik: plain(&table.caption),
-            kolumner: table.columns.iter().map(|column| (column.heading.text().to_owned(), column.numeric)).collect(),
-            rader: table.rows.iter().map(|row| texts(row)).collect(),
-            summarad: table.sums,
-            radhuvud: table.row_headings,
-            underrubriker: table.subheadings.clone(),
-            delsummor: table.subtotals.clone(),
-        },
-        Block::Figure(figure) => FrozenBlock::Figur {
-            rubrik: plain(&figure.caption),
-            alternativ: figure.alternative.clone(),
-            enhet: figure.unit.text.clone(),
-            kategorier: texts(&figure.categories),
-            serier: figure.series.iter().map(frozen_series).collect(),
-            form: figure.form,
-            mallinje: figure.target.as_ref().map(|line| (line.name.text.clone(), line.number.value.clone())),
-            decimaler: shown_decimals(figure),
-        },
-        Block::Picture(picture) => FrozenBlock::Bild {
-            fil: picture.file.clone(),
-            sha256: picture.sha256.clone(),
-            alternativ: pieces(&picture.alternative),
-            rubrik: pieces(&picture.caption),
-        },
-        Block::Module(_, content) => return content.iter().flat_map(frozen).collect(),
-    };
-    vec![single]
-}
-
-fn texts(cells: &[Cell]) -> Vec<String> {
-    cells.iter().map(|cell| cell.text().to_owned()).collect()
-}
-
-fn frozen_series(series: &Series) -> (String, Vec<String>) {
-    (series.name.text().to_owned(), series.numbers.iter().map(|bar| bar.value.clone()).collect())
-}
-
-/// A block as a tree; `key` is that of its section in the file.
-fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
-    let phrase = |text: &str| key.saying(text);
-    let cell = |text: &String| Cell::Phrase(phrase(text));
-    match block {
-        FrozenBlock::Stycke { text } => Block::Paragraph(inlines(text, key)),
-        FrozenBlock::Rubrik { niva, text } => Block::Heading { level: *niva, content: inlines(text, key) },
-        FrozenBlock::Lista { numrerad, punkter } => Block::List {
-            ordered: *numrerad,
-            items: punkter.iter().map(|item| item.iter().map(|block| thawed(block, key)).collect()).collect(),
-        },
-        FrozenBlock::Tabell { rubrik, kolumner, rader, summarad, radhuvud, underrubriker, delsummor } => {
-            Block::Table(TableBlock {
-                name: String::new(),
-                caption: vec![Inline::Phrase(phrase(rubrik))],
-                columns: kolumner
-                    .iter()
-                    .map(|(heading, numeric)| Column { heading: cell(heading), numeric: *numeric })
-                    .collect(),
-                rows: rader.iter().map(|row| row.iter().map(cell).collect()).collect(),
-                sums: *summarad,
-                row_headings: *radhuvud,
-                subheadings: underrubriker.clone(),
-                subtotals: delsummor.clone(),
-                sources: Vec::new(),
-            })
-        }
-        FrozenBlock::Bild { fil, sha256, alternativ, rubrik } => Block::Picture(PictureBlock {
-            file: fil.clone(),
-            alternative: inlines(alternativ, key),
-            caption: inlines(rubrik, key),
-            sha256: sha256.clone(),
-        }),
-        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier, form, mallinje, decimaler } => {
-            let counted: Vec<(Cell, Vec<Counted>)> =
-                serier.iter().map(|(name, values)| (cell(name), values.iter().map(|v| counted(v)).collect())).collect();
-            let numbers = counted.iter().flat_map(|(_, numbers)| numbers).filter_map(|(number, _)| number.as_ref());
-            let decimals = decimaler.unwrap_or_else(|| chart::decimals(numbers));
-            let (series, totals) = chart::series(counted, decimals);
-            let target = mallinje.as_ref().map(|(name, value)| Target {
-                name: phrase(name),
-                number: Bar { value: value.clone(), shown: cell(&shown_number(value)) },
-            });
-            Block::Figure(FigureBlock {
-                name: String::new(),
-                caption: vec![Inline::Phrase(phrase(rubrik))],
-                alternative: alternativ.clone(),
-                unit: phrase(enhet),
-                categories: kategorier.iter().map(cell).collect(),
-                series,
-                totals: if has_sums(*form) { totals } else { Vec::new() },
-                form: *form,
-                target,
-                sources: Vec::new(),
-            })
-        }
-    }
-}
-
-/// A number of a frozen chart; where there is none, there was none.
-fn counted(value: &str) -> Counted {
-    (value.parse().ok(), Vec::new())
-}
-
-/// Whether a chart says the sum of each category.
-fn has_sums(form: ChartForm) -> bool {
-    matches!(form, ChartForm::Stacked | ChartForm::Grouped)
-}
-
-/// A number as a chart writes it.
-fn shown_number(value: &str) -> String {
-    let number = value.parse::<Decimal>().unwrap_or_default();
-    chart::written(number, number.scale())
-}
-
-/// With how many decimals a chart's numbers are written, where that does not follow from them.
-fn shown_decimals(figure: &FigureBlock) -> Option<u32> {
-    let bars = || figure.series.iter().flat_map(|series| &series.numbers);
-    let numbers: Vec<Decimal> = bars().filter_map(|bar| bar.value.parse().ok()).collect();
-    let shown = bars().filter_map(|bar| bar.shown.text().split_once(',')).map(|(_, decimals)| decimals.len() as u32);
-    let shown = shown.max().unwrap_or(0);
-    (shown != chart::decimals(numbers.iter())).then_some(shown)
-}
-
-fn pieces(content: &[Inline]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    for inline in content {
-        match inline {
-            Inline::Strong(inner) => pieces.push(Piece::Strong { fet: self::pieces(inner) }),
-            Inline::Emphasis(inner) => pieces.push(Piece::Emphasis { kursiv: self::pieces(inner) }),
-            Inline::Link(url, inner) => pieces.push(Piece::Link { lank: url.clone(), text: self::pieces(inner) }),
-            Inline::Break => pieces.push(Piece::Break { radbrytning: true }),
-            other => {
-                let typed = plain(std::slice::from_ref(other));
-                match pieces.last_mut() {
-                    Some(Piece::Text(text)) => text.push_str(&typed),
-                    _ => pieces.push(Piece::Text(typed)),
-                }
-            }
-        }
-    }
-    pieces
-}
-
-/// Frozen text is nobody's typing: it cannot be mended here, so no rule on typed text may ask for it.
-fn inlines(pieces: &[Piece], key: &Phrase) -> Vec<Inline> {
-    let inline = |piece: &Piece| match piece {
-        Piece::Text(text) => Inline::Phrase(key.saying(text.as_str())),
-        Piece::Strong { fet } => Inline::Strong(inlines(fet, key)),
-        Piece::Emphasis { kursiv } => Inline::Emphasis(inlines(kursiv, key)),
-        Piece::Link { lank, text } => Inline::Link(lank.clone(), inlines(text, key)),
-        Piece::Break { .. } => Inline::Break,
-    };
-    pieces.iter().map(inline).collect()
-}
-
-/// The text of pieces, with the addresses of links.
-fn text(pieces: &[Piece]) -> String {
-    let piece = |piece: &Piece| match piece {
-        Piece::Text(typed) => typed.clone(),
-        Piece::Strong { fet: inner } | Piece::Emphasis { kursiv: inner } => text(inner),
-        Piece::Link { lank, text: inner } => format!("{} <{lank}>", text(inner)),
-        Piece::Break { .. } => "\n".to_owned(),
-    };
-    pieces.iter().map(piece).collect()
-}
-
-fn block_text(block: &FrozenBlock) -> String {
-    match block {
-        FrozenBlock::Stycke { text: content } => format!("{}\n", text(content)),
-        FrozenBlock::Rubrik { niva, text: content } => {
-            format!("{} {}\n", "#".repeat(usize::from(*niva)), text(content))
-        }
-        FrozenBlock::Lista { numrerad, punkter } => {
-            let mark = if *numrerad { "1." } else { "-" };
-            punkter.iter().map(|item| format!("{mark} {}", item.iter().map(block_text).collect::<String>())).collect()
-        }
-        FrozenBlock::Tabell { rubrik, kolumner, rader, .. } => {
-            let headings: Vec<&str> = kolumner.iter().map(|(heading, _)| heading.as_str()).collect();
-            let rows: String = rader.iter().map(|row| format!("{}\n", row.join("\t"))).collect();
-            format!("{rubrik}\n{}\n{rows}", headings.join("\t"))
-        }
-        FrozenBlock::Bild { fil, sha256, alternativ, rubrik } => {
-            format!("{fil} {sha256}\n{}\n{}\n", text(alternativ), text(rubrik))
-        }
-        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier, mallinje, .. } => {
-            let series = serier.iter().map(|(name, values)| format!("{name}\t{}\n", values.join("\t")));
-            let line = mallinje.iter().map(|(name, value)| format!("{name}\t{value}\n"));
-            format!(
-                "{rubrik}\n{alternativ}\n{enhet}\t{}\n{}",
-                kategorier.join("\t"),
-                series.chain(line).collect::<String>()
-            )
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests;

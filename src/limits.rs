@@ -28,12 +28,12 @@ pub(crate) const PARAGRAPHS: usize = 5_000;
 /// Pieces of a paragraph: emphases, links, references, line breaks, the text between, and signs that must be escaped.
 /// Typst takes long over many.
 pub(crate) const PARAGRAPH_PIECES: usize = 2_000;
-/// Bytes of prose in all documents together, what references bring in counted each time.
-pub(crate) const PROSE_BYTES: usize = 256 * 1024;
-/// What a row of a table counts as among those bytes.
-pub(crate) const ROW_BYTES: usize = 100;
+/// Bytes of prose in all documents together, what references bring in counted each time: some 350 pages.
+pub(crate) const PROSE_BYTES: usize = 1 << 20;
+/// What a row of a table counts as among those bytes: Typst takes as long over it as over so much prose.
+pub(crate) const ROW_BYTES: usize = 400;
 /// What a table counts as beside its rows.
-pub(crate) const TABLE_BYTES: usize = 1_000;
+pub(crate) const TABLE_BYTES: usize = 4_000;
 /// Bytes of a reference between its braces and with them.
 pub(crate) const REFERENCE_BYTES: usize = 200;
 /// Bytes of an expression in an ärendetyp: minijinja's parser recurses.

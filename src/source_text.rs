@@ -1,5 +1,8 @@
 //! Text files with their lines, and text that remembers where each of its characters stood.
 
+mod file;
+mod typed;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,101 +10,11 @@ use std::sync::Arc;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::place::{Place, TextPlace};
-use crate::place_text::{NoPlace, Span};
+pub use self::file::SourceFile;
+pub use self::typed::TypedText;
+use crate::place::Place;
+use crate::place_text::Span;
 use crate::recorded_text::RecordedText;
-
-/// A text file: its name and where its lines start.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SourceFile {
-    name: Arc<str>,
-    text: String,
-    line_starts: Vec<usize>,
-    /// Characters before every [`STEP`]th byte, so that a column is found in bounded time in lines of any length.
-    counted: Vec<usize>,
-}
-
-/// Bytes between two counts of characters.
-const STEP: usize = 128;
-
-impl SourceFile {
-    /// Takes a file's text.
-    pub fn new(name: &str, text: &str) -> Arc<Self> {
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
-        let steps = text.as_bytes().chunks(STEP).scan(0, |count, chunk| {
-            *count += characters_in(chunk);
-            Some(*count)
-        });
-        Arc::new(Self {
-            name: Arc::from(name),
-            line_starts: std::iter::once(0).chain(starts).collect(),
-            counted: std::iter::once(0).chain(steps).collect(),
-            text: text.to_owned(),
-        })
-    }
-
-    /// The file's name inside its folder.
-    pub fn name(&self) -> &Arc<str> {
-        &self.name
-    }
-
-    /// The whole text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The place of a byte range.
-    pub fn place(&self, range: Range<usize>) -> Place {
-        let (line, column) = self.position(range.start);
-        let (end_line, end_column) = self.position(range.end.max(range.start));
-        Place::Text(TextPlace { file: self.name.clone(), line, column, end_line, end_column })
-    }
-
-    /// The byte range of a line, without its line end; none where the file ends before.
-    pub fn line(&self, line: u32) -> Option<Range<usize>> {
-        let index = (line as usize).checked_sub(1)?;
-        let start = *self.line_starts.get(index)?;
-        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| next - 1);
-        let text = &self.text[start..end];
-        Some(start..start + text.strip_suffix('\r').unwrap_or(text).len())
-    }
-
-    /// The byte offset of a column, or of the line's end where that comes before; found in bounded time, as columns are.
-    pub fn offset(&self, line: u32, column: u32) -> Option<usize> {
-        let line = self.line(line)?;
-        let wanted = self.characters_before(line.start) + (column as usize).checked_sub(1)?;
-        let step = self.counted.partition_point(|count| *count <= wanted) - 1;
-        let near = self.text.as_bytes().get(step * STEP..).unwrap_or_default();
-        let mut starts = near.iter().enumerate().filter(|(_, byte)| starts_character(**byte));
-        let offset = starts.nth(wanted - self.counted[step]).map(|(at, _)| step * STEP + at);
-        Some(offset.map_or(line.end, |offset| offset.min(line.end)))
-    }
-
-    /// 1-based line and column of a byte offset; the column counts Unicode scalar values.
-    pub fn position(&self, offset: usize) -> (u32, u32) {
-        let offset = offset.min(self.text.len());
-        let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
-        let column = self.characters_before(offset) - self.characters_before(self.line_starts[line]);
-        (line as u32 + 1, column as u32 + 1)
-    }
-
-    /// How many characters begin before a byte offset.
-    fn characters_before(&self, offset: usize) -> usize {
-        let step = offset / STEP;
-        let rest = &self.text.as_bytes()[step * STEP..offset];
-        self.counted[step] + characters_in(rest)
-    }
-}
-
-/// How many characters begin in a piece of UTF-8.
-fn characters_in(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| starts_character(**byte)).count()
-}
-
-/// The bytes after a character's first are 10xxxxxx.
-fn starts_character(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
-}
 
 /// Text from an input, in NFC with `\n` line ends, that knows the byte range in its file of each character.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,14 +106,14 @@ impl SourceText {
 
     /// The offset after the character at an offset of the file, where the next one stands in the column beside it.
     fn next_on_line(&self, origin: u32) -> Option<u32> {
-        let written = self.file.text.get(origin as usize..)?.chars().next()?;
+        let written = self.file.text().get(origin as usize..)?.chars().next()?;
         let is_followed = self.long_end(origin).is_none() && written != '\n';
         is_followed.then(|| origin + written.len_utf8() as u32)
     }
 
     /// Where the character at an offset of the file ends there.
     pub fn after(&self, origin: u32) -> u32 {
-        let written = self.file.text.get(origin as usize..).and_then(|rest| rest.chars().next());
+        let written = self.file.text().get(origin as usize..).and_then(|rest| rest.chars().next());
         self.long_end(origin).unwrap_or(origin + written.map_or(0, char::len_utf8) as u32)
     }
 
@@ -325,7 +238,7 @@ fn normalize(characters: &[(char, u32)], file: &SourceFile, long: &mut BTreeMap<
             _ if typed.iter().map(|(c, _)| c).eq(&letter) => composed.extend(typed),
             [(_, first), ..] => {
                 let last = typed.last().map_or(*first, |(_, last)| *last);
-                let written = file.text.get(last as usize..).and_then(|rest| rest.chars().next());
+                let written = file.text().get(last as usize..).and_then(|rest| rest.chars().next());
                 let after = long.get(&last).copied().unwrap_or(last + written.map_or(0, char::len_utf8) as u32);
                 if typed.len() > 1 {
                     long.insert(*first, after);
@@ -342,91 +255,6 @@ fn normalize(characters: &[(char, u32)], file: &SourceFile, long: &mut BTreeMap<
 /// Whether a character composes with the ones before it: combining marks, and the vowels and finals of Hangul.
 fn joins(character: char) -> bool {
     is_combining_mark(character) || ('\u{1160}'..='\u{11FF}').contains(&character)
-}
-
-/// Text that somebody typed, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TypedText {
-    /// In a text file: every character has its place.
-    File(SourceText),
-    /// In a text file, as a record keeps it.
-    Recorded(RecordedText),
-    /// A cell's text, or what a key of a file holds: the text has one place.
-    Whole(String, Place),
-}
-
-impl TypedText {
-    /// The text.
-    pub fn text(&self) -> &str {
-        match self {
-            Self::File(source) => &source.text,
-            Self::Recorded(recorded) => recorded.text(),
-            Self::Whole(text, _) => text,
-        }
-    }
-
-    /// The place of a byte range of the text.
-    pub fn place(&self, range: Range<usize>) -> Place {
-        match self {
-            Self::File(source) => source.place(range),
-            Self::Recorded(recorded) => recorded.place(range),
-            Self::Whole(_, place) => place.clone(),
-        }
-    }
-
-    /// The place of the whole text.
-    pub fn whole(&self) -> Place {
-        self.place(0..self.text().len())
-    }
-
-    /// A part of the text, on character borders.
-    pub fn slice(&self, range: Range<usize>) -> Self {
-        match self {
-            Self::File(source) => Self::File(source.slice(range)),
-            Self::Recorded(recorded) => Self::Recorded(recorded.slice(range)),
-            Self::Whole(text, place) => Self::Whole(text.get(range).unwrap_or_default().to_owned(), place.clone()),
-        }
-    }
-
-    /// Whether it was typed in a text file, as prose is.
-    pub fn is_prose(&self) -> bool {
-        matches!(self, Self::File(_) | Self::Recorded(_) | Self::Whole(_, Place::Text(_)))
-    }
-
-    /// The text with another character for each of its own.
-    pub fn mapped(&self, mut other: impl FnMut(char) -> char) -> Self {
-        match self {
-            Self::File(source) => Self::File(source.mapped(other)),
-            Self::Recorded(recorded) => Self::Recorded(recorded.mapped(other)),
-            Self::Whole(text, place) => Self::Whole(text.chars().map(&mut other).collect(), place.clone()),
-        }
-    }
-
-    /// The text as a record keeps it.
-    #[must_use]
-    pub fn recorded(self) -> Self {
-        match self {
-            Self::File(source) => Self::Recorded(source.recorded()),
-            recorded => recorded,
-        }
-    }
-
-    /// Where the text stands, as an `origin` of [`crate::place_text`].
-    pub fn origin(&self) -> String {
-        match self {
-            Self::File(source) => source.recorded().written_runs(),
-            Self::Recorded(recorded) => recorded.written_runs(),
-            Self::Whole(_, place) => format!("~{place}"),
-        }
-    }
-
-    /// A text and its origin.
-    pub fn with_origin(text: &str, origin: &str) -> Result<Self, NoPlace> {
-        match origin.strip_prefix('~') {
-            Some(place) => Ok(Self::Whole(text.to_owned(), place.parse()?)),
-            None => RecordedText::read(text, origin).map(Self::Recorded),
-        }
-    }
 }
 
 #[cfg(test)]

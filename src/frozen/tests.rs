@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::FactInline;
+use crate::document::{Block, Cell, Column, FactInline, TableBlock};
 use crate::place::Place;
 use crate::source_text::TypedText;
 

@@ -40,6 +40,7 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
         });
     }
     hold_back_parts_of_number(findings);
+    hold_back_of_cut_texts(findings, problems);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
     hold_back_of_rows(findings, problems);
@@ -52,6 +53,17 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
             || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
         !(follows || (tables && AGAINST_TABLES.contains(&shown)))
     });
+}
+
+/// A text that is too long is read to where it may go on, and what documents hold beyond their bound is not in them at all: nobody
+/// knows what a rule would say of the rest.
+fn hold_back_of_cut_texts(findings: &mut Diagnostics, problems: &Diagnostics) {
+    let too_long = |code: Declared| problems.iter().filter(move |problem| problem.code == code);
+    if too_long(codes::TEXT_TOO_LONG).next().is_some() {
+        findings.retain(|_| false);
+    }
+    let cut: Vec<&Place> = too_long(codes::TOML_TOO_LARGE).flat_map(|problem| &problem.places).collect();
+    findings.retain(|finding| !finding.places.iter().any(|place| cut.iter().any(|cut| cut.overlaps(place))));
 }
 
 /// What is said of the rows of a sheet with a cell that could not be read may be said of what is left of them: two are alike without it,
