@@ -74,6 +74,8 @@ declare! { pub,
     FORMULA_WITHOUT_VALUE = "W11" (kolumn);
     /// A cell's value has the wrong type.
     CELL_TYPE = "W12" (typ, varde, kolumn);
+    /// A word, or a dash, where a number or a day belongs: most likely there is none.
+    CELL_WORD = "W12-ord" (typ, varde, kolumn, kravs);
     /// A required cell is empty.
     CELL_EMPTY = "W13" (kolumn, forklaring);
     /// A hidden sheet is read like the others.
@@ -137,6 +139,8 @@ declare! { pub,
     SHOWN_OTHERWISE = "W35" (slag, kolumn, visar, ratt);
     /// Another table stands below.
     TABLE_BELOW = "W36";
+    /// The heading row is gone.
+    HEADINGS_MISSING = "W37" (blad, rubriker);
 
     // T: TOML.
     /// A syntax error.
@@ -165,6 +169,8 @@ declare! { pub,
     VALUE_NOT_ALLOWED = "T05" (varde, nyckel, tillatna);
     /// A required value is empty.
     VALUE_EMPTY = "T06" (nyckel);
+    /// The same below a heading.
+    VALUE_EMPTY_UNDER = "T06-under" (nyckel, rubrik);
     /// An assessment that is not written, where the house's phrase would do.
     ASSESSMENT_EMPTY = "T06-bedomning" (nyckel);
     /// The format's version is not known.
@@ -508,7 +514,7 @@ declare! { pub,
     /// A dokumentsort that the husstil does not know.
     KIND_UNKNOWN = "G05-okand" (dokumentsort, kanda);
     /// A title with another dokumentsort.
-    KIND_IN_TITLE = "G05-titel" (ord, dokumentsort);
+    KIND_IN_TITLE = "G05-titel" (ord, dokumentsort, ratt);
     /// A heading with another dokumentsort.
     KIND_IN_HEADING = "G05-rubrik" (text, ord, dokumentsort);
     /// A text that calls its document another dokumentsort.

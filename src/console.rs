@@ -247,7 +247,7 @@ impl Console {
     /// personnummer nothing is shown.
     fn human(&self, diagnostic: &Diagnostic, case: Option<&str>, excerpts: &mut Excerpts) -> String {
         let color = color(diagnostic.severity);
-        let mut text = self.heading(diagnostic, "");
+        let mut text = self.heading(diagnostic, "", &self.messages.text(diagnostic));
         for (index, shown) in self.places(diagnostic, case).iter().enumerate() {
             text.push_str(&format!("  {} {shown}\n", self.paint(Color::Blue, "-->")));
             if let Some(place) = diagnostic.places.get(index).filter(|_| diagnostic.code != codes::PERSONAL_NUMBER) {
@@ -262,13 +262,16 @@ impl Console {
         let [first, _, ..] = group else {
             return group.iter().map(|found| self.human(found, case, excerpts)).collect();
         };
-        let mut text = self.heading(first, &format!(" × {}", group.len()));
+        let many = groups::differs(group).then(|| self.messages.phrase(&message!(phrases::MANY_EMPTY)));
+        let said = many.unwrap_or_else(|| self.messages.text(first));
+        let mut text = self.heading(first, &format!(" × {}", group.len()), &said);
         for (index, spot) in groups::spots(group).iter().enumerate() {
             let shown = match spot {
                 groups::Spot::One(place) => self.place(place, case),
                 groups::Spot::Cells(ranges) => self.cells(ranges, case),
             };
-            text.push_str(&format!("  {} {shown}\n", self.paint(Color::Blue, "-->")));
+            let key = groups::key(group, index).map(|key| format!("  {}", one_line(&key))).unwrap_or_default();
+            text.push_str(&format!("  {} {shown}{key}\n", self.paint(Color::Blue, "-->")));
             if let (0, Some(place), false) = (index, first.places.first(), first.code == codes::PERSONAL_NUMBER) {
                 text.extend(excerpts.at(place).iter().map(|quote| self.quote(quote, color(first.severity))));
             }
@@ -277,13 +280,13 @@ impl Console {
     }
 
     /// The line that says what the problem is, with what stands after its code.
-    fn heading(&self, diagnostic: &Diagnostic, times: &str) -> String {
+    fn heading(&self, diagnostic: &Diagnostic, times: &str, said: &str) -> String {
         let word = match diagnostic.severity {
             Severity::Error => message!(phrases::ERROR),
             Severity::Warning => message!(phrases::WARNING),
         };
         let label = format!("{}[{}]{times}", self.messages.phrase(&word), diagnostic.code.shown());
-        format!("{}: {}\n", self.paint(color(diagnostic.severity), &label), self.messages.text(diagnostic))
+        format!("{}: {said}\n", self.paint(color(diagnostic.severity), &label))
     }
 
     /// How to mend it, and the empty line after it.

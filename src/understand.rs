@@ -109,7 +109,7 @@ fn understand_raw(
     glyphs.check_documents(&merged.documents, problems);
     drop(glyphs);
     let mut findings = review::review(&case, &templates, &merged);
-    review::aftermath::hold_back(&mut findings, problems);
+    review::aftermath::hold_back(&case, &mut findings, problems);
     review::safety::tell_once(findings, problems);
     let waived = review::waive(&case, problems);
     Some(Understood { case, merged, waived, inputs, templates, fonts, provenance })

@@ -84,8 +84,13 @@ fn telling(workbook: &RawWorkbook, sheet: &str) -> Vec<Made> {
     for heading in headings {
         let below = || own.iter().filter(|cell| cell.row > 0 && cell.column == heading.column);
         let is_year = heading.value.to_string() == "År";
+        let is_amount = heading.value.to_string() == "Belopp";
         let days: Vec<CellEdit> = below()
             .filter_map(|cell| match &cell.value {
+                CellValue::Number(number) if is_amount && number.fract().is_zero() => {
+                    let shown = day(number.to_string().parse().ok()?).to_string();
+                    Some(CellEdit { datum: Some(shown), ..blank(sheet, cell.row, cell.column) })
+                }
                 CellValue::Number(year) if is_year => {
                     let shown = day(year.to_string().parse().ok()?).to_string();
                     Some(CellEdit { datum: Some(shown), ..blank(sheet, cell.row, cell.column) })
@@ -164,7 +169,7 @@ fn mended(case: &Path, sheet: &str, told: &Diagnostic) -> Option<Vec<CellEdit>> 
         "W35" => {
             let mended = cells(&workbook, sheet).iter().filter(|cell| inside(cell, at)).map(|cell| match &cell.value {
                 CellValue::Date(day) => CellEdit { tal: Some(serial(*day)), ..blank(sheet, cell.row, cell.column) },
-                CellValue::Number(number) => {
+                CellValue::Number(number) if argument("slag") == Some("tal") => {
                     let shown = day(number.to_string().parse().unwrap()).to_string();
                     CellEdit { datum: Some(shown), ..blank(sheet, cell.row, cell.column) }
                 }

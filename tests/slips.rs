@@ -418,6 +418,9 @@ impl Cell<'_> {
 const CELL_SLIPS: &[CellSlip] = &[
     ("tal med enhet", |cell| cell.text(format!("{} st", cell.number()?))),
     ("ungefär", |cell| cell.text(format!("ca {}", cell.number()?))),
+    ("streck för inget", |cell| cell.number().and_then(|_| cell.text("–"))),
+    ("ord för tal", |cell| cell.number().and_then(|_| cell.text("saknas"))),
+    ("ord för dag", |cell| cell.day().and_then(|_| cell.text("okänt"))),
     ("frågetecken", |cell| cell.text(format!("{}?", cell.number()?))),
     ("felvärde", |cell| cell.number().map(|_| CellEdit { fel: Some("#N/A".to_owned()), ..cell.edit() })),
     ("sanningsvärde", |cell| cell.number().map(|_| CellEdit { sant: Some(true), ..cell.edit() })),
@@ -579,6 +582,12 @@ fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<CellEdit>> {
             Some(vec![CellEdit { tal: digits.parse().ok(), ..here }])
         }
         "W18-rad" | "W22-rubrik" | "W22-enhet" => Some(without_row(&workbook, sheet, first.row)),
+        "W37" => {
+            let names = argument("rubriker")?.split(", ");
+            let headings =
+                (0..).zip(names).map(|(column, name)| put(sheet, 0, column, &CellValue::Text(name.to_owned())));
+            Some(moved_down(&workbook, sheet, 0).into_iter().chain(headings).collect())
+        }
         "W32" => {
             let Some(Place::Cells(other)) = told.places.get(1) else { return None };
             let (one, other) = (first, other.first);
@@ -636,6 +645,10 @@ fn a_slip_in_a_workbook_is_one_message_at_its_cell() {
         };
         push("titel ovanför rubrikerna", "A1", with_title(&workbook, &name));
         push("enheter under rubrikerna", "", with_units(&workbook, &name));
+        // Words alone may be headings that nobody knows.
+        if cells(&workbook, &name).iter().any(|cell| cell.row == 1 && !matches!(cell.value, CellValue::Text(_))) {
+            push("rubrikraden borta", "A1", without_row(&workbook, &name, 0));
+        }
         for row in 1..=last + 1 {
             push("rubrikerna igen", &format!("A{}", row + 1), with_headings(&workbook, &name, row));
         }

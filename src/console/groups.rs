@@ -2,30 +2,68 @@
 
 use std::collections::BTreeMap;
 
+use crate::case_files::CASE_FILE;
+use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::place::{CellAddress, CellPlace, Place};
 
 /// As many findings in the same words are told together.
 const MANY: usize = 4;
 
-/// The findings in their order, those in the same words together from the first of them on, where they are many.
+/// The findings in their order, those in the same words together from the first of them on, where they are many. Many values that are
+/// not filled in come as one after what is wrong, those of the case's own file first.
 pub(super) fn of(
     diagnostics: &[Diagnostic],
     words: impl Fn(&Diagnostic) -> (String, Option<String>),
 ) -> Vec<Vec<&Diagnostic>> {
     let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, found) in diagnostics.iter().enumerate().filter(|(_, found)| found.places.len() == 1) {
-        alike.entry((found.code.shown(), found.severity, words(found))).or_default().push(index);
+        let words = if is_empty(found) { Default::default() } else { words(found) };
+        alike.entry((found.code.shown(), found.severity, words)).or_default().push(index);
     }
     let mut groups: Vec<Vec<&Diagnostic>> = diagnostics.iter().map(|found| vec![found]).collect();
+    let mut unfilled = Vec::new();
     for many in alike.into_values().filter(|alike| alike.len() >= MANY) {
         for index in &many {
             groups[*index].clear();
         }
-        groups[many[0]] = many.iter().map(|index| &diagnostics[*index]).collect();
+        let together: Vec<&Diagnostic> = many.iter().map(|index| &diagnostics[*index]).collect();
+        if is_empty(together[0]) {
+            unfilled = together;
+            unfilled.sort_by_key(|found| found.places.first().is_none_or(|place| **place.file() != *CASE_FILE));
+        } else {
+            groups[many[0]] = together;
+        }
+    }
+    if !unfilled.is_empty() {
+        // What may stay as it is comes after what may not.
+        let may_stay = |group: &Vec<&Diagnostic>| {
+            group.iter().any(|found| found.code == codes::ASSESSMENT_EMPTY || found.code == codes::SHEET_EMPTY)
+        };
+        let (mut after, before): (Vec<_>, Vec<_>) = groups.into_iter().partition(may_stay);
+        groups = before;
+        groups.push(unfilled);
+        groups.append(&mut after);
     }
     groups.retain(|group| !group.is_empty());
     groups
+}
+
+/// Whether a value is not filled in.
+fn is_empty(found: &Diagnostic) -> bool {
+    found.code == codes::VALUE_EMPTY || found.code == codes::VALUE_EMPTY_UNDER
+}
+
+/// What each place of a group is about, where its findings are about values of different keys.
+pub(super) fn key(group: &[&Diagnostic], index: usize) -> Option<String> {
+    let found = group.get(index).filter(|_| differs(group))?;
+    let key = found.arguments.get("nyckel")?;
+    Some(found.arguments.get("rubrik").map_or_else(|| key.clone(), |heading| format!("{heading}.{key}")))
+}
+
+/// Whether a group's findings are said in different words.
+pub(super) fn differs(group: &[&Diagnostic]) -> bool {
+    group.windows(2).any(|pair| pair[0].arguments != pair[1].arguments) && group.iter().all(|found| is_empty(found))
 }
 
 /// A place of a group: one, or all the cells of a sheet.
@@ -82,7 +120,6 @@ fn joined(mut ranges: Vec<CellPlace>) -> Vec<CellPlace> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codes;
     use crate::message::message;
 
     fn empty(sheet: &str, row: u32, column: u32) -> Diagnostic {
@@ -103,6 +140,24 @@ mod tests {
         assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [4, 1]);
         let spots = spots(&groups[0]);
         assert_eq!(spots.iter().map(ranges).collect::<Vec<_>>(), [vec!["A2:A3", "A5"], vec!["C8"]]);
+    }
+
+    #[test]
+    fn many_values_that_are_not_filled_in_are_one_and_come_last() {
+        let empty = |file: &str, key: &str| {
+            Diagnostic::finding(message!(codes::VALUE_EMPTY_UNDER, nyckel = key, rubrik = "a"))
+                .at(Place::File(file.into()))
+        };
+        let wrong = Diagnostic::warning(message!(codes::CELLS_MERGED)).at(Place::File("underlag.xlsx".into()));
+        let found =
+            [empty("anvisning.toml", "syfte"), empty("arende.toml", "namn"), empty("arende.toml", "titel"), wrong];
+        let own_words = |found: &Diagnostic| (found.arguments.get("nyckel").cloned().unwrap_or_default(), None);
+        assert!(of(&found, own_words).iter().all(|group| group.len() == 1), "three are a few");
+        let found = [found.as_slice(), &[empty("inriktning.toml", "syfte")]].concat();
+        let groups = of(&found, own_words);
+        assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [1, 4]);
+        let keys: Vec<_> = (0..4).filter_map(|index| key(&groups[1], index)).collect();
+        assert_eq!(keys, ["a.namn", "a.titel", "a.syfte", "a.syfte"]);
     }
 
     #[test]

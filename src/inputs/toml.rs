@@ -56,6 +56,8 @@ pub struct Table {
     pub entries: Vec<(Key, Node)>,
     /// Where the table stands, for keys that are missing from it.
     pub place: Place,
+    /// Its heading: `fakta.period`, empty for a file's own keys.
+    pub heading: String,
 }
 
 /// A key and its place.
@@ -126,7 +128,7 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
         (root, _) = DeTable::parse_recoverable(&named);
     }
     let start = source.place(0..0);
-    let root = Reader { source: &source, problems }.table(root.get_ref(), start);
+    let root = Reader { source: &source, problems }.table(root.get_ref(), start, String::new());
     Some(TomlFile { source, root, is_whole: is_merged && errors.is_empty() })
 }
 
@@ -170,18 +172,18 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn table(&mut self, table: &DeTable<'_>, place: Place) -> Table {
+    fn table(&mut self, table: &DeTable<'_>, place: Place, heading: String) -> Table {
         let mut entries: Vec<_> = table.iter().map(|(key, value)| (key.span().start, key, value)).collect();
         entries.sort_by_key(|(start, ..)| *start);
         let entries = entries
             .into_iter()
             .map(|(_, key, value)| {
                 let place = self.source.place(key.span());
-                let node = self.node(value, &place);
+                let node = self.node(value, &place, &[&heading, &**key.get_ref()]);
                 (Key { name: self.key(key.get_ref(), &place), place }, node)
             })
             .collect();
-        Table { entries, place }
+        Table { entries, place, heading }
     }
 
     /// A key's name; what is longer than any name is cut, so that it is unknown but costs nothing.
@@ -196,16 +198,16 @@ impl Reader<'_> {
     }
 
     /// The items of a list as far as its bound.
-    fn items(&mut self, array: &[Spanned<DeValue<'_>>], place: &Place) -> Vec<Node> {
+    fn items(&mut self, array: &[Spanned<DeValue<'_>>], place: &Place, path: &[&str; 2]) -> Vec<Node> {
         if array.len() > limits::LIST_ITEMS {
             self.problems.push(too_large("lista", limits::LIST_ITEMS).at(place.clone()));
         }
         let items = array.iter().take(limits::LIST_ITEMS);
-        items.map(|item| self.node(item, &self.source.place(item.span()))).collect()
+        items.map(|item| self.node(item, &self.source.place(item.span()), path)).collect()
     }
 
-    /// A table's own span covers only its header, so the place of its key stands for it.
-    fn node(&mut self, spanned: &Spanned<DeValue<'_>>, key: &Place) -> Node {
+    /// A table's own span covers only its header, so the place of its key stands for it. The path is the heading above and the key.
+    fn node(&mut self, spanned: &Spanned<DeValue<'_>>, key: &Place, path: &[&str; 2]) -> Node {
         let span = spanned.span();
         let place = self.source.place(span.clone());
         let value = match spanned.get_ref() {
@@ -214,8 +216,8 @@ impl Reader<'_> {
             DeValue::Float(number) => NodeValue::Number(number.as_str().to_owned()),
             DeValue::Boolean(value) => NodeValue::Boolean(*value),
             DeValue::Datetime(datetime) => date(datetime).map_or(NodeValue::Other, NodeValue::Date),
-            DeValue::Array(array) => NodeValue::Array(self.items(array, key)),
-            DeValue::Table(inner) => NodeValue::Table(self.table(inner, key.clone())),
+            DeValue::Array(array) => NodeValue::Array(self.items(array, key, path)),
+            DeValue::Table(inner) => NodeValue::Table(self.table(inner, key.clone(), heading(path))),
             DeValue::Integer(_) => NodeValue::Other,
         };
         Node { value, place }
@@ -259,6 +261,14 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The heading of a table below another; of one deeper than any that is known, the one above.
+fn heading([above, key]: &[&str; 2]) -> String {
+    if above.len() + key.len() > limits::KEY_CHARACTERS {
+        return (*above).to_owned();
+    }
+    if above.is_empty() { (*key).to_owned() } else { format!("{above}.{key}") }
 }
 
 fn date(datetime: &toml::value::Datetime) -> Option<NaiveDate> {

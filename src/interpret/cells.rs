@@ -67,8 +67,17 @@ fn misfit(cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic 
             let most = form.most_decimals();
             message!(codes::CELL_DECIMALS, kolumn = heading, typ = kind, varde = given, antal = most)
         }
+        ValueType::Heltal | ValueType::Belopp | ValueType::Datum | ValueType::Ar if is_word(cell) => {
+            let required = if column.kravs { TRUTH[1] } else { TRUTH[0] };
+            message!(codes::CELL_WORD, kolumn = heading, typ = kind, varde = given, kravs = required)
+        }
         _ => message!(codes::CELL_TYPE, kolumn = heading, typ = kind, varde = given),
     })
+}
+
+/// Whether a cell has words alone, or a dash, as one writes where there is no number.
+fn is_word(cell: &CellValue) -> bool {
+    matches!(cell, CellValue::Text(text) if !text.contains(char::is_numeric))
 }
 
 /// Text, in NFC and without spaces around it, or a number as its cell shows it. What a date would be shown as is not known,
@@ -185,10 +194,12 @@ mod tests {
             let plain = of_text(text, ValueType::Belopp).replace('\u{a0}', " ").replace('\u{2212}', "-");
             assert_eq!(plain, amount, "{text:?}");
         }
-        let refused =
-            ["cirka 5", "5 kr", "1.000,50", "1,000.50", "1e3", "", "-", "٣", "1 05000", "20 20", "3 1", "5,0000"];
+        let refused = ["cirka 5", "5 kr", "1.000,50", "1,000.50", "1e3", "٣", "1 05000", "20 20", "3 1", "5,0000"];
         for text in refused {
             assert_eq!(of_text(text, ValueType::Belopp), "W12", "{text:?}");
+        }
+        for text in ["", "-", "–", "saknas"] {
+            assert_eq!(of_text(text, ValueType::Belopp), "W12-ord", "{text:?}");
         }
         for text in ["105.000", "105,000", "1,250", "99,999", "-2.016"] {
             assert_eq!(of_text(text, ValueType::Belopp), "W21", "{text:?}");

@@ -287,8 +287,7 @@ impl<'a> Fields<'a> {
         match node {
             None => self.problems.push(missing(name, &self.table.place, false)),
             Some(node) if node.value == NodeValue::Array(Vec::new()) => {
-                self.problems
-                    .push(Diagnostic::finding(message!(codes::VALUE_EMPTY, nyckel = name)).at(node.place.clone()));
+                self.report_empty(name, node);
             }
             Some(_) => {}
         }
@@ -304,9 +303,18 @@ impl<'a> Fields<'a> {
     fn reports_blank(&mut self, name: &str, node: &Node) -> bool {
         let blank = blank(node);
         if blank {
-            self.problems.push(Diagnostic::finding(message!(codes::VALUE_EMPTY, nyckel = name)).at(node.place.clone()));
+            self.report_empty(name, node);
         }
         blank
+    }
+
+    fn report_empty(&mut self, name: &str, node: &Node) {
+        let heading = &self.table.heading;
+        let problem = match heading.is_empty() {
+            true => message!(codes::VALUE_EMPTY, nyckel = name),
+            false => message!(codes::VALUE_EMPTY_UNDER, nyckel = name, rubrik = heading),
+        };
+        self.problems.push(Diagnostic::finding(problem).at(node.place.clone()));
     }
 
     fn as_prose(&mut self, name: &str, node: &Node) -> Option<SourceText> {

@@ -23,6 +23,7 @@ use headings::Heading;
 
 mod astray;
 mod headings;
+mod headless;
 mod odd;
 mod rows;
 mod turned;
@@ -165,12 +166,19 @@ struct SheetReader<'a> {
 
 impl SheetReader<'_> {
     fn table(&mut self) -> Table {
-        let header_row = self.header_row();
+        let headless = self.headless();
+        let is_headless = headless.is_some();
+        let header_row = if is_headless { 0 } else { self.header_row() };
         self.header = header_row;
         let start = self.sheet.cells.partition_point(|cell| cell.row < header_row);
         let split = self.sheet.cells.partition_point(|cell| cell.row <= header_row);
-        let (headings, body) = (&self.sheet.cells[start..split], &self.sheet.cells[split..]);
-        let mut columns = self.columns(headings, body, header_row);
+        let (headings, below) = (&self.sheet.cells[start..split], &self.sheet.cells[split..]);
+        let (mut columns, body) = match headless {
+            // Without any order of the columns no row can be read.
+            Some(columns) if columns.is_empty() => (columns, [].as_slice()),
+            Some(columns) => (columns, self.sheet.cells.as_slice()),
+            None => (self.columns(headings, below, header_row), below),
+        };
         self.refuse_merged(header_row);
         let mut positions = vec![None; self.spec.kolumner.len()];
         for (position, column) in &columns {
@@ -178,7 +186,9 @@ impl SheetReader<'_> {
                 positions[*index] = Some(*position);
             }
         }
-        self.exchange_swapped(body, header_row, &mut columns, &mut positions);
+        if !is_headless {
+            self.exchange_swapped(body, header_row, &mut columns, &mut positions);
+        }
         let rows = self.rows(body, &columns, &positions);
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
         self.problems.extend(shown::findings(self.workbook, self.sheet, &self.spec.kolumner, &positions, &rows));

@@ -149,6 +149,24 @@ W12 = { $typ ->
         [manad] write the month as YYYY-MM, in a cell formatted as text
        *[annat] write a value of the column's type
     }
+W12-ord = { $typ ->
+        [heltal] `{ $varde }` is not a whole number (column `{ $kolumn }`)
+        [belopp] `{ $varde }` is not an amount (column `{ $kolumn }`)
+        [datum] `{ $varde }` is not a date (column `{ $kolumn }`)
+       *[ar] `{ $varde }` is not a year (column `{ $kolumn }`)
+    }
+    .tips = { $kravs ->
+        [ja] { $typ ->
+            [datum] write the day as YYYY-MM-DD; the column must be filled in
+            [ar] write the year with four digits; the column must be filled in
+           *[tal] write the number in digits; if there is none, write 0
+        }
+       *[nej] { $typ ->
+            [datum] write the day as YYYY-MM-DD; if there is none, or it is not known, leave the cell empty
+            [ar] write the year with four digits; if there is none, or it is not known, leave the cell empty
+           *[tal] write the number in digits; if there is none, write 0, and if it is not known, leave the cell empty
+        }
+    }
 W13 = the cell is empty (column `{ $kolumn }`)
     .tips = fill in the cell: { $forklaring }
     .tips-utan-forklaring = fill in the cell
@@ -246,15 +264,19 @@ W34 = the sheet `{ $blad }` is turned: its headings stand below each other inste
 W35 = { $slag ->
         [format] the column `{ $kolumn }` shows years as days: `{ $visar }` is the number { $ratt }
         [dag] the column `{ $kolumn }` has days instead of years: `{ $visar }`
+        [belopp] the column `{ $kolumn }` shows numbers as days: `{ $visar }` is the number { $ratt }
        *[tal] the column `{ $kolumn }` shows days as numbers: `{ $visar }` is { $ratt }
     }
     .tips = { $slag ->
         [format] give the cells the number format General; the values do not change
+        [belopp] give the cells the number format Number; the values do not change
         [dag] give the cells the number format General and write the year, such as { $ratt }
        *[tal] give the cells the number format Date; the values do not change
     }
 W36 = below the table begins another
     .tips = move it to a sheet of its own whose name begins with `_`
+W37 = the sheet `{ $blad }` has no headings: its first row has values
+    .tips = insert a row at the top with the headings of the columns, in the order of the values: { $rubriker }
 
 ## T: TOML
 T01 = { $slag ->
@@ -373,6 +395,8 @@ T04 = { $typ ->
 T05 = `{ $varde }` is not allowed for `{ $nyckel }`
     .tips = write one of: { $tillatna }
 T06 = `{ $nyckel }` is empty
+    .tips = fill in the value
+T06-under = `{ $nyckel }` below `[{ $rubrik }]` is empty
     .tips = fill in the value
 T06-bedomning = `{ $nyckel }` is empty
     .tips = write the assessment, or remove the key; then the house's phrase stands there
@@ -869,6 +893,7 @@ varning = warning
 tips = hint
 plats-cell = { $fil }, sheet "{ $blad }", cell { $celler }
 plats-celler = { $fil }, sheet "{ $blad }", cells { $celler }
+inte-ifyllt = these values are not filled in
 skrev = wrote { $fil }
 skrev-sidor = { $sidor ->
         [one] wrote { $fil } ({ $sidor } page)
@@ -1009,10 +1034,10 @@ G04-beslut = the decision point adopts bilaga { $nummer } without its title `{ $
     .tips = begin the point with `{"{{"} dokument.{ $namn }.titel {"}}"}`
 
 ## G05: dokumentsort
-G05-okand = the husstil has no dokumentsort `{ $dokumentsort }`
-    .tips = correct the dokumentsort to one of { $kanda }, or add it to the husstil
+G05-okand = `{ $dokumentsort }` is none of the dokumentsorter that the templates know
+    .tips = write one of { $kanda }; a new one is added below `dokumentsorter` in the language's `granskning.toml`
 G05-titel = the title says `{ $ord }`, but the dokumentsort is { $dokumentsort }
-    .tips = correct the title or the dokumentsort
+    .tips = write `{ $ratt }` as dokumentsort if that is what the document is; if the dokumentsort is right, write { $dokumentsort } in title, headings and text
 G05-rubrik = the heading `{ $text }` says `{ $ord }`, but the dokumentsort is { $dokumentsort }
     .tips = give the section a heading of its own with the right dokumentsort, or correct the dokumentsort
 G05-text = the document calls itself `{ $ord }`, but its dokumentsort is { $dokumentsort }

@@ -10,6 +10,8 @@ declare! { pub(crate),
     ERROR = "fel";
     /// The word before a warning's code.
     WARNING = "varning";
+    /// What is told of many values that are not filled in.
+    MANY_EMPTY = "inte-ifyllt";
     /// The word before how to mend it.
     HINT = "tips";
     /// A cell.

@@ -152,6 +152,24 @@ W12 = { $typ ->
         [manad] skriv månaden som ÅÅÅÅ-MM, i en cell formaterad som text
        *[annat] skriv ett värde av kolumnens typ
     }
+W12-ord = { $typ ->
+        [heltal] `{ $varde }` är inget heltal (kolumnen `{ $kolumn }`)
+        [belopp] `{ $varde }` är inget belopp (kolumnen `{ $kolumn }`)
+        [datum] `{ $varde }` är inget datum (kolumnen `{ $kolumn }`)
+       *[ar] `{ $varde }` är inget årtal (kolumnen `{ $kolumn }`)
+    }
+    .tips = { $kravs ->
+        [ja] { $typ ->
+            [datum] skriv dagen som ÅÅÅÅ-MM-DD; kolumnen måste vara ifylld
+            [ar] skriv året med fyra siffror; kolumnen måste vara ifylld
+           *[tal] skriv talet med siffror; är det inget, skriv 0
+        }
+       *[nej] { $typ ->
+            [datum] skriv dagen som ÅÅÅÅ-MM-DD; finns ingen, eller är den okänd, lämna cellen tom
+            [ar] skriv året med fyra siffror; finns inget, eller är det okänt, lämna cellen tom
+           *[tal] skriv talet med siffror; är det inget, skriv 0, och är det okänt, lämna cellen tom
+        }
+    }
 W13 = cellen är tom (kolumnen `{ $kolumn }`)
     .tips = fyll i cellen: { $forklaring }
     .tips-utan-forklaring = fyll i cellen
@@ -249,15 +267,19 @@ W34 = bladet `{ $blad }` är vänt: rubrikerna står under varandra i stället f
 W35 = { $slag ->
         [format] kolumnen `{ $kolumn }` visar årtal som dagar: `{ $visar }` är talet { $ratt }
         [dag] kolumnen `{ $kolumn }` har dagar i stället för årtal: `{ $visar }`
+        [belopp] kolumnen `{ $kolumn }` visar tal som dagar: `{ $visar }` är talet { $ratt }
        *[tal] kolumnen `{ $kolumn }` visar dagar som tal: `{ $visar }` är { $ratt }
     }
     .tips = { $slag ->
         [format] ge cellerna talformatet Allmänt eller Standard; värdena ändras inte
+        [belopp] ge cellerna talformatet Tal; värdena ändras inte
         [dag] ge cellerna talformatet Allmänt eller Standard och skriv årtalet, t.ex. { $ratt }
        *[tal] ge cellerna talformatet Datum; värdena ändras inte
     }
 W36 = under tabellen börjar en annan
     .tips = flytta den till ett eget blad vars namn börjar med `_`
+W37 = bladet `{ $blad }` har inga rubriker: den första raden har värden
+    .tips = sätt in en rad överst med kolumnernas rubriker, i samma ordning som värdena: { $rubriker }
 
 ## T: TOML
 T01 = { $slag ->
@@ -376,6 +398,8 @@ T04 = { $typ ->
 T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
     .tips = skriv något av: { $tillatna }
 T06 = `{ $nyckel }` är tom
+    .tips = fyll i värdet
+T06-under = `{ $nyckel }` under `[{ $rubrik }]` är tom
     .tips = fyll i värdet
 T06-bedomning = `{ $nyckel }` är tom
     .tips = skriv bedömningen, eller ta bort nyckeln; då sätts husets fras dit
@@ -872,6 +896,7 @@ varning = varning
 tips = tips
 plats-cell = { $fil }, blad "{ $blad }", cell { $celler }
 plats-celler = { $fil }, blad "{ $blad }", celler { $celler }
+inte-ifyllt = de här värdena är inte ifyllda
 skrev = skrev { $fil }
 skrev-sidor = { $sidor ->
         [one] skrev { $fil } ({ $sidor } sida)
@@ -1009,10 +1034,10 @@ G04-beslut = beslutspunkten antar bilaga { $nummer } utan dess titel `{ $titel }
     .tips = inled punkten med `{"{{"} dokument.{ $namn }.titel {"}}"}`
 
 ## G05: dokumentsort
-G05-okand = husstilen har ingen dokumentsort `{ $dokumentsort }`
-    .tips = rätta dokumentsorten till någon av { $kanda }, eller lägg till den i husstilen
+G05-okand = `{ $dokumentsort }` är ingen av de dokumentsorter som mallarna känner
+    .tips = skriv någon av { $kanda }; en ny läggs till under `dokumentsorter` i språkets `granskning.toml`
 G05-titel = titeln säger `{ $ord }`, men dokumentsorten är { $dokumentsort }
-    .tips = rätta titeln eller dokumentsorten
+    .tips = skriv `{ $ratt }` som dokumentsort om det är vad dokumentet är; är dokumentsorten riktig, skriv { $dokumentsort } i titel, rubriker och text
 G05-rubrik = rubriken `{ $text }` säger `{ $ord }`, men dokumentsorten är { $dokumentsort }
     .tips = ge avsnittet en egen rubrik med rätt dokumentsort, eller rätta dokumentsorten
 G05-text = dokumentet kallar sig `{ $ord }`, men dokumentsorten är { $dokumentsort }

@@ -31,7 +31,7 @@ const LOCAL: &[&str] = &["G05", "G06", "G16", "G18", "G24", "G25"];
 const OWN: [&str; 3] = ["bilaga.", "dokument.", "textmodul."];
 
 /// Takes out of a review's findings, and out of what was said of names, that which may follow from what could not be read.
-pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) {
+pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut Diagnostics) {
     if problems.iter().any(is_of_keys) {
         findings.retain(|finding| LOCAL.contains(&finding.code.shown()));
         let is_own = |name: &String| OWN.iter().any(|own| name.starts_with(own));
@@ -44,7 +44,7 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
     hold_back_of_rows(findings, problems);
-    let unread = problems.iter().any(is_unread);
+    let unread = problems.iter().any(is_unread) || is_unwritten(case);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
     findings.retain(|finding| {
         let shown = finding.code.shown();
@@ -118,6 +118,12 @@ fn hold_back_parts_of_number(findings: &mut Diagnostics) {
         let is_part = finding.arguments.get("forkortning").is_some_and(|short| number.contains(short.as_str()));
         !(finding.code == codes::ABBREVIATION_UNDEFINED && is_part)
     });
+}
+
+/// Whether most of the report is yet to be written: what it does not say is no finding.
+fn is_unwritten(case: &Case) -> bool {
+    let blank = case.sections.values().filter(|section| section.text.is_none()).count();
+    blank * 2 > case.sections.len()
 }
 
 /// Whether a problem kept something from being read. Rules, whose codes begin with G, speak of what was read.

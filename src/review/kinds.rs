@@ -54,10 +54,11 @@ impl Checked<'_, '_> {
             findings.push(self.report(message!(codes::KIND_UNKNOWN, dokumentsort = self.kind, kanda = known)));
             return;
         };
-        self.title(own, findings);
+        let told = self.title(own, findings);
         // "det som inriktningen angav" speaks of the case's other document of that kind.
         let beside: Vec<String> = self.review.documents.iter().filter_map(kind_of).collect();
-        for other in words.dokumentsorter.iter().filter(|kind| kind.ord != own.ord) {
+        let others = words.dokumentsorter.iter().filter(|kind| kind.ord != own.ord && Some(&kind.ord) != told.as_ref());
+        for other in others {
             let calls = Calls { beside: beside.contains(&other.ord), ..Calls::new(other, &words.dokument) };
             self.texts(&calls, titles, findings);
         }
@@ -68,8 +69,9 @@ impl Checked<'_, '_> {
         Diagnostic::finding(message).at_all(place.into_iter().collect())
     }
 
-    /// A title that has another kind of document in it, and not the document's own.
-    fn title(&self, own: &DocumentWord, findings: &mut Diagnostics) {
+    /// A title that has another kind of document in it, and not the document's own; says which kind. Headings and text that agree with
+    /// the title are not told beside it.
+    fn title(&self, own: &DocumentWord, findings: &mut Diagnostics) -> Option<String> {
         let title = plain(&self.document.title);
         let text = words(&title);
         let kinds = &self.review.templates.sprak.granskning.granskningsord.dokumentsorter;
@@ -78,15 +80,15 @@ impl Checked<'_, '_> {
             word == kind.ord || word == kind.bestamd || kind.flertal.contains(&word)
         };
         if text.iter().any(|word| is(own, word)) {
-            return;
+            return None;
         }
-        let other = text.iter().find(|word| kinds.iter().any(|kind| is(kind, word)));
-        if let (Some(other), Some(title)) = (other, &self.source.title) {
-            let word = other.text.to_lowercase();
-            let mut problem = self.report(message!(codes::KIND_IN_TITLE, ord = word, dokumentsort = self.kind));
-            problem.places.insert(0, title.whole());
-            findings.push(problem);
-        }
+        let (word, other) = text.iter().find_map(|word| Some((word, kinds.iter().find(|kind| is(kind, word))?)))?;
+        let (word, meant) = (word.text.to_lowercase(), &other.ord);
+        let mut problem =
+            self.report(message!(codes::KIND_IN_TITLE, ord = word, dokumentsort = self.kind, ratt = meant));
+        problem.places.insert(0, self.source.title.as_ref()?.whole());
+        findings.push(problem);
+        Some(meant.clone())
     }
 
     /// Text that calls the document another kind. A word that was introduced in the same section ("stadens riktlinje för

@@ -1,9 +1,9 @@
 //! Values that stand beside their place, each one slip that would be told at every cell: rows that have slid sideways, two cells in
 //! each other's place, years shown as days, what stands outside the table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -28,9 +28,15 @@ pub(super) enum Fix {
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2200;
 const DAYS: std::ops::RangeInclusive<i64> = 32_874..=73_050;
 
+/// The day that never was, as a number; and the milliseconds of a day.
+const LEAP: i64 = 60;
+const DAY: i64 = 86_400_000;
+
 /// What stands beside its place in a table.
 #[derive(Debug, Default)]
 pub(super) struct Astray {
+    /// Columns of numbers whose cells have the format of days.
+    days: BTreeSet<usize>,
     /// Rows to be put right: the first and the last of those below each other that are so in the same way.
     fixes: Vec<(u32, u32, Fix)>,
     outside: BTreeMap<u32, CellRange>,
@@ -39,6 +45,10 @@ pub(super) struct Astray {
 }
 
 impl Astray {
+    pub(super) fn new(days: BTreeSet<usize>) -> Self {
+        Self { days, ..Self::default() }
+    }
+
     pub(super) fn add(&mut self, row: u32, fix: Fix) {
         match self.fixes.last_mut() {
             Some((_, last, before)) if *last + 1 == row && before.is_like(&fix) => {
@@ -145,10 +155,32 @@ impl SheetReader<'_> {
         is_right(&moved).then_some((moved, fix))
     }
 
-    /// The cell as it is meant, where a year is shown as a day, or a day as a number.
-    pub(super) fn as_meant(&self, cell: &RawCell, index: usize) -> Option<RawCell> {
+    /// The columns of numbers whose cells have the format of days: one has a day that nobody means, or all have days and are amounts.
+    pub(super) fn numbers_as_days(&self, body: &[RawCell], columns: &BTreeMap<u32, Heading>) -> BTreeSet<usize> {
+        let mut seen: BTreeMap<usize, (usize, usize, bool)> = BTreeMap::new();
+        for cell in body {
+            let Some(Heading::Known(index)) = columns.get(&cell.column) else { continue };
+            if matches!(self.forms[*index].typ, ValueType::Belopp | ValueType::Heltal | ValueType::Decimal) {
+                let (all, days, is_strange) = seen.entry(*index).or_default();
+                let number = serial(&cell.value);
+                *all += 1;
+                *days += usize::from(number.is_some());
+                let is_day = |number: Decimal| number.trunc().to_i64().is_some_and(|whole| DAYS.contains(&whole));
+                *is_strange |= number.is_some_and(|number| !is_day(number));
+            }
+        }
+        let is_amount = |index: usize| self.forms[index].typ == ValueType::Belopp;
+        let is_shown = |(index, (all, days, is_strange)): (usize, (usize, usize, bool))| {
+            (is_strange || (is_amount(index) && days > 1 && days == all)).then_some(index)
+        };
+        seen.into_iter().filter_map(is_shown).collect()
+    }
+
+    /// The cell as it is meant, where a year or another number is shown as a day, or a day as a number.
+    pub(super) fn as_meant(&self, cell: &RawCell, index: usize, astray: &Astray) -> Option<RawCell> {
         let start = NaiveDate::from_ymd_opt(1899, 12, 30)?;
         let value = match (&cell.value, self.forms[index].typ) {
+            (value, _) if astray.days.contains(&index) => serial(value).map(CellValue::Number),
             (CellValue::Date(day), ValueType::Ar) => {
                 let number = day.signed_duration_since(start).num_days();
                 let is_first = (day.month(), day.day()) == (1, 1);
@@ -218,6 +250,7 @@ impl SheetReader<'_> {
         for (index, (range, shown, meant)) in &astray.shown {
             let kind = match (meant, shown) {
                 (CellValue::Date(_), _) => "tal",
+                _ if astray.days.contains(index) => "belopp",
                 (_, CellValue::Date(day)) if day.year() < 1910 => "format",
                 _ => "dag",
             };
@@ -236,4 +269,17 @@ impl SheetReader<'_> {
             self.problems.push(places.fold(problem, Diagnostic::at));
         }
     }
+}
+
+/// The number of a cell that is shown as a day. Excel counts a 29 February 1900, before which its days are one less.
+fn serial(value: &CellValue) -> Option<Decimal> {
+    let moment = match value {
+        CellValue::Date(day) => day.and_time(NaiveTime::MIN),
+        CellValue::DateTime(moment) => *moment,
+        _ => return None,
+    };
+    let since = moment - NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
+    let days = since.num_days() - i64::from(since.num_days() <= LEAP);
+    let part = Decimal::from((since - TimeDelta::days(since.num_days())).num_milliseconds()) / Decimal::from(DAY);
+    Some((Decimal::from(days) + part.round_dp(4)).normalize())
 }

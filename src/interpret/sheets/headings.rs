@@ -20,7 +20,7 @@ use super::NOTE;
 const ALIKE: usize = 4;
 
 /// Rows among which the headings are looked for.
-const HEADER_ROWS: usize = 10;
+pub(super) const HEADER_ROWS: usize = 10;
 
 /// What a heading stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -276,6 +276,13 @@ fn in_common(one: &str, other: &str) -> usize {
 /// Whether a cell has the words of one of a table's headings.
 pub(super) fn is_known(cell: &RawCell, spec: &TableSpec) -> bool {
     heading(cell).is_some_and(|name| spec.kolumner.iter().any(|column| names::are_same(&column.rubrik, name)))
+}
+
+/// Whether a cell has nearly those words, or goes on after them.
+pub(super) fn is_like_known(cell: &RawCell, spec: &TableSpec) -> bool {
+    let names = || spec.kolumner.iter().map(|column| column.rubrik.as_str());
+    let is_like = |name: &str| !suggestion(name.trim(), names()).is_empty() || !begun(name, names()).is_empty();
+    heading(cell).is_some_and(is_like)
 }
 
 /// Whether the first row of a sheet has most of a table's headings.

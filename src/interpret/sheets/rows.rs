@@ -34,7 +34,7 @@ impl SheetReader<'_> {
     ) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         let mut sums = Sums::new(self.spec.kolumner.len());
-        let mut astray = Astray::default();
+        let mut astray = Astray::new(self.numbers_as_days(body, columns));
         let mut remark = None;
         for cells in body.chunk_by(|a, b| a.row == b.row) {
             if self.problems.is_full() {
@@ -133,7 +133,7 @@ impl SheetReader<'_> {
             match columns.get(&cell.column) {
                 Some(Heading::Known(index)) => {
                     read.filled[*index] = true;
-                    read.values[*index] = match self.as_meant(cell, *index) {
+                    read.values[*index] = match self.as_meant(cell, *index, astray) {
                         Some(meant) => {
                             astray.is_shown_otherwise(*index, cell, &meant);
                             self.cell(&meant, *index)

@@ -9,12 +9,15 @@ use crate::review::register::titles;
 use crate::review::tokens::Phrases;
 use crate::templates::Recognition;
 
+/// How references to documents begin.
+const DOCUMENTS: &str = "dokument.";
+
 /// What a name stands for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meaning {
     /// What a reference names.
     Known(Named),
-    /// A registered title, which is typed wherever it stands.
+    /// A registered title, or one that several documents have, which is typed wherever it stands.
     Registered,
 }
 
@@ -39,9 +42,22 @@ pub(super) fn names(review: &Review<'_>) -> Phrases<Meaning> {
         )
     }));
     names.extend(facts(review));
-    let known = names.into_iter().map(|(text, named)| (text, Meaning::Known(named)));
+    let shared: Vec<String> =
+        names.iter().filter(|(text, named)| is_shared(text, named, &names)).map(|(text, _)| text.clone()).collect();
+    let known = names.into_iter().map(|(text, named)| {
+        let meaning = if shared.contains(&text) { Meaning::Registered } else { Meaning::Known(named) };
+        (text, meaning)
+    });
     let registered = titles(review).map(|title| (title, Meaning::Registered));
     Phrases::new(known.chain(registered))
+}
+
+/// Whether a document has its title from another, as one that follows another often does: which of them a text means, and which a
+/// decision repeals, is not for us to say.
+fn is_shared(text: &str, named: &Named, names: &[(String, Named)]) -> bool {
+    let owner = |named: &Named| named.name.split('.').nth(1).map(str::to_owned);
+    let is_other = |other: &(String, Named)| other.0 == text && owner(&other.1) != owner(named);
+    named.name.starts_with(DOCUMENTS) && names.iter().any(is_other)
 }
 
 /// Facts that are recognised. A fact that refers to others is written in other words than its own.
@@ -77,7 +93,7 @@ fn documents(review: &Review<'_>) -> Vec<(String, Named)> {
     let numbered = review.documents.iter().filter(|document| document.number.is_some());
     let complete = numbered.filter(|document| first_gap(&document.title).is_none());
     let named = |document: &Document| Named {
-        name: format!("dokument.{}.titel", document.key),
+        name: format!("{DOCUMENTS}{}.titel", document.key),
         filter: "",
         places: title_place(review, &document.key).into_iter().collect(),
     };
@@ -86,4 +102,32 @@ fn documents(review: &Review<'_>) -> Vec<(String, Named)> {
 
 fn title_place(review: &Review<'_>, key: &str) -> Option<Place> {
     review.case.attachments.iter().find(|attachment| attachment.key() == key)?.title_place()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::review::testing::Changed;
+
+    /// Where what is proposed has its predecessor's title, no message says which of them a typed title is: to follow a wrong one would
+    /// repeal the other.
+    #[test]
+    fn a_title_that_two_documents_have_is_no_reference() {
+        const TYPED: &str = "Inriktning för medlemskapet i Nätverket Trygg";
+        let repealed = (
+            "arende.toml",
+            "{{ dokument.foregangare.titel }}, {{ bilaga",
+            "Inriktning för medlemskapet i Nätverket Trygg, {{ bilaga",
+        );
+        let typed = |texts: &[(&str, &str, &str)]| {
+            let found = Changed { texts, ..Changed::default() }.messages("G07");
+            found.into_iter().filter(|message| message.contains(TYPED)).count()
+        };
+        assert_eq!(typed(&[repealed]), 1);
+        let shared = (
+            "anvisning.toml",
+            "Anvisning för medlemskapet i {{ fakta.organisation }}",
+            "{{ fakta.foregangare.titel }}",
+        );
+        assert_eq!(typed(&[repealed, shared]), 0);
+    }
 }
