@@ -359,7 +359,7 @@ impl Sentence<'_> {
                 .find(|(_, head)| head.split_whitespace().nth(1).is_some_and(|unit| is_unit(&next, unit, &rows.units)));
             let person = |word: &str| LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
             let people = next.first().is_some_and(|word| word.starts_with(root(&noun)) || person(word));
-            // "94 deltagare från tolv kommuner": all who came, not the case's own.
+            // "94 deltagare från tolv länder": all who came, not the case's own.
             let all = matches!(next.get(1), Some(&("från" | "ur")))
                 && self.readings.get(index + 1).is_some_and(|other| {
                     count(other).is_some()
