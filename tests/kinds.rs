@@ -358,3 +358,24 @@ fn init_tells_a_mistake_and_what_a_file_holds() {
     assert!(made.code != 0 && made.err.contains("`fakta.remiss.numret`"), "{}{}", made.out, made.err);
     assert!(!folder.exists());
 }
+
+/// A condition of a house's frame is held to what it may name as the kind of case's are.
+#[test]
+fn a_mistake_in_a_condition_of_a_house_is_told_before_a_case_is_read() {
+    let scratch = scratch();
+    let case = lay_out("remissvar", scratch.path(), |_| {});
+    let templates = scratch.path().join("mallar");
+    copy(&repository(TEMPLATES), &templates);
+    copy(&repository("templates/goteborg"), &templates.join("goteborg"));
+    let house = templates.join("goteborg/husstil.toml");
+    let check = || said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&case));
+    let section = "nyckel = \"bedomning\"\n";
+    follow_up::replace(&house, section, &format!("{section}visas_om = \"fakta.bradskande\"\n"));
+    assert_eq!(check().code, 0, "{:?}", check());
+    follow_up::replace(&house, "visas_om = \"fakta.bradskande\"", "visas_om = \"fakta.bradska\"");
+    let text = fs::read_to_string(&house).unwrap();
+    let line = 1 + text[..text.find("fakta.bradska\"").unwrap()].matches('\n').count();
+    let told = check();
+    assert!(told.code == 1 && told.out.contains("`fakta.bradska`"), "{told:?}");
+    assert!(told.out.contains(&format!("goteborg/husstil.toml:{line}:")), "{line}: {}", told.out);
+}
