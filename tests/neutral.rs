@@ -289,7 +289,7 @@ const IN_SWEDISH: [(&str, &str); 9] = [
     ("personal_number.rs", "what stands beside numbers that are no personnummer"),
     ("review/", "what the rules look for that only Swedish has"),
     ("rules.rs", "the list of rules, whose texts are Swedish and English"),
-    ("document.rs", "how a gap of a draft reads"),
+    ("document/inline.rs", "how a gap of a draft reads"),
 ];
 
 #[test]
