@@ -379,3 +379,24 @@ fn a_mistake_in_a_condition_of_a_house_is_told_before_a_case_is_read() {
     assert!(told.code == 1 && told.out.contains("`fakta.bradska`"), "{told:?}");
     assert!(told.out.contains(&format!("goteborg/husstil.toml:{line}:")), "{line}: {}", told.out);
 }
+
+/// The heading of a row's section may call its document `dokument.detta`; a caption, which stands in none, may not.
+#[test]
+fn a_rows_heading_names_its_own_document() {
+    let scratch = scratch();
+    let case = lay_out("remissvar", scratch.path(), |_| {});
+    let templates = scratch.path().join("mallar");
+    copy(&repository(TEMPLATES), &templates);
+    let kind = templates.join("remissvar/arendetyp.toml");
+    follow_up::replace(&kind, "\"Förslag {{ rad.nr }}:", "\"{{ dokument.detta.titel }} {{ rad.nr }}:");
+    let output = scratch.path().join("output");
+    let built = || {
+        said(program().args(["build", "--lang", "sv", "--templates"]).arg(&templates).arg(&case).arg("-o").arg(&output))
+    };
+    assert_eq!(built().code, 0, "{:?}", built());
+    let text = fs::read_to_string(output.join("remissvar/tjansteutlatande.txt")).unwrap();
+    assert!(text.contains("Ett starkare samhälle 10: Ny lag"), "{text}");
+    follow_up::replace(&kind, "\"Yttranden över förslag", "\"Yttranden i {{ dokument.detta.titel }} över förslag");
+    let told = built();
+    assert!(told.code == 1 && format!("{}{}", told.out, told.err).contains("`dokument.detta.titel`"), "{told:?}");
+}
