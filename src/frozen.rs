@@ -18,6 +18,7 @@ use crate::document::{Content, Field, Inline, Phrase, Section, Steering, plain};
 use crate::hash::sha256;
 use crate::model::DecidedDocument;
 use crate::records;
+use crate::templates::Written;
 
 /// The key that tells a frozen document's file from one with prose; its value is the version of the format.
 pub(crate) const KEY: &str = "fryst";
@@ -139,8 +140,8 @@ impl Frozen {
     }
 
     /// The text of the file of this name.
-    pub(crate) fn text(&self, file: &str) -> Result<String, Diagnostic> {
-        let warning = "# Dokumentet som det antogs. Ändra inget här: texten kontrolleras mot sha256.\n";
+    pub(crate) fn text(&self, file: &str, words: &Written) -> Result<String, Diagnostic> {
+        let warning = format!("# {}\n", words.get("fryst-overst"));
         records::toml(file, self).map(|text| format!("{warning}{text}"))
     }
 

@@ -1,12 +1,15 @@
 //! A house of another language is data: a small kind of case in Nynorsk (`houses/`), with months, labels, a language of the PDF and
 //! words of the review rules of its own.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::Workbook;
 
-use crate::common::{Said, copy, repository, run, scratch};
+use crate::common::{Said, copy, put, repository, run, scratch, tree};
+use crate::neutral::strings;
 
 /// The case and its templates, in a folder of their own. The layout is the built-in house's.
 fn laid_out(root: &Path) -> (PathBuf, PathBuf) {
@@ -101,4 +104,123 @@ fn several_houses_are_told_where_none_is_named() {
     let told = run(["init", only.to_str().unwrap(), "--type", "medlemskap"]);
     assert_eq!(told.code, 0, "the only house is taken: {}", told.err);
     assert!(fs::read_to_string(only.join("arende.toml")).unwrap().contains("husstil = \"goteborg\""));
+}
+
+/// The texts that the program writes into files, in Swedish.
+fn swedish() -> BTreeMap<String, String> {
+    let file = fs::read_to_string(repository("templates/sprak/sv/skrivet.toml")).unwrap();
+    let read: toml::Table = file.parse().unwrap();
+    let texts = read["text"].as_table().unwrap().iter();
+    texts.map(|(name, text)| (name.clone(), text.as_str().unwrap().to_owned())).collect()
+}
+
+/// Gives the language of the house its own texts: each says its name, in a word that is nobody's, and its places.
+fn translate(templates: &Path) {
+    let mut file = "format = 1\n\n[text]\n".to_owned();
+    for (name, text) in swedish() {
+        let plain = text.replace("{{", "");
+        let places: String =
+            plain.split('{').skip(1).map(|rest| format!(" {{{}}}", rest.split_once('}').unwrap().0)).collect();
+        file.push_str(&format!("{name} = \"qq-{name}{places}\"\n"));
+    }
+    put(&templates.join("sprak/nn/skrivet.toml"), file.as_bytes());
+}
+
+/// What stands in a file that was written, sheets too.
+fn words_of(path: &str, bytes: &[u8]) -> String {
+    if !path.ends_with(".xlsx") {
+        return String::from_utf8_lossy(bytes).into_owned();
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for index in 0..archive.len() {
+        archive.by_index(index).unwrap().read_to_string(&mut all).unwrap();
+    }
+    all
+}
+
+/// Headings that the reader of workbooks knows, in every language.
+const HEADINGS: [&str; 1] = ["Bekräftad"];
+
+fn assert_foreign(what: &str, text: &str) {
+    let text = HEADINGS.iter().fold(text.to_owned(), |text, heading| text.replace(heading, ""));
+    for (name, swedish) in swedish().iter().filter(|(_, swedish)| swedish.trim().contains(' ')) {
+        let longest = swedish.split(['{', '}']).max_by_key(|piece| piece.len()).unwrap().trim();
+        assert!(longest.len() < 8 || !text.contains(longest), "{what}: {name} is Swedish: {longest}");
+    }
+    let letter = text.chars().position(|c| matches!(c.to_ascii_lowercase(), 'ä' | 'ö' | 'Ä' | 'Ö'));
+    let around = |at: usize| text.chars().skip(at.saturating_sub(40)).take(80).collect::<String>();
+    assert!(letter.is_none(), "{what}: a letter that Nynorsk has not: {}", around(letter.unwrap()));
+}
+
+/// Everything that the program writes for a house of another language is in that language: a new case with its workbook and
+/// schemas, the reference, and the next case.
+#[test]
+fn nothing_swedish_is_written_for_a_house_of_another_language() {
+    let root = scratch();
+    let (case, templates) = laid_out(root.path());
+    translate(&templates);
+    let (new, next) = (root.path().join("ny"), root.path().join("neste"));
+    let of_kind = ["--type", "melding", "--house", "heradet", "--templates", templates.to_str().unwrap()];
+    let made = run(["init", new.to_str().unwrap()].into_iter().chain(of_kind));
+    assert_eq!(made.code, 0, "{}", made.err);
+    let adopted = ["--adopted", "2025-06-01", "--paragraph", "5", "--period", "2026-2027"];
+    let arguments = ["follow-up", case.to_str().unwrap(), next.to_str().unwrap(), "--templates", of_kind[5]];
+    let made = run(arguments.into_iter().chain(adopted));
+    assert_eq!(made.code, 0, "{}{}", made.out, made.err);
+    let mut seen = 0;
+    for folder in [&new, &next] {
+        for (path, bytes) in tree(folder) {
+            let text = words_of(&path, &bytes);
+            seen += text.matches("qq-").count();
+            assert_foreign(&path, &text);
+        }
+    }
+    for command in [["reference"].as_slice(), &["schema"], &["schema", "overtaget.toml"]] {
+        let said = run(command.iter().copied().chain(of_kind));
+        assert_eq!(said.code, 0, "{}", said.err);
+        seen += said.out.matches("qq-").count();
+        // The rules of every case are told in the language of the program.
+        let own = said.out.split("qq-del-regler-text").next().unwrap();
+        assert_foreign(command[0], own);
+    }
+    assert!(seen > 300, "{seen}");
+}
+
+/// A text that is missing, unknown, or has a place that nothing fills is told at its line before a case is read.
+#[test]
+fn a_languages_own_texts_are_held_to_those_of_swedish() {
+    let root = scratch();
+    let (case, templates) = laid_out(root.path());
+    translate(&templates);
+    let file = templates.join("sprak/nn/skrivet.toml");
+    assert_eq!(said("check", &case, &templates, &[]).code, 0);
+    for (from, to, line, wanted) in [
+        ("ja = \"qq-ja\"\n", "", 3, "`ja`"),
+        ("ja = ", "jada = ", 0, "`jada`"),
+        ("minst = \"qq-minst {tal}", "minst = \"{tall}", 0, "`{tall}`"),
+    ] {
+        let text = fs::read_to_string(&file).unwrap();
+        let at = text.find(&format!("\n{from}")).unwrap_or_else(|| panic!("{from}")) + 1;
+        fs::write(&file, format!("{}{to}{}", &text[..at], &text[at + from.len()..])).unwrap();
+        let told = said("check", &case, &templates, &[]);
+        let line = if line == 0 { 1 + text[..at].matches('\n').count() } else { line };
+        assert!(told.code == 1 && told.out.contains(wanted), "{from}: {}{}", told.out, told.err);
+        assert!(told.out.contains(&format!("sprak/nn/skrivet.toml:{line}:")), "{from} {line}: {}", told.out);
+        fs::write(&file, text).unwrap();
+    }
+}
+
+/// Each text that the sources name is there, and each that is there is named.
+#[test]
+fn every_written_text_is_used() {
+    let named: BTreeSet<String> = tree(&repository("src"))
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".rs"))
+        .flat_map(|(_, bytes)| strings(&String::from_utf8(bytes).unwrap()))
+        .collect();
+    // The markup's are put together from the names of its elements.
+    let unused: Vec<String> =
+        swedish().into_keys().filter(|name| !named.contains(name) && !name.starts_with("skriv-")).collect();
+    assert!(unused.is_empty(), "{unused:?}");
 }

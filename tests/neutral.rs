@@ -249,3 +249,63 @@ fn a_planted_name_is_found_and_one_in_a_test_is_not() {
         assert!(!found(text), "{text}");
     }
 }
+
+/// The strings of a source, without quotes; neither documentation nor what is compiled for tests alone.
+pub fn strings(source: &str) -> Vec<String> {
+    let tokens: Vec<TokenTree> = source.parse::<TokenStream>().unwrap().into_iter().collect();
+    let mut found = Vec::new();
+    collect_strings(&without_tests(&tokens), &mut found);
+    found
+}
+
+fn collect_strings(tokens: &[TokenTree], found: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+                let is_doc = matches!(inner.first(), Some(TokenTree::Ident(name)) if *name == "doc");
+                if !is_doc {
+                    collect_strings(&without_tests(&inner), found);
+                }
+            }
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                if text.contains('"') {
+                    found.push(text.trim_start_matches(['r', '#', 'b']).trim_matches(['"', '#']).to_owned());
+                }
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// Where strings in Swedish stand, with the reason.
+const IN_SWEDISH: [(&str, &str); 9] = [
+    ("archive/", "the words of the Swedish specifications of archive packages"),
+    ("case_files.rs", "a heading of the workbook that the reader knows, in every language"),
+    ("inputs/", "what people and spreadsheets write, which is read and not said"),
+    ("interpret/sheets/odd.rs", "what people write in cells"),
+    ("merge/names.rs", "what a gap lacks, as `[saknas: …]` says it in drafts"),
+    ("personal_number.rs", "what stands beside numbers that are no personnummer"),
+    ("review/", "what the rules look for that only Swedish has"),
+    ("rules.rs", "the list of rules, whose texts are Swedish and English"),
+    ("document/inline.rs", "how a gap of a draft reads"),
+];
+
+#[test]
+fn what_is_written_in_swedish_stands_in_the_language_alone() {
+    let is_test = |path: &str| path.contains("/tests/") || path.ends_with("tests.rs") || path.ends_with("testing.rs");
+    let sources = tree(&repository("src")).into_iter().filter(|(path, _)| path.ends_with(".rs") && !is_test(path));
+    let is_swedish = |text: &String| text.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) || text.contains("[saknas");
+    let mut unused: BTreeSet<&str> = IN_SWEDISH.iter().map(|(path, _)| *path).collect();
+    let mut faults = Vec::new();
+    for (path, bytes) in sources {
+        let Some(text) = strings(&String::from_utf8(bytes).unwrap()).into_iter().find(is_swedish) else { continue };
+        match IN_SWEDISH.iter().find(|(excepted, _)| path.starts_with(excepted)) {
+            Some((excepted, _)) => drop(unused.remove(excepted)),
+            None => faults.push(format!("src/{path}: {text}")),
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(unused.is_empty(), "these exceptions are not needed: {unused:?}");
+}

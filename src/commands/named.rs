@@ -10,6 +10,7 @@ use crate::codes;
 use crate::console::word;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::interpret::suggestion;
+use crate::merge;
 use crate::message::{Message, message};
 use crate::place::Place;
 use crate::templates::{self, FolderKind, TemplateSource, Templates};
@@ -57,7 +58,9 @@ pub(super) fn templates(
     match (kind, house) {
         (Ok(kind), Ok(house)) => {
             let place = Place::File(Arc::from(""));
-            templates::load(source, (house, &place), (kind, &place)).map_err(Diagnostics::from_iter)
+            let templates = templates::load(source, (house, &place), (kind, &place)).map_err(Diagnostics::from_iter)?;
+            let mistakes = if templates.are_built_in() { Vec::new() } else { merge::check::check(&templates) };
+            if mistakes.is_empty() { Ok(templates) } else { Err(mistakes.into_iter().collect()) }
         }
         (kind, house) => Err(kind.err().into_iter().chain(house.err()).collect()),
     }

@@ -1,5 +1,7 @@
 //! `arende.toml` of the new case.
 
+use std::collections::BTreeMap;
+
 use toml::{Table as TomlTable, Value};
 
 use super::sections::{child, collect_sections};
@@ -103,7 +105,7 @@ fn tell_points(collector: &mut Collector<'_>, key: &str, node: &Node) {
     }
 }
 
-/// The facts: the new period, the decision on each document that is repealed, and what the schema takes over.
+/// The facts: those that the new case has of its own, and what the schema takes over of the others.
 fn facts(
     collector: &mut Collector<'_>,
     previous: &Finished,
@@ -112,17 +114,31 @@ fn facts(
     spec: &FollowUpSpec,
 ) {
     let root = child(&previous.file.root, "fakta");
-    for fact in &previous.templates.arendetyp.fakta {
+    let given = given_facts(previous, request, frozen, spec);
+    for fact in previous.templates.arendetyp.fakta.iter().filter(|fact| !given.contains_key(&fact.namn)) {
         let from = fact.overtas_fran.as_ref().unwrap_or(&fact.namn);
         let node = root.and_then(|root| at(root, from));
         collector.take(&format!("fakta.{}", fact.namn), node, fact.vid_uppfoljning, Unit::Value);
     }
+    for (name, value) in given {
+        collector.set(&format!("fakta.{name}"), value);
+    }
+}
+
+/// The new period, and the decision on each document that is repealed. There is nothing to confirm in them.
+fn given_facts(
+    previous: &Finished,
+    request: &Request,
+    frozen: &[Repealed],
+    spec: &FollowUpSpec,
+) -> BTreeMap<String, Value> {
+    let mut given = BTreeMap::new();
     if let Some(period) = &spec.period {
-        collector.set(&format!("fakta.{period}.fran"), i64::from(request.period.from));
-        collector.set(&format!("fakta.{period}.till"), i64::from(request.period.to));
+        given.insert(format!("{period}.fran"), Value::from(i64::from(request.period.from)));
+        given.insert(format!("{period}.till"), Value::from(i64::from(request.period.to)));
     }
     if let Some(year) = &spec.ar {
-        collector.set(&format!("fakta.{}", year.get_ref()), i64::from(request.period.from));
+        given.insert(year.get_ref().clone(), Value::from(i64::from(request.period.from)));
     }
     let known: Vec<&str> = previous.templates.arendetyp.fakta.iter().map(|fact| fact.namn.as_str()).collect();
     for repealed in frozen {
@@ -130,10 +146,11 @@ fn facts(
         for (field, fact) in repealed.frozen.decided().facts() {
             let name = format!("{group}.{field}");
             if known.contains(&name.as_str()) {
-                collector.set(&format!("fakta.{name}"), written(&fact));
+                given.insert(name, written(&fact));
             }
         }
     }
+    given
 }
 
 /// A fact's value as TOML.

@@ -9,6 +9,7 @@ use crate::case_files::CARRIED_FILE;
 use crate::interpret::carried::{checksum_of, question_line, row_line, value_line};
 use crate::scaffold::toml::literal;
 use crate::schema;
+use crate::templates::Written;
 
 /// A value taken over.
 #[derive(Clone)]
@@ -72,25 +73,22 @@ impl Checklist {
     }
 
     /// The file's text.
-    pub(super) fn text(&self, number: &str) -> String {
+    pub(super) fn text(&self, number: &str, words: &Written) -> String {
         let mut text = format!("{}\n", schema::directive(CARRIED_FILE));
-        let _ = write!(
-            text,
-            "# Det som ärendet har tagit över från {number}. Skrivet av `utlatande follow-up`.\n\
-             # Gå igenom filen uppifrån och ned: besvara frågorna, och ändra eller bekräfta uppgifterna. Ändra en uppgift där den\n\
-             # står, i filen efter `fil`, så räknas det som gjort. Här ändrar du bara `svar` och `bekraftad`, och tar inget bort.\n\
-             format = 1\n"
-        );
-        heading(&mut text, "frågor att besvara");
+        for line in words.with("overtaget-overst", &[("arende", number)]).lines() {
+            let _ = writeln!(text, "# {line}");
+        }
+        text.push_str("format = 1\n");
+        heading(&mut text, words.get("overtaget-fragor"));
         for (question, promise) in &self.questions {
             entry(&mut text, "fraga", &[("fraga", question), ("fran", &promise.origin), ("svar", "")]);
         }
         let (open, rest): (Vec<&Taken>, Vec<&Taken>) = self.taken.iter().partition(|taken| taken.confirm.is_some());
-        heading(&mut text, "att ändra där det står, eller bekräfta här med `bekraftad = true`");
+        heading(&mut text, words.get("overtaget-bekrafta"));
         open.into_iter().for_each(|taken| item(&mut text, taken));
-        heading(&mut text, "övrigt som har tagits över");
+        heading(&mut text, words.get("overtaget-ovrigt"));
         rest.into_iter().for_each(|taken| item(&mut text, taken));
-        heading(&mut text, "rader som ska ändras eller bekräftas i arbetsboken");
+        heading(&mut text, words.get("overtaget-rader"));
         for row in &self.rows {
             entry(&mut text, "rad", &[("blad", &row.sheet), ("fran", &row.origin), ("kontroll", &row.hash)]);
         }

@@ -39,7 +39,7 @@ use crate::scaffold::workbook::FilledRow;
 use crate::scaffold::{toml as scaffold_toml, workbook};
 use crate::schema;
 use crate::source::Source;
-use crate::templates::{FollowUpSpec, TemplateSource, Templates};
+use crate::templates::{FollowUpSpec, TemplateSource, Templates, Written};
 use crate::understand::{Understood, understand_decided};
 
 /// A case that is done: as it was typed, and as it was understood.
@@ -111,6 +111,11 @@ impl Finished {
         self.case.number.as_ref().map_or(&self.case.name, |number| &number.value)
     }
 
+    /// The words of the files that the next case is written in.
+    fn words(&self) -> &Written {
+        &self.templates.sprak.skrivet
+    }
+
     /// The number of the case that it follows up, once it has been decided.
     pub(crate) fn follows_up(&self) -> Option<&str> {
         self.case.adoption()?;
@@ -150,17 +155,18 @@ pub(crate) fn make(previous: &Finished, request: &Request) -> Result<NextCase, D
     let list = checklist(previous, spec, &mut case, &proposals, &rows)?;
     case.set("foregaende.sha256", list.checksum());
     let templates = &previous.templates;
+    let words = &templates.sprak.skrivet;
     let mut files = vec![(CASE_FILE.to_owned(), scaffold_toml::case_file(templates, &case.filling))];
     files.extend(proposals.into_iter().map(|proposal| (proposal.name, proposal.text)));
     for repealed in &frozen {
-        files.push((repealed.file(), repealed.frozen.text(&repealed.file())?));
+        files.push((repealed.file(), repealed.frozen.text(&repealed.file(), words)?));
     }
-    files.push((CARRIED_FILE.to_owned(), list.text(previous.number())));
+    files.push((CARRIED_FILE.to_owned(), list.text(previous.number(), words)));
     let mut files: Vec<(String, Bytes)> = files.into_iter().map(|(name, text)| (name, text.into())).collect();
     files.extend(request.original.clone());
     // What is taken over may show any of them.
     files.extend(previous.case.pictures.iter().map(|(name, picture)| (name.clone(), picture.bytes.clone())));
-    files.push((WORKBOOK_FILE.to_owned(), workbook::workbook(&templates.arendetyp, &rows)?.into()));
+    files.push((WORKBOOK_FILE.to_owned(), workbook::workbook_in(&templates.arendetyp, &rows, words)?.into()));
     files.extend(schema::beside(templates, &files));
     let due = followed_up_by(&previous.case, &templates.arendetyp);
     Ok(NextCase { files, unconfirmed: list.unconfirmed(), questions: list.questions.len(), due, old_to })
@@ -253,10 +259,12 @@ fn questions(previous: &Finished, spec: &FollowUpSpec) -> Result<Vec<(String, Pr
 }
 
 /// A place as a person names it: `arende.toml rad 47`.
-fn origin(place: &Place) -> String {
+fn origin(place: &Place, words: &Written) -> String {
     match place {
         Place::File(file) => file.to_string(),
-        Place::Text(place) => format!("{} rad {}", place.file, place.line),
-        Place::Cells(place) => format!("{}, bladet {}, cell {}", place.file, place.sheet, place.range()),
+        Place::Text(place) => words.with("ursprung-rad", &[("fil", &place.file), ("rad", &place.line.to_string())]),
+        Place::Cells(place) => {
+            words.with("ursprung-cell", &[("fil", &place.file), ("blad", &place.sheet), ("cell", &place.range())])
+        }
     }
 }

@@ -35,7 +35,8 @@ pub(super) fn of(previous: &Finished, spec: &FollowUpSpec) -> Result<Vec<Promise
                 inside && matches!(stretch.origin, Origin::Fact(name, ..) if asked.iter().any(|fact| fact == name))
             });
             if by_fact || words.iter().any(|word| word.is_match(text)) {
-                let origin = passage.place(&range).map(|place| super::origin(&place)).unwrap_or_default();
+                let origin =
+                    passage.place(&range).map(|place| super::origin(&place, previous.words())).unwrap_or_default();
                 promises.push(Promise { sentence: text.to_owned(), origin });
             }
         }

@@ -38,7 +38,9 @@ fn taken(previous: &Finished, spec: &TableSpec, table: &Table, row: &Row, stale:
     }
     let always = spec.vid_uppfoljning.rader == Some(Carry::Bekraftas);
     let unconfirmed = always || values.iter().flatten().any(|value| stale.reason(&value.to_string()).is_some());
-    let origin = format!("{}, bladet {} rad {}", previous.number(), table.sheet, row.number + 1);
+    let number = (row.number + 1).to_string();
+    let values_of = [("arende", previous.number()), ("blad", &table.sheet), ("rad", &number)];
+    let origin = previous.words().with("ursprung-bladrad", &values_of);
     Some(FilledRow { values, origin: Some(origin), unconfirmed })
 }
 

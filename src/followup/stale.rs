@@ -31,7 +31,7 @@ impl Stale {
             patterns.push((compiled(&format!(r"\b{}\b", regex::escape(&text)), &kind.namn)?, reason));
         }
         for word in repealed_kinds(previous) {
-            let reason = format!("{word}: det dokument som upphörde att gälla");
+            let reason = previous.words().with("skal-upphorde", &[("ord", &word)]);
             patterns.push((compiled(&format!(r"(?i)\b{}\w*", regex::escape(&word)), &kind.namn)?, reason));
         }
         let first = spec
@@ -81,8 +81,10 @@ fn names(previous: &Finished) -> Vec<(String, String)> {
     let case = &previous.case;
     let people = case.signatories.iter().map(|signatory| &signatory.name).chain([&case.officer.name]);
     let mut names: Vec<(String, String)> =
-        people.flatten().map(|name| (name.value.clone(), "namn".to_owned())).collect();
-    names.extend(case.number.iter().map(|number| (number.value.clone(), "ärendenummer".to_owned())));
+        people.flatten().map(|name| (name.value.clone(), previous.words().get("skal-namn").to_owned())).collect();
+    names.extend(
+        case.number.iter().map(|number| (number.value.clone(), previous.words().get("skal-arendenummer").to_owned())),
+    );
     names.dedup();
     names
 }

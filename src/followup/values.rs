@@ -65,7 +65,10 @@ impl<'a> Collector<'a> {
 
     /// Says above a value where it comes from.
     pub(super) fn note(&mut self, key: &str, node: &Node) {
-        let text = format!("Från {}, {}.", self.previous.number(), origin(&node.place));
+        let text = {
+            let place = origin(&node.place, self.previous.words());
+            self.previous.words().with("ursprung", &[("arende", self.previous.number()), ("plats", &place)])
+        };
         self.filling.notes.insert(key.to_owned(), text);
     }
 
@@ -77,7 +80,7 @@ impl<'a> Collector<'a> {
                 for range in paragraphs(&text.text) {
                     let paragraph = &text.text[range.clone()];
                     if let Some(reason) = self.reason(paragraph, carry) {
-                        let place = origin(&text.place(range));
+                        let place = origin(&text.place(range), self.previous.words());
                         all.push((place, Confirm { reason, text: written(paragraph), paragraph: true }));
                     }
                 }
@@ -86,12 +89,20 @@ impl<'a> Collector<'a> {
             (NodeValue::Text(text), Unit::Value) => {
                 let confirm = self.reason(&text.text, carry);
                 let confirm = confirm.map(|reason| Confirm { reason, text: words(&text.text), paragraph: false });
-                self.record(key, node, confirm.into_iter().map(|c| (origin(&node.place), c)).collect());
+                self.record(
+                    key,
+                    node,
+                    confirm.into_iter().map(|c| (origin(&node.place, self.previous.words()), c)).collect(),
+                );
             }
             (other, _) => {
                 let text = shown(other);
                 let confirm = self.reason(&text, carry).map(|reason| Confirm { reason, text, paragraph: false });
-                self.record(key, node, confirm.into_iter().map(|c| (origin(&node.place), c)).collect());
+                self.record(
+                    key,
+                    node,
+                    confirm.into_iter().map(|c| (origin(&node.place, self.previous.words()), c)).collect(),
+                );
             }
         }
     }
@@ -102,7 +113,7 @@ impl<'a> Collector<'a> {
             return None;
         }
         let stale = self.stale.reason(text).or_else(|| self.refers_to_new(text));
-        stale.or_else(|| (carry == Carry::Bekraftas).then(|| "ses över vid varje uppföljning".to_owned()))
+        stale.or_else(|| (carry == Carry::Bekraftas).then(|| self.previous.words().get("skal-varje").to_owned()))
     }
 
     /// A text that refers to a fact which the new case does not take over says something of its own time.
@@ -110,13 +121,13 @@ impl<'a> Collector<'a> {
         let facts = self.previous.templates.arendetyp.fakta.iter();
         let asked = facts.filter(|fact| fact.vid_uppfoljning == Carry::Fraga);
         let named = asked.map(|fact| format!("fakta.{}", fact.namn)).find(|name| text.contains(name.as_str()));
-        named.map(|name| format!("hänvisar till {name}, som är ny i varje ärende"))
+        named.map(|name| self.previous.words().with("skal-nytt", &[("namn", &name)]))
     }
 
     fn record(&mut self, key: &str, node: &Node, confirm: Vec<(String, Confirm)>) {
         let (file, key) = (self.file.clone(), key.to_owned());
         if confirm.is_empty() {
-            self.taken.push(Taken { file, key, origin: origin(&node.place), confirm: None });
+            self.taken.push(Taken { file, key, origin: origin(&node.place, self.previous.words()), confirm: None });
             return;
         }
         for (origin, confirm) in confirm {

@@ -108,7 +108,7 @@ proptest! {
     #[test]
     fn what_was_frozen_is_read_again(steering in steering()) {
         let frozen = freeze(&steering);
-        let read = Frozen::read(&frozen.text("antagen.toml").unwrap());
+        let read = Frozen::read(&frozen.text("antagen.toml", &Written::default()).unwrap());
         prop_assert_eq!(read.as_ref(), Ok(&frozen));
         // Frozen once more, it is the same: nothing that a reader sees was lost on the way.
         prop_assert_eq!(freeze(&frozen.steering(&Arc::from("x.toml"))), frozen);
@@ -124,7 +124,7 @@ proptest! {
             rubrik: vec![Piece::Text(word)],
             block: Vec::new(),
         });
-        prop_assert_eq!(Frozen::read(&changed.text("antagen.toml").unwrap()), Err(NotFrozen::Changed));
+        prop_assert_eq!(Frozen::read(&changed.text("antagen.toml", &Written::default()).unwrap()), Err(NotFrozen::Changed));
     }
 }
 
@@ -148,7 +148,7 @@ fn every_part_of_a_document_is_in_its_hash() {
             place: None,
         }],
     };
-    let written = freeze(&steering).text("antagen.toml").unwrap();
+    let written = freeze(&steering).text("antagen.toml", &Written::default()).unwrap();
     let changes = [
         ("Titel", "Annan"),
         ("\"anvisning\"", "\"policy\""),

@@ -13,6 +13,7 @@ use crate::limits;
 use crate::message::message;
 use crate::prose::{self, RawBlock, RawInline, RawPicture};
 use crate::source_text::{SourceText, TypedText};
+use crate::templates::NumberWords;
 
 /// The headings above a block.
 struct Headings {
@@ -184,42 +185,48 @@ fn unlinked(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
             RawInline::Held => Some(Inline::Gap(UNCONFIRMED.to_owned())),
         });
     }
-    typographic(&mut merged);
+    typographic(&mut merged, &units(&names.templates.sprak.granskning.talord));
     merged
 }
 
+/// The words that stay with the number before them.
+fn units(words: &NumberWords) -> Vec<&str> {
+    words.belopp.iter().map(|unit| unit.ord.as_str()).chain(words.andel.iter().map(String::as_str)).collect()
+}
+
 /// Straight quotes of typed text become Swedish ones, and the spaces that must not break become such: inside numbers,
-/// before kr, procent and %, after §, and around kap. What stands beside a space may be a value or on another line.
-fn typographic(inlines: &mut [Inline]) {
+/// before units, after §, and around kap. What stands beside a space may be a value or on another line.
+fn typographic(inlines: &mut [Inline], units: &[&str]) {
     let whole: Vec<char> = plain(inlines).chars().collect();
     let mut at = 0;
     for inline in inlines {
         let count = plain(std::slice::from_ref(inline)).chars().count();
         if let Inline::Text(typed) = inline {
             let mut indices = at..at + count;
-            *typed = typed.mapped(|character| indices.next().map_or(character, |index| set_character(&whole, index)));
+            *typed =
+                typed.mapped(|character| indices.next().map_or(character, |index| set_character(&whole, index, units)));
         }
         at += count;
     }
 }
 
-fn set_character(text: &[char], index: usize) -> char {
+fn set_character(text: &[char], index: usize, units: &[&str]) -> char {
     match text[index] {
         '"' => '”',
         '\'' => '’',
-        ' ' if must_not_break(&text[..index], &text[index + 1..]) => '\u{a0}',
+        ' ' if must_not_break(&text[..index], &text[index + 1..], units) => '\u{a0}',
         other => other,
     }
 }
 
-fn must_not_break(before: &[char], after: &[char]) -> bool {
+fn must_not_break(before: &[char], after: &[char], units: &[&str]) -> bool {
     let number_before = before.last().is_some_and(char::is_ascii_digit);
     let digits_after = after.iter().take_while(|c| c.is_ascii_digit()).count();
     let follows = |word: &str| {
         word.chars().eq(after.iter().copied().take(word.chars().count()))
             && !after.get(word.chars().count()).is_some_and(|c| c.is_alphanumeric())
     };
-    let unit = || ["kr", "kronor", "procent", "%", "kap", "§"].iter().any(|word| follows(word));
+    let unit = || units.iter().chain(&["kap", "§"]).any(|word| follows(word));
     let paragraph = before.last() == Some(&'§') || before.ends_with(&['k', 'a', 'p', '.']);
     (number_before && (digits_after == 3 || unit())) || (paragraph && digits_after > 0)
 }

@@ -36,6 +36,11 @@ pub(crate) fn check(templates: &Templates) -> Vec<Diagnostic> {
         let row = section.per.as_ref().map(|per| per.tabell.get_ref().as_str());
         checker.condition(section.visas_om.as_ref(), &checker.known(row));
     }
+    for frame in templates.frames.values() {
+        for section in &frame.spec.avsnitt {
+            checker.condition_in(&frame.file, section.visas_om.as_ref(), &checker.known(None));
+        }
+    }
     let documents = kind.dokument.iter().map(|document| document.visas_om.as_ref());
     for condition in documents.chain(kind.beslutspunkter.iter().map(|point| point.visas_om.as_ref())) {
         checker.condition(condition, &checker.known(None));
@@ -70,11 +75,16 @@ impl<'t> Checker<'t> {
         }
     }
 
-    /// A condition on which something is shown.
+    /// A condition on which something of the kind of case is shown.
     fn condition(&mut self, condition: Option<&Spanned<String>>, known: &Known<'_>) {
+        self.condition_in(&self.file(), condition, known);
+    }
+
+    /// A condition on which something is shown.
+    fn condition_in(&mut self, file: &str, condition: Option<&Spanned<String>>, known: &Known<'_>) {
         let Some(condition) = condition else { return };
         for Mistake(reason) in mistakes(condition.get_ref(), known) {
-            let place = self.templates.place(&self.file(), condition.span());
+            let place = self.templates.place(file, condition.span());
             self.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
         }
     }

@@ -360,8 +360,13 @@ impl<'a> Names<'a> {
             let own = document.avsnitt.iter().find(|section| section.nyckel == key)?;
             Some(self.of_kind(&format!("dokument.{}.avsnitt.{key}.rubrik", document.nyckel), &own.rubrik))
         })?;
+        Some(self.heading_phrase(document, &phrase))
+    }
+
+    /// Resolves the heading of a section, which may call its document `dokument.detta`.
+    pub(super) fn heading_phrase(&mut self, document: &CaseDocument, phrase: &Phrase) -> Vec<Inline> {
         let of_this = phrase.text.replace("dokument.detta.", &format!("dokument.{}.", document.nyckel));
-        Some(self.phrase(&phrase.saying(of_this)))
+        self.phrase(&phrase.saying(of_this))
     }
 
     /// The heading that the house style gives a section.

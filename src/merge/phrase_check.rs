@@ -131,13 +131,20 @@ impl Phrase<'_> {
             let sections = framed.chain(document.avsnitt.iter().map(|section| &section.nyckel));
             known.extend(sections.map(|section| format!("avsnitt.{key}.{section}")));
         }
-        if self.way.last().is_some_and(|step| step == "rubrik") {
+        if self.is_heading() {
             known.extend(["titel", "dokumentsort"].map(|field| format!("dokument.detta.{field}")));
         }
         for table in self.rows() {
             known.extend(table.kolumner.all().map(|column| format!("rad.{}", column.namn)));
         }
         known
+    }
+
+    /// Whether the text is the heading of a document's section, which may call the document `dokument.detta`.
+    fn is_heading(&self) -> bool {
+        const OF_SECTIONS: [&str; 4] = ["dokument", "ram", "tjansteutlatande", "styrdokument"];
+        let (first, last) = (self.way.first(), self.way.last());
+        first.is_some_and(|step| OF_SECTIONS.contains(&step.as_str())) && last.is_some_and(|step| step == "rubrik")
     }
 
     /// The tables whose rows the text may be about: that of its own section, or for a table or a figure of any section.

@@ -179,7 +179,7 @@ fn heading(names: &mut Names<'_>, spec: &CaseDocument, section: &CaseSection, ow
         _ if section.per.is_some() => {
             let key = format!("dokument.{}.avsnitt.{}.rubrik", spec.nyckel, section.nyckel);
             let phrase: Phrase = names.of_kind(&key, &section.rubrik);
-            names.phrase(&phrase)
+            names.heading_phrase(spec, &phrase)
         }
         _ => names.heading(spec, &section.nyckel).unwrap_or_default(),
     }

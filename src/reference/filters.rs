@@ -12,20 +12,21 @@ use crate::templates::{Templates, ValueType};
 
 /// The table of filters.
 pub(super) fn markdown(templates: &Templates) -> String {
+    let w = &templates.sprak.skrivet;
     let rows = NAMES.map(|filter| {
         let Example { takes, name, operand, facts } = example(filter, templates);
         let result = apply(filter, &operand, &facts, &templates.sprak)
             .and_then(|operand| text_of(&operand, &templates.sprak))
             .unwrap_or_default();
-        vec![code(filter), takes.to_owned(), code(&format!("{{{{ {name} | {filter} }}}}")), result]
+        vec![code(filter), w.get(takes).to_owned(), code(&format!("{{{{ {name} | {filter} }}}}")), result]
     });
-    let lead = "Ett filter säger hur värdet skrivs i meningen. Flera filter skrivs efter varandra. Siffror och enhet hålls ihop \
-                på raden.";
-    part("Filter", lead, &table(&["Filter", "För", "Exempel", "Blir"], rows))
+    let headings = ["rubrik-filter", "rubrik-for", "rubrik-exempel", "rubrik-blir"];
+    part(w.get("del-filter"), w.get("del-filter-text"), &table(&headings, rows, w))
 }
 
 /// What a filter takes, and a name with a value of that kind.
 struct Example {
+    /// The id of its words.
     takes: &'static str,
     name: String,
     operand: Operand,
@@ -40,37 +41,33 @@ fn example(filter: &str, templates: &Templates) -> Example {
     let issued = |takes| of_value(takes, "arende.utfardat".to_owned(), Value::Date(date));
     let number = |number: i64| Value::Integer(number);
     match filter {
-        "kronor" => value("belopp, heltal", Belopp, Value::Amount(Decimal::from(115_000))),
+        "kronor" => value("for-kronor", Belopp, Value::Amount(Decimal::from(115_000))),
         "tal" => {
             let name =
                 result(templates, Heltal).or_else(|| fact(templates, Heltal)).unwrap_or_else(|| any("berakning"));
-            of_value("heltal, belopp, andel", name, number(1_234))
+            of_value("for-tal", name, number(1_234))
         }
-        "ord" => value("heltal; över tolv blir det siffror", Heltal, number(5)),
+        "ord" => value("for-ord", Heltal, number(5)),
         "procent" => {
             let name = fact(templates, Andel).or_else(|| result(templates, Andel)).unwrap_or_else(|| any("berakning"));
-            of_value("andel", name, Value::Share(82.into()))
+            of_value("for-andel", name, Value::Share(82.into()))
         }
-        "datum" | "iso" => issued("datum"),
-        "ar" => issued("årtal, datum, månad"),
-        "manad" => value("månad", Manad, Value::Month(Month { year: 2020, month: 2 })),
+        "datum" | "iso" => issued("for-datum"),
+        "ar" => issued("for-ar"),
+        "manad" => value("for-manad", Manad, Value::Month(Month { year: 2020, month: 2 })),
         "period" => {
             let values = [("fran", Value::Year(2020)), ("till", Value::Year(2024))];
-            of_group("grupp med `fran` och `till`", templates, values)
+            of_group("for-period", templates, values)
         }
-        "beslut" => of_group(
-            "grupp med `datum` och `paragraf`",
-            templates,
-            [("datum", Value::Date(date)), ("paragraf", number(984))],
-        ),
+        "beslut" => of_group("for-beslut", templates, [("datum", Value::Date(date)), ("paragraf", number(984))]),
         "paragraf" => {
             let group = group(templates, &["datum", "paragraf"]).unwrap_or_else(|| any("fakta"));
-            of_value("heltal", format!("{group}.paragraf"), number(984))
+            of_value("for-heltal", format!("{group}.paragraf"), number(984))
         }
         "lag" => {
             let values =
                 [("nummer", "2017:725"), ("titel", "om …")].map(|(name, text)| (name, Value::Text(text.to_owned())));
-            of_group("grupp med `nummer` och `titel`", templates, values)
+            of_group("for-lag", templates, values)
         }
         "versal" => {
             let key = templates.attached().next().map_or("…", |document| document.nyckel.as_str());
@@ -114,7 +111,7 @@ fn of_value(takes: &'static str, name: String, value: Value) -> Example {
 }
 
 fn of_text(name: String, text: String) -> Example {
-    Example { takes: "text", name, operand: Operand::Text(text), facts: Facts::new() }
+    Example { takes: "for-text", name, operand: Operand::Text(text), facts: Facts::new() }
 }
 
 /// One of the house's names, counted from none; its last where it has fewer.

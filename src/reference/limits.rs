@@ -2,60 +2,57 @@
 
 use super::{part, table};
 use crate::limits::{self, workbook};
+use crate::templates::Written;
 
 /// The table of bounds.
-pub(super) fn markdown() -> String {
+pub(super) fn markdown(w: &Written) -> String {
     let rows: Vec<(&str, String)> = texts().into_iter().chain(workbooks()).collect();
-    let rows = rows.into_iter().map(|(what, bound)| vec![what.to_owned(), bound]);
-    let lead = "Det som är större avvisas, med besked om vilken gräns det gäller.";
-    part("Gränser", lead, &table(&["Vad", "Högst"], rows))
+    let rows = rows.into_iter().map(|(what, bound)| vec![w.get(what).to_owned(), bound]);
+    part(w.get("del-granser"), w.get("del-granser-text"), &table(&["rubrik-vad", "rubrik-hogst"], rows, w))
 }
 
 /// Of TOML files, prose and what they bring in.
 fn texts() -> Vec<(&'static str, String)> {
     vec![
-        ("en TOML-fil", mebibytes(limits::TOML_BYTES as usize)),
-        ("nycklar, värden och skiljetecken i en TOML-fil", number(limits::TOML_TOKENS)),
-        ("listor och tabeller i varandra i en TOML-fil", number(limits::TOML_DEPTH)),
-        ("tecken i en nyckel", number(limits::KEY_CHARACTERS)),
-        ("poster i en lista", number(limits::LIST_ITEMS)),
-        ("tecken i en text", number(limits::TEXT_CHARACTERS)),
-        ("tecken i ett ord", number(limits::WORD_CHARACTERS)),
-        ("punktlistor i varandra", number(limits::LIST_DEPTH)),
-        ("betoningar och länkar i varandra", number(limits::EMPHASIS_DEPTH)),
-        ("delar av ett stycke: betoningar, länkar, hänvisningar, radbrytningar", number(limits::PARAGRAPH_PIECES)),
-        ("textmoduler i varandra", number(limits::MODULE_DEPTH)),
-        ("stycken, rubriker och punkter i alla handlingar", number(limits::PARAGRAPHS)),
-        (
-            "text i alla handlingar, det som hänvisningar hämtar in medräknat",
-            format!("{} KiB", limits::PROSE_BYTES >> 10),
-        ),
-        ("tecken i en hänvisning", number(limits::REFERENCE_BYTES)),
-        ("tecken i ett uttryck i en ärendetyp", number(limits::EXPRESSION_BYTES)),
-        ("anmärkningar i en körning", number(limits::DIAGNOSTICS)),
-        ("en bilaga i PDF", mebibytes(limits::PDF_BYTES as usize)),
-        ("bilder", number(limits::PICTURES)),
-        ("en bild", mebibytes(limits::PICTURE_BYTES as usize)),
-        ("bildpunkter i en bild", number(limits::PICTURE_PIXELS as usize)),
-        ("listor i varandra i en bilaga i PDF", number(limits::PDF_DEPTH)),
+        ("grans-toml-bytes", mebibytes(limits::TOML_BYTES as usize)),
+        ("grans-toml-tokens", number(limits::TOML_TOKENS)),
+        ("grans-toml-depth", number(limits::TOML_DEPTH)),
+        ("grans-key-characters", number(limits::KEY_CHARACTERS)),
+        ("grans-list-items", number(limits::LIST_ITEMS)),
+        ("grans-text-characters", number(limits::TEXT_CHARACTERS)),
+        ("grans-word-characters", number(limits::WORD_CHARACTERS)),
+        ("grans-list-depth", number(limits::LIST_DEPTH)),
+        ("grans-emphasis-depth", number(limits::EMPHASIS_DEPTH)),
+        ("grans-paragraph-pieces", number(limits::PARAGRAPH_PIECES)),
+        ("grans-module-depth", number(limits::MODULE_DEPTH)),
+        ("grans-paragraphs", number(limits::PARAGRAPHS)),
+        ("grans-prose-bytes", format!("{} KiB", limits::PROSE_BYTES >> 10)),
+        ("grans-reference-bytes", number(limits::REFERENCE_BYTES)),
+        ("grans-expression-bytes", number(limits::EXPRESSION_BYTES)),
+        ("grans-diagnostics", number(limits::DIAGNOSTICS)),
+        ("grans-pdf-bytes", mebibytes(limits::PDF_BYTES as usize)),
+        ("grans-pictures", number(limits::PICTURES)),
+        ("grans-picture-bytes", mebibytes(limits::PICTURE_BYTES as usize)),
+        ("grans-picture-pixels", number(limits::PICTURE_PIXELS as usize)),
+        ("grans-pdf-depth", number(limits::PDF_DEPTH)),
     ]
 }
 
 fn workbooks() -> Vec<(&'static str, String)> {
     vec![
-        ("arbetsböcker", number(limits::WORKBOOKS)),
-        ("en arbetsbok (`.xlsx`, `.xlsm`, `.xlsb`, `.ods`)", mebibytes(workbook::FILE_BYTES)),
-        ("en arbetsbok (`.xls`)", mebibytes(workbook::XLS_BYTES)),
-        ("en arbetsbok uppackad", mebibytes(workbook::UNPACKED_BYTES)),
-        ("delar i en arbetsbok", number(workbook::PARTS)),
-        ("blad", number(workbook::SHEETS)),
-        ("ifyllda celler i arbetsboken", number(workbook::CELLS)),
-        ("text i arbetsbokens celler", mebibytes(workbook::TEXT_BYTES)),
-        ("delade texter", number(workbook::SHARED_STRINGS)),
-        ("cellformat", number(workbook::CELL_FORMATS)),
-        ("sammanfogade områden", number(workbook::MERGED)),
-        ("rader i ett blad", number(workbook::ROWS as usize)),
-        ("kolumner i ett blad", number(workbook::COLUMNS as usize)),
+        ("grans-workbooks", number(limits::WORKBOOKS)),
+        ("grans-bok-file-bytes", mebibytes(workbook::FILE_BYTES)),
+        ("grans-bok-xls-bytes", mebibytes(workbook::XLS_BYTES)),
+        ("grans-bok-unpacked-bytes", mebibytes(workbook::UNPACKED_BYTES)),
+        ("grans-bok-parts", number(workbook::PARTS)),
+        ("grans-bok-sheets", number(workbook::SHEETS)),
+        ("grans-bok-cells", number(workbook::CELLS)),
+        ("grans-bok-text-bytes", mebibytes(workbook::TEXT_BYTES)),
+        ("grans-bok-shared-strings", number(workbook::SHARED_STRINGS)),
+        ("grans-bok-cell-formats", number(workbook::CELL_FORMATS)),
+        ("grans-bok-merged", number(workbook::MERGED)),
+        ("grans-bok-rows", number(workbook::ROWS as usize)),
+        ("grans-bok-columns", number(workbook::COLUMNS as usize)),
     ]
 }
 

@@ -28,8 +28,11 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             doubled(table, findings);
         }
         let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
-        for (index, _) in amounts {
-            negative(table, index, findings);
+        for (index, column) in amounts {
+            // Where the kind of case says that there are numbers below zero, one is nothing to wonder at.
+            if column.minst.is_none_or(|least| least >= Decimal::ZERO) {
+                negative(table, index, findings);
+            }
             if let Some(by) = spec.kolumner.iter().position(|other| other.typ == ValueType::Val) {
                 sizes(table, index, by, findings);
             }

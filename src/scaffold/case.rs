@@ -7,7 +7,7 @@ use ::toml::{Table, Value};
 use bytes::Bytes;
 
 use super::toml::{Filling, case_file, document_file};
-use super::workbook::workbook;
+use super::workbook::workbook_in;
 use crate::case_files::{CASE_FILE, WORKBOOK_FILE};
 use crate::diagnostic::Diagnostic;
 use crate::model::Status;
@@ -23,7 +23,10 @@ pub fn new_case(templates: &Templates) -> Result<Vec<(String, Bytes)>, Diagnosti
     let values = Table::from_iter([("format".to_owned(), Value::Integer(1))]);
     let document = Filling { values, ..Filling::default() };
     files.extend(steering().map(|spec| (document_name(spec), document_file(templates, spec, &document).into())));
-    files.push((WORKBOOK_FILE.to_owned(), workbook(&templates.arendetyp, &BTreeMap::new())?.into()));
+    files.push((
+        WORKBOOK_FILE.to_owned(),
+        workbook_in(&templates.arendetyp, &BTreeMap::new(), &templates.sprak.skrivet)?.into(),
+    ));
     files.extend(schema::beside(templates, &files));
     Ok(files)
 }

@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::model::Value;
 use crate::reasons::{self, Reason};
-use crate::templates::{Arendetyp, ColumnSpec, Form, TableSpec, ValueType};
+use crate::templates::{Arendetyp, ColumnSpec, Form, TableSpec, ValueType, Written};
 
 /// Rows below the headings that are prepared with drop-downs and validation, and more where more are filled in.
 const PREPARED_ROWS: u32 = 2000;
@@ -32,9 +32,18 @@ pub struct FilledRow {
     pub unconfirmed: bool,
 }
 
-/// Writes the workbook; `filled` has rows by the tables' names.
+/// Writes the workbook in Swedish; `filled` has rows by the tables' names.
 pub fn workbook(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>) -> Result<Vec<u8>, Diagnostic> {
-    write(schema, filled).map_err(|error| {
+    workbook_in(schema, filled, &Written::default())
+}
+
+/// Writes the workbook in the words of a language.
+pub fn workbook_in(
+    schema: &Arendetyp,
+    filled: &BTreeMap<String, Vec<FilledRow>>,
+    words: &Written,
+) -> Result<Vec<u8>, Diagnostic> {
+    write(schema, filled, words).map_err(|error| {
         let reason = match error {
             XlsxError::IoError(error) => reasons::of_system(&error),
             _ => Reason::from(message!(reasons::UNKNOWN)),
@@ -43,31 +52,30 @@ pub fn workbook(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>) -
     })
 }
 
-fn write(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>) -> Result<Vec<u8>, XlsxError> {
+fn write(schema: &Arendetyp, filled: &BTreeMap<String, Vec<FilledRow>>, words: &Written) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties()?);
-    let extra = origin_columns();
+    workbook.set_properties(&properties(words)?);
+    let extra = origin_columns(words);
     let sheets: Vec<Sheet<'_>> = schema.tabeller.iter().map(|spec| Sheet::new(spec, filled, &extra)).collect();
-    guide::write(workbook.add_worksheet(), schema, &sheets)?;
+    guide::write(workbook.add_worksheet(), schema, &sheets, words)?;
     let mut lists = LongLists::default();
     for sheet in &sheets {
-        sheet.write(workbook.add_worksheet(), schema, &mut lists)?;
+        sheet.write(workbook.add_worksheet(), (schema, words), &mut lists)?;
     }
     lists.write(&mut workbook)?;
     workbook.save_to_buffer()
 }
 
 /// The library would write the time of day into the file.
-fn properties() -> Result<DocProperties, XlsxError> {
+fn properties(words: &Written) -> Result<DocProperties, XlsxError> {
     let fixed = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    Ok(DocProperties::new().set_title("Underlag").set_creation_datetime(&fixed))
+    Ok(DocProperties::new().set_title(words.get("underlag")).set_creation_datetime(&fixed))
 }
 
 /// The columns that stand after the schema's own where rows are carried over.
-fn origin_columns() -> [ColumnSpec; 2] {
-    let origin = ColumnSpec::optional(ORIGIN_HEADING, ValueType::Text, "varifrån raden är hämtad; tomt för nya rader");
-    let explanation = "skriv ja när du har kontrollerat att en hämtad rad stämmer nu";
-    let confirmed = ColumnSpec::optional(CONFIRMED_HEADING, ValueType::Val, explanation);
+fn origin_columns(words: &Written) -> [ColumnSpec; 2] {
+    let origin = ColumnSpec::optional(ORIGIN_HEADING, ValueType::Text, words.get("blad-ursprung"));
+    let confirmed = ColumnSpec::optional(CONFIRMED_HEADING, ValueType::Val, words.get("blad-bekraftad"));
     [origin, ColumnSpec { varden: CONFIRMED_VALUES.map(str::to_owned).to_vec(), ..confirmed }]
 }
 
@@ -86,7 +94,12 @@ impl<'a> Sheet<'a> {
         Self { spec, columns: spec.kolumner.iter().chain(extra).collect(), rows }
     }
 
-    fn write(&self, sheet: &mut Worksheet, schema: &Arendetyp, lists: &mut LongLists) -> Result<(), XlsxError> {
+    fn write(
+        &self,
+        sheet: &mut Worksheet,
+        (schema, words): (&Arendetyp, &Written),
+        lists: &mut LongLists,
+    ) -> Result<(), XlsxError> {
         let last_row = PREPARED_ROWS.max(self.rows.len() as u32);
         let widths: Vec<f64> = (0..self.columns.len()).map(|index| self.width(index)).collect();
         sheet.set_name(&self.spec.blad)?;
@@ -96,7 +109,7 @@ impl<'a> Sheet<'a> {
             sheet.set_column_width(index, widths[usize::from(index)])?;
             sheet.set_column_format(index, &cells::format(&column.form()))?;
             sheet.write_string_with_format(0, index, &column.rubrik, &cells::heading(column.kravs))?;
-            sheet.add_data_validation(1, index, last_row, index, &lists.validation(column, schema)?)?;
+            sheet.add_data_validation(1, index, last_row, index, &lists.validation(column, schema, words)?)?;
         }
         for (number, row) in (1..).zip(self.rows) {
             self.row(sheet, number, row)?;

@@ -15,7 +15,7 @@ use self::values::{blank_or, described, prose, text};
 use crate::case_files::{CARRIED_FILE, CASE_FILE};
 use crate::interpret::keys::{self, Key, KeyType, Need};
 use crate::model::Status;
-use crate::templates::{CaseDocument, CaseSection, CoverSource, Frame, FrameSection, SectionKind, Templates};
+use crate::templates::{CaseDocument, CaseSection, CoverSource, Frame, FrameSection, SectionKind, Templates, Written};
 
 /// The folder of a case that its schemas lie in. Nothing of it is read.
 pub const FOLDER: &str = ".schema";
@@ -31,7 +31,7 @@ pub fn of_case(templates: &Templates) -> Vec<(String, Json)> {
     for spec in templates.attached() {
         files.push((format!("{}.toml", spec.nyckel), document(templates, spec)));
     }
-    files.push((CARRIED_FILE.to_owned(), carried()));
+    files.push((CARRIED_FILE.to_owned(), carried(&templates.sprak.skrivet)));
     files
 }
 
@@ -88,10 +88,10 @@ impl Keys {
 }
 
 /// The keys of a table of the program's own, as [`keys`] tells them.
-fn table(keys: &[Key]) -> Keys {
+fn table(keys: &[Key], w: &Written) -> Keys {
     let mut table = Keys::default();
     for key in keys {
-        let schema = described(self::key(key), &keys::plain(key.explanation));
+        let schema = described(self::key(key), &keys::plain(w.get(key.explanation), w));
         table.put(key.name, schema, key.need == Need::Always);
     }
     table
@@ -123,27 +123,28 @@ fn list(item: Json, least: u8) -> Json {
 }
 
 /// A heading of its own kind, with what is said of it.
-fn heading(name: &str, schema: Json) -> Json {
+fn heading(name: &str, schema: Json, w: &Written) -> Json {
     let known = if keys::ROOT.iter().any(|key| key.name == name) { keys::ROOT } else { keys::DOKUMENT };
-    described(schema, &explanation(known, name))
+    described(schema, &explanation(known, name, w))
 }
 
 /// One table or several of the same keys, one for each body: of several each says which.
-fn one_or_several(keys: &[Key]) -> Json {
-    let mut each = table(keys);
-    each.put("organ", described(text(), &explanation(keys, "organ")), true);
+fn one_or_several(keys: &[Key], w: &Written) -> Json {
+    let mut each = table(keys, w);
+    each.put("organ", described(text(), &explanation(keys, "organ", w)), true);
     each.required.sort();
     each.required.dedup();
-    json!({ "anyOf": [table(keys).schema(), list(each.schema(), 1)] })
+    json!({ "anyOf": [table(keys, w).schema(), list(each.schema(), 1)] })
 }
 
-fn explanation(keys: &[Key], name: &str) -> String {
-    keys.iter().find(|key| key.name == name).map(|key| keys::plain(key.explanation)).unwrap_or_default()
+fn explanation(keys: &[Key], name: &str, w: &Written) -> String {
+    keys.iter().find(|key| key.name == name).map(|key| keys::plain(w.get(key.explanation), w)).unwrap_or_default()
 }
 
 /// `arende.toml`.
 fn case(templates: &Templates) -> Json {
-    let mut root = table(keys::ROOT);
+    let w = &templates.sprak.skrivet;
+    let mut root = table(keys::ROOT, w);
     let kind = &templates.arendetyp;
     let (framed, document) = (templates.report_frame(), templates.report());
     let few = u8::from(!templates.may_lack_attachments());
@@ -151,25 +152,25 @@ fn case(templates: &Templates) -> Json {
         ("husstil", json!({ "const": templates.husstil.namn })),
         ("arendetyp", json!({ "const": kind.namn })),
         ("status", json!({ "enum": Status::ALL.map(Status::name) })),
-        ("arende", table(keys::ARENDE).schema()),
-        ("handlaggare", table(keys::HANDLAGGARE).schema()),
-        ("undertecknare", list(table(keys::UNDERTECKNARE).schema(), 1)),
-        ("beslut", one_or_several(keys::BESLUT)),
+        ("arende", table(keys::ARENDE, w).schema()),
+        ("handlaggare", table(keys::HANDLAGGARE, w).schema()),
+        ("undertecknare", list(table(keys::UNDERTECKNARE, w).schema(), 1)),
+        ("beslut", one_or_several(keys::BESLUT, w)),
         ("fakta", values::facts(kind)),
         ("textmoduler", json!({ "type": "object", "additionalProperties": prose() })),
-        ("avsnitt", sections(framed, document).0),
+        ("avsnitt", sections(framed, document, w).0),
         ("bilagor", list(attachment(templates), few)),
-        ("foregaende", table(keys::FOREGAENDE).schema()),
-        ("antagande", one_or_several(keys::ANTAGANDE)),
-        ("arkiv", table(keys::ARKIV).schema()),
-        ("termer", list(table(keys::TERMER).schema(), 0)),
-        ("undantag", list(table(keys::UNDANTAG).schema(), 0)),
+        ("foregaende", table(keys::FOREGAENDE, w).schema()),
+        ("antagande", one_or_several(keys::ANTAGANDE, w)),
+        ("arkiv", table(keys::ARKIV, w).schema()),
+        ("termer", list(table(keys::TERMER, w).schema(), 0)),
+        ("undantag", list(table(keys::UNDANTAG, w).schema(), 0)),
     ] {
-        root.properties.insert(name.to_owned(), heading(name, schema));
+        root.properties.insert(name.to_owned(), heading(name, schema, w));
     }
     let lacks_none = |name: &str| match name {
         "bilagor" => few == 0,
-        "avsnitt" => !sections(framed, document).1,
+        "avsnitt" => !sections(framed, document, w).1,
         _ => false,
     };
     root.required.retain(|name| !lacks_none(name));
@@ -194,11 +195,12 @@ fn file(root: Keys, title: &str) -> Json {
 
 /// An entry of `[[bilagor]]`: an existing PDF, or a document of the kind of case, which may be a frozen one.
 fn attachment(templates: &Templates) -> Json {
+    let w = &templates.sprak.skrivet;
     const PDF: &str = r"\.[Pp][Dd][Ff]\s*$";
-    let mut pdf = table(keys::BILAGA_PDF);
+    let mut pdf = table(keys::BILAGA_PDF, w);
     pdf.properties["fil"]["pattern"] = PDF.into();
     pdf.properties["namn"]["pattern"] = r"^\s*[a-z0-9-]+\s*$".into();
-    let mut document = table(keys::BILAGA_FRYST);
+    let mut document = table(keys::BILAGA_FRYST, w);
     let known: Vec<&str> = templates.attached().map(|spec| spec.nyckel.as_str()).collect();
     document.properties.insert("dokument".to_owned(), values::one_of(&known));
     document.properties["fil"]["not"] = json!({ "pattern": format!(r"{PDF}|\n") });
@@ -207,47 +209,48 @@ fn attachment(templates: &Templates) -> Json {
 
 /// The file of a document of the kind of case.
 fn document(templates: &Templates, spec: &CaseDocument) -> Json {
+    let w = &templates.sprak.skrivet;
     let frame = templates.frame(spec);
     let rows = &frame.spec.forsattsblad;
     let own = if rows.is_empty() { keys::DOKUMENT_UTAN_FORSATTSBLAD } else { keys::DOKUMENT };
-    let mut root = table(own);
+    let mut root = table(own, w);
     let mut cover = Keys::default();
     for row in rows.iter().filter(|row| row.kalla == CoverSource::Prosa) {
         cover.put(&row.nyckel, described(prose(), &row.etikett), true);
     }
-    let (sections, needed) = sections(frame, Some(spec));
-    root.properties.insert("avsnitt".to_owned(), heading("avsnitt", sections));
+    let (sections, needed) = sections(frame, Some(spec), w);
+    root.properties.insert("avsnitt".to_owned(), heading("avsnitt", sections, w));
     let has_cover = !cover.required.is_empty();
     root.required.retain(|name| (name != "avsnitt" || needed) && (name != "forsattsblad" || has_cover));
     if root.properties.contains_key("forsattsblad") {
-        root.properties.insert("forsattsblad".to_owned(), heading("forsattsblad", cover.schema()));
+        root.properties.insert("forsattsblad".to_owned(), heading("forsattsblad", cover.schema(), w));
     }
     file(root, &format!("{}: {}", templates.arendetyp.namn, spec.nyckel))
 }
 
 /// The file of what was taken over.
-fn carried() -> Json {
-    let mut root = table(keys::OVERTAGET);
+fn carried(w: &Written) -> Json {
+    let mut root = table(keys::OVERTAGET, w);
     for (name, keys) in [("fraga", keys::FRAGA), ("uppgift", keys::UPPGIFT), ("rad", keys::RAD)] {
-        root.properties.insert(name.to_owned(), list(table(keys).schema(), 0));
+        root.properties.insert(name.to_owned(), list(table(keys, w).schema(), 0));
     }
     file(root, CARRIED_FILE)
 }
 
 /// `[avsnitt]` of a document; and whether something must stand in it.
-fn sections(frame: &Frame, document: Option<&CaseDocument>) -> (Json, bool) {
+fn sections(frame: &Frame, document: Option<&CaseDocument>, w: &Written) -> (Json, bool) {
     let mut table = Keys::default();
     for section in &frame.spec.avsnitt {
         if let Some(need) = framed_need(section) {
             let title = section.rubrik.as_deref().unwrap_or(&section.nyckel);
-            table.put(&section.nyckel, described(self::section(need), title), need == Text::Always);
+            table.put(&section.nyckel, described(self::section(need, w), title), need == Text::Always);
         }
     }
     for own in document.map(|document| document.avsnitt.as_slice()).unwrap_or_default() {
         let need = own_need(own);
         let schema = match own.per {
-            Some(_) => json!({ "type": "object", "additionalProperties": self::section(need) }),
-            None => self::section(need),
+            Some(_) => json!({ "type": "object", "additionalProperties": self::section(need, w) }),
+            None => self::section(need, w),
         };
         table.put(&own.nyckel, described(schema, &own.rubrik), need == Text::Always);
     }
@@ -279,9 +282,9 @@ fn own_need(section: &CaseSection) -> Text {
 }
 
 /// A section: text, or a table with a heading of the case's own.
-fn section(need: Text) -> Json {
+fn section(need: Text, w: &Written) -> Json {
     let text = if need == Text::Never { json!({ "type": "string" }) } else { prose() };
-    let mut own = table(keys::AVSNITT);
+    let mut own = table(keys::AVSNITT, w);
     own.properties.insert("text".to_owned(), text.clone());
     own.required.retain(|name| name != "text" || need != Text::Never);
     json!({ "anyOf": [text, own.schema()] })

@@ -22,6 +22,12 @@ pub(super) fn source() -> Source {
     Source::memory("templates", FILES.iter().map(file).collect())
 }
 
+/// A file by its path.
+pub(super) fn file(path: &str) -> Option<&'static [u8]> {
+    let index = FILES.binary_search_by_key(&path, |file| file.path).ok()?;
+    Some(FILES[index].bytes)
+}
+
 /// The SHA-256 of a file that is the built-in one of this path.
 pub(super) fn sha256(path: &str, bytes: &[u8]) -> Option<&'static str> {
     let index = FILES.binary_search_by_key(&path, |file| file.path).ok()?;

@@ -58,7 +58,7 @@ impl Checker<'_> {
     }
 
     fn phrase(&mut self, key: &str, phrase: &str, known: &[&str]) {
-        for name in super::sprak::names(phrase) {
+        for name in super::places::names(phrase) {
             let small =
                 name.chars().next().map(|first| first.to_lowercase().chain(name.chars().skip(1)).collect::<String>());
             if !small.is_some_and(|small| known.contains(&small.as_str())) {

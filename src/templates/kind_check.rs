@@ -65,7 +65,7 @@ impl Checker<'_> {
 
     /// A text whose places `{…}` something else would have to fill.
     fn placeholders(&mut self, way: &[&str], text: &str, known: &[&str]) {
-        for name in super::sprak::names(text).filter(|name| !known.contains(name)) {
+        for name in super::places::names(text).filter(|name| !known.contains(name)) {
             let file = format!("{}/arendetyp.toml", self.folder);
             let problem = message!(codes::PLACEHOLDER_UNKNOWN, namn = name, kanda = known.join(", "));
             self.problems.push(Diagnostic::error(problem).at(self.templates.place_of(&file, way)));

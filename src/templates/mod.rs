@@ -9,6 +9,7 @@ mod dokument;
 mod husstil;
 mod kind_check;
 mod locate;
+mod places;
 mod put_back;
 mod ram;
 mod reading;
@@ -19,6 +20,7 @@ mod tabell;
 mod typer;
 mod uppfoljning;
 mod words;
+mod written;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,6 +46,8 @@ pub use words::{
     AttachmentWords, Citing, DecisionForm, DecisionWords, DimensionWords, DocumentWord, DocumentWords, EarlierWords,
     NumberWords, OwnReviewWords, OwnWordlists, ReviewWords, SectionWords, TitleWords, Unit, Wordlists,
 };
+
+pub use written::Written;
 
 use self::reading::{TemplateFile, Versioned};
 use crate::codes;
@@ -256,12 +260,16 @@ fn language(
         let house = TemplateFile::new(files, &path).map_err(one)?;
         return Err(one(house.problem(&["sprak"], message!(codes::LANGUAGE_UNKNOWN, namn = code, kanda = known))));
     };
+    let mut found = found;
+    let skrivet = Written::read(&found, &folder)?;
+    // No document has a word of it.
+    found.remove(&format!("{folder}/{}", written::FILE));
     files.extend(found);
     let [language, review] = sprak::FILES;
     let review = read::<LanguageReview>(files, &folder, review).map_err(one)?;
     let text = read::<LanguageText>(files, &folder, language).map_err(one)?;
     let problems = sprak::problems(&text, files, &folder);
-    if problems.is_empty() { Ok(Language { text, granskning: review.of_house(house) }) } else { Err(problems) }
+    if problems.is_empty() { Ok(Language { text, granskning: review.of_house(house), skrivet }) } else { Err(problems) }
 }
 
 /// The version of what templates get of a document.

@@ -8,8 +8,10 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::husstil::Husstil;
+use super::places::{filled, names};
 use super::reading::{TemplateFile, Versioned};
 use super::words::{Citing, NumberWords, ReviewWords, TitleWords, Wordlists};
+use super::written::Written;
 use crate::codes;
 use crate::collation::Alphabet;
 use crate::diagnostic::Diagnostic;
@@ -33,6 +35,8 @@ pub struct Language {
     pub text: LanguageText,
     /// The words that the review rules look for.
     pub granskning: LanguageReview,
+    /// What the program writes into files for the handläggare.
+    pub skrivet: Written,
 }
 
 /// How documents are written in a language: `sprak.toml`.
@@ -179,28 +183,6 @@ impl LanguageReview {
         self.hanvisning = house.hanvisning.take().unwrap_or(self.hanvisning);
         self
     }
-}
-
-/// A form with its places filled in. What is filled in is never read again.
-fn filled(form: &str, values: &[(&str, &str)]) -> String {
-    let mut text = String::new();
-    let mut rest = form;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        match after.split_once('}') {
-            Some((name, behind)) => {
-                text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-                rest = behind;
-            }
-            None => rest = after,
-        }
-    }
-    text + rest
-}
-
-/// The names in braces.
-pub(super) fn names(form: &str) -> impl Iterator<Item = &str> {
-    form.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
 
 impl Language {

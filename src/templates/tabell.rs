@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 use super::Arendetyp;
 use super::typer::{Form, ValueType};
 use super::uppfoljning::CarryTable;
+use super::written::Written;
 use crate::model::{Case, Status};
 
 fn yes() -> bool {
@@ -136,10 +137,10 @@ impl ColumnSpec {
     }
 
     /// What a cell of the column holds, in words for the handläggare.
-    pub fn cell_type(&self, schema: &Arendetyp) -> String {
+    pub fn cell_type(&self, schema: &Arendetyp, words: &Written) -> String {
         match self.varden_fran.as_ref().and_then(|name| schema.column(name)) {
-            Some((table, column)) => format!("ett av värdena i kolumnen {} i bladet {}", column.rubrik, table.blad),
-            None => self.form().words(),
+            Some((table, column)) => words.with("ett-av-kolumn", &[("kolumn", &column.rubrik), ("blad", &table.blad)]),
+            None => self.form().words(words),
         }
     }
 }

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::Written;
+
 /// The type of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,18 +57,6 @@ impl ValueType {
         }
     }
 
-    /// What it is called in plain Swedish.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Decimal => "decimaltal",
-            Self::Andel => "andel i procent",
-            Self::Ar => "årtal",
-            Self::Manad => "månad",
-            Self::Janej => "ja eller nej",
-            _ => self.name(),
-        }
-    }
-
     /// Whether values of the type are added and compared as quantities.
     pub fn is_quantity(self) -> bool {
         matches!(self, Self::Heltal | Self::Decimal | Self::Belopp | Self::Andel)
@@ -107,18 +97,20 @@ impl Form<'_> {
     }
 
     /// What it takes, in words for the handläggare.
-    pub fn words(&self) -> String {
+    pub fn words(&self, words: &Written) -> String {
         if self.typ == ValueType::Val {
-            return format!("ett av: {}", self.allowed.join(", "));
+            return words.with("ett-av", &[("varden", &self.allowed.join(", "))]);
         }
-        let mut words = self.typ.words().to_owned();
+        let mut text = words.value_type(self.typ).to_owned();
         if let (ValueType::Decimal, Some(decimals)) = (self.typ, self.decimals) {
-            words.push_str(&format!(" med högst {decimals} {}", if decimals == 1 { "decimal" } else { "decimaler" }));
+            let id = if decimals == 1 { "hogst-en-decimal" } else { "hogst-decimaler" };
+            text.push_str(&words.with(id, &[("antal", &decimals.to_string())]));
         }
         if let Some(least) = self.least {
-            words.push_str(&format!(", minst {}", least.to_string().replace('.', ",").replace('-', "\u{2212}")));
+            let least = least.to_string().replace('.', ",").replace('-', "\u{2212}");
+            text.push_str(&words.with("minst", &[("tal", &least)]));
         }
-        words
+        text
     }
 }
 

@@ -136,13 +136,21 @@ impl<'a> Summarizer<'a> {
         let period = self.period(self.spec.rader_ur.as_ref());
         let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
         let mut values: Vec<Value> = period.iter().map(|year| year.value.clone()).collect();
+        // What a row of the sheet leaves empty is nothing's, and counted there; of what is computed nothing is known then.
+        let mut nameless = empty();
+        let has_nameless = self.is_filled_in(row_column);
         for row in self.rows.iter().map(|index| self.row(*index)) {
-            let Some(name) = cell(row, row_column) else { continue };
-            let key = name.to_string();
-            if !tallies.contains_key(&key) {
-                values.push(name.clone());
-            }
-            let tally = tallies.entry(key).or_insert_with(empty);
+            let tally = match cell(row, row_column) {
+                Some(name) => {
+                    let key = name.to_string();
+                    if !tallies.contains_key(&key) {
+                        values.push(name.clone());
+                    }
+                    tallies.entry(key).or_insert_with(empty)
+                }
+                None if has_nameless => &mut nameless,
+                None => continue,
+            };
             tally.named.push(row.number);
             for (counted, count) in tally.counted.iter_mut().zip(&counts) {
                 if let Some(number) = (count.adds)(row) {
@@ -152,21 +160,33 @@ impl<'a> Summarizer<'a> {
             }
         }
         let counts_rows = self.spec.slag == SummaryKind::Korstabell && self.spec.varde.is_none();
-        let mut grid_row = |value: Value| {
-            let tally = tallies.remove(&value.to_string()).unwrap_or_else(empty);
-            let year = period.iter().find(|year| tally.named.is_empty() && year.value == value);
-            let places = year.map_or_else(|| self.cells(row_column, &tally.named), |year| year.places.clone());
+        let numbers = |tally: Tally| {
             let numbers = tally.counted.into_iter().zip(&counts);
             // Of rows that are counted there may be none; of what they hold nothing is known then.
             let of = |counted: &Sum| counted.sum.or_else(|| counts_rows.then_some(Decimal::ZERO));
             let numbers = numbers.map(|(counted, count)| (of(&counted), self.cells(count.column, &counted.rows)));
-            (Cell::Value(value.to_string(), places), self.with_computed(numbers.collect()))
+            self.with_computed(numbers.collect())
         };
-        let rows: Vec<_> = self.sorted(row_column, values).into_iter().map(&mut grid_row).collect();
+        let grid_row = |value: Value| {
+            let tally = tallies.remove(&value.to_string()).unwrap_or_else(empty);
+            let year = period.iter().find(|year| tally.named.is_empty() && year.value == value);
+            let places = year.map_or_else(|| self.cells(row_column, &tally.named), |year| year.places.clone());
+            (Cell::Value(value.to_string(), places), numbers(tally))
+        };
+        let mut rows: Vec<_> = self.sorted(row_column, values).into_iter().map(grid_row).collect();
+        if !nameless.named.is_empty() {
+            let name = Cell::Value(NOTHING.to_owned(), self.cells(row_column, &nameless.named));
+            rows.push((name, numbers(nameless)));
+        }
         let decimals = self.decimals(&counts, &rows);
         let computed = self.computed_columns().map(|(at, column)| Cell::Phrase(self.computed_heading(at, column)));
         let columns = counts.into_iter().map(|count| count.name).chain(computed).collect();
         Some(Grid { columns, decimals, rows })
+    }
+
+    /// Whether a column stands in the sheet.
+    fn is_filled_in(&self, column: usize) -> bool {
+        self.schema.kolumner.at(column).uttryck.is_none()
     }
 
     /// Counted numbers, and what is computed from them: `rad` is the row of sums by the columns' names.
@@ -242,14 +262,24 @@ impl<'a> Summarizer<'a> {
             None => None,
         };
         let typ = value.map_or(ValueType::Heltal, |column| self.schema.kolumner.at(column).typ);
-        let count = |(head, name): (Value, Cell)| {
+        let count = |(head, name): (Option<Value>, Cell)| {
             let adds = move |row: &Row| {
-                let is_counted = cell(row, across) == Some(&head);
+                let is_counted = cell(row, across) == head.as_ref();
                 is_counted.then(|| value.map_or(Some(Decimal::ONE), |column| cell(row, column).and_then(Value::number)))
             };
             Count { name, adds: Box::new(adds), column: value.unwrap_or(across), typ }
         };
-        Some(self.heads(across).into_iter().map(count).collect())
+        let heads = self.heads(across).into_iter().map(|(value, name)| (Some(value), name));
+        Some(heads.chain(self.nameless_head(across)).map(count).collect())
+    }
+
+    /// What stands over the numbers of rows that leave the cross table's column empty in the sheet, where there are any.
+    fn nameless_head(&self, across: usize) -> Option<(Option<Value>, Cell)> {
+        let is_empty = |row: &&Row| cell(row, across).is_none();
+        let rows: Vec<u32> =
+            self.rows.iter().map(|index| self.row(*index)).filter(is_empty).map(|row| row.number).collect();
+        let is_there = self.is_filled_in(across) && !rows.is_empty();
+        is_there.then(|| (None, Cell::Value(NOTHING.to_owned(), self.cells(across, &rows))))
     }
 
     /// What stands over the columns of a cross table: the allowed values of its column, or the values that are there.

@@ -27,6 +27,7 @@ impl<'a> Summarizer<'a> {
             Shown::Computed(column) => column.typ,
         };
         let types: Vec<ValueType> = columns.iter().map(typ).collect();
+        let summed: Vec<bool> = columns.iter().zip(&types).map(|(column, typ)| self.is_summed(column, *typ)).collect();
         let decimals = decimals(&types, &all);
         let numeric = |typ: &ValueType| typ.is_quantity();
         let headings = columns.iter().enumerate().map(|(at, column)| match column {
@@ -51,13 +52,22 @@ impl<'a> Summarizer<'a> {
             table.rows.extend(group.rows.iter().map(|row| shown(&all[*row])));
             if self.spec.delsummor {
                 table.subtotals.push(table.rows.len());
-                table.rows.push(sums(group.rows.iter().map(|row| &all[*row]), &types, &decimals, sum_label));
+                table.rows.push(sums(group.rows.iter().map(|row| &all[*row]), &summed, &decimals, sum_label));
             }
         }
         if self.spec.summa {
-            table.rows.push(sums(all.iter(), &types, &decimals, sum_label));
+            table.rows.push(sums(all.iter(), &summed, &decimals, sum_label));
         }
         Some(table)
+    }
+
+    /// Whether a column has its sum: no shares, and no numbers that only say which row it is.
+    fn is_summed(&self, column: &Shown<'_>, typ: ValueType) -> bool {
+        let is_key = match column {
+            Shown::Own(index) => self.schema.nyckel.contains(&self.schema.kolumner.at(*index).namn),
+            Shown::Computed(_) => false,
+        };
+        typ.is_quantity() && typ != ValueType::Andel && !is_key
     }
 
     fn shown(&self) -> Option<Vec<Shown<'a>>> {
@@ -125,22 +135,21 @@ fn decimals(types: &[ValueType], rows: &[Vec<Placed>]) -> Vec<u32> {
 /// The sums of some rows: of counts, amounts and other numbers; the label stands in the first column that has none.
 fn sums<'r>(
     rows: impl Iterator<Item = &'r Vec<Placed>>,
-    types: &[ValueType],
+    summed: &[bool],
     decimals: &[u32],
     label: &Phrase,
 ) -> Vec<Cell> {
     let rows: Vec<&Vec<Placed>> = rows.collect();
-    let is_summed = |typ: &ValueType| typ.is_quantity() && *typ != ValueType::Andel;
-    let labelled = types.iter().position(|typ| !is_summed(typ));
-    let cell = |(at, typ): (usize, &ValueType)| {
+    let labelled = summed.iter().position(|is_summed| !is_summed);
+    let cell = |(at, is_summed): (usize, &bool)| {
         if Some(at) == labelled {
             return Cell::Phrase(label.clone());
         }
-        let mut values = rows.iter().filter_map(|row| row[at].0.as_ref()).filter(|_| is_summed(typ)).peekable();
+        let mut values = rows.iter().filter_map(|row| row[at].0.as_ref()).filter(|_| *is_summed).peekable();
         let Some(first) = values.peek().copied() else { return Cell::Value(String::new(), Vec::new()) };
         let sum = values.filter_map(Value::number).sum();
         let places = together(rows.iter().flat_map(|row| &row[at].1));
         Cell::Value(first.saying(sum).beside(decimals[at]), places)
     };
-    types.iter().enumerate().map(cell).collect()
+    summed.iter().enumerate().map(cell).collect()
 }

@@ -2,13 +2,13 @@
 
 use crate::interpret::keys::{Key, KeyType, Need, plain};
 use crate::scaffold::capitalised;
-use crate::templates::{FactSpec, ValueType};
+use crate::templates::{FactSpec, ValueType, Written};
 
 /// What is said of a key that may be left blank.
-pub(super) const OPTIONAL: &str = "krävs inte";
+pub(super) const OPTIONAL: &str = "kravs-inte";
 
 /// What is said of a key that only an archive needs.
-const ARCHIVED: &str = "krävs när ärendet arkiveras";
+const ARCHIVED: &str = "kravs-arkiv";
 
 /// What a blank value looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,46 +38,46 @@ pub(super) struct Entry {
 
 impl Entry {
     /// A key that is blank while it has no value.
-    pub(super) fn new(name: &str, form: Form, explanation: &str) -> Self {
-        let explanation = capitalised(&plain(explanation));
+    pub(super) fn new(name: &str, form: Form, explanation: &str, words: &Written) -> Self {
+        let explanation = capitalised(&plain(explanation, words));
         Self { name: name.to_owned(), form, explanation, hints: Vec::new(), left_out: false }
     }
 
     /// A key of the table of keys.
-    pub(super) fn of(key: &Key) -> Self {
+    pub(super) fn of(key: &Key, words: &Written) -> Self {
         let (form, hint) = match key.typ {
             KeyType::Text | KeyType::Boolean | KeyType::Table | KeyType::Tables => (Form::Line, ""),
-            KeyType::Prose => (Form::Line, "text med hänvisningar"),
-            KeyType::Points => (Form::List, "lista av texter med hänvisningar"),
-            KeyType::Files => (Form::List, "lista av filnamn"),
-            KeyType::Texts => (Form::List, "lista av texter"),
+            KeyType::Prose => (Form::Line, "typ-prosa"),
+            KeyType::Points => (Form::List, "typ-stycken"),
+            KeyType::Files => (Form::List, "typ-filer"),
+            KeyType::Texts => (Form::List, "typ-texter"),
             KeyType::Date => (Form::Line, DATE),
             KeyType::Integer => (Form::Line, INTEGER),
         };
-        let entry = Self::new(key.name, form, key.explanation).hint(hint);
+        let entry = Self::new(key.name, form, words.get(key.explanation), words).hint(words.get(hint));
         match key.need {
-            Need::Never => Self { left_out: true, ..entry.hint(OPTIONAL) },
-            Need::Archived => entry.hint(ARCHIVED),
+            Need::Never => Self { left_out: true, ..entry.hint(words.get(OPTIONAL)) },
+            Need::Archived => entry.hint(words.get(ARCHIVED)),
             Need::Always | Need::Adopted => entry,
         }
     }
 
     /// A fact. A blank one that is not required is as good as none.
-    pub(super) fn of_fact(fact: &FactSpec) -> Self {
+    pub(super) fn of_fact(fact: &FactSpec, words: &Written) -> Self {
         let hint = match fact.typ {
             ValueType::Text | ValueType::Manad => String::new(),
-            ValueType::Heltal => INTEGER.to_owned(),
-            ValueType::Decimal => "tal utan citattecken, med punkt före decimalerna".to_owned(),
-            ValueType::Belopp => "belopp utan citattecken".to_owned(),
-            ValueType::Andel => "procent utan citattecken, med punkt före decimalerna".to_owned(),
-            ValueType::Datum => DATE.to_owned(),
-            ValueType::Ar => "årtal utan citattecken".to_owned(),
-            ValueType::Janej => "\"ja\" eller \"nej\"".to_owned(),
-            ValueType::Val => fact.form().words(),
+            ValueType::Heltal => words.get(INTEGER).to_owned(),
+            ValueType::Decimal => words.get("skrivs-decimal").to_owned(),
+            ValueType::Belopp => words.get("skrivs-belopp").to_owned(),
+            ValueType::Andel => words.get("skrivs-andel").to_owned(),
+            ValueType::Datum => words.get(DATE).to_owned(),
+            ValueType::Ar => words.get("skrivs-ar").to_owned(),
+            ValueType::Janej => words.get("skrivs-janej").to_owned(),
+            ValueType::Val => fact.form().words(words),
         };
         let name = fact.namn.split_once('.').map_or(fact.namn.as_str(), |(_, name)| name);
-        let entry = Self::new(name, Form::Line, &fact.forklaring).hint(&hint);
-        if fact.kravs { entry } else { entry.hint(OPTIONAL) }
+        let entry = Self::new(name, Form::Line, &fact.forklaring, words).hint(&hint);
+        if fact.kravs { entry } else { entry.hint(words.get(OPTIONAL)) }
     }
 
     /// The same with another hint, unless it is empty.
@@ -109,6 +109,6 @@ impl Entry {
     }
 }
 
-const DATE: &str = "datum utan citattecken, ÅÅÅÅ-MM-DD";
+const DATE: &str = "skrivs-datum";
 
-const INTEGER: &str = "heltal utan citattecken";
+const INTEGER: &str = "skrivs-heltal";

@@ -8,6 +8,7 @@ use super::{Filling, literal};
 use crate::characters::refused;
 use crate::interpret::keys::plain;
 use crate::scaffold::capitalised;
+use crate::templates::Written;
 
 /// Comments are wrapped to this width.
 const WIDTH: usize = 110;
@@ -15,13 +16,15 @@ const WIDTH: usize = 110;
 /// A file while it is written.
 pub(super) struct Writer<'a> {
     filling: &'a Filling,
+    /// The words of its comments.
+    pub words: &'a Written,
     text: String,
 }
 
 impl<'a> Writer<'a> {
     /// An empty file.
-    pub(super) fn new(filling: &'a Filling) -> Self {
-        Self { filling, text: String::new() }
+    pub(super) fn new(filling: &'a Filling, words: &'a Written) -> Self {
+        Self { filling, words, text: String::new() }
     }
 
     /// The whole file.
@@ -99,7 +102,8 @@ impl<'a> Writer<'a> {
     /// A table that is not in use: comments that become it when their `#` are taken away.
     pub(super) fn unused(&mut self, heading: &str, explanation: &str, entries: &[Entry]) {
         self.line("");
-        self.comment(&format!("{}. Ta bort # framför raderna när de behövs:", capitalised(&plain(explanation))));
+        let what = capitalised(&plain(explanation, self.words));
+        self.comment(&self.words.with("oanvand", &[("vad", &what)]));
         self.line(&format!("# {heading}"));
         entries.iter().for_each(|entry| self.left_out(entry));
     }
@@ -107,7 +111,7 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, heading: &str, explanation: &str, path: &str) {
         self.line("");
         if !explanation.is_empty() {
-            self.comment(&capitalised(&plain(explanation)));
+            self.comment(&capitalised(&plain(explanation, self.words)));
         }
         self.note(path);
         self.line(heading);
@@ -126,7 +130,7 @@ impl<'a> Writer<'a> {
             values.into_iter().flatten().filter(|(name, _)| !known(name)).collect();
         others.sort_by_key(|(name, _)| self.filling.order.iter().position(|key| *key == joined(path, name)));
         for (name, value) in others {
-            self.entry(path, &Entry::new(name, long_form(value), ""), Some(value), explained);
+            self.entry(path, &Entry::new(name, long_form(value), "", self.words), Some(value), explained);
         }
     }
 

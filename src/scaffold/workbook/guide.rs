@@ -5,39 +5,38 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::{Sheet, cells};
 use crate::scaffold::capitalised;
-use crate::templates::Arendetyp;
-
-const NAME: &str = "_Läs mig";
+use crate::templates::{Arendetyp, Written};
 
 const WIDTHS: [f64; 5] = [26.0, 26.0, 8.0, 72.0, 84.0];
 
-const HEADINGS: [&str; 5] = ["Blad", "Kolumn", "Krävs", "Innehåll", "Förklaring"];
+/// The texts of its headings.
+const HEADINGS: [&str; 5] = ["rubrik-blad", "rubrik-kolumn", "rubrik-kravs", "rubrik-innehall", "rubrik-forklaring"];
 
-const ADVICE: [&str; 5] = [
-    "Skriv en rad för varje post under rubrikerna i varje blad. Ett värde i varje cell: 12, inte 12 st.",
-    "Kolumner med mörk rubrik och fet text krävs i varje rad. Kolumner med ljus rubrik och kursiv text får vara tomma.",
-    "Ändra inte rubriker och bladens namn. Radernas ordning i ett blad är den som de får i handlingarna.",
-    "Blad och kolumner vars namn börjar med _ är egna anteckningar och läses inte. Det gäller också det här bladet.",
-    "Spara, och kör sedan utlatande check: programmet säger vilken cell som behöver ändras.",
-];
+/// The texts above its table.
+const ADVICE: [&str; 5] = ["las-mig-rad-1", "las-mig-rad-2", "las-mig-rad-3", "las-mig-rad-4", "las-mig-rad-5"];
 
 /// Writes the sheet.
-pub(super) fn write(sheet: &mut Worksheet, schema: &Arendetyp, sheets: &[Sheet<'_>]) -> Result<(), XlsxError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    schema: &Arendetyp,
+    sheets: &[Sheet<'_>],
+    words: &Written,
+) -> Result<(), XlsxError> {
     let (plain, bold) = (Format::new().set_align(FormatAlign::Top).set_text_wrap(), Format::new().set_bold());
-    sheet.set_name(NAME)?;
+    sheet.set_name(words.get("las-mig"))?;
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    sheet.write_string_with_format(0, 0, format!("Underlag till ärende av typen {}", schema.namn), &bold)?;
+    sheet.write_string_with_format(0, 0, words.with("las-mig-titel", &[("typ", &schema.namn)]), &bold)?;
     sheet.write_string(1, 0, format!("{}.", schema.beskrivning))?;
     for (row, advice) in (3..).zip(ADVICE) {
-        sheet.write_string(row, 0, advice)?;
+        sheet.write_string(row, 0, words.get(advice))?;
     }
     let first = 4 + ADVICE.len() as u32;
     for (column, heading) in (0..).zip(HEADINGS) {
-        sheet.write_string_with_format(first, column, heading, &cells::heading(true))?;
+        sheet.write_string_with_format(first, column, words.get(heading), &cells::heading(true))?;
     }
-    for (row, cells) in (first + 1..).zip(sheets.iter().flat_map(|sheet| rows(sheet, schema))) {
+    for (row, cells) in (first + 1..).zip(sheets.iter().flat_map(|sheet| rows(sheet, schema, words))) {
         let format = if cells[1].is_empty() { plain.clone().set_bold() } else { plain.clone() };
         for (column, text) in (0..).zip(cells) {
             sheet.write_string_with_format(row, column, text, &format)?;
@@ -48,13 +47,13 @@ pub(super) fn write(sheet: &mut Worksheet, schema: &Arendetyp, sheets: &[Sheet<'
 }
 
 /// A row for the sheet and one for each of its columns.
-fn rows(sheet: &Sheet<'_>, schema: &Arendetyp) -> Vec<[String; 5]> {
+fn rows(sheet: &Sheet<'_>, schema: &Arendetyp, words: &Written) -> Vec<[String; 5]> {
     let spec = sheet.spec;
-    let need = |required: bool| if required { "ja" } else { "nej" }.to_owned();
+    let need = |required: bool| words.get(if required { "ja" } else { "nej" }).to_owned();
     let whole = [spec.blad.clone(), String::new(), need(spec.kravs), String::new(), capitalised(&spec.forklaring)];
     let columns = sheet.columns.iter().map(|column| {
         let explanation = capitalised(&column.forklaring);
-        [spec.blad.clone(), column.rubrik.clone(), need(column.kravs), column.cell_type(schema), explanation]
+        [spec.blad.clone(), column.rubrik.clone(), need(column.kravs), column.cell_type(schema, words), explanation]
     });
     std::iter::once(whole).chain(columns).collect()
 }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Formula
 
 use crate::model::TRUTH;
 use crate::scaffold::capitalised;
-use crate::templates::{Arendetyp, ColumnSpec, TableSpec, ValueType};
+use crate::templates::{Arendetyp, ColumnSpec, TableSpec, ValueType, Written};
 
 /// Excel's bounds, in UTF-16 units.
 const TITLE: usize = 32;
@@ -29,7 +29,12 @@ pub(super) struct LongLists {
 
 impl LongLists {
     /// The validation of a column.
-    pub(super) fn validation(&mut self, column: &ColumnSpec, schema: &Arendetyp) -> Result<DataValidation, XlsxError> {
+    pub(super) fn validation(
+        &mut self,
+        column: &ColumnSpec,
+        schema: &Arendetyp,
+        words: &Written,
+    ) -> Result<DataValidation, XlsxError> {
         let new = DataValidation::new();
         let source = column.varden_fran.as_ref().and_then(|name| schema.column(name));
         let rule = match column.typ {
@@ -49,9 +54,9 @@ impl LongLists {
             ValueType::Janej => self.choice(new, &[TRUTH[1].to_owned(), TRUTH[0].to_owned()])?,
             ValueType::Val => self.choice(new, &column.varden)?,
         };
-        let validation = rule.set_input_title(cut(&column.rubrik, TITLE))?.set_input_message(message(column))?;
+        let validation = rule.set_input_title(cut(&column.rubrik, TITLE))?.set_input_message(message(column, words))?;
         match refusal(column) {
-            Some(text) => validation.set_error_title(cut(&column.rubrik, TITLE))?.set_error_message(text),
+            Some(text) => validation.set_error_title(cut(&column.rubrik, TITLE))?.set_error_message(words.get(text)),
             None => Ok(validation),
         }
     }
@@ -96,36 +101,36 @@ fn at_least(least: Option<Decimal>) -> DataValidationRule<i32> {
 }
 
 /// What is shown beside a cell that the user stands in.
-fn message(column: &ColumnSpec) -> String {
-    let need = if column.kravs { "Krävs." } else { "Får vara tom." };
+fn message(column: &ColumnSpec, words: &Written) -> String {
+    let need = if column.kravs { words.get("cell-kravs") } else { words.get("cell-tom") };
     let form = match column.typ {
         ValueType::Text => String::new(),
-        ValueType::Heltal if column.minst.is_none() => " Ett helt tal, noll eller större.".to_owned(),
-        ValueType::Heltal => " Ett helt tal.".to_owned(),
-        ValueType::Decimal => format!(" Ett tal med högst {} decimaler.", column.form().most_decimals()),
-        ValueType::Andel => " Procent, som 2,7.".to_owned(),
-        ValueType::Belopp => " Kronor, utan enhet och med högst två decimaler.".to_owned(),
-        ValueType::Datum => " ÅÅÅÅ-MM-DD.".to_owned(),
-        ValueType::Ar => " Fyra siffror.".to_owned(),
-        ValueType::Manad => " ÅÅÅÅ-MM.".to_owned(),
-        ValueType::Janej | ValueType::Val => " Välj i listan.".to_owned(),
+        ValueType::Heltal if column.minst.is_none() => words.get("cell-heltal-fran-noll").to_owned(),
+        ValueType::Heltal => words.get("cell-heltal").to_owned(),
+        ValueType::Decimal => words.with("cell-decimal", &[("antal", &column.form().most_decimals().to_string())]),
+        ValueType::Andel => words.get("cell-andel").to_owned(),
+        ValueType::Belopp => words.get("cell-belopp").to_owned(),
+        ValueType::Datum => words.get("cell-datum").to_owned(),
+        ValueType::Ar => words.get("cell-ar").to_owned(),
+        ValueType::Manad => words.get("cell-manad").to_owned(),
+        ValueType::Janej | ValueType::Val => words.get("cell-val").to_owned(),
     };
     let ending = format!(". {need}{form}");
     format!("{}{ending}", cut(&capitalised(&column.forklaring), MESSAGE - utf16(&ending)))
 }
 
-/// What is said when Excel refuses a value.
+/// The id of what is said when Excel refuses a value.
 fn refusal(column: &ColumnSpec) -> Option<&'static str> {
     match column.typ {
         ValueType::Text | ValueType::Manad => None,
-        ValueType::Heltal if column.minst.is_some() => Some("Skriv ett helt tal, ensamt i cellen och utan enhet."),
-        ValueType::Heltal => Some("Skriv ett helt tal, noll eller större, ensamt i cellen och utan enhet."),
-        ValueType::Belopp => Some("Skriv kronorna ensamma i cellen, utan enhet."),
-        ValueType::Decimal => Some("Skriv talet ensamt i cellen, utan enhet."),
-        ValueType::Andel => Some("Skriv procenten ensam i cellen."),
-        ValueType::Datum => Some("Skriv dagen som ÅÅÅÅ-MM-DD."),
-        ValueType::Ar => Some("Skriv året med fyra siffror."),
-        ValueType::Janej | ValueType::Val => Some("Välj ett av värdena i listan."),
+        ValueType::Heltal if column.minst.is_some() => Some("fel-heltal"),
+        ValueType::Heltal => Some("fel-heltal-fran-noll"),
+        ValueType::Belopp => Some("fel-belopp"),
+        ValueType::Decimal => Some("fel-decimal"),
+        ValueType::Andel => Some("fel-andel"),
+        ValueType::Datum => Some("fel-datum"),
+        ValueType::Ar => Some("fel-ar"),
+        ValueType::Janej | ValueType::Val => Some("fel-val"),
     }
 }
 

@@ -100,7 +100,7 @@ impl Checker<'_> {
         let mut units: Vec<ValueType> = summary.kolumner.iter().filter_map(typ).collect();
         units.dedup();
         if units.len() > 1 {
-            let names = units.iter().map(|unit| unit.words()).collect::<Vec<_>>().join(", ");
+            let names = units.iter().map(|unit| unit.name()).collect::<Vec<_>>().join(", ");
             self.tell(&way, message!(reasons::UNITS, varde = names));
         }
     }
