@@ -87,7 +87,7 @@ impl<'a> Terms<'a> {
                     true => format!("{}s", term.written),
                     false => term.written.to_owned(),
                 };
-                // Other capitals may be other words: "Göteborgs stads historia".
+                // Other capitals may be other words: a history of the town.
                 let capitals = variant.to_lowercase() == written.to_lowercase();
                 let problem = message!(codes::TERM_BANNED, text = variant, skrivs = written);
                 let finding = if capitals { Diagnostic::warning(problem) } else { Diagnostic::finding(problem) };
