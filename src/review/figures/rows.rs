@@ -352,7 +352,9 @@ impl Sentence<'_> {
                 .iter()
                 .find(|(_, head)| head.split_whitespace().nth(1).is_some_and(|unit| is_unit(&next, unit, &rows.units)));
             let person = |word: &str| LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
-            let people = next.first().is_some_and(|word| word.starts_with(root(&noun)) || person(word));
+            // "lockade sjutton från staden".
+            let own = matches!(next.as_slice(), ["från", own, ..] if LANGUAGE.kommunen.contains(*own));
+            let people = own || next.first().is_some_and(|word| word.starts_with(root(&noun)) || person(word));
             // "94 deltagare från tolv kommuner": all who came, not the case's own.
             let all = matches!(next.get(1), Some(&("från" | "ur")))
                 && self.readings.get(index + 1).is_some_and(|other| {
@@ -366,7 +368,10 @@ impl Sentence<'_> {
             let inside = |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
             let of_unit = people && matches!(next.get(1), Some(&("från" | "av")));
             let inner = columns.iter().find(|(_, head)| head.split_whitespace().nth(1).is_some_and(inside));
-            let unit = unit.or(inner.filter(|_| of_unit));
+            // "var de förtroendevalda fyra", at the end of the sentence.
+            let before = |unit: &str| self.before(reading.range.start).starts_with(root(&full(unit, &rows.units)));
+            let owner = columns.iter().find(|(_, head)| head.split_whitespace().nth(1).is_some_and(before));
+            let unit = unit.or(inner.filter(|_| of_unit)).or(owner.filter(|_| next.is_empty()));
             let known = match unit {
                 Some((column, _)) => value(*column),
                 None if people && total > 0 => total,
@@ -412,6 +417,9 @@ fn is_unit(next: &[&str], unit: &str, units: &[(String, String)]) -> bool {
     let is = |word: &&str| word.starts_with(root(&long));
     match next {
         [first, ..] if is(first) => true,
+        // "fyra av dem från bolag", "två var förtroendevalda".
+        ["av", "dem" | "vilka", rest @ ..] => rest.iter().take(2).any(is),
+        ["var" | "kom" | "är", rest @ ..] => rest.iter().take(2).any(is),
         ["från" | "av", rest @ ..] => rest.iter().take(2).any(is),
         _ => false,
     }
