@@ -166,8 +166,13 @@ impl Speller<'_> {
         if foreign {
             return None;
         }
+        let dictionary = self.dictionary.as_ref()?;
+        // A capital inside a sentence is a name: only nearly that of an authority can be told.
+        if text[range.clone()].starts_with(char::is_uppercase) && !begins_sentence(text, range.start) {
+            return slips::common(lower, |word| LANGUAGE.kommunord.contains(word));
+        }
         let common = |word: &str| LANGUAGE.kommunord.contains(word) || self.frequent.contains(word);
-        slips::mended(lower, common, self.dictionary.as_ref()?)
+        slips::common(lower, common).or_else(|| slips::known(lower, dictionary))
     }
 
     /// Whether a word is right as it stands; of its parts at hyphens each is.
@@ -213,7 +218,7 @@ impl Speller<'_> {
     }
 }
 
-/// Whether a word is one of prose: letters alone, small but for the first of a sentence, and no part of an address or of a word
+/// Whether a word is one of prose: letters alone, small but for the first, and no part of an address or of a word
 /// that a hyphen goes on.
 fn is_plain(text: &str, range: &Range<usize>) -> bool {
     let word = &text[range.clone()];
@@ -222,8 +227,7 @@ fn is_plain(text: &str, range: &Range<usize>) -> bool {
         || text[range.end..].starts_with(['-', '@', '/', '_', '\u{2011}', '’', '&'])
         || text[range.end..].strip_prefix(['.', ':']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     let small = word.chars().skip(1).all(char::is_lowercase);
-    let first = word.starts_with(char::is_lowercase) || begins_sentence(text, range.start);
-    word.chars().count() >= SHORTEST_UNKNOWN && word.chars().all(char::is_alphabetic) && small && first && !joined
+    word.chars().count() >= SHORTEST_UNKNOWN && word.chars().all(char::is_alphabetic) && small && !joined
 }
 
 /// Whether a sentence begins at a byte.

@@ -36,35 +36,35 @@ struct Candidate {
     doubled: bool,
 }
 
-/// What a word was meant to be: first a word that is common here, else one of the dictionary. A slip in the first letter or the last
-/// is none there: most endings are one letter.
-pub(super) fn mended(word: &str, common: impl Fn(&str) -> bool, dictionary: &Dictionary) -> Option<String> {
+/// The word that is common here and that one was meant to be. A letter more or another one at the end is an ending.
+pub(super) fn common(word: &str, is_common: impl Fn(&str) -> bool) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
-    let candidates: Vec<Candidate> = candidates(&letters);
-    // A letter more at the end, or another one, is an ending.
     let ending = |candidate: &Candidate| {
         let changed = candidate.slip == Slip::Changed || (candidate.slip == Slip::Added && !candidate.doubled);
         changed && candidate.at + 1 == letters.len()
     };
     let begins = |candidate: &Candidate| candidate.at == 0 && candidate.slip != Slip::Turned;
-    let of_common = candidates.iter().filter(|candidate| !begins(candidate) && !ending(candidate));
-    if let Some(found) = of_common.into_iter().find(|candidate| common(&candidate.word)) {
-        return Some(found.word.clone());
-    }
-    let inside = |candidate: &&Candidate| candidate.at > 0 && candidate.at + 1 < letters.len();
+    let mut likely = candidates(&letters).into_iter().filter(|candidate| !begins(candidate) && !ending(candidate));
+    likely.find(|candidate| is_common(&candidate.word)).map(|candidate| candidate.word)
+}
+
+/// The word of the dictionary that one was meant to be. A slip in the first letter or the last is none: most endings are one letter.
+pub(super) fn known(word: &str, dictionary: &Dictionary) -> Option<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let inside = |candidate: &Candidate| candidate.at > 0 && candidate.at + 1 < letters.len();
     let alike = |candidate: &Candidate| {
         let (Some(one), Some(other)) = (letters.get(candidate.at), candidate.word.chars().nth(candidate.at)) else {
             return false;
         };
         ALIKE.iter().any(|pair| pair.contains(*one) && pair.contains(other))
     };
-    let likely =
-        candidates.iter().filter(inside).filter(|candidate| candidate.slip != Slip::Changed || alike(candidate));
-    let known = |candidate: &&Candidate| {
+    let is_known = |candidate: &Candidate| {
         let sure = candidate.slip == Slip::Turned || candidate.doubled;
         dictionary.has(&candidate.word) || (sure && letters.len() >= LONG && dictionary.knows(&candidate.word))
     };
-    likely.into_iter().find(known).map(|candidate| candidate.word.clone())
+    let likely = |candidate: &Candidate| inside(candidate) && (candidate.slip != Slip::Changed || alike(candidate));
+    let found = candidates(&letters).into_iter().find(|candidate| likely(candidate) && is_known(candidate));
+    found.map(|candidate| candidate.word)
 }
 
 /// Every word one slip away, the likeliest slips first, each once.
