@@ -17,6 +17,7 @@ use crate::templates::AttachmentWords;
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(citations) = Citations::new(&review.templates.sprak.granskning.granskningsord.bilaga) else { return };
     unknown(review, &citations, findings);
+    lettered(review, &review.templates.sprak.granskning.granskningsord.bilaga, findings);
     uncited(review, &citations, findings);
 }
 
@@ -95,6 +96,23 @@ fn expanded(list: &str) -> Vec<usize> {
         separator.extend(part.chars().filter(|c| !c.is_ascii_digit()));
     }
     numbers
+}
+
+/// "bilaga A" where the bilagor have numbers.
+fn lettered(review: &Review<'_>, words: &AttachmentWords, findings: &mut Diagnostics) {
+    let count = review.case.attachments.len();
+    for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
+        for pair in passage.words.windows(2) {
+            let word = |at: usize| &passage.text[pair[at].range.clone()];
+            let letter = word(1).chars().count() == 1 && word(1).chars().all(char::is_uppercase) && word(1) != "I";
+            let range = pair[0].range.start..pair[1].range.end;
+            let other = passage.text[range.end..].trim_start().starts_with("till ");
+            if letter && !other && words.ental.iter().any(|one| *one == word(0).to_lowercase()) {
+                let problem = message!(codes::REF_UNKNOWN_ATTACHMENT, nummer = word(1), antal = count);
+                findings.push(passage.place(&range).into_iter().fold(Diagnostic::warning(problem), Diagnostic::at));
+            }
+        }
+    }
 }
 
 fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostics) {

@@ -83,6 +83,10 @@ pub(super) struct LanguageData {
     pub kostnadsord: Vec<String>,
     /// Forms of verbs that say that something took place.
     pub agde_rum: BTreeSet<String>,
+    /// Words that municipalities use and dictionaries often lack.
+    pub kommunord: BTreeSet<String>,
+    /// Words that stand before or after another without being a part of it.
+    pub inte_sammansatta: BTreeSet<String>,
     /// Words that say what a meeting was about.
     pub amnesord: BTreeSet<String>,
     /// Words for joining.

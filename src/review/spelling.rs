@@ -1,20 +1,30 @@
-//! G32: a word that stands once and is nearly a word that the case uses often, or is written apart where the case writes it as one.
-//! It knows the case's own words and no dictionary: a misspelt word that the case uses nowhere else is not seen.
+//! G32: a word that the language's dictionary does not know and that is nearly one that it knows, or nearly a word of the case; and
+//! words written apart that are one. Where a language has no dictionary, only the case's own words are known.
 
-use std::collections::BTreeMap;
+mod dictionary;
+mod slips;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
+use self::dictionary::Dictionary;
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage};
+use super::safety::is_quoted;
 use super::subjects::is_place;
 use super::words::{source, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
+use crate::model::{Case, Value};
 
-/// Shorter words are too near each other.
+/// Words that nobody uses twice and that are held against the case's own have so many letters; shorter ones are too near each other.
 const SHORTEST: usize = 8;
+
+/// Words that the dictionary does not know have so many letters: shorter ones may be anything.
+const SHORTEST_UNKNOWN: usize = 5;
 
 /// A word that others are held against stands so often.
 const OFTEN: usize = 2;
@@ -26,62 +36,204 @@ const SHORTEST_PLACE: usize = 7;
 const ENDING: usize = 3;
 
 /// Shorter parts of words that are written apart are words of their own.
-const SHORTEST_PART: usize = 5;
+const SHORTEST_PART: usize = 4;
+
+/// So many unknown words of a case are looked into: a text in another language has no end of them.
+const MOST_UNKNOWN: usize = 100;
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let own = || review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for passage in &review.passages {
-        for range in words(&passage.text) {
-            let word = &passage.text[range];
-            if word.chars().count() >= SHORTEST {
-                *counts.entry(word.to_lowercase()).or_default() += 1;
-            }
+    places_of_facts(review.case, findings);
+    let counts = counts(review);
+    let frequent: BTreeSet<String> =
+        counts.iter().filter(|(_, count)| **count >= OFTEN).map(|(word, _)| word.clone()).collect();
+    let mut speller = Speller {
+        near: Neighbours::new(&counts),
+        counts: &counts,
+        frequent,
+        own: own_words(review.case),
+        dictionary: Dictionary::of(review.templates),
+        ordinals: &review.templates.sprak.granskning.talord.ordningstal,
+        unknown: 0,
+    };
+    for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
+        if !passage.stretches.iter().any(|s| matches!(s.origin, Origin::Typed(_))) {
+            continue;
         }
-    }
-    let house = &review.templates.husstil;
-    let terms = house.termer.iter().map(|term| term.skrivs.to_lowercase());
-    for word in
-        terms.chain(house.hus.values().map(|name| name.to_lowercase())).filter(|word| word.chars().count() >= SHORTEST)
-    {
-        *counts.entry(word).or_default() += OFTEN;
-    }
-    let near = Neighbours::new(&counts);
-    for passage in own() {
         let list = words(&passage.text);
-        for range in &list {
-            let lower = passage.text[range.clone()].to_lowercase();
-            if let Some(mended) = without_third(&passage.text[range.clone()]) {
+        for (at, range) in list.iter().enumerate() {
+            if let Some(mended) = speller.mended(passage, &list, at) {
                 findings.extend(finding(passage, range, |text| {
                     message!(codes::WORD_MISSPELT, text = text, forslag = mended)
-                }));
-                continue;
-            }
-            if let Some(place) = misspelt_place(&passage.text, range, &counts) {
-                findings.extend(finding(passage, range, |text| {
-                    message!(codes::WORD_MISSPELT, text = text, forslag = place)
-                }));
-                continue;
-            }
-            if let Some(known) = near.of(&lower) {
-                findings.extend(finding(passage, range, |text| {
-                    message!(codes::WORD_MISSPELT, text = text, forslag = known)
                 }));
             }
         }
         for pair in list.windows(2).filter(|pair| &passage.text[pair[0].end..pair[1].start] == " ") {
-            let (one, other) = (&passage.text[pair[0].clone()], &passage.text[pair[1].clone()]);
-            let parts = one.chars().count() >= SHORTEST_PART && other.chars().count() >= SHORTEST_PART;
-            let small = other.chars().all(char::is_lowercase) && one.chars().skip(1).all(char::is_lowercase);
-            let whole = format!("{}{other}", one.to_lowercase());
-            if parts && small && counts.contains_key(&whole) {
+            if let Some(whole) = speller.whole(&passage.text, pair) {
                 let range = pair[0].start..pair[1].end;
                 findings
                     .extend(finding(passage, &range, |text| message!(codes::WORD_APART, text = text, forslag = whole)));
             }
         }
     }
+}
+
+/// A fact that is nearly a place: "Stokholm".
+fn places_of_facts(case: &Case, findings: &mut Diagnostics) {
+    for fact in case.facts.values().flatten() {
+        let Value::Text(text) = &fact.value else { continue };
+        if text.contains(char::is_whitespace) || !text.chars().all(char::is_alphabetic) {
+            continue;
+        }
+        if let Some(place) = near_place(text) {
+            let problem = message!(codes::WORD_MISSPELT, text = text, forslag = place);
+            findings.push(Diagnostic::warning(problem).at_all(fact.places.iter().take(1).cloned().collect()));
+        }
+    }
+}
+
+/// How often the case has each word, in small letters; the house's names and terms count as frequent.
+fn counts(review: &Review<'_>) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for passage in &review.passages {
+        for range in words(&passage.text) {
+            let word = &passage.text[range];
+            if word.chars().count() >= SHORTEST_UNKNOWN {
+                *counts.entry(word.to_lowercase()).or_default() += 1;
+            }
+        }
+    }
+    let house = &review.templates.husstil;
+    let names = house.termer.iter().map(|term| &term.skrivs).chain(house.hus.values());
+    for word in names.map(|name| name.to_lowercase()).filter(|word| word.chars().count() >= SHORTEST) {
+        *counts.entry(word).or_default() += OFTEN;
+    }
+    counts
+}
+
+/// The words of the facts and of the workbook: names and terms, which the case writes as it will.
+fn own_words(case: &Case) -> BTreeSet<String> {
+    let facts = case.facts.values().flatten().filter_map(|fact| match &fact.value {
+        Value::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let cells = super::words::cells(case).map(|(text, _)| text);
+    facts.chain(cells).flat_map(|text| words(text).into_iter().map(|range| text[range].to_lowercase())).collect()
+}
+
+/// What words are held against.
+struct Speller<'c> {
+    counts: &'c BTreeMap<String, usize>,
+    /// The case's own words that stand more than once.
+    frequent: BTreeSet<String>,
+    /// The words of facts and cells.
+    own: BTreeSet<String>,
+    near: Neighbours<'c>,
+    dictionary: Option<Arc<Dictionary>>,
+    /// "första": no part of a word.
+    ordinals: &'c [String],
+    /// How many unknown words have been looked into.
+    unknown: usize,
+}
+
+impl Speller<'_> {
+    /// What a word ought to be, when it is misspelt.
+    fn mended(&mut self, passage: &Passage<'_>, list: &[Range<usize>], at: usize) -> Option<String> {
+        let (text, range) = (&passage.text, &list[at]);
+        let lower = text[range.clone()].to_lowercase();
+        let known = || self.dictionary.as_ref().is_some_and(|dictionary| dictionary.knows(&lower));
+        without_third(&text[range.clone()])
+            .or_else(|| misspelt_place(text, range, self.counts).map(str::to_owned))
+            .or_else(|| self.near.of(&lower).filter(|_| !known()).map(str::to_owned))
+            .or_else(|| self.unknown(text, list, at, &lower))
+    }
+
+    /// What is nearly a word that the dictionary does not know.
+    fn unknown(&mut self, text: &str, list: &[Range<usize>], at: usize, lower: &str) -> Option<String> {
+        let range = &list[at];
+        if self.counts.get(lower) != Some(&1) || self.unknown >= MOST_UNKNOWN || !is_plain(text, range) {
+            return None;
+        }
+        if self.is_known(&text[range.clone()]) || is_quoted(text, range) {
+            return None;
+        }
+        self.unknown += 1;
+        // Beside another one it is of another language.
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| list.get(at));
+        let foreign = beside.map(|range| &text[range.clone()]).any(|word| {
+            word.chars().count() >= SHORTEST_UNKNOWN && word.chars().all(char::is_alphabetic) && !self.is_known(word)
+        });
+        if foreign {
+            return None;
+        }
+        let dictionary = self.dictionary.as_ref()?;
+        // A capital inside a sentence is a name: only nearly that of an authority can be told.
+        if text[range.clone()].starts_with(char::is_uppercase) && !begins_sentence(text, range.start) {
+            return slips::common(lower, |word| LANGUAGE.kommunord.contains(word));
+        }
+        let common = |word: &str| LANGUAGE.kommunord.contains(word) || self.frequent.contains(word);
+        slips::common(lower, common).or_else(|| slips::known(lower, dictionary))
+    }
+
+    /// Whether a word is right as it stands; of its parts at hyphens each is.
+    fn is_known(&self, word: &str) -> bool {
+        let Some(dictionary) = &self.dictionary else { return true };
+        let lower = word.to_lowercase();
+        let capital = || {
+            let mut letters = lower.chars();
+            let first = letters.next().map(|first| first.to_uppercase().to_string());
+            first.unwrap_or_default() + letters.as_str()
+        };
+        self.own.contains(&lower)
+            || LANGUAGE.kommunord.contains(&lower)
+            || is_place(&capital())
+            || dictionary.knows(&lower)
+            || dictionary.has(&capital())
+    }
+
+    /// The word that two are when they are written together, where they are one.
+    fn whole(&self, text: &str, pair: &[Range<usize>]) -> Option<String> {
+        let (one, other) = (&text[pair[0].clone()], &text[pair[1].clone()]);
+        let parts = [one, other].iter().all(|part| part.chars().count() >= SHORTEST_PART);
+        let small = other.chars().all(char::is_lowercase) && one.chars().skip(1).all(char::is_lowercase);
+        if !parts || !small {
+            return None;
+        }
+        let first = one.to_lowercase();
+        let whole = format!("{first}{other}");
+        let long = [one, other].iter().all(|part| part.chars().count() > SHORTEST_PART);
+        if long && self.counts.contains_key(&whole) {
+            return Some(whole);
+        }
+        let apart = LANGUAGE.inte_sammansatta.contains(&first)
+            || LANGUAGE.inte_sammansatta.contains(other)
+            || self.ordinals.contains(&first);
+        // "Göteborgs Stads plan": a name before it.
+        let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].start);
+        let known = || {
+            LANGUAGE.kommunord.contains(&whole)
+                || self.dictionary.as_ref().is_some_and(|known| known.has(&whole) && known.begins_others(&first))
+        };
+        (!apart && !named && known()).then_some(whole)
+    }
+}
+
+/// Whether a word is one of prose: letters alone, small but for the first, and no part of an address or of a word
+/// that a hyphen goes on.
+fn is_plain(text: &str, range: &Range<usize>) -> bool {
+    let word = &text[range.clone()];
+    let mark = |c: char| matches!(c, '-' | '@' | '/' | '.' | '_' | ':' | '\u{2011}' | '’' | '&');
+    let joined = text[..range.start].ends_with(mark)
+        || text[range.end..].starts_with(['-', '@', '/', '_', '\u{2011}', '’', '&'])
+        || text[range.end..].strip_prefix(['.', ':']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let small = word.chars().skip(1).all(char::is_lowercase);
+    word.chars().count() >= SHORTEST_UNKNOWN && word.chars().all(char::is_alphabetic) && small && !joined
+}
+
+/// Whether a sentence begins at a byte.
+fn begins_sentence(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', ':'])
 }
 
 /// A name that is nearly one of a town, and no name that the case has otherwise: "Ullricehamn".
@@ -93,13 +245,19 @@ fn misspelt_place(text: &str, range: &Range<usize>, counts: &BTreeMap<String, us
     if short || !inside || again || !word.starts_with(char::is_uppercase) || is_place(word) {
         return None;
     }
+    near_place(word)
+}
+
+/// The town whose name a word is nearly.
+fn near_place(word: &str) -> Option<&'static str> {
     let bare = word.strip_suffix('s').unwrap_or(word);
     let near = |place: &&String| {
         place.chars().count() >= SHORTEST_PLACE
             && !word.starts_with(place.as_str())
             && [word, bare].iter().any(|word| strsim::damerau_levenshtein(word, place) == 1)
     };
-    LANGUAGE.orter.iter().find(near).map(String::as_str)
+    let capital = word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST_PLACE && !is_place(word);
+    LANGUAGE.orter.iter().filter(|_| capital).find(near).map(String::as_str)
 }
 
 fn finding(
@@ -124,7 +282,8 @@ impl<'c> Neighbours<'c> {
     fn new(counts: &'c BTreeMap<String, usize>) -> Self {
         let mut without_one: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         let frequent = counts.iter().filter(|(_, count)| **count >= OFTEN).map(|(word, _)| word);
-        for word in frequent.filter(|word| word.chars().all(char::is_alphabetic)) {
+        let is_word = |word: &&String| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
+        for word in frequent.filter(is_word) {
             without_one.entry(word.clone()).or_default().push(word);
             for shorter in shortened(word) {
                 without_one.entry(shorter).or_default().push(word);
@@ -135,7 +294,8 @@ impl<'c> Neighbours<'c> {
 
     /// The frequent word that a word which stands once is nearly.
     fn of(&self, word: &str) -> Option<&'c str> {
-        if self.counts.get(word) != Some(&1) || !word.chars().all(char::is_alphabetic) {
+        let long = word.chars().count() >= SHORTEST;
+        if !long || self.counts.get(word) != Some(&1) || !word.chars().all(char::is_alphabetic) {
             return None;
         }
         let candidates = std::iter::once(word.to_owned()).chain(shortened(word));

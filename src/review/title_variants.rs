@@ -46,7 +46,9 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     known.extend(definite.collect::<Vec<_>>());
     let prose = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
-        for (range, title) in variants(passage, &all, &known) {
+        let kinds = &review.templates.sprak.granskning.titelord.sorter;
+        let found = variants(passage, &all, &known).into_iter().chain(compounds(passage, &all, kinds));
+        for (range, title) in found {
             let typed = |s: &super::passages::Stretch<'_>| {
                 matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end
             };
@@ -138,6 +140,29 @@ fn variants<'t>(passage: &Passage<'_>, titles: &'t [Title], known: &[Vec<String>
         if let Some(title) = near {
             let end = passage.words[at + title.words.len() - 1].range.end;
             found.push((first.range.start..end, title));
+        }
+    }
+    found
+}
+
+/// "Göteborgs Stads hamnplan 2023–2026" for "Göteborgs Stads plan för hamnar 2023–2026": with its years it is meant as the title.
+fn compounds<'t>(passage: &Passage<'_>, titles: &'t [Title], kinds: &[String]) -> Vec<(Range<usize>, &'t Title)> {
+    let written: Vec<String> =
+        passage.words.iter().map(|word| passage.text[word.range.clone()].to_lowercase()).collect();
+    let mut found = Vec::new();
+    for title in titles {
+        let Some(at) = title.words.iter().position(|word| kinds.contains(word)).filter(|at| *at > 0) else { continue };
+        let Some(about) = title.words.get(at + 2) else { continue };
+        let kind = &title.words[at];
+        let compound = |word: &String| {
+            let head = word.strip_suffix(kind.as_str()).map(|head| head.strip_suffix('s').unwrap_or(head));
+            head.is_some_and(|head| head.chars().count() >= TELLING && about.starts_with(head))
+        };
+        for index in (at..written.len()).filter(|index| compound(&written[*index])) {
+            let dated = written.get(index + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+            if dated && written[index - at..index] == title.words[..at] {
+                found.push((passage.words[index - at].range.start..passage.words[index + 1].range.end, title));
+            }
         }
     }
     found

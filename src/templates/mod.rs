@@ -122,6 +122,11 @@ impl Templates {
         own.map(|(path, bytes)| (path.as_str(), bytes))
     }
 
+    /// A file of the language's folder, by its name there.
+    pub(crate) fn language_file(&self, name: &str) -> Option<&Bytes> {
+        self.files.get(&format!("{}/{}/{name}", sprak::FOLDER, self.sprak.text.namn))
+    }
+
     /// A minijinja template of the husstil folder, by its file name.
     pub fn jinja(&self, name: &str) -> Option<&str> {
         let bytes = self.files.get(&format!("{}/{name}", self.husstil.namn))?;

@@ -91,7 +91,10 @@ impl<'a> Sentence<'a> {
     fn all(review: &'a Review<'_>, kinds: &'a [String], passage: &'a Passage<'_>) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = Reader::new(&review.templates.sprak).readings(text, &passage.words);
-        if all.is_empty() {
+        let denied = |words: &[super::tokens::Word]| {
+            words.iter().any(|word| LANGUAGE.ingen.contains(&text[word.range.clone()].to_lowercase()))
+        };
+        if all.is_empty() && !denied(&passage.words) {
             return Vec::new();
         }
         let period = period(review);
@@ -106,7 +109,12 @@ impl<'a> Sentence<'a> {
             readings.sort_by_key(|reading| reading.range.start);
             let lower =
                 words.iter().map(|word| (word.range.clone(), text[word.range.clone()].to_lowercase())).collect();
-            let at = readings.first()?.range.start;
+            // Without a numeral a sentence says something of the sheets only by what it denies.
+            let at = match readings.first() {
+                Some(reading) => reading.range.start,
+                None if denied(words) => first.range.start,
+                None => return None,
+            };
             let subject = review.subjects.of(text, range.clone(), at);
             let others = review.subjects.names_others(text, range.clone());
             Some(Self {

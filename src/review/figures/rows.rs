@@ -1,8 +1,10 @@
 //! Rows of the workbook that a sentence names: when something was, and how many came.
 
+mod attendance;
+
 use chrono::{Datelike, NaiveDate};
 
-use super::{Sentence, Slip, count};
+use super::{Sentence, Slip};
 use crate::codes;
 use crate::message::message;
 use crate::model::{Table, Value};
@@ -169,14 +171,16 @@ impl Sentence<'_> {
 
     /// The one row of a kind that a sentence tells by the kind and a word of its name or theme: "seminariet om möbler".
     fn told_row<'n>(&self, rows: &'n NamedRows<'n>) -> Option<&'n NamedRow<'n>> {
+        let about = self.after_word("om");
         // "Trångboddhet var ämnet för ett seminarium", "Frånvaron behandlades vid ett seminarium".
-        let first = self.lower.first().map(|(_, word)| word.as_str()).filter(|word| word.chars().count() >= TELLING);
-        let subject = first.filter(|_| self.lower.iter().any(|(_, word)| LANGUAGE.amnesord.contains(word)));
-        let about: Vec<&str> = self.after_word("om").into_iter().chain(subject).collect();
-        if about.is_empty() {
+        let first = self.lower.first().map(|(_, word)| word.as_str()).filter(|word| {
+            word.chars().count() >= TELLING && self.lower.iter().any(|(_, word)| LANGUAGE.amnesord.contains(word))
+        });
+        let words: Vec<&str> = about.into_iter().chain(first).collect();
+        if words.is_empty() {
             return None;
         }
-        let is_told = |row: &&NamedRow<'_>| self.tells_kind(row) && about.iter().any(|about| row.is_about(about));
+        let is_told = |row: &&NamedRow<'_>| self.tells_kind(row) && words.iter().any(|about| row.is_about(about));
         let mut told = rows.named.iter().filter(is_told);
         told.next().filter(|_| told.next().is_none())
     }
@@ -243,26 +247,6 @@ impl Sentence<'_> {
         })
     }
 
-    /// "deltog ingen från bolagen" where the sheet has some.
-    fn nobody(&self, row: &NamedRow<'_>, rows: &NamedRows<'_>) -> Option<Slip> {
-        let at = self.lower.iter().position(|(_, word)| LANGUAGE.ingen.contains(word))?;
-        let next: Vec<&str> = self.lower[at + 1..].iter().take(4).map(|(_, word)| word.as_str()).collect();
-        let columns = row.spec.kolumner.iter().filter(|column| column.typ == ValueType::Heltal);
-        let (column, number) = columns
-            .filter_map(|column| {
-                let unit = column.rubrik.split_whitespace().nth(1)?;
-                let index = row.table.column(&column.namn).filter(|_| is_unit(&next, unit, &rows.units))?;
-                match row.table.rows[row.row].values.get(index) {
-                    Some(Some(Value::Integer(number))) if *number > 0 => Some((index, *number)),
-                    _ => None,
-                }
-            })
-            .next()?;
-        let range = self.lower[at].0.clone();
-        let problem = message!(codes::FIGURE_COUNT, text = &self.text[range.clone()], antal = number, vad = row.name);
-        Some((range, problem, Some(row.table.place(row.row, column))))
-    }
-
     /// Another day than those of the rows.
     fn day_of(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
         let mut dates = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
@@ -324,69 +308,6 @@ impl Sentence<'_> {
         (range.clone(), message!(codes::FIGURE_DATE, namn = name, datum = known.to_string(), text = text), Some(place))
     }
 
-    /// How many came, in all and from each unit.
-    fn participants(&self, row: &NamedRow<'_>, rows: &NamedRows<'_>) -> Vec<Slip> {
-        let columns: Vec<(usize, &str)> = row
-            .spec
-            .kolumner
-            .iter()
-            .filter(|column| column.typ == ValueType::Heltal)
-            .filter_map(|column| Some((row.table.column(&column.namn)?, column.rubrik.as_str())))
-            .collect();
-        let value = |column: usize| match row.table.rows[row.row].values.get(column) {
-            Some(Some(Value::Integer(number))) => *number,
-            _ => 0,
-        };
-        let Some(noun) = columns.first().and_then(|(_, head)| head.split_whitespace().next()) else {
-            return Vec::new();
-        };
-        let noun = noun.to_lowercase();
-        let total: i64 = columns.iter().map(|(column, _)| value(*column)).sum();
-        let mut slips = Vec::new();
-        let name_at = self.text[self.range.clone()].find(row.name).map(|at| self.range.start + at);
-        for (index, reading) in self.readings.iter().enumerate() {
-            let Some(typed) = count(reading) else { continue };
-            // Another number stands nearer to the name: "Tolv deltog i det ena, elva i det andra".
-            let other = self.readings[index + 1..]
-                .iter()
-                .any(|other| count(other).is_some() && name_at.is_some_and(|name| other.range.end <= name));
-            if other {
-                continue;
-            }
-            let next: Vec<&str> = self.after(reading.range.end).take(4).collect();
-            let unit = columns
-                .iter()
-                .find(|(_, head)| head.split_whitespace().nth(1).is_some_and(|unit| is_unit(&next, unit, &rows.units)));
-            let person = |word: &str| LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
-            let people = next.first().is_some_and(|word| word.starts_with(root(&noun)) || person(word));
-            // "94 deltagare från tolv länder": all who came, not the case's own.
-            let all = matches!(next.get(1), Some(&("från" | "ur")))
-                && self.readings.get(index + 1).is_some_and(|other| {
-                    count(other).is_some()
-                        && self.text[reading.range.end..other.range.start].split_whitespace().count() == 2
-                });
-            if all {
-                continue;
-            }
-            // "fem personer från miljöförvaltningen": of one unit, which may be a column's.
-            let inside = |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
-            let of_unit = people && matches!(next.get(1), Some(&("från" | "av")));
-            let inner = columns.iter().find(|(_, head)| head.split_whitespace().nth(1).is_some_and(inside));
-            let unit = unit.or(inner.filter(|_| of_unit));
-            let known = match unit {
-                Some((column, _)) => value(*column),
-                None if people && total > 0 => total,
-                None => continue,
-            };
-            if known != typed && !self.allows(reading, typed.into(), known.into()) {
-                let text = &self.text[reading.range.clone()];
-                let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = row.name);
-                slips.push((reading.range.clone(), problem, Some(row.table.place(row.row, columns[0].0))));
-            }
-        }
-        slips
-    }
-
     /// A day that is nearly one on which the sheet has a report.
     fn reported(&self, rows: &NamedRows<'_>) -> Option<Slip> {
         let reporting =
@@ -410,22 +331,6 @@ impl Sentence<'_> {
             Some(self.date_slip(&reading.range, name, row.date, row.table.place(row.row, row.column)))
         })
     }
-}
-
-/// Whether the words after a number say which unit: "från förvaltningarna", "förtroendevalda".
-fn is_unit(next: &[&str], unit: &str, units: &[(String, String)]) -> bool {
-    let long = full(unit, units);
-    let is = |word: &&str| word.starts_with(root(&long));
-    match next {
-        [first, ..] if is(first) => true,
-        ["från" | "av", rest @ ..] => rest.iter().take(2).any(is),
-        _ => false,
-    }
-}
-
-/// What an abbreviation of a unit stands for, in lower case.
-fn full(unit: &str, units: &[(String, String)]) -> String {
-    units.iter().find(|(short, _)| short == unit).map_or(unit, |(_, long)| long).to_lowercase()
 }
 
 #[cfg(test)]

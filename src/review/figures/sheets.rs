@@ -139,6 +139,9 @@ impl Sentence<'_> {
                 slips.push(self.amount_slip(reading, known, what, place));
             }
         }
+        if about_costs && !average {
+            slips.extend(self.two_years(&paid, priced));
+        }
         slips.extend(self.share_of_all(&paid, priced));
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
@@ -148,6 +151,25 @@ impl Sentence<'_> {
             }
         }
         slips
+    }
+
+    /// "2018 och 2019 uppgick till 226 000 kr tillsammans", "under 2019 och 2020 var den oförändrad, 58 000 kr".
+    fn two_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
+        let ([(reading, typed)], years) = (paid, self.years()) else { return None };
+        let [first, second] = years.as_slice() else { return None };
+        let told = self.clause_words(paid);
+        let (one, what, place) = priced.amount(*first, &told)?;
+        let (other, ..) = priced.amount(*second, &told)?;
+        let (one, other) = (*one.first()?, *other.first()?);
+        let known = if self.has(&SUMS) {
+            one + other
+        } else if self.has(&["oförändrad", "oförändrat", "oförändrade", "samma", "båda", "vardera"]) && one == other
+        {
+            one
+        } else {
+            return None;
+        };
+        (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, place))
     }
 
     /// "627 000 kr av det totala utfallet, drygt 88 procent".

@@ -129,12 +129,25 @@ impl<'a> Numerals<'a, '_> {
         let mut stated = stated.filter(|found| sized(found, found.0.about));
         let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
         let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
+        let contradicted = contradicted.filter(|_| !self.is_of_row(read.passage, context, reading));
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;
             let certain = subject == Subject::Own;
             return self.contradiction(read.passage, reading, about, (numeral, *filter), certain);
         }
         self.anywhere(read.passage, reading);
+    }
+
+    /// Whether a count is of somebody that a sheet names: "Kretslopp och vatten har tre platser".
+    fn is_of_row(&self, passage: &Passage<'_>, context: &Context<'_>, reading: &Reading) -> bool {
+        let count = reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Count(_)));
+        let Some(sentence) = context.range(reading).filter(|_| count) else { return false };
+        let sentence = passage.text[sentence].to_lowercase();
+        let begins = |name: &str| {
+            let rest = sentence.strip_prefix(&name.to_lowercase()).map(str::trim_start);
+            rest.is_some_and(|rest| ["har ", "får ", "hade ", "fick "].iter().any(|verb| rest.starts_with(verb)))
+        };
+        super::words::cells(self.review.case).any(|(text, _)| begins(text))
     }
 
     /// A numeral that speaks for itself, and a decision that shares its day with a known one.

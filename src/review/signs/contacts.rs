@@ -31,8 +31,7 @@ pub(super) fn contacts(text: &str) -> Vec<Slip> {
         } else {
             number.as_str().starts_with('0') && (7..=11).contains(&digits)
         };
-        // Short numbers to call: 112, 11313, 1177.
-        // The letter O for nought.
+        // Short numbers to call: 112, 11313, 1177. A letter O is no nought.
         if (!right || found.name("letter").is_some()) && (digits > 6 || number.as_str().starts_with('0')) {
             slips.push((number.range(), message!(codes::PHONE_IMPOSSIBLE, text = number.as_str())));
         }

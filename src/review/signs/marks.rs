@@ -65,7 +65,7 @@ sign!(LOOSE_OPEN = [open, blank, char::is_alphabetic], r"\( (?<word>\p{L}+)");
 sign!(LOOSE_CLOSE = [char::is_alphabetic, blank, close], r"(?<last>\p{L}+) \)");
 sign!(
     TIGHT_OPEN = [char::is_alphanumeric, open, char::is_alphabetic],
-    r"(?<before>\p{L}*\p{Ll}{3}|[0-9]{4})\((?<after>\p{L}{3,}|\p{L}{2}[ \u{a0}])"
+    r"(?<before>\p{L}*\p{Ll}{3}|\b[0-9]{4})\((?<after>\p{L}{3,}|\p{L}{2}[ \u{a0}])"
 );
 sign!(
     SMALL = [char::is_lowercase, end, blank, char::is_lowercase],

@@ -42,6 +42,7 @@ impl<'a> Amounts<'a> {
             let Some((first, last)) = words.first().zip(words.last()) else { continue };
             let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.start < last.0.end;
             let readings: Vec<&Reading> = read.readings.iter().filter(inside).collect();
+            self.from_to(read, &words, &readings, findings);
             if self.is_compared(&words, &readings) {
                 self.changes(read, &words, &readings, findings);
                 self.direction(read, &words, findings);
@@ -70,7 +71,29 @@ impl<'a> Amounts<'a> {
                 .iter()
                 .any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_)))
         });
-        (change && then && !dated && !paid) || (alone && differ && !paid)
+        // "än de 45 000 kr som angavs 2018" has the predecessor's own amount.
+        let than = has(self.then) && words.iter().any(|(_, word)| word == "än");
+        (change && then && (!dated || than) && !paid) || (alone && differ && !paid)
+    }
+
+    /// "stiger från 112 000 till 150 000 kr" where what is proposed is right and what was is not.
+    fn from_to(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        let before = |at: usize| words.iter().rfind(|(range, _)| range.end <= at).map_or("", |(_, word)| word.as_str());
+        let speaks = words
+            .iter()
+            .any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())) || word == "jämfört");
+        for pair in readings.windows(2).filter(|_| speaks) {
+            let typed = match pair[0].numerals[0].0 {
+                Numeral::Amount(typed) => typed,
+                Numeral::Count(typed) if typed >= 1000 => Decimal::from(typed),
+                _ => continue,
+            };
+            let led = before(pair[0].range.start) == "från" && before(pair[1].range.start) == "till";
+            let now = pair[1].numerals[0].0 == Numeral::Amount(self.now.normalize());
+            if led && now && typed != self.then.normalize() {
+                self.tell(read, &pair[0].range, &Value::Amount(self.then.normalize()).to_string(), findings);
+            }
+        }
     }
 
     /// The amounts, shares and fractions of the sentence that are neither of the two.
@@ -116,6 +139,9 @@ impl<'a> Amounts<'a> {
         let Some(at) = words.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word)) else { return };
         let then = words.iter().position(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
         let compared = words.get(at + 1).is_some_and(|(_, word)| word == "än") && then.is_some_and(|then| then > at);
+        // "Jämfört med inriktningens 42 000 kr är det en ökning".
+        let noun = words[at].1.ends_with("ning") && words.iter().any(|(_, word)| word == "jämfört") && then.is_some();
+        let compared = compared || (noun && then.is_some_and(|then| then < at));
         let down = LANGUAGE.andring_ner.contains(&words[at].1);
         if compared && self.now != self.then && down != (self.now < self.then) {
             let change = Value::Amount((self.now - self.then).normalize());

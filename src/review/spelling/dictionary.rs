@@ -1,0 +1,303 @@
+//! A dictionary as Hunspell's format has it: stems with flags, and the endings that each flag lets a stem take. Words put together
+//! of others are known by their parts. Nothing is unfolded: a word is looked up by taking its endings off.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use bytes::Bytes;
+use flate2::read::GzDecoder;
+
+use crate::templates::Templates;
+
+/// The files of a language's folder: stems and endings.
+const FILES: [&str; 2] = ["ordlista.dic.gz", "ordlista.aff"];
+
+/// The dictionary unpacked has at most so many bytes; Swedish has two millions.
+const MOST_BYTES: u64 = 32 << 20;
+
+/// Longer words are not taken apart: each further letter is a place to part them.
+const LONGEST: usize = 48;
+
+/// Endings have at most so many letters.
+const LONGEST_ENDING: usize = 8;
+
+/// A word is put together of at most so many parts.
+const PARTS: usize = 4;
+
+/// What a word may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Uses {
+    alone: bool,
+    first: bool,
+    middle: bool,
+    last: bool,
+}
+
+/// The flags that say so.
+mod flags {
+    /// Never right.
+    pub(super) const FORBIDDEN: char = '%';
+    /// Only with an ending.
+    pub(super) const NEEDS_ENDING: char = '¤';
+    /// First in words put together.
+    pub(super) const FIRST: char = 'X';
+    /// Inside them.
+    pub(super) const MIDDLE: char = 'U';
+    /// Last in them.
+    pub(super) const LAST: char = 'Y';
+    /// Only in them.
+    pub(super) const ONLY_IN_COMPOUNDS: char = 'Z';
+}
+
+/// An ending that stems with a flag may take.
+#[derive(Debug)]
+struct Ending {
+    flag: char,
+    /// What is cut from the stem.
+    cut: String,
+    /// The flags of what comes out.
+    further: String,
+    /// What the stem must end with: letters that may stand in each place, or those that may not.
+    condition: Vec<Place>,
+}
+
+/// A place in a condition.
+#[derive(Debug)]
+struct Place {
+    letters: String,
+    not: bool,
+}
+
+/// The words of a language.
+#[derive(Debug)]
+pub(super) struct Dictionary {
+    /// Lines `stem/FLAGS`, sorted by their bytes.
+    text: String,
+    lines: Vec<Range<u32>>,
+    /// By what they add.
+    endings: BTreeMap<String, Vec<Ending>>,
+}
+
+/// The dictionary that was read first, with its files: most cases of a run have the same.
+static FIRST: OnceLock<(Bytes, Bytes, Arc<Dictionary>)> = OnceLock::new();
+
+impl Dictionary {
+    /// The dictionary of the language of a house, when its folder has one.
+    pub(super) fn of(templates: &Templates) -> Option<Arc<Self>> {
+        let [stems, endings] = FILES.map(|name| templates.language_file(name));
+        let (stems, endings) = (stems?, endings?);
+        if let Some((known_stems, known_endings, dictionary)) = FIRST.get()
+            && known_stems == stems
+            && known_endings == endings
+        {
+            return Some(Arc::clone(dictionary));
+        }
+        let dictionary = Arc::new(Self::read(stems, endings)?);
+        let _ = FIRST.set((stems.clone(), endings.clone(), Arc::clone(&dictionary)));
+        Some(dictionary)
+    }
+
+    /// Reads the stems, packed by gzip, and the endings.
+    fn read(stems: &Bytes, endings: &Bytes) -> Option<Self> {
+        let mut text = String::new();
+        GzDecoder::new(stems.as_ref()).take(MOST_BYTES).read_to_string(&mut text).ok()?;
+        let endings = std::str::from_utf8(endings).ok()?;
+        Some(Self::new(text, endings))
+    }
+
+    fn new(text: String, endings: &str) -> Self {
+        let mut lines: Vec<Range<u32>> = Vec::new();
+        let mut start = 0;
+        for line in text.split('\n') {
+            let end = start + u32::try_from(line.len()).unwrap_or(0);
+            if !line.is_empty() {
+                lines.push(start..end);
+            }
+            start = end + 1;
+        }
+        let stem = |line: &Range<u32>| stem(&text[line.start as usize..line.end as usize]);
+        // A list that somebody else made may be in another order.
+        if !lines.is_sorted_by(|one, other| stem(one) <= stem(other)) {
+            lines.sort_by(|one, other| stem(one).cmp(stem(other)));
+        }
+        let mut by_text: BTreeMap<String, Vec<Ending>> = BTreeMap::new();
+        for (add, ending) in endings.lines().filter_map(Ending::parse) {
+            by_text.entry(add).or_default().push(ending);
+        }
+        Self { text, lines, endings: by_text }
+    }
+
+    /// Whether a word in small letters is known: by itself, or as one put together of others.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.has(word) || (word.chars().count() <= LONGEST && self.is_compound(word, 1))
+    }
+
+    /// Whether a word stands in the dictionary by itself, inflected or not.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.uses(word).alone
+    }
+
+    /// Whether a word is a form that only begins others, "marknads", or a noun in its plain form, which none follows as it is.
+    pub(super) fn begins_others(&self, word: &str) -> bool {
+        let plain = self.flags(word).any(|flags| flags.contains('A') && flags.contains(flags::FIRST));
+        let linked = || self.inflected(word).any(|(_, ending)| ending.further.contains(flags::FIRST));
+        plain || linked()
+    }
+
+    fn is_compound(&self, word: &str, part: usize) -> bool {
+        let cuts = word.char_indices().map(|(at, _)| at).skip(2);
+        cuts.into_iter().any(|at| {
+            let (head, tail) = word.split_at(at);
+            if tail.chars().count() < 2 {
+                return false;
+            }
+            let uses = self.uses(head);
+            let begins = if part == 1 { uses.first } else { uses.middle };
+            // Of three letters alike one is left out: "till" and "lämpa".
+            let doubled = || {
+                let mut last = head.chars().rev();
+                let letter = last.next().filter(|letter| last.next() == Some(*letter))?;
+                Some(format!("{letter}{tail}"))
+            };
+            let ends = |tail: &str| self.uses(tail).last;
+            begins
+                && (ends(tail)
+                    || doubled().is_some_and(|tail| ends(&tail))
+                    || (part + 1 < PARTS && self.is_compound(tail, part + 1)))
+        })
+    }
+
+    fn uses(&self, word: &str) -> Uses {
+        let mut uses = Uses::default();
+        for flags in self.flags(word) {
+            if flags.contains(flags::FORBIDDEN) {
+                return Uses::default();
+            }
+            uses.alone |= !flags.contains([flags::ONLY_IN_COMPOUNDS, flags::NEEDS_ENDING]);
+            uses.add(flags);
+        }
+        for (flags, ending) in self.inflected(word) {
+            let whole = !ending.further.contains(flags::ONLY_IN_COMPOUNDS);
+            uses.alone |= whole && !ending.further.contains(flags::NEEDS_ENDING);
+            uses.last |= whole && flags.contains(flags::LAST);
+            uses.add(&ending.further);
+        }
+        uses
+    }
+
+    /// The stems that a word is a form of, by their flags, with the ending.
+    fn inflected<'d>(&'d self, word: &'d str) -> impl Iterator<Item = (&'d str, &'d Ending)> {
+        let cuts = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
+        let near = cuts.filter(|at| word.len() - at <= 2 * LONGEST_ENDING);
+        near.flat_map(move |at| {
+            let endings = self.endings.get(&word[at..]).into_iter().flatten();
+            endings.flat_map(move |ending| {
+                let stem = format!("{}{}", &word[..at], ending.cut);
+                let fits = ending.fits(&stem);
+                let flags: Vec<&str> = if fits { self.flags(&stem).collect() } else { Vec::new() };
+                flags.into_iter().filter(|flags| flags.contains(ending.flag)).map(move |flags| (flags, ending))
+            })
+        })
+    }
+
+    /// The flags of a stem, as often as it is listed.
+    fn flags(&self, wanted: &str) -> impl Iterator<Item = &str> {
+        let line = |line: &Range<u32>| &self.text[line.start as usize..line.end as usize];
+        let first = self.lines.partition_point(|other| stem(line(other)) < wanted);
+        let same = self.lines[first..].iter().map(line).map_while(move |line| {
+            let (stem, flags) = line.split_once('/').unwrap_or((line, ""));
+            (stem == wanted).then_some(flags)
+        });
+        same.collect::<Vec<_>>().into_iter()
+    }
+}
+
+fn stem(line: &str) -> &str {
+    line.split_once('/').map_or(line, |(stem, _)| stem)
+}
+
+impl Uses {
+    fn add(&mut self, flags: &str) {
+        self.first |= flags.contains(flags::FIRST);
+        self.middle |= flags.contains(flags::MIDDLE);
+        self.last |= flags.contains(flags::LAST);
+    }
+}
+
+impl Ending {
+    /// "SFX D 0 en/X [^a]": what it adds, and the ending.
+    fn parse(line: &str) -> Option<(String, Self)> {
+        let mut fields = line.split_whitespace();
+        let (kind, flag, cut, add) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+        let condition = fields.next().filter(|_| kind == "SFX")?;
+        let nothing = |text: &str| if text == "0" { String::new() } else { text.to_owned() };
+        let (add, further) = add.split_once('/').unwrap_or((add, ""));
+        let ending = Self {
+            flag: flag.chars().next()?,
+            cut: nothing(cut),
+            further: further.to_owned(),
+            condition: condition_of(condition),
+        };
+        Some((nothing(add), ending))
+    }
+
+    fn fits(&self, stem: &str) -> bool {
+        let mut letters = stem.chars().rev();
+        self.condition.iter().rev().all(|place| {
+            letters.next().is_some_and(|letter| place.letters.is_empty() || place.letters.contains(letter) != place.not)
+        })
+    }
+}
+
+/// "[^m]er": one place for each letter or group; a full stop is any letter.
+fn condition_of(text: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut rest = text.chars();
+    while let Some(letter) = rest.next() {
+        let (letters, not) = match letter {
+            '[' => {
+                let group: String = rest.by_ref().take_while(|letter| *letter != ']').collect();
+                match group.strip_prefix('^') {
+                    Some(letters) => (letters.to_owned(), true),
+                    None => (group, false),
+                }
+            }
+            '.' => (String::new(), false),
+            letter => (letter.to_string(), false),
+        };
+        places.push(Place { letters, not });
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Dictionary;
+
+    fn dictionary() -> Dictionary {
+        let stems = "arbete/ACX\nfall/ABDXY\nkontor/ABDfvY\nlucka/AmY\nplan/ABDHXY\nstad/ADvXY\n";
+        let endings = "SFX A 0 s .\nSFX D 0 en [^a]\nSFX B 0 et [^a]\nSFX v 0 s/WXUZ .\n# and more\n";
+        Dictionary::new(stems.to_owned(), endings)
+    }
+
+    #[test]
+    fn words_are_known_by_their_stems_endings_and_parts() {
+        let known =
+            ["kontor", "kontoret", "kontors", "staden", "stadskontor", "stadskontoret", "fallucka", "stadsplanen"];
+        for word in known {
+            assert!(dictionary().knows(word), "{word}");
+        }
+        for word in ["kontorret", "stadkontorre", "luckafall", "sta", "", "kontorstaden", "å"] {
+            assert!(!dictionary().knows(word), "{word}");
+        }
+        assert!(dictionary().begins_others("stads") && !dictionary().begins_others("staden"));
+    }
+
+    #[test]
+    fn stems_in_any_order_are_found() {
+        let turned = Dictionary::new("stad/A\nkontor/A\narbete\n".to_owned(), "SFX A 0 s .");
+        assert!(["stads", "kontor", "arbete"].iter().all(|word| turned.knows(word)));
+    }
+}
