@@ -415,6 +415,15 @@ impl Cell<'_> {
     }
 }
 
+/// A day as it is written in words.
+fn in_words(day: &str) -> Option<String> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sept", "oktober", "november", "dec"];
+    let mut parts = day.split('-').filter_map(|part| part.parse::<usize>().ok());
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(format!("{day} {} {year}", MONTHS[month - 1]))
+}
+
 const CELL_SLIPS: &[CellSlip] = &[
     ("tal med enhet", |cell| cell.text(format!("{} st", cell.number()?))),
     ("ungefär", |cell| cell.text(format!("ca {}", cell.number()?))),
@@ -425,7 +434,7 @@ const CELL_SLIPS: &[CellSlip] = &[
     ("felvärde", |cell| cell.number().map(|_| CellEdit { fel: Some("#N/A".to_owned()), ..cell.edit() })),
     ("sanningsvärde", |cell| cell.number().map(|_| CellEdit { sant: Some(true), ..cell.edit() })),
     ("decimaler för många", |cell| cell.number().map(|_| CellEdit { tal: Some(1.2345), ..cell.edit() })),
-    ("dag med månadens namn", |cell| cell.day().and_then(|_| cell.text("7 maj 2020"))),
+    ("dag med månadens namn", |cell| cell.text(in_words(&cell.day()?)?)),
     ("dag baklänges", |cell| cell.day().and_then(|day| cell.text(day.split('-').rev().collect::<Vec<_>>().join("/")))),
     ("rubrik felstavad", |cell| match cell.value {
         CellValue::Text(text) if cell.is_heading && text.chars().count() > 4 => cell.text(swapped(text)?),
@@ -571,6 +580,7 @@ fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<CellEdit>> {
         "W09" if at(0, first.column.saturating_sub(1)).is_none() => {
             Some(vec![CellEdit { text: Some("_obs".to_owned()), ..blank(sheet, 0, first.column) }])
         }
+        "W12-dag" => Some(vec![CellEdit { text: Some(argument("ratt")?.to_owned()), ..here }]),
         "W12" => {
             let CellValue::Text(text) = &at(first.row, first.column)?.value else { return None };
             if argument("typ") == Some("datum") {

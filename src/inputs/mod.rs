@@ -5,7 +5,7 @@ mod picture;
 pub mod toml;
 mod toml_errors;
 mod toml_escapes;
-mod toml_slips;
+pub(crate) mod toml_slips;
 pub mod workbook;
 
 use std::collections::BTreeMap;

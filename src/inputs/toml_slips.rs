@@ -17,7 +17,8 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 pub(super) use marks::{without_conflicts, without_quoted_names};
-use values::{day, is_range, number};
+pub(crate) use values::day;
+use values::{is_range, number};
 
 /// Slips that are told of a file at most; whoever has more mends these first.
 const SLIPS: usize = 20;

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::inputs::toml_slips;
 use crate::inputs::workbook::{CellValue, Marks, RawCell};
 use crate::message::message;
 use crate::model::{TRUTH, Value};
@@ -62,6 +63,9 @@ fn below(cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
 /// What is told of a cell whose value does not fit its column.
 fn misfit(cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
     let (heading, given, kind) = (&column.rubrik, shown(cell), form.typ.name());
+    if let (ValueType::Datum, Some(right)) = (form.typ, toml_slips::day(&given)) {
+        return Diagnostic::error(message!(codes::CELL_DAY, kolumn = heading, varde = given, ratt = right));
+    }
     Diagnostic::error(match form.typ {
         ValueType::Decimal | ValueType::Andel => {
             let most = form.most_decimals();
@@ -212,8 +216,11 @@ mod tests {
         assert_eq!(read(&day(2020, 5, 7), ValueType::Datum), "2020-05-07");
         assert_eq!(of_text(" 2020-05-07 ", ValueType::Datum), "2020-05-07");
         assert_eq!(of_text("1899-12-31", ValueType::Datum), "1899-12-31", "before Excel's first day");
-        for text in ["7 maj 2020", "07/05/2020", "2020-5-7", "2020-02-30", "20200507", "2020-05-07 10:00"] {
+        for text in ["2020-02-30", "31/2 2020", "2020-05-07 10:00"] {
             assert_eq!(of_text(text, ValueType::Datum), "W12", "{text:?}");
+        }
+        for text in ["7 maj 2020", "07/05/2020", "7/5 2020", "2020-5-7", "20200507"] {
+            assert_eq!(of_text(text, ValueType::Datum), "W12-dag", "{text:?}");
         }
         assert_eq!(of_number("43957", ValueType::Datum), "W12", "a serial number without a date's format");
         let noon = NaiveDate::from_ymd_opt(2020, 5, 7).and_then(|date| date.and_hms_opt(12, 0, 0)).unwrap();

@@ -214,7 +214,13 @@ impl SheetReader<'_> {
         // What is merged with the headings is told with them.
         let is_told = self.sheet.merged.iter().any(|range| headings::is_wide_heading(range, header_row));
         let first = if is_told { header_row + 1 } else { 0 };
-        let in_table = |range: &&CellRange| range.last.row > header_row && range.first.row >= first;
+        // What is merged beside the table, or below it, hides nothing.
+        let bottom = self.sheet.cells.last().map_or(0, |cell| cell.row);
+        let right = self.sheet.cells.iter().map(|cell| cell.column).max().unwrap_or_default();
+        let in_table = |range: &&CellRange| {
+            let reaches = range.first.row <= bottom && range.first.column <= right;
+            reaches && range.last.row > header_row && range.first.row >= first
+        };
         for range in self.sheet.merged.iter().filter(in_table) {
             let place = range.place(&self.workbook.file, &self.sheet.name);
             self.problems.push(Diagnostic::error(message!(codes::CELLS_MERGED)).at(place));

@@ -149,6 +149,8 @@ W12 = { $typ ->
         [manad] write the month as YYYY-MM, in a cell formatted as text
        *[annat] write a value of the column's type
     }
+W12-dag = `{ $varde }` is not written as a date (column `{ $kolumn }`)
+    .tips = write `{ $ratt }`
 W12-ord = { $typ ->
         [heltal] `{ $varde }` is not a whole number (column `{ $kolumn }`)
         [belopp] `{ $varde }` is not an amount (column `{ $kolumn }`)

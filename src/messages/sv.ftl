@@ -152,6 +152,8 @@ W12 = { $typ ->
         [manad] skriv månaden som ÅÅÅÅ-MM, i en cell formaterad som text
        *[annat] skriv ett värde av kolumnens typ
     }
+W12-dag = `{ $varde }` är inte skrivet som ett datum (kolumnen `{ $kolumn }`)
+    .tips = skriv `{ $ratt }`
 W12-ord = { $typ ->
         [heltal] `{ $varde }` är inget heltal (kolumnen `{ $kolumn }`)
         [belopp] `{ $varde }` är inget belopp (kolumnen `{ $kolumn }`)

@@ -89,8 +89,8 @@ pub(super) fn number(typed: &str) -> Option<String> {
     Some(format!("{sign}{digits}{part}"))
 }
 
-/// A day as TOML writes it, if there is such a day.
-pub(super) fn day(typed: &str) -> Option<String> {
+/// A day that people have written in their way, as TOML writes it, if there is such a day.
+pub(crate) fn day(typed: &str) -> Option<String> {
     let typed = typed.split('#').next()?.trim_end();
     let found = DAY.as_ref()?.captures(typed).or_else(|| DAY_FIRST.as_ref()?.captures(typed))?;
     let part = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
