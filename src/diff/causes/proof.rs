@@ -66,6 +66,11 @@ impl<'s> Prover<'s> {
         self.readers = readers;
     }
 
+    /// Those of single things that can be put back.
+    pub(super) fn that_can_be_put_back(&self, atoms: Vec<Atom>) -> Vec<Atom> {
+        self.back.that_can_be_put(atoms)
+    }
+
     /// Whether something holds when a root is put back, in a section where it is about one.
     pub(super) fn proves(
         &mut self,
@@ -74,16 +79,15 @@ impl<'s> Prover<'s> {
         section: Option<&(String, String)>,
         holds: &impl Fn(&Self, &Rebuilt) -> bool,
     ) -> bool {
-        let mut atoms = Vec::new();
-        atoms_of(root, cells, &mut atoms);
-        let readers: Sections = atoms.iter().filter_map(|atom| self.readers.get(atom)).flatten().cloned().collect();
-        let reads = section.is_none_or(|section| readers.contains(section));
+        let atoms = atoms_of(root, cells);
+        let read_in = || atoms.iter().filter_map(|atom| self.readers.get(atom));
+        let reads = section.is_none_or(|section| read_in().any(|sections| sections.contains(section)));
         let key = (root.clone(), reads);
         if !self.made.contains_key(&key) {
             let Some(left) = self.left.checked_sub(self.cost) else { return false };
+            let wanted: Option<Sections> = reads.then(|| read_in().flatten().cloned().collect());
             self.left = left;
-            let wanted = reads.then_some(&readers);
-            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms, wanted).map(Rc::new) };
+            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms, wanted.as_ref()).map(Rc::new) };
             self.made.insert(key.clone(), made);
         }
         let made = self.made.get(&key).and_then(Clone::clone);
@@ -192,17 +196,17 @@ fn became(own: &SectionContent<Words>, made: &SectionContent<Words>, range: &Ran
 }
 
 /// The single things that a root is.
-fn atoms_of(root: &Root, cells: &BTreeMap<String, Vec<ChangedCell>>, atoms: &mut Vec<Atom>) {
+fn atoms_of(root: &Root, cells: &BTreeMap<String, Vec<ChangedCell>>) -> Vec<Atom> {
     let of_table = |table: &String, wanted: &dyn Fn(&Numbers, &str) -> bool| {
         let all = cells.get(table).into_iter().flatten().map(|changed| changed.atom.clone());
         all.filter(|atom| matches!(atom, Atom::Cell { row, column, .. } if wanted(row, column))).collect::<Vec<_>>()
     };
     match root {
-        Root::One(atom) => atoms.push(atom.clone()),
-        Root::Row(table, row) => atoms.extend(of_table(table, &|own, _| own == row)),
-        Root::Column(table, column) => atoms.extend(of_table(table, &|_, own| own == column)),
-        Root::Sheet(table) => atoms.push(Atom::Table(table.clone())),
-        Root::Program => {}
-        Root::Several(roots) => roots.iter().for_each(|root| atoms_of(root, cells, atoms)),
+        Root::One(atom) => vec![atom.clone()],
+        Root::Row(table, row) => of_table(table, &|own, _| own == row),
+        Root::Column(table, column) => of_table(table, &|_, own| own == column),
+        Root::Sheet(table) => vec![Atom::Table(table.clone())],
+        Root::Program => Vec::new(),
+        Root::Several(roots) => roots.iter().flat_map(|root| atoms_of(root, cells)).collect(),
     }
 }
