@@ -381,3 +381,6 @@ pub(super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usize, usize)
     found.sort_unstable();
     found
 }
+
+#[cfg(test)]
+mod tests;

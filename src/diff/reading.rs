@@ -120,11 +120,9 @@ impl Part<'_> {
                 let head = head.filter_map(|(name, text)| Some(line(Kind::Falt(name.to_owned()), (*text)?)));
                 self.holding(head.chain(fields(found)).collect())
             }
-            Part::Section(_, found) => SectionContent {
-                niva: found.level,
-                rubrik: heading(found),
-                ..self.holding(section(found))
-            },
+            Part::Section(_, found) => {
+                SectionContent { niva: found.level, rubrik: heading(found), ..self.holding(section(found)) }
+            }
         }
     }
 

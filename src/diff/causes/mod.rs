@@ -18,7 +18,7 @@ mod supposed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::atoms::{Atom, ChangedCell, Root, roots, together};
+use self::atoms::{Atom, ChangedCells, Root, roots, together};
 pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::Prover;
@@ -36,7 +36,7 @@ use crate::place::Place;
 pub(super) struct Tracer<'s> {
     sides: [&'s Side; 2],
     facts: BTreeSet<String>,
-    cells: BTreeMap<String, Vec<ChangedCell>>,
+    cells: BTreeMap<String, ChangedCells>,
     /// Tables that differ in the order of their rows alone.
     sorted: BTreeSet<String>,
     modules: BTreeSet<String>,
@@ -55,7 +55,8 @@ impl<'s> Tracer<'s> {
         let (was, is) = (old.whole(), new.whole());
         let names = was.fakta.keys().chain(is.fakta.keys());
         let changed = names.filter(|name| was.fakta.get(*name) != is.fakta.get(*name)).cloned();
-        let cells = tables.iter().map(|(name, fate)| (name.clone(), changed::changed_cells(name, fate, old, new)));
+        let changed_cells = |name: &String, fate| ChangedCells::new(changed::changed_cells(name, fate, old, new));
+        let cells = tables.iter().map(|(name, fate)| (name.clone(), changed_cells(name, fate)));
         let is_sorted = |fate: &TableFate| matches!(fate, TableFate::Andrad(change) if change.is_order_only());
         let sorted = tables.iter().filter(|(_, fate)| is_sorted(fate)).map(|(name, _)| name);
         let mut tracer = Self {

@@ -10,7 +10,7 @@ use super::super::script::Pair;
 use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
 use super::super::words::stretches;
-use super::atoms::{Atom, ChangedCell, Numbers, Root};
+use super::atoms::{Atom, ChangedCells, Numbers, Root};
 use super::put_back::{PutBack, Rebuilt, Sections};
 
 /// What making cases again may cost together: each time [`EACH`], and one for every row of its tables. What would cost more is
@@ -75,7 +75,7 @@ impl<'s> Prover<'s> {
     pub(super) fn proves(
         &mut self,
         root: &Root,
-        cells: &BTreeMap<String, Vec<ChangedCell>>,
+        cells: &BTreeMap<String, ChangedCells>,
         section: Option<&(String, String)>,
         holds: &impl Fn(&Self, &Rebuilt) -> bool,
     ) -> bool {
@@ -196,9 +196,9 @@ fn became(own: &SectionContent<Words>, made: &SectionContent<Words>, range: &Ran
 }
 
 /// The single things that a root is.
-fn atoms_of(root: &Root, cells: &BTreeMap<String, Vec<ChangedCell>>) -> Vec<Atom> {
+fn atoms_of(root: &Root, cells: &BTreeMap<String, ChangedCells>) -> Vec<Atom> {
     let of_table = |table: &String, wanted: &dyn Fn(&Numbers, &str) -> bool| {
-        let all = cells.get(table).into_iter().flatten().map(|changed| changed.atom.clone());
+        let all = cells.get(table).into_iter().flat_map(|changed| &changed.cells).map(|cell| cell.atom.clone());
         all.filter(|atom| matches!(atom, Atom::Cell { row, column, .. } if wanted(row, column))).collect::<Vec<_>>()
     };
     match root {

@@ -203,7 +203,12 @@ impl<'s> PutBack<'s> {
     fn cell(&self, table: &str, row: (Option<u32>, Option<u32>), column: &str, case: &mut Case) -> Option<()> {
         let (own, theirs) = if self.is_new { (row.1, row.0) } else { (row.0, row.1) };
         let found = Arc::make_mut(case.tables.get_mut(table)?);
-        let at = own.and_then(|number| found.rows.iter().position(|row| row.number + 1 == number));
+        // What was put in before keeps the order of this side's rows.
+        let rows = &found.rows;
+        let at = own.and_then(|number| {
+            let sorted = rows.binary_search_by_key(&number, |row| row.number + 1).ok();
+            sorted.or_else(|| rows.iter().position(|row| row.number + 1 == number))
+        });
         let Some(number) = theirs else {
             found.rows.remove(at?);
             return Some(());
