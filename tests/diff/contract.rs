@@ -268,7 +268,7 @@ impl Editor {
     }
 
     fn content(&mut self, section: &mut Section) {
-        self.made.insert(match &mut section.content {
+        let made = match &mut section.content {
             Content::Blocks(blocks) => {
                 for block in &mut *blocks {
                     if self.random.chance(30) {
@@ -292,11 +292,12 @@ impl Editor {
                 people.pop();
                 "underskrifter"
             }
-        });
+        };
+        self.made.insert(made);
     }
 
     fn block(&mut self, block: &mut Block) {
-        self.made.insert(match block {
+        let made = match block {
             Block::Paragraph(line) => {
                 self.line(line);
                 "stycke"
@@ -326,7 +327,8 @@ impl Editor {
                 blocks.iter_mut().for_each(|block| self.block(block));
                 "textmodul"
             }
-        });
+        };
+        self.made.insert(made);
     }
 
     fn line(&mut self, line: &mut Vec<Inline>) {
