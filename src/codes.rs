@@ -102,6 +102,8 @@ declare! { pub,
     ROW_IS_UNITS = "W22-enhet";
     /// A remark below the rows.
     ROW_IS_NOTE = "W22-not";
+    /// A row has numbers alone.
+    ROW_IS_NUMBERS = "W22-tal";
     /// Rows that are hidden or filtered out are counted like the others.
     ROWS_HIDDEN = "W23" (blad, rader);
     /// Rows with cells struck through are counted like the others.
@@ -123,6 +125,18 @@ declare! { pub,
     ROW_TWICE = "W31" (blad, nyckel);
     /// Two columns in each other's place.
     COLUMNS_SWAPPED = "W32" (ena, andra);
+    /// The headings of several columns stand a step beside their values.
+    COLUMNS_ROTATED = "W32-flera" (ordning);
+    /// Cells of rows stand a step beside their columns.
+    CELLS_ASIDE = "W33" (slag);
+    /// Two cells of a row are in each other's place.
+    CELLS_EXCHANGED = "W33-byte" (ena, andra);
+    /// The headings of a sheet stand below each other.
+    SHEET_TURNED = "W34" (blad);
+    /// Years shown as days, or days as numbers.
+    SHOWN_OTHERWISE = "W35" (slag, kolumn, visar, ratt);
+    /// Another table stands below.
+    TABLE_BELOW = "W36";
 
     // T: TOML.
     /// A syntax error.

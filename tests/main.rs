@@ -12,6 +12,7 @@ mod generator;
 mod amounts;
 mod archive;
 mod arguments;
+mod astray;
 mod cases;
 mod checking;
 mod cli;

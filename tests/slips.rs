@@ -442,12 +442,12 @@ fn sheet_slips(sheet: &str) -> Vec<(&'static str, Vec<CellEdit>)> {
     ]
 }
 
-fn read(case: &Path) -> RawWorkbook {
+pub(crate) fn read(case: &Path) -> RawWorkbook {
     raw::read(&Arc::from("underlag.xlsx"), &fs::read(case.join("underlag.xlsx")).unwrap()).unwrap()
 }
 
 /// A cell of a sheet, to be changed.
-fn blank(sheet: &str, row: u32, column: u32) -> CellEdit {
+pub(crate) fn blank(sheet: &str, row: u32, column: u32) -> CellEdit {
     let Place::Cells(place) = Place::cell(&Arc::from("underlag.xlsx"), &Arc::from(sheet), row, column) else {
         unreachable!()
     };
@@ -455,7 +455,7 @@ fn blank(sheet: &str, row: u32, column: u32) -> CellEdit {
 }
 
 /// Another cell with the same value.
-fn put(sheet: &str, row: u32, column: u32, value: &CellValue) -> CellEdit {
+pub(crate) fn put(sheet: &str, row: u32, column: u32, value: &CellValue) -> CellEdit {
     let mut edit = blank(sheet, row, column);
     match value {
         CellValue::Text(text) => edit.text = Some(text.clone()),
@@ -466,7 +466,7 @@ fn put(sheet: &str, row: u32, column: u32, value: &CellValue) -> CellEdit {
     edit
 }
 
-fn cells<'w>(workbook: &'w RawWorkbook, sheet: &str) -> &'w [RawCell] {
+pub(crate) fn cells<'w>(workbook: &'w RawWorkbook, sheet: &str) -> &'w [RawCell] {
     workbook.sheets.iter().find(|other| *other.name == *sheet).map_or(&[], |sheet| &sheet.cells)
 }
 
@@ -592,7 +592,7 @@ fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<CellEdit>> {
 }
 
 /// Whether a workbook holds all that another does, in the same cells.
-fn holds(workbook: &RawWorkbook, other: &RawWorkbook) -> bool {
+pub(crate) fn holds(workbook: &RawWorkbook, other: &RawWorkbook) -> bool {
     other.sheets.iter().all(|sheet| {
         let own = cells(workbook, &sheet.name);
         let text = |cell: &RawCell| (cell.row, cell.column, cell.value.to_string());
@@ -601,7 +601,7 @@ fn holds(workbook: &RawWorkbook, other: &RawWorkbook) -> bool {
     })
 }
 
-fn understood(case: &Path) -> Vec<Diagnostic> {
+pub(crate) fn understood(case: &Path) -> Vec<Diagnostic> {
     understand::understand(&Source::folder(case).unwrap(), &TemplateSource::default()).diagnostics.to_vec()
 }
 

@@ -12,19 +12,20 @@ use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellRange, CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::limits;
 use crate::message::message;
-use crate::model::{Row, Table, Value};
+use crate::model::{Table, Value};
 use crate::names;
-use crate::place::{CellAddress, CellPlace, Place};
+use crate::place::Place;
 use crate::templates::{Arendetyp, ColumnSpec, Form, LanguageText, TableSpec, Templates};
 
-use super::carried::row_hash;
 use super::fields::suggestion;
-use super::sum_rows::{self, Sums};
 use super::{cells, links, shown, unseen};
 use headings::Heading;
 
+mod astray;
 mod headings;
 mod odd;
+mod rows;
+mod turned;
 
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
@@ -69,13 +70,23 @@ pub(super) fn interpret(
                 tables.insert(spec.namn.clone(), Arc::new(empty(spec, workbooks)));
                 continue;
             }
-            tables.insert(
-                spec.namn.clone(),
-                Arc::new(
-                    SheetReader { workbook, sheet, spec, forms: forms(spec, schema), language, carried, problems }
-                        .table(),
-                ),
-            );
+            let turned = turned::turned(sheet, spec);
+            // What else is wrong in a sheet that is turned can be told when it is not.
+            let mut untold = Diagnostics::new();
+            if let Some((_, headings)) = &turned {
+                let problem = Diagnostic::error(message!(codes::SHEET_TURNED, blad = &sheet.name));
+                problems.push(problem.at(headings.place(&workbook.file, &sheet.name)));
+            }
+            let forms = forms(spec, schema);
+            let reader = match &turned {
+                Some((sheet, _)) => {
+                    SheetReader { workbook, sheet, spec, forms, language, carried, problems: &mut untold, header: 0 }
+                }
+                None => {
+                    SheetReader { workbook, sheet, spec, forms, language, carried, problems: &mut *problems, header: 0 }
+                }
+            };
+            tables.insert(spec.namn.clone(), Arc::new({ reader }.table()));
         }
     }
     for spec in &schema.tabeller {
@@ -148,11 +159,14 @@ struct SheetReader<'a> {
     /// Hashes of rows that were taken over and must be confirmed.
     carried: &'a BTreeSet<String>,
     problems: &'a mut Diagnostics,
+    /// The row of its headings, when that has been found.
+    header: u32,
 }
 
 impl SheetReader<'_> {
     fn table(&mut self) -> Table {
         let header_row = self.header_row();
+        self.header = header_row;
         let start = self.sheet.cells.partition_point(|cell| cell.row < header_row);
         let split = self.sheet.cells.partition_point(|cell| cell.row <= header_row);
         let (headings, body) = (&self.sheet.cells[start..split], &self.sheet.cells[split..]);
@@ -197,94 +211,6 @@ impl SheetReader<'_> {
         }
     }
 
-    fn rows(&mut self, body: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> Vec<Row> {
-        let mut rows = Vec::new();
-        let mut sums = Sums::new(self.spec.kolumner.len());
-        let mut outside: BTreeMap<u32, CellRange> = BTreeMap::new();
-        for cells in body.chunk_by(|a, b| a.row == b.row) {
-            if self.problems.is_full() {
-                break;
-            }
-            if self.is_no_row(cells, columns, rows.is_empty() && cells[0].row == body[0].row) {
-                continue;
-            }
-            if let Some(label) = self.sum_label(cells, columns, positions) {
-                self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), label);
-                continue;
-            }
-            let told_before = self.problems.len();
-            let mut values = vec![None; self.spec.kolumner.len()].into_boxed_slice();
-            let mut filled = vec![false; self.spec.kolumner.len()];
-            let mut confirmed = false;
-            for cell in cells {
-                match columns.get(&cell.column) {
-                    Some(Heading::Known(index)) => {
-                        filled[*index] = true;
-                        values[*index] = self.cell(cell, *index);
-                    }
-                    Some(Heading::Note | Heading::Reported) => {}
-                    Some(Heading::Confirmed) => confirmed = self.confirmed(cell),
-                    None => {
-                        let one = CellRange::new(cell.row, cell.column, cell.row, cell.column);
-                        outside.entry(cell.column).or_insert(one).last.row = cell.row;
-                    }
-                }
-            }
-            if filled.iter().any(|filled| *filled) {
-                let row = Row { number: cells[0].row, values };
-                if !confirmed && self.carried.contains(&row_hash(&self.spec.namn, &row.values)) {
-                    self.report_unconfirmed(cells);
-                    continue;
-                }
-                if !self.is_complete(&filled, positions) && sums.are_all_of(&row.values) {
-                    // What names the sum is no value of its column.
-                    let mut told = 0..;
-                    self.problems.retain(|_| told.next().is_some_and(|told| told < told_before));
-                    self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), &cells[0]);
-                    continue;
-                }
-                sums.add(&row.values);
-                self.report_empty(row.number, &filled, positions);
-                rows.push(row);
-            }
-        }
-        for range in outside.into_values() {
-            let problem = Diagnostic::error(message!(codes::CELL_OUTSIDE_TABLE));
-            self.problems.push(problem.at(range.place(&self.workbook.file, &self.sheet.name)));
-        }
-        rows
-    }
-
-    /// The cell that says that a row is a sum.
-    fn sum_label<'c>(
-        &self,
-        cells: &'c [RawCell],
-        columns: &BTreeMap<u32, Heading>,
-        positions: &[Option<u32>],
-    ) -> Option<&'c RawCell> {
-        let index = |column| match columns.get(&column) {
-            Some(Heading::Known(index)) => Some(*index),
-            _ => None,
-        };
-        let is_complete = || {
-            let mut filled = vec![false; self.spec.kolumner.len()];
-            cells.iter().filter_map(|cell| index(cell.column)).for_each(|index| filled[index] = true);
-            self.is_complete(&filled, positions)
-        };
-        sum_rows::label(
-            cells,
-            |column| index(column).map(|index| &self.spec.kolumner[index]),
-            is_complete,
-            self.language,
-        )
-    }
-
-    /// Whether a row has every required cell whose column is there.
-    fn is_complete(&self, filled: &[bool], positions: &[Option<u32>]) -> bool {
-        let mut columns = self.spec.kolumner.iter().zip(filled).zip(positions);
-        columns.all(|((column, filled), position)| !column.kravs || *filled || position.is_none())
-    }
-
     fn cell(&mut self, cell: &RawCell, index: usize) -> Option<Value> {
         let column = &self.spec.kolumner[index];
         if let CellValue::Text(text) = &cell.value {
@@ -321,44 +247,6 @@ impl SheetReader<'_> {
             self.report(problem, cell);
         }
         names::are_same(&answer, yes)
-    }
-
-    /// A row that was taken over is left out until someone has confirmed or changed it.
-    fn report_unconfirmed(&mut self, cells: &[RawCell]) {
-        let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return };
-        let place = CellPlace {
-            file: self.workbook.file.clone(),
-            sheet: self.sheet.name.clone(),
-            first: CellAddress { row: first.row, column: first.column },
-            last: CellAddress { row: last.row, column: last.column },
-        };
-        let (sheet, column) = (&self.sheet.name, CONFIRMED_HEADING);
-        let problem = Diagnostic::finding(message!(codes::ROW_UNCONFIRMED, blad = sheet, kolumn = column));
-        self.problems.push(problem.at(Place::Cells(place)));
-    }
-
-    /// A row with something in it must have every required cell.
-    fn report_empty(&mut self, row: u32, filled: &[bool], positions: &[Option<u32>]) {
-        for (index, column) in self.spec.kolumner.iter().enumerate() {
-            if let (true, false, Some(position)) = (column.kravs, filled[index], positions[index]) {
-                if self.is_covered(row, position) {
-                    continue;
-                }
-                let (heading, why) = (&column.rubrik, &column.forklaring);
-                let problem = Diagnostic::finding(message!(codes::CELL_EMPTY, kolumn = heading, forklaring = why));
-                let place = Place::cell(&self.workbook.file, &self.sheet.name, row, position);
-                self.problems.push(problem.at(place));
-            }
-        }
-    }
-
-    /// Whether a cell lies under a merged one, which is told.
-    fn is_covered(&self, row: u32, column: u32) -> bool {
-        let covers = |range: &CellRange| {
-            (range.first.row..=range.last.row).contains(&row)
-                && (range.first.column..=range.last.column).contains(&column)
-        };
-        self.sheet.merged.iter().any(covers)
     }
 
     fn report(&mut self, problem: Diagnostic, cell: &RawCell) {

@@ -122,7 +122,7 @@ W06-rubrik = the column's heading is missing; it is `{ $kolumn }`
     .tips = write `{ $kolumn }` in the cell
 W07 = the column `{ $namn }` is unknown
     .tips = change the heading to `{ $forslag }`, or begin it with `_` if the column is notes of your own
-    .tips-utan-forslag = remove the column, or begin its heading with `_` if it is notes of your own
+    .tips-utan-forslag = begin its heading with `_` if it is notes of your own; if it is to be read, write the heading of the column that it is
 W08 = the column `{ $kolumn }` is there twice
     .tips = remove one of them, or change its heading
 W09 = the value is outside the table
@@ -185,6 +185,8 @@ W22-rubrik = the row repeats the headings
     .tips = remove the row
 W22-enhet = the row below the headings has units or explanations, no values
     .tips = remove the row
+W22-tal = the row has numbers alone, and nothing that says what they are
+    .tips = if the row is a sum, remove it: the program sums by itself; else fill in the rest of the row
 W22-not = the text is no row of the table
     .tips = move it to a column or a sheet whose name begins with `_`, or remove it
 W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rader }
@@ -227,6 +229,32 @@ W31 = two rows of the sheet `{ $blad }` have the same key: { $nyckel }
     .tips = correct the key of one of the rows, or remove the row
 W32 = the columns `{ $ena }` and `{ $andra }` are in each other's place: every value of the one belongs to the other
     .tips = exchange the two headings, or the values below them
+W32-flera = the headings do not stand above their values
+    .tips = write the headings like this, from the left: { $ordning }
+W33 = { $slag ->
+        [vanster] the values stand a step too far to the right
+       *[hoger] the values stand a step too far to the left
+    }
+    .tips = move the cells a step to the { $slag ->
+        [vanster] left
+       *[hoger] right
+    }
+W33-byte = the values of the columns `{ $ena }` and `{ $andra }` are in each other's place in the row
+    .tips = exchange the two values
+W34 = the sheet `{ $blad }` is turned: its headings stand below each other instead of beside each other
+    .tips = mark all cells, copy them and paste them into an empty sheet with Paste Special and Transpose; remove the turned sheet and give the new one its name
+W35 = { $slag ->
+        [format] the column `{ $kolumn }` shows years as days: `{ $visar }` is the number { $ratt }
+        [dag] the column `{ $kolumn }` has days instead of years: `{ $visar }`
+       *[tal] the column `{ $kolumn }` shows days as numbers: `{ $visar }` is { $ratt }
+    }
+    .tips = { $slag ->
+        [format] give the cells the number format General; the values do not change
+        [dag] give the cells the number format General and write the year, such as { $ratt }
+       *[tal] give the cells the number format Date; the values do not change
+    }
+W36 = below the table begins another
+    .tips = move it to a sheet of its own whose name begins with `_`
 
 ## T: TOML
 T01 = { $slag ->

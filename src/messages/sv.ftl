@@ -125,7 +125,7 @@ W06-rubrik = kolumnens rubrik saknas; den är `{ $kolumn }`
     .tips = skriv `{ $kolumn }` i cellen
 W07 = kolumnen `{ $namn }` är okänd
     .tips = ändra rubriken till `{ $forslag }`, eller låt den börja med `_` om kolumnen är egna anteckningar
-    .tips-utan-forslag = ta bort kolumnen, eller låt rubriken börja med `_` om den är egna anteckningar
+    .tips-utan-forslag = låt rubriken börja med `_` om kolumnen är egna anteckningar; ska den läsas, skriv rubriken på den kolumn som den är
 W08 = kolumnen `{ $kolumn }` finns två gånger
     .tips = ta bort den ena, eller ändra dess rubrik
 W09 = värdet står utanför tabellen
@@ -188,6 +188,8 @@ W22-rubrik = raden upprepar rubrikerna
     .tips = ta bort raden
 W22-enhet = raden under rubrikerna har enheter eller förklaringar, inga värden
     .tips = ta bort raden
+W22-tal = raden har bara tal, inget som säger vad de är
+    .tips = är raden en summa, ta bort den: programmet summerar självt; annars fyll i resten av raden
 W22-not = texten är ingen rad i tabellen
     .tips = flytta den till en kolumn eller ett blad vars namn börjar med `_`, eller ta bort den
 W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $rader }
@@ -230,6 +232,32 @@ W31 = två rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
     .tips = rätta nyckeln i den ena raden, eller ta bort raden
 W32 = kolumnerna `{ $ena }` och `{ $andra }` har bytt plats: varje värde i den ena hör till den andra
     .tips = låt de båda rubrikerna byta plats, eller värdena under dem
+W32-flera = rubrikerna står inte över sina värden
+    .tips = skriv rubrikerna så här, från vänster: { $ordning }
+W33 = { $slag ->
+        [vanster] värdena står ett steg för långt åt höger
+       *[hoger] värdena står ett steg för långt åt vänster
+    }
+    .tips = flytta cellerna ett steg åt { $slag ->
+        [vanster] vänster
+       *[hoger] höger
+    }
+W33-byte = värdena i kolumnerna `{ $ena }` och `{ $andra }` har bytt plats på raden
+    .tips = låt de båda värdena byta plats
+W34 = bladet `{ $blad }` är vänt: rubrikerna står under varandra i stället för bredvid varandra
+    .tips = markera alla celler, kopiera dem och klistra in dem i ett tomt blad med Klistra in special och Transponera; ta bort det vända bladet och ge det nya dess namn
+W35 = { $slag ->
+        [format] kolumnen `{ $kolumn }` visar årtal som dagar: `{ $visar }` är talet { $ratt }
+        [dag] kolumnen `{ $kolumn }` har dagar i stället för årtal: `{ $visar }`
+       *[tal] kolumnen `{ $kolumn }` visar dagar som tal: `{ $visar }` är { $ratt }
+    }
+    .tips = { $slag ->
+        [format] ge cellerna talformatet Allmänt eller Standard; värdena ändras inte
+        [dag] ge cellerna talformatet Allmänt eller Standard och skriv årtalet, t.ex. { $ratt }
+       *[tal] ge cellerna talformatet Datum; värdena ändras inte
+    }
+W36 = under tabellen börjar en annan
+    .tips = flytta den till ett eget blad vars namn börjar med `_`
 
 ## T: TOML
 T01 = { $slag ->

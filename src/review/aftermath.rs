@@ -8,7 +8,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Declared;
 use crate::model::Case;
-use crate::place::Place;
+use crate::place::{CellPlace, Place};
 use crate::source_text::SourceText;
 
 /// References that mean nothing: what stands for them in a document is not what will.
@@ -20,6 +20,9 @@ const NOWHERE: &[&str] =
 
 /// Rules that hold the text against the workbook's names.
 const AGAINST_TABLES: &[&str] = &["G21", "G23"];
+
+/// Rules that hold the rows of a sheet against each other.
+const ROWS: &[&str] = &["G30"];
 
 /// Rules that look at a word or a sentence by itself.
 const LOCAL: &[&str] = &["G05", "G06", "G16", "G18", "G24", "G25"];
@@ -39,6 +42,7 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
     hold_back_parts_of_number(findings);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
+    hold_back_of_rows(findings, problems);
     let unread = problems.iter().any(is_unread);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
     findings.retain(|finding| {
@@ -48,6 +52,36 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
             || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
         !(follows || (tables && AGAINST_TABLES.contains(&shown)))
     });
+}
+
+/// What is said of the rows of a sheet with a cell that could not be read may be said of what is left of them: two are alike without it,
+/// and a count over several rows leaves it out.
+fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
+    let unread: Vec<&CellPlace> = problems
+        .iter()
+        .filter(|problem| problem.stops && is_of_tables(problem))
+        .flat_map(|problem| &problem.places)
+        .filter_map(cells)
+        .collect();
+    let is_of = |place: &CellPlace, other: &CellPlace| other.file == place.file && other.sheet == place.sheet;
+    let is_beside = |place: &CellPlace| unread.iter().any(|other| is_of(place, other));
+    let counts_it = |place: &CellPlace| {
+        let rows = place.first.row..=place.last.row;
+        place.first.row < place.last.row
+            && unread.iter().any(|other| is_of(place, other) && rows.contains(&other.first.row))
+    };
+    findings.retain(|finding| {
+        let mut places = finding.places.iter().filter_map(cells);
+        let follows = if ROWS.contains(&finding.code.shown()) { places.any(is_beside) } else { places.any(counts_it) };
+        !follows
+    });
+}
+
+fn cells(place: &Place) -> Option<&CellPlace> {
+    match place {
+        Place::Cells(place) => Some(place),
+        _ => None,
+    }
 }
 
 /// Whether a key is not known for what it is, or is not there and stops: what it says is nowhere.

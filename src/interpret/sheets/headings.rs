@@ -16,6 +16,9 @@ use crate::templates::{ColumnSpec, TableSpec};
 
 use super::NOTE;
 
+/// Letters in a row that make a heading like another.
+const ALIKE: usize = 4;
+
 /// Rows among which the headings are looked for.
 const HEADER_ROWS: usize = 10;
 
@@ -57,7 +60,7 @@ impl SheetReader<'_> {
     }
 
     fn is_heading(&self, cell: &RawCell) -> bool {
-        heading(cell).is_some_and(|name| self.spec.kolumner.iter().any(|column| names::are_same(&column.rubrik, name)))
+        is_known(cell, self.spec)
     }
 
     /// What each heading of the sheet stands for, and each column without one that can only be one of the table's.
@@ -93,6 +96,7 @@ impl SheetReader<'_> {
         let all = self.spec.kolumner.iter().enumerate();
         let mut missing: Vec<usize> = all.filter(is_missing).map(|(index, _)| index).skip(unread).collect();
         self.pair_last(&strange, &mut missing, body, header_row, &mut columns);
+        self.pair_untitled(body, header_row, &mut columns);
         for index in missing {
             let column = &self.spec.kolumner[index];
             let problem = Diagnostic::error(message!(
@@ -133,18 +137,65 @@ impl SheetReader<'_> {
             cells.peek().is_some() && cells.all(|cell| self.fits(cell, *index))
         };
         let pair = alone.filter(is_meant);
-        let meant = pair.map_or("", |(_, index)| self.spec.kolumner[index].rubrik.as_str());
         for cell in strange {
             let name = heading(cell).unwrap_or_default().trim();
+            let index = pair.map(|(_, index)| index).or_else(|| self.alike(cell, body, columns));
+            let meant = index.map_or("", |index| self.spec.kolumner[index].rubrik.as_str());
             self.report(Diagnostic::error(message!(codes::COLUMN_UNKNOWN, namn = name, forslag = meant)), cell);
+            if let Some(index) = index {
+                columns.insert(cell.column, Heading::Known(index));
+                missing.retain(|missing| *missing != index);
+            }
         }
         let Some((column, index)) = pair else { return };
         if strange.is_empty() {
-            let problem = Diagnostic::error(message!(codes::HEADING_EMPTY, kolumn = meant));
+            let problem = Diagnostic::error(message!(codes::HEADING_EMPTY, kolumn = &self.spec.kolumner[index].rubrik));
             self.problems.push(problem.at(Place::cell(&self.workbook.file, &self.sheet.name, header_row, column)));
         }
         columns.insert(column, Heading::Known(index));
         missing.clear();
+    }
+
+    /// The column that a heading may stand for which is like none: the one of those that are not there, required or not, that has most
+    /// of its letters in a row, if the values can be its own.
+    fn alike(&self, cell: &RawCell, body: &[RawCell], columns: &BTreeMap<u32, Heading>) -> Option<usize> {
+        let name = names::folded(heading(cell)?);
+        let mut own = body.iter().filter(|other| other.column == cell.column).peekable();
+        own.peek()?;
+        let own: Vec<&RawCell> = own.collect();
+        let mut likest: Vec<(usize, usize)> = (0..self.spec.kolumner.len())
+            .filter(|index| !columns.values().any(|heading| *heading == Heading::Known(*index)))
+            .map(|index| (in_common(&name, &names::folded(&self.spec.kolumner[index].rubrik)), index))
+            .filter(|(common, index)| *common >= ALIKE && own.iter().all(|cell| self.fits(cell, *index)))
+            .collect();
+        likest.sort_unstable();
+        match likest[..] {
+            [.., (next, _), (most, index)] => (next < most).then_some(index),
+            [(_, index)] => Some(index),
+            [] => None,
+        }
+    }
+
+    /// A column without a heading whose values can be those of the column that comes next to the one on its left, and is not there.
+    fn pair_untitled(&mut self, body: &[RawCell], header_row: u32, columns: &mut BTreeMap<u32, Heading>) {
+        let mut untitled: Vec<u32> =
+            body.iter().map(|cell| cell.column).filter(|column| !columns.contains_key(column)).collect();
+        untitled.sort_unstable();
+        untitled.dedup();
+        for column in untitled {
+            let Some(Heading::Known(left)) = column.checked_sub(1).and_then(|left| columns.get(&left)) else {
+                continue;
+            };
+            let index = left + 1;
+            let is_free = !columns.values().any(|heading| *heading == Heading::Known(index));
+            let fits = |cell: &RawCell| cell.column != column || self.fits(cell, index);
+            if index < self.spec.kolumner.len() && is_free && body.iter().all(fits) {
+                let problem =
+                    Diagnostic::error(message!(codes::HEADING_EMPTY, kolumn = &self.spec.kolumner[index].rubrik));
+                self.problems.push(problem.at(Place::cell(&self.workbook.file, &self.sheet.name, header_row, column)));
+                columns.insert(column, Heading::Known(index));
+            }
+        }
     }
 
     /// What a heading stands for; nothing where it is like none, which is not told yet.
@@ -204,6 +255,27 @@ impl SheetReader<'_> {
         }
         left_out
     }
+}
+
+/// How many letters in a row two names have in common, at most.
+fn in_common(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut most = 0;
+    let mut ends = vec![0; other.len() + 1];
+    for letter in one.chars() {
+        let mut before = 0;
+        for (at, their) in other.iter().enumerate() {
+            let here = if letter == *their && letter.is_alphabetic() { before + 1 } else { 0 };
+            before = std::mem::replace(&mut ends[at + 1], here);
+            most = most.max(here);
+        }
+    }
+    most
+}
+
+/// Whether a cell has the words of one of a table's headings.
+pub(super) fn is_known(cell: &RawCell, spec: &TableSpec) -> bool {
+    heading(cell).is_some_and(|name| spec.kolumner.iter().any(|column| names::are_same(&column.rubrik, name)))
 }
 
 /// Whether the first row of a sheet has most of a table's headings.

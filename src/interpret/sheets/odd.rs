@@ -7,7 +7,7 @@ use super::headings::{Heading, is_wide_heading};
 use super::{SheetReader, cells};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::inputs::workbook::{CellValue, RawCell};
+use crate::inputs::workbook::{CellRange, CellValue, RawCell};
 use crate::message::message;
 use crate::names;
 use crate::place::Place;
@@ -81,7 +81,7 @@ impl SheetReader<'_> {
         cells::value(cell, &self.sheet.marks, &self.spec.kolumner[index], &self.forms[index]).is_ok()
     }
 
-    /// Columns in each other's place, by their headings or their values: none of the one's values fits it, and all of each fit the
+    /// Columns in each other's place, by their headings or their values: most of the one's values do not fit it, and all of each fit the
     /// other. They are told, and read as they are meant.
     pub(super) fn exchange_swapped(
         &mut self,
@@ -90,37 +90,104 @@ impl SheetReader<'_> {
         columns: &mut BTreeMap<u32, Heading>,
         positions: &mut [Option<u32>],
     ) {
+        let (mut swapped, mut swaps) = (positions.to_vec(), Vec::new());
         // Most columns have nothing wrong in their first cell, and are not looked through.
-        let suspects: Vec<usize> = (0..positions.len())
+        let suspects: Vec<usize> = (0..swapped.len())
             .filter(|index| {
-                let first = positions[*index].and_then(|at| body.iter().find(|cell| cell.column == at));
+                let first = swapped[*index].and_then(|at| body.iter().find(|cell| cell.column == at));
                 first.is_some_and(|cell| !self.fits(cell, *index))
             })
             .collect();
         for one in suspects {
-            let Some(at) = positions[one] else { continue };
+            let Some(at) = swapped[one] else { continue };
             let own = || body.iter().filter(move |cell| cell.column == at);
-            if own().any(|cell| self.fits(cell, one)) {
+            // An amount may be a year.
+            if own().filter(|cell| self.fits(cell, one)).count() * 2 >= own().count() {
                 continue;
             }
             let is_other = |other: &usize| {
-                let Some(there) = positions[*other].filter(|_| *other != one) else { return false };
+                let Some(there) = swapped[*other].filter(|_| *other != one) else { return false };
                 let mut theirs = body.iter().filter(|cell| cell.column == there).peekable();
                 theirs.peek().is_some()
                     && theirs.all(|cell| self.fits(cell, one))
                     && own().all(|cell| self.fits(cell, *other))
             };
-            let mut others = (0..positions.len()).filter(is_other);
+            let mut others = (0..swapped.len()).filter(is_other);
             let (Some(other), None) = (others.next(), others.next()) else { continue };
-            let Some(there) = positions[other] else { continue };
+            let Some(there) = swapped[other] else { continue };
             let heading = |column| Place::cell(&self.workbook.file, &self.sheet.name, header_row, column);
             let (first, second) = (at.min(there), at.max(there));
             let name = |index: usize| &self.spec.kolumner[index].rubrik;
             let problem = Diagnostic::error(message!(codes::COLUMNS_SWAPPED, ena = name(one), andra = name(other)));
-            self.problems.push(problem.at(heading(first)).at(heading(second)));
-            positions.swap(one, other);
-            columns.extend([(at, Heading::Known(other)), (there, Heading::Known(one))]);
+            swaps.push((problem.at(heading(first)).at(heading(second)), one, other));
+            swapped.swap(one, other);
         }
+        // Several exchanges, or one that leaves something wrong, may be one turn of more columns.
+        let is_mended = swaps.len() == 1 && (0..swapped.len()).all(|index| !self.is_wrong(body, swapped[index], index));
+        if !is_mended && self.turn_rotated(body, header_row, columns, positions) {
+            return;
+        }
+        for (problem, one, other) in swaps {
+            self.problems.push(problem);
+            positions.swap(one, other);
+        }
+        for (index, at) in positions.iter().enumerate() {
+            columns.extend(at.map(|at| (at, Heading::Known(index))));
+        }
+    }
+
+    /// Whether a column has values, and none of them fits it.
+    fn is_wrong(&self, body: &[RawCell], at: Option<u32>, index: usize) -> bool {
+        let own = || body.iter().filter(|cell| Some(cell.column) == at);
+        own().next().is_some_and(|cell| !self.fits(cell, index)) && !own().any(|cell| self.fits(cell, index))
+    }
+
+    /// Headings of columns beside each other that have gone a step round, so that no value of several fits. The fewest that make all
+    /// fit are told, and read as they are meant; says whether there are any.
+    fn turn_rotated(
+        &mut self,
+        body: &[RawCell],
+        header_row: u32,
+        columns: &mut BTreeMap<u32, Heading>,
+        positions: &mut [Option<u32>],
+    ) -> bool {
+        let mut beside: Vec<(u32, usize)> =
+            positions.iter().enumerate().filter_map(|(index, at)| Some(((*at)?, index))).collect();
+        beside.sort_unstable();
+        let own = |at: u32| body.iter().filter(move |cell| cell.column == at);
+        let wrong: Vec<usize> =
+            (0..beside.len()).filter(|order| self.is_wrong(body, Some(beside[*order].0), beside[*order].1)).collect();
+        let (Some(first), Some(last)) = (wrong.first(), wrong.last()) else { return false };
+        if wrong.len() < 2 {
+            return false;
+        }
+        let windows =
+            (3..=beside.len()).flat_map(|length| (0..=beside.len() - length).map(move |start| start..start + length));
+        let is_right = |window: &[(u32, usize)], turn: usize| {
+            window
+                .iter()
+                .zip(window.iter().cycle().skip(turn))
+                .all(|((at, _), (_, index))| own(*at).all(|cell| self.fits(cell, *index)))
+        };
+        let around = windows.filter(|window| window.contains(first) && window.contains(last));
+        let found = around.into_iter().find_map(|window| {
+            let length = window.len();
+            let turn = [1, length - 1].into_iter().find(|turn| is_right(&beside[window.clone()], *turn))?;
+            Some((window, turn))
+        });
+        let Some((window, turn)) = found else { return false };
+        let window = &beside[window];
+        let meant: Vec<usize> = window.iter().cycle().skip(turn).take(window.len()).map(|(_, index)| *index).collect();
+        let order: Vec<&str> = meant.iter().map(|index| self.spec.kolumner[*index].rubrik.as_str()).collect();
+        let problem = Diagnostic::error(message!(codes::COLUMNS_ROTATED, ordning = order.join(", ")));
+        let (first, last) = (window[0].0, window[window.len() - 1].0);
+        let place = CellRange::new(header_row, first, header_row, last).place(&self.workbook.file, &self.sheet.name);
+        self.problems.push(problem.at(place));
+        for ((at, _), index) in window.iter().zip(meant) {
+            positions[index] = Some(*at);
+            columns.insert(*at, Heading::Known(index));
+        }
+        true
     }
 }
 

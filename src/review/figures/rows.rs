@@ -96,7 +96,7 @@ fn days<'a>(spec: &'a TableSpec, table: &'a Table) -> Vec<DatedRow<'a>> {
     rows.collect()
 }
 
-impl NamedRow<'_> {
+impl<'a> NamedRow<'a> {
     /// Whether a sentence has the row's name, or every telling word of it.
     fn is_named(&self, sentence: &Sentence<'_>) -> bool {
         let letters = self.name.chars().count();
@@ -104,8 +104,26 @@ impl NamedRow<'_> {
             return true;
         }
         let telling = self.words.len() > 1 || self.words.iter().any(|word| word.chars().count() >= TELLING);
-        let said = |word: &String| sentence.lower.iter().any(|(_, other)| other.starts_with(root(word)));
+        let said = |word: &String| {
+            let root = root(word);
+            sentence.lower.iter().any(|(_, other)| other.starts_with(root))
+        };
         telling && self.words.iter().all(said)
+    }
+
+    /// The row's values of a type.
+    fn cells(&self, typ: ValueType) -> impl Iterator<Item = &'a Value> {
+        let values = self.table.rows[self.row].values.iter().zip(self.spec.kolumner.all());
+        values.filter(move |(_, column)| column.typ == typ).filter_map(|(value, _)| value.as_ref())
+    }
+
+    /// Whether a word is one of the row's texts, inflection aside.
+    fn is_about(&self, about: &str) -> bool {
+        self.cells(ValueType::Text).any(|text| {
+            let text = text.to_string().to_lowercase();
+            let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > SHORTEST);
+            words.any(|word| about.starts_with(root(word)) || word.starts_with(root(about)))
+        })
     }
 }
 
@@ -148,34 +166,17 @@ impl Sentence<'_> {
 
     /// The one row of a kind that a sentence tells by the kind and a word of its name or theme: "seminariet om möbler".
     fn told_row<'n>(&self, rows: &'n NamedRows<'n>) -> Option<&'n NamedRow<'n>> {
-        let lower = self.words();
-        let is_told = |row: &&NamedRow<'_>| {
-            let cells = || row.table.rows[row.row].values.iter().zip(row.spec.kolumner.all());
-            let kind = cells().any(|(value, column)| {
-                let value = value.as_ref().map(ToString::to_string).unwrap_or_default();
-                column.typ == ValueType::Val
-                    && value.len() > 6
-                    && lower.iter().any(|word| word.starts_with(root(&value)))
-            });
-            let texts =
-                cells().filter(|(_, column)| column.typ == ValueType::Text).filter_map(|(value, _)| value.as_ref());
-            let theme: Vec<String> = texts
-                .flat_map(|text| {
-                    text.to_string()
-                        .to_lowercase()
-                        .split(|c: char| !c.is_alphanumeric())
-                        .map(str::to_owned)
-                        .collect::<Vec<_>>()
-                })
-                .filter(|word| word.chars().count() > SHORTEST)
-                .collect();
-            let about = self.after_word("om").is_some_and(|about| {
-                theme.iter().any(|word| about.starts_with(root(word)) || word.starts_with(root(about)))
-            });
-            kind && about
-        };
-        let mut told = rows.named.iter().filter(is_told);
+        let about = self.after_word("om")?;
+        let mut told = rows.named.iter().filter(|row| self.tells_kind(row) && row.is_about(about));
         told.next().filter(|_| told.next().is_none())
+    }
+
+    /// Whether a word of the sentence is the kind of a row.
+    fn tells_kind(&self, row: &NamedRow<'_>) -> bool {
+        row.cells(ValueType::Val).any(|value| {
+            let kind = value.to_string();
+            kind.len() > 6 && self.lower.iter().any(|(_, word)| word.starts_with(root(&kind)))
+        })
     }
 
     /// The word after another one.

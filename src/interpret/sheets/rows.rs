@@ -1,0 +1,225 @@
+//! The rows of a table: what each holds, and what stands among them and is none.
+
+use std::collections::BTreeMap;
+
+use super::SheetReader;
+use super::astray::Astray;
+use super::headings::Heading;
+use crate::case_files::CONFIRMED_HEADING;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::inputs::workbook::{CellRange, CellValue, RawCell};
+use crate::interpret::carried::row_hash;
+use crate::interpret::sum_rows::{self, Sums};
+use crate::message::message;
+use crate::model::{Row, Value};
+use crate::place::{CellAddress, CellPlace, Place};
+use crate::templates::ValueType;
+
+/// What a row holds.
+struct Read {
+    values: Box<[Option<Value>]>,
+    filled: Vec<bool>,
+    confirmed: bool,
+    /// The columns of cells that are in no column of the table.
+    outside: Vec<u32>,
+}
+
+impl SheetReader<'_> {
+    pub(super) fn rows(
+        &mut self,
+        body: &[RawCell],
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+    ) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut sums = Sums::new(self.spec.kolumner.len());
+        let mut astray = Astray::default();
+        let mut remark = None;
+        for cells in body.chunk_by(|a, b| a.row == b.row) {
+            if self.problems.is_full() {
+                break;
+            }
+            let told_before = self.problems.len();
+            let last = rows.last().map(|row| row.number);
+            if last.is_some_and(|last| cells[0].row > last + 1) && self.is_other_table(cells, columns, positions) {
+                // A remark right above is its title.
+                let title: Option<(usize, &RawCell)> =
+                    remark.filter(|(_, title): &(usize, &RawCell)| title.row + 1 == cells[0].row);
+                if let Some((told, _)) = title {
+                    self.forget(told);
+                }
+                self.report(
+                    Diagnostic::error(message!(codes::TABLE_BELOW)),
+                    title.map_or(&cells[0], |(_, title)| title),
+                );
+                break;
+            }
+            if self.is_no_row(cells, columns, rows.is_empty() && cells[0].row == body[0].row) {
+                remark = Some((told_before, &cells[0]));
+                continue;
+            }
+            if let Some(label) = self.sum_label(cells, columns, positions) {
+                self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), label);
+                continue;
+            }
+            let mut read = self.read(cells, columns, &mut astray);
+            let told = self.problems.len() - told_before;
+            if told + read.outside.len() + usize::from(!self.is_complete(&read.filled, positions)) > 1
+                && let Some((cells, fix)) = self.straightened(cells, columns, positions)
+            {
+                self.forget(told_before);
+                read = self.read(&cells, columns, &mut astray);
+                astray.add(cells[0].row, fix);
+            }
+            let Read { values, filled, confirmed, outside } = read;
+            outside.into_iter().for_each(|column| astray.is_outside(cells[0].row, column));
+            if filled.iter().any(|filled| *filled) {
+                let row = Row { number: cells[0].row, values };
+                if !confirmed && self.carried.contains(&row_hash(&self.spec.namn, &row.values)) {
+                    self.report_unconfirmed(cells);
+                    continue;
+                }
+                if !self.is_complete(&filled, positions) && sums.are_all_of(&row.values) {
+                    // What names the sum is no value of its column.
+                    self.forget(told_before);
+                    self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), &cells[0]);
+                    continue;
+                }
+                if self.has_only_numbers(cells, columns, positions) {
+                    self.forget(told_before);
+                    self.report(Diagnostic::error(message!(codes::ROW_IS_NUMBERS)), &cells[0]);
+                    continue;
+                }
+                sums.add(&row.values);
+                self.report_empty(row.number, &filled, positions);
+                rows.push(row);
+            }
+        }
+        self.report_astray(astray);
+        rows
+    }
+
+    /// Whether a row has numbers alone, calculated or not yet, where every row has words, days or years as well: a sum most likely.
+    fn has_only_numbers(&self, cells: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> bool {
+        let is_number = |cell: &RawCell| match columns.get(&cell.column) {
+            Some(Heading::Known(index)) => {
+                let is_counted = matches!(
+                    self.forms[*index].typ,
+                    ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel
+                );
+                is_counted && matches!(cell.value, CellValue::Number(_) | CellValue::FormulaWithoutValue)
+            }
+            _ => false,
+        };
+        let required = self.spec.kolumner.iter().zip(&self.forms).zip(positions);
+        let words = required.filter(|((column, form), position)| {
+            let is_word =
+                !matches!(form.typ, ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel);
+            column.kravs && position.is_some() && is_word
+        });
+        words.count() > 1 && cells.iter().all(is_number)
+    }
+
+    /// Reads the cells of a row.
+    fn read(&mut self, cells: &[RawCell], columns: &BTreeMap<u32, Heading>, astray: &mut Astray) -> Read {
+        let mut read = Read {
+            values: vec![None; self.spec.kolumner.len()].into_boxed_slice(),
+            filled: vec![false; self.spec.kolumner.len()],
+            confirmed: false,
+            outside: Vec::new(),
+        };
+        for cell in cells {
+            match columns.get(&cell.column) {
+                Some(Heading::Known(index)) => {
+                    read.filled[*index] = true;
+                    read.values[*index] = match self.as_meant(cell, *index) {
+                        Some(meant) => {
+                            astray.is_shown_otherwise(*index, cell, &meant);
+                            self.cell(&meant, *index)
+                        }
+                        None => self.cell(cell, *index),
+                    };
+                }
+                Some(Heading::Note | Heading::Reported) => {}
+                Some(Heading::Confirmed) => read.confirmed = self.confirmed(cell),
+                None => read.outside.push(cell.column),
+            }
+        }
+        read
+    }
+
+    /// Takes back what has been told since.
+    fn forget(&mut self, told_before: usize) {
+        let mut told = 0..;
+        self.problems.retain(|_| told.next().is_some_and(|told| told < told_before));
+    }
+
+    /// The cell that says that a row is a sum.
+    fn sum_label<'c>(
+        &self,
+        cells: &'c [RawCell],
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+    ) -> Option<&'c RawCell> {
+        let index = |column| match columns.get(&column) {
+            Some(Heading::Known(index)) => Some(*index),
+            _ => None,
+        };
+        let is_complete = || {
+            let mut filled = vec![false; self.spec.kolumner.len()];
+            cells.iter().filter_map(|cell| index(cell.column)).for_each(|index| filled[index] = true);
+            self.is_complete(&filled, positions)
+        };
+        sum_rows::label(
+            cells,
+            |column| index(column).map(|index| &self.spec.kolumner[index]),
+            is_complete,
+            self.language,
+        )
+    }
+
+    /// Whether a row has every required cell whose column is there.
+    pub(super) fn is_complete(&self, filled: &[bool], positions: &[Option<u32>]) -> bool {
+        let mut columns = self.spec.kolumner.iter().zip(filled).zip(positions);
+        columns.all(|((column, filled), position)| !column.kravs || *filled || position.is_none())
+    }
+
+    /// A row that was taken over is left out until someone has confirmed or changed it.
+    fn report_unconfirmed(&mut self, cells: &[RawCell]) {
+        let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return };
+        let place = CellPlace {
+            file: self.workbook.file.clone(),
+            sheet: self.sheet.name.clone(),
+            first: CellAddress { row: first.row, column: first.column },
+            last: CellAddress { row: last.row, column: last.column },
+        };
+        let (sheet, column) = (&self.sheet.name, CONFIRMED_HEADING);
+        let problem = Diagnostic::finding(message!(codes::ROW_UNCONFIRMED, blad = sheet, kolumn = column));
+        self.problems.push(problem.at(Place::Cells(place)));
+    }
+
+    /// A row with something in it must have every required cell.
+    fn report_empty(&mut self, row: u32, filled: &[bool], positions: &[Option<u32>]) {
+        for (index, column) in self.spec.kolumner.iter().enumerate() {
+            if let (true, false, Some(position)) = (column.kravs, filled[index], positions[index]) {
+                if self.is_covered(row, position) {
+                    continue;
+                }
+                let (heading, why) = (&column.rubrik, &column.forklaring);
+                let problem = Diagnostic::finding(message!(codes::CELL_EMPTY, kolumn = heading, forklaring = why));
+                let place = Place::cell(&self.workbook.file, &self.sheet.name, row, position);
+                self.problems.push(problem.at(place));
+            }
+        }
+    }
+
+    /// Whether a cell lies under a merged one, which is told.
+    fn is_covered(&self, row: u32, column: u32) -> bool {
+        let covers = |range: &CellRange| {
+            (range.first.row..=range.last.row).contains(&row)
+                && (range.first.column..=range.last.column).contains(&column)
+        };
+        self.sheet.merged.iter().any(covers)
+    }
+}

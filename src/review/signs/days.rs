@@ -1,0 +1,116 @@
+//! Days that no month has, weekdays that a day is not, and years to come in what has happened.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+use regex::Captures;
+
+use super::Slip;
+use super::patterns::{Sign, digit, sign, space};
+use crate::codes;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::passages::Passage;
+
+sign!(
+    DATE = [digit, space, char::is_lowercase],
+    r"\b(?<day>[0-9]{1,2})[ \u{a0}](?<month>januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b(?:[ \u{a0}](?<year>[0-9]{4})\b)?"
+);
+sign!(
+    ISO = [digit, hyphen, digit, digit, hyphen],
+    r"\b(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})\b"
+);
+sign!(
+    WEEKDAY = [|c| matches!(c, 'd' | 'D'), |c| matches!(c, 'a' | 'A'), |c| matches!(c, 'g' | 'G')],
+    r"(?i)\b(?<weekday>måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?: den)? $"
+);
+sign!(
+    WEEKDAY_AFTER = [|c| c == 'd', |c| c == 'a', |c| c == 'g'],
+    r"^(?:,? (?:som )?(?:var|är|blev|vilket var|inföll på)? ?(?:en )?| \(| (?:då|dagen)[^.]{0,40}, var en )(?<weekday>måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\b"
+);
+
+fn hyphen(c: char) -> bool {
+    c == '-'
+}
+
+/// Days that no month has, and weekdays that a day is not.
+pub(super) fn days(text: &str) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    for found in DATE.all(text) {
+        let Some(month) = LANGUAGE.manader.iter().position(|month| *month == found["month"]) else { continue };
+        let year = found.name("year").and_then(|year| year.as_str().parse().ok());
+        slips.extend(day(text, &found, (year, month as u32 + 1)));
+    }
+    for found in ISO.all(text) {
+        let (Ok(year), Ok(month)) = (found["year"].parse(), found["month"].parse()) else { continue };
+        slips.extend(day(text, &found, (Some(year), month)));
+    }
+    slips
+}
+
+fn day(text: &str, found: &Captures<'_>, (year, month): (Option<i32>, u32)) -> Option<Slip> {
+    let range = found.get(0)?.range();
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | ':');
+    if text[..range.start].ends_with(joined) || text[range.end..].starts_with(|c: char| c == '-' || c.is_alphanumeric())
+    {
+        // "3–31 mars" begins with a day of its own.
+        if !text[..range.start].ends_with('–') {
+            return None;
+        }
+    }
+    let number: u32 = found["day"].parse().ok()?;
+    // Without its year a leap day may be.
+    let Some(date) = NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, number) else {
+        return Some((range.clone(), message!(codes::DAY_IMPOSSIBLE, text = &text[range])));
+    };
+    year?;
+    let after = WEEKDAY_AFTER.all(&text[range.end..]).next();
+    if let Some(named) = after.as_ref().and_then(|found| found.name("weekday")) {
+        let right = LANGUAGE.veckodagar.get(date.weekday().num_days_from_monday() as usize)?;
+        let whole = range.start..range.end + named.end();
+        return (named.as_str().to_lowercase() != *right)
+            .then(|| (whole.clone(), message!(codes::WEEKDAY_WRONG, text = &text[whole], dag = right)));
+    }
+    let weekday = WEEKDAY.all(text[..range.start].trim_end_matches('\u{a0}')).next()?;
+    let named = weekday.name("weekday")?;
+    let right = LANGUAGE.veckodagar.get(date.weekday().num_days_from_monday() as usize)?;
+    let whole = named.start()..range.end;
+    (named.as_str().to_lowercase() != *right)
+        .then(|| (whole.clone(), message!(codes::WEEKDAY_WRONG, text = &text[whole], dag = right)))
+}
+
+/// A year to come in a sentence that tells what has happened.
+pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    for chunk in passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
+        let word = |range: &Range<usize>| &passage.text[range.clone()];
+        let lower: Vec<String> = chunk.iter().map(|w| word(&w.range).to_lowercase()).collect();
+        let is_future = |word: &String| LANGUAGE.framtidsord.contains(word);
+        let has = lower.iter().any(|word| LANGUAGE.har_hant.contains(word));
+        if !has || lower.iter().any(is_future) {
+            continue;
+        }
+        for pair in chunk.windows(2).zip(lower.windows(2)) {
+            let (at, before) = (&pair.0[1], pair.1[0].as_str());
+            let Ok(year) = word(&at.range).parse::<i32>() else { continue };
+            let lead = matches!(before, "under" | "år" | "i" | "hösten" | "våren" | "sommaren" | "vintern")
+                || LANGUAGE.manader.iter().any(|month| month == before);
+            if lead
+                && year > issued.year()
+                && year < 2100
+                && word(&at.range).len() == 4
+                && is_bare(&passage.text, &at.range)
+            {
+                slips.push((at.range.clone(), message!(codes::YEAR_AHEAD, text = year, utfardat = issued)));
+            }
+        }
+    }
+    slips
+}
+
+fn is_bare(text: &str, range: &Range<usize>) -> bool {
+    !text[range.end..].starts_with(['–', '-', ':', '/']) && !text[..range.start].ends_with(['–', '-', ':', '/', '”'])
+}
+
+#[cfg(test)]
+pub(super) static SIGNS: [&Sign; 4] = [&DATE, &ISO, &WEEKDAY, &WEEKDAY_AFTER];

@@ -1,0 +1,171 @@
+//! Marks that stand doubled or open, spaces beside them, small letters after full stops, hyphens for dashes.
+
+use std::ops::Range;
+
+use regex::Captures;
+
+use super::Slip;
+use super::patterns::{Sign, sign, stop};
+use crate::codes;
+use crate::message::message;
+use crate::review::passages::PassageKind;
+
+/// Quotes and parentheses that open and do not close, or the other way.
+pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    let (mut open, mut brackets): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (at, mark) in text.char_indices() {
+        match mark {
+            '(' => open.push(at),
+            '[' => brackets.push(at),
+            ']' => {
+                brackets.pop();
+            }
+            ')' if open.pop().is_none() && !is_enumerator(&text[..at]) => slips.push(at..at + 1),
+            _ => {}
+        }
+    }
+    slips.extend(open.into_iter().chain(brackets).map(|at| at..at + 1));
+    let quotes: Vec<usize> = text.match_indices('”').map(|(at, _)| at).collect();
+    // A quotation of several paragraphs or items opens each.
+    if quotes.len() % 2 == 1 && kind != PassageKind::Item {
+        slips.extend(quotes.last().map(|at| *at..*at + '”'.len_utf8()));
+    }
+    let shown = |range: Range<usize>| {
+        let around = around(text, &range);
+        (range, message!(codes::PAIR_OPEN, text = around))
+    };
+    slips.into_iter().map(shown).collect()
+}
+
+/// Whether a closing parenthesis follows the letter or number of an enumeration: "a) …".
+fn is_enumerator(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(')).next().unwrap_or_default();
+    !word.is_empty() && word.chars().count() <= 2 && word.chars().all(char::is_alphanumeric)
+}
+
+/// A mark with the words beside it.
+fn around(text: &str, range: &Range<usize>) -> String {
+    let before = text[..range.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let after = text[range.end..].split(char::is_whitespace).next().unwrap_or_default();
+    format!("{before}{}{after}", &text[range.clone()])
+}
+
+sign!(DOUBLED = [stop, stop], r"(?<marks>,,|\.\.|,\.|\.,|;;|::|!\.|\?\.|:\.|;\.|,;)(?<after>.?)");
+sign!(
+    TIGHT = [char::is_lowercase, stop, char::is_uppercase, char::is_alphabetic],
+    r"(?<before>\p{L}*\p{Ll}{2})(?<mark>[.,;:!?])(?<after>\p{Lu}\p{Ll}+)"
+);
+sign!(
+    TIGHT_COMMA = [char::is_alphabetic, comma, char::is_lowercase],
+    r"(?<before>\p{L}{2,})(?<mark>[,;])(?<after>\p{Ll}{2,})"
+);
+sign!(LOOSE = [char::is_alphabetic, blank, stop], r"(?<before>\p{L}+) (?<mark>[.,;:!?])(?<after>[ \n]|$|\p{L})");
+sign!(LOOSE_OPEN = [open, blank, char::is_alphabetic], r"\( (?<word>\p{L}+)");
+sign!(LOOSE_CLOSE = [char::is_alphabetic, blank, close], r"(?<last>\p{L}+) \)");
+sign!(TIGHT_OPEN = [char::is_lowercase, open, char::is_alphabetic], r"(?<before>\p{L}*\p{Ll}{3})\((?<after>\p{L}{3,})");
+sign!(
+    SMALL = [char::is_lowercase, end, blank, char::is_lowercase],
+    r"(?<word>\p{L}*\p{Ll}{3})[.!?] (?<next>\p{Ll}{2,})"
+);
+sign!(DASH = [blank, hyphen, blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
+
+fn blank(c: char) -> bool {
+    c == ' '
+}
+
+fn comma(c: char) -> bool {
+    matches!(c, ',' | ';')
+}
+
+fn open(c: char) -> bool {
+    c == '('
+}
+
+fn close(c: char) -> bool {
+    c == ')'
+}
+
+/// What ends a sentence.
+fn end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?')
+}
+
+fn hyphen(c: char) -> bool {
+    c == '-'
+}
+
+/// All of them but what is open.
+pub(super) fn marks(text: &str) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    for found in DOUBLED.all(text) {
+        let Some(marks) = found.name("marks") else { continue };
+        let abbreviated = matches!(marks.as_str(), ".,") && is_abbreviation(&text[..marks.start()]);
+        let is_part = text[..marks.start()].ends_with(['.', '/']) || matches!(&found["after"], "." | "/");
+        if !abbreviated && !is_part && !is_address(text, marks.start()) {
+            slips.push((marks.range(), message!(codes::MARKS_TWICE, text = around(text, &marks.range()))));
+        }
+    }
+    let spaced = |found: &Captures<'_>| format!("{}{} {}", &found["before"], &found["mark"], &found["after"]);
+    for found in TIGHT.all(text).chain(TIGHT_COMMA.all(text)) {
+        if &found["mark"] != ":" {
+            slips.extend(space(text, &found, spaced(&found)));
+        }
+    }
+    for found in LOOSE.all(text) {
+        slips.extend(space(text, &found, format!("{}{}", &found["before"], &found["mark"])));
+    }
+    for found in LOOSE_OPEN.all(text).chain(LOOSE_CLOSE.all(text)) {
+        let mended = found.get(0).map_or("", |whole| whole.as_str()).replace("( ", "(").replace(" )", ")");
+        slips.extend(space(text, &found, mended));
+    }
+    for found in TIGHT_OPEN.all(text).filter(|found| !matches!(&found["after"], "arna" | "erna" | "orna")) {
+        slips.extend(space(text, &found, format!("{} ({}", &found["before"], &found["after"])));
+    }
+    for found in SMALL.all(text) {
+        let (Some(whole), Some(word)) = (found.get(0), found.name("word")) else { continue };
+        if !is_abbreviation(&text[..word.end()]) && !text[..word.start()].ends_with(['.', '@', '/']) {
+            slips.push((whole.range(), message!(codes::SMALL_AFTER_STOP, text = whole.as_str())));
+        }
+    }
+    for found in DASH.all(text) {
+        if let Some(whole) = found.get(0).filter(|whole| whole.as_str().contains(char::is_alphabetic)) {
+            slips.push((whole.range(), message!(codes::DASH_HYPHEN, text = whole.as_str())));
+        }
+    }
+    slips
+}
+
+fn space(text: &str, found: &Captures<'_>, mended: String) -> Option<Slip> {
+    let range = found.get(0)?.range();
+    let is_ok = is_address(text, range.start) || text[range.clone()].trim_end().is_empty();
+    let range = range.start..range.start + text[range.clone()].trim_end().len();
+    (!is_ok).then(|| (range.clone(), message!(codes::SPACE_MISPLACED, text = &text[range], forslag = mended)))
+}
+
+/// Whether the chunk at a byte is a web or e-mail address, or a file's name.
+fn is_address(text: &str, at: usize) -> bool {
+    let begun = text[..at].rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let chunk = text[at - begun..].split_whitespace().next().unwrap_or_default();
+    chunk.contains("://")
+        || chunk.contains("www.")
+        || chunk.contains('@')
+        || chunk.contains(".se")
+        || chunk.contains(".org")
+        || chunk.contains(".eu")
+}
+
+/// Whether a text ends with an abbreviation whose full stop follows.
+fn is_abbreviation(before: &str) -> bool {
+    const SHORT: [&str; 40] = [
+        "bl", "ca", "dvs", "dnr", "enl", "etc", "ev", "exkl", "fig", "forts", "f", "inkl", "jfr", "kap", "kl", "max",
+        "min", "mom", "nr", "nuv", "osv", "prop", "ref", "resp", "sid", "sk", "st", "tab", "tel", "tex", "ung", "vol",
+        "art", "anm", "avd", "bet", "skr", "rskr", "mfl", "pga",
+    ];
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default().to_lowercase();
+    word.contains('.') || SHORT.contains(&word.as_str()) || word.chars().count() < 3
+}
+
+#[cfg(test)]
+pub(super) static SIGNS: [&Sign; 9] =
+    [&DOUBLED, &TIGHT, &TIGHT_COMMA, &LOOSE, &LOOSE_OPEN, &LOOSE_CLOSE, &TIGHT_OPEN, &SMALL, &DASH];

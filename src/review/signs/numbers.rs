@@ -1,0 +1,64 @@
+//! Points for commas, digits without groups, and hyphens between times.
+
+use std::ops::Range;
+
+use super::Slip;
+use super::patterns::{Sign, digit, sign, space};
+use crate::codes;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+
+sign!(
+    DECIMAL = [digit, point, digit],
+    &format!(r"(?<number>[0-9]+)\.(?<part>[0-9]{{1,2}})(?<unit>[ \u{{a0}}](?:{}))\b", LANGUAGE.matt.join("|"))
+);
+sign!(
+    GROUPLESS = [digit, digit, digit, digit, digit, space],
+    &format!(r"(?<number>[0-9]{{5,6}})(?<after>[ \u{{a0}}](?:{}))\b", LANGUAGE.raknade.join("|"))
+);
+sign!(
+    CLOCK = [digit, point_or_colon, digit, digit],
+    r"\b(?<from>[0-2]?[0-9][.:][0-5][0-9])[ \u{a0}]?-[ \u{a0}]?(?<to>[0-2]?[0-9][.:][0-5][0-9])\b"
+);
+
+fn point(c: char) -> bool {
+    c == '.'
+}
+
+fn point_or_colon(c: char) -> bool {
+    matches!(c, '.' | ':')
+}
+
+/// All of them in a text.
+pub(super) fn numbers(text: &str) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    let mut add = |range: Range<usize>, mended: String| {
+        let joined = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '–' | '/' | ':' | '_');
+        if !text[..range.start].ends_with(joined) {
+            slips.push((range.clone(), message!(codes::NUMBER_WRITTEN, text = &text[range], forslag = mended)));
+        }
+    };
+    for found in DECIMAL.all(text) {
+        let Some(whole) = found.get(0) else { continue };
+        let money = matches!(found["unit"].trim(), "kr" | "kronor" | "år");
+        if !money || found["part"].len() < 3 {
+            add(whole.range(), format!("{},{}{}", &found["number"], &found["part"], &found["unit"]));
+        }
+    }
+    for found in GROUPLESS.all(text) {
+        let (Some(whole), number) = (found.get(0), &found["number"]) else { continue };
+        // With a unit of the house's this is G24's to report.
+        if !matches!(found["after"].trim(), "kr" | "kronor") {
+            let (thousands, rest) = number.split_at(number.len() - 3);
+            add(whole.range(), format!("{thousands}\u{a0}{rest}{}", &found["after"]));
+        }
+    }
+    for found in CLOCK.all(text) {
+        let Some(whole) = found.get(0) else { continue };
+        add(whole.range(), format!("{}–{}", found["from"].replace(':', "."), found["to"].replace(':', ".")));
+    }
+    slips
+}
+
+#[cfg(test)]
+pub(super) static SIGNS: [&Sign; 3] = [&DECIMAL, &GROUPLESS, &CLOCK];
