@@ -11,6 +11,7 @@ use utlatande::place::Place;
 use utlatande::source_text::TypedText;
 
 use super::{Files, compared, with_record};
+use crate::generated::number;
 use crate::generator::random::Random;
 use crate::generator::{World, generate};
 
@@ -115,7 +116,7 @@ struct Editor {
 #[test]
 fn any_case_and_itself_edited_are_made_of_each_other() {
     let world = World::new();
-    let count = std::env::var("UTLATANDE_CASES").map_or(12, |cases| cases.parse().unwrap());
+    let count = number("UTLATANDE_CASES").unwrap_or(12);
     let mut made = BTreeSet::new();
     let mut unchanged: Vec<Part> = PARTS.to_vec();
     for seed in 0..count {

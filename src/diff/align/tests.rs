@@ -55,3 +55,16 @@ fn what_is_much_liker() {
     without_decoys(&mut found);
     assert!(found[0][1] > 0.0);
 }
+
+/// A row of a sheet that was sorted is moved in its table; the same words in another section are another table's.
+#[test]
+fn rows_move_in_their_table_alone() {
+    let row =
+        |words: Vec<u32>| Profile { kind: Kind::Tabell("natverk".to_owned(), TablePart::Rad), ..profile(1, words) };
+    let (one, other) = (row(vec![1]), row(vec![1]));
+    let loose = |section, profile| Loose { document: "a", section, profile };
+    assert_eq!(moves(&[loose("b", &one)], &[loose("b", &other)]), [(0, 0)]);
+    assert_eq!(moves(&[loose("b", &one)], &[loose("c", &other)]), []);
+    let changed = Profile { exact: 2, ..row((0..20).collect()) };
+    assert_eq!(moves(&[loose("b", &row((0..20).collect()))], &[loose("b", &changed)]), [], "a changed one is changed");
+}

@@ -227,13 +227,16 @@ impl<'s> Tracer<'s> {
         section: Option<&(String, String)>,
         holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
     ) -> Option<Vec<Root>> {
-        let mut proves = |roots: &[Root]| {
-            let (prover, root) = (self.prover.as_mut()?, together(roots.to_vec())?);
-            prover.proves(&root, &self.cells, section, holds).then_some(())
+        let (prover, cells) = (self.prover.as_mut()?, &self.cells);
+        let proves = |prover: &mut Prover<'_>, roots: &[Root]| {
+            together(roots.to_vec()).is_some_and(|root| prover.proves(&root, cells, section, holds))
         };
-        proves(everything)?;
-        let found = needed(&[], false, everything, &mut |roots| proves(roots).is_some());
-        (found.len() <= TOGETHER && proves(&found).is_some()).then_some(found)
+        if !prover.may_search() || !proves(prover, everything) {
+            return None;
+        }
+        let found = needed(&[], false, everything, &mut |roots| prover.may_search() && proves(prover, roots));
+        // Where the search was broken off, more may have been found than is needed.
+        (found.len() <= TOGETHER && prover.may_search() && proves(prover, &found)).then_some(found)
     }
 
     fn follow(&mut self, root: Root, proof: Proof, document: &str) -> usize {

@@ -18,7 +18,7 @@ use super::put_back::{PutBack, Rebuilt, Sections};
 const WORK: usize = 800_000;
 
 /// What each time costs beside its rows.
-const EACH: usize = 2_000;
+const EACH: usize = 8_000;
 
 /// Where words stand on both sides.
 pub(in super::super) struct Spot<'w> {
@@ -92,6 +92,11 @@ impl<'s> Prover<'s> {
         }
         let made = self.made.get(&key).and_then(Clone::clone);
         made.is_some_and(|rebuilt| holds(self, &rebuilt))
+    }
+
+    /// Whether several things may still be tried together: half of the work is kept for what words themselves read.
+    pub(super) fn may_search(&self) -> bool {
+        self.left > WORK / 2
     }
 
     /// The section that words stand in on the side that is made again.
