@@ -45,11 +45,19 @@ async function tried(page) {
   const now = () => page.locator(".andring.nu").count();
   const all = await shown();
   assert.ok(all >= 5, `${all} changes`);
+  // A move is shown at both ends and counted once, by the summary and by the steps alike.
+  assert.equal(await page.locator(".andring[id$=-fran]:visible").count(), 1);
+  const counted = all - 1;
+  assert.match(await page.locator("header").textContent(), new RegExp(`\\b${counted} `));
   assert.equal(await page.locator(".andring[data-slag=lika]:visible").count(), 0, "only changed sections by default");
   // Stepping by keys and buttons, and not while a field has the focus.
   await page.keyboard.press("n");
   assert.equal(await now(), 1);
-  assert.match(await page.locator("#lage").textContent(), new RegExp(`^1 / ${all}$`));
+  assert.match(await page.locator("#lage").textContent(), new RegExp(`^1 / ${counted}$`));
+  for (let step = 0; step < counted; step += 1) {
+    await page.keyboard.press("n");
+  }
+  assert.match(await page.locator("#lage").textContent(), /^1 /, "the last change is followed by the first");
   await page.click("#nasta");
   assert.match(await page.locator("#lage").textContent(), /^2 /);
   await page.keyboard.press("p");
@@ -67,6 +75,9 @@ async function tried(page) {
   assert.ok((await page.locator(".andring[data-slag=lika]:visible").count()) > 20, "all sections are there when asked for");
   await page.check("#bara");
   assert.equal(await shown(), all);
+  // The old end of a move is a change where the new one is filtered away; a link leads from either to the other.
+  await page.locator(".andring[id$=-till] a[href$=-fran]").click();
+  assert.ok(page.url().endsWith("-fran"));
   // What was typed as markup is text.
   assert.equal(await page.locator("main b").count(), 0);
 }

@@ -108,14 +108,6 @@ impl Document {
             Body::Sheet(_) => None,
         }
     }
-
-    pub(crate) fn sections_mut(&mut self) -> Option<&mut Vec<Section>> {
-        match &mut self.body {
-            Body::Report(report) => Some(&mut report.sections),
-            Body::Steering(steering) => Some(&mut steering.sections),
-            Body::Sheet(_) => None,
-        }
-    }
 }
 
 /// The sheet that stands for an attached PDF in the file with all documents.

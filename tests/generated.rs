@@ -93,6 +93,6 @@ fn bytes(assembly: &Warned<Option<Output>>) -> Vec<(&String, &Bytes)> {
 
 /// A number from the environment.
 #[expect(clippy::disallowed_methods, reason = "the developer's wish")]
-fn number(name: &str) -> Option<u64> {
+pub fn number(name: &str) -> Option<u64> {
     Some(std::env::var(name).ok()?.parse().unwrap_or_else(|_| panic!("{name} is no number")))
 }

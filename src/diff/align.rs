@@ -340,11 +340,13 @@ pub(super) struct Loose<'p> {
 }
 
 /// Which of the passages that are gone became which of the new ones, one to one: those that are the same first, then those most
-/// alike, those nearest by before others.
+/// alike, those nearest by before others. A row of a table moves as it is and in its table alone, where its sheet was sorted.
 pub(super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usize, usize)> {
     let may_move = |loose: &Loose<'_>| loose.profile.kind.is_prose() && loose.profile.length() >= MOVED_WORDS;
+    let is_row = |loose: &Loose<'_>| loose.profile.kind.is_row();
+    let may_move_whole = |loose: &Loose<'_>| may_move(loose) || is_row(loose);
     let mut by_text: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, loose) in new.iter().enumerate().filter(|(_, loose)| may_move(loose)) {
+    for (index, loose) in new.iter().enumerate().filter(|(_, loose)| may_move_whole(loose)) {
         by_text.entry(loose.profile.exact).or_default().push(index);
     }
     let nearness = |one: &Loose<'_>, other: &Loose<'_>| {
@@ -352,10 +354,10 @@ pub(super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usize, usize)
     };
     let mut found: Vec<(usize, usize)> = Vec::new();
     let (mut has_gone, mut has_come) = (vec![false; gone.len()], vec![false; new.len()]);
-    for (index, loose) in gone.iter().enumerate().filter(|(_, loose)| may_move(loose)) {
+    for (index, loose) in gone.iter().enumerate().filter(|(_, loose)| may_move_whole(loose)) {
         let Some(same) = by_text.get_mut(&loose.profile.exact) else { continue };
         let nearest = (0..same.len()).min_by_key(|at| nearness(loose, &new[same[*at]]));
-        if let Some(at) = nearest {
+        if let Some(at) = nearest.filter(|at| !is_row(loose) || nearness(loose, &new[same[*at]]) == 0) {
             let target = same.remove(at);
             found.push((index, target));
             (has_gone[index], has_come[target]) = (true, true);
@@ -381,3 +383,6 @@ pub(super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usize, usize)
     found.sort_unstable();
     found
 }
+
+#[cfg(test)]
+mod tests;

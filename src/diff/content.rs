@@ -193,6 +193,11 @@ impl Kind {
         matches!(self, Self::Tabell(..) | Self::Figur(..))
     }
 
+    /// Whether it is a row of a table, or of what a figure shows.
+    pub(super) fn is_row(&self) -> bool {
+        matches!(self, Self::Tabell(_, TablePart::Rad) | Self::Figur(_, TablePart::Rad))
+    }
+
     /// Whether it is one that may be moved by itself, split or merged.
     pub(super) fn is_prose(&self) -> bool {
         matches!(self, Self::Stycke | Self::Listpunkt(..) | Self::Listtext(_) | Self::Beslutspunkt)

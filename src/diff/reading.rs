@@ -55,25 +55,9 @@ pub(super) fn document(document: &Document) -> DocumentContent<Words> {
     if *frozen {
         add("fryst", "ja".to_owned());
     }
-    let mut sections = Vec::new();
     match body {
-        Body::Report(report) => {
-            add("slag", "tjansteutlatande".to_owned());
-            sections.push(fields("huvud", &report.header));
-            sections.push(fields("kontakt", &report.contact));
-            sections.extend(report.sections.iter().map(|found| section("", found)));
-        }
-        Body::Steering(steering) => {
-            add("slag", "styrdokument".to_owned());
-            let mut cover = fields("forsattsblad", &steering.cover);
-            let head =
-                [("sort", Some(&steering.kind)), ("etikett", Some(&steering.label)), ("not", steering.note.as_ref())];
-            let head = head.into_iter().filter_map(|(name, text)| Some(line(Kind::Falt(name.to_owned()), text?)));
-            cover.innehall.splice(0..0, head);
-            sections.push(cover);
-            sections.extend(steering.system.iter().map(|found| section("styrsystem/", found)));
-            sections.extend(steering.sections.iter().map(|found| section("", found)));
-        }
+        Body::Report(_) => drop(add("slag", "tjansteutlatande".to_owned())),
+        Body::Steering(_) => drop(add("slag", "styrdokument".to_owned())),
         Body::Sheet(sheet) => {
             add("slag", "pdf".to_owned());
             add("pdf", sheet.file.clone());
@@ -81,20 +65,84 @@ pub(super) fn document(document: &Document) -> DocumentContent<Words> {
             add("sha256", sheet.sha256.clone());
         }
     }
-    DocumentContent { nyckel: key.clone(), egenskaper: properties, titel: line(Kind::Titel, title), avsnitt: sections }
+    let sections = parts(body).iter().map(Part::read).collect();
+    DocumentContent { nyckel: key.clone(), egenskaper: properties, titel: title_of(title), avsnitt: sections }
 }
 
-fn fields(key: &str, fields: &[Field]) -> SectionContent<Words> {
-    let field = |field: &Field| line(Kind::Falt(field.label.text.clone()), &field.value);
-    SectionContent {
-        nyckel: format!("({key})"),
-        niva: 0,
-        rubrik: line(Kind::Titel, &[]),
-        innehall: fields.iter().map(field).collect(),
+/// The words of a document's title.
+pub(super) fn title_of(title: &[Inline]) -> Words {
+    line(Kind::Titel, title)
+}
+
+/// What is compared as a section of a document, before its words are read.
+#[derive(PartialEq)]
+pub(super) enum Part<'d> {
+    Fields(&'static str, &'d [Field]),
+    /// The cover: its own lines, and the rows of its table.
+    Cover([Option<&'d [Inline]>; 3], &'d [Field]),
+    Section(&'static str, &'d Section),
+}
+
+/// The parts of what a document holds, in order.
+pub(super) fn parts(body: &Body) -> Vec<Part<'_>> {
+    match body {
+        Body::Report(report) => {
+            let fields = [Part::Fields("huvud", &report.header), Part::Fields("kontakt", &report.contact)];
+            fields.into_iter().chain(report.sections.iter().map(|found| Part::Section("", found))).collect()
+        }
+        Body::Steering(steering) => {
+            let head = [Some(&steering.kind), Some(&steering.label), steering.note.as_ref()];
+            let cover = Part::Cover(head.map(|text| text.map(Vec::as_slice)), &steering.cover);
+            let system = steering.system.iter().map(|found| Part::Section("styrsystem/", found));
+            let own = steering.sections.iter().map(|found| Part::Section("", found));
+            std::iter::once(cover).chain(system).chain(own).collect()
+        }
+        Body::Sheet(_) => Vec::new(),
     }
 }
 
-fn section(before: &str, section: &Section) -> SectionContent<Words> {
+impl Part<'_> {
+    /// What it is known by.
+    pub(super) fn key(&self) -> String {
+        match self {
+            Part::Fields(key, _) => format!("({key})"),
+            Part::Cover(..) => "(forsattsblad)".to_owned(),
+            Part::Section(before, section) => format!("{before}{}", section.key),
+        }
+    }
+
+    /// It with its words.
+    pub(super) fn read(&self) -> SectionContent<Words> {
+        match self {
+            Part::Fields(_, found) => self.holding(fields(found)),
+            Part::Cover(head, found) => {
+                let head = ["sort", "etikett", "not"].into_iter().zip(head);
+                let head = head.filter_map(|(name, text)| Some(line(Kind::Falt(name.to_owned()), (*text)?)));
+                self.holding(head.chain(fields(found)).collect())
+            }
+            Part::Section(_, found) => {
+                SectionContent { niva: found.level, rubrik: heading(found), ..self.holding(section(found)) }
+            }
+        }
+    }
+
+    /// A section of these passages, without a heading.
+    fn holding(&self, passages: Vec<Words>) -> SectionContent<Words> {
+        SectionContent { nyckel: self.key(), niva: 0, rubrik: title_of(&[]), innehall: passages }
+    }
+}
+
+fn fields(fields: &[Field]) -> Vec<Words> {
+    fields.iter().map(|field| line(Kind::Falt(field.label.text.clone()), &field.value)).collect()
+}
+
+fn heading(section: &Section) -> Words {
+    let mut heading = title_of(&section.heading);
+    heading.place = heading.place.or_else(|| section.place.clone());
+    heading
+}
+
+fn section(section: &Section) -> Vec<Words> {
     let mut passages = Vec::new();
     match &section.content {
         SectionBody::Blocks(found) => blocks(found, &Within::default(), &mut passages),
@@ -111,9 +159,7 @@ fn section(before: &str, section: &Section) -> SectionContent<Words> {
             collector.passage(Kind::Underskrift)
         })),
     }
-    let mut rubrik = line(Kind::Titel, &section.heading);
-    rubrik.place = rubrik.place.or_else(|| section.place.clone());
-    SectionContent { nyckel: format!("{before}{}", section.key), niva: section.level, rubrik, innehall: passages }
+    passages
 }
 
 /// What blocks stand in.

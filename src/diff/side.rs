@@ -7,6 +7,7 @@ use super::content::{Content, DocumentContent, Entries, Note, Row, TableContent}
 use super::labels::Labels;
 use super::reading::document;
 use super::text::Words;
+use crate::document::Document;
 use crate::fact_record::{ComputedRecord, FactRecord, FindingRecord, GravityRecord};
 use crate::manifest::{self, HashedFile, Manifest, Provenance};
 use crate::model::{Case, Placed, Status, Value};
@@ -63,6 +64,8 @@ pub struct Side {
 #[derive(Debug)]
 pub(super) struct Live {
     pub case: Case,
+    /// The documents that were made of it.
+    pub documents: Vec<Document>,
     pub templates: Templates,
 }
 
@@ -95,9 +98,10 @@ struct Made<'a> {
 impl Side {
     /// A case that is understood, with its record.
     pub fn of_understood(understood: Understood, record: &FactRecord) -> Self {
-        let Understood { case, templates, provenance, .. } = understood;
+        let Understood { case, merged, templates, provenance, .. } = understood;
         let side = Self::of_case(record, &provenance, Labels::of(&templates.arendetyp));
-        Self { live: Some(Box::new(Live { case, templates })), ..side }
+        let live = Live { case, documents: merged.documents, templates };
+        Self { live: Some(Box::new(live)), ..side }
     }
 
     /// A case that is understood, by its record alone.

@@ -72,12 +72,13 @@ fn year_for_number(table: &Table, column: usize, heading: &str, findings: &mut D
         _ => None,
     };
     let all: Vec<(usize, i64)> = (0..table.rows.len()).filter_map(|index| Some((index, number(index)?))).collect();
+    // Where a year is the only one that is not small, all others are.
+    if all.len() < FEWEST || all.iter().filter(|(_, number)| *number >= 500).count() != 1 {
+        return;
+    }
     for (index, year) in all.iter().filter(|(_, number)| (1990..2100).contains(number)) {
-        let small = all.iter().filter(|(other, _)| other != index).all(|(_, number)| *number < 500);
-        if small && all.len() >= FEWEST {
-            let problem = message!(codes::YEAR_FOR_NUMBER, varde = *year, rubrik = heading);
-            findings.push(Diagnostic::warning(problem).at(table.place(*index, column)));
-        }
+        let problem = message!(codes::YEAR_FOR_NUMBER, varde = *year, rubrik = heading);
+        findings.push(Diagnostic::warning(problem).at(table.place(*index, column)));
     }
 }
 
@@ -118,14 +119,17 @@ fn sizes(table: &Table, column: usize, by: usize, findings: &mut Diagnostics) {
         groups.entry(item).or_default().extend(value.map(|value| (index, value)));
     }
     for group in groups.values() {
+        let mut sorted: Vec<Decimal> = group.iter().map(|(_, value)| *value).collect();
+        sorted.sort();
         for (index, value) in group {
-            let mut others: Vec<Decimal> =
-                group.iter().filter(|(other, _)| other != index).map(|(_, value)| *value).collect();
-            others.sort();
-            let Some(usual) = others.get(others.len() / 2).copied() else { continue };
+            // The others of the group in their order, without sorting them for each.
+            let own = sorted.partition_point(|other| other < value);
+            let other = |at: usize| sorted.get(at + usize::from(at >= own)).copied();
+            let count = sorted.len() - 1;
+            let Some(usual) = other(count / 2) else { continue };
             // Two others must agree on what is usual.
-            let agree = others.len() + 1 >= FEWEST
-                && others.first().zip(others.last()).is_some_and(|(low, high)| *high <= *low * Decimal::from(4));
+            let agree = count + 1 >= FEWEST
+                && other(0).zip(other(count - 1)).is_some_and(|(low, high)| high <= low * Decimal::from(4));
             let factor = Decimal::from(OTHER_SIZE);
             if agree && (*value >= usual * factor || *value * factor <= usual) {
                 let problem =

@@ -193,3 +193,20 @@ fn a_number_in_a_table_of_a_document_is_marked_alone() {
     assert!(!lines.is_empty(), "{lines:#?}");
     assert!(lines.iter().all(|line| line.matches("[-").count() == 1 && line.ends_with("{+4 711+}")), "{lines:#?}");
 }
+
+/// indigo #935: any two cases and any two drafts, not only neighbours.
+#[test]
+fn any_two_are_compared() {
+    let sample = sample();
+    let other =
+        super::understood(&crate::common::source(&crate::common::repository(crate::common::BASE)), &Default::default());
+    let lines = told(&compared(&side(&sample), &side(&other.0.inputs)));
+    assert!(lines.iter().any(|line| line.starts_with("arendenummer: ")), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.starts_with("fakta.organisation: ")), "{lines:#?}");
+    // The first draft beside the third, without what the second said.
+    let third =
+        edited(&sample, &[(CASE, "arlig = 115000", "arlig = 125000"), (CASE, END, &format!("{END}\n{DUTY}\n"))]);
+    let lines = told(&compared(&side(&sample), &side(&third)));
+    assert!(lines.iter().any(|line| line == "fakta.kostnad.arlig: 115 000 -> 125 000"), "{lines:#?}");
+    assert!(lines.iter().any(|line| line == "tjansteutlatande/sammanfattning +Det här stycket handlar"), "{lines:#?}");
+}

@@ -5,6 +5,7 @@ mod causes;
 mod command;
 mod contract;
 mod followed;
+mod left_out;
 mod packages;
 mod pairs;
 mod tables;

@@ -52,6 +52,34 @@ pub(super) struct ChangedCell {
     pub at: [Option<(u32, Option<u32>)>; 2],
 }
 
+/// The changed cells of a table, found by where they stand.
+#[derive(Default)]
+pub(super) struct ChangedCells {
+    pub cells: Vec<ChangedCell>,
+    /// The rows of either side in their order, each with the number of a cell above.
+    by_row: [Vec<(u32, usize)>; 2],
+}
+
+impl ChangedCells {
+    pub(super) fn new(cells: Vec<ChangedCell>) -> Self {
+        let by_row = [0, 1].map(|which| {
+            let rows = cells.iter().enumerate().filter_map(|(index, cell)| Some((cell.at[which]?.0, index)));
+            let mut rows: Vec<(u32, usize)> = rows.collect();
+            rows.sort_unstable();
+            rows
+        });
+        Self { cells, by_row }
+    }
+
+    /// Those in some rows of a side, which are counted from 0 here.
+    pub(super) fn in_rows(&self, which: usize, first: u32, last: u32) -> impl Iterator<Item = &ChangedCell> {
+        let rows = &self.by_row[which];
+        let start = rows.partition_point(|(row, _)| *row <= first);
+        let found = rows[start..].iter().take_while(move |(row, _)| row.saturating_sub(1) <= last);
+        found.filter_map(|(_, index)| self.cells.get(*index))
+    }
+}
+
 /// What atoms come to: none, one thing of a table where they are all of one, or several.
 pub(super) fn roots(atoms: &BTreeSet<Atom>) -> Vec<Root> {
     let mut by_table: BTreeMap<&str, Vec<&Atom>> = BTreeMap::new();

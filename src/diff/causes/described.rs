@@ -178,13 +178,17 @@ pub(super) fn decided(case: &Case) -> String {
     case.decisions.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
+/// A row of a table by its number in the sheet: its table on either form, and where it stands there.
 pub(super) fn row_of<'s>(
     side: &'s Side,
     table: &str,
     row: Option<u32>,
 ) -> Option<(&'s TableOrigin, &'s TableContent, usize)> {
     let (origin, content) = (side.tables.get(table)?, side.whole().tabeller.get(table)?);
-    Some((origin, content, origin.numbers.iter().position(|number| Some(*number) == row)?))
+    // The rows of a sheet stand in their order; those of a record may not.
+    let row = row?;
+    let found = origin.numbers.binary_search(&row).ok();
+    Some((origin, content, found.or_else(|| origin.numbers.iter().position(|number| *number == row))?))
 }
 
 fn cell_place(side: &Side, table: &str, row: Option<u32>, column: &str) -> Vec<String> {

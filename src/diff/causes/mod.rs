@@ -18,7 +18,7 @@ mod supposed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::atoms::{Atom, ChangedCell, Root, roots, together};
+use self::atoms::{Atom, ChangedCells, Root, roots, together};
 pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::Prover;
@@ -36,7 +36,7 @@ use crate::place::Place;
 pub(super) struct Tracer<'s> {
     sides: [&'s Side; 2],
     facts: BTreeSet<String>,
-    cells: BTreeMap<String, Vec<ChangedCell>>,
+    cells: BTreeMap<String, ChangedCells>,
     /// Tables that differ in the order of their rows alone.
     sorted: BTreeSet<String>,
     modules: BTreeSet<String>,
@@ -55,7 +55,8 @@ impl<'s> Tracer<'s> {
         let (was, is) = (old.whole(), new.whole());
         let names = was.fakta.keys().chain(is.fakta.keys());
         let changed = names.filter(|name| was.fakta.get(*name) != is.fakta.get(*name)).cloned();
-        let cells = tables.iter().map(|(name, fate)| (name.clone(), changed::changed_cells(name, fate, old, new)));
+        let changed_cells = |name: &String, fate| ChangedCells::new(changed::changed_cells(name, fate, old, new));
+        let cells = tables.iter().map(|(name, fate)| (name.clone(), changed_cells(name, fate)));
         let is_sorted = |fate: &TableFate| matches!(fate, TableFate::Andrad(change) if change.is_order_only());
         let sorted = tables.iter().filter(|(_, fate)| is_sorted(fate)).map(|(name, _)| name);
         let mut tracer = Self {
@@ -71,8 +72,9 @@ impl<'s> Tracer<'s> {
             ids: BTreeMap::new(),
             causes: Vec::new(),
         };
-        tracer.everything = tracer.all_changed().into_iter().map(Root::One).collect();
         if let Some(prover) = &tracer.prover {
+            let all = prover.that_can_be_put_back(tracer.all_changed());
+            tracer.everything = all.into_iter().map(Root::One).collect();
             let readers = tracer.readers(prover.side());
             tracer.prover.iter_mut().for_each(|prover| prover.set_readers(readers.clone()));
         }
@@ -164,10 +166,8 @@ impl<'s> Tracer<'s> {
             return Some((found, Proof::Aterstalld));
         }
         let everything = std::mem::take(&mut self.everything);
-        let mut found = self.first_that_holds(&everything, section, &holds);
-        if is_made && found.is_none() {
-            found = self.least(&everything, section, &holds);
-        }
+        let found = self.least(&everything, section, &holds).filter(|found| is_made || found.len() == 1);
+        let found = found.and_then(together);
         self.everything = everything;
         let concluded = is_made && found.is_none() && self.other_program;
         found.map(|root| (root, Proof::Aterstalld)).or_else(|| concluded.then_some((Root::Program, Proof::Slutledd)))
@@ -219,28 +219,24 @@ impl<'s> Tracer<'s> {
         candidates.iter().find(|root| prover.proves(root, &self.cells, section, holds)).cloned()
     }
 
-    /// The fewest things that make a change together, where no single one does: without any of them it would stand.
+    /// The fewest things that a change follows from: without any of them it would stand. What stands with everything put back
+    /// follows from none of it; else half of what is left is put back at a time, so that few are tried of many.
     fn least(
         &mut self,
         everything: &[Root],
         section: Option<&(String, String)>,
         holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
-    ) -> Option<Root> {
-        let prover = self.prover.as_mut()?;
-        let mut left = everything.to_vec();
-        if left.len() < 2
-            || left.len() > TOGETHER
-            || !prover.proves(&together(left.clone())?, &self.cells, section, holds)
-        {
+    ) -> Option<Vec<Root>> {
+        let (prover, cells) = (self.prover.as_mut()?, &self.cells);
+        let proves = |prover: &mut Prover<'_>, roots: &[Root]| {
+            together(roots.to_vec()).is_some_and(|root| prover.proves(&root, cells, section, holds))
+        };
+        if !prover.may_search() || !proves(prover, everything) {
             return None;
         }
-        for root in everything {
-            let without: Vec<Root> = left.iter().filter(|other| *other != root).cloned().collect();
-            if together(without.clone()).is_some_and(|without| prover.proves(&without, &self.cells, section, holds)) {
-                left = without;
-            }
-        }
-        together(left)
+        let found = needed(&[], false, everything, &mut |roots| prover.may_search() && proves(prover, roots));
+        // Where the search was broken off, more may have been found than is needed.
+        (found.len() <= TOGETHER && prover.may_search() && proves(prover, &found)).then_some(found)
     }
 
     fn follow(&mut self, root: Root, proof: Proof, document: &str) -> usize {
@@ -269,8 +265,25 @@ impl<'s> Tracer<'s> {
     }
 }
 
-/// No more things than these are tried together.
+/// More things than these together are no cause that tells a reader anything.
 const TOGETHER: usize = 16;
+
+/// What is needed of some things beside others for something to hold, the first before the last: which holds with all of them.
+/// (Junker's QuickXplain.)
+fn needed(beside: &[Root], has_grown: bool, of: &[Root], holds: &mut dyn FnMut(&[Root]) -> bool) -> Vec<Root> {
+    if has_grown && holds(beside) {
+        return Vec::new();
+    }
+    if of.len() <= 1 {
+        return of.to_vec();
+    }
+    let (first, last) = of.split_at(of.len() / 2);
+    let and = |more: &[Root]| beside.iter().chain(more).cloned().collect::<Vec<_>>();
+    let of_last = needed(&and(first), true, last, holds);
+    let mut found = needed(&and(&of_last), !of_last.is_empty(), first, holds);
+    found.extend(of_last);
+    found
+}
 
 /// Where words stand that are compared.
 pub(super) struct Stand<'w> {

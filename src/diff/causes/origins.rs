@@ -156,19 +156,17 @@ impl<'s> Tracer<'s> {
     /// Changed cells among those that something was read from.
     pub(super) fn add_cells(&self, sources: [&[Place]; 2], atoms: &mut BTreeSet<Atom>) {
         for (which, (side, places)) in self.sides.into_iter().zip(sources).enumerate() {
+            let changed: Vec<_> =
+                self.cells.iter().filter_map(|(name, changed)| Some((side.tables.get(name)?, changed))).collect();
             for place in places {
                 let Place::Cells(range) = place else { continue };
                 let of_sheet =
-                    side.tables.iter().filter(|(_, table)| *table.file == *range.file && *table.sheet == *range.sheet);
-                for (name, _) in of_sheet {
-                    for changed in self.cells.get(name).into_iter().flatten() {
-                        let Some((row, column)) = changed.at[which] else { continue };
-                        let in_rows = (range.first.row..=range.last.row).contains(&(row.saturating_sub(1)));
-                        let in_columns =
-                            column.is_none_or(|column| (range.first.column..=range.last.column).contains(&column));
-                        if in_rows && in_columns {
-                            atoms.insert(changed.atom.clone());
-                        }
+                    changed.iter().filter(|(table, _)| *table.file == *range.file && *table.sheet == *range.sheet);
+                let columns = range.first.column..=range.last.column;
+                for cell in of_sheet.flat_map(|(_, of)| of.in_rows(which, range.first.row, range.last.row)) {
+                    let column = cell.at[which].and_then(|(_, column)| column);
+                    if column.is_none_or(|column| columns.contains(&column)) {
+                        atoms.insert(cell.atom.clone());
                     }
                 }
             }

@@ -10,7 +10,7 @@ use super::super::script::Pair;
 use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
 use super::super::words::stretches;
-use super::atoms::{Atom, ChangedCell, Numbers, Root};
+use super::atoms::{Atom, ChangedCells, Numbers, Root};
 use super::put_back::{PutBack, Rebuilt, Sections};
 
 /// What making cases again may cost together: each time [`EACH`], and one for every row of its tables. What would cost more is
@@ -18,7 +18,7 @@ use super::put_back::{PutBack, Rebuilt, Sections};
 const WORK: usize = 800_000;
 
 /// What each time costs beside its rows.
-const EACH: usize = 2_000;
+const EACH: usize = 8_000;
 
 /// Where words stand on both sides.
 pub(in super::super) struct Spot<'w> {
@@ -66,28 +66,37 @@ impl<'s> Prover<'s> {
         self.readers = readers;
     }
 
+    /// Those of single things that can be put back.
+    pub(super) fn that_can_be_put_back(&self, atoms: Vec<Atom>) -> Vec<Atom> {
+        self.back.that_can_be_put(atoms)
+    }
+
     /// Whether something holds when a root is put back, in a section where it is about one.
     pub(super) fn proves(
         &mut self,
         root: &Root,
-        cells: &BTreeMap<String, Vec<ChangedCell>>,
+        cells: &BTreeMap<String, ChangedCells>,
         section: Option<&(String, String)>,
         holds: &impl Fn(&Self, &Rebuilt) -> bool,
     ) -> bool {
-        let mut atoms = Vec::new();
-        atoms_of(root, cells, &mut atoms);
-        let readers: Sections = atoms.iter().filter_map(|atom| self.readers.get(atom)).flatten().cloned().collect();
-        let reads = section.is_none_or(|section| readers.contains(section));
+        let atoms = atoms_of(root, cells);
+        let read_in = || atoms.iter().filter_map(|atom| self.readers.get(atom));
+        let reads = section.is_none_or(|section| read_in().any(|sections| sections.contains(section)));
         let key = (root.clone(), reads);
         if !self.made.contains_key(&key) {
             let Some(left) = self.left.checked_sub(self.cost) else { return false };
+            let wanted: Option<Sections> = reads.then(|| read_in().flatten().cloned().collect());
             self.left = left;
-            let wanted = reads.then_some(&readers);
-            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms, wanted).map(Rc::new) };
+            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms, wanted.as_ref()).map(Rc::new) };
             self.made.insert(key.clone(), made);
         }
         let made = self.made.get(&key).and_then(Clone::clone);
         made.is_some_and(|rebuilt| holds(self, &rebuilt))
+    }
+
+    /// Whether several things may still be tried together: half of the work is kept for what words themselves read.
+    pub(super) fn may_search(&self) -> bool {
+        self.left > WORK / 2
     }
 
     /// The section that words stand in on the side that is made again.
@@ -192,17 +201,17 @@ fn became(own: &SectionContent<Words>, made: &SectionContent<Words>, range: &Ran
 }
 
 /// The single things that a root is.
-fn atoms_of(root: &Root, cells: &BTreeMap<String, Vec<ChangedCell>>, atoms: &mut Vec<Atom>) {
+fn atoms_of(root: &Root, cells: &BTreeMap<String, ChangedCells>) -> Vec<Atom> {
     let of_table = |table: &String, wanted: &dyn Fn(&Numbers, &str) -> bool| {
-        let all = cells.get(table).into_iter().flatten().map(|changed| changed.atom.clone());
+        let all = cells.get(table).into_iter().flat_map(|changed| &changed.cells).map(|cell| cell.atom.clone());
         all.filter(|atom| matches!(atom, Atom::Cell { row, column, .. } if wanted(row, column))).collect::<Vec<_>>()
     };
     match root {
-        Root::One(atom) => atoms.push(atom.clone()),
-        Root::Row(table, row) => atoms.extend(of_table(table, &|own, _| own == row)),
-        Root::Column(table, column) => atoms.extend(of_table(table, &|_, own| own == column)),
-        Root::Sheet(table) => atoms.push(Atom::Table(table.clone())),
-        Root::Program => {}
-        Root::Several(roots) => roots.iter().for_each(|root| atoms_of(root, cells, atoms)),
+        Root::One(atom) => vec![atom.clone()],
+        Root::Row(table, row) => of_table(table, &|own, _| own == row),
+        Root::Column(table, column) => of_table(table, &|_, own| own == column),
+        Root::Sheet(table) => vec![Atom::Table(table.clone())],
+        Root::Program => Vec::new(),
+        Root::Several(roots) => roots.iter().flat_map(|root| atoms_of(root, cells)).collect(),
     }
 }

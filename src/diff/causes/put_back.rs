@@ -86,6 +86,13 @@ impl<'s> PutBack<'s> {
         self.case.tables.values().map(|table| table.rows.len()).sum()
     }
 
+    /// Those of some things that can be put back, one after another.
+    pub(super) fn that_can_be_put(&self, mut atoms: Vec<Atom>) -> Vec<Atom> {
+        let mut work = Work { case: self.case.clone(), templates: None };
+        atoms.retain(|atom| self.put(atom, &mut work).is_some());
+        atoms
+    }
+
     /// The case with these things put back, of its prose only some sections where these are given; none where one thing cannot be.
     pub(super) fn rebuilt(&self, atoms: &[Atom], wanted: Option<&Sections>) -> Option<Rebuilt> {
         let mut work = Work { case: self.case.clone(), templates: None };
@@ -101,35 +108,27 @@ impl<'s> PutBack<'s> {
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
         merge::settle(&mut work.case, templates, &mut Diagnostics::new());
         let merged = merge::merge(&work.case, templates, &mut Diagnostics::new());
-        let documents = merged.documents.into_iter().map(|document| self.remade(document, &left_out)).collect();
+        let documents = merged.documents.iter().map(|document| self.remade(document, &left_out)).collect();
         let computed = merged.computed.into_iter().filter_map(|(name, found)| Some((name, found?.value))).collect();
         Some(Rebuilt { documents, computed })
     }
 
-    /// What is another of a document.
-    fn remade(&self, mut document: Document, left_out: &Sections) -> (String, Remade) {
-        let key = document.key.clone();
-        if let Some(sections) = document.sections_mut() {
-            let is_left = |section: &(String, String)| !self.same.contains(section) && !left_out.contains(section);
-            sections.retain(|section| is_left(&(key.clone(), section.key.clone())));
-        }
-        let document = reading::document(&document);
-        let own = self.own.documents.iter().find(|own| own.nyckel == document.nyckel);
-        let same_line = |one: &Words, other: &Words| one.passage == other.passage && one.tokens == other.tokens;
-        let is_same = |section: &SectionContent<Words>| {
-            let found = own.and_then(|own| own.avsnitt.iter().find(|own| own.nyckel == section.nyckel));
-            found.is_some_and(|own| {
-                same_line(&own.rubrik, &section.rubrik)
-                    && own.innehall.len() == section.innehall.len()
-                    && own.innehall.iter().zip(&section.innehall).all(|(one, other)| same_line(one, other))
-            })
+    /// What is another of a document. Only that is read word by word.
+    fn remade(&self, document: &Document, left_out: &Sections) -> (String, Remade) {
+        let own = self.live.documents.iter().find(|own| own.key == document.key);
+        let parts = own.map(|own| reading::parts(&own.body)).unwrap_or_default();
+        let is_asked_for = |key: &String| {
+            let section = (document.key.clone(), key.clone());
+            !self.same.contains(&section) && !left_out.contains(&section)
         };
-        let title = (!own.is_some_and(|own| same_line(&own.titel, &document.titel))).then_some(document.titel);
-        let sections = document.avsnitt.into_iter().map(|section| {
-            let same = is_same(&section);
-            (section.nyckel.clone(), (!same).then_some(section))
+        let found = reading::parts(&document.body).into_iter().map(|part| (part.key(), part));
+        let sections = found.filter(|(key, _)| is_asked_for(key)).map(|(key, part)| {
+            let is_other = !parts.contains(&part);
+            (key, is_other.then(|| part.read()))
         });
-        (document.nyckel, Remade { title, sections: sections.collect() })
+        let is_titled = own.is_some_and(|own| own.title == document.title);
+        let title = (!is_titled).then(|| reading::title_of(&document.title));
+        (document.key.clone(), Remade { title, sections: sections.collect() })
     }
 
     fn put(&self, atom: &Atom, work: &mut Work) -> Option<()> {
@@ -204,7 +203,12 @@ impl<'s> PutBack<'s> {
     fn cell(&self, table: &str, row: (Option<u32>, Option<u32>), column: &str, case: &mut Case) -> Option<()> {
         let (own, theirs) = if self.is_new { (row.1, row.0) } else { (row.0, row.1) };
         let found = Arc::make_mut(case.tables.get_mut(table)?);
-        let at = own.and_then(|number| found.rows.iter().position(|row| row.number + 1 == number));
+        // What was put in before keeps the order of this side's rows.
+        let rows = &found.rows;
+        let at = own.and_then(|number| {
+            let sorted = rows.binary_search_by_key(&number, |row| row.number + 1).ok();
+            sorted.or_else(|| rows.iter().position(|row| row.number + 1 == number))
+        });
         let Some(number) = theirs else {
             found.rows.remove(at?);
             return Some(());

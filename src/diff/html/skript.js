@@ -5,6 +5,7 @@
   var status = document.getElementById("lage");
   var pick = function (id) { return document.getElementById(id); };
   var now = -1;
+  var total = all.filter(isCounted).length;
   function wanted(item) {
     var del = pick("del").value, kind = pick("slag").value, cause = pick("orsak").value;
     if (pick("bara").checked && item.dataset.slag === "lika") { return false; }
@@ -12,8 +13,14 @@
     if (kind && item.dataset.slag !== kind) { return false; }
     return !cause || item.dataset.orsaker.split(" ").indexOf(cause) >= 0;
   }
+  // A move is one change: where both its ends are shown, it is told at the new one.
+  function isCounted(item) {
+    if (item.dataset.slag === "lika") { return false; }
+    var other = /^flytt-\d+-fran$/.test(item.id) && pick(item.id.replace("fran", "till"));
+    return !other || other.hidden;
+  }
   function changes() {
-    return all.filter(function (item) { return !item.hidden && item.dataset.slag !== "lika"; });
+    return all.filter(function (item) { return !item.hidden && isCounted(item); });
   }
   function filter() {
     all.forEach(function (item) { item.hidden = !wanted(item); item.classList.remove("nu"); });
@@ -21,7 +28,7 @@
       section.hidden = !section.querySelector(".andring:not([hidden])");
     });
     now = -1;
-    status.textContent = changes().length + " / " + all.filter(function (item) { return item.dataset.slag !== "lika"; }).length;
+    status.textContent = changes().length + " / " + total;
   }
   function step(by) {
     var shown = changes();

@@ -1,0 +1,70 @@
+//! Pairs just over and just under each named constant.
+
+use super::*;
+
+/// Numbers the texts of profiles.
+fn profile(id: u32, words: Vec<u32>) -> Profile {
+    let mut sorted = words.clone();
+    sorted.sort_unstable();
+    Profile { kind: Kind::Stycke, words, sorted, exact: id, skeleton: id }
+}
+
+/// Two passages of a hundred words that have so many of them in common, in the same order.
+fn alike(likeness: f64) -> [Profile; 2] {
+    let same = (likeness * 100.0).round() as u32;
+    [profile(1, (0..100).collect()), profile(2, (0..same).chain(1_000 + same..1_100).collect())]
+}
+
+fn moved(gone: &Profile, come: &Profile) -> usize {
+    let loose = |section, profile| Loose { document: "a", section, profile };
+    moves(&[loose("b", gone)], &[loose("c", come)]).len()
+}
+
+#[test]
+fn what_is_moved() {
+    for (likeness, count) in [(LIKE_MOVED, 1), (LIKE_MOVED - 0.01, 0)] {
+        let [one, other] = alike(likeness);
+        assert_eq!(moved(&one, &other), count, "{likeness}");
+        assert_eq!(moved(&other, &one), count, "{likeness}");
+    }
+    for (words, count) in [(MOVED_WORDS, 1), (MOVED_WORDS - 1, 0)] {
+        let same = || profile(1, (0..words as u32).collect());
+        assert_eq!(moved(&same(), &same()), count, "{words} words");
+    }
+}
+
+#[test]
+fn what_is_changed_where_it_stands() {
+    for (likeness, count) in [(LIKE_IN_PLACE, 1), (LIKE_IN_PLACE - 0.01, 0)] {
+        let [one, other] = alike(likeness);
+        assert_eq!(links(&[one], &[other]).len(), count, "{likeness}");
+    }
+}
+
+/// Beside the one that a passage is most alike, another counts only where it is nearly as alike.
+#[test]
+fn what_is_much_liker() {
+    for (below, is_kept) in [(MUCH_LIKER - 0.01, true), (MUCH_LIKER + 0.01, false)] {
+        let mut found = vec![vec![0.9, 0.9 - below], vec![0.9 - below, 0.0]];
+        without_decoys(&mut found);
+        assert_eq!(found[0][0].to_bits(), 0.9_f64.to_bits());
+        assert_eq!([found[0][1] > 0.0, found[1][0] > 0.0], [is_kept; 2], "{below}");
+    }
+    // Passages that are not alike enough to be one that was moved make no decoys.
+    let mut found = vec![vec![LIKE_MOVED - 0.01, LIKE_IN_PLACE]];
+    without_decoys(&mut found);
+    assert!(found[0][1] > 0.0);
+}
+
+/// A row of a sheet that was sorted is moved in its table; the same words in another section are another table's.
+#[test]
+fn rows_move_in_their_table_alone() {
+    let row =
+        |words: Vec<u32>| Profile { kind: Kind::Tabell("natverk".to_owned(), TablePart::Rad), ..profile(1, words) };
+    let (one, other) = (row(vec![1]), row(vec![1]));
+    let loose = |section, profile| Loose { document: "a", section, profile };
+    assert_eq!(moves(&[loose("b", &one)], &[loose("b", &other)]), [(0, 0)]);
+    assert_eq!(moves(&[loose("b", &one)], &[loose("c", &other)]), []);
+    let changed = Profile { exact: 2, ..row((0..20).collect()) };
+    assert_eq!(moves(&[loose("b", &row((0..20).collect()))], &[loose("b", &changed)]), [], "a changed one is changed");
+}
