@@ -42,7 +42,7 @@ impl<'a> Amounts<'a> {
             let Some((first, last)) = words.first().zip(words.last()) else { continue };
             let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.start < last.0.end;
             let readings: Vec<&Reading> = read.readings.iter().filter(inside).collect();
-            self.from_to(read, &words, &readings, findings);
+            self.risen(read, &words, &readings, findings);
             if self.is_compared(&words, &readings) {
                 self.changes(read, &words, &readings, findings);
                 self.direction(read, &words, findings);
@@ -77,7 +77,7 @@ impl<'a> Amounts<'a> {
     }
 
     /// "stiger från 112 000 till 150 000 kr" where what is proposed is right and what was is not.
-    fn from_to(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+    fn risen(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
         let before = |at: usize| words.iter().rfind(|(range, _)| range.end <= at).map_or("", |(_, word)| word.as_str());
         let speaks = words
             .iter()
