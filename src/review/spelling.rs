@@ -208,7 +208,7 @@ impl Speller<'_> {
         let apart = LANGUAGE.inte_sammansatta.contains(&first)
             || LANGUAGE.inte_sammansatta.contains(other)
             || self.ordinals.contains(&first);
-        // "Göteborgs Stads plan": a name before it.
+        // "Storstads kommuns plan": a name before it.
         let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].start);
         let known = || {
             LANGUAGE.kommunord.contains(&whole)

@@ -145,7 +145,7 @@ fn variants<'t>(passage: &Passage<'_>, titles: &'t [Title], known: &[Vec<String>
     found
 }
 
-/// "Göteborgs Stads hamnplan 2023–2026" for "Göteborgs Stads plan för hamnar 2023–2026": with its years it is meant as the title.
+/// "Storstads hamnplan 2023–2026" for "Storstads plan för hamnar 2023–2026": with its years it is meant as the title.
 fn compounds<'t>(passage: &Passage<'_>, titles: &'t [Title], kinds: &[String]) -> Vec<(Range<usize>, &'t Title)> {
     let written: Vec<String> =
         passage.words.iter().map(|word| passage.text[word.range.clone()].to_lowercase()).collect();

@@ -1,7 +1,7 @@
 //! Documents as they are told: section by section, passage by passage.
 
 use super::super::{
-    Change, DocumentChange, DocumentContent, Gone, Pair, Passage, PassageChange, Script, SectionChange, SectionContent,
+    Change, DocumentChange, DocumentContent, Move, Pair, Passage, PassageChange, Script, SectionChange, SectionContent,
     Sort, Span, Step,
 };
 use super::report::{Done, Group, Item, Piece, Section, Teller};
@@ -23,7 +23,7 @@ impl Teller<'_> {
         let whole = |document: &DocumentContent, done: Done| Group {
             title: format!("{} ({})", title(document), self.say(&message!(phrases::DIFF_DONE, slag = done.name()))),
             part: "dokument",
-            sections: document.avsnitt.iter().map(|section| self.whole_section(section, done)).collect(),
+            sections: self.whole_sections(document, done),
         };
         for gone in &script.borta {
             groups.push(whole(&gone.del, Done::Gone));
@@ -38,8 +38,7 @@ impl Teller<'_> {
                     groups.extend(new.iter().skip(at).take(*antal).map(|document| Group {
                         title: title(document),
                         part: "dokument",
-                        sections:
-                            document.avsnitt.iter().map(|section| self.whole_section(section, Done::Same)).collect(),
+                        sections: self.whole_sections(document, Done::Same),
                     }));
                     at += antal;
                 }
@@ -79,17 +78,21 @@ impl Teller<'_> {
                 Step::Tillagt { .. } => 0,
             };
             while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
-                sections.push(self.whole_section(&gone.del, Done::Gone));
+                sections.push(self.whole_section(&change.nyckel.fore, &gone.del, Done::Gone));
             }
             match step {
                 Step::Kvar { antal, .. } => {
                     sections.extend(
-                        new.avsnitt.iter().skip(at).take(*antal).map(|found| self.whole_section(found, Done::Same)),
+                        new.avsnitt
+                            .iter()
+                            .skip(at)
+                            .take(*antal)
+                            .map(|found| self.whole_section(&new.nyckel, found, Done::Same)),
                     );
                     at += antal;
                 }
                 Step::Tillagt { del, .. } => {
-                    sections.push(self.whole_section(del, Done::Added));
+                    sections.push(self.whole_section(&new.nyckel, del, Done::Added));
                     at += 1;
                 }
                 Step::Andrat { andring, .. } => {
@@ -100,7 +103,7 @@ impl Teller<'_> {
                 }
             }
         }
-        sections.extend(gone.map(|gone| self.whole_section(&gone.del, Done::Gone)));
+        sections.extend(gone.map(|gone| self.whole_section(&change.nyckel.fore, &gone.del, Done::Gone)));
         let moved = moved_parts(&change.avsnitt, new);
         for section in &mut sections {
             if moved.contains(&section.title) {
@@ -112,20 +115,51 @@ impl Teller<'_> {
         sections
     }
 
-    fn whole_section(&self, section: &SectionContent, done: Done) -> Section {
+    fn whole_sections(&self, document: &DocumentContent, done: Done) -> Vec<Section> {
+        document.avsnitt.iter().map(|section| self.whole_section(&document.nyckel, section, done)).collect()
+    }
+
+    /// A section that only one side has, or that is the same on both.
+    fn whole_section(&self, document: &str, section: &SectionContent, done: Done) -> Section {
         let sort = match done {
             Done::Added => Sort::Nytt,
             Done::Gone => Sort::Borta,
             _ => Sort::Lika,
         };
-        let mut items: Vec<Item> =
-            section.innehall.iter().map(|passage| self.plain_passage(passage, done, sort)).collect();
+        let mut moves = self.moves_of(document, &section.nyckel, done);
+        let mut moved = |passage: &Passage| {
+            let at = moves.iter().position(|(text, _)| *text == passage.text)?;
+            Some(moves.remove(at).1)
+        };
+        let item = |passage: &Passage| match done {
+            Done::Added => self.added(passage, moved(passage), None),
+            Done::Gone => self.gone(passage, moved(passage), None),
+            _ => self.plain_passage(passage, done, sort),
+        };
+        let mut items: Vec<Item> = section.innehall.iter().map(item).collect();
         if done != Done::Same {
             let mut head = self.item(self.passage("avsnitt"), done, vec![Piece::new(sort, &section.rubrik.text)]);
             head.is_unknown = true;
             items.insert(0, head);
         }
         Section { title: self.section_title(section), items }
+    }
+
+    /// The moves that begin or end in a section which only one side has, with the passage's text there. Such a section is one
+    /// step of its document's script, which has no room for them.
+    fn moves_of(&self, document: &str, section: &str, done: Done) -> Vec<(String, usize)> {
+        let is_gone = done == Done::Gone;
+        let other = if is_gone { Sort::Nytt } else { Sort::Borta };
+        let text = |found: &Move| {
+            let own = found.delar.iter().filter(|span| span.sort != other);
+            own.map(|span| span.text.as_str()).collect::<String>()
+        };
+        let is_here = |found: &Move| {
+            let place = if is_gone { &found.plats.fore } else { &found.plats.efter };
+            (place.0.as_str(), place.1.as_str()) == (document, section)
+        };
+        let moves = self.diff.flyttar.iter().enumerate().filter(|(_, found)| is_here(found));
+        moves.map(|(id, found)| (text(found), id)).collect()
     }
 
     fn plain_passage(&self, passage: &Passage, done: Done, sort: Sort) -> Item {
@@ -153,7 +187,7 @@ impl Teller<'_> {
                 Step::Tillagt { .. } => 0,
             };
             while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
-                items.push(self.gone(gone));
+                items.push(self.gone(&gone.del, gone.flytt, gone.orsak));
             }
             match step {
                 Step::Kvar { antal, .. } => {
@@ -172,14 +206,14 @@ impl Teller<'_> {
                 }
             }
         }
-        items.extend(gone.map(|gone| self.gone(gone)));
+        items.extend(gone.map(|gone| self.gone(&gone.del, gone.flytt, gone.orsak)));
     }
 
-    fn gone(&self, gone: &Gone<Passage>) -> Item {
-        let mut item = self.plain_passage(&gone.del, Done::Gone, Sort::Borta);
-        item.causes = gone.orsak.into_iter().collect();
-        item.is_unknown = gone.orsak.is_none();
-        if let Some(id) = gone.flytt {
+    fn gone(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>) -> Item {
+        let mut item = self.plain_passage(passage, Done::Gone, Sort::Borta);
+        item.causes = cause.into_iter().collect();
+        item.is_unknown = cause.is_none();
+        if let Some(id) = moved {
             let place = self.diff.flyttar.get(id).map(|found| self.place(&found.plats.efter, 1)).unwrap_or_default();
             item.label = format!("{}: {}", item.label, self.say(&message!(phrases::DIFF_MOVED_AWAY, plats = place)));
             (item.done, item.moved, item.is_unknown) = (Done::Moved, Some((id, false)), false);

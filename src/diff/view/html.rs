@@ -185,9 +185,8 @@ impl Writer<'_> {
             about.push(escaped(&item.places));
         }
         if !item.causes.is_empty() {
-            let known = self.report.causes.iter().filter(|cause| item.causes.contains(&cause.id));
             let link = |cause: &CauseLine| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number);
-            let links = known.map(link).collect::<Vec<_>>().join(", ");
+            let links = self.report.causes_of(item).map(link).collect::<Vec<_>>().join(", ");
             let told = self.say(&message!(phrases::DIFF_CAUSED, orsak = "@@"));
             about.push(told.replace("@@", &links));
         }

@@ -13,6 +13,8 @@ pub(crate) struct Report {
     pub summary: String,
     pub causes_title: String,
     pub causes: Vec<CauseLine>,
+    /// Where in `causes` each stands, by its number in the difference.
+    at: Vec<usize>,
     /// How the causes are known, in words.
     pub proof: String,
     /// How many places have no cause that is known, in words.
@@ -115,6 +117,9 @@ impl Report {
         let items = || groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
         let count = items().filter(|item| item.is_counted()).count();
         let unknown = items().filter(|item| item.is_counted()).filter(|item| item.is_unknown).count();
+        let causes = teller.causes();
+        let mut at = vec![0; causes.len()];
+        causes.iter().enumerate().for_each(|(index, cause)| at[cause.id] = index);
         Self {
             language,
             title: teller.say(&message!(phrases::DIFF_TITLE)),
@@ -124,7 +129,8 @@ impl Report {
                 false => teller.say(&message!(phrases::DIFF_CHANGES, antal = count)),
             },
             causes_title: teller.say(&message!(phrases::DIFF_CAUSES)),
-            causes: teller.causes(),
+            causes,
+            at,
             proof: teller.proof(),
             unknown: match unknown {
                 0 => String::new(),
@@ -137,6 +143,13 @@ impl Report {
             groups,
             not_compared: teller.not_compared(),
         }
+    }
+
+    /// The causes of a change, in the order in which they are told.
+    pub(super) fn causes_of(&self, item: &Item) -> impl Iterator<Item = &CauseLine> {
+        let mut told: Vec<usize> = item.causes.iter().filter_map(|id| self.at.get(*id).copied()).collect();
+        told.sort_unstable();
+        told.into_iter().map(|at| &self.causes[at])
     }
 }
 

@@ -112,8 +112,7 @@ impl Writer {
             notes.push(item.places.clone());
         }
         if !item.causes.is_empty() {
-            let known = report.causes.iter().filter(|cause| item.causes.contains(&cause.id));
-            let numbers: Vec<String> = known.map(|cause| cause.number.to_string()).collect();
+            let numbers: Vec<String> = report.causes_of(item).map(|cause| cause.number.to_string()).collect();
             notes.push(self.messages.phrase(&message!(phrases::DIFF_CAUSED, orsak = numbers.join(", "))));
         }
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
