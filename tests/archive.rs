@@ -242,7 +242,8 @@ fn odd_names_and_numbers_are_packed_and_reserved_ones_told() {
     let text = fs::read_to_string(&style).unwrap();
     fs::write(
         &style,
-        text.replace("^SLK-[0-9]{4}-[0-9]{5}$", "^KS [0-9]{4}/[0-9]+$") + "\n[ord]\nallmant_kanda = [\"KS\"]\n",
+        text.replace("^SLK-[0-9]{4}-[0-9]{5}$", "^KS [0-9]{4}/[0-9]+$").replace("SLK-2025-00265", "KS 2025/265")
+            + "\n[ord]\nallmant_kanda = [\"KS\"]\n",
     )
     .unwrap();
     let case = base(root.path(), Some("KS 2025/123"));

@@ -27,7 +27,7 @@ fn own_templates(root: &Path) -> std::path::PathBuf {
     let text = fs::read_to_string(&file).unwrap();
     let text = text.replacen("namn = \"medlemskap\"", "namn = \"avtal\"", 1);
     let text = text.replacen("namn = \"bildad\"", "namn = \"tecknat\"", 1);
-    let text = text.replace("om = \"fakta.bildad\"", "om = \"fakta.tecknat\"");
+    let text = text.replace("fakta.bildad", "fakta.tecknat");
     put(&file, text.as_bytes());
     folder
 }
