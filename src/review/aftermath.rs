@@ -40,9 +40,9 @@ pub(crate) fn hold_back(findings: &mut Diagnostics, problems: &mut Diagnostics) 
         });
     }
     hold_back_parts_of_number(findings);
+    hold_back_of_rows(findings, problems);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
-    hold_back_of_rows(findings, problems);
     let unread = problems.iter().any(is_unread);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
     findings.retain(|finding| {
