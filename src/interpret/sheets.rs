@@ -78,16 +78,13 @@ pub(super) fn interpret(
                 let problem = Diagnostic::error(message!(codes::SHEET_TURNED, blad = &sheet.name));
                 problems.push(problem.at(headings.place(&workbook.file, &sheet.name)));
             }
-            let forms = forms(spec, schema);
-            let reader = match &turned {
-                Some((sheet, _)) => {
-                    SheetReader { workbook, sheet, spec, forms, language, carried, problems: &mut untold, header: 0 }
-                }
-                None => {
-                    SheetReader { workbook, sheet, spec, forms, language, carried, problems: &mut *problems, header: 0 }
-                }
+            let (sheet, problems) = match &turned {
+                Some((sheet, _)) => (sheet, &mut untold),
+                None => (sheet, &mut *problems),
             };
-            tables.insert(spec.namn.clone(), Arc::new({ reader }.table()));
+            let forms = forms(spec, schema);
+            let mut reader = SheetReader { workbook, sheet, spec, forms, language, carried, problems };
+            tables.insert(spec.namn.clone(), Arc::new(reader.table()));
         }
     }
     for spec in &schema.tabeller {
@@ -160,8 +157,6 @@ struct SheetReader<'a> {
     /// Hashes of rows that were taken over and must be confirmed.
     carried: &'a BTreeSet<String>,
     problems: &'a mut Diagnostics,
-    /// The row of its headings, when that has been found.
-    header: u32,
 }
 
 impl SheetReader<'_> {
@@ -169,7 +164,6 @@ impl SheetReader<'_> {
         let headless = self.headless();
         let is_headless = headless.is_some();
         let header_row = if is_headless { 0 } else { self.header_row() };
-        self.header = header_row;
         let start = self.sheet.cells.partition_point(|cell| cell.row < header_row);
         let split = self.sheet.cells.partition_point(|cell| cell.row <= header_row);
         let (headings, below) = (&self.sheet.cells[start..split], &self.sheet.cells[split..]);
@@ -189,7 +183,7 @@ impl SheetReader<'_> {
         if !is_headless {
             self.exchange_swapped(body, header_row, &mut columns, &mut positions);
         }
-        let rows = self.rows(body, &columns, &positions);
+        let rows = self.rows(header_row, body, &columns, &positions);
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
         self.problems.extend(shown::findings(self.workbook, self.sheet, &self.spec.kolumner, &positions, &rows));
         if self.spec.kravs && body.is_empty() && positions.iter().any(Option::is_some) {

@@ -41,9 +41,9 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     }
     hold_back_parts_of_number(findings);
     hold_back_of_cut_texts(findings, problems);
+    hold_back_of_rows(findings, problems);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
-    hold_back_of_rows(findings, problems);
     let unread = problems.iter().any(is_unread) || is_unwritten(case);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
     findings.retain(|finding| {

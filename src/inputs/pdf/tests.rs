@@ -400,17 +400,3 @@ fn what_costs_too_much_is_not_read() {
     file.table("");
     assert_eq!(inspect(file.file).unwrap().text.unread, [1]);
 }
-
-/// `UTLATANDE_PDFS=folder cargo test --release --lib pdfs_of_a_folder -- --ignored --nocapture`: what is read of each, and how fast.
-#[test]
-#[ignore = "needs a folder of PDFs"]
-fn pdfs_of_a_folder() {
-    let folder = std::env::var("UTLATANDE_PDFS").unwrap();
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    for file in files {
-        let started = std::time::Instant::now();
-        let facts = inspect(std::fs::read(&file).unwrap());
-        println!("{} {:?} {facts:?}", file.display(), started.elapsed());
-    }
-}

@@ -223,14 +223,9 @@ impl SheetReader<'_> {
     }
 
     /// Tells what stands beside its place.
-    pub(super) fn report_astray(&mut self, astray: Astray) {
+    pub(super) fn report_astray(&mut self, astray: Astray, header_row: u32) {
         let name = |column: u32| {
-            let heading = self
-                .sheet
-                .cells
-                .iter()
-                .take_while(|cell| cell.row <= self.header)
-                .find(|cell| cell.column == column && cell.row == self.header);
+            let heading = self.sheet.cells.iter().find(|cell| (cell.row, cell.column) == (header_row, column));
             heading.map(|cell| cell.value.to_string()).unwrap_or_default()
         };
         let mut told: Vec<(Diagnostic, Vec<CellRange>)> = Vec::new();

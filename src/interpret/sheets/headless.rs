@@ -31,8 +31,7 @@ impl SheetReader<'_> {
             return None;
         }
         let last = self.sheet.cells.iter().filter_map(index).max().unwrap_or_default();
-        let names = self.spec.kolumner.iter().map(|column| column.rubrik.as_str());
-        let names: Vec<&str> = names.take(if in_order { last + 1 } else { self.spec.kolumner.len() }).collect();
+        let names: Vec<&str> = self.spec.kolumner.iter().map(|column| column.rubrik.as_str()).collect();
         let (row, start, end) = (first[0].row, first[0].column, first[first.len() - 1].column);
         let place = CellRange::new(row, start, row, end).place(&self.workbook.file, &self.sheet.name);
         let (sheet, names) = (&self.sheet.name, names.join(", "));

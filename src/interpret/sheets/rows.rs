@@ -28,6 +28,7 @@ struct Read {
 impl SheetReader<'_> {
     pub(super) fn rows(
         &mut self,
+        header_row: u32,
         body: &[RawCell],
         columns: &BTreeMap<u32, Heading>,
         positions: &[Option<u32>],
@@ -96,28 +97,24 @@ impl SheetReader<'_> {
                 rows.push(row);
             }
         }
-        self.report_astray(astray);
+        self.report_astray(astray, header_row);
         rows
     }
 
     /// Whether a row has numbers alone, calculated or not yet, where every row has words, days or years as well: a sum most likely.
     fn has_only_numbers(&self, cells: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> bool {
+        let is_counted =
+            |typ| matches!(typ, ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel);
         let is_number = |cell: &RawCell| match columns.get(&cell.column) {
             Some(Heading::Known(index)) => {
-                let is_counted = matches!(
-                    self.forms[*index].typ,
-                    ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel
-                );
-                is_counted && matches!(cell.value, CellValue::Number(_) | CellValue::FormulaWithoutValue)
+                is_counted(self.forms[*index].typ)
+                    && matches!(cell.value, CellValue::Number(_) | CellValue::FormulaWithoutValue)
             }
             _ => false,
         };
         let required = self.spec.kolumner.iter().zip(&self.forms).zip(positions);
-        let words = required.filter(|((column, form), position)| {
-            let is_word =
-                !matches!(form.typ, ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel);
-            column.kravs && position.is_some() && is_word
-        });
+        let words =
+            required.filter(|((column, form), position)| column.kravs && position.is_some() && !is_counted(form.typ));
         words.count() > 1 && cells.iter().all(is_number)
     }
 
