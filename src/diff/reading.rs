@@ -93,12 +93,20 @@ pub(super) fn parts(body: &Body) -> Vec<Part<'_>> {
         Body::Steering(steering) => {
             let head = [Some(&steering.kind), Some(&steering.label), steering.note.as_ref()];
             let cover = Part::Cover(head.map(|text| text.map(Vec::as_slice)), &steering.cover);
-            let system = steering.system.iter().map(|found| Part::Section("styrsystem/", found));
+            let system = steering.system.iter().map(|found| Part::Section(SYSTEM, found));
             let own = steering.sections.iter().map(|found| Part::Section("", found));
             std::iter::once(cover).chain(system).chain(own).collect()
         }
         Body::Sheet(_) => Vec::new(),
     }
+}
+
+/// What stands before the keys of the pages on the system of steering documents.
+const SYSTEM: &str = "styrsystem/";
+
+/// The key that a section has in its document, of what its part is known by.
+pub(super) fn key_in_document(part: &str) -> &str {
+    part.strip_prefix(SYSTEM).unwrap_or(part)
 }
 
 impl Part<'_> {

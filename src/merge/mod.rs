@@ -22,6 +22,8 @@ mod steering;
 mod summaries;
 mod template_texts;
 
+use std::collections::BTreeMap;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -43,7 +45,7 @@ pub struct Merged {
     /// The tjänsteutlåtande, then the bilagor in order.
     pub documents: Vec<Document>,
     /// Values of `berakning` by name; none where something they need is missing.
-    pub computed: std::collections::BTreeMap<String, Option<Placed<Value>>>,
+    pub computed: BTreeMap<String, Option<Placed<Value>>>,
 }
 
 /// Works out what the case's own values decide before its documents are merged: the computed columns of its tables, and which of
@@ -57,19 +59,39 @@ pub fn settle(case: &mut Case, templates: &Templates, problems: &mut Diagnostics
 pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> Merged {
     let mut names = Names::new(case, templates, problems);
     let mut documents = vec![report::merge(&mut names)];
-    for (index, attachment) in case.attachments.iter().enumerate() {
-        documents.push(match attachment {
-            Attachment::Document(document) => steering::merge(&mut names, document, index + 1),
-            Attachment::Frozen(document) => match &document.original {
-                Some(pdf) => sheet(pdf, file_name(&kind(document)).as_deref(), index + 1),
-                None => thawed(&names, document, index + 1),
-            },
-            Attachment::Pdf(pdf) => sheet(pdf, None, index + 1),
-        });
-    }
+    documents.extend((0..).zip(&case.attachments).map(|(index, found)| attached(&mut names, found, index + 1)));
     let merged = Merged { documents, computed: names.computed };
     pictures::check(case, templates, &merged, problems);
     merged
+}
+
+/// A document of a case with one of its sections alone; none where the case has no such document. Nothing is reported.
+pub fn section(case: &Case, templates: &Templates, document: &str, section: &str) -> Option<Document> {
+    let mut problems = Diagnostics::new();
+    let mut names = Names::new(case, templates, &mut problems);
+    names.only = Some(section);
+    if templates.report().is_some_and(|report| report.nyckel == document) {
+        return Some(report::merge(&mut names));
+    }
+    let index = case.attachments.iter().position(|attachment| attachment.key() == document)?;
+    Some(attached(&mut names, &case.attachments[index], index + 1))
+}
+
+/// The values of `berakning` by name; none where something they need is missing. Nothing is reported.
+pub fn computed(case: &Case, templates: &Templates) -> BTreeMap<String, Option<Placed<Value>>> {
+    Names::new(case, templates, &mut Diagnostics::new()).computed
+}
+
+/// The document that bilaga `number` becomes.
+fn attached(names: &mut Names<'_>, attachment: &Attachment, number: usize) -> Document {
+    match attachment {
+        Attachment::Document(document) => steering::merge(names, document, number),
+        Attachment::Frozen(document) => match &document.original {
+            Some(pdf) => sheet(pdf, file_name(&kind(document)).as_deref(), number),
+            None => thawed(names, document, number),
+        },
+        Attachment::Pdf(pdf) => sheet(pdf, None, number),
+    }
 }
 
 /// The stem of a bilaga's files: its number and what it is.

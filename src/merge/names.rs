@@ -48,6 +48,8 @@ pub(super) struct Names<'a> {
     pub hidden: Hidden,
     /// The row that the text being merged is about.
     pub row: Option<RowScope>,
+    /// The section that alone is to be merged, where not all are.
+    pub only: Option<&'a str>,
     /// Names being resolved, innermost last.
     active: Vec<String>,
 }
@@ -79,7 +81,23 @@ impl<'a> Names<'a> {
         let computed = computed::values(&expressions, templates, problems);
         let hidden = conditions::hidden(case, templates, &computed, problems);
         let budget = Budget::default();
-        Self { case, templates, expressions, computed, problems, budget, hidden, row: None, active: Vec::new() }
+        Self {
+            case,
+            templates,
+            expressions,
+            computed,
+            problems,
+            budget,
+            hidden,
+            row: None,
+            only: None,
+            active: Vec::new(),
+        }
+    }
+
+    /// Whether a section is to be merged.
+    pub(super) fn is_asked_for(&self, section: &str) -> bool {
+        self.only.is_none_or(|only| only == section)
     }
 
     /// Resolves a reference inside a sentence.

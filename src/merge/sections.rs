@@ -42,6 +42,10 @@ pub(super) fn merge(
             tell_hidden(names, prose.texts.get(&framed.nyckel), &framed.nyckel);
             continue;
         }
+        if !names.is_asked_for(&framed.nyckel) {
+            sections.extend(own);
+            continue;
+        }
         let text = prose.texts.get(&framed.nyckel);
         let contents = match contents(names, framed, text) {
             Some(contents) => contents,
@@ -144,6 +148,10 @@ fn own_section(
     prose: &Prose<'_>,
     level: u8,
 ) -> Option<Section> {
+    // Whether the section above stands can depend on what stands under it.
+    if !names.is_asked_for(key) && !names.is_asked_for(&section.under) {
+        return None;
+    }
     let own = prose.texts.get(key);
     if names.is_hidden(&spec.nyckel, key) || names.is_hidden(&spec.nyckel, &section.nyckel) {
         tell_hidden(names, own, key);

@@ -12,6 +12,9 @@ use crate::document::{Body, Content, Document, Field, Inline, Phrase, Section, S
 use crate::model::{Adoption, DocumentRole, Placed, SteeringDocument, Value};
 use crate::templates::{CaseDocument, CoverRow, CoverSource, Frame};
 
+/// The key of the pages on the system of steering documents.
+const SYSTEM: &str = "styrsystem";
+
 /// Merges a document that is bilaga `number`.
 pub(super) fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: usize) -> Document {
     let templates = names.templates;
@@ -33,11 +36,12 @@ pub(super) fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: 
         None => Vec::new(),
     };
     let prose = Prose { texts: &document.sections, file: document.place.clone() };
+    let has_system = frame.is_some_and(|frame| frame.spec.styrsystem);
     let steering = Steering {
         label: if has_cover { label(names, document, &kind, &decided) } else { plain_label(names, number) },
         note: with_end(note(names, document.role, &kind, &decided), ceases(names, document.role, spec)),
         cover,
-        system: if frame.is_some_and(|frame| frame.spec.styrsystem) { system(names) } else { Vec::new() },
+        system: if has_system && names.is_asked_for(SYSTEM) { system(names) } else { Vec::new() },
         sections: spec.map(|spec| sections::merge(names, spec, &prose, |_, _, _| None)).unwrap_or_default(),
         kind,
     };
@@ -210,7 +214,7 @@ fn system(names: &mut Names<'_>) -> Vec<Section> {
         let (heading, prose) = (phrase("rubrik", &text.rubrik), phrase("text", &text.text));
         let heading = names.phrase(&heading);
         let content = Content::Blocks(blocks::merge_phrase(names, &prose, FRAME_LEVEL));
-        let key = "styrsystem".to_owned();
+        let key = SYSTEM.to_owned();
         sections.push(Section { key, level: FRAME_LEVEL, heading, content, place: None });
     }
     sections

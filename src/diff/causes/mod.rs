@@ -23,7 +23,7 @@ pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::Prover;
 pub(super) use self::proof::{Part, Spot};
-use self::put_back::Sections;
+use self::put_back::SectionKey;
 use self::supposed::Supposed;
 use super::content::DocumentContent;
 use super::script::Pair;
@@ -75,8 +75,6 @@ impl<'s> Tracer<'s> {
         if let Some(prover) = &tracer.prover {
             let all = prover.that_can_be_put_back(tracer.all_changed());
             tracer.everything = all.into_iter().map(Root::One).collect();
-            let readers = tracer.readers(prover.side());
-            tracer.prover.iter_mut().for_each(|prover| prover.set_readers(readers.clone()));
         }
         tracer
     }
@@ -140,9 +138,8 @@ impl<'s> Tracer<'s> {
         let supposed = Supposed { atoms: BTreeSet::new(), is_made: true };
         let part = Part::Passages(Pair::default());
         let spot = Spot { document: Pair::new(document, document), section: Pair::new(section, section), part };
-        let (root, proof) = self.settled(supposed, Some(&spot), |prover, rebuilt| {
-            prover.is_here(is_old) != rebuilt.has(document, section)
-        })?;
+        let (root, proof) =
+            self.settled(supposed, Some(&spot), |prover, rebuilt| prover.is_here(is_old) != rebuilt.has_section())?;
         (proof == Proof::Aterstalld).then(|| self.follow(root, proof, document))
     }
 
@@ -151,7 +148,7 @@ impl<'s> Tracer<'s> {
         &mut self,
         supposed: Supposed,
         spot: Option<&Spot<'_>>,
-        holds: impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
+        holds: impl Fn(&Prover<'_>, &put_back::Rebuilt<'_>) -> bool,
     ) -> Option<(Root, Proof)> {
         let Supposed { atoms, is_made } = supposed;
         let parts = roots(&atoms);
@@ -188,32 +185,11 @@ impl<'s> Tracer<'s> {
         together(parts)
     }
 
-    /// The sections of a side whose values read each thing that has changed.
-    fn readers(&self, side: &Side) -> BTreeMap<Atom, Sections> {
-        let mut readers: BTreeMap<Atom, Sections> = BTreeMap::new();
-        let which = usize::from(!std::ptr::eq(side, self.sides[0]));
-        for document in &side.documents {
-            for section in &document.avsnitt {
-                let tokens = std::iter::once(&section.rubrik).chain(&section.innehall).flat_map(|words| &words.tokens);
-                for token in tokens {
-                    let Origin::Value { name, sources, .. } = &token.origin else { continue };
-                    let mut places: [&[Place]; 2] = [&[], &[]];
-                    places[which] = sources;
-                    for atom in self.atoms_of(name, places, &mut BTreeSet::new()) {
-                        let section = (document.nyckel.clone(), section.nyckel.clone());
-                        readers.entry(atom).or_default().insert(section);
-                    }
-                }
-            }
-        }
-        readers
-    }
-
     fn first_that_holds(
         &mut self,
         candidates: &[Root],
-        section: Option<&(String, String)>,
-        holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
+        section: Option<&SectionKey>,
+        holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt<'_>) -> bool,
     ) -> Option<Root> {
         let prover = self.prover.as_mut()?;
         candidates.iter().find(|root| prover.proves(root, &self.cells, section, holds)).cloned()
@@ -224,8 +200,8 @@ impl<'s> Tracer<'s> {
     fn least(
         &mut self,
         everything: &[Root],
-        section: Option<&(String, String)>,
-        holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt) -> bool,
+        section: Option<&SectionKey>,
+        holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt<'_>) -> bool,
     ) -> Option<Vec<Root>> {
         let (prover, cells) = (self.prover.as_mut()?, &self.cells);
         let proves = |prover: &mut Prover<'_>, roots: &[Root]| {

@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::super::align::{Link, Profiles, links, skeleton};
+use super::super::align::skeleton;
 use super::super::content::SectionContent;
 use super::super::script::Pair;
 use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
 use super::super::words::stretches;
 use super::atoms::{Atom, ChangedCells, Numbers, Root};
-use super::put_back::{PutBack, Rebuilt, Sections};
+use super::put_back::{PutBack, Rebuilt, SectionKey};
 
 /// What making cases again may cost together: each time [`EACH`], and one for every row of its tables. What would cost more is
 /// not proved, and has no cause.
 const WORK: usize = 800_000;
 
 /// What each time costs beside its rows.
-const EACH: usize = 8_000;
+const EACH: usize = 2_500;
 
 /// Where words stand on both sides.
 pub(in super::super) struct Spot<'w> {
@@ -37,10 +37,8 @@ pub(in super::super) enum Part {
 /// Makes a case again with things put back, and sees what is gone.
 pub(super) struct Prover<'s> {
     back: PutBack<'s>,
-    /// What was made, with all sections that have changed or with those that read the root alone.
-    made: BTreeMap<(Root, bool), Option<Rc<Rebuilt>>>,
-    /// The sections whose values read each thing that has changed.
-    readers: BTreeMap<Atom, Sections>,
+    /// What was made with a root put back: a section, or the computed values.
+    made: BTreeMap<(Root, Option<SectionKey>), Option<Rc<Rebuilt<'s>>>>,
     /// What each making costs.
     cost: usize,
     left: usize,
@@ -53,17 +51,7 @@ impl<'s> Prover<'s> {
         let live = own.live.as_deref()?;
         let back = PutBack::new(live, own, other, is_new);
         let cost = EACH + back.rows();
-        Some(Self { back, made: BTreeMap::new(), readers: BTreeMap::new(), cost, left: WORK })
-    }
-
-    /// The side that is made again.
-    pub(super) fn side(&self) -> &'s Side {
-        self.back.own
-    }
-
-    /// With the sections that read each thing that has changed: most are asked for no others.
-    pub(super) fn set_readers(&mut self, readers: BTreeMap<Atom, Sections>) {
-        self.readers = readers;
+        Some(Self { back, made: BTreeMap::new(), cost, left: WORK })
     }
 
     /// Those of single things that can be put back.
@@ -76,18 +64,15 @@ impl<'s> Prover<'s> {
         &mut self,
         root: &Root,
         cells: &BTreeMap<String, ChangedCells>,
-        section: Option<&(String, String)>,
-        holds: &impl Fn(&Self, &Rebuilt) -> bool,
+        section: Option<&SectionKey>,
+        holds: &impl Fn(&Self, &Rebuilt<'_>) -> bool,
     ) -> bool {
-        let atoms = atoms_of(root, cells);
-        let read_in = || atoms.iter().filter_map(|atom| self.readers.get(atom));
-        let reads = section.is_none_or(|section| read_in().any(|sections| sections.contains(section)));
-        let key = (root.clone(), reads);
+        let key = (root.clone(), section.cloned());
         if !self.made.contains_key(&key) {
             let Some(left) = self.left.checked_sub(self.cost) else { return false };
-            let wanted: Option<Sections> = reads.then(|| read_in().flatten().cloned().collect());
             self.left = left;
-            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms, wanted.as_ref()).map(Rc::new) };
+            let atoms = atoms_of(root, cells);
+            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms, section).map(Rc::new) };
             self.made.insert(key.clone(), made);
         }
         let made = self.made.get(&key).and_then(Clone::clone);
@@ -100,7 +85,7 @@ impl<'s> Prover<'s> {
     }
 
     /// The section that words stand in on the side that is made again.
-    pub(super) fn section_of(&self, spot: &Spot<'_>) -> (String, String) {
+    pub(super) fn section_of(&self, spot: &Spot<'_>) -> SectionKey {
         (self.own(&spot.document).to_owned(), self.own(&spot.section).to_owned())
     }
 
@@ -110,7 +95,7 @@ impl<'s> Prover<'s> {
     }
 
     /// Whether a computed value is as on the other side.
-    pub(super) fn has_value(&self, rebuilt: &Rebuilt, name: &str) -> bool {
+    pub(super) fn has_value(&self, rebuilt: &Rebuilt<'_>, name: &str) -> bool {
         rebuilt.computed.get(name) == self.back.other.whole().berakning.get(name)
     }
 
@@ -129,7 +114,7 @@ impl<'s> Prover<'s> {
     /// Whether a stretch that is changed is as on the other side.
     pub(super) fn is_gone(
         &self,
-        rebuilt: &Rebuilt,
+        rebuilt: &Rebuilt<'_>,
         spot: &Spot<'_>,
         words: [&[Token]; 2],
         stretch: &Pair<Range<usize>>,
@@ -148,23 +133,20 @@ impl<'s> Prover<'s> {
     }
 
     /// The words that stand at a spot when something is put back; none where they are as they were.
-    fn made_words(&self, rebuilt: &Rebuilt, spot: &Spot<'_>) -> Option<Vec<Token>> {
-        let (document, section) = (self.own(&spot.document), self.own(&spot.section));
+    fn made_words(&self, rebuilt: &Rebuilt<'_>, spot: &Spot<'_>) -> Option<Vec<Token>> {
         match &spot.part {
-            Part::Title => Some(rebuilt.title(document)?.tokens.clone()),
-            Part::Heading => Some(rebuilt.section(document, section)?.rubrik.tokens.clone()),
+            Part::Title => Some(rebuilt.title()?.tokens),
+            Part::Heading => Some(rebuilt.section()?.rubrik.tokens.clone()),
             Part::Passages(ranges) => {
-                let made = rebuilt.section(document, section)?;
-                let range = became(self.section(spot)?, made, &self.own(ranges));
-                Some(seamed(&made.innehall.get(range)?.iter().collect::<Vec<_>>()))
+                let range = rebuilt.became(self.section(spot)?, &self.own(ranges))?;
+                Some(seamed(&rebuilt.section()?.innehall.get(range)?.iter().collect::<Vec<_>>()))
             }
         }
     }
 
     /// Whether a passage that only one side has is then on both, or on neither.
-    pub(super) fn is_undone(&self, rebuilt: &Rebuilt, spot: &Spot<'_>, words: &Words, is_old: bool) -> bool {
-        let (document, section) = (self.own(&spot.document), self.own(&spot.section));
-        let (Some(own), Some(made)) = (self.section(spot), rebuilt.section(document, section)) else { return false };
+    pub(super) fn is_undone(&self, rebuilt: &Rebuilt<'_>, spot: &Spot<'_>, words: &Words, is_old: bool) -> bool {
+        let (Some(own), Some(made)) = (self.section(spot), rebuilt.section()) else { return false };
         let known = |words: &Words| (words.passage.form.slag.clone(), skeleton(words));
         let wanted = known(words);
         let count = |section: &SectionContent<Words>| section.innehall.iter().filter(|it| known(it) == wanted).count();
@@ -182,22 +164,6 @@ fn touch(change: &Range<usize>, stretch: &Range<usize>) -> bool {
         };
     }
     change.start.max(stretch.start) < change.end.min(stretch.end)
-}
-
-/// Which passages of a section that was made again some of its passages became.
-fn became(own: &SectionContent<Words>, made: &SectionContent<Words>, range: &Range<usize>) -> Range<usize> {
-    if own.innehall.len() == made.innehall.len() {
-        return range.clone();
-    }
-    let mut profiles = Profiles::default();
-    let mut of =
-        |section: &SectionContent<Words>| section.innehall.iter().map(|it| profiles.of(it)).collect::<Vec<_>>();
-    let (before, after) = (of(own), of(made));
-    let is_at = |link: &&Link| link.old.start < range.end && range.start < link.old.end;
-    let found = links(&before, &after);
-    let mut linked = found.iter().filter(is_at).map(|link| link.new.clone());
-    let first = linked.next().unwrap_or(0..0);
-    linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end))
 }
 
 /// The single things that a root is.

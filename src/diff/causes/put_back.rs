@@ -1,10 +1,13 @@
 //! A case with something put back as it is on the other side, and the documents that it then has: what follows from a change is
 //! seen, not supposed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::content::{DocumentContent, SectionContent};
+use super::super::align::{Link, Profiles, links};
+use super::super::content::SectionContent;
 use super::super::reading;
 use super::super::side::{Live, Side};
 use super::super::text::Words;
@@ -19,47 +22,78 @@ use crate::place::{CellAddress, Place};
 use crate::source_text::{SourceFile, SourceText};
 use crate::templates::Templates;
 
-/// Sections, each by its document's key and its own.
-pub(super) type Sections = BTreeSet<(String, String)>;
+/// A section, by its document's key and its own; a document's title and what stands before its sections are of the section "".
+pub(super) type SectionKey = (String, String);
 
-/// What became of a case when something was put back; of its documents only what is then another.
-pub(super) struct Rebuilt {
-    documents: BTreeMap<String, Remade>,
+/// What became of a case when something was put back: its computed values, or one section.
+pub(super) struct Rebuilt<'s> {
+    /// The document that has the section, where it is there.
+    made: Option<Document>,
+    /// It as it was, if it was there.
+    own: Option<&'s Document>,
+    section: String,
+    /// The section where it is another, read word by word when it is asked for.
+    read: OnceCell<Option<SectionContent<Words>>>,
+    /// Which of the section's passages became which.
+    links: OnceCell<Vec<Link>>,
     pub computed: BTreeMap<String, Value>,
 }
 
-/// A document that was made anew.
-struct Remade {
-    title: Option<Words>,
-    sections: BTreeMap<String, Option<SectionContent<Words>>>,
+impl Rebuilt<'_> {
+    /// Whether it has the section.
+    pub(super) fn has_section(&self) -> bool {
+        self.part().is_some()
+    }
+
+    /// The title of the document, where it is another.
+    pub(super) fn title(&self) -> Option<Words> {
+        let made = self.made.as_ref()?;
+        let is_as_it_was = self.own.is_some_and(|own| own.title == made.title);
+        (!is_as_it_was).then(|| reading::title_of(&made.title))
+    }
+
+    /// The section, where it is another.
+    pub(super) fn section(&self) -> Option<&SectionContent<Words>> {
+        self.read.get_or_init(|| self.read()).as_ref()
+    }
+
+    /// Which passages of the section some of those that it had became.
+    pub(super) fn became(&self, own: &SectionContent<Words>, range: &Range<usize>) -> Option<Range<usize>> {
+        let made = self.section()?;
+        if own.innehall.len() == made.innehall.len() {
+            return Some(range.clone());
+        }
+        let is_at = |link: &&Link| link.old.start < range.end && range.start < link.old.end;
+        let links = self.links.get_or_init(|| links_of(own, made));
+        let mut linked = links.iter().filter(is_at).map(|link| link.new.clone());
+        let first = linked.next().unwrap_or(0..0);
+        Some(linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end)))
+    }
+
+    fn read(&self) -> Option<SectionContent<Words>> {
+        let part = self.part()?;
+        let is_as_it_was = self.own.is_some_and(|own| reading::parts(&own.body).contains(&part));
+        (!is_as_it_was).then(|| part.read())
+    }
+
+    fn part(&self) -> Option<reading::Part<'_>> {
+        let parts = reading::parts(&self.made.as_ref()?.body);
+        parts.into_iter().rfind(|part| part.key() == self.section)
+    }
 }
 
-impl Rebuilt {
-    /// Whether it has a section.
-    pub(super) fn has(&self, document: &str, section: &str) -> bool {
-        self.documents.get(document).is_some_and(|found| found.sections.contains_key(section))
-    }
-
-    /// The title of a document, where it is another.
-    pub(super) fn title(&self, document: &str) -> Option<&Words> {
-        self.documents.get(document)?.title.as_ref()
-    }
-
-    /// A section, where it is another.
-    pub(super) fn section(&self, document: &str, section: &str) -> Option<&SectionContent<Words>> {
-        self.documents.get(document)?.sections.get(section)?.as_ref()
-    }
+fn links_of(own: &SectionContent<Words>, made: &SectionContent<Words>) -> Vec<Link> {
+    let mut profiles = Profiles::default();
+    let mut of =
+        |section: &SectionContent<Words>| section.innehall.iter().map(|it| profiles.of(it)).collect::<Vec<_>>();
+    let (before, after) = (of(own), of(made));
+    links(&before, &after)
 }
 
 /// Puts things of one side back into a case of the other.
 pub(super) struct PutBack<'s> {
     /// The case with its templates.
     live: &'s Live,
-    /// The case without the prose of sections that are the same on both sides: what is put back shows in what has changed, and no
-    /// section reads the prose of another. So making it again costs what has changed, not the case.
-    case: Case,
-    /// The documents' sections that are the same on both sides.
-    same: Sections,
     /// Its side, and the other.
     pub own: &'s Side,
     pub other: &'s Side,
@@ -75,60 +109,43 @@ struct Work {
 
 impl<'s> PutBack<'s> {
     pub(super) fn new(live: &'s Live, own: &'s Side, other: &'s Side, is_new: bool) -> Self {
-        let same = same_sections(own, other);
-        let mut case = live.case.clone();
-        same.iter().for_each(|section| leave_out(section, &mut case));
-        Self { live, case, same, own, other, is_new }
+        Self { live, own, other, is_new }
     }
 
     /// The rows of its tables.
     pub(super) fn rows(&self) -> usize {
-        self.case.tables.values().map(|table| table.rows.len()).sum()
+        self.live.case.tables.values().map(|table| table.rows.len()).sum()
     }
 
     /// Those of some things that can be put back, one after another.
     pub(super) fn that_can_be_put(&self, mut atoms: Vec<Atom>) -> Vec<Atom> {
-        let mut work = Work { case: self.case.clone(), templates: None };
+        let mut work = self.work();
         atoms.retain(|atom| self.put(atom, &mut work).is_some());
         atoms
     }
 
-    /// The case with these things put back, of its prose only some sections where these are given; none where one thing cannot be.
-    pub(super) fn rebuilt(&self, atoms: &[Atom], wanted: Option<&Sections>) -> Option<Rebuilt> {
-        let mut work = Work { case: self.case.clone(), templates: None };
-        let sections = self.own.documents.iter().flat_map(|document| {
-            document.avsnitt.iter().map(|section| (document.nyckel.clone(), section.nyckel.clone()))
-        });
-        let left_out = sections.filter(|section| wanted.is_some_and(|wanted| !wanted.contains(section)));
-        let left_out: Sections = left_out.collect();
-        left_out.iter().for_each(|section| leave_out(section, &mut work.case));
+    fn work(&self) -> Work {
+        Work { case: self.live.case.clone(), templates: None }
+    }
+
+    /// What the case then has when these things are put back, of its documents only one section; none where one thing cannot be.
+    /// No section reads another, so that making one anew costs that section, not the case.
+    pub(super) fn rebuilt(&self, atoms: &[Atom], at: Option<&SectionKey>) -> Option<Rebuilt<'s>> {
+        let mut work = self.work();
         for atom in atoms {
             self.put(atom, &mut work)?;
         }
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
         merge::settle(&mut work.case, templates, &mut Diagnostics::new());
-        let merged = merge::merge(&work.case, templates, &mut Diagnostics::new());
-        let documents = merged.documents.iter().map(|document| self.remade(document, &left_out)).collect();
-        let computed = merged.computed.into_iter().filter_map(|(name, found)| Some((name, found?.value))).collect();
-        Some(Rebuilt { documents, computed })
-    }
-
-    /// What is another of a document. Only that is read word by word.
-    fn remade(&self, document: &Document, left_out: &Sections) -> (String, Remade) {
-        let own = self.live.documents.iter().find(|own| own.key == document.key);
-        let parts = own.map(|own| reading::parts(&own.body)).unwrap_or_default();
-        let is_asked_for = |key: &String| {
-            let section = (document.key.clone(), key.clone());
-            !self.same.contains(&section) && !left_out.contains(&section)
+        let (read, links) = (OnceCell::new(), OnceCell::new());
+        let Some((document, section)) = at else {
+            let computed = merge::computed(&work.case, templates).into_iter();
+            let computed = computed.filter_map(|(name, found)| Some((name, found?.value))).collect();
+            return Some(Rebuilt { made: None, own: None, section: String::new(), read, links, computed });
         };
-        let found = reading::parts(&document.body).into_iter().map(|part| (part.key(), part));
-        let sections = found.filter(|(key, _)| is_asked_for(key)).map(|(key, part)| {
-            let is_other = !parts.contains(&part);
-            (key, is_other.then(|| part.read()))
-        });
-        let is_titled = own.is_some_and(|own| own.title == document.title);
-        let title = (!is_titled).then(|| reading::title_of(&document.title));
-        (document.key.clone(), Remade { title, sections: sections.collect() })
+        let made = merge::section(&work.case, templates, document, reading::key_in_document(section));
+        let own = self.live.documents.iter().find(|own| own.key == *document);
+        Some(Rebuilt { made, own, section: section.clone(), read, links, computed: BTreeMap::new() })
     }
 
     fn put(&self, atom: &Atom, work: &mut Work) -> Option<()> {
@@ -293,30 +310,6 @@ impl<'s> PutBack<'s> {
             });
         }
         Some(())
-    }
-}
-
-/// The sections that say the same on both sides, word by word and from the same things.
-fn same_sections(own: &Side, other: &Side) -> Sections {
-    let mut same = Sections::new();
-    for document in &own.documents {
-        let Some(theirs) = super::document(other, &document.nyckel) else { continue };
-        for section in &document.avsnitt {
-            let of = |document: &'_ DocumentContent<Words>| {
-                let named = document.avsnitt.iter().filter(|found| found.nyckel == section.nyckel);
-                named.map(SectionContent::without_origins).collect::<Vec<_>>()
-            };
-            if of(document) == of(theirs) {
-                same.insert((document.nyckel.clone(), section.nyckel.clone()));
-            }
-        }
-    }
-    same
-}
-
-fn leave_out((document, section): &(String, String), case: &mut Case) {
-    if let Some(prose) = sections(case, document).and_then(|sections| sections.get_mut(section)) {
-        prose.text = None;
     }
 }
 
