@@ -59,7 +59,7 @@ pub fn settle(case: &mut Case, templates: &Templates, problems: &mut Diagnostics
 pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> Merged {
     let mut names = Names::new(case, templates, problems);
     let mut documents = vec![report::merge(&mut names)];
-    documents.extend((0..).zip(&case.attachments).map(|(index, found)| attached(&mut names, found, index + 1)));
+    documents.extend((1..).zip(&case.attachments).map(|(number, found)| attached(&mut names, found, number)));
     let merged = Merged { documents, computed: names.computed };
     pictures::check(case, templates, &merged, problems);
     merged
