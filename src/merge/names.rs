@@ -1,19 +1,16 @@
 //! What names in references stand for.
 
-use std::collections::BTreeMap;
-
 use super::budget::Budget;
-use super::conditions::{self, Hidden};
 use super::filters::{self, Operand, Refusal};
 use super::phrases::{as_phrase, kind_phrase, template_text};
 use super::rows::RowScope;
 use super::summaries::Around;
 use super::template_texts::located;
-use super::{computed, figures, summaries};
+use super::values::Values;
+use super::{figures, summaries};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, FactInline, Inline, Phrase, first_gap, plain};
-use crate::expression::Expressions;
 use crate::interpret::suggestion;
 use crate::limits;
 use crate::message::{Message, message};
@@ -36,16 +33,12 @@ pub(super) struct Names<'a> {
     pub case: &'a Case,
     /// Its templates.
     pub templates: &'a Templates,
-    /// What conditions and computed columns are evaluated with.
-    expressions: Expressions,
-    /// Values of `berakning`, by name; none where something they need is missing.
-    pub computed: BTreeMap<String, Option<Placed<Value>>>,
+    /// What its own values come to.
+    pub values: &'a Values,
     /// Where problems go.
     pub problems: &'a mut Diagnostics,
     /// What may still be brought in.
     pub budget: Budget,
-    /// The sections that are not shown.
-    pub hidden: Hidden,
     /// The row that the text being merged is about.
     pub row: Option<RowScope>,
     /// The section that alone is to be merged, where not all are.
@@ -75,24 +68,14 @@ pub(super) enum Alone {
 }
 
 impl<'a> Names<'a> {
-    /// Computes the case's values and is ready to resolve.
-    pub(super) fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
-        let expressions = Expressions::new(case, &templates.arendetyp).with_house(&templates.husstil.hus);
-        let computed = computed::values(&expressions, templates, problems);
-        let hidden = conditions::hidden(case, templates, &computed, problems);
+    pub(super) fn new(
+        case: &'a Case,
+        templates: &'a Templates,
+        values: &'a Values,
+        problems: &'a mut Diagnostics,
+    ) -> Self {
         let budget = Budget::default();
-        Self {
-            case,
-            templates,
-            expressions,
-            computed,
-            problems,
-            budget,
-            hidden,
-            row: None,
-            only: None,
-            active: Vec::new(),
-        }
+        Self { case, templates, values, problems, budget, row: None, only: None, active: Vec::new() }
     }
 
     /// Whether a section is to be merged.
@@ -254,7 +237,7 @@ impl<'a> Names<'a> {
                 Some(text) => Found::Operand(Operand::Text(text.clone()), Vec::new()),
                 None => Found::Unknown,
             },
-            ["berakning", field] => match self.computed.get(*field) {
+            ["berakning", field] => match self.values.computed.get(*field) {
                 Some(Some(value)) => Found::Operand(Operand::Value(value.value.clone()), value.places.clone()),
                 Some(None) => Found::Gap((*field).to_owned()),
                 None => Found::Unknown,
@@ -355,7 +338,7 @@ impl<'a> Names<'a> {
 
     /// Whether a section is not shown, or the frame's that it stands under.
     pub(super) fn is_hidden(&self, document: &str, key: &str) -> bool {
-        let hidden = |key: &str| self.hidden.sections.contains(&(document.to_owned(), key.to_owned()));
+        let hidden = |key: &str| self.values.hidden.sections.contains(&(document.to_owned(), key.to_owned()));
         let own = self.templates.document(document).and_then(|spec| spec.avsnitt.iter().find(|s| s.nyckel == key));
         hidden(key) || own.is_some_and(|own| hidden(&own.under))
     }
@@ -425,7 +408,7 @@ impl<'a> Names<'a> {
             case: self.case,
             kind: &self.templates.arendetyp,
             language: &self.templates.sprak.text,
-            expressions: &self.expressions,
+            expressions: &self.values.expressions,
             scope: self.row.as_ref(),
         }
     }
