@@ -1363,6 +1363,7 @@ diff-antal = { $antal ->
         [one] { $antal } change
        *[other] { $antal } changes
     }
+diff-i-del = { $antal } in { $del }
 diff-orsaker = Causes
 diff-orsak = { $slag ->
         [uppgift] { $namn }

@@ -1363,6 +1363,7 @@ diff-antal = { $antal ->
         [one] { $antal } ändring
        *[other] { $antal } ändringar
     }
+diff-i-del = { $antal } i { $del }
 diff-orsaker = Orsaker
 diff-orsak = { $slag ->
         [uppgift] { $namn }
