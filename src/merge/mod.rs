@@ -29,6 +29,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 pub use self::filters::capitalized;
+pub(crate) use self::known::names;
 use self::names::Names;
 pub use self::names::ROOTS;
 pub use self::pictures::picture;
