@@ -452,11 +452,13 @@ T14 = { $typ ->
 T12 = { $slag ->
         [rader] the backslash at the end of the line draws what stands before it together with the next line
         [tabb] `\t` becomes a tab, which is printed as a space
+        [tecken] the backslash makes an invisible character of the letter after it
        *[sokvag] the backslash in the path is not printed, but changes the characters after it
     }
     .tips = { $slag ->
         [rader] write `\\` if the paragraph is to break there, and a space before `\` if the line only goes on; an empty line separates paragraphs
         [tabb] write a space; if the backslash belongs to the text, double it, `\\`
+        [tecken] write the backslash twice, `\\`, or the text between apostrophes
        *[sokvag] double the backslashes, `G:\\folder\\file`, or write the text in apostrophes
     }
 

@@ -455,11 +455,13 @@ T14 = { $typ ->
 T12 = { $slag ->
         [rader] det omvända strecket sist på raden drar ihop det som står före med nästa rad
         [tabb] `\t` blir en tabb, som skrivs ut som ett mellanslag
+        [tecken] det omvända strecket gör ett osynligt tecken av bokstaven efter det
        *[sokvag] det omvända strecket i sökvägen skrivs inte ut, utan ändrar tecknen efter det
     }
     .tips = { $slag ->
         [rader] skriv `\\` om stycket ska brytas där, och ett mellanslag före `\` om raden bara fortsätter; en tom rad skiljer stycken åt
         [tabb] skriv ett mellanslag; hör strecket till texten, skriv det dubbelt, `\\`
+        [tecken] skriv strecket dubbelt, `\\`, eller texten inom apostrofer
        *[sokvag] skriv strecken dubbelt, `G:\\mapp\\fil`, eller texten inom apostrofer
     }
 
