@@ -533,6 +533,8 @@ P01 = { $slag ->
         [genomstruken] the text has words struck out
         [tabell] the text has a table
         [forlorad] what stands here is read neither as text nor as markup
+        [tom-rubrik] the subheading is empty
+        [tom-punkt] the list item is empty
        *[annat] the text has markup that is not allowed
     }
     .tips = { $slag ->
@@ -561,6 +563,8 @@ P01 = { $slag ->
         [genomstruken] remove the words and the tildes
         [tabell] write the facts in the workbook and bring the table from there, or write them as a list
         [forlorad] rewrite the line
+        [tom-rubrik] write the heading after the number signs, or remove them
+        [tom-punkt] write the item's text, or remove the sign; if it belongs to the text, write `\` before it, and `\\` in quotes
        *[annat] remove the markup
     }
 P02 = the reference cannot be understood

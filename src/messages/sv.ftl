@@ -536,6 +536,8 @@ P01 = { $slag ->
         [genomstruken] texten har genomstrukna ord
         [tabell] texten har en tabell
         [forlorad] det som står här läses varken som text eller uppmärkning
+        [tom-rubrik] underrubriken är tom
+        [tom-punkt] punkten i listan är tom
        *[annat] texten har uppmärkning som inte är tillåten
     }
     .tips = { $slag ->
@@ -564,6 +566,8 @@ P01 = { $slag ->
         [genomstruken] ta bort orden och tilde-tecknen
         [tabell] skriv uppgifterna i arbetsboken och hämta tabellen därifrån, eller skriv dem som en lista
         [forlorad] skriv om raden
+        [tom-rubrik] skriv rubriken efter nummertecknen, eller ta bort dem
+        [tom-punkt] skriv punktens text, eller ta bort tecknet; hör det till texten, skriv `\` framför, och `\\` inom citattecken
        *[annat] ta bort uppmärkningen
     }
 P02 = hänvisningen kan inte tolkas
