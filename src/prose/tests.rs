@@ -187,7 +187,6 @@ fn lists_that_would_print_otherwise_are_told() {
         told(empty, &["P01 tom-punkt 1:1"]);
     }
     told("- a\n-\n- b", &["P01 tom-punkt 2:1"]);
-    told("- a\n  -\n- b", &["P01 tom-punkt 2:3"]);
     told("- <br>", &["P01 html 1:3"]);
 }
 
