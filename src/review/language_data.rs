@@ -155,6 +155,16 @@ pub(super) struct LanguageData {
     pub aret_intill: BTreeMap<String, i64>,
     /// Words for only.
     pub endast: BTreeSet<String>,
+    /// Words that join the pieces of a sentence.
+    pub bindeord: BTreeSet<String>,
+    /// Words that stand for a value of a sheet, with the value.
+    pub likalydande: BTreeMap<String, String>,
+    /// Words for the most.
+    pub hogst: BTreeSet<String>,
+    /// Words for the least.
+    pub lagst: BTreeSet<String>,
+    /// Verbs between a noun and how many there are.
+    pub ar_till_antalet: BTreeSet<String>,
     /// Words for none.
     pub ingen: BTreeSet<String>,
     /// Forms of verbs that say that something was.

@@ -90,7 +90,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn present(&self, year: i32, what: String, place: Option<Place>) -> Slip {
+    pub(super) fn present(&self, year: i32, what: String, place: Option<Place>) -> Slip {
         let of_year =
             |reading: &&crate::review::readings::Reading| self.text[reading.range.clone()].ends_with(&year.to_string());
         let range = self.readings.iter().find(of_year).map_or(self.range.clone(), |reading| reading.range.clone());

@@ -186,7 +186,7 @@ impl Sentence<'_> {
     }
 
     /// "hälften", "drygt en tredjedel".
-    fn fraction_word(&self, exact: Decimal) -> Option<Slip> {
+    pub(super) fn fraction_word(&self, exact: Decimal) -> Option<Slip> {
         let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
         let of = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
         let times = self.times(range.start);
@@ -195,8 +195,8 @@ impl Sentence<'_> {
         let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
         let before = self.lower.iter().rfind(|(r, w)| r.end <= range.start && !small(w)).map(|(_, w)| w.as_str());
         let right = match before {
-            Some("drygt" | "över") => exact > wanted && exact < wanted + Decimal::TEN,
-            Some("knappt" | "nästan" | "närmare") => exact < wanted && exact > wanted - Decimal::TEN,
+            Some("drygt" | "över") => exact > wanted && exact <= wanted + Decimal::TEN,
+            Some("knappt" | "nästan" | "närmare") => exact < wanted && exact >= wanted - Decimal::TEN,
             Some("minst") => exact >= wanted,
             _ => near <= Decimal::TWO * times,
         };

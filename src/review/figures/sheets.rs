@@ -103,12 +103,7 @@ impl Sentence<'_> {
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced else { return Vec::new() };
         let all = self.money();
-        // "en höjning med 2 000 kr", "2 000 kr mer": differences.
-        let is_difference = |(reading, _): &&(&Reading, Decimal)| {
-            let more = self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
-            self.led_by(reading, "med") || more
-        };
-        let paid: Vec<_> = all.iter().filter(|number| !is_difference(number)).copied().collect();
+        let paid: Vec<_> = all.iter().filter(|(reading, _)| !self.is_difference(reading)).copied().collect();
         let mut slips = Vec::new();
         let years = self.years_told();
         // "31 000 kr, inklusive 900 kr för …": the first is the whole.
@@ -117,7 +112,7 @@ impl Sentence<'_> {
             _ => false,
         };
         let paid: Vec<_> = if whole { paid.into_iter().take(1).collect() } else { paid };
-        let about_costs = priced.speaks(&self.words()) && !self.has(&NO_COST) && !self.is_for_other(priced);
+        let about_costs = self.is_about_costs(priced);
         let told = self.clause_words(&paid);
         if about_costs && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
@@ -195,6 +190,11 @@ impl Sentence<'_> {
         inside.take_while(|word| !matches!(*word, "bestod" | "består" | "utgjordes" | "inklusive" | "varav")).collect()
     }
 
+    /// Whether a sentence speaks of what has been paid, and not for something of its own.
+    pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
+        priced.speaks(&self.words()) && !self.has(&NO_COST) && !self.is_for_other(priced)
+    }
+
     /// "För plattformen har staden betalat …": an amount for something of its own.
     fn is_for_other(&self, priced: &Priced<'_>) -> bool {
         let [(_, first), (_, what), ..] = self.lower.as_slice() else { return false };
@@ -231,7 +231,7 @@ impl Sentence<'_> {
         years.iter().copied().chain(step.and_then(|step| i32::try_from(*step).ok()).map(|step| year + step)).collect()
     }
 
-    fn amount_slip(&self, reading: &Reading, known: Decimal, what: String, place: Option<crate::place::Place>) -> Slip {
+    pub(super) fn amount_slip(&self, reading: &Reading, known: Decimal, what: String, place: Option<crate::place::Place>) -> Slip {
         let text = &self.text[reading.range.clone()];
         let shown = Numeral::Amount(known).written(self.language);
         (reading.range.clone(), message!(codes::FIGURE_AMOUNT, text = text, belopp = shown, vad = what), place)

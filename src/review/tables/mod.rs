@@ -1,10 +1,12 @@
 //! What the case's sheets count and cost, as prose may speak of it: by the names of sheets and the values of their columns.
 
+mod attended;
 mod priced;
 mod seats;
 
 use std::collections::BTreeSet;
 
+pub(super) use self::attended::Attended;
 pub(super) use self::priced::Priced;
 pub(super) use self::seats::Seats;
 use super::Review;
