@@ -161,8 +161,20 @@ pub(super) struct LanguageData {
     pub likalydande: BTreeMap<String, String>,
     /// Words for the most.
     pub hogst: BTreeSet<String>,
+    /// Words for the dearest and the cheapest.
+    pub dyrast: BTreeSet<String>,
     /// Words for the least.
     pub lagst: BTreeSet<String>,
+    /// Words for what has not changed.
+    pub oforandrad: BTreeSet<String>,
+    /// Forms of verbs that say that somebody has taken part.
+    pub har_deltagit: BTreeSet<String>,
+    /// Words for what is left of a whole.
+    pub resten: BTreeSet<String>,
+    /// Words after names that make them not all.
+    pub inte_alla: BTreeSet<String>,
+    /// Verbs for sending somebody somewhere.
+    pub sander: BTreeSet<String>,
     /// Verbs between a noun and how many there are.
     pub ar_till_antalet: BTreeSet<String>,
     /// Words for none.

@@ -27,6 +27,7 @@ impl Sentence<'_> {
         slips.extend(self.change(&amounts));
         slips.extend(self.part(&counts).or_else(|| self.part(&amounts)));
         slips.extend(self.fraction(&counts));
+        slips.extend(self.rest(&amounts).or_else(|| self.rest(&counts)));
         slips
     }
 
@@ -74,6 +75,18 @@ impl Sentence<'_> {
         (range, message!(codes::FIGURE_SHARE, text = text, ger = Value::Amount(sum.normalize())), None)
     }
 
+    /// "Av 170 000 kr är 150 000 kr avgifter och resten, 20 000 kr, resor": the rest is what the others leave.
+    fn rest(&self, numbers: &[Number<'_>]) -> Option<Slip> {
+        let (last, others) = numbers.split_last()?;
+        let (whole, parts) = others.split_first().filter(|(_, parts)| !parts.is_empty())?;
+        let led = self.words_in(&(parts.last()?.0.range.end..last.0.range.start));
+        let rest = led.iter().position(|word| LANGUAGE.resten.contains(*word))?;
+        let of_whole = self.words_in(&(self.range.start..whole.0.range.start)).contains(&"av");
+        let left = whole.1 - parts.iter().map(|part| part.1).sum::<Decimal>();
+        let wrong = of_whole && led.len() - rest <= 3 && left > Decimal::ZERO && !self.allows(last.0, last.1, left);
+        (wrong && !self.has_about()).then(|| self.sum_slip(last.0, left))
+    }
+
     /// "höjs från A till B", "en ökning med C".
     fn change(&self, amounts: &[Number<'_>]) -> Option<Slip> {
         let [(first, from), (second, to), rest @ ..] = amounts else { return None };
@@ -98,8 +111,11 @@ impl Sentence<'_> {
             let problem = message!(codes::FIGURE_SHARE, text = text, ger = told(&difference));
             return Some((third.range.clone(), problem, None));
         }
-        let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
         let exact = (difference * Decimal::ONE_HUNDRED).checked_div(*from)?;
+        let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
+            // "alltså med en tredjedel".
+            return self.fraction_word(exact).filter(|_| self.has(&["med"]));
+        };
         let said = self.led_by(reading, "med") || self.has(&["eller", "motsvarar", "ökning", "minskning"]);
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }

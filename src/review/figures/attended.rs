@@ -6,6 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::pieces::Counted;
+use super::rows::NamedRows;
 use super::{Sentence, Slip, share};
 use crate::codes;
 use crate::message::message;
@@ -25,7 +26,7 @@ impl Sentence<'_> {
         let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
             return Vec::new();
         };
-        if self.has(&["inte", "ska", "planeras", "per", "genomsnitt", "snitt", "fler", "färre", "mer"]) {
+        if self.has(&["inte", "ska", "planeras", "per", "genomsnitt", "snitt"]) {
             return Vec::new();
         }
         let counts = self.counts_and_ones();
@@ -52,6 +53,9 @@ impl Sentence<'_> {
     /// A number that the words of its piece make one of a unit, or of all.
     fn of_unit(&self, attended: &Attended<'_>, year: Option<i32>, counts: &[Counted], number: &Counted) -> Option<Slip> {
         let piece = self.piece(number.0.start);
+        if self.follows_soon(number.0.end, NEAR, |word| matches!(word, "fler" | "färre")) {
+            return None;
+        }
         let beside: Vec<&Counted> = counts.iter().filter(|other| inside(&piece, &other.0)).collect();
         let bracketed = self.text[..piece.start].ends_with('(');
         let mut units = attended.named(&self.words_in(&piece));
@@ -104,6 +108,27 @@ impl Sentence<'_> {
     pub(super) fn may_be(&self, range: &Range<usize>, typed: i64, known: i64) -> bool {
         let reading = self.readings.iter().find(|reading| reading.range == *range);
         reading.is_some_and(|reading| self.allows(reading, typed.into(), known.into()))
+    }
+
+    /// "Flest deltagare hade seminariet", "Flest deltaganden gjordes 2018": another row, or another year, had more.
+    pub(super) fn most_attended(&self, attended: Option<&Attended<'_>>, rows: &NamedRows<'_>) -> Option<Slip> {
+        let attended = attended?;
+        let word = |wanted: &dyn Fn(&str) -> bool| self.lower.iter().position(|(_, word)| wanted(word));
+        let at = word(&|word| matches!(word, "flest" | "mest"))?;
+        let speaks = word(&|word| attended.is_noun(word) || attended.is_people(word) || word.starts_with("besökt"));
+        let words = self.words();
+        if speaks.is_none() || self.has(&["inte", "näst"]) || attended.names_a_value(&words) {
+            return None;
+        }
+        let units = attended.named(&words);
+        let unit = if units.len() > 1 { return None } else { units.first().copied() };
+        let range = self.lower[at].0.clone();
+        let told = |what: String, place| (range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what), place);
+        if let Some(row) = rows.one_named(self).filter(|_| rows.is_of(attended.table())) {
+            return attended.more_than_row(row, unit).map(|(what, place)| told(what, Some(place)));
+        }
+        let year = self.year().filter(|_| !self.others)?;
+        attended.more_than_year(year, unit).map(|(what, place)| told(what, place))
     }
 
     /// "Bolagen svarade för drygt hälften av deltagandena".

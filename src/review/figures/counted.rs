@@ -23,6 +23,7 @@ impl Sentence<'_> {
     /// Everything about numbers of rows that stands in such an order.
     pub(super) fn rows_counted(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips: Vec<Slip> = tables.iter().filter_map(|table| self.only_one(table)).collect();
+        slips.extend(tables.iter().find_map(|table| self.most_rows(table)));
         if self.has(&OTHERS) {
             return slips;
         }
@@ -114,6 +115,19 @@ impl Sentence<'_> {
             return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));
         }
         self.fraction_word(exact)
+    }
+
+    /// "Flest aktiviteter hölls 2019": another year has more.
+    fn most_rows(&self, table: &Countable<'_>) -> Option<Slip> {
+        let year = self.year()?;
+        let noun = self.lower.windows(2).find_map(|pair| {
+            if pair[0].1 == "flest" { table.meant(&pair[1].1) } else { None }
+        })?;
+        let known = table.years().into_iter().filter_map(|year| Some((table.count(Some(year), &noun, &[])?.0, year)));
+        let most = known.max()?;
+        let (typed, ..) = table.count(Some(year), &noun, &[])?;
+        let what = format!("{}, {}: {}", table.sheet(), most.1, most.0);
+        (typed < most.0).then(|| self.present(year, what, table.place()))
     }
 
     /// "periodens enda webbinarium": the sheet has more.

@@ -143,7 +143,9 @@ impl<'a> Sentence<'a> {
         let mut slips = self.arithmetic();
         slips.extend(self.wholes());
         slips.extend(self.enumeration());
+        slips.extend(self.names_after());
         let named = sheets.named.names_one(self);
+        slips.extend(self.most_attended(sheets.attended.as_ref(), &sheets.named));
         if !self.others && !named {
             slips.extend(self.attended(sheets.attended.as_ref()));
             slips.extend(self.paid(sheets.priced.as_ref()));
@@ -279,7 +281,9 @@ impl<'a> Sentence<'a> {
 
 /// Whether a word says how many there were without being a number.
 fn is_telling(lower: &str) -> bool {
-    LANGUAGE.ingen.contains(lower) || LANGUAGE.delar.contains_key(lower) || matches!(lower, "en" | "ett" | "enda")
+    LANGUAGE.ingen.contains(lower)
+        || LANGUAGE.delar.contains_key(lower)
+        || matches!(lower, "en" | "ett" | "enda" | "flest" | "mest")
 }
 
 /// What the documents of a case are called in the definite form.
@@ -305,6 +309,11 @@ fn count(reading: &Reading) -> Option<i64> {
         [(Numeral::Count(count), Some(_))] => Some(*count),
         _ => None,
     }
+}
+
+/// Whether a numeral may be a year.
+fn is_year(reading: &Reading) -> bool {
+    reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_)))
 }
 
 fn amount(reading: &Reading) -> Option<Decimal> {

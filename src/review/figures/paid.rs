@@ -21,14 +21,17 @@ const ROUNDED: i64 = 100;
 impl Sentence<'_> {
     /// Everything that is said of several years, or of the parts of one.
     pub(super) fn paid(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
-        let Some(priced) = priced.filter(|priced| self.is_about_costs(priced)) else { return Vec::new() };
+        let dear = self.lower.iter().any(|(_, word)| LANGUAGE.dyrast.contains(word));
+        let Some(priced) = priced.filter(|priced| dear || self.is_about_costs(priced)) else { return Vec::new() };
         let years: BTreeSet<i32> = self.years().into_iter().collect();
         let years: Vec<i32> = years.into_iter().collect();
         let mut slips = Vec::new();
         match years.as_slice() {
             [] => slips.extend(self.average_paid(priced)),
             [year] => slips.extend(self.extreme(priced, *year)),
-            [first, second] if self.years() == years => slips.extend(self.change_paid(priced, *first, *second)),
+            [first, second] if self.years() == years => {
+                slips.extend(self.change_paid(priced, *first, *second).or_else(|| self.not_the_same(priced, *first, *second)));
+            }
             _ => {}
         }
         if years.len() < 2 {
@@ -41,21 +44,21 @@ impl Sentence<'_> {
     /// "Dyrast var 2019", "kostnaden var som lägst 2021": another year has more, or less.
     fn extreme(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| {
-            LANGUAGE.hogst.contains(word) || LANGUAGE.lagst.contains(word)
+            LANGUAGE.hogst.contains(word) || LANGUAGE.lagst.contains(word) || LANGUAGE.dyrast.contains(word)
         })?;
-        let most = LANGUAGE.hogst.contains(&self.lower[at].1);
+        let most = !LANGUAGE.lagst.contains(&self.lower[at].1);
         // "högst 20 000 kr" is a bound.
         let next = self.lower.get(at + 1).map(|(range, _)| range.start);
-        let limits = self.readings.iter().any(|reading| Some(reading.range.start) == next);
+        let limits = self.readings.iter().any(|reading| Some(reading.range.start) == next && !super::is_year(reading));
         if limits || self.has(&["enskilda", "enskild", "inte", "posten", "post"]) {
             return None;
         }
-        let known = priced.years().into_iter().filter_map(|year| Some((self.value(priced, year)?, year)));
-        let mut known: Vec<(Decimal, i32)> = known.collect();
-        known.sort();
-        let (extreme, next) = if most { (known.pop()?, known.pop()?) } else { (*known.first()?, *known.get(1)?) };
+        let values: Vec<(Decimal, i32)> =
+            priced.years().into_iter().filter_map(|year| Some((self.value(priced, year)?, year))).collect();
+        let typed = values.iter().find(|(_, other)| *other == year)?.0;
+        let extreme = if most { values.iter().max()? } else { values.iter().min()? };
         let told = format!("{}, {}, {}", priced.sheet(), extreme.1, Numeral::Amount(extreme.0).written(self.language));
-        (extreme.0 != next.0 && extreme.1 != year).then(|| self.present(year, told, priced.place()))
+        (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
     }
 
     /// What the item that the sentence names, or all of them, cost in a year.
@@ -88,6 +91,15 @@ impl Sentence<'_> {
         let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
         (self.led_by(reading, "med") && !self.is_share(reading, typed, exact))
             .then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// "Under 2019 och 2020 var kostnaden oförändrad": it was not.
+    fn not_the_same(&self, priced: &Priced<'_>, first: i32, second: i32) -> Option<Slip> {
+        let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
+        let said = self.lower.iter().any(|(_, word)| LANGUAGE.oforandrad.contains(word));
+        let told = |year: i32, amount| format!("{year} {}", Numeral::Amount(amount).written(self.language));
+        let what = format!("{}, {}, {}", priced.sheet(), told(first, from), told(second, to));
+        (said && from != to).then(|| self.present(second, what, priced.place()))
     }
 
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".

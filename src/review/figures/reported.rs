@@ -66,14 +66,18 @@ impl Sentence<'_> {
             let rest = self.text[reading.range.end..end].to_lowercase();
             let first = rest.split_whitespace().next().unwrap_or_default();
             let part = matches!(first, "till" | "i") && index > 0;
-            if !(first.starts_with("gång") || part)
+            let reports = table.is_named_by(first) && self.has(&["har", "lämnats"]);
+            if !(first.starts_with("gång") || part || reports)
                 || rest.contains("per år")
                 || rest.contains("om året")
                 || self.is_about(reading)
             {
                 continue;
             }
-            let bodies = table.bodies_in(&rest);
+            let mut bodies = table.bodies_in(&rest);
+            if reports && bodies.is_empty() {
+                bodies = table.bodies_in(&self.text[self.range.clone()].to_lowercase());
+            }
             if bodies.len() > 1 || (part && bodies.is_empty()) {
                 continue;
             }

@@ -65,6 +65,21 @@ impl<'a> NamedRows<'a> {
         Self { named, dated, units: units.collect() }
     }
 
+    /// The one row that a sentence names, with its year where others have its name.
+    pub(super) fn one_named(&self, sentence: &Sentence<'_>) -> Option<usize> {
+        let named: Vec<&NamedRow<'_>> = self.named.iter().filter(|row| row.is_named(sentence)).collect();
+        let longest = named.iter().map(|row| row.name.len()).max()?;
+        let year = sentence.year();
+        let mut meant = named.into_iter().filter(|row| row.name.len() == longest && (year.is_none() || row.year == year));
+        let first = meant.next()?;
+        meant.next().is_none().then_some(first.row)
+    }
+
+    /// Whether all rows with names are of one sheet.
+    pub(super) fn is_of(&self, table: &Table) -> bool {
+        self.named.iter().filter(|row| row.year.is_some()).all(|row| std::ptr::eq(row.table, table))
+    }
+
     /// Whether a sentence names a row.
     pub(super) fn names_one(&self, sentence: &Sentence<'_>) -> bool {
         self.named.iter().any(|row| row.is_named(sentence))

@@ -26,7 +26,7 @@ impl Sentence<'_> {
         if self.has(&NO_COUNT) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
             return slips;
         }
-        let Some(year) = self.year().map(Some).or(self.has_period().then_some(None)) else { return slips };
+        let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else { return slips };
         for reading in &self.readings {
             let Some(count) = count(reading) else { continue };
             let mut nouns = self.after(reading.range.end).take(3);
@@ -58,32 +58,38 @@ impl Sentence<'_> {
             Some((table, range.start))
         });
         let Some((table, _)) = named else { return slips };
-        for reading in &self.readings {
-            let Some(typed) = count(reading).filter(|_| !self.is_about(reading)) else { continue };
-            let after: Vec<&str> = self.after(reading.range.end).take(3).collect();
+        for (range, typed) in self.counts_and_ones() {
+            if LANGUAGE.ungefar.contains_key(self.before(range.start)) {
+                continue;
+            }
+            let after: Vec<&str> = self.after(range.end).take(3).collect();
             let of_all = match after.as_slice() {
                 ["av", noun, ..] => matches!(table.meant(noun), Some(Noun::Row)),
                 _ => false,
             };
             let of_year = match after.as_slice() {
-                ["under" | "år" | "i", year, ..] if self.before(reading.range.start) == "varav" => year.parse().ok(),
+                ["under" | "år" | "i", year, ..] if self.before(range.start) == "varav" => year.parse().ok(),
                 _ => None,
             };
             let known = match (of_all, of_year) {
                 (true, _) if self.years().is_empty() => {
-                    let clause = self.words_of_clause(reading.range.end);
+                    let clause = self.words_of_clause(range.end);
                     table.count(None, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "))
                 }
                 (false, Some(year)) => table.count(Some(year), &Noun::Row, &[]),
                 _ => None,
             };
             if let Some((known, what, place)) = known.filter(|(known, ..)| *known != typed) {
-                let text = &self.text[reading.range.clone()];
-                let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
-                slips.push((reading.range.clone(), problem, place));
+                slips.push(self.count_slip(&(range, typed), known, what, place));
             }
         }
         slips
+    }
+
+    /// "Staden har deltagit i nio aktiviteter": in all, without a word for the period.
+    fn tells_of_all(&self) -> bool {
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
+        own && self.has(&["har"]) && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
     }
 
     /// The words of the sentence to the first comma after a byte.
@@ -187,7 +193,7 @@ impl Sentence<'_> {
         let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
         let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
         let inside = self.lower.iter().take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
-        inside.take_while(|word| !matches!(*word, "bestod" | "består" | "utgjordes" | "inklusive" | "varav")).collect()
+        inside.take_while(|word| !matches!(*word, "bestod" | "består" | "utgjordes" | "inklusive" | "varav" | "beror" | "berodde" | "förklaras")).collect()
     }
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.

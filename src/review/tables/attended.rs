@@ -1,5 +1,7 @@
 //! How many took part, by year and by where they came from: a sheet with a column of numbers for each.
 
+use std::collections::BTreeMap;
+
 use super::{Row, year_of};
 use crate::model::{Table, Value};
 use crate::place::Place;
@@ -95,10 +97,33 @@ impl<'a> Attended<'a> {
         (sum > 0).then(|| (sum, what.join(", "), self.table.column_place(units[0].column)))
     }
 
-    /// How many took part in each row, with the row.
-    pub(in crate::review) fn rows(&self) -> Vec<(usize, i64)> {
-        let sum = |row: &Row| self.units.iter().filter_map(|unit| number(row, unit.column)).sum();
-        self.table.rows.iter().enumerate().map(|(index, row)| (index, sum(row))).collect()
+    /// What a row that more took part in is, where there is one.
+    pub(in crate::review) fn more_than_row(&self, row: usize, unit: Option<usize>) -> Option<(String, Place)> {
+        let known = self.numbers(self.table.rows.get(row)?, unit);
+        let (number, most) = self.table.rows.iter().enumerate().map(|(at, row)| (self.numbers(row, unit), at)).max()?;
+        let name = self.table.rows[most].values.get(self.table.column("namn")?)?.as_ref()?;
+        (known < number).then(|| (format!("{name}: {number}"), self.table.place(most, self.units[0].column)))
+    }
+
+    /// What a year in which more took part is, where there is one.
+    pub(in crate::review) fn more_than_year(&self, year: i32, unit: Option<usize>) -> Option<(String, Option<Place>)> {
+        let mut years: BTreeMap<i32, i64> = BTreeMap::new();
+        for row in &self.table.rows {
+            *years.entry(year_of(row, self.year)?).or_default() += self.numbers(row, unit);
+        }
+        let known = *years.get(&year)?;
+        let (number, most) = years.into_iter().map(|(year, number)| (number, year)).max()?;
+        (known < number).then(|| (format!("{}, {most}: {number}", self.spec.blad), self.table.column_place(self.year)))
+    }
+
+    fn numbers(&self, row: &Row, unit: Option<usize>) -> i64 {
+        let units = self.units.iter().enumerate().filter(|(index, _)| unit.is_none_or(|unit| unit == *index));
+        units.filter_map(|(_, unit)| number(row, unit.column)).sum()
+    }
+
+    /// The sheet's rows.
+    pub(in crate::review) fn table(&self) -> &'a Table {
+        self.table
     }
 }
 

@@ -193,6 +193,11 @@ impl<'a> Countable<'a> {
         Some((format!("{}: {}", self.spec.blad, told.join(", ")), Some(self.table.place(row, self.year))))
     }
 
+    /// The years of the sheet.
+    pub(super) fn years(&self) -> BTreeSet<i32> {
+        self.table.rows.iter().filter_map(|row| year_of(row, self.year)).collect()
+    }
+
     /// The sheet's name.
     pub(super) fn sheet(&self) -> &'a str {
         &self.spec.blad
