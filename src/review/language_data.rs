@@ -175,6 +175,10 @@ pub(super) struct LanguageData {
     pub inte_alla: BTreeSet<String>,
     /// Verbs for sending somebody somewhere.
     pub sander: BTreeSet<String>,
+    /// Tables and figures, which have no numbers on the pages.
+    pub onumrerade_bilder: BTreeSet<String>,
+    /// Sections, which have none either.
+    pub onumrerade_delar: BTreeSet<String>,
     /// Verbs between a noun and how many there are.
     pub ar_till_antalet: BTreeSet<String>,
     /// Words for none.

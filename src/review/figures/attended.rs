@@ -95,12 +95,12 @@ impl Sentence<'_> {
         let end = self.piece(number.0.start).end;
         let after = self.words_in(&(number.0.end..end));
         let noun = after.iter().position(|word| attended.is_noun(word) || attended.is_people(word)).unwrap_or(0);
-        let mut rest = after.into_iter().skip(noun + 1);
+        let mut rest = after.iter().copied().skip(noun + 1);
         match rest.next() {
             Some("från" | "av" | "för" | "i" | "vid" | "på" | "som") => {
                 !rest.next().is_some_and(|word| crate::review::language_data::LANGUAGE.kommunen.contains(word))
             }
-            _ => noun > 1,
+            _ => noun > 1 || after[..noun].contains(&"av"),
         }
     }
 

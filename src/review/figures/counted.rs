@@ -51,13 +51,13 @@ impl Sentence<'_> {
             (false, true) if self.words_in(&(first.0.end..second.0.start)).contains(&"av") => (first, second),
             _ => return Vec::new(),
         };
-        if self.is_owned_by_others(whole) {
+        if self.is_owned_by_others(whole) || table.count(None, &Noun::Row, &[]).is_none_or(|(all, ..)| all == 0) {
             return Vec::new();
         }
         let mut slips = Vec::new();
         let wholes = [table.count(None, &Noun::Row, &[]), table.count(year, &Noun::Row, &[])];
         let known = |typed: i64| wholes.iter().flatten().any(|(known, ..)| *known == typed);
-        if let Some((count, what, place)) = wholes[0].clone().filter(|_| !known(whole.1) && !self.is_rounded(whole)) {
+        if let Some((count, what, place)) = wholes[0].clone().filter(|(count, ..)| *count > 0 && !known(whole.1) && !self.is_rounded(whole)) {
             slips.push(self.count_slip(whole, count, what, place));
         }
         let clause = self.words_in(&self.piece(part.0.start));

@@ -261,8 +261,7 @@ impl<'a> Sentence<'a> {
             let (what, number) = (pair[0].1.as_str(), pair[1].1.as_str());
             let table = number.chars().all(|c| c.is_ascii_digit()) && number.len() < 3;
             let part = number.len() < 6 && number.split('.').all(|part| part.parse::<u8>().is_ok());
-            (matches!(what, "tabell" | "figur" | "diagram") && table)
-                || (matches!(what, "avsnitt" | "avsnittet" | "kapitel" | "kapitlet") && part)
+            (LANGUAGE.onumrerade_bilder.contains(what) && table) || (LANGUAGE.onumrerade_delar.contains(what) && part)
         })?;
         let mut after = self.lower[at + 2..].iter().map(|(_, word)| word.as_str());
         let other = match after.next() {

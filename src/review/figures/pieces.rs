@@ -45,7 +45,8 @@ impl Sentence<'_> {
     pub(super) fn counts_and_ones(&self) -> Vec<Counted> {
         let counts = self.counted().into_iter().filter_map(|(reading, _)| Some((reading.range.clone(), count(reading)?)));
         let ones = (0..self.lower.len()).filter(|at| self.is_number_one(*at)).map(|at| (self.lower[at].0.clone(), 1));
-        let mut all: Vec<Counted> = counts.chain(ones).filter(|(range, _)| !self.is_of_time(range)).collect();
+        let is_whole = |(range, _): &Counted| !self.is_of_time(range) && !self.is_rate(range);
+        let mut all: Vec<Counted> = counts.chain(ones).filter(is_whole).collect();
         all.sort_by_key(|(range, _)| range.start);
         all
     }
@@ -73,6 +74,13 @@ impl Sentence<'_> {
     fn is_of_time(&self, range: &Range<usize>) -> bool {
         let next = self.after(range.end).next().unwrap_or_default();
         LANGUAGE.tidsord.iter().any(|stem| next.starts_with(stem.as_str()))
+    }
+
+    /// Whether a number is of what comes again: "två aktiviteter om året".
+    pub(super) fn is_rate(&self, range: &Range<usize>) -> bool {
+        let after: Vec<&str> = self.after(range.end).take(4).collect();
+        after.windows(2).any(|pair| matches!(pair, ["om", "året"] | ["per", "år"] | ["varje", "år"] | ["i", "månaden"]))
+            || after.contains(&"årligen")
     }
 
     /// Whether one of a few words after a byte is wanted.

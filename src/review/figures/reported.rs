@@ -64,6 +64,8 @@ impl Sentence<'_> {
         for (index, (reading, typed)) in counts.iter().enumerate() {
             let end = counts.get(index + 1).map_or(self.range.end, |(next, _)| next.range.start);
             let rest = self.text[reading.range.end..end].to_lowercase();
+            // "tre gånger, varav en gång till nämnden": the part is another number.
+            let rest = rest.split(", varav").next().unwrap_or_default();
             let first = rest.split_whitespace().next().unwrap_or_default();
             let part = matches!(first, "till" | "i") && index > 0;
             let reports = table.is_named_by(first) && self.has(&["har", "lämnats"]);
@@ -74,7 +76,7 @@ impl Sentence<'_> {
             {
                 continue;
             }
-            let mut bodies = table.bodies_in(&rest);
+            let mut bodies = table.bodies_in(rest);
             if reports && bodies.is_empty() {
                 bodies = table.bodies_in(&self.text[self.range.clone()].to_lowercase());
             }

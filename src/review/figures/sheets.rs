@@ -28,7 +28,7 @@ impl Sentence<'_> {
         }
         let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else { return slips };
         for reading in &self.readings {
-            let Some(count) = count(reading) else { continue };
+            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range)) else { continue };
             let mut nouns = self.after(reading.range.end).take(3);
             let found = tables
                 .iter()
@@ -201,15 +201,26 @@ impl Sentence<'_> {
         priced.speaks(&self.words()) && !self.has(&NO_COST) && !self.is_for_other(priced)
     }
 
-    /// "För plattformen har staden betalat …": an amount for something of its own.
+    /// "För plattformen har staden betalat …", "Kostnaden för plast": an amount for something of its own.
     fn is_for_other(&self, priced: &Priced<'_>) -> bool {
-        let [(_, first), (_, what), ..] = self.lower.as_slice() else { return false };
-        let known = LANGUAGE.hela_tiden.contains(what)
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let cost = |word: &str| LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()));
+        (0..self.lower.len()).any(|at| {
+            let of = word(at) == "för" && (at == 0 || cost(word(at - 1)));
+            of && !self.is_own_purpose(word(at + 1), priced)
+        })
+    }
+
+    /// Whether what is paid for is the membership, an item or a time.
+    fn is_own_purpose(&self, what: &str, priced: &Priced<'_>) -> bool {
+        let article = ["de", "den", "det", "att", "år", "hela", "varje", "samtliga", "alla", "staden", "kommunen"];
+        LANGUAGE.hela_tiden.contains(what)
             || LANGUAGE.egna.contains(what)
-            || priced.item(&[what.as_str()]).is_some();
-        let article =
-            matches!(what.as_str(), "de" | "den" | "det" | "att" | "år" | "hela" | "varje" | "samtliga" | "alla");
-        first == "för" && !known && !article && !what.starts_with(|c: char| c.is_ascii_digit())
+            || priced.item(&[what]).is_some()
+            || article.contains(&what)
+            || what.starts_with(LANGUAGE.medlemsord.as_str())
+            || what.starts_with(|c: char| c.is_ascii_digit())
+            || what.is_empty()
     }
 
     /// Whether a sentence speaks of all that was paid: in the whole period, or for an item together.
