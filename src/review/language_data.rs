@@ -179,6 +179,16 @@ pub(super) struct LanguageData {
     pub onumrerade_bilder: BTreeSet<String>,
     /// Sections, which have none either.
     pub onumrerade_delar: BTreeSet<String>,
+    /// Words after a time that say from where it is counted.
+    pub senare: BTreeSet<String>,
+    /// Verbs that say that something has changed.
+    pub andrats: BTreeSet<String>,
+    /// Verbs for being in force until a year.
+    pub galler_till: BTreeSet<String>,
+    /// Verbs for a jubilee.
+    pub firar: BTreeSet<String>,
+    /// Phrases whose words say nothing of whom a sentence speaks of.
+    pub fasta_uttryck: Vec<String>,
     /// Verbs between a noun and how many there are.
     pub ar_till_antalet: BTreeSet<String>,
     /// Words for none.
