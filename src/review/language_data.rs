@@ -185,6 +185,8 @@ pub(super) struct LanguageData {
     pub andrats: BTreeSet<String>,
     /// Verbs for being in force until a year.
     pub galler_till: BTreeSet<String>,
+    /// Words for having joined, without those for being in.
+    pub gick_med: BTreeSet<String>,
     /// Verbs for a jubilee.
     pub firar: BTreeSet<String>,
     /// Phrases whose words say nothing of whom a sentence speaks of.

@@ -75,7 +75,7 @@ impl Sentence<'_> {
         (range, message!(codes::FIGURE_SHARE, text = text, ger = Value::Amount(sum.normalize())), None)
     }
 
-    /// "Av 170 000 kr är 150 000 kr avgifter och resten, 20 000 kr, resor": the rest is what the others leave.
+    /// "Av 170 000 kr är 150 000 kr bidrag och resten, 20 000 kr, lån": the rest is what the others leave.
     fn rest(&self, numbers: &[Number<'_>]) -> Option<Slip> {
         let (last, others) = numbers.split_last()?;
         let (whole, parts) = others.split_first().filter(|(_, parts)| !parts.is_empty())?;

@@ -30,7 +30,8 @@ impl Sentence<'_> {
             return Vec::new();
         }
         let counts = self.counts_and_ones();
-        let mut slips: Vec<Slip> = counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect();
+        let mut slips: Vec<Slip> =
+            counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect();
         if counts.is_empty() {
             slips.extend(self.share_of_unit(attended, year));
         }
@@ -51,7 +52,13 @@ impl Sentence<'_> {
     }
 
     /// A number that the words of its piece make one of a unit, or of all.
-    fn of_unit(&self, attended: &Attended<'_>, year: Option<i32>, counts: &[Counted], number: &Counted) -> Option<Slip> {
+    fn of_unit(
+        &self,
+        attended: &Attended<'_>,
+        year: Option<i32>,
+        counts: &[Counted],
+        number: &Counted,
+    ) -> Option<Slip> {
         let piece = self.piece(number.0.start);
         if self.follows_soon(number.0.end, NEAR, |word| matches!(word, "fler" | "färre")) {
             return None;
@@ -123,7 +130,9 @@ impl Sentence<'_> {
         let units = attended.named(&words);
         let unit = if units.len() > 1 { return None } else { units.first().copied() };
         let range = self.lower[at].0.clone();
-        let told = |what: String, place| (range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what), place);
+        let told = |what: String, place| {
+            (range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what), place)
+        };
         if let Some(row) = rows.one_named(self).filter(|_| rows.is_of(attended.table())) {
             return attended.more_than_row(row, unit).map(|(what, place)| told(what, Some(place)));
         }

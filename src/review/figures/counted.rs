@@ -15,7 +15,19 @@ const NEAR: usize = 2;
 
 /// Words that make a count one of something else than what has been.
 const OTHERS: [&str; 14] = [
-    "ska", "kommer", "planeras", "per", "fler", "färre", "bland", "inte", "minst", "högst", "annan", "andra", "övriga",
+    "ska",
+    "kommer",
+    "planeras",
+    "per",
+    "fler",
+    "färre",
+    "bland",
+    "inte",
+    "minst",
+    "högst",
+    "annan",
+    "andra",
+    "övriga",
     "ytterligare",
 ];
 
@@ -40,7 +52,7 @@ impl Sentence<'_> {
         slips
     }
 
-    /// "Tre av de fem aktiviteterna var digitala", "Av fem aktiviteter hölls tre digitalt".
+    /// "Tre av de fem mötena var digitala", "Av fem möten hölls tre digitalt".
     fn part_and_whole(&self, table: &Countable<'_>, year: Option<i32>, first: &Counted, second: &Counted) -> Vec<Slip> {
         let is_row = |number: &Counted| {
             self.follows_soon(number.0.end, NEAR, |word| matches!(table.meant(word), Some(Noun::Row)))
@@ -57,12 +69,15 @@ impl Sentence<'_> {
         let mut slips = Vec::new();
         let wholes = [table.count(None, &Noun::Row, &[]), table.count(year, &Noun::Row, &[])];
         let known = |typed: i64| wholes.iter().flatten().any(|(known, ..)| *known == typed);
-        if let Some((count, what, place)) = wholes[0].clone().filter(|(count, ..)| *count > 0 && !known(whole.1) && !self.is_rounded(whole)) {
+        if let Some((count, what, place)) =
+            wholes[0].clone().filter(|(count, ..)| *count > 0 && !known(whole.1) && !self.is_rounded(whole))
+        {
             slips.push(self.count_slip(whole, count, what, place));
         }
         let clause = self.words_in(&self.piece(part.0.start));
         let part_known = table.count(year, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "));
-        if let Some((count, what, place)) = part_known.filter(|(count, ..)| *count != part.1 && !self.is_rounded(part)) {
+        if let Some((count, what, place)) = part_known.filter(|(count, ..)| *count != part.1 && !self.is_rounded(part))
+        {
             slips.push(self.count_slip(part, count, what, place));
         }
         slips
@@ -74,10 +89,12 @@ impl Sentence<'_> {
         before.get(1) == Some(&"av")
     }
 
-    /// "föreningens åtta aktiviteter": not those of the sheet.
+    /// "föreningens åtta möten": not those of the sheet.
     fn is_owned_by_others(&self, number: &Counted) -> bool {
         let owner = self.before(number.0.start);
-        owner.ends_with('s') && !LANGUAGE.kommunen.contains(owner) && !LANGUAGE.hela_tiden.contains(owner.trim_end_matches('s'))
+        owner.ends_with('s')
+            && !LANGUAGE.kommunen.contains(owner)
+            && !LANGUAGE.hela_tiden.contains(owner.trim_end_matches('s'))
     }
 
     fn is_rounded(&self, number: &Counted) -> bool {
@@ -117,12 +134,11 @@ impl Sentence<'_> {
         self.fraction_word(exact)
     }
 
-    /// "Flest aktiviteter hölls 2019": another year has more.
+    /// "Flest möten hölls 2019": another year has more.
     fn most_rows(&self, table: &Countable<'_>) -> Option<Slip> {
         let year = self.year()?;
-        let noun = self.lower.windows(2).find_map(|pair| {
-            if pair[0].1 == "flest" { table.meant(&pair[1].1) } else { None }
-        })?;
+        let noun =
+            self.lower.windows(2).find_map(|pair| if pair[0].1 == "flest" { table.meant(&pair[1].1) } else { None })?;
         let known = table.years().into_iter().filter_map(|year| Some((table.count(Some(year), &noun, &[])?.0, year)));
         let most = known.max()?;
         let (typed, ..) = table.count(Some(year), &noun, &[])?;
@@ -135,13 +151,20 @@ impl Sentence<'_> {
         let at = self.lower.iter().position(|(_, word)| word == "enda")?;
         let noun = table.meant(&self.lower.get(at + 1)?.1)?;
         let before = at.checked_sub(1).map_or("", |before| self.lower[before].1.as_str());
-        let own = matches!(before, "det" | "den") && (self.has_period() || self.has(&["hölls", "hade"])) || before == "periodens";
+        let own = matches!(before, "det" | "den") && (self.has_period() || self.has(&["hölls", "hade"]))
+            || before == "periodens";
         let (known, what, place) = table.count(self.time_told()?, &noun, &[]).filter(|_| own)?;
         let range = self.lower[at].0.start..self.lower[at + 1].0.end;
         (known > 1).then(|| self.count_slip(&(range, 1), known, what, place))
     }
 
-    pub(super) fn count_slip(&self, number: &Counted, known: i64, what: String, place: Option<crate::place::Place>) -> Slip {
+    pub(super) fn count_slip(
+        &self,
+        number: &Counted,
+        known: i64,
+        what: String,
+        place: Option<crate::place::Place>,
+    ) -> Slip {
         let text = &self.text[number.0.clone()];
         (number.0.clone(), message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what), place)
     }

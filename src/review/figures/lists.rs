@@ -69,7 +69,7 @@ impl Sentence<'_> {
         (reading.range.clone(), message!(codes::FIGURE_LIST, angivet = angivet, antal = listed, text = text), None)
     }
 
-    /// "tre kommuner, Lund och Malmö, har": names right after the noun that counts them.
+    /// "tre orter, Lund och Malmö, har": names right after the noun that counts them.
     pub(super) fn names_after(&self) -> Option<Slip> {
         self.readings.iter().find_map(|reading| {
             let typed = count(reading).filter(|typed| (2..=12).contains(typed) && !self.is_about(reading))?;
@@ -87,7 +87,9 @@ impl Sentence<'_> {
         let mut gap = self.text[self.lower[begin - 1].0.end..self.lower[begin].0.start].trim();
         let noun = self.lower[begin - 1].1.as_str();
         let definite = noun.ends_with("na") || noun.ends_with("en");
-        if !(gap == "," || (gap.is_empty() && definite)) || LANGUAGE.tidsord.iter().any(|stem| noun.starts_with(stem.as_str())) {
+        if !(gap == "," || (gap.is_empty() && definite))
+            || LANGUAGE.tidsord.iter().any(|stem| noun.starts_with(stem.as_str()))
+        {
             return None;
         }
         let (mut names, mut joined, mut index) = (1, false, begin + 1);

@@ -30,7 +30,9 @@ impl Sentence<'_> {
             [] => slips.extend(self.average_paid(priced)),
             [year] => slips.extend(self.extreme(priced, *year)),
             [first, second] if self.years() == years => {
-                slips.extend(self.change_paid(priced, *first, *second).or_else(|| self.not_the_same(priced, *first, *second)));
+                slips.extend(
+                    self.change_paid(priced, *first, *second).or_else(|| self.not_the_same(priced, *first, *second)),
+                );
             }
             _ => {}
         }
@@ -85,7 +87,8 @@ impl Sentence<'_> {
             && self.is_difference(reading)
         {
             let what = format!("{}, {first}–{second}", priced.sheet());
-            return (!self.allows(reading, *typed, difference)).then(|| self.amount_slip(reading, difference, what, priced.place()));
+            return (!self.allows(reading, *typed, difference))
+                .then(|| self.amount_slip(reading, difference, what, priced.place()));
         }
         let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from).filter(|_| spans && amounts.is_empty())?;
         let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
@@ -127,11 +130,14 @@ impl Sentence<'_> {
 
     /// The numbers before "år".
     fn counts_of_years(&self) -> Vec<i64> {
-        let counted = self.readings.iter().filter(|reading| self.after(reading.range.end).next().is_some_and(super::parts::is_years));
+        let counted = self
+            .readings
+            .iter()
+            .filter(|reading| self.after(reading.range.end).next().is_some_and(super::parts::is_years));
         counted.filter_map(super::count).collect()
     }
 
-    /// "en avgift om 82 000 kr och resor för 6 800 kr": each amount with the one item of its piece.
+    /// "hyran var 82 000 kr och resorna 6 800 kr": each amount with the one item of its piece.
     fn items(&self, priced: &Priced<'_>, year: Option<i32>) -> Vec<Slip> {
         let amounts = self.money();
         if amounts.len() < 2 || (year.is_none() && !self.has_period()) || self.has(&["från", "till"]) {
@@ -155,10 +161,13 @@ impl Sentence<'_> {
     /// "Resorna stod för sju procent av kostnaderna": an item's part of all, in a year or in all.
     fn part_of_costs(&self, priced: &Priced<'_>, year: Option<i32>) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| word == "av")?;
-        let cost = |word: &str| LANGUAGE.kostnadsord.iter().chain(&LANGUAGE.utfall).any(|stem| word.starts_with(stem.as_str()));
+        let cost = |word: &str| {
+            LANGUAGE.kostnadsord.iter().chain(&LANGUAGE.utfall).any(|stem| word.starts_with(stem.as_str()))
+        };
         let near = self.lower[at + 1..].iter().take(NEAR);
         let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word))?;
-        if !self.money().is_empty() || (year.is_none() && !self.readings.iter().all(|reading| share(reading).is_some())) {
+        if !self.money().is_empty() || (year.is_none() && !self.readings.iter().all(|reading| share(reading).is_some()))
+        {
             return None;
         }
         let rest = self.words().into_iter().filter(|word| *word != whole.1).collect::<Vec<_>>();

@@ -43,7 +43,8 @@ impl Sentence<'_> {
 
     /// The counts of the sentence in order, with "en" where it is a number: "endast en av de fem", "får nämnden en".
     pub(super) fn counts_and_ones(&self) -> Vec<Counted> {
-        let counts = self.counted().into_iter().filter_map(|(reading, _)| Some((reading.range.clone(), count(reading)?)));
+        let counts =
+            self.counted().into_iter().filter_map(|(reading, _)| Some((reading.range.clone(), count(reading)?)));
         let ones = (0..self.lower.len()).filter(|at| self.is_number_one(*at)).map(|at| (self.lower[at].0.clone(), 1));
         let is_whole = |(range, _): &Counted| !self.is_of_time(range) && !self.is_rate(range);
         let mut all: Vec<Counted> = counts.chain(ones).filter(is_whole).collect();
@@ -76,7 +77,7 @@ impl Sentence<'_> {
         LANGUAGE.tidsord.iter().any(|stem| next.starts_with(stem.as_str()))
     }
 
-    /// Whether a number is of what comes again: "två aktiviteter om året".
+    /// Whether a number is of what comes again: "två möten om året".
     pub(super) fn is_rate(&self, range: &Range<usize>) -> bool {
         let after: Vec<&str> = self.after(range.end).take(4).collect();
         after.windows(2).any(|pair| matches!(pair, ["om", "året"] | ["per", "år"] | ["varje", "år"] | ["i", "månaden"]))

@@ -70,7 +70,8 @@ impl<'a> NamedRows<'a> {
         let named: Vec<&NamedRow<'_>> = self.named.iter().filter(|row| row.is_named(sentence)).collect();
         let longest = named.iter().map(|row| row.name.len()).max()?;
         let year = sentence.year();
-        let mut meant = named.into_iter().filter(|row| row.name.len() == longest && (year.is_none() || row.year == year));
+        let mut meant =
+            named.into_iter().filter(|row| row.name.len() == longest && (year.is_none() || row.year == year));
         let first = meant.next()?;
         meant.next().is_none().then_some(first.row)
     }

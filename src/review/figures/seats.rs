@@ -117,7 +117,8 @@ impl Sentence<'_> {
 
     /// "får de förtroendevalda tre av sex platser", "har nämnden en", "hälften av de sex platserna", "får sända sex personer".
     fn seats_and_all(&self, seated: &Seated<'_>) -> Vec<Slip> {
-        let came = self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog" || word == "reste");
+        let came =
+            self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog" || word == "reste");
         let (forum, speaks) = (seated.is_forum(self), Seats::speaks(&self.words()));
         if !(forum || speaks) || came || !self.years().is_empty() || self.has(&OPEN) || self.has_about() {
             return Vec::new();
@@ -125,8 +126,12 @@ impl Sentence<'_> {
         let (all, what, place) = seated.seats.all();
         let counts = self.counts_and_ones();
         let is_seat = |number: &Counted| self.follows_soon(number.0.end, 2, |word| Seats::speaks(&[word]));
-        let opens = |number: &Counted| self.words_in(&(self.range.start..number.0.start)).iter().rev().take(2).any(|word| *word == "av");
-        let wrong_whole = |whole: &Counted| (whole.1 != all && forum).then(|| self.count_slip(whole, all, what.clone(), place.clone()));
+        let opens = |number: &Counted| {
+            self.words_in(&(self.range.start..number.0.start)).iter().rev().take(2).any(|word| *word == "av")
+        };
+        let wrong_whole = |whole: &Counted| {
+            (whole.1 != all && forum).then(|| self.count_slip(whole, all, what.clone(), place.clone()))
+        };
         match counts.as_slice() {
             [first, second] if is_seat(second) && opens(second) && !is_seat(first) => {
                 self.seats_of_one(seated, first, second).into_iter().chain(wrong_whole(second)).collect()
@@ -146,7 +151,8 @@ impl Sentence<'_> {
     /// The part of the one that the sentence names.
     fn seats_of_one(&self, seated: &Seated<'_>, part: &Counted, whole: &Counted) -> Option<Slip> {
         let (first, last) = (part.0.start.min(whole.0.start), part.0.end.max(whole.0.end));
-        let around = [&self.text[self.range.start..first], &self.text[first..last], &self.text[last..self.range.end]].join(" ");
+        let around =
+            [&self.text[self.range.start..first], &self.text[first..last], &self.text[last..self.range.end]].join(" ");
         let (known, what, place) = seated.seats.of_part(&around)?;
         (known != part.1).then(|| self.count_slip(part, known, what, place))
     }
@@ -156,15 +162,21 @@ impl Sentence<'_> {
         let at = self.lower.iter().position(|(_, word)| word == "av")?;
         let of_all = self.lower[at + 1..].iter().take(3).any(|(_, word)| Seats::speaks(&[word]));
         let (known, ..) = seated.seats.of_part(&self.text[self.range.clone()]).filter(|_| of_all)?;
-        let exact = (rust_decimal::Decimal::from(known) * rust_decimal::Decimal::ONE_HUNDRED).checked_div(all.into())?;
+        let exact =
+            (rust_decimal::Decimal::from(known) * rust_decimal::Decimal::ONE_HUNDRED).checked_div(all.into())?;
         self.fraction_word(exact)
     }
 
     /// "staden får sända sex personer".
     fn sends(&self, number: &Counted) -> bool {
         let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
-        let verb = self.lower.iter().any(|(_, word)| LANGUAGE.sander.contains(word)) && self.has(&["får", "kan", "rätt", "ska"]);
-        let person = |word: &str| LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str())) || word.starts_with("deltagare") || word.starts_with("ombud");
+        let verb = self.lower.iter().any(|(_, word)| LANGUAGE.sander.contains(word))
+            && self.has(&["får", "kan", "rätt", "ska"]);
+        let person = |word: &str| {
+            LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()))
+                || word.starts_with("deltagare")
+                || word.starts_with("ombud")
+        };
         own && verb && self.follows_soon(number.0.end, 1, person)
     }
 

@@ -26,7 +26,9 @@ impl Sentence<'_> {
         if self.has(&NO_COUNT) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
             return slips;
         }
-        let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else { return slips };
+        let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else {
+            return slips;
+        };
         for reading in &self.readings {
             let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range)) else { continue };
             let mut nouns = self.after(reading.range.end).take(3);
@@ -86,7 +88,7 @@ impl Sentence<'_> {
         slips
     }
 
-    /// "Staden har deltagit i nio aktiviteter": in all, without a word for the period.
+    /// "Staden har deltagit i nio möten": in all, without a word for the period.
     fn tells_of_all(&self) -> bool {
         let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
         own && self.has(&["har"]) && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
@@ -193,7 +195,14 @@ impl Sentence<'_> {
         let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
         let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
         let inside = self.lower.iter().take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
-        inside.take_while(|word| !matches!(*word, "bestod" | "består" | "utgjordes" | "inklusive" | "varav" | "beror" | "berodde" | "förklaras")).collect()
+        inside
+            .take_while(|word| {
+                !matches!(
+                    *word,
+                    "bestod" | "består" | "utgjordes" | "inklusive" | "varav" | "beror" | "berodde" | "förklaras"
+                )
+            })
+            .collect()
     }
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
@@ -211,7 +220,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// Whether what is paid for is the membership, an item or a time.
+    /// Whether what is paid for is what the case is about, an item or a time.
     fn is_own_purpose(&self, what: &str, priced: &Priced<'_>) -> bool {
         let article = ["de", "den", "det", "att", "år", "hela", "varje", "samtliga", "alla", "staden", "kommunen"];
         LANGUAGE.hela_tiden.contains(what)
@@ -248,7 +257,13 @@ impl Sentence<'_> {
         years.iter().copied().chain(step.and_then(|step| i32::try_from(*step).ok()).map(|step| year + step)).collect()
     }
 
-    pub(super) fn amount_slip(&self, reading: &Reading, known: Decimal, what: String, place: Option<crate::place::Place>) -> Slip {
+    pub(super) fn amount_slip(
+        &self,
+        reading: &Reading,
+        known: Decimal,
+        what: String,
+        place: Option<crate::place::Place>,
+    ) -> Slip {
         let text = &self.text[reading.range.clone()];
         let shown = Numeral::Amount(known).written(self.language);
         (reading.range.clone(), message!(codes::FIGURE_AMOUNT, text = text, belopp = shown, vad = what), place)

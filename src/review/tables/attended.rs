@@ -28,7 +28,7 @@ pub(in crate::review) struct Attended<'a> {
 }
 
 impl<'a> Attended<'a> {
-    /// The first sheet with years and two columns of numbers whose headings begin alike: "Deltagare bolag".
+    /// The first sheet with years and two columns of numbers whose headings begin alike: "Deltagare skola".
     pub(in crate::review) fn of(review: &Review<'a>) -> Option<Self> {
         let terms = &review.templates.husstil.termer;
         let full = |unit: &str| {
@@ -83,13 +83,19 @@ impl<'a> Attended<'a> {
     }
 
     /// How many took part in a year or in all, of a unit or of all; with what that is.
-    pub(in crate::review) fn sum(&self, year: Option<i32>, unit: Option<usize>) -> Option<(i64, String, Option<Place>)> {
-        let rows = || self.table.rows.iter().filter(|row| year.is_none_or(|year| year_of(row, self.year) == Some(year)));
+    pub(in crate::review) fn sum(
+        &self,
+        year: Option<i32>,
+        unit: Option<usize>,
+    ) -> Option<(i64, String, Option<Place>)> {
+        let rows =
+            || self.table.rows.iter().filter(|row| year.is_none_or(|year| year_of(row, self.year) == Some(year)));
         let units: Vec<&Unit<'_>> = match unit {
             Some(unit) => vec![self.units.get(unit)?],
             None => self.units.iter().collect(),
         };
-        let numbers: Vec<i64> = rows().flat_map(|row| units.iter().filter_map(|unit| number(row, unit.column))).collect();
+        let numbers: Vec<i64> =
+            rows().flat_map(|row| units.iter().filter_map(|unit| number(row, unit.column))).collect();
         let mut what = vec![self.spec.blad.clone()];
         what.extend(unit.map(|_| units[0].shown.to_owned()));
         what.extend(year.map(|year| year.to_string()));

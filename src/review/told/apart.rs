@@ -73,15 +73,14 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
     if has(&|word| LANGUAGE.grundande.contains(word)) {
         events.extend(founded.map(Founded::event));
     }
-    let joins = has(&|word| LANGUAGE.intrade.contains(word) && word != "medlemskapet" && !word.starts_with("följ"));
+    let joins = has(&|word| LANGUAGE.gick_med.contains(word));
     if let Some((name, Month { year, month }, places)) = sources.joined.first().filter(|_| joins) {
         let months = year * 12 + i32::try_from(*month).unwrap_or(1) - 1;
         events.push(Event { months, exact: true, name: format!("fakta.{name}"), place: places.first().cloned() });
     }
     let decided = has(&|word| LANGUAGE.beslutats.contains(word) || word.starts_with("beslut"));
-    let of_kind = |source: &&super::Source| {
-        source.kind.as_ref().is_some_and(|kind| has(&|word| word.starts_with(kind.as_str())))
-    };
+    let of_kind =
+        |source: &&super::Source| source.kind.as_ref().is_some_and(|kind| has(&|word| word.starts_with(kind.as_str())));
     if let Some(source) = sources.decisions.iter().find(of_kind).filter(|_| decided) {
         let months = source.date.year() * 12 + i32::try_from(source.date.month0()).unwrap_or(0);
         let name = format!("fakta.{}.datum", source.group);
@@ -156,7 +155,8 @@ fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut
         && age != year
         && year - age != founded.year
     {
-        let problem = message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = founded.year, namn = founded.name);
+        let problem =
+            message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = founded.year, namn = founded.name);
         read.warn(problem, &range, founded.place.clone(), findings);
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Amounts<'a> {
             let Some((first, last)) = words.first().zip(words.last()) else { continue };
             let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.start < last.0.end;
             let readings: Vec<&Reading> = read.readings.iter().filter(inside).collect();
-            // "Höjningen, fyra procent" after "en avgift på 68 000 kr": the change is of that amount.
+            // "Höjningen, fyra procent" after "ett pris på 68 000 kr": the change is of that amount.
             if self.follows_another(read, first.0.start) && !readings.iter().any(|reading| self.is_of_now(reading)) {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! What the register and the facts say in words, told again with another number: "Tillväxtverket och tolv kommuner", "gäller till och
+//! What the register and the facts say in words, told again with another number: "staten och tolv län", "gäller till och
 //! med 2023".
 
 use std::ops::Range;
@@ -80,9 +80,10 @@ impl Phrase {
                 continue;
             }
             let range = &window[self.number].0;
-            let counts = read.readings.iter().any(|reading| {
-                reading.range == *range && matches!(reading.numerals[0].0, Numeral::Count(_))
-            });
+            let counts = read
+                .readings
+                .iter()
+                .any(|reading| reading.range == *range && matches!(reading.numerals[0].0, Numeral::Count(_)));
             if counts {
                 let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = &self.text);
                 read.warn(problem, range, self.place.clone(), findings);
@@ -119,7 +120,8 @@ impl Title {
             let year = word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year))?;
             Some((range, year))
         });
-        let until = rest[ends..].iter().take(4).any(|(_, word)| matches!(word.as_str(), "till" | "t.o.m" | "ut" | "utgången"));
+        let until =
+            rest[ends..].iter().take(4).any(|(_, word)| matches!(word.as_str(), "till" | "t.o.m" | "ut" | "utgången"));
         if let Some((range, year)) = year.filter(|(_, year)| until && *year != self.last) {
             let annat = format!("{} ({})", self.last, self.text);
             let problem = message!(codes::COUNT_DIFFERS, text = year, annat = annat);
