@@ -71,6 +71,11 @@ impl Sentence<'_> {
     /// "inget möte hölls 2020": the sheet has one.
     fn no_row(&self, table: &Countable<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
         let year = *years.first().filter(|_| years.len() == 1)?;
+        // "Inget årsmöte hölls på plats": one of another form may have been.
+        let sentence = self.text[self.range.clone()].to_lowercase();
+        if LANGUAGE.former.keys().any(|form| sentence.contains(form.as_str())) {
+            return None;
+        }
         let (_, noun) = self.lower.windows(2).find_map(|pair| {
             let denied = LANGUAGE.ingen.contains(&pair[0].1);
             denied.then(|| (&pair[0].1, pair[1].1.as_str()))

@@ -154,6 +154,7 @@ impl Sentence<'_> {
         let pair = numbers.windows(2).find(|pair| {
             let between = self.text[pair[0].0.range.end..pair[1].0.range.start].to_lowercase();
             let words: Vec<&str> = between.split_whitespace().collect();
+            let words = if is_agent(&words) { Vec::new() } else { words };
             let other = between.contains(['%', ',', ';'])
                 || words.iter().any(|word| matches!(*word, "procent" | "eller" | "och"));
             !other && words.len() <= 4 && words.contains(&"av") && pair[1].1 > Decimal::ZERO
@@ -246,4 +247,10 @@ impl Sentence<'_> {
         let wanted = (whole.1 * self.times(range.start)).checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
         (wanted.fract() == Decimal::ZERO && wanted != part.1).then(|| self.sum_slip(part.0, wanted))
     }
+}
+
+/// Whether "av" names who did something: "gjordes av".
+pub(super) fn is_agent(words: &[&str]) -> bool {
+    let passive = |word: &str| ["des", "ts", "tts", "as"].iter().any(|end| word.ends_with(end));
+    words.windows(2).any(|pair| pair[1] == "av" && passive(pair[0]))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::arithmetic::is_agent;
 use super::pieces::Counted;
 use super::rows::NamedRows;
 use super::{Sentence, Slip, share};
@@ -77,6 +78,9 @@ impl Sentence<'_> {
             ([first, second], [unit]) if !bracketed => {
                 let whole = if self.parts_whole(first, second) { second } else { first };
                 let opens = *whole == *second || self.before(first.0.start) == "av";
+                // "femton deltaganden gjordes av nio personer".
+                let people = self.follows_soon(second.0.end, 1, |word| word.starts_with("person"));
+                let opens = opens && !people;
                 if !opens {
                     return None;
                 }
@@ -94,7 +98,7 @@ impl Sentence<'_> {
     /// "17 av 48": the second is the whole.
     fn parts_whole(&self, first: &Counted, second: &Counted) -> bool {
         let between = self.words_in(&(first.0.end..second.0.start));
-        between.contains(&"av") && between.len() <= 3
+        between.contains(&"av") && between.len() <= 3 && !is_agent(&between)
     }
 
     /// "48 deltaganden från lärarna": of some that no column counts.

@@ -30,6 +30,9 @@ impl Sentence<'_> {
     fn years_of_bodies(&self, table: &Countable<'_>) -> Option<Slip> {
         let sentence = self.text[self.range.clone()].to_lowercase();
         let bodies = table.bodies_in(&sentence);
+        if self.names_other_bodies(&sentence, &bodies) {
+            return None;
+        }
         for reading in &self.readings {
             let Some(Numeral::Year(year)) =
                 reading.numerals.iter().map(|(numeral, _)| numeral).find(|n| matches!(n, Numeral::Year(_)))
@@ -53,6 +56,13 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// Whether a word for a body stands outside those of the sheet: "nämnden en gång".
+    fn names_other_bodies(&self, sentence: &str, bodies: &[(usize, String)]) -> bool {
+        let known = |at: usize| bodies.iter().any(|(start, body)| (*start..start + body.len()).contains(&at));
+        let mut ends = LANGUAGE.organled.iter().flat_map(|end| sentence.match_indices(end.as_str()));
+        ends.any(|(at, _)| !known(at))
     }
 
     /// "har rapporterats tre gånger, varav två till nämnden".

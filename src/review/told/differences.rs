@@ -79,7 +79,8 @@ impl<'a> Amounts<'a> {
         let alone = words
             .first()
             .is_some_and(|(_, word)| ["höjningen", "ökningen", "sänkningen", "minskningen"].contains(&word.as_str()))
-            && readings.len() == 1;
+            && readings.len() == 1
+            && !matches!(readings[0].numerals.last(), Some((Numeral::Year(_), _)));
         let paid = words.iter().any(|(_, word)| LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str())));
         let dated = readings.iter().any(|reading| {
             reading
