@@ -187,6 +187,10 @@ pub(super) struct LanguageData {
     pub galler_till: BTreeSet<String>,
     /// Words for having joined, without those for being in.
     pub gick_med: BTreeSet<String>,
+    /// Abbreviations that end in a full stop within a sentence.
+    pub forkortade_ord: BTreeSet<String>,
+    /// Parts of web and e-mail addresses and of names of files.
+    pub adressled: Vec<String>,
     /// Verbs for a jubilee.
     pub firar: BTreeSet<String>,
     /// Phrases whose words say nothing of whom a sentence speaks of.
