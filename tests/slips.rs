@@ -2,6 +2,7 @@
 //! is told is one message at the slip's own line or cell; and what its hint says, done by a program, mends it without loss.
 
 mod further;
+mod sheets;
 mod toml;
 pub(crate) mod workbook;
 

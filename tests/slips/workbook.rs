@@ -127,7 +127,7 @@ pub(crate) fn cells<'w>(workbook: &'w RawWorkbook, sheet: &str) -> &'w [RawCell]
 }
 
 /// The cells from a row on one row further down.
-fn moved_down(workbook: &RawWorkbook, sheet: &str, from: u32) -> Vec<CellEdit> {
+pub(super) fn moved_down(workbook: &RawWorkbook, sheet: &str, from: u32) -> Vec<CellEdit> {
     let cells = cells(workbook, sheet).iter().rev().filter(|cell| cell.row >= from);
     cells
         .flat_map(|cell| [put(sheet, cell.row + 1, cell.column, &cell.value), blank(sheet, cell.row, cell.column)])
@@ -204,7 +204,7 @@ fn with_swapped_headings(workbook: &RawWorkbook, sheet: &str) -> Vec<(String, Ve
 }
 
 /// Does in the workbook what the hint of a message says; nothing where that is for a person to judge.
-fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<CellEdit>> {
+pub(super) fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<CellEdit>> {
     let Some(Place::Cells(place)) = told.places.first() else { return None };
     let workbook = read(case);
     let (sheet, first) = (&*place.sheet, place.first);
@@ -232,7 +232,10 @@ fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<CellEdit>> {
                 parts.reverse();
                 return (parts.len() == 3).then(|| vec![CellEdit { text: Some(parts.join("-")), ..here }]);
             }
-            let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+            // Of two numbers, or of one with a letter in it, a person knows which is meant.
+            let is_digit = |c: char| c.is_ascii_digit() || c == '.';
+            let digits = text.trim_matches(|c| !is_digit(c));
+            digits.chars().all(is_digit).then_some(())?;
             Some(vec![CellEdit { tal: digits.parse().ok(), ..here }])
         }
         "W18-rad" | "W22-rubrik" | "W22-enhet" => Some(without_row(&workbook, sheet, first.row)),
