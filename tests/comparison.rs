@@ -4,12 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
-use utlatande::document::{Block, Content, Document, plain};
+use utlatande::diagnostic::Diagnostics;
+use utlatande::document::{Block, Body, Content, Document, Section, plain};
+use utlatande::merge::{self, Values};
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
 use utlatande::understand::{Understood, understand};
 
-use crate::common::{SAMPLE, repository, source};
+use crate::common::{BASE, SAMPLE, repository, scratch, source};
+use crate::kinds;
 
 /// A fact that two cases state differently, and where each states it.
 #[derive(Debug, PartialEq)]
@@ -112,4 +115,39 @@ fn one_changed_fact_is_one_change_and_leads_to_each_paragraph_that_states_it() {
     };
     assert!(stated(&comparison.gone, "115\u{a0}000"), "{:#?}", comparison.gone);
     assert!(stated(&comparison.added, "120\u{a0}000"), "{:#?}", comparison.added);
+}
+
+/// All sections of a document, with those on the system of steering documents.
+fn sections(document: &Document) -> Vec<&Section> {
+    let system = match &document.body {
+        Body::Steering(steering) => steering.system.as_slice(),
+        Body::Report(_) | Body::Sheet(_) => &[],
+    };
+    system.iter().chain(document.sections().into_iter().flatten()).collect()
+}
+
+#[test]
+fn a_section_merged_alone_is_as_it_is_among_the_others() {
+    let scratch = scratch();
+    let templates = || TemplateSource::before_built_in(source(&repository(kinds::TEMPLATES)));
+    let kinds = ["anmalan", "avtal", "program", "remissvar", "taxa"];
+    let mut cases: Vec<Understood> = [SAMPLE, BASE].map(|case| understood(&source(&repository(case)))).into();
+    for kind in kinds {
+        let case = kinds::lay_out(kind, scratch.path(), |_| {});
+        cases.push(understand(&source(&case), &templates()).output.unwrap());
+    }
+    let mut tried = 0;
+    for Understood { case, templates, merged, .. } in &cases {
+        let values = Values::of(case, templates, &mut Diagnostics::new());
+        for document in &merged.documents {
+            for section in sections(document) {
+                let alone = merge::section(case, templates, &values, &document.key, &section.key).unwrap();
+                let alone: Vec<&Section> = sections(&alone).into_iter().filter(|it| it.key == section.key).collect();
+                let among: Vec<&Section> = sections(document).into_iter().filter(|it| it.key == section.key).collect();
+                assert_eq!(alone, among, "{}: {}", document.key, section.key);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100, "{tried}");
 }

@@ -15,7 +15,7 @@ use crate::common::{
 };
 
 /// The template folders.
-const TEMPLATES: &str = "tests/kinds/mallar";
+pub const TEMPLATES: &str = "tests/kinds/mallar";
 
 /// The rows of a case's workbook.
 const ROWS: &str = "underlag.toml";

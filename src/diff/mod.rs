@@ -21,7 +21,7 @@
 //! ```
 //!
 //! Nothing here reads a file, a clock or the environment; nothing is left to chance or to a deadline. Two sides are compared in one
-//! canonical direction, and the other is its inversion, so that neither draft is favoured by a tie.
+//! direction, from what was issued first, and the other is its inversion, so that neither draft is favoured by a tie.
 
 mod align;
 mod causes;
@@ -118,10 +118,12 @@ pub struct Diff {
     pub jamfors_inte: Vec<String>,
 }
 
-/// Compares two sides.
+/// Compares two sides. The one issued first is compared with the other, whichever was asked to be the old one.
 pub fn compare(old: &Side, new: &Side) -> Diff {
+    let issued = |side: &Side| side.content.arende.get("utfardat").cloned();
     let digest = |side: &Side| serde_json::to_vec(&side.content).map(|bytes| sha256(&bytes)).unwrap_or_default();
-    if digest(new) < digest(old) { compare_canonically(new, old).inverted() } else { compare_canonically(old, new) }
+    let order = issued(old).cmp(&issued(new)).then_with(|| digest(old).cmp(&digest(new)));
+    if order.is_gt() { compare_canonically(new, old).inverted() } else { compare_canonically(old, new) }
 }
 
 fn compare_canonically(old: &Side, new: &Side) -> Diff {

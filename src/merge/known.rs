@@ -3,8 +3,8 @@
 use crate::model::{Attachment, Case};
 use crate::templates::Templates;
 
-/// All names of a case.
-pub(super) fn names(case: &Case, templates: &Templates) -> Vec<String> {
+/// All names of a case, in order.
+pub(crate) fn names(case: &Case, templates: &Templates) -> Vec<String> {
     let schema = &templates.arendetyp;
     let mut names: Vec<String> = Vec::new();
     names.extend(["arendenummer", "utfardat", "titel"].map(|name| format!("arende.{name}")));

@@ -21,6 +21,7 @@ mod sections;
 mod steering;
 mod summaries;
 mod template_texts;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -28,9 +29,11 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 pub use self::filters::capitalized;
+pub(crate) use self::known::names;
 use self::names::Names;
 pub use self::names::ROOTS;
 pub use self::pictures::picture;
+pub use self::values::Values;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, Steering, first_gap, plain};
 use crate::hash::sha256;
@@ -57,29 +60,26 @@ pub fn settle(case: &mut Case, templates: &Templates, problems: &mut Diagnostics
 
 /// Merges a case. Unknown names, filters that do not fit and refused markup are reported at their place.
 pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> Merged {
-    let mut names = Names::new(case, templates, problems);
+    let values = Values::of(case, templates, problems);
+    let mut names = Names::new(case, templates, &values, problems);
     let mut documents = vec![report::merge(&mut names)];
     documents.extend((1..).zip(&case.attachments).map(|(number, found)| attached(&mut names, found, number)));
-    let merged = Merged { documents, computed: names.computed };
+    let merged = Merged { documents, computed: values.computed };
     pictures::check(case, templates, &merged, problems);
     merged
 }
 
-/// A document of a case with one of its sections alone; none where the case has no such document. Nothing is reported.
-pub fn section(case: &Case, templates: &Templates, document: &str, section: &str) -> Option<Document> {
+/// A document of a case, whose values are worked out, with one of its sections alone; none where the case has no such document.
+/// Nothing is reported.
+pub fn section(case: &Case, templates: &Templates, values: &Values, document: &str, section: &str) -> Option<Document> {
     let mut problems = Diagnostics::new();
-    let mut names = Names::new(case, templates, &mut problems);
+    let mut names = Names::new(case, templates, values, &mut problems);
     names.only = Some(section);
     if templates.report().is_some_and(|report| report.nyckel == document) {
         return Some(report::merge(&mut names));
     }
     let index = case.attachments.iter().position(|attachment| attachment.key() == document)?;
     Some(attached(&mut names, &case.attachments[index], index + 1))
-}
-
-/// The values of `berakning` by name; none where something they need is missing. Nothing is reported.
-pub fn computed(case: &Case, templates: &Templates) -> BTreeMap<String, Option<Placed<Value>>> {
-    Names::new(case, templates, &mut Diagnostics::new()).computed
 }
 
 /// The document that bilaga `number` becomes.

@@ -1,23 +1,20 @@
 //! What names in references stand for.
 
-use std::collections::BTreeMap;
+mod lookup;
 
 use super::budget::Budget;
-use super::conditions::{self, Hidden};
 use super::filters::{self, Operand, Refusal};
 use super::phrases::{as_phrase, kind_phrase, template_text};
 use super::rows::RowScope;
-use super::summaries::Around;
 use super::template_texts::located;
-use super::{computed, figures, summaries};
+use super::values::Values;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Block, FactInline, Inline, Phrase, first_gap, plain};
-use crate::expression::Expressions;
+use crate::document::{Block, FactInline, Inline, Phrase};
 use crate::interpret::suggestion;
 use crate::limits;
 use crate::message::{Message, message};
-use crate::model::{Attachment, Case, FrozenDocument, Placed, Value};
+use crate::model::{Attachment, Case};
 use crate::place::Place;
 use crate::prose::{self, RawInline, Reference};
 use crate::source_text::{SourceText, TypedText};
@@ -36,16 +33,12 @@ pub(super) struct Names<'a> {
     pub case: &'a Case,
     /// Its templates.
     pub templates: &'a Templates,
-    /// What conditions and computed columns are evaluated with.
-    expressions: Expressions,
-    /// Values of `berakning`, by name; none where something they need is missing.
-    pub computed: BTreeMap<String, Option<Placed<Value>>>,
+    /// What its own values come to.
+    pub values: &'a Values,
     /// Where problems go.
     pub problems: &'a mut Diagnostics,
     /// What may still be brought in.
     pub budget: Budget,
-    /// The sections that are not shown.
-    pub hidden: Hidden,
     /// The row that the text being merged is about.
     pub row: Option<RowScope>,
     /// The section that alone is to be merged, where not all are.
@@ -75,24 +68,14 @@ pub(super) enum Alone {
 }
 
 impl<'a> Names<'a> {
-    /// Computes the case's values and is ready to resolve.
-    pub(super) fn new(case: &'a Case, templates: &'a Templates, problems: &'a mut Diagnostics) -> Self {
-        let expressions = Expressions::new(case, &templates.arendetyp).with_house(&templates.husstil.hus);
-        let computed = computed::values(&expressions, templates, problems);
-        let hidden = conditions::hidden(case, templates, &computed, problems);
+    pub(super) fn new(
+        case: &'a Case,
+        templates: &'a Templates,
+        values: &'a Values,
+        problems: &'a mut Diagnostics,
+    ) -> Self {
         let budget = Budget::default();
-        Self {
-            case,
-            templates,
-            expressions,
-            computed,
-            problems,
-            budget,
-            hidden,
-            row: None,
-            only: None,
-            active: Vec::new(),
-        }
+        Self { case, templates, values, problems, budget, row: None, only: None, active: Vec::new() }
     }
 
     /// Whether a section is to be merged.
@@ -245,117 +228,9 @@ impl<'a> Names<'a> {
         found
     }
 
-    fn lookup(&mut self, name: &str) -> Found {
-        let parts: Vec<&str> = name.split('.').collect();
-        match parts.as_slice() {
-            ["fakta", rest @ ..] => self.fact(&rest.join(".")),
-            ["arende", field] => self.case_field(field),
-            ["hus", field] => match self.templates.husstil.hus.get(*field) {
-                Some(text) => Found::Operand(Operand::Text(text.clone()), Vec::new()),
-                None => Found::Unknown,
-            },
-            ["berakning", field] => match self.computed.get(*field) {
-                Some(Some(value)) => Found::Operand(Operand::Value(value.value.clone()), value.places.clone()),
-                Some(None) => Found::Gap((*field).to_owned()),
-                None => Found::Unknown,
-            },
-            ["dokument", key, _] | ["bilaga", key] if self.case.unread.iter().any(|unread| unread == key) => {
-                Found::Gap((*key).to_owned())
-            }
-            ["dokument", key, field] => self.document(key, field),
-            ["bilaga", key] => self.attachment(key),
-            ["avsnitt", document, section] => self.section(document, section),
-            ["rad", column] => self.row_value(column),
-            ["textmodul", key] => self.case.modules.get(*key).map_or(Found::Unknown, |text| {
-                text.clone().map_or_else(|| Found::Gap((*key).to_owned()), Found::Module)
-            }),
-            ["sammanstallning", key] => self.summary(key),
-            ["figur", key] => self.figure(key),
-            _ => Found::Unknown,
-        }
-    }
-
-    /// A value of the row that the text is about.
-    fn row_value(&self, column: &str) -> Found {
-        match self.row.as_ref().and_then(|row| row.value(column)) {
-            Some((Some(value), place)) => Found::Operand(Operand::Value(value.clone()), vec![place]),
-            Some((None, _)) => Found::Gap(column.to_owned()),
-            None => Found::Unknown,
-        }
-    }
-
-    fn fact(&mut self, name: &str) -> Found {
-        match self.case.facts.get(name) {
-            Some(Some(Placed { value: Value::Text(_), .. })) if self.case.fact_texts.contains_key(name) => {
-                self.source(self.case.fact_texts.get(name), name)
-            }
-            Some(Some(fact)) => Found::Operand(Operand::Value(fact.value.clone()), fact.places.clone()),
-            Some(None) => Found::Gap(name.to_owned()),
-            None => {
-                let prefix = format!("{name}.");
-                let known = self.case.facts.keys().any(|fact| fact.starts_with(&prefix));
-                if known { Found::Operand(Operand::Group(name.to_owned()), Vec::new()) } else { Found::Unknown }
-            }
-        }
-    }
-
-    fn case_field(&mut self, field: &str) -> Found {
-        let case = self.case;
-        match field {
-            "arendenummer" => text_or_gap(case.number.as_ref(), field),
-            "utfardat" => match &case.issued {
-                Some(date) => Found::Operand(Operand::Value(Value::Date(date.value)), date.places.clone()),
-                None => Found::Gap(field.to_owned()),
-            },
-            "titel" => self.source(case.title.as_ref(), "titel"),
-            _ => Found::Unknown,
-        }
-    }
-
-    fn document(&mut self, key: &str, field: &str) -> Found {
-        let case = self.case;
-        if self.templates.report().is_some_and(|report| report.nyckel == key) && field == "titel" {
-            return self.source(case.title.as_ref(), "titel");
-        }
-        let Some(attachment) = case.attachments.iter().find(|attachment| attachment.key() == key) else {
-            return Found::Unknown;
-        };
-        match (attachment, field) {
-            (Attachment::Document(document), "titel") => self.source(document.title.as_ref(), "titel"),
-            (Attachment::Document(document), "dokumentsort") => self.source(document.kind.as_ref(), "dokumentsort"),
-            (Attachment::Frozen(document), "titel") => frozen_text(document, &document.decided.title),
-            (Attachment::Frozen(document), "dokumentsort") => frozen_text(document, &document.decided.kind),
-            (Attachment::Pdf(pdf), "titel") => text_or_gap(pdf.title.as_ref(), field),
-            _ => Found::Unknown,
-        }
-    }
-
-    /// "bilaga 1".
-    fn attachment(&self, key: &str) -> Found {
-        let label = self.templates.husstil.etiketter.bilaga.to_lowercase();
-        match self.case.attachments.iter().position(|attachment| attachment.key() == key) {
-            Some(index) => Found::Operand(Operand::Text(format!("{label}\u{a0}{}", index + 1)), Vec::new()),
-            None => Found::Unknown,
-        }
-    }
-
-    /// The heading of a section: the case's own, the kind of case's or the house style's.
-    fn section(&mut self, document: &str, key: &str) -> Found {
-        let (templates, case) = (self.templates, self.case);
-        if let Some(Attachment::Frozen(found)) = case.attachments.iter().find(|found| found.key() == document) {
-            return found.steering.heading(key).map_or(Found::Unknown, |heading| frozen_text(found, &heading));
-        }
-        let Some(spec) = templates.document(document) else { return Found::Unknown };
-        if self.is_hidden(document, key) {
-            return Found::Unknown;
-        }
-        let Some(inlines) = self.heading(spec, key) else { return Found::Unknown };
-        text_found(&inlines, Vec::new())
-    }
-
     /// Whether a section is not shown, or the frame's that it stands under.
     pub(super) fn is_hidden(&self, document: &str, key: &str) -> bool {
-        let hidden = |key: &str| self.hidden.sections.contains(&(document.to_owned(), key.to_owned()));
+        let hidden = |key: &str| self.values.hidden.sections.contains(&(document.to_owned(), key.to_owned()));
         let own = self.templates.document(document).and_then(|spec| spec.avsnitt.iter().find(|s| s.nyckel == key));
         hidden(key) || own.is_some_and(|own| hidden(&own.under))
     }
@@ -393,41 +268,6 @@ impl<'a> Names<'a> {
         let heading = frame.spec.avsnitt.iter().find(|section| section.nyckel == key)?.rubrik.as_ref()?;
         let key = format!("{}.{key}.rubrik", frame.sections_key);
         Some(Phrase { text: heading.clone(), file: frame.file.as_str().into(), key: key.into() })
-    }
-
-    fn source(&mut self, source: Option<&SourceText>, what: &str) -> Found {
-        let Some(source) = source else { return Found::Gap(what.to_owned()) };
-        let inlines = self.text(source);
-        text_found(&inlines, vec![source.whole()])
-    }
-
-    fn summary(&mut self, key: &str) -> Found {
-        let schema = &self.templates.arendetyp;
-        let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        let caption = self.phrase(&self.of_kind(&format!("sammanstallning.{key}.rubrik"), &spec.rubrik));
-        let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
-        let block = summaries::summary(spec, caption, &self.around(), &label);
-        block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
-    }
-
-    fn figure(&mut self, key: &str) -> Found {
-        let schema = &self.templates.arendetyp;
-        let Some(spec) = schema.figurer.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
-        let caption = self.phrase(&self.of_kind(&format!("figur.{key}.rubrik"), &spec.rubrik));
-        let (block, found) = figures::figure(spec, caption, &self.around(), &self.templates.husstil.fraser);
-        self.problems.extend(found);
-        block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
-    }
-
-    /// What summaries and figures are computed from.
-    fn around(&self) -> Around<'_> {
-        Around {
-            case: self.case,
-            kind: &self.templates.arendetyp,
-            language: &self.templates.sprak.text,
-            expressions: &self.expressions,
-            scope: self.row.as_ref(),
-        }
     }
 
     /// Reports, once, that the documents would be longer than their bound.
@@ -483,23 +323,4 @@ fn size(found: &Found) -> usize {
             // A module's text is counted where its blocks are merged.
             _ => 0,
         }
-}
-
-fn text_or_gap(text: Option<&Placed<String>>, what: &str) -> Found {
-    match text {
-        Some(text) => Found::Operand(Operand::Text(text.value.clone()), text.places.clone()),
-        None => Found::Gap(what.to_owned()),
-    }
-}
-
-/// Merged text as an operand; a gap in it makes the whole a gap.
-fn text_found(inlines: &[Inline], sources: Vec<Place>) -> Found {
-    match first_gap(inlines) {
-        Some(what) => Found::Gap(what.to_owned()),
-        None => Found::Operand(Operand::Text(plain(inlines)), sources),
-    }
-}
-
-fn frozen_text(document: &FrozenDocument, text: &str) -> Found {
-    Found::Operand(Operand::Text(text.to_owned()), vec![document.place.clone()])
 }

@@ -113,7 +113,7 @@ fn of_kind(names: &mut Names<'_>, decision: &DecisionProposal) -> Vec<Vec<Inline
     for spec in &templates.arendetyp.beslutspunkter {
         let put_to = templates.decision_of(names.case, spec.organ.as_ref());
         let is_here = put_to.is_some_and(|put_to| std::ptr::eq(put_to, decision));
-        if is_here && !names.hidden.points.contains(&spec.namn) {
+        if is_here && !names.values.hidden.points.contains(&spec.namn) {
             let phrase = names.of_kind(&format!("beslutspunkt.{}.text", spec.namn), &spec.text);
             let point = names.phrase(&phrase);
             points.push(worded(names, point));

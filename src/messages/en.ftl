@@ -615,11 +615,13 @@ P11 = `{ $text }` is not read as a reference here
 P12 = { $slag ->
         [stjarnor] the asterisks make no italics or bold type
         [kryssruta] the checkbox is printed as it stands
+        [frammande] the mark is printed as it stands
        *[rader] the lines are set after each other in one paragraph
     }
     .tips = { $slag ->
         [stjarnor] put asterisks right beside the text on both sides of it, `**bold**`, and around whole words; if they are to be printed, write `\*`, and `\\*` in quotes
         [kryssruta] write the item without `[x]`
+        [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
     }
 
@@ -1386,6 +1388,7 @@ diff-antal = { $antal ->
         [one] { $antal } change
        *[other] { $antal } changes
     }
+diff-i-del = { $antal } in { $del }
 diff-orsaker = Causes
 diff-orsak = { $slag ->
         [uppgift] { $namn }

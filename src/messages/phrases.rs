@@ -132,6 +132,8 @@ declare! { pub(crate),
     DIFF_SAME = "diff-lika";
     /// How many changes there are.
     DIFF_CHANGES = "diff-antal" (antal);
+    /// How many of them there are in a part.
+    DIFF_IN_PART = "diff-i-del" (antal, del);
     /// Heads the causes.
     DIFF_CAUSES = "diff-orsaker";
     /// A cause.

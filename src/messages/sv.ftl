@@ -618,11 +618,13 @@ P11 = `{ $text }` läses inte som en hänvisning här
 P12 = { $slag ->
         [stjarnor] stjärnorna blir ingen kursiv eller fet stil
         [kryssruta] kryssrutan skrivs ut som den står
+        [frammande] markeringen skrivs ut som den står
        *[rader] raderna sätts efter varandra i samma stycke
     }
     .tips = { $slag ->
         [stjarnor] sätt stjärnor intill texten på båda sidor om den, `**fet**`, och runt hela ord; ska de skrivas ut, skriv `\*`, och `\\*` inom citattecken
         [kryssruta] skriv punkten utan `[x]`
+        [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
     }
 
@@ -1386,6 +1388,7 @@ diff-antal = { $antal ->
         [one] { $antal } ändring
        *[other] { $antal } ändringar
     }
+diff-i-del = { $antal } i { $del }
 diff-orsaker = Orsaker
 diff-orsak = { $slag ->
         [uppgift] { $namn }

@@ -2,6 +2,9 @@
 //! is certain that the text would be printed raw it is an error, else a warning.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -49,7 +52,7 @@ struct Remnant {
 }
 
 fn find(text: &str) -> Vec<Remnant> {
-    if !text.contains(['*', '~', '[', '|', '\t', '\n']) {
+    if !text.contains(['*', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
         return Vec::new();
     }
     let refused = |(what, range): (&'static str, Range<usize>)| Remnant {
@@ -61,7 +64,7 @@ fn find(text: &str) -> Vec<Remnant> {
         range,
     };
     let certain = [footnote(text), struck(text), table(text), link(text)];
-    let likely = [stars(text), checkbox(text), run_together(text)];
+    let likely = [stars(text), checkbox(text), run_together(text), foreign(text)];
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
 }
 
@@ -122,6 +125,22 @@ fn stars(text: &str) -> Found {
         at = end;
     }
     (doubles.len() >= 2).then(|| ("stjarnor", doubles.swap_remove(0)))
+}
+
+/// Marks of other programs: `==text==`, `++text++`, `m^2^`, `H~2~O`, `m^2`, `[b]text[/b]`, `:emoji:`.
+static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let doubled =
+        r"(?:^|[^=+\w])(?P<doubled>==[^\s=](?:[^=\n]*[^\s=])?==|\+\+[^\s+](?:[^+\n]*[^\s+])?\+\+)(?:$|[^=+\w])";
+    let raised = r"[\p{L}\d)](?P<raised>\^[^\s^]{1,12}\^|~[^\s~]{1,12}~|\^[-+−]?\d+)";
+    let tag = r"(?P<tag>\[(?:b|i|u|s|url|img|size|color|quote|code)(?:=[^\]\n]*)?\][^\[\n]*\[/[a-z]+\])";
+    let emoji = r"(?:^|\s)(?P<emoji>:[a-z][a-z_]+:)(?:$|[\s.,;!?])";
+    Regex::new(&format!("{doubled}|{raised}|{tag}|{emoji}")).ok()
+});
+
+fn foreign(text: &str) -> Found {
+    let found = FOREIGN.as_ref()?.captures(text)?;
+    let mark = found.iter().skip(1).flatten().next()?;
+    Some(("frammande", mark.range()))
 }
 
 /// `[x] ` at the start.

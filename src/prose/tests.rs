@@ -238,6 +238,30 @@ fn markup_of_other_programs_is_told() {
     told("ett ** fet** ord", &["P12 stjarnor 1:5"]);
     told("*Nordic*s", &["P12 stjarnor 1:1"]);
     told("\\*kursiv\\* \\[^1] \\~~x\\~~", &[]);
+    for (text, place) in [
+        ("ett ==viktigt== ord", "1:5"),
+        ("++nytt++ ord", "1:1"),
+        ("12 m^2^ yta", "1:5"),
+        ("12 m^2 yta", "1:5"),
+        ("H~2~O och CO~2~", "1:2"),
+        ("se [b]fet[/b] text", "1:4"),
+        ("se [url=https://a.se]här[/url]", "1:4"),
+        ("bra :smile:", "1:5"),
+    ] {
+        told(text, &[&format!("P12 frammande {place}")]);
+    }
+    for text in [
+        "a == b == c",
+        "C++ och C++.",
+        "ca ~100 och ~200",
+        "m\\^2",
+        "klockan 10:00: start",
+        "se [b] och [c]",
+        "m²",
+        "2 + 2 = 4",
+    ] {
+        told(text, &[]);
+    }
 }
 
 /// What names and numbers stand for is judged as what it stands for.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::common::follow_up::{Term, adopt, fill, follow};
 use crate::common::{SAMPLE, copy, repository, run, scratch};
@@ -59,14 +59,20 @@ fn changed_words(was: &str, is: &str) -> (String, String) {
     (was[..was.len() - after].join(" "), is[..is.len() - after].join(" "))
 }
 
+/// The sample case, adopted, and its follow-up, filled in; under `root`.
+fn followed(root: &Path) -> [PathBuf; 2] {
+    let old = root.join("nsc-2025");
+    copy(&repository(SAMPLE), &old);
+    adopt(&old, &FIRST);
+    let new = follow(&old, &root.join("nsc-2029"), "2025-2028", &[]);
+    fill(&new, &SECOND);
+    [old, new]
+}
+
 #[test]
 fn every_true_change_of_the_follow_up_is_marked() {
     let scratch = scratch();
-    let old = scratch.path().join("nsc-2025");
-    copy(&repository(SAMPLE), &old);
-    adopt(&old, &FIRST);
-    let new = follow(&old, &scratch.path().join("nsc-2029"), "2025-2028", &[]);
-    fill(&new, &SECOND);
+    let [old, new] = followed(scratch.path());
     let told = run([Path::new("diff"), &old, &new, Path::new("--format"), Path::new("html")]);
     assert_eq!(told.code, 1, "{}", told.err);
     let (gone, come) = (marked(&told.out, "del"), marked(&told.out, "ins"));
@@ -84,4 +90,26 @@ fn every_true_change_of_the_follow_up_is_marked() {
         }
     }
     assert_eq!(missed, Vec::<&str>::new(), "--- gone\n{gone}\n--- new\n{come}");
+}
+
+/// What is put back where does not hang on hashes: the causes are the same with templates that say the same in other bytes.
+#[test]
+fn the_causes_are_those_of_the_case_issued_later() {
+    let scratch = scratch();
+    let [old, new] = followed(scratch.path());
+    let templates = scratch.path().join("mallar");
+    copy(&repository("templates"), &templates);
+    let kind = templates.join("medlemskap/arendetyp.toml");
+    let text = fs::read_to_string(&kind).unwrap();
+    let causes = |comment: usize| {
+        fs::write(&kind, format!("{text}# {comment}\n")).unwrap();
+        let told = run([Path::new("diff"), &old, &new, Path::new("--templates"), &templates]);
+        assert_eq!(told.code, 1, "{}", told.err);
+        told.out.split("\n\n").nth(1).unwrap().to_owned()
+    };
+    let first = causes(0);
+    assert!(first.starts_with("Orsaker"), "{first}");
+    for comment in 1..5 {
+        assert_eq!(causes(comment), first, "{comment}");
+    }
 }

@@ -21,9 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::atoms::{Atom, ChangedCells, Root, roots, together};
 pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
-use self::proof::Prover;
+use self::proof::{Claim, Prover};
 pub(super) use self::proof::{Part, Spot};
-use self::put_back::SectionKey;
 use self::supposed::Supposed;
 use super::content::DocumentContent;
 use super::script::Pair;
@@ -92,8 +91,7 @@ impl<'s> Tracer<'s> {
     pub(super) fn computed(&mut self, name: &str) -> Option<usize> {
         let full = format!("berakning.{name}");
         let atoms = self.atoms_of(&full, [&[], &[]], &mut BTreeSet::new());
-        let (root, proof) =
-            self.settled(Supposed { atoms, is_made: true }, None, |prover, rebuilt| prover.has_value(rebuilt, name))?;
+        let (root, proof) = self.settled(Supposed { atoms, is_made: true }, &Claim::Value(name))?;
         Some(self.known(root, proof))
     }
 
@@ -105,10 +103,9 @@ impl<'s> Tracer<'s> {
         begin: (usize, usize),
     ) -> Option<usize> {
         let supposed = self.supposed(at, stretch.0, stretch.1);
-        let ranges = Pair::new(begin.0..begin.0 + stretch.0.len(), begin.1..begin.1 + stretch.1.len());
-        let (root, proof) = self.settled(supposed, Some(&at.spot), |prover, rebuilt| {
-            prover.is_gone(rebuilt, &at.spot, [at.old, at.new], &ranges)
-        })?;
+        let stretch = Pair::new(begin.0..begin.0 + stretch.0.len(), begin.1..begin.1 + stretch.1.len());
+        let claim = Claim::Words { spot: &at.spot, words: [at.old, at.new], stretch };
+        let (root, proof) = self.settled(supposed, &claim)?;
         Some(self.follow(root, proof, at.spot.document.efter))
     }
 
@@ -128,8 +125,7 @@ impl<'s> Tracer<'s> {
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
         let is_made = is_row || words.tokens.iter().any(is_made);
         let supposed = Supposed { atoms, is_made };
-        let (root, proof) =
-            self.settled(supposed, Some(spot), |prover, rebuilt| prover.is_undone(rebuilt, spot, words, is_old))?;
+        let (root, proof) = self.settled(supposed, &Claim::Passage { spot, words, is_old })?;
         Some(self.follow(root, proof, spot.document.efter))
     }
 
@@ -138,32 +134,24 @@ impl<'s> Tracer<'s> {
         let supposed = Supposed { atoms: BTreeSet::new(), is_made: true };
         let part = Part::Passages(Pair::default());
         let spot = Spot { document: Pair::new(document, document), section: Pair::new(section, section), part };
-        let (root, proof) =
-            self.settled(supposed, Some(&spot), |prover, rebuilt| prover.is_here(is_old) != rebuilt.has_section())?;
+        let (root, proof) = self.settled(supposed, &Claim::Section { spot: &spot, is_old })?;
         (proof == Proof::Aterstalld).then(|| self.follow(root, proof, document))
     }
 
-    /// The cause that holds, with how it is known; of words at a spot, or of a computed value.
-    fn settled(
-        &mut self,
-        supposed: Supposed,
-        spot: Option<&Spot<'_>>,
-        holds: impl Fn(&Prover<'_>, &put_back::Rebuilt<'_>) -> bool,
-    ) -> Option<(Root, Proof)> {
+    /// The cause with which a claim holds, with how it is known.
+    fn settled(&mut self, supposed: Supposed, claim: &Claim<'_>) -> Option<(Root, Proof)> {
         let Supposed { atoms, is_made } = supposed;
         let parts = roots(&atoms);
         if self.prover.is_none() {
             return self.concluded(parts, is_made).map(|root| (root, Proof::Slutledd));
         }
-        let section = spot.zip(self.prover.as_ref()).map(|(spot, prover)| prover.section_of(spot));
-        let section = section.as_ref();
         let mut candidates = parts.clone();
         candidates.extend(together(parts));
-        if let Some(found) = self.first_that_holds(&candidates, section, &holds) {
+        if let Some(found) = self.first_that_holds(&candidates, claim) {
             return Some((found, Proof::Aterstalld));
         }
         let everything = std::mem::take(&mut self.everything);
-        let found = self.least(&everything, section, &holds).filter(|found| is_made || found.len() == 1);
+        let found = self.least(&everything, claim).filter(|found| is_made || found.len() == 1);
         let found = found.and_then(together);
         self.everything = everything;
         let concluded = is_made && found.is_none() && self.other_program;
@@ -185,27 +173,17 @@ impl<'s> Tracer<'s> {
         together(parts)
     }
 
-    fn first_that_holds(
-        &mut self,
-        candidates: &[Root],
-        section: Option<&SectionKey>,
-        holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt<'_>) -> bool,
-    ) -> Option<Root> {
+    fn first_that_holds(&mut self, candidates: &[Root], claim: &Claim<'_>) -> Option<Root> {
         let prover = self.prover.as_mut()?;
-        candidates.iter().find(|root| prover.proves(root, &self.cells, section, holds)).cloned()
+        candidates.iter().find(|root| prover.proves(root, &self.cells, claim)).cloned()
     }
 
     /// The fewest things that a change follows from: without any of them it would stand. What stands with everything put back
     /// follows from none of it; else half of what is left is put back at a time, so that few are tried of many.
-    fn least(
-        &mut self,
-        everything: &[Root],
-        section: Option<&SectionKey>,
-        holds: &impl Fn(&Prover<'_>, &put_back::Rebuilt<'_>) -> bool,
-    ) -> Option<Vec<Root>> {
+    fn least(&mut self, everything: &[Root], claim: &Claim<'_>) -> Option<Vec<Root>> {
         let (prover, cells) = (self.prover.as_mut()?, &self.cells);
         let proves = |prover: &mut Prover<'_>, roots: &[Root]| {
-            together(roots.to_vec()).is_some_and(|root| prover.proves(&root, cells, section, holds))
+            together(roots.to_vec()).is_some_and(|root| prover.proves(&root, cells, claim))
         };
         if !prover.may_search() || !proves(prover, everything) {
             return None;

@@ -1,6 +1,6 @@
 //! Whether a change is gone when something is put back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -11,14 +11,21 @@ use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
 use super::super::words::stretches;
 use super::atoms::{Atom, ChangedCells, Numbers, Root};
-use super::put_back::{PutBack, Rebuilt, SectionKey};
+use super::put_back::{Made, PutBack, Remade, SectionKey};
 
-/// What making cases again may cost together: each time [`EACH`], and one for every row of its tables. What would cost more is
-/// not proved, and has no cause.
+/// What making cases again may cost together: each time [`EACH`] and one for every row of its tables, and [`SECTION`] for each
+/// section of it. What would cost more is not proved, and has no cause.
 const WORK: usize = 800_000;
 
-/// What each time costs beside its rows.
-const EACH: usize = 2_500;
+/// What making a case costs beside its rows.
+const EACH: usize = 2_000;
+
+/// What making a section of such a case costs.
+const SECTION: usize = 500;
+
+/// So many of the cases made are kept at most, and so many rows of theirs.
+const KEPT: usize = 32;
+const KEPT_ROWS: usize = 200_000;
 
 /// Where words stand on both sides.
 pub(in super::super) struct Spot<'w> {
@@ -34,12 +41,28 @@ pub(in super::super) enum Part {
     Passages(Pair<Range<usize>>),
 }
 
+/// What is asked of a case with something put back.
+pub(super) enum Claim<'w> {
+    /// A computed value is as on the other side.
+    Value(&'w str),
+    /// A stretch of words that is changed is as on the other side.
+    Words { spot: &'w Spot<'w>, words: [&'w [Token]; 2], stretch: Pair<Range<usize>> },
+    /// A passage that only one side has is then on both, or on neither.
+    Passage { spot: &'w Spot<'w>, words: &'w Words, is_old: bool },
+    /// So is a section.
+    Section { spot: &'w Spot<'w>, is_old: bool },
+}
+
 /// Makes a case again with things put back, and sees what is gone.
 pub(super) struct Prover<'s> {
     back: PutBack<'s>,
-    /// What was made with a root put back: a section, or the computed values.
-    made: BTreeMap<(Root, Option<SectionKey>), Option<Rc<Rebuilt<'s>>>>,
-    /// What each making costs.
+    /// The cases that were made last, each with a root put back; the last one is the newest.
+    cases: VecDeque<(Root, Option<Rc<Made>>)>,
+    /// So many of them are kept.
+    kept: usize,
+    /// The sections of cases with a root put back.
+    sections: BTreeMap<(Root, SectionKey), Option<Rc<Remade<'s>>>>,
+    /// What making a case costs.
     cost: usize,
     left: usize,
 }
@@ -50,8 +73,10 @@ impl<'s> Prover<'s> {
         let (own, other, is_new) = if new.live.is_some() { (new, old, true) } else { (old, new, false) };
         let live = own.live.as_deref()?;
         let back = PutBack::new(live, own, other, is_new);
-        let cost = EACH + back.rows();
-        Some(Self { back, made: BTreeMap::new(), cost, left: WORK })
+        let rows = back.rows();
+        let kept = (KEPT_ROWS / rows.max(1)).clamp(1, KEPT);
+        let (cases, sections) = (VecDeque::new(), BTreeMap::new());
+        Some(Self { back, cases, kept, sections, cost: EACH + rows, left: WORK })
     }
 
     /// Those of single things that can be put back.
@@ -59,24 +84,52 @@ impl<'s> Prover<'s> {
         self.back.that_can_be_put(atoms)
     }
 
-    /// Whether something holds when a root is put back, in a section where it is about one.
-    pub(super) fn proves(
+    /// Whether a claim holds when a root is put back; not where that cannot be, or would cost too much.
+    pub(super) fn proves(&mut self, root: &Root, cells: &BTreeMap<String, ChangedCells>, claim: &Claim<'_>) -> bool {
+        match claim {
+            Claim::Value(name) => self.case(root, cells).is_some_and(|made| self.has_value(&made, name)),
+            Claim::Words { spot, words, stretch } => {
+                self.remade(root, cells, spot).is_some_and(|made| self.is_gone(&made, spot, *words, stretch))
+            }
+            Claim::Passage { spot, words, is_old } => {
+                self.remade(root, cells, spot).is_some_and(|made| self.is_undone(&made, spot, words, *is_old))
+            }
+            Claim::Section { spot, is_old } => {
+                self.remade(root, cells, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
+            }
+        }
+    }
+
+    /// The case with a root put back.
+    fn case(&mut self, root: &Root, cells: &BTreeMap<String, ChangedCells>) -> Option<Rc<Made>> {
+        if let Some((_, made)) = self.cases.iter().rfind(|(known, _)| known == root) {
+            return made.clone();
+        }
+        self.left = self.left.checked_sub(self.cost)?;
+        let atoms = atoms_of(root, cells);
+        let made = if atoms.is_empty() { None } else { self.back.made(&atoms).map(Rc::new) };
+        if self.cases.len() == self.kept {
+            self.cases.pop_front();
+        }
+        self.cases.push_back((root.clone(), made.clone()));
+        made
+    }
+
+    /// The section where words stand, of the case with a root put back.
+    fn remade(
         &mut self,
         root: &Root,
         cells: &BTreeMap<String, ChangedCells>,
-        section: Option<&SectionKey>,
-        holds: &impl Fn(&Self, &Rebuilt<'_>) -> bool,
-    ) -> bool {
-        let key = (root.clone(), section.cloned());
-        if !self.made.contains_key(&key) {
-            let Some(left) = self.left.checked_sub(self.cost) else { return false };
-            self.left = left;
-            let atoms = atoms_of(root, cells);
-            let made = if atoms.is_empty() { None } else { self.back.rebuilt(&atoms, section).map(Rc::new) };
-            self.made.insert(key.clone(), made);
+        spot: &Spot<'_>,
+    ) -> Option<Rc<Remade<'s>>> {
+        let key = (root.clone(), self.section_of(spot));
+        if let Some(known) = self.sections.get(&key) {
+            return known.clone();
         }
-        let made = self.made.get(&key).and_then(Clone::clone);
-        made.is_some_and(|rebuilt| holds(self, &rebuilt))
+        self.left = self.left.checked_sub(SECTION)?;
+        let remade = self.case(root, cells).map(|made| Rc::new(self.back.section(&made, &key.1)));
+        self.sections.insert(key, remade.clone());
+        remade
     }
 
     /// Whether several things may still be tried together: half of the work is kept for what words themselves read.
@@ -85,18 +138,18 @@ impl<'s> Prover<'s> {
     }
 
     /// The section that words stand in on the side that is made again.
-    pub(super) fn section_of(&self, spot: &Spot<'_>) -> SectionKey {
+    fn section_of(&self, spot: &Spot<'_>) -> SectionKey {
         (self.own(&spot.document).to_owned(), self.own(&spot.section).to_owned())
     }
 
     /// Whether what is on the old side alone, or on the new one, is on the side that is made again.
-    pub(super) fn is_here(&self, is_old: bool) -> bool {
+    fn is_here(&self, is_old: bool) -> bool {
         is_old != self.back.is_new
     }
 
     /// Whether a computed value is as on the other side.
-    pub(super) fn has_value(&self, rebuilt: &Rebuilt<'_>, name: &str) -> bool {
-        rebuilt.computed.get(name) == self.back.other.whole().berakning.get(name)
+    fn has_value(&self, made: &Made, name: &str) -> bool {
+        made.value(name) == self.back.other.whole().berakning.get(name)
     }
 
     fn own<T>(&self, pair: &Pair<T>) -> T
@@ -112,15 +165,15 @@ impl<'s> Prover<'s> {
     }
 
     /// Whether a stretch that is changed is as on the other side.
-    pub(super) fn is_gone(
+    fn is_gone(
         &self,
-        rebuilt: &Rebuilt<'_>,
+        remade: &Remade<'_>,
         spot: &Spot<'_>,
         words: [&[Token]; 2],
         stretch: &Pair<Range<usize>>,
     ) -> bool {
         let (other, range) = if self.back.is_new { (words[0], &stretch.fore) } else { (words[1], &stretch.efter) };
-        let Some(made) = self.made_words(rebuilt, spot) else { return false };
+        let Some(made) = self.made_words(remade, spot) else { return false };
         let mut at = 0;
         for part in stretches(other, &made) {
             let here = at..at + part.old.len();
@@ -133,20 +186,20 @@ impl<'s> Prover<'s> {
     }
 
     /// The words that stand at a spot when something is put back; none where they are as they were.
-    fn made_words(&self, rebuilt: &Rebuilt<'_>, spot: &Spot<'_>) -> Option<Vec<Token>> {
+    fn made_words(&self, remade: &Remade<'_>, spot: &Spot<'_>) -> Option<Vec<Token>> {
         match &spot.part {
-            Part::Title => Some(rebuilt.title()?.tokens),
-            Part::Heading => Some(rebuilt.section()?.rubrik.tokens.clone()),
+            Part::Title => Some(remade.title()?.tokens),
+            Part::Heading => Some(remade.section()?.rubrik.tokens.clone()),
             Part::Passages(ranges) => {
-                let range = rebuilt.became(self.section(spot)?, &self.own(ranges))?;
-                Some(seamed(&rebuilt.section()?.innehall.get(range)?.iter().collect::<Vec<_>>()))
+                let range = remade.became(self.section(spot)?, &self.own(ranges))?;
+                Some(seamed(&remade.section()?.innehall.get(range)?.iter().collect::<Vec<_>>()))
             }
         }
     }
 
     /// Whether a passage that only one side has is then on both, or on neither.
-    pub(super) fn is_undone(&self, rebuilt: &Rebuilt<'_>, spot: &Spot<'_>, words: &Words, is_old: bool) -> bool {
-        let (Some(own), Some(made)) = (self.section(spot), rebuilt.section()) else { return false };
+    fn is_undone(&self, remade: &Remade<'_>, spot: &Spot<'_>, words: &Words, is_old: bool) -> bool {
+        let (Some(own), Some(made)) = (self.section(spot), remade.section()) else { return false };
         let known = |words: &Words| (words.passage.form.slag.clone(), skeleton(words));
         let wanted = known(words);
         let count = |section: &SectionContent<Words>| section.innehall.iter().filter(|it| known(it) == wanted).count();

@@ -16,7 +16,7 @@ use super::described::row_of;
 use crate::case_files::CASE_FILE;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::merge;
+use crate::merge::{self, Values};
 use crate::model::{Attachment, Case, Placed, Row, SectionProse, Status, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::source_text::{SourceFile, SourceText};
@@ -25,9 +25,9 @@ use crate::templates::Templates;
 /// A section, by its document's key and its own; a document's title and what stands before its sections are of the section "".
 pub(super) type SectionKey = (String, String);
 
-/// What became of a case when something was put back: its computed values, or one section.
-pub(super) struct Rebuilt<'s> {
-    /// The document that has the section, where it is there.
+/// What became of a section when something was put back.
+pub(super) struct Remade<'s> {
+    /// The document with that section alone, where it is there.
     made: Option<Document>,
     /// It as it was, if it was there.
     own: Option<&'s Document>,
@@ -36,10 +36,9 @@ pub(super) struct Rebuilt<'s> {
     read: OnceCell<Option<SectionContent<Words>>>,
     /// Which of the section's passages became which.
     links: OnceCell<Vec<Link>>,
-    pub computed: BTreeMap<String, Value>,
 }
 
-impl Rebuilt<'_> {
+impl Remade<'_> {
     /// Whether it has the section.
     pub(super) fn has_section(&self) -> bool {
         self.part().is_some()
@@ -101,6 +100,19 @@ pub(super) struct PutBack<'s> {
     pub is_new: bool,
 }
 
+/// A case in which something was put back.
+pub(super) struct Made {
+    work: Work,
+    values: Values,
+}
+
+impl Made {
+    /// One of its computed values.
+    pub(super) fn value(&self, name: &str) -> Option<&Value> {
+        self.values.computed.get(name)?.as_ref().map(|found| &found.value)
+    }
+}
+
 /// A case with its templates in work.
 struct Work {
     case: Case,
@@ -128,24 +140,30 @@ impl<'s> PutBack<'s> {
         Work { case: self.live.case.clone(), templates: None }
     }
 
-    /// What the case then has when these things are put back, of its documents only one section; none where one thing cannot be.
-    /// No section reads another, so that making one anew costs that section, not the case.
-    pub(super) fn rebuilt(&self, atoms: &[Atom], at: Option<&SectionKey>) -> Option<Rebuilt<'s>> {
+    /// The case when these things are put back, with what its values then come to; none where one thing cannot be.
+    pub(super) fn made(&self, atoms: &[Atom]) -> Option<Made> {
         let mut work = self.work();
         for atom in atoms {
             self.put(atom, &mut work)?;
         }
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
         merge::settle(&mut work.case, templates, &mut Diagnostics::new());
-        let (read, links) = (OnceCell::new(), OnceCell::new());
-        let Some((document, section)) = at else {
-            let computed = merge::computed(&work.case, templates).into_iter();
-            let computed = computed.filter_map(|(name, found)| Some((name, found?.value))).collect();
-            return Some(Rebuilt { made: None, own: None, section: String::new(), read, links, computed });
-        };
-        let made = merge::section(&work.case, templates, document, reading::key_in_document(section));
-        let own = self.live.documents.iter().find(|own| own.key == *document);
-        Some(Rebuilt { made, own, section: section.clone(), read, links, computed: BTreeMap::new() })
+        let values = Values::of(&work.case, templates, &mut Diagnostics::new());
+        Some(Made { work, values })
+    }
+
+    /// A section of a case that was made, with its document. No section reads another, so that making one anew costs that
+    /// section, not the case.
+    pub(super) fn section(&self, made: &Made, (document, section): &SectionKey) -> Remade<'s> {
+        let templates = made.work.templates.as_ref().unwrap_or(&self.live.templates);
+        let key = reading::key_in_document(section);
+        Remade {
+            made: merge::section(&made.work.case, templates, &made.values, document, key),
+            own: self.live.documents.iter().find(|own| own.key == *document),
+            section: section.clone(),
+            read: OnceCell::new(),
+            links: OnceCell::new(),
+        }
     }
 
     fn put(&self, atom: &Atom, work: &mut Work) -> Option<()> {

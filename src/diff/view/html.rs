@@ -116,14 +116,11 @@ impl Writer<'_> {
     /// The parts that have changes, each with how many.
     fn contents(&self) -> String {
         let entry = |(number, group): (usize, &Group)| {
-            let items = group.sections.iter().flat_map(|section| &section.items);
-            let (shown, counted): (Vec<bool>, Vec<bool>) =
-                items.map(|item| (item.done != Done::Same, item.is_counted())).unzip();
-            if !shown.contains(&true) {
+            let mut items = group.sections.iter().flat_map(|section| &section.items);
+            if items.all(|item| item.done == Done::Same) {
                 return String::new();
             }
-            let count = counted.into_iter().filter(|is_counted| *is_counted).count();
-            let count = self.say(&message!(phrases::DIFF_CHANGES, antal = count));
+            let count = self.say(&message!(phrases::DIFF_CHANGES, antal = group.count()));
             format!("<li><a href=\"#del-{number}\">{}</a>: {count}</li>\n", escaped(&group.title))
         };
         let entries: String = self.report.groups.iter().enumerate().map(entry).collect();

@@ -64,6 +64,14 @@ pub(crate) struct Item {
     pub moved: Option<(usize, bool)>,
 }
 
+impl Group {
+    /// How many changes it has.
+    pub(crate) fn count(&self) -> usize {
+        let items = self.sections.iter().flat_map(|section| &section.items);
+        items.filter(|item| item.is_counted()).count()
+    }
+}
+
 impl Item {
     /// Whether it is counted: a move is one change, though it is shown at both ends.
     pub(crate) fn is_counted(&self) -> bool {
@@ -115,7 +123,6 @@ impl Report {
         let teller = Teller { diff, sides: [old, new], messages: Messages::new(language) };
         let groups = teller.groups();
         let items = || groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
-        let count = items().filter(|item| item.is_counted()).count();
         let unknown = items().filter(|item| item.is_counted()).filter(|item| item.is_unknown).count();
         let causes = teller.causes();
         let mut at = vec![0; causes.len()];
@@ -124,10 +131,7 @@ impl Report {
             language,
             title: teller.say(&message!(phrases::DIFF_TITLE)),
             sides: teller.heads(),
-            summary: match diff.is_empty() {
-                true => teller.say(&message!(phrases::DIFF_SAME)),
-                false => teller.say(&message!(phrases::DIFF_CHANGES, antal = count)),
-            },
+            summary: if diff.is_empty() { teller.say(&message!(phrases::DIFF_SAME)) } else { teller.summary(&groups) },
             causes_title: teller.say(&message!(phrases::DIFF_CAUSES)),
             causes,
             at,
@@ -163,6 +167,23 @@ pub(super) struct Teller<'d> {
 impl Teller<'_> {
     pub(super) fn say(&self, phrase: &Message) -> String {
         self.messages.phrase(phrase)
+    }
+
+    /// How many changes there are, and of what.
+    fn summary(&self, groups: &[Group]) -> String {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for group in groups {
+            match counts.iter_mut().find(|(part, _)| *part == group.part) {
+                Some((_, count)) => *count += group.count(),
+                None => counts.push((group.part, group.count())),
+            }
+        }
+        let part = |(part, count): &(&str, usize)| {
+            self.say(&message!(phrases::DIFF_IN_PART, antal = count, del = self.part(part)))
+        };
+        let all = counts.iter().map(|(_, count)| count).sum::<usize>();
+        let parts: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(part).collect();
+        format!("{}: {}", self.say(&message!(phrases::DIFF_CHANGES, antal = all)), parts.join(", "))
     }
 
     fn heads(&self) -> String {

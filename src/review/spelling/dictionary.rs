@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
@@ -73,9 +72,8 @@ struct Place {
 /// The words of a language.
 #[derive(Debug)]
 pub(super) struct Dictionary {
-    /// Lines `stem/FLAGS`, sorted by their bytes.
+    /// Lines `stem/FLAGS`, sorted by the bytes of their stems.
     text: String,
-    lines: Vec<Range<u32>>,
     /// By what they add.
     endings: BTreeMap<String, Vec<Ending>>,
 }
@@ -101,32 +99,19 @@ impl Dictionary {
 
     /// Reads the stems, packed by gzip, and the endings.
     fn read(stems: &Bytes, endings: &Bytes) -> Option<Self> {
-        let mut text = String::new();
+        // Lists pack to a third or so.
+        let mut text = String::with_capacity(4 * stems.len());
         GzDecoder::new(stems.as_ref()).take(MOST_BYTES).read_to_string(&mut text).ok()?;
         let endings = std::str::from_utf8(endings).ok()?;
         Some(Self::new(text, endings))
     }
 
     fn new(text: String, endings: &str) -> Self {
-        let mut lines: Vec<Range<u32>> = Vec::new();
-        let mut start = 0;
-        for line in text.split('\n') {
-            let end = start + u32::try_from(line.len()).unwrap_or(0);
-            if !line.is_empty() {
-                lines.push(start..end);
-            }
-            start = end + 1;
-        }
-        let stem = |line: &Range<u32>| stem(&text[line.start as usize..line.end as usize]);
-        // A list that somebody else made may be in another order.
-        if !lines.is_sorted_by(|one, other| stem(one) <= stem(other)) {
-            lines.sort_by(|one, other| stem(one).cmp(stem(other)));
-        }
         let mut by_text: BTreeMap<String, Vec<Ending>> = BTreeMap::new();
         for (add, ending) in endings.lines().filter_map(Ending::parse) {
             by_text.entry(add).or_default().push(ending);
         }
-        Self { text, lines, endings: by_text }
+        Self { text: in_order(text), endings: by_text }
     }
 
     /// Whether a word in small letters is known: by itself, or as one put together of others.
@@ -203,19 +188,41 @@ impl Dictionary {
     }
 
     /// The flags of a stem, as often as it is listed.
-    fn flags(&self, wanted: &str) -> impl Iterator<Item = &str> {
-        let line = |line: &Range<u32>| &self.text[line.start as usize..line.end as usize];
-        let first = self.lines.partition_point(|other| stem(line(other)) < wanted);
-        let same = self.lines[first..].iter().map(line).map_while(move |line| {
-            let (stem, flags) = line.split_once('/').unwrap_or((line, ""));
-            (stem == wanted).then_some(flags)
-        });
-        same.collect::<Vec<_>>().into_iter()
+    fn flags<'d>(&'d self, wanted: &str) -> impl Iterator<Item = &'d str> {
+        let lines = self.text[self.first(wanted)..].lines().map(parts);
+        lines.take_while(move |(stem, _)| *stem == wanted).map(|(_, flags)| flags)
+    }
+
+    /// Where the first line begins whose stem is not before a word.
+    fn first(&self, wanted: &str) -> usize {
+        let (mut from, mut to) = (0, self.text.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            let bytes = self.text.as_bytes();
+            let start = bytes[from..middle].iter().rposition(|byte| *byte == b'\n').map_or(from, |at| from + at + 1);
+            let end = bytes[middle..to].iter().position(|byte| *byte == b'\n').map_or(to, |at| middle + at);
+            match parts(&self.text[start..end]).0 < wanted {
+                true => from = to.min(end + 1),
+                false => to = start,
+            }
+        }
+        from
     }
 }
 
-fn stem(line: &str) -> &str {
-    line.split_once('/').map_or(line, |(stem, _)| stem)
+/// The lines of a list by their stems; one that somebody else made may be in another order, or have other line ends.
+fn in_order(text: String) -> String {
+    if !text.contains('\r') && text.lines().map(|line| parts(line).0).is_sorted() {
+        return text;
+    }
+    let mut lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    lines.sort_by_key(|line| parts(line).0);
+    lines.join("\n")
+}
+
+/// A line's stem and its flags.
+fn parts(line: &str) -> (&str, &str) {
+    line.split_once('/').unwrap_or((line, ""))
 }
 
 impl Uses {
@@ -299,5 +306,23 @@ mod tests {
     fn stems_in_any_order_are_found() {
         let turned = Dictionary::new("stad/A\nkontor/A\narbete\n".to_owned(), "SFX A 0 s .");
         assert!(["stads", "kontor", "arbete"].iter().all(|word| turned.knows(word)));
+    }
+
+    #[test]
+    fn each_stem_is_found_as_often_as_it_stands() {
+        let stems = ["a/1", "ab", "ab/2", "ab/3", "å/4", "åb-c/5", "b/6"];
+        for end in 0..=stems.len() {
+            for gap in ["\n", "\n\n", "\r\n"] {
+                let listed = &stems[..end];
+                let dictionary = Dictionary::new(listed.join(gap), "");
+                for stem in ["", "a", "aa", "ab", "abc", "b", "c", "å", "åb-c"] {
+                    let mut found: Vec<&str> = dictionary.flags(stem).collect();
+                    found.sort_unstable();
+                    let all = listed.iter().map(|line| line.split_once('/').unwrap_or((line, "")));
+                    let wanted: Vec<&str> = all.filter(|(own, _)| *own == stem).map(|(_, flags)| flags).collect();
+                    assert_eq!(found, wanted, "{stem} of {end}");
+                }
+            }
+        }
     }
 }
