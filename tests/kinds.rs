@@ -209,6 +209,42 @@ fn figures_hold_whatever_their_numbers() {
     }
 }
 
+/// The figures of a kind that was written by the guide alone, with one activity, with forty, with none but losses, and with gaps.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "pages are kept by hand, where the environment says")]
+fn figures_of_another_kind_hold_too() {
+    let row = |number: usize, budget: &str, forecast: &str| {
+        [&format!("Verksamhet nummer {number}"), "skola", budget, "", forecast].map(str::to_owned).to_vec()
+    };
+    let many = (1..=40).map(|number| row(number, "1000000", if number % 3 == 0 { "1250000.50" } else { "950000" }));
+    let all: [(&str, Vec<Vec<String>>); 4] = [
+        ("en", vec![row(1, "1000000", "1200000")]),
+        ("fyrtio", many.collect()),
+        ("minus", vec![row(1, "0", "5"), row(2, "10", "250000"), row(3, "100", "100.50")]),
+        ("lucka", vec![row(1, "100", ""), row(2, "10", "5"), row(3, "0", "")]),
+    ];
+    let scratch = scratch();
+    for (name, rows) in all {
+        let root = scratch.path().join(name);
+        let count = rows.len();
+        let case = lay_out("delarsrapport", &root, |tables| {
+            let month = |row: &Vec<String>| ["2025-08", &row[0], "-5"].map(str::to_owned).to_vec();
+            tables.insert("manadsvis".to_owned(), rows.iter().map(month).collect());
+            tables.insert("verksamheter".to_owned(), rows);
+        });
+        let output = build(&case, &root.join("output"));
+        let text = fs::read_to_string(output.join("tjansteutlatande.txt")).unwrap();
+        let chart = text.lines().find(|line| line.starts_with("Stapeldiagram. ")).unwrap();
+        assert_eq!(chart.matches(": Avvikelse ").count(), count, "{name}: {chart}");
+        if let Some(folder) = std::env::var_os("UTLATANDE_PAGES") {
+            for part in ["tjansteutlatande", "bilaga-1-rapport"] {
+                let bytes = fs::read(output.join(format!("{part}.pdf"))).unwrap();
+                put(&Path::new(&folder).join(format!("{name}-{part}.pdf")), &bytes);
+            }
+        }
+    }
+}
+
 /// A sum of no rows is nought or nothing, as the kind of case says; shares of numbers below zero are told.
 #[test]
 fn what_is_not_there_is_not_nought_and_shares_are_of_what_is_above_it() {
@@ -225,7 +261,7 @@ fn what_is_not_there_is_not_nought_and_shares_are_of_what_is_above_it() {
 }
 
 /// A mistake in the ärendetyp: the text that is changed, what it becomes, and what is told at its line.
-const MISTAKES: [(&str, &str, &str); 38] = [
+const MISTAKES: [(&str, &str, &str); 40] = [
     ("uttryck = \"rad.forslag - rad.nu\"", "uttryck = \"rad.forslag - rad.nuvarande\"", "`rad.nuvarande` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning | summan(rad.nu)", "namnet `summan` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning_procent", "cirkel: avgifter.okning_procent, avgifter.okning_procent"),
@@ -265,6 +301,12 @@ const MISTAKES: [(&str, &str, &str); 38] = [
         "rad.post != \\\"avgiften\\\"",
         "`avgiften` är inget av de värden som kan stå där",
     ),
+    (
+        "slag = \"lista\"\nkalla = \"avgifter\"\nkolumner = [",
+        "slag = \"punktlista\"\nkalla = \"avgifter\"\nkolumner = [",
+        "en punktlista visar en enda kolumn",
+    ),
+    ("kolumn = \"nr\"", "kolumn = \"nr\"\ndelsummor = true", "`delsummor` har ingen verkan"),
     ("avgifter | summa('forslag')", "[fakta.avrundning, fakta.intakt.foreslagen] | summa", "olika enheter"),
     (
         "selectattr('post', 'eq', 'avgifter')",
