@@ -324,6 +324,7 @@ T01 = { $slag ->
         [slut-igen] the text ends twice
         [losrad] the line belongs to no text
         [citattecken-fore] the text has no quotation mark before it
+        [siffror] what stands here is neither a number nor text in quotation marks
        *[annat] the line is not valid TOML
     }
     .tips = { $slag ->
@@ -366,6 +367,8 @@ T01 = { $slag ->
         [slut-igen] remove the line
         [losrad] move it into the text that it belongs to, before the three quotation marks that end it, or remove it
         [citattecken-fore] write `"` before the text
+        [siffror] if it is a number, write it without spaces and thousands separators, with a point before decimals: `115000` or `115000.50`; if it is text, put straight quotation marks around it
+        [tal] write the number with digits alone, the first not a zero, and a point before decimals: `115000` or `0.5`; if it is text, put straight quotation marks around it
        *[annat] correct the line: `key = value`, text in quotation marks, longer text in three quotation marks
     }
 T01-tal = `{ $varde }` is not written as a number

@@ -327,6 +327,7 @@ T01 = { $slag ->
         [slut-igen] texten slutar två gånger
         [losrad] raden hör inte till någon text
         [citattecken-fore] texten har inget citattecken före sig
+        [siffror] det som står är varken ett tal eller text inom citattecken
        *[annat] raden följer inte TOML
     }
     .tips = { $slag ->
@@ -369,6 +370,8 @@ T01 = { $slag ->
         [slut-igen] ta bort raden
         [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den, eller ta bort den
         [citattecken-fore] skriv `"` före texten
+        [siffror] är det ett tal, skriv det utan mellanslag och tusentalstecken, med punkt före decimaler: `115000` eller `115000.50`; är det text, sätt raka citattecken runt det
+        [tal] skriv talet med bara siffror, med en siffra först som inte är noll, och punkt före decimaler: `115000` eller `0.5`; är det text, sätt raka citattecken runt det
        *[annat] rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
     }
 T01-tal = `{ $varde }` är inte skrivet som ett tal
