@@ -257,7 +257,8 @@ impl Reader<'_> {
             if *character == '\t' && written(*origin) == Some(b'\\') {
                 *character = ' ';
             }
-            if characters::refused(*character) && written(*origin) == Some(b'\\') {
+            let is_short = written(*origin + 1).is_some_and(|letter| toml_escapes::CONTROLS.contains(&letter));
+            if characters::refused(*character) && written(*origin) == Some(b'\\') && !is_short {
                 let at = *origin as usize;
                 self.problems.push(refused(*character).at(self.source.place(at..at + 1)));
             }

@@ -474,11 +474,13 @@ T14 = { $typ ->
 T12 = { $slag ->
         [rader] the backslash at the end of the line draws what stands before it together with the next line
         [tabb] `\t` becomes a tab, which is printed as a space
+        [tecken] the backslash makes an invisible character of the letter after it
        *[sokvag] the backslash in the path is not printed, but changes the characters after it
     }
     .tips = { $slag ->
         [rader] write `\\` if the paragraph is to break there, and a space before `\` if the line only goes on; an empty line separates paragraphs
         [tabb] write a space; if the backslash belongs to the text, double it, `\\`
+        [tecken] write the backslash twice, `\\`, or the text between apostrophes
        *[sokvag] double the backslashes, `G:\\folder\\file`, or write the text in apostrophes
     }
 
@@ -553,6 +555,8 @@ P01 = { $slag ->
         [genomstruken] the text has words struck out
         [tabell] the text has a table
         [forlorad] what stands here is read neither as text nor as markup
+        [tom-rubrik] the subheading is empty
+        [tom-punkt] the list item is empty
        *[annat] the text has markup that is not allowed
     }
     .tips = { $slag ->
@@ -581,6 +585,8 @@ P01 = { $slag ->
         [genomstruken] remove the words and the tildes
         [tabell] write the facts in the workbook and bring the table from there, or write them as a list
         [forlorad] rewrite the line
+        [tom-rubrik] write the heading after the number signs, or remove them
+        [tom-punkt] write the item's text, or remove the sign; if it belongs to the text, write `\` before it, and `\\` in quotes
        *[annat] remove the markup
     }
 P02 = the reference cannot be understood

@@ -477,11 +477,13 @@ T14 = { $typ ->
 T12 = { $slag ->
         [rader] det omvända strecket sist på raden drar ihop det som står före med nästa rad
         [tabb] `\t` blir en tabb, som skrivs ut som ett mellanslag
+        [tecken] det omvända strecket gör ett osynligt tecken av bokstaven efter det
        *[sokvag] det omvända strecket i sökvägen skrivs inte ut, utan ändrar tecknen efter det
     }
     .tips = { $slag ->
         [rader] skriv `\\` om stycket ska brytas där, och ett mellanslag före `\` om raden bara fortsätter; en tom rad skiljer stycken åt
         [tabb] skriv ett mellanslag; hör strecket till texten, skriv det dubbelt, `\\`
+        [tecken] skriv strecket dubbelt, `\\`, eller texten inom apostrofer
        *[sokvag] skriv strecken dubbelt, `G:\\mapp\\fil`, eller texten inom apostrofer
     }
 
@@ -556,6 +558,8 @@ P01 = { $slag ->
         [genomstruken] texten har genomstrukna ord
         [tabell] texten har en tabell
         [forlorad] det som står här läses varken som text eller uppmärkning
+        [tom-rubrik] underrubriken är tom
+        [tom-punkt] punkten i listan är tom
        *[annat] texten har uppmärkning som inte är tillåten
     }
     .tips = { $slag ->
@@ -584,6 +588,8 @@ P01 = { $slag ->
         [genomstruken] ta bort orden och tilde-tecknen
         [tabell] skriv uppgifterna i arbetsboken och hämta tabellen därifrån, eller skriv dem som en lista
         [forlorad] skriv om raden
+        [tom-rubrik] skriv rubriken efter nummertecknen, eller ta bort dem
+        [tom-punkt] skriv punktens text, eller ta bort tecknet; hör det till texten, skriv `\` framför, och `\\` inom citattecken
        *[annat] ta bort uppmärkningen
     }
 P02 = hänvisningen kan inte tolkas
