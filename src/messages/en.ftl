@@ -216,13 +216,17 @@ W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: 
 W25 = { $slag ->
         [enhet] the cell shows `{ $visas }`, but is read as `{ $varde }` (column `{ $kolumn }`)
         [tecken] the cell shows `{ $visas }`, but is read as `{ $varde }`, with another sign (column `{ $kolumn }`)
+        [avrundat] the cell shows `{ $visas }`, rounded, but is read as `{ $varde }` (column `{ $kolumn }`)
        *[inget] the cell does not show its number, but is read as `{ $varde }` (column `{ $kolumn }`)
     }{ $antal ->
         [0] {""}
         [one] ; so it is in one more cell
        *[other] ; so it is in { $antal } more cells
     }
-    .tips = write the number in the unit of the column, whole kronor or a count, and give the cell a number format without other text
+    .tips = { $slag ->
+        [avrundat] write the number rounded in the cell, or show its decimals
+       *[annat] write the number in the unit of the column, whole kronor or a count, and give the cell a number format without other text
+    }
 W26 = the sheet `{ $blad }` has hidden columns, which are read: { $kolumner }
     .tips = unhide the columns and look at what stands in them; begin the heading with `_` if it is notes of your own
 W27 = the sheet `{ $blad }` has text that is partly struck through, but read whole: { $rader }

@@ -219,13 +219,17 @@ W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader
 W25 = { $slag ->
         [enhet] cellen visar `{ $visas }`, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
         [tecken] cellen visar `{ $visas }`, men läses som `{ $varde }`, med annat tecken (kolumnen `{ $kolumn }`)
+        [avrundat] cellen visar `{ $visas }`, avrundat, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
        *[inget] cellen visar inte sitt tal, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
     }{ $antal ->
         [0] {""}
         [one] ; så är det också i en cell till
        *[other] ; så är det också i { $antal } celler till
     }
-    .tips = skriv talet i den enhet som kolumnen har, hela kronor eller antal, och ge cellen ett talformat utan annan text
+    .tips = { $slag ->
+        [avrundat] skriv talet avrundat i cellen, eller visa dess decimaler
+       *[annat] skriv talet i den enhet som kolumnen har, hela kronor eller antal, och ge cellen ett talformat utan annan text
+    }
 W26 = bladet `{ $blad }` har dolda kolumner, som läses: { $kolumner }
     .tips = visa kolumnerna och pröva vad som står i dem; låt rubriken börja med `_` om det är egna anteckningar
 W27 = bladet `{ $blad }` har text som delvis är genomstruken, men läses hel: { $rader }
