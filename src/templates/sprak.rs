@@ -61,6 +61,9 @@ pub struct LanguageText {
     pub summaord: Vec<String>,
     /// Of them, those that stand for nothing else when they are all the text there is.
     pub summaord_sakra: Vec<String>,
+    /// Words that other rows begin with that are worked out from the rows above: a mean, a difference.
+    #[serde(default)]
+    pub raknade_ord: Vec<String>,
     /// The marks in numbers.
     pub tal: NumberMarks,
     /// The order of its letters; without it they are those from a to z.
