@@ -56,10 +56,10 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         seats: Seated::of(review),
         named: NamedRows::all(review),
     };
-    let kinds = own_kinds(review);
+    let (kinds, home) = (own_kinds(review), home(review));
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
-        let sentences = Sentence::all(review, &kinds, passage);
+        let sentences = Sentence::all(review, (&kinds, &home), passage);
         let mut slips: Vec<Slip> = sentences.iter().flat_map(|sentence| sentence.slips(&sheets)).collect();
         let list = lists::list_after(passage);
         slips.extend(sentences.last().zip(list).and_then(|(sentence, items)| sentence.leads_in(items)));
@@ -91,10 +91,16 @@ struct Sentence<'a> {
     period: Option<(i32, i32)>,
     /// What the case's documents are called: "anvisningen".
     kinds: &'a [String],
+    /// The names of the municipality, in lower case.
+    home: &'a [String],
 }
 
 impl<'a> Sentence<'a> {
-    fn all(review: &'a Review<'_>, kinds: &'a [String], passage: &'a Passage<'_>) -> Vec<Self> {
+    fn all(
+        review: &'a Review<'_>,
+        (kinds, home): (&'a [String], &'a [String]),
+        passage: &'a Passage<'_>,
+    ) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = Reader::new(&review.templates.sprak).readings(text, &passage.words);
         let telling = |words: &[super::tokens::Word]| {
@@ -133,6 +139,7 @@ impl<'a> Sentence<'a> {
                 language: &review.templates.sprak,
                 period,
                 kinds,
+                home,
             })
         });
         made.collect()
@@ -290,6 +297,13 @@ fn own_kinds(review: &Review<'_>) -> Vec<String> {
     let words = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
     let is_own = |ord: &String| review.documents.iter().any(|document| super::kind_of(document).as_ref() == Some(ord));
     words.iter().filter(|word| is_own(&word.ord)).map(|word| word.bestamd.clone()).collect()
+}
+
+/// The words of the names of the house's municipality, without their genitives.
+fn home(review: &Review<'_>) -> Vec<String> {
+    let names = review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
+    let capital = names.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase);
+    capital.map(|word| word.strip_suffix('s').map_or(word.clone(), str::to_owned)).collect()
 }
 
 /// The years that a case follows up.

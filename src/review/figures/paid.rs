@@ -146,7 +146,8 @@ impl Sentence<'_> {
         let check = |(reading, typed): &(&Reading, Decimal)| {
             let words = self.words_in(&self.piece(reading.range.start));
             let item = priced.item(&words)?;
-            if self.is_difference(reading) || words.contains(&"per") {
+            // "fyra à 54 000 kr": what one costs.
+            if self.is_difference(reading) || words.contains(&"per") || self.before(reading.range.start) == "à" {
                 return None;
             }
             let (known, what, place) = match year {

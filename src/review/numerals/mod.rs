@@ -130,12 +130,31 @@ impl<'a> Numerals<'a, '_> {
         let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
         let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
         let contradicted = contradicted.filter(|_| !self.is_of_row(read.passage, context, reading));
+        // "bildades 2006 men anställde någon först 2019": the sentence has the fact already.
+        let contradicted = contradicted.filter(|(statement, _)| !self.is_told_before(read.passage, context, reading, statement));
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;
             let certain = subject == Subject::Own;
             return self.contradiction(read.passage, reading, about, (numeral, *filter), certain);
         }
         self.anywhere(read.passage, reading);
+    }
+
+    /// Whether the sentence of a numeral makes the statement rightly before it.
+    fn is_told_before(
+        &self,
+        passage: &Passage<'_>,
+        context: &Context<'_>,
+        reading: &Reading,
+        statement: &Statement<'_>,
+    ) -> bool {
+        let Some(range) = context.range(reading) else { return false };
+        let before = self.reader.readings(&passage.text, &passage.words).into_iter();
+        let mut before = before.filter(|other| range.start <= other.range.start && other.range.end <= reading.range.start);
+        before.any(|other| {
+            option(&other, statement.about).is_some_and(|(numeral, _)| *numeral == statement.about.numeral)
+                && statement.is_made(context, &other)
+        })
     }
 
     /// Whether a count is of somebody that a sheet names: "Kretslopp och vatten har tre platser".
@@ -147,7 +166,9 @@ impl<'a> Numerals<'a, '_> {
             let rest = sentence.strip_prefix(&name.to_lowercase()).map(str::trim_start);
             rest.is_some_and(|rest| ["har ", "får ", "hade ", "fick "].iter().any(|verb| rest.starts_with(verb)))
         };
-        super::words::cells(self.review.case).any(|(text, _)| begins(text))
+        let seats = super::tables::Seats::of(self.review);
+        let unit = seats.is_some_and(|seats| seats.names_one(&sentence));
+        unit || super::words::cells(self.review.case).any(|(text, _)| begins(text))
     }
 
     /// A numeral that speaks for itself, and a decision that shares its day with a known one.
