@@ -199,6 +199,14 @@ pub(super) struct LanguageData {
     pub dessutom: BTreeSet<String>,
     /// Words before an abbreviation that is given.
     pub forkortat: BTreeSet<String>,
+    /// Beginnings of words for minutes and decisions.
+    pub protokollsord: Vec<String>,
+    /// Words for a difference.
+    pub skillnaden: BTreeSet<String>,
+    /// Verbs that say that something was paid for.
+    pub belastat: BTreeSet<String>,
+    /// Words that point ahead only right before a year.
+    pub fram_till: BTreeSet<String>,
     /// Verbs for a jubilee.
     pub firar: BTreeSet<String>,
     /// Phrases whose words say nothing of whom a sentence speaks of.

@@ -202,6 +202,11 @@ fn with_decisions(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
 fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
     let near = text[first.range.end..second.range.start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | ',' | '('));
     match (&first.numerals[0].0, &second.numerals[0].0) {
+        // "§ 51 i kommunstyrelsens protokoll 2016-01-20".
+        (Numeral::Paragraph(number), Numeral::Date(date)) if is_of_minutes(text, first, second) => Some(Reading {
+            range: first.range.start..second.range.end,
+            numerals: vec![(Numeral::Decision(*date, *number), Some("beslut"))],
+        }),
         (Numeral::Date(date), Numeral::Paragraph(number)) if near => Some(Reading {
             range: first.range.start..second.range.end,
             numerals: vec![(Numeral::Decision(*date, *number), Some("beslut"))],
@@ -210,11 +215,20 @@ fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
     }
 }
 
+/// Whether a paragraph stands before the day of its minutes: a few words between, of which one is for minutes or a decision.
+fn is_of_minutes(text: &str, first: &Reading, second: &Reading) -> bool {
+    let between = text[first.range.end..second.range.start].to_lowercase();
+    let words: Vec<&str> = between.split_whitespace().collect();
+    let minutes = words.iter().any(|word| LANGUAGE.protokollsord.iter().any(|stem| word.starts_with(stem.as_str())));
+    minutes && words.len() <= 5 && !between.contains(['.', ';', ':', '('])
+}
+
 /// A number in words from two on ("en" and "ett" are articles too), or an ordinal.
 fn in_words(text: &str, word: &Word, language: &Language) -> Option<Reading> {
     let lowered = text[word.range.clone()].to_lowercase();
     // The second word of "sextiotvåtusen etthundra" is part of the first.
-    if text[..word.range.start].trim_end().ends_with("tusen") {
+    let before = text[..word.range.start].trim_end();
+    if LANGUAGE.talled.iter().any(|(part, times)| *times == 1000 && before.ends_with(part.as_str())) {
         return None;
     }
     let listed = language.text.talord.iter().position(|number| *number == lowered);

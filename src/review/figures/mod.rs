@@ -171,6 +171,7 @@ impl<'a> Sentence<'a> {
         }
         slips.extend(self.rows(&sheets.named));
         slips.extend(self.numbered());
+        slips.extend(self.backwards());
         slips
     }
 
@@ -217,21 +218,25 @@ impl<'a> Sentence<'a> {
         low <= known && known <= high
     }
 
-    /// The amounts of the sentence; "från 15 000 till 16 000 kr" has two.
+    /// The amounts of the sentence; "från 15 000 till 16 000 kr" has two, "14 000, 22 500 och 13 500 kr" three.
     fn money(&self) -> Vec<(&Reading, Decimal)> {
-        let mut found = Vec::new();
-        for (index, reading) in self.readings.iter().enumerate() {
+        let mut found: Vec<(&Reading, Decimal)> = Vec::new();
+        let mut next: Option<&Reading> = None;
+        for reading in self.readings.iter().rev() {
             let shared = || {
-                let next = self.readings.get(index + 1)?;
+                let next = next?;
                 let between = self.text[reading.range.end..next.range.start].trim();
-                let unit = self.text[next.range.clone()].trim_end_matches("onor").ends_with("\u{a0}kr")
-                    || self.text[next.range.clone()].trim_end_matches("onor").ends_with(" kr");
-                let joined = matches!(between, "till" | "och" | "respektive" | "eller" | "–");
-                let typed = count(reading).filter(|typed| *typed >= 100)?;
-                (amount(next).is_some() && unit && joined).then(|| Decimal::from(typed))
+                let joined = matches!(between, "till" | "och" | "respektive" | "eller" | "–" | ",");
+                let typed = count(reading).filter(|typed| *typed >= 100 && joined)?;
+                Some(Decimal::from(typed))
             };
-            found.extend(amount(reading).or_else(shared).map(|value| (reading, value)));
+            let value = amount(reading).or_else(shared);
+            // Whatever has its unit from the next one must stand right before it.
+            let in_kronor = self.text[reading.range.clone()].trim_end_matches("onor").ends_with("kr");
+            next = value.filter(|_| amount(reading).is_none() || in_kronor).map(|_| reading);
+            found.extend(value.map(|value| (reading, value)));
         }
+        found.reverse();
         found
     }
 
@@ -260,6 +265,20 @@ impl<'a> Sentence<'a> {
 
     fn words(&self) -> Vec<&str> {
         self.lower.iter().map(|(_, word)| word.as_str()).collect()
+    }
+
+    /// "åren 2020–2017": a period that ends before it begins.
+    fn backwards(&self) -> Option<Slip> {
+        self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) if to < from && (1900..2200).contains(&to) && from < 2200 => {
+                let text = &self.text[reading.range.clone()];
+                let antal = i64::from(to - from + 1);
+                let period = format!("{from}–{to}");
+                let problem = message!(codes::FIGURE_SPAN, text = text, period = period, antal = antal);
+                Some((reading.range.clone(), problem, None))
+            }
+            _ => None,
+        })
     }
 
     /// "tabell 12", "avsnitt 4.7": nothing on the pages has a number.
