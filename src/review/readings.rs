@@ -281,7 +281,10 @@ fn amount_in_words(text: &str, word: &Word, number: usize, language: &Language) 
     }
     let (end, kronor, times) = unit(word.range.end).map(|(end, kronor)| (end, kronor, 1)).or_else(apart)?;
     let amount = Decimal::from(number).checked_mul(kronor.into())?.checked_mul(Decimal::from(times))?;
-    Some(Reading { range: word.range.start..end, numerals: vec![(Numeral::Amount(amount.normalize()), Some("kronor"))] })
+    Some(Reading {
+        range: word.range.start..end,
+        numerals: vec![(Numeral::Amount(amount.normalize()), Some("kronor"))],
+    })
 }
 
 /// Where the unit ends that follows a number.
@@ -321,7 +324,7 @@ fn compound(lowered: &str, language: &Language) -> Option<usize> {
         }
     };
     LANGUAGE.talled.iter().find_map(|(part, times)| {
-        let (before, after) = lowered.split_once(part.as_str())?;
+        let (before, after) = lowered.split_once(part.as_str()).filter(|_| lowered != part)?;
         let many = if before.is_empty() { 1 } else { plain(before)? };
         let rest = if after.is_empty() { 0 } else { plain(after).filter(|rest| rest < times)? };
         many.checked_mul(*times)?.checked_add(rest)

@@ -96,11 +96,7 @@ struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    fn all(
-        review: &'a Review<'_>,
-        (kinds, home): (&'a [String], &'a [String]),
-        passage: &'a Passage<'_>,
-    ) -> Vec<Self> {
+    fn all(review: &'a Review<'_>, (kinds, home): (&'a [String], &'a [String]), passage: &'a Passage<'_>) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = Reader::new(&review.templates.sprak).readings(text, &passage.words);
         let telling = |words: &[super::tokens::Word]| {

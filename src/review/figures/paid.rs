@@ -72,7 +72,8 @@ impl Sentence<'_> {
         let open = !self.money().is_empty() || self.has(&["inte", "inga", "inget", "ingen", "aldrig", "sedan", "än"]);
         let item = priced.item(&self.words()).filter(|_| said && !open)?;
         let year = years.iter().find(|year| priced.paid(item, **year).is_some_and(|paid| paid.is_zero()))?;
-        let paid = priced.years().into_iter().filter(|year| priced.paid(item, *year).is_some_and(|paid| !paid.is_zero()));
+        let paid =
+            priced.years().into_iter().filter(|year| priced.paid(item, *year).is_some_and(|paid| !paid.is_zero()));
         let told: Vec<String> = paid.map(|year| year.to_string()).collect();
         (!told.is_empty())
             .then(|| self.present(*year, format!("{}, {item}, {}", priced.sheet(), told.join(", ")), priced.place()))

@@ -101,7 +101,10 @@ impl Sentence<'_> {
         if near.iter().any(|word| OTHER_NOUNS.contains(word)) {
             return None;
         }
-        let cut = near.iter().position(|word| matches!(*word, "och" | "samt" | "men" | "medan")).unwrap_or(near.len());
+        let cut = near
+            .iter()
+            .position(|word| matches!(*word, "och" | "samt" | "men" | "medan" | "att" | "som"))
+            .unwrap_or(near.len());
         let after = seated.seats.of_part(&near[..cut].join(" ")).or_else(|| seated.seats.of_part(&near.join(" ")));
         if after.is_some() {
             return after;

@@ -24,7 +24,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         let mut laws = statutes::Cited::default();
         let mut decisions = decisions::Cited::default();
         for passage in review.passages.iter().filter(|passage| std::ptr::eq(passage.document, document)) {
-            let read = Read { passage, citing: &language.granskning.hanvisning, months: &language.text.manader, days: &days };
+            let read =
+                Read { passage, citing: &language.granskning.hanvisning, months: &language.text.manader, days: &days };
             laws.passage(&read, findings);
             if passage.kind != PassageKind::Field {
                 decisions.passage(&read, findings);

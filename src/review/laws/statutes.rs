@@ -136,7 +136,8 @@ impl Cited {
         let range = &read.passage.words[index].range;
         // After a law's number and its title, between commas, a short name is given.
         let number_before = (0..index).rev().take(12).any(|at| is_number(read.word(at)));
-        let between = read.passage.text[..range.start].ends_with(", ") && read.passage.text[range.end..].starts_with(',');
+        let between =
+            read.passage.text[..range.start].ends_with(", ") && read.passage.text[range.end..].starts_with(',');
         let given = read.passage.text[..range.start].ends_with(['(', '”'])
             || (between && number_before)
             || (index > 0 && read.word(index - 1) == "eller");

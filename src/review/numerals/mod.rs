@@ -129,9 +129,10 @@ impl<'a> Numerals<'a, '_> {
         let mut stated = stated.filter(|found| sized(found, found.0.about));
         let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
         let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
-        let contradicted = contradicted.filter(|_| !self.is_of_row(read.passage, context, reading));
+        let contradicted = contradicted.filter(|_| owned || !self.is_of_row(read.passage, context, reading));
         // "bildades 2006 men anställde någon först 2019": the sentence has the fact already.
-        let contradicted = contradicted.filter(|(statement, _)| !self.is_told_before(read.passage, context, reading, statement));
+        let contradicted =
+            contradicted.filter(|(statement, _)| !self.is_told_before(read.passage, context, reading, statement));
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;
             let certain = subject == Subject::Own;
@@ -150,7 +151,8 @@ impl<'a> Numerals<'a, '_> {
     ) -> bool {
         let Some(range) = context.range(reading) else { return false };
         let before = self.reader.readings(&passage.text, &passage.words).into_iter();
-        let mut before = before.filter(|other| range.start <= other.range.start && other.range.end <= reading.range.start);
+        let mut before =
+            before.filter(|other| range.start <= other.range.start && other.range.end <= reading.range.start);
         before.any(|other| {
             option(&other, statement.about).is_some_and(|(numeral, _)| *numeral == statement.about.numeral)
                 && statement.is_made(context, &other)
@@ -160,14 +162,18 @@ impl<'a> Numerals<'a, '_> {
     /// Whether a count is of somebody that a sheet names: "Kretslopp och vatten har tre platser".
     fn is_of_row(&self, passage: &Passage<'_>, context: &Context<'_>, reading: &Reading) -> bool {
         let count = reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Count(_)));
-        let Some(sentence) = context.range(reading).filter(|_| count) else { return false };
-        let sentence = passage.text[sentence].to_lowercase();
+        let Some(range) = context.range(reading).filter(|_| count) else { return false };
+        let before = passage.text[range.start..reading.range.start].to_lowercase();
+        let sentence = passage.text[range].to_lowercase();
         let begins = |name: &str| {
             let rest = sentence.strip_prefix(&name.to_lowercase()).map(str::trim_start);
             rest.is_some_and(|rest| ["har ", "får ", "hade ", "fick "].iter().any(|verb| rest.starts_with(verb)))
         };
         let seats = super::tables::Seats::of(self.review);
-        let unit = seats.is_some_and(|seats| seats.names_one(&sentence));
+        // "Kretslopp och vatten disponerar tre platser": named before the number, and not the municipality.
+        let kommunen = &super::language_data::LANGUAGE.kommunen;
+        let own = before.split_whitespace().any(|word| kommunen.contains(word));
+        let unit = !own && seats.is_some_and(|seats| seats.names_one(&before));
         unit || super::words::cells(self.review.case).any(|(text, _)| begins(text))
     }
 

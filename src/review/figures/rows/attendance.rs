@@ -79,9 +79,11 @@ impl Sentence<'_> {
                 });
             // "300 personer från hela landet", "sände övriga i medeltal fyra deltagare": of others.
             let whence = people && next.get(1) == Some(&"från") && !next.get(2).is_some_and(|own| self.is_ours(own));
-            let inside_unit = |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
+            let inside_unit =
+                |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
             let of_column = columns.iter().any(|(_, head)| head.split_whitespace().nth(1).is_some_and(inside_unit));
-            if all || (whence && !of_column) || self.is_piece_of_others(&reading.range) || self.adds_up(reading, typed) {
+            if all || (whence && !of_column) || self.is_piece_of_others(&reading.range) || self.adds_up(reading, typed)
+            {
                 continue;
             }
             // "fem personer från miljöförvaltningen": of one unit, which may be a column's.
