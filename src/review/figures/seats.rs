@@ -97,14 +97,12 @@ impl Sentence<'_> {
     ) -> Option<(i64, String, Option<Place>)> {
         let rest = &self.text[reading.range.end..around.end];
         let clause = rest.find([',', ';', ':', '(']).map_or(rest, |at| &rest[..at]);
-        let near: Vec<&str> = clause.split_whitespace().take(NEAR).collect();
+        let inside = clause.split_whitespace().take_while(|word| !matches!(*word, "att" | "som"));
+        let near: Vec<&str> = inside.take(NEAR).collect();
         if near.iter().any(|word| OTHER_NOUNS.contains(word)) {
             return None;
         }
-        let cut = near
-            .iter()
-            .position(|word| matches!(*word, "och" | "samt" | "men" | "medan" | "att" | "som"))
-            .unwrap_or(near.len());
+        let cut = near.iter().position(|word| matches!(*word, "och" | "samt" | "men" | "medan")).unwrap_or(near.len());
         let after = seated.seats.of_part(&near[..cut].join(" ")).or_else(|| seated.seats.of_part(&near.join(" ")));
         if after.is_some() {
             return after;
