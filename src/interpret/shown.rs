@@ -96,13 +96,24 @@ fn judged(shown: &str, number: Decimal, typ: ValueType) -> Option<Otherwise> {
         // Many formats show a zero as a dash, or leave it out.
         return (!number.is_zero()).then_some(Otherwise::Nothing);
     };
-    if has_other_unit(shown, typ) {
+    if has_other_unit(shown, typ) || is_other_number(&shown[first..], number) {
         return Some(Otherwise::Unit);
     }
     let is_shown_negative =
         shown[..first].contains(['-', '−', '\u{2013}', '(']) || shown.ends_with('-') && !shown.ends_with(":-");
     let is_negative = number.is_sign_negative() && !number.is_zero();
     (is_shown_negative != is_negative && !number.is_zero()).then_some(Otherwise::Sign)
+}
+
+/// Whether the digits that are shown make another number, and not only a rounded one: thousands of it, or digits of the format.
+fn is_other_number(shown: &str, number: Decimal) -> bool {
+    let plain = |text: &str| {
+        let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == ',').collect();
+        digits.trim_end_matches(',').replace(',', ".").parse::<Decimal>().ok()
+    };
+    let end = shown.find(|c: char| !(c.is_ascii_digit() || c.is_whitespace() || c == ',')).unwrap_or(shown.len());
+    let is_near = |read: Decimal| (read - number.abs()).abs() <= Decimal::ONE;
+    ![&shown[..end], shown].into_iter().filter_map(plain).any(is_near)
 }
 
 fn has_other_unit(shown: &str, typ: ValueType) -> bool {
@@ -142,6 +153,9 @@ mod tests {
             ("$105", 105, Some(Unit)),
             ("105 EUR", 105, Some(Unit)),
             ("10500%", 105, Some(Unit)),
+            ("105", 105_000, Some(Unit)),
+            ("0,1", 105_000, Some(Unit)),
+            ("2025: 5", 5, Some(Unit)),
             ("105", -105, Some(Sign)),
             ("-105", 105, Some(Sign)),
             ("(105)", 105, Some(Sign)),
@@ -150,9 +164,15 @@ mod tests {
         ] {
             assert_eq!(judge(shown, number, ValueType::Belopp), found, "{shown} of {number}");
         }
-        for (shown, found) in
-            [("2 st", None), ("2 deltagare", None), ("200%", Some(Unit)), ("2 dussin", Some(Unit)), ("2 t", Some(Unit))]
-        {
+        for (shown, found) in [
+            ("2 st", None),
+            ("nr 2", None),
+            ("000000-0002", None),
+            ("2 deltagare", None),
+            ("200%", Some(Unit)),
+            ("2 dussin", Some(Unit)),
+            ("2 t", Some(Unit)),
+        ] {
             assert_eq!(judge(shown, 2, ValueType::Heltal), found, "{shown}");
         }
     }

@@ -106,6 +106,7 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> RawBlock {
+        let told = self.problems.len();
         let place = self.text.place(range.clone());
         let text = &self.text.text[range.clone()];
         let marks = text.len() - text.trim_start().trim_start_matches('#').len();
@@ -126,6 +127,8 @@ impl<'a> MarkdownReader<'a> {
         {
             self.refuse("rubrikslut", closing.start + at..range.end);
             self.account.read(closing);
+        } else if inlines.iter().all(RawInline::says_nothing) && told == self.problems.len() {
+            self.refuse("tom-rubrik", range);
         }
         RawBlock::Heading(level as u8, place, inlines)
     }
@@ -142,8 +145,13 @@ impl<'a> MarkdownReader<'a> {
                 Event::Start(Tag::Item) => {
                     let marker = marker(&self.text.text, range);
                     self.account.read(marker.clone());
+                    let told = self.problems.len();
+                    let item = self.blocks();
+                    if item.iter().all(RawBlock::says_nothing) && told == self.problems.len() {
+                        self.refuse("tom-punkt", marker.clone());
+                    }
                     numbers.extend(start.map(|_| marker));
-                    items.push(self.blocks());
+                    items.push(item);
                 }
                 _ => break,
             }
@@ -214,11 +222,9 @@ impl<'a> MarkdownReader<'a> {
 
     fn link(&mut self, kind: LinkType, url: &str, titled: bool, range: Range<usize>) -> RawInline {
         let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
-        let place = || self.text.place(range.clone());
-        if url.contains(MARK) || !SCHEMES.iter().any(|scheme| url.starts_with(scheme)) {
-            self.refuse("lankmal", range.clone());
-        } else if let Some(character) = url.chars().find(|c| characters::unseen(*c)) {
-            self.problems.push(refused(character).at(place()));
+        let leads = !url.contains(MARK) && SCHEMES.iter().any(|scheme| url.starts_with(scheme));
+        if let Some(character) = url.chars().find(|c| characters::unseen(*c)).filter(|_| leads) {
+            self.problems.push(refused(character).at(self.text.place(range.clone())));
         }
         self.account.read(range.start..range.start + 1);
         self.end = range.start + 1;
@@ -230,8 +236,10 @@ impl<'a> MarkdownReader<'a> {
             let start = start + tail[start..].len() - tail[start..].trim_start().len();
             self.refuse("lanktitel", self.end + start..range.end - 1);
         }
-        if inlines.is_empty() {
+        if inlines.iter().all(RawInline::says_nothing) {
             self.refuse("lank-tom", range);
+        } else if !leads {
+            self.refuse("lankmal", range);
         }
         RawInline::Link(url, inlines)
     }

@@ -1,60 +1,50 @@
 //! Error values that a file has as text: Google Sheets writes what a formula shows as its text, Excel saves an `.ods`
 //! with the value 0 and the error beside it, and whoever pastes values pastes what was shown.
 
-/// Errors as Excel, LibreOffice and Google Sheets show them, in English and Swedish; and what a cell shows while its
-/// value has not come.
-const SHOWN: [&str; 38] = [
-    "#NULL!",
-    "#DIV/0!",
-    "#VALUE!",
-    "#REF!",
-    "#NAME?",
-    "#NUM!",
+/// Errors that have no mark at their end, in the languages of Excel, and what a cell shows while its value has not come.
+const UNMARKED: [&str; 14] = [
     "#N/A",
-    "#N/A!",
-    "#SPILL!",
-    "#CALC!",
-    "#CONNECT!",
-    "#BLOCKED!",
-    "#UNKNOWN!",
-    "#FIELD!",
-    "#BUSY!",
-    "#PYTHON!",
-    "#EXTERNAL!",
-    "#TIMEOUT!",
-    "#ERROR!",
+    "#N/D",
+    "#N/B",
+    "#I/T",
+    "#NV",
+    "#Н/Д",
+    "#SAKNAS",
     "#GETTING_DATA",
-    "#SKÄRNING!",
-    "#DIVISION/0!",
-    "#VÄRDEFEL!",
-    "#VÄRDE!",
-    "#REFERENS!",
-    "#NAMN?",
-    "#OGILTIGT!",
-    "#SAKNAS!",
-    "#SPILLT!",
-    "#BERÄKNING!",
-    "#ANSLUT!",
-    "#BLOCKERAT!",
-    "#OKÄNT!",
-    "#FÄLT!",
-    "#UPPTAGEN!",
-    "#FEL!",
     "#HÄMTAR_DATA",
     "Loading...",
+    "Loading…",
+    "Laddar...",
+    "Laddar…",
+    "Läser in...",
 ];
 
-/// What LibreOffice shows before the number of an error that has no name, in English and Swedish.
-const NUMBERED: [&str; 2] = ["Err:", "Fel:"];
+/// What LibreOffice shows before the number of an error that has no name.
+const NUMBERED: [&str; 6] = ["Err:", "Err :", "Fel:", "Fejl:", "Feil:", "Virhe:"];
+
+/// The fewest letters of an error's name: `#N/D!`.
+const LETTERS: usize = 2;
 
 /// Whether a cell's whole text, without spaces around it, is an error value, or the signs of a column too narrow for its number. Most texts are told
 /// apart by their first letter.
 pub(super) fn is_shown_error(text: &str) -> bool {
     match text.as_bytes().first() {
-        Some(b'#') => SHOWN.contains(&text) || (text.len() > 2 && text.bytes().all(|byte| byte == b'#')),
-        Some(b'E' | b'F' | b'L') => SHOWN.contains(&text) || NUMBERED.iter().any(|prefix| is_numbered(text, prefix)),
+        Some(b'#') => is_named(text) || UNMARKED.contains(&text) || (text.len() > 2 && text.bytes().all(|b| b == b'#')),
+        Some(b'E' | b'F' | b'L' | b'V') => {
+            UNMARKED.contains(&text) || NUMBERED.iter().any(|prefix| is_numbered(text, prefix))
+        }
         _ => false,
     }
+}
+
+/// `#DIV/0!`, `#NOM?`, `#SKÄRNING!`: capitals of any language between the sign and a mark.
+fn is_named(text: &str) -> bool {
+    let Some(name) = text.strip_prefix('#').and_then(|name| name.strip_suffix(['!', '?'])) else { return false };
+    let is_letter = |c: char| c.is_alphabetic() && !c.is_lowercase();
+    let letters = name.chars().filter(|c| is_letter(*c)).count();
+    letters >= LETTERS
+        && !name.starts_with(' ')
+        && name.chars().all(|c| is_letter(c) || c.is_ascii_digit() || matches!(c, '/' | '_' | '.' | ' ' | '¡' | '¿'))
 }
 
 /// `Err:502`: three digits follow.
@@ -81,6 +71,19 @@ mod tests {
             "Fel:508",
             "Loading...",
             "########",
+            "#BEZUG!",
+            "#WERT!",
+            "#NOM?",
+            "#VALEUR!",
+            "#N/D",
+            "#NV",
+            "#I/T",
+            "#PUUTTUU!",
+            "#ЗНАЧ!",
+            "#¡DIV/0!",
+            "#SAKNAS",
+            "Virhe:502",
+            "Laddar...",
         ] {
             assert!(is_shown_error(text), "{text}");
         }
@@ -88,9 +91,25 @@ mod tests {
 
     #[test]
     fn other_text_is_none() {
-        for text in
-            ["#", "##", "#metoo", "# REF!", "#REF! i cellen", "Fel: 502", "Err:5020", "Fel", "Loading", "N/A", "#1", ""]
-        {
+        for text in [
+            "#",
+            "##",
+            "#metoo",
+            "#Metoo!",
+            "#1!",
+            "#A!",
+            "Nytt!",
+            "#VAD HÄNDER",
+            "# REF!",
+            "#REF! i cellen",
+            "Fel: 502",
+            "Err:5020",
+            "Fel",
+            "Loading",
+            "N/A",
+            "#1",
+            "",
+        ] {
             assert!(!is_shown_error(text), "{text}");
         }
     }

@@ -41,6 +41,13 @@ pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
     laid_out(number, section)
 }
 
+/// Whether a format surely shows a number's digits and nothing else.
+pub(super) fn shows_digits(code: &str) -> bool {
+    // A comma that no place for a digit follows divides by a thousand.
+    let divides = || code.match_indices(',').any(|(at, _)| !code[at + 1..].starts_with(['0', '#']));
+    code == "General" || (code.chars().all(|c| "#0,. ".contains(c)) && !divides())
+}
+
 /// Whether a format multiplies by a hundred and says so: a percent sign outside quotes and escapes.
 pub(super) fn is_percent(code: &str) -> bool {
     let section = sections(code).into_iter().next().unwrap_or_default();
@@ -111,6 +118,8 @@ struct Layout {
     decimals: Vec<Piece>,
     has_point: bool,
     is_grouped: bool,
+    /// How often it divides by a thousand.
+    thousands: u32,
     percent: u32,
 }
 
@@ -127,10 +136,11 @@ impl Layout {
             match letter {
                 '0' | '#' | '?' => layout.push(Piece::Digit(letter)),
                 '.' if !layout.has_point => layout.has_point = true,
-                // Between digits it groups them; after the last it divides by a thousand, which is not known here.
-                ',' if layout.has_digit() && matches!(letters.peek(), Some('0' | '#' | '?')) => {
-                    layout.is_grouped = true
-                }
+                // Between digits it groups them; after the last it divides by a thousand.
+                ',' if layout.has_digit() => match letters.peek() {
+                    Some('0' | '#' | '?') => layout.is_grouped = true,
+                    _ => layout.thousands += 1,
+                },
                 '%' => {
                     layout.percent += 1;
                     layout.push(Piece::Literal("%".to_owned()));
@@ -180,6 +190,7 @@ fn laid_out(number: Decimal, section: &str) -> Option<String> {
     let layout = Layout::of(section)?;
     let places = layout.decimals.iter().filter(|piece| matches!(piece, Piece::Digit(_))).count();
     let scaled = (0..layout.percent).try_fold(number, |number, _| number.checked_mul(Decimal::ONE_HUNDRED))?;
+    let scaled = (0..layout.thousands).try_fold(scaled, |number, _| number.checked_div(Decimal::ONE_THOUSAND))?;
     let rounded = scaled.round_dp_with_strategy(u32::try_from(places).ok()?, RoundingStrategy::MidpointAwayFromZero);
     let text = rounded.normalize().to_string();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
@@ -271,9 +282,19 @@ mod tests {
             ("5", ";;;", ""),
             ("-5", "0;;", ""),
             ("5", "0;", "5"),
+            ("115000", "#,##0,", "115"),
+            ("115000", "0.0,,", "0,1"),
+            ("115499", "#,##0,\" tkr\"", "115 tkr"),
+            ("2500000", "0.0,,\\ \"mnkr\"", "2,5 mnkr"),
         ] {
             assert_eq!(of(number, code).as_deref(), Some(text), "{number} by {code}");
         }
+    }
+
+    #[test]
+    fn plain_formats_show_their_digits() {
+        assert!(["General", "0", "#,##0", "#,##0.00", "# ##0"].iter().all(|code| shows_digits(code)));
+        assert!(!["#,##0,", "0.0,,", "#,##0,.0", "0%", "0\" kr\"", "@"].iter().any(|code| shows_digits(code)));
     }
 
     #[test]
@@ -281,7 +302,6 @@ mod tests {
         for (number, code) in [
             ("5", "0.00E+00"),
             ("0.5", "# ?/?"),
-            ("5000", "#,##0,"),
             ("5", "[>3]0;0.0"),
             ("5", "yyyy"),
             ("-5", "0;"),
