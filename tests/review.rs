@@ -150,13 +150,22 @@ fn try_field(field: &Field) -> Tried {
 /// A case with a paragraph more at the end of a section, before the line that closes it.
 fn with(case: &BTreeMap<String, Vec<u8>>, addition: &Addition) -> BTreeMap<String, Vec<u8>> {
     let (file, key) = addition.var.split_once(':').expect("file:key");
-    let text = String::from_utf8(case[file].clone()).unwrap();
-    let start = text.find(&format!("\n{key} = \"\"\"\n")).unwrap_or_else(|| panic!("{} is no long text", addition.var));
+    let text = as_long_text(&String::from_utf8(case[file].clone()).unwrap(), key);
+    let start = text.find(&format!("\n{key} = \"\"\"\n")).unwrap_or_else(|| panic!("{} is no text", addition.var));
     let end = start + key.len() + 8 + text[start + key.len() + 8..].find("\n\"\"\"\n").unwrap();
     let mut case = case.clone();
     let changed = format!("{}\n\n{}{}", &text[..end], addition.text.trim_end(), &text[end..]);
     case.insert(file.to_owned(), changed.into_bytes());
     case
+}
+
+/// A file in which a text of one line is one of several, so that a paragraph can follow it.
+fn as_long_text(file: &str, key: &str) -> String {
+    let start = format!("{key} = \"");
+    let is_short = |line: &&str| line.starts_with(&start) && !line.ends_with("\"\"\"");
+    let Some(line) = file.lines().find(is_short) else { return file.to_owned() };
+    let text = line[start.len()..].trim_end_matches('"');
+    file.replace(line, &format!("{key} = \"\"\"\n{text}\n\"\"\""))
 }
 
 fn findings(case: &BTreeMap<String, Vec<u8>>) -> Vec<Found> {

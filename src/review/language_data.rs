@@ -191,6 +191,22 @@ pub(super) struct LanguageData {
     pub forkortade_ord: BTreeSet<String>,
     /// Parts of web and e-mail addresses and of names of files.
     pub adressled: Vec<String>,
+    /// The parts of greater numbers in words, the greatest first, with what they are worth.
+    pub talled: Vec<(String, usize)>,
+    /// Words that count something beside what is named.
+    pub medraknat: BTreeSet<String>,
+    /// Words for one more.
+    pub dessutom: BTreeSet<String>,
+    /// Words before an abbreviation that is given.
+    pub forkortat: BTreeSet<String>,
+    /// Beginnings of words for minutes and decisions.
+    pub protokollsord: Vec<String>,
+    /// Words for a difference.
+    pub skillnaden: BTreeSet<String>,
+    /// Verbs that say that something was paid for.
+    pub belastat: BTreeSet<String>,
+    /// Words that point ahead only right before a year.
+    pub fram_till: BTreeSet<String>,
     /// Verbs for a jubilee.
     pub firar: BTreeSet<String>,
     /// Phrases whose words say nothing of whom a sentence speaks of.

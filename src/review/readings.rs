@@ -202,6 +202,11 @@ fn with_decisions(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
 fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
     let near = text[first.range.end..second.range.start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | ',' | '('));
     match (&first.numerals[0].0, &second.numerals[0].0) {
+        // "§ 51 i kommunstyrelsens protokoll 2016-01-20".
+        (Numeral::Paragraph(number), Numeral::Date(date)) if is_of_minutes(text, first, second) => Some(Reading {
+            range: first.range.start..second.range.end,
+            numerals: vec![(Numeral::Decision(*date, *number), Some("beslut"))],
+        }),
         (Numeral::Date(date), Numeral::Paragraph(number)) if near => Some(Reading {
             range: first.range.start..second.range.end,
             numerals: vec![(Numeral::Decision(*date, *number), Some("beslut"))],
@@ -210,9 +215,22 @@ fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
     }
 }
 
+/// Whether a paragraph stands before the day of its minutes: a few words between, of which one is for minutes or a decision.
+fn is_of_minutes(text: &str, first: &Reading, second: &Reading) -> bool {
+    let between = text[first.range.end..second.range.start].to_lowercase();
+    let words: Vec<&str> = between.split_whitespace().collect();
+    let minutes = words.iter().any(|word| LANGUAGE.protokollsord.iter().any(|stem| word.starts_with(stem.as_str())));
+    minutes && words.len() <= 5 && !between.contains(['.', ';', ':', '('])
+}
+
 /// A number in words from two on ("en" and "ett" are articles too), or an ordinal.
 fn in_words(text: &str, word: &Word, language: &Language) -> Option<Reading> {
     let lowered = text[word.range.clone()].to_lowercase();
+    // The second word of "sextiotvåtusen etthundra" is part of the first.
+    let before = text[..word.range.start].trim_end();
+    if LANGUAGE.talled.iter().any(|(part, times)| *times == 1000 && before.ends_with(part.as_str())) {
+        return None;
+    }
     let listed = language.text.talord.iter().position(|number| *number == lowered);
     let cardinal = listed.or_else(|| large(&lowered, language)).filter(|number| *number > 1);
     let ordinal =
@@ -227,8 +245,46 @@ fn in_words(text: &str, word: &Word, language: &Language) -> Option<Reading> {
         let share = Numeral::Share(Decimal::from(number));
         return Some(Reading { range: word.range.start..range, numerals: vec![(share, Some("procent"))] });
     }
+    if let Some(reading) = amount_in_words(text, word, number, language).filter(|_| filter.is_some()) {
+        return Some(reading);
+    }
     let numeral = Numeral::Count(i64::try_from(number).ok()?);
     Some(Reading { range: word.range.clone(), numerals: vec![(numeral, filter)] })
+}
+
+/// "femtontusen kronor", "fyra tusen kronor".
+fn amount_in_words(text: &str, word: &Word, number: usize, language: &Language) -> Option<Reading> {
+    let units = &language.granskning.talord.belopp;
+    let unit = |at: usize| {
+        let after = text[at..].strip_prefix([' ', '\u{a0}'])?;
+        let unit = units.iter().find(|unit| follows(after, &unit.ord))?;
+        Some((text.len() - after.len() + unit.ord.len(), unit.kronor))
+    };
+    let apart = || {
+        let (part, times) = LANGUAGE.talled.iter().find(|(part, _)| {
+            text[word.range.end..].strip_prefix([' ', '\u{a0}']).is_some_and(|rest| follows(rest, part))
+        })?;
+        let (end, kronor) = unit(word.range.end + 1 + part.len())?;
+        Some((end, kronor, *times))
+    };
+    // "sextiotvåtusen etthundra kronor".
+    let more = || {
+        let rest = text[word.range.end..].strip_prefix([' ', '\u{a0}'])?;
+        let next = rest.split([' ', '\u{a0}']).next()?;
+        let small = large(next, language).filter(|small| *small < number && number % 1000 == 0)?;
+        let (end, kronor) = unit(word.range.end + 1 + next.len())?;
+        let amount = Decimal::from(number + small).checked_mul(kronor.into())?;
+        Some(Reading { range: word.range.start..end, numerals: vec![(Numeral::Amount(amount), Some("kronor"))] })
+    };
+    if let Some(reading) = more() {
+        return Some(reading);
+    }
+    let (end, kronor, times) = unit(word.range.end).map(|(end, kronor)| (end, kronor, 1)).or_else(apart)?;
+    let amount = Decimal::from(number).checked_mul(kronor.into())?.checked_mul(Decimal::from(times))?;
+    Some(Reading {
+        range: word.range.start..end,
+        numerals: vec![(Numeral::Amount(amount.normalize()), Some("kronor"))],
+    })
 }
 
 /// Where the unit ends that follows a number.
@@ -254,5 +310,23 @@ fn large(lowered: &str, language: &Language) -> Option<usize> {
         };
         Some(value + units)
     };
-    number(lowered).or_else(|| LANGUAGE.storre_talord.iter().find_map(with_units))
+    let below_hundred = number(lowered).or_else(|| LANGUAGE.storre_talord.iter().find_map(with_units));
+    below_hundred.or_else(|| compound(lowered, language))
+}
+
+/// "tvåhundratjugo", "femtontusen": what stands before "hundra" or "tusen" times that, and what stands after.
+fn compound(lowered: &str, language: &Language) -> Option<usize> {
+    let plain = |word: &str| match word {
+        "ett" | "en" => Some(1),
+        _ => {
+            let listed = language.text.talord.iter().position(|number| number == word).filter(|number| *number > 0);
+            listed.or_else(|| large(word, language))
+        }
+    };
+    LANGUAGE.talled.iter().find_map(|(part, times)| {
+        let (before, after) = lowered.split_once(part.as_str()).filter(|_| lowered != part)?;
+        let many = if before.is_empty() { 1 } else { plain(before)? };
+        let rest = if after.is_empty() { 0 } else { plain(after).filter(|rest| rest < times)? };
+        many.checked_mul(*times)?.checked_add(rest)
+    })
 }

@@ -109,7 +109,8 @@ impl Subjects {
             return Subject::Other;
         }
         // "En doktorand kostar 850 000 kr": any one of them.
-        let one = lower().next().is_some_and(|word| matches!(word.as_str(), "en" | "ett"));
+        let fraction = lower().nth(1).is_some_and(|word| LANGUAGE.delar.contains_key(&word));
+        let one = !fraction && lower().next().is_some_and(|word| matches!(word.as_str(), "en" | "ett"));
         if one && numeral > 2 && !lower().take(3).any(|word| LANGUAGE.egna.contains(&word)) {
             return Subject::Other;
         }

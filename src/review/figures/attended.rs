@@ -27,7 +27,7 @@ impl Sentence<'_> {
         let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
             return Vec::new();
         };
-        if self.has(&["inte", "ska", "planeras", "per", "genomsnitt", "snitt"]) {
+        if self.has(&["inte", "ska", "planeras", "per", "genomsnitt", "snitt", "respektive"]) {
             return Vec::new();
         }
         let counts = self.counts_and_ones();

@@ -44,10 +44,10 @@ impl Sentence<'_> {
             let counts = self.counts_and_ones();
             match counts.as_slice() {
                 [part, whole] => slips.extend(self.part_and_whole(table, year, part, whole)),
-                [number] => slips.extend(self.after_noun(table, year, number)),
                 [] => slips.extend(self.share_of_rows(table, year)),
                 _ => {}
             }
+            slips.extend(counts.iter().filter_map(|number| self.after_noun(table, year, number)));
         }
         slips
     }
@@ -107,7 +107,10 @@ impl Sentence<'_> {
         let after = self.words_in(&(number.0.end..piece.end));
         let ends = matches!(after.as_slice(), [] | ["stycken"] | ["till", "antalet", ..] | ["under", ..] | ["år", _]);
         let before = self.words_in(&(piece.start..number.0.start));
-        let verb = before.iter().rposition(|word| LANGUAGE.ar_till_antalet.contains(*word))?;
+        // "antalet möten var tre och antalet kurser två".
+        let elided = before.first() == Some(&"antalet") && before.len() <= 3;
+        let verb = before.iter().rposition(|word| LANGUAGE.ar_till_antalet.contains(*word));
+        let verb = verb.or(elided.then_some(before.len()))?;
         let beside = before.len() - verb <= 3;
         let noun = before[..verb].iter().rev().take(4).find_map(|word| table.meant(word).map(|noun| (noun, *word)))?;
         let definite = noun.1.ends_with("na") || before.contains(&"antalet");

@@ -56,10 +56,10 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         seats: Seated::of(review),
         named: NamedRows::all(review),
     };
-    let kinds = own_kinds(review);
+    let (kinds, home) = (own_kinds(review), home(review));
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
-        let sentences = Sentence::all(review, &kinds, passage);
+        let sentences = Sentence::all(review, (&kinds, &home), passage);
         let mut slips: Vec<Slip> = sentences.iter().flat_map(|sentence| sentence.slips(&sheets)).collect();
         let list = lists::list_after(passage);
         slips.extend(sentences.last().zip(list).and_then(|(sentence, items)| sentence.leads_in(items)));
@@ -91,10 +91,12 @@ struct Sentence<'a> {
     period: Option<(i32, i32)>,
     /// What the case's documents are called: "anvisningen".
     kinds: &'a [String],
+    /// The names of the municipality, in lower case.
+    home: &'a [String],
 }
 
 impl<'a> Sentence<'a> {
-    fn all(review: &'a Review<'_>, kinds: &'a [String], passage: &'a Passage<'_>) -> Vec<Self> {
+    fn all(review: &'a Review<'_>, (kinds, home): (&'a [String], &'a [String]), passage: &'a Passage<'_>) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = Reader::new(&review.templates.sprak).readings(text, &passage.words);
         let telling = |words: &[super::tokens::Word]| {
@@ -133,6 +135,7 @@ impl<'a> Sentence<'a> {
                 language: &review.templates.sprak,
                 period,
                 kinds,
+                home,
             })
         });
         made.collect()
@@ -164,6 +167,7 @@ impl<'a> Sentence<'a> {
         }
         slips.extend(self.rows(&sheets.named));
         slips.extend(self.numbered());
+        slips.extend(self.backwards());
         slips
     }
 
@@ -210,21 +214,25 @@ impl<'a> Sentence<'a> {
         low <= known && known <= high
     }
 
-    /// The amounts of the sentence; "från 15 000 till 16 000 kr" has two.
+    /// The amounts of the sentence; "från 15 000 till 16 000 kr" has two, "14 000, 22 500 och 13 500 kr" three.
     fn money(&self) -> Vec<(&Reading, Decimal)> {
-        let mut found = Vec::new();
-        for (index, reading) in self.readings.iter().enumerate() {
+        let mut found: Vec<(&Reading, Decimal)> = Vec::new();
+        let mut next: Option<&Reading> = None;
+        for reading in self.readings.iter().rev() {
             let shared = || {
-                let next = self.readings.get(index + 1)?;
+                let next = next?;
                 let between = self.text[reading.range.end..next.range.start].trim();
-                let unit = self.text[next.range.clone()].trim_end_matches("onor").ends_with("\u{a0}kr")
-                    || self.text[next.range.clone()].trim_end_matches("onor").ends_with(" kr");
-                let joined = matches!(between, "till" | "och" | "respektive" | "eller" | "–");
-                let typed = count(reading).filter(|typed| *typed >= 100)?;
-                (amount(next).is_some() && unit && joined).then(|| Decimal::from(typed))
+                let joined = matches!(between, "till" | "och" | "respektive" | "eller" | "–" | ",");
+                let typed = count(reading).filter(|typed| *typed >= 100 && joined)?;
+                Some(Decimal::from(typed))
             };
-            found.extend(amount(reading).or_else(shared).map(|value| (reading, value)));
+            let value = amount(reading).or_else(shared);
+            // Whatever has its unit from the next one must stand right before it.
+            let in_kronor = self.text[reading.range.clone()].trim_end_matches("onor").ends_with("kr");
+            next = value.filter(|_| amount(reading).is_none() || in_kronor).map(|_| reading);
+            found.extend(value.map(|value| (reading, value)));
         }
+        found.reverse();
         found
     }
 
@@ -253,6 +261,20 @@ impl<'a> Sentence<'a> {
 
     fn words(&self) -> Vec<&str> {
         self.lower.iter().map(|(_, word)| word.as_str()).collect()
+    }
+
+    /// "åren 2020–2017": a period that ends before it begins.
+    fn backwards(&self) -> Option<Slip> {
+        self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) if to < from && (1900..2200).contains(&to) && from < 2200 => {
+                let text = &self.text[reading.range.clone()];
+                let antal = i64::from(to - from + 1);
+                let period = format!("{from}–{to}");
+                let problem = message!(codes::FIGURE_SPAN, text = text, period = period, antal = antal);
+                Some((reading.range.clone(), problem, None))
+            }
+            _ => None,
+        })
     }
 
     /// "tabell 12", "avsnitt 4.7": nothing on the pages has a number.
@@ -290,6 +312,13 @@ fn own_kinds(review: &Review<'_>) -> Vec<String> {
     let words = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
     let is_own = |ord: &String| review.documents.iter().any(|document| super::kind_of(document).as_ref() == Some(ord));
     words.iter().filter(|word| is_own(&word.ord)).map(|word| word.bestamd.clone()).collect()
+}
+
+/// The words of the names of the house's municipality, without their genitives.
+fn home(review: &Review<'_>) -> Vec<String> {
+    let names = review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
+    let capital = names.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase);
+    capital.map(|word| word.strip_suffix('s').map_or(word.clone(), str::to_owned)).collect()
 }
 
 /// The years that a case follows up.

@@ -28,13 +28,16 @@ impl Sentence<'_> {
         let mut slips = Vec::new();
         match years.as_slice() {
             [] => slips.extend(self.average_paid(priced)),
-            [year] => slips.extend(self.extreme(priced, *year)),
-            [first, second] if self.years() == years => {
+            [year] => slips.extend(self.extreme(priced, *year).or_else(|| self.not_paid(priced, &years))),
+            [first, second] if self.years() == years || self.is_of_difference() => {
                 slips.extend(
                     self.change_paid(priced, *first, *second).or_else(|| self.not_the_same(priced, *first, *second)),
                 );
             }
             _ => {}
+        }
+        if years.len() > 1 {
+            slips.extend(self.not_paid(priced, &years));
         }
         if years.len() < 2 {
             slips.extend(self.items(priced, years.first().copied()));
@@ -63,6 +66,19 @@ impl Sentence<'_> {
         (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
     }
 
+    /// "Två år, 2018 och 2021, har resor belastat budgeten": in one of them nothing was paid.
+    fn not_paid(&self, priced: &Priced<'_>, years: &[i32]) -> Option<Slip> {
+        let said = self.lower.iter().any(|(_, word)| LANGUAGE.belastat.contains(word));
+        let open = !self.money().is_empty() || self.has(&["inte", "inga", "inget", "ingen", "aldrig", "sedan", "än"]);
+        let item = priced.item(&self.words()).filter(|_| said && !open)?;
+        let year = years.iter().find(|year| priced.paid(item, **year).is_some_and(|paid| paid.is_zero()))?;
+        let paid =
+            priced.years().into_iter().filter(|year| priced.paid(item, *year).is_some_and(|paid| !paid.is_zero()));
+        let told: Vec<String> = paid.map(|year| year.to_string()).collect();
+        (!told.is_empty())
+            .then(|| self.present(*year, format!("{}, {item}, {}", priced.sheet(), told.join(", ")), priced.place()))
+    }
+
     /// What the item that the sentence names, or all of them, cost in a year.
     fn value(&self, priced: &Priced<'_>, year: i32) -> Option<Decimal> {
         let (known, ..) = priced.amount(year, &self.words())?;
@@ -84,7 +100,7 @@ impl Sentence<'_> {
         let difference = (to - from).abs();
         let amounts = self.money();
         if let [(reading, typed)] = amounts.as_slice()
-            && self.is_difference(reading)
+            && (self.is_difference(reading) || self.is_of_difference())
         {
             let what = format!("{}, {first}–{second}", priced.sheet());
             return (!self.allows(reading, *typed, difference))
@@ -146,7 +162,8 @@ impl Sentence<'_> {
         let check = |(reading, typed): &(&Reading, Decimal)| {
             let words = self.words_in(&self.piece(reading.range.start));
             let item = priced.item(&words)?;
-            if self.is_difference(reading) || words.contains(&"per") {
+            // "fyra à 54 000 kr": what one costs.
+            if self.is_difference(reading) || words.contains(&"per") || self.before(reading.range.start) == "à" {
                 return None;
             }
             let (known, what, place) = match year {
@@ -181,6 +198,11 @@ impl Sentence<'_> {
             return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));
         }
         self.fraction_word(exact)
+    }
+
+    /// "Skillnaden mellan 2022 och 2020 är 1 400 kr".
+    fn is_of_difference(&self) -> bool {
+        self.lower.iter().any(|(_, word)| LANGUAGE.skillnaden.contains(word))
     }
 
     /// Whether an amount is a difference: "en höjning med 2 000 kr", "2 000 kr mer".

@@ -65,6 +65,9 @@ impl Sentence<'_> {
         if let Some(colon) = after.find(": ") {
             return Some((at + colon + 2, true));
         }
+        if let Some(found) = after.find("fördelat på ").filter(|_| parts.len() > 1) {
+            return Some((at + found + "fördelat på ".len(), true));
+        }
         for word in ["varav ", "ingår "] {
             if let Some(found) = after.find(word) {
                 return Some((at + found + word.len(), false));

@@ -97,7 +97,8 @@ impl Sentence<'_> {
     ) -> Option<(i64, String, Option<Place>)> {
         let rest = &self.text[reading.range.end..around.end];
         let clause = rest.find([',', ';', ':', '(']).map_or(rest, |at| &rest[..at]);
-        let near: Vec<&str> = clause.split_whitespace().take(NEAR).collect();
+        let inside = clause.split_whitespace().take_while(|word| !matches!(*word, "att" | "som"));
+        let near: Vec<&str> = inside.take(NEAR).collect();
         if near.iter().any(|word| OTHER_NOUNS.contains(word)) {
             return None;
         }

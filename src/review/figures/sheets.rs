@@ -31,7 +31,9 @@ impl Sentence<'_> {
         };
         for reading in &self.readings {
             let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range)) else { continue };
-            let mut nouns = self.after(reading.range.end).take(3);
+            // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
+            let end = self.piece(reading.range.start).end;
+            let mut nouns = self.words_in(&(reading.range.end..end)).into_iter().take(3);
             let found = tables
                 .iter()
                 .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));

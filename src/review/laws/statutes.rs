@@ -68,7 +68,12 @@ impl Cited {
             return;
         }
         self.names.extend(known.map(|law| law.namn.as_str()));
-        let named = index > 0 && is_in_parentheses(read, index) && is_named_law(read, index - 1);
+        // "Lag (2018:1937) om …" is how the statute book writes it.
+        let whole = index > 0
+            && matches!(read.word(index - 1), "Lag" | "Förordning")
+            && is_in_parentheses(read, index)
+            && matches!(read.word(index + 1), "om" | "med");
+        let named = whole || index > 0 && is_in_parentheses(read, index) && is_named_law(read, index - 1);
         let unnamed = index > 0 && is_in_parentheses(read, index) && is_unnamed_law(read, index - 1);
         if named || (unnamed && (titled || again)) || ends_explanation(read, last) {
             return;
@@ -129,8 +134,13 @@ impl Cited {
             && name.ends_with("lagen")
             && !LANGUAGE.inte_lagar.iter().any(|end| name.ends_with(end.as_str()));
         let range = &read.passage.words[index].range;
-        let given =
-            read.passage.text[..range.start].ends_with(['(', '”']) || (index > 0 && read.word(index - 1) == "eller");
+        // After a law's number and its title, between commas, a short name is given.
+        let number_before = (0..index).rev().take(12).any(|at| is_number(read.word(at)));
+        let between =
+            read.passage.text[..range.start].ends_with(", ") && read.passage.text[range.end..].starts_with(',');
+        let given = read.passage.text[..range.start].ends_with(['(', '”'])
+            || (between && number_before)
+            || (index > 0 && read.word(index - 1) == "eller");
         if !is_law || !self.others.insert(name.to_owned()) || given || read.passage.text[range.end..].starts_with('-') {
             return;
         }
@@ -180,7 +190,9 @@ impl Cited {
         // "(2001:453), LSS", "LSS (lagen …)", "(SoL-utredning)".
         let beside = before.ends_with([',', '(', '–']) || after.trim_start().starts_with('(');
         let defined = index > 0 && (beside || is_in_parentheses(read, index) || is_number(read.word(index - 1)));
-        let defined = defined || after.trim_start().starts_with('(');
+        // "förkortad LSO".
+        let called = index > 0 && LANGUAGE.forkortat.contains(&read.word(index - 1).to_lowercase());
+        let defined = defined || called || after.trim_start().starts_with('(');
         if defined {
             self.abbreviations.insert(short);
         } else if !self.abbreviations.contains(&short) {
@@ -203,9 +215,17 @@ fn is_other_series(read: &Read<'_>, index: usize) -> bool {
     // "MÖD 2020:11", "1480 2021:00417": reports of courts, and numbers of authorities.
     let court = before.chars().count() > 1 && before.chars().all(char::is_uppercase) && before != "SFS";
     let register = before.chars().all(|c| c.is_ascii_digit()) || text[range.clone()].contains(":0");
+    // "en rapport, Stigande vatten (2020:4)": a series that the sentence names.
+    let sentence = read.passage.words[index].sentence;
+    let named = (0..index).rev().take_while(|at| read.passage.words[*at].sentence == sentence).take(6);
+    let report = named.into_iter().any(|at| {
+        let word = read.word(at).to_lowercase();
+        word == "rapport" || word == "rapporten" || word.ends_with("rapport")
+    });
     joined
         || court
         || register
+        || report
         || (before != "SFS"
             && (read.citing.serier.iter().any(|series| series == before)
                 || LANGUAGE.serier.contains(before)

@@ -2,6 +2,7 @@
 //! be a reference to it; one that stands where a fact is stated and differs contradicts it.
 
 mod known;
+mod law;
 mod names;
 mod statements;
 
@@ -22,7 +23,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Inline, Phrase};
 use crate::message::message;
-use crate::model::{Attachment, Placed, Value};
+use crate::model::Attachment;
 use crate::place::Place;
 use crate::prose::{self, RawInline};
 use crate::source_text::TypedText;
@@ -129,7 +130,10 @@ impl<'a> Numerals<'a, '_> {
         let mut stated = stated.filter(|found| sized(found, found.0.about));
         let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
         let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
-        let contradicted = contradicted.filter(|_| !self.is_of_row(read.passage, context, reading));
+        let contradicted = contradicted.filter(|_| owned || !self.is_of_row(read.passage, context, reading));
+        // "bildades 2006 men anställde någon först 2019": the sentence has the fact already.
+        let contradicted =
+            contradicted.filter(|(statement, _)| !self.is_told_before(read.passage, context, reading, statement));
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;
             let certain = subject == Subject::Own;
@@ -138,16 +142,40 @@ impl<'a> Numerals<'a, '_> {
         self.anywhere(read.passage, reading);
     }
 
+    /// Whether the sentence of a numeral makes the statement rightly before it.
+    fn is_told_before(
+        &self,
+        passage: &Passage<'_>,
+        context: &Context<'_>,
+        reading: &Reading,
+        statement: &Statement<'_>,
+    ) -> bool {
+        let Some(range) = context.range(reading) else { return false };
+        let before = self.reader.readings(&passage.text, &passage.words).into_iter();
+        let mut before =
+            before.filter(|other| range.start <= other.range.start && other.range.end <= reading.range.start);
+        before.any(|other| {
+            option(&other, statement.about).is_some_and(|(numeral, _)| *numeral == statement.about.numeral)
+                && statement.is_made(context, &other)
+        })
+    }
+
     /// Whether a count is of somebody that a sheet names: "Kretslopp och vatten har tre platser".
     fn is_of_row(&self, passage: &Passage<'_>, context: &Context<'_>, reading: &Reading) -> bool {
         let count = reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Count(_)));
-        let Some(sentence) = context.range(reading).filter(|_| count) else { return false };
-        let sentence = passage.text[sentence].to_lowercase();
+        let Some(range) = context.range(reading).filter(|_| count) else { return false };
+        let before = passage.text[range.start..reading.range.start].to_lowercase();
+        let sentence = passage.text[range].to_lowercase();
         let begins = |name: &str| {
             let rest = sentence.strip_prefix(&name.to_lowercase()).map(str::trim_start);
             rest.is_some_and(|rest| ["har ", "får ", "hade ", "fick "].iter().any(|verb| rest.starts_with(verb)))
         };
-        super::words::cells(self.review.case).any(|(text, _)| begins(text))
+        let seats = super::tables::Seats::of(self.review);
+        // "Kretslopp och vatten disponerar tre platser": named before the number, and not the municipality.
+        let kommunen = &super::language_data::LANGUAGE.kommunen;
+        let own = before.split_whitespace().any(|word| kommunen.contains(word));
+        let unit = !own && seats.is_some_and(|seats| seats.names_one(&before));
+        unit || super::words::cells(self.review.case).any(|(text, _)| begins(text))
     }
 
     /// A numeral that speaks for itself, and a decision that shares its day with a known one.
@@ -161,75 +189,6 @@ impl<'a> Numerals<'a, '_> {
                 return self.contradiction(passage, reading, near, (numeral, *filter), true);
             }
         }
-    }
-
-    /// A law: its number and title are one fact.
-    fn law(&mut self, read: &Read<'_>, reading: &Reading) {
-        let (known, numeral) = (self.known, &reading.numerals[0].0);
-        let titled = read.named.iter().find_map(|found| match found.meaning {
-            Meaning::Known(named) if named.filter == "lag" && beside(&reading.range, &found.range) => Some(named),
-            _ => None,
-        });
-        if let Some(same) = known.iter().find(|known| known.numeral == *numeral) {
-            let other = titled.is_none().then(|| self.other_title(read, reading, same)).flatten();
-            match other {
-                Some((range, title)) => self.other_law(read.passage, &range, same, &title),
-                None => {
-                    let range = self.whole_law(read, reading);
-                    self.typed(read.passage, &range, &same.reference("lag"), &same.places);
-                }
-            }
-        } else if let Some(named) = titled
-            && let Some(law) = known.iter().find(|known| known.name == named.name)
-        {
-            self.contradiction(read.passage, reading, law, (numeral, Some("lag")), true);
-        }
-    }
-
-    /// A law from "lagen" before its number to the end of its title, which the reference writes whole.
-    fn whole_law(&self, read: &Read<'_>, reading: &Reading) -> Range<usize> {
-        let text = &read.passage.text;
-        let titled = read.named.iter().find(|found| beside(&reading.range, &found.range));
-        let (mut start, mut end) = (reading.range.start, reading.range.end);
-        if let Some(titled) = titled {
-            (start, end) = (start.min(titled.range.start), end.max(titled.range.end));
-        }
-        let law = text[..start].trim_end_matches('(').trim_end();
-        if law.ends_with("lagen") || law.ends_with("Lagen") {
-            start = law.len() - "lagen".len();
-        }
-        start..end
-    }
-
-    /// The words after a known law's number, when they start as its title does and go on otherwise.
-    fn other_title(
-        &self,
-        read: &Read<'_>,
-        reading: &Reading,
-        law: &KnownNumeral,
-    ) -> Option<(Range<usize>, Placed<Value>)> {
-        let title = self.review.case.facts.get(&format!("{}.titel", law.name.strip_prefix("fakta.")?))?.clone()?;
-        let text = &read.passage.text;
-        let Value::Text(wanted) = &title.value else { return None };
-        let first = wanted.split_whitespace().next()?;
-        let after: Vec<_> = read.passage.words.iter().filter(|word| word.range.start >= reading.range.end).collect();
-        let starts = after.first().filter(|word| text[word.range.clone()] == *first)?;
-        let mut sentence =
-            after.iter().take(wanted.split_whitespace().count()).filter(|w| w.sentence == starts.sentence);
-        let range = starts.range.start..sentence.next_back()?.range.end;
-        is_typed(read.passage, &range).then_some((range, title))
-    }
-
-    fn other_law(&mut self, passage: &Passage<'_>, range: &Range<usize>, law: &KnownNumeral, title: &Placed<Value>) {
-        let Some(place) = passage.place(range) else { return };
-        let finding = Diagnostic::finding(message!(
-            codes::FACT_CONTRADICTED,
-            text = &passage.text[range.clone()],
-            kant = &title.value,
-            namn = format!("{}.titel", law.name),
-            referens = law.reference("lag")
-        ));
-        self.push(finding.at(place), &title.places);
     }
 
     fn same(&mut self, passage: &Passage<'_>, reading: &Reading, known: &KnownNumeral, filter: Option<&str>) {

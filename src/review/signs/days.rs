@@ -85,17 +85,26 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
     for chunk in passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
         let word = |range: &Range<usize>| &passage.text[range.clone()];
         let lower: Vec<String> = chunk.iter().map(|w| word(&w.range).to_lowercase()).collect();
-        let is_future = |word: &String| LANGUAGE.framtidsord.contains(word);
-        let has = lower.iter().any(|word| LANGUAGE.har_hant.contains(word));
+        // "ligger till grund" is no time to come: such a word counts right before the year.
+        let near = |word: &String| LANGUAGE.fram_till.contains(word);
+        let is_future = |word: &String| LANGUAGE.framtidsord.contains(word) && !near(word);
+        let has = lower.iter().any(|word| is_past(word));
         if !has || lower.iter().any(is_future) {
             continue;
         }
         for pair in chunk.windows(2).zip(lower.windows(2)) {
             let (at, before) = (&pair.0[1], pair.1[0].as_str());
+            let index = chunk.iter().position(|word| word.range == at.range).unwrap_or(0);
+            if lower[index.saturating_sub(FEW)..index].iter().any(near) {
+                continue;
+            }
+            // "Lovdagarna 2024 besöktes".
+            let named = word(&pair.0[0].range).starts_with(char::is_uppercase)
+                && lower.get(index + 1).is_some_and(|next| is_past(next));
             let Ok(year) = word(&at.range).parse::<i32>() else { continue };
             let lead = matches!(before, "under" | "år" | "i" | "hösten" | "våren" | "sommaren" | "vintern")
                 || LANGUAGE.manader.iter().any(|month| month == before);
-            if lead
+            if (lead || named)
                 && year > issued.year()
                 && year < 2100
                 && word(&at.range).len() == 4
@@ -106,6 +115,15 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
         }
     }
     slips
+}
+
+/// Words that point ahead stand at most so many words before a year.
+const FEW: usize = 4;
+
+/// Whether a word is a verb that says that something has happened.
+fn is_past(word: &str) -> bool {
+    let ending = ["ades", "ade"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 5;
+    LANGUAGE.har_hant.contains(word) || ending
 }
 
 fn is_bare(text: &str, range: &Range<usize>) -> bool {

@@ -61,7 +61,10 @@ sign!(
     TIGHT_COMMA = [char::is_alphabetic, comma, char::is_lowercase],
     r"(?<before>\p{L}{2,})(?<mark>[,;])(?<after>\p{Ll}{2,})"
 );
-sign!(LOOSE = [char::is_alphabetic, blank, stop], r"(?<before>\p{L}+) (?<mark>[.,;:!?])(?<after>[ \n]|$|\p{L})");
+sign!(
+    LOOSE = [char::is_alphanumeric, blank, stop],
+    r"(?<before>\p{L}+|[0-9]+) (?<mark>[.,;:!?])(?<after>[ \n]|$|\p{L})"
+);
 sign!(LOOSE_OPEN = [open, blank, char::is_alphabetic], r"\( (?<word>\p{L}+)");
 sign!(LOOSE_CLOSE = [char::is_alphabetic, blank, close], r"(?<last>\p{L}+) \)");
 sign!(

@@ -64,6 +64,11 @@ impl<'a> Seats<'a> {
         self.sum(&self.named(words), category)
     }
 
+    /// Whether words name a unit that has seats of its own.
+    pub(in crate::review) fn names_one(&self, words: &str) -> bool {
+        !self.named(words).is_empty()
+    }
+
     /// All seats.
     pub(in crate::review) fn all(&self) -> (i64, String, Option<Place>) {
         let numbers = self.rows().into_iter().filter_map(|row| match row.values.get(self.number) {

@@ -302,7 +302,9 @@ fn is_company(text: &str, range: &Range<usize>) -> bool {
     let name = after.is_some_and(|word| {
         word.starts_with(char::is_uppercase) && word.chars().filter(|c| c.is_lowercase()).count() > 3
     });
-    joined || name || capitals(before) || capitals(after)
+    // "FUB – För barn, unga och vuxna".
+    let dashed = text[range.end..].strip_prefix(" – ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    joined || name || dashed || capitals(before) || capitals(after)
 }
 
 /// Whether an abbreviation that nobody knows is explained in another way than "full name (ABC)": "HEAT (Health Equity …)",
@@ -324,10 +326,7 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
     }
     let before = text[..range.start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-    if matches!(
-        word.as_str(),
-        "förkortat" | "förkortas" | "förkortad" | "förkortningen" | "kallat" | "kallad" | "kallas"
-    ) {
+    if LANGUAGE.forkortat.contains(&word) {
         return true;
     }
     let enclosed = (before.ends_with(',') && after.starts_with([',', '.', ';']))

@@ -43,7 +43,11 @@ impl Seat {
                 organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
             // "Eurocities har sitt kansli i …": whose it is must be known.
             let theirs = at > 0 && matches!(words[at - 1].1.as_str(), "sitt" | "sin" | "sina") && !own;
-            if theirs || words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || word == "från") {
+            if theirs
+                || words.iter().any(|(_, word)| {
+                    LANGUAGE.annat.contains(word) || LANGUAGE.dessutom.contains(word) || word == "från"
+                })
+            {
                 continue;
             }
             let near = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];

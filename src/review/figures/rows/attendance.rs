@@ -48,6 +48,10 @@ impl Sentence<'_> {
         };
         let noun = noun.to_lowercase();
         let total: i64 = columns.iter().map(|(column, _)| value(*column)).sum();
+        // "inräknat årsmötet", "åtta respektive sexton": more than this row is meant.
+        if self.has(&["respektive"]) || self.lower.iter().any(|(_, word)| LANGUAGE.medraknat.contains(word)) {
+            return Vec::new();
+        }
         let mut slips = Vec::new();
         let name_at = self.text[self.range.clone()].find(row.name).map(|at| self.range.start + at);
         for (index, reading) in self.readings.iter().enumerate() {
@@ -73,7 +77,13 @@ impl Sentence<'_> {
                     count(other).is_some()
                         && self.text[reading.range.end..other.range.start].split_whitespace().count() == 2
                 });
-            if all {
+            // "300 personer från hela landet", "sände övriga i medeltal fyra deltagare": of others.
+            let whence = people && next.get(1) == Some(&"från") && !next.get(2).is_some_and(|own| self.is_ours(own));
+            let inside_unit =
+                |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
+            let of_column = columns.iter().any(|(_, head)| head.split_whitespace().nth(1).is_some_and(inside_unit));
+            if all || (whence && !of_column) || self.is_piece_of_others(&reading.range) || self.adds_up(reading, typed)
+            {
                 continue;
             }
             // "fem personer från miljöförvaltningen": of one unit, which may be a column's.
@@ -96,6 +106,27 @@ impl Sentence<'_> {
             }
         }
         slips
+    }
+}
+
+impl Sentence<'_> {
+    /// Whether a word stands for the case's own municipality.
+    fn is_ours(&self, word: &str) -> bool {
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        LANGUAGE.kommunen.contains(word) || self.home.iter().any(|home| home == word || home == bare)
+    }
+
+    /// Whether the piece of a number speaks of others, or of an average.
+    fn is_piece_of_others(&self, range: &std::ops::Range<usize>) -> bool {
+        let words = self.words_in(&self.piece(range.start));
+        words.iter().any(|word| LANGUAGE.medelvarde.contains(*word) || LANGUAGE.flera_andra.contains(*word))
+    }
+
+    /// Whether the numbers after one make it: "Av de nitton kom elva …, fem … och tre …".
+    fn adds_up(&self, whole: &crate::review::readings::Reading, typed: i64) -> bool {
+        let after = self.readings.iter().filter(|reading| reading.range.start > whole.range.end).filter_map(count);
+        let parts: Vec<i64> = after.collect();
+        parts.len() > 1 && parts.iter().sum::<i64>() == typed
     }
 }
 
