@@ -35,6 +35,8 @@ pub fn invisible(c: char) -> bool {
         '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}' | '\u{FFA0}' => true,
         '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' => true,
         '\u{E0000}'..='\u{E0FFF}' => true,
+        // Spaces that look like the one that everybody types; those of numbers are left.
+        '\u{1680}' | '\u{2000}'..='\u{2008}' | '\u{200A}' | '\u{205F}' | '\u{3000}' => true,
         _ => false,
     }
 }

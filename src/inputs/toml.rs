@@ -220,7 +220,7 @@ impl Reader<'_> {
             }
             DeValue::Array(array) => NodeValue::Array(self.items(array, key, path)),
             DeValue::Table(inner) => NodeValue::Table(self.table(inner, key.clone(), heading(path))),
-            DeValue::Integer(number) => NodeValue::Other(number.as_str().to_owned()),
+            DeValue::Integer(_) => NodeValue::Other(self.source.text().get(span).unwrap_or_default().to_owned()),
         };
         Node { value, place }
     }

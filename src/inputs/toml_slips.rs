@@ -213,12 +213,20 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
         let problem = Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right));
         return Slip { problem, also: None, at, spoilt: here };
     }
+    if let Some((thousands, decimals)) = values::ambiguous(typed) {
+        let name = key.as_str().trim().trim_end_matches(['=', ' ', '\t']);
+        let problem = message!(codes::VALUE_AMBIGUOUS, nyckel = name, tusental = thousands, decimaltal = decimals);
+        return Slip { problem: Diagnostic::error(problem), also: None, at, spoilt: here };
+    }
     if let Some(right) = day(typed).filter(|right| right != typed) {
         let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
         return Slip { problem, also: None, at, spoilt: here };
     }
     if is_range(typed) && values::text(typed).is_none_or(|text| !values::is_month(text)) {
         return Slip { problem: syntax("tal"), also: None, at, spoilt: here };
+    }
+    if values::is_misgrouped(typed) {
+        return Slip { problem: syntax("siffror"), also: None, at, spoilt: here };
     }
     if values::is_truth(typed) {
         return Slip { problem: syntax("sanning"), also: None, at, spoilt: here };

@@ -140,10 +140,10 @@ fn not_allowed(cell: &CellValue, column: &ColumnSpec, allowed: &str) -> Diagnost
     Diagnostic::error(message!(codes::CELL_NOT_ALLOWED, kolumn = heading, varde = given, tillatna = allowed))
 }
 
-/// What stands in the cell, cut short.
+/// What stands in the cell, cut short; a line end, which is no space of a number, is seen.
 fn shown(cell: &CellValue) -> String {
     match cell {
-        CellValue::Text(text) => text.chars().take(60).collect(),
+        CellValue::Text(text) => text.trim().replace("\r\n", "⏎").replace('\n', "⏎").chars().take(60).collect(),
         other => other.to_string(),
     }
 }

@@ -25,6 +25,8 @@ enum Otherwise {
     Unit,
     /// With another sign.
     Sign,
+    /// Without decimals that it has.
+    Rounded,
     /// Without any digit.
     Nothing,
 }
@@ -35,6 +37,7 @@ impl Otherwise {
         match self {
             Self::Unit => "enhet",
             Self::Sign => "tecken",
+            Self::Rounded => "avrundat",
             Self::Nothing => "inget",
         }
     }
@@ -81,12 +84,12 @@ pub(super) fn findings(
 
 /// Whether a cell shows its number otherwise than it is read, and as what.
 fn shown_otherwise(sheet: &RawSheet, row: u32, column: u32, typ: ValueType) -> Option<(Otherwise, &RawCell, String)> {
-    if sheet.marks.shows_digits(row, column) {
-        return None;
-    }
     let at = sheet.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column)).ok()?;
     let cell = sheet.cells.get(at)?;
     let CellValue::Number(number) = &cell.value else { return None };
+    if sheet.marks.shows_digits(row, column) && number.fract().is_zero() {
+        return None;
+    }
     let shown = sheet.marks.shown(cell)?.trim().to_owned();
     Some((judged(&shown, *number, typ)?, cell, shown))
 }
@@ -102,7 +105,11 @@ fn judged(shown: &str, number: Decimal, typ: ValueType) -> Option<Otherwise> {
     let is_shown_negative =
         shown[..first].contains(['-', '−', '\u{2013}', '(']) || shown.ends_with('-') && !shown.ends_with(":-");
     let is_negative = number.is_sign_negative() && !number.is_zero();
-    (is_shown_negative != is_negative && !number.is_zero()).then_some(Otherwise::Sign)
+    if is_shown_negative != is_negative && !number.is_zero() {
+        return Some(Otherwise::Sign);
+    }
+    let has_decimals = shown[first..].split_once(',').is_some_and(|(_, after)| after.starts_with(|c: char| c != '0'));
+    (!number.fract().is_zero() && !has_decimals).then_some(Otherwise::Rounded)
 }
 
 /// Whether the digits that are shown make another number, and not only a rounded one: thousands of it, or digits of the format.
@@ -134,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_number_in_another_unit_or_without_its_sign_is_seen() {
-        use Otherwise::{Nothing, Sign, Unit};
+        use Otherwise::{Nothing, Rounded, Sign, Unit};
         let judge = |shown: &str, number: i64, typ| judged(shown, number.into(), typ);
         for (shown, number, found) in [
             ("105", 105, None),
@@ -153,6 +160,7 @@ mod tests {
             ("$105", 105, Some(Unit)),
             ("105 EUR", 105, Some(Unit)),
             ("10500%", 105, Some(Unit)),
+            ("105,00", 105, None),
             ("105", 105_000, Some(Unit)),
             ("0,1", 105_000, Some(Unit)),
             ("2025: 5", 5, Some(Unit)),

@@ -216,13 +216,17 @@ W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: 
 W25 = { $slag ->
         [enhet] the cell shows `{ $visas }`, but is read as `{ $varde }` (column `{ $kolumn }`)
         [tecken] the cell shows `{ $visas }`, but is read as `{ $varde }`, with another sign (column `{ $kolumn }`)
+        [avrundat] the cell shows `{ $visas }`, rounded, but is read as `{ $varde }` (column `{ $kolumn }`)
        *[inget] the cell does not show its number, but is read as `{ $varde }` (column `{ $kolumn }`)
     }{ $antal ->
         [0] {""}
         [one] ; so it is in one more cell
        *[other] ; so it is in { $antal } more cells
     }
-    .tips = write the number in the unit of the column, whole kronor or a count, and give the cell a number format without other text
+    .tips = { $slag ->
+        [avrundat] write the number rounded in the cell, or show its decimals
+       *[annat] write the number in the unit of the column, whole kronor or a count, and give the cell a number format without other text
+    }
 W26 = the sheet `{ $blad }` has hidden columns, which are read: { $kolumner }
     .tips = unhide the columns and look at what stands in them; begin the heading with `_` if it is notes of your own
 W27 = the sheet `{ $blad }` has text that is partly struck through, but read whole: { $rader }
@@ -324,6 +328,7 @@ T01 = { $slag ->
         [slut-igen] the text ends twice
         [losrad] the line belongs to no text
         [citattecken-fore] the text has no quotation mark before it
+        [siffror] what stands here is neither a number nor text in quotation marks
        *[annat] the line is not valid TOML
     }
     .tips = { $slag ->
@@ -366,6 +371,8 @@ T01 = { $slag ->
         [slut-igen] remove the line
         [losrad] move it into the text that it belongs to, before the three quotation marks that end it, or remove it
         [citattecken-fore] write `"` before the text
+        [siffror] if it is a number, write it without spaces and thousands separators, with a point before decimals: `115000` or `115000.50`; if it is text, put straight quotation marks around it
+        [tal] write the number with digits alone, the first not a zero, and a point before decimals: `115000` or `0.5`; if it is text, put straight quotation marks around it
        *[annat] correct the line: `key = value`, text in quotation marks, longer text in three quotation marks
     }
 T01-tal = `{ $varde }` is not written as a number

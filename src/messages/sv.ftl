@@ -219,13 +219,17 @@ W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader
 W25 = { $slag ->
         [enhet] cellen visar `{ $visas }`, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
         [tecken] cellen visar `{ $visas }`, men läses som `{ $varde }`, med annat tecken (kolumnen `{ $kolumn }`)
+        [avrundat] cellen visar `{ $visas }`, avrundat, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
        *[inget] cellen visar inte sitt tal, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
     }{ $antal ->
         [0] {""}
         [one] ; så är det också i en cell till
        *[other] ; så är det också i { $antal } celler till
     }
-    .tips = skriv talet i den enhet som kolumnen har, hela kronor eller antal, och ge cellen ett talformat utan annan text
+    .tips = { $slag ->
+        [avrundat] skriv talet avrundat i cellen, eller visa dess decimaler
+       *[annat] skriv talet i den enhet som kolumnen har, hela kronor eller antal, och ge cellen ett talformat utan annan text
+    }
 W26 = bladet `{ $blad }` har dolda kolumner, som läses: { $kolumner }
     .tips = visa kolumnerna och pröva vad som står i dem; låt rubriken börja med `_` om det är egna anteckningar
 W27 = bladet `{ $blad }` har text som delvis är genomstruken, men läses hel: { $rader }
@@ -327,6 +331,7 @@ T01 = { $slag ->
         [slut-igen] texten slutar två gånger
         [losrad] raden hör inte till någon text
         [citattecken-fore] texten har inget citattecken före sig
+        [siffror] det som står är varken ett tal eller text inom citattecken
        *[annat] raden följer inte TOML
     }
     .tips = { $slag ->
@@ -369,6 +374,8 @@ T01 = { $slag ->
         [slut-igen] ta bort raden
         [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den, eller ta bort den
         [citattecken-fore] skriv `"` före texten
+        [siffror] är det ett tal, skriv det utan mellanslag och tusentalstecken, med punkt före decimaler: `115000` eller `115000.50`; är det text, sätt raka citattecken runt det
+        [tal] skriv talet med bara siffror, med en siffra först som inte är noll, och punkt före decimaler: `115000` eller `0.5`; är det text, sätt raka citattecken runt det
        *[annat] rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
     }
 T01-tal = `{ $varde }` är inte skrivet som ett tal

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::values::{day, number};
+use super::values::{self, day, number};
 use super::{KEY, Slip, brackets, end_of_opening, is_heading, is_structure, line, next_structure, syntax};
 
 /// What is pasted with a line: the number that an editor shows, the mark of a list, of a quotation or of a comparison.
@@ -52,6 +52,9 @@ pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) ->
     let told = |kind, at| Some(Slip { problem: syntax(kind), at, also: None, spoilt: here.clone() });
     if typed.ends_with(';') {
         return told("semikolon", end - 1..end);
+    }
+    if typed.ends_with(',') && values::is_whole(typed.trim_end_matches(',')) {
+        return told("komma-fler", end - 1..end);
     }
     if let Some(found) = QUOTED.as_ref()?.captures(typed) {
         let mark = found.name("before").or(found.name("after"))?.range();

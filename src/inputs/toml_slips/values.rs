@@ -6,7 +6,16 @@ use regex::Regex;
 
 /// A number in groups of three digits, or with a decimal comma, and what it counts.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}'’][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
+    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§|SEK|kr)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}\x{2009}'’][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|k|kr|kronor|SEK|st|%|:-|,-+)?\.?[ \t]*$").ok()
+});
+
+/// A lone comma before three digits: a thousands separator to some, a decimal sign to others.
+static AMBIGUOUS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?<sign>[+\-\x{2212}]?)(?<whole>[1-9][0-9]{0,2}),(?<last>[0-9]{3})$").ok());
+
+/// Digits and the signs that stand between those of a number, in no order that a number has.
+static DIGITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[+\-\x{2212}~]?(?:[1-9][0-9]*[ \x{a0}\x{202f}\x{2009}'’.,]|0?[.,])[0-9 \x{a0}\x{202f}\x{2009}'’.,]*(?:tkr|kr|kronor|SEK|:-)?$").ok()
 });
 
 /// A day as people write it with digits.
@@ -83,7 +92,7 @@ pub(super) fn number(typed: &str) -> Option<String> {
     let typed = with_digits(typed.split('#').next()?.trim_end());
     let found = NUMBER.as_ref()?.captures(&typed)?;
     let digits: String = found["whole"].chars().filter(char::is_ascii_digit).collect();
-    let thousand = found.name("unit").is_some_and(|unit| unit.as_str() == "tkr");
+    let thousand = found.name("unit").is_some_and(|unit| matches!(unit.as_str(), "tkr" | "k"));
     if thousand && found.name("part").is_some() {
         return None;
     }
@@ -93,6 +102,26 @@ pub(super) fn number(typed: &str) -> Option<String> {
     let part = found.name("part").map(|part| part.as_str()).filter(|part| part.contains(|c| c != '0'));
     let part = part.map(|part| format!(".{part}")).unwrap_or_default();
     Some(format!("{sign}{digits}{part}"))
+}
+
+/// Both readings of a number with one comma before three digits, as TOML writes them.
+pub(super) fn ambiguous(typed: &str) -> Option<(String, String)> {
+    let found = AMBIGUOUS.as_ref()?.captures(bare(typed))?;
+    let (sign, whole, last) = (if &found["sign"] == "-" { "-" } else { "" }, &found["whole"], &found["last"]);
+    let decimals = last.trim_end_matches('0');
+    let point = if decimals.is_empty() { "" } else { "." };
+    Some((format!("{sign}{whole}{last}"), format!("{sign}{whole}{point}{decimals}")))
+}
+
+/// Whether a value has the signs of a number in an order that no number has; or of a text of digits.
+pub(super) fn is_misgrouped(typed: &str) -> bool {
+    DIGITS.as_ref().is_some_and(|digits| digits.is_match(bare(typed)))
+}
+
+/// Whether something is a value by itself.
+pub(super) fn is_whole(typed: &str) -> bool {
+    let (_, errors) = toml::de::DeTable::parse_recoverable(&format!("a = {typed}"));
+    !typed.trim().is_empty() && errors.is_empty()
 }
 
 /// A number with digits where letters stand that look like them.

@@ -29,6 +29,9 @@ pub(super) fn builtin(id: u16) -> &'static str {
 /// A number as a cell with this format shows it in Swedish; nothing where the format is not understood.
 pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
     let sections = sections(code);
+    if sections.iter().any(|section| Condition::of(section).is_some()) {
+        return conditional(number, &sections);
+    }
     let section = match sections.as_slice() {
         [] => return general(number),
         [only] => return signed(number, only),
@@ -39,6 +42,39 @@ pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
         [first, ..] => first,
     };
     laid_out(number, section)
+}
+
+/// A bound that a section is for: `[>=1000]`.
+struct Condition {
+    holds: fn(&Decimal, &Decimal) -> bool,
+    bound: Decimal,
+}
+
+impl Condition {
+    /// The condition of a section, which may stand after its colour, and where what it shows begins.
+    fn of(section: &str) -> Option<Self> {
+        let inside = section.split('[').skip(1).filter_map(|part| part.split(']').next());
+        let operators: [(&str, fn(&Decimal, &Decimal) -> bool); 6] = [
+            (">=", |number, bound| number >= bound),
+            ("<=", |number, bound| number <= bound),
+            ("<>", |number, bound| number != bound),
+            (">", |number, bound| number > bound),
+            ("<", |number, bound| number < bound),
+            ("=", |number, bound| number == bound),
+        ];
+        inside.into_iter().find_map(|inside| {
+            let (sign, holds) = operators.iter().find(|(sign, _)| inside.starts_with(sign))?;
+            Some(Self { holds: *holds, bound: inside[sign.len()..].trim().parse().ok()? })
+        })
+    }
+}
+
+/// A number by the first section whose condition it meets, or that has none.
+fn conditional(number: Decimal, sections: &[&str]) -> Option<String> {
+    let meets = |section: &&&str| Condition::of(section).is_none_or(|only| (only.holds)(&number, &only.bound));
+    let section = sections.iter().find(meets)?;
+    let sign = if number.is_sign_negative() && !number.is_zero() { "-" } else { "" };
+    Some(format!("{sign}{}", laid_out(number.abs(), section)?))
 }
 
 /// Whether a format surely shows a number's digits and nothing else.
@@ -162,13 +198,14 @@ impl Layout {
         Some(layout)
     }
 
-    /// A currency is shown; a colour or a language is not; a condition is not known here.
+    /// A currency is shown; a colour, a language or a condition is not.
     fn bracket(&mut self, inside: &str) -> Option<()> {
         match inside.strip_prefix('$') {
             Some(currency) => {
                 self.push(Piece::Literal(currency.split('-').next().unwrap_or_default().to_owned()));
                 Some(())
             }
+            None if inside.starts_with(['<', '>', '=']) => Some(()),
             None => (!inside.is_empty() && inside.chars().all(char::is_alphanumeric)).then_some(()),
         }
     }
@@ -283,6 +320,10 @@ mod tests {
             ("-5", "0;;", ""),
             ("5", "0;", "5"),
             ("115000", "#,##0,", "115"),
+            ("5", "[>3]0;0.0", "5"),
+            ("2", "[>3]0;0.0", "2,0"),
+            ("15000", "[>=1000]#,##0,\" tkr\";[Red][<0]0;0", "15 tkr"),
+            ("-15", "[>=1000]#,##0,\" tkr\";[Red][<0]0;0", "-15"),
             ("115000", "0.0,,", "0,1"),
             ("115499", "#,##0,\" tkr\"", "115 tkr"),
             ("2500000", "0.0,,\\ \"mnkr\"", "2,5 mnkr"),
@@ -302,7 +343,6 @@ mod tests {
         for (number, code) in [
             ("5", "0.00E+00"),
             ("0.5", "# ?/?"),
-            ("5", "[>3]0;0.0"),
             ("5", "yyyy"),
             ("-5", "0;"),
             ("5", "0\\"),

@@ -163,7 +163,8 @@ impl fmt::Display for CellValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => f.write_str(text),
-            Self::Number(number) => number.normalize().fmt(f),
+            // As a Swedish workbook shows it.
+            Self::Number(number) => f.write_str(&number.normalize().to_string().replace('.', ",")),
             Self::Date(date) => date.fmt(f),
             Self::DateTime(moment) => moment.fmt(f),
             Self::Boolean(true) => f.write_str("SANT"),
