@@ -143,6 +143,7 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
             let value = lines.remove(index + 1);
             lines[index] = format!("{} {value}", lines[index]);
         }
+        ("T01", Some("lista-borjan"), _) if lines[index].ends_with('=') => lines[index].push_str(" ["),
         ("T01", Some("lista-tecken" | "lista-borjan"), _) if !lines[index].ends_with('=') => {
             let (key, typed) = lines[index].split_once(" = ")?;
             lines[index] = format!("{key} = [{}]", values(typed));
