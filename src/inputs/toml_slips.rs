@@ -276,6 +276,9 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
         let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
         return Slip { problem, also: None, at, spoilt: here };
     }
+    if let Some(problem) = misspelt_number(&key_name(written), typed) {
+        return Slip { problem, also: None, at, spoilt: here };
+    }
     if is_range(typed) && values::text(typed).is_none_or(|text| !values::is_month(text)) {
         return Slip { problem: syntax("tal"), also: None, at, spoilt: here };
     }

@@ -1,7 +1,7 @@
 //! Numbers that their cells show otherwise than they are read: with another unit, without their sign, or not at all. Whoever
 //! looks at the sheet sees `105 tkr` where the program reads 105 kr.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -61,7 +61,7 @@ pub(super) fn findings(
         found.sort_by_key(|(way, ..)| *way);
         for same in found.chunk_by(|(one, ..), (other, ..)| one == other) {
             let Some((way, cell, text)) = same.first() else { continue };
-            let (read, more) = (&cell.value, same.len() - 1);
+            let (read, more) = (cell.value.to_string().replace('.', ","), same.len() - 1);
             let heading = &column.rubrik;
             let message = message!(
                 codes::NUMBER_SHOWN_OTHERWISE,
@@ -96,13 +96,30 @@ fn judged(shown: &str, number: Decimal, typ: ValueType) -> Option<Otherwise> {
         // Many formats show a zero as a dash, or leave it out.
         return (!number.is_zero()).then_some(Otherwise::Nothing);
     };
-    if has_other_unit(shown, typ) {
+    if has_other_unit(shown, typ) || has_other_digits(shown, number) {
         return Some(Otherwise::Unit);
     }
     let is_shown_negative =
         shown[..first].contains(['-', '−', '\u{2013}', '(']) || shown.ends_with('-') && !shown.ends_with(":-");
     let is_negative = number.is_sign_negative() && !number.is_zero();
     (is_shown_negative != is_negative && !number.is_zero()).then_some(Otherwise::Sign)
+}
+
+/// Whether the digits shown are those of another number: thousands of it, or with digits that the format adds. It may be
+/// rounded, to as many decimals as stand after the last comma or stop, which some programs put between thousands.
+fn has_other_digits(shown: &str, number: Decimal) -> bool {
+    let digits = |text: &str| {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_start_matches('0').to_owned()
+    };
+    let decimals = shown.rfind([',', '.']).map_or(0, |at| shown[at..].chars().filter(char::is_ascii_digit).count());
+    let shown = digits(shown);
+    let is_rounded_to = |decimals: usize| {
+        let places = u32::try_from(decimals).unwrap_or_default();
+        let rounded = number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+        digits(&format!("{rounded:.decimals$}")) == shown
+    };
+    !is_rounded_to(0) && !is_rounded_to(decimals)
 }
 
 fn has_other_unit(shown: &str, typ: ValueType) -> bool {
@@ -137,6 +154,14 @@ mod tests {
             ("- kr", 0, None),
             ("", 0, None),
             ("105 tkr", 105, Some(Unit)),
+            ("105", 105_000, Some(Unit)),
+            ("0,1", 105_000, Some(Unit)),
+            ("0", 105, Some(Unit)),
+            ("1050", 105, Some(Unit)),
+            ("105\u{a0}000,00", 105_000, None),
+            ("00105", 105, None),
+            ("105,000", 105_000, None),
+            ("105.0", 105, None),
             ("105 mnkr", 105, Some(Unit)),
             ("€ 105", 105, Some(Unit)),
             ("$105", 105, Some(Unit)),

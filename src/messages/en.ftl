@@ -151,6 +151,8 @@ W12 = { $typ ->
     }
 W12-dag = `{ $varde }` is not written as a date (column `{ $kolumn }`)
     .tips = write `{ $ratt }`
+W12-tal = `{ $varde }` is not written as a number (column `{ $kolumn }`)
+    .tips = write `{ $ratt }`, if that is the number meant
 W12-ord = { $typ ->
         [heltal] `{ $varde }` is not a whole number (column `{ $kolumn }`)
         [belopp] `{ $varde }` is not an amount (column `{ $kolumn }`)

@@ -154,6 +154,8 @@ W12 = { $typ ->
     }
 W12-dag = `{ $varde }` är inte skrivet som ett datum (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $ratt }`
+W12-tal = `{ $varde }` är inte skrivet som ett tal (kolumnen `{ $kolumn }`)
+    .tips = skriv `{ $ratt }`, om det är det talet som menas
 W12-ord = { $typ ->
         [heltal] `{ $varde }` är inget heltal (kolumnen `{ $kolumn }`)
         [belopp] `{ $varde }` är inget belopp (kolumnen `{ $kolumn }`)

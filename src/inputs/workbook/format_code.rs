@@ -2,6 +2,7 @@
 //! has parts that are not known here, nothing is said, and nobody has to believe a guess.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use rust_decimal::prelude::*;
 
@@ -29,6 +30,9 @@ pub(super) fn builtin(id: u16) -> &'static str {
 /// A number as a cell with this format shows it in Swedish; nothing where the format is not understood.
 pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
     let sections = sections(code);
+    if sections.iter().any(|section| condition(section).is_some()) {
+        return conditional(number, &sections);
+    }
     let section = match sections.as_slice() {
         [] => return general(number),
         [only] => return signed(number, only),
@@ -39,6 +43,61 @@ pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
         [first, ..] => first,
     };
     laid_out(number, section)
+}
+
+/// Whether a format shows the digits of every number, and nothing else that could be taken for another one.
+pub(super) fn shows_digits(code: &str) -> bool {
+    let divides = || code.split(',').skip(1).any(|after| !after.starts_with(['0', '#']));
+    code == builtin(0) || (code.chars().all(|c| "#0,. ".contains(c)) && code.contains(['0', '#']) && !divides())
+}
+
+/// A number by the first section whose condition it meets, or that has none. Where none fits, a cell shows `####`.
+fn conditional(number: Decimal, sections: &[&str]) -> Option<String> {
+    let section = sections.iter().find(|section| condition(section).is_none_or(|condition| condition.holds(number)))?;
+    signed(number, without_condition(section))
+}
+
+/// A condition in brackets: `[>=1000]`.
+struct Condition<'c> {
+    sign: &'c str,
+    bound: Decimal,
+}
+
+impl Condition<'_> {
+    fn holds(&self, number: Decimal) -> bool {
+        match self.sign {
+            "<" => number < self.bound,
+            "<=" => number <= self.bound,
+            ">" => number > self.bound,
+            ">=" => number >= self.bound,
+            "=" => number == self.bound,
+            _ => number != self.bound,
+        }
+    }
+}
+
+/// The brackets of a section's condition, which may stand after those of a colour.
+fn condition_range(section: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    while section[at..].starts_with('[') {
+        let end = at + section[at..].find(']')? + 1;
+        if section[at + 1..].starts_with(['<', '>', '=']) {
+            return Some(at..end);
+        }
+        at = end;
+    }
+    None
+}
+
+fn condition(section: &str) -> Option<Condition<'_>> {
+    let range = condition_range(section)?;
+    let inside = &section[range.start + 1..range.end - 1];
+    let (sign, bound) = inside.split_at(inside.find(|c: char| !"<>=".contains(c))?);
+    Some(Condition { sign, bound: bound.trim().parse().ok()? })
+}
+
+fn without_condition(section: &str) -> &str {
+    condition_range(section).map_or(section, |range| &section[range.end..])
 }
 
 /// Whether a format multiplies by a hundred and says so: a percent sign outside quotes and escapes.
@@ -112,6 +171,8 @@ struct Layout {
     has_point: bool,
     is_grouped: bool,
     percent: u32,
+    /// How many times it divides by a thousand.
+    thousands: u32,
 }
 
 impl Layout {
@@ -127,10 +188,11 @@ impl Layout {
             match letter {
                 '0' | '#' | '?' => layout.push(Piece::Digit(letter)),
                 '.' if !layout.has_point => layout.has_point = true,
-                // Between digits it groups them; after the last it divides by a thousand, which is not known here.
+                // Between digits it groups them; after the last it divides by a thousand.
                 ',' if layout.has_digit() && matches!(letters.peek(), Some('0' | '#' | '?')) => {
                     layout.is_grouped = true
                 }
+                ',' if layout.has_digit() => layout.thousands += 1,
                 '%' => {
                     layout.percent += 1;
                     layout.push(Piece::Literal("%".to_owned()));
@@ -166,6 +228,12 @@ impl Layout {
     fn has_digit(&self) -> bool {
         self.whole.iter().any(|piece| matches!(piece, Piece::Digit(_)))
     }
+
+    /// The number that its digits are of: a hundred times as many for each percent sign, a thousandth for each comma.
+    fn scaled(&self, number: Decimal) -> Option<Decimal> {
+        let hundreds = (0..self.percent).try_fold(number, |number, _| number.checked_mul(Decimal::ONE_HUNDRED))?;
+        (0..self.thousands).try_fold(hundreds, |number, _| number.checked_div(Decimal::ONE_THOUSAND))
+    }
 }
 
 /// A positive number laid out by a section.
@@ -179,8 +247,7 @@ fn laid_out(number: Decimal, section: &str) -> Option<String> {
     }
     let layout = Layout::of(section)?;
     let places = layout.decimals.iter().filter(|piece| matches!(piece, Piece::Digit(_))).count();
-    let scaled = (0..layout.percent).try_fold(number, |number, _| number.checked_mul(Decimal::ONE_HUNDRED))?;
-    let rounded = scaled.round_dp_with_strategy(u32::try_from(places).ok()?, RoundingStrategy::MidpointAwayFromZero);
+    let rounded = layout.scaled(number)?.round_dp_with_strategy(u32::try_from(places).ok()?, RoundingStrategy::MidpointAwayFromZero);
     let text = rounded.normalize().to_string();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let point = if layout.has_point { "," } else { "" };
@@ -269,6 +336,17 @@ mod tests {
             ("5", "\"nr \"0", "nr 5"),
             ("5", "\"a;b\"0", "a;b5"),
             ("5", ";;;", ""),
+            ("115000", "#,##0,", "115"),
+            ("1150000", "0.0,,", "1,2"),
+            ("115000", "0,\" tkr\"", "115 tkr"),
+            ("115000", "#,##0,\\ \"tkr\"", "115 tkr"),
+            ("115000", "0,.0", "115,0"),
+            ("5", "[>3]0;0.0", "5"),
+            ("2", "[>3]0;0.0", "2,0"),
+            ("115000", "[>=1000]0,\" tkr\";0\" kr\"", "115 tkr"),
+            ("115", "[>=1000]0,\" tkr\";0\" kr\"", "115 kr"),
+            ("150", "[Red][>100]\"många\";0", "många"),
+            ("7", "[=1]\"en\";[=2]\"två\";0", "7"),
             ("-5", "0;;", ""),
             ("5", "0;", "5"),
         ] {
@@ -277,12 +355,21 @@ mod tests {
     }
 
     #[test]
+    fn a_format_that_divides_does_not_show_the_digits() {
+        for code in ["General", "0", "0.00", "#,##0", "#,##0.00", "# ##0", "#,###"] {
+            assert!(shows_digits(code), "{code}");
+        }
+        for code in ["#,##0,", "0.0,,", "0,.0", "0, ", "0\" tkr\"", " ", ""] {
+            assert!(!shows_digits(code), "{code}");
+        }
+    }
+
+    #[test]
     fn what_is_not_understood_is_not_guessed() {
         for (number, code) in [
             ("5", "0.00E+00"),
             ("0.5", "# ?/?"),
-            ("5000", "#,##0,"),
-            ("5", "[>3]0;0.0"),
+            ("2", "[>3]0"),
             ("5", "yyyy"),
             ("-5", "0;"),
             ("5", "0\\"),

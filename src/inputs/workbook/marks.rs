@@ -123,8 +123,8 @@ impl Marks {
     pub fn shows_digits(&self, row: u32, column: u32) -> bool {
         match self.look((row, column)).and_then(|look| look.shown.as_ref()) {
             None => true,
-            Some(Shown::ByCode(code)) => code.chars().all(|c| "#0,. ".contains(c)) || &**code == "General",
-            Some(Shown::As(text)) => text.chars().all(|c| c.is_ascii_digit() || ",. \u{a0}".contains(c)),
+            Some(Shown::ByCode(code)) => format_code::shows_digits(code),
+            Some(Shown::As(_)) => false,
         }
     }
 
