@@ -276,7 +276,7 @@ fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
         let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
         return Slip { problem, also: None, at, spoilt: here };
     }
-    if let Some(problem) = misspelt_number(&key_name(written), typed) {
+    if let Some(problem) = values::misspelt_number(key.as_str(), typed) {
         return Slip { problem, also: None, at, spoilt: here };
     }
     if is_range(typed) && values::text(typed).is_none_or(|text| !values::is_month(text)) {

@@ -4,6 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::inputs::typed_numbers::{self, Meant, in_toml};
+use crate::message::message;
+
 /// A number in groups of three digits, or with a decimal comma, and what it counts.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
@@ -87,6 +92,19 @@ pub(super) fn number(typed: &str) -> Option<String> {
     let sign = if found["sign"].is_empty() || &found["sign"] == "+" { "" } else { "-" };
     let part = found.name("part").map(|part| format!(".{}", part.as_str())).unwrap_or_default();
     Some(format!("{sign}{digits}{part}"))
+}
+
+/// What is told of a number with separators of other countries, or in groups that are not thousands.
+pub(super) fn misspelt_number(key: &str, typed: &str) -> Option<Diagnostic> {
+    let typed = bare(typed);
+    Some(Diagnostic::error(match typed_numbers::meant(typed)? {
+        Meant::One(right) => message!(codes::TOML_NUMBER, varde = typed, ratt = in_toml(&right)),
+        Meant::Two { whole, decimals } => {
+            let name = key.trim().trim_end_matches(['=', ' ', '\t']);
+            let (whole, decimals) = (in_toml(&whole), in_toml(&decimals));
+            message!(codes::VALUE_AMBIGUOUS, nyckel = name, tusental = whole, decimaltal = decimals)
+        }
+    }))
 }
 
 /// A day that people have written in their way, as TOML writes it, if there is such a day.
