@@ -1,6 +1,7 @@
 //! Backslashes in TOML's quotes that do something else than their writer saw: they join two lines into one word, or make
 //! line ends and tabs of a path.
 
+use crate::characters;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
@@ -57,6 +58,8 @@ impl Reader<'_> {
             self.tell("sokvag", at);
         } else if escape == 't' && !self.is_path {
             self.tell("tabb", at);
+        } else if !self.is_path && by_number(rest).is_some_and(shows_nothing) {
+            self.tell("osynligt", at);
         }
         after
     }
@@ -70,13 +73,29 @@ impl Reader<'_> {
         let server = quoted.starts_with("\\\\") && !quoted.starts_with("\\\\\\\\") && quoted.len() > 2;
         let next = self.literal[at + 1..].chars().nth(1);
         let inside = before.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
-        let opens = "ntbfre".contains(escape);
+        let opens = "ntbfrexuU".contains(escape);
         opens && (drive || server || (escape == 'n' && inside && self.literal.contains('\n')))
     }
 
     fn tell(&mut self, what: &'static str, at: usize) {
         self.found.push((Diagnostic::error(message!(codes::ESCAPE_MISREAD, slag = what)), at));
     }
+}
+
+/// The character that an escape writes by its number: `x41`, `u00e5`, `U0001F600`.
+fn by_number(escape: &str) -> Option<char> {
+    let length = match escape.chars().next()? {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => return None,
+    };
+    char::from_u32(u32::from_str_radix(escape.get(1..=length)?, 16).ok()?)
+}
+
+/// Whether nobody sees a character where it is printed. What no file may hold is told as that.
+fn shows_nothing(character: char) -> bool {
+    !characters::refused(character) && (character.is_whitespace() || characters::invisible(character))
 }
 
 /// Whether a backslash at a line's end makes one word of two, or takes away the empty line between paragraphs.
@@ -104,6 +123,24 @@ mod tests {
             "\"x\\å\"",
             "\"\\“\"",
         ] {
+            assert_eq!(told(literal), [], "{literal}");
+        }
+    }
+
+    #[test]
+    fn characters_that_nobody_sees_are_told_where_they_are_written_by_number() {
+        for (literal, what) in [
+            ("\"a\\u00A0b\"", "osynligt"),
+            ("\"a\\u200Bb\"", "osynligt"),
+            ("\"a\\x20b\"", "osynligt"),
+            ("\"a\\U0000200Db\"", "osynligt"),
+            ("\"G:\\x41\"", "sokvag"),
+            ("\"G:\\u0041\"", "sokvag"),
+        ] {
+            let at = literal.find('\\').unwrap();
+            assert_eq!(told(literal), [(what.to_owned(), at)], "{literal}");
+        }
+        for literal in ["\"\\u00e5\\x41\"", "\"\\u0000\"", "'a\\u00A0'", "\"\\\\u00A0\""] {
             assert_eq!(told(literal), [], "{literal}");
         }
     }

@@ -104,6 +104,10 @@ fn of(groups: &[&str], signs: &[char]) -> Option<Meant> {
     if is_alone && !others.is_empty() && last.len() == 3 && are_thousands(groups) {
         return Some(Meant::Two { whole: all, decimals });
     }
+    // A lone comma or stop before three digits is a decimal sign to some, and stands between thousands to others.
+    if is_alone && last.len() == 3 && first.len() <= 3 && !first.starts_with('0') {
+        return Some(Meant::Two { whole: all, decimals });
+    }
     let is_decimals = last.len() <= 2 && (signs.len() == 1 || are_thousands(&groups[..groups.len() - 1]));
     if is_decimals && others.iter().all(|other| *other == sign) {
         return Some(Meant::Two { whole: all, decimals });
@@ -150,6 +154,8 @@ mod tests {
             ("115,000,00", "11 500 000", "115 000,00"),
             ("1 105,000", "1 105 000", "1 105"),
             ("3 1", "31", "3,1"),
+            ("115,000", "115 000", "115"),
+            ("1.250", "1 250", "1,25"),
             ("1.150,125", "1 150 125", "1 150,125"),
         ] {
             let two = Meant::Two { whole: whole.to_owned(), decimals: decimals.to_owned() };
@@ -159,7 +165,9 @@ mod tests {
 
     #[test]
     fn words_and_plain_digits_mean_nothing_else() {
-        for text in ["", ",", ".", "115", "5 kr", "1e3", "12-13", "1,,5", "1 ,5", "1, 5", "5-", "0,5000", "٣ 000", "1:50"] {
+        for text in
+            ["", ",", ".", "115", "5 kr", "1e3", "12-13", "1,,5", "1 ,5", "1, 5", "5-", "0,5000", "٣ 000", "1:50"]
+        {
             assert_eq!(meant(text), None, "{text:?}");
         }
     }

@@ -204,8 +204,8 @@ W20 = bladet `{ $blad }` har inga rader
     .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
 W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
-W22 = raden är en summa av raderna i bladet `{ $blad }`
-    .tips = ta bort raden, programmet summerar självt; egna summor kan stå i ett blad vars namn börjar med `_`
+W22 = raden är en summa, eller räknad på annat sätt, av raderna i bladet `{ $blad }`
+    .tips = ta bort raden, programmet räknar självt; egna summor kan stå i ett blad vars namn börjar med `_`
 W22-rubrik = raden upprepar rubrikerna
     .tips = ta bort raden
 W22-enhet = raden under rubrikerna har enheter eller förklaringar, inga värden
@@ -456,11 +456,13 @@ T14 = { $typ ->
     }
 T12 = { $slag ->
         [rader] det omvända strecket sist på raden drar ihop det som står före med nästa rad
+        [osynligt] det omvända strecket skriver ett tecken som inte syns
         [tabb] `\t` blir en tabb, som skrivs ut som ett mellanslag
        *[sokvag] det omvända strecket i sökvägen skrivs inte ut, utan ändrar tecknen efter det
     }
     .tips = { $slag ->
         [rader] skriv `\\` om stycket ska brytas där, och ett mellanslag före `\` om raden bara fortsätter; en tom rad skiljer stycken åt
+        [osynligt] skriv tecknet som det är, eller ta bort det; hör strecket till texten, skriv det dubbelt, `\\`
         [tabb] skriv ett mellanslag; hör strecket till texten, skriv det dubbelt, `\\`
        *[sokvag] skriv strecken dubbelt, `G:\\mapp\\fil`, eller texten inom apostrofer
     }
@@ -530,6 +532,8 @@ P01 = { $slag ->
         [lista-nummer] numret följer inte på det förra i listan
         [rubrikslut] underrubriken slutar med nummertecken
         [lanktitel] länken har en titel, som inte skrivs ut
+        [rubrik-tom] underrubriken har ingen text
+        [punkt-tom] punkten har ingen text
         [lank-tom] länken har ingen text
         [lank-trasig] länkens adress är ingen adress
         [fotnot] texten har en fotnot
@@ -558,6 +562,8 @@ P01 = { $slag ->
         [lista-nummer] skriv numren i följd från 1, eller 1 på varje rad; programmet räknar själv
         [rubrikslut] ta bort nummertecknen sist på raden; hör de till rubriken, skriv `\#`, och `\\#` inom citattecken
         [lanktitel] ta bort det som står efter adressen, eller skriv det i texten
+        [rubrik-tom] skriv rubriken efter `###` på samma rad, eller ta bort raden
+        [punkt-tom] skriv punktens text på samma rad, eller ta bort raden
         [lank-tom] skriv länkens text inom hakparenteserna
         [lank-trasig] skriv adressen inom parentes utan mellanslag, `%20` i stället för ett mellanslag
         [fotnot] skriv notens text i meningen eller inom parentes
@@ -596,12 +602,14 @@ P09 = { $vad ->
 P11 = `{ $text }` läses inte som en hänvisning här
     .tips = i löptext skrivs en hänvisning med dubbla klamrar, `{"{{"} namn {"}}"}`; i arbetsboken och i nycklar utan hänvisningar skriver du värdet
 P12 = { $slag ->
+        [understreck] strecken blir ingen kursiv eller fet stil
         [stjarnor] stjärnorna blir ingen kursiv eller fet stil
         [kryssruta] kryssrutan skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
        *[rader] raderna sätts efter varandra i samma stycke
     }
     .tips = { $slag ->
+        [understreck] skriv fet stil med `**` på båda sidor om texten; ska strecken skrivas ut, skriv `\_` för vart och ett
         [stjarnor] sätt stjärnor intill texten på båda sidor om den, `**fet**`, och runt hela ord; ska de skrivas ut, skriv `\*`, och `\\*` inom citattecken
         [kryssruta] skriv punkten utan `[x]`
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den

@@ -118,6 +118,10 @@ impl<'a> MarkdownReader<'a> {
             self.refuse("rubrikniva", range.clone());
         }
         let inlines = self.inlines();
+        if inlines.is_empty() && self.pictures.is_empty() && level >= HeadingLevel::H3 {
+            self.account.read(range.clone());
+            self.refuse("rubrik-tom", range.clone());
+        }
         self.tell_remnants();
         self.refuse_pictures();
         let closing = self.end.min(range.end)..range.end;
@@ -141,9 +145,14 @@ impl<'a> MarkdownReader<'a> {
             match event {
                 Event::Start(Tag::Item) => {
                     let marker = marker(&self.text.text, range);
+                    let told = self.problems.len();
                     self.account.read(marker.clone());
-                    numbers.extend(start.map(|_| marker));
-                    items.push(self.blocks());
+                    numbers.extend(start.map(|_| marker.clone()));
+                    let item = self.blocks();
+                    if item.is_empty() && self.problems.len() == told {
+                        self.refuse("punkt-tom", marker);
+                    }
+                    items.push(item);
                 }
                 _ => break,
             }
@@ -215,7 +224,8 @@ impl<'a> MarkdownReader<'a> {
     fn link(&mut self, kind: LinkType, url: &str, titled: bool, range: Range<usize>) -> RawInline {
         let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
         let place = || self.text.place(range.clone());
-        if url.contains(MARK) || !SCHEMES.iter().any(|scheme| url.starts_with(scheme)) {
+        let leads = !url.contains(MARK) && SCHEMES.iter().any(|scheme| url.starts_with(scheme));
+        if !leads {
             self.refuse("lankmal", range.clone());
         } else if let Some(character) = url.chars().find(|c| characters::unseen(*c)) {
             self.problems.push(refused(character).at(place()));
@@ -230,7 +240,8 @@ impl<'a> MarkdownReader<'a> {
             let start = start + tail[start..].len() - tail[start..].trim_start().len();
             self.refuse("lanktitel", self.end + start..range.end - 1);
         }
-        if inlines.is_empty() {
+        // A link without an address has been told.
+        if inlines.is_empty() && leads {
             self.refuse("lank-tom", range);
         }
         RawInline::Link(url, inlines)

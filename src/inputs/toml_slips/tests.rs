@@ -241,7 +241,39 @@ fn numbers_in_the_signs_and_groups_of_others_are_told_with_what_they_mean() {
     for typed in ["115,000", "115 00", "115,000,00"] {
         let mut problems = Diagnostics::new();
         read("x.toml", format!("a = {typed}\nb = 1\n").as_bytes(), &mut problems);
-        let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
-        assert_eq!(codes, [codes::VALUE_AMBIGUOUS], "{typed}");
+        let codes: Vec<_> = problems.iter().map(|problem| problem.code.name()).collect();
+        assert_eq!(codes, ["T11"], "{typed}");
     }
+}
+
+#[test]
+fn spaces_that_toml_does_not_know_are_told_before_a_key() {
+    for space in ['\u{a0}', '\u{3000}', '\u{2007}', '\u{2003}', '\u{2009}', '\u{200b}'] {
+        assert_eq!(told(&format!("{space}a = 1\nb = 2\n")), one(1, 1, "hart"), "{space:?}");
+    }
+    assert_eq!(told("\ta = 1\nb = 2\n"), []);
+}
+
+#[test]
+fn files_of_other_programs_are_told_once() {
+    let codes = |bytes: &[u8]| {
+        let mut problems = Diagnostics::new();
+        read("x.toml", bytes, &mut problems);
+        problems.iter().map(|problem| problem.code.name().to_owned()).collect::<Vec<_>>()
+    };
+    for text in ["a = 1\nb = \"å\"\n", "\u{feff}a = 1\nb = \"å\"\n", "a = 1\nb = 2\nc = 3\n"] {
+        let (little, big): (Vec<[u8; 2]>, Vec<[u8; 2]>) =
+            text.encode_utf16().map(|unit| (unit.to_le_bytes(), unit.to_be_bytes())).unzip();
+        assert_eq!(
+            (codes(&little.concat()), codes(&big.concat())),
+            (vec!["F05".into()], vec!["F05".into()]),
+            "{text:?}"
+        );
+    }
+    assert_eq!(codes(b"a = \"\xe5\"\n"), ["F05"]);
+    assert_eq!(codes(b"a = \"x\0\0\0\"\n"), ["F06"]);
+    assert_eq!(codes(b"a = 1\rb = 2\rc = 3\r"), ["T01"]);
+    assert_eq!(codes(b"a = 1\r\nb = 2\nc = 3\rd = 4\n"), ["T01"]);
+    assert_eq!(codes(b"a = \"\"\"\rett\r\rtva\r\"\"\"\rb = 1\r"), ["T01"]);
+    assert_eq!(codes("\u{feff}a = 1\r\nb = 2\n".as_bytes()), [] as [&str; 0]);
 }

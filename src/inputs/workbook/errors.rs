@@ -94,9 +94,26 @@ mod tests {
 
     #[test]
     fn other_text_is_none() {
-        for text in
-            ["#", "##", "#metoo", "#METOO!", "#VALET", "#NVA", "#1/0!", "#", "#¡", "# REF!", "#REF! i cellen", "Fel: 502", "Err:5020", "Fel", "Loading", "N/A", "#1", ""]
-        {
+        for text in [
+            "#",
+            "##",
+            "#metoo",
+            "#METOO!",
+            "#VALET",
+            "#NVA",
+            "#1/0!",
+            "#",
+            "#¡",
+            "# REF!",
+            "#REF! i cellen",
+            "Fel: 502",
+            "Err:5020",
+            "Fel",
+            "Loading",
+            "N/A",
+            "#1",
+            "",
+        ] {
             assert!(!is_shown_error(text), "{text}");
         }
     }

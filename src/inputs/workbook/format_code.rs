@@ -247,7 +247,9 @@ fn laid_out(number: Decimal, section: &str) -> Option<String> {
     }
     let layout = Layout::of(section)?;
     let places = layout.decimals.iter().filter(|piece| matches!(piece, Piece::Digit(_))).count();
-    let rounded = layout.scaled(number)?.round_dp_with_strategy(u32::try_from(places).ok()?, RoundingStrategy::MidpointAwayFromZero);
+    let rounded = layout
+        .scaled(number)?
+        .round_dp_with_strategy(u32::try_from(places).ok()?, RoundingStrategy::MidpointAwayFromZero);
     let text = rounded.normalize().to_string();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let point = if layout.has_point { "," } else { "" };
