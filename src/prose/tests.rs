@@ -289,7 +289,7 @@ fn markup_without_text_is_told_once_where_it_stands() {
         ("1. ", "P01 punkt-tom 1:1"),
         ("1. ett\n2.\n3. tre", "P01 punkt-tom 2:1"),
         ("*", "P01 punkt-tom 1:1"),
-        ("- ett\n  -", "P01 punkt-tom 2:3"),
+        ("- ett\n\n  -", "P01 punkt-tom 3:3"),
         ("****", "P01 linje 1:1"),
         ("Ett **** två", "P12 stjarnor 1:5"),
         ("Ett **fet text.", "P12 stjarnor 1:5"),
