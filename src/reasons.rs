@@ -109,6 +109,12 @@ declare! { pub(crate),
     FREE_HEAD = "orsak-fri-kolumn" (varde);
     /// Numbers of different units in one figure.
     UNITS = "orsak-enheter" (varde);
+    /// A key does nothing in a summary of its sort.
+    KEY_IDLE = "orsak-nyckel-utan-verkan" (varde);
+    /// A list of bullets shows one column.
+    ONE_COLUMN = "orsak-en-kolumn";
+    /// Numbers of different units are added or compared.
+    UNITS_ADDED = "orsak-enheter-raknas" (varde);
     /// A pattern is not one.
     PATTERN = "orsak-monster";
     /// A rule has the code of one of the program's own.

@@ -11,7 +11,7 @@ use utlatande::place::{CellPlace, Place};
 
 use crate::common::workbook::{self, CellEdit};
 use crate::common::{BASE, copy, repository, scratch};
-use crate::slips::{blank, cells, holds, put, read, understood};
+use crate::slips::workbook::{blank, cells, holds, put, read, understood};
 
 /// What a slip is called, and the edits that make it.
 type Made = (String, Vec<CellEdit>);

@@ -1,37 +1,16 @@
 //! What is wrong with an expression, whatever the case: names, columns, filters and tests that there are not, and sums of what is
 //! no number.
 
-use std::collections::BTreeMap;
-
 use minijinja::machinery::ast::{CallArg, Expr};
 use minijinja::machinery::parse_expr;
 
+use super::known::{Known, Mistake, because, rows_of};
 use super::tree::{arguments, children, dotted, inner};
-use super::{filters, rows};
+use super::{alike, filters, rows};
 use crate::limits;
-use crate::message::{Message, message};
-use crate::reasons::{self, Reason};
-use crate::templates::{Arendetyp, TableSpec};
-
-/// What an expression may name.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Known<'k> {
-    /// The kind of case.
-    pub kind: &'k Arendetyp,
-    /// The house's own names.
-    pub house: &'k BTreeMap<String, String>,
-    /// The table whose row is `rad`.
-    pub row: Option<&'k str>,
-    /// Whether there is a row, of whatever it is.
-    pub any_row: bool,
-}
-
-/// Why an expression is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Mistake(pub String);
-
-/// Filters of rows that give rows of the same table.
-const ROWS: [&str; 7] = ["selectattr", "rejectattr", "list", "dar", "galler", "senaste", "unique"];
+use crate::message::message;
+use crate::reasons;
+use crate::templates::TableSpec;
 
 /// Filters whose texts are columns of the table before them.
 const OF_COLUMNS: [&str; 10] =
@@ -54,23 +33,6 @@ pub(crate) fn mistakes(source: &str, known: &Known<'_>) -> Vec<Mistake> {
         }
         Err(error) => vec![Mistake(reasons::of_expression(&error))],
     }
-}
-
-/// The name of the table whose rows an expression gives.
-pub(crate) fn table_of<'k>(source: &str, kind: &'k Arendetyp) -> Option<&'k str> {
-    rows_of(&parse_expr(source).ok()?, kind).map(|table| table.namn.as_str())
-}
-
-fn rows_of<'k>(expression: &Expr<'_>, kind: &'k Arendetyp) -> Option<&'k TableSpec> {
-    match expression {
-        Expr::Var(var) => kind.tabeller.iter().find(|table| table.namn == var.id),
-        Expr::Filter(filter) if ROWS.contains(&filter.name) => rows_of(filter.expr.as_ref()?, kind),
-        _ => None,
-    }
-}
-
-fn because(reason: Message) -> Mistake {
-    Mistake(Reason::from(reason).to_string())
 }
 
 fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
@@ -99,6 +61,7 @@ fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
         }
         _ => {}
     }
+    alike::mistakes(expression, known, found);
     children(expression).into_iter().for_each(|child| each(child, known, found));
 }
 

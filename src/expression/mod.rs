@@ -8,10 +8,12 @@
 //! An optional cell or fact that is empty is `none`. A required one that is empty has been reported, and makes the whole
 //! result missing. A name that the schema does not have is an error wherever it is read, in a filter's argument too.
 
+mod alike;
 mod arithmetic;
 mod check;
 mod exact;
 mod filters;
+mod known;
 mod log;
 mod objects;
 mod rows;
@@ -24,7 +26,8 @@ use std::sync::Arc;
 use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Expression, UndefinedBehavior};
 
-pub(crate) use self::check::{Known, Mistake, mistakes, table_of};
+pub(crate) use self::check::mistakes;
+pub(crate) use self::known::{Known, Mistake, table_of};
 use self::log::Log;
 use self::objects::{KnownObject, RootObject, TableObject};
 pub(crate) use self::objects::{from_jinja, row_of};

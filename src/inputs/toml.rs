@@ -43,8 +43,8 @@ pub enum NodeValue {
     Array(Vec<Node>),
     /// A table.
     Table(Table),
-    /// Times and hexadecimal numbers, which no key takes.
-    Other,
+    /// Times and hexadecimal numbers, which no key takes, as written.
+    Other(String),
     /// A value that is held back, and has been reported.
     Held,
 }
@@ -233,10 +233,12 @@ impl Reader<'_> {
             DeValue::Integer(number) if number.radix() == 10 => NodeValue::Number(number.as_str().to_owned()),
             DeValue::Float(number) => NodeValue::Number(number.as_str().to_owned()),
             DeValue::Boolean(value) => NodeValue::Boolean(*value),
-            DeValue::Datetime(datetime) => date(datetime).map_or(NodeValue::Other, NodeValue::Date),
+            DeValue::Datetime(datetime) => {
+                date(datetime).map_or_else(|| NodeValue::Other(datetime.to_string()), NodeValue::Date)
+            }
             DeValue::Array(array) => NodeValue::Array(self.items(array, key, path)),
             DeValue::Table(inner) => NodeValue::Table(self.table(inner, key.clone(), heading(path))),
-            DeValue::Integer(_) => NodeValue::Other,
+            DeValue::Integer(number) => NodeValue::Other(number.as_str().to_owned()),
         };
         Node { value, place }
     }
@@ -273,7 +275,8 @@ impl Reader<'_> {
             if *character == '\t' && written(*origin) == Some(b'\\') {
                 *character = ' ';
             }
-            if characters::refused(*character) && written(*origin) == Some(b'\\') {
+            let is_short = written(*origin + 1).is_some_and(|letter| toml_escapes::CONTROLS.contains(&letter));
+            if characters::refused(*character) && written(*origin) == Some(b'\\') && !is_short {
                 let at = *origin as usize;
                 self.problems.push(refused(*character).at(self.source.place(at..at + 1)));
             }

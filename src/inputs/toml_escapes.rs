@@ -1,15 +1,18 @@
-//! Backslashes in TOML's quotes that do something else than their writer saw: they join two lines into one word, or make
-//! line ends and tabs of a path.
+//! Backslashes in TOML's quotes that do something else than their writer saw: they join two lines into one word, make line ends and
+//! tabs of a path, or signs that nobody can see.
 
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 
+/// The letters that a backslash makes a control character of which no text has: `\\b` in `mapp\\bilder`.
+pub(super) const CONTROLS: [u8; 4] = *b"bfre";
+
 /// What a string literal's backslashes do unseen, each with its offset in the literal. Between apostrophes a backslash is
 /// itself.
 pub(super) fn misread(literal: &str) -> Vec<(Diagnostic, usize)> {
-    let mut reader = Reader { literal, word: 0, is_path: false, found: Vec::new() };
+    let mut reader = Reader { literal, word: 0, is_told: false, found: Vec::new() };
     if literal.starts_with('"') {
         reader.read();
     }
@@ -20,8 +23,8 @@ struct Reader<'a> {
     literal: &'a str,
     /// Where the word begins that is read.
     word: usize,
-    /// Whether the word has been told as a path.
-    is_path: bool,
+    /// Whether something of the word has been told.
+    is_told: bool,
     found: Vec<(Diagnostic, usize)>,
 }
 
@@ -34,7 +37,7 @@ impl Reader<'_> {
         while let Some(character) = self.literal.get(at..end).and_then(|rest| rest.chars().next()) {
             let next = at + character.len_utf8();
             if character.is_whitespace() {
-                (self.word, self.is_path) = (next, false);
+                (self.word, self.is_told) = (next, false);
             }
             at = if character == '\\' { self.escape(at, start, end) } else { next };
         }
@@ -52,29 +55,43 @@ impl Reader<'_> {
             self.word = at + 1 + length;
             return self.word;
         }
-        let after = at + 1 + escape.len_utf8();
-        if escape != '\\' && !self.is_path && self.begins_path(at, escape) {
-            self.is_path = true;
-            self.tell("sokvag", at);
-        } else if escape == 't' && !self.is_path {
-            self.tell("tabb", at);
-        } else if !self.is_path && by_number(rest).is_some_and(shows_nothing) {
-            self.tell("osynligt", at);
+        if escape != '\\' && !self.is_told {
+            if let Some(what) = self.unseen(at, escape) {
+                self.is_told = true;
+                self.tell(what, at);
+            } else if escape == 't' {
+                self.tell("tabb", at);
+            } else if by_number(rest).is_some_and(shows_nothing) {
+                self.tell("osynligt", at);
+            }
         }
-        after
+        at + 1 + escape.len_utf8()
+    }
+
+    /// What an escape makes of its word unseen, besides a tab.
+    fn unseen(&self, at: usize, escape: char) -> Option<&'static str> {
+        let is_control = escape.is_ascii() && CONTROLS.contains(&(escape as u8));
+        if (is_control || "nt".contains(escape)) && self.is_path(at, escape) {
+            return Some("sokvag");
+        }
+        is_control.then_some("tecken")
     }
 
     /// Whether the word is a path as far as this escape: `G:`, `\\server`, or words joined by what would be line ends in a text
-    /// that has line ends of its own.
-    fn begins_path(&self, at: usize, escape: char) -> bool {
-        let before = self.literal[self.word..at].trim_start_matches(['(', '<', '\'', '”', '\\']);
+    /// that has line ends of its own. After a path whose backslashes are doubled a line may end; a small letter goes on.
+    fn is_path(&self, at: usize, escape: char) -> bool {
         let quoted = &self.literal[self.word..at];
-        let drive = before.len() == 2 && before.ends_with(':') && before.starts_with(|c: char| c.is_ascii_alphabetic());
-        let server = quoted.starts_with("\\\\") && !quoted.starts_with("\\\\\\\\") && quoted.len() > 2;
+        let before = quoted.trim_start_matches(['(', '<', '\'', '”', '\\']);
         let next = self.literal[at + 1..].chars().nth(1);
+        let is_drive = before.get(1..2) == Some(":") && before.starts_with(|c: char| c.is_ascii_alphabetic());
+        let is_server = quoted.starts_with("\\\\") && !before.is_empty();
+        let is_single = if is_drive { before.len() == 2 } else { is_server && !quoted.starts_with("\\\\\\\\") };
+        let goes_on = next.is_some_and(|c| c.is_lowercase() || c.is_numeric());
         let inside = before.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
-        let opens = "ntbfrexuU".contains(escape);
-        opens && (drive || server || (escape == 'n' && inside && self.literal.contains('\n')))
+        match escape {
+            'n' if !is_single && !((is_drive || is_server) && goes_on) => inside && self.literal.contains('\n'),
+            _ => is_drive || is_server || (escape == 'n' && is_single),
+        }
     }
 
     fn tell(&mut self, what: &'static str, at: usize) {
@@ -129,16 +146,8 @@ mod tests {
 
     #[test]
     fn characters_that_nobody_sees_are_told_where_they_are_written_by_number() {
-        for (literal, what) in [
-            ("\"a\\u00A0b\"", "osynligt"),
-            ("\"a\\u200Bb\"", "osynligt"),
-            ("\"a\\x20b\"", "osynligt"),
-            ("\"a\\U0000200Db\"", "osynligt"),
-            ("\"G:\\x41\"", "sokvag"),
-            ("\"G:\\u0041\"", "sokvag"),
-        ] {
-            let at = literal.find('\\').unwrap();
-            assert_eq!(told(literal), [(what.to_owned(), at)], "{literal}");
+        for literal in ["\"a\\u00A0b\"", "\"a\\u200Bb\"", "\"a\\x20b\"", "\"a\\U0000200Db\""] {
+            assert_eq!(told(literal), [("osynligt".to_owned(), 2)], "{literal}");
         }
         for literal in ["\"\\u00e5\\x41\"", "\"\\u0000\"", "'a\\u00A0'", "\"\\\\u00A0\""] {
             assert_eq!(told(literal), [], "{literal}");
@@ -174,10 +183,15 @@ mod tests {
         assert_eq!(told("\"C:\\boken\""), one("sokvag", 3));
         assert_eq!(told("\"\"\"\nse mapp\\nytt\n\"\"\""), one("sokvag", 11));
         assert_eq!(told("\"År\\tKostnad\""), one("tabb", 4));
+        assert_eq!(told("\"G:\\\\data\\nytt\""), one("sokvag", 9));
+        assert_eq!(told("\"\\\\\\\\server\\\\data\\tabell\""), one("sokvag", 17));
+        assert_eq!(told("\"se mappen\\ritningar\\bilder\""), one("tecken", 10));
+        assert_eq!(told("\"a \\e b\""), one("tecken", 3));
         for meant in [
             "\"G:\\\\nytt\\\\tabell\"",
             "'G:\\nytt\\tabell'",
             "\"rad ett\\nrad två\"",
+            "\"se G:\\\\mapp\\nNästa rad\"",
             "\"sa \\\"ja\\\"\"",
             "\"\\u00e5\"",
             "\"G:\"",

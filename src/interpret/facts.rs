@@ -8,7 +8,7 @@ use crate::model::{Facts, Placed, Value};
 use crate::source_text::SourceText;
 use crate::templates::{Arendetyp, FactSpec, ValueType};
 
-use super::fields::{self, Fields, missing};
+use super::fields::{self, Fields, missing, only_table};
 
 /// Reads every fact of the schema; a fact that is not filled in is there without a value.
 pub(super) fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagnostics) -> Facts {
@@ -29,10 +29,10 @@ pub(super) fn left_out(table: Option<&Table>, schema: &Arendetyp) -> BTreeSet<St
 
 fn is_blank(table: &Table, name: &str) -> bool {
     let (first, rest) = name.split_once('.').map_or((name, None), |(group, field)| (group, Some(field)));
-    match (table.get(first).map(|node| &node.value), rest) {
-        (None, _) => true,
-        (Some(NodeValue::Table(group)), Some(field)) => is_blank(group, field),
-        (Some(NodeValue::Text(text)), None) => text.text.trim().is_empty(),
+    let Some(node) = table.get(first) else { return true };
+    match (only_table(&node.value), &node.value, rest) {
+        (Some(group), _, Some(field)) => is_blank(group, field),
+        (None, NodeValue::Text(text), None) => text.text.trim().is_empty(),
         _ => false,
     }
 }
@@ -44,8 +44,9 @@ pub(super) fn texts(table: Option<&Table>, schema: &Arendetyp) -> BTreeMap<Strin
 }
 
 fn typed_text(table: &Table, name: &str) -> Option<SourceText> {
-    match (name.split_once('.'), &table.get(name.split('.').next()?)?.value) {
-        (Some((_, field)), NodeValue::Table(group)) => typed_text(group, field),
+    let value = &table.get(name.split('.').next()?)?.value;
+    match (name.split_once('.'), value) {
+        (Some((_, field)), _) => typed_text(only_table(value)?, field),
         (None, NodeValue::Text(text)) => Some(text.dedented()),
         _ => None,
     }
@@ -61,7 +62,7 @@ fn report_unknown(table: &Table, schema: &Arendetyp, problems: &mut Diagnostics)
     let top: Vec<&str> = schema.fakta.iter().map(|spec| spec.namn.split('.').next().unwrap_or(&spec.namn)).collect();
     fields::report_unknown(table, &top, problems);
     for (key, node) in &table.entries {
-        if let (true, NodeValue::Table(group)) = (top.contains(&key.name.as_str()), &node.value) {
+        if let (true, Some(group)) = (top.contains(&key.name.as_str()), only_table(&node.value)) {
             let prefix = format!("{}.", key.name);
             let known: Vec<&str> = schema.fakta.iter().filter_map(|spec| spec.namn.strip_prefix(&prefix)).collect();
             Fields::new(group, problems).known(&known);

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::{Node, NodeValue, Table};
+use crate::inputs::toml_slips;
 use crate::message::message;
 use crate::model::{Placed, TRUTH, Value};
 use crate::place::Place;
@@ -216,6 +217,11 @@ impl<'a> Fields<'a> {
         let node = self.table.get(name)?;
         match &node.value {
             NodeValue::Table(table) => Some(table),
+            // In double brackets: what it holds is read all the same, so that nothing else is told of it.
+            NodeValue::Array(_) => {
+                self.report_type(name, "tabell", node);
+                only_table(&node.value)
+            }
             _ => self.wrong_type(name, "tabell", node),
         }
     }
@@ -334,9 +340,34 @@ impl<'a> Fields<'a> {
             return;
         }
         let value = shown(&node.value);
-        let problem = Diagnostic::error(message!(codes::VALUE_TYPE, nyckel = name, typ = wanted, varde = value));
-        self.problems.push(problem.at(node.place.clone()));
+        let problem = match day(&node.value).filter(|_| wanted == "datum") {
+            Some((typed, right)) => message!(codes::TOML_DATE, varde = typed, ratt = right),
+            None => message!(codes::VALUE_TYPE, nyckel = name, typ = wanted, varde = value),
+        };
+        self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
     }
+}
+
+/// A table, or the only one of a list: its heading stands in double brackets where it should not.
+pub(super) fn only_table(value: &NodeValue) -> Option<&Table> {
+    match value {
+        NodeValue::Table(table) => Some(table),
+        NodeValue::Array(items) => match items.as_slice() {
+            [Node { value: NodeValue::Table(table), .. }] => Some(table),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What stands in the place of a day, and the day that it means.
+fn day(value: &NodeValue) -> Option<(&str, String)> {
+    let typed = match value {
+        NodeValue::Text(text) => text.text.trim(),
+        NodeValue::Number(typed) | NodeValue::Other(typed) => typed,
+        _ => return None,
+    };
+    Some((typed, toml_slips::day(typed)?))
 }
 
 /// Reports the keys of a table that are not known. Several without a known one between them stand there for want of a heading, and
@@ -424,9 +455,13 @@ fn shown(value: &NodeValue) -> String {
         NodeValue::Number(number) => number.clone(),
         NodeValue::Boolean(value) => value.to_string(),
         NodeValue::Date(date) => date.to_string(),
+        NodeValue::Array(items) if items.iter().any(|item| matches!(item.value, NodeValue::Table(_))) => {
+            "[[…]]".to_owned()
+        }
         NodeValue::Array(_) => "[…]".to_owned(),
         NodeValue::Table(_) => "{…}".to_owned(),
-        NodeValue::Other | NodeValue::Held => "…".to_owned(),
+        NodeValue::Other(written) => written.clone(),
+        NodeValue::Held => "…".to_owned(),
     }
 }
 

@@ -315,6 +315,17 @@ T01 = { $slag ->
         [klammer] what begins with `{"{"}` does not end with `{"}"}`, or has something that must not stand in it
         [kommentar] the comment has a character that must not stand in it
         [radslut] the line has a line end (CR) that no other (LF) follows
+        [nasta-rad] the value does not stand on the line of its key
+        [rader-borjan] the text on the lines below has no quotation marks before it
+        [fore] something stands before the key
+        [tilldelning] the sign after the key should be `=`
+        [semikolon] a semicolon stands after the value
+        [citat-fler] there is one quotation mark too many
+        [lista-tecken] the list does not stand in square brackets
+        [nyckel-saknas] the text lacks a key
+        [slut-igen] the text ends twice
+        [losrad] the line belongs to no text
+        [citattecken-fore] the text has no quotation mark before it
        *[annat] the line is not valid TOML
     }
     .tips = { $slag ->
@@ -323,20 +334,20 @@ T01 = { $slag ->
         [hart] replace it by an ordinary space
         [kommentar-annan] write `#` instead of the signs
         [rader] write `"""` on the line before the text, after `=`, and `"""` on a line of its own after it
-        [rubrik] write `[name]` or `[[name]]`: as many square brackets before as after, full stops between names and no spaces
+        [rubrik] write `[name]` or `[[name]]`: as many square brackets before as after, full stops between names, no spaces and nothing else on the line
         [likhetstecken] write `key = value`; the key has no spaces
         [citattecken] write the value, and if it is text, put straight quotation marks around it: `key = "text"`
         [text] put the same quotation marks before and after the text; a text of several lines has three before and three after
         [komma] write a comma after the value before
         [datum] write the day as YYYY-MM-DD, a day that exists
-        [mer] write quotation marks inside a text ”so”; if what follows the value does not belong there, remove it
+        [mer] write quotation marks inside a text ”so”; if what follows the value does not belong there, remove it or write `#` before it
         [nyckel] write the key with the letters a–z, digits, `-` and `_`
         [omvant-streck] write it twice, `\\`, or put the text in apostrophes; a file in the case's folder is given by its name alone
         [slut] write `"""` instead, three straight quotation marks
         [oppen] write `"""` on a line of its own after the text's last line, the other place
         [typografiska] write straight quotation marks, `"`, before and after the text
-        [lista] write `]` on a line of its own after the list's last value
-        [lista-borjan] write `[` after `=`, a comma after each value and `]` on a line of its own after the last
+        [lista] write `]` after the list's last value
+        [lista-borjan] write `[` after `=`, a comma after each value and `]` after the last
         [sanning] write `true` or `false`; in a fact that is yes or no, `"ja"` or `"nej"`
         [tabell] write `{"}"}` after the last value
         [klammer] write `{"{"} key = value, key = value {"}"}`
@@ -346,6 +357,17 @@ T01 = { $slag ->
         [likhetstecken-fler] remove it, or put the text in quotation marks
         [komma-fler] remove it
         [radslut] save the file with the text editor's usual line ends
+        [nasta-rad] move the value, the second place, up to the line after `=`
+        [rader-borjan] write `"""` after `=`
+        [fore] remove it
+        [tilldelning] write `=` instead
+        [semikolon] remove it
+        [citat-fler] remove it
+        [lista-tecken] write `[` before the first value and `]` after the last
+        [nyckel-saknas] write `key = ` before it, or remove it
+        [slut-igen] remove the line
+        [losrad] move it into the text that it belongs to, before the three quotation marks that end it, or remove it
+        [citattecken-fore] write `"` before the text
        *[annat] correct the line: `key = value`, text in quotation marks, longer text in three quotation marks
     }
 T01-tal = `{ $varde }` is not written as a number
@@ -455,12 +477,14 @@ T12 = { $slag ->
         [rader] the backslash at the end of the line draws what stands before it together with the next line
         [osynligt] the backslash writes a character that cannot be seen
         [tabb] `\t` becomes a tab, which is printed as a space
+        [tecken] the backslash makes an invisible character of the letter after it
        *[sokvag] the backslash in the path is not printed, but changes the characters after it
     }
     .tips = { $slag ->
         [rader] write `\\` if the paragraph is to break there, and a space before `\` if the line only goes on; an empty line separates paragraphs
         [osynligt] write the character as it is, or remove it; if the backslash belongs to the text, double it, `\\`
         [tabb] write a space; if the backslash belongs to the text, double it, `\\`
+        [tecken] write the backslash twice, `\\`, or the text between apostrophes
        *[sokvag] double the backslashes, `G:\\folder\\file`, or write the text in apostrophes
     }
 
@@ -529,14 +553,14 @@ P01 = { $slag ->
         [lista-nummer] the number does not follow on the one before in the list
         [rubrikslut] the subheading ends in number signs
         [lanktitel] the link has a title, which is not printed
-        [rubrik-tom] the subheading has no text
-        [punkt-tom] the item has no text
         [lank-tom] the link has no text
         [lank-trasig] the address of the link is none
         [fotnot] the text has a footnote
         [genomstruken] the text has words struck out
         [tabell] the text has a table
         [forlorad] what stands here is read neither as text nor as markup
+        [tom-rubrik] the subheading is empty
+        [tom-punkt] the list item is empty
        *[annat] the text has markup that is not allowed
     }
     .tips = { $slag ->
@@ -559,14 +583,14 @@ P01 = { $slag ->
         [lista-nummer] count up from 1, or write 1 on every line; the program counts by itself
         [rubrikslut] remove the number signs at the end of the line; if they belong to the heading, write `\#`, and `\\#` in quotes
         [lanktitel] remove what follows the address, or write it in the text
-        [rubrik-tom] write the heading after `###` on the same line, or remove the line
-        [punkt-tom] write the item's text on the same line, or remove the line
         [lank-tom] write the text of the link in the square brackets
         [lank-trasig] write the address in the parentheses without spaces, `%20` for a space
         [fotnot] write the text of the note in the sentence, or in parentheses
         [genomstruken] remove the words and the tildes
         [tabell] write the facts in the workbook and bring the table from there, or write them as a list
         [forlorad] rewrite the line
+        [tom-rubrik] write the heading after the number signs, or remove them
+        [tom-punkt] write the item's text, or remove the sign; if it belongs to the text, write `\` before it, and `\\` in quotes
        *[annat] remove the markup
     }
 P02 = the reference cannot be understood
@@ -1001,8 +1025,11 @@ orsak-namn-dubbelt = `{ $varde }` is there twice
 orsak-summa = `{ $varde }` is nothing that can be summed
 orsak-fri-kolumn = `{ $varde }` cannot stand over the columns of a cross table; choices, years, months, whole numbers and yes or no can
 orsak-enheter = the figure mixes units: { $varde }
+orsak-enheter-raknas = numbers of different units are added or compared: { $varde }
+orsak-nyckel-utan-verkan = `{ $varde }` does nothing in a summary of that sort
+orsak-en-kolumn = a list of bullets shows a single column
 orsak-monster = a pattern is not written correctly
-orsak-kod-upptagen = `{ $varde }` is already the code of one of the program's own rules
+orsak-kod-upptagen = `{ $varde }` is already one of the program's own codes; give the rule another, for example with two letters before the digits
 orsak-utan-siffra = `{ $varde }` must have `{"{}"}` once, where the figure stands
 orsak-exempel = the example `{ $varde }` does not match the pattern
 orsak-hanvisning = no reference can stand here; the text is shown as it is

@@ -318,6 +318,17 @@ T01 = { $slag ->
         [klammer] det som börjar med `{"{"}` slutar inte med `{"}"}`, eller har något som inte får stå i det
         [kommentar] kommentaren har ett tecken som inte får stå i den
         [radslut] raden har ett radslut (CR) som inte följs av ett annat (LF)
+        [nasta-rad] värdet står inte på samma rad som nyckeln
+        [rader-borjan] texten på raderna under har inga citattecken före sig
+        [fore] det står något före nyckeln
+        [tilldelning] tecknet efter nyckeln ska vara `=`
+        [semikolon] det står ett semikolon efter värdet
+        [citat-fler] det står ett citattecken för mycket
+        [lista-tecken] listan står inte inom hakparenteser
+        [nyckel-saknas] texten saknar nyckel
+        [slut-igen] texten slutar två gånger
+        [losrad] raden hör inte till någon text
+        [citattecken-fore] texten har inget citattecken före sig
        *[annat] raden följer inte TOML
     }
     .tips = { $slag ->
@@ -326,20 +337,20 @@ T01 = { $slag ->
         [hart] byt det mot ett vanligt mellanslag
         [kommentar-annan] skriv `#` i stället för tecknen
         [rader] skriv `"""` på raden före texten, efter `=`, och `"""` på en egen rad efter den
-        [rubrik] skriv `[namn]` eller `[[namn]]`: lika många hakparenteser före som efter, punkt mellan namn och inga mellanslag
+        [rubrik] skriv `[namn]` eller `[[namn]]`: lika många hakparenteser före som efter, punkt mellan namn, inga mellanslag och inget annat på raden
         [likhetstecken] skriv `nyckel = värde`; nyckeln har inga mellanslag
         [citattecken] skriv värdet, och är det text, sätt raka citattecken runt det: `nyckel = "text"`
         [text] sätt samma citattecken före och efter texten; en text på flera rader har tre före och tre efter
         [komma] skriv ett komma efter värdet före
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, en dag som finns
-        [mer] skriv citattecken inne i en text ”så”; hör det som står efter värdet inte dit, ta bort det
+        [mer] skriv citattecken inne i en text ”så”; hör det som står efter värdet inte dit, ta bort det eller skriv `#` före
         [nyckel] skriv nyckeln med bokstäverna a–z, siffror, `-` och `_`
         [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer; en fil i ärendets mapp anges med bara sitt namn
         [slut] skriv `"""` i stället, tre raka citattecken
         [oppen] skriv `"""` på en egen rad efter textens sista rad, den andra platsen
         [typografiska] skriv raka citattecken, `"`, före och efter texten
-        [lista] skriv `]` på en egen rad efter listans sista värde
-        [lista-borjan] skriv `[` efter `=`, ett komma efter varje värde och `]` på en egen rad efter det sista
+        [lista] skriv `]` efter listans sista värde
+        [lista-borjan] skriv `[` efter `=`, ett komma efter varje värde och `]` efter det sista
         [sanning] skriv `true` eller `false`; i en uppgift som är ja eller nej, `"ja"` eller `"nej"`
         [tabell] skriv `{"}"}` efter det sista värdet
         [klammer] skriv `{"{"} nyckel = värde, nyckel = värde {"}"}`
@@ -349,6 +360,17 @@ T01 = { $slag ->
         [likhetstecken-fler] ta bort det, eller sätt citattecken runt texten
         [komma-fler] ta bort det
         [radslut] spara filen med textredigerarens vanliga radslut
+        [nasta-rad] flytta värdet, den andra platsen, upp på raden efter `=`
+        [rader-borjan] skriv `"""` efter `=`
+        [fore] ta bort det
+        [tilldelning] skriv `=` i stället
+        [semikolon] ta bort det
+        [citat-fler] ta bort det
+        [lista-tecken] skriv `[` före det första värdet och `]` efter det sista
+        [nyckel-saknas] skriv `nyckel = ` före den, eller ta bort den
+        [slut-igen] ta bort raden
+        [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den, eller ta bort den
+        [citattecken-fore] skriv `"` före texten
        *[annat] rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
     }
 T01-tal = `{ $varde }` är inte skrivet som ett tal
@@ -458,12 +480,14 @@ T12 = { $slag ->
         [rader] det omvända strecket sist på raden drar ihop det som står före med nästa rad
         [osynligt] det omvända strecket skriver ett tecken som inte syns
         [tabb] `\t` blir en tabb, som skrivs ut som ett mellanslag
+        [tecken] det omvända strecket gör ett osynligt tecken av bokstaven efter det
        *[sokvag] det omvända strecket i sökvägen skrivs inte ut, utan ändrar tecknen efter det
     }
     .tips = { $slag ->
         [rader] skriv `\\` om stycket ska brytas där, och ett mellanslag före `\` om raden bara fortsätter; en tom rad skiljer stycken åt
         [osynligt] skriv tecknet som det är, eller ta bort det; hör strecket till texten, skriv det dubbelt, `\\`
         [tabb] skriv ett mellanslag; hör strecket till texten, skriv det dubbelt, `\\`
+        [tecken] skriv strecket dubbelt, `\\`, eller texten inom apostrofer
        *[sokvag] skriv strecken dubbelt, `G:\\mapp\\fil`, eller texten inom apostrofer
     }
 
@@ -532,14 +556,14 @@ P01 = { $slag ->
         [lista-nummer] numret följer inte på det förra i listan
         [rubrikslut] underrubriken slutar med nummertecken
         [lanktitel] länken har en titel, som inte skrivs ut
-        [rubrik-tom] underrubriken har ingen text
-        [punkt-tom] punkten har ingen text
         [lank-tom] länken har ingen text
         [lank-trasig] länkens adress är ingen adress
         [fotnot] texten har en fotnot
         [genomstruken] texten har genomstrukna ord
         [tabell] texten har en tabell
         [forlorad] det som står här läses varken som text eller uppmärkning
+        [tom-rubrik] underrubriken är tom
+        [tom-punkt] punkten i listan är tom
        *[annat] texten har uppmärkning som inte är tillåten
     }
     .tips = { $slag ->
@@ -562,14 +586,14 @@ P01 = { $slag ->
         [lista-nummer] skriv numren i följd från 1, eller 1 på varje rad; programmet räknar själv
         [rubrikslut] ta bort nummertecknen sist på raden; hör de till rubriken, skriv `\#`, och `\\#` inom citattecken
         [lanktitel] ta bort det som står efter adressen, eller skriv det i texten
-        [rubrik-tom] skriv rubriken efter `###` på samma rad, eller ta bort raden
-        [punkt-tom] skriv punktens text på samma rad, eller ta bort raden
         [lank-tom] skriv länkens text inom hakparenteserna
         [lank-trasig] skriv adressen inom parentes utan mellanslag, `%20` i stället för ett mellanslag
         [fotnot] skriv notens text i meningen eller inom parentes
         [genomstruken] ta bort orden och tilde-tecknen
         [tabell] skriv uppgifterna i arbetsboken och hämta tabellen därifrån, eller skriv dem som en lista
         [forlorad] skriv om raden
+        [tom-rubrik] skriv rubriken efter nummertecknen, eller ta bort dem
+        [tom-punkt] skriv punktens text, eller ta bort tecknet; hör det till texten, skriv `\` framför, och `\\` inom citattecken
        *[annat] ta bort uppmärkningen
     }
 P02 = hänvisningen kan inte tolkas
@@ -1001,8 +1025,11 @@ orsak-namn-dubbelt = `{ $varde }` finns två gånger
 orsak-summa = `{ $varde }` är inget som går att summera
 orsak-fri-kolumn = `{ $varde }` kan inte stå över kolumnerna i en korstabell; där kan val, år, månad, heltal och ja eller nej stå
 orsak-enheter = figuren blandar enheter: { $varde }
+orsak-enheter-raknas = tal av olika enheter läggs ihop eller jämförs: { $varde }
+orsak-nyckel-utan-verkan = `{ $varde }` har ingen verkan i en sammanställning av det slaget
+orsak-en-kolumn = en punktlista visar en enda kolumn
 orsak-monster = ett mönster är felskrivet
-orsak-kod-upptagen = `{ $varde }` är redan koden för en av programmets egna regler
+orsak-kod-upptagen = `{ $varde }` är redan en av programmets egna koder; ge regeln en annan, till exempel med två bokstäver före siffrorna
 orsak-utan-siffra = i `{ $varde }` ska `{"{}"}` stå en gång, där siffran står
 orsak-exempel = exemplet `{ $varde }` stämmer inte med mönstret
 orsak-hanvisning = en hänvisning kan inte stå här; texten visas som den är

@@ -106,6 +106,7 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> RawBlock {
+        let told = self.problems.len();
         let place = self.text.place(range.clone());
         let text = &self.text.text[range.clone()];
         let marks = text.len() - text.trim_start().trim_start_matches('#').len();
@@ -118,10 +119,6 @@ impl<'a> MarkdownReader<'a> {
             self.refuse("rubrikniva", range.clone());
         }
         let inlines = self.inlines();
-        if inlines.is_empty() && self.pictures.is_empty() && level >= HeadingLevel::H3 {
-            self.account.read(range.clone());
-            self.refuse("rubrik-tom", range.clone());
-        }
         self.tell_remnants();
         self.refuse_pictures();
         let closing = self.end.min(range.end)..range.end;
@@ -130,6 +127,8 @@ impl<'a> MarkdownReader<'a> {
         {
             self.refuse("rubrikslut", closing.start + at..range.end);
             self.account.read(closing);
+        } else if inlines.iter().all(RawInline::says_nothing) && told == self.problems.len() {
+            self.refuse("tom-rubrik", range);
         }
         RawBlock::Heading(level as u8, place, inlines)
     }
@@ -145,13 +144,13 @@ impl<'a> MarkdownReader<'a> {
             match event {
                 Event::Start(Tag::Item) => {
                     let marker = marker(&self.text.text, range);
-                    let told = self.problems.len();
                     self.account.read(marker.clone());
-                    numbers.extend(start.map(|_| marker.clone()));
+                    let told = self.problems.len();
                     let item = self.blocks();
-                    if item.is_empty() && self.problems.len() == told {
-                        self.refuse("punkt-tom", marker);
+                    if item.iter().all(RawBlock::says_nothing) && told == self.problems.len() {
+                        self.refuse("tom-punkt", marker.clone());
                     }
+                    numbers.extend(start.map(|_| marker));
                     items.push(item);
                 }
                 _ => break,
@@ -223,12 +222,9 @@ impl<'a> MarkdownReader<'a> {
 
     fn link(&mut self, kind: LinkType, url: &str, titled: bool, range: Range<usize>) -> RawInline {
         let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
-        let place = || self.text.place(range.clone());
         let leads = !url.contains(MARK) && SCHEMES.iter().any(|scheme| url.starts_with(scheme));
-        if !leads {
-            self.refuse("lankmal", range.clone());
-        } else if let Some(character) = url.chars().find(|c| characters::unseen(*c)) {
-            self.problems.push(refused(character).at(place()));
+        if let Some(character) = url.chars().find(|c| characters::unseen(*c)).filter(|_| leads) {
+            self.problems.push(refused(character).at(self.text.place(range.clone())));
         }
         self.account.read(range.start..range.start + 1);
         self.end = range.start + 1;
@@ -240,9 +236,10 @@ impl<'a> MarkdownReader<'a> {
             let start = start + tail[start..].len() - tail[start..].trim_start().len();
             self.refuse("lanktitel", self.end + start..range.end - 1);
         }
-        // A link without an address has been told.
-        if inlines.is_empty() && leads {
+        if inlines.iter().all(RawInline::says_nothing) {
             self.refuse("lank-tom", range);
+        } else if !leads {
+            self.refuse("lankmal", range);
         }
         RawInline::Link(url, inlines)
     }

@@ -36,6 +36,13 @@ pub(crate) enum RawBlock {
     Alone(Reference),
 }
 
+impl RawBlock {
+    /// Whether nothing of it would be seen.
+    fn says_nothing(&self) -> bool {
+        matches!(self, Self::Paragraph(inlines) if inlines.iter().all(RawInline::says_nothing))
+    }
+}
+
 /// A picture: `![what it shows](file.png "caption")`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RawPicture {
@@ -66,4 +73,16 @@ pub(crate) enum RawInline {
     Reference(Reference),
     /// Text that is held back, and has been reported.
     Held,
+}
+
+impl RawInline {
+    /// Whether nothing of it would be seen.
+    fn says_nothing(&self) -> bool {
+        match self {
+            Self::Text(text) => text.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{ad}').is_empty(),
+            Self::Strong(inner) | Self::Emphasis(inner) | Self::Link(_, inner) => inner.iter().all(Self::says_nothing),
+            Self::Break => true,
+            Self::Reference(_) | Self::Held => false,
+        }
+    }
 }

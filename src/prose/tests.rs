@@ -183,6 +183,11 @@ fn lists_that_would_print_otherwise_are_told() {
     told("1.ett\n2.två", &["P12 rader 2:1"]);
     told("-ett\n-två", &["P12 rader 2:1"]);
     told("- [x] klart", &["P12 kryssruta 1:3"]);
+    for empty in ["-", "- ", "1.", "*", "+ ", "- &nbsp;", "- \n\ntext"] {
+        told(empty, &["P01 tom-punkt 1:1"]);
+    }
+    told("- a\n-\n- b", &["P01 tom-punkt 2:1"]);
+    told("- <br>", &["P01 html 1:3"]);
 }
 
 #[test]
@@ -194,6 +199,10 @@ fn headings_need_no_space_and_lose_no_sign() {
     told("##Rubrik", &["P01 rubrikniva 1:1"]);
     told("### Rubrik ###", &["P01 rubrikslut 1:12"]);
     told("### Språket C #", &["P01 rubrikslut 1:15"]);
+    for empty in ["###", "### ", "####\n\ntext", "### &nbsp;", "### &shy;"] {
+        told(empty, &["P01 tom-rubrik 1:1"]);
+    }
+    told("#", &["P01 rubrikniva 1:1"]);
 }
 
 /// Lines that are rewritten stand where they were typed, their ends too.
@@ -234,6 +243,8 @@ fn markup_of_other_programs_is_told() {
     told("[text](https://a.se/två ord)", &["P01 lank-trasig 1:6"]);
     told("[text](https://a.se \"titel\")", &["P01 lanktitel 1:21"]);
     told("[](https://a.se)", &["P01 lank-tom 1:1"]);
+    told("[]()", &["P01 lank-tom 1:1"]);
+    told("[**&nbsp;**](https://a.se)", &["P01 lank-tom 1:1"]);
     told("**fet", &["P12 stjarnor 1:1"]);
     told("ett ** fet** ord", &["P12 stjarnor 1:5"]);
     told("*Nordic*s", &["P12 stjarnor 1:1"]);
@@ -281,22 +292,21 @@ fn characters_written_by_name_are_judged() {
 #[test]
 fn markup_without_text_is_told_once_where_it_stands() {
     for (text, told) in [
-        ("###", "P01 rubrik-tom 1:1"),
-        ("Ett.\n\n### \n\nTvå.", "P01 rubrik-tom 3:1"),
-        ("#### ###", "P01 rubrik-tom 1:1"),
-        ("- ", "P01 punkt-tom 1:1"),
-        ("- ett\n-\n- tre", "P01 punkt-tom 2:1"),
-        ("1. ", "P01 punkt-tom 1:1"),
-        ("1. ett\n2.\n3. tre", "P01 punkt-tom 2:1"),
-        ("*", "P01 punkt-tom 1:1"),
-        ("- ett\n\n  -", "P01 punkt-tom 3:3"),
+        ("###", "P01 tom-rubrik 1:1"),
+        ("Ett.\n\n### \n\nTvå.", "P01 tom-rubrik 3:1"),
+        ("- ", "P01 tom-punkt 1:1"),
+        ("- ett\n-\n- tre", "P01 tom-punkt 2:1"),
+        ("1. ", "P01 tom-punkt 1:1"),
+        ("1. ett\n2.\n3. tre", "P01 tom-punkt 2:1"),
+        ("*", "P01 tom-punkt 1:1"),
+        ("- ett\n\n  -", "P01 tom-punkt 3:3"),
         ("****", "P01 linje 1:1"),
         ("Ett **** två", "P12 stjarnor 1:5"),
         ("Ett **fet text.", "P12 stjarnor 1:5"),
         ("Ett __fet text.", "P12 understreck 1:5"),
-        ("[]()", "P01 lankmal 1:1"),
+        ("[]()", "P01 lank-tom 1:1"),
         ("[text]()", "P01 lankmal 1:1"),
-        ("**[]()**", "P01 lankmal 1:3"),
+        ("**[]()**", "P01 lank-tom 1:3"),
         ("[](https://a.se)", "P01 lank-tom 1:1"),
         ("![]()", "P01 bild-utan-text 1:1"),
     ] {

@@ -155,6 +155,48 @@ pub(super) struct LanguageData {
     pub aret_intill: BTreeMap<String, i64>,
     /// Words for only.
     pub endast: BTreeSet<String>,
+    /// Words that join the pieces of a sentence.
+    pub bindeord: BTreeSet<String>,
+    /// Words that stand for a value of a sheet, with the value.
+    pub likalydande: BTreeMap<String, String>,
+    /// Words for the most.
+    pub hogst: BTreeSet<String>,
+    /// Words for the dearest and the cheapest.
+    pub dyrast: BTreeSet<String>,
+    /// Words for the least.
+    pub lagst: BTreeSet<String>,
+    /// Words for what has not changed.
+    pub oforandrad: BTreeSet<String>,
+    /// Forms of verbs that say that somebody has taken part.
+    pub har_deltagit: BTreeSet<String>,
+    /// Words for what is left of a whole.
+    pub resten: BTreeSet<String>,
+    /// Words after names that make them not all.
+    pub inte_alla: BTreeSet<String>,
+    /// Verbs for sending somebody somewhere.
+    pub sander: BTreeSet<String>,
+    /// Tables and figures, which have no numbers on the pages.
+    pub onumrerade_bilder: BTreeSet<String>,
+    /// Sections, which have none either.
+    pub onumrerade_delar: BTreeSet<String>,
+    /// Words after a time that say from where it is counted.
+    pub senare: BTreeSet<String>,
+    /// Verbs that say that something has changed.
+    pub andrats: BTreeSet<String>,
+    /// Verbs for being in force until a year.
+    pub galler_till: BTreeSet<String>,
+    /// Words for having joined, without those for being in.
+    pub gick_med: BTreeSet<String>,
+    /// Abbreviations that end in a full stop within a sentence.
+    pub forkortade_ord: BTreeSet<String>,
+    /// Parts of web and e-mail addresses and of names of files.
+    pub adressled: Vec<String>,
+    /// Verbs for a jubilee.
+    pub firar: BTreeSet<String>,
+    /// Phrases whose words say nothing of whom a sentence speaks of.
+    pub fasta_uttryck: Vec<String>,
+    /// Verbs between a noun and how many there are.
+    pub ar_till_antalet: BTreeSet<String>,
     /// Words for none.
     pub ingen: BTreeSet<String>,
     /// Forms of verbs that say that something was.

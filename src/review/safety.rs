@@ -73,7 +73,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}]\p{Ll}{3,}|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]+>|\[\p{Ll}[\p{Ll} ]{2,}\]").ok()
+    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}]\p{Ll}{3,}|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]+>|\[\p{Ll}[\p{Ll} ]{2,}\]").ok()
 });
 
 /// No more characters are a gap in brackets. (A bound in the pattern would be forty alphabets to compile.)
@@ -108,7 +108,10 @@ fn notes(text: &str) -> Vec<Range<usize>> {
         let Some(length) = text[open..].find([')', ']']) else { continue };
         let inside = text[open + 1..open + length].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let first = inside.split_whitespace().next().unwrap_or_default();
-        let noted = LANGUAGE.platshallare.iter().any(|note| *note == inside || (note == first && inside.len() < 40));
+        let noted = LANGUAGE.platshallare.iter().any(|note| {
+            let begins = inside.strip_prefix(note.as_str()).is_some_and(|rest| rest.starts_with([' ', '!', ':', ',']));
+            *note == inside || (note == first && inside.len() < 40) || (begins && inside.len() < 60)
+        });
         if noted {
             found.push(open..open + length + 1);
         }

@@ -1,5 +1,5 @@
-//! G30: rows of sheets that cannot be meant so: the same row twice, an amount of another size than the others or below zero, times
-//! that end before they begin, and a title whose years are not its columns'. Rules on a kind's own sheets are data of the kind.
+//! G30: rows of sheets that cannot be meant so: the same row twice, an amount of another size than the others or below zero (a fact's
+//! too), times that end before they begin, and a title whose years are not its columns'. Rules on a kind's own sheets are data of the kind.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,7 @@ const OTHER_SIZE: i64 = 9;
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    negative_facts(review, findings);
     for spec in &review.templates.arendetyp.tabeller {
         let Some(table) = review.case.tables.get(&spec.namn) else { continue };
         // Two members of a board have rows that say the same; what happened in a year has one.
@@ -29,8 +30,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         }
         let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
         for (index, column) in amounts {
-            // Where the kind of case says that there are numbers below zero, one is nothing to wonder at.
-            if column.minst.is_none_or(|least| least >= Decimal::ZERO) {
+            if may_not_be_negative(column.minst) {
                 negative(table, index, findings);
             }
             if let Some(by) = spec.kolumner.iter().position(|other| other.typ == ValueType::Val) {
@@ -41,6 +41,23 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             year_for_number(table, index, &column.rubrik, findings);
         }
         reversed(review, spec, table, findings);
+    }
+}
+
+/// Where the kind of case says that there are numbers below zero, one is nothing to wonder at.
+fn may_not_be_negative(least: Option<Decimal>) -> bool {
+    least.is_none_or(|least| least >= Decimal::ZERO)
+}
+
+/// Amounts below zero among the facts.
+fn negative_facts(review: &Review<'_>, findings: &mut Diagnostics) {
+    for spec in review.templates.arendetyp.fakta.iter().filter(|spec| may_not_be_negative(spec.minst)) {
+        let Some(fact) = review.case.facts.get(&spec.namn).and_then(Option::as_ref) else { continue };
+        let below = matches!(fact.value, Value::Amount(amount) if amount < Decimal::ZERO);
+        if below {
+            let problem = Diagnostic::warning(message!(codes::AMOUNT_NEGATIVE, varde = fact.value));
+            findings.push(problem.at_all(fact.places.iter().take(1).cloned().collect()));
+        }
     }
 }
 
@@ -192,6 +209,15 @@ mod tests {
         });
         assert_eq!(twice.len(), 1, "{twice:?}");
         let below = codes(|case| set(case, "kostnader", 0, "belopp", Some(Value::Amount((-5).into()))));
+        assert_eq!(below.len(), 1, "{below:?}");
+    }
+
+    #[test]
+    fn a_fact_below_zero_is_told() {
+        let below = codes(|case| {
+            let fact = case.facts.get_mut("kostnad.arlig").and_then(Option::as_mut).expect("the cost");
+            fact.value = Value::Amount((-5).into());
+        });
         assert_eq!(below.len(), 1, "{below:?}");
     }
 }

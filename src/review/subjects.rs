@@ -68,7 +68,11 @@ impl Subjects {
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
         let (mut own, mut other_after, mut not_now) = (false, false, false);
         let numeral = list.iter().position(|range| sentence.start + range.end > at).unwrap_or(list.len());
+        let fixed = fixed_phrases(&text[sentence.clone()]);
         for (index, range) in list.iter().enumerate() {
+            if fixed.iter().any(|phrase| phrase.start <= range.start && range.end <= phrase.end) {
+                continue;
+            }
             let written = word(range);
             let lower = written.to_lowercase();
             if LANGUAGE.medelvarde.contains(&lower) {
@@ -154,6 +158,12 @@ impl Subjects {
     pub(super) fn is_own(&self, written: &str) -> bool {
         self.own.contains(stem(written)) || self.own.contains(&stem(written).to_lowercase())
     }
+}
+
+/// Where phrases stand whose words say nothing of whom a sentence speaks of: "med andra ord".
+fn fixed_phrases(sentence: &str) -> Vec<Range<usize>> {
+    let found = LANGUAGE.fasta_uttryck.iter().flat_map(|phrase| sentence.match_indices(phrase.as_str()));
+    found.map(|(at, phrase)| at..at + phrase.len()).collect()
 }
 
 /// Whether a word stands for others that a number is of: before it, or right after it with "av".

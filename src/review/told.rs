@@ -2,12 +2,14 @@
 //! document. It is read from prose, so all are warnings. What differs altogether may be another decision, and is left alone: only what
 //! is nearly the same is told.
 
+mod apart;
 mod attachments;
 mod decisions;
 mod differences;
 mod intervals;
 mod kinds;
 mod members;
+mod quoted;
 mod seat;
 mod times;
 
@@ -33,6 +35,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let attached = attachments::Attached::new(review);
     let (seat, amounts, kinds) = (seat::Seat::of(review), differences::Amounts::of(review), kinds::Kinds::of(review));
     let mut members = members::Members::default();
+    let founded = apart::Founded::of(review);
+    let quoted = quoted::Quoted::of(review, &reader);
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
         if !prose || review.is_reproduced(passage.document) {
@@ -45,6 +49,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         sources.bodies(&read, &told, findings);
         intervals::check(&read, &sources, findings);
         times::check(&read, &sources, findings);
+        quoted.check(&read, findings);
+        apart::check(&read, founded.as_ref(), &sources, findings);
         members.check(&read, findings);
         seat.iter().for_each(|seat| seat.check(&read, findings));
         amounts.iter().for_each(|amounts| amounts.check(&read, findings));

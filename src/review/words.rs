@@ -30,6 +30,13 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
+/// A word without what inflection changes.
+pub(super) fn root(word: &str) -> &str {
+    let letters = word.chars().count();
+    let cut = if letters > 8 { 3 } else { usize::from(letters > 5) };
+    word.char_indices().rev().nth(cut).map_or(word, |(at, last)| &word[..at + last.len_utf8()])
+}
+
 /// A pattern of literal texts, longest first; a space in them is any single space or line break.
 pub(super) fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Pattern> {
     let mut literals: Vec<&str> = literals.iter().map(AsRef::as_ref).filter(|literal| !literal.is_empty()).collect();
@@ -85,4 +92,14 @@ pub(super) fn cells(case: &Case) -> impl Iterator<Item = (&str, impl Fn() -> Pla
             })
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::root;
+
+    #[test]
+    fn endings_are_cut() {
+        assert_eq!((root("bygglovstaxor"), root("staden"), root("mötet")), ("bygglovsta", "stade", "mötet"));
+    }
 }

@@ -11,13 +11,16 @@ use crate::message::message;
 
 /// A number in groups of three digits, or with a decimal comma, and what it counts.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
+    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}'’][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|kr|kronor|SEK|st|%|:-)?\.?[ \t]*$").ok()
 });
 
 /// A day as people write it with digits.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?<year>[12][0-9]{3})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<month>[0-9]{1,2})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<day>[0-9]{1,2})[ \t]*$").ok()
 });
+
+/// The beginning of a day, which programs write after it.
+static MIDNIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[T ]00:00(?::00(?:\.0+)?)?Z?$").ok());
 
 /// A day as people write it in Swedish: with its year last, and perhaps the month's name.
 static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -82,7 +85,8 @@ pub(super) fn is_range(typed: &str) -> bool {
 
 /// A number as TOML writes it.
 pub(super) fn number(typed: &str) -> Option<String> {
-    let found = NUMBER.as_ref()?.captures(typed.split('#').next()?.trim_end())?;
+    let typed = with_digits(typed.split('#').next()?.trim_end());
+    let found = NUMBER.as_ref()?.captures(&typed)?;
     let digits: String = found["whole"].chars().filter(char::is_ascii_digit).collect();
     let thousand = found.name("unit").is_some_and(|unit| unit.as_str() == "tkr");
     if thousand && found.name("part").is_some() {
@@ -90,7 +94,9 @@ pub(super) fn number(typed: &str) -> Option<String> {
     }
     let digits = if thousand { digits + "000" } else { digits };
     let sign = if found["sign"].is_empty() || &found["sign"] == "+" { "" } else { "-" };
-    let part = found.name("part").map(|part| format!(".{}", part.as_str())).unwrap_or_default();
+    // Nothing after the comma is no part of a whole number.
+    let part = found.name("part").map(|part| part.as_str()).filter(|part| part.contains(|c| c != '0'));
+    let part = part.map(|part| format!(".{part}")).unwrap_or_default();
     Some(format!("{sign}{digits}{part}"))
 }
 
@@ -107,9 +113,17 @@ pub(super) fn misspelt_number(key: &str, typed: &str) -> Option<Diagnostic> {
     }))
 }
 
+/// A number with digits where letters stand that look like them.
+fn with_digits(typed: &str) -> String {
+    let is_like = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I');
+    let is_number = typed.starts_with(|c: char| c.is_ascii_digit()) && typed.chars().all(is_like);
+    if is_number { typed.replace(['O', 'o'], "0").replace(['l', 'I'], "1") } else { typed.to_owned() }
+}
+
 /// A day that people have written in their way, as TOML writes it, if there is such a day.
 pub(crate) fn day(typed: &str) -> Option<String> {
     let typed = typed.split('#').next()?.trim_end();
+    let typed = MIDNIGHT.as_ref()?.find(typed).map_or(typed, |midnight| &typed[..midnight.start()]);
     let found = DAY.as_ref()?.captures(typed).or_else(|| DAY_FIRST.as_ref()?.captures(typed))?;
     let part = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
     let named = |name: &str| MONTHS.iter().position(|month| name.to_lowercase().starts_with(month));

@@ -71,6 +71,11 @@ impl Sentence<'_> {
     /// "inget möte hölls 2020": the sheet has one.
     fn no_row(&self, table: &Countable<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
         let year = *years.first().filter(|_| years.len() == 1)?;
+        // "Inget årsmöte hölls på plats": one of another form may have been.
+        let sentence = self.text[self.range.clone()].to_lowercase();
+        if LANGUAGE.former.keys().any(|form| sentence.contains(form.as_str())) {
+            return None;
+        }
         let (_, noun) = self.lower.windows(2).find_map(|pair| {
             let denied = LANGUAGE.ingen.contains(&pair[0].1);
             denied.then(|| (&pair[0].1, pair[1].1.as_str()))
@@ -90,7 +95,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn present(&self, year: i32, what: String, place: Option<Place>) -> Slip {
+    pub(super) fn present(&self, year: i32, what: String, place: Option<Place>) -> Slip {
         let of_year =
             |reading: &&crate::review::readings::Reading| self.text[reading.range.clone()].ends_with(&year.to_string());
         let range = self.readings.iter().find(of_year).map_or(self.range.clone(), |reading| reading.range.clone());

@@ -27,6 +27,7 @@ impl Sentence<'_> {
         slips.extend(self.change(&amounts));
         slips.extend(self.part(&counts).or_else(|| self.part(&amounts)));
         slips.extend(self.fraction(&counts));
+        slips.extend(self.rest(&amounts).or_else(|| self.rest(&counts)));
         slips
     }
 
@@ -74,6 +75,18 @@ impl Sentence<'_> {
         (range, message!(codes::FIGURE_SHARE, text = text, ger = Value::Amount(sum.normalize())), None)
     }
 
+    /// "Av 170 000 kr är 150 000 kr bidrag och resten, 20 000 kr, lån": the rest is what the others leave.
+    fn rest(&self, numbers: &[Number<'_>]) -> Option<Slip> {
+        let (last, others) = numbers.split_last()?;
+        let (whole, parts) = others.split_first().filter(|(_, parts)| !parts.is_empty())?;
+        let led = self.words_in(&(parts.last()?.0.range.end..last.0.range.start));
+        let rest = led.iter().position(|word| LANGUAGE.resten.contains(*word))?;
+        let of_whole = self.words_in(&(self.range.start..whole.0.range.start)).contains(&"av");
+        let left = whole.1 - parts.iter().map(|part| part.1).sum::<Decimal>();
+        let wrong = of_whole && led.len() - rest <= 3 && left > Decimal::ZERO && !self.allows(last.0, last.1, left);
+        (wrong && !self.has_about()).then(|| self.sum_slip(last.0, left))
+    }
+
     /// "höjs från A till B", "en ökning med C".
     fn change(&self, amounts: &[Number<'_>]) -> Option<Slip> {
         let [(first, from), (second, to), rest @ ..] = amounts else { return None };
@@ -98,8 +111,11 @@ impl Sentence<'_> {
             let problem = message!(codes::FIGURE_SHARE, text = text, ger = told(&difference));
             return Some((third.range.clone(), problem, None));
         }
-        let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
         let exact = (difference * Decimal::ONE_HUNDRED).checked_div(*from)?;
+        let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
+            // "alltså med en tredjedel".
+            return self.fraction_word(exact).filter(|_| self.has(&["med"]));
+        };
         let said = self.led_by(reading, "med") || self.has(&["eller", "motsvarar", "ökning", "minskning"]);
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
@@ -138,6 +154,7 @@ impl Sentence<'_> {
         let pair = numbers.windows(2).find(|pair| {
             let between = self.text[pair[0].0.range.end..pair[1].0.range.start].to_lowercase();
             let words: Vec<&str> = between.split_whitespace().collect();
+            let words = if is_agent(&words) { Vec::new() } else { words };
             let other = between.contains(['%', ',', ';'])
                 || words.iter().any(|word| matches!(*word, "procent" | "eller" | "och"));
             !other && words.len() <= 4 && words.contains(&"av") && pair[1].1 > Decimal::ZERO
@@ -186,7 +203,7 @@ impl Sentence<'_> {
     }
 
     /// "hälften", "drygt en tredjedel".
-    fn fraction_word(&self, exact: Decimal) -> Option<Slip> {
+    pub(super) fn fraction_word(&self, exact: Decimal) -> Option<Slip> {
         let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
         let of = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
         let times = self.times(range.start);
@@ -195,8 +212,8 @@ impl Sentence<'_> {
         let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
         let before = self.lower.iter().rfind(|(r, w)| r.end <= range.start && !small(w)).map(|(_, w)| w.as_str());
         let right = match before {
-            Some("drygt" | "över") => exact > wanted && exact < wanted + Decimal::TEN,
-            Some("knappt" | "nästan" | "närmare") => exact < wanted && exact > wanted - Decimal::TEN,
+            Some("drygt" | "över") => exact > wanted && exact <= wanted + Decimal::TEN,
+            Some("knappt" | "nästan" | "närmare") => exact < wanted && exact >= wanted - Decimal::TEN,
             Some("minst") => exact >= wanted,
             _ => near <= Decimal::TWO * times,
         };
@@ -230,4 +247,10 @@ impl Sentence<'_> {
         let wanted = (whole.1 * self.times(range.start)).checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
         (wanted.fract() == Decimal::ZERO && wanted != part.1).then(|| self.sum_slip(part.0, wanted))
     }
+}
+
+/// Whether "av" names who did something: "gjordes av".
+pub(super) fn is_agent(words: &[&str]) -> bool {
+    let passive = |word: &str| ["des", "ts", "tts", "as"].iter().any(|end| word.ends_with(end));
+    words.windows(2).any(|pair| pair[1] == "av" && passive(pair[0]))
 }

@@ -69,6 +69,50 @@ impl Sentence<'_> {
         (reading.range.clone(), message!(codes::FIGURE_LIST, angivet = angivet, antal = listed, text = text), None)
     }
 
+    /// "tre orter, Lund och Malmö, har": names right after the noun that counts them.
+    pub(super) fn names_after(&self) -> Option<Slip> {
+        self.readings.iter().find_map(|reading| {
+            let typed = count(reading).filter(|typed| (2..=12).contains(typed) && !self.is_about(reading))?;
+            let (listed, end) = self.names_listed(reading.range.end)?;
+            (listed != typed).then(|| self.list_slip(reading, listed, end))
+        })
+    }
+
+    /// How many names stand after one or two words from a byte on, and where they end.
+    fn names_listed(&self, at: usize) -> Option<(i64, usize)> {
+        let first = self.lower.iter().position(|(range, _)| range.start >= at)?;
+        let written = |index: usize| self.lower.get(index).map(|(range, _)| &self.text[range.clone()]);
+        let capital = |index: usize| written(index).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let begin = (first + 1..first + 3).find(|index| capital(*index))?;
+        let mut gap = self.text[self.lower[begin - 1].0.end..self.lower[begin].0.start].trim();
+        let noun = self.lower[begin - 1].1.as_str();
+        let definite = noun.ends_with("na") || noun.ends_with("en");
+        if !(gap == "," || (gap.is_empty() && definite))
+            || LANGUAGE.tidsord.iter().any(|stem| noun.starts_with(stem.as_str()))
+        {
+            return None;
+        }
+        let (mut names, mut joined, mut index) = (1, false, begin + 1);
+        while let Some((range, word)) = self.lower.get(index) {
+            gap = self.text[self.lower[index - 1].0.end..range.start].trim();
+            let joins = matches!(word.as_str(), "och" | "samt");
+            if joins && capital(index + 1) && gap.is_empty() && !joined {
+                (joined, names, index) = (true, names + 1, index + 2);
+            } else if capital(index) && gap == "," && !joined {
+                (names, index) = (names + 1, index + 1);
+            } else if gap.is_empty() && (capital(index) || LANGUAGE.ortsled.contains(word)) {
+                index += 1;
+            } else {
+                break;
+            }
+        }
+        let next = self.lower.get(index).map_or("", |(_, word)| word.as_str());
+        let open = LANGUAGE.inte_alla.contains(next) || next.starts_with(char::is_numeric);
+        let end = self.lower[index - 1].0.end;
+        let closed = !self.text[end..].starts_with([':', '-', '/']) && (!joined || !self.text[end..].starts_with(" ("));
+        (joined && !open && closed).then_some((names, end))
+    }
+
     /// "fyra grupper: barn, unga och vuxna".
     pub(super) fn enumeration(&self) -> Option<Slip> {
         let sentence = &self.text[self.range.clone()];
@@ -81,7 +125,7 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let listed = clauses(list).or_else(|| items(list))?;
+        let listed = both(list).or_else(|| clauses(list)).or_else(|| items(list))?;
         (listed != typed).then(|| self.list_slip(reading, listed, at))
     }
 }
@@ -96,6 +140,12 @@ fn items(list: &str) -> Option<i64> {
         |part: &&str| part.split_whitespace().count() <= 4 && !part.contains(" och ") && !part.contains(" som ");
     let plain = first.iter().all(short) && short(&one) && short(&other);
     plain.then(|| i64::try_from(first.len() + 2).ok()).flatten()
+}
+
+/// How many parts "dels …, dels …" has.
+fn both(list: &str) -> Option<i64> {
+    let parts = list.split_whitespace().filter(|word| *word == "dels").count();
+    (parts > 1).then(|| i64::try_from(parts).ok()).flatten()
 }
 
 /// How many clauses "att …, att … och att …" or "hur … och vem …" has.

@@ -4,8 +4,12 @@
 
 mod absence;
 mod arithmetic;
+mod attended;
+mod counted;
 mod lists;
+mod paid;
 mod parts;
+mod pieces;
 mod reported;
 mod rows;
 mod seats;
@@ -24,7 +28,7 @@ use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind};
 use super::readings::{Numeral, Reader, Reading};
 use super::subjects::Subject;
-use super::tables::{Countable, Priced};
+use super::tables::{Attended, Countable, Priced};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::{Message, message};
@@ -38,6 +42,7 @@ type Slip = (Range<usize>, Message, Option<crate::place::Place>);
 struct Sheets<'a> {
     counted: Vec<Countable<'a>>,
     priced: Option<Priced<'a>>,
+    attended: Option<Attended<'a>>,
     seats: Option<Seated<'a>>,
     named: NamedRows<'a>,
 }
@@ -47,6 +52,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let sheets = Sheets {
         counted: Countable::all(review),
         priced: Priced::of(review),
+        attended: Attended::of(review),
         seats: Seated::of(review),
         named: NamedRows::all(review),
     };
@@ -91,10 +97,10 @@ impl<'a> Sentence<'a> {
     fn all(review: &'a Review<'_>, kinds: &'a [String], passage: &'a Passage<'_>) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = Reader::new(&review.templates.sprak).readings(text, &passage.words);
-        let denied = |words: &[super::tokens::Word]| {
-            words.iter().any(|word| LANGUAGE.ingen.contains(&text[word.range.clone()].to_lowercase()))
+        let telling = |words: &[super::tokens::Word]| {
+            words.iter().any(|word| is_telling(&text[word.range.clone()].to_lowercase()))
         };
-        if all.is_empty() && !denied(&passage.words) {
+        if all.is_empty() && !telling(&passage.words) {
             return Vec::new();
         }
         let period = period(review);
@@ -109,10 +115,10 @@ impl<'a> Sentence<'a> {
             readings.sort_by_key(|reading| reading.range.start);
             let lower =
                 words.iter().map(|word| (word.range.clone(), text[word.range.clone()].to_lowercase())).collect();
-            // Without a numeral a sentence says something of the sheets only by what it denies.
+            // Without a numeral a sentence says something of the sheets only by what it denies, and by its fractions.
             let at = match readings.first() {
                 Some(reading) => reading.range.start,
-                None if denied(words) => first.range.start,
+                None if telling(words) => first.range.start,
                 None => return None,
             };
             let subject = review.subjects.of(text, range.clone(), at);
@@ -137,6 +143,14 @@ impl<'a> Sentence<'a> {
         let mut slips = self.arithmetic();
         slips.extend(self.wholes());
         slips.extend(self.enumeration());
+        slips.extend(self.names_after());
+        let named = sheets.named.names_one(self);
+        slips.extend(self.most_attended(sheets.attended.as_ref(), &sheets.named));
+        if !self.others && !named {
+            slips.extend(self.attended(sheets.attended.as_ref()));
+            slips.extend(self.paid(sheets.priced.as_ref()));
+            slips.extend(self.rows_counted(&sheets.counted));
+        }
         if self.subject != Subject::Other {
             slips.extend(self.counts(&sheets.counted));
             slips.extend(self.parts_of_rows(&sheets.counted));
@@ -247,8 +261,7 @@ impl<'a> Sentence<'a> {
             let (what, number) = (pair[0].1.as_str(), pair[1].1.as_str());
             let table = number.chars().all(|c| c.is_ascii_digit()) && number.len() < 3;
             let part = number.len() < 6 && number.split('.').all(|part| part.parse::<u8>().is_ok());
-            (matches!(what, "tabell" | "figur" | "diagram") && table)
-                || (matches!(what, "avsnitt" | "avsnittet" | "kapitel" | "kapitlet") && part)
+            (LANGUAGE.onumrerade_bilder.contains(what) && table) || (LANGUAGE.onumrerade_delar.contains(what) && part)
         })?;
         let mut after = self.lower[at + 2..].iter().map(|(_, word)| word.as_str());
         let other = match after.next() {
@@ -263,6 +276,13 @@ impl<'a> Sentence<'a> {
     fn is_own_document(&self, word: &str) -> bool {
         word.starts_with("bilaga") || self.kinds.iter().any(|kind| word == kind)
     }
+}
+
+/// Whether a word says how many there were without being a number.
+fn is_telling(lower: &str) -> bool {
+    LANGUAGE.ingen.contains(lower)
+        || LANGUAGE.delar.contains_key(lower)
+        || matches!(lower, "en" | "ett" | "enda" | "flest" | "mest")
 }
 
 /// What the documents of a case are called in the definite form.
@@ -288,6 +308,11 @@ fn count(reading: &Reading) -> Option<i64> {
         [(Numeral::Count(count), Some(_))] => Some(*count),
         _ => None,
     }
+}
+
+/// Whether a numeral may be a year.
+fn is_year(reading: &Reading) -> bool {
+    reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_)))
 }
 
 fn amount(reading: &Reading) -> Option<Decimal> {

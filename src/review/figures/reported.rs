@@ -30,6 +30,9 @@ impl Sentence<'_> {
     fn years_of_bodies(&self, table: &Countable<'_>) -> Option<Slip> {
         let sentence = self.text[self.range.clone()].to_lowercase();
         let bodies = table.bodies_in(&sentence);
+        if self.names_other_bodies(&sentence, &bodies) {
+            return None;
+        }
         for reading in &self.readings {
             let Some(Numeral::Year(year)) =
                 reading.numerals.iter().map(|(numeral, _)| numeral).find(|n| matches!(n, Numeral::Year(_)))
@@ -55,6 +58,13 @@ impl Sentence<'_> {
         None
     }
 
+    /// Whether a word for a body stands outside those of the sheet: "nämnden en gång".
+    fn names_other_bodies(&self, sentence: &str, bodies: &[(usize, String)]) -> bool {
+        let known = |at: usize| bodies.iter().any(|(start, body)| (*start..start + body.len()).contains(&at));
+        let mut ends = LANGUAGE.organled.iter().flat_map(|end| sentence.match_indices(end.as_str()));
+        ends.any(|(at, _)| !known(at))
+    }
+
     /// "har rapporterats tre gånger, varav två till nämnden".
     fn times_reported(&self, table: &Countable<'_>) -> Option<Slip> {
         let counts: Vec<_> = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?))).collect();
@@ -64,16 +74,22 @@ impl Sentence<'_> {
         for (index, (reading, typed)) in counts.iter().enumerate() {
             let end = counts.get(index + 1).map_or(self.range.end, |(next, _)| next.range.start);
             let rest = self.text[reading.range.end..end].to_lowercase();
+            // "tre gånger, varav en gång till nämnden": the part is another number.
+            let rest = rest.split(", varav").next().unwrap_or_default();
             let first = rest.split_whitespace().next().unwrap_or_default();
             let part = matches!(first, "till" | "i") && index > 0;
-            if !(first.starts_with("gång") || part)
+            let reports = table.is_named_by(first) && self.has(&["har", "lämnats"]);
+            if !(first.starts_with("gång") || part || reports)
                 || rest.contains("per år")
                 || rest.contains("om året")
                 || self.is_about(reading)
             {
                 continue;
             }
-            let bodies = table.bodies_in(&rest);
+            let mut bodies = table.bodies_in(rest);
+            if reports && bodies.is_empty() {
+                bodies = table.bodies_in(&self.text[self.range.clone()].to_lowercase());
+            }
             if bodies.len() > 1 || (part && bodies.is_empty()) {
                 continue;
             }

@@ -13,6 +13,7 @@ use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
 use crate::review::tables::sheet_stem;
+use crate::review::words::root;
 use crate::templates::{TableSpec, ValueType};
 
 /// Words of a name that are held against a sentence have so many letters.
@@ -62,6 +63,27 @@ impl<'a> NamedRows<'a> {
         let terms = review.templates.husstil.termer.iter();
         let units = terms.filter_map(|term| Some((term.forkortning.clone()?, term.skrivs.to_lowercase())));
         Self { named, dated, units: units.collect() }
+    }
+
+    /// The one row that a sentence names, with its year where others have its name.
+    pub(super) fn one_named(&self, sentence: &Sentence<'_>) -> Option<usize> {
+        let named: Vec<&NamedRow<'_>> = self.named.iter().filter(|row| row.is_named(sentence)).collect();
+        let longest = named.iter().map(|row| row.name.len()).max()?;
+        let year = sentence.year();
+        let mut meant =
+            named.into_iter().filter(|row| row.name.len() == longest && (year.is_none() || row.year == year));
+        let first = meant.next()?;
+        meant.next().is_none().then_some(first.row)
+    }
+
+    /// Whether all rows with names are of one sheet.
+    pub(super) fn is_of(&self, table: &Table) -> bool {
+        self.named.iter().filter(|row| row.year.is_some()).all(|row| std::ptr::eq(row.table, table))
+    }
+
+    /// Whether a sentence names a row.
+    pub(super) fn names_one(&self, sentence: &Sentence<'_>) -> bool {
+        self.named.iter().any(|row| row.is_named(sentence))
     }
 }
 
@@ -130,13 +152,6 @@ impl<'a> NamedRow<'a> {
             words.any(|word| about.starts_with(root(word)) || word.starts_with(root(about)))
         })
     }
-}
-
-/// A word without what inflection changes.
-fn root(word: &str) -> &str {
-    let letters = word.chars().count();
-    let cut = if letters > 8 { 3 } else { usize::from(letters > 5) };
-    word.char_indices().rev().nth(cut).map_or(word, |(at, last)| &word[..at + last.len_utf8()])
 }
 
 impl Sentence<'_> {
@@ -330,15 +345,5 @@ impl Sentence<'_> {
             let name = row.what.last().map_or("", String::as_str);
             Some(self.date_slip(&reading.range, name, row.date, row.table.place(row.row, row.column)))
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::root;
-
-    #[test]
-    fn endings_are_cut() {
-        assert_eq!((root("bygglovstaxor"), root("staden"), root("mötet")), ("bygglovsta", "stade", "mötet"));
     }
 }

@@ -1,5 +1,6 @@
 //! Seats that a sentence gives units and categories, held against their sheet.
 
+use super::pieces::Counted;
 use super::{Sentence, Slip, count};
 use crate::codes;
 use crate::message::message;
@@ -52,6 +53,9 @@ impl Sentence<'_> {
     pub(super) fn seating(&self, seated: Option<&Seated<'_>>) -> Vec<Slip> {
         let Some(seated) = seated else { return Vec::new() };
         let mut slips = self.seats_of_parts(seated);
+        if slips.is_empty() {
+            slips.extend(self.seats_and_all(seated));
+        }
         if slips.is_empty() {
             slips.extend(self.seats(&seated.seats));
         }
@@ -109,6 +113,71 @@ impl Sentence<'_> {
         let of_whole = self.lower.first().is_some_and(|(_, word)| word == "av") && around.start > self.range.start;
         let ends = near.is_empty() || near.first().is_some_and(|word| matches!(*word, "av" | "stycken"));
         if of_whole && ends && !between.contains([';', '(']) { seated.seats.of_part(between) } else { None }
+    }
+
+    /// "får de förtroendevalda tre av sex platser", "har nämnden en", "hälften av de sex platserna", "får sända sex personer".
+    fn seats_and_all(&self, seated: &Seated<'_>) -> Vec<Slip> {
+        let came =
+            self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog" || word == "reste");
+        let (forum, speaks) = (seated.is_forum(self), Seats::speaks(&self.words()));
+        if !(forum || speaks) || came || !self.years().is_empty() || self.has(&OPEN) || self.has_about() {
+            return Vec::new();
+        }
+        let (all, what, place) = seated.seats.all();
+        let counts = self.counts_and_ones();
+        let is_seat = |number: &Counted| self.follows_soon(number.0.end, 2, |word| Seats::speaks(&[word]));
+        let opens = |number: &Counted| {
+            self.words_in(&(self.range.start..number.0.start)).iter().rev().take(2).any(|word| *word == "av")
+        };
+        let wrong_whole = |whole: &Counted| {
+            (whole.1 != all && forum).then(|| self.count_slip(whole, all, what.clone(), place.clone()))
+        };
+        match counts.as_slice() {
+            [first, second] if is_seat(second) && opens(second) && !is_seat(first) => {
+                self.seats_of_one(seated, first, second).into_iter().chain(wrong_whole(second)).collect()
+            }
+            [first, second] if is_seat(first) && opens(first) && !is_seat(second) => {
+                self.seats_of_one(seated, second, first).into_iter().chain(wrong_whole(first)).collect()
+            }
+            [whole] if is_seat(whole) && opens(whole) => {
+                wrong_whole(whole).or_else(|| self.share_of_seats(seated, all)).into_iter().collect()
+            }
+            [whole] if forum && self.sends(whole) => wrong_whole(whole).into_iter().collect(),
+            [] => self.share_of_seats(seated, all).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The part of the one that the sentence names.
+    fn seats_of_one(&self, seated: &Seated<'_>, part: &Counted, whole: &Counted) -> Option<Slip> {
+        let (first, last) = (part.0.start.min(whole.0.start), part.0.end.max(whole.0.end));
+        let around =
+            [&self.text[self.range.start..first], &self.text[first..last], &self.text[last..self.range.end]].join(" ");
+        let (known, what, place) = seated.seats.of_part(&around)?;
+        (known != part.1).then(|| self.count_slip(part, known, what, place))
+    }
+
+    /// "hälften av platserna".
+    fn share_of_seats(&self, seated: &Seated<'_>, all: i64) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| word == "av")?;
+        let of_all = self.lower[at + 1..].iter().take(3).any(|(_, word)| Seats::speaks(&[word]));
+        let (known, ..) = seated.seats.of_part(&self.text[self.range.clone()]).filter(|_| of_all)?;
+        let exact =
+            (rust_decimal::Decimal::from(known) * rust_decimal::Decimal::ONE_HUNDRED).checked_div(all.into())?;
+        self.fraction_word(exact)
+    }
+
+    /// "staden får sända sex personer".
+    fn sends(&self, number: &Counted) -> bool {
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
+        let verb = self.lower.iter().any(|(_, word)| LANGUAGE.sander.contains(word))
+            && self.has(&["får", "kan", "rätt", "ska"]);
+        let person = |word: &str| {
+            LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()))
+                || word.starts_with("deltagare")
+                || word.starts_with("ombud")
+        };
+        own && verb && self.follows_soon(number.0.end, 1, person)
     }
 
     /// Whether a number is the whole that another is of: "två av fyra", "av stadens fem", "Av de fyra".

@@ -26,9 +26,11 @@ impl Sentence<'_> {
         if self.has(&NO_COUNT) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
             return slips;
         }
-        let Some(year) = self.year().map(Some).or(self.has_period().then_some(None)) else { return slips };
+        let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else {
+            return slips;
+        };
         for reading in &self.readings {
-            let Some(count) = count(reading) else { continue };
+            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range)) else { continue };
             let mut nouns = self.after(reading.range.end).take(3);
             let found = tables
                 .iter()
@@ -58,32 +60,38 @@ impl Sentence<'_> {
             Some((table, range.start))
         });
         let Some((table, _)) = named else { return slips };
-        for reading in &self.readings {
-            let Some(typed) = count(reading).filter(|_| !self.is_about(reading)) else { continue };
-            let after: Vec<&str> = self.after(reading.range.end).take(3).collect();
+        for (range, typed) in self.counts_and_ones() {
+            if LANGUAGE.ungefar.contains_key(self.before(range.start)) {
+                continue;
+            }
+            let after: Vec<&str> = self.after(range.end).take(3).collect();
             let of_all = match after.as_slice() {
                 ["av", noun, ..] => matches!(table.meant(noun), Some(Noun::Row)),
                 _ => false,
             };
             let of_year = match after.as_slice() {
-                ["under" | "år" | "i", year, ..] if self.before(reading.range.start) == "varav" => year.parse().ok(),
+                ["under" | "år" | "i", year, ..] if self.before(range.start) == "varav" => year.parse().ok(),
                 _ => None,
             };
             let known = match (of_all, of_year) {
                 (true, _) if self.years().is_empty() => {
-                    let clause = self.words_of_clause(reading.range.end);
+                    let clause = self.words_of_clause(range.end);
                     table.count(None, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "))
                 }
                 (false, Some(year)) => table.count(Some(year), &Noun::Row, &[]),
                 _ => None,
             };
             if let Some((known, what, place)) = known.filter(|(known, ..)| *known != typed) {
-                let text = &self.text[reading.range.clone()];
-                let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
-                slips.push((reading.range.clone(), problem, place));
+                slips.push(self.count_slip(&(range, typed), known, what, place));
             }
         }
         slips
+    }
+
+    /// "Staden har deltagit i nio möten": in all, without a word for the period.
+    fn tells_of_all(&self) -> bool {
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
+        own && self.has(&["har"]) && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
     }
 
     /// The words of the sentence to the first comma after a byte.
@@ -103,12 +111,7 @@ impl Sentence<'_> {
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced else { return Vec::new() };
         let all = self.money();
-        // "en höjning med 2 000 kr", "2 000 kr mer": differences.
-        let is_difference = |(reading, _): &&(&Reading, Decimal)| {
-            let more = self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
-            self.led_by(reading, "med") || more
-        };
-        let paid: Vec<_> = all.iter().filter(|number| !is_difference(number)).copied().collect();
+        let paid: Vec<_> = all.iter().filter(|(reading, _)| !self.is_difference(reading)).copied().collect();
         let mut slips = Vec::new();
         let years = self.years_told();
         // "31 000 kr, inklusive 900 kr för …": the first is the whole.
@@ -117,7 +120,7 @@ impl Sentence<'_> {
             _ => false,
         };
         let paid: Vec<_> = if whole { paid.into_iter().take(1).collect() } else { paid };
-        let about_costs = priced.speaks(&self.words()) && !self.has(&NO_COST) && !self.is_for_other(priced);
+        let about_costs = self.is_about_costs(priced);
         let told = self.clause_words(&paid);
         if about_costs && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
@@ -192,18 +195,41 @@ impl Sentence<'_> {
         let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
         let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
         let inside = self.lower.iter().take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
-        inside.take_while(|word| !matches!(*word, "bestod" | "består" | "utgjordes" | "inklusive" | "varav")).collect()
+        inside
+            .take_while(|word| {
+                !matches!(
+                    *word,
+                    "bestod" | "består" | "utgjordes" | "inklusive" | "varav" | "beror" | "berodde" | "förklaras"
+                )
+            })
+            .collect()
     }
 
-    /// "För plattformen har staden betalat …": an amount for something of its own.
+    /// Whether a sentence speaks of what has been paid, and not for something of its own.
+    pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
+        priced.speaks(&self.words()) && !self.has(&NO_COST) && !self.is_for_other(priced)
+    }
+
+    /// "För plattformen har staden betalat …", "Kostnaden för plast": an amount for something of its own.
     fn is_for_other(&self, priced: &Priced<'_>) -> bool {
-        let [(_, first), (_, what), ..] = self.lower.as_slice() else { return false };
-        let known = LANGUAGE.hela_tiden.contains(what)
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let cost = |word: &str| LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()));
+        (0..self.lower.len()).any(|at| {
+            let of = word(at) == "för" && (at == 0 || cost(word(at - 1)));
+            of && !self.is_own_purpose(word(at + 1), priced)
+        })
+    }
+
+    /// Whether what is paid for is what the case is about, an item or a time.
+    fn is_own_purpose(&self, what: &str, priced: &Priced<'_>) -> bool {
+        let article = ["de", "den", "det", "att", "år", "hela", "varje", "samtliga", "alla", "staden", "kommunen"];
+        LANGUAGE.hela_tiden.contains(what)
             || LANGUAGE.egna.contains(what)
-            || priced.item(&[what.as_str()]).is_some();
-        let article =
-            matches!(what.as_str(), "de" | "den" | "det" | "att" | "år" | "hela" | "varje" | "samtliga" | "alla");
-        first == "för" && !known && !article && !what.starts_with(|c: char| c.is_ascii_digit())
+            || priced.item(&[what]).is_some()
+            || article.contains(&what)
+            || what.starts_with(LANGUAGE.medlemsord.as_str())
+            || what.starts_with(|c: char| c.is_ascii_digit())
+            || what.is_empty()
     }
 
     /// Whether a sentence speaks of all that was paid: in the whole period, or for an item together.
@@ -231,7 +257,13 @@ impl Sentence<'_> {
         years.iter().copied().chain(step.and_then(|step| i32::try_from(*step).ok()).map(|step| year + step)).collect()
     }
 
-    fn amount_slip(&self, reading: &Reading, known: Decimal, what: String, place: Option<crate::place::Place>) -> Slip {
+    pub(super) fn amount_slip(
+        &self,
+        reading: &Reading,
+        known: Decimal,
+        what: String,
+        place: Option<crate::place::Place>,
+    ) -> Slip {
         let text = &self.text[reading.range.clone()];
         let shown = Numeral::Amount(known).written(self.language);
         (reading.range.clone(), message!(codes::FIGURE_AMOUNT, text = text, belopp = shown, vad = what), place)

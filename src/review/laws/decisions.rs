@@ -94,17 +94,21 @@ fn miswritten(read: &Read<'_>, range: &Range<usize>, mended: &str) -> Option<Dia
 /// A date that ends at a word.
 struct Date {
     range: Range<usize>,
+    day: Option<NaiveDate>,
 }
 
 fn date(read: &Read<'_>, last: usize) -> Option<Date> {
     let range = |first: usize| read.passage.words[first].range.start..read.passage.words[last].range.end;
-    if read.word(last).parse::<NaiveDate>().is_ok() && read.word(last).len() == 10 {
-        return Some(Date { range: range(last) });
+    if let (Ok(day), 10) = (read.word(last).parse::<NaiveDate>(), read.word(last).len()) {
+        return Some(Date { range: range(last), day: Some(day) });
     }
     let (day, month) = (last.checked_sub(2)?, last - 1);
     let number = |index: usize| read.word(index).chars().all(|c| c.is_ascii_digit());
-    let written = read.months.iter().any(|name| name == read.word(month)) && number(last) && number(day);
-    written.then(|| Date { range: range(day) })
+    let named = read.months.iter().position(|name| name == read.word(month)).filter(|_| number(last) && number(day))?;
+    let month = u32::try_from(named + 1).ok()?;
+    let written = read.word(last).parse().ok().zip(read.word(day).parse().ok());
+    let of_year = written.and_then(|(year, day)| NaiveDate::from_ymd_opt(year, month, day));
+    Some(Date { range: range(day), day: of_year })
 }
 
 /// "1§", and "1 §" with a space that breaks.
@@ -134,7 +138,9 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
             let word = word.to_lowercase();
             ["regering", "riksdag", "departement"].iter().any(|state| word.starts_with(state))
         });
-        if decided && !of_state && has_body(read, index) && !dated.contains(&date.range.start) {
+        // A decision of the facts stands with its paragraph where it is told first.
+        let known = date.day.is_some_and(|day| read.days.contains(&day));
+        if decided && !known && !of_state && has_body(read, index) && !dated.contains(&date.range.start) {
             findings.extend(incomplete(read, &date.range, "paragraf"));
         }
     }

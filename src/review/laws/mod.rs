@@ -4,22 +4,28 @@ mod decisions;
 mod mistaken;
 mod statutes;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use chrono::NaiveDate;
 
 use super::Review;
 use super::passages::{Passage, PassageKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
+use crate::model::Value;
 use crate::templates::Citing;
 
 /// Runs the family. What counts is the first time in each document.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let language = &review.templates.sprak;
+    let days = days_of_decisions(review);
     for document in review.documents {
         let mut laws = statutes::Cited::default();
         let mut decisions = decisions::Cited::default();
         for passage in review.passages.iter().filter(|passage| std::ptr::eq(passage.document, document)) {
-            let read = Read { passage, citing: &language.granskning.hanvisning, months: &language.text.manader };
+            let read =
+                Read { passage, citing: &language.granskning.hanvisning, months: &language.text.manader, days: &days };
             laws.passage(&read, findings);
             if passage.kind != PassageKind::Field {
                 decisions.passage(&read, findings);
@@ -28,11 +34,25 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// A passage, and the words that cite.
+/// The days of the decisions that the facts give with their paragraphs.
+fn days_of_decisions(review: &Review<'_>) -> BTreeSet<NaiveDate> {
+    let facts = &review.case.facts;
+    let days = facts.iter().filter_map(|(name, fact)| match &fact.as_ref()?.value {
+        Value::Date(day) => {
+            let paragraph = format!("{}.paragraf", name.split('.').next().unwrap_or_default());
+            facts.get(&paragraph)?.is_some().then_some(*day)
+        }
+        _ => None,
+    });
+    days.collect()
+}
+
+/// A passage, and the words that cite, with the days of decisions that the facts give in full.
 struct Read<'a> {
     passage: &'a Passage<'a>,
     citing: &'a Citing,
     months: &'a [String],
+    days: &'a BTreeSet<NaiveDate>,
 }
 
 impl Read<'_> {

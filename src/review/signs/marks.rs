@@ -8,6 +8,7 @@ use super::Slip;
 use super::patterns::{Sign, sign, stop};
 use crate::codes;
 use crate::message::message;
+use crate::review::language_data::LANGUAGE;
 use crate::review::passages::PassageKind;
 
 /// Quotes and parentheses that open and do not close, or the other way.
@@ -150,23 +151,13 @@ fn space(text: &str, found: &Captures<'_>, mended: String) -> Option<Slip> {
 fn is_address(text: &str, at: usize) -> bool {
     let begun = text[..at].rsplit(char::is_whitespace).next().map_or(0, str::len);
     let chunk = text[at - begun..].split_whitespace().next().unwrap_or_default();
-    chunk.contains("://")
-        || chunk.contains("www.")
-        || chunk.contains('@')
-        || chunk.contains(".se")
-        || chunk.contains(".org")
-        || chunk.contains(".eu")
+    LANGUAGE.adressled.iter().any(|part| chunk.contains(part.as_str()))
 }
 
 /// Whether a text ends with an abbreviation whose full stop follows.
 fn is_abbreviation(before: &str) -> bool {
-    const SHORT: [&str; 40] = [
-        "bl", "ca", "dvs", "dnr", "enl", "etc", "ev", "exkl", "fig", "forts", "f", "inkl", "jfr", "kap", "kl", "max",
-        "min", "mom", "nr", "nuv", "osv", "prop", "ref", "resp", "sid", "sk", "st", "tab", "tel", "tex", "ung", "vol",
-        "art", "anm", "avd", "bet", "skr", "rskr", "mfl", "pga",
-    ];
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default().to_lowercase();
-    word.contains('.') || SHORT.contains(&word.as_str()) || word.chars().count() < 3
+    word.contains('.') || LANGUAGE.forkortade_ord.contains(&word) || word.chars().count() < 3
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! What the case's sheets count and cost, as prose may speak of it: by the names of sheets and the values of their columns.
 
+mod attended;
 mod priced;
 mod seats;
 
 use std::collections::BTreeSet;
 
+pub(super) use self::attended::Attended;
 pub(super) use self::priced::Priced;
 pub(super) use self::seats::Seats;
 use super::Review;
@@ -189,6 +191,11 @@ impl<'a> Countable<'a> {
         })?;
         let told: Vec<String> = self.table.rows[row].values.iter().flatten().take(4).map(ToString::to_string).collect();
         Some((format!("{}: {}", self.spec.blad, told.join(", ")), Some(self.table.place(row, self.year))))
+    }
+
+    /// The years of the sheet.
+    pub(super) fn years(&self) -> BTreeSet<i32> {
+        self.table.rows.iter().filter_map(|row| year_of(row, self.year)).collect()
     }
 
     /// The sheet's name.

@@ -90,6 +90,11 @@ impl<'a> Priced<'a> {
                 && item.ends_with(LANGUAGE.avgiftsord.as_str()))
     }
 
+    /// Whether a word stands for any item.
+    pub(in crate::review) fn is_any_item(&self, word: &str) -> bool {
+        self.items().any(|item| Self::is_item(item, word))
+    }
+
     fn value(&self, row: &Row) -> Option<Decimal> {
         match row.values.get(self.amount)? {
             Some(Value::Amount(amount)) => Some(*amount),

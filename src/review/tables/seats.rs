@@ -64,6 +64,15 @@ impl<'a> Seats<'a> {
         self.sum(&self.named(words), category)
     }
 
+    /// All seats.
+    pub(in crate::review) fn all(&self) -> (i64, String, Option<Place>) {
+        let numbers = self.rows().into_iter().filter_map(|row| match row.values.get(self.number) {
+            Some(Some(Value::Integer(number))) => Some(*number),
+            _ => None,
+        });
+        (numbers.sum(), self.spec.blad.clone(), self.table.column_place(self.number))
+    }
+
     /// The rows of the latest year.
     fn rows(&self) -> Vec<&'a Row> {
         let year = self.table.column("ar");

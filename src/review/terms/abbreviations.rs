@@ -298,7 +298,11 @@ fn is_company(text: &str, range: &Range<usize>) -> bool {
         word.map(bare).is_some_and(|word| word == "AB" || (word.len() > 1 && word.chars().all(char::is_uppercase)))
     };
     let joined = text[..range.start].ends_with('&') || text[range.end..].starts_with('&');
-    joined || capitals(before) || capitals(after)
+    // "IVL Svenska Miljöinstitutet": a name that begins with capitals.
+    let name = after.is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && word.chars().filter(|c| c.is_lowercase()).count() > 3
+    });
+    joined || name || capitals(before) || capitals(after)
 }
 
 /// Whether an abbreviation that nobody knows is explained in another way than "full name (ABC)": "HEAT (Health Equity …)",

@@ -42,12 +42,28 @@ impl<'a> Amounts<'a> {
             let Some((first, last)) = words.first().zip(words.last()) else { continue };
             let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.start < last.0.end;
             let readings: Vec<&Reading> = read.readings.iter().filter(inside).collect();
+            // "Höjningen, fyra procent" after "ett pris på 68 000 kr": the change is of that amount.
+            if self.follows_another(read, first.0.start) && !readings.iter().any(|reading| self.is_of_now(reading)) {
+                continue;
+            }
             self.risen(read, &words, &readings, findings);
             if self.is_compared(&words, &readings) {
                 self.changes(read, &words, &readings, findings);
                 self.direction(read, &words, findings);
             }
         }
+    }
+
+    /// Whether an amount before a byte is another than what is stated now and what was.
+    fn follows_another(&self, read: &Read<'_, '_>, at: usize) -> bool {
+        read.readings.iter().filter(|reading| reading.range.end <= at).any(|reading| match &reading.numerals[0].0 {
+            Numeral::Amount(amount) => ![self.now.normalize(), self.then.normalize()].contains(amount),
+            _ => false,
+        })
+    }
+
+    fn is_of_now(&self, reading: &Reading) -> bool {
+        reading.numerals[0].0 == Numeral::Amount(self.now.normalize())
     }
 
     /// Whether a sentence compares what is proposed with what was: by a word for a change, and one for the predecessor or its amount.
@@ -63,7 +79,8 @@ impl<'a> Amounts<'a> {
         let alone = words
             .first()
             .is_some_and(|(_, word)| ["höjningen", "ökningen", "sänkningen", "minskningen"].contains(&word.as_str()))
-            && readings.len() == 1;
+            && readings.len() == 1
+            && !matches!(readings[0].numerals.last(), Some((Numeral::Year(_), _)));
         let paid = words.iter().any(|(_, word)| LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str())));
         let dated = readings.iter().any(|reading| {
             reading
@@ -73,7 +90,11 @@ impl<'a> Amounts<'a> {
         });
         // "än de 45 000 kr som angavs 2018" has the predecessor's own amount.
         let than = has(self.then) && words.iter().any(|(_, word)| word == "än");
-        (change && then && (!dated || than) && !paid) || (alone && differ && !paid)
+        // "kostnaden har minskat med en fjärdedel": of the two amounts, with no other.
+        let fraction = words.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
+        let changed = words.iter().any(|(_, word)| LANGUAGE.andrats.contains(word)) && has_cost(words);
+        let since = changed && fraction && readings.is_empty();
+        (change && then && (!dated || than) && !paid) || ((alone || since) && differ && !paid)
     }
 
     /// "stiger från 112 000 till 150 000 kr" where what is proposed is right and what was is not.
@@ -153,6 +174,11 @@ impl<'a> Amounts<'a> {
         let problem = message!(codes::DIFFERENCE_DIFFERS, text = read.text(range), ger = ger, namn = self.name);
         read.warn(problem, range, self.place.clone(), findings);
     }
+}
+
+fn has_cost(words: &Words) -> bool {
+    let cost = |word: &String| LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()));
+    words.iter().any(|(_, word)| cost(word))
 }
 
 fn is_percent(words: &Words, at: usize) -> bool {

@@ -92,6 +92,8 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         if let Some((end, key)) = key(&after) {
             found.push((key, *number, text(end)));
+        } else if let (["till", "antalet", ..], Some(kind)) = (after.as_slice(), kind_before(&words[..at])) {
+            found.push((kind, *number, text(2)));
         } else if matches!(after.as_slice(), ["till", "antalet", ..])
             && words[..at].iter().any(|(_, word)| is_member(word))
         {
@@ -101,6 +103,13 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         }
     }
     found
+}
+
+/// What is counted where the number stands after it: "Städerna är tolv till antalet".
+fn kind_before(before: &Words) -> Option<String> {
+    let (_, noun) = before.iter().rev().take(3).find(|(_, word)| word.ends_with("na"))?;
+    let stems = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(kind.as_str()));
+    stems.max_by_key(|kind| kind.len()).cloned()
 }
 
 /// What the words after a number say that it counts, and how many of them.

@@ -16,10 +16,9 @@ impl Checker<'_> {
         }
     }
 
-    /// A rule has no code of the program's own review: a waiver could mean either.
+    /// A rule has no code of the program's own: a waiver, or whoever asks what it means, could mean either.
     fn code(&mut self, rule: &RuleSpec) {
-        let is_review = |code: &str| code.starts_with(['B', 'G']);
-        if codes::ALL.iter().any(|own| own.shown() == rule.kod && is_review(own.shown())) {
+        if codes::ALL.iter().any(|own| own.shown() == rule.kod) {
             self.tell(&["regel", &rule.kod, "kod"], message!(reasons::CODE_TAKEN, varde = rule.kod));
         }
     }

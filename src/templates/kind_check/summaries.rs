@@ -3,7 +3,7 @@
 use super::{Checker, column};
 use crate::message::{Message, message};
 use crate::reasons;
-use crate::templates::{FigureSpec, SummaryColumn, SummaryKind, SummarySpec, ValueType};
+use crate::templates::{FigureSpec, SummaryColumn, SummaryKind, SummarySpec, ValueType, WithoutRows};
 
 impl Checker<'_> {
     pub(super) fn summary(&mut self, spec: &SummarySpec) {
@@ -53,6 +53,7 @@ impl Checker<'_> {
             let way = way("slag");
             self.tell(&[&way[0], &way[1], &way[2]], message!(reasons::KEY_MISSING, varde = key));
         }
+        self.idle(spec);
         let type_of = |name: &str| column(table, name).map(|column| column.typ);
         if let Some(name) = spec.kolumn.as_deref().filter(|_| spec.slag == SummaryKind::Korstabell) {
             let is_head = |typ| {
@@ -73,6 +74,39 @@ impl Checker<'_> {
             if type_of(name).is_some_and(|typ| !typ.is_quantity() || typ == ValueType::Andel) {
                 at(self, key, message!(reasons::SUM_OF_TEXT, varde = name));
             }
+        }
+    }
+
+    /// Keys that a summary of its sort does not read, and columns that it does not show.
+    fn idle(&mut self, spec: &SummarySpec) {
+        let is_given = [
+            ("rad", spec.rad.is_some()),
+            ("rader_ur", spec.rader_ur.is_some()),
+            ("kolumn", spec.kolumn.is_some()),
+            ("varde", spec.varde.is_some()),
+            ("kolumner_ur", spec.kolumner_ur.is_some()),
+            ("kolumner", !spec.kolumner.is_empty()),
+            ("grupp", spec.grupp.is_some()),
+            ("delsummor", spec.delsummor),
+            ("summa", spec.summa),
+            ("utan_rader", spec.utan_rader != WithoutRows::default()),
+        ];
+        let idle: &[&str] = match spec.slag {
+            SummaryKind::Lista => &["rad", "rader_ur", "kolumn", "varde", "kolumner_ur", "utan_rader"],
+            SummaryKind::Punktlista => {
+                &["rad", "rader_ur", "kolumn", "varde", "kolumner_ur", "utan_rader", "grupp", "delsummor", "summa"]
+            }
+            SummaryKind::Korstabell => &["kolumner", "grupp", "delsummor"],
+            SummaryKind::Summering => &["kolumn", "varde", "kolumner_ur", "grupp", "delsummor"],
+        };
+        for (key, _) in is_given.into_iter().filter(|(key, is_given)| *is_given && idle.contains(key)) {
+            self.tell(&["sammanstallning", &spec.namn, key], message!(reasons::KEY_IDLE, varde = key));
+        }
+        if spec.delsummor && spec.grupp.is_none() && spec.slag == SummaryKind::Lista {
+            self.tell(&["sammanstallning", &spec.namn, "delsummor"], message!(reasons::KEY_MISSING, varde = "grupp"));
+        }
+        if spec.slag == SummaryKind::Punktlista && spec.kolumner.len() > 1 {
+            self.tell(&["sammanstallning", &spec.namn, "kolumner"], message!(reasons::ONE_COLUMN));
         }
     }
 

@@ -1,11 +1,12 @@
 //! How many came to what a row names, and from where.
 
-use super::{NamedRow, NamedRows, root};
+use super::{NamedRow, NamedRows};
 use crate::codes;
 use crate::message::message;
 use crate::model::Value;
 use crate::review::figures::{Sentence, Slip, count};
 use crate::review::language_data::LANGUAGE;
+use crate::review::words::root;
 use crate::templates::ValueType;
 
 impl Sentence<'_> {

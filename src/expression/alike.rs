@@ -1,0 +1,168 @@
+//! What is compared or added in an expression and does not go together: a value that the column or fact can never have, and
+//! numbers of different units.
+
+use minijinja::machinery::ast::{BinOpKind, CallArg, Expr, UnaryOpKind};
+use minijinja::value::{Value as Jinja, ValueKind};
+
+use super::known::{Known, Mistake, because, rows_of};
+use super::tree::{arguments, dotted};
+use crate::message::message;
+use crate::model::TRUTH;
+use crate::reasons;
+use crate::templates::{TableSpec, ValueType};
+
+/// A column's or a fact's type, and the values that it may have.
+type Form<'k> = (ValueType, &'k [String]);
+
+/// Filters of numbers that keep their unit.
+const KEEPING: [&str; 4] = ["avrundad", "avrundad_ned", "avrundad_upp", "okad"];
+
+/// Filters of rows that give a number in the unit of their column.
+const OF_COLUMN: [&str; 5] = ["summa", "storst", "minst", "median", "medel"];
+
+/// Tests and filters that compare with one value or with several.
+const EQUAL: [&str; 3] = ["eq", "ne", "en_av"];
+
+/// What does not go together at the top of an expression; the caller goes through the rest.
+pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
+    match expression {
+        Expr::Compare(chain) => {
+            let mut left = &chain.expr;
+            for step in &chain.ops {
+                compared([left, &step.expr], known, found);
+                left = &step.expr;
+            }
+        }
+        Expr::BinOp(binary) if matches!(binary.op, BinOpKind::Add | BinOpKind::Sub) => {
+            unlike([&binary.left, &binary.right].into_iter(), known, found);
+        }
+        Expr::BinOp(binary) if compares(binary.op) => {
+            compared([&binary.left, &binary.right], known, found);
+        }
+        Expr::Filter(filter) if filter.name == "summa" => {
+            if let Some(Expr::List(list)) = &filter.expr {
+                unlike(list.items.iter(), known, found);
+            }
+        }
+        Expr::Filter(filter) if ["selectattr", "rejectattr"].contains(&filter.name) => {
+            let table = filter.expr.as_ref().and_then(|before| rows_of(before, known.kind));
+            table.into_iter().for_each(|table| selected(&filter.args, table, found));
+        }
+        Expr::Test(test) if EQUAL.contains(&test.name) => {
+            let values = arguments(&test.args).filter_map(Expr::as_const);
+            let form = form(&test.expr, known);
+            values.for_each(|value| form.iter().for_each(|form| impossible(*form, &value, found)));
+        }
+        _ => {}
+    }
+}
+
+/// Whether an operator compares; a chain of comparisons is an expression of its own.
+fn compares(op: BinOpKind) -> bool {
+    use BinOpKind::{Eq, Gt, Gte, In, Lt, Lte, Ne};
+    matches!(op, Eq | Ne | Lt | Lte | Gt | Gte | In)
+}
+
+/// Two sides of a comparison.
+fn compared([left, right]: [&Expr<'_>; 2], known: &Known<'_>, found: &mut Vec<Mistake>) {
+    for (side, other) in [(left, right), (right, left)] {
+        if let (Some(form), Some(value)) = (form(side, known), other.as_const()) {
+            impossible(form, &value, found);
+        }
+    }
+    unlike([left, right].into_iter(), known, found);
+}
+
+/// `selectattr('column', 'eq', value)`.
+fn selected(given: &[CallArg<'_>], table: &TableSpec, found: &mut Vec<Mistake>) {
+    let values: Vec<Jinja> = arguments(given).filter_map(Expr::as_const).collect();
+    let [column, test, value] = values.as_slice() else { return };
+    let column = column.as_str().and_then(|name| table.kolumner.named(name));
+    if let Some(column) = column.filter(|_| test.as_str().is_some_and(|test| EQUAL.contains(&test))) {
+        impossible((column.typ, &column.varden), value, found);
+    }
+}
+
+/// Tells a constant, or each of a list of them, that a column or a fact of this form never has.
+fn impossible(form: Form<'_>, value: &Jinja, found: &mut Vec<Mistake>) {
+    if matches!(value.kind(), ValueKind::Seq) {
+        value.try_iter().into_iter().flatten().for_each(|value| impossible(form, &value, found));
+        return;
+    }
+    let text = value.as_str();
+    let may_be = match form {
+        (ValueType::Val, allowed) => {
+            let is_listed = |text: &str| allowed.is_empty() || allowed.iter().any(|own| own == text);
+            value.is_none() || text.is_some_and(is_listed)
+        }
+        (ValueType::Janej, _) => text.is_none_or(|text| TRUTH.contains(&text)),
+        (ValueType::Text | ValueType::Datum | ValueType::Manad, _) => !value.is_number(),
+        _ => text.is_none(),
+    };
+    if !may_be {
+        found.push(because(message!(reasons::NOT_OF_THESE, varde = value)));
+    }
+}
+
+/// Tells numbers of different units: amounts with what is none.
+fn unlike<'e, 's: 'e>(numbers: impl Iterator<Item = &'e Expr<'s>>, known: &Known<'_>, found: &mut Vec<Mistake>) {
+    let units: Vec<ValueType> = numbers.filter_map(|number| unit(number, known)).collect();
+    let first = units.first().copied();
+    if let Some(other) = units.iter().find(|unit| first.is_some_and(|first| differ(first, **unit))) {
+        let names = [first.map_or("", ValueType::name), other.name()].join(", ");
+        found.push(because(message!(reasons::UNITS_ADDED, varde = names)));
+    }
+}
+
+/// Whether two numbers are of different units. Years, counts and decimals are plain numbers.
+fn differ(one: ValueType, other: ValueType) -> bool {
+    let kind = |unit| match unit {
+        ValueType::Belopp => 1,
+        ValueType::Andel => 2,
+        _ => 0,
+    };
+    kind(one) != kind(other)
+}
+
+/// The unit of a number, where the kind of case says it.
+fn unit(expression: &Expr<'_>, known: &Known<'_>) -> Option<ValueType> {
+    match expression {
+        Expr::UnaryOp(unary) if matches!(unary.op, UnaryOpKind::Neg) => unit(&unary.expr, known),
+        Expr::BinOp(binary) if matches!(binary.op, BinOpKind::Add | BinOpKind::Sub) => {
+            unit(&binary.left, known).or_else(|| unit(&binary.right, known))
+        }
+        Expr::Filter(filter) if KEEPING.contains(&filter.name) => unit(filter.expr.as_ref()?, known),
+        Expr::Filter(filter) if OF_COLUMN.contains(&filter.name) => {
+            let table = rows_of(filter.expr.as_ref()?, known.kind)?;
+            let column = arguments(&filter.args).next()?.as_const()?;
+            quantity(table.kolumner.named(column.as_str()?)?.typ)
+        }
+        _ => quantity(form(expression, known)?.0),
+    }
+}
+
+fn quantity(typ: ValueType) -> Option<ValueType> {
+    typ.is_quantity().then_some(typ)
+}
+
+/// The form of a fact, of a column of the row, or of a computed value.
+fn form<'k>(expression: &Expr<'_>, known: &Known<'k>) -> Option<Form<'k>> {
+    let name = dotted(expression)?;
+    let (first, rest) = name.split_once('.')?;
+    let kind = known.kind;
+    match first {
+        "rad" => {
+            let table = kind.tabeller.iter().find(|table| Some(table.namn.as_str()) == known.row)?;
+            table.kolumner.named(rest).map(|column| (column.typ, column.varden.as_slice()))
+        }
+        "fakta" => {
+            let fact = kind.fakta.iter().find(|fact| fact.namn == rest)?;
+            Some((fact.typ, fact.varden.as_slice()))
+        }
+        "berakning" => {
+            let value = kind.berakningar.iter().find(|value| value.namn == rest)?;
+            (value.typ != ValueType::Val).then_some((value.typ, [].as_slice()))
+        }
+        _ => None,
+    }
+}

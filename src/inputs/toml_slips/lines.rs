@@ -1,0 +1,167 @@
+//! What stands around keys and values and belongs to none of them: pasted before a key, between it and its value, after a value or
+//! between two keys; and values that stand on another line than their key.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::values::{day, number};
+use super::{KEY, Slip, brackets, end_of_opening, is_heading, is_structure, line, next_structure, syntax};
+
+/// What is pasted with a line: the number that an editor shows, the mark of a list, of a quotation or of a comparison.
+static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^[ \t]*(?<before>[0-9]{1,5}(?:[:.)|][ \t]*|[ \t]+)|[>+|*•–—-]{1,3}[ \t]+|[>+|*•][ \t]*)[A-Za-z_][A-Za-z0-9_.-]*[ \t]*=",
+    )
+    .ok()
+});
+
+/// How other languages give a name its value.
+static ASSIGNMENT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[ \t]*[A-Za-z0-9_.-]*[A-Za-z0-9_][ \t]*(?<sign>:=|=:|=>|->|→|⇒)").ok());
+
+/// A text between quotation marks of which there is one too many, before it or after it.
+static QUOTED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"^(?:(?<before>")"[^"]+"|"[^"]*[^"\\]"(?<after>"))$"#).ok());
+
+/// Texts with commas between them, and the end of a list.
+static ITEMS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"^(?:"[^"]*"[ \t]*,?[ \t]*)+\]$"#).ok());
+
+/// Fewer words may be a key that lacks its `=`.
+const WORDS: usize = 3;
+
+/// What stands before a key, or in the place of its `=`.
+pub(super) fn around_key(text: &str, here: &Range<usize>) -> Option<Slip> {
+    let written = &text[here.clone()];
+    let told = |kind, found: regex::Match<'_>| Slip {
+        problem: syntax(kind),
+        at: here.start + found.start()..here.start + found.start() + found.as_str().trim_end().len(),
+        also: None,
+        spoilt: here.start..end_of_opening(text, here),
+    };
+    let before = BEFORE.as_ref()?.captures(written).and_then(|found| found.name("before"));
+    let sign = || ASSIGNMENT.as_ref()?.captures(written)?.name("sign");
+    before.map(|found| told("fore", found)).or_else(|| Some(told("tilldelning", sign()?)))
+}
+
+/// Something too much, or of another language, in a value on one line.
+pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) -> Option<Slip> {
+    let typed = text[value.clone()].trim_end();
+    let end = value.start + typed.len();
+    let told = |kind, at| Some(Slip { problem: syntax(kind), at, also: None, spoilt: here.clone() });
+    if typed.ends_with(';') {
+        return told("semikolon", end - 1..end);
+    }
+    if let Some(found) = QUOTED.as_ref()?.captures(typed) {
+        let mark = found.name("before").or(found.name("after"))?.range();
+        return told("citat-fler", value.start + mark.start..value.start + mark.end);
+    }
+    let is_quoted = |inside: &str| inside.trim_start().starts_with(['"', '\'']);
+    let other = [('(', ')'), ('{', '}'), ('<', '>')].into_iter().find(|(open, close)| {
+        typed.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close)).is_some_and(is_quoted)
+    });
+    if other.is_some() {
+        return told("lista-tecken", value.start..value.start + 1);
+    }
+    if ITEMS.as_ref()?.is_match(typed) {
+        return told("lista-borjan", value.start..value.start + 1);
+    }
+    None
+}
+
+/// A value that begins on the line below its key, or a text of several lines of which only the end has its quotation marks.
+pub(super) fn below(text: &str, here: &Range<usize>, value: &Range<usize>) -> Option<Slip> {
+    let is_empty = text[value.clone()].split('#').next().is_some_and(|typed| typed.trim().is_empty());
+    if !is_empty || here.end == text.len() {
+        return None;
+    }
+    let next = line(text, here.end + 1);
+    let typed = text[next.clone()].trim();
+    let equals = here.start + text[here.start..value.start].trim_end().len();
+    if let Some(end) = end_of_value_below(text, &next) {
+        let start = next.start + text[next.clone()].len() - text[next.clone()].trim_start().len();
+        let also = Some(start..next.end);
+        return Some(Slip { problem: syntax("nasta-rad"), at: equals - 1..equals, also, spoilt: here.start..end });
+    }
+    let limit = next_structure(text, next.start, is_structure);
+    let closing = text[next.start..limit].find("\"\"\"").map(|at| line(text, next.start + at).end)?;
+    let is_text = !typed.is_empty() && !typed.starts_with(['"', '\'', '[', '#']);
+    is_text.then(|| Slip {
+        problem: syntax("rader-borjan"),
+        at: equals - 1..equals,
+        also: None,
+        spoilt: here.start..closing,
+    })
+}
+
+/// Where a value ends that a line begins with and nothing else; none where it is the first of a list's, or no value.
+fn end_of_value_below(text: &str, next: &Range<usize>) -> Option<usize> {
+    let typed = text[next.clone()].trim();
+    let is_item = |end: usize| text[..end].ends_with(',') || text[end..].trim_start().starts_with(['"', '\'', ']']);
+    if typed.starts_with("\"\"\"") {
+        return Some(end_of_opening(text, next)).filter(|end| *end > next.end && !is_item(*end));
+    }
+    if typed == "[" || typed.starts_with("[\"") {
+        return Some(end_of_opening(text, next)).filter(|end| *end > next.end || typed.ends_with(']'));
+    }
+    let is_text = typed.starts_with('"') && typed.ends_with('"') && typed.matches('"').count() == 2;
+    let is_plain = number(typed).is_some() || day(typed).is_some();
+    ((is_text && !is_item(next.end)) || is_plain).then_some(next.end)
+}
+
+/// A line without a key: a text that has lost it, the end of a text once more, something after the end of a text, or a paragraph
+/// that stands between two texts.
+pub(super) fn without_key(text: &str, here: &Range<usize>, error: &Range<usize>) -> Option<Slip> {
+    let written = &text[here.clone()];
+    let typed = written.trim();
+    let start = here.start + written.len() - written.trim_start().len();
+    let told = |kind, at, spoilt| Some(Slip { problem: syntax(kind), at, also: None, spoilt });
+    if text[here.start..error.start.clamp(here.start, here.end)].contains("\"\"\"") {
+        return told("mer", error.start..here.end, error.start..here.end);
+    }
+    if typed.starts_with("\"\"\"") {
+        let after = (here.end + 1).min(text.len());
+        let limit = next_structure(text, after, is_structure);
+        let is_closed = text[after..limit].contains("\"\"\"");
+        let (kind, end) =
+            if is_closed { ("nyckel-saknas", end_of_opening(text, here)) } else { ("slut-igen", here.end) };
+        return told(kind, start..start + 3, here.start..end);
+    }
+    if typed.starts_with('"') && typed.len() > 1 && typed.ends_with('"') {
+        return told("nyckel-saknas", start..start + 1, here.clone());
+    }
+    let end = end_of_prose(text, here);
+    is_prose(written).then(|| told("losrad", start..end, here.start..end))?
+}
+
+/// Whether a line can only be running text.
+fn is_prose(line: &str) -> bool {
+    let is_other = line.contains(['=', '"']) || is_heading(line) || line.trim_start().starts_with(['#', '[', '/', ';']);
+    !is_other && line.split_whitespace().count() >= WORDS
+}
+
+/// Where running text ends that a line begins; its paragraphs have empty lines between them.
+fn end_of_prose(text: &str, here: &Range<usize>) -> usize {
+    let (mut end, mut start) = (here.end, here.end + 1);
+    while start < text.len() {
+        let next = line(text, start);
+        let written = &text[next.clone()];
+        match () {
+            () if is_prose(written) => end = next.end,
+            () if written.trim().is_empty() => {}
+            () => break,
+        }
+        start = next.end + 1;
+    }
+    end
+}
+
+/// A line of a list that begins with a reference, and has lost the quotation mark before it.
+pub(super) fn unquoted_item(text: &str, here: &Range<usize>) -> Option<Slip> {
+    let written = &text[here.clone()];
+    let start = here.start + written.len() - written.trim_start().len();
+    let has_key = KEY.as_ref().is_some_and(|key| key.is_match(written));
+    let spoilt = brackets::around(text, here.start).filter(|_| !has_key && text[start..].starts_with("{{"))?;
+    Some(Slip { problem: syntax("citattecken-fore"), at: start..start + 2, also: None, spoilt })
+}

@@ -1,0 +1,102 @@
+//! Texts of several lines that do not end, or begin with too few quotation marks.
+
+use std::ops::Range;
+
+use super::{COMMENTS, KEY, QUOTES, Slip, is_heading, is_structure, line, next_structure, syntax};
+
+/// A text of several lines that does not end: it ends where the next one begins, and what that holds is read as TOML.
+pub(super) fn unclosed(text: &str, error: &Range<usize>) -> Option<Slip> {
+    let mut from = 0;
+    loop {
+        let (key, open, quotes) = next_opening(text, from)?;
+        if open > error.start {
+            return None;
+        }
+        let inside = open + 3;
+        let close = text[inside..].find(quotes).map(|at| inside + at);
+        let before_close = close.map(|close| &text[line(text, close).start..close]);
+        let is_another = before_close.is_some_and(|before| {
+            KEY.as_ref().and_then(|key| key.find(before)).is_some_and(|key| key.end() == before.len())
+        });
+        if close.is_none() || is_another {
+            let end = next_structure(text, line(text, open).end.saturating_add(1).min(text.len()), is_structure);
+            return Some(unended(text, open..inside, key..end));
+        }
+        from = close? + 3;
+    }
+}
+
+/// A text of several lines that does not end before `spoilt` does. Where its last line is meant to be its end, that is told; else the
+/// line after which the end belongs stands beside the opening. Comments above what comes next are no part of the text.
+fn unended(text: &str, open: Range<usize>, spoilt: Range<usize>) -> Slip {
+    let mut start = open.end;
+    let mut last = None;
+    for written in text[open.end..spoilt.end].split_inclusive('\n') {
+        let (is_first, typed) = (start == open.end, written.trim());
+        if !is_first && !typed.is_empty() && !typed.starts_with('#') {
+            last = Some(start..start + written.trim_end().len());
+        }
+        start += written.len();
+    }
+    let is_quote = |c: char| QUOTES.contains(&c) || c == '"' || c == '\'';
+    match last {
+        Some(last) if text[last.clone()].trim().chars().all(is_quote) => {
+            let at = last.end - text[last.clone()].trim_start().len()..last.end;
+            Slip { problem: syntax("slut"), at, also: Some(open), spoilt }
+        }
+        also => Slip { problem: syntax("oppen"), at: open, also, spoilt },
+    }
+}
+
+/// The next key whose value opens a text of several lines: where its line begins, and the quotes.
+fn next_opening(text: &str, from: usize) -> Option<(usize, usize, &'static str)> {
+    let mut start = line(text, from).start;
+    if start < from {
+        start = line(text, from).end + 1;
+    }
+    while start < text.len() {
+        let here = line(text, start);
+        let key = KEY.as_ref().and_then(|key| key.find(&text[here.clone()]));
+        if let Some(key) = key {
+            let value = start + key.end();
+            for quotes in ["\"\"\"", "'''"] {
+                if text[value..here.end].starts_with(quotes) {
+                    return Some((start, value, quotes));
+                }
+            }
+        }
+        start = here.end + 1;
+    }
+    None
+}
+
+/// A text of several lines that begins with too few quotation marks: two, which are an empty text, or one.
+pub(super) fn short_opening(text: &str, error: &Range<usize>) -> Option<Slip> {
+    let mut here = line(text, error.start);
+    if COMMENTS.iter().any(|comment| text[here.clone()].trim_start().starts_with(comment)) {
+        return None;
+    }
+    while KEY.as_ref()?.find(&text[here.clone()]).is_none() {
+        if is_heading(&text[here.clone()]) {
+            return None;
+        }
+        here = line(text, here.start.checked_sub(1)?);
+    }
+    let value = here.start + KEY.as_ref()?.find(&text[here.clone()])?.end();
+    let typed = text[value..here.end].trim_end();
+    let is_empty = typed == "\"\"";
+    let is_begun = typed.starts_with('"') && typed.matches('"').count() == 1;
+    let after = (here.end + 1).min(text.len());
+    let limit = next_structure(text, after, is_structure);
+    let rest = &text[after..limit];
+    let closing = rest.find('"').map(|at| line(text, after + at).end);
+    let goes_on = rest.lines().any(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+    let is_one = (is_empty && goes_on) || (is_begun && closing.is_some());
+    let width = if is_empty { 2 } else { 1 };
+    is_one.then(|| Slip {
+        problem: syntax("rader"),
+        at: value..value + width,
+        also: None,
+        spoilt: here.start..closing.unwrap_or(limit),
+    })
+}

@@ -1,0 +1,164 @@
+//! How many took part in a year or in all, and from where, held against the columns of the sheet: "Av 45 deltaganden gjordes 24 av
+//! förvaltningarna".
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::is_agent;
+use super::pieces::Counted;
+use super::rows::NamedRows;
+use super::{Sentence, Slip, share};
+use crate::codes;
+use crate::message::message;
+use crate::review::readings::Numeral;
+use crate::review::tables::Attended;
+
+/// The noun stands at most so many words after its number.
+const NEAR: usize = 2;
+
+impl Sentence<'_> {
+    /// Sums of those who took part, and shares of them.
+    pub(super) fn attended(&self, attended: Option<&Attended<'_>>) -> Vec<Slip> {
+        let Some(attended) = attended else { return Vec::new() };
+        let words = self.words();
+        let people = || self.has_period() && words.iter().any(|word| attended.is_people(word));
+        let speaks = words.iter().any(|word| attended.is_noun(word)) || people();
+        let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
+            return Vec::new();
+        };
+        if self.has(&["inte", "ska", "planeras", "per", "genomsnitt", "snitt"]) {
+            return Vec::new();
+        }
+        let counts = self.counts_and_ones();
+        let mut slips: Vec<Slip> =
+            counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect();
+        if counts.is_empty() {
+            slips.extend(self.share_of_unit(attended, year));
+        }
+        slips
+    }
+
+    /// The one year of a sentence, or none where it speaks of the case's own period; nothing where it speaks of another time.
+    pub(super) fn time_told(&self) -> Option<Option<i32>> {
+        let period = self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) => Some((from, to)),
+            _ => None,
+        });
+        match (period, self.years().as_slice()) {
+            (Some(period), _) => (self.period == Some(period)).then_some(None),
+            (None, []) => Some(None),
+            (None, _) => self.year().map(Some),
+        }
+    }
+
+    /// A number that the words of its piece make one of a unit, or of all.
+    fn of_unit(
+        &self,
+        attended: &Attended<'_>,
+        year: Option<i32>,
+        counts: &[Counted],
+        number: &Counted,
+    ) -> Option<Slip> {
+        let piece = self.piece(number.0.start);
+        if self.follows_soon(number.0.end, NEAR, |word| matches!(word, "fler" | "färre")) {
+            return None;
+        }
+        let beside: Vec<&Counted> = counts.iter().filter(|other| inside(&piece, &other.0)).collect();
+        let bracketed = self.text[..piece.start].ends_with('(');
+        let mut units = attended.named(&self.words_in(&piece));
+        if bracketed && units.is_empty() {
+            let before = self.piece(piece.start.saturating_sub(3));
+            units = attended.named(&self.words_in(&before).into_iter().next_back().into_iter().collect::<Vec<_>>());
+        }
+        let noun = self.follows_soon(number.0.end, NEAR, |word| attended.is_noun(word) || attended.is_people(word));
+        let unit = match (beside.as_slice(), units.as_slice()) {
+            ([_], [unit]) => Some(*unit),
+            ([_], []) if noun && !bracketed && !self.is_of_some(attended, number) => None,
+            ([first, second], [unit]) if !bracketed => {
+                let whole = if self.parts_whole(first, second) { second } else { first };
+                let opens = *whole == *second || self.before(first.0.start) == "av";
+                // "femton deltaganden gjordes av nio personer".
+                let people = self.follows_soon(second.0.end, 1, |word| word.starts_with("person"));
+                let opens = opens && !people;
+                if !opens {
+                    return None;
+                }
+                (**whole != *number).then_some(*unit)
+            }
+            _ => return None,
+        };
+        let (known, what, place) = attended.sum(year, unit)?;
+        (known != number.1 && !self.may_be(&number.0, number.1, known)).then(|| {
+            let text = &self.text[number.0.clone()];
+            (number.0.clone(), message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what), place)
+        })
+    }
+
+    /// "17 av 48": the second is the whole.
+    fn parts_whole(&self, first: &Counted, second: &Counted) -> bool {
+        let between = self.words_in(&(first.0.end..second.0.start));
+        between.contains(&"av") && between.len() <= 3 && !is_agent(&between)
+    }
+
+    /// "48 deltaganden från lärarna": of some that no column counts.
+    fn is_of_some(&self, attended: &Attended<'_>, number: &Counted) -> bool {
+        let end = self.piece(number.0.start).end;
+        let after = self.words_in(&(number.0.end..end));
+        let noun = after.iter().position(|word| attended.is_noun(word) || attended.is_people(word)).unwrap_or(0);
+        let mut rest = after.iter().copied().skip(noun + 1);
+        match rest.next() {
+            Some("från" | "av" | "för" | "i" | "vid" | "på" | "som") => {
+                !rest.next().is_some_and(|word| crate::review::language_data::LANGUAGE.kommunen.contains(word))
+            }
+            _ => noun > 1 || after[..noun].contains(&"av"),
+        }
+    }
+
+    /// Whether a count may stand for a known one by the word before it.
+    pub(super) fn may_be(&self, range: &Range<usize>, typed: i64, known: i64) -> bool {
+        let reading = self.readings.iter().find(|reading| reading.range == *range);
+        reading.is_some_and(|reading| self.allows(reading, typed.into(), known.into()))
+    }
+
+    /// "Flest deltagare hade seminariet", "Flest deltaganden gjordes 2018": another row, or another year, had more.
+    pub(super) fn most_attended(&self, attended: Option<&Attended<'_>>, rows: &NamedRows<'_>) -> Option<Slip> {
+        let attended = attended?;
+        let word = |wanted: &dyn Fn(&str) -> bool| self.lower.iter().position(|(_, word)| wanted(word));
+        let at = word(&|word| matches!(word, "flest" | "mest"))?;
+        let speaks = word(&|word| attended.is_noun(word) || attended.is_people(word) || word.starts_with("besökt"));
+        let words = self.words();
+        if speaks.is_none() || self.has(&["inte", "näst"]) || attended.names_a_value(&words) {
+            return None;
+        }
+        let units = attended.named(&words);
+        let unit = if units.len() > 1 { return None } else { units.first().copied() };
+        let range = self.lower[at].0.clone();
+        let told = |what: String, place| {
+            (range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what), place)
+        };
+        if let Some(row) = rows.one_named(self).filter(|_| rows.is_of(attended.table())) {
+            return attended.more_than_row(row, unit).map(|(what, place)| told(what, Some(place)));
+        }
+        let year = self.year().filter(|_| !self.others)?;
+        attended.more_than_year(year, unit).map(|(what, place)| told(what, place))
+    }
+
+    /// "Bolagen svarade för drygt hälften av deltagandena".
+    fn share_of_unit(&self, attended: &Attended<'_>, year: Option<i32>) -> Option<Slip> {
+        let units = attended.named(&self.words());
+        let [unit] = units.as_slice() else { return None };
+        let of_all = self.lower.windows(2).any(|pair| pair[0].1 == "av" && attended.is_noun(&pair[1].1));
+        let (whole, ..) = attended.sum(year, None).filter(|_| of_all)?;
+        let (part, ..) = attended.sum(year, Some(*unit))?;
+        let exact = (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(whole.into())?;
+        if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
+            return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));
+        }
+        self.fraction_word(exact)
+    }
+}
+
+fn inside(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}

@@ -1,0 +1,171 @@
+//! How many rows a sheet has of a kind, where the noun stands before the number, where two numbers are a part and its whole, and where a
+//! part is told as a share.
+
+use rust_decimal::Decimal;
+
+use super::pieces::Counted;
+use super::{Sentence, Slip, share};
+use crate::codes;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::tables::{Countable, Noun};
+
+/// The noun of a whole stands at most so many words after its number.
+const NEAR: usize = 2;
+
+/// Words that make a count one of something else than what has been.
+const OTHERS: [&str; 14] = [
+    "ska",
+    "kommer",
+    "planeras",
+    "per",
+    "fler",
+    "färre",
+    "bland",
+    "inte",
+    "minst",
+    "högst",
+    "annan",
+    "andra",
+    "övriga",
+    "ytterligare",
+];
+
+impl Sentence<'_> {
+    /// Everything about numbers of rows that stands in such an order.
+    pub(super) fn rows_counted(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
+        let mut slips: Vec<Slip> = tables.iter().filter_map(|table| self.only_one(table)).collect();
+        slips.extend(tables.iter().find_map(|table| self.most_rows(table)));
+        if self.has(&OTHERS) {
+            return slips;
+        }
+        for table in tables {
+            let Some(year) = self.time_told() else { continue };
+            let counts = self.counts_and_ones();
+            match counts.as_slice() {
+                [part, whole] => slips.extend(self.part_and_whole(table, year, part, whole)),
+                [number] => slips.extend(self.after_noun(table, year, number)),
+                [] => slips.extend(self.share_of_rows(table, year)),
+                _ => {}
+            }
+        }
+        slips
+    }
+
+    /// "Tre av de fem mötena var digitala", "Av fem möten hölls tre digitalt".
+    fn part_and_whole(&self, table: &Countable<'_>, year: Option<i32>, first: &Counted, second: &Counted) -> Vec<Slip> {
+        let is_row = |number: &Counted| {
+            self.follows_soon(number.0.end, NEAR, |word| matches!(table.meant(word), Some(Noun::Row)))
+        };
+        let opens = self.before(first.0.start) == "av" || self.follows_of(first);
+        let (part, whole) = match (is_row(first), is_row(second)) {
+            (true, false) if opens => (second, first),
+            (false, true) if self.words_in(&(first.0.end..second.0.start)).contains(&"av") => (first, second),
+            _ => return Vec::new(),
+        };
+        if self.is_owned_by_others(whole) || table.count(None, &Noun::Row, &[]).is_none_or(|(all, ..)| all == 0) {
+            return Vec::new();
+        }
+        let mut slips = Vec::new();
+        let wholes = [table.count(None, &Noun::Row, &[]), table.count(year, &Noun::Row, &[])];
+        let known = |typed: i64| wholes.iter().flatten().any(|(known, ..)| *known == typed);
+        if let Some((count, what, place)) =
+            wholes[0].clone().filter(|(count, ..)| *count > 0 && !known(whole.1) && !self.is_rounded(whole))
+        {
+            slips.push(self.count_slip(whole, count, what, place));
+        }
+        let clause = self.words_in(&self.piece(part.0.start));
+        let part_known = table.count(year, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "));
+        if let Some((count, what, place)) = part_known.filter(|(count, ..)| *count != part.1 && !self.is_rounded(part))
+        {
+            slips.push(self.count_slip(part, count, what, place));
+        }
+        slips
+    }
+
+    /// "av de fem", "av stadens fem".
+    fn follows_of(&self, number: &Counted) -> bool {
+        let before: Vec<&str> = self.words_in(&(self.range.start..number.0.start)).into_iter().rev().take(2).collect();
+        before.get(1) == Some(&"av")
+    }
+
+    /// "föreningens åtta möten": not those of the sheet.
+    fn is_owned_by_others(&self, number: &Counted) -> bool {
+        let owner = self.before(number.0.start);
+        owner.ends_with('s')
+            && !LANGUAGE.kommunen.contains(owner)
+            && !LANGUAGE.hela_tiden.contains(owner.trim_end_matches('s'))
+    }
+
+    fn is_rounded(&self, number: &Counted) -> bool {
+        LANGUAGE.ungefar.contains_key(self.before(number.0.start))
+    }
+
+    /// "Webbinarierna var fyra", "Antalet konferenser uppgick till två".
+    fn after_noun(&self, table: &Countable<'_>, year: Option<i32>, number: &Counted) -> Option<Slip> {
+        let piece = self.piece(number.0.start);
+        let after = self.words_in(&(number.0.end..piece.end));
+        let ends = matches!(after.as_slice(), [] | ["stycken"] | ["till", "antalet", ..] | ["under", ..] | ["år", _]);
+        let before = self.words_in(&(piece.start..number.0.start));
+        let verb = before.iter().rposition(|word| LANGUAGE.ar_till_antalet.contains(*word))?;
+        let beside = before.len() - verb <= 3;
+        let noun = before[..verb].iter().rev().take(4).find_map(|word| table.meant(word).map(|noun| (noun, *word)))?;
+        let definite = noun.1.ends_with("na") || before.contains(&"antalet");
+        let own = year.is_some() || self.has_period() || definite;
+        if !ends || !beside || !own || self.is_rounded(number) {
+            return None;
+        }
+        let (known, what, place) = table.count(year, &noun.0, &before)?;
+        (known != number.1).then(|| self.count_slip(number, known, what, place))
+    }
+
+    /// "Två tredjedelar av aktiviteterna var digitala", "hälften av dem hölls på nätet".
+    fn share_of_rows(&self, table: &Countable<'_>, year: Option<i32>) -> Option<Slip> {
+        let of_all = self.lower.windows(2).any(|pair| {
+            pair[0].1 == "av" && pair[1].1.ends_with("na") && matches!(table.meant(&pair[1].1), Some(Noun::Row))
+        });
+        let (whole, ..) = table.count(year, &Noun::Row, &[]).filter(|_| of_all)?;
+        let (part, what, _) = table.count(year, &Noun::Row, &self.words())?;
+        let filtered = what.contains(", ") && (year.is_none() || what.matches(", ").count() > 1);
+        let exact = (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(whole.into()).filter(|_| filtered)?;
+        if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
+            return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));
+        }
+        self.fraction_word(exact)
+    }
+
+    /// "Flest möten hölls 2019": another year has more.
+    fn most_rows(&self, table: &Countable<'_>) -> Option<Slip> {
+        let year = self.year()?;
+        let noun =
+            self.lower.windows(2).find_map(|pair| if pair[0].1 == "flest" { table.meant(&pair[1].1) } else { None })?;
+        let known = table.years().into_iter().filter_map(|year| Some((table.count(Some(year), &noun, &[])?.0, year)));
+        let most = known.max()?;
+        let (typed, ..) = table.count(Some(year), &noun, &[])?;
+        let what = format!("{}, {}: {}", table.sheet(), most.1, most.0);
+        (typed < most.0).then(|| self.present(year, what, table.place()))
+    }
+
+    /// "periodens enda webbinarium": the sheet has more.
+    fn only_one(&self, table: &Countable<'_>) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| word == "enda")?;
+        let noun = table.meant(&self.lower.get(at + 1)?.1)?;
+        let before = at.checked_sub(1).map_or("", |before| self.lower[before].1.as_str());
+        let own = matches!(before, "det" | "den") && (self.has_period() || self.has(&["hölls", "hade"]))
+            || before == "periodens";
+        let (known, what, place) = table.count(self.time_told()?, &noun, &[]).filter(|_| own)?;
+        let range = self.lower[at].0.start..self.lower[at + 1].0.end;
+        (known > 1).then(|| self.count_slip(&(range, 1), known, what, place))
+    }
+
+    pub(super) fn count_slip(
+        &self,
+        number: &Counted,
+        known: i64,
+        what: String,
+        place: Option<crate::place::Place>,
+    ) -> Slip {
+        let text = &self.text[number.0.clone()];
+        (number.0.clone(), message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what), place)
+    }
+}

@@ -1,0 +1,191 @@
+//! What the sheet of costs says of several years at once: which was dearest, how much one differs from another, what all of them make on
+//! average, and which part an item is.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::{Sentence, Slip, share};
+use crate::codes;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reading};
+use crate::review::tables::Priced;
+
+/// The whole stands at most so many words after "av".
+const NEAR: usize = 3;
+
+/// A rounded average may be off by so much of a hundred.
+const ROUNDED: i64 = 100;
+
+impl Sentence<'_> {
+    /// Everything that is said of several years, or of the parts of one.
+    pub(super) fn paid(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
+        let dear = self.lower.iter().any(|(_, word)| LANGUAGE.dyrast.contains(word));
+        let Some(priced) = priced.filter(|priced| dear || self.is_about_costs(priced)) else { return Vec::new() };
+        let years: BTreeSet<i32> = self.years().into_iter().collect();
+        let years: Vec<i32> = years.into_iter().collect();
+        let mut slips = Vec::new();
+        match years.as_slice() {
+            [] => slips.extend(self.average_paid(priced)),
+            [year] => slips.extend(self.extreme(priced, *year)),
+            [first, second] if self.years() == years => {
+                slips.extend(
+                    self.change_paid(priced, *first, *second).or_else(|| self.not_the_same(priced, *first, *second)),
+                );
+            }
+            _ => {}
+        }
+        if years.len() < 2 {
+            slips.extend(self.items(priced, years.first().copied()));
+            slips.extend(self.part_of_costs(priced, years.first().copied()));
+        }
+        slips
+    }
+
+    /// "Dyrast var 2019", "kostnaden var som lägst 2021": another year has more, or less.
+    fn extreme(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| {
+            LANGUAGE.hogst.contains(word) || LANGUAGE.lagst.contains(word) || LANGUAGE.dyrast.contains(word)
+        })?;
+        let most = !LANGUAGE.lagst.contains(&self.lower[at].1);
+        // "högst 20 000 kr" is a bound.
+        let next = self.lower.get(at + 1).map(|(range, _)| range.start);
+        let limits = self.readings.iter().any(|reading| Some(reading.range.start) == next && !super::is_year(reading));
+        if limits || self.has(&["enskilda", "enskild", "inte", "posten", "post"]) {
+            return None;
+        }
+        let values: Vec<(Decimal, i32)> =
+            priced.years().into_iter().filter_map(|year| Some((self.value(priced, year)?, year))).collect();
+        let typed = values.iter().find(|(_, other)| *other == year)?.0;
+        let extreme = if most { values.iter().max()? } else { values.iter().min()? };
+        let told = format!("{}, {}, {}", priced.sheet(), extreme.1, Numeral::Amount(extreme.0).written(self.language));
+        (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
+    }
+
+    /// What the item that the sentence names, or all of them, cost in a year.
+    fn value(&self, priced: &Priced<'_>, year: i32) -> Option<Decimal> {
+        let (known, ..) = priced.amount(year, &self.words())?;
+        known.first().copied()
+    }
+
+    /// "Mellan 2021 och 2022 gick avgiften upp med 55 000 kr": the difference, its share and its direction.
+    fn change_paid(&self, priced: &Priced<'_>, first: i32, second: i32) -> Option<Slip> {
+        let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
+        let rises = self.lower.iter().find(|(_, word)| LANGUAGE.stiger.contains(word) || word == "upp");
+        let falls = self.lower.iter().find(|(_, word)| LANGUAGE.faller.contains(word) || word == "ner");
+        let spans = self.has(&["mellan", "från"]);
+        let wrong = rises.filter(|_| from >= to && falls.is_none()).or(falls.filter(|_| from <= to && rises.is_none()));
+        let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
+        if let Some((range, word)) = wrong.filter(|_| spans) {
+            let problem = message!(codes::FIGURE_DIRECTION, text = word, fran = told(from), till = told(to));
+            return Some((range.clone(), problem, priced.place()));
+        }
+        let difference = (to - from).abs();
+        let amounts = self.money();
+        if let [(reading, typed)] = amounts.as_slice()
+            && self.is_difference(reading)
+        {
+            let what = format!("{}, {first}–{second}", priced.sheet());
+            return (!self.allows(reading, *typed, difference))
+                .then(|| self.amount_slip(reading, difference, what, priced.place()));
+        }
+        let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from).filter(|_| spans && amounts.is_empty())?;
+        let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
+        (self.led_by(reading, "med") && !self.is_share(reading, typed, exact))
+            .then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// "Under 2019 och 2020 var kostnaden oförändrad": it was not.
+    fn not_the_same(&self, priced: &Priced<'_>, first: i32, second: i32) -> Option<Slip> {
+        let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
+        let said = self.lower.iter().any(|(_, word)| LANGUAGE.oforandrad.contains(word));
+        let told = |year: i32, amount| format!("{year} {}", Numeral::Amount(amount).written(self.language));
+        let what = format!("{}, {}, {}", priced.sheet(), told(first, from), told(second, to));
+        (said && from != to).then(|| self.present(second, what, priced.place()))
+    }
+
+    /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
+    fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
+        let spread = self.has(&["fördelat", "utslaget"]);
+        let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.has_period();
+        let amounts = self.money();
+        let [(reading, typed)] = amounts.as_slice() else { return None };
+        let length = i64::try_from(priced.years().len()).ok()?;
+        let counted = self.counts_of_years();
+        let right_length = counted.is_empty() || counted == [length];
+        if !(average || (spread && !counted.is_empty())) || !right_length {
+            return None;
+        }
+        let (total, what, place) = priced.total(&self.words())?;
+        let exact = total.checked_div(length.into())?;
+        let near = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact;
+        let right = match self.before(reading.range.start) {
+            "knappt" | "nästan" | "närmare" => near && exact < *typed,
+            "drygt" | "över" => near && exact > *typed,
+            _ => near,
+        };
+        (!right).then(|| self.amount_slip(reading, exact.round(), what, place))
+    }
+
+    /// The numbers before "år".
+    fn counts_of_years(&self) -> Vec<i64> {
+        let counted = self
+            .readings
+            .iter()
+            .filter(|reading| self.after(reading.range.end).next().is_some_and(super::parts::is_years));
+        counted.filter_map(super::count).collect()
+    }
+
+    /// "hyran var 82 000 kr och resorna 6 800 kr": each amount with the one item of its piece.
+    fn items(&self, priced: &Priced<'_>, year: Option<i32>) -> Vec<Slip> {
+        let amounts = self.money();
+        if amounts.len() < 2 || (year.is_none() && !self.has_period()) || self.has(&["från", "till"]) {
+            return Vec::new();
+        }
+        let check = |(reading, typed): &(&Reading, Decimal)| {
+            let words = self.words_in(&self.piece(reading.range.start));
+            let item = priced.item(&words)?;
+            if self.is_difference(reading) || words.contains(&"per") {
+                return None;
+            }
+            let (known, what, place) = match year {
+                Some(year) => (priced.paid(item, year)?, format!("{}, {item}, {year}", priced.sheet()), priced.place()),
+                None => priced.total(&[item])?,
+            };
+            (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, place))
+        };
+        amounts.iter().filter_map(check).collect()
+    }
+
+    /// "Resorna stod för sju procent av kostnaderna": an item's part of all, in a year or in all.
+    fn part_of_costs(&self, priced: &Priced<'_>, year: Option<i32>) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| word == "av")?;
+        let cost = |word: &str| {
+            LANGUAGE.kostnadsord.iter().chain(&LANGUAGE.utfall).any(|stem| word.starts_with(stem.as_str()))
+        };
+        let near = self.lower[at + 1..].iter().take(NEAR);
+        let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word))?;
+        if !self.money().is_empty() || (year.is_none() && !self.readings.iter().all(|reading| share(reading).is_some()))
+        {
+            return None;
+        }
+        let rest = self.words().into_iter().filter(|word| *word != whole.1).collect::<Vec<_>>();
+        let item = priced.item(&rest)?;
+        let (part, all) = match year {
+            Some(year) => (priced.paid(item, year)?, priced.amount(year, &[])?.0.first().copied()?),
+            None => (priced.total(&[item])?.0, priced.total(&[])?.0),
+        };
+        let exact = (part * Decimal::ONE_HUNDRED).checked_div(all)?;
+        if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
+            return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));
+        }
+        self.fraction_word(exact)
+    }
+
+    /// Whether an amount is a difference: "en höjning med 2 000 kr", "2 000 kr mer".
+    pub(super) fn is_difference(&self, reading: &Reading) -> bool {
+        let more = self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
+        more || self.led_by(reading, "med")
+    }
+}

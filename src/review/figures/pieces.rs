@@ -1,0 +1,93 @@
+//! A sentence in the pieces that its commas and conjunctions part, and its counts with "en" among them.
+
+use std::ops::Range;
+
+use super::{Sentence, count};
+use crate::review::language_data::LANGUAGE;
+
+/// Marks that end a piece.
+const MARKS: [char; 7] = [',', ';', ':', '(', ')', '–', '\n'];
+
+/// A count with its bytes; "en" has no numeral of its own.
+pub(super) type Counted = (Range<usize>, i64);
+
+impl Sentence<'_> {
+    /// The piece around a byte: from the last comma, bracket or conjunction to the next.
+    pub(super) fn piece(&self, at: usize) -> Range<usize> {
+        let (mut start, mut end) = (self.range.start, self.range.end);
+        for (index, (range, word)) in self.lower.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| &self.lower[before]);
+            let gap = before.map_or(self.range.start, |(before, _)| before.end)..range.start;
+            let marked = self.text[gap.clone()].contains(MARKS);
+            // "park- och naturnämnden" is one name.
+            let hyphen = before.is_some_and(|(_, word)| word.ends_with('-'));
+            let joins = LANGUAGE.bindeord.contains(word) && !hyphen;
+            if !(marked || joins) {
+                continue;
+            }
+            if range.start <= at {
+                start = if joins { range.end } else { range.start };
+            } else {
+                end = if marked { gap.start } else { range.start };
+                break;
+            }
+        }
+        start..end.max(start)
+    }
+
+    /// The words of a stretch in lower case.
+    pub(super) fn words_in(&self, range: &Range<usize>) -> Vec<&str> {
+        let inside = self.lower.iter().filter(|(word, _)| range.start <= word.start && word.end <= range.end);
+        inside.map(|(_, word)| word.as_str()).collect()
+    }
+
+    /// The counts of the sentence in order, with "en" where it is a number: "endast en av de fem", "får nämnden en".
+    pub(super) fn counts_and_ones(&self) -> Vec<Counted> {
+        let counts =
+            self.counted().into_iter().filter_map(|(reading, _)| Some((reading.range.clone(), count(reading)?)));
+        let ones = (0..self.lower.len()).filter(|at| self.is_number_one(*at)).map(|at| (self.lower[at].0.clone(), 1));
+        let is_whole = |(range, _): &Counted| !self.is_of_time(range) && !self.is_rate(range);
+        let mut all: Vec<Counted> = counts.chain(ones).filter(is_whole).collect();
+        all.sort_by_key(|(range, _)| range.start);
+        all
+    }
+
+    /// Whether the word at an index is "en" as a number.
+    fn is_number_one(&self, at: usize) -> bool {
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        if !matches!(word(at), "en" | "ett") {
+            return false;
+        }
+        let before = at.checked_sub(1).map_or("", word);
+        let only = LANGUAGE.endast.contains(before) || before == "varav";
+        let of_all = word(at + 1) == "av" && (matches!(word(at + 2), "de" | "dem") || self.is_count(at + 2));
+        let range = &self.lower[at].0;
+        let last = self.piece(range.start).end <= range.end + 1 && at > 2;
+        (only && !LANGUAGE.delar.contains_key(word(at + 1))) || of_all || last
+    }
+
+    fn is_count(&self, at: usize) -> bool {
+        let Some((range, _)) = self.lower.get(at) else { return false };
+        self.readings.iter().any(|reading| reading.range == *range && count(reading).is_some())
+    }
+
+    /// Whether a number is of years, months, times.
+    fn is_of_time(&self, range: &Range<usize>) -> bool {
+        let next = self.after(range.end).next().unwrap_or_default();
+        LANGUAGE.tidsord.iter().any(|stem| next.starts_with(stem.as_str()))
+    }
+
+    /// Whether a number is of what comes again: "två möten om året".
+    pub(super) fn is_rate(&self, range: &Range<usize>) -> bool {
+        let after: Vec<&str> = self.after(range.end).take(4).collect();
+        after.windows(2).any(|pair| matches!(pair, ["om", "året"] | ["per", "år"] | ["varje", "år"] | ["i", "månaden"]))
+            || after.contains(&"årligen")
+    }
+
+    /// Whether one of a few words after a byte is wanted.
+    pub(super) fn follows_soon(&self, at: usize, within: usize, wanted: impl Fn(&str) -> bool) -> bool {
+        let end = self.piece(at.saturating_sub(1)).end;
+        let near = self.lower.iter().filter(|(range, _)| range.start >= at && range.end <= end).take(within);
+        near.into_iter().any(|(_, word)| wanted(word))
+    }
+}

@@ -1,0 +1,141 @@
+//! How many took part, by year and by where they came from: a sheet with a column of numbers for each.
+
+use std::collections::BTreeMap;
+
+use super::{Row, year_of};
+use crate::model::{Table, Value};
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::review::words::root;
+use crate::templates::{TableSpec, ValueType};
+
+/// A column of numbers with whom it counts, in lower case and as the sheet says.
+struct Unit<'a> {
+    column: usize,
+    name: String,
+    shown: &'a str,
+}
+
+/// The sheet that says how many took part in what.
+pub(in crate::review) struct Attended<'a> {
+    spec: &'a TableSpec,
+    table: &'a Table,
+    year: usize,
+    units: Vec<Unit<'a>>,
+    /// What nouns for taking part begin with: `deltag`.
+    stem: String,
+}
+
+impl<'a> Attended<'a> {
+    /// The first sheet with years and two columns of numbers whose headings begin alike: "Deltagare skola".
+    pub(in crate::review) fn of(review: &Review<'a>) -> Option<Self> {
+        let terms = &review.templates.husstil.termer;
+        let full = |unit: &str| {
+            let term = terms.iter().find(|term| term.forkortning.as_deref() == Some(unit));
+            term.map_or(unit, |term| term.skrivs.as_str()).to_lowercase()
+        };
+        review.templates.arendetyp.tabeller.iter().find_map(|spec| {
+            let table = review.case.tables.get(&spec.namn)?.as_ref();
+            let headed = spec.kolumner.iter().filter(|column| column.typ == ValueType::Heltal);
+            let units: Vec<(Unit<'a>, &str)> = headed
+                .filter_map(|column| {
+                    let (noun, unit) = column.rubrik.split_once(' ')?;
+                    Some((Unit { column: table.column(&column.namn)?, name: full(unit), shown: unit }, noun))
+                })
+                .collect();
+            let noun = units.first()?.1.to_lowercase();
+            let stem = root(&noun).to_owned();
+            let alike = units.len() > 1 && units.iter().all(|(_, other)| other.to_lowercase() == noun);
+            let units = units.into_iter().map(|(unit, _)| unit).collect();
+            alike.then_some(Self { spec, table, year: table.column("ar")?, units, stem })
+        })
+    }
+
+    /// Whether a word counts those who took part: "deltaganden", "deltagandena".
+    pub(in crate::review) fn is_noun(&self, word: &str) -> bool {
+        word.strip_prefix(&self.stem).is_some_and(|rest| rest.starts_with("anden"))
+    }
+
+    /// Whether a word stands for those who took part: "deltagare".
+    pub(in crate::review) fn is_people(&self, word: &str) -> bool {
+        word.starts_with(&self.stem) && !word.ends_with("ande") && !word.ends_with("andet")
+    }
+
+    /// The units that words name.
+    pub(in crate::review) fn named(&self, words: &[&str]) -> Vec<usize> {
+        (0..self.units.len()).filter(|unit| words.iter().any(|word| self.is_unit(*unit, word))).collect()
+    }
+
+    fn is_unit(&self, unit: usize, word: &str) -> bool {
+        let name = &self.units[unit].name;
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        let short = bare.chars().count() > 5 && LANGUAGE.egna.contains(bare) && name.ends_with(bare);
+        let other = LANGUAGE.likalydande.get(bare).is_some_and(|same| name.starts_with(root(same)));
+        short || other || word.starts_with(root(name))
+    }
+
+    /// Whether words name a value of the sheet's columns of values: only some rows are meant then.
+    pub(in crate::review) fn names_a_value(&self, words: &[&str]) -> bool {
+        let values = self.spec.kolumner.iter().filter(|column| column.typ == ValueType::Val);
+        let mut values = values.flat_map(|column| &column.varden).filter(|value| value.len() > 4);
+        values.any(|value| words.iter().any(|word| word.starts_with(super::stem(value))))
+    }
+
+    /// How many took part in a year or in all, of a unit or of all; with what that is.
+    pub(in crate::review) fn sum(
+        &self,
+        year: Option<i32>,
+        unit: Option<usize>,
+    ) -> Option<(i64, String, Option<Place>)> {
+        let rows =
+            || self.table.rows.iter().filter(|row| year.is_none_or(|year| year_of(row, self.year) == Some(year)));
+        let units: Vec<&Unit<'_>> = match unit {
+            Some(unit) => vec![self.units.get(unit)?],
+            None => self.units.iter().collect(),
+        };
+        let numbers: Vec<i64> =
+            rows().flat_map(|row| units.iter().filter_map(|unit| number(row, unit.column))).collect();
+        let mut what = vec![self.spec.blad.clone()];
+        what.extend(unit.map(|_| units[0].shown.to_owned()));
+        what.extend(year.map(|year| year.to_string()));
+        let sum = numbers.iter().sum::<i64>();
+        (sum > 0).then(|| (sum, what.join(", "), self.table.column_place(units[0].column)))
+    }
+
+    /// What a row that more took part in is, where there is one.
+    pub(in crate::review) fn more_than_row(&self, row: usize, unit: Option<usize>) -> Option<(String, Place)> {
+        let known = self.numbers(self.table.rows.get(row)?, unit);
+        let (number, most) = self.table.rows.iter().enumerate().map(|(at, row)| (self.numbers(row, unit), at)).max()?;
+        let name = self.table.rows[most].values.get(self.table.column("namn")?)?.as_ref()?;
+        (known < number).then(|| (format!("{name}: {number}"), self.table.place(most, self.units[0].column)))
+    }
+
+    /// What a year in which more took part is, where there is one.
+    pub(in crate::review) fn more_than_year(&self, year: i32, unit: Option<usize>) -> Option<(String, Option<Place>)> {
+        let mut years: BTreeMap<i32, i64> = BTreeMap::new();
+        for row in &self.table.rows {
+            *years.entry(year_of(row, self.year)?).or_default() += self.numbers(row, unit);
+        }
+        let known = *years.get(&year)?;
+        let (number, most) = years.into_iter().map(|(year, number)| (number, year)).max()?;
+        (known < number).then(|| (format!("{}, {most}: {number}", self.spec.blad), self.table.column_place(self.year)))
+    }
+
+    fn numbers(&self, row: &Row, unit: Option<usize>) -> i64 {
+        let units = self.units.iter().enumerate().filter(|(index, _)| unit.is_none_or(|unit| unit == *index));
+        units.filter_map(|(_, unit)| number(row, unit.column)).sum()
+    }
+
+    /// The sheet's rows.
+    pub(in crate::review) fn table(&self) -> &'a Table {
+        self.table
+    }
+}
+
+fn number(row: &Row, column: usize) -> Option<i64> {
+    match row.values.get(column) {
+        Some(Some(Value::Integer(number))) => Some(*number),
+        _ => None,
+    }
+}

@@ -1,0 +1,131 @@
+//! What the register and the facts say in words, told again with another number: "staten och tolv län", "gäller till och
+//! med 2023".
+
+use std::ops::Range;
+
+use super::{Read, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::model::{Placed, Value};
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reader};
+use crate::review::tokens::words;
+
+/// A fact of so many words can be known by all of them but one.
+const SHORTEST: usize = 3;
+
+/// A fact in words of which one is a number.
+struct Phrase {
+    words: Vec<String>,
+    number: usize,
+    text: String,
+    place: Option<Place>,
+}
+
+/// A registered title with the last year in which it is in force.
+struct Title {
+    text: String,
+    last: i32,
+    place: Place,
+}
+
+/// What may be told again.
+pub(super) struct Quoted {
+    phrases: Vec<Phrase>,
+    titles: Vec<Title>,
+}
+
+impl Quoted {
+    pub(super) fn of(review: &Review<'_>, reader: &Reader<'_>) -> Self {
+        let facts = review.case.facts.values().flatten();
+        Self { phrases: facts.filter_map(|fact| phrase(fact, reader)).collect(), titles: titles(review) }
+    }
+
+    pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
+        if read.readings.is_empty() {
+            return;
+        }
+        for words in read.sentences() {
+            self.phrases.iter().for_each(|phrase| phrase.check(read, &words, findings));
+            self.titles.iter().for_each(|title| title.check(read, &words, findings));
+        }
+    }
+}
+
+fn phrase(fact: &Placed<Value>, reader: &Reader<'_>) -> Option<Phrase> {
+    let Value::Text(text) = &fact.value else { return None };
+    let all = words(text);
+    let readings = reader.readings(text, &all);
+    let [reading] = readings.as_slice() else { return None };
+    let Numeral::Count(_) = reading.numerals[0].0 else { return None };
+    let number = all.iter().position(|word| word.range == reading.range)?;
+    let lower = all.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
+    (all.len() >= SHORTEST).then(|| Phrase {
+        words: lower,
+        number,
+        text: text.clone(),
+        place: fact.places.first().cloned(),
+    })
+}
+
+impl Phrase {
+    fn check(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        for window in words.windows(self.words.len()) {
+            let pairs = window.iter().zip(&self.words).enumerate();
+            let mut differing = pairs.filter(|(_, ((_, one), other))| one != *other).map(|(at, _)| at);
+            if differing.next() != Some(self.number) || differing.next().is_some() {
+                continue;
+            }
+            let range = &window[self.number].0;
+            let counts = read
+                .readings
+                .iter()
+                .any(|reading| reading.range == *range && matches!(reading.numerals[0].0, Numeral::Count(_)));
+            if counts {
+                let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = &self.text);
+                read.warn(problem, range, self.place.clone(), findings);
+            }
+        }
+    }
+}
+
+fn titles(review: &Review<'_>) -> Vec<Title> {
+    let Some((spec, table)) = review.register() else { return Vec::new() };
+    let (Some(title), Some(last)) = (table.column(&spec.titel), table.column(&spec.till)) else { return Vec::new() };
+    let rows = table.rows.iter().enumerate().filter_map(|(row, values)| {
+        match (values.values.get(title)?.as_ref()?, values.values.get(last)?.as_ref()?) {
+            (Value::Text(text), Value::Year(year)) => {
+                Some(Title { text: text.clone(), last: *year, place: table.place(row, last) })
+            }
+            _ => None,
+        }
+    });
+    rows.collect()
+}
+
+impl Title {
+    /// "Planen gäller till och med 2023" after its title.
+    fn check(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let sentence = read.text(&(first.0.start..last.0.end));
+        let Some(at) = sentence.find(&self.text) else { return };
+        let after = first.0.start + at + self.text.len();
+        let rest: Vec<&(Range<usize>, String)> = words.iter().filter(|(range, _)| range.start >= after).collect();
+        let ends = rest.iter().position(|(_, word)| LANGUAGE.galler_till.contains(word));
+        let Some(ends) = ends else { return };
+        let year = rest[ends..].iter().take(5).find_map(|(range, word)| {
+            let year = word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year))?;
+            Some((range, year))
+        });
+        let until =
+            rest[ends..].iter().take(4).any(|(_, word)| matches!(word.as_str(), "till" | "t.o.m" | "ut" | "utgången"));
+        if let Some((range, year)) = year.filter(|(_, year)| until && *year != self.last) {
+            let annat = format!("{} ({})", self.last, self.text);
+            let problem = message!(codes::COUNT_DIFFERS, text = year, annat = annat);
+            read.warn(problem, range, Some(self.place.clone()), findings);
+        }
+    }
+}
