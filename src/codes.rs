@@ -76,6 +76,8 @@ declare! { pub,
     CELL_TYPE = "W12" (typ, varde, kolumn);
     /// A day that is written in another way.
     CELL_DAY = "W12-dag" (varde, kolumn, ratt);
+    /// A number that is written in another way.
+    CELL_NUMBER = "W12-tal" (varde, kolumn, ratt);
     /// A word, or a dash, where a number or a day belongs: most likely there is none.
     CELL_WORD = "W12-ord" (typ, varde, kolumn, kravs);
     /// A required cell is empty.

@@ -6,6 +6,7 @@ pub mod toml;
 mod toml_errors;
 mod toml_escapes;
 pub(crate) mod toml_slips;
+pub(crate) mod typed_numbers;
 pub mod workbook;
 
 use std::collections::BTreeMap;

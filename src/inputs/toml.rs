@@ -90,6 +90,10 @@ pub struct TomlFile {
 /// Reads a TOML file's bytes. All syntax errors and refused characters are reported; the tree holds what could be read.
 pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<TomlFile> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if is_utf16(bytes) {
+        problems.push(not_utf8(name, bytes, 0));
+        return None;
+    }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -138,6 +142,17 @@ fn tokens(text: &str) -> usize {
     toml_parser::Source::new(text).lex().filter(|token| !blank(token.kind())).count()
 }
 
+/// Bytes in which UTF-16 is looked for.
+const UTF16: usize = 256;
+
+/// Whether a file is UTF-16: it says so, or every other byte is zero, as in text of European languages.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let pairs = bytes.chunks_exact(2).take(UTF16 / 2);
+    let zeros = |at: usize| pairs.clone().filter(|pair| pair.get(at) == Some(&0)).count();
+    let is_half_zero = |at: usize| zeros(at) > 1 && zeros(at) * 4 >= pairs.len() * 3;
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || (is_half_zero(0) != is_half_zero(1))
+}
+
 /// Says where the first byte that is not UTF-8 stands; old editors save Windows-1252.
 fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
     let before = String::from_utf8_lossy(&bytes[..valid]);
@@ -145,12 +160,15 @@ fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
     Diagnostic::error(message!(codes::FILE_NOT_UTF8, fil = name)).at(source.place(valid..valid))
 }
 
-/// Refused characters are reported wherever they stand in the file, comments included: nobody can see them.
+/// Refused characters are reported wherever they stand in the file, comments included: nobody can see them. Many of one kind
+/// in a row are one slip.
 fn refuse_characters(source: &SourceFile, problems: &mut Diagnostics) {
+    let mut before = None;
     for (at, character) in source.text().char_indices() {
-        if characters::refused(character) && character != '\r' {
+        if characters::refused(character) && character != '\r' && before != Some(character) {
             problems.push(refused(character).at(source.place(at..at + character.len_utf8())));
         }
+        before = Some(character);
     }
 }
 

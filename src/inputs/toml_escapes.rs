@@ -1,6 +1,7 @@
 //! Backslashes in TOML's quotes that do something else than their writer saw: they join two lines into one word, make line ends and
 //! tabs of a path, or signs that nobody can see.
 
+use crate::characters;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
@@ -60,6 +61,8 @@ impl Reader<'_> {
                 self.tell(what, at);
             } else if escape == 't' {
                 self.tell("tabb", at);
+            } else if by_number(rest).is_some_and(shows_nothing) {
+                self.tell("osynligt", at);
             }
         }
         at + 1 + escape.len_utf8()
@@ -96,6 +99,22 @@ impl Reader<'_> {
     }
 }
 
+/// The character that an escape writes by its number: `x41`, `u00e5`, `U0001F600`.
+fn by_number(escape: &str) -> Option<char> {
+    let length = match escape.chars().next()? {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => return None,
+    };
+    char::from_u32(u32::from_str_radix(escape.get(1..=length)?, 16).ok()?)
+}
+
+/// Whether nobody sees a character where it is printed. What no file may hold is told as that.
+fn shows_nothing(character: char) -> bool {
+    !characters::refused(character) && (character.is_whitespace() || characters::invisible(character))
+}
+
 /// Whether a backslash at a line's end makes one word of two, or takes away the empty line between paragraphs.
 fn joins_unseen(before: &str, between: &str, after: &str) -> bool {
     let (Some(last), false) = (before.chars().next_back(), after.is_empty()) else { return false };
@@ -121,6 +140,16 @@ mod tests {
             "\"x\\å\"",
             "\"\\“\"",
         ] {
+            assert_eq!(told(literal), [], "{literal}");
+        }
+    }
+
+    #[test]
+    fn characters_that_nobody_sees_are_told_where_they_are_written_by_number() {
+        for literal in ["\"a\\u00A0b\"", "\"a\\u200Bb\"", "\"a\\x20b\"", "\"a\\U0000200Db\""] {
+            assert_eq!(told(literal), [("osynligt".to_owned(), 2)], "{literal}");
+        }
+        for literal in ["\"\\u00e5\\x41\"", "\"\\u0000\"", "'a\\u00A0'", "\"\\\\u00A0\""] {
             assert_eq!(told(literal), [], "{literal}");
         }
     }

@@ -15,6 +15,7 @@ use regex::Regex;
 use toml::de::DeTable;
 
 use super::toml_errors;
+use crate::characters;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
@@ -290,7 +291,7 @@ fn odd_sign(text: &str, here: &Range<usize>) -> Option<Slip> {
     let first = |wanted: &dyn Fn(char) -> bool| {
         head.char_indices().find(|(_, c)| wanted(*c)).map(|(at, c)| here.start + at..here.start + at + c.len_utf8())
     };
-    let is_hard = |c: char| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}');
+    let is_hard = |c: char| (c.is_whitespace() && !c.is_ascii()) || characters::invisible(c);
     if let Some(at) = first(&is_hard) {
         return told("hart", at);
     }

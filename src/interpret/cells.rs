@@ -41,28 +41,28 @@ pub(super) fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &F
     let value = match form.typ {
         ValueType::Text | ValueType::Manad => text().and_then(|text| values::of_text(&text, form)),
         ValueType::Datum => date(raw).map(Value::Date),
-        ValueType::Val => return choice(&text().unwrap_or_default(), raw, column, form),
+        ValueType::Val => return choice(&text().unwrap_or_default(), cell, marks, column, form),
         ValueType::Janej => {
             return values::of_text(&text().unwrap_or_default(), form)
-                .ok_or_else(|| not_allowed(raw, column, &[TRUTH[1], TRUTH[0]].join(", ")));
+                .ok_or_else(|| not_allowed(cell, marks, column, &[TRUTH[1], TRUTH[0]].join(", ")));
         }
         _ => match number(cell, marks, column, form)? {
-            Some(number) if values::is_below(number, form) => return Err(below(raw, column, form)),
+            Some(number) if values::is_below(number, form) => return Err(below(cell, marks, column, form)),
             number => number.and_then(|number| values::of_number(number, form)),
         },
     };
-    value.ok_or_else(|| misfit(raw, column, form))
+    value.ok_or_else(|| misfit(cell, marks, column, form))
 }
 
 /// What is told of a number that is less than its column takes.
-fn below(cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
-    let (heading, given, least) = (&column.rubrik, shown(cell), form.least.unwrap_or_default());
+fn below(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
+    let (heading, given, least) = (&column.rubrik, shown(cell, marks), form.least.unwrap_or_default());
     Diagnostic::error(message!(codes::CELL_BELOW, kolumn = heading, varde = given, minst = least))
 }
 
 /// What is told of a cell whose value does not fit its column.
-fn misfit(cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
-    let (heading, given, kind) = (&column.rubrik, shown(cell), form.typ.name());
+fn misfit(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
+    let (heading, given, kind) = (&column.rubrik, shown(cell, marks), form.typ.name());
     if let (ValueType::Datum, Some(right)) = (form.typ, toml_slips::day(&given)) {
         return Diagnostic::error(message!(codes::CELL_DAY, kolumn = heading, varde = given, ratt = right));
     }
@@ -71,7 +71,7 @@ fn misfit(cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic 
             let most = form.most_decimals();
             message!(codes::CELL_DECIMALS, kolumn = heading, typ = kind, varde = given, antal = most)
         }
-        ValueType::Heltal | ValueType::Belopp | ValueType::Datum | ValueType::Ar if is_word(cell) => {
+        ValueType::Heltal | ValueType::Belopp | ValueType::Datum | ValueType::Ar if is_word(&cell.value) => {
             let required = if column.kravs { TRUTH[1] } else { TRUTH[0] };
             message!(codes::CELL_WORD, kolumn = heading, typ = kind, varde = given, kravs = required)
         }
@@ -109,11 +109,15 @@ fn number(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -
     match numbers::read(text, form.most_decimals()) {
         Ok(number) => Ok(Some(number)),
         Err(Misread::NoNumber) => Ok(None),
+        Err(Misread::Otherwise(right)) => {
+            let (heading, given) = (&column.rubrik, text.trim());
+            Err(Diagnostic::error(message!(codes::CELL_NUMBER, kolumn = heading, varde = given, ratt = right)))
+        }
         Err(Misread::Ambiguous(readings)) => Err(Diagnostic::error(message!(
             codes::NUMBER_AMBIGUOUS,
             varde = text.trim(),
             tusental = readings.thousands(),
-            decimaltal = readings.decimals(','),
+            decimaltal = readings.decimals(),
             kolumn = &column.rubrik
         ))),
     }
@@ -130,20 +134,32 @@ fn date(cell: &CellValue) -> Option<NaiveDate> {
 }
 
 /// One of the allowed values, as the schema writes it.
-fn choice(given: &str, cell: &CellValue, column: &ColumnSpec, form: &Form<'_>) -> Result<Value, Diagnostic> {
-    values::of_text(given, form).ok_or_else(|| not_allowed(cell, column, &form.allowed.join(", ")))
+fn choice(
+    given: &str,
+    cell: &RawCell,
+    marks: &Marks,
+    column: &ColumnSpec,
+    form: &Form<'_>,
+) -> Result<Value, Diagnostic> {
+    values::of_text(given, form).ok_or_else(|| not_allowed(cell, marks, column, &form.allowed.join(", ")))
 }
 
 /// What is told of a value that is none of those that a column takes.
-fn not_allowed(cell: &CellValue, column: &ColumnSpec, allowed: &str) -> Diagnostic {
-    let (heading, given) = (&column.rubrik, shown(cell));
+fn not_allowed(cell: &RawCell, marks: &Marks, column: &ColumnSpec, allowed: &str) -> Diagnostic {
+    let (heading, given) = (&column.rubrik, shown(cell, marks));
     Diagnostic::error(message!(codes::CELL_NOT_ALLOWED, kolumn = heading, varde = given, tillatna = allowed))
 }
 
-/// What stands in the cell, cut short; a line end, which is no space of a number, is seen.
-fn shown(cell: &CellValue) -> String {
-    match cell {
+/// What stands in the cell, cut short; a number as the cell shows it, where that is known.
+fn shown(cell: &RawCell, marks: &Marks) -> String {
+    match &cell.value {
+        // A line end, which is no space of a number, is seen.
         CellValue::Text(text) => text.trim().replace("\r\n", "⏎").replace('\n', "⏎").chars().take(60).collect(),
+        CellValue::Number(number) => marks
+            .shown(cell)
+            .map(|shown| shown.trim().to_owned())
+            .filter(|shown| !shown.is_empty())
+            .unwrap_or_else(|| number.to_string().replace('.', ",")),
         other => other.to_string(),
     }
 }
@@ -198,9 +214,14 @@ mod tests {
             let plain = of_text(text, ValueType::Belopp).replace('\u{a0}', " ").replace('\u{2212}', "-");
             assert_eq!(plain, amount, "{text:?}");
         }
-        let refused = ["cirka 5", "5 kr", "1.000,50", "1,000.50", "1e3", "٣", "1 05000", "20 20", "3 1", "5,0000"];
-        for text in refused {
+        for text in ["cirka 5", "5 kr", "1e3", "٣", "5,0000"] {
             assert_eq!(of_text(text, ValueType::Belopp), "W12", "{text:?}");
+        }
+        for text in ["1.000,50", "1,000.50", "1 05000", "15\n000", "115'000", "115000,", ",5"] {
+            assert_eq!(of_text(text, ValueType::Belopp), "W12-tal", "{text:?}");
+        }
+        for text in ["20 20", "3 1", "115 00", "115,000,00"] {
+            assert_eq!(of_text(text, ValueType::Belopp), "W21", "{text:?}");
         }
         for text in ["", "-", "–", "saknas"] {
             assert_eq!(of_text(text, ValueType::Belopp), "W12-ord", "{text:?}");
@@ -270,6 +291,18 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_does_not_fit_is_told_as_its_cell_shows_it() {
+        for (number, code, shown) in
+            [("2.5", "General", "2,5"), ("2.5", "0.00", "2,50"), ("2.123456789012345", "General", "2,123456789012345")]
+        {
+            let cell = RawCell { row: 0, column: 0, value: CellValue::Number(number.parse().unwrap()) };
+            let column = column(ValueType::Heltal);
+            let told = value(&cell, &Marks::of_one_cell(code), &column, &column.form()).unwrap_err();
+            assert_eq!(told.arguments["varde"], shown, "{number} by {code}");
+        }
+    }
+
+    #[test]
     fn a_date_where_text_belongs_is_told() {
         assert_eq!(read(&day(2020, 5, 7), ValueType::Text), "W12");
         let noon = NaiveDate::from_ymd_opt(2020, 5, 7).and_then(|date| date.and_hms_opt(12, 0, 0)).unwrap();
@@ -286,14 +319,14 @@ mod tests {
         for number in ["-1", "12.5"] {
             assert_eq!(of_number(number, ValueType::Heltal), "W12", "{number}");
         }
-        for text in ["3 1", "1 2", "12 00", "1  000", "2 0 2 0"] {
-            assert_eq!(of_text(text, ValueType::Heltal), "W12", "{text}");
+        for text in ["1  000", "1 05000"] {
+            assert_eq!(of_text(text, ValueType::Heltal), "W12-tal", "{text}");
         }
-        for text in ["1,000", "1.000", "12,345"] {
+        for text in ["1,000", "1.000", "12,345", "3 1", "12 00"] {
             assert_eq!(of_text(text, ValueType::Heltal), "W21", "{text}");
         }
         for text in ["20 20", "2 02 0"] {
-            assert_eq!(of_text(text, ValueType::Ar), "W12", "{text}");
+            assert_ne!(of_text(text, ValueType::Ar), "2020", "{text}");
         }
         assert_eq!(of_text("2.020", ValueType::Ar), "W21");
         assert_eq!(read(&CellValue::Boolean(true), ValueType::Val), "W19");

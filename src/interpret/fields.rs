@@ -157,8 +157,8 @@ impl<'a> Fields<'a> {
     fn number(&mut self, name: &str, typed: &str, form: &Form<'_>, node: &Node) -> Option<Decimal> {
         match numbers::read(typed, form.most_decimals()) {
             Ok(number) => Some(number),
-            Err(Misread::Ambiguous(readings)) if form.most_decimals() > 2 => readings.decimals('.').parse().ok(),
-            Err(Misread::NoNumber) => {
+            Err(Misread::Ambiguous(readings)) if form.most_decimals() > 2 => readings.decimals_in_toml().parse().ok(),
+            Err(Misread::NoNumber | Misread::Otherwise(_)) => {
                 self.report_misfit(name, form, node, node.place.clone());
                 None
             }
@@ -167,7 +167,7 @@ impl<'a> Fields<'a> {
                     codes::VALUE_AMBIGUOUS,
                     nyckel = name,
                     tusental = readings.digits(),
-                    decimaltal = readings.decimals('.')
+                    decimaltal = readings.decimals_in_toml()
                 );
                 self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
                 None

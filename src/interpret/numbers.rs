@@ -4,6 +4,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::inputs::typed_numbers::{Meant, grouped, in_toml, meant};
+
 /// The spaces that may stand between thousands: plain, no-break, narrow no-break and thin.
 const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 
@@ -12,36 +14,40 @@ const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 pub(super) enum Misread {
     /// It is no number, or one with too many decimals.
     NoNumber,
-    /// Its only comma or stop has three digits after it: a decimal sign to some, a thousands separator to others.
+    /// It is written in another way, and most likely means this.
+    Otherwise(String),
+    /// Its last digits are decimals to some, and the end of a whole number to others.
     Ambiguous(Readings),
 }
 
 /// What an ambiguous number may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Readings {
-    /// Its sign and the digits before the comma or stop.
+    /// As a whole number, its thousands apart.
     whole: String,
-    /// The three digits after it.
-    last: String,
+    /// With decimals that say the same and can be read in one way only.
+    decimals: String,
 }
 
 impl Readings {
     /// With thousands, grouped as a cell may have them: `105 000`.
-    pub(super) fn thousands(&self) -> String {
-        format!("{} {}", self.whole, self.last)
+    pub(super) fn thousands(&self) -> &str {
+        &self.whole
     }
 
     /// With thousands, ungrouped as TOML has them: `105000`.
     pub(super) fn digits(&self) -> String {
-        format!("{}{}", self.whole, self.last)
+        in_toml(&self.whole)
     }
 
-    /// With decimals that say the same and can be read in one way only: `105`, `1,25`, `1,2345`; the sign is the caller's.
-    pub(super) fn decimals(&self, sign: char) -> String {
-        match self.last.trim_end_matches('0') {
-            "" => self.whole.clone(),
-            rest => format!("{}{sign}{rest}", self.whole),
-        }
+    /// With decimals, as a cell may have them: `105`, `1,25`, `1,2345`.
+    pub(super) fn decimals(&self) -> &str {
+        &self.decimals
+    }
+
+    /// With decimals, as TOML has them.
+    pub(super) fn decimals_in_toml(&self) -> String {
+        in_toml(&self.decimals)
     }
 }
 
@@ -51,11 +57,20 @@ const DECIMALS: u32 = 2;
 /// Reads a number with at most so many decimals. They are counted as typed, zeros among them.
 pub(super) fn read(text: &str, decimals: u32) -> Result<Decimal, Misread> {
     let most = decimals.max(DECIMALS) as usize;
-    let typed = Typed::of(text.trim()).ok_or(Misread::NoNumber)?;
+    let typed = Typed::of(text.trim()).ok_or_else(|| misread(text))?;
     match typed.decimals.len() {
         3 if typed.may_be_thousands() => Err(Misread::Ambiguous(typed.readings())),
         decimals if decimals > most => Err(Misread::NoNumber),
         _ => typed.plain().parse::<Decimal>().map(|number| number.normalize()).map_err(|_| Misread::NoNumber),
+    }
+}
+
+/// Why a text with other signs than a number's own is not read.
+fn misread(text: &str) -> Misread {
+    match meant(text) {
+        Some(Meant::One(number)) => Misread::Otherwise(number),
+        Some(Meant::Two { whole, decimals }) => Misread::Ambiguous(Readings { whole, decimals }),
+        None => Misread::NoNumber,
     }
 }
 
@@ -94,7 +109,14 @@ impl<'t> Typed<'t> {
 
     fn readings(&self) -> Readings {
         let sign = if self.is_negative { "-" } else { "" };
-        Readings { whole: format!("{sign}{}", self.whole), last: self.decimals.to_owned() }
+        let decimals = match self.decimals.trim_end_matches('0') {
+            "" => String::new(),
+            rest => format!(",{rest}"),
+        };
+        Readings {
+            whole: format!("{sign}{}", grouped(&format!("{}{}", self.whole, self.decimals))),
+            decimals: format!("{sign}{}{decimals}", self.whole),
+        }
     }
 }
 
@@ -132,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_are_groups_of_three_after_one_space() {
+    fn thousands_are_groups_of_three_after_one_space_and_nothing_else_is_read() {
         for text in [
             "3 1",
             "20 20",
@@ -155,7 +177,7 @@ mod tests {
             "1_000",
             "1\u{ad}000",
         ] {
-            assert_eq!(read(text, 2), Err(Misread::NoNumber), "{text:?}");
+            assert!(read(text, 2).is_err(), "{text:?}");
         }
     }
 
@@ -177,7 +199,7 @@ mod tests {
             "115000.000",
             "1.000.000",
         ] {
-            assert_eq!(read(text, 2), Err(Misread::NoNumber), "{text:?}");
+            assert!(read(text, 2).is_err(), "{text:?}");
         }
     }
 
@@ -193,11 +215,10 @@ mod tests {
         ] {
             let Err(Misread::Ambiguous(readings)) = read(text, 2) else { panic!("{text:?} is ambiguous") };
             assert_eq!(
-                (readings.thousands(), readings.digits()),
-                (thousands.to_owned(), digits.to_owned()),
+                (readings.thousands(), readings.digits(), readings.decimals()),
+                (thousands, digits.to_owned(), decimals),
                 "{text:?}"
             );
-            assert_eq!(readings.decimals(','), decimals, "{text:?}");
         }
     }
 }

@@ -151,6 +151,8 @@ W12 = { $typ ->
     }
 W12-dag = `{ $varde }` is not written as a date (column `{ $kolumn }`)
     .tips = write `{ $ratt }`
+W12-tal = `{ $varde }` is not written as a number (column `{ $kolumn }`)
+    .tips = write `{ $ratt }`, if that is the number meant
 W12-ord = { $typ ->
         [heltal] `{ $varde }` is not a whole number (column `{ $kolumn }`)
         [belopp] `{ $varde }` is not an amount (column `{ $kolumn }`)
@@ -199,8 +201,8 @@ W20 = the sheet `{ $blad }` has no rows
     .tips = fill in the sheet ({ $forklaring }); when there is nothing to fill in, the warning may remain
 W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kolumn }`)
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
-W22 = the row is a sum of the rows in the sheet `{ $blad }`, or worked out from them otherwise
-    .tips = remove the row, the program sums by itself; sums of your own can stand in a sheet whose name begins with `_`
+W22 = the row is a sum, or counted in another way, of the rows in the sheet `{ $blad }`
+    .tips = remove the row, the program counts by itself; sums of your own can stand in a sheet whose name begins with `_`
 W22-rubrik = the row repeats the headings
     .tips = remove the row
 W22-enhet = the row below the headings has units or explanations, no values
@@ -480,12 +482,14 @@ T14 = { $typ ->
     }
 T12 = { $slag ->
         [rader] the backslash at the end of the line draws what stands before it together with the next line
+        [osynligt] the backslash writes a character that cannot be seen
         [tabb] `\t` becomes a tab, which is printed as a space
         [tecken] the backslash makes an invisible character of the letter after it
        *[sokvag] the backslash in the path is not printed, but changes the characters after it
     }
     .tips = { $slag ->
         [rader] write `\\` if the paragraph is to break there, and a space before `\` if the line only goes on; an empty line separates paragraphs
+        [osynligt] write the character as it is, or remove it; if the backslash belongs to the text, double it, `\\`
         [tabb] write a space; if the backslash belongs to the text, double it, `\\`
         [tecken] write the backslash twice, `\\`, or the text between apostrophes
        *[sokvag] double the backslashes, `G:\\folder\\file`, or write the text in apostrophes
@@ -626,12 +630,14 @@ P09 = { $vad ->
 P11 = `{ $text }` is not read as a reference here
     .tips = in prose a reference is written with double braces, `{"{{"} name {"}}"}`; in the workbook and in keys without references write the value
 P12 = { $slag ->
+        [understreck] the underscores make no italics or bold type
         [stjarnor] the asterisks make no italics or bold type
         [kryssruta] the checkbox is printed as it stands
         [frammande] the mark is printed as it stands
        *[rader] the lines are set after each other in one paragraph
     }
     .tips = { $slag ->
+        [understreck] write bold with `**` on both sides of the text; if the underscores are to be printed, write `\_` for each
         [stjarnor] put asterisks right beside the text on both sides of it, `**bold**`, and around whole words; if they are to be printed, write `\*`, and `\\*` in quotes
         [kryssruta] write the item without `[x]`
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it

@@ -154,6 +154,8 @@ W12 = { $typ ->
     }
 W12-dag = `{ $varde }` är inte skrivet som ett datum (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $ratt }`
+W12-tal = `{ $varde }` är inte skrivet som ett tal (kolumnen `{ $kolumn }`)
+    .tips = skriv `{ $ratt }`, om det är det talet som menas
 W12-ord = { $typ ->
         [heltal] `{ $varde }` är inget heltal (kolumnen `{ $kolumn }`)
         [belopp] `{ $varde }` är inget belopp (kolumnen `{ $kolumn }`)
@@ -202,8 +204,8 @@ W20 = bladet `{ $blad }` har inga rader
     .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
 W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
-W22 = raden är en summa av raderna i bladet `{ $blad }`, eller räknad av dem på annat sätt
-    .tips = ta bort raden, programmet summerar självt; egna summor kan stå i ett blad vars namn börjar med `_`
+W22 = raden är en summa, eller räknad på annat sätt, av raderna i bladet `{ $blad }`
+    .tips = ta bort raden, programmet räknar självt; egna summor kan stå i ett blad vars namn börjar med `_`
 W22-rubrik = raden upprepar rubrikerna
     .tips = ta bort raden
 W22-enhet = raden under rubrikerna har enheter eller förklaringar, inga värden
@@ -483,12 +485,14 @@ T14 = { $typ ->
     }
 T12 = { $slag ->
         [rader] det omvända strecket sist på raden drar ihop det som står före med nästa rad
+        [osynligt] det omvända strecket skriver ett tecken som inte syns
         [tabb] `\t` blir en tabb, som skrivs ut som ett mellanslag
         [tecken] det omvända strecket gör ett osynligt tecken av bokstaven efter det
        *[sokvag] det omvända strecket i sökvägen skrivs inte ut, utan ändrar tecknen efter det
     }
     .tips = { $slag ->
         [rader] skriv `\\` om stycket ska brytas där, och ett mellanslag före `\` om raden bara fortsätter; en tom rad skiljer stycken åt
+        [osynligt] skriv tecknet som det är, eller ta bort det; hör strecket till texten, skriv det dubbelt, `\\`
         [tabb] skriv ett mellanslag; hör strecket till texten, skriv det dubbelt, `\\`
         [tecken] skriv strecket dubbelt, `\\`, eller texten inom apostrofer
        *[sokvag] skriv strecken dubbelt, `G:\\mapp\\fil`, eller texten inom apostrofer
@@ -629,12 +633,14 @@ P09 = { $vad ->
 P11 = `{ $text }` läses inte som en hänvisning här
     .tips = i löptext skrivs en hänvisning med dubbla klamrar, `{"{{"} namn {"}}"}`; i arbetsboken och i nycklar utan hänvisningar skriver du värdet
 P12 = { $slag ->
+        [understreck] strecken blir ingen kursiv eller fet stil
         [stjarnor] stjärnorna blir ingen kursiv eller fet stil
         [kryssruta] kryssrutan skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
        *[rader] raderna sätts efter varandra i samma stycke
     }
     .tips = { $slag ->
+        [understreck] skriv fet stil med `**` på båda sidor om texten; ska strecken skrivas ut, skriv `\_` för vart och ett
         [stjarnor] sätt stjärnor intill texten på båda sidor om den, `**fet**`, och runt hela ord; ska de skrivas ut, skriv `\*`, och `\\*` inom citattecken
         [kryssruta] skriv punkten utan `[x]`
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den

@@ -44,6 +44,9 @@ pub(super) fn as_meant(source: SourceText, problems: &mut Diagnostics) -> Source
 /// Whether anything in the text could be read otherwise than meant; most paragraphs have no such mark.
 fn has_marks(text: &str) -> bool {
     let begins = |line: &str| {
+        if line.chars().take_while(|c| c.is_whitespace()).any(|c| !c.is_ascii()) {
+            return true;
+        }
         let first = line.trim_start_matches([' ', '\t']).chars().next();
         first.is_some_and(|c| "-+#".contains(c) || c.is_ascii_digit() || BULLETS.contains(&c) || DASHES.contains(&c))
     };
@@ -107,7 +110,7 @@ impl Lines<'_> {
         let first = rest[0].0;
         let digits = rest.iter().take_while(|(c, _)| c.is_ascii_digit()).count();
         let length = if digits > 0 { digits + 1 } else { 1 };
-        let spaces = rest.iter().skip(length).take_while(|(c, _)| matches!(c, ' ' | '\t' | '\u{a0}')).count();
+        let spaces = rest.iter().skip(length).take_while(|(c, _)| c.is_whitespace()).count();
         let marker = |number, dash| Some(Marker { number, dash, length: length + spaces });
         if rest.len() == length + spaces || is_rule(rest) {
             return None;
@@ -179,7 +182,8 @@ impl Lines<'_> {
         }
         match inside {
             Some(index) => self.out.extend(std::iter::repeat_n((' ', line[0].1), self.levels[index].content)),
-            None => self.out.extend(&line[..line.len() - rest.len()]),
+            // A hard space before a line indents it no more than another.
+            None => self.out.extend(line[..line.len() - rest.len()].iter().filter(|(c, _)| c.is_ascii())),
         }
         let hashes = rest.iter().take_while(|(c, _)| *c == '#').count();
         match rest.get(hashes) {
@@ -231,6 +235,7 @@ fn indentation(line: &[Typed]) -> (usize, &[Typed]) {
         match character {
             ' ' => column += 1,
             '\t' => column += 4 - column % 4,
+            hard if hard.is_whitespace() => column += 1,
             _ => return (column, &line[index..]),
         }
     }

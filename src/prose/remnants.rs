@@ -52,7 +52,7 @@ struct Remnant {
 }
 
 fn find(text: &str) -> Vec<Remnant> {
-    if !text.contains(['*', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
+    if !text.contains(['*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
         return Vec::new();
     }
     let refused = |(what, range): (&'static str, Range<usize>)| Remnant {
@@ -64,7 +64,7 @@ fn find(text: &str) -> Vec<Remnant> {
         range,
     };
     let certain = [footnote(text), struck(text), table(text), link(text)];
-    let likely = [stars(text), checkbox(text), run_together(text), foreign(text)];
+    let likely = [stars(text), underscores(text), checkbox(text), run_together(text), foreign(text)];
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
 }
 
@@ -119,12 +119,27 @@ fn stars(text: &str) -> Found {
         if opens && end - start <= 3 {
             return Some(("stjarnor", start..end));
         }
+        // Two pairs with nothing between them.
+        if end - start == 4 {
+            return Some(("stjarnor", start..end));
+        }
         if end - start == 2 {
             doubles.push(start..end);
         }
         at = end;
     }
     (doubles.len() >= 2).then(|| ("stjarnor", doubles.swap_remove(0)))
+}
+
+/// `__` before a word, which was to begin bold type. A line to write on is longer, or stands alone.
+fn underscores(text: &str) -> Found {
+    text.match_indices("__").find_map(|(start, mark)| {
+        let end = start + mark.len();
+        let before = text[..start].chars().next_back();
+        let opens = before.is_none_or(|c| !c.is_alphanumeric() && c != '_');
+        let after = text[end..].chars().next();
+        (opens && after.is_some_and(char::is_alphanumeric)).then_some(("understreck", start..end))
+    })
 }
 
 /// Marks of other programs: `==text==`, `++text++`, `m^2^`, `H~2~O`, `m^2`, `[b]text[/b]`, `:emoji:`.

@@ -288,3 +288,60 @@ fn characters_written_by_name_are_judged() {
     meant("e&#769;n", "én\n");
     meant("a&nbsp;b&shy;c&amp;d&#10;e", "a\u{a0}b\u{ad}c&d e\n");
 }
+
+#[test]
+fn markup_without_text_is_told_once_where_it_stands() {
+    for (text, told) in [
+        ("###", "P01 tom-rubrik 1:1"),
+        ("Ett.\n\n### \n\nTvå.", "P01 tom-rubrik 3:1"),
+        ("- ", "P01 tom-punkt 1:1"),
+        ("- ett\n-\n- tre", "P01 tom-punkt 2:1"),
+        ("1. ", "P01 tom-punkt 1:1"),
+        ("1. ett\n2.\n3. tre", "P01 tom-punkt 2:1"),
+        ("*", "P01 tom-punkt 1:1"),
+        ("- ett\n\n  -", "P01 tom-punkt 3:3"),
+        ("****", "P01 linje 1:1"),
+        ("Ett **** två", "P12 stjarnor 1:5"),
+        ("Ett **fet text.", "P12 stjarnor 1:5"),
+        ("Ett __fet text.", "P12 understreck 1:5"),
+        ("[]()", "P01 lank-tom 1:1"),
+        ("[text]()", "P01 lankmal 1:1"),
+        ("**[]()**", "P01 lank-tom 1:3"),
+        ("[](https://a.se)", "P01 lank-tom 1:1"),
+        ("![]()", "P01 bild-utan-text 1:1"),
+    ] {
+        assert_eq!(read(text).1, [told], "{text:?}");
+    }
+    for text in ["Namn: ____", "a__b", "Ett \\_\\_fet", "Ett \\*\\*\\*\\* två", "__fet__ text"] {
+        assert_eq!(read(text).1, [] as [&str; 0], "{text:?}");
+    }
+}
+
+#[test]
+fn hard_spaces_indent_as_others_do() {
+    meant("\u{a0}\u{a0}Text.", "Text.\n");
+    meant("Ett.\n\u{3000}två.", "Ett. två.\n");
+    meant("\u{a0}### Rubrik", "3# Rubrik\n");
+    meant("\u{2007}- ett\n\u{2007}- två", "-\n  ett\n-\n  två\n");
+    meant("- ett\n\u{a0}\u{a0}- två", "-\n  ett\n  -\n    två\n");
+    meant("-\u{2007}ett", "-\n  ett\n");
+    meant("\u{2003}1. ett", "1.\n  ett\n");
+    meant("1\u{a0}000 kr\u{a0}och", "1\u{a0}000 kr\u{a0}och\n");
+}
+
+#[test]
+fn characters_by_their_names_are_printed_as_meant() {
+    for (name, printed) in [
+        ("&nbsp;", "\u{a0}"),
+        ("&shy;", "\u{ad}"),
+        ("&thinsp;", "\u{2009}"),
+        ("&zwj;", "\u{200d}"),
+        ("&zwnj;", "\u{200c}"),
+        ("&#8239;", "\u{202f}"),
+    ] {
+        meant(&format!("a{name}b"), &format!("a{printed}b\n"));
+    }
+    for name in ["&ZeroWidthSpace;", "&lrm;", "&NoBreak;", "&ic;"] {
+        assert_eq!(read(&format!("a{name}b")).1, ["F06  1:2"], "{name}");
+    }
+}

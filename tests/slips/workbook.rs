@@ -224,7 +224,7 @@ pub(super) fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<Cell
         "W09" if at(0, first.column.saturating_sub(1)).is_none() => {
             Some(vec![CellEdit { text: Some("_obs".to_owned()), ..blank(sheet, 0, first.column) }])
         }
-        "W12-dag" => Some(vec![CellEdit { text: Some(argument("ratt")?.to_owned()), ..here }]),
+        "W12-dag" | "W12-tal" => Some(vec![CellEdit { text: Some(argument("ratt")?.to_owned()), ..here }]),
         "W12" => {
             let CellValue::Text(text) = &at(first.row, first.column)?.value else { return None };
             if argument("typ") == Some("datum") {

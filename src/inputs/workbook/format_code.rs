@@ -2,6 +2,7 @@
 //! has parts that are not known here, nothing is said, and nobody has to believe a guess.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use rust_decimal::prelude::*;
 
@@ -29,7 +30,7 @@ pub(super) fn builtin(id: u16) -> &'static str {
 /// A number as a cell with this format shows it in Swedish; nothing where the format is not understood.
 pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
     let sections = sections(code);
-    if sections.iter().any(|section| Condition::of(section).is_some()) {
+    if sections.iter().any(|section| condition(section).is_some()) {
         return conditional(number, &sections);
     }
     let section = match sections.as_slice() {
@@ -44,44 +45,60 @@ pub(super) fn shown(number: Decimal, code: &str) -> Option<String> {
     laid_out(number, section)
 }
 
-/// A bound that a section is for: `[>=1000]`.
-struct Condition {
-    holds: fn(&Decimal, &Decimal) -> bool,
-    bound: Decimal,
-}
-
-impl Condition {
-    /// The condition of a section, which may stand after its colour, and where what it shows begins.
-    fn of(section: &str) -> Option<Self> {
-        let inside = section.split('[').skip(1).filter_map(|part| part.split(']').next());
-        let operators: [(&str, fn(&Decimal, &Decimal) -> bool); 6] = [
-            (">=", |number, bound| number >= bound),
-            ("<=", |number, bound| number <= bound),
-            ("<>", |number, bound| number != bound),
-            (">", |number, bound| number > bound),
-            ("<", |number, bound| number < bound),
-            ("=", |number, bound| number == bound),
-        ];
-        inside.into_iter().find_map(|inside| {
-            let (sign, holds) = operators.iter().find(|(sign, _)| inside.starts_with(sign))?;
-            Some(Self { holds: *holds, bound: inside[sign.len()..].trim().parse().ok()? })
-        })
-    }
-}
-
-/// A number by the first section whose condition it meets, or that has none.
-fn conditional(number: Decimal, sections: &[&str]) -> Option<String> {
-    let meets = |section: &&&str| Condition::of(section).is_none_or(|only| (only.holds)(&number, &only.bound));
-    let section = sections.iter().find(meets)?;
-    let sign = if number.is_sign_negative() && !number.is_zero() { "-" } else { "" };
-    Some(format!("{sign}{}", laid_out(number.abs(), section)?))
-}
-
 /// Whether a format surely shows a number's digits and nothing else.
 pub(super) fn shows_digits(code: &str) -> bool {
     // A comma that no place for a digit follows divides by a thousand.
     let divides = || code.match_indices(',').any(|(at, _)| !code[at + 1..].starts_with(['0', '#']));
     code == "General" || (code.chars().all(|c| "#0,. ".contains(c)) && !divides())
+}
+
+/// A number by the first section whose condition it meets, or that has none. Where none fits, a cell shows `####`.
+fn conditional(number: Decimal, sections: &[&str]) -> Option<String> {
+    let section = sections.iter().find(|section| condition(section).is_none_or(|condition| condition.holds(number)))?;
+    signed(number, without_condition(section))
+}
+
+/// A condition in brackets: `[>=1000]`.
+struct Condition<'c> {
+    sign: &'c str,
+    bound: Decimal,
+}
+
+impl Condition<'_> {
+    fn holds(&self, number: Decimal) -> bool {
+        match self.sign {
+            "<" => number < self.bound,
+            "<=" => number <= self.bound,
+            ">" => number > self.bound,
+            ">=" => number >= self.bound,
+            "=" => number == self.bound,
+            _ => number != self.bound,
+        }
+    }
+}
+
+/// The brackets of a section's condition, which may stand after those of a colour.
+fn condition_range(section: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    while section[at..].starts_with('[') {
+        let end = at + section[at..].find(']')? + 1;
+        if section[at + 1..].starts_with(['<', '>', '=']) {
+            return Some(at..end);
+        }
+        at = end;
+    }
+    None
+}
+
+fn condition(section: &str) -> Option<Condition<'_>> {
+    let range = condition_range(section)?;
+    let inside = &section[range.start + 1..range.end - 1];
+    let (sign, bound) = inside.split_at(inside.find(|c: char| !"<>=".contains(c))?);
+    Some(Condition { sign, bound: bound.trim().parse().ok()? })
+}
+
+fn without_condition(section: &str) -> &str {
+    condition_range(section).map_or(section, |range| &section[range.end..])
 }
 
 /// Whether a format multiplies by a hundred and says so: a percent sign outside quotes and escapes.
@@ -198,14 +215,13 @@ impl Layout {
         Some(layout)
     }
 
-    /// A currency is shown; a colour, a language or a condition is not.
+    /// A currency is shown; a colour or a language is not; a condition has been taken away.
     fn bracket(&mut self, inside: &str) -> Option<()> {
         match inside.strip_prefix('$') {
             Some(currency) => {
                 self.push(Piece::Literal(currency.split('-').next().unwrap_or_default().to_owned()));
                 Some(())
             }
-            None if inside.starts_with(['<', '>', '=']) => Some(()),
             None => (!inside.is_empty() && inside.chars().all(char::is_alphanumeric)).then_some(()),
         }
     }
@@ -317,6 +333,12 @@ mod tests {
             ("5", "\"nr \"0", "nr 5"),
             ("5", "\"a;b\"0", "a;b5"),
             ("5", ";;;", ""),
+            ("5", "[>3]0;0.0", "5"),
+            ("2", "[>3]0;0.0", "2,0"),
+            ("115000", "[>=1000]0,\" tkr\";0\" kr\"", "115 tkr"),
+            ("115", "[>=1000]0,\" tkr\";0\" kr\"", "115 kr"),
+            ("150", "[Red][>100]\"många\";0", "många"),
+            ("7", "[=1]\"en\";[=2]\"två\";0", "7"),
             ("-5", "0;;", ""),
             ("5", "0;", "5"),
             ("115000", "#,##0,", "115"),
