@@ -1050,7 +1050,7 @@ G01-okand = there is no `bilaga { $nummer }`: the case has { $antal ->
        *[other] { $antal } bilagor
     }
     .tips = correct the number, best by writing `{"{{"} bilaga.<name> {"}}"}`, or add the bilaga under [[bilagor]]
-G01-onamnd = bilaga { $nummer } (`{ $namn }`) is not cited in the tjänsteutlåtande
+G01-onamnd = bilaga { $nummer } (`{ $namn }`) is not cited in the case's text
     .tips = cite it with `{"{{"} bilaga.{ $namn } {"}}"}` where it belongs, or take it out of the list
 
 ## G02: decision points

@@ -1,7 +1,7 @@
 # The help in English; see help_sv.ftl.
 
 program = Assembles Swedish municipal case reports from a workbook and TOML files.
-    .mer = A case is a folder with `arende.toml`, the prose of its bilagor and a workbook. `build` writes the tjänsteutlåtande, its bilagor and a file with all of them; `check` does everything but write.
+    .mer = A case is a folder with `arende.toml`, the prose of its bilagor and a workbook. `build` writes the documents of the case, each by itself and all in one file; `check` does everything but write.
 
 hjalp-init = Make an empty case: TOML files with every key explained, and the workbook
 hjalp-follow-up = Make the next case from the last one: what holds is taken over, what is old must be confirmed

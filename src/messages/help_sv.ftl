@@ -3,7 +3,7 @@
 # wrote it wrong, and `.varde-<value>` explains a value.
 
 program = Sätter samman kommunala ärenden ur en arbetsbok och TOML-filer.
-    .mer = Ett ärende är en mapp med `arende.toml`, bilagornas texter och en arbetsbok. `build` skriver tjänsteutlåtandet, dess bilagor och en fil med dem alla; `check` gör allt utom att skriva.
+    .mer = Ett ärende är en mapp med `arende.toml`, bilagornas texter och en arbetsbok. `build` skriver ärendets dokument, vart för sig och i en fil; `check` gör allt utom att skriva.
 
 hjalp-init = Gör ett tomt ärende: TOML-filer där varje nyckel är förklarad, och arbetsboken
 hjalp-follow-up = Gör nästa ärende av det förra: det som gäller tas över, det som är gammalt måste bekräftas
@@ -52,7 +52,7 @@ arg-templates = Mapp med mallmappar som går före de inbyggda
 arg-period = Åren som det nya ärendet följer upp, till exempel 2025-2028
     .namn = ÅR
     .form = två år, det första inte efter det andra, till exempel `2025-2028`
-arg-issued = Dagen då det nya tjänsteutlåtandet utfärdas, när den är känd
+arg-issued = Dagen då det nya ärendet utfärdas, när den är känd
     .namn = DATUM
     .form = en dag som finns, till exempel `2025-06-11`
 arg-adopted = Dagen då det förra ärendets förslag antogs, om ärendet inte själv säger det under `[antagande]`

@@ -533,7 +533,7 @@ A12 = när ärendet `{ $arende }` ska följas upp går inte att läsa
 
 A13 = i `{ $fil }` har det som togs över ändrats eller tagits bort
     .tips = hämta tillbaka filen; i den ändras bara `svar` och `bekraftad`, och uppgifterna där de står i ärendets andra filer
-A14 = beslutet är fattat { $datum }, innan tjänsteutlåtandet utfärdades ({ $utfardat })
+A14 = beslutet är fattat { $datum }, innan ärendet utfärdades ({ $utfardat })
     .tips = rätta beslutets datum, eller `utfardat`
 A15 = beslutet { $angivet } stämmer inte med ärendets eget under `[antagande]`, { $eget }
     .tips = utelämna `--adopted` och `--paragraph`, eller rätta `[antagande]` i det ärendet
@@ -802,7 +802,7 @@ B02 = arkivet behöver veta `{ $nyckel }`, som varken ärendet eller husstilen a
     .tips = lägg till `{ $nyckel }` under `[arkiv]` i `arende.toml`, eller i `{ $fil }` om det gäller alla ärenden
 B03 = paketet skulle dateras { $datum }, men { $slag ->
         [beslut] ärendet beslutades { $dag }
-       *[utfardat] tjänsteutlåtandet utfärdades { $dag }
+       *[utfardat] ärendet utfärdades { $dag }
     }
     .tips = ange en dag med `--date` som inte är före { $dag }
 B03-utanfor = paketet kan inte dateras { $datum }: en zip-fil kan bara ha dagar från { $fran } till { $till }
@@ -1050,7 +1050,7 @@ G01-okand = `bilaga { $nummer }` finns inte: ärendet har { $antal ->
        *[other] { $antal } bilagor
     }
     .tips = rätta numret, helst genom att skriva `{"{{"} bilaga.<namn> {"}}"}`, eller lägg till bilagan under [[bilagor]]
-G01-onamnd = bilaga { $nummer } (`{ $namn }`) nämns inte i tjänsteutlåtandet
+G01-onamnd = bilaga { $nummer } (`{ $namn }`) nämns inte i ärendets text
     .tips = nämn den med `{"{{"} bilaga.{ $namn } {"}}"}` där den hör hemma, eller ta bort den ur listan
 
 ## G02: decision points
@@ -1233,8 +1233,8 @@ G21-nastan = `{ $text }` är nästan titeln `{ $titel }` i registret över styra
     .tips = skriv titeln som den står i registret; är det ett annat dokument, lägg till det där
 G21-galler-inte = { $skal ->
         [ersatt] `{ $titel }` gäller inte: registret säger `{ $status }`
-        [utgatt] `{ $titel }` gällde till och med { $ar }, före den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
-       *[kommande] `{ $titel }` gäller först från { $ar }, efter den dag då tjänsteutlåtandet utfärdas ({ $utfardat })
+        [utgatt] `{ $titel }` gällde till och med { $ar }, före den dag då ärendet utfärdas ({ $utfardat })
+       *[kommande] `{ $titel }` gäller först från { $ar }, efter den dag då ärendet utfärdas ({ $utfardat })
     }
     .tips = hänvisa till det dokument som gäller, eller rätta registret
 G21-loper-ut = `{ $titel }` gäller till och med { $ar } och löper ut inom { $manader } månader från { $utfardat }
@@ -1284,7 +1284,7 @@ G27-dag = `{ $text }` är ingen dag
     .tips = rätta datumet
 G27-veckodag = `{ $text }` är en { $dag }
     .tips = rätta veckodagen eller datumet
-G27-framtid = `{ $text }` ligger efter { $utfardat }, när tjänsteutlåtandet är utfärdat, men texten talar om det som något som har hänt
+G27-framtid = `{ $text }` ligger efter { $utfardat }, när ärendet är utfärdat, men texten talar om det som något som har hänt
     .tips = rätta året, eller skriv i futurum
 G27-telefon = `{ $text }` kan inte vara ett telefonnummer
     .tips = rätta numret

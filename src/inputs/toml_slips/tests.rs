@@ -247,29 +247,6 @@ fn an_unseen_character_outside_texts_is_told_once() {
 }
 
 #[test]
-fn numbers_in_the_signs_and_groups_of_others_are_told_with_what_they_mean() {
-    for (typed, right) in [
-        ("1.150,00", "1150.00"),
-        ("1,150.50", "1150.50"),
-        ("1.000.000", "1000000"),
-        ("115'000", "115000"),
-        ("11 5000", "115000"),
-        ("1,15,000", "115000"),
-        ("115000,", "115000"),
-        (",5", "0.5"),
-        ("1 150.00 # kr", "1150.00"),
-    ] {
-        assert_eq!(told(&format!("a = {typed}\nb = 1\n")), one(1, 5, right), "{typed}");
-    }
-    for typed in ["115,000", "115 00", "115,000,00"] {
-        let mut problems = Diagnostics::new();
-        read("x.toml", format!("a = {typed}\nb = 1\n").as_bytes(), &mut problems);
-        let codes: Vec<_> = problems.iter().map(|problem| problem.code.name()).collect();
-        assert_eq!(codes, ["T11"], "{typed}");
-    }
-}
-
-#[test]
 fn spaces_that_toml_does_not_know_are_told_before_a_key() {
     for space in ['\u{a0}', '\u{3000}', '\u{2007}', '\u{2003}', '\u{2009}', '\u{200b}'] {
         assert_eq!(told(&format!("{space}a = 1\nb = 2\n")), one(1, 1, "hart"), "{space:?}");
