@@ -63,7 +63,9 @@ fn parts(templates: &Templates) -> [String; 14] {
 /// The review rules that hold for every case, and those of the kind of case.
 fn review_rules(templates: &Templates) -> String {
     let w = &templates.sprak.skrivet;
-    let rules = rules::markdown(&rules::all([&templates.arendetyp]));
+    let row = |rule: rules::RuleText| vec![rule.kod, rule.niva.replace('/', ", "), rule.regel_sv.replace('\n', " ")];
+    let rows = rules::all([&templates.arendetyp]).into_iter().map(row);
+    let rules = table(&["rubrik-kod", "rubrik-niva", "rubrik-regel"], rows, w);
     part(w.get("del-regler"), w.get("del-regler-text"), &rules)
 }
 

@@ -97,15 +97,5 @@ pub(crate) fn codes(kind: &Arendetyp) -> Vec<String> {
     codes
 }
 
-/// The rules as a Swedish table in Markdown, for the reference.
-pub(crate) fn markdown(rules: &[RuleText]) -> String {
-    let mut text = String::from("| Kod | Nivå | Regel |\n|---|---|---|\n");
-    for rule in rules {
-        let demand = rule.regel_sv.replace('|', "\\|").replace('\n', " ");
-        text.push_str(&format!("| {} | {} | {} |\n", rule.kod, rule.niva.replace('/', ", "), demand));
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests;

@@ -55,6 +55,7 @@ fn a_house_of_another_language_builds_without_rust() {
     let text = fs::read_to_string(out.join("melding/melding.txt")).unwrap().replace(['\u{a0}', '\t'], " ");
     for wanted in [
         "Den 10. mai 2025 var arbeidet ferdig. Eksempel herads del var 12 500 kroner.",
+        "Arbeidet kallar dei «dugnad» («d’»).",
         "Dagsett",
         "Saksframlegg",
         "Framlegg til vedtak",

@@ -280,15 +280,13 @@ fn collect_strings(tokens: &[TokenTree], found: &mut Vec<String>) {
 }
 
 /// Where strings in Swedish stand, with the reason.
-const IN_SWEDISH: [(&str, &str); 9] = [
+const IN_SWEDISH: [(&str, &str); 7] = [
     ("archive/", "the words of the Swedish specifications of archive packages"),
     ("case_files.rs", "a heading of the workbook that the reader knows, in every language"),
     ("inputs/", "what people and spreadsheets write, which is read and not said"),
     ("interpret/sheets/odd.rs", "what people write in cells"),
-    ("merge/names.rs", "what a gap lacks, as `[saknas: …]` says it in drafts"),
     ("personal_number.rs", "what stands beside numbers that are no personnummer"),
     ("review/", "what the rules look for that only Swedish has"),
-    ("rules.rs", "the list of rules, whose texts are Swedish and English"),
     ("document/inline.rs", "how a gap of a draft reads"),
 ];
 

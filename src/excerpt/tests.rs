@@ -126,7 +126,7 @@ fn a_cell_is_shown_with_its_heading_in_every_format() {
     for (file, bytes) in [("u.ods", ODS), ("u.xls", XLS)] {
         let at = |range| cells(file, bytes, "Aktiviteter", range);
         assert_eq!(at("A2"), ["A2 Datum: [2019-11-02]"], "{file}");
-        assert_eq!(at("C2"), ["C2 Belopp: [115000.5]"], "{file}");
+        assert_eq!(at("C2"), ["C2 Belopp: [115000,5]"], "{file}");
         assert_eq!(at("E2"), ["E2 Klar: [SANT]"], "{file}");
         assert_eq!(at("C5"), ["C5 Belopp: [#N/A]"], "{file}");
         assert_eq!(at("G9"), ["G9 [2019-12-02]"], "{file}");
@@ -146,7 +146,7 @@ fn a_heading_is_shown_alone_and_an_empty_cell_by_its_heading() {
 fn a_range_is_shown_by_its_first_cells() {
     assert_eq!(cells("u.ods", ODS, "Aktiviteter", "D2:D4"), ["D2 År: [2020]", "D3 År: [1999]"]);
     let all = cells("u.ods", ODS, "Aktiviteter", "C2:D1048576");
-    assert_eq!(all, ["C2 Belopp: [115000.5]", "D2 År: [2020]", "C3 Belopp: [-0.1]", "… []"]);
+    assert_eq!(all, ["C2 Belopp: [115000,5]", "D2 År: [2020]", "C3 Belopp: [-0,1]", "… []"]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Rows that sum the ones above them. The program sums by itself, so that such a row is no row of the table, and what it
+//! Rows that sum the ones above them, or are worked out from them otherwise. The program sums by itself, so that such a row is no row of the table, and what it
 //! lacks is not to be filled in: then the total would double.
 
 use rust_decimal::Decimal;
@@ -19,7 +19,11 @@ pub(super) fn label<'c, 's>(
 ) -> Option<&'c RawCell> {
     cells.iter().find(|cell| {
         let CellValue::Text(text) = &cell.value else { return false };
-        let Some(word) = sum_word(text, &language.summaord) else { return false };
+        let Some(word) = sum_word(text, &language.summaord) else {
+            // What is worked out otherwise says so in the place of a year or a number, and lacks what every row has.
+            let column = column(cell.column).filter(|column| column.typ != ValueType::Text && column.varden.is_empty());
+            return column.is_some() && sum_word(text, &language.raknade_ord).is_some() && !is_complete();
+        };
         match column(cell.column) {
             Some(column) if column.typ == ValueType::Text => {
                 let all = text.trim().trim_end_matches([':', '=']).to_lowercase();

@@ -13,7 +13,7 @@ use crate::limits;
 use crate::message::message;
 use crate::prose::{self, RawBlock, RawInline, RawPicture};
 use crate::source_text::{SourceText, TypedText};
-use crate::templates::NumberWords;
+use crate::templates::{NumberWords, QuoteMarks};
 
 /// The headings above a block.
 struct Headings {
@@ -182,10 +182,11 @@ fn unlinked(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
             RawInline::Link(url, inner) => Some(Inline::Link(url, unlinked(names, inner))),
             RawInline::Break => Some(Inline::Break),
             RawInline::Reference(reference) => names.inline(&reference),
-            RawInline::Held => Some(Inline::Gap(UNCONFIRMED.to_owned())),
+            RawInline::Held => Some(Inline::Gap(names.templates.sprak.skrivet.get(UNCONFIRMED).to_owned())),
         });
     }
-    typographic(&mut merged, &units(&names.templates.sprak.granskning.talord));
+    let language = &names.templates.sprak;
+    typographic(&mut merged, &units(&language.granskning.talord), language.text.citat.as_ref());
     merged
 }
 
@@ -194,29 +195,36 @@ fn units(words: &NumberWords) -> Vec<&str> {
     words.belopp.iter().map(|unit| unit.ord.as_str()).chain(words.andel.iter().map(String::as_str)).collect()
 }
 
-/// Straight quotes of typed text become Swedish ones, and the spaces that must not break become such: inside numbers,
+/// Straight quotes of typed text become the language's, and the spaces that must not break become such: inside numbers,
 /// before units, after §, and around kap. What stands beside a space may be a value or on another line.
-fn typographic(inlines: &mut [Inline], units: &[&str]) {
+fn typographic(inlines: &mut [Inline], units: &[&str], quotes: Option<&QuoteMarks>) {
     let whole: Vec<char> = plain(inlines).chars().collect();
     let mut at = 0;
     for inline in inlines {
         let count = plain(std::slice::from_ref(inline)).chars().count();
         if let Inline::Text(typed) = inline {
             let mut indices = at..at + count;
-            *typed =
-                typed.mapped(|character| indices.next().map_or(character, |index| set_character(&whole, index, units)));
+            *typed = typed.mapped(|character| {
+                indices.next().map_or(character, |index| set_character(&whole, index, units, quotes))
+            });
         }
         at += count;
     }
 }
 
-fn set_character(text: &[char], index: usize, units: &[&str]) -> char {
-    match text[index] {
-        '"' => '”',
-        '\'' => '’',
-        ' ' if must_not_break(&text[..index], &text[index + 1..], units) => '\u{a0}',
-        other => other,
+fn set_character(text: &[char], index: usize, units: &[&str], quotes: Option<&QuoteMarks>) -> char {
+    match (text[index], quotes) {
+        ('"', Some(marks)) if opens(&text[..index]) => marks.fore,
+        ('"', Some(marks)) => marks.efter,
+        ('\'', Some(marks)) => marks.apostrof,
+        (' ', _) if must_not_break(&text[..index], &text[index + 1..], units) => '\u{a0}',
+        (other, _) => other,
     }
+}
+
+/// Whether a quotation mark after this text stands before what is quoted.
+fn opens(before: &[char]) -> bool {
+    before.last().is_none_or(|last| last.is_whitespace() || "([–—/-".contains(*last))
 }
 
 fn must_not_break(before: &[char], after: &[char], units: &[&str]) -> bool {

@@ -20,8 +20,8 @@ use crate::prose::{self, RawInline, Reference};
 use crate::source_text::{SourceText, TypedText};
 use crate::templates::{CaseDocument, Templates};
 
-/// What the gap lacks that stands for text taken over from an earlier case.
-pub(super) const UNCONFIRMED: &str = "bekräftelse";
+/// The language's text for what the gap lacks that stands for text taken over from an earlier case.
+pub(super) const UNCONFIRMED: &str = "lucka-bekraftelse";
 
 /// The first words of the names that references may have.
 pub const ROOTS: [&str; 10] =
@@ -158,7 +158,7 @@ impl<'a> Names<'a> {
             match piece {
                 RawInline::Text(text) => inlines.push(Inline::Text(TypedText::File(text))),
                 RawInline::Reference(reference) => inlines.extend(self.inline(&reference)),
-                RawInline::Held => inlines.push(Inline::Gap(UNCONFIRMED.to_owned())),
+                RawInline::Held => inlines.push(Inline::Gap(self.templates.sprak.skrivet.get(UNCONFIRMED).to_owned())),
                 _ => {}
             }
         }

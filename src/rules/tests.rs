@@ -14,8 +14,7 @@ fn the_rules_are_readable_and_whole() {
 #[test]
 fn the_list_is_in_the_order_of_codes() {
     let rules = all(&kinds(&TemplateSource::default()).expect("kinds"));
-    let text = markdown(&rules);
-    assert!(text.starts_with("| Kod | Nivå | Regel |\n|---|---|---|\n| G01 | fel | "));
-    let (first, last) = (text.find("| G08 |").expect("G08"), text.find("| G13 |").expect("G13"));
+    let at = |code: &str| rules.iter().position(|rule| rule.kod == code);
+    let (first, last) = (at("G08").expect("G08"), at("G13").expect("G13"));
     assert!(first < last);
 }

@@ -38,7 +38,7 @@ pub(crate) use put_back::says_words;
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use shape::{Shape, ShapeKey, shapes};
-pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks};
+pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks, QuoteMarks};
 pub use tabell::{ColumnSpec, Columns, TableSpec};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};

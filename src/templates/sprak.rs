@@ -61,8 +61,13 @@ pub struct LanguageText {
     pub summaord: Vec<String>,
     /// Of them, those that stand for nothing else when they are all the text there is.
     pub summaord_sakra: Vec<String>,
+    /// Words that other rows begin with that are worked out from the rows above: a mean, a difference.
+    #[serde(default)]
+    pub raknade_ord: Vec<String>,
     /// The marks in numbers.
     pub tal: NumberMarks,
+    /// What is printed for straight quotation marks; without it they stand as typed.
+    pub citat: Option<QuoteMarks>,
     /// The order of its letters; without it they are those from a to z.
     #[serde(default)]
     pub ordning: Alphabet,
@@ -70,6 +75,18 @@ pub struct LanguageText {
     pub former: Forms,
     /// How a name says whose something is.
     pub genitiv: Genitive,
+}
+
+/// What is printed for straight quotation marks.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuoteMarks {
+    /// Before what is quoted.
+    pub fore: char,
+    /// After what is quoted.
+    pub efter: char,
+    /// For a straight apostrophe.
+    pub apostrof: char,
 }
 
 /// The marks in numbers.
