@@ -13,16 +13,26 @@ use crate::characters;
 /// Two to four digits of the year, month, day, a separator or none, and four digits more. Spaces may stand around the
 /// separator; a date with hyphens or spaces is one only with a hyphen after it.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let (space, hyphen) = (r"[ \u{a0}\u{202f}]", r"[-+\u{2010}-\u{2014}\u{2212}]");
+    let hyphens: String = HYPHENS.iter().collect();
+    let (space, hyphen) = (r"[ \t\u{a0}\u{202f}\u{2009}]", format!(r"[{}+]", regex::escape(&hyphens)));
     let apart = |between: &str| {
         format!("[0-9]{{2}}(?:[0-9]{{2}})?{between}[0-9]{{2}}{between}[0-9]{{2}}{space}{{0,2}}{hyphen}")
     };
-    let date = format!("[0-9]{{8}}|[0-9]{{6}}|{}|{}", apart(hyphen), apart(space));
+    let date = format!("[0-9]{{8}}|[0-9]{{6}}|{}|{}", apart(&hyphen), apart(space));
     Regex::new(&format!("({date}){space}{{0,2}}{hyphen}{{0,2}}{space}{{0,2}}([0-9]{{4}})")).ok()
 });
 
+/// Hyphens, dashes and minus signs, the small and the wide ones of East Asian fonts among them.
+const HYPHENS: [char; 11] = [
+    '-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2043}', '\u{2212}', '\u{fe63}',
+    '\u{ff0d}',
+];
+
 /// What the word before a telephone number begins with or has in it, in lower case.
 const TELEPHONE: [&str; 8] = ["tel", "tfn", "mobil", "mob", "fax", "sms", "växel", "phone"];
+
+/// The whole word before one; a name may begin with it.
+const CALLS: [&str; 4] = ["ring", "ringa", "samtal", "whatsapp"];
 
 /// The digits of a telephone number that may be taken for a personnummer.
 const TELEPHONE_DIGITS: usize = 10;
@@ -104,7 +114,7 @@ fn with_hyphens_joined(text: &str) -> Cow<'_, str> {
     let (mut joined, mut from) = (String::new(), 0);
     for (end, _) in text.match_indices('\n') {
         let before = text[from..end].trim_end_matches(['\r', ' ', '\\', '\u{a0}']);
-        if before.ends_with(['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}']) {
+        if before.ends_with(HYPHENS) {
             let blank = text[from + before.len()..end].chars().map(|c| if c == '\u{a0}' { c } else { ' ' });
             joined.push_str(before);
             joined.extend(blank);
@@ -181,7 +191,7 @@ fn is_telephone(number: &str, label: &str, before: &str) -> bool {
 pub(crate) fn says_telephone(text: &str) -> bool {
     let word = words(text).last().map(str::to_lowercase).unwrap_or_default();
     let begins = TELEPHONE.iter().any(|telephone| word.starts_with(telephone));
-    begins || word.contains("telefon") || word.contains("phone")
+    begins || CALLS.contains(&word.as_str()) || word.contains("telefon") || word.contains("phone")
 }
 
 fn has_word(text: &str) -> bool {
@@ -274,6 +284,16 @@ mod tests {
             "a\n121212-\\\n1212\nb",
             "pnr121212-1212",
             "Personnummer191212121212",
+            "121212\u{2009}1212",
+            "121212\u{2009}-\u{2009}1212",
+            "121212\u{2007}-1212",
+            "121212－1212",
+            "121212﹣1212",
+            "121212―1212",
+            "121212⁃1212",
+            "121212\t1212",
+            "19121212 －\n1212",
+            "Ringblom 0707762399",
         ] {
             assert_eq!(find(text, "").len(), 1, "{text}");
         }
@@ -302,6 +322,9 @@ mod tests {
             "Tfn: 0707762399",
             "mobilnr 0707762399",
             "Mobiltelefon (jour) 031-123 45 67, tel. 0707762399",
+            "Ring 0707762399",
+            "ringa: 0707762399",
+            "nås på Whatsapp 0707762399",
             "",
         ] {
             assert!(find(text, "").is_empty(), "{text}");
