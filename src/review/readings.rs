@@ -271,7 +271,7 @@ fn amount_in_words(text: &str, word: &Word, number: usize, language: &Language) 
     let more = || {
         let rest = text[word.range.end..].strip_prefix([' ', '\u{a0}'])?;
         let next = rest.split([' ', '\u{a0}']).next()?;
-        let small = large(next, language).filter(|small| *small < number && number % 1000 == 0)?;
+        let small = large(next, language).filter(|small| *small < number && number.is_multiple_of(1000))?;
         let (end, kronor) = unit(word.range.end + 1 + next.len())?;
         let amount = Decimal::from(number + small).checked_mul(kronor.into())?;
         Some(Reading { range: word.range.start..end, numerals: vec![(Numeral::Amount(amount), Some("kronor"))] })

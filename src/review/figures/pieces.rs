@@ -80,7 +80,7 @@ impl Sentence<'_> {
     /// Whether a number is of what comes again: "två möten om året".
     pub(super) fn is_rate(&self, range: &Range<usize>) -> bool {
         let after: Vec<&str> = self.after(range.end).take(4).collect();
-        after.windows(2).any(|pair| matches!(pair, ["om", "året"] | ["per", "år"] | ["varje", "år"] | ["i", "månaden"]))
+        after.windows(2).any(|pair| matches!(pair, ["om", "året"] | ["per", "år"] | ["varje", "år"]))
             || after.contains(&"årligen")
     }
 

@@ -85,7 +85,7 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
     for chunk in passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
         let word = |range: &Range<usize>| &passage.text[range.clone()];
         let lower: Vec<String> = chunk.iter().map(|w| word(&w.range).to_lowercase()).collect();
-        // Such a word has other uses: it tells of a time to come right before the year.
+        // "leder till nytta" is no time to come: such a word counts right before the year.
         let near = |word: &String| LANGUAGE.fram_till.contains(word);
         let is_future = |word: &String| LANGUAGE.framtidsord.contains(word) && !near(word);
         let has = lower.iter().any(|word| is_past(word));
