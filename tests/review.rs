@@ -84,7 +84,7 @@ fn the_corpora_are_judged() {
     );
     let mut all = Tried::default();
     let wanted = |corpus: &&str| listed.is_empty() || listed.split(',').any(|wanted| wanted == *corpus);
-    for corpus in ["blind", UNREAD, "dev", "dev2", "own"].into_iter().filter(wanted) {
+    for corpus in ["blind", UNREAD, "dev", "dev2", "dev3", "own"].into_iter().filter(wanted) {
         let tried = tried(corpus);
         println!("{corpus}\n{}", figures(&tried));
         if !listed.is_empty() {

@@ -172,6 +172,8 @@ mod tests {
         ] {
             assert_eq!(judge(shown, number, ValueType::Belopp), found, "{shown} of {number}");
         }
+        let of_half = |shown: &str| judged(shown, Decimal::new(1055, 1), ValueType::Belopp);
+        assert_eq!(["105,5", "105,50 kr", "106", "105 kr"].map(of_half), [None, None, Some(Rounded), Some(Rounded)]);
         for (shown, found) in [
             ("2 st", None),
             ("nr 2", None),
