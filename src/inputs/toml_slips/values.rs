@@ -4,19 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::inputs::typed_numbers::{self, Meant, in_toml};
+
 /// A number in groups of three digits, or with a decimal comma, and what it counts.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§|SEK|kr)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}\x{2009}'’][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|k|kr|kronor|SEK|st|%|:-|,-+)?\.?[ \t]*$").ok()
 });
 
-/// A lone comma before three digits: a thousands separator to some, a decimal sign to others.
-static AMBIGUOUS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?<sign>[+\-\x{2212}]?)(?<whole>[1-9][0-9]{0,2}),(?<last>[0-9]{3})$").ok());
-
-/// Digits and the signs that stand between those of a number, in no order that a number has.
-static DIGITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^[+\-\x{2212}~]?(?:[1-9][0-9]*[ \x{a0}\x{202f}\x{2009}'’.,]|0?[.,])[0-9 \x{a0}\x{202f}\x{2009}'’.,]*(?:tkr|kr|kronor|SEK|:-)?$").ok()
-});
+/// What a number counts, after it.
+static UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[ \x{a0}]*(?:tkr|kr|kronor|SEK|:-)$").ok());
 
 /// A day as people write it with digits.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -104,18 +100,23 @@ pub(super) fn number(typed: &str) -> Option<String> {
     Some(format!("{sign}{digits}{part}"))
 }
 
-/// Both readings of a number with one comma before three digits, as TOML writes them.
+/// Both readings of a number that has two, as TOML writes them.
 pub(super) fn ambiguous(typed: &str) -> Option<(String, String)> {
-    let found = AMBIGUOUS.as_ref()?.captures(bare(typed))?;
-    let (sign, whole, last) = (if &found["sign"] == "-" { "-" } else { "" }, &found["whole"], &found["last"]);
-    let decimals = last.trim_end_matches('0');
-    let point = if decimals.is_empty() { "" } else { "." };
-    Some((format!("{sign}{whole}{last}"), format!("{sign}{whole}{point}{decimals}")))
+    match typed_numbers::meant(bare(typed))? {
+        Meant::Two { whole, decimals } => Some((in_toml(&whole), in_toml(&decimals))),
+        Meant::One(_) => None,
+    }
 }
 
-/// Whether a value has the signs of a number in an order that no number has; or of a text of digits.
+/// Whether a value has the signs of a number in an order that no number has; or of a text of digits, as a telephone number is one.
 pub(super) fn is_misgrouped(typed: &str) -> bool {
-    DIGITS.as_ref().is_some_and(|digits| digits.is_match(bare(typed)))
+    let bare = UNIT.as_ref().map_or(bare(typed).into(), |unit| unit.replace(bare(typed), ""));
+    typed_numbers::meant(&bare).is_some() && !is_telephone(&bare)
+}
+
+/// Groups of digits after a zero.
+fn is_telephone(typed: &str) -> bool {
+    typed.starts_with('0') && typed.contains(' ')
 }
 
 /// Whether something is a value by itself.
