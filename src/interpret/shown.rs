@@ -99,28 +99,29 @@ fn judged(shown: &str, number: Decimal, typ: ValueType) -> Option<Otherwise> {
         // Many formats show a zero as a dash, or leave it out.
         return (!number.is_zero()).then_some(Otherwise::Nothing);
     };
-    if has_other_unit(shown, typ) || is_other_number(&shown[first..], number) {
+    // A power of ten is shown as digits of its own.
+    let after = if shown.contains("E+") { Some(String::new()) } else { digits_after(&shown[first..], number) };
+    let Some(after) = after.filter(|_| !has_other_unit(shown, typ)) else {
         return Some(Otherwise::Unit);
-    }
+    };
     let is_shown_negative =
         shown[..first].contains(['-', '−', '\u{2013}', '(']) || shown.ends_with('-') && !shown.ends_with(":-");
     let is_negative = number.is_sign_negative() && !number.is_zero();
     if is_shown_negative != is_negative && !number.is_zero() {
         return Some(Otherwise::Sign);
     }
-    let has_decimals = shown[first..].split_once(',').is_some_and(|(_, after)| after.starts_with(|c: char| c != '0'));
-    (!number.fract().is_zero() && !has_decimals).then_some(Otherwise::Rounded)
+    let is_cut = after.chars().all(|digit| digit == '0') && !shown.contains("E+");
+    (!number.fract().is_zero() && is_cut).then_some(Otherwise::Rounded)
 }
 
-/// Whether the digits that are shown make another number, and not only a rounded one: thousands of it, or digits of the format.
-fn is_other_number(shown: &str, number: Decimal) -> bool {
-    let plain = |text: &str| {
-        let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == ',').collect();
-        digits.trim_end_matches(',').replace(',', ".").parse::<Decimal>().ok()
-    };
-    let end = shown.find(|c: char| !(c.is_ascii_digit() || c.is_whitespace() || c == ',')).unwrap_or(shown.len());
-    let is_near = |read: Decimal| (read - number.abs()).abs() <= Decimal::ONE;
-    ![&shown[..end], shown].into_iter().filter_map(plain).any(is_near)
+/// The digits that are shown after those of the number's whole part, exact or rounded up; nothing where they make another number:
+/// thousands of it, or digits of the format. Which sign stands between thousands is the program's that wrote the text.
+fn digits_after(shown: &str, number: Decimal) -> Option<String> {
+    let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+    let whole = [number.abs().floor(), number.abs().ceil()].map(|whole| whole.normalize().to_string());
+    let written = [digits.as_str(), digits.trim_start_matches('0')];
+    let mut rests = whole.iter().flat_map(|whole| written.iter().filter_map(|digits| digits.strip_prefix(&**whole)));
+    rests.next().map(str::to_owned)
 }
 
 fn has_other_unit(shown: &str, typ: ValueType) -> bool {
@@ -161,6 +162,8 @@ mod tests {
             ("105 EUR", 105, Some(Unit)),
             ("10500%", 105, Some(Unit)),
             ("105,00", 105, None),
+            ("105,000", 105_000, None),
+            ("105.000 kr", 105_000, None),
             ("105", 105_000, Some(Unit)),
             ("0,1", 105_000, Some(Unit)),
             ("2025: 5", 5, Some(Unit)),
@@ -173,7 +176,7 @@ mod tests {
             assert_eq!(judge(shown, number, ValueType::Belopp), found, "{shown} of {number}");
         }
         let of_half = |shown: &str| judged(shown, Decimal::new(1055, 1), ValueType::Belopp);
-        assert_eq!(["105,5", "105,50 kr", "106", "105 kr"].map(of_half), [None, None, Some(Rounded), Some(Rounded)]);
+        assert_eq!(["105,5", "105.50 kr", "106", "105 kr"].map(of_half), [None, None, Some(Rounded), Some(Rounded)]);
         for (shown, found) in [
             ("2 st", None),
             ("nr 2", None),
