@@ -1,10 +1,10 @@
 //! A paragraph ends with a full stop, or with a colon before what it leads in.
 
-use super::{Passage, PassageKind, shortened};
+use super::{Passage, PassageKind, shortened, warning};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
-use crate::review::passages::Origin;
+use crate::review::passages::{Origin, Stretch};
 
 /// Reports a paragraph or a decision point that ends otherwise.
 pub(super) fn check(passage: &Passage<'_>, findings: &mut Diagnostics) {
@@ -19,8 +19,13 @@ pub(super) fn check(passage: &Passage<'_>, findings: &mut Diagnostics) {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     let range = text.len() - last.len()..text.len();
     let problem = message!(codes::FULL_STOP_MISSING, text = shortened(&ending(text)));
-    // The stop is missing in the paragraph, also where its last word is a fact: a value has none.
-    findings.extend(passage.place(&range).map(|place| Diagnostic::warning(problem).at(place)));
+    // The stop is missing in the paragraph, also where its last word is a fact: a value has none. A paragraph that is nothing but a
+    // fact has its sentences there.
+    let is_typed = |stretch: &Stretch<'_>| !matches!(stretch.origin, Origin::Fact(..));
+    match passage.stretches.iter().any(is_typed) {
+        true => findings.extend(passage.place(&range).map(|place| Diagnostic::warning(problem).at(place))),
+        false => findings.extend(warning(problem, passage, &range)),
+    }
 }
 
 /// Whether a mark ends it, inside quotes or parentheses or not. An address may end it without.
