@@ -36,7 +36,7 @@ pub(crate) fn meant(text: &str) -> Option<Meant> {
 }
 
 /// Digits with their thousands apart.
-pub(crate) fn grouped(digits: &str) -> String {
+fn grouped(digits: &str) -> String {
     let digits = match digits.trim_start_matches('0') {
         "" => "0",
         digits => digits,

@@ -155,11 +155,10 @@ fn shown(cell: &RawCell, marks: &Marks) -> String {
     match &cell.value {
         // A line end, which is no space of a number, is seen.
         CellValue::Text(text) => text.trim().replace("\r\n", "⏎").replace('\n', "⏎").chars().take(60).collect(),
-        CellValue::Number(number) => marks
-            .shown(cell)
-            .map(|shown| shown.trim().to_owned())
-            .filter(|shown| !shown.is_empty())
-            .unwrap_or_else(|| number.to_string().replace('.', ",")),
+        CellValue::Number(_) => {
+            let shown = marks.shown(cell).map(|shown| shown.trim().to_owned());
+            shown.filter(|shown| !shown.is_empty()).unwrap_or_else(|| cell.value.to_string())
+        }
         other => other.to_string(),
     }
 }

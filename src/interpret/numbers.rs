@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::inputs::typed_numbers::{Meant, grouped, in_toml, meant};
+use crate::inputs::typed_numbers::{Meant, in_toml, meant};
 
 /// The spaces that may stand between thousands: plain, no-break, narrow no-break and thin.
 const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
@@ -59,7 +59,7 @@ pub(super) fn read(text: &str, decimals: u32) -> Result<Decimal, Misread> {
     let most = decimals.max(DECIMALS) as usize;
     let typed = Typed::of(text.trim()).ok_or_else(|| misread(text))?;
     match typed.decimals.len() {
-        3 if typed.may_be_thousands() => Err(Misread::Ambiguous(typed.readings())),
+        3 if typed.may_be_thousands() => Err(misread(text)),
         decimals if decimals > most => Err(Misread::NoNumber),
         _ => typed.plain().parse::<Decimal>().map(|number| number.normalize()).map_err(|_| Misread::NoNumber),
     }
@@ -105,18 +105,6 @@ impl<'t> Typed<'t> {
         let sign = if self.is_negative { "-" } else { "" };
         let stop = if self.decimals.is_empty() { "" } else { "." };
         format!("{sign}{}{stop}{}", self.whole.replace(SPACES, ""), self.decimals)
-    }
-
-    fn readings(&self) -> Readings {
-        let sign = if self.is_negative { "-" } else { "" };
-        let decimals = match self.decimals.trim_end_matches('0') {
-            "" => String::new(),
-            rest => format!(",{rest}"),
-        };
-        Readings {
-            whole: format!("{sign}{}", grouped(&format!("{}{}", self.whole, self.decimals))),
-            decimals: format!("{sign}{}{decimals}", self.whole),
-        }
     }
 }
 

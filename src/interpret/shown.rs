@@ -64,7 +64,7 @@ pub(super) fn findings(
         found.sort_by_key(|(way, ..)| *way);
         for same in found.chunk_by(|(one, ..), (other, ..)| one == other) {
             let Some((way, cell, text)) = same.first() else { continue };
-            let (read, more) = (cell.value.to_string().replace('.', ","), same.len() - 1);
+            let (read, more) = (&cell.value, same.len() - 1);
             let heading = &column.rubrik;
             let message = message!(
                 codes::NUMBER_SHOWN_OTHERWISE,

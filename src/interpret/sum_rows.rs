@@ -1,5 +1,5 @@
-//! Rows that sum the ones above them, or are worked out from them otherwise. The program sums by itself, so that such a row is no row of the table, and what it
-//! lacks is not to be filled in: then the total would double.
+//! Rows that sum the ones above them, or are worked out from them otherwise. The program sums by itself, so that such a row is no
+//! row of the table, and what it lacks is not to be filled in: then the total would double.
 
 use rust_decimal::Decimal;
 

@@ -1,6 +1,7 @@
 //! More slips in TOML: lines that were pasted, moved, or written as other languages and programs write them.
 
 use super::toml::{DAY, LINE, LONG, NUMBER, Slip, TEXT};
+use crate::common::MONTHS;
 
 const HEADING: &str = r"(?m)^\[(?P<name>[\w.]+)\]$";
 /// A heading with a point, and with another name below it.
@@ -12,20 +13,6 @@ const ITEMS: &str = r#"(?m)^(?P<first>    "[^"\n]*"),\n(?P<second>    "[^"\n]*")
 
 /// A month's name.
 fn month(number: &str) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?).copied()
 }
 
