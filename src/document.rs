@@ -11,7 +11,7 @@ mod written;
 use serde::{Deserialize, Serialize};
 
 pub use self::figures::{Bar, ChartForm, FigureBlock, PictureBlock, Series, Target};
-pub use self::inline::{FactInline, Inline, Phrase, first_gap, gap, plain, sources};
+pub use self::inline::{FactInline, Gap, Inline, Phrase, first_gap, plain, sources};
 pub use self::tables::{Cell, Column, TableBlock};
 use crate::place::Place;
 

@@ -91,6 +91,28 @@ fn the_review_looks_for_the_words_of_the_language() {
     assert!(!said("check", &case, &templates, &[]).out.contains("Klicka"));
 }
 
+/// What is missing is told on the page in the language's words, and a gap typed in them is one that was left.
+#[test]
+fn gaps_have_the_words_of_the_language() {
+    let root = scratch();
+    let (case, templates) = laid_out(root.path());
+    let file = case.join("arende.toml");
+    replace(&file, "status = \"slutlig\"", "status = \"utkast\"");
+    replace(&file, "telefon = \"031-000 00 00\"\n", "");
+    replace(&file, "var arbeidet ferdig.", "var arbeidet ferdig. Det kosta [Manglar: sum] og [saknas: sum].");
+    let out = root.path().join("output");
+    let built = said("build", &case, &templates, &["--output".as_ref(), &out]);
+    assert_eq!(built.code, 0, "{built:?}");
+    let text = fs::read_to_string(out.join("melding/melding.txt")).unwrap().replace('\u{a0}', " ");
+    assert!(text.contains("[manglar: telefon]") && !text.contains("[saknas: telefon]"), "{text}");
+    let told = said("check", &case, &templates, &[]).out;
+    assert!(told.contains("`[Manglar: sum]`") && !told.contains("`[saknas: sum]`"), "{told}");
+    // A form without its place, which would tell nothing, is told at its line.
+    replace(&templates.join("sprak/nn/sprak.toml"), "[manglar: {vad}]", "[manglar]");
+    let told = said("check", &case, &templates, &[]).out;
+    assert!(told.contains("sprak/nn/sprak.toml") && told.contains("vad"), "{told}");
+}
+
 /// Where several houses are, one is named: by the command line, or by the user's variable.
 #[test]
 fn several_houses_are_told_where_none_is_named() {

@@ -1,7 +1,7 @@
 //! The words of a passage, each with where it comes from.
 
 use crate::characters;
-use crate::document::{Cell, Inline, Phrase, gap};
+use crate::document::{Cell, Inline, Phrase};
 use crate::personal_number::masked;
 use crate::place::Place;
 
@@ -75,7 +75,7 @@ impl Collector {
                     let (name, filters, sources) = (fact.name.clone(), fact.filters.clone(), fact.sources.clone());
                     self.value(&fact.text, Origin::Value { name, filters, sources });
                 }
-                Inline::Gap(what) => self.value(&gap(what), Origin::Gap(what.clone())),
+                Inline::Gap(gap) => self.value(&gap.text, Origin::Gap(gap.what.clone())),
             }
         }
     }

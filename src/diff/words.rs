@@ -104,9 +104,10 @@ pub(super) fn stretches<'t>(old: &'t [Token], new: &'t [Token]) -> Vec<Stretch<'
     for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
         let (was, is) = (op.old_range(), op.new_range());
         if let DiffOp::Equal { .. } = op {
-            // A value that says something else is a stretch of its own.
+            // A value that says something else is a stretch of its own. What is missing is, in whatever words.
             for (was, is) in was.zip(is) {
-                let same = old[was].text == new[is].text;
+                let is_gap = matches!(new[is].origin, Origin::Gap(_));
+                let same = old[was].text == new[is].text || is_gap;
                 let (was, is) = (was..was + 1, is..is + 1);
                 push(&mut stretches, old, new, (was, is, same), same);
             }

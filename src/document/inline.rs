@@ -33,9 +33,20 @@ pub enum Inline {
     /// A value that a reference stands for.
     #[serde(rename = "varde")]
     Fact(FactInline),
-    /// A value that is not filled in: what is missing.
+    /// A value that is not filled in.
     #[serde(rename = "saknas")]
-    Gap(String),
+    Gap(Gap),
+}
+
+/// A value that is not filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "written::Lacking")]
+pub struct Gap {
+    /// What is missing: `titel`.
+    #[serde(rename = "vad")]
+    pub what: String,
+    /// As the reader sees it, in the words of the document's language.
+    pub text: String,
 }
 
 /// Text of the house style or the kind of case, or of a document as another case adopted it.
@@ -86,7 +97,7 @@ pub struct FactInline {
     pub filters: Vec<String>,
 }
 
-/// The text of inlines as a reader sees it; gaps in brackets.
+/// The text of inlines as a reader sees it.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines {
@@ -96,15 +107,10 @@ pub fn plain(inlines: &[Inline]) -> String {
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => text.push_str(&plain(inner)),
             Inline::Break => text.push('\n'),
             Inline::Fact(fact) => text.push_str(&fact.text),
-            Inline::Gap(what) => text.push_str(&gap(what)),
+            Inline::Gap(gap) => text.push_str(&gap.text),
         }
     }
     text
-}
-
-/// How a gap reads: `[saknas: ärendenummer]`.
-pub fn gap(what: &str) -> String {
-    format!("[saknas: {what}]")
 }
 
 /// Where the inlines come from: where they were typed, or the values were read.
@@ -121,7 +127,7 @@ pub fn sources(inlines: &[Inline]) -> Vec<Place> {
 /// What the first gap among the inlines lacks.
 pub fn first_gap(inlines: &[Inline]) -> Option<&str> {
     inlines.iter().find_map(|inline| match inline {
-        Inline::Gap(what) => Some(what.as_str()),
+        Inline::Gap(gap) => Some(gap.what.as_str()),
         Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => first_gap(inner),
         _ => None,
     })

@@ -3,7 +3,24 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, Phrase};
+use super::{Cell, Gap, Phrase};
+
+/// A gap. In records of the format before this one it is what is missing alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Lacking {
+    Named(String),
+    Written { vad: String, text: String },
+}
+
+impl From<Lacking> for Gap {
+    fn from(lacking: Lacking) -> Self {
+        match lacking {
+            Lacking::Named(what) => Self { text: format!("[{what}]"), what },
+            Lacking::Written { vad, text } => Self { what: vad, text },
+        }
+    }
+}
 
 /// A cell: a value is its text alone.
 #[derive(Serialize, Deserialize)]

@@ -30,7 +30,10 @@ use crate::understand::Understood;
 pub const FILE: &str = "fakta.json";
 
 /// Version of the file's format.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
+
+/// The oldest format that is read: in it a gap was what is missing alone.
+const OLDEST: u32 = 2;
 
 /// A block, a row and a fact have a line each.
 const LAYOUT: Layout = Layout {
@@ -132,8 +135,9 @@ impl FactRecord {
 
     /// Reads a file's text.
     pub fn read(text: &str) -> Result<Self, Unread> {
-        records::check_json(text, FORMAT..=FORMAT)?;
+        records::check_json(text, OLDEST..=FORMAT)?;
         let mut record: Self = serde_json::from_str(text).map_err(|error| Unread::malformed(&error))?;
+        record.format = FORMAT;
         record.attach_places()?;
         Ok(record)
     }

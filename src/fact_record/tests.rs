@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::document::{
-    Bar, Block, Body, Cell, ChartForm, Column, Content, FactInline, Field, FigureBlock, Inline, Phrase, Report,
+    Bar, Block, Body, Cell, ChartForm, Column, Content, FactInline, Field, FigureBlock, Gap, Inline, Phrase, Report,
     Section, Series, Sheet, Steering, TableBlock, Target,
 };
 use crate::limits;
@@ -87,7 +87,7 @@ fn inline() -> impl Strategy<Value = Inline> {
         typed().prop_map(Inline::Text),
         phrase().prop_map(Inline::Phrase),
         fact().prop_map(Inline::Fact),
-        text().prop_map(Inline::Gap),
+        (text(), text()).prop_map(|(what, text)| Inline::Gap(Gap { what, text })),
         Just(Inline::Break),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
@@ -486,7 +486,7 @@ fn the_records_that_are_tried_have_every_variant() {
 /// As deep as prose can be: JSON is read to a depth of 128.
 #[test]
 fn what_stands_as_deep_as_it_can_is_read() {
-    let mut line = vec![Inline::Gap("x".to_owned())];
+    let mut line = vec![Inline::Gap(Gap { what: "x".to_owned(), text: "[x]".to_owned() })];
     for _ in 0..limits::EMPHASIS_DEPTH {
         line = vec![Inline::Link("x".to_owned(), line)];
     }
@@ -534,8 +534,8 @@ fn what_is_not_whole_is_refused() {
     assert_eq!(refused(r#""fakta.pris": [["x"]]"#, r#""fakta.pris": []"#), platser);
     assert_eq!(refused(r#""fakta.pris": [["x"]]"#, r#""fakta.pris": [["x"], ["x"]]"#), platser);
     assert_eq!(refused(r#""fakta.pris": [["x"]]"#, r#""fakta.pris": [["x:1"]]"#), platser);
-    assert_eq!(refused(r#""format": 2"#, r#""format": 1"#), Unread::Old(1));
-    assert_eq!(refused(r#""format": 2"#, r#""format": 3"#), Unread::New(3));
+    assert_eq!(refused(r#""format": 3"#, r#""format": 1"#), Unread::Old(1));
+    assert_eq!(refused(r#""format": 3"#, r#""format": 4"#), Unread::New(4));
     assert!(matches!(refused(r#""mapp""#, r#""mappen""#), Unread::Malformed(_)));
     let old = include_str!("../../tests/fixtures/utdata-0.1.0/fakta.json");
     assert_eq!(FactRecord::read(old), Err(Unread::Old(1)));

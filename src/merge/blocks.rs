@@ -1,7 +1,7 @@
 //! Prose to blocks with its references filled in.
 
 use super::addresses::linked;
-use super::names::{Alone, Names, UNCONFIRMED};
+use super::names::{Alone, Names};
 use super::phrases::as_phrase;
 use super::pictures;
 use crate::codes;
@@ -182,7 +182,7 @@ fn unlinked(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
             RawInline::Link(url, inner) => Some(Inline::Link(url, unlinked(names, inner))),
             RawInline::Break => Some(Inline::Break),
             RawInline::Reference(reference) => names.inline(&reference),
-            RawInline::Held => Some(Inline::Gap(names.templates.sprak.skrivet.get(UNCONFIRMED).to_owned())),
+            RawInline::Held => Some(names.unconfirmed()),
         });
     }
     let language = &names.templates.sprak;

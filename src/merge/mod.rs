@@ -39,7 +39,6 @@ use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, Steerin
 use crate::hash::sha256;
 use crate::model::{AttachedPdf, Attachment, Case, FrozenDocument, Placed, Value};
 use crate::place::Place;
-use crate::source_text::TypedText;
 use crate::templates::Templates;
 
 /// The documents of a case, and the values computed on the way.
@@ -87,10 +86,10 @@ fn attached(names: &mut Names<'_>, attachment: &Attachment, number: usize) -> Do
     match attachment {
         Attachment::Document(document) => steering::merge(names, document, number),
         Attachment::Frozen(document) => match &document.original {
-            Some(pdf) => sheet(pdf, file_name(&kind(document)).as_deref(), number),
+            Some(pdf) => sheet(names, pdf, file_name(&kind(document)).as_deref(), number),
             None => thawed(names, document, number),
         },
-        Attachment::Pdf(pdf) => sheet(pdf, None, number),
+        Attachment::Pdf(pdf) => sheet(names, pdf, None, number),
     }
 }
 
@@ -142,25 +141,16 @@ fn frozen_phrase(document: &FrozenDocument, key: &str, text: &str) -> Phrase {
 }
 
 /// The sheet that stands for an attached PDF; its file is named after `what` it is, when that is known.
-fn sheet(pdf: &AttachedPdf, what: Option<&str>, number: usize) -> Document {
+fn sheet(names: &Names<'_>, pdf: &AttachedPdf, what: Option<&str>, number: usize) -> Document {
     let stem = stem(number, what.unwrap_or(&pdf.key));
     Document {
         key: pdf.key.clone(),
         number: Some(number),
-        title: line(pdf.title.as_ref(), "titel"),
+        title: names.line(pdf.title.as_ref(), "titel"),
         body: Body::Sheet(Sheet { file: format!("{stem}.pdf"), pages: pdf.facts.pages, sha256: sha256(&pdf.bytes) }),
         frozen: false,
         stem,
     }
-}
-
-/// A line that is given, or the gap where it is not.
-fn line(text: Option<&Placed<String>>, what: &str) -> Vec<Inline> {
-    let Some(Placed { value, places }) = text else { return vec![Inline::Gap(what.to_owned())] };
-    vec![match places.first() {
-        Some(place) => Inline::Text(TypedText::Whole(value.clone(), place.clone())),
-        None => value_of(what, value.clone(), Vec::new()),
-    }]
 }
 
 /// A value that the program puts together, with where it comes from.

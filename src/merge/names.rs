@@ -7,6 +7,7 @@ use super::filters::{self, Operand, Refusal};
 use super::phrases::{as_phrase, kind_phrase, template_text};
 use super::rows::RowScope;
 use super::template_texts::located;
+use super::value_of;
 use super::values::Values;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -14,14 +15,14 @@ use crate::document::{Block, FactInline, Inline, Phrase};
 use crate::interpret::suggestion;
 use crate::limits;
 use crate::message::{Message, message};
-use crate::model::{Attachment, Case};
+use crate::model::{Attachment, Case, Placed};
 use crate::place::Place;
 use crate::prose::{self, RawInline, Reference};
 use crate::source_text::{SourceText, TypedText};
 use crate::templates::{CaseDocument, Templates};
 
 /// The language's text for what the gap lacks that stands for text taken over from an earlier case.
-pub(super) const UNCONFIRMED: &str = "lucka-bekraftelse";
+const UNCONFIRMED: &str = "lucka-bekraftelse";
 
 /// The first words of the names that references may have.
 pub const ROOTS: [&str; 10] =
@@ -158,11 +159,30 @@ impl<'a> Names<'a> {
             match piece {
                 RawInline::Text(text) => inlines.push(Inline::Text(TypedText::File(text))),
                 RawInline::Reference(reference) => inlines.extend(self.inline(&reference)),
-                RawInline::Held => inlines.push(Inline::Gap(self.templates.sprak.skrivet.get(UNCONFIRMED).to_owned())),
+                RawInline::Held => inlines.push(self.unconfirmed()),
                 _ => {}
             }
         }
         inlines
+    }
+
+    /// What stands where something is missing, in the language's words.
+    pub(super) fn lacking(&self, what: &str) -> Inline {
+        Inline::Gap(self.templates.sprak.text.gap(what))
+    }
+
+    /// A line that is given, or the gap where it is not.
+    pub(super) fn line(&self, text: Option<&Placed<String>>, what: &str) -> Vec<Inline> {
+        let Some(Placed { value, places }) = text else { return vec![self.lacking(what)] };
+        vec![match places.first() {
+            Some(place) => Inline::Text(TypedText::Whole(value.clone(), place.clone())),
+            None => value_of(what, value.clone(), Vec::new()),
+        }]
+    }
+
+    /// What stands where text taken over from an earlier case has not been confirmed.
+    pub(super) fn unconfirmed(&self) -> Inline {
+        self.lacking(self.templates.sprak.skrivet.get(UNCONFIRMED))
     }
 
     /// The gap where a value is missing. What must be filled in is reported where it is missing; what need not be is reported
@@ -172,7 +192,7 @@ impl<'a> Names<'a> {
             let problem = Diagnostic::finding(message!(codes::OPTIONAL_FACT_MISSING, namn = format!("fakta.{what}")));
             self.problems.push(problem.at(reference.place.clone()));
         }
-        Inline::Gap(what)
+        self.lacking(&what)
     }
 
     fn filtered(&mut self, reference: &Reference, mut operand: Operand, sources: Vec<Place>) -> Option<Inline> {

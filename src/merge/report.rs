@@ -5,13 +5,13 @@ use super::filters::capitalized;
 use super::names::{Alone, Names};
 use super::phrases::filled;
 use super::sections::{self, Prose};
-use super::{blocks, frozen_title, line, value_of};
+use super::{blocks, frozen_title, value_of};
 use crate::case_files::CASE_FILE;
 use crate::document::{
     Body, Content, Document, Field, Inline, Phrase, Report, first_gap, plain, sources as sources_of,
 };
 use crate::message::message;
-use crate::model::{Attachment, Case, DecisionProposal, DocumentRole, Placed, SectionProse, Value};
+use crate::model::{Attachment, DecisionProposal, DocumentRole, Placed, SectionProse, Value};
 use crate::place::Place;
 use crate::prose;
 use crate::source_text::SourceText;
@@ -39,13 +39,13 @@ pub(super) fn merge(names: &mut Names<'_>) -> Document {
 pub(super) fn title(names: &mut Names<'_>, source: Option<&SourceText>) -> Vec<Inline> {
     match source {
         Some(source) => names.text(source),
-        None => vec![Inline::Gap("titel".to_owned())],
+        None => vec![names.lacking("titel")],
     }
 }
 
 fn header(names: &Names<'_>) -> Vec<Field> {
     let (case, labels) = (names.case, &names.templates.husstil.etiketter);
-    let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names.house(key, label), value);
+    let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names, names.house(key, label), value);
     let issued = case.issued.as_ref().map(|date| Placed { value: date.value.to_string(), places: date.places.clone() });
     vec![
         field("etiketter.utfardat", &labels.utfardat, issued.as_ref()),
@@ -55,7 +55,7 @@ fn header(names: &Names<'_>) -> Vec<Field> {
 
 fn contact(names: &Names<'_>) -> Vec<Field> {
     let (officer, labels) = (&names.case.officer, &names.templates.husstil.etiketter);
-    let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names.house(key, label), value);
+    let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names, names.house(key, label), value);
     let mut email = field("etiketter.epost", &labels.epost, officer.email.as_ref());
     email.value = linked(email.value);
     vec![
@@ -65,8 +65,8 @@ fn contact(names: &Names<'_>) -> Vec<Field> {
     ]
 }
 
-fn field(label: Phrase, value: Option<&Placed<String>>) -> Field {
-    Field { value: line(value, &label.text.to_lowercase()), label }
+fn field(names: &Names<'_>, label: Phrase, value: Option<&Placed<String>>) -> Field {
+    Field { value: names.line(value, &label.text.to_lowercase()), label }
 }
 
 /// What a section of the frame holds that is no prose.
@@ -74,7 +74,7 @@ fn contents(names: &mut Names<'_>, framed: &FrameSection, prose: Option<&Section
     Some(match framed.slag {
         SectionKind::Beslut => decisions(names),
         SectionKind::Bilagor => attachments(names).into_iter().collect(),
-        SectionKind::Underskrifter => vec![signatures(names.case)],
+        SectionKind::Underskrifter => vec![signatures(names)],
         SectionKind::Dimension if prose.is_none() => vec![stock_phrase(names)],
         SectionKind::Ram | SectionKind::Text | SectionKind::Dimension => return None,
     })
@@ -99,7 +99,7 @@ fn decisions(names: &mut Names<'_>) -> Vec<Content> {
         }
         points.extend(of_kind(names, decision));
         if points.is_empty() {
-            points.push(vec![Inline::Gap("beslutspunkter".to_owned())]);
+            points.push(vec![names.lacking("beslutspunkter")]);
         }
         lists.push(Content::Decisions { lead, points });
     }
@@ -132,7 +132,8 @@ fn lead(names: &Names<'_>, decision: &DecisionProposal) -> Vec<Inline> {
         (_, Some(text)) if several => ("fraser.beslut_ledtext_egen", text),
         _ => ("fraser.beslut_ledtext", &phrases.beslut_ledtext),
     };
-    let (body, preparing) = (line(decision.body.as_ref(), "organ"), line(decision.preparing.as_ref(), "beredning"));
+    let (body, preparing) =
+        (names.line(decision.body.as_ref(), "organ"), names.line(decision.preparing.as_ref(), "beredning"));
     let (large, preparing_large) = (with_capital(&body, "organ"), with_capital(&preparing, "beredning"));
     let values: [(&str, &[Inline]); 4] =
         [("organ", &body), ("Organ", &large), ("beredning", &preparing), ("Beredning", &preparing_large)];
@@ -182,7 +183,7 @@ fn attachments(names: &mut Names<'_>) -> Option<Content> {
     let mut titles = Vec::new();
     for attachment in &case.attachments {
         titles.push(match attachment {
-            Attachment::Pdf(pdf) => line(pdf.title.as_ref(), "titel"),
+            Attachment::Pdf(pdf) => names.line(pdf.title.as_ref(), "titel"),
             Attachment::Frozen(document) => vec![frozen_title(document)],
             Attachment::Document(document) => {
                 let mut text = title(names, document.title.as_ref());
@@ -231,7 +232,8 @@ fn dated(names: &Names<'_>, attachment: &Attachment, title: Vec<Inline>) -> Vec<
     }
 }
 
-fn signatures(case: &Case) -> Content {
-    let signed = case.signatories.iter().map(|s| (line(s.name.as_ref(), "namn"), line(s.title.as_ref(), "titel")));
+fn signatures(names: &Names<'_>) -> Content {
+    let line = |text: &Option<Placed<String>>, what| names.line(text.as_ref(), what);
+    let signed = names.case.signatories.iter().map(|s| (line(&s.name, "namn"), line(&s.title, "titel")));
     Content::Signatures(signed.collect())
 }

@@ -88,7 +88,7 @@ fn framed_text(
             if framed.visas_om.is_some() {
                 tell_missing(names, &framed.nyckel, prose);
             }
-            vec![gap(&framed.nyckel)]
+            vec![gap(names, &framed.nyckel)]
         }
         None => Vec::new(),
     };
@@ -164,7 +164,7 @@ fn own_section(
             if section.visas_om.is_some() || section.per.is_some() {
                 tell_missing(names, key, prose);
             }
-            vec![gap(key)]
+            vec![gap(names, key)]
         }
         None => Vec::new(),
     };
@@ -193,8 +193,8 @@ fn heading(names: &mut Names<'_>, spec: &CaseDocument, section: &CaseSection, ow
     }
 }
 
-fn gap(key: &str) -> Block {
-    Block::Paragraph(vec![Inline::Gap(key.to_owned())])
+fn gap(names: &Names<'_>, key: &str) -> Block {
+    Block::Paragraph(vec![names.lacking(key)])
 }
 
 /// Text that somebody has written and nobody sees is told.

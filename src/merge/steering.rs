@@ -7,7 +7,7 @@ use super::names::Names;
 use super::phrases::filled;
 use super::report::title;
 use super::sections::{self, FRAME_LEVEL, Prose};
-use super::{blocks, file_name, line, stem, value_of};
+use super::{blocks, file_name, stem, value_of};
 use crate::document::{Body, Content, Document, Field, Inline, Phrase, Section, Steering, plain, sources};
 use crate::model::{Adoption, DocumentRole, Placed, SteeringDocument, Value};
 use crate::templates::{CaseDocument, CoverRow, CoverSource, Frame};
@@ -25,7 +25,7 @@ pub(super) fn merge(names: &mut Names<'_>, document: &SteeringDocument, number: 
     let kind = match &document.kind {
         Some(kind) => names.text(kind),
         None if !has_cover => Vec::new(),
-        None => vec![Inline::Gap("dokumentsort".to_owned())],
+        None => vec![names.lacking("dokumentsort")],
     };
     let decided = Decided::of(names, document, spec);
     let cover = match frame {
@@ -74,7 +74,7 @@ impl Decided {
             }
             _ => None,
         };
-        Self { body: line(proposal.and_then(|proposal| proposal.body.as_ref()), "organ"), decision }
+        Self { body: names.line(proposal.and_then(|proposal| proposal.body.as_ref()), "organ"), decision }
     }
 
     /// A document adopted before: its decision is a group of facts. A fact that is text may have references.
@@ -84,14 +84,14 @@ impl Decided {
         let typed = |field: &str| fact(field).map(|Placed { value, places }| (value, places.clone()));
         let body = match case.fact_texts.get(&format!("{group}.organ")).filter(|_| fact("organ").is_some()) {
             Some(source) => names.text(source),
-            None => line(None, "organ"),
+            None => names.line(None, "organ"),
         };
         let decided = match (typed("datum"), typed("paragraf")) {
             (Some((Value::Date(date), dated)), Some((Value::Integer(number), numbered))) => {
                 let date = Placed { value: *date, places: dated };
                 decision(names, key, &date, &Placed { value: *number, places: numbered })
             }
-            _ => Inline::Gap("beslut".to_owned()),
+            _ => names.lacking("beslut"),
         };
         Self { body, decision: Some(vec![decided]) }
     }
@@ -136,7 +136,7 @@ pub(super) fn ceases(
         let text = phrases.upphor_not.as_ref()?;
         return Some(vec![Inline::Phrase(names.house("fraser.upphor_not", text))]);
     };
-    let body = line(proposal.and_then(|proposal| proposal.body.as_ref()), "organ");
+    let body = names.line(proposal.and_then(|proposal| proposal.body.as_ref()), "organ");
     let decided = [decision(names, &decides.nyckel, &adoption.date, &adoption.paragraph)];
     let phrase = names.house("fraser.upphort_not", phrases.upphort_not.as_ref()?);
     Some(filled(&phrase, &[("organ", &body), ("beslut", &decided)]))
@@ -183,7 +183,7 @@ fn field(
         }),
         CoverSource::Prosa => match document.cover.get(&row.nyckel) {
             Some(source) => names.text(source),
-            None => vec![Inline::Gap(row.etikett.to_lowercase())],
+            None => vec![names.lacking(&row.etikett.to_lowercase())],
         },
     };
     let key = format!("{}.{}.etikett", frame.cover_key, row.nyckel);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::phrases::kind_phrase;
 use super::rows::RowScope;
 use super::value_of;
-use crate::collation::{self, Alphabet};
+use crate::collation;
 use crate::document::{Block, Inline, Phrase, TableBlock};
 use crate::expression::{Evaluation, Expressions, from_jinja};
 use crate::model::{Case, Facts, Row, Table, Value};
@@ -59,7 +59,7 @@ pub(super) struct Summarizer<'a> {
     case: &'a Case,
     facts: &'a Facts,
     expressions: &'a Expressions,
-    alphabet: &'a Alphabet,
+    language: &'a LanguageText,
     scope: Option<&'a RowScope>,
     /// The rows that fit, by their place in the table.
     rows: Vec<usize>,
@@ -76,8 +76,8 @@ impl<'a> Summarizer<'a> {
         let table = case.tables.get(&spec.kalla)?;
         let schema = kind.tabeller.iter().find(|table| table.namn == spec.kalla)?;
         let lacks_rows = schema.is_lacking(case);
-        let (facts, alphabet, rows) = (&case.facts, &language.ordning, Vec::new());
-        let mut new = Self { spec, table, kind, schema, case, facts, expressions, alphabet, scope, rows, lacks_rows };
+        let (facts, rows) = (&case.facts, Vec::new());
+        let mut new = Self { spec, table, kind, schema, case, facts, expressions, language, scope, rows, lacks_rows };
         new.rows = new.fitting()?;
         Some(new)
     }
@@ -110,7 +110,7 @@ impl<'a> Summarizer<'a> {
 
     /// What stands where the sheet is not filled in.
     pub(super) fn gap(&self) -> Block {
-        Block::Paragraph(vec![Inline::Gap(format!("bladet {}", self.schema.blad))])
+        Block::Paragraph(vec![Inline::Gap(self.language.gap_for_sheet(&self.schema.blad))])
     }
 
     fn row(&self, index: usize) -> &'a Row {
@@ -193,7 +193,7 @@ impl<'a> Summarizer<'a> {
         let known: BTreeMap<String, usize> = self.known_values(spec).into_iter().zip(0..).collect();
         let place = |value: &Value| known.get(&value.to_string()).copied().unwrap_or(usize::MAX);
         values.sort_by(|one, other| {
-            place(one).cmp(&place(other)).then_with(|| collation::order(one, other, self.alphabet))
+            place(one).cmp(&place(other)).then_with(|| collation::order(one, other, &self.language.ordning))
         });
         values.dedup();
         values

@@ -3,7 +3,7 @@
 use super::escape::{in_literal, literal, markup_by_character};
 use super::mapped::Mapped;
 use crate::document::{
-    Block, Cell, ChartForm, Column, FigureBlock, Inline, Phrase, PictureBlock, Section, Series, TableBlock, gap,
+    Block, Cell, ChartForm, Column, FigureBlock, Gap, Inline, Phrase, PictureBlock, Section, Series, TableBlock,
 };
 use crate::source_map::{Origin, Piece, Reason, Shown, TablePieces};
 
@@ -80,7 +80,7 @@ impl Writer {
             Inline::Link(url, inner) => {
                 self.inlines(inner, line_break, shown).within(&format!("#link({})[", literal(url)), "];")
             }
-            Inline::Gap(what) => self.gap(what, shown).within("#saknas[", "];"),
+            Inline::Gap(gap) => self.gap(gap, shown).within("#saknas[", "];"),
             _ => {
                 self.breaks.push(self.pieces.len());
                 let line_break = if line_break.contains('\n') { line_break } else { "\n" };
@@ -90,14 +90,13 @@ impl Writer {
     }
 
     /// A gap. Its spaces are text: one that is a piece of its own gets a colour of its own, over the letter beside it.
-    fn gap(&mut self, what: &str, shown: Shown) -> Mapped {
-        let text = gap(what);
+    fn gap(&mut self, gap: &Gap, shown: Shown) -> Mapped {
         let mut whole = Mapped::default();
-        markup_by_character(&text, " ", &mut |at, length, escaped| {
+        markup_by_character(&gap.text, " ", &mut |at, length, escaped| {
             let escaped = if escaped == " " { "\\u{20}" } else { escaped };
             whole.push_character(self.pieces.len(), at..at + length, escaped);
         });
-        self.pieces.push(Piece { text, origin: Origin::Gap(what.to_owned()), shown });
+        self.pieces.push(gap_piece(gap, shown));
         whole
     }
 
@@ -232,9 +231,7 @@ impl Writer {
         let mut whole = Mapped::default();
         for inline in content {
             let piece = match inline {
-                Inline::Gap(what) => {
-                    Some(Piece { text: gap(what), origin: Origin::Gap(what.clone()), shown: Shown::Somewhere })
-                }
+                Inline::Gap(gap) => Some(gap_piece(gap, Shown::Somewhere)),
                 other => text_piece(other, Shown::Somewhere),
             };
             let Some(piece) = piece else { continue };
@@ -260,6 +257,11 @@ impl Writer {
 /// Whether a piece is text and nothing else.
 fn is_text(piece: &Inline) -> bool {
     matches!(piece, Inline::Text(_) | Inline::Phrase(_) | Inline::Fact(_))
+}
+
+/// A gap as it stands on the page.
+fn gap_piece(gap: &Gap, shown: Shown) -> Piece {
+    Piece { text: gap.text.clone(), origin: Origin::Gap(gap.what.clone()), shown }
 }
 
 fn text_piece(piece: &Inline, shown: Shown) -> Option<Piece> {

@@ -51,7 +51,7 @@ fn part(piece: &Inline, room: &mut usize) -> Inline {
 #[cfg(test)]
 mod tests {
     use super::running;
-    use crate::document::{Inline, Phrase, plain};
+    use crate::document::{Gap, Inline, Phrase, plain};
 
     fn cut(name: Vec<Inline>) -> String {
         plain(&running(name))
@@ -73,7 +73,7 @@ mod tests {
         assert_eq!(cut(vec![text(&words)]), "Åtgärder ".repeat(13).trim_end().to_owned() + " …");
         assert_eq!(cut(vec![text("Riktlinje "), Inline::Strong(vec![text(&words)])]).split(' ').count(), 1 + 12 + 1);
         assert_eq!(cut(vec![text(&"å".repeat(130))]), "å".repeat(120) + " …");
-        let gap = Inline::Gap("titel".to_owned());
+        let gap = Inline::Gap(Gap { what: "titel".to_owned(), text: "[saknas: titel]".to_owned() });
         let name = vec![text(&words[..words.len() / 2]), gap.clone(), text(&words)];
         assert!(running(name).contains(&gap));
     }

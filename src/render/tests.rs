@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::mapped::{Mapped, unmarked};
 use super::markup::Writer;
 use super::template::{plain, with_line_marks};
-use crate::document::{FactInline, Inline, Phrase};
+use crate::document::{FactInline, Gap, Inline, Phrase};
 use crate::place::Place;
 use crate::source_map::{Piece, Shown};
 use crate::source_text::TypedText;
@@ -22,7 +22,7 @@ fn inline() -> impl Strategy<Value = Inline> {
             filters: Vec::new(),
             place: None
         })),
-        "[a-zå ]{1,6}".prop_map(Inline::Gap),
+        "[a-zå ]{1,6}".prop_map(|what| Inline::Gap(Gap { text: format!("[saknas: {what}]"), what })),
         Just(Inline::Break),
         text.prop_map(|text| Inline::Strong(vec![Inline::Phrase(Phrase::unkeyed(text))])),
     ]
@@ -39,8 +39,8 @@ fn unmapped(content: &[Inline]) -> String {
     let run = |run: &[Inline]| match (run.iter().map(text).collect::<Option<String>>(), run) {
         (Some(text), _) => super::escape::markup(&text, " "),
         (None, [Inline::Strong(inner)]) => format!("#strong[{}];", unmapped(inner)),
-        (None, [Inline::Gap(what)]) => {
-            let gap = super::escape::markup(&crate::document::gap(what), " ").replace(' ', "\\u{20}");
+        (None, [Inline::Gap(gap)]) => {
+            let gap = super::escape::markup(&gap.text, " ").replace(' ', "\\u{20}");
             format!("#saknas[{gap}];")
         }
         (None, _) => " \\\n".to_owned(),

@@ -210,8 +210,8 @@ fn collect<'a>(content: &'a [Inline], text: &mut String, stretches: &mut Vec<Str
                 text.push_str(&fact.text);
                 Origin::Fact(&fact.name, &fact.sources, fact.place.as_ref())
             }
-            Inline::Gap(what) => {
-                text.push_str(&crate::document::gap(what));
+            Inline::Gap(gap) => {
+                text.push_str(&gap.text);
                 Origin::Gap
             }
             Inline::Break => {

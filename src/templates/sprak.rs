@@ -15,6 +15,7 @@ use super::written::Written;
 use crate::codes;
 use crate::collation::Alphabet;
 use crate::diagnostic::Diagnostic;
+use crate::document::Gap;
 use crate::message::message;
 use crate::model::{Month, Value};
 use crate::reasons::{self, Reason};
@@ -125,11 +126,27 @@ pub struct Forms {
     pub lag_med_sort: String,
     /// A chart in words: `{rubrik}`, `{enhet}`, `{rader}`.
     pub diagram: String,
+    /// What stands in a draft where something is missing: `{vad}`.
+    #[serde(default = "bare_gap")]
+    pub saknas: String,
+    /// A sheet that is missing: `{namn}`.
+    #[serde(default = "bare_name")]
+    pub saknat_blad: String,
+}
+
+/// A gap in a language that has no words for it.
+fn bare_gap() -> String {
+    "[{vad}]".to_owned()
+}
+
+/// A name in a language that has no words around it.
+fn bare_name() -> String {
+    "{namn}".to_owned()
 }
 
 impl Forms {
     /// Every form by its key, and what it may and must have.
-    fn all(&self) -> [(&'static str, &str, &'static [&'static str], &'static [&'static str]); 11] {
+    fn all(&self) -> [(&'static str, &str, &'static [&'static str], &'static [&'static str]); 13] {
         [
             ("kronor", &self.kronor, &["tal"], &[]),
             ("procent", &self.procent, &["tal"], &[]),
@@ -142,6 +159,8 @@ impl Forms {
             ("lag_med_titel", &self.lag_med_titel, &["titel", "nummer"], &[]),
             ("lag_med_sort", &self.lag_med_sort, &["sort", "titel", "nummer"], &[]),
             ("diagram", &self.diagram, &["rubrik", "enhet", "rader"], &[]),
+            ("saknas", &self.saknas, &["vad"], &[]),
+            ("saknat_blad", &self.saknat_blad, &["namn"], &[]),
         ]
     }
 }
@@ -199,6 +218,23 @@ impl LanguageReview {
         self.titelord = house.titelord.take().unwrap_or(self.titelord);
         self.hanvisning = house.hanvisning.take().unwrap_or(self.hanvisning);
         self
+    }
+}
+
+impl LanguageText {
+    /// What stands where something is missing: `[saknas: titel]`.
+    pub fn gap(&self, what: &str) -> Gap {
+        Gap { what: what.to_owned(), text: filled(&self.former.saknas, &[("vad", what)]) }
+    }
+
+    /// What stands where a sheet is missing.
+    pub fn gap_for_sheet(&self, sheet: &str) -> Gap {
+        self.gap(&filled(&self.former.saknat_blad, &[("namn", sheet)]))
+    }
+
+    /// What stands before and after the name of what is missing.
+    pub fn gap_marks(&self) -> (&str, &str) {
+        self.former.saknas.split_once("{vad}").unwrap_or_default()
     }
 }
 

@@ -13,9 +13,11 @@ use crate::merge::{self, ROOTS};
 use crate::message::message;
 use crate::place::Place;
 use crate::review::passages::Origin;
+use crate::review::patterns::{self, Pattern};
 use crate::review::{Review, words};
+use crate::templates::LanguageText;
 
-/// What a text may be held for: references, statements and comments of templates, names in single braces, gaps.
+/// What a text may be held for: references, statements and comments of templates, names in single braces.
 static UNREAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let roots = ROOTS.join("|");
     let name = format!(r"\$?\{{\s*(?:{roots})\.[A-Za-z0-9_.\-]+(?:\s*\|\s*[A-Za-z_]+)*\s*\}}");
@@ -25,8 +27,26 @@ static UNREAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let half =
         format!(r"(?:(?:{roots})\.[A-Za-z0-9_.\-]+[ \t]*)?\}}\}}|\{{\{{(?:[ \t]*(?:{roots})\.[A-Za-z0-9_.\-]+)?");
     let marks = format!(r"\{{\{{[^\n]*?\}}\}}|\{{%[^\n]*?%\}}|\{{#[^\n]*?#\}}|{half}");
-    Regex::new(&format!(r"{marks}|{name}|{other}|\[\s*(?i:saknas)\b[^\]\n]*\]")).ok()
+    Regex::new(&format!(r"{marks}|{name}|{other}")).ok()
 });
+
+/// Gaps that were typed as the program prints them, in whatever case and spacing; none where the language's begin with no sign
+/// and word of their own.
+fn typed_gaps(language: &LanguageText) -> Option<Pattern> {
+    let (before, after) = language.gap_marks();
+    let words_start = before.find(char::is_alphanumeric)?;
+    let (sign, words) = before.split_at(words_start);
+    let words: Vec<String> = words
+        .split_whitespace()
+        .map(|word| regex::escape(word.trim_end_matches(|c: char| !c.is_alphanumeric())))
+        .collect();
+    let (sign, last) = (sign.trim(), after.trim());
+    if sign.is_empty() || last.is_empty() {
+        return None;
+    }
+    let (sign, words, last) = (regex::escape(sign), words.join(r"\s+"), regex::escape(last));
+    patterns::compiled(&format!(r"{sign}\s*(?i:{words})\b[^\n]*?{last}")).ok()
+}
 
 /// What may be a name without any mark; it is one where the case has it.
 static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -38,53 +58,89 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let names = LazyCell::new(|| merge::names(review.case, review.templates));
     let is_name = |text: &str| names.binary_search_by(|name| name.as_str().cmp(text)).is_ok();
+    let reader = Reader { is_name, gaps: typed_gaps(&review.templates.sprak.text) };
     for passage in &review.passages {
-        for range in find(&passage.text, is_name) {
-            let overlaps = |stretch: &Range<usize>| stretch.start < range.end && range.start < stretch.end;
+        for found in reader.find(&passage.text) {
+            let (start, end) = (found.range.start, found.range.end);
+            let overlaps = |stretch: &Range<usize>| stretch.start < end && start < stretch.end;
             let own = |origin: &Origin<'_>| matches!(origin, Origin::Gap | Origin::Boilerplate);
             if !passage.stretches.iter().any(|stretch| overlaps(&stretch.range) && own(&stretch.origin)) {
-                findings.push(problem(&passage.text[range.clone()], words::source(passage, &range)));
+                findings.push(found.problem(&passage.text, words::source(passage, &found.range)));
             }
         }
     }
     for line in review.case.signatories.iter().flat_map(|signatory| [&signatory.name, &signatory.title]).flatten() {
-        findings.extend(
-            find(&line.value, is_name)
-                .into_iter()
-                .map(|range| problem(&line.value[range], line.places.first().cloned())),
-        );
+        let found = reader.find(&line.value).into_iter();
+        findings.extend(found.map(|found| found.problem(&line.value, line.places.first().cloned())));
     }
     for (text, place) in words::cells(review.case) {
-        findings.extend(find(text, is_name).into_iter().map(|range| problem(&text[range], Some(place()))));
+        findings.extend(reader.find(text).into_iter().map(|found| found.problem(text, Some(place()))));
     }
 }
 
-fn find(text: &str, is_name: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = match UNREAD.as_ref().filter(|_| text.contains(['{', '}', '[', '(', '<'])) {
-        Some(unread) => unread.find_iter(text).map(|found| found.range()).collect(),
-        None => Vec::new(),
-    };
-    let bare = BARE.as_ref().filter(|_| text.contains('.')).into_iter().flat_map(|bare| bare.captures_iter(text));
-    for name in bare.filter_map(|captures| captures.name("name")).filter(|name| is_name(name.as_str())) {
-        if !found.iter().any(|other| other.start < name.end() && name.start() < other.end) {
-            found.push(name.range());
-        }
-    }
-    found
+/// Finds what would be printed as it stands.
+struct Reader<N> {
+    /// Whether a text is a name of the case.
+    is_name: N,
+    /// Gaps as the language writes them.
+    gaps: Option<Pattern>,
 }
 
-fn problem(text: &str, place: Option<Place>) -> Diagnostic {
-    let is_gap = text.trim_start_matches(['[', ' ']).to_lowercase().starts_with("saknas");
-    let finding = Diagnostic::finding(match is_gap {
-        true => message!(codes::PLACEHOLDER_LEFT, text = text),
-        false => message!(codes::REFERENCE_UNREAD, text = text),
-    });
-    place.into_iter().fold(finding, Diagnostic::at)
+/// What would be printed as it stands.
+struct Unread {
+    range: Range<usize>,
+    is_gap: bool,
+}
+
+impl<N: Fn(&str) -> bool> Reader<N> {
+    fn find(&self, text: &str) -> Vec<Unread> {
+        let mut found: Vec<Unread> = Vec::new();
+        let mut take = |range: Range<usize>, is_gap: bool| {
+            if !found.iter().any(|other| other.range.start < range.end && range.start < other.range.end) {
+                found.push(Unread { range, is_gap });
+            }
+        };
+        let marked = UNREAD.as_ref().filter(|_| text.contains(['{', '}', '[', '(', '<']));
+        marked.into_iter().flat_map(|marked| marked.find_iter(text)).for_each(|found| take(found.range(), false));
+        self.gaps.iter().flat_map(|gaps| gaps.find_iter(text)).for_each(|found| take(found.range(), true));
+        let bare = BARE.as_ref().filter(|_| text.contains('.')).into_iter().flat_map(|bare| bare.captures_iter(text));
+        bare.filter_map(|captures| captures.name("name"))
+            .filter(|name| (self.is_name)(name.as_str()))
+            .for_each(|name| take(name.range(), false));
+        found
+    }
+}
+
+impl Unread {
+    fn problem(&self, text: &str, place: Option<Place>) -> Diagnostic {
+        let text = &text[self.range.clone()];
+        let finding = Diagnostic::finding(match self.is_gap {
+            true => message!(codes::PLACEHOLDER_LEFT, text = text),
+            false => message!(codes::REFERENCE_UNREAD, text = text),
+        });
+        place.into_iter().fold(finding, Diagnostic::at)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is found where the language's word for a gap is this one.
+    fn found<'t>(word: &str, text: &'t str) -> Vec<&'t str> {
+        let mut language: toml::Table = include_str!("../../../templates/sprak/sv/sprak.toml").parse().unwrap();
+        language["former"].as_table_mut().unwrap().insert("saknas".to_owned(), format!("[{word}: {{vad}}]").into());
+        let gaps = typed_gaps(&language.try_into().unwrap());
+        let reader = Reader { is_name: |name: &str| name == "fakta.sate", gaps };
+        reader.find(text).into_iter().map(|found| &text[found.range]).collect()
+    }
+
+    #[test]
+    fn a_gap_typed_by_hand_is_the_languages() {
+        assert_eq!(found("manglar", "[Manglar: telefon] og [saknas: telefon]"), ["[Manglar: telefon]"]);
+        assert_eq!(found("ikkje utfylt", "[ ikkje  utfylt  telefon ]"), ["[ ikkje  utfylt  telefon ]"]);
+        assert_eq!(found("manglar", "[manglarar]"), [""; 0]);
+    }
 
     #[test]
     fn what_would_be_printed_raw_is_found() {
@@ -109,9 +165,7 @@ mod tests {
             ("underlaget saknas [1]", vec![]),
             ("{ annat.namn } {a} [1] 100 % #3 {}", vec![]),
         ] {
-            let found: Vec<&str> =
-                find(text, |name| name == "fakta.sate").into_iter().map(|range| &text[range]).collect();
-            assert_eq!(found, expected);
+            assert_eq!(found("saknas", text), expected);
         }
     }
 }
