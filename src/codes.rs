@@ -249,6 +249,8 @@ declare! { pub,
     CONDITION_FAILED = "D05" (namn, orsak);
     /// A figure of shares, of numbers below zero.
     SHARES_BELOW_ZERO = "D06" (namn);
+    /// A figure of more categories than have room for their names.
+    FIGURE_CROWDED = "D07" (namn, antal, hogst);
 
     // P: prose and references.
     /// Markup that prose may not contain.
