@@ -18,7 +18,7 @@ pub(crate) const NOTHING: &str = "–";
 /// Series as a reader sees them, and the sum of each category. All numbers are written with as many decimals.
 pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<Series>, Vec<Cell>) {
     let shown = |number: Option<Decimal>, sources: Vec<Place>| {
-        Cell::Value(number.map(|number| written(number, decimals)).unwrap_or_default(), sources)
+        Cell::Value(number.map_or_else(|| NOTHING.to_owned(), |number| written(number, decimals)), sources)
     };
     let categories = counted.iter().map(|(_, numbers)| numbers.len()).max().unwrap_or(0);
     let totals = (0..categories).map(|category| {

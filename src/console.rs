@@ -1,31 +1,30 @@
 //! How the program's words look, for people and for programs. It renders to text and neither reads the environment nor
 //! writes anything itself: a command decides where a line goes, and `main` whether there are colours.
 
-use std::borrow::Cow;
 use std::ops::AddAssign;
-
-use serde::Serialize;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::excerpt::{Excerpts, Mark, Quote};
-use crate::explain::Answer;
 use crate::followup::{Due, NextCase};
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
-use crate::personal_number::masked;
-use crate::place::{CellPlace, Place, PlaceRecord};
+use crate::place::{CellPlace, Place};
 use crate::records::json_line;
 use crate::review::Waived;
 use crate::rules::RuleText;
 
 mod explained;
+mod files;
 mod groups;
 mod quote;
+mod records;
 mod shell;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::files::{answer, granskning, not_built, not_built_since};
+use self::records::{JudgedRecord, VerdictRecord, WrittenRecord};
 pub(crate) use self::shell::word;
 
 /// Who reads the output.
@@ -355,20 +354,6 @@ impl Console {
         })
     }
 
-    fn record<'a>(&self, diagnostic: &'a Diagnostic, case: Option<&'a str>) -> Record<'a> {
-        Record {
-            code: diagnostic.code.shown(),
-            severity: match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            message: self.messages.text(diagnostic),
-            places: diagnostic.places.iter().map(PlaceRecord::from).collect(),
-            hint: self.messages.hint(diagnostic),
-            case: case.map(masked),
-        }
-    }
-
     fn paint(&self, color: Color, text: &str) -> String {
         if self.style.color { format!("\x1b[1;{}m{text}\x1b[0m", color as u8) } else { text.to_owned() }
     }
@@ -389,59 +374,6 @@ fn color(severity: Severity) -> Color {
     }
 }
 
-/// A part that `verify` judged, for programs.
-#[derive(Serialize)]
-struct JudgedRecord {
-    part: &'static str,
-    errors: usize,
-}
-
-/// What came of a replay, for programs.
-#[derive(Serialize)]
-struct VerdictRecord<'a> {
-    verdict: &'static str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    detail: &'a str,
-}
-
-/// An answer of `explain` in Swedish, for a file.
-pub(crate) fn answer(answer: &Answer) -> String {
-    Console::new(Style { color: false, language: Language::Swedish, format: Format::Human, width: 0 }).explained(answer)
-}
-
-/// The text of `granskning.txt`: what is to say about the case, and what has been waived, for the file. It is part of the
-/// output, so its language does not depend on who builds.
-pub(crate) fn granskning(diagnostics: &[Diagnostic], waived: &[Waived]) -> String {
-    let console = Console::new(Style { color: false, language: Language::Swedish, format: Format::Human, width: 0 });
-    let mut text = match diagnostics {
-        [] => format!("{}\n", console.messages.phrase(&message!(phrases::REVIEW_EMPTY))),
-        found => {
-            let counted = console.counted(Counts::of(found));
-            let heading = console.messages.phrase(&message!(phrases::REVIEW, summa = counted));
-            let mut excerpts = Excerpts::new(None);
-            let told: String = found.iter().map(|found| console.human(found, None, &mut excerpts)).collect();
-            format!("{heading}\n\n{}\n", told.trim_end())
-        }
-    };
-    if !waived.is_empty() {
-        let heading = console.messages.phrase(&message!(phrases::REVIEW_WAIVERS, antal = waived.len()));
-        let entries: String = waived.iter().map(|waived| console.waived(waived)).collect();
-        text.push_str(&format!("\n{heading}\n\n{}\n", entries.trim_end()));
-    }
-    text
-}
-
-/// The text beside the output of an earlier build, of a case that can no longer be built.
-pub(crate) fn not_built(diagnostics: &[Diagnostic]) -> String {
-    not_built_since(&granskning(diagnostics, &[]))
-}
-
-/// The same with a reason that is no finding.
-pub(crate) fn not_built_since(reason: &str) -> String {
-    let heading = Messages::new(Language::Swedish).phrase(&message!(phrases::REVIEW_NOT_BUILT));
-    format!("{heading}\n\n{reason}")
-}
-
 fn indented(example: &str) -> String {
     example.trim_end().lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect()
 }
@@ -453,23 +385,4 @@ enum Color {
     Yellow = 33,
     Blue = 34,
     Cyan = 36,
-}
-
-/// A diagnostic for programs. Fields may be added, never changed.
-#[derive(Serialize)]
-struct Record<'a> {
-    code: &'a str,
-    severity: &'static str,
-    message: String,
-    places: Vec<PlaceRecord<'a>>,
-    hint: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    case: Option<Cow<'a, str>>,
-}
-
-/// A written file for programs.
-#[derive(Serialize)]
-struct WrittenRecord<'a> {
-    written: &'a str,
-    pages: Option<usize>,
 }

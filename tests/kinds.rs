@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use utlatande::case_files::WORKBOOK_FILE;
+use utlatande::origin_record::{OriginRecord, PageItem, TextEntry, Written};
 use utlatande::scaffold::workbook::{FilledRow, workbook};
 use utlatande::templates::Arendetyp;
 
@@ -209,6 +210,25 @@ fn figures_hold_whatever_their_numbers() {
     }
 }
 
+/// How many names of a figure's categories, which are cells of column A, stand whole on the tjänsteutlåtande's pages.
+fn printed_names(output: &Path, figure: &str) -> usize {
+    let record = OriginRecord::read(&fs::read_to_string(output.join("kallkarta.json")).unwrap()).unwrap();
+    let report = &record.dokument[0];
+    let mut printed: BTreeMap<usize, usize> = BTreeMap::new();
+    for item in report.sidor.iter().flatten().flatten() {
+        if let PageItem::Part(text, start, end) = item {
+            *printed.entry(*text).or_default() += end - start;
+        }
+    }
+    let is_name = |text: &TextEntry| {
+        let in_first = |place: &Written| place.0.to_string().contains("!A");
+        text.namn == format!("figur.{figure}") && text.platser.len() == 1 && in_first(&text.platser[0])
+    };
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>();
+    let is_printed = |at: usize, text: &TextEntry| printed.get(&at).is_some_and(|bytes| *bytes >= letters(&text.text));
+    report.texter.iter().enumerate().filter(|(at, text)| is_name(text) && is_printed(*at, text)).count()
+}
+
 /// The figures of a kind that was written by the guide alone, with one activity, with forty, with none but losses, and with gaps.
 #[test]
 #[allow(clippy::disallowed_methods, reason = "pages are kept by hand, where the environment says")]
@@ -217,7 +237,13 @@ fn figures_of_another_kind_hold_too() {
         [&format!("Verksamhet nummer {number}"), "skola", budget, "", forecast].map(str::to_owned).to_vec()
     };
     let many = (1..=40).map(|number| row(number, "1000000", if number % 3 == 0 { "1250000.50" } else { "950000" }));
-    let all: [(&str, Vec<Vec<String>>); 4] = [
+    let long = |number: usize| {
+        let name = format!("Kulturskolan och ungdomsgårdarna i stadsområde {number}");
+        [&name, "skola", "10", "", "5"].map(str::to_owned).to_vec()
+    };
+    let all: [(&str, Vec<Vec<String>>); 6] = [
+        ("langa", (1..=40).map(long).collect()),
+        ("par", (1..=2).map(long).collect()),
         ("en", vec![row(1, "1000000", "1200000")]),
         ("fyrtio", many.collect()),
         ("minus", vec![row(1, "0", "5"), row(2, "10", "250000"), row(3, "100", "100.50")]),
@@ -236,12 +262,41 @@ fn figures_of_another_kind_hold_too() {
         let text = fs::read_to_string(output.join("tjansteutlatande.txt")).unwrap();
         let chart = text.lines().find(|line| line.starts_with("Stapeldiagram. ")).unwrap();
         assert_eq!(chart.matches(": Avvikelse ").count(), count, "{name}: {chart}");
+        assert_eq!(printed_names(&output, "differenser"), count, "{name}: every name stands under the axis");
         if let Some(folder) = std::env::var_os("UTLATANDE_PAGES") {
             for part in ["tjansteutlatande", "bilaga-1-rapport"] {
                 let bytes = fs::read(output.join(format!("{part}.pdf"))).unwrap();
                 put(&Path::new(&folder).join(format!("{name}-{part}.pdf")), &bytes);
             }
         }
+    }
+}
+
+/// What could not be computed is no nought: a mark on the axis, a dash in words, and nothing in what is computed from it.
+#[test]
+fn a_computed_value_that_is_missing_is_a_gap_in_figures() {
+    let scratch = scratch();
+    let row = |name: &str, forecast: &str| [name, "skola", "100", "", forecast].map(str::to_owned).to_vec();
+    let case = lay_out("delarsrapport", scratch.path(), |tables| {
+        tables.insert("verksamheter".to_owned(), vec![row("Förskola", ""), row("Grundskola", "100"), row("Hem", "90")]);
+        tables.insert("manadsvis".to_owned(), Vec::new());
+    });
+    let output = build(&case, &scratch.path().join("output"));
+    let text = fs::read_to_string(output.join("tjansteutlatande.txt")).unwrap();
+    assert!(text.contains("Förskola: Avvikelse –; Grundskola: Avvikelse 0; Hem: Avvikelse 10."), "{text}");
+    let source = fs::read_to_string(output.join("typst/tjansteutlatande.typ")).unwrap();
+    assert!(source.contains("varden: (none, 0, 10)"), "{source}");
+}
+
+/// More categories than have room for their names are told.
+#[test]
+fn a_crowded_figure_is_told() {
+    for (count, is_told) in [(50, false), (51, true)] {
+        let row = |number: usize| [&format!("V{number}"), "skola", "1", "", "1"].map(str::to_owned).to_vec();
+        let found = findings("delarsrapport", |tables| {
+            drop(tables.insert("verksamheter".to_owned(), (1..=count).map(row).collect()))
+        });
+        assert_eq!(found.contains("varning[D07]: figuren `differenser` har 51 kategorier"), is_told, "{found}");
     }
 }
 

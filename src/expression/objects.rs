@@ -172,8 +172,8 @@ fn to_jinja(value: &Value) -> Jinja {
 }
 
 /// Numbers by name as a row: `rad` where a computed column stands in a table of sums.
-pub(crate) fn row_of(numbers: &[(&str, Decimal)]) -> Jinja {
-    Jinja::from_pairs(numbers.iter().map(|(name, number)| (*name, exact::jinja(*number))))
+pub(crate) fn row_of(numbers: &[(&str, Option<Decimal>)]) -> Jinja {
+    Jinja::from_pairs(numbers.iter().map(|(name, number)| (*name, number.map_or_else(|| ().into(), exact::jinja))))
 }
 
 /// What an expression gave as a value of this form; none where it does not fit.

@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::fields::{Fields, suggestion};
+use super::fields::Fields;
 use super::keys::{self, names};
+use super::near::suggestion;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::Table;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Fields, missing, suggestion};
+use super::fields::{Fields, missing};
 use super::keys::{self, names};
+use super::near::suggestion;
 use super::{check_format, file_place, predecessor};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};

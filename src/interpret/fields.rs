@@ -2,21 +2,21 @@
 //! that every table of every file is checked the same way.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::inputs::toml_slips;
 use crate::message::message;
-use crate::model::{Placed, TRUTH, Value};
+use crate::model::{Placed, Value};
 use crate::place::Place;
 use crate::prose::HELD;
 use crate::source_text::SourceText;
 use crate::templates::{Form, ValueType};
 
-use super::numbers::{self, Misread};
-use super::values;
+use super::near::suggestion;
+
+mod typed;
 
 /// The keys of one table.
 pub(super) struct Fields<'a> {
@@ -117,90 +117,6 @@ impl<'a> Fields<'a> {
             Value::Integer(value) => Some(Placed { value, places }),
             _ => None,
         }
-    }
-
-    /// A required value of this form.
-    pub(super) fn value(&mut self, name: &str, form: &Form<'_>) -> Option<Placed<Value>> {
-        if form.typ == ValueType::Text {
-            return self.text(name).map(|text| Placed { value: Value::Text(text.value), places: text.places });
-        }
-        let node = self.filled(name)?;
-        let mut place = node.place.clone();
-        let value = match &node.value {
-            NodeValue::Number(typed) => {
-                let number = self.number(name, typed, form, node)?;
-                if values::is_below(number, form) {
-                    let least = form.least.unwrap_or_default();
-                    let problem = message!(codes::VALUE_BELOW, nyckel = name, varde = typed, minst = least);
-                    self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
-                    return None;
-                }
-                values::of_number(number, form)
-            }
-            NodeValue::Date(date) if form.typ == ValueType::Datum => Some(Value::Date(*date)),
-            NodeValue::Boolean(truth) => values::of_truth(*truth, form),
-            NodeValue::Text(_) => {
-                let text = self.text(name)?;
-                place = text.places.first().cloned().unwrap_or(place);
-                values::of_text(&text.value, form)
-            }
-            _ => None,
-        };
-        if value.is_none() {
-            self.report_misfit(name, form, node, place.clone());
-        }
-        Some(Placed::new(value?, place))
-    }
-
-    /// A number; one that can be read in two ways is told. In TOML a stop is a decimal sign, so that only a type with fewer
-    /// decimals than three makes a riddle of three.
-    fn number(&mut self, name: &str, typed: &str, form: &Form<'_>, node: &Node) -> Option<Decimal> {
-        match numbers::read(typed, form.most_decimals()) {
-            Ok(number) => Some(number),
-            Err(Misread::Ambiguous(readings)) if form.most_decimals() > 2 => readings.decimals_in_toml().parse().ok(),
-            Err(Misread::NoNumber | Misread::Otherwise(_)) => {
-                self.report_misfit(name, form, node, node.place.clone());
-                None
-            }
-            Err(Misread::Ambiguous(readings)) => {
-                let problem = message!(
-                    codes::VALUE_AMBIGUOUS,
-                    nyckel = name,
-                    tusental = readings.digits(),
-                    decimaltal = readings.decimals_in_toml()
-                );
-                self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
-                None
-            }
-        }
-    }
-
-    /// Reports a value that does not fit its type.
-    fn report_misfit(&mut self, name: &str, form: &Form<'_>, node: &Node, place: Place) {
-        let malformed = |form| Diagnostic::error(message!(codes::VALUE_MALFORMED, nyckel = name, form = form));
-        let not_allowed = |given: &str, allowed: String| {
-            Diagnostic::error(message!(codes::VALUE_NOT_ALLOWED, nyckel = name, varde = given, tillatna = allowed))
-        };
-        let problem = match (form.typ, &node.value) {
-            (ValueType::Ar, NodeValue::Number(_)) => malformed("ar"),
-            (ValueType::Manad, NodeValue::Text(_)) => malformed("manad"),
-            (ValueType::Val, NodeValue::Text(text)) => not_allowed(&text.text, form.allowed.join(", ")),
-            (ValueType::Janej, NodeValue::Text(text)) => not_allowed(&text.text, [TRUTH[1], TRUTH[0]].join(", ")),
-            (ValueType::Decimal | ValueType::Andel, NodeValue::Number(given)) => {
-                let (kind, most) = (form.typ.name(), form.most_decimals());
-                Diagnostic::error(message!(
-                    codes::VALUE_DECIMALS,
-                    nyckel = name,
-                    typ = kind,
-                    varde = given,
-                    antal = most
-                ))
-            }
-            (ValueType::Manad | ValueType::Val, _) => return self.report_type(name, "text", node),
-            (ValueType::Ar, _) => return self.report_type(name, "heltal", node),
-            (typ, _) => return self.report_type(name, typ.name(), node),
-        };
-        self.problems.push(problem.at(place));
     }
 
     /// `true` or `false`, if it is there.
@@ -403,49 +319,6 @@ pub(super) fn missing(name: &str, place: &Place, stops: bool) -> Diagnostic {
     let mut problem = Diagnostic::finding(message!(codes::KEY_MISSING, nyckel = name)).at(place.clone());
     problem.stops = stops;
     problem
-}
-
-/// The known name that is nearest to one that is not known, for its message; empty where none is like it.
-pub fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> &'n str {
-    nearest(name, known).unwrap_or_default()
-}
-
-/// Longer names are not compared: the time grows with the product of the lengths.
-const LONGEST_COMPARED: usize = 100;
-
-/// A name as short is like very many; it stands for one that begins as it does.
-const SHORT: usize = 3;
-
-/// The known name that a misspelt one most likely stands for.
-fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    if name.len() > LONGEST_COMPARED {
-        return None;
-    }
-    let lower = name.to_lowercase();
-    let is_short = lower.chars().count() <= SHORT;
-    let near = |candidate: &'n str| {
-        let other = candidate.to_lowercase();
-        if is_short && other.chars().next() != lower.chars().next() {
-            return None;
-        }
-        if is_short && other.starts_with(&lower) {
-            return Some((0, candidate));
-        }
-        let distance = strsim::damerau_levenshtein(&lower, &other);
-        (distance <= 1 + differing(&lower, &other) / 4).then_some((distance, candidate))
-    };
-    known.filter_map(near).min().map(|(_, candidate)| candidate)
-}
-
-/// How long the candidate is without the parts of a dotted name that both have: `avsnitt.plan.vem` and
-/// `avsnitt.plan.hur` are no more alike than `vem` and `hur`.
-fn differing(name: &str, candidate: &str) -> usize {
-    let (name, candidate): (Vec<&str>, Vec<&str>) = (name.split('.').collect(), candidate.split('.').collect());
-    let same = |part: &(&str, &str)| part.0 == part.1;
-    let first = candidate.iter().copied().zip(name.iter().copied()).take_while(same).count();
-    let rest = (&name[first..], &candidate[first..]);
-    let last = rest.1.iter().copied().rev().zip(rest.0.iter().copied().rev()).take_while(same).count();
-    rest.1[..rest.1.len() - last].iter().map(|part| part.chars().count()).sum()
 }
 
 /// What stands in the place of a value of another type.

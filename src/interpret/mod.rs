@@ -10,6 +10,7 @@ mod fields;
 pub mod keys;
 mod links;
 pub(crate) mod misplaced;
+mod near;
 mod numbers;
 mod predecessor;
 mod sheets;
@@ -26,7 +27,7 @@ use chrono::NaiveDate;
 
 pub use self::carried::row_hash;
 pub use self::documents::row_key;
-pub use self::fields::suggestion;
+pub use self::near::suggestion;
 
 use self::fields::Fields;
 use self::keys::names;

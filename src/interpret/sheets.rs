@@ -17,7 +17,7 @@ use crate::names;
 use crate::place::Place;
 use crate::templates::{Arendetyp, ColumnSpec, Form, LanguageText, TableSpec, Templates};
 
-use super::fields::suggestion;
+use super::near::suggestion;
 use super::{cells, links, shown, unseen};
 use headings::Heading;
 

@@ -2,8 +2,8 @@
 //! of it. A key is taken for another only where that one is not there.
 
 use super::documents;
-use super::fields::suggestion;
 use super::keys::{self, names};
+use super::near::suggestion;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Fields, suggestion};
+use super::fields::Fields;
 use super::keys::{self, names};
+use super::near::suggestion;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};

@@ -13,6 +13,9 @@ use crate::message::message;
 use crate::place::Place;
 use crate::templates::{Arendetyp, FigureForm, FigureSpec, Form, Fraser, ValueType};
 
+/// Names of no more categories have room under a chart: upright, and as small as can be read.
+const MOST_NAMED: usize = 50;
+
 /// The chart of a summary, under its caption; sums are left out of it. What it cannot show is told.
 pub(super) fn figure(
     spec: &FigureSpec,
@@ -37,13 +40,13 @@ fn block(
     if summarizer.lacks_rows {
         return Some(summarizer.gap());
     }
-    let mut grid = summarizer.grid()?;
     // A line has no point where nothing was counted.
-    if spec.slag != FigureForm::Linjer {
-        let numbers = grid.rows.iter_mut().flat_map(|(_, numbers)| numbers);
-        numbers.for_each(|number| *number = summarizer.known(number));
+    let mut chart = Chart::of(summarizer.grid(spec.slag != FigureForm::Linjer)?, spec);
+    if chart.categories.len() > MOST_NAMED {
+        let problem =
+            message!(codes::FIGURE_CROWDED, namn = spec.namn, antal = chart.categories.len(), hogst = MOST_NAMED);
+        found.push(Diagnostic::warning(problem).at_all(summarizer.sources()));
     }
-    let mut chart = Chart::of(grid, spec);
     if spec.slag == FigureForm::Andelar {
         let below = chart.below_zero();
         if !below.is_empty() {

@@ -655,6 +655,8 @@ D04 = the document `{ $namn }` is among the bilagor, but does not belong to the 
     .tips = change the facts that decide whether the case has the document, or remove the bilaga
 D06 = the figure `{ $namn }` shows shares, but there are no shares of numbers below zero: those bars are empty
     .tips = correct the numbers, or show them in another form of figure
+D07 = the figure `{ $namn }` has { $antal } categories; the names of more than { $hogst } have no room, and only some of them are printed
+    .tips = show the numbers in a table, put categories together, or divide the figure into several
 D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the ärendetyp's template
 

@@ -658,6 +658,8 @@ D04 = dokumentet `{ $namn }` står bland bilagorna, men hör inte till ärendet 
     .tips = ändra uppgifterna som avgör om dokumentet är med, eller ta bort bilagan
 D06 = figuren `{ $namn }` visar andelar, men det finns inga andelar av tal under noll: de staplarna är tomma
     .tips = rätta talen, eller visa dem i en annan sorts figur
+D07 = figuren `{ $namn }` har { $antal } kategorier; fler än { $hogst } får inte plats med sina namn, och bara en del av namnen skrivs ut
+    .tips = visa talen i en tabell, slå ihop kategorier, eller dela figuren i flera
 D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
 

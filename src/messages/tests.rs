@@ -95,7 +95,7 @@ fn every_code_has_a_message_and_a_hint_and_nothing_else_is_there() {
     for language in LANGUAGES {
         let catalogue = catalogue(language);
         assert_eq!(catalogue.keys().map(String::as_str).collect::<BTreeSet<_>>(), wanted, "{language:?}");
-        for code in codes::ALL {
+        for code in codes::ALL.iter() {
             let has_hint = catalogue[code.name()].variables.contains_key("tips");
             assert!(has_hint, "{} has no hint in {language:?}", code.name());
         }
@@ -122,7 +122,7 @@ fn every_message_formats_with_every_argument() {
     for language in LANGUAGES {
         let messages = Messages::new(language);
         let catalogue = catalogue(language);
-        for code in codes::ALL {
+        for code in codes::ALL.iter() {
             for diagnostic in diagnostics(*code, &catalogue[code.name()]) {
                 let text = messages.text(&diagnostic);
                 let hint = messages.hint(&diagnostic).unwrap_or_else(|| panic!("{} has no hint", code.name()));

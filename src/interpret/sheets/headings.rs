@@ -7,7 +7,7 @@ use crate::case_files::{CONFIRMED_HEADING, ORIGIN_HEADING};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::workbook::{CellRange, CellValue, RawCell, RawSheet};
-use crate::interpret::fields::suggestion;
+use crate::interpret::near::suggestion;
 use crate::limits;
 use crate::message::message;
 use crate::names;

@@ -37,6 +37,8 @@ struct Count<'a> {
     column: usize,
     /// The type of what is counted.
     typ: ValueType,
+    /// Whether its cells stand in the sheet; others are computed.
+    is_filled_in: bool,
 }
 
 /// What has been counted of a row of the grid: its own cells, and for each column what has been counted in it.
@@ -55,7 +57,7 @@ struct Sum {
 impl<'a> Summarizer<'a> {
     /// Rows by columns of numbers, with sums.
     pub(super) fn gridded(&self, sum_label: &Phrase) -> Option<(Vec<Column>, Vec<Vec<Cell>>)> {
-        let grid = self.grid()?;
+        let grid = self.grid(true)?;
         let row_column = self.table.column(self.spec.rad.as_ref()?)?;
         let heading =
             Cell::Phrase(self.column_phrase(row_column, "rubrik", &self.schema.kolumner.at(row_column).rubrik));
@@ -95,8 +97,7 @@ impl<'a> Summarizer<'a> {
     fn totals(&self, grid: &Grid) -> Vec<Counted> {
         let total = |index: usize| {
             let of_rows = || grid.rows.iter().map(|(_, cells)| &cells[index]);
-            let sum = sum(of_rows().filter_map(|(number, _)| *number));
-            (sum, together(of_rows().flat_map(|(_, sources)| sources)))
+            (self.sum(of_rows()), together(of_rows().flat_map(|(_, sources)| sources)))
         };
         let counted = (0..self.counted_columns(grid)).map(total).collect();
         self.with_computed(counted)
@@ -109,27 +110,30 @@ impl<'a> Summarizer<'a> {
             Cell::Value(text, sources.clone())
         };
         let counted = cells.len() - self.computed_columns().count();
-        let summed = cells[..counted].iter().map(|counted| self.known(counted));
-        let all = summed.chain(cells[counted..].iter().cloned());
         let mut row = vec![name];
-        row.extend(all.zip(decimals).map(|(counted, decimals)| shown(&counted, *decimals)));
+        row.extend(cells.iter().zip(decimals).map(|(counted, decimals)| shown(counted, *decimals)));
         if self.spec.summa {
-            let sum = sum(cells[..counted].iter().filter_map(|(number, _)| *number));
+            let sum = self.sum(cells[..counted].iter());
             let sources = together(cells[..counted].iter().flat_map(|(_, sources)| sources));
             let most = decimals[..counted].iter().copied().max().unwrap_or(0);
-            row.insert(1 + counted, shown(&self.known(&(sum, sources)), most));
+            row.insert(1 + counted, shown(&(sum, sources), most));
         }
         row
     }
 
-    /// A sum, where one of no numbers is what the summary says it is.
-    pub(in crate::merge) fn known(&self, (number, sources): &Counted) -> Counted {
-        let is_nought = self.spec.utan_rader == WithoutRows::Noll;
-        (number.or(is_nought.then_some(Decimal::ZERO)), sources.clone())
+    /// The sum of the numbers there are. None of several is none; a sum of nothing is what the summary says it is.
+    fn sum<'c>(&self, counted: impl ExactSizeIterator<Item = &'c Counted>) -> Option<Decimal> {
+        if counted.len() == 0 { self.without_rows() } else { sum(counted.filter_map(|(number, _)| *number)) }
     }
 
-    /// Rows by columns of numbers.
-    pub(in crate::merge) fn grid(&self) -> Option<Grid> {
+    /// What a sum of no rows is.
+    fn without_rows(&self) -> Option<Decimal> {
+        (self.spec.utan_rader == WithoutRows::Noll).then_some(Decimal::ZERO)
+    }
+
+    /// Rows by columns of numbers; with `whole`, a number that nothing was counted for is what the summary says it is. One that
+    /// could not be computed is none in any case.
+    pub(in crate::merge) fn grid(&self, whole: bool) -> Option<Grid> {
         let row_column = self.table.column(self.spec.rad.as_ref()?)?;
         let counts = self.counts()?;
         let empty = || Tally { named: Vec::new(), counted: vec![Default::default(); counts.len()] };
@@ -163,8 +167,13 @@ impl<'a> Summarizer<'a> {
         let numbers = |tally: Tally| {
             let numbers = tally.counted.into_iter().zip(&counts);
             // Of rows that are counted there may be none; of what they hold nothing is known then.
-            let of = |counted: &Sum| counted.sum.or_else(|| counts_rows.then_some(Decimal::ZERO));
-            let numbers = numbers.map(|(counted, count)| (of(&counted), self.cells(count.column, &counted.rows)));
+            let of = |counted: &Sum, count: &Count<'_>| {
+                let is_known = count.is_filled_in || counted.rows.is_empty();
+                let without = if whole && is_known { self.without_rows() } else { None };
+                counted.sum.or_else(|| if counts_rows { Some(Decimal::ZERO) } else { without })
+            };
+            let numbers =
+                numbers.map(|(counted, count)| (of(&counted, count), self.cells(count.column, &counted.rows)));
             self.with_computed(numbers.collect())
         };
         let grid_row = |value: Value| {
@@ -192,7 +201,7 @@ impl<'a> Summarizer<'a> {
     /// Counted numbers, and what is computed from them: `rad` is the row of sums by the columns' names.
     fn with_computed(&self, mut counted: Vec<Counted>) -> Vec<Counted> {
         let names = self.spec.kolumner.iter().filter_map(SummaryColumn::name);
-        let pairs: Vec<_> = names.zip(&counted).map(|(name, (number, _))| (name, number.unwrap_or_default())).collect();
+        let pairs: Vec<_> = names.zip(&counted).map(|(name, (number, _))| (name, *number)).collect();
         let row = crate::expression::row_of(&pairs);
         let sources = together(counted.iter().flat_map(|(_, sources)| sources));
         let computed = self.computed_columns().map(|(_, column)| {
@@ -251,7 +260,8 @@ impl<'a> Summarizer<'a> {
                 let column = self.table.column(name.name()?)?;
                 let adds = move |row: &Row| Some(cell(row, column).and_then(Value::number));
                 let name = Cell::Phrase(self.heading(at, column));
-                Some(Count { name, adds: Box::new(adds), column, typ: self.schema.kolumner.at(column).typ })
+                let (typ, is_filled_in) = (self.schema.kolumner.at(column).typ, self.is_filled_in(column));
+                Some(Count { name, adds: Box::new(adds), column, typ, is_filled_in })
             };
             let own = self.spec.kolumner.iter().enumerate().filter(|(_, column)| column.name().is_some());
             return own.map(count).collect();
@@ -262,12 +272,13 @@ impl<'a> Summarizer<'a> {
             None => None,
         };
         let typ = value.map_or(ValueType::Heltal, |column| self.schema.kolumner.at(column).typ);
+        let is_filled_in = value.is_none_or(|column| self.is_filled_in(column));
         let count = |(head, name): (Option<Value>, Cell)| {
             let adds = move |row: &Row| {
                 let is_counted = cell(row, across) == head.as_ref();
                 is_counted.then(|| value.map_or(Some(Decimal::ONE), |column| cell(row, column).and_then(Value::number)))
             };
-            Count { name, adds: Box::new(adds), column: value.unwrap_or(across), typ }
+            Count { name, adds: Box::new(adds), column: value.unwrap_or(across), typ, is_filled_in }
         };
         let heads = self.heads(across).into_iter().map(|(value, name)| (Some(value), name));
         Some(heads.chain(self.nameless_head(across)).map(count).collect())

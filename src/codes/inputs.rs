@@ -1,0 +1,190 @@
+//! What may be wrong in the files of a case: files themselves (F), workbooks (W) and TOML (T).
+
+use crate::message::declare;
+
+declare! { pub,
+    // F: files and folders.
+    /// A file that the case names is not there.
+    FILE_MISSING = "F01" (fil, forslag);
+    /// A file cannot be read.
+    FILE_UNREADABLE = "F02" (slag, fil, orsak);
+    /// A file lies outside the case's folder.
+    FILE_OUTSIDE = "F03" (fil);
+    /// A file is larger than the limit.
+    FILE_TOO_LARGE = "F04" (fil, grans);
+    /// A text file is not UTF-8.
+    FILE_NOT_UTF8 = "F05" (fil);
+    /// A character that cannot be printed or archived.
+    CHARACTER_REFUSED = "F06" (tecken);
+    /// An attachment is not a PDF that can be read.
+    PDF_UNREADABLE = "F08" (slag, fil);
+    /// An attached PDF is not PDF/A, or is encrypted and cannot be.
+    PDF_NOT_ARCHIVAL = "F09" (slag, fil);
+    /// The same file is named twice.
+    FILE_TWICE = "F10" (fil);
+    /// What the case names is a folder or a device.
+    NOT_A_FILE = "F11" (fil);
+    /// A word too long to be one; to break it into lines would take minutes.
+    WORD_TOO_LONG = "F12" (borjan, grans);
+    /// More findings than one run tells.
+    TOO_MANY_FINDINGS = "F13" (grans);
+    /// The files of a case are larger together than the limit.
+    CASE_TOO_LARGE = "F14" (grans);
+    /// An attached PDF goes on after its end, and may be a newer version that was cut off.
+    PDF_GOES_ON = "F15" (fil);
+    /// A file is no picture that the pages and an archive can take.
+    PICTURE_UNREADABLE = "F16" (slag, fil);
+    /// No text shows a picture.
+    PICTURE_UNUSED = "F17" (fil);
+    /// A text shows a picture that the case does not name.
+    PICTURE_UNLISTED = "F18" (fil, forslag);
+    /// A picture is not the one that an adopted document was adopted with.
+    PICTURE_CHANGED = "F19" (fil);
+
+    // W: workbooks.
+    /// Not a workbook, or damaged.
+    WORKBOOK_UNREADABLE = "W01" (slag, orsak, detalj);
+    /// A workbook beyond the limits.
+    WORKBOOK_TOO_LARGE = "W02" (vad, grans);
+    /// A sheet that the kind of case asks for is not there.
+    SHEET_MISSING = "W03" (blad, forklaring);
+    /// A sheet that the kind of case does not know.
+    SHEET_UNKNOWN = "W04" (namn, forslag);
+    /// A sheet that several workbooks have.
+    SHEET_TWICE = "W05" (blad);
+    /// A column that the sheet must have is not there.
+    COLUMN_MISSING = "W06" (kolumn, blad, forklaring);
+    /// A column without a heading, which is one that the sheet must have.
+    HEADING_EMPTY = "W06-rubrik" (kolumn);
+    /// A column that the sheet does not know.
+    COLUMN_UNKNOWN = "W07" (namn, forslag);
+    /// Two columns with the same name.
+    COLUMN_TWICE = "W08" (kolumn);
+    /// Values to the right of or above the headings.
+    CELL_OUTSIDE_TABLE = "W09";
+    /// A cell with an error value.
+    CELL_ERROR = "W10" (varde, kolumn);
+    /// A formula without a stored value.
+    FORMULA_WITHOUT_VALUE = "W11" (kolumn);
+    /// A cell's value has the wrong type.
+    CELL_TYPE = "W12" (typ, varde, kolumn);
+    /// A day that is written in another way.
+    CELL_DAY = "W12-dag" (varde, kolumn, ratt);
+    /// A number that is written in another way.
+    CELL_NUMBER = "W12-tal" (varde, kolumn, ratt);
+    /// A word, or a dash, where a number or a day belongs: most likely there is none.
+    CELL_WORD = "W12-ord" (typ, varde, kolumn, kravs);
+    /// A required cell is empty.
+    CELL_EMPTY = "W13" (kolumn, forklaring);
+    /// A hidden sheet is read like the others.
+    SHEET_HIDDEN = "W15" (blad);
+    /// Merged cells in a table: only the first has the value.
+    CELLS_MERGED = "W16";
+    /// A heading over several columns.
+    HEADINGS_MERGED = "W16-rubrik";
+    /// The workbook is encrypted.
+    WORKBOOK_ENCRYPTED = "W17" (slag);
+    /// A heading of a table is a number, a date or an error.
+    HEADING_NOT_TEXT = "W18";
+    /// The headings do not stand in the first row.
+    HEADINGS_BELOW = "W18-rad" (rad);
+    /// A cell with a truth value, which no column takes; spreadsheets make one of a typed word.
+    CELL_BOOLEAN = "W19" (varde, kolumn);
+    /// A sheet that the kind of case asks for has no rows.
+    SHEET_EMPTY = "W20" (blad, forklaring);
+    /// A number in a cell that can be read in two ways.
+    NUMBER_AMBIGUOUS = "W21" (varde, tusental, decimaltal, kolumn);
+    /// A row that sums the ones above it.
+    ROW_IS_SUM = "W22" (blad);
+    /// The headings once more among the rows.
+    ROW_IS_HEADINGS = "W22-rubrik";
+    /// Units or explanations below the headings.
+    ROW_IS_UNITS = "W22-enhet";
+    /// A remark below the rows.
+    ROW_IS_NOTE = "W22-not";
+    /// A row has numbers alone.
+    ROW_IS_NUMBERS = "W22-tal";
+    /// Rows that are hidden or filtered out are counted like the others.
+    ROWS_HIDDEN = "W23" (blad, rader);
+    /// Rows with cells struck through are counted like the others.
+    ROWS_STRUCK = "W24" (blad, rader);
+    /// Numbers are shown in another unit, without their sign, or not at all.
+    NUMBER_SHOWN_OTHERWISE = "W25" (slag, visas, varde, kolumn, antal);
+    /// Columns are hidden, but read.
+    COLUMNS_HIDDEN = "W26" (blad, kolumner);
+    /// Texts are partly struck through, but read whole.
+    TEXT_PARTLY_STRUCK = "W27" (blad, rader);
+    /// A condition decides how numbers are shown.
+    CELLS_REFORMATTED = "W28" (blad, rader);
+
+    /// A number is less than its column takes.
+    CELL_BELOW = "W29" (varde, minst, kolumn);
+    /// A cell is no number of its column's type, or has too many decimals.
+    CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
+    /// Two rows have the same key.
+    ROW_TWICE = "W31" (blad, nyckel);
+    /// Two columns in each other's place.
+    COLUMNS_SWAPPED = "W32" (ena, andra);
+    /// The headings of several columns stand a step beside their values.
+    COLUMNS_ROTATED = "W32-flera" (ordning);
+    /// Cells of rows stand a step beside their columns.
+    CELLS_ASIDE = "W33" (slag);
+    /// Two cells of a row are in each other's place.
+    CELLS_EXCHANGED = "W33-byte" (ena, andra);
+    /// The headings of a sheet stand below each other.
+    SHEET_TURNED = "W34" (blad);
+    /// Years shown as days, or days as numbers.
+    SHOWN_OTHERWISE = "W35" (slag, kolumn, visar, ratt);
+    /// Another table stands below.
+    TABLE_BELOW = "W36";
+    /// The heading row is gone.
+    HEADINGS_MISSING = "W37" (blad, rubriker);
+
+    // T: TOML.
+    /// A syntax error.
+    TOML_SYNTAX = "T01" (slag);
+    /// A number has spaces, a decimal comma or a unit.
+    TOML_NUMBER = "T01-tal" (varde, ratt);
+    /// A day is not written as TOML writes it.
+    TOML_DATE = "T01-datum" (varde, ratt);
+    /// A text without quotation marks.
+    TOML_TEXT = "T01-text" (varde);
+    /// A heading without brackets.
+    TOML_HEADING = "T01-rubrik" (namn);
+    /// A key that is there already under its heading.
+    TOML_KEY_AGAIN = "T01-dubbel" (namn);
+    /// A key that is not known.
+    KEY_UNKNOWN = "T02" (namn, forslag);
+    /// Keys stand under another heading than their own.
+    KEYS_MISPLACED = "T02-rubrik" (alla, rubrik);
+    /// A key stands under another heading than its own.
+    KEY_MISPLACED = "T02-flytta" (namn);
+    /// A required key is not there.
+    KEY_MISSING = "T03" (nyckel);
+    /// A value of the wrong type.
+    VALUE_TYPE = "T04" (typ, nyckel, varde);
+    /// A value that is not among the allowed ones.
+    VALUE_NOT_ALLOWED = "T05" (varde, nyckel, tillatna);
+    /// A required value is empty.
+    VALUE_EMPTY = "T06" (nyckel);
+    /// The same below a heading.
+    VALUE_EMPTY_UNDER = "T06-under" (nyckel, rubrik);
+    /// An assessment that is not written, where the house's phrase would do.
+    ASSESSMENT_EMPTY = "T06-bedomning" (nyckel);
+    /// The format's version is not known.
+    FORMAT_UNKNOWN = "T07";
+    /// A value does not have the form it must have.
+    VALUE_MALFORMED = "T08" (form, nyckel);
+    /// Two bilagor with the same name.
+    ATTACHMENT_TWICE = "T09" (namn);
+    /// A TOML file, or something in it, is beyond its bound.
+    TOML_TOO_LARGE = "T10" (vad, grans);
+    /// A number in a TOML file that can be read in two ways.
+    VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
+    /// A number is less than its key takes.
+    VALUE_BELOW = "T13" (nyckel, varde, minst);
+    /// A number has too many decimals for its key.
+    VALUE_DECIMALS = "T14" (nyckel, typ, varde, antal);
+    /// A backslash in a text in quotes that does something else than its writer saw.
+    ESCAPE_MISREAD = "T12" (slag);
+}

@@ -1,0 +1,44 @@
+//! Which known name a misspelt one most likely stands for.
+
+/// The known name that is nearest to one that is not known, for its message; empty where none is like it.
+pub fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> &'n str {
+    nearest(name, known).unwrap_or_default()
+}
+
+/// Longer names are not compared: the time grows with the product of the lengths.
+const LONGEST_COMPARED: usize = 100;
+
+/// A name as short is like very many; it stands for one that begins as it does.
+const SHORT: usize = 3;
+
+/// The known name that a misspelt one most likely stands for.
+fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    if name.len() > LONGEST_COMPARED {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let is_short = lower.chars().count() <= SHORT;
+    let near = |candidate: &'n str| {
+        let other = candidate.to_lowercase();
+        if is_short && other.chars().next() != lower.chars().next() {
+            return None;
+        }
+        if is_short && other.starts_with(&lower) {
+            return Some((0, candidate));
+        }
+        let distance = strsim::damerau_levenshtein(&lower, &other);
+        (distance <= 1 + differing(&lower, &other) / 4).then_some((distance, candidate))
+    };
+    known.filter_map(near).min().map(|(_, candidate)| candidate)
+}
+
+/// How long the candidate is without the parts of a dotted name that both have: `avsnitt.plan.vem` and
+/// `avsnitt.plan.hur` are no more alike than `vem` and `hur`.
+fn differing(name: &str, candidate: &str) -> usize {
+    let (name, candidate): (Vec<&str>, Vec<&str>) = (name.split('.').collect(), candidate.split('.').collect());
+    let same = |part: &(&str, &str)| part.0 == part.1;
+    let first = candidate.iter().copied().zip(name.iter().copied()).take_while(same).count();
+    let rest = (&name[first..], &candidate[first..]);
+    let last = rest.1.iter().copied().rev().zip(rest.0.iter().copied().rev()).take_while(same).count();
+    rest.1[..rest.1.len() - last].iter().map(|part| part.chars().count()).sum()
+}
