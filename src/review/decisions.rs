@@ -50,12 +50,13 @@ impl Forms {
     pub(super) fn new(words: &DecisionWords) -> Self {
         // A verb that adopts or repeals is one that a point may have.
         let own = || words.antar.iter().chain(&words.upphaver);
+        let ends = || words.slut.iter().flatten().chain(own());
         Self {
             form: words.form,
             begins: PhraseList::new(words.borjan.iter().chain(own())),
             joins: PhraseList::new(&words.samordnar),
-            at_end: PhraseList::new(words.slut.iter().chain(own())),
-            anywhere: PhraseList::new(words.slut.iter().chain(own()).chain(&words.foljs_av)),
+            at_end: PhraseList::new(ends()),
+            anywhere: PhraseList::new(ends().chain(&words.foljs_av)),
             open: PhraseList::new(&words.foljs_av),
             subordinate: PhraseList::new(&words.bisats),
             adopts: PhraseList::new(&words.antar),
@@ -274,7 +275,7 @@ mod tests {
             form: DecisionForm::Passiv,
             borjan: Vec::new(),
             samordnar: Vec::new(),
-            slut: list(&["antecknas", "antas", "godkänns", "upphör att gälla"]),
+            slut: Some(list(&["antecknas", "antas", "godkänns", "upphör att gälla"])),
             foljs_av: list(&["överlämnas till", "får i uppdrag att"]),
             antar: list(&["antas", "godkänns"]),
             upphaver: list(&["upphör att gälla"]),

@@ -8,6 +8,7 @@ mod check;
 mod dokument;
 mod husstil;
 mod kind_check;
+mod lacking;
 mod locate;
 mod places;
 mod put_back;
@@ -209,7 +210,7 @@ pub fn load(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let house = read::<Husstil>(&files, husstil.0, FolderKind::Husstil.file()).map_err(|problem| vec![problem]);
+    let house = read::<Husstil>(&files, husstil.0, FolderKind::Husstil.file());
     let house = house.and_then(|mut house| Ok((language(source, husstil.0, &mut house, &mut files)?, house)));
     let kind = read::<Arendetyp>(&files, arendetyp.0, FolderKind::Arendetyp.file());
     let (house_folder, kind_folder) = (husstil.0, arendetyp.0);
@@ -235,7 +236,7 @@ pub fn load(
             }
             if problems.is_empty() { Ok(templates) } else { Err(problems) }
         }
-        (house, kind) => Err(house.err().into_iter().flatten().chain(kind.err()).collect()),
+        (house, kind) => Err(house.err().into_iter().flatten().chain(kind.err().into_iter().flatten()).collect()),
     }
 }
 
@@ -271,8 +272,8 @@ fn language(
     found.remove(&format!("{folder}/{}", written::FILE));
     files.extend(found);
     let [language, review] = sprak::FILES;
-    let review = read::<LanguageReview>(files, &folder, review).map_err(one)?;
-    let text = read::<LanguageText>(files, &folder, language).map_err(one)?;
+    let review = read::<LanguageReview>(files, &folder, review)?;
+    let text = read::<LanguageText>(files, &folder, language)?;
     let problems = sprak::problems(&text, files, &folder);
     if problems.is_empty() { Ok(Language { text, granskning: review.of_house(house), skrivet }) } else { Err(problems) }
 }
@@ -305,9 +306,10 @@ pub fn names(source: &TemplateSource, kind: FolderKind) -> Result<Vec<String>, D
 }
 
 /// Every kind of case.
-pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Diagnostic> {
+pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Vec<Diagnostic>> {
     let file = FolderKind::Arendetyp.file();
-    folders(source, FolderKind::Arendetyp)?.iter().map(|(name, files)| read(files, name, file)).collect()
+    let folders = folders(source, FolderKind::Arendetyp).map_err(|problem| vec![problem])?;
+    folders.iter().map(|(name, files)| read(files, name, file)).collect()
 }
 
 /// All folders of a kind, by name, with their files.
@@ -327,8 +329,8 @@ fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
 }
 
 /// Reads one TOML file of a template folder into its type.
-fn read<T: Versioned>(files: &BTreeMap<String, Bytes>, folder: &str, file: &str) -> Result<T, Diagnostic> {
-    TemplateFile::new(files, &format!("{folder}/{file}"))?.parse()
+fn read<T: Versioned>(files: &BTreeMap<String, Bytes>, folder: &str, file: &str) -> Result<T, Vec<Diagnostic>> {
+    TemplateFile::new(files, &format!("{folder}/{file}")).map_err(|problem| vec![problem])?.parse()
 }
 
 /// Whether all these files are those that are built in, by their paths and their bytes.

@@ -56,7 +56,7 @@ pub fn shapes() -> [(&'static str, u32, Shape); 4] {
 }
 
 /// What a type reads.
-fn of<T: Versioned>() -> Shape {
+pub(super) fn of<T: Versioned>() -> Shape {
     let mut asking = Asking::default();
     asking.find_all::<T>();
     asking.shape("")
