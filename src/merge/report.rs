@@ -5,7 +5,7 @@ use super::filters::capitalized;
 use super::names::{Alone, Names};
 use super::phrases::filled;
 use super::sections::{self, Prose};
-use super::{blocks, frozen_title, line, value_of};
+use super::{blocks, file_name, frozen_title, line, value_of};
 use crate::case_files::CASE_FILE;
 use crate::document::{
     Body, Content, Document, Field, Inline, Phrase, Report, first_gap, plain, sources as sources_of,
@@ -15,7 +15,10 @@ use crate::model::{Attachment, Case, DecisionProposal, DocumentRole, Placed, Sec
 use crate::place::Place;
 use crate::prose;
 use crate::source_text::SourceText;
-use crate::templates::{FrameSection, SectionKind};
+use crate::templates::{CaseDocument, FrameSection, SectionKind};
+
+/// The stems of files that a case has beside its documents.
+const OTHER_FILES: [&str; 2] = ["handlingar", "granskning"];
 
 /// Merges the report.
 pub(super) fn merge(names: &mut Names<'_>) -> Document {
@@ -26,13 +29,21 @@ pub(super) fn merge(names: &mut Names<'_>) -> Document {
     let sections = spec.map(|spec| sections::merge(names, spec, &prose, contents)).unwrap_or_default();
     let key = spec.map(|spec| spec.nyckel.clone()).unwrap_or_default();
     Document {
-        stem: key.clone(),
+        stem: spec.and_then(|spec| stem(names, spec)).unwrap_or_else(|| key.clone()),
         key,
         number: None,
         title,
         body: Body::Report(Report { header: header(names), contact: contact(names), sections }),
         frozen: false,
     }
+}
+
+/// The stem of the report's files where the kind of case has no name of its own for it: what the house calls it.
+fn stem(names: &Names<'_>, spec: &CaseDocument) -> Option<String> {
+    let label = &names.templates.husstil.etiketter.dokumenttyp;
+    let own = spec.nyckel != spec.slag.frame();
+    file_name(&[Inline::Phrase(names.house("etiketter.dokumenttyp", label))])
+        .filter(|stem| !own && !OTHER_FILES.contains(&stem.as_str()))
 }
 
 /// A document's title, or the gap where it has none.
@@ -47,10 +58,27 @@ fn header(names: &Names<'_>) -> Vec<Field> {
     let (case, labels) = (names.case, &names.templates.husstil.etiketter);
     let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names.house(key, label), value);
     let issued = case.issued.as_ref().map(|date| Placed { value: date.value.to_string(), places: date.places.clone() });
-    vec![
+    let mut fields = vec![
         field("etiketter.utfardat", &labels.utfardat, issued.as_ref()),
         field("etiketter.arendenummer", &labels.arendenummer, case.number.as_ref()),
-    ]
+    ];
+    if let Some(label) = &labels.till {
+        let to = addressees(case).into_iter().map(|body| with_capital(&line(body, "organ"), "organ"));
+        fields.extend(to.map(|value| Field { label: names.house("etiketter.till", label), value }));
+    }
+    fields
+}
+
+/// The bodies that the case is put to, each once: of a body and the one that prepares its points, the latter.
+fn addressees(case: &Case) -> Vec<Option<&Placed<String>>> {
+    let mut bodies: Vec<Option<&Placed<String>>> = Vec::new();
+    for decision in &case.decisions {
+        let body = decision.preparing.as_ref().or(decision.body.as_ref());
+        if !bodies.iter().any(|known| known.map(|known| &known.value) == body.map(|body| &body.value)) {
+            bodies.push(body);
+        }
+    }
+    bodies
 }
 
 fn contact(names: &Names<'_>) -> Vec<Field> {

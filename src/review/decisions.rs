@@ -16,9 +16,10 @@ use crate::templates::{CaseDocument, DecisionForm, DecisionWords};
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let forms = Forms::new(&review.templates.husstil.granskningsord.beslut);
+    let words = &review.templates.husstil.granskningsord.beslut;
+    let forms = Forms::new(words);
     for point in points(review) {
-        wording(&forms, point, findings);
+        wording(&forms, words, point, findings);
     }
     repeals(review, &forms, findings);
 }
@@ -148,7 +149,7 @@ impl Forms {
 }
 
 /// G02: an allowed form, and one action.
-fn wording(forms: &Forms, point: &Passage<'_>, findings: &mut Diagnostics) {
+fn wording(forms: &Forms, words: &DecisionWords, point: &Passage<'_>, findings: &mut Diagnostics) {
     let actions = forms.actions(&point.text);
     if let [first, .., last] = actions.as_slice() {
         let problem = Diagnostic::finding(message!(
@@ -161,11 +162,33 @@ fn wording(forms: &Forms, point: &Passage<'_>, findings: &mut Diagnostics) {
         findings.push(problem.at_all(places));
     } else if !forms.is_allowed(&point.text) {
         let problem = Diagnostic::finding(match forms.form {
-            DecisionForm::Passiv => message!(codes::DECISION_FORM, slut = last_words(&point.text)),
-            _ => message!(codes::DECISION_BEGINNING, borjan = first_words(&point.text)),
+            DecisionForm::Passiv => {
+                message!(codes::DECISION_FORM, slut = last_words(&point.text), exempel = examples(words))
+            }
+            form => {
+                let form = if form == DecisionForm::Att { "att" } else { "subjekt" };
+                message!(
+                    codes::DECISION_BEGINNING,
+                    borjan = first_words(&point.text),
+                    form = form,
+                    exempel = examples(words)
+                )
+            }
         });
         findings.push(problem.at_all(point.whole().into_iter().collect()));
     }
+}
+
+/// The house's verbs, for its messages: one that only takes note, one that adopts, one that repeals.
+fn examples(words: &DecisionWords) -> String {
+    let own = if words.form == DecisionForm::Passiv { words.slut.as_deref().unwrap_or_default() } else { &words.borjan };
+    let mut examples: Vec<&str> = Vec::new();
+    for verb in [own, &words.antar, &words.upphaver].into_iter().filter_map(|verbs| verbs.first()) {
+        if !examples.contains(&verb.as_str()) {
+            examples.push(verb);
+        }
+    }
+    examples.join(", ")
 }
 
 /// The first words of a point, for its message.
@@ -226,6 +249,11 @@ fn date_before_issue(review: &Review<'_>, kind: &CaseDocument, findings: &mut Di
     }
 }
 
+/// How the house's points repeal.
+fn repealing_word<'r>(review: &'r Review<'_>) -> &'r str {
+    review.templates.husstil.granskningsord.beslut.upphaver.first().map_or("", String::as_str)
+}
+
 /// Points repeal the predecessors by their titles, each of them, and no point repeals anything else. A title that is nearly
 /// right is G04's to report.
 fn repealed_by_title(
@@ -249,7 +277,7 @@ fn repealed_by_title(
     for (document, place) in repealed {
         let is_named = repealing.iter().any(|point| names(point, document) || !titles.variants(point).is_empty());
         if !is_named && others.is_empty() {
-            let problem = message!(codes::REPEAL_MISSING, titel = plain(&document.title));
+            let problem = message!(codes::REPEAL_MISSING, titel = plain(&document.title), ord = repealing_word(review));
             findings.push(Diagnostic::finding(problem).at(place.clone()));
         }
     }
