@@ -690,7 +690,7 @@ M13 = the placeholder `{"{"}{ $namn }{"}"}` is missing
 
 ## S: setting the pages
 S01 = an error of the program or the template, not of the case
-    .tips = report the error, with the line of the .typ file and Typst's words: `{ $message }`
+    .tips = mend the template or the layout of the house style: `{ $message }`; if it is built in the fault is the program's, report it with the line of the .typ file
 S02 = `{ $text }` reaches outside the type area (`{ $document }`, page { $page })
     .tips = shorten the text, or put soft hyphens into long words
 S03 = `{ $text }` lies over `{ $other }` (`{ $document }`, page { $page })

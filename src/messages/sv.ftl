@@ -693,7 +693,7 @@ M13 = platshållaren `{"{"}{ $namn }{"}"}` saknas
 
 ## S: setting the pages
 S01 = fel i programmet eller mallen, inte i ärendet
-    .tips = rapportera felet, med raden i .typ-filen och Typsts ord: `{ $message }`
+    .tips = rätta husstilens mall eller layout: `{ $message }`; är den inbyggd är felet programmets, rapportera det med raden i .typ-filen
 S02 = `{ $text }` går utanför satsytan (`{ $document }`, sidan { $page })
     .tips = korta texten, eller lägg mjuka bindestreck i långa ord
 S03 = `{ $text }` ligger över `{ $other }` (`{ $document }`, sidan { $page })
