@@ -142,7 +142,8 @@ fn of_kind(names: &mut Names<'_>, decision: &DecisionProposal) -> Vec<Vec<Inline
         let put_to = templates.decision_of(names.case, spec.organ.as_ref());
         let is_here = put_to.is_some_and(|put_to| std::ptr::eq(put_to, decision));
         if is_here && !names.values.hidden.points.contains(&spec.namn) {
-            let phrase = names.of_kind(&format!("beslutspunkt.{}.text", spec.namn), &spec.text);
+            let (key, text) = spec.worded(templates.husstil.granskningsord.beslut.form);
+            let phrase = names.of_kind(&format!("beslutspunkt.{}.{key}", spec.namn), text);
             let point = names.phrase(&phrase);
             points.push(worded(names, point));
         }
