@@ -117,21 +117,38 @@ fn stock_phrase(names: &Names<'_>) -> Content {
 /// The points of each body, after a line that says to whom they are put.
 fn decisions(names: &mut Names<'_>) -> Vec<Content> {
     let case = names.case;
+    let words = &names.templates.husstil.granskningsord.beslut;
     let mut lists = Vec::new();
     for decision in &case.decisions {
         let lead = lead(names, decision);
-        let mut points = Vec::new();
-        for source in &decision.points {
-            let point = single_paragraph(names, source);
-            points.push(worded(names, point));
-        }
+        let (first, last) = decision.points.split_at(closing(decision, &words.sist));
+        let mut points = own_points(names, first);
         points.extend(of_kind(names, decision));
+        points.extend(own_points(names, last));
         if points.is_empty() {
             points.push(vec![Inline::Gap("beslutspunkter".to_owned())]);
         }
         lists.push(Content::Decisions { lead, points });
     }
     lists
+}
+
+fn own_points(names: &mut Names<'_>, sources: &[SourceText]) -> Vec<Vec<Inline>> {
+    let mut points = Vec::new();
+    for source in sources {
+        let point = single_paragraph(names, source);
+        points.push(worded(names, point));
+    }
+    points
+}
+
+/// From which of a body's own points the rest end as the house's last points do.
+fn closing(decision: &DecisionProposal, words: &[String]) -> usize {
+    let is_closing = |source: &&SourceText| {
+        let text = source.text.trim().trim_end_matches('.').to_lowercase();
+        words.iter().any(|word| text.ends_with(word.as_str()))
+    };
+    decision.points.len() - decision.points.iter().rev().take_while(is_closing).count()
 }
 
 /// The points that every case of the kind puts to a body.

@@ -170,7 +170,8 @@ impl<'a> Contexts<'a> {
             inga_uppgifter => word("fraser.inga_uppgifter", &phrases.inga_uppgifter),
             egen_fil => word("fraser.egen_fil", &phrases.egen_fil),
         };
-        let own: BTreeMap<&str, Value> = house.hus.iter().map(|(key, text)| (key.as_str(), word(&format!("hus.{key}"), text))).collect();
+        let own: BTreeMap<&str, Value> =
+            house.hus.iter().map(|(key, text)| (key.as_str(), word(&format!("hus.{key}"), text))).collect();
         let labels = context! {
             netto => word("etiketter.netto", &labels.netto),
             fil => word("etiketter.fil", &labels.fil),

@@ -181,7 +181,8 @@ fn wording(forms: &Forms, words: &DecisionWords, point: &Passage<'_>, findings: 
 
 /// The house's verbs, for its messages: one that only takes note, one that adopts, one that repeals.
 fn examples(words: &DecisionWords) -> String {
-    let own = if words.form == DecisionForm::Passiv { words.slut.as_deref().unwrap_or_default() } else { &words.borjan };
+    let own =
+        if words.form == DecisionForm::Passiv { words.slut.as_deref().unwrap_or_default() } else { &words.borjan };
     let mut examples: Vec<&str> = Vec::new();
     for verb in [own, &words.antar, &words.upphaver].into_iter().filter_map(|verbs| verbs.first()) {
         if !examples.contains(&verb.as_str()) {
@@ -303,6 +304,7 @@ mod tests {
             form: DecisionForm::Passiv,
             borjan: Vec::new(),
             samordnar: Vec::new(),
+            sist: Vec::new(),
             slut: Some(list(&["antecknas", "antas", "godkänns", "upphör att gälla"])),
             foljs_av: list(&["överlämnas till", "får i uppdrag att"]),
             antar: list(&["antas", "godkänns"]),

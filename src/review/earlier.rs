@@ -138,7 +138,9 @@ impl<'a> Citations<'a> {
         let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before).to_lowercase();
         // "väntas bli klar under 2019".
         let awaited = sentence.split(|c: char| !c.is_alphabetic()).any(|word| LANGUAGE.vantas.contains(word));
-        is_part(text, year) || awaited || (before.ends_with(char::is_whitespace) && self.ahead.find(before).any(is_near))
+        is_part(text, year)
+            || awaited
+            || (before.ends_with(char::is_whitespace) && self.ahead.find(before).any(is_near))
     }
 }
 

@@ -58,9 +58,8 @@ impl<'a> TemplateFile<'a> {
 
     /// Why a file is not read: what the reader stopped at, and where that is a key, every key that is missing or unknown.
     fn refused<T: Versioned>(self, error: &toml::de::Error) -> Vec<Diagnostic> {
-        let malformed = |place, reason: Reason| {
-            Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place)
-        };
+        let malformed =
+            |place, reason: Reason| Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place);
         let reason = reasons::of_toml(error.message());
         let keys = match DeTable::parse(self.text) {
             Ok(root) if reason.is_about_a_key() => lacking::keys(&root, &shape::of::<T>()),

@@ -90,6 +90,9 @@ pub struct DecisionWords {
     /// Or it has one of these, followed by whom or what it concerns.
     #[serde(default)]
     pub foljs_av: Vec<String>,
+    /// A point that ends with one of these stands last, after those of the kind of case: "justeras omedelbart".
+    #[serde(default)]
+    pub sist: Vec<String>,
     /// Of them, those that adopt a document.
     pub antar: Vec<String>,
     /// Of them, those that repeal a document.

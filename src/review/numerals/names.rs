@@ -121,13 +121,21 @@ mod tests {
     #[test]
     fn a_fact_that_a_title_is_made_of_is_not_typed_by_hand() {
         const TYPED: &str = "Inriktning för medlemskapet i ett nätverk";
-        let fact = ("arende.toml", "titel = \"Inriktning för medlemskapet i {{ fakta.organisation }}\"", "titel = \"Inriktning för medlemskapet i ett nätverk\"");
+        let fact = (
+            "arende.toml",
+            "titel = \"Inriktning för medlemskapet i {{ fakta.organisation }}\"",
+            "titel = \"Inriktning för medlemskapet i ett nätverk\"",
+        );
         let of = |texts: &[(&str, &str, &str)]| {
             let found = Changed { texts, ..Changed::default() }.messages("G07");
             found.into_iter().filter(|message| message.contains(TYPED)).count()
         };
         assert_eq!(of(&[fact]), 0);
-        let typed = ("arende.toml", "{{ dokument.foregangare.titel }}, {{ bilaga", "Inriktning för medlemskapet i ett nätverk, {{ bilaga");
+        let typed = (
+            "arende.toml",
+            "{{ dokument.foregangare.titel }}, {{ bilaga",
+            "Inriktning för medlemskapet i ett nätverk, {{ bilaga",
+        );
         assert_eq!(of(&[fact, typed]), 1);
     }
 
