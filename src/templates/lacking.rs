@@ -18,16 +18,22 @@ pub(super) fn keys(root: &Spanned<DeTable<'_>>, shape: &Shape) -> Vec<(Range<usi
     found
 }
 
+/// A key that is unknown may be one that is missing, misspelt: only where more are missing than that are they told too.
 fn of_table(table: &DeTable<'_>, span: &Range<usize>, keys: &[ShapeKey], found: &mut Vec<(Range<usize>, Reason)>) {
     let is_there = |name: &str| table.iter().any(|(key, _)| key.get_ref().as_ref() == name);
-    let missing = keys.iter().filter(|key| key.is_required && !is_there(key.name));
-    found.extend(missing.map(|key| (span.clone(), message!(reasons::KEY_MISSING, varde = key.name).into())));
+    let missing: Vec<&ShapeKey> = keys.iter().filter(|key| key.is_required && !is_there(key.name)).collect();
+    let mut unknown = Vec::new();
     for (name, value) in table.iter() {
         match keys.iter().find(|key| key.name == name.get_ref().as_ref()) {
             Some(key) => of_value(value, &key.shape, found),
-            None => found.push((name.span(), message!(reasons::KEY_UNKNOWN, varde = name.get_ref()).into())),
+            None => unknown.push((name.span(), message!(reasons::KEY_UNKNOWN, varde = name.get_ref()).into())),
         }
     }
+    if missing.len() > unknown.len() {
+        let told = |key: &ShapeKey| (span.clone(), message!(reasons::KEY_MISSING, varde = key.name).into());
+        found.extend(missing.into_iter().map(told));
+    }
+    found.extend(unknown);
 }
 
 /// What is no table where one is asked for is of another type, which the reader tells.

@@ -38,7 +38,7 @@ pub(crate) use locate::Ways;
 pub(crate) use put_back::says_words;
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
-pub use shape::{Shape, ShapeKey, shapes};
+pub use shape::{Shape, ShapeKey};
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks, QuoteMarks};
 pub use tabell::{ColumnSpec, Columns, TableSpec};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
@@ -298,6 +298,16 @@ impl FolderKind {
             Self::Arendetyp => "arendetyp.toml",
         }
     }
+}
+
+/// The files of template folders, each with the format that it says it has, and what it may hold.
+pub fn shapes() -> [(&'static str, u32, Shape); 4] {
+    [
+        (FolderKind::Husstil.file(), Husstil::FORMAT, shape::of::<Husstil>()),
+        (FolderKind::Arendetyp.file(), Arendetyp::FORMAT, shape::of::<Arendetyp>()),
+        (sprak::FILES[0], LanguageText::FORMAT, shape::of::<LanguageText>()),
+        (sprak::FILES[1], LanguageReview::FORMAT, shape::of::<LanguageReview>()),
+    ]
 }
 
 /// The names of all folders of a kind: those of the user's folder, and the built-in ones that are not replaced there.

@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display};
 
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
-
-use super::reading::Versioned;
-use super::{Arendetyp, Husstil, LanguageReview, LanguageText};
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
 
 /// What stands in a key.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,18 +44,8 @@ pub struct ShapeKey {
     pub shape: Shape,
 }
 
-/// The files of template folders, each with the format that it says it has, and what it may hold.
-pub fn shapes() -> [(&'static str, u32, Shape); 4] {
-    [
-        (super::FolderKind::Husstil.file(), Husstil::FORMAT, of::<Husstil>()),
-        (super::FolderKind::Arendetyp.file(), Arendetyp::FORMAT, of::<Arendetyp>()),
-        (super::sprak::FILES[0], LanguageText::FORMAT, of::<LanguageText>()),
-        (super::sprak::FILES[1], LanguageReview::FORMAT, of::<LanguageReview>()),
-    ]
-}
-
 /// What a type reads.
-pub(super) fn of<T: Versioned>() -> Shape {
+pub(super) fn of<T: DeserializeOwned>() -> Shape {
     let mut asking = Asking::default();
     asking.find_all::<T>();
     asking.shape("")
@@ -97,12 +86,12 @@ struct Asking {
 }
 
 impl Asking {
-    fn read<T: Versioned>(&self) -> Result<(), Refusal> {
+    fn read<T: DeserializeOwned>(&self) -> Result<(), Refusal> {
         T::deserialize(Answer { asking: self, way: String::new() }).map(|_| ())
     }
 
     /// Reads until every answer to every question has been tried, and then without each key.
-    fn find_all<T: Versioned>(&mut self) {
+    fn find_all<T: DeserializeOwned>(&mut self) {
         let mut tried = BTreeSet::new();
         while let Some((way, answer)) = self.next_answer::<T>(&tried) {
             tried.insert((way.clone(), answer));
@@ -121,7 +110,7 @@ impl Asking {
     }
 
     /// The next answer to try, while each other question has one that is taken.
-    fn next_answer<T: Versioned>(&self, tried: &BTreeSet<(String, usize)>) -> Option<(String, usize)> {
+    fn next_answer<T: DeserializeOwned>(&self, tried: &BTreeSet<(String, usize)>) -> Option<(String, usize)> {
         self.settle("");
         let _ = self.read::<T>();
         let asked = self.asked.borrow();
@@ -439,14 +428,6 @@ mod tests {
     #[allow(dead_code, reason = "it is only asked what it would read")]
     struct Inner {
         truth: bool,
-    }
-
-    impl Versioned for Sample {
-        const FORMAT: u32 = 1;
-
-        fn format(&self) -> u32 {
-            self.format
-        }
     }
 
     fn key(name: &'static str, is_required: bool, shape: Shape) -> ShapeKey {
