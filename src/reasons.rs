@@ -151,6 +151,13 @@ impl fmt::Display for Reason {
     }
 }
 
+impl Reason {
+    /// Whether a key is missing, or unknown.
+    pub(crate) fn is_about_a_key(&self) -> bool {
+        [KEY_MISSING.name(), KEY_UNKNOWN.name()].contains(&self.0.name)
+    }
+}
+
 /// A reason's name and its value, which is empty where it has none; none where the text is no reason.
 pub(crate) fn parted(text: &str) -> Option<(&'static str, &str)> {
     let (name, value) = text.split_once(BETWEEN).unwrap_or((text, ""));

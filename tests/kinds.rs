@@ -30,9 +30,14 @@ fn kind(name: &str) -> Arendetyp {
 
 /// Lays out the case of a kind under `root`, with its workbook.
 pub fn lay_out(name: &str, root: &Path, change: impl FnOnce(&mut Rows)) -> PathBuf {
-    let case = root.join(name);
+    lay_out_folder(&repository("tests/kinds").join(name), name, root, change)
+}
+
+/// Lays out the case in a folder, of a kind, under `root`.
+pub fn lay_out_folder(folder: &Path, name: &str, root: &Path, change: impl FnOnce(&mut Rows)) -> PathBuf {
+    let case = root.join(folder.file_name().unwrap());
     let mut rows = Rows::new();
-    for (path, bytes) in tree(&repository("tests/kinds").join(name)) {
+    for (path, bytes) in tree(folder) {
         if path == ROWS {
             rows = toml::from_slice(&bytes).unwrap();
         } else if !fall::is_expected(&path) {

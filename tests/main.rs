@@ -31,6 +31,7 @@ mod formats;
 mod generated;
 #[cfg(target_os = "linux")]
 mod hostile;
+mod houses;
 mod init;
 mod injection;
 mod keys;

@@ -11,9 +11,9 @@ declare! { pub,
 
     // G02: decision points.
     /// A decision point without an allowed verb form.
-    DECISION_FORM = "G02-form" (slut);
+    DECISION_FORM = "G02-form" (slut, exempel);
     /// A decision point that does not begin as the house's points do.
-    DECISION_BEGINNING = "G02-borjan" (borjan);
+    DECISION_BEGINNING = "G02-borjan" (borjan, form, exempel);
     /// A decision point with several decisions.
     DECISION_SEVERAL = "G02-flera" (antal, forsta, sista);
 
@@ -23,7 +23,7 @@ declare! { pub,
     /// The repealed document was adopted after this case was issued.
     REPEALED_DATE = "G03-datum" (datum, utfardat);
     /// No decision point repeals the predecessor.
-    REPEAL_MISSING = "G03-saknas" (titel);
+    REPEAL_MISSING = "G03-saknas" (titel, ord);
     /// A decision point repeals something other than the predecessor.
     REPEALS_OTHER = "G03-annat" (titel);
 

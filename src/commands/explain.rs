@@ -63,7 +63,7 @@ fn is_code(what: &str) -> bool {
 pub(super) fn code(session: &mut Session, code: &str) -> Result<Outcome, Outcome> {
     let told = told_of_code(session, code)?;
     if told.is_empty() {
-        let kinds = templates::kinds(&session.templates).map_err(|problem| session.trouble([problem]))?;
+        let kinds = templates::kinds(&session.templates).map_err(|problems| session.trouble(problems))?;
         let rules = rules::all(&kinds);
         let rules = rules.iter().map(|rule| rule.kod.as_str());
         let all: BTreeSet<&str> = codes::ALL.iter().filter_map(|code| code.name().get(..CODE)).chain(rules).collect();
@@ -80,7 +80,7 @@ pub(super) fn code(session: &mut Session, code: &str) -> Result<Outcome, Outcome
 
 /// What a rule demands, why it exists, and an example; of other codes what their messages say. Nothing where there is none.
 fn told_of_code(session: &mut Session, code: &str) -> Result<String, Outcome> {
-    let kinds = templates::kinds(&session.templates).map_err(|problem| session.trouble([problem]))?;
+    let kinds = templates::kinds(&session.templates).map_err(|problems| session.trouble(problems))?;
     let rules = rules::all(&kinds);
     let wanted = rules.iter().filter(|rule| rule.kod.eq_ignore_ascii_case(code.trim()));
     let told: String = wanted.map(|rule| session.console.rule(rule)).collect();

@@ -48,8 +48,10 @@ pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut D
         let tried = expressions.compile(condition.get_ref()).and_then(|compiled| holds(&expressions, &compiled, None));
         match (tried, attached) {
             (Ok(false), Some(attachment)) => {
-                let problem = Diagnostic::warning(message!(codes::DOCUMENT_NOT_SHOWN, namn = key));
-                problems.push(problem.at(attachment.place().clone()));
+                if attachment.is_filled_in() {
+                    let problem = Diagnostic::warning(message!(codes::DOCUMENT_NOT_SHOWN, namn = key));
+                    problems.push(problem.at(attachment.place().clone()));
+                }
                 hidden.insert(key.clone());
             }
             (Ok(true), None) if spec.kravs == Some(true) && !case.unread.contains(key) => {

@@ -13,7 +13,7 @@ use crate::source_text::SourceText;
 use crate::templates::{CaseSection, TableSpec, Templates};
 
 /// Texts whose references are filled in; `*` stands for a step.
-const PHRASES: [&str; 10] = [
+const PHRASES: [&str; 12] = [
     "dokument.*.avsnitt.*.rubrik",
     "dokument.*.avsnitt.*.innehall",
     "ram.*.avsnitt.*.rubrik",
@@ -22,6 +22,8 @@ const PHRASES: [&str; 10] = [
     "styrsystem.*.rubrik",
     "styrsystem.*.text",
     "beslutspunkt.*.text",
+    "beslutspunkt.*.text_subjekt",
+    "beslutspunkt.*.text_att",
     "sammanstallning.*.rubrik",
     "figur.*.rubrik",
 ];

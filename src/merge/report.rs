@@ -5,17 +5,20 @@ use super::filters::capitalized;
 use super::names::{Alone, Names};
 use super::phrases::filled;
 use super::sections::{self, Prose};
-use super::{blocks, frozen_title, value_of};
+use super::{blocks, file_name, frozen_title, value_of};
 use crate::case_files::CASE_FILE;
 use crate::document::{
     Body, Content, Document, Field, Inline, Phrase, Report, first_gap, plain, sources as sources_of,
 };
 use crate::message::message;
-use crate::model::{Attachment, DecisionProposal, DocumentRole, Placed, SectionProse, Value};
+use crate::model::{Attachment, Case, DecisionProposal, DocumentRole, Placed, SectionProse, Value};
 use crate::place::Place;
 use crate::prose;
 use crate::source_text::SourceText;
-use crate::templates::{FrameSection, SectionKind};
+use crate::templates::{CaseDocument, FrameSection, SectionKind};
+
+/// The stems of files that a case has beside its documents.
+const OTHER_FILES: [&str; 2] = ["handlingar", "granskning"];
 
 /// Merges the report.
 pub(super) fn merge(names: &mut Names<'_>) -> Document {
@@ -26,13 +29,21 @@ pub(super) fn merge(names: &mut Names<'_>) -> Document {
     let sections = spec.map(|spec| sections::merge(names, spec, &prose, contents)).unwrap_or_default();
     let key = spec.map(|spec| spec.nyckel.clone()).unwrap_or_default();
     Document {
-        stem: key.clone(),
+        stem: spec.and_then(|spec| stem(names, spec)).unwrap_or_else(|| key.clone()),
         key,
         number: None,
         title,
         body: Body::Report(Report { header: header(names), contact: contact(names), sections }),
         frozen: false,
     }
+}
+
+/// The stem of the report's files where the kind of case has no name of its own for it: what the house calls it.
+fn stem(names: &Names<'_>, spec: &CaseDocument) -> Option<String> {
+    let label = &names.templates.husstil.etiketter.dokumenttyp;
+    let own = spec.nyckel != spec.slag.frame();
+    file_name(&[Inline::Phrase(names.house("etiketter.dokumenttyp", label))])
+        .filter(|stem| !own && !OTHER_FILES.contains(&stem.as_str()))
 }
 
 /// A document's title, or the gap where it has none.
@@ -47,10 +58,27 @@ fn header(names: &Names<'_>) -> Vec<Field> {
     let (case, labels) = (names.case, &names.templates.husstil.etiketter);
     let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names, names.house(key, label), value);
     let issued = case.issued.as_ref().map(|date| Placed { value: date.value.to_string(), places: date.places.clone() });
-    vec![
+    let mut fields = vec![
         field("etiketter.utfardat", &labels.utfardat, issued.as_ref()),
         field("etiketter.arendenummer", &labels.arendenummer, case.number.as_ref()),
-    ]
+    ];
+    if let Some(label) = &labels.till {
+        let to = addressees(case).into_iter().map(|body| with_capital(&names.line(body, "organ"), "organ"));
+        fields.extend(to.map(|value| Field { label: names.house("etiketter.till", label), value }));
+    }
+    fields
+}
+
+/// The bodies that the case is put to, each once: of a body and the one that prepares its points, the latter.
+fn addressees(case: &Case) -> Vec<Option<&Placed<String>>> {
+    let mut bodies: Vec<Option<&Placed<String>>> = Vec::new();
+    for decision in &case.decisions {
+        let body = decision.preparing.as_ref().or(decision.body.as_ref());
+        if !bodies.iter().any(|known| known.map(|known| &known.value) == body.map(|body| &body.value)) {
+            bodies.push(body);
+        }
+    }
+    bodies
 }
 
 fn contact(names: &Names<'_>) -> Vec<Field> {
@@ -89,21 +117,38 @@ fn stock_phrase(names: &Names<'_>) -> Content {
 /// The points of each body, after a line that says to whom they are put.
 fn decisions(names: &mut Names<'_>) -> Vec<Content> {
     let case = names.case;
+    let words = &names.templates.husstil.granskningsord.beslut;
     let mut lists = Vec::new();
     for decision in &case.decisions {
         let lead = lead(names, decision);
-        let mut points = Vec::new();
-        for source in &decision.points {
-            let point = single_paragraph(names, source);
-            points.push(worded(names, point));
-        }
+        let (first, last) = decision.points.split_at(closing(decision, &words.sist));
+        let mut points = own_points(names, first);
         points.extend(of_kind(names, decision));
+        points.extend(own_points(names, last));
         if points.is_empty() {
             points.push(vec![names.lacking("beslutspunkter")]);
         }
         lists.push(Content::Decisions { lead, points });
     }
     lists
+}
+
+fn own_points(names: &mut Names<'_>, sources: &[SourceText]) -> Vec<Vec<Inline>> {
+    let mut points = Vec::new();
+    for source in sources {
+        let point = single_paragraph(names, source);
+        points.push(worded(names, point));
+    }
+    points
+}
+
+/// From which of a body's own points the rest end as the house's last points do.
+fn closing(decision: &DecisionProposal, words: &[String]) -> usize {
+    let is_closing = |source: &&SourceText| {
+        let text = source.text.trim().trim_end_matches('.').to_lowercase();
+        words.iter().any(|word| text.ends_with(word.as_str()))
+    };
+    decision.points.len() - decision.points.iter().rev().take_while(is_closing).count()
 }
 
 /// The points that every case of the kind puts to a body.
@@ -114,7 +159,8 @@ fn of_kind(names: &mut Names<'_>, decision: &DecisionProposal) -> Vec<Vec<Inline
         let put_to = templates.decision_of(names.case, spec.organ.as_ref());
         let is_here = put_to.is_some_and(|put_to| std::ptr::eq(put_to, decision));
         if is_here && !names.values.hidden.points.contains(&spec.namn) {
-            let phrase = names.of_kind(&format!("beslutspunkt.{}.text", spec.namn), &spec.text);
+            let (key, text) = spec.worded(templates.husstil.granskningsord.beslut.form);
+            let phrase = names.of_kind(&format!("beslutspunkt.{}.{key}", spec.namn), text);
             let point = names.phrase(&phrase);
             points.push(worded(names, point));
         }

@@ -55,10 +55,7 @@ pub(super) fn merge(
             continue;
         }
         let place = text.map(|text| text.place.clone());
-        let heading = match framed.slag {
-            SectionKind::Underskrifter => Vec::new(),
-            _ => names.heading(spec, &framed.nyckel).unwrap_or_default(),
-        };
+        let heading = names.heading(spec, &framed.nyckel).unwrap_or_default();
         // Of several parts the first has the heading.
         for (index, content) in contents.into_iter().enumerate() {
             let heading = if index == 0 { heading.clone() } else { Vec::new() };

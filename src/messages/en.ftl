@@ -692,7 +692,7 @@ M13 = the placeholder `{"{"}{ $namn }{"}"}` is missing
 
 ## S: setting the pages
 S01 = an error of the program or the template, not of the case
-    .tips = report the error, with the line of the .typ file and Typst's words: `{ $message }`
+    .tips = mend the template or the layout of the house style: `{ $message }`; if it is built in the fault is the program's, report it with the line of the .typ file
 S02 = `{ $text }` reaches outside the type area (`{ $document }`, page { $page })
     .tips = shorten the text, or put soft hyphens into long words
 S03 = `{ $text }` lies over `{ $other }` (`{ $document }`, page { $page })
@@ -700,7 +700,7 @@ S03 = `{ $text }` lies over `{ $other }` (`{ $document }`, page { $page })
 S04 = an error of the program or the template, not of the case: the PDF cannot be made
     .tips = report the error, with Typst's words: `{ $message }`
 S05 = Typst warns
-    .tips = look at the page, and report the warning: `{ $message }`
+    .tips = look at the page, and mend the layout of the house style: `{ $message }`; if it is built in the fault is the program's, report it
 S06 = the text `{ $text }` does not show on the pages (`{ $document }`)
     .tips = a template or the layout of the house style has left it out: mend it; if it is built in the fault is the program's, report it
 S07 = the text `{ $text }` stands on the pages after text that should follow it (`{ $document }`)
@@ -1057,9 +1057,12 @@ G01-onamnd = bilaga { $nummer } (`{ $namn }`) is not cited in the case's text
 
 ## G02: decision points
 G02-form = the decision point ends in `{ $slut }`, which is no verb form of a decision
-    .tips = let the point end in what is decided: antecknas, antas, upphör att gälla …; the husstil can take more forms
+    .tips = let the point end in what is decided: { $exempel } …; the husstil can take more forms
 G02-borjan = the decision point begins with `{ $borjan }`, unlike the house's decision points
-    .tips = let the point begin as the husstil says: with the body and what it decides, or with "att" and what is decided
+    .tips = let the point begin with { $form ->
+        [att] what is decided
+       *[subjekt] the body and what it decides
+    }: { $exempel } …; the husstil can take more words
 G02-flera = the decision point has { $antal } decisions: first `{ $forsta }`, last `{ $sista }`
     .tips = make one point of each decision
 
@@ -1069,7 +1072,7 @@ G03-bilaga = a document is repealed, but `{ $namn }` is no bilaga
 G03-datum = the repealed document was decided on { $datum }, after the case was issued ({ $utfardat })
     .tips = correct one of the dates
 G03-saknas = no decision point repeals `{ $titel }`
-    .tips = add a decision point with the document's title and "upphör att gälla", or remove the bilaga
+    .tips = add a decision point with the document's title and "{ $ord }", or remove the bilaga
 G03-annat = the decision point repeals something other than `{ $titel }`
     .tips = write the document's full title, `{"{{"} dokument.<name>.titel {"}}"}`
 

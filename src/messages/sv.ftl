@@ -695,7 +695,7 @@ M13 = platshållaren `{"{"}{ $namn }{"}"}` saknas
 
 ## S: setting the pages
 S01 = fel i programmet eller mallen, inte i ärendet
-    .tips = rapportera felet, med raden i .typ-filen och Typsts ord: `{ $message }`
+    .tips = rätta husstilens mall eller layout: `{ $message }`; är den inbyggd är felet programmets, rapportera det med raden i .typ-filen
 S02 = `{ $text }` går utanför satsytan (`{ $document }`, sidan { $page })
     .tips = korta texten, eller lägg mjuka bindestreck i långa ord
 S03 = `{ $text }` ligger över `{ $other }` (`{ $document }`, sidan { $page })
@@ -703,7 +703,7 @@ S03 = `{ $text }` ligger över `{ $other }` (`{ $document }`, sidan { $page })
 S04 = fel i programmet eller mallen, inte i ärendet: PDF-filen kan inte skapas
     .tips = rapportera felet, med Typsts ord: `{ $message }`
 S05 = Typst varnar
-    .tips = titta på sidan, och rapportera varningen: `{ $message }`
+    .tips = titta på sidan, och rätta husstilens layout: `{ $message }`; är den inbyggd är felet programmets, rapportera det
 S06 = texten `{ $text }` syns inte på sidorna (`{ $document }`)
     .tips = husstilens mall eller layout har lämnat ut den: rätta mallen; är den inbyggd är felet programmets, rapportera det
 S07 = texten `{ $text }` står på sidorna efter text som ska komma senare (`{ $document }`)
@@ -1057,9 +1057,12 @@ G01-onamnd = bilaga { $nummer } (`{ $namn }`) nämns inte i ärendets text
 
 ## G02: decision points
 G02-form = beslutspunkten slutar med `{ $slut }`, som inte är en beslutsformel
-    .tips = låt punkten sluta med det som beslutas: antecknas, antas, upphör att gälla …; fler formler kan läggas till i husstilen
+    .tips = låt punkten sluta med det som beslutas: { $exempel } …; fler formler kan läggas till i husstilen
 G02-borjan = beslutspunkten börjar med `{ $borjan }`, och inte som husets beslutspunkter
-    .tips = låt punkten börja som husstilen säger: med organet och vad det beslutar, eller med ”att” och det som beslutas
+    .tips = låt punkten börja med { $form ->
+        [att] det som beslutas
+       *[subjekt] organet och vad det beslutar
+    }: { $exempel } …; fler ord kan läggas till i husstilen
 G02-flera = beslutspunkten har { $antal } beslut: först `{ $forsta }`, sist `{ $sista }`
     .tips = dela den i en punkt för varje beslut
 
@@ -1069,7 +1072,7 @@ G03-bilaga = ett dokument upphävs, men `{ $namn }` är ingen bilaga
 G03-datum = det dokument som upphävs är beslutat { $datum }, efter att ärendet utfärdades ({ $utfardat })
     .tips = rätta det ena datumet
 G03-saknas = ingen beslutspunkt upphäver `{ $titel }`
-    .tips = lägg till en beslutspunkt med dokumentets titel och "upphör att gälla", eller ta bort bilagan
+    .tips = lägg till en beslutspunkt med dokumentets titel och "{ $ord }", eller ta bort bilagan
 G03-annat = beslutspunkten upphäver något annat än `{ $titel }`
     .tips = skriv dokumentets hela titel, `{"{{"} dokument.<namn>.titel {"}}"}`
 

@@ -150,6 +150,14 @@ pub struct Picture {
 }
 
 impl Attachment {
+    /// Whether somebody has written something in it.
+    pub fn is_filled_in(&self) -> bool {
+        let Self::Document(document) = self else { return true };
+        let SteeringDocument { title, kind, cover, sections, .. } = document.as_ref();
+        let has_text = |section: &SectionProse| section.heading.is_some() || section.text.is_some();
+        title.is_some() || kind.is_some() || !cover.is_empty() || sections.values().any(has_text)
+    }
+
     /// The key in references and file names.
     pub fn key(&self) -> &str {
         match self {

@@ -1,5 +1,7 @@
 //! What templates get of a document: `dok`.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike;
 use minijinja::context;
 use minijinja::value::Value;
@@ -156,9 +158,10 @@ impl<'a> Contexts<'a> {
         }
     }
 
-    /// The husstil's phrases and labels that only a template or a layout says, where it has use for them.
+    /// The husstil's names, phrases and labels that only a template or a layout says, where it has use for them.
     fn words(&mut self) -> Value {
-        let (phrases, labels) = (&self.templates.husstil.fraser, &self.templates.husstil.etiketter);
+        let house = &self.templates.husstil;
+        let (phrases, labels) = (&house.fraser, &house.etiketter);
         let mut word = |key: &str, text: &str| {
             let phrase = self.house(key, text);
             self.phrase(&phrase, Shown::MayBeLeftOut(Reason::Alternative))
@@ -167,13 +170,15 @@ impl<'a> Contexts<'a> {
             inga_uppgifter => word("fraser.inga_uppgifter", &phrases.inga_uppgifter),
             egen_fil => word("fraser.egen_fil", &phrases.egen_fil),
         };
+        let own: BTreeMap<&str, Value> =
+            house.hus.iter().map(|(key, text)| (key.as_str(), word(&format!("hus.{key}"), text))).collect();
         let labels = context! {
             netto => word("etiketter.netto", &labels.netto),
             fil => word("etiketter.fil", &labels.fil),
             antal_sidor => word("etiketter.antal_sidor", &labels.antal_sidor),
             sha256 => word("etiketter.sha256", &labels.sha256),
         };
-        context! { fraser => phrases, etiketter => labels }
+        context! { fraser => phrases, etiketter => labels, hus => own }
     }
 
     fn report(&mut self, report: &Report) -> Value {
@@ -230,7 +235,10 @@ impl<'a> Contexts<'a> {
     fn fields(&mut self, fields: &[Field]) -> Vec<Value> {
         let field = |field: &Field| {
             let label = self.phrase(&field.label, Shown::Somewhere);
-            context! { etikett => label, varde => self.content(&field.value, Shown::Somewhere) }
+            // A row's key: the label's in `[etiketter]`, the row's own on a cover.
+            let key = field.label.key.strip_suffix(".etikett").unwrap_or(&field.label.key);
+            let key = key.rsplit('.').next().unwrap_or_default().to_owned();
+            context! { nyckel => key, etikett => label, varde => self.content(&field.value, Shown::Somewhere) }
         };
         fields.iter().map(field).collect()
     }

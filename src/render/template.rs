@@ -26,18 +26,27 @@ static SYNTAX: LazyLock<SyntaxConfig> =
 
 /// A text that a template can put out, and do nothing else with.
 #[derive(Debug)]
-struct Put(String);
+struct Put {
+    marked: String,
+    is_empty: bool,
+}
 
 impl Object for Put {
     /// Joined with something else it keeps its marks, so that the formatter sees it.
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.marked)
+    }
+
+    /// A template may ask whether there is anything in it.
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.is_empty
     }
 }
 
 /// A text as templates get it, by its number among the objects.
 pub(super) fn put(written: &Mapped, number: usize) -> Value {
-    Value::from_dyn_object(Arc::new(Put(written.marked(number))))
+    let is_empty = ["", "[]"].contains(&written.text.as_str());
+    Value::from_dyn_object(Arc::new(Put { marked: written.marked(number), is_empty }))
 }
 
 /// Runs a template: the source, and where each stretch of it comes from.
@@ -110,7 +119,7 @@ fn environment() -> Environment<'static> {
 /// How `{{ … }}` puts a value out.
 fn format(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     let written = if let Some(text) = value.downcast_object_ref::<Put>() {
-        out.write_str(&text.0)
+        out.write_str(&text.marked)
     } else if let Some(text) = value.as_str() {
         if has_marks(text) {
             return Err(Error::new(ErrorKind::InvalidOperation, NOT_WHOLE));
@@ -154,7 +163,7 @@ pub(super) fn plain(template: &str, objects: &[Mapped], marked: bool) -> String 
         .enumerate()
         .map(|(number, object)| {
             let text = if marked { object.marked(number) } else { object.text.clone() };
-            Value::from_dyn_object(Arc::new(Put(text)))
+            Value::from_dyn_object(Arc::new(Put { marked: text, is_empty: false }))
         })
         .collect();
     let dok = context! { a => texts[0].clone(), b => texts[1].clone(), c => true, d => [1, 2] };

@@ -16,9 +16,10 @@ use crate::templates::{CaseDocument, DecisionForm, DecisionWords};
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let forms = Forms::new(&review.templates.husstil.granskningsord.beslut);
+    let words = &review.templates.husstil.granskningsord.beslut;
+    let forms = Forms::new(words);
     for point in points(review) {
-        wording(&forms, point, findings);
+        wording(&forms, words, point, findings);
     }
     repeals(review, &forms, findings);
 }
@@ -50,12 +51,13 @@ impl Forms {
     pub(super) fn new(words: &DecisionWords) -> Self {
         // A verb that adopts or repeals is one that a point may have.
         let own = || words.antar.iter().chain(&words.upphaver);
+        let ends = || words.slut.iter().flatten().chain(own());
         Self {
             form: words.form,
             begins: PhraseList::new(words.borjan.iter().chain(own())),
             joins: PhraseList::new(&words.samordnar),
-            at_end: PhraseList::new(words.slut.iter().chain(own())),
-            anywhere: PhraseList::new(words.slut.iter().chain(own()).chain(&words.foljs_av)),
+            at_end: PhraseList::new(ends()),
+            anywhere: PhraseList::new(ends().chain(&words.foljs_av)),
             open: PhraseList::new(&words.foljs_av),
             subordinate: PhraseList::new(&words.bisats),
             adopts: PhraseList::new(&words.antar),
@@ -147,7 +149,7 @@ impl Forms {
 }
 
 /// G02: an allowed form, and one action.
-fn wording(forms: &Forms, point: &Passage<'_>, findings: &mut Diagnostics) {
+fn wording(forms: &Forms, words: &DecisionWords, point: &Passage<'_>, findings: &mut Diagnostics) {
     let actions = forms.actions(&point.text);
     if let [first, .., last] = actions.as_slice() {
         let problem = Diagnostic::finding(message!(
@@ -160,11 +162,34 @@ fn wording(forms: &Forms, point: &Passage<'_>, findings: &mut Diagnostics) {
         findings.push(problem.at_all(places));
     } else if !forms.is_allowed(&point.text) {
         let problem = Diagnostic::finding(match forms.form {
-            DecisionForm::Passiv => message!(codes::DECISION_FORM, slut = last_words(&point.text)),
-            _ => message!(codes::DECISION_BEGINNING, borjan = first_words(&point.text)),
+            DecisionForm::Passiv => {
+                message!(codes::DECISION_FORM, slut = last_words(&point.text), exempel = examples(words))
+            }
+            form => {
+                let form = if form == DecisionForm::Att { "att" } else { "subjekt" };
+                message!(
+                    codes::DECISION_BEGINNING,
+                    borjan = first_words(&point.text),
+                    form = form,
+                    exempel = examples(words)
+                )
+            }
         });
         findings.push(problem.at_all(point.whole().into_iter().collect()));
     }
+}
+
+/// The house's verbs, for its messages: one that only takes note, one that adopts, one that repeals.
+fn examples(words: &DecisionWords) -> String {
+    let own =
+        if words.form == DecisionForm::Passiv { words.slut.as_deref().unwrap_or_default() } else { &words.borjan };
+    let mut examples: Vec<&str> = Vec::new();
+    for verb in [own, &words.antar, &words.upphaver].into_iter().filter_map(|verbs| verbs.first()) {
+        if !examples.contains(&verb.as_str()) {
+            examples.push(verb);
+        }
+    }
+    examples.join(", ")
 }
 
 /// The first words of a point, for its message.
@@ -225,6 +250,11 @@ fn date_before_issue(review: &Review<'_>, kind: &CaseDocument, findings: &mut Di
     }
 }
 
+/// How the house's points repeal.
+fn repealing_word<'r>(review: &'r Review<'_>) -> &'r str {
+    review.templates.husstil.granskningsord.beslut.upphaver.first().map_or("", String::as_str)
+}
+
 /// Points repeal the predecessors by their titles, each of them, and no point repeals anything else. A title that is nearly
 /// right is G04's to report.
 fn repealed_by_title(
@@ -248,7 +278,7 @@ fn repealed_by_title(
     for (document, place) in repealed {
         let is_named = repealing.iter().any(|point| names(point, document) || !titles.variants(point).is_empty());
         if !is_named && others.is_empty() {
-            let problem = message!(codes::REPEAL_MISSING, titel = plain(&document.title));
+            let problem = message!(codes::REPEAL_MISSING, titel = plain(&document.title), ord = repealing_word(review));
             findings.push(Diagnostic::finding(problem).at(place.clone()));
         }
     }
@@ -274,7 +304,8 @@ mod tests {
             form: DecisionForm::Passiv,
             borjan: Vec::new(),
             samordnar: Vec::new(),
-            slut: list(&["antecknas", "antas", "godkänns", "upphör att gälla"]),
+            sist: Vec::new(),
+            slut: Some(list(&["antecknas", "antas", "godkänns", "upphör att gälla"])),
             foljs_av: list(&["överlämnas till", "får i uppdrag att"]),
             antar: list(&["antas", "godkänns"]),
             upphaver: list(&["upphör att gälla"]),

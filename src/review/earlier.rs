@@ -12,7 +12,7 @@ use super::readings::{Numeral, Reader, Reading};
 use super::titles::{Titles, find_title};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::Document;
+use crate::document::{Document, plain};
 use crate::message::{Message, message};
 use crate::model::{Attachment, DocumentRole, Month, Placed, Value};
 use crate::place::Place;
@@ -24,11 +24,15 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let titles = Titles::new(review);
     for document in review.documents {
         let Some(decided) = decided(review, document) else { continue };
+        let own = own_years(review, &citations, document);
         let texts =
             review.passages.iter().filter(|p| std::ptr::eq(p.document, document) && p.kind != PassageKind::Field);
         for passage in texts {
             let named = titles.exact_ranges(&passage.text);
             for range in citations.later(&passage.text, &named, decided.value) {
+                if citations.is_of(&own, &passage.text[range.clone()]) {
+                    continue;
+                }
                 let text = &passage.text[range.clone()];
                 let problem = message!(codes::EARLIER_CITES_LATER, text = text, datum = decided.value);
                 findings.push(found(problem, passage, &range, &decided, Vec::new()));
@@ -48,6 +52,14 @@ fn decided(review: &Review<'_>, document: &Document) -> Option<Placed<NaiveDate>
     let Value::Date(date) = fact.value else { return None };
     let adopted = Placed { value: date, places: fact.places.clone() };
     Some(revised(review, document).filter(|revised| revised.value > date).unwrap_or(adopted))
+}
+
+/// The years that a document is about by its title and its cover: a plan for 2025 was decided before them. Each by its first and
+/// its last.
+fn own_years(review: &Review<'_>, citations: &Citations<'_>, document: &Document) -> Vec<(i32, i32)> {
+    let fields = review.passages.iter().filter(|p| std::ptr::eq(p.document, document) && p.kind == PassageKind::Field);
+    let texts = std::iter::once(plain(&document.title)).chain(fields.map(|passage| passage.text.clone()));
+    texts.flat_map(|text| citations.years(&text)).collect()
 }
 
 fn revised(review: &Review<'_>, document: &Document) -> Option<Placed<NaiveDate>> {
@@ -93,6 +105,19 @@ impl<'a> Citations<'a> {
         cited.into_iter().map(|reading| reading.range).collect()
     }
 
+    /// The years and periods in a text that are no part of another number.
+    fn years(&self, text: &str) -> Vec<(i32, i32)> {
+        let readings = self.reader.readings(&lowered(text), &[]).into_iter();
+        let whole = readings.filter(|reading| !is_part(text, &reading.range));
+        whole.flat_map(|reading| reading.numerals).filter_map(|(numeral, _)| years_of(&numeral)).collect()
+    }
+
+    /// Whether a text is a year or a period of these.
+    fn is_of(&self, own: &[(i32, i32)], text: &str) -> bool {
+        let is_within = |(first, last): (i32, i32)| own.iter().any(|(from, to)| *from <= first && last <= *to);
+        self.years(text).into_iter().any(is_within)
+    }
+
     fn is_later(&self, text: &str, reading: &Reading, day: NaiveDate) -> bool {
         let year_of = |law: &str| law.split_once(':').and_then(|(year, _)| year.parse::<i32>().ok());
         reading.numerals.iter().any(|(numeral, _)| match numeral {
@@ -108,13 +133,29 @@ impl<'a> Citations<'a> {
 
     /// Whether a year lies ahead ("senast 2030"), or is part of a number: a case's, a phone's.
     fn is_no_citation(&self, text: &str, year: &Range<usize>) -> bool {
-        let (before, after) = (&text[..year.start], &text[year.end..]);
-        let is_part = before.ends_with(['–', ':', '.', ',', '\u{a0}']) || after.starts_with(['-', ':', '/', '\u{a0}']);
+        let before = &text[..year.start];
         let is_near = |found: Range<usize>| matches!(before[found.end..].trim().to_lowercase().as_str(), "" | "år");
         let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before).to_lowercase();
         // "väntas bli klar under 2019".
         let awaited = sentence.split(|c: char| !c.is_alphabetic()).any(|word| LANGUAGE.vantas.contains(word));
-        is_part || awaited || (before.ends_with(char::is_whitespace) && self.ahead.find(before).any(is_near))
+        is_part(text, year)
+            || awaited
+            || (before.ends_with(char::is_whitespace) && self.ahead.find(before).any(is_near))
+    }
+}
+
+/// Whether a year is part of a number: a case's, a phone's.
+fn is_part(text: &str, year: &Range<usize>) -> bool {
+    let (before, after) = (&text[..year.start], &text[year.end..]);
+    before.ends_with(['–', ':', '.', ',', '\u{a0}']) || after.starts_with(['-', ':', '/', '\u{a0}'])
+}
+
+/// The first and the last year of a year or a period.
+fn years_of(numeral: &Numeral) -> Option<(i32, i32)> {
+    match numeral {
+        Numeral::Year(year) => Some((*year, *year)),
+        Numeral::Period(from, to) => Some((*from, *to)),
+        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ use regex::Regex;
 use super::husstil::{CaseNumberPattern, DOK, Husstil};
 use super::ram::{CoverRow, FrameSection};
 use super::reading::TemplateFile;
+use super::words::{DecisionForm, DecisionWords};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Message, message};
@@ -45,6 +46,13 @@ impl Checker<'_> {
         for (name, frame) in &house.ram {
             self.once(&["ram", name, "avsnitt"], sections(&frame.avsnitt));
             self.once(&["ram", name, "forsattsblad"], rows(&frame.forsattsblad));
+        }
+    }
+
+    /// Points that end in their verbs need words for it; others begin with the verbs that adopt and repeal, and more if they say so.
+    fn decisions(&mut self, words: &DecisionWords) {
+        if words.form == DecisionForm::Passiv && words.slut.is_none() {
+            self.malformed(&["granskningsord", "beslut"], message!(reasons::KEY_MISSING, varde = "slut"));
         }
     }
 
@@ -89,6 +97,7 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
     }
     checker.case_number(&house.arendenummer);
     checker.frames(house);
+    checker.decisions(&house.granskningsord.beslut);
     let phrases = &house.fraser;
     let lead = ["organ", "beredning"];
     checker.phrase("beslut_ledtext", &phrases.beslut_ledtext, &lead);

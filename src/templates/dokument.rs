@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use super::ram::{CoverRow, FrameSection, FrameSpec};
 use super::uppfoljning::Carry;
+use super::words::DecisionForm;
 use super::{Arendetyp, Husstil, Templates};
 use crate::model::{Case, DecisionProposal, DocumentRole, Value};
 
@@ -56,10 +57,26 @@ pub struct DecisionPoint {
     pub namn: String,
     /// The body that it is put to, where the case is put to several: its name, or the fact that has it (`{{ fakta.… }}`).
     pub organ: Option<Spanned<String>>,
-    /// The point, with references.
+    /// The point, with references, as it is worded where no wording of the house's form is given.
     pub text: String,
+    /// The same in a house whose points have their body as subject.
+    pub text_subjekt: Option<String>,
+    /// The same in a house whose points are att-clauses.
+    pub text_att: Option<String>,
     /// An expression: the point stands only where it is true.
     pub visas_om: Option<Spanned<String>>,
+}
+
+impl DecisionPoint {
+    /// The point in a house of this form, with its key.
+    pub fn worded(&self, form: DecisionForm) -> (&'static str, &str) {
+        let own = match form {
+            DecisionForm::Passiv => None,
+            DecisionForm::Subjekt => self.text_subjekt.as_deref().map(|text| ("text_subjekt", text)),
+            DecisionForm::Att => self.text_att.as_deref().map(|text| ("text_att", text)),
+        };
+        own.unwrap_or(("text", &self.text))
+    }
 }
 
 /// What a document is. Each has the frame of its name, unless the document names another.

@@ -194,6 +194,7 @@ pub struct Etiketter {
     pub dokumenttyp: String,
     pub utfardat: String,
     pub arendenummer: String,
+    pub till: Option<String>,
     pub handlaggare: String,
     pub telefon: String,
     pub epost: String,

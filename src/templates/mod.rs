@@ -8,6 +8,7 @@ mod check;
 mod dokument;
 mod husstil;
 mod kind_check;
+mod lacking;
 mod locate;
 mod places;
 mod put_back;
@@ -37,7 +38,7 @@ pub(crate) use locate::Ways;
 pub(crate) use put_back::says_words;
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
-pub use shape::{Shape, ShapeKey, shapes};
+pub use shape::{Shape, ShapeKey};
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks, QuoteMarks};
 pub use tabell::{ColumnSpec, Columns, TableSpec};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
@@ -209,7 +210,7 @@ pub fn load(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let house = read::<Husstil>(&files, husstil.0, FolderKind::Husstil.file()).map_err(|problem| vec![problem]);
+    let house = read::<Husstil>(&files, husstil.0, FolderKind::Husstil.file());
     let house = house.and_then(|mut house| Ok((language(source, husstil.0, &mut house, &mut files)?, house)));
     let kind = read::<Arendetyp>(&files, arendetyp.0, FolderKind::Arendetyp.file());
     let (house_folder, kind_folder) = (husstil.0, arendetyp.0);
@@ -235,7 +236,7 @@ pub fn load(
             }
             if problems.is_empty() { Ok(templates) } else { Err(problems) }
         }
-        (house, kind) => Err(house.err().into_iter().flatten().chain(kind.err()).collect()),
+        (house, kind) => Err(house.err().into_iter().flatten().chain(kind.err().into_iter().flatten()).collect()),
     }
 }
 
@@ -271,8 +272,8 @@ fn language(
     found.remove(&format!("{folder}/{}", written::FILE));
     files.extend(found);
     let [language, review] = sprak::FILES;
-    let review = read::<LanguageReview>(files, &folder, review).map_err(one)?;
-    let text = read::<LanguageText>(files, &folder, language).map_err(one)?;
+    let review = read::<LanguageReview>(files, &folder, review)?;
+    let text = read::<LanguageText>(files, &folder, language)?;
     let problems = sprak::problems(&text, files, &folder);
     if problems.is_empty() { Ok(Language { text, granskning: review.of_house(house), skrivet }) } else { Err(problems) }
 }
@@ -299,15 +300,26 @@ impl FolderKind {
     }
 }
 
+/// The files of template folders, each with the format that it says it has, and what it may hold.
+pub fn shapes() -> [(&'static str, u32, Shape); 4] {
+    [
+        (FolderKind::Husstil.file(), Husstil::FORMAT, shape::of::<Husstil>()),
+        (FolderKind::Arendetyp.file(), Arendetyp::FORMAT, shape::of::<Arendetyp>()),
+        (sprak::FILES[0], LanguageText::FORMAT, shape::of::<LanguageText>()),
+        (sprak::FILES[1], LanguageReview::FORMAT, shape::of::<LanguageReview>()),
+    ]
+}
+
 /// The names of all folders of a kind: those of the user's folder, and the built-in ones that are not replaced there.
 pub fn names(source: &TemplateSource, kind: FolderKind) -> Result<Vec<String>, Diagnostic> {
     Ok(folders(source, kind)?.into_keys().collect())
 }
 
 /// Every kind of case.
-pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Diagnostic> {
+pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Vec<Diagnostic>> {
     let file = FolderKind::Arendetyp.file();
-    folders(source, FolderKind::Arendetyp)?.iter().map(|(name, files)| read(files, name, file)).collect()
+    let folders = folders(source, FolderKind::Arendetyp).map_err(|problem| vec![problem])?;
+    folders.iter().map(|(name, files)| read(files, name, file)).collect()
 }
 
 /// All folders of a kind, by name, with their files.
@@ -327,8 +339,8 @@ fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
 }
 
 /// Reads one TOML file of a template folder into its type.
-fn read<T: Versioned>(files: &BTreeMap<String, Bytes>, folder: &str, file: &str) -> Result<T, Diagnostic> {
-    TemplateFile::new(files, &format!("{folder}/{file}"))?.parse()
+fn read<T: Versioned>(files: &BTreeMap<String, Bytes>, folder: &str, file: &str) -> Result<T, Vec<Diagnostic>> {
+    TemplateFile::new(files, &format!("{folder}/{file}")).map_err(|problem| vec![problem])?.parse()
 }
 
 /// Whether all these files are those that are built in, by their paths and their bytes.

@@ -30,7 +30,7 @@ pub struct FrameSection {
     /// What it holds.
     #[serde(default)]
     pub slag: SectionKind,
-    /// Heading, with references; none for signatures.
+    /// Heading, with references; signatures may stand without.
     pub rubrik: Option<String>,
     /// Whether something must stand in it; otherwise an empty one is left out with its heading.
     #[serde(default = "yes")]

@@ -8,11 +8,12 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
+use super::{lacking, shape};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Message, message};
 use crate::place::Place;
-use crate::reasons;
+use crate::reasons::{self, Reason};
 use crate::source_text::SourceFile;
 
 /// What a file of a template folder is read into: it says its format, and one format is known.
@@ -44,19 +45,30 @@ impl<'a> TemplateFile<'a> {
     }
 
     /// The file in its type. A format that the program does not know is told, and not what else may be new in it.
-    pub(super) fn parse<T: Versioned>(self) -> Result<T, Diagnostic> {
+    pub(super) fn parse<T: Versioned>(self) -> Result<T, Vec<Diagnostic>> {
         match toml::from_str::<T>(self.text) {
             Ok(parsed) if parsed.format() == T::FORMAT => Ok(parsed),
-            Ok(parsed) => Err(self.unknown_format(&parsed.format().to_string(), T::FORMAT)),
+            Ok(parsed) => Err(vec![self.unknown_format(&parsed.format().to_string(), T::FORMAT)]),
             Err(error) => Err(match self.other_format(T::FORMAT) {
-                Some(other) => self.unknown_format(&other, T::FORMAT),
-                None => {
-                    let place = error.span().map_or_else(|| self.whole(), |span| self.at(span));
-                    let reason = reasons::of_toml(error.message());
-                    Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place)
-                }
+                Some(other) => vec![self.unknown_format(&other, T::FORMAT)],
+                None => self.refused::<T>(&error),
             }),
         }
+    }
+
+    /// Why a file is not read: what the reader stopped at, and where that is a key, every key that is missing or unknown.
+    fn refused<T: Versioned>(self, error: &toml::de::Error) -> Vec<Diagnostic> {
+        let malformed =
+            |place, reason: Reason| Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place);
+        let reason = reasons::of_toml(error.message());
+        let keys = match DeTable::parse(self.text) {
+            Ok(root) if reason.is_about_a_key() => lacking::keys(&root, &shape::of::<T>()),
+            _ => Vec::new(),
+        };
+        if keys.is_empty() {
+            return vec![malformed(error.span().map_or_else(|| self.whole(), |span| self.at(span)), reason)];
+        }
+        keys.into_iter().map(|(span, reason)| malformed(self.at(span), reason)).collect()
     }
 
     fn unknown_format(self, format: &str, known: u32) -> Diagnostic {

@@ -1,14 +1,14 @@
 //! What the template files may hold, asked of the types that read them: each is read from a file that answers whatever it
 //! is asked for, and the questions are the answer. So nothing is told twice, and a key that is read is known.
 
+mod answer;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::answer::{Answer, Refusal};
-use super::reading::Versioned;
-use super::{Arendetyp, Husstil, LanguageReview, LanguageText};
+use serde::de::DeserializeOwned;
 
-mod answer;
+use self::answer::{Answer, Refusal};
 
 /// What stands in a key.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,18 +44,8 @@ pub struct ShapeKey {
     pub shape: Shape,
 }
 
-/// The files of template folders, each with the format that it says it has, and what it may hold.
-pub fn shapes() -> [(&'static str, u32, Shape); 4] {
-    [
-        (super::FolderKind::Husstil.file(), Husstil::FORMAT, of::<Husstil>()),
-        (super::FolderKind::Arendetyp.file(), Arendetyp::FORMAT, of::<Arendetyp>()),
-        (super::sprak::FILES[0], LanguageText::FORMAT, of::<LanguageText>()),
-        (super::sprak::FILES[1], LanguageReview::FORMAT, of::<LanguageReview>()),
-    ]
-}
-
 /// What a type reads.
-fn of<T: Versioned>() -> Shape {
+pub(super) fn of<T: DeserializeOwned>() -> Shape {
     let mut asking = Asking::default();
     asking.find_all::<T>();
     asking.shape("")
@@ -96,12 +86,12 @@ struct Asking {
 }
 
 impl Asking {
-    fn read<T: Versioned>(&self) -> Result<(), Refusal> {
+    fn read<T: DeserializeOwned>(&self) -> Result<(), Refusal> {
         T::deserialize(Answer { asking: self, way: String::new() }).map(|_| ())
     }
 
     /// Reads until every answer to every question has been tried, and then without each key.
-    fn find_all<T: Versioned>(&mut self) {
+    fn find_all<T: DeserializeOwned>(&mut self) {
         let mut tried = BTreeSet::new();
         while let Some((way, answer)) = self.next_answer::<T>(&tried) {
             tried.insert((way.clone(), answer));
@@ -120,7 +110,7 @@ impl Asking {
     }
 
     /// The next answer to try, while each other question has one that is taken.
-    fn next_answer<T: Versioned>(&self, tried: &BTreeSet<(String, usize)>) -> Option<(String, usize)> {
+    fn next_answer<T: DeserializeOwned>(&self, tried: &BTreeSet<(String, usize)>) -> Option<(String, usize)> {
         self.settle("");
         let _ = self.read::<T>();
         let asked = self.asked.borrow();
@@ -237,14 +227,6 @@ mod tests {
     #[allow(dead_code, reason = "it is only asked what it would read")]
     struct Inner {
         truth: bool,
-    }
-
-    impl Versioned for Sample {
-        const FORMAT: u32 = 1;
-
-        fn format(&self) -> u32 {
-            self.format
-        }
     }
 
     fn key(name: &'static str, is_required: bool, shape: Shape) -> ShapeKey {

@@ -58,6 +58,36 @@ fn an_unknown_version_of_dok_is_told_at_its_line_and_nothing_else_of_the_file() 
     assert!(told(&[(house, "format = 1\n", &with("dok = 1"))]).is_empty());
 }
 
+/// A reader stops at the first; the author learns of all at once, each at its table.
+#[test]
+fn every_key_that_is_missing_or_unknown_is_told() {
+    let (house, kind) = ("goteborg/husstil.toml", "medlemskap/arendetyp.toml");
+    let text = |path: &str| String::from_utf8(builtin::source().read(path, u64::MAX).unwrap().to_vec()).unwrap();
+    let line = |path: &str, wanted: &str| 1 + text(path).lines().position(|line| line == wanted).unwrap();
+    let labels = line(house, "[etiketter]");
+    let phone = (house, "telefon = \"Telefon\"\n", "");
+    let mail = (house, "epost = \"E-post\"\n", "");
+    // What is misspelt is one fault.
+    let adopts = (house, "antar = [", "antager = [");
+    let at = 1 + text(house).lines().position(|line| line.starts_with("antar = [")).unwrap() - 2;
+    let [missing, unknown] = [labels, at].map(|line| format!("M02 {house}:{line}:1"));
+    assert_eq!(told(&[phone, mail, adopts]), [missing.clone(), missing, unknown]);
+    let fact = "namn = \"forkortning\"\ntyp = \"text\"\n";
+    let at = line(kind, "namn = \"forkortning\"") - 1;
+    let lacking = format!("M02 {kind}:{at}:1");
+    assert_eq!(told(&[(kind, fact, "")]), [lacking.clone(), lacking]);
+}
+
+/// Points that begin with their verbs have no words that they end with.
+#[test]
+fn the_form_of_the_points_says_which_words_they_need() {
+    let house = "goteborg/husstil.toml";
+    let without = [(house, "slut = [\n", "borjan = [\n"), (house, "foljs_av = [\n", "samordnar = [\n")];
+    assert_eq!(told(&without).len(), 1, "a point that ends in its verb");
+    let att = (house, "[granskningsord.beslut]\n", "[granskningsord.beslut]\nform = \"att\"\n");
+    assert_eq!(told(&[without[0], without[1], att]), [""; 0]);
+}
+
 #[test]
 fn a_language_that_is_not_there_is_told_where_it_is_named() {
     let sprak = |code: &str| {

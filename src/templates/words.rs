@@ -85,15 +85,20 @@ pub struct DecisionWords {
     /// What joins two decisions in such a point: "och", "samt".
     #[serde(default)]
     pub samordnar: Vec<String>,
-    /// A point ends with one of these.
-    pub slut: Vec<String>,
+    /// Where a point ends in its verb: it ends with one of these.
+    pub slut: Option<Vec<String>>,
     /// Or it has one of these, followed by whom or what it concerns.
+    #[serde(default)]
     pub foljs_av: Vec<String>,
+    /// A point that ends with one of these stands last, after those of the kind of case: "justeras omedelbart".
+    #[serde(default)]
+    pub sist: Vec<String>,
     /// Of them, those that adopt a document.
     pub antar: Vec<String>,
     /// Of them, those that repeal a document.
     pub upphaver: Vec<String>,
-    /// Words after which a verb is no decision of its own: "som antas", "ska antas".
+    /// Where a point ends in its verb: words after which a verb is no decision of its own: "som antas", "ska antas".
+    #[serde(default)]
     pub bisats: Vec<String>,
 }
 

@@ -60,7 +60,7 @@ impl Written {
             return Ok(Self::default());
         }
         let file = TemplateFile::new(files, &path).map_err(|problem| vec![problem])?;
-        let text = file.parse::<WrittenText>().map_err(|problem| vec![problem])?.text;
+        let text = file.parse::<WrittenText>()?.text;
         let problems = problems(file, &text);
         if problems.is_empty() { Ok(Self(Some(text))) } else { Err(problems) }
     }

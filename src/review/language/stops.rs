@@ -5,11 +5,18 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::review::passages::{Origin, Stretch};
+use crate::templates::DecisionForm;
 
-/// Reports a paragraph or a decision point that ends otherwise.
-pub(super) fn check(passage: &Passage<'_>, findings: &mut Diagnostics) {
+/// Reports a paragraph or a decision point that ends otherwise. Points that go on from the line before them (`form`) are no
+/// sentences, and need no stop.
+pub(super) fn check(passage: &Passage<'_>, form: DecisionForm, findings: &mut Diagnostics) {
     let text = passage.text.trim_end();
-    if !matches!(passage.kind, PassageKind::Paragraph | PassageKind::Decision) || text.is_empty() || ends_well(text) {
+    let is_sentence = match passage.kind {
+        PassageKind::Paragraph => true,
+        PassageKind::Decision => form != DecisionForm::Att,
+        _ => false,
+    };
+    if !is_sentence || text.is_empty() || ends_well(text) {
         return;
     }
     let gap = passage.stretches.last().is_some_and(|stretch| matches!(stretch.origin, Origin::Gap));

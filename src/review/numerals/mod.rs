@@ -94,7 +94,10 @@ impl<'a> Numerals<'a, '_> {
             return;
         }
         let filter = if found.genitive && named.filter.is_empty() { "genitiv" } else { named.filter };
-        self.typed(passage, &found.range, &reference(&named.name, filter), &named.places);
+        let is_of_it = |place: &Place| named.made_of.iter().any(|source| holds(source, place));
+        if !passage.place(&found.range).is_some_and(|place| is_of_it(&place)) {
+            self.typed(passage, &found.range, &reference(&named.name, filter), &named.places);
+        }
     }
 
     fn reading(&mut self, read: &Read<'_>, context: &Context<'_>, reading: &Reading) {

@@ -1,7 +1,7 @@
 //! Names: text facts that the kind of case recognises, titles of the case's documents, and the case's number. The titles
 //! of registered documents are known too, so that nothing inside them is taken for something else.
 
-use crate::document::{Document, first_gap, plain};
+use crate::document::{Document, first_gap, plain, sources};
 use crate::model::{Placed, Value};
 use crate::place::Place;
 use crate::review::Review;
@@ -30,6 +30,8 @@ pub(super) struct Named {
     pub filter: &'static str,
     /// Where it stands.
     pub places: Vec<Place>,
+    /// What it is put together from, where that is typed: no reference to it can stand there.
+    pub made_of: Vec<Place>,
 }
 
 /// Every name of a case.
@@ -38,7 +40,12 @@ pub(super) fn names(review: &Review<'_>) -> Phrases<Meaning> {
     names.extend(review.case.number.as_ref().map(|number| {
         (
             number.value.clone(),
-            Named { name: "arende.arendenummer".to_owned(), filter: "", places: number.places.clone() },
+            Named {
+                name: "arende.arendenummer".to_owned(),
+                filter: "",
+                places: number.places.clone(),
+                made_of: Vec::new(),
+            },
         )
     }));
     names.extend(facts(review));
@@ -73,7 +80,8 @@ fn facts(review: &Review<'_>) -> Vec<(String, Named)> {
         }
         let law = spec.namn.strip_suffix(".titel").filter(|group| is_law(review, group));
         let (name, filter) = law.map_or((spec.namn.as_str(), ""), |group| (group, "lag"));
-        names.push((text.clone(), Named { name: format!("fakta.{name}"), filter, places: places.clone() }));
+        let (name, places) = (format!("fakta.{name}"), places.clone());
+        names.push((text.clone(), Named { name, filter, places, made_of: Vec::new() }));
     }
     names
 }
@@ -96,6 +104,7 @@ fn documents(review: &Review<'_>) -> Vec<(String, Named)> {
         name: format!("{DOCUMENTS}{}.titel", document.key),
         filter: "",
         places: title_place(review, &document.key).into_iter().collect(),
+        made_of: sources(&document.title),
     };
     complete.map(|document| (plain(&document.title), named(document))).collect()
 }
@@ -107,6 +116,28 @@ fn title_place(review: &Review<'_>, key: &str) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use crate::review::testing::Changed;
+
+    /// A title may be nothing but a fact: the fact cannot refer to the title.
+    #[test]
+    fn a_fact_that_a_title_is_made_of_is_not_typed_by_hand() {
+        const TYPED: &str = "Inriktning för medlemskapet i ett nätverk";
+        let fact = (
+            "arende.toml",
+            "titel = \"Inriktning för medlemskapet i {{ fakta.organisation }}\"",
+            "titel = \"Inriktning för medlemskapet i ett nätverk\"",
+        );
+        let of = |texts: &[(&str, &str, &str)]| {
+            let found = Changed { texts, ..Changed::default() }.messages("G07");
+            found.into_iter().filter(|message| message.contains(TYPED)).count()
+        };
+        assert_eq!(of(&[fact]), 0);
+        let typed = (
+            "arende.toml",
+            "{{ dokument.foregangare.titel }}, {{ bilaga",
+            "Inriktning för medlemskapet i ett nätverk, {{ bilaga",
+        );
+        assert_eq!(of(&[fact, typed]), 1);
+    }
 
     /// Where what is proposed has its predecessor's title, no message says which of them a typed title is: to follow a wrong one would
     /// repeal the other.

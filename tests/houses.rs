@@ -1,0 +1,84 @@
+//! Houses of other shapes, in `houses/kommuner`, with nothing in Rust: one whose report is a tjänsteskrivelse, and one whose
+//! signatures come directly after the decision. What their folders lack is the built-in house's. A folder beside them is a case
+//! of a kind of `kinds`. `UTLATANDE_UPDATE=1 cargo test --release --test all houses::` rewrites what is expected.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::common::{Said, copy, difference, fall, program, put, repository, said, scratch, tree, update};
+use crate::kinds;
+
+/// Each house, with the kind of its case.
+const HOUSES: [(&str, &str); 2] = [("sjostad", "internkontroll"), ("storvik", "taxa")];
+
+/// The template folders of the houses and of the kinds.
+fn templates(root: &Path) -> PathBuf {
+    let templates = root.join("mallar");
+    copy(&repository(kinds::TEMPLATES), &templates);
+    for (house, _) in HOUSES {
+        let own = repository("tests/houses/kommuner").join(house);
+        copy(&repository("templates/goteborg"), &templates.join(house));
+        copy(&own, &templates.join(house));
+    }
+    // Its layout names no family but the program's own.
+    fs::remove_dir_all(templates.join("sjostad/typsnitt")).unwrap();
+    templates
+}
+
+fn lay_out(house: &str, root: &Path) -> PathBuf {
+    let kind = HOUSES.into_iter().find(|(name, _)| *name == house).unwrap().1;
+    kinds::lay_out_folder(&repository("tests/houses").join(house), kind, root, |_| {})
+}
+
+fn run(command: &str, templates: &Path, case: &Path, more: &[&str]) -> Said {
+    said(program().arg(command).args(["--lang", "sv", "--templates"]).arg(templates).arg(case).args(more))
+}
+
+/// Every case says what is expected, its pages do, and its report has the name that the house gives it.
+#[test]
+fn every_house_says_what_is_expected() {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("houses");
+    let _ = fs::remove_dir_all(&root);
+    let templates = templates(&root);
+    for (house, report) in [("sjostad", "tjansteskrivelse"), ("storvik", "tjansteutlatande")] {
+        let case = lay_out(house, &root);
+        let output = root.join("output");
+        let checked = run("check", &templates, &case, &[]);
+        let built = run("build", &templates, &case, &["--output", output.to_str().unwrap()]);
+        assert_eq!(built.code, 0, "{built:?}");
+        let mut told = BTreeMap::from([(
+            "expected.sv.txt".to_owned(),
+            format!("exit {}\n\n{}{}", checked.code, checked.out, checked.err).into_bytes(),
+        )]);
+        let files = tree(&output.join(house));
+        assert!(files.contains_key(&format!("{report}.pdf")), "{:?}", files.keys());
+        let texts = files.into_iter().filter(|(path, _)| path.ends_with(".txt") && path != "granskning.txt");
+        let texts = texts.filter(|(path, _)| path != "handlingar.txt");
+        told.extend(texts.map(|(path, bytes)| (format!("expected.{path}"), bytes)));
+        for (name, bytes) in told {
+            let expected = repository("tests/houses").join(house).join(&name);
+            assert!(fall::is_expected(&name));
+            if update() {
+                fs::write(&expected, &bytes).unwrap();
+            }
+            let found = difference(&name, &bytes, &fs::read(&expected).unwrap_or_default());
+            assert!(found.is_none(), "{}", found.unwrap());
+        }
+    }
+}
+
+/// What is told of a case names the house's own words.
+#[test]
+fn messages_have_the_words_of_the_house() {
+    let root = scratch();
+    let templates = templates(root.path());
+    let case = lay_out("sjostad", root.path());
+    let file = case.join("arende.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    put(&file, text.replace("\"upphäva ", "\"avskaffa ").as_bytes());
+    let told = run("check", &templates, &case, &[]).out;
+    assert!(told.contains("det som beslutas: anta, upphäva …"), "{told}");
+    assert!(told.contains("dokumentets titel och \"upphäva\""), "{told}");
+    assert!(!told.contains("upphör att gälla") && !told.contains("slutar utan punkt"), "{told}");
+}
