@@ -208,6 +208,17 @@ fn a_stream_that_is_damaged_inside_is_no_whole_file() {
 }
 
 #[test]
+fn an_object_that_is_overwritten_is_no_whole_file() {
+    let whole = pdf(None, "");
+    for overwritten in ["/Catalog /P", "/Count 1 >", "[0 0 595 842] >>"] {
+        let mut damaged = whole.clone();
+        let at = whole.windows(overwritten.len()).position(|window| window == overwritten.as_bytes()).unwrap();
+        damaged[at..at + overwritten.len()].fill(0);
+        assert_eq!(inspect(damaged), Err("skadad"), "{overwritten}");
+    }
+}
+
+#[test]
 fn what_does_not_stand_on_the_pages_is_told() {
     let left_out = |catalog: &str, more: &str| {
         let mut file = page(None);
