@@ -31,7 +31,7 @@ declare! { pub,
     /// The files of a case are larger together than the limit.
     CASE_TOO_LARGE = "F14" (grans);
     /// An attached PDF goes on after its end, and may be a newer version that was cut off.
-    PDF_GOES_ON = "F15" (fil);
+    PDF_LEAVES_OUT = "F15" (slag, fil);
     /// A file is no picture that the pages and an archive can take.
     PICTURE_UNREADABLE = "F16" (slag, fil);
     /// No text shows a picture.

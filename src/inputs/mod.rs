@@ -172,9 +172,10 @@ impl Reader<'_> {
                     let warning = Diagnostic::warning(message!(codes::PDF_NOT_ARCHIVAL, slag = kind, fil = name));
                     self.problems.push(warning.at(place.clone()));
                 }
-                if facts.goes_on {
-                    self.problems.push(Diagnostic::warning(message!(codes::PDF_GOES_ON, fil = name)).at(place.clone()));
-                }
+                self.problems.extend(facts.left_out.iter().map(|kind| {
+                    let warning = message!(codes::PDF_LEAVES_OUT, slag = *kind, fil = name);
+                    Diagnostic::warning(warning).at(place.clone())
+                }));
                 Some(RawPdf { bytes, facts })
             }
             Err(reason) => {

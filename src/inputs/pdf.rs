@@ -3,6 +3,7 @@
 
 mod claims;
 mod glyphs;
+mod streams;
 mod structure;
 mod text;
 
@@ -10,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use hayro_syntax::object::{Dict, Stream};
+use hayro_syntax::object::{Dict, Object, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 pub use self::claims::{Claims, claims};
@@ -20,12 +21,19 @@ use crate::model::PdfFacts;
 /// The largest metadata stream that is looked at; real ones have some tens of kilobytes.
 const METADATA_BYTES: usize = 1024 * 1024;
 
+/// What a PDF begins with.
+const HEAD: &[u8] = b"%PDF-";
+
+/// Other readers look so far for it, behind what a mail program or a web server put before it. PDF/A allows nothing there.
+const BEFORE_HEAD: usize = 1024;
+
 /// Reads what a PDF says of itself; the error is the name of the reason, which the catalogues translate.
 ///
 /// The parser meets bytes from outside, so a panic in it counts as an unreadable file.
 pub fn inspect(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
-    if !bytes.starts_with(b"%PDF-") {
-        return Err("ingen-pdf");
+    if !bytes.starts_with(HEAD) {
+        let begins_later = bytes.windows(HEAD.len()).take(BEFORE_HEAD).any(|window| window == HEAD);
+        return Err(if begins_later { "borjan" } else { "ingen-pdf" });
     }
     if depth(bytes) > limits::PDF_DEPTH {
         return Err("skadad");
@@ -72,15 +80,35 @@ fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
     if pages == 0 {
         return Err("inga-sidor");
     }
+    if streams::any_is_damaged(&pdf) {
+        return Err("skadad");
+    }
     let pdfa = metadata(&pdf).and_then(|xmp| claimed_level(&xmp));
     let text = text::read(&pdf);
-    Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted, goes_on: structure.goes_on, text })
+    Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted, left_out: left_out(&pdf, structure.goes_on), text })
 }
 
 /// How many pages the catalog says that there are. The parser leaves out those that it cannot read.
 fn stated_pages(pdf: &Pdf) -> Option<i32> {
     let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
     catalog.get::<Dict<'_>>("Pages")?.get("Count")
+}
+
+/// What a PDF has that does not stand on its pages.
+fn left_out(pdf: &Pdf, goes_on: bool) -> Vec<&'static str> {
+    let catalog: Option<Dict<'_>> = pdf.xref().get(pdf.xref().root_id());
+    let has_files = objects(pdf).any(|object| matches!(object, Object::Dict(dict) if dict.contains_key("EF")));
+    let is_drawn_elsewhere = catalog.is_some_and(|catalog| catalog.get::<bool>("NeedsRendering") == Some(true));
+    let kinds = [("slut", goes_on), ("filer", has_files), ("formular", is_drawn_elsewhere)];
+    kinds.into_iter().filter(|(_, is_so)| *is_so).map(|(kind, _)| kind).collect()
+}
+
+/// Every object of a PDF; of a stream its dictionary too.
+fn objects<'p>(pdf: &'p Pdf) -> impl Iterator<Item = Object<'p>> {
+    pdf.objects().into_iter().flat_map(|object| match object {
+        Object::Stream(stream) => vec![Object::Dict(stream.dict().clone()), Object::Stream(stream)],
+        object => vec![object],
+    })
 }
 
 /// The catalog's metadata stream as text.

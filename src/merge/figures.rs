@@ -11,7 +11,10 @@ use crate::document::{Bar, Block, Cell, ChartForm, FigureBlock, Inline, Target, 
 use crate::expression::{Evaluation, from_jinja};
 use crate::message::message;
 use crate::place::Place;
-use crate::templates::{Arendetyp, FigureForm, FigureSpec, Form, Fraser, ValueType};
+use crate::templates::{FigureForm, FigureSpec, Form, Fraser, ValueType};
+
+/// With how many decimals a target is drawn and written, at most.
+const TARGET_DECIMALS: u32 = 2;
 
 /// Names of no more categories have room under a chart: upright, and as small as can be read.
 const MOST_NAMED: usize = 50;
@@ -41,7 +44,9 @@ fn block(
         return Some(summarizer.gap());
     }
     // A line has no point where nothing was counted.
-    let mut chart = Chart::of(summarizer.grid(spec.slag != FigureForm::Linjer)?, spec);
+    let target = target(spec, around);
+    let grid = summarizer.grid(spec.slag != FigureForm::Linjer)?;
+    let mut chart = Chart::of(grid, spec, target.as_ref().map_or(0, |(number, _)| number.scale()));
     if chart.categories.len() > MOST_NAMED {
         let problem =
             message!(codes::FIGURE_CROWDED, namn = spec.namn, antal = chart.categories.len(), hogst = MOST_NAMED);
@@ -56,7 +61,13 @@ fn block(
         chart.make_shares();
     }
     let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figur.{}.{field}", spec.namn), text);
-    let target = target(spec, around, kind);
+    let target = target.map(|(number, places)| {
+        let mut line = number;
+        line.rescale(chart.decimals);
+        let rubrik = spec.mallinje.as_ref().map_or("", |line| &line.rubrik);
+        let shown = Cell::Value(written(line, chart.decimals), places);
+        Target { name: phrase("mallinje.rubrik", rubrik), number: Bar { value: line.to_string(), shown } }
+    });
     let alternative = alternative(spec, &plain(&caption), &chart, target.as_ref(), phrases);
     let (series, totals) = chart::series(chart.series, chart.decimals);
     let has_sums = matches!(spec.slag, FigureForm::Staplad | FigureForm::Grupperad);
@@ -87,10 +98,11 @@ struct Chart {
 }
 
 impl Chart {
-    /// The grid's columns as series, or its rows.
-    fn of(grid: Grid, spec: &FigureSpec) -> Self {
+    /// The grid's columns as series, or its rows. Numbers have at least as many decimals as the target has; shares no other.
+    fn of(grid: Grid, spec: &FigureSpec, targets: u32) -> Self {
         let Grid { columns, decimals, rows } = grid;
-        let decimals = decimals.into_iter().max().unwrap_or(0);
+        let own = if spec.slag == FigureForm::Andelar { 0 } else { decimals.into_iter().max().unwrap_or(0) };
+        let decimals = own.max(targets);
         let (names, numbers): (Vec<Cell>, Vec<Vec<Counted>>) = rows.into_iter().unzip();
         let across = |index: usize| numbers.iter().map(|row| row[index].clone()).collect();
         if spec.vand {
@@ -115,23 +127,19 @@ impl Chart {
             for (_, numbers) in &mut self.series {
                 let share = |number: Decimal| (number * Decimal::ONE_HUNDRED).checked_div(sum).filter(|_| !is_below);
                 let found = numbers[category].0.and_then(share);
-                numbers[category].0 = found.map(|share| crate::model::rounded(share, 0));
+                numbers[category].0 = found.map(|share| crate::model::rounded(share, self.decimals));
             }
         }
-        self.decimals = 0;
     }
 }
 
-/// The line that the numbers should reach.
-fn target(spec: &FigureSpec, around: &Around<'_>, kind: &Arendetyp) -> Option<Target> {
+/// The number that the others should reach, with its cells.
+fn target(spec: &FigureSpec, around: &Around<'_>) -> Option<(Decimal, Vec<Place>)> {
     let line = spec.mallinje.as_ref()?;
     let compiled = around.expressions.compile(&line.varde).ok()?;
     let Evaluation::Value(value, places) = around.expressions.run(&compiled, None) else { return None };
-    let form = Form { decimals: Some(6), ..Form::plain(ValueType::Decimal) };
-    let number = from_jinja(&value, &form)?.number()?.normalize();
-    let name = kind_phrase(kind, &format!("figur.{}.mallinje.rubrik", spec.namn), &line.rubrik);
-    let shown = Cell::Value(written(number, number.scale()), places);
-    Some(Target { name, number: Bar { value: number.to_string(), shown } })
+    let form = Form { decimals: Some(TARGET_DECIMALS), ..Form::plain(ValueType::Decimal) };
+    Some((from_jinja(&value, &form)?.number()?.normalize(), places))
 }
 
 /// Says every number of a chart, so that those who listen have the same facts, in the house's words.
@@ -166,7 +174,7 @@ mod tests {
             (Cell::Phrase(Phrase::unkeyed("s".to_owned())), counted)
         };
         let categories = numbers[0].iter().map(|_| Cell::Value("k".to_owned(), Vec::new())).collect();
-        Chart { categories, series: numbers.iter().map(series).collect(), decimals: 2 }
+        Chart { categories, series: numbers.iter().map(series).collect(), decimals: 0 }
     }
 
     #[test]

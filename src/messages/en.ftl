@@ -19,6 +19,7 @@ F06 = the character `{ $tecken }` is not allowed
     .tips = remove the character; it is invisible, or cannot be printed and archived
 F08 = { $slag ->
         [ingen-pdf] `{ $fil }` is not a PDF
+        [borjan] `{ $fil }` has something else before its beginning, `%PDF-`
         [losenord] `{ $fil }` is protected by a password
         [kryptering] `{ $fil }` is encrypted
         [inga-sidor] `{ $fil }` has no pages
@@ -43,8 +44,16 @@ F13 = the case has more than { $grans } findings; the rest are not shown
     .tips = mend those that are shown and check again
 F14 = the files of the case are larger than { $grans } MiB together
     .tips = make the attached files smaller, or divide the case
-F15 = `{ $fil }` goes on after its end, and what stands there is not read: a later change of the file may have been cut off
-    .tips = open the file, see that it is the latest and that nothing is missing, and save it anew as PDF/A
+F15 = { $slag ->
+        [filer] `{ $fil }` has other files in it, and they do not come with its pages
+        [formular] `{ $fil }` is a form that only some programs show; something else stands on its pages
+       *[slut] `{ $fil }` goes on after its end, and what stands there is not read: a later change of the file may have been cut off
+    }
+    .tips = { $slag ->
+        [filer] save what shall come with it as PDF files of its own and name them as bilagor; else remove the files from the PDF
+        [formular] open the form in the program that shows it, and print it to PDF
+       *[slut] open the file, see that it is the latest and that nothing is missing, and save it anew as PDF/A
+    }
 F16 = { $slag ->
         [ingen-bild] `{ $fil }` is no picture in PNG, JPEG or SVG
         [andelse] `{ $fil }` is a picture in another format than its name says

@@ -22,6 +22,7 @@ F06 = tecknet `{ $tecken }` är inte tillåtet
     .tips = ta bort tecknet; det syns inte, eller går inte att skriva ut och arkivera
 F08 = { $slag ->
         [ingen-pdf] `{ $fil }` är ingen PDF
+        [borjan] `{ $fil }` har annat före sin början, `%PDF-`
         [losenord] `{ $fil }` är skyddad med lösenord
         [kryptering] `{ $fil }` är krypterad
         [inga-sidor] `{ $fil }` har inga sidor
@@ -46,8 +47,16 @@ F13 = ärendet har fler än { $grans } anmärkningar; resten visas inte
     .tips = rätta det som visas och kontrollera igen
 F14 = ärendets filer är tillsammans större än { $grans } MiB
     .tips = gör de bifogade filerna mindre, eller dela upp ärendet
-F15 = `{ $fil }` fortsätter efter sitt slut, och det som står där läses inte: en senare ändring av filen kan ha blivit avklippt
-    .tips = öppna filen, se efter att den är den senaste och att allt är med, och spara den på nytt som PDF/A
+F15 = { $slag ->
+        [filer] `{ $fil }` har andra filer i sig, och de följer inte med på sidorna
+        [formular] `{ $fil }` är ett formulär som bara vissa program visar; på sidorna står annat
+       *[slut] `{ $fil }` fortsätter efter sitt slut, och det som står där läses inte: en senare ändring av filen kan ha blivit avklippt
+    }
+    .tips = { $slag ->
+        [filer] spara det som ska följa med som egna PDF-filer och ange dem som bilagor; ta annars bort filerna ur PDF:en
+        [formular] öppna formuläret i det program som visar det, och skriv ut det till PDF
+       *[slut] öppna filen, se efter att den är den senaste och att allt är med, och spara den på nytt som PDF/A
+    }
 F16 = { $slag ->
         [ingen-bild] `{ $fil }` är ingen bild i PNG, JPEG eller SVG
         [andelse] `{ $fil }` är en bild i ett annat format än namnet säger

@@ -106,8 +106,9 @@ pub struct PdfFacts {
     pub pdfa: Option<String>,
     /// Whether it is encrypted, though readable without a password; PDF/A allows no encryption.
     pub encrypted: bool,
-    /// Whether more follows after its end, which may be a newer version that was cut off.
-    pub goes_on: bool,
+    /// What it has that does not stand on its pages, by names that the catalogues translate: more after its end, which may be a
+    /// newer version that was cut off; files; a form that only some readers draw.
+    pub left_out: Vec<&'static str>,
     /// What its text says that must not leave the house.
     pub text: PdfText,
 }

@@ -11,6 +11,8 @@ use crate::document::{Block, Cell, FigureBlock, Phrase};
 struct Drawn {
     /// Where the axis is.
     axis: f64,
+    /// How many values the axis marks.
+    marks: usize,
     /// Top, height and left end of each bar's segment.
     bars: Vec<(f64, f64, f64)>,
     /// What is written, without the caption.
@@ -19,6 +21,9 @@ struct Drawn {
 
 /// The size of a segment in the explanation of series.
 const KEY: (f64, f64) = (9.0, 8.0);
+
+/// More values than these stand so close on the axis that they are hard to read.
+const MOST_MARKS: usize = 10;
 
 fn drawn(figure: FigureBlock, stacked: bool) -> Drawn {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/layout");
@@ -64,8 +69,11 @@ fn draw(frame: &Frame, origin: Point, drawn: &mut Drawn) {
                 Geometry::Rect(size) if (size.x.to_pt(), size.y.to_pt()) != KEY && shape.stroke.is_some() => {
                     drawn.bars.push((at.y.to_pt(), size.y.to_pt(), at.x.to_pt()));
                 }
-                Geometry::Line(_) if shape.stroke.as_ref().is_some_and(|stroke| stroke.thickness.to_pt() > 0.7) => {
-                    drawn.axis = at.y.to_pt();
+                Geometry::Line(_) => {
+                    drawn.marks += 1;
+                    if shape.stroke.as_ref().is_some_and(|stroke| stroke.thickness.to_pt() > 0.7) {
+                        drawn.axis = at.y.to_pt();
+                    }
                 }
                 _ => {}
             },
@@ -90,6 +98,8 @@ const CHARTS: &[Chart<'_>] = &[
     (&[&[64000.0, 0.0], &[21400.5, -10.25]], &["85\u{a0}400,50", "64\u{a0}000,00", "21\u{a0}400,50", "−10,25"]),
     (&[&[0.5, -0.25]], &["0,50", "−0,25", "0,2", "−0,4", "0,0"]),
     (&[&[1e6, -20.0], &[20.0, -30.0]], &["1\u{a0}000\u{a0}020", "−50"]),
+    // Side by side their long numbers stand upright, over the axis and under it.
+    (&[&[-2000000.05, 0.0], &[0.0, 0.0], &[-0.5, 1400000.0]], &["−2\u{a0}000\u{a0}000,55", "1\u{a0}400\u{a0}000,00"]),
     (&[&[3.0, 2.0, 0.0, 5.0, 1.0, 4.0, -1.0, 2.0, 0.0, 3.0, 1.0, -2.0, 5.0, 6.0]], &["3", "−2", "6"]),
 ];
 
@@ -120,6 +130,7 @@ fn every_number_has_its_bar_on_its_side_of_the_axis() {
     for ((series, written), stacked) in CHARTS.iter().flat_map(|chart| [(chart, true), (chart, false)]) {
         let drawn = drawn(figure(series), stacked);
         let told = format!("{series:?} {stacked} {drawn:?}");
+        assert!(drawn.marks <= MOST_MARKS, "{told}");
         if stacked {
             let texts = drawn.texts.join("|");
             for number in *written {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hayro_syntax::object::{Array, Dict, Name, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::reader::{Reader, ReaderContext, ReaderExt};
 
 /// Readers look so far back for the end of a file: some programs write more after it.
@@ -146,13 +146,23 @@ fn spot(row: &[u8], widths: [usize; 3]) -> Option<Spot> {
     }
 }
 
-/// Whether an object of this number begins at a byte.
+/// Whether a whole object of this number is at a byte: what is overwritten in it, the parser passes over.
 fn is_object(bytes: &[u8], at: usize, object: u32, generation: u32) -> bool {
     let Some(bytes) = bytes.get(at..) else { return false };
     let mut reader = Reader::new(bytes);
     let found = [number(&mut reader), number(&mut reader)];
     reader.skip_white_spaces();
-    found == [object, generation].map(|number| usize::try_from(number).ok()) && reader.forward_tag(b"obj").is_some()
+    found == [object, generation].map(|number| usize::try_from(number).ok())
+        && reader.forward_tag(b"obj").is_some()
+        && is_whole(&mut reader)
+}
+
+/// Whether a value that can be read stands there, and ends as an object does.
+fn is_whole(reader: &mut Reader<'_>) -> bool {
+    reader.skip_white_spaces_and_comments();
+    let is_read = reader.read_with_context::<Object<'_>>(&ReaderContext::dummy()).is_some();
+    reader.skip_white_spaces_and_comments();
+    is_read && [&b"endobj"[..], b"stream"].into_iter().any(|end| reader.forward_tag(end).is_some())
 }
 
 /// The next number, after white space.

@@ -153,7 +153,7 @@ fn the_claim_is_read_from_attributes_and_elements() {
                 pages: 1,
                 pdfa: expected.map(str::to_owned),
                 encrypted: false,
-                goes_on: false,
+                left_out: Vec::new(),
                 text: PdfText { unread: vec![1], ..PdfText::default() }
             },
             "{xmp}"
@@ -168,6 +168,69 @@ fn what_is_no_pdf_says_why() {
         assert!(inspect(&file).is_err_and(|reason| !reason.is_empty()));
     }
     assert!(inspect(pdf(None, "/Encrypt << /Filter /Standard /V 9 /R 9 /Length 128 >> /ID [<00><00>]")).is_err());
+}
+
+#[test]
+fn what_stands_before_the_beginning_is_told() {
+    for before in ["\r\n".to_owned(), "\u{feff}".to_owned(), format!("HTTP/1.1 200 OK\r\n{}\r\n", "x".repeat(500))] {
+        assert_eq!(inspect([before.as_bytes(), &pdf(None, "")].concat()), Err("borjan"), "{before}");
+    }
+    assert_eq!(inspect([&[b' '; 5_000][..], &pdf(None, "")].concat()), Err("ingen-pdf"));
+}
+
+/// A PDF whose page is drawn by this packed stream.
+fn drawn_by(packed: &[u8]) -> Vec<u8> {
+    let mut file = Writer::new();
+    file.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+    file.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    file.object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>");
+    file.objects.push((4, file.file.len()));
+    file.text(&format!("4 0 obj\n<< /Length {} /Filter /FlateDecode >>\nstream\n", packed.len()));
+    file.file.extend_from_slice(packed);
+    file.text("\nendstream\nendobj\n");
+    file.table("");
+    file.file
+}
+
+#[test]
+fn a_stream_that_is_damaged_inside_is_no_whole_file() {
+    let content: String = (0..2000).map(|at| format!("{} {} l\n", at * 7919 % 595, at * 104_729 % 842)).collect();
+    let mut packed = Vec::new();
+    let mut encoder = flate2::read::ZlibEncoder::new(content.as_bytes(), flate2::Compression::default());
+    std::io::Read::read_to_end(&mut encoder, &mut packed).unwrap();
+    assert!(inspect(drawn_by(&packed)).is_ok());
+    assert!(inspect(drawn_by(&packed[..packed.len() - 4])).is_ok(), "without its check sum");
+    for at in [2, packed.len() / 4, packed.len() / 2, packed.len() - 40] {
+        let mut damaged = packed.clone();
+        damaged[at..at + 20].fill(0);
+        assert_eq!(inspect(drawn_by(&damaged)), Err("skadad"), "{at}");
+    }
+}
+
+#[test]
+fn an_object_that_is_overwritten_is_no_whole_file() {
+    let whole = pdf(None, "");
+    for overwritten in ["/Catalog /P", "/Count 1 >", "[0 0 595 842] >>"] {
+        let mut damaged = whole.clone();
+        let at = whole.windows(overwritten.len()).position(|window| window == overwritten.as_bytes()).unwrap();
+        damaged[at..at + overwritten.len()].fill(0);
+        assert_eq!(inspect(damaged), Err("skadad"), "{overwritten}");
+    }
+}
+
+#[test]
+fn what_does_not_stand_on_the_pages_is_told() {
+    let left_out = |catalog: &str, more: &str| {
+        let mut file = page(None);
+        file.object(1, &format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>"));
+        file.object(6, more);
+        file.table("");
+        inspect(file.file).unwrap().left_out
+    };
+    assert!(left_out("", "<< >>").is_empty());
+    assert!(left_out("/NeedsRendering false /Collection << >>", "<< /Type /Filespec /F (a.pdf) >>").is_empty());
+    assert_eq!(left_out("", "<< /Type /Filespec /F (a.pdf) /EF << /F 4 0 R >> >>"), ["filer"]);
+    assert_eq!(left_out("/NeedsRendering true", "<< >>"), ["formular"]);
 }
 
 #[test]
@@ -188,7 +251,7 @@ fn sound_files_of_every_structure_are_read() {
         for after in after {
             let found = inspect([&file[..], after].concat());
             let is_padded = after.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0);
-            let found = found.map(|facts| (facts.pages, facts.goes_on));
+            let found = found.map(|facts| (facts.pages, facts.left_out == ["slut"]));
             assert_eq!(found, Ok((pages, !is_padded)), "{name}, then {} bytes", after.len());
         }
         assert_eq!(inspect([&file[..], &[b'x'; 1100]].concat()), Err("skadad"), "{name}");
@@ -206,7 +269,10 @@ fn what_is_cut_off_is_refused_wherever_it_is_cut() {
             assert_eq!(found.is_ok(), is_older, "{name}, {at} of {} bytes", file.len());
             // Of the newer version more is left than the line break before it.
             let is_left = !ends.iter().any(|end| (*end..=end + 1).contains(&at));
-            assert!(found.is_err() || found.is_ok_and(|facts| facts.goes_on == is_left), "{name}, {at}");
+            assert!(
+                found.is_err() || found.is_ok_and(|facts| facts.left_out.contains(&"slut") == is_left),
+                "{name}, {at}"
+            );
         }
     }
 }

@@ -3,19 +3,18 @@
 //! The pages are interpreted by the library that Typst itself draws PDFs with; a device takes their glyphs as characters instead of
 //! drawing them. What it may cost is bounded before and meanwhile, since the library bounds nothing.
 
-use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use flate2::read::ZlibDecoder;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, MaybeRef, Name, Object, Stream, String as PdfString};
+use hayro_syntax::object::{MaybeRef, Object, String as PdfString};
 use kurbo::{Affine, Rect};
 
 use super::claims::decoded;
 use super::glyphs::{Glyphs, Left};
-use super::metadata;
+use super::streams::{is_picture, unpacked};
+use super::{metadata, objects};
 use crate::fonts;
 use crate::limits::{PDF_DEPTH, pdf as limits};
 use crate::model::PdfText;
@@ -70,14 +69,6 @@ fn has_personal_number(text: &str) -> bool {
     !personal_number::find(text, "").is_empty()
 }
 
-/// Every object of a PDF; of a stream its dictionary too.
-fn objects<'p>(pdf: &'p Pdf) -> impl Iterator<Item = Object<'p>> {
-    pdf.objects().into_iter().flat_map(|object| match object {
-        Object::Stream(stream) => vec![Object::Dict(stream.dict().clone()), Object::Stream(stream)],
-        object => vec![object],
-    })
-}
-
 /// The bytes of the largest stream that may be drawn; nothing where one may be too large to be unpacked, or where the library would
 /// ask for the time of day.
 fn largest(pdf: &Pdf) -> Option<u64> {
@@ -88,7 +79,7 @@ fn largest(pdf: &Pdf) -> Option<u64> {
     for object in pdf.objects() {
         let Object::Stream(stream) = &object else { continue };
         if !is_picture(stream) {
-            let bytes = unpacked(stream)?;
+            let bytes = unpacked(stream).bytes?;
             all += bytes;
             largest = largest.max(bytes);
         }
@@ -109,36 +100,6 @@ fn has_profile(object: &Object<'_>, depth: usize) -> bool {
         Object::Dict(dict) => dict.entries().any(|(_, value)| is_inside(value)),
         Object::Array(array) => array.raw_iter().any(is_inside),
         _ => false,
-    }
-}
-
-/// Pictures are not unpacked, and neither are files that are only carried along.
-fn is_picture(stream: &Stream<'_>) -> bool {
-    let is = |key: &str, value: &str| stream.dict().get::<Name<'_>>(key).is_some_and(|name| name.as_str() == value);
-    is("Subtype", "Image") || is("Type", "EmbeddedFile")
-}
-
-/// The bytes of a stream when it is unpacked, counted and not kept; nothing where they are too many.
-fn unpacked(stream: &Stream<'_>) -> Option<u64> {
-    let raw = stream.raw_data();
-    let packed = raw.len() as u64;
-    let filters: Vec<Name<'_>> = match stream.dict().get::<Array<'_>>("Filter") {
-        Some(filters) => filters.iter().collect(),
-        None => stream.dict().get("Filter").into_iter().collect(),
-    };
-    match filters.iter().map(|filter| filter.as_str()).collect::<Vec<_>>()[..] {
-        [] | ["ASCIIHexDecode" | "ASCII85Decode"] => Some(packed),
-        ["FlateDecode"] => {
-            // What is cut off or damaged is unpacked as far as it goes.
-            let mut bytes = 0;
-            let mut inside = ZlibDecoder::new(&*raw).take(limits::STREAM_BYTES + 1);
-            let mut buffer = [0; 8 * 1024];
-            while let Ok(read @ 1..) = inside.read(&mut buffer) {
-                bytes += read as u64;
-            }
-            (bytes <= limits::STREAM_BYTES).then_some(bytes)
-        }
-        _ => (packed <= limits::PACKED_BYTES).then_some(packed * limits::MOST_PACKED),
     }
 }
 

@@ -1,0 +1,71 @@
+//! The streams of a PDF, unpacked to be counted and judged and not to be kept.
+
+use std::io::{ErrorKind, Read};
+
+use flate2::read::ZlibDecoder;
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Name, Object, Stream};
+
+use crate::limits::pdf as limits;
+
+/// What came of unpacking a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unpacked {
+    /// How many bytes it has; nothing where they are too many.
+    pub bytes: Option<u64>,
+    /// Whether it ends in what cannot be unpacked: text or drawing is lost that the parser leaves out without telling.
+    is_damaged: bool,
+}
+
+/// Whether a stream is damaged. Pictures are not looked at, nor what comes after more than may be unpacked.
+pub(super) fn any_is_damaged(pdf: &Pdf) -> bool {
+    let mut left = limits::UNPACKED_BYTES;
+    let streams = pdf.objects().into_iter().filter_map(|object| match object {
+        Object::Stream(stream) if !is_picture(&stream) => Some(unpacked(&stream)),
+        _ => None,
+    });
+    let mut bounded = streams.map_while(|unpacked| {
+        left = left.checked_sub(unpacked.bytes?)?;
+        Some(unpacked.is_damaged)
+    });
+    bounded.any(|is_damaged| is_damaged)
+}
+
+/// Pictures are not unpacked, and neither are files that are only carried along.
+pub(super) fn is_picture(stream: &Stream<'_>) -> bool {
+    let is = |key: &str, value: &str| stream.dict().get::<Name<'_>>(key).is_some_and(|name| name.as_str() == value);
+    is("Subtype", "Image") || is("Type", "EmbeddedFile")
+}
+
+/// Unpacks a stream as far as it goes. One without its last bytes lacks a check sum alone, and is not damaged.
+pub(super) fn unpacked(stream: &Stream<'_>) -> Unpacked {
+    let raw = stream.raw_data();
+    let packed = raw.len() as u64;
+    let filters: Vec<Name<'_>> = match stream.dict().get::<Array<'_>>("Filter") {
+        Some(filters) => filters.iter().collect(),
+        None => stream.dict().get("Filter").into_iter().collect(),
+    };
+    let whole = |bytes: Option<u64>| Unpacked { bytes, is_damaged: false };
+    match filters.iter().map(|filter| filter.as_str()).collect::<Vec<_>>()[..] {
+        [] | ["ASCIIHexDecode" | "ASCII85Decode"] => whole(Some(packed)),
+        ["FlateDecode"] => inflated(&raw),
+        _ => whole((packed <= limits::PACKED_BYTES).then_some(packed * limits::MOST_PACKED)),
+    }
+}
+
+fn inflated(raw: &[u8]) -> Unpacked {
+    let mut bytes = 0;
+    let mut inside = ZlibDecoder::new(raw).take(limits::STREAM_BYTES + 1);
+    let mut buffer = [0; 8 * 1024];
+    let end = loop {
+        match inside.read(&mut buffer) {
+            Ok(0) => break None,
+            Ok(read) => bytes += read as u64,
+            Err(error) => break Some(error.kind()),
+        }
+    };
+    Unpacked {
+        bytes: (bytes <= limits::STREAM_BYTES).then_some(bytes),
+        is_damaged: end.is_some_and(|kind| kind != ErrorKind::UnexpectedEof),
+    }
+}
