@@ -191,6 +191,8 @@ declare! { pub,
     VALUE_BELOW = "T13" (nyckel, varde, minst);
     /// A number has too many decimals for its key.
     VALUE_DECIMALS = "T14" (nyckel, typ, varde, antal);
+    /// Something stands twice in a list.
+    ENTRY_TWICE = "T15" (nyckel);
     /// A backslash in a text in quotes that does something else than its writer saw.
     ESCAPE_MISREAD = "T12" (slag);
 
