@@ -2,6 +2,7 @@
 //! is told is one message at the slip's own line or cell; and what its hint says, done by a program, mends it without loss.
 
 mod further;
+mod pasted;
 mod sheets;
 mod toml;
 pub(crate) mod workbook;
@@ -19,6 +20,7 @@ use utlatande::understand;
 
 use crate::common::{BASE, SAMPLE, repository, tree};
 use further::FURTHER;
+use pasted::PASTED;
 use toml::SLIPS;
 
 type Files = BTreeMap<String, Bytes>;
@@ -37,7 +39,7 @@ fn made(files: &Files, step: usize) -> Vec<Made> {
     let is_typed = |name: &&String| name.ends_with(".toml") && !name.starts_with("overtaget");
     for (file, bytes) in files.iter().filter(|(name, _)| is_typed(name)) {
         let text = std::str::from_utf8(bytes).unwrap();
-        for slip in SLIPS.iter().chain(FURTHER) {
+        for slip in SLIPS.iter().chain(FURTHER).chain(PASTED) {
             let fits = Regex::new(slip.fits).unwrap();
             let places =
                 fits.captures_iter(text).filter_map(|found| Some((found.get(0)?.range(), (slip.makes)(&found)?)));
@@ -109,7 +111,12 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
     let mut lines: Vec<String> = made.text.split('\n').map(str::to_owned).collect();
     let index = place.line as usize - 1;
     let argument = |name: &str| told.arguments.get(name).map(String::as_str).filter(|value| !value.is_empty());
-    let straight = |line: &str| line.replace(['”', '“', '’'], "\"");
+    let straight = |line: &str| line.replace(['”', '“', '’', '″', '`', '´'], "\"");
+    // Up to the next heading or empty line: the line, or a heading with its keys.
+    let block_ends = |from: usize| {
+        let ends = |line: &&String| line.is_empty() || line.starts_with('[');
+        lines.iter().skip(from + 1).position(|line| ends(&line)).map_or(lines.len(), |at| from + 1 + at)
+    };
     // Something else in the place that is told.
     let instead = |right: &str| {
         let characters: Vec<char> = lines[index].chars().collect();
@@ -122,7 +129,18 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
             let Some(Place::Text(last)) = told.places.get(1) else { return None };
             lines.insert(last.line as usize, "\"\"\"".to_owned());
         }
+        // A key in quotation marks is the same key.
+        ("T01", Some("kolon"), _) if lines[index].starts_with('"') => {
+            lines[index] = lines[index].replacen('"', "", 2).replacen(":", " =", 1);
+        }
         ("T01", Some("kolon"), _) => lines[index] = lines[index].replacen(":", " =", 1),
+        ("T01", Some("osynligt"), _) => lines[index] = instead(""),
+        ("T01", Some("citattecken-andra"), _) => {
+            lines[index] = lines[index].replace("''", "\"").replace("&quot;", "\"");
+        }
+        ("T09", ..) => drop(lines.drain(index..block_ends(index))),
+        ("T15", ..) if lines[index].starts_with('[') => drop(lines.drain(index..block_ends(index))),
+        ("T15", ..) => drop(lines.remove(index)),
         ("T01", Some("citat-namn"), _) => lines[index] = lines[index].replace('"', ""),
         ("T01", Some("sammanslagning"), _) => {
             // The first version is kept.
@@ -188,7 +206,7 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
             lines[index] = lines[index].replacen(text, &format!("[{text}]"), 1);
         }
         ("T04", ..) if argument("typ") == Some("tabell") => {
-            lines[index] = format!("[{}]", lines[index].trim_matches(['[', ']']));
+            lines[index] = format!("[{}]", argument("nyckel")?);
         }
         // A number or a day in quotation marks; of what else stands there a person knows the value.
         ("T04", ..) if lines[index].contains('"') => lines[index] = lines[index].replace('"', ""),

@@ -30,7 +30,7 @@ declare! { pub,
     TOO_MANY_FINDINGS = "F13" (grans);
     /// The files of a case are larger together than the limit.
     CASE_TOO_LARGE = "F14" (grans);
-    /// An attached PDF goes on after its end, and may be a newer version that was cut off.
+    /// Something in an attached PDF is not printed, or was not read: what goes on after its end, files in it, forms.
     PDF_LEAVES_OUT = "F15" (slag, fil);
     /// A file is no picture that the pages and an archive can take.
     PICTURE_UNREADABLE = "F16" (slag, fil);
@@ -60,6 +60,8 @@ declare! { pub,
     COLUMN_UNKNOWN = "W07" (namn, forslag);
     /// Two columns with the same name.
     COLUMN_TWICE = "W08" (kolumn);
+    /// Several columns with the names of others: a table beside the other.
+    COLUMNS_TWICE = "W08-tabell" (kolumner);
     /// Values to the right of or above the headings.
     CELL_OUTSIDE_TABLE = "W09";
     /// A cell with an error value.
@@ -139,6 +141,10 @@ declare! { pub,
     TABLE_BELOW = "W36";
     /// The heading row is gone.
     HEADINGS_MISSING = "W37" (blad, rubriker);
+    /// A row of which the last cells stand in the row below.
+    ROW_CUT = "W38";
+    /// A value that was dragged down and has got a number in each cell.
+    CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
 
     // T: TOML.
     /// A syntax error.
@@ -185,6 +191,8 @@ declare! { pub,
     VALUE_BELOW = "T13" (nyckel, varde, minst);
     /// A number has too many decimals for its key.
     VALUE_DECIMALS = "T14" (nyckel, typ, varde, antal);
+    /// Something stands twice in a list.
+    ENTRY_TWICE = "T15" (nyckel);
     /// A backslash in a text in quotes that does something else than its writer saw.
     ESCAPE_MISREAD = "T12" (slag);
 }

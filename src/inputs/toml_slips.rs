@@ -38,11 +38,17 @@ static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static KEY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^[ \t]*[A-Za-z0-9_-]+([ \t]*\.[ \t]*[A-Za-z0-9_-]+)*[ \t]*=[ \t]*").ok());
 
+/// A key as JSON writes it.
+static JSON_KEY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"^[ \t]*"[^"]*"[ \t]*:"#).ok());
+
 /// How comments begin elsewhere.
 const COMMENTS: [&str; 4] = ["//", "--", ";", "/*"];
 
-/// Quotation marks that word processors write.
-const QUOTES: [char; 8] = ['“', '”', '„', '‟', '»', '«', '‘', '’'];
+/// How a line that is one begins elsewhere besides; these may stand in a text.
+const LINE_COMMENTS: [&str; 2] = ["%", "<!--"];
+
+/// Quotation marks that word processors write, and marks that look like them.
+const QUOTES: [char; 13] = ['“', '”', '„', '‟', '»', '«', '‘', '’', '″', 'ʺ', '′', '´', '`'];
 
 /// A slip: what is told of it, where, and what it spoils.
 pub(super) struct Slip {
@@ -279,9 +285,11 @@ fn end_of_table(text: &str, heading: &Range<usize>) -> usize {
 fn odd_sign(text: &str, here: &Range<usize>) -> Option<Slip> {
     let written = &text[here.clone()];
     let start = here.start + written.len() - written.trim_start().len();
-    let spoilt = here.start..end_of_opening(text, here);
+    let is_bracketed = written.trim_start().starts_with('[');
+    let end = if is_bracketed { end_of_table(text, here) } else { end_of_opening(text, here) };
+    let spoilt = here.start..end;
     let told = |kind, at: Range<usize>| Some(Slip { problem: syntax(kind), at, also: None, spoilt: spoilt.clone() });
-    for comment in COMMENTS {
+    for comment in COMMENTS.into_iter().chain(LINE_COMMENTS) {
         if text[start..here.end].starts_with(comment) {
             return told("kommentar-annan", start..start + comment.len());
         }
@@ -291,9 +299,11 @@ fn odd_sign(text: &str, here: &Range<usize>) -> Option<Slip> {
     let first = |wanted: &dyn Fn(char) -> bool| {
         head.char_indices().find(|(_, c)| wanted(*c)).map(|(at, c)| here.start + at..here.start + at + c.len_utf8())
     };
-    let is_hard = |c: char| (c.is_whitespace() && !c.is_ascii()) || characters::invisible(c);
-    if let Some(at) = first(&is_hard) {
+    if let Some(at) = first(&|c| c.is_whitespace() && !c.is_ascii()) {
         return told("hart", at);
+    }
+    if let Some(at) = first(&characters::invisible) {
+        return told("osynligt", at);
     }
     if let Some(at) = first(&|c| QUOTES.contains(&c)).filter(|at| at.start == start) {
         return typographic_in_list(text, here, &at);
@@ -301,7 +311,24 @@ fn odd_sign(text: &str, here: &Range<usize>) -> Option<Slip> {
     let is_key =
         |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
     let colon = first(&|c| c == ':').filter(|at| is_key(text[start..at.start].trim_end()));
-    colon.and_then(|at| told("kolon", at))
+    let colon = colon.filter(|at| is_lower(&text[start..at.start]) || begins_value(&text[at.end..here.end]));
+    colon.or_else(|| colon_of_json(text, here)).and_then(|at| told("kolon", at))
+}
+
+/// Whether a key is written as keys are; `Obs:` begins a note.
+fn is_lower(key: &str) -> bool {
+    !key.contains(char::is_uppercase)
+}
+
+/// Whether something begins as only values do.
+fn begins_value(typed: &str) -> bool {
+    typed.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '"' | '\'' | '[' | '{'))
+}
+
+/// The colon after a key in quotation marks.
+fn colon_of_json(text: &str, here: &Range<usize>) -> Option<Range<usize>> {
+    let at = here.start + JSON_KEY.as_ref()?.find(&text[here.clone()])?.end();
+    Some(at - 1..at)
 }
 
 /// Where what a line opens at its end has its own: a text of several lines, or a list.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::fields::Fields;
 use super::keys::{self, names};
 use super::near::suggestion;
+use super::twice;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::Table;
@@ -21,10 +22,10 @@ pub(super) fn interpret(
 ) -> Vec<DecisionProposal> {
     let mut decisions: Vec<DecisionProposal> = if fields.is_list("beslut") {
         let tables = fields.required_groups("beslut");
-        tables.into_iter().map(|table| proposal(&mut Fields::new(table, fields.problems))).collect()
+        tables.into_iter().map(|table| proposal(table, fields.problems)).collect()
     } else {
-        let group = fields.required_group("beslut", &names(keys::BESLUT));
-        vec![group.map_or_else(DecisionProposal::default, |mut group| proposal(&mut group))]
+        let table = fields.required_table("beslut");
+        vec![table.map_or_else(DecisionProposal::default, |table| proposal(table, fields.problems))]
     };
     let main = decisions.iter().position(|decision| decision.preparing.is_some()).unwrap_or(0);
     for (body, adoption) in adoptions(fields, status, issued) {
@@ -44,7 +45,9 @@ pub(super) fn interpret(
     decisions
 }
 
-fn proposal(group: &mut Fields<'_>) -> DecisionProposal {
+fn proposal(table: &Table, problems: &mut Diagnostics) -> DecisionProposal {
+    twice::tell_texts(table, "punkter", problems);
+    let mut group = Fields::new(table, problems);
     group.known(&names(keys::BESLUT));
     let preparing = group.optional_text("beredning");
     DecisionProposal { body: group.text("organ"), preparing, points: group.prose_list("punkter"), adoption: None }

@@ -178,6 +178,9 @@ pub(super) fn attachments(
         };
         if attachments.iter().any(|other| other.key() == attachment.key()) {
             let problem = Diagnostic::error(message!(codes::ATTACHMENT_TWICE, namn = attachment.key()));
+            // That its file is named twice is the same mistake.
+            let named = table.get("fil").map(|node| &node.place);
+            fields.problems.retain(|other| other.code != codes::FILE_TWICE || other.places.first() != named);
             fields.problems.push(problem.at(table.place.clone()));
             continue;
         }

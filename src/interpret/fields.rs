@@ -256,6 +256,10 @@ impl<'a> Fields<'a> {
             return;
         }
         let value = shown(&node.value);
+        // A heading is written with those above it.
+        let whole = format!("{}.{name}", self.table.heading);
+        let is_heading = wanted.starts_with("tabell") && !self.table.heading.is_empty();
+        let name = if is_heading { whole.as_str() } else { name };
         let problem = match day(&node.value).filter(|_| wanted == "datum") {
             Some((typed, right)) => message!(codes::TOML_DATE, varde = typed, ratt = right),
             None => message!(codes::VALUE_TYPE, nyckel = name, typ = wanted, varde = value),

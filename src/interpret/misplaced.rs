@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
-use crate::place::Place;
+use crate::place::{Place, TextPlace};
 
 /// Headings that a file has to have; without one its keys stand under the one before.
 const HEADINGS: [&str; 8] =
@@ -18,6 +18,7 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
     let found: Vec<Diagnostic> = problems.iter().cloned().collect();
     let mut taken = vec![false; found.len()];
     let mut told = without_heading(&found, &mut taken);
+    told.extend(headings(&found, &mut taken));
     for (index, unknown) in found.iter().enumerate() {
         if taken[index] {
             continue;
@@ -64,6 +65,43 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
     let mut taken = taken.into_iter();
     problems.retain(|_| !taken.next().unwrap_or_default());
     problems.extend(told);
+}
+
+/// Headings of which two names are misspelt, `[Fakta.Kostnad]`: told once, with both.
+fn headings(found: &[Diagnostic], taken: &mut [bool]) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    for first in 0..found.len() {
+        let is_next = |next: usize| !taken[next] && follows(&found[first], &found[next]);
+        let Some(next) = (0..found.len()).find(|next| !taken[first] && is_next(*next)) else { continue };
+        let both = |argument: &str| [first, next].map(|index| found[index].arguments[argument].as_str()).join(".");
+        let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = both("namn"), forslag = both("forslag")));
+        let places = [first, next].map(|index| found[index].places.clone()).concat();
+        told.push(problem.at_all(joined(&places)));
+        (taken[first], taken[next]) = (true, true);
+    }
+    told
+}
+
+/// Whether the one is a misspelt name of a heading, and the other the next one of the same heading.
+fn follows(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let is_misspelt =
+        |problem: &Diagnostic| problem.code == codes::KEY_UNKNOWN && !problem.arguments["forslag"].is_empty();
+    let (Some(Place::Text(first)), Some(Place::Text(second))) = (one.places.first(), other.places.first()) else {
+        return false;
+    };
+    let is_beside = first.line == second.line && first.end_column + 1 == second.column && first.file == second.file;
+    is_misspelt(one) && is_misspelt(other) && is_beside
+}
+
+/// One place from where the first begins to where the last ends.
+fn joined(places: &[Place]) -> Vec<Place> {
+    match places {
+        [Place::Text(first), .., Place::Text(last)] => {
+            let (end_line, end_column) = (last.end_line, last.end_column);
+            vec![Place::Text(TextPlace { end_line, end_column, ..first.clone() })]
+        }
+        other => other.to_vec(),
+    }
 }
 
 /// Takes away what is said of facts that are missing for want of their heading alone, which is told.

@@ -17,6 +17,7 @@ mod sheets;
 mod shown;
 mod spelling;
 mod sum_rows;
+mod twice;
 mod unseen;
 mod values;
 mod waivers;
@@ -177,6 +178,7 @@ fn header(fields: &mut Fields<'_>) -> Header {
 /// `[[undertecknare]]`.
 fn signatories(fields: &mut Fields<'_>) -> Vec<Signatory> {
     let groups = fields.required_groups("undertecknare");
+    twice::tell_tables("undertecknare", &groups, fields.problems);
     let mut signatories = Vec::new();
     for table in groups {
         let mut group = Fields::new(table, fields.problems);

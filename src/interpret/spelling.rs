@@ -38,8 +38,11 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
     ] {
         tables(root, name).for_each(|table| drop(correct(table, &names(known), problems)));
     }
+    let facts: Vec<&str> = schema.fakta.iter().filter_map(|spec| Some(spec.namn.split_once('.')?.0)).collect();
+    lift(root, "fakta", &facts, problems);
     tables(root, "fakta").for_each(|table| correct_facts(table, schema, problems));
     let sections = documents::section_names(&templates.report_frame().spec.avsnitt, report);
+    lift(root, "avsnitt", &sections, problems);
     tables(root, "avsnitt").for_each(|table| correct_sections(table, &sections, report, problems));
     for (name, file) in &mut raw.documents {
         if super::predecessor::is_frozen(file) {
@@ -53,8 +56,29 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
         let cover: Vec<&str> = rows.map(|row| row.nyckel.as_str()).collect();
         tables(&mut file.root, "forsattsblad").for_each(|table| drop(correct(table, &cover, problems)));
         let sections = documents::section_names(&frame.avsnitt, spec);
+        lift(&mut file.root, "avsnitt", &sections, problems);
         tables(&mut file.root, "avsnitt").for_each(|table| correct_sections(table, &sections, spec, problems));
     }
+}
+
+/// Puts tables whose headings lack the first name, `[kostnad]` for `[fakta.kostnad]`, where they belong, and tells of each.
+fn lift(root: &mut Table, under: &str, known: &[&str], problems: &mut Diagnostics) {
+    let Some(NodeValue::Table(there)) = root.get(under).map(|node| &node.value) else { return };
+    let belongs = |name: &str, node: &Node| {
+        let is_own = keys::ROOT.iter().chain(keys::DOKUMENT).any(|key| key.name == name);
+        known.contains(&name) && !is_own && there.get(name).is_none() && matches!(node.value, NodeValue::Table(_))
+    };
+    let strays: Vec<bool> = root.entries.iter().map(|(key, node)| belongs(&key.name, node)).collect();
+    let mut strays = strays.into_iter();
+    let (moved, kept) = std::mem::take(&mut root.entries).into_iter().partition(|_| strays.next().unwrap_or_default());
+    root.entries = kept;
+    let moved: Vec<_> = moved;
+    for (key, _) in &moved {
+        let whole = format!("{under}.{}", key.name);
+        let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = key.name, forslag = whole));
+        problems.push(problem.at(key.place.clone()));
+    }
+    tables(root, under).for_each(|table| table.entries.extend(moved.iter().cloned()));
 }
 
 /// The tables under a key: one, or those of a list.

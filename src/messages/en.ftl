@@ -302,11 +302,13 @@ T01 = { $slag ->
         [citattecken] the value is missing, or is text without quotation marks
         [kolon] a colon stands after the key
         [hart] a no-break space stands outside the text
+        [osynligt] a character that cannot be seen stands outside the text
         [kommentar-annan] a comment begins with `#`
         [rader] a text of several lines has three quotation marks before it and three after
         [oppen] the text does not end: three quotation marks are missing after it
         [slut] the text, which begins at the other place, does not end with `"""`
         [typografiska] the quotation marks are typographic
+        [citattecken-andra] what stands around the text are no quotation marks
         [text] the text does not end, or has a character that must not stand in it
         [omvant-streck] the backslash is followed by something unknown
         [dubbel] the key or heading is there already
@@ -346,6 +348,7 @@ T01 = { $slag ->
         [dubbel] keep one of them, or give the other another name; a heading that is to stand several times is written in double square brackets every time
         [kolon] write `=` instead of the colon
         [hart] replace it by an ordinary space
+        [osynligt] remove it
         [kommentar-annan] write `#` instead of the signs
         [rader] write `"""` on the line before the text, after `=`, and `"""` on a line of its own after it
         [rubrik] write `[name]` or `[[name]]`: as many square brackets before as after, full stops between names, no spaces and nothing else on the line
@@ -359,6 +362,7 @@ T01 = { $slag ->
         [omvant-streck] write it twice, `\\`, or put the text in apostrophes; a file in the case's folder is given by its name alone
         [slut] write `"""` instead, three straight quotation marks
         [oppen] write `"""` on a line of its own after the text's last line, the other place
+        [citattecken-andra] write straight quotation marks, `"`, before and after the text
         [typografiska] write straight quotation marks, `"`, before and after the text
         [lista] write `]` after the list's last value
         [lista-borjan] write `[` after `=`, a comma after each value and `]` after the last
@@ -380,7 +384,7 @@ T01 = { $slag ->
         [lista-tecken] write `[` before the first value and `]` after the last
         [nyckel-saknas] write `key = ` before it, or remove it
         [slut-igen] remove the line
-        [losrad] move it into the text that it belongs to, before the three quotation marks that end it, or remove it
+        [losrad] move it into the text that it belongs to, before the three quotation marks that end it; if it is a note, write `#` before each line
         [citattecken-fore] write `"` before the text
         [siffror] if it is a number, write it without spaces and thousands separators, with a point before decimals: `115000` or `115000.50`; if it is text, put straight quotation marks around it
         [tal] write the number with digits alone, the first not a zero, and a point before decimals: `115000` or `0.5`; if it is text, put straight quotation marks around it
@@ -391,7 +395,7 @@ T01-tal = `{ $varde }` is not written as a number
 T01-datum = `{ $varde }` is not written as a date
     .tips = write `{ $ratt }`, without quotation marks
 T01-text = `{ $varde }` is text without quotation marks
-    .tips = write `"{ $varde }"`
+    .tips = write `"{ $varde }"`; if it is to be a number or a day, write that alone, with digits and without quotation marks
 T01-rubrik = `{ $namn }` is a heading without square brackets, or a key without a value
     .tips = write `[{ $namn }]` if the lines below belong to it; if it is a key, write `=` and the value after it
 T01-dubbel = the key `{ $namn }` is there already under the same heading
@@ -473,6 +477,8 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` can mean `{ $tusental }` or `{ $decimaltal }`
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+T15 = `{ $nyckel }` has the same thing twice
+    .tips = remove one of them
 T13 = `{ $varde }` is less than `{ $minst }` (`{ $nyckel }`)
     .tips = write `{ $minst }` or more
 T14 = { $typ ->

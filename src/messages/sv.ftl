@@ -305,11 +305,13 @@ T01 = { $slag ->
         [citattecken] värdet saknas, eller är text utan citattecken
         [kolon] det står ett kolon efter nyckeln
         [hart] det står ett hårt mellanslag utanför texten
+        [osynligt] det står ett tecken som inte syns utanför texten
         [kommentar-annan] en kommentar börjar med `#`
         [rader] en text på flera rader har tre citattecken före sig och tre efter
         [oppen] texten slutar inte: det saknas tre citattecken efter den
         [slut] texten, som börjar på den andra platsen, slutar inte med `"""`
         [typografiska] citattecknen är typografiska
+        [citattecken-andra] det som står runt texten är inga citattecken
         [text] texten slutar inte, eller har ett tecken som inte får stå i den
         [omvant-streck] det omvända strecket följs av något okänt
         [dubbel] nyckeln eller rubriken finns redan
@@ -349,6 +351,7 @@ T01 = { $slag ->
         [dubbel] behåll den ena, eller ge den andra ett annat namn; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
         [kolon] skriv `=` i stället för kolonet
         [hart] byt det mot ett vanligt mellanslag
+        [osynligt] ta bort det
         [kommentar-annan] skriv `#` i stället för tecknen
         [rader] skriv `"""` på raden före texten, efter `=`, och `"""` på en egen rad efter den
         [rubrik] skriv `[namn]` eller `[[namn]]`: lika många hakparenteser före som efter, punkt mellan namn, inga mellanslag och inget annat på raden
@@ -362,6 +365,7 @@ T01 = { $slag ->
         [omvant-streck] skriv det dubbelt, `\\`, eller skriv texten inom apostrofer; en fil i ärendets mapp anges med bara sitt namn
         [slut] skriv `"""` i stället, tre raka citattecken
         [oppen] skriv `"""` på en egen rad efter textens sista rad, den andra platsen
+        [citattecken-andra] skriv raka citattecken, `"`, före och efter texten
         [typografiska] skriv raka citattecken, `"`, före och efter texten
         [lista] skriv `]` efter listans sista värde
         [lista-borjan] skriv `[` efter `=`, ett komma efter varje värde och `]` efter det sista
@@ -383,7 +387,7 @@ T01 = { $slag ->
         [lista-tecken] skriv `[` före det första värdet och `]` efter det sista
         [nyckel-saknas] skriv `nyckel = ` före den, eller ta bort den
         [slut-igen] ta bort raden
-        [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den, eller ta bort den
+        [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den; är den en anteckning, skriv `#` före varje rad
         [citattecken-fore] skriv `"` före texten
         [siffror] är det ett tal, skriv det utan mellanslag och tusentalstecken, med punkt före decimaler: `115000` eller `115000.50`; är det text, sätt raka citattecken runt det
         [tal] skriv talet med bara siffror, med en siffra först som inte är noll, och punkt före decimaler: `115000` eller `0.5`; är det text, sätt raka citattecken runt det
@@ -394,7 +398,7 @@ T01-tal = `{ $varde }` är inte skrivet som ett tal
 T01-datum = `{ $varde }` är inte skrivet som ett datum
     .tips = skriv `{ $ratt }`, utan citattecken
 T01-text = `{ $varde }` är text utan citattecken
-    .tips = skriv `"{ $varde }"`
+    .tips = skriv `"{ $varde }"`; ska det vara ett tal eller en dag, skriv bara det, med siffror och utan citattecken
 T01-rubrik = `{ $namn }` är en rubrik utan hakparenteser, eller en nyckel utan värde
     .tips = skriv `[{ $namn }]`, om raderna under hör till den; är den en nyckel, skriv `=` och värdet efter den
 T01-dubbel = nyckeln `{ $namn }` finns redan under samma rubrik
@@ -476,6 +480,8 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+T15 = `{ $nyckel }` har samma sak två gånger
+    .tips = ta bort den ena
 T13 = `{ $varde }` är mindre än `{ $minst }` (`{ $nyckel }`)
     .tips = skriv `{ $minst }` eller mer
 T14 = { $typ ->

@@ -41,6 +41,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     }
     hold_back_parts_of_number(findings);
     hold_back_of_cut_texts(findings, problems);
+    hold_back_of_entries(findings, problems);
     hold_back_of_rows(findings, problems);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
@@ -52,6 +53,15 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
         let follows = (unread && is_nowhere)
             || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
         !(follows || (tables && AGAINST_TABLES.contains(&shown)))
+    });
+}
+
+/// What a list has twice has its sentences twice.
+fn hold_back_of_entries(findings: &mut Diagnostics, problems: &Diagnostics) {
+    let twice = || problems.iter().filter(|problem| problem.code == codes::ENTRY_TWICE);
+    findings.retain(|finding| {
+        let is_of = |problem: &Diagnostic| finding.places.iter().any(|place| is_beside(problem, place));
+        finding.code != codes::SENTENCE_TWICE || !twice().any(is_of)
     });
 }
 

@@ -128,7 +128,7 @@ impl Heading {
 /// Whether a line is a heading in brackets of another kind: `(a.b)`.
 pub(super) fn is_misbracketed(line: &str) -> bool {
     let typed = line.split('#').next().unwrap_or_default().trim();
-    let inside = typed.strip_prefix(['(', '{', '<']).and_then(|rest| rest.strip_suffix([')', '}', '>', ']']));
+    let inside = typed.strip_prefix(['(', '{', '<', ']']).and_then(|rest| rest.strip_suffix([')', '}', '>', ']', '[']));
     let is_name = |name: &str| name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
     inside.is_some_and(|name| !name.trim().is_empty() && is_name(name))
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::values::{self, day, number};
-use super::{KEY, Slip, brackets, end_of_opening, is_heading, is_structure, line, next_structure, syntax};
+use super::{COMMENTS, KEY, Slip, brackets, end_of_opening, is_heading, is_structure, line, next_structure, syntax};
 
 /// What is pasted with a line: the number that an editor shows, the mark of a list, of a quotation or of a comparison.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -24,6 +24,9 @@ static ASSIGNMENT: LazyLock<Option<Regex>> =
 /// A text between quotation marks of which there is one too many, before it or after it.
 static QUOTED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"^(?:(?<before>")"[^"]+"|"[^"]*[^"\\]"(?<after>"))$"#).ok());
+
+/// What stands around a text where its quotation marks should: two apostrophes, and the mark as pages on the web write it.
+const OTHER_MARKS: [&str; 3] = ["''", "&quot;", "&#34;"];
 
 /// Texts with commas between them, and the end of a list.
 static ITEMS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"^(?:"[^"]*"[ \t]*,?[ \t]*)+\]$"#).ok());
@@ -50,6 +53,12 @@ pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) ->
     let typed = text[value.clone()].trim_end();
     let end = value.start + typed.len();
     let told = |kind, at| Some(Slip { problem: syntax(kind), at, also: None, spoilt: here.clone() });
+    if let Some(mark) = OTHER_MARKS.iter().find(|mark| typed.starts_with(**mark) && !typed.starts_with("'''")) {
+        return told("citattecken-andra", value.start..value.start + mark.len());
+    }
+    if let Some(comment) = other_comment(typed) {
+        return told("kommentar-annan", value.start + comment.start..value.start + comment.end);
+    }
     if typed.ends_with(';') {
         return told("semikolon", end - 1..end);
     }
@@ -71,6 +80,15 @@ pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) ->
         return told("lista-borjan", value.start..value.start + 1);
     }
     None
+}
+
+/// A comment as other languages write it, after a value that is whole without it.
+fn other_comment(typed: &str) -> Option<Range<usize>> {
+    let found = COMMENTS.iter().filter_map(|comment| {
+        let at = typed.find(&format!(" {comment}"))?;
+        values::is_whole(&typed[..at]).then_some(at + 1..at + 1 + comment.len())
+    });
+    found.min_by_key(|found| found.start)
 }
 
 /// A value that begins on the line below its key, or a text of several lines of which only the end has its quotation marks.

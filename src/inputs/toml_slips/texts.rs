@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{COMMENTS, KEY, QUOTES, Slip, is_heading, is_structure, line, next_structure, syntax};
+use super::{COMMENTS, KEY, LINE_COMMENTS, QUOTES, Slip, is_heading, is_structure, line, next_structure, syntax};
 
 /// A text of several lines that does not end: it ends where the next one begins, and what that holds is read as TOML.
 pub(super) fn unclosed(text: &str, error: &Range<usize>) -> Option<Slip> {
@@ -73,7 +73,7 @@ fn next_opening(text: &str, from: usize) -> Option<(usize, usize, &'static str)>
 /// A text of several lines that begins with too few quotation marks: two, which are an empty text, or one.
 pub(super) fn short_opening(text: &str, error: &Range<usize>) -> Option<Slip> {
     let mut here = line(text, error.start);
-    if COMMENTS.iter().any(|comment| text[here.clone()].trim_start().starts_with(comment)) {
+    if COMMENTS.iter().chain(&LINE_COMMENTS).any(|comment| text[here.clone()].trim_start().starts_with(comment)) {
         return None;
     }
     while KEY.as_ref()?.find(&text[here.clone()]).is_none() {

@@ -8,7 +8,7 @@ use crate::inputs::typed_numbers::{self, Meant, in_toml};
 
 /// A number in groups of three digits, or with a decimal comma, and what it counts.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§|SEK|kr)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}\x{2009}'’][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,2}))?[ \x{a0}\x{202f}]*(?<unit>tkr|k|kr|kronor|SEK|st|%|:-|,-+)?\.?[ \t]*$").ok()
+    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§|SEK|kr)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}\x{2009}'’][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,6}))?[ \x{a0}\x{202f}]*(?<unit>mnkr|mkr|tkr|k|kr|kronor|SEK|st|%|:-|,-+)?\.?[ \t]*$").ok()
 });
 
 /// What a number counts, after it.
@@ -24,7 +24,7 @@ static MIDNIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[T ]00:
 
 /// A day as people write it in Swedish: with its year last, and perhaps the month's name.
 static DAY_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:den )?(?<day>[0-9]{1,2})(?:[-/.] ?(?<month>[0-9]{1,2})[-/. ] ?|[:e]*\.? ?(?<name>[a-z]{3,9})\.? )(?<year>[12][0-9]{3})[ \t]*$").ok()
+    Regex::new(r"(?i)^(?:\p{L}+dag(?:en)? )?(?:den )?(?<day>[0-9]{1,2})(?:[-/.] ?(?<month>[0-9]{1,2})[-/. ] ?|[:e]*\.? ?(?<name>[a-z]{3,9})\.? )(?<year>[12][0-9]{3})[ \t]*$").ok()
 });
 
 /// The first letters of the months' names.
@@ -88,16 +88,31 @@ pub(super) fn number(typed: &str) -> Option<String> {
     let typed = with_digits(typed.split('#').next()?.trim_end());
     let found = NUMBER.as_ref()?.captures(&typed)?;
     let digits: String = found["whole"].chars().filter(char::is_ascii_digit).collect();
-    let thousand = found.name("unit").is_some_and(|unit| matches!(unit.as_str(), "tkr" | "k"));
-    if thousand && found.name("part").is_some() {
-        return None;
-    }
-    let digits = if thousand { digits + "000" } else { digits };
+    let part = found.name("part").map_or("", |part| part.as_str());
+    let moved = match found.name("unit").map_or("", |unit| unit.as_str()) {
+        "mnkr" | "mkr" => 6,
+        "tkr" | "k" => 3,
+        // The comma may stand before thousands.
+        _ if part.len() > 2 => return None,
+        _ => 0,
+    };
+    let (digits, part) = with_point_moved(&digits, part, moved);
     let sign = if found["sign"].is_empty() || &found["sign"] == "+" { "" } else { "-" };
     // Nothing after the comma is no part of a whole number.
-    let part = found.name("part").map(|part| part.as_str()).filter(|part| part.contains(|c| c != '0'));
-    let part = part.map(|part| format!(".{part}")).unwrap_or_default();
+    let part = if part.contains(|c| c != '0') { format!(".{part}") } else { String::new() };
     Some(format!("{sign}{digits}{part}"))
+}
+
+/// The digits before and after the point, when it is moved so many digits to the right: `2,5 tkr` is 2500.
+fn with_point_moved(digits: &str, part: &str, moved: usize) -> (String, String) {
+    if moved == 0 {
+        return (digits.to_owned(), part.to_owned());
+    }
+    let padded = format!("{part:0<moved$}");
+    let (before, after) = padded.split_at(moved);
+    let whole = format!("{digits}{before}");
+    let whole = whole.trim_start_matches('0');
+    (if whole.is_empty() { "0" } else { whole }.to_owned(), after.to_owned())
 }
 
 /// Both readings of a number that has two, as TOML writes them.
@@ -125,16 +140,17 @@ pub(super) fn is_whole(typed: &str) -> bool {
     !typed.trim().is_empty() && errors.is_empty()
 }
 
-/// A number with digits where letters stand that look like them.
+/// A number, or a day, with digits where letters stand that look like them.
 fn with_digits(typed: &str) -> String {
-    let is_like = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I');
+    let is_like = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I' | '-');
     let is_number = typed.starts_with(|c: char| c.is_ascii_digit()) && typed.chars().all(is_like);
     if is_number { typed.replace(['O', 'o'], "0").replace(['l', 'I'], "1") } else { typed.to_owned() }
 }
 
 /// A day that people have written in their way, as TOML writes it, if there is such a day.
 pub(crate) fn day(typed: &str) -> Option<String> {
-    let typed = typed.split('#').next()?.trim_end();
+    let typed = with_digits(typed.split('#').next()?.trim_end().trim_end_matches(['.', ',']));
+    let typed = typed.as_str();
     let typed = MIDNIGHT.as_ref()?.find(typed).map_or(typed, |midnight| &typed[..midnight.start()]);
     let found = DAY.as_ref()?.captures(typed).or_else(|| DAY_FIRST.as_ref()?.captures(typed))?;
     let part = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
