@@ -75,6 +75,8 @@ declare! { pub(crate),
     TOO_LONG = "orsak-langd" (varde);
     /// A name is unknown.
     NAME_UNKNOWN = "orsak-namn-okant" (varde);
+    /// A name is unknown, and like one that is known.
+    NAME_MISSPELT = "orsak-namn-nara" (varde, narmast);
     /// A filter, test, function or method is unknown.
     CALL_UNKNOWN = "orsak-anrop-okant";
     /// A name has no value.
@@ -115,6 +117,10 @@ declare! { pub(crate),
     ONE_COLUMN = "orsak-en-kolumn";
     /// Numbers of different units are added or compared.
     UNITS_ADDED = "orsak-enheter-raknas" (varde);
+    /// Values of types that are never equal are compared.
+    TYPES_COMPARED = "orsak-typer-jamfors" (varde);
+    /// A truth value is compared with something else than one.
+    TRUTH_COMPARED = "orsak-sanning-jamfors" (varde);
     /// A pattern is not one.
     PATTERN = "orsak-monster";
     /// A rule has the code of one of the program's own.

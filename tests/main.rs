@@ -36,6 +36,7 @@ mod injection;
 mod keys;
 mod kinds;
 mod languages;
+mod mutated;
 mod neutral;
 mod old_output;
 mod output;
