@@ -37,6 +37,7 @@ mod keys;
 mod kinds;
 mod languages;
 mod mutated;
+
 mod neutral;
 mod old_output;
 mod output;
