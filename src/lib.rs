@@ -82,6 +82,7 @@ pub mod hash;
 mod limits;
 mod mandatperiod;
 mod names;
+mod near;
 pub mod outcome;
 pub mod panics;
 mod personal_number;

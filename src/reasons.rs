@@ -75,6 +75,8 @@ declare! { pub(crate),
     TOO_LONG = "orsak-langd" (varde);
     /// A name is unknown.
     NAME_UNKNOWN = "orsak-namn-okant" (varde);
+    /// A name is unknown, and like one that is known.
+    NAME_MISSPELT = "orsak-namn-nara" (varde, narmast);
     /// A filter, test, function or method is unknown.
     CALL_UNKNOWN = "orsak-anrop-okant";
     /// A name has no value.
@@ -115,6 +117,10 @@ declare! { pub(crate),
     ONE_COLUMN = "orsak-en-kolumn";
     /// Numbers of different units are added or compared.
     UNITS_ADDED = "orsak-enheter-raknas" (varde);
+    /// Values of types that are never equal are compared.
+    TYPES_COMPARED = "orsak-typer-jamfors" (varde);
+    /// A truth value is compared with something else than one.
+    TRUTH_COMPARED = "orsak-sanning-jamfors" (varde);
     /// A pattern is not one.
     PATTERN = "orsak-monster";
     /// A rule has the code of one of the program's own.
@@ -131,7 +137,7 @@ declare! { pub(crate),
     NO_FAMILY = "orsak-familjer" (varde);
 }
 
-/// Stands between a reason's name and its value.
+/// Stands between a reason's name and its values.
 const BETWEEN: char = '\u{1f}';
 
 /// A reason as the argument of a message.
@@ -147,7 +153,9 @@ impl From<Message> for Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.name)?;
-        self.0.arguments.get("varde").map_or(Ok(()), |value| write!(f, "{BETWEEN}{value}"))
+        let declared = ALL.iter().find(|reason| reason.name() == self.0.name);
+        let names = declared.map_or(&[][..], |declared| declared.arguments());
+        names.iter().filter_map(|name| self.0.arguments.get(*name)).try_for_each(|value| write!(f, "{BETWEEN}{value}"))
     }
 }
 
@@ -158,10 +166,12 @@ impl Reason {
     }
 }
 
-/// A reason's name and its value, which is empty where it has none; none where the text is no reason.
-pub(crate) fn parted(text: &str) -> Option<(&'static str, &str)> {
-    let (name, value) = text.split_once(BETWEEN).unwrap_or((text, ""));
-    ALL.iter().find(|reason| reason.name() == name).map(|reason| (reason.name(), value))
+/// A reason's name, and its arguments with their values; none where the text is no reason.
+pub(crate) fn parted(text: &str) -> Option<(&'static str, Vec<(&'static str, &str)>)> {
+    let mut parts = text.split(BETWEEN);
+    let name = parts.next()?;
+    let reason = ALL.iter().find(|reason| reason.name() == name)?;
+    Some((reason.name(), reason.arguments().iter().copied().zip(parts).collect()))
 }
 
 /// The system's reason.
@@ -304,6 +314,6 @@ mod tests {
     #[test]
     fn a_text_that_is_no_reason_is_left_alone() {
         assert_eq!(parted("division by zero"), None);
-        assert_eq!(parted("orsak-namn-okant\u{1f}dautm"), Some(("orsak-namn-okant", "dautm")));
+        assert_eq!(parted("orsak-namn-okant\u{1f}dautm"), Some(("orsak-namn-okant", vec![("varde", "dautm")])));
     }
 }

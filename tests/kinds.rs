@@ -321,7 +321,7 @@ fn what_is_not_there_is_not_nought_and_shares_are_of_what_is_above_it() {
 }
 
 /// A mistake in the ärendetyp: the text that is changed, what it becomes, and what is told at its line.
-const MISTAKES: [(&str, &str, &str); 40] = [
+const MISTAKES: [(&str, &str, &str); 49] = [
     ("uttryck = \"rad.forslag - rad.nu\"", "uttryck = \"rad.forslag - rad.nuvarande\"", "`rad.nuvarande` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning | summan(rad.nu)", "namnet `summan` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning_procent", "cirkel: avgifter.okning_procent, avgifter.okning_procent"),
@@ -381,6 +381,39 @@ const MISTAKES: [(&str, &str, &str); 40] = [
     ("monster = [\"höjs med {}\"", "monster = [\"höjs med\"", "i `höjs med` ska `{}` stå en gång"),
     ("{{ fakta.namnd | versal }}", "{{ fakta.namnd | versalt }}", "`versalt`"),
     ("{{ fakta.index.namn }}", "{{ fakta.index }}", "`fakta.index`"),
+    (
+        "rad.nu is none or rad.forslag is none",
+        "rad.moms == 'ja' or rad.forslag is none",
+        "typen janej jämförs med `ja`",
+    ),
+    ("or fakta.index.arlig", "or fakta.index.arlig == 1", "typen janej jämförs med `1`"),
+    (
+        "rad.nu is none or rad.forslag is none",
+        "rad.moms in ['ja'] or rad.forslag is none",
+        "typen janej jämförs med `ja`",
+    ),
+    (
+        "villkor = \"fakta.giltig_fran > arende.utfardat\"",
+        "villkor = \"fakta.giltig_fran > fakta.giltig_ar\"",
+        "olika typer jämförs: datum, ar",
+    ),
+    (
+        "villkor = \"fakta.giltig_fran > arende.utfardat\"",
+        "villkor = \"fakta.giltig_fran > 'i går'\"",
+        "`i går` är inget av de värden",
+    ),
+    (
+        "rad.okning | andel(rad.nu)",
+        "rad.okning | andel(fakta.index.procent)",
+        "olika enheter läggs ihop eller jämförs: belopp, andel",
+    ),
+    ("rad.forslag - rad.nu\"", "rad.forslag - fakta.giltig_ar\"", "olika enheter läggs ihop eller jämförs: belopp, ar"),
+    (
+        "okad(fakta.index.procent)",
+        "okad(fakta.index.procnet)",
+        "`fakta.index.procnet` är okänt; menas `fakta.index.procent`?",
+    ),
+    ("median('timmar')", "median('timar')", "namnet `timar` är okänt; menas `timmar`?"),
     ("version = \"1.0\"", "version = \"1.0\"\negennamn = [\"fakta.ingen\"]", "namnet `fakta.ingen` är okänt"),
 ];
 

@@ -12,7 +12,7 @@ use crate::common::{Said, copy, put, repository, run, scratch, tree};
 use crate::neutral::strings;
 
 /// The case and its templates, in a folder of their own. The layout is the built-in house's.
-fn laid_out(root: &Path) -> (PathBuf, PathBuf) {
+pub(crate) fn laid_out(root: &Path) -> (PathBuf, PathBuf) {
     let (case, templates) = (root.join("melding"), root.join("mallar"));
     copy(&repository("tests/houses/melding"), &case);
     copy(&repository("templates/goteborg"), &templates.join("heradet"));

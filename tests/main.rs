@@ -37,6 +37,8 @@ mod injection;
 mod keys;
 mod kinds;
 mod languages;
+mod mutated;
+
 mod neutral;
 mod old_output;
 mod output;

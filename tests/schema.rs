@@ -24,7 +24,7 @@ use crate::common::{BASE, entries, fall, put, repository, run, scratch, tree};
 /// What the reader says of the form of a file, by the shown code. Other findings are about what stands in it.
 const OF_FORM: [&str; 12] = ["T01", "T02", "T03", "T04", "T05", "T06", "T07", "T08", "T11", "T13", "A02", "M01"];
 
-fn source(templates: &str) -> TemplateSource {
+pub(crate) fn source(templates: &str) -> TemplateSource {
     match templates {
         "" => TemplateSource::default(),
         folder => TemplateSource::before_built_in(Source::folder(&repository(folder)).unwrap()),
@@ -32,7 +32,7 @@ fn source(templates: &str) -> TemplateSource {
 }
 
 /// What a file of a case is taken for: its schema's name.
-fn schema_of(case: &toml::Table, file: &str) -> Option<String> {
+pub(crate) fn schema_of(case: &toml::Table, file: &str) -> Option<String> {
     if file == "arende.toml" {
         return Some("arende.json".to_owned());
     }
@@ -42,7 +42,7 @@ fn schema_of(case: &toml::Table, file: &str) -> Option<String> {
 }
 
 /// The templates that a case names, where they are there.
-fn templates(case: &toml::Table, source: &TemplateSource) -> Option<Templates> {
+pub(crate) fn templates(case: &toml::Table, source: &TemplateSource) -> Option<Templates> {
     let named = |key: &str| case.get(key).and_then(Toml::as_str).unwrap_or_default().to_owned();
     let known = |kind, name: String, other: &str| match names(source, kind).unwrap().contains(&name) {
         true => name,
@@ -55,7 +55,7 @@ fn templates(case: &toml::Table, source: &TemplateSource) -> Option<Templates> {
 }
 
 /// JSON has no days: here they are `null`, in values and in schemas.
-fn json(value: &Toml) -> Json {
+pub(crate) fn json(value: &Toml) -> Json {
     match value {
         Toml::String(text) => text.as_str().into(),
         Toml::Integer(number) => (*number).into(),
@@ -80,13 +80,13 @@ fn with_days(schema: &mut Json) {
     }
 }
 
-fn validator(schema: &Json) -> Validator {
+pub(crate) fn validator(schema: &Json) -> Validator {
     let mut schema = schema.clone();
     with_days(&mut schema);
     jsonschema::validator_for(&schema).unwrap()
 }
 
-fn is_of_form(problem: &Diagnostic, file: &str, text: &str) -> bool {
+pub(crate) fn is_of_form(problem: &Diagnostic, file: &str, text: &str) -> bool {
     // The name of a document that there is not; other names stand in prose.
     let names_document = |place: &Place| match place {
         Place::Text(place) => text.lines().nth(place.line as usize - 1).is_some_and(|l| l.starts_with("dokument = ")),
@@ -205,7 +205,7 @@ fn schemas_say_what_the_reader_does() {
         slips.extend(compare(&case, &builtin, &left, &mut wrong));
     }
     let own = source("tests/kinds/mallar");
-    for kind in ["anmalan", "program", "remissvar", "taxa"] {
+    for kind in ["anmalan", "avtal", "delarsrapport", "program", "remissvar", "taxa"] {
         let case = crate::kinds::lay_out(kind, scratch.path(), |_| {});
         verdicts.extend(compare(&case, &own, &left, &mut wrong));
     }
@@ -235,7 +235,7 @@ fn known<'s>(schema: &'s Json, way: &[&str]) -> Option<&'s Map<String, Json>> {
 }
 
 /// Every table of a value, by the way to it.
-fn tables(value: &Toml, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
+pub(crate) fn tables(value: &Toml, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
     match value {
         Toml::Table(table) => {
             found.push(way.clone());
@@ -256,7 +256,7 @@ fn tables(value: &Toml, way: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
     }
 }
 
-fn at<'v>(value: &'v mut Toml, way: &[String]) -> &'v mut toml::Table {
+pub(crate) fn at<'v>(value: &'v mut Toml, way: &[String]) -> &'v mut toml::Table {
     let mut here = value;
     for step in way {
         here = match here {

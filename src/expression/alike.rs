@@ -7,7 +7,6 @@ use minijinja::value::{Value as Jinja, ValueKind};
 use super::known::{Known, Mistake, because, rows_of};
 use super::tree::{arguments, dotted};
 use crate::message::message;
-use crate::model::TRUTH;
 use crate::reasons;
 use crate::templates::{TableSpec, ValueType};
 
@@ -38,6 +37,10 @@ pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec
         }
         Expr::BinOp(binary) if compares(binary.op) => {
             compared([&binary.left, &binary.right], known, found);
+        }
+        Expr::Filter(filter) if filter.name == "andel" => {
+            let both = filter.expr.iter().chain(arguments(&filter.args).take(1));
+            unlike(both, known, found);
         }
         Expr::Filter(filter) if filter.name == "summa" => {
             if let Some(Expr::List(list)) = &filter.expr {
@@ -70,6 +73,7 @@ fn compared([left, right]: [&Expr<'_>; 2], known: &Known<'_>, found: &mut Vec<Mi
             impossible(form, &value, found);
         }
     }
+    of_other_type([left, right], known, found);
     unlike([left, right].into_iter(), known, found);
 }
 
@@ -90,17 +94,43 @@ fn impossible(form: Form<'_>, value: &Jinja, found: &mut Vec<Mistake>) {
         return;
     }
     let text = value.as_str();
+    if form.0 == ValueType::Janej {
+        if !(value.is_none() || value.kind() == ValueKind::Bool) {
+            found.push(because(message!(reasons::TRUTH_COMPARED, varde = value)));
+        }
+        return;
+    }
     let may_be = match form {
         (ValueType::Val, allowed) => {
             let is_listed = |text: &str| allowed.is_empty() || allowed.iter().any(|own| own == text);
             value.is_none() || text.is_some_and(is_listed)
         }
-        (ValueType::Janej, _) => text.is_none_or(|text| TRUTH.contains(&text)),
-        (ValueType::Text | ValueType::Datum | ValueType::Manad, _) => !value.is_number(),
+        (ValueType::Datum | ValueType::Manad, _) => value.is_none() || text.is_some_and(begins_as_day),
+        (ValueType::Text, _) => !value.is_number(),
         _ => text.is_none(),
     };
     if !may_be {
         found.push(because(message!(reasons::NOT_OF_THESE, varde = value)));
+    }
+}
+
+/// Whether a text is a day, or the beginning of one: `2025`, `2025-08`.
+fn begins_as_day(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '-') && text.len() <= "2025-08-31".len()
+}
+
+/// Tells two sides that are never equal since their types are not: a day and a number, a truth value and a text.
+fn of_other_type([left, right]: [&Expr<'_>; 2], known: &Known<'_>, found: &mut Vec<Mistake>) {
+    let class = |typ: ValueType| match typ {
+        ValueType::Text | ValueType::Val => 0,
+        ValueType::Datum | ValueType::Manad => 1,
+        ValueType::Janej => 2,
+        ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel | ValueType::Ar => 3,
+    };
+    let Some((one, other)) = form(left, known).zip(form(right, known)) else { return };
+    if class(one.0) != class(other.0) {
+        let names = [one.0.name(), other.0.name()].join(", ");
+        found.push(because(message!(reasons::TYPES_COMPARED, varde = names)));
     }
 }
 
@@ -142,7 +172,7 @@ fn unit(expression: &Expr<'_>, known: &Known<'_>) -> Option<ValueType> {
 }
 
 fn quantity(typ: ValueType) -> Option<ValueType> {
-    typ.is_quantity().then_some(typ)
+    (typ.is_quantity() || typ == ValueType::Ar).then_some(typ)
 }
 
 /// The form of a fact, of a column of the row, or of a computed value.

@@ -4,7 +4,7 @@
 use minijinja::machinery::ast::{CallArg, Expr};
 use minijinja::machinery::parse_expr;
 
-use super::known::{Known, Mistake, because, rows_of};
+use super::known::{CASE_NAMES, Known, Mistake, because, rows_of, unknown};
 use super::tree::{arguments, children, dotted, inner};
 use super::{alike, filters, rows};
 use crate::limits;
@@ -38,14 +38,14 @@ pub(crate) fn mistakes(source: &str, known: &Known<'_>) -> Vec<Mistake> {
 fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
     if let Some(name) = dotted(expression) {
         if !is_known(&name, known) {
-            found.push(because(message!(reasons::NAME_UNKNOWN, varde = name)));
+            found.push(unknown(&name, known.names().iter().map(String::as_str)));
         }
         return;
     }
     match expression {
         Expr::Filter(filter) => {
             if !filters::FILTERS.contains(&filter.name) && !rows::NAMES.contains(&filter.name) {
-                found.push(because(message!(reasons::NAME_UNKNOWN, varde = filter.name)));
+                found.push(unknown(filter.name, filters::FILTERS.iter().chain(&rows::NAMES).copied()));
             }
             let table = filter.expr.as_ref().and_then(|before| rows_of(before, known.kind));
             if let Some(source) = inner(expression) {
@@ -57,7 +57,7 @@ fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
             }
         }
         Expr::Test(test) if !filters::TESTS.contains(&test.name) => {
-            found.push(because(message!(reasons::NAME_UNKNOWN, varde = test.name)));
+            found.push(unknown(test.name, filters::TESTS.iter().copied()));
         }
         _ => {}
     }
@@ -76,7 +76,7 @@ fn columns(filter: &str, given: &[CallArg<'_>], table: &TableSpec, found: &mut V
     let texts: Vec<String> = texts.collect();
     for (index, name) in texts.iter().enumerate() {
         match table.kolumner.named(name) {
-            None => found.push(because(message!(reasons::NAME_UNKNOWN, varde = name))),
+            None => found.push(unknown(name, table.kolumner.iter().map(|column| column.namn.as_str()))),
             Some(column) if OF_NUMBERS.contains(&filter) && index + 1 == named && !column.typ.is_quantity() => {
                 found.push(because(message!(reasons::SUM_OF_TEXT, varde = name)));
             }
@@ -100,7 +100,7 @@ fn is_known(name: &str, known: &Known<'_>) -> bool {
         }
         ("berakning", Some(value)) => kind.berakningar.iter().any(|own| own.namn == value),
         ("hus", Some(value)) => known.house.contains_key(value),
-        ("arende", Some(value)) => ["utfardat", "arendenummer"].contains(&value),
+        ("arende", Some(value)) => CASE_NAMES.contains(&value),
         ("fakta" | "berakning" | "hus" | "arende" | "beslutspunkter", None) => true,
         ("loop", _) => false,
         (table, None) => kind.tabeller.iter().any(|own| own.namn == table),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use minijinja::machinery::ast::Expr;
 use minijinja::machinery::parse_expr;
 
-use crate::message::Message;
-use crate::reasons::Reason;
+use crate::message::{Message, message};
+use crate::near::suggestion;
+use crate::reasons::{self, Reason};
 use crate::templates::{Arendetyp, TableSpec};
 
 /// What an expression may name.
@@ -21,6 +22,25 @@ pub(crate) struct Known<'k> {
     /// Whether there is a row, of whatever it is.
     pub any_row: bool,
 }
+
+impl Known<'_> {
+    /// Every name that an expression may have.
+    pub(super) fn names(&self) -> Vec<String> {
+        let kind = self.kind;
+        let facts = kind.fakta.iter().map(|fact| format!("fakta.{}", fact.namn));
+        let computed = kind.berakningar.iter().map(|value| format!("berakning.{}", value.namn));
+        let house = self.house.keys().map(|name| format!("hus.{name}"));
+        let of_case = CASE_NAMES.iter().map(|name| format!("arende.{name}"));
+        let tables = kind.tabeller.iter().map(|table| table.namn.clone());
+        let row = kind.tabeller.iter().find(|table| Some(table.namn.as_str()) == self.row);
+        let columns = row.into_iter().flat_map(|table| table.kolumner.iter());
+        let columns = columns.map(|column| format!("rad.{}", column.namn));
+        facts.chain(computed).chain(house).chain(of_case).chain(tables).chain(columns).collect()
+    }
+}
+
+/// What an expression may name of the case itself.
+pub(super) const CASE_NAMES: [&str; 2] = ["utfardat", "arendenummer"];
 
 /// Why an expression is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +59,14 @@ pub(super) fn rows_of<'k>(expression: &Expr<'_>, kind: &'k Arendetyp) -> Option<
         Expr::Var(var) => kind.tabeller.iter().find(|table| table.namn == var.id),
         Expr::Filter(filter) if ROWS.contains(&filter.name) => rows_of(filter.expr.as_ref()?, kind),
         _ => None,
+    }
+}
+
+/// A name that is none of these, with the one that it most likely stands for.
+pub(super) fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Mistake {
+    match suggestion(name, known) {
+        "" => because(message!(reasons::NAME_UNKNOWN, varde = name)),
+        near => because(message!(reasons::NAME_MISSPELT, varde = name, narmast = near)),
     }
 }
 

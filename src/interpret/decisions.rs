@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 
 use super::fields::Fields;
 use super::keys::{self, names};
-use super::near::suggestion;
 use super::twice;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::Table;
 use crate::message::message;
 use crate::model::{Adoption, DecisionProposal, Placed, Status};
+use crate::near::suggestion;
 
 /// Every body's points, each with its decision; `given` is the decision of the main body where the case does not say it.
 pub(super) fn interpret(

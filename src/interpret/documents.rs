@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::fields::{Fields, missing};
 use super::keys::{self, names};
-use super::near::suggestion;
 use super::{check_format, file_place, predecessor};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -12,6 +11,7 @@ use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
 use crate::inputs::{RawPdf, is_pdf};
 use crate::message::message;
 use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse, SteeringDocument};
+use crate::near::suggestion;
 use crate::place::Place;
 use crate::source_text::SourceText;
 use crate::templates::{CaseDocument, CaseSection, CoverRow, CoverSource, Frame, FrameSection, SectionKind, Templates};

@@ -14,7 +14,7 @@ use crate::prose::HELD;
 use crate::source_text::SourceText;
 use crate::templates::{Form, ValueType};
 
-use super::near::suggestion;
+use crate::near::suggestion;
 
 mod typed;
 

@@ -10,7 +10,6 @@ mod fields;
 pub mod keys;
 mod links;
 pub(crate) mod misplaced;
-mod near;
 mod numbers;
 mod predecessor;
 mod sheets;
@@ -28,7 +27,7 @@ use chrono::NaiveDate;
 
 pub use self::carried::row_hash;
 pub use self::documents::row_key;
-pub use self::near::suggestion;
+pub use crate::near::suggestion;
 
 use self::fields::Fields;
 use self::keys::names;

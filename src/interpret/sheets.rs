@@ -17,8 +17,8 @@ use crate::names;
 use crate::place::Place;
 use crate::templates::{Arendetyp, ColumnSpec, Form, LanguageText, TableSpec, Templates};
 
-use super::near::suggestion;
 use super::{cells, links, shown, unseen};
+use crate::near::suggestion;
 use headings::Heading;
 
 mod astray;

@@ -3,12 +3,12 @@
 
 use super::documents;
 use super::keys::{self, names};
-use super::near::suggestion;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;
 use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::message::message;
+use crate::near::suggestion;
 use crate::templates::{Arendetyp, CaseDocument, CoverSource, Templates};
 
 /// Corrects the keys of the root, which say what else is read. Those that name files have been looked for already: where one of

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use super::fields::Fields;
 use super::keys::{self, names};
-use super::near::suggestion;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
 use crate::inputs::workbook::RawWorkbook;
 use crate::message::message;
 use crate::model::{Placed, Waiver, WaiverTarget};
+use crate::near::suggestion;
 use crate::place::{CellAddress, Place};
 use crate::rules;
 use crate::templates::Arendetyp;

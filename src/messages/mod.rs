@@ -170,9 +170,9 @@ impl Messages {
 
     /// The words of a reason; none where the argument is no reason of ours.
     fn reason(&self, text: &str) -> Option<String> {
-        let (name, value) = reasons::parted(text)?;
+        let (name, values) = reasons::parted(text)?;
         let pattern = self.bundle.get_message(name)?.value()?;
-        let values = FluentArgs::from_iter([("varde", argument("varde", value))]);
+        let values: FluentArgs<'_> = values.into_iter().map(|(name, value)| (name, argument(name, value))).collect();
         Some(self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
     }
 

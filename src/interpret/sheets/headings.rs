@@ -7,10 +7,10 @@ use crate::case_files::{CONFIRMED_HEADING, ORIGIN_HEADING};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::workbook::{CellRange, CellValue, RawCell, RawSheet};
-use crate::interpret::near::suggestion;
 use crate::limits;
 use crate::message::message;
 use crate::names;
+use crate::near::suggestion;
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::templates::{ColumnSpec, TableSpec};
 

@@ -170,7 +170,7 @@ impl<'a> Summarizer<'a> {
             let of = |counted: &Sum, count: &Count<'_>| {
                 let is_known = count.is_filled_in || counted.rows.is_empty();
                 let without = if whole && is_known { self.without_rows() } else { None };
-                counted.sum.or_else(|| if counts_rows { Some(Decimal::ZERO) } else { without })
+                counted.sum.or(if counts_rows { Some(Decimal::ZERO) } else { without })
             };
             let numbers =
                 numbers.map(|(counted, count)| (of(&counted, count), self.cells(count.column, &counted.rows)));
