@@ -68,6 +68,18 @@ fn every_house_says_what_is_expected() {
     }
 }
 
+/// The rule of a kind is explained by its code, and a document is asked for by the name of its files.
+#[test]
+fn codes_and_documents_are_asked_for_as_they_are_read() {
+    let root = scratch();
+    let templates = templates(root.path());
+    let case = lay_out("sjostad", root.path());
+    let told = said(program().args(["explain", "IK02", "--lang", "sv", "--templates"]).arg(&templates));
+    assert!(told.code == 0 && told.out.contains("En risk från gränsen och uppåt"), "{told:?}");
+    let told = run("explain", &templates, &case, &["--document", "tjansteskrivelsen", "50 procent"]);
+    assert!(told.err.contains("tjansteskrivelse") && !told.err.contains("tjansteutlatande"), "{told:?}");
+}
+
 /// What is told of a case names the house's own words.
 #[test]
 fn messages_have_the_words_of_the_house() {
