@@ -41,7 +41,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for passage in &review.passages {
         for range in find(&passage.text, is_name) {
             let overlaps = |stretch: &Range<usize>| stretch.start < range.end && range.start < stretch.end;
-            let own = |origin: &Origin<'_>| matches!(origin, Origin::Gap | Origin::Boilerplate);
+            let own = |origin: &Origin<'_>| matches!(origin, Origin::Gap | Origin::Boilerplate(_));
             if !passage.stretches.iter().any(|stretch| overlaps(&stretch.range) && own(&stretch.origin)) {
                 findings.push(problem(&passage.text[range.clone()], words::source(passage, &range)));
             }
