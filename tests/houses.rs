@@ -68,6 +68,35 @@ fn every_house_says_what_is_expected() {
     }
 }
 
+/// A point of the kind of case that is not worded for the house is told where it stands, in the kind's folder.
+#[test]
+fn a_point_of_the_kind_is_told_in_its_folder() {
+    let root = scratch();
+    let templates = templates(root.path());
+    let case = lay_out("storvik", root.path());
+    let kind = templates.join("taxa/arendetyp.toml");
+    let text = fs::read_to_string(&kind).unwrap();
+    let text: String =
+        text.lines().filter(|line| !line.starts_with("text_subjekt")).map(|line| format!("{line}\n")).collect();
+    put(&kind, text.as_bytes());
+    let line = 1 + text.lines().position(|line| line.contains("bemyndigas att")).unwrap();
+    let told = run("check", &templates, &case, &[]).out;
+    assert!(told.contains("[G02]: beslutspunkten börjar med `Tillsynsnämnden bemyndigas att`"), "{told}");
+    assert!(told.contains(&format!("taxa/arendetyp.toml:{line}:")) && !told.contains(" arende.toml:"), "{told}");
+}
+
+/// The rule of a kind is explained by its code, and a document is asked for by the name of its files.
+#[test]
+fn codes_and_documents_are_asked_for_as_they_are_read() {
+    let root = scratch();
+    let templates = templates(root.path());
+    let case = lay_out("sjostad", root.path());
+    let told = said(program().args(["explain", "IK02", "--lang", "sv", "--templates"]).arg(&templates));
+    assert!(told.code == 0 && told.out.contains("En risk från gränsen och uppåt"), "{told:?}");
+    let told = run("explain", &templates, &case, &["--document", "tjansteskrivelsen", "50 procent"]);
+    assert!(told.err.contains("tjansteskrivelse") && !told.err.contains("tjansteutlatande"), "{told:?}");
+}
+
 /// What is told of a case names the house's own words.
 #[test]
 fn messages_have_the_words_of_the_house() {

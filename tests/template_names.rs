@@ -37,7 +37,7 @@ impl Wrong {
 }
 
 /// Texts that are wrong in another way than a name is. A step `*` stands for any, and a last `**` for all that follow.
-const OTHERS: [(&str, Wrong); 35] = [
+const OTHERS: [(&str, Wrong); 37] = [
     ("arendenummer.monster", Wrong::Pattern),
     ("fraser.*", Wrong::Placeholder),
     ("omprovning.tid[]", Wrong::Pattern),
@@ -58,6 +58,8 @@ const OTHERS: [(&str, Wrong); 35] = [
     ("dokument[].avsnitt[].innehall", Wrong::Reference),
     ("dokument[].organ", Wrong::Reference),
     ("beslutspunkt[].text", Wrong::Reference),
+    ("beslutspunkt[].text_subjekt", Wrong::Reference),
+    ("beslutspunkt[].text_att", Wrong::Reference),
     ("beslutspunkt[].organ", Wrong::Reference),
     ("sammanstallning[].rubrik", Wrong::Reference),
     ("sammanstallning[].rubriker[]", Wrong::Reference),

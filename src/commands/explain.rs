@@ -31,10 +31,10 @@ pub(super) fn run(arguments: &ExplainArgs, surroundings: &Surroundings) -> Resul
     let what = arguments.asked.last().map(String::as_str).unwrap_or_default();
     let case = (arguments.asked.len() > 1).then(|| arguments.asked[0].as_str());
     let asks_for_words = arguments.document.is_some() || arguments.page.is_some();
-    if !asks_for_words && is_code(what) {
+    if !asks_for_words && may_be_code(what) {
         let told = told_of_code(&mut session, what)?;
         // What looks like a code may be the name of a road.
-        if !told.is_empty() || case.is_none() {
+        if !told.is_empty() || (case.is_none() && is_code(what)) {
             return code(&mut session, what);
         }
     }
@@ -52,6 +52,13 @@ pub(super) fn run(arguments: &ExplainArgs, surroundings: &Surroundings) -> Resul
 
 /// The length of a code: a letter and two digits.
 const CODE: usize = 3;
+
+/// Letters and digits: a code of the program's, or one that a kind of case has given its rule.
+fn may_be_code(what: &str) -> bool {
+    let what = what.trim();
+    let is_mixed = what.starts_with(|c: char| c.is_ascii_alphabetic()) && what.ends_with(|c: char| c.is_ascii_digit());
+    is_mixed && what.chars().all(|c| c.is_ascii_alphanumeric())
+}
 
 /// A letter and two digits.
 fn is_code(what: &str) -> bool {

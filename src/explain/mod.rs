@@ -160,7 +160,7 @@ fn documents<'r>(index: &Index<'r>, question: &Question) -> Result<words::Docume
         Some(wanted) => all.iter().copied().filter(|(_, document)| is_called(document, wanted)).collect(),
     };
     if let (Some(wanted), []) = (&question.document, chosen.as_slice()) {
-        let keys: Vec<&str> = all.iter().map(|(_, document)| document.nyckel.as_str()).collect();
+        let keys: Vec<&str> = all.iter().map(|(_, document)| known_as(document)).collect();
         let (near, known) = (suggestion(wanted, keys.iter().copied()), keys.join(", "));
         let problem = message!(codes::DOCUMENT_UNKNOWN, namn = wanted, forslag = near, kanda = known);
         return Err(Refusal::Misasked(Diagnostic::error(problem)));
@@ -173,6 +173,11 @@ fn documents<'r>(index: &Index<'r>, question: &Question) -> Result<words::Docume
         }
         _ => Ok(chosen),
     }
+}
+
+/// What a reader knows a document by: its key, where its files have that in their name, and else its files.
+fn known_as(document: &DocumentMap) -> &str {
+    if document.fil.ends_with(&document.nyckel) { &document.nyckel } else { &document.fil }
 }
 
 /// Whether a document is meant, by its key or its file.

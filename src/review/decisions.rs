@@ -8,7 +8,7 @@ use super::phrases::{PhraseList, words};
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Document, plain};
+use crate::document::{Document, Phrase, plain};
 use crate::message::message;
 use crate::model::{Attachment, DocumentRole, Placed, Value};
 use crate::place::Place;
@@ -19,9 +19,22 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let words = &review.templates.husstil.granskningsord.beslut;
     let forms = Forms::new(words);
     for point in points(review) {
-        wording(&forms, words, point, findings);
+        let Some(mut problem) = wording(&forms, words, point) else { continue };
+        // No handläggare can mend a point of the kind of case.
+        if let Some(phrase) = point.phrase(OF_KIND) {
+            problem.places = vec![of_template(review, phrase)];
+        }
+        findings.push(problem);
     }
     repeals(review, &forms, findings);
+}
+
+/// How the keys of the kind of case's own points begin.
+const OF_KIND: &str = "beslutspunkt.";
+
+fn of_template(review: &Review<'_>, phrase: &Phrase) -> Place {
+    let way: Vec<&str> = phrase.key.split('.').collect();
+    review.templates.place_of(&phrase.file, &way)
 }
 
 /// The decision points that are filled in.
@@ -149,7 +162,7 @@ impl Forms {
 }
 
 /// G02: an allowed form, and one action.
-fn wording(forms: &Forms, words: &DecisionWords, point: &Passage<'_>, findings: &mut Diagnostics) {
+fn wording(forms: &Forms, words: &DecisionWords, point: &Passage<'_>) -> Option<Diagnostic> {
     let actions = forms.actions(&point.text);
     if let [first, .., last] = actions.as_slice() {
         let problem = Diagnostic::finding(message!(
@@ -159,24 +172,17 @@ fn wording(forms: &Forms, words: &DecisionWords, point: &Passage<'_>, findings: 
             sista = &point.text[last.clone()]
         ));
         let places = [first, last].into_iter().filter_map(|range| point.place(range)).collect();
-        findings.push(problem.at_all(places));
-    } else if !forms.is_allowed(&point.text) {
-        let problem = Diagnostic::finding(match forms.form {
-            DecisionForm::Passiv => {
-                message!(codes::DECISION_FORM, slut = last_words(&point.text), exempel = examples(words))
-            }
-            form => {
-                let form = if form == DecisionForm::Att { "att" } else { "subjekt" };
-                message!(
-                    codes::DECISION_BEGINNING,
-                    borjan = first_words(&point.text),
-                    form = form,
-                    exempel = examples(words)
-                )
-            }
-        });
-        findings.push(problem.at_all(point.whole().into_iter().collect()));
+        return Some(problem.at_all(places));
     }
+    if forms.is_allowed(&point.text) {
+        return None;
+    }
+    let (exempel, form) = (examples(words), if forms.form == DecisionForm::Att { "att" } else { "subjekt" });
+    let problem = match forms.form {
+        DecisionForm::Passiv => message!(codes::DECISION_FORM, slut = last_words(&point.text), exempel = exempel),
+        _ => message!(codes::DECISION_BEGINNING, borjan = first_words(&point.text), form = form, exempel = exempel),
+    };
+    Some(Diagnostic::finding(problem).at_all(point.whole().into_iter().collect()))
 }
 
 /// The house's verbs, for its messages: one that only takes note, one that adopts, one that repeals.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::tokens::{Word, words};
-use crate::document::{Block, Body, Content, Document, Field, Inline, Section};
+use crate::document::{Block, Body, Content, Document, Field, Inline, Phrase, Section};
 use crate::place::{Place, TextPlace};
 use crate::source_text::TypedText;
 
@@ -60,8 +60,8 @@ pub enum Origin<'a> {
     Typed(&'a TypedText),
     /// A fact, by its name, its sources and where it is referred to.
     Fact(&'a str, &'a [Place], Option<&'a Place>),
-    /// Text of the templates.
-    Boilerplate,
+    /// Text of the templates, where it is a phrase of theirs.
+    Boilerplate(Option<&'a Phrase>),
     /// A value that is not filled in.
     Gap,
 }
@@ -89,6 +89,14 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// The phrase of the templates whose key begins so, where the passage has one.
+    pub fn phrase(&self, key: &str) -> Option<&'a Phrase> {
+        self.stretches.iter().find_map(|stretch| match stretch.origin {
+            Origin::Boilerplate(Some(phrase)) if phrase.key.starts_with(key) => Some(phrase),
+            _ => None,
+        })
+    }
+
     /// The place of the whole passage.
     pub fn whole(&self) -> Option<Place> {
         self.place(&(0..self.text.len()))
@@ -106,7 +114,7 @@ impl<'a> Passage<'a> {
                 Some(typed.place(inside(range.start)..inside(range.end)))
             }
             Origin::Fact(_, sources, place) => place.cloned().or_else(|| sources.first().cloned()),
-            Origin::Boilerplate | Origin::Gap => None,
+            Origin::Boilerplate(_) | Origin::Gap => None,
         }
     }
 }
@@ -204,7 +212,7 @@ fn collect<'a>(content: &'a [Inline], text: &mut String, stretches: &mut Vec<Str
             }
             Inline::Phrase(phrase) => {
                 text.push_str(&phrase.text);
-                Origin::Boilerplate
+                Origin::Boilerplate(Some(phrase))
             }
             Inline::Fact(fact) => {
                 text.push_str(&fact.text);
@@ -216,7 +224,7 @@ fn collect<'a>(content: &'a [Inline], text: &mut String, stretches: &mut Vec<Str
             }
             Inline::Break => {
                 text.push('\n');
-                Origin::Boilerplate
+                Origin::Boilerplate(None)
             }
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
                 collect(inner, text, stretches);

@@ -63,7 +63,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         for found in reader.find(&passage.text) {
             let (start, end) = (found.range.start, found.range.end);
             let overlaps = |stretch: &Range<usize>| stretch.start < end && start < stretch.end;
-            let own = |origin: &Origin<'_>| matches!(origin, Origin::Gap | Origin::Boilerplate);
+            let own = |origin: &Origin<'_>| matches!(origin, Origin::Gap | Origin::Boilerplate(_));
             if !passage.stretches.iter().any(|stretch| overlaps(&stretch.range) && own(&stretch.origin)) {
                 findings.push(found.problem(&passage.text, words::source(passage, &found.range)));
             }
