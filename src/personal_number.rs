@@ -32,7 +32,30 @@ const HYPHENS: [char; 11] = [
 const TELEPHONE: [&str; 8] = ["tel", "tfn", "mobil", "mob", "fax", "sms", "växel", "phone"];
 
 /// The whole word before one; a name may begin with it.
-const CALLS: [&str; 4] = ["ring", "ringa", "samtal", "whatsapp"];
+const CALLS: [&str; 7] = ["ring", "ringa", "samtal", "whatsapp", "nås", "nå", "nåbar"];
+
+/// What may stand between that word and the number: another number's kind, or what joins it to the one before.
+const BETWEEN: [&str; 16] = [
+    "eller",
+    "och",
+    "samt",
+    "alt",
+    "alternativt",
+    "på",
+    "via",
+    "arbete",
+    "arb",
+    "privat",
+    "jobb",
+    "jour",
+    "hem",
+    "direkt",
+    "dagtid",
+    "kvällstid",
+];
+
+/// What says that the ten digits after it are those of a book.
+const BOOK: &str = "isbn";
 
 /// The digits of a telephone number that may be taken for a personnummer.
 const TELEPHONE_DIGITS: usize = 10;
@@ -171,6 +194,7 @@ fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
         if stands_alone(text, whole.start(), whole.end())
             && is_personal(&digits, tail.as_str())
             && !is_telephone(whole.as_str(), label, &text[..whole.start()])
+            && !is_period(whole.as_str(), &text[whole.end()..])
         {
             found.push(whole.range());
             from = whole.end();
@@ -181,17 +205,30 @@ fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Ten digits in one after a word that says so; a personnummer is seldom written thus, and not after such a word.
+/// Ten digits in one after a word that says so, or that says that they are a book's; a personnummer is seldom written thus, and not after such a word.
 fn is_telephone(number: &str, label: &str, before: &str) -> bool {
     let is_undivided = number.len() == TELEPHONE_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_undivided && number.starts_with('0') && (says_telephone(before) || !has_word(before) && says_telephone(label))
+    let is_called = || says_telephone(before) || !has_word(before) && says_telephone(label);
+    is_undivided && (number.starts_with('0') && is_called() || last_word(before) == BOOK)
+}
+
+/// A period between two days written with hyphens: `2019-06-03–2021-05-01`.
+fn is_period(number: &str, after: &str) -> bool {
+    let day = number.split(HYPHENS).filter(|part| !part.is_empty()).count();
+    day == 4 && after.strip_prefix(HYPHENS).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the last word of a text says that a telephone number follows.
 pub(crate) fn says_telephone(text: &str) -> bool {
-    let word = words(text).last().map(str::to_lowercase).unwrap_or_default();
+    let word = last_word(text);
     let begins = TELEPHONE.iter().any(|telephone| word.starts_with(telephone));
     begins || CALLS.contains(&word.as_str()) || word.contains("telefon") || word.contains("phone")
+}
+
+/// The last word of a text that may say what follows, in lower case.
+fn last_word(text: &str) -> String {
+    let words: Vec<String> = words(text).map(str::to_lowercase).collect();
+    words.into_iter().rev().find(|word| !BETWEEN.contains(&word.as_str())).unwrap_or_default()
 }
 
 fn has_word(text: &str) -> bool {
@@ -208,7 +245,7 @@ fn has_ten_digits(text: &str) -> bool {
 }
 
 /// What may be written together with a number, in lower case.
-const GLUED: [&str; 4] = ["pnr", "persnr", "personnr", "personnummer"];
+const GLUED: [&str; 6] = ["nr", "nummer", "pnr", "persnr", "personnr", "personnummer"];
 
 /// A longer number or code is something else.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
@@ -294,6 +331,10 @@ mod tests {
             "121212\t1212",
             "19121212 －\n1212",
             "Ringblom 0707762399",
+            "pers.nr121212-1212",
+            "person-nummer 1212121212",
+            "telefon saknas, personnummer 0707762399",
+            "2012-12-12–1212, -",
         ] {
             assert_eq!(find(text, "").len(), 1, "{text}");
         }
@@ -325,6 +366,13 @@ mod tests {
             "Ring 0707762399",
             "ringa: 0707762399",
             "nås på Whatsapp 0707762399",
+            "nås på 0707762399",
+            "Nås dagtid via 0707762399",
+            "Tel 0707762399 eller 0707762399",
+            "Mobil (privat): 0707762399",
+            "växel 0707762399, jour 0707762399",
+            "ISBN 1212121212",
+            "2012-12-12–1212-12-31",
             "",
         ] {
             assert!(find(text, "").is_empty(), "{text}");

@@ -93,7 +93,7 @@ fn a_cases_file_means_its_folder() {
     let due = inside(&["due", "arende.toml", "--lang", "sv"]);
     assert_eq!((due.code, due.out.lines().count()), (0, 1), "{}", due.err);
     let twice = build(&[&case, &case.join("arende.toml")], &output);
-    assert!(twice.code == 2 && twice.err.contains("fel[U03]"), "{}", twice.err);
+    assert!(twice.code == 2 && twice.err.contains("är samma ärende\ntips: ange ärendet en gång"), "{}", twice.err);
     fs::remove_file(case.join("arende.toml")).unwrap();
     let gone = run(["check".as_ref(), case.join("arende.toml").as_os_str()]);
     assert_eq!(gone.code, 1);

@@ -9,7 +9,7 @@ declare! { pub,
     /// The output cannot be written.
     OUTPUT_FAILED = "U02" (slag, fil, orsak);
     /// Two cases would be written to the same folder.
-    OUTPUT_TWICE = "U03" (fil, andra);
+    OUTPUT_TWICE = "U03" (slag, fil, andra);
     /// A file that the tool did not write stands where one of its own belongs.
     OUTPUT_FOREIGN = "U04" (antal, fil);
     /// A record cannot be written as text.

@@ -57,18 +57,19 @@ pub(super) fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<
     Ok(session.close(outcome))
 }
 
-/// Two cases whose folders have the same name would be written over each other, on some disks also where the names differ
+/// One case named twice; or two whose folders have the same name, which would be written over each other, on some disks also where the names differ
 /// in case alone, or in how accents are encoded.
 fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
-    let mut seen: BTreeMap<String, &Path> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (&Path, PathBuf)> = BTreeMap::new();
     for case in cases {
         let resolved = case.canonicalize().unwrap_or_else(|_| case.clone());
         // The root of a disk has no name; that it is no case is told when it is read.
         let Some(name) = resolved.file_name() else { continue };
         let name = folder_name(name).nfc().collect::<String>().to_lowercase();
-        if let Some(first) = seen.insert(name, case) {
+        if let Some((first, its)) = seen.insert(name, (case, resolved.clone())) {
+            let kind = if its == resolved { "arende" } else { "namn" };
             let (first, second) = (first.display(), case.display());
-            return Some(Diagnostic::error(message!(codes::OUTPUT_TWICE, fil = first, andra = second)));
+            return Some(Diagnostic::error(message!(codes::OUTPUT_TWICE, slag = kind, fil = first, andra = second)));
         }
     }
     None

@@ -735,8 +735,14 @@ U02 = { $slag ->
        *[annat] `{ $fil }` cannot be written: { $orsak }
     }
     .tips = check permissions and free space, and close the file in other programs
-U03 = the cases `{ $fil }` and `{ $andra }` have folders of the same name and would be written to the same place
-    .tips = give the case folders different names; capital and small letters count as the same
+U03 = { $slag ->
+        [arende] `{ $fil }` and `{ $andra }` are the same case
+       *[namn] the cases `{ $fil }` and `{ $andra }` have folders of the same name and would be written to the same place
+    }
+    .tips = { $slag ->
+        [arende] name the case once
+       *[namn] give the case folders different names; capital and small letters count as the same
+    }
 U04 = { $antal ->
         [one] `{ $fil }` stands where the program is to write, but is somebody else's
        *[other] `{ $fil }` stands where the program is to write, but is somebody else's ({ $antal } such files)

@@ -738,8 +738,14 @@ U02 = { $slag ->
        *[annat] `{ $fil }` kan inte skrivas: { $orsak }
     }
     .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
-U03 = ärendena `{ $fil }` och `{ $andra }` har mappar med samma namn och skulle skrivas till samma plats
-    .tips = ge ärendenas mappar olika namn; stora och små bokstäver räknas som lika
+U03 = { $slag ->
+        [arende] `{ $fil }` och `{ $andra }` är samma ärende
+       *[namn] ärendena `{ $fil }` och `{ $andra }` har mappar med samma namn och skulle skrivas till samma plats
+    }
+    .tips = { $slag ->
+        [arende] ange ärendet en gång
+       *[namn] ge ärendenas mappar olika namn; stora och små bokstäver räknas som lika
+    }
 U04 = { $antal ->
         [one] `{ $fil }` står där programmet ska skriva, men är någon annans
        *[other] `{ $fil }` står där programmet ska skriva, men är någon annans ({ $antal } sådana filer)
