@@ -66,6 +66,8 @@ declare! { pub,
     COLUMN_UNKNOWN = "W07" (namn, forslag);
     /// Two columns with the same name.
     COLUMN_TWICE = "W08" (kolumn);
+    /// Several columns with the names of others: a table beside the other.
+    COLUMNS_TWICE = "W08-tabell" (kolumner);
     /// Values to the right of or above the headings.
     CELL_OUTSIDE_TABLE = "W09";
     /// A cell with an error value.
@@ -145,6 +147,10 @@ declare! { pub,
     TABLE_BELOW = "W36";
     /// The heading row is gone.
     HEADINGS_MISSING = "W37" (blad, rubriker);
+    /// A row of which the last cells stand in the row below.
+    ROW_CUT = "W38";
+    /// A value that was dragged down and has got a number in each cell.
+    CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
 
     // T: TOML.
     /// A syntax error.

@@ -125,6 +125,8 @@ W07 = the column `{ $namn }` is unknown
     .tips-utan-forslag = begin its heading with `_` if it is notes of your own; if it is to be read, write the heading of the column that it is
 W08 = the column `{ $kolumn }` is there twice
     .tips = remove one of them, or change its heading
+W08-tabell = the columns { $kolumner } are there twice: two tables stand beside each other
+    .tips = move the rows of the table to the right below those of the one to the left, and remove its headings
 W09 = the value is outside the table
     .tips = move the value under a heading, or give the column a heading that begins with `_`
 W10 = the cell has the error value `{ $varde }` (column `{ $kolumn }`)
@@ -285,6 +287,11 @@ W36 = below the table begins another
     .tips = move it to a sheet of its own whose name begins with `_`
 W37 = the sheet `{ $blad }` has no headings: its first row has values
     .tips = insert a row at the top with the headings of the columns, in the order of the values: { $rubriker }
+W38 = the row is cut in two: these cells belong to the row above
+    .tips = move the cells up a row, and remove the row that is left empty
+W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was dragged down has got a new number in each cell
+    .tips = write `{ $ratt }` in the cells
+    .tips-utan-ratt = write in each one of: { $tillatna }
 
 ## T: TOML
 T01 = { $slag ->

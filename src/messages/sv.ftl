@@ -128,6 +128,8 @@ W07 = kolumnen `{ $namn }` är okänd
     .tips-utan-forslag = låt rubriken börja med `_` om kolumnen är egna anteckningar; ska den läsas, skriv rubriken på den kolumn som den är
 W08 = kolumnen `{ $kolumn }` finns två gånger
     .tips = ta bort den ena, eller ändra dess rubrik
+W08-tabell = kolumnerna { $kolumner } finns två gånger: två tabeller står bredvid varandra
+    .tips = flytta den högra tabellens rader in under den vänstras, och ta bort dess rubriker
 W09 = värdet står utanför tabellen
     .tips = flytta värdet in under en rubrik, eller ge kolumnen en rubrik som börjar med `_`
 W10 = cellen har felvärdet `{ $varde }` (kolumnen `{ $kolumn }`)
@@ -288,6 +290,11 @@ W36 = under tabellen börjar en annan
     .tips = flytta den till ett eget blad vars namn börjar med `_`
 W37 = bladet `{ $blad }` har inga rubriker: den första raden har värden
     .tips = sätt in en rad överst med kolumnernas rubriker, i samma ordning som värdena: { $rubriker }
+W38 = raden är delad: de här cellerna hör till raden ovanför
+    .tips = flytta upp cellerna en rad, och ta bort raden som blir tom
+W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som har dragits nedåt har fått ett nytt nummer i varje cell
+    .tips = skriv `{ $ratt }` i cellerna
+    .tips-utan-ratt = skriv i var och en något av: { $tillatna }
 
 ## T: TOML
 T01 = { $slag ->
