@@ -2,11 +2,14 @@
 //! only; what a reader of two drafts asks first.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use utlatande::diagnostic::Diagnostics;
 use utlatande::document::{Block, Body, Content, Document, Section, plain};
-use utlatande::merge::{self, Values};
+use utlatande::merge::{self, KnownCase, Values};
+use utlatande::model::Case;
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
 use utlatande::understand::{Understood, understand};
@@ -126,18 +129,56 @@ fn sections(document: &Document) -> Vec<&Section> {
     system.iter().chain(document.sections().into_iter().flatten()).collect()
 }
 
-#[test]
-fn a_section_merged_alone_is_as_it_is_among_the_others() {
-    let scratch = scratch();
+/// The sample, an empty case and those of the tests' kinds.
+fn cases_of_many_kinds(scratch: &Path) -> Vec<Understood> {
     let templates = || TemplateSource::before_built_in(source(&repository(kinds::TEMPLATES)));
     let kinds = ["anmalan", "avtal", "program", "remissvar", "taxa"];
     let mut cases: Vec<Understood> = [SAMPLE, BASE].map(|case| understood(&source(&repository(case)))).into();
     for kind in kinds {
-        let case = kinds::lay_out(kind, scratch.path(), |_| {});
+        let case = kinds::lay_out(kind, scratch, |_| {});
         cases.push(understand(&source(&case), &templates()).output.unwrap());
     }
+    cases
+}
+
+/// A case with one fact emptied, or one table without its last row.
+fn with_one_change(case: &Case) -> Vec<Case> {
+    let without_fact = |name: &String| {
+        let mut changed = case.clone();
+        changed.facts.insert(name.clone(), None);
+        changed
+    };
+    let without_row = |name: &String| {
+        let mut changed = case.clone();
+        let table = Arc::make_mut(changed.tables.get_mut(name).unwrap());
+        table.rows.truncate(table.rows.len().saturating_sub(1));
+        changed
+    };
+    case.facts.keys().map(without_fact).chain(case.tables.keys().map(without_row)).collect()
+}
+
+#[test]
+fn values_of_a_case_that_differs_little_are_those_of_the_whole() {
+    let scratch = scratch();
+    let mut differing = 0;
+    for Understood { case, templates, .. } in &cases_of_many_kinds(scratch.path()) {
+        let known = KnownCase::new(case, templates);
+        let before = Values::of(case, templates, &mut Diagnostics::new()).computed;
+        for mut other in with_one_change(case) {
+            merge::settle(&mut other, templates, &mut Diagnostics::new());
+            let whole = Values::of(&other, templates, &mut Diagnostics::new()).computed;
+            assert_eq!(known.values_of(&other).computed, whole, "{}", case.name);
+            differing += usize::from(whole != before);
+        }
+    }
+    assert!(differing > 10, "{differing}");
+}
+
+#[test]
+fn a_section_merged_alone_is_as_it_is_among_the_others() {
+    let scratch = scratch();
     let mut tried = 0;
-    for Understood { case, templates, merged, .. } in &cases {
+    for Understood { case, templates, merged, .. } in &cases_of_many_kinds(scratch.path()) {
         let values = Values::of(case, templates, &mut Diagnostics::new());
         for document in &merged.documents {
             for section in sections(document) {

@@ -21,8 +21,8 @@ use crate::common::{entries, repository, scratch, tree};
 /// The kinds that are held to more: numbers, titles, references, decisions, dates.
 const CERTAIN: [&str; 7] = ["tal-fakta", "tal-tabell", "summa", "titel", "hänvisning", "beslut", "datum"];
 
-/// The corpus that no rule is mended after.
-const UNREAD: &str = "blind2";
+/// The corpora that no rule is mended after.
+const UNREAD: [&str; 2] = ["blind2", "blind3"];
 
 /// A field: a case of its own, correct texts and planted mistakes.
 #[derive(Deserialize)]
@@ -79,12 +79,12 @@ struct Tried {
 fn the_corpora_are_judged() {
     let listed = listed();
     assert!(
-        !listed.split(',').any(|corpus| corpus == UNREAD),
-        "its findings are not read, so that its figures tell of new texts"
+        !listed.split(',').any(|corpus| UNREAD.contains(&corpus)),
+        "their findings are not read, so that their figures tell of new texts"
     );
     let mut all = Tried::default();
     let wanted = |corpus: &&str| listed.is_empty() || listed.split(',').any(|wanted| wanted == *corpus);
-    for corpus in ["blind", UNREAD, "dev", "dev2", "dev3", "own"].into_iter().filter(wanted) {
+    for corpus in UNREAD.into_iter().chain(["blind", "dev", "dev2", "dev3", "own"]).filter(wanted) {
         let tried = tried(corpus);
         println!("{corpus}\n{}", figures(&tried));
         if !listed.is_empty() {

@@ -13,6 +13,9 @@ use crate::place::Place;
 use crate::reasons::{self, Reason};
 use crate::templates::{Arendetyp, ColumnSpec, ComputedSpec, TableSpec, Templates, ValueType};
 
+/// The first word of the names of computed values.
+pub(super) const ROOT: &str = "berakning";
+
 /// Something that is computed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Step<'k> {
@@ -111,7 +114,7 @@ pub(super) fn values(expressions: &Expressions, templates: &Templates, problems:
 /// All values, none of them known yet.
 pub(super) fn unknown_yet(expressions: &Expressions, kind: &Arendetyp) -> KnownValues {
     let known: KnownValues = kind.berakningar.iter().map(|spec| (spec.namn.clone(), None)).collect();
-    expressions.know("berakning", known.clone());
+    expressions.know(ROOT, known.clone());
     known
 }
 
@@ -126,7 +129,7 @@ pub(super) fn value(
     let value = compute(expressions, spec, templates, problems);
     if value.is_some() {
         known.insert(spec.namn.clone(), value);
-        expressions.know("berakning", known.clone());
+        expressions.know(ROOT, known.clone());
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut D
     let expressions = Expressions::new(case, &templates.arendetyp).with_house(&templates.husstil.hus);
     // What is wrong with the values is told when the documents are merged.
     let computed = computed::values(&expressions, templates, &mut Diagnostics::new());
-    let expressions = expressions.with("berakning", computed).with("arende", case_values(case));
+    let expressions = expressions.with(computed::ROOT, computed).with("arende", case_values(case));
     let file = format!("{}/arendetyp.toml", templates.arendetyp.namn);
     let mut hidden = BTreeSet::new();
     for (spec, condition) in conditional() {
@@ -113,7 +113,7 @@ impl Trial<'_> {
         let (case, templates, computed) = (self.case, self.templates, self.computed);
         self.expressions.get_or_insert_with(|| {
             Expressions::new(case, &templates.arendetyp)
-                .with("berakning", computed.clone())
+                .with(computed::ROOT, computed.clone())
                 .with("arende", case_values(case))
                 .with_house(&templates.husstil.hus)
         })

@@ -33,7 +33,7 @@ pub(crate) use self::known::names;
 use self::names::Names;
 pub use self::names::ROOTS;
 pub use self::pictures::picture;
-pub use self::values::Values;
+pub use self::values::{KnownCase, Values};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, Steering, first_gap, plain};
 use crate::hash::sha256;

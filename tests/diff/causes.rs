@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use utlatande::diff::{Diff, Proof, Side};
+use utlatande::model::{Row, Table};
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
 
@@ -72,6 +73,36 @@ fn a_fact_is_proved_where_either_side_is_a_case_and_concluded_where_neither_is()
     assert_eq!(causes(&mixed), ["Uppgift fakta.kostnad.arlig proved"]);
     let records = compared(&record(&sample()), &record(&new));
     assert_eq!(causes(&records), ["Uppgift fakta.kostnad.arlig concluded"]);
+}
+
+/// A side whose case has so long a table beside the others that making it again is dear.
+fn with_long_table(files: &Files) -> Side {
+    let (mut understood, record) = understood(&Source::memory("fall", files.clone()), &TemplateSource::default());
+    let row = |number| Row { number, values: Box::default() };
+    let known = understood.case.tables.values().next().unwrap();
+    let long = Table { name: "lang".to_owned(), rows: (0..200_000).map(row).collect(), ..Table::clone(known) };
+    understood.case.tables.insert("lang".to_owned(), long.into());
+    Side::of_understood(understood, &record)
+}
+
+/// What would cost too much is not proved, and then follows from nothing rather than from a guess.
+#[test]
+fn what_is_proved_has_a_bound() {
+    let edits = [
+        (CASE, "arlig = 115000", "arlig = 120000"),
+        (CASE, "sate = \"Köpenhamn\"", "sate = \"Bergen\""),
+        (CASE, "intrade = \"2020-02\"", "intrade = \"2020-03\""),
+        (CASE, "samverkan = \"Trygg i Göteborg\"", "samverkan = \"Tryggt i Göteborg\""),
+        (CASE, "platser = 5", "platser = 6"),
+    ];
+    let new = edited(&sample(), &edits);
+    let proved = |old: &Side, new: &Side| {
+        let diff = compared(old, new);
+        (diff.orsaker.iter().filter(|cause| cause.bevis.is_some()).count(), diff.orsaker.len())
+    };
+    assert_eq!(proved(&side(&sample()), &side(&new)), (5, 5));
+    let (few, all) = proved(&with_long_table(&sample()), &with_long_table(&new));
+    assert!((1..4).contains(&few) && all == 5, "{few} of {all}");
 }
 
 /// The same text in three places of two documents is one cause.

@@ -16,7 +16,7 @@ use super::described::row_of;
 use crate::case_files::CASE_FILE;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::merge::{self, Values};
+use crate::merge::{self, KnownCase, Values};
 use crate::model::{Attachment, Case, Placed, Row, SectionProse, Status, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::source_text::{SourceFile, SourceText};
@@ -93,6 +93,8 @@ fn links_of(own: &SectionContent<Words>, made: &SectionContent<Words>) -> Vec<Li
 pub(super) struct PutBack<'s> {
     /// The case with its templates.
     live: &'s Live,
+    /// What its values come to.
+    known: KnownCase<'s>,
     /// Its side, and the other.
     pub own: &'s Side,
     pub other: &'s Side,
@@ -121,7 +123,8 @@ struct Work {
 
 impl<'s> PutBack<'s> {
     pub(super) fn new(live: &'s Live, own: &'s Side, other: &'s Side, is_new: bool) -> Self {
-        Self { live, own, other, is_new }
+        let known = KnownCase::new(&live.case, &live.templates);
+        Self { live, known, own, other, is_new }
     }
 
     /// The rows of its tables.
@@ -146,9 +149,12 @@ impl<'s> PutBack<'s> {
         for atom in atoms {
             self.put(atom, &mut work)?;
         }
-        let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
-        merge::settle(&mut work.case, templates, &mut Diagnostics::new());
-        let values = Values::of(&work.case, templates, &mut Diagnostics::new());
+        let mut problems = Diagnostics::new();
+        merge::settle(&mut work.case, work.templates.as_ref().unwrap_or(&self.live.templates), &mut problems);
+        let values = match &work.templates {
+            Some(other) => Values::of(&work.case, other, &mut problems),
+            None => self.known.values_of(&work.case),
+        };
         Some(Made { work, values })
     }
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use flate2::read::GzDecoder;
+use memchr::memchr;
 
 use crate::templates::Templates;
 
@@ -50,12 +51,17 @@ mod flags {
     pub(super) const ONLY_IN_COMPOUNDS: char = 'Z';
 }
 
+/// The endings that add the same to what is left of a stem when the same is cut from it.
+#[derive(Debug)]
+struct Cut {
+    cut: String,
+    endings: Vec<Ending>,
+}
+
 /// An ending that stems with a flag may take.
 #[derive(Debug)]
 struct Ending {
     flag: char,
-    /// What is cut from the stem.
-    cut: String,
     /// The flags of what comes out.
     further: String,
     /// What the stem must end with: letters that may stand in each place, or those that may not.
@@ -75,7 +81,7 @@ pub(super) struct Dictionary {
     /// Lines `stem/FLAGS`, sorted by the bytes of their stems.
     text: String,
     /// By what they add.
-    endings: BTreeMap<String, Vec<Ending>>,
+    endings: BTreeMap<String, Vec<Cut>>,
 }
 
 /// The dictionary that was read first, with its files: most cases of a run have the same.
@@ -107,9 +113,13 @@ impl Dictionary {
     }
 
     fn new(text: String, endings: &str) -> Self {
-        let mut by_text: BTreeMap<String, Vec<Ending>> = BTreeMap::new();
-        for (add, ending) in endings.lines().filter_map(Ending::parse) {
-            by_text.entry(add).or_default().push(ending);
+        let mut by_text: BTreeMap<String, Vec<Cut>> = BTreeMap::new();
+        for (add, cut, ending) in endings.lines().filter_map(Ending::parse) {
+            let cuts = by_text.entry(add).or_default();
+            match cuts.iter_mut().find(|known| known.cut == cut) {
+                Some(known) => known.endings.push(ending),
+                None => cuts.push(Cut { cut, endings: vec![ending] }),
+            }
         }
         Self { text: in_order(text), endings: by_text }
     }
@@ -177,12 +187,13 @@ impl Dictionary {
         let cuts = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
         let near = cuts.filter(|at| word.len() - at <= 2 * LONGEST_ENDING);
         near.flat_map(move |at| {
-            let endings = self.endings.get(&word[at..]).into_iter().flatten();
-            endings.flat_map(move |ending| {
-                let stem = format!("{}{}", &word[..at], ending.cut);
-                let fits = ending.fits(&stem);
-                let flags: Vec<&str> = if fits { self.flags(&stem).collect() } else { Vec::new() };
-                flags.into_iter().filter(|flags| flags.contains(ending.flag)).map(move |flags| (flags, ending))
+            let cuts = self.endings.get(&word[at..]).into_iter().flatten();
+            cuts.flat_map(move |Cut { cut, endings }| {
+                let stem = format!("{}{cut}", &word[..at]);
+                let listed: Vec<&str> = self.flags(&stem).collect();
+                let taken = move |flags: &&str, ending: &Ending| flags.contains(ending.flag) && ending.fits(&stem);
+                let each = listed.into_iter().flat_map(move |flags| endings.iter().map(move |ending| (flags, ending)));
+                each.filter(move |(flags, ending)| taken(flags, ending))
             })
         })
     }
@@ -212,7 +223,10 @@ impl Dictionary {
 
 /// The lines of a list by their stems; one that somebody else made may be in another order, or have other line ends.
 fn in_order(text: String) -> String {
-    if !text.contains('\r') && text.lines().map(|line| parts(line).0).is_sorted() {
+    // Byte by byte: this is asked of every line whenever a dictionary is read.
+    let lines = text.trim_end_matches('\n').as_bytes().split(|byte| *byte == b'\n');
+    let stems = lines.map(|line| &line[..memchr(b'/', line).unwrap_or(line.len())]);
+    if !text.contains('\r') && stems.is_sorted() {
         return text;
     }
     let mut lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
@@ -234,8 +248,8 @@ impl Uses {
 }
 
 impl Ending {
-    /// "SFX D 0 en/X [^a]": what it adds, and the ending.
-    fn parse(line: &str) -> Option<(String, Self)> {
+    /// "SFX D 0 en/X [^a]": what it adds, what it cuts from the stem, and the ending.
+    fn parse(line: &str) -> Option<(String, String, Self)> {
         let mut fields = line.split_whitespace();
         let (kind, flag, cut, add) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
         let condition = fields.next().filter(|_| kind == "SFX")?;
@@ -243,11 +257,10 @@ impl Ending {
         let (add, further) = add.split_once('/').unwrap_or((add, ""));
         let ending = Self {
             flag: flag.chars().next()?,
-            cut: nothing(cut),
             further: further.to_owned(),
             condition: condition_of(condition),
         };
-        Some((nothing(add), ending))
+        Some((nothing(add), nothing(cut), ending))
     }
 
     fn fits(&self, stem: &str) -> bool {
