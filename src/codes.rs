@@ -728,6 +728,8 @@ declare! { pub,
     // G30: rows of sheets.
     /// A row stands twice.
     ROW_REPEATED = "G30-dubbel" (rad);
+    /// Several rows below each other stand twice in a sheet.
+    ROWS_REPEATED = "G30-dubbla" (antal);
     /// An amount is of another size than the others.
     AMOUNT_SIZE = "G30-storlek" (varde, vanligt);
     /// An amount is below zero.
