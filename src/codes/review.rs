@@ -253,6 +253,8 @@ declare! { pub,
     ENDS_BEFORE = "G30-slut" (till, fran);
     /// A title has other years than its columns.
     TITLE_YEARS = "G30-titel" (text, fran, till);
+    /// Several rows below each other stand twice in a sheet.
+    ROWS_REPEATED = "G30-dubbla" (antal);
     // G31: what the points do with the documents.
     /// No point adopts a proposed document.
     NEVER_ADOPTED = "G31-antas" (titel);

@@ -67,7 +67,7 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
     problems.extend(told);
 }
 
-/// Headings of which two names are misspelt, `[Fakta.Kostnad]`: told once, with both.
+/// Headings of which two names are misspelt, `[Fakta.Grupp]`: told once, with both.
 fn headings(found: &[Diagnostic], taken: &mut [bool]) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     for first in 0..found.len() {

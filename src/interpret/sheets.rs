@@ -22,6 +22,8 @@ use crate::near::suggestion;
 use headings::Heading;
 
 mod astray;
+mod cut;
+mod dragged;
 mod headings;
 mod headless;
 mod odd;
@@ -43,13 +45,18 @@ pub(super) fn interpret(
     let mut tables = BTreeMap::new();
     for workbook in workbooks {
         for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
+            let named = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name));
+            let meant = || misspelt(sheet, workbooks, schema);
+            let spec = named.or_else(meant);
+            if spec.is_none() && sheet.cells.is_empty() && sheet.lost.is_none() {
+                // Programs make such a sheet by themselves.
+                continue;
+            }
             if sheet.hidden {
                 let warning = Diagnostic::warning(message!(codes::SHEET_HIDDEN, blad = &sheet.name));
                 problems.push(warning.at(first_cell(workbook, sheet)));
             }
-            let named = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name));
-            let meant = || misspelt(sheet, workbooks, schema);
-            let Some(spec) = named.or_else(meant) else {
+            let Some(spec) = spec else {
                 let near = "";
                 let problem = Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = near));
                 problems.push(problem.at(first_cell(workbook, sheet)));
@@ -183,7 +190,10 @@ impl SheetReader<'_> {
         if !is_headless {
             self.exchange_swapped(body, header_row, &mut columns, &mut positions);
         }
-        let rows = self.rows(header_row, body, &columns, &positions);
+        let told_before = self.problems.len();
+        let body = self.joined(body, &columns, &positions);
+        let rows = self.rows(header_row, &body, &columns, &positions);
+        self.join_dragged(told_before);
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
         self.problems.extend(shown::findings(self.workbook, self.sheet, &self.spec.kolumner, &positions, &rows));
         if self.spec.kravs && body.is_empty() && positions.iter().any(Option::is_some) {

@@ -61,7 +61,7 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
     }
 }
 
-/// Puts tables whose headings lack the first name, `[kostnad]` for `[fakta.kostnad]`, where they belong, and tells of each.
+/// Puts tables whose headings lack the first name, `[grupp]` for `[fakta.grupp]`, where they belong, and tells of each.
 fn lift(root: &mut Table, under: &str, known: &[&str], problems: &mut Diagnostics) {
     let Some(NodeValue::Table(there)) = root.get(under).map(|node| &node.value) else { return };
     let belongs = |name: &str, node: &Node| {

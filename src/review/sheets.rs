@@ -11,6 +11,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::model::{Table, Value};
+use crate::place::{CellPlace, Place};
 use crate::templates::{TableSpec, ValueType};
 
 /// So many amounts at least say which size is usual.
@@ -61,24 +62,51 @@ fn negative_facts(review: &Review<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// Rows that say the same in every cell.
+/// Rows below each other that stand in a sheet before as well, in the same order: by their indices.
+struct Repeated {
+    first: usize,
+    again: usize,
+    length: usize,
+}
+
+/// Rows that say the same in every cell. Several that have been pasted again are told together.
 fn doubled(table: &Table, findings: &mut Diagnostics) {
+    for Repeated { first, again, length } in repeated(table) {
+        let cells = table.rows[again].values.iter().flatten().map(ToString::to_string).collect::<Vec<_>>();
+        let problem = match length {
+            1 => message!(codes::ROW_REPEATED, rad = cells.join(", ")),
+            _ => message!(codes::ROWS_REPEATED, antal = length),
+        };
+        let rows = |from: usize| spanning(table.place(from, 0), table.place(from + length - 1, 0));
+        findings.push(Diagnostic::warning(problem).at(rows(again)).at(rows(first)));
+    }
+}
+
+fn repeated(table: &Table) -> Vec<Repeated> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found: Vec<Repeated> = Vec::new();
     for (index, row) in table.rows.iter().enumerate() {
-        let cells: Vec<String> = row.values.iter().flatten().map(ToString::to_string).collect();
-        if cells.len() < 2 {
+        if row.values.iter().flatten().count() < 2 {
             continue;
         }
         let key = format!("{:?}", row.values);
-        match seen.get(&key) {
-            Some(first) => {
-                let problem = Diagnostic::warning(message!(codes::ROW_REPEATED, rad = cells.join(", ")));
-                findings.push(problem.at(table.place(index, 0)).at(table.place(*first, 0)));
-            }
-            None => {
-                seen.insert(key, index);
-            }
+        let Some(first) = seen.get(&key).copied() else {
+            seen.insert(key, index);
+            continue;
+        };
+        match found.last_mut() {
+            Some(run) if run.again + run.length == index && run.first + run.length == first => run.length += 1,
+            _ => found.push(Repeated { first, again: index, length: 1 }),
         }
+    }
+    found
+}
+
+/// From one cell to another.
+fn spanning(first: Place, last: Place) -> Place {
+    match (first, last) {
+        (Place::Cells(first), Place::Cells(last)) => Place::Cells(CellPlace { last: last.last, ..first }),
+        (first, _) => first,
     }
 }
 

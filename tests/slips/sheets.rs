@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 use utlatande::inputs::workbook::{CellValue, RawCell, RawWorkbook};
 use utlatande::place::Place;
-use utlatande::templates::{self, TemplateSource};
+use utlatande::templates::{self, ColumnSpec, TemplateSource};
 
 use super::step;
 use super::workbook::{blank, cells, holds, mended_workbook, moved_down, put, read, understood};
@@ -77,14 +77,57 @@ fn copied(workbook: &RawWorkbook, sheet: &str, name: &str) -> Vec<CellEdit> {
     cells(workbook, sheet).iter().map(|cell| put(name, cell.row, cell.column, &cell.value)).collect()
 }
 
-/// Whether the kind of case requires a column of a sheet. One that it does not require may be left out without a word: nobody can
-/// know whether it has been there.
-fn is_required(sheet: &str, column: u32, cells: &[RawCell]) -> bool {
+/// Whether this holds of a column of a sheet as the kind of case has it.
+fn is_column(sheet: &str, column: u32, cells: &[RawCell], holds: fn(&ColumnSpec) -> bool) -> bool {
     let place = Place::File("arende.toml".into());
     let templates = templates::load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place)).unwrap();
     let heading = cells.iter().find(|cell| (cell.row, cell.column) == (0, column)).map(|cell| cell.value.to_string());
     let table = templates.arendetyp.tabeller.iter().find(|table| &*table.blad == sheet).unwrap();
-    table.kolumner.iter().any(|column| Some(&column.rubrik) == heading.as_ref() && column.kravs)
+    table.kolumner.iter().any(|column| Some(&column.rubrik) == heading.as_ref() && holds(column))
+}
+
+/// Whether the kind of case requires a column of a sheet. One that it does not require may be left out without a word: nobody can
+/// know whether it has been there.
+fn is_required(sheet: &str, column: u32, cells: &[RawCell]) -> bool {
+    is_column(sheet, column, cells, |column| column.kravs)
+}
+
+/// Whether a column takes certain values only.
+fn has_choices(sheet: &str, column: u32, cells: &[RawCell]) -> bool {
+    is_column(sheet, column, cells, |column| !column.varden.is_empty())
+}
+
+/// The cells of a row from a column on moved to a row of their own below it, and what stands below moved down.
+fn cut(workbook: &RawWorkbook, sheet: &str, row: u32, column: u32) -> Vec<CellEdit> {
+    let mut edits = moved_down(workbook, sheet, row + 1);
+    let second = cells(workbook, sheet).iter().filter(|cell| cell.row == row && cell.column >= column);
+    edits.extend(
+        second.flat_map(|cell| [put(sheet, row + 1, cell.column, &cell.value), blank(sheet, row, cell.column)]),
+    );
+    edits
+}
+
+/// Whether both parts of a row that is cut before a column lack something that it must have.
+fn can_be_cut(sheet: &str, row: u32, column: u32, cells: &[RawCell]) -> bool {
+    let columns = || cells.iter().filter(|cell| cell.row == row).map(|cell| cell.column);
+    columns().any(|own| own < column && is_required(sheet, own, cells))
+        && columns().any(|own| own >= column && is_required(sheet, own, cells))
+}
+
+/// The first value of a column of certain values in all its rows, with a number after each; nothing for other columns, and for
+/// fewer than two rows.
+fn dragged(sheet: &str, column: u32, cells: &[RawCell]) -> Vec<CellEdit> {
+    let own: Vec<&RawCell> = cells.iter().filter(|cell| cell.row > 0 && cell.column == column).collect();
+    let CellValue::Text(first) = (match own.first() {
+        Some(first) if own.len() > 1 && has_choices(sheet, column, cells) => &first.value,
+        _ => return Vec::new(),
+    }) else {
+        return Vec::new();
+    };
+    let numbered = (1..)
+        .zip(&own)
+        .map(|(number, cell)| CellEdit { text: Some(format!("{first} {number}")), ..blank(sheet, cell.row, column) });
+    numbered.collect()
 }
 
 /// All slips of a sheet.
@@ -132,6 +175,20 @@ fn slips(workbook: &RawWorkbook, sheet: &str) -> Vec<Tried> {
             CellEdit { text: Some("obs".to_owned()), ..blank(sheet, 1, end) },
         ],
     );
+    push("tomt blad", 0, vec![CellEdit { cell: String::new(), ..blank("Blad1", 0, 0) }]);
+    push(
+        "tabell bredvid",
+        1,
+        own.iter().map(|cell| put(sheet, cell.row, cell.column + end + 1, &cell.value)).collect(),
+    );
+    for row in 1..=last {
+        for column in (1..end).filter(|column| can_be_cut(sheet, row, *column, own)) {
+            push("rad delad på två", 1, cut(workbook, sheet, row, column));
+        }
+    }
+    for column in 0..end {
+        push("värdet draget nedåt", 1, dragged(sheet, column, own));
+    }
     for column in (0..end).filter(|column| is_required(sheet, *column, own)) {
         push("kolumn borta", 1, without_column(workbook, sheet, column));
     }

@@ -239,6 +239,11 @@ pub(super) fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<Cell
             Some(vec![CellEdit { tal: digits.parse().ok(), ..here }])
         }
         "W18-rad" | "W22-rubrik" | "W22-enhet" => Some(without_row(&workbook, sheet, first.row)),
+        "W38" => {
+            let second = cells(&workbook, sheet).iter().filter(|cell| cell.row == first.row);
+            let up = second.map(|cell| put(sheet, cell.row - 1, cell.column, &cell.value));
+            Some(without_row(&workbook, sheet, first.row).into_iter().chain(up).collect())
+        }
         "W37" => {
             let names = argument("rubriker")?.split(", ");
             let headings =

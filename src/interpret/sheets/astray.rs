@@ -102,7 +102,7 @@ impl Fix {
 
 impl SheetReader<'_> {
     /// A row with some of its cells a step aside, or with two exchanged, when each then fits its column and none did before; and what
-    /// was done. The fewest cells are moved.
+    /// was done. The fewest cells are moved. Where a cell was deleted, so that the rest moved up to it, it is left to be filled in.
     pub(super) fn straightened(
         &self,
         cells: &[RawCell],
@@ -116,8 +116,9 @@ impl SheetReader<'_> {
         if !cells.iter().any(is_astray) {
             return None;
         }
-        let is_right = |moved: &[RawCell]| {
-            let mut filled = vec![false; self.spec.kolumner.len()];
+        let is_right = |moved: &[RawCell], deleted: Option<u32>| {
+            let mut filled: Vec<bool> =
+                positions.iter().map(|position| position.is_some() && *position == deleted).collect();
             let fits = moved.iter().all(|cell| match columns.get(&cell.column) {
                 Some(Heading::Known(index)) => {
                     filled[*index] = true;
@@ -128,17 +129,17 @@ impl SheetReader<'_> {
             });
             fits && moved.windows(2).all(|pair| pair[0].column < pair[1].column) && self.is_complete(&filled, positions)
         };
-        let step = |to_left: bool| {
+        let step = |to_left: bool, is_deleted: bool| {
             (0..cells.len()).rev().find_map(|from| {
                 let mut moved = cells.to_vec();
                 for cell in &mut moved[from..] {
                     cell.column = if to_left { cell.column.checked_sub(1)? } else { cell.column.checked_add(1)? };
                 }
                 let fix = Fix::Step { first: cells[from].column, last: cells.last()?.column, to_left };
-                is_right(&moved).then_some((moved, fix))
+                is_right(&moved, is_deleted.then_some(cells[from].column)).then_some((moved, fix))
             })
         };
-        match (step(true), step(false)) {
+        match (step(true, false), step(false, false)) {
             (Some(right), None) | (None, Some(right)) => return Some(right),
             (Some(_), Some(_)) => return None,
             (None, None) => {}
@@ -148,11 +149,11 @@ impl SheetReader<'_> {
             _ => false,
         });
         let misfits: Vec<usize> = misfits.collect();
-        let [one, other] = misfits[..] else { return None };
+        let [one, other] = misfits[..] else { return step(false, true) };
         let mut moved = cells.to_vec();
         (moved[one].value, moved[other].value) = (cells[other].value.clone(), cells[one].value.clone());
         let fix = Fix::Exchange { one: cells[one].column, other: cells[other].column };
-        is_right(&moved).then_some((moved, fix))
+        is_right(&moved, None).then_some((moved, fix)).or_else(|| step(false, true))
     }
 
     /// The columns of numbers whose cells have the format of days: one has a day that nobody means, or all have days and are amounts.

@@ -70,6 +70,7 @@ impl SheetReader<'_> {
         body: &[RawCell],
         header_row: u32,
     ) -> BTreeMap<u32, Heading> {
+        let told_before = self.problems.len();
         let mut columns = self.merged_headings(headings, header_row);
         // Each may be one of the columns that are not found.
         let mut unread = columns.len();
@@ -90,6 +91,7 @@ impl SheetReader<'_> {
             unread += usize::from(stands_for == Some(Heading::Reported));
             columns.insert(cell.column, stands_for.unwrap_or(Heading::Reported));
         }
+        self.join_repeated(told_before);
         let is_missing = |(index, column): &(usize, &ColumnSpec)| {
             column.kravs && !columns.values().any(|heading| *heading == Heading::Known(*index))
         };
@@ -108,6 +110,20 @@ impl SheetReader<'_> {
             self.problems.push(problem.at(Place::cell(&self.workbook.file, &self.sheet.name, header_row, 0)));
         }
         columns
+    }
+
+    /// Puts one problem in place of those of several headings that stand twice: a table beside the other.
+    fn join_repeated(&mut self, told_before: usize) {
+        let is_twice = |problem: &&Diagnostic| problem.code == codes::COLUMN_TWICE;
+        let twice: Vec<Diagnostic> = self.problems.iter().skip(told_before).filter(is_twice).cloned().collect();
+        let places: Vec<&Place> = twice.iter().filter_map(|problem| problem.places.first()).collect();
+        let [Place::Cells(first), .., Place::Cells(last)] = places[..] else { return };
+        let names: Vec<String> = twice.iter().map(|problem| format!("`{}`", problem.arguments["kolumn"])).collect();
+        let problem = Diagnostic::error(message!(codes::COLUMNS_TWICE, kolumner = names.join(", ")));
+        let problem = problem.at(Place::Cells(CellPlace { last: last.last, ..first.clone() }));
+        let mut index = 0..;
+        self.problems.retain(|told| index.next().is_some_and(|at| at < told_before) || !is_twice(&told));
+        self.problems.push(problem);
     }
 
     /// Tells of the headings that are like none. Where one column is missing, and one column has another heading or none, it is that

@@ -93,7 +93,10 @@ impl SheetReader<'_> {
                     continue;
                 }
                 sums.add(&row.values);
-                self.report_empty(row.number, &filled, positions);
+                // Where a cell of the row cannot be read, nobody knows which are empty.
+                if cells.iter().all(|cell| cell.value.loss().is_none()) {
+                    self.report_empty(row.number, &filled, positions);
+                }
                 rows.push(row);
             }
         }

@@ -1,0 +1,70 @@
+//! Rows cut in two: the cells from some column on stand a row further down, where nothing stands before them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::SheetReader;
+use super::headings::Heading;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::inputs::workbook::{CellRange, RawCell};
+use crate::message::message;
+
+impl SheetReader<'_> {
+    /// The rows with those put together that are cut; each is told.
+    pub(super) fn joined<'c>(
+        &mut self,
+        body: &'c [RawCell],
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+    ) -> Cow<'c, [RawCell]> {
+        let rows: Vec<&[RawCell]> = body.chunk_by(|a, b| a.row == b.row).collect();
+        let cuts: Vec<usize> =
+            (1..rows.len()).filter(|at| self.is_cut(rows[at - 1], rows[*at], columns, positions)).collect();
+        if cuts.is_empty() {
+            return Cow::Borrowed(body);
+        }
+        let mut cells = body.to_vec();
+        for at in cuts {
+            let ([first, .., last] | [first @ last]) = rows[at] else { continue };
+            let range = CellRange::new(first.row, first.column, last.row, last.column);
+            let place = range.place(&self.workbook.file, &self.sheet.name);
+            self.problems.push(Diagnostic::error(message!(codes::ROW_CUT)).at(place));
+            cells.iter_mut().filter(|cell| cell.row == first.row).for_each(|cell| cell.row = rows[at - 1][0].row);
+        }
+        Cow::Owned(cells)
+    }
+
+    /// Whether two rows are one: neither has all that a row must have, the second goes on where the first ends, and together they have
+    /// it, each value in its column.
+    fn is_cut(
+        &self,
+        first: &[RawCell],
+        second: &[RawCell],
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+    ) -> bool {
+        if first[0].row + 1 != second[0].row || first[first.len() - 1].column >= second[0].column {
+            return false;
+        }
+        let is_whole = |row: &[&RawCell]| {
+            let mut filled = vec![false; self.spec.kolumner.len()];
+            let mut fits = true;
+            for cell in row {
+                match columns.get(&cell.column) {
+                    Some(Heading::Known(index)) => {
+                        filled[*index] = true;
+                        fits &= self.fits(cell, *index);
+                    }
+                    Some(_) => {}
+                    None => fits = false,
+                }
+            }
+            (fits, self.is_complete(&filled, positions))
+        };
+        let (first, second): (Vec<&RawCell>, Vec<&RawCell>) = (first.iter().collect(), second.iter().collect());
+        let parts = [is_whole(&first), is_whole(&second)];
+        parts.iter().all(|(fits, is_complete)| *fits && !is_complete)
+            && is_whole(&[first, second].concat()) == (true, true)
+    }
+}

@@ -1,0 +1,66 @@
+//! What a program fills in when a cell is dragged: a value of which each copy has the next number.
+
+use super::SheetReader;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::message::message;
+
+impl SheetReader<'_> {
+    /// Puts one problem in place of those of cells in one column with the same words and rising numbers, none of which it takes.
+    pub(super) fn join_dragged(&mut self, told_before: usize) {
+        let of_sheet: Vec<Diagnostic> = self.problems.iter().skip(told_before).cloned().collect();
+        let mut taken = vec![false; of_sheet.len()];
+        let mut told = Vec::new();
+        for first in 0..of_sheet.len() {
+            let mut series = vec![first];
+            for next in first + 1..of_sheet.len() {
+                let last = series[series.len() - 1];
+                if !taken[next] && goes_on(&of_sheet[last], &of_sheet[next]) {
+                    series.push(next);
+                }
+            }
+            if taken[first] || series.len() < 2 {
+                continue;
+            }
+            let argument = |name: &str| of_sheet[first].arguments[name].as_str();
+            let (stem, _) = parted(argument("varde"));
+            let allowed = argument("tillatna");
+            let right = if allowed.split(", ").any(|value| value == stem) { stem } else { "" };
+            let problem = message!(
+                codes::CELLS_DRAGGED,
+                kolumn = argument("kolumn"),
+                varde = argument("varde"),
+                ratt = right,
+                tillatna = allowed
+            );
+            let places = series.iter().flat_map(|index| of_sheet[*index].places.clone()).collect();
+            told.push(Diagnostic::error(problem).at_all(places));
+            series.into_iter().for_each(|index| taken[index] = true);
+        }
+        let mut index = 0..;
+        self.problems.retain(|_| {
+            let at = index.next().unwrap_or(0);
+            at < told_before || !taken[at - told_before]
+        });
+        self.problems.extend(told);
+    }
+}
+
+/// Whether two problems are of values that a column does not take, the one the next number after the other.
+fn goes_on(one: &Diagnostic, other: &Diagnostic) -> bool {
+    if one.code != codes::CELL_NOT_ALLOWED || other.code != codes::CELL_NOT_ALLOWED {
+        return false;
+    }
+    let value = |problem: &Diagnostic| {
+        let (stem, number) = parted(&problem.arguments["varde"]);
+        Some((problem.arguments["kolumn"].clone(), stem.to_owned(), number?))
+    };
+    let (Some(one), Some(other)) = (value(one), value(other)) else { return false };
+    (one.0, one.1, one.2 + 1) == other
+}
+
+/// The words of a value, and the number at its end.
+fn parted(value: &str) -> (&str, Option<u64>) {
+    let stem = value.trim_end_matches(|c: char| c.is_ascii_digit());
+    (stem.trim_end(), value[stem.len()..].parse().ok())
+}
