@@ -22,7 +22,7 @@ const KEY: (f64, f64) = (9.0, 8.0);
 
 fn drawn(figure: FigureBlock, stacked: bool) -> Drawn {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/layout");
-    let modules = ["stil.typ", "diagram.typ"].map(|name| {
+    let modules = ["stil.typ", "grund.typ", "diagram.typ"].map(|name| {
         let bytes = Bytes::from(std::fs::read(folder.join(name)).unwrap());
         (format!("layout/{name}"), bytes)
     });
