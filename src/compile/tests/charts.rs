@@ -27,7 +27,7 @@ const MOST_MARKS: usize = 10;
 
 fn drawn(figure: FigureBlock, stacked: bool) -> Drawn {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/layout");
-    let modules = ["stil.typ", "diagram.typ"].map(|name| {
+    let modules = ["stil.typ", "grund.typ", "diagram.typ"].map(|name| {
         let bytes = Bytes::from(std::fs::read(folder.join(name)).unwrap());
         (format!("layout/{name}"), bytes)
     });
