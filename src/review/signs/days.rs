@@ -109,7 +109,11 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
                 || LANGUAGE.manader.iter().any(|month| month == before);
             // "i november 2022" in a report of May 2022.
             let month = LANGUAGE.manader.iter().position(|month| month == before);
-            let later = year == issued.year() && month.is_some_and(|month| month > issued.month0() as usize);
+            let months = year == issued.year() && month.is_some_and(|month| month > issued.month0() as usize);
+            // A clause of its own may have another verb: "hölls i maj, återkommer i november 2022".
+            let verb = (index.saturating_sub(BESIDE)..index).rfind(|at| is_past(&lower[*at]));
+            let later = months
+                && verb.is_some_and(|verb| !passage.text[chunk[verb].range.end..at.range.start].contains([',', ';']));
             if (lead || named)
                 && (year > issued.year() || later)
                 && year < 2100
@@ -125,6 +129,9 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
 
 /// Words that point ahead stand at most so many words before a year.
 const FEW: usize = 4;
+
+/// A verb stands at most so many words before the month that it speaks of.
+const BESIDE: usize = 8;
 
 /// Whether a word is a verb that says that something has happened.
 fn is_past(word: &str) -> bool {
