@@ -240,6 +240,8 @@ declare! { pub,
     FIGURE_UNNUMBERED = "G28-figur" (text);
     /// Something is said not to have been, or to have been alone, and the sheet has it otherwise.
     FIGURE_PRESENT = "G28-finns" (text, vad);
+    /// A time ends before it begins.
+    FIGURE_BACKWARDS = "G28-bak" (text);
     // G30: rows of sheets.
     /// A row stands twice.
     ROW_REPEATED = "G30-dubbel" (rad);
