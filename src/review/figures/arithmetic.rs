@@ -61,6 +61,12 @@ impl Sentence<'_> {
         if self.led_by(last.0, "med") || !LEADS.iter().any(|lead| between.contains(lead)) {
             return None;
         }
+        // "sju och tio, det vill säga tre fler": the last is the difference.
+        if self.after(last.0.range.end).next().is_some_and(|word| LANGUAGE.skillnad_i_antal.contains(word)) {
+            let [(_, one), (_, other)] = parts else { return None };
+            let difference = (*one - *other).abs();
+            return (ones == 0 && !self.allows(last.0, last.1, difference)).then(|| self.sum_slip(last.0, difference));
+        }
         let sum: Decimal = parts.iter().map(|(_, number)| number).sum::<Decimal>() + Decimal::from(ones);
         (!self.allows(last.0, last.1, sum)).then(|| self.sum_slip(last.0, sum))
     }
