@@ -713,6 +713,8 @@ declare! { pub,
     FIGURE_DATE = "G28-datum" (namn, datum, text);
     /// A number of years is not that of the period.
     FIGURE_SPAN = "G28-ar" (text, period, antal);
+    /// A time ends before it begins.
+    FIGURE_BACKWARDS = "G28-bak" (text);
     /// The text speaks of a table by a number.
     FIGURE_UNNUMBERED = "G28-figur" (text);
     /// Something is said not to have been, or to have been alone, and the sheet has it otherwise.

@@ -79,8 +79,6 @@ pub(super) struct LanguageData {
     pub personord: Vec<String>,
     /// Words after an amount that make it a difference.
     pub skillnad: BTreeSet<String>,
-    /// Words after a count that make it a difference.
-    pub skillnad_i_antal: BTreeSet<String>,
     /// Words that make a count one of something else than what has been.
     pub annat_antal: BTreeSet<String>,
     /// Words that leave open how many seats somebody has.
@@ -123,6 +121,34 @@ pub(super) struct LanguageData {
     pub sateord: Vec<String>,
     /// Words for being in force.
     pub galler_sedan: BTreeSet<String>,
+    /// Words for belonging to an organisation.
+    pub tillhort: BTreeSet<String>,
+    /// What the organisation of a case is called in the definite form.
+    pub organisationen: BTreeSet<String>,
+    /// Words for having been there.
+    pub funnits: BTreeSet<String>,
+    /// Nouns for coming into being.
+    pub bildandet: BTreeSet<String>,
+    /// What stands before all the parts of a whole.
+    pub bestar_av: Vec<String>,
+    /// What stands before some of them.
+    pub varav: Vec<String>,
+    /// What is said of the part of a whole that is left.
+    pub kvar: BTreeSet<String>,
+    /// Words for being more or fewer than what was named before.
+    pub fler: BTreeSet<String>,
+    /// Words for belonging to something now.
+    pub hor_till: BTreeSet<String>,
+    /// Stems of what an organisation has and one can belong to by itself.
+    pub delar_av_organisation: Vec<String>,
+    /// Words for months that are counted.
+    pub manaders: BTreeSet<String>,
+    /// Words before the beginning of a time.
+    pub fran: BTreeSet<String>,
+    /// Words before the end of a time.
+    pub till: BTreeSet<String>,
+    /// Verbs for what lasts for a time.
+    pub varar: BTreeSet<String>,
     /// Words for what is proposed or in force.
     pub foreslagen: BTreeSet<String>,
     /// Words for replacing.

@@ -18,6 +18,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::Review;
+use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind};
 use super::readings::{Reader, Reading};
 use super::subjects::Subject;
@@ -174,6 +175,18 @@ impl Read<'_, '_> {
     fn is_of_others(&self, words: &Words) -> bool {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
         self.review.subjects.names_others(&self.passage.text, first.0.start..last.0.end)
+    }
+
+    /// Whether a sentence names what the case is about, or calls it what it is. The municipality has names of its own.
+    fn names_organisation(&self, words: &Words) -> bool {
+        let house = || self.review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
+        let is_named = |range: &Range<usize>| {
+            let word = self.text(range);
+            let of_house = house().any(|name| name.trim_end_matches('s') == word.trim_end_matches('s'));
+            let town = LANGUAGE.kommunen.contains(&word.to_lowercase());
+            word.starts_with(char::is_uppercase) && !of_house && !town && self.review.subjects.is_own(word)
+        };
+        words.iter().any(|(range, word)| LANGUAGE.organisationen.contains(word) || is_named(range))
     }
 
     /// Whom the sentence around a byte speaks of.

@@ -61,11 +61,12 @@ impl Sentence<'_> {
         if self.led_by(last.0, "med") || !LEADS.iter().any(|lead| between.contains(lead)) {
             return None;
         }
-        // "sju och tio, det vill säga tre fler": the last is the difference.
-        if self.after(last.0.range.end).next().is_some_and(|word| LANGUAGE.skillnad_i_antal.contains(word)) {
-            let [(_, one), (_, other)] = parts else { return None };
-            let difference = (*one - *other).abs();
-            return (ones == 0 && !self.allows(last.0, last.1, difference)).then(|| self.sum_slip(last.0, difference));
+        // "sju i maj och tio i juni, det vill säga tre fler" tells a difference.
+        if self.after(last.0.range.end).next().is_some_and(|word| LANGUAGE.fler.contains(word)) {
+            let [one, other] = parts else { return None };
+            let compares = self.lower.last().is_some_and(|(_, word)| LANGUAGE.fler.contains(word)) && ones == 0;
+            let known = (one.1 - other.1).abs();
+            return (compares && !self.allows(last.0, last.1, known)).then(|| self.sum_slip(last.0, known));
         }
         let sum: Decimal = parts.iter().map(|(_, number)| number).sum::<Decimal>() + Decimal::from(ones);
         (!self.allows(last.0, last.1, sum)).then(|| self.sum_slip(last.0, sum))
@@ -162,6 +163,8 @@ impl Sentence<'_> {
             let words: Vec<&str> = between.split_whitespace().collect();
             let words = if is_agent(&words) { Vec::new() } else { words };
             let other = between.contains(['%', ',', ';'])
+                // "12 000 kr utgörs av 9 000 kr i hyra": the whole stands first.
+                || LANGUAGE.bestar_av.iter().any(|of| format!("{between} ").contains(of.as_str()))
                 || words.iter().any(|word| matches!(*word, "procent" | "eller" | "och"));
             !other && words.len() <= 4 && words.contains(&"av") && pair[1].1 > Decimal::ZERO
         })?;

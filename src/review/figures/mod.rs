@@ -7,6 +7,7 @@ mod arithmetic;
 mod attended;
 mod counted;
 mod lists;
+mod months;
 mod paid;
 mod parts;
 mod pieces;

@@ -12,6 +12,9 @@ use crate::review::readings::Numeral;
 /// An average may be rounded by so much: one of a hundred.
 const ROUNDED: i64 = 100;
 
+/// So many words stand at most between a whole and what leads in its parts.
+const BESIDE: usize = 5;
+
 impl Sentence<'_> {
     /// Everything about wholes, averages and years.
     pub(super) fn wholes(&self) -> Vec<Slip> {
@@ -23,6 +26,9 @@ impl Sentence<'_> {
         slips.extend(self.all_of(&counts));
         slips.extend(self.mean(&counts));
         slips.extend(self.length());
+        slips.extend(self.left(&counts));
+        slips.extend(self.months_counted());
+        slips.extend(self.days_backwards());
         slips
     }
 
@@ -65,11 +71,14 @@ impl Sentence<'_> {
         if let Some(colon) = after.find(": ") {
             return Some((at + colon + 2, true));
         }
-        if let Some(found) = after.find("fördelat på ").filter(|_| parts.len() > 1) {
-            return Some((at + found + "fördelat på ".len(), true));
+        for words in &LANGUAGE.bestar_av {
+            if let Some(found) = after.find(words.as_str()).filter(|found| parts.len() > 1 && is_near(&after[..*found]))
+            {
+                return Some((at + found + words.len(), true));
+            }
         }
-        for word in ["varav ", "ingår "] {
-            if let Some(found) = after.find(word) {
+        for word in &LANGUAGE.varav {
+            if let Some(found) = after.find(word.as_str()) {
                 return Some((at + found + word.len(), false));
             }
         }
@@ -188,6 +197,23 @@ impl Sentence<'_> {
         })
     }
 
+    /// "Av 26 kameror har fem tagits ned, medan 19 sitter kvar": what is left is the whole without the part.
+    fn left(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let [whole, part, left] = counts else { return None };
+        let after: Vec<&str> = self.after(left.0.range.end).take(2).collect();
+        let is_left = match after.as_slice() {
+            [first, ..] if LANGUAGE.kvar.contains(*first) => true,
+            // "19 sitter kvar"; but "nio dagar återstår" are something else.
+            [verb, second] => *second == "kvar" && (*verb == "sitter" || LANGUAGE.verb_kvar.contains(*verb)),
+            _ => false,
+        };
+        let between = self.words_in(&(part.0.range.end..left.0.range.start));
+        let of_whole = self.lower.first().is_some_and(|(_, word)| word == "av") && !between.contains(&"av");
+        let known = whole.1 - part.1;
+        let exact = !self.has_about() && known > Decimal::ZERO;
+        (is_left && of_whole && exact && known != left.1).then(|| self.sum_slip(left.0, known))
+    }
+
     /// "elva skolor, och alla tio är kvar".
     fn all_of(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let [whole, all] = counts else { return None };
@@ -195,6 +221,12 @@ impl Sentence<'_> {
         let more = self.after(all.0.range.end).next().is_some_and(|word| LANGUAGE.verb_kvar.contains(word));
         (said && more && whole.1 != all.1).then(|| self.sum_slip(all.0, whole.1))
     }
+}
+
+/// Whether what stands between a whole and its parts lets them be its parts: "bildades av tolv och består av" speaks of two things.
+fn is_near(between: &str) -> bool {
+    let mut words = between.split_whitespace();
+    between.split_whitespace().count() <= BESIDE && words.all(|word| !LANGUAGE.bindeord.contains(word))
 }
 
 /// A word for years.

@@ -115,7 +115,12 @@ impl Sentence<'_> {
         let came =
             self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog" || word == "reste");
         let (forum, speaks) = (seated.is_forum(self), Seats::speaks(&self.words()));
-        if !(forum || speaks) || came || !self.years().is_empty() || self.has_any(&LANGUAGE.oppet_antal) || self.has_about() {
+        if !(forum || speaks)
+            || came
+            || !self.years().is_empty()
+            || self.has_any(&LANGUAGE.oppet_antal)
+            || self.has_about()
+        {
             return Vec::new();
         }
         let (all, what, place) = seated.seats.all();

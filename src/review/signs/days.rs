@@ -95,7 +95,10 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
         for pair in chunk.windows(2).zip(lower.windows(2)) {
             let (at, before) = (&pair.0[1], pair.1[0].as_str());
             let index = chunk.iter().position(|word| word.range == at.range).unwrap_or(0);
-            if lower[index.saturating_sub(FEW)..index].iter().any(near) {
+            let from = index.saturating_sub(FEW);
+            // "ägde senast rum" looks back; "klar senast 2025" looks ahead.
+            let held = |at: usize| at > 0 && lower[at] == "senast" && LANGUAGE.agde_rum.contains(&lower[at - 1]);
+            if (from..index).any(|at| near(&lower[at]) && !held(at)) {
                 continue;
             }
             // "Lovdagarna 2024 besöktes".
@@ -104,8 +107,15 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
             let Ok(year) = word(&at.range).parse::<i32>() else { continue };
             let lead = matches!(before, "under" | "år" | "i" | "hösten" | "våren" | "sommaren" | "vintern")
                 || LANGUAGE.manader.iter().any(|month| month == before);
+            // "i november 2022" in a report of May 2022.
+            let month = LANGUAGE.manader.iter().position(|month| month == before);
+            let months = year == issued.year() && month.is_some_and(|month| month > issued.month0() as usize);
+            // A clause of its own may have another verb: "hölls i maj, återkommer i november 2022".
+            let verb = (index.saturating_sub(BESIDE)..index).rfind(|at| is_past(&lower[*at]));
+            let later = months
+                && verb.is_some_and(|verb| !passage.text[chunk[verb].range.end..at.range.start].contains([',', ';']));
             if (lead || named)
-                && year > issued.year()
+                && (year > issued.year() || later)
                 && year < 2100
                 && word(&at.range).len() == 4
                 && is_bare(&passage.text, &at.range)
@@ -119,6 +129,9 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
 
 /// Words that point ahead stand at most so many words before a year.
 const FEW: usize = 4;
+
+/// A verb stands at most so many words before the month that it speaks of.
+const BESIDE: usize = 8;
 
 /// Whether a word is a verb that says that something has happened.
 fn is_past(word: &str) -> bool {

@@ -255,11 +255,8 @@ impl Ending {
         let condition = fields.next().filter(|_| kind == "SFX")?;
         let nothing = |text: &str| if text == "0" { String::new() } else { text.to_owned() };
         let (add, further) = add.split_once('/').unwrap_or((add, ""));
-        let ending = Self {
-            flag: flag.chars().next()?,
-            further: further.to_owned(),
-            condition: condition_of(condition),
-        };
+        let ending =
+            Self { flag: flag.chars().next()?, further: further.to_owned(), condition: condition_of(condition) };
         Some((nothing(add), nothing(cut), ending))
     }
 

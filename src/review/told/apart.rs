@@ -70,7 +70,9 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
 fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Event> {
     let has = |wanted: &dyn Fn(&str) -> bool| words.iter().any(|(_, word)| wanted(word));
     let mut events = Vec::new();
-    if has(&|word| LANGUAGE.grundande.contains(word)) {
+    // "nätverket hade funnits i tio år när staden gick med" counts from the founding.
+    let there = has(&|word| LANGUAGE.funnits.contains(word)) && has(&|word| word == "hade");
+    if there || has(&|word| LANGUAGE.grundande.contains(word) || LANGUAGE.bildandet.contains(word)) {
         events.extend(founded.map(Founded::event));
     }
     let joins = has(&|word| LANGUAGE.gick_med.contains(word));
@@ -93,6 +95,9 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
 fn apart(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diagnostics) {
     let [first, second] = events else { return };
     let Some((range, number, in_months)) = told(read, words) else { return };
+    if words.iter().any(|(_, word)| LANGUAGE.funnits.contains(word)) && !read.names_organisation(words) {
+        return;
+    }
     let months = (second.months - first.months).abs();
     let years = (second.months.div_euclid(12) - first.months.div_euclid(12)).abs();
     let exact = first.exact && second.exact;
@@ -102,6 +107,10 @@ fn apart(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Di
         (false, 0) => years == 0,
         (false, number) => number == years || (exact && number == months / 12),
     };
+    // "knappt tio år senare": not quite, and so one more or less.
+    let about = words.iter().rfind(|(before, _)| before.end <= range.start);
+    let rounded = about.is_some_and(|(_, word)| LANGUAGE.ungefar.contains_key(word)) && !in_months;
+    let right = right || (rounded && (number - years).abs() <= 1);
     if !right {
         let fran = format!("{}–{}", shown(read, first), shown(read, second));
         let problem = message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = fran, namn = second.name);
@@ -120,10 +129,13 @@ fn told(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32, bool)>
     if let Some(pair) = words.windows(2).find(|pair| pair[0].1 == "samma" && pair[1].1 == "år") {
         return Some((pair[0].0.start..pair[1].0.end, 0, false));
     }
-    words.windows(3).find_map(|three| {
+    let there = words.iter().any(|(_, word)| LANGUAGE.funnits.contains(word));
+    let end = (words.last()?.0.end..words.last()?.0.end, String::new());
+    let closed: Vec<&(Range<usize>, String)> = words.iter().chain([&end]).collect();
+    closed.windows(3).find_map(|three| {
         let months = matches!(three[1].1.as_str(), "månad" | "månader");
         let unit = months || three[1].1 == "år";
-        let later = LANGUAGE.senare.contains(&three[2].1);
+        let later = LANGUAGE.senare.contains(&three[2].1) || (there && three[1].1 == "år");
         let number = match three[0].1.as_str() {
             "ett" | "en" => 1,
             _ => {

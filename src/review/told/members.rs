@@ -88,6 +88,10 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         if at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1) {
             continue;
         }
+        // "bildades av tolv kommuner": those of then.
+        if at > 1 && words[at - 1].1 == "av" && LANGUAGE.grundande.contains(&words[at - 2].1) {
+            continue;
+        }
         let after: Vec<&str> = words[at + 1..].iter().take(NEAR + 1).map(|(_, word)| word.as_str()).collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         if let Some((end, key)) = key(&after) {

@@ -20,12 +20,16 @@ const NEAR: usize = 10;
 /// Half a year more or less is the same number of years.
 const ROUNDED: Decimal = Decimal::from_parts(6, 0, 0, false, 1);
 
+/// Who belongs to something stands at most so many words before the verb.
+const BEFORE: usize = 4;
+
 /// Holds a passage against the day on which the report is issued.
 pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagnostics) {
     let Some(issued) = read.review.case.issued.as_ref().map(|issued| issued.value) else { return };
     for words in read.sentences() {
         passed(read, &words, issued, findings);
         duration(read, sources, &words, issued, findings);
+        joined(read, sources, &words, findings);
     }
 }
 
@@ -62,7 +66,7 @@ fn duration(read: &Read<'_, '_>, sources: &Sources, words: &Words, issued: Naive
     if !has("har") || has("hade") || read.subject(range.start) == Subject::Other {
         return;
     }
-    let Some((day, name, place)) = since(sources, words) else { return };
+    let Some((day, name, place)) = since(read, sources, words) else { return };
     let known = Decimal::from((issued - day).num_days()) / Decimal::new(36525, 2);
     let right = match about.and_then(|word| LANGUAGE.ungefar.get(word)) {
         // "drygt sju": seven and not yet eight; "knappt sju": not yet seven, and more than six.
@@ -95,15 +99,47 @@ fn years<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<(Range<usize>, Dec
 }
 
 /// The day that years are counted from, by what the sentence says has lasted.
-fn since(sources: &Sources, words: &Words) -> Option<(NaiveDate, String, Option<Place>)> {
+fn since(read: &Read<'_, '_>, sources: &Sources, words: &Words) -> Option<(NaiveDate, String, Option<Place>)> {
     let has = |wanted: &str| words.iter().any(|(_, word)| word.starts_with(wanted));
     if words.iter().any(|(_, word)| LANGUAGE.galler_sedan.contains(word)) {
         let named = |source: &&super::Source| source.kind.as_deref().is_some_and(has);
         let source = sources.decisions.iter().find(named)?;
         return Some((source.date, format!("fakta.{}.datum", source.group), source.places.first().cloned()));
     }
-    let member = words.iter().any(|(_, word)| *word == LANGUAGE.medlemsord);
-    let (name, month, places) = sources.joined.first().filter(|_| member && has("varit"))?;
+    let member = words.iter().any(|(_, word)| *word == LANGUAGE.medlemsord) && has("varit");
+    let (name, month, places) = sources.joined.first().filter(|_| member || belongs(read, words))?;
     let day = NaiveDate::from_ymd_opt(month.year, month.month, 15)?;
     Some((day, format!("fakta.{name}"), places.first().cloned()))
+}
+
+/// "staden har tillhört nätverket", "ÅIS, som kommunen har ingått i": the municipality has, and what it belongs to is the case's.
+fn belongs(read: &Read<'_, '_>, words: &Words) -> bool {
+    let Some(at) = words.iter().position(|(_, word)| LANGUAGE.tillhort.contains(word)) else { return false };
+    let by_town = words[at.saturating_sub(BEFORE)..at].iter().any(|(_, word)| LANGUAGE.kommunen.contains(word));
+    let after = words[at..].iter().any(|(_, word)| LANGUAGE.kommunen.contains(word));
+    by_town && !after && read.names_organisation(words)
+}
+
+/// "Staden ingår sedan maj 2017 i nätverket": another month than the one of the fact.
+fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
+    let has = |list: &dyn Fn(&str) -> bool| words.iter().any(|(_, word)| list(word));
+    let part = |word: &str| LANGUAGE.delar_av_organisation.iter().any(|stem| word.contains(stem.as_str()));
+    let town = |word: &str| LANGUAGE.kommunen.contains(word);
+    let belongs = has(&|word| LANGUAGE.hor_till.contains(word)) && has(&town) && !has(&part);
+    let Some((name, known, places)) = sources.joined.first().filter(|_| belongs) else { return };
+    let since = |reading: &&crate::review::readings::Reading| {
+        let before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
+        before.is_some_and(|(range, word)| word == "sedan" && range.end + 1 == reading.range.start)
+    };
+    let found = read.readings.iter().filter(since).find_map(|reading| match reading.numerals[0].0 {
+        Numeral::Month(month) => Some((reading.range.clone(), month)),
+        _ => None,
+    });
+    let Some((range, typed)) = found else { return };
+    if typed != *known && read.names_organisation(words) && !read.is_of_others(words) {
+        let fran = read.review.templates.sprak.month(*known);
+        let problem =
+            message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = fran, namn = format!("fakta.{name}"));
+        read.warn(problem, &range, places.first().cloned(), findings);
+    }
 }
