@@ -88,7 +88,7 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         if at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1) {
             continue;
         }
-        // "bildades av tolv kommuner": those of then.
+        // "bildades av tolv": those of then.
         if at > 1 && words[at - 1].1 == "av" && LANGUAGE.grundande.contains(&words[at - 2].1) {
             continue;
         }
