@@ -79,6 +79,12 @@ pub(super) struct LanguageData {
     pub personord: Vec<String>,
     /// Words after an amount that make it a difference.
     pub skillnad: BTreeSet<String>,
+    /// Words that make a count one of something else than what has been.
+    pub annat_antal: BTreeSet<String>,
+    /// Words that leave open how many seats somebody has.
+    pub oppet_antal: BTreeSet<String>,
+    /// Words after a number that is none of seats.
+    pub inte_platser: BTreeSet<String>,
     /// Beginnings of words for costs.
     pub kostnadsord: Vec<String>,
     /// Forms of verbs that say that something took place.
@@ -269,6 +275,9 @@ pub(super) struct Law {
     /// Other numbers that it has or has had.
     #[serde(default)]
     pub aven: Vec<String>,
+    /// Numbers of earlier laws of the name, with the year from which the next one was in force.
+    #[serde(default)]
+    pub aldre: BTreeMap<String, i32>,
     /// Its name, in the definite form.
     pub namn: String,
     /// Its title after the number, when it has no name of one word.

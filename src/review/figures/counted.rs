@@ -13,30 +13,12 @@ use crate::review::tables::{Countable, Noun};
 /// The noun of a whole stands at most so many words after its number.
 const NEAR: usize = 2;
 
-/// Words that make a count one of something else than what has been.
-const OTHERS: [&str; 14] = [
-    "ska",
-    "kommer",
-    "planeras",
-    "per",
-    "fler",
-    "färre",
-    "bland",
-    "inte",
-    "minst",
-    "högst",
-    "annan",
-    "andra",
-    "övriga",
-    "ytterligare",
-];
-
 impl Sentence<'_> {
     /// Everything about numbers of rows that stands in such an order.
     pub(super) fn rows_counted(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips: Vec<Slip> = tables.iter().filter_map(|table| self.only_one(table)).collect();
         slips.extend(tables.iter().find_map(|table| self.most_rows(table)));
-        if self.has(&OTHERS) {
+        if self.has_any(&LANGUAGE.annat_antal) {
             return slips;
         }
         for table in tables {

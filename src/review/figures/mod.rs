@@ -176,6 +176,10 @@ impl<'a> Sentence<'a> {
         self.lower.iter().any(|(_, word)| words.contains(&word.as_str()))
     }
 
+    fn has_any(&self, words: &BTreeSet<String>) -> bool {
+        self.lower.iter().any(|(_, word)| words.contains(word))
+    }
+
     /// The words after a byte, in lower case.
     fn after(&self, at: usize) -> impl Iterator<Item = &str> {
         self.lower.iter().filter(move |(range, _)| range.start >= at).map(|(_, word)| word.as_str())

@@ -14,12 +14,6 @@ use crate::review::tables::Seats;
 /// Who has the seats stands at most so many words after their number.
 const NEAR: usize = 6;
 
-/// Words that leave open how many seats somebody has, or speak of others.
-const OPEN: [&str; 9] = ["minst", "högst", "borde", "önskar", "fler", "färre", "ytterligare", "extra", "inte"];
-
-/// Nouns of other counts than of seats.
-const OTHER_NOUNS: [&str; 6] = ["en", "ett", "år", "gånger", "procent", "åren"];
-
 /// The seats, and what a sentence that speaks of them may say instead: the name of what they are at.
 pub(super) struct Seated<'a> {
     seats: Seats<'a>,
@@ -66,7 +60,7 @@ impl Sentence<'_> {
     fn seats_of_parts(&self, seated: &Seated<'_>) -> Vec<Slip> {
         let speaks = Seats::speaks(&self.words()) || seated.is_forum(self) || self.has_representatives();
         let came = self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog");
-        if !speaks || came || !self.years().is_empty() || self.has(&OPEN) || self.has_about() {
+        if !speaks || came || !self.years().is_empty() || self.has_any(&LANGUAGE.oppet_antal) || self.has_about() {
             return Vec::new();
         }
         let counts: Vec<_> = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?))).collect();
@@ -99,7 +93,7 @@ impl Sentence<'_> {
         let clause = rest.find([',', ';', ':', '(']).map_or(rest, |at| &rest[..at]);
         let inside = clause.split_whitespace().take_while(|word| !matches!(*word, "att" | "som"));
         let near: Vec<&str> = inside.take(NEAR).collect();
-        if near.iter().any(|word| OTHER_NOUNS.contains(word)) {
+        if near.iter().any(|word| LANGUAGE.inte_platser.contains(*word)) {
             return None;
         }
         let cut = near.iter().position(|word| matches!(*word, "och" | "samt" | "men" | "medan")).unwrap_or(near.len());
@@ -121,7 +115,12 @@ impl Sentence<'_> {
         let came =
             self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog" || word == "reste");
         let (forum, speaks) = (seated.is_forum(self), Seats::speaks(&self.words()));
-        if !(forum || speaks) || came || !self.years().is_empty() || self.has(&OPEN) || self.has_about() {
+        if !(forum || speaks)
+            || came
+            || !self.years().is_empty()
+            || self.has_any(&LANGUAGE.oppet_antal)
+            || self.has_about()
+        {
             return Vec::new();
         }
         let (all, what, place) = seated.seats.all();

@@ -15,7 +15,7 @@ pub(super) fn check(read: &Read<'_>, index: usize, number: &str) -> Option<Messa
         return None;
     }
     if let Some(law) = wrong_number(read, index) {
-        return (!law.has(number))
+        return (!law.has(number) && !is_of_its_time(read, law, number))
             .then(|| message!(codes::LAW_NUMBER_WRONG, lag = law.namn, text = number, nummer = law.nummer));
     }
     let law = LANGUAGE.lagar.iter().find(|law| law.has(number))?;
@@ -29,6 +29,17 @@ fn is_earlier(read: &Read<'_>, index: usize) -> bool {
     let near = index.saturating_sub(BEFORE)..(index + AFTER).min(words.len());
     let mut near = near.filter(|at| words[*at].sentence == sentence);
     near.any(|at| LANGUAGE.tidigare_lag.contains(&read.word(at).to_lowercase()))
+}
+
+/// "År 2014 gällde kommunallagen (1991:900)": the law of the name in a passage that tells of the time before the present one.
+fn is_of_its_time(read: &Read<'_>, law: &Law, number: &str) -> bool {
+    let Some(until) = law.aldre.get(number) else { return false };
+    let text = &read.passage.text;
+    read.passage.words.iter().any(|word| {
+        // The number of a law, "1991:900", tells no time.
+        let is_alone = word.range.len() == 4 && !text[word.range.end..].starts_with(':');
+        is_alone && text[word.range.clone()].parse::<i32>().is_ok_and(|year| (1900..*until).contains(&year))
+    })
 }
 
 /// The law that is named before a number, or whose title follows it.

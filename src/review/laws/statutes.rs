@@ -156,13 +156,16 @@ impl Cited {
         let sentence = read.passage.words[index].sentence;
         let after = (index + 1..read.passage.words.len()).take_while(|at| read.passage.words[*at].sentence == sentence);
         let before = (0..index).rev().take_while(|at| read.passage.words[*at].sentence == sentence).take(3);
+        // "hälso- och sjukvårdslagen" is told by its last word, a law with a title by its number.
         let names = |at: usize| {
             let word = read.word(at).to_lowercase();
             let name = word.strip_suffix('s').unwrap_or(&word).to_owned();
-            LANGUAGE
-                .lagar
-                .iter()
-                .find(|law| law.namn == word || law.namn == name || law.kort.as_deref() == Some(read.word(at)))
+            let is_last = |law: &Law| law.namn.rsplit(' ').next().is_some_and(|last| last == word || last == name);
+            LANGUAGE.lagar.iter().find(|law| {
+                (law.titel.is_none() && is_last(law))
+                    || law.kort.as_deref() == Some(read.word(at))
+                    || law.has(read.word(at))
+            })
         };
         let Some(law) = after.take(9).chain(before).find_map(names) else { return };
         let Some(most) = law.kapitel.filter(|most| number > *most || number == 0) else { return };
