@@ -30,8 +30,7 @@ const HYPHENS: [char; 11] = [
 ];
 
 /// The same as escapes of TOML and of Markdown: what is quoted of a source repeats no personnummer that is written so.
-const ESCAPED: &str =
-    r"(?i:\\u(?:0000)?(?:002d|00ad|201[0-5]|2212|200b)|\\x2d|&#(?:45|173|8209|8211);|&#x(?:2d|ad|201[0-5]);|&(?:shy|ndash|mdash|minus|hyphen);)";
+const ESCAPED: &str = r"(?i:\\u(?:0000)?(?:002d|00ad|201[0-5]|2212|200b)|\\x2d|&#(?:45|173|8209|8211);|&#x(?:2d|ad|201[0-5]);|&(?:shy|ndash|mdash|minus|hyphen);)";
 
 /// What the word before a telephone number begins with or has in it, in lower case.
 const TELEPHONE: [&str; 8] = ["tel", "tfn", "mobil", "mob", "fax", "sms", "växel", "phone"];
