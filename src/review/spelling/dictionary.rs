@@ -49,6 +49,10 @@ mod flags {
     pub(super) const LAST: char = 'Y';
     /// Only in them.
     pub(super) const ONLY_IN_COMPOUNDS: char = 'Z';
+    /// Inflected as a noun.
+    pub(super) const NOUN: char = 'A';
+    /// Inflected as an adjective.
+    pub(super) const ADJECTIVE: char = 'O';
 }
 
 /// The endings that add the same to what is left of a stem when the same is cut from it.
@@ -134,9 +138,11 @@ impl Dictionary {
         self.uses(word).alone
     }
 
-    /// Whether a word is a form that only begins others, "marknads", or a noun in its plain form, which none follows as it is.
+    /// Whether a word is a form that only begins others, "marknads", or a noun in its plain form, which none follows as it is. What
+    /// is an adjective too stands before nouns by itself: "intern".
     pub(super) fn begins_others(&self, word: &str) -> bool {
-        let plain = self.flags(word).any(|flags| flags.contains('A') && flags.contains(flags::FIRST));
+        let is_first = |flags: &str| flags.contains(flags::NOUN) && flags.contains(flags::FIRST);
+        let plain = self.flags(word).any(|flags| is_first(flags) && !flags.contains(flags::ADJECTIVE));
         let linked = || self.inflected(word).any(|(_, ending)| ending.further.contains(flags::FIRST));
         plain || linked()
     }
@@ -294,7 +300,8 @@ mod tests {
     use super::Dictionary;
 
     fn dictionary() -> Dictionary {
-        let stems = "arbete/ACX\nfall/ABDXY\nkontor/ABDfvY\nlucka/AmY\nplan/ABDHXY\nstad/ADvXY\n";
+        let stems =
+            "arbete/ACX\nfall/ABDXY\nintern/ABDHOQXY\nkontor/ABDfvY\nlucka/AmY\nplan/ABDHXY\nstad/ADvXY\n";
         let endings = "SFX A 0 s .\nSFX D 0 en [^a]\nSFX B 0 et [^a]\nSFX v 0 s/WXUZ .\n# and more\n";
         Dictionary::new(stems.to_owned(), endings)
     }
@@ -309,7 +316,8 @@ mod tests {
         for word in ["kontorret", "stadkontorre", "luckafall", "sta", "", "kontorstaden", "å"] {
             assert!(!dictionary().knows(word), "{word}");
         }
-        assert!(dictionary().begins_others("stads") && !dictionary().begins_others("staden"));
+        let begins = |word: &str| dictionary().begins_others(word);
+        assert!(begins("stads") && begins("plan") && !begins("staden") && !begins("intern"));
     }
 
     #[test]
