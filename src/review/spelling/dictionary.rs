@@ -300,8 +300,7 @@ mod tests {
     use super::Dictionary;
 
     fn dictionary() -> Dictionary {
-        let stems =
-            "arbete/ACX\nfall/ABDXY\nintern/ABDHOQXY\nkontor/ABDfvY\nlucka/AmY\nplan/ABDHXY\nstad/ADvXY\n";
+        let stems = "arbete/ACX\nfall/ABDXY\nintern/ABDHOQXY\nkontor/ABDfvY\nlucka/AmY\nplan/ABDHXY\nstad/ADvXY\n";
         let endings = "SFX A 0 s .\nSFX D 0 en [^a]\nSFX B 0 et [^a]\nSFX v 0 s/WXUZ .\n# and more\n";
         Dictionary::new(stems.to_owned(), endings)
     }

@@ -32,7 +32,8 @@ pub fn examine(case: &[u8], workbook: Option<Vec<u8>>) {
     let workbook = workbook.map_or(Bytes::from_static(WORKBOOK), Bytes::from);
     let own = [(CASE_FILE, Bytes::copy_from_slice(case)), ("underlag.xlsx", workbook)];
     let documents = DOCUMENTS.map(|(name, text)| (name, Bytes::from_static(text.as_bytes())));
-    let files: BTreeMap<_, _> = own.into_iter().chain(documents).map(|(name, bytes)| (name.to_owned(), bytes)).collect();
+    let files: BTreeMap<_, _> =
+        own.into_iter().chain(documents).map(|(name, bytes)| (name.to_owned(), bytes)).collect();
     let Warned { output, mut diagnostics } = understand(&Source::memory("fall", files), &TemplateSource::default());
     match output {
         Some(understood) => assert_sound_sources(&understood, &mut diagnostics),
