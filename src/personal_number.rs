@@ -30,7 +30,11 @@ const HYPHENS: [char; 11] = [
 ];
 
 /// The same as escapes of TOML and of Markdown: what is quoted of a source repeats no personnummer that is written so.
-const ESCAPED: &str = r"(?i:\\u(?:0000)?(?:002d|00ad|201[0-5]|2212|200b)|\\x2d|&#(?:45|173|8209|8211);|&#x(?:2d|ad|201[0-5]);|&(?:shy|ndash|mdash|minus|hyphen);)";
+const ESCAPED: &str = concat!(
+    r"(?i:\\u(?:0000)?(?:002d|00ad|201[0-5]|2043|2212|200b|fe63|ff0d)|\\x2d",
+    r"|&#(?:45|173|820[89]|821[0-3]|8259|8722|65123|65293);|&#x(?:2d|ad|201[0-5]|2043|2212|fe63|ff0d);",
+    r"|&(?:shy|ndash|mdash|minus|hyphen);)"
+);
 
 /// What the word before a telephone number begins with or has in it, in lower case.
 const TELEPHONE: [&str; 8] = ["tel", "tfn", "mobil", "mob", "fax", "sms", "växel", "phone"];
@@ -38,11 +42,9 @@ const TELEPHONE: [&str; 8] = ["tel", "tfn", "mobil", "mob", "fax", "sms", "växe
 /// The whole word before one; a name may begin with it.
 const CALLS: [&str; 7] = ["ring", "ringa", "samtal", "whatsapp", "nås", "nå", "nåbar"];
 
-/// What may stand between that word and the number: another number's kind, or what joins it to the one before.
-const BETWEEN: [&str; 16] = [
+/// What may stand between that word, written in full, and the number: another number's kind, or what joins it to the one before.
+const BETWEEN: [&str; 14] = [
     "eller",
-    "och",
-    "samt",
     "alt",
     "alternativt",
     "på",
@@ -57,6 +59,9 @@ const BETWEEN: [&str; 16] = [
     "dagtid",
     "kvällstid",
 ];
+
+/// So far before a number stands what says what it is.
+const NEAR: usize = 100;
 
 /// What says that the ten digits after it are those of a book.
 const BOOK: &str = "isbn";
@@ -209,39 +214,63 @@ fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Ten digits in one after a word that says so, or that says that they are a book's; a personnummer is seldom written thus, and not after such a word.
+/// Ten digits in one after a word that says so, or that says that they are a book's; a personnummer is seldom written thus, and
+/// not after such a word.
 fn is_telephone(number: &str, label: &str, before: &str) -> bool {
     let is_undivided = number.len() == TELEPHONE_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
     let is_called = || says_telephone(before) || !has_word(before) && says_telephone(label);
-    is_undivided && (number.starts_with('0') && is_called() || last_word(before) == BOOK)
+    is_undivided && (number.starts_with('0') && is_called() || is_book(number) && last_words(before).0 == BOOK)
+}
+
+/// Whether the digit that ends the number of a book is that of the others.
+fn is_book(ten: &str) -> bool {
+    let sum: u32 = (1..=10).rev().zip(ten.chars().filter_map(|c| c.to_digit(10))).map(|(by, digit)| by * digit).sum();
+    sum.is_multiple_of(11)
 }
 
 /// A period between two days written with hyphens: `2019-06-03–2021-05-01`.
 fn is_period(number: &str, after: &str) -> bool {
-    let day = number.split(HYPHENS).filter(|part| !part.is_empty()).count();
-    day == 4 && after.strip_prefix(HYPHENS).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    let parts: Vec<&str> = number.split(HYPHENS).filter(|part| !part.is_empty()).collect();
+    let &[first, month, day, last] = &parts[..] else { return false };
+    let rest: Vec<&str> = after.splitn(3, HYPHENS).collect();
+    let &["", to_month, to_day] = &rest[..] else { return false };
+    let digits = to_day.len() - to_day.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_date = |year: &str, month: &str, day: &str| year.len() == 4 && is_day(&format!("{year}{month}{day}"));
+    let is_two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    is_two(to_month) && digits == 2 && is_date(first, month, day) && is_date(last, to_month, &to_day[..digits])
 }
 
 /// Whether the last word of a text says that a telephone number follows.
 pub(crate) fn says_telephone(text: &str) -> bool {
-    let word = last_word(text);
-    let begins = TELEPHONE.iter().any(|telephone| word.starts_with(telephone));
-    begins || CALLS.contains(&word.as_str()) || word.contains("telefon") || word.contains("phone")
+    let (last, said) = last_words(text);
+    let in_full = |word: &str| TELEPHONE.contains(&word) || CALLS.contains(&word) || word.contains("telefon");
+    in_full(&said)
+        || said.strip_prefix("mobil").is_some_and(|rest| rest.is_empty() || rest.ends_with("nummer"))
+        || TELEPHONE.iter().any(|telephone| last.starts_with(telephone))
+        || last.contains("phone")
 }
 
-/// The last word of a text that may say what follows, in lower case.
-fn last_word(text: &str) -> String {
-    let words: Vec<String> = words(text).map(str::to_lowercase).collect();
-    words.into_iter().rev().find(|word| !BETWEEN.contains(&word.as_str())).unwrap_or_default()
+/// The last word of a text, and the last that says what follows, in lower case.
+fn last_words(text: &str) -> (String, String) {
+    let mut last = words(near(text)).map(str::to_lowercase);
+    let first = last.next().unwrap_or_default();
+    let said = std::iter::once(first.clone()).chain(last).find(|word| !BETWEEN.contains(&word.as_str()));
+    (first, said.unwrap_or_default())
+}
+
+/// The end of a text.
+fn near(text: &str) -> &str {
+    let from = text.len().saturating_sub(NEAR);
+    text.get((from..).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())..).unwrap_or_default()
 }
 
 fn has_word(text: &str) -> bool {
-    words(text).next().is_some()
+    words(near(text)).next().is_some()
 }
 
-/// The words of a text; numbers are none.
+/// The words of a text from its end; numbers are none.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !["nr", "nummer"].contains(word))
+    text.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !["nr", "nummer"].contains(word))
 }
 
 fn has_ten_digits(text: &str) -> bool {
@@ -343,6 +372,13 @@ mod tests {
             "person-nummer 1212121212",
             "telefon saknas, personnummer 0707762399",
             "2012-12-12–1212, -",
+            "2017-01-01-2021-1",
+            "17-01-01-2021-12-31",
+            "2017-01-01–2021–2 st",
+            "ISBN hem 7003121204",
+            "ISBN 1212121212",
+            "mobbning eller 0707762399",
+            "0707762399 och tel",
         ] {
             assert_eq!(find(text, "").len(), 1, "{text}");
         }
@@ -379,8 +415,9 @@ mod tests {
             "Tel 0707762399 eller 0707762399",
             "Mobil (privat): 0707762399",
             "växel 0707762399, jour 0707762399",
-            "ISBN 1212121212",
-            "2012-12-12–1212-12-31",
+            "ISBN 7003121204",
+            "2017-01-01–2021-12-31",
+            "2017-01-01-2021-12-31.",
             "",
         ] {
             assert!(find(text, "").is_empty(), "{text}");
