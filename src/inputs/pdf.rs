@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use hayro_syntax::object::{Dict, Object, Stream};
+use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 pub use self::claims::{Claims, claims};
@@ -97,10 +97,28 @@ fn stated_pages(pdf: &Pdf) -> Option<i32> {
 /// What a PDF has that does not stand on its pages.
 fn left_out(pdf: &Pdf, goes_on: bool) -> Vec<&'static str> {
     let catalog: Option<Dict<'_>> = pdf.xref().get(pdf.xref().root_id());
-    let has_files = objects(pdf).any(|object| matches!(object, Object::Dict(dict) if dict.contains_key("EF")));
+    let has_files = objects(pdf).any(|object| has_file(&object, 0));
     let is_drawn_elsewhere = catalog.is_some_and(|catalog| catalog.get::<bool>("NeedsRendering") == Some(true));
     let kinds = [("slut", goes_on), ("filer", has_files), ("formular", is_drawn_elsewhere)];
     kinds.into_iter().filter(|(_, is_so)| *is_so).map(|(kind, _)| kind).collect()
+}
+
+/// Whether an object names a file that is inside the PDF. Objects that it refers to are looked at on their own.
+fn has_file(object: &Object<'_>, depth: usize) -> bool {
+    let is_inside = |item: MaybeRef<Object<'_>>| match item {
+        MaybeRef::NotRef(item @ (Object::Dict(_) | Object::Array(_))) => has_file(&item, depth + 1),
+        _ => false,
+    };
+    match object {
+        _ if depth > limits::PDF_DEPTH => false,
+        Object::Dict(dict) => {
+            let files = dict.get::<Dict<'_>>("EF");
+            files.is_some_and(|files| ["F", "UF"].iter().any(|key| files.contains_key(*key)))
+                || dict.entries().any(|(_, value)| is_inside(value))
+        }
+        Object::Array(array) => array.raw_iter().any(is_inside),
+        _ => false,
+    }
 }
 
 /// Every object of a PDF; of a stream its dictionary too.

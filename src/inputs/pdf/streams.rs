@@ -2,11 +2,14 @@
 
 use std::io::{ErrorKind, Read};
 
-use flate2::read::ZlibDecoder;
+use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Name, Object, Stream};
 
 use crate::limits::pdf as limits;
+
+/// So many bytes before what is packed say how (RFC 1950).
+const HEAD: usize = 2;
 
 /// What came of unpacking a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +40,8 @@ pub(super) fn is_picture(stream: &Stream<'_>) -> bool {
     is("Subtype", "Image") || is("Type", "EmbeddedFile")
 }
 
-/// Unpacks a stream as far as it goes. One without its last bytes lacks a check sum alone, and is not damaged.
+/// Unpacks a stream as far as it goes. As in other readers one that ends before its
+/// time is none that is damaged, and neither is one without a check sum.
 pub(super) fn unpacked(stream: &Stream<'_>) -> Unpacked {
     let raw = stream.raw_data();
     let packed = raw.len() as u64;
@@ -54,18 +58,23 @@ pub(super) fn unpacked(stream: &Stream<'_>) -> Unpacked {
 }
 
 fn inflated(raw: &[u8]) -> Unpacked {
-    let mut bytes = 0;
-    let mut inside = ZlibDecoder::new(raw).take(limits::STREAM_BYTES + 1);
+    let (bytes, is_damaged) = read_out(ZlibDecoder::new(raw));
+    // Some programs work out no check sum.
+    let lacks_sum = || raw.ends_with(&[0; 4]) && !read_out(DeflateDecoder::new(raw.get(HEAD..).unwrap_or_default())).1;
+    let is_damaged = is_damaged && !lacks_sum();
+    Unpacked { bytes: (bytes <= limits::STREAM_BYTES).then_some(bytes), is_damaged }
+}
+
+/// How many bytes come out, at most one more than a stream may have, and whether something else than the end ends them.
+fn read_out(inside: impl Read) -> (u64, bool) {
+    let mut inside = inside.take(limits::STREAM_BYTES + 1);
     let mut buffer = [0; 8 * 1024];
-    let end = loop {
+    let mut bytes = 0;
+    loop {
         match inside.read(&mut buffer) {
-            Ok(0) => break None,
+            Ok(0) => return (bytes, false),
             Ok(read) => bytes += read as u64,
-            Err(error) => break Some(error.kind()),
+            Err(error) => return (bytes, error.kind() != ErrorKind::UnexpectedEof),
         }
-    };
-    Unpacked {
-        bytes: (bytes <= limits::STREAM_BYTES).then_some(bytes),
-        is_damaged: end.is_some_and(|kind| kind != ErrorKind::UnexpectedEof),
     }
 }

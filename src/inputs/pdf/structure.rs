@@ -150,19 +150,33 @@ fn spot(row: &[u8], widths: [usize; 3]) -> Option<Spot> {
 fn is_object(bytes: &[u8], at: usize, object: u32, generation: u32) -> bool {
     let Some(bytes) = bytes.get(at..) else { return false };
     let mut reader = Reader::new(bytes);
-    let found = [number(&mut reader), number(&mut reader)];
-    reader.skip_white_spaces();
-    found == [object, generation].map(|number| usize::try_from(number).ok())
-        && reader.forward_tag(b"obj").is_some()
-        && is_whole(&mut reader)
+    head(&mut reader) == Some([object, generation].map(|number| number as usize)) && is_whole(&mut reader)
 }
 
-/// Whether a value that can be read stands there, and ends as an object does.
+/// The number and generation with which an object begins.
+fn head(reader: &mut Reader<'_>) -> Option<[usize; 2]> {
+    let found = [number(reader)?, number(reader)?];
+    reader.skip_white_spaces();
+    reader.forward_tag(b"obj").map(|()| found)
+}
+
+/// Whether a value that can be read stands there, or none, and then what may follow an object. What is in a stream is not looked at.
 fn is_whole(reader: &mut Reader<'_>) -> bool {
+    let context = ReaderContext::dummy();
+    let is_read = |reader: &mut Reader<'_>| {
+        reader.read_with_context::<Dict<'_>>(&context).is_some()
+            || reader.read_with_context::<Object<'_>>(&context).is_some()
+    };
+    is_end(reader) || (is_read(reader) && is_end(reader))
+}
+
+/// Whether an object ends here: some programs do not say so, and begin the next.
+fn is_end(reader: &mut Reader<'_>) -> bool {
+    const ENDS: [&[u8]; 5] = [b"endobj", b"stream", b"xref", b"trailer", b"startxref"];
     reader.skip_white_spaces_and_comments();
-    let is_read = reader.read_with_context::<Object<'_>>(&ReaderContext::dummy()).is_some();
-    reader.skip_white_spaces_and_comments();
-    is_read && [&b"endobj"[..], b"stream"].into_iter().any(|end| reader.forward_tag(end).is_some())
+    reader.at_end()
+        || ENDS.into_iter().any(|end| reader.forward_tag(end).is_some())
+        || head(&mut reader.clone()).is_some()
 }
 
 /// The next number, after white space.

@@ -200,6 +200,8 @@ fn a_stream_that_is_damaged_inside_is_no_whole_file() {
     std::io::Read::read_to_end(&mut encoder, &mut packed).unwrap();
     assert!(inspect(drawn_by(&packed)).is_ok());
     assert!(inspect(drawn_by(&packed[..packed.len() - 4])).is_ok(), "without its check sum");
+    let no_sum = [&packed[..packed.len() - 4], &[0; 4]].concat();
+    assert!(inspect(drawn_by(&no_sum)).is_ok(), "with a check sum that nobody worked out");
     for at in [2, packed.len() / 4, packed.len() / 2, packed.len() - 40] {
         let mut damaged = packed.clone();
         damaged[at..at + 20].fill(0);
@@ -219,6 +221,25 @@ fn an_object_that_is_overwritten_is_no_whole_file() {
 }
 
 #[test]
+fn objects_as_other_programs_write_them_are_whole() {
+    let words = "BT (endstream) Tj ET";
+    let drawn = format!("<< /Length 6 0 R >>\nstream\n{words}\nendstream");
+    let bodies = [(5, drawn.as_str()), (6, &words.len().to_string()), (7, ""), (8, "null")];
+    let mut file = page(None);
+    for (number, body) in bodies {
+        file.object(number, body);
+    }
+    file.table("");
+    assert!(inspect(file.file).is_ok());
+    let mut open = page(None);
+    open.objects.push((5, open.file.len()));
+    open.text("5 0 obj\n<< /A 1 >>\n");
+    open.object(6, "[1 2]");
+    open.table("");
+    assert!(inspect(open.file).is_ok(), "an object that does not say where it ends");
+}
+
+#[test]
 fn what_does_not_stand_on_the_pages_is_told() {
     let left_out = |catalog: &str, more: &str| {
         let mut file = page(None);
@@ -230,6 +251,8 @@ fn what_does_not_stand_on_the_pages_is_told() {
     assert!(left_out("", "<< >>").is_empty());
     assert!(left_out("/NeedsRendering false /Collection << >>", "<< /Type /Filespec /F (a.pdf) >>").is_empty());
     assert_eq!(left_out("", "<< /Type /Filespec /F (a.pdf) /EF << /F 4 0 R >> >>"), ["filer"]);
+    assert_eq!(left_out("", "<< /Subtype /FileAttachment /FS << /EF << /UF 4 0 R >> >> >>"), ["filer"]);
+    assert!(left_out("", "<< /Resources << /XObject << /EF 4 0 R >> >> >>").is_empty());
     assert_eq!(left_out("/NeedsRendering true", "<< >>"), ["formular"]);
 }
 
