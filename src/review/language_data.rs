@@ -135,6 +135,12 @@ pub(super) struct LanguageData {
     pub varav: Vec<String>,
     /// What is said of the part of a whole that is left.
     pub kvar: BTreeSet<String>,
+    /// Verbs that take a part from a whole.
+    pub borttaget: BTreeSet<String>,
+    /// Words for what holds of each and is no part of a whole.
+    pub var_och_en: BTreeSet<String>,
+    /// Words that lead in what something is about or for.
+    pub handlar_om: BTreeSet<String>,
     /// Words for being more or fewer than what was named before.
     pub fler: BTreeSet<String>,
     /// Words for belonging to something now.

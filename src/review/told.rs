@@ -186,7 +186,15 @@ impl Read<'_, '_> {
             let town = LANGUAGE.kommunen.contains(&word.to_lowercase());
             word.starts_with(char::is_uppercase) && !of_house && !town && self.review.subjects.is_own(word)
         };
-        words.iter().any(|(range, word)| LANGUAGE.organisationen.contains(word) || is_named(range))
+        // "i det lokala nätverket", "nätverket för digitala frågor" is another.
+        let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |(_, word)| word.as_str());
+        let is_it = |at: usize| {
+            let other = matches!(word(at.checked_sub(2)), "det" | "den");
+            LANGUAGE.organisationen.contains(word(Some(at)))
+                && !other
+                && !LANGUAGE.handlar_om.contains(word(Some(at + 1)))
+        };
+        words.iter().any(|(range, _)| is_named(range)) || (0..words.len()).any(is_it)
     }
 
     /// Whom the sentence around a byte speaks of.

@@ -19,20 +19,27 @@ impl SheetReader<'_> {
         positions: &[Option<u32>],
     ) -> Cow<'c, [RawCell]> {
         let rows: Vec<&[RawCell]> = body.chunk_by(|a, b| a.row == b.row).collect();
-        let cuts: Vec<usize> =
-            (1..rows.len()).filter(|at| self.is_cut(rows[at - 1], rows[*at], columns, positions)).collect();
-        if cuts.is_empty() {
-            return Cow::Borrowed(body);
-        }
-        let mut cells = body.to_vec();
-        for at in cuts {
-            let ([first, .., last] | [first @ last]) = rows[at] else { continue };
+        let mut above = BTreeMap::new();
+        for (at, pair) in rows.windows(2).enumerate() {
+            let (upper, lower) = (pair[0], pair[1]);
+            // Numbers alone under the last row may be its sum.
+            let is_last = at + 2 == rows.len();
+            if !self.is_cut(upper, lower, columns, positions)
+                || (is_last && self.has_only_numbers(lower, columns, positions))
+            {
+                continue;
+            }
+            let ([first, .., last] | [first @ last]) = lower else { continue };
             let range = CellRange::new(first.row, first.column, last.row, last.column);
             let place = range.place(&self.workbook.file, &self.sheet.name);
             self.problems.push(Diagnostic::error(message!(codes::ROW_CUT)).at(place));
-            cells.iter_mut().filter(|cell| cell.row == first.row).for_each(|cell| cell.row = rows[at - 1][0].row);
+            above.insert(first.row, upper[0].row);
         }
-        Cow::Owned(cells)
+        if above.is_empty() {
+            return Cow::Borrowed(body);
+        }
+        let moved = |cell: &RawCell| RawCell { row: above.get(&cell.row).copied().unwrap_or(cell.row), ..cell.clone() };
+        body.iter().map(moved).collect()
     }
 
     /// Whether two rows are one: neither has all that a row must have, the second goes on where the first ends, and together they have

@@ -105,7 +105,12 @@ impl SheetReader<'_> {
     }
 
     /// Whether a row has numbers alone, calculated or not yet, where every row has words, days or years as well: a sum most likely.
-    fn has_only_numbers(&self, cells: &[RawCell], columns: &BTreeMap<u32, Heading>, positions: &[Option<u32>]) -> bool {
+    pub(super) fn has_only_numbers(
+        &self,
+        cells: &[RawCell],
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+    ) -> bool {
         let is_counted =
             |typ| matches!(typ, ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel);
         let is_number = |cell: &RawCell| match columns.get(&cell.column) {

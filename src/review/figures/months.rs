@@ -11,7 +11,7 @@ use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 
-/// A count of months stands at most so many words before them.
+/// What says that a time lasts stands at most so many words before its beginning.
 const NEAR: usize = 3;
 
 const YEAR: usize = 12;
@@ -23,17 +23,23 @@ impl Sentence<'_> {
         let (reading, typed) = self.counted().into_iter().rfind(|(reading, _)| {
             let mut between =
                 self.lower.iter().filter(|(range, _)| range.start >= reading.range.end && range.end <= at);
-            between.next().is_some_and(|(_, word)| LANGUAGE.manaders.contains(word)) && between.count() < NEAR
+            between.next().is_some_and(|(_, word)| LANGUAGE.manaders.contains(word)) && between.next().is_none()
         })?;
         let known = (last + YEAR - first) % YEAR + 1;
-        // "från mars till juni" may end where June begins.
-        let right = [known, known - usize::from(!closed)].into_iter().any(|known| typed == Decimal::from(known));
+        // "från mars till juni" may end where June begins, or in another year.
+        let right = [known, known - usize::from(!closed)]
+            .into_iter()
+            .any(|known| ((typed - Decimal::from(known)) % Decimal::from(YEAR)).is_zero());
         (!right && !self.is_about(reading)).then(|| self.sum_slip(reading, known.into()))
     }
 
-    /// Where two months stand as a stretch of time, which they are, and whether the last is in it.
+    /// Where two months stand as a stretch of time, which they are, and whether the last is in it; none where others do too.
     fn months(&self) -> Option<(usize, usize, usize, bool)> {
         let month = |word: &str| LANGUAGE.manader.iter().position(|month| month == word);
+        let named = self.lower.iter().flat_map(|(_, word)| word.split(['–', '-'])).filter(|word| month(word).is_some());
+        if named.count() != 2 {
+            return None;
+        }
         let dashed = self.lower.iter().find_map(|(range, word)| {
             let (first, last) = word.split_once(['–', '-'])?;
             Some((range.start, month(first)?, month(last)?, true))
@@ -55,6 +61,11 @@ impl Sentence<'_> {
         Some((range.clone(), message!(codes::FIGURE_BACKWARDS, text = &self.text[range]), None))
     }
 
+    /// Whether the sentence begins with a time, and a word before it: "Mellan maj 2020 och …".
+    fn opens(&self, time: &Reading) -> bool {
+        self.lower.get(1).is_some_and(|(range, _)| range.start >= time.range.start)
+    }
+
     /// Whether two times are the beginning and the end of one stretch of it. What is moved from one to the other goes either way.
     fn is_stretch(&self, first: &Reading, second: &Reading) -> bool {
         let between = self.words_in(&(first.range.end..second.range.start));
@@ -62,10 +73,11 @@ impl Sentence<'_> {
         let before = self.lower.iter().rfind(|(range, word)| range.end <= first.range.start && word != "den");
         let before = before.map_or("", |(_, word)| word.as_str());
         let dash = matches!(self.text[first.range.end..second.range.start].trim(), "–" | "-");
-        let lasts = || self.lower.iter().any(|(_, word)| LANGUAGE.varar.contains(word));
+        let near = self.lower.iter().rev().filter(|(range, _)| range.end <= first.range.start).skip(1).take(NEAR);
+        let lasts = || near.into_iter().any(|(_, word)| LANGUAGE.varar.contains(word));
         match between.as_slice() {
             [] => dash,
-            [word] if before == "mellan" => *word == "och",
+            [word] if before == "mellan" => *word == "och" && (self.opens(first) || lasts()),
             [word] => LANGUAGE.fran.contains(before) && LANGUAGE.till.contains(*word) && lasts(),
             ["till", "och", "med"] => LANGUAGE.fran.contains(before) && lasts(),
             _ => false,

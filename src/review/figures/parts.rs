@@ -13,7 +13,7 @@ use crate::review::readings::Numeral;
 const ROUNDED: i64 = 100;
 
 /// So many words stand at most between a whole and what leads in its parts.
-const BESIDE: usize = 5;
+const BESIDE: usize = 2;
 
 impl Sentence<'_> {
     /// Everything about wholes, averages and years.
@@ -38,7 +38,8 @@ impl Sentence<'_> {
         let after = &self.text[whole.0.range.end..self.range.end];
         let (start, complete) = self.division(whole, parts, after)?;
         let region = &self.text[start..self.range.end];
-        let open = LANGUAGE.oppna_delar.iter().any(|word| region.to_lowercase().contains(word.as_str()));
+        let each = self.words_in(&(start..self.range.end)).into_iter().any(|word| LANGUAGE.var_och_en.contains(word));
+        let open = each || LANGUAGE.oppna_delar.iter().any(|word| region.to_lowercase().contains(word.as_str()));
         if open || self.is_about(whole.0) {
             return None;
         }
@@ -208,7 +209,8 @@ impl Sentence<'_> {
             _ => false,
         };
         let between = self.words_in(&(part.0.range.end..left.0.range.start));
-        let of_whole = self.lower.first().is_some_and(|(_, word)| word == "av") && !between.contains(&"av");
+        let is_taken = between.iter().any(|word| LANGUAGE.borttaget.contains(*word));
+        let of_whole = self.lower.first().is_some_and(|(_, word)| word == "av") && !between.contains(&"av") && is_taken;
         let known = whole.1 - part.1;
         let exact = !self.has_about() && known > Decimal::ZERO;
         (is_left && of_whole && exact && known != left.1).then(|| self.sum_slip(left.0, known))

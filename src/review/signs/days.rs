@@ -112,8 +112,12 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
             let months = year == issued.year() && month.is_some_and(|month| month > issued.month0() as usize);
             // A clause of its own may have another verb: "hölls i maj, återkommer i november 2022".
             let verb = (index.saturating_sub(BESIDE)..index).rfind(|at| is_past(&lower[*at]));
-            let later = months
-                && verb.is_some_and(|verb| !passage.text[chunk[verb].range.end..at.range.start].contains([',', ';']));
+            let is_of_month = |verb: usize| {
+                let of_more = lower[verb + 1..index].iter().any(|word| LANGUAGE.handlar_om.contains(word));
+                let parted = passage.text[chunk[verb].range.end..at.range.start].contains([',', ';']);
+                LANGUAGE.agde_rum.contains(&lower[verb]) && !of_more && !parted
+            };
+            let later = months && verb.is_some_and(is_of_month);
             if (lead || named)
                 && (year > issued.year() || later)
                 && year < 2100
