@@ -23,13 +23,14 @@ pub(super) fn tell_tables(name: &str, tables: &[&Table], problems: &mut Diagnost
     tell(name, tables.iter().map(|table| (texts(table), &table.place)), problems);
 }
 
-/// All texts of a table, each with its key.
+/// All texts of a table, each with its key; nothing where one is not filled in yet.
 fn texts(table: &Table) -> String {
     let texts = table.entries.iter().filter_map(|(key, node)| match &node.value {
-        NodeValue::Text(text) => Some(format!("{} = {}\n", key.name, text.text.trim())),
+        NodeValue::Text(text) => Some((key, text.text.trim())),
         _ => None,
     });
-    texts.collect()
+    let filled = texts.map(|(key, text)| (!text.is_empty()).then(|| format!("{} = {text}\n", key.name)));
+    filled.collect::<Option<String>>().unwrap_or_default()
 }
 
 fn tell<'p>(name: &str, entries: impl Iterator<Item = (String, &'p Place)>, problems: &mut Diagnostics) {

@@ -107,10 +107,15 @@ fn cut(workbook: &RawWorkbook, sheet: &str, row: u32, column: u32) -> Vec<CellEd
     edits
 }
 
-/// Whether both parts of a row that is cut before a column lack something that it must have.
+/// Whether both parts of a row that is cut before a column lack something that it must have. Numbers alone under the last row may
+/// be its sum.
 fn can_be_cut(sheet: &str, row: u32, column: u32, cells: &[RawCell]) -> bool {
     let columns = || cells.iter().filter(|cell| cell.row == row).map(|cell| cell.column);
-    columns().any(|own| own < column && is_required(sheet, own, cells))
+    let is_last = cells.iter().all(|cell| cell.row <= row);
+    let mut second = cells.iter().filter(|cell| cell.row == row && cell.column >= column);
+    let is_sum = is_last && second.all(|cell| matches!(cell.value, CellValue::Number(_)));
+    !is_sum
+        && columns().any(|own| own < column && is_required(sheet, own, cells))
         && columns().any(|own| own >= column && is_required(sheet, own, cells))
 }
 
@@ -213,6 +218,31 @@ fn a_cell_with_only_a_space_is_empty() {
         let name = format!("{sheet} {}", here.cell);
         assert_eq!(told(format!("{name} 1"), space), told(format!("{name} 2"), here), "{name}");
     });
+}
+
+/// The last row lacks its number, and below it stands the sum of the others: neither is told as a row cut in two.
+#[test]
+fn a_sum_below_a_row_without_its_number_is_no_part_of_it() {
+    let scratch = scratch();
+    let workbook = read(&repository(BASE));
+    let mut tried = 0;
+    for sheet in &workbook.sheets {
+        let last = sheet.cells.iter().map(|cell| cell.row).max().unwrap_or_default();
+        let Some(cell) = sheet.cells.iter().rfind(|cell| cell.row == last) else { continue };
+        let CellValue::Number(number) = &cell.value else { continue };
+        if !is_required(&sheet.name, cell.column, &sheet.cells) {
+            continue;
+        }
+        let case = scratch.path().join(&*sheet.name);
+        copy(&repository(BASE), &case);
+        let sum = put(&sheet.name, last + 1, cell.column, &CellValue::Number(*number));
+        workbook::edit(&case, &[blank(&sheet.name, last, cell.column), sum]);
+        let found = understood(&case);
+        let told: Vec<_> = found.iter().map(|one| one.code.shown()).collect();
+        assert!(told.contains(&"W13") && !told.contains(&"W38"), "{}: {told:?}", sheet.name);
+        tried += 1;
+    }
+    assert!(tried > 0);
 }
 
 #[test]

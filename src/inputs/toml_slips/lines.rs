@@ -56,11 +56,11 @@ pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) ->
     if let Some(mark) = OTHER_MARKS.iter().find(|mark| typed.starts_with(**mark) && !typed.starts_with("'''")) {
         return told("citattecken-andra", value.start..value.start + mark.len());
     }
-    if let Some(comment) = other_comment(typed) {
-        return told("kommentar-annan", value.start + comment.start..value.start + comment.end);
-    }
     if typed.ends_with(';') {
         return told("semikolon", end - 1..end);
+    }
+    if let Some(comment) = other_comment(typed) {
+        return told("kommentar-annan", value.start + comment.start..value.start + comment.end);
     }
     if typed.ends_with(',') && values::is_whole(typed.trim_end_matches(',')) {
         return told("komma-fler", end - 1..end);

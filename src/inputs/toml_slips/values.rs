@@ -91,7 +91,7 @@ pub(super) fn number(typed: &str) -> Option<String> {
     let part = found.name("part").map_or("", |part| part.as_str());
     let moved = match found.name("unit").map_or("", |unit| unit.as_str()) {
         "mnkr" | "mkr" => 6,
-        "tkr" | "k" => 3,
+        "tkr" | "k" if part.len() < 3 || digits == "0" => 3,
         // The comma may stand before thousands.
         _ if part.len() > 2 => return None,
         _ => 0,

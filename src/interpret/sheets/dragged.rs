@@ -4,6 +4,7 @@ use super::SheetReader;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
+use crate::place::Place;
 
 impl SheetReader<'_> {
     /// Puts one problem in place of those of cells in one column with the same words and rising numbers, none of which it takes.
@@ -46,17 +47,23 @@ impl SheetReader<'_> {
     }
 }
 
-/// Whether two problems are of values that a column does not take, the one the next number after the other.
+/// Whether two problems are of values that a column does not take, the one the next number after the other in the next row.
 fn goes_on(one: &Diagnostic, other: &Diagnostic) -> bool {
     if one.code != codes::CELL_NOT_ALLOWED || other.code != codes::CELL_NOT_ALLOWED {
         return false;
     }
-    let value = |problem: &Diagnostic| {
-        let (stem, number) = parted(&problem.arguments["varde"]);
-        Some((problem.arguments["kolumn"].clone(), stem.to_owned(), number?))
+    let row = |problem: &Diagnostic| match problem.places.first() {
+        Some(Place::Cells(cells)) => Some(cells.first.row),
+        _ => None,
     };
-    let (Some(one), Some(other)) = (value(one), value(other)) else { return false };
-    (one.0, one.1, one.2 + 1) == other
+    let is_below = row(one).zip(row(other)).is_some_and(|(one, other)| one.checked_add(1) == Some(other));
+    let (stem, number) = parted(&one.arguments["varde"]);
+    let (other_stem, next) = parted(&other.arguments["varde"]);
+    let is_next = number.zip(next).is_some_and(|(number, next)| number.checked_add(1) == Some(next));
+    is_below
+        && is_next
+        && !stem.is_empty()
+        && (stem, &one.arguments["kolumn"]) == (other_stem, &other.arguments["kolumn"])
 }
 
 /// The words of a value, and the number at its end.

@@ -119,6 +119,11 @@ impl SheetReader<'_> {
         let places: Vec<&Place> = twice.iter().filter_map(|problem| problem.places.first()).collect();
         let [Place::Cells(first), .., Place::Cells(last)] = places[..] else { return };
         let names: Vec<String> = twice.iter().map(|problem| format!("`{}`", problem.arguments["kolumn"])).collect();
+        let width = last.last.column.saturating_sub(first.first.column) as usize;
+        let differ = (1..names.len()).all(|at| !names[..at].contains(&names[at]));
+        if width + 1 != names.len() || !differ {
+            return;
+        }
         let problem = Diagnostic::error(message!(codes::COLUMNS_TWICE, kolumner = names.join(", ")));
         let problem = problem.at(Place::Cells(CellPlace { last: last.last, ..first.clone() }));
         let mut index = 0..;
