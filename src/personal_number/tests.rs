@@ -1,0 +1,149 @@
+use super::*;
+
+/// Numbers of persons that never lived; the first is the one in the tax agency's forms.
+#[test]
+fn every_way_of_writing_is_found() {
+    for text in [
+        "121212-1212",
+        "19121212-1212",
+        "191212121212",
+        "1212121212",
+        "121212+1212",
+        "121212\u{a0}1212",
+        "121212–1212",
+        "nr 121212-1212.",
+        "(19121212 1212)",
+        "701063-2391",
+        "1 121212-1212",
+        "121212 - 1212",
+        "121212 – 1212",
+        "19121212\u{a0}- 1212",
+        "1912-12-12-1212",
+        "121212\u{ad}-1212",
+        "121212-\u{200b}1212",
+        "12\u{2060}1212-12\u{200d}12",
+        "121212--1212",
+        "12 12 12-1212",
+        "1912 12 12 - 1212",
+        "12-12-12-1212",
+        "１２１２１２-1212",
+        "12１２12\u{200b}1212",
+        "0707762399",
+        "telefon 070776-2399",
+        "personnummer 0707762399",
+        "19121212-\n1212",
+        "121212 –\r\n1212",
+        "a\n121212-\\\n1212\nb",
+        "pnr121212-1212",
+        "Personnummer191212121212",
+        "121212\u{2009}1212",
+        "121212\u{2009}-\u{2009}1212",
+        "121212\u{2007}-1212",
+        "121212－1212",
+        "121212﹣1212",
+        "121212―1212",
+        "121212⁃1212",
+        "121212\t1212",
+        "19121212 －\n1212",
+        "Ringblom 0707762399",
+        r"121212\u002d1212",
+        r"19121212\u2013 1212",
+        "121212&#45;1212",
+        "121212&ndash;1212",
+        "pers.nr121212-1212",
+        "person-nummer 1212121212",
+        "telefon saknas, personnummer 0707762399",
+        "2012-12-12–1212, -",
+        "2017-01-01-2021-1",
+        "17-01-01-2021-12-31",
+        "2017-01-01–2021–2 st",
+        "ISBN hem 7003121204",
+        "ISBN 1212121212",
+        "mobbning eller 0707762399",
+        "0707762399 och tel",
+    ] {
+        assert_eq!(find(text, "").len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn other_numbers_pass() {
+    assert_eq!(find("nr 1\nåå 121212-1212\n121212-1213\n1212121212", ""), [10..21, 34..44]);
+    for text in [
+        "121212-1213",
+        "121312-1212",
+        "212000-1355",
+        "031-368 00 00",
+        "SLK-2025-00265",
+        "2020-11-25 § 984",
+        "1121212-1212",
+        "121212-12123",
+        "A1212121212",
+        "115 000",
+        "2020–2024",
+        "121212-0004",
+        "1912-12-12 1212",
+        "1912 12 12 1212",
+        "12 12 12 1212",
+        "telefon = \"0707762399\"",
+        "Tfn: 0707762399",
+        "mobilnr 0707762399",
+        "Mobiltelefon (jour) 031-123 45 67, tel. 0707762399",
+        "Ring 0707762399",
+        "ringa: 0707762399",
+        "nås på Whatsapp 0707762399",
+        "nås på 0707762399",
+        "Nås dagtid via 0707762399",
+        "Tel 0707762399 eller 0707762399",
+        "Mobil (privat): 0707762399",
+        "växel 0707762399, jour 0707762399",
+        "ISBN 7003121204",
+        "2017-01-01–2021-12-31",
+        "2017-01-01-2021-12-31.",
+        "",
+    ] {
+        assert!(find(text, "").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_place_is_of_what_was_typed() {
+    assert_eq!(find("åå 121212\u{ad}-1212 ö", "").first(), Some(&(5..18)));
+    assert_eq!(find("å １２1212-121２ ö", "").first(), Some(&(3..20)));
+}
+
+#[test]
+fn the_digits_are_hidden_and_nothing_else() {
+    for (text, shown) in [
+        ("nr 121212-1212, 115 000 kr", "nr xxxxxx-xxxx, 115 000 kr"),
+        ("19121212 – 1212", "xxxxxxxx – xxxx"),
+        ("12\u{ad}1212-1212 och 701063-2391", "xx\u{ad}xxxx-xxxx och xxxxxx-xxxx"),
+        ("nr １２１２１２-1212.", "nr xxxxxx-xxxx."),
+        ("a\n1212121212\nb", "a\nxxxxxxxxxx\nb"),
+        ("kända: 707762399, 2021285, 102031234", "kända: xxxxxxxxx, xxxxxxx, xxxxxxxxx"),
+        ("å2021285", "å2021285"),
+        ("121212-1213, 2021286, 1250000, 20250519, 2 021 285", "121212-1213, 2021286, 1250000, 20250519, 2 021 285"),
+        (r"121212\u002D1212", r"xxxxxx\uxxxDxxxx"),
+        ("", ""),
+    ] {
+        assert_eq!(masked(text), shown);
+    }
+}
+
+#[test]
+fn a_name_may_hold_the_time_when_a_file_was_made() {
+    for (name, is_in) in [
+        ("701063-2391", true),
+        ("Underlag 19701063-2391", true),
+        ("7010632391", true),
+        ("20120304-1230 kopia", false),
+        ("20200101-2380", true),
+        ("underlag 202511261712", false),
+        ("Underlag 2025", false),
+    ] {
+        assert_eq!(is_in_name(name), is_in, "{name}");
+    }
+    let timestamps = (0..60).map(|minute| format!("20251126-17{minute:02}"));
+    assert_eq!(timestamps.clone().filter(|name| !find(name, "").is_empty()).count(), 6);
+    assert!(!timestamps.into_iter().any(|name| is_in_name(&name)));
+}
