@@ -86,6 +86,10 @@ fn of(groups: &[&str], signs: &[char]) -> Option<Meant> {
     if groups.iter().any(|group| group.is_empty()) {
         return None;
     }
+    // "15000 16000" is two numbers.
+    if signs.iter().all(|sign| *sign == ' ') && groups.iter().filter(|group| group.len() > 3).count() > 1 {
+        return None;
+    }
     let others = &signs[..signs.len() - 1];
     let (whole, all) = (grouped(&groups[..groups.len() - 1].concat()), grouped(&groups.concat()));
     let decimals = match last.trim_end_matches('0') {
@@ -165,9 +169,23 @@ mod tests {
 
     #[test]
     fn words_and_plain_digits_mean_nothing_else() {
-        for text in
-            ["", ",", ".", "115", "5 kr", "1e3", "12-13", "1,,5", "1 ,5", "1, 5", "5-", "0,5000", "٣ 000", "1:50"]
-        {
+        for text in [
+            "",
+            ",",
+            ".",
+            "115",
+            "5 kr",
+            "1e3",
+            "12-13",
+            "1,,5",
+            "1 ,5",
+            "1, 5",
+            "5-",
+            "0,5000",
+            "٣ 000",
+            "1:50",
+            "1500 1600",
+        ] {
             assert_eq!(meant(text), None, "{text:?}");
         }
     }

@@ -109,9 +109,10 @@ fn number(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -
     match numbers::read(text, form.most_decimals()) {
         Ok(number) => Ok(Some(number)),
         Err(Misread::NoNumber) => Ok(None),
-        Err(Misread::Otherwise(right)) => {
-            let (heading, given) = (&column.rubrik, text.trim());
-            Err(Diagnostic::error(message!(codes::CELL_NUMBER, kolumn = heading, varde = given, ratt = right)))
+        Err(Misread::Otherwise(right)) => Err(written_otherwise(column, text, &right)),
+        // A year has neither thousands nor decimals.
+        Err(Misread::Ambiguous(readings)) if form.typ == ValueType::Ar && !text.contains([',', '.']) => {
+            Err(written_otherwise(column, text, &readings.digits()))
         }
         Err(Misread::Ambiguous(readings)) => Err(Diagnostic::error(message!(
             codes::NUMBER_AMBIGUOUS,
@@ -121,6 +122,12 @@ fn number(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -
             kolumn = &column.rubrik
         ))),
     }
+}
+
+/// What is told of a number that is written in another way.
+fn written_otherwise(column: &ColumnSpec, given: &str, right: &str) -> Diagnostic {
+    let (heading, given) = (&column.rubrik, given.trim());
+    Diagnostic::error(message!(codes::CELL_NUMBER, kolumn = heading, varde = given, ratt = right))
 }
 
 /// A day; midnight may stand beside it, and text in ISO form counts.
@@ -325,7 +332,7 @@ mod tests {
             assert_eq!(of_text(text, ValueType::Heltal), "W21", "{text}");
         }
         for text in ["20 20", "2 02 0"] {
-            assert_ne!(of_text(text, ValueType::Ar), "2020", "{text}");
+            assert_eq!(of_text(text, ValueType::Ar), "W12-tal", "{text}");
         }
         assert_eq!(of_text("2.020", ValueType::Ar), "W21");
         assert_eq!(read(&CellValue::Boolean(true), ValueType::Val), "W19");
