@@ -80,7 +80,8 @@ fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
     if pages == 0 {
         return Err("inga-sidor");
     }
-    if streams::any_is_damaged(&pdf) {
+    // Of what is encrypted, a stream may be that is not.
+    if !structure.encrypted && streams::any_is_damaged(&pdf) {
         return Err("skadad");
     }
     let pdfa = metadata(&pdf).and_then(|xmp| claimed_level(&xmp));

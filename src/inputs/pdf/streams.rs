@@ -20,11 +20,11 @@ pub(super) struct Unpacked {
     is_damaged: bool,
 }
 
-/// Whether a stream is damaged. Pictures are not looked at, nor what comes after more than may be unpacked.
+/// Whether a stream is damaged. Pictures and fonts are not looked at, nor what comes after more than may be unpacked.
 pub(super) fn any_is_damaged(pdf: &Pdf) -> bool {
     let mut left = limits::UNPACKED_BYTES;
     let streams = pdf.objects().into_iter().filter_map(|object| match object {
-        Object::Stream(stream) if !is_picture(&stream) => Some(unpacked(&stream)),
+        Object::Stream(stream) if !is_picture(&stream) && !is_font(&stream) => Some(unpacked(&stream)),
         _ => None,
     });
     let mut bounded = streams.map_while(|unpacked| {
@@ -38,6 +38,13 @@ pub(super) fn any_is_damaged(pdf: &Pdf) -> bool {
 pub(super) fn is_picture(stream: &Stream<'_>) -> bool {
     let is = |key: &str, value: &str| stream.dict().get::<Name<'_>>(key).is_some_and(|name| name.as_str() == value);
     is("Subtype", "Image") || is("Type", "EmbeddedFile")
+}
+
+/// A font has its length, or says which kind of font it is. Some programs write a wrong check sum after one.
+fn is_font(stream: &Stream<'_>) -> bool {
+    const KINDS: [&str; 3] = ["Type1C", "CIDFontType0C", "OpenType"];
+    let kind = stream.dict().get::<Name<'_>>("Subtype");
+    stream.dict().contains_key("Length1") || kind.is_some_and(|kind| KINDS.contains(&kind.as_str()))
 }
 
 /// Unpacks a stream as far as it goes. As in other readers one that ends before its

@@ -180,12 +180,17 @@ fn what_stands_before_the_beginning_is_told() {
 
 /// A PDF whose page is drawn by this packed stream.
 fn drawn_by(packed: &[u8]) -> Vec<u8> {
+    with_stream(packed, "")
+}
+
+/// The same, with these keys more in the stream's dictionary.
+fn with_stream(packed: &[u8], more: &str) -> Vec<u8> {
     let mut file = Writer::new();
     file.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
     file.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
     file.object(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>");
     file.objects.push((4, file.file.len()));
-    file.text(&format!("4 0 obj\n<< /Length {} /Filter /FlateDecode >>\nstream\n", packed.len()));
+    file.text(&format!("4 0 obj\n<< /Length {} /Filter /FlateDecode {more} >>\nstream\n", packed.len()));
     file.file.extend_from_slice(packed);
     file.text("\nendstream\nendobj\n");
     file.table("");
@@ -202,6 +207,9 @@ fn a_stream_that_is_damaged_inside_is_no_whole_file() {
     assert!(inspect(drawn_by(&packed[..packed.len() - 4])).is_ok(), "without its check sum");
     let no_sum = [&packed[..packed.len() - 4], &[0; 4]].concat();
     assert!(inspect(drawn_by(&no_sum)).is_ok(), "with a check sum that nobody worked out");
+    let wrong_sum = [&packed[..packed.len() - 4], &[1; 4]].concat();
+    assert!(inspect(with_stream(&wrong_sum, "/Length1 9")).is_ok(), "a font's check sum");
+    assert_eq!(inspect(drawn_by(&wrong_sum)), Err("skadad"));
     for at in [2, packed.len() / 4, packed.len() / 2, packed.len() - 40] {
         let mut damaged = packed.clone();
         damaged[at..at + 20].fill(0);
