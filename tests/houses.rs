@@ -13,7 +13,7 @@ use crate::kinds;
 const HOUSES: [(&str, &str); 2] = [("sjostad", "internkontroll"), ("storvik", "taxa")];
 
 /// The template folders of the houses and of the kinds.
-fn templates(root: &Path) -> PathBuf {
+pub fn templates(root: &Path) -> PathBuf {
     let templates = root.join("mallar");
     copy(&repository(kinds::TEMPLATES), &templates);
     for (house, _) in HOUSES {
@@ -26,7 +26,7 @@ fn templates(root: &Path) -> PathBuf {
     templates
 }
 
-fn lay_out(house: &str, root: &Path) -> PathBuf {
+pub fn lay_out(house: &str, root: &Path) -> PathBuf {
     let kind = HOUSES.into_iter().find(|(name, _)| *name == house).unwrap().1;
     kinds::lay_out_folder(&repository("tests/houses").join(house), kind, root, |_| {})
 }

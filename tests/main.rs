@@ -28,6 +28,7 @@ mod faults;
 mod flips;
 mod follow_up;
 mod formats;
+mod frames;
 mod generated;
 #[cfg(target_os = "linux")]
 mod hostile;

@@ -10,6 +10,7 @@ mod fields;
 pub mod keys;
 mod links;
 pub(crate) mod misplaced;
+pub(crate) mod moved;
 mod numbers;
 mod predecessor;
 mod sheets;
