@@ -29,6 +29,7 @@ mod flips;
 mod follow_up;
 mod formats;
 mod frames;
+mod fresh;
 mod generated;
 #[cfg(target_os = "linux")]
 mod hostile;

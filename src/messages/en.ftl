@@ -977,6 +977,7 @@ tips = hint
 plats-cell = { $fil }, sheet "{ $blad }", cell { $celler }
 plats-celler = { $fil }, sheet "{ $blad }", cells { $celler }
 inte-ifyllt = these values are not filled in
+inte-skrivet = these assessments are not written
 skrev = wrote { $fil }
 skrev-sidor = { $sidor ->
         [one] wrote { $fil } ({ $sidor } page)

@@ -980,6 +980,7 @@ tips = tips
 plats-cell = { $fil }, blad "{ $blad }", cell { $celler }
 plats-celler = { $fil }, blad "{ $blad }", celler { $celler }
 inte-ifyllt = de här värdena är inte ifyllda
+inte-skrivet = de här bedömningarna är inte skrivna
 skrev = skrev { $fil }
 skrev-sidor = { $sidor ->
         [one] skrev { $fil } ({ $sidor } sida)
