@@ -104,11 +104,12 @@ fn contact(names: &Names<'_>) -> Vec<Field> {
     let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names, names.house(key, label), value);
     let mut email = field("etiketter.epost", &labels.epost, officer.email.as_ref());
     email.value = linked(email.value);
-    vec![
-        field("etiketter.handlaggare", &labels.handlaggare, officer.name.as_ref()),
-        field("etiketter.telefon", &labels.telefon, officer.phone.as_ref()),
-        email,
-    ]
+    let mut name = field("etiketter.handlaggare", &labels.handlaggare, officer.name.as_ref());
+    if let Some(title) = &officer.title {
+        let phrase = names.house("fraser.handlaggare_titel", &names.templates.husstil.fraser.handlaggare_titel);
+        name.value = filled(&phrase, &[("namn", &name.value), ("titel", &names.line(Some(title), "titel"))]);
+    }
+    vec![name, field("etiketter.telefon", &labels.telefon, officer.phone.as_ref()), email]
 }
 
 fn field(names: &Names<'_>, label: Phrase, value: Option<&Placed<String>>) -> Field {

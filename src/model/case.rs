@@ -123,6 +123,8 @@ pub type Facts = BTreeMap<String, Option<Placed<Value>>>;
 pub struct Officer {
     /// Name.
     pub name: Option<Placed<String>>,
+    /// Title, where one is given.
+    pub title: Option<Placed<String>>,
     /// Telephone.
     pub phone: Option<Placed<String>>,
     /// E-mail.
