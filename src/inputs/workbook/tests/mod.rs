@@ -5,6 +5,7 @@ mod formats;
 mod hostile;
 mod odd;
 mod odd_ods;
+mod odd_ods_files;
 mod odd_packages;
 mod odd_xls;
 mod unshown;
