@@ -92,6 +92,7 @@ W01 = { $slag ->
         [slut] : it ends too early
         [ole] : the inner division of the file (OLE) does not hold together
         [delade-delar] : several sheets have the same part of the file
+        [blad-borjan] : it does not begin where the file says
         [adress] : a row or cell has an address that does not exist
         [typ] : the cell type `{ $detalj }` is unknown
         [delad-text] : it refers to a text that is not in the file

@@ -95,6 +95,7 @@ W01 = { $slag ->
         [slut] : det slutar för tidigt
         [ole] : filens inre indelning (OLE) hänger inte ihop
         [delade-delar] : flera blad har samma del av filen
+        [blad-borjan] : det börjar inte där filen säger
         [adress] : en rad eller cell har en adress som inte finns
         [typ] : celltypen `{ $detalj }` är okänd
         [delad-text] : den hänvisar till en text som inte finns i filen

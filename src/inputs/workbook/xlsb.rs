@@ -205,12 +205,14 @@ fn read_workbook(part: &[u8]) -> Result<(Vec<(Listed, String)>, Settings), Refus
     Ok((listed, settings))
 }
 
-/// The shared texts as they lie in the part; each is decoded when a cell has it.
+/// The shared texts as they lie in the part; each is decoded when a cell has it. Cells miss those after damage.
 fn read_shared(part: &[u8]) -> Result<Vec<&[u8]>, Refusal> {
     let mut shared = Vec::new();
-    for record in Records(part) {
-        if let (record::SHARED_ITEM, data) = record? {
-            wide(data.get(1..).unwrap_or_default())?;
+    for record in Records(part).map_while(Result::ok) {
+        if let (record::SHARED_ITEM, data) = record {
+            if wide(data.get(1..).unwrap_or_default()).is_err() {
+                break;
+            }
             shared.push(data);
             within(shared.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
         }

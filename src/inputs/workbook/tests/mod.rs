@@ -8,6 +8,7 @@ mod odd_ods;
 mod odd_ods_files;
 mod odd_packages;
 mod odd_xls;
+mod odd_xls_sheets;
 mod unshown;
 mod writers;
 mod xlsb;
