@@ -40,6 +40,7 @@ mod sheet;
 mod values;
 mod xls;
 mod xls_encryption;
+mod xls_formulas;
 mod xls_notes;
 mod xls_records;
 mod xlsb;

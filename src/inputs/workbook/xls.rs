@@ -11,6 +11,7 @@ use super::limits::{self, Limit, Usage, within};
 use super::marks::Look;
 use super::sheet::{self, Cells, Listed};
 use super::values::{self, DateSystem};
+use super::xls_formulas::{self, Waiting, is_formula};
 use super::xls_notes::Notes;
 use super::xls_records::{Record, Records, TextReader};
 use super::{CellValue, RawSheet, xls_encryption};
@@ -20,10 +21,6 @@ const STREAMS: [&str; 2] = ["Workbook", "Book"];
 
 /// Numbers of the records that are read (MS-XLS 2.3).
 mod record {
-    pub(super) const FORMULA: u16 = 0x0006;
-    /// The same with the numbers of older versions of Excel, as some programs go on writing them.
-    pub(super) const FORMULA_3: u16 = 0x0206;
-    pub(super) const FORMULA_4: u16 = 0x0406;
     pub(super) const END: u16 = 0x000A;
     pub(super) const DATE_MODE: u16 = 0x0022;
     pub(super) const COLUMNS: u16 = 0x007D;
@@ -182,7 +179,7 @@ impl Book {
                 record::ROW => hide_row(record.data(), cells),
                 record::FORMULA_TEXT => self.formula_text(waiting.take(), &record, cells)?,
                 kind if is_formula(kind) => {
-                    leave(waiting.take(), cells)?;
+                    xls_formulas::leave(waiting.take(), cells)?;
                     waiting = self.formula(cells, record.data())?;
                 }
                 _ => {
@@ -199,10 +196,10 @@ impl Book {
     fn formula(&self, cells: &mut Cells<'_>, data: &[u8]) -> Result<Option<Waiting>, Refusal> {
         let (row, column) = position(data)?;
         let look = self.look(data)?;
-        let value = match formula_value(data)? {
+        let value = match xls_formulas::value(data)? {
             Some(value) => value,
             None if u16_at(data, 12)? == 0xFFFF => {
-                let is_empty = u8_at(data, 6)? == EMPTY_TEXT;
+                let is_empty = u8_at(data, 6)? == xls_formulas::EMPTY_TEXT;
                 return Ok(Some(Waiting { row, column, look, is_empty }));
             }
             None => self.formats.value(f64_at(data, 6)?, usize::from(u16_at(data, 4)?), self.system),
@@ -285,28 +282,8 @@ impl Book {
     }
 }
 
-/// A formula whose text comes after it.
-struct Waiting {
-    row: u32,
-    column: u32,
-    look: Option<u32>,
-    /// Whether its text is empty, so that none need come.
-    is_empty: bool,
-}
-
-/// What a formula says of its value when that is an empty text.
-const EMPTY_TEXT: u8 = 3;
-
-/// Leaves a formula whose text has not come.
-fn leave(waiting: Option<Waiting>, cells: &mut Cells<'_>) -> Result<(), Refusal> {
-    match waiting.filter(|waiting| !waiting.is_empty) {
-        Some(Waiting { row, column, .. }) => cells.push(row, column, CellValue::FormulaWithoutValue),
-        None => Ok(()),
-    }
-}
-
 fn end(waiting: Option<Waiting>, notes: Notes, cells: &mut Cells<'_>) -> Result<(), Refusal> {
-    leave(waiting, cells)?;
+    xls_formulas::leave(waiting, cells)?;
     notes.put(cells)
 }
 
@@ -347,31 +324,8 @@ fn font(number: u16) -> usize {
     usize::from(if number > 4 { number - 1 } else { number })
 }
 
-/// The flags of a formula that is to be calculated when the file is opened, and of one that is always calculated.
-const ON_OPENING: u16 = 2;
-const ALWAYS: u16 = 1;
-
-/// The value of a formula that gave a boolean or an error, or has not been calculated. A text follows in a record of its
-/// own; a number fills the field.
-fn formula_value(data: &[u8]) -> Result<Option<CellValue>, Refusal> {
-    if u16_at(data, 12)? != 0xFFFF {
-        let waits = u16_at(data, 14)? & (ON_OPENING | ALWAYS) == ON_OPENING;
-        let is_uncalculated = waits && values::is_uncalculated(f64_at(data, 6)?);
-        return Ok(is_uncalculated.then_some(CellValue::FormulaWithoutValue));
-    }
-    Ok(match u8_at(data, 6)? {
-        1 => Some(CellValue::Boolean(u8_at(data, 8)? != 0)),
-        2 => Some(binary::error(u8_at(data, 8)?)),
-        _ => None,
-    })
-}
-
 fn position(data: &[u8]) -> Result<(u32, u32), Refusal> {
     Ok((u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?)))
-}
-
-fn is_formula(kind: u16) -> bool {
-    matches!(kind, record::FORMULA | record::FORMULA_3 | record::FORMULA_4)
 }
 
 fn read_merged(data: &[u8], cells: &mut Cells<'_>) -> Result<(), Refusal> {
@@ -381,24 +335,4 @@ fn read_merged(data: &[u8], cells: &mut Cells<'_>) -> Result<(), Refusal> {
         cells.merge(values::merged((at(0)?, at(4)?), (at(2)?, at(6)?)))?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// As Apache POI writes a formula: the value 0, and the flag that it is to be calculated when the file is opened.
-    #[test]
-    fn a_formula_that_waits_to_be_calculated_has_no_value() {
-        let formula = |flags: u16, value: f64| {
-            let mut data = vec![0; 6];
-            data.extend(value.to_le_bytes());
-            data.extend(flags.to_le_bytes());
-            formula_value(&data).expect("a record")
-        };
-        assert_eq!(formula(2, 0.0), Some(CellValue::FormulaWithoutValue));
-        assert_eq!(formula(2, 5.0), None);
-        assert_eq!(formula(0, 0.0), None);
-        assert_eq!(formula(3, 0.0), None, "what is always calculated has been");
-    }
 }

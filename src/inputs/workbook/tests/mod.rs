@@ -9,6 +9,7 @@ mod odd_ods_files;
 mod odd_packages;
 mod odd_xls;
 mod odd_xls_sheets;
+mod odd_xlsb;
 mod unshown;
 mod writers;
 mod xlsb;
