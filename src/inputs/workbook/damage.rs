@@ -125,6 +125,10 @@ pub(super) enum Refusal {
     TooOld,
     /// Beyond a bound.
     TooLarge(Limit),
+    /// A zip without its end.
+    CutOff,
+    /// Packed in a way that no program packs workbooks.
+    Packed,
     /// It needs a password.
     Encrypted,
     /// A sensitivity label keeps it encrypted.
