@@ -4,6 +4,7 @@
 mod claims;
 mod glyphs;
 mod objects;
+mod spread;
 mod streams;
 mod structure;
 mod text;
@@ -69,10 +70,8 @@ fn end_of_stream(rest: &[u8]) -> usize {
 
 fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
     let structure = structure::read(bytes).ok_or("skadad")?;
-    if structure.lookups(bytes) > limits::pdf::LOOKUPS {
-        return Err("objekt");
-    }
-    let pdf = Pdf::new(Arc::new(bytes.clone())).map_err(|error| match error {
+    let bytes = spread::spread(bytes, &structure)?;
+    let pdf = Pdf::new(Arc::new(bytes)).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => "losenord",
         LoadPdfError::Decryption(_) => "kryptering",
         LoadPdfError::Invalid => "skadad",

@@ -29,11 +29,15 @@ pub(super) struct Objects {
 pub(super) fn survey(pdf: &Pdf) -> Objects {
     let mut seen = Objects::default();
     for object in pdf.objects() {
-        if let Object::Stream(stream) = &object {
-            seen.dict(stream.dict(), 0);
-            seen.streams.add(stream);
+        match &object {
+            // A dictionary elsewhere may have it as its title or comment.
+            Object::String(text) => seen.text(text),
+            Object::Stream(stream) => {
+                seen.dict(stream.dict(), 0);
+                seen.streams.add(stream);
+            }
+            _ => seen.value(&object, 0),
         }
-        seen.value(&object, 0);
     }
     seen
 }
@@ -54,9 +58,16 @@ impl Objects {
     fn dict(&mut self, dict: &Dict<'_>, depth: usize) {
         let files = dict.get::<Dict<'_>>("EF");
         self.has_files |= files.is_some_and(|files| ["F", "UF"].iter().any(|key| files.contains_key(*key)));
-        let mut texts = WRITTEN.iter().filter_map(|key| dict.get::<PdfString<'_>>(key));
-        self.shows_number |= texts.any(|text| has_personal_number(&decoded(text.as_ref())));
-        dict.entries().for_each(|(_, item)| self.inside(item, depth));
+        for (key, item) in dict.entries() {
+            match item {
+                MaybeRef::NotRef(Object::String(text)) if WRITTEN.contains(&key.as_str()) => self.text(&text),
+                item => self.inside(item, depth),
+            }
+        }
+    }
+
+    fn text(&mut self, text: &PdfString<'_>) {
+        self.shows_number |= has_personal_number(&decoded(text.as_ref()));
     }
 
     fn inside(&mut self, item: MaybeRef<Object<'_>>, depth: usize) {

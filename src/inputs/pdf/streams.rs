@@ -60,6 +60,11 @@ fn is_font(stream: &Stream<'_>) -> bool {
     stream.dict().contains_key("Length1") || kind.is_some_and(|kind| KINDS.contains(&kind.as_str()))
 }
 
+/// How many bytes a stream has, unpacked; nothing where they are too many.
+pub(super) fn unpacked_bytes(stream: &Stream<'_>) -> Option<u64> {
+    unpacked(stream).bytes
+}
+
 /// Unpacks a stream as far as it goes. As in other readers one that ends before its
 /// time is none that is damaged, and neither is one without a check sum.
 fn unpacked(stream: &Stream<'_>) -> Unpacked {

@@ -16,6 +16,8 @@ pub(super) struct Structure {
     pub encrypted: bool,
     /// Whether more than padding stands after the end: what a program added, or the beginning of a newer version.
     pub goes_on: bool,
+    /// What the newest trailer says of where the document begins, as it is written.
+    pub trailer: String,
     /// Where the objects are, by number, or that they are no more. The newest section comes first, and stands.
     objects: BTreeMap<u32, Spot>,
 }
@@ -42,6 +44,9 @@ pub(super) fn read(bytes: &[u8]) -> Option<Structure> {
         }
         let trailer = structure.section(bytes, at)?;
         structure.encrypted |= trailer.contains_key("Encrypt");
+        if structure.trailer.is_empty() {
+            structure.trailer = roots(&trailer);
+        }
         // What a table adds in a stream comes before older sections, and no section lies at the file's first byte.
         let named = ["Prev", "XRefStm"].into_iter().filter_map(|key| trailer.get::<i32>(key)).filter(|at| *at != 0);
         for at in named {
@@ -68,20 +73,23 @@ fn last_section(bytes: &[u8]) -> Option<(usize, bool)> {
 }
 
 impl Structure {
-    /// How many heads of objects are read to get at all of them: the parser reads those of a whole stream for each object in it.
-    pub(super) fn lookups(&self, bytes: &[u8]) -> u64 {
-        let mut within: BTreeMap<u32, u64> = BTreeMap::new();
-        for spot in self.objects.values() {
-            if let Spot::Within(stream) = spot {
-                *within.entry(*stream).or_default() += 1;
+    /// The objects that lie beside each other: where, with their generations.
+    pub(super) fn beside(&self) -> impl Iterator<Item = (u32, (usize, u32))> {
+        self.objects.iter().filter_map(|(object, spot)| match *spot {
+            Spot::At(at, generation) if at > 0 => Some((*object, (at, generation))),
+            _ => None,
+        })
+    }
+
+    /// The objects that lie in streams, by the numbers of these.
+    pub(super) fn packed(&self) -> BTreeMap<u32, BTreeSet<u32>> {
+        let mut packed: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        for (object, spot) in &self.objects {
+            if let Spot::Within(stream) = *spot {
+                packed.entry(stream).or_default().insert(*object);
             }
         }
-        let heads = |stream: &u32| match self.objects.get(stream) {
-            Some(Spot::At(at, _)) => heads(bytes, *at),
-            _ => None,
-        };
-        let lookups = within.iter().map(|(stream, objects)| objects.saturating_mul(heads(stream).unwrap_or(*objects)));
-        lookups.fold(0, u64::saturating_add)
+        packed
     }
 
     /// Reads one section, and gives its trailer.
@@ -149,6 +157,12 @@ impl Structure {
     }
 }
 
+/// The objects that a trailer begins at: the catalog, and what the document says of itself.
+fn roots(trailer: &Dict<'_>) -> String {
+    let named = ["Root", "Info"].into_iter().filter_map(|key| Some((key, trailer.get_ref(key)?)));
+    named.map(|(key, object)| format!("/{key} {} {} R ", object.obj_number, object.gen_number)).collect()
+}
+
 /// What a row of a cross-reference stream says: its kind, then two numbers. A kind without width is that of an object at a byte.
 fn spot(row: &[u8], widths: [usize; 3]) -> Option<Spot> {
     let (kind, rest) = row.split_at_checked(widths[0])?;
@@ -170,18 +184,10 @@ fn is_object(bytes: &[u8], at: usize, object: u32, generation: u32) -> bool {
 }
 
 /// The number and generation with which an object begins.
-fn head(reader: &mut Reader<'_>) -> Option<[usize; 2]> {
+pub(super) fn head(reader: &mut Reader<'_>) -> Option<[usize; 2]> {
     let found = [number(reader)?, number(reader)?];
     reader.skip_white_spaces();
     reader.forward_tag(b"obj").map(|()| found)
-}
-
-/// How many objects a stream of objects says that it has.
-fn heads(bytes: &[u8], at: usize) -> Option<u64> {
-    let mut reader = Reader::new(bytes.get(at..)?);
-    head(&mut reader)?;
-    reader.skip_white_spaces_and_comments();
-    reader.read_with_context::<Dict<'_>>(&ReaderContext::dummy())?.get::<usize>("N").map(|number| number as u64)
 }
 
 /// Whether a value that can be read stands there, or none, and then what may follow an object. What is in a stream is not looked at.
@@ -204,7 +210,7 @@ fn is_end(reader: &mut Reader<'_>) -> bool {
 }
 
 /// The next number, after white space.
-fn number(reader: &mut Reader<'_>) -> Option<usize> {
+pub(super) fn number(reader: &mut Reader<'_>) -> Option<usize> {
     reader.skip_white_spaces();
     let mut value: Option<usize> = None;
     while let Some(digit) = reader.eat(|byte| byte.is_ascii_digit()) {
