@@ -33,6 +33,7 @@ mod metadata;
 mod ods;
 mod ods_cell;
 mod ods_prefixes;
+mod ods_shown;
 mod ods_styles;
 mod package;
 mod properties;

@@ -1,7 +1,6 @@
 //! A cell of an `.ods`: its value by its type, and the text it shows.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -10,7 +9,7 @@ use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, within};
 use super::marks::Shown;
 use super::xml::attribute;
-use super::{CellValue, errors, values, xml};
+use super::{CellValue, errors, ods_shown, values, xml};
 
 /// What is in a cell.
 pub(super) struct Cell {
@@ -33,8 +32,7 @@ pub(super) fn read(
     let mut inside = Inside::default();
     inside.read(xml, start, struck)?;
     let value = value(start, &inside)?.filter(is_something);
-    let shown = Arc::from(inside.text.trim());
-    let shown = value.as_ref().is_some_and(|value| is_shown_otherwise(value, &shown)).then_some(Shown::As(shown));
+    let shown = shown(start, value.as_ref(), &inside)?;
     Ok(Cell { value, shown, is_partly_struck: inside.is_partly_struck, comment: inside.comment })
 }
 
@@ -46,7 +44,7 @@ fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, D
     if is_error || errors::is_shown_error(inside.text.trim()) {
         return Ok(Some(CellValue::Error(inside.text.trim().into())));
     }
-    Ok(match stored("office:value-type")?.as_deref() {
+    let value = match stored("office:value-type")?.as_deref() {
         // LibreOffice stores a boolean from another format as a formula with a number.
         Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
         Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
@@ -59,11 +57,12 @@ fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, D
         None | Some("void" | "") => match (stored("office:value")?, stored("office:date-value")?) {
             (Some(value), _) => Some(number(&value)),
             (_, Some(value)) => Some(values::iso_date(&value)),
-            _ if formula.is_some() && inside.paragraphs == 0 => Some(CellValue::FormulaWithoutValue),
             _ => text(),
         },
         Some(kind) => (inside.paragraphs > 0).then(|| CellValue::Unreadable(Damage::CellType(kind.into()).into())),
-    })
+    };
+    let is_uncalculated = value.is_none() && formula.is_some() && inside.paragraphs == 0;
+    Ok(if is_uncalculated { Some(CellValue::FormulaWithoutValue) } else { value })
 }
 
 /// What a cell holds beside its attributes.
@@ -171,10 +170,12 @@ fn is_beside(name: &str) -> bool {
         || name.starts_with("dr3d:")
 }
 
-/// Whether a cell shows a number otherwise than by its digits, with a comma or a stop.
-fn is_shown_otherwise(value: &CellValue, text: &str) -> bool {
-    let CellValue::Number(number) = value else { return false };
-    !text.is_empty() && text.replace(',', ".") != number.to_string()
+/// How a cell shows a number; nothing where the file has no text of it.
+fn shown(start: &BytesStart<'_>, value: Option<&CellValue>, inside: &Inside) -> Result<Option<Shown>, Damage> {
+    let Some(CellValue::Number(number)) = value else { return Ok(None) };
+    let text = inside.text.trim();
+    let is_percent = attribute(start, "office:value-type")?.as_deref() == Some("percentage");
+    Ok((inside.paragraphs > 0).then(|| ods_shown::shown(*number, text, is_percent)).flatten())
 }
 
 /// Whether a value is more than whitespace.

@@ -33,6 +33,8 @@ mod record {
     pub(super) const MERGED: u16 = 0x00E5;
     pub(super) const SHARED: u16 = 0x00FC;
     pub(super) const SHARED_TEXT: u16 = 0x00FD;
+    /// By which version of its program the workbook has been calculated.
+    pub(super) const CALCULATED: u16 = 0x01C1;
     pub(super) const NUMBER: u16 = 0x0203;
     pub(super) const TEXT: u16 = 0x0204;
     pub(super) const BOOLEAN_OR_ERROR: u16 = 0x0205;
@@ -52,6 +54,7 @@ struct Book {
     formats: Formats,
     looks: Arc<[Look]>,
     system: DateSystem,
+    is_calculated: bool,
     listed: Vec<(Listed, usize)>,
 }
 
@@ -84,6 +87,7 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         formats: Formats::default(),
         looks: Arc::default(),
         system: DateSystem::From1900,
+        is_calculated: false,
         listed: Vec::new(),
     };
     let mut records = Records(stream);
@@ -99,6 +103,7 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
             record::FORMAT => book.formats.define(u16_at(data, 0)?.into(), &record.text_at(2)?),
             record::FONT => book.formats.add_font(u16_at(data, 2)? & binary::STRUCK != 0),
             record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?.into(), font(u16_at(data, 0)?))?,
+            record::CALCULATED => book.is_calculated = true,
             record::SHEET => book.listed.extend(listed(&record)?),
             record::SHARED => book.shared = read_shared(&record, &book.formats)?,
             record::END => break,
@@ -188,7 +193,7 @@ impl Book {
             record::PACKED | record::PACKED_5 => number(packed_number(u32_at(data, 6)?), u16_at(data, 4)?),
             record::BOOLEAN_OR_ERROR if u8_at(data, 7)? == 0 => CellValue::Boolean(u8_at(data, 6)? != 0),
             record::BOOLEAN_OR_ERROR => binary::error(u8_at(data, 6)?),
-            kind if is_formula(kind) => match formula_value(data)? {
+            kind if is_formula(kind) => match formula_value(data, self.is_calculated)? {
                 Some(value) => value,
                 None if u16_at(data, 12)? == 0xFFFF => return Ok(()),
                 None => number(f64_at(data, 6)?, u16_at(data, 4)?),
@@ -252,8 +257,9 @@ const ON_OPENING: u16 = 2;
 const ALWAYS: u16 = 1;
 
 /// The value of a formula that gave a boolean or an error, or has not been calculated. A text follows in a record of its
-/// own; a number fills the field.
-fn formula_value(data: &[u8]) -> Result<Option<CellValue>, Refusal> {
+/// own; a number fills the field. xlwt writes every formula as one that gave an empty text, into a workbook that says nothing
+/// of having been calculated.
+fn formula_value(data: &[u8], is_calculated: bool) -> Result<Option<CellValue>, Refusal> {
     if u16_at(data, 12)? != 0xFFFF {
         let waits = u16_at(data, 14)? & (ON_OPENING | ALWAYS) == ON_OPENING;
         let is_uncalculated = waits && values::is_uncalculated(f64_at(data, 6)?);
@@ -262,6 +268,7 @@ fn formula_value(data: &[u8]) -> Result<Option<CellValue>, Refusal> {
     Ok(match u8_at(data, 6)? {
         1 => Some(CellValue::Boolean(u8_at(data, 8)? != 0)),
         2 => Some(binary::error(u8_at(data, 8)?)),
+        3 if !is_calculated => Some(CellValue::FormulaWithoutValue),
         _ => None,
     })
 }
@@ -294,7 +301,7 @@ mod tests {
             let mut data = vec![0; 6];
             data.extend(value.to_le_bytes());
             data.extend(flags.to_le_bytes());
-            formula_value(&data).expect("a record")
+            formula_value(&data, true).expect("a record")
         };
         assert_eq!(formula(2, 0.0), Some(CellValue::FormulaWithoutValue));
         assert_eq!(formula(2, 5.0), None);
