@@ -94,7 +94,7 @@ fn follows(one: &Diagnostic, other: &Diagnostic) -> bool {
 }
 
 /// One place from where the first begins to where the last ends.
-fn joined(places: &[Place]) -> Vec<Place> {
+pub(super) fn joined(places: &[Place]) -> Vec<Place> {
     match places {
         [Place::Text(first), .., Place::Text(last)] => {
             let (end_line, end_column) = (last.end_line, last.end_column);

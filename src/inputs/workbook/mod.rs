@@ -20,6 +20,7 @@
 //! The format is told by content, not by the file's name. Every bound is in `limits`.
 
 mod archive;
+mod beside;
 mod binary;
 mod compound;
 mod damage;

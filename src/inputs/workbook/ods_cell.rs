@@ -48,6 +48,8 @@ fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, D
         // LibreOffice stores a boolean from another format as a formula with a number.
         Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
         Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
+        // A format shows 1 as the word for true, as of a formula that compares.
+        Some("float") if is_shown_truth(inside.text.trim()) => stored("office:value")?.map(|value| truth(&value)),
         Some("float" | "percentage" | "currency") => stored("office:value")?.map(|value| number(&value)).or_else(text),
         Some("date") => stored("office:date-value")?.map(|value| values::iso_date(&value)).or_else(text),
         Some("time") => stored("office:time-value")?.map(|value| values::iso_duration(&value)).or_else(text),
@@ -185,6 +187,11 @@ fn is_something(value: &CellValue) -> bool {
 
 fn number(text: &str) -> CellValue {
     text.trim().parse().map_or_else(|_| CellValue::Other(text.into()), values::number)
+}
+
+/// Whether a cell shows a truth value, in the languages that the program's users have their sheets in.
+fn is_shown_truth(text: &str) -> bool {
+    ["TRUE", "FALSE", "SANT", "FALSKT"].contains(&text)
 }
 
 fn truth(text: &str) -> CellValue {

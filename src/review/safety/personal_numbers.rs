@@ -9,6 +9,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Field, plain};
 use crate::inputs::RawCase;
+use crate::inputs::printable;
 use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet};
 use crate::message::message;
@@ -38,6 +39,12 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
     }
     for (name, pdf) in &raw.pdfs {
         problems.extend(in_pdf(name, &pdf.facts.text));
+    }
+    // What a picture says of itself goes into the PDF with it.
+    for (name, picture) in &raw.pictures {
+        if printable::stretches(&picture.bytes).iter().any(|text| !find(text, "").is_empty()) {
+            problems.push(problem(Place::File(name.as_str().into())));
+        }
     }
     for workbook in &raw.workbooks {
         for sheet in &workbook.sheets {

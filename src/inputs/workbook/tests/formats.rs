@@ -222,6 +222,20 @@ fn an_ods_shows_percent_by_its_type_and_may_show_nothing() {
     assert_eq!([0, 1, 2].map(|column| sheet.marks.shows_percent(0, column)), [true, false, false]);
 }
 
+/// LibreOffice stores what a comparison gave as a number that is shown as a word.
+#[test]
+fn an_ods_shows_truth_as_a_word() {
+    for (value, shown, truth) in
+        [("1", "TRUE", true), ("1", "SANT", true), ("0", "FALSKT", false), ("0", "FALSE", false)]
+    {
+        let row = format!(
+            r#"<table:table-row><table:table-cell table:formula="of:=[.A2]=1" office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell></table:table-row>"#
+        );
+        let read = read_bytes(ods(&row)).expect("it is read");
+        assert_eq!(cells(&read.sheets[0]), [at("A1", CellValue::Boolean(truth))], "{shown}");
+    }
+}
+
 #[test]
 fn a_formula_of_an_ods_without_its_value_is_not_empty() {
     for kind in ["float", "string", "percentage", "currency", "date", "time", "boolean", "void", ""] {
