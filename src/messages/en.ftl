@@ -8,7 +8,10 @@ F02 = { $slag ->
         [rattighet] you may not read `{ $fil }`
        *[annat] `{ $fil }` cannot be read: { $orsak }
     }
-    .tips = check that you may read it and that no other program has locked it
+    .tips = { $slag ->
+        [mapp] give the folder of the case, the one that `arende.toml` lies in
+       *[annat] check that you may read it and that no other program has locked it
+    }
 F03 = `{ $fil }` lies outside the case folder
     .tips = copy the file to the case folder and give its name only
 F04 = `{ $fil }` is larger than { $grans } MiB

@@ -11,7 +11,10 @@ F02 = { $slag ->
         [rattighet] `{ $fil }` får du inte läsa
        *[annat] `{ $fil }` kan inte läsas: { $orsak }
     }
-    .tips = kontrollera att du får läsa den och att inget annat program håller den låst
+    .tips = { $slag ->
+        [mapp] ange ärendets mapp, den som `arende.toml` ligger i
+       *[annat] kontrollera att du får läsa den och att inget annat program håller den låst
+    }
 F03 = `{ $fil }` ligger utanför ärendets mapp
     .tips = kopiera filen till ärendets mapp och ange bara dess namn
 F04 = `{ $fil }` är större än { $grans } MiB
