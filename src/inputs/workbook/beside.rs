@@ -189,4 +189,22 @@ mod tests {
             ["ö 0000000001", "0000000002", "0000000003", "N_0000000004", "cell-content-is-in-list(\"0000000005\")"];
         assert_eq!(texts(part), found);
     }
+
+    #[test]
+    fn headers_and_names_of_an_xls_are_found_and_its_cells_are_not() {
+        let record = |kind: u16, data: &[u8]| {
+            let length = u16::try_from(data.len()).expect("short").to_le_bytes();
+            [&kind.to_le_bytes()[..], &length, data].concat()
+        };
+        let wide: Vec<u8> = "se 0000000002".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let stream = [
+            record(0x0014, b"\x0e\0\0&C000000-0001"),
+            record(0x00FC, b"0123456789"),
+            record(0x0018, &wide),
+            record(0x0204, b"0123456789"),
+            record(0x01BE, b"0000000003\0nej"),
+        ];
+        let found: Vec<String> = of_records(&stream.concat()).iter().map(|text| text.trim().to_owned()).collect();
+        assert_eq!(found, ["000000-0001", "se 0000000002", "0000000003"]);
+    }
 }
