@@ -65,7 +65,7 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
     }
 }
 
-/// Reads keys that repeat the heading that they stand under, `fakta.bildad` under `[fakta]`, as what they are there.
+/// Reads keys that repeat the heading that they stand under, `beslut.organ` under `[beslut]`, as what they are there.
 fn unrepeat(node: &mut Node, problems: &mut Diagnostics) {
     let NodeValue::Table(table) = &mut node.value else { return };
     let heading: Vec<&str> = table.heading.split('.').collect();

@@ -49,8 +49,8 @@ fn unended(text: &str, open: Range<usize>, spoilt: Range<usize>) -> Slip {
     }
 }
 
-/// A text of several lines with three quotes in it, where it ends for TOML and goes on for its writer: to the quotes after them, if
-/// nothing begins before those that can be no text.
+/// A text of several lines with three quotes in it, where it ends for TOML and goes on for its writer: to the last quotes
+/// before something begins that can be no text.
 pub(super) fn goes_on(text: &str, error: &Range<usize>, words: &str) -> Option<Slip> {
     let problem = syntax_problem(words);
     let is_more = problem.arguments.get("slag").is_some_and(|kind| kind == "mer");
@@ -58,7 +58,7 @@ pub(super) fn goes_on(text: &str, error: &Range<usize>, words: &str) -> Option<S
     let before = text[here.start..error.start].trim_end();
     let quotes = ["\"\"\"", "'''"].into_iter().find(|quotes| is_more && before.ends_with(quotes))?;
     let limit = next_structure(text, (here.end + 1).min(text.len()), is_structure);
-    let close = error.end.max(error.start) + text.get(error.end..limit)?.find(quotes)?;
+    let close = error.end.max(error.start) + text.get(error.end..limit)?.rfind(quotes)?;
     let spoilt = error.start..line(text, close).end;
     Some(Slip { problem, also: None, at: error.clone(), spoilt })
 }
