@@ -38,8 +38,8 @@ fn a_text_with_three_quotes_in_it_is_told_once() {
         let alone = format!("a = \"\"\"\nEtt ord.\n{quotes}\nmer text{ends}");
         assert_eq!(told(&alone), one(3, 1 + width, "mer"), "{alone}");
     }
-    assert_eq!(told("a = \"\"\"Ett \"\"\"\\ två\"\"\"\nb = 1\n"), one(1, 16, "mer"));
-    assert_eq!(told("a = \"\"\"Ett \"\"\"\\ två\nb = 1\n"), one(1, 16, "mer"));
+    assert_eq!(told("a = \"\"\"Ett \"\"\"\\ två\"\"\"\nb = 1\n"), one(1, 15, "mer"));
+    assert_eq!(told("a = \"\"\"Ett \"\"\"\\ två\nb = 1\n"), one(1, 15, "mer"));
 }
 
 #[test]
