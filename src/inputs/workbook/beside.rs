@@ -19,7 +19,7 @@ const SHARED: [&str; 2] = ["xl/sharedstrings.xml", "xl/sharedstrings.bin"];
 const INLINE: [&str; 6] = ["t", "r", "rPr", "span", "a", "s"];
 
 /// Attributes that hold what somebody has written, by their names without a prefix.
-const WRITTEN: [&str; 14] = [
+const WRITTEN: [&str; 17] = [
     "name",
     "v",
     "prompt",
@@ -34,6 +34,9 @@ const WRITTEN: [&str; 14] = [
     "display",
     "condition",
     "expression",
+    "Target",
+    "location",
+    "href",
 ];
 
 /// The records of an `.xls` and of an `.xlsb` that hold cells or their text.
