@@ -145,6 +145,8 @@ declare! { pub,
     ROW_CUT = "W38";
     /// A value that was dragged down and has got a number in each cell.
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
+    /// Years that a cell dragged down has filled in.
+    YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
 
     // T: TOML.
     /// A syntax error.

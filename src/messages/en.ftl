@@ -323,6 +323,8 @@ W38 = the row is cut in two: these cells belong to the row above
 W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was dragged down has got a new number in each cell
     .tips = write `{ $ratt }` in the cells
     .tips-utan-ratt = write in each one of: { $tillatna }
+W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
+    .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
 
 ## T: TOML
 T01 = { $slag ->

@@ -326,6 +326,8 @@ W38 = raden är delad: de här cellerna hör till raden ovanför
 W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv `{ $ratt }` i cellerna
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
+W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
+    .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
 
 ## T: TOML
 T01 = { $slag ->
