@@ -167,6 +167,8 @@ declare! { pub,
     KEYS_MISPLACED = "T02-rubrik" (alla, rubrik);
     /// A key stands under another heading than its own.
     KEY_MISPLACED = "T02-flytta" (namn);
+    /// A table of facts under a heading that is not theirs.
+    TABLE_MISPLACED = "T02-tabell" (namn, rubrik);
     /// A required key is not there.
     KEY_MISSING = "T03" (nyckel);
     /// A value of the wrong type.
