@@ -169,6 +169,8 @@ declare! { pub,
     KEY_MISPLACED = "T02-flytta" (namn);
     /// A table of facts under a heading that is not theirs.
     TABLE_MISPLACED = "T02-tabell" (namn, rubrik);
+    /// Keys that another house asks for, and this one does not.
+    KEYS_OF_OTHER_HOUSE = "T02-husstil" (alla, antal, annan, husstil, egna);
     /// A required key is not there.
     KEY_MISSING = "T03" (nyckel);
     /// A value of the wrong type.

@@ -437,6 +437,12 @@ T02 = the key `{ $namn }` is unknown
 T02-rubrik = the keys { $alla } do not belong to the heading under which they stand
     .tips = write `[{ $rubrik }]` on a line above them
     .tips-utan-rubrik = if their heading has been lost, write it on a line above them; if another heading has come between them and their own, move it
+T02-husstil = { $antal ->
+        [one] { $alla } belongs to the husstil `{ $annan }`, and the case's husstil, `{ $husstil }`, does not have that key
+       *[other] { $alla } belong to the husstil `{ $annan }`, and the case's husstil, `{ $husstil }`, does not have those keys
+    }
+    .tips = move what stands there to keys that `{ $husstil }` has and that are free ({ $egna }), or into the text of another, and remove the lines; if the husstil is wrong, write `husstil = "{ $annan }"`
+    .tips-utan-egna = move what stands there into the text of another key, and remove the lines; if the husstil is wrong, write `husstil = "{ $annan }"`
 T02-flytta = the key `{ $namn }` stands under the wrong heading
     .tips = move the line, with the whole value, to the other place
 T02-tabell = `{ $namn }` stands under the wrong heading
@@ -705,6 +711,8 @@ D06 = the figure `{ $namn }` shows shares, but there are no shares of numbers be
     .tips = correct the numbers, or show them in another form of figure
 D07 = the figure `{ $namn }` has { $antal } categories; the names of more than { $hogst } have no room, and only some of them are printed
     .tips = show the numbers in a table, put categories together, or divide the figure into several
+D08 = the case has bilagor, but the frame `{ $ram }` has no section with `slag = "bilagor"` that lists them
+    .tips = remove the bilagor, or add the section to the template
 D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the ärendetyp's template
 
@@ -995,6 +1003,7 @@ tips = hint
 plats-cell = { $fil }, sheet "{ $blad }", cell { $celler }
 plats-celler = { $fil }, sheet "{ $blad }", cells { $celler }
 inte-ifyllt = these values are not filled in
+inte-skrivet = these assessments are not written
 skrev = wrote { $fil }
 skrev-sidor = { $sidor ->
         [one] wrote { $fil } ({ $sidor } page)
@@ -1073,6 +1082,13 @@ orsak-syntax = it is not written correctly
 orsak-langd = it is longer than { $varde } bytes
 orsak-namn-okant = the name `{ $varde }` is unknown
 orsak-namn-nara = the name `{ $varde }` is unknown; is it `{ $narmast }`?
+orsak-ram-saknas = the frame `[ram.{ $varde }]` is neither in the kind's `arendetyp.toml` nor in `{ $husstil }/husstil.toml`; write it in one of them, or give the document another
+orsak-avsnitt-saknas = the frame `{ $varde }` has no section with `slag = "{ $slag }"`, and { $slag ->
+        [bilagor] the case's bilagor
+        [beslut] the decision points
+       *[underskrifter] the signatories
+    } would stand nowhere; add a section
+orsak-avsnitt-utan-verkan = `slag = "{ $slag }"` is filled in only in the frame of the document that puts the case forward, not in a bilaga's
 orsak-anrop-okant = a filter, a test or a function is unknown
 orsak-utan-varde = a name has no value
 orsak-argument = there are too many or too few arguments

@@ -440,6 +440,12 @@ T02 = nyckeln `{ $namn }` är okänd
 T02-rubrik = nycklarna { $alla } hör inte till rubriken som de står under
     .tips = skriv `[{ $rubrik }]` på en rad ovanför dem
     .tips-utan-rubrik = har deras rubrik fallit bort, skriv den på en rad ovanför dem; har en annan rubrik hamnat mellan dem och deras egen, flytta den
+T02-husstil = { $antal ->
+        [one] { $alla } hör till husstilen `{ $annan }`, och ärendets husstil, `{ $husstil }`, har inte den nyckeln
+       *[other] { $alla } hör till husstilen `{ $annan }`, och ärendets husstil, `{ $husstil }`, har inte de nycklarna
+    }
+    .tips = flytta det som står där till nycklar som `{ $husstil }` har och som är lediga ({ $egna }), eller till text under någon annan, och ta bort raderna; är husstilen fel, skriv `husstil = "{ $annan }"`
+    .tips-utan-egna = flytta det som står där till text under någon annan nyckel, och ta bort raderna; är husstilen fel, skriv `husstil = "{ $annan }"`
 T02-flytta = nyckeln `{ $namn }` står under fel rubrik
     .tips = flytta raden, med hela värdet, till den andra platsen
 T02-tabell = `{ $namn }` står under fel rubrik
@@ -708,6 +714,8 @@ D06 = figuren `{ $namn }` visar andelar, men det finns inga andelar av tal under
     .tips = rätta talen, eller visa dem i en annan sorts figur
 D07 = figuren `{ $namn }` har { $antal } kategorier; fler än { $hogst } får inte plats med sina namn, och bara en del av namnen skrivs ut
     .tips = visa talen i en tabell, slå ihop kategorier, eller dela figuren i flera
+D08 = ärendet har bilagor, men ramen `{ $ram }` har inget avsnitt med `slag = "bilagor"` som räknar upp dem
+    .tips = ta bort bilagorna, eller lägg till avsnittet i mallen
 D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
 
@@ -998,6 +1006,7 @@ tips = tips
 plats-cell = { $fil }, blad "{ $blad }", cell { $celler }
 plats-celler = { $fil }, blad "{ $blad }", celler { $celler }
 inte-ifyllt = de här värdena är inte ifyllda
+inte-skrivet = de här bedömningarna är inte skrivna
 skrev = skrev { $fil }
 skrev-sidor = { $sidor ->
         [one] skrev { $fil } ({ $sidor } sida)
@@ -1073,6 +1082,13 @@ orsak-syntax = det är felskrivet
 orsak-langd = det är längre än { $varde } byte
 orsak-namn-okant = namnet `{ $varde }` är okänt
 orsak-namn-nara = namnet `{ $varde }` är okänt; menas `{ $narmast }`?
+orsak-ram-saknas = ramen `[ram.{ $varde }]` finns varken i ärendetypens `arendetyp.toml` eller i `{ $husstil }/husstil.toml`; skriv den i någon av dem, eller ge dokumentet en annan
+orsak-avsnitt-saknas = ramen `{ $varde }` har inget avsnitt med `slag = "{ $slag }"`, och { $slag ->
+        [bilagor] ärendets bilagor
+        [beslut] beslutspunkterna
+       *[underskrifter] undertecknarna
+    } skulle inte stå någonstans; lägg till ett avsnitt
+orsak-avsnitt-utan-verkan = `slag = "{ $slag }"` fylls i bara i ramen för det dokument som lägger fram ärendet, inte i en bilagas
 orsak-anrop-okant = ett filter, ett test eller en funktion är okänd
 orsak-utan-varde = ett namn har inget värde
 orsak-argument = det står för många eller för få argument
