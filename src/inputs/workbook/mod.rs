@@ -99,6 +99,8 @@ pub struct RawSheet {
     pub merged: Vec<CellRange>,
     /// What it shows otherwise than its values say.
     pub marks: Marks,
+    /// Whether its days count from 1 January 1904, as in old Excel for Mac.
+    pub from_1904: bool,
     /// Why it could not be read. It then has no cells, and whoever needs the sheet tells it.
     pub lost: Option<Lost>,
 }

@@ -72,6 +72,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     for (number, (listed, _)) in listed.into_iter().enumerate() {
         sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
             cells.set_looks(book.looks.clone());
+            cells.set_system(book.system);
             book.read_sheet(&sheet_stream(stream, &offsets, number)?, cells)
         })?);
     }

@@ -177,7 +177,7 @@ mod tests {
         let sheet = |code: &str, cells: Vec<CellValue>, comment: &str| {
             let cells = (0..).zip(cells).map(|(row, value)| RawCell { row, column: 0, value }).collect();
             let marks = Marks::of_cells(code, 3, comment);
-            RawSheet { name: "B".into(), hidden: false, cells, merged: Vec::new(), marks, lost: None }
+            RawSheet { name: "B".into(), hidden: false, cells, merged: Vec::new(), marks, from_1904: false, lost: None }
         };
         let heading = || CellValue::Text("Telefon".to_owned());
         let found = |sheet: RawSheet| in_sheet(&sheet).into_iter().collect::<Vec<_>>();
