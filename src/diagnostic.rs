@@ -142,6 +142,7 @@ pub(crate) fn kind_of_trouble(error: &io::Error) -> &'static str {
         io::ErrorKind::PermissionDenied => "rattighet",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "full",
         io::ErrorKind::ReadOnlyFilesystem => "skrivskyddad",
+        io::ErrorKind::NotADirectory => "mapp",
         _ => "annat",
     }
 }

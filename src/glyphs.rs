@@ -129,7 +129,8 @@ fn problem(character: char, place: Place) -> Diagnostic {
     Diagnostic::error(message!(codes::GLYPH_MISSING, tecken = named(character))).at(place)
 }
 
-/// A character as the message names it.
+/// A character as the message names it; one that cannot be seen by its number alone.
 fn named(character: char) -> String {
-    format!("{character} (U+{:04X})", u32::from(character))
+    let number = format!("U+{:04X}", u32::from(character));
+    if characters::invisible(character) { number } else { format!("{character} ({number})") }
 }

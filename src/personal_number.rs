@@ -1,6 +1,8 @@
 //! Personnummer and samordningsnummer in a text: where they stand, and the text with their digits hidden. A personnummer is
 //! repeated nowhere: not in a message, an excerpt, a place or a record of findings.
 
+mod otherwise;
+
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
@@ -211,6 +213,7 @@ fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
             from = whole.start() + 1;
         }
     }
+    found.extend(otherwise::find(text, label));
     found
 }
 

@@ -373,6 +373,42 @@ fn properties_that_somebody_has_added_are_looked_through() {
     }
 }
 
+/// The whole file is handed on: what stands beside its cells too.
+#[test]
+fn a_personnummer_beside_the_cells_stops_the_package() {
+    let names = "<definedNames><definedName name=\"Kontakt\">\"19121212-1212\"</definedName></definedNames>";
+    let header = "<headerFooter><oddHeader>&amp;L19121212-1212</oddHeader></headerFooter>";
+    let footer = "<headerFooter><oddFooter>&amp;C&amp;8 Anna 19121212-1212</oddFooter></headerFooter>";
+    let list = "<dataValidations count=\"1\"><dataValidation type=\"list\" sqref=\"Z9\"><formula1>\"19121212-1212,nej\"\
+                </formula1></dataValidation></dataValidations>";
+    let thread = "<ThreadedComments><threadedComment ref=\"A2\"><text>Fråga 19121212-1212</text></threadedComment></ThreadedComments>";
+    let shape =
+        "<xdr:wsDr><xdr:sp><a:p><a:r><a:t>19121212</a:t></a:r><a:r><a:t>-1212</a:t></a:r></a:p></xdr:sp></xdr:wsDr>";
+    let phone = "<headerFooter><oddHeader>&amp;LTelefon 0707762399</oddHeader></headerFooter>";
+    let sheet = "xl/worksheets/sheet1.xml";
+    for (part, before, text, is_told) in [
+        ("xl/workbook.xml", "</sheets>", names, true),
+        (sheet, "</sheetData>", header, true),
+        (sheet, "</sheetData>", footer, true),
+        (sheet, "</sheetData>", list, true),
+        ("xl/threadedComments/threadedComment1.xml", "", thread, true),
+        ("xl/drawings/drawing1.xml", "", shape, true),
+        (sheet, "</sheetData>", phone, false),
+    ] {
+        let root = scratch();
+        let case = base(root.path(), None);
+        let both = format!("{before}{text}");
+        let (changes, added) = ([(part, before, both.as_str())], [(part, text)]);
+        match before {
+            "" => edit(&case.join("underlag.xlsx"), &[], &added),
+            _ => edit(&case.join("underlag.xlsx"), &changes, &[]),
+        }
+        let (said, zip) = archive(&case, root.path(), &[]);
+        assert_eq!((said.code == 1, zip.exists()), (is_told, !is_told), "{text}: {said:?}");
+        assert!(!is_told || said.err.contains("fel[G25]") && !said.err.contains("121212-1212"), "{text}: {said:?}");
+    }
+}
+
 fn scratch_in(root: &Path) -> PathBuf {
     let folder = root.join("ut");
     fs::create_dir_all(&folder).unwrap();

@@ -9,6 +9,7 @@ use utlatande::diagnostic::Diagnostic;
 use utlatande::inputs::workbook::{CellValue, RawCell, RawWorkbook};
 use utlatande::place::{CellPlace, Place};
 
+use crate::common::parts;
 use crate::common::workbook::{self, CellEdit};
 use crate::common::{BASE, copy, repository, scratch};
 use crate::slips::workbook::{blank, cells, holds, put, read, understood};
@@ -228,4 +229,47 @@ fn values_beside_their_place_are_one_message_that_mends_them() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of {all}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The days between where the two systems of dates begin.
+const BETWEEN: u64 = 1_462;
+
+/// As old Excel for Mac counts: the same years and days, by numbers that are smaller.
+#[test]
+fn years_shown_as_days_are_told_where_days_count_from_1904() {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(BASE), &case);
+    let workbook = read(&case);
+    let date = |sheet: &str, cell: &RawCell, day: NaiveDate| CellEdit {
+        datum: Some(day.to_string()),
+        ..blank(sheet, cell.row, cell.column)
+    };
+    let sheets = workbook.sheets.iter().flat_map(|sheet| sheet.cells.iter().map(move |cell| (&*sheet.name, cell)));
+    let is_year = |sheet: &str, cell: &RawCell| sheet == "Kostnader" && cell.column == 0;
+    let edits: Vec<CellEdit> = sheets
+        .filter_map(|(sheet, cell)| match &cell.value {
+            CellValue::Date(own) => Some(date(sheet, cell, *own - Days::new(BETWEEN))),
+            CellValue::Number(year) if is_year(sheet, cell) => {
+                Some(date(sheet, cell, day(year.to_string().parse().unwrap())))
+            }
+            _ => None,
+        })
+        .collect();
+    workbook::edit(&case, &edits);
+    let path = case.join("underlag.xlsx");
+    let file = std::fs::read(&path).unwrap();
+    let part = parts::part(&file, "xl/workbook.xml");
+    let changed = if part.contains("<workbookPr ") {
+        part.replacen("<workbookPr ", "<workbookPr date1904=\"1\" ", 1)
+    } else {
+        part.replacen("<sheets>", "<workbookPr date1904=\"1\"/><sheets>", 1)
+    };
+    assert_ne!(part, changed);
+    std::fs::write(&path, parts::with_part(&file, "xl/workbook.xml", changed.as_bytes())).unwrap();
+    assert!(read(&case).sheets.iter().all(|sheet| sheet.from_1904));
+    let told = understood(&case);
+    assert_eq!(told.len(), 1, "{}", shown(&told));
+    let argument = |name: &str| told[0].arguments[name].as_str();
+    assert_eq!((told[0].code.name(), argument("visar"), argument("ratt")), ("W35", "1909-07-13", "2020"));
 }

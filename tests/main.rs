@@ -47,6 +47,8 @@ mod output;
 mod personal_numbers;
 mod pictures;
 mod printing;
+#[cfg(unix)]
+mod quoted_paths;
 mod readme;
 mod records;
 mod replay;

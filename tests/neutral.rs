@@ -104,6 +104,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("codes/inputs.rs", "bedomning", "the end of a code, `T06-bedomning`"),
     ("diff/view/html.rs", "forra", "the id of a button on the page"),
     ("held/zipped.rs", "metod", "what is wrong with a zip, for the catalogues"),
+    ("personal_number/otherwise.rs", "avtal", "what stands beside the number of one"),
+    ("personal_number/otherwise.rs", "mål", "what stands beside the number of one"),
     ("templates/kind_check.rs", "giltighetstid", "a key of `[omprovning]`"),
     ("templates/kind_check/follow_up.rs", "intervall_ar", "a key of `[uppfoljning]`"),
 ];
@@ -286,7 +288,7 @@ const IN_SWEDISH: [(&str, &str); 7] = [
     ("document/written.rs", "what former versions printed, in every language"),
     ("inputs/", "what people and spreadsheets write, which is read and not said"),
     ("interpret/sheets/odd.rs", "what people write in cells"),
-    ("personal_number.rs", "what stands beside numbers that are no personnummer"),
+    ("personal_number", "what stands beside numbers that are no personnummer"),
     ("review/", "what the rules look for that only Swedish has"),
 ];
 

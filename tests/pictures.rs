@@ -169,3 +169,32 @@ fn an_adopted_documents_pictures_go_along_and_stay_as_they_were() {
     let said = check(&next);
     assert!(said.contains("fel[F18]: bilden `ikon.svg`") && said.contains("foregangare.toml"), "{}", said);
 }
+
+/// What a picture says of itself goes into the PDF with it.
+#[test]
+fn a_personnummer_in_what_a_picture_says_of_itself_is_told() {
+    let chunk = |text: &[u8]| {
+        let data = [b"tEXtComment\0", text].concat();
+        let crc = 0_u32.to_be_bytes();
+        [&u32::try_from(data.len() - 4).unwrap().to_be_bytes()[..], &data, &crc].concat()
+    };
+    for (name, said) in
+        [("karta.png", b"Anna 19121212-1212"), ("foto.jpg", b"Anna 19121212-1212"), ("ikon.svg", b"Anna 19121212-1212")]
+    {
+        let root = scratch();
+        let case = case(root.path(), &[name], &format!("![Bild]({name})"));
+        let picture = fs::read(case.join(name)).unwrap();
+        let planted = match name {
+            "karta.png" => [&picture[..33], &chunk(said), &picture[33..]].concat(),
+            "foto.jpg" => {
+                let length = u16::try_from(said.len() + 2).unwrap().to_be_bytes();
+                [&picture[..2], &[0xff, 0xfe], &length, said, &picture[2..]].concat()
+            }
+            _ => [&picture[..], b"<!-- Anna 19121212-1212 -->"].concat(),
+        };
+        assert!(!check(&case).contains("G25"), "{name}");
+        put(&case.join(name), &planted);
+        let told = check(&case);
+        assert!(told.contains("fel[G25]") && told.contains(name) && !told.contains("1212-1212"), "{name}: {told}");
+    }
+}

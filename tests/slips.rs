@@ -184,6 +184,7 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
             let text = argument("varde")?;
             lines[index] = lines[index].replacen(text, &format!("\"{text}\""), 1);
         }
+        ("T02-tabell", ..) => lines[index] = format!("[{}]", argument("rubrik")?),
         ("T01-rubrik", ..) => lines[index] = format!("[{}]", argument("namn")?),
         ("T01-tal" | "T01-datum" | "T02" | "P03" | "P04", _, Some(right)) => {
             let characters: Vec<char> = lines[index].chars().collect();

@@ -94,7 +94,7 @@ fn properties(name: &str, bytes: &Bytes, found: &mut Diagnostics) {
     for (field, author) in &metadata.names {
         author_found(name, field, author, found);
     }
-    if metadata.texts.iter().any(|text| !personal_number::find(text, "").is_empty()) {
+    if metadata.texts.iter().chain(&metadata.beside).any(|text| !personal_number::find(text, "").is_empty()) {
         personal(name, found);
     }
     for path in &metadata.paths {

@@ -145,6 +145,8 @@ declare! { pub,
     ROW_CUT = "W38";
     /// A value that was dragged down and has got a number in each cell.
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
+    /// Years that a cell dragged down has filled in.
+    YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
 
     // T: TOML.
     /// A syntax error.
@@ -165,6 +167,8 @@ declare! { pub,
     KEYS_MISPLACED = "T02-rubrik" (alla, rubrik);
     /// A key stands under another heading than its own.
     KEY_MISPLACED = "T02-flytta" (namn);
+    /// A table of facts under a heading that is not theirs.
+    TABLE_MISPLACED = "T02-tabell" (namn, rubrik);
     /// Keys that another house asks for, and this one does not.
     KEYS_OF_OTHER_HOUSE = "T02-husstil" (alla, antal, annan, husstil, egna);
     /// A required key is not there.

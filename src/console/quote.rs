@@ -131,9 +131,9 @@ mod tests {
     }
 
     #[test]
-    fn tabs_controls_and_bidi_characters_take_one_column_each() {
+    fn tabs_and_controls_take_one_column_each_and_bidi_characters_are_named() {
         let row = shown("\ta\u{1b}[x]\u{202e}\u{7}\u{2028}y", 40);
-        assert_eq!(row, pair(" a\u{fffd}x\u{fffd}\u{fffd}\u{fffd}y", "   ^"));
+        assert_eq!(row, pair(" a\u{fffd}x␣U+202E\u{fffd}␣U+2028y", "   ^"));
     }
 
     #[test]

@@ -196,7 +196,7 @@ fn places_do_not_command_the_terminal() {
     let places: Vec<&str> = shown.lines().filter(|line| line.starts_with("  --> ")).collect();
     assert_eq!(
         places,
-        ["  --> c\u{fffd}/underlag.xlsx, blad \"a\u{fffd}[2J fel\", cell A1", "  --> c\u{fffd}/b\u{fffd}\u{fffd}:1:1"]
+        ["  --> c␣U+202E/underlag.xlsx, blad \"a\u{fffd}[2J fel\", cell A1", "  --> c␣U+202E/b\u{fffd}\u{fffd}:1:1"]
     );
 }
 

@@ -2,6 +2,7 @@
 
 pub mod pdf;
 mod picture;
+pub(crate) mod printable;
 pub mod toml;
 mod toml_errors;
 mod toml_escapes;

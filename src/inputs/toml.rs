@@ -254,7 +254,9 @@ impl Reader<'_> {
         }
         if literal.contains(['\r', '\\']) {
             self.unescaped(&mut characters);
-            for (problem, at) in toml_escapes::misread(literal) {
+            // Of a text that is blank all is told by that.
+            let misread = if decoded.trim().is_empty() { Vec::new() } else { toml_escapes::misread(literal) };
+            for (problem, at) in misread {
                 let at = span.start + at;
                 self.problems.push(problem.at(self.source.place(at..at + 1)));
             }

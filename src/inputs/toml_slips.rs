@@ -83,7 +83,8 @@ pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
         }
         let open = texts::unclosed(&mended, &at)
             .or_else(|| brackets::open(&mended, &at))
-            .or_else(|| texts::short_opening(&mended, &at));
+            .or_else(|| texts::short_opening(&mended, &at))
+            .or_else(|| texts::goes_on(&mended, &at, &words));
         let slip = open.unwrap_or_else(|| slip_at(&mended, at, &words));
         let progress = blank(&mut mended, &slip.spoilt);
         slips.push(slip);

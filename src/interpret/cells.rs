@@ -226,6 +226,9 @@ mod tests {
         for text in ["1.000,50", "1,000.50", "1 05000", "15\n000", "115'000", "115000,", ",5"] {
             assert_eq!(of_text(text, ValueType::Belopp), "W12-tal", "{text:?}");
         }
+        for text in ["'15000", "'-5", "\u{2019}15\u{a0}000,50"] {
+            assert_eq!(of_text(text, ValueType::Belopp), "W12-tal", "{text:?}");
+        }
         for text in ["20 20", "3 1", "115 00", "115,000,00"] {
             assert_eq!(of_text(text, ValueType::Belopp), "W21", "{text:?}");
         }

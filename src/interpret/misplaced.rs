@@ -1,6 +1,7 @@
 //! Keys under the wrong heading: such a key is unknown where it stands and missing where it belongs, and is told once, with both
 //! places.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::codes;
@@ -25,6 +26,13 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
         }
         if unknown.code == codes::KEY_UNKNOWN {
             let name = &unknown.arguments["namn"];
+            let group =
+                if unknown.arguments["forslag"].is_empty() { of_group(&found, &taken, unknown) } else { Vec::new() };
+            if !group.is_empty() {
+                group.into_iter().chain([index]).for_each(|other| taken[other] = true);
+                told.push(table(unknown));
+                continue;
+            }
             let Some(other) = missing(&found, &taken, unknown, |missing| missing == name) else { continue };
             (taken[index], taken[other]) = (true, true);
             let problem = Diagnostic::error(message!(codes::KEY_MISPLACED, namn = name));
@@ -94,7 +102,7 @@ fn follows(one: &Diagnostic, other: &Diagnostic) -> bool {
 }
 
 /// One place from where the first begins to where the last ends.
-fn joined(places: &[Place]) -> Vec<Place> {
+pub(super) fn joined(places: &[Place]) -> Vec<Place> {
     match places {
         [Place::Text(first), .., Place::Text(last)] => {
             let (end_line, end_column) = (last.end_line, last.end_column);
@@ -104,8 +112,27 @@ fn joined(places: &[Place]) -> Vec<Place> {
     }
 }
 
+/// The facts that are missing of the group that an unknown key is.
+fn of_group(found: &[Diagnostic], taken: &[bool], unknown: &Diagnostic) -> Vec<usize> {
+    let group = format!("{}.", unknown.arguments["namn"]);
+    let file = |problem: &Diagnostic| problem.places.first().map(|place| place.file().clone());
+    let is_of_group = |problem: &Diagnostic| {
+        let starts = problem.arguments.get("nyckel").is_some_and(|name| name.starts_with(&group));
+        problem.code == codes::KEY_MISSING && starts && file(problem) == file(unknown)
+    };
+    (0..found.len()).filter(|index| !taken[*index] && is_of_group(&found[*index])).collect()
+}
+
+/// A table of facts that is an unknown key where it stands.
+fn table(unknown: &Diagnostic) -> Diagnostic {
+    let name = &unknown.arguments["namn"];
+    let problem = message!(codes::TABLE_MISPLACED, namn = name, rubrik = format!("fakta.{name}"));
+    Diagnostic::error(problem).at_all(unknown.places.clone())
+}
+
 /// Takes away what is said of facts that are missing for want of their heading alone, which is told.
 pub(crate) fn hold_back(problems: &mut Diagnostics) {
+    hold_back_tables(problems);
     let misplaced = problems.iter().filter(|problem| problem.code == codes::KEYS_MISPLACED);
     let named: String = misplaced.map(|problem| problem.arguments["alla"].as_str()).collect();
     let follows = |problem: &Diagnostic| {
@@ -113,6 +140,24 @@ pub(crate) fn hold_back(problems: &mut Diagnostics) {
         problem.code == codes::OPTIONAL_FACT_MISSING && named.contains(&format!("`{name}`"))
     };
     problems.retain(|problem| !follows(problem));
+}
+
+/// The same of tables of facts that need not be there: that they are facts is known by the texts that refer to them.
+fn hold_back_tables(problems: &mut Diagnostics) {
+    let group = |problem: &Diagnostic| {
+        let name = problem.arguments.get("namn").filter(|_| problem.code == codes::OPTIONAL_FACT_MISSING)?;
+        Some(name.rsplit_once('.')?.0.to_owned())
+    };
+    let missing: BTreeSet<String> = problems.iter().filter_map(group).collect();
+    let is_missing = |problem: &&Diagnostic| {
+        problem.code == codes::KEY_UNKNOWN && missing.contains(&format!("fakta.{}", problem.arguments["namn"]))
+    };
+    let told: Vec<Diagnostic> = problems.iter().filter(is_missing).map(table).collect();
+    problems.retain(|problem| !is_missing(&problem));
+    problems.extend(told);
+    let misplaced = problems.iter().filter(|problem| problem.code == codes::TABLE_MISPLACED);
+    let headings: BTreeSet<String> = misplaced.map(|problem| problem.arguments["rubrik"].clone()).collect();
+    problems.retain(|problem| group(problem).is_none_or(|group| !headings.contains(&group)));
 }
 
 /// Keys whose heading has been lost: those that the table above has too are there twice, and the others unknown there. They are told

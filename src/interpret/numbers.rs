@@ -67,6 +67,10 @@ pub(super) fn read(text: &str, decimals: u32) -> Result<Decimal, Misread> {
 
 /// Why a text with other signs than a number's own is not read.
 fn misread(text: &str) -> Misread {
+    // Before a number an apostrophe makes a text of it, and is no part of it; one that was typed twice is seen.
+    if let Some(number) = text.trim().strip_prefix(['\'', '\u{2019}']).filter(|number| Typed::of(number).is_some()) {
+        return Misread::Otherwise(number.to_owned());
+    }
     match meant(text) {
         Some(Meant::One(number)) => Misread::Otherwise(number),
         Some(Meant::Two { whole, decimals }) => Misread::Ambiguous(Readings { whole, decimals }),

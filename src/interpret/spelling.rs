@@ -3,6 +3,7 @@
 
 use super::documents;
 use super::keys::{self, names};
+use super::misplaced::joined;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;
@@ -26,6 +27,9 @@ pub(super) fn correct_root(raw: &mut RawCase, problems: &mut Diagnostics) -> boo
 pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems: &mut Diagnostics) {
     let schema = &templates.arendetyp;
     let report = templates.report();
+    for file in std::iter::once(&mut raw.case).chain(raw.documents.values_mut()) {
+        file.root.entries.iter_mut().for_each(|(_, node)| unrepeat(node, problems));
+    }
     let root = &mut raw.case.root;
     for (name, known) in [
         ("arende", keys::ARENDE),
@@ -57,6 +61,38 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
         let sections = documents::section_names(&frame.avsnitt, spec);
         lift(&mut file.root, "avsnitt", &sections, problems);
         tables(&mut file.root, "avsnitt").for_each(|table| correct_sections(table, &sections, spec, problems));
+    }
+}
+
+/// Reads keys that repeat the heading that they stand under, `beslut.organ` under `[beslut]`, as what they are there.
+fn unrepeat(node: &mut Node, problems: &mut Diagnostics) {
+    let NodeValue::Table(table) = &mut node.value else { return };
+    let heading: Vec<&str> = table.heading.split('.').collect();
+    let at = table.entries.iter().position(|(key, node)| key.name == heading[0] && repeated(node, &heading).is_some());
+    if let Some((first, again)) = at.map(|at| table.entries.remove(at))
+        && let Some(own) = repeated(&again, &heading)
+    {
+        for (key, value) in
+            own.entries.iter().filter(|(key, _)| table.get(&key.name).is_none()).cloned().collect::<Vec<_>>()
+        {
+            let whole = format!("{}.{}", table.heading, key.name);
+            let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = whole, forslag = key.name));
+            problems.push(problem.at_all(joined(&[first.place.clone(), key.place.clone()])));
+            table.entries.push((key, value));
+        }
+    }
+    table.entries.iter_mut().for_each(|(_, node)| unrepeat(node, problems));
+}
+
+/// The table that the names of a heading lead to, after its first.
+fn repeated<'n>(node: &'n Node, heading: &[&str]) -> Option<&'n Table> {
+    let own = heading[1..].iter().try_fold(node, |node, name| match &node.value {
+        NodeValue::Table(table) => table.get(name),
+        _ => None,
+    })?;
+    match &own.value {
+        NodeValue::Table(table) => Some(table),
+        _ => None,
     }
 }
 

@@ -20,20 +20,28 @@ pub(super) fn label<'c, 's>(
     cells.iter().find(|cell| {
         let CellValue::Text(text) = &cell.value else { return false };
         let Some(word) = sum_word(text, &language.summaord) else {
-            // What is worked out otherwise says so in the place of a year or a number, and lacks what every row has.
-            let column = column(cell.column).filter(|column| column.typ != ValueType::Text && column.varden.is_empty());
-            return column.is_some() && sum_word(text, &language.raknade_ord).is_some() && !is_complete();
+            // What is worked out otherwise says so in the place of a year or a number, or alone in one of text, and lacks what
+            // every row has.
+            let is_said = match column(cell.column) {
+                Some(column) if column.typ == ValueType::Text => is_all_of(text, &language.raknade_ord),
+                Some(column) => column.varden.is_empty() && sum_word(text, &language.raknade_ord).is_some(),
+                None => false,
+            };
+            return is_said && !is_complete();
         };
         match column(cell.column) {
             Some(column) if column.typ == ValueType::Text => {
-                let all = text.trim().trim_end_matches([':', '=']).to_lowercase();
-                let is_all = language.summaord_sakra.contains(&all);
-                is_all && column.kravs || !is_complete()
+                is_all_of(text, &language.summaord_sakra) && column.kravs || !is_complete()
             }
             Some(column) => !column.varden.iter().any(|allowed| allowed.to_lowercase().starts_with(&word)),
             None => !is_complete(),
         }
     })
+}
+
+/// Whether one of the words is all that a text says.
+fn is_all_of(text: &str, words: &[String]) -> bool {
+    words.contains(&text.trim().trim_end_matches([':', '=', '.']).to_lowercase())
 }
 
 /// The sum's word that a text begins with.
@@ -70,13 +78,15 @@ impl Sums {
         }
     }
 
-    /// Whether a row has nothing but the sums of at least two rows above it, in columns of numbers.
+    /// Whether a row has nothing but the sums of at least two rows above it, in columns of numbers, and at most a text before
+    /// them that names them.
     pub(super) fn are_all_of(&self, values: &[Option<Value>]) -> bool {
+        let given = self.columns.iter().zip(values).filter_map(|(sum, value)| Some((sum, value.as_ref()?)));
         let mut given =
-            self.columns.iter().zip(values).filter_map(|(sum, value)| Some((sum, value.as_ref()?))).peekable();
+            given.enumerate().filter(|(at, (_, value))| *at > 0 || !matches!(value, Value::Text(_))).peekable();
         self.rows > 1
             && given.peek().is_some()
-            && given.all(|(sum, value)| number(value).is_some_and(|number| number == *sum && !number.is_zero()))
+            && given.all(|(_, (sum, value))| number(value).is_some_and(|number| number == *sum && !number.is_zero()))
     }
 }
 

@@ -8,7 +8,10 @@ F02 = { $slag ->
         [rattighet] you may not read `{ $fil }`
        *[annat] `{ $fil }` cannot be read: { $orsak }
     }
-    .tips = check that you may read it and that no other program has locked it
+    .tips = { $slag ->
+        [mapp] give the folder of the case, the one that `arende.toml` lies in
+       *[annat] check that you may read it and that no other program has locked it
+    }
 F03 = `{ $fil }` lies outside the case folder
     .tips = copy the file to the case folder and give its name only
 F04 = `{ $fil }` is larger than { $grans } MiB
@@ -322,6 +325,8 @@ W38 = the row is cut in two: these cells belong to the row above
 W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was dragged down has got a new number in each cell
     .tips = write `{ $ratt }` in the cells
     .tips-utan-ratt = write in each one of: { $tillatna }
+W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
+    .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
 
 ## T: TOML
 T01 = { $slag ->
@@ -442,6 +447,8 @@ T02-husstil = { $antal ->
     .tips-utan-egna = move what stands there into the text of another key, and remove the lines; if the husstil is wrong, write `husstil = "{ $annan }"`
 T02-flytta = the key `{ $namn }` stands under the wrong heading
     .tips = move the line, with the whole value, to the other place
+T02-tabell = `{ $namn }` stands under the wrong heading
+    .tips = move it: write the heading `[{ $rubrik }]` above its lines
 T03 = `{ $nyckel }` is missing
     .tips = fill in the key
 T04 = { $typ ->

@@ -208,12 +208,19 @@ fn visible(text: &str) -> Cow<'_, str> {
     for c in text.chars() {
         match c {
             '\n' | '\t' => line.push(' '),
-            c if characters::refused(c) => line.push(char::REPLACEMENT_CHARACTER),
-            c if characters::invisible(c) => line.push_str(&format!("␣U+{:04X}", u32::from(c))),
+            c if commands(c) => line.push(char::REPLACEMENT_CHARACTER),
+            c if characters::refused(c) || characters::invisible(c) => {
+                line.push_str(&format!("␣U+{:04X}", u32::from(c)))
+            }
             c => line.push(c),
         }
     }
     Cow::Owned(line)
+}
+
+/// Whether a character is no text at all, but a command to a terminal, a program's own mark, or what was lost.
+fn commands(c: char) -> bool {
+    c.is_control() || characters::private_use(c) || c == char::REPLACEMENT_CHARACTER
 }
 
 fn argument<'a>(name: &str, value: &'a str) -> FluentValue<'a> {

@@ -11,7 +11,10 @@ F02 = { $slag ->
         [rattighet] `{ $fil }` får du inte läsa
        *[annat] `{ $fil }` kan inte läsas: { $orsak }
     }
-    .tips = kontrollera att du får läsa den och att inget annat program håller den låst
+    .tips = { $slag ->
+        [mapp] ange ärendets mapp, den som `arende.toml` ligger i
+       *[annat] kontrollera att du får läsa den och att inget annat program håller den låst
+    }
 F03 = `{ $fil }` ligger utanför ärendets mapp
     .tips = kopiera filen till ärendets mapp och ange bara dess namn
 F04 = `{ $fil }` är större än { $grans } MiB
@@ -325,6 +328,8 @@ W38 = raden är delad: de här cellerna hör till raden ovanför
 W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv `{ $ratt }` i cellerna
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
+W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
+    .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
 
 ## T: TOML
 T01 = { $slag ->
@@ -445,6 +450,8 @@ T02-husstil = { $antal ->
     .tips-utan-egna = flytta det som står där till text under någon annan nyckel, och ta bort raderna; är husstilen fel, skriv `husstil = "{ $annan }"`
 T02-flytta = nyckeln `{ $namn }` står under fel rubrik
     .tips = flytta raden, med hela värdet, till den andra platsen
+T02-tabell = `{ $namn }` står under fel rubrik
+    .tips = flytta den: skriv rubriken `[{ $rubrik }]` ovanför dess rader
 T03 = `{ $nyckel }` saknas
     .tips = fyll i nyckeln
 T04 = { $typ ->

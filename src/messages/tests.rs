@@ -184,7 +184,7 @@ fn an_empty_argument_has_a_hint_of_its_own() {
 
 #[test]
 fn nothing_from_an_input_commands_the_terminal() {
-    assert_eq!(one_line("a\nb\tc\r\u{1b}[31m\u{202e}d"), "a b c\u{fffd}\u{fffd}[31m\u{fffd}d");
+    assert_eq!(one_line("a\nb\tc\r\u{1b}[31m\u{202e}d"), "a b c\u{fffd}\u{fffd}[31m␣U+202Ed");
     assert_eq!(one_line("Åsa – 115\u{a0}000 kr"), "Åsa – 115\u{a0}000 kr");
 }
 
@@ -192,6 +192,7 @@ fn nothing_from_an_input_commands_the_terminal() {
 fn what_cannot_be_seen_is_named() {
     assert_eq!(one_line("digital\u{200b}"), "digital␣U+200B");
     assert_eq!(one_line("\u{ad}fy\u{2060}sisk"), "␣U+00ADfy␣U+2060sisk");
+    assert_eq!(one_line("\u{feff}Belopp\u{200e}"), "␣U+FEFFBelopp␣U+200E");
     assert_eq!(one_line("hybrid\u{e0020}\u{fe0f}"), "hybrid␣U+E0020␣U+FE0F");
 }
 

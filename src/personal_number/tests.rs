@@ -147,3 +147,85 @@ fn a_name_may_hold_the_time_when_a_file_was_made() {
     assert_eq!(timestamps.clone().filter(|name| !find(name, "").is_empty()).count(), 6);
     assert!(!timestamps.into_iter().any(|name| is_in_name(&name)));
 }
+
+/// With a stop, a slash or spaces, where nothing beside them says that they are something else.
+#[test]
+fn other_ways_of_writing_are_found() {
+    for text in [
+        "811228.9874",
+        "19811228.9874",
+        "811228/9874",
+        "19811228/9874",
+        "Hon (811228.9874) är ordförande.",
+        "Ring Anna, 811228/9874.",
+        "811228.9874, 121212.1212",
+        "pnr 81 12 28 98 74",
+        "personnummer: 81 12 28 98 74",
+        "född 81\u{a0}12\u{a0}28\u{a0}98\u{a0}74",
+        "701063.2391",
+    ] {
+        let found = find(text, "");
+        assert!(!found.is_empty(), "{text:?}");
+        assert!(!masked(text).contains("9874") && !masked(text).contains("98 74"), "{}", masked(text));
+    }
+    assert!(!find("81 12 28 98 74", "Personnummer").is_empty());
+}
+
+/// All fit the check digit.
+#[test]
+fn decimals_and_other_numbers_are_none() {
+    for text in [
+        "811228.9874 kr",
+        "811228.9874 kronor",
+        "811228.9874 m",
+        "811228.9874 meter",
+        "811228.9874 km",
+        "811228.9874 ha",
+        "811228.9874 kWh",
+        "811228.9874 ton",
+        "811228.9874 %",
+        "811228.9874°",
+        "811228.9874 euro",
+        "811228.9874 €",
+        "€ 811228.9874",
+        "$811228.9874",
+        "= 811228.9874",
+        "≈ 6399850.1234, 811228.9874",
+        "6399850.1234 811228.9874",
+        "N 6399850.123, E 811228.9874",
+        "811228.9874, 6399850.1234",
+        "-811228.9874",
+        "\u{2212}811228.9874",
+        "±811228.9874",
+        "~811228.9874",
+        "> 811228.9874",
+        "1.811228.9874",
+        "811228.9874.1",
+        "811228.9874-2",
+        "20200101.1234",
+        "dnr 811228/9874",
+        "Diarienummer 811228/9874",
+        "ärende 811228/9874",
+        "mål nr 811228/9874",
+        "faktura 811228/9874",
+        "Ordernummer: 811228/9874",
+        "avtal 811228/9874",
+        "ref. 811228/9874",
+        "projekt 811228/9874",
+        "811228/1988",
+        "811228/2010",
+        "2023/811228/9874",
+        "811228/9874/1",
+        "81 12 28 98 74",
+        "Tfn 08 12 28 98 74",
+        "Personal 81 12 28 98 74",
+        "pnr 81 12 28 98 74 12",
+        "pnr 11 81 12 28 98 74",
+        "+33 81 12 28 98 74",
+        "811228,9874",
+        "811228 . 9874",
+    ] {
+        assert!(find(text, "").is_empty(), "{text:?}");
+        assert_eq!(masked(text), text);
+    }
+}

@@ -110,7 +110,8 @@ fn cells(place: &Place) -> Option<&CellPlace> {
 fn is_of_keys(problem: &Diagnostic) -> bool {
     let is_strange = problem.code == codes::KEY_UNKNOWN && problem.arguments["forslag"].is_empty();
     let is_missing = problem.code == codes::KEY_MISSING && problem.stops;
-    is_strange || is_missing || problem.code == codes::KEY_MISPLACED || problem.code == codes::KEYS_MISPLACED
+    let misplaced = [codes::KEY_MISPLACED, codes::KEYS_MISPLACED, codes::TABLE_MISPLACED];
+    is_strange || is_missing || misplaced.iter().any(|code| problem.code == *code)
 }
 
 /// Whether a problem keeps a workbook, a sheet or a cell from being read.

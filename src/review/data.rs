@@ -1,5 +1,7 @@
 //! Rules of a kind of case: expressions in its template folder. What a condition reads becomes the finding's places.
 
+mod dragged;
+
 use std::collections::BTreeMap;
 
 use minijinja::value::Value as Jinja;
@@ -82,16 +84,19 @@ impl Trial<'_> {
             return Ok(());
         }
         let Some(rows) = &self.test.for_varje else {
-            return self.try_on(None, &condition, &values, &extra, findings);
+            findings.extend(self.try_on(None, &condition, &values, &extra)?);
+            return Ok(());
         };
         let list = match self.expressions.evaluate(rows.get_ref()) {
             Evaluation::Value(list, _) => list,
             Evaluation::Missing => return Ok(()),
             Evaluation::Failed(reason) => return Err(mistake(rows, reason)),
         };
+        let mut of_rows = Vec::new();
         for row in list.try_iter().map_err(|error| mistake(rows, error.to_string()))? {
-            self.try_on(Some(&row), &condition, &values, &extra, findings)?;
+            of_rows.extend(self.try_on(Some(&row), &condition, &values, &extra)?);
         }
+        findings.extend(dragged::joined(self.review, of_rows));
         Ok(())
     }
 
@@ -113,10 +118,9 @@ impl Trial<'_> {
         condition: &Compiled<'_>,
         values: &[Placeholder<'_>],
         extra: &[Place],
-        findings: &mut Diagnostics,
-    ) -> Result<(), Mistake> {
+    ) -> Result<Option<Diagnostic>, Mistake> {
         let mut places = match self.expressions.holds(condition, row) {
-            Verdict::Holds | Verdict::Open => return Ok(()),
+            Verdict::Holds | Verdict::Open => return Ok(None),
             Verdict::Broken(places) => places,
             Verdict::Failed(reason) => return Err(mistake(&self.test.villkor, reason)),
         };
@@ -129,8 +133,7 @@ impl Trial<'_> {
                 Evaluation::Failed(reason) => return Err(mistake(source, reason)),
             };
         }
-        findings.push(self.finding(&filled, places));
-        Ok(())
+        Ok(Some(self.finding(&filled, places)))
     }
 
     fn finding(&self, values: &BTreeMap<&str, String>, places: Vec<Place>) -> Diagnostic {

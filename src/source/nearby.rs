@@ -43,6 +43,9 @@ fn likeness(wanted: &str, other: &str) -> Option<(u8, usize)> {
     if other_stem.strip_prefix(&wanted_stem).is_some_and(|rest| rest.starts_with([' ', '-', '_', '('])) {
         return Some((3, 0));
     }
+    if other_stem.strip_suffix(&wanted_stem).is_some_and(|rest| rest.ends_with([' ', '-', '_', ')'])) {
+        return Some((3, 1));
+    }
     if wanted.len() > LONGEST || other.len() > LONGEST {
         return None;
     }
@@ -71,6 +74,8 @@ mod tests {
             (vec!["underlag.ods"], "underlag.xlsx", "underlag.ods"),
             (vec!["underlag"], "underlag.xlsx", "underlag"),
             (vec!["underlag (1).xlsx"], "underlag.xlsx", "underlag (1).xlsx"),
+            (vec!["Kopia av underlag.xlsx", "kostnadsunderlag.xlsx"], "underlag.xlsx", "Kopia av underlag.xlsx"),
+            (vec!["2025_underlag.ods"], "underlag.xlsx", "2025_underlag.ods"),
             (vec!["anvisnig.toml", "andra.toml"], "anvisning.toml", "anvisnig.toml"),
             (vec!["Underlag.xlsx", "underlag.xlsx.xlsx"], "underlag.xlsx", "Underlag.xlsx"),
             (vec!["a\u{30a}r.xlsx"], "år.xlsx", "= a\u{30a}r.xlsx"),

@@ -6,6 +6,8 @@ use super::toml::{DAY, LINE, NUMBER, Slip, TEXT};
 const HEADING: &str = r"(?m)^\[(?P<name>[\w.]+)\]$";
 const NESTED: &str = r"(?m)^\[(?P<first>\w+)\.(?P<rest>[\w.]+)\]$";
 
+const FACTS: &str = r"(?m)^\[fakta\.(?P<rest>[\w.]+)\]$";
+
 /// A day's parts with something before and after them.
 fn day(c: &regex::Captures<'_>, before: &str, after: &str) -> Option<String> {
     Some(format!("{}{before}{}-{}-{}{after}", &c["key"], &c["year"], &c["month"], &c["day"]))
@@ -54,6 +56,16 @@ pub(super) const PASTED: &[Slip] = &[
         makes: |c| Some(format!("[{}.\u{200b}{}]", &c["first"], &c["rest"])),
     },
     Slip { name: "första namnet borta", fits: NESTED, makes: |c| Some(format!("[{}]", &c["rest"])) },
+    Slip {
+        name: "uppgifternas tabell under ärendets rubrik",
+        fits: FACTS,
+        makes: |c| Some(format!("[arende.{}]", &c["rest"])),
+    },
+    Slip {
+        name: "uppgifternas tabell under avsnittens rubrik",
+        fits: FACTS,
+        makes: |c| Some(format!("[avsnitt.{}]", &c["rest"])),
+    },
     Slip {
         name: "stora bokstäver i båda namnen",
         fits: NESTED,

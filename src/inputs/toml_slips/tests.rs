@@ -30,6 +30,19 @@ fn a_text_that_does_not_end_is_told_where_it_begins() {
 }
 
 #[test]
+fn a_text_with_three_quotes_in_it_is_told_once() {
+    let ends = "\n\n- två = 2\ntre.\n\"\"\"\n[b]\nc = \"\"\"\nd\n\"\"\"\ne = 4\n";
+    for (quotes, width) in [("\"\"\"\\", 3), ("\"\"\" och", 4), ("\"\"\"x\"\"\"", 3)] {
+        let inside = format!("a = \"\"\"\nEtt ord {quotes}\nmer text{ends}");
+        assert_eq!(told(&inside), one(2, 9 + width, "mer"), "{inside}");
+        let alone = format!("a = \"\"\"\nEtt ord.\n{quotes}\nmer text{ends}");
+        assert_eq!(told(&alone), one(3, 1 + width, "mer"), "{alone}");
+    }
+    assert_eq!(told("a = \"\"\"Ett \"\"\"\\ två\"\"\"\nb = 1\n"), one(1, 15, "mer"));
+    assert_eq!(told("a = \"\"\"Ett \"\"\"\\ två\nb = 1\n"), one(1, 15, "mer"));
+}
+
+#[test]
 fn quotation_marks_of_a_word_processor_are_told_once() {
     for text in ["a = ”b”", "a = “b c”\n", "a = »b«", "a = ”fem {{ x.y }} (1) [2]”\nb = 2"] {
         assert_eq!(told(text), one(1, 5, "typografiska"), "{text}");

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::toml_errors::syntax_problem;
 use super::{COMMENTS, KEY, LINE_COMMENTS, QUOTES, Slip, is_heading, is_structure, line, next_structure, syntax};
 
 /// A text of several lines that does not end: it ends where the next one begins, and what that holds is read as TOML.
@@ -46,6 +47,20 @@ fn unended(text: &str, open: Range<usize>, spoilt: Range<usize>) -> Slip {
         }
         also => Slip { problem: syntax("oppen"), at: open, also, spoilt },
     }
+}
+
+/// A text of several lines with three quotes in it, where it ends for TOML and goes on for its writer: to the last quotes
+/// before something begins that can be no text.
+pub(super) fn goes_on(text: &str, error: &Range<usize>, words: &str) -> Option<Slip> {
+    let problem = syntax_problem(words);
+    let is_more = problem.arguments.get("slag").is_some_and(|kind| kind == "mer");
+    let here = line(text, error.start);
+    let before = text[here.start..error.start].trim_end();
+    let quotes = ["\"\"\"", "'''"].into_iter().find(|quotes| is_more && before.ends_with(quotes))?;
+    let limit = next_structure(text, (here.end + 1).min(text.len()), is_structure);
+    let close = error.end.max(error.start) + text.get(error.end..limit)?.rfind(quotes)?;
+    let spoilt = error.start..line(text, close).end;
+    Some(Slip { problem, also: None, at: error.clone(), spoilt })
 }
 
 /// The next key whose value opens a text of several lines: where its line begins, and the quotes.

@@ -64,6 +64,11 @@ impl Parts {
         self.0.contains_key(&part_name(name))
     }
 
+    /// All parts that could be unpacked, by name.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().filter_map(|(name, bytes)| Some((name.as_str(), bytes.as_deref().ok()?)))
+    }
+
     /// A part's bytes.
     pub(super) fn bytes(&self, name: &str) -> Result<&[u8], Damage> {
         match self.0.get(&part_name(name)) {

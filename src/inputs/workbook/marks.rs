@@ -23,6 +23,8 @@ pub enum Shown {
     ByCode(Arc<str>),
     /// As this text, where the file has it.
     As(Arc<str>),
+    /// As this text, where a hundredth is one percent.
+    AsPercent(Arc<str>),
 }
 
 impl Look {
@@ -124,7 +126,7 @@ impl Marks {
         match self.look((row, column)).and_then(|look| look.shown.as_ref()) {
             None => true,
             Some(Shown::ByCode(code)) => format_code::shows_digits(code),
-            Some(Shown::As(_)) => false,
+            Some(Shown::As(_) | Shown::AsPercent(_)) => false,
         }
     }
 
@@ -151,16 +153,16 @@ impl Marks {
         match self.look(at).and_then(|look| look.shown.as_ref()) {
             None => format_code::general(number),
             Some(Shown::ByCode(code)) => format_code::shown(number, code),
-            Some(Shown::As(text)) => Some(text.to_string()),
+            Some(Shown::As(text) | Shown::AsPercent(text)) => Some(text.to_string()),
         }
     }
 
     /// Whether a cell shows a hundredth as one percent.
     pub fn shows_percent(&self, row: u32, column: u32) -> bool {
         match self.look((row, column)).and_then(|look| look.shown.as_ref()) {
-            None => false,
+            None | Some(Shown::As(_)) => false,
             Some(Shown::ByCode(code)) => format_code::is_percent(code),
-            Some(Shown::As(text)) => text.contains('%'),
+            Some(Shown::AsPercent(_)) => true,
         }
     }
 

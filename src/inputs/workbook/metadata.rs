@@ -6,7 +6,7 @@ use super::archive::Parts;
 use super::binary::{u16_at, utf16};
 use super::compound::{Compound, is_compound};
 use super::properties::Properties;
-use super::{archive, xls, xml};
+use super::{archive, beside, xls, xml};
 
 /// What a workbook says beside its sheets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Metadata {
     pub names: Vec<(&'static str, String)>,
     /// What it says of itself in other fields: title, subject, keywords and the like.
     pub texts: Vec<String>,
+    /// What stands beside its cells and has many digits: headers and footers, defined names, validations, shapes and the like.
+    pub beside: Vec<String>,
     /// Paths of the machine that it was saved on.
     pub paths: Vec<String>,
     /// Whether the format keeps these where they are not looked for.
@@ -89,6 +91,7 @@ pub fn metadata(bytes: &[u8]) -> Metadata {
     found.texts = TEXTS.iter().flat_map(|(part, wanted)| read(part, wanted)).collect();
     let addresses = found.texts.iter().filter(|text| is_address(text)).map(|text| ("e-post", text.trim().to_owned()));
     found.names.extend(addresses);
+    found.beside = beside::of_zip(&parts);
     found.paths = parts.text(WORKBOOK).map(paths).unwrap_or_default();
     found
 }
@@ -112,8 +115,9 @@ fn of_compound(bytes: &[u8]) -> Option<Metadata> {
             }
         }
     }
-    let writer = xls::stream(&file).ok().and_then(|stream| writer(&stream));
-    found.names.extend(writer.filter(|name| is_somebody(name)).map(|name| ("WriteAccess", name)));
+    let stream = xls::stream(&file).unwrap_or_default();
+    found.beside = beside::of_records(&stream);
+    found.names.extend(writer(&stream).filter(|name| is_somebody(name)).map(|name| ("WriteAccess", name)));
     Some(found)
 }
 

@@ -20,6 +20,7 @@
 //! The format is told by content, not by the file's name. Every bound is in `limits`.
 
 mod archive;
+mod beside;
 mod binary;
 mod compound;
 mod damage;
@@ -34,6 +35,7 @@ mod nature;
 mod ods;
 mod ods_cell;
 mod ods_prefixes;
+mod ods_shown;
 mod ods_styles;
 mod package;
 mod properties;
@@ -97,6 +99,8 @@ pub struct RawSheet {
     pub merged: Vec<CellRange>,
     /// What it shows otherwise than its values say.
     pub marks: Marks,
+    /// Whether its days count from 1 January 1904, as in old Excel for Mac.
+    pub from_1904: bool,
     /// Why it could not be read. It then has no cells, and whoever needs the sheet tells it.
     pub lost: Option<Lost>,
 }

@@ -14,6 +14,7 @@ use super::marks::{Comment, Look};
 use super::ods_cell::{self, Cell, count};
 use super::ods_styles::Styles;
 use super::sheet::{self, Cells, Listed};
+use super::values::DateSystem;
 use super::xml::attribute;
 use super::{CellRange, CellValue, RawSheet, ods_prefixes, values, xml};
 
@@ -44,7 +45,12 @@ pub(super) fn read(parts: &Parts) -> Result<Vec<RawSheet>, Refusal> {
         return Err(Refusal::Encrypted);
     }
     let content: Cow<'_, str> = ods_prefixes::usual(parts.text(CONTENT)?)?;
-    let mut sheets = Sheets { xml: reader(&content), usage: Usage::default(), styles: Styles::named(parts) };
+    let mut sheets = Sheets {
+        xml: reader(&content),
+        usage: Usage::default(),
+        styles: Styles::named(parts),
+        system: DateSystem::From1900,
+    };
     sheets.read(&content)
 }
 
@@ -58,6 +64,7 @@ struct Sheets<'c> {
     xml: Reader<&'c [u8]>,
     usage: Usage,
     styles: Styles,
+    system: DateSystem,
 }
 
 /// A cell with a value: its first column, the number of columns it is repeated over, its look by its number, whether a part of its
@@ -120,6 +127,7 @@ impl<'c> Sheets<'c> {
                     }
                     // What links hold is a copy of something else's cells, and changes are of cells that were.
                     "table:dde-links" | "table:tracked-changes" => self.skip(&element)?,
+                    "table:null-date" => self.system = system(&element),
                     "table:table" => {
                         let sheet = self.table(&element)?;
                         if sheet.as_ref().is_some_and(|sheet| sheet.lost.is_some()) {
@@ -200,6 +208,7 @@ impl<'c> Sheets<'c> {
             }
         }
         cells.set_looks(looks.all.into());
+        cells.set_system(self.system);
         Ok(false)
     }
 
@@ -265,6 +274,12 @@ fn push_rows(cells: &mut Cells<'_>, first: u32, repeated: u32, values: &Row) -> 
         }
     }
     Ok(())
+}
+
+/// From which day a workbook counts, by the day with the number 0.
+fn system(null_date: &BytesStart<'_>) -> DateSystem {
+    let day = attribute(null_date, "table:date-value").ok().flatten().unwrap_or_default();
+    if day.starts_with("1904") { DateSystem::From1904 } else { DateSystem::From1900 }
 }
 
 /// Whether a row or some columns are hidden or filtered out.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::num::IntErrorKind;
-use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -11,7 +10,7 @@ use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, within};
 use super::marks::Shown;
 use super::xml::attribute;
-use super::{CellValue, errors, values, xml};
+use super::{CellValue, errors, ods_shown, values, xml};
 
 /// What is in a cell.
 pub(super) struct Cell {
@@ -34,8 +33,7 @@ pub(super) fn read(
     let mut inside = Inside::default();
     inside.read(xml, start, struck)?;
     let value = value(start, &inside)?.filter(is_something);
-    let shown = Arc::from(inside.text.trim());
-    let shown = value.as_ref().is_some_and(|value| is_shown_otherwise(value, &shown)).then_some(Shown::As(shown));
+    let shown = shown(start, value.as_ref(), &inside)?;
     Ok(Cell { value, shown, is_partly_struck: inside.is_partly_struck, comment: inside.comment })
 }
 
@@ -48,27 +46,31 @@ fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, D
     if is_error || errors::is_shown_error(inside.text.trim()) {
         return Ok(Some(CellValue::Error(inside.text.trim().into())));
     }
-    Ok(match stored("office:value-type")?.as_deref() {
+    let value = match stored("office:value-type")?.as_deref() {
         // LibreOffice stores a boolean from another format as a formula with a number.
         Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
         Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
+        // A format shows 1 as the word for true, as of a formula that compares.
+        Some("float") if is_shown_truth(inside.text.trim()) => stored("office:value")?.map(|value| truth(&value)),
         Some("float" | "percentage" | "currency") => stored("office:value")?.map(|value| number(&value)).or_else(text),
         Some("date") => stored("office:date-value")?.map(|value| values::iso_date(&value)).or_else(text),
         Some("time") => stored("office:time-value")?.map(|value| values::iso_duration(&value)).or_else(text),
         Some("boolean") => stored("office:boolean-value")?.map(|value| truth(&value)).or_else(text),
         Some("string") => stored("office:string-value")?.map(CellValue::Text).or_else(text),
-        None | Some("void" | "") => untyped(stored)?.or_else(|| {
-            // A formula that gave an empty text has an empty paragraph and no type.
-            let waits = formula.is_some() && inside.paragraphs == 0;
-            if waits { Some(CellValue::FormulaWithoutValue) } else { text() }
-        }),
+        // A formula that gave an empty text has an empty paragraph and no type.
+        None | Some("void" | "") => untyped(stored)?.or_else(text),
         Some(kind) => (inside.paragraphs > 0).then(|| CellValue::Unreadable(Damage::CellType(kind.into()).into())),
-    })
+    };
+    let is_uncalculated = value.is_none() && formula.is_some() && inside.paragraphs == 0;
+    Ok(if is_uncalculated { Some(CellValue::FormulaWithoutValue) } else { value })
 }
+
+/// An attribute, and how its text is read.
+type Stored = (&'static str, fn(&str) -> CellValue);
 
 /// The value of a cell without a type: the attribute that it stands in tells what it is.
 fn untyped(stored: impl Fn(&str) -> Result<Option<String>, Damage>) -> Result<Option<CellValue>, Damage> {
-    let kinds: [(&str, fn(&str) -> CellValue); 5] = [
+    let kinds: [Stored; 5] = [
         ("office:value", number),
         ("office:date-value", values::iso_date),
         ("office:time-value", values::iso_duration),
@@ -189,10 +191,12 @@ fn is_beside(name: &str) -> bool {
         || name.starts_with("dr3d:")
 }
 
-/// Whether a cell shows a number otherwise than by its digits, with a comma or a stop.
-fn is_shown_otherwise(value: &CellValue, text: &str) -> bool {
-    let CellValue::Number(number) = value else { return false };
-    !text.is_empty() && text.replace(',', ".") != number.to_string()
+/// How a cell shows a number; nothing where the file has no text of it.
+fn shown(start: &BytesStart<'_>, value: Option<&CellValue>, inside: &Inside) -> Result<Option<Shown>, Damage> {
+    let Some(CellValue::Number(number)) = value else { return Ok(None) };
+    let text = inside.text.trim();
+    let is_percent = attribute(start, "office:value-type")?.as_deref() == Some("percentage");
+    Ok((inside.paragraphs > 0).then(|| ods_shown::shown(*number, text, is_percent)).flatten())
 }
 
 /// Whether a value is more than whitespace.
@@ -202,6 +206,11 @@ fn is_something(value: &CellValue) -> bool {
 
 fn number(text: &str) -> CellValue {
     text.trim().parse().map_or_else(|_| CellValue::Other(text.into()), values::number)
+}
+
+/// Whether a cell shows a truth value, in the languages that the program's users have their sheets in.
+fn is_shown_truth(text: &str) -> bool {
+    ["TRUE", "FALSE", "SANT", "FALSKT"].contains(&text)
 }
 
 fn truth(text: &str) -> CellValue {

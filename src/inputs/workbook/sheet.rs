@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::marks::{Comment, Look, Marked, Marks, Unshown};
+use super::values::DateSystem;
 use super::{CellAddress, CellRange, CellValue, Lost, RawCell, RawSheet, errors};
 
 /// One sheet while it is read: counts its cells, and leaves them in the order of the page.
@@ -21,6 +22,7 @@ pub(super) struct Cells<'u> {
     comments: Vec<Comment>,
     looks: Arc<[Look]>,
     unshown: Unshown,
+    system: DateSystem,
 }
 
 /// The most ranges of a sheet with conditional number formats that are remembered; every cell is looked for in each.
@@ -67,12 +69,18 @@ impl<'u> Cells<'u> {
             comments: Vec::new(),
             looks: Arc::default(),
             unshown: Unshown::default(),
+            system: DateSystem::From1900,
         }
     }
 
     /// Says how cells look that are marked with the numbers of these.
     pub(super) fn set_looks(&mut self, looks: Arc<[Look]>) {
         self.looks = looks;
+    }
+
+    /// Says from which day the workbook counts.
+    pub(super) fn set_system(&mut self, system: DateSystem) {
+        self.system = system;
     }
 
     /// Adds text, with its lines ended in one way. Only whitespace counts as an empty cell, but is counted, since looking
@@ -201,6 +209,7 @@ impl<'u> Cells<'u> {
             marks: Marks::new(self.looks, self.marked, self.hidden)
                 .with_comments(self.comments)
                 .with_unshown(self.unshown),
+            from_1904: self.system == DateSystem::From1904,
             lost: None,
         })
     }
@@ -214,6 +223,7 @@ impl<'u> Cells<'u> {
             cells: Vec::new(),
             merged: Vec::new(),
             marks: Marks::default(),
+            from_1904: false,
             lost: Some(Lost { damage, at }),
         }
     }

@@ -31,6 +31,8 @@ mod record {
     pub(super) const MERGED: u16 = 0x00E5;
     pub(super) const SHARED: u16 = 0x00FC;
     pub(super) const SHARED_TEXT: u16 = 0x00FD;
+    /// By which version of its program the workbook has been calculated.
+    pub(super) const CALCULATED: u16 = 0x01C1;
     pub(super) const NUMBER: u16 = 0x0203;
     pub(super) const TEXT: u16 = 0x0204;
     pub(super) const BOOLEAN_OR_ERROR: u16 = 0x0205;
@@ -50,6 +52,7 @@ struct Book {
     formats: Formats,
     looks: Arc<[Look]>,
     system: DateSystem,
+    is_calculated: bool,
     listed: Vec<(Listed, usize)>,
 }
 
@@ -69,6 +72,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     for (number, (listed, _)) in listed.into_iter().enumerate() {
         sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
             cells.set_looks(book.looks.clone());
+            cells.set_system(book.system);
             book.read_sheet(&sheet_stream(stream, &offsets, number)?, cells)
         })?);
     }
@@ -109,6 +113,7 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         formats: Formats::default(),
         looks: Arc::default(),
         system: DateSystem::From1900,
+        is_calculated: false,
         listed: Vec::new(),
     };
     let mut records = Records(stream);
@@ -124,6 +129,7 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
             record::FORMAT => book.formats.define(u16_at(data, 0)?.into(), &record.text_as_far_as_it_goes(2)),
             record::FONT => book.formats.add_font(u16_at(data, 2).is_ok_and(|flags| flags & binary::STRUCK != 0)),
             record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?.into(), font(u16_at(data, 0)?))?,
+            record::CALCULATED => book.is_calculated = true,
             record::SHEET => book.listed.extend(listed(&record)?),
             record::SHARED => book.shared = read_shared(&record, &book.formats)?,
             record::END => break,
@@ -199,7 +205,8 @@ impl Book {
         let value = match xls_formulas::value(data)? {
             Some(value) => value,
             None if u16_at(data, 12)? == 0xFFFF => {
-                let is_empty = u8_at(data, 6)? == xls_formulas::EMPTY_TEXT;
+                // xlwt writes every formula so, into a workbook that says nothing of having been calculated.
+                let is_empty = self.is_calculated && u8_at(data, 6)? == xls_formulas::EMPTY_TEXT;
                 return Ok(Some(Waiting { row, column, look, is_empty }));
             }
             None => self.formats.value(f64_at(data, 6)?, usize::from(u16_at(data, 4)?), self.system),

@@ -40,6 +40,7 @@ pub(super) fn read(parts: &Parts, main: &str) -> Result<Vec<RawSheet>, Refusal> 
         let Some(relation) = relation(&relations, &id) else { continue };
         sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
             cells.set_looks(book.looks.clone());
+            cells.set_system(workbook.system);
             let name = &relation.ok_or_else(|| Damage::NoPart(id.as_str().into()))?.target;
             let part = parts.text(name)?;
             meter.take(part.len())?;

@@ -163,7 +163,7 @@ impl SheetReader<'_> {
             let Some(Heading::Known(index)) = columns.get(&cell.column) else { continue };
             if matches!(self.forms[*index].typ, ValueType::Belopp | ValueType::Heltal | ValueType::Decimal) {
                 let (all, days, is_strange) = seen.entry(*index).or_default();
-                let number = serial(&cell.value);
+                let number = serial(&cell.value, self.sheet.from_1904);
                 *all += 1;
                 *days += usize::from(number.is_some());
                 let is_day = |number: Decimal| number.trunc().to_i64().is_some_and(|whole| DAYS.contains(&whole));
@@ -179,9 +179,10 @@ impl SheetReader<'_> {
 
     /// The cell as it is meant, where a year or another number is shown as a day, or a day as a number.
     pub(super) fn as_meant(&self, cell: &RawCell, index: usize, astray: &Astray) -> Option<RawCell> {
-        let start = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+        let from_1904 = self.sheet.from_1904;
+        let start = first_day(from_1904)?;
         let value = match (&cell.value, self.forms[index].typ) {
-            (value, _) if astray.days.contains(&index) => serial(value).map(CellValue::Number),
+            (value, _) if astray.days.contains(&index) => serial(value, from_1904).map(CellValue::Number),
             (CellValue::Date(day), ValueType::Ar) => {
                 let number = day.signed_duration_since(start).num_days();
                 let is_first = (day.month(), day.day()) == (1, 1);
@@ -267,15 +268,20 @@ impl SheetReader<'_> {
     }
 }
 
+/// The day with the number 0.
+fn first_day(from_1904: bool) -> Option<NaiveDate> {
+    if from_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) }
+}
+
 /// The number of a cell that is shown as a day. Excel counts a 29 February 1900, before which its days are one less.
-fn serial(value: &CellValue) -> Option<Decimal> {
+fn serial(value: &CellValue, from_1904: bool) -> Option<Decimal> {
     let moment = match value {
         CellValue::Date(day) => day.and_time(NaiveTime::MIN),
         CellValue::DateTime(moment) => *moment,
         _ => return None,
     };
-    let since = moment - NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
-    let days = since.num_days() - i64::from(since.num_days() <= LEAP);
+    let since = moment - first_day(from_1904)?.and_time(NaiveTime::MIN);
+    let days = since.num_days() - i64::from(!from_1904 && since.num_days() <= LEAP);
     let part = Decimal::from((since - TimeDelta::days(since.num_days())).num_milliseconds()) / Decimal::from(DAY);
     Some((Decimal::from(days) + part.round_dp(4)).normalize())
 }

@@ -54,6 +54,23 @@ fn rows_lie_in_the_period() {
     assert!(found("G10", |case| set(case, "aktiviteter", 2, "ar", None)).is_empty());
 }
 
+/// As the workbook fills in when a year is dragged down without Ctrl.
+#[test]
+fn years_that_were_dragged_down_are_one_finding() {
+    fn dragged(case: &mut Case) {
+        (0i32..)
+            .zip([0, 1, 2, 3])
+            .for_each(|(more, row)| set(case, "kostnader", row, "ar", Some(Value::Year(2022 + more))));
+    }
+    fn two(case: &mut Case) {
+        (0i32..).zip([2, 3]).for_each(|(more, row)| set(case, "kostnader", row, "ar", Some(Value::Year(2022 + more))));
+    }
+    let message = "kolumnen `År` har en serie, från `2022` till `2025`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell";
+    assert_eq!(found("W39", dragged), [message]);
+    assert_eq!(found("G10", dragged), Vec::<String>::new());
+    assert_eq!((found("G10", two).len(), found("W39", two).len()), (2, 0));
+}
+
 #[test]
 fn every_year_has_an_activity_or_a_reason() {
     fn silent(case: &mut Case) {

@@ -9,6 +9,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Field, plain};
 use crate::inputs::RawCase;
+use crate::inputs::printable;
 use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet};
 use crate::message::message;
@@ -38,6 +39,12 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
     }
     for (name, pdf) in &raw.pdfs {
         problems.extend(in_pdf(name, &pdf.facts.text));
+    }
+    // What a picture says of itself goes into the PDF with it.
+    for (name, picture) in &raw.pictures {
+        if printable::stretches(&picture.bytes).iter().any(|text| !find(text, "").is_empty()) {
+            problems.push(problem(Place::File(name.as_str().into())));
+        }
     }
     for workbook in &raw.workbooks {
         for sheet in &workbook.sheets {
@@ -170,7 +177,7 @@ mod tests {
         let sheet = |code: &str, cells: Vec<CellValue>, comment: &str| {
             let cells = (0..).zip(cells).map(|(row, value)| RawCell { row, column: 0, value }).collect();
             let marks = Marks::of_cells(code, 3, comment);
-            RawSheet { name: "B".into(), hidden: false, cells, merged: Vec::new(), marks, lost: None }
+            RawSheet { name: "B".into(), hidden: false, cells, merged: Vec::new(), marks, from_1904: false, lost: None }
         };
         let heading = || CellValue::Text("Telefon".to_owned());
         let found = |sheet: RawSheet| in_sheet(&sheet).into_iter().collect::<Vec<_>>();

@@ -45,7 +45,8 @@ fn typed_gaps(language: &LanguageText) -> Option<Pattern> {
         return None;
     }
     let (sign, words, last) = (regex::escape(sign), words.join(r"\s+"), regex::escape(last));
-    patterns::compiled(&format!(r"{sign}\s*(?i:{words})\b[^\n]*?{last}")).ok()
+    // The sign at its end may have been forgotten.
+    patterns::compiled(&format!(r"{sign}\s*(?i:{words})\b[^\n]*?(?:{last}|(?m:$))")).ok()
 }
 
 /// What may be a name without any mark; it is one where the case has it.
@@ -141,6 +142,7 @@ mod tests {
         assert_eq!(found("manglar", "[Manglar: telefon] og [saknas: telefon]"), ["[Manglar: telefon]"]);
         assert_eq!(found("ikkje utfylt", "[ ikkje  utfylt  telefon ]"), ["[ ikkje  utfylt  telefon ]"]);
         assert_eq!(found("manglar", "[manglarar]"), [""; 0]);
+        assert_eq!(found("manglar", "Ring [Manglar : telefon\nog [2]"), ["[Manglar : telefon"]);
     }
 
     #[test]

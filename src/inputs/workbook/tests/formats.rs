@@ -201,6 +201,52 @@ fn an_ods_has_what_its_cells_show() {
     assert_eq!([0, 4].map(|row| marks.is_struck(row, 0)), [false, true]);
 }
 
+/// LibreOffice saves a percentage as one; a sign that its format has in quotes multiplies nothing.
+#[test]
+fn an_ods_shows_percent_by_its_type_and_may_show_nothing() {
+    let cell = |kind: &str, value: &str, text: &str| {
+        format!(
+            r#"<table:table-cell office:value-type="{kind}" office:value="{value}"><text:p>{text}</text:p></table:table-cell>"#
+        )
+    };
+    let row = [
+        cell("percentage", "0.25", "25.0%"),
+        cell("float", "25", "25 %"),
+        cell("float", "5", ""),
+        cell("currency", "1234.5", "1,234.50 kr"),
+    ];
+    let read = read_bytes(ods(&format!("<table:table-row>{}</table:table-row>", row.concat()))).expect("it is read");
+    let sheet = &read.sheets[0];
+    let expected = [("A1", "25,0%"), ("B1", "25 %"), ("C1", ""), ("D1", "1\u{a0}234,50 kr")];
+    assert_eq!(shown(sheet), expected.map(|(at, text)| (at.to_owned(), Some(text.to_owned()))));
+    assert_eq!([0, 1, 2].map(|column| sheet.marks.shows_percent(0, column)), [true, false, false]);
+}
+
+/// LibreOffice stores what a comparison gave as a number that is shown as a word.
+#[test]
+fn an_ods_shows_truth_as_a_word() {
+    for (value, shown, truth) in
+        [("1", "TRUE", true), ("1", "SANT", true), ("0", "FALSKT", false), ("0", "FALSE", false)]
+    {
+        let row = format!(
+            r#"<table:table-row><table:table-cell table:formula="of:=[.A2]=1" office:value-type="float" office:value="{value}"><text:p>{shown}</text:p></table:table-cell></table:table-row>"#
+        );
+        let read = read_bytes(ods(&row)).expect("it is read");
+        assert_eq!(cells(&read.sheets[0]), [at("A1", CellValue::Boolean(truth))], "{shown}");
+    }
+}
+
+#[test]
+fn a_formula_of_an_ods_without_its_value_is_not_empty() {
+    for kind in ["float", "string", "percentage", "currency", "date", "time", "boolean", "void", ""] {
+        let row = format!(
+            r#"<table:table-row><table:table-cell table:formula="of:=1+2" office:value-type="{kind}"/></table:table-row>"#
+        );
+        let read = read_bytes(ods(&row)).expect("it is read");
+        assert_eq!(cells(&read.sheets[0]), [at("A1", CellValue::FormulaWithoutValue)], "{kind}");
+    }
+}
+
 #[test]
 fn an_xlsx_shows_numbers_by_their_formats_and_hides_rows() {
     let mut workbook = Workbook::new();

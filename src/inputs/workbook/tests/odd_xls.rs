@@ -233,3 +233,13 @@ fn a_sensitivity_label_is_named() {
     let password = labelled(&["EncryptedPackage", "EncryptionInfo", "StrongEncryptionDataSpace"]);
     assert_eq!((password.code.name(), password.arguments["slag"].as_str()), ("W17", "losenord"));
 }
+
+/// As xlwt writes it: Excel calculates it when it opens the file.
+#[test]
+fn a_formula_that_was_never_calculated_is_no_empty_text() {
+    let empty = cell(0x0006, 0, 0, &[&[3, 0, 0, 0, 0, 0, 0xFF, 0xFF][..], &[0; 8]].concat());
+    let sheet = [empty, record(0x000A, &[])].concat();
+    let read = |own: &[u8]| cells(&read_stream(&stream(own, &[("A", 0, sheet.clone())])).sheets[0]);
+    assert_eq!(read(&[]), [at("A1", CellValue::FormulaWithoutValue)]);
+    assert_eq!(read(&record(0x01C1, &[0xC1, 1, 0, 0, 0x54, 0x8D, 1, 0])), []);
+}

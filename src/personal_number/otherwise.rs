@@ -1,0 +1,104 @@
+//! Personnummer with a stop, a slash or spaces in them: `811228.9874`, `811228/9874`, `81 12 28 98 74`. So are decimals, case
+//! numbers, times and telephone numbers written, which fit the check digit by chance; what stands around them says which.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::{is_personal, is_time, last_words, stands_alone};
+
+/// The day, what stands after it, and four digits; or five pairs.
+static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let space = r"[ \t\u{a0}\u{202f}\u{2009}]";
+    let pairs = format!("(?P<pairs>[0-9]{{2}}(?:{space}[0-9]{{2}}){{4}})");
+    Regex::new(&format!("(?P<day>[0-9]{{8}}|[0-9]{{6}})(?P<sign>[./])(?P<tail>[0-9]{{4}})|{pairs}")).ok()
+});
+
+/// What the last word before a number begins with that is one of a case, an invoice, an agreement.
+const CASES: [&str; 10] = ["dnr", "diarie", "ärende", "mål", "faktura", "order", "avtal", "ref", "projekt", "beslut"];
+
+/// What the word before a number begins with that belongs to a person.
+const PEOPLE: [&str; 6] = ["personn", "pnr", "persnr", "född", "samordningsn", "identitetsn"];
+
+/// Units of numbers with decimals, in lower case.
+const UNITS: [&str; 20] = [
+    "kr", "kronor", "tkr", "mkr", "mnkr", "sek", "euro", "eur", "m", "meter", "km", "mm", "ha", "kg", "ton", "l",
+    "kwh", "mwh", "grader", "procent",
+];
+
+/// The years that a case number ends with.
+const YEARS: [&str; 2] = ["19", "20"];
+
+/// The byte ranges of such numbers in a line. `label` is what stands before the line.
+pub(super) fn find(text: &str, label: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let Some(shape) = SHAPE.as_ref() else { return found };
+    let mut from = 0;
+    while let Some(captures) = shape.captures_at(text, from) {
+        let Some(whole) = captures.get(0) else { break };
+        if is_one(text, label, &captures) {
+            found.push(whole.range());
+            from = whole.end();
+        } else {
+            from = whole.start() + 1;
+        }
+    }
+    found
+}
+
+fn is_one(text: &str, label: &str, captures: &Captures<'_>) -> bool {
+    let Some(whole) = captures.get(0) else { return false };
+    let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
+    let digits: String = whole.as_str().chars().filter(char::is_ascii_digit).collect();
+    let (day, tail) = digits.split_at(digits.len() - 4);
+    if !stands_alone(text, whole.start(), whole.end()) || !is_personal(day, tail) {
+        return false;
+    }
+    let Some(sign) = captures.name("sign") else {
+        return follows(before, label, &PEOPLE) && !goes_on(before, after, char::is_whitespace);
+    };
+    if goes_on(before, after, |c| matches!(c, '.' | ',' | '/' | ':' | '-')) {
+        return false;
+    }
+    match sign.as_str() {
+        "." => !is_decimal(before, after) && !is_time(whole.as_str()),
+        _ => !YEARS.iter().any(|century| tail.starts_with(century)) && !follows(before, label, &CASES),
+    }
+}
+
+/// Whether a number goes on on either side, as that of a version, a path or a row of a table.
+fn goes_on(before: &str, after: &str, is_joint: fn(char) -> bool) -> bool {
+    let goes_on = |first: Option<char>, second: Option<char>| {
+        first.is_some_and(is_joint) && second.is_some_and(|c| c.is_ascii_digit())
+    };
+    let (mut last, mut next) = (before.chars().rev(), after.chars());
+    goes_on(last.next(), last.next()) || goes_on(next.next(), next.next())
+}
+
+/// Whether a number with a stop has decimals: a unit or a sign stands beside it, or another number with as many.
+fn is_decimal(before: &str, after: &str) -> bool {
+    let (head, rest) = (before.trim_end(), after.trim_start());
+    let unit = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    UNITS.contains(&unit.as_str())
+        || rest.starts_with(['%', '°', '€', '$', '\u{d7}'])
+        || head.ends_with(['-', '\u{2212}', '+', '=', '<', '>', '~', '\u{b1}', '\u{d7}', '€', '$'])
+        || has_other_decimals(before)
+        || has_other_decimals(after)
+}
+
+/// Whether a text has a number of more than two decimals that is not written as these are.
+fn has_other_decimals(text: &str) -> bool {
+    let digits = |letters: &mut dyn Iterator<Item = char>| letters.take_while(char::is_ascii_digit).count();
+    let stops = text
+        .match_indices('.')
+        .map(|(at, _)| (digits(&mut text[..at].chars().rev()), digits(&mut text[at + 1..].chars())));
+    stops.into_iter().any(|(whole, decimals)| whole > 0 && decimals > 2 && !matches!((whole, decimals), (6 | 8, 4)))
+}
+
+/// Whether the last word before a number, or the label of a text without one, begins so.
+fn follows(before: &str, label: &str, words: &[&str]) -> bool {
+    let said = last_words(before).0;
+    let said = if said.is_empty() { last_words(label).0 } else { said };
+    words.iter().any(|word| said.starts_with(word))
+}

@@ -1,0 +1,79 @@
+//! Years that have been dragged down a column: each cell has the next, and a rule would find every row.
+
+use super::super::Review;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::message::message;
+use crate::model::{Table, Value};
+use crate::place::{CellPlace, Place};
+
+/// So many rows at least are no chance.
+const FEWEST: usize = 3;
+
+/// A year that a rule finds: its table, column, row and number.
+#[derive(Clone, Copy)]
+struct Year<'c> {
+    table: &'c Table,
+    column: usize,
+    row: u32,
+    year: i32,
+}
+
+/// What a rule finds in the rows of a table, with one problem in place of those of years that rise by one from row to row.
+pub(super) fn joined(review: &Review<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut joined = Vec::new();
+    let mut run: Vec<(Diagnostic, Option<Year<'_>>)> = Vec::new();
+    for problem in found {
+        let year = problem.places.first().and_then(|place| year(review, place));
+        let last = run.last().and_then(|(_, year)| *year);
+        if !last.zip(year).is_some_and(|(last, year)| is_next(last, year)) {
+            finish(review, &mut run, &mut joined);
+        }
+        run.push((problem, year));
+    }
+    finish(review, &mut run, &mut joined);
+    joined
+}
+
+fn is_next(one: Year<'_>, other: Year<'_>) -> bool {
+    (&one.table.name, one.column) == (&other.table.name, other.column)
+        && one.row.checked_add(1) == Some(other.row)
+        && one.year.checked_add(1) == Some(other.year)
+}
+
+/// The year in a cell of a table.
+fn year<'c>(review: &Review<'c>, place: &Place) -> Option<Year<'c>> {
+    let Place::Cells(CellPlace { sheet, first, last, .. }) = place else { return None };
+    let table = review.case.tables.values().find(|table| table.sheet == *sheet)?;
+    let column = table.positions.iter().position(|position| *position == Some(first.column))?;
+    let row = table.rows.iter().find(|row| row.number == first.row).filter(|_| first == last)?;
+    match row.values.get(column)? {
+        Some(Value::Year(year)) => Some(Year { table, column, row: row.number, year: *year }),
+        _ => None,
+    }
+}
+
+/// Adds what was found in rows that follow each other, as one problem where the years were dragged.
+fn finish(review: &Review<'_>, run: &mut Vec<(Diagnostic, Option<Year<'_>>)>, joined: &mut Vec<Diagnostic>) {
+    let run = std::mem::take(run);
+    let of_series = series(review, &run).filter(|_| run.len() >= FEWEST);
+    match of_series {
+        Some(problem) => joined.push(problem),
+        None => joined.extend(run.into_iter().map(|(problem, _)| problem)),
+    }
+}
+
+fn series(review: &Review<'_>, run: &[(Diagnostic, Option<Year<'_>>)]) -> Option<Diagnostic> {
+    let ((problem, Some(from)), (_, Some(to))) = (run.first()?, run.last()?) else { return None };
+    let spec = review.templates.arendetyp.tabeller.iter().find(|spec| spec.namn == from.table.name)?;
+    let heading = &spec.kolumner.get(from.column)?.rubrik;
+    let Some(Place::Cells(first)) = problem.places.first() else { return None };
+    let mut cells = first.clone();
+    cells.last.row = to.row;
+    let told = message!(codes::YEARS_DRAGGED, kolumn = heading, fran = from.year, till = to.year);
+    let others = problem.places.iter().filter(|place| !matches!(place, Place::Cells(_))).cloned();
+    let places = [Place::Cells(cells)].into_iter().chain(others).collect();
+    let mut series = Diagnostic::finding(told);
+    series.severity = problem.severity;
+    Some(series.at_all(places))
+}
