@@ -66,9 +66,12 @@ fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, D
     })
 }
 
+/// How an attribute is read.
+type Reading = fn(&str) -> CellValue;
+
 /// The value of a cell without a type: the attribute that it stands in tells what it is.
 fn untyped(stored: impl Fn(&str) -> Result<Option<String>, Damage>) -> Result<Option<CellValue>, Damage> {
-    let kinds: [(&str, fn(&str) -> CellValue); 5] = [
+    let kinds: [(&str, Reading); 5] = [
         ("office:value", number),
         ("office:date-value", values::iso_date),
         ("office:time-value", values::iso_duration),
