@@ -135,7 +135,7 @@ pub(super) fn moved_down(workbook: &RawWorkbook, sheet: &str, from: u32) -> Vec<
 }
 
 /// The cells below a row one row further up: the row is gone.
-fn without_row(workbook: &RawWorkbook, sheet: &str, row: u32) -> Vec<CellEdit> {
+pub(crate) fn without_row(workbook: &RawWorkbook, sheet: &str, row: u32) -> Vec<CellEdit> {
     let cells = cells(workbook, sheet);
     let gone = cells.iter().filter(|cell| cell.row == row).map(|cell| blank(sheet, cell.row, cell.column));
     let below = cells

@@ -65,12 +65,12 @@ fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, D
     Ok(if is_uncalculated { Some(CellValue::FormulaWithoutValue) } else { value })
 }
 
-/// An attribute, and how its text is read.
-type Stored = (&'static str, fn(&str) -> CellValue);
+/// How an attribute is read.
+type Reading = fn(&str) -> CellValue;
 
 /// The value of a cell without a type: the attribute that it stands in tells what it is.
 fn untyped(stored: impl Fn(&str) -> Result<Option<String>, Damage>) -> Result<Option<CellValue>, Damage> {
-    let kinds: [Stored; 5] = [
+    let kinds: [(&str, Reading); 5] = [
         ("office:value", number),
         ("office:date-value", values::iso_date),
         ("office:time-value", values::iso_duration),

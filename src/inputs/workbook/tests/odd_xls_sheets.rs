@@ -18,8 +18,8 @@ const NUMBER: u16 = 0x0203;
 
 type Record = (u16, Vec<u8>);
 
-/// What it is called where a sheet is said to begin, and that place, by those of all.
-type Misplaced = (&'static str, fn(&[usize]) -> usize);
+/// An offset, by where the sheets begin.
+type Offset = fn(&[usize]) -> usize;
 
 /// The records of a stream: the workbook's own, and those of each sheet.
 #[derive(Clone)]
@@ -298,7 +298,7 @@ fn a_sheet_is_read_only_where_one_begins() {
     for (writer, file) in FILES {
         let stream = Stream::of(file);
         for target in [0, 1] {
-            let wrong: [Misplaced; 4] = [
+            let wrong: [(&str, Offset); 4] = [
                 ("beyond the stream", |_| 9_999_999),
                 ("the workbook's own records", |_| 0),
                 ("inside a record", |begins| begins[2] + 3),
