@@ -22,7 +22,7 @@ use crate::common::{entries, repository, scratch, tree};
 const CERTAIN: [&str; 7] = ["tal-fakta", "tal-tabell", "summa", "titel", "hänvisning", "beslut", "datum"];
 
 /// The corpora that no rule is mended after.
-const UNREAD: [&str; 2] = ["blind2", "blind3"];
+const UNREAD: [&str; 1] = ["blind2"];
 
 /// A field: a case of its own, correct texts and planted mistakes.
 #[derive(Deserialize)]
@@ -84,7 +84,7 @@ fn the_corpora_are_judged() {
     );
     let mut all = Tried::default();
     let wanted = |corpus: &&str| listed.is_empty() || listed.split(',').any(|wanted| wanted == *corpus);
-    for corpus in UNREAD.into_iter().chain(["blind", "dev", "dev2", "dev3", "own"]).filter(wanted) {
+    for corpus in UNREAD.into_iter().chain(["blind", "blind3", "dev", "dev2", "dev3", "own"]).filter(wanted) {
         let tried = tried(corpus);
         println!("{corpus}\n{}", figures(&tried));
         if !listed.is_empty() {
