@@ -39,6 +39,10 @@ pub(super) struct LanguageData {
     pub serier: BTreeSet<String>,
     /// Words for what has paragraphs that are no decision's.
     pub egna_paragrafer: BTreeSet<String>,
+    /// What words for rules end with.
+    pub regelslut: Vec<String>,
+    /// Beginnings of words for authorities of the state, whose decisions have no paragraph.
+    pub statsorgan: Vec<String>,
     /// The days of the week, from Monday.
     pub veckodagar: Vec<String>,
     /// Forms of verbs that say that something has happened.
@@ -107,6 +111,26 @@ pub(super) struct LanguageData {
     pub kanda_organ: BTreeSet<String>,
     /// Words for organisations that are not the case's own unless its names have them.
     pub andra_organisationer: BTreeSet<String>,
+    /// What words for organisations end with that are not the case's own unless its names have them.
+    pub organisationsslut: Vec<String>,
+    /// Articles before a noun.
+    pub artiklar: BTreeSet<String>,
+    /// What nouns end with in the definite form.
+    pub bestamda_slut: Vec<String>,
+    /// Words that end so and are none.
+    pub inte_bestamda: BTreeSet<String>,
+    /// Verbs after a name that opens a sentence.
+    pub namnverb: BTreeSet<String>,
+    /// Words that open sentences before such verbs and are no names.
+    pub inledningsord: BTreeSet<String>,
+    /// What ordinary words that open sentences end with.
+    pub vanliga_slut: Vec<String>,
+    /// Forms of the verb for costing.
+    pub kosta: BTreeSet<String>,
+    /// Beginnings of words for sums and what is paid.
+    pub summaord: Vec<String>,
+    /// Words that make a year a bound and not the year that is meant.
+    pub fore: BTreeSet<String>,
     /// Words that say that a law is an earlier one.
     pub tidigare_lag: BTreeSet<String>,
     /// Words that make a sentence speak of the future.
@@ -227,6 +251,8 @@ pub(super) struct LanguageData {
     pub galler_till: BTreeSet<String>,
     /// Words for having joined, without those for being in.
     pub gick_med: BTreeSet<String>,
+    /// Forms of the verb that says so with "med" after it.
+    pub gick: BTreeSet<String>,
     /// Abbreviations that end in a full stop within a sentence.
     pub forkortade_ord: BTreeSet<String>,
     /// Parts of web and e-mail addresses and of names of files.
@@ -237,6 +263,8 @@ pub(super) struct LanguageData {
     pub medraknat: BTreeSet<String>,
     /// Words for one more.
     pub dessutom: BTreeSet<String>,
+    /// Words before a name in capitals.
+    pub namngivna: BTreeSet<String>,
     /// Words before an abbreviation that is given.
     pub forkortat: BTreeSet<String>,
     /// Beginnings of words for minutes and decisions.

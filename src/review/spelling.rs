@@ -207,7 +207,9 @@ impl Speller<'_> {
         }
         let apart = LANGUAGE.inte_sammansatta.contains(&first)
             || LANGUAGE.inte_sammansatta.contains(other)
-            || self.ordinals.contains(&first);
+            || self.ordinals.contains(&first)
+            // "1,2 kilometer lång".
+            || LANGUAGE.matt.iter().any(|measure| *measure == first);
         // "Storstads kommuns plan": a name before it.
         let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].start);
         let known = || {

@@ -40,6 +40,17 @@ impl Sentence<'_> {
         counts.filter_map(|reading| Some((reading, count(reading)?.into()))).collect()
     }
 
+    /// "fyra av tio möten", "40 av 100": a share in words, which counts nothing. "fyra av de tio" does.
+    pub(super) fn is_of_ten(&self, reading: &Reading) -> bool {
+        let is_round = |reading: &Reading| matches!(count(reading), Some(10 | 100));
+        let joined = |part: &Reading, whole: &Reading| {
+            part.range.end <= whole.range.start && self.text[part.range.end..whole.range.start].trim() == "av"
+        };
+        let others = || self.readings.iter().filter(|other| count(other).is_some());
+        (is_round(reading) && others().any(|part| joined(part, reading)))
+            || others().any(|whole| is_round(whole) && joined(reading, whole))
+    }
+
     /// "… 10 kr och … 20 kr, sammanlagt 30 kr": the last is the sum of the others.
     fn total(&self, numbers: &[Number<'_>]) -> Option<Slip> {
         let (last, parts) = numbers.split_last()?;

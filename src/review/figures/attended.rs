@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::is_agent;
 use super::pieces::Counted;
-use super::rows::NamedRows;
+use super::rows::{NamedRow, NamedRows};
 use super::{Sentence, Slip, share};
 use crate::codes;
 use crate::message::message;
@@ -73,6 +73,8 @@ impl Sentence<'_> {
         }
         let noun = self.follows_soon(number.0.end, NEAR, |word| attended.is_noun(word) || attended.is_people(word));
         let unit = match (beside.as_slice(), units.as_slice()) {
+            // "Av 57 deltaganden står förvaltningarna för …": the whole.
+            ([_], [_]) if noun && self.before(number.0.start) == "av" => None,
             ([_], [unit]) => Some(*unit),
             ([_], []) if noun && !bracketed && !self.is_of_some(attended, number) => None,
             ([first, second], [unit]) if !bracketed => {
@@ -122,7 +124,12 @@ impl Sentence<'_> {
     }
 
     /// "Flest deltagare hade seminariet", "Flest deltaganden gjordes 2018": another row, or another year, had more.
-    pub(super) fn most_attended(&self, attended: Option<&Attended<'_>>, rows: &NamedRows<'_>) -> Option<Slip> {
+    pub(super) fn most_attended(
+        &self,
+        attended: Option<&Attended<'_>>,
+        rows: &NamedRows<'_>,
+        named: &[&NamedRow<'_>],
+    ) -> Option<Slip> {
         let attended = attended?;
         let word = |wanted: &dyn Fn(&str) -> bool| self.lower.iter().position(|(_, word)| wanted(word));
         let at = word(&|word| matches!(word, "flest" | "mest"))?;
@@ -137,7 +144,7 @@ impl Sentence<'_> {
         let told = |what: String, place| {
             (range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what), place)
         };
-        if let Some(row) = rows.one_named(self).filter(|_| rows.is_of(attended.table())) {
+        if let Some(row) = NamedRows::one_of(named, self).filter(|_| rows.is_of(attended.table())) {
             return attended.more_than_row(row, unit).map(|(what, place)| told(what, Some(place)));
         }
         let year = self.year().filter(|_| !self.others)?;

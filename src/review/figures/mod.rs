@@ -86,6 +86,8 @@ struct Sentence<'a> {
     lower: Vec<(Range<usize>, String)>,
     readings: Vec<Reading>,
     subject: Subject,
+    /// The noun in the definite form that it opens with, and whether that is the case's own.
+    opener: Option<(String, bool)>,
     /// Whether it names somebody else than the case's own.
     others: bool,
     /// The years that the case follows up.
@@ -126,12 +128,14 @@ impl<'a> Sentence<'a> {
             };
             let subject = review.subjects.of(text, range.clone(), at);
             let others = review.subjects.names_others(text, range.clone());
+            let opener = review.subjects.opener(text, &range);
             Some(Self {
                 text,
                 range,
                 lower,
                 readings,
                 subject,
+                opener,
                 others,
                 language: &review.templates.sprak,
                 period,
@@ -148,10 +152,10 @@ impl<'a> Sentence<'a> {
         slips.extend(self.wholes());
         slips.extend(self.enumeration());
         slips.extend(self.names_after());
-        let named = sheets.named.names_one(self);
-        slips.extend(self.most_attended(sheets.attended.as_ref(), &sheets.named));
-        if !self.others && !named {
-            slips.extend(self.attended(sheets.attended.as_ref()));
+        let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
+        slips.extend(self.most_attended(attended, &sheets.named, &named));
+        if !self.others && named.is_empty() {
+            slips.extend(self.attended(attended));
             slips.extend(self.paid(sheets.priced.as_ref()));
             slips.extend(self.rows_counted(&sheets.counted));
         }
@@ -166,7 +170,7 @@ impl<'a> Sentence<'a> {
             slips.extend(self.absence(sheets));
             slips.extend(self.reports(&sheets.counted));
         }
-        slips.extend(self.rows(&sheets.named));
+        slips.extend(self.rows(&sheets.named, &named, attended));
         slips.extend(self.numbered());
         slips.extend(self.backwards());
         slips

@@ -30,7 +30,7 @@ impl Sentence<'_> {
             return slips;
         };
         for reading in &self.readings {
-            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range)) else { continue };
+            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range) && !self.is_of_ten(reading)) else { continue };
             // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
             let end = self.piece(reading.range.start).end;
             let mut nouns = self.words_in(&(reading.range.end..end)).into_iter().take(3);
@@ -115,7 +115,7 @@ impl Sentence<'_> {
         let all = self.money();
         let paid: Vec<_> = all.iter().filter(|(reading, _)| !self.is_difference(reading)).copied().collect();
         let mut slips = Vec::new();
-        let years = self.years_told();
+        let years = if self.is_before_a_year() { Vec::new() } else { self.years_told() };
         // "31 000 kr, inklusive 900 kr för …": the first is the whole.
         let whole = match (years.as_slice(), paid.as_slice()) {
             ([_], [first, second]) => self.is_inside(first.0.range.end..second.0.range.start),
@@ -151,6 +151,7 @@ impl Sentence<'_> {
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
             let reported = slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&["mellan"]);
+            let reported = reported || self.is_of_span(reading);
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
                 slips.push(self.amount_slip(reading, known, priced.sheet().to_owned(), place));
             }
@@ -191,6 +192,11 @@ impl Sentence<'_> {
         (!self.is_share(typed, value, exact)).then(|| self.share_slip(typed.range.clone(), exact))
     }
 
+    /// "1 200–1 500 kr": one end of a span.
+    fn is_of_span(&self, reading: &Reading) -> bool {
+        self.text[reading.range.end..].starts_with('–') || self.text[..reading.range.start].ends_with('–')
+    }
+
     /// The words of the clause that the amounts are in: "…, när resorna upphörde" and "bestod av resor" say nothing of what they are.
     fn clause_words(&self, paid: &[(&Reading, Decimal)]) -> Vec<&str> {
         let Some((last, _)) = paid.last() else { return self.words() };
@@ -209,7 +215,39 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
     pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
-        priced.speaks(&self.words()) && !self.has(&NO_COST) && !self.is_for_other(priced)
+        let other = self.is_for_other(priced) || self.is_of_one_thing() || self.is_of_wider() || self.is_of_thing(priced);
+        priced.speaks(&self.words()) && !self.has(&NO_COST) && !other
+    }
+
+    /// "kostade en extra plats 1 950 kr", "ett besök kostar": the price of one of several.
+    fn is_of_one_thing(&self) -> bool {
+        let one = |at: Option<usize>| {
+            at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| matches!(word.as_str(), "en" | "ett"))
+        };
+        let article = |at: usize| one(Some(at + 1)) && !self.lower.get(at + 2).is_some_and(|(_, word)| is_sum(word));
+        (0..self.lower.len()).any(|at| LANGUAGE.kosta.contains(&self.lower[at].1) && (article(at) || one(at.checked_sub(2))))
+    }
+
+    /// "i hela förvaltningen": of more than the case.
+    fn is_of_wider(&self) -> bool {
+        let whole = |word: &str| {
+            LANGUAGE.hela_tiden.contains(word)
+                || LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()))
+                || LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str()))
+                || LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem.as_str()))
+                || matches!(word, "tiden" | "summan" | "beloppet" | "medlemskapet" | "deltagandet")
+        };
+        self.lower.windows(2).any(|pair| pair[0].1 == "hela" && pair[1].1.ends_with(['n', 't']) && !whole(&pair[1].1))
+    }
+
+    /// "Deponin stängdes till en kostnad av …": of a thing that is neither a cost nor the case's.
+    fn is_of_thing(&self, priced: &Priced<'_>) -> bool {
+        let Some((noun, false)) = &self.opener else { return false };
+        let starts = |list: &[String]| list.iter().any(|stem| noun.starts_with(stem.as_str()));
+        let cost = starts(&LANGUAGE.kostnadsord) || starts(&LANGUAGE.utfall) || starts(&LANGUAGE.egna_avgifter);
+        let time = starts(&LANGUAGE.tidsord) || LANGUAGE.arstider.contains(noun) || LANGUAGE.hela_tiden.contains(noun);
+        let change = LANGUAGE.stiger.contains(noun) || LANGUAGE.faller.contains(noun) || LANGUAGE.skillnaden.contains(noun);
+        !(cost || time || change || is_sum(noun) || priced.is_any_item(noun) || priced.speaks(&[noun.as_str()]))
     }
 
     /// "För plattformen har staden betalat …", "Kostnaden för plast": an amount for something of its own.
@@ -248,6 +286,14 @@ impl Sentence<'_> {
         words.any(|word| LANGUAGE.inklusive.contains(word))
     }
 
+    /// "Före 2023 låg avgiften på …", "fram till 2019": of the years that are not named.
+    pub(super) fn is_before_a_year(&self) -> bool {
+        let year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+        let words = self.words();
+        let led = |at: usize| LANGUAGE.fore.contains(words[at]);
+        (0..words.len()).any(|at| led(at) && words[at + 1..].iter().take(2).any(|word| year(word)))
+    }
+
     /// The years of the sentence, and those that it tells by another: "året därpå".
     fn years_told(&self) -> Vec<i32> {
         let years = self.years();
@@ -270,6 +316,11 @@ impl Sentence<'_> {
         let shown = Numeral::Amount(known).written(self.language);
         (reading.range.clone(), message!(codes::FIGURE_AMOUNT, text = text, belopp = shown, vad = what), place)
     }
+}
+
+/// Whether a word is one for a sum or what is paid.
+fn is_sum(word: &str) -> bool {
+    LANGUAGE.summaord.iter().any(|stem| word.starts_with(stem.as_str()))
 }
 
 /// Words for a sum.

@@ -67,6 +67,24 @@ impl<'a> Attended<'a> {
         (0..self.units.len()).filter(|unit| words.iter().any(|word| self.is_unit(*unit, word))).collect()
     }
 
+    /// The unit that the words after a number lead in: "från förvaltningarna", "förtroendevalda", "av dem från bolag", "var politiker".
+    pub(in crate::review) fn led(&self, next: &[&str]) -> Option<usize> {
+        let within = |words: &[&str]| (0..self.units.len()).find(|unit| words.iter().any(|word| self.is_unit(*unit, word)));
+        match next {
+            ["av", "dem" | "vilka", rest @ ..] | ["var" | "kom" | "är" | "från" | "av", rest @ ..] => {
+                within(&rest[..rest.len().min(2)])
+            }
+            [first, ..] => within(&[*first]),
+            [] => None,
+        }
+    }
+
+    /// How many of a unit, or of all, a row has, and where that stands.
+    pub(in crate::review) fn of_row(&self, row: usize, unit: Option<usize>) -> Option<(i64, Place)> {
+        let column = self.units.get(unit.unwrap_or(0))?.column;
+        Some((self.numbers(self.table.rows.get(row)?, unit), self.table.place(row, column)))
+    }
+
     fn is_unit(&self, unit: usize, word: &str) -> bool {
         let name = &self.units[unit].name;
         let bare = word.strip_suffix('s').unwrap_or(word);

@@ -75,7 +75,7 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
     if there || has(&|word| LANGUAGE.grundande.contains(word) || LANGUAGE.bildandet.contains(word)) {
         events.extend(founded.map(Founded::event));
     }
-    let joins = has(&|word| LANGUAGE.gick_med.contains(word));
+    let joins = super::joins(words, &LANGUAGE.gick_med);
     if let Some((name, Month { year, month }, places)) = sources.joined.first().filter(|_| joins) {
         let months = year * 12 + i32::try_from(*month).unwrap_or(1) - 1;
         events.push(Event { months, exact: true, name: format!("fakta.{name}"), place: places.first().cloned() });
@@ -152,7 +152,8 @@ fn told(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32, bool)>
 
 /// "Föreningen firar 25 år 2024": another year than the one of the fact.
 fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
-    if !words.iter().any(|(_, word)| LANGUAGE.firar.contains(word)) {
+    // "Stadsarkivet firade 100 år": what it is must be the organisation.
+    if !words.iter().any(|(_, word)| LANGUAGE.firar.contains(word)) || read.opens_with_another(words) {
         return;
     }
     let typed = words.windows(2).filter(|pair| pair[1].1 == "år").find_map(|pair| {

@@ -26,12 +26,39 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         let share = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Share(_)));
         // "Efter sex år skulle en uppföljning ha gjorts": what was to be is what the case tells.
         let was_to_be = words.iter().any(|(_, word)| LANGUAGE.inte_nu.contains(word)) && !read.is_of_others(&words);
-        if share || (read.subject(last.0.start) == Subject::Other && !was_to_be) {
+        if share || (read.subject(last.0.start) == Subject::Other && !was_to_be) || is_of_another(read, &words) {
             continue;
         }
         interval(read, sources, &words, findings);
         next(read, sources, &words, findings);
     }
+}
+
+/// Whether what is followed up is something that the case has no name for: "Delegationsordningen följs upp", "Uppföljningen av
+/// arkitekturprogrammet", "Var åttonde år ska vattendomen omprövas".
+fn is_of_another(read: &Read<'_, '_>, words: &Words) -> bool {
+    let known = |at: usize| {
+        let Some((range, word)) = words.get(at) else { return true };
+        let subjects = &read.review.subjects;
+        let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
+        !super::super::openers::is_definite(word)
+            || subjects.is_own(read.text(range))
+            || LANGUAGE.egna.contains(word)
+            || LANGUAGE.organisationen.contains(word)
+            || kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
+            || LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem))
+            || LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem))
+            || LANGUAGE.organled.iter().any(|end| word.ends_with(end))
+            || word.ends_with("styrelsen")
+    };
+    let opener = usize::from(words.first().is_some_and(|(_, word)| LANGUAGE.artiklar.contains(word)));
+    let follows = |at: usize| LANGUAGE.foljer_upp.iter().any(|stem| words[at].1.starts_with(stem));
+    let beside = |at: usize| match words[at].1.as_str() {
+        "av" => at > 0 && follows(at - 1),
+        "ska" | "bör" | "måste" => true,
+        _ => false,
+    };
+    !known(opener) || (0..words.len()).any(|at| beside(at) && !known(at + 1))
 }
 
 /// An interval in words and the same in years: "vart tredje år" and 4.

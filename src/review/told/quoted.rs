@@ -62,8 +62,13 @@ fn phrase(fact: &Placed<Value>, reader: &Reader<'_>) -> Option<Phrase> {
     let [reading] = readings.as_slice() else { return None };
     let Numeral::Count(_) = reading.numerals[0].0 else { return None };
     let number = all.iter().position(|word| word.range == reading.range)?;
-    let lower = all.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
-    (all.len() >= SHORTEST).then(|| Phrase {
+    let lower: Vec<String> = all.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
+    // "vart tredje år" can be said of anything.
+    let telling = |word: &String| {
+        word.chars().count() > SHORTEST + 1 && !LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem.as_str()))
+    };
+    let tells = lower.iter().enumerate().any(|(at, word)| at != number && telling(word));
+    (all.len() >= SHORTEST && tells).then(|| Phrase {
         words: lower,
         number,
         text: text.clone(),
