@@ -131,6 +131,24 @@ pub(super) struct LanguageData {
     pub summaord: Vec<String>,
     /// Words that make a year a bound and not the year that is meant.
     pub fore: BTreeSet<String>,
+    /// Words before "budget" where what was paid is compared with it.
+    pub jamfort_med: BTreeSet<String>,
+    /// Words before "än" and a fraction, with whether the part is greater.
+    pub storre_an: BTreeMap<String, bool>,
+    /// Verbs for having seats.
+    pub far_platser: BTreeSet<String>,
+    /// Words after the verb for merging into something new.
+    pub gick_samman: BTreeSet<String>,
+    /// Words that make a sentence speak of those who took the initiative.
+    pub fran_borjan: BTreeSet<String>,
+    /// Words for what lies beside a period.
+    pub utanfor: BTreeSet<String>,
+    /// Forms of the verb that says with "över" after it that something is looked over.
+    pub ses: BTreeSet<String>,
+    /// Verbs between some and what they are.
+    pub ar: BTreeSet<String>,
+    /// The seasons with their first month and their last.
+    pub arstidsmanader: BTreeMap<String, (u32, u32)>,
     /// Words that say that a law is an earlier one.
     pub tidigare_lag: BTreeSet<String>,
     /// Words that make a sentence speak of the future.

@@ -134,7 +134,8 @@ impl Sentence<'_> {
             // "alltså med en tredjedel".
             return self.fraction_word(exact).filter(|_| self.has(&["med"]));
         };
-        let said = self.led_by(reading, "med") || self.has(&["eller", "motsvarar", "ökning", "minskning"]);
+        let said = self.led_by(reading, "med") || self.has(&["eller", "motsvarar"])
+            || self.has_any(&LANGUAGE.andringsord);
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
@@ -228,6 +229,10 @@ impl Sentence<'_> {
         let of = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
         let times = self.times(range.start);
         let wanted = of * times;
+        if let Some(more) = self.compared_with(range.start) {
+            let right = if more { exact > wanted } else { exact < wanted };
+            return (!right).then(|| self.share_slip(range.clone(), exact));
+        }
         let near = (exact - wanted).abs();
         let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
         let before = self.lower.iter().rfind(|(r, w)| r.end <= range.start && !small(w)).map(|(_, w)| w.as_str());
@@ -238,6 +243,13 @@ impl Sentence<'_> {
             _ => near <= Decimal::TWO * times,
         };
         (!right && !self.has(&["än", "mer", "mindre"])).then(|| self.share_slip(range.clone(), exact))
+    }
+
+    /// "mer än hälften", "mindre än en tredjedel": whether the part is said to be greater.
+    fn compared_with(&self, fraction: usize) -> Option<bool> {
+        let before: Vec<&str> = self.words_in(&(self.range.start..fraction)).into_iter().rev().take(3).collect();
+        let than = before.iter().position(|word| *word == "än")?;
+        LANGUAGE.storre_an.get(*before.get(than + 1)?).copied()
     }
 
     /// How many of a fraction: "två tredjedelar".

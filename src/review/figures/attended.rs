@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::arithmetic::is_agent;
 use super::pieces::Counted;
@@ -11,8 +12,9 @@ use super::rows::{NamedRow, NamedRows};
 use super::{Sentence, Slip, share};
 use crate::codes;
 use crate::message::message;
+use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
-use crate::review::tables::Attended;
+use crate::review::tables::{Attended, Countable, Noun};
 
 /// The noun stands at most so many words after its number.
 const NEAR: usize = 2;
@@ -37,6 +39,28 @@ impl Sentence<'_> {
             slips.extend(self.share_of_unit(attended, year));
         }
         slips
+    }
+
+    /// "Varje aktivitet har i genomsnitt haft tolv deltagare", "I snitt deltog nio personer per möte".
+    pub(super) fn average_attended(&self, attended: Option<&Attended<'_>>, tables: &[Countable<'_>]) -> Option<Slip> {
+        let attended = attended?;
+        let words = self.words();
+        let is_row = |word: &&str| tables.iter().any(|table| matches!(table.meant(word), Some(Noun::Row)));
+        let each = words.windows(2).any(|pair| matches!(pair[0], "per" | "varje") && is_row(&pair[1]));
+        if !self.has_any(&LANGUAGE.medelvarde) || !each || self.has_any(&LANGUAGE.flera_andra) || self.has(&["inte"]) {
+            return None;
+        }
+        let counts = self.counts_and_ones();
+        let [number] = counts.as_slice() else { return None };
+        let people = self.follows_soon(number.0.end, NEAR, |word| attended.is_person(word));
+        let units = attended.named(&words);
+        let unit = if units.len() > 1 { return None } else { units.first().copied() };
+        let year = self.time_told().filter(|_| people && !attended.names_a_value(&words))?;
+        let (sum, what, place) = attended.sum(year, unit)?;
+        let exact = Decimal::from(sum).checked_div(attended.rows_in(year).into())?;
+        let near = (exact - Decimal::from(number.1)).abs() <= Decimal::new(5, 1);
+        let right = near || self.may_be(&number.0, number.1, exact.floor().to_i64()?);
+        (!right).then(|| self.count_slip(number, exact.round().to_i64().unwrap_or(sum), what, place))
     }
 
     /// The one year of a sentence, or none where it speaks of the case's own period; nothing where it speaks of another time.
@@ -111,7 +135,7 @@ impl Sentence<'_> {
         let mut rest = after.iter().copied().skip(noun + 1);
         match rest.next() {
             Some("från" | "av" | "för" | "i" | "vid" | "på" | "som") => {
-                !rest.next().is_some_and(|word| crate::review::language_data::LANGUAGE.kommunen.contains(word))
+                !rest.next().is_some_and(|word| LANGUAGE.kommunen.contains(word))
             }
             _ => noun > 1 || after[..noun].contains(&"av"),
         }

@@ -152,10 +152,13 @@ impl<'a> Sentence<'a> {
         slips.extend(self.wholes());
         slips.extend(self.enumeration());
         slips.extend(self.names_after());
+        slips.extend(self.all_are());
+        slips.extend(self.beside_period());
         let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
         slips.extend(self.most_attended(attended, &sheets.named, &named));
         if !self.others && named.is_empty() {
             slips.extend(self.attended(attended));
+            slips.extend(self.average_attended(attended, &sheets.counted));
             slips.extend(self.paid(sheets.priced.as_ref()));
             slips.extend(self.rows_counted(&sheets.counted));
         }
@@ -283,6 +286,30 @@ impl<'a> Sentence<'a> {
                 Some((reading.range.clone(), problem, None))
             }
             _ => None,
+        })
+    }
+
+    /// "Det som har hänt efter den 31 december 2021 ligger utanför uppföljningen": the period ends another year.
+    fn beside_period(&self) -> Option<Slip> {
+        let (from, to) = self.period?;
+        let said = self.has_any(&LANGUAGE.utanfor) && self.has_any(&LANGUAGE.foljts_upp);
+        let mut years = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
+            Numeral::Year(year) => Some((reading, year)),
+            Numeral::Date(date) if matches!((date.month(), date.day()), (12, 31) | (1, 1)) => Some((reading, date.year())),
+            _ => None,
+        });
+        let ((reading, typed), None) = (years.next().filter(|_| said)?, years.next()) else { return None };
+        let before = self.words_in(&(self.range.start..reading.range.start));
+        let lead = before.into_iter().rev().find(|word| !matches!(*word, "den" | "år" | "utgången" | "av"))?;
+        let right = match lead {
+            "efter" => typed == to,
+            lead if LANGUAGE.fore.contains(lead) => typed == from,
+            _ => return None,
+        };
+        (!right).then(|| {
+            let (period, antal) = (format!("{from}–{to}"), i64::from(to - from + 1));
+            let text = &self.text[reading.range.clone()];
+            (reading.range.clone(), message!(codes::FIGURE_SPAN, text = text, period = period, antal = antal), None)
         })
     }
 

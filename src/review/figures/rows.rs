@@ -161,7 +161,7 @@ impl Sentence<'_> {
         let mut slips: Vec<Slip> = self.reported(rows).into_iter().collect();
         let mut meant = named.to_vec();
         if meant.is_empty() {
-            meant.extend(self.told_row(rows));
+            meant.extend(self.told_row(rows).or_else(|| self.timed_row(rows)));
         }
         if meant.is_empty() {
             return slips;
@@ -195,6 +195,33 @@ impl Sentence<'_> {
             return None;
         }
         let is_told = |row: &&NamedRow<'_>| self.tells_kind(row) && words.iter().any(|about| row.is_about(about));
+        let mut told = rows.named.iter().filter(is_told);
+        told.next().filter(|_| told.next().is_none())
+    }
+
+    /// The one row of a kind in a year, a season or a month: "seminariet 2021", "ett enda webbinarium våren 2020".
+    fn timed_row<'n>(&self, rows: &'n NamedRows<'n>) -> Option<&'n NamedRow<'n>> {
+        let year = self.year()?;
+        let words = self.words();
+        let season = words.iter().find_map(|word| LANGUAGE.arstidsmanader.get(*word));
+        let month = words.iter().find_map(|word| LANGUAGE.manader.iter().position(|month| month == word));
+        let inside = |row: &NamedRow<'_>| {
+            let Some(date) = row.date else { return season.is_none() && month.is_none() };
+            season.is_none_or(|(first, last)| (*first..=*last).contains(&date.month()))
+                && month.is_none_or(|month| u32::try_from(month + 1) == Ok(date.month()))
+        };
+        let only = words.windows(2).any(|pair| matches!(pair[0], "ett" | "en") && pair[1] == "enda");
+        let definite = |kind: &str| {
+            let stem = root(kind);
+            words.iter().any(|word| word.starts_with(stem) && (word.ends_with("et") || word.ends_with("en") || only))
+        };
+        let is_told = |row: &&NamedRow<'_>| {
+            let of_kind = || row.cells(ValueType::Val).any(|value| {
+                let kind = value.to_string();
+                kind.len() > 6 && definite(&kind)
+            });
+            row.year == Some(year) && inside(row) && of_kind()
+        };
         let mut told = rows.named.iter().filter(is_told);
         told.next().filter(|_| told.next().is_none())
     }

@@ -10,26 +10,42 @@ use crate::review::readings::{Numeral, Reading};
 use crate::review::tables::{Countable, Noun, Priced};
 
 /// Words that make a count one of something else than rows.
-const NO_COUNT: [&str; 17] = [
-    "varav", "ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "första", "bland", "till", "av",
+const NO_COUNT: [&str; 16] = [
+    "ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "första", "bland", "till", "av",
     "sedan", "efter", "före", "från",
 ];
 
 /// Words that make an amount one of something else than what was paid.
-const NO_COST: [&str; 8] =
-    ["ska", "kommer", "budget", "budgeterades", "budgeterade", "föreslås", "föreslagna", "föreslår"];
+const NO_COST: [&str; 7] = ["ska", "kommer", "budgeterades", "budgeterade", "föreslås", "föreslagna", "föreslår"];
+
+/// A year that bounds others stands at most so many words after the word that says so.
+const BOUND: usize = 4;
+
+/// On which side of a year others lie, and whether it is one of them.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    Until,
+    After,
+}
 
 impl Sentence<'_> {
     /// Counts of rows of a table in a year, or in all, by the noun after the number.
     pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
-        if self.has(&NO_COUNT) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
+        // "tre aktiviteter, varav ett seminarium": the whole stands before its parts.
+        let varav = self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
+        let counts = |list: &[&str]| self.lower.iter().any(|(range, word)| range.start < varav && list.contains(&word.as_str()));
+        if counts(&NO_COUNT) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
             return slips;
         }
         let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else {
             return slips;
         };
         for reading in &self.readings {
+            if reading.range.start > varav {
+                break;
+            }
             let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range) && !self.is_of_ten(reading)) else { continue };
             // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
             let end = self.piece(reading.range.start).end;
@@ -40,7 +56,7 @@ impl Sentence<'_> {
             let Some((table, noun)) = found else { continue };
             // "vid två tillfällen, Trädveckan och årsmötet": what is listed after is no kind of all.
             let words =
-                if matches!(noun, Noun::Row) { self.words_before_list(reading.range.end) } else { self.words() };
+                if matches!(noun, Noun::Row) || varav < self.range.end { self.words_before_list(reading.range.end) } else { self.words() };
             let Some((known, what, place)) = table.count(year, &noun, &words) else { continue };
             if known != count && count > 1 && !self.allows(reading, count.into(), known.into()) {
                 let text = &self.text[reading.range.clone()];
@@ -147,6 +163,9 @@ impl Sentence<'_> {
         if about_costs && !average {
             slips.extend(self.two_years(&paid, priced));
         }
+        if about_costs && !average {
+            slips.extend(self.of_bounded_years(&paid, priced));
+        }
         slips.extend(self.share_of_all(&paid, priced));
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
@@ -215,8 +234,14 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
     pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
-        let other = self.is_for_other(priced) || self.is_of_one_thing() || self.is_of_wider() || self.is_of_thing(priced);
+        let other = self.is_of_budget() || self.is_for_other(priced) || self.is_of_one_thing() || self.is_of_wider() || self.is_of_thing(priced);
         priced.speaks(&self.words()) && !self.has(&NO_COST) && !other
+    }
+
+    /// "I budget finns 20 000 kr"; "ligger inom budget" says something of what was paid.
+    fn is_of_budget(&self) -> bool {
+        let at = self.lower.iter().position(|(_, word)| word == "budget");
+        at.is_some_and(|at| at == 0 || !LANGUAGE.jamfort_med.contains(&self.lower[at - 1].1))
     }
 
     /// "kostade en extra plats 1 950 kr", "ett besök kostar": the price of one of several.
@@ -286,12 +311,45 @@ impl Sentence<'_> {
         words.any(|word| LANGUAGE.inklusive.contains(word))
     }
 
-    /// "Före 2023 låg avgiften på …", "fram till 2019": of the years that are not named.
-    pub(super) fn is_before_a_year(&self) -> bool {
-        let year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    /// Whether the sentence speaks of years that it bounds and does not name: "Före 2023 låg avgiften på …".
+    fn is_before_a_year(&self) -> bool {
+        self.bound().is_some()
+    }
+
+    /// The year that bounds others, and the side of it that they lie on.
+    fn bound(&self) -> Option<(i32, Side)> {
         let words = self.words();
-        let led = |at: usize| LANGUAGE.fore.contains(words[at]);
-        (0..words.len()).any(|at| led(at) && words[at + 1..].iter().take(2).any(|word| year(word)))
+        (0..words.len()).find_map(|at| {
+            let led = |after: usize| words[at + 1..].iter().take(BOUND).nth(after).copied();
+            let side = match words[at] {
+                "efter" => Side::After,
+                word if LANGUAGE.fore.contains(word) => Side::Before,
+                "till" if led(0) == Some("och") && led(1) == Some("med") => Side::Until,
+                "t.o.m" => Side::Until,
+                "till" if at > 0 && words[at - 1] == "fram" => Side::Until,
+                _ => return None,
+            };
+            let after = words[at + 1..].iter().take(BOUND).take_while(|word| !LANGUAGE.manader.iter().any(|m| m == *word));
+            let year = after.filter(|word| word.len() == 4).find_map(|word| word.parse::<i32>().ok())?;
+            Some((year, side))
+        })
+    }
+
+    /// "Före 2023 låg avgiften på 42 000 kr": no year before it has that amount.
+    fn of_bounded_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
+        let ([(reading, typed)], [_]) = (paid, self.years().as_slice()) else { return None };
+        let (bound, side) = self.bound().filter(|_| !self.has(&SUMS) && !self.has_period())?;
+        let inside = |year: &i32| match side {
+            Side::Before => *year < bound,
+            Side::Until => *year <= bound,
+            Side::After => *year > bound,
+        };
+        let words = self.clause_words(paid);
+        let years: Vec<i32> = priced.years().into_iter().filter(inside).collect();
+        let known: Vec<_> = years.iter().filter_map(|year| priced.amount(*year, &words)).collect();
+        let right = known.iter().flat_map(|(amounts, ..)| amounts).any(|known| self.allows(reading, *typed, *known));
+        let (amounts, what, place) = known.into_iter().next_back().filter(|_| !right)?;
+        Some(self.amount_slip(reading, *amounts.first()?, what, place))
     }
 
     /// The years of the sentence, and those that it tells by another: "året därpå".

@@ -62,6 +62,18 @@ impl<'a> Attended<'a> {
         word.starts_with(&self.stem) && !word.ends_with("ande") && !word.ends_with("andet")
     }
 
+    /// Whether a word stands for people: those who took part, or any.
+    pub(in crate::review) fn is_person(&self, word: &str) -> bool {
+        let any = LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
+        any || self.is_people(word) || self.is_noun(word)
+    }
+
+    /// How many rows a year has, or all years.
+    pub(in crate::review) fn rows_in(&self, year: Option<i32>) -> i64 {
+        let rows = self.table.rows.iter().filter(|row| year.is_none_or(|year| year_of(row, self.year) == Some(year)));
+        i64::try_from(rows.count()).unwrap_or(i64::MAX)
+    }
+
     /// The units that words name.
     pub(in crate::review) fn named(&self, words: &[&str]) -> Vec<usize> {
         (0..self.units.len()).filter(|unit| words.iter().any(|word| self.is_unit(*unit, word))).collect()

@@ -59,9 +59,12 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         read.is_of_others(words) || words.iter().any(|(range, _)| other(range))
     };
     for words in read.sentences().iter().filter(|words| !of_others(words)) {
-        apart(read, words, &events(words, founded, sources), findings);
+        let events = events(words, founded, sources);
+        apart(read, words, &events, findings);
+        ago(read, words, &events, findings);
         if let Some(founded) = founded {
             jubilee(read, words, founded, findings);
+            merged(read, words, founded, findings);
         }
     }
 }
@@ -115,6 +118,42 @@ fn apart(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Di
         let fran = format!("{}–{}", shown(read, first), shown(read, second));
         let problem = message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = fran, namn = second.name);
         read.warn(problem, &range, second.place.clone().or(first.place.clone()), findings);
+    }
+}
+
+/// "Sedan staden gick med för fyra år sedan": counted from the day on which the report is issued.
+fn ago(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diagnostics) {
+    let ([event], Some(issued)) = (events, read.review.case.issued.as_ref()) else { return };
+    let found = words.windows(4).find(|four| four[0].1 == "för" && four[2].1 == "år" && four[3].1 == "sedan");
+    let Some(four) = found.filter(|_| read.names_organisation(words) || event.exact) else { return };
+    let Some(typed) = counted(read, &four[1].0) else { return };
+    let months = issued.value.year() * 12 + i32::try_from(issued.value.month0()).unwrap_or(0) - event.months;
+    let right = typed == months.div_euclid(12) || (months - typed * 12).abs() <= 6 || !event.exact && months / 12 - typed == -1;
+    if !right {
+        let range = four[1].0.start..four[2].0.end;
+        let problem = message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = shown(read, event), namn = event.name);
+        read.warn(problem, &range, event.place.clone(), findings);
+    }
+}
+
+fn counted(read: &Read<'_, '_>, range: &Range<usize>) -> Option<i32> {
+    let reading = read.readings.iter().find(|reading| reading.range == *range)?;
+    match reading.numerals[0].0 {
+        Numeral::Count(count) => i32::try_from(count).ok(),
+        _ => None,
+    }
+}
+
+/// "Redan 2005 slöt sig tio kommuner samman till det som blev föreningen": another year than the one of the fact.
+fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
+    let merges = words.iter().any(|(_, word)| LANGUAGE.gick_samman.contains(word));
+    let mut years = words.iter().filter_map(|(range, word)| {
+        Some((range, word.parse::<i32>().ok().filter(|year| word.len() == 4 && (1800..2200).contains(year))?))
+    });
+    let (Some((range, year)), None) = (years.next(), years.next()) else { return };
+    if merges && year != founded.year && read.names_organisation(words) {
+        let problem = message!(codes::DURATION_DIFFERS, text = read.text(range), fran = founded.year, namn = founded.name);
+        read.warn(problem, range, founded.place.clone(), findings);
     }
 }
 

@@ -59,7 +59,7 @@ impl Sentence<'_> {
     /// Which unit a number counts people of, none of all of them; nothing where it counts something else, or others.
     fn counted_unit(&self, attended: &Attended<'_>, index: usize, reading: &Reading) -> Option<Option<usize>> {
         let next: Vec<&str> = self.after(reading.range.end).take(NEAR).collect();
-        let people = next.first().is_some_and(|word| is_person(attended, word));
+        let people = next.first().is_some_and(|word| attended.is_person(word));
         // "lockade sjutton från staden".
         let own = matches!(next.as_slice(), ["från", own, ..] if LANGUAGE.kommunen.contains(*own));
         // "94 deltagare från tolv länder": all who came, not the case's own.
@@ -116,11 +116,4 @@ impl Sentence<'_> {
         let parts: Vec<i64> = after.collect();
         parts.len() > 1 && parts.iter().sum::<i64>() == typed
     }
-}
-
-/// Whether a word stands for people: those who took part, or any.
-fn is_person(attended: &Attended<'_>, word: &str) -> bool {
-    attended.is_people(word)
-        || attended.is_noun(word)
-        || LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()))
 }
