@@ -58,6 +58,8 @@ pub(crate) mod pdf {
     pub(crate) const UNPACKED_BYTES: u64 = 256 << 20;
     /// Bytes of a stream that is packed in another way, and how many times more it may have unpacked.
     pub(crate) const PACKED_BYTES: u64 = 64 << 10;
+    /// Heads of objects that are read: some seconds. Programs put some hundreds of objects into one stream.
+    pub(crate) const LOOKUPS: u64 = 20_000 * 20_000;
     /// The most that Deflate packs.
     pub(crate) const MOST_PACKED: u64 = 1032;
 }

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::sides::{self, Asked};
+use super::sides::{self, Asked, Unopened};
 use super::{Session, Surroundings};
 use crate::cli::{DiffArgs, DiffFormatArg, FormatArg, OnlyArg};
 use crate::codes;
+use crate::compile;
 use crate::diagnostic::{Diagnostic, kind_of_trouble};
 use crate::diff::view::{Look, Report};
 use crate::diff::{self, Diff, Side};
@@ -38,13 +39,22 @@ pub(super) fn run(arguments: &DiffArgs, surroundings: &Surroundings) -> Result<O
 fn both(session: &mut Session, arguments: &DiffArgs) -> Result<(Side, Side), Outcome> {
     let asked = Asked { taken_as: arguments.taken_as };
     match &arguments.new {
-        Some(new) => Ok((asked.open(session, &arguments.old)?, asked.open(session, new)?)),
+        Some(new) => opened(session, (asked, &arguments.old), (asked, new)),
         None => {
             let built = sides::last_output(&arguments.old).map_err(|problem| session.trouble([problem]))?;
-            let new = sides::as_case().open(session, &arguments.old)?;
-            Ok((sides::as_output().open(session, &built)?, new))
+            opened(session, (sides::as_output(), &built), (sides::as_case(), &arguments.old))
         }
     }
+}
+
+/// Two sides, opened at once; of two that cannot be, the old one is told.
+fn opened(session: &mut Session, old: (Asked, &Path), new: (Asked, &Path)) -> Result<(Side, Side), Outcome> {
+    compile::use_threads(None);
+    let templates = &session.templates;
+    let open = |(asked, path): (Asked, &Path)| asked.open(templates, path);
+    let (old, new) = rayon::join(|| open(old), || open(new));
+    let mut told = |side: Result<Side, Unopened>| side.map_err(|unopened| unopened.told(session));
+    Ok((told(old)?, told(new)?))
 }
 
 fn shown(

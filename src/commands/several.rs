@@ -15,9 +15,6 @@ use crate::compile;
 /// than a batch may; further cores work inside the cases.
 const AT_ONCE: usize = 2;
 
-/// The stack of a thread that works on a case, in bytes: as large as that of a program's main thread mostly is.
-const STACK: usize = 8 << 20;
-
 /// Works on every case, and takes the results in the order of the cases, each as soon as those before it are there.
 pub(super) fn each<T: Send>(cases: &[PathBuf], work: impl Fn(&Path) -> T + Sync, mut take: impl FnMut(&Path, T)) {
     let threads = rayon::current_num_threads();
@@ -69,7 +66,7 @@ fn taken<'a>(cases: &'a [PathBuf], next: &AtomicUsize) -> Option<(usize, &'a Pat
 
 /// Threads of their own for one case at a time; none where the system has none to give.
 fn pool(threads: usize) -> Option<ThreadPool> {
-    ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build().ok()
+    ThreadPoolBuilder::new().num_threads(threads).stack_size(compile::STACK).build().ok()
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::message::message;
 use crate::outcome::Outcome;
 use crate::records::Unread;
 use crate::source::{Refusal, Source, unreadable};
-use crate::templates;
+use crate::templates::{self, TemplateSource};
 use crate::understand::understand;
 
 /// The folder that `build` writes to where nothing else is said.
@@ -53,25 +53,54 @@ pub(super) fn last_output(case: &Path) -> Result<PathBuf, Diagnostic> {
     Err(Diagnostic::error(message!(codes::NOTHING_BUILT, arende = arende, mapp = mapp)))
 }
 
+/// Why a side could not be opened.
+pub(super) struct Unopened {
+    /// The case that could not be understood, and what was found in it.
+    findings: Option<(PathBuf, Diagnostics)>,
+    trouble: Diagnostics,
+}
+
+impl Unopened {
+    /// Tells it, and gives what the run comes to.
+    pub(super) fn told(self, session: &mut Session) -> Outcome {
+        if let Some((folder, findings)) = &self.findings {
+            session.report(folder, "", findings);
+        }
+        session.trouble(self.trouble)
+    }
+}
+
+impl From<Diagnostics> for Unopened {
+    fn from(trouble: Diagnostics) -> Self {
+        Self { findings: None, trouble }
+    }
+}
+
+impl From<Diagnostic> for Unopened {
+    fn from(trouble: Diagnostic) -> Self {
+        Diagnostics::from(trouble).into()
+    }
+}
+
 impl Asked {
     /// Opens a side. `arende.toml` wins where a folder could be both, and the records win in an archive package, unless something
     /// else is asked for.
-    pub(super) fn open(self, session: &mut Session, path: &Path) -> Result<Side, Outcome> {
-        let found = Found::at(path).map_err(|problems| session.trouble(problems))?;
+    pub(super) fn open(self, templates: &TemplateSource, path: &Path) -> Result<Side, Unopened> {
+        let found = Found::at(path)?;
         let is_case = match self.taken_as {
             Some(TakenArg::Case) => true,
             Some(TakenArg::Output) => false,
             None => found.case.is_some() && !(found.is_package && found.output.is_some()),
         };
         let Some(folder) = (if is_case { &found.case } else { &found.output }) else {
-            return Err(session.trouble([Diagnostic::error(message!(codes::NO_SIDE, mapp = path.display()))]));
+            return Err(Diagnostic::error(message!(codes::NO_SIDE, mapp = path.display())).into());
         };
-        let source = found.source(folder, is_case).map_err(|problems| session.trouble(problems))?;
+        let source = found.source(folder, is_case)?;
         if is_case {
-            return case(session, path, &source);
+            return case(templates, path, &source);
         }
         let taken = if found.is_package { Taken::Paket } else { Taken::Utdata };
-        records(session, &source, taken).map_err(|problem| session.trouble([problem]))
+        Ok(records(templates, &source, taken)?)
     }
 }
 
@@ -137,24 +166,24 @@ fn held(path: &Path, is_wanted: &dyn Fn(&str) -> bool) -> Result<Held, Diagnosti
 }
 
 /// A case, understood in memory; its findings are told only where it cannot be.
-fn case(session: &mut Session, path: &Path, source: &Source) -> Result<Side, Outcome> {
-    let Warned { output, diagnostics } = understand(source, &session.templates);
+fn case(templates: &TemplateSource, path: &Path, source: &Source) -> Result<Side, Unopened> {
+    let Warned { output, diagnostics } = understand(source, templates);
     let Some(understood) = output else {
-        session.report(&case_folder(path), "", &diagnostics);
         let problem = message!(codes::SIDE_NOT_UNDERSTOOD, mapp = path.display());
-        return Err(session.trouble([Diagnostic::error(problem)]));
+        let findings = Some((case_folder(path), diagnostics));
+        return Err(Unopened { findings, trouble: Diagnostic::error(problem).into() });
     };
     let record = FactRecord::new(&understood, &diagnostics);
     Ok(Side::of_understood(understood, &record))
 }
 
 /// The records of an output, or of a package.
-pub(super) fn records(session: &Session, source: &Source, taken: Taken) -> Result<Side, Diagnostic> {
+pub(super) fn records(templates: &TemplateSource, source: &Source, taken: Taken) -> Result<Side, Diagnostic> {
     let record = FactRecord::read(&text(source, fact_record::FILE)?);
     let record = record.map_err(|unread| unread.told(fact_record::FILE))?;
     let manifest = Manifest::read(&text(source, manifest::FILE)?);
     let manifest = manifest.map_err(|unread| unread.told(manifest::FILE))?;
-    let kinds = templates::kinds(&session.templates).unwrap_or_default();
+    let kinds = templates::kinds(templates).unwrap_or_default();
     let kind = kinds.iter().find(|kind| kind.namn == record.arendetyp.namn);
     let labels = kind.map(Labels::of).unwrap_or_default();
     let mut side = Side::of_output(&record, &manifest, labels);

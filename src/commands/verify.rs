@@ -158,7 +158,7 @@ fn tell_difference(session: &mut Session, outputs: &[verify::Files; 2]) {
     }
     let side = |files: &verify::Files| {
         let source = Source::memory("", files.clone());
-        sides::records(session, &source, Taken::Paket).ok()
+        sides::records(&session.templates, &source, Taken::Paket).ok()
     };
     let [Some(old), Some(new)] = [&outputs[0], &outputs[1]].map(side) else { return };
     let compared = diff::compare(&old, &new);

@@ -143,11 +143,14 @@ fn guarded<T>(run: impl FnOnce() -> T) -> Result<T, Diagnostics> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|panic| Diagnostic::error(failed(panics::reason(&*panic))).into())
 }
 
+/// The stack of a thread that works on a case, in bytes: as large as that of a program's main thread mostly is.
+pub const STACK: usize = 8 << 20;
+
 /// Sets the number of threads that Typst and the rest of the program use; by default one for each processor core. The thread
 /// that calls is one of them, so that it works instead of waiting for another to be woken. Only the first call of a process
 /// has an effect.
 pub fn use_threads(number: Option<usize>) {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(number.unwrap_or_default());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(number.unwrap_or_default()).stack_size(STACK);
     let _ = pool.use_current_thread().build_global();
 }
 

@@ -3,6 +3,7 @@
 
 mod claims;
 mod glyphs;
+mod objects;
 mod streams;
 mod structure;
 mod text;
@@ -11,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
+use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 pub use self::claims::{Claims, claims};
@@ -68,6 +69,9 @@ fn end_of_stream(rest: &[u8]) -> usize {
 
 fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
     let structure = structure::read(bytes).ok_or("skadad")?;
+    if structure.lookups(bytes) > limits::pdf::LOOKUPS {
+        return Err("objekt");
+    }
     let pdf = Pdf::new(Arc::new(bytes.clone())).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => "losenord",
         LoadPdfError::Decryption(_) => "kryptering",
@@ -80,13 +84,16 @@ fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
     if pages == 0 {
         return Err("inga-sidor");
     }
+    let objects = objects::survey(&pdf);
     // Of what is encrypted, a stream may be that is not.
-    if !structure.encrypted && streams::any_is_damaged(&pdf) {
+    if !structure.encrypted && objects.streams.any_is_damaged {
         return Err("skadad");
     }
     let pdfa = metadata(&pdf).and_then(|xmp| claimed_level(&xmp));
-    let text = text::read(&pdf);
-    Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted, left_out: left_out(&pdf, structure.goes_on), text })
+    let text = text::read(&pdf, &objects);
+    let kinds = [("slut", structure.goes_on), ("filer", objects.has_files), ("formular", is_drawn_elsewhere(&pdf))];
+    let left_out = kinds.into_iter().filter(|(_, is_so)| *is_so).map(|(kind, _)| kind).collect();
+    Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted, left_out, text })
 }
 
 /// How many pages the catalog says that there are. The parser leaves out those that it cannot read.
@@ -95,39 +102,10 @@ fn stated_pages(pdf: &Pdf) -> Option<i32> {
     catalog.get::<Dict<'_>>("Pages")?.get("Count")
 }
 
-/// What a PDF has that does not stand on its pages.
-fn left_out(pdf: &Pdf, goes_on: bool) -> Vec<&'static str> {
+/// Whether its pages are drawn by a form (XFA) that other readers than Adobe's do not know.
+fn is_drawn_elsewhere(pdf: &Pdf) -> bool {
     let catalog: Option<Dict<'_>> = pdf.xref().get(pdf.xref().root_id());
-    let has_files = objects(pdf).any(|object| has_file(&object, 0));
-    let is_drawn_elsewhere = catalog.is_some_and(|catalog| catalog.get::<bool>("NeedsRendering") == Some(true));
-    let kinds = [("slut", goes_on), ("filer", has_files), ("formular", is_drawn_elsewhere)];
-    kinds.into_iter().filter(|(_, is_so)| *is_so).map(|(kind, _)| kind).collect()
-}
-
-/// Whether an object names a file that is inside the PDF. Objects that it refers to are looked at on their own.
-fn has_file(object: &Object<'_>, depth: usize) -> bool {
-    let is_inside = |item: MaybeRef<Object<'_>>| match item {
-        MaybeRef::NotRef(item @ (Object::Dict(_) | Object::Array(_))) => has_file(&item, depth + 1),
-        _ => false,
-    };
-    match object {
-        _ if depth > limits::PDF_DEPTH => false,
-        Object::Dict(dict) => {
-            let files = dict.get::<Dict<'_>>("EF");
-            files.is_some_and(|files| ["F", "UF"].iter().any(|key| files.contains_key(*key)))
-                || dict.entries().any(|(_, value)| is_inside(value))
-        }
-        Object::Array(array) => array.raw_iter().any(is_inside),
-        _ => false,
-    }
-}
-
-/// Every object of a PDF; of a stream its dictionary too.
-fn objects<'p>(pdf: &'p Pdf) -> impl Iterator<Item = Object<'p>> {
-    pdf.objects().into_iter().flat_map(|object| match object {
-        Object::Stream(stream) => vec![Object::Dict(stream.dict().clone()), Object::Stream(stream)],
-        object => vec![object],
-    })
+    catalog.is_some_and(|catalog| catalog.get::<bool>("NeedsRendering") == Some(true))
 }
 
 /// The catalog's metadata stream as text.

@@ -23,6 +23,7 @@ F08 = { $slag ->
         [losenord] `{ $fil }` is protected by a password
         [kryptering] `{ $fil }` is encrypted
         [inga-sidor] `{ $fil }` has no pages
+        [objekt] `{ $fil }` is packed so densely that it would take too long to read it
        *[skadad] `{ $fil }` is damaged
     }
     .tips = export the document to PDF again, without a password

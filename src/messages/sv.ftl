@@ -26,6 +26,7 @@ F08 = { $slag ->
         [losenord] `{ $fil }` är skyddad med lösenord
         [kryptering] `{ $fil }` är krypterad
         [inga-sidor] `{ $fil }` har inga sidor
+        [objekt] `{ $fil }` är packad så tätt att det tar för lång tid att läsa den
        *[skadad] `{ $fil }` är skadad
     }
     .tips = exportera dokumentet till PDF på nytt, utan lösenord

@@ -47,6 +47,8 @@ pub(super) struct LanguageData {
     pub veckodagar: Vec<String>,
     /// Forms of verbs that say that something has happened.
     pub har_hant: BTreeSet<String>,
+    /// What such forms end with.
+    pub har_hant_slut: Vec<String>,
     /// What is written while the right text is missing.
     pub platshallare: Vec<String>,
     /// Numbers in words beyond those that documents write so; whole tens take units after them.
@@ -149,12 +151,24 @@ pub(super) struct LanguageData {
     pub ar: BTreeSet<String>,
     /// The seasons with their first month and their last.
     pub arstidsmanader: BTreeMap<String, (u32, u32)>,
+    /// Words that make a count one of something else than rows.
+    pub inte_rader: BTreeSet<String>,
+    /// Words that make an amount one of something else than what was paid.
+    pub inte_betalt: BTreeSet<String>,
+    /// Words for a sum.
+    pub summor: BTreeSet<String>,
+    /// What stands between the last part and the sum.
+    pub fore_summan: Vec<String>,
+    /// Verbs that often follow a title.
+    pub titelverb: BTreeSet<String>,
     /// Words that say that a law is an earlier one.
     pub tidigare_lag: BTreeSet<String>,
     /// Words that make a sentence speak of the future.
     pub framtidsord: BTreeSet<String>,
     /// Measures after a decimal number.
     pub matt: Vec<String>,
+    /// How often, after a number.
+    pub takter: Vec<String>,
     /// What is counted in tens of thousands.
     pub raknade: Vec<String>,
     /// What a list begins after.
@@ -344,6 +358,26 @@ impl Law {
     /// Whether a number is the law's.
     pub(super) fn has(&self, number: &str) -> bool {
         self.nummer == number || self.aven.iter().any(|other| other == number)
+    }
+}
+
+impl LanguageData {
+    /// Whether a word, in small letters, is one for what something costs, or for how that changes.
+    pub(super) fn is_of_costs(&self, word: &str) -> bool {
+        let starts = |list: &[String]| list.iter().any(|stem| word.starts_with(stem.as_str()));
+        starts(&self.kostnadsord)
+            || starts(&self.utfall)
+            || starts(&self.egna_avgifter)
+            || starts(&self.summaord)
+            || self.stiger.contains(word)
+            || self.faller.contains(word)
+            || self.skillnaden.contains(word)
+    }
+
+    /// Whether a word, in small letters, is one for a time.
+    pub(super) fn is_of_time(&self, word: &str) -> bool {
+        let counted = self.tidsord.iter().any(|stem| word.starts_with(stem.as_str()));
+        counted || self.arstider.contains(word) || self.hela_tiden.contains(word)
     }
 }
 

@@ -221,13 +221,7 @@ impl Speller<'_> {
             LANGUAGE.kommunord.contains(&whole)
                 || self.dictionary.as_ref().is_some_and(|known| known.has(&whole) && known.begins_others(&first))
         };
-        // "läro medel": the first is no word by itself.
-        let torn = || {
-            self.dictionary.as_ref().is_some_and(|known| known.knows(&whole) && known.begins_others(&first))
-                && !self.is_known(one)
-                && self.is_known(other)
-        };
-        (!apart && !named && (known() || torn())).then_some(whole)
+        (!apart && !named && known()).then_some(whole)
     }
 }
 

@@ -3,39 +3,52 @@
 use std::io::{ErrorKind, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
-use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Name, Object, Stream};
+use hayro_syntax::object::{Array, Name, Stream};
 
 use crate::limits::pdf as limits;
 
 /// So many bytes before what is packed say how (RFC 1950).
 const HEAD: usize = 2;
 
+/// The streams of a PDF as far as they may be unpacked. Pictures are not looked at.
+#[derive(Debug)]
+pub(super) struct Streams {
+    /// The bytes of the largest; nothing where one may be too large to be unpacked, or all are.
+    pub largest: Option<u64>,
+    /// Whether one ends in what cannot be unpacked: text or drawing is lost that the parser leaves out without telling.
+    pub any_is_damaged: bool,
+    /// How many bytes more may be unpacked.
+    left: u64,
+}
+
+impl Default for Streams {
+    fn default() -> Self {
+        Self { largest: Some(0), any_is_damaged: false, left: limits::UNPACKED_BYTES }
+    }
+}
+
+impl Streams {
+    /// Unpacks one more, unless an earlier one was too large.
+    pub(super) fn add(&mut self, stream: &Stream<'_>) {
+        let Some(largest) = self.largest.filter(|_| !is_picture(stream)) else { return };
+        let unpacked = unpacked(stream);
+        self.any_is_damaged |= unpacked.is_damaged && !is_font(stream);
+        let left = unpacked.bytes.and_then(|bytes| self.left.checked_sub(bytes));
+        self.largest = left.and(unpacked.bytes).map(|bytes| bytes.max(largest));
+        self.left = left.unwrap_or_default();
+    }
+}
+
 /// What came of unpacking a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unpacked {
+struct Unpacked {
     /// How many bytes it has; nothing where they are too many.
-    pub bytes: Option<u64>,
-    /// Whether it ends in what cannot be unpacked: text or drawing is lost that the parser leaves out without telling.
+    bytes: Option<u64>,
     is_damaged: bool,
 }
 
-/// Whether a stream is damaged. Pictures and fonts are not looked at, nor what comes after more than may be unpacked.
-pub(super) fn any_is_damaged(pdf: &Pdf) -> bool {
-    let mut left = limits::UNPACKED_BYTES;
-    let streams = pdf.objects().into_iter().filter_map(|object| match object {
-        Object::Stream(stream) if !is_picture(&stream) && !is_font(&stream) => Some(unpacked(&stream)),
-        _ => None,
-    });
-    let mut bounded = streams.map_while(|unpacked| {
-        left = left.checked_sub(unpacked.bytes?)?;
-        Some(unpacked.is_damaged)
-    });
-    bounded.any(|is_damaged| is_damaged)
-}
-
 /// Pictures are not unpacked, and neither are files that are only carried along.
-pub(super) fn is_picture(stream: &Stream<'_>) -> bool {
+fn is_picture(stream: &Stream<'_>) -> bool {
     let is = |key: &str, value: &str| stream.dict().get::<Name<'_>>(key).is_some_and(|name| name.as_str() == value);
     is("Subtype", "Image") || is("Type", "EmbeddedFile")
 }
@@ -49,7 +62,7 @@ fn is_font(stream: &Stream<'_>) -> bool {
 
 /// Unpacks a stream as far as it goes. As in other readers one that ends before its
 /// time is none that is damaged, and neither is one without a check sum.
-pub(super) fn unpacked(stream: &Stream<'_>) -> Unpacked {
+fn unpacked(stream: &Stream<'_>) -> Unpacked {
     let raw = stream.raw_data();
     let packed = raw.len() as u64;
     let filters: Vec<Name<'_>> = match stream.dict().get::<Array<'_>>("Filter") {

@@ -68,6 +68,22 @@ fn last_section(bytes: &[u8]) -> Option<(usize, bool)> {
 }
 
 impl Structure {
+    /// How many heads of objects are read to get at all of them: the parser reads those of a whole stream for each object in it.
+    pub(super) fn lookups(&self, bytes: &[u8]) -> u64 {
+        let mut within: BTreeMap<u32, u64> = BTreeMap::new();
+        for spot in self.objects.values() {
+            if let Spot::Within(stream) = spot {
+                *within.entry(*stream).or_default() += 1;
+            }
+        }
+        let heads = |stream: &u32| match self.objects.get(stream) {
+            Some(Spot::At(at, _)) => heads(bytes, *at),
+            _ => None,
+        };
+        let lookups = within.iter().map(|(stream, objects)| objects.saturating_mul(heads(stream).unwrap_or(*objects)));
+        lookups.fold(0, u64::saturating_add)
+    }
+
     /// Reads one section, and gives its trailer.
     fn section<'a>(&mut self, bytes: &'a [u8], at: usize) -> Option<Dict<'a>> {
         let mut reader = Reader::new(bytes.get(at..)?);
@@ -158,6 +174,14 @@ fn head(reader: &mut Reader<'_>) -> Option<[usize; 2]> {
     let found = [number(reader)?, number(reader)?];
     reader.skip_white_spaces();
     reader.forward_tag(b"obj").map(|()| found)
+}
+
+/// How many objects a stream of objects says that it has.
+fn heads(bytes: &[u8], at: usize) -> Option<u64> {
+    let mut reader = Reader::new(bytes.get(at..)?);
+    head(&mut reader)?;
+    reader.skip_white_spaces_and_comments();
+    reader.read_with_context::<Dict<'_>>(&ReaderContext::dummy())?.get::<usize>("N").map(|number| number as u64)
 }
 
 /// Whether a value that can be read stands there, or none, and then what may follow an object. What is in a stream is not looked at.

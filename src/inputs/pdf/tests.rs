@@ -13,6 +13,8 @@ struct Writer {
     file: Vec<u8>,
     /// Where objects are, by number.
     objects: Vec<(usize, usize)>,
+    /// The numbers of those inside a stream of objects, which has the number 5.
+    packed: Vec<usize>,
     section: Option<usize>,
 }
 
@@ -48,14 +50,18 @@ impl Writer {
         let start = self.file.len();
         self.objects.push((8, start));
         let objects = std::mem::take(&mut self.objects);
-        let index: String = objects.iter().map(|(number, _)| format!("{number} 1 ")).collect();
-        let rows = objects.iter().flat_map(|(_, at)| {
-            let at = u32::try_from(*at).unwrap().to_be_bytes();
-            [&[1][..], &at, &[0]].concat()
-        });
-        let rows: Vec<u8> = rows.collect();
+        let packed = std::mem::take(&mut self.packed);
+        let numbers = objects.iter().map(|(number, _)| number).chain(&packed);
+        let index: String = numbers.map(|number| format!("{number} 1 ")).collect();
+        let row = |kind: u8, first: usize, second: usize| {
+            let [first, second] = [first, second].map(|number| u32::try_from(number).unwrap().to_be_bytes());
+            [&[kind][..], &first, &second].concat()
+        };
+        let rows = objects.iter().map(|(_, at)| row(1, *at, 0));
+        let rows = rows.chain((0..packed.len()).map(|index| row(2, 5, index)));
+        let rows: Vec<u8> = rows.flatten().collect();
         self.text(&format!(
-            "8 0 obj\n<< /Type /XRef /W [1 4 1] /Index [{index}] /Size 9 /Root 1 0 R /Length {} {previous} {trailer} >>\nstream\n",
+            "8 0 obj\n<< /Type /XRef /W [1 4 4] /Index [{index}] /Size 9 /Root 1 0 R /Length {} {previous} {trailer} >>\nstream\n",
             rows.len()
         ));
         self.file.extend(rows);
@@ -100,7 +106,12 @@ fn sound() -> Vec<(&'static str, Vec<u8>)> {
     updated.table("");
     updated.object(2, "<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>");
     updated.object(5, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>");
-    let mut mixed = Writer { file: updated.file.clone(), objects: updated.objects.clone(), section: updated.section };
+    let mut mixed = Writer {
+        file: updated.file.clone(),
+        objects: updated.objects.clone(),
+        packed: Vec::new(),
+        section: updated.section,
+    };
     updated.table("");
     mixed.stream("");
     vec![
@@ -496,4 +507,24 @@ fn what_costs_too_much_is_not_read() {
     file.text("\nendstream\nendobj\n");
     file.table("");
     assert_eq!(inspect(file.file).unwrap().text.unread, [1]);
+}
+
+/// A PDF with so many objects in one stream, which says that it has so many.
+fn dense(objects: usize, said: usize) -> Vec<u8> {
+    let mut file = page(None);
+    let heads: String = (0..objects).map(|index| format!("{} 0 ", 10 + index)).collect();
+    let body = format!("{heads}<< /Type /Filespec /EF << /F 4 0 R >> >>");
+    let keys = format!("/Type /ObjStm /N {said} /First {} /Length {}", heads.len(), body.len());
+    file.object(5, &format!("<< {keys} >>\nstream\n{body}\nendstream"));
+    file.packed = (10..10 + objects).collect();
+    file.stream("");
+    file.file
+}
+
+/// The parser reads the heads of all objects in a stream for each of them.
+#[test]
+fn objects_that_are_packed_too_densely_are_refused_before_they_are_read() {
+    assert_eq!(inspect(dense(200, 200)).unwrap().left_out, ["filer"]);
+    assert_eq!(inspect(dense(20_001, 20_001)), Err("objekt"));
+    assert_eq!(inspect(dense(2, usize::MAX / 2)), Err("objekt"), "what it says that it has counts");
 }

@@ -8,28 +8,21 @@ use std::sync::Arc;
 
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{MaybeRef, Object, String as PdfString};
 use kurbo::{Affine, Rect};
 
-use super::claims::decoded;
 use super::glyphs::{Glyphs, Left};
-use super::streams::{is_picture, unpacked};
-use super::{metadata, objects};
+use super::metadata;
+use super::objects::{Objects, has_personal_number};
 use crate::fonts;
-use crate::limits::{PDF_DEPTH, pdf as limits};
+use crate::limits::pdf as limits;
 use crate::model::PdfText;
-use crate::personal_number;
-
-/// Where a PDF keeps what people write beside its pages: comments, fields, titles, names of layers and files, other texts of pictures.
-const WRITTEN: [&str; 12] =
-    ["Contents", "RC", "V", "DV", "T", "TU", "Title", "Subject", "Author", "Keywords", "Alt", "ActualText"];
 
 /// Reads what a PDF shows.
-pub(super) fn read(pdf: &Pdf) -> PdfText {
-    let beside = metadata(pdf).is_some_and(|metadata| has_personal_number(&metadata))
-        || objects(pdf).any(|object| is_written(&object, 0));
+pub(super) fn read(pdf: &Pdf, objects: &Objects) -> PdfText {
+    let beside = objects.shows_number || metadata(pdf).is_some_and(|metadata| has_personal_number(&metadata));
     let mut text = PdfText { beside, ..PdfText::default() };
-    let Some(largest) = largest(pdf) else {
+    // The library's reader of profiles asks the clock for the time of day, which nothing here may.
+    let Some(largest) = objects.streams.largest.filter(|_| !objects.has_profiles) else {
         text.unread.extend(1..=pdf.pages().len());
         return text;
     };
@@ -62,61 +55,5 @@ fn settings() -> InterpreterSettings {
     InterpreterSettings {
         font_resolver: Arc::new(|_| Some((Arc::new(fonts::any_face()?), 0))),
         ..InterpreterSettings::default()
-    }
-}
-
-fn has_personal_number(text: &str) -> bool {
-    !personal_number::find(text, "").is_empty()
-}
-
-/// The bytes of the largest stream that may be drawn; nothing where one may be too large to be unpacked, or where the library would
-/// ask for the time of day.
-fn largest(pdf: &Pdf) -> Option<u64> {
-    if objects(pdf).any(|object| has_profile(&object, 0)) {
-        return None;
-    }
-    let (mut largest, mut all) = (0, 0);
-    for object in pdf.objects() {
-        let Object::Stream(stream) = &object else { continue };
-        if !is_picture(stream) {
-            let bytes = unpacked(stream).bytes?;
-            all += bytes;
-            largest = largest.max(bytes);
-        }
-    }
-    (all <= limits::UNPACKED_BYTES).then_some(largest)
-}
-
-/// Whether an object names colours by a profile (ICC). The library's reader of profiles asks the clock for the time of day, which
-/// nothing here may.
-fn has_profile(object: &Object<'_>, depth: usize) -> bool {
-    let is_inside = |item: MaybeRef<Object<'_>>| match item {
-        MaybeRef::NotRef(item) => has_profile(&item, depth + 1),
-        MaybeRef::Ref(_) => false,
-    };
-    match object {
-        _ if depth > PDF_DEPTH => true,
-        Object::Name(name) => matches!(name.as_str(), "ICCBased" | "Lab"),
-        Object::Dict(dict) => dict.entries().any(|(_, value)| is_inside(value)),
-        Object::Array(array) => array.raw_iter().any(is_inside),
-        _ => false,
-    }
-}
-
-/// Whether a personnummer is written in an object, beside the pages. Objects that it refers to are looked at on their own.
-fn is_written(object: &Object<'_>, depth: usize) -> bool {
-    let is_inside = |item: MaybeRef<Object<'_>>| match item {
-        MaybeRef::NotRef(item @ (Object::Dict(_) | Object::Array(_))) => is_written(&item, depth + 1),
-        _ => false,
-    };
-    match object {
-        _ if depth > PDF_DEPTH => false,
-        Object::Dict(dict) => {
-            let text = |key: &str| dict.get::<PdfString<'_>>(key).map(|text| decoded(text.as_ref()));
-            WRITTEN.iter().filter_map(|key| text(key)).any(|text| has_personal_number(&text))
-                || dict.entries().any(|(_, value)| is_inside(value))
-        }
-        Object::Array(array) => array.raw_iter().any(is_inside),
-        _ => false,
     }
 }

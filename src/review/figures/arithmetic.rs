@@ -14,10 +14,6 @@ use crate::review::readings::{Numeral, Reading};
 /// A number of a sentence with where it stands.
 pub(super) type Number<'s> = (&'s Reading, Decimal);
 
-/// What stands between the last part and the sum.
-const LEADS: [&str; 8] =
-    ["sammanlagt", "totalt", "tillsammans", "summan", "i summa", "alltså", "dvs.", "det vill säga"];
-
 impl Sentence<'_> {
     /// Everything that the sentence's numbers say of each other.
     pub(super) fn arithmetic(&self) -> Vec<Slip> {
@@ -69,7 +65,7 @@ impl Sentence<'_> {
             return None;
         }
         let between = self.text[before_last..last.0.range.start].to_lowercase();
-        if self.led_by(last.0, "med") || !LEADS.iter().any(|lead| between.contains(lead)) {
+        if self.led_by(last.0, "med") || !LANGUAGE.fore_summan.iter().any(|lead| between.contains(lead.as_str())) {
             return None;
         }
         // "sju i maj och tio i juni, det vill säga tre fler" tells a difference.

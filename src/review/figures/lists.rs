@@ -122,7 +122,7 @@ impl Sentence<'_> {
         let list = &self.text[verb.0.end..self.range.end];
         let others = list.contains([':', ';', '(', '–']) || self.readings.iter().any(|other| other.range.start > verb.0.end);
         // "är stora, dyra och sena" says what they are like.
-        let adjective = list.split([',', ' ', '.']).any(|word| word.ends_with('a') || word == "av");
+        let adjective = list.split([',', ' ', '.']).any(|word| word == "av" || (word.ends_with('a') && word.starts_with(char::is_lowercase)));
         let listed = items(list).filter(|_| !others && !adjective)?;
         (listed != typed).then(|| self.list_slip(reading, listed, self.range.end))
     }

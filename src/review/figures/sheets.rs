@@ -9,15 +9,6 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 use crate::review::tables::{Countable, Noun, Priced};
 
-/// Words that make a count one of something else than rows.
-const NO_COUNT: [&str; 16] = [
-    "ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "första", "bland", "till", "av",
-    "sedan", "efter", "före", "från",
-];
-
-/// Words that make an amount one of something else than what was paid.
-const NO_COST: [&str; 7] = ["ska", "kommer", "budgeterades", "budgeterade", "föreslås", "föreslagna", "föreslår"];
-
 /// A year that bounds others stands at most so many words after the word that says so.
 const BOUND: usize = 4;
 
@@ -35,8 +26,8 @@ impl Sentence<'_> {
         let mut slips = Vec::new();
         // "tre aktiviteter, varav ett seminarium": the whole stands before its parts.
         let varav = self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
-        let counts = |list: &[&str]| self.lower.iter().any(|(range, word)| range.start < varav && list.contains(&word.as_str()));
-        if counts(&NO_COUNT) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
+        let other = |(range, word): &(std::ops::Range<usize>, String)| range.start < varav && LANGUAGE.inte_rader.contains(word);
+        if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
             return slips;
         }
         let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else {
@@ -186,7 +177,7 @@ impl Sentence<'_> {
         let (one, what, place) = priced.amount(*first, &told)?;
         let (other, ..) = priced.amount(*second, &told)?;
         let (one, other) = (*one.first()?, *other.first()?);
-        let known = if self.has(&SUMS) {
+        let known = if self.has_any(&LANGUAGE.summor) {
             one + other
         } else if self.has(&["oförändrad", "oförändrat", "oförändrade", "samma", "båda", "vardera"]) && one == other
         {
@@ -235,7 +226,7 @@ impl Sentence<'_> {
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
     pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
         let other = self.is_of_budget() || self.is_for_other(priced) || self.is_of_one_thing() || self.is_of_wider() || self.is_of_thing(priced);
-        priced.speaks(&self.words()) && !self.has(&NO_COST) && !other
+        priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other
     }
 
     /// "I budget finns 20 000 kr"; "ligger inom budget" says something of what was paid.
@@ -268,11 +259,8 @@ impl Sentence<'_> {
     /// "Deponin stängdes till en kostnad av …": of a thing that is neither a cost nor the case's.
     fn is_of_thing(&self, priced: &Priced<'_>) -> bool {
         let Some((noun, false)) = &self.opener else { return false };
-        let starts = |list: &[String]| list.iter().any(|stem| noun.starts_with(stem.as_str()));
-        let cost = starts(&LANGUAGE.kostnadsord) || starts(&LANGUAGE.utfall) || starts(&LANGUAGE.egna_avgifter);
-        let time = starts(&LANGUAGE.tidsord) || LANGUAGE.arstider.contains(noun) || LANGUAGE.hela_tiden.contains(noun);
-        let change = LANGUAGE.stiger.contains(noun) || LANGUAGE.faller.contains(noun) || LANGUAGE.skillnaden.contains(noun);
-        !(cost || time || change || is_sum(noun) || priced.is_any_item(noun) || priced.speaks(&[noun.as_str()]))
+        let known = LANGUAGE.is_of_costs(noun) || LANGUAGE.is_of_time(noun) || priced.is_any_item(noun);
+        !known && !priced.speaks(&[noun.as_str()])
     }
 
     /// "För plattformen har staden betalat …", "Kostnaden för plast": an amount for something of its own.
@@ -301,7 +289,7 @@ impl Sentence<'_> {
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
         let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
         let together = self.has(&["tillsammans"]) && priced.item(&self.words()).is_some();
-        total || together || (self.has_period() && self.has(&SUMS))
+        total || together || (self.has_period() && self.has_any(&LANGUAGE.summor))
     }
 
     /// Whether what stands between two amounts says that the second is a part of the first.
@@ -338,7 +326,7 @@ impl Sentence<'_> {
     /// "Före 2023 låg avgiften på 42 000 kr": no year before it has that amount.
     fn of_bounded_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let ([(reading, typed)], [_]) = (paid, self.years().as_slice()) else { return None };
-        let (bound, side) = self.bound().filter(|_| !self.has(&SUMS) && !self.has_period())?;
+        let (bound, side) = self.bound().filter(|_| !self.has_any(&LANGUAGE.summor) && !self.has_period())?;
         let inside = |year: &i32| match side {
             Side::Before => *year < bound,
             Side::Until => *year <= bound,
@@ -380,6 +368,3 @@ impl Sentence<'_> {
 fn is_sum(word: &str) -> bool {
     LANGUAGE.summaord.iter().any(|stem| word.starts_with(stem.as_str()))
 }
-
-/// Words for a sum.
-const SUMS: [&str; 6] = ["sammanlagt", "totalt", "sammantaget", "tillsammans", "totala", "sammanlagda"];

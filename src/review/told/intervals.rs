@@ -97,7 +97,17 @@ fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mu
         kind.as_ref().is_some_and(|kind| words.iter().any(|(_, word)| word.starts_with(kind.as_str())))
     };
     let named: Vec<_> = sources.intervals.iter().filter(|(_, _, kind, _)| of_kind(kind)).collect();
-    let meant = if named.is_empty() { sources.intervals.iter().collect() } else { named };
+    // "anvisningen ses över": of a document of the case that no fact has the interval of by its kind.
+    let own_document = || {
+        let documents = read.review.documents.iter().filter(|document| !read.review.is_reproduced(document));
+        let mut kinds = documents.filter_map(crate::review::kinds::kind_of);
+        kinds.any(|kind| words.iter().any(|(_, word)| word.starts_with(kind.as_str())))
+    };
+    let meant: Vec<_> = match named.is_empty() {
+        true if own_document() => sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect(),
+        true => sources.intervals.iter().collect(),
+        false => named,
+    };
     // A point of the decision notes what it will.
     if read.passage.kind == crate::review::passages::PassageKind::Decision
         || meant.iter().any(|(_, years, ..)| *years == typed)
