@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::language_data::LANGUAGE;
+use super::openers;
 use super::words::words;
 use crate::document::plain;
 use crate::model::{Case, Value};
@@ -16,6 +17,9 @@ const NEAR: usize = 8;
 /// So many bytes of a sentence are looked at on each side. Prose has none so long, and a thousand numbers in a row would cost the
 /// square of them.
 const REACH: usize = 400;
+
+/// The noun that a sentence opens with is among so many words.
+const OPENING: usize = 3;
 
 /// Whom a sentence speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +70,9 @@ impl Subjects {
         let sentence = around(text, sentence, at);
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
+        if self.opens_with_others(text, &sentence) {
+            return Subject::Other;
+        }
         let (mut own, mut other_after, mut not_now) = (false, false, false);
         let numeral = list.iter().position(|range| sentence.start + range.end > at).unwrap_or(list.len());
         let fixed = fixed_phrases(&text[sentence.clone()]);
@@ -135,6 +142,30 @@ impl Subjects {
         })
     }
 
+    /// Whether a sentence opens with an organisation that is not the case's own: "Länsstyrelsen höll …", "Nordiska rådet har …".
+    fn opens_with_others(&self, text: &str, sentence: &Range<usize>) -> bool {
+        self.opener(text, sentence).is_some_and(|(noun, own)| !own && (openers::is_organisation(&noun) || LANGUAGE.andra_organisationer.contains(&noun)))
+    }
+
+    /// Whether a sentence opens with something definite that the case has no name for: "Stadsarkivet firade 100 år".
+    pub(super) fn opens_with_another(&self, text: &str, sentence: &Range<usize>) -> bool {
+        self.opener(text, sentence).is_some_and(|(_, own)| !own)
+    }
+
+    /// The noun in the definite form that a sentence opens with, and whether it is the case's own.
+    pub(super) fn opener(&self, text: &str, sentence: &Range<usize>) -> Option<(String, bool)> {
+        let list = words(&text[sentence.clone()]);
+        let first = list.iter().take(OPENING).map(|range| &text[sentence.start + range.start..sentence.start + range.end]);
+        let lower: Vec<String> = first.map(str::to_lowercase).collect();
+        let noun = openers::noun(&lower)?.to_owned();
+        let ours = self.is_own(&noun)
+            || LANGUAGE.egna.contains(&noun)
+            || LANGUAGE.kommunen.contains(&noun)
+            || LANGUAGE.organisationen.contains(&noun)
+            || self.kinds.iter().any(|kind| noun.starts_with(kind.as_str()));
+        Some((noun, ours))
+    }
+
     /// Whether a word makes a sentence speak of the predecessor, or of how something came to be.
     fn tells_of_then(&self, lower: &str) -> bool {
         LANGUAGE.grundande.contains(lower)
@@ -152,6 +183,7 @@ impl Subjects {
         index > 0
             || self.is_own(written) && !LANGUAGE.egna.contains(&written.to_lowercase())
             || is_place(written)
+            || (openers::is_name(written, next) && !self.is_own(written))
             || next.is_some_and(|next| of_place(next) || (capital(next) && !self.is_own(next) && next.len() > 1))
     }
 
@@ -229,6 +261,11 @@ mod tests {
             ("När nätverket bildades 2012 hade få kommuner råd.", "2012", Subject::Own),
             ("Av kommunerna i landet är 98 medlemmar med.", "98", Subject::Unknown),
             ("De är 98 av medlemmarna.", "98", Subject::Other),
+            ("Länsstyrelsen höll två möten 2021.", "två", Subject::Other),
+            ("Nordiska rådet har 87 ledamöter.", "87", Subject::Other),
+            ("Eurocities har 200 medlemmar.", "200", Subject::Other),
+            ("Nätverket har 20 medlemmar.", "20", Subject::Own),
+            ("Räddningsverket betalade 40 000 kr.", "40", Subject::Other),
         ];
         for (text, at, expected) in cases {
             assert_eq!(subjects.of(text, 0..text.len(), text.find(at).unwrap()), expected, "{text}");

@@ -29,10 +29,8 @@ impl Sentence<'_> {
         match years.as_slice() {
             [] => slips.extend(self.average_paid(priced)),
             [year] => slips.extend(self.extreme(priced, *year).or_else(|| self.not_paid(priced, &years))),
-            [first, second] if self.years() == years || self.is_of_difference() => {
-                slips.extend(
-                    self.change_paid(priced, *first, *second).or_else(|| self.not_the_same(priced, *first, *second)),
-                );
+            [first, second] if self.years() == years || self.is_of_difference() || self.has(&["än"]) => {
+                slips.extend(self.compared(priced).or_else(|| self.change_paid(priced, *first, *second)).or_else(|| self.not_the_same(priced, *first, *second)));
             }
             _ => {}
         }
@@ -110,6 +108,24 @@ impl Sentence<'_> {
         let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
         (self.led_by(reading, "med") && !self.is_share(reading, typed, exact))
             .then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// "Utfallet 2021 var lägre än 2018": it was not.
+    fn compared(&self, priced: &Priced<'_>) -> Option<Slip> {
+        let years = self.years();
+        let [first, second] = years.as_slice() else { return None };
+        let at = self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
+        let (one, other) = (self.value(priced, *first)?, self.value(priced, *second)?);
+        let (range, word) = &self.lower[at];
+        let less = LANGUAGE.andring_ner.contains(word);
+        let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
+        // Both years stand around the word: "2021 var det lägre än 2018".
+        let last = self.readings.iter().rfind(|reading| super::is_year(reading))?;
+        let wrong = last.range.start > range.end && if less { one >= other } else { one <= other };
+        wrong.then(|| {
+            let problem = message!(codes::FIGURE_DIRECTION, text = word, fran = told(other), till = told(one));
+            (range.clone(), problem, priced.place())
+        })
     }
 
     /// "Under 2019 och 2020 var kostnaden oförändrad": it was not.

@@ -198,7 +198,11 @@ impl Sources {
                     .as_ref()
                     .is_some_and(|kind| words[..verb].iter().any(|(_, word)| word.starts_with(kind.as_str())))
             };
-            let Some(source) = self.decisions.iter().find(of_kind) else { continue };
+            // "Den tidigare inriktningen för lokaler" is about something else.
+            let another = words[..verb].windows(2).any(|pair| pair[1].1 == "för" && self.decisions.iter().any(|source| {
+                source.kind.as_ref().is_some_and(|kind| pair[0].1.starts_with(kind.as_str()))
+            }));
+            let Some(source) = self.decisions.iter().find(of_kind).filter(|_| !another) else { continue };
             let body = words[verb + 2..].iter().take(4).find(|(_, word)| told.is_body(word));
             let decided = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Decision(..)));
             if let (Some((range, body)), Some(organ), false) = (body, &source.body, decided)
@@ -239,7 +243,7 @@ impl Sources {
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             return read.warn(problem, range, source.places.first().cloned(), findings);
         }
-        let joining = sentence.iter().any(|(_, word)| LANGUAGE.intrade.contains(word));
+        let joining = super::joins(&sentence, &LANGUAGE.intrade);
         if joining && read.subject(range.start) != Subject::Other {
             let near =
                 self.joined.iter().find(|(_, month, _)| month.month == date.month() && month.year != date.year());
@@ -263,7 +267,7 @@ impl Sources {
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             return read.warn(problem, range, source.places.first().cloned(), findings);
         }
-        if sentence.iter().any(|(_, word)| LANGUAGE.intrade.contains(word))
+        if super::joins(&sentence, &LANGUAGE.intrade)
             && read.subject(range.start) != Subject::Other
         {
             let near = self.joined.iter().find(|(_, month, _)| month.month == typed.month || month.year == typed.year);
