@@ -23,7 +23,7 @@ use crate::common::{entries, repository, scratch, tree};
 const CERTAIN: [&str; 7] = ["tal-fakta", "tal-tabell", "summa", "titel", "hänvisning", "beslut", "datum"];
 
 /// The corpora that no rule is mended after.
-const UNREAD: [&str; 2] = ["blind2", "blind4"];
+const UNREAD: [&str; 1] = ["blind2"];
 
 /// Those that may be read.
 const READ: [&str; 6] = ["blind", "blind3", "dev", "dev2", "dev3", "own"];
@@ -141,9 +141,10 @@ fn field(file: &Path) -> Field {
     if let Some(other) = &field.fall {
         field.andringar = self::field(&file.with_file_name(other)).andringar;
     }
-    let several = field.ratta.drain(..).flat_map(|Several { var, texter }| {
-        texter.into_iter().map(move |text| Addition { var: var.clone(), text })
-    });
+    let several = field
+        .ratta
+        .drain(..)
+        .flat_map(|Several { var, texter }| texter.into_iter().map(move |text| Addition { var: var.clone(), text }));
     field.ratt.extend(several);
     field
 }

@@ -319,6 +319,10 @@ pub(super) struct LanguageData {
     pub fanns: BTreeSet<String>,
     /// Forms of verbs that say that something was not.
     pub uteblev: BTreeSet<String>,
+    /// Words before what is not denied: "inga kostnader utöver avgiften".
+    pub utom: BTreeSet<String>,
+    /// Words for what something is worth.
+    pub varde: BTreeSet<String>,
     /// Beginnings of words for reporting.
     pub rapporterat: Vec<String>,
     /// Beginnings of words for those who represent the municipality.

@@ -36,6 +36,8 @@ pub(super) enum Subject {
 #[derive(Debug)]
 pub(super) struct Subjects {
     own: BTreeSet<String>,
+    /// Places that facts are, such as where an organisation sits: what such a place does is not what the municipality does.
+    elsewhere: BTreeSet<String>,
     /// Words for the kinds of documents.
     kinds: Vec<String>,
 }
@@ -43,13 +45,14 @@ pub(super) struct Subjects {
 impl Subjects {
     /// Collects the names of a case, of its house and of its documents.
     pub(super) fn new(case: &Case, templates: &Templates, documents: &[crate::document::Document]) -> Self {
-        let mut own = BTreeSet::new();
+        let (mut own, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
         let mut add = |text: &str| {
             own.extend(words(text).into_iter().map(|range| stem(&text[range]).to_owned()));
         };
         for fact in case.facts.values().flatten() {
             if let Value::Text(text) = &fact.value {
                 add(text);
+                elsewhere.extend(is_place(text).then(|| text.clone()));
             }
         }
         templates.husstil.hus.values().for_each(|name| add(name));
@@ -62,7 +65,8 @@ impl Subjects {
             add(&term.written.value);
         }
         let words = &templates.sprak.granskning.granskningsord.dokumentsorter;
-        Self { own, kinds: words.iter().map(|kind| kind.ord.clone()).collect() }
+        elsewhere.retain(|place| !templates.husstil.hus.values().any(|name| name.contains(place.as_str())));
+        Self { own, elsewhere, kinds: words.iter().map(|kind| kind.ord.clone()).collect() }
     }
 
     /// Whom a sentence speaks of, where something stands at a byte of its text.
@@ -70,7 +74,8 @@ impl Subjects {
         let sentence = around(text, sentence, at);
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
-        if self.opens_with_others(text, &sentence) {
+        let opens_elsewhere = list.first().is_some_and(|first| self.elsewhere.contains(word(first)));
+        if opens_elsewhere || self.opens_with_others(text, &sentence) {
             return Subject::Other;
         }
         let (mut own, mut other_after, mut not_now) = (false, false, false);
@@ -144,7 +149,9 @@ impl Subjects {
 
     /// Whether a sentence opens with an organisation that is not the case's own: "Länsstyrelsen höll …", "Nordiska rådet har …".
     fn opens_with_others(&self, text: &str, sentence: &Range<usize>) -> bool {
-        self.opener(text, sentence).is_some_and(|(noun, own)| !own && (openers::is_organisation(&noun) || LANGUAGE.andra_organisationer.contains(&noun)))
+        self.opener(text, sentence).is_some_and(|(noun, own)| {
+            !own && (openers::is_organisation(&noun) || LANGUAGE.andra_organisationer.contains(&noun))
+        })
     }
 
     /// Whether a sentence opens with something definite that the case has no name for: "Stadsarkivet firade 100 år".
@@ -155,7 +162,8 @@ impl Subjects {
     /// The noun in the definite form that a sentence opens with, and whether it is the case's own.
     pub(super) fn opener(&self, text: &str, sentence: &Range<usize>) -> Option<(String, bool)> {
         let list = words(&text[sentence.clone()]);
-        let first = list.iter().take(OPENING).map(|range| &text[sentence.start + range.start..sentence.start + range.end]);
+        let first =
+            list.iter().take(OPENING).map(|range| &text[sentence.start + range.start..sentence.start + range.end]);
         let lower: Vec<String> = first.map(str::to_lowercase).collect();
         let noun = openers::noun(&lower)?.to_owned();
         let ours = self.is_own(&noun)

@@ -71,9 +71,15 @@ impl Sentence<'_> {
         });
         match (period, self.years().as_slice()) {
             (Some(period), _) => (self.period == Some(period)).then_some(None),
-            (None, []) => Some(None),
+            // "Året därefter, när två möten hölls": a year that another sentence tells.
+            (None, []) => (!self.is_of_year_beside()).then_some(None),
             (None, _) => self.year().map(Some),
         }
+    }
+
+    /// Whether the sentence speaks of the year before or after one that is told elsewhere.
+    fn is_of_year_beside(&self) -> bool {
+        self.lower.windows(2).any(|pair| pair[0].1.starts_with("år") && LANGUAGE.aret_intill.contains_key(&pair[1].1))
     }
 
     /// A number that the words of its piece make one of a unit, or of all.

@@ -295,7 +295,9 @@ impl<'a> Sentence<'a> {
         let said = self.has_any(&LANGUAGE.utanfor) && self.has_any(&LANGUAGE.foljts_upp);
         let mut years = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
             Numeral::Year(year) => Some((reading, year)),
-            Numeral::Date(date) if matches!((date.month(), date.day()), (12, 31) | (1, 1)) => Some((reading, date.year())),
+            Numeral::Date(date) if matches!((date.month(), date.day()), (12, 31) | (1, 1)) => {
+                Some((reading, date.year()))
+            }
             _ => None,
         });
         let ((reading, typed), None) = (years.next().filter(|_| said)?, years.next()) else { return None };

@@ -30,7 +30,11 @@ impl Sentence<'_> {
             [] => slips.extend(self.average_paid(priced)),
             [year] => slips.extend(self.extreme(priced, *year).or_else(|| self.not_paid(priced, &years))),
             [first, second] if self.years() == years || self.is_of_difference() || self.has(&["än"]) => {
-                slips.extend(self.compared(priced).or_else(|| self.change_paid(priced, *first, *second)).or_else(|| self.not_the_same(priced, *first, *second)));
+                slips.extend(
+                    self.compared(priced)
+                        .or_else(|| self.change_paid(priced, *first, *second))
+                        .or_else(|| self.not_the_same(priced, *first, *second)),
+                );
             }
             _ => {}
         }
@@ -114,7 +118,8 @@ impl Sentence<'_> {
     fn compared(&self, priced: &Priced<'_>) -> Option<Slip> {
         let years = self.years();
         let [first, second] = years.as_slice() else { return None };
-        let at = self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
+        let at =
+            self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
         let (one, other) = (self.value(priced, *first)?, self.value(priced, *second)?);
         let (range, word) = &self.lower[at];
         let less = LANGUAGE.andring_ner.contains(word);
@@ -146,7 +151,7 @@ impl Sentence<'_> {
         let length = i64::try_from(priced.years().len()).ok()?;
         let counted = self.counts_of_years();
         let right_length = counted.is_empty() || counted == [length];
-        if !(average || (spread && !counted.is_empty())) || !right_length {
+        if self.is_of_what_was_named() || !(average || (spread && !counted.is_empty())) || !right_length {
             return None;
         }
         let (total, what, place) = priced.total(&self.words())?;
@@ -158,6 +163,15 @@ impl Sentence<'_> {
             _ => near,
         };
         (!right).then(|| self.amount_slip(reading, exact.round(), what, place))
+    }
+
+    /// "kostade de i medeltal": what they are another sentence says.
+    fn is_of_what_was_named(&self) -> bool {
+        self.lower.windows(3).any(|words| {
+            let [verb, pronoun, next] = [0, 1, 2].map(|at| words[at].1.as_str());
+            let cost = LANGUAGE.kostnadsord.iter().any(|stem| verb.starts_with(stem.as_str()));
+            cost && matches!(pronoun, "de" | "den" | "det" | "dessa") && matches!(next, "i" | "per" | "om")
+        })
     }
 
     /// The numbers before "år".

@@ -25,9 +25,13 @@ impl Sentence<'_> {
     pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
         // "tre aktiviteter, varav ett seminarium": the whole stands before its parts.
-        let varav = self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
-        let other = |(range, word): &(std::ops::Range<usize>, String)| range.start < varav && LANGUAGE.inte_rader.contains(word);
-        if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
+        let varav =
+            self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
+        let other = |(range, word): &(std::ops::Range<usize>, String)| {
+            range.start < varav && LANGUAGE.inte_rader.contains(word)
+        };
+        if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..)))
+        {
             return slips;
         }
         let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else {
@@ -37,7 +41,10 @@ impl Sentence<'_> {
             if reading.range.start > varav {
                 break;
             }
-            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range) && !self.is_of_ten(reading)) else { continue };
+            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range) && !self.is_of_ten(reading))
+            else {
+                continue;
+            };
             // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
             let end = self.piece(reading.range.start).end;
             let mut nouns = self.words_in(&(reading.range.end..end)).into_iter().take(3);
@@ -46,8 +53,11 @@ impl Sentence<'_> {
                 .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));
             let Some((table, noun)) = found else { continue };
             // "vid två tillfällen, Trädveckan och årsmötet": what is listed after is no kind of all.
-            let words =
-                if matches!(noun, Noun::Row) || varav < self.range.end { self.words_before_list(reading.range.end) } else { self.words() };
+            let words = if matches!(noun, Noun::Row) || varav < self.range.end {
+                self.words_before_list(reading.range.end)
+            } else {
+                self.words()
+            };
             let Some((known, what, place)) = table.count(year, &noun, &words) else { continue };
             if known != count && count > 1 && !self.allows(reading, count.into(), known.into()) {
                 let text = &self.text[reading.range.clone()];
@@ -225,7 +235,11 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
     pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
-        let other = self.is_of_budget() || self.is_for_other(priced) || self.is_of_one_thing() || self.is_of_wider() || self.is_of_thing(priced);
+        let other = self.is_of_budget()
+            || self.is_for_other(priced)
+            || self.is_of_one_thing()
+            || self.is_of_wider()
+            || self.is_of_thing(priced);
         priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other
     }
 
@@ -241,7 +255,8 @@ impl Sentence<'_> {
             at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| matches!(word.as_str(), "en" | "ett"))
         };
         let article = |at: usize| one(Some(at + 1)) && !self.lower.get(at + 2).is_some_and(|(_, word)| is_sum(word));
-        (0..self.lower.len()).any(|at| LANGUAGE.kosta.contains(&self.lower[at].1) && (article(at) || one(at.checked_sub(2))))
+        (0..self.lower.len())
+            .any(|at| LANGUAGE.kosta.contains(&self.lower[at].1) && (article(at) || one(at.checked_sub(2))))
     }
 
     /// "i hela förvaltningen": of more than the case.
@@ -317,7 +332,8 @@ impl Sentence<'_> {
                 "till" if at > 0 && words[at - 1] == "fram" => Side::Until,
                 _ => return None,
             };
-            let after = words[at + 1..].iter().take(BOUND).take_while(|word| !LANGUAGE.manader.iter().any(|m| m == *word));
+            let after =
+                words[at + 1..].iter().take(BOUND).take_while(|word| !LANGUAGE.manader.iter().any(|m| m == *word));
             let year = after.filter(|word| word.len() == 4).find_map(|word| word.parse::<i32>().ok())?;
             Some((year, side))
         })

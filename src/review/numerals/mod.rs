@@ -32,6 +32,9 @@ use crate::source_text::TypedText;
 /// An amount so many times a known one is none of it.
 const OTHER_SIZE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
+/// So many words before an amount say that it is what something is worth.
+const WORTH: usize = 2;
+
 /// A title and the number of its law stand at most so many bytes apart: `) `.
 const BESIDE: usize = 3;
 
@@ -152,6 +155,10 @@ impl<'a> Numerals<'a, '_> {
         let Some(range) = context.range(reading).filter(|_| matches!(reading.numerals[0].0, Numeral::Amount(_))) else {
             return false;
         };
+        // "en lokal värd omkring 90 000 kr".
+        if context.around(reading).0.iter().take(WORTH).any(|word| LANGUAGE.varde.contains(*word)) {
+            return true;
+        }
         let opener = self.subjects.opener(&passage.text, &range);
         opener.is_some_and(|(noun, own)| !own && !LANGUAGE.is_of_costs(&noun) && !LANGUAGE.is_of_time(&noun))
     }

@@ -97,6 +97,10 @@ fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
     dated || of_place || words.iter().any(|(_, word)| LANGUAGE.da.contains(word))
 }
 
+fn is_number(read: &Read<'_, '_>, range: &Range<usize>) -> bool {
+    read.readings.iter().any(|reading| reading.range == *range)
+}
+
 /// The counts of a sentence with what they count: members, those of a kind ("svenska"), countries.
 fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)> {
     let mut found: Vec<(String, i64, Range<usize>)> = Vec::new();
@@ -108,6 +112,10 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         }
         // "bildades av tolv": those of then.
         if at > 1 && words[at - 1].1 == "av" && LANGUAGE.grundande.contains(&words[at - 2].1) {
+            continue;
+        }
+        // "14 av 29": the number of all, whose kind the sentence goes on without.
+        if at > 1 && words[at - 1].1 == "av" && is_number(read, &words[at - 2].0) {
             continue;
         }
         let after: Vec<&str> = words[at + 1..].iter().take(NEAR + 1).map(|(_, word)| word.as_str()).collect();

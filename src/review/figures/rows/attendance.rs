@@ -42,7 +42,11 @@ impl Sentence<'_> {
             let other = self.readings[index + 1..]
                 .iter()
                 .any(|other| count(other).is_some() && name_at.is_some_and(|name| other.range.end <= name));
-            if other || self.is_piece_of_others(&reading.range) || self.adds_up(reading, typed) {
+            if other
+                || self.is_whole_of_count(&reading.range)
+                || self.is_piece_of_others(&reading.range)
+                || self.adds_up(reading, typed)
+            {
                 return None;
             }
             let unit = self.counted_unit(attended, index, reading)?;
@@ -96,6 +100,16 @@ impl Sentence<'_> {
     fn is_whole_of(&self, range: &Range<usize>) -> bool {
         let before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
         before.into_iter().take(2).any(|(_, word)| word == "av")
+    }
+
+    /// "Med 20 av 53 deltaganden": the number of all that another number is of.
+    fn is_whole_of_count(&self, range: &Range<usize>) -> bool {
+        let mut before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
+        let of = before.next().is_some_and(|(_, word)| word == "av");
+        let part = before.next().filter(|_| of);
+        part.is_some_and(|(part, _)| {
+            self.readings.iter().any(|reading| reading.range == *part && count(reading).is_some())
+        })
     }
 
     /// Whether a word stands for the case's own municipality.
