@@ -39,10 +39,16 @@ pub(super) struct LanguageData {
     pub serier: BTreeSet<String>,
     /// Words for what has paragraphs that are no decision's.
     pub egna_paragrafer: BTreeSet<String>,
+    /// What words for rules end with.
+    pub regelslut: Vec<String>,
+    /// Beginnings of words for authorities of the state, whose decisions have no paragraph.
+    pub statsorgan: Vec<String>,
     /// The days of the week, from Monday.
     pub veckodagar: Vec<String>,
     /// Forms of verbs that say that something has happened.
     pub har_hant: BTreeSet<String>,
+    /// What such forms end with.
+    pub har_hant_slut: Vec<String>,
     /// What is written while the right text is missing.
     pub platshallare: Vec<String>,
     /// Numbers in words beyond those that documents write so; whole tens take units after them.
@@ -107,12 +113,62 @@ pub(super) struct LanguageData {
     pub kanda_organ: BTreeSet<String>,
     /// Words for organisations that are not the case's own unless its names have them.
     pub andra_organisationer: BTreeSet<String>,
+    /// What words for organisations end with that are not the case's own unless its names have them.
+    pub organisationsslut: Vec<String>,
+    /// Articles before a noun.
+    pub artiklar: BTreeSet<String>,
+    /// What nouns end with in the definite form.
+    pub bestamda_slut: Vec<String>,
+    /// Words that end so and are none.
+    pub inte_bestamda: BTreeSet<String>,
+    /// Verbs after a name that opens a sentence.
+    pub namnverb: BTreeSet<String>,
+    /// Words that open sentences before such verbs and are no names.
+    pub inledningsord: BTreeSet<String>,
+    /// What ordinary words that open sentences end with.
+    pub vanliga_slut: Vec<String>,
+    /// Forms of the verb for costing.
+    pub kosta: BTreeSet<String>,
+    /// Beginnings of words for sums and what is paid.
+    pub summaord: Vec<String>,
+    /// Words that make a year a bound and not the year that is meant.
+    pub fore: BTreeSet<String>,
+    /// Words before "budget" where what was paid is compared with it.
+    pub jamfort_med: BTreeSet<String>,
+    /// Words before "än" and a fraction, with whether the part is greater.
+    pub storre_an: BTreeMap<String, bool>,
+    /// Verbs for having seats.
+    pub far_platser: BTreeSet<String>,
+    /// Words after the verb for merging into something new.
+    pub gick_samman: BTreeSet<String>,
+    /// Words that make a sentence speak of those who took the initiative.
+    pub fran_borjan: BTreeSet<String>,
+    /// Words for what lies beside a period.
+    pub utanfor: BTreeSet<String>,
+    /// Forms of the verb that says with "över" after it that something is looked over.
+    pub ses: BTreeSet<String>,
+    /// Verbs between some and what they are.
+    pub ar: BTreeSet<String>,
+    /// The seasons with their first month and their last.
+    pub arstidsmanader: BTreeMap<String, (u32, u32)>,
+    /// Words that make a count one of something else than rows.
+    pub inte_rader: BTreeSet<String>,
+    /// Words that make an amount one of something else than what was paid.
+    pub inte_betalt: BTreeSet<String>,
+    /// Words for a sum.
+    pub summor: BTreeSet<String>,
+    /// What stands between the last part and the sum.
+    pub fore_summan: Vec<String>,
+    /// Verbs that often follow a title.
+    pub titelverb: BTreeSet<String>,
     /// Words that say that a law is an earlier one.
     pub tidigare_lag: BTreeSet<String>,
     /// Words that make a sentence speak of the future.
     pub framtidsord: BTreeSet<String>,
     /// Measures after a decimal number.
     pub matt: Vec<String>,
+    /// How often, after a number.
+    pub takter: Vec<String>,
     /// What is counted in tens of thousands.
     pub raknade: Vec<String>,
     /// What a list begins after.
@@ -227,6 +283,8 @@ pub(super) struct LanguageData {
     pub galler_till: BTreeSet<String>,
     /// Words for having joined, without those for being in.
     pub gick_med: BTreeSet<String>,
+    /// Forms of the verb that says so with "med" after it.
+    pub gick: BTreeSet<String>,
     /// Abbreviations that end in a full stop within a sentence.
     pub forkortade_ord: BTreeSet<String>,
     /// Parts of web and e-mail addresses and of names of files.
@@ -237,6 +295,8 @@ pub(super) struct LanguageData {
     pub medraknat: BTreeSet<String>,
     /// Words for one more.
     pub dessutom: BTreeSet<String>,
+    /// Words before a name in capitals.
+    pub namngivna: BTreeSet<String>,
     /// Words before an abbreviation that is given.
     pub forkortat: BTreeSet<String>,
     /// Beginnings of words for minutes and decisions.
@@ -259,6 +319,10 @@ pub(super) struct LanguageData {
     pub fanns: BTreeSet<String>,
     /// Forms of verbs that say that something was not.
     pub uteblev: BTreeSet<String>,
+    /// Words before what is not denied: "inga kostnader utöver avgiften".
+    pub utom: BTreeSet<String>,
+    /// Words for what something is worth.
+    pub varde: BTreeSet<String>,
     /// Beginnings of words for reporting.
     pub rapporterat: Vec<String>,
     /// Beginnings of words for those who represent the municipality.
@@ -298,6 +362,26 @@ impl Law {
     /// Whether a number is the law's.
     pub(super) fn has(&self, number: &str) -> bool {
         self.nummer == number || self.aven.iter().any(|other| other == number)
+    }
+}
+
+impl LanguageData {
+    /// Whether a word, in small letters, is one for what something costs, or for how that changes.
+    pub(super) fn is_of_costs(&self, word: &str) -> bool {
+        let starts = |list: &[String]| list.iter().any(|stem| word.starts_with(stem.as_str()));
+        starts(&self.kostnadsord)
+            || starts(&self.utfall)
+            || starts(&self.egna_avgifter)
+            || starts(&self.summaord)
+            || self.stiger.contains(word)
+            || self.faller.contains(word)
+            || self.skillnaden.contains(word)
+    }
+
+    /// Whether a word, in small letters, is one for a time.
+    pub(super) fn is_of_time(&self, word: &str) -> bool {
+        let counted = self.tidsord.iter().any(|stem| word.starts_with(stem.as_str()));
+        counted || self.arstider.contains(word) || self.hela_tiden.contains(word)
     }
 }
 

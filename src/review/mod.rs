@@ -14,6 +14,7 @@ mod language;
 mod language_data;
 mod laws;
 mod numerals;
+mod openers;
 pub mod passages;
 mod patterns;
 mod period;

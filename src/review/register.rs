@@ -4,6 +4,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::Review;
+use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind};
 use super::tokens::{Phrases, Word};
 use crate::codes;
@@ -118,31 +119,7 @@ impl<'a> Register<'a> {
 
 /// Whether a word is a verb that often follows a title.
 fn is_verb(word: &str) -> bool {
-    const VERBS: [&str; 22] = [
-        "är",
-        "har",
-        "ska",
-        "kan",
-        "anger",
-        "gäller",
-        "motsvarar",
-        "beslutades",
-        "antogs",
-        "antas",
-        "upphör",
-        "visar",
-        "säger",
-        "omfattar",
-        "innehåller",
-        "ersätter",
-        "beskriver",
-        "reglerar",
-        "upphörde",
-        "var",
-        "bör",
-        "som",
-    ];
-    VERBS.contains(&word)
+    LANGUAGE.titelverb.contains(word)
 }
 
 /// Every title that may be cited: the register's rows, and the case's own documents, which have none.

@@ -122,6 +122,9 @@ fn own_words(case: &Case) -> BTreeSet<String> {
 }
 
 /// What words are held against.
+/// Words of so many letters are nearly one another by a slip alone.
+const LONGEST: usize = 12;
+
 struct Speller<'c> {
     counts: &'c BTreeMap<String, usize>,
     /// The case's own words that stand more than once.
@@ -171,7 +174,9 @@ impl Speller<'_> {
         if text[range.clone()].starts_with(char::is_uppercase) && !begins_sentence(text, range.start) {
             return slips::common(lower, |word| LANGUAGE.kommunord.contains(word));
         }
-        let common = |word: &str| LANGUAGE.kommunord.contains(word) || self.frequent.contains(word);
+        // A long word of the case's own facts and cells is what it is nearly: "Stadsbygnadsförvaltningen".
+        let own = |word: &str| word.chars().count() >= LONGEST && self.own.contains(word);
+        let common = |word: &str| LANGUAGE.kommunord.contains(word) || self.frequent.contains(word) || own(word);
         slips::common(lower, common).or_else(|| slips::known(lower, dictionary))
     }
 
@@ -207,7 +212,9 @@ impl Speller<'_> {
         }
         let apart = LANGUAGE.inte_sammansatta.contains(&first)
             || LANGUAGE.inte_sammansatta.contains(other)
-            || self.ordinals.contains(&first);
+            || self.ordinals.contains(&first)
+            // "1,2 kilometer lång".
+            || LANGUAGE.matt.iter().any(|measure| *measure == first);
         // "Storstads kommuns plan": a name before it.
         let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].start);
         let known = || {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::language_data::LANGUAGE;
+use super::openers;
 use super::words::words;
 use crate::document::plain;
 use crate::model::{Case, Value};
@@ -16,6 +17,9 @@ const NEAR: usize = 8;
 /// So many bytes of a sentence are looked at on each side. Prose has none so long, and a thousand numbers in a row would cost the
 /// square of them.
 const REACH: usize = 400;
+
+/// The noun that a sentence opens with is among so many words.
+const OPENING: usize = 3;
 
 /// Whom a sentence speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub(super) enum Subject {
 #[derive(Debug)]
 pub(super) struct Subjects {
     own: BTreeSet<String>,
+    /// Places that facts are, such as where an organisation sits: what such a place does is not what the municipality does.
+    elsewhere: BTreeSet<String>,
     /// Words for the kinds of documents.
     kinds: Vec<String>,
 }
@@ -39,13 +45,14 @@ pub(super) struct Subjects {
 impl Subjects {
     /// Collects the names of a case, of its house and of its documents.
     pub(super) fn new(case: &Case, templates: &Templates, documents: &[crate::document::Document]) -> Self {
-        let mut own = BTreeSet::new();
+        let (mut own, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
         let mut add = |text: &str| {
             own.extend(words(text).into_iter().map(|range| stem(&text[range]).to_owned()));
         };
         for fact in case.facts.values().flatten() {
             if let Value::Text(text) = &fact.value {
                 add(text);
+                elsewhere.extend(is_place(text).then(|| text.clone()));
             }
         }
         templates.husstil.hus.values().for_each(|name| add(name));
@@ -58,7 +65,8 @@ impl Subjects {
             add(&term.written.value);
         }
         let words = &templates.sprak.granskning.granskningsord.dokumentsorter;
-        Self { own, kinds: words.iter().map(|kind| kind.ord.clone()).collect() }
+        elsewhere.retain(|place| !templates.husstil.hus.values().any(|name| name.contains(place.as_str())));
+        Self { own, elsewhere, kinds: words.iter().map(|kind| kind.ord.clone()).collect() }
     }
 
     /// Whom a sentence speaks of, where something stands at a byte of its text.
@@ -66,6 +74,10 @@ impl Subjects {
         let sentence = around(text, sentence, at);
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
+        let opens_elsewhere = list.first().is_some_and(|first| self.elsewhere.contains(word(first)));
+        if opens_elsewhere || self.opens_with_others(text, &sentence) {
+            return Subject::Other;
+        }
         let (mut own, mut other_after, mut not_now) = (false, false, false);
         let numeral = list.iter().position(|range| sentence.start + range.end > at).unwrap_or(list.len());
         let fixed = fixed_phrases(&text[sentence.clone()]);
@@ -135,6 +147,33 @@ impl Subjects {
         })
     }
 
+    /// Whether a sentence opens with an organisation that is not the case's own: "Länsstyrelsen höll …", "Nordiska rådet har …".
+    fn opens_with_others(&self, text: &str, sentence: &Range<usize>) -> bool {
+        self.opener(text, sentence).is_some_and(|(noun, own)| {
+            !own && (openers::is_organisation(&noun) || LANGUAGE.andra_organisationer.contains(&noun))
+        })
+    }
+
+    /// Whether a sentence opens with something definite that the case has no name for: "Stadsarkivet firade 100 år".
+    pub(super) fn opens_with_another(&self, text: &str, sentence: &Range<usize>) -> bool {
+        self.opener(text, sentence).is_some_and(|(_, own)| !own)
+    }
+
+    /// The noun in the definite form that a sentence opens with, and whether it is the case's own.
+    pub(super) fn opener(&self, text: &str, sentence: &Range<usize>) -> Option<(String, bool)> {
+        let list = words(&text[sentence.clone()]);
+        let first =
+            list.iter().take(OPENING).map(|range| &text[sentence.start + range.start..sentence.start + range.end]);
+        let lower: Vec<String> = first.map(str::to_lowercase).collect();
+        let noun = openers::noun(&lower)?.to_owned();
+        let ours = self.is_own(&noun)
+            || LANGUAGE.egna.contains(&noun)
+            || LANGUAGE.kommunen.contains(&noun)
+            || LANGUAGE.organisationen.contains(&noun)
+            || self.kinds.iter().any(|kind| noun.starts_with(kind.as_str()));
+        Some((noun, ours))
+    }
+
     /// Whether a word makes a sentence speak of the predecessor, or of how something came to be.
     fn tells_of_then(&self, lower: &str) -> bool {
         LANGUAGE.grundande.contains(lower)
@@ -152,6 +191,7 @@ impl Subjects {
         index > 0
             || self.is_own(written) && !LANGUAGE.egna.contains(&written.to_lowercase())
             || is_place(written)
+            || (openers::is_name(written, next) && !self.is_own(written))
             || next.is_some_and(|next| of_place(next) || (capital(next) && !self.is_own(next) && next.len() > 1))
     }
 
@@ -229,6 +269,11 @@ mod tests {
             ("När nätverket bildades 2012 hade få kommuner råd.", "2012", Subject::Own),
             ("Av kommunerna i landet är 98 medlemmar med.", "98", Subject::Unknown),
             ("De är 98 av medlemmarna.", "98", Subject::Other),
+            ("Länsstyrelsen höll två möten 2021.", "två", Subject::Other),
+            ("Nordiska rådet har 87 ledamöter.", "87", Subject::Other),
+            ("Eurocities har 200 medlemmar.", "200", Subject::Other),
+            ("Nätverket har 20 medlemmar.", "20", Subject::Own),
+            ("Räddningsverket betalade 40 000 kr.", "40", Subject::Other),
         ];
         for (text, at, expected) in cases {
             assert_eq!(subjects.of(text, 0..text.len(), text.find(at).unwrap()), expected, "{text}");

@@ -141,6 +141,16 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
     own == name || own.rsplit('.').next() == name.rsplit('.').next()
 }
 
+/// Whether a sentence says that somebody joined: by one of some words, or by "gick med". "Larmet gick i maj" does not.
+fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
+    let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
+    let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == "med"));
+    along || words.iter().any(|(_, word)| by.contains(word))
+}
+
+/// "med" stands at most so many words after the verb: "gick staden med".
+const JOINED: usize = 4;
+
 /// The words of a sentence in lower case, with their bytes.
 type Words = [(Range<usize>, String)];
 
@@ -175,6 +185,12 @@ impl Read<'_, '_> {
     fn is_of_others(&self, words: &Words) -> bool {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
         self.review.subjects.names_others(&self.passage.text, first.0.start..last.0.end)
+    }
+
+    /// Whether a sentence opens with something definite that is not the case's own.
+    fn opens_with_another(&self, words: &Words) -> bool {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        self.review.subjects.opens_with_another(&self.passage.text, &(first.0.start..last.0.end))
     }
 
     /// Whether a sentence names what the case is about, or calls it what it is. The municipality has names of its own.

@@ -14,10 +14,6 @@ use crate::review::readings::{Numeral, Reading};
 /// A number of a sentence with where it stands.
 pub(super) type Number<'s> = (&'s Reading, Decimal);
 
-/// What stands between the last part and the sum.
-const LEADS: [&str; 8] =
-    ["sammanlagt", "totalt", "tillsammans", "summan", "i summa", "alltså", "dvs.", "det vill säga"];
-
 impl Sentence<'_> {
     /// Everything that the sentence's numbers say of each other.
     pub(super) fn arithmetic(&self) -> Vec<Slip> {
@@ -40,6 +36,17 @@ impl Sentence<'_> {
         counts.filter_map(|reading| Some((reading, count(reading)?.into()))).collect()
     }
 
+    /// "fyra av tio möten", "40 av 100": a share in words, which counts nothing. "fyra av de tio" does.
+    pub(super) fn is_of_ten(&self, reading: &Reading) -> bool {
+        let is_round = |reading: &Reading| matches!(count(reading), Some(10 | 100));
+        let joined = |part: &Reading, whole: &Reading| {
+            part.range.end <= whole.range.start && self.text[part.range.end..whole.range.start].trim() == "av"
+        };
+        let others = || self.readings.iter().filter(|other| count(other).is_some());
+        (is_round(reading) && others().any(|part| joined(part, reading)))
+            || others().any(|whole| is_round(whole) && joined(reading, whole))
+    }
+
     /// "… 10 kr och … 20 kr, sammanlagt 30 kr": the last is the sum of the others.
     fn total(&self, numbers: &[Number<'_>]) -> Option<Slip> {
         let (last, parts) = numbers.split_last()?;
@@ -58,7 +65,7 @@ impl Sentence<'_> {
             return None;
         }
         let between = self.text[before_last..last.0.range.start].to_lowercase();
-        if self.led_by(last.0, "med") || !LEADS.iter().any(|lead| between.contains(lead)) {
+        if self.led_by(last.0, "med") || !LANGUAGE.fore_summan.iter().any(|lead| between.contains(lead.as_str())) {
             return None;
         }
         // "sju i maj och tio i juni, det vill säga tre fler" tells a difference.
@@ -123,7 +130,8 @@ impl Sentence<'_> {
             // "alltså med en tredjedel".
             return self.fraction_word(exact).filter(|_| self.has(&["med"]));
         };
-        let said = self.led_by(reading, "med") || self.has(&["eller", "motsvarar", "ökning", "minskning"]);
+        let said =
+            self.led_by(reading, "med") || self.has(&["eller", "motsvarar"]) || self.has_any(&LANGUAGE.andringsord);
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
@@ -217,6 +225,10 @@ impl Sentence<'_> {
         let of = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
         let times = self.times(range.start);
         let wanted = of * times;
+        if let Some(more) = self.compared_with(range.start) {
+            let right = if more { exact > wanted } else { exact < wanted };
+            return (!right).then(|| self.share_slip(range.clone(), exact));
+        }
         let near = (exact - wanted).abs();
         let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
         let before = self.lower.iter().rfind(|(r, w)| r.end <= range.start && !small(w)).map(|(_, w)| w.as_str());
@@ -227,6 +239,13 @@ impl Sentence<'_> {
             _ => near <= Decimal::TWO * times,
         };
         (!right && !self.has(&["än", "mer", "mindre"])).then(|| self.share_slip(range.clone(), exact))
+    }
+
+    /// "mer än hälften", "mindre än en tredjedel": whether the part is said to be greater.
+    fn compared_with(&self, fraction: usize) -> Option<bool> {
+        let before: Vec<&str> = self.words_in(&(self.range.start..fraction)).into_iter().rev().take(3).collect();
+        let than = before.iter().position(|word| *word == "än")?;
+        LANGUAGE.storre_an.get(*before.get(than + 1)?).copied()
     }
 
     /// How many of a fraction: "två tredjedelar".

@@ -4,15 +4,17 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::arithmetic::is_agent;
 use super::pieces::Counted;
-use super::rows::NamedRows;
+use super::rows::{NamedRow, NamedRows};
 use super::{Sentence, Slip, share};
 use crate::codes;
 use crate::message::message;
+use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
-use crate::review::tables::Attended;
+use crate::review::tables::{Attended, Countable, Noun};
 
 /// The noun stands at most so many words after its number.
 const NEAR: usize = 2;
@@ -39,6 +41,28 @@ impl Sentence<'_> {
         slips
     }
 
+    /// "Varje aktivitet har i genomsnitt haft tolv deltagare", "I snitt deltog nio personer per möte".
+    pub(super) fn average_attended(&self, attended: Option<&Attended<'_>>, tables: &[Countable<'_>]) -> Option<Slip> {
+        let attended = attended?;
+        let words = self.words();
+        let is_row = |word: &&str| tables.iter().any(|table| matches!(table.meant(word), Some(Noun::Row)));
+        let each = words.windows(2).any(|pair| matches!(pair[0], "per" | "varje") && is_row(&pair[1]));
+        if !self.has_any(&LANGUAGE.medelvarde) || !each || self.has_any(&LANGUAGE.flera_andra) || self.has(&["inte"]) {
+            return None;
+        }
+        let counts = self.counts_and_ones();
+        let [number] = counts.as_slice() else { return None };
+        let people = self.follows_soon(number.0.end, NEAR, |word| attended.is_person(word));
+        let units = attended.named(&words);
+        let unit = if units.len() > 1 { return None } else { units.first().copied() };
+        let year = self.time_told().filter(|_| people && !attended.names_a_value(&words))?;
+        let (sum, what, place) = attended.sum(year, unit)?;
+        let exact = Decimal::from(sum).checked_div(attended.rows_in(year).into())?;
+        let near = (exact - Decimal::from(number.1)).abs() <= Decimal::new(5, 1);
+        let right = near || self.may_be(&number.0, number.1, exact.floor().to_i64()?);
+        (!right).then(|| self.count_slip(number, exact.round().to_i64().unwrap_or(sum), what, place))
+    }
+
     /// The one year of a sentence, or none where it speaks of the case's own period; nothing where it speaks of another time.
     pub(super) fn time_told(&self) -> Option<Option<i32>> {
         let period = self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
@@ -47,9 +71,15 @@ impl Sentence<'_> {
         });
         match (period, self.years().as_slice()) {
             (Some(period), _) => (self.period == Some(period)).then_some(None),
-            (None, []) => Some(None),
+            // "Året därefter, när två möten hölls": a year that another sentence tells.
+            (None, []) => (!self.is_of_year_beside()).then_some(None),
             (None, _) => self.year().map(Some),
         }
+    }
+
+    /// Whether the sentence speaks of the year before or after one that is told elsewhere.
+    fn is_of_year_beside(&self) -> bool {
+        self.lower.windows(2).any(|pair| pair[0].1.starts_with("år") && LANGUAGE.aret_intill.contains_key(&pair[1].1))
     }
 
     /// A number that the words of its piece make one of a unit, or of all.
@@ -73,6 +103,8 @@ impl Sentence<'_> {
         }
         let noun = self.follows_soon(number.0.end, NEAR, |word| attended.is_noun(word) || attended.is_people(word));
         let unit = match (beside.as_slice(), units.as_slice()) {
+            // "Av 57 deltaganden står förvaltningarna för …": the whole.
+            ([_], [_]) if noun && self.before(number.0.start) == "av" => None,
             ([_], [unit]) => Some(*unit),
             ([_], []) if noun && !bracketed && !self.is_of_some(attended, number) => None,
             ([first, second], [unit]) if !bracketed => {
@@ -109,7 +141,7 @@ impl Sentence<'_> {
         let mut rest = after.iter().copied().skip(noun + 1);
         match rest.next() {
             Some("från" | "av" | "för" | "i" | "vid" | "på" | "som") => {
-                !rest.next().is_some_and(|word| crate::review::language_data::LANGUAGE.kommunen.contains(word))
+                !rest.next().is_some_and(|word| LANGUAGE.kommunen.contains(word))
             }
             _ => noun > 1 || after[..noun].contains(&"av"),
         }
@@ -122,7 +154,12 @@ impl Sentence<'_> {
     }
 
     /// "Flest deltagare hade seminariet", "Flest deltaganden gjordes 2018": another row, or another year, had more.
-    pub(super) fn most_attended(&self, attended: Option<&Attended<'_>>, rows: &NamedRows<'_>) -> Option<Slip> {
+    pub(super) fn most_attended(
+        &self,
+        attended: Option<&Attended<'_>>,
+        rows: &NamedRows<'_>,
+        named: &[&NamedRow<'_>],
+    ) -> Option<Slip> {
         let attended = attended?;
         let word = |wanted: &dyn Fn(&str) -> bool| self.lower.iter().position(|(_, word)| wanted(word));
         let at = word(&|word| matches!(word, "flest" | "mest"))?;
@@ -137,7 +174,7 @@ impl Sentence<'_> {
         let told = |what: String, place| {
             (range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what), place)
         };
-        if let Some(row) = rows.one_named(self).filter(|_| rows.is_of(attended.table())) {
+        if let Some(row) = NamedRows::one_of(named, self).filter(|_| rows.is_of(attended.table())) {
             return attended.more_than_row(row, unit).map(|(what, place)| told(what, Some(place)));
         }
         let year = self.year().filter(|_| !self.others)?;

@@ -86,6 +86,8 @@ struct Sentence<'a> {
     lower: Vec<(Range<usize>, String)>,
     readings: Vec<Reading>,
     subject: Subject,
+    /// The noun in the definite form that it opens with, and whether that is the case's own.
+    opener: Option<(String, bool)>,
     /// Whether it names somebody else than the case's own.
     others: bool,
     /// The years that the case follows up.
@@ -126,12 +128,14 @@ impl<'a> Sentence<'a> {
             };
             let subject = review.subjects.of(text, range.clone(), at);
             let others = review.subjects.names_others(text, range.clone());
+            let opener = review.subjects.opener(text, &range);
             Some(Self {
                 text,
                 range,
                 lower,
                 readings,
                 subject,
+                opener,
                 others,
                 language: &review.templates.sprak,
                 period,
@@ -148,10 +152,13 @@ impl<'a> Sentence<'a> {
         slips.extend(self.wholes());
         slips.extend(self.enumeration());
         slips.extend(self.names_after());
-        let named = sheets.named.names_one(self);
-        slips.extend(self.most_attended(sheets.attended.as_ref(), &sheets.named));
-        if !self.others && !named {
-            slips.extend(self.attended(sheets.attended.as_ref()));
+        slips.extend(self.all_are());
+        slips.extend(self.beside_period());
+        let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
+        slips.extend(self.most_attended(attended, &sheets.named, &named));
+        if !self.others && named.is_empty() {
+            slips.extend(self.attended(attended));
+            slips.extend(self.average_attended(attended, &sheets.counted));
             slips.extend(self.paid(sheets.priced.as_ref()));
             slips.extend(self.rows_counted(&sheets.counted));
         }
@@ -166,7 +173,7 @@ impl<'a> Sentence<'a> {
             slips.extend(self.absence(sheets));
             slips.extend(self.reports(&sheets.counted));
         }
-        slips.extend(self.rows(&sheets.named));
+        slips.extend(self.rows(&sheets.named, &named, attended));
         slips.extend(self.numbered());
         slips.extend(self.backwards());
         slips
@@ -279,6 +286,32 @@ impl<'a> Sentence<'a> {
                 Some((reading.range.clone(), problem, None))
             }
             _ => None,
+        })
+    }
+
+    /// "Det som har hänt efter den 31 december 2021 ligger utanför uppföljningen": the period ends another year.
+    fn beside_period(&self) -> Option<Slip> {
+        let (from, to) = self.period?;
+        let said = self.has_any(&LANGUAGE.utanfor) && self.has_any(&LANGUAGE.foljts_upp);
+        let mut years = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
+            Numeral::Year(year) => Some((reading, year)),
+            Numeral::Date(date) if matches!((date.month(), date.day()), (12, 31) | (1, 1)) => {
+                Some((reading, date.year()))
+            }
+            _ => None,
+        });
+        let ((reading, typed), None) = (years.next().filter(|_| said)?, years.next()) else { return None };
+        let before = self.words_in(&(self.range.start..reading.range.start));
+        let lead = before.into_iter().rev().find(|word| !matches!(*word, "den" | "år" | "utgången" | "av"))?;
+        let right = match lead {
+            "efter" => typed == to,
+            lead if LANGUAGE.fore.contains(lead) => typed == from,
+            _ => return None,
+        };
+        (!right).then(|| {
+            let (period, antal) = (format!("{from}–{to}"), i64::from(to - from + 1));
+            let text = &self.text[reading.range.clone()];
+            (reading.range.clone(), message!(codes::FIGURE_SPAN, text = text, period = period, antal = antal), None)
         })
     }
 

@@ -29,9 +29,11 @@ impl Sentence<'_> {
         match years.as_slice() {
             [] => slips.extend(self.average_paid(priced)),
             [year] => slips.extend(self.extreme(priced, *year).or_else(|| self.not_paid(priced, &years))),
-            [first, second] if self.years() == years || self.is_of_difference() => {
+            [first, second] if self.years() == years || self.is_of_difference() || self.has(&["än"]) => {
                 slips.extend(
-                    self.change_paid(priced, *first, *second).or_else(|| self.not_the_same(priced, *first, *second)),
+                    self.compared(priced)
+                        .or_else(|| self.change_paid(priced, *first, *second))
+                        .or_else(|| self.not_the_same(priced, *first, *second)),
                 );
             }
             _ => {}
@@ -112,6 +114,25 @@ impl Sentence<'_> {
             .then(|| self.share_slip(reading.range.clone(), exact))
     }
 
+    /// "Utfallet 2021 var lägre än 2018": it was not.
+    fn compared(&self, priced: &Priced<'_>) -> Option<Slip> {
+        let years = self.years();
+        let [first, second] = years.as_slice() else { return None };
+        let at =
+            self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
+        let (one, other) = (self.value(priced, *first)?, self.value(priced, *second)?);
+        let (range, word) = &self.lower[at];
+        let less = LANGUAGE.andring_ner.contains(word);
+        let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
+        // Both years stand around the word: "2021 var det lägre än 2018".
+        let last = self.readings.iter().rfind(|reading| super::is_year(reading))?;
+        let wrong = last.range.start > range.end && if less { one >= other } else { one <= other };
+        wrong.then(|| {
+            let problem = message!(codes::FIGURE_DIRECTION, text = word, fran = told(other), till = told(one));
+            (range.clone(), problem, priced.place())
+        })
+    }
+
     /// "Under 2019 och 2020 var kostnaden oförändrad": it was not.
     fn not_the_same(&self, priced: &Priced<'_>, first: i32, second: i32) -> Option<Slip> {
         let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
@@ -130,7 +151,7 @@ impl Sentence<'_> {
         let length = i64::try_from(priced.years().len()).ok()?;
         let counted = self.counts_of_years();
         let right_length = counted.is_empty() || counted == [length];
-        if !(average || (spread && !counted.is_empty())) || !right_length {
+        if self.is_of_what_was_named() || !(average || (spread && !counted.is_empty())) || !right_length {
             return None;
         }
         let (total, what, place) = priced.total(&self.words())?;
@@ -142,6 +163,15 @@ impl Sentence<'_> {
             _ => near,
         };
         (!right).then(|| self.amount_slip(reading, exact.round(), what, place))
+    }
+
+    /// "kostade de i medeltal": what they are another sentence says.
+    fn is_of_what_was_named(&self) -> bool {
+        self.lower.windows(3).any(|words| {
+            let [verb, pronoun, next] = [0, 1, 2].map(|at| words[at].1.as_str());
+            let cost = LANGUAGE.kostnadsord.iter().any(|stem| verb.starts_with(stem.as_str()));
+            cost && matches!(pronoun, "de" | "den" | "det" | "dessa") && matches!(next, "i" | "per" | "om")
+        })
     }
 
     /// The numbers before "år".

@@ -34,7 +34,10 @@ impl Sentence<'_> {
 
     /// "fyra rapporter: två till nämnden och två till styrelsen": the parts make the whole.
     fn parts(&self, numbers: &[Number<'_>], money: bool) -> Option<Slip> {
-        let (whole, parts) = numbers.split_first()?;
+        // "Av de sju är sex för tjänstepersoner: fyra från …": the colon parts the last number before it.
+        let colon = self.text[self.range.clone()].find(": ").map_or(self.range.start, |at| self.range.start + at);
+        let before = numbers.iter().filter(|number| number.0.range.end <= colon).count();
+        let (whole, parts) = numbers.get(before.saturating_sub(1)..)?.split_first()?;
         let after = &self.text[whole.0.range.end..self.range.end];
         let (start, complete) = self.division(whole, parts, after)?;
         let region = &self.text[start..self.range.end];

@@ -43,8 +43,8 @@ impl Sentence<'_> {
 
     /// The counts of the sentence in order, with "en" where it is a number: "endast en av de fem", "får nämnden en".
     pub(super) fn counts_and_ones(&self) -> Vec<Counted> {
-        let counts =
-            self.counted().into_iter().filter_map(|(reading, _)| Some((reading.range.clone(), count(reading)?)));
+        let counted = self.counted().into_iter().filter(|(reading, _)| !self.is_of_ten(reading));
+        let counts = counted.filter_map(|(reading, _)| Some((reading.range.clone(), count(reading)?)));
         let ones = (0..self.lower.len()).filter(|at| self.is_number_one(*at)).map(|at| (self.lower[at].0.clone(), 1));
         let is_whole = |(range, _): &Counted| !self.is_of_time(range) && !self.is_rate(range);
         let mut all: Vec<Counted> = counts.chain(ones).filter(is_whole).collect();

@@ -12,7 +12,7 @@ use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
-use crate::review::tables::sheet_stem;
+use crate::review::tables::{Attended, sheet_stem};
 use crate::review::words::root;
 use crate::templates::{TableSpec, ValueType};
 
@@ -23,7 +23,7 @@ const SHORTEST: usize = 4;
 const TELLING: usize = 9;
 
 /// A row with a name.
-struct NamedRow<'a> {
+pub(super) struct NamedRow<'a> {
     table: &'a Table,
     spec: &'a TableSpec,
     row: usize,
@@ -46,8 +46,6 @@ struct DatedRow<'a> {
 pub(super) struct NamedRows<'a> {
     named: Vec<NamedRow<'a>>,
     dated: Vec<DatedRow<'a>>,
-    /// Abbreviations of the house with what they stand for, in lower case.
-    units: Vec<(String, String)>,
 }
 
 impl<'a> NamedRows<'a> {
@@ -60,18 +58,21 @@ impl<'a> NamedRows<'a> {
                 None => dated.extend(days(spec, table)),
             }
         }
-        let terms = review.templates.husstil.termer.iter();
-        let units = terms.filter_map(|term| Some((term.forkortning.clone()?, term.skrivs.to_lowercase())));
-        Self { named, dated, units: units.collect() }
+        Self { named, dated }
     }
 
-    /// The one row that a sentence names, with its year where others have its name.
-    pub(super) fn one_named(&self, sentence: &Sentence<'_>) -> Option<usize> {
-        let named: Vec<&NamedRow<'_>> = self.named.iter().filter(|row| row.is_named(sentence)).collect();
-        let longest = named.iter().map(|row| row.name.len()).max()?;
+    /// The rows that a sentence names, by the longest name.
+    pub(super) fn named_by(&self, sentence: &Sentence<'_>) -> Vec<&NamedRow<'a>> {
+        let mut named: Vec<&NamedRow<'a>> = self.named.iter().filter(|row| row.is_named(sentence)).collect();
+        let longest = named.iter().map(|row| row.name.len()).max().unwrap_or(0);
+        named.retain(|row| row.name.len() == longest);
+        named
+    }
+
+    /// The one row of those that a sentence names, with its year where others have its name.
+    pub(super) fn one_of(named: &[&NamedRow<'_>], sentence: &Sentence<'_>) -> Option<usize> {
         let year = sentence.year();
-        let mut meant =
-            named.into_iter().filter(|row| row.name.len() == longest && (year.is_none() || row.year == year));
+        let mut meant = named.iter().filter(|row| year.is_none() || row.year == year);
         let first = meant.next()?;
         meant.next().is_none().then_some(first.row)
     }
@@ -79,11 +80,6 @@ impl<'a> NamedRows<'a> {
     /// Whether all rows with names are of one sheet.
     pub(super) fn is_of(&self, table: &Table) -> bool {
         self.named.iter().filter(|row| row.year.is_some()).all(|row| std::ptr::eq(row.table, table))
-    }
-
-    /// Whether a sentence names a row.
-    pub(super) fn names_one(&self, sentence: &Sentence<'_>) -> bool {
-        self.named.iter().any(|row| row.is_named(sentence))
     }
 }
 
@@ -156,13 +152,16 @@ impl<'a> NamedRow<'a> {
 
 impl Sentence<'_> {
     /// What a sentence says of rows that it names.
-    pub(super) fn rows(&self, rows: &NamedRows<'_>) -> Vec<Slip> {
+    pub(super) fn rows(
+        &self,
+        rows: &NamedRows<'_>,
+        named: &[&NamedRow<'_>],
+        attended: Option<&Attended<'_>>,
+    ) -> Vec<Slip> {
         let mut slips: Vec<Slip> = self.reported(rows).into_iter().collect();
-        let named: Vec<&NamedRow<'_>> = rows.named.iter().filter(|row| row.is_named(self)).collect();
-        let longest = named.iter().map(|row| row.name.len()).max().unwrap_or(0);
-        let mut meant: Vec<&NamedRow<'_>> = named.into_iter().filter(|row| row.name.len() == longest).collect();
+        let mut meant = named.to_vec();
         if meant.is_empty() {
-            meant.extend(self.told_row(rows));
+            meant.extend(self.told_row(rows).or_else(|| self.timed_row(rows)));
         }
         if meant.is_empty() {
             return slips;
@@ -177,9 +176,9 @@ impl Sentence<'_> {
         let of_year: Vec<&&NamedRow<'_>> =
             meant.iter().filter(|row| year.is_none_or(|year| row.year == Some(year))).collect();
         if let [row] = of_year.as_slice() {
-            slips.extend(self.participants(row, rows));
+            slips.extend(self.participants(row, attended));
             slips.extend(self.form(row));
-            slips.extend(self.nobody(row, rows));
+            slips.extend(self.nobody(row, attended));
         }
         slips
     }
@@ -196,6 +195,35 @@ impl Sentence<'_> {
             return None;
         }
         let is_told = |row: &&NamedRow<'_>| self.tells_kind(row) && words.iter().any(|about| row.is_about(about));
+        let mut told = rows.named.iter().filter(is_told);
+        told.next().filter(|_| told.next().is_none())
+    }
+
+    /// The one row of a kind in a year, a season or a month: "seminariet 2021", "ett enda webbinarium våren 2020".
+    fn timed_row<'n>(&self, rows: &'n NamedRows<'n>) -> Option<&'n NamedRow<'n>> {
+        let year = self.year()?;
+        let words = self.words();
+        let season = words.iter().find_map(|word| LANGUAGE.arstidsmanader.get(*word));
+        let month = words.iter().find_map(|word| LANGUAGE.manader.iter().position(|month| month == word));
+        let inside = |row: &NamedRow<'_>| {
+            let Some(date) = row.date else { return season.is_none() && month.is_none() };
+            season.is_none_or(|(first, last)| (*first..=*last).contains(&date.month()))
+                && month.is_none_or(|month| u32::try_from(month + 1) == Ok(date.month()))
+        };
+        let only = words.windows(2).any(|pair| matches!(pair[0], "ett" | "en") && pair[1] == "enda");
+        let definite = |kind: &str| {
+            let stem = root(kind);
+            words.iter().any(|word| word.starts_with(stem) && (word.ends_with("et") || word.ends_with("en") || only))
+        };
+        let is_told = |row: &&NamedRow<'_>| {
+            let of_kind = || {
+                row.cells(ValueType::Val).any(|value| {
+                    let kind = value.to_string();
+                    kind.len() > 6 && definite(&kind)
+                })
+            };
+            row.year == Some(year) && inside(row) && of_kind()
+        };
         let mut told = rows.named.iter().filter(is_told);
         told.next().filter(|_| told.next().is_none())
     }

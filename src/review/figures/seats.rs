@@ -104,6 +104,12 @@ impl Sentence<'_> {
         if near.first().is_some_and(|word| is_representative(word)) {
             return seated.seats.of_part(self.owner(reading)?);
         }
+        if near.first().is_some_and(|word| Seats::speaks(&[word]))
+            && LANGUAGE.far_platser.contains(self.before(reading.range.start))
+        {
+            let piece = self.piece(reading.range.start);
+            return seated.seats.of_part(&self.text[piece.start.max(around.start)..reading.range.start]);
+        }
         let between = &self.text[around.start..reading.range.start];
         let of_whole = self.lower.first().is_some_and(|(_, word)| word == "av") && around.start > self.range.start;
         let ends = near.is_empty() || near.first().is_some_and(|word| matches!(*word, "av" | "stycken"));

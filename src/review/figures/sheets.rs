@@ -9,28 +9,42 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 use crate::review::tables::{Countable, Noun, Priced};
 
-/// Words that make a count one of something else than rows.
-const NO_COUNT: [&str; 17] = [
-    "varav", "ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "första", "bland", "till", "av",
-    "sedan", "efter", "före", "från",
-];
+/// A year that bounds others stands at most so many words after the word that says so.
+const BOUND: usize = 4;
 
-/// Words that make an amount one of something else than what was paid.
-const NO_COST: [&str; 8] =
-    ["ska", "kommer", "budget", "budgeterades", "budgeterade", "föreslås", "föreslagna", "föreslår"];
+/// On which side of a year others lie, and whether it is one of them.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    Until,
+    After,
+}
 
 impl Sentence<'_> {
     /// Counts of rows of a table in a year, or in all, by the noun after the number.
     pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
-        if self.has(&NO_COUNT) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
+        // "tre aktiviteter, varav ett seminarium": the whole stands before its parts.
+        let varav =
+            self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
+        let other = |(range, word): &(std::ops::Range<usize>, String)| {
+            range.start < varav && LANGUAGE.inte_rader.contains(word)
+        };
+        if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..)))
+        {
             return slips;
         }
         let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else {
             return slips;
         };
         for reading in &self.readings {
-            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range)) else { continue };
+            if reading.range.start > varav {
+                break;
+            }
+            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range) && !self.is_of_ten(reading))
+            else {
+                continue;
+            };
             // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
             let end = self.piece(reading.range.start).end;
             let mut nouns = self.words_in(&(reading.range.end..end)).into_iter().take(3);
@@ -39,8 +53,11 @@ impl Sentence<'_> {
                 .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));
             let Some((table, noun)) = found else { continue };
             // "vid två tillfällen, Trädveckan och årsmötet": what is listed after is no kind of all.
-            let words =
-                if matches!(noun, Noun::Row) { self.words_before_list(reading.range.end) } else { self.words() };
+            let words = if matches!(noun, Noun::Row) || varav < self.range.end {
+                self.words_before_list(reading.range.end)
+            } else {
+                self.words()
+            };
             let Some((known, what, place)) = table.count(year, &noun, &words) else { continue };
             if known != count && count > 1 && !self.allows(reading, count.into(), known.into()) {
                 let text = &self.text[reading.range.clone()];
@@ -115,7 +132,7 @@ impl Sentence<'_> {
         let all = self.money();
         let paid: Vec<_> = all.iter().filter(|(reading, _)| !self.is_difference(reading)).copied().collect();
         let mut slips = Vec::new();
-        let years = self.years_told();
+        let years = if self.is_before_a_year() { Vec::new() } else { self.years_told() };
         // "31 000 kr, inklusive 900 kr för …": the first is the whole.
         let whole = match (years.as_slice(), paid.as_slice()) {
             ([_], [first, second]) => self.is_inside(first.0.range.end..second.0.range.start),
@@ -147,10 +164,14 @@ impl Sentence<'_> {
         if about_costs && !average {
             slips.extend(self.two_years(&paid, priced));
         }
+        if about_costs && !average {
+            slips.extend(self.of_bounded_years(&paid, priced));
+        }
         slips.extend(self.share_of_all(&paid, priced));
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
             let reported = slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&["mellan"]);
+            let reported = reported || self.is_of_span(reading);
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
                 slips.push(self.amount_slip(reading, known, priced.sheet().to_owned(), place));
             }
@@ -166,7 +187,7 @@ impl Sentence<'_> {
         let (one, what, place) = priced.amount(*first, &told)?;
         let (other, ..) = priced.amount(*second, &told)?;
         let (one, other) = (*one.first()?, *other.first()?);
-        let known = if self.has(&SUMS) {
+        let known = if self.has_any(&LANGUAGE.summor) {
             one + other
         } else if self.has(&["oförändrad", "oförändrat", "oförändrade", "samma", "båda", "vardera"]) && one == other
         {
@@ -191,6 +212,11 @@ impl Sentence<'_> {
         (!self.is_share(typed, value, exact)).then(|| self.share_slip(typed.range.clone(), exact))
     }
 
+    /// "1 200–1 500 kr": one end of a span.
+    fn is_of_span(&self, reading: &Reading) -> bool {
+        self.text[reading.range.end..].starts_with('–') || self.text[..reading.range.start].ends_with('–')
+    }
+
     /// The words of the clause that the amounts are in: "…, när resorna upphörde" and "bestod av resor" say nothing of what they are.
     fn clause_words(&self, paid: &[(&Reading, Decimal)]) -> Vec<&str> {
         let Some((last, _)) = paid.last() else { return self.words() };
@@ -209,7 +235,47 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
     pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
-        priced.speaks(&self.words()) && !self.has(&NO_COST) && !self.is_for_other(priced)
+        let other = self.is_of_budget()
+            || self.is_for_other(priced)
+            || self.is_of_one_thing()
+            || self.is_of_wider()
+            || self.is_of_thing(priced);
+        priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other
+    }
+
+    /// "I budget finns 20 000 kr"; "ligger inom budget" says something of what was paid.
+    fn is_of_budget(&self) -> bool {
+        let at = self.lower.iter().position(|(_, word)| word == "budget");
+        at.is_some_and(|at| at == 0 || !LANGUAGE.jamfort_med.contains(&self.lower[at - 1].1))
+    }
+
+    /// "kostade en extra plats 1 950 kr", "ett besök kostar": the price of one of several.
+    fn is_of_one_thing(&self) -> bool {
+        let one = |at: Option<usize>| {
+            at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| matches!(word.as_str(), "en" | "ett"))
+        };
+        let article = |at: usize| one(Some(at + 1)) && !self.lower.get(at + 2).is_some_and(|(_, word)| is_sum(word));
+        (0..self.lower.len())
+            .any(|at| LANGUAGE.kosta.contains(&self.lower[at].1) && (article(at) || one(at.checked_sub(2))))
+    }
+
+    /// "i hela förvaltningen": of more than the case.
+    fn is_of_wider(&self) -> bool {
+        let whole = |word: &str| {
+            LANGUAGE.hela_tiden.contains(word)
+                || LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()))
+                || LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str()))
+                || LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem.as_str()))
+                || matches!(word, "tiden" | "summan" | "beloppet" | "medlemskapet" | "deltagandet")
+        };
+        self.lower.windows(2).any(|pair| pair[0].1 == "hela" && pair[1].1.ends_with(['n', 't']) && !whole(&pair[1].1))
+    }
+
+    /// "Deponin stängdes till en kostnad av …": of a thing that is neither a cost nor the case's.
+    fn is_of_thing(&self, priced: &Priced<'_>) -> bool {
+        let Some((noun, false)) = &self.opener else { return false };
+        let known = LANGUAGE.is_of_costs(noun) || LANGUAGE.is_of_time(noun) || priced.is_any_item(noun);
+        !known && !priced.speaks(&[noun.as_str()])
     }
 
     /// "För plattformen har staden betalat …", "Kostnaden för plast": an amount for something of its own.
@@ -238,7 +304,7 @@ impl Sentence<'_> {
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
         let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
         let together = self.has(&["tillsammans"]) && priced.item(&self.words()).is_some();
-        total || together || (self.has_period() && self.has(&SUMS))
+        total || together || (self.has_period() && self.has_any(&LANGUAGE.summor))
     }
 
     /// Whether what stands between two amounts says that the second is a part of the first.
@@ -246,6 +312,48 @@ impl Sentence<'_> {
         let words = self.text[between].to_lowercase();
         let mut words = words.split(|c: char| !c.is_alphanumeric());
         words.any(|word| LANGUAGE.inklusive.contains(word))
+    }
+
+    /// Whether the sentence speaks of years that it bounds and does not name: "Före 2023 låg avgiften på …".
+    fn is_before_a_year(&self) -> bool {
+        self.bound().is_some()
+    }
+
+    /// The year that bounds others, and the side of it that they lie on.
+    fn bound(&self) -> Option<(i32, Side)> {
+        let words = self.words();
+        (0..words.len()).find_map(|at| {
+            let led = |after: usize| words[at + 1..].iter().take(BOUND).nth(after).copied();
+            let side = match words[at] {
+                "efter" => Side::After,
+                word if LANGUAGE.fore.contains(word) => Side::Before,
+                "till" if led(0) == Some("och") && led(1) == Some("med") => Side::Until,
+                "t.o.m" => Side::Until,
+                "till" if at > 0 && words[at - 1] == "fram" => Side::Until,
+                _ => return None,
+            };
+            let after =
+                words[at + 1..].iter().take(BOUND).take_while(|word| !LANGUAGE.manader.iter().any(|m| m == *word));
+            let year = after.filter(|word| word.len() == 4).find_map(|word| word.parse::<i32>().ok())?;
+            Some((year, side))
+        })
+    }
+
+    /// "Före 2023 låg avgiften på 42 000 kr": no year before it has that amount.
+    fn of_bounded_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
+        let ([(reading, typed)], [_]) = (paid, self.years().as_slice()) else { return None };
+        let (bound, side) = self.bound().filter(|_| !self.has_any(&LANGUAGE.summor) && !self.has_period())?;
+        let inside = |year: &i32| match side {
+            Side::Before => *year < bound,
+            Side::Until => *year <= bound,
+            Side::After => *year > bound,
+        };
+        let words = self.clause_words(paid);
+        let years: Vec<i32> = priced.years().into_iter().filter(inside).collect();
+        let known: Vec<_> = years.iter().filter_map(|year| priced.amount(*year, &words)).collect();
+        let right = known.iter().flat_map(|(amounts, ..)| amounts).any(|known| self.allows(reading, *typed, *known));
+        let (amounts, what, place) = known.into_iter().next_back().filter(|_| !right)?;
+        Some(self.amount_slip(reading, *amounts.first()?, what, place))
     }
 
     /// The years of the sentence, and those that it tells by another: "året därpå".
@@ -272,5 +380,7 @@ impl Sentence<'_> {
     }
 }
 
-/// Words for a sum.
-const SUMS: [&str; 6] = ["sammanlagt", "totalt", "sammantaget", "tillsammans", "totala", "sammanlagda"];
+/// Whether a word is one for a sum or what is paid.
+fn is_sum(word: &str) -> bool {
+    LANGUAGE.summaord.iter().any(|stem| word.starts_with(stem.as_str()))
+}

@@ -19,6 +19,9 @@ const SHORTEST: usize = 40;
 /// A sentence that only begins like a whole other one must be longer to count as doubled.
 const SHORTEST_BEGINNING: usize = 60;
 
+/// In one paragraph a shorter one that returns is one too many as well.
+const SHORTEST_BESIDE: usize = 24;
+
 /// Two spaces or more.
 static SPACES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("[ \u{a0}]{2,}").ok());
 
@@ -38,17 +41,23 @@ pub(super) fn sentences(review: &Review<'_>, findings: &mut Diagnostics) {
         for passage in document.iter().filter(|passage| is_prose(passage.kind)) {
             for range in sentences::split(&passage.text, ord) {
                 let key = key(&passage.text[range.clone()]);
-                if key.chars().count() >= SHORTEST && is_sentence(passage, &range) && is_own(passage, &range) {
+                if key.chars().count() >= SHORTEST_BESIDE && is_sentence(passage, &range) && is_own(passage, &range) {
                     all.push(Sentence { key, order: all.len(), passage, range });
                 }
             }
         }
         // Sorted, a sentence stands right before those that begin like it.
         all.sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
-        for pair in all.windows(2).filter(|pair| is_doubled(&pair[0].key, &pair[1].key)) {
+        for pair in all.windows(2).filter(|pair| is_long(&pair[0], &pair[1]) && is_doubled(&pair[0].key, &pair[1].key))
+        {
             findings.extend(doubled(&pair[0], &pair[1]));
         }
     }
+}
+
+/// Whether a sentence is more than a formula, or stands twice in one paragraph.
+fn is_long(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
+    one.key.chars().count() >= SHORTEST || (one.key == other.key && std::ptr::eq(one.passage, other.passage))
 }
 
 /// A sentence without its end mark, and with single spaces.

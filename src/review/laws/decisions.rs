@@ -136,11 +136,14 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
         // A government's decision has no paragraph.
         let of_state = sentence(read, index).any(|word| {
             let word = word.to_lowercase();
-            ["regering", "riksdag", "departement"].iter().any(|state| word.starts_with(state))
+            LANGUAGE.statsorgan.iter().any(|state| word.starts_with(state.as_str()))
         });
+        // "föreningens styrelse beslutade": whose board it is nobody can tell.
+        let bare = |word: &str| word.to_lowercase().trim_end_matches(['n', 's']) == "styrelse";
+        let has_body = sentence(read, index).any(|word| !bare(word) && is_body(read, word));
         // A decision of the facts stands with its paragraph where it is told first.
         let known = date.day.is_some_and(|day| read.days.contains(&day));
-        if decided && !known && !of_state && has_body(read, index) && !dated.contains(&date.range.start) {
+        if decided && !known && !of_state && has_body && !dated.contains(&date.range.start) {
             findings.extend(incomplete(read, &date.range, "paragraf"));
         }
     }
@@ -152,8 +155,7 @@ fn is_of_rules(read: &Read<'_>, index: usize) -> bool {
         let word = word.to_lowercase();
         let stem = word.strip_suffix('s').unwrap_or(&word);
         let named = |list: &std::collections::BTreeSet<String>| list.contains(word.as_str()) || list.contains(stem);
-        named(&LANGUAGE.egna_paragrafer)
-            || ["lagen", "balken", "förordningen", "ordningen", "formen"].iter().any(|end| stem.ends_with(end))
+        named(&LANGUAGE.egna_paragrafer) || LANGUAGE.regelslut.iter().any(|end| stem.ends_with(end.as_str()))
     };
     let before = (index.saturating_sub(3)..index).any(|at| rules(read.word(at)));
     let after = (index + 1..index + 5).any(|at| rules(read.word(at)));
@@ -162,7 +164,11 @@ fn is_of_rules(read: &Read<'_>, index: usize) -> bool {
 
 /// Whether the sentence of a word names a deciding body.
 fn has_body(read: &Read<'_>, index: usize) -> bool {
-    sentence(read, index).any(|word| read.citing.organ.iter().any(|body| word.to_lowercase().contains(body.as_str())))
+    sentence(read, index).any(|word| is_body(read, word))
+}
+
+fn is_body(read: &Read<'_>, word: &str) -> bool {
+    read.citing.organ.iter().any(|body| word.to_lowercase().contains(body.as_str()))
 }
 
 /// Whether the sentence of a word has a date.

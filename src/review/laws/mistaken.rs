@@ -11,10 +11,11 @@ const AFTER: usize = 8;
 
 /// What is wrong with the law whose number stands at a word.
 pub(super) fn check(read: &Read<'_>, index: usize, number: &str) -> Option<Message> {
-    if is_earlier(read, index) {
+    let named = wrong_number(read, index);
+    if is_earlier(read, index, named) {
         return None;
     }
-    if let Some(law) = wrong_number(read, index) {
+    if let Some(law) = named {
         return (!law.has(number) && !is_of_its_time(read, law, number))
             .then(|| message!(codes::LAW_NUMBER_WRONG, lag = law.namn, text = number, nummer = law.nummer));
     }
@@ -23,10 +24,11 @@ pub(super) fn check(read: &Read<'_>, index: usize, number: &str) -> Option<Messa
 }
 
 /// "Den äldre kommunallagen (1991:900)" is another law than the one of that name now.
-fn is_earlier(read: &Read<'_>, index: usize) -> bool {
+fn is_earlier(read: &Read<'_>, index: usize, named: Option<&Law>) -> bool {
     let words = &read.passage.words;
     let sentence = words[index].sentence;
-    let near = index.saturating_sub(BEFORE)..(index + AFTER).min(words.len());
+    let name = named.map_or(0, |law| law.namn.split(' ').count());
+    let near = index.saturating_sub(BEFORE + name)..(index + AFTER).min(words.len());
     let mut near = near.filter(|at| words[*at].sentence == sentence);
     near.any(|at| LANGUAGE.tidigare_lag.contains(&read.word(at).to_lowercase()))
 }

@@ -195,7 +195,9 @@ impl Cited {
         let defined = index > 0 && (beside || is_in_parentheses(read, index) || is_number(read.word(index - 1)));
         // "förkortad LSO".
         let called = index > 0 && LANGUAGE.forkortat.contains(&read.word(index - 1).to_lowercase());
-        let defined = defined || called || after.trim_start().starts_with('(');
+        // "Attendo LSS AB": a company's name.
+        let company = read.word(index + 1) == "AB";
+        let defined = defined || called || company || after.trim_start().starts_with('(');
         if defined {
             self.abbreviations.insert(short);
         } else if !self.abbreviations.contains(&short) {

@@ -119,7 +119,7 @@ impl Context<'_> {
     }
 
     /// The words of the sentence before a numeral, nearest first, and those after it.
-    fn around(&self, reading: &Reading) -> (Vec<&str>, Vec<&str>) {
+    pub(super) fn around(&self, reading: &Reading) -> (Vec<&str>, Vec<&str>) {
         let sentence = self.sentence(reading);
         let start = self.words.partition_point(|word| word.range.end <= reading.range.start);
         let end = self.words.partition_point(|word| word.range.start < reading.range.end);

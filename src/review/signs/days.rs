@@ -14,7 +14,10 @@ use crate::review::passages::Passage;
 
 sign!(
     DATE = [digit, space, char::is_lowercase],
-    r"\b(?<day>[0-9]{1,2})[ \u{a0}](?<month>januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b(?:[ \u{a0}](?<year>[0-9]{4})\b)?"
+    &format!(
+        r"\b(?<day>[0-9]{{1,2}})[ \u{{a0}}](?<month>{})\b(?:[ \u{{a0}}](?<year>[0-9]{{4}})\b)?",
+        LANGUAGE.manader.join("|")
+    )
 );
 sign!(
     ISO = [digit, hyphen, digit, digit, hyphen],
@@ -22,11 +25,14 @@ sign!(
 );
 sign!(
     WEEKDAY = [|c| matches!(c, 'd' | 'D'), |c| matches!(c, 'a' | 'A'), |c| matches!(c, 'g' | 'G')],
-    r"(?i)\b(?<weekday>måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?: den)? $"
+    &format!(r"(?i)\b(?<weekday>{})(?:en)?(?: den)? $", LANGUAGE.veckodagar.join("|"))
 );
 sign!(
     WEEKDAY_AFTER = [|c| c == 'd', |c| c == 'a', |c| c == 'g'],
-    r"^(?:,? (?:som )?(?:var|är|blev|vilket var|inföll på)? ?(?:en )?| \(| (?:då|dagen)[^.]{0,40}, var en )(?<weekday>måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\b"
+    &format!(
+        r"^(?:,? (?:som )?(?:var|är|blev|vilket var|inföll på)? ?(?:en )?| \(| (?:då|dagen)[^.]{{0,40}}, var en )(?<weekday>{})\b",
+        LANGUAGE.veckodagar.join("|")
+    )
 );
 
 fn hyphen(c: char) -> bool {
@@ -105,7 +111,8 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
             let named = word(&pair.0[0].range).starts_with(char::is_uppercase)
                 && lower.get(index + 1).is_some_and(|next| is_past(next));
             let Ok(year) = word(&at.range).parse::<i32>() else { continue };
-            let lead = matches!(before, "under" | "år" | "i" | "hösten" | "våren" | "sommaren" | "vintern")
+            let lead = matches!(before, "under" | "år" | "i")
+                || LANGUAGE.arstider.contains(before)
                 || LANGUAGE.manader.iter().any(|month| month == before);
             // "i november 2022" in a report of May 2022.
             let month = LANGUAGE.manader.iter().position(|month| month == before);
@@ -139,7 +146,7 @@ const BESIDE: usize = 8;
 
 /// Whether a word is a verb that says that something has happened.
 fn is_past(word: &str) -> bool {
-    let ending = ["ades", "ade"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 5;
+    let ending = LANGUAGE.har_hant_slut.iter().any(|end| word.ends_with(end.as_str())) && word.chars().count() > 5;
     LANGUAGE.har_hant.contains(word) || ending
 }
 

@@ -144,7 +144,9 @@ impl Dictionary {
         let is_first = |flags: &str| flags.contains(flags::NOUN) && flags.contains(flags::FIRST);
         let plain = self.flags(word).any(|flags| is_first(flags) && !flags.contains(flags::ADJECTIVE));
         let linked = || self.inflected(word).any(|(_, ending)| ending.further.contains(flags::FIRST));
-        plain || linked()
+        // "läro" stands nowhere by itself.
+        let uses = self.uses(word);
+        plain || linked() || (uses.first && !uses.alone)
     }
 
     fn is_compound(&self, word: &str, part: usize) -> bool {

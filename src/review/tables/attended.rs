@@ -62,9 +62,40 @@ impl<'a> Attended<'a> {
         word.starts_with(&self.stem) && !word.ends_with("ande") && !word.ends_with("andet")
     }
 
+    /// Whether a word stands for people: those who took part, or any.
+    pub(in crate::review) fn is_person(&self, word: &str) -> bool {
+        let any = LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
+        any || self.is_people(word) || self.is_noun(word)
+    }
+
+    /// How many rows a year has, or all years.
+    pub(in crate::review) fn rows_in(&self, year: Option<i32>) -> i64 {
+        let rows = self.table.rows.iter().filter(|row| year.is_none_or(|year| year_of(row, self.year) == Some(year)));
+        i64::try_from(rows.count()).unwrap_or(i64::MAX)
+    }
+
     /// The units that words name.
     pub(in crate::review) fn named(&self, words: &[&str]) -> Vec<usize> {
         (0..self.units.len()).filter(|unit| words.iter().any(|word| self.is_unit(*unit, word))).collect()
+    }
+
+    /// The unit that the words after a number lead in: "från förvaltningarna", "förtroendevalda", "av dem från bolag", "var politiker".
+    pub(in crate::review) fn led(&self, next: &[&str]) -> Option<usize> {
+        let within =
+            |words: &[&str]| (0..self.units.len()).find(|unit| words.iter().any(|word| self.is_unit(*unit, word)));
+        match next {
+            ["av", "dem" | "vilka", rest @ ..] | ["var" | "kom" | "är" | "från" | "av", rest @ ..] => {
+                within(&rest[..rest.len().min(2)])
+            }
+            [first, ..] => within(&[*first]),
+            [] => None,
+        }
+    }
+
+    /// How many of a unit, or of all, a row has, and where that stands.
+    pub(in crate::review) fn of_row(&self, row: usize, unit: Option<usize>) -> Option<(i64, Place)> {
+        let column = self.units.get(unit.unwrap_or(0))?.column;
+        Some((self.numbers(self.table.rows.get(row)?, unit), self.table.place(row, column)))
     }
 
     fn is_unit(&self, unit: usize, word: &str) -> bool {

@@ -300,7 +300,7 @@ fn is_company(text: &str, range: &Range<usize>) -> bool {
     let joined = text[..range.start].ends_with('&') || text[range.end..].starts_with('&');
     // "IVL Svenska Miljöinstitutet": a name that begins with capitals.
     let name = after.is_some_and(|word| {
-        word.starts_with(char::is_uppercase) && word.chars().filter(|c| c.is_lowercase()).count() > 3
+        word.starts_with(char::is_uppercase) && word.chars().filter(|c| c.is_lowercase()).count() > 2
     });
     // "FUB – För barn, unga och vuxna".
     let dashed = text[range.end..].strip_prefix(" – ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
@@ -326,12 +326,19 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
     }
     let before = text[..range.start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-    if LANGUAGE.forkortat.contains(&word) {
+    // "föreningen ABC", "bränslet ABC": the word before says what it is.
+    if LANGUAGE.forkortat.contains(&word) || LANGUAGE.namngivna.contains(&word) {
+        return true;
+    }
+    // "en SIP, en samordnad individuell plan,".
+    let told = after.strip_prefix(", ").map(|rest| rest.split([',', '.', ';', '(']).next().unwrap_or(rest));
+    if told.is_some_and(|told| has_initials(told, short)) {
         return true;
     }
     let enclosed = (before.ends_with(',') && after.starts_with([',', '.', ';']))
         || (before.ends_with('(') && after.starts_with('-'));
-    enclosed && has_initials(before.rsplit(['.', ';', ':']).next().unwrap_or(before), short)
+    let sentence = before.rsplit(['.', ';', ':']).next().unwrap_or(before);
+    enclosed && (has_initials(sentence, short) || has_letters(sentence, short))
         || (before.ends_with('(') && after.starts_with('-'))
 }
 
@@ -347,6 +354,18 @@ fn has_initials(text: &str, short: &str) -> bool {
         }
     }
     wanted.peek().is_none()
+}
+
+/// Whether the last words of a text hold the letters of an abbreviation in order, from the first letter of one on: "Räddningstjänsten
+/// Storgöteborg" those of RSG.
+fn has_letters(text: &str, short: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().rev().take(short.chars().count()).map(str::to_lowercase).collect();
+    let first = short.to_lowercase().chars().next();
+    (0..words.len()).any(|start| {
+        let name: String = words[..=start].iter().rev().flat_map(|word| word.chars()).collect();
+        let mut letters = name.chars();
+        name.chars().next() == first && short.to_lowercase().chars().all(|wanted| letters.any(|c| c == wanted))
+    })
 }
 
 /// Whether it is a Roman numeral, up to thirty-nine.

@@ -59,9 +59,12 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         read.is_of_others(words) || words.iter().any(|(range, _)| other(range))
     };
     for words in read.sentences().iter().filter(|words| !of_others(words)) {
-        apart(read, words, &events(words, founded, sources), findings);
+        let events = events(words, founded, sources);
+        apart(read, words, &events, findings);
+        ago(read, words, &events, findings);
         if let Some(founded) = founded {
             jubilee(read, words, founded, findings);
+            merged(read, words, founded, findings);
         }
     }
 }
@@ -75,7 +78,7 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
     if there || has(&|word| LANGUAGE.grundande.contains(word) || LANGUAGE.bildandet.contains(word)) {
         events.extend(founded.map(Founded::event));
     }
-    let joins = has(&|word| LANGUAGE.gick_med.contains(word));
+    let joins = super::joins(words, &LANGUAGE.gick_med);
     if let Some((name, Month { year, month }, places)) = sources.joined.first().filter(|_| joins) {
         let months = year * 12 + i32::try_from(*month).unwrap_or(1) - 1;
         events.push(Event { months, exact: true, name: format!("fakta.{name}"), place: places.first().cloned() });
@@ -118,6 +121,45 @@ fn apart(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Di
     }
 }
 
+/// "Sedan staden gick med för fyra år sedan": counted from the day on which the report is issued.
+fn ago(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diagnostics) {
+    let ([event], Some(issued)) = (events, read.review.case.issued.as_ref()) else { return };
+    let found = words.windows(4).find(|four| four[0].1 == "för" && four[2].1 == "år" && four[3].1 == "sedan");
+    let Some(four) = found.filter(|_| read.names_organisation(words) || event.exact) else { return };
+    let Some(typed) = counted(read, &four[1].0) else { return };
+    let months = issued.value.year() * 12 + i32::try_from(issued.value.month0()).unwrap_or(0) - event.months;
+    let right =
+        typed == months.div_euclid(12) || (months - typed * 12).abs() <= 6 || !event.exact && months / 12 - typed == -1;
+    if !right {
+        let range = four[1].0.start..four[2].0.end;
+        let problem =
+            message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = shown(read, event), namn = event.name);
+        read.warn(problem, &range, event.place.clone(), findings);
+    }
+}
+
+fn counted(read: &Read<'_, '_>, range: &Range<usize>) -> Option<i32> {
+    let reading = read.readings.iter().find(|reading| reading.range == *range)?;
+    match reading.numerals[0].0 {
+        Numeral::Count(count) => i32::try_from(count).ok(),
+        _ => None,
+    }
+}
+
+/// "Redan 2005 slöt sig tio kommuner samman till det som blev föreningen": another year than the one of the fact.
+fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
+    let merges = words.iter().any(|(_, word)| LANGUAGE.gick_samman.contains(word));
+    let mut years = words.iter().filter_map(|(range, word)| {
+        Some((range, word.parse::<i32>().ok().filter(|year| word.len() == 4 && (1800..2200).contains(year))?))
+    });
+    let (Some((range, year)), None) = (years.next(), years.next()) else { return };
+    if merges && year != founded.year && read.names_organisation(words) {
+        let problem =
+            message!(codes::DURATION_DIFFERS, text = read.text(range), fran = founded.year, namn = founded.name);
+        read.warn(problem, range, founded.place.clone(), findings);
+    }
+}
+
 fn shown(read: &Read<'_, '_>, event: &Event) -> String {
     let (year, month) = (event.months.div_euclid(12), event.months.rem_euclid(12));
     let month = Month { year, month: u32::try_from(month + 1).unwrap_or(1) };
@@ -152,7 +194,8 @@ fn told(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32, bool)>
 
 /// "Föreningen firar 25 år 2024": another year than the one of the fact.
 fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
-    if !words.iter().any(|(_, word)| LANGUAGE.firar.contains(word)) {
+    // "Stadsarkivet firade 100 år": what it is must be the organisation.
+    if !words.iter().any(|(_, word)| LANGUAGE.firar.contains(word)) || read.opens_with_another(words) {
         return;
     }
     let typed = words.windows(2).filter(|pair| pair[1].1 == "år").find_map(|pair| {

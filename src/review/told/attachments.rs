@@ -45,10 +45,15 @@ impl Attached {
             let sentence = read.sentence(citation.range.start);
             let before = sentence.iter().rev().filter(|(range, _)| range.end <= citation.range.start);
             let mut before = before.take(NEAR).take_while(|(range, _)| range.start >= from);
-            let kind = before.find_map(|(_, word)| self.kinds.iter().find(|kind| kind.forms.contains(word)));
-            let Some((kind, number)) = kind.and_then(|kind| Some((kind, kind.number?))).filter(|_| !shared) else {
+            let kind = before
+                .find_map(|(range, word)| Some((range, self.kinds.iter().find(|kind| kind.forms.contains(word))?)));
+            let Some((range, kind, number)) =
+                kind.and_then(|(range, kind)| Some((range, kind, kind.number?))).filter(|_| !shared)
+            else {
                 continue;
             };
+            // A reference is right as it stands: then the word is wrong.
+            let range = if read.is_typed(&citation.range) { &citation.range } else { range };
             let known = self.kinds.iter().any(|other| other.number == Some(citation.number));
             if number != citation.number && known {
                 let problem = message!(
@@ -57,7 +62,7 @@ impl Attached {
                     sort = kind.forms[1],
                     nummer = number
                 );
-                read.warn(problem, &citation.range, None, findings);
+                read.warn(problem, range, None, findings);
             }
         }
     }

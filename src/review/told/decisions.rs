@@ -198,7 +198,15 @@ impl Sources {
                     .as_ref()
                     .is_some_and(|kind| words[..verb].iter().any(|(_, word)| word.starts_with(kind.as_str())))
             };
-            let Some(source) = self.decisions.iter().find(of_kind) else { continue };
+            // "Den tidigare inriktningen för lokaler" is about something else.
+            let another = words[..verb].windows(2).any(|pair| {
+                pair[1].1 == "för"
+                    && self
+                        .decisions
+                        .iter()
+                        .any(|source| source.kind.as_ref().is_some_and(|kind| pair[0].1.starts_with(kind.as_str())))
+            });
+            let Some(source) = self.decisions.iter().find(of_kind).filter(|_| !another) else { continue };
             let body = words[verb + 2..].iter().take(4).find(|(_, word)| told.is_body(word));
             let decided = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Decision(..)));
             if let (Some((range, body)), Some(organ), false) = (body, &source.body, decided)
@@ -239,7 +247,7 @@ impl Sources {
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             return read.warn(problem, range, source.places.first().cloned(), findings);
         }
-        let joining = sentence.iter().any(|(_, word)| LANGUAGE.intrade.contains(word));
+        let joining = super::joins(&sentence, &LANGUAGE.intrade);
         if joining && read.subject(range.start) != Subject::Other {
             let near =
                 self.joined.iter().find(|(_, month, _)| month.month == date.month() && month.year != date.year());
@@ -254,7 +262,10 @@ impl Sources {
         if known {
             return;
         }
-        let near = self.decisions.iter().find(|source| {
+        // "Inriktningen skulle ha följts upp i januari": another day than that of the decision.
+        let decides = |word: &str| LANGUAGE.beslutats.contains(word) || matches!(word, "från" | "sedan" | "beslut");
+        let decided = sentence.iter().any(|(_, word)| decides(word));
+        let near = self.decisions.iter().filter(|_| decided).find(|source| {
             let kind = source.kind.as_deref().unwrap_or("\u{0}");
             source.date.month() == typed.month && sentence.iter().any(|(_, word)| word.starts_with(kind))
         });
@@ -263,9 +274,7 @@ impl Sources {
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             return read.warn(problem, range, source.places.first().cloned(), findings);
         }
-        if sentence.iter().any(|(_, word)| LANGUAGE.intrade.contains(word))
-            && read.subject(range.start) != Subject::Other
-        {
+        if super::joins(&sentence, &LANGUAGE.intrade) && read.subject(range.start) != Subject::Other {
             let near = self.joined.iter().find(|(_, month, _)| month.month == typed.month || month.year == typed.year);
             self.joined_in(read, range, near, findings);
         }

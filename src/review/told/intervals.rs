@@ -21,17 +21,45 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     for chunk in read.passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
         let words: Vec<(std::ops::Range<usize>, String)> =
             chunk.iter().map(|word| (word.range.clone(), read.text(&word.range).to_lowercase())).collect();
-        let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)));
+        let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)))
+            || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == "över");
         let Some(last) = words.last().filter(|_| followed) else { continue };
         let share = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Share(_)));
         // "Efter sex år skulle en uppföljning ha gjorts": what was to be is what the case tells.
         let was_to_be = words.iter().any(|(_, word)| LANGUAGE.inte_nu.contains(word)) && !read.is_of_others(&words);
-        if share || (read.subject(last.0.start) == Subject::Other && !was_to_be) {
+        if share || (read.subject(last.0.start) == Subject::Other && !was_to_be) || is_of_another(read, &words) {
             continue;
         }
         interval(read, sources, &words, findings);
         next(read, sources, &words, findings);
     }
+}
+
+/// Whether what is followed up is something that the case has no name for: "Delegationsordningen följs upp", "Uppföljningen av
+/// arkitekturprogrammet", "Var åttonde år ska vattendomen omprövas".
+fn is_of_another(read: &Read<'_, '_>, words: &Words) -> bool {
+    let known = |at: usize| {
+        let Some((range, word)) = words.get(at) else { return true };
+        let subjects = &read.review.subjects;
+        let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
+        !super::super::openers::is_definite(word)
+            || subjects.is_own(read.text(range))
+            || LANGUAGE.egna.contains(word)
+            || LANGUAGE.organisationen.contains(word)
+            || kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
+            || LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem))
+            || LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem))
+            || LANGUAGE.organled.iter().any(|end| word.ends_with(end))
+            || word.ends_with("styrelsen")
+    };
+    let opener = usize::from(words.first().is_some_and(|(_, word)| LANGUAGE.artiklar.contains(word)));
+    let follows = |at: usize| LANGUAGE.foljer_upp.iter().any(|stem| words[at].1.starts_with(stem));
+    let beside = |at: usize| match words[at].1.as_str() {
+        "av" => at > 0 && follows(at - 1),
+        "ska" | "bör" | "måste" => true,
+        _ => false,
+    };
+    !known(opener) || (0..words.len()).any(|at| beside(at) && !known(at + 1))
 }
 
 /// An interval in words and the same in years: "vart tredje år" and 4.
@@ -69,7 +97,17 @@ fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mu
         kind.as_ref().is_some_and(|kind| words.iter().any(|(_, word)| word.starts_with(kind.as_str())))
     };
     let named: Vec<_> = sources.intervals.iter().filter(|(_, _, kind, _)| of_kind(kind)).collect();
-    let meant = if named.is_empty() { sources.intervals.iter().collect() } else { named };
+    // "anvisningen ses över": of a document of the case that no fact has the interval of by its kind.
+    let own_document = || {
+        let documents = read.review.documents.iter().filter(|document| !read.review.is_reproduced(document));
+        let mut kinds = documents.filter_map(crate::review::kinds::kind_of);
+        kinds.any(|kind| words.iter().any(|(_, word)| word.starts_with(kind.as_str())))
+    };
+    let meant: Vec<_> = match named.is_empty() {
+        true if own_document() => sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect(),
+        true => sources.intervals.iter().collect(),
+        false => named,
+    };
     // A point of the decision notes what it will.
     if read.passage.kind == crate::review::passages::PassageKind::Decision
         || meant.iter().any(|(_, years, ..)| *years == typed)

@@ -33,7 +33,8 @@ impl Members {
     /// Holds a passage against those before it, and remembers it.
     pub(super) fn check(&mut self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for words in read.sentences() {
-            if !speaks_of_members(&words) || is_of_then(read, &words) || read.is_of_others(&words) {
+            let others = read.is_of_others(&words) || opens_with_others(read, &words);
+            if !speaks_of_members(&words) || is_of_then(read, &words) || others {
                 continue;
             }
             for (key, number, range) in counts(read, &words) {
@@ -55,6 +56,23 @@ impl Members {
 
 fn is_member(word: &str) -> bool {
     word.starts_with(LANGUAGE.medlemsord.as_str()) && !word.starts_with(LANGUAGE.inte_medlem.as_str())
+}
+
+/// Whether a sentence opens with another organisation, or another network than the case's: "Det europeiska nätverket omfattar …".
+fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
+    let adjective = words.first().is_some_and(|(_, word)| LANGUAGE.artiklar.contains(word));
+    let organisation = |word: &str| LANGUAGE.organisationen.contains(word);
+    let another = words.get(2).is_some_and(|(_, word)| organisation(word));
+    let named = words.get(1).is_some_and(|(range, _)| read.review.subjects.is_own(read.text(range)));
+    (adjective && another && !named) || (read.opens_with_another(words) && !is_of_members(words))
+}
+
+/// Whether the first word is one for members, or for those that are.
+fn is_of_members(words: &Words) -> bool {
+    words.first().is_some_and(|(_, word)| {
+        let kind = LANGUAGE.medlemsslag.iter().chain(&LANGUAGE.organisationsord);
+        is_member(word) || kind.into_iter().any(|stem| word.starts_with(stem.as_str())) || word.ends_with("na")
+    })
 }
 
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
@@ -79,6 +97,10 @@ fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
     dated || of_place || words.iter().any(|(_, word)| LANGUAGE.da.contains(word))
 }
 
+fn is_number(read: &Read<'_, '_>, range: &Range<usize>) -> bool {
+    read.readings.iter().any(|reading| reading.range == *range)
+}
+
 /// The counts of a sentence with what they count: members, those of a kind ("svenska"), countries.
 fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)> {
     let mut found: Vec<(String, i64, Range<usize>)> = Vec::new();
@@ -90,6 +112,10 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         }
         // "bildades av tolv": those of then.
         if at > 1 && words[at - 1].1 == "av" && LANGUAGE.grundande.contains(&words[at - 2].1) {
+            continue;
+        }
+        // "14 av 29": the number of all, whose kind the sentence goes on without.
+        if at > 1 && words[at - 1].1 == "av" && is_number(read, &words[at - 2].0) {
             continue;
         }
         let after: Vec<&str> = words[at + 1..].iter().take(NEAR + 1).map(|(_, word)| word.as_str()).collect();

@@ -11,7 +11,7 @@ use crate::model::{Placed, Value};
 use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::{Numeral, Reader};
+use crate::review::readings::{Numeral, Reader, Reading};
 use crate::review::tokens::words;
 
 /// A fact of so many words can be known by all of them but one.
@@ -62,8 +62,13 @@ fn phrase(fact: &Placed<Value>, reader: &Reader<'_>) -> Option<Phrase> {
     let [reading] = readings.as_slice() else { return None };
     let Numeral::Count(_) = reading.numerals[0].0 else { return None };
     let number = all.iter().position(|word| word.range == reading.range)?;
-    let lower = all.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
-    (all.len() >= SHORTEST).then(|| Phrase {
+    let lower: Vec<String> = all.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
+    // "vart tredje år" can be said of anything.
+    let telling = |word: &String| {
+        word.chars().count() > SHORTEST + 1 && !LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem.as_str()))
+    };
+    let tells = lower.iter().enumerate().any(|(at, word)| at != number && telling(word));
+    (all.len() >= SHORTEST && tells).then(|| Phrase {
         words: lower,
         number,
         text: text.clone(),
@@ -72,6 +77,25 @@ fn phrase(fact: &Placed<Value>, reader: &Reader<'_>) -> Option<Phrase> {
 }
 
 impl Phrase {
+    /// "Bakom föreningen stod sju städer och …" of "sex städer och …": the number of the same noun, in a sentence that speaks of the
+    /// beginning and has another word of the fact.
+    fn turned(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let Some(noun) = self.words.get(self.number + 1) else { return };
+        let rest = self.words.iter().enumerate().filter(|(at, _)| *at != self.number && *at != self.number + 1);
+        let mut rest = rest.map(|(_, word)| word).filter(|word| word.chars().count() > SHORTEST + 1);
+        let told = rest.any(|word| words.iter().any(|(_, other)| other == word));
+        let begins = words.iter().any(|(_, word)| LANGUAGE.fran_borjan.contains(word));
+        if !told || !begins || !read.names_organisation(words) || words.len() < self.words.len() {
+            return;
+        }
+        let same = words.windows(2).filter(|pair| pair[1].1 == *noun && pair[0].1 != self.words[self.number]);
+        let number = same.map(|pair| &pair[0].0).find(|range| is_count(read, range));
+        if let Some(range) = number {
+            let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = &self.text);
+            read.warn(problem, range, self.place.clone(), findings);
+        }
+    }
+
     fn check(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         for window in words.windows(self.words.len()) {
             let pairs = window.iter().zip(&self.words).enumerate();
@@ -80,16 +104,18 @@ impl Phrase {
                 continue;
             }
             let range = &window[self.number].0;
-            let counts = read
-                .readings
-                .iter()
-                .any(|reading| reading.range == *range && matches!(reading.numerals[0].0, Numeral::Count(_)));
-            if counts {
+            if is_count(read, range) {
                 let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = &self.text);
-                read.warn(problem, range, self.place.clone(), findings);
+                return read.warn(problem, range, self.place.clone(), findings);
             }
         }
+        self.turned(read, words, findings);
     }
+}
+
+fn is_count(read: &Read<'_, '_>, range: &Range<usize>) -> bool {
+    let is = |reading: &Reading| reading.range == *range && matches!(reading.numerals[0].0, Numeral::Count(_));
+    read.readings.iter().any(is)
 }
 
 fn titles(review: &Review<'_>) -> Vec<Title> {

@@ -43,6 +43,7 @@ impl Seat {
                 organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
             // "Eurocities har sitt kansli i …": whose it is must be known.
             let theirs = at > 0 && matches!(words[at - 1].1.as_str(), "sitt" | "sin" | "sina") && !own;
+            let theirs = theirs || (!organisation && !is_seat(first) && read.opens_with_another(words));
             if theirs
                 || words.iter().any(|(_, word)| {
                     LANGUAGE.annat.contains(word) || LANGUAGE.dessutom.contains(word) || word == "från"

@@ -1,115 +1,117 @@
 //! How many came to what a row names, and from where.
 
-use super::{NamedRow, NamedRows};
+use std::ops::Range;
+
+use super::NamedRow;
 use crate::codes;
 use crate::message::message;
-use crate::model::Value;
 use crate::review::figures::{Sentence, Slip, count};
 use crate::review::language_data::LANGUAGE;
-use crate::review::words::root;
-use crate::templates::ValueType;
+use crate::review::readings::Reading;
+use crate::review::tables::Attended;
+
+/// So many words after a number say what it counts.
+const NEAR: usize = 4;
 
 impl Sentence<'_> {
     /// "deltog ingen från bolagen" where the sheet has some.
-    pub(super) fn nobody(&self, row: &NamedRow<'_>, rows: &NamedRows<'_>) -> Option<Slip> {
+    pub(super) fn nobody(&self, row: &NamedRow<'_>, attended: Option<&Attended<'_>>) -> Option<Slip> {
+        let attended = attended.filter(|attended| std::ptr::eq(attended.table(), row.table))?;
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.ingen.contains(word))?;
-        let next: Vec<&str> = self.lower[at + 1..].iter().take(4).map(|(_, word)| word.as_str()).collect();
-        let columns = row.spec.kolumner.iter().filter(|column| column.typ == ValueType::Heltal);
-        let (column, number) = columns
-            .filter_map(|column| {
-                let unit = column.rubrik.split_whitespace().nth(1)?;
-                let index = row.table.column(&column.namn).filter(|_| is_unit(&next, unit, &rows.units))?;
-                match row.table.rows[row.row].values.get(index) {
-                    Some(Some(Value::Integer(number))) if *number > 0 => Some((index, *number)),
-                    _ => None,
-                }
-            })
-            .next()?;
+        let next: Vec<&str> = self.lower[at + 1..].iter().take(NEAR).map(|(_, word)| word.as_str()).collect();
+        let unit = attended.led(&next)?;
+        let (number, place) = attended.of_row(row.row, Some(unit)).filter(|(number, _)| *number > 0)?;
         let range = self.lower[at].0.clone();
         let problem = message!(codes::FIGURE_COUNT, text = &self.text[range.clone()], antal = number, vad = row.name);
-        Some((range, problem, Some(row.table.place(row.row, column))))
+        Some((range, problem, Some(place)))
     }
 
     /// How many came, in all and from each unit.
-    pub(super) fn participants(&self, row: &NamedRow<'_>, rows: &NamedRows<'_>) -> Vec<Slip> {
-        let columns: Vec<(usize, &str)> = row
-            .spec
-            .kolumner
-            .iter()
-            .filter(|column| column.typ == ValueType::Heltal)
-            .filter_map(|column| Some((row.table.column(&column.namn)?, column.rubrik.as_str())))
-            .collect();
-        let value = |column: usize| match row.table.rows[row.row].values.get(column) {
-            Some(Some(Value::Integer(number))) => *number,
-            _ => 0,
-        };
-        let Some(noun) = columns.first().and_then(|(_, head)| head.split_whitespace().next()) else {
+    pub(super) fn participants(&self, row: &NamedRow<'_>, attended: Option<&Attended<'_>>) -> Vec<Slip> {
+        let Some(attended) = attended.filter(|attended| std::ptr::eq(attended.table(), row.table)) else {
             return Vec::new();
         };
-        let noun = noun.to_lowercase();
-        let total: i64 = columns.iter().map(|(column, _)| value(*column)).sum();
         // "inräknat årsmötet", "åtta respektive sexton": more than this row is meant.
-        if self.has(&["respektive"]) || self.lower.iter().any(|(_, word)| LANGUAGE.medraknat.contains(word)) {
+        if self.has(&["respektive"]) || self.has_any(&LANGUAGE.medraknat) {
             return Vec::new();
         }
-        let mut slips = Vec::new();
         let name_at = self.text[self.range.clone()].find(row.name).map(|at| self.range.start + at);
-        for (index, reading) in self.readings.iter().enumerate() {
-            let Some(typed) = count(reading) else { continue };
+        let check = |(index, reading): (usize, &Reading)| {
+            let typed = count(reading).filter(|_| !self.is_of_ten(reading))?;
             // Another number stands nearer to the name: "Tolv deltog i det ena, elva i det andra".
             let other = self.readings[index + 1..]
                 .iter()
                 .any(|other| count(other).is_some() && name_at.is_some_and(|name| other.range.end <= name));
-            if other {
-                continue;
-            }
-            let next: Vec<&str> = self.after(reading.range.end).take(4).collect();
-            let unit = columns
-                .iter()
-                .find(|(_, head)| head.split_whitespace().nth(1).is_some_and(|unit| is_unit(&next, unit, &rows.units)));
-            let person = |word: &str| LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
-            // "lockade sjutton från staden".
-            let own = matches!(next.as_slice(), ["från", own, ..] if LANGUAGE.kommunen.contains(*own));
-            let people = own || next.first().is_some_and(|word| word.starts_with(root(&noun)) || person(word));
-            // "94 deltagare från tolv länder": all who came, not the case's own.
-            let all = matches!(next.get(1), Some(&("från" | "ur")))
-                && self.readings.get(index + 1).is_some_and(|other| {
-                    count(other).is_some()
-                        && self.text[reading.range.end..other.range.start].split_whitespace().count() == 2
-                });
-            // "300 personer från hela landet", "sände övriga i medeltal fyra deltagare": of others.
-            let whence = people && next.get(1) == Some(&"från") && !next.get(2).is_some_and(|own| self.is_ours(own));
-            let inside_unit =
-                |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
-            let of_column = columns.iter().any(|(_, head)| head.split_whitespace().nth(1).is_some_and(inside_unit));
-            if all || (whence && !of_column) || self.is_piece_of_others(&reading.range) || self.adds_up(reading, typed)
+            if other
+                || self.is_whole_of_count(&reading.range)
+                || self.is_piece_of_others(&reading.range)
+                || self.adds_up(reading, typed)
             {
-                continue;
+                return None;
             }
-            // "fem personer från miljöförvaltningen": of one unit, which may be a column's.
-            let inside = |unit: &str| next.iter().skip(2).any(|word| word.contains(root(&full(unit, &rows.units))));
-            let of_unit = people && matches!(next.get(1), Some(&("från" | "av")));
-            let inner = columns.iter().find(|(_, head)| head.split_whitespace().nth(1).is_some_and(inside));
-            // "var de förtroendevalda fyra", at the end of the sentence.
-            let before = |unit: &str| self.before(reading.range.start).starts_with(root(&full(unit, &rows.units)));
-            let owner = columns.iter().find(|(_, head)| head.split_whitespace().nth(1).is_some_and(before));
-            let unit = unit.or(inner.filter(|_| of_unit)).or(owner.filter(|_| next.is_empty()));
-            let known = match unit {
-                Some((column, _)) => value(*column),
-                None if people && total > 0 => total,
-                None => continue,
-            };
-            if known != typed && !self.allows(reading, typed.into(), known.into()) {
+            let unit = self.counted_unit(attended, index, reading)?;
+            let (known, place) = attended.of_row(row.row, unit).filter(|(known, _)| unit.is_some() || *known > 0)?;
+            (known != typed && !self.allows(reading, typed.into(), known.into())).then(|| {
                 let text = &self.text[reading.range.clone()];
                 let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = row.name);
-                slips.push((reading.range.clone(), problem, Some(row.table.place(row.row, columns[0].0))));
-            }
-        }
-        slips
+                (reading.range.clone(), problem, Some(place))
+            })
+        };
+        self.readings.iter().enumerate().filter_map(check).collect()
     }
-}
 
-impl Sentence<'_> {
+    /// Which unit a number counts people of, none of all of them; nothing where it counts something else, or others.
+    fn counted_unit(&self, attended: &Attended<'_>, index: usize, reading: &Reading) -> Option<Option<usize>> {
+        let next: Vec<&str> = self.after(reading.range.end).take(NEAR).collect();
+        let people = next.first().is_some_and(|word| attended.is_person(word));
+        // "lockade sjutton från staden".
+        let own = matches!(next.as_slice(), ["från", own, ..] if LANGUAGE.kommunen.contains(*own));
+        // "94 deltagare från tolv länder": all who came, not the case's own.
+        let all = matches!(next.get(1), Some(&("från" | "ur")))
+            && self.readings.get(index + 1).is_some_and(|other| {
+                count(other).is_some()
+                    && self.text[reading.range.end..other.range.start].split_whitespace().count() == 2
+            });
+        if all {
+            return None;
+        }
+        if let Some(unit) = attended.led(&next) {
+            return Some(Some(unit));
+        }
+        // "fem personer från miljöförvaltningen", "300 personer från hela landet": of one unit, or of others.
+        let whence = people && matches!(next.get(1), Some(&("från" | "av")));
+        if let Some(unit) = next.get(2..).filter(|_| whence).and_then(|after| attended.named(after).first().copied()) {
+            return Some(Some(unit));
+        }
+        if whence && next[1] == "från" && !next.get(2).is_some_and(|own| self.is_ours(own)) {
+            return None;
+        }
+        let units = attended.named(&self.words_in(&self.piece(reading.range.start)));
+        match units.as_slice() {
+            [] if own || people => Some(None),
+            // "skickade förvaltningarna tretton tjänstepersoner", "var de förtroendevalda fyra", at the end of the sentence.
+            [unit] if (people || next.is_empty()) && !self.is_whole_of(&reading.range) => Some(Some(*unit)),
+            [_] if people => Some(None),
+            _ => None,
+        }
+    }
+
+    /// "Av 19 deltagare kom elva från bolagen": the number that the other is of.
+    fn is_whole_of(&self, range: &Range<usize>) -> bool {
+        let before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
+        before.into_iter().take(2).any(|(_, word)| word == "av")
+    }
+
+    /// "Med 20 av 53 deltaganden": the number of all that another number is of.
+    fn is_whole_of_count(&self, range: &Range<usize>) -> bool {
+        let mut before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
+        let of = before.next().is_some_and(|(_, word)| word == "av");
+        let part = before.next().filter(|_| of);
+        part.is_some_and(|(part, _)| {
+            self.readings.iter().any(|reading| reading.range == *part && count(reading).is_some())
+        })
+    }
+
     /// Whether a word stands for the case's own municipality.
     fn is_ours(&self, word: &str) -> bool {
         let bare = word.strip_suffix('s').unwrap_or(word);
@@ -117,34 +119,15 @@ impl Sentence<'_> {
     }
 
     /// Whether the piece of a number speaks of others, or of an average.
-    fn is_piece_of_others(&self, range: &std::ops::Range<usize>) -> bool {
+    fn is_piece_of_others(&self, range: &Range<usize>) -> bool {
         let words = self.words_in(&self.piece(range.start));
         words.iter().any(|word| LANGUAGE.medelvarde.contains(*word) || LANGUAGE.flera_andra.contains(*word))
     }
 
     /// Whether the numbers after one make it: "Av de nitton kom elva …, fem … och tre …".
-    fn adds_up(&self, whole: &crate::review::readings::Reading, typed: i64) -> bool {
+    fn adds_up(&self, whole: &Reading, typed: i64) -> bool {
         let after = self.readings.iter().filter(|reading| reading.range.start > whole.range.end).filter_map(count);
         let parts: Vec<i64> = after.collect();
         parts.len() > 1 && parts.iter().sum::<i64>() == typed
     }
-}
-
-/// Whether the words after a number say which unit: "från förvaltningarna", "förtroendevalda".
-fn is_unit(next: &[&str], unit: &str, units: &[(String, String)]) -> bool {
-    let long = full(unit, units);
-    let is = |word: &&str| word.starts_with(root(&long));
-    match next {
-        [first, ..] if is(first) => true,
-        // "fyra av dem från bolag", "två var förtroendevalda".
-        ["av", "dem" | "vilka", rest @ ..] => rest.iter().take(2).any(is),
-        ["var" | "kom" | "är", rest @ ..] => rest.iter().take(2).any(is),
-        ["från" | "av", rest @ ..] => rest.iter().take(2).any(is),
-        _ => false,
-    }
-}
-
-/// What an abbreviation of a unit stands for, in lower case.
-fn full(unit: &str, units: &[(String, String)]) -> String {
-    units.iter().find(|(short, _)| short == unit).map_or(unit, |(_, long)| long).to_lowercase()
 }

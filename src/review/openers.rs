@@ -1,0 +1,84 @@
+//! What a sentence opens with, which most often is whom or what it speaks of: "Länsstyrelsen höll två möten", "Nordiska rådet har sitt
+//! kansli i …", "Eurocities har 200 medlemmar".
+
+use super::language_data::LANGUAGE;
+
+/// Shorter words that end as nouns in the definite form are mostly something else.
+const SHORTEST: usize = 5;
+
+/// Shorter words in capitals are abbreviations, or no names.
+const SHORTEST_NAME: usize = 4;
+
+/// The noun in the definite form that a sentence opens with, in lower case; articles and adjectives may stand before it.
+pub(super) fn noun(words: &[String]) -> Option<&str> {
+    let article = words.first().is_some_and(|word| LANGUAGE.artiklar.contains(word));
+    let adjective = |word: &&String| word.ends_with('a') && !is_definite(word);
+    let at = usize::from(article);
+    let word = words.get(at)?;
+    let next = if adjective(&word) { words.get(at + 1) } else { Some(word) };
+    next.map(String::as_str).filter(|word| is_definite(word))
+}
+
+/// Whether a word, in lower case, looks like a noun in the definite form.
+pub(super) fn is_definite(word: &str) -> bool {
+    word.chars().count() >= SHORTEST
+        && LANGUAGE.bestamda_slut.iter().any(|end| word.ends_with(end.as_str()))
+        && !LANGUAGE.inte_bestamda.contains(word)
+}
+
+/// Whether a noun, in lower case, is a word for an organisation with something before it: "länsstyrelsen", "kulturrådet".
+pub(super) fn is_organisation(word: &str) -> bool {
+    let ends = |end: &String| word.strip_suffix(end.as_str()).is_some_and(|before| !before.is_empty());
+    LANGUAGE.organisationsslut.iter().any(ends)
+}
+
+/// Whether the first word of a sentence is a name, by the verb after it: "Eurocities har". Words that only look like one are no names:
+/// those that end as nouns, adjectives and adverbs do.
+pub(super) fn is_name(first: &str, next: Option<&str>) -> bool {
+    let lower = first.to_lowercase();
+    let verb = next.is_some_and(|next| LANGUAGE.namnverb.contains(next));
+    let ordinary = LANGUAGE.inledningsord.contains(&lower)
+        || LANGUAGE.storre_talord.contains_key(&lower)
+        || LANGUAGE.vanliga_slut.iter().any(|end| lower.ends_with(end.as_str()));
+    verb && !ordinary && first.chars().count() >= SHORTEST_NAME && first.chars().skip(1).all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opener(text: &str) -> Option<String> {
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        noun(&words).map(str::to_owned)
+    }
+
+    #[test]
+    fn sentences_open_with_nouns() {
+        for (text, expected) in [
+            ("Länsstyrelsen höll två möten", Some("länsstyrelsen")),
+            ("Nordiska rådet har sitt kansli", Some("rådet")),
+            ("Det europeiska nätverket omfattar", Some("nätverket")),
+            ("Sedan dess har", None),
+            ("Redan då var", None),
+            ("Under året hölls", None),
+            ("Fem möten hölls", None),
+        ] {
+            assert_eq!(opener(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_told_by_their_verbs() {
+        for (first, next, name) in [
+            ("Eurocities", "har", true),
+            ("Energikontor", "har", false),
+            ("Störst", "var", false),
+            ("Staden", "har", false),
+            ("Totalt", "är", false),
+            ("Tre", "är", false),
+            ("Folkets", "park", false),
+        ] {
+            assert_eq!(is_name(first, Some(next)), name, "{first} {next}");
+        }
+    }
+}
