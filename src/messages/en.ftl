@@ -1271,6 +1271,7 @@ exempel-ratt = Mended
 niva-fel = error
 niva-varning = warning
 niva-fel-varning = error or warning
+regel-provas-inte = Cases of the husstil `{ $husstil }` are not tried on the rule: its language, `{ $sprak }`, does not have the words that it reads.
 ## G07: facts typed by hand
 G07-lika = `{ $text }` is typed by hand, but is a fact that the case has already
     .tips = write `{ $referens }` instead

@@ -1271,6 +1271,7 @@ exempel-ratt = Rättat
 niva-fel = fel
 niva-varning = varning
 niva-fel-varning = fel eller varning
+regel-provas-inte = Regeln prövas inte i ärenden med husstilen `{ $husstil }`: orden som den läser finns inte på dess språk, `{ $sprak }`.
 ## G07: facts typed by hand
 G07-lika = `{ $text }` är skrivet för hand, men är en uppgift som ärendet redan har
     .tips = skriv `{ $referens }` i stället

@@ -333,6 +333,17 @@ pub(crate) fn other_houses(source: &TemplateSource, templates: &Templates) -> Ve
     folders.into_iter().filter_map(frames).collect()
 }
 
+/// The house styles that can be read, each with its language.
+pub(crate) fn house_languages(source: &TemplateSource) -> Vec<(String, String)> {
+    let folders = folders(source, FolderKind::Husstil).unwrap_or_default();
+    let language = |(name, mut files): (String, BTreeMap<String, Bytes>)| {
+        let mut house = read::<Husstil>(&files, &name, FolderKind::Husstil.file()).ok()?;
+        let language = language(source, &name, &mut house, &mut files).ok()?.language().to_owned();
+        Some((name, language))
+    };
+    folders.into_iter().filter_map(language).collect()
+}
+
 /// All folders of a kind, by name, with their files.
 fn folders(source: &TemplateSource, kind: FolderKind) -> Result<BTreeMap<String, BTreeMap<String, Bytes>>, Diagnostic> {
     let mut found = BTreeMap::new();
