@@ -691,6 +691,8 @@ D07 = figuren `{ $namn }` har { $antal } kategorier; fler än { $hogst } får in
     .tips = visa talen i en tabell, slå ihop kategorier, eller dela figuren i flera
 D08 = ärendet har bilagor, men ramen `{ $ram }` har inget avsnitt med `slag = "bilagor"` som räknar upp dem
     .tips = ta bort bilagorna, eller lägg till avsnittet i mallen
+D09 = `{ $namn }` delas med noll och har inget värde; där det skulle stå står ett streck eller en lucka
+    .tips = rätta talet som är noll; ska det vara noll är anmärkningen bara en upplysning
 D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
 
