@@ -215,7 +215,8 @@ pub fn load(
     let kind = read::<Arendetyp>(&files, arendetyp.0, FolderKind::Arendetyp.file());
     let (house_folder, kind_folder) = (husstil.0, arendetyp.0);
     match (house, kind) {
-        (Ok((sprak, husstil)), Ok(arendetyp)) => {
+        (Ok((mut sprak, husstil)), Ok(arendetyp)) => {
+            sprak.granskning.add_sorts(&arendetyp.dokumentsorter);
             let named = [
                 (husstil.namn.as_str(), house_folder, FolderKind::Husstil),
                 (arendetyp.namn.as_str(), kind_folder, FolderKind::Arendetyp),
