@@ -85,6 +85,8 @@ W01 = { $slag ->
         [gammal] the workbook is saved in a format from before Excel 97
         [blad] the sheet cannot be read further than this
         [cell] the value of the cell cannot be read
+        [avkortad] the file is cut short: its end is missing
+        [packad] the file is packed as workbooks are not (bzip2 or LZMA, for example)
        *[skadad] the workbook is damaged
     }{ $orsak ->
         [packning] : something in the file cannot be unpacked
@@ -93,15 +95,34 @@ W01 = { $slag ->
         [slut] : it ends too early
         [ole] : the inner division of the file (OLE) does not hold together
         [delade-delar] : several sheets have the same part of the file
+        [blad-borjan] : it does not begin where the file says
         [adress] : a row or cell has an address that does not exist
         [typ] : the cell type `{ $detalj }` is unknown
         [delad-text] : it refers to a text that is not in the file
         [ovantat] : its contents do not follow the format
+        [html] : it is a web page (HTML)
+        [xml] : it is XML in a single file
+        [text] : it is text (CSV, for example)
+        [pdf] : it is a PDF
+        [tom] : it is empty
+        [numbers] : it was saved by Numbers
+        [word] : it is a text document
+        [zip] : it is a zip with a workbook in it
        *[ingen] {""}
     }
     .tips = { $slag ->
         [cell] write the value in the cell again and save the workbook
         [blad] open the workbook in Excel or LibreOffice, check the sheet and save it again as .xlsx
+        [avkortad] fetch or copy the file anew from the place where it is whole
+        [packad] unpack the file with 7-Zip and pack it again as a zip by the method Deflate, or save the workbook anew as .xlsx in the program that made it
+        [ingen-arbetsbok] { $orsak ->
+            [numbers] open it in Numbers and export it to Excel (.xlsx)
+            [zip] unpack it, and name the workbook in it
+            [html] open it in Excel or LibreOffice and save it as .xlsx
+            [xml] open it in Excel or LibreOffice and save it as .xlsx
+            [text] open it in Excel or LibreOffice and save it as .xlsx
+           *[annat] name the workbook that has the tables
+        }
        *[annat] open it in Excel or LibreOffice and save it again as .xlsx
     }
 W02 = { $vad ->

@@ -88,6 +88,8 @@ W01 = { $slag ->
         [gammal] arbetsboken är sparad i ett format från före Excel 97
         [blad] bladet kan inte läsas längre än hit
         [cell] cellens värde kan inte läsas
+        [avkortad] filen är avkortad: dess slut saknas
+        [packad] filen är packad på ett sätt som arbetsböcker inte packas på (t.ex. bzip2 eller LZMA)
        *[skadad] arbetsboken är skadad
     }{ $orsak ->
         [packning] : något i filen går inte att packa upp
@@ -96,15 +98,34 @@ W01 = { $slag ->
         [slut] : det slutar för tidigt
         [ole] : filens inre indelning (OLE) hänger inte ihop
         [delade-delar] : flera blad har samma del av filen
+        [blad-borjan] : det börjar inte där filen säger
         [adress] : en rad eller cell har en adress som inte finns
         [typ] : celltypen `{ $detalj }` är okänd
         [delad-text] : den hänvisar till en text som inte finns i filen
         [ovantat] : dess innehåll följer inte formatet
+        [html] : den är en webbsida (HTML)
+        [xml] : den är XML i en enda fil
+        [text] : den är text (t.ex. CSV)
+        [pdf] : den är en PDF
+        [tom] : den är tom
+        [numbers] : den är sparad av Numbers
+        [word] : den är ett textdokument
+        [zip] : den är en zip med en arbetsbok i
        *[ingen] {""}
     }
     .tips = { $slag ->
         [cell] skriv värdet på nytt i cellen och spara arbetsboken
         [blad] öppna arbetsboken i Excel eller LibreOffice, kontrollera bladet och spara den på nytt som .xlsx
+        [avkortad] hämta eller kopiera filen på nytt från den plats där den är hel
+        [packad] packa upp filen med 7-Zip och packa den igen som zip med metoden Deflate, eller spara arbetsboken på nytt som .xlsx i det program där den gjordes
+        [ingen-arbetsbok] { $orsak ->
+            [numbers] öppna den i Numbers och exportera den till Excel (.xlsx)
+            [zip] packa upp den, och ange arbetsboken i den
+            [html] öppna den i Excel eller LibreOffice och spara den som .xlsx
+            [xml] öppna den i Excel eller LibreOffice och spara den som .xlsx
+            [text] öppna den i Excel eller LibreOffice och spara den som .xlsx
+           *[annat] ange arbetsboken som tabellerna finns i
+        }
        *[annat] öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
     }
 W02 = { $vad ->
