@@ -24,7 +24,7 @@ pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<
     let totals = (0..categories).map(|category| {
         let of_category = || counted.iter().filter_map(|(_, numbers)| numbers.get(category));
         let sources = of_category().flat_map(|(_, sources)| sources.iter().cloned()).collect();
-        shown(sum(of_category().filter_map(|(number, _)| *number)), sources)
+        shown(sum(of_category().map(|(number, _)| *number)), sources)
     });
     let totals = totals.collect();
     let bar = |(number, sources): Counted| Bar {
@@ -36,9 +36,15 @@ pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<
     (counted.into_iter().map(series).collect(), totals)
 }
 
-/// The sum of some numbers; none where there are none.
-pub(crate) fn sum(numbers: impl Iterator<Item = Decimal>) -> Option<Decimal> {
-    numbers.reduce(|sum, number| sum + number)
+/// The sum of what has been counted; none where there is nothing, or where a number that was to be counted is not known. Where no cell was
+/// to be counted there is nothing to know.
+pub(crate) fn sum_of_counted<'c>(counted: impl Iterator<Item = &'c Counted>) -> Option<Decimal> {
+    sum(counted.filter(|(number, sources)| number.is_some() || !sources.is_empty()).map(|(number, _)| *number))
+}
+
+/// The sum of some numbers; none where there are none, or where one of them is not there: what is known of the others is no sum.
+pub(crate) fn sum(numbers: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    numbers.reduce(|sum, number| Some(sum? + number?)).flatten()
 }
 
 /// The decimals of some numbers: those of öre where there are any.

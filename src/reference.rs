@@ -9,6 +9,7 @@ use crate::case_files::{CARRIED_FILE, CASE_FILE};
 use crate::interpret::keys::{self, Key, KeyTable, KeyType, Need};
 use crate::model::Status;
 use crate::outcome::Outcome;
+use crate::review;
 use crate::rules;
 use crate::templates::{
     Arendetyp, CaseDocument, ColumnSpec, CoverRow, CoverSource, FactSpec, FigureForm, SectionKind, SummaryColumn,
@@ -64,7 +65,8 @@ fn parts(templates: &Templates) -> [String; 14] {
 fn review_rules(templates: &Templates) -> String {
     let w = &templates.sprak.skrivet;
     let row = |rule: rules::RuleText| vec![rule.kod, rule.niva.replace('/', ", "), rule.regel_sv.replace('\n', " ")];
-    let rows = rules::all([&templates.arendetyp]).into_iter().map(row);
+    let runs = |rule: &rules::RuleText| review::runs_in(&rule.kod, templates.sprak.language());
+    let rows = rules::all([&templates.arendetyp]).into_iter().filter(runs).map(row);
     let rules = table(&["rubrik-kod", "rubrik-niva", "rubrik-regel"], rows, w);
     part(w.get("del-regler"), w.get("del-regler-text"), &rules)
 }

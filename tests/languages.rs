@@ -247,3 +247,23 @@ fn every_written_text_is_used() {
         swedish().into_keys().filter(|name| !named.contains(name) && !name.starts_with("skriv-")).collect();
     assert!(unused.is_empty(), "{unused:?}");
 }
+
+/// A rule whose words are those of one language has no findings in another's cases, and its explanation says so.
+#[test]
+fn a_rule_that_a_language_has_no_words_for_says_so() {
+    let root = scratch();
+    let (case, templates) = laid_out(root.path());
+    replace(&case.join("arende.toml"), "saka = \"", "saka = \"Socialtjänstlagen (2001:999) gjeld. ");
+    let told = said("check", &case, &templates, &[]);
+    assert!(!told.out.contains("[G26]"), "{}", told.out);
+    let explain = |code: &str| run(["explain", code, "--lang", "sv", "--templates", templates.to_str().unwrap()]).out;
+    let note =
+        "Regeln prövas inte i ärenden med husstilen `heradet`: orden som den läser finns inte på dess språk, `nn`.";
+    for code in ["G26", "G27", "G28", "G32", "G33"] {
+        assert!(explain(code).contains(note) && !explain(code).contains("`goteborg`:"), "{}", explain(code));
+    }
+    assert!(!explain("G07").contains("prövas inte i ärenden"), "{}", explain("G07"));
+    let of_kind = ["--type", "melding", "--house", "heradet", "--templates", templates.to_str().unwrap()];
+    let reference = run(["reference"].into_iter().chain(of_kind)).out;
+    assert!(reference.contains("| G22 |") && !reference.contains("| G28 |"), "{reference}");
+}

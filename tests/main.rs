@@ -40,6 +40,7 @@ mod injection;
 mod keys;
 mod kinds;
 mod languages;
+mod missing_numbers;
 mod mutated;
 
 mod neutral;

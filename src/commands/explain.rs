@@ -15,8 +15,10 @@ use crate::held::{BAG, Held};
 use crate::limits;
 use crate::manifest;
 use crate::message::message;
+use crate::messages::phrases;
 use crate::origin_record::{self, OriginRecord};
 use crate::outcome::Outcome;
+use crate::review;
 use crate::rules;
 use crate::set::set;
 use crate::source::{Refusal as Unread, Source};
@@ -90,8 +92,17 @@ fn told_of_code(session: &mut Session, code: &str) -> Result<String, Outcome> {
     let kinds = templates::kinds(&session.templates).map_err(|problems| session.trouble(problems))?;
     let rules = rules::all(&kinds);
     let wanted = rules.iter().filter(|rule| rule.kod.eq_ignore_ascii_case(code.trim()));
-    let told: String = wanted.map(|rule| session.console.rule(rule)).collect();
+    let told: String = wanted.map(|rule| session.console.rule(rule) + &not_run(session, &rule.kod)).collect();
     Ok(if told.is_empty() { session.console.code(code.trim()) } else { told })
+}
+
+/// In which houses no case is tried on a rule, since their languages lack the words that it reads.
+fn not_run(session: &Session, code: &str) -> String {
+    let houses = templates::house_languages(&session.templates).into_iter();
+    let told = houses.filter(|(_, language)| !review::runs_in(code, language)).map(|(house, language)| {
+        session.console.phrase(&message!(phrases::RULE_NOT_RUN, husstil = house, sprak = language))
+    });
+    told.collect()
 }
 
 /// The record of a case, made in memory, or that of an output or a package as it is.

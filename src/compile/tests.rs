@@ -430,3 +430,4 @@ fn font_files_of_a_husstil_are_checked() {
 mod any_text;
 mod charts;
 mod spans;
+mod tables;

@@ -90,7 +90,8 @@ pub(super) fn add(environment: &mut Environment<'static>, log: &Arc<Log>) {
     environment.add_filter("_plus", |one: Jinja, other: Jinja| computed(&one, &other, plus));
     environment.add_filter("_minus", |one: Jinja, other: Jinja| computed(&one, &other, Decimal::checked_sub));
     environment.add_filter("_ganger", |one: Jinja, other: Jinja| computed(&one, &other, Decimal::checked_mul));
-    environment.add_filter("_delat", |one: Jinja, other: Jinja| divided(&one, &other));
+    let noted = log.clone();
+    environment.add_filter("_delat", move |one: Jinja, other: Jinja| divided(&one, &other, &noted));
     environment.add_filter("_negativ", |one: Jinja| computed(&Jinja::from(0), &one, Decimal::checked_sub));
     environment.add_filter("_tal", |text: &str| text.parse::<Decimal>().map(jinja).map_err(|_| operation()));
     environment.add_filter("_eq", |one: Jinja, other: Jinja| equal(&one, &other));
@@ -132,14 +133,18 @@ fn computed(one: &Jinja, other: &Jinja, compute: fn(Decimal, Decimal) -> Option<
 }
 
 /// A quotient; undefined where it is divided by nothing.
-fn divided(one: &Jinja, other: &Jinja) -> Result<Jinja, Error> {
+fn divided(one: &Jinja, other: &Jinja, log: &Log) -> Result<Jinja, Error> {
     if one.is_undefined() || other.is_undefined() {
         return Ok(Jinja::UNDEFINED);
     }
     if one.is_none() || other.is_none() {
         return Ok(Jinja::from(()));
     }
-    Ok(required(one)?.checked_div(required(other)?).map_or(Jinja::UNDEFINED, jinja))
+    let by = required(other)?;
+    if by.is_zero() {
+        log.divided_by_zero();
+    }
+    Ok(required(one)?.checked_div(by).map_or(Jinja::UNDEFINED, jinja))
 }
 
 fn operation() -> Error {

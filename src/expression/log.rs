@@ -18,6 +18,7 @@ struct Reads {
     cells: Vec<(u32, u32, u32)>,
     known: Vec<Place>,
     missing: bool,
+    by_zero: bool,
     unknown: Option<String>,
 }
 
@@ -28,6 +29,7 @@ impl Log {
             reads.cells.clear();
             reads.known.clear();
             reads.missing = false;
+            reads.by_zero = false;
             reads.unknown = None;
         });
     }
@@ -52,6 +54,16 @@ impl Log {
     /// Something was read that is required and not filled in.
     pub(super) fn missing(&self) {
         self.with(|reads| reads.missing = true);
+    }
+
+    /// Something was divided by nought.
+    pub(super) fn divided_by_zero(&self) {
+        self.with(|reads| reads.by_zero = true);
+    }
+
+    /// Whether something was divided by nought.
+    pub(super) fn is_by_zero(&self) -> bool {
+        self.with(|reads| reads.by_zero)
     }
 
     /// A name was read that there is not.

@@ -59,6 +59,8 @@ pub(crate) enum Evaluation {
     Value(Jinja, Vec<Place>),
     /// Something that it reads is not filled in.
     Missing,
+    /// It divides by nought, which has no value; and what was read for it.
+    ByZero(Vec<Place>),
     /// The expression is wrong: the reason.
     Failed(String),
 }
@@ -159,7 +161,10 @@ impl Expressions {
         }
         match result {
             _ if self.log.is_missing() => Evaluation::Missing,
-            Ok(value) if value.is_undefined() || value.is_none() => Evaluation::Missing,
+            Ok(value) if value.is_undefined() || value.is_none() => match self.log.is_by_zero() {
+                true => Evaluation::ByZero(self.places(row.is_some())),
+                false => Evaluation::Missing,
+            },
             Ok(value) => Evaluation::Value(value, self.places(row.is_some())),
             Err(error) => Evaluation::Failed(reasons::of_expression(&error)),
         }

@@ -40,6 +40,9 @@ pub(super) fn fill(case: &mut Case, templates: &Templates, problems: &mut Diagno
                 if let Err(reason) = filled.fill(&expressions, table, column) {
                     problems.push(step.failed(&reason, templates));
                 }
+                if !filled.by_zero.is_empty() {
+                    problems.push(step.by_zero(std::mem::take(&mut filled.by_zero)));
+                }
                 let table = Arc::new(filled.added_to(Table::clone(table), column));
                 case.tables.insert(spec.namn.clone(), table.clone());
                 expressions.know_table(table, spec, spec.is_lacking(case));
@@ -67,11 +70,13 @@ struct Filled {
     values: Vec<Option<Value>>,
     columns: BTreeSet<usize>,
     others: BTreeSet<Place>,
+    /// What was read for the rows where something is divided by nought.
+    by_zero: Vec<Place>,
 }
 
 impl Filled {
     fn new(rows: usize) -> Self {
-        Self { values: vec![None; rows], columns: BTreeSet::new(), others: BTreeSet::new() }
+        Self { values: vec![None; rows], columns: BTreeSet::new(), others: BTreeSet::new(), by_zero: Vec::new() }
     }
 
     /// Evaluates the expression on every row, until it fails.
@@ -80,6 +85,7 @@ impl Filled {
         for row in 0..table.rows.len() {
             match expressions.run(&compiled, expressions.row(&table.name, row).as_ref()) {
                 Evaluation::Missing => {}
+                Evaluation::ByZero(places) => self.by_zero.extend(places),
                 Evaluation::Failed(reason) => return Err(reason),
                 Evaluation::Value(value, places) => {
                     self.values[row] = Some(fitting(&value, spec)?);

@@ -67,6 +67,11 @@ impl<'k> Step<'k> {
         values.chain(read.map(|(table, column)| Step::Column(table, column).name())).collect()
     }
 
+    /// What is told of an expression that divides by nought.
+    pub(super) fn by_zero(self, places: Vec<Place>) -> Diagnostic {
+        Diagnostic::warning(message!(codes::DIVIDED_BY_ZERO, namn = self.name())).at_all(places)
+    }
+
     /// The problem of an expression that fails.
     pub(super) fn failed(self, reason: &str, templates: &Templates) -> Diagnostic {
         let problem = message!(codes::EXPRESSION_FAILED, namn = self.name(), orsak = reason);
@@ -184,6 +189,10 @@ fn compute(
     let failed = |reason: &str| Step::Value(spec).failed(reason, templates);
     match expressions.evaluate(&spec.uttryck) {
         Evaluation::Missing => None,
+        Evaluation::ByZero(places) => {
+            problems.push(Step::Value(spec).by_zero(places));
+            None
+        }
         Evaluation::Failed(reason) => {
             problems.push(failed(&reason));
             None

@@ -189,7 +189,7 @@ fn of_rows(
 ) -> Result<Vec<(String, Tried)>, String> {
     let rows = match expressions.evaluate(per.tabell.get_ref()) {
         Evaluation::Value(rows, _) => rows.try_iter().map_err(|error| error.to_string())?,
-        Evaluation::Missing => return Ok(Vec::new()),
+        Evaluation::Missing | Evaluation::ByZero(_) => return Ok(Vec::new()),
         Evaluation::Failed(reason) => return Err(reason),
     };
     let Some(table) = case.tables.get(per.tabell.get_ref()) else { return Ok(Vec::new()) };

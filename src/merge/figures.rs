@@ -119,13 +119,15 @@ impl Chart {
         below.flat_map(|(_, places)| places.iter().cloned()).collect()
     }
 
-    /// Makes each number the percent of its category; of nothing, or of what is below zero, there are no shares.
+    /// Makes each number the percent of its category; of nothing, of what is not all known, or of what is below zero, there are no
+    /// shares.
     fn make_shares(&mut self) {
         for category in 0..self.categories.len() {
-            let numbers = || self.series.iter().map(|(_, numbers)| numbers[category].0.unwrap_or_default());
-            let (sum, is_below) = (numbers().sum::<Decimal>(), numbers().any(|number| number < Decimal::ZERO));
+            let of_category = || self.series.iter().map(|(_, numbers)| &numbers[category]);
+            let is_below = of_category().any(|(number, _)| number.is_some_and(|number| number < Decimal::ZERO));
+            let sum = chart::sum_of_counted(of_category());
             for (_, numbers) in &mut self.series {
-                let share = |number: Decimal| (number * Decimal::ONE_HUNDRED).checked_div(sum).filter(|_| !is_below);
+                let share = |number: Decimal| (number * Decimal::ONE_HUNDRED).checked_div(sum?).filter(|_| !is_below);
                 let found = numbers[category].0.and_then(share);
                 numbers[category].0 = found.map(|share| crate::model::rounded(share, self.decimals));
             }
@@ -179,7 +181,10 @@ mod tests {
 
     #[test]
     fn shares_are_percent_of_each_category_and_of_nothing_there_are_none() {
-        let mut chart = chart(&[&[Some(1), Some(0), Some(-1), Some(5)], &[Some(2), Some(0), Some(4), None]]);
+        let mut chart =
+            chart(&[&[Some(1), Some(0), Some(-1), Some(5), Some(6)], &[Some(2), Some(0), Some(4), None, None]]);
+        // The last was to be counted, and is not known; of the one before nothing was.
+        chart.series[1].1[4].1.push(Place::File("underlag.xlsx".into()));
         chart.make_shares();
         let shares: Vec<Vec<Option<String>>> = chart
             .series
@@ -187,6 +192,6 @@ mod tests {
             .map(|(_, numbers)| numbers.iter().map(|(number, _)| number.map(|n| n.normalize().to_string())).collect())
             .collect();
         let some = |text: &str| Some(text.to_owned());
-        assert_eq!(shares, [vec![some("33"), None, None, some("100")], vec![some("67"), None, None, None]]);
+        assert_eq!(shares, [vec![some("33"), None, None, some("100"), None], vec![some("67"), None, None, None, None]]);
     }
 }

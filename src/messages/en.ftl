@@ -715,6 +715,8 @@ D07 = the figure `{ $namn }` has { $antal } categories; the names of more than {
     .tips = show the numbers in a table, put categories together, or divide the figure into several
 D08 = the case has bilagor, but the frame `{ $ram }` has no section with `slag = "bilagor"` that lists them
     .tips = remove the bilagor, or add the section to the template
+D09 = `{ $namn }` is divided by zero and has no value; where it would stand there is a dash or a gap
+    .tips = correct the number that is zero; if it is to be zero, this is only for your information
 D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the ärendetyp's template
 
@@ -1298,6 +1300,7 @@ exempel-ratt = Mended
 niva-fel = error
 niva-varning = warning
 niva-fel-varning = error or warning
+regel-provas-inte = Cases of the husstil `{ $husstil }` are not tried on the rule: its language, `{ $sprak }`, does not have the words that it reads.
 ## G07: facts typed by hand
 G07-lika = `{ $text }` is typed by hand, but is a fact that the case has already
     .tips = write `{ $referens }` instead

@@ -96,6 +96,8 @@ declare! { pub(crate),
     LEVEL_WARNING = "niva-varning";
     /// Its findings are either.
     LEVEL_BOTH = "niva-fel-varning";
+    /// No case of a house is tried on it.
+    RULE_NOT_RUN = "regel-provas-inte" (husstil, sprak);
 
     // What explain answers.
     /// What an answer is about.

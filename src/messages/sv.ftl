@@ -718,6 +718,8 @@ D07 = figuren `{ $namn }` har { $antal } kategorier; fler än { $hogst } får in
     .tips = visa talen i en tabell, slå ihop kategorier, eller dela figuren i flera
 D08 = ärendet har bilagor, men ramen `{ $ram }` har inget avsnitt med `slag = "bilagor"` som räknar upp dem
     .tips = ta bort bilagorna, eller lägg till avsnittet i mallen
+D09 = `{ $namn }` delas med noll och har inget värde; där det skulle stå står ett streck eller en lucka
+    .tips = rätta talet som är noll; ska det vara noll är anmärkningen bara en upplysning
 D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
 
@@ -1298,6 +1300,7 @@ exempel-ratt = Rättat
 niva-fel = fel
 niva-varning = varning
 niva-fel-varning = fel eller varning
+regel-provas-inte = Regeln prövas inte i ärenden med husstilen `{ $husstil }`: orden som den läser finns inte på dess språk, `{ $sprak }`.
 ## G07: facts typed by hand
 G07-lika = `{ $text }` är skrivet för hand, men är en uppgift som ärendet redan har
     .tips = skriv `{ $referens }` i stället

@@ -125,6 +125,14 @@ fn is_known_language(review: &Review<'_>) -> bool {
 /// The families from this one on read the words of one language.
 const WORDED: usize = 18;
 
+/// Rules that read those words, and have no findings in a case of another language.
+const WORDED_RULES: [&str; 5] = ["G26", "G27", "G28", "G32", "G33"];
+
+/// Whether cases in a language are tried on a rule, by its code.
+pub(crate) fn runs_in(code: &str, language: &str) -> bool {
+    language == language_data::LANGUAGE.sprak || !WORDED_RULES.contains(&code)
+}
+
 /// Runs every rule on a merged case, the families in parallel. A rule that needs a value that is missing says nothing: that is reported already.
 pub fn review(case: &Case, templates: &Templates, merged: &Merged) -> Diagnostics {
     let documents = &merged.documents;
@@ -137,5 +145,6 @@ pub fn review(case: &Case, templates: &Templates, merged: &Merged) -> Diagnostic
         family(&review, &mut findings);
         findings
     });
-    found.collect::<Vec<_>>().into_iter().flatten().collect()
+    let found = found.collect::<Vec<_>>().into_iter().flatten();
+    found.filter(|finding| runs_in(finding.code.shown(), templates.sprak.language())).collect()
 }

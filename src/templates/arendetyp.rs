@@ -15,6 +15,7 @@ use super::regel::{PeriodWords, RevisionSpec, RuleSpec};
 use super::tabell::{ColumnSpec, TableSpec};
 use super::typer::{Form, ValueType};
 use super::uppfoljning::{Carry, FollowUpSpec};
+use super::words::DocumentWord;
 
 /// A kind of case.
 #[derive(Debug, Deserialize)]
@@ -34,6 +35,9 @@ pub struct Arendetyp {
     /// More columns with names; their capitals are no abbreviations.
     #[serde(default)]
     pub benamningar: Vec<String>,
+    /// Kinds of steering document that its cases have, beside those that the language or the house knows.
+    #[serde(default)]
+    pub dokumentsorter: Vec<DocumentWord>,
     /// Abbreviations and what they stand for.
     #[serde(default)]
     pub forkortningar: Vec<AbbreviationSource>,

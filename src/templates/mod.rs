@@ -215,7 +215,8 @@ pub fn load(
     let kind = read::<Arendetyp>(&files, arendetyp.0, FolderKind::Arendetyp.file());
     let (house_folder, kind_folder) = (husstil.0, arendetyp.0);
     match (house, kind) {
-        (Ok((sprak, husstil)), Ok(arendetyp)) => {
+        (Ok((mut sprak, husstil)), Ok(arendetyp)) => {
+            sprak.granskning.add_sorts(&arendetyp.dokumentsorter);
             let named = [
                 (husstil.namn.as_str(), house_folder, FolderKind::Husstil),
                 (arendetyp.namn.as_str(), kind_folder, FolderKind::Arendetyp),
@@ -331,6 +332,17 @@ pub(crate) fn other_houses(source: &TemplateSource, templates: &Templates) -> Ve
         Some(HouseFrames { frames: dokument::frames(&read, &templates.arendetyp), house })
     };
     folders.into_iter().filter_map(frames).collect()
+}
+
+/// The house styles that can be read, each with its language.
+pub(crate) fn house_languages(source: &TemplateSource) -> Vec<(String, String)> {
+    let folders = folders(source, FolderKind::Husstil).unwrap_or_default();
+    let language = |(name, mut files): (String, BTreeMap<String, Bytes>)| {
+        let mut house = read::<Husstil>(&files, &name, FolderKind::Husstil.file()).ok()?;
+        let language = language(source, &name, &mut house, &mut files).ok()?.language().to_owned();
+        Some((name, language))
+    };
+    folders.into_iter().filter_map(language).collect()
 }
 
 /// All folders of a kind, by name, with their files.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::husstil::Husstil;
 use super::places::{filled, names};
 use super::reading::{TemplateFile, Versioned};
-use super::words::{Citing, NumberWords, ReviewWords, TitleWords, Wordlists};
+use super::words::{Citing, DocumentWord, NumberWords, ReviewWords, TitleWords, Wordlists};
 use super::written::Written;
 use crate::codes;
 use crate::collation::Alphabet;
@@ -210,6 +210,12 @@ pub struct LanguageReview {
 }
 
 impl LanguageReview {
+    /// With the kinds of steering documents that only some kind of case knows.
+    pub(super) fn add_sorts(&mut self, sorts: &[DocumentWord]) {
+        self.granskningsord.dokumentsorter.extend_from_slice(sorts);
+        self.titelord.sorter.extend(sorts.iter().map(|sort| sort.ord.clone()));
+    }
+
     /// With a house's own words instead of the language's.
     pub(super) fn of_house(mut self, house: &mut Husstil) -> Self {
         self.granskningsord.replace(&mut house.granskningsord);

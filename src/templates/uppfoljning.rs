@@ -52,7 +52,8 @@ pub struct FollowUpSpec {
     /// Words that make a sentence of the report a promise.
     #[serde(default)]
     pub loften: Vec<String>,
-    /// The question that a promise becomes; `{mening}` and `{arende}` are filled in.
+    /// The question that a promise becomes, where there are words of promises; `{mening}` and `{arende}` are filled in.
+    #[serde(default)]
     pub fraga: String,
     /// Patterns of what is about its time: years, dates, decisions, amounts.
     pub tidsbundet: Vec<TimeBound>,

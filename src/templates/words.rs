@@ -116,7 +116,7 @@ pub enum DecisionForm {
 }
 
 /// A kind of steering document.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentWord {
     /// "riktlinje".

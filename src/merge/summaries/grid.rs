@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Summarizer, cell, together};
-use crate::chart::{NOTHING, sum, written};
+use crate::chart::{NOTHING, sum_of_counted, written};
 use crate::document::{Cell, Column, Phrase};
 use crate::merge::filters::capitalized;
 use crate::model::{Placed, Row, Value};
@@ -37,8 +37,8 @@ struct Count<'a> {
     column: usize,
     /// The type of what is counted.
     typ: ValueType,
-    /// Whether its cells stand in the sheet; others are computed.
-    is_filled_in: bool,
+    /// Whether its cells stand in the sheet and may be left empty there: then an empty one adds nothing. Otherwise nobody knows what it adds.
+    may_be_empty: bool,
 }
 
 /// What has been counted of a row of the grid: its own cells, and for each column what has been counted in it.
@@ -52,6 +52,8 @@ struct Tally {
 struct Sum {
     sum: Option<Decimal>,
     rows: Vec<u32>,
+    /// Whether a number that belongs to it is not known.
+    is_lost: bool,
 }
 
 impl<'a> Summarizer<'a> {
@@ -121,9 +123,9 @@ impl<'a> Summarizer<'a> {
         row
     }
 
-    /// The sum of the numbers there are. None of several is none; a sum of nothing is what the summary says it is.
+    /// The sum of some numbers, none where one of them is not known; a sum of nothing is what the summary says it is.
     fn sum<'c>(&self, counted: impl ExactSizeIterator<Item = &'c Counted>) -> Option<Decimal> {
-        if counted.len() == 0 { self.without_rows() } else { sum(counted.filter_map(|(number, _)| *number)) }
+        if counted.len() == 0 { self.without_rows() } else { sum_of_counted(counted) }
     }
 
     /// What a sum of no rows is.
@@ -160,6 +162,7 @@ impl<'a> Summarizer<'a> {
                 if let Some(number) = (count.adds)(row) {
                     counted.sum = number.map(|number| counted.sum.unwrap_or_default() + number).or(counted.sum);
                     counted.rows.push(row.number);
+                    counted.is_lost |= number.is_none() && !count.may_be_empty;
                 }
             }
         }
@@ -167,13 +170,12 @@ impl<'a> Summarizer<'a> {
         let numbers = |tally: Tally| {
             let numbers = tally.counted.into_iter().zip(&counts);
             // Of rows that are counted there may be none; of what they hold nothing is known then.
-            let of = |counted: &Sum, count: &Count<'_>| {
-                let is_known = count.is_filled_in || counted.rows.is_empty();
-                let without = if whole && is_known { self.without_rows() } else { None };
-                counted.sum.or(if counts_rows { Some(Decimal::ZERO) } else { without })
+            let of = |counted: &Sum| {
+                let without = if whole { self.without_rows() } else { None };
+                let known = counted.sum.or(if counts_rows { Some(Decimal::ZERO) } else { without });
+                known.filter(|_| !counted.is_lost)
             };
-            let numbers =
-                numbers.map(|(counted, count)| (of(&counted, count), self.cells(count.column, &counted.rows)));
+            let numbers = numbers.map(|(counted, count)| (of(&counted), self.cells(count.column, &counted.rows)));
             self.with_computed(numbers.collect())
         };
         let grid_row = |value: Value| {
@@ -191,6 +193,12 @@ impl<'a> Summarizer<'a> {
         let computed = self.computed_columns().map(|(at, column)| Cell::Phrase(self.computed_heading(at, column)));
         let columns = counts.into_iter().map(|count| count.name).chain(computed).collect();
         Some(Grid { columns, decimals, rows })
+    }
+
+    /// Whether a column stands in the sheet and may be left empty there.
+    pub(super) fn may_be_empty(&self, column: usize) -> bool {
+        let spec = self.schema.kolumner.at(column);
+        spec.uttryck.is_none() && !spec.kravs
     }
 
     /// Whether a column stands in the sheet.
@@ -260,8 +268,8 @@ impl<'a> Summarizer<'a> {
                 let column = self.table.column(name.name()?)?;
                 let adds = move |row: &Row| Some(cell(row, column).and_then(Value::number));
                 let name = Cell::Phrase(self.heading(at, column));
-                let (typ, is_filled_in) = (self.schema.kolumner.at(column).typ, self.is_filled_in(column));
-                Some(Count { name, adds: Box::new(adds), column, typ, is_filled_in })
+                let (typ, may_be_empty) = (self.schema.kolumner.at(column).typ, self.may_be_empty(column));
+                Some(Count { name, adds: Box::new(adds), column, typ, may_be_empty })
             };
             let own = self.spec.kolumner.iter().enumerate().filter(|(_, column)| column.name().is_some());
             return own.map(count).collect();
@@ -272,13 +280,13 @@ impl<'a> Summarizer<'a> {
             None => None,
         };
         let typ = value.map_or(ValueType::Heltal, |column| self.schema.kolumner.at(column).typ);
-        let is_filled_in = value.is_none_or(|column| self.is_filled_in(column));
+        let may_be_empty = value.is_none_or(|column| self.may_be_empty(column));
         let count = |(head, name): (Option<Value>, Cell)| {
             let adds = move |row: &Row| {
                 let is_counted = cell(row, across) == head.as_ref();
                 is_counted.then(|| value.map_or(Some(Decimal::ONE), |column| cell(row, column).and_then(Value::number)))
             };
-            Count { name, adds: Box::new(adds), column: value.unwrap_or(across), typ, is_filled_in }
+            Count { name, adds: Box::new(adds), column: value.unwrap_or(across), typ, may_be_empty }
         };
         let heads = self.heads(across).into_iter().map(|(value, name)| (Some(value), name));
         Some(heads.chain(self.nameless_head(across)).map(count).collect())

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Placed, Summarizer, cell, together};
+use crate::chart::NOTHING;
 use crate::document::{Cell, Column, Phrase, TableBlock};
 use crate::model::Value;
 use crate::place::Place;
@@ -27,7 +28,7 @@ impl<'a> Summarizer<'a> {
             Shown::Computed(column) => column.typ,
         };
         let types: Vec<ValueType> = columns.iter().map(typ).collect();
-        let summed: Vec<bool> = columns.iter().zip(&types).map(|(column, typ)| self.is_summed(column, *typ)).collect();
+        let summed: Vec<Summed> = columns.iter().zip(&types).map(|(column, typ)| self.summed(column, *typ)).collect();
         let decimals = decimals(&types, &all);
         let numeric = |typ: &ValueType| typ.is_quantity();
         let headings = columns.iter().enumerate().map(|(at, column)| match column {
@@ -62,12 +63,18 @@ impl<'a> Summarizer<'a> {
     }
 
     /// Whether a column has its sum: no shares, and no numbers that only say which row it is.
-    fn is_summed(&self, column: &Shown<'_>, typ: ValueType) -> bool {
-        let is_key = match column {
-            Shown::Own(index) => self.schema.nyckel.contains(&self.schema.kolumner.at(*index).namn),
-            Shown::Computed(_) => false,
+    fn summed(&self, column: &Shown<'_>, typ: ValueType) -> Summed {
+        let (is_key, may_be_empty) = match column {
+            Shown::Own(index) => {
+                (self.schema.nyckel.contains(&self.schema.kolumner.at(*index).namn), self.may_be_empty(*index))
+            }
+            Shown::Computed(_) => (false, false),
         };
-        typ.is_quantity() && typ != ValueType::Andel && !is_key
+        match typ.is_quantity() && typ != ValueType::Andel && !is_key {
+            false => Summed::Not,
+            true if may_be_empty => Summed::OfThoseThere,
+            true => Summed::OfAll,
+        }
     }
 
     fn shown(&self) -> Option<Vec<Shown<'a>>> {
@@ -119,6 +126,17 @@ struct Group {
     rows: Vec<usize>,
 }
 
+/// How a column is summed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Summed {
+    /// It has no sum.
+    Not,
+    /// Its cells may be left empty, and an empty one adds nothing.
+    OfThoseThere,
+    /// Each row has a number; where one is not known, the sum is not.
+    OfAll,
+}
+
 /// With how many decimals each column is written: as many as one of its values has; where one amount of the list has öre, all
 /// are written with them.
 fn decimals(types: &[ValueType], rows: &[Vec<Placed>]) -> Vec<u32> {
@@ -135,20 +153,25 @@ fn decimals(types: &[ValueType], rows: &[Vec<Placed>]) -> Vec<u32> {
 /// The sums of some rows: of counts, amounts and other numbers; the label stands in the first column that has none.
 fn sums<'r>(
     rows: impl Iterator<Item = &'r Vec<Placed>>,
-    summed: &[bool],
+    summed: &[Summed],
     decimals: &[u32],
     label: &Phrase,
 ) -> Vec<Cell> {
     let rows: Vec<&Vec<Placed>> = rows.collect();
-    let labelled = summed.iter().position(|is_summed| !is_summed);
-    let cell = |(at, is_summed): (usize, &bool)| {
+    let labelled = summed.iter().position(|summed| *summed == Summed::Not);
+    let cell = |(at, summed): (usize, &Summed)| {
         if Some(at) == labelled {
             return Cell::Phrase(label.clone());
         }
-        let mut values = rows.iter().filter_map(|row| row[at].0.as_ref()).filter(|_| *is_summed).peekable();
-        let Some(first) = values.peek().copied() else { return Cell::Value(String::new(), Vec::new()) };
-        let sum = values.filter_map(Value::number).sum();
+        let values: Vec<&Value> = rows.iter().filter_map(|row| row[at].0.as_ref()).collect();
+        let Some(first) = values.first().filter(|_| *summed != Summed::Not) else {
+            return Cell::Value(String::new(), Vec::new());
+        };
         let places = together(rows.iter().flat_map(|row| &row[at].1));
+        if *summed == Summed::OfAll && values.len() < rows.len() {
+            return Cell::Value(NOTHING.to_owned(), places);
+        }
+        let sum = values.iter().filter_map(|value| value.number()).sum();
         Cell::Value(first.saying(sum).beside(decimals[at]), places)
     };
     summed.iter().enumerate().map(cell).collect()

@@ -1,6 +1,8 @@
 //! What the next case takes over: of tables, and by `[uppfoljning]`.
 
 use super::{Checker, column, is_filled_in};
+use crate::message::message;
+use crate::reasons;
 
 /// What the question that a promise becomes may name.
 const QUESTION: [&str; 2] = ["arende", "mening"];
@@ -36,6 +38,9 @@ impl Checker<'_> {
     pub(super) fn follow_up(&mut self) {
         let Some(spec) = &self.kind.uppfoljning else { return };
         self.patterns(&["uppfoljning", "loften"], &spec.loften);
+        if spec.fraga.is_empty() && !spec.loften.is_empty() {
+            self.tell(&["uppfoljning", "loften"], message!(reasons::KEY_MISSING, varde = "fraga"));
+        }
         self.placeholders(&["uppfoljning", "fraga"], &spec.fraga, &QUESTION);
         if let Some(period) = spec.period.as_ref().filter(|period| !self.is_period(period)) {
             self.unknown(&["uppfoljning", "period"], period);
