@@ -113,7 +113,11 @@ fn names_of_templates_are_typed_as_the_message_says() {
         let found = found.unwrap_or_else(|| panic!("no {folder}"));
         let renamed = found.replace(folder, name);
         fs::rename(templates.join(&found), templates.join(&renamed)).unwrap();
-        let told = in_folder(scratch.path(), &["init", "nytt", "--templates", "mallar", option, wrong]);
+        let mut arguments = vec!["init", "nytt", "--templates", "mallar", option, wrong];
+        if option != "--type" {
+            arguments.extend(["--type", "medlemskap"]);
+        }
+        let told = in_folder(scratch.path(), &arguments);
         assert_eq!(words(&told, option), [option, name]);
         fs::rename(templates.join(&renamed), templates.join(&found)).unwrap();
     }
