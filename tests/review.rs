@@ -141,9 +141,10 @@ fn field(file: &Path) -> Field {
     if let Some(other) = &field.fall {
         field.andringar = self::field(&file.with_file_name(other)).andringar;
     }
-    let several = field.ratta.drain(..).flat_map(|Several { var, texter }| {
-        texter.into_iter().map(move |text| Addition { var: var.clone(), text })
-    });
+    let several = field
+        .ratta
+        .drain(..)
+        .flat_map(|Several { var, texter }| texter.into_iter().map(move |text| Addition { var: var.clone(), text }));
     field.ratt.extend(several);
     field
 }

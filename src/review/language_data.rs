@@ -161,6 +161,14 @@ pub(super) struct LanguageData {
     pub fore_summan: Vec<String>,
     /// Verbs that often follow a title.
     pub titelverb: BTreeSet<String>,
+    /// Verbs for arranging and offering.
+    pub ordnade: BTreeSet<String>,
+    /// Words before "åren" for some of them.
+    pub del_av_tid: BTreeSet<String>,
+    /// Words that open a sentence about what the one before told.
+    pub tidigare_namnt: BTreeSet<String>,
+    /// Prepositions after what is counted.
+    pub prepositioner: BTreeSet<String>,
     /// Words that say that a law is an earlier one.
     pub tidigare_lag: BTreeSet<String>,
     /// Words that make a sentence speak of the future.

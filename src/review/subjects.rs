@@ -70,7 +70,7 @@ impl Subjects {
         let sentence = around(text, sentence, at);
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
-        if self.opens_with_others(text, &sentence) {
+        if self.opens_with_others(text, &sentence) || self.opens_with_offer(text, &sentence) {
             return Subject::Other;
         }
         let (mut own, mut other_after, mut not_now) = (false, false, false);
@@ -144,7 +144,19 @@ impl Subjects {
 
     /// Whether a sentence opens with an organisation that is not the case's own: "Länsstyrelsen höll …", "Nordiska rådet har …".
     fn opens_with_others(&self, text: &str, sentence: &Range<usize>) -> bool {
-        self.opener(text, sentence).is_some_and(|(noun, own)| !own && (openers::is_organisation(&noun) || LANGUAGE.andra_organisationer.contains(&noun)))
+        self.opener(text, sentence).is_some_and(|(noun, own)| {
+            !own && (openers::is_organisation(&noun) || LANGUAGE.andra_organisationer.contains(&noun))
+        })
+    }
+
+    /// "Nätverket erbjöd 26 aktiviteter": what the organisation did, not what the municipality did there.
+    fn opens_with_offer(&self, text: &str, sentence: &Range<usize>) -> bool {
+        let list = words(&text[sentence.clone()]);
+        let word = |at: usize| {
+            list.get(at).map(|range| text[sentence.start + range.start..sentence.start + range.end].to_lowercase())
+        };
+        let organisation = word(0).is_some_and(|word| LANGUAGE.organisationen.contains(&word));
+        organisation && word(1).is_some_and(|word| LANGUAGE.ordnade.contains(&word))
     }
 
     /// Whether a sentence opens with something definite that the case has no name for: "Stadsarkivet firade 100 år".
@@ -155,7 +167,8 @@ impl Subjects {
     /// The noun in the definite form that a sentence opens with, and whether it is the case's own.
     pub(super) fn opener(&self, text: &str, sentence: &Range<usize>) -> Option<(String, bool)> {
         let list = words(&text[sentence.clone()]);
-        let first = list.iter().take(OPENING).map(|range| &text[sentence.start + range.start..sentence.start + range.end]);
+        let first =
+            list.iter().take(OPENING).map(|range| &text[sentence.start + range.start..sentence.start + range.end]);
         let lower: Vec<String> = first.map(str::to_lowercase).collect();
         let noun = openers::noun(&lower)?.to_owned();
         let ours = self.is_own(&noun)

@@ -130,8 +130,8 @@ impl Sentence<'_> {
             // "alltså med en tredjedel".
             return self.fraction_word(exact).filter(|_| self.has(&["med"]));
         };
-        let said = self.led_by(reading, "med") || self.has(&["eller", "motsvarar"])
-            || self.has_any(&LANGUAGE.andringsord);
+        let said =
+            self.led_by(reading, "med") || self.has(&["eller", "motsvarar"]) || self.has_any(&LANGUAGE.andringsord);
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 

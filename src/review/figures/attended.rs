@@ -71,7 +71,7 @@ impl Sentence<'_> {
         });
         match (period, self.years().as_slice()) {
             (Some(period), _) => (self.period == Some(period)).then_some(None),
-            (None, []) => Some(None),
+            (None, []) => (!self.is_of_part_of_period()).then_some(None),
             (None, _) => self.year().map(Some),
         }
     }

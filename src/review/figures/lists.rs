@@ -116,13 +116,17 @@ impl Sentence<'_> {
     /// "De tre områdena är musik, dans, teater och film": what all of them are is listed after.
     pub(super) fn all_are(&self) -> Option<Slip> {
         let [article, number, noun, verb, ..] = self.lower.as_slice() else { return None };
-        let all = matches!(article.1.as_str(), "de" | "dessa") && noun.1.ends_with("na") && LANGUAGE.ar.contains(&verb.1);
+        let all =
+            matches!(article.1.as_str(), "de" | "dessa") && noun.1.ends_with("na") && LANGUAGE.ar.contains(&verb.1);
         let reading = self.readings.iter().find(|reading| reading.range == number.0).filter(|_| all)?;
         let typed = count(reading).filter(|typed| (2..=12).contains(typed))?;
         let list = &self.text[verb.0.end..self.range.end];
-        let others = list.contains([':', ';', '(', '–']) || self.readings.iter().any(|other| other.range.start > verb.0.end);
+        let others =
+            list.contains([':', ';', '(', '–']) || self.readings.iter().any(|other| other.range.start > verb.0.end);
         // "är stora, dyra och sena" says what they are like.
-        let adjective = list.split([',', ' ', '.']).any(|word| word == "av" || (word.ends_with('a') && word.starts_with(char::is_lowercase)));
+        let adjective = list
+            .split([',', ' ', '.'])
+            .any(|word| word == "av" || (word.ends_with('a') && word.starts_with(char::is_lowercase)));
         let listed = items(list).filter(|_| !others && !adjective)?;
         (listed != typed).then(|| self.list_slip(reading, listed, self.range.end))
     }

@@ -156,13 +156,14 @@ impl<'a> Sentence<'a> {
         slips.extend(self.beside_period());
         let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
         slips.extend(self.most_attended(attended, &sheets.named, &named));
-        if !self.others && named.is_empty() {
+        let then = self.is_of_then();
+        if !self.others && named.is_empty() && !then {
             slips.extend(self.attended(attended));
             slips.extend(self.average_attended(attended, &sheets.counted));
             slips.extend(self.paid(sheets.priced.as_ref()));
             slips.extend(self.rows_counted(&sheets.counted));
         }
-        if self.subject != Subject::Other {
+        if self.subject != Subject::Other && !then {
             slips.extend(self.counts(&sheets.counted));
             slips.extend(self.parts_of_rows(&sheets.counted));
             slips.extend(self.amounts(sheets.priced.as_ref()));
@@ -295,7 +296,9 @@ impl<'a> Sentence<'a> {
         let said = self.has_any(&LANGUAGE.utanfor) && self.has_any(&LANGUAGE.foljts_upp);
         let mut years = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
             Numeral::Year(year) => Some((reading, year)),
-            Numeral::Date(date) if matches!((date.month(), date.day()), (12, 31) | (1, 1)) => Some((reading, date.year())),
+            Numeral::Date(date) if matches!((date.month(), date.day()), (12, 31) | (1, 1)) => {
+                Some((reading, date.year()))
+            }
             _ => None,
         });
         let ((reading, typed), None) = (years.next().filter(|_| said)?, years.next()) else { return None };

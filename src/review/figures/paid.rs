@@ -30,7 +30,11 @@ impl Sentence<'_> {
             [] => slips.extend(self.average_paid(priced)),
             [year] => slips.extend(self.extreme(priced, *year).or_else(|| self.not_paid(priced, &years))),
             [first, second] if self.years() == years || self.is_of_difference() || self.has(&["än"]) => {
-                slips.extend(self.compared(priced).or_else(|| self.change_paid(priced, *first, *second)).or_else(|| self.not_the_same(priced, *first, *second)));
+                slips.extend(
+                    self.compared(priced)
+                        .or_else(|| self.change_paid(priced, *first, *second))
+                        .or_else(|| self.not_the_same(priced, *first, *second)),
+                );
             }
             _ => {}
         }
@@ -114,7 +118,8 @@ impl Sentence<'_> {
     fn compared(&self, priced: &Priced<'_>) -> Option<Slip> {
         let years = self.years();
         let [first, second] = years.as_slice() else { return None };
-        let at = self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
+        let at =
+            self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
         let (one, other) = (self.value(priced, *first)?, self.value(priced, *second)?);
         let (range, word) = &self.lower[at];
         let less = LANGUAGE.andring_ner.contains(word);

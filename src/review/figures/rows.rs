@@ -216,10 +216,12 @@ impl Sentence<'_> {
             words.iter().any(|word| word.starts_with(stem) && (word.ends_with("et") || word.ends_with("en") || only))
         };
         let is_told = |row: &&NamedRow<'_>| {
-            let of_kind = || row.cells(ValueType::Val).any(|value| {
-                let kind = value.to_string();
-                kind.len() > 6 && definite(&kind)
-            });
+            let of_kind = || {
+                row.cells(ValueType::Val).any(|value| {
+                    let kind = value.to_string();
+                    kind.len() > 6 && definite(&kind)
+                })
+            };
             row.year == Some(year) && inside(row) && of_kind()
         };
         let mut told = rows.named.iter().filter(is_told);

@@ -7,6 +7,7 @@ use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
+use crate::review::subjects::is_place;
 use crate::review::tables::{Countable, Noun, Priced};
 
 /// A year that bounds others stands at most so many words after the word that says so.
@@ -25,9 +26,13 @@ impl Sentence<'_> {
     pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
         // "tre aktiviteter, varav ett seminarium": the whole stands before its parts.
-        let varav = self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
-        let other = |(range, word): &(std::ops::Range<usize>, String)| range.start < varav && LANGUAGE.inte_rader.contains(word);
-        if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
+        let varav =
+            self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
+        let other = |(range, word): &(std::ops::Range<usize>, String)| {
+            range.start < varav && LANGUAGE.inte_rader.contains(word)
+        };
+        if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..)))
+        {
             return slips;
         }
         let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else {
@@ -37,17 +42,25 @@ impl Sentence<'_> {
             if reading.range.start > varav {
                 break;
             }
-            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range) && !self.is_of_ten(reading)) else { continue };
+            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range) && !self.is_of_ten(reading))
+            else {
+                continue;
+            };
             // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
             let end = self.piece(reading.range.start).end;
-            let mut nouns = self.words_in(&(reading.range.end..end)).into_iter().take(3);
+            // "två deltagare på årsmötet": what a preposition parts from it is not counted either.
+            let after = self.words_in(&(reading.range.end..end)).into_iter().take(3);
+            let mut nouns = after.take_while(|word| !LANGUAGE.prepositioner.contains(*word));
             let found = tables
                 .iter()
                 .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));
             let Some((table, noun)) = found else { continue };
             // "vid två tillfällen, Trädveckan och årsmötet": what is listed after is no kind of all.
-            let words =
-                if matches!(noun, Noun::Row) || varav < self.range.end { self.words_before_list(reading.range.end) } else { self.words() };
+            let words = if matches!(noun, Noun::Row) || varav < self.range.end {
+                self.words_before_list(reading.range.end)
+            } else {
+                self.words()
+            };
             let Some((known, what, place)) = table.count(year, &noun, &words) else { continue };
             if known != count && count > 1 && !self.allows(reading, count.into(), known.into()) {
                 let text = &self.text[reading.range.clone()];
@@ -120,7 +133,8 @@ impl Sentence<'_> {
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced else { return Vec::new() };
         let all = self.money();
-        let paid: Vec<_> = all.iter().filter(|(reading, _)| !self.is_difference(reading)).copied().collect();
+        let own = |reading: &Reading| !self.is_difference(reading) && !self.is_of_other_place(reading);
+        let paid: Vec<_> = all.iter().filter(|(reading, _)| own(reading)).copied().collect();
         let mut slips = Vec::new();
         let years = if self.is_before_a_year() { Vec::new() } else { self.years_told() };
         // "31 000 kr, inklusive 900 kr för …": the first is the whole.
@@ -131,7 +145,9 @@ impl Sentence<'_> {
         let paid: Vec<_> = if whole { paid.into_iter().take(1).collect() } else { paid };
         let about_costs = self.is_about_costs(priced);
         let told = self.clause_words(&paid);
-        if about_costs && !years.is_empty() && years.len() == paid.len() {
+        // "motsvarar 88 procent av årets kostnad, 75 000 kr": the part and the whole are two amounts.
+        let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&["av"]);
+        if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
                 let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
@@ -161,7 +177,8 @@ impl Sentence<'_> {
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
             let reported = slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&["mellan"]);
-            let reported = reported || self.is_of_span(reading);
+            // The sum of two years may be nearly something else.
+            let reported = reported || self.is_of_span(reading) || years.len() > 1;
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
                 slips.push(self.amount_slip(reading, known, priced.sheet().to_owned(), place));
             }
@@ -202,6 +219,16 @@ impl Sentence<'_> {
         (!self.is_share(typed, value, exact)).then(|| self.share_slip(typed.range.clone(), exact))
     }
 
+    /// "betalade Mölndal 55 000 kr": a town that is not the case's stands before it in its piece.
+    fn is_of_other_place(&self, reading: &Reading) -> bool {
+        let piece = self.piece(reading.range.start);
+        let before =
+            self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= reading.range.start);
+        before.into_iter().any(|(range, word)| {
+            is_place(&self.text[range.clone()]) && !self.home.iter().any(|home| home == word.trim_end_matches('s'))
+        })
+    }
+
     /// "1 200–1 500 kr": one end of a span.
     fn is_of_span(&self, reading: &Reading) -> bool {
         self.text[reading.range.end..].starts_with('–') || self.text[..reading.range.start].ends_with('–')
@@ -225,7 +252,11 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
     pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
-        let other = self.is_of_budget() || self.is_for_other(priced) || self.is_of_one_thing() || self.is_of_wider() || self.is_of_thing(priced);
+        let other = self.is_of_budget()
+            || self.is_for_other(priced)
+            || self.is_of_one_thing()
+            || self.is_of_wider()
+            || self.is_of_thing(priced);
         priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other
     }
 
@@ -235,13 +266,15 @@ impl Sentence<'_> {
         at.is_some_and(|at| at == 0 || !LANGUAGE.jamfort_med.contains(&self.lower[at - 1].1))
     }
 
-    /// "kostade en extra plats 1 950 kr", "ett besök kostar": the price of one of several.
+    /// "kostade en extra plats 1 950 kr", "ett besök kostar", "kostnaden per deltagande": the price of one of several.
     fn is_of_one_thing(&self) -> bool {
         let one = |at: Option<usize>| {
             at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| matches!(word.as_str(), "en" | "ett"))
         };
+        let rate = self.lower.windows(2).any(|pair| pair[0].1 == "per" && !super::parts::is_years(&pair[1].1));
         let article = |at: usize| one(Some(at + 1)) && !self.lower.get(at + 2).is_some_and(|(_, word)| is_sum(word));
-        (0..self.lower.len()).any(|at| LANGUAGE.kosta.contains(&self.lower[at].1) && (article(at) || one(at.checked_sub(2))))
+        rate || (0..self.lower.len())
+            .any(|at| LANGUAGE.kosta.contains(&self.lower[at].1) && (article(at) || one(at.checked_sub(2))))
     }
 
     /// "i hela förvaltningen": of more than the case.
@@ -317,7 +350,8 @@ impl Sentence<'_> {
                 "till" if at > 0 && words[at - 1] == "fram" => Side::Until,
                 _ => return None,
             };
-            let after = words[at + 1..].iter().take(BOUND).take_while(|word| !LANGUAGE.manader.iter().any(|m| m == *word));
+            let after =
+                words[at + 1..].iter().take(BOUND).take_while(|word| !LANGUAGE.manader.iter().any(|m| m == *word));
             let year = after.filter(|word| word.len() == 4).find_map(|word| word.parse::<i32>().ok())?;
             Some((year, side))
         })

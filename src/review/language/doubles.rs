@@ -48,7 +48,8 @@ pub(super) fn sentences(review: &Review<'_>, findings: &mut Diagnostics) {
         }
         // Sorted, a sentence stands right before those that begin like it.
         all.sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
-        for pair in all.windows(2).filter(|pair| is_long(&pair[0], &pair[1]) && is_doubled(&pair[0].key, &pair[1].key)) {
+        for pair in all.windows(2).filter(|pair| is_long(&pair[0], &pair[1]) && is_doubled(&pair[0].key, &pair[1].key))
+        {
             findings.extend(doubled(&pair[0], &pair[1]));
         }
     }

@@ -155,8 +155,7 @@ fn is_of_rules(read: &Read<'_>, index: usize) -> bool {
         let word = word.to_lowercase();
         let stem = word.strip_suffix('s').unwrap_or(&word);
         let named = |list: &std::collections::BTreeSet<String>| list.contains(word.as_str()) || list.contains(stem);
-        named(&LANGUAGE.egna_paragrafer)
-            || LANGUAGE.regelslut.iter().any(|end| stem.ends_with(end.as_str()))
+        named(&LANGUAGE.egna_paragrafer) || LANGUAGE.regelslut.iter().any(|end| stem.ends_with(end.as_str()))
     };
     let before = (index.saturating_sub(3)..index).any(|at| rules(read.word(at)));
     let after = (index + 1..index + 5).any(|at| rules(read.word(at)));

@@ -138,13 +138,36 @@ impl<'a> Numerals<'a, '_> {
         // "bildades 2006 men anställde någon först 2019": the sentence has the fact already.
         let contradicted =
             contradicted.filter(|(statement, _)| !self.is_told_before(read.passage, context, reading, statement));
-        let contradicted = contradicted.filter(|_| !self.is_price_of_another(read.passage, context, reading));
+        let contradicted = contradicted.filter(|(statement, _)| {
+            !self.is_price_of_another(read.passage, context, reading)
+                && !self.is_of_then(read, context, reading, statement)
+        });
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;
             let certain = subject == Subject::Own;
             return self.contradiction(read.passage, reading, about, (numeral, *filter), certain);
         }
         self.anywhere(read.passage, reading);
+    }
+
+    /// "ingår tre platser på varje kurs", "Då hölls fyra aktiviteter", "Av de 19 deltagandena 2020", "När staden gick med kostade det 60 000 kr": of another time than what is
+    /// known of all, or of now.
+    fn is_of_then(&self, read: &Read<'_>, context: &Context<'_>, reading: &Reading, statement: &Statement<'_>) -> bool {
+        let Some(range) = context.range(reading) else { return false };
+        let inside = |other: &Range<usize>| range.start <= other.start && other.end <= range.end;
+        let mut words = read.passage.words.iter().filter(|word| inside(&word.range));
+        let lower: Vec<String> =
+            words.by_ref().map(|word| read.passage.text[word.range.clone()].to_lowercase()).collect();
+        let first = lower.first().cloned().unwrap_or_default();
+        let went = lower.iter().any(|word| LANGUAGE.gick.contains(word));
+        let all = self.reader.readings(&read.passage.text, &read.passage.words);
+        let mut years = all.iter().filter(|other| inside(&other.range));
+        let dated = years.any(|other| other.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_))));
+        let computed = statement.about.name.starts_with("berakning.");
+        let amount = matches!(reading.numerals[0].0, Numeral::Amount(_));
+        let count = matches!(reading.numerals[0].0, Numeral::Count(_));
+        let each = count && lower.iter().any(|word| LANGUAGE.var_och_en.contains(word));
+        each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first))) || (amount && first == "när" && went)
     }
 
     /// "Den nya servern kostade 96 000 kr": an amount in a sentence that opens with a thing that the case has no name for.

@@ -10,7 +10,10 @@ use crate::review::language_data::LANGUAGE;
 
 sign!(
     DECIMAL = [digit, point, digit],
-    &format!(r"(?<number>[0-9]+)\.(?<part>[0-9]{{1,2}})(?<unit>[ \u{{a0}}](?:{}))\b", LANGUAGE.matt.iter().chain(&LANGUAGE.takter).cloned().collect::<Vec<_>>().join("|"))
+    &format!(
+        r"(?<number>[0-9]+)\.(?<part>[0-9]{{1,2}})(?<unit>[ \u{{a0}}](?:{}))\b",
+        LANGUAGE.matt.iter().chain(&LANGUAGE.takter).cloned().collect::<Vec<_>>().join("|")
+    )
 );
 sign!(
     GROUPLESS = [digit, digit, digit, digit, digit, space],

@@ -81,7 +81,8 @@ impl<'a> Attended<'a> {
 
     /// The unit that the words after a number lead in: "från förvaltningarna", "förtroendevalda", "av dem från bolag", "var politiker".
     pub(in crate::review) fn led(&self, next: &[&str]) -> Option<usize> {
-        let within = |words: &[&str]| (0..self.units.len()).find(|unit| words.iter().any(|word| self.is_unit(*unit, word)));
+        let within =
+            |words: &[&str]| (0..self.units.len()).find(|unit| words.iter().any(|word| self.is_unit(*unit, word)));
         match next {
             ["av", "dem" | "vilka", rest @ ..] | ["var" | "kom" | "är" | "från" | "av", rest @ ..] => {
                 within(&rest[..rest.len().min(2)])

@@ -45,7 +45,8 @@ impl Attached {
             let sentence = read.sentence(citation.range.start);
             let before = sentence.iter().rev().filter(|(range, _)| range.end <= citation.range.start);
             let mut before = before.take(NEAR).take_while(|(range, _)| range.start >= from);
-            let kind = before.find_map(|(range, word)| Some((range, self.kinds.iter().find(|kind| kind.forms.contains(word))?)));
+            let kind = before
+                .find_map(|(range, word)| Some((range, self.kinds.iter().find(|kind| kind.forms.contains(word))?)));
             let Some((range, kind, number)) =
                 kind.and_then(|(range, kind)| Some((range, kind, kind.number?))).filter(|_| !shared)
             else {

@@ -199,9 +199,13 @@ impl Sources {
                     .is_some_and(|kind| words[..verb].iter().any(|(_, word)| word.starts_with(kind.as_str())))
             };
             // "Den tidigare inriktningen för lokaler" is about something else.
-            let another = words[..verb].windows(2).any(|pair| pair[1].1 == "för" && self.decisions.iter().any(|source| {
-                source.kind.as_ref().is_some_and(|kind| pair[0].1.starts_with(kind.as_str()))
-            }));
+            let another = words[..verb].windows(2).any(|pair| {
+                pair[1].1 == "för"
+                    && self
+                        .decisions
+                        .iter()
+                        .any(|source| source.kind.as_ref().is_some_and(|kind| pair[0].1.starts_with(kind.as_str())))
+            });
             let Some(source) = self.decisions.iter().find(of_kind).filter(|_| !another) else { continue };
             let body = words[verb + 2..].iter().take(4).find(|(_, word)| told.is_body(word));
             let decided = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Decision(..)));
@@ -267,9 +271,7 @@ impl Sources {
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             return read.warn(problem, range, source.places.first().cloned(), findings);
         }
-        if super::joins(&sentence, &LANGUAGE.intrade)
-            && read.subject(range.start) != Subject::Other
-        {
+        if super::joins(&sentence, &LANGUAGE.intrade) && read.subject(range.start) != Subject::Other {
             let near = self.joined.iter().find(|(_, month, _)| month.month == typed.month || month.year == typed.year);
             self.joined_in(read, range, near, findings);
         }
