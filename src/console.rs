@@ -261,7 +261,7 @@ impl Console {
         let [first, _, ..] = group else {
             return group.iter().map(|found| self.human(found, case, excerpts)).collect();
         };
-        let many = groups::differs(group).then(|| self.messages.phrase(&message!(phrases::MANY_EMPTY)));
+        let many = groups::said_of_all(group).map(|many| self.messages.phrase(&many));
         let said = many.unwrap_or_else(|| self.messages.text(first));
         let mut text = self.heading(first, &format!(" × {}", group.len()), &said);
         for (index, spot) in groups::spots(group).iter().enumerate() {

@@ -103,6 +103,12 @@ declare! { pub(crate),
     // Template folders.
     /// The name is not that of its folder.
     NOT_ITS_FOLDER = "orsak-mappens-namn" (varde);
+    /// A document's frame stands neither in the kind of case nor in the house style.
+    FRAME_MISSING = "orsak-ram-saknas" (varde, husstil);
+    /// The report's frame has no section for what the program fills in.
+    SECTION_NEEDED = "orsak-avsnitt-saknas" (varde, slag);
+    /// A bilaga's frame has a section that only the report has something for.
+    SECTION_IDLE = "orsak-avsnitt-utan-verkan" (slag);
     /// Two of a kind have a name.
     NAME_TWICE = "orsak-namn-dubbelt" (varde);
     /// What is no number cannot be summed.

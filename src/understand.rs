@@ -94,6 +94,7 @@ fn understand_raw(
         glyphs.check_toml(&file.root, problems);
     }
     review::safety::refuse_personal_numbers(&raw, problems);
+    interpret::moved::tell(&mut raw, &templates, || templates::other_houses(source, &templates), problems);
     let mut case = interpret::interpret(raw, preamble.status, decision, &templates, problems);
     problems.retain(|problem| !is_swallowed(problem, &broken));
     interpret::misplaced::pair(problems);

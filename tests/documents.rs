@@ -417,8 +417,8 @@ fn what_documents_name_must_be_there() {
         edit(&own, "program/arendetyp.toml", right, wrong);
         let case = laid_out("program", root.path());
         let said = run(["check".as_ref(), case.as_os_str(), "--templates".as_ref(), own.as_os_str()]);
-        let line = format!("fel[M02]: mallfilen är felaktig: namnet `{named}` är okänt\n  --> program/arendetyp.toml:");
-        assert!(said.out.contains(&line), "{wrong}: {said:?}");
+        let told = ["namnet `", "ramen `["].iter().any(|word| said.out.contains(&format!("felaktig: {word}{named}")));
+        assert!(told && said.out.contains("\n  --> program/arendetyp.toml:"), "{wrong}: {said:?}");
     }
 }
 

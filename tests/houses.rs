@@ -13,7 +13,7 @@ use crate::kinds;
 const HOUSES: [(&str, &str); 2] = [("sjostad", "internkontroll"), ("storvik", "taxa")];
 
 /// The template folders of the houses and of the kinds.
-fn templates(root: &Path) -> PathBuf {
+pub fn templates(root: &Path) -> PathBuf {
     let templates = root.join("mallar");
     copy(&repository(kinds::TEMPLATES), &templates);
     for (house, _) in HOUSES {
@@ -26,7 +26,7 @@ fn templates(root: &Path) -> PathBuf {
     templates
 }
 
-fn lay_out(house: &str, root: &Path) -> PathBuf {
+pub fn lay_out(house: &str, root: &Path) -> PathBuf {
     let kind = HOUSES.into_iter().find(|(name, _)| *name == house).unwrap().1;
     kinds::lay_out_folder(&repository("tests/houses").join(house), kind, root, |_| {})
 }
@@ -110,4 +110,51 @@ fn messages_have_the_words_of_the_house() {
     assert!(told.contains("det som beslutas: anta, upphäva …"), "{told}");
     assert!(told.contains("dokumentets titel och \"upphäva\""), "{told}");
     assert!(!told.contains("upphör att gälla") && !told.contains("slutar utan punkt"), "{told}");
+}
+
+/// A handläggare may have a title, as those who sign have; a house words the two as it likes.
+#[test]
+fn a_case_officer_may_have_a_title() {
+    let root = scratch();
+    let templates = templates(root.path());
+    let case = lay_out("sjostad", root.path());
+    let file = case.join("arende.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let titled = text.replacen("telefon = ", "titel = \"Utredare\"\ntelefon = ", 1);
+    put(&file, titled.as_bytes());
+    let output = root.path().join("output");
+    let pages = || {
+        let built = run("build", &templates, &case, &["--output", output.to_str().unwrap()]);
+        assert_eq!(built.code, 0, "{built:?}");
+        fs::read_to_string(output.join("sjostad/tjansteskrivelse.txt")).unwrap()
+    };
+    assert!(pages().contains("Förnamn Efternamn, Utredare"), "{}", pages());
+    let house = templates.join("sjostad/husstil.toml");
+    let words = fs::read_to_string(&house).unwrap();
+    put(&house, words.replacen("[fraser]\n", "[fraser]\nhandlaggare_titel = \"{titel} {namn}\"\n", 1).as_bytes());
+    assert!(pages().contains("Utredare Förnamn Efternamn"), "{}", pages());
+    put(&file, titled.replace("\"Utredare\"", "\"XXX\"").as_bytes());
+    let told = run("check", &templates, &case, &[]).out;
+    assert!(told.contains("[G25]: `XXX`"), "a placeholder is found in it: {told}");
+}
+
+/// A point that only takes note of a document neither adopts it nor says too little, however the house words its points.
+#[test]
+fn a_point_that_takes_note_is_one_in_every_form() {
+    let root = scratch();
+    let templates = templates(root.path());
+    for (house, adopts, notes) in
+        [("sjostad", "\"anta ", "\"anteckna "), ("storvik", "nämnden antar ", "nämnden antecknar ")]
+    {
+        let case = lay_out(house, root.path());
+        let words = templates.join(house).join("husstil.toml");
+        let text = fs::read_to_string(&words).unwrap();
+        put(&words, text.replacen("borjan = [", "borjan = [\"antecknar\", ", 1).as_bytes());
+        let file = case.join("arende.toml");
+        let text = fs::read_to_string(&file).unwrap();
+        put(&file, text.replacen(adopts, notes, 1).as_bytes());
+        let told = run("check", &templates, &case, &[]).out;
+        assert!(told.contains("[G31]: ingen beslutspunkt antar"), "{house}: noting adopts nothing: {told}");
+        assert!(!told.contains("[G02]"), "{house}: {told}");
+    }
 }

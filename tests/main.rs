@@ -28,6 +28,8 @@ mod faults;
 mod flips;
 mod follow_up;
 mod formats;
+mod frames;
+mod fresh;
 mod generated;
 #[cfg(target_os = "linux")]
 mod hostile;

@@ -280,9 +280,10 @@ fn collect_strings(tokens: &[TokenTree], found: &mut Vec<String>) {
 }
 
 /// Where strings in Swedish stand, with the reason.
-const IN_SWEDISH: [(&str, &str); 6] = [
+const IN_SWEDISH: [(&str, &str); 7] = [
     ("archive/", "the words of the Swedish specifications of archive packages"),
     ("case_files.rs", "a heading of the workbook that the reader knows, in every language"),
+    ("document/written.rs", "what former versions printed, in every language"),
     ("inputs/", "what people and spreadsheets write, which is read and not said"),
     ("interpret/sheets/odd.rs", "what people write in cells"),
     ("personal_number.rs", "what stands beside numbers that are no personnummer"),

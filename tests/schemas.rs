@@ -80,6 +80,18 @@ fn records(output: &Path) -> (Json, Json) {
     (serde_json::from_str(&text("fakta.json")).unwrap(), serde_json::to_value(manifest).unwrap())
 }
 
+/// The title of a schema says which format it is of.
+#[test]
+fn schemas_are_called_by_their_formats() {
+    for name in ["fakta", "manifest", "skillnad"] {
+        let text = fs::read_to_string(repository(&format!("tests/schemas/{name}.schema.json"))).unwrap();
+        let schema: Json = serde_json::from_str(&text).unwrap();
+        let format = schema["properties"]["format"]["const"].as_u64().unwrap();
+        let title = schema["title"].as_str().unwrap();
+        assert!(title.ends_with(&format!(", format {format}")), "{title} is of format {format}");
+    }
+}
+
 #[test]
 fn records_follow_their_schemas() {
     let scratch = scratch();

@@ -60,6 +60,8 @@ declare! { pub,
     SHARES_BELOW_ZERO = "D06" (namn);
     /// A figure of more categories than have room for their names.
     FIGURE_CROWDED = "D07" (namn, antal, hogst);
+    /// Bilagor in a case whose report has no list of them.
+    ATTACHMENTS_UNLISTED = "D08" (ram);
 
     // P: prose and references.
     /// Markup that prose may not contain.

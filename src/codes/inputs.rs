@@ -165,6 +165,8 @@ declare! { pub,
     KEYS_MISPLACED = "T02-rubrik" (alla, rubrik);
     /// A key stands under another heading than its own.
     KEY_MISPLACED = "T02-flytta" (namn);
+    /// Keys that another house asks for, and this one does not.
+    KEYS_OF_OTHER_HOUSE = "T02-husstil" (alla, antal, annan, husstil, egna);
     /// A required key is not there.
     KEY_MISSING = "T03" (nyckel);
     /// A value of the wrong type.

@@ -5,10 +5,15 @@ use std::collections::BTreeMap;
 use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::message::{Message, message};
+use crate::messages::phrases;
 use crate::place::{CellAddress, CellPlace, Place};
 
 /// As many findings in the same words are told together.
 const MANY: usize = 4;
+
+/// As many assessments that are not written are told together: a new case has none of them.
+const ASSESSMENTS: usize = 2;
 
 /// The findings in their order, those in the same words together from the first of them on, where they are many. Many values that are
 /// not filled in come as one after what is wrong, those of the case's own file first.
@@ -18,12 +23,15 @@ pub(super) fn of(
 ) -> Vec<Vec<&Diagnostic>> {
     let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, found) in diagnostics.iter().enumerate().filter(|(_, found)| found.places.len() == 1) {
-        let words = if is_empty(found) { Default::default() } else { words(found) };
+        let words = unfilled(found).map_or_else(|| words(found), |many| (many.name.to_owned(), None));
         alike.entry((found.code.shown(), found.severity, words)).or_default().push(index);
     }
     let mut groups: Vec<Vec<&Diagnostic>> = diagnostics.iter().map(|found| vec![found]).collect();
     let mut unfilled = Vec::new();
-    for many in alike.into_values().filter(|alike| alike.len() >= MANY) {
+    for many in alike.into_values() {
+        if many.len() < fewest(&diagnostics[many[0]]) {
+            continue;
+        }
         for index in &many {
             groups[*index].clear();
         }
@@ -54,6 +62,24 @@ fn is_empty(found: &Diagnostic) -> bool {
     found.code == codes::VALUE_EMPTY || found.code == codes::VALUE_EMPTY_UNDER
 }
 
+/// What is said of many findings like this one, where it is about something that is not filled in.
+fn unfilled(found: &Diagnostic) -> Option<Message> {
+    if found.code == codes::ASSESSMENT_EMPTY {
+        return Some(message!(phrases::MANY_UNWRITTEN));
+    }
+    is_empty(found).then(|| message!(phrases::MANY_EMPTY))
+}
+
+/// How many like this one are told together at least.
+fn fewest(found: &Diagnostic) -> usize {
+    if found.code == codes::ASSESSMENT_EMPTY { ASSESSMENTS } else { MANY }
+}
+
+/// What is said of a group of findings in different words.
+pub(super) fn said_of_all(group: &[&Diagnostic]) -> Option<Message> {
+    group.first().filter(|_| differs(group)).and_then(|first| unfilled(first))
+}
+
 /// What each place of a group is about, where its findings are about values of different keys.
 pub(super) fn key(group: &[&Diagnostic], index: usize) -> Option<String> {
     let found = group.get(index).filter(|_| differs(group))?;
@@ -62,8 +88,9 @@ pub(super) fn key(group: &[&Diagnostic], index: usize) -> Option<String> {
 }
 
 /// Whether a group's findings are said in different words.
-pub(super) fn differs(group: &[&Diagnostic]) -> bool {
-    group.windows(2).any(|pair| pair[0].arguments != pair[1].arguments) && group.iter().all(|found| is_empty(found))
+fn differs(group: &[&Diagnostic]) -> bool {
+    group.windows(2).any(|pair| pair[0].arguments != pair[1].arguments)
+        && group.iter().all(|found| unfilled(found).is_some())
 }
 
 /// A place of a group: one, or all the cells of a sheet.
@@ -120,7 +147,6 @@ fn joined(mut ranges: Vec<CellPlace>) -> Vec<CellPlace> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::message;
 
     fn empty(sheet: &str, row: u32, column: u32) -> Diagnostic {
         let place = Place::cell(&"a.xlsx".into(), &sheet.into(), row, column);

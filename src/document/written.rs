@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cell, Gap, Phrase};
 
-/// A gap. In records of the format before this one it is what is missing alone.
+/// A gap. In records of the format before this one it is what is missing alone, and was printed alike in every language.
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum Lacking {
@@ -16,7 +16,7 @@ pub(super) enum Lacking {
 impl From<Lacking> for Gap {
     fn from(lacking: Lacking) -> Self {
         match lacking {
-            Lacking::Named(what) => Self { text: format!("[{what}]"), what },
+            Lacking::Named(what) => Self { text: format!("[saknas: {what}]"), what },
             Lacking::Written { vad, text } => Self { what: vad, text },
         }
     }

@@ -175,7 +175,7 @@ impl Expressions {
             return Verdict::Failed(unknown(&name));
         }
         if self.log.is_missing() {
-            return Verdict::Holds;
+            return Verdict::Open;
         }
         match result.map(|value| (bool::try_from(value.clone()), value)) {
             Ok((Ok(true), _)) => Verdict::Holds,
@@ -200,8 +200,10 @@ fn unknown(name: &str) -> String {
 /// What became of a condition.
 #[derive(Debug)]
 pub(crate) enum Verdict {
-    /// It holds, or something that it reads is not filled in.
+    /// It holds.
     Holds,
+    /// Something that it reads is not filled in.
+    Open,
     /// It does not hold, for these values.
     Broken(Vec<Place>),
     /// It is wrong: the reason.

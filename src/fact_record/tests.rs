@@ -519,6 +519,22 @@ fn what_stands_as_deep_as_it_can_is_read() {
     assert_eq!(FactRecord::read(&record.written().unwrap()), Ok(record));
 }
 
+/// A gap of the format before this one is read as it was printed then.
+#[test]
+fn a_gap_of_the_former_format_reads_as_it_was_printed() {
+    let mut record = record().new_tree(&mut TestRunner::deterministic()).unwrap().current();
+    let gap = Gap { what: "titel".to_owned(), text: "[saknas: titel]".to_owned() };
+    let title = vec![Inline::Gap(gap)];
+    let body = Body::Report(Report { header: Vec::new(), contact: Vec::new(), sections: Vec::new() });
+    let (key, stem) = ("a".to_owned(), "a".to_owned());
+    record.dokument = vec![Document { key, stem, number: None, title, body, frozen: false }];
+    let written = record.written().unwrap();
+    let now = r#"{"saknas": {"vad": "titel", "text": "[saknas: titel]"}}"#;
+    assert!(written.contains(now), "{written}");
+    let former = written.replace(now, r#"{"saknas": "titel"}"#).replace(r#""format": 3"#, r#""format": 2"#);
+    assert_eq!(FactRecord::read(&former), Ok(record));
+}
+
 /// A place more or less is told with its path, and a record of another format as that.
 #[test]
 fn what_is_not_whole_is_refused() {

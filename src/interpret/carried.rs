@@ -39,7 +39,7 @@ pub fn interpret(raw: &mut RawCase, problems: &mut Diagnostics) -> Carried {
     let Some(mut group) = fields.group("foregaende", &names(keys::FOREGAENDE)) else { return Carried::default() };
     let (number, checksum) = (group.text("arende"), group.text("sha256"));
     group.stopping_text("fil");
-    let mut previous = number.map(|number| Previous { number, answers: Vec::new() });
+    let mut previous = number.map(|number| Previous { number, answers: Vec::new(), given: BTreeSet::new() });
     let Some(file) = raw.carried.take() else { return Carried { previous, rows: BTreeSet::new() } };
     let list = List::read(&file, problems);
     // What is told of a line that cannot be read says nothing of what else stands there.
@@ -50,6 +50,7 @@ pub fn interpret(raw: &mut RawCase, problems: &mut Diagnostics) -> Carried {
     list.hold_back(raw, problems);
     if let Some(previous) = &mut previous {
         previous.answers = list.answers;
+        previous.given = list.given;
     }
     Carried { previous, rows: list.rows }
 }
@@ -80,6 +81,7 @@ pub fn row_line(hash: &str) -> String {
 struct List {
     answers: Vec<Answer>,
     items: Vec<Item>,
+    given: BTreeSet<(String, String)>,
     rows: BTreeSet<String>,
     lines: Vec<String>,
 }
@@ -127,6 +129,7 @@ impl List {
         let text = paragraph.as_ref().or(value.as_ref()).map(|text| words(&text.text)).unwrap_or_default();
         let confirmed = fields.boolean("bekraftad");
         self.lines.push(value_line(&file.value, &key.value, &text, fields.has("bekraftad")));
+        self.given.insert((file.value.clone(), key.value.clone()));
         if confirmed == Some(false) {
             let (file, key, place) = (file.value, key.value, fields.place());
             self.items.push(Item { file, key, text, paragraph: paragraph.is_some(), place });

@@ -14,7 +14,9 @@ use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse
 use crate::near::suggestion;
 use crate::place::Place;
 use crate::source_text::SourceText;
-use crate::templates::{CaseDocument, CaseSection, CoverRow, CoverSource, Frame, FrameSection, SectionKind, Templates};
+use crate::templates::{
+    CaseDocument, CaseSection, CoverSource, Frame, FrameSection, FrameSpec, SectionKind, Templates,
+};
 
 /// Reads `[avsnitt]` of a document: the frame's sections that hold prose, and the kind of case's own under them.
 pub(super) fn sections(
@@ -74,6 +76,12 @@ fn own_sections(document: Option<&CaseDocument>) -> &[CaseSection] {
 pub(super) fn section_names<'t>(frame: &'t [FrameSection], document: Option<&'t CaseDocument>) -> Vec<&'t str> {
     let framed = frame.iter().filter(|section| framed_need(section).is_some()).map(|section| &*section.nyckel);
     framed.chain(own_sections(document).iter().map(|section| &*section.nyckel)).collect()
+}
+
+/// The keys that `[forsattsblad]` of a document may have.
+pub(super) fn cover_names(frame: &FrameSpec) -> Vec<&str> {
+    let typed = frame.forsattsblad.iter().filter(|row| row.kalla == CoverSource::Prosa);
+    typed.map(|row| row.nyckel.as_str()).collect()
 }
 
 /// The document that the entry of a file in `[[bilagor]]` says it is.
@@ -259,7 +267,7 @@ fn steering(
         role: spec.roll,
         title: fields.prose("titel"),
         kind: if has_cover { fields.prose("dokumentsort") } else { None },
-        cover: cover(&mut fields, &frame.spec.forsattsblad),
+        cover: cover(&mut fields, &cover_names(&frame.spec)),
         sections: sections(fields.table("avsnitt"), source, frame, Some(spec), fields.problems),
         place: file_place(file),
     })))
@@ -278,12 +286,10 @@ fn adopted_pdf(
 }
 
 /// `[forsattsblad]`: the rows of the cover that are not worked out from elsewhere.
-fn cover(fields: &mut Fields<'_>, rows: &[CoverRow]) -> BTreeMap<String, SourceText> {
-    let typed: Vec<&str> =
-        rows.iter().filter(|row| row.kalla == CoverSource::Prosa).map(|row| row.nyckel.as_str()).collect();
+fn cover(fields: &mut Fields<'_>, typed: &[&str]) -> BTreeMap<String, SourceText> {
     if typed.is_empty() {
         return BTreeMap::new();
     }
-    let Some(mut group) = fields.required_group("forsattsblad", &typed) else { return BTreeMap::new() };
+    let Some(mut group) = fields.required_group("forsattsblad", typed) else { return BTreeMap::new() };
     typed.iter().filter_map(|name| Some(((*name).to_owned(), group.prose(name)?))).collect()
 }

@@ -105,6 +105,7 @@ pub const ARENDE: &[Key] = &[
 /// `[handlaggare]`.
 pub const HANDLAGGARE: &[Key] = &[
     key("namn", Text, Always, "nyckel-handlaggare-namn"),
+    key("titel", Text, Never, "nyckel-handlaggare-titel"),
     key("telefon", Text, Always, "nyckel-handlaggare-telefon"),
     key("epost", Text, Always, "nyckel-handlaggare-epost"),
 ];

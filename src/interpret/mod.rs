@@ -10,6 +10,7 @@ mod fields;
 pub mod keys;
 mod links;
 pub(crate) mod misplaced;
+pub(crate) mod moved;
 mod numbers;
 mod predecessor;
 mod sheets;
@@ -168,8 +169,12 @@ fn header(fields: &mut Fields<'_>) -> Header {
         header.title = arende.prose("titel");
     }
     if let Some(mut officer) = fields.required_group("handlaggare", &names(keys::HANDLAGGARE)) {
-        header.officer =
-            Officer { name: officer.text("namn"), phone: officer.text("telefon"), email: officer.text("epost") };
+        header.officer = Officer {
+            name: officer.text("namn"),
+            title: officer.optional_text("titel"),
+            phone: officer.text("telefon"),
+            email: officer.text("epost"),
+        };
     }
     header
 }

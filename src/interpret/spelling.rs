@@ -9,7 +9,7 @@ use crate::inputs::RawCase;
 use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::message::message;
 use crate::near::suggestion;
-use crate::templates::{Arendetyp, CaseDocument, CoverSource, Templates};
+use crate::templates::{Arendetyp, CaseDocument, Templates};
 
 /// Corrects the keys of the root, which say what else is read. Those that name files have been looked for already: where one of
 /// them is misspelt, nothing more can be told.
@@ -52,8 +52,7 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
         let key = raw.case.root.get("bilagor").and_then(|bilagor| documents::key_of_file(bilagor, name));
         let spec = key.and_then(|key| templates.document(&key));
         let frame = &templates.frame_or_usual(spec).spec;
-        let rows = frame.forsattsblad.iter().filter(|row| row.kalla == CoverSource::Prosa);
-        let cover: Vec<&str> = rows.map(|row| row.nyckel.as_str()).collect();
+        let cover = documents::cover_names(frame);
         tables(&mut file.root, "forsattsblad").for_each(|table| drop(correct(table, &cover, problems)));
         let sections = documents::section_names(&frame.avsnitt, spec);
         lift(&mut file.root, "avsnitt", &sections, problems);

@@ -17,13 +17,24 @@ use crate::model::{Case, Placed, Value};
 use crate::place::Place;
 use crate::templates::{CaseDocument, RowSections, Templates};
 
-/// What is not shown.
+/// What is not shown, and what may come to be.
 #[derive(Debug, Default)]
 pub(super) struct Hidden {
     /// Sections: the document's key and the section's.
     pub sections: BTreeSet<(String, String)>,
     /// The kind of case's decision points, by their names.
     pub points: BTreeSet<String>,
+    /// Sections that are shown as long as something that their conditions read is not filled in: the document's key and the section's.
+    pub open: BTreeSet<(String, String)>,
+}
+
+/// Whether a condition holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tried {
+    Holds,
+    Broken,
+    /// Something that it reads is not filled in.
+    Open,
 }
 
 /// Leaves out the bilagor whose documents the case does not have, and tells of those that it must have. Where something that the
@@ -47,14 +58,14 @@ pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut D
         let attached = case.attachments.iter().find(|attachment| attachment.key() == key);
         let tried = expressions.compile(condition.get_ref()).and_then(|compiled| holds(&expressions, &compiled, None));
         match (tried, attached) {
-            (Ok(false), Some(attachment)) => {
-                if attachment.is_filled_in() {
+            (Ok(Tried::Broken), Some(attachment)) => {
+                if attachment.is_filled_in(case.previous.as_ref()) {
                     let problem = Diagnostic::warning(message!(codes::DOCUMENT_NOT_SHOWN, namn = key));
                     problems.push(problem.at(attachment.place().clone()));
                 }
                 hidden.insert(key.clone());
             }
-            (Ok(true), None) if spec.kravs == Some(true) && !case.unread.contains(key) => {
+            (Ok(Tried::Holds), None) if spec.kravs == Some(true) && !case.unread.contains(key) => {
                 let problem = Diagnostic::finding(message!(codes::DOCUMENT_LACKING, namn = key));
                 problems.push(problem.at(Place::File(CASE_FILE.into())));
             }
@@ -125,8 +136,8 @@ impl Trial<'_> {
         let expressions = self.expressions();
         let tried = expressions.compile(condition.get_ref()).and_then(|compiled| holds(expressions, &compiled, None));
         match tried {
-            Ok(true) => {}
-            Ok(false) => drop(self.hidden.points.insert(name.to_owned())),
+            Ok(Tried::Holds | Tried::Open) => {}
+            Ok(Tried::Broken) => drop(self.hidden.points.insert(name.to_owned())),
             Err(reason) => {
                 let problem = message!(codes::CONDITION_FAILED, namn = name, orsak = reason);
                 let file = format!("{}/arendetyp.toml", self.templates.arendetyp.namn);
@@ -146,11 +157,20 @@ impl Trial<'_> {
         let (case, templates) = (self.case, self.templates);
         let expressions = self.expressions();
         let tried = expressions.compile(condition.get_ref()).and_then(|compiled| match per {
-            None => Ok(if holds(expressions, &compiled, None)? { Vec::new() } else { vec![key.to_owned()] }),
-            Some(per) => rows_hidden(expressions, &compiled, case, key, per),
+            None => Ok(vec![(key.to_owned(), holds(expressions, &compiled, None)?)]),
+            Some(per) => of_rows(expressions, &compiled, case, key, per),
         });
         match tried {
-            Ok(hidden) => self.hidden.sections.extend(hidden.into_iter().map(|key| (document.nyckel.clone(), key))),
+            Ok(tried) => {
+                for (key, tried) in tried {
+                    let section = (document.nyckel.clone(), key);
+                    match tried {
+                        Tried::Holds => {}
+                        Tried::Broken => drop(self.hidden.sections.insert(section)),
+                        Tried::Open => drop(self.hidden.open.insert(section)),
+                    }
+                }
+            }
             Err(reason) => {
                 let problem = message!(codes::SECTION_FAILED, namn = key, orsak = reason);
                 self.problems.push(Diagnostic::error(problem).at(templates.place(file, condition.span())));
@@ -159,37 +179,34 @@ impl Trial<'_> {
     }
 }
 
-/// The rows' sections that are not shown.
-fn rows_hidden(
+/// The rows' sections.
+fn of_rows(
     expressions: &Expressions,
     condition: &Compiled<'_>,
     case: &Case,
     key: &str,
     per: &RowSections,
-) -> Result<Vec<String>, String> {
+) -> Result<Vec<(String, Tried)>, String> {
     let rows = match expressions.evaluate(per.tabell.get_ref()) {
         Evaluation::Value(rows, _) => rows.try_iter().map_err(|error| error.to_string())?,
         Evaluation::Missing => return Ok(Vec::new()),
         Evaluation::Failed(reason) => return Err(reason),
     };
     let Some(table) = case.tables.get(per.tabell.get_ref()) else { return Ok(Vec::new()) };
-    let mut hidden = Vec::new();
-    for (index, row) in rows.enumerate() {
-        if !holds(expressions, condition, Some(&row))? {
-            hidden.push(row_key(key, &row_name(table, index, per)));
-        }
-    }
-    Ok(hidden)
+    let of_row =
+        |(index, row)| Ok((row_key(key, &row_name(table, index, per)), holds(expressions, condition, Some(&row))?));
+    rows.enumerate().map(of_row).collect()
 }
 
 fn holds(
     expressions: &Expressions,
     condition: &Compiled<'_>,
     row: Option<&minijinja::value::Value>,
-) -> Result<bool, String> {
+) -> Result<Tried, String> {
     match expressions.holds(condition, row) {
-        Verdict::Holds => Ok(true),
-        Verdict::Broken(_) => Ok(false),
+        Verdict::Holds => Ok(Tried::Holds),
+        Verdict::Open => Ok(Tried::Open),
+        Verdict::Broken(_) => Ok(Tried::Broken),
         Verdict::Failed(reason) => Err(reason),
     }
 }

@@ -255,6 +255,13 @@ impl<'a> Names<'a> {
         hidden(key) || own.is_some_and(|own| hidden(&own.under))
     }
 
+    /// Whether it is not known yet if a section, or the frame's that it stands under, is shown.
+    pub(super) fn is_open(&self, document: &str, key: &str) -> bool {
+        let open = |key: &str| self.values.hidden.open.contains(&(document.to_owned(), key.to_owned()));
+        let own = self.templates.document(document).and_then(|spec| spec.avsnitt.iter().find(|s| s.nyckel == key));
+        open(key) || own.is_some_and(|own| open(&own.under))
+    }
+
     /// A section's heading, merged; none when the document has no such section.
     pub(super) fn heading(&mut self, document: &CaseDocument, key: &str) -> Option<Vec<Inline>> {
         let case = self.case;

@@ -7,6 +7,8 @@ use super::phrases::filled;
 use super::sections::{self, Prose};
 use super::{blocks, file_name, frozen_title, value_of};
 use crate::case_files::CASE_FILE;
+use crate::codes;
+use crate::diagnostic::Diagnostic;
 use crate::document::{
     Body, Content, Document, Field, Inline, Phrase, Report, first_gap, plain, sources as sources_of,
 };
@@ -27,6 +29,7 @@ pub(super) fn merge(names: &mut Names<'_>) -> Document {
     let spec = names.templates.report();
     let prose = Prose { texts: &case.sections, file: Place::File(CASE_FILE.into()) };
     let sections = spec.map(|spec| sections::merge(names, spec, &prose, contents)).unwrap_or_default();
+    spec.into_iter().for_each(|spec| tell_unlisted(names, spec));
     let key = spec.map(|spec| spec.nyckel.clone()).unwrap_or_default();
     Document {
         stem: spec.and_then(|spec| stem(names, spec)).unwrap_or_else(|| key.clone()),
@@ -35,6 +38,21 @@ pub(super) fn merge(names: &mut Names<'_>) -> Document {
         title,
         body: Body::Report(Report { header: header(names), contact: contact(names), sections }),
         frozen: false,
+    }
+}
+
+/// Bilagor of a case whose report has nowhere to list them.
+fn tell_unlisted(names: &mut Names<'_>, spec: &CaseDocument) {
+    let is_listed = names.templates.frame(spec).spec.avsnitt.iter().any(|section| section.slag == SectionKind::Bilagor);
+    let first = match names.case.attachments.first() {
+        Some(Attachment::Pdf(pdf)) => &pdf.place,
+        Some(Attachment::Document(document)) => &document.place,
+        Some(Attachment::Frozen(document)) => &document.place,
+        None => return,
+    };
+    if !is_listed {
+        let problem = Diagnostic::error(message!(codes::ATTACHMENTS_UNLISTED, ram = spec.frame_name()));
+        names.problems.push(problem.at(first.clone()));
     }
 }
 
@@ -86,11 +104,12 @@ fn contact(names: &Names<'_>) -> Vec<Field> {
     let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names, names.house(key, label), value);
     let mut email = field("etiketter.epost", &labels.epost, officer.email.as_ref());
     email.value = linked(email.value);
-    vec![
-        field("etiketter.handlaggare", &labels.handlaggare, officer.name.as_ref()),
-        field("etiketter.telefon", &labels.telefon, officer.phone.as_ref()),
-        email,
-    ]
+    let mut name = field("etiketter.handlaggare", &labels.handlaggare, officer.name.as_ref());
+    if let Some(title) = &officer.title {
+        let phrase = names.house("fraser.handlaggare_titel", &names.templates.husstil.fraser.handlaggare_titel);
+        name.value = filled(&phrase, &[("namn", &name.value), ("titel", &names.line(Some(title), "titel"))]);
+    }
+    vec![name, field("etiketter.telefon", &labels.telefon, officer.phone.as_ref()), email]
 }
 
 fn field(names: &Names<'_>, label: Phrase, value: Option<&Placed<String>>) -> Field {
@@ -214,8 +233,8 @@ fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
         }
         _ => {}
     }
-    let problem = message!(crate::codes::MARKUP_REFUSED, slag = "flera-stycken");
-    names.problems.push(crate::diagnostic::Diagnostic::error(problem).at(source.whole()));
+    let problem = message!(codes::MARKUP_REFUSED, slag = "flera-stycken");
+    names.problems.push(Diagnostic::error(problem).at(source.whole()));
     Vec::new()
 }
 

@@ -49,7 +49,7 @@ pub(super) fn merge(
         let text = prose.texts.get(&framed.nyckel);
         let contents = match contents(names, framed, text) {
             Some(contents) => contents,
-            None => framed_text(names, framed, text, prose),
+            None => framed_text(names, spec, framed, prose),
         };
         if !framed.kravs && own.is_empty() && contents.iter().all(is_empty) {
             continue;
@@ -69,21 +69,16 @@ pub(super) fn merge(
 }
 
 /// The prose of a section of the frame. One that stands on a condition was not asked for when the case was read.
-fn framed_text(
-    names: &mut Names<'_>,
-    framed: &FrameSection,
-    text: Option<&SectionProse>,
-    prose: &Prose<'_>,
-) -> Vec<Content> {
+fn framed_text(names: &mut Names<'_>, spec: &CaseDocument, framed: &FrameSection, prose: &Prose<'_>) -> Vec<Content> {
     if matches!(framed.slag, SectionKind::Ram) {
         return vec![Content::Blocks(Vec::new())];
     }
-    let text = text.and_then(|text| text.text.as_ref());
+    let text = prose.texts.get(&framed.nyckel).and_then(|text| text.text.as_ref());
     let content = match text {
         Some(text) => blocks::merge(names, text, FRAME_LEVEL),
         None if framed.kravs => {
             if framed.visas_om.is_some() {
-                tell_missing(names, &framed.nyckel, prose);
+                tell_missing(names, spec, &framed.nyckel, prose);
             }
             vec![gap(names, &framed.nyckel)]
         }
@@ -159,7 +154,7 @@ fn own_section(
         Some(text) => blocks::merge(names, text, level),
         None if section.is_required() => {
             if section.visas_om.is_some() || section.per.is_some() {
-                tell_missing(names, key, prose);
+                tell_missing(names, spec, key, prose);
             }
             vec![gap(names, key)]
         }
@@ -202,10 +197,17 @@ fn tell_hidden(names: &mut Names<'_>, own: Option<&SectionProse>, key: &str) {
     }
 }
 
-/// Text that is asked for where its section stands, which was not known when the case was read.
-fn tell_missing(names: &mut Names<'_>, key: &str, prose: &Prose<'_>) {
-    let problem = Diagnostic::finding(message!(codes::KEY_MISSING, nyckel = format!("avsnitt.{key}")));
-    names.problems.push(problem.at(prose.file.clone()));
+/// Text that is asked for where its section stands, which was not known when the case was read; as long as it is not known now
+/// either, nothing is asked for.
+fn tell_missing(names: &mut Names<'_>, spec: &CaseDocument, key: &str, prose: &Prose<'_>) {
+    if names.is_open(&spec.nyckel, key) {
+        return;
+    }
+    let (problem, place) = match prose.texts.get(key) {
+        Some(blank) => (message!(codes::VALUE_EMPTY_UNDER, nyckel = key, rubrik = "avsnitt"), &blank.place),
+        None => (message!(codes::KEY_MISSING, nyckel = format!("avsnitt.{key}")), &prose.file),
+    };
+    names.problems.push(Diagnostic::finding(problem).at(place.clone()));
 }
 
 fn is_empty(content: &Content) -> bool {

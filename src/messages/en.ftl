@@ -85,6 +85,8 @@ W01 = { $slag ->
         [gammal] the workbook is saved in a format from before Excel 97
         [blad] the sheet cannot be read further than this
         [cell] the value of the cell cannot be read
+        [avkortad] the file is cut short: its end is missing
+        [packad] the file is packed as workbooks are not (bzip2 or LZMA, for example)
        *[skadad] the workbook is damaged
     }{ $orsak ->
         [packning] : something in the file cannot be unpacked
@@ -93,15 +95,34 @@ W01 = { $slag ->
         [slut] : it ends too early
         [ole] : the inner division of the file (OLE) does not hold together
         [delade-delar] : several sheets have the same part of the file
+        [blad-borjan] : it does not begin where the file says
         [adress] : a row or cell has an address that does not exist
         [typ] : the cell type `{ $detalj }` is unknown
         [delad-text] : it refers to a text that is not in the file
         [ovantat] : its contents do not follow the format
+        [html] : it is a web page (HTML)
+        [xml] : it is XML in a single file
+        [text] : it is text (CSV, for example)
+        [pdf] : it is a PDF
+        [tom] : it is empty
+        [numbers] : it was saved by Numbers
+        [word] : it is a text document
+        [zip] : it is a zip with a workbook in it
        *[ingen] {""}
     }
     .tips = { $slag ->
         [cell] write the value in the cell again and save the workbook
         [blad] open the workbook in Excel or LibreOffice, check the sheet and save it again as .xlsx
+        [avkortad] fetch or copy the file anew from the place where it is whole
+        [packad] unpack the file with 7-Zip and pack it again as a zip by the method Deflate, or save the workbook anew as .xlsx in the program that made it
+        [ingen-arbetsbok] { $orsak ->
+            [numbers] open it in Numbers and export it to Excel (.xlsx)
+            [zip] unpack it, and name the workbook in it
+            [html] open it in Excel or LibreOffice and save it as .xlsx
+            [xml] open it in Excel or LibreOffice and save it as .xlsx
+            [text] open it in Excel or LibreOffice and save it as .xlsx
+           *[annat] name the workbook that has the tables
+        }
        *[annat] open it in Excel or LibreOffice and save it again as .xlsx
     }
 W02 = { $vad ->
@@ -414,6 +435,12 @@ T02 = the key `{ $namn }` is unknown
 T02-rubrik = the keys { $alla } do not belong to the heading under which they stand
     .tips = write `[{ $rubrik }]` on a line above them
     .tips-utan-rubrik = if their heading has been lost, write it on a line above them; if another heading has come between them and their own, move it
+T02-husstil = { $antal ->
+        [one] { $alla } belongs to the husstil `{ $annan }`, and the case's husstil, `{ $husstil }`, does not have that key
+       *[other] { $alla } belong to the husstil `{ $annan }`, and the case's husstil, `{ $husstil }`, does not have those keys
+    }
+    .tips = move what stands there to keys that `{ $husstil }` has and that are free ({ $egna }), or into the text of another, and remove the lines; if the husstil is wrong, write `husstil = "{ $annan }"`
+    .tips-utan-egna = move what stands there into the text of another key, and remove the lines; if the husstil is wrong, write `husstil = "{ $annan }"`
 T02-flytta = the key `{ $namn }` stands under the wrong heading
     .tips = move the line, with the whole value, to the other place
 T03 = `{ $nyckel }` is missing
@@ -680,6 +707,8 @@ D06 = the figure `{ $namn }` shows shares, but there are no shares of numbers be
     .tips = correct the numbers, or show them in another form of figure
 D07 = the figure `{ $namn }` has { $antal } categories; the names of more than { $hogst } have no room, and only some of them are printed
     .tips = show the numbers in a table, put categories together, or divide the figure into several
+D08 = the case has bilagor, but the frame `{ $ram }` has no section with `slag = "bilagor"` that lists them
+    .tips = remove the bilagor, or add the section to the template
 D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the ärendetyp's template
 
@@ -970,6 +999,7 @@ tips = hint
 plats-cell = { $fil }, sheet "{ $blad }", cell { $celler }
 plats-celler = { $fil }, sheet "{ $blad }", cells { $celler }
 inte-ifyllt = these values are not filled in
+inte-skrivet = these assessments are not written
 skrev = wrote { $fil }
 skrev-sidor = { $sidor ->
         [one] wrote { $fil } ({ $sidor } page)
@@ -1048,6 +1078,13 @@ orsak-syntax = it is not written correctly
 orsak-langd = it is longer than { $varde } bytes
 orsak-namn-okant = the name `{ $varde }` is unknown
 orsak-namn-nara = the name `{ $varde }` is unknown; is it `{ $narmast }`?
+orsak-ram-saknas = the frame `[ram.{ $varde }]` is neither in the kind's `arendetyp.toml` nor in `{ $husstil }/husstil.toml`; write it in one of them, or give the document another
+orsak-avsnitt-saknas = the frame `{ $varde }` has no section with `slag = "{ $slag }"`, and { $slag ->
+        [bilagor] the case's bilagor
+        [beslut] the decision points
+       *[underskrifter] the signatories
+    } would stand nowhere; add a section
+orsak-avsnitt-utan-verkan = `slag = "{ $slag }"` is filled in only in the frame of the document that puts the case forward, not in a bilaga's
 orsak-anrop-okant = a filter, a test or a function is unknown
 orsak-utan-varde = a name has no value
 orsak-argument = there are too many or too few arguments

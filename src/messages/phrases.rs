@@ -12,6 +12,8 @@ declare! { pub(crate),
     WARNING = "varning";
     /// What is told of many values that are not filled in.
     MANY_EMPTY = "inte-ifyllt";
+    /// What is told of many assessments that are not written.
+    MANY_UNWRITTEN = "inte-skrivet";
     /// The word before how to mend it.
     HINT = "tips";
     /// A cell.

@@ -88,6 +88,8 @@ W01 = { $slag ->
         [gammal] arbetsboken är sparad i ett format från före Excel 97
         [blad] bladet kan inte läsas längre än hit
         [cell] cellens värde kan inte läsas
+        [avkortad] filen är avkortad: dess slut saknas
+        [packad] filen är packad på ett sätt som arbetsböcker inte packas på (t.ex. bzip2 eller LZMA)
        *[skadad] arbetsboken är skadad
     }{ $orsak ->
         [packning] : något i filen går inte att packa upp
@@ -96,15 +98,34 @@ W01 = { $slag ->
         [slut] : det slutar för tidigt
         [ole] : filens inre indelning (OLE) hänger inte ihop
         [delade-delar] : flera blad har samma del av filen
+        [blad-borjan] : det börjar inte där filen säger
         [adress] : en rad eller cell har en adress som inte finns
         [typ] : celltypen `{ $detalj }` är okänd
         [delad-text] : den hänvisar till en text som inte finns i filen
         [ovantat] : dess innehåll följer inte formatet
+        [html] : den är en webbsida (HTML)
+        [xml] : den är XML i en enda fil
+        [text] : den är text (t.ex. CSV)
+        [pdf] : den är en PDF
+        [tom] : den är tom
+        [numbers] : den är sparad av Numbers
+        [word] : den är ett textdokument
+        [zip] : den är en zip med en arbetsbok i
        *[ingen] {""}
     }
     .tips = { $slag ->
         [cell] skriv värdet på nytt i cellen och spara arbetsboken
         [blad] öppna arbetsboken i Excel eller LibreOffice, kontrollera bladet och spara den på nytt som .xlsx
+        [avkortad] hämta eller kopiera filen på nytt från den plats där den är hel
+        [packad] packa upp filen med 7-Zip och packa den igen som zip med metoden Deflate, eller spara arbetsboken på nytt som .xlsx i det program där den gjordes
+        [ingen-arbetsbok] { $orsak ->
+            [numbers] öppna den i Numbers och exportera den till Excel (.xlsx)
+            [zip] packa upp den, och ange arbetsboken i den
+            [html] öppna den i Excel eller LibreOffice och spara den som .xlsx
+            [xml] öppna den i Excel eller LibreOffice och spara den som .xlsx
+            [text] öppna den i Excel eller LibreOffice och spara den som .xlsx
+           *[annat] ange arbetsboken som tabellerna finns i
+        }
        *[annat] öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
     }
 W02 = { $vad ->
@@ -417,6 +438,12 @@ T02 = nyckeln `{ $namn }` är okänd
 T02-rubrik = nycklarna { $alla } hör inte till rubriken som de står under
     .tips = skriv `[{ $rubrik }]` på en rad ovanför dem
     .tips-utan-rubrik = har deras rubrik fallit bort, skriv den på en rad ovanför dem; har en annan rubrik hamnat mellan dem och deras egen, flytta den
+T02-husstil = { $antal ->
+        [one] { $alla } hör till husstilen `{ $annan }`, och ärendets husstil, `{ $husstil }`, har inte den nyckeln
+       *[other] { $alla } hör till husstilen `{ $annan }`, och ärendets husstil, `{ $husstil }`, har inte de nycklarna
+    }
+    .tips = flytta det som står där till nycklar som `{ $husstil }` har och som är lediga ({ $egna }), eller till text under någon annan, och ta bort raderna; är husstilen fel, skriv `husstil = "{ $annan }"`
+    .tips-utan-egna = flytta det som står där till text under någon annan nyckel, och ta bort raderna; är husstilen fel, skriv `husstil = "{ $annan }"`
 T02-flytta = nyckeln `{ $namn }` står under fel rubrik
     .tips = flytta raden, med hela värdet, till den andra platsen
 T03 = `{ $nyckel }` saknas
@@ -683,6 +710,8 @@ D06 = figuren `{ $namn }` visar andelar, men det finns inga andelar av tal under
     .tips = rätta talen, eller visa dem i en annan sorts figur
 D07 = figuren `{ $namn }` har { $antal } kategorier; fler än { $hogst } får inte plats med sina namn, och bara en del av namnen skrivs ut
     .tips = visa talen i en tabell, slå ihop kategorier, eller dela figuren i flera
+D08 = ärendet har bilagor, men ramen `{ $ram }` har inget avsnitt med `slag = "bilagor"` som räknar upp dem
+    .tips = ta bort bilagorna, eller lägg till avsnittet i mallen
 D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
 
@@ -973,6 +1002,7 @@ tips = tips
 plats-cell = { $fil }, blad "{ $blad }", cell { $celler }
 plats-celler = { $fil }, blad "{ $blad }", celler { $celler }
 inte-ifyllt = de här värdena är inte ifyllda
+inte-skrivet = de här bedömningarna är inte skrivna
 skrev = skrev { $fil }
 skrev-sidor = { $sidor ->
         [one] skrev { $fil } ({ $sidor } sida)
@@ -1048,6 +1078,13 @@ orsak-syntax = det är felskrivet
 orsak-langd = det är längre än { $varde } byte
 orsak-namn-okant = namnet `{ $varde }` är okänt
 orsak-namn-nara = namnet `{ $varde }` är okänt; menas `{ $narmast }`?
+orsak-ram-saknas = ramen `[ram.{ $varde }]` finns varken i ärendetypens `arendetyp.toml` eller i `{ $husstil }/husstil.toml`; skriv den i någon av dem, eller ge dokumentet en annan
+orsak-avsnitt-saknas = ramen `{ $varde }` har inget avsnitt med `slag = "{ $slag }"`, och { $slag ->
+        [bilagor] ärendets bilagor
+        [beslut] beslutspunkterna
+       *[underskrifter] undertecknarna
+    } skulle inte stå någonstans; lägg till ett avsnitt
+orsak-avsnitt-utan-verkan = `slag = "{ $slag }"` fylls i bara i ramen för det dokument som lägger fram ärendet, inte i en bilagas
 orsak-anrop-okant = ett filter, ett test eller en funktion är okänd
 orsak-utan-varde = ett namn har inget värde
 orsak-argument = det står för många eller för få argument

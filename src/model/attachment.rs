@@ -6,7 +6,7 @@ use bytes::Bytes;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Placed, SectionProse, Value};
+use super::{Placed, Previous, SectionProse, Value};
 use crate::document::Steering;
 use crate::place::Place;
 use crate::source_text::SourceText;
@@ -151,12 +151,16 @@ pub struct Picture {
 }
 
 impl Attachment {
-    /// Whether somebody has written something in it.
-    pub fn is_filled_in(&self) -> bool {
+    /// Whether somebody has written something in it; the title and the cover that a case took over from the previous one nobody has.
+    pub fn is_filled_in(&self, previous: Option<&Previous>) -> bool {
         let Self::Document(document) = self else { return true };
-        let SteeringDocument { title, kind, cover, sections, .. } = document.as_ref();
+        let SteeringDocument { title, kind, cover, sections, place, .. } = document.as_ref();
+        let own = |key: &str| !previous.is_some_and(|previous| previous.has_given(place.file(), key));
         let has_text = |section: &SectionProse| section.heading.is_some() || section.text.is_some();
-        title.is_some() || kind.is_some() || !cover.is_empty() || sections.values().any(has_text)
+        (title.is_some() && own("titel"))
+            || (kind.is_some() && own("dokumentsort"))
+            || cover.keys().any(|row| own(&format!("forsattsblad.{row}")))
+            || sections.values().any(has_text)
     }
 
     /// The key in references and file names.

@@ -123,6 +123,8 @@ pub type Facts = BTreeMap<String, Option<Placed<Value>>>;
 pub struct Officer {
     /// Name.
     pub name: Option<Placed<String>>,
+    /// Title, where one is given.
+    pub title: Option<Placed<String>>,
     /// Telephone.
     pub phone: Option<Placed<String>>,
     /// E-mail.
@@ -203,6 +205,15 @@ pub struct Previous {
     pub number: Placed<String>,
     /// Questions that it left, with their answers.
     pub answers: Vec<Answer>,
+    /// What was taken over from it: the file, and the key there.
+    pub given: BTreeSet<(String, String)>,
+}
+
+impl Previous {
+    /// Whether the value of a key in a file was taken over.
+    pub fn has_given(&self, file: &str, key: &str) -> bool {
+        self.given.contains(&(file.to_owned(), key.to_owned()))
+    }
 }
 
 /// A question that the previous case left, and the answer.

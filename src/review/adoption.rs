@@ -18,12 +18,7 @@ use crate::model::{DocumentRole, Placed, Value};
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let words = &review.templates.sprak.granskning.granskningsord;
     let Some(citations) = Citations::new(&words.bilaga) else { return };
-    let read = Points {
-        review,
-        forms: Forms::new(&review.templates.husstil.granskningsord.beslut),
-        titles: Titles::new(review),
-        citations,
-    };
+    let read = Points { review, forms: Forms::of(review), titles: Titles::new(review), citations };
     let filled: Vec<&Passage<'_>> = points(review).collect();
     let written: usize = review.documents.iter().map(decision_points).sum();
     if filled.is_empty() || filled.len() < written {

@@ -12,12 +12,12 @@ use crate::document::{Document, Phrase, plain};
 use crate::message::message;
 use crate::model::{Attachment, DocumentRole, Placed, Value};
 use crate::place::Place;
-use crate::templates::{CaseDocument, DecisionForm, DecisionWords};
+use crate::templates::{CaseDocument, DecisionForm, DecisionWords, Wordlists};
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let words = &review.templates.husstil.granskningsord.beslut;
-    let forms = Forms::new(words);
+    let forms = Forms::of(review);
     for point in points(review) {
         let Some(mut problem) = wording(&forms, words, point) else { continue };
         // No handläggare can mend a point of the kind of case.
@@ -57,11 +57,18 @@ pub(super) struct Forms {
     subordinate: PhraseList,
     adopts: PhraseList,
     repeals: PhraseList,
+    notes: PhraseList,
+    infinitive: PhraseList,
 }
 
 impl Forms {
-    /// Takes the forms that the husstil allows.
-    pub(super) fn new(words: &DecisionWords) -> Self {
+    /// Takes the forms that the husstil allows, and what the language knows of them.
+    pub(super) fn of(review: &Review<'_>) -> Self {
+        let templates = review.templates;
+        Self::new(&templates.husstil.granskningsord.beslut, &templates.sprak.granskning.ord)
+    }
+
+    fn new(words: &DecisionWords, language: &Wordlists) -> Self {
         // A verb that adopts or repeals is one that a point may have.
         let own = || words.antar.iter().chain(&words.upphaver);
         let ends = || words.slut.iter().flatten().chain(own());
@@ -75,6 +82,8 @@ impl Forms {
             subordinate: PhraseList::new(&words.bisats),
             adopts: PhraseList::new(&words.antar),
             repeals: PhraseList::new(&words.upphaver),
+            notes: PhraseList::new(&language.beslut_antecknar),
+            infinitive: PhraseList::new(&language.infinitivmarken),
         }
     }
 
@@ -106,7 +115,7 @@ impl Forms {
                 continue;
             }
             actions.push(found.clone());
-            if text[found].ends_with(" att") {
+            if self.before_infinitive(&text[found.clone()]).is_some() {
                 break;
             }
         }
@@ -124,7 +133,7 @@ impl Forms {
         };
         let is_joined = |found: &Range<usize>| {
             let before = before(found);
-            let before = before.strip_suffix("att").map_or(before, str::trim_end);
+            let before = self.before_infinitive(before).unwrap_or(before);
             self.joins.find(before).last().is_some_and(|join| join.end == before.len())
         };
         let mut actions: Vec<Range<usize>> = Vec::new();
@@ -134,6 +143,12 @@ impl Forms {
             }
         }
         actions
+    }
+
+    /// What stands before the mark of an infinitive that a text ends with.
+    fn before_infinitive<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let mark = self.infinitive.find(text).last().filter(|mark| mark.end == text.len())?;
+        Some(text[..mark.start].trim_end())
     }
 
     /// Whether a verb after this text stands in a subordinate clause: "som antas", "ska snart antas", or anything between
@@ -152,7 +167,8 @@ impl Forms {
 
     /// Whether a decision point only takes note of something.
     pub(super) fn notes(&self, text: &str) -> bool {
-        self.end(text).is_some_and(|end| text[end].to_lowercase().starts_with("antecknas"))
+        let actions = self.actions(text);
+        !actions.is_empty() && actions.into_iter().all(|range| self.notes.are_in(&text[range]))
     }
 
     /// Whether a decision point repeals something.
@@ -301,7 +317,11 @@ mod tests {
     use super::*;
 
     fn forms() -> Forms {
-        Forms::new(&passive())
+        Forms::new(&passive(), &swedish())
+    }
+
+    fn swedish() -> Wordlists {
+        crate::templates::testing::swedish().granskning.ord
     }
 
     fn passive() -> DecisionWords {
@@ -325,7 +345,7 @@ mod tests {
         let of = |form, verbs: &[&str]| {
             let mut words = DecisionWords { form, borjan: list(verbs), samordnar: list(&["och", "samt"]), ..passive() };
             words.antar = list(&verbs[..1]);
-            Forms::new(&words)
+            Forms::new(&words, &swedish())
         };
         let subject = of(DecisionForm::Subjekt, &["godkänner", "upphäver", "ger"]);
         let att = of(DecisionForm::Att, &["godkänna", "upphäva", "ge"]);
@@ -342,6 +362,9 @@ mod tests {
         for (forms, text, actions) in cases {
             assert_eq!((forms.is_allowed(text), forms.actions(text).len()), (actions > 0, actions), "{text}");
         }
+        let noting = of(DecisionForm::Att, &["anta", "anteckna"]);
+        assert!(noting.notes("att anteckna planen enligt bilaga 1"), "in whatever form the house words it");
+        assert!(!noting.notes("att anta planen och att anteckna rapporten") && !noting.notes("planen är ny"));
         assert!(subject.adopts("Nämnden godkänner taxan.") && !subject.adopts("Nämnden upphäver taxan."));
     }
 

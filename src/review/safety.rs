@@ -59,10 +59,9 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
             findings.push(problem);
         }
     }
-    for signatory in &review.case.signatories {
-        for line in [&signatory.name, &signatory.title].into_iter().flatten() {
-            in_line(&any, line, findings);
-        }
+    let signed = review.case.signatories.iter().flat_map(|signatory| [&signatory.name, &signatory.title]);
+    for line in signed.chain([&review.case.officer.title]).flatten() {
+        in_line(&any, line, findings);
     }
     for (text, place) in words::cells(review.case) {
         if let Some(found) = words::alone(&any, text).next() {

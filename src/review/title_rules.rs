@@ -87,7 +87,7 @@ fn is_adopted(review: &Review<'_>, document: &Document, reader: &Document) -> bo
 /// A decision that adopts a bilaga gives its title.
 fn decided_without_title(review: &Review<'_>, titles: &Titles<'_>, findings: &mut Diagnostics) {
     let words = &review.templates.sprak.granskning.granskningsord;
-    let forms = Forms::new(&review.templates.husstil.granskningsord.beslut);
+    let forms = Forms::of(review);
     let Some(citations) = attachments::Citations::new(&words.bilaga) else {
         return;
     };

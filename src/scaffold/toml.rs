@@ -46,7 +46,7 @@ pub fn case_file(templates: &Templates, filling: &Filling) -> String {
                 let own = templates.report().map(|report| report.avsnitt.as_slice()).unwrap_or_default();
                 sections(&mut file, key, &templates.report_frame().spec.avsnitt, own);
             }
-            "bilagor" => attachments(&mut file, key),
+            "bilagor" => attachments(&mut file, key, templates.attached().next().is_some()),
             _ => table(&mut file, key),
         }
     }
@@ -178,8 +178,8 @@ fn conditional(entry: Entry, condition: &Option<::toml::Spanned<String>>, words:
     if condition.is_some() { entry.hint(words.get("visas-ibland")) } else { entry }
 }
 
-/// `[[bilagor]]`: documents that are set and PDFs that are not.
-fn attachments(file: &mut Writer<'_>, key: &Key) {
+/// `[[bilagor]]`: documents that are set and PDFs that are not. A kind of case without any of the former may have no bilagor.
+fn attachments(file: &mut Writer<'_>, key: &Key, has_documents: bool) {
     let words = file.words;
     let [document, pdf] = [keys::BILAGA_DOKUMENT, keys::BILAGA_PDF]
         .map(|keys| keys.iter().map(|key| Entry::of(key, words)).collect::<Vec<_>>());
@@ -188,6 +188,8 @@ fn attachments(file: &mut Writer<'_>, key: &Key) {
             table.is_some_and(|table| table.get("fil").and_then(Value::as_str).is_some_and(crate::inputs::is_pdf));
         if is_pdf { &pdf } else { &document }
     };
-    file.tables(key.name, words.get(key.explanation), |table| of(table).clone());
+    if has_documents || file.has_entries(key.name) {
+        file.tables(key.name, words.get(key.explanation), |table| of(table).clone());
+    }
     file.unused("[[bilagor]]", words.get("bilaga-pdf"), &pdf);
 }

@@ -43,6 +43,11 @@ pub struct CaseDocument {
 }
 
 impl CaseDocument {
+    /// The name of its frame.
+    pub fn frame_name(&self) -> &str {
+        self.ram.as_ref().map_or(self.slag.frame(), |name| name.get_ref())
+    }
+
     /// Whether it is the report that puts the case forward.
     pub fn is_report(&self) -> bool {
         self.slag == DocumentKind::Tjansteutlatande
@@ -159,6 +164,22 @@ pub struct Frame {
     pub cover_key: String,
 }
 
+impl Frame {
+    /// The way to its sections in its file.
+    pub(crate) fn way_to_sections(&self) -> Vec<&str> {
+        self.sections_key.split('.').collect()
+    }
+}
+
+/// The frames that documents of a kind of case have in a house.
+#[derive(Debug)]
+pub struct HouseFrames {
+    /// The house's name.
+    pub house: String,
+    /// Frames by their names.
+    pub frames: BTreeMap<String, Frame>,
+}
+
 /// Every frame by its name: the house style's, and before them those of the kind of case.
 pub(super) fn frames(house: &Husstil, kind: &Arendetyp) -> BTreeMap<String, Frame> {
     let house_file = format!("{}/husstil.toml", house.namn);
@@ -193,8 +214,7 @@ static EMPTY: Frame = Frame {
 impl Templates {
     /// A document's frame.
     pub fn frame(&self, document: &CaseDocument) -> &Frame {
-        let name = document.ram.as_ref().map_or_else(|| document.slag.frame(), |name| name.get_ref());
-        self.frames.get(name).unwrap_or(&EMPTY)
+        self.frames.get(document.frame_name()).unwrap_or(&EMPTY)
     }
 
     /// A document's frame; of one that is not known, the frame that most bilagor have.

@@ -151,6 +151,9 @@ pub struct Fraser {
     pub beslut_ledtext_beredning: Option<String>,
     /// How a point is worded, around `{punkt}`: "att {punkt}".
     pub beslut_punkt: Option<String>,
+    /// The case officer's name where a title is given, around `{namn}` and `{titel}`.
+    #[serde(default = "name_and_title")]
+    pub handlaggare_titel: String,
     /// Before the title of a document that is not adopted yet.
     pub forslag: String,
     /// Mark of a draft.
@@ -184,6 +187,10 @@ pub struct Fraser {
     /// The same of shares of a hundred.
     #[serde(default = "plain_alternative")]
     pub alternativ_andelar: String,
+}
+
+fn name_and_title() -> String {
+    "{namn}, {titel}".to_owned()
 }
 
 /// Labels of fields and lists.

@@ -207,8 +207,7 @@ impl Checker<'_> {
 
     fn documents(&mut self) {
         for document in &self.kind.dokument {
-            let frame =
-                self.templates.frames.get(document.ram.as_ref().map_or(document.slag.frame(), |name| name.get_ref()));
+            let frame = self.templates.frames.get(document.frame_name());
             if let Some(group) = document.beslut.as_ref().filter(|group| !self.is_group(group)) {
                 self.unknown(&["dokument", &document.nyckel, "beslut"], group);
             }

@@ -32,7 +32,7 @@ pub use arendetyp::{
     AbbreviationSource, Arendetyp, ComputedColumn, ComputedSpec, FactSpec, FigureForm, FigureSpec, Recognition,
     RegisterSpec, StatementSpec, SummaryColumn, SummaryKind, SummarySpec, TargetLine, WithoutRows,
 };
-pub use dokument::{CaseDocument, CaseSection, DecisionPoint, DocumentKind, Frame, RowSections};
+pub use dokument::{CaseDocument, CaseSection, DecisionPoint, DocumentKind, Frame, HouseFrames, RowSections};
 pub use husstil::{Etiketter, Fraser, HouseArchive, Husstil, StyrsystemText, Term};
 pub(crate) use locate::Ways;
 pub(crate) use put_back::says_words;
@@ -320,6 +320,17 @@ pub fn kinds(source: &TemplateSource) -> Result<Vec<Arendetyp>, Vec<Diagnostic>>
     let file = FolderKind::Arendetyp.file();
     let folders = folders(source, FolderKind::Arendetyp).map_err(|problem| vec![problem])?;
     folders.iter().map(|(name, files)| read(files, name, file)).collect()
+}
+
+/// The frames of every other house that can be read.
+pub(crate) fn other_houses(source: &TemplateSource, templates: &Templates) -> Vec<HouseFrames> {
+    let mut folders = folders(source, FolderKind::Husstil).unwrap_or_default();
+    folders.remove(&templates.husstil.namn);
+    let frames = |(house, files): (String, BTreeMap<String, Bytes>)| {
+        let read = read::<Husstil>(&files, &house, FolderKind::Husstil.file()).ok()?;
+        Some(HouseFrames { frames: dokument::frames(&read, &templates.arendetyp), house })
+    };
+    folders.into_iter().filter_map(frames).collect()
 }
 
 /// All folders of a kind, by name, with their files.

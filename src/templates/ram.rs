@@ -61,6 +61,20 @@ pub enum SectionKind {
     Ram,
 }
 
+impl SectionKind {
+    /// Its name in `slag`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Dimension => "dimension",
+            Self::Beslut => "beslut",
+            Self::Bilagor => "bilagor",
+            Self::Underskrifter => "underskrifter",
+            Self::Ram => "ram",
+        }
+    }
+}
+
 /// The cover of a steering document.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

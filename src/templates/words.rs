@@ -220,6 +220,10 @@ wordlists! {
     enheter,
     /// Texts that mark what is not written yet.
     platshallare,
+    /// Verbs of decision points that only take note of something, in every form: "antecknas", "anteckna".
+    beslut_antecknar,
+    /// What stands before an infinitive: "att". After a verb of a decision point it begins what an assignment is about.
+    infinitivmarken,
 }
 
 /// How figures are written.

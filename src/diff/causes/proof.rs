@@ -24,7 +24,7 @@ const EACH: usize = 2_000;
 const SECTION: usize = 500;
 
 /// So many of the cases made are kept at most, and so many rows of theirs.
-const KEPT: usize = 32;
+const KEPT: usize = 256;
 const KEPT_ROWS: usize = 200_000;
 
 /// Where words stand on both sides.
@@ -56,12 +56,12 @@ pub(super) enum Claim<'w> {
 /// Makes a case again with things put back, and sees what is gone.
 pub(super) struct Prover<'s> {
     back: PutBack<'s>,
-    /// The cases that were made last, each with a root put back; the last one is the newest.
-    cases: VecDeque<(Root, Option<Rc<Made>>)>,
+    /// The cases that were made last, each with what was put back; the last one is the newest.
+    cases: VecDeque<(Vec<Atom>, Option<Rc<Made>>)>,
     /// So many of them are kept.
     kept: usize,
-    /// The sections of cases with a root put back.
-    sections: BTreeMap<(Root, SectionKey), Option<Rc<Remade<'s>>>>,
+    /// The sections of such cases.
+    sections: BTreeMap<(Vec<Atom>, SectionKey), Option<Rc<Remade<'s>>>>,
     /// What making a case costs.
     cost: usize,
     left: usize,
@@ -86,48 +86,46 @@ impl<'s> Prover<'s> {
 
     /// Whether a claim holds when a root is put back; not where that cannot be, or would cost too much.
     pub(super) fn proves(&mut self, root: &Root, cells: &BTreeMap<String, ChangedCells>, claim: &Claim<'_>) -> bool {
+        let atoms = atoms_of(root, cells);
+        if atoms.is_empty() {
+            return false;
+        }
         match claim {
-            Claim::Value(name) => self.case(root, cells).is_some_and(|made| self.has_value(&made, name)),
+            Claim::Value(name) => self.case(&atoms).is_some_and(|made| self.has_value(&made, name)),
             Claim::Words { spot, words, stretch } => {
-                self.remade(root, cells, spot).is_some_and(|made| self.is_gone(&made, spot, *words, stretch))
+                self.remade(atoms, spot).is_some_and(|made| self.is_gone(&made, spot, *words, stretch))
             }
             Claim::Passage { spot, words, is_old } => {
-                self.remade(root, cells, spot).is_some_and(|made| self.is_undone(&made, spot, words, *is_old))
+                self.remade(atoms, spot).is_some_and(|made| self.is_undone(&made, spot, words, *is_old))
             }
             Claim::Section { spot, is_old } => {
-                self.remade(root, cells, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
+                self.remade(atoms, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
             }
         }
     }
 
-    /// The case with a root put back.
-    fn case(&mut self, root: &Root, cells: &BTreeMap<String, ChangedCells>) -> Option<Rc<Made>> {
-        if let Some((_, made)) = self.cases.iter().rfind(|(known, _)| known == root) {
+    /// The case with these things put back.
+    fn case(&mut self, atoms: &[Atom]) -> Option<Rc<Made>> {
+        if let Some((_, made)) = self.cases.iter().rfind(|(known, _)| known == atoms) {
             return made.clone();
         }
         self.left = self.left.checked_sub(self.cost)?;
-        let atoms = atoms_of(root, cells);
-        let made = if atoms.is_empty() { None } else { self.back.made(&atoms).map(Rc::new) };
+        let made = self.back.made(atoms).map(Rc::new);
         if self.cases.len() == self.kept {
             self.cases.pop_front();
         }
-        self.cases.push_back((root.clone(), made.clone()));
+        self.cases.push_back((atoms.to_vec(), made.clone()));
         made
     }
 
-    /// The section where words stand, of the case with a root put back.
-    fn remade(
-        &mut self,
-        root: &Root,
-        cells: &BTreeMap<String, ChangedCells>,
-        spot: &Spot<'_>,
-    ) -> Option<Rc<Remade<'s>>> {
-        let key = (root.clone(), self.section_of(spot));
+    /// The section where words stand, of the case with these things put back.
+    fn remade(&mut self, atoms: Vec<Atom>, spot: &Spot<'_>) -> Option<Rc<Remade<'s>>> {
+        let key = (atoms, self.section_of(spot));
         if let Some(known) = self.sections.get(&key) {
             return known.clone();
         }
         self.left = self.left.checked_sub(SECTION)?;
-        let remade = self.case(root, cells).map(|made| Rc::new(self.back.section(&made, &key.1)));
+        let remade = self.case(&key.0).map(|made| Rc::new(self.back.section(&made, &key.1)));
         self.sections.insert(key, remade.clone());
         remade
     }

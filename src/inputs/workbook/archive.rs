@@ -1,15 +1,33 @@
 //! The zip around `.xlsx`, `.xlsb` and `.ods`: unpacked once, counting, so that no reader after it meets more bytes
 //! than the bounds allow, whatever the zip claims of itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
+use memchr::memmem;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::damage::{Damage, Refusal};
 use super::encoding;
 use super::limits::{self, Limit, within};
+
+/// How many bytes before a zip are passed over: a case system may leave lines of its own there.
+const JUNK: usize = 4_096;
+/// What the parts of a zip, its directory's headers and its end begin with.
+const PART: &[u8] = b"PK\x03\x04";
+const HEADER: &[u8] = b"PK\x01\x02";
+const END: &[u8] = b"PK\x05\x06";
+
+/// The ways in which parts are packed.
+const USUAL: [CompressionMethod; 2] = [CompressionMethod::Stored, CompressionMethod::Deflated];
+
+/// Whether a file is a zip, perhaps after something else.
+pub(super) fn is_zip(file: &[u8]) -> bool {
+    file.starts_with(b"PK")
+        || memmem::rfind(file, END).is_some()
+            && memmem::find(file.get(..JUNK.min(file.len())).unwrap_or_default(), PART).is_some()
+}
 
 /// The parts of a zipped workbook that may hold data, by name. One that cannot be unpacked costs whoever asks for it.
 #[derive(Debug, Default)]
@@ -19,6 +37,9 @@ impl Parts {
     /// Unpacks a zip. Pictures and the like are counted, but not kept; XML is kept as UTF-8.
     pub(super) fn unpack(file: &[u8]) -> Result<Self, Refusal> {
         within(directory_headers(file), 2 * limits::PARTS, Limit::Parts)?;
+        if memmem::rfind(file, END).is_none() {
+            return Err(Refusal::CutOff);
+        }
         let mut archive = ZipArchive::new(Cursor::new(file)).map_err(refusal)?;
         within(archive.len(), limits::PARTS, Limit::Parts)?;
         let mut parts = BTreeMap::new();
@@ -27,6 +48,7 @@ impl Parts {
             let name =
                 archive.name_for_index(index).and_then(Result::ok).map(|name| part_name(&name)).unwrap_or_default();
             let bytes = match archive.by_index(index) {
+                Ok(entry) if !USUAL.contains(&entry.compression()) => return Err(Refusal::Packed),
                 Ok(mut entry) => inflate(&mut entry, &mut left)?,
                 Err(error) => Err(damage(error)?),
             };
@@ -34,7 +56,7 @@ impl Parts {
                 parts.insert(name, bytes);
             }
         }
-        Ok(Self(parts))
+        Ok(Self(out_of_folder(parts)))
     }
 
     /// Whether a part is there, by its name without regard to letter case, as Excel does.
@@ -68,10 +90,28 @@ fn part_name(name: &str) -> String {
     name.to_owned()
 }
 
+/// The parts that every workbook has in the root of its zip, one or the other.
+const ROOT: [&str; 3] = ["[content_types].xml", "_rels/.rels", "content.xml"];
+
+/// The parts of a workbook that was unpacked and packed again with its folder, without the folder.
+fn out_of_folder<T>(mut parts: BTreeMap<String, T>) -> BTreeMap<String, T> {
+    if ROOT.iter().any(|name| parts.contains_key(*name)) {
+        return parts;
+    }
+    let folder = |name: &String| {
+        let (folder, name) = name.split_once('/')?;
+        ROOT.contains(&name).then(|| format!("{folder}/"))
+    };
+    let folders: BTreeSet<String> = parts.keys().filter_map(folder).collect();
+    let (Some(folder), 1) = (folders.first(), folders.len()) else { return parts };
+    parts.retain(|name, _| name.starts_with(folder));
+    parts.into_iter().filter_map(|(name, part)| Some((name.strip_prefix(folder)?.to_owned(), part))).collect()
+}
+
 /// How many headers of a zip's directory the file holds; each costs memory while the zip is opened. Twice the bound
 /// on parts leaves room for a zip within the zip.
 fn directory_headers(file: &[u8]) -> usize {
-    memchr::memmem::find_iter(file, b"PK\x01\x02").count()
+    memmem::find_iter(file, HEADER).count()
 }
 
 /// Inflates one entry and takes its real size from what is left.
@@ -103,6 +143,7 @@ fn damage(error: ZipError) -> Result<Damage, Refusal> {
 fn refusal(error: ZipError) -> Refusal {
     match error {
         ZipError::UnsupportedArchive(reason) if reason == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
+        ZipError::CompressionMethodNotSupported(_) => Refusal::Packed,
         _ => Damage::Packing.into(),
     }
 }

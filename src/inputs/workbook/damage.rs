@@ -17,6 +17,8 @@ pub enum Damage {
     Compound,
     /// More sheets name one part than a workbook has.
     SharedParts,
+    /// No sheet begins where the workbook says that one does.
+    NoBeginning,
     /// A row or a cell with an address that is none, or lies outside the sheet.
     Address,
     /// A cell with a type that no format has.
@@ -37,6 +39,7 @@ impl Damage {
             Self::CutOff => "slut",
             Self::Compound => "ole",
             Self::SharedParts => "delade-delar",
+            Self::NoBeginning => "blad-borjan",
             Self::Address => "adress",
             Self::CellType(_) => "typ",
             Self::NoSharedText => "delad-text",
@@ -122,6 +125,10 @@ pub(super) enum Refusal {
     TooOld,
     /// Beyond a bound.
     TooLarge(Limit),
+    /// A zip without its end.
+    CutOff,
+    /// Packed in a way that no program packs workbooks.
+    Packed,
     /// It needs a password.
     Encrypted,
     /// A sensitivity label keeps it encrypted.

@@ -6,7 +6,7 @@ use super::archive::Parts;
 use super::binary::{u16_at, utf16};
 use super::compound::{Compound, is_compound};
 use super::properties::Properties;
-use super::{xls, xml};
+use super::{archive, xls, xml};
 
 /// What a workbook says beside its sheets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub fn metadata(bytes: &[u8]) -> Metadata {
     if is_compound(bytes) {
         return of_compound(bytes).unwrap_or_else(unread);
     }
-    let Some(parts) = bytes.starts_with(b"PK").then(|| Parts::unpack(bytes).ok()).flatten() else {
+    let Some(parts) = archive::is_zip(bytes).then(|| Parts::unpack(bytes).ok()).flatten() else {
         return unread();
     };
     let mut found = Metadata::default();

@@ -30,6 +30,7 @@ mod format_code;
 mod limits;
 mod marks;
 mod metadata;
+mod nature;
 mod ods;
 mod ods_cell;
 mod ods_prefixes;
@@ -40,6 +41,7 @@ mod sheet;
 mod values;
 mod xls;
 mod xls_encryption;
+mod xls_formulas;
 mod xls_notes;
 mod xls_records;
 mod xlsb;
@@ -202,17 +204,17 @@ impl CellRange {
 pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<RawWorkbook, Diagnostics> {
     let sheets = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes)))
         .unwrap_or_else(|_| Err(Damage::Unexpected.into()))
-        .map_err(|refusal| diagnostic(refusal).at(Place::File(file.clone())))?;
+        .map_err(|refusal| diagnostic(refusal, bytes).at(Place::File(file.clone())))?;
     Ok(RawWorkbook { file: file.clone(), sheets })
 }
 
 fn read_sheets(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     within(bytes.len(), limits::FILE_BYTES, Limit::File)?;
-    if bytes.starts_with(b"PK") {
-        return read_zipped(&Parts::unpack(bytes)?);
-    }
     if compound::is_compound(bytes) {
         return read_compound(bytes);
+    }
+    if archive::is_zip(bytes) {
+        return read_zipped(&Parts::unpack(bytes)?);
     }
     Err(if is_bare_stream(bytes) { Refusal::TooOld } else { Refusal::NoWorkbook })
 }
@@ -249,10 +251,12 @@ fn read_compound(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
 const LABEL: &str = "DRMEncryptedDataSpace";
 
 /// What is told of a workbook that is not read.
-fn diagnostic(refusal: Refusal) -> Diagnostic {
+fn diagnostic(refusal: Refusal, bytes: &[u8]) -> Diagnostic {
     match refusal {
         Refusal::Unreadable(damage) => unreadable("skadad", &damage),
-        Refusal::NoWorkbook => not_readable("ingen-arbetsbok", "", ""),
+        Refusal::NoWorkbook => not_readable("ingen-arbetsbok", nature::of(bytes), ""),
+        Refusal::CutOff => not_readable("avkortad", "", ""),
+        Refusal::Packed => not_readable("packad", "", ""),
         Refusal::TooOld => not_readable("gammal", "", ""),
         Refusal::TooLarge(limit) => {
             Diagnostic::error(message!(codes::WORKBOOK_TOO_LARGE, vad = limit.name(), grans = limit.bound()))

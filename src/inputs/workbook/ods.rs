@@ -19,18 +19,21 @@ use super::{CellRange, CellValue, RawSheet, ods_prefixes, values, xml};
 
 /// The part that has the sheets.
 const CONTENT: &str = "content.xml";
-/// The media type that an OpenDocument workbook begins with; templates have a longer one.
-const MEDIA_TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+/// What the media types of OpenDocument have in common, and that of workbooks; templates have a longer one.
+const MEDIA_TYPES: &[u8] = b"vnd.oasis.opendocument.";
+const MEDIA_TYPE: &[u8] = b"vnd.oasis.opendocument.spreadsheet";
 /// The style of the tables in which LibreOffice keeps what it read from other files.
 const EXTERNAL: &str = "ta_extref";
 /// How a sheet ends.
 const TABLE_END: &[u8] = b"</table:table>";
 
-/// Whether the parts are those of an OpenDocument workbook. Google writes none that says so.
+/// Whether the parts are those of an OpenDocument workbook. Google writes none that says so, and others an empty one.
 pub(super) fn is_ods(parts: &Parts) -> bool {
     match parts.bytes("mimetype") {
-        Ok(media_type) => media_type.trim_ascii_start().starts_with(MEDIA_TYPE),
-        Err(_) => parts.bytes(CONTENT).is_ok_and(|content| memmem::find(content, b":spreadsheet").is_some()),
+        Ok(media_type) if memmem::find(media_type, MEDIA_TYPES).is_some() => {
+            memmem::find(media_type, MEDIA_TYPE).is_some()
+        }
+        _ => parts.bytes(CONTENT).is_ok_and(|content| memmem::find(content, b":spreadsheet").is_some()),
     }
 }
 
@@ -111,8 +114,9 @@ impl<'c> Sheets<'c> {
         loop {
             match self.xml.read_event().map_err(xml::damage)? {
                 Event::Start(element) => match element.name().as_ref() {
+                    // No value depends on a style, so that damage here costs nothing.
                     "style:style" | "style:table-properties" | "style:text-properties" | "style:map" => {
-                        self.styles.take(&element)?;
+                        drop(self.styles.take(&element));
                     }
                     // What links hold is a copy of something else's cells, and changes are of cells that were.
                     "table:dde-links" | "table:tracked-changes" => self.skip(&element)?,

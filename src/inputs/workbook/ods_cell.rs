@@ -1,6 +1,7 @@
 //! A cell of an `.ods`: its value by its type, and the text it shows.
 
 use std::collections::BTreeSet;
+use std::num::IntErrorKind;
 use std::sync::Arc;
 
 use quick_xml::Reader;
@@ -39,7 +40,8 @@ pub(super) fn read(
 }
 
 fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, Damage> {
-    let stored = |name: &str| attribute(start, name);
+    // What is empty there says nothing: the cell shows its text.
+    let stored = |name: &str| Ok(attribute(start, name)?.filter(|value| !value.is_empty()));
     let text = || (!inside.text.is_empty()).then(|| CellValue::Text(inside.text.clone()));
     let formula = stored("table:formula")?;
     let is_error = stored("calcext:value-type")?.as_deref() == Some("error");
@@ -55,15 +57,30 @@ fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, D
         Some("time") => stored("office:time-value")?.map(|value| values::iso_duration(&value)).or_else(text),
         Some("boolean") => stored("office:boolean-value")?.map(|value| truth(&value)).or_else(text),
         Some("string") => stored("office:string-value")?.map(CellValue::Text).or_else(text),
-        // A formula that gave an empty text has an empty paragraph and no type.
-        None | Some("void" | "") => match (stored("office:value")?, stored("office:date-value")?) {
-            (Some(value), _) => Some(number(&value)),
-            (_, Some(value)) => Some(values::iso_date(&value)),
-            _ if formula.is_some() && inside.paragraphs == 0 => Some(CellValue::FormulaWithoutValue),
-            _ => text(),
-        },
+        None | Some("void" | "") => untyped(stored)?.or_else(|| {
+            // A formula that gave an empty text has an empty paragraph and no type.
+            let waits = formula.is_some() && inside.paragraphs == 0;
+            if waits { Some(CellValue::FormulaWithoutValue) } else { text() }
+        }),
         Some(kind) => (inside.paragraphs > 0).then(|| CellValue::Unreadable(Damage::CellType(kind.into()).into())),
     })
+}
+
+/// The value of a cell without a type: the attribute that it stands in tells what it is.
+fn untyped(stored: impl Fn(&str) -> Result<Option<String>, Damage>) -> Result<Option<CellValue>, Damage> {
+    let kinds: [(&str, fn(&str) -> CellValue); 5] = [
+        ("office:value", number),
+        ("office:date-value", values::iso_date),
+        ("office:time-value", values::iso_duration),
+        ("office:boolean-value", truth),
+        ("office:string-value", |text| CellValue::Text(text.to_owned())),
+    ];
+    for (name, value) in kinds {
+        if let Some(stored) = stored(name)? {
+            return Ok(Some(value(&stored)));
+        }
+    }
+    Ok(None)
 }
 
 /// What a cell holds beside its attributes.
@@ -109,7 +126,8 @@ impl Inside {
                     "text:s" => self.push_spaces(count(&element, "text:c")?)?,
                     "text:tab" => self.push_sign('\t'),
                     "text:line-break" => self.push_sign('\n'),
-                    "office:annotation" => {
+                    // A comment has none of its own; without this, one in another in another would fill the stack.
+                    "office:annotation" if start.name().as_ref() != "office:annotation" => {
                         let mut comment = Self::default();
                         comment.read(xml, &element, struck)?;
                         self.comment = comment.text;
@@ -166,7 +184,7 @@ impl Inside {
 
 /// Whether an element in a cell's text holds what is not the text: a footnote, how to read a word aloud, a drawing.
 fn is_beside(name: &str) -> bool {
-    matches!(name, "text:note" | "text:ruby-text" | "table:table" | "office:event-listeners")
+    matches!(name, "office:annotation" | "text:note" | "text:ruby-text" | "table:table" | "office:event-listeners")
         || name.starts_with("draw:")
         || name.starts_with("dr3d:")
 }
@@ -194,10 +212,12 @@ fn truth(text: &str) -> CellValue {
     }
 }
 
-/// A number of repetitions: 1 unless the attribute says more.
+/// A number of repetitions: 1 unless the attribute says more. Some programs repeat what is empty beyond every sheet.
 pub(super) fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Damage> {
-    match attribute(element, name)? {
-        Some(text) => text.trim().parse::<u32>().map(|number| number.max(1)).map_err(|_| Damage::Address),
+    match attribute(element, name)?.map(|text| text.trim().parse::<u32>()) {
         None => Ok(1),
+        Some(Ok(number)) => Ok(number.max(1)),
+        Some(Err(error)) if *error.kind() == IntErrorKind::PosOverflow => Ok(u32::MAX),
+        Some(Err(_)) => Err(Damage::Address),
     }
 }

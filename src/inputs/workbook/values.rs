@@ -1,6 +1,6 @@
 //! From what a workbook stores to what a cell means: numbers as decimals, serial numbers as dates.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use rust_decimal::Decimal;
 
 use super::{CellRange, CellValue};
@@ -139,11 +139,15 @@ fn clock(days: f64) -> String {
 
 /// A date or a moment written out as in ISO 8601, as ODF and strict OOXML store them.
 pub(super) fn iso_date(text: &str) -> CellValue {
-    let bare = text.trim().trim_end_matches('Z');
+    let bare = text.trim().trim_end_matches('Z').replace(' ', "T");
     if let Ok(date) = bare.parse::<NaiveDate>() {
         return CellValue::Date(date);
     }
-    let moment = bare.parse().or_else(|_| NaiveDateTime::parse_from_str(bare, "%Y-%m-%dT%H:%M"));
+    let moment = bare
+        .parse()
+        .or_else(|_| NaiveDateTime::parse_from_str(&bare, "%Y-%m-%dT%H:%M"))
+        // The day and the time are those of its own zone.
+        .or_else(|_| DateTime::parse_from_rfc3339(&bare).map(|moment| moment.naive_local()));
     match moment {
         Ok(moment) if moment.time() == NaiveTime::MIN => CellValue::Date(moment.date()),
         Ok(moment) => CellValue::DateTime(moment),

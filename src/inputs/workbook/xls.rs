@@ -1,6 +1,7 @@
 //! `.xls` of Excel 97 and later (BIFF8), read by hand: calamine reserves what a record claims and copies a shared text
 //! for every cell before it looks at a bound.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at};
@@ -10,6 +11,7 @@ use super::limits::{self, Limit, Usage, within};
 use super::marks::Look;
 use super::sheet::{self, Cells, Listed};
 use super::values::{self, DateSystem};
+use super::xls_formulas::{self, Waiting, is_formula};
 use super::xls_notes::Notes;
 use super::xls_records::{Record, Records, TextReader};
 use super::{CellValue, RawSheet, xls_encryption};
@@ -19,10 +21,6 @@ const STREAMS: [&str; 2] = ["Workbook", "Book"];
 
 /// Numbers of the records that are read (MS-XLS 2.3).
 mod record {
-    pub(super) const FORMULA: u16 = 0x0006;
-    /// The same with the numbers of older versions of Excel, as some programs go on writing them.
-    pub(super) const FORMULA_3: u16 = 0x0206;
-    pub(super) const FORMULA_4: u16 = 0x0406;
     pub(super) const END: u16 = 0x000A;
     pub(super) const DATE_MODE: u16 = 0x0022;
     pub(super) const COLUMNS: u16 = 0x007D;
@@ -65,17 +63,44 @@ pub(super) fn stream(file: &Compound<'_>) -> Result<Vec<u8>, Refusal> {
 pub(super) fn read(stream: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     let mut book = read_book(stream)?;
     let mut usage = Usage::default();
-    // Sheets that point at one place would be read over and over.
-    let mut left = stream.len();
+    let listed = std::mem::take(&mut book.listed);
+    let offsets: Vec<usize> = listed.iter().map(|(_, offset)| *offset).collect();
     let mut sheets = Vec::new();
-    for (listed, offset) in std::mem::take(&mut book.listed) {
-        let records = stream.get(offset..).unwrap_or_default();
+    for (number, (listed, _)) in listed.into_iter().enumerate() {
         sheets.push(sheet::read_sheet(listed, &mut usage, |cells| {
             cells.set_looks(book.looks.clone());
-            book.read_sheet(records, &mut left, cells)
+            book.read_sheet(&sheet_stream(stream, &offsets, number)?, cells)
         })?);
     }
     Ok(sheets)
+}
+
+/// The part of the stream that is a sheet's.
+struct SheetStream<'s> {
+    records: &'s [u8],
+    /// Whether another sheet begins right after it.
+    has_next: bool,
+}
+
+/// Where a sheet's records are, by where the sheets begin. They end at the latest where another sheet's begin, so that none are
+/// read twice.
+fn sheet_stream<'s>(stream: &'s [u8], offsets: &[usize], number: usize) -> Result<SheetStream<'s>, Damage> {
+    let (before, from) = offsets.split_at(number);
+    let offset = *from.first().filter(|offset| begins_sheet(stream, **offset)).ok_or(Damage::NoBeginning)?;
+    if before.contains(&offset) {
+        return Err(Damage::SharedParts);
+    }
+    let next = offsets.iter().copied().filter(|other| *other > offset && begins_sheet(stream, *other)).min();
+    let records = stream.get(offset..next.unwrap_or(stream.len())).unwrap_or_default();
+    Ok(SheetStream { records, has_next: next.is_some() })
+}
+
+/// What a record says that begins a sheet of cells.
+const OF_CELLS: u16 = 0x0010;
+
+fn begins_sheet(stream: &[u8], offset: usize) -> bool {
+    let word = |at: usize| offset.checked_add(at).and_then(|at| u16_at(stream, at).ok());
+    word(0) == Some(record::BEGIN) && word(6) == Some(OF_CELLS)
 }
 
 fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
@@ -96,8 +121,8 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         let data = record.data();
         match record.kind {
             record::DATE_MODE if u16_at(data, 0)? == 1 => book.system = DateSystem::From1904,
-            record::FORMAT => book.formats.define(u16_at(data, 0)?.into(), &record.text_at(2)?),
-            record::FONT => book.formats.add_font(u16_at(data, 2)? & binary::STRUCK != 0),
+            record::FORMAT => book.formats.define(u16_at(data, 0)?.into(), &record.text_as_far_as_it_goes(2)),
+            record::FONT => book.formats.add_font(u16_at(data, 2).is_ok_and(|flags| flags & binary::STRUCK != 0)),
             record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?.into(), font(u16_at(data, 0)?))?,
             record::SHEET => book.listed.extend(listed(&record)?),
             record::SHARED => book.shared = read_shared(&record, &book.formats)?,
@@ -122,11 +147,12 @@ fn listed(record: &Record<'_>) -> Result<Option<(Listed, usize)>, Refusal> {
     Ok(is_cells.then_some((Listed { name, hidden }, offset)))
 }
 
+/// The shared texts. Cells miss those after one that ends early.
 fn read_shared(record: &Record<'_>, formats: &Formats) -> Result<Vec<(String, bool)>, Refusal> {
     let mut reader = TextReader::new(&record.segments, 8);
     let mut shared = Vec::new();
     while !reader.is_at_end() {
-        let (text, runs) = reader.rich_text()?;
+        let Ok((text, runs)) = reader.rich_text() else { break };
         let runs = runs.into_iter().map(|(from, number)| (from, font(number)));
         let is_partly_struck = formats.is_partly_struck(&text, runs);
         shared.push((text, is_partly_struck));
@@ -136,43 +162,63 @@ fn read_shared(record: &Record<'_>, formats: &Formats) -> Result<Vec<(String, bo
 }
 
 impl Book {
-    fn read_sheet(&self, stream: &[u8], left: &mut usize, cells: &mut Cells<'_>) -> Result<(), Refusal> {
+    fn read_sheet(&self, stream: &SheetStream<'_>, cells: &mut Cells<'_>) -> Result<(), Refusal> {
         let mut depth = 0u32;
-        let mut formula = (0, 0, None);
+        let mut waiting = None;
         let mut notes = Notes::default();
-        for record in Records(stream) {
+        for record in Records(stream.records) {
             let record = record?;
-            *left = left.checked_sub(record.length()).ok_or(Damage::SharedParts)?;
             match record.kind {
                 record::BEGIN => depth += 1,
-                record::END if depth <= 1 => return notes.put(cells),
+                record::END if depth <= 1 => return end(waiting, notes, cells),
                 record::END => depth -= 1,
                 // Charts inside a sheet have records of the same kinds.
                 _ if depth > 1 => {}
                 record::MERGED => read_merged(record.data(), cells)?,
-                record::COLUMNS if u16_at(record.data(), 8).is_ok_and(|flags| flags & HIDDEN_COLUMNS != 0) => {
-                    cells.hide_columns(u16_at(record.data(), 0)?.into(), u16_at(record.data(), 2)?.into());
-                }
-                record::FORMULA_TEXT => {
-                    cells.text(formula.0, formula.1, &record.text_at(0)?)?;
-                    cells.mark(formula.0, formula.1, formula.2);
-                }
-                record::ROW if u16_at(record.data(), 12)? & HIDDEN != 0 => {
-                    let row = u32::from(u16_at(record.data(), 0)?);
-                    cells.hide(row, row);
+                record::COLUMNS => hide_columns(record.data(), cells),
+                record::ROW => hide_row(record.data(), cells),
+                record::FORMULA_TEXT => self.formula_text(waiting.take(), &record, cells)?,
+                kind if is_formula(kind) => {
+                    xls_formulas::leave(waiting.take(), cells)?;
+                    waiting = self.formula(cells, record.data())?;
                 }
                 _ => {
                     notes.take(&record);
                     self.cell(cells, &record)?;
-                    if is_formula(record.kind) {
-                        let (row, column) = position(record.data())?;
-                        formula = (row, column, self.look(record.data())?);
-                    }
                 }
             }
         }
-        // Every sheet has its end; without it some of its cells may be missing.
-        Err(Damage::CutOff.into())
+        // Without its end some of a sheet may be missing, unless the next one begins there.
+        if stream.has_next && depth == 1 { end(waiting, notes, cells) } else { Err(Damage::CutOff.into()) }
+    }
+
+    /// A formula whose value is a text, which comes after it, or one with any other value.
+    fn formula(&self, cells: &mut Cells<'_>, data: &[u8]) -> Result<Option<Waiting>, Refusal> {
+        let (row, column) = position(data)?;
+        let look = self.look(data)?;
+        let value = match xls_formulas::value(data)? {
+            Some(value) => value,
+            None if u16_at(data, 12)? == 0xFFFF => {
+                let is_empty = u8_at(data, 6)? == xls_formulas::EMPTY_TEXT;
+                return Ok(Some(Waiting { row, column, look, is_empty }));
+            }
+            None => self.formats.value(f64_at(data, 6)?, usize::from(u16_at(data, 4)?), self.system),
+        };
+        cells.push(row, column, value)?;
+        cells.mark(row, column, look);
+        Ok(None)
+    }
+
+    fn formula_text(
+        &self,
+        waiting: Option<Waiting>,
+        record: &Record<'_>,
+        cells: &mut Cells<'_>,
+    ) -> Result<(), Refusal> {
+        let Some(Waiting { row, column, look, .. }) = waiting else { return Ok(()) };
+        cells.text(row, column, &record.text_at(0)?)?;
+        cells.mark(row, column, look);
+        Ok(())
     }
 
     /// The look of the cell of a record, by its format.
@@ -182,17 +228,16 @@ impl Book {
 
     fn cell(&self, cells: &mut Cells<'_>, record: &Record<'_>) -> Result<(), Refusal> {
         let data = record.data();
+        if lengths(record.kind).is_some_and(|lengths| !lengths.contains(&data.len())) {
+            // Where such a record ends elsewhere, what comes after it is none.
+            return Err(binary::short());
+        }
         let number = |number, format: u16| self.formats.value(number, usize::from(format), self.system);
         let value = match record.kind {
             record::NUMBER => number(f64_at(data, 6)?, u16_at(data, 4)?),
             record::PACKED | record::PACKED_5 => number(packed_number(u32_at(data, 6)?), u16_at(data, 4)?),
             record::BOOLEAN_OR_ERROR if u8_at(data, 7)? == 0 => CellValue::Boolean(u8_at(data, 6)? != 0),
             record::BOOLEAN_OR_ERROR => binary::error(u8_at(data, 6)?),
-            kind if is_formula(kind) => match formula_value(data)? {
-                Some(value) => value,
-                None if u16_at(data, 12)? == 0xFFFF => return Ok(()),
-                None => number(f64_at(data, 6)?, u16_at(data, 4)?),
-            },
             record::SHARED_TEXT => {
                 let (row, column) = position(data)?;
                 match self.shared.get(u32_at(data, 6)? as usize) {
@@ -226,7 +271,8 @@ impl Book {
     fn packed_row(&self, cells: &mut Cells<'_>, data: &[u8]) -> Result<(), Refusal> {
         let (row, first) = position(data)?;
         let numbers = data.get(4..data.len().saturating_sub(2)).ok_or_else(binary::short)?;
-        for (column, pair) in (first..).zip(numbers.as_chunks::<6>().0) {
+        let (numbers, []) = numbers.as_chunks::<6>() else { return Err(binary::short()) };
+        for (column, pair) in (first..).zip(numbers) {
             let format = usize::from(u16_at(pair, 0)?);
             let value = self.formats.value(packed_number(u32_at(pair, 2)?), format, self.system);
             cells.push(row, column, value)?;
@@ -236,69 +282,57 @@ impl Book {
     }
 }
 
+fn end(waiting: Option<Waiting>, notes: Notes, cells: &mut Cells<'_>) -> Result<(), Refusal> {
+    xls_formulas::leave(waiting, cells)?;
+    notes.put(cells)
+}
+
+/// How long the records of cells are that hold a value of one length; LibreOffice adds a byte to those of truth.
+fn lengths(kind: u16) -> Option<RangeInclusive<usize>> {
+    match kind {
+        record::NUMBER => Some(14..=14),
+        record::PACKED | record::PACKED_5 | record::SHARED_TEXT => Some(10..=10),
+        record::BOOLEAN_OR_ERROR => Some(8..=9),
+        _ => None,
+    }
+}
+
 /// The bit of a row's flags that hides it, also when a filter does.
 const HIDDEN: u16 = 1 << 5;
 
 /// The bit of the flags of columns that hides them.
 const HIDDEN_COLUMNS: u16 = 1;
 
+fn hide_row(data: &[u8], cells: &mut Cells<'_>) {
+    if let (Ok(row), Ok(flags)) = (u16_at(data, 0), u16_at(data, 12))
+        && flags & HIDDEN != 0
+    {
+        cells.hide(row.into(), row.into());
+    }
+}
+
+fn hide_columns(data: &[u8], cells: &mut Cells<'_>) {
+    if let (Ok(first), Ok(last), Ok(flags)) = (u16_at(data, 0), u16_at(data, 2), u16_at(data, 8))
+        && flags & HIDDEN_COLUMNS != 0
+    {
+        cells.hide_columns(first.into(), last.into());
+    }
+}
+
 /// A font by the number that cell formats name it by: there is no font 4.
 fn font(number: u16) -> usize {
     usize::from(if number > 4 { number - 1 } else { number })
-}
-
-/// The flags of a formula that is to be calculated when the file is opened, and of one that is always calculated.
-const ON_OPENING: u16 = 2;
-const ALWAYS: u16 = 1;
-
-/// The value of a formula that gave a boolean or an error, or has not been calculated. A text follows in a record of its
-/// own; a number fills the field.
-fn formula_value(data: &[u8]) -> Result<Option<CellValue>, Refusal> {
-    if u16_at(data, 12)? != 0xFFFF {
-        let waits = u16_at(data, 14)? & (ON_OPENING | ALWAYS) == ON_OPENING;
-        let is_uncalculated = waits && values::is_uncalculated(f64_at(data, 6)?);
-        return Ok(is_uncalculated.then_some(CellValue::FormulaWithoutValue));
-    }
-    Ok(match u8_at(data, 6)? {
-        1 => Some(CellValue::Boolean(u8_at(data, 8)? != 0)),
-        2 => Some(binary::error(u8_at(data, 8)?)),
-        _ => None,
-    })
 }
 
 fn position(data: &[u8]) -> Result<(u32, u32), Refusal> {
     Ok((u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?)))
 }
 
-fn is_formula(kind: u16) -> bool {
-    matches!(kind, record::FORMULA | record::FORMULA_3 | record::FORMULA_4)
-}
-
 fn read_merged(data: &[u8], cells: &mut Cells<'_>) -> Result<(), Refusal> {
     let regions = data.get(2..).unwrap_or_default().as_chunks::<8>().0;
-    for region in regions.iter().take(usize::from(u16_at(data, 0)?)) {
+    for region in regions.iter().take(usize::from(u16_at(data, 0).unwrap_or(0))) {
         let at = |offset| u16_at(region, offset).map(u32::from);
         cells.merge(values::merged((at(0)?, at(4)?), (at(2)?, at(6)?)))?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// As Apache POI writes a formula: the value 0, and the flag that it is to be calculated when the file is opened.
-    #[test]
-    fn a_formula_that_waits_to_be_calculated_has_no_value() {
-        let formula = |flags: u16, value: f64| {
-            let mut data = vec![0; 6];
-            data.extend(value.to_le_bytes());
-            data.extend(flags.to_le_bytes());
-            formula_value(&data).expect("a record")
-        };
-        assert_eq!(formula(2, 0.0), Some(CellValue::FormulaWithoutValue));
-        assert_eq!(formula(2, 5.0), None);
-        assert_eq!(formula(0, 0.0), None);
-        assert_eq!(formula(3, 0.0), None, "what is always calculated has been");
-    }
 }

@@ -20,11 +20,6 @@ impl<'s> Record<'s> {
         self.segments.first().copied().unwrap_or_default()
     }
 
-    /// Its bytes in the stream.
-    pub(super) fn length(&self) -> usize {
-        self.segments.iter().map(|segment| segment.len() + 4).sum()
-    }
-
     /// A text with its length in two bytes before it.
     pub(super) fn text_at(&self, at: usize) -> Result<String, Refusal> {
         let mut reader = TextReader::new(&self.segments, at);
@@ -33,6 +28,14 @@ impl<'s> Record<'s> {
         }
         let units = usize::from(reader.byte()?) | usize::from(reader.byte()?) << 8;
         if units == 0 { Ok(String::new()) } else { reader.characters(units) }
+    }
+
+    /// The same text, of which the end may be missing.
+    pub(super) fn text_as_far_as_it_goes(&self, at: usize) -> String {
+        let mut reader = TextReader::new(&self.segments, at);
+        let units = reader.word().unwrap_or(0);
+        let Ok(flags) = reader.byte() else { return String::new() };
+        text_of_units(reader.units(units, flags).0)
     }
 }
 
@@ -147,22 +150,28 @@ impl<'r, 's> TextReader<'r, 's> {
         self.run(units, flags)
     }
 
-    /// So many characters of one byte or two; where a segment begins inside the text, its flags are told anew. Characters of
-    /// two units may have one in each segment.
-    fn run(&mut self, mut units: usize, mut flags: u8) -> Result<String, Refusal> {
+    /// So many characters of one byte or two.
+    fn run(&mut self, units: usize, flags: u8) -> Result<String, Refusal> {
+        let (text, missing) = self.units(units, flags);
+        if missing > 0 { Err(binary::short()) } else { Ok(text_of_units(text)) }
+    }
+
+    /// So many characters, and how many are missing; where a segment begins inside the text, its flags are told anew.
+    /// Characters of two units may have one in each segment.
+    fn units(&mut self, mut units: usize, mut flags: u8) -> (Vec<u16>, usize) {
         let mut text: Vec<u16> = Vec::new();
         let mut segment = self.segment;
         while units > 0 {
             let mut rest = self.rest();
             if self.segment != segment {
                 segment = self.segment;
-                flags = self.byte()?;
+                flags = self.byte().unwrap_or(0);
                 rest = self.rest();
             }
             let width = if flags & 1 == 0 { 1 } else { 2 };
             let taken = (rest.len() / width).min(units);
             if taken == 0 {
-                return Err(binary::short());
+                break;
             }
             let bytes = rest.get(..taken * width).unwrap_or_default();
             if width == 1 {
@@ -173,6 +182,6 @@ impl<'r, 's> TextReader<'r, 's> {
             self.at += bytes.len();
             units -= taken;
         }
-        Ok(text_of_units(text))
+        (text, units)
     }
 }

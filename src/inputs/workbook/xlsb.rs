@@ -11,7 +11,7 @@ use super::marks::Look;
 use super::sheet::{self, Cells, Listed};
 use super::values::{self, DateSystem};
 use super::xlsb_records::{Records, wide};
-use super::{CellValue, RawSheet, package, xlsb_comments, xlsx};
+use super::{CellRange, CellValue, RawSheet, package, xlsb_comments, xlsx};
 
 /// Numbers of the records that are read (MS-XLSB 2.3.2).
 mod record {
@@ -34,6 +34,8 @@ mod record {
     pub(super) const CELL_FORMAT: u16 = 47;
     pub(super) const COLUMNS: u16 = 60;
     pub(super) const CELL_RICH_TEXT: u16 = 62;
+    pub(super) const CELLS_BEGIN: u16 = 145;
+    pub(super) const CELLS_END: u16 = 146;
     pub(super) const WORKBOOK_PROPERTIES: u16 = 153;
     pub(super) const SHEET: u16 = 156;
     pub(super) const CALCULATION: u16 = 157;
@@ -93,9 +95,12 @@ pub(super) fn read(parts: &Parts, main: &str) -> Result<Vec<RawSheet>, Refusal> 
 impl Book<'_> {
     fn read_sheet(&self, part: &[u8], cells: &mut Cells<'_>) -> Result<(), Refusal> {
         let (mut row, mut column) = (0, 0);
+        let mut is_open = false;
         for record in Records(part) {
             let (kind, data) = record?;
             match kind {
+                record::CELLS_BEGIN => is_open = true,
+                record::CELLS_END => is_open = false,
                 record::ROW => {
                     (row, column) = (u32_at(data, 0)?, 0);
                     if data.get(11).is_some_and(|flags| flags & HIDDEN != 0) {
@@ -105,10 +110,7 @@ impl Book<'_> {
                 record::COLUMNS if data.get(16).is_some_and(|flags| flags & HIDDEN_COLUMNS != 0) => {
                     cells.hide_columns(u32_at(data, 0)?, u32_at(data, 4)?);
                 }
-                record::MERGED => {
-                    let (first, last) = ((u32_at(data, 0)?, u32_at(data, 8)?), (u32_at(data, 4)?, u32_at(data, 12)?));
-                    cells.merge(values::merged(first, last))?;
-                }
+                record::MERGED => cells.merge(merged(data))?,
                 // Short forms leave the column out: it is the one after the last cell's.
                 record::SHORT_FIRST..=record::SHORT_LAST => {
                     self.cell(cells, (row, column), kind - record::SHORT_FIRST + 1, data)?;
@@ -122,7 +124,8 @@ impl Book<'_> {
                 _ => {}
             }
         }
-        Ok(())
+        // Cells that do not end were cut off, or a record of a wrong length has hidden their end.
+        if is_open { Err(binary::short()) } else { Ok(()) }
     }
 
     /// Reads a cell record after its column: three bytes of format, one of flags, then the value.
@@ -153,6 +156,10 @@ impl Book<'_> {
         data: &[u8],
     ) -> Result<(), Refusal> {
         let stored = data.get(4..).unwrap_or_default();
+        if length(kind, stored).is_some_and(|length| length != stored.len()) {
+            // Where such a record ends elsewhere, what comes after it is none.
+            return Err(binary::short());
+        }
         let number = |number| self.formats.value(number, format, self.settings.system);
         let value = match kind {
             record::FORMULA_NUMBER if self.settings.waits && values::is_uncalculated(f64_at(stored, 0)?) => {
@@ -173,6 +180,23 @@ impl Book<'_> {
         };
         cells.push(row, column, value)
     }
+}
+
+/// How long a value is that fills its record.
+fn length(kind: u16, stored: &[u8]) -> Option<usize> {
+    match kind {
+        record::CELL_PACKED | record::CELL_SHARED => Some(4),
+        record::CELL_ERROR | record::CELL_BOOLEAN => Some(1),
+        record::CELL_REAL => Some(8),
+        record::CELL_TEXT => Some(wide(stored).map_or(0, <[u8]>::len) + 4),
+        _ => None,
+    }
+}
+
+/// A merged region; none where it is not whole: it holds no value.
+fn merged(data: &[u8]) -> Option<CellRange> {
+    let at = |at: usize| u32_at(data, at).ok();
+    values::merged((at(0)?, at(8)?), (at(4)?, at(12)?))
 }
 
 /// From which of its units on a text has which font, as it stands after the text.
@@ -205,12 +229,14 @@ fn read_workbook(part: &[u8]) -> Result<(Vec<(Listed, String)>, Settings), Refus
     Ok((listed, settings))
 }
 
-/// The shared texts as they lie in the part; each is decoded when a cell has it.
+/// The shared texts as they lie in the part; each is decoded when a cell has it. Cells miss those after damage.
 fn read_shared(part: &[u8]) -> Result<Vec<&[u8]>, Refusal> {
     let mut shared = Vec::new();
-    for record in Records(part) {
-        if let (record::SHARED_ITEM, data) = record? {
-            wide(data.get(1..).unwrap_or_default())?;
+    for record in Records(part).map_while(Result::ok) {
+        if let (record::SHARED_ITEM, data) = record {
+            if wide(data.get(1..).unwrap_or_default()).is_err() {
+                break;
+            }
             shared.push(data);
             within(shared.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
         }

@@ -24,9 +24,12 @@ fn corner(text: &str, of_sheet: (u32, u32)) -> Option<(u32, u32)> {
     (!text.is_empty()).then_some((row.min(limits::ROWS - 1), column.min(limits::COLUMNS - 1)))
 }
 
-/// 0-based row and column of an address such as `C7`.
+/// 0-based row and column of an address such as `C7`, or `$C$7` as some programs write it.
 pub(super) fn address(text: &[u8]) -> Option<(u32, u32)> {
+    let text = text.trim_ascii();
+    let text = text.strip_prefix(b"$").unwrap_or(text);
     let (letters, digits) = text.split_at(text.iter().position(u8::is_ascii_digit)?);
+    let letters = letters.strip_suffix(b"$").unwrap_or(letters);
     Some((whole(digits)?.checked_sub(1)?, column(letters)?))
 }
 

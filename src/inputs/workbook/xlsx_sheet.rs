@@ -40,13 +40,29 @@ impl Book {
 /// Reads a sheet's part.
 pub(super) fn read(part: &str, book: &Book, cells: &mut Cells<'_>) -> Result<(), Refusal> {
     let mut sheet = Sheet { xml: xml::reader(part), book, row: 0, next_row: 0, column: 0, value: String::new() };
-    if sheet.find_data(cells)? {
-        sheet.read_data(cells)?;
+    let mut rest = part;
+    loop {
+        if sheet.find_data(cells)? {
+            sheet.read_data(cells)?;
+        }
+        let after = usize::try_from(sheet.xml.buffer_position()).unwrap_or(usize::MAX);
+        rest = rest.get(after..).unwrap_or_default();
+        // Some programs write a block of cells that is empty beside the real one.
+        let Some(another) = find_block(rest) else { break };
+        rest = rest.get(another..).unwrap_or_default();
+        sheet.xml = xml::reader(rest);
     }
-    let after = usize::try_from(sheet.xml.buffer_position()).unwrap_or(usize::MAX);
-    let rest = part.get(after..).unwrap_or_default();
     xlsx_conditions::read(rest, &book.conditions, cells);
     read_merged(rest, cells)
+}
+
+/// Where the tag of a block of cells begins.
+fn find_block(part: &str) -> Option<usize> {
+    let name = memmem::find(part.as_bytes(), b"sheetData")?;
+    let start = part.get(..name)?.rfind('<')?;
+    let prefix = part.get(start + 1..name)?;
+    (prefix.is_empty() || prefix.ends_with(':') && prefix.bytes().all(|b| b.is_ascii_alphanumeric() || b == b':'))
+        .then_some(start)
 }
 
 /// A sheet while it is read.

@@ -18,20 +18,25 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Reads the part that has them. The number that it claims to have is nothing to go by.
+    /// Reads the part that has them. The number that it claims to have is nothing to go by. Cells miss those after damage.
     pub(super) fn read(part: &str) -> Result<Self, Refusal> {
         let mut texts = Self::default();
         let mut xml = xml::reader(part);
         loop {
-            match xml.read_event().map_err(xml::damage)? {
-                Event::Start(element) if element.local_name().as_ref() == "si" => {
-                    let is_partly_struck = push_rich_text(&mut xml, "si", &mut texts.all)?;
+            match xml.read_event() {
+                Ok(Event::Start(element)) if element.local_name().as_ref() == "si" => {
+                    let Ok(is_partly_struck) = push_rich_text(&mut xml, "si", &mut texts.all) else {
+                        texts.all.truncate(texts.ends.last().copied().unwrap_or(0));
+                        return Ok(texts);
+                    };
                     texts.partly_struck.extend(is_partly_struck.then_some(texts.ends.len()));
                     texts.ends.push(texts.all.len());
                 }
-                Event::Empty(element) if element.local_name().as_ref() == "si" => texts.ends.push(texts.all.len()),
-                Event::Eof => return Ok(texts),
-                _ => {}
+                Ok(Event::Empty(element)) if element.local_name().as_ref() == "si" => {
+                    texts.ends.push(texts.all.len());
+                }
+                Ok(Event::Eof) | Err(_) => return Ok(texts),
+                Ok(_) => {}
             }
             within(texts.ends.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
         }

@@ -1,6 +1,7 @@
 //! What the readers of XML parts share.
 
 use quick_xml::events::{BytesRef, BytesStart};
+use quick_xml::reader::Config;
 use quick_xml::{Reader, XmlVersion};
 
 use super::damage::Damage;
@@ -8,11 +9,15 @@ use super::damage::Damage;
 /// A reader that is as patient as the programs that open such parts.
 pub(super) fn reader(part: &str) -> Reader<&[u8]> {
     let mut xml = Reader::from_str(part);
-    let config = xml.config_mut();
+    be_patient(xml.config_mut());
+    xml
+}
+
+/// Takes XML as the programs do that open such parts.
+pub(super) fn be_patient(config: &mut Config) {
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
-    xml
 }
 
 /// An attribute of an element, with its entities resolved. Twice the same name is not looked for: it would cost the square

@@ -69,7 +69,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             }
         }
     }
-    for line in review.case.signatories.iter().flat_map(|signatory| [&signatory.name, &signatory.title]).flatten() {
+    let signed = review.case.signatories.iter().flat_map(|signatory| [&signatory.name, &signatory.title]);
+    for line in signed.chain([&review.case.officer.title]).flatten() {
         let found = reader.find(&line.value).into_iter();
         findings.extend(found.map(|found| found.problem(&line.value, line.places.first().cloned())));
     }

@@ -68,6 +68,11 @@ impl<'a> Writer<'a> {
         self.value(path).is_some_and(Value::is_table)
     }
 
+    /// Whether a list has something in it.
+    pub(super) fn has_entries(&self, path: &str) -> bool {
+        self.value(path).and_then(Value::as_array).is_some_and(|items| !items.is_empty())
+    }
+
     /// The keys before all headings; `tables` follow later.
     pub(super) fn root(&mut self, entries: &[Entry], tables: &[&str]) {
         self.body("", Some(&self.filling.values), entries, tables, true);

@@ -1,6 +1,7 @@
 //! What the documents of a kind of case name must be there: frames, documents, tables, columns and facts. It is told at its line,
 //! before any case is read.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -8,16 +9,16 @@ use toml::Spanned;
 use super::CaseDocument;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::DocumentRole;
 use crate::place::Place;
 use crate::reasons::{self, Reason};
-use crate::templates::{TableSpec, Templates};
+use crate::templates::{SectionKind, TableSpec, Templates};
 
 /// Checks every name.
 pub(in crate::templates) fn check(templates: &Templates) -> Diagnostics {
     let file = format!("{}/arendetyp.toml", templates.arendetyp.namn);
-    let mut checker = Checker { templates, file, problems: Diagnostics::new() };
+    let mut checker = Checker { templates, file, attached_frames: BTreeSet::new(), problems: Diagnostics::new() };
     let mut replaced: Vec<&str> = Vec::new();
     for document in &templates.arendetyp.dokument {
         checker.frame(document);
@@ -33,9 +34,14 @@ pub(in crate::templates) fn check(templates: &Templates) -> Diagnostics {
     checker.problems
 }
 
+/// What the program fills in: each stands in every report, where the frame has a section for it.
+const FILLED: [SectionKind; 3] = [SectionKind::Beslut, SectionKind::Bilagor, SectionKind::Underskrifter];
+
 struct Checker<'t> {
     templates: &'t Templates,
     file: String,
+    /// Frames of bilagor that have been looked at: several documents may share one.
+    attached_frames: BTreeSet<&'t str>,
     problems: Diagnostics,
 }
 
@@ -45,18 +51,43 @@ impl<'t> Checker<'t> {
             Some(span) => self.templates.place(&self.file, span),
             None => Place::File(self.file.as_str().into()),
         };
-        let reason = Reason::from(message!(reasons::NAME_UNKNOWN, varde = name));
-        self.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
+        self.malformed(message!(reasons::NAME_UNKNOWN, varde = name), place);
+    }
+
+    fn malformed(&mut self, reason: Message, place: Place) {
+        let problem = message!(codes::TEMPLATE_MALFORMED, orsak = Reason::from(reason));
+        self.problems.push(Diagnostic::error(problem).at(place));
     }
 
     fn spanned(&mut self, name: &Spanned<String>) {
         self.unknown(name.get_ref(), Some(name.span()));
     }
 
-    fn frame(&mut self, document: &CaseDocument) {
-        let name = document.ram.as_ref().map_or(document.slag.frame(), |name| name.get_ref());
-        if !self.templates.frames.contains_key(name) {
-            self.unknown(&format!("ram.{name}"), document.ram.as_ref().map(Spanned::span));
+    /// A frame that is there, and in which all that the program fills in has a section.
+    fn frame(&mut self, document: &'t CaseDocument) {
+        let name = document.frame_name();
+        let Some(frame) = self.templates.frames.get(name) else {
+            let key = if document.ram.is_some() { "ram" } else { "slag" };
+            let place = self.templates.place_of(&self.file, &["dokument", &document.nyckel, key]);
+            return self.malformed(
+                message!(reasons::FRAME_MISSING, varde = name, husstil = self.templates.husstil.namn),
+                place,
+            );
+        };
+        let of_frame = |kind| frame.spec.avsnitt.iter().find(|section| section.slag == kind);
+        if document.is_report() {
+            let has_attachments = self.templates.attached().next().is_some();
+            let asked = |kind: &SectionKind| *kind != SectionKind::Bilagor || has_attachments;
+            for kind in FILLED.into_iter().filter(asked).filter(|kind| of_frame(*kind).is_none()) {
+                let place = self.templates.place_of(&frame.file, &frame.way_to_sections());
+                self.malformed(message!(reasons::SECTION_NEEDED, varde = name, slag = kind.name()), place);
+            }
+        } else if self.attached_frames.insert(name) {
+            for section in FILLED.into_iter().chain([SectionKind::Dimension]).filter_map(of_frame) {
+                let way = [frame.way_to_sections(), vec![&section.nyckel, "slag"]].concat();
+                let place = self.templates.place_of(&frame.file, &way);
+                self.malformed(message!(reasons::SECTION_IDLE, slag = section.slag.name()), place);
+            }
         }
     }
 
@@ -75,9 +106,8 @@ impl<'t> Checker<'t> {
     /// The report stands in every case.
     fn condition(&mut self, document: &CaseDocument) {
         if let Some(condition) = document.visas_om.as_ref().filter(|_| document.is_report()) {
-            let reason = Reason::from(message!(reasons::KEY_UNKNOWN, varde = "visas_om"));
             let place = self.templates.place(&self.file, condition.span());
-            self.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
+            self.malformed(message!(reasons::KEY_UNKNOWN, varde = "visas_om"), place);
         }
     }
 

@@ -128,6 +128,9 @@ fn addresses_that_are_missing_are_counted_and_wrong_ones_told() {
     assert_row(r#"<row r="8"/><row><c/><c><v>7</v></c></row>"#, &With("B9", number("7")));
     assert_row(r#"<row r="9"><c r="A9"/><c><v>7</v></c></row>"#, &With("B9", number("7")));
     assert_row(r#"<row r="9" spans=""><c r="B9"/><c r="B9"><v>7</v></c></row>"#, &With("B9", number("7")));
+    assert_row(r#"<row r="9"><c r="$B$9"><v>7</v></c></row>"#, &With("B9", number("7")));
+    assert_row(r#"<row r=" 9 "><c r=" B9 "><v>7</v></c></row>"#, &With("B9", number("7")));
+    assert_row(r#"<row r="9"><c r="B$"><v>7</v></c></row>"#, &With("A9", unreadable(Damage::Address)));
     assert_row(r#"<row r="9"><c r="A"><v>7</v></c></row>"#, &With("A9", unreadable(Damage::Address)));
     assert_row(r#"<row r="9"><c r=""><v>7</v></c></row>"#, &With("A9", unreadable(Damage::Address)));
     assert_row(r#"<row r="x"><c r="A9"><v>7</v></c></row>"#, &Lost("adress"));
@@ -158,6 +161,30 @@ fn what_a_sheet_says_of_itself_is_not_needed() {
             edit_sheet(|part| format!("{}</sheetData>{after}", part.split("</sheetData>").next().unwrap_or_default()));
         assert_on_each_sheet(after, plant, &Same);
     }
+}
+
+#[test]
+fn an_empty_block_of_cells_beside_the_real_one_holds_nothing() {
+    for empty in ["<sheetData/>", "<sheetData></sheetData>", "<sheetData>\n</sheetData>"] {
+        let before = |part: &str| part.replacen("<sheetData", &format!("{empty}<sheetData"), 1);
+        assert_on_each_sheet(empty, edit_sheet(before), &Same);
+        let after = |part: &str| part.replacen("</sheetData>", &format!("</sheetData>{empty}"), 1);
+        assert_on_each_sheet(empty, edit_sheet(after), &Same);
+    }
+    let split = |part: &str| part.replacen("<row r=\"2\"", "</sheetData><sheetData><row r=\"2\"", 1);
+    for (writer, mut package) in writers() {
+        package.edit(&sheet_part(0), split);
+        let read = read_bytes(package.zipped()).expect("it is read");
+        assert_eq!(cells(&read.sheets[0]), expected()[0], "{writer}");
+    }
+}
+
+/// A label that does not encrypt is a part of its own.
+#[test]
+fn a_sensitivity_label_that_does_not_encrypt_costs_nothing() {
+    assert_same("label", |package| {
+        package.0.push(("docMetadata/LabelInfo.xml".to_owned(), b"<clbl:labelList><clbl:label id=\"{x}\"".to_vec()));
+    });
 }
 
 #[test]

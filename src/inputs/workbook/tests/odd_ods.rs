@@ -42,24 +42,24 @@ fn cell(value: &CellValue) -> String {
     }
 }
 
-fn writers() -> [(&'static str, Package); 3] {
+pub(super) fn writers() -> [(&'static str, Package); 3] {
     [("LibreOffice", Package::of(LIBREOFFICE)), ("odfpy", Package::of(ODFPY)), ("by hand", by_hand())]
 }
 
 /// What becomes of the sheet with the oddity.
-enum Outcome {
+pub(super) enum Outcome {
     Same,
     /// It has a cell in its first column below the others.
     With(CellValue),
     Lost(&'static str),
 }
-use Outcome::{Lost, Same, With};
+pub(super) use Outcome::{Lost, Same, With};
 
 /// The rows below the sheets' own.
 const BELOW: [&str; 2] = ["A4", "A2"];
 
 #[track_caller]
-fn assert_on_each_sheet(name: &str, plant: impl Fn(&mut Package, usize), outcome: &Outcome) {
+pub(super) fn assert_on_each_sheet(name: &str, plant: impl Fn(&mut Package, usize), outcome: &Outcome) {
     for (writer, package) in writers() {
         for target in [0, 1] {
             let mut planted = package.clone();
@@ -83,13 +83,13 @@ fn assert_on_each_sheet(name: &str, plant: impl Fn(&mut Package, usize), outcome
 }
 
 #[track_caller]
-fn assert_same(name: &str, plant: impl Fn(&mut Package)) {
+pub(super) fn assert_same(name: &str, plant: impl Fn(&mut Package)) {
     assert_on_each_sheet(name, |package, _| plant(package), &Same);
 }
 
 /// Plants a row below the others.
 #[track_caller]
-fn assert_row(row: &str, outcome: &Outcome) {
+pub(super) fn assert_row(row: &str, outcome: &Outcome) {
     let plant = |package: &mut Package, target: usize| {
         package.edit("content.xml", |part| {
             let (end, _) = part.match_indices("</table:table>").nth(target).expect("the sheet's end");
@@ -100,7 +100,7 @@ fn assert_row(row: &str, outcome: &Outcome) {
 }
 
 #[track_caller]
-fn assert_cell(cell: &str, value: CellValue) {
+pub(super) fn assert_cell(cell: &str, value: CellValue) {
     assert_row(&format!("<table:table-row>{cell}</table:table-row>"), &With(value));
 }
 

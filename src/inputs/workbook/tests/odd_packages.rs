@@ -224,3 +224,85 @@ fn other_files_in_a_zip_are_no_workbooks() {
         assert_eq!(refusal(file).arguments["slag"], "ingen-arbetsbok", "{main}");
     }
 }
+
+/// As the folder of an unpacked workbook is packed again by hand, on Windows and on a Mac.
+#[test]
+fn a_folder_around_the_parts_is_looked_into() {
+    assert_same("folder", |package| {
+        package.0.iter_mut().for_each(|(name, _)| *name = format!("Underlag 2025/{name}"));
+    });
+    assert_same("folder on a Mac", |package| {
+        package.0.iter_mut().for_each(|(name, _)| *name = format!("underlag/{name}"));
+        package.0.insert(0, ("underlag/".to_owned(), Vec::new()));
+        package.0.push(("__MACOSX/underlag/._[Content_Types].xml".to_owned(), vec![0]));
+        package.0.push((".DS_Store".to_owned(), vec![0]));
+    });
+    let (_, package) = &writers()[0];
+    let mut two = package.clone();
+    two.0.iter_mut().for_each(|(name, _)| *name = format!("a/{name}"));
+    two.0.extend(package.0.iter().map(|(name, part)| (format!("b/{name}"), part.clone())));
+    assert_eq!(refusal(two.zipped()).arguments["slag"], "ingen-arbetsbok", "two workbooks");
+}
+
+/// As a case system leaves it that sends a file with the lines of its own before it.
+#[test]
+fn what_comes_before_the_zip_is_passed_over() {
+    for junk in ["\r\n", "\u{feff}", "HTTP/1.1 200 OK\r\nContent-Type: application/x\r\n\r\n", "PK\r\n"] {
+        for (writer, package) in writers() {
+            assert_read(&format!("{junk:?}, {writer}"), [junk.as_bytes(), &package.zipped()].concat());
+        }
+    }
+}
+
+#[test]
+fn a_zip_that_was_cut_off_is_told_as_one() {
+    for (_, package) in writers() {
+        let file = package.zipped();
+        let directory = file.windows(4).position(|window| window == b"PK\x01\x02").expect("a directory");
+        for length in [file.len() - 30, directory + 10, directory, directory / 2] {
+            assert_eq!(refusal(file[..length].to_vec()).arguments["slag"], "avkortad", "{length}");
+        }
+    }
+}
+
+#[test]
+fn a_way_of_packing_that_no_workbook_has_is_told_as_one() {
+    for method in [9u8, 12, 14, 93, 95] {
+        for (_, package) in writers() {
+            let mut file = package.zipped();
+            for (signature, at) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
+                let headers: Vec<usize> =
+                    file.windows(4).enumerate().filter(|(_, window)| window == signature).map(|(at, _)| at).collect();
+                headers.iter().for_each(|header| file[header + at] = method);
+            }
+            assert_eq!(refusal(file).arguments["slag"], "packad", "{method}");
+        }
+    }
+}
+
+/// What people give the name of a workbook is told by what it is.
+#[test]
+fn what_is_no_workbook_is_told_by_its_nature() {
+    let packed = |name: &str| zipped(&[(name, b"x".to_vec())]);
+    for (nature, file) in [
+        ("html", b"\xEF\xBB\xBF\r\n<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>".to_vec()),
+        ("html", b"<!DOCTYPE html><table></table>".to_vec()),
+        ("html", b"<table border=1><tr><td>1</td></tr></table>".to_vec()),
+        ("html", b"MIME-Version: 1.0\r\nContent-Type: multipart/related".to_vec()),
+        ("xml", b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>".to_vec()),
+        ("xml", b"<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">".to_vec()),
+        ("text", "År;Belopp\r\n2024;105\r\n".into()),
+        ("text", b"\xC5r\tBelopp\r\n2024\t105\r\n".to_vec()),
+        ("text", "\u{feff}År;Belopp".into()),
+        ("text", b"\xFF\xFE\xC5\0r\0\t\0B\0".to_vec()),
+        ("pdf", b"%PDF-1.7\n".to_vec()),
+        ("tom", Vec::new()),
+        ("numbers", packed("Index/Document.iwa")),
+        ("word", packed("word/document.xml")),
+        ("zip", packed("underlag.xlsx")),
+        ("", b"\x89PNG\r\n\x1a\n\0\0\0".to_vec()),
+    ] {
+        let told = refusal(file);
+        assert_eq!((told.arguments["slag"].as_str(), told.arguments["orsak"].as_str()), ("ingen-arbetsbok", nature));
+    }
+}

@@ -8,7 +8,7 @@ const LIBREOFFICE: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/l
 const XLWT: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/xlwt.xls");
 
 /// A record of an `.xls` stream.
-fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     let length = u16::try_from(data.len()).expect("a short record");
     [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
 }
@@ -17,12 +17,12 @@ fn begin(kind: u8) -> Vec<u8> {
     record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0])
 }
 
-fn utf16(text: &str) -> Vec<u8> {
+pub(super) fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 /// A cell's row, column and format before its value.
-fn cell(kind: u16, row: u8, column: u8, value: &[u8]) -> Vec<u8> {
+pub(super) fn cell(kind: u16, row: u8, column: u8, value: &[u8]) -> Vec<u8> {
     record(kind, &[&[row, 0, column, 0, 0, 0], value].concat())
 }
 
@@ -45,7 +45,7 @@ fn stream(own: &[u8], sheets: &[(&str, u8, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// The compound file around a stream, which stands last in it.
-fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
+pub(super) fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     let mut stream = stream.to_vec();
     stream.resize(stream.len().max(4096).next_multiple_of(512), 0);
     let sectors = stream.len() / 512;

@@ -1,0 +1,61 @@
+//! New cases: what nobody has filled in yet is asked for once, and nothing is told of what the facts have not decided.
+
+use std::path::{Path, PathBuf};
+
+use crate::common::{follow_up, program, repository, said, scratch};
+use crate::{houses, kinds};
+
+/// A new case of a kind.
+fn fresh(kind: &str, root: &Path) -> PathBuf {
+    let case = root.join(kind);
+    let init =
+        said(program().arg("init").arg(&case).args(["--type", kind, "--templates"]).arg(repository(kinds::TEMPLATES)));
+    assert_eq!(init.code, 0, "{init:?}");
+    case
+}
+
+/// Of a new case only what is not filled in is told, in one message a sort, and sheets without rows.
+#[test]
+fn a_new_case_is_told_only_what_it_lacks() {
+    let scratch = scratch();
+    for kind in ["anmalan", "avtal", "delarsrapport", "internkontroll", "program", "remissvar", "taxa"] {
+        let told = kinds::check(&fresh(kind, scratch.path()), "sv");
+        let heads = told.lines().filter(|line| line.starts_with("fel[") || line.starts_with("varning["));
+        let other = |line: &&str| !line.starts_with("fel[T06] × ") && !line.starts_with("varning[W20]");
+        let others: Vec<&str> = heads.clone().filter(other).collect();
+        assert!(others.is_empty(), "{kind}: {others:?}");
+        assert!(heads.filter(|line| line.starts_with("fel[T06]")).count() <= 2, "{kind}: {told}");
+    }
+}
+
+/// A section on a condition is asked for when the condition holds, where it is left empty and where its key is gone.
+#[test]
+fn a_section_is_asked_for_when_its_condition_holds() {
+    let scratch = scratch();
+    let case = fresh("anmalan", scratch.path());
+    let file = case.join("arende.toml");
+    follow_up::replace(&file, "amne = \"\"", "amne = \"skolskjutsen\"");
+    let told = kinds::check(&case, "sv");
+    assert!(told.contains("avsnitt.barnperspektiv"), "{told}");
+    follow_up::replace(&file, "barnperspektiv = \"\"\"\n\"\"\"\n", "");
+    let told = kinds::check(&case, "sv");
+    assert!(told.contains("fel[T03]: `avsnitt.barnperspektiv` saknas"), "{told}");
+    follow_up::replace(&file, "amne = \"skolskjutsen\"", "amne = \"vägen\"");
+    assert!(!kinds::check(&case, "sv").contains("barnperspektiv"));
+}
+
+/// A bilaga on a condition that has nothing but the title that was taken over has nothing that could be lost.
+#[test]
+fn a_bilaga_of_which_only_the_title_was_taken_over_is_not_told() {
+    let root = scratch();
+    let templates = houses::templates(root.path());
+    let (case, next) = (houses::lay_out("sjostad", root.path()), root.path().join("nasta"));
+    let adopted = ["--adopted", "2025-12-10", "--paragraph", "12", "--period", "2027-2027", "--templates"];
+    let made = said(program().arg("follow-up").arg(&case).arg(&next).args(adopted).arg(&templates));
+    assert_eq!(made.code, 0, "{made:?}");
+    let check = || said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&next)).out;
+    assert!(!check().contains("D04"), "{}", check());
+    let written = "alla_kontroller = \"\"\"\nAlla kontroller är gjorda.\n";
+    follow_up::replace(&next.join("resultatbilaga.toml"), "alla_kontroller = \"\"\"\n", written);
+    assert!(check().contains("varning[D04]: dokumentet `resultatbilaga`"), "{}", check());
+}
