@@ -149,7 +149,7 @@ impl Subjects {
         })
     }
 
-    /// "Nätverket erbjöd 26 aktiviteter": what the organisation did, not what the municipality did there.
+    /// "Nätverket erbjöd 26 möten": what the organisation did, not what the municipality did there.
     fn opens_with_offer(&self, text: &str, sentence: &Range<usize>) -> bool {
         let list = words(&text[sentence.clone()]);
         let word = |at: usize| {

@@ -25,7 +25,7 @@ impl Sentence<'_> {
     /// Counts of rows of a table in a year, or in all, by the noun after the number.
     pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
-        // "tre aktiviteter, varav ett seminarium": the whole stands before its parts.
+        // "tre möten, varav ett seminarium": the whole stands before its parts.
         let varav =
             self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
         let other = |(range, word): &(std::ops::Range<usize>, String)| {
@@ -145,7 +145,7 @@ impl Sentence<'_> {
         let paid: Vec<_> = if whole { paid.into_iter().take(1).collect() } else { paid };
         let about_costs = self.is_about_costs(priced);
         let told = self.clause_words(&paid);
-        // "motsvarar 88 procent av årets kostnad, 75 000 kr": the part and the whole are two amounts.
+        // "motsvarar 88 procent av årets utgifter, 75 000 kr": the part and the whole are two amounts.
         let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&["av"]);
         if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
@@ -279,17 +279,12 @@ impl Sentence<'_> {
 
     /// "i hela förvaltningen": of more than the case.
     fn is_of_wider(&self) -> bool {
-        let whole = |word: &str| {
-            LANGUAGE.hela_tiden.contains(word)
-                || LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()))
-                || LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str()))
-                || LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem.as_str()))
-                || matches!(word, "tiden" | "summan" | "beloppet" | "medlemskapet" | "deltagandet")
-        };
+        let whole =
+            |word: &str| LANGUAGE.is_of_time(word) || LANGUAGE.is_of_costs(word) || LANGUAGE.egna.contains(word);
         self.lower.windows(2).any(|pair| pair[0].1 == "hela" && pair[1].1.ends_with(['n', 't']) && !whole(&pair[1].1))
     }
 
-    /// "Deponin stängdes till en kostnad av …": of a thing that is neither a cost nor the case's.
+    /// "Deponin stängdes för …": of a thing that is neither a cost nor the case's.
     fn is_of_thing(&self, priced: &Priced<'_>) -> bool {
         let Some((noun, false)) = &self.opener else { return false };
         let known = LANGUAGE.is_of_costs(noun) || LANGUAGE.is_of_time(noun) || priced.is_any_item(noun);

@@ -150,7 +150,7 @@ impl<'a> Numerals<'a, '_> {
         self.anywhere(read.passage, reading);
     }
 
-    /// "ingår tre platser på varje kurs", "Då hölls fyra aktiviteter", "Av de 19 deltagandena 2020", "När staden gick med kostade det 60 000 kr": of another time than what is
+    /// "ingår tre platser på varje kurs", "Då hölls fyra möten", "Av de 19 deltagandena 2020", "När staden gick med kostade det 60 000 kr": of another time than what is
     /// known of all, or of now.
     fn is_of_then(&self, read: &Read<'_>, context: &Context<'_>, reading: &Reading, statement: &Statement<'_>) -> bool {
         let Some(range) = context.range(reading) else { return false };
@@ -166,7 +166,8 @@ impl<'a> Numerals<'a, '_> {
         let computed = statement.about.name.starts_with("berakning.");
         let amount = matches!(reading.numerals[0].0, Numeral::Amount(_));
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
-        let each = count && lower.iter().any(|word| LANGUAGE.var_och_en.contains(word));
+        let after = read.passage.text[reading.range.end..range.end].to_lowercase();
+        let each = count && after.split_whitespace().any(|word| LANGUAGE.var_och_en.contains(word));
         each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first))) || (amount && first == "när" && went)
     }
 
