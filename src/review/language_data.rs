@@ -43,7 +43,7 @@ pub(super) struct LanguageData {
     pub regelslut: Vec<String>,
     /// Beginnings of words for authorities of the state, whose decisions have no paragraph.
     pub statsorgan: Vec<String>,
-    /// The days of the week, from Monday.
+    /// The days of the week.
     pub veckodagar: Vec<String>,
     /// Forms of verbs that say that something has happened.
     pub har_hant: BTreeSet<String>,
@@ -161,6 +161,14 @@ pub(super) struct LanguageData {
     pub fore_summan: Vec<String>,
     /// Verbs that often follow a title.
     pub titelverb: BTreeSet<String>,
+    /// Verbs for arranging and offering.
+    pub ordnade: BTreeSet<String>,
+    /// Words before "åren" for some of them.
+    pub del_av_tid: BTreeSet<String>,
+    /// Words that open a sentence about what the one before told.
+    pub tidigare_namnt: BTreeSet<String>,
+    /// Prepositions after what is counted.
+    pub prepositioner: BTreeSet<String>,
     /// Words that say that a law is an earlier one.
     pub tidigare_lag: BTreeSet<String>,
     /// Words that make a sentence speak of the future.
@@ -319,7 +327,7 @@ pub(super) struct LanguageData {
     pub fanns: BTreeSet<String>,
     /// Forms of verbs that say that something was not.
     pub uteblev: BTreeSet<String>,
-    /// Words before what is not denied: "inga kostnader utöver avgiften".
+    /// Words before what is not denied: "inga utgifter utöver avgiften".
     pub utom: BTreeSet<String>,
     /// Words for what something is worth.
     pub varde: BTreeSet<String>,
@@ -368,11 +376,8 @@ impl Law {
 impl LanguageData {
     /// Whether a word, in small letters, is one for what something costs, or for how that changes.
     pub(super) fn is_of_costs(&self, word: &str) -> bool {
-        let starts = |list: &[String]| list.iter().any(|stem| word.starts_with(stem.as_str()));
-        starts(&self.kostnadsord)
-            || starts(&self.utfall)
-            || starts(&self.egna_avgifter)
-            || starts(&self.summaord)
+        let stems = [&self.kostnadsord, &self.utfall, &self.egna_avgifter, &self.summaord];
+        stems.into_iter().flatten().any(|stem| word.starts_with(stem.as_str()))
             || self.stiger.contains(word)
             || self.faller.contains(word)
             || self.skillnaden.contains(word)
@@ -392,8 +397,7 @@ mod tests {
     #[test]
     fn the_words_are_read() {
         assert!(LANGUAGE.lagar.len() > 40 && LANGUAGE.orter.contains("Malmö"));
-        let mut numbers: Vec<&str> = LANGUAGE.lagar.iter().map(|law| law.nummer.as_str()).collect();
-        numbers.sort_unstable();
-        assert!(numbers.windows(2).all(|pair| pair[0] != pair[1]));
+        let numbers: BTreeSet<&str> = LANGUAGE.lagar.iter().map(|law| law.nummer.as_str()).collect();
+        assert_eq!(numbers.len(), LANGUAGE.lagar.len());
     }
 }

@@ -1,5 +1,5 @@
 //! What a sentence opens with, which most often is whom or what it speaks of: "Länsstyrelsen höll två möten", "Nordiska rådet har sitt
-//! kansli i …", "Eurocities har 200 medlemmar".
+//! säte i …", "Eurocities har 200 anslutna".
 
 use super::language_data::LANGUAGE;
 

@@ -214,7 +214,7 @@ impl Speller<'_> {
             || LANGUAGE.inte_sammansatta.contains(other)
             || self.ordinals.contains(&first)
             // "1,2 kilometer lång".
-            || LANGUAGE.matt.iter().any(|measure| *measure == first);
+            || LANGUAGE.matt.contains(&first);
         // "Storstads kommuns plan": a name before it.
         let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].start);
         let known = || {

@@ -75,7 +75,7 @@ impl Subjects {
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
         let opens_elsewhere = list.first().is_some_and(|first| self.elsewhere.contains(word(first)));
-        if opens_elsewhere || self.opens_with_others(text, &sentence) {
+        if opens_elsewhere || self.opens_with_others(text, &sentence) || self.opens_with_offer(text, &sentence) {
             return Subject::Other;
         }
         let (mut own, mut other_after, mut not_now) = (false, false, false);
@@ -152,6 +152,16 @@ impl Subjects {
         self.opener(text, sentence).is_some_and(|(noun, own)| {
             !own && (openers::is_organisation(&noun) || LANGUAGE.andra_organisationer.contains(&noun))
         })
+    }
+
+    /// "Nätverket erbjöd 26 möten": what the organisation did, not what the municipality did there.
+    fn opens_with_offer(&self, text: &str, sentence: &Range<usize>) -> bool {
+        let list = words(&text[sentence.clone()]);
+        let word = |at: usize| {
+            list.get(at).map(|range| text[sentence.start + range.start..sentence.start + range.end].to_lowercase())
+        };
+        let organisation = word(0).is_some_and(|word| LANGUAGE.organisationen.contains(&word));
+        organisation && word(1).is_some_and(|word| LANGUAGE.ordnade.contains(&word))
     }
 
     /// Whether a sentence opens with something definite that the case has no name for: "Stadsarkivet firade 100 år".

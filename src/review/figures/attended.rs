@@ -72,7 +72,7 @@ impl Sentence<'_> {
         match (period, self.years().as_slice()) {
             (Some(period), _) => (self.period == Some(period)).then_some(None),
             // "Året därefter, när två möten hölls": a year that another sentence tells.
-            (None, []) => (!self.is_of_year_beside()).then_some(None),
+            (None, []) => (!self.is_of_part_of_period() && !self.is_of_year_beside()).then_some(None),
             (None, _) => self.year().map(Some),
         }
     }

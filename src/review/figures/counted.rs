@@ -45,7 +45,12 @@ impl Sentence<'_> {
             (false, true) if self.words_in(&(first.0.end..second.0.start)).contains(&"av") => (first, second),
             _ => return Vec::new(),
         };
-        if self.is_owned_by_others(whole) || table.count(None, &Noun::Row, &[]).is_none_or(|(all, ..)| all == 0) {
+        // "sju av 26 möten", where the case has seven: of all that there were.
+        let of_more = table.count(None, &Noun::Row, &[]).is_some_and(|(all, ..)| all == part.1 && whole.1 > all);
+        if of_more
+            || self.is_owned_by_others(whole)
+            || table.count(None, &Noun::Row, &[]).is_none_or(|(all, ..)| all == 0)
+        {
             return Vec::new();
         }
         let mut slips = Vec::new();

@@ -156,13 +156,14 @@ impl<'a> Sentence<'a> {
         slips.extend(self.beside_period());
         let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
         slips.extend(self.most_attended(attended, &sheets.named, &named));
-        if !self.others && named.is_empty() {
+        let then = self.is_of_then();
+        if !self.others && named.is_empty() && !then {
             slips.extend(self.attended(attended));
             slips.extend(self.average_attended(attended, &sheets.counted));
             slips.extend(self.paid(sheets.priced.as_ref()));
             slips.extend(self.rows_counted(&sheets.counted));
         }
-        if self.subject != Subject::Other {
+        if self.subject != Subject::Other && !then {
             slips.extend(self.counts(&sheets.counted));
             slips.extend(self.parts_of_rows(&sheets.counted));
             slips.extend(self.amounts(sheets.priced.as_ref()));

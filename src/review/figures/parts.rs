@@ -168,7 +168,20 @@ impl Sentence<'_> {
 
     /// Whether the sentence speaks of the whole period.
     pub(super) fn has_period(&self) -> bool {
-        self.lower.iter().any(|(_, word)| LANGUAGE.hela_tiden.contains(word))
+        self.has_any(&LANGUAGE.hela_tiden) && !self.is_of_part_of_period()
+    }
+
+    /// "de två sista åren", "de första tre åren": some of the years.
+    pub(super) fn is_of_part_of_period(&self) -> bool {
+        self.lower.windows(4).any(|four| {
+            let ends = |at: usize| LANGUAGE.del_av_tid.contains(&four[at].1);
+            is_years(&four[3].1) && (ends(1) || ends(2)) || is_years(&four[2].1) && ends(1)
+        })
+    }
+
+    /// "Då hölls fyra möten": of a time that the sentence before tells.
+    pub(super) fn is_of_then(&self) -> bool {
+        self.lower.first().is_some_and(|(_, word)| LANGUAGE.tidigare_namnt.contains(word)) && self.years().is_empty()
     }
 
     /// "de fyra åren 2019–2023", "de fyra år som har följts upp".

@@ -83,6 +83,8 @@ impl Sentence<'_> {
                 || rest.contains("per år")
                 || rest.contains("om året")
                 || self.is_about(reading)
+                // "tre av de fyra rapporterna": of all, whoever got them.
+                || self.words_in(&(self.range.start..reading.range.start)).iter().rev().take(2).any(|word| *word == "av")
             {
                 continue;
             }

@@ -7,6 +7,7 @@ use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
+use crate::review::subjects::is_place;
 use crate::review::tables::{Countable, Noun, Priced};
 
 /// A year that bounds others stands at most so many words after the word that says so.
@@ -24,7 +25,7 @@ impl Sentence<'_> {
     /// Counts of rows of a table in a year, or in all, by the noun after the number.
     pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
-        // "tre aktiviteter, varav ett seminarium": the whole stands before its parts.
+        // "tre möten, varav ett seminarium": the whole stands before its parts.
         let varav =
             self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
         let other = |(range, word): &(std::ops::Range<usize>, String)| {
@@ -47,7 +48,9 @@ impl Sentence<'_> {
             };
             // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
             let end = self.piece(reading.range.start).end;
-            let mut nouns = self.words_in(&(reading.range.end..end)).into_iter().take(3);
+            // "två deltagare på årsmötet": what a preposition parts from it is not counted either.
+            let after = self.words_in(&(reading.range.end..end)).into_iter().take(3);
+            let mut nouns = after.take_while(|word| !LANGUAGE.prepositioner.contains(*word));
             let found = tables
                 .iter()
                 .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));
@@ -130,7 +133,8 @@ impl Sentence<'_> {
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced else { return Vec::new() };
         let all = self.money();
-        let paid: Vec<_> = all.iter().filter(|(reading, _)| !self.is_difference(reading)).copied().collect();
+        let own = |reading: &Reading| !self.is_difference(reading) && !self.is_of_other_place(reading);
+        let paid: Vec<_> = all.iter().filter(|(reading, _)| own(reading)).copied().collect();
         let mut slips = Vec::new();
         let years = if self.is_before_a_year() { Vec::new() } else { self.years_told() };
         // "31 000 kr, inklusive 900 kr för …": the first is the whole.
@@ -141,7 +145,9 @@ impl Sentence<'_> {
         let paid: Vec<_> = if whole { paid.into_iter().take(1).collect() } else { paid };
         let about_costs = self.is_about_costs(priced);
         let told = self.clause_words(&paid);
-        if about_costs && !years.is_empty() && years.len() == paid.len() {
+        // "motsvarar 88 procent av årets utgifter, 75 000 kr": the part and the whole are two amounts.
+        let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&["av"]);
+        if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
                 let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
@@ -171,7 +177,8 @@ impl Sentence<'_> {
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
             let reported = slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&["mellan"]);
-            let reported = reported || self.is_of_span(reading);
+            // The sum of two years may be nearly something else.
+            let reported = reported || self.is_of_span(reading) || years.len() > 1;
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
                 slips.push(self.amount_slip(reading, known, priced.sheet().to_owned(), place));
             }
@@ -212,6 +219,16 @@ impl Sentence<'_> {
         (!self.is_share(typed, value, exact)).then(|| self.share_slip(typed.range.clone(), exact))
     }
 
+    /// "betalade Mölndal 55 000 kr": a town that is not the case's stands before it in its piece.
+    fn is_of_other_place(&self, reading: &Reading) -> bool {
+        let piece = self.piece(reading.range.start);
+        let before =
+            self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= reading.range.start);
+        before.into_iter().any(|(range, word)| {
+            is_place(&self.text[range.clone()]) && !self.home.iter().any(|home| home == word.trim_end_matches('s'))
+        })
+    }
+
     /// "1 200–1 500 kr": one end of a span.
     fn is_of_span(&self, reading: &Reading) -> bool {
         self.text[reading.range.end..].starts_with('–') || self.text[..reading.range.start].ends_with('–')
@@ -249,29 +266,25 @@ impl Sentence<'_> {
         at.is_some_and(|at| at == 0 || !LANGUAGE.jamfort_med.contains(&self.lower[at - 1].1))
     }
 
-    /// "kostade en extra plats 1 950 kr", "ett besök kostar": the price of one of several.
+    /// "kostade en extra plats 1 950 kr", "ett besök kostar", "kostnaden per deltagande": the price of one of several.
     fn is_of_one_thing(&self) -> bool {
         let one = |at: Option<usize>| {
             at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| matches!(word.as_str(), "en" | "ett"))
         };
+        let rate = self.lower.windows(2).any(|pair| pair[0].1 == "per" && !super::parts::is_years(&pair[1].1));
         let article = |at: usize| one(Some(at + 1)) && !self.lower.get(at + 2).is_some_and(|(_, word)| is_sum(word));
-        (0..self.lower.len())
+        rate || (0..self.lower.len())
             .any(|at| LANGUAGE.kosta.contains(&self.lower[at].1) && (article(at) || one(at.checked_sub(2))))
     }
 
     /// "i hela förvaltningen": of more than the case.
     fn is_of_wider(&self) -> bool {
-        let whole = |word: &str| {
-            LANGUAGE.hela_tiden.contains(word)
-                || LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()))
-                || LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str()))
-                || LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem.as_str()))
-                || matches!(word, "tiden" | "summan" | "beloppet" | "medlemskapet" | "deltagandet")
-        };
+        let whole =
+            |word: &str| LANGUAGE.is_of_time(word) || LANGUAGE.is_of_costs(word) || LANGUAGE.egna.contains(word);
         self.lower.windows(2).any(|pair| pair[0].1 == "hela" && pair[1].1.ends_with(['n', 't']) && !whole(&pair[1].1))
     }
 
-    /// "Deponin stängdes till en kostnad av …": of a thing that is neither a cost nor the case's.
+    /// "Deponin stängdes för …": of a thing that is neither a cost nor the case's.
     fn is_of_thing(&self, priced: &Priced<'_>) -> bool {
         let Some((noun, false)) = &self.opener else { return false };
         let known = LANGUAGE.is_of_costs(noun) || LANGUAGE.is_of_time(noun) || priced.is_any_item(noun);

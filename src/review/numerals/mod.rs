@@ -4,6 +4,7 @@
 mod known;
 mod law;
 mod names;
+mod others;
 mod statements;
 
 use std::ops::Range;
@@ -14,7 +15,6 @@ use self::known::{KnownNumeral, known, reference};
 use self::names::{Meaning, names};
 use self::statements::{Context, Statement};
 use super::Review;
-use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind, Stretch, passage};
 use super::patterns::compiled;
 use super::readings::{Numeral, Reader, Reading};
@@ -31,9 +31,6 @@ use crate::source_text::TypedText;
 
 /// An amount so many times a known one is none of it.
 const OTHER_SIZE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
-
-/// So many words before an amount say that it is what something is worth.
-const WORTH: usize = 2;
 
 /// A title and the number of its law stand at most so many bytes apart: `) `.
 const BESIDE: usize = 3;
@@ -141,26 +138,16 @@ impl<'a> Numerals<'a, '_> {
         // "bildades 2006 men anställde någon först 2019": the sentence has the fact already.
         let contradicted =
             contradicted.filter(|(statement, _)| !self.is_told_before(read.passage, context, reading, statement));
-        let contradicted = contradicted.filter(|_| !self.is_price_of_another(read.passage, context, reading));
+        let contradicted = contradicted.filter(|(statement, _)| {
+            !self.is_price_of_another(read.passage, context, reading)
+                && !self.is_of_then(read, context, reading, statement)
+        });
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;
             let certain = subject == Subject::Own;
             return self.contradiction(read.passage, reading, about, (numeral, *filter), certain);
         }
         self.anywhere(read.passage, reading);
-    }
-
-    /// "Den nya servern kostade 96 000 kr": an amount in a sentence that opens with a thing that the case has no name for.
-    fn is_price_of_another(&self, passage: &Passage<'_>, context: &Context<'_>, reading: &Reading) -> bool {
-        let Some(range) = context.range(reading).filter(|_| matches!(reading.numerals[0].0, Numeral::Amount(_))) else {
-            return false;
-        };
-        // "en lokal värd omkring 90 000 kr".
-        if context.around(reading).0.iter().take(WORTH).any(|word| LANGUAGE.varde.contains(*word)) {
-            return true;
-        }
-        let opener = self.subjects.opener(&passage.text, &range);
-        opener.is_some_and(|(noun, own)| !own && !LANGUAGE.is_of_costs(&noun) && !LANGUAGE.is_of_time(&noun))
     }
 
     /// Whether the sentence of a numeral makes the statement rightly before it.

@@ -357,7 +357,7 @@ fn has_initials(text: &str, short: &str) -> bool {
 }
 
 /// Whether the last words of a text hold the letters of an abbreviation in order, from the first letter of one on: "Räddningstjänsten
-/// Storgöteborg" those of RSG.
+/// Storstad" those of RST.
 fn has_letters(text: &str, short: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().rev().take(short.chars().count()).map(str::to_lowercase).collect();
     let first = short.to_lowercase().chars().next();

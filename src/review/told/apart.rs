@@ -146,7 +146,7 @@ fn counted(read: &Read<'_, '_>, range: &Range<usize>) -> Option<i32> {
     }
 }
 
-/// "Redan 2005 slöt sig tio kommuner samman till det som blev föreningen": another year than the one of the fact.
+/// "Redan 2005 slöt sig tio samman till det som blev föreningen": another year than the one of the fact.
 fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
     let merges = words.iter().any(|(_, word)| LANGUAGE.gick_samman.contains(word));
     let mut years = words.iter().filter_map(|(range, word)| {
