@@ -26,9 +26,10 @@ pub(super) fn is_definite(word: &str) -> bool {
         && !LANGUAGE.inte_bestamda.contains(word)
 }
 
-/// Whether a noun, in lower case, is a word for an organisation with something before it: "länsstyrelsen", "kulturrådet".
-pub(super) fn is_organisation(word: &str) -> bool {
-    let ends = |end: &String| word.strip_suffix(end.as_str()).is_some_and(|before| !before.is_empty());
+/// Whether a noun, in lower case, is a word for an organisation with something before it, in the word or as a word of its own:
+/// "länsstyrelsen", "nordiska rådet".
+pub(super) fn is_organisation(word: &str, has_adjective: bool) -> bool {
+    let ends = |end: &String| word.strip_suffix(end.as_str()).is_some_and(|before| has_adjective || !before.is_empty());
     LANGUAGE.organisationsslut.iter().any(ends)
 }
 

@@ -149,8 +149,10 @@ impl Subjects {
 
     /// Whether a sentence opens with an organisation that is not the case's own: "Länsstyrelsen höll …", "Nordiska rådet har …".
     fn opens_with_others(&self, text: &str, sentence: &Range<usize>) -> bool {
+        let opens =
+            |noun: &str| text[sentence.clone()].get(..noun.len()).is_some_and(|first| first.to_lowercase() == noun);
         self.opener(text, sentence).is_some_and(|(noun, own)| {
-            !own && (openers::is_organisation(&noun) || LANGUAGE.andra_organisationer.contains(&noun))
+            !own && (openers::is_organisation(&noun, !opens(&noun)) || LANGUAGE.andra_organisationer.contains(&noun))
         })
     }
 
@@ -259,7 +261,7 @@ mod tests {
     #[test]
     fn others_are_told_from_the_case() {
         let own = ["Nätverket", "Trygg", "NT", "Göteborg", "Stad"].map(str::to_owned);
-        let subjects = Subjects { own: own.into(), kinds: vec!["inriktning".to_owned()] };
+        let subjects = Subjects { own: own.into(), elsewhere: BTreeSet::new(), kinds: vec!["inriktning".to_owned()] };
         let cases = [
             ("Medlemskapet kostar 20 000 kr om året.", "20", Subject::Own),
             ("Malmö stad betalar 72 000 kr per år.", "72", Subject::Other),
