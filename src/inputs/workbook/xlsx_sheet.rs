@@ -112,7 +112,13 @@ impl<'p> Sheet<'p, '_> {
     /// Reads what follows the first block of cells: the merged regions and the conditions. Damage there costs nothing, since
     /// no values are there. Some programs write a block that is empty beside the real one, before it or after.
     fn read_rest(&mut self, cells: &mut Cells<'_>) -> Result<(), Refusal> {
-        while let Ok(event) = self.next() {
+        loop {
+            let event = match self.next() {
+                Ok(event) => event,
+                // The real block may follow an empty one.
+                Err(damage) if cells.count() == 0 => return Err(damage.into()),
+                Err(_) => break,
+            };
             match event {
                 Event::Start(element) if element.local_name().as_ref() == "sheetData" => self.read_data(cells)?,
                 Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
