@@ -101,13 +101,16 @@ W01 = { $slag ->
         [adress] : a row or cell has an address that does not exist
         [typ] : the cell type `{ $detalj }` is unknown
         [delad-text] : it refers to a text that is not in the file
+        [texttabell] : the common table of the texts of cells is cut short, damaged or missing
+        [flera-block] : it has two blocks of cells (`sheetData`), and which of them counts cannot be known
         [ovantat] : its contents do not follow the format
         [html] : it is a web page (HTML)
         [xml] : it is XML in a single file
         [text] : it is text (CSV, for example)
         [pdf] : it is a PDF
         [tom] : it is empty
-        [numbers] : it was saved by Numbers
+        [numbers] : it was saved by Numbers, Pages or Keynote
+        [presentation] : it is a presentation (PowerPoint, for example)
         [word] : it is a text document
         [zip] : it is a zip with a workbook in it
        *[ingen] {""}
@@ -118,12 +121,16 @@ W01 = { $slag ->
         [avkortad] fetch or copy the file anew from the place where it is whole
         [packad] unpack the file with 7-Zip and pack it again as a zip by the method Deflate, or save the workbook anew as .xlsx in the program that made it
         [ingen-arbetsbok] { $orsak ->
-            [numbers] open it in Numbers and export it to Excel (.xlsx)
+            [numbers] open it in Numbers and export it to Excel (.xlsx); if it is no spreadsheet, name the workbook that has the tables
             [zip] unpack it, and name the workbook in it
             [html] open it in Excel or LibreOffice and save it as .xlsx
             [xml] open it in Excel or LibreOffice and save it as .xlsx
             [text] open it in Excel or LibreOffice and save it as .xlsx
            *[annat] name the workbook that has the tables
+        }
+        [skadad] { $orsak ->
+            [texttabell] fetch or copy the file anew from the place where it is whole; if there is none, open it in Excel or LibreOffice, write the missing texts again and save it as .xlsx
+           *[annat] open it in Excel or LibreOffice and save it again as .xlsx
         }
        *[annat] open it in Excel or LibreOffice and save it again as .xlsx
     }

@@ -103,14 +103,17 @@ W01 = { $slag ->
         [blad-borjan] : det börjar inte där filen säger
         [adress] : en rad eller cell har en adress som inte finns
         [typ] : celltypen `{ $detalj }` är okänd
-        [delad-text] : den hänvisar till en text som inte finns i filen
+        [delad-text] : det hänvisar till en text som inte finns i filen
+        [texttabell] : den gemensamma tabellen över cellernas texter är avklippt, skadad eller borta
+        [flera-block] : det har två block av celler (`sheetData`), och vilket som gäller går inte att veta
         [ovantat] : dess innehåll följer inte formatet
         [html] : den är en webbsida (HTML)
         [xml] : den är XML i en enda fil
         [text] : den är text (t.ex. CSV)
         [pdf] : den är en PDF
         [tom] : den är tom
-        [numbers] : den är sparad av Numbers
+        [numbers] : den är sparad av Numbers, Pages eller Keynote
+        [presentation] : den är en presentation (t.ex. PowerPoint)
         [word] : den är ett textdokument
         [zip] : den är en zip med en arbetsbok i
        *[ingen] {""}
@@ -121,12 +124,16 @@ W01 = { $slag ->
         [avkortad] hämta eller kopiera filen på nytt från den plats där den är hel
         [packad] packa upp filen med 7-Zip och packa den igen som zip med metoden Deflate, eller spara arbetsboken på nytt som .xlsx i det program där den gjordes
         [ingen-arbetsbok] { $orsak ->
-            [numbers] öppna den i Numbers och exportera den till Excel (.xlsx)
+            [numbers] öppna den i Numbers och exportera den till Excel (.xlsx); är den ingen kalkyl, ange arbetsboken som tabellerna finns i
             [zip] packa upp den, och ange arbetsboken i den
             [html] öppna den i Excel eller LibreOffice och spara den som .xlsx
             [xml] öppna den i Excel eller LibreOffice och spara den som .xlsx
             [text] öppna den i Excel eller LibreOffice och spara den som .xlsx
            *[annat] ange arbetsboken som tabellerna finns i
+        }
+        [skadad] { $orsak ->
+            [texttabell] hämta eller kopiera filen på nytt från den plats där den är hel; finns ingen hel, öppna den i Excel eller LibreOffice, skriv de texter som saknas på nytt och spara den som .xlsx
+           *[annat] öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
         }
        *[annat] öppna den i Excel eller LibreOffice och spara den på nytt som .xlsx
     }

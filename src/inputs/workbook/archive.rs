@@ -24,7 +24,8 @@ const USUAL: [CompressionMethod; 2] = [CompressionMethod::Stored, CompressionMet
 
 /// Whether a file is a zip, perhaps after something else.
 pub(super) fn is_zip(file: &[u8]) -> bool {
-    file.starts_with(b"PK")
+    file.starts_with(PART)
+        || file.starts_with(END)
         || memmem::rfind(file, END).is_some()
             && memmem::find(file.get(..JUNK.min(file.len())).unwrap_or_default(), PART).is_some()
 }
@@ -57,6 +58,11 @@ impl Parts {
             }
         }
         Ok(Self(out_of_folder(parts)))
+    }
+
+    /// The names of all parts, in small letters.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
     }
 
     /// Whether a part is there, by its name without regard to letter case, as Excel does.

@@ -25,6 +25,10 @@ pub enum Damage {
     CellType(Box<str>),
     /// A cell that names a shared text which is not there.
     NoSharedText,
+    /// The table of shared texts, or the most of it.
+    SharedTexts,
+    /// A sheet with more than one block of cells.
+    Blocks,
     /// A reader met what it does not expect.
     Unexpected,
 }
@@ -43,6 +47,8 @@ impl Damage {
             Self::Address => "adress",
             Self::CellType(_) => "typ",
             Self::NoSharedText => "delad-text",
+            Self::SharedTexts => "texttabell",
+            Self::Blocks => "flera-block",
             Self::Unexpected => "ovantat",
         }
     }

@@ -208,6 +208,7 @@ impl CellRange {
 pub fn read(file: &Arc<str>, bytes: &[u8]) -> Result<RawWorkbook, Diagnostics> {
     let sheets = catch_unwind(AssertUnwindSafe(|| read_sheets(bytes)))
         .unwrap_or_else(|_| Err(Damage::Unexpected.into()))
+        .and_then(expect_shared_texts)
         .map_err(|refusal| diagnostic(refusal, bytes).at(Place::File(file.clone())))?;
     Ok(RawWorkbook { file: file.clone(), sheets })
 }
@@ -221,6 +222,17 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
         return read_zipped(&Parts::unpack(bytes)?);
     }
     Err(if is_bare_stream(bytes) { Refusal::TooOld } else { Refusal::NoWorkbook })
+}
+
+/// How many cells of a workbook may miss their shared texts and be odd by themselves.
+const ODD_CELLS: usize = 4;
+
+/// Refuses a workbook of which more cells miss their shared texts: it is the table of texts that is damaged, and one message
+/// says it.
+fn expect_shared_texts(sheets: Vec<RawSheet>) -> Result<Vec<RawSheet>, Refusal> {
+    let missing = CellValue::Unreadable(Damage::NoSharedText.into());
+    let count = sheets.iter().flat_map(|sheet| &sheet.cells).filter(|cell| cell.value == missing).count();
+    if count > ODD_CELLS { Err(Damage::SharedTexts.into()) } else { Ok(sheets) }
 }
 
 /// Whether a file begins as workbooks did before they lay in compound files (Excel 2 to 4).

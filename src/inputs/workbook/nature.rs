@@ -2,20 +2,21 @@
 
 use memchr::memmem;
 
-use super::archive;
+use super::archive::{self, Parts};
 
 /// How many bytes from the beginning tell what a text is.
 const BEGINNING: usize = 4_096;
 
-/// What the names of parts say of a zip.
-const ZIPS: [(&[u8], &str); 6] = [
-    (b".iwa", "numbers"),
-    (b"word/document.xml", "word"),
-    (b"opendocument.text", "word"),
-    (b".xlsx", "zip"),
-    (b".ods", "zip"),
-    (b".xls", "zip"),
-];
+/// What the folders of a zip's parts say of it.
+const FOLDERS: [(&str, &str); 2] = [("ppt/", "presentation"), ("word/", "word")];
+
+/// What an OpenDocument file says of itself.
+const OPEN_DOCUMENTS: [(&[u8], &str); 2] =
+    [(b"opendocument.presentation", "presentation"), (b"opendocument.text", "word")];
+
+/// What the endings of parts say of a zip that says nothing else of itself.
+const ENDINGS: [(&str, &str); 6] =
+    [(".iwa", "numbers"), (".xlsx", "zip"), (".xlsm", "zip"), (".xlsb", "zip"), (".xls", "zip"), (".ods", "zip")];
 
 /// What the beginning says of a text, in small letters.
 const TEXTS: [(&[u8], &str); 7] = [
@@ -30,19 +31,33 @@ const TEXTS: [(&[u8], &str); 7] = [
 
 /// The word for it in the messages; nothing where it is not known.
 pub(super) fn of(bytes: &[u8]) -> &'static str {
-    let said = |words: &'static [(&[u8], &str)], text: &[u8]| {
-        words.iter().find(|(word, _)| memmem::find(text, word).is_some()).map(|(_, nature)| *nature)
-    };
     if archive::is_zip(bytes) {
-        return said(&ZIPS, bytes).unwrap_or_default();
+        return Parts::unpack(bytes).ok().and_then(|parts| of_parts(&parts)).unwrap_or_default();
     }
     let beginning = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default().to_ascii_lowercase();
     match beginning.as_slice() {
         [] => "tom",
         [b'%', b'p', b'd', b'f', ..] => "pdf",
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "text",
-        text => said(&TEXTS, text).unwrap_or(if text.iter().any(is_binary) { "" } else { "text" }),
+        text => said(&TEXTS, |word| memmem::find(text, word).is_some()).unwrap_or(if text.iter().any(is_binary) {
+            ""
+        } else {
+            "text"
+        }),
     }
+}
+
+/// What a zip is. Documents hold workbooks in them, so the endings of parts come last.
+fn of_parts(parts: &Parts) -> Option<&'static str> {
+    let mimetype = parts.bytes("mimetype").unwrap_or_default();
+    said(&FOLDERS, |folder| parts.names().any(|name| name.starts_with(folder)))
+        .or_else(|| said(&OPEN_DOCUMENTS, |kind| memmem::find(mimetype, kind).is_some()))
+        .or_else(|| said(&ENDINGS, |ending| parts.names().any(|name| name.ends_with(ending))))
+}
+
+/// The nature beside the first word that holds.
+fn said<W: Copy>(words: &[(W, &'static str)], holds: impl Fn(W) -> bool) -> Option<&'static str> {
+    words.iter().find(|(word, _)| holds(*word)).map(|(_, nature)| *nature)
 }
 
 /// Whether no text has the byte.

@@ -28,9 +28,6 @@ pub(super) struct Cells<'u> {
 /// The most ranges of a sheet with conditional number formats that are remembered; every cell is looked for in each.
 const CONDITIONS: usize = 1_000;
 
-/// How many cells of a sheet may miss their shared texts and be odd by themselves.
-const ODD_CELLS: usize = 4;
-
 /// What a workbook's list says of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Listed {
@@ -48,7 +45,7 @@ pub(super) fn read_sheet(
     read: impl FnOnce(&mut Cells<'_>) -> Result<(), Refusal>,
 ) -> Result<RawSheet, Refusal> {
     let mut cells = Cells::new(usage);
-    match read(&mut cells).and_then(|()| cells.expect_shared_texts()) {
+    match read(&mut cells) {
         Ok(()) => cells.into_sheet(listed),
         Err(Refusal::Unreadable(damage)) => Ok(cells.lose(listed, damage)),
         Err(other) => Err(other),
@@ -166,6 +163,11 @@ impl<'u> Cells<'u> {
         self.at = (row, column);
     }
 
+    /// How many cells have been added.
+    pub(super) fn count(&self) -> usize {
+        self.cells.len()
+    }
+
     /// Adds a merged region.
     pub(super) fn merge(&mut self, region: Option<CellRange>) -> Result<(), Refusal> {
         self.merged.extend(region);
@@ -177,19 +179,6 @@ impl<'u> Cells<'u> {
         self.usage.text(comment.text.len())?;
         self.comments.push(comment);
         within(self.comments.len(), limits::CELLS, Limit::Cells)
-    }
-
-    /// Loses a sheet of which many cells miss their shared texts, at the first: it is the table of texts that is damaged, and one
-    /// message says it.
-    fn expect_shared_texts(&mut self) -> Result<(), Refusal> {
-        let missing = CellValue::Unreadable(Damage::NoSharedText.into());
-        let mut without = self.cells.iter().filter(|cell| cell.value == missing);
-        let first = without.next().map(|cell| (cell.row, cell.column));
-        if let (Some(first), Some(_)) = (first, without.nth(ODD_CELLS)) {
-            self.at = first;
-            return Err(Damage::NoSharedText.into());
-        }
-        Ok(())
     }
 
     /// The sheet, with its cells by row and column. Of several values at one address the last counts, as when Excel opens

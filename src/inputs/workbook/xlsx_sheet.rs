@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -13,7 +13,7 @@ use super::marks::Look;
 use super::sheet::Cells;
 use super::values::{self, DateSystem};
 use super::xlsx_address::{self, address, whole};
-use super::xlsx_conditions::{self, Conditions};
+use super::xlsx_conditions::{Conditions, Rules};
 use super::xlsx_texts::{self, Texts};
 use super::{CellValue, xml};
 
@@ -37,38 +37,28 @@ impl Book {
     }
 }
 
-/// Reads a sheet's part.
+/// Reads a sheet's part: its columns, its cells, and what is said of cells after them.
 pub(super) fn read(part: &str, book: &Book, cells: &mut Cells<'_>) -> Result<(), Refusal> {
-    let mut sheet = Sheet { xml: xml::reader(part), book, row: 0, next_row: 0, column: 0, value: String::new() };
-    let mut rest = part;
-    loop {
-        if sheet.find_data(cells)? {
-            sheet.read_data(cells)?;
-        }
-        let after = usize::try_from(sheet.xml.buffer_position()).unwrap_or(usize::MAX);
-        rest = rest.get(after..).unwrap_or_default();
-        // Some programs write a block of cells that is empty beside the real one.
-        let Some(another) = find_block(rest) else { break };
-        rest = rest.get(another..).unwrap_or_default();
-        sheet.xml = xml::reader(rest);
+    let mut sheet = Sheet {
+        xml: xml::reader(part),
+        book,
+        rules: Rules::new(&book.conditions),
+        row: 0,
+        next_row: 0,
+        column: 0,
+        value: String::new(),
+    };
+    if sheet.find_data(cells)? {
+        sheet.read_data(cells)?;
     }
-    xlsx_conditions::read(rest, &book.conditions, cells);
-    read_merged(rest, cells)
-}
-
-/// Where the tag of a block of cells begins.
-fn find_block(part: &str) -> Option<usize> {
-    let name = memmem::find(part.as_bytes(), b"sheetData")?;
-    let start = part.get(..name)?.rfind('<')?;
-    let prefix = part.get(start + 1..name)?;
-    (prefix.is_empty() || prefix.ends_with(':') && prefix.bytes().all(|b| b.is_ascii_alphanumeric() || b == b':'))
-        .then_some(start)
+    sheet.read_rest(cells)
 }
 
 /// A sheet while it is read.
 struct Sheet<'p, 'b> {
     xml: Reader<&'p [u8]>,
     book: &'b Book,
+    rules: Rules<'b>,
     row: u32,
     next_row: u32,
     column: u32,
@@ -119,11 +109,45 @@ impl<'p> Sheet<'p, '_> {
         }
     }
 
+    /// Reads what follows the first block of cells: the merged regions and the conditions. Damage there costs nothing, since
+    /// no values are there. Some programs write a block that is empty beside the real one, before it or after.
+    fn read_rest(&mut self, cells: &mut Cells<'_>) -> Result<(), Refusal> {
+        loop {
+            let event = match self.next() {
+                Ok(event) => event,
+                // The real block may follow an empty one.
+                Err(damage) if cells.count() == 0 => return Err(damage.into()),
+                Err(_) => break,
+            };
+            match event {
+                Event::Start(element) if element.local_name().as_ref() == "sheetData" => self.read_data(cells)?,
+                Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+                    "col" => hide_columns(&element, cells),
+                    "mergeCell" => {
+                        let region = xml::attribute(&element, "ref").ok().flatten();
+                        cells.merge(region.and_then(|region| xlsx_address::region(&region)))?;
+                    }
+                    _ => self.rules.take(&element, cells),
+                },
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a block of cells. Which of two blocks that both hold cells is meant, nobody can know.
     fn read_data(&mut self, cells: &mut Cells<'_>) -> Result<(), Refusal> {
+        let before = cells.count();
         loop {
             match self.next()? {
                 Event::Start(element) => match element.local_name().as_ref() {
-                    "c" => self.read_cell(&element, cells)?,
+                    "c" => {
+                        self.read_cell(&element, cells)?;
+                        if before > 0 && cells.count() > before {
+                            return Err(Damage::Blocks.into());
+                        }
+                    }
                     "row" => self.enter_row(&element, cells)?,
                     _ => {}
                 },
@@ -319,25 +343,6 @@ fn is_uncalculated(kind: &str, value: &str) -> bool {
         "str" => value.is_empty(),
         _ => false,
     }
-}
-
-/// The merged regions, which stand after the cells. What comes there besides is not read, so that damage in it costs
-/// nothing.
-fn read_merged(rest: &str, cells: &mut Cells<'_>) -> Result<(), Refusal> {
-    let Some(start) = memmem::find(rest.as_bytes(), b"mergeCells") else { return Ok(()) };
-    let mut xml = xml::reader(rest.get(start..).unwrap_or_default());
-    while let Ok(event) = xml.read_event() {
-        match event {
-            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "mergeCell" => {
-                let region = xml::attribute(&element, "ref").ok().flatten();
-                cells.merge(region.and_then(|region| xlsx_address::region(&region)))?;
-            }
-            Event::End(element) if element.local_name().as_ref() == "mergeCells" => break,
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    Ok(())
 }
 
 /// The attributes of a tag, with their values as they stand: addresses and numbers have nothing to resolve.

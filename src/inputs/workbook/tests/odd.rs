@@ -171,11 +171,68 @@ fn an_empty_block_of_cells_beside_the_real_one_holds_nothing() {
         let after = |part: &str| part.replacen("</sheetData>", &format!("</sheetData>{empty}"), 1);
         assert_on_each_sheet(empty, edit_sheet(after), &Same);
     }
-    let split = |part: &str| part.replacen("<row r=\"2\"", "</sheetData><sheetData><row r=\"2\"", 1);
-    for (writer, mut package) in writers() {
-        package.edit(&sheet_part(0), split);
-        let read = read_bytes(package.zipped()).expect("it is read");
-        assert_eq!(cells(&read.sheets[0]), expected()[0], "{writer}");
+}
+
+/// A block of cells that would override the first sheet's own ones, were it read.
+const BLOCK: &str = r#"<sheetData><row r="2"><c r="C2"><v>999</v></c></row></sheetData>"#;
+
+#[test]
+fn a_block_of_cells_that_is_no_element_is_not_read() {
+    for other in [format!("<!-- {BLOCK} -->"), format!("<x><![CDATA[{BLOCK}]]></x>"), BLOCK.replace("Data", "DataX")] {
+        let before = |part: &str| part.replacen("<sheetData", &format!("{other}<sheetData"), 1);
+        assert_on_each_sheet(&other, edit_sheet(before), &Same);
+        let after = |part: &str| part.replacen("</sheetData>", &format!("</sheetData>{other}"), 1);
+        assert_on_each_sheet(&other, edit_sheet(after), &Same);
+    }
+}
+
+#[test]
+fn two_blocks_that_both_hold_cells_are_told() {
+    for block in [BLOCK.to_owned(), BLOCK.replace("sheetData", "x:sheetData")] {
+        let second = |part: &str| part.replacen("</sheetData>", &format!("</sheetData>{block}"), 1);
+        assert_on_each_sheet(&block, edit_sheet(second), &Lost("flera-block"));
+        for (writer, mut package) in writers() {
+            package.edit(&sheet_part(0), second);
+            let read = read_bytes(package.zipped()).expect("it is read");
+            assert_eq!(lost(&read.sheets[0]).1, "C2", "{writer}");
+        }
+    }
+}
+
+#[test]
+fn what_follows_the_first_block_counts_whatever_comes_besides() {
+    let merged = r#"<mergeCells><mergeCell ref="C2:C3"/></mergeCells>"#;
+    for rest in [
+        format!("{merged}<sheetData/>"),
+        format!("<sheetData></sheetData>{merged}"),
+        format!("{merged}<extLst><ext><sheetDataX/></ext></extLst>"),
+        format!("<!-- mergeCells -->{merged}"),
+    ] {
+        for (writer, mut package) in writers() {
+            package.edit(&sheet_part(0), |part| part.replacen("</sheetData>", &format!("</sheetData>{rest}"), 1));
+            let read = read_bytes(package.zipped()).expect("it is read");
+            assert_eq!(read.sheets[0].merged, [CellRange::new(1, 2, 2, 2)], "{rest}, {writer}");
+        }
+    }
+}
+
+/// As many cells as may be odd by themselves are told one by one; one more, and it is the table.
+#[test]
+fn a_table_of_texts_that_lacks_many_is_told_once() {
+    for (missing, is_refused) in [(4, false), (5, true)] {
+        let row = format!(r#"<row r="9">{}</row></sheetData>"#, r#"<c t="s"><v>99999</v></c>"#.repeat(missing));
+        for (writer, mut package) in writers() {
+            package.edit(&sheet_part(0), |part| part.replacen("</sheetData>", &row, 1));
+            if is_refused {
+                let told = refusal(package.zipped());
+                assert_eq!((&*told.arguments["slag"], &*told.arguments["orsak"]), ("skadad", "texttabell"), "{writer}");
+            } else {
+                let read = read_bytes(package.zipped()).expect("it is read");
+                let odd =
+                    cells(&read.sheets[0]).into_iter().filter(|(_, value)| *value == unreadable(Damage::NoSharedText));
+                assert_eq!(odd.count(), missing, "{writer}");
+            }
+        }
     }
 }
 

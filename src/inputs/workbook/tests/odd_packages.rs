@@ -284,6 +284,14 @@ fn a_way_of_packing_that_no_workbook_has_is_told_as_one() {
 #[test]
 fn what_is_no_workbook_is_told_by_its_nature() {
     let packed = |name: &str| zipped(&[(name, b"x".to_vec())]);
+    let open_document = |kind: &str| {
+        let mimetype = format!("application/vnd.oasis.opendocument.{kind}");
+        zipped(&[
+            ("mimetype", mimetype.into_bytes()),
+            ("content.xml", b"<a/>".to_vec()),
+            ("Objekt/x.xlsx", b"x".to_vec()),
+        ])
+    };
     for (nature, file) in [
         ("html", b"\xEF\xBB\xBF\r\n<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>".to_vec()),
         ("html", b"<!DOCTYPE html><table></table>".to_vec()),
@@ -295,10 +303,18 @@ fn what_is_no_workbook_is_told_by_its_nature() {
         ("text", b"\xC5r\tBelopp\r\n2024\t105\r\n".to_vec()),
         ("text", "\u{feff}År;Belopp".into()),
         ("text", b"\xFF\xFE\xC5\0r\0\t\0B\0".to_vec()),
+        ("text", b"PKonto;belopp\n1;2\n".to_vec()),
         ("pdf", b"%PDF-1.7\n".to_vec()),
         ("tom", Vec::new()),
         ("numbers", packed("Index/Document.iwa")),
+        ("numbers", zipped(&[("Index/Tables/DataList.iwa", b"x".to_vec()), ("Data/bild.xlsx", b"x".to_vec())])),
         ("word", packed("word/document.xml")),
+        ("word", zipped(&[("word/embeddings/Blad1.xlsx", b"x".to_vec()), ("word/document.xml", b"x".to_vec())])),
+        ("word", open_document("text")),
+        ("presentation", packed("ppt/presentation.xml")),
+        ("presentation", zipped(&[("ppt/embeddings/Blad1.xlsx", b"x".to_vec())])),
+        ("presentation", open_document("presentation")),
+        ("", zipped(&[("a.txt", b"se underlag.xlsx och word/document.xml".to_vec())])),
         ("zip", packed("underlag.xlsx")),
         ("", b"\x89PNG\r\n\x1a\n\0\0\0".to_vec()),
     ] {

@@ -261,9 +261,7 @@ fn a_table_of_texts_that_ends_early_costs_those_that_are_missing() {
         let lost = read.sheets.iter().flat_map(|sheet| &sheet.cells).filter(|cell| cell.value == missing).count();
         assert_eq!(lost, 1, "{writer}");
         stream.own.retain(|(kind, _)| *kind != 0x00FC);
-        let read = read_bytes(stream.file()).unwrap_or_else(|problems| panic!("{writer}: {problems:?}"));
-        assert!(cells(&read.sheets[2]).contains(&at("A1", missing)), "{writer}");
-        assert!(cells(&read.sheets[2]).contains(&at("B2", number("115000.5"))), "{writer}");
+        assert_eq!(refusal(stream.file()).arguments["orsak"], "texttabell", "{writer}");
     }
 }
 
