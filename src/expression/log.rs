@@ -18,6 +18,7 @@ struct Reads {
     cells: Vec<(u32, u32, u32)>,
     known: Vec<Place>,
     missing: bool,
+    left_out: bool,
     unknown: Option<String>,
 }
 
@@ -28,6 +29,7 @@ impl Log {
             reads.cells.clear();
             reads.known.clear();
             reads.missing = false;
+            reads.left_out = false;
             reads.unknown = None;
         });
     }
@@ -54,6 +56,11 @@ impl Log {
         self.with(|reads| reads.missing = true);
     }
 
+    /// Something optional that is left out was compared: it is neither more nor less than anything.
+    pub(super) fn left_out(&self) {
+        self.with(|reads| reads.left_out = true);
+    }
+
     /// A name was read that there is not.
     pub(super) fn unknown_name(&self, name: &str) {
         self.with(|reads| {
@@ -64,6 +71,11 @@ impl Log {
     /// Whether something required was not filled in.
     pub(super) fn is_missing(&self) -> bool {
         self.with(|reads| reads.missing)
+    }
+
+    /// Whether something that is left out was compared.
+    pub(super) fn is_left_out(&self) -> bool {
+        self.with(|reads| reads.left_out)
     }
 
     /// The first name read that there is not.

@@ -79,7 +79,7 @@ impl Filled {
         let compiled = expressions.compile(spec.uttryck.as_deref().unwrap_or_default())?;
         for row in 0..table.rows.len() {
             match expressions.run(&compiled, expressions.row(&table.name, row).as_ref()) {
-                Evaluation::Missing => {}
+                Evaluation::Missing | Evaluation::LeftOut => {}
                 Evaluation::Failed(reason) => return Err(reason),
                 Evaluation::Value(value, places) => {
                     self.values[row] = Some(fitting(&value, spec)?);

@@ -86,7 +86,7 @@ impl Trial<'_> {
         };
         let list = match self.expressions.evaluate(rows.get_ref()) {
             Evaluation::Value(list, _) => list,
-            Evaluation::Missing => return Ok(()),
+            Evaluation::Missing | Evaluation::LeftOut => return Ok(()),
             Evaluation::Failed(reason) => return Err(mistake(rows, reason)),
         };
         for row in list.try_iter().map_err(|error| mistake(rows, error.to_string()))? {
@@ -102,7 +102,7 @@ impl Trial<'_> {
             Evaluation::Value(value, _) => {
                 bool::try_from(value).map_err(|_| mistake(when, "neither true nor false".to_owned()))
             }
-            Evaluation::Missing => Ok(false),
+            Evaluation::Missing | Evaluation::LeftOut => Ok(false),
             Evaluation::Failed(reason) => Err(mistake(when, reason)),
         }
     }
@@ -125,7 +125,7 @@ impl Trial<'_> {
         for (name, source, value) in values {
             match self.expressions.run(value, row) {
                 Evaluation::Value(value, _) => filled.insert(*name, shown(&value)),
-                Evaluation::Missing => filled.insert(*name, NO_VALUE.to_owned()),
+                Evaluation::Missing | Evaluation::LeftOut => filled.insert(*name, NO_VALUE.to_owned()),
                 Evaluation::Failed(reason) => return Err(mistake(source, reason)),
             };
         }
