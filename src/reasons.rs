@@ -107,6 +107,10 @@ declare! { pub(crate),
     FRAME_MISSING = "orsak-ram-saknas" (varde, husstil);
     /// The report's frame has no section for what the program fills in.
     SECTION_NEEDED = "orsak-avsnitt-saknas" (varde, slag);
+    /// Several things, the last apart.
+    LISTED = "orsak-flera" (forsta, sista);
+    /// A section that every report must show stands on a condition.
+    SECTION_ALWAYS = "orsak-avsnitt-villkor" (slag);
     /// A bilaga's frame has a section that only the report has something for.
     SECTION_IDLE = "orsak-avsnitt-utan-verkan" (slag);
     /// Two of a kind have a name.

@@ -74,6 +74,10 @@ fn bilagor_that_nothing_lists_are_told() {
     let text = fs::read_to_string(&file).unwrap();
     put(&file, format!("{text}\n[[bilagor]]\nfil = \"karta.pdf\"\nnamn = \"karta\"\ntitel = \"Karta\"\n").as_bytes());
     assert!(check().contains("fel[D08]: ärendet har bilagor, men ramen `anmalan`"), "{}", check());
+    let hidden = "    { nyckel = \"bilagor\", slag = \"bilagor\", rubrik = \"Bilagor\", visas_om = \"1 > 2\" },\n";
+    let first = "    { nyckel = \"underskrifter\"";
+    follow_up::replace(&kind, first, &format!("{hidden}{first}"));
+    assert!(check().contains("fel[D08]"), "one that is hidden lists nothing: {}", check());
 }
 
 /// A frame that a document asks for, and that neither the kind nor the house has, is told where it is asked for.
@@ -100,7 +104,39 @@ fn a_case_in_another_house_hears_which_texts_are_whose() {
     let case = houses::lay_out("sjostad", root.path());
     follow_up::replace(&case.join("arende.toml"), "husstil = \"sjostad\"", "husstil = \"goteborg\"");
     let found = check(&templates, &case);
-    assert!(found.contains("fel[T02]: `planering`, `barnets_rattigheter` hör till husstilen `sjostad`"), "{found}");
+    assert!(found.contains("fel[T02]: `planering` och `barnets_rattigheter` hör till husstilen `sjostad`"), "{found}");
     assert!(found.contains("`ekonomi`") || found.contains("som är lediga ("), "{found}");
     assert!(!found.contains("har deras rubrik fallit bort"), "{found}");
+}
+
+/// Of several houses that have a key the one is named that has most of the case's keys, in all its tables.
+#[test]
+fn the_house_that_has_most_of_a_cases_keys_is_named() {
+    let root = scratch();
+    let templates = houses::templates(root.path());
+    let case = houses::lay_out("sjostad", root.path());
+    follow_up::replace(&case.join("arende.toml"), "husstil = \"sjostad\"", "husstil = \"goteborg\"");
+    // A house that comes before in order, and has one of the keys.
+    let (near, house) = (templates.join("sjo"), templates.join("sjostad"));
+    copy(&house, &near);
+    follow_up::replace(&near.join("husstil.toml"), "namn = \"sjostad\"", "namn = \"sjo\"");
+    let own = fs::read_to_string(near.join("husstil.toml")).unwrap();
+    let fewer = own.replace("nyckel = \"barnets_rattigheter\"", "nyckel = \"barns_rattigheter\"");
+    assert_ne!(fewer, own);
+    put(&near.join("husstil.toml"), fewer.as_bytes());
+    let found = check(&templates, &case);
+    assert!(found.contains("fel[T02]: `planering` och `barnets_rattigheter` hör till husstilen `sjostad`"), "{found}");
+    assert!(!found.contains("husstilen `sjo`"), "{found}");
+}
+
+/// What every report must show stands on no condition; a list of bilagor that is hidden in a kind without documents is told.
+#[test]
+fn what_a_report_must_show_stands_on_no_condition() {
+    let house = "goteborg/husstil.toml";
+    for kind in ["beslut", "bilagor", "underskrifter"] {
+        let slag = format!("slag = \"{kind}\"");
+        let on_condition = |text: &str| text.replacen(&slag, &format!("{slag}\nvisas_om = \"1 > 2\" # här"), 1);
+        let found = told("taxa", "goteborg", house, on_condition, "# här");
+        assert!(found.len() == 1 && found[0].contains("orsak-avsnitt-villkor"), "{kind}: {found:?}");
+    }
 }

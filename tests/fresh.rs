@@ -1,8 +1,9 @@
 //! New cases: what nobody has filled in yet is asked for once, and nothing is told of what the facts have not decided.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::common::{follow_up, program, repository, said, scratch};
+use crate::common::{copy, follow_up, program, put, repository, said, scratch};
 use crate::{houses, kinds};
 
 /// A new case of a kind.
@@ -58,4 +59,40 @@ fn a_bilaga_of_which_only_the_title_was_taken_over_is_not_told() {
     let written = "alla_kontroller = \"\"\"\nAlla kontroller är gjorda.\n";
     follow_up::replace(&next.join("resultatbilaga.toml"), "alla_kontroller = \"\"\"\n", written);
     assert!(check().contains("varning[D04]: dokumentet `resultatbilaga`"), "{}", check());
+    follow_up::replace(&next.join("resultatbilaga.toml"), written, "alla_kontroller = \"\"\"\n");
+    assert!(!check().contains("D04"), "{}", check());
+    let file = next.join("resultatbilaga.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    put(&file, text.replacen("titel = \"", "titel = \"Annan ", 1).as_bytes());
+    assert!(
+        check().contains("varning[D04]: dokumentet `resultatbilaga`"),
+        "a title of its own is somebody's: {}",
+        check()
+    );
+}
+
+/// A condition on something optional that is left out waits for nothing: what compares it does not hold, where it is computed too.
+#[test]
+fn a_condition_on_what_is_left_out_does_not_hold() {
+    let root = scratch();
+    let templates = root.path().join("mallar");
+    copy(&repository(kinds::TEMPLATES), &templates);
+    let kind = templates.join("anmalan/arendetyp.toml");
+    let condition = "visas_om = \"fakta.amne == 'skolskjutsen'\"";
+    let case = kinds::lay_out("anmalan", root.path(), |_| {});
+    let text = fs::read_to_string(&kind).unwrap();
+    let optional = "[[fakta]]\nnamn = \"tillagg\"\ntyp = \"belopp\"\nkravs = false\nforklaring = \"tillägg\"\n\n\
+        [[fakta]]\nnamn = \"sent\"\ntyp = \"janej\"\nkravs = false\nforklaring = \"sent\"\n\n[[fakta]]\n";
+    let computed = "\n[[berakning]]\nnamn = \"dubbelt\"\ntyp = \"belopp\"\nuttryck = \"fakta.tillagg * 2\"\nforklaring = \"dubbelt\"\n";
+    let text = format!("{}{computed}", text.replacen("[[fakta]]\n", optional, 1));
+    let check = || said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&case)).out;
+    let told_of = |tried: &str| {
+        put(&kind, text.replace(condition, &format!("visas_om = \"{tried}\"")).as_bytes());
+        let told = check();
+        assert!(!told.contains("M0"), "{told}");
+        told.contains("barnperspektiv")
+    };
+    let asked = ["fakta.tillagg > 1000", "berakning.dubbelt > 1000", "fakta.sent"].map(told_of);
+    assert_eq!(asked, [false; 3]);
+    assert!(told_of("not (fakta.tillagg > 1000)"), "what does not hold is asked for where that is the condition");
 }

@@ -101,9 +101,10 @@ pub(super) fn add(environment: &mut Environment<'static>, log: &Arc<Log>) {
     for (name, holds) in compare {
         let log = log.clone();
         environment.add_filter(name, move |one: Jinja, other: Jinja| {
-            // What is left out is neither more nor less than anything: nothing can be said.
+            // What is left out is neither more nor less than anything.
             if one.is_none() || other.is_none() {
-                log.missing();
+                log.left_out();
+                return false;
             }
             holds(order(&one, &other))
         });

@@ -19,6 +19,7 @@ struct Reads {
     known: Vec<Place>,
     missing: bool,
     by_zero: bool,
+    left_out: bool,
     unknown: Option<String>,
 }
 
@@ -30,6 +31,7 @@ impl Log {
             reads.known.clear();
             reads.missing = false;
             reads.by_zero = false;
+            reads.left_out = false;
             reads.unknown = None;
         });
     }
@@ -66,6 +68,11 @@ impl Log {
         self.with(|reads| reads.by_zero)
     }
 
+    /// Something optional that is left out was compared: it is neither more nor less than anything.
+    pub(super) fn left_out(&self) {
+        self.with(|reads| reads.left_out = true);
+    }
+
     /// A name was read that there is not.
     pub(super) fn unknown_name(&self, name: &str) {
         self.with(|reads| {
@@ -76,6 +83,11 @@ impl Log {
     /// Whether something required was not filled in.
     pub(super) fn is_missing(&self) -> bool {
         self.with(|reads| reads.missing)
+    }
+
+    /// Whether something that is left out was compared.
+    pub(super) fn is_left_out(&self) -> bool {
+        self.with(|reads| reads.left_out)
     }
 
     /// The first name read that there is not.

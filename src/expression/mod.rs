@@ -57,10 +57,12 @@ pub(crate) struct Compiled<'e>(Expression<'e, 'static>);
 pub(crate) enum Evaluation {
     /// A value, and what was read for it.
     Value(Jinja, Vec<Place>),
-    /// Something that it reads is not filled in.
+    /// Something that it reads is required and not filled in.
     Missing,
     /// It divides by nought, which has no value; and what was read for it.
     ByZero(Vec<Place>),
+    /// Nothing, though all that is required is filled in: something that it reads is optional and left out.
+    LeftOut,
     /// The expression is wrong: the reason.
     Failed(String),
 }
@@ -111,7 +113,12 @@ impl Expressions {
 
     /// The same for expressions that are in use: what is computed is known from then on.
     pub(crate) fn know(&self, name: &str, values: KnownValues) {
-        let object = KnownObject::new(values, Vec::new(), self.log.clone());
+        self.know_without(name, values, Vec::new());
+    }
+
+    /// The same where some of the values are left out: nothing more will be known of these.
+    pub(crate) fn know_without(&self, name: &str, values: KnownValues, left_out: Vec<String>) {
+        let object = KnownObject::new(values, left_out, self.log.clone());
         rows::know(&self.scope, name, Jinja::from_object(object));
     }
 
@@ -161,18 +168,29 @@ impl Expressions {
         }
         match result {
             _ if self.log.is_missing() => Evaluation::Missing,
-            Ok(value) if value.is_undefined() || value.is_none() => match self.log.is_by_zero() {
-                true => Evaluation::ByZero(self.places(row.is_some())),
-                false => Evaluation::Missing,
-            },
+            Ok(value) if self.log.is_left_out() || value.is_undefined() || value.is_none() => {
+                match self.log.is_by_zero() {
+                    true => Evaluation::ByZero(self.places(row.is_some())),
+                    false => Evaluation::LeftOut,
+                }
+            }
             Ok(value) => Evaluation::Value(value, self.places(row.is_some())),
             Err(error) => Evaluation::Failed(reasons::of_expression(&error)),
         }
     }
 
-    /// Evaluates a condition. What was read is told only when it does not hold, so that a condition on many rows is
-    /// cheap.
+    /// Evaluates the condition of a rule, which says nothing of what is left out. What was read is told only when it does not
+    /// hold, so that a condition on many rows is cheap.
     pub(crate) fn holds(&self, condition: &Compiled<'_>, row: Option<&Jinja>) -> Verdict {
+        match self.stands(condition, row) {
+            _ if self.log.is_left_out() && self.log.unknown().is_none() => Verdict::Open,
+            verdict => verdict,
+        }
+    }
+
+    /// Evaluates the condition of something that is shown: nothing is waited for where something optional is left out, and what
+    /// compares it does not hold.
+    pub(crate) fn stands(&self, condition: &Compiled<'_>, row: Option<&Jinja>) -> Verdict {
         self.log.clear();
         let root = RootObject { names: rows::names(&self.scope), row: row.cloned(), log: self.log.clone() };
         let result = condition.0.eval(Jinja::from_object(root));
@@ -185,6 +203,10 @@ impl Expressions {
         match result.map(|value| (bool::try_from(value.clone()), value)) {
             Ok((Ok(true), _)) => Verdict::Holds,
             Ok((Ok(false), _)) => Verdict::Broken(self.places(row.is_some())),
+            Ok((Err(_), value)) if value.is_none() => {
+                self.log.left_out();
+                Verdict::Broken(self.places(row.is_some()))
+            }
             Ok((Err(_), value)) => {
                 Verdict::Failed(Reason::from(message!(reasons::NO_TRUTH, varde = value)).to_string())
             }
@@ -207,7 +229,7 @@ fn unknown(name: &str) -> String {
 pub(crate) enum Verdict {
     /// It holds.
     Holds,
-    /// Something that it reads is not filled in.
+    /// Something that it reads is required and not filled in; of a rule, or optional and left out.
     Open,
     /// It does not hold, for these values.
     Broken(Vec<Place>),

@@ -136,6 +136,13 @@ fn what_is_required_and_empty_makes_the_whole_missing() {
     }
 }
 
+#[test]
+fn what_is_optional_and_left_out_is_told_apart() {
+    for expression in ["fakta.kostnad.forklaring > 'a'", "fakta.kostnad.forklaring"] {
+        assert!(matches!(outcome(expression), Evaluation::LeftOut), "{expression}");
+    }
+}
+
 /// Strict mode alone lets these through.
 #[test]
 fn unknown_names_are_mistakes_wherever_they_stand() {

@@ -84,7 +84,7 @@ impl Filled {
         let compiled = expressions.compile(spec.uttryck.as_deref().unwrap_or_default())?;
         for row in 0..table.rows.len() {
             match expressions.run(&compiled, expressions.row(&table.name, row).as_ref()) {
-                Evaluation::Missing => {}
+                Evaluation::Missing | Evaluation::LeftOut => {}
                 Evaluation::ByZero(places) => self.by_zero.extend(places),
                 Evaluation::Failed(reason) => return Err(reason),
                 Evaluation::Value(value, places) => {

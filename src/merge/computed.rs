@@ -138,6 +138,20 @@ pub(super) fn value(
     }
 }
 
+/// Lets the expressions know which of the values are none only because something optional that they read is left out: what
+/// compares these waits for nothing.
+pub(super) fn leave_out(expressions: &Expressions, templates: &Templates, known: &KnownValues) {
+    let mut left_out = Vec::new();
+    for step in order(&templates.arendetyp).unwrap_or_default() {
+        let Step::Value(spec) = step else { continue };
+        let is_none = known.get(&spec.namn).is_some_and(Option::is_none);
+        if is_none && matches!(expressions.evaluate(&spec.uttryck), Evaluation::LeftOut) {
+            left_out.push(spec.namn.clone());
+            expressions.know_without(ROOT, known.clone(), left_out.clone());
+        }
+    }
+}
+
 /// The columns, then the values, each after those that it reads; or some that read each other in a circle.
 pub(crate) fn order(kind: &Arendetyp) -> Result<Vec<Step<'_>>, Circle<'_>> {
     let columns = kind
@@ -188,7 +202,7 @@ fn compute(
 ) -> Option<Placed<Value>> {
     let failed = |reason: &str| Step::Value(spec).failed(reason, templates);
     match expressions.evaluate(&spec.uttryck) {
-        Evaluation::Missing => None,
+        Evaluation::Missing | Evaluation::LeftOut => None,
         Evaluation::ByZero(places) => {
             problems.push(Step::Value(spec).by_zero(places));
             None

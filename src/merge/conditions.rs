@@ -33,7 +33,7 @@ pub(super) struct Hidden {
 enum Tried {
     Holds,
     Broken,
-    /// Something that it reads is not filled in.
+    /// Something that it reads is required and not filled in.
     Open,
 }
 
@@ -50,7 +50,8 @@ pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut D
     let expressions = Expressions::new(case, &templates.arendetyp).with_house(&templates.husstil.hus);
     // What is wrong with the values is told when the documents are merged.
     let computed = computed::values(&expressions, templates, &mut Diagnostics::new());
-    let expressions = expressions.with(computed::ROOT, computed).with("arende", case_values(case));
+    computed::leave_out(&expressions, templates, &computed);
+    let expressions = expressions.with("arende", case_values(case));
     let file = format!("{}/arendetyp.toml", templates.arendetyp.namn);
     let mut hidden = BTreeSet::new();
     for (spec, condition) in conditional() {
@@ -85,8 +86,8 @@ pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut D
     }
 }
 
-/// Tries the condition of every section and decision point that has one. Where something that it reads is not filled in it is
-/// shown: it may come to stand there.
+/// Tries the condition of every section and decision point that has one. Where something required that it reads is not filled in
+/// it is shown: it may come to stand there.
 pub(super) fn hidden(case: &Case, templates: &Templates, computed: &KnownValues, problems: &mut Diagnostics) -> Hidden {
     let mut trial = Trial { case, templates, computed, expressions: None, hidden: Hidden::default(), problems };
     for document in &templates.arendetyp.dokument {
@@ -125,10 +126,11 @@ impl Trial<'_> {
     fn expressions(&mut self) -> &Expressions {
         let (case, templates, computed) = (self.case, self.templates, self.computed);
         self.expressions.get_or_insert_with(|| {
-            Expressions::new(case, &templates.arendetyp)
+            let expressions = Expressions::new(case, &templates.arendetyp)
                 .with(computed::ROOT, computed.clone())
-                .with("arende", case_values(case))
-                .with_house(&templates.husstil.hus)
+                .with_house(&templates.husstil.hus);
+            computed::leave_out(&expressions, templates, computed);
+            expressions.with("arende", case_values(case))
         })
     }
 
@@ -189,7 +191,7 @@ fn of_rows(
 ) -> Result<Vec<(String, Tried)>, String> {
     let rows = match expressions.evaluate(per.tabell.get_ref()) {
         Evaluation::Value(rows, _) => rows.try_iter().map_err(|error| error.to_string())?,
-        Evaluation::Missing | Evaluation::ByZero(_) => return Ok(Vec::new()),
+        Evaluation::Missing | Evaluation::LeftOut | Evaluation::ByZero(_) => return Ok(Vec::new()),
         Evaluation::Failed(reason) => return Err(reason),
     };
     let Some(table) = case.tables.get(per.tabell.get_ref()) else { return Ok(Vec::new()) };
@@ -203,7 +205,7 @@ fn holds(
     condition: &Compiled<'_>,
     row: Option<&minijinja::value::Value>,
 ) -> Result<Tried, String> {
-    match expressions.holds(condition, row) {
+    match expressions.stands(condition, row) {
         Verdict::Holds => Ok(Tried::Holds),
         Verdict::Open => Ok(Tried::Open),
         Verdict::Broken(_) => Ok(Tried::Broken),

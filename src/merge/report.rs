@@ -41,9 +41,11 @@ pub(super) fn merge(names: &mut Names<'_>) -> Document {
     }
 }
 
-/// Bilagor of a case whose report has nowhere to list them.
+/// Bilagor of a case whose report lists them nowhere.
 fn tell_unlisted(names: &mut Names<'_>, spec: &CaseDocument) {
-    let is_listed = names.templates.frame(spec).spec.avsnitt.iter().any(|section| section.slag == SectionKind::Bilagor);
+    let sections = &names.templates.frame(spec).spec.avsnitt;
+    let mut lists = sections.iter().filter(|section| section.slag == SectionKind::Bilagor);
+    let is_listed = lists.any(|list| !names.is_hidden(&spec.nyckel, &list.nyckel));
     let first = match names.case.attachments.first() {
         Some(Attachment::Pdf(pdf)) => &pdf.place,
         Some(Attachment::Document(document)) => &document.place,

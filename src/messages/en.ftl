@@ -720,7 +720,7 @@ D06 = the figure `{ $namn }` shows shares, but there are no shares of numbers be
     .tips = correct the numbers, or show them in another form of figure
 D07 = the figure `{ $namn }` has { $antal } categories; the names of more than { $hogst } have no room, and only some of them are printed
     .tips = show the numbers in a table, put categories together, or divide the figure into several
-D08 = the case has bilagor, but the frame `{ $ram }` has no section with `slag = "bilagor"` that lists them
+D08 = the case has bilagor, but the frame `{ $ram }` shows no section with `slag = "bilagor"` that lists them
     .tips = remove the bilagor, or add the section to the template
 D09 = `{ $namn }` is divided by zero and has no value; where it would stand there is a dash or a gap
     .tips = correct the number that is zero; if it is to be zero, this is only for your information
@@ -1099,6 +1099,8 @@ orsak-avsnitt-saknas = the frame `{ $varde }` has no section with `slag = "{ $sl
         [beslut] the decision points
        *[underskrifter] the signatories
     } would stand nowhere; add a section
+orsak-flera = { $forsta } and { $sista }
+orsak-avsnitt-villkor = the section with `slag = "{ $slag }"` must stand in every case, and cannot have `visas_om`; remove the condition
 orsak-avsnitt-utan-verkan = `slag = "{ $slag }"` is filled in only in the frame of the document that puts the case forward, not in a bilaga's
 orsak-anrop-okant = a filter, a test or a function is unknown
 orsak-utan-varde = a name has no value

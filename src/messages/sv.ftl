@@ -723,7 +723,7 @@ D06 = figuren `{ $namn }` visar andelar, men det finns inga andelar av tal under
     .tips = rätta talen, eller visa dem i en annan sorts figur
 D07 = figuren `{ $namn }` har { $antal } kategorier; fler än { $hogst } får inte plats med sina namn, och bara en del av namnen skrivs ut
     .tips = visa talen i en tabell, slå ihop kategorier, eller dela figuren i flera
-D08 = ärendet har bilagor, men ramen `{ $ram }` har inget avsnitt med `slag = "bilagor"` som räknar upp dem
+D08 = ärendet har bilagor, men ramen `{ $ram }` visar inget avsnitt med `slag = "bilagor"` som räknar upp dem
     .tips = ta bort bilagorna, eller lägg till avsnittet i mallen
 D09 = `{ $namn }` delas med noll och har inget värde; där det skulle stå står ett streck eller en lucka
     .tips = rätta talet som är noll; ska det vara noll är anmärkningen bara en upplysning
@@ -1099,6 +1099,8 @@ orsak-avsnitt-saknas = ramen `{ $varde }` har inget avsnitt med `slag = "{ $slag
         [beslut] beslutspunkterna
        *[underskrifter] undertecknarna
     } skulle inte stå någonstans; lägg till ett avsnitt
+orsak-flera = { $forsta } och { $sista }
+orsak-avsnitt-villkor = avsnittet med `slag = "{ $slag }"` ska stå i varje ärende, och kan inte ha något `visas_om`; ta bort villkoret
 orsak-avsnitt-utan-verkan = `slag = "{ $slag }"` fylls i bara i ramen för det dokument som lägger fram ärendet, inte i en bilagas
 orsak-anrop-okant = ett filter, ett test eller en funktion är okänd
 orsak-utan-varde = ett namn har inget värde

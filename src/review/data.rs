@@ -89,7 +89,7 @@ impl Trial<'_> {
         };
         let list = match self.expressions.evaluate(rows.get_ref()) {
             Evaluation::Value(list, _) => list,
-            Evaluation::Missing | Evaluation::ByZero(_) => return Ok(()),
+            Evaluation::Missing | Evaluation::LeftOut | Evaluation::ByZero(_) => return Ok(()),
             Evaluation::Failed(reason) => return Err(mistake(rows, reason)),
         };
         let mut of_rows = Vec::new();
@@ -107,7 +107,7 @@ impl Trial<'_> {
             Evaluation::Value(value, _) => {
                 bool::try_from(value).map_err(|_| mistake(when, "neither true nor false".to_owned()))
             }
-            Evaluation::Missing | Evaluation::ByZero(_) => Ok(false),
+            Evaluation::Missing | Evaluation::LeftOut | Evaluation::ByZero(_) => Ok(false),
             Evaluation::Failed(reason) => Err(mistake(when, reason)),
         }
     }
@@ -129,7 +129,9 @@ impl Trial<'_> {
         for (name, source, value) in values {
             match self.expressions.run(value, row) {
                 Evaluation::Value(value, _) => filled.insert(*name, shown(&value)),
-                Evaluation::Missing | Evaluation::ByZero(_) => filled.insert(*name, NO_VALUE.to_owned()),
+                Evaluation::Missing | Evaluation::LeftOut | Evaluation::ByZero(_) => {
+                    filled.insert(*name, NO_VALUE.to_owned())
+                }
                 Evaluation::Failed(reason) => return Err(mistake(source, reason)),
             };
         }

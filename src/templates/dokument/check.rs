@@ -82,6 +82,16 @@ impl<'t> Checker<'t> {
                 let place = self.templates.place_of(&frame.file, &frame.way_to_sections());
                 self.malformed(message!(reasons::SECTION_NEEDED, varde = name, slag = kind.name()), place);
             }
+            for kind in FILLED.into_iter().filter(asked) {
+                let of_kind = || frame.spec.avsnitt.iter().filter(|section| section.slag == kind);
+                if of_kind().any(|section| section.visas_om.is_none()) {
+                    continue;
+                }
+                for condition in of_kind().filter_map(|section| section.visas_om.as_ref()) {
+                    let place = self.templates.place(&frame.file, condition.span());
+                    self.malformed(message!(reasons::SECTION_ALWAYS, slag = kind.name()), place);
+                }
+            }
         } else if self.attached_frames.insert(name) {
             for section in FILLED.into_iter().chain([SectionKind::Dimension]).filter_map(of_frame) {
                 let way = [frame.way_to_sections(), vec![&section.nyckel, "slag"]].concat();
