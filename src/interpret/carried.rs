@@ -47,11 +47,10 @@ pub fn interpret(raw: &mut RawCase, problems: &mut Diagnostics) -> Carried {
         let place = Place::File(file.source.name().clone());
         problems.push(Diagnostic::error(message!(codes::CARRIED_LIST_CHANGED, fil = file.source.name())).at(place));
     }
-    let given = list.unchanged(raw);
     list.hold_back(raw, problems);
     if let Some(previous) = &mut previous {
         previous.answers = list.answers;
-        previous.given = given;
+        previous.given = list.given;
     }
     Carried { previous, rows: list.rows }
 }
@@ -82,8 +81,7 @@ pub fn row_line(hash: &str) -> String {
 struct List {
     answers: Vec<Answer>,
     items: Vec<Item>,
-    /// Every value that was taken over, to be confirmed or not: the file, the key and the value as words.
-    given: Vec<(String, String, String)>,
+    given: BTreeSet<(String, String)>,
     rows: BTreeSet<String>,
     lines: Vec<String>,
 }
@@ -131,22 +129,11 @@ impl List {
         let text = paragraph.as_ref().or(value.as_ref()).map(|text| words(&text.text)).unwrap_or_default();
         let confirmed = fields.boolean("bekraftad");
         self.lines.push(value_line(&file.value, &key.value, &text, fields.has("bekraftad")));
-        self.given.push((file.value.clone(), key.value.clone(), text.clone()));
+        self.given.insert((file.value.clone(), key.value.clone()));
         if confirmed == Some(false) {
             let (file, key, place) = (file.value, key.value, fields.place());
             self.items.push(Item { file, key, text, paragraph: paragraph.is_some(), place });
         }
-    }
-
-    /// The values that still are what was taken over.
-    fn unchanged(&self, raw: &mut RawCase) -> BTreeSet<(String, String)> {
-        let mut unchanged = BTreeSet::new();
-        for (file, key, text) in &self.given {
-            if same(raw, file, key, text).is_some() {
-                unchanged.insert((file.clone(), key.clone()));
-            }
-        }
-        unchanged
     }
 
     /// Holds back every value that still is what was taken over, and every paragraph wherever it stands now.
@@ -213,7 +200,19 @@ struct Item {
 impl Item {
     /// Holds the value back, if it still is what was taken over.
     fn hold_back(&self, raw: &mut RawCase, problems: &mut Diagnostics) {
-        let Some(node) = same(raw, &self.file, &self.key, &self.text) else { return };
+        let file = match self.file == CASE_FILE {
+            true => Some(&mut raw.case),
+            false => raw.documents.get_mut(&self.file),
+        };
+        let parts: Vec<&str> = self.key.split('.').collect();
+        let Some(node) = file.and_then(|file| find(&mut file.root, &parts)) else { return };
+        let is_same = match &node.value {
+            NodeValue::Text(text) => words(&text.text) == self.text,
+            other => shown(other) == self.text,
+        };
+        if !is_same {
+            return;
+        }
         problems.push(self.unconfirmed(message!(codes::VALUE_UNCONFIRMED, nyckel = self.key), node.place.clone()));
         match &mut node.value {
             NodeValue::Text(text) => *text = text.replaced(std::slice::from_ref(&(0..text.text.len())), HELD),
@@ -266,20 +265,6 @@ pub fn shown(value: &NodeValue) -> String {
         NodeValue::Date(date) => date.to_string(),
         _ => String::new(),
     }
-}
-
-/// What a key of a file has, where it still is what was taken over.
-fn same<'r>(raw: &'r mut RawCase, file: &str, key: &str, taken: &str) -> Option<&'r mut Node> {
-    let file = match file == CASE_FILE {
-        true => Some(&mut raw.case),
-        false => raw.documents.get_mut(file),
-    };
-    let node = find(&mut file?.root, &key.split('.').collect::<Vec<_>>())?;
-    let is_same = match &node.value {
-        NodeValue::Text(text) => words(&text.text) == taken,
-        other => shown(other) == taken,
-    };
-    is_same.then_some(node)
 }
 
 fn find<'t>(table: &'t mut Table, path: &[&str]) -> Option<&'t mut Node> {

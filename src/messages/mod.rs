@@ -183,7 +183,7 @@ impl Messages {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
         };
-        let reason = |name: &str, value| if name == "orsak" { self.reason(value) } else { None };
+        let reason = |name: &str, value| if matches!(name, "orsak" | "alla") { self.reason(value) } else { None };
         let filled = |name, value| reason(name, value).map_or_else(|| argument(name, value), FluentValue::from);
         let values = arguments.iter().map(|(name, value)| (*name, filled(*name, value))).collect();
         Some(self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())

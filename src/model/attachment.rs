@@ -151,8 +151,7 @@ pub struct Picture {
 }
 
 impl Attachment {
-    /// Whether somebody has written something in it; a title and a cover that still are as they were taken over from the previous
-    /// case nobody has.
+    /// Whether somebody has written something in it; the title and the cover that a case took over from the previous one nobody has.
     pub fn is_filled_in(&self, previous: Option<&Previous>) -> bool {
         let Self::Document(document) = self else { return true };
         let SteeringDocument { title, kind, cover, sections, place, .. } = document.as_ref();

@@ -205,12 +205,12 @@ pub struct Previous {
     pub number: Placed<String>,
     /// Questions that it left, with their answers.
     pub answers: Vec<Answer>,
-    /// What was taken over from it and still is as it was there: the file, and the key there.
+    /// What was taken over from it: the file, and the key there.
     pub given: BTreeSet<(String, String)>,
 }
 
 impl Previous {
-    /// Whether the value of a key in a file was taken over, and nobody has changed it.
+    /// Whether the value of a key in a file was taken over.
     pub fn has_given(&self, file: &str, key: &str) -> bool {
         self.given.contains(&(file.to_owned(), key.to_owned()))
     }
