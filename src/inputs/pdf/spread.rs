@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use bytes::Bytes;
 use hayro_syntax::object::{Dict, Stream};
-use hayro_syntax::reader::{Reader, ReaderContext, ReaderExt};
+use hayro_syntax::reader::{Readable, Reader, ReaderContext, ReaderExt};
 
 use super::streams;
 use super::structure::{Structure, head, number};
@@ -18,8 +18,10 @@ use crate::limits::pdf as limits;
 pub(super) fn spread(bytes: &Bytes, structure: &Structure) -> Result<Bytes, &'static str> {
     let packed = structure.packed();
     let places: BTreeMap<u32, (usize, u32)> = structure.beside().collect();
-    let heads = |stream: &u32| places.get(stream).and_then(|(at, _)| stated(bytes, *at)).unwrap_or_default();
-    let most = packed.iter().map(|(stream, objects)| objects.len().max(heads(stream))).max().unwrap_or_default();
+    // How many objects a stream says that it has, which may be more than are in use.
+    let stated = |stream: &u32| places.get(stream).and_then(|(at, _)| value_at::<Dict<'_>>(bytes, *at)?.get("N"));
+    let count = |(stream, objects): (&u32, &BTreeSet<u32>)| objects.len().max(stated(stream).unwrap_or_default());
+    let most = packed.iter().map(count).max().unwrap_or_default();
     if most <= limits::PACKED_OBJECTS {
         return Ok(bytes.clone());
     }
@@ -41,7 +43,7 @@ fn unpacked(
     let mut left = limits::UNPACKED_BYTES;
     for (stream, wanted) in packed {
         let (at, _) = *places.get(stream)?;
-        let stream = stream_at(bytes, at)?;
+        let stream: Stream<'_> = value_at(bytes, at)?;
         left = left.checked_sub(streams::unpacked_bytes(&stream)?)?;
         let decoded = stream.decoded().ok()?;
         for (object, body) in objects(&decoded, &stream)? {
@@ -60,19 +62,12 @@ fn unpacked(
     Some(file.into())
 }
 
-fn stream_at(bytes: &[u8], at: usize) -> Option<Stream<'_>> {
+/// What stands at a byte, behind the head of an object.
+fn value_at<'a, T: Readable<'a>>(bytes: &'a [u8], at: usize) -> Option<T> {
     let mut reader = Reader::new(bytes.get(at..)?);
     head(&mut reader)?;
     reader.skip_white_spaces_and_comments();
     reader.read_with_context(&ReaderContext::dummy())
-}
-
-/// How many objects a stream says that it has.
-fn stated(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut reader = Reader::new(bytes.get(at..)?);
-    head(&mut reader)?;
-    reader.skip_white_spaces_and_comments();
-    reader.read_with_context::<Dict<'_>>(&ReaderContext::dummy())?.get("N")
 }
 
 /// The objects in a stream, with their numbers, by the heads that stand at its beginning: where each is in the unpacked bytes.

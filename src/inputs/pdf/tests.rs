@@ -456,6 +456,11 @@ fn a_personnummer_beside_the_pages_is_found() {
     ] {
         assert!(shows("", "", entries).beside, "{entries}");
     }
+    let mut apart = page(None);
+    apart.object(6, "<< /Title 7 0 R >>");
+    apart.object(7, "(19811228-9874)");
+    apart.table("");
+    assert!(inspect(apart.file).unwrap().text.beside, "a title that is an object of its own");
     let xmp = Some("<dc:title><rdf:Alt><rdf:li>Yttrande 19811228-9874</rdf:li></rdf:Alt></dc:title>");
     assert!(inspect(pdf(xmp, "")).unwrap().text.beside);
 }
@@ -510,14 +515,14 @@ fn what_costs_too_much_is_not_read() {
 }
 
 /// A PDF with so many objects in one stream, which says that it has so many.
-fn dense(objects: usize, said: usize) -> Vec<u8> {
+fn dense(objects: usize, said: usize, trailer: &str) -> Vec<u8> {
     let mut file = page(None);
     let heads: String = (0..objects).map(|index| format!("{} 0 ", 10 + index)).collect();
     let body = format!("{heads}<< /Type /Filespec /EF << /F 4 0 R >> >>");
     let keys = format!("/Type /ObjStm /N {said} /First {} /Length {}", heads.len(), body.len());
     file.object(5, &format!("<< {keys} >>\nstream\n{body}\nendstream"));
     file.packed = (10..10 + objects).collect();
-    file.stream("");
+    file.stream(trailer);
     file.file
 }
 
@@ -525,8 +530,10 @@ fn dense(objects: usize, said: usize) -> Vec<u8> {
 #[test]
 fn objects_that_are_packed_densely_are_read_one_by_one() {
     for objects in [1, 200, 201, 60_000] {
-        let facts = inspect(dense(objects, objects)).unwrap();
+        let facts = inspect(dense(objects, objects, "")).unwrap();
         assert_eq!((facts.pages, &facts.left_out[..]), (1, &["filer"][..]), "{objects}");
     }
-    assert_eq!(inspect(dense(2, usize::MAX / 2)), Err("skadad"), "more than it has");
+    assert_eq!(inspect(dense(2, usize::MAX / 2, "")), Err("skadad"), "more than it has");
+    let encrypted = "/Encrypt << /Filter /Standard >>";
+    assert_eq!(inspect(dense(5_001, 5_001, encrypted)), Err("kryptering"), "before it is read");
 }
