@@ -93,7 +93,7 @@ declare! { pub,
 
     // M: templates.
     /// A template folder or a file of it is not there.
-    TEMPLATE_MISSING = "M01" (namn, kanda);
+    TEMPLATE_MISSING = "M01" (namn, kanda, forslag);
     /// A template file is malformed.
     TEMPLATE_MALFORMED = "M02" (orsak);
     /// A template failed while rendering.

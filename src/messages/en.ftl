@@ -729,7 +729,8 @@ D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
 
 ## M: templates
 M01 = the template folder `{ $namn }` does not exist
-    .tips = correct the name, or say where the folders are with `--templates`; built in are { $kanda }
+    .tips = write `{ $forslag }`, or say where the folders are with `--templates`
+    .tips-utan-forslag = correct the name, or say where the folders are with `--templates`; there are { $kanda }
 M02 = the template file is malformed: { $orsak }
     .tips = correct the template file
 M03 = the template cannot be filled in: { $orsak }

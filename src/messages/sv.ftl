@@ -732,7 +732,8 @@ D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
 
 ## M: templates
 M01 = mallmappen `{ $namn }` finns inte
-    .tips = rätta namnet, eller ange mapparnas plats med `--templates`; inbyggda är { $kanda }
+    .tips = skriv `{ $forslag }`, eller ange mapparnas plats med `--templates`
+    .tips-utan-forslag = rätta namnet, eller ange mapparnas plats med `--templates`; här finns { $kanda }
 M02 = mallfilen är felaktig: { $orsak }
     .tips = rätta mallfilen
 M03 = mallen kan inte fyllas i: { $orsak }

@@ -55,6 +55,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::message::message;
+use crate::near;
 use crate::place::{Place, TextPlace};
 use crate::source::{self, Source};
 use crate::source_text::SourceFile;
@@ -197,13 +198,15 @@ pub fn load(
 ) -> Result<Templates, Vec<Diagnostic>> {
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
-    for (name, place) in [husstil, arendetyp] {
+    for ((name, place), kind) in [(husstil, FolderKind::Husstil), (arendetyp, FolderKind::Arendetyp)] {
         match source.folder(name) {
             Ok(Some(found)) => files.extend(found),
-            Ok(None) => problems.push(
-                Diagnostic::error(message!(codes::TEMPLATE_MISSING, namn = name, kanda = known(source).join(", ")))
-                    .at(place.clone()),
-            ),
+            Ok(None) => {
+                let known = names(source, kind).unwrap_or_default();
+                let near = near::suggestion(name, known.iter().map(String::as_str));
+                let problem = message!(codes::TEMPLATE_MISSING, namn = name, kanda = known.join(", "), forslag = near);
+                problems.push(Diagnostic::error(problem).at(place.clone()));
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -239,15 +242,6 @@ pub fn load(
         }
         (house, kind) => Err(house.err().into_iter().flatten().chain(kind.err().into_iter().flatten()).collect()),
     }
-}
-
-/// The names of the folders that a case may name.
-fn known(source: &TemplateSource) -> Vec<String> {
-    let of = |kind| names(source, kind).unwrap_or_default();
-    let mut known = of(FolderKind::Husstil);
-    known.extend(of(FolderKind::Arendetyp));
-    known.sort();
-    known
 }
 
 /// The language that a house names, whose files join the others.
