@@ -60,8 +60,8 @@ pub(crate) mod pdf {
     pub(crate) const PACKED_BYTES: u64 = 64 << 10;
     /// Objects that are read where they are packed in a stream: most programs put no more into one.
     pub(crate) const PACKED_OBJECTS: usize = 200;
-    /// The same where the file is encrypted: reading them costs the square of their number, about a second.
-    pub(crate) const PACKED_ENCRYPTED: usize = 5_000;
+    /// The same where they cannot be read otherwise: reading them costs the square of their number, about a second.
+    pub(crate) const PACKED_BY_PARSER: usize = 5_000;
     /// The most that Deflate packs.
     pub(crate) const MOST_PACKED: u64 = 1032;
 }

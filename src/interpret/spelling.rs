@@ -68,13 +68,14 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
 fn unrepeat(node: &mut Node, problems: &mut Diagnostics) {
     let NodeValue::Table(table) = &mut node.value else { return };
     let heading: Vec<&str> = table.heading.split('.').collect();
-    let at = table.entries.iter().position(|(key, node)| key.name == heading[0] && repeated(node, &heading).is_some());
+    // A key that stands there already would be lost: it is told as one that is not known.
+    let is_new = |own: &Table| own.entries.iter().all(|(key, _)| table.get(&key.name).is_none());
+    let is_repeated = |node: &Node| repeated(node, &heading).is_some_and(is_new);
+    let at = table.entries.iter().position(|(key, node)| key.name == heading[0] && is_repeated(node));
     if let Some((first, again)) = at.map(|at| table.entries.remove(at))
         && let Some(own) = repeated(&again, &heading)
     {
-        for (key, value) in
-            own.entries.iter().filter(|(key, _)| table.get(&key.name).is_none()).cloned().collect::<Vec<_>>()
-        {
+        for (key, value) in own.entries.clone() {
             let whole = format!("{}.{}", table.heading, key.name);
             let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = whole, forslag = key.name));
             problems.push(problem.at_all(joined(&[first.place.clone(), key.place.clone()])));

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{is_personal, is_time, last_words, stands_alone};
+use super::{is_personal, is_time, last_words, near, stands_alone};
 
 /// The day, what stands after it, and four digits; or five pairs.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -15,8 +15,24 @@ static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("(?P<day>[0-9]{{8}}|[0-9]{{6}})(?P<sign>[./])(?P<tail>[0-9]{{4}})|{pairs}")).ok()
 });
 
-/// What the last word before a number begins with that is one of a case, an invoice, an agreement.
-const CASES: [&str; 10] = ["dnr", "diarie", "ärende", "mål", "faktura", "order", "avtal", "ref", "projekt", "beslut"];
+/// What the last word before a number begins with that is one of a case, an invoice, an agreement, a drawing.
+const CASES: [&str; 15] = [
+    "dnr",
+    "diarie",
+    "ärende",
+    "mål",
+    "faktura",
+    "order",
+    "avtal",
+    "ref",
+    "projekt",
+    "beslut",
+    "ritning",
+    "protokoll",
+    "nr",
+    "version",
+    "punkt",
+];
 
 /// What the word before a number begins with that belongs to a person.
 const PEOPLE: [&str; 6] = ["personn", "pnr", "persnr", "född", "samordningsn", "identitetsn"];
@@ -27,8 +43,14 @@ const UNITS: [&str; 20] = [
     "kwh", "mwh", "grader", "procent",
 ];
 
+/// The axes of coordinates.
+const AXES: [&str; 4] = ["n", "e", "x", "y"];
+
 /// The years that a case number ends with.
 const YEARS: [&str; 2] = ["19", "20"];
+
+/// The end of a name before a number, and what stands between them: "Anna Ek, ", "Anna Ek (".
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\p{Lu}\p{Ll}+(?:, ?| ?\()$").ok());
 
 /// The byte ranges of such numbers in a line. `label` is what stands before the line.
 pub(super) fn find(text: &str, label: &str) -> Vec<Range<usize>> {
@@ -62,9 +84,17 @@ fn is_one(text: &str, label: &str, captures: &Captures<'_>) -> bool {
         return false;
     }
     match sign.as_str() {
-        "." => !is_decimal(before, after) && !is_time(whole.as_str()),
-        _ => !YEARS.iter().any(|century| tail.starts_with(century)) && !follows(before, label, &CASES),
+        "." => !is_decimal(before, after) && !is_time(whole.as_str()) && !follows(before, label, &CASES),
+        // Most numbers with a slash in a text are of cases.
+        _ => !YEARS.iter().any(|century| tail.starts_with(century)) && is_of_person(before, label),
     }
+}
+
+/// Whether a name, a word for a person's number or nothing stands before a number.
+fn is_of_person(before: &str, label: &str) -> bool {
+    let named = NAMED.as_ref().is_some_and(|named| named.is_match(near(before)));
+    let alone = before.trim().is_empty() && !follows(before, label, &CASES);
+    named || alone || follows(before, label, &PEOPLE)
 }
 
 /// Whether a number goes on on either side, as that of a version, a path or a row of a table.
@@ -83,17 +113,31 @@ fn is_decimal(before: &str, after: &str) -> bool {
     UNITS.contains(&unit.as_str())
         || rest.starts_with(['%', '°', '€', '$', '\u{d7}'])
         || head.ends_with(['-', '\u{2212}', '+', '=', '<', '>', '~', '\u{b1}', '\u{d7}', '€', '$'])
-        || has_other_decimals(before)
-        || has_other_decimals(after)
+        || is_coordinate(near(before).rsplit(is_between))
+        || is_coordinate(after.split(is_between))
 }
 
-/// Whether a text has a number of more than two decimals that is not written as these are.
-fn has_other_decimals(text: &str) -> bool {
-    let digits = |letters: &mut dyn Iterator<Item = char>| letters.take_while(char::is_ascii_digit).count();
-    let stops = text
-        .match_indices('.')
-        .map(|(at, _)| (digits(&mut text[..at].chars().rev()), digits(&mut text[at + 1..].chars())));
-    stops.into_iter().any(|(whole, decimals)| whole > 0 && decimals > 2 && !matches!((whole, decimals), (6 | 8, 4)))
+/// What stands between the numbers of a point.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | ':' | '=')
+}
+
+/// Whether what stands beside a number, nearest first, makes it a coordinate: the name of an axis, or another number of more than two
+/// decimals that is not written as these are.
+fn is_coordinate<'t>(beside: impl Iterator<Item = &'t str>) -> bool {
+    let mut beside = beside.filter(|word| !word.is_empty());
+    let is_axis = |word: &str| AXES.contains(&word.to_lowercase().as_str());
+    match beside.next() {
+        Some(word) if is_axis(word) => true,
+        Some(word) => has_other_decimals(word.trim_end_matches('.')),
+        None => false,
+    }
+}
+
+fn has_other_decimals(number: &str) -> bool {
+    let Some((whole, decimals)) = number.split_once('.') else { return false };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole) && digits(decimals) && decimals.len() > 2 && !matches!((whole.len(), decimals.len()), (6 | 8, 4))
 }
 
 /// Whether the last word before a number, or the label of a text without one, begins so.

@@ -25,11 +25,12 @@ pub(super) fn spread(bytes: &Bytes, structure: &Structure) -> Result<Bytes, &'st
     if most <= limits::PACKED_OBJECTS {
         return Ok(bytes.clone());
     }
-    // What is encrypted cannot be unpacked here, and may be read where it is if it is not too much.
-    if structure.encrypted {
-        return if most <= limits::PACKED_ENCRYPTED { Ok(bytes.clone()) } else { Err("kryptering") };
-    }
-    unpacked(bytes, &packed, places, &structure.trailer).ok_or("skadad")
+    // What is encrypted cannot be unpacked here.
+    let spread = if structure.encrypted { None } else { unpacked(bytes, &packed, places, &structure.trailer) };
+    let reason = if structure.encrypted { "kryptering" } else { "skadad" };
+    // What is written in a way that only the parser knows may be read where it is, if it is not too much.
+    let as_it_is = || (most <= limits::PACKED_BY_PARSER).then(|| bytes.clone());
+    spread.or_else(as_it_is).ok_or(reason)
 }
 
 fn unpacked(
@@ -76,11 +77,12 @@ fn objects(decoded: &[u8], stream: &Stream<'_>) -> Option<Vec<(u32, Range<usize>
     let mut reader = Reader::new(decoded);
     let mut heads = Vec::new();
     for _ in 0..count {
+        reader.skip_white_spaces_and_comments();
         let object = u32::try_from(number(&mut reader)?).ok()?;
         heads.push((object, first.checked_add(number(&mut reader)?)?));
     }
     let starts: BTreeSet<usize> = heads.iter().map(|(_, start)| *start).collect();
-    let body = |start: usize| start..starts.range(start + 1..).next().copied().unwrap_or(decoded.len());
+    let body = |start: usize| start..starts.range(start.saturating_add(1)..).next().copied().unwrap_or(decoded.len());
     Some(heads.into_iter().map(|(object, start)| (object, body(start))).collect())
 }
 

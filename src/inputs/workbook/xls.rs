@@ -137,6 +137,9 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         }
         within(book.listed.len(), limits::SHEETS, Limit::Sheets)?;
     }
+    // Some programs do not say it, and write what formulas give all the same.
+    book.is_calculated = book.is_calculated
+        || Records(stream).flatten().any(|record| xls_formulas::is_worked_out(record.kind, record.data()));
     book.looks = book.formats.looks();
     Ok(book)
 }

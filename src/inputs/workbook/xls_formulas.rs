@@ -13,6 +13,14 @@ pub(super) fn is_formula(kind: u16) -> bool {
     FORMULAS.contains(&kind)
 }
 
+/// Whether a record is that of a formula with a value other than an empty text, or the text of one.
+pub(super) fn is_worked_out(kind: u16, data: &[u8]) -> bool {
+    kind == TEXT || (is_formula(kind) && u16_at(data, 12).is_ok_and(|mark| mark != 0xFFFF))
+}
+
+/// The record of a formula's text.
+const TEXT: u16 = 0x0207;
+
 /// A formula whose text comes after it.
 pub(super) struct Waiting {
     /// Its row.

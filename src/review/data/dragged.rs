@@ -46,9 +46,14 @@ fn year<'c>(review: &Review<'c>, place: &Place) -> Option<Year<'c>> {
     let Place::Cells(CellPlace { sheet, first, last, .. }) = place else { return None };
     let table = review.case.tables.values().find(|table| table.sheet == *sheet)?;
     let column = table.positions.iter().position(|position| *position == Some(first.column))?;
-    let row = table.rows.iter().find(|row| row.number == first.row).filter(|_| first == last)?;
-    match row.values.get(column)? {
-        Some(Value::Year(year)) => Some(Year { table, column, row: row.number, year: *year }),
+    let year = year_at(table, column, first.row).filter(|_| first == last)?;
+    Some(Year { table, column, row: first.row, year })
+}
+
+fn year_at(table: &Table, column: usize, number: u32) -> Option<i32> {
+    let at = table.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+    match table.rows[at].values.get(column)? {
+        Some(Value::Year(year)) => Some(*year),
         _ => None,
     }
 }
@@ -65,6 +70,11 @@ fn finish(review: &Review<'_>, run: &mut Vec<(Diagnostic, Option<Year<'_>>)>, jo
 
 fn series(review: &Review<'_>, run: &[(Diagnostic, Option<Year<'_>>)]) -> Option<Diagnostic> {
     let ((problem, Some(from)), (_, Some(to))) = (run.first()?, run.last()?) else { return None };
+    // It begins in a year that is right: others may be what somebody meant, one year a row.
+    let begins = from.row.checked_sub(1).and_then(|row| year_at(from.table, from.column, row));
+    if begins != Some(from.year - 1) {
+        return None;
+    }
     let spec = review.templates.arendetyp.tabeller.iter().find(|spec| spec.namn == from.table.name)?;
     let heading = &spec.kolumner.get(from.column)?.rubrik;
     let Some(Place::Cells(first)) = problem.places.first() else { return None };

@@ -60,15 +60,22 @@ fn years_that_were_dragged_down_are_one_finding() {
     fn dragged(case: &mut Case) {
         (0i32..)
             .zip([0, 1, 2, 3])
-            .for_each(|(more, row)| set(case, "kostnader", row, "ar", Some(Value::Year(2022 + more))));
+            .for_each(|(more, row)| set(case, "kostnader", row, "ar", Some(Value::Year(2021 + more))));
+    }
+    // Rows of years before the period may be meant.
+    fn meant(case: &mut Case) {
+        (0i32..)
+            .zip([0, 1, 2, 3])
+            .for_each(|(more, row)| set(case, "kostnader", row, "ar", Some(Value::Year(2016 + more))));
     }
     fn two(case: &mut Case) {
         (0i32..).zip([2, 3]).for_each(|(more, row)| set(case, "kostnader", row, "ar", Some(Value::Year(2022 + more))));
     }
-    let message = "kolumnen `År` har en serie, från `2022` till `2025`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell";
+    let message = "kolumnen `År` har en serie, från `2022` till `2024`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell";
     assert_eq!(found("W39", dragged), [message]);
     assert_eq!(found("G10", dragged), Vec::<String>::new());
     assert_eq!((found("G10", two).len(), found("W39", two).len()), (2, 0));
+    assert_eq!((found("G10", meant).len(), found("W39", meant).len()), (4, 0));
 }
 
 #[test]

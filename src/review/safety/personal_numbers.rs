@@ -42,7 +42,7 @@ pub fn refuse(raw: &RawCase, problems: &mut Diagnostics) {
     }
     // What a picture says of itself goes into the PDF with it.
     for (name, picture) in &raw.pictures {
-        if printable::stretches(&picture.bytes).iter().any(|text| !find(text, "").is_empty()) {
+        if printable::of_picture(&picture.bytes).iter().any(|text| is_in_name(text)) {
             problems.push(problem(Place::File(name.as_str().into())));
         }
     }
