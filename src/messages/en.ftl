@@ -668,6 +668,8 @@ P02 = the reference cannot be understood
 P03 = the name `{ $namn }` is unknown
     .tips = write `{ $forslag }`
     .tips-utan-forslag = correct the name; no known name is like it
+P03-bilaga = the case has no bilaga `{ $nyckel }`, which `{ $namn }` refers to
+    .tips = add a line `[[bilagor]]`, and below it `dokument = "{ $nyckel }"` and `fil = "…"` with the name of the file
 P04 = the filter `{ $namn }` is unknown
     .tips = write `{ $forslag }`
     .tips-utan-forslag = write one of: { $kanda }

@@ -671,6 +671,8 @@ P02 = hänvisningen kan inte tolkas
 P03 = namnet `{ $namn }` är okänt
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = rätta namnet; inget känt namn liknar det
+P03-bilaga = ärendet har ingen bilaga `{ $nyckel }`, som `{ $namn }` hänvisar till
+    .tips = lägg till en rad `[[bilagor]]`, och under den `dokument = "{ $nyckel }"` och `fil = "…"` med filens namn
 P04 = filtret `{ $namn }` är okänt
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = skriv något av: { $kanda }
