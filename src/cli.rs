@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::mandatperiod::Period;
@@ -82,16 +83,19 @@ pub const COMMANDS: [&str; 13] = [
     "help",
 ];
 
+/// Arguments by their ids that are given together or not at all, both ways.
+pub const TOGETHER: [(&str, &str); 2] = [("adopted", "paragraph"), ("paragraph", "adopted")];
+
 /// Arguments of `init`.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// Folder of the new case; it must not exist, or be empty.
     pub new_case: PathBuf,
     /// Kind of case.
-    #[arg(long = "type")]
+    #[arg(long = "type", value_parser = NonEmptyStringValueParser::new())]
     pub kind: String,
     /// House style; it may be left out where there is only one.
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     pub house: Option<String>,
     /// Folder with template folders that take precedence over the built-in ones.
     #[arg(long)]

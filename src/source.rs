@@ -13,6 +13,7 @@ use bytes::Bytes;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, kind_of_trouble};
 use crate::message::message;
+use crate::names::folded;
 use crate::reasons;
 
 /// Most names of a folder that are compared with one that is not there.
@@ -83,7 +84,7 @@ impl Source {
         }
     }
 
-    /// The file that may be meant where `file` is not there; those that `is_read` says are read under their own names are not.
+    /// The file that may be meant where `file` is not there, in a folder of the case too; those that `is_read` says are read under their own names are not.
     pub fn most_like(&self, file: &str, is_read: impl Fn(&str) -> bool) -> Option<String> {
         let path = file.replace('\\', "/");
         let (mut folder, last) = parted(&path);
@@ -93,7 +94,20 @@ impl Source {
             (folder, names) = ("", self.names_in(""));
         }
         names.retain(|name| !is_read(&joined(folder, name)));
-        nearby::most_like(&names, last).map(|name| joined(folder, name))
+        let beside = nearby::most_like(&names, last).map(|name| joined(folder, name));
+        // A file of that very name in a folder of the case is more like than one of another name.
+        let is_same = beside.as_deref().is_some_and(|name| folded(name) == folded(&path));
+        if is_same { beside } else { self.of_name_below(last, is_read).or(beside) }
+    }
+
+    /// The file of a name in a folder right below, for one that is named without the folder.
+    fn of_name_below(&self, name: &str, is_read: impl Fn(&str) -> bool) -> Option<String> {
+        let folders = self.folders_in("").unwrap_or_default().into_iter().take(COMPARED);
+        let mut paths = folders.flat_map(|folder| {
+            let same = self.names_in(&folder).into_iter().filter(|other| folded(other) == folded(name));
+            same.map(|other| joined(&folder, &other)).collect::<Vec<_>>()
+        });
+        paths.find(|path| !is_read(path))
     }
 
     /// The names of the files in a folder, sorted; not all of very many, since nobody means one of thousands.

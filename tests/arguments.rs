@@ -165,3 +165,26 @@ fn an_unknown_kind_or_house_is_told_with_the_known_ones() {
     let nowhere = reference(&["--templates", "/finns/inte"]);
     assert_eq!((nowhere.code, nowhere.out.as_str()), (2, ""));
 }
+
+/// A folder that is no case is told with the cases that lie in it; one that is not there as a folder, not as a file of it.
+#[test]
+fn a_folder_that_is_no_case_is_told_with_what_lies_there() {
+    let scratch = scratch();
+    let above = scratch.path().join("arenden");
+    ["ett", "tva"].iter().for_each(|name| copy(&repository(BASE), &above.join(name)));
+    for (folder, told) in [
+        (above.clone(), "i mappen finns `ett`, `tva`"),
+        (scratch.path().join("borta"), "tips: rätta sökvägen"),
+        (scratch.path().join("borta/*"), "`*` står för mappar som inte finns där"),
+    ] {
+        let said = run(["check".as_ref(), folder.as_os_str()]);
+        assert_eq!(said.code, 1, "{}", said.out);
+        assert!(said.out.contains("fel[F01]: mappen") && said.out.contains(told), "{}", said.out);
+    }
+}
+
+#[test]
+fn a_question_that_is_forgotten_is_asked_for() {
+    let said = run(["explain".as_ref(), repository(BASE).as_os_str()]);
+    assert!(said.code == 2 && said.err.contains("vad som ska förklaras saknas"), "{}", said.err);
+}

@@ -72,6 +72,8 @@ declare! { pub,
     REFERENCE_MALFORMED = "P02";
     /// A name that is not known.
     NAME_UNKNOWN = "P03" (namn, forslag);
+    /// A reference to a document of the kind that is no bilaga of the case.
+    ATTACHMENT_LACKING = "P03-bilaga" (namn, nyckel);
     /// A filter that is not known.
     FILTER_UNKNOWN = "P04" (namn, forslag, kanda);
     /// A filter that does not fit the value.

@@ -6,6 +6,10 @@ declare! { pub,
     // F: files and folders.
     /// A file that the case names is not there.
     FILE_MISSING = "F01" (fil, forslag);
+    /// The folder that is named as a case's is not there; its name, or that it has a `*` that stands for nothing.
+    FOLDER_MISSING = "F01-mapp" (slag, mapp);
+    /// The folder that is named as a case's is none, and has cases in it.
+    CASE_IN_FOLDER = "F01-arende" (fil, arenden);
     /// A file cannot be read.
     FILE_UNREADABLE = "F02" (slag, fil, orsak);
     /// A file lies outside the case's folder.
@@ -18,6 +22,8 @@ declare! { pub,
     CHARACTER_REFUSED = "F06" (tecken);
     /// An attachment is not a PDF that can be read.
     PDF_UNREADABLE = "F08" (slag, fil);
+    /// A bilaga is a document of another program, or a PDF that is not called one.
+    ATTACHMENT_NOT_PDF = "F08-bilaga" (slag, fil);
     /// An attached PDF is not PDF/A, or is encrypted and cannot be.
     PDF_NOT_ARCHIVAL = "F09" (slag, fil);
     /// The same file is named twice.

@@ -41,11 +41,13 @@ declare! { pub,
     /// An argument on the command line has a value and takes none.
     ARGUMENT_TAKES_NONE = "U14-med-varde" (argument, varde);
     /// The command has no such argument.
-    ARGUMENT_UNKNOWN = "U14-okand" (namn, forslag, hjalp);
+    ARGUMENT_UNKNOWN = "U14-okand" (slag, namn, forslag, hjalp);
     /// An argument is given twice.
     ARGUMENT_TWICE = "U14-dubbel" (argument);
     /// The command needs an argument that is not there.
     ARGUMENT_MISSING = "U14-saknas" (argument, bruk);
+    /// An argument is given without the one that it goes with.
+    ARGUMENTS_TOGETHER = "U14-ihop" (argument, annat);
     /// There is no such command.
     COMMAND_UNKNOWN = "U14-kommando" (namn, forslag, kanda);
     /// The command line has no command.
@@ -146,6 +148,8 @@ declare! { pub,
     // K: what explain is asked.
     /// Nothing is known of what was asked for.
     EXPLAINED_NOTHING = "K01" (vad, forslag);
+    /// A case is named, but not what of it is to be explained.
+    QUESTION_MISSING = "K06" (arende);
     /// The case has no such document.
     DOCUMENT_UNKNOWN = "K02" (namn, forslag, kanda);
     /// The documents have no such page.

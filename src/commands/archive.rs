@@ -39,8 +39,7 @@ pub(super) fn run(arguments: &ArchiveArgs, surroundings: &Surroundings) -> Resul
 }
 
 fn write(package: &Package, case: &Path, file: &Path) -> Result<(), Diagnostic> {
-    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    if let Some(problem) = placement::in_case(case, folder) {
+    if let Some(problem) = placement::in_case(case, file) {
         return Err(problem);
     }
     match output::write_file(file, |to| archive::write(package, to))? {

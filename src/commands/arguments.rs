@@ -5,10 +5,11 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error, FromArgMatches};
 
-use crate::cli::Cli;
+use crate::cli::{COMMANDS, Cli, TOGETHER};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::help;
+use crate::interpret::suggestion;
 use crate::message::message;
 use crate::messages::Language;
 
@@ -84,7 +85,8 @@ impl<'a> Mistake<'a> {
             }
             ErrorKind::UnknownArgument => {
                 let near = self.text(ContextKind::SuggestedArg);
-                message!(codes::ARGUMENT_UNKNOWN, namn = named, forslag = near, hjalp = help)
+                let slag = if named.starts_with('-') { "flagga" } else { "ord" };
+                message!(codes::ARGUMENT_UNKNOWN, slag = slag, namn = named, forslag = near, hjalp = help)
             }
             ErrorKind::InvalidSubcommand => {
                 let name = self.text(ContextKind::InvalidSubcommand);
@@ -94,6 +96,9 @@ impl<'a> Mistake<'a> {
             ErrorKind::MissingSubcommand => message!(codes::COMMAND_MISSING, kanda = self.commands()),
             ErrorKind::ArgumentConflict => message!(codes::ARGUMENT_TWICE, argument = named),
             ErrorKind::MissingRequiredArgument => {
+                if let Some(given) = self.goes_with(&named) {
+                    return Diagnostic::error(message!(codes::ARGUMENTS_TOGETHER, argument = named, annat = given));
+                }
                 let usage = help::usage(self.command, self.language);
                 message!(codes::ARGUMENT_MISSING, argument = named, bruk = usage)
             }
@@ -102,11 +107,22 @@ impl<'a> Mistake<'a> {
         })
     }
 
+    /// The argument that was given, where only it makes the one that is missing needed.
+    fn goes_with(&self, missing: &str) -> Option<String> {
+        let shown = |id: &str| self.command.get_arguments().find(|own| own.get_id() == id).map(ToString::to_string);
+        TOGETHER.into_iter().find_map(|(one, other)| (shown(one)? == missing).then(|| shown(other))?)
+    }
+
     /// A value that is missing, or is not one that the argument takes.
     fn value(&self, argument: &str) -> Diagnostic {
         let (value, known) = (self.text(ContextKind::InvalidValue), self.text(ContextKind::ValidValue));
         if value.is_empty() {
             return Diagnostic::error(message!(codes::ARGUMENT_VALUE_MISSING, argument = argument, hjalp = self.help));
+        }
+        if self.command.get_name() == "help" {
+            let near = suggestion(&value, COMMANDS.into_iter());
+            let told = message!(codes::COMMAND_UNKNOWN, namn = value, forslag = near, kanda = self.commands());
+            return Diagnostic::error(told);
         }
         if !known.is_empty() {
             let near = self.text(ContextKind::SuggestedValue);

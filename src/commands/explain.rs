@@ -32,6 +32,9 @@ pub(super) fn run(arguments: &ExplainArgs, surroundings: &Surroundings) -> Resul
     let mut session = session.with_templates(arguments.templates.as_deref())?;
     let what = arguments.asked.last().map(String::as_str).unwrap_or_default();
     let case = (arguments.asked.len() > 1).then(|| arguments.asked[0].as_str());
+    if case.is_none() && Path::new(what).join(CASE_FILE).is_file() {
+        return Err(session.trouble([Diagnostic::error(message!(codes::QUESTION_MISSING, arende = what))]));
+    }
     let asks_for_words = arguments.document.is_some() || arguments.page.is_some();
     if !asks_for_words && may_be_code(what) {
         let told = told_of_code(&mut session, what)?;

@@ -21,6 +21,7 @@ mod verify;
 
 use std::any::Any;
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -293,7 +294,14 @@ fn terminal(stream: Stream, surroundings: &Surroundings) -> &Terminal {
 
 /// Opens a case's folder; one that cannot be opened has no file that could be named.
 fn open_case(folder: &Path) -> Result<Source, Diagnostic> {
-    Source::folder(folder).map_err(|error| unreadable(&folder.join(CASE_FILE).display().to_string(), &error))
+    Source::folder(folder).map_err(|error| {
+        let shown = folder.display().to_string();
+        if error.kind() == ErrorKind::NotFound {
+            let slag = if shown.contains('*') { "stjarna" } else { "namn" };
+            return Diagnostic::error(message!(codes::FOLDER_MISSING, slag = slag, mapp = shown));
+        }
+        unreadable(&folder.join(CASE_FILE).display().to_string(), &error)
+    })
 }
 
 /// Understands the case in a folder that a command asks about.

@@ -26,16 +26,28 @@ pub(super) fn misplaced(cases: &[PathBuf], output: &Path) -> Option<Diagnostic> 
 }
 
 /// What is told where a file would lie in a case.
-pub(super) fn in_case(case: &Path, folder: &Path) -> Option<Diagnostic> {
+pub(super) fn in_case(case: &Path, file: &Path) -> Option<Diagnostic> {
+    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let around = case_around(&resolved(folder))?.display().to_string();
-    let (shown, cases) = (folder.display(), [case.to_owned()]);
-    Some(Diagnostic::error(message!(codes::OUTPUT_IN_CASE, mapp = shown, arende = around, forslag = better(&cases))))
+    // The file keeps its name.
+    let better = better_folder(&[case.to_owned()]).zip(file.file_name()).map(|(folder, name)| folder.join(name));
+    let better = better.as_deref().map(typed).unwrap_or_default();
+    let shown = folder.display();
+    Some(Diagnostic::error(message!(codes::OUTPUT_IN_CASE, mapp = shown, arende = around, forslag = better)))
 }
 
 /// A place that will do, as it is typed; looked for only where one is needed, since it lies outside the case and the output.
 fn better(cases: &[PathBuf]) -> String {
-    let better = cases.first().map(|case| beside(case)).filter(|better| is_fit(&resolved(better)));
-    better.map(|better| word(&better.display().to_string()).into_owned()).unwrap_or_default()
+    better_folder(cases).as_deref().map(typed).unwrap_or_default()
+}
+
+fn better_folder(cases: &[PathBuf]) -> Option<PathBuf> {
+    cases.first().map(|case| beside(case)).filter(|better| is_fit(&resolved(better)))
+}
+
+/// A path as it is typed on a command line.
+fn typed(path: &Path) -> String {
+    word(&path.display().to_string()).into_owned()
 }
 
 /// Whether a folder is one that `build` wrote to: it holds what was built, and is no case itself.

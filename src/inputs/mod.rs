@@ -28,6 +28,24 @@ use crate::place::Place;
 use crate::source::{Refusal, Source};
 use bytes::Bytes;
 
+/// How many cases are named where a folder is none but has some.
+const CASES_NAMED: usize = 10;
+
+/// How files of other programs begin: zip and with it newer Office files, older Office files, RTF, pages of the web, pictures.
+const OTHER_FORMATS: [&[u8]; 11] = [
+    b"PK\x03\x04",
+    b"\xD0\xCF\x11\xE0",
+    b"{\\rtf",
+    b"<!DOCTYPE",
+    b"<!doctype",
+    b"<html",
+    b"<HTML",
+    b"<?xml",
+    b"\x89PNG",
+    b"\xFF\xD8\xFF",
+    b"GIF8",
+];
+
 /// A case as it lies on disk: parsed, but nothing checked against the schema.
 #[derive(Debug)]
 pub struct RawCase {
@@ -135,6 +153,11 @@ impl Reader<'_> {
                     pdfs.insert(name.to_owned(), pdf);
                 }
             } else if let Some(bytes) = self.named(name, limits::TOML_BYTES, &node.place) {
+                if let Some(slag) = other_format(name, &bytes) {
+                    let problem = Diagnostic::error(message!(codes::ATTACHMENT_NOT_PDF, slag = slag, fil = name));
+                    self.problems.push(problem.at(node.place.clone()));
+                    continue;
+                }
                 documents.extend(toml::read(name, &bytes, self.problems).map(|file| (name.to_owned(), file)));
             }
         }
@@ -196,6 +219,13 @@ impl Reader<'_> {
         self.bytes(name, limit, Some(place))
     }
 
+    /// The folders of the first cases that lie right below the folder, which is then none itself.
+    fn cases_inside(&self) -> String {
+        let is_case = |folder: &String| self.source.read(&format!("{folder}/{CASE_FILE}"), limits::TOML_BYTES).is_ok();
+        let folders = self.source.folders_in("").unwrap_or_default().into_iter().filter(is_case);
+        folders.take(CASES_NAMED).map(|folder| format!("`{folder}`")).collect::<Vec<_>>().join(", ")
+    }
+
     fn bytes(&mut self, name: &str, limit: u64, named_at: Option<&Place>) -> Option<Bytes> {
         match self.source.read(name, limit.min(self.left)) {
             Ok(bytes) => {
@@ -210,6 +240,12 @@ impl Reader<'_> {
                         Diagnostic::error(message!(codes::CASE_TOO_LARGE, grans = limits::CASE_BYTES >> 20))
                     }
                     Refusal::System(error) if error.kind() == ErrorKind::NotFound => {
+                        let cases = if named_at.is_none() { self.cases_inside() } else { String::new() };
+                        if !cases.is_empty() {
+                            let problem = message!(codes::CASE_IN_FOLDER, fil = name, arenden = cases);
+                            self.problems.push(Diagnostic::error(problem).at(place));
+                            return None;
+                        }
                         let meant = self.source.most_like(name, |other| self.files.contains_key(other));
                         let meant = meant.unwrap_or_default();
                         Diagnostic::error(message!(codes::FILE_MISSING, fil = name, forslag = meant))
@@ -229,6 +265,24 @@ fn text(node: &Node) -> Option<&str> {
         NodeValue::Text(text) if !text.text.trim().is_empty() => Some(&text.text),
         _ => None,
     }
+}
+
+/// What a file is that is no prose in TOML, by how it begins; nothing where it may be prose.
+fn other_format(name: &str, bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.trim_ascii_start();
+    let is_pdf = start.starts_with(b"%PDF-");
+    let is_other = is_pdf || OTHER_FORMATS.iter().any(|beginning| start.starts_with(beginning));
+    let slag = match (is_pdf, is_toml(name)) {
+        (true, _) => "pdf",
+        (false, true) => "toml",
+        (false, false) => "annat",
+    };
+    is_other.then_some(slag)
+}
+
+/// Whether a file named as a bilaga may hold prose, by its name.
+pub fn is_toml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
 /// Whether a file named as a bilaga is an existing PDF.

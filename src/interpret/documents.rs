@@ -8,7 +8,7 @@ use super::{check_format, file_place, predecessor};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
-use crate::inputs::{RawPdf, is_pdf};
+use crate::inputs::{RawPdf, is_pdf, is_toml};
 use crate::message::message;
 use crate::model::{AttachedPdf, Attachment, FrozenDocument, Placed, SectionProse, SteeringDocument};
 use crate::near::suggestion;
@@ -175,6 +175,11 @@ pub(super) fn attachments(
     for table in tables {
         let mut entry = Fields::new(table, fields.problems);
         let Some(file) = entry.stopping_text("fil") else { continue };
+        // What it is to be is not known: what its keys would have to be is not either.
+        if !is_pdf(&file.value) && !is_toml(&file.value) && !documents.contains_key(&file.value) {
+            unread.extend(key(table));
+            continue;
+        }
         let attachment = if is_pdf(&file.value) {
             pdf(&mut entry, &file.value, pdfs).map(|pdf| Attachment::Pdf(Box::new(pdf)))
         } else {

@@ -318,6 +318,9 @@ impl<'a> Names<'a> {
     }
 
     fn report_unknown(&mut self, reference: &Reference) {
+        if let Some(key) = self.attachment_lacking(&reference.name) {
+            return self.report(message!(codes::ATTACHMENT_LACKING, namn = reference.name, nyckel = key), reference);
+        }
         let mut known = super::known::names(self.case, self.templates);
         if let Some(row) = &self.row {
             known.extend(row.table.columns.iter().map(|column| format!("rad.{column}")));
@@ -327,6 +330,19 @@ impl<'a> Names<'a> {
             near => near,
         };
         self.report(message!(codes::NAME_UNKNOWN, namn = reference.name, forslag = near), reference);
+    }
+}
+
+impl<'a> Names<'a> {
+    /// The document of the kind that a name is about, where the case has no such bilaga.
+    fn attachment_lacking(&self, name: &str) -> Option<&'a str> {
+        let (group, rest) = name.split_once('.')?;
+        let key = rest.split('.').next()?;
+        let is_of_documents = ["bilaga", "dokument", "avsnitt"].contains(&group);
+        let is_there = self.case.attachments.iter().any(|attachment| attachment.key() == key)
+            || self.case.unread.iter().any(|unread| unread == key);
+        let document = self.templates.attached().find(|document| document.nyckel == key)?;
+        (is_of_documents && !is_there).then_some(document.nyckel.as_str())
     }
 }
 

@@ -4,6 +4,13 @@
 F01 = `{ $fil }` does not exist
     .tips = there is `{ $forslag }`: if that is it, rename the file or correct the name where it is given; else add the file
     .tips-utan-forslag = add the file, or correct the name where it is given
+F01-mapp = the folder `{ $mapp }` does not exist
+    .tips = { $slag ->
+        [stjarna] `*` stands for folders that are not there; correct the path
+       *[namn] correct the path
+    }
+F01-arende = the folder is no case, but has cases in it: `{ $fil }` does not exist
+    .tips = name a case's folder; in the folder there are { $arenden }
 F02 = { $slag ->
         [rattighet] you may not read `{ $fil }`
        *[annat] `{ $fil }` cannot be read: { $orsak }
@@ -29,6 +36,16 @@ F08 = { $slag ->
        *[skadad] `{ $fil }` is damaged
     }
     .tips = export the document to PDF again, without a password
+F08-bilaga = { $slag ->
+        [pdf] the bilaga `{ $fil }` is a PDF, but the name of its file does not end in `.pdf`
+        [toml] `{ $fil }` is no text file
+       *[annat] the bilaga `{ $fil }` is no PDF
+    }
+    .tips = { $slag ->
+        [pdf] let the name of the file end in `.pdf`, and name it so
+        [toml] save it as plain text, UTF-8; an editor does so, a word processor not by itself
+       *[annat] save it as PDF, preferably PDF/A, and name that file
+    }
 F09 = { $slag ->
         [kryptering] `{ $fil }` is encrypted, and then cannot be PDF/A
        *[format] `{ $fil }` is not PDF/A
@@ -668,6 +685,8 @@ P02 = the reference cannot be understood
 P03 = the name `{ $namn }` is unknown
     .tips = write `{ $forslag }`
     .tips-utan-forslag = correct the name; no known name is like it
+P03-bilaga = the case has no bilaga `{ $nyckel }`, which `{ $namn }` refers to
+    .tips = add a line `[[bilagor]]`, and below it `dokument = "{ $nyckel }"` and `fil = "…"` with the name of the file
 P04 = the filter `{ $namn }` is unknown
     .tips = write `{ $forslag }`
     .tips-utan-forslag = write one of: { $kanda }
@@ -832,11 +851,16 @@ U14-med-varde = `{ $argument }` takes no value
     .tips = remove `{ $varde }`
 U14-okand = `{ $namn }` is unknown on the command line
     .tips = write `{ $forslag }`, or remove it; `{ $hjalp }` shows what can be given
-    .tips-utan-forslag = remove it, or put quotation marks around a name with spaces; `{ $hjalp }` shows what can be given
+    .tips-utan-forslag = { $slag ->
+        [flagga] remove it
+       *[ord] remove it, or put quotation marks around a name with spaces
+    }; `{ $hjalp }` shows what can be given
 U14-dubbel = `{ $argument }` is given more than once
     .tips = keep one of them
 U14-saknas = `{ $argument }` is missing
     .tips = the command is written so: `{ $bruk }`
+U14-ihop = `{ $annat }` is given without `{ $argument }`
+    .tips = they go together: give both or neither
 U14-kommando = there is no command `{ $namn }`
     .tips = write `{ $forslag }`; there are { $kanda }
     .tips-utan-forslag = there are { $kanda }
@@ -997,6 +1021,8 @@ V22 = `{ $fil }` has no build id, and was not made by this program
 K01 = `{ $vad }` is not known in the case and stands on no page
     .tips = write `{ $forslag }`, or words as they stand on a page
     .tips-utan-forslag = write a fact's name, a cell (`Sheet!C7`), a line (`arende.toml:12`) or words as they stand on a page
+K06 = `{ $arende }` is a case, but what is to be explained is missing
+    .tips = write after it a value, a cell such as `Sheet!B2`, a line such as `arende.toml:27` or words of a document in quotation marks
 K02 = the case has no document `{ $namn }`
     .tips = write `--document { $forslag }`; there are { $kanda }
     .tips-utan-forslag = give one of { $kanda }

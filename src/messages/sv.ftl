@@ -7,6 +7,13 @@
 F01 = `{ $fil }` finns inte
     .tips = där finns `{ $forslag }`: är det den, byt namn på filen eller rätta namnet där det anges; lägg annars till filen
     .tips-utan-forslag = lägg till filen, eller rätta namnet där den anges
+F01-mapp = mappen `{ $mapp }` finns inte
+    .tips = { $slag ->
+        [stjarna] `*` står för mappar som inte finns där; rätta sökvägen
+       *[namn] rätta sökvägen
+    }
+F01-arende = mappen är inget ärende, utan har ärenden i sig: `{ $fil }` finns inte
+    .tips = ange ett ärendes mapp; i mappen finns { $arenden }
 F02 = { $slag ->
         [rattighet] `{ $fil }` får du inte läsa
        *[annat] `{ $fil }` kan inte läsas: { $orsak }
@@ -32,6 +39,16 @@ F08 = { $slag ->
        *[skadad] `{ $fil }` är skadad
     }
     .tips = exportera dokumentet till PDF på nytt, utan lösenord
+F08-bilaga = { $slag ->
+        [pdf] bilagan `{ $fil }` är en PDF, men filens namn slutar inte på `.pdf`
+        [toml] `{ $fil }` är ingen textfil
+       *[annat] bilagan `{ $fil }` är ingen PDF
+    }
+    .tips = { $slag ->
+        [pdf] låt filens namn sluta på `.pdf`, och ange det så
+        [toml] spara den som oformaterad text, UTF-8; ett program för text gör det, en ordbehandlare inte av sig själv
+       *[annat] spara den som PDF, helst PDF/A, och ange den filen
+    }
 F09 = { $slag ->
         [kryptering] `{ $fil }` är krypterad, och kan då inte vara PDF/A
        *[format] `{ $fil }` är inte PDF/A
@@ -671,6 +688,8 @@ P02 = hänvisningen kan inte tolkas
 P03 = namnet `{ $namn }` är okänt
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = rätta namnet; inget känt namn liknar det
+P03-bilaga = ärendet har ingen bilaga `{ $nyckel }`, som `{ $namn }` hänvisar till
+    .tips = lägg till en rad `[[bilagor]]`, och under den `dokument = "{ $nyckel }"` och `fil = "…"` med filens namn
 P04 = filtret `{ $namn }` är okänt
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = skriv något av: { $kanda }
@@ -835,11 +854,16 @@ U14-med-varde = `{ $argument }` tar inget värde
     .tips = ta bort `{ $varde }`
 U14-okand = `{ $namn }` är okänt på kommandoraden
     .tips = skriv `{ $forslag }`, eller ta bort det; `{ $hjalp }` visar vad som kan anges
-    .tips-utan-forslag = ta bort det, eller sätt citattecken runt ett namn med mellanslag; `{ $hjalp }` visar vad som kan anges
+    .tips-utan-forslag = { $slag ->
+        [flagga] ta bort det
+       *[ord] ta bort det, eller sätt citattecken runt ett namn med mellanslag
+    }; `{ $hjalp }` visar vad som kan anges
 U14-dubbel = `{ $argument }` anges mer än en gång
     .tips = behåll en av dem
 U14-saknas = det saknas `{ $argument }`
     .tips = så skrivs kommandot: `{ $bruk }`
+U14-ihop = `{ $annat }` anges utan `{ $argument }`
+    .tips = de hör ihop: ange båda eller inget av dem
 U14-kommando = kommandot `{ $namn }` finns inte
     .tips = skriv `{ $forslag }`; de som finns är { $kanda }
     .tips-utan-forslag = de som finns är { $kanda }
@@ -1000,6 +1024,8 @@ V22 = `{ $fil }` har inget byggnummer, och är inte gjord av det här programmet
 K01 = `{ $vad }` är inte känt i ärendet och står inte på någon sida
     .tips = skriv `{ $forslag }`, eller ord som de står på en sida
     .tips-utan-forslag = skriv en uppgifts namn, en cell (`Blad!C7`), en rad (`arende.toml:12`) eller ord som de står på en sida
+K06 = `{ $arende }` är ett ärende, men vad som ska förklaras saknas
+    .tips = skriv efter det ett värde, en cell som `Blad!B2`, en rad som `arende.toml:27` eller ord ur ett dokument inom citattecken
 K02 = ärendet har inget dokument `{ $namn }`
     .tips = skriv `--document { $forslag }`; de som finns är { $kanda }
     .tips-utan-forslag = ange något av { $kanda }

@@ -1,8 +1,8 @@
 //! What follows from a mistake is not told beside it. Where something could not be read, rules that look for what is nowhere would
 //! find nothing, and what is said of a line with a reference that means nothing is said of words that are not there.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -12,7 +12,8 @@ use crate::place::{CellPlace, Place};
 use crate::source_text::SourceText;
 
 /// References that mean nothing: what stands for them in a document is not what will.
-const BROKEN: &[Declared] = &[codes::REFERENCE_MALFORMED, codes::NAME_UNKNOWN, codes::FILTER_UNKNOWN];
+const BROKEN: &[Declared] =
+    &[codes::REFERENCE_MALFORMED, codes::NAME_UNKNOWN, codes::ATTACHMENT_LACKING, codes::FILTER_UNKNOWN];
 
 /// Rules that find that something is nowhere in the case's text, or in the wrong words.
 const NOWHERE: &[&str] =
@@ -27,6 +28,9 @@ const ROWS: &[&str] = &["G30"];
 /// Rules that look at a word or a sentence by itself.
 const LOCAL: &[&str] = &["G05", "G06", "G16", "G18", "G24", "G25"];
 
+/// Rules that hold the text against the case's documents: their headings, and which there are.
+const AGAINST_DOCUMENTS: &[&str] = &["G16", "G33"];
+
 /// Names of what a case says by keys of its own choosing.
 const OWN: [&str; 3] = ["bilaga.", "dokument.", "textmodul."];
 
@@ -35,10 +39,9 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     if problems.iter().any(is_of_keys) {
         findings.retain(|finding| LOCAL.contains(&finding.code.shown()));
         let is_own = |name: &String| OWN.iter().any(|own| name.starts_with(own));
-        problems.retain(|problem| {
-            problem.code != codes::NAME_UNKNOWN || !problem.arguments.get("namn").is_some_and(is_own)
-        });
+        problems.retain(|problem| !is_name_unknown(problem) || !problem.arguments.get("namn").is_some_and(is_own));
     }
+    hold_back_of_unread_files(case, findings, problems);
     hold_back_parts_of_number(findings);
     hold_back_of_cut_texts(findings, problems);
     hold_back_of_entries(findings, problems);
@@ -54,6 +57,23 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
             || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
         !(follows || (tables && AGAINST_TABLES.contains(&shown)))
     });
+}
+
+/// A bilaga whose file could not be read has headings that nobody knows, and a picture that is not there is named all the same.
+fn hold_back_of_unread_files(case: &Case, findings: &mut Diagnostics, problems: &mut Diagnostics) {
+    if !case.unread.is_empty() {
+        findings.retain(|finding| !AGAINST_DOCUMENTS.contains(&finding.code.shown()));
+    }
+    let last = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let is_of_file = |problem: &&Diagnostic| problem.stops && problem.code.shown().starts_with('F');
+    let unlisted = |problem: &Diagnostic| problem.code == codes::PICTURE_UNLISTED;
+    let unread: BTreeSet<String> = problems
+        .iter()
+        .filter(is_of_file)
+        .filter(|problem| !unlisted(problem))
+        .filter_map(|problem| problem.arguments.get("fil").map(|file| last(file)))
+        .collect();
+    problems.retain(|problem| !unlisted(problem) || !unread.contains(&last(&problem.arguments["fil"])));
 }
 
 /// What a list has twice has its sentences twice.
@@ -148,8 +168,11 @@ pub(crate) fn join_names(case: &Case, problems: &mut Diagnostics) {
     let is_own = |name: &str| OWN.iter().any(|own| name.starts_with(own));
     let mut joined: BTreeMap<String, Diagnostic> = BTreeMap::new();
     problems.retain(|problem| {
-        let name = problem.arguments.get("namn").filter(|name| problem.code == codes::NAME_UNKNOWN && is_own(name));
-        let Some(name) = name else { return true };
+        let name = problem.arguments.get("namn").filter(|name| is_name_unknown(problem) && is_own(name));
+        // That the case lacks a bilaga is one mistake, whatever of it is named.
+        let Some(name) = problem.arguments.get("nyckel").or(name).filter(|_| is_name_unknown(problem)) else {
+            return true;
+        };
         match joined.entry(name.clone()) {
             Entry::Vacant(entry) => drop(entry.insert(problem.clone())),
             Entry::Occupied(mut entry) => entry.get_mut().places.extend(problem.places.iter().cloned()),
@@ -157,11 +180,20 @@ pub(crate) fn join_names(case: &Case, problems: &mut Diagnostics) {
         false
     });
     for mut problem in joined.into_values() {
-        let meant = problem.arguments["forslag"].strip_prefix("textmodul.").and_then(|name| case.modules.get(name));
+        let meant = problem
+            .arguments
+            .get("forslag")
+            .and_then(|near| near.strip_prefix("textmodul."))
+            .and_then(|name| case.modules.get(name));
         problem.places.sort();
         problem.places.extend(meant.and_then(Option::as_ref).map(SourceText::whole));
         problems.push(problem);
     }
+}
+
+/// Whether a name means nothing, or something that the case does not have.
+fn is_name_unknown(problem: &Diagnostic) -> bool {
+    problem.code == codes::NAME_UNKNOWN || problem.code == codes::ATTACHMENT_LACKING
 }
 
 /// Whether something is said of a line on which a reference means nothing, or of one beside it: sentences go on over lines.

@@ -124,6 +124,26 @@ fn the_nearest_is_named_and_the_form_told() {
             "skriv `build`; de som finns är init, follow-up, due, build, check, explain, diff, archive, verify, reference, schema, completions, help",
         ),
         (
+            &["help", "foo"],
+            "kommandot `foo` finns inte",
+            "de som finns är init, follow-up, due, build, check, explain, diff, archive, verify, reference, schema, completions, help",
+        ),
+        (
+            &["follow-up", "a", "b", "--period", "2025-2028", "--paragraph", "3"],
+            "`--paragraph <NUMMER>` anges utan `--adopted <DATUM>`",
+            "de hör ihop: ange båda eller inget av dem",
+        ),
+        (
+            &["init", "x", "--type="],
+            "`--type <TYP>` saknar värde",
+            "skriv värdet efter ett mellanslag; `utlatande init --help` visar vad som kan anges",
+        ),
+        (
+            &["check", "--nonsens"],
+            "`--nonsens` är okänt på kommandoraden",
+            "ta bort det; `utlatande check --help` visar vad som kan anges",
+        ),
+        (
             &["build", "--outptu", "x"],
             "`--outptu` är okänt på kommandoraden",
             "skriv `--output`, eller ta bort det; `utlatande build --help` visar vad som kan anges",

@@ -29,7 +29,12 @@ impl Names<'_> {
             }
             ["dokument", key, field] => self.document(key, field),
             ["bilaga", key] => self.attachment(key),
-            ["avsnitt", document, section] => self.section(document, section),
+            ["avsnitt", document, section] => match self.section(document, section) {
+                Found::Unknown if self.case.unread.iter().any(|unread| unread == document) => {
+                    Found::Gap((*document).to_owned())
+                }
+                found => found,
+            },
             ["rad", column] => self.row_value(column),
             ["textmodul", key] => self.case.modules.get(*key).map_or(Found::Unknown, |text| {
                 text.clone().map_or_else(|| Found::Gap((*key).to_owned()), Found::Module)
