@@ -73,7 +73,7 @@ fn swedish_for_people() {
         console(Language::Swedish, Format::Human).diagnostics(&representative()[1..], None),
         "fel[T02]: nyckeln `titl` är okänd
   --> arende.toml:12:9
-tips: skriv `titel`, eller ta bort nyckeln
+tips: skriv `titel`; är det något annat, flytta det som står där till en nyckel som finns
 
 fel[W02]: arbetsboken har fler än 2\u{a0}000\u{a0}000 ifyllda celler
   --> underlag.xlsx
@@ -284,7 +284,7 @@ fn people_see_the_line_with_carets_beneath_the_place() {
    13 |   Ett\u{fffd}[2J
       |   ^^^^^^^…
   --> fall/saknas.toml:1:1
-tips: skriv `titel`, eller ta bort nyckeln
+tips: skriv `titel`; är det något annat, flytta det som står där till en nyckel som finns
 
 "
     );
