@@ -105,7 +105,7 @@ hint: write a whole number, zero or more, alone in the cell and without a unit
 
 error[T02]: the key `titl` is unknown
   --> arende.toml:12:9
-hint: write `titel`, or remove the key
+hint: write `titel`; if it is something else, move what stands there to a key that exists
 
 error[W02]: the workbook has more than 2,000,000 filled cells
   --> underlag.xlsx
@@ -142,7 +142,7 @@ fn json_for_programs() {
         lines[1],
         "{\"code\":\"T02\",\"severity\":\"error\",\"message\":\"the key `titl` is unknown\",\
          \"places\":[{\"file\":\"arende.toml\",\"line\":12,\"column\":9,\"end_line\":12,\"end_column\":15}],\
-         \"hint\":\"write `titel`, or remove the key\",\"case\":\"fall\"}"
+         \"hint\":\"write `titel`; if it is something else, move what stands there to a key that exists\",\"case\":\"fall\"}"
     );
     assert!(lines[2].contains("\"places\":[{\"file\":\"underlag.xlsx\"}]"), "{}", lines[2]);
     assert!(lines[4].contains("\"places\":[],"), "{}", lines[4]);
