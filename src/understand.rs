@@ -95,9 +95,12 @@ fn understand_raw(
     }
     review::safety::refuse_personal_numbers(&raw, problems);
     interpret::moved::tell(&mut raw, &templates, || templates::other_houses(source, &templates), problems);
+    let homes = interpret::homes::Homes::of(&raw, &templates);
+    interpret::homes::tell_sections_among_modules(&raw, &templates, problems);
     let mut case = interpret::interpret(raw, preamble.status, decision, &templates, problems);
     problems.retain(|problem| !is_swallowed(problem, &broken));
     interpret::misplaced::pair(problems);
+    interpret::misplaced::send_home(problems, &homes);
     glyphs.check_tables(&case, problems);
     if !broken.is_empty() {
         // Whatever else was said of names and sections would only follow from what the syntax errors have swallowed.

@@ -2,6 +2,7 @@
 //! is told is one message at the slip's own line or cell; and what its hint says, done by a program, mends it without loss.
 
 mod further;
+mod headings;
 mod pasted;
 mod sheets;
 mod toml;

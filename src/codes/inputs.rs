@@ -171,8 +171,12 @@ declare! { pub,
     KEY_UNKNOWN = "T02" (namn, forslag);
     /// Keys stand under another heading than their own.
     KEYS_MISPLACED = "T02-rubrik" (alla, rubrik);
+    /// The same, where their own heading stands in the file.
+    KEYS_ASTRAY = "T02-rader" (alla, rubrik);
     /// A key stands under another heading than its own.
-    KEY_MISPLACED = "T02-flytta" (namn);
+    KEY_MISPLACED = "T02-flytta" (namn, rubrik);
+    /// A key that stands before all headings stands under one.
+    KEY_OF_START = "T02-borjan" (namn);
     /// A table of facts under a heading that is not theirs.
     TABLE_MISPLACED = "T02-tabell" (namn, rubrik);
     /// Keys that another house asks for, and this one does not.

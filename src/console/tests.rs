@@ -73,7 +73,7 @@ fn swedish_for_people() {
         console(Language::Swedish, Format::Human).diagnostics(&representative()[1..], None),
         "fel[T02]: nyckeln `titl` är okänd
   --> arende.toml:12:9
-tips: skriv `titel`, eller ta bort nyckeln
+tips: skriv `titel`; är det något annat, flytta det som står där till en nyckel som finns
 
 fel[W02]: arbetsboken har fler än 2\u{a0}000\u{a0}000 ifyllda celler
   --> underlag.xlsx
@@ -105,7 +105,7 @@ hint: write a whole number, zero or more, alone in the cell and without a unit
 
 error[T02]: the key `titl` is unknown
   --> arende.toml:12:9
-hint: write `titel`, or remove the key
+hint: write `titel`; if it is something else, move what stands there to a key that exists
 
 error[W02]: the workbook has more than 2,000,000 filled cells
   --> underlag.xlsx
@@ -142,7 +142,7 @@ fn json_for_programs() {
         lines[1],
         "{\"code\":\"T02\",\"severity\":\"error\",\"message\":\"the key `titl` is unknown\",\
          \"places\":[{\"file\":\"arende.toml\",\"line\":12,\"column\":9,\"end_line\":12,\"end_column\":15}],\
-         \"hint\":\"write `titel`, or remove the key\",\"case\":\"fall\"}"
+         \"hint\":\"write `titel`; if it is something else, move what stands there to a key that exists\",\"case\":\"fall\"}"
     );
     assert!(lines[2].contains("\"places\":[{\"file\":\"underlag.xlsx\"}]"), "{}", lines[2]);
     assert!(lines[4].contains("\"places\":[],"), "{}", lines[4]);
@@ -284,7 +284,7 @@ fn people_see_the_line_with_carets_beneath_the_place() {
    13 |   Ett\u{fffd}[2J
       |   ^^^^^^^…
   --> fall/saknas.toml:1:1
-tips: skriv `titel`, eller ta bort nyckeln
+tips: skriv `titel`; är det något annat, flytta det som står där till en nyckel som finns
 
 "
     );

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::homes::{Home, Homes};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -35,7 +36,7 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
             }
             let Some(other) = missing(&found, &taken, unknown, |missing| missing == name) else { continue };
             (taken[index], taken[other]) = (true, true);
-            let problem = Diagnostic::error(message!(codes::KEY_MISPLACED, namn = name));
+            let problem = Diagnostic::error(message!(codes::KEY_MISPLACED, namn = name, rubrik = ""));
             told.push(problem.at_all(unknown.places.clone()).at_all(found[other].places.clone()));
         } else if unknown.code == codes::KEYS_MISPLACED {
             let all = &unknown.arguments["alla"];
@@ -73,6 +74,41 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
     let mut taken = taken.into_iter();
     problems.retain(|_| !taken.next().unwrap_or_default());
     problems.extend(told);
+}
+
+/// Tells of keys that are known under another heading of their file, and need not be there, with that heading.
+pub(crate) fn send_home(problems: &mut Diagnostics, homes: &Homes) {
+    let told: Vec<Diagnostic> = problems.iter().map(|problem| sent_home(problem, homes)).collect();
+    problems.retain(|_| false);
+    problems.extend(told);
+}
+
+fn sent_home(problem: &Diagnostic, homes: &Homes) -> Diagnostic {
+    let Some(place) = problem.places.first() else { return problem.clone() };
+    let of = |argument: &str| problem.arguments.get(argument).map_or("", String::as_str);
+    // The heading is told with its place, where it stands.
+    let told = |message, home: &Home<'_>| {
+        Diagnostic::error(message).at_all(problem.places.clone()).at_all(home.place.cloned().into_iter().collect())
+    };
+    if problem.code == codes::KEY_UNKNOWN && of("forslag").is_empty() {
+        let Some(home) = homes.of_keys(&[of("namn")], place) else { return problem.clone() };
+        if home.heading.is_empty() {
+            let problem = Diagnostic::error(message!(codes::KEY_OF_START, namn = of("namn")));
+            return problem.at(place.clone());
+        }
+        return told(message!(codes::KEY_MISPLACED, namn = of("namn"), rubrik = home.heading), &home);
+    }
+    if problem.code == codes::KEYS_MISPLACED && of("rubrik").is_empty() {
+        let names: Vec<&str> = of("alla").split(", ").map(|name| name.trim_matches('`')).collect();
+        let home = homes.of_keys(&names, place).filter(|home| !home.heading.is_empty());
+        let Some(home) = home else { return problem.clone() };
+        let code = match home.place {
+            Some(_) => message!(codes::KEYS_ASTRAY, alla = of("alla"), rubrik = home.heading),
+            None => message!(codes::KEYS_MISPLACED, alla = of("alla"), rubrik = home.heading),
+        };
+        return told(code, &home);
+    }
+    problem.clone()
 }
 
 /// Headings of which two names are misspelt, `[Fakta.Grupp]`: told once, with both.

@@ -7,6 +7,7 @@ mod decisions;
 mod documents;
 mod facts;
 mod fields;
+pub(crate) mod homes;
 pub mod keys;
 mod links;
 pub(crate) mod misplaced;

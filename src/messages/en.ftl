@@ -369,6 +369,7 @@ T01 = { $slag ->
         [text] the text does not end, or has a character that must not stand in it
         [omvant-streck] the backslash is followed by something unknown
         [dubbel] the key or heading is there already
+        [rubrik-igen] the heading is there already
         [nyckel] what should be a key is none
         [tal] the number is malformed
         [datum] the date is malformed
@@ -402,6 +403,7 @@ T01 = { $slag ->
        *[annat] the line is not valid TOML
     }
     .tips = { $slag ->
+        [rubrik-igen] move the lines below it to the first, and remove the heading here; if the lines belong to another, write that; a heading that is to stand several times is written in double square brackets every time
         [dubbel] keep one of them, or give the other another name; a heading that is to stand several times is written in double square brackets every time
         [kolon] write `=` instead of the colon
         [hart] replace it by an ordinary space
@@ -456,10 +458,10 @@ T01-text = `{ $varde }` is text without quotation marks
 T01-rubrik = `{ $namn }` is a heading without square brackets, or a key without a value
     .tips = write `[{ $namn }]` if the lines below belong to it; if it is a key, write `=` and the value after it
 T01-dubbel = the key `{ $namn }` is there already under the same heading
-    .tips = remove or rename one of them; if a heading between them has been lost, write it
+    .tips = if a heading between them has been lost, write it on a line above the one that belongs to it, and remove nothing; if it is the same thing twice, keep one of them
 T02 = the key `{ $namn }` is unknown
-    .tips = write `{ $forslag }`, or remove the key
-    .tips-utan-forslag = correct the key or remove it
+    .tips = write `{ $forslag }`; if it is something else, move what stands there to a key that exists
+    .tips-utan-forslag = correct the key, or move what stands there to a key that exists
 T02-rubrik = the keys { $alla } do not belong to the heading under which they stand
     .tips = write `[{ $rubrik }]` on a line above them
     .tips-utan-rubrik = if their heading has been lost, write it on a line above them; if another heading has come between them and their own, move it
@@ -469,8 +471,13 @@ T02-husstil = { $antal ->
     }
     .tips = move what stands there to keys that `{ $husstil }` has and that are free ({ $egna }), or into the text of another, and remove the lines; if the husstil is wrong, write `husstil = "{ $annan }"`
     .tips-utan-egna = move what stands there into the text of another key, and remove the lines; if the husstil is wrong, write `husstil = "{ $annan }"`
+T02-rader = the keys { $alla } stand under the wrong heading
+    .tips = move the lines, with the whole values, to the heading `[{ $rubrik }]`
 T02-flytta = the key `{ $namn }` stands under the wrong heading
-    .tips = move the line, with the whole value, to the other place
+    .tips = move the line, with the whole value, to the heading `[{ $rubrik }]`
+    .tips-utan-rubrik = move the line, with the whole value, to the other place
+T02-borjan = the key `{ $namn }` stands under the wrong heading
+    .tips = move the line, with the whole value, to the beginning of the file, above the first heading
 T02-tabell = `{ $namn }` stands under the wrong heading
     .tips = move it: write the heading `[{ $rubrik }]` above its lines
 T03 = `{ $nyckel }` is missing

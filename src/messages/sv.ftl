@@ -372,6 +372,7 @@ T01 = { $slag ->
         [text] texten slutar inte, eller har ett tecken som inte får stå i den
         [omvant-streck] det omvända strecket följs av något okänt
         [dubbel] nyckeln eller rubriken finns redan
+        [rubrik-igen] rubriken finns redan
         [nyckel] det som ska vara en nyckel är ingen
         [tal] talet är felskrivet
         [datum] datumet är felskrivet
@@ -405,6 +406,7 @@ T01 = { $slag ->
        *[annat] raden följer inte TOML
     }
     .tips = { $slag ->
+        [rubrik-igen] flytta raderna under den till den första, och ta bort rubriken här; hör raderna till en annan, skriv den; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
         [dubbel] behåll den ena, eller ge den andra ett annat namn; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
         [kolon] skriv `=` i stället för kolonet
         [hart] byt det mot ett vanligt mellanslag
@@ -459,10 +461,10 @@ T01-text = `{ $varde }` är text utan citattecken
 T01-rubrik = `{ $namn }` är en rubrik utan hakparenteser, eller en nyckel utan värde
     .tips = skriv `[{ $namn }]`, om raderna under hör till den; är den en nyckel, skriv `=` och värdet efter den
 T01-dubbel = nyckeln `{ $namn }` finns redan under samma rubrik
-    .tips = ta bort eller byt namn på den ena; har en rubrik fallit bort mellan dem, skriv den
+    .tips = har en rubrik fallit bort mellan dem, skriv den på en rad ovanför den som den hör till, och ta inte bort något; är det samma uppgift två gånger, behåll den ena
 T02 = nyckeln `{ $namn }` är okänd
-    .tips = skriv `{ $forslag }`, eller ta bort nyckeln
-    .tips-utan-forslag = rätta nyckeln eller ta bort den
+    .tips = skriv `{ $forslag }`; är det något annat, flytta det som står där till en nyckel som finns
+    .tips-utan-forslag = rätta nyckeln, eller flytta det som står där till en nyckel som finns
 T02-rubrik = nycklarna { $alla } hör inte till rubriken som de står under
     .tips = skriv `[{ $rubrik }]` på en rad ovanför dem
     .tips-utan-rubrik = har deras rubrik fallit bort, skriv den på en rad ovanför dem; har en annan rubrik hamnat mellan dem och deras egen, flytta den
@@ -472,8 +474,13 @@ T02-husstil = { $antal ->
     }
     .tips = flytta det som står där till nycklar som `{ $husstil }` har och som är lediga ({ $egna }), eller till text under någon annan, och ta bort raderna; är husstilen fel, skriv `husstil = "{ $annan }"`
     .tips-utan-egna = flytta det som står där till text under någon annan nyckel, och ta bort raderna; är husstilen fel, skriv `husstil = "{ $annan }"`
+T02-rader = nycklarna { $alla } står under fel rubrik
+    .tips = flytta raderna, med hela värdena, till rubriken `[{ $rubrik }]`
 T02-flytta = nyckeln `{ $namn }` står under fel rubrik
-    .tips = flytta raden, med hela värdet, till den andra platsen
+    .tips = flytta raden, med hela värdet, till rubriken `[{ $rubrik }]`
+    .tips-utan-rubrik = flytta raden, med hela värdet, till den andra platsen
+T02-borjan = nyckeln `{ $namn }` står under fel rubrik
+    .tips = flytta raden, med hela värdet, till filens början, ovanför den första rubriken
 T02-tabell = `{ $namn }` står under fel rubrik
     .tips = flytta den: skriv rubriken `[{ $rubrik }]` ovanför dess rader
 T03 = `{ $nyckel }` saknas

@@ -178,8 +178,14 @@ fn every_catalogue_is_read_whole() {
 fn an_empty_argument_has_a_hint_of_its_own() {
     let swedish = Messages::new(Language::Swedish);
     let unknown = |near: &str| Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = "titl", forslag = near));
-    assert_eq!(swedish.hint(&unknown("titel")).as_deref(), Some("skriv `titel`, eller ta bort nyckeln"));
-    assert_eq!(swedish.hint(&unknown("")).as_deref(), Some("rätta nyckeln eller ta bort den"));
+    assert_eq!(
+        swedish.hint(&unknown("titel")).as_deref(),
+        Some("skriv `titel`; är det något annat, flytta det som står där till en nyckel som finns")
+    );
+    assert_eq!(
+        swedish.hint(&unknown("")).as_deref(),
+        Some("rätta nyckeln, eller flytta det som står där till en nyckel som finns")
+    );
 }
 
 #[test]

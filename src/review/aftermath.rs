@@ -130,8 +130,9 @@ fn cells(place: &Place) -> Option<&CellPlace> {
 fn is_of_keys(problem: &Diagnostic) -> bool {
     let is_strange = problem.code == codes::KEY_UNKNOWN && problem.arguments["forslag"].is_empty();
     let is_missing = problem.code == codes::KEY_MISSING && problem.stops;
-    let misplaced = [codes::KEY_MISPLACED, codes::KEYS_MISPLACED, codes::TABLE_MISPLACED];
-    is_strange || is_missing || misplaced.iter().any(|code| problem.code == *code)
+    let keys = [codes::KEY_MISPLACED, codes::KEY_OF_START, codes::KEYS_MISPLACED, codes::KEYS_ASTRAY];
+    let misplaced = keys.into_iter().chain([codes::TABLE_MISPLACED]);
+    is_strange || is_missing || misplaced.into_iter().any(|code| problem.code == code)
 }
 
 /// Whether a problem keeps a workbook, a sheet or a cell from being read.

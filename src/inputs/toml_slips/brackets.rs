@@ -100,7 +100,8 @@ pub(super) fn heading_again(text: &str, here: &Range<usize>, error: Range<usize>
             let spoilt = single.line.start..end_of_table(text, &single.line);
             Slip { problem: syntax("dubbla"), at: single.at, also: Some(double.at), spoilt }
         }
-        other => Slip { problem: told, at: own.at, also: other.map(|other| other.at), spoilt },
+        Some(other) => Slip { problem: syntax("rubrik-igen"), at: own.at, also: Some(other.at), spoilt },
+        None => Slip { problem: told, at: own.at, also: None, spoilt },
     }
 }
 
