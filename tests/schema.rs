@@ -94,6 +94,8 @@ pub(crate) fn is_of_form(problem: &Diagnostic, file: &str, text: &str) -> bool {
     };
     let is_known = |place: &Place| match problem.code.shown() {
         "P03" => names_document(place),
+        // A bilaga of another format: its keys are neither a PDF's nor those of a document.
+        "F08" => problem.code.name() == "F08-bilaga",
         code => OF_FORM.contains(&code),
     };
     problem.places.iter().any(|place| &**place.file() == file && is_known(place))
