@@ -64,6 +64,8 @@ declare! { pub,
     HEADING_EMPTY = "W06-rubrik" (kolumn);
     /// A column that the sheet does not know.
     COLUMN_UNKNOWN = "W07" (namn, forslag);
+    /// The same, where the sheet lacks columns that it can be.
+    COLUMN_STRANGE = "W07-saknas" (namn, saknade);
     /// Two columns with the same name.
     COLUMN_TWICE = "W08" (kolumn);
     /// Several columns with the names of others: a table beside the other.

@@ -162,7 +162,12 @@ impl SheetReader<'_> {
             let name = heading(cell).unwrap_or_default().trim();
             let index = pair.map(|(_, index)| index).or_else(|| self.alike(cell, body, columns));
             let meant = index.map_or("", |index| self.spec.kolumner[index].rubrik.as_str());
-            self.report(Diagnostic::error(message!(codes::COLUMN_UNKNOWN, namn = name, forslag = meant)), cell);
+            let lacking = if meant.is_empty() { self.lacking(cell.column, body, columns) } else { String::new() };
+            let problem = match lacking.as_str() {
+                "" => message!(codes::COLUMN_UNKNOWN, namn = name, forslag = meant),
+                lacking => message!(codes::COLUMN_STRANGE, namn = name, saknade = lacking),
+            };
+            self.report(Diagnostic::error(problem), cell);
             if let Some(index) = index {
                 columns.insert(cell.column, Heading::Known(index));
                 missing.retain(|missing| *missing != index);
@@ -195,6 +200,15 @@ impl SheetReader<'_> {
             [(_, index)] => Some(index),
             [] => None,
         }
+    }
+
+    /// The columns that the sheet lacks and that a strange one can be, by its values.
+    fn lacking(&self, column: u32, body: &[RawCell], columns: &BTreeMap<u32, Heading>) -> String {
+        let values: Vec<&RawCell> = body.iter().filter(|cell| cell.column == column).collect();
+        let is_there = |index: usize| columns.values().any(|heading| *heading == Heading::Known(index));
+        let can_be = |index: &usize| !is_there(*index) && values.iter().all(|cell| self.fits(cell, *index));
+        let lacking = (0..self.spec.kolumner.len()).filter(can_be);
+        lacking.map(|index| format!("`{}`", self.spec.kolumner[index].rubrik)).collect::<Vec<_>>().join(", ")
     }
 
     /// A column without a heading whose values can be those of the column that comes next to the one on its left, and is not there.
