@@ -39,11 +39,10 @@ pub(super) fn of(bytes: &[u8]) -> &'static str {
         [] => "tom",
         [b'%', b'p', b'd', b'f', ..] => "pdf",
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "text",
-        text => said(&TEXTS, |word| memmem::find(text, word).is_some()).unwrap_or(if text.iter().any(is_binary) {
-            ""
-        } else {
-            "text"
-        }),
+        text => {
+            let other = if text.iter().any(is_binary) { "" } else { "text" };
+            said(&TEXTS, |word| memmem::find(text, word).is_some()).unwrap_or(other)
+        }
     }
 }
 

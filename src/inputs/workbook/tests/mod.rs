@@ -83,6 +83,21 @@ fn moment(text: &str) -> CellValue {
     CellValue::DateTime(text.parse::<NaiveDateTime>().expect("a moment"))
 }
 
+/// Asks a workbook for the values of its sheets; one of them may be lost instead, for a reason.
+#[track_caller]
+fn assert_sheets(what: &str, read: &RawWorkbook, wanted: &[Vec<(String, CellValue)>], lost_one: Option<(usize, &str)>) {
+    assert_eq!(read.sheets.len(), wanted.len(), "{what}");
+    for (index, (sheet, wanted)) in read.sheets.iter().zip(wanted).enumerate() {
+        match lost_one {
+            Some((at, reason)) if at == index => assert_eq!(lost(sheet).0, reason, "{what}"),
+            _ => {
+                assert_eq!(sheet.lost, None, "{what}, read: {}", sheet.name);
+                assert_eq!(cells(sheet), *wanted, "{what}, read: {}", sheet.name);
+            }
+        }
+    }
+}
+
 fn at(address: &str, value: CellValue) -> (String, CellValue) {
     (address.to_owned(), value)
 }

@@ -33,18 +33,16 @@ fn assert_on_each_sheet(name: &str, plant: impl Fn(&mut Package, usize), outcome
             let what = format!("{name}, {writer}, {}", SHEETS[target]);
             let read = read_bytes(planted.zipped()).unwrap_or_else(|problems| panic!("{what}: {problems:?}"));
             assert_eq!(read.sheets.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(), SHEETS, "{what}");
-            for (index, (sheet, mut wanted)) in read.sheets.iter().zip(expected()).enumerate() {
-                match outcome {
-                    Lost(reason) if index == target => {
-                        assert_eq!(lost(sheet).0, *reason, "{what}");
-                        continue;
-                    }
-                    With(address, value) if index == target => wanted.push(at(address, value.clone())),
-                    _ => {}
+            let mut wanted = expected();
+            let lost_one = match outcome {
+                Same => None,
+                With(address, value) => {
+                    wanted[target].push(at(address, value.clone()));
+                    None
                 }
-                assert_eq!(sheet.lost, None, "{what}, read: {}", sheet.name);
-                assert_eq!(cells(sheet), wanted, "{what}, read: {}", sheet.name);
-            }
+                Lost(reason) => Some((target, *reason)),
+            };
+            assert_sheets(&what, &read, &wanted, lost_one);
         }
     }
 }

@@ -67,17 +67,16 @@ pub(super) fn assert_on_each_sheet(name: &str, plant: impl Fn(&mut Package, usiz
             let what = format!("{name}, {writer}, {}", SHEETS[target]);
             let read = read_bytes(planted.zipped()).unwrap_or_else(|problems| panic!("{what}: {problems:?}"));
             assert_eq!(read.sheets.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(), SHEETS, "{what}");
-            for (index, (sheet, mut wanted)) in read.sheets.iter().zip(expected()).enumerate() {
-                match outcome {
-                    Lost(reason) if index == target => {
-                        assert_eq!(lost(sheet).0, *reason, "{what}");
-                        continue;
-                    }
-                    With(value) if index == target => wanted.push(at(BELOW[target], value.clone())),
-                    _ => {}
+            let mut wanted = expected();
+            let lost_one = match outcome {
+                Same => None,
+                With(value) => {
+                    wanted[target].push(at(BELOW[target], value.clone()));
+                    None
                 }
-                assert_eq!(cells(sheet), wanted, "{what}, read: {}", sheet.name);
-            }
+                Lost(reason) => Some((target, *reason)),
+            };
+            assert_sheets(&what, &read, &wanted, lost_one);
         }
     }
 }

@@ -109,18 +109,16 @@ use Outcome::{Lost, Same, With};
 fn assert_read(what: &str, file: Vec<u8>, target: usize, outcome: &Outcome) {
     let read = read_bytes(file).unwrap_or_else(|problems| panic!("{what}: {problems:?}"));
     assert_eq!(read.sheets.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(), SHEETS, "{what}");
-    for (index, (sheet, mut wanted)) in read.sheets.iter().zip(expected()).enumerate() {
-        match outcome {
-            Lost(reason) if index == target => {
-                assert_eq!(lost(sheet).0, *reason, "{what}");
-                continue;
-            }
-            With(more) if index == target => wanted.extend(more.clone()),
-            _ => {}
+    let mut wanted = expected();
+    let lost_one = match outcome {
+        Same => None,
+        With(more) => {
+            wanted[target].extend(more.clone());
+            None
         }
-        assert_eq!(sheet.lost, None, "{what}, read: {}", sheet.name);
-        assert_eq!(cells(sheet), wanted, "{what}, read: {}", sheet.name);
-    }
+        Lost(reason) => Some((target, *reason)),
+    };
+    assert_sheets(what, &read, &wanted, lost_one);
 }
 
 #[track_caller]
