@@ -103,7 +103,8 @@ fn a_division_by_nought_in_a_summary_is_told() {
     assert!(told.contains("varning[D09]: `per_verksamhet.Kvot` delas med noll"), "{told}");
     assert!(told.contains("C2:D2"), "at its cells: {told}");
     assert!(text.contains("Förskola\t100\t0\t90\t10\n"), "{text}");
-    let of_sums = format!("rad = \"verksamhet\"\nkolumner = [\"budgeterat\", \"hittills\", {quota}]");
+    let of_sums = format!("rad = \"verksamhet\"\nkolumner = [\"budgeterat\", \"hittills\", {quota}]")
+        .replace("\"decimal\"", "\"belopp\"");
     let (told, _) = built(&root.path().join("summor"), &rows, |kind| summed(kind, &of_sums));
     assert!(told.contains("varning[D09]: `differenser.Kvot` delas med noll"), "{told}");
     let condition =

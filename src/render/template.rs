@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use minijinja::machinery::{Token, tokenize};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Object, Value, ValueKind};
-use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
+use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::mapped::{Mapped, Written, has_marks, line_mark, unmarked};
 use super::names::{self, DOCUMENT};
@@ -171,6 +171,9 @@ pub(super) fn plain(template: &str, objects: &[Mapped], marked: bool) -> String 
             Value::from_dyn_object(Arc::new(Put { marked: text, is_empty: false }))
         })
         .collect();
-    let dok = context! { a => texts[0].clone(), b => texts[1].clone(), c => true, d => [1, 2] };
-    environment().template_from_str(template).and_then(|compiled| compiled.render(context! { dok })).expect("renders")
+    let dok = minijinja::context! { a => texts[0].clone(), b => texts[1].clone(), c => true, d => [1, 2] };
+    environment()
+        .template_from_str(template)
+        .and_then(|compiled| compiled.render(minijinja::context! { dok }))
+        .expect("renders")
 }
