@@ -309,6 +309,22 @@ pub(super) struct LanguageData {
     pub forkortat: BTreeSet<String>,
     /// Beginnings of words for minutes and decisions.
     pub protokollsord: Vec<String>,
+    /// Units of time by how many years they are.
+    pub arslangder: BTreeMap<String, i64>,
+    /// Words after a number of years that say from which year it counts, with the direction: "tre år efter 2018".
+    pub ar_fran: BTreeMap<String, i64>,
+    /// Words after it that count from a year named before: "tre år senare".
+    pub ar_darifran: BTreeMap<String, i64>,
+    /// Words that lead in an explanation: "2024, alltså tre år".
+    pub forklarar: BTreeSet<String>,
+    /// What stands after a number in words for so many years: "femårsperioden".
+    pub arsled: Vec<String>,
+    /// Words for sharing out.
+    pub fordelat: BTreeSet<String>,
+    /// Verbs for becoming so many times as much, in hundredths.
+    pub mangfald: BTreeMap<String, i64>,
+    /// Words that stand for an item of a sheet of costs.
+    pub poster: BTreeMap<String, String>,
     /// Words for a difference.
     pub skillnaden: BTreeSet<String>,
     /// Verbs that say that something was paid for.
