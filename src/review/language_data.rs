@@ -325,6 +325,22 @@ pub(super) struct LanguageData {
     pub mangfald: BTreeMap<String, i64>,
     /// Words that stand for an item of a sheet of costs.
     pub poster: BTreeMap<String, String>,
+    /// Verbs that may stand twice only where the subject has one of them of its own.
+    pub dubbla_verb: BTreeSet<String>,
+    /// Words that a clause begins after.
+    pub satsborjan: BTreeSet<String>,
+    /// First parts of verbs that are put together: "slutbesiktigades".
+    pub verbled: Vec<String>,
+    /// What forms of verbs end with.
+    pub verbslut: Vec<String>,
+    /// Words that say what ought to have been.
+    pub borde: BTreeSet<String>,
+    /// Words for the year that a sentence has told already.
+    pub samma_ar: Vec<String>,
+    /// What the points of a decision are called.
+    pub punktord: BTreeSet<String>,
+    /// Words for the case or its report.
+    pub arendeord: BTreeSet<String>,
     /// Words for a difference.
     pub skillnaden: BTreeSet<String>,
     /// Verbs that say that something was paid for.

@@ -193,6 +193,14 @@ impl Read<'_, '_> {
         self.review.subjects.opens_with_another(&self.passage.text, &(first.0.start..last.0.end))
     }
 
+    /// Whether a word is a name of the house's municipality.
+    fn is_home(&self, range: &Range<usize>) -> bool {
+        let word = self.text(range);
+        let mut names = self.review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
+        let bare = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+        word.starts_with(char::is_uppercase) && names.any(|name| bare(name) == bare(word))
+    }
+
     /// Whether a sentence names what the case is about, or calls it what it is. The municipality has names of its own.
     fn names_organisation(&self, words: &Words) -> bool {
         let house = || self.review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());

@@ -162,6 +162,9 @@ impl Sentence<'_> {
     /// "antalet lärare ökade från 48 till 60, alltså med en fjärdedel": counts that change, where a verb says so.
     fn change_of_counts(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let (at, from, to) = self.from_and_to(counts)?;
+        if let Some(slip) = self.times_changed(from, to) {
+            return Some(slip);
+        }
         let end = counts[at + 1].0.range.end;
         let changes = |word: &String| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
         let verb = self.lower.iter().position(|(_, word)| changes(word))?;
@@ -170,25 +173,23 @@ impl Sentence<'_> {
         if of_time || from.is_zero() || self.lower.iter().filter(|(_, word)| changes(word)).count() > 1 {
             return None;
         }
-        let near = self.words_in(&(self.lower[verb].0.end..counts[at].0.range.start)).len() <= FAR;
+        let between = self.words_in(&(self.lower[verb].0.end..counts[at].0.range.start));
+        let near = between.len() <= FAR && !between.iter().any(|word| LANGUAGE.bindeord.contains(*word));
         if let Some(range) = self.wrong_way(from, to).filter(|_| near && self.lower[verb].0.end < end) {
             let (text, fran, till) = (&self.text[range.clone()], from.to_string(), to.to_string());
             let problem = message!(codes::FIGURE_DIRECTION, text = text, fran = fran, till = till);
             return Some((range, problem, None));
         }
-        self.times_changed(from, to).or_else(|| {
-            let exact = ((to - from).abs() * Decimal::ONE_HUNDRED).checked_div(from)?;
-            let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))
-            else {
-                let led = |fraction: &Range<usize>| {
-                    self.words_in(&(self.range.start..fraction.start)).iter().rev().take(NEAR).any(|word| *word == "med")
-                };
-                let fraction = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
-                return self.fraction_word(exact).filter(|_| led(&fraction.0));
+        let exact = ((to - from).abs() * Decimal::ONE_HUNDRED).checked_div(from)?;
+        let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
+            let led = |fraction: &Range<usize>| {
+                self.words_in(&(self.range.start..fraction.start)).iter().rev().take(NEAR).any(|word| *word == "med")
             };
-            (self.led_by(reading, "med") && !self.is_share(reading, typed, exact))
-                .then(|| self.share_slip(reading.range.clone(), exact))
-        })
+            let fraction = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
+            return self.fraction_word(exact).filter(|_| led(&fraction.0));
+        };
+        let wrong = self.led_by(reading, "med") && !self.is_share(reading, typed, exact);
+        wrong.then(|| self.share_slip(reading.range.clone(), exact))
     }
 
     /// "fördubblades från 20 till 30": the second is not so many times the first.

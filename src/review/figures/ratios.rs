@@ -7,7 +7,6 @@ use super::lists::items;
 use super::{Sentence, Slip, count};
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Reading;
-use crate::review::words::root;
 
 /// So many words after a number say what it is of each of.
 const NEAR: usize = 3;
@@ -37,7 +36,7 @@ impl Sentence<'_> {
     /// Whether an average is for each of what a number counts: "tio på varje", "tio per möte".
     fn is_of_each(&self, average: &Reading, parts: &Reading) -> bool {
         let noun = self.after(parts.range.end).next().unwrap_or_default();
-        let alike = |word: &&str| word.starts_with(root(noun)) || noun.starts_with(root(word));
+        let alike = |word: &&str| is_same_noun(word, noun);
         let after: Vec<&str> = self.after(average.range.end).take(NEAR).collect();
         match after.iter().position(|word| matches!(*word, "per" | "om" | "varje")) {
             Some(at) if after[at] == "varje" => after.get(at + 1).is_none_or(|word| alike(word)),
@@ -64,8 +63,11 @@ impl Sentence<'_> {
     fn each_costs(&self, amounts: &[Number<'_>], counts: &[Number<'_>]) -> Option<Slip> {
         let ([first, second], [number]) = (amounts, counts) else { return None };
         let each = |amount: &Number<'_>| self.is_for_each(amount.0, number.0);
-        let between = self.words_in(&(first.0.range.end..second.0.range.start)).join(" ");
-        let sum = LANGUAGE.fore_summan.iter().any(|lead| format!("{between} ").contains(&format!("{} ", lead.trim())));
+        let words = self.words_in(&(first.0.range.end..second.0.range.start));
+        // "styck, och därtill kommer skötsel, sammanlagt": more is added to it.
+        let more = words.iter().any(|word| LANGUAGE.bindeord.contains(*word));
+        let between = format!("{} ", words.join(" "));
+        let sum = !more && LANGUAGE.fore_summan.iter().any(|lead| between.contains(&format!("{} ", lead.trim())));
         if each(first) && !each(second) && sum && self.is_alone(second.0) {
             let known = first.1 * number.1;
             return (!self.allows(second.0, second.1, known)).then(|| self.sum_slip(second.0, known));
@@ -84,7 +86,7 @@ impl Sentence<'_> {
         match after.as_slice() {
             _ if self.before(amount.range.start) == "à" => true,
             ["vardera" | "styck" | "stycket", ..] => true,
-            ["per", word] => word.starts_with(root(noun)) || noun.starts_with(root(word)),
+            ["per", word] => is_same_noun(word, noun),
             _ => false,
         }
     }
@@ -103,8 +105,9 @@ impl Sentence<'_> {
             "en" | "ett" => (each.0.start, 1),
             _ => (each.0.start, self.readings.iter().find(|reading| reading.range == each.0).and_then(count)?),
         };
-        let list = &self.text[self.lower[at].0.end..self.range.end];
-        let listed = items(list).filter(|_| !list.contains([';', ':', '(']))?;
+        // "barn- och utbildningsnämnden" is one.
+        let list = self.text[self.lower[at].0.end..self.range.end].replace("- och ", "-");
+        let listed = items(&list).filter(|_| !list.contains([';', ':', '(']))?;
         let whole: Vec<(&Reading, i64)> = self
             .readings
             .iter()
@@ -114,5 +117,27 @@ impl Sentence<'_> {
         let ([(reading, typed)], known) = (whole.as_slice(), listed.checked_mul(each.1)?) else { return None };
         let open = self.is_about(reading) || LANGUAGE.oppna_delar.iter().any(|word| self.has(&[word.as_str()]));
         (*typed != known && !open).then(|| self.sum_slip(reading, known.into()))
+    }
+}
+
+/// Whether two words are forms of one noun: "veckor" and "vecka".
+fn is_same_noun(one: &str, other: &str) -> bool {
+    let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = one.chars().count().min(other.chars().count());
+    one == other || (common > 2 && common + 2 >= shorter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same_noun;
+
+    #[test]
+    fn forms_of_a_noun_are_told_from_other_nouns() {
+        for (one, other) in [("veckor", "vecka"), ("skolor", "skola"), ("år", "år"), ("möten", "möte")] {
+            assert!(is_same_noun(one, other), "{one}");
+        }
+        for (one, other) in [("månader", "möte"), ("elever", "elva"), ("barn", "bank"), ("", "år")] {
+            assert!(!is_same_noun(one, other), "{one}");
+        }
     }
 }

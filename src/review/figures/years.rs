@@ -109,11 +109,15 @@ impl Sentence<'_> {
 
     /// "femårsperioden 2021–2024", "det treåriga avtalet 2018–2022", "2019–2021, alltså fem år".
     fn year_stretch(&self) -> Option<Slip> {
-        let (period, from, to) = self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
-            Numeral::Period(from, to) if from < to => Some((reading.range.clone(), from, to)),
+        self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) if from < to => self.stretch_of(&reading.range, from, to),
             _ => None,
-        })?;
-        let (range, typed) = self.compound_years(&period).or_else(|| self.years_beside(&period))?;
+        })
+    }
+
+    /// A number of years beside a period that has another; a period ends in its last year or where that begins.
+    fn stretch_of(&self, period: &Range<usize>, from: i32, to: i32) -> Option<Slip> {
+        let (range, typed) = self.compound_years(period).or_else(|| self.years_beside(period))?;
         let length = to - from;
         (typed != length && typed != length + 1).then(|| {
             let (text, antal) = (&self.text[range.clone()], i64::from(length + 1));

@@ -80,7 +80,10 @@ impl Sentence<'_> {
         }
         // "fjorton rektorer från förvaltningarna": whoever they are, the unit says whose.
         if let (Some(noun), Some(&"från"), Some(unit)) = (next.first(), next.get(1), next.get(2)) {
-            let other = LANGUAGE.is_of_time(noun) || LANGUAGE.prepositioner.contains(*noun);
+            // "två, en från kontoret": the number is of all.
+            let parted = !self.text[reading.range.end..].trim_start().to_lowercase().starts_with(noun);
+            let other = parted || LANGUAGE.is_of_time(noun) || matches!(*noun, "en" | "ett");
+            let other = other || LANGUAGE.prepositioner.contains(*noun);
             if let Some(unit) = attended.named(&[*unit]).first().filter(|_| !other) {
                 return Some(Some(*unit));
             }
