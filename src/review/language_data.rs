@@ -339,6 +339,8 @@ pub(super) struct LanguageData {
     pub samma_ar: Vec<String>,
     /// What the points of a decision are called.
     pub punktord: BTreeSet<String>,
+    /// Verbs for having something in itself.
+    pub innehaller: BTreeSet<String>,
     /// Words for the case or its report.
     pub arendeord: BTreeSet<String>,
     /// Words for a difference.

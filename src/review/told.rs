@@ -4,6 +4,7 @@
 
 mod apart;
 mod attachments;
+mod contents;
 mod decisions;
 mod differences;
 mod intervals;
@@ -35,6 +36,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     intervals::facts(review, &sources, findings);
     let attached = attachments::Attached::new(review);
     let (seat, amounts, kinds) = (seat::Seat::of(review), differences::Amounts::of(review), kinds::Kinds::of(review));
+    let contents = contents::Contents::of(review);
     let mut members = members::Members::default();
     let founded = apart::Founded::of(review);
     let quoted = quoted::Quoted::of(review, &reader);
@@ -56,6 +58,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         seat.iter().for_each(|seat| seat.check(&read, findings));
         amounts.iter().for_each(|amounts| amounts.check(&read, findings));
         kinds.iter().for_each(|kinds| kinds.check(&read, &sources, findings));
+        contents.iter().for_each(|contents| contents.check(&read, findings));
         if let Some(attached) = &attached {
             attached.check(&read, findings);
         }

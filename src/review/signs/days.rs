@@ -69,8 +69,10 @@ fn day(text: &str, found: &Captures<'_>, (year, month): (Option<i32>, u32)) -> O
     let Some(date) = NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, number) else {
         return Some((range.clone(), message!(codes::DAY_IMPOSSIBLE, text = &text[range])));
     };
-    let told = year.or_else(|| year_told(text, &range));
-    let date = NaiveDate::from_ymd_opt(told?, month, number).filter(|_| told.is_some()).unwrap_or(date);
+    let date = match year {
+        Some(_) => date,
+        None => NaiveDate::from_ymd_opt(year_told(text, &range)?, month, number)?,
+    };
     let after = WEEKDAY_AFTER.all(&text[range.end..]).next();
     if let Some(named) = after.as_ref().and_then(|found| found.name("weekday")) {
         let right = LANGUAGE.veckodagar.get(date.weekday().num_days_from_monday() as usize)?;

@@ -23,6 +23,9 @@ const LONGEST: usize = 48;
 /// Endings have at most so many letters.
 const LONGEST_ENDING: usize = 8;
 
+/// A noun that has lost its last letter has so many others.
+const SHORTEST_CUT: usize = 4;
+
 /// A word is put together of at most so many parts.
 const PARTS: usize = 4;
 
@@ -158,6 +161,8 @@ impl Dictionary {
             }
             let uses = self.uses(head);
             let begins = if part == 1 { uses.first } else { uses.middle };
+            // "mäss" of "mässa": most nouns lose their last letter before another.
+            let begins = begins || (part == 1 && self.is_cut_noun(head));
             // Of three letters alike one is left out: "till" and "lämpa".
             let doubled = || {
                 let mut last = head.chars().rev();
@@ -170,6 +175,12 @@ impl Dictionary {
                     || doubled().is_some_and(|tail| ends(&tail))
                     || (part + 1 < PARTS && self.is_compound(tail, part + 1)))
         })
+    }
+
+    /// Whether a long enough head is a noun in "a" without it.
+    fn is_cut_noun(&self, head: &str) -> bool {
+        let whole = || format!("{head}a");
+        head.chars().count() >= SHORTEST_CUT && self.flags(&whole()).any(|flags| flags.contains(flags::NOUN))
     }
 
     fn uses(&self, word: &str) -> Uses {
