@@ -203,6 +203,8 @@ impl Sentence<'_> {
         let more = before.last() == Some(&"än");
         let nearly = before.iter().rev().take(2).any(|word| LANGUAGE.ungefar.contains_key(*word));
         let right = match (more, nearly) {
+            // "mer än halverats" goes further down.
+            (true, _) if hundredths < Decimal::ONE => exact < hundredths,
             (true, _) => exact > hundredths,
             (_, true) => (exact - hundredths).abs() * Decimal::from(4) <= hundredths,
             _ => near(hundredths),
