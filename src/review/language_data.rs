@@ -331,6 +331,8 @@ pub(super) struct LanguageData {
     pub satsborjan: BTreeSet<String>,
     /// First parts of verbs that are put together: "slutbesiktigades".
     pub verbled: Vec<String>,
+    /// Short nouns that end many others, in their forms: "mässår".
+    pub slutled: Vec<String>,
     /// What forms of verbs end with.
     pub verbslut: Vec<String>,
     /// Words that say what ought to have been.

@@ -231,6 +231,11 @@ impl Speller<'_> {
 fn is_put_together(lower: &str, dictionary: &Dictionary) -> bool {
     let rest = LANGUAGE.verbled.iter().filter_map(|part| lower.strip_prefix(part.as_str()));
     let is_verb = |rest: &str| LANGUAGE.verbslut.iter().any(|end| rest.ends_with(end.as_str()));
+    // "mässår", "kyrkoråd": short nouns that dictionaries do not put last.
+    let heads = LANGUAGE.slutled.iter().filter_map(|last| lower.strip_suffix(last.as_str()));
+    if heads.into_iter().any(|head| head.chars().count() >= SHORTEST_PART && dictionary.begins_others(head)) {
+        return true;
+    }
     rest.into_iter().any(|rest| rest.chars().count() >= SHORTEST_UNKNOWN && is_verb(rest) && dictionary.has(rest))
 }
 

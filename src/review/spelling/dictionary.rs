@@ -149,7 +149,7 @@ impl Dictionary {
         let linked = || self.inflected(word).any(|(_, ending)| ending.further.contains(flags::FIRST));
         // "läro" stands nowhere by itself.
         let uses = self.uses(word);
-        plain || linked() || (uses.first && !uses.alone)
+        plain || linked() || (uses.first && !uses.alone) || (!uses.alone && self.is_cut_noun(word))
     }
 
     fn is_compound(&self, word: &str, part: usize) -> bool {
