@@ -233,7 +233,8 @@ fn is_put_together(lower: &str, dictionary: &Dictionary) -> bool {
     let is_verb = |rest: &str| LANGUAGE.verbslut.iter().any(|end| rest.ends_with(end.as_str()));
     // "mässår", "kyrkoråd": short nouns that dictionaries do not put last.
     let heads = LANGUAGE.slutled.iter().filter_map(|last| lower.strip_suffix(last.as_str()));
-    if heads.into_iter().any(|head| head.chars().count() >= SHORTEST_PART && dictionary.begins_others(head)) {
+    let begins = |head: &str| dictionary.begins_others(head) || dictionary.is_cut_noun(head);
+    if heads.into_iter().any(|head| head.chars().count() >= SHORTEST_PART && begins(head)) {
         return true;
     }
     rest.into_iter().any(|rest| rest.chars().count() >= SHORTEST_UNKNOWN && is_verb(rest) && dictionary.has(rest))

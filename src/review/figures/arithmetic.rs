@@ -64,6 +64,10 @@ impl Sentence<'_> {
         if !(2..=5).contains(&parts.len()) {
             return None;
         }
+        // "två bussar à 45 platser": the parts are multiplied, not added.
+        if numbers.iter().any(|number| self.before(number.0.range.start) == "à") {
+            return None;
+        }
         let before_last = parts.last()?.0.range.end;
         // "två konferenser, ett seminarium": one more than the numbers say.
         let start = parts[0].0.range.end;
@@ -117,8 +121,12 @@ impl Sentence<'_> {
         let (at, from, to) = self.from_and_to(amounts)?;
         let told = |number: &Decimal| Numeral::Amount(*number).written(self.language);
         if let Some(range) = self.wrong_way(from, to) {
-            let problem =
-                message!(codes::FIGURE_DIRECTION, text = &self.text[range.clone()], fran = told(&from), till = told(&to));
+            let problem = message!(
+                codes::FIGURE_DIRECTION,
+                text = &self.text[range.clone()],
+                fran = told(&from),
+                till = told(&to)
+            );
             return Some((range, problem, None));
         }
         let difference = (to - from).abs();
@@ -198,7 +206,8 @@ impl Sentence<'_> {
         let (range, word) = &self.lower[at];
         let hundredths = Decimal::new(*LANGUAGE.mangfald.get(word)?, 2);
         let before = self.words_in(&(self.range.start..range.start));
-        let exact = to.checked_div(from).filter(|_| !self.has_any(&LANGUAGE.ingen) && !self.has(&["inte", "aldrig"]))?;
+        let exact =
+            to.checked_div(from).filter(|_| !self.has_any(&LANGUAGE.ingen) && !self.has(&["inte", "aldrig"]))?;
         let near = |times: Decimal| (exact - times).abs() * Decimal::TEN <= times;
         let more = before.last() == Some(&"än");
         let nearly = before.iter().rev().take(2).any(|word| LANGUAGE.ungefar.contains_key(*word));
@@ -324,7 +333,8 @@ impl Sentence<'_> {
     /// "en tredjedel högre än": a fraction before a word that compares.
     pub(super) fn fraction_compared(&self, exact: Decimal) -> Option<Slip> {
         let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
-        let wanted = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))? * self.times(range.start);
+        let wanted =
+            Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))? * self.times(range.start);
         let about = Decimal::from(if self.has_about() { 10 } else { 3 });
         ((exact - wanted).abs() > about).then(|| self.share_slip(range.clone(), exact))
     }

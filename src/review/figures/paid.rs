@@ -254,7 +254,8 @@ impl Sentence<'_> {
         let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word))?;
         // "87 procent av utfallet, som är 212 000 kr": the amount is the whole.
         let money = self.money();
-        let other = |reading: &Reading| share(reading).is_none() && !money.iter().any(|(of, _)| of.range == reading.range);
+        let other =
+            |reading: &Reading| share(reading).is_none() && !money.iter().any(|(of, _)| of.range == reading.range);
         if year.is_none() && self.readings.iter().any(other) {
             return None;
         }

@@ -126,7 +126,9 @@ fn is_one_too_many(text: &str, found: &[Range<usize>], at: usize) -> bool {
     }
     let subject: Vec<String> = (first..at).map(word).collect();
     // One noun, or one with what a preposition ties to it.
-    let tied = |at: usize| at == 0 || LANGUAGE.prepositioner.contains(&subject[at]) || LANGUAGE.prepositioner.contains(&subject[at - 1]);
+    let tied = |at: usize| {
+        at == 0 || LANGUAGE.prepositioner.contains(&subject[at]) || LANGUAGE.prepositioner.contains(&subject[at - 1])
+    };
     let pronoun = |word: &String| LANGUAGE.artiklar.contains(word) || LANGUAGE.fragor.contains(word) || word == "som";
     !subject.is_empty() && (0..subject.len()).all(tied) && !subject.iter().any(pronoun)
 }

@@ -149,7 +149,7 @@ impl Dictionary {
         let linked = || self.inflected(word).any(|(_, ending)| ending.further.contains(flags::FIRST));
         // "läro" stands nowhere by itself.
         let uses = self.uses(word);
-        plain || linked() || (uses.first && !uses.alone) || (!uses.alone && self.is_cut_noun(word))
+        plain || linked() || (uses.first && !uses.alone)
     }
 
     fn is_compound(&self, word: &str, part: usize) -> bool {
@@ -178,7 +178,7 @@ impl Dictionary {
     }
 
     /// Whether a long enough head is a noun in "a" without it.
-    fn is_cut_noun(&self, head: &str) -> bool {
+    pub(super) fn is_cut_noun(&self, head: &str) -> bool {
         let whole = || format!("{head}a");
         head.chars().count() >= SHORTEST_CUT && self.flags(&whole()).any(|flags| flags.contains(flags::NOUN))
     }

@@ -115,7 +115,11 @@ impl<'a> Countable<'a> {
     /// How many rows of a year, or of all, were held in more than one form.
     pub(super) fn mixed(&self, year: Option<i32>) -> i64 {
         let forms: BTreeSet<&str> = LANGUAGE.former.values().map(String::as_str).collect();
-        let column = self.spec.kolumner.iter().position(|column| forms.iter().all(|form| column.varden.iter().any(|v| v == form)));
+        let column = self
+            .spec
+            .kolumner
+            .iter()
+            .position(|column| forms.iter().all(|form| column.varden.iter().any(|v| v == form)));
         let Some(column) = column else { return 0 };
         let is_mixed = |row: &&Row| !forms.iter().any(|form| is_value(row, column, form));
         let of_year = |row: &&Row| year.is_none_or(|year| year_of(row, self.year) == Some(year));
