@@ -356,7 +356,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// "hälften av de åtta platserna, fyra stycken", "drygt hälften av rådets 60 kommuner, 41 stycken".
+    /// "hälften av de åtta platserna, fyra stycken", "drygt hälften av rådets 60 elever, 41 stycken".
     fn fraction(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
         let after = |number: &&Number<'_>| number.0.range.start > range.end;

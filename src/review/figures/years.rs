@@ -107,7 +107,7 @@ impl Sentence<'_> {
         only && words.len() <= BESIDE && (marked || words.iter().any(|word| *word == "år"))
     }
 
-    /// "femårsperioden 2021–2024", "det treåriga avtalet 2018–2022", "2019–2021, alltså fem år".
+    /// "femårsperioden 2021–2024", "det treåriga försöket 2018–2022", "2019–2021, alltså fem år".
     fn year_stretch(&self) -> Option<Slip> {
         self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
             Numeral::Period(from, to) if from < to => self.stretch_of(&reading.range, from, to),

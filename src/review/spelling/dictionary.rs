@@ -161,8 +161,6 @@ impl Dictionary {
             }
             let uses = self.uses(head);
             let begins = if part == 1 { uses.first } else { uses.middle };
-            // "mäss" of "mässa": most nouns lose their last letter before another.
-            let begins = begins || (part == 1 && self.is_cut_noun(head));
             // Of three letters alike one is left out: "till" and "lämpa".
             let doubled = || {
                 let mut last = head.chars().rev();
@@ -177,7 +175,7 @@ impl Dictionary {
         })
     }
 
-    /// Whether a long enough head is a noun in "a" without it.
+    /// Whether a long enough head is a noun in "a" without it, as most are before another: "mäss" of "mässa".
     pub(super) fn is_cut_noun(&self, head: &str) -> bool {
         let whole = || format!("{head}a");
         head.chars().count() >= SHORTEST_CUT && self.flags(&whole()).any(|flags| flags.contains(flags::NOUN))
