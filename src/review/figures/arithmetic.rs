@@ -118,7 +118,7 @@ impl Sentence<'_> {
 
     /// "höjs från A till B", "en ökning med C".
     fn change(&self, amounts: &[Number<'_>]) -> Option<Slip> {
-        let (at, from, to) = self.from_and_to(amounts)?;
+        let (at, from, to) = self.ends_of_change(amounts)?;
         let told = |number: &Decimal| Numeral::Amount(*number).written(self.language);
         if let Some(range) = self.wrong_way(from, to) {
             let problem = message!(
@@ -151,7 +151,7 @@ impl Sentence<'_> {
     }
 
     /// The two numbers that something goes "från" and "till", with where the first is among them.
-    fn from_and_to(&self, numbers: &[Number<'_>]) -> Option<(usize, Decimal, Decimal)> {
+    fn ends_of_change(&self, numbers: &[Number<'_>]) -> Option<(usize, Decimal, Decimal)> {
         let goes = |pair: &[Number<'_>]| {
             self.before(pair[0].0.range.start) == "från" && self.before(pair[1].0.range.start) == "till"
         };
@@ -169,7 +169,7 @@ impl Sentence<'_> {
 
     /// "antalet lärare ökade från 48 till 60, alltså med en fjärdedel": counts that change, where a verb says so.
     fn change_of_counts(&self, counts: &[Number<'_>]) -> Option<Slip> {
-        let (at, from, to) = self.from_and_to(counts)?;
+        let (at, from, to) = self.ends_of_change(counts)?;
         if let Some(slip) = self.times_changed(from, to) {
             return Some(slip);
         }

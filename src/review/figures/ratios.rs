@@ -39,7 +39,7 @@ impl Sentence<'_> {
         let alike = |word: &&str| is_same_noun(word, noun);
         let after: Vec<&str> = self.after(average.range.end).take(NEAR).collect();
         match after.iter().position(|word| matches!(*word, "per" | "om" | "varje")) {
-            Some(at) if after[at] == "varje" => after.get(at + 1).is_none_or(|word| alike(word)),
+            Some(at) if after[at] == "varje" => after.get(at + 1).is_none_or(alike),
             Some(at) => after.get(at + 1).is_some_and(alike),
             None if after.iter().any(|word| LANGUAGE.var_och_en.contains(*word) || *word == "var") => true,
             None => after.is_empty() && LANGUAGE.prepositioner.contains(self.before(parts.range.start)),

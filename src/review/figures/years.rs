@@ -104,7 +104,7 @@ impl Sentence<'_> {
         let words = self.words_in(between);
         let marked = self.text[between.clone()].contains([',', '(', '–', ':']);
         let only = words.iter().all(|word| LANGUAGE.forklarar.contains(*word));
-        only && words.len() <= BESIDE && (marked || words.iter().any(|word| *word == "år"))
+        only && words.len() <= BESIDE && (marked || words.contains(&"år"))
     }
 
     /// "femårsperioden 2021–2024", "det treåriga försöket 2018–2022", "2019–2021, alltså fem år".
