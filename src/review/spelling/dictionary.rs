@@ -24,6 +24,9 @@ const LONGEST: usize = 48;
 /// Endings have at most so many letters.
 const LONGEST_ENDING: usize = 8;
 
+/// A noun that has lost its last letter has so many others.
+const SHORTEST_CUT: usize = 4;
+
 /// A word is put together of at most so many parts.
 const PARTS: usize = 4;
 
@@ -171,6 +174,12 @@ impl Dictionary {
                     || doubled().is_some_and(|tail| ends(&tail))
                     || (part + 1 < PARTS && self.is_compound(tail, part + 1)))
         })
+    }
+
+    /// Whether a long enough head is a noun in "a" without it, as most are before another: "mäss" of "mässa".
+    pub(super) fn is_cut_noun(&self, head: &str) -> bool {
+        let whole = || format!("{head}a");
+        head.chars().count() >= SHORTEST_CUT && self.flags(&whole()).any(|flags| flags.contains(flags::NOUN))
     }
 
     fn uses(&self, word: &str) -> Uses {
