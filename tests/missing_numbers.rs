@@ -92,6 +92,23 @@ fn what_is_computed_from_nothing_adds_nothing() {
     assert!(found.contains("Summa\t90\t40\t130\t50"), "{found}");
 }
 
+/// A computed value that is a sum follows the table: none of the numbers that are known alone.
+#[test]
+fn a_computed_sum_with_a_number_that_is_not_known_is_not_known() {
+    let root = scratch();
+    let of = |name: &str, rows: &[[&str; 5]]| {
+        let changed = |kind: &str| {
+            let whole = kind.replace("summa('prognosen')", "summa('differens')");
+            whole.replace("till och med {{ fakta.tertial", "{{ berakning.prognosen | kronor }} {{ fakta.tertial")
+        };
+        built(&root.path().join(name), rows, changed).1
+    };
+    let rows = [["Förskola", "skola", "100", "", "90"], ["Grundskola", "skola", "200", "", "180"]];
+    assert!(of("hela", &rows).contains("prognos 30 kr"), "{}", of("hela2", &rows));
+    let text = of("halva", &WITHOUT_FORECAST);
+    assert!(!text.contains("prognos 10 kr") && text.contains("saknas"), "{text}");
+}
+
 /// A column that stands only in a summary is told like one of a table, whether it is of rows or of their sums.
 #[test]
 fn a_division_by_nought_in_a_summary_is_told() {

@@ -13,7 +13,7 @@ use super::value_of;
 use crate::collation;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, Phrase, TableBlock};
-use crate::expression::{Expressions, from_jinja, words_read};
+use crate::expression::{Expressions, from_jinja};
 use crate::model::{Case, Facts, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
@@ -201,21 +201,14 @@ impl<'a> Summarizer<'a> {
         self.troubles.told(templates, &["sammanstallning", &self.spec.namn])
     }
 
-    /// Whether a number that a row of the sheet does not have is lost: it must be there, or cannot be worked out. One that may be left
-    /// empty is not given, and adds nothing.
+    /// Whether a number that a row of the sheet does not have is lost, so that no sum is known of which it is a part.
     fn is_lost(&self, row: &Row, column: usize) -> bool {
-        let spec = self.schema.kolumner.at(column);
-        cell(row, column).is_none() && spec.uttryck.as_ref().map_or(spec.kravs, |uttryck| self.is_lost_in(row, uttryck))
+        self.expressions.is_lost(&self.spec.kalla, row, column)
     }
 
-    /// The same of what is computed of a row and is none: it is not given either where none of the row's numbers that it is computed
-    /// from is.
+    /// The same of what is computed of a row and is none.
     fn is_lost_in(&self, row: &Row, expression: &str) -> bool {
-        let words = words_read(expression);
-        let columns = self.table.columns.iter().enumerate().filter(|(_, name)| words.contains(*name));
-        let numbers = columns.filter(|(column, _)| self.schema.kolumner.at(*column).typ.is_quantity());
-        let is_there = |(column, _): (usize, _)| cell(row, column).is_some() || self.is_lost(row, column);
-        is_lost_of(&numbers.map(is_there).collect::<Vec<_>>())
+        self.expressions.is_lost_in(self.schema, row, expression)
     }
 
     /// Values of a column in their order: that of its allowed values, of the column that they come from, or of their type.
@@ -273,12 +266,6 @@ impl<'a> Summarizer<'a> {
         let columns = named.map(String::as_str).chain(shown).filter_map(|name| self.table.column(name));
         columns.flat_map(|column| self.table.column_places(column)).collect()
     }
-}
-
-/// Whether what is computed and is none is lost, by the numbers that it is computed from: whether each is there, or is lost itself.
-/// What is computed from none of them is not there for another reason.
-fn is_lost_of(numbers: &[bool]) -> bool {
-    numbers.is_empty() || numbers.contains(&true)
 }
 
 /// Places of several values, each once.

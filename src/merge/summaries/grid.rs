@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Summarizer, cell, is_lost_of, together};
+use super::{Summarizer, cell, together};
 use crate::chart::{self, NOTHING, written};
 use crate::document::{Cell, Column, Phrase};
 use crate::expression::words_read;
@@ -214,9 +214,9 @@ impl<'a> Summarizer<'a> {
             let (value, _) = self.computed(column, Some(&row), &sources);
             let number = value.and_then(|value| value.number());
             let words = words_read(&column.uttryck);
-            let read = named.iter().filter(|(name, _)| words.contains(*name));
-            let has_been_read = read.map(|(_, sum)| sum.number.is_some() || sum.is_lost).collect::<Vec<_>>();
-            let is_lost = number.is_none() && is_lost_of(&has_been_read);
+            let mut read = named.iter().filter(|(name, _)| words.contains(*name)).peekable();
+            let is_of_some = read.peek().is_none() || read.any(|(_, sum)| sum.number.is_some() || sum.is_lost);
+            let is_lost = number.is_none() && is_of_some;
             Counted { number, sources: sources.clone(), is_lost }
         });
         counted.extend(computed.collect::<Vec<_>>());
