@@ -44,7 +44,9 @@ fn nothing_is_moved_between_unlike_documents() {
         ["tjansteutlatande/sammanfattning -Det här stycket handlar", "anvisning/omfattning +Det här stycket handlar"]
     );
     let text = follow_up("terminal");
-    for false_way in ["(tjansteutlatande): Hänvisningar", "flyttat hit från Koppling till andra styrande dokument (anvisning)"] {
+    for false_way in
+        ["(tjansteutlatande): Hänvisningar", "flyttat hit från Koppling till andra styrande dokument (anvisning)"]
+    {
         assert!(!text.contains(false_way), "{false_way}: {text}");
     }
     assert!(!text.contains("flyttat härifrån till Årsmöten, konferenser och arbetsgrupper (foregangare)"), "{text}");
@@ -86,7 +88,8 @@ fn combined_causes_are_named_and_numbered() {
     let causes = text.split("Orsaker ").nth(1).unwrap().split("Utan känd orsak").next().unwrap();
     assert!(causes.contains(" Flera tillsammans: orsak "), "{causes}");
     // What shows in texts that have changed in other ways as well is not said to show nowhere.
-    for fact in ["kostnaden per år enligt det dokument som upphör att gälla", "uppföljningsperiodens första år [-"] {
+    for fact in ["kostnaden per år enligt det dokument som upphör att gälla", "uppföljningsperiodens första år [-"]
+    {
         let line = causes.split(fact).last().unwrap().split(". ").next().unwrap();
         assert!(!line.contains("syns inte"), "{fact}: {line}");
     }
@@ -107,7 +110,7 @@ fn combined_causes_are_named_and_numbered() {
 #[test]
 fn what_is_gone_is_told_as_what_it_was_and_once() {
     let text = follow_up("terminal");
-    assert!(text.contains("Diagrammets rubrik, borttaget: [-Antal aktiviteter per år och form-]"), "{text}");
+    assert!(text.contains("Figurens rubrik, borttaget: [-Antal aktiviteter per år och form-]"), "{text}");
     assert!(!text.contains("Tabellens rubrik, borttaget: [-Antal aktiviteter per år och form-]"), "{text}");
     assert!(!text.contains("Avsnitt, borttaget: [-"), "{text}");
     assert!(text.contains("Vägledning och avsteg Avsnitt, borttaget Stycke, borttaget: [-Den som gör"), "{text}");
