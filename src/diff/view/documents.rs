@@ -7,7 +7,7 @@ use super::super::{
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::places;
 use crate::message::message;
-use crate::messages::{one_line, phrases};
+use crate::messages::phrases;
 
 impl Teller<'_> {
     /// The documents, each with its decision points and its list of bilagor on top.
@@ -26,7 +26,7 @@ impl Teller<'_> {
             sections: self.whole_sections(document, done),
         };
         for gone in &script.borta {
-            groups.push(whole(&gone.del, Done::Gone, gone.orsak));
+            groups.push(whole(&gone.del, Done::Gone));
         }
         let mut at = 0;
         if script.steg.is_empty() {
