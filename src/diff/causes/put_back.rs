@@ -279,24 +279,31 @@ impl<'s> PutBack<'s> {
         Some((at, columns.iter().map(value).collect()))
     }
 
-    /// A table as a whole.
+    /// A table as a whole, in the columns that this side's kind reads from a sheet: what the kind computes is computed again.
     fn table(&self, name: &str, case: &mut Case) -> Option<()> {
         let (Some(content), Some(origin)) = (self.other.whole().tabeller.get(name), self.other.tables.get(name)) else {
             case.tables.remove(name);
             return Some(());
         };
-        let position =
-            |letters: &Option<String>| CellAddress::parse(&format!("{}1", letters.as_deref()?)).map(|cell| cell.column);
-        let rows = content.rader.iter().zip(&origin.numbers);
+        let spec = self.live.templates.arendetyp.tabeller.iter().find(|spec| spec.namn == name)?;
+        let columns: Vec<String> = spec.kolumner.iter().map(|column| column.namn.clone()).collect();
+        let theirs: Vec<Option<usize>> =
+            columns.iter().map(|name| content.kolumner.iter().position(|column| column == name)).collect();
+        let position = |at: &Option<usize>| {
+            let letters = origin.letters.get((*at)?)?.as_deref()?;
+            CellAddress::parse(&format!("{letters}1")).map(|cell| cell.column)
+        };
+        let row = |(row, number): (&Vec<Option<Value>>, &u32)| Row {
+            number: number.saturating_sub(1),
+            values: theirs.iter().map(|at| row.get((*at)?).cloned().flatten()).collect(),
+        };
         let table = Table {
             name: name.to_owned(),
             file: Arc::from(origin.file.as_str()),
             sheet: Arc::from(origin.sheet.as_str()),
-            columns: content.kolumner.clone(),
-            positions: origin.letters.iter().map(position).collect(),
-            rows: rows
-                .map(|(row, number)| Row { number: number.saturating_sub(1), values: row.clone().into_boxed_slice() })
-                .collect(),
+            positions: theirs.iter().map(position).collect(),
+            columns,
+            rows: content.rader.iter().zip(&origin.numbers).map(row).collect(),
             computed: Vec::new(),
         };
         case.tables.insert(name.to_owned(), Arc::new(table));
