@@ -1,0 +1,125 @@
+//! Pairs of cases of other kinds and houses, each with one to three known changes: the difference names these and what follows from
+//! them, in the record, in the terminal and on the page, and nothing else. What is expected was written before it was looked at.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use utlatande::diff::Side;
+use utlatande::source::Source;
+use utlatande::templates::TemplateSource;
+
+use super::{compared, told, understood};
+use crate::common::scratch;
+use crate::{houses, kinds};
+
+/// A pair: its folder among the kinds or the houses, words changed in files, cells changed in sheets (none of a row takes it out).
+struct Pair {
+    of: &'static str,
+    texts: &'static [(&'static str, &'static str, &'static str)],
+    cells: &'static [(&'static str, usize, Option<(usize, &'static str)>)],
+    told: &'static [&'static str],
+}
+
+const CASE: &str = "arende.toml";
+
+const PAIRS: &[Pair] = &[
+    Pair { of: "anmalan", texts: &[(CASE, "\"vägarbetet\"", "\"brobygget\"")], cells: &[], told: &[] },
+    Pair { of: "anmalan", texts: &[(CASE, "går som vanligt", "går långsamt")], cells: &[], told: &[] },
+    Pair { of: "avtal", texts: &[(CASE, "till = 2028", "till = 2029")], cells: &[], told: &[] },
+    Pair { of: "avtal", texts: &[], cells: &[("ersattning", 2, Some((3, "256000")))], told: &[] },
+    Pair {
+        of: "avtal",
+        texts: &[(CASE, "Föreningen Exempel", "Föreningen Mönster")],
+        cells: &[("ataganden", 2, None)],
+        told: &[],
+    },
+    Pair { of: "delarsrapport", texts: &[], cells: &[("verksamheter", 0, Some((4, "6350000")))], told: &[] },
+    Pair {
+        of: "delarsrapport",
+        texts: &[(CASE, "\"Nämnden prövar inköpen.\"", "\"Nämnden stoppar inköpen.\"")],
+        cells: &[],
+        told: &[],
+    },
+    Pair { of: "delegationsordning", texts: &[], cells: &[("arenden", 3, Some((7, "nej")))], told: &[] },
+    Pair { of: "delegationsordning", texts: &[], cells: &[("arenden", 4, None)], told: &[] },
+    Pair { of: "internkontroll", texts: &[(CASE, "riskgrans = 8", "riskgrans = 9")], cells: &[], told: &[] },
+    Pair { of: "internkontroll", texts: &[], cells: &[("kontrollmoment", 1, Some((4, "ekonomichefen")))], told: &[] },
+    Pair { of: "motionssvar", texts: &[], cells: &[("yrkanden", 2, Some((2, "bifalls")))], told: &[] },
+    Pair {
+        of: "motionssvar",
+        texts: &[(CASE, "1 = \"Ställ finns redan.\"", "1 = \"Ställ finns redan där.\"")],
+        cells: &[],
+        told: &[],
+    },
+    Pair { of: "program", texts: &[(CASE, "till = 2024", "till = 2025")], cells: &[], told: &[] },
+    Pair {
+        of: "program",
+        texts: &[(CASE, "\"Programmet och handlingsplanen bör antas.\"", "\"Handlingsplanen bör antas.\"")],
+        cells: &[("mal", 0, Some((2, "uppnått")))],
+        told: &[],
+    },
+    Pair { of: "remissvar", texts: &[], cells: &[("forslag", 3, Some((2, "tillstyrks")))], told: &[] },
+    Pair {
+        of: "remissvar",
+        texts: &[
+            (CASE, "sista_dag = 2025-02-01", "sista_dag = 2025-02-15"),
+            (CASE, "kostnad = -250000", "kostnad = -260000"),
+        ],
+        cells: &[],
+        told: &[],
+    },
+    Pair { of: "taxa", texts: &[(CASE, "foreslagen = 1223", "foreslagen = 1230")], cells: &[], told: &[] },
+    Pair { of: "taxa", texts: &[], cells: &[("jamforelse", 1, Some((3, "1190")))], told: &[] },
+    Pair {
+        of: "sjostad",
+        texts: &[(CASE, "status = \"slutlig\"", "status = \"utkast\"")],
+        cells: &[("risker", 3, Some((3, "1")))],
+        told: &[],
+    },
+    Pair { of: "storvik", texts: &[("taxa.toml", "Tills vidare", "Till och med 2030")], cells: &[], told: &[] },
+];
+
+/// Lays out one side of a pair.
+fn laid_out(pair: &Pair, root: &Path, is_new: bool) -> PathBuf {
+    let kind = houses::HOUSES.into_iter().find(|(house, _)| *house == pair.of);
+    let (folder, kind) = match kind {
+        Some((_, kind)) => ("tests/houses", kind),
+        None => ("tests/kinds", pair.of),
+    };
+    let case = kinds::lay_out_folder(&crate::common::repository(folder).join(pair.of), kind, root, |rows| {
+        for (table, row, cell) in pair.cells.iter().filter(|_| is_new) {
+            let rows = rows.get_mut(*table).unwrap();
+            match cell {
+                Some((column, value)) => rows[*row][*column] = (*value).to_owned(),
+                None => drop(rows.remove(*row)),
+            }
+        }
+    });
+    for (file, from, to) in pair.texts.iter().filter(|_| is_new) {
+        let text = fs::read_to_string(case.join(file)).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        fs::write(case.join(file), text.replace(from, to)).unwrap();
+    }
+    case
+}
+
+#[test]
+fn pairs_of_other_kinds_tell_their_changes_and_nothing_else() {
+    let scratch = scratch();
+    let templates = houses::templates(scratch.path());
+    let mut wrong = Vec::new();
+    for (at, pair) in PAIRS.iter().enumerate() {
+        let sides = ["gammalt", "nytt"]
+            .map(|side| laid_out(pair, &scratch.path().join(format!("{at}")).join(side), side == "nytt"));
+        let [old, new] = sides.each_ref().map(|case| {
+            let source = TemplateSource::before_built_in(Source::folder(&templates).unwrap());
+            let (understood, record) = understood(&Source::folder(case).unwrap(), &source);
+            Side::of_understood(understood, &record)
+        });
+        let found = told(&compared(&old, &new));
+        if found != pair.told {
+            wrong.push(format!("{at} {} {:?} {:?}\n{found:#?}", pair.of, pair.texts, pair.cells));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
