@@ -183,7 +183,7 @@ pub const TERMER: &[Key] = &[
 pub const UNDANTAG: &[Key] = &[
     key("kod", Text, Always, "nyckel-undantag-kod"),
     key("om", Text, Always, "nyckel-undantag-om"),
-    key("skal", Prose, Always, "nyckel-undantag-skal"),
+    key("skal", Text, Always, "nyckel-undantag-skal"),
 ];
 
 /// A section with a heading of the case's own.

@@ -60,7 +60,7 @@ fn waiver(fields: &mut Fields<'_>, inputs: &Inputs<'_>, schema: &Arendetyp) -> O
         return None;
     }
     let target = inputs.target(&about);
-    Some(Waiver { code, about, target, reason: text })
+    Some(Waiver { code, about, target, reason: Placed::new(text, reason.whole()) })
 }
 
 impl Inputs<'_> {

@@ -96,7 +96,7 @@ pub struct Waiver {
     /// What that stands for.
     pub target: WaiverTarget,
     /// Why the finding may stand.
-    pub reason: String,
+    pub reason: Placed<String>,
 }
 
 /// What a waiver is about.

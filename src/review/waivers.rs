@@ -55,7 +55,7 @@ fn waive_by(waivers: &[&Waiver], findings: &mut Diagnostics) -> Vec<Waived> {
         waived.extend(fitting.iter().map(|index| Waived {
             code: waiver.code.value.clone(),
             about: waiver.about.value.clone(),
-            reason: waiver.reason.clone(),
+            reason: waiver.reason.value.clone(),
             finding: findings[*index].clone(),
         }));
         silenced.extend(fitting);

@@ -11,6 +11,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::merge::{self, ROOTS};
 use crate::message::message;
+use crate::model::{Case, Placed};
 use crate::place::Place;
 use crate::review::passages::Origin;
 use crate::review::patterns::{self, Pattern};
@@ -55,7 +56,7 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"(?:^|[^\w./@:\-])(?P<name>(?:{roots})(?:\.[A-Za-z0-9_]+)+)")).ok()
 });
 
-/// Tells them in the documents' text, the names of those who sign, and the workbooks' cells.
+/// Tells them in the documents' text, in values that take no reference, and in the workbooks' cells.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let names = LazyCell::new(|| merge::names(review.case, review.templates));
     let is_name = |text: &str| names.binary_search_by(|name| name.as_str().cmp(text)).is_ok();
@@ -70,14 +71,21 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             }
         }
     }
-    let signed = review.case.signatories.iter().flat_map(|signatory| [&signatory.name, &signatory.title]);
-    for line in signed.chain([&review.case.officer.title]).flatten() {
+    for line in plain_values(review.case) {
         let found = reader.find(&line.value).into_iter();
         findings.extend(found.map(|found| found.problem(&line.value, line.places.first().cloned())));
     }
     for (text, place) in words::cells(review.case) {
         findings.extend(reader.find(text).into_iter().map(|found| found.problem(text, Some(place()))));
     }
+}
+
+/// The values that are written into the documents, the records or the package as they were typed.
+fn plain_values(case: &Case) -> impl Iterator<Item = &Placed<String>> {
+    let signed = case.signatories.iter().flat_map(|signatory| [&signatory.name, &signatory.title]);
+    let signed = signed.chain([&case.officer.title]).flatten();
+    let reasons = case.waivers.iter().map(|waiver| &waiver.reason);
+    signed.chain(reasons).chain(case.archive.values()).chain(case.terms.iter().map(|term| &term.written))
 }
 
 /// Finds what would be printed as it stands.
