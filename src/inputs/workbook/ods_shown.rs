@@ -23,14 +23,42 @@ pub(super) fn shown(number: Decimal, text: &str, is_percent: bool) -> Option<Sho
 
 /// A text with its number's separators as in Swedish; as it is where they do not make that number.
 fn in_swedish(text: &str, number: Decimal) -> String {
-    let Some(start) = text.find(|c: char| c.is_ascii_digit()) else { return text.to_owned() };
+    let Some(start) = start(text) else { return text.to_owned() };
     let rest = &text[start..];
     let end = rest.find(|c: char| !c.is_ascii_digit() && !is_separator(c)).unwrap_or(rest.len());
     let (written, after) = rest.split_at(rest[..end].trim_end_matches(is_separator).len());
-    match with_decimals(written, number).or_else(|| in_thousands(written, number)) {
-        Some(swedish) => format!("{}{swedish}{after}", &text[..start]),
-        None => text.to_owned(),
-    }
+    let swedish = if has_exponent(after) { mantissa(written) } else { scaled(written, number, after) };
+    swedish.map_or_else(|| text.to_owned(), |swedish| format!("{}{swedish}{after}", &text[..start]))
+}
+
+/// Where a number begins: at its first digit, or at the separator before it, as in `.5`, that ends no word, as in `nr.5`.
+fn start(text: &str) -> Option<usize> {
+    let digit = text.find(|c: char| c.is_ascii_digit())?;
+    let before = text[..digit].strip_suffix(is_separator).filter(|before| !before.ends_with(char::is_alphabetic));
+    Some(before.map_or(digit, str::len))
+}
+
+/// Whether a power of ten follows: `E+03`.
+fn has_exponent(after: &str) -> bool {
+    let power = after.strip_prefix(['E', 'e']).map(|power| power.trim_start_matches(['+', '-']));
+    power.is_some_and(|power| power.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// What stands before a power of ten has no thousands.
+fn mantissa(written: &str) -> Option<String> {
+    let (whole, decimals) = written.split_once(is_separator)?;
+    (!decimals.contains(is_separator)).then(|| format!("{whole},{decimals}"))
+}
+
+/// A number that a format may show as hundredths, thousands or millions.
+fn scaled(written: &str, number: Decimal, after: &str) -> Option<String> {
+    let hundredths = after.trim_start().starts_with('%').then_some(Decimal::ONE_HUNDRED);
+    let scales = [Some(Decimal::ONE), hundredths, Some(Decimal::new(1, 3)), Some(Decimal::new(1, 6))];
+    scales
+        .into_iter()
+        .flatten()
+        .filter_map(|scale| number.checked_mul(scale))
+        .find_map(|number| with_decimals(written, number).or_else(|| in_thousands(written, number)))
 }
 
 fn is_separator(letter: char) -> bool {
@@ -77,7 +105,21 @@ mod tests {
             ("1", "1.000", "1,000"),
             ("12.5", "12.5", "12,5"),
             ("0.256", "nr 0.26", "nr 0,26"),
-            ("1234.5", "1.23E+03", "1.23E+03"),
+            ("1234.5", "1.23E+03", "1,23E+03"),
+            ("-0.00012", "-1.20E-04", "-1,20E-04"),
+            ("123456", "123.5E+3", "123,5E+3"),
+            ("1234.5", "1E+03", "1E+03"),
+            ("2.5", "2 1/2", "2 1/2"),
+            ("0.256", "25.6%", "25,6%"),
+            ("0.256", "25.6 %", "25,6 %"),
+            ("12.345", "1,234.50%", "1 234,50%"),
+            ("123456", "123.5", "123,5"),
+            ("123456", "123.5 tkr", "123,5 tkr"),
+            ("1234567890", "1,234.6 mkr", "1 234,6 mkr"),
+            ("0.5", ".5", ",5"),
+            ("-0.5", "-.50 kr", "-,50 kr"),
+            ("5", "nr.5", "nr.5"),
+            ("1234.5", "kr.1,234.50", "kr.1 234,50"),
             ("45356", "2024.03.05", "2024.03.05"),
             ("1.5", "1,50 kr.", "1,50 kr."),
             ("115000", "115 000", "115 000"),
