@@ -13,11 +13,14 @@ use super::{compared, told, understood};
 use crate::common::{difference, program, repository, said, scratch, update};
 use crate::{houses, kinds};
 
+/// A table, one of its rows, and what a column of that is instead.
+type CellEdit = (&'static str, usize, Option<(usize, &'static str)>);
+
 /// A pair: its folder among the kinds or the houses, words changed in files, cells changed in sheets (none of a row takes it out).
 struct Pair {
     of: &'static str,
     texts: &'static [(&'static str, &'static str, &'static str)],
-    cells: &'static [(&'static str, usize, Option<(usize, &'static str)>)],
+    cells: &'static [CellEdit],
 }
 
 const CASE: &str = "arende.toml";
