@@ -106,6 +106,10 @@ impl<'a> Fields<'a> {
         let node = self.filled(name)?;
         match &node.value {
             NodeValue::Date(date) => Some(Placed::new(*date, node.place.clone())),
+            NodeValue::Bare(_) => match self.value(name, &Form::plain(ValueType::Datum))? {
+                Placed { value: Value::Date(date), places } => Some(Placed { value: date, places }),
+                _ => None,
+            },
             _ => self.wrong_type(name, "datum", node),
         }
     }
@@ -242,6 +246,10 @@ impl<'a> Fields<'a> {
     fn as_prose(&mut self, name: &str, node: &Node) -> Option<SourceText> {
         match &node.value {
             NodeValue::Text(text) => Some(text.clone()),
+            NodeValue::Bare(text) => {
+                self.as_meant(name, &Form::plain(ValueType::Text), node, node.place.clone());
+                Some(text.clone())
+            }
             _ => self.wrong_type(name, "text", node),
         }
     }
@@ -283,7 +291,7 @@ pub(super) fn only_table(value: &NodeValue) -> Option<&Table> {
 /// What stands in the place of a day, and the day that it means.
 fn day(value: &NodeValue) -> Option<(&str, String)> {
     let typed = match value {
-        NodeValue::Text(text) => text.text.trim(),
+        NodeValue::Text(text) | NodeValue::Bare(text) => text.text.trim(),
         NodeValue::Number(typed) | NodeValue::Other(typed) => typed,
         _ => return None,
     };
@@ -339,6 +347,7 @@ fn shown(value: &NodeValue) -> String {
         NodeValue::Table(_) => "{…}".to_owned(),
         NodeValue::Other(written) => written.clone(),
         NodeValue::Held => "…".to_owned(),
+        NodeValue::Bare(text) => text.text.chars().take(40).collect(),
     }
 }
 

@@ -10,6 +10,7 @@ mod fields;
 pub(crate) mod homes;
 pub mod keys;
 mod links;
+mod meant;
 pub(crate) mod misplaced;
 pub(crate) mod moved;
 mod numbers;
@@ -122,7 +123,7 @@ pub fn interpret(
         signatories: signatories(&mut fields),
         decisions: decisions::interpret(&mut fields, status, decision, issued.as_ref()),
         issued,
-        facts: facts::interpret(facts, schema, fields.problems),
+        facts: facts::interpret(facts, templates, fields.problems),
         left_out: facts::left_out(facts, schema),
         fact_texts: facts::texts(facts, schema),
         tables: sheets::interpret(&workbooks, templates, &carried.rows, &file, fields.problems),

@@ -457,6 +457,9 @@ T01-datum = `{ $varde }` is not written as a date
     .tips = write `{ $ratt }`, without quotation marks
 T01-text = `{ $varde }` is text without quotation marks
     .tips = write `"{ $varde }"`; if it is to be a number or a day, write that alone, with digits and without quotation marks
+T01-borjan = the text has no line with a key and `"""` above it
+    .tips = write `{ $nyckel } = """` on a line of its own above it
+    .tips-utan-nyckel = write the key, `=` and `"""` on a line of its own above it; if it belongs to the text above, remove the line with `"""` between them
 T01-rubrik = `{ $namn }` is a heading without square brackets, or a key without a value
     .tips = write `[{ $namn }]` if the lines below belong to it; if it is a key, write `=` and the value after it
 T01-dubbel = the key `{ $namn }` is there already under the same heading
@@ -512,6 +515,21 @@ T04 = { $typ ->
         [sanningsvarde] write `true` or `false`, without quotation marks
        *[annat] write a value of the key's type
     }
+T04-menas = { $typ ->
+        [text] `{ $nyckel }` must be text in quotation marks, not `{ $varde }`
+        [heltal] `{ $nyckel }` must be a whole number, not `{ $varde }`
+        [belopp] `{ $nyckel }` must be an amount, not `{ $varde }`
+        [datum] `{ $nyckel }` must be a date, not `{ $varde }`
+        [decimal] `{ $nyckel }` must be a number, not `{ $varde }`
+        [andel] `{ $nyckel }` must be a share in percent, not `{ $varde }`
+        [ar] `{ $nyckel }` must be a year, not `{ $varde }`
+        [manad] `{ $nyckel }` must be a month in quotation marks, not `{ $varde }`
+        [janej] `{ $nyckel }` must be yes or no in quotation marks, not `{ $varde }`
+       *[val] `{ $varde }` is not allowed for `{ $nyckel }`
+    }
+    .tips = write `{ $ratt }`
+T04-tva = `{ $nyckel }` must be a single number, not two: `{ $varde }`
+    .tips = write only one of them, `{ $ena }` or `{ $andra }`; if the other has a key of its own, write it there
 T05 = `{ $varde }` is not allowed for `{ $nyckel }`
     .tips = write one of: { $tillatna }
 T06 = `{ $nyckel }` is empty

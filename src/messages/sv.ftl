@@ -460,6 +460,9 @@ T01-datum = `{ $varde }` är inte skrivet som ett datum
     .tips = skriv `{ $ratt }`, utan citattecken
 T01-text = `{ $varde }` är text utan citattecken
     .tips = skriv `"{ $varde }"`; ska det vara ett tal eller en dag, skriv bara det, med siffror och utan citattecken
+T01-borjan = texten har ingen rad med nyckel och `"""` ovanför sig
+    .tips = skriv `{ $nyckel } = """` på en egen rad ovanför den
+    .tips-utan-nyckel = skriv nyckeln, `=` och `"""` på en egen rad ovanför den; hör den till texten ovanför, ta bort raden med `"""` mellan dem
 T01-rubrik = `{ $namn }` är en rubrik utan hakparenteser, eller en nyckel utan värde
     .tips = skriv `[{ $namn }]`, om raderna under hör till den; är den en nyckel, skriv `=` och värdet efter den
 T01-dubbel = nyckeln `{ $namn }` finns redan under samma rubrik
@@ -515,6 +518,21 @@ T04 = { $typ ->
         [sanningsvarde] skriv `true` eller `false`, utan citattecken
        *[annat] skriv ett värde av nyckelns typ
     }
+T04-menas = { $typ ->
+        [text] `{ $nyckel }` ska vara text inom citattecken, inte `{ $varde }`
+        [heltal] `{ $nyckel }` ska vara ett heltal, inte `{ $varde }`
+        [belopp] `{ $nyckel }` ska vara ett belopp, inte `{ $varde }`
+        [datum] `{ $nyckel }` ska vara ett datum, inte `{ $varde }`
+        [decimal] `{ $nyckel }` ska vara ett tal, inte `{ $varde }`
+        [andel] `{ $nyckel }` ska vara en andel i procent, inte `{ $varde }`
+        [ar] `{ $nyckel }` ska vara ett årtal, inte `{ $varde }`
+        [manad] `{ $nyckel }` ska vara en månad inom citattecken, inte `{ $varde }`
+        [janej] `{ $nyckel }` ska vara ja eller nej inom citattecken, inte `{ $varde }`
+       *[val] `{ $varde }` är inte tillåtet för `{ $nyckel }`
+    }
+    .tips = skriv `{ $ratt }`
+T04-tva = `{ $nyckel }` ska vara ett enda tal, inte två: `{ $varde }`
+    .tips = skriv bara det ena, `{ $ena }` eller `{ $andra }`; har det andra en egen nyckel, skriv det där
 T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
     .tips = skriv något av: { $tillatna }
 T06 = `{ $nyckel }` är tom
