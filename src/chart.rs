@@ -6,8 +6,17 @@ use crate::document::{Bar, Cell, Series};
 use crate::model::with_decimals;
 use crate::place::Place;
 
-/// A number of a chart before it is written, none where there is none, and its cells.
-pub(crate) type Counted = (Option<Decimal>, Vec<Place>);
+/// A number of a chart before it is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Counted {
+    /// The number, none where there is none.
+    pub number: Option<Decimal>,
+    /// Its cells.
+    pub sources: Vec<Place>,
+    /// Whether there is one that is not known, so that no sum is known of which it is a part. Where nothing was counted, or only
+    /// what may be left out and is, a number is merely not given.
+    pub is_lost: bool,
+}
 
 /// What a chart has in the place of a number that is not there; Typst's word for it.
 pub(crate) const NO_NUMBER: &str = "none";
@@ -23,11 +32,11 @@ pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<
     let categories = counted.iter().map(|(_, numbers)| numbers.len()).max().unwrap_or(0);
     let totals = (0..categories).map(|category| {
         let of_category = || counted.iter().filter_map(|(_, numbers)| numbers.get(category));
-        let sources = of_category().flat_map(|(_, sources)| sources.iter().cloned()).collect();
-        shown(sum(of_category().map(|(number, _)| *number)), sources)
+        let sources = of_category().flat_map(|counted| counted.sources.iter().cloned()).collect();
+        shown(sum(of_category()), sources)
     });
     let totals = totals.collect();
-    let bar = |(number, sources): Counted| Bar {
+    let bar = |Counted { number, sources, .. }: Counted| Bar {
         value: number.map_or_else(|| NO_NUMBER.to_owned(), |number| number.normalize().to_string()),
         shown: shown(number, sources),
     };
@@ -36,15 +45,10 @@ pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<
     (counted.into_iter().map(series).collect(), totals)
 }
 
-/// The sum of what has been counted; none where there is nothing, or where a number that was to be counted is not known. Where no cell was
-/// to be counted there is nothing to know.
-pub(crate) fn sum_of_counted<'c>(counted: impl Iterator<Item = &'c Counted>) -> Option<Decimal> {
-    sum(counted.filter(|(number, sources)| number.is_some() || !sources.is_empty()).map(|(number, _)| *number))
-}
-
-/// The sum of some numbers; none where there are none, or where one of them is not there: what is known of the others is no sum.
-pub(crate) fn sum(numbers: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
-    numbers.reduce(|sum, number| Some(sum? + number?)).flatten()
+/// The sum of what has been counted; none where there is nothing, or where one is lost: what is known of the others is no sum.
+pub(crate) fn sum<'c>(counted: impl Iterator<Item = &'c Counted>) -> Option<Decimal> {
+    let known = counted.filter(|counted| counted.is_lost || counted.number.is_some()).map(|counted| counted.number);
+    known.reduce(|sum, number| Some(sum? + number?)).flatten()
 }
 
 /// The decimals of some numbers: those of öre where there are any.

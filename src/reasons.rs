@@ -62,7 +62,7 @@ declare! { pub(crate),
     /// A value is none of those that may be.
     NOT_OF_THESE = "orsak-inte-av-dessa" (varde);
     /// A value is of another type.
-    WRONG_TYPE = "orsak-typ";
+    WRONG_TYPE = "orsak-typ" (varde);
     /// A value does not do.
     WRONG_VALUE = "orsak-varde";
     /// The file is no TOML.
@@ -235,10 +235,26 @@ pub(crate) fn of_toml(words: &str) -> Reason {
         _ if begins("unknown field") => message!(KEY_UNKNOWN, varde = name),
         _ if begins("duplicate") => message!(KEY_TWICE, varde = name),
         _ if begins("unknown variant") => message!(NOT_OF_THESE, varde = name),
-        _ if begins("invalid type") || begins("invalid length") => message!(WRONG_TYPE),
+        _ if begins("invalid type") || begins("invalid length") => message!(WRONG_TYPE, varde = expected(words)),
+        _ if begins("data did not match") => message!(WRONG_TYPE, varde = expected("")),
         _ if begins("invalid value") => message!(WRONG_VALUE),
         _ => message!(NO_TOML),
     })
+}
+
+/// What a library says is to stand there, by a name that the catalogues translate.
+fn expected(words: &str) -> &'static str {
+    let kind = words.rsplit_once("expected ").map_or("", |(_, kind)| kind);
+    let begins = |starts: &[&str]| starts.iter().any(|start| kind.starts_with(start));
+    match kind {
+        _ if begins(&["a string", "a borrowed string", "string"]) => "text",
+        _ if begins(&["a sequence", "a tuple", "tuple"]) => "lista",
+        _ if begins(&["a map", "map", "struct", "internally tagged"]) => "tabell",
+        _ if begins(&["a boolean"]) => "sanning",
+        _ if begins(&["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "usize", "isize"]) => "heltal",
+        _ if begins(&["f32", "f64"]) => "tal",
+        _ => "annat",
+    }
 }
 
 /// Why an expression or a template fails. Our own filters have a reason as their detail.
@@ -303,6 +319,23 @@ mod tests {
         struct Wanted {
             namn: String,
             val: Option<Choice>,
+            lista: Option<Vec<String>>,
+            tabell: Option<Inner>,
+            sant: Option<bool>,
+            antal: Option<u32>,
+            nagot: Option<Either>,
+        }
+        #[derive(Debug, serde::Deserialize)]
+        #[allow(dead_code)]
+        struct Inner {
+            a: String,
+        }
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(untagged)]
+        #[allow(dead_code)]
+        enum Either {
+            Text(String),
+            Number(i64),
         }
         #[derive(Debug, serde::Deserialize)]
         #[serde(rename_all = "lowercase")]
@@ -312,7 +345,12 @@ mod tests {
         for (text, wanted) in [
             ("", "orsak-nyckel-saknas\u{1f}namn"),
             ("namn = \"x\"\nannat = 1", "orsak-nyckel-okand\u{1f}annat"),
-            ("namn = 1", "orsak-typ"),
+            ("namn = 1", "orsak-typ\u{1f}text"),
+            ("namn = \"x\"\nlista = \"y\"", "orsak-typ\u{1f}lista"),
+            ("namn = \"x\"\ntabell = \"y\"", "orsak-typ\u{1f}tabell"),
+            ("namn = \"x\"\nsant = \"y\"", "orsak-typ\u{1f}sanning"),
+            ("namn = \"x\"\nantal = \"y\"", "orsak-typ\u{1f}heltal"),
+            ("namn = \"x\"\nnagot = []", "orsak-typ\u{1f}annat"),
             ("namn = \"x\"\nval = \"två\"", "orsak-inte-av-dessa\u{1f}två"),
             ("namn = ", "orsak-toml"),
         ] {

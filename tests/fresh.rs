@@ -61,6 +61,22 @@ fn a_bilaga_of_which_only_the_title_was_taken_over_is_not_told() {
     assert!(check().contains("varning[D04]: dokumentet `resultatbilaga`"), "{}", check());
     follow_up::replace(&next.join("resultatbilaga.toml"), written, "alla_kontroller = \"\"\"\n");
     assert!(!check().contains("D04"), "{}", check());
+    // A title of one's own would be lost with the bilaga; one on two lines is still the old one.
+    let (bilaga, list) = (next.join("resultatbilaga.toml"), next.join("overtaget.toml"));
+    let title = "titel = \"Resultat av intern kontroll\"";
+    follow_up::replace(&bilaga, title, "titel = \"Det kontrollerna visade\"");
+    assert!(check().contains("varning[D04]: dokumentet `resultatbilaga`"), "{}", check());
+    follow_up::replace(&bilaga, "titel = \"Det kontrollerna visade\"", &title.replace("av ", "av  "));
+    assert!(!check().contains("D04"), "{}", check());
+    // A list of an older version does not say what the title was.
+    let listed = fs::read_to_string(&list).unwrap();
+    let of_title =
+        listed.split("\n\n").find(|entry| entry.contains("\"resultatbilaga.toml\"\nnyckel = \"titel\"")).unwrap();
+    let without: String =
+        of_title.lines().filter(|line| !line.starts_with("varde = ")).map(|line| format!("{line}\n")).collect();
+    put(&list, listed.replace(of_title, &without).as_bytes());
+    follow_up::replace(&bilaga, "titel = \"", "titel = \"Nytt: ");
+    assert!(!check().contains("D04"), "{}", check());
 }
 
 /// A condition on something optional that is left out waits for nothing: what compares it does not hold, where it is computed too.

@@ -321,7 +321,7 @@ fn what_is_not_there_is_not_nought_and_shares_are_of_what_is_above_it() {
 }
 
 /// A mistake in the ärendetyp: the text that is changed, what it becomes, and what is told at its line.
-const MISTAKES: [(&str, &str, &str); 49] = [
+const MISTAKES: [(&str, &str, &str); 51] = [
     ("uttryck = \"rad.forslag - rad.nu\"", "uttryck = \"rad.forslag - rad.nuvarande\"", "`rad.nuvarande` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning | summan(rad.nu)", "namnet `summan` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning_procent", "cirkel: avgifter.okning_procent, avgifter.okning_procent"),
@@ -330,6 +330,8 @@ const MISTAKES: [(&str, &str, &str); 49] = [
         "andel(berakning.storsta_del)",
         "cirkel: avgifter.del_av_alla, storsta_del, avgifter.del_av_alla",
     ),
+    ("nyckel = [\"nr\"]", "nyckel = \"nr\"", "värdet är av fel typ; här ska stå en lista"),
+    ("cykel_ar = 1", "cykel_ar = \"ett\"", "värdet är av fel typ; här ska stå ett heltal utan citattecken"),
     ("nyckel = [\"nr\"]", "nyckel = [\"del_av_alla\"]", "namnet `del_av_alla` är okänt"),
     ("visas_om = \"jamforelse | length", "visas_om = \"jamforelser | length", "namnet `jamforelser` är okänt"),
     ("visas_om = \"fakta.index.arlig\"", "visas_om = \"fakta.index.arligen\"", "`fakta.index.arligen` är okänt"),

@@ -1,7 +1,7 @@
 //! Numbers that are not there: no sum is made of those that are, and a division by nought is told.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::common::{copy, follow_up, program, repository, said, scratch};
 use crate::kinds;
@@ -10,32 +10,129 @@ fn row(cells: &[&str]) -> Vec<String> {
     cells.iter().map(|cell| (*cell).to_owned()).collect()
 }
 
-/// The pages of a case of `delarsrapport` whose second activity has no forecast, under a kind that has been changed.
-fn pages(root: &Path, change: impl Fn(&str) -> String) -> String {
+/// A case of `delarsrapport` with some activities, under a kind that has been changed: its templates, and its folder.
+fn changed(root: &Path, activities: &[[&str; 5]], change: impl Fn(&str) -> String) -> (PathBuf, PathBuf) {
     let templates = root.join("mallar");
     copy(&repository(kinds::TEMPLATES), &templates);
     let kind = templates.join("delarsrapport/arendetyp.toml");
     fs::write(&kind, change(&fs::read_to_string(&kind).unwrap())).unwrap();
     let case = kinds::lay_out("delarsrapport", root, |tables| {
-        let rows = [["Förskola", "skola", "100", "", "90"], ["Grundskola", "skola", "200", "", ""]];
-        tables.insert("verksamheter".to_owned(), rows.iter().map(|cells| row(cells)).collect());
+        tables.insert("verksamheter".to_owned(), activities.iter().map(|cells| row(cells)).collect());
         tables.insert("manadsvis".to_owned(), Vec::new());
     });
     follow_up::replace(&case.join("arende.toml"), "status = \"slutlig\"", "status = \"utkast\"");
+    (templates, case)
+}
+
+/// What is found in such a case, and its pages.
+fn built(root: &Path, activities: &[[&str; 5]], change: impl Fn(&str) -> String) -> (String, String) {
+    let (templates, case) = changed(root, activities, change);
     let output = root.join("output");
-    let built = said(program().args(["build", "--templates"]).arg(templates).arg(&case).arg("-o").arg(&output));
+    let built =
+        said(program().args(["build", "--lang", "sv", "--templates"]).arg(templates).arg(&case).arg("-o").arg(&output));
     assert_eq!(built.code, 0, "{built:?}");
     let text = |part: &str| fs::read_to_string(output.join("delarsrapport").join(part)).unwrap();
-    (text("tjansteutlatande.txt") + &text("bilaga-1-rapport.txt")).replace('\u{a0}', " ")
+    let pages = text("tjansteutlatande.txt") + &text("bilaga-1-rapport.txt") + &text("typst/tjansteutlatande.typ");
+    (built.out + &built.err, pages.replace('\u{a0}', " "))
 }
+
+/// An activity without a forecast.
+const WITHOUT_FORECAST: [[&str; 5]; 2] =
+    [["Förskola", "skola", "100", "", "90"], ["Grundskola", "skola", "200", "", ""]];
 
 #[test]
 fn a_sum_with_a_number_that_is_not_known_is_not_known() {
     let root = scratch();
-    let text = pages(root.path(), str::to_owned);
+    let (_, text) = built(root.path(), &WITHOUT_FORECAST, str::to_owned);
     let sums = text.lines().filter(|line| line.starts_with("Summa\t")).map(|line| line.rsplit('\t').next().unwrap());
     assert!(sums.collect::<Vec<_>>().contains(&"–"), "the difference of all activities: {text}");
     assert!(!text.contains("Summa\t300\t0\t90\t10"), "{text}");
+}
+
+/// The summary of differences and its figure as another one.
+fn summed(kind: &str, summary: &str) -> String {
+    let old = "rad = \"verksamhet\"\nkolumner = [\"differens\"]";
+    let shown = "{{ figur.differenser }}\" },";
+    assert!(kind.contains(old) && kind.contains(shown), "the kind has them");
+    let both = "{{ sammanstallning.differenser }}\\n\\n{{ figur.differenser }}\" },";
+    kind.replace(old, summary).replace(shown, both)
+}
+
+/// What may be left empty and is adds nothing: sums are of what is given, in a table and over the bars.
+#[test]
+fn what_is_left_out_takes_no_sum_away() {
+    let root = scratch();
+    let summary = "rad = \"omrade\"\nkolumner = [\"budgeterat\", \"hittills\"]\nutan_rader = \"streck\"\nsumma = true";
+    let rows = [["Förskola", "skola", "100", "40", "90"], ["Äldreomsorg", "omsorg", "200", "", "190"]];
+    let (_, text) = built(root.path(), &rows, |kind| summed(kind, summary));
+    for line in ["skola\t100\t40\t140", "omsorg\t200\t–\t200", "Summa\t300\t40\t340"] {
+        assert!(text.lines().any(|found| found == line), "{line}: {text}");
+    }
+    let sums = text.split(" summor: (").nth(1).and_then(|sums| sums.split(')').next()).unwrap();
+    assert!(sums.contains("140") && sums.contains("200") && !sums.contains('–'), "{sums}");
+}
+
+/// A computed number of which nothing is given is not given either; one of which a part is given is not known.
+#[test]
+fn what_is_computed_from_nothing_adds_nothing() {
+    let root = scratch();
+    let computed = |kind: &str| kind.replace("rad.budgeterat - rad.prognosen", "rad.prognosen - rad.hittills");
+    let rows =
+        |of_last: &'static str| [["Förskola", "skola", "100", "40", "90"], ["Grundskola", "skola", "200", "", of_last]];
+    let sum = |name: &str, last: &'static str, summary: &str| {
+        let (_, text) = built(&root.path().join(name), &rows(last), |kind| summed(&computed(kind), summary));
+        let of = |first: &'static str| text.lines().filter(move |line| line.starts_with(first)).map(str::to_owned);
+        of("Summa\t").chain(of("skola\t")).collect::<Vec<_>>().join("|")
+    };
+    let own = "rad = \"omrade\"\nkolumner = [\"differens\"]\nsumma = true";
+    assert_eq!(sum("inget", "", own), "Summa\t300\t40\t90\t50|Summa\t300\t40\t90\t50|Summa\t50\t50|skola\t50\t50");
+    assert_eq!(sum("halvt", "180", own), "Summa\t300\t40\t270\t–|Summa\t300\t40\t270\t–|Summa\t–\t–|skola\t–\t–");
+    let of_sums = "rad = \"verksamhet\"\nkolumner = [\"prognosen\", \"hittills\", { rubrik = \"Kvar\", typ = \"belopp\", uttryck = \"rad.prognosen - rad.hittills\" }]\nutan_rader = \"streck\"\nsumma = true";
+    let found = sum("summor", "", of_sums);
+    assert!(found.contains("Summa\t90\t40\t130\t50"), "{found}");
+}
+
+/// A computed value that is a sum follows the table: none of the numbers that are known alone.
+#[test]
+fn a_computed_sum_with_a_number_that_is_not_known_is_not_known() {
+    let root = scratch();
+    let of = |name: &str, rows: &[[&str; 5]]| {
+        let changed = |kind: &str| {
+            let whole = kind.replace("summa('prognosen')", "summa('differens')");
+            whole.replace("till och med {{ fakta.tertial", "{{ berakning.prognosen | kronor }} {{ fakta.tertial")
+        };
+        built(&root.path().join(name), rows, changed).1
+    };
+    let rows = [["Förskola", "skola", "100", "", "90"], ["Grundskola", "skola", "200", "", "180"]];
+    assert!(of("hela", &rows).contains("prognos 30 kr"), "{}", of("hela2", &rows));
+    let text = of("halva", &WITHOUT_FORECAST);
+    assert!(!text.contains("prognos 10 kr") && text.contains("saknas"), "{text}");
+}
+
+/// A column that stands only in a summary is told like one of a table, whether it is of rows or of their sums.
+#[test]
+fn a_division_by_nought_in_a_summary_is_told() {
+    let root = scratch();
+    let rows = [["Förskola", "skola", "100", "0", "90"], ["Grundskola", "skola", "200", "20", "180"]];
+    let quota = "{ rubrik = \"Kvot\", typ = \"decimal\", uttryck = \"rad.budgeterat / rad.hittills\" }";
+    let of_rows = |kind: &str| kind.replace("\"differens_procent\"]\ngrupp", &format!("{quota}]\ngrupp"));
+    let (told, text) = built(&root.path().join("rader"), &rows, of_rows);
+    assert!(told.contains("varning[D09]: `per_verksamhet.Kvot` delas med noll"), "{told}");
+    assert!(told.contains("C2:D2"), "at its cells: {told}");
+    assert!(text.contains("Förskola\t100\t0\t90\t10\n"), "{text}");
+    let of_sums = format!("rad = \"verksamhet\"\nkolumner = [\"budgeterat\", \"hittills\", {quota}]")
+        .replace("\"decimal\"", "\"belopp\"");
+    let (told, _) = built(&root.path().join("summor"), &rows, |kind| summed(kind, &of_sums));
+    assert!(told.contains("varning[D09]: `differenser.Kvot` delas med noll"), "{told}");
+    let condition =
+        "rad = \"verksamhet\"\nkolumner = [\"budgeterat\"]\nvillkor = \"rad.budgeterat / rad.hittills > 1\"";
+    let (told, _) = built(&root.path().join("villkor"), &rows, |kind| summed(kind, condition));
+    assert!(told.contains("varning[D09]: `differenser.villkor` delas med noll"), "{told}");
+    let line = |kind: &str| {
+        kind.replacen("slag = \"grupperad\"", "slag = \"grupperad\"\nmallinje = { varde = \"fakta.bidragsram / (fakta.bidragsram - fakta.bidragsram)\", rubrik = \"Mål\" }", 1)
+    };
+    let (told, _) = built(&root.path().join("mal"), &rows, line);
+    assert!(told.contains("varning[D09]: `differenser.mallinje` delas med noll"), "{told}");
 }
 
 /// Nought may be what the sheet says: it is a warning, at the cells.

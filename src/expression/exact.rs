@@ -101,8 +101,9 @@ pub(super) fn add(environment: &mut Environment<'static>, log: &Arc<Log>) {
     for (name, holds) in compare {
         let log = log.clone();
         environment.add_filter(name, move |one: Jinja, other: Jinja| {
-            // What is left out is neither more nor less than anything.
-            if one.is_none() || other.is_none() {
+            // What is left out, or has no value, is neither more nor less than anything.
+            let is_nothing = |value: &Jinja| value.is_none() || value.is_undefined();
+            if is_nothing(&one) || is_nothing(&other) {
                 log.left_out();
                 return false;
             }

@@ -9,7 +9,7 @@ use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Error, ErrorKind, filters, tests};
 use rust_decimal::Decimal;
 
-use super::exact;
+use super::{exact, objects};
 use crate::message::{Message, message};
 use crate::model;
 use crate::reasons::{self, Reason};
@@ -98,9 +98,12 @@ pub(super) fn add(environment: &mut Environment<'static>) {
     environment.add_test("en_av", one_of);
 }
 
-/// `rows | summa('column')`, or of a list of numbers `list | summa`: what is empty counts as nothing.
+/// `rows | summa('column')`, or of a list of numbers `list | summa`: what is empty counts as nothing. There is no sum where a number of
+/// the column cannot be worked out.
 fn sum_of_column(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
-    total(column_values(&rows, column.as_deref(), "summa")?)
+    let values = column_values(&rows, column.as_deref(), "summa")?;
+    let is_lost = |row: Jinja| column.as_ref().is_some_and(|column| objects::is_lost(&row, column));
+    if items(&rows, "summa")?.any(is_lost) { Ok(Jinja::from(())) } else { total(values) }
 }
 
 /// The sum of numbers: whole where all are.
@@ -123,12 +126,17 @@ fn column_values(rows: &Jinja, column: Option<&str>, filter: &str) -> Result<Vec
 /// `rows | summa_per('ar', 'belopp')`: for each value of the first column, in order, the sum of the second, as a list of
 /// `{varde, summa}`.
 fn sums_by(rows: Jinja, key: String, column: String) -> Result<Jinja, Error> {
-    let mut sums: BTreeMap<Jinja, Vec<Jinja>> = BTreeMap::new();
+    let mut sums: BTreeMap<Jinja, (Vec<Jinja>, bool)> = BTreeMap::new();
     for row in items(&rows, "summa_per")? {
         let value = attribute(&row, &column)?;
-        sums.entry(attribute(&row, &key)?).or_default().extend((!value.is_none()).then_some(value));
+        let (values, is_lost) = sums.entry(attribute(&row, &key)?).or_default();
+        *is_lost |= objects::is_lost(&row, &column);
+        values.extend((!value.is_none()).then_some(value));
     }
-    let entry = |(key, values)| Ok(Jinja::from_pairs([("varde", key), ("summa", total(values)?)]));
+    let entry = |(key, (values, is_lost))| {
+        let sum = if is_lost { Jinja::from(()) } else { total(values)? };
+        Ok(Jinja::from_pairs([("varde", key), ("summa", sum)]))
+    };
     sums.into_iter().map(entry).collect::<Result<Vec<_>, Error>>().map(Jinja::from)
 }
 

@@ -36,7 +36,7 @@ use self::table_source::TableSource;
 pub(crate) use self::tree::{names_read, words_read};
 use crate::limits;
 use crate::message::message;
-use crate::model::{Case, Placed, Table, Value};
+use crate::model::{Case, Placed, Row, Table, Value};
 use crate::place::Place;
 use crate::reasons::{self, Reason};
 use crate::templates::{Arendetyp, TableSpec};
@@ -95,7 +95,10 @@ impl Expressions {
     pub(crate) fn know_table(&mut self, table: Arc<Table>, spec: &TableSpec, absent: bool) {
         let known = self.tables.iter().position(|source| source.table.name == table.name);
         let id = known.unwrap_or(self.tables.len());
-        let source = Arc::new(TableSource::new(table, spec, id as u32, absent));
+        let from = |expression: &String| numbers_named(&table, spec, expression);
+        let columns = 0..table.columns.len();
+        let computed_from = columns.map(|column| spec.kolumner.at(column).uttryck.as_ref().map(from)).collect();
+        let source = Arc::new(TableSource::new(table, spec, computed_from, id as u32, absent));
         let object = TableObject { source: source.clone(), log: self.log.clone() };
         rows::know(&self.scope, &spec.namn, Jinja::from_object(object));
         match known {
@@ -127,6 +130,21 @@ impl Expressions {
     pub(crate) fn with_house(self, names: &BTreeMap<String, String>) -> Self {
         let placed = |text: &String| Some(Placed { value: Value::Text(text.clone()), places: Vec::new() });
         self.with("hus", names.iter().map(|(name, text)| (name.clone(), placed(text))).collect())
+    }
+
+    /// Whether a number that a row of a table does not have is lost (`TableSource::is_lost`).
+    pub(crate) fn is_lost(&self, table: &str, row: &Row, column: usize) -> bool {
+        self.source(table).is_some_and(|source| source.is_lost(row, column))
+    }
+
+    /// The same of what an expression has no value of on a row.
+    pub(crate) fn is_lost_in(&self, spec: &TableSpec, row: &Row, expression: &str) -> bool {
+        self.source(&spec.namn)
+            .is_some_and(|source| source.is_lost_of(row, &numbers_named(&source.table, spec, expression)))
+    }
+
+    fn source(&self, table: &str) -> Option<&TableSource> {
+        self.tables.iter().find(|source| source.table.name == table).map(|source| &**source)
     }
 
     /// A row of a table as `rad`, by its place in the table.
@@ -217,6 +235,13 @@ impl Expressions {
     fn places(&self, row: bool) -> Vec<Place> {
         self.log.places(&self.tables, row)
     }
+}
+
+/// The columns of numbers that an expression names.
+fn numbers_named(table: &Table, spec: &TableSpec, expression: &str) -> Vec<usize> {
+    let words = words_read(expression);
+    let named = table.columns.iter().enumerate().filter(|(_, name)| words.contains(*name));
+    named.map(|(column, _)| column).filter(|column| spec.kolumner.at(*column).typ.is_quantity()).collect()
 }
 
 /// The reason where an expression names what the schema does not have.

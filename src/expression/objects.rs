@@ -113,6 +113,15 @@ impl Object for RowObject {
     }
 }
 
+/// Whether a row of a table lacks a number in a column that it must have, or that cannot be worked out.
+pub(super) fn is_lost(row: &Jinja, column: &str) -> bool {
+    row.downcast_object_ref::<RowObject>().is_some_and(|row| {
+        let source = &row.source;
+        let found = source.table.column(column).zip(source.table.rows.get(row.row));
+        found.is_some_and(|(column, row)| source.is_lost(row, column))
+    })
+}
+
 impl KnownObject {
     /// All values; a dotted name lies in a group.
     pub(super) fn new(all: KnownValues, optional: Vec<String>, log: Arc<Log>) -> Self {

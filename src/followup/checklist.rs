@@ -20,6 +20,8 @@ pub(super) struct Taken {
     pub key: String,
     /// Where it stood.
     pub origin: String,
+    /// What it was, where it is one text: whether it has been rewritten can then be told.
+    pub value: Option<String>,
     /// What must be confirmed in it.
     pub confirm: Option<Confirm>,
 }
@@ -65,8 +67,8 @@ impl Checklist {
     pub(super) fn checksum(&self) -> String {
         let questions = self.questions.iter().map(|(question, _)| question_line(question));
         let value = |taken: &Taken| {
-            let text = taken.confirm.as_ref().map(|confirm| confirm.text.as_str()).unwrap_or_default();
-            value_line(&taken.file, &taken.key, text, taken.confirm.is_some())
+            let text = taken.confirm.as_ref().map(|confirm| &confirm.text).or(taken.value.as_ref());
+            value_line(&taken.file, &taken.key, text.map(String::as_str).unwrap_or_default(), taken.confirm.is_some())
         };
         let rows = self.rows.iter().map(|row| row_line(&row.hash));
         checksum_of(&questions.chain(self.taken.iter().map(value)).chain(rows).collect::<Vec<_>>())
@@ -102,6 +104,9 @@ fn heading(text: &mut String, title: &str) {
 
 fn item(text: &mut String, taken: &Taken) {
     let mut keys = vec![("fil", taken.file.as_str()), ("nyckel", &taken.key), ("fran", &taken.origin)];
+    if let Some(value) = taken.value.as_ref().filter(|_| taken.confirm.is_none()) {
+        keys.push(("varde", value));
+    }
     if let Some(confirm) = &taken.confirm {
         keys.push(("skal", &confirm.reason));
         keys.push((if confirm.paragraph { "stycke" } else { "varde" }, &confirm.text));

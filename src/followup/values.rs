@@ -84,25 +84,21 @@ impl<'a> Collector<'a> {
                         all.push((place, Confirm { reason, text: written(paragraph), paragraph: true }));
                     }
                 }
-                self.record(key, node, all);
+                self.record(key, node, None, all);
             }
             (NodeValue::Text(text), Unit::Value) => {
                 let confirm = self.reason(&text.text, carry);
                 let confirm = confirm.map(|reason| Confirm { reason, text: words(&text.text), paragraph: false });
-                self.record(
-                    key,
-                    node,
-                    confirm.into_iter().map(|c| (origin(&node.place, self.previous.words()), c)).collect(),
-                );
+                let all = confirm.into_iter().map(|c| (origin(&node.place, self.previous.words()), c));
+                let all = all.collect();
+                self.record(key, node, Some(words(&text.text)), all);
             }
             (other, _) => {
                 let text = shown(other);
                 let confirm = self.reason(&text, carry).map(|reason| Confirm { reason, text, paragraph: false });
-                self.record(
-                    key,
-                    node,
-                    confirm.into_iter().map(|c| (origin(&node.place, self.previous.words()), c)).collect(),
-                );
+                let all = confirm.into_iter().map(|c| (origin(&node.place, self.previous.words()), c));
+                let all = all.collect();
+                self.record(key, node, None, all);
             }
         }
     }
@@ -124,14 +120,16 @@ impl<'a> Collector<'a> {
         named.map(|name| self.previous.words().with("skal-nytt", &[("namn", &name)]))
     }
 
-    fn record(&mut self, key: &str, node: &Node, confirm: Vec<(String, Confirm)>) {
+    fn record(&mut self, key: &str, node: &Node, value: Option<String>, confirm: Vec<(String, Confirm)>) {
         let (file, key) = (self.file.clone(), key.to_owned());
         if confirm.is_empty() {
-            self.taken.push(Taken { file, key, origin: origin(&node.place, self.previous.words()), confirm: None });
+            let origin = origin(&node.place, self.previous.words());
+            self.taken.push(Taken { file, key, origin, value, confirm: None });
             return;
         }
         for (origin, confirm) in confirm {
-            self.taken.push(Taken { file: file.clone(), key: key.clone(), origin, confirm: Some(confirm) });
+            let (file, key, value) = (file.clone(), key.clone(), value.clone());
+            self.taken.push(Taken { file, key, origin, value, confirm: Some(confirm) });
         }
     }
 }

@@ -47,6 +47,8 @@ pub(super) enum FrozenBlock {
         mallinje: Option<(String, String)>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         decimaler: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        summor: Option<Vec<String>>,
     },
     Bild {
         fil: String,
@@ -84,6 +86,7 @@ pub(super) fn frozen(block: &Block) -> Vec<FrozenBlock> {
             form: figure.form,
             mallinje: figure.target.as_ref().map(|line| (line.name.text.clone(), line.number.value.clone())),
             decimaler: shown_decimals(figure),
+            summor: shown_sums(figure),
         },
         Block::Picture(picture) => FrozenBlock::Bild {
             fil: picture.file.clone(),
@@ -137,12 +140,13 @@ pub(super) fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
             caption: inlines(rubrik, key),
             sha256: sha256.clone(),
         }),
-        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier, form, mallinje, decimaler } => {
+        FrozenBlock::Figur { rubrik, alternativ, enhet, kategorier, serier, form, mallinje, decimaler, summor } => {
             let counted: Vec<(Cell, Vec<Counted>)> =
                 serier.iter().map(|(name, values)| (cell(name), values.iter().map(|v| counted(v)).collect())).collect();
-            let numbers = counted.iter().flat_map(|(_, numbers)| numbers).filter_map(|(number, _)| number.as_ref());
+            let numbers = counted.iter().flat_map(|(_, numbers)| numbers).filter_map(|counted| counted.number.as_ref());
             let decimals = decimaler.unwrap_or_else(|| chart::decimals(numbers));
             let (series, totals) = chart::series(counted, decimals);
+            let totals = summor.as_ref().map_or(totals, |sums| sums.iter().map(cell).collect());
             let target = mallinje.as_ref().map(|(name, value)| Target {
                 name: phrase(name),
                 number: Bar { value: value.clone(), shown: cell(&shown_number(value)) },
@@ -163,9 +167,10 @@ pub(super) fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
     }
 }
 
-/// A number of a frozen chart; where there is none, there was none.
+/// A number of a frozen chart; where there is none, there was none, and a sum of which it is a part only where the file says one.
 fn counted(value: &str) -> Counted {
-    (value.parse().ok(), Vec::new())
+    let number: Option<Decimal> = value.parse().ok();
+    Counted { number, sources: Vec::new(), is_lost: number.is_none() }
 }
 
 /// Whether a chart says the sum of each category.
@@ -186,6 +191,17 @@ fn shown_decimals(figure: &FigureBlock) -> Option<u32> {
     let shown = bars().filter_map(|bar| bar.shown.text().split_once(',')).map(|(_, decimals)| decimals.len() as u32);
     let shown = shown.max().unwrap_or(0);
     (shown != chart::decimals(numbers.iter())).then_some(shown)
+}
+
+/// The sums of a chart's categories, where they do not follow from its numbers.
+fn shown_sums(figure: &FigureBlock) -> Option<Vec<String>> {
+    let counted = |series: &Series| series.numbers.iter().map(|bar| counted(&bar.value)).collect();
+    let series = figure.series.iter().map(|series| (series.name.clone(), counted(series)));
+    let decimals =
+        figure.totals.iter().filter_map(|sum| sum.text().split_once(',')).map(|(_, digits)| digits.len() as u32);
+    let (_, following) = chart::series(series.collect(), decimals.max().unwrap_or(0));
+    let shown = texts(&figure.totals);
+    (has_sums(figure.form) && shown != texts(&following)).then_some(shown)
 }
 
 pub(super) fn block_text(block: &FrozenBlock) -> String {

@@ -2,7 +2,7 @@
 //! about the old period is held back until the handläggare has changed it or confirmed it: it is reported, and a marked
 //! gap stands for it in the documents, so that nothing stale is sent by oversight.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::fields::Fields;
@@ -39,7 +39,7 @@ pub fn interpret(raw: &mut RawCase, problems: &mut Diagnostics) -> Carried {
     let Some(mut group) = fields.group("foregaende", &names(keys::FOREGAENDE)) else { return Carried::default() };
     let (number, checksum) = (group.text("arende"), group.text("sha256"));
     group.stopping_text("fil");
-    let mut previous = number.map(|number| Previous { number, answers: Vec::new(), given: BTreeSet::new() });
+    let mut previous = number.map(|number| Previous { number, answers: Vec::new(), given: BTreeMap::new() });
     let Some(file) = raw.carried.take() else { return Carried { previous, rows: BTreeSet::new() } };
     let list = List::read(&file, problems);
     // What is told of a line that cannot be read says nothing of what else stands there.
@@ -81,7 +81,7 @@ pub fn row_line(hash: &str) -> String {
 struct List {
     answers: Vec<Answer>,
     items: Vec<Item>,
-    given: BTreeSet<(String, String)>,
+    given: BTreeMap<(String, String), Option<String>>,
     rows: BTreeSet<String>,
     lines: Vec<String>,
 }
@@ -129,7 +129,8 @@ impl List {
         let text = paragraph.as_ref().or(value.as_ref()).map(|text| words(&text.text)).unwrap_or_default();
         let confirmed = fields.boolean("bekraftad");
         self.lines.push(value_line(&file.value, &key.value, &text, fields.has("bekraftad")));
-        self.given.insert((file.value.clone(), key.value.clone()));
+        let whole = value.is_some().then(|| text.clone());
+        self.given.insert((file.value.clone(), key.value.clone()), whole);
         if confirmed == Some(false) {
             let (file, key, place) = (file.value, key.value, fields.place());
             self.items.push(Item { file, key, text, paragraph: paragraph.is_some(), place });

@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::phrases::{filled_text, kind_phrase};
-use super::summaries::{Around, Counted, Grid, Summarizer};
+use super::summaries::{Around, Counted, Grid, Summarizer, Troubles};
 use crate::chart::{self, NOTHING, written};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Bar, Block, Cell, ChartForm, FigureBlock, Inline, Target, plain};
-use crate::expression::{Evaluation, from_jinja};
+use crate::expression::from_jinja;
 use crate::message::message;
 use crate::place::Place;
 use crate::templates::{FigureForm, FigureSpec, Form, Fraser, ValueType};
@@ -37,16 +37,19 @@ fn block(
     phrases: &Fraser,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Block> {
-    let kind = around.kind;
+    let kind = &around.templates.arendetyp;
     let source = kind.sammanstallningar.iter().find(|summary| summary.namn == spec.sammanstallning)?;
     let summarizer = Summarizer::new(source, around)?;
     if summarizer.lacks_rows {
         return Some(summarizer.gap());
     }
     // A line has no point where nothing was counted.
-    let target = target(spec, around);
+    let troubles = Troubles::default();
+    let target = target(spec, around, &troubles);
     let grid = summarizer.grid(spec.slag != FigureForm::Linjer)?;
     let mut chart = Chart::of(grid, spec, target.as_ref().map_or(0, |(number, _)| number.scale()));
+    found.extend(summarizer.told(around.templates));
+    found.extend(troubles.told(around.templates, &["figur", &spec.namn]));
     if chart.categories.len() > MOST_NAMED {
         let problem =
             message!(codes::FIGURE_CROWDED, namn = spec.namn, antal = chart.categories.len(), hogst = MOST_NAMED);
@@ -115,8 +118,8 @@ impl Chart {
     /// The cells of the numbers below zero, which are no shares of anything.
     fn below_zero(&self) -> Vec<Place> {
         let numbers = self.series.iter().flat_map(|(_, numbers)| numbers);
-        let below = numbers.filter(|(number, _)| number.is_some_and(|number| number < Decimal::ZERO));
-        below.flat_map(|(_, places)| places.iter().cloned()).collect()
+        let below = numbers.filter(|counted| counted.number.is_some_and(|number| number < Decimal::ZERO));
+        below.flat_map(|counted| counted.sources.iter().cloned()).collect()
     }
 
     /// Makes each number the percent of its category; of nothing, of what is not all known, or of what is below zero, there are no
@@ -124,22 +127,23 @@ impl Chart {
     fn make_shares(&mut self) {
         for category in 0..self.categories.len() {
             let of_category = || self.series.iter().map(|(_, numbers)| &numbers[category]);
-            let is_below = of_category().any(|(number, _)| number.is_some_and(|number| number < Decimal::ZERO));
-            let sum = chart::sum_of_counted(of_category());
+            let is_below = of_category().any(|counted| counted.number.is_some_and(|number| number < Decimal::ZERO));
+            let sum = chart::sum(of_category());
             for (_, numbers) in &mut self.series {
                 let share = |number: Decimal| (number * Decimal::ONE_HUNDRED).checked_div(sum?).filter(|_| !is_below);
-                let found = numbers[category].0.and_then(share);
-                numbers[category].0 = found.map(|share| crate::model::rounded(share, self.decimals));
+                let found = numbers[category].number.and_then(share);
+                numbers[category].number = found.map(|share| crate::model::rounded(share, self.decimals));
             }
         }
     }
 }
 
 /// The number that the others should reach, with its cells.
-fn target(spec: &FigureSpec, around: &Around<'_>) -> Option<(Decimal, Vec<Place>)> {
+fn target(spec: &FigureSpec, around: &Around<'_>, troubles: &Troubles) -> Option<(Decimal, Vec<Place>)> {
     let line = spec.mallinje.as_ref()?;
     let compiled = around.expressions.compile(&line.varde).ok()?;
-    let Evaluation::Value(value, places) = around.expressions.run(&compiled, None) else { return None };
+    let name = || format!("{}.mallinje", spec.namn);
+    let (value, places) = troubles.settled(name, around.expressions.run(&compiled, None), &[])?;
     let form = Form { decimals: Some(TARGET_DECIMALS), ..Form::plain(ValueType::Decimal) };
     Some((from_jinja(&value, &form)?.number()?.normalize(), places))
 }
@@ -149,7 +153,8 @@ fn alternative(spec: &FigureSpec, caption: &str, chart: &Chart, target: Option<&
     let word =
         |number: Option<Decimal>| number.map_or_else(|| NOTHING.to_owned(), |number| written(number, chart.decimals));
     let category = |(at, name): (usize, &Cell)| {
-        let values = chart.series.iter().map(|(series, numbers)| format!("{} {}", series.text(), word(numbers[at].0)));
+        let values =
+            chart.series.iter().map(|(series, numbers)| format!("{} {}", series.text(), word(numbers[at].number)));
         format!("{}: {}", name.text(), values.collect::<Vec<_>>().join(", "))
     };
     let numbers = chart.categories.iter().enumerate().map(category).collect::<Vec<_>>().join("; ");
@@ -172,7 +177,12 @@ mod tests {
 
     fn chart(numbers: &[&[Option<i64>]]) -> Chart {
         let series = |numbers: &&[Option<i64>]| {
-            let counted = numbers.iter().map(|number| (number.map(Decimal::from), Vec::new())).collect();
+            let counted = |number: &Option<i64>| Counted {
+                number: number.map(Decimal::from),
+                sources: Vec::new(),
+                is_lost: false,
+            };
+            let counted = numbers.iter().map(counted).collect();
             (Cell::Phrase(Phrase::unkeyed("s".to_owned())), counted)
         };
         let categories = numbers[0].iter().map(|_| Cell::Value("k".to_owned(), Vec::new())).collect();
@@ -184,12 +194,14 @@ mod tests {
         let mut chart =
             chart(&[&[Some(1), Some(0), Some(-1), Some(5), Some(6)], &[Some(2), Some(0), Some(4), None, None]]);
         // The last was to be counted, and is not known; of the one before nothing was.
-        chart.series[1].1[4].1.push(Place::File("underlag.xlsx".into()));
+        chart.series[1].1[4].is_lost = true;
         chart.make_shares();
         let shares: Vec<Vec<Option<String>>> = chart
             .series
             .iter()
-            .map(|(_, numbers)| numbers.iter().map(|(number, _)| number.map(|n| n.normalize().to_string())).collect())
+            .map(|(_, numbers)| {
+                numbers.iter().map(|counted| counted.number.map(|n| n.normalize().to_string())).collect()
+            })
             .collect();
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(shares, [vec![some("33"), None, None, some("100"), None], vec![some("67"), None, None, None, None]]);

@@ -3,6 +3,7 @@
 
 mod grid;
 mod groups;
+mod troubles;
 
 use std::collections::BTreeMap;
 
@@ -10,40 +11,42 @@ use super::phrases::kind_phrase;
 use super::rows::RowScope;
 use super::value_of;
 use crate::collation;
+use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, Phrase, TableBlock};
-use crate::expression::{Evaluation, Expressions, from_jinja};
+use crate::expression::{Expressions, from_jinja};
 use crate::model::{Case, Facts, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
 use crate::templates::{
-    Arendetyp, ColumnSpec, ComputedColumn, LanguageText, SummaryColumn, SummaryKind, SummarySpec, TableSpec,
+    Arendetyp, ColumnSpec, ComputedColumn, LanguageText, SummaryColumn, SummaryKind, SummarySpec, TableSpec, Templates,
 };
 
 pub(super) use self::grid::{Counted, Grid};
+pub(super) use self::troubles::Troubles;
 
-/// The block that a summary becomes, a table under its caption; none when the kind of case contradicts itself, which is told when it is loaded.
+/// The block that a summary becomes, a table under its caption; none when the kind of case contradicts itself, which is told when it
+/// is loaded. And what its expressions could not give.
 pub(super) fn summary(
     spec: &SummarySpec,
     caption: Vec<Inline>,
     around: &Around<'_>,
     sum_label: &Phrase,
-) -> Option<Block> {
-    let summarizer = Summarizer::new(spec, around)?;
-    match spec.slag {
+) -> (Option<Block>, Vec<Diagnostic>) {
+    let Some(summarizer) = Summarizer::new(spec, around) else { return (None, Vec::new()) };
+    let block = match spec.slag {
         _ if summarizer.lacks_rows => Some(summarizer.gap()),
         SummaryKind::Punktlista => Some(summarizer.bullets()),
         _ => summarizer.table(caption, sum_label).map(Block::Table),
-    }
+    };
+    (block, summarizer.told(around.templates))
 }
 
 /// What summaries and figures are computed from.
 pub(super) struct Around<'a> {
     /// The case.
     pub case: &'a Case,
-    /// Its kind.
-    pub kind: &'a Arendetyp,
-    /// The language of its documents.
-    pub language: &'a LanguageText,
+    /// Its templates.
+    pub templates: &'a Templates,
     /// Evaluates conditions and computed columns; knows the computed values.
     pub expressions: &'a Expressions,
     /// The row that the text around is about.
@@ -65,6 +68,8 @@ pub(super) struct Summarizer<'a> {
     rows: Vec<usize>,
     /// Whether the sheet is not filled in, so that nothing can be said of it.
     pub lacks_rows: bool,
+    /// What its expressions could not give.
+    troubles: Troubles,
 }
 
 /// A value of a cell, and where it comes from.
@@ -72,12 +77,14 @@ type Placed = (Option<Value>, Vec<Place>);
 
 impl<'a> Summarizer<'a> {
     pub(super) fn new(spec: &'a SummarySpec, around: &Around<'a>) -> Option<Self> {
-        let Around { case, kind, language, expressions, scope } = *around;
+        let Around { case, templates, expressions, scope } = *around;
+        let (kind, language, troubles) = (&templates.arendetyp, &templates.sprak.text, Troubles::default());
         let table = case.tables.get(&spec.kalla)?;
         let schema = kind.tabeller.iter().find(|table| table.namn == spec.kalla)?;
         let lacks_rows = schema.is_lacking(case);
         let (facts, rows) = (&case.facts, Vec::new());
-        let mut new = Self { spec, table, kind, schema, case, facts, expressions, language, scope, rows, lacks_rows };
+        let mut new =
+            Self { spec, table, kind, schema, case, facts, expressions, language, scope, rows, lacks_rows, troubles };
         new.rows = new.fitting()?;
         Some(new)
     }
@@ -100,7 +107,8 @@ impl<'a> Summarizer<'a> {
         let holds = |row: usize| {
             condition.as_ref().is_none_or(|condition| {
                 let found = self.expressions.run(condition, self.expressions.row(&self.spec.kalla, row).as_ref());
-                matches!(found, Evaluation::Value(value, _) if value.is_true())
+                let name = || format!("{}.villkor", self.spec.namn);
+                self.troubles.settled(name, found, &[]).is_some_and(|(value, _)| value.is_true())
             })
         };
         let here = |row: &Row| self.scope.is_none_or(|scope| scope.shows(self.spec, self.table, row));
@@ -178,13 +186,29 @@ impl<'a> Summarizer<'a> {
         self.phrase(&format!("tabell.{table}.kolumner.{name}.{field}"), text)
     }
 
-    /// The value of a computed column on a row.
-    fn computed(&self, column: &ComputedColumn, row: Option<&minijinja::Value>) -> Placed {
+    /// The value of a computed column on a row; `sources` are the row's cells where it is one of sums.
+    fn computed(&self, column: &ComputedColumn, row: Option<&minijinja::Value>, sources: &[Place]) -> Placed {
         let Ok(compiled) = self.expressions.compile(&column.uttryck) else { return (None, Vec::new()) };
-        match self.expressions.run(&compiled, row) {
-            Evaluation::Value(value, places) => (from_jinja(&value, &column.form()), places),
-            _ => (None, Vec::new()),
+        let name = || format!("{}.{}", self.spec.namn, column.rubrik);
+        match self.troubles.settled(name, self.expressions.run(&compiled, row), sources) {
+            Some((value, places)) => (from_jinja(&value, &column.form()), places),
+            None => (None, Vec::new()),
         }
+    }
+
+    /// What the summary's expressions could not give.
+    pub(super) fn told(&self, templates: &Templates) -> Vec<Diagnostic> {
+        self.troubles.told(templates, &["sammanstallning", &self.spec.namn])
+    }
+
+    /// Whether a number that a row of the sheet does not have is lost, so that no sum is known of which it is a part.
+    fn is_lost(&self, row: &Row, column: usize) -> bool {
+        self.expressions.is_lost(&self.spec.kalla, row, column)
+    }
+
+    /// The same of what is computed of a row and is none.
+    fn is_lost_in(&self, row: &Row, expression: &str) -> bool {
+        self.expressions.is_lost_in(self.schema, row, expression)
     }
 
     /// Values of a column in their order: that of its allowed values, of the column that they come from, or of their type.

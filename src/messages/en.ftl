@@ -1140,7 +1140,15 @@ orsak-nyckel-saknas = the key `{ $varde }` is missing
 orsak-nyckel-okand = the key `{ $varde }` is unknown
 orsak-nyckel-dubbel = the key `{ $varde }` is there already
 orsak-inte-av-dessa = `{ $varde }` is none of the values that can stand there
-orsak-typ = the value is of the wrong type
+orsak-typ = the value is of the wrong type{ $varde ->
+        [text] ; there must be a text in quotation marks
+        [lista] ; there must be a list, `[…]`
+        [tabell] ; there must be a table, `{"{"} … {"}"}`
+        [sanning] ; there must be `true` or `false`
+        [heltal] ; there must be a whole number without quotation marks
+        [tal] ; there must be a number without quotation marks
+       *[annat] {""}
+    }
 orsak-varde = the value cannot be used
 orsak-toml = the line is not valid TOML
 orsak-syntax = it is not written correctly

@@ -1140,7 +1140,15 @@ orsak-nyckel-saknas = nyckeln `{ $varde }` saknas
 orsak-nyckel-okand = nyckeln `{ $varde }` är okänd
 orsak-nyckel-dubbel = nyckeln `{ $varde }` finns redan
 orsak-inte-av-dessa = `{ $varde }` är inget av de värden som kan stå där
-orsak-typ = värdet är av fel typ
+orsak-typ = värdet är av fel typ{ $varde ->
+        [text] ; här ska stå en text inom citattecken
+        [lista] ; här ska stå en lista, `[…]`
+        [tabell] ; här ska stå en tabell, `{"{"} … {"}"}`
+        [sanning] ; här ska stå `true` eller `false`
+        [heltal] ; här ska stå ett heltal utan citattecken
+        [tal] ; här ska stå ett tal utan citattecken
+       *[annat] {""}
+    }
 orsak-varde = värdet går inte att använda
 orsak-toml = raden följer inte TOML
 orsak-syntax = det är felskrivet

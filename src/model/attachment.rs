@@ -151,15 +151,16 @@ pub struct Picture {
 }
 
 impl Attachment {
-    /// Whether somebody has written something in it; the title and the cover that a case took over from the previous one nobody has.
+    /// Whether somebody has written something in it; the title and the cover that a case took over from the previous one, and
+    /// that are as they were, nobody has.
     pub fn is_filled_in(&self, previous: Option<&Previous>) -> bool {
         let Self::Document(document) = self else { return true };
         let SteeringDocument { title, kind, cover, sections, place, .. } = document.as_ref();
-        let own = |key: &str| !previous.is_some_and(|previous| previous.has_given(place.file(), key));
+        let own = |key: &str, text: &str| !previous.is_some_and(|previous| previous.has_given(place.file(), key, text));
         let has_text = |section: &SectionProse| section.heading.is_some() || section.text.is_some();
-        (title.is_some() && own("titel"))
-            || (kind.is_some() && own("dokumentsort"))
-            || cover.keys().any(|row| own(&format!("forsattsblad.{row}")))
+        title.as_ref().is_some_and(|title| own("titel", &title.text))
+            || kind.as_ref().is_some_and(|kind| own("dokumentsort", &kind.text))
+            || cover.iter().any(|(row, text)| own(&format!("forsattsblad.{row}"), &text.text))
             || sections.values().any(has_text)
     }
 

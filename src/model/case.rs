@@ -205,14 +205,15 @@ pub struct Previous {
     pub number: Placed<String>,
     /// Questions that it left, with their answers.
     pub answers: Vec<Answer>,
-    /// What was taken over from it: the file, and the key there.
-    pub given: BTreeSet<(String, String)>,
+    /// What was taken over from it, by the file and the key there, and the text that it was where that is known.
+    pub given: BTreeMap<(String, String), Option<String>>,
 }
 
 impl Previous {
-    /// Whether the value of a key in a file was taken over.
-    pub fn has_given(&self, file: &str, key: &str) -> bool {
-        self.given.contains(&(file.to_owned(), key.to_owned()))
+    /// Whether the text of a key in a file was taken over, and is as it was then. Line breaks make no other text.
+    pub fn has_given(&self, file: &str, key: &str, text: &str) -> bool {
+        let given = self.given.get(&(file.to_owned(), key.to_owned()));
+        given.is_some_and(|was| was.as_ref().is_none_or(|was| was.split_whitespace().eq(text.split_whitespace())))
     }
 }
 

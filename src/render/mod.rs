@@ -10,6 +10,7 @@ pub mod escape;
 mod contexts;
 mod mapped;
 mod markup;
+mod names;
 mod running;
 mod template;
 #[cfg(test)]

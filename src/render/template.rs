@@ -6,9 +6,10 @@ use std::sync::{Arc, LazyLock};
 use minijinja::machinery::{Token, tokenize};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Object, Value, ValueKind};
-use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
+use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::mapped::{Mapped, Written, has_marks, line_mark, unmarked};
+use super::names::{self, DOCUMENT};
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -72,10 +73,14 @@ pub(super) fn render(
             _ => Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = reasons::of_expression(&error))).at(place),
         }
     };
+    if let Some((name, at)) = names::unknown(source, SYNTAX.clone(), &document).map_err(failed)? {
+        let reason = Reason::from(message!(reasons::NAME_UNKNOWN, varde = name)).to_string();
+        return Err(Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = reason)).at(line(at)));
+    }
     let marked = with_line_marks(source).map_err(failed)?;
     let environment = environment();
     let compiled = environment.template_from_named_str(template, &marked).map_err(failed)?;
-    let output = compiled.render(context! { dok => document }).map_err(failed)?;
+    let output = compiled.render(Value::from_pairs([(DOCUMENT, document)])).map_err(failed)?;
     let Written { mut pieces, objects, sections, breaks, tables } = written;
     let mut lines = Lines { pieces: &mut pieces, known: Vec::new(), place: &line };
     let (mut text, mut stretches) = unmarked(&output, &objects, |number| lines.piece(number))
@@ -166,6 +171,9 @@ pub(super) fn plain(template: &str, objects: &[Mapped], marked: bool) -> String 
             Value::from_dyn_object(Arc::new(Put { marked: text, is_empty: false }))
         })
         .collect();
-    let dok = context! { a => texts[0].clone(), b => texts[1].clone(), c => true, d => [1, 2] };
-    environment().template_from_str(template).and_then(|compiled| compiled.render(context! { dok })).expect("renders")
+    let dok = minijinja::context! { a => texts[0].clone(), b => texts[1].clone(), c => true, d => [1, 2] };
+    environment()
+        .template_from_str(template)
+        .and_then(|compiled| compiled.render(minijinja::context! { dok }))
+        .expect("renders")
 }

@@ -39,7 +39,7 @@ fn role(review: &Review<'_>, document: &Document) -> Option<DocumentRole> {
 }
 
 /// How many decision points a document has, those too whose text could not be read.
-fn decision_points(document: &Document) -> usize {
+pub(super) fn decision_points(document: &Document) -> usize {
     let Body::Report(report) = &document.body else { return 0 };
     let of_section = |section: &Section| match &section.content {
         Content::Decisions { points, .. } => points.len(),

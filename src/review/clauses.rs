@@ -69,6 +69,11 @@ impl<'r> Target<'r> {
         Some(Self { document, headings, kind, role, place: attachment.map(|attachment| attachment.place().clone()) })
     }
 
+    /// Whether a word is the document's kind in the genitive: "anvisningens".
+    fn is_owner(&self, word: &str) -> bool {
+        self.kind.is_some_and(|kind| word.strip_suffix('s') == Some(kind.bestamd.as_str()))
+    }
+
     /// Whether a text speaks of this document, by its kind or its title.
     fn is_meant(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
@@ -96,6 +101,8 @@ struct Reference {
     heading: String,
     /// Its bytes in the text.
     range: Range<usize>,
+    /// The word before the one for a section: "anvisningens".
+    owner: String,
 }
 
 impl References {
@@ -113,11 +120,13 @@ impl References {
         for lead in self.lead.find(text) {
             let Some(quotes) = after_space(&text[lead.end..]) else { continue };
             let mut at = text.len() - quotes.len();
+            let owner = text[..lead.start].split_whitespace().next_back().unwrap_or_default();
             while let Some(found) = self.quoted.captures(&text[at..]) {
                 let (Some(whole), Some(heading)) = (found.get(0), found.get(1)) else { break };
                 references.push(Reference {
                     heading: heading.as_str().to_owned(),
                     range: at + heading.start()..at + heading.end(),
+                    owner: owner.to_lowercase(),
                 });
                 at += whole.end();
             }
@@ -143,7 +152,10 @@ fn unknown_section(
     let of = references.outside.captures(after).and_then(|found| found.name("vad")).map(|found| found.as_str());
     let meant: Vec<&Target<'_>> = match of {
         Some(of) => targets.iter().filter(|target| target.is_meant(of)).collect(),
-        None => targets.iter().collect(),
+        None => {
+            let owned: Vec<&Target<'_>> = targets.iter().filter(|target| target.is_owner(&reference.owner)).collect();
+            if owned.is_empty() { targets.iter().collect() } else { owned }
+        }
     };
     let same = |heading: &String| heading.to_lowercase() == reference.heading.to_lowercase();
     if meant.is_empty() || meant.iter().any(|target| target.headings.iter().any(same)) {

@@ -309,6 +309,42 @@ pub(super) struct LanguageData {
     pub forkortat: BTreeSet<String>,
     /// Beginnings of words for minutes and decisions.
     pub protokollsord: Vec<String>,
+    /// Units of time by how many years they are.
+    pub arslangder: BTreeMap<String, i64>,
+    /// Words after a number of years that say from which year it counts, with the direction: "tre år efter 2018".
+    pub ar_fran: BTreeMap<String, i64>,
+    /// Words after it that count from a year named before: "tre år senare".
+    pub ar_darifran: BTreeMap<String, i64>,
+    /// Words that lead in an explanation: "2024, alltså tre år".
+    pub forklarar: BTreeSet<String>,
+    /// What stands after a number in words for so many years: "femårsperioden".
+    pub arsled: Vec<String>,
+    /// Words for sharing out.
+    pub fordelat: BTreeSet<String>,
+    /// Verbs for becoming so many times as much, in hundredths.
+    pub mangfald: BTreeMap<String, i64>,
+    /// Words that stand for an item of a sheet of costs.
+    pub poster: BTreeMap<String, String>,
+    /// Verbs that may stand twice only where the subject has one of them of its own.
+    pub dubbla_verb: BTreeSet<String>,
+    /// Words that a clause begins after.
+    pub satsborjan: BTreeSet<String>,
+    /// First parts of verbs that are put together: "slutbesiktigades".
+    pub verbled: Vec<String>,
+    /// Short nouns that end many others, in their forms: "mässår".
+    pub slutled: Vec<String>,
+    /// What forms of verbs end with.
+    pub verbslut: Vec<String>,
+    /// Words that say what ought to have been.
+    pub borde: BTreeSet<String>,
+    /// Words for the year that a sentence has told already.
+    pub samma_ar: Vec<String>,
+    /// What the points of a decision are called.
+    pub punktord: BTreeSet<String>,
+    /// Verbs for having something in itself.
+    pub innehaller: BTreeSet<String>,
+    /// Words for the case or its report.
+    pub arendeord: BTreeSet<String>,
     /// Words for a difference.
     pub skillnaden: BTreeSet<String>,
     /// Verbs that say that something was paid for.

@@ -294,6 +294,11 @@ fn unit_after(text: &str, at: usize, units: &[String]) -> Option<usize> {
     Some(text.len() - after.len() + unit.len())
 }
 
+/// A number in words: "fem", "tretton", "tjugofem".
+pub(super) fn cardinal(lowered: &str, language: &Language) -> Option<usize> {
+    language.text.talord.iter().position(|number| number == lowered).or_else(|| large(lowered, language))
+}
+
 /// A number in words beyond those that documents write so: "tretton", "tjugofem".
 fn large(lowered: &str, language: &Language) -> Option<usize> {
     if language.language() != LANGUAGE.sprak {

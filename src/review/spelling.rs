@@ -194,6 +194,7 @@ impl Speller<'_> {
             || is_place(&capital())
             || dictionary.knows(&lower)
             || dictionary.has(&capital())
+            || is_put_together(&lower, dictionary)
     }
 
     /// The word that two are when they are written together, where they are one.
@@ -223,6 +224,20 @@ impl Speller<'_> {
         };
         (!apart && !named && known()).then_some(whole)
     }
+}
+
+/// Whether a word is a verb with a first part that many verbs take, "slutbesiktigades", "delfinansierats": dictionaries have few of
+/// them.
+fn is_put_together(lower: &str, dictionary: &Dictionary) -> bool {
+    let rest = LANGUAGE.verbled.iter().filter_map(|part| lower.strip_prefix(part.as_str()));
+    let is_verb = |rest: &str| LANGUAGE.verbslut.iter().any(|end| rest.ends_with(end.as_str()));
+    // "mässår", "kyrkoråd": short nouns that dictionaries do not put last.
+    let heads = LANGUAGE.slutled.iter().filter_map(|last| lower.strip_suffix(last.as_str()));
+    let begins = |head: &str| dictionary.begins_others(head) || dictionary.is_cut_noun(head);
+    if heads.into_iter().any(|head| head.chars().count() >= SHORTEST_PART && begins(head)) {
+        return true;
+    }
+    rest.into_iter().any(|rest| rest.chars().count() >= SHORTEST_UNKNOWN && is_verb(rest) && dictionary.has(rest))
 }
 
 /// Whether a word is one of prose: letters alone, small but for the first, and no part of an address or of a word

@@ -4,6 +4,7 @@
 
 mod apart;
 mod attachments;
+mod contents;
 mod decisions;
 mod differences;
 mod intervals;
@@ -35,6 +36,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     intervals::facts(review, &sources, findings);
     let attached = attachments::Attached::new(review);
     let (seat, amounts, kinds) = (seat::Seat::of(review), differences::Amounts::of(review), kinds::Kinds::of(review));
+    let contents = contents::Contents::of(review);
     let mut members = members::Members::default();
     let founded = apart::Founded::of(review);
     let quoted = quoted::Quoted::of(review, &reader);
@@ -56,6 +58,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         seat.iter().for_each(|seat| seat.check(&read, findings));
         amounts.iter().for_each(|amounts| amounts.check(&read, findings));
         kinds.iter().for_each(|kinds| kinds.check(&read, &sources, findings));
+        contents.iter().for_each(|contents| contents.check(&read, findings));
         if let Some(attached) = &attached {
             attached.check(&read, findings);
         }
@@ -191,6 +194,14 @@ impl Read<'_, '_> {
     fn opens_with_another(&self, words: &Words) -> bool {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
         self.review.subjects.opens_with_another(&self.passage.text, &(first.0.start..last.0.end))
+    }
+
+    /// Whether a word is a name of the house's municipality.
+    fn is_home(&self, range: &Range<usize>) -> bool {
+        let word = self.text(range);
+        let mut names = self.review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
+        let bare = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+        word.starts_with(char::is_uppercase) && names.any(|name| bare(name) == bare(word))
     }
 
     /// Whether a sentence names what the case is about, or calls it what it is. The municipality has names of its own.

@@ -105,7 +105,11 @@ const CHARTS: &[Chart<'_>] = &[
 
 fn figure(series: &[&[f64]]) -> FigureBlock {
     let phrase = |text: String| Phrase::unkeyed(text);
-    let counted = |value: &f64| (Some(value.to_string().parse().unwrap()), Vec::new());
+    let counted = |value: &f64| crate::chart::Counted {
+        number: Some(value.to_string().parse().unwrap()),
+        sources: Vec::new(),
+        is_lost: false,
+    };
     let named =
         |(at, values): (usize, &&[f64])| (Cell::Phrase(phrase(format!("S{at}"))), values.iter().map(counted).collect());
     let categories = (0..series[0].len()).map(|year| Cell::Value((2010 + year).to_string(), Vec::new())).collect();

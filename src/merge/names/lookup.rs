@@ -134,7 +134,8 @@ impl Names<'_> {
         let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
         let caption = self.phrase(&self.of_kind(&format!("sammanstallning.{key}.rubrik"), &spec.rubrik));
         let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
-        let block = summaries::summary(spec, caption, &self.around(), &label);
+        let (block, found) = summaries::summary(spec, caption, &self.around(), &label);
+        self.problems.extend(found);
         block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
     }
 
@@ -151,8 +152,7 @@ impl Names<'_> {
     fn around(&self) -> Around<'_> {
         Around {
             case: self.case,
-            kind: &self.templates.arendetyp,
-            language: &self.templates.sprak.text,
+            templates: self.templates,
             expressions: &self.values.expressions,
             scope: self.row.as_ref(),
         }

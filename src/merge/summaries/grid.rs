@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Summarizer, cell, together};
-use crate::chart::{NOTHING, sum_of_counted, written};
+use crate::chart::{self, NOTHING, written};
 use crate::document::{Cell, Column, Phrase};
+use crate::expression::words_read;
 use crate::merge::filters::capitalized;
 use crate::model::{Placed, Row, Value};
 use crate::place::Place;
 use crate::templates::{ComputedColumn, SummaryColumn, SummaryKind, ValueType, WithoutRows};
 
 /// A number, none where nothing was counted for it, and its cells.
-pub(in crate::merge) type Counted = crate::chart::Counted;
+pub(in crate::merge) use crate::chart::Counted;
 
 /// Rows and columns of numbers.
 pub(in crate::merge) struct Grid {
@@ -37,8 +38,6 @@ struct Count<'a> {
     column: usize,
     /// The type of what is counted.
     typ: ValueType,
-    /// Whether its cells stand in the sheet and may be left empty there: then an empty one adds nothing. Otherwise nobody knows what it adds.
-    may_be_empty: bool,
 }
 
 /// What has been counted of a row of the grid: its own cells, and for each column what has been counted in it.
@@ -99,7 +98,7 @@ impl<'a> Summarizer<'a> {
     fn totals(&self, grid: &Grid) -> Vec<Counted> {
         let total = |index: usize| {
             let of_rows = || grid.rows.iter().map(|(_, cells)| &cells[index]);
-            (self.sum(of_rows()), together(of_rows().flat_map(|(_, sources)| sources)))
+            self.sum(of_rows())
         };
         let counted = (0..self.counted_columns(grid)).map(total).collect();
         self.with_computed(counted)
@@ -107,25 +106,26 @@ impl<'a> Summarizer<'a> {
 
     /// A row of numbers, with its sum after those that are counted.
     fn grid_row(&self, name: Cell, cells: &[Counted], decimals: &[u32]) -> Vec<Cell> {
-        let shown = |(number, sources): &Counted, decimals: u32| {
-            let text = number.map_or_else(|| NOTHING.to_owned(), |number| written(number, decimals));
-            Cell::Value(text, sources.clone())
+        let shown = |counted: &Counted, decimals: u32| {
+            let text = counted.number.map_or_else(|| NOTHING.to_owned(), |number| written(number, decimals));
+            Cell::Value(text, counted.sources.clone())
         };
         let counted = cells.len() - self.computed_columns().count();
         let mut row = vec![name];
         row.extend(cells.iter().zip(decimals).map(|(counted, decimals)| shown(counted, *decimals)));
         if self.spec.summa {
             let sum = self.sum(cells[..counted].iter());
-            let sources = together(cells[..counted].iter().flat_map(|(_, sources)| sources));
             let most = decimals[..counted].iter().copied().max().unwrap_or(0);
-            row.insert(1 + counted, shown(&(sum, sources), most));
+            row.insert(1 + counted, shown(&sum, most));
         }
         row
     }
 
-    /// The sum of some numbers, none where one of them is not known; a sum of nothing is what the summary says it is.
-    fn sum<'c>(&self, counted: impl ExactSizeIterator<Item = &'c Counted>) -> Option<Decimal> {
-        if counted.len() == 0 { self.without_rows() } else { sum_of_counted(counted) }
+    /// The sum of some numbers, lost where one of them is; a sum of nothing is what the summary says it is.
+    fn sum<'c>(&self, counted: impl ExactSizeIterator<Item = &'c Counted> + Clone) -> Counted {
+        let number = if counted.len() == 0 { self.without_rows() } else { chart::sum(counted.clone()) };
+        let sources = together(counted.clone().flat_map(|counted| &counted.sources));
+        Counted { number, sources, is_lost: counted.clone().any(|counted| counted.is_lost) }
     }
 
     /// What a sum of no rows is.
@@ -162,7 +162,7 @@ impl<'a> Summarizer<'a> {
                 if let Some(number) = (count.adds)(row) {
                     counted.sum = number.map(|number| counted.sum.unwrap_or_default() + number).or(counted.sum);
                     counted.rows.push(row.number);
-                    counted.is_lost |= number.is_none() && !count.may_be_empty;
+                    counted.is_lost |= number.is_none() && self.is_lost(row, count.column);
                 }
             }
         }
@@ -175,7 +175,11 @@ impl<'a> Summarizer<'a> {
                 let known = counted.sum.or(if counts_rows { Some(Decimal::ZERO) } else { without });
                 known.filter(|_| !counted.is_lost)
             };
-            let numbers = numbers.map(|(counted, count)| (of(&counted), self.cells(count.column, &counted.rows)));
+            let numbers = numbers.map(|(counted, count)| Counted {
+                number: of(&counted),
+                sources: self.cells(count.column, &counted.rows),
+                is_lost: counted.is_lost,
+            });
             self.with_computed(numbers.collect())
         };
         let grid_row = |value: Value| {
@@ -195,12 +199,6 @@ impl<'a> Summarizer<'a> {
         Some(Grid { columns, decimals, rows })
     }
 
-    /// Whether a column stands in the sheet and may be left empty there.
-    pub(super) fn may_be_empty(&self, column: usize) -> bool {
-        let spec = self.schema.kolumner.at(column);
-        spec.uttryck.is_none() && !spec.kravs
-    }
-
     /// Whether a column stands in the sheet.
     fn is_filled_in(&self, column: usize) -> bool {
         self.schema.kolumner.at(column).uttryck.is_none()
@@ -209,12 +207,17 @@ impl<'a> Summarizer<'a> {
     /// Counted numbers, and what is computed from them: `rad` is the row of sums by the columns' names.
     fn with_computed(&self, mut counted: Vec<Counted>) -> Vec<Counted> {
         let names = self.spec.kolumner.iter().filter_map(SummaryColumn::name);
-        let pairs: Vec<_> = names.zip(&counted).map(|(name, (number, _))| (name, *number)).collect();
-        let row = crate::expression::row_of(&pairs);
-        let sources = together(counted.iter().flat_map(|(_, sources)| sources));
+        let named: Vec<_> = names.zip(&counted).collect();
+        let row = crate::expression::row_of(&named.iter().map(|(name, sum)| (*name, sum.number)).collect::<Vec<_>>());
+        let sources = together(counted.iter().flat_map(|counted| &counted.sources));
         let computed = self.computed_columns().map(|(_, column)| {
-            let (value, _) = self.computed(column, Some(&row));
-            (value.and_then(|value| value.number()), sources.clone())
+            let (value, _) = self.computed(column, Some(&row), &sources);
+            let number = value.and_then(|value| value.number());
+            let words = words_read(&column.uttryck);
+            let mut read = named.iter().filter(|(name, _)| words.contains(*name)).peekable();
+            let is_of_some = read.peek().is_none() || read.any(|(_, sum)| sum.number.is_some() || sum.is_lost);
+            let is_lost = number.is_none() && is_of_some;
+            Counted { number, sources: sources.clone(), is_lost }
         });
         counted.extend(computed.collect::<Vec<_>>());
         counted
@@ -223,7 +226,7 @@ impl<'a> Summarizer<'a> {
     /// With how many decimals each column is written: amounts all with öre where one of the grid's has some, others as their
     /// type or their numbers have it.
     fn decimals(&self, counts: &[Count<'_>], rows: &[(Cell, Vec<Counted>)]) -> Vec<u32> {
-        let of = |at: usize| rows.iter().filter_map(move |(_, cells)| cells[at].0);
+        let of = |at: usize| rows.iter().filter_map(move |(_, cells)| cells[at].number);
         let has_ore = (0..counts.len()).flat_map(of).any(|number| !number.fract().is_zero());
         let counted = counts.iter().enumerate().map(|(at, count)| match count.typ {
             ValueType::Belopp => {
@@ -268,8 +271,8 @@ impl<'a> Summarizer<'a> {
                 let column = self.table.column(name.name()?)?;
                 let adds = move |row: &Row| Some(cell(row, column).and_then(Value::number));
                 let name = Cell::Phrase(self.heading(at, column));
-                let (typ, may_be_empty) = (self.schema.kolumner.at(column).typ, self.may_be_empty(column));
-                Some(Count { name, adds: Box::new(adds), column, typ, may_be_empty })
+                let typ = self.schema.kolumner.at(column).typ;
+                Some(Count { name, adds: Box::new(adds), column, typ })
             };
             let own = self.spec.kolumner.iter().enumerate().filter(|(_, column)| column.name().is_some());
             return own.map(count).collect();
@@ -280,13 +283,12 @@ impl<'a> Summarizer<'a> {
             None => None,
         };
         let typ = value.map_or(ValueType::Heltal, |column| self.schema.kolumner.at(column).typ);
-        let may_be_empty = value.is_none_or(|column| self.may_be_empty(column));
         let count = |(head, name): (Option<Value>, Cell)| {
             let adds = move |row: &Row| {
                 let is_counted = cell(row, across) == head.as_ref();
                 is_counted.then(|| value.map_or(Some(Decimal::ONE), |column| cell(row, column).and_then(Value::number)))
             };
-            Count { name, adds: Box::new(adds), column: value.unwrap_or(across), typ, may_be_empty }
+            Count { name, adds: Box::new(adds), column: value.unwrap_or(across), typ }
         };
         let heads = self.heads(across).into_iter().map(|(value, name)| (Some(value), name));
         Some(heads.chain(self.nameless_head(across)).map(count).collect())

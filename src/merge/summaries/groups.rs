@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Placed, Summarizer, cell, together};
+use super::{Summarizer, cell, together};
 use crate::chart::NOTHING;
 use crate::document::{Cell, Column, Phrase, TableBlock};
 use crate::model::Value;
@@ -21,14 +21,14 @@ impl<'a> Summarizer<'a> {
     /// The chosen columns, row by row. Columns of numbers stand to the right.
     pub(super) fn listed(&self, sum_label: &Phrase, table: TableBlock) -> Option<TableBlock> {
         let columns = self.shown()?;
-        let all: Vec<Vec<Placed>> =
+        let all: Vec<Vec<Entry>> =
             self.rows.iter().map(|row| columns.iter().map(|column| self.value(column, *row)).collect()).collect();
         let typ = |column: &Shown<'_>| match column {
             Shown::Own(index) => self.schema.kolumner.at(*index).typ,
             Shown::Computed(column) => column.typ,
         };
         let types: Vec<ValueType> = columns.iter().map(typ).collect();
-        let summed: Vec<Summed> = columns.iter().zip(&types).map(|(column, typ)| self.summed(column, *typ)).collect();
+        let summed: Vec<bool> = columns.iter().zip(&types).map(|(column, typ)| self.summed(column, *typ)).collect();
         let decimals = decimals(&types, &all);
         let numeric = |typ: &ValueType| typ.is_quantity();
         let headings = columns.iter().enumerate().map(|(at, column)| match column {
@@ -37,8 +37,8 @@ impl<'a> Summarizer<'a> {
         });
         let headings =
             headings.zip(&types).map(|(text, typ)| Column { heading: Cell::Phrase(text), numeric: numeric(typ) });
-        let shown = |row: &Vec<Placed>| -> Vec<Cell> {
-            let cell = |((value, places), decimals): (&Placed, &u32)| {
+        let shown = |row: &Vec<Entry>| -> Vec<Cell> {
+            let cell = |(Entry { value, places, .. }, decimals): (&Entry, &u32)| {
                 Cell::Value(value.as_ref().map(|value| value.beside(*decimals)).unwrap_or_default(), places.clone())
             };
             row.iter().zip(&decimals).map(cell).collect()
@@ -63,18 +63,12 @@ impl<'a> Summarizer<'a> {
     }
 
     /// Whether a column has its sum: no shares, and no numbers that only say which row it is.
-    fn summed(&self, column: &Shown<'_>, typ: ValueType) -> Summed {
-        let (is_key, may_be_empty) = match column {
-            Shown::Own(index) => {
-                (self.schema.nyckel.contains(&self.schema.kolumner.at(*index).namn), self.may_be_empty(*index))
-            }
-            Shown::Computed(_) => (false, false),
+    fn summed(&self, column: &Shown<'_>, typ: ValueType) -> bool {
+        let is_key = match column {
+            Shown::Own(index) => self.schema.nyckel.contains(&self.schema.kolumner.at(*index).namn),
+            Shown::Computed(_) => false,
         };
-        match typ.is_quantity() && typ != ValueType::Andel && !is_key {
-            false => Summed::Not,
-            true if may_be_empty => Summed::OfThoseThere,
-            true => Summed::OfAll,
-        }
+        typ.is_quantity() && typ != ValueType::Andel && !is_key
     }
 
     fn shown(&self) -> Option<Vec<Shown<'a>>> {
@@ -86,13 +80,19 @@ impl<'a> Summarizer<'a> {
     }
 
     /// What a column has on a row of the table.
-    fn value(&self, column: &Shown<'_>, row: usize) -> Placed {
+    fn value(&self, column: &Shown<'_>, row: usize) -> Entry {
+        let found = self.row(row);
         match column {
             Shown::Own(index) => {
-                let found = self.row(row);
-                (cell(found, *index).cloned(), self.cells(*index, &[found.number]))
+                let (value, places) = (cell(found, *index).cloned(), self.cells(*index, &[found.number]));
+                Entry { value, places, is_lost: self.is_lost(found, *index) }
             }
-            Shown::Computed(column) => self.computed(column, self.expressions.row(&self.spec.kalla, row).as_ref()),
+            Shown::Computed(column) => {
+                let row = self.expressions.row(&self.spec.kalla, row);
+                let (value, places) = self.computed(column, row.as_ref(), &[]);
+                let is_lost = value.is_none() && self.is_lost_in(found, &column.uttryck);
+                Entry { value, places, is_lost }
+            }
         }
     }
 
@@ -126,22 +126,19 @@ struct Group {
     rows: Vec<usize>,
 }
 
-/// How a column is summed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Summed {
-    /// It has no sum.
-    Not,
-    /// Its cells may be left empty, and an empty one adds nothing.
-    OfThoseThere,
-    /// Each row has a number; where one is not known, the sum is not.
-    OfAll,
+/// What a column has on a row.
+struct Entry {
+    value: Option<Value>,
+    places: Vec<Place>,
+    /// Whether there is a value that is not known, so that its sum is not.
+    is_lost: bool,
 }
 
 /// With how many decimals each column is written: as many as one of its values has; where one amount of the list has öre, all
 /// are written with them.
-fn decimals(types: &[ValueType], rows: &[Vec<Placed>]) -> Vec<u32> {
-    let of = |value: &Placed| value.0.as_ref().map_or(0, Value::decimals);
-    let is_amount = |value: &&Placed| matches!(value.0, Some(Value::Amount(_)));
+fn decimals(types: &[ValueType], rows: &[Vec<Entry>]) -> Vec<u32> {
+    let of = |entry: &Entry| entry.value.as_ref().map_or(0, Value::decimals);
+    let is_amount = |entry: &&Entry| matches!(entry.value, Some(Value::Amount(_)));
     let ore = rows.iter().flatten().filter(is_amount).map(of).max().unwrap_or(0);
     let column = |(at, typ): (usize, &ValueType)| match typ {
         ValueType::Belopp => ore,
@@ -152,23 +149,23 @@ fn decimals(types: &[ValueType], rows: &[Vec<Placed>]) -> Vec<u32> {
 
 /// The sums of some rows: of counts, amounts and other numbers; the label stands in the first column that has none.
 fn sums<'r>(
-    rows: impl Iterator<Item = &'r Vec<Placed>>,
-    summed: &[Summed],
+    rows: impl Iterator<Item = &'r Vec<Entry>>,
+    summed: &[bool],
     decimals: &[u32],
     label: &Phrase,
 ) -> Vec<Cell> {
-    let rows: Vec<&Vec<Placed>> = rows.collect();
-    let labelled = summed.iter().position(|summed| *summed == Summed::Not);
-    let cell = |(at, summed): (usize, &Summed)| {
+    let rows: Vec<&Vec<Entry>> = rows.collect();
+    let labelled = summed.iter().position(|summed| !summed);
+    let cell = |(at, summed): (usize, &bool)| {
         if Some(at) == labelled {
             return Cell::Phrase(label.clone());
         }
-        let values: Vec<&Value> = rows.iter().filter_map(|row| row[at].0.as_ref()).collect();
-        let Some(first) = values.first().filter(|_| *summed != Summed::Not) else {
+        let values: Vec<&Value> = rows.iter().filter_map(|row| row[at].value.as_ref()).collect();
+        let Some(first) = values.first().filter(|_| *summed) else {
             return Cell::Value(String::new(), Vec::new());
         };
-        let places = together(rows.iter().flat_map(|row| &row[at].1));
-        if *summed == Summed::OfAll && values.len() < rows.len() {
+        let places = together(rows.iter().flat_map(|row| &row[at].places));
+        if rows.iter().any(|row| row[at].is_lost) {
             return Cell::Value(NOTHING.to_owned(), places);
         }
         let sum = values.iter().filter_map(|value| value.number()).sum();

@@ -11,6 +11,12 @@ use crate::model::Value;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 
+/// A verb for a change stands at most so many words before what changes.
+const FAR: usize = 4;
+
+/// "med" stands at most so many words before the fraction that it leads in: "med drygt en fjärdedel".
+const NEAR: usize = 3;
+
 /// A number of a sentence with where it stands.
 pub(super) type Number<'s> = (&'s Reading, Decimal);
 
@@ -20,7 +26,12 @@ impl Sentence<'_> {
         let (amounts, counts) = (self.money(), self.counted());
         let mut slips = Vec::new();
         slips.extend(self.total(&amounts).or_else(|| self.total(&counts)));
-        slips.extend(self.change(&amounts));
+        // "med 4 000 kronor, från 32 000 till 36 000": what is great has its unit from the amount beside it.
+        let great = counts.iter().filter(|(_, number)| *number >= Decimal::ONE_THOUSAND && !amounts.is_empty());
+        let mut mixed: Vec<Number<'_>> = amounts.iter().chain(great).copied().collect();
+        mixed.sort_by_key(|(reading, _)| reading.range.start);
+        mixed.dedup_by_key(|(reading, _)| reading.range.start);
+        slips.extend(self.change(&mixed).or_else(|| self.change_of_counts(&counts)));
         slips.extend(self.part(&counts).or_else(|| self.part(&amounts)));
         slips.extend(self.fraction(&counts));
         slips.extend(self.rest(&amounts).or_else(|| self.rest(&counts)));
@@ -51,6 +62,10 @@ impl Sentence<'_> {
     fn total(&self, numbers: &[Number<'_>]) -> Option<Slip> {
         let (last, parts) = numbers.split_last()?;
         if !(2..=5).contains(&parts.len()) {
+            return None;
+        }
+        // "två bussar à 45 platser": the parts are multiplied, not added.
+        if numbers.iter().any(|number| self.before(number.0.range.start) == "à") {
             return None;
         }
         let before_last = parts.last()?.0.range.end;
@@ -103,29 +118,29 @@ impl Sentence<'_> {
 
     /// "höjs från A till B", "en ökning med C".
     fn change(&self, amounts: &[Number<'_>]) -> Option<Slip> {
-        let [(first, from), (second, to), rest @ ..] = amounts else { return None };
-        if self.before(first.range.start) != "från" || self.before(second.range.start) != "till" {
-            return None;
-        }
+        let (at, from, to) = self.ends_of_change(amounts)?;
         let told = |number: &Decimal| Numeral::Amount(*number).written(self.language);
-        let word = self.lower.iter().find(|(_, word)| {
-            (LANGUAGE.stiger.contains(word) && from > to) || (LANGUAGE.faller.contains(word) && from < to)
-        });
-        if let Some((range, _)) = word {
-            let problem =
-                message!(codes::FIGURE_DIRECTION, text = &self.text[range.clone()], fran = told(from), till = told(to));
-            return Some((range.clone(), problem, None));
+        if let Some(range) = self.wrong_way(from, to) {
+            let problem = message!(
+                codes::FIGURE_DIRECTION,
+                text = &self.text[range.clone()],
+                fran = told(&from),
+                till = told(&to)
+            );
+            return Some((range, problem, None));
         }
-        let difference = (*to - *from).abs();
-
-        if let Some((third, typed)) = rest.first().filter(|(third, _)| self.led_by(third, "med"))
-            && !self.allows(third, *typed, difference)
-        {
+        let difference = (to - from).abs();
+        let beside = amounts.iter().enumerate().filter(|(index, _)| *index != at && *index != at + 1);
+        let mut changed = beside.map(|(_, number)| number).filter(|(reading, _)| self.led_by(reading, "med"));
+        if let Some((third, typed)) = changed.next().filter(|(third, typed)| !self.allows(third, *typed, difference)) {
             let text = &self.text[third.range.clone()];
             let problem = message!(codes::FIGURE_SHARE, text = text, ger = told(&difference));
-            return Some((third.range.clone(), problem, None));
+            return (*typed != difference).then(|| (third.range.clone(), problem, None));
         }
-        let exact = (difference * Decimal::ONE_HUNDRED).checked_div(*from)?;
+        if let Some(slip) = self.times_changed(from, to) {
+            return Some(slip);
+        }
+        let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from)?;
         let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
             // "alltså med en tredjedel".
             return self.fraction_word(exact).filter(|_| self.has(&["med"]));
@@ -133,6 +148,77 @@ impl Sentence<'_> {
         let said =
             self.led_by(reading, "med") || self.has(&["eller", "motsvarar"]) || self.has_any(&LANGUAGE.andringsord);
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// The two numbers that something goes "från" and "till", with where the first is among them.
+    fn ends_of_change(&self, numbers: &[Number<'_>]) -> Option<(usize, Decimal, Decimal)> {
+        let goes = |pair: &[Number<'_>]| {
+            self.before(pair[0].0.range.start) == "från" && self.before(pair[1].0.range.start) == "till"
+        };
+        let at = numbers.windows(2).position(goes)?;
+        Some((at, numbers[at].1, numbers[at + 1].1))
+    }
+
+    /// The word that says that something rises where it falls, or the other way.
+    fn wrong_way(&self, from: Decimal, to: Decimal) -> Option<Range<usize>> {
+        let wrong = self.lower.iter().find(|(_, word)| {
+            (LANGUAGE.stiger.contains(word) && from > to) || (LANGUAGE.faller.contains(word) && from < to)
+        });
+        wrong.map(|(range, _)| range.clone())
+    }
+
+    /// "antalet lärare ökade från 48 till 60, alltså med en fjärdedel": counts that change, where a verb says so.
+    fn change_of_counts(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let (at, from, to) = self.ends_of_change(counts)?;
+        if let Some(slip) = self.times_changed(from, to) {
+            return Some(slip);
+        }
+        let end = counts[at + 1].0.range.end;
+        let changes = |word: &String| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
+        let verb = self.lower.iter().position(|(_, word)| changes(word))?;
+        let of_time = self.after(end).next().is_some_and(|word| LANGUAGE.is_of_time(word));
+        // "öppet från 8 till 16", and two things that change.
+        if of_time || from.is_zero() || self.lower.iter().filter(|(_, word)| changes(word)).count() > 1 {
+            return None;
+        }
+        let between = self.words_in(&(self.lower[verb].0.end..counts[at].0.range.start));
+        let near = between.len() <= FAR && !between.iter().any(|word| LANGUAGE.bindeord.contains(*word));
+        if let Some(range) = self.wrong_way(from, to).filter(|_| near && self.lower[verb].0.end < end) {
+            let (text, fran, till) = (&self.text[range.clone()], from.to_string(), to.to_string());
+            let problem = message!(codes::FIGURE_DIRECTION, text = text, fran = fran, till = till);
+            return Some((range, problem, None));
+        }
+        let exact = ((to - from).abs() * Decimal::ONE_HUNDRED).checked_div(from)?;
+        let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
+            let led = |fraction: &Range<usize>| {
+                self.words_in(&(self.range.start..fraction.start)).iter().rev().take(NEAR).any(|word| *word == "med")
+            };
+            let fraction = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
+            return self.fraction_word(exact).filter(|_| led(&fraction.0));
+        };
+        let wrong = self.led_by(reading, "med") && !self.is_share(reading, typed, exact);
+        wrong.then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// "fördubblades från 20 till 30": the second is not so many times the first.
+    pub(super) fn times_changed(&self, from: Decimal, to: Decimal) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.mangfald.contains_key(word))?;
+        let (range, word) = &self.lower[at];
+        let hundredths = Decimal::new(*LANGUAGE.mangfald.get(word)?, 2);
+        let before = self.words_in(&(self.range.start..range.start));
+        let exact =
+            to.checked_div(from).filter(|_| !self.has_any(&LANGUAGE.ingen) && !self.has(&["inte", "aldrig"]))?;
+        let near = |times: Decimal| (exact - times).abs() * Decimal::TEN <= times;
+        let more = before.last() == Some(&"än");
+        let nearly = before.iter().rev().take(2).any(|word| LANGUAGE.ungefar.contains_key(*word));
+        let right = match (more, nearly) {
+            // "mer än halverats" goes further down.
+            (true, _) if hundredths < Decimal::ONE => exact < hundredths,
+            (true, _) => exact > hundredths,
+            (_, true) => (exact - hundredths).abs() * Decimal::from(4) <= hundredths,
+            _ => near(hundredths),
+        };
+        (!right).then(|| self.share_slip(range.clone(), exact * Decimal::ONE_HUNDRED))
     }
 
     /// Whether a typed share is an exact one, rounded as it is written, or as the word before it allows.
@@ -159,7 +245,10 @@ impl Sentence<'_> {
             return Some(self.share_slip(range, exact));
         }
         if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
-            return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));
+            // "fyra av tio … (41 procent)": a share in words is rounded to tenths.
+            let rough = self.is_of_ten(part.0) && (exact - typed).abs() <= Decimal::from(5);
+            return (!rough && !self.is_share(reading, typed, exact))
+                .then(|| self.share_slip(reading.range.clone(), exact));
         }
         self.every(exact).or_else(|| self.fraction_word(exact))
     }
@@ -241,6 +330,15 @@ impl Sentence<'_> {
         (!right && !self.has(&["än", "mer", "mindre"])).then(|| self.share_slip(range.clone(), exact))
     }
 
+    /// "en tredjedel högre än": a fraction before a word that compares.
+    pub(super) fn fraction_compared(&self, exact: Decimal) -> Option<Slip> {
+        let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
+        let wanted =
+            Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))? * self.times(range.start);
+        let about = Decimal::from(if self.has_about() { 10 } else { 3 });
+        ((exact - wanted).abs() > about).then(|| self.share_slip(range.clone(), exact))
+    }
+
     /// "mer än hälften", "mindre än en tredjedel": whether the part is said to be greater.
     fn compared_with(&self, fraction: usize) -> Option<bool> {
         let before: Vec<&str> = self.words_in(&(self.range.start..fraction)).into_iter().rev().take(3).collect();
@@ -258,18 +356,24 @@ impl Sentence<'_> {
         }
     }
 
-    /// "hälften av de åtta platserna, fyra stycken".
+    /// "hälften av de åtta platserna, fyra stycken", "drygt hälften av rådets 60 elever, 41 stycken".
     fn fraction(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
         let after = |number: &&Number<'_>| number.0.range.start > range.end;
         let mut following = counts.iter().filter(after);
         let (whole, part) = (following.next()?, following.next()?);
-        let between = self.text[range.end..whole.0.range.start].trim();
-        let words_between = self.text[whole.0.range.end..part.0.range.start].split_whitespace().count();
-        if !matches!(between, "av" | "av de" | "av alla" | "av samtliga" | "av stadens" | "av kommunens")
-            || words_between > 4
-            || self.has_about()
-        {
+        let of = self.words_in(&(range.end..whole.0.range.start));
+        let gap = &self.text[whole.0.range.end..part.0.range.start];
+        let is_of = of.first() == Some(&"av") && of.len() <= 2 && part.1 <= whole.1;
+        if !is_of || gap.split_whitespace().count() > 4 || !gap.contains([',', '(', ':', '–']) {
+            return None;
+        }
+        let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
+        let lead = self.lower.iter().rfind(|(r, word)| r.end <= range.start && !small(word));
+        if lead.is_some_and(|(_, word)| LANGUAGE.ungefar.contains_key(word)) {
+            return self.fraction_word((part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?);
+        }
+        if self.has_about() || self.compared_with(range.start).is_some() {
             return None;
         }
         let wanted = (whole.1 * self.times(range.start)).checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;

@@ -78,7 +78,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the sentence speaks of the year before or after one that is told elsewhere.
-    fn is_of_year_beside(&self) -> bool {
+    pub(super) fn is_of_year_beside(&self) -> bool {
         self.lower.windows(2).any(|pair| pair[0].1.starts_with("år") && LANGUAGE.aret_intill.contains_key(&pair[1].1))
     }
 

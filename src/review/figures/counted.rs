@@ -26,12 +26,45 @@ impl Sentence<'_> {
             let counts = self.counts_and_ones();
             match counts.as_slice() {
                 [part, whole] => slips.extend(self.part_and_whole(table, year, part, whole)),
+                [part, whole, others @ ..] if self.is_part_and_whole(table, part, whole) => {
+                    slips.extend(self.part_and_whole(table, year, part, whole));
+                    slips.extend(others.iter().filter_map(|number| self.other_part(table, year, number)));
+                }
                 [] => slips.extend(self.share_of_rows(table, year)),
                 _ => {}
             }
             slips.extend(counts.iter().filter_map(|number| self.after_noun(table, year, number)));
         }
         slips
+    }
+
+    /// Whether the first two numbers of more are a part and its whole, with no noun of its own after the part.
+    fn is_part_and_whole(&self, table: &Countable<'_>, first: &Counted, second: &Counted) -> bool {
+        let is_row = |number: &Counted| {
+            self.follows_soon(number.0.end, NEAR, |word| matches!(table.meant(word), Some(Noun::Row)))
+        };
+        let between = self.words_in(&(first.0.end..second.0.start));
+        is_row(second) && !is_row(first) && between.first() == Some(&"av") && between.len() <= NEAR
+    }
+
+    /// "Tre av de åtta mötena var digitala och fyra hölls på plats": a number with a verb right after it goes on with the rows.
+    fn other_part(&self, table: &Countable<'_>, year: Option<i32>, number: &Counted) -> Option<Slip> {
+        let next = self.after(number.0.end).next()?;
+        let goes_on = LANGUAGE.agde_rum.contains(next) || LANGUAGE.ar.contains(next);
+        let piece = self.piece(number.0.start);
+        let text = self.text[piece.clone()].to_lowercase();
+        let mut words = self.words_in(&piece);
+        let forms = LANGUAGE.former.iter().filter(|(phrase, _)| text.contains(phrase.as_str()));
+        let formed: Vec<&str> = forms.map(|(_, form)| form.as_str()).collect();
+        words.extend(&formed);
+        if !goes_on || self.is_rounded(number) || piece.end < self.range.end.saturating_sub(1) && formed.is_empty() {
+            return None;
+        }
+        let (known, what, place) = table.count(year, &Noun::Row, &words).filter(|(_, what, _)| what.contains(", "))?;
+        // What was held in both ways was held on the spot as well.
+        let mixed = if formed.is_empty() { 0 } else { table.mixed(year) };
+        let right = (known..=known + mixed).contains(&number.1);
+        (!right).then(|| self.count_slip(number, known, what, place))
     }
 
     /// "Tre av de fem mötena var digitala", "Av fem möten hölls tre digitalt".

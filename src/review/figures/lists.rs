@@ -149,7 +149,7 @@ impl Sentence<'_> {
 }
 
 /// How many items "a, b och c" has; none where it is not a plain list.
-fn items(list: &str) -> Option<i64> {
+pub(super) fn items(list: &str) -> Option<i64> {
     let list = list.trim().trim_end_matches('.');
     let parts: Vec<&str> = list.split(", ").collect();
     let (last, first) = parts.split_last()?;

@@ -11,10 +11,12 @@ mod months;
 mod paid;
 mod parts;
 mod pieces;
+mod ratios;
 mod reported;
 mod rows;
 mod seats;
 mod sheets;
+mod years;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -150,6 +152,8 @@ impl<'a> Sentence<'a> {
     fn slips(&self, sheets: &Sheets<'_>) -> Vec<Slip> {
         let mut slips = self.arithmetic();
         slips.extend(self.wholes());
+        slips.extend(self.years_counted());
+        slips.extend(self.shared_out());
         slips.extend(self.enumeration());
         slips.extend(self.names_after());
         slips.extend(self.all_are());
@@ -167,6 +171,9 @@ impl<'a> Sentence<'a> {
             slips.extend(self.counts(&sheets.counted));
             slips.extend(self.parts_of_rows(&sheets.counted));
             slips.extend(self.amounts(sheets.priced.as_ref()));
+        }
+        // "A får två platser, B och C en vardera": each of some is nobody else.
+        if (self.subject != Subject::Other || (self.has(&["vardera"]) && !self.others)) && !then {
             slips.extend(self.seating(sheets.seats.as_ref()));
         }
         // What is denied makes no sentence one of others here.

@@ -32,6 +32,7 @@ impl Sentence<'_> {
             [first, second] if self.years() == years || self.is_of_difference() || self.has(&["än"]) => {
                 slips.extend(
                     self.compared(priced)
+                        .or_else(|| self.share_compared(priced, [*first, *second]))
                         .or_else(|| self.change_paid(priced, *first, *second))
                         .or_else(|| self.not_the_same(priced, *first, *second)),
                 );
@@ -92,7 +93,7 @@ impl Sentence<'_> {
         let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
         let rises = self.lower.iter().find(|(_, word)| LANGUAGE.stiger.contains(word) || word == "upp");
         let falls = self.lower.iter().find(|(_, word)| LANGUAGE.faller.contains(word) || word == "ner");
-        let spans = self.has(&["mellan", "från"]);
+        let spans = self.has(&["mellan", "från", "jämfört"]);
         let wrong = rises.filter(|_| from >= to && falls.is_none()).or(falls.filter(|_| from <= to && rises.is_none()));
         let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
         if let Some((range, word)) = wrong.filter(|_| spans) {
@@ -109,9 +110,36 @@ impl Sentence<'_> {
                 .then(|| self.amount_slip(reading, difference, what, priced.place()));
         }
         let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from).filter(|_| spans && amounts.is_empty())?;
+        if let Some(slip) = self.times_changed(from, to) {
+            return Some(slip);
+        }
         let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
-        (self.led_by(reading, "med") && !self.is_share(reading, typed, exact))
-            .then(|| self.share_slip(reading.range.clone(), exact))
+        let changed = |word: &str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
+        let led = self.led_by(reading, "med") || changed(self.before(reading.range.start));
+        (led && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// "Utfallet 2023 var nästan 40 procent högre än 2020", "en tredjedel lägre 2021 än 2018".
+    fn share_compared(&self, priced: &Priced<'_>, years: [i32; 2]) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
+        let than = self.lower[at..].iter().find(|(_, word)| word == "än").filter(|_| self.money().is_empty())?;
+        let after = |reading: &&Reading| super::is_year(reading) && reading.range.start > than.0.end;
+        let base = self.readings.iter().find(after)?;
+        let base = base.numerals.iter().find_map(|(numeral, _)| match numeral {
+            Numeral::Year(year) => Some(*year),
+            _ => None,
+        })?;
+        let other = years.into_iter().find(|year| *year != base)?;
+        let (from, to) = (self.value(priced, base)?, self.value(priced, other)?);
+        let exact = ((to - from).abs() * Decimal::ONE_HUNDRED).checked_div(from)?;
+        let before = self.lower[at].0.start;
+        if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
+            let beside = reading.range.end < before && self.words_in(&(reading.range.end..before)).is_empty();
+            return (beside && !self.is_share(reading, typed, exact))
+                .then(|| self.share_slip(reading.range.clone(), exact));
+        }
+        let beside = self.lower.get(at.checked_sub(1)?).is_some_and(|(_, word)| LANGUAGE.delar.contains_key(word));
+        self.fraction_compared(exact).filter(|_| beside)
     }
 
     /// "Utfallet 2021 var lägre än 2018": it was not.
@@ -145,7 +173,7 @@ impl Sentence<'_> {
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
     fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
         let spread = self.has(&["fördelat", "utslaget"]);
-        let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.has_period();
+        let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
         let length = i64::try_from(priced.years().len()).ok()?;
@@ -163,6 +191,15 @@ impl Sentence<'_> {
             _ => near,
         };
         (!right).then(|| self.amount_slip(reading, exact.round(), what, place))
+    }
+
+    /// Whether an average is that of all years: by a word for the period, or by what the case's own has cost "per år".
+    fn is_of_all_years(&self) -> bool {
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.egna.contains(word)) && self.has(&["har"]);
+        let rate = |pair: &[(std::ops::Range<usize>, String)]| {
+            matches!((pair[0].1.as_str(), pair[1].1.as_str()), ("per", "år") | ("om", "året") | ("varje", "år"))
+        };
+        self.has_period() || (own && (self.lower.windows(2).any(rate) || self.has(&["årligen"])))
     }
 
     /// "kostade de i medeltal": what they are another sentence says.
@@ -186,7 +223,9 @@ impl Sentence<'_> {
     /// "hyran var 82 000 kr och resorna 6 800 kr": each amount with the one item of its piece.
     fn items(&self, priced: &Priced<'_>, year: Option<i32>) -> Vec<Slip> {
         let amounts = self.money();
-        if amounts.len() < 2 || (year.is_none() && !self.has_period()) || self.has(&["från", "till"]) {
+        // "Före 2021 var avgiften 58 000 kr": of other years than the one that is named.
+        let bounded = self.is_before_a_year();
+        if amounts.len() < 2 || bounded || (year.is_none() && !self.has_period()) || self.has(&["från", "till"]) {
             return Vec::new();
         }
         let check = |(reading, typed): &(&Reading, Decimal)| {
@@ -213,8 +252,11 @@ impl Sentence<'_> {
         };
         let near = self.lower[at + 1..].iter().take(NEAR);
         let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word))?;
-        if !self.money().is_empty() || (year.is_none() && !self.readings.iter().all(|reading| share(reading).is_some()))
-        {
+        // "87 procent av utfallet, som är 212 000 kr": the amount is the whole.
+        let money = self.money();
+        let other =
+            |reading: &Reading| share(reading).is_none() && !money.iter().any(|(of, _)| of.range == reading.range);
+        if year.is_none() && self.readings.iter().any(other) {
             return None;
         }
         let rest = self.words().into_iter().filter(|word| *word != whole.1).collect::<Vec<_>>();
@@ -223,6 +265,9 @@ impl Sentence<'_> {
             Some(year) => (priced.paid(item, year)?, priced.amount(year, &[])?.0.first().copied()?),
             None => (priced.total(&[item])?.0, priced.total(&[])?.0),
         };
+        if !money.iter().all(|(_, typed)| *typed == all || *typed == part) {
+            return None;
+        }
         let exact = (part * Decimal::ONE_HUNDRED).checked_div(all)?;
         if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
             return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));

@@ -34,21 +34,22 @@ impl Sentence<'_> {
             return None;
         }
         for reading in &self.readings {
-            let Some(Numeral::Year(year)) =
-                reading.numerals.iter().map(|(numeral, _)| numeral).find(|n| matches!(n, Numeral::Year(_)))
-            else {
-                continue;
-            };
+            let year = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
+                Numeral::Year(year) => Some(*year),
+                Numeral::Month(month) => Some(month.year),
+                _ => None,
+            });
+            let Some(year) = year else { continue };
             let at = reading.range.start - self.range.start;
             let before = bodies.iter().rfind(|(position, _)| *position < at);
             let only = if bodies.len() == 1 { bodies.first() } else { None };
             let Some((_, body)) = before.or(only) else { continue };
-            let listed = matches!(self.before(reading.range.start), "och" | "nämligen" | "åren" | "år" | "under")
+            let listed = matches!(self.before(reading.range.start), "och" | "nämligen" | "åren" | "år" | "under" | "i")
                 || self.readings.iter().any(|other| other.range.end + 2 == reading.range.start)
                 || self.lower.iter().any(|(range, word)| {
                     range.end < reading.range.start && LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str()))
                 });
-            if listed && table.lacks(body, *year) {
+            if listed && table.lacks(body, year) {
                 let text = &self.text[reading.range.clone()];
                 let what = format!("{}, {body}: {}", table.sheet(), table.years_of(body).join(", "));
                 let problem = message!(codes::FIGURE_PRESENT, text = text, vad = what);

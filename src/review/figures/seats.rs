@@ -108,7 +108,10 @@ impl Sentence<'_> {
             && LANGUAGE.far_platser.contains(self.before(reading.range.start))
         {
             let piece = self.piece(reading.range.start);
-            return seated.seats.of_part(&self.text[piece.start.max(around.start)..reading.range.start]);
+            let before = &self.text[around.start..reading.range.start];
+            let near = seated.seats.of_part(&self.text[piece.start.max(around.start)..reading.range.start]);
+            // "Kretslopp och vatten får": a name of two words that "och" joins.
+            return near.or_else(|| seated.seats.of_part(before).filter(|_| !before.contains([',', ';', ':'])));
         }
         let between = &self.text[around.start..reading.range.start];
         let of_whole = self.lower.first().is_some_and(|(_, word)| word == "av") && around.start > self.range.start;

@@ -35,7 +35,9 @@ impl Sentence<'_> {
         {
             return slips;
         }
-        let Some(year) = self.year().map(Some).or((self.has_period() || self.tells_of_all()).then_some(None)) else {
+        // "Året därefter, när två möten hölls, blev det nio, och för hela perioden 32": of a year that is told elsewhere.
+        let of_all = || (self.has_period() || self.tells_of_all()) && !self.is_of_year_beside();
+        let Some(year) = self.year().map(Some).or_else(|| of_all().then_some(None)) else {
             return slips;
         };
         for reading in &self.readings {
@@ -328,7 +330,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the sentence speaks of years that it bounds and does not name: "Före 2023 låg avgiften på …".
-    fn is_before_a_year(&self) -> bool {
+    pub(super) fn is_before_a_year(&self) -> bool {
         self.bound().is_some()
     }
 

@@ -9,6 +9,7 @@ use super::{Passage, Review, is_prose, sentences, shortened, warning};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
+use crate::review::language_data::LANGUAGE;
 use crate::review::passages::{Origin, PassageKind};
 use crate::review::words;
 use crate::templates::Wordlists;
@@ -96,7 +97,7 @@ fn doubled(one: &Sentence<'_>, other: &Sentence<'_>) -> Option<Diagnostic> {
 pub(super) fn words(passage: &Passage<'_>, ord: &Wordlists, findings: &mut Diagnostics) {
     let text = &passage.text;
     let found = words::words(text);
-    for pair in found.windows(2) {
+    for (at, pair) in found.windows(2).enumerate() {
         let (one, other) = (&text[pair[0].clone()], &text[pair[1].clone()]);
         let between = &text[pair[0].end..pair[1].start];
         let adjacent = matches!(between, " " | "\u{a0}");
@@ -104,10 +105,32 @@ pub(super) fn words(passage: &Passage<'_>, ord: &Wordlists, findings: &mut Diagn
             continue;
         }
         let (lower, range) = (one.to_lowercase(), pair[0].start..pair[1].end);
-        if lower == other.to_lowercase() && !may_double(&lower, &text[range.start..], ord) {
+        let twice = || !may_double(&lower, &text[range.start..], ord) || is_one_too_many(text, &found, at);
+        if lower == other.to_lowercase() && twice() {
             findings.extend(warning(message!(codes::WORD_TWICE, text = lower), passage, &range));
         }
     }
+}
+
+/// Whether a verb stands twice after a subject that has none of its own: "Forumet har har gett", "Stödet till skolan är är".
+/// "Det arbete staden har har gett" has two verbs.
+fn is_one_too_many(text: &str, found: &[Range<usize>], at: usize) -> bool {
+    let word = |at: usize| text[found[at].clone()].to_lowercase();
+    if !LANGUAGE.dubbla_verb.contains(&word(at)) {
+        return false;
+    }
+    let mut first = at;
+    let joined = |at: usize| matches!(&text[found[at].end..found[at + 1].start], " " | "\u{a0}");
+    while first > 0 && joined(first - 1) && !LANGUAGE.satsborjan.contains(&word(first - 1)) {
+        first -= 1;
+    }
+    let subject: Vec<String> = (first..at).map(word).collect();
+    // One noun, or one with what a preposition ties to it.
+    let tied = |at: usize| {
+        at == 0 || LANGUAGE.prepositioner.contains(&subject[at]) || LANGUAGE.prepositioner.contains(&subject[at - 1])
+    };
+    let pronoun = |word: &String| LANGUAGE.artiklar.contains(word) || LANGUAGE.fragor.contains(word) || word == "som";
+    !subject.is_empty() && (0..subject.len()).all(tied) && !subject.iter().any(pronoun)
 }
 
 /// Whether the house's list has the word, or a phrase that begins with it twice.

@@ -69,7 +69,10 @@ fn day(text: &str, found: &Captures<'_>, (year, month): (Option<i32>, u32)) -> O
     let Some(date) = NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, number) else {
         return Some((range.clone(), message!(codes::DAY_IMPOSSIBLE, text = &text[range])));
     };
-    year?;
+    let date = match year {
+        Some(_) => date,
+        None => NaiveDate::from_ymd_opt(year_told(text, &range)?, month, number)?,
+    };
     let after = WEEKDAY_AFTER.all(&text[range.end..]).next();
     if let Some(named) = after.as_ref().and_then(|found| found.name("weekday")) {
         let right = LANGUAGE.veckodagar.get(date.weekday().num_days_from_monday() as usize)?;
@@ -83,6 +86,16 @@ fn day(text: &str, found: &Captures<'_>, (year, month): (Option<i32>, u32)) -> O
     let whole = named.start()..range.end;
     (named.as_str().to_lowercase() != *right)
         .then(|| (whole.clone(), message!(codes::WEEKDAY_WRONG, text = &text[whole], dag = right)))
+}
+
+/// The one year of a sentence, where a day in it says that it is of that year: "årsrapporten för 2022 … den 30 november samma år".
+fn year_told(text: &str, day: &Range<usize>) -> Option<i32> {
+    let rest = text[day.end..].trim_start();
+    LANGUAGE.samma_ar.iter().find(|phrase| rest.starts_with(phrase.as_str()))?;
+    let start = text[..day.start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+    let numbers = text[start..day.start].split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 4);
+    let mut years = numbers.filter_map(|word| word.parse().ok()).filter(|year| (1900..2100).contains(year));
+    years.next().filter(|_| years.next().is_none())
 }
 
 /// A year to come in a sentence that tells what has happened.

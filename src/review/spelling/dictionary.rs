@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use flate2::read::GzDecoder;
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::templates::Templates;
 
@@ -22,6 +23,9 @@ const LONGEST: usize = 48;
 
 /// Endings have at most so many letters.
 const LONGEST_ENDING: usize = 8;
+
+/// A noun that has lost its last letter has so many others.
+const SHORTEST_CUT: usize = 4;
 
 /// A word is put together of at most so many parts.
 const PARTS: usize = 4;
@@ -172,6 +176,12 @@ impl Dictionary {
         })
     }
 
+    /// Whether a long enough head is a noun in "a" without it, as most are before another: "mäss" of "mässa".
+    pub(super) fn is_cut_noun(&self, head: &str) -> bool {
+        let whole = || format!("{head}a");
+        head.chars().count() >= SHORTEST_CUT && self.flags(&whole()).any(|flags| flags.contains(flags::NOUN))
+    }
+
     fn uses(&self, word: &str) -> Uses {
         let mut uses = Uses::default();
         for flags in self.flags(word) {
@@ -192,13 +202,18 @@ impl Dictionary {
 
     /// The stems that a word is a form of, by their flags, with the ending.
     fn inflected<'d>(&'d self, word: &'d str) -> impl Iterator<Item = (&'d str, &'d Ending)> {
-        let cuts = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
-        let near = cuts.filter(|at| word.len() - at <= 2 * LONGEST_ENDING);
-        near.flat_map(move |at| {
+        let ends = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
+        let near = ends.filter(|at| word.len() - at <= 2 * LONGEST_ENDING);
+        // Each beginning narrows the lines that the next one is looked for in, and what nothing begins with ends the search.
+        let narrowed = near.scan(0..self.text.len(), |lines, at| {
+            *lines = self.beginning(&word[..at], lines.clone());
+            (lines.start < lines.end).then(|| (at, lines.clone()))
+        });
+        narrowed.flat_map(move |(at, lines)| {
             let cuts = self.endings.get(&word[at..]).into_iter().flatten();
             cuts.flat_map(move |Cut { cut, endings }| {
                 let stem = format!("{}{cut}", &word[..at]);
-                let listed: Vec<&str> = self.flags(&stem).collect();
+                let listed: Vec<&str> = self.listed(&stem, lines.clone()).collect();
                 let taken = move |flags: &&str, ending: &Ending| flags.contains(ending.flag) && ending.fits(&stem);
                 let each = listed.into_iter().flat_map(move |flags| endings.iter().map(move |ending| (flags, ending)));
                 each.filter(move |(flags, ending)| taken(flags, ending))
@@ -207,20 +222,34 @@ impl Dictionary {
     }
 
     /// The flags of a stem, as often as it is listed.
-    fn flags<'d>(&'d self, wanted: &str) -> impl Iterator<Item = &'d str> {
-        let lines = self.text[self.first(wanted)..].lines().map(parts);
+    fn flags<'d>(&'d self, stem: &str) -> impl Iterator<Item = &'d str> {
+        self.listed(stem, 0..self.text.len())
+    }
+
+    /// The flags of a stem that is listed in some lines or nowhere.
+    fn listed<'d>(&'d self, wanted: &str, lines: Range<usize>) -> impl Iterator<Item = &'d str> {
+        let from = self.first(lines.clone(), |stem| stem < wanted.as_bytes());
+        let lines = self.text[from..lines.end].lines().map(parts);
         lines.take_while(move |(stem, _)| *stem == wanted).map(|(_, flags)| flags)
     }
 
-    /// Where the first line begins whose stem is not before a word.
-    fn first(&self, wanted: &str) -> usize {
-        let (mut from, mut to) = (0, self.text.len());
+    /// Those of some lines whose stems begin with a text.
+    fn beginning(&self, text: &str, lines: Range<usize>) -> Range<usize> {
+        let text = text.as_bytes();
+        let from = self.first(lines.clone(), |stem| stem < text);
+        let to = self.first(from..lines.end, |stem| stem.starts_with(text));
+        from..to
+    }
+
+    /// Where the first of some lines begins whose stem is not one of those that come first.
+    fn first(&self, lines: Range<usize>, comes_first: impl Fn(&[u8]) -> bool) -> usize {
+        let bytes = self.text.as_bytes();
+        let (mut from, mut to) = (lines.start, lines.end);
         while from < to {
             let middle = from + (to - from) / 2;
-            let bytes = self.text.as_bytes();
-            let start = bytes[from..middle].iter().rposition(|byte| *byte == b'\n').map_or(from, |at| from + at + 1);
-            let end = bytes[middle..to].iter().position(|byte| *byte == b'\n').map_or(to, |at| middle + at);
-            match parts(&self.text[start..end]).0 < wanted {
+            let start = memrchr(b'\n', &bytes[from..middle]).map_or(from, |at| from + at + 1);
+            let end = memchr(b'\n', &bytes[middle..to]).map_or(to, |at| middle + at);
+            match comes_first(stem(&bytes[start..end])) {
                 true => from = to.min(end + 1),
                 false => to = start,
             }
@@ -232,9 +261,11 @@ impl Dictionary {
 /// The lines of a list by their stems; one that somebody else made may be in another order, or have other line ends.
 fn in_order(text: String) -> String {
     // Byte by byte: this is asked of every line whenever a dictionary is read.
-    let lines = text.trim_end_matches('\n').as_bytes().split(|byte| *byte == b'\n');
-    let stems = lines.map(|line| &line[..memchr(b'/', line).unwrap_or(line.len())]);
-    if !text.contains('\r') && stems.is_sorted() {
+    let bytes = text.trim_end_matches('\n').as_bytes();
+    let ends = memchr_iter(b'\n', bytes).chain(std::iter::once(bytes.len()));
+    let starts = std::iter::once(0).chain(memchr_iter(b'\n', bytes).map(|end| end + 1));
+    let stems = starts.zip(ends).map(|(start, end)| stem(&bytes[start..end]));
+    if memchr(b'\r', bytes).is_none() && stems.is_sorted() {
         return text;
     }
     let mut lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
@@ -245,6 +276,12 @@ fn in_order(text: String) -> String {
 /// A line's stem and its flags.
 fn parts(line: &str) -> (&str, &str) {
     line.split_once('/').unwrap_or((line, ""))
+}
+
+/// A line's stem: lines are too short for a search by more than a byte at a time to gain.
+fn stem(line: &[u8]) -> &[u8] {
+    let end = line.iter().position(|byte| *byte == b'/').unwrap_or(line.len());
+    &line[..end]
 }
 
 impl Uses {

@@ -112,6 +112,20 @@ impl<'a> Countable<'a> {
         known_year.then(|| (count, what.join(", "), self.table.column_place(self.year)))
     }
 
+    /// How many rows of a year, or of all, were held in more than one form.
+    pub(super) fn mixed(&self, year: Option<i32>) -> i64 {
+        let forms: BTreeSet<&str> = LANGUAGE.former.values().map(String::as_str).collect();
+        let column = self
+            .spec
+            .kolumner
+            .iter()
+            .position(|column| forms.iter().all(|form| column.varden.iter().any(|v| v == form)));
+        let Some(column) = column else { return 0 };
+        let is_mixed = |row: &&Row| !forms.iter().any(|form| is_value(row, column, form));
+        let of_year = |row: &&Row| year.is_none_or(|year| year_of(row, self.year) == Some(year));
+        i64::try_from(self.table.rows.iter().filter(of_year).filter(is_mixed).count()).unwrap_or(0)
+    }
+
     /// The bodies of a column that the sentence names: only rows of theirs are meant.
     fn bodies(&self, words: &[&str]) -> BTreeSet<(usize, String)> {
         let sentence = words.join(" ");

@@ -62,6 +62,7 @@ impl<'a> Priced<'a> {
         words.iter().any(|word| {
             LANGUAGE.kostnadsord.iter().any(|cost| word.starts_with(cost.as_str()))
                 || self.items().any(|item| word.starts_with(stem(item)))
+                || (LANGUAGE.poster.contains_key(*word) && words.iter().any(|verb| LANGUAGE.gick.contains(*verb)))
         })
     }
 
@@ -83,6 +84,7 @@ impl<'a> Priced<'a> {
     /// Whether a word stands for an item.
     pub(in crate::review) fn is_item(item: &str, word: &str) -> bool {
         word.starts_with(stem(item))
+            || LANGUAGE.poster.get(word).is_some_and(|other| other == item)
             || (item.ends_with("or") && word.starts_with(&format!("{}e", &item[..item.len() - 2])))
             || (item.ends_with("or") && word.starts_with(&item[..item.len() - 1]) && word.ends_with("rna"))
             || (item.ends_with("igt") && word.starts_with(&format!("{}a", &item[..item.len() - 1])))

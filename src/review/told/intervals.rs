@@ -32,6 +32,7 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         }
         interval(read, sources, &words, findings);
         next(read, sources, &words, findings);
+        due(read, sources, &words, findings);
     }
 }
 
@@ -182,6 +183,41 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
             return read.warn(problem, &reading.range, places.first().cloned(), findings);
         }
     }
+}
+
+/// "Enligt inriktningen borde den ha följts upp redan våren 2018": the year of its decision and its interval.
+fn due(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
+    if !words.iter().any(|(_, word)| LANGUAGE.borde.contains(word)) {
+        return;
+    }
+    let named = |kind: &str| words.iter().any(|(_, word)| word.starts_with(kind));
+    let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.as_deref().is_some_and(named));
+    let Some((name, years, _, places)) = own else { return };
+    let group = name.split('.').next().unwrap_or_default();
+    let Some(source) = sources.decisions.iter().find(|source| source.group == group) else { return };
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    let inside = read.readings.iter().filter(|r| first.0.start <= r.range.start && r.range.end <= last.0.end);
+    let mut dated = inside.filter_map(|reading| Some((&reading.range, due_year(words, reading)?)));
+    let (Some((range, typed)), None) = (dated.next(), dated.next()) else { return };
+    let decided = source.date.year();
+    if typed != decided && i64::from(typed) != i64::from(decided) + years {
+        let problem =
+            message!(codes::INTERVAL_DIFFERS, text = read.text(range), ar = *years, namn = format!("fakta.{name}"));
+        read.warn(problem, range, places.first().cloned(), findings);
+    }
+}
+
+/// The year of a time by which something is due: "våren 2018", "senast 2020", "i maj 2020".
+fn due_year(words: &Words, reading: &crate::review::readings::Reading) -> Option<i32> {
+    let before = words.iter().rfind(|(range, _)| range.end <= reading.range.start).map_or("", |(_, word)| word);
+    reading.numerals.iter().find_map(|(numeral, _)| match numeral {
+        Numeral::Month(month) => Some(month.year),
+        Numeral::Year(year) => {
+            let led = LANGUAGE.arstider.contains(before) || matches!(before, "år" | "redan" | "senast" | "under");
+            led.then_some(*year)
+        }
+        _ => None,
+    })
 }
 
 fn is_years_after(words: &Words, at: usize) -> bool {

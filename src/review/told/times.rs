@@ -125,7 +125,10 @@ fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut 
     let has = |list: &dyn Fn(&str) -> bool| words.iter().any(|(_, word)| list(word));
     let part = |word: &str| LANGUAGE.delar_av_organisation.iter().any(|stem| word.contains(stem.as_str()));
     let town = |word: &str| LANGUAGE.kommunen.contains(word);
-    let belongs = has(&|word| LANGUAGE.hor_till.contains(word)) && has(&town) && !has(&part);
+    // "har varit med i forumet sedan": the municipality may stand by its name.
+    let with = words.windows(2).any(|pair| pair[0].1 == "med" && pair[1].1 == "i");
+    let town = has(&town) || words.iter().any(|(range, _)| read.is_home(range));
+    let belongs = (with || has(&|word| LANGUAGE.hor_till.contains(word))) && town && !has(&part);
     let Some((name, known, places)) = sources.joined.first().filter(|_| belongs) else { return };
     let since = |reading: &&crate::review::readings::Reading| {
         let before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);

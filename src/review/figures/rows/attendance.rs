@@ -78,6 +78,16 @@ impl Sentence<'_> {
         if let Some(unit) = attended.led(&next) {
             return Some(Some(unit));
         }
+        // "fjorton rektorer från förvaltningarna": whoever they are, the unit says whose.
+        if let (Some(noun), Some(&"från"), Some(unit)) = (next.first(), next.get(1), next.get(2)) {
+            // "två, en från kontoret": the number is of all.
+            let parted = !self.text[reading.range.end..].trim_start().to_lowercase().starts_with(noun);
+            let other = parted || LANGUAGE.is_of_time(noun) || matches!(*noun, "en" | "ett");
+            let other = other || LANGUAGE.prepositioner.contains(*noun);
+            if let Some(unit) = attended.named(&[*unit]).first().filter(|_| !other) {
+                return Some(Some(*unit));
+            }
+        }
         // "fem personer från miljöförvaltningen", "300 personer från hela landet": of one unit, or of others.
         let whence = people && matches!(next.get(1), Some(&("från" | "av")));
         if let Some(unit) = next.get(2..).filter(|_| whence).and_then(|after| attended.named(after).first().copied()) {
