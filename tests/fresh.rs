@@ -19,7 +19,7 @@ fn fresh(kind: &str, root: &Path) -> PathBuf {
 #[test]
 fn a_new_case_is_told_only_what_it_lacks() {
     let scratch = scratch();
-    for kind in ["anmalan", "avtal", "delarsrapport", "internkontroll", "program", "remissvar", "taxa"] {
+    for kind in ["anmalan", "avtal", "delarsrapport", "internkontroll", "motionssvar", "program", "remissvar", "taxa"] {
         let told = kinds::check(&fresh(kind, scratch.path()), "sv");
         let heads = told.lines().filter(|line| line.starts_with("fel[") || line.starts_with("varning["));
         let other = |line: &&str| !line.starts_with("fel[T06] × ") && !line.starts_with("varning[W20]");

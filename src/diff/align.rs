@@ -4,12 +4,14 @@
 //! these, what is alike. A passage that became several, or several that became one, are found from there. What is left may have
 //! been moved (`moves`).
 
-use std::collections::BTreeMap;
+mod moves;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+pub(super) use self::moves::{Loose, Role, moves};
 use super::content::{Kind, TablePart};
-use super::text::{Origin, Words};
+use super::rows::{LIKE_ROWS, in_both};
+use super::text::{Origin, Words, split};
 use super::words::Numbers;
 
 /// Two passages where they stand are the same one changed when they are at least this alike.
@@ -52,10 +54,15 @@ pub(super) struct Profiles {
 impl Profiles {
     pub(super) fn of(&mut self, words: &Words) -> Profile {
         let is_word = |text: &str| text.chars().any(char::is_alphanumeric);
+        let is_row = words.passage.form.slag.is_row();
         let mut all: Vec<u32> = Vec::new();
         for token in &words.tokens {
             match &token.origin {
-                // A value is the same word whatever it says.
+                // A row is what its cells say; elsewhere a value is the same word whatever it says.
+                Origin::Value { name, .. } if is_row => {
+                    let words = split(&token.text).into_iter().filter(|word| is_word(word));
+                    all.extend(words.map(|word| self.words.of(format!("\u{1}{name}\u{1}{word}"))));
+                }
                 Origin::Value { name, .. } => all.push(self.words.of(format!("\u{1}{name}"))),
                 _ if is_word(&token.text) => all.push(self.words.of(token.text.to_lowercase())),
                 _ => {}
@@ -141,18 +148,6 @@ fn likeness(old: &[&Profile], new: &[&Profile], at_least: f64) -> f64 {
     share(same.sum())
 }
 
-fn in_both(one: &[u32], other: &[u32]) -> usize {
-    let (mut at, mut to, mut count) = (0, 0, 0);
-    while let (Some(a), Some(b)) = (one.get(at), other.get(to)) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => at += 1,
-            std::cmp::Ordering::Greater => to += 1,
-            std::cmp::Ordering::Equal => (at, to, count) = (at + 1, to + 1, count + 1),
-        }
-    }
-    count
-}
-
 /// Links the passages of two sections; each stands in one link at most, and links do not cross.
 pub(super) fn links(old: &[Profile], new: &[Profile]) -> Vec<Link> {
     let mut pairs = Vec::new();
@@ -212,7 +207,10 @@ fn nearest(old: &[Profile], new: &[Profile], gap: &Gap) -> Vec<(usize, usize)> {
             // What stands under a label, or is the only one of its kind, is known by that.
             Kind::Falt(_) => f64::from(u8::from(fits)),
             Kind::Tabell(_, part) | Kind::Figur(_, part) if *part != TablePart::Rad => f64::from(u8::from(fits)),
-            _ if fits => one.likeness(other, LIKE_IN_PLACE),
+            kind if fits => {
+                let at_least = if kind.is_row() { LIKE_ROWS } else { LIKE_IN_PLACE };
+                Some(one.likeness(other, at_least)).filter(|likeness| *likeness >= at_least).unwrap_or_default()
+            }
             _ => 0.0,
         }
     };
@@ -330,58 +328,6 @@ fn widest(old: &[Profile], new: &[Profile], mut link: Link, bounds: (usize, usiz
             _ => return link,
         }
     }
-}
-
-/// A passage that is on one side alone: where it stands, and its profile.
-pub(super) struct Loose<'p> {
-    pub document: &'p str,
-    pub section: &'p str,
-    pub profile: &'p Profile,
-}
-
-/// Which of the passages that are gone became which of the new ones, one to one: those that are the same first, then those most
-/// alike, those nearest by before others. A row of a table moves as it is and in its table alone, where its sheet was sorted.
-pub(super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usize, usize)> {
-    let may_move = |loose: &Loose<'_>| loose.profile.kind.is_prose() && loose.profile.length() >= MOVED_WORDS;
-    let is_row = |loose: &Loose<'_>| loose.profile.kind.is_row();
-    let may_move_whole = |loose: &Loose<'_>| may_move(loose) || is_row(loose);
-    let mut by_text: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, loose) in new.iter().enumerate().filter(|(_, loose)| may_move_whole(loose)) {
-        by_text.entry(loose.profile.exact).or_default().push(index);
-    }
-    let nearness = |one: &Loose<'_>, other: &Loose<'_>| {
-        usize::from(one.document != other.document) * 2 + usize::from(one.section != other.section)
-    };
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let (mut has_gone, mut has_come) = (vec![false; gone.len()], vec![false; new.len()]);
-    for (index, loose) in gone.iter().enumerate().filter(|(_, loose)| may_move_whole(loose)) {
-        let Some(same) = by_text.get_mut(&loose.profile.exact) else { continue };
-        let nearest = (0..same.len()).min_by_key(|at| nearness(loose, &new[same[*at]]));
-        if let Some(at) = nearest.filter(|at| !is_row(loose) || nearness(loose, &new[same[*at]]) == 0) {
-            let target = same.remove(at);
-            found.push((index, target));
-            (has_gone[index], has_come[target]) = (true, true);
-        }
-    }
-    let mut candidates: Vec<(f64, usize, usize, usize)> = Vec::new();
-    for (index, one) in gone.iter().enumerate().filter(|(index, loose)| !has_gone[*index] && may_move(loose)) {
-        for (target, other) in new.iter().enumerate().filter(|(target, loose)| !has_come[*target] && may_move(loose)) {
-            let likeness = one.profile.likeness(other.profile, LIKE_MOVED);
-            if likeness >= LIKE_MOVED && one.profile.may_become(other.profile) {
-                candidates.push((likeness, nearness(one, other), index, target));
-            }
-        }
-    }
-    candidates
-        .sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2, one.3).cmp(&(other.1, other.2, other.3))));
-    for (_, _, index, target) in candidates {
-        if !has_gone[index] && !has_come[target] {
-            found.push((index, target));
-            (has_gone[index], has_come[target]) = (true, true);
-        }
-    }
-    found.sort_unstable();
-    found
 }
 
 #[cfg(test)]

@@ -107,11 +107,14 @@ pub struct Move {
     pub plats: Pair<(String, String)>,
     /// Its words, with what has changed in them.
     pub delar: Vec<Span>,
+    /// Whether it was taken over into another document.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub overtaget: bool,
 }
 
 impl Move {
     pub(super) fn inverted(&self) -> Self {
-        Self { plats: self.plats.inverted(), delar: Span::inverted(&self.delar) }
+        Self { plats: self.plats.inverted(), delar: Span::inverted(&self.delar), overtaget: self.overtaget }
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{Link, Loose, Profiles, links, moves};
+use super::align::{Link, Loose, Profiles, Role, links, moves};
 use super::causes::{Part, Spot, Stand, Tracer};
 use super::changes::{DocumentChange, Move, PassageChange, SectionChange, entries};
 use super::content::{DocumentContent, SectionContent};
-use super::pairing::{by_key, like_documents, like_sections};
+use super::pairing::{by_key, is_another, like_documents, like_sections};
 use super::script::{Gone, Pair, Script, Step};
 use super::side::shown;
 use super::text::{Words, seamed};
@@ -151,15 +151,16 @@ impl<'t, 's> Comparer<'t, 's> {
             loose.iter().map(|(_, words)| self.profiles.of(words)).collect::<Vec<_>>()
         };
         let (before, after) = (profiled(&gone), profiled(&come));
+        let roles = roles(old, new, from);
         let one: Vec<Loose<'_>> = gone
             .iter()
             .zip(&before)
-            .map(|((place, _), profile)| Loose { document: place.0, section: place.1, profile })
+            .map(|((place, _), profile)| Loose { document: roles.fore[place.0], section: place.1, profile })
             .collect();
         let other: Vec<Loose<'_>> = come
             .iter()
             .zip(&after)
-            .map(|((place, _), profile)| Loose { document: place.0, section: place.1, profile })
+            .map(|((place, _), profile)| Loose { document: roles.efter[place.0], section: place.1, profile })
             .collect();
         for (index, target) in moves(&one, &other) {
             let id = self.moves.len();
@@ -173,7 +174,8 @@ impl<'t, 's> Comparer<'t, 's> {
             };
             let delar = self.spans(spot, &[gone[index].1], &[come[target].1]);
             let place = |address: Address<'_>| (address.0.to_owned(), address.1.to_owned());
-            self.moves.push(Move { plats: Pair::new(place(begin), place(end)), delar });
+            let overtaget = !one[index].document.is_same(&other[target].document);
+            self.moves.push(Move { plats: Pair::new(place(begin), place(end)), delar, overtaget });
         }
     }
 
@@ -297,6 +299,22 @@ impl<'t, 's> Comparer<'t, 's> {
         let at = Stand { spot, module: module.as_deref(), old: &before, new: &after };
         spans(&before, &after, |stretch, begin| self.tracer.words(&at, stretch, begin))
     }
+}
+
+/// The roles of the documents of both sides, by their keys. One that is another document now is none that became it.
+fn roles<'s>(
+    old: &'s [DocumentContent<Words>],
+    new: &'s [DocumentContent<Words>],
+    from: &[Option<usize>],
+) -> Pair<BTreeMap<&'s str, Role<'s>>> {
+    let line = |was: usize| {
+        let is = from.iter().position(|from| *from == Some(was));
+        is.filter(|is| !is_another(&old[was], &new[*is])).unwrap_or(new.len() + was)
+    };
+    let role = |document: &'s DocumentContent<Words>, line| (document.nyckel.as_str(), Role::of(line, document));
+    let before = old.iter().enumerate().map(|(was, document)| role(document, line(was)));
+    let after = new.iter().enumerate().map(|(is, document)| role(document, is));
+    Pair::new(before.collect(), after.collect())
 }
 
 fn plain(document: &DocumentContent<Words>) -> DocumentContent {

@@ -1,5 +1,6 @@
 //! Which documents and sections became which: by their keys, else by what stands in them.
 
+use super::align::skeleton;
 use super::content::{DocumentContent, SectionContent};
 use super::text::Words;
 
@@ -38,20 +39,42 @@ pub(super) fn by_key<T>(
 /// Sections and documents whose keys are not there are the same when at least this share of their passages are.
 const LIKE_PARTS: f64 = 0.5;
 
-/// How many passages two parts have in common, of all.
-fn common(old: &[&Words], new: &[&Words]) -> f64 {
-    let mut left: Vec<&str> =
-        old.iter().map(|words| words.passage.text.as_str()).filter(|text| !text.is_empty()).collect();
-    let total = left.len() + new.iter().filter(|words| !words.passage.text.is_empty()).count();
-    left.sort_unstable();
-    let mut same = 0;
-    for words in new {
-        if let Ok(at) = left.binary_search(&words.passage.text.as_str()) {
-            left.remove(at);
-            same += 1;
+/// How many passages two parts have in common, and how many each has.
+pub(super) struct Common {
+    pub same: usize,
+    pub old: usize,
+    pub new: usize,
+}
+
+impl Common {
+    fn of(old: &[&Words], new: &[&Words]) -> Self {
+        let texts = |side: &[&'_ Words]| {
+            let texts = side.iter().map(|words| words.passage.text.clone());
+            texts.filter(|text| !text.is_empty()).collect::<Vec<String>>()
+        };
+        let (mut left, new) = (texts(old), texts(new));
+        let old = left.len();
+        left.sort_unstable();
+        let mut same = 0;
+        for text in &new {
+            if let Ok(at) = left.binary_search(text) {
+                left.remove(at);
+                same += 1;
+            }
         }
+        Self { same, old, new: new.len() }
     }
-    if total == 0 { 0.0 } else { 2.0 * f64::from(same) / total as f64 }
+
+    /// What two documents have in common.
+    pub(super) fn of_documents(old: &DocumentContent<Words>, new: &DocumentContent<Words>) -> Self {
+        Self::of(&of_document(old), &of_document(new))
+    }
+
+    /// The share of all.
+    fn share(&self) -> f64 {
+        let total = self.old + self.new;
+        if total == 0 { 0.0 } else { 2.0 * self.same as f64 / total as f64 }
+    }
 }
 
 fn of_section(section: &SectionContent<Words>) -> Vec<&Words> {
@@ -62,13 +85,40 @@ fn of_document(document: &DocumentContent<Words>) -> Vec<&Words> {
     std::iter::once(&document.titel).chain(document.avsnitt.iter().flat_map(of_section)).collect()
 }
 
+/// Whether two documents are the same PDF.
+pub(super) fn same_pdf(old: &DocumentContent<Words>, new: &DocumentContent<Words>) -> bool {
+    let hash = |document: &DocumentContent<Words>| document.egenskaper.get("sha256").cloned();
+    hash(old).is_some() && hash(old) == hash(new)
+}
+
 /// What two documents are alike in, where their keys are not: the same PDF or the same title is enough.
 pub(super) fn like_documents(old: &DocumentContent<Words>, new: &DocumentContent<Words>) -> f64 {
-    let same = |name: &str| old.egenskaper.contains_key(name) && old.egenskaper.get(name) == new.egenskaper.get(name);
-    if same("sha256") { 1.0 } else { common(&of_document(old), &of_document(new)) }
+    if same_pdf(old, new) { 1.0 } else { Common::of_documents(old, new).share() }
 }
 
 /// How alike two sections are, where their keys are not.
 pub(super) fn like_sections(old: &SectionContent<Words>, new: &SectionContent<Words>) -> f64 {
-    common(&of_section(old), &of_section(new))
+    Common::of(&of_section(old), &of_section(new)).share()
+}
+
+/// Whether what stands under one key is another document now: by another title, beyond the values in it, and another text.
+pub(super) fn is_another(old: &DocumentContent<Words>, new: &DocumentContent<Words>) -> bool {
+    let is_titled_alike =
+        old.titel.passage.text == new.titel.passage.text || skeleton(&old.titel) == skeleton(&new.titel);
+    let has_text = |document: &DocumentContent<Words>| !document.avsnitt.is_empty();
+    !is_titled_alike && has_text(old) && has_text(new) && Common::of_documents(old, new).share() < LIKE_PARTS
+}
+
+/// The old document that a new one gives back, beside the one that it is compared with: that holds most of its text.
+pub(super) fn given_back<'d>(
+    old: &'d [DocumentContent<Words>],
+    new: &DocumentContent<Words>,
+    compared: Option<&str>,
+) -> Option<(&'d DocumentContent<Words>, Common)> {
+    let known = |key: Option<&str>| old.iter().find(|document| Some(document.nyckel.as_str()) == key);
+    let least = known(compared).map_or(0.0, |document| Common::of_documents(document, new).share());
+    let others = old.iter().filter(|document| Some(document.nyckel.as_str()) != compared);
+    let alike = others.map(|document| (document, Common::of_documents(document, new)));
+    let found = alike.filter(|(_, common)| common.share() >= LIKE_PARTS && common.share() > least);
+    found.reduce(|best, next| if next.1.share() > best.1.share() { next } else { best })
 }

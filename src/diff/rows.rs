@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::content::Row;
 use crate::model::Value;
 
-/// Rows are the same one changed when at least this share of their filled cells agree.
-const LIKE_ROWS: f64 = 0.5;
+/// Rows are the same one changed when at least this share of what they hold agrees; less is what rows of other years have in common.
+pub(super) const LIKE_ROWS: f64 = 0.6;
 /// More cells than these are not compared to find rows that are alike in less than all but one cell; such rows of a larger
 /// change are told as gone and new.
 const COMPARISONS: usize = 4_000_000;
@@ -88,8 +88,9 @@ fn pair(
     }
 }
 
-/// For each new row the old one that it was. Rows that are known by their key come first, those of a doubled key as they agree
-/// and else in their order; then those that are the same, that differ in one cell, that are alike.
+/// For each new row the old one that it was. Rows that are the same come first; then those that are known by their key, those of a
+/// doubled key in their order; then those that differ in one cell, that are alike. Rows with other keys are other rows, whatever
+/// else they hold; one without its key is found by that.
 pub(super) fn matched(old: &[Row], new: &[Row], key: &[usize]) -> Vec<Option<usize>> {
     let (before, after) = (hashed(old), hashed(new));
     let mut from = vec![None; new.len()];
@@ -104,39 +105,143 @@ pub(super) fn matched(old: &[Row], new: &[Row], key: &[usize]) -> Vec<Option<usi
         pair(&before, &after, &mut from, &mut is_taken, &known);
     }
     let columns = before.first().map_or(0, Vec::len);
-    for left_out in 0..columns {
+    for left_out in (0..columns).filter(|column| !key.contains(column)) {
         let but_one = |row: &[u64]| {
             let rest = || row.iter().enumerate().filter(|(column, _)| *column != left_out).map(|(_, cell)| cell);
             (rest().filter(|cell| **cell != 0).count() * 2 > columns.min(3)).then(|| joint(rest()))
         };
         pair(&before, &after, &mut from, &mut is_taken, &but_one);
     }
-    alike(&before, &after, &mut from, &mut is_taken);
+    let has_key = |row: &[u64]| !key.is_empty() && key.iter().all(|column| row[*column] != 0);
+    let may_be = |was: usize, is: usize| !(has_key(&before[was]) && has_key(&after[is]));
+    alike([old, new], [&before, &after], &may_be, &mut from, &mut is_taken);
     from
 }
 
+/// What a cell holds, for comparing it with others of its column: nothing, a text by its words in order of their hashes, or a value.
+enum Held {
+    Nothing,
+    Words(Vec<u64>),
+    Value(u64),
+}
+
+impl Held {
+    fn new(cell: &Option<Value>, hash: u64) -> Self {
+        let word = |word: &str| {
+            let mut hash = Hash::new();
+            hash.add(word.as_bytes());
+            hash.0
+        };
+        match cell {
+            None => Self::Nothing,
+            Some(Value::Text(text)) => {
+                let mut words: Vec<u64> = text.split_whitespace().map(word).collect();
+                words.sort_unstable();
+                Self::Words(words)
+            }
+            Some(_) => Self::Value(hash),
+        }
+    }
+
+    /// The share of what both hold, from 0 to 1; none where neither holds anything.
+    fn likeness(&self, other: &Self) -> Option<f64> {
+        Some(match (self, other) {
+            (Self::Nothing, Self::Nothing) => return None,
+            (Self::Words(one), Self::Words(other)) => {
+                2.0 * in_both(one, other) as f64 / (one.len() + other.len()).max(1) as f64
+            }
+            (Self::Value(one), Self::Value(other)) => f64::from(u8::from(one == other)),
+            _ => 0.0,
+        })
+    }
+}
+
+/// How many of two sorted lists are in both.
+pub(super) fn in_both<T: Ord>(one: &[T], other: &[T]) -> usize {
+    let (mut at, mut to, mut count) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(at), other.get(to)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => at += 1,
+            std::cmp::Ordering::Greater => to += 1,
+            std::cmp::Ordering::Equal => (at, to, count) = (at + 1, to + 1, count + 1),
+        }
+    }
+    count
+}
+
+/// How alike two rows are: the mean of their cells, empty ones left out.
+fn likeness(one: &[Held], other: &[Held]) -> f64 {
+    let cells: Vec<f64> = one.iter().zip(other).filter_map(|(one, other)| one.likeness(other)).collect();
+    if cells.is_empty() { 0.0 } else { cells.iter().sum::<f64>() / cells.len() as f64 }
+}
+
 /// Pairs the rows that are left and alike, those most alike first.
-fn alike(old: &[Vec<u64>], new: &[Vec<u64>], from: &mut [Option<usize>], is_taken: &mut [bool]) {
+fn alike(
+    rows: [&[Row]; 2],
+    hashes: [&[Vec<u64>]; 2],
+    may_be: &dyn Fn(usize, usize) -> bool,
+    from: &mut [Option<usize>],
+    is_taken: &mut [bool],
+) {
+    let [old, new] = hashes;
     let gone: Vec<usize> = (0..old.len()).filter(|row| !is_taken[*row]).collect();
     let come: Vec<usize> = (0..new.len()).filter(|row| from[*row].is_none()).collect();
     let columns = old.first().map_or(0, Vec::len);
     if gone.len().saturating_mul(come.len()).saturating_mul(columns) > COMPARISONS {
         return;
     }
-    let mut candidates = Vec::new();
-    for was in &gone {
-        for is in &come {
-            let cells = || old[*was].iter().zip(&new[*is]).filter(|(one, other)| **one != 0 || **other != 0);
-            let same = cells().filter(|(one, other)| one == other).count();
-            if same > 0 && same as f64 >= LIKE_ROWS * cells().count() as f64 {
-                candidates.push((usize::MAX - same, was.abs_diff(*is), *was, *is));
+    let held = |side: usize, row: usize| -> Vec<Held> {
+        rows[side][row].iter().zip(&hashes[side][row]).map(|(cell, hash)| Held::new(cell, *hash)).collect()
+    };
+    let before: Vec<Vec<Held>> = gone.iter().map(|row| held(0, *row)).collect();
+    let after: Vec<Vec<Held>> = come.iter().map(|row| held(1, *row)).collect();
+    let mut candidates: Vec<(f64, usize, usize, usize)> = Vec::new();
+    for (was, one) in gone.iter().zip(&before) {
+        for (is, other) in come.iter().zip(&after) {
+            let likeness = if may_be(*was, *is) { likeness(one, other) } else { 0.0 };
+            if likeness >= LIKE_ROWS {
+                candidates.push((likeness, was.abs_diff(*is), *was, *is));
             }
         }
     }
-    candidates.sort_unstable();
+    candidates
+        .sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2, one.3).cmp(&(other.1, other.2, other.3))));
     for (_, _, was, is) in candidates {
         if !is_taken[was] && from[is].is_none() {
             (from[is], is_taken[was]) = (Some(was), true);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str]) -> Row {
+        cells.iter().map(|text| (!text.is_empty()).then(|| Value::Text((*text).to_owned()))).collect()
+    }
+
+    /// Three of five cells, and four of seven.
+    #[test]
+    fn just_over_and_under_the_likeness_of_rows() {
+        let is_changed =
+            |old: &[&str], new: &[&str], key: &[usize]| matched(&[row(old)], &[row(new)], key) == [Some(0)];
+        assert!(is_changed(&["a", "b", "c", "d", "e"], &["a", "b", "c", "x", "y"], &[]));
+        assert!(!is_changed(&["a", "b", "c", "d", "e", "f", "g"], &["a", "b", "c", "d", "x", "y", "z"], &[]));
+        assert!(
+            !is_changed(&["2020", "avgift", "utfall", "1"], &["2025", "avgift", "utfall", "2"], &[0]),
+            "other keys"
+        );
+        assert!(
+            !is_changed(&["2020", "avgift", "utfall", "1"], &["2025", "avgift", "kostnad", "1"], &[]),
+            "half of it"
+        );
+        // A text is changed by the words that it has not kept.
+        assert!(is_changed(&["2020", "ett två tre fyra"], &["2020", "ett två tre fem"], &[]));
+        assert!(!is_changed(&["2020", "ett två tre fyra"], &["2020", "sex sju åtta nio"], &[]));
+        assert!(
+            is_changed(&["", "avgift", "utfall", "1"], &["2025", "avgift", "utfall", "1"], &[0]),
+            "a key filled in"
+        );
     }
 }

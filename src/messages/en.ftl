@@ -1600,6 +1600,17 @@ diff-i-dokument = { $antal ->
        *[other] in { $antal } documents
     }
 diff-inget-stalle = not seen in the documents
+diff-inte-ensam = stands in text that has changed in other ways too
+diff-inget-foljer = no place in the documents follows from it alone
+diff-tillsammans = Several together: cause { $orsak }
+diff-med-andra = together with others, see cause { $orsak }
+diff-jamfort = Compared with “{ $dokument }” on the old side: { $skal ->
+        [nyckel] the same key (`{ $nyckel }`)
+        [pdf] the same PDF file, under the key `{ $nyckel }`
+       *[innehall] none has the same key, and it is most alike (`{ $nyckel }`)
+    }.
+diff-annat = It is another document now: its title is another, and { $lika } of its { $antal } paragraphs and headings stood there.
+diff-aterges = { $lika } of the { $antal } paragraphs and headings here stand in “{ $dokument }” on the old side.
 diff-del = { $slag ->
         [arende] The case
         [fakta] Facts
@@ -1625,11 +1636,14 @@ diff-stycke = { $slag ->
         [beslutspunkt] Decision point
         [bilaga] Bilaga
         [underskrift] Signature
-        [tabellrubrik] Caption
+        [tabellrubrik] Caption of a table
         [kolumner] Column headings
         [tabellrad] Table row
+        [figurrubrik] Caption of a figure
+        [figurkolumner] Series of a figure
+        [figurrad] Numbers of a figure
         [summa] Row of sums
-        [figurtext] Description of the diagram
+        [figurtext] Description of a figure
         [avsnitt] Section
         [dokument] Document
         [rad] Row
@@ -1643,11 +1657,14 @@ diff-gjort = { $slag ->
         [delat] split
         [hopslaget] merged
         [flyttat] moved
+        [overtaget] taken over
         [formatering] only the formatting has changed
        *[lika] unchanged
     }
 diff-flyttat-hit = moved here from { $plats }
 diff-flyttat-harifran = moved from here to { $plats }
+diff-overtaget-hit = taken over from { $plats }
+diff-overtaget-dit = taken over into { $plats }
 diff-ordning = only the order has changed
 diff-ordning-ocksa = the order has changed too
 diff-namn = { $slag ->

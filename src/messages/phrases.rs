@@ -150,6 +150,20 @@ declare! { pub(crate),
     DIFF_IN_DOCUMENTS = "diff-i-dokument" (antal);
     /// Nothing in the documents follows from it.
     DIFF_NOWHERE = "diff-inget-stalle";
+    /// No place follows from it, since what it stands in has changed otherwise too.
+    DIFF_NOT_ALONE = "diff-inte-ensam";
+    /// No place follows from it.
+    DIFF_NO_PLACE = "diff-inget-foljer";
+    /// Several causes together.
+    DIFF_TOGETHER = "diff-tillsammans" (orsak);
+    /// What follows from it together with others.
+    DIFF_WITH_OTHERS = "diff-med-andra" (orsak);
+    /// With which document one is compared.
+    DIFF_COMPARED = "diff-jamfort" (dokument, skal, nyckel);
+    /// What stands under a key is another document.
+    DIFF_ANOTHER = "diff-annat" (lika, antal);
+    /// An old document has the text of a new one.
+    DIFF_GIVEN_BACK = "diff-aterges" (lika, antal, dokument);
     /// Heads a part of what is compared.
     DIFF_PART = "diff-del" (slag);
     /// What a passage is.
@@ -160,6 +174,10 @@ declare! { pub(crate),
     DIFF_MOVED_HERE = "diff-flyttat-hit" (plats);
     /// Where a passage was moved to.
     DIFF_MOVED_AWAY = "diff-flyttat-harifran" (plats);
+    /// From where a passage was taken over.
+    DIFF_TAKEN_HERE = "diff-overtaget-hit" (plats);
+    /// Where a passage was taken over.
+    DIFF_TAKEN_AWAY = "diff-overtaget-dit" (plats);
     /// Only the order of rows has changed.
     DIFF_ORDER_ONLY = "diff-ordning";
     /// The order has changed beside the rest.

@@ -1600,6 +1600,17 @@ diff-i-dokument = { $antal ->
        *[other] i { $antal } dokument
     }
 diff-inget-stalle = syns inte i dokumenten
+diff-inte-ensam = står i text som har ändrats också på annat sätt
+diff-inget-foljer = inget ställe i dokumenten följer av bara det
+diff-tillsammans = Flera tillsammans: orsak { $orsak }
+diff-med-andra = tillsammans med annat, se orsak { $orsak }
+diff-jamfort = Jämfört med ”{ $dokument }” i det gamla: { $skal ->
+        [nyckel] samma nyckel (`{ $nyckel }`)
+        [pdf] samma PDF-fil, under nyckeln `{ $nyckel }`
+       *[innehall] ingen har samma nyckel, och det är mest likt (`{ $nyckel }`)
+    }.
+diff-annat = Det är ett annat dokument nu: titeln är en annan, och av dess { $antal } stycken och rubriker stod { $lika } där.
+diff-aterges = { $lika } av { $antal } stycken och rubriker här står i ”{ $dokument }” i det gamla.
 diff-del = { $slag ->
         [arende] Ärendet
         [fakta] Uppgifter
@@ -1628,8 +1639,11 @@ diff-stycke = { $slag ->
         [tabellrubrik] Tabellens rubrik
         [kolumner] Kolumnrubriker
         [tabellrad] Rad i tabell
+        [figurrubrik] Figurens rubrik
+        [figurkolumner] Figurens serier
+        [figurrad] Värden i figur
         [summa] Summarad
-        [figurtext] Beskrivning av diagram
+        [figurtext] Beskrivning av figur
         [avsnitt] Avsnitt
         [dokument] Dokument
         [rad] Rad
@@ -1643,11 +1657,14 @@ diff-gjort = { $slag ->
         [delat] delat
         [hopslaget] hopslaget
         [flyttat] flyttat
+        [overtaget] övertaget
         [formatering] bara formateringen ändrad
        *[lika] oförändrat
     }
 diff-flyttat-hit = flyttat hit från { $plats }
 diff-flyttat-harifran = flyttat härifrån till { $plats }
+diff-overtaget-hit = övertaget hit från { $plats }
+diff-overtaget-dit = övertaget härifrån till { $plats }
 diff-ordning = endast ordningen ändrad
 diff-ordning-ocksa = ordningen är också ändrad
 diff-namn = { $slag ->

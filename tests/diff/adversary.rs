@@ -61,7 +61,7 @@ fn a_text_moves_between_documents_with_what_is_changed_in_it() {
     let old = side(&edited(&files, &[(CASE, END, &format!("{END}\n{DUTY}\n"))]));
     let moved =
         |text: &str| told(&compared(&old, &side(&edited(&files, &[(PROPOSAL, PLACE, &format!("{PLACE}\n{text}\n"))]))));
-    let way = "move tjansteutlatande/sammanfattning -> anvisning/omfattning: ";
+    let way = "taken over tjansteutlatande/sammanfattning -> anvisning/omfattning: ";
     assert_eq!(moved(DUTY), [way.to_owned()]);
     assert_eq!(moved(&DUTY.replace("fördelas", "delas")), [format!("{way}[-fördelas-] {{+delas+}}")]);
     assert_eq!(moved(&DUTY.replace("handlar", "handlar inte")), [format!("{way}{{+inte +}}")]);

@@ -60,7 +60,7 @@ fn changed_words(was: &str, is: &str) -> (String, String) {
 }
 
 /// The sample case, adopted, and its follow-up, filled in; under `root`.
-fn followed(root: &Path) -> [PathBuf; 2] {
+pub(super) fn followed(root: &Path) -> [PathBuf; 2] {
     let old = root.join("nsc-2025");
     copy(&repository(SAMPLE), &old);
     adopt(&old, &FIRST);

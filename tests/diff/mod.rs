@@ -6,6 +6,7 @@ mod command;
 mod contract;
 mod followed;
 mod left_out;
+mod misread;
 mod packages;
 mod pairs;
 mod tables;
@@ -114,7 +115,8 @@ fn told(diff: &Diff) -> Vec<String> {
     for moved in &diff.flyttar {
         let place = |place: &(String, String)| format!("{}/{}", place.0, place.1);
         lines.push(format!(
-            "move {} -> {}: {}",
+            "{} {} -> {}: {}",
+            if moved.overtaget { "taken over" } else { "move" },
             place(&moved.plats.fore),
             place(&moved.plats.efter),
             marks(&moved.delar, &cause)

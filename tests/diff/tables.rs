@@ -165,7 +165,11 @@ fn keys_know_rows_and_those_that_fail_have_a_defined_result() {
         told(&[["x", "ett", "9"], ["b", "två", "2"], ["c", "tre", "3"]]),
         ["natverk: row changed: a -> x, 1 -> 9"]
     );
-    assert_eq!(told(&[["a", "ett", "1"], ["b", "2", "2"], ["c", "tre", "3"]]), ["natverk: row changed: två -> 2"]);
+    assert_eq!(
+        told(&[["a", "ett", "1"], ["b", "2", "2"], ["c", "tre", "3"]]),
+        ["natverk: row gone: b|två|2", "natverk: row new: b|2|2"],
+        "a row with another key is another row"
+    );
     assert_eq!(told(&[["a", "ett", "1"], ["b", "", "2"], ["c", "tre", "3"]]), ["natverk: row changed: två -> "]);
     assert_eq!(
         told(&[["a", "ett", "1"], ["q", "ett", "7"], ["b", "två", "2"], ["c", "tre", "3"]]),

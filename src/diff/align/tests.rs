@@ -16,7 +16,7 @@ fn alike(likeness: f64) -> [Profile; 2] {
 }
 
 fn moved(gone: &Profile, come: &Profile) -> usize {
-    let loose = |section, profile| Loose { document: "a", section, profile };
+    let loose = |section, profile| Loose { document: Role::new(0, "a", false), section, profile };
     moves(&[loose("b", gone)], &[loose("c", come)]).len()
 }
 
@@ -62,9 +62,32 @@ fn rows_move_in_their_table_alone() {
     let row =
         |words: Vec<u32>| Profile { kind: Kind::Tabell("natverk".to_owned(), TablePart::Rad), ..profile(1, words) };
     let (one, other) = (row(vec![1]), row(vec![1]));
-    let loose = |section, profile| Loose { document: "a", section, profile };
+    let loose = |section, profile| Loose { document: Role::new(0, "a", false), section, profile };
     assert_eq!(moves(&[loose("b", &one)], &[loose("b", &other)]), [(0, 0)]);
     assert_eq!(moves(&[loose("b", &one)], &[loose("c", &other)]), []);
     let changed = Profile { exact: 2, ..row((0..20).collect()) };
     assert_eq!(moves(&[loose("b", &row((0..20).collect()))], &[loose("b", &changed)]), [], "a changed one is changed");
+}
+
+/// A row of a document's table is changed where it is alike enough, and else another row.
+#[test]
+fn which_row_is_changed() {
+    for (likeness, count) in [(LIKE_ROWS, 1), (LIKE_ROWS - 0.01, 0)] {
+        let rows = alike(likeness)
+            .map(|profile| Profile { kind: Kind::Tabell("natverk".to_owned(), TablePart::Rad), ..profile });
+        let [one, other] = rows;
+        assert_eq!(links(&[one], &[other]).len(), count, "{likeness}");
+    }
+}
+
+/// What was decided before takes nothing from a document of another sort.
+#[test]
+fn roles_say_what_may_come_from_where() {
+    let report = Role::new(0, "tjansteutlatande", false);
+    let [proposal, decided] = [false, true].map(|frozen| Role::new(1, "styrdokument", frozen));
+    let other = Role::new(2, "styrdokument", true);
+    assert!(report.may_give(&proposal) && proposal.may_give(&report));
+    assert!(!report.may_give(&decided) && !decided.may_give(&report));
+    assert!(proposal.may_give(&other) && decided.may_give(&other));
+    assert!(proposal.is_same(&decided) && !proposal.is_same(&other), "by what it was, not by how it is held");
 }

@@ -97,6 +97,17 @@ pub(super) fn roots(atoms: &BTreeSet<Atom>) -> Vec<Root> {
     roots
 }
 
+impl Root {
+    /// The one form of what has two: a table that is put back as a whole is several cells of its sheet.
+    pub(super) fn canonical(self) -> Self {
+        match self {
+            Self::One(Atom::Table(table)) => Self::Sheet(table),
+            Self::Several(parts) => Self::Several(parts.into_iter().map(Self::canonical).collect()),
+            root => root,
+        }
+    }
+}
+
 /// Several roots as one; none where there is none.
 pub(super) fn together(mut roots: Vec<Root>) -> Option<Root> {
     match roots.len() {

@@ -80,6 +80,12 @@ pub struct Cause {
     pub foljder: usize,
     /// The keys of these documents.
     pub dokument: BTreeSet<String>,
+    /// Where it is several things together: their numbers among the causes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delar: Vec<usize>,
+    /// Whether it stands in texts, though no place there follows from it alone: these have changed in other ways too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub i_text: bool,
 }
 
 impl Cause {

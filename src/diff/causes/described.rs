@@ -20,6 +20,8 @@ impl Tracer<'_> {
             bevis: None,
             foljder: 0,
             dokument: BTreeSet::new(),
+            delar: Vec::new(),
+            i_text: false,
         };
         match root {
             Root::One(atom) => self.atom_cause(atom, &new),

@@ -14,6 +14,7 @@ mod described;
 mod origins;
 mod proof;
 mod put_back;
+mod standing;
 mod supposed;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +79,8 @@ impl<'s> Tracer<'s> {
         tracer
     }
 
-    pub(super) fn into_causes(self) -> Vec<Cause> {
+    pub(super) fn into_causes(mut self) -> Vec<Cause> {
+        self.mark_what_stands_in_texts();
         self.causes
     }
 
@@ -208,10 +210,14 @@ impl<'s> Tracer<'s> {
     }
 
     fn id(&mut self, root: Root) -> usize {
+        let root = root.canonical();
         if let Some(id) = self.ids.get(&root) {
             return *id;
         }
-        let cause = self.cause(&root);
+        let mut cause = self.cause(&root);
+        if let Root::Several(parts) = &root {
+            cause.delar = parts.iter().map(|part| self.id(part.clone())).collect();
+        }
         let id = self.causes.len();
         self.causes.push(cause);
         self.ids.insert(root, id);

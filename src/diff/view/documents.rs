@@ -7,7 +7,7 @@ use super::super::{
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::places;
 use crate::message::message;
-use crate::messages::{one_line, phrases};
+use crate::messages::phrases;
 
 impl Teller<'_> {
     /// The documents, each with its decision points and its list of bilagor on top.
@@ -15,13 +15,13 @@ impl Teller<'_> {
         let new = &self.sides[1].content.dokument;
         let script = &self.diff.dokument;
         let mut groups = Vec::new();
-        let title = |document: &DocumentContent| {
-            let number =
-                document.egenskaper.get("nummer").map(|number| format!("{} {number}: ", self.passage("bilaga")));
-            format!("{}{}", number.unwrap_or_default(), one_line(&document.titel.text))
-        };
         let whole = |document: &DocumentContent, done: Done| Group {
-            title: format!("{} ({})", title(document), self.say(&message!(phrases::DIFF_DONE, slag = done.name()))),
+            title: format!(
+                "{} ({})",
+                self.document_title(&document.egenskaper, &document.titel.text),
+                self.say(&message!(phrases::DIFF_DONE, slag = done.name()))
+            ),
+            about: if done == Done::Added { self.given_back(&document.nyckel, None) } else { String::new() },
             part: "dokument",
             sections: self.whole_sections(document, done),
         };
@@ -36,7 +36,8 @@ impl Teller<'_> {
             match step {
                 Step::Kvar { antal, .. } => {
                     groups.extend(new.iter().skip(at).take(*antal).map(|document| Group {
-                        title: title(document),
+                        title: self.document_title(&document.egenskaper, &document.titel.text),
+                        about: String::new(),
                         part: "dokument",
                         sections: self.whole_sections(document, Done::Same),
                     }));
@@ -49,7 +50,8 @@ impl Teller<'_> {
                 Step::Andrat { andring, .. } => {
                     if let Some(is) = new.get(at) {
                         groups.push(Group {
-                            title: title(is),
+                            title: self.document_title(&is.egenskaper, &is.titel.text),
+                            about: self.compared_with(&andring.nyckel),
                             part: "dokument",
                             sections: self.changed_document(andring, is),
                         });
@@ -78,7 +80,7 @@ impl Teller<'_> {
                 Step::Tillagt { .. } => 0,
             };
             while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
-                sections.push(self.whole_section(&change.nyckel.fore, &gone.del, Done::Gone));
+                sections.push(self.whole_section(&change.nyckel.fore, &gone.del, Done::Gone, gone.orsak));
             }
             match step {
                 Step::Kvar { antal, .. } => {
@@ -87,12 +89,12 @@ impl Teller<'_> {
                             .iter()
                             .skip(at)
                             .take(*antal)
-                            .map(|found| self.whole_section(&new.nyckel, found, Done::Same)),
+                            .map(|found| self.whole_section(&new.nyckel, found, Done::Same, None)),
                     );
                     at += antal;
                 }
-                Step::Tillagt { del, .. } => {
-                    sections.push(self.whole_section(&new.nyckel, del, Done::Added));
+                Step::Tillagt { del, orsak, .. } => {
+                    sections.push(self.whole_section(&new.nyckel, del, Done::Added, *orsak));
                     at += 1;
                 }
                 Step::Andrat { andring, .. } => {
@@ -103,7 +105,7 @@ impl Teller<'_> {
                 }
             }
         }
-        sections.extend(gone.map(|gone| self.whole_section(&change.nyckel.fore, &gone.del, Done::Gone)));
+        sections.extend(gone.map(|gone| self.whole_section(&change.nyckel.fore, &gone.del, Done::Gone, gone.orsak)));
         let moved = moved_parts(&change.avsnitt, new);
         for section in &mut sections {
             if moved.contains(&section.title) {
@@ -116,11 +118,11 @@ impl Teller<'_> {
     }
 
     fn whole_sections(&self, document: &DocumentContent, done: Done) -> Vec<Section> {
-        document.avsnitt.iter().map(|section| self.whole_section(&document.nyckel, section, done)).collect()
+        document.avsnitt.iter().map(|section| self.whole_section(&document.nyckel, section, done, None)).collect()
     }
 
-    /// A section that only one side has, or that is the same on both.
-    fn whole_section(&self, document: &str, section: &SectionContent, done: Done) -> Section {
+    /// A section that only one side has, with what that follows from, or one that is the same on both.
+    fn whole_section(&self, document: &str, section: &SectionContent, done: Done, cause: Option<usize>) -> Section {
         let sort = match done {
             Done::Added => Sort::Nytt,
             Done::Gone => Sort::Borta,
@@ -132,14 +134,15 @@ impl Teller<'_> {
             Some(moves.remove(at).1)
         };
         let item = |passage: &Passage| match done {
-            Done::Added => self.added(passage, moved(passage), None),
-            Done::Gone => self.gone(passage, moved(passage), None),
+            Done::Added => self.added(passage, moved(passage), cause),
+            Done::Gone => self.gone(passage, moved(passage), cause),
             _ => self.plain_passage(passage, done, sort),
         };
         let mut items: Vec<Item> = section.innehall.iter().map(item).collect();
         if done != Done::Same {
-            let mut head = self.item(self.passage("avsnitt"), done, vec![Piece::new(sort, &section.rubrik.text)]);
-            head.is_unknown = true;
+            // Its heading heads what follows, and is no change beside it.
+            let mut head = self.item(self.passage("avsnitt"), done, Vec::new());
+            (head.causes, head.is_unknown) = (cause.into_iter().collect(), cause.is_none());
             items.insert(0, head);
         }
         Section { title: self.section_title(section), items }
@@ -213,10 +216,15 @@ impl Teller<'_> {
         let mut item = self.plain_passage(passage, Done::Gone, Sort::Borta);
         item.causes = cause.into_iter().collect();
         item.is_unknown = cause.is_none();
-        if let Some(id) = moved {
-            let place = self.diff.flyttar.get(id).map(|found| self.place(&found.plats.efter, 1)).unwrap_or_default();
-            item.label = format!("{}: {}", item.label, self.say(&message!(phrases::DIFF_MOVED_AWAY, plats = place)));
-            (item.done, item.moved, item.is_unknown) = (Done::Moved, Some((id, false)), false);
+        if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
+            let plats = self.place(&found.plats.efter, 1);
+            let (done, way) = match found.overtaget {
+                true => (Done::TakenOver, message!(phrases::DIFF_TAKEN_AWAY, plats = plats)),
+                false => (Done::Moved, message!(phrases::DIFF_MOVED_AWAY, plats = plats)),
+            };
+            item.label = format!("{}: {}", item.label, self.say(&way));
+            (item.done, item.moved, item.is_unknown) = (done, Some((id, false)), false);
+            item.causes.clear();
         }
         item
     }
@@ -226,9 +234,13 @@ impl Teller<'_> {
         item.causes = cause.into_iter().collect();
         item.is_unknown = cause.is_none();
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
-            let place = self.place(&found.plats.fore, 0);
-            item.label = format!("{}: {}", item.label, self.say(&message!(phrases::DIFF_MOVED_HERE, plats = place)));
-            (item.done, item.moved) = (Done::Moved, Some((id, true)));
+            let plats = self.place(&found.plats.fore, 0);
+            let (done, way) = match found.overtaget {
+                true => (Done::TakenOver, message!(phrases::DIFF_TAKEN_HERE, plats = plats)),
+                false => (Done::Moved, message!(phrases::DIFF_MOVED_HERE, plats = plats)),
+            };
+            item.label = format!("{}: {}", item.label, self.say(&way));
+            (item.done, item.moved) = (done, Some((id, true)));
             (item.pieces, item.causes) = (pieces(&found.delar), causes(&found.delar));
         }
         item

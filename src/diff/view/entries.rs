@@ -62,7 +62,7 @@ impl Teller<'_> {
             TableFate::Andrad(change) => self.rows(name, change),
         };
         let items = self.at_most(items);
-        Group { title, part: "tabeller", sections: vec![Section { title: String::new(), items }] }
+        Group { title, about: String::new(), part: "tabeller", sections: vec![Section { title: String::new(), items }] }
     }
 
     /// No more rows than a reader looks at.

@@ -137,9 +137,13 @@ impl Writer<'_> {
         let option = |value: String, text: String| format!("<option value=\"{value}\">{text}</option>");
         let parts = self.report.groups.iter().enumerate();
         let parts = parts.map(|(number, group)| option(number.to_string(), escaped(&group.title))).collect();
-        let kinds = [Done::Changed, Done::Added, Done::Gone, Done::Moved, Done::Format]
+        let kinds = [Done::Changed, Done::Added, Done::Gone, Done::Moved, Done::TakenOver, Done::Format]
             .map(|done| option(done.name().to_owned(), self.say(&message!(phrases::DIFF_DONE, slag = done.name()))));
-        let causes = self.report.causes.iter().map(|cause| option(cause.id.to_string(), escaped(&cause.text)));
+        let causes = self
+            .report
+            .causes
+            .iter()
+            .map(|cause| option(cause.id.to_string(), escaped(&format!("{}. {}", cause.number, cause.text))));
         let unknown = option("okand".to_owned(), self.say(&message!(phrases::DIFF_UNKNOWN)));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
         format!(
@@ -159,6 +163,9 @@ impl Writer<'_> {
     fn group(&self, number: usize, group: &Group) -> String {
         let mut text =
             format!("<section id=\"del-{number}\" class=\"{}\"><h2>{}</h2>\n", group.part, escaped(&group.title));
+        if !group.about.is_empty() {
+            text.push_str(&format!("<p class=\"om\">{}</p>\n", escaped(&group.about)));
+        }
         for section in &group.sections {
             let items: String = section.items.iter().map(|item| self.item(number, item)).collect();
             match section.title.as_str() {

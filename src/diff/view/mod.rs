@@ -3,6 +3,7 @@
 mod causes;
 mod documents;
 mod entries;
+mod heads;
 mod html;
 mod report;
 mod terminal;

@@ -38,6 +38,8 @@ pub(crate) struct CauseLine {
 /// A part of what is compared: the facts, a table, a document.
 pub(crate) struct Group {
     pub title: String,
+    /// What is to be known of it before its changes are read; with what a document is compared, and why.
+    pub about: String,
     /// What it is: `fakta`, `tabeller`, `dokument`.
     pub part: &'static str,
     pub sections: Vec<Section>,
@@ -87,6 +89,7 @@ pub(crate) enum Done {
     Added,
     Gone,
     Moved,
+    TakenOver,
     Format,
 }
 
@@ -99,6 +102,7 @@ impl Done {
             Self::Added => "tillagt",
             Self::Gone => "borta",
             Self::Moved => "flyttat",
+            Self::TakenOver => "overtaget",
             Self::Format => "formatering",
         }
     }
@@ -209,6 +213,7 @@ impl Teller<'_> {
         let mut groups = self.decisions_first();
         let entries = |part: &'static str, items: Vec<Item>| Group {
             title: self.part(part),
+            about: String::new(),
             part,
             sections: vec![Section { title: String::new(), items }],
         };

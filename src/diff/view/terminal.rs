@@ -93,6 +93,9 @@ impl Writer {
         }
         self.text.push('\n');
         self.heading(&group.title, 0);
+        if !group.about.is_empty() {
+            self.plain(&group.about, 2);
+        }
         for section in &group.sections {
             let items: Vec<&Item> = section.items.iter().filter(changed).collect();
             if items.is_empty() {

@@ -36,6 +36,9 @@ impl Teller<'_> {
             Kind::Beslutspunkt => "beslutspunkt",
             Kind::Bilaga => "bilaga",
             Kind::Underskrift => "underskrift",
+            Kind::Figur(_, TablePart::Rubrik) => "figurrubrik",
+            Kind::Figur(_, TablePart::Kolumner) => "figurkolumner",
+            Kind::Figur(_, TablePart::Rad) => "figurrad",
             Kind::Tabell(_, part) | Kind::Figur(_, part) => match part {
                 TablePart::Rubrik => "tabellrubrik",
                 TablePart::Kolumner => "kolumner",

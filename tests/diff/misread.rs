@@ -1,0 +1,119 @@
+//! Where somebody who had seen neither case read the page of the sample and its follow-up wrongly: each place, and its kind.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::followed::followed;
+use super::{compared, edited, sample, told, with_record};
+use crate::common::{run, scratch};
+
+const CASE: &str = "arende.toml";
+const PROPOSAL: &str = "anvisning.toml";
+const END: &str =
+    "medlemskap kan ge mer kunskap och samverkan med kommuner i Norden vars utmaningar liknar Göteborgs.\n";
+const PLACE: &str = "representera {{ hus.kommun }} i det nordiska nätverket {{ fakta.organisation }}.\n";
+const DUTY: &str = "Det här stycket handlar om hur ansvaret fördelas mellan nämnder och styrelser i kommunen.";
+
+/// The follow-up against the sample, in one line, or as a page.
+fn follow_up(format: &str) -> String {
+    let scratch = scratch();
+    let [old, new] = followed(scratch.path());
+    let told = run([Path::new("diff"), &old, &new, Path::new("--format"), Path::new(format)]);
+    assert_eq!(told.code, 1, "{}", told.err);
+    if format == "html" { told.out } else { told.out.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+/// What is told of the sample with a paragraph in its report, and with that in the proposal, where one of them is frozen.
+fn into_the_proposal(is_frozen: bool) -> Vec<String> {
+    let files = sample();
+    let side = |edit: (&str, &str, &str)| {
+        with_record(&edited(&files, &[edit]), |record| {
+            record.dokument.iter_mut().filter(|found| found.key == "anvisning").for_each(|it| it.frozen = is_frozen);
+        })
+    };
+    let old = side((CASE, END, &format!("{END}\n{DUTY}\n")));
+    told(&compared(&old, &side((PROPOSAL, PLACE, &format!("{PLACE}\n{DUTY}\n")))))
+}
+
+/// What is in another document was taken over into it; and a text that was decided before takes over nothing of a report.
+#[test]
+fn nothing_is_moved_between_unlike_documents() {
+    assert_eq!(into_the_proposal(false), ["taken over tjansteutlatande/sammanfattning -> anvisning/omfattning: "]);
+    assert_eq!(
+        into_the_proposal(true),
+        ["tjansteutlatande/sammanfattning -Det här stycket handlar", "anvisning/omfattning +Det här stycket handlar"]
+    );
+    let text = follow_up("terminal");
+    for false_way in
+        ["(tjansteutlatande): Hänvisningar", "flyttat hit från Koppling till andra styrande dokument (anvisning)"]
+    {
+        assert!(!text.contains(false_way), "{false_way}: {text}");
+    }
+    assert!(!text.contains("flyttat härifrån till Årsmöten, konferenser och arbetsgrupper (foregangare)"), "{text}");
+}
+
+/// Which document is compared with which, and why; another document under the same key is told as that.
+#[test]
+fn each_document_says_what_it_is_compared_with() {
+    let text = follow_up("terminal");
+    for said in [
+        "Jämfört med ”Revidering av styrningen för Göteborgs Stads medlemskap i Nordic Safe Cities” i det gamla: samma \
+         nyckel (`tjansteutlatande`).",
+        "Jämfört med ”Bilaga 1: Göteborgs Stads anvisning för medlemskap i Nordic Safe Cities” i det gamla: samma nyckel \
+         (`anvisning`).",
+        "Jämfört med ”Bilaga 2: Göteborgs Stads inriktning för medlemskap i Nordic Safe Cities” i det gamla: samma nyckel \
+         (`foregangare`). Det är ett annat dokument nu:",
+        "står i ”Bilaga 1: Göteborgs Stads anvisning för medlemskap i Nordic Safe Cities” i det gamla.",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert_eq!(text.matches("ett annat dokument nu").count(), 1, "{text}");
+    assert!(follow_up("html").contains("<p class=\"om\">Jämfört med ”Bilaga 2: "));
+}
+
+/// Of rows for one year and rows for another nothing is the same but what all of them say.
+#[test]
+fn rows_of_other_years_are_other_rows() {
+    let text = follow_up("terminal");
+    assert!(!text.contains("År: [-2020-]{+2025+}"), "{text}");
+    assert!(!text.contains("[-2020-]{+2025+} |"), "{text}");
+    assert!(text.contains("{+2025 | deltagaravgift | 115 000 kr | utfall+}"), "{text}");
+    assert!(text.contains("{+2025 | 115 000 | 0 | 0 | 115 000+}"), "{text}");
+}
+
+/// Each cause that several make together names them by their numbers, and each of them says with which it is one.
+#[test]
+fn combined_causes_are_named_and_numbered() {
+    let text = follow_up("terminal");
+    let causes = text.split("Orsaker ").nth(1).unwrap().split("Utan känd orsak").next().unwrap();
+    assert!(causes.contains(" Flera tillsammans: orsak "), "{causes}");
+    // What shows in texts that have changed in other ways as well is not said to show nowhere.
+    for fact in ["kostnaden per år enligt det dokument som upphör att gälla", "uppföljningsperiodens första år [-"]
+    {
+        let line = causes.split(fact).last().unwrap().split(". ").next().unwrap();
+        assert!(!line.contains("syns inte"), "{fact}: {line}");
+    }
+    let page = follow_up("html");
+    let numbered: BTreeSet<&str> = page.split(" value=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
+    let options = page.split("<select id=\"orsak\">").nth(1).unwrap().split("</select>").next().unwrap();
+    for option in options.split("<option value=\"").skip(2) {
+        let (id, text) = option.split_once("\">").unwrap();
+        let number = text.split('.').next().unwrap();
+        assert!(id == "okand" || number.parse::<usize>().is_ok() && numbered.contains(number), "{option}");
+    }
+    // Several cells of a sheet are one cause, however they were found.
+    for sheet in ["Rapportering", "Aktiviteter", "Kostnader", "Styrande dokument"] {
+        let count = causes.matches(&format!(". Flera celler på bladet {sheet}:")).count();
+        assert!(count <= 1, "{sheet}: {causes}");
+    }
+}
+
+/// A diagram that is gone is no table that is gone, and the heading of a section that is gone is told once.
+#[test]
+fn what_is_gone_is_told_as_what_it_was_and_once() {
+    let text = follow_up("terminal");
+    assert!(text.contains("Figurens rubrik, borttaget: [-Antal aktiviteter per år och form-]"), "{text}");
+    assert!(!text.contains("Tabellens rubrik, borttaget: [-Antal aktiviteter per år och form-]"), "{text}");
+    assert!(!text.contains("Avsnitt, borttaget: [-"), "{text}");
+    assert!(text.contains("Vägledning och avsteg Avsnitt, borttaget Stycke, borttaget: [-Den som gör"), "{text}");
+}
