@@ -186,7 +186,7 @@ declare! { pub,
     /// Keys that another house asks for, and this one does not.
     KEYS_OF_OTHER_HOUSE = "T02-husstil" (alla, antal, annan, husstil, egna);
     /// A required key is not there.
-    KEY_MISSING = "T03" (nyckel);
+    KEY_MISSING = "T03" (nyckel, slag, rubrik, nycklar);
     /// A value of the wrong type.
     VALUE_TYPE = "T04" (typ, nyckel, varde);
     /// A value that is written in another way than its type is, and what it most likely means, as TOML has it.

@@ -78,7 +78,7 @@ fn fact(table: &Table, spec: &FactSpec, templates: &Templates, problems: &mut Di
     let mut fields = Fields::new(table, problems);
     if !fields.has(group) {
         if spec.kravs {
-            problems.push(missing(&spec.namn, &table.place, false));
+            problems.push(missing(&spec.namn, table, false));
         }
         return None;
     }

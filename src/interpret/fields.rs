@@ -14,6 +14,7 @@ use crate::prose::HELD;
 use crate::source_text::SourceText;
 use crate::templates::{Form, ValueType};
 
+use super::keys;
 use crate::near::suggestion;
 
 mod typed;
@@ -39,7 +40,7 @@ impl<'a> Fields<'a> {
     /// A text that must be there before anything else can be read.
     pub(super) fn stopping_text(&mut self, name: &str) -> Option<Placed<String>> {
         if self.table.get(name).is_none() {
-            self.problems.push(missing(name, &self.table.place, true));
+            self.problems.push(missing(name, self.table, true));
             return None;
         }
         self.text(name)
@@ -211,7 +212,7 @@ impl<'a> Fields<'a> {
     fn required(&mut self, name: &str) -> Option<&'a Node> {
         let node = self.table.get(name);
         match node {
-            None => self.problems.push(missing(name, &self.table.place, false)),
+            None => self.problems.push(missing(name, self.table, false)),
             Some(node) if node.value == NodeValue::Array(Vec::new()) => {
                 self.report_empty(name, node);
             }
@@ -327,8 +328,10 @@ fn blank(node: &Node) -> bool {
 }
 
 /// The diagnostic of a key that is not there; one that only a draft may lack does not stop.
-pub(super) fn missing(name: &str, place: &Place, stops: bool) -> Diagnostic {
-    let mut problem = Diagnostic::finding(message!(codes::KEY_MISSING, nyckel = name)).at(place.clone());
+pub(super) fn missing(name: &str, table: &Table, stops: bool) -> Diagnostic {
+    let keys::Added { kind, heading, keys } = keys::written(&table.heading, name);
+    let problem = message!(codes::KEY_MISSING, nyckel = name, slag = kind, rubrik = heading, nycklar = keys);
+    let mut problem = Diagnostic::finding(problem).at(table.place.clone());
     problem.stops = stops;
     problem
 }

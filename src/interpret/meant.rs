@@ -82,7 +82,8 @@ mod tests {
 
     /// What is written of a value of a type; two numbers with a bar between them.
     fn written(typ: ValueType, typed: &str) -> Option<String> {
-        let (allowed, numbers) = (["öppen".to_owned(), "stängd".to_owned()], ["noll", "ett", "två", "tre"].map(str::to_owned));
+        let (allowed, numbers) =
+            (["öppen".to_owned(), "stängd".to_owned()], ["noll", "ett", "två", "tre"].map(str::to_owned));
         let form = Form { allowed: &allowed, numbers: &numbers, ..Form::plain(typ) };
         meant(typed, &form).map(|meant| match meant {
             Meant::One(right, _) => right,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::homes::{Home, Homes};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::message::message;
+use crate::message::{Declared, message};
 use crate::place::{Place, TextPlace};
 
 /// Headings that a file has to have; without one its keys stand under the one before.
@@ -15,11 +15,11 @@ const HEADINGS: [&str; 8] =
     ["arende", "handlaggare", "undertecknare", "beslut", "fakta", "avsnitt", "bilagor", "forsattsblad"];
 
 /// What is told of a value that TOML cannot read, where its file is read.
-const BARE: [codes::Declared; 5] =
+const BARE: [Declared; 5] =
     [codes::TOML_SYNTAX, codes::TOML_NUMBER, codes::TOML_DATE, codes::TOML_TEXT, codes::VALUE_AMBIGUOUS];
 
 /// What is told of such a value where its type is known.
-const TYPED: [codes::Declared; 6] = [
+const TYPED: [Declared; 6] = [
     codes::VALUE_MEANT,
     codes::VALUE_OF_TWO,
     codes::VALUE_TYPE,

@@ -35,7 +35,7 @@ pub use crate::near::suggestion;
 use self::fields::Fields;
 use self::keys::names;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::inputs::RawCase;
 use crate::inputs::toml::{NodeValue, TomlFile};
 use crate::message::message;
@@ -148,8 +148,11 @@ fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
     match file.root.get("format") {
         Some(node) if node.value == NodeValue::Number(FORMAT.to_owned()) => {}
         Some(node) => problems.push(Diagnostic::error(message!(codes::FORMAT_UNKNOWN)).at(node.place.clone())),
-        None => problems
-            .push(Diagnostic::error(message!(codes::KEY_MISSING, nyckel = "format")).at(file.root.place.clone())),
+        None => {
+            let mut problem = fields::missing("format", &file.root, false);
+            problem.severity = Severity::Error;
+            problems.push(problem);
+        }
     }
 }
 

@@ -486,7 +486,28 @@ T02-borjan = the key `{ $namn }` stands under the wrong heading
 T02-tabell = `{ $namn }` stands under the wrong heading
     .tips = move it: write the heading `[{ $rubrik }]` above its lines
 T03 = `{ $nyckel }` is missing
-    .tips = fill in the key
+    .tips = { $slag ->
+        [tabell] add the heading `[{ $nyckel }]` on a line of its own after what stands there, and below it { $nycklar }
+        [tabeller] add the heading `[[{ $nyckel }]]` on a line of its own after what stands there, and below it { $nycklar }
+        [stycken] add the line `{ $nyckel } = """`, the text on the lines below and `"""` on a line of its own after it
+        [lista] add the line `{ $nyckel } = ["…"]`
+        [datum] add the line `{ $nyckel } = YYYY-MM-DD`
+        [tal] add the line `{ $nyckel } = 1`, with the right number
+        [text] add the line `{ $nyckel } = "…"`
+       *[annat] add the line `{ $nyckel } = …`
+    }{ $slag ->
+        [tabell] {""}
+        [tabeller] {""}
+       *[annat] , under the heading `{ $rubrik }`
+    }
+    .tips-utan-rubrik = { $slag ->
+        [tabell] add the heading `[{ $nyckel }]` on a line of its own at the end of the file, and below it lines with its keys { $nycklar }
+        [tabeller] add the heading `[[{ $nyckel }]]` on a line of its own at the end of the file, and below it lines with its keys { $nycklar }
+        [stycken] add the line `{ $nyckel } = "…"` at the top of the file, above the first heading
+        [lista] add the line `{ $nyckel } = ["…"]` at the top of the file, above the first heading
+        [tal] add the line `{ $nyckel } = 1` at the top of the file, above the first heading
+       *[annat] add the line `{ $nyckel } = "…"` at the top of the file, above the first heading
+    }
 T04 = { $typ ->
         [text] `{ $nyckel }` must be text, not `{ $varde }`
         [heltal] `{ $nyckel }` must be a whole number, not `{ $varde }`
@@ -707,8 +728,17 @@ P01 = { $slag ->
         [tom-punkt] write the item's text, or remove the sign; if it belongs to the text, write `\` before it, and `\\` in quotes
        *[annat] remove the markup
     }
-P02 = the reference cannot be understood
-    .tips = write `{"{{"} name {"}}"}` or `{"{{"} name | filter {"}}"}`, 200 characters at most
+P02 = { $slag ->
+        [klammer-efter] the reference does not end with two braces, `{"}}"}`
+        [klammer-fler] the reference has a brace too many
+        [lodstreck] a `|` is missing in the reference
+        [lodstreck-fler] the reference has a `|` too many
+        [tom] the reference has no name
+        [lang] the reference is longer than 200 characters
+       *[annat] the reference has characters that a name cannot have
+    }
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write `{"{{"} name {"}}"}` or `{"{{"} name | filter {"}}"}`
 P03 = the name `{ $namn }` is unknown
     .tips = write `{ $forslag }`
     .tips-utan-forslag = correct the name; no known name is like it

@@ -489,7 +489,28 @@ T02-borjan = nyckeln `{ $namn }` står under fel rubrik
 T02-tabell = `{ $namn }` står under fel rubrik
     .tips = flytta den: skriv rubriken `[{ $rubrik }]` ovanför dess rader
 T03 = `{ $nyckel }` saknas
-    .tips = fyll i nyckeln
+    .tips = { $slag ->
+        [tabell] lägg till rubriken `[{ $nyckel }]` på en egen rad efter det som står där, och under den { $nycklar }
+        [tabeller] lägg till rubriken `[[{ $nyckel }]]` på en egen rad efter det som står där, och under den { $nycklar }
+        [stycken] lägg till raden `{ $nyckel } = """`, texten på raderna under och `"""` på en egen rad efter den
+        [lista] lägg till raden `{ $nyckel } = ["…"]`
+        [datum] lägg till raden `{ $nyckel } = ÅÅÅÅ-MM-DD`
+        [tal] lägg till raden `{ $nyckel } = 1`, med rätt tal
+        [text] lägg till raden `{ $nyckel } = "…"`
+       *[annat] lägg till raden `{ $nyckel } = …`
+    }{ $slag ->
+        [tabell] {""}
+        [tabeller] {""}
+       *[annat] , under rubriken `{ $rubrik }`
+    }
+    .tips-utan-rubrik = { $slag ->
+        [tabell] lägg till rubriken `[{ $nyckel }]` på en egen rad sist i filen, och under den rader med dess nycklar { $nycklar }
+        [tabeller] lägg till rubriken `[[{ $nyckel }]]` på en egen rad sist i filen, och under den rader med dess nycklar { $nycklar }
+        [stycken] lägg till raden `{ $nyckel } = "…"` överst i filen, ovanför den första rubriken
+        [lista] lägg till raden `{ $nyckel } = ["…"]` överst i filen, ovanför den första rubriken
+        [tal] lägg till raden `{ $nyckel } = 1` överst i filen, ovanför den första rubriken
+       *[annat] lägg till raden `{ $nyckel } = "…"` överst i filen, ovanför den första rubriken
+    }
 T04 = { $typ ->
         [text] `{ $nyckel }` ska vara text, inte `{ $varde }`
         [heltal] `{ $nyckel }` ska vara ett heltal, inte `{ $varde }`
@@ -710,8 +731,17 @@ P01 = { $slag ->
         [tom-punkt] skriv punktens text, eller ta bort tecknet; hör det till texten, skriv `\` framför, och `\\` inom citattecken
        *[annat] ta bort uppmärkningen
     }
-P02 = hänvisningen kan inte tolkas
-    .tips = skriv `{"{{"} namn {"}}"}` eller `{"{{"} namn | filter {"}}"}`, högst 200 tecken
+P02 = { $slag ->
+        [klammer-efter] hänvisningen slutar inte med två klamrar, `{"}}"}`
+        [klammer-fler] hänvisningen har en klammer för mycket
+        [lodstreck] det saknas ett `|` i hänvisningen
+        [lodstreck-fler] hänvisningen har ett `|` för mycket
+        [tom] hänvisningen har inget namn
+        [lang] hänvisningen är längre än 200 tecken
+       *[annat] hänvisningen har tecken som inte får stå i ett namn
+    }
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv `{"{{"} namn {"}}"}` eller `{"{{"} namn | filter {"}}"}`
 P03 = namnet `{ $namn }` är okänt
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = rätta namnet; inget känt namn liknar det

@@ -153,7 +153,8 @@ pub(super) fn without_key(text: &str, here: &Range<usize>, error: &Range<usize>)
 /// Whether a line can only be running text: several words, or a sentence.
 fn is_prose(line: &str) -> bool {
     let is_other = line.contains(['=', '"']) || is_heading(line) || line.trim_start().starts_with(['#', '[', '/', ';']);
-    let is_sentence = line.trim_start().starts_with(char::is_uppercase) && line.trim_end().ends_with(['.', '!', '?', ':']);
+    let is_sentence =
+        line.trim_start().starts_with(char::is_uppercase) && line.trim_end().ends_with(['.', '!', '?', ':']);
     !is_other && (is_sentence || line.split_whitespace().count() >= WORDS)
 }
 

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{KEY, Slip, brackets, end_of_opening, end_of_table, end_of_value, headings, key_before, line, lines, signs, texts};
+use super::{
+    KEY, Slip, brackets, end_of_opening, end_of_table, end_of_value, headings, key_before, line, lines, signs, texts,
+};
 use super::{typographic, values};
 use crate::codes;
 use crate::diagnostic::Diagnostic;

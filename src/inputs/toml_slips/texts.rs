@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::super::toml_errors::syntax_problem;
+use super::brackets;
+use super::{COMMENTS, KEY, LINE_COMMENTS, QUOTES, Slip, is_heading, is_structure, line, next_structure};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
-use super::brackets;
-use super::{COMMENTS, KEY, LINE_COMMENTS, QUOTES, Slip, is_heading, is_structure, line, next_structure};
 
 /// The key of a section's text.
 const SECTION_TEXT: &str = "text";

@@ -109,8 +109,12 @@ impl Fields<'_> {
         let problem = match (form.typ, &node.value) {
             (ValueType::Ar, NodeValue::Number(_) | NodeValue::Bare(_)) => malformed("ar"),
             (ValueType::Manad, NodeValue::Text(_) | NodeValue::Bare(_)) => malformed("manad"),
-            (ValueType::Val, NodeValue::Text(text) | NodeValue::Bare(text)) => not_allowed(&text.text, form.allowed.join(", ")),
-            (ValueType::Janej, NodeValue::Text(text) | NodeValue::Bare(text)) => not_allowed(&text.text, [TRUTH[1], TRUTH[0]].join(", ")),
+            (ValueType::Val, NodeValue::Text(text) | NodeValue::Bare(text)) => {
+                not_allowed(&text.text, form.allowed.join(", "))
+            }
+            (ValueType::Janej, NodeValue::Text(text) | NodeValue::Bare(text)) => {
+                not_allowed(&text.text, [TRUTH[1], TRUTH[0]].join(", "))
+            }
             (ValueType::Decimal | ValueType::Andel, NodeValue::Number(given)) => {
                 let (kind, most) = (form.typ.name(), form.most_decimals());
                 Diagnostic::error(message!(
