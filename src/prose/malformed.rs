@@ -39,7 +39,7 @@ pub(super) fn read(text: &str, length: usize) -> Malformed {
     if inside.trim().is_empty() {
         return Malformed { kind: "tom", meant: String::new(), length };
     }
-    let Some(found) = known else {
+    let Some(found) = known.filter(|found| !is_calculation(found, text)) else {
         return Malformed { kind: "annat", meant: String::new(), length: up_to_the_next(text, length) };
     };
     let (name, rest, closes) = (&found["name"], &found["rest"], found["closes"].len());
@@ -58,6 +58,13 @@ pub(super) fn read(text: &str, length: usize) -> Malformed {
         _ => found[0].len(),
     };
     Malformed { kind, meant: format!("{{{{ {meant} }}}}"), length: length.min(text.len()) }
+}
+
+/// Whether a sign stands right after the name that makes something else of it than a name: a call, a part of a list, a sum.
+fn is_calculation(found: &regex::Captures<'_>, text: &str) -> bool {
+    found["closes"].is_empty()
+        && found["end"].is_empty()
+        && text[found[0].len()..].starts_with(['[', '(', '\'', '"', '*', '+', '/', '='])
 }
 
 /// Whether the braces after a reference are there.
@@ -107,6 +114,8 @@ mod tests {
             ("{{{ a.b }} d", "klammer-fler", "{{ a.b }}", 10),
             ("{{ }} d", "tom", "", 5),
             ("{{ 7*7 }} d", "annat", "", 9),
+            ("{{ a['b'] }} d", "annat", "", 12),
+            ("{{ a(10) }} d", "annat", "", 11),
         ] {
             let end = text.find("}}").map_or(text.len(), |at| at + 2);
             let found = read(text, end);

@@ -107,6 +107,10 @@ fn value(spot: &Spot<'_>) -> Option<Slip> {
     let value = spot.value.clone()?;
     let key = spot.text[spot.here.start..value.start].trim().trim_end_matches(['=', ' ', '\t']);
     let typed = values::bare(spot.text[value.clone()].trim_end());
+    // A day as TOML has it is no slip; the error is about its key.
+    if values::day(typed).as_deref() == Some(typed) {
+        return None;
+    }
     let problem = values::told(key, typed, toml_errors::is_double(spot.words))?;
     let slip = Slip::new(problem, value.start..value.start + typed.len(), spot.here.clone());
     Some(Slip { is_value: true, ..slip })
