@@ -386,6 +386,20 @@ fn a_personnummer_beside_the_cells_stops_the_package() {
         "<xdr:wsDr><xdr:sp><a:p><a:r><a:t>19121212</a:t></a:r><a:r><a:t>-1212</a:t></a:r></a:p></xdr:sp></xdr:wsDr>";
     let phone = "<headerFooter><oddHeader>&amp;LTelefon 0707762399</oddHeader></headerFooter>";
     let sheet = "xl/worksheets/sheet1.xml";
+    // Copies of cells that pivot tables, links and charts keep.
+    let field = |heading: &str| {
+        let items = "<sharedItems><s v=\"0707762399\"/></sharedItems>";
+        let definition =
+            format!("<pivotCacheDefinition><cacheField name=\"{heading}\">{items}</cacheField></pivotCacheDefinition>");
+        ("xl/pivotCache/pivotCacheDefinition9.xml", definition)
+    };
+    let link = |heading: &str| {
+        let row =
+            |row: u8, text: &str| format!("<row r=\"{row}\"><cell r=\"A{row}\" t=\"str\"><v>{text}</v></cell></row>");
+        let cells = [row(1, heading), row(2, "0707762399")].concat();
+        ("xl/externalLinks/externalLink9.xml", format!("<externalLink><sheetData>{cells}</sheetData></externalLink>"))
+    };
+    let series = "<c:ser><c:tx><c:v>Medel</c:v></c:tx><c:cat><c:v>19121212-1212</c:v></c:cat></c:ser>";
     for (part, before, text, is_told) in [
         ("xl/workbook.xml", "</sheets>", names, true),
         (sheet, "</sheetData>", header, true),
@@ -394,6 +408,11 @@ fn a_personnummer_beside_the_cells_stops_the_package() {
         ("xl/threadedComments/threadedComment1.xml", "", thread, true),
         ("xl/drawings/drawing1.xml", "", shape, true),
         (sheet, "</sheetData>", phone, false),
+        (field("Telefon").0, "", &field("Telefon").1, false),
+        (field("Namn").0, "", &field("Namn").1, true),
+        (link("Tfn").0, "", &link("Tfn").1, false),
+        (link("Namn").0, "", &link("Namn").1, true),
+        ("xl/charts/chart9.xml", "", series, true),
     ] {
         let root = scratch();
         let case = base(root.path(), None);

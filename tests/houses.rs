@@ -10,7 +10,7 @@ use crate::common::{Said, copy, difference, fall, program, put, repository, said
 use crate::kinds;
 
 /// Each house, with the kind of its case.
-const HOUSES: [(&str, &str); 2] = [("sjostad", "internkontroll"), ("storvik", "taxa")];
+pub const HOUSES: [(&str, &str); 2] = [("sjostad", "internkontroll"), ("storvik", "taxa")];
 
 /// The template folders of the houses and of the kinds.
 pub fn templates(root: &Path) -> PathBuf {

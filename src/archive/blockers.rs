@@ -1,6 +1,7 @@
 //! What an archive should not get unjudged: PDFs that will not last, names of people in metadata, comments and hidden sheets.
 //! Each is an error with the way to remove it, or to be waived with a reason.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -88,13 +89,31 @@ fn sheets(name: &str, bytes: &Bytes, found: &mut Diagnostics) {
     }
 }
 
+/// Whether all these texts are those of cells, where each is judged with what stands around it: charts and lists copy cells.
+fn are_in_cells(texts: &[&str], name: &str, bytes: &Bytes) -> bool {
+    if texts.is_empty() {
+        return true;
+    }
+    let Ok(workbook) = workbook::read(&Arc::from(name), bytes) else { return false };
+    let cells = workbook.sheets.iter().flat_map(|sheet| &sheet.cells).map(|cell| cell.value.to_string());
+    let cells: BTreeSet<String> = cells.map(|text| text.trim().to_owned()).collect();
+    texts.iter().all(|text| cells.contains(*text))
+}
+
 /// Names and paths in a workbook's properties.
 fn properties(name: &str, bytes: &Bytes, found: &mut Diagnostics) {
     let metadata = workbook::metadata(bytes);
     for (field, author) in &metadata.names {
         author_found(name, field, author, found);
     }
-    if metadata.texts.iter().chain(&metadata.beside).any(|text| !personal_number::find(text, "").is_empty()) {
+    let is_one = |text: &str, label: &str| !personal_number::find(text, label).is_empty();
+    let copied: Vec<&str> = metadata
+        .beside
+        .iter()
+        .filter(|b| is_one(&b.text, "") && is_one(&b.text, &b.label))
+        .map(|b| b.text.trim())
+        .collect();
+    if metadata.texts.iter().any(|text| is_one(text, "")) || !are_in_cells(&copied, name, bytes) {
         personal(name, found);
     }
     for path in &metadata.paths {

@@ -1,5 +1,7 @@
 //! Documents as what is compared of them: their sections as passages of words, each with where it comes from.
 
+use std::collections::BTreeMap;
+
 use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, TablePart};
 use super::text::{Collector, Origin, Words};
 use crate::document::{
@@ -65,7 +67,7 @@ pub(super) fn document(document: &Document) -> DocumentContent<Words> {
             add("sha256", sheet.sha256.clone());
         }
     }
-    let sections = parts(body).iter().map(Part::read).collect();
+    let sections = keyed(body).iter().map(|(key, part)| part.read(key)).collect();
     DocumentContent { nyckel: key.clone(), egenskaper: properties, titel: title_of(title), avsnitt: sections }
 }
 
@@ -104,14 +106,41 @@ pub(super) fn parts(body: &Body) -> Vec<Part<'_>> {
 /// What stands before the keys of the pages on the system of steering documents.
 const SYSTEM: &str = "styrsystem/";
 
+/// What stands before the number of a part whose key an earlier one has too: the points for the second body that decides.
+const TWIN: char = '~';
+
+/// The parts of what a document holds, each with the key that it alone has there.
+pub(super) fn keyed(body: &Body) -> Vec<(String, Part<'_>)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    parts(body)
+        .into_iter()
+        .map(|part| {
+            let key = part.key();
+            let count = counts.entry(key.clone()).or_default();
+            *count += 1;
+            let key = if *count == 1 { key } else { format!("{key}{TWIN}{count}") };
+            (key, part)
+        })
+        .collect()
+}
+
+/// The key of what a part is, which others in its document may be too.
+pub(super) fn shared_key(part: &str) -> &str {
+    match part.rsplit_once(TWIN) {
+        Some((key, count)) if count.parse::<usize>().is_ok() => key,
+        _ => part,
+    }
+}
+
 /// The key that a section has in its document, of what its part is known by.
 pub(super) fn key_in_document(part: &str) -> &str {
+    let part = shared_key(part);
     part.strip_prefix(SYSTEM).unwrap_or(part)
 }
 
 impl Part<'_> {
-    /// What it is known by.
-    pub(super) fn key(&self) -> String {
+    /// What it is.
+    fn key(&self) -> String {
         match self {
             Part::Fields(key, _) => format!("({key})"),
             Part::Cover(..) => "(forsattsblad)".to_owned(),
@@ -120,24 +149,24 @@ impl Part<'_> {
     }
 
     /// It with its words.
-    pub(super) fn read(&self) -> SectionContent<Words> {
+    pub(super) fn read(&self, key: &str) -> SectionContent<Words> {
         match self {
-            Part::Fields(_, found) => self.holding(fields(found)),
+            Part::Fields(_, found) => holding(key, fields(found)),
             Part::Cover(head, found) => {
                 let head = ["sort", "etikett", "not"].into_iter().zip(head);
                 let head = head.filter_map(|(name, text)| Some(line(Kind::Falt(name.to_owned()), (*text)?)));
-                self.holding(head.chain(fields(found)).collect())
+                holding(key, head.chain(fields(found)).collect())
             }
             Part::Section(_, found) => {
-                SectionContent { niva: found.level, rubrik: heading(found), ..self.holding(section(found)) }
+                SectionContent { niva: found.level, rubrik: heading(found), ..holding(key, section(found)) }
             }
         }
     }
+}
 
-    /// A section of these passages, without a heading.
-    fn holding(&self, passages: Vec<Words>) -> SectionContent<Words> {
-        SectionContent { nyckel: self.key(), niva: 0, rubrik: title_of(&[]), innehall: passages }
-    }
+/// A section of these passages, without a heading.
+fn holding(key: &str, passages: Vec<Words>) -> SectionContent<Words> {
+    SectionContent { nyckel: key.to_owned(), niva: 0, rubrik: title_of(&[]), innehall: passages }
 }
 
 fn fields(fields: &[Field]) -> Vec<Words> {

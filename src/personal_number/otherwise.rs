@@ -1,5 +1,6 @@
-//! Personnummer with a stop, a slash or spaces in them: `811228.9874`, `811228/9874`, `81 12 28 98 74`. So are decimals, case
-//! numbers, times and telephone numbers written, which fit the check digit by chance; what stands around them says which.
+//! Personnummer with another sign or spaces in them: `811228.9874`, `811228/9874`, `81 12 28 98 74`, `1981-12-28 9874`. So are
+//! decimals, case numbers, times and telephone numbers written, which fit the check digit by chance; what stands around them says
+//! which.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,11 +9,17 @@ use regex::{Captures, Regex};
 
 use super::{is_personal, is_time, last_words, near, stands_alone};
 
-/// The day, what stands after it, and four digits; or five pairs.
+/// The day, what stands after it, and four digits; five pairs; a date and four digits; a day in brackets, or four digits in pairs.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let space = r"[ \t\u{a0}\u{202f}\u{2009}]";
-    let pairs = format!("(?P<pairs>[0-9]{{2}}(?:{space}[0-9]{{2}}){{4}})");
-    Regex::new(&format!("(?P<day>[0-9]{{8}}|[0-9]{{6}})(?P<sign>[./])(?P<tail>[0-9]{{4}})|{pairs}")).ok()
+    let day = "(?:[0-9]{8}|[0-9]{6})";
+    let signed = format!("{day}(?P<sign>[./:_\u{b7}]|, )[0-9]{{4}}");
+    let pairs = format!("[0-9]{{2}}(?:{space}[0-9]{{2}}){{4}}");
+    let dated = format!(
+        "(?P<dated>[0-9]{{2,4}}(?:-[0-9]{{2}}-[0-9]{{2}}|{space}[0-9]{{2}}{space}[0-9]{{2}}){space}[0-9]{{4}})"
+    );
+    let parted = format!("(?P<parted>{day}\\){space}?[0-9]{{4}}|{day}-[0-9]{{2}}{space}[0-9]{{2}})");
+    Regex::new(&format!("{signed}|{pairs}|{dated}|{parted}")).ok()
 });
 
 /// What the last word before a number begins with that is one of a case, an invoice, an agreement, a drawing.
@@ -77,6 +84,15 @@ fn is_one(text: &str, label: &str, captures: &Captures<'_>) -> bool {
     if !stands_alone(text, whole.start(), whole.end()) || !is_personal(day, tail) {
         return false;
     }
+    if captures.name("dated").is_some() {
+        // A day may have the time of it after it.
+        let is_one = if is_clock(tail) { is_beside_person(before, label) } else { is_of_person(before, label) };
+        return is_one && !goes_on(before, after, char::is_whitespace);
+    }
+    if captures.name("parted").is_some() {
+        let is_one = is_of_person(before, label) || is_of_person(before.trim_end_matches('('), label);
+        return is_one && !goes_on(before, after, char::is_whitespace);
+    }
     let Some(sign) = captures.name("sign") else {
         return follows(before, label, &PEOPLE) && !goes_on(before, after, char::is_whitespace);
     };
@@ -85,16 +101,29 @@ fn is_one(text: &str, label: &str, captures: &Captures<'_>) -> bool {
     }
     match sign.as_str() {
         "." => !is_decimal(before, after) && !is_time(whole.as_str()) && !follows(before, label, &CASES),
+        // A row of numbers, but after a word for a person's.
+        ", " => follows(before, label, &PEOPLE),
         // Most numbers with a slash in a text are of cases.
-        _ => !YEARS.iter().any(|century| tail.starts_with(century)) && is_of_person(before, label),
+        "/" => !YEARS.iter().any(|century| tail.starts_with(century)) && is_of_person(before, label),
+        _ => !is_clock(tail) && is_of_person(before, label),
     }
 }
 
 /// Whether a name, a word for a person's number or nothing stands before a number.
 fn is_of_person(before: &str, label: &str) -> bool {
-    let named = NAMED.as_ref().is_some_and(|named| named.is_match(near(before)));
     let alone = before.trim().is_empty() && !follows(before, label, &CASES);
-    named || alone || follows(before, label, &PEOPLE)
+    alone || is_beside_person(before, label)
+}
+
+/// Whether a name or a word for a person's number stands before a number.
+fn is_beside_person(before: &str, label: &str) -> bool {
+    NAMED.as_ref().is_some_and(|named| named.is_match(near(before))) || follows(before, label, &PEOPLE)
+}
+
+/// Whether four digits are a time of the day.
+fn is_clock(tail: &str) -> bool {
+    let (hour, minute) = tail.split_at(2);
+    hour < "24" && minute < "60"
 }
 
 /// Whether a number goes on on either side, as that of a version, a path or a row of a table.

@@ -5,6 +5,7 @@ mod causes;
 mod command;
 mod contract;
 mod followed;
+mod kind_pairs;
 mod left_out;
 mod misread;
 mod packages;

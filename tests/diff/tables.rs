@@ -176,3 +176,29 @@ fn keys_know_rows_and_those_that_fail_have_a_defined_result() {
         ["natverk: row new: q|ett|7"]
     );
 }
+
+/// A sheet of another kind's version is put back in the columns that this one has: a column more, or one less, breaks nothing.
+#[test]
+fn a_table_with_other_columns_is_put_back_as_the_kind_reads_it() {
+    let files = sample();
+    let old = |change: fn(&mut TableRecord)| {
+        with_record(&files, |record| {
+            let table = record.tabeller.get_mut("kostnader").unwrap();
+            change(table);
+            table.rader.remove(0);
+            renumber(table);
+        })
+    };
+    let more = old(|table| {
+        table.kolumner.push(ColumnRecord { namn: "kommentar".to_owned(), bokstav: None, uttryck: None });
+        table.rader.iter_mut().for_each(|row| row.push(Some(Value::Text("x".to_owned()))));
+    });
+    let fewer = old(|table| {
+        table.kolumner.pop();
+        table.rader.iter_mut().for_each(|row| drop(row.pop()));
+    });
+    for other in [more, fewer] {
+        let told = super::told(&compared(&other, &side(&files)));
+        assert!(told.iter().any(|line| line.starts_with("kostnader: row new: ")), "{told:?}");
+    }
+}

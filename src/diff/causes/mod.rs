@@ -150,13 +150,14 @@ impl<'s> Tracer<'s> {
         let mut candidates = parts.clone();
         candidates.extend(together(parts));
         if let Some(found) = self.first_that_holds(&candidates, claim) {
-            return Some((found, Proof::Aterstalld));
+            return Some((self.narrowed(found, claim), Proof::Aterstalld));
         }
         let everything = std::mem::take(&mut self.everything);
         let found = self.least(&everything, claim).filter(|found| is_made || found.len() == 1);
         let found = found.and_then(together);
         self.everything = everything;
         let concluded = is_made && found.is_none() && self.other_program;
+        let found = found.map(|root| self.narrowed(root, claim));
         found.map(|root| (root, Proof::Aterstalld)).or_else(|| concluded.then_some((Root::Program, Proof::Slutledd)))
     }
 
@@ -173,6 +174,27 @@ impl<'s> Tracer<'s> {
             parts.extend(self.other_program.then_some(Root::Program));
         }
         together(parts)
+    }
+
+    /// The one cell or row of a sheet where nothing else of it has changed, and that is enough for a claim; else the root itself.
+    fn narrowed(&mut self, root: Root, claim: &Claim<'_>) -> Root {
+        let narrow = self.narrow(&root);
+        let Some(prover) = self.prover.as_mut().filter(|_| narrow != root) else { return root };
+        if prover.proves(&narrow, &self.cells, claim) { narrow } else { root }
+    }
+
+    fn narrow(&self, root: &Root) -> Root {
+        match root {
+            Root::Sheet(table) | Root::One(Atom::Table(table)) => {
+                let changed = self.cells.get(table).into_iter().flat_map(|changed| &changed.cells);
+                match roots(&changed.map(|cell| cell.atom.clone()).collect()).as_slice() {
+                    [only] => only.clone(),
+                    _ => root.clone(),
+                }
+            }
+            Root::Several(parts) => Root::Several(parts.iter().map(|part| self.narrow(part)).collect()),
+            _ => root.clone(),
+        }
     }
 
     fn first_that_holds(&mut self, candidates: &[Root], claim: &Claim<'_>) -> Option<Root> {

@@ -171,28 +171,32 @@ impl<'s> Prover<'s> {
         stretch: &Pair<Range<usize>>,
     ) -> bool {
         let (other, range) = if self.back.is_new { (words[0], &stretch.fore) } else { (words[1], &stretch.efter) };
-        let Some(made) = self.made_words(remade, spot) else { return false };
-        let mut at = 0;
-        for part in stretches(other, &made) {
-            let here = at..at + part.old.len();
-            at = here.end;
-            if !part.is_same && touch(&here, range) {
-                return false;
-            }
-        }
-        true
+        let is_as_other = |made: &Vec<Token>| {
+            let mut at = 0;
+            stretches(other, made).into_iter().all(|part| {
+                let here = at..at + part.old.len();
+                at = here.end;
+                part.is_same || !touch(&here, range)
+            })
+        };
+        self.made_words(remade, spot).iter().any(is_as_other)
     }
 
-    /// The words that stand at a spot when something is put back; none where they are as they were.
-    fn made_words(&self, remade: &Remade<'_>, spot: &Spot<'_>) -> Option<Vec<Token>> {
-        match &spot.part {
-            Part::Title => Some(remade.title()?.tokens),
-            Part::Heading => Some(remade.section()?.rubrik.tokens.clone()),
-            Part::Passages(ranges) => {
-                let range = remade.became(self.section(spot)?, &self.own(ranges))?;
-                Some(seamed(&remade.section()?.innehall.get(range)?.iter().collect::<Vec<_>>()))
-            }
-        }
+    /// The words that may stand at a spot when something is put back; none where they are as they were.
+    fn made_words(&self, remade: &Remade<'_>, spot: &Spot<'_>) -> Vec<Vec<Token>> {
+        let found = match &spot.part {
+            Part::Title => remade.title().map(|title| vec![title.tokens]),
+            Part::Heading => remade.section().map(|section| vec![section.rubrik.tokens.clone()]),
+            Part::Passages(ranges) => self.made_passages(remade, spot, &self.own(ranges)),
+        };
+        found.unwrap_or_default()
+    }
+
+    fn made_passages(&self, remade: &Remade<'_>, spot: &Spot<'_>, own: &Range<usize>) -> Option<Vec<Vec<Token>>> {
+        let section = remade.section()?;
+        let ranges = remade.became(self.section(spot)?, own);
+        let passages = ranges.into_iter().filter_map(|range| section.innehall.get(range));
+        Some(passages.map(|found| seamed(&found.iter().collect::<Vec<_>>())).collect())
     }
 
     /// Whether a passage that only one side has is then on both, or on neither.

@@ -56,28 +56,28 @@ impl Remade<'_> {
         self.read.get_or_init(|| self.read()).as_ref()
     }
 
-    /// Which passages of the section some of those that it had became.
-    pub(super) fn became(&self, own: &SectionContent<Words>, range: &Range<usize>) -> Option<Range<usize>> {
-        let made = self.section()?;
-        if own.innehall.len() == made.innehall.len() {
-            return Some(range.clone());
-        }
+    /// Which passages of the section some of those that it had became: those at the same place where as many are there, and those
+    /// that are like them, since they may stand in another order.
+    pub(super) fn became(&self, own: &SectionContent<Words>, range: &Range<usize>) -> Vec<Range<usize>> {
+        let Some(made) = self.section() else { return Vec::new() };
         let is_at = |link: &&Link| link.old.start < range.end && range.start < link.old.end;
         let links = self.links.get_or_init(|| links_of(own, made));
         let mut linked = links.iter().filter(is_at).map(|link| link.new.clone());
         let first = linked.next().unwrap_or(0..0);
-        Some(linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end)))
+        let alike = linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end));
+        let is_as_long = own.innehall.len() == made.innehall.len();
+        if is_as_long && alike != *range { vec![range.clone(), alike] } else { vec![alike] }
     }
 
     fn read(&self) -> Option<SectionContent<Words>> {
         let part = self.part()?;
         let is_as_it_was = self.own.is_some_and(|own| reading::parts(&own.body).contains(&part));
-        (!is_as_it_was).then(|| part.read())
+        (!is_as_it_was).then(|| part.read(&self.section))
     }
 
     fn part(&self) -> Option<reading::Part<'_>> {
-        let parts = reading::parts(&self.made.as_ref()?.body);
-        parts.into_iter().rfind(|part| part.key() == self.section)
+        let parts = reading::keyed(&self.made.as_ref()?.body);
+        parts.into_iter().find(|(key, _)| *key == self.section).map(|(_, part)| part)
     }
 }
 
@@ -279,24 +279,31 @@ impl<'s> PutBack<'s> {
         Some((at, columns.iter().map(value).collect()))
     }
 
-    /// A table as a whole.
+    /// A table as a whole, in the columns that this side's kind reads from a sheet: what the kind computes is computed again.
     fn table(&self, name: &str, case: &mut Case) -> Option<()> {
         let (Some(content), Some(origin)) = (self.other.whole().tabeller.get(name), self.other.tables.get(name)) else {
             case.tables.remove(name);
             return Some(());
         };
-        let position =
-            |letters: &Option<String>| CellAddress::parse(&format!("{}1", letters.as_deref()?)).map(|cell| cell.column);
-        let rows = content.rader.iter().zip(&origin.numbers);
+        let spec = self.live.templates.arendetyp.tabeller.iter().find(|spec| spec.namn == name)?;
+        let columns: Vec<String> = spec.kolumner.iter().map(|column| column.namn.clone()).collect();
+        let theirs: Vec<Option<usize>> =
+            columns.iter().map(|name| content.kolumner.iter().position(|column| column == name)).collect();
+        let position = |at: &Option<usize>| {
+            let letters = origin.letters.get((*at)?)?.as_deref()?;
+            CellAddress::parse(&format!("{letters}1")).map(|cell| cell.column)
+        };
+        let row = |(row, number): (&Vec<Option<Value>>, &u32)| Row {
+            number: number.saturating_sub(1),
+            values: theirs.iter().map(|at| row.get((*at)?).cloned().flatten()).collect(),
+        };
         let table = Table {
             name: name.to_owned(),
             file: Arc::from(origin.file.as_str()),
             sheet: Arc::from(origin.sheet.as_str()),
-            columns: content.kolumner.clone(),
-            positions: origin.letters.iter().map(position).collect(),
-            rows: rows
-                .map(|(row, number)| Row { number: number.saturating_sub(1), values: row.clone().into_boxed_slice() })
-                .collect(),
+            positions: theirs.iter().map(position).collect(),
+            columns,
+            rows: content.rader.iter().zip(&origin.numbers).map(row).collect(),
             computed: Vec::new(),
         };
         case.tables.insert(name.to_owned(), Arc::new(table));

@@ -1,6 +1,7 @@
 //! What parts, causes, passages, values and places are called.
 
 use super::super::causes::told;
+use super::super::reading::shared_key;
 use super::super::{Cause, CauseSort, Kind, Pair, Row, SectionContent, Sort, TablePart};
 use super::report::{Piece, Teller};
 use crate::message::message;
@@ -88,7 +89,7 @@ impl Teller<'_> {
     }
 
     pub(super) fn section_title(&self, section: &SectionContent) -> String {
-        let inner = section.nyckel.trim_matches(['(', ')']);
+        let inner = shared_key(&section.nyckel).trim_matches(['(', ')']);
         match section.nyckel.starts_with('(') {
             true => self.part(inner),
             false if section.rubrik.text.is_empty() => one_line(inner).into_owned(),

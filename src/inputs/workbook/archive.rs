@@ -37,6 +37,15 @@ pub(super) struct Parts(BTreeMap<String, Result<Vec<u8>, Damage>>);
 impl Parts {
     /// Unpacks a zip. Pictures and the like are counted, but not kept; XML is kept as UTF-8.
     pub(super) fn unpack(file: &[u8]) -> Result<Self, Refusal> {
+        Self::unpack_those(file, |name| !is_picture(name))
+    }
+
+    /// Unpacks a zip with its pictures.
+    pub(super) fn unpack_all(file: &[u8]) -> Result<Self, Refusal> {
+        Self::unpack_those(file, |_| true)
+    }
+
+    fn unpack_those(file: &[u8], is_kept: fn(&str) -> bool) -> Result<Self, Refusal> {
         within(directory_headers(file), 2 * limits::PARTS, Limit::Parts)?;
         if memmem::rfind(file, END).is_none() {
             return Err(Refusal::CutOff);
@@ -53,7 +62,7 @@ impl Parts {
                 Ok(mut entry) => inflate(&mut entry, &mut left)?,
                 Err(error) => Err(damage(error)?),
             };
-            if !is_picture(&name) {
+            if is_kept(&name) {
                 parts.insert(name, bytes);
             }
         }
@@ -136,8 +145,8 @@ fn inflate(entry: &mut impl Read, left: &mut usize) -> Result<Result<Vec<u8>, Da
     Ok(outcome.map(|_| bytes).map_err(|_| Damage::Packing))
 }
 
-/// Whether no reader asks for the part.
-fn is_picture(name: &str) -> bool {
+/// Whether no reader of cells asks for the part.
+pub(super) fn is_picture(name: &str) -> bool {
     [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".odttf", ".ttf"]
         .iter()
         .any(|ending| name.ends_with(ending))

@@ -3,10 +3,11 @@
 use quick_xml::events::Event;
 
 use super::archive::Parts;
+use super::beside::{self, Beside};
 use super::binary::{u16_at, utf16};
 use super::compound::{Compound, is_compound};
 use super::properties::Properties;
-use super::{archive, beside, xls, xml};
+use super::{archive, xls, xml};
 
 /// What a workbook says beside its sheets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Metadata {
     /// What it says of itself in other fields: title, subject, keywords and the like.
     pub texts: Vec<String>,
     /// What stands beside its cells and has many digits: headers and footers, defined names, validations, shapes and the like.
-    pub beside: Vec<String>,
+    pub beside: Vec<Beside>,
     /// Paths of the machine that it was saved on.
     pub paths: Vec<String>,
     /// Whether the format keeps these where they are not looked for.
@@ -78,7 +79,7 @@ pub fn metadata(bytes: &[u8]) -> Metadata {
     if is_compound(bytes) {
         return of_compound(bytes).unwrap_or_else(unread);
     }
-    let Some(parts) = archive::is_zip(bytes).then(|| Parts::unpack(bytes).ok()).flatten() else {
+    let Some(parts) = archive::is_zip(bytes).then(|| Parts::unpack_all(bytes).ok()).flatten() else {
         return unread();
     };
     let mut found = Metadata::default();

@@ -11,7 +11,7 @@ use super::archive::Parts;
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, Usage, within};
 use super::marks::{Comment, Look};
-use super::ods_cell::{self, Cell, count};
+use super::ods_cell::{self, Cell, Tag, count};
 use super::ods_styles::Styles;
 use super::sheet::{self, Cells, Listed};
 use super::values::DateSystem;
@@ -177,7 +177,7 @@ impl<'c> Sheets<'c> {
                 Event::Start(element) => match element.name().as_ref() {
                     "table:table-column" => {
                         // No value depends on it, so that damage here costs nothing.
-                        let columns = count(&element, "table:number-columns-repeated").unwrap_or(1);
+                        let columns = repeated(&element, "table:number-columns-repeated").unwrap_or(1);
                         let next = column.saturating_add(columns);
                         if is_hidden(&element).unwrap_or(false) {
                             cells.hide_columns(column, next.saturating_sub(1));
@@ -186,7 +186,7 @@ impl<'c> Sheets<'c> {
                         column = next;
                     }
                     "table:table-row" => {
-                        let repeated = count(&element, "table:number-rows-repeated")?;
+                        let repeated = repeated(&element, "table:number-rows-repeated")?;
                         if is_hidden(&element)? {
                             cells.hide(row, row.saturating_add(repeated).saturating_sub(1));
                         }
@@ -221,16 +221,17 @@ impl<'c> Sheets<'c> {
                     if matches!(element.name().as_ref(), "table:table-cell" | "table:covered-table-cell") =>
                 {
                     cells.reach(row, column);
-                    cells.merge(spanned(&element, row, column)?)?;
-                    let columns = count(&element, "table:number-columns-repeated")?;
+                    let tag = ods_cell::tag(&element)?;
+                    cells.merge(spanned(&tag, row, column)?)?;
+                    let columns = count(tag.get("table:number-columns-repeated"))?;
                     let Cell { value, shown, is_partly_struck, comment } =
-                        ods_cell::read(&mut self.xml, &element, &self.styles.struck)?;
+                        ods_cell::read(&mut self.xml, &element, &tag, &self.styles.struck)?;
                     if !comment.is_empty() {
                         cells.comment(Comment { row, column, text: comment })?;
                     }
                     if let Some(value) = value {
-                        let style = attribute(&element, "table:style-name")?;
-                        let style = style.as_deref().or_else(|| looks.default_of(column)).unwrap_or_default();
+                        let style =
+                            tag.get("table:style-name").or_else(|| looks.default_of(column)).unwrap_or_default();
                         let is_struck = self.styles.struck.contains(style);
                         let is_reformatted = self.styles.is_reformatted(style);
                         let look = looks.add(Look { shown, is_struck });
@@ -287,9 +288,14 @@ fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Damage> {
     Ok(attribute(element, "table:visibility")?.is_some_and(|visibility| visibility != "visible"))
 }
 
-fn spanned(element: &BytesStart<'_>, row: u32, column: u32) -> Result<Option<CellRange>, Damage> {
-    let rows = count(element, "table:number-rows-spanned")?;
-    let columns = count(element, "table:number-columns-spanned")?;
+/// How often a row or a column is repeated.
+fn repeated(element: &BytesStart<'_>, name: &str) -> Result<u32, Damage> {
+    count(attribute(element, name)?.as_deref())
+}
+
+fn spanned(tag: &Tag<'_>, row: u32, column: u32) -> Result<Option<CellRange>, Damage> {
+    let rows = count(tag.get("table:number-rows-spanned"))?;
+    let columns = count(tag.get("table:number-columns-spanned"))?;
     let last = |first: u32, number: u32| first.saturating_add(number).saturating_sub(1);
     Ok(values::merged((row, column), (last(row, rows), last(column, columns))))
 }

@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, within};
 use super::marks::Shown;
-use super::xml::attribute;
+use super::xml::{Attributes, attribute};
 use super::{CellValue, errors, ods_shown, values, xml};
 
 /// What is in a cell.
@@ -24,52 +24,77 @@ pub(super) struct Cell {
     pub comment: String,
 }
 
+/// What is read of a cell's tag.
+pub(super) type Tag<'e> = Attributes<'e, 12>;
+
+/// The attributes that are.
+const READ: [&str; 12] = [
+    "table:style-name",
+    "table:formula",
+    "table:number-columns-repeated",
+    "table:number-columns-spanned",
+    "table:number-rows-spanned",
+    "calcext:value-type",
+    "office:value-type",
+    "office:value",
+    "office:date-value",
+    "office:time-value",
+    "office:boolean-value",
+    "office:string-value",
+];
+
+/// Takes a cell's tag apart.
+pub(super) fn tag<'e>(start: &'e BytesStart<'_>) -> Result<Tag<'e>, Damage> {
+    Attributes::of(start, &READ)
+}
+
 /// Reads a cell that begins with this tag, up to its end. `struck` are the names of the styles that strike text through.
 pub(super) fn read(
     xml: &mut Reader<&[u8]>,
     start: &BytesStart<'_>,
+    tag: &Tag<'_>,
     struck: &BTreeSet<String>,
 ) -> Result<Cell, Refusal> {
     let mut inside = Inside::default();
     inside.read(xml, start, struck)?;
-    let value = value(start, &inside)?.filter(is_something);
-    let shown = shown(start, value.as_ref(), &inside)?;
+    let value = value(tag, &inside).filter(is_something);
+    let shown = shown(tag, value.as_ref(), &inside);
     Ok(Cell { value, shown, is_partly_struck: inside.is_partly_struck, comment: inside.comment })
 }
 
-fn value(start: &BytesStart<'_>, inside: &Inside) -> Result<Option<CellValue>, Damage> {
+fn value(tag: &Tag<'_>, inside: &Inside) -> Option<CellValue> {
     // What is empty there says nothing: the cell shows its text.
-    let stored = |name: &str| Ok(attribute(start, name)?.filter(|value| !value.is_empty()));
+    let stored = |name: &str| tag.get(name).filter(|value| !value.is_empty());
     let text = || (!inside.text.is_empty()).then(|| CellValue::Text(inside.text.clone()));
-    let formula = stored("table:formula")?;
-    let is_error = stored("calcext:value-type")?.as_deref() == Some("error");
+    let formula = stored("table:formula");
+    let is_error = stored("calcext:value-type") == Some("error");
     if is_error || errors::is_shown_error(inside.text.trim()) {
-        return Ok(Some(CellValue::Error(inside.text.trim().into())));
+        return Some(CellValue::Error(inside.text.trim().into()));
     }
-    let value = match stored("office:value-type")?.as_deref() {
+    let value = match stored("office:value-type") {
         // LibreOffice stores a boolean from another format as a formula with a number.
-        Some("float") if formula.as_deref() == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
-        Some("float") if formula.as_deref() == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
+        Some("float") if formula == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
+        Some("float") if formula == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
         // A format shows 1 as the word for true, as of a formula that compares.
-        Some("float") if is_shown_truth(inside.text.trim()) => stored("office:value")?.map(|value| truth(&value)),
-        Some("float" | "percentage" | "currency") => stored("office:value")?.map(|value| number(&value)).or_else(text),
-        Some("date") => stored("office:date-value")?.map(|value| values::iso_date(&value)).or_else(text),
-        Some("time") => stored("office:time-value")?.map(|value| values::iso_duration(&value)).or_else(text),
-        Some("boolean") => stored("office:boolean-value")?.map(|value| truth(&value)).or_else(text),
-        Some("string") => stored("office:string-value")?.map(CellValue::Text).or_else(text),
+        Some("float") if is_shown_truth(inside.text.trim()) => stored("office:value").map(truth),
+        Some("float" | "percentage" | "currency") => stored("office:value").map(number).or_else(text),
+        Some("date") => stored("office:date-value").map(values::iso_date).or_else(text),
+        Some("time") => stored("office:time-value").map(values::iso_duration).or_else(text),
+        Some("boolean") => stored("office:boolean-value").map(truth).or_else(text),
+        Some("string") => stored("office:string-value").map(|text| CellValue::Text(text.to_owned())).or_else(text),
         // A formula that gave an empty text has an empty paragraph and no type.
-        None | Some("void" | "") => untyped(stored)?.or_else(text),
+        None | Some("void" | "") => untyped(stored).or_else(text),
         Some(kind) => (inside.paragraphs > 0).then(|| CellValue::Unreadable(Damage::CellType(kind.into()).into())),
     };
     let is_uncalculated = value.is_none() && formula.is_some() && inside.paragraphs == 0;
-    Ok(if is_uncalculated { Some(CellValue::FormulaWithoutValue) } else { value })
+    if is_uncalculated { Some(CellValue::FormulaWithoutValue) } else { value }
 }
 
 /// How an attribute is read.
 type Reading = fn(&str) -> CellValue;
 
 /// The value of a cell without a type: the attribute that it stands in tells what it is.
-fn untyped(stored: impl Fn(&str) -> Result<Option<String>, Damage>) -> Result<Option<CellValue>, Damage> {
+fn untyped<'e>(stored: impl Fn(&str) -> Option<&'e str>) -> Option<CellValue> {
     let kinds: [(&str, Reading); 5] = [
         ("office:value", number),
         ("office:date-value", values::iso_date),
@@ -77,12 +102,7 @@ fn untyped(stored: impl Fn(&str) -> Result<Option<String>, Damage>) -> Result<Op
         ("office:boolean-value", truth),
         ("office:string-value", |text| CellValue::Text(text.to_owned())),
     ];
-    for (name, value) in kinds {
-        if let Some(stored) = stored(name)? {
-            return Ok(Some(value(&stored)));
-        }
-    }
-    Ok(None)
+    kinds.iter().find_map(|(name, value)| stored(name).map(value))
 }
 
 /// What a cell holds beside its attributes.
@@ -125,7 +145,7 @@ impl Inside {
                         let is_struck = self.struck_depth > 0 || style.is_some_and(|style| struck.contains(&style));
                         self.struck_depth += usize::from(is_struck);
                     }
-                    "text:s" => self.push_spaces(count(&element, "text:c")?)?,
+                    "text:s" => self.push_spaces(count(attribute(&element, "text:c")?.as_deref())?)?,
                     "text:tab" => self.push_sign('\t'),
                     "text:line-break" => self.push_sign('\n'),
                     // A comment has none of its own; without this, one in another in another would fill the stack.
@@ -192,11 +212,11 @@ fn is_beside(name: &str) -> bool {
 }
 
 /// How a cell shows a number; nothing where the file has no text of it.
-fn shown(start: &BytesStart<'_>, value: Option<&CellValue>, inside: &Inside) -> Result<Option<Shown>, Damage> {
-    let Some(CellValue::Number(number)) = value else { return Ok(None) };
+fn shown(tag: &Tag<'_>, value: Option<&CellValue>, inside: &Inside) -> Option<Shown> {
+    let Some(CellValue::Number(number)) = value else { return None };
     let text = inside.text.trim();
-    let is_percent = attribute(start, "office:value-type")?.as_deref() == Some("percentage");
-    Ok((inside.paragraphs > 0).then(|| ods_shown::shown(*number, text, is_percent)).flatten())
+    let is_percent = tag.get("office:value-type") == Some("percentage");
+    (inside.paragraphs > 0).then(|| ods_shown::shown(*number, text, is_percent)).flatten()
 }
 
 /// Whether a value is more than whitespace.
@@ -222,8 +242,8 @@ fn truth(text: &str) -> CellValue {
 }
 
 /// A number of repetitions: 1 unless the attribute says more. Some programs repeat what is empty beyond every sheet.
-pub(super) fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Damage> {
-    match attribute(element, name)?.map(|text| text.trim().parse::<u32>()) {
+pub(super) fn count(written: Option<&str>) -> Result<u32, Damage> {
+    match written.map(|text| text.trim().parse::<u32>()) {
         None => Ok(1),
         Some(Ok(number)) => Ok(number.max(1)),
         Some(Err(error)) if *error.kind() == IntErrorKind::PosOverflow => Ok(u32::MAX),

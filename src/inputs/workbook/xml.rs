@@ -1,5 +1,7 @@
 //! What the readers of XML parts share.
 
+use std::borrow::Cow;
+
 use quick_xml::events::{BytesRef, BytesStart};
 use quick_xml::reader::Config;
 use quick_xml::{Reader, XmlVersion};
@@ -30,6 +32,33 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<S
         }
     }
     Ok(None)
+}
+
+/// The attributes of an element that have one of some names, taken apart once: an element may be asked for many.
+pub(super) struct Attributes<'e, const N: usize> {
+    names: &'static [&'static str; N],
+    values: [Option<Cow<'e, str>>; N],
+}
+
+impl<'e, const N: usize> Attributes<'e, N> {
+    /// Those of an element; of a name that stands twice the first, as [`attribute`] gives.
+    pub(super) fn of(element: &'e BytesStart<'_>, names: &'static [&'static str; N]) -> Result<Self, Damage> {
+        let mut values = [const { None }; N];
+        for attribute in element.attributes().with_checks(false) {
+            let attribute = attribute.map_err(damage)?;
+            let name = names.iter().position(|name| *name == attribute.key.as_ref());
+            if let Some(value) = name.and_then(|at| values.get_mut(at)).filter(|value| value.is_none()) {
+                *value = Some(attribute.normalized_value(XmlVersion::Implicit1_0).map_err(damage)?);
+            }
+        }
+        Ok(Self { names, values })
+    }
+
+    /// One of them, with its entities resolved.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let at = self.names.iter().position(|own| *own == name)?;
+        self.values.get(at)?.as_deref()
+    }
 }
 
 /// An attribute by its name without a prefix: which prefix stands for a namespace is the file's own choice.

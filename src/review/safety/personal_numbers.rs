@@ -163,13 +163,33 @@ fn label(sheet: &RawSheet, at: usize) -> String {
         Some(CellValue::Text(text)) if says_telephone(text) => Some(text.clone()),
         _ => None,
     };
-    text(left).or_else(|| text(heading)).unwrap_or_default()
+    let named = || match heading.map(|cell| &cell.value) {
+        Some(CellValue::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    text(left).or_else(named).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::inputs::workbook::Marks;
+
+    #[test]
+    fn a_case_number_is_told_by_its_heading() {
+        let sheet = |heading: &str| {
+            let texts = [heading, "121212/1212"].map(|text| CellValue::Text(text.to_owned()));
+            let cells = (0..).zip(texts).map(|(row, value)| RawCell { row, column: 0, value }).collect();
+            let marks = Marks::default();
+            RawSheet { name: "B".into(), hidden: false, cells, merged: Vec::new(), marks, from_1904: false, lost: None }
+        };
+        for heading in ["Dnr", "Diarienummer", "Ärende", "Avtal nr"] {
+            assert!(in_sheet(&sheet(heading)).is_empty(), "{heading}");
+        }
+        for heading in ["Person", "Namn", "Deltagare", "Personnummer"] {
+            assert_eq!(in_sheet(&sheet(heading)).len(), 1, "{heading}");
+        }
+    }
 
     #[test]
     fn cells_are_searched_as_they_are_shown_and_comments_too() {

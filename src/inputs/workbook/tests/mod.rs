@@ -12,7 +12,7 @@ mod odd_xls_sheets;
 mod odd_xlsb;
 mod unshown;
 mod writers;
-mod xlsb;
+pub(in crate::inputs::workbook) mod xlsb;
 mod xlsx;
 
 use std::io::{Cursor, Read, Write};

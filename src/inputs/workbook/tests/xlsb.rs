@@ -3,7 +3,7 @@
 use super::*;
 
 /// A record: its number, its length, its data.
-pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+pub(in crate::inputs::workbook) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     let mut bytes = if kind < 128 { vec![kind as u8] } else { vec![(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8] };
     let mut length = data.len();
     while length >= 128 {
@@ -15,7 +15,7 @@ pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     bytes
 }
 
-pub(super) fn wide(text: &str) -> Vec<u8> {
+pub(in crate::inputs::workbook) fn wide(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
     bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
@@ -23,7 +23,7 @@ pub(super) fn wide(text: &str) -> Vec<u8> {
 }
 
 /// A cell record: column, format, value.
-pub(super) fn cell(kind: u16, column: u32, format: u32, value: &[u8]) -> Vec<u8> {
+pub(in crate::inputs::workbook) fn cell(kind: u16, column: u32, format: u32, value: &[u8]) -> Vec<u8> {
     record(kind, &[&column.to_le_bytes()[..], &format.to_le_bytes()[..], value].concat())
 }
 
