@@ -29,7 +29,22 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n s
         let distance = strsim::damerau_levenshtein(&lower, &other);
         (distance <= 1 + differing(&lower, &other) / 4).then_some((distance, candidate))
     };
-    known.filter_map(near).min().map(|(_, candidate)| candidate)
+    let known: Vec<&str> = known.collect();
+    let nearest = known.iter().copied().filter_map(near).min().map(|(_, candidate)| candidate);
+    nearest.or_else(|| of_same_stem(&lower, &known))
+}
+
+/// The only name that the other has an ending more than, or less: a word in another form. Longer endings make other words.
+fn of_same_stem<'n>(lower: &str, known: &[&'n str]) -> Option<&'n str> {
+    let rest = |candidate: &str| {
+        let other = candidate.to_lowercase();
+        let (long, short) = if other.len() > lower.len() { (other.as_str(), lower) } else { (lower, other.as_str()) };
+        let ending = long.strip_prefix(short)?.to_owned();
+        (short.chars().count() >= SHORT && ending.chars().all(char::is_alphabetic)).then_some(ending)
+    };
+    let is_form = |candidate: &&&str| rest(candidate).is_some_and(|ending| ending.chars().count() <= SHORT);
+    let mut forms = known.iter().filter(is_form);
+    forms.next().copied().filter(|_| forms.next().is_none())
 }
 
 /// How long the candidate is without the parts of a dotted name that both have: `avsnitt.plan.vem` and

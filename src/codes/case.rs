@@ -69,7 +69,7 @@ declare! { pub,
     /// Markup that prose may not contain.
     MARKUP_REFUSED = "P01" (slag);
     /// A reference that is not a name with filters.
-    REFERENCE_MALFORMED = "P02";
+    REFERENCE_MALFORMED = "P02" (slag, forslag);
     /// A name that is not known.
     NAME_UNKNOWN = "P03" (namn, forslag);
     /// A reference to a document of the kind that is no bilaga of the case.

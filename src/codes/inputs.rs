@@ -165,6 +165,8 @@ declare! { pub,
     TOML_DATE = "T01-datum" (varde, ratt);
     /// A text without quotation marks.
     TOML_TEXT = "T01-text" (varde);
+    /// The end of a text of several lines, without the line that begins it; its key, where that is known.
+    TOML_TEXT_BEGINS = "T01-borjan" (nyckel);
     /// A heading without brackets.
     TOML_HEADING = "T01-rubrik" (namn);
     /// A key that is there already under its heading.
@@ -184,9 +186,13 @@ declare! { pub,
     /// Keys that another house asks for, and this one does not.
     KEYS_OF_OTHER_HOUSE = "T02-husstil" (alla, antal, annan, husstil, egna);
     /// A required key is not there.
-    KEY_MISSING = "T03" (nyckel);
+    KEY_MISSING = "T03" (nyckel, slag, rubrik, nycklar);
     /// A value of the wrong type.
     VALUE_TYPE = "T04" (typ, nyckel, varde);
+    /// A value that is written in another way than its type is, and what it most likely means, as TOML has it.
+    VALUE_MEANT = "T04-menas" (typ, nyckel, varde, ratt);
+    /// Two numbers in the place of one.
+    VALUE_OF_TWO = "T04-tva" (nyckel, varde, ena, andra);
     /// A value that is not among the allowed ones.
     VALUE_NOT_ALLOWED = "T05" (varde, nyckel, tillatna);
     /// A required value is empty.

@@ -176,6 +176,6 @@ pub(super) fn value(node: &Node) -> Option<Value> {
             let entries = table.entries.iter().map(|(key, node)| Some((key.name.clone(), value(node)?)));
             Value::Table(entries.collect::<Option<_>>()?)
         }
-        NodeValue::Other(_) | NodeValue::Held => return None,
+        NodeValue::Other(_) | NodeValue::Held | NodeValue::Bare(_) => return None,
     })
 }

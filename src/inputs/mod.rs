@@ -262,7 +262,7 @@ impl Reader<'_> {
 /// The name of a file. A blank one is not filled in, and names no file that could be missing.
 fn text(node: &Node) -> Option<&str> {
     match &node.value {
-        NodeValue::Text(text) if !text.text.trim().is_empty() => Some(&text.text),
+        NodeValue::Text(text) | NodeValue::Bare(text) if !text.text.trim().is_empty() => Some(&text.text),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! TOML files as trees whose every key and value has its place; several syntax errors come at once.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -47,6 +48,8 @@ pub enum NodeValue {
     Other(String),
     /// A value that is held back, and has been reported.
     Held,
+    /// A value that TOML cannot read, as written; it has been reported, and is read as what its type says.
+    Bare(SourceText),
 }
 
 /// A table: its entries in the order in which they stand in the file.
@@ -107,7 +110,9 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
         problems.push(too_large("delar", limits::TOML_TOKENS).at(Place::File(source.name().clone())));
         return None;
     }
+    let mut bare = Vec::new();
     let mut tell = |slips: Vec<Slip>| {
+        bare.extend(slips.iter().filter(|slip| slip.is_value).map(|slip| slip.at.clone()));
         problems.extend(slips.into_iter().map(|slip| {
             let also = slip.also.map(|also| source.place(also));
             slip.problem.at(source.place(slip.at)).at_all(also.into_iter().collect())
@@ -119,9 +124,11 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
     let (mut root, errors) = DeTable::parse_recoverable(&text);
     let mended;
     let mut read_as = text.as_str();
+    let mut is_whole = is_merged;
     if !errors.is_empty() {
         let slips;
         (mended, slips) = toml_slips::mend(&without_refused(&text));
+        is_whole &= slips.iter().all(|slip| slip.is_value);
         tell(slips);
         read_as = &mended;
         (root, _) = DeTable::parse_recoverable(read_as);
@@ -132,8 +139,8 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
         (root, _) = DeTable::parse_recoverable(&named);
     }
     let start = source.place(0..0);
-    let root = Reader { source: &source, problems }.table(root.get_ref(), start, String::new());
-    Some(TomlFile { source, root, is_whole: is_merged && errors.is_empty() })
+    let root = Reader { source: &source, bare: &bare, problems }.table(root.get_ref(), start, String::new());
+    Some(TomlFile { source, root, is_whole })
 }
 
 /// How many tokens the file has that can be something, or an error: all but spaces, line ends and comments.
@@ -186,6 +193,8 @@ pub fn refused(character: char) -> Diagnostic {
 /// Turns the parser's tree into ours; its strings are checked for refused characters that escapes have made.
 struct Reader<'a> {
     source: &'a Arc<SourceFile>,
+    /// Where values stand that TOML cannot read; something else stands in for them.
+    bare: &'a [Range<usize>],
     problems: &'a mut Diagnostics,
 }
 
@@ -229,6 +238,7 @@ impl Reader<'_> {
         let span = spanned.span();
         let place = self.source.place(span.clone());
         let value = match spanned.get_ref() {
+            _ if self.bare.contains(&span) => NodeValue::Bare(self.as_written(span)),
             DeValue::String(decoded) => NodeValue::Text(self.string(decoded, span)),
             DeValue::Integer(number) if number.radix() == 10 => NodeValue::Number(number.as_str().to_owned()),
             DeValue::Float(number) => NodeValue::Number(number.as_str().to_owned()),
@@ -243,9 +253,16 @@ impl Reader<'_> {
         Node { value, place }
     }
 
+    /// A stretch of the file as a text.
+    fn as_written(&self, span: Range<usize>) -> SourceText {
+        let written = self.source.text().get(span.clone()).unwrap_or_default();
+        let characters: Vec<_> = written.char_indices().map(|(at, c)| (c, (span.start + at) as u32)).collect();
+        SourceText::unescaped(self.source, &characters, BTreeMap::new(), span.end as u32)
+    }
+
     /// Pairs the decoded characters with their offsets in the file, by reading the literal as TOML does. Where the
     /// two disagree (after a syntax error), every character gets the place of the literal.
-    fn string(&mut self, decoded: &str, span: std::ops::Range<usize>) -> SourceText {
+    fn string(&mut self, decoded: &str, span: Range<usize>) -> SourceText {
         let literal = self.source.text().get(span.clone()).unwrap_or_default();
         let (mut characters, mut escapes) = literal_characters(literal, span.start);
         if characters.iter().map(|(c, _)| *c).ne(decoded.chars()) {

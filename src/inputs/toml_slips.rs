@@ -5,8 +5,10 @@ mod brackets;
 mod headings;
 mod lines;
 mod marks;
+mod questions;
 mod signs;
 mod texts;
+mod typographic;
 mod values;
 
 use std::ops::Range;
@@ -20,8 +22,9 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 pub(super) use marks::{without_conflicts, without_quoted_names};
-pub(crate) use values::day;
-use values::{is_range, number};
+use questions::{OF_LINE, OF_VALUE, Spot, WITHOUT_KEY};
+use typographic::in_list as typographic_in_list;
+pub(crate) use values::{PERCENT, counted, day, month, range, told, truth};
 
 /// Slips that are told of a file at most; whoever has more mends these first.
 const SLIPS: usize = 20;
@@ -55,7 +58,24 @@ pub(super) struct Slip {
     pub at: Range<usize>,
     /// Where its other end is, or should be.
     pub also: Option<Range<usize>>,
+    /// Whether it is a value that TOML cannot read, and spoils nothing else: what it means is known where its type is.
+    pub is_value: bool,
     spoilt: Range<usize>,
+}
+
+impl Slip {
+    fn new(problem: Diagnostic, at: Range<usize>, spoilt: Range<usize>) -> Self {
+        Self { problem, at, also: None, is_value: false, spoilt }
+    }
+
+    /// A slip in the syntax, of a kind that the catalogues have words for.
+    fn of(kind: &str, at: Range<usize>, spoilt: Range<usize>) -> Self {
+        Self::new(syntax(kind), at, spoilt)
+    }
+
+    fn with(self, also: Option<Range<usize>>) -> Self {
+        Self { also, ..self }
+    }
 }
 
 /// The slips of a text that has errors, and the text with blanks where they spoil it. All else stands where it stood. Where there
@@ -68,17 +88,17 @@ pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
     while let Some((at, words)) = first_error(&mended, &keys) {
         if slips.len() == rounds {
             let more = Diagnostic::error(message!(codes::TOO_MANY_FINDINGS, grans = rounds));
-            slips.push(Slip { problem: more, also: None, spoilt: at.start..at.start, at });
+            slips.push(Slip::new(more, at.clone(), at.start..at.start));
             break;
         }
         if let Some(key) = key_with_letters(&mended, at.start) {
-            slips.push(Slip { problem: syntax("nyckel"), also: None, at: key.clone(), spoilt: key.start..key.start });
+            slips.push(Slip::of("nyckel", key.clone(), key.start..key.start));
             keys.push(key);
             continue;
         }
         if toml_errors::is_too_deep(&words) {
             // What lies so deep is not looked into any further.
-            slips.push(Slip { problem: toml_errors::syntax_problem(&words), also: None, at: at.clone(), spoilt: at });
+            slips.push(Slip::new(toml_errors::syntax_problem(&words), at.clone(), at));
             break;
         }
         let open = texts::unclosed(&mended, &at)
@@ -86,7 +106,7 @@ pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
             .or_else(|| texts::short_opening(&mended, &at))
             .or_else(|| texts::goes_on(&mended, &at, &words));
         let slip = open.unwrap_or_else(|| slip_at(&mended, at, &words));
-        let progress = blank(&mut mended, &slip.spoilt);
+        let progress = if slip.is_value { stand_in(&mut mended, &slip.at) } else { blank(&mut mended, &slip.spoilt) };
         slips.push(slip);
         if !progress {
             break;
@@ -113,7 +133,8 @@ fn key_with_letters(text: &str, at: usize) -> Option<Range<usize>> {
     let length: usize = text[start..here.end].chars().take_while(|c| is_part(*c)).map(char::len_utf8).sum();
     let key = start..start + length;
     let (before, after) = (text[here.start..key.start].trim(), text[key.end..here.end].trim_start());
-    let is_key = (before.is_empty() || before.ends_with('.')) && after.starts_with(['=', '.']);
+    let goes_on = after.starts_with('=') || after.strip_prefix('.').is_some_and(|next| next.starts_with(is_part));
+    let is_key = (before.is_empty() || before.ends_with('.')) && goes_on;
     let is_heading = before.starts_with('[') && after.starts_with([']', '.']);
     (!text[key.clone()].is_ascii() && (is_key || is_heading)).then_some(key)
 }
@@ -124,6 +145,14 @@ fn blank(text: &mut String, spoilt: &Range<usize>) -> bool {
     let progress = text[spoilt.clone()] != blanked;
     text.replace_range(spoilt.clone(), &blanked);
     progress
+}
+
+/// Puts a value of the same length in place of one that cannot be read: its key stays.
+fn stand_in(text: &mut String, value: &Range<usize>) -> bool {
+    let inside = value.len().saturating_sub(2);
+    let blank = if value.len() < 2 { "0".to_owned() } else { format!("\"{}\"", " ".repeat(inside)) };
+    text.replace_range(value.clone(), &blank);
+    true
 }
 
 /// The line that an offset lies in, without its end.
@@ -157,99 +186,11 @@ fn is_structure(line: &str) -> bool {
     value.starts_with(['"', '\'', '[', '{']) || value.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The slip that makes an error of the parser.
+/// The slip that makes an error of the parser: what the first question finds that fits, or the parser's own words.
 fn slip_at(text: &str, error: Range<usize>, words: &str) -> Slip {
-    let here = line(text, error.start);
-    let told = toml_errors::syntax_problem(words);
-    let written = &text[here.clone()];
-    let odd = lines::around_key(text, &here).or_else(|| signs::odd(text, &here));
-    if let Some(slip) = odd.or_else(|| lines::unquoted_item(text, &here)) {
-        return slip;
-    }
-    if written.trim_start().starts_with('[') {
-        if toml_errors::is_double(words) {
-            return brackets::heading_again(text, &here, error, told);
-        }
-        return Slip {
-            problem: syntax("rubrik"),
-            also: None,
-            at: error,
-            spoilt: here.start..end_of_table(text, &here),
-        };
-    }
-    if brackets::is_misbracketed(written) {
-        return Slip {
-            problem: syntax("rubrik"),
-            also: None,
-            at: error,
-            spoilt: here.start..end_of_table(text, &here),
-        };
-    }
-    if let Some(slip) = headings::bare(text, &here, words) {
-        return slip;
-    }
-    let Some(key) = KEY.as_ref().and_then(|key| key.find(written)) else {
-        // A value of a list, or the beginning of what has several lines, of a key without `=`.
-        if let Some(slip) = typographic_in_list(text, &here, &error) {
-            return slip;
-        }
-        let around = brackets::around(text, error.start).filter(|around| around.end >= here.end);
-        if let Some(slip) = lines::without_key(text, &here, &error).filter(|_| around.is_none()) {
-            return slip;
-        }
-        let spoilt = around.unwrap_or(here.start..end_of_opening(text, &here));
-        return Slip { problem: told, also: None, at: error, spoilt };
-    };
-    let value = here.start + key.end()..here.end;
-    let typed = text[value.clone()].trim_end();
-    if let Some(slip) = typographic(text, &here, &value) {
-        return slip;
-    }
-    let misplaced = lines::below(text, &here, &value).or_else(|| lines::in_value(text, &here, &value));
-    let unopened = misplaced.or_else(|| brackets::without_opening(text, &here, &value));
-    if let Some(slip) = unopened.or_else(|| typographic_in_list(text, &here, &error)) {
-        return slip;
-    }
-    let at = value.start..value.start + typed.len();
-    if typed.starts_with("{{") {
-        return Slip { problem: syntax("citattecken"), also: None, at, spoilt: here };
-    }
-    if let Some(right) = number(typed).filter(|right| right != typed) {
-        let problem = Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right));
-        return Slip { problem, also: None, at, spoilt: here };
-    }
-    if let Some((thousands, decimals)) = values::ambiguous(typed) {
-        let name = key.as_str().trim().trim_end_matches(['=', ' ', '\t']);
-        let problem = message!(codes::VALUE_AMBIGUOUS, nyckel = name, tusental = thousands, decimaltal = decimals);
-        return Slip { problem: Diagnostic::error(problem), also: None, at, spoilt: here };
-    }
-    if let Some(right) = day(typed).filter(|right| right != typed) {
-        let problem = Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right));
-        return Slip { problem, also: None, at, spoilt: here };
-    }
-    if is_range(typed) && values::text(typed).is_none_or(|text| !values::is_month(text)) {
-        return Slip { problem: syntax("tal"), also: None, at, spoilt: here };
-    }
-    if values::is_misgrouped(typed) {
-        return Slip { problem: syntax("siffror"), also: None, at, spoilt: here };
-    }
-    if values::is_truth(typed) {
-        return Slip { problem: syntax("sanning"), also: None, at, spoilt: here };
-    }
-    if values::is_no_day(typed) {
-        return Slip { problem: syntax("datum"), also: None, at, spoilt: here };
-    }
-    if let Some(right) = values::text(typed).filter(|_| !toml_errors::is_double(words)) {
-        let problem = Diagnostic::error(message!(codes::TOML_TEXT, varde = right));
-        return Slip { problem, also: None, at, spoilt: here };
-    }
-    let spoilt = here.start..end_of_value(text, &value).max(end_of_opening(text, &here));
-    let before = if toml_errors::is_double(words) { key_before(text, &here) } else { None };
-    let problem = match &before {
-        Some(key) => Diagnostic::error(message!(codes::TOML_KEY_AGAIN, namn = &text[key.clone()])),
-        None => told,
-    };
-    Slip { problem, also: before, at: error, spoilt }
+    let spot = Spot::new(text, error, words);
+    let rest = if spot.value.is_some() { OF_VALUE } else { WITHOUT_KEY };
+    OF_LINE.iter().chain(rest).find_map(|question| question(&spot)).unwrap_or_else(|| spot.by_the_parser())
 }
 
 /// The key of a line, as it is written.
@@ -308,50 +249,6 @@ fn end_of_value(text: &str, value: &Range<usize>) -> usize {
         return next_structure(text, (value.end + 1).min(text.len()), is_structure);
     }
     value.end
-}
-
-/// A text between quotation marks of a word processor, or one that only ends with one.
-fn typographic(text: &str, line_range: &Range<usize>, value: &Range<usize>) -> Option<Slip> {
-    let typed = text[value.clone()].trim_end();
-    let opens = typed.chars().next().filter(|c| QUOTES.contains(c));
-    let closes = typed.chars().next_back().filter(|c| QUOTES.contains(c));
-    let count = typed.chars().take_while(|c| QUOTES.contains(c) || *c == '"').count();
-    let is_long = count >= 3;
-    let misquoted =
-        if is_long { typed.chars().take(3).any(|c| QUOTES.contains(&c)) } else { opens.or(closes).is_some() };
-    if !misquoted || !(opens.is_some() || typed.starts_with('"')) {
-        return None;
-    }
-    let mut spoilt = line_range.clone();
-    if is_long {
-        let after = (line_range.end + 1).min(text.len());
-        let limit = next_structure(text, after, is_structure);
-        let ends =
-            |line: &str| line.trim_end().chars().rev().take_while(|c| QUOTES.contains(c) || *c == '"').count() >= 3;
-        let mut end = after;
-        let mut found = None;
-        for line in text[after..limit].split_inclusive('\n') {
-            end += line.len();
-            if ends(line) {
-                found = Some(end);
-                break;
-            }
-        }
-        spoilt.end = found.unwrap_or(limit);
-    }
-    let width = typed.chars().take(if is_long { 3 } else { 1 }).map(char::len_utf8).sum::<usize>();
-    let at = match opens {
-        None if !is_long => value.start + typed.len() - closes.map_or(1, char::len_utf8)..value.start + typed.len(),
-        _ => value.start..value.start + width,
-    };
-    Some(Slip { problem: syntax("typografiska"), also: None, at, spoilt })
-}
-
-/// A text between quotation marks of a word processor where a value of a list, or a line, begins.
-fn typographic_in_list(text: &str, here: &Range<usize>, error: &Range<usize>) -> Option<Slip> {
-    let first = text[error.start..].chars().next().filter(|c| QUOTES.contains(c))?;
-    let spoilt = brackets::around(text, error.start).unwrap_or(here.start..end_of_opening(text, here));
-    Some(Slip { problem: syntax("typografiska"), also: None, at: error.start..error.start + first.len_utf8(), spoilt })
 }
 
 fn syntax(kind: &str) -> Diagnostic {

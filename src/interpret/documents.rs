@@ -32,7 +32,7 @@ pub(super) fn sections(
         framed.chain(own.iter().map(|section| (section.nyckel.as_str(), own_need(section)))).collect();
     let Some(table) = table else {
         if wanted.iter().any(|(_, need)| *need == SectionNeed::Always) {
-            problems.push(missing("avsnitt", &file.root.place, false));
+            problems.push(missing("avsnitt", &file.root, false));
         }
         return BTreeMap::new();
     };
@@ -129,7 +129,7 @@ fn own_need(section: &CaseSection) -> SectionNeed {
 fn section(table: &Table, name: &str, need: SectionNeed, problems: &mut Diagnostics) -> Option<SectionProse> {
     let Some(node) = table.get(name) else {
         if need == SectionNeed::Always {
-            problems.push(missing(name, &table.place, false));
+            problems.push(missing(name, table, false));
         }
         return None;
     };

@@ -6,16 +6,17 @@ use crate::diagnostic::Diagnostics;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::model::{Facts, Placed, Value};
 use crate::source_text::SourceText;
-use crate::templates::{Arendetyp, FactSpec, ValueType};
+use crate::templates::{Arendetyp, FactSpec, Form, Templates, ValueType};
 
 use super::fields::{self, Fields, missing, only_table};
 
 /// Reads every fact of the schema; a fact that is not filled in is there without a value.
-pub(super) fn interpret(table: Option<&Table>, schema: &Arendetyp, problems: &mut Diagnostics) -> Facts {
+pub(super) fn interpret(table: Option<&Table>, templates: &Templates, problems: &mut Diagnostics) -> Facts {
+    let schema = &templates.arendetyp;
     let empty = Facts::new();
     let Some(table) = table else { return schema.fakta.iter().map(|spec| (spec.namn.clone(), None)).fold(empty, with) };
     report_unknown(table, schema, problems);
-    schema.fakta.iter().map(|spec| (spec.namn.clone(), fact(table, spec, schema, problems))).fold(empty, with)
+    schema.fakta.iter().map(|spec| (spec.namn.clone(), fact(table, spec, templates, problems))).fold(empty, with)
 }
 
 /// The facts that need not be filled in, and are not: a reference to one has nothing to show.
@@ -47,7 +48,7 @@ fn typed_text(table: &Table, name: &str) -> Option<SourceText> {
     let value = &table.get(name.split('.').next()?)?.value;
     match (name.split_once('.'), value) {
         (Some((_, field)), _) => typed_text(only_table(value)?, field),
-        (None, NodeValue::Text(text)) => Some(text.dedented()),
+        (None, NodeValue::Text(text) | NodeValue::Bare(text)) => Some(text.dedented()),
         _ => None,
     }
 }
@@ -70,20 +71,20 @@ fn report_unknown(table: &Table, schema: &Arendetyp, problems: &mut Diagnostics)
     }
 }
 
-fn fact(table: &Table, spec: &FactSpec, schema: &Arendetyp, problems: &mut Diagnostics) -> Option<Placed<Value>> {
+fn fact(table: &Table, spec: &FactSpec, templates: &Templates, problems: &mut Diagnostics) -> Option<Placed<Value>> {
     let Some((group, name)) = spec.namn.split_once('.') else {
-        return value(table, &spec.namn, spec, schema, problems);
+        return value(table, &spec.namn, spec, templates, problems);
     };
     let mut fields = Fields::new(table, problems);
     if !fields.has(group) {
         if spec.kravs {
-            problems.push(missing(&spec.namn, &table.place, false));
+            problems.push(missing(&spec.namn, table, false));
         }
         return None;
     }
     let group = fields.table(group)?;
     let problems = fields.problems;
-    value(group, name, spec, schema, problems)
+    value(group, name, spec, templates, problems)
 }
 
 /// Reads one value. A value that is not required may be missing or blank without a word.
@@ -91,7 +92,7 @@ fn value(
     table: &Table,
     name: &str,
     spec: &FactSpec,
-    schema: &Arendetyp,
+    templates: &Templates,
     problems: &mut Diagnostics,
 ) -> Option<Placed<Value>> {
     let mut fields = Fields::new(table, problems);
@@ -99,6 +100,7 @@ fn value(
         return None;
     }
     // Values of a table's column are of that column's type; whether one stands there is told when the tables are read.
-    let source = spec.varden_fran.as_ref().and_then(|source| schema.column(source));
-    fields.value(name, &source.map_or_else(|| spec.form(), |(_, column)| column.form()))
+    let source = spec.varden_fran.as_ref().and_then(|source| templates.arendetyp.column(source));
+    let form = source.map_or_else(|| spec.form(), |(_, column)| column.form());
+    fields.value(name, &Form { numbers: &templates.sprak.text.talord, ..form })
 }

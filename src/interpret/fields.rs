@@ -14,6 +14,7 @@ use crate::prose::HELD;
 use crate::source_text::SourceText;
 use crate::templates::{Form, ValueType};
 
+use super::keys;
 use crate::near::suggestion;
 
 mod typed;
@@ -39,7 +40,7 @@ impl<'a> Fields<'a> {
     /// A text that must be there before anything else can be read.
     pub(super) fn stopping_text(&mut self, name: &str) -> Option<Placed<String>> {
         if self.table.get(name).is_none() {
-            self.problems.push(missing(name, &self.table.place, true));
+            self.problems.push(missing(name, self.table, true));
             return None;
         }
         self.text(name)
@@ -106,6 +107,10 @@ impl<'a> Fields<'a> {
         let node = self.filled(name)?;
         match &node.value {
             NodeValue::Date(date) => Some(Placed::new(*date, node.place.clone())),
+            NodeValue::Bare(_) => match self.value(name, &Form::plain(ValueType::Datum))? {
+                Placed { value: Value::Date(date), places } => Some(Placed { value: date, places }),
+                _ => None,
+            },
             _ => self.wrong_type(name, "datum", node),
         }
     }
@@ -207,7 +212,7 @@ impl<'a> Fields<'a> {
     fn required(&mut self, name: &str) -> Option<&'a Node> {
         let node = self.table.get(name);
         match node {
-            None => self.problems.push(missing(name, &self.table.place, false)),
+            None => self.problems.push(missing(name, self.table, false)),
             Some(node) if node.value == NodeValue::Array(Vec::new()) => {
                 self.report_empty(name, node);
             }
@@ -242,6 +247,10 @@ impl<'a> Fields<'a> {
     fn as_prose(&mut self, name: &str, node: &Node) -> Option<SourceText> {
         match &node.value {
             NodeValue::Text(text) => Some(text.clone()),
+            NodeValue::Bare(text) => {
+                self.as_meant(name, &Form::plain(ValueType::Text), node, node.place.clone());
+                Some(text.clone())
+            }
             _ => self.wrong_type(name, "text", node),
         }
     }
@@ -283,7 +292,7 @@ pub(super) fn only_table(value: &NodeValue) -> Option<&Table> {
 /// What stands in the place of a day, and the day that it means.
 fn day(value: &NodeValue) -> Option<(&str, String)> {
     let typed = match value {
-        NodeValue::Text(text) => text.text.trim(),
+        NodeValue::Text(text) | NodeValue::Bare(text) => text.text.trim(),
         NodeValue::Number(typed) | NodeValue::Other(typed) => typed,
         _ => return None,
     };
@@ -319,8 +328,10 @@ fn blank(node: &Node) -> bool {
 }
 
 /// The diagnostic of a key that is not there; one that only a draft may lack does not stop.
-pub(super) fn missing(name: &str, place: &Place, stops: bool) -> Diagnostic {
-    let mut problem = Diagnostic::finding(message!(codes::KEY_MISSING, nyckel = name)).at(place.clone());
+pub(super) fn missing(name: &str, table: &Table, stops: bool) -> Diagnostic {
+    let keys::Added { kind, heading, keys } = keys::written(&table.heading, name);
+    let problem = message!(codes::KEY_MISSING, nyckel = name, slag = kind, rubrik = heading, nycklar = keys);
+    let mut problem = Diagnostic::finding(problem).at(table.place.clone());
     problem.stops = stops;
     problem
 }
@@ -339,6 +350,7 @@ fn shown(value: &NodeValue) -> String {
         NodeValue::Table(_) => "{…}".to_owned(),
         NodeValue::Other(written) => written.clone(),
         NodeValue::Held => "…".to_owned(),
+        NodeValue::Bare(text) => text.text.chars().take(40).collect(),
     }
 }
 

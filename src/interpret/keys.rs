@@ -41,6 +41,22 @@ pub enum KeyType {
     Tables,
 }
 
+impl KeyType {
+    /// Its name in messages.
+    fn slag(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Prose | Self::Points => "stycken",
+            Self::Files | Self::Texts => "lista",
+            Self::Date => "datum",
+            Self::Integer => "tal",
+            Self::Boolean => "sanning",
+            Self::Table => "tabell",
+            Self::Tables => "tabeller",
+        }
+    }
+}
+
 /// When a key must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
@@ -260,6 +276,35 @@ pub const CARRIED_TABLES: &[KeyTable] = &[
 
 const fn table(heading: &'static str, explanation: &'static str, keys: &'static [Key]) -> KeyTable {
     KeyTable { heading, explanation, keys }
+}
+
+/// How a key is written that has to be added.
+pub(super) struct Added {
+    /// A name of its type, of those that the catalogues have words for.
+    pub kind: &'static str,
+    /// The heading that it stands under, with its brackets; empty above the first.
+    pub heading: String,
+    /// The keys that a table needs, as messages list them.
+    pub keys: String,
+}
+
+/// How a key is written that stands under a heading.
+pub(super) fn written(heading: &str, name: &str) -> Added {
+    let bare = |table: &KeyTable| table.heading.trim_matches(['[', ']']);
+    let tables = || CASE_TABLES.iter().chain(CARRIED_TABLES);
+    let here = tables().find(|table| bare(table) == heading);
+    let of_case = tables().filter(|table| bare(table) == heading).flat_map(|table| table.keys);
+    let of_document = DOKUMENT.iter().filter(|_| heading.is_empty());
+    let unknown = if heading == "avsnitt" { "stycken" } else { "annat" };
+    let kind = of_case.chain(of_document).find(|key| key.name == name).map_or(unknown, |key| key.typ.slag());
+    let own = tables().find(|table| bare(table) == name).into_iter().flat_map(|table| table.keys);
+    let needed: Vec<String> = own.filter(|key| key.need == Need::Always).map(|key| format!("`{}`", key.name)).collect();
+    let heading = match here {
+        _ if heading.is_empty() => String::new(),
+        Some(table) => table.heading.to_owned(),
+        None => format!("[{heading}]"),
+    };
+    Added { kind, heading, keys: needed.join(", ") }
 }
 
 /// The names of keys.

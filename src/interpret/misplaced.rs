@@ -7,12 +7,26 @@ use std::sync::Arc;
 use super::homes::{Home, Homes};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::message::message;
+use crate::message::{Declared, message};
 use crate::place::{Place, TextPlace};
 
 /// Headings that a file has to have; without one its keys stand under the one before.
 const HEADINGS: [&str; 8] =
     ["arende", "handlaggare", "undertecknare", "beslut", "fakta", "avsnitt", "bilagor", "forsattsblad"];
+
+/// What is told of a value that TOML cannot read, where its file is read.
+const BARE: [Declared; 5] =
+    [codes::TOML_SYNTAX, codes::TOML_NUMBER, codes::TOML_DATE, codes::TOML_TEXT, codes::VALUE_AMBIGUOUS];
+
+/// What is told of such a value where its type is known.
+const TYPED: [Declared; 6] = [
+    codes::VALUE_MEANT,
+    codes::VALUE_OF_TWO,
+    codes::VALUE_TYPE,
+    codes::VALUE_NOT_ALLOWED,
+    codes::VALUE_MALFORMED,
+    codes::FORMAT_UNKNOWN,
+];
 
 /// Puts one problem in place of each unknown key, or keys, and the missing ones that they are. A key with letters that no key has
 /// is unknown, and told as that.
@@ -70,6 +84,11 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
     for (index, letters) in found.iter().enumerate().filter(|(_, problem)| problem.code == codes::TOML_SYNTAX) {
         let is_same = |other: &Diagnostic| other.code == codes::KEY_UNKNOWN && other.places == letters.places;
         taken[index] |= found.iter().any(is_same);
+    }
+    for (index, bare) in found.iter().enumerate().filter(|(_, problem)| BARE.iter().any(|code| problem.code == *code)) {
+        // What its type says of a value is told in its stead.
+        let is_typed = |other: &Diagnostic| TYPED.iter().any(|code| other.code == *code) && other.places == bare.places;
+        taken[index] |= found.iter().any(is_typed);
     }
     let mut taken = taken.into_iter();
     problems.retain(|_| !taken.next().unwrap_or_default());

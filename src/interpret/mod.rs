@@ -10,6 +10,7 @@ mod fields;
 pub(crate) mod homes;
 pub mod keys;
 mod links;
+mod meant;
 pub(crate) mod misplaced;
 pub(crate) mod moved;
 mod numbers;
@@ -34,7 +35,7 @@ pub use crate::near::suggestion;
 use self::fields::Fields;
 use self::keys::names;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::inputs::RawCase;
 use crate::inputs::toml::{NodeValue, TomlFile};
 use crate::message::message;
@@ -122,7 +123,7 @@ pub fn interpret(
         signatories: signatories(&mut fields),
         decisions: decisions::interpret(&mut fields, status, decision, issued.as_ref()),
         issued,
-        facts: facts::interpret(facts, schema, fields.problems),
+        facts: facts::interpret(facts, templates, fields.problems),
         left_out: facts::left_out(facts, schema),
         fact_texts: facts::texts(facts, schema),
         tables: sheets::interpret(&workbooks, templates, &carried.rows, &file, fields.problems),
@@ -147,8 +148,11 @@ fn check_format(file: &TomlFile, problems: &mut Diagnostics) {
     match file.root.get("format") {
         Some(node) if node.value == NodeValue::Number(FORMAT.to_owned()) => {}
         Some(node) => problems.push(Diagnostic::error(message!(codes::FORMAT_UNKNOWN)).at(node.place.clone())),
-        None => problems
-            .push(Diagnostic::error(message!(codes::KEY_MISSING, nyckel = "format")).at(file.root.place.clone())),
+        None => {
+            let mut problem = fields::missing("format", &file.root, false);
+            problem.severity = Severity::Error;
+            problems.push(problem);
+        }
     }
 }
 

@@ -205,7 +205,10 @@ fn tell_missing(names: &mut Names<'_>, spec: &CaseDocument, key: &str, prose: &P
     }
     let (problem, place) = match prose.texts.get(key) {
         Some(blank) => (message!(codes::VALUE_EMPTY_UNDER, nyckel = key, rubrik = "avsnitt"), &blank.place),
-        None => (message!(codes::KEY_MISSING, nyckel = format!("avsnitt.{key}")), &prose.file),
+        None => {
+            let rubrik = "[avsnitt]";
+            (message!(codes::KEY_MISSING, nyckel = key, slag = "stycken", rubrik = rubrik, nycklar = ""), &prose.file)
+        }
     };
     names.problems.push(Diagnostic::finding(problem).at(place.clone()));
 }

@@ -457,6 +457,9 @@ T01-datum = `{ $varde }` is not written as a date
     .tips = write `{ $ratt }`, without quotation marks
 T01-text = `{ $varde }` is text without quotation marks
     .tips = write `"{ $varde }"`; if it is to be a number or a day, write that alone, with digits and without quotation marks
+T01-borjan = the text has no line with a key and `"""` above it
+    .tips = write `{ $nyckel } = """` on a line of its own above it
+    .tips-utan-nyckel = write the key, `=` and `"""` on a line of its own above it; if it belongs to the text above, remove the line with `"""` between them
 T01-rubrik = `{ $namn }` is a heading without square brackets, or a key without a value
     .tips = write `[{ $namn }]` if the lines below belong to it; if it is a key, write `=` and the value after it
 T01-dubbel = the key `{ $namn }` is there already under the same heading
@@ -483,7 +486,28 @@ T02-borjan = the key `{ $namn }` stands under the wrong heading
 T02-tabell = `{ $namn }` stands under the wrong heading
     .tips = move it: write the heading `[{ $rubrik }]` above its lines
 T03 = `{ $nyckel }` is missing
-    .tips = fill in the key
+    .tips = { $slag ->
+        [tabell] add the heading `[{ $nyckel }]` on a line of its own after what stands there, and below it { $nycklar }
+        [tabeller] add the heading `[[{ $nyckel }]]` on a line of its own after what stands there, and below it { $nycklar }
+        [stycken] add the line `{ $nyckel } = """`, the text on the lines below and `"""` on a line of its own after it
+        [lista] add the line `{ $nyckel } = ["…"]`
+        [datum] add the line `{ $nyckel } = YYYY-MM-DD`
+        [tal] add the line `{ $nyckel } = 1`, with the right number
+        [text] add the line `{ $nyckel } = "…"`
+       *[annat] add the line `{ $nyckel } = …`
+    }{ $slag ->
+        [tabell] {""}
+        [tabeller] {""}
+       *[annat] , under the heading `{ $rubrik }`
+    }
+    .tips-utan-rubrik = { $slag ->
+        [tabell] add the heading `[{ $nyckel }]` on a line of its own at the end of the file, and below it lines with its keys { $nycklar }
+        [tabeller] add the heading `[[{ $nyckel }]]` on a line of its own at the end of the file, and below it lines with its keys { $nycklar }
+        [stycken] add the line `{ $nyckel } = "…"` at the top of the file, above the first heading
+        [lista] add the line `{ $nyckel } = ["…"]` at the top of the file, above the first heading
+        [tal] add the line `{ $nyckel } = 1` at the top of the file, above the first heading
+       *[annat] add the line `{ $nyckel } = "…"` at the top of the file, above the first heading
+    }
 T04 = { $typ ->
         [text] `{ $nyckel }` must be text, not `{ $varde }`
         [heltal] `{ $nyckel }` must be a whole number, not `{ $varde }`
@@ -512,6 +536,21 @@ T04 = { $typ ->
         [sanningsvarde] write `true` or `false`, without quotation marks
        *[annat] write a value of the key's type
     }
+T04-menas = { $typ ->
+        [text] `{ $nyckel }` must be text in quotation marks, not `{ $varde }`
+        [heltal] `{ $nyckel }` must be a whole number, not `{ $varde }`
+        [belopp] `{ $nyckel }` must be an amount, not `{ $varde }`
+        [datum] `{ $nyckel }` must be a date, not `{ $varde }`
+        [decimal] `{ $nyckel }` must be a number, not `{ $varde }`
+        [andel] `{ $nyckel }` must be a share in percent, not `{ $varde }`
+        [ar] `{ $nyckel }` must be a year, not `{ $varde }`
+        [manad] `{ $nyckel }` must be a month in quotation marks, not `{ $varde }`
+        [janej] `{ $nyckel }` must be yes or no in quotation marks, not `{ $varde }`
+       *[val] `{ $varde }` is not allowed for `{ $nyckel }`
+    }
+    .tips = write `{ $ratt }`
+T04-tva = `{ $nyckel }` must be a single number, not two: `{ $varde }`
+    .tips = write only one of them, `{ $ena }` or `{ $andra }`; if the other has a key of its own, write it there
 T05 = `{ $varde }` is not allowed for `{ $nyckel }`
     .tips = write one of: { $tillatna }
 T06 = `{ $nyckel }` is empty
@@ -689,8 +728,17 @@ P01 = { $slag ->
         [tom-punkt] write the item's text, or remove the sign; if it belongs to the text, write `\` before it, and `\\` in quotes
        *[annat] remove the markup
     }
-P02 = the reference cannot be understood
-    .tips = write `{"{{"} name {"}}"}` or `{"{{"} name | filter {"}}"}`, 200 characters at most
+P02 = { $slag ->
+        [klammer-efter] the reference does not end with two braces, `{"}}"}`
+        [klammer-fler] the reference has a brace too many
+        [lodstreck] a `|` is missing in the reference
+        [lodstreck-fler] the reference has a `|` too many
+        [tom] the reference has no name
+        [lang] the reference is longer than 200 characters
+       *[annat] the reference has characters that a name cannot have
+    }
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write `{"{{"} name {"}}"}` or `{"{{"} name | filter {"}}"}`
 P03 = the name `{ $namn }` is unknown
     .tips = write `{ $forslag }`
     .tips-utan-forslag = correct the name; no known name is like it

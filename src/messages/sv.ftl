@@ -460,6 +460,9 @@ T01-datum = `{ $varde }` är inte skrivet som ett datum
     .tips = skriv `{ $ratt }`, utan citattecken
 T01-text = `{ $varde }` är text utan citattecken
     .tips = skriv `"{ $varde }"`; ska det vara ett tal eller en dag, skriv bara det, med siffror och utan citattecken
+T01-borjan = texten har ingen rad med nyckel och `"""` ovanför sig
+    .tips = skriv `{ $nyckel } = """` på en egen rad ovanför den
+    .tips-utan-nyckel = skriv nyckeln, `=` och `"""` på en egen rad ovanför den; hör den till texten ovanför, ta bort raden med `"""` mellan dem
 T01-rubrik = `{ $namn }` är en rubrik utan hakparenteser, eller en nyckel utan värde
     .tips = skriv `[{ $namn }]`, om raderna under hör till den; är den en nyckel, skriv `=` och värdet efter den
 T01-dubbel = nyckeln `{ $namn }` finns redan under samma rubrik
@@ -486,7 +489,28 @@ T02-borjan = nyckeln `{ $namn }` står under fel rubrik
 T02-tabell = `{ $namn }` står under fel rubrik
     .tips = flytta den: skriv rubriken `[{ $rubrik }]` ovanför dess rader
 T03 = `{ $nyckel }` saknas
-    .tips = fyll i nyckeln
+    .tips = { $slag ->
+        [tabell] lägg till rubriken `[{ $nyckel }]` på en egen rad efter det som står där, och under den { $nycklar }
+        [tabeller] lägg till rubriken `[[{ $nyckel }]]` på en egen rad efter det som står där, och under den { $nycklar }
+        [stycken] lägg till raden `{ $nyckel } = """`, texten på raderna under och `"""` på en egen rad efter den
+        [lista] lägg till raden `{ $nyckel } = ["…"]`
+        [datum] lägg till raden `{ $nyckel } = ÅÅÅÅ-MM-DD`
+        [tal] lägg till raden `{ $nyckel } = 1`, med rätt tal
+        [text] lägg till raden `{ $nyckel } = "…"`
+       *[annat] lägg till raden `{ $nyckel } = …`
+    }{ $slag ->
+        [tabell] {""}
+        [tabeller] {""}
+       *[annat] , under rubriken `{ $rubrik }`
+    }
+    .tips-utan-rubrik = { $slag ->
+        [tabell] lägg till rubriken `[{ $nyckel }]` på en egen rad sist i filen, och under den rader med dess nycklar { $nycklar }
+        [tabeller] lägg till rubriken `[[{ $nyckel }]]` på en egen rad sist i filen, och under den rader med dess nycklar { $nycklar }
+        [stycken] lägg till raden `{ $nyckel } = "…"` överst i filen, ovanför den första rubriken
+        [lista] lägg till raden `{ $nyckel } = ["…"]` överst i filen, ovanför den första rubriken
+        [tal] lägg till raden `{ $nyckel } = 1` överst i filen, ovanför den första rubriken
+       *[annat] lägg till raden `{ $nyckel } = "…"` överst i filen, ovanför den första rubriken
+    }
 T04 = { $typ ->
         [text] `{ $nyckel }` ska vara text, inte `{ $varde }`
         [heltal] `{ $nyckel }` ska vara ett heltal, inte `{ $varde }`
@@ -515,6 +539,21 @@ T04 = { $typ ->
         [sanningsvarde] skriv `true` eller `false`, utan citattecken
        *[annat] skriv ett värde av nyckelns typ
     }
+T04-menas = { $typ ->
+        [text] `{ $nyckel }` ska vara text inom citattecken, inte `{ $varde }`
+        [heltal] `{ $nyckel }` ska vara ett heltal, inte `{ $varde }`
+        [belopp] `{ $nyckel }` ska vara ett belopp, inte `{ $varde }`
+        [datum] `{ $nyckel }` ska vara ett datum, inte `{ $varde }`
+        [decimal] `{ $nyckel }` ska vara ett tal, inte `{ $varde }`
+        [andel] `{ $nyckel }` ska vara en andel i procent, inte `{ $varde }`
+        [ar] `{ $nyckel }` ska vara ett årtal, inte `{ $varde }`
+        [manad] `{ $nyckel }` ska vara en månad inom citattecken, inte `{ $varde }`
+        [janej] `{ $nyckel }` ska vara ja eller nej inom citattecken, inte `{ $varde }`
+       *[val] `{ $varde }` är inte tillåtet för `{ $nyckel }`
+    }
+    .tips = skriv `{ $ratt }`
+T04-tva = `{ $nyckel }` ska vara ett enda tal, inte två: `{ $varde }`
+    .tips = skriv bara det ena, `{ $ena }` eller `{ $andra }`; har det andra en egen nyckel, skriv det där
 T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
     .tips = skriv något av: { $tillatna }
 T06 = `{ $nyckel }` är tom
@@ -692,8 +731,17 @@ P01 = { $slag ->
         [tom-punkt] skriv punktens text, eller ta bort tecknet; hör det till texten, skriv `\` framför, och `\\` inom citattecken
        *[annat] ta bort uppmärkningen
     }
-P02 = hänvisningen kan inte tolkas
-    .tips = skriv `{"{{"} namn {"}}"}` eller `{"{{"} namn | filter {"}}"}`, högst 200 tecken
+P02 = { $slag ->
+        [klammer-efter] hänvisningen slutar inte med två klamrar, `{"}}"}`
+        [klammer-fler] hänvisningen har en klammer för mycket
+        [lodstreck] det saknas ett `|` i hänvisningen
+        [lodstreck-fler] hänvisningen har ett `|` för mycket
+        [tom] hänvisningen har inget namn
+        [lang] hänvisningen är längre än 200 tecken
+       *[annat] hänvisningen har tecken som inte får stå i ett namn
+    }
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv `{"{{"} namn {"}}"}` eller `{"{{"} namn | filter {"}}"}`
 P03 = namnet `{ $namn }` är okänt
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = rätta namnet; inget känt namn liknar det

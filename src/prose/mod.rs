@@ -4,6 +4,7 @@
 mod account;
 mod compose;
 mod lines;
+mod malformed;
 mod markdown;
 mod references;
 mod remnants;

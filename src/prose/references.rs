@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::RawInline;
+use super::{RawInline, malformed};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits;
@@ -44,10 +44,13 @@ pub(super) fn extract(source: &SourceText, problems: &mut Diagnostics) -> Refers
     let mut references = Vec::new();
     let mut from = 0;
     while let Some(start) = source.text[from..].find("{{").map(|at| at + from) {
-        let end = source.text[start..].find("}}").map_or(source.text.len(), |at| start + at + 2);
+        let mut end = source.text[start..].find("}}").map_or(source.text.len(), |at| start + at + 2);
         let reference = parse(&source.text[start..end], || source.place(start..end));
         if reference.is_none() {
-            problems.push(Diagnostic::error(message!(codes::REFERENCE_MALFORMED)).at(source.place(start..end)));
+            let malformed = malformed::read(&source.text[start..], end - start);
+            end = start + malformed.length;
+            let problem = message!(codes::REFERENCE_MALFORMED, slag = malformed.kind, forslag = malformed.meant);
+            problems.push(Diagnostic::error(problem).at(source.place(start..end)));
         }
         references.push(reference);
         ranges.push(start..end);

@@ -147,7 +147,7 @@ pub enum Recognition {
 impl FactSpec {
     /// What it holds.
     pub fn form(&self) -> Form<'_> {
-        Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden }
+        Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden, numbers: &[] }
     }
 }
 

@@ -133,7 +133,7 @@ impl ColumnSpec {
 
     /// What its cells hold; values from another column are not among the allowed ones.
     pub fn form(&self) -> Form<'_> {
-        Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden }
+        Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden, numbers: &[] }
     }
 
     /// What a cell of the column holds, in words for the handläggare.

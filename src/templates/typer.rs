@@ -74,12 +74,14 @@ pub struct Form<'a> {
     pub least: Option<Decimal>,
     /// Allowed values, for `val`.
     pub allowed: &'a [String],
+    /// The whole numbers in words, from none, where they are known: what is meant by one can be told.
+    pub numbers: &'a [String],
 }
 
 impl Form<'_> {
     /// A type that nothing narrows.
     pub fn plain(typ: ValueType) -> Self {
-        Self { typ, decimals: None, least: None, allowed: &[] }
+        Self { typ, decimals: None, least: None, allowed: &[], numbers: &[] }
     }
 
     /// The most decimals that a number may be typed with.

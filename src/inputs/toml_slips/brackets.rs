@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{KEY, Slip, end_of_table, is_heading, is_structure, line, next_structure, syntax};
+use super::{KEY, Slip, end_of_table, is_heading, is_structure, line, next_structure};
 use crate::diagnostic::Diagnostic;
 
 /// A list, or a table in braces, that does not end before something else begins.
@@ -19,7 +19,7 @@ pub(super) fn open(text: &str, error: &Range<usize>) -> Option<Slip> {
     let limit = next_structure(text, (here.end + 1).min(text.len()), is_structure);
     let kind = if is_table { "tabell" } else { "lista" };
     let is_open = length(&text[value..limit]).is_none();
-    is_open.then(|| Slip { problem: syntax(kind), also: None, at: value..value + 1, spoilt: here.start..limit })
+    is_open.then(|| Slip::of(kind, value..value + 1, here.start..limit))
 }
 
 /// A key without a value on its line, with texts on the lines below: a list without its `[`, which may have its `]`.
@@ -29,12 +29,8 @@ pub(super) fn without_opening(text: &str, here: &Range<usize>, value: &Range<usi
     let first = text[after..].trim_start();
     let spoilt = here.start..next_structure(text, after, is_structure);
     let equals = text[here.start..value.start].trim_end().len() + here.start;
-    (is_empty && first.starts_with(['"', '\'']) && spoilt.end > after).then(|| Slip {
-        problem: syntax("lista-borjan"),
-        also: None,
-        at: equals - 1..equals,
-        spoilt,
-    })
+    let is_list = is_empty && first.starts_with(['"', '\'']) && spoilt.end > after;
+    is_list.then(|| Slip::of("lista-borjan", equals - 1..equals, spoilt))
 }
 
 /// The lines of the list or table around an offset, when it ends.
@@ -91,17 +87,17 @@ pub(super) fn length(text: &str) -> Option<usize> {
 pub(super) fn heading_again(text: &str, here: &Range<usize>, error: Range<usize>, told: Diagnostic) -> Slip {
     let spoilt = here.start..end_of_table(text, here);
     let Some(own) = Heading::read(text, here.clone()) else {
-        return Slip { problem: told, at: error, also: None, spoilt };
+        return Slip::new(told, error, spoilt);
     };
     let mut others = headings(text).filter(|other| other.name == own.name && other.line.start != here.start);
     match others.next() {
         Some(other) if other.is_double != own.is_double => {
             let (single, double) = if own.is_double { (other, own) } else { (own, other) };
             let spoilt = single.line.start..end_of_table(text, &single.line);
-            Slip { problem: syntax("dubbla"), at: single.at, also: Some(double.at), spoilt }
+            Slip::of("dubbla", single.at, spoilt).with(Some(double.at))
         }
-        Some(other) => Slip { problem: syntax("rubrik-igen"), at: own.at, also: Some(other.at), spoilt },
-        None => Slip { problem: told, at: own.at, also: None, spoilt },
+        Some(other) => Slip::of("rubrik-igen", own.at, spoilt).with(Some(other.at)),
+        None => Slip::new(told, own.at, spoilt),
     }
 }
 

@@ -18,10 +18,8 @@ pub(super) fn bare(text: &str, here: &Range<usize>, words: &str) -> Option<Slip>
     let next = text[here.end..].lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))?;
     let is_key = KEY.as_ref().is_some_and(|key| key.is_match(next));
     let start = here.start + written.len() - written.trim_start().len();
-    (!name.is_empty() && name.chars().all(is_name) && is_key).then(|| Slip {
-        problem: Diagnostic::error(message!(codes::TOML_HEADING, namn = name)),
-        also: None,
-        at: start..start + name.len(),
-        spoilt: here.start..end_of_table(text, here),
+    (!name.is_empty() && name.chars().all(is_name) && is_key).then(|| {
+        let problem = Diagnostic::error(message!(codes::TOML_HEADING, namn = name));
+        Slip::new(problem, start..start + name.len(), here.start..end_of_table(text, here))
     })
 }

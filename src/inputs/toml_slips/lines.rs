@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::values::{self, day, number};
-use super::{COMMENTS, KEY, Slip, brackets, end_of_opening, is_heading, is_structure, line, next_structure, syntax};
+use super::{COMMENTS, KEY, Slip, brackets, end_of_opening, is_heading, is_structure, line, next_structure};
 
 /// What is pasted with a line: the number that an editor shows, the mark of a list, of a quotation or of a comparison.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -37,11 +37,10 @@ const WORDS: usize = 3;
 /// What stands before a key, or in the place of its `=`.
 pub(super) fn around_key(text: &str, here: &Range<usize>) -> Option<Slip> {
     let written = &text[here.clone()];
-    let told = |kind, found: regex::Match<'_>| Slip {
-        problem: syntax(kind),
-        at: here.start + found.start()..here.start + found.start() + found.as_str().trim_end().len(),
-        also: None,
-        spoilt: here.start..end_of_opening(text, here),
+    let told = |kind, found: regex::Match<'_>| {
+        let start = here.start + found.start();
+        let at = start..start + found.as_str().trim_end().len();
+        Slip::of(kind, at, here.start..end_of_opening(text, here))
     };
     let before = BEFORE.as_ref()?.captures(written).and_then(|found| found.name("before"));
     let sign = || ASSIGNMENT.as_ref()?.captures(written)?.name("sign");
@@ -52,7 +51,7 @@ pub(super) fn around_key(text: &str, here: &Range<usize>) -> Option<Slip> {
 pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) -> Option<Slip> {
     let typed = text[value.clone()].trim_end();
     let end = value.start + typed.len();
-    let told = |kind, at| Some(Slip { problem: syntax(kind), at, also: None, spoilt: here.clone() });
+    let told = |kind, at| Some(Slip::of(kind, at, here.clone()));
     if let Some(mark) = OTHER_MARKS.iter().find(|mark| typed.starts_with(**mark) && !typed.starts_with("'''")) {
         return told("citattecken-andra", value.start..value.start + mark.len());
     }
@@ -103,17 +102,12 @@ pub(super) fn below(text: &str, here: &Range<usize>, value: &Range<usize>) -> Op
     if let Some(end) = end_of_value_below(text, &next) {
         let start = next.start + text[next.clone()].len() - text[next.clone()].trim_start().len();
         let also = Some(start..next.end);
-        return Some(Slip { problem: syntax("nasta-rad"), at: equals - 1..equals, also, spoilt: here.start..end });
+        return Some(Slip::of("nasta-rad", equals - 1..equals, here.start..end).with(also));
     }
     let limit = next_structure(text, next.start, is_structure);
     let closing = text[next.start..limit].find("\"\"\"").map(|at| line(text, next.start + at).end)?;
     let is_text = !typed.is_empty() && !typed.starts_with(['"', '\'', '[', '#']);
-    is_text.then(|| Slip {
-        problem: syntax("rader-borjan"),
-        at: equals - 1..equals,
-        also: None,
-        spoilt: here.start..closing,
-    })
+    is_text.then(|| Slip::of("rader-borjan", equals - 1..equals, here.start..closing))
 }
 
 /// Where a value ends that a line begins with and nothing else; none where it is the first of a list's, or no value.
@@ -137,7 +131,7 @@ pub(super) fn without_key(text: &str, here: &Range<usize>, error: &Range<usize>)
     let written = &text[here.clone()];
     let typed = written.trim();
     let start = here.start + written.len() - written.trim_start().len();
-    let told = |kind, at, spoilt| Some(Slip { problem: syntax(kind), at, also: None, spoilt });
+    let told = |kind, at, spoilt| Some(Slip::of(kind, at, spoilt));
     if text[here.start..error.start.clamp(here.start, here.end)].contains("\"\"\"") {
         return told("mer", error.start..here.end, error.start..here.end);
     }
@@ -156,10 +150,12 @@ pub(super) fn without_key(text: &str, here: &Range<usize>, error: &Range<usize>)
     is_prose(written).then(|| told("losrad", start..end, here.start..end))?
 }
 
-/// Whether a line can only be running text.
+/// Whether a line can only be running text: several words, or a sentence.
 fn is_prose(line: &str) -> bool {
     let is_other = line.contains(['=', '"']) || is_heading(line) || line.trim_start().starts_with(['#', '[', '/', ';']);
-    !is_other && line.split_whitespace().count() >= WORDS
+    let is_sentence =
+        line.trim_start().starts_with(char::is_uppercase) && line.trim_end().ends_with(['.', '!', '?', ':']);
+    !is_other && (is_sentence || line.split_whitespace().count() >= WORDS)
 }
 
 /// Where running text ends that a line begins; its paragraphs have empty lines between them.
@@ -184,5 +180,5 @@ pub(super) fn unquoted_item(text: &str, here: &Range<usize>) -> Option<Slip> {
     let start = here.start + written.len() - written.trim_start().len();
     let has_key = KEY.as_ref().is_some_and(|key| key.is_match(written));
     let spoilt = brackets::around(text, here.start).filter(|_| !has_key && text[start..].starts_with("{{"))?;
-    Some(Slip { problem: syntax("citattecken-fore"), at: start..start + 2, also: None, spoilt })
+    Some(Slip::of("citattecken-fore", start..start + 2, spoilt))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Slip, blank, line, syntax};
+use super::{Slip, blank, line};
 
 /// How the lines begin with which version control parts two versions: mine, what both come from, the other, the end.
 const MINE: &str = "<<<<<<< ";
@@ -34,7 +34,7 @@ pub(in crate::inputs) fn without_conflicts(text: &str) -> (String, Vec<Slip>) {
         for spoilt in [start.clone(), parted..middle.end, end.clone(), goes] {
             blank(&mut left, &spoilt);
         }
-        slips.push(Slip { problem: syntax("sammanslagning"), at: start, also: Some(end.clone()), spoilt: end });
+        slips.push(Slip::of("sammanslagning", start, end.clone()).with(Some(end)));
     }
     (left, slips)
 }
@@ -74,7 +74,7 @@ pub(in crate::inputs) fn without_quoted_names(text: &str, root: &DeTable<'_>) ->
         for mark in [at.start..at.start + 1, at.end - 1..at.end] {
             blank(&mut left, &mark);
         }
-        Slip { problem: syntax("citat-namn"), spoilt: at.clone(), at, also: None }
+        Slip::of("citat-namn", at.clone(), at)
     });
     let slips = slips.collect();
     (left, slips)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{COMMENTS, LINE_COMMENTS, QUOTES, Slip, end_of_opening, end_of_table, syntax, typographic_in_list};
+use super::{COMMENTS, LINE_COMMENTS, QUOTES, Slip, end_of_opening, end_of_table, typographic_in_list};
 use crate::characters;
 
 /// A key as JSON writes it.
@@ -18,7 +18,7 @@ pub(super) fn odd(text: &str, here: &Range<usize>) -> Option<Slip> {
     let is_bracketed = written.trim_start().starts_with('[');
     let end = if is_bracketed { end_of_table(text, here) } else { end_of_opening(text, here) };
     let spoilt = here.start..end;
-    let told = |kind, at: Range<usize>| Some(Slip { problem: syntax(kind), at, also: None, spoilt: spoilt.clone() });
+    let told = |kind, at: Range<usize>| Some(Slip::of(kind, at, spoilt.clone()));
     for comment in COMMENTS.into_iter().chain(LINE_COMMENTS) {
         if text[start..here.end].starts_with(comment) {
             return told("kommentar-annan", start..start + comment.len());

@@ -3,7 +3,14 @@
 use std::ops::Range;
 
 use super::super::toml_errors::syntax_problem;
-use super::{COMMENTS, KEY, LINE_COMMENTS, QUOTES, Slip, is_heading, is_structure, line, next_structure, syntax};
+use super::brackets;
+use super::{COMMENTS, KEY, LINE_COMMENTS, QUOTES, Slip, is_heading, is_structure, line, next_structure};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::message::message;
+
+/// The key of a section's text.
+const SECTION_TEXT: &str = "text";
 
 /// A text of several lines that does not end: it ends where the next one begins, and what that holds is read as TOML.
 pub(super) fn unclosed(text: &str, error: &Range<usize>) -> Option<Slip> {
@@ -43,9 +50,9 @@ fn unended(text: &str, open: Range<usize>, spoilt: Range<usize>) -> Slip {
     match last {
         Some(last) if text[last.clone()].trim().chars().all(is_quote) => {
             let at = last.end - text[last.clone()].trim_start().len()..last.end;
-            Slip { problem: syntax("slut"), at, also: Some(open), spoilt }
+            Slip::of("slut", at, spoilt).with(Some(open))
         }
-        also => Slip { problem: syntax("oppen"), at: open, also, spoilt },
+        also => Slip::of("oppen", open, spoilt).with(also),
     }
 }
 
@@ -60,7 +67,7 @@ pub(super) fn goes_on(text: &str, error: &Range<usize>, words: &str) -> Option<S
     let limit = next_structure(text, (here.end + 1).min(text.len()), is_structure);
     let close = error.end.max(error.start) + text.get(error.end..limit)?.rfind(quotes)?;
     let spoilt = error.start..line(text, close).end;
-    Some(Slip { problem, also: None, at: error.clone(), spoilt })
+    Some(Slip::new(problem, error.clone(), spoilt))
 }
 
 /// The next key whose value opens a text of several lines: where its line begins, and the quotes.
@@ -108,10 +115,46 @@ pub(super) fn short_opening(text: &str, error: &Range<usize>) -> Option<Slip> {
     let goes_on = rest.lines().any(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
     let is_one = (is_empty && goes_on) || (is_begun && closing.is_some());
     let width = if is_empty { 2 } else { 1 };
-    is_one.then(|| Slip {
-        problem: syntax("rader"),
-        at: value..value + width,
-        also: None,
-        spoilt: here.start..closing.unwrap_or(limit),
-    })
+    is_one.then(|| Slip::of("rader", value..value + width, here.start..closing.unwrap_or(limit)))
+}
+
+/// A text of several lines in a list that begins with too few quotation marks.
+pub(super) fn short_item(text: &str, error: &Range<usize>) -> Option<Slip> {
+    let spoilt = brackets::around(text, error.start)?;
+    let mut here = line(text, error.start);
+    while !matches!(text[here.clone()].trim(), "\"" | "\"\"") {
+        let above = line(text, here.start.checked_sub(1)?);
+        if above.start <= spoilt.start || text[here].trim_start().starts_with('"') {
+            return None;
+        }
+        here = above;
+    }
+    let next = text[here.end..spoilt.end].lines().find(|line| !line.trim().is_empty())?.trim_start();
+    let goes_on = !next.starts_with(['"', '\'', ']', '#', '{']) || next.starts_with("{{");
+    let written = &text[here.clone()];
+    let start = here.start + written.len() - written.trim_start().len();
+    goes_on.then(|| Slip::of("rader", start..here.start + written.trim_end().len(), spoilt))
+}
+
+/// A text of several lines of which only the end has its quotation marks, with no key above it: the line with both has fallen away.
+pub(super) fn headless(text: &str, here: &Range<usize>) -> Option<Slip> {
+    let written = &text[here.clone()];
+    let typed = written.trim();
+    if typed.is_empty() || typed.starts_with(['"', '\'', '#', '[']) || is_structure(written) {
+        return None;
+    }
+    let after = (here.end + 1).min(text.len());
+    let rest = &text[after..next_structure(text, after, is_structure)];
+    let end = after + rest.find("\"\"\"")?;
+    let is_end = text[line(text, end)].trim() == "\"\"\"";
+    let key = if is_section(&text[..here.start]) { SECTION_TEXT } else { "" };
+    let start = here.start + written.len() - written.trim_start().len();
+    let problem = Diagnostic::error(message!(codes::TOML_TEXT_BEGINS, nyckel = key));
+    is_end.then(|| Slip::new(problem, start..start + typed.len(), here.start..line(text, end).end))
+}
+
+/// Whether a text ends with the heading of a section that has its text under a key.
+fn is_section(above: &str) -> bool {
+    let last = above.lines().rev().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+    last.is_some_and(|line| line.trim_start().starts_with("[avsnitt."))
 }

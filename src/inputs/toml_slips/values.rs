@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::codes;
+use crate::diagnostic::Diagnostic;
 use crate::inputs::typed_numbers::{self, Meant, in_toml};
+use crate::message::message;
 
 /// A number in groups of three digits, or with a decimal comma, and what it counts.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -39,12 +42,72 @@ static NO_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:[0-9]{1,2}[-/.][0-9]{1,2}(?:[-/.](?:[0-9]{2}|[0-9]{4}))?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})(?:[T ][0-9:.]*)?$").ok()
 });
 
-/// Words that mean `true` or `false`.
-const TRUTHS: [&str; 6] = ["ja", "nej", "sant", "falskt", "true", "false"];
+/// Words that mean `false`, and those that mean `true`.
+const TRUTHS: [[&str; 3]; 2] = [["nej", "falskt", "false"], ["ja", "sant", "true"]];
+
+/// How a share of a hundred is marked.
+pub(crate) const PERCENT: [&str; 2] = ["%", "procent"];
+
+/// What a word says that means yes or no.
+pub(crate) fn truth(typed: &str) -> Option<bool> {
+    let word = bare(typed).to_lowercase();
+    TRUTHS.iter().position(|words| words.contains(&word.as_str())).map(|truth| truth == 1)
+}
+
+/// A month as people write it, with its name or with digits, as the program has it; of a day, its month.
+pub(crate) fn month(typed: &str) -> Option<String> {
+    let typed = bare(typed);
+    let spoken = day(&format!("1 {typed}")).or_else(|| day(&format!("{typed}-01"))).or_else(|| day(typed));
+    spoken.map(|day| day[..7].to_owned())
+}
+
+/// Two numbers with a dash between them.
+pub(crate) fn range(typed: &str) -> Option<(String, String)> {
+    let typed = bare(typed);
+    let (first, second) = typed.split_once(['-', '\u{2013}', '\u{2014}']).filter(|_| is_range(typed))?;
+    Some((first.trim().to_owned(), second.trim().to_owned()))
+}
+
+/// A number with what it counts, in digits or as one of these words, which are the numbers from nought.
+pub(crate) fn counted<'t>(typed: &'t str, words: &[String]) -> Option<(String, &'t str)> {
+    let typed = bare(typed).trim();
+    let (amount, unit) = match typed.rsplit_once([' ', '\u{a0}']) {
+        Some((amount, unit)) if !unit.contains(|c: char| c.is_ascii_digit()) => (amount, unit),
+        _ if typed.ends_with('%') => (typed.trim_end_matches('%'), "%"),
+        _ => (typed, ""),
+    };
+    let in_words = |typed: &str| words.iter().position(|word| word.to_lowercase() == typed.to_lowercase());
+    let number = number(typed).or_else(|| number(amount)).or_else(|| Some(in_words(amount)?.to_string()))?;
+    Some((number, unit))
+}
+
+/// What a value may be that TOML cannot read, in the order in which it is asked; the first that fits is told.
+const READINGS: &[(fn(&str) -> bool, &str)] =
+    &[(is_range, "tal"), (is_misgrouped, "siffror"), (is_truth, "sanning"), (is_no_day, "datum")];
+
+/// What is told of a value that TOML cannot read, by what it looks like; nothing where it looks like none.
+pub(crate) fn told(key: &str, typed: &str, is_double: bool) -> Option<Diagnostic> {
+    if let Some(right) = number(typed).filter(|right| right != typed) {
+        return Some(Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right)));
+    }
+    if let Some((whole, decimals)) = ambiguous(typed) {
+        let problem = message!(codes::VALUE_AMBIGUOUS, nyckel = key, tusental = whole, decimaltal = decimals);
+        return Some(Diagnostic::error(problem));
+    }
+    if let Some(right) = day(typed).filter(|right| right != typed) {
+        return Some(Diagnostic::error(message!(codes::TOML_DATE, varde = typed, ratt = right)));
+    }
+    let is_month = text(typed).is_some_and(is_month);
+    if let Some((_, kind)) = READINGS.iter().find(|(fits, kind)| fits(typed) && !(is_month && *kind == "tal")) {
+        return Some(super::syntax(kind));
+    }
+    let right = text(typed).filter(|_| !is_double)?;
+    Some(Diagnostic::error(message!(codes::TOML_TEXT, varde = right)))
+}
 
 /// Whether a value says yes or no in other words than TOML's.
 pub(super) fn is_truth(typed: &str) -> bool {
-    TRUTHS.contains(&bare(typed).to_lowercase().as_str())
+    truth(typed).is_some()
 }
 
 /// Whether a text is a year and a month.
@@ -74,7 +137,7 @@ pub(super) fn text(typed: &str) -> Option<&str> {
 const LONGEST: usize = 60;
 
 /// A value without what follows it on its line.
-fn bare(typed: &str) -> &str {
+pub(super) fn bare(typed: &str) -> &str {
     typed.split('#').next().unwrap_or_default().trim_end()
 }
 

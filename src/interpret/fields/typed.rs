@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::Fields;
+use super::{Fields, shown};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::toml::{Node, NodeValue};
+use crate::inputs::toml_slips;
+use crate::interpret::meant::{Meant, meant};
 use crate::interpret::numbers::{self, Misread};
 use crate::interpret::values;
 use crate::message::message;
@@ -34,6 +36,10 @@ impl Fields<'_> {
             }
             NodeValue::Date(date) if form.typ == ValueType::Datum => Some(Value::Date(*date)),
             NodeValue::Boolean(truth) => values::of_truth(*truth, form),
+            NodeValue::Bare(_) => match self.as_meant(name, form, node, place.clone()) {
+                Some(value) => return value.map(|value| Placed::new(value, place)),
+                None => None,
+            },
             NodeValue::Text(_) => {
                 let text = self.text(name)?;
                 place = text.places.first().cloned().unwrap_or(place);
@@ -41,10 +47,34 @@ impl Fields<'_> {
             }
             _ => None,
         };
-        if value.is_none() {
+        if value.is_none() && self.as_meant(name, form, node, place.clone()).is_none() {
             self.report_misfit(name, form, node, place.clone());
         }
         Some(Placed::new(value?, place))
+    }
+
+    /// Tells what a value means that is written in another way than its form, and gives what it is read as: nothing where two
+    /// numbers stand. None where nobody can say what it means.
+    pub(super) fn as_meant(&mut self, name: &str, form: &Form<'_>, node: &Node, place: Place) -> Option<Option<Value>> {
+        let (NodeValue::Text(text) | NodeValue::Bare(text)) = &node.value else { return None };
+        let typed = text.text.trim();
+        let given = shown(&node.value);
+        let (problem, value) = match meant(typed, form)? {
+            Meant::Two(first, second) => {
+                (message!(codes::VALUE_OF_TWO, nyckel = name, varde = given, ena = first, andra = second), None)
+            }
+            Meant::One(right, value) => {
+                // What has been told of it where the file was read says the same.
+                let told = toml_slips::told(name, typed, false).and_then(|told| told.arguments.get("ratt").cloned());
+                if matches!(node.value, NodeValue::Bare(_)) && told.as_ref() == Some(&right) {
+                    return Some(Some(value));
+                }
+                let kind = form.typ.name();
+                (message!(codes::VALUE_MEANT, nyckel = name, typ = kind, varde = given, ratt = right), Some(value))
+            }
+        };
+        self.problems.push(Diagnostic::error(problem).at(place));
+        Some(value)
     }
 
     /// A number; one that can be read in two ways is told. In TOML a stop is a decimal sign, so that only a type with fewer
@@ -77,10 +107,14 @@ impl Fields<'_> {
             Diagnostic::error(message!(codes::VALUE_NOT_ALLOWED, nyckel = name, varde = given, tillatna = allowed))
         };
         let problem = match (form.typ, &node.value) {
-            (ValueType::Ar, NodeValue::Number(_)) => malformed("ar"),
-            (ValueType::Manad, NodeValue::Text(_)) => malformed("manad"),
-            (ValueType::Val, NodeValue::Text(text)) => not_allowed(&text.text, form.allowed.join(", ")),
-            (ValueType::Janej, NodeValue::Text(text)) => not_allowed(&text.text, [TRUTH[1], TRUTH[0]].join(", ")),
+            (ValueType::Ar, NodeValue::Number(_) | NodeValue::Bare(_)) => malformed("ar"),
+            (ValueType::Manad, NodeValue::Text(_) | NodeValue::Bare(_)) => malformed("manad"),
+            (ValueType::Val, NodeValue::Text(text) | NodeValue::Bare(text)) => {
+                not_allowed(&text.text, form.allowed.join(", "))
+            }
+            (ValueType::Janej, NodeValue::Text(text) | NodeValue::Bare(text)) => {
+                not_allowed(&text.text, [TRUTH[1], TRUTH[0]].join(", "))
+            }
             (ValueType::Decimal | ValueType::Andel, NodeValue::Number(given)) => {
                 let (kind, most) = (form.typ.name(), form.most_decimals());
                 Diagnostic::error(message!(

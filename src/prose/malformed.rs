@@ -1,0 +1,125 @@
+//! References that cannot be read: which sign is missing or too much, and what is meant.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::limits;
+
+/// A reference as far as it can be made out: braces, a dotted name, words after it with bars or without, braces.
+static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let name = r"[\p{L}][\p{L}\p{N}_-]*";
+    let filters = format!(r"(?:\s*\|[\s|]*{name}|[ \t]+{name})*");
+    Regex::new(&format!(
+        r"^(?<opens>\{{{{2,}})\s*(?<name>{name}(?:\.{name})*)(?<rest>{filters})(?<end>[\s|]*)(?<closes>\}}*)"
+    ))
+    .ok()
+});
+
+/// What is wrong with a reference.
+pub(super) struct Malformed {
+    /// A name for what it is, of those that the catalogues have words for.
+    pub kind: &'static str,
+    /// The reference that is meant; empty where nobody can say.
+    pub meant: String,
+    /// How long it is.
+    pub length: usize,
+}
+
+/// What is wrong with the reference that a text begins with, which ends after so many bytes if its braces do.
+pub(super) fn read(text: &str, length: usize) -> Malformed {
+    let inside = text[..length].trim_matches(['{', '}']);
+    let known = REFERENCE.as_ref().and_then(|reference| reference.captures(text));
+    if length > limits::REFERENCE_BYTES
+        && inside.len() + 4 > limits::REFERENCE_BYTES
+        && known.as_ref().is_none_or(is_ended)
+    {
+        return Malformed { kind: "lang", meant: String::new(), length };
+    }
+    if inside.trim().is_empty() {
+        return Malformed { kind: "tom", meant: String::new(), length };
+    }
+    let Some(found) = known.filter(|found| !is_calculation(found, text)) else {
+        return Malformed { kind: "annat", meant: String::new(), length: up_to_the_next(text, length) };
+    };
+    let (name, rest, closes) = (&found["name"], &found["rest"], found["closes"].len());
+    let (kind, filters) = match () {
+        // What stands after the name may be the text that goes on.
+        () if closes < 2 && !rest.contains('|') => ("klammer-efter", words(rest).filter(|_| closes == 1).collect()),
+        () if closes < 2 => ("klammer-efter", barred(rest, closes == 1)),
+        () if found["opens"].len() > 2 || closes > 2 => ("klammer-fler", words(rest).collect::<Vec<_>>()),
+        () if rest.contains("||") || found["end"].contains('|') => ("lodstreck-fler", words(rest).collect()),
+        () => ("lodstreck", words(rest).collect()),
+    };
+    let meant = std::iter::once(name).chain(filters.iter().copied()).collect::<Vec<_>>().join(" | ");
+    let whole = found[0].trim_end();
+    let length = match closes {
+        0 => whole.len() - rest.len() + barred_length(rest),
+        _ => found[0].len(),
+    };
+    Malformed { kind, meant: format!("{{{{ {meant} }}}}"), length: length.min(text.len()) }
+}
+
+/// Whether a sign stands right after the name that makes something else of it than a name: a call, a part of a list, a sum.
+fn is_calculation(found: &regex::Captures<'_>, text: &str) -> bool {
+    found["closes"].is_empty()
+        && found["end"].is_empty()
+        && text[found[0].len()..].starts_with(['[', '(', '\'', '"', '*', '+', '/', '='])
+}
+
+/// Whether the braces after a reference are there.
+fn is_ended(found: &regex::Captures<'_>) -> bool {
+    found["closes"].len() >= 2
+}
+
+/// The words of what stands after a name.
+fn words(rest: &str) -> impl Iterator<Item = &str> {
+    rest.split(|c: char| c == '|' || c.is_whitespace()).filter(|word| !word.is_empty())
+}
+
+/// The filters of a reference whose end is missing: after the last bar only the first word is one, unless a brace follows it.
+fn barred(rest: &str, is_closed: bool) -> Vec<&str> {
+    if is_closed { words(rest).collect() } else { words(&rest[..barred_length(rest)]).collect() }
+}
+
+/// How far what stands after a name is filters: to the end of the first word after the last bar.
+fn barred_length(rest: &str) -> usize {
+    let Some(bar) = rest.rfind('|') else { return 0 };
+    let after = &rest[bar + 1..];
+    let start = after.len() - after.trim_start().len();
+    let word = after[start..].find(char::is_whitespace).unwrap_or(after.len() - start);
+    bar + 1 + start + word
+}
+
+/// Up to the next reference, if it begins before this one ends.
+fn up_to_the_next(text: &str, length: usize) -> usize {
+    text[2..length].find("{{").map_or(length, |at| 2 + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sign_that_is_missing_or_too_much_is_named() {
+        for (text, kind, meant, length) in [
+            ("{{ a.b | c }. Den", "klammer-efter", "{{ a.b | c }}", 12),
+            ("{{ a.b }. Den {{ d }}", "klammer-efter", "{{ a.b }}", 8),
+            ("{{ a.b | c och {{ d }}", "klammer-efter", "{{ a.b | c }}", 10),
+            ("{{ a.b är {{ d }}", "klammer-efter", "{{ a.b }}", 6),
+            ("{{ a.b c }} d", "lodstreck", "{{ a.b | c }}", 11),
+            ("{{ a.b || c }} d", "lodstreck-fler", "{{ a.b | c }}", 14),
+            ("{{ a.b | }} d", "lodstreck-fler", "{{ a.b }}", 11),
+            ("{{{ a.b }}} d", "klammer-fler", "{{ a.b }}", 11),
+            ("{{{ a.b }} d", "klammer-fler", "{{ a.b }}", 10),
+            ("{{ }} d", "tom", "", 5),
+            ("{{ 7*7 }} d", "annat", "", 9),
+            ("{{ a['b'] }} d", "annat", "", 12),
+            ("{{ a(10) }} d", "annat", "", 11),
+        ] {
+            let end = text.find("}}").map_or(text.len(), |at| at + 2);
+            let found = read(text, end);
+            assert_eq!((found.kind, found.meant.as_str(), found.length), (kind, meant, length), "{text}");
+        }
+    }
+}
