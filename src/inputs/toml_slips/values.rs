@@ -81,8 +81,11 @@ pub(crate) fn counted<'t>(typed: &'t str, words: &[String]) -> Option<(String, &
     Some((number, unit))
 }
 
+/// What a text may look like, and the name of that reading.
+type Reading = (fn(&str) -> bool, &'static str);
+
 /// What a value may be that TOML cannot read, in the order in which it is asked; the first that fits is told.
-const READINGS: &[(fn(&str) -> bool, &str)] =
+const READINGS: &[Reading] =
     &[(is_range, "tal"), (is_misgrouped, "siffror"), (is_truth, "sanning"), (is_no_day, "datum")];
 
 /// What is told of a value that TOML cannot read, by what it looks like; nothing where it looks like none.
