@@ -135,6 +135,34 @@ fn a_number_on_a_page_leads_to_its_expression_and_its_cells() {
     }
 }
 
+/// A fact of several values is what the pages say of it, and comes from where its values were typed.
+#[test]
+fn a_fact_of_several_values_is_filled_in() {
+    let case = repository(SAMPLE);
+    let told = ask(&case, ["fakta.period"]);
+    assert!(
+        told.out.starts_with("fakta.period = 2020–2024\n") && told.out.contains("arende.toml:56:8\n"),
+        "{}",
+        told.out
+    );
+    let told = ask(&case, ["fakta.lag"]);
+    assert!(told.out.starts_with("fakta.lag = lagen"), "{}", told.out);
+    let told = ask(&case, ["dokument.foregangare.titel"]);
+    assert!(!told.out.contains("(inte ifylld)"), "{}", told.out);
+}
+
+/// The end of a typed line between two words is no text of its own.
+#[test]
+fn ends_of_lines_are_not_told() {
+    let case = repository(SAMPLE);
+    for question in
+        [&["--document", "tjansteutlatande", "våldsbejakande extremism"][..], &["textmodul.om_organisationen"]]
+    {
+        let told = ask(&case, question.iter().copied());
+        assert!(told.code == 0 && !told.out.contains("””"), "{}", told.out);
+    }
+}
+
 /// A word that no line can hold is set letter by letter; what stands in a title runs on every page too.
 #[test]
 fn words_lead_back_from_wherever_they_stand() {
@@ -253,6 +281,7 @@ fn what_cannot_be_answered_is_told() {
     };
     code(&["inte ett ord i ärendet"], (1, "K01"));
     code(&["kostnad.arlg"], (1, "`kostnad.arlig`"));
+    code(&["--page", "1", "567 000 kr"], (1, "sida 2"));
     code(&["--document", "anvisnin", "kr"], (2, "`--document anvisning`"));
     code(&["--page", "99", "kr"], (2, "K03"));
     let record = output.join("kallkarta.json");

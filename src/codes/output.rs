@@ -148,6 +148,8 @@ declare! { pub,
     // K: what explain is asked.
     /// Nothing is known of what was asked for.
     EXPLAINED_NOTHING = "K01" (vad, forslag);
+    /// Words of another page than the one that was asked for.
+    EXPLAINED_ELSEWHERE = "K01-sida" (vad, nummer, dokument, sida);
     /// A case is named, but not what of it is to be explained.
     QUESTION_MISSING = "K06" (arende);
     /// The case has no such document.

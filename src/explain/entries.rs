@@ -29,7 +29,9 @@ pub(super) fn of_name(index: &Index<'_>, name: &str) -> Entry {
     let known = index.value(name);
     let own: Vec<Place> = known.into_iter().flat_map(|known| written(&known.platser)).collect();
     let own: Vec<Place> = own.into_iter().filter(|place| matches!(place, Place::Text(_))).collect();
-    let is_typed = |text: &TextEntry| text.slag == TextKind::Skriven && !own.is_empty() && text.typed_at(&own);
+    let is_typed = |text: &TextEntry| {
+        text.slag == TextKind::Skriven && !text.text.trim().is_empty() && !own.is_empty() && text.typed_at(&own)
+    };
     let parts = index.texts(|text| text.namn == name || is_gap_of(text, name) || is_typed(text));
     let known = known.is_some();
     let mut entry = match parts.first().map(|part| index.text(part)) {
@@ -48,11 +50,25 @@ pub(super) fn of_name(index: &Index<'_>, name: &str) -> Entry {
         }
         entry.places = joined(entry.places);
     }
+    if entry.kind == Kind::Value {
+        tell_group(index, name, &mut entry, &parts);
+    }
     match entry.kind {
         Kind::Table | Kind::Figure => index.stand_as_whole(&mut entry, &parts),
         _ => index.stand(&mut entry, &parts),
     }
     entry
+}
+
+/// A name of several values, `fakta.period`, has no value of its own: it is what the pages say, and comes from where its values do.
+fn tell_group(index: &Index<'_>, name: &str, entry: &mut Entry, parts: &[Part]) {
+    let shown = parts.iter().map(|part| index.text(part)).find(|text| text.slag == TextKind::Varde);
+    entry.value = entry.value.take().or_else(|| shown.map(|text| text.text.clone()));
+    if entry.places.is_empty() {
+        let is_of = |known: &&KnownValue| known.namn.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+        let values = index.record.uppgifter.iter().filter(is_of);
+        entry.places = joined(values.flat_map(|known| written(&known.platser)).collect());
+    }
 }
 
 /// Whether a text marks that a name is not filled in; gaps are named without the first word.
@@ -176,9 +192,12 @@ fn by_name(index: &Index<'_>, parts: &[Part]) -> Vec<(String, Vec<Part>)> {
     runs
 }
 
-/// Texts by their origin: each origin is told once.
-pub(super) fn of_parts(index: &Index<'_>, parts: Vec<Part>) -> Entries {
+/// Texts by their origin: each origin is told once. The end of a line between two words is no text of its own.
+pub(super) fn of_parts(index: &Index<'_>, mut parts: Vec<Part>) -> Entries {
     let mut entries: Vec<Entry> = Vec::new();
+    if parts.iter().any(|part| !is_blank(index, part)) {
+        parts.retain(|part| !is_blank(index, part));
+    }
     for (number, part) in parts.iter().enumerate() {
         if entries.len() == MOST_ENTRIES {
             return Entries { told: entries, more: parts.len() - number };
@@ -197,6 +216,10 @@ pub(super) fn of_parts(index: &Index<'_>, parts: Vec<Part>) -> Entries {
         }
     }
     entries.into()
+}
+
+fn is_blank(index: &Index<'_>, part: &Part) -> bool {
+    index.text(part).text.get(part.from..part.to).is_none_or(|words| words.trim().is_empty())
 }
 
 /// A part of a text, with all else of its origin.

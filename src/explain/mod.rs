@@ -54,7 +54,8 @@ pub fn explain(record: &OriginRecord, question: &Question) -> Result<Answer, Ref
         _ => words(&index, question)?,
     };
     if entries.told.is_empty() {
-        return Err(Refusal::Nothing(nothing(&index, question)));
+        let told = elsewhere(&index, question).unwrap_or_else(|| nothing(&index, question));
+        return Err(Refusal::Nothing(told));
     }
     let more = entries.more + entries.told.len().saturating_sub(MOST_ENTRIES);
     entries.told.truncate(MOST_ENTRIES);
@@ -79,6 +80,18 @@ fn anything(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> 
             Ok(found)
         }
     }
+}
+
+/// Words that stand on another page than the one that was asked for.
+fn elsewhere(index: &Index<'_>, question: &Question) -> Option<Diagnostic> {
+    let page = question.page?;
+    let anywhere = Question { page: None, ..question.clone() };
+    let found = words(index, &anywhere).ok()?;
+    let stand = found.told.iter().flat_map(|entry| &entry.stands).find(|stand| !stand.pages.is_empty())?;
+    let (document, first) = (stand.document.as_str(), stand.pages.first()?);
+    let what = question.what.trim();
+    let problem = message!(codes::EXPLAINED_ELSEWHERE, vad = what, nummer = page, dokument = document, sida = *first);
+    Some(Diagnostic::finding(problem))
 }
 
 /// The nearest of what is known.
