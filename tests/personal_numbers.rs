@@ -64,7 +64,8 @@ fn planted() -> Vec<Planted> {
         case("G24", "Regleringen behöver bli kortare.", "Frågan 701063-2391 frågan 701063-2391 Kort"),
         case("G25", "arendenummer = \"SLK-2022-00001\"", "arendenummer = \"701063-2391\""),
         case("F01", "[\"underlag.xlsx\"]", "[\"701063-2391.xlsx\"]"),
-        case("T01", "format = 1", "format = 701063-2391"),
+        case("T07", "format = 1", "format = 701063-2391"),
+        case("T01", "[beslut]", "[beslut 701063-2391"),
         case("N01", "[beslut]", "[[undantag]]\nkod = \"G12\"\nom = \"701063-2391\"\nskal = \"x\"\n\n[beslut]"),
         text("T02", "anvisning.toml", "", "\n[\"701063-2391\"]\n"),
     ]

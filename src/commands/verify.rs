@@ -125,7 +125,10 @@ fn refused(session: &mut Session, problems: Diagnostics) -> Outcome {
 
 /// Prints a report: a line for each part, then what does not hold.
 fn told(session: &mut Session, report: &Report) -> Outcome {
-    for (part, problems) in &report.parts {
+    // What was not made again does not hold by that; the verdict says why it was not.
+    let was_made = report.verdict <= Verdict::Different;
+    let is_judged = |part: &verify::Part| was_made || *part != verify::Part::Replay;
+    for (part, problems) in report.parts.iter().filter(|(part, problems)| is_judged(part) || !problems.is_empty()) {
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let text = session.console.judged(part.name(), errors);
         session.tell_written(&text);

@@ -206,8 +206,10 @@ fn tell_missing(names: &mut Names<'_>, spec: &CaseDocument, key: &str, prose: &P
     let (problem, place) = match prose.texts.get(key) {
         Some(blank) => (message!(codes::VALUE_EMPTY_UNDER, nyckel = key, rubrik = "avsnitt"), &blank.place),
         None => {
-            let rubrik = "[avsnitt]";
-            (message!(codes::KEY_MISSING, nyckel = key, slag = "stycken", rubrik = rubrik, nycklar = ""), &prose.file)
+            // A text of a row stands under the heading of its section.
+            let (section, own) = key.rsplit_once('.').map_or((String::new(), key), |(of, own)| (format!(".{of}"), own));
+            let rubrik = format!("[avsnitt{section}]");
+            (message!(codes::KEY_MISSING, nyckel = own, slag = "stycken", rubrik = rubrik, nycklar = ""), &prose.file)
         }
     };
     names.problems.push(Diagnostic::finding(problem).at(place.clone()));
