@@ -140,7 +140,9 @@ pub(super) fn short_item(text: &str, error: &Range<usize>) -> Option<Slip> {
 pub(super) fn headless(text: &str, here: &Range<usize>) -> Option<Slip> {
     let written = &text[here.clone()];
     let typed = written.trim();
-    if typed.is_empty() || typed.starts_with(['"', '\'', '#', '[']) || is_structure(written) {
+    // What opens a list of texts or a table has a key that is written wrongly.
+    let opens = typed.ends_with(['[', '{']);
+    if typed.is_empty() || opens || typed.starts_with(['"', '\'', '#', '[']) || is_structure(written) {
         return None;
     }
     let after = (here.end + 1).min(text.len());
