@@ -33,7 +33,7 @@ use self::objects::{KnownObject, RootObject, TableObject};
 pub(crate) use self::objects::{from_jinja, row_of};
 use self::rows::Scope;
 use self::table_source::TableSource;
-pub(crate) use self::tree::{names_read, words_read};
+pub(crate) use self::tree::{arguments, children, dotted, names_read, words_read};
 use crate::limits;
 use crate::message::message;
 use crate::model::{Case, Placed, Row, Table, Value};

@@ -13,7 +13,7 @@ pub(super) fn each<'e, 's>(expression: &'e Expr<'s>, take: &mut impl FnMut(&'e E
     children(expression).into_iter().for_each(|child| each(child, take));
 }
 
-pub(super) fn children<'e, 's>(expression: &'e Expr<'s>) -> Vec<&'e Expr<'s>> {
+pub(crate) fn children<'e, 's>(expression: &'e Expr<'s>) -> Vec<&'e Expr<'s>> {
     match expression {
         Expr::Var(_) | Expr::Const(_) => Vec::new(),
         Expr::Slice(slice) => {
@@ -36,14 +36,14 @@ pub(super) fn children<'e, 's>(expression: &'e Expr<'s>) -> Vec<&'e Expr<'s>> {
 }
 
 /// The values of arguments.
-pub(super) fn arguments<'e, 's>(arguments: &'e [CallArg<'s>]) -> impl Iterator<Item = &'e Expr<'s>> {
+pub(crate) fn arguments<'e, 's>(arguments: &'e [CallArg<'s>]) -> impl Iterator<Item = &'e Expr<'s>> {
     arguments.iter().map(|argument| match argument {
         CallArg::Pos(value) | CallArg::Kwarg(_, value) | CallArg::PosSplat(value) | CallArg::KwargSplat(value) => value,
     })
 }
 
 /// A name with its dots: `fakta.period.fran`.
-pub(super) fn dotted(expression: &Expr<'_>) -> Option<String> {
+pub(crate) fn dotted(expression: &Expr<'_>) -> Option<String> {
     match expression {
         Expr::Var(var) => Some(var.id.to_owned()),
         Expr::GetAttr(attribute) => Some(format!("{}.{}", dotted(&attribute.expr)?, attribute.name)),
