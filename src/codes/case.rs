@@ -62,6 +62,8 @@ declare! { pub,
     FIGURE_CROWDED = "D07" (namn, antal, hogst);
     /// A computed value, or the column of some rows, that divides by nought.
     DIVIDED_BY_ZERO = "D09" (namn);
+    /// What a condition compares has no value.
+    CONDITION_BY_ZERO = "D09-villkor" (slag, namn);
     /// Bilagor in a case whose report has no list of them.
     ATTACHMENTS_UNLISTED = "D08" (ram);
 

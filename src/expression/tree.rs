@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use minijinja::machinery::ast::{CallArg, Expr};
 use minijinja::machinery::parse_expr;
 
-use super::rows;
+/// The filters that take an expression (`rows`).
+pub(super) const OF_ROWS: [&str; 2] = ["dar", "varje"];
 
 /// Takes an expression and all that is in it, what stands outside before what stands inside.
 pub(super) fn each<'e, 's>(expression: &'e Expr<'s>, take: &mut impl FnMut(&'e Expr<'s>)) {
@@ -54,7 +55,7 @@ pub(crate) fn dotted(expression: &Expr<'_>) -> Option<String> {
 /// The expression in a filter that takes one.
 pub(super) fn inner(expression: &Expr<'_>) -> Option<String> {
     let Expr::Filter(filter) = expression else { return None };
-    let argument = arguments(&filter.args).next().filter(|_| rows::NAMES.contains(&filter.name))?;
+    let argument = arguments(&filter.args).next().filter(|_| OF_ROWS.contains(&filter.name))?;
     argument.as_const()?.as_str().map(str::to_owned)
 }
 

@@ -208,7 +208,7 @@ impl<'a> Summarizer<'a> {
 
     /// The same of what is computed of a row and is none.
     fn is_lost_in(&self, row: &Row, expression: &str) -> bool {
-        self.expressions.is_lost_in(self.schema, row, expression)
+        self.expressions.is_lost_in(&self.schema.namn, row, expression)
     }
 
     /// Values of a column in their order: that of its allowed values, of the column that they come from, or of their type.

@@ -800,6 +800,11 @@ D08 = the case has bilagor, but the frame `{ $ram }` shows no section with `slag
     .tips = remove the bilagor, or add the section to the template
 D09 = `{ $namn }` is divided by zero and has no value; where it would stand there is a dash or a gap
     .tips = correct the number that is zero; if it is to be zero, this is only for your information
+D09-villkor = { $slag ->
+        [regel] the rule `{ $namn }` divides by zero and is not tried there
+       *[visas] the condition of `{ $namn }` divides by zero and has no value; it is not shown
+    }
+    .tips = correct the number that is zero; if it is to be zero, this is only for your information
 D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the ärendetyp's template
 

@@ -803,6 +803,11 @@ D08 = ärendet har bilagor, men ramen `{ $ram }` visar inget avsnitt med `slag =
     .tips = ta bort bilagorna, eller lägg till avsnittet i mallen
 D09 = `{ $namn }` delas med noll och har inget värde; där det skulle stå står ett streck eller en lucka
     .tips = rätta talet som är noll; ska det vara noll är anmärkningen bara en upplysning
+D09-villkor = { $slag ->
+        [regel] regeln `{ $namn }` delar med noll och prövas inte där
+       *[visas] villkoret för `{ $namn }` delar med noll och har inget värde; det visas inte
+    }
+    .tips = rätta talet som är noll; ska det vara noll är anmärkningen bara en upplysning
 D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
 

@@ -9,15 +9,11 @@ pub(super) const DOCUMENT: &str = "dok";
 /// Words of the house, in every template.
 const WORDS: [&str; 3] = ["fraser", "etiketter", "hus"];
 /// What every document has.
-const BASICS: [&str; 8] =
-    ["nyckel", "metadata", "utkast", "bilaga", "titel_utkast", "titel", "sidhuvud", "forfattare"];
+const BASICS: [&str; 8] = ["nyckel", "metadata", "utkast", "bilaga", "titel_utkast", "titel", "sidhuvud", "forfattare"];
 
 /// The templates, with what else their document has.
 pub(super) const TEMPLATES: [(&str, &[&str]); 5] = [
-    (
-        "tjansteutlatande.typ.j2",
-        &["kontor", "dokumenttyp", "dokumenttyp_utkast", "huvud", "kontakt", "avsnitt"],
-    ),
+    ("tjansteutlatande.typ.j2", &["kontor", "dokumenttyp", "dokumenttyp_utkast", "huvud", "kontakt", "avsnitt"]),
     ("styrdokument.typ.j2", &["sidfot", "forsattsblad", "styrsystem", "avsnitt"]),
     ("bilaga.typ.j2", &["sidfot", "etikett", "anmarkning", "avsnitt"]),
     ("pdfblad.typ.j2", &["fil", "sidor", "sha256"]),

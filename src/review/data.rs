@@ -2,7 +2,8 @@
 
 mod dragged;
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::Value as Jinja;
 use toml::Spanned;
@@ -32,9 +33,11 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         .with_texts("beslutspunkter", points.map(|point| point.text.clone()).collect());
     for rule in &schema.regler {
         for test in &rule.prov {
-            if let Err(mistake) = (Trial { review, expressions: &expressions, rule, test }).run(findings) {
+            let trial = Trial { review, expressions: &expressions, rule, test, divided: RefCell::default() };
+            if let Err(mistake) = trial.run(findings) {
                 findings.push(failed(review, rule, mistake));
             }
+            findings.extend(trial.by_zero());
         }
     }
 }
@@ -72,9 +75,18 @@ struct Trial<'a> {
     expressions: &'a Expressions,
     rule: &'a RuleSpec,
     test: &'a RuleTest,
+    /// What was read where it divides by nought.
+    divided: RefCell<BTreeSet<Place>>,
 }
 
 impl Trial<'_> {
+    /// What is told where something in the test divides by nought.
+    fn by_zero(&self) -> Option<Diagnostic> {
+        let places = self.divided.take();
+        let problem = || message!(codes::CONDITION_BY_ZERO, slag = "regel", namn = &self.rule.kod);
+        (!places.is_empty()).then(|| Diagnostic::warning(problem()).at_all(places.into_iter().collect()))
+    }
+
     /// Tries the test. The first mistake in its expressions ends it.
     fn run(&self, findings: &mut Diagnostics) -> Result<(), Mistake> {
         let condition = self.compile(&self.test.villkor)?;
@@ -89,7 +101,11 @@ impl Trial<'_> {
         };
         let list = match self.expressions.evaluate(rows.get_ref()) {
             Evaluation::Value(list, _) => list,
-            Evaluation::Missing | Evaluation::LeftOut | Evaluation::ByZero(_) => return Ok(()),
+            Evaluation::Missing | Evaluation::LeftOut => return Ok(()),
+            Evaluation::ByZero(places) => {
+                self.divided.borrow_mut().extend(places);
+                return Ok(());
+            }
             Evaluation::Failed(reason) => return Err(mistake(rows, reason)),
         };
         let mut of_rows = Vec::new();
@@ -107,7 +123,11 @@ impl Trial<'_> {
             Evaluation::Value(value, _) => {
                 bool::try_from(value).map_err(|_| mistake(when, "neither true nor false".to_owned()))
             }
-            Evaluation::Missing | Evaluation::LeftOut | Evaluation::ByZero(_) => Ok(false),
+            Evaluation::Missing | Evaluation::LeftOut => Ok(false),
+            Evaluation::ByZero(places) => {
+                self.divided.borrow_mut().extend(places);
+                Ok(false)
+            }
             Evaluation::Failed(reason) => Err(mistake(when, reason)),
         }
     }
@@ -121,6 +141,10 @@ impl Trial<'_> {
     ) -> Result<Option<Diagnostic>, Mistake> {
         let mut places = match self.expressions.holds(condition, row) {
             Verdict::Holds | Verdict::Open => return Ok(None),
+            Verdict::ByZero(places) => {
+                self.divided.borrow_mut().extend(places);
+                return Ok(None);
+            }
             Verdict::Broken(places) => places,
             Verdict::Failed(reason) => return Err(mistake(&self.test.villkor, reason)),
         };
