@@ -210,14 +210,14 @@ impl Dictionary {
     fn inflected<'d>(&'d self, word: &'d str) -> impl Iterator<Item = (&'d str, &'d Ending)> {
         let ends = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
         let near = ends.filter(|at| word.len() - at <= 2 * LONGEST_ENDING);
+        let ending = near.filter_map(|at| Some((at, self.endings.get(&word[at..])?)));
         // Each beginning narrows the lines that the next one is looked for in, and what nothing begins with ends the search.
-        let narrowed = near.scan(0..self.text.len(), |lines, at| {
+        let narrowed = ending.scan(0..self.text.len(), |lines, (at, cuts)| {
             *lines = self.beginning(&word[..at], lines.clone());
-            (lines.start < lines.end).then(|| (at, lines.clone()))
+            (lines.start < lines.end).then(|| (at, cuts, lines.clone()))
         });
-        narrowed.flat_map(move |(at, lines)| {
-            let cuts = self.endings.get(&word[at..]).into_iter().flatten();
-            cuts.flat_map(move |Cut { cut, endings }| {
+        narrowed.flat_map(move |(at, cuts, lines)| {
+            cuts.iter().flat_map(move |Cut { cut, endings }| {
                 let stem = format!("{}{cut}", &word[..at]);
                 let listed: Vec<&str> = self.listed(&stem, lines.clone()).collect();
                 let taken = move |flags: &&str, ending: &Ending| flags.contains(ending.flag) && ending.fits(&stem);
