@@ -206,6 +206,27 @@ fn a_division_by_nought_in_a_condition_is_told() {
     assert!(told.starts_with("0 "), "{told}");
 }
 
+/// Of no rows there is no sum: the table says that there are none. In a list the sum of a column without any number is as empty as it.
+#[test]
+fn a_sum_of_nothing_is_no_empty_row() {
+    let root = scratch();
+    let rows = [["Förskola", "skola", "100", "", "90"], ["Grundskola", "skola", "200", "", "180"]];
+    let of = |name: &str, change: &dyn Fn(&str) -> String| built(&root.path().join(name), &rows, change).1;
+    let cross = "rad = \"omrade\"\nkolumner = [\"budgeterat\"]\nvillkor = \"rad.budgeterat > 1000\"\nsumma = true";
+    let text = of("summering", &|kind: &str| summed(kind, cross));
+    let end = text.split("Avvikelse per verksamhet").nth(1).unwrap();
+    assert!(end.contains("Inga uppgifter.") && !end.lines().take(4).any(|line| line.starts_with("Summa\t")), "{text}");
+    let list =
+        |kind: &str| kind.replace("grupp = \"omrade\"", "villkor = \"rad.budgeterat > 1000\"\ngrupp = \"omrade\"");
+    let text = of("lista", &list);
+    assert!(!text.lines().any(|line| line.starts_with("Summa\t")) && text.contains("Inga uppgifter."), "{text}");
+    let text = of("kolumn", &str::to_owned);
+    assert!(text.contains("Summa\t300\t\t270\t30"), "{text}");
+    let lost = [["Förskola", "skola", "100", "", ""]];
+    let text = built(&root.path().join("okant"), &lost, str::to_owned).1;
+    assert!(text.contains("Summa\t100\t\t\t–"), "{text}");
+}
+
 /// A column that stands only in a summary is told like one of a table, whether it is of rows or of their sums.
 #[test]
 fn a_division_by_nought_in_a_summary_is_told() {
