@@ -155,6 +155,8 @@ declare! { pub,
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
     /// Years that a cell dragged down has filled in.
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
+    /// Cells of a column whose empty cells are numbers that are not known, or the whole column, are not there.
+    NUMBERS_UNKNOWN = "W40" (slag, kolumner, antal);
 
     // T: TOML.
     /// A syntax error.

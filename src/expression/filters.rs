@@ -102,8 +102,13 @@ pub(super) fn add(environment: &mut Environment<'static>) {
 /// the column cannot be worked out.
 fn sum_of_column(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
     let values = column_values(&rows, column.as_deref(), "summa")?;
-    let is_lost = |row: Jinja| column.as_ref().is_some_and(|column| objects::is_lost(&row, column));
-    if items(&rows, "summa")?.any(is_lost) { Ok(Jinja::from(())) } else { total(values) }
+    if has_lost(&rows, column.as_deref(), "summa")? { Ok(Jinja::from(())) } else { total(values) }
+}
+
+/// Whether a number of the column cannot be worked out, or is not known: nothing is known of all of them then.
+fn has_lost(rows: &Jinja, column: Option<&str>, filter: &str) -> Result<bool, Error> {
+    let is_lost = |row: Jinja| column.is_some_and(|column| objects::is_lost(&row, column));
+    Ok(items(rows, filter)?.any(is_lost))
 }
 
 /// The sum of numbers: whole where all are.
@@ -143,6 +148,9 @@ fn sums_by(rows: Jinja, key: String, column: String) -> Result<Jinja, Error> {
 /// `rows | storst('column')`, `list | minst`: the greatest or the least value; undefined where there is none.
 fn extreme(rows: &Jinja, column: Option<&str>, filter: &str, wanted: Ordering) -> Result<Jinja, Error> {
     let mut found: Option<Jinja> = None;
+    if has_lost(rows, column, filter)? {
+        return Ok(Jinja::from(()));
+    }
     for value in column_values(rows, column, filter)? {
         if found.as_ref().is_none_or(|found| exact::order(&value, found) == wanted) {
             found = Some(value);
@@ -153,6 +161,9 @@ fn extreme(rows: &Jinja, column: Option<&str>, filter: &str, wanted: Ordering) -
 
 /// `rows | median('column')`: the number in the middle, or between the two that are; undefined where there is none.
 fn median(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
+    if has_lost(&rows, column.as_deref(), "median")? {
+        return Ok(Jinja::from(()));
+    }
     let values = column_values(&rows, column.as_deref(), "median")?;
     let mut numbers = values.iter().map(exact::required).collect::<Result<Vec<_>, _>>()?;
     numbers.sort_unstable();
@@ -167,6 +178,9 @@ fn median(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
 
 /// `rows | medel('column')`: the mean; undefined where there is no number.
 fn mean(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
+    if has_lost(&rows, column.as_deref(), "medel")? {
+        return Ok(Jinja::from(()));
+    }
     let values = column_values(&rows, column.as_deref(), "medel")?;
     let count = Decimal::from(values.len());
     let sum = exact::required(&total(values)?)?;

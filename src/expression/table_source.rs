@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Row, Table};
-use crate::templates::TableSpec;
+use crate::templates::{TableSpec, Unknown};
 
 /// A table and what the schema says of it.
 pub(super) struct TableSource {
@@ -13,6 +13,8 @@ pub(super) struct TableSource {
     pub id: u32,
     /// Whether each column is required.
     pub required: Vec<bool>,
+    /// The numbers that are not known.
+    unknown: Unknown,
     /// The numbers that each computed column is computed from, by their columns; none of one that stands in the sheet.
     computed_from: Vec<Option<Vec<usize>>>,
     /// Whether the sheet is required and not there, or not filled in yet.
@@ -28,18 +30,20 @@ impl TableSource {
         id: u32,
         absent: bool,
     ) -> Self {
-        Self { required: spec.kolumner.iter().map(|column| column.kravs).collect(), computed_from, table, id, absent }
+        let required = spec.kolumner.iter().map(|column| column.kravs).collect();
+        let unknown = spec.unknown(&table.positions, &table.rows);
+        Self { required, unknown, computed_from, table, id, absent }
     }
 
-    /// Whether a number that a row does not have is lost: it must be there, or cannot be worked out. One that may be left empty is
-    /// not given, and adds nothing to a sum.
+    /// Whether a number that a row does not have is lost: it must be there, is not known, or cannot be worked out. One that may be
+    /// left empty otherwise is not given, and adds nothing to a sum.
     pub(super) fn is_lost(&self, row: &Row, column: usize) -> bool {
         if row.values.get(column).is_some_and(Option::is_some) {
             return false;
         }
         match self.computed_from.get(column) {
             Some(Some(numbers)) => self.is_lost_of(row, numbers),
-            _ => self.required.get(column) == Some(&true),
+            _ => self.required.get(column) == Some(&true) || self.unknown.is_so(row, column),
         }
     }
 

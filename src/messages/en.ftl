@@ -353,6 +353,20 @@ W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was
     .tips-utan-ratt = write in each one of: { $tillatna }
 W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
     .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
+W40 = { $slag ->
+        [kolumn] { $antal ->
+            [one] the column { $kolumner } is missing: its numbers are not known, and sums that they belong to are written –
+           *[other] the columns { $kolumner } are missing: their numbers are not known, and sums that they belong to are written –
+        }
+       *[celler] { $antal ->
+            [one] a cell is empty in { $kolumner }: its number is not known, and sums that it belongs to are written –
+           *[other] { $antal } cells are empty in { $kolumner }: their numbers are not known, and sums that they belong to are written –
+        }
+    }
+    .tips = { $slag ->
+        [kolumn] add what is missing, with 0 where there are none
+       *[celler] write the number, or 0 where there are none
+    }
 
 ## T: TOML
 T01 = { $slag ->
@@ -853,6 +867,8 @@ S08 = the text `{ $text }` on page { $page } comes neither from the case nor fro
     .tips = let the template give the text to the layout as content, not as a string; if the template is built in the fault is the program's, report it
 S09 = a gap is left: { $namn }
     .tips = fill it in, or set `status = "utkast"`
+S09-beraknat = the text shows a number that cannot be computed: { $alla }
+    .tips = fill in the numbers of the sheets that it is computed from, or remove the reference from the text
 
 ## U: writing
 U01 = `{ $fil }` is being written by another run; what lies there is not from this one

@@ -356,6 +356,20 @@ W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som ha
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
 W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
+W40 = { $slag ->
+        [kolumn] { $antal ->
+            [one] kolumnen { $kolumner } saknas: dess tal är okända, och summor där de ingår skrivs –
+           *[other] kolumnerna { $kolumner } saknas: deras tal är okända, och summor där de ingår skrivs –
+        }
+       *[celler] { $antal ->
+            [one] en cell är tom i { $kolumner }: dess tal är okänt, och summor där det ingår skrivs –
+           *[other] { $antal } celler är tomma i { $kolumner }: deras tal är okända, och summor där de ingår skrivs –
+        }
+    }
+    .tips = { $slag ->
+        [kolumn] lägg till det som saknas, med 0 där det inte är några
+       *[celler] skriv talet, eller 0 där det inte är några
+    }
 
 ## T: TOML
 T01 = { $slag ->
@@ -856,6 +870,8 @@ S08 = texten `{ $text }` på sidan { $page } kommer varken från ärendet eller 
     .tips = låt mallen skicka texten till layouten som innehåll, inte som sträng; är mallen inbyggd är felet programmets, rapportera det
 S09 = en lucka står kvar: { $namn }
     .tips = fyll i uppgiften, eller sätt `status = "utkast"`
+S09-beraknat = texten visar ett tal som inte kan räknas fram: { $alla }
+    .tips = fyll i de tal i bladen som det räknas på, eller ta bort hänvisningen ur texten
 
 ## U: writing
 U01 = `{ $fil }` skrivs av en annan körning; det som ligger där är inte från den här
