@@ -49,13 +49,13 @@ impl TableSpec {
 }
 
 /// Which numbers of a sheet are not known: those of a column that is not there, of a row that has none of them, and of empty cells
-/// where the sheet has a nought for what there is none of. Where it has no nought, an empty cell stands for one.
+/// where the sheet has a nought for what there is none of. Where more cells are empty than nought, an empty one stands for nought.
 pub struct Unknown {
     /// The columns whose numbers are meant.
     columns: Vec<usize>,
-    /// Those of them that are not there.
+    /// Those of them that are not there, or have no number though others have noughts.
     gone: Vec<usize>,
-    has_nought: bool,
+    writes_noughts: bool,
 }
 
 impl TableSpec {
@@ -63,12 +63,21 @@ impl TableSpec {
     pub fn unknown(&self, positions: &[Option<u32>], rows: &[Row]) -> Unknown {
         let meant = self.kolumner.iter().enumerate().filter(|(_, column)| column.tomt == EmptyCell::Okant);
         let columns: Vec<usize> = meant.map(|(index, _)| index).collect();
-        let is_gone = |column: &usize| positions.get(*column).is_none_or(Option::is_none);
-        let gone = columns.iter().copied().filter(is_gone).collect();
-        let is_nought = |value: &Value| value.number().is_some_and(|number| number.is_zero());
-        let has = |row: &Row, column: usize| row.values.get(column).and_then(Option::as_ref).is_some_and(is_nought);
-        let has_nought = rows.iter().any(|row| columns.iter().any(|column| has(row, *column)));
-        Unknown { columns, gone, has_nought }
+        let value =
+            |row: &'_ Row, column: usize| row.values.get(column).and_then(Option::as_ref).and_then(Value::number);
+        let count = |columns: &[usize], is: fn(Option<Decimal>) -> bool| {
+            let of_row = |row| columns.iter().filter(|column| is(value(row, **column))).count();
+            rows.iter().map(of_row).sum::<usize>()
+        };
+        let is_nought = |number: Option<Decimal>| number.is_some_and(|number| number.is_zero());
+        let has_nought = count(&columns, is_nought) > 0;
+        let is_gone = |column: &usize| {
+            let is_there = positions.get(*column).is_some_and(Option::is_some);
+            !is_there || has_nought && count(&[*column], |number| number.is_some()) == 0
+        };
+        let (gone, there): (Vec<usize>, Vec<usize>) = columns.iter().partition(|column| is_gone(column));
+        let writes_noughts = has_nought && count(&there, is_nought) >= count(&there, |number| number.is_none());
+        Unknown { columns, gone, writes_noughts }
     }
 }
 
@@ -78,7 +87,7 @@ impl Unknown {
         let has = |column: &usize| row.values.get(*column).is_some_and(Option::is_some);
         self.columns.contains(&column)
             && !has(&column)
-            && (self.has_nought || self.gone.contains(&column) || !self.columns.iter().any(has))
+            && (self.writes_noughts || self.gone.contains(&column) || !self.columns.iter().any(has))
     }
 }
 
@@ -135,7 +144,7 @@ pub enum EmptyCell {
     /// There is none: it adds nothing to a sum.
     #[default]
     Inget,
-    /// It is not known, and no sum is that it belongs to, unless the sheet has no nought (`Unknown`).
+    /// It is not known, and no sum is that it belongs to, unless the sheet leaves cells empty for nought (`Unknown`).
     Okant,
 }
 

@@ -23,7 +23,8 @@ impl SheetReader<'_> {
         let unknown = self.spec.unknown(positions, rows);
         let (mut gone, mut empty) = (Found::default(), Found::default());
         for (index, position) in positions.iter().enumerate() {
-            let is_empty = |row: &&Row| unknown.is_so(row, index) && !self.is_filled(row, *position);
+            let is_empty =
+                |row: &&Row| unknown.is_so(row, index) && self.is_whole(row) && !self.is_filled(row, *position);
             let mut rows = rows.iter().filter(is_empty);
             let Some(first) = rows.next() else { continue };
             let (found, place) = match position {
@@ -36,6 +37,11 @@ impl SheetReader<'_> {
         }
         gone.places.truncate(1);
         [("kolumn", gone), ("celler", empty)].into_iter().filter_map(|(kind, found)| found.told(kind)).collect()
+    }
+
+    /// Whether a row has what it must have: what it lacks is told otherwise.
+    fn is_whole(&self, row: &Row) -> bool {
+        self.spec.kolumner.iter().zip(&row.values).all(|(column, value)| !column.kravs || value.is_some())
     }
 
     /// Whether something stands in a row's cell: what cannot be read is told there.
