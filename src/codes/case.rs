@@ -138,4 +138,6 @@ declare! { pub,
     TEXT_OF_NO_ORIGIN = "S08" (text, document, page);
     /// A gap in a case that is no draft.
     GAP_LEFT = "S09" (namn);
+    /// The same of what is computed from numbers that are not known, or divides by nought.
+    GAP_COMPUTED = "S09-beraknat" (alla);
 }

@@ -97,7 +97,7 @@ fn hold_back_of_cut_texts(findings: &mut Diagnostics, problems: &Diagnostics) {
 }
 
 /// What is said of the rows of a sheet with a cell that could not be read may be said of what is left of them: two are alike without it,
-/// and a count over several rows leaves it out.
+/// and a count over several rows leaves it out. What is said of numbers below another unit follows from that.
 fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
     let unread: Vec<&CellPlace> = problems
         .iter()
@@ -106,11 +106,18 @@ fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
         .filter_map(cells)
         .collect();
     let is_of = |place: &CellPlace, other: &CellPlace| other.file == place.file && other.sheet == place.sheet;
+    let is_below_unit = |place: &CellPlace| {
+        let other_unit = [codes::COLUMN_OF_OTHER_UNIT, codes::ROW_IS_UNITS];
+        let told = problems.iter().filter(|problem| other_unit.iter().any(|code| problem.code == *code));
+        let mut told = told.flat_map(|problem| &problem.places).filter_map(cells);
+        told.any(|other| is_of(place, other) && other.first.row + 1 == place.first.row)
+    };
     let is_beside = |place: &CellPlace| unread.iter().any(|other| is_of(place, other));
     let counts_it = |place: &CellPlace| {
         let rows = place.first.row..=place.last.row;
         place.first.row < place.last.row
-            && unread.iter().any(|other| is_of(place, other) && rows.contains(&other.first.row))
+            && (is_below_unit(place)
+                || unread.iter().any(|other| is_of(place, other) && rows.contains(&other.first.row)))
     };
     findings.retain(|finding| {
         let mut places = finding.places.iter().filter_map(cells);
