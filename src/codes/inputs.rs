@@ -155,6 +155,8 @@ declare! { pub,
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
     /// Years that a cell dragged down has filled in.
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
+    /// Most rows disagree with facts.
+    ROWS_DISAGREE = "W40" (antal, alla, uppgifter, blad);
 
     // T: TOML.
     /// A syntax error.
