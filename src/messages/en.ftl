@@ -1379,6 +1379,9 @@ N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different finding
     .tips = point out one of them: a cell (`Blad1!B14`), a section or words of the finding; each finding needs a waiver of its own
 N05 = there is no code `{ $kod }`
     .tips = write one of: { $kanda }
+N05-undantag = there is no code `{ $kod }`
+    .tips = write `{ $ratt }`
+    .tips-utan-ratt = write the code that stands in brackets first in the finding that the waiver is of; there are { $kanda }
 
 ## G09: the period
 G09-ordning = the period ends in { $till }, before its first year { $fran }

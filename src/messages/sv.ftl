@@ -1379,6 +1379,9 @@ N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmä
     .tips = peka ut en av dem: en cell (`Blad1!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
 N05 = koden `{ $kod }` finns inte
     .tips = skriv någon av: { $kanda }
+N05-undantag = koden `{ $kod }` finns inte
+    .tips = skriv `{ $ratt }`
+    .tips-utan-ratt = skriv koden som står inom hakparentes först i anmärkningen som undantaget gäller; det finns { $kanda }
 
 ## G09: the period
 G09-ordning = perioden slutar { $till }, före sitt första år { $fran }
