@@ -156,7 +156,7 @@ declare! { pub,
     /// Years that a cell dragged down has filled in.
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
     /// Most rows disagree with facts.
-    ROWS_DISAGREE = "W40" (antal, alla, uppgifter, blad);
+    ROWS_DISAGREE = "W41" (antal, alla, uppgifter, blad);
 
     // T: TOML.
     /// A syntax error.

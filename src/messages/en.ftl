@@ -353,7 +353,7 @@ W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was
     .tips-utan-ratt = write in each one of: { $tillatna }
 W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
     .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
-W40 = { $antal } of { $alla } rows disagree with { $uppgifter } (sheets: { $blad })
+W41 = { $antal } of { $alla } rows disagree with { $uppgifter } (sheets: { $blad })
     .tips = if the facts are wrong, correct them; otherwise correct the rows
 
 ## T: TOML

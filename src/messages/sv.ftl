@@ -356,7 +356,7 @@ W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som ha
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
 W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
-W40 = { $antal } av { $alla } rader stämmer inte med { $uppgifter } (blad: { $blad })
+W41 = { $antal } av { $alla } rader stämmer inte med { $uppgifter } (blad: { $blad })
     .tips = är det uppgifterna som är fel, rätta dem; annars rätta raderna
 
 ## T: TOML
