@@ -159,6 +159,8 @@ declare! { pub,
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
     /// Cells of a column whose empty cells are numbers that are not known, or the whole column, are not there.
     NUMBERS_UNKNOWN = "W40" (slag, kolumner, antal);
+    /// Most rows disagree with facts.
+    ROWS_DISAGREE = "W41" (antal, alla, uppgifter, blad);
 
     // T: TOML.
     /// A syntax error.

@@ -374,6 +374,8 @@ W40 = { $slag ->
         [kolumn] add what is missing, with 0 where there are none
        *[celler] write the number, or 0 where there are none
     }
+W41 = { $antal } of { $alla } rows disagree with { $uppgifter } (sheets: { $blad })
+    .tips = if the facts are wrong, correct them; otherwise correct the rows
 
 ## T: TOML
 T01 = { $slag ->
@@ -1405,6 +1407,9 @@ N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different finding
     .tips = point out one of them: a cell (`Blad1!B14`), a section or words of the finding; each finding needs a waiver of its own
 N05 = there is no code `{ $kod }`
     .tips = write one of: { $kanda }
+N05-undantag = there is no code `{ $kod }`
+    .tips = write `{ $ratt }`
+    .tips-utan-ratt = write the code that stands in brackets first in the finding that the waiver is of; there are { $kanda }
 
 ## G09: the period
 G09-ordning = the period ends in { $till }, before its first year { $fran }

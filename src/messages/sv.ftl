@@ -377,6 +377,8 @@ W40 = { $slag ->
         [kolumn] lägg till det som saknas, med 0 där det inte är några
        *[celler] skriv talet, eller 0 där det inte är några
     }
+W41 = { $antal } av { $alla } rader stämmer inte med { $uppgifter } (blad: { $blad })
+    .tips = är det uppgifterna som är fel, rätta dem; annars rätta raderna
 
 ## T: TOML
 T01 = { $slag ->
@@ -1405,6 +1407,9 @@ N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmä
     .tips = peka ut en av dem: en cell (`Blad1!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
 N05 = koden `{ $kod }` finns inte
     .tips = skriv någon av: { $kanda }
+N05-undantag = koden `{ $kod }` finns inte
+    .tips = skriv `{ $ratt }`
+    .tips-utan-ratt = skriv koden som står inom hakparentes först i anmärkningen som undantaget gäller; det finns { $kanda }
 
 ## G09: the period
 G09-ordning = perioden slutar { $till }, före sitt första år { $fran }
