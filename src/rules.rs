@@ -120,7 +120,7 @@ fn follows(last: &str, code: &str) -> bool {
 pub(crate) fn meant(written: &str, known: &[String]) -> Option<String> {
     let mut parts = written.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     let number = parts.next()?.parse::<u32>().ok().filter(|_| parts.next().is_none())?;
-    let letter = written.chars().filter(char::is_ascii_alphabetic).last().unwrap_or('G').to_ascii_uppercase();
+    let letter = written.chars().rev().find(char::is_ascii_alphabetic).unwrap_or('G').to_ascii_uppercase();
     let code = format!("{letter}{number:02}");
     known.contains(&code).then_some(code)
 }
