@@ -92,6 +92,8 @@ declare! { pub,
     REFERENCE_UNREAD = "P11" (text);
     /// What looks like markup and is printed as it stands.
     MARKUP_LEFT = "P12" (slag);
+    /// Markup in a value, a heading or a cell, which take none.
+    MARKUP_IN_VALUE = "P12-varde" (text, forslag);
 
     // M: templates.
     /// A template folder or a file of it is not there.

@@ -690,6 +690,7 @@ P01 = { $slag ->
         [lanktitel] the link has a title, which is not printed
         [lank-tom] the link has no text
         [lank-trasig] the address of the link is none
+        [lank-mellanrum] there is a space between the text of the link and its address
         [fotnot] the text has a footnote
         [genomstruken] the text has words struck out
         [tabell] the text has a table
@@ -720,6 +721,7 @@ P01 = { $slag ->
         [lanktitel] remove what follows the address, or write it in the text
         [lank-tom] write the text of the link in the square brackets
         [lank-trasig] write the address in the parentheses without spaces, `%20` for a space
+        [lank-mellanrum] write the parenthesis with the address right after the bracket: `[text](https://…)`
         [fotnot] write the text of the note in the sentence, or in parentheses
         [genomstruken] remove the words and the tildes
         [tabell] write the facts in the workbook and bring the table from there, or write them as a list
@@ -782,6 +784,9 @@ P12 = { $slag ->
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
     }
+P12-varde = `{ $text }` is printed as it stands; the text here has no markup
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write the text without the mark, and characters as they are
 
 ## D: documents and their sections
 D01 = the document `{ $namn }` is required, but is not among the bilagor

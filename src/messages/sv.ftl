@@ -693,6 +693,7 @@ P01 = { $slag ->
         [lanktitel] länken har en titel, som inte skrivs ut
         [lank-tom] länken har ingen text
         [lank-trasig] länkens adress är ingen adress
+        [lank-mellanrum] det står ett mellanrum mellan länkens text och adress
         [fotnot] texten har en fotnot
         [genomstruken] texten har genomstrukna ord
         [tabell] texten har en tabell
@@ -723,6 +724,7 @@ P01 = { $slag ->
         [lanktitel] ta bort det som står efter adressen, eller skriv det i texten
         [lank-tom] skriv länkens text inom hakparenteserna
         [lank-trasig] skriv adressen inom parentes utan mellanslag, `%20` i stället för ett mellanslag
+        [lank-mellanrum] skriv parentesen med adressen intill hakparentesen: `[text](https://…)`
         [fotnot] skriv notens text i meningen eller inom parentes
         [genomstruken] ta bort orden och tilde-tecknen
         [tabell] skriv uppgifterna i arbetsboken och hämta tabellen därifrån, eller skriv dem som en lista
@@ -785,6 +787,9 @@ P12 = { $slag ->
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
     }
+P12-varde = `{ $text }` skrivs ut som det står; här är texten utan uppmärkning
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv texten utan markeringen, och tecknen som de är
 
 ## D: documents and their sections
 D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna

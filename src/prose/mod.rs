@@ -6,12 +6,14 @@ mod compose;
 mod lines;
 mod malformed;
 mod markdown;
+mod plain;
 mod references;
 mod remnants;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use markdown::parse;
+pub(crate) use plain::markup;
 pub(crate) use references::{HELD, Reference, inline};
 
 use crate::place::Place;

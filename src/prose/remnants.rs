@@ -68,6 +68,11 @@ fn find(text: &str) -> Vec<Remnant> {
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
 }
 
+/// Marks of other programs that no text of one line has for its own.
+pub(super) fn foreign_to(text: &str) -> Option<Range<usize>> {
+    [footnote(text), struck(text), link(text), foreign(text)].into_iter().flatten().map(|(_, range)| range).next()
+}
+
 type Found = Option<(&'static str, Range<usize>)>;
 
 /// `[^1]`.
@@ -101,10 +106,17 @@ fn table(text: &str) -> Found {
     Some(("tabell", start..text.trim_end().len()))
 }
 
-/// `](`, which is only left where the address is none.
+/// A link whose address does not stand right behind its text, `[text] (https://…)`.
+static APART: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\[[^\[\]\n]+(?P<apart>\][ \t\u{a0}\n]+\()<?(?:https?://|mailto:|www\.)").ok());
+
+/// `](`, which is only left where the address is none; and a link with a space before its address.
 fn link(text: &str) -> Found {
-    let at = text.find("](")?;
-    Some(("lank-trasig", at..at + 2))
+    if let Some(at) = text.find("](") {
+        return Some(("lank-trasig", at..at + 2));
+    }
+    let apart = APART.as_ref().filter(|_| text.contains(']'))?.captures(text)?.name("apart")?;
+    Some(("lank-mellanrum", apart.range()))
 }
 
 /// Stars that were to be half of an emphasis. A star at the end of a word may belong to a note, and is text.

@@ -248,6 +248,12 @@ fn markup_of_other_programs_is_told() {
     told("**fet", &["P12 stjarnor 1:1"]);
     told("ett ** fet** ord", &["P12 stjarnor 1:5"]);
     told("*Nordic*s", &["P12 stjarnor 1:1"]);
+    for text in ["**Göteborgs* Stad**", "*Göteborgs *Stad**", "**Göteborgs **Stad****", "__Göteborgs_ Stad__"] {
+        told(text, &["P12 stjarnor 1:1"]);
+    }
+    told("Se [Länk] (https://a.se) och mer", &["P01 lank-mellanrum 1:9"]);
+    told("Se [Länk]\n(www.a.se)", &["P01 lank-mellanrum 1:9"]);
+    told("Se [2] (som inte är en länk)", &[]);
     told("\\*kursiv\\* \\[^1] \\~~x\\~~", &[]);
     for (text, place) in [
         ("ett ==viktigt== ord", "1:5"),

@@ -13,6 +13,7 @@ mod kinds;
 mod language;
 mod language_data;
 mod laws;
+mod markup;
 mod numerals;
 mod openers;
 pub mod passages;
@@ -91,7 +92,7 @@ impl<'a> Review<'a> {
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
 /// Every family, in the order of its codes.
-const FAMILIES: [Family; 23] = [
+const FAMILIES: [Family; 24] = [
     attachments::review,
     decisions::review,
     title_rules::review,
@@ -104,6 +105,7 @@ const FAMILIES: [Family; 23] = [
     revision::review,
     register::review,
     laws::review,
+    markup::review,
     terms::review,
     language::review,
     safety::review,
@@ -123,7 +125,7 @@ fn is_known_language(review: &Review<'_>) -> bool {
 }
 
 /// The families from this one on read the words of one language.
-const WORDED: usize = 18;
+const WORDED: usize = 19;
 
 /// Rules that read those words, and have no findings in a case of another language.
 const WORDED_RULES: [&str; 5] = ["G26", "G27", "G28", "G32", "G33"];
