@@ -3,6 +3,7 @@
 
 mod account;
 mod compose;
+mod item_like;
 mod lines;
 mod malformed;
 mod markdown;

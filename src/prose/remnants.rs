@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::item_like;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
@@ -63,8 +64,11 @@ fn find(text: &str) -> Vec<Remnant> {
         diagnostic: Diagnostic::warning(message!(codes::MARKUP_LEFT, slag = what)),
         range,
     };
-    let certain = [footnote(text), struck(text), table(text), link(text)];
-    let likely = [stars(text), underscores(text), checkbox(text), run_together(text), foreign(text)];
+    let table = table(text);
+    // The rows of a table are told with it.
+    let lines = item_like::run_together(text).map(|range| ("rader", range)).filter(|_| table.is_none());
+    let certain = [footnote(text), struck(text), table, link(text)];
+    let likely = [stars(text), underscores(text), checkbox(text), lines, foreign(text)];
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
 }
 
@@ -93,7 +97,7 @@ fn struck(text: &str) -> Found {
 
 /// Two lines with bars around or tabs inside, or a line of bars and hyphens.
 fn table(text: &str) -> Found {
-    let is_row = |line: &str| line.trim().starts_with('|') || line.trim().contains('\t');
+    let is_row = |line: &str| line.trim().starts_with('|') || has_columns(line.trim());
     let is_rule = |line: &str| {
         let line = line.trim();
         line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: ".contains(c))
@@ -104,6 +108,11 @@ fn table(text: &str) -> Found {
     }
     let start = text.find(|c: char| !c.is_whitespace())?;
     Some(("tabell", start..text.trim_end().len()))
+}
+
+/// Whether tabs part a line: one behind the label of an item parts nothing.
+fn has_columns(line: &str) -> bool {
+    line.contains('\t') && !(line.matches('\t').count() == 1 && item_like::is_tabbed(line))
 }
 
 /// A link whose address does not stand right behind its text, `[text] (https://…)`.
@@ -173,35 +182,4 @@ fn foreign(text: &str) -> Found {
 /// `[x] ` at the start.
 fn checkbox(text: &str) -> Found {
     (text.starts_with("[x] ") || text.starts_with("[X] ")).then_some(("kryssruta", 0..3))
-}
-
-/// Two lines that begin like items, and will be set as one text.
-fn run_together(text: &str) -> Found {
-    let mut at = 0;
-    let mut starts = Vec::new();
-    for line in text.split('\n') {
-        if begins_like_an_item(line.trim_start()) {
-            starts.push(at + line.len() - line.trim_start().len());
-        }
-        at += line.len() + 1;
-    }
-    let second = *starts.get(1)?;
-    Some(("rader", second..second + 1))
-}
-
-/// `a) `, `(1) `, `iv) `, `2. `, `-ord`.
-fn begins_like_an_item(line: &str) -> bool {
-    if let Some(rest) = line.strip_prefix('-') {
-        return rest.starts_with(char::is_alphabetic);
-    }
-    let line = line.strip_prefix('(').unwrap_or(line);
-    let length = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
-    let (label, rest) = line.split_at(length);
-    let letter = label.chars().count() == 1 && label.starts_with(char::is_lowercase);
-    let roman = !label.is_empty() && label.chars().all(|c| "ivx".contains(c));
-    let number = !label.is_empty() && label.len() <= 2 && label.bytes().all(|b| b.is_ascii_digit());
-    let after = rest.get(1..).unwrap_or_default();
-    let closed = rest.starts_with(')') && after.starts_with([' ', '\t', '\u{a0}']);
-    let stopped = rest.starts_with('.') && after.starts_with(|c: char| c == ' ' || c.is_alphabetic());
-    ((letter || roman || number) && closed) || (number && stopped)
 }
