@@ -44,6 +44,8 @@ const OTHERS: [(&str, Wrong); 37] = [
     ("omprovning.ansvar[]", Wrong::Pattern),
     ("uppfoljning.loften[]", Wrong::Pattern),
     ("uppfoljning.tidsbundet[].monster", Wrong::Pattern),
+    ("fakta[].monster", Wrong::Pattern),
+    ("fakta[].exempel", Wrong::Name),
     ("uppfoljning.fraga", Wrong::Placeholder),
     ("regel[].prov[].meddelande_sv", Wrong::Placeholder),
     ("regel[].prov[].meddelande_en", Wrong::Placeholder),

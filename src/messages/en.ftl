@@ -575,6 +575,9 @@ T08 = { $form ->
         [manad] write the month as YYYY-MM
        *[annat] write the value in the form that the key asks for
     }
+T08-monster = `{ $varde }` is not written as `{ $nyckel }` is to be, for example `{ $exempel }`
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write the value as in the example
 T09 = the bilaga `{ $namn }` is there more than once
     .tips = remove one of them, or give a PDF bilaga another `namn`
 T10 = { $vad ->
@@ -787,6 +790,16 @@ P12 = { $slag ->
 P12-varde = `{ $text }` is printed as it stands; the text here has no markup
     .tips = write `{ $forslag }`
     .tips-utan-forslag = write the text without the mark, and characters as they are
+P13 = { $slag ->
+        [punkt] `{ $varde }` is set into a sentence, where its punctuation mark ends up in the middle
+        [parentes] `{ $varde }` has signs of its own around it, which the sentence has already where the value is set in
+        [versal] `{ $varde }` is set into the middle of a sentence, but begins with a capital
+       *[obestamd] `{ $varde }` is set into sentences, but stands in the indefinite form
+    }
+    .tips = { $slag ->
+        [versal] write `{ $forslag }`; where a sentence begins with it the reference says `| versal`
+       *[annat] write `{ $forslag }`
+    }
 
 ## D: documents and their sections
 D01 = the document `{ $namn }` is required, but is not among the bilagor

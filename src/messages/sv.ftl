@@ -578,6 +578,9 @@ T08 = { $form ->
         [manad] skriv månaden som ÅÅÅÅ-MM
        *[annat] skriv värdet i den form som nyckeln kräver
     }
+T08-monster = `{ $varde }` är inte skrivet som `{ $nyckel }` ska vara, till exempel `{ $exempel }`
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv värdet som i exemplet
 T09 = bilagan `{ $namn }` finns mer än en gång
     .tips = ta bort den ena, eller ge en bilaga i PDF ett annat `namn`
 T10 = { $vad ->
@@ -790,6 +793,16 @@ P12 = { $slag ->
 P12-varde = `{ $text }` skrivs ut som det står; här är texten utan uppmärkning
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = skriv texten utan markeringen, och tecknen som de är
+P13 = { $slag ->
+        [punkt] `{ $varde }` sätts in i en mening, där dess skiljetecken hamnar mitt i
+        [parentes] `{ $varde }` har egna tecken runt sig, som meningen redan har där värdet sätts in
+        [versal] `{ $varde }` sätts in mitt i en mening, men börjar med stor bokstav
+       *[obestamd] `{ $varde }` sätts in i meningar, men står i obestämd form
+    }
+    .tips = { $slag ->
+        [versal] skriv `{ $forslag }`; där en mening börjar med det skriver hänvisningen `| versal`
+       *[annat] skriv `{ $forslag }`
+    }
 
 ## D: documents and their sections
 D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna

@@ -9,6 +9,7 @@ mod data;
 mod decisions;
 mod earlier;
 mod figures;
+mod inserted;
 mod kinds;
 mod language;
 mod language_data;
@@ -92,7 +93,7 @@ impl<'a> Review<'a> {
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
 /// Every family, in the order of its codes.
-const FAMILIES: [Family; 24] = [
+const FAMILIES: [Family; 25] = [
     attachments::review,
     decisions::review,
     title_rules::review,
@@ -105,6 +106,7 @@ const FAMILIES: [Family; 24] = [
     revision::review,
     register::review,
     laws::review,
+    inserted::review,
     markup::review,
     terms::review,
     language::review,
@@ -125,7 +127,7 @@ fn is_known_language(review: &Review<'_>) -> bool {
 }
 
 /// The families from this one on read the words of one language.
-const WORDED: usize = 19;
+const WORDED: usize = 20;
 
 /// Rules that read those words, and have no findings in a case of another language.
 const WORDED_RULES: [&str; 5] = ["G26", "G27", "G28", "G32", "G33"];
