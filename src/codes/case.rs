@@ -96,6 +96,8 @@ declare! { pub,
     MARKUP_IN_VALUE = "P12-varde" (text, forslag);
     /// A value that does not fit the sentences that it is set into.
     VALUE_IN_SENTENCE = "P13" (slag, varde, forslag);
+    /// A text module that no text fetches.
+    MODULE_UNUSED = "P14" (namn);
 
     // M: templates.
     /// A template folder or a file of it is not there.

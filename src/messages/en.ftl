@@ -800,6 +800,8 @@ P13 = { $slag ->
         [versal] write `{ $forslag }`; where a sentence begins with it the reference says `| versal`
        *[annat] write `{ $forslag }`
     }
+P14 = no text fetches the text module `{ $namn }`, which therefore stands in no document
+    .tips = fetch it with `{"{{"} textmodul.{ $namn } {"}}"}` alone in a paragraph, or remove it
 
 ## D: documents and their sections
 D01 = the document `{ $namn }` is required, but is not among the bilagor
@@ -1494,6 +1496,9 @@ G27-telefon = `{ $text }` cannot be a telephone number
     .tips = mend the number
 G27-epost = `{ $text }` cannot be an e-mail address
     .tips = mend the address
+G27-epost-nyckel = `{ $text }` is no e-mail address
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write the address, like `name@example.se`
 G28-antal = `{ $text }` does not agree with the workbook, which has { $antal } ({ $vad })
     .tips = mend the count, or refer to a computed value
 G28-belopp = `{ $text }` does not agree with the workbook, which has { $belopp } ({ $vad })

@@ -803,6 +803,8 @@ P13 = { $slag ->
         [versal] skriv `{ $forslag }`; där en mening börjar med det skriver hänvisningen `| versal`
        *[annat] skriv `{ $forslag }`
     }
+P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någon handling
+    .tips = hämta den med `{"{{"} textmodul.{ $namn } {"}}"}` ensam i ett stycke, eller ta bort den
 
 ## D: documents and their sections
 D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna
@@ -1494,6 +1496,9 @@ G27-telefon = `{ $text }` kan inte vara ett telefonnummer
     .tips = rätta numret
 G27-epost = `{ $text }` kan inte vara en e-postadress
     .tips = rätta adressen
+G27-epost-nyckel = `{ $text }` är ingen e-postadress
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv adressen, som `namn@example.se`
 G28-antal = `{ $text }` stämmer inte med arbetsboken, som har { $antal } ({ $vad })
     .tips = rätta antalet, eller hänvisa till en uträknad uppgift
 G28-belopp = `{ $text }` stämmer inte med arbetsboken, som har { $belopp } ({ $vad })

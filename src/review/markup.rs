@@ -47,7 +47,8 @@ fn of_document(document: &SteeringDocument) -> impl Iterator<Item = &SourceText>
 /// Values of one line.
 fn lines(case: &Case) -> impl Iterator<Item = &Placed<String>> {
     let officer = &case.officer;
-    let officer = [&officer.name, &officer.title, &officer.phone, &officer.email];
+    // The e-mail address is judged as one.
+    let officer = [&officer.name, &officer.title, &officer.phone];
     let signed = case.signatories.iter().flat_map(|signatory| [&signatory.name, &signatory.title]);
     let bodies = case.decisions.iter().flat_map(|decision| [&decision.body, &decision.preparing]);
     let titles = case.attachments.iter().filter_map(|attachment| match attachment {
