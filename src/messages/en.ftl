@@ -693,6 +693,7 @@ P01 = { $slag ->
         [lanktitel] the link has a title, which is not printed
         [lank-tom] the link has no text
         [lank-trasig] the address of the link is none
+        [lank-hanvisning] the address of the link has a reference
         [lank-mellanrum] there is a space between the text of the link and its address
         [fotnot] the text has a footnote
         [genomstruken] the text has words struck out
@@ -724,6 +725,7 @@ P01 = { $slag ->
         [lanktitel] remove what follows the address, or write it in the text
         [lank-tom] write the text of the link in the square brackets
         [lank-trasig] write the address in the parentheses without spaces, `%20` for a space
+        [lank-hanvisning] write the address as it is, without a reference
         [lank-mellanrum] write the parenthesis with the address right after the bracket: `[text](https://…)`
         [fotnot] write the text of the note in the sentence, or in parentheses
         [genomstruken] remove the words and the tildes

@@ -696,6 +696,7 @@ P01 = { $slag ->
         [lanktitel] länken har en titel, som inte skrivs ut
         [lank-tom] länken har ingen text
         [lank-trasig] länkens adress är ingen adress
+        [lank-hanvisning] länkens adress har en hänvisning
         [lank-mellanrum] det står ett mellanrum mellan länkens text och adress
         [fotnot] texten har en fotnot
         [genomstruken] texten har genomstrukna ord
@@ -727,6 +728,7 @@ P01 = { $slag ->
         [lanktitel] ta bort det som står efter adressen, eller skriv det i texten
         [lank-tom] skriv länkens text inom hakparenteserna
         [lank-trasig] skriv adressen inom parentes utan mellanslag, `%20` i stället för ett mellanslag
+        [lank-hanvisning] skriv adressen som den är, utan hänvisning
         [lank-mellanrum] skriv parentesen med adressen intill hakparentesen: `[text](https://…)`
         [fotnot] skriv notens text i meningen eller inom parentes
         [genomstruken] ta bort orden och tilde-tecknen

@@ -250,7 +250,12 @@ impl<'a> MarkdownReader<'a> {
         if inlines.iter().all(RawInline::says_nothing) {
             self.refuse("lank-tom", range);
         } else if !leads {
-            self.refuse("lankmal", range);
+            // An address in angle brackets is told as the text that it is, too.
+            match url.contains(MARK) && url.starts_with("http") {
+                true if kind == LinkType::Autolink => {}
+                true => self.refuse("lank-hanvisning", range),
+                false => self.refuse("lankmal", range),
+            }
         }
         RawInline::Link(url, inlines)
     }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::item_like;
+use super::references::MARK;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
@@ -53,7 +54,7 @@ struct Remnant {
 }
 
 fn find(text: &str) -> Vec<Remnant> {
-    if !text.contains(['*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
+    if !text.contains([MARK, '*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
         return Vec::new();
     }
     let refused = |(what, range): (&'static str, Range<usize>)| Remnant {
@@ -67,7 +68,7 @@ fn find(text: &str) -> Vec<Remnant> {
     let table = table(text);
     // The rows of a table are told with it.
     let lines = item_like::run_together(text).map(|range| ("rader", range)).filter(|_| table.is_none());
-    let certain = [footnote(text), struck(text), table, link(text)];
+    let certain = [footnote(text), struck(text), table, link(text), address(text)];
     let likely = [stars(text), underscores(text), checkbox(text), lines, foreign(text)];
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
 }
@@ -113,6 +114,17 @@ fn table(text: &str) -> Found {
 /// Whether tabs part a line: one behind the label of an item parts nothing.
 fn has_columns(line: &str) -> bool {
     line.contains('\t') && !(line.matches('\t').count() == 1 && item_like::is_tabbed(line))
+}
+
+/// An address that goes on with a reference would lead to its beginning.
+fn address(text: &str) -> Found {
+    let begins = |(at, _)| {
+        let start: usize = at;
+        let length =
+            text[start..].find(|c: char| c.is_whitespace() || "<>()”“".contains(c)).unwrap_or(text.len() - start);
+        text[start..start + length].contains(MARK).then_some(("lank-hanvisning", start..start + length))
+    };
+    ["https://", "http://", "www."].into_iter().flat_map(|scheme| text.match_indices(scheme)).find_map(begins)
 }
 
 /// A link whose address does not stand right behind its text, `[text] (https://…)`.

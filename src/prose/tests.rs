@@ -285,6 +285,11 @@ fn markup_of_other_programs_is_told() {
     for text in ["**Göteborgs* Stad**", "*Göteborgs *Stad**", "**Göteborgs **Stad****", "__Göteborgs_ Stad__"] {
         told(text, &["P12 stjarnor 1:1"]);
     }
+    told("[x](https://a.se/{{ a.b }}) x", &["P01 lank-hanvisning 1:1"]);
+    told("<https://a.se/{{ a.b }}>", &["P01 lank-hanvisning 1:2"]);
+    told("Se https://a.se/{{ a.b }}/c.", &["P01 lank-hanvisning 1:4"]);
+    told("Se www.a.se/{{ a.b }}, {{ a.b }}.", &["P01 lank-hanvisning 1:4"]);
+    told("Se https://a.se ({{ a.b }}) och {{ a.b }}", &[]);
     told("Se [Länk] (https://a.se) och mer", &["P01 lank-mellanrum 1:9"]);
     told("Se [Länk]\n(www.a.se)", &["P01 lank-mellanrum 1:9"]);
     told("Se [2] (som inte är en länk)", &[]);
