@@ -37,7 +37,7 @@ impl Wrong {
 }
 
 /// Texts that are wrong in another way than a name is. A step `*` stands for any, and a last `**` for all that follow.
-const OTHERS: [(&str, Wrong); 37] = [
+const OTHERS: [(&str, Wrong); 39] = [
     ("arendenummer.monster", Wrong::Pattern),
     ("fraser.*", Wrong::Placeholder),
     ("omprovning.tid[]", Wrong::Pattern),
