@@ -211,6 +211,8 @@ declare! { pub,
     FORMAT_UNKNOWN = "T07";
     /// A value does not have the form it must have.
     VALUE_MALFORMED = "T08" (form, nyckel);
+    /// A text is not written as its pattern asks, and what it most likely means.
+    VALUE_UNLIKE = "T08-monster" (nyckel, varde, exempel, forslag);
     /// Two bilagor with the same name.
     ATTACHMENT_TWICE = "T09" (namn);
     /// A TOML file, or something in it, is beyond its bound.
