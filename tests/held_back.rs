@@ -113,3 +113,15 @@ fn a_sheet_without_headings_is_one_message_in_a_large_case_too() {
     }
     assert!(headless > 3, "{headless}");
 }
+
+/// What is in a bilaga's file is not held against what another bilaga is to be.
+#[test]
+fn a_file_that_two_bilagor_name_is_told_alone() {
+    for (from, to) in [("inriktning.toml", "anvisning.toml"), ("anvisning.toml", "inriktning.toml")] {
+        let scratch = scratch();
+        let case = scratch.path().join("fall");
+        copy(&repository(BASE), &case);
+        replace(&case, &format!("fil = \"{from}\""), &format!("fil = \"{to}\""));
+        assert_eq!(codes(&understood(&case)), ["F10"], "{from}");
+    }
+}

@@ -104,6 +104,8 @@ declare! { pub,
     PACKAGE_REFUSED = "V01" (slag, fil);
     /// There is no package where one was named.
     NO_PACKAGE = "V02";
+    /// A case, which is no package.
+    NO_PACKAGE_BUT_CASE = "V02-arende";
     /// The envelope is not as BagIt wants it.
     BAG_MALFORMED = "V03" (slag);
     /// A list names a file twice.

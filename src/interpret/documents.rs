@@ -172,11 +172,12 @@ pub(super) fn attachments(
         true => fields.groups("bilagor"),
         false => fields.required_groups("bilagor"),
     };
-    for table in tables {
+    for table in &tables {
         let mut entry = Fields::new(table, fields.problems);
         let Some(file) = entry.stopping_text("fil") else { continue };
-        // What it is to be is not known: what its keys would have to be is not either.
-        if !is_pdf(&file.value) && !is_toml(&file.value) && !documents.contains_key(&file.value) {
+        // What it is to be is not known: what its keys would have to be is not either. Nor is it known whose a file is that two name.
+        let is_anothers = tables.iter().any(|other| names_file(other, &file.value) && key(other) != key(table));
+        if is_anothers || (!is_pdf(&file.value) && !is_toml(&file.value) && !documents.contains_key(&file.value)) {
             unread.extend(key(table));
             continue;
         }
@@ -209,6 +210,11 @@ pub(super) fn attachments(
         }
     }
     (attachments, unread)
+}
+
+/// Whether a bilaga names a file as its own.
+fn names_file(table: &Table, file: &str) -> bool {
+    matches!(table.get("fil").map(|node| &node.value), Some(NodeValue::Text(text)) if text.text == file)
 }
 
 /// The key by which text refers to a bilaga.

@@ -1066,6 +1066,8 @@ V01 = the package is not read: { $slag ->
     .tips = get the package anew where it comes from; the program has written none of its files
 V02 = there is neither an envelope (`bagit.txt`) nor a list of contents (`METS.xml`, requirement CSIPSTR4) here
     .tips = name a package's zip or folder, a folder with what was built, or a PDF
+V02-arende = this is a case, and no package
+    .tips = check the case with `utlatande check`; name here the package that `utlatande archive` has made of it, or the folder with what `utlatande build` has built
 V03 = the envelope does not follow BagIt: { $slag ->
         [deklaration] `bagit.txt` is missing or another than it must be
         [lista] it has no list of the files in `data/`

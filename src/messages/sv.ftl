@@ -1069,6 +1069,8 @@ V01 = paketet läses inte: { $slag ->
     .tips = hämta paketet på nytt där det kommer ifrån; programmet har inte skrivit någon av dess filer
 V02 = här finns varken ett omslag (`bagit.txt`) eller en innehållsförteckning (`METS.xml`, kravet CSIPSTR4)
     .tips = ange paketets zip-fil eller mapp, en mapp med det som har byggts, eller en PDF
+V02-arende = det här är ett ärende, och inget paket
+    .tips = granska ärendet med `utlatande check`; ange här paketet som `utlatande archive` har gjort av det, eller mappen med det som `utlatande build` har byggt
 V03 = omslaget följer inte BagIt: { $slag ->
         [deklaration] `bagit.txt` saknas eller är en annan än den ska vara
         [lista] det har ingen förteckning över filerna i `data/`

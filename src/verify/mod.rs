@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 
 use crate::archive::mets::FILE;
+use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::held::BAG;
@@ -248,7 +249,9 @@ pub fn verify_without(held: &Held, trust: Trust, without: &[Check]) -> Result<Re
     }
     let root = held.folder_of(FILE);
     if bag.is_none() && root.is_none() {
-        return Err(Diagnostic::error(message!(codes::NO_PACKAGE)).into());
+        let is_case = held.files.contains_key(CASE_FILE);
+        let problem = if is_case { message!(codes::NO_PACKAGE_BUT_CASE) } else { message!(codes::NO_PACKAGE) };
+        return Err(Diagnostic::error(problem).into());
     }
     let mut judged = Vec::new();
     if bag.is_some() {

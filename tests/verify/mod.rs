@@ -348,3 +348,18 @@ fn what_is_made_otherwise_is_told_by_the_diff() {
     let json = run(["verify", root.path().to_str().unwrap(), "--message-format", "json"]);
     assert!(!json.out.contains("Gammalt"), "{}", json.out);
 }
+
+/// Whoever names the case is told what to name.
+#[test]
+fn a_case_is_told_from_a_folder_with_nothing() {
+    let scratch = scratch();
+    let told = |folder: &Path| {
+        let said = run(["verify".as_ref(), folder.as_os_str()]);
+        assert_ne!(said.code, 0);
+        said.out + &said.err
+    };
+    let case = told(&repository(SAMPLE));
+    assert!(case.contains("det här är ett ärende") && case.contains("`utlatande archive`"), "{case}");
+    let empty = told(scratch.path());
+    assert!(empty.contains("bagit.txt") && !empty.contains("ärende"), "{empty}");
+}
