@@ -80,7 +80,7 @@ fn written(places: &[Written]) -> Vec<Place> {
     places.iter().map(|Written(place)| place.clone()).collect()
 }
 
-/// Cells: each that has a value, and what stands on the pages of a range as a whole.
+/// Cells: each that has a value; the columns of headings; or what stands on the pages of a range as a whole.
 pub(super) fn of_cells(index: &Index<'_>, cells: &CellPlace) -> Vec<Entry> {
     let mut entries = Vec::new();
     for table in index.tables(cells) {

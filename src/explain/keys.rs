@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::answer::{Entry, Kind};
+use super::answer::{Entry, Kind, Stand};
 use super::entries::of_name as of_value;
-use super::index::{Index, meet};
+use super::index::{Index, Part, meet};
 use crate::origin_record::{KnownFile, KnownKey, TextEntry, TextKind, Written};
 use crate::place::{Place, TextPlace};
 
@@ -16,10 +16,14 @@ pub(super) fn of_line(index: &Index<'_>, file: &str, line: u32) -> Vec<Entry> {
     innermost.map(|key| of_key(index, file, key)).unwrap_or_default()
 }
 
-/// The keys that are called so, of every file.
+/// The keys that are called so, of every file; or else those that are without what they lie in.
 pub(super) fn of_name(index: &Index<'_>, name: &str) -> Vec<Entry> {
-    let keys = index.record.filer.iter().flat_map(|file| file.nycklar.iter().map(move |key| (file, key)));
-    keys.filter(|(_, (own, ..))| own == name).flat_map(|(file, key)| of_key(index, file, key)).collect()
+    let keys = || index.record.filer.iter().flat_map(|file| file.nycklar.iter().map(move |key| (file, key)));
+    let called = |is_meant: &dyn Fn(&str) -> bool| -> Vec<Entry> {
+        keys().filter(|(_, (own, ..))| is_meant(own)).flat_map(|(file, key)| of_key(index, file, key)).collect()
+    };
+    let whole = called(&|own| own == name);
+    if whole.is_empty() { called(&|own| own.split_once('.').is_some_and(|(_, rest)| rest == name)) } else { whole }
 }
 
 /// A key: the values that it gives, or else itself with all that was typed in it.
@@ -41,8 +45,11 @@ fn of_key(index: &Index<'_>, file: &KnownFile, key: &KnownKey) -> Vec<Entry> {
     let parts = index.texts(stands_here);
     let (name, value) = (Some(name.clone()), value.clone());
     let mut entry = Entry { kind: Kind::Key, name, value, used_by: values, places, ..Entry::default() };
-    index.stand_as_whole(&mut entry, &parts);
-    entry.stands.iter_mut().for_each(|stand| (stand.typed, stand.filters) = Default::default());
+    let document_and_section = |part: &Part| {
+        let Stand { document, section, .. } = index.stand_of(part);
+        Stand { document, section, ..Stand::default() }
+    };
+    index.stand_by(&mut entry, &parts, document_and_section);
     vec![entry]
 }
 

@@ -169,7 +169,10 @@ fn documents<'r>(index: &Index<'r>, question: &Question) -> Result<(words::Docum
 }
 
 /// Documents with a page that one of them has.
-fn with_page(documents: words::Documents<'_>, page: Option<usize>) -> Result<(words::Documents<'_>, Option<usize>), Refusal> {
+fn with_page(
+    documents: words::Documents<'_>,
+    page: Option<usize>,
+) -> Result<(words::Documents<'_>, Option<usize>), Refusal> {
     let pages = documents.iter().map(|(_, document)| document.sidor.len()).max().unwrap_or(0);
     match page {
         Some(page) if page == 0 || page > pages => Err(no_page(page, pages)),
@@ -178,7 +181,10 @@ fn with_page(documents: words::Documents<'_>, page: Option<usize>) -> Result<(wo
 }
 
 /// The file with all documents: a page of it is one of theirs, which follow each other there.
-fn of_whole(documents: words::Documents<'_>, page: Option<usize>) -> Result<(words::Documents<'_>, Option<usize>), Refusal> {
+fn of_whole(
+    documents: words::Documents<'_>,
+    page: Option<usize>,
+) -> Result<(words::Documents<'_>, Option<usize>), Refusal> {
     let Some(page) = page else { return Ok((documents, None)) };
     let mut before = 0;
     for (number, document) in documents {

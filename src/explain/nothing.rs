@@ -63,7 +63,8 @@ fn of_cells(index: &Index<'_>, what: &str, cells: &CellPlace) -> Message {
 }
 
 fn of_no_sheet(index: &Index<'_>, cells: &CellPlace) -> Message {
-    let sheets: BTreeSet<String> = asked::sheets(index.record).into_iter().map(|(_, sheet)| sheet).collect();
+    let read = index.record.tabeller.iter().filter(|table| last_cell(table).is_some());
+    let sheets: BTreeSet<String> = read.map(|table| table.blad.clone()).collect();
     let near = match suggestion(&cells.sheet, sheets.iter().map(String::as_str)) {
         "" => String::new(),
         near if *near == *cells.sheet => String::new(),

@@ -39,7 +39,8 @@ pub(super) fn of_name(index: &Index<'_>, asked: &str) -> Vec<Entry> {
 /// The column of a half-written range as expressions name it, if it has a name.
 pub(super) fn columns_at(record: &OriginRecord, range: &HalfRange) -> Option<String> {
     let table = record.tabeller.iter().find(|table| table.blad == range.sheet)?;
-    let is_meant = |(_, _, position): &&(String, String, Option<u32>)| range.column.is_some() && *position == range.column;
+    let is_meant =
+        |(_, _, position): &&(String, String, Option<u32>)| range.column.is_some() && *position == range.column;
     table.kolumner.iter().find(is_meant).map(|(column, ..)| column_name(table, column))
 }
 
@@ -49,7 +50,8 @@ pub(super) fn of_headings(index: &Index<'_>, cells: &CellPlace) -> Vec<Entry> {
         let first = table.rader.iter().map(|(row, _)| *row).min();
         first.is_some_and(|first| cells.first.row == cells.last.row && cells.last.row + 2 == first)
     };
-    let meant = |position: &Option<u32>| position.is_some_and(|at| (cells.first.column..=cells.last.column).contains(&at));
+    let meant =
+        |position: &Option<u32>| position.is_some_and(|at| (cells.first.column..=cells.last.column).contains(&at));
     let of_table = |table: &'_ KnownTable| {
         let columns = table.kolumner.iter().enumerate().filter(|(_, (.., position))| meant(position));
         columns.map(|(column, _)| entry(index, &Sheet { table, column: Some(column) })).collect::<Vec<_>>()

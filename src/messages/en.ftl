@@ -553,6 +553,7 @@ T04-tva = `{ $nyckel }` must be a single number, not two: `{ $varde }`
     .tips = write only one of them, `{ $ena }` or `{ $andra }`; if the other has a key of its own, write it there
 T05 = `{ $varde }` is not allowed for `{ $nyckel }`
     .tips = write one of: { $tillatna }
+    .tips-utan-tillatna = fill in the sheet that the values are taken from: it has none yet
 T06 = `{ $nyckel }` is empty
     .tips = fill in the value
 T06-under = `{ $nyckel }` below `[{ $rubrik }]` is empty
@@ -1322,6 +1323,7 @@ G18-fras = `{ $rubrik }` says in other words than the house's that there is noth
 ## G23–G25: terms, language, safety
 G12 = `{ $varde }` is not allowed (column `{ $kolumn }`)
     .tips = write one of: { $tillatna }
+    .tips-utan-tillatna = fill in the sheet that the values are taken from: it has none yet
 G23-term = `{ $text }` must be called `{ $skrivs }`
     .tips = write `{ $skrivs }`
 G23-namn = `{ $text }` resembles the known name `{ $namn }` but is spelt differently

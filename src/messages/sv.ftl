@@ -556,6 +556,7 @@ T04-tva = `{ $nyckel }` ska vara ett enda tal, inte två: `{ $varde }`
     .tips = skriv bara det ena, `{ $ena }` eller `{ $andra }`; har det andra en egen nyckel, skriv det där
 T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
     .tips = skriv något av: { $tillatna }
+    .tips-utan-tillatna = fyll i bladet som värdena hämtas från: det har inga än
 T06 = `{ $nyckel }` är tom
     .tips = fyll i värdet
 T06-under = `{ $nyckel }` under `[{ $rubrik }]` är tom
@@ -1322,6 +1323,7 @@ G18-fras = `{ $rubrik }` säger med andra ord än husets att inget finns att sä
 ## G23–G25: terms, language, safety
 G12 = `{ $varde }` är inte tillåtet (kolumnen `{ $kolumn }`)
     .tips = skriv något av: { $tillatna }
+    .tips-utan-tillatna = fyll i bladet som värdena hämtas från: det har inga än
 G23-term = `{ $text }` ska heta `{ $skrivs }`
     .tips = skriv `{ $skrivs }`
 G23-namn = `{ $text }` liknar det kända namnet `{ $namn }` men är stavat på annat sätt

@@ -16,7 +16,8 @@ const VALUE: usize = 120;
 /// The case's own files, and those of its template folders.
 pub(super) fn known(understood: &Understood) -> Vec<KnownFile> {
     let Understood { inputs, templates, .. } = understood;
-    let main = [format!("{}/husstil.toml", templates.husstil.namn), format!("{}/arendetyp.toml", templates.arendetyp.namn)];
+    let main =
+        [format!("{}/husstil.toml", templates.husstil.namn), format!("{}/arendetyp.toml", templates.arendetyp.namn)];
     let own = inputs.iter().map(|(name, bytes)| (name, bytes, true));
     let of_templates = templates.files.iter().map(|(name, bytes)| (name, bytes, main.contains(name)));
     let texts = own.chain(of_templates).filter(|(name, ..)| is_text(name));
@@ -46,7 +47,8 @@ struct Keys {
 impl Keys {
     fn table(&mut self, prefix: &str, table: &DeTable<'_>) {
         for (key, value) in table {
-            let name = if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
+            let name =
+                if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
             match value.get_ref() {
                 DeValue::Table(inner) if !self.begins(value, "{") => {
                     if self.begins(value, "[") {
@@ -54,10 +56,15 @@ impl Keys {
                     }
                     self.table(&name, inner);
                 }
-                DeValue::Array(items) if items.iter().any(|item| item.get_ref().is_table() && self.begins(item, "[[")) => {
+                DeValue::Array(items)
+                    if items.iter().any(|item| item.get_ref().is_table() && self.begins(item, "[[")) =>
+                {
                     for (number, item) in items.iter().enumerate() {
                         self.head(&format!("{name}[{}]", number + 1), item);
-                        item.get_ref().as_table().into_iter().for_each(|inner| self.table(&format!("{name}[{}]", number + 1), inner));
+                        item.get_ref()
+                            .as_table()
+                            .into_iter()
+                            .for_each(|inner| self.table(&format!("{name}[{}]", number + 1), inner));
                     }
                 }
                 _ => self.value(name, key, value),
@@ -101,10 +108,20 @@ mod tests {
     fn keys_have_the_lines_of_their_values() {
         let text = "\u{feff}a = 1 # x\n\n[b]\nc = \"\"\"\\\n  d\n  \"\"\"\ne = [\n  1,\n]\n[[f]]\ng = {\n h = \"i\" }\n[[f]]\nj.k = 2025-01-01\n";
         let file = file("a.toml", text, true);
-        let shown = |(name, first, last, value): &KnownKey| format!("{name} {first}-{last} {}", value.as_deref().unwrap_or("…"));
+        let shown = |(name, first, last, value): &KnownKey| {
+            format!("{name} {first}-{last} {}", value.as_deref().unwrap_or("…"))
+        };
         let shown: Vec<String> = file.nycklar.iter().map(shown).collect();
-        let expected =
-            ["a 1-1 1", "b 3-3 …", "b.c 4-6 …", "b.e 7-9 …", "f[1] 10-10 …", "f[1].g 11-12 …", "f[2] 13-13 …", "f[2].j.k 14-14 2025-01-01"];
+        let expected = [
+            "a 1-1 1",
+            "b 3-3 …",
+            "b.c 4-6 …",
+            "b.e 7-9 …",
+            "f[1] 10-10 …",
+            "f[1].g 11-12 …",
+            "f[2] 13-13 …",
+            "f[2].j.k 14-14 2025-01-01",
+        ];
         assert_eq!((file.rader, shown.as_slice()), (14, expected.map(str::to_owned).as_slice()));
         assert_eq!(super::file("a.j2", "rad\nrad", false), KnownFile { fil: "a.j2".into(), rader: 2, nycklar: vec![] });
         assert!(super::file("a.toml", "a = ", true).nycklar.is_empty());
