@@ -94,8 +94,8 @@ fn unknown_code(session: &mut Session, code: &str) -> Result<Diagnostic, Outcome
     let all: BTreeSet<&str> = codes::ALL.iter().filter_map(|code| code.name().get(..CODE)).chain(rules).collect();
     let is_near = |known: &&str| known.get(..1).is_some_and(|letter| code.trim().to_uppercase().starts_with(letter));
     let near: Vec<&str> = all.iter().copied().filter(is_near).collect();
-    let known = if near.is_empty() { all.into_iter().collect() } else { near };
-    Ok(Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known.join(", "))))
+    let known = rules::listed(if near.is_empty() { all.into_iter().collect() } else { near });
+    Ok(Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known)))
 }
 
 /// What a rule demands, why it exists, and an example; of other codes what their messages say. Nothing where there is none.
