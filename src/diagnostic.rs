@@ -174,6 +174,11 @@ impl Diagnostics {
         self.0.len() > limits::DIAGNOSTICS
     }
 
+    /// Whether a file, a workbook or a sheet could not be read: what is said of their rows would only follow from that.
+    pub fn has_unread_tables(&self) -> bool {
+        self.0.iter().any(|problem| problem.stops && problem.code.shown().starts_with(['F', 'W']))
+    }
+
     /// Takes over what a stage found, and gives what it made.
     pub fn absorb<T>(&mut self, stage: Warned<T>) -> T {
         self.extend(stage.diagnostics);

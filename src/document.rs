@@ -15,6 +15,9 @@ pub use self::inline::{FactInline, Gap, Inline, Phrase, first_gap, plain, source
 pub use self::tables::{Cell, Column, TableBlock};
 use crate::place::Place;
 
+/// The stem of the file with all documents.
+pub const WHOLE: &str = "handlingar";
+
 /// A document of the case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

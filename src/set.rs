@@ -8,7 +8,7 @@ use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::compile::{self, Job, Pages, Part, PartInfo};
 use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
-use crate::document::{Document, PictureBlock, plain};
+use crate::document::{Document, PictureBlock, WHOLE, plain};
 use crate::manifest;
 use crate::merge;
 use crate::message::message;
@@ -18,9 +18,6 @@ use crate::render::{self, Identity, TypstSource};
 use crate::source_map::Origin;
 use crate::templates::Templates;
 use crate::understand::Understood;
-
-/// The stem of the file with all documents.
-const WHOLE: &str = "handlingar";
 
 /// Renders the sources and sets their pages. Text that does not fit on its page is found here.
 pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {

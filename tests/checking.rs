@@ -21,6 +21,23 @@ fn found(case: &Source, templates: &TemplateSource, what: &str) -> (Diagnostics,
     (diagnostics, checked.output)
 }
 
+/// Where a workbook is not there, nothing is known of its rows: neither which values a fact may have nor whether a document that
+/// depends on them is part of the case.
+#[test]
+fn what_follows_from_a_missing_workbook_is_not_told() {
+    let templates = TemplateSource::only(Source::memory("templates", kinds_templates()));
+    let codes = |case: &Source| {
+        check(case, &templates).diagnostics.iter().map(|p| p.code.name().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&source(&repository("tests/kinds/taxa"))), ["F01"]);
+}
+
+/// The templates of the tests' kinds, with the house and the language that come with the program.
+fn kinds_templates() -> BTreeMap<String, Bytes> {
+    let files = ["templates", "tests/kinds/mallar"].into_iter().flat_map(|folder| tree(&repository(folder)));
+    files.map(|(path, bytes)| (path, bytes.into())).collect()
+}
+
 /// Works on threads of its own: exports take turns, and a worker of the pool that waits for its turn could hold up the one that
 /// has it.
 fn two_at_once<T: Sync>(items: &[T], work: impl Fn(&T) + Sync) {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
+use utlatande::explain::{Question, Refusal, explain};
 use utlatande::origin_record::{OriginRecord, TextEntry, TextKind};
 
 use crate::common::fall::{Changes, TextEdit, changed};
@@ -161,6 +162,119 @@ fn ends_of_lines_are_not_told() {
         let told = ask(&case, question.iter().copied());
         assert!(told.code == 0 && !told.out.contains("””"), "{}", told.out);
     }
+}
+
+/// Every line that says something is known, by its value or by the key that it is of; other lines are told as what they are.
+#[test]
+fn every_line_with_something_on_it_is_known() {
+    let scratch = scratch();
+    let case = repository(SAMPLE);
+    let output = build(&case, scratch.path());
+    let record = OriginRecord::read(&fs::read_to_string(output.join("kallkarta.json")).unwrap()).unwrap();
+    let ask = |what: String| {
+        explain(&record, &Question { what, ..Question::default() }).map_err(|refusal| match refusal {
+            Refusal::Nothing(problem) | Refusal::Misasked(problem) => problem.code.name().to_owned(),
+        })
+    };
+    for file in
+        ["arende.toml", "anvisning.toml", "foregangare.toml", "goteborg/husstil.toml", "medlemskap/arendetyp.toml"]
+    {
+        let folder = if file.contains('/') { repository("templates") } else { case.clone() };
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        let mut within = false;
+        for (number, line) in text.lines().enumerate() {
+            let says = !line.trim().is_empty() && !line.starts_with('#');
+            let told = ask(format!("{file}:{}", number + 1));
+            // What lies between the lines of a value is of it too.
+            within = says || (within && told.is_ok());
+            assert_eq!(told.is_ok(), within, "{file}:{} {line:?} {told:?}", number + 1);
+            assert!(told.is_ok_and(|told| !told.entries.is_empty()) || !within);
+        }
+        assert_eq!(ask(format!("{file}:{}", text.lines().count() + 1)), Err("K01-rad".to_owned()));
+        assert_eq!(ask(format!("{file}:0")), Err("K01-rad".to_owned()));
+    }
+    for (what, code) in [
+        ("arende.toml:1", "K01-tom-rad"),
+        ("annan.toml:3", "K01-fil"),
+        ("Kostnader!Z99", "K01-cell"),
+        ("Kostnader!A32", "K01-cell"),
+        ("Kostnad!C2", "K01-blad"),
+        ("Inget sådant blad!C2", "K01-blad"),
+    ] {
+        assert_eq!(ask(what.to_owned()), Err(code.to_owned()), "{what}");
+    }
+}
+
+/// The first entry of an answer: what it is, its name, its value and its first place.
+fn first(told: &Json) -> String {
+    let entry = &told["entries"][0];
+    let text = |of: &Json| of.as_str().unwrap_or("-").to_owned();
+    format!(
+        "{} {} {} {}",
+        text(&entry["kind"]),
+        text(&entry["name"]),
+        text(&entry["value"]),
+        entry["places"][0]["line"]
+    )
+}
+
+#[test]
+fn keys_sections_and_headings_have_answers() {
+    let case = repository(SAMPLE);
+    let text = fs::read_to_string(case.join("arende.toml")).unwrap();
+    let line = |words: &str| text.lines().position(|line| line.starts_with(words)).unwrap() + 1;
+    let at = |words: &str| format!("arende.toml:{}", line(words));
+    for (what, expected) in [
+        (at("status"), format!("key status slutlig {}", line("status"))),
+        (at("punkter = ["), format!("key beslut.punkter - {}", line("punkter = ["))),
+        ("punkter".to_owned(), format!("key beslut.punkter - {}", line("punkter = ["))),
+        (at("[avsnitt.bedomning]"), format!("key avsnitt.bedomning - {}", line("[avsnitt.bedomning]"))),
+        ("avsnitt.bedomning".to_owned(), format!("key avsnitt.bedomning - {}", line("[avsnitt.bedomning]"))),
+        (at("[[bilagor]]"), format!("key bilagor[1] - {}", line("[[bilagor]]"))),
+        (at("[[undantag]]"), format!("key undantag[1] - {}", line("[[undantag]]"))),
+    ] {
+        assert_eq!(first(&answered(&case, [what.as_str()])), expected, "{what}");
+    }
+    // A key that gives a value is told as that.
+    for (line, value) in [
+        (at("om_organisationen = "), "textmodul.om_organisationen"),
+        ("arende.toml:63".to_owned(), "fakta.kostnad.forklaring"),
+    ] {
+        assert_eq!(answered(&case, [line.as_str()])["entries"][0]["name"], value);
+    }
+    let points = answered(&case, ["beslut.punkter"]);
+    assert_eq!(points["entries"][0]["stands"].as_array().unwrap().len(), 1, "{points:#}");
+    let heading = answered(&case, ["Kostnader!C1"]);
+    assert_eq!(
+        (&heading["entries"][0]["kind"], &heading["entries"][0]["name"]),
+        (&"column".into(), &"kostnader.belopp".into())
+    );
+    for (what, near) in [
+        ("Kostnader!C", "`kostnader.belopp`"),
+        ("Kostnader!7", "`Kostnader!7:7`"),
+        ("avsnitt.bedomnin", "`avsnitt.bedomning`"),
+    ] {
+        let told = ask(&case, [what]);
+        assert!(told.code == 1 && told.err.contains(near), "{what} {told:?}");
+    }
+    let told = ask(&case, ["G99"]);
+    assert!(told.code == 1 && told.err.contains("N05") && told.err.contains("G01"), "{told:?}");
+}
+
+/// The file with all documents is one that the build writes; its pages are those of the documents, one after the other.
+#[test]
+fn words_are_looked_for_in_the_file_with_all_documents() {
+    let case = repository(SAMPLE);
+    let words = ["--document", "handlingar", "567 000 kr"];
+    assert_eq!(answered(&case, words), answered(&case, ["567 000 kr"]));
+    let pages = |document: &str, page: &str| answered(&case, ["--document", document, "--page", page, "och"]);
+    assert_eq!(pages("handlingar.pdf", "2"), pages("tjansteutlatande", "2"));
+    assert_eq!(pages("handlingar", "12"), pages("bilaga-1-anvisning", "2"));
+    let told = ask(&case, ["--document", "handlingar", "--page", "99", "och"]);
+    assert!(told.code == 2 && told.err.contains("K03"), "{told:?}");
+    let told = ask(&case, ["--document", "okänd", "och"]);
+    let all = "tjansteutlatande, bilaga-1-anvisning, bilaga-2-inriktning, handlingar";
+    assert!(told.code == 2 && told.err.contains(all), "{told:?}");
 }
 
 /// A word that no line can hold is set letter by letter; what stands in a title runs on every page too.

@@ -61,7 +61,7 @@ fn the_record_of_origins_follows_its_schema() {
         assert_eq!(problems(&schema, &record(case)), Vec::<String>::new(), "{case}");
     }
     let mut wrong = record("grundfall");
-    wrong["format"] = 2.into();
+    wrong["format"] = 1.into();
     wrong["dokument"][0]["texter"][0]["slag"] = "annat".into();
     wrong["dokument"][0]["sidor"][0][0][0] = serde_json::json!([1, 2]);
     wrong["uppgifter"][0]["ny"] = true.into();

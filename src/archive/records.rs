@@ -2,10 +2,8 @@
 //! Dublin Core that the package itself is found by.
 
 use super::facts::{Decision, Described, Facts, moment};
+use crate::document::WHOLE;
 use crate::xml::{Element, element};
-
-/// The document of all documents.
-const WHOLE: &str = "handlingar";
 
 /// The record of the case. What it says holds by CITS ERMS 2.1.2 and by 3.0 alike.
 pub(super) fn erms(facts: &Facts) -> Element {

@@ -152,6 +152,18 @@ declare! { pub,
     EXPLAINED_NOTHING = "K01" (vad, forslag);
     /// Words of another page than the one that was asked for.
     EXPLAINED_ELSEWHERE = "K01-sida" (vad, nummer, dokument, sida);
+    /// A file ends before the line.
+    EXPLAINED_NO_LINE = "K01-rad" (fil, rader);
+    /// A line that has no key and no text.
+    EXPLAINED_BLANK_LINE = "K01-tom-rad" (vad);
+    /// The case has no such file.
+    EXPLAINED_NO_FILE = "K01-fil" (fil, forslag, kanda);
+    /// A sheet ends before the cell.
+    EXPLAINED_NO_CELL = "K01-cell" (blad, sista);
+    /// A cell that is empty or in no column that is read.
+    EXPLAINED_BLANK_CELL = "K01-tom-cell" (vad);
+    /// The case has no such sheet.
+    EXPLAINED_NO_SHEET = "K01-blad" (blad, forslag, kanda);
     /// A case is named, but not what of it is to be explained.
     QUESTION_MISSING = "K06" (arende);
     /// The case has no such document.

@@ -51,6 +51,10 @@ pub(super) fn run(arguments: &ExplainArgs, surroundings: &Surroundings) -> Resul
             Ok(session.end(Outcome::Done))
         }
         Err(Refusal::Misasked(problem)) => Err(session.trouble([problem])),
+        Err(Refusal::Nothing(_)) if is_code(what) && !asks_for_words => {
+            let problem = unknown_code(&mut session, what)?;
+            Err(stopped(&mut session, Path::new(""), &[problem]))
+        }
         Err(Refusal::Nothing(problem)) => Err(stopped(&mut session, Path::new(""), &[problem])),
     }
 }
@@ -75,19 +79,23 @@ fn is_code(what: &str) -> bool {
 pub(super) fn code(session: &mut Session, code: &str) -> Result<Outcome, Outcome> {
     let told = told_of_code(session, code)?;
     if told.is_empty() {
-        let kinds = templates::kinds(&session.templates).map_err(|problems| session.trouble(problems))?;
-        let rules = rules::all(&kinds);
-        let rules = rules.iter().map(|rule| rule.kod.as_str());
-        let all: BTreeSet<&str> = codes::ALL.iter().filter_map(|code| code.name().get(..CODE)).chain(rules).collect();
-        let is_near =
-            |known: &&str| known.get(..1).is_some_and(|letter| code.trim().to_uppercase().starts_with(letter));
-        let near: Vec<&str> = all.iter().copied().filter(is_near).collect();
-        let known = rules::listed(if near.is_empty() { all.into_iter().collect() } else { near });
-        let problem = Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known));
+        let problem = unknown_code(session, code)?;
         return Err(session.trouble([problem]));
     }
     session.tell_written(&told);
     Ok(session.end(Outcome::Done))
+}
+
+/// That there is no such code, with those that begin as it does.
+fn unknown_code(session: &mut Session, code: &str) -> Result<Diagnostic, Outcome> {
+    let kinds = templates::kinds(&session.templates).map_err(|problems| session.trouble(problems))?;
+    let rules = rules::all(&kinds);
+    let rules = rules.iter().map(|rule| rule.kod.as_str());
+    let all: BTreeSet<&str> = codes::ALL.iter().filter_map(|code| code.name().get(..CODE)).chain(rules).collect();
+    let is_near = |known: &&str| known.get(..1).is_some_and(|letter| code.trim().to_uppercase().starts_with(letter));
+    let near: Vec<&str> = all.iter().copied().filter(is_near).collect();
+    let known = rules::listed(if near.is_empty() { all.into_iter().collect() } else { near });
+    Ok(Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known)))
 }
 
 /// What a rule demands, why it exists, and an example; of other codes what their messages say. Nothing where there is none.

@@ -90,7 +90,8 @@ impl Console {
         let missing = || self.messages.phrase(&message!(phrases::EXPLAINED_MISSING));
         let words = entry.value.as_deref().map(quoted);
         let name = match entry.kind {
-            Kind::Value | Kind::Computed | Kind::Missing => entry.name.clone(),
+            Kind::Key if words.is_none() => return entry.name.clone().unwrap_or_default(),
+            Kind::Value | Kind::Computed | Kind::Missing | Kind::Key => entry.name.clone(),
             Kind::Table | Kind::Figure | Kind::Module | Kind::Sheet | Kind::Column => {
                 return entry.name.clone().unwrap_or_default();
             }
@@ -164,6 +165,7 @@ fn slag(kind: Kind) -> &'static str {
         Kind::Typed => "typed",
         Kind::Phrase => "phrase",
         Kind::Missing => "missing",
+        Kind::Key => "key",
         Kind::Program => "program",
         Kind::Template => "template",
         Kind::Layout => "layout",

@@ -113,6 +113,8 @@ pub enum Kind {
     Phrase,
     /// What is not filled in.
     Missing,
+    /// A key of a file.
+    Key,
     /// What the program says of a file.
     Program,
     /// A template's own words.

@@ -60,6 +60,26 @@ fn corners(range: &str) -> Option<(CellAddress, CellAddress)> {
     columns.or_else(rows).filter(|_| is_whole)
 }
 
+/// A column or a row of a sheet that is written with one of its ends.
+pub(super) struct HalfRange {
+    /// The sheet.
+    pub sheet: String,
+    /// Both ends: `C:C`.
+    pub ends: String,
+    /// The column, where it is one.
+    pub column: Option<u32>,
+}
+
+/// `Blad1!C` or `Blad1!7`, of a sheet that the case has.
+pub(super) fn half_range(record: &OriginRecord, what: &str) -> Option<HalfRange> {
+    let (before, end) = what.rsplit_once('!')?;
+    let (_, before) = parted(before);
+    let ends = format!("{end}:{end}");
+    let (first, last) = corners(&ends)?;
+    let (_, sheet) = sheets(record).into_iter().find(|(_, sheet)| is_same(sheet, &before))?;
+    Some(HalfRange { sheet, ends, column: (last.row == LAST.row).then_some(first.column) })
+}
+
 /// The last cell that a sheet can have.
 const LAST: CellAddress = CellAddress { row: 1_048_575, column: 16_383 };
 
@@ -123,5 +143,5 @@ fn files(record: &OriginRecord) -> BTreeSet<&str> {
         Place::Text(place) => Some(&*place.file),
         _ => None,
     });
-    own.chain(placed).collect()
+    own.chain(placed).chain(record.filer.iter().map(|file| file.fil.as_str())).collect()
 }

@@ -80,7 +80,7 @@ fn written(places: &[Written]) -> Vec<Place> {
     places.iter().map(|Written(place)| place.clone()).collect()
 }
 
-/// Cells: each that has a value, and what stands on the pages of a range as a whole.
+/// Cells: each that has a value; the columns of headings; or what stands on the pages of a range as a whole.
 pub(super) fn of_cells(index: &Index<'_>, cells: &CellPlace) -> Vec<Entry> {
     let mut entries = Vec::new();
     for table in index.tables(cells) {
@@ -98,8 +98,11 @@ pub(super) fn of_cells(index: &Index<'_>, cells: &CellPlace) -> Vec<Entry> {
         }
     }
     if entries.is_empty() {
+        entries = sheets::of_headings(index, cells);
+    }
+    if entries.is_empty() {
         let entry = of_cell(index, Place::Cells(cells.clone()), None, None);
-        // A heading, or a cell that belongs to no column: only what stands there can be told.
+        // A cell that belongs to no column: only what stands there can be told.
         entries.extend((!entry.stands.is_empty() || !entry.used_by.is_empty()).then_some(entry));
     }
     entries

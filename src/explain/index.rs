@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{Entry, Kind, Read, Stand};
-use crate::origin_record::{DocumentMap, KnownTable, KnownValue, OriginRecord, PageItem, TextEntry, TextKind, Written};
+use crate::origin_record::{
+    DocumentMap, KnownFile, KnownTable, KnownValue, OriginRecord, PageItem, TextEntry, TextKind, Written,
+};
 use crate::place::{CellPlace, Place, TextPlace};
 
 /// Most places of one answer; whoever asks for `och` reads no more.
@@ -139,6 +141,11 @@ impl<'r> Index<'r> {
             }
         }
         names
+    }
+
+    /// A text file.
+    pub(super) fn file(&self, name: &str) -> Option<&'r KnownFile> {
+        self.record.filer.iter().find(|file| file.fil == name)
     }
 
     /// The table of a sheet.

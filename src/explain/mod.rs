@@ -6,12 +6,12 @@ mod answer;
 mod asked;
 mod entries;
 mod index;
+mod keys;
+mod nothing;
 mod sheets;
 #[cfg(test)]
 mod tests;
 mod words;
-
-use std::collections::BTreeSet;
 
 pub use answer::{Answer, Entry, Kind, Read, Stand};
 
@@ -21,10 +21,10 @@ use self::index::Index;
 use self::words::Found;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::document::WHOLE;
 use crate::interpret::suggestion;
 use crate::message::message;
 use crate::origin_record::{DocumentMap, OriginRecord};
-use crate::place_text::quoted;
 
 /// A question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn explain(record: &OriginRecord, question: &Question) -> Result<Answer, Ref
         _ => words(&index, question)?,
     };
     if entries.told.is_empty() {
-        let told = elsewhere(&index, question).unwrap_or_else(|| nothing(&index, question));
+        let told = elsewhere(&index, question).unwrap_or_else(|| nothing::told(&index, question));
         return Err(Refusal::Nothing(told));
     }
     let more = entries.more + entries.told.len().saturating_sub(MOST_ENTRIES);
@@ -66,7 +66,11 @@ pub fn explain(record: &OriginRecord, question: &Question) -> Result<Answer, Ref
 fn anything(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> {
     match asked::read(index.record, &question.what) {
         Asked::Cells(cells) => Ok(of_cells(index, &cells).into()),
-        Asked::Line(file, line) => Ok(of_line(index, &file, line)),
+        Asked::Line(file, line) => {
+            let found = of_line(index, &file, line);
+            let keys = || Entries::from(keys::of_line(index, &file, line));
+            Ok(if found.told.is_empty() { keys() } else { found })
+        }
         Asked::Text(text) => {
             let mut named: Vec<Entry> = names(index, &text).iter().map(|name| of_name(index, name)).collect();
             let is_value = !named.is_empty();
@@ -76,6 +80,9 @@ fn anything(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> 
             }
             // What a sheet is called may be a word of the pages as well.
             let mut found = words(index, question)?;
+            if named.is_empty() {
+                named = keys::of_name(index, &text);
+            }
             found.told.splice(0..0, named);
             Ok(found)
         }
@@ -92,30 +99,6 @@ fn elsewhere(index: &Index<'_>, question: &Question) -> Option<Diagnostic> {
     let what = question.what.trim();
     let problem = message!(codes::EXPLAINED_ELSEWHERE, vad = what, nummer = page, dokument = document, sida = *first);
     Some(Diagnostic::finding(problem))
-}
-
-/// The nearest of what is known.
-fn nothing(index: &Index<'_>, question: &Question) -> Diagnostic {
-    let (what, sheets) = (question.what.trim(), sheets::names(index.record));
-    let known: BTreeSet<&str> = index.names().into_iter().chain(sheets.iter().map(String::as_str)).collect();
-    let short = known.iter().filter_map(|name| name.split_once('.')).map(|(_, short)| short);
-    let near = match asked::read(index.record, what) {
-        Asked::Cells(cells) => {
-            let sheets = asked::sheets(index.record);
-            let near = suggestion(&cells.sheet, sheets.iter().map(|(_, sheet)| sheet.as_str()));
-            match near {
-                "" => String::new(),
-                near if *near == *cells.sheet => String::new(),
-                near => format!("{}!{}", quoted(near), cells.range()),
-            }
-        }
-        Asked::Line(..) => String::new(),
-        Asked::Text(text) if question.document.is_none() && question.page.is_none() => {
-            suggestion(&text, known.iter().copied().chain(short)).to_owned()
-        }
-        Asked::Text(_) => String::new(),
-    };
-    Diagnostic::finding(message!(codes::EXPLAINED_NOTHING, vad = what, forslag = near))
 }
 
 /// The names that are meant: a whole one, one without its first word, or all of a group.
@@ -143,8 +126,8 @@ fn names(index: &Index<'_>, asked: &str) -> Vec<String> {
 
 /// Words of pages.
 fn words(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> {
-    let documents = documents(index, question)?;
-    let found = words::find(&documents, question.page, &question.what);
+    let (documents, page) = documents(index, question)?;
+    let found = words::find(&documents, page, &question.what);
     let mut parts = Vec::new();
     let mut layout: Vec<Entry> = Vec::new();
     for found in found {
@@ -166,35 +149,64 @@ fn words(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> {
     Ok(entries)
 }
 
-fn documents<'r>(index: &Index<'r>, question: &Question) -> Result<words::Documents<'r>, Refusal> {
+/// The documents that are meant, and the page of each.
+fn documents<'r>(index: &Index<'r>, question: &Question) -> Result<(words::Documents<'r>, Option<usize>), Refusal> {
     let all: words::Documents<'r> = index.record.dokument.iter().enumerate().collect();
-    let chosen: words::Documents<'r> = match &question.document {
-        None => all.clone(),
-        Some(wanted) => all.iter().copied().filter(|(_, document)| is_called(document, wanted)).collect(),
-    };
-    if let (Some(wanted), []) = (&question.document, chosen.as_slice()) {
-        let keys: Vec<&str> = all.iter().map(|(_, document)| known_as(document)).collect();
-        let (near, known) = (suggestion(wanted, keys.iter().copied()), keys.join(", "));
-        let problem = message!(codes::DOCUMENT_UNKNOWN, namn = wanted, forslag = near, kanda = known);
+    let Some(wanted) = &question.document else { return with_page(all, question.page) };
+    if file_stem(wanted) == WHOLE {
+        return of_whole(all, question.page);
+    }
+    let chosen: words::Documents<'r> =
+        all.iter().copied().filter(|(_, document)| is_called(document, wanted)).collect();
+    if chosen.is_empty() {
+        let keys = all.iter().flat_map(|(_, document)| [document.fil.as_str(), document.nyckel.as_str()]);
+        let near = suggestion(wanted, keys.chain([WHOLE]));
+        let files: Vec<&str> = all.iter().map(|(_, document)| document.fil.as_str()).chain([WHOLE]).collect();
+        let problem = message!(codes::DOCUMENT_UNKNOWN, namn = wanted, forslag = near, kanda = files.join(", "));
         return Err(Refusal::Misasked(Diagnostic::error(problem)));
     }
-    let pages = chosen.iter().map(|(_, document)| document.sidor.len()).max().unwrap_or(0);
-    match question.page {
-        Some(page) if page == 0 || page > pages => {
-            let problem = message!(codes::PAGE_UNKNOWN, nummer = page, sidor = pages);
-            Err(Refusal::Misasked(Diagnostic::error(problem)))
-        }
-        _ => Ok(chosen),
+    with_page(chosen, question.page)
+}
+
+/// Documents with a page that one of them has.
+fn with_page(
+    documents: words::Documents<'_>,
+    page: Option<usize>,
+) -> Result<(words::Documents<'_>, Option<usize>), Refusal> {
+    let pages = documents.iter().map(|(_, document)| document.sidor.len()).max().unwrap_or(0);
+    match page {
+        Some(page) if page == 0 || page > pages => Err(no_page(page, pages)),
+        _ => Ok((documents, page)),
     }
 }
 
-/// What a reader knows a document by: its key, where its files have that in their name, and else its files.
-fn known_as(document: &DocumentMap) -> &str {
-    if document.fil.ends_with(&document.nyckel) { &document.nyckel } else { &document.fil }
+/// The file with all documents: a page of it is one of theirs, which follow each other there.
+fn of_whole(
+    documents: words::Documents<'_>,
+    page: Option<usize>,
+) -> Result<(words::Documents<'_>, Option<usize>), Refusal> {
+    let Some(page) = page else { return Ok((documents, None)) };
+    let mut before = 0;
+    for (number, document) in documents {
+        let pages = document.sidor.len();
+        if (before + 1..=before + pages).contains(&page) {
+            return Ok((vec![(number, document)], Some(page - before)));
+        }
+        before += pages;
+    }
+    Err(no_page(page, before))
+}
+
+fn no_page(page: usize, pages: usize) -> Refusal {
+    Refusal::Misasked(Diagnostic::error(message!(codes::PAGE_UNKNOWN, nummer = page, sidor = pages)))
 }
 
 /// Whether a document is meant, by its key or its file.
 fn is_called(document: &DocumentMap, wanted: &str) -> bool {
-    let stem = wanted.trim_end_matches(".pdf").trim_end_matches(".txt").trim_end_matches(".typ");
-    document.nyckel == wanted || document.fil == stem
+    document.nyckel == wanted || document.fil == file_stem(wanted)
+}
+
+/// A document's file without its ending.
+fn file_stem(wanted: &str) -> &str {
+    wanted.trim_end_matches(".pdf").trim_end_matches(".txt").trim_end_matches(".typ")
 }

@@ -1,6 +1,7 @@
 //! Tables of workbooks and their columns as answers: where they lie, who reads them, and where what they hold stands.
 
 use super::answer::{Entry, Kind, Stand};
+use super::asked::HalfRange;
 use super::index::{Index, covers};
 use crate::origin_record::{KnownTable, OriginRecord, TextKind};
 use crate::place::{CellAddress, CellPlace, Place};
@@ -33,6 +34,29 @@ pub(super) fn of_name(index: &Index<'_>, asked: &str) -> Vec<Entry> {
         found.extend(by_sheet().map(whole));
     }
     found.iter().map(|sheet| entry(index, sheet)).collect()
+}
+
+/// The column of a half-written range as expressions name it, if it has a name.
+pub(super) fn columns_at(record: &OriginRecord, range: &HalfRange) -> Option<String> {
+    let table = record.tabeller.iter().find(|table| table.blad == range.sheet)?;
+    let is_meant =
+        |(_, _, position): &&(String, String, Option<u32>)| range.column.is_some() && *position == range.column;
+    table.kolumner.iter().find(is_meant).map(|(column, ..)| column_name(table, column))
+}
+
+/// The columns whose headings lie in cells: those right above the first row.
+pub(super) fn of_headings(index: &Index<'_>, cells: &CellPlace) -> Vec<Entry> {
+    let is_above = |table: &&KnownTable| {
+        let first = table.rader.iter().map(|(row, _)| *row).min();
+        first.is_some_and(|first| cells.first.row == cells.last.row && cells.last.row + 2 == first)
+    };
+    let meant =
+        |position: &Option<u32>| position.is_some_and(|at| (cells.first.column..=cells.last.column).contains(&at));
+    let of_table = |table: &'_ KnownTable| {
+        let columns = table.kolumner.iter().enumerate().filter(|(_, (.., position))| meant(position));
+        columns.map(|(column, _)| entry(index, &Sheet { table, column: Some(column) })).collect::<Vec<_>>()
+    };
+    index.tables(cells).into_iter().filter(is_above).flat_map(of_table).collect()
 }
 
 /// A table that a kind of case defines at a place.

@@ -86,6 +86,7 @@ fn record() -> OriginRecord {
         uppgifter: vec![summa, period, known("fakta.takt")],
         regler: vec![KnownRule { kod: "G10".to_owned(), laser: vec!["kostnader.belopp".to_owned()] }],
         tabeller: vec![table],
+        filer: Vec::new(),
         dokument: vec![document],
     }
 }

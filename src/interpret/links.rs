@@ -21,6 +21,9 @@ pub(super) fn check(tables: &mut BTreeMap<String, Arc<Table>>, schema: &Arendety
         for (index, column) in spec.kolumner.iter().enumerate() {
             let Some(source) = column.varden_fran.as_ref() else { continue };
             let Some((values, table)) = values(tables, source).zip(tables.get(&spec.namn)) else { continue };
+            if is_unread(&values, problems) {
+                continue;
+            }
             let mut table = Table::clone(table);
             for row in 0..table.rows.len() {
                 let Some(value) = table.rows[row].values[index].clone() else { continue };
@@ -47,6 +50,9 @@ pub(super) fn facts(
 ) {
     for spec in &schema.fakta {
         let Some(values) = spec.varden_fran.as_ref().and_then(|source| values(tables, source)) else { continue };
+        if is_unread(&values, problems) {
+            continue;
+        }
         let Some(fact) = facts.get_mut(&spec.namn) else { continue };
         let Some(placed) = fact else { continue };
         match values.iter().find(|known| is_same(known, &placed.value)) {
@@ -60,6 +66,11 @@ pub(super) fn facts(
             }
         }
     }
+}
+
+/// Whether there are no values since their sheet could not be read, which has been told.
+fn is_unread(values: &[Value], problems: &Diagnostics) -> bool {
+    values.is_empty() && problems.has_unread_tables()
 }
 
 /// The values of a column, `table.column`.

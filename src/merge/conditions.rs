@@ -10,10 +10,10 @@ use super::rows::row_name;
 use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::expression::{Compiled, Evaluation, Expressions, KnownValues, Verdict};
+use crate::expression::{Compiled, Evaluation, Expressions, KnownValues, Verdict, names_read};
 use crate::interpret::row_key;
 use crate::message::message;
-use crate::model::{Case, Placed, Value};
+use crate::model::{Case, Placed, Table, Value};
 use crate::place::Place;
 use crate::templates::{CaseDocument, RowSections, Templates};
 
@@ -69,6 +69,8 @@ pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut D
             problems.push(by_zero(key, places.clone()));
         }
         match (tried, attached) {
+            // It is there as long as nobody knows what the condition reads.
+            (Ok(Tried::Broken), _) if is_of_unread(condition.get_ref(), case, problems) => {}
             (Ok(Tried::Broken | Tried::ByZero(_)), Some(attachment)) => {
                 if attachment.is_filled_in(case.previous.as_ref()) {
                     let problem = Diagnostic::warning(message!(codes::DOCUMENT_NOT_SHOWN, namn = key));
@@ -94,6 +96,21 @@ pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut D
             false => case.attachments.push(attachment),
         }
     }
+}
+
+/// Whether a condition may read a table whose sheet could not be read, by its name or by way of a computed value.
+fn is_of_unread(condition: &str, case: &Case, problems: &Diagnostics) -> bool {
+    let is_unread = |table: &Table| table.positions.iter().all(Option::is_none);
+    let mut unread = case.tables.iter().filter(|(_, table)| is_unread(table)).map(|(name, _)| name).peekable();
+    if !problems.has_unread_tables() || unread.peek().is_none() {
+        return false;
+    }
+    let read: BTreeSet<String> = names_read(condition).iter().map(|name| root(name).to_owned()).collect();
+    read.contains("berakning") || unread.any(|name| read.contains(name))
+}
+
+fn root(name: &str) -> &str {
+    name.split('.').next().unwrap_or_default()
 }
 
 /// Tries the condition of every section and decision point that has one. Where something required that it reads is not filled in

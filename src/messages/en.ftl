@@ -576,6 +576,7 @@ T04-tva = `{ $nyckel }` must be a single number, not two: `{ $varde }`
     .tips = write only one of them, `{ $ena }` or `{ $andra }`; if the other has a key of its own, write it there
 T05 = `{ $varde }` is not allowed for `{ $nyckel }`
     .tips = write one of: { $tillatna }
+    .tips-utan-tillatna = fill in the sheet that the values are taken from: it has none yet
 T06 = `{ $nyckel }` is empty
     .tips = fill in the value
 T06-under = `{ $nyckel }` below `[{ $rubrik }]` is empty
@@ -1134,6 +1135,20 @@ K01 = `{ $vad }` is not known in the case and stands on no page
     .tips-utan-forslag = write a fact's name, a cell (`Sheet!C7`), a line (`arende.toml:12`) or words as they stand on a page
 K01-sida = `{ $vad }` does not stand on page { $nummer }, but on page { $sida } of `{ $dokument }`
     .tips = give page { $sida }, or ask without a page
+K01-rad = `{ $fil }` has { $rader } lines
+    .tips = give a line between 1 and { $rader }
+K01-tom-rad = the line `{ $vad }` is empty, or only a comment
+    .tips = give a line with a key or text
+K01-fil = the case has no file `{ $fil }`
+    .tips = write `{ $forslag }`; the case's files are { $kanda }
+    .tips-utan-forslag = give one of the case's files: { $kanda }
+K01-cell = the sheet `{ $blad }` ends at { $sista }
+    .tips = give a cell between A1 and { $sista }
+K01-tom-cell = `{ $vad }` is empty, or in a column that is not read
+    .tips = give a cell that is filled in, in a column that the ärendetyp knows
+K01-blad = the case has no sheet `{ $blad }`
+    .tips = write `{ $forslag }`; the sheets are { $kanda }
+    .tips-utan-forslag = give one of the sheets: { $kanda }
 K06 = `{ $arende }` is a case, but what is to be explained is missing
     .tips = write after it a value, a cell such as `Sheet!B2`, a line such as `arende.toml:27` or words of a document in quotation marks
 K02 = the case has no document `{ $namn }`
@@ -1362,6 +1377,7 @@ G18-fras = `{ $rubrik }` says in other words than the house's that there is noth
 ## G23–G25: terms, language, safety
 G12 = `{ $varde }` is not allowed (column `{ $kolumn }`)
     .tips = write one of: { $tillatna }
+    .tips-utan-tillatna = fill in the sheet that the values are taken from: it has none yet
 G23-term = `{ $text }` must be called `{ $skrivs }`
     .tips = write `{ $skrivs }`
 G23-namn = `{ $text }` resembles the known name `{ $namn }` but is spelt differently
@@ -1618,6 +1634,7 @@ forklaring-slag = { $slag ->
         [table_text] text of a summary or figure
         [phrase] phrase of the house style or the kind of case
         [missing] missing value
+        [key] key
         [program] the program's own words of a file
         [template] the template's own words
         [layout] the layout's own words: page numbers, labels

@@ -579,6 +579,7 @@ T04-tva = `{ $nyckel }` ska vara ett enda tal, inte två: `{ $varde }`
     .tips = skriv bara det ena, `{ $ena }` eller `{ $andra }`; har det andra en egen nyckel, skriv det där
 T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
     .tips = skriv något av: { $tillatna }
+    .tips-utan-tillatna = fyll i bladet som värdena hämtas från: det har inga än
 T06 = `{ $nyckel }` är tom
     .tips = fyll i värdet
 T06-under = `{ $nyckel }` under `[{ $rubrik }]` är tom
@@ -1137,6 +1138,20 @@ K01 = `{ $vad }` är inte känt i ärendet och står inte på någon sida
     .tips-utan-forslag = skriv en uppgifts namn, en cell (`Blad!C7`), en rad (`arende.toml:12`) eller ord som de står på en sida
 K01-sida = `{ $vad }` står inte på sida { $nummer }, men på sida { $sida } i `{ $dokument }`
     .tips = ange sida { $sida }, eller fråga utan sida
+K01-rad = `{ $fil }` har { $rader } rader
+    .tips = ange en rad mellan 1 och { $rader }
+K01-tom-rad = raden `{ $vad }` är tom, eller bara en kommentar
+    .tips = ange en rad med en nyckel eller text
+K01-fil = ärendet har ingen fil `{ $fil }`
+    .tips = skriv `{ $forslag }`; ärendets filer är { $kanda }
+    .tips-utan-forslag = ange en av ärendets filer: { $kanda }
+K01-cell = bladet `{ $blad }` slutar vid { $sista }
+    .tips = ange en cell mellan A1 och { $sista }
+K01-tom-cell = `{ $vad }` är tom, eller i en kolumn som inte läses
+    .tips = ange en ifylld cell i en kolumn som ärendetypen känner
+K01-blad = ärendet har inget blad `{ $blad }`
+    .tips = skriv `{ $forslag }`; bladen är { $kanda }
+    .tips-utan-forslag = ange ett av bladen: { $kanda }
 K06 = `{ $arende }` är ett ärende, men vad som ska förklaras saknas
     .tips = skriv efter det ett värde, en cell som `Blad!B2`, en rad som `arende.toml:27` eller ord ur ett dokument inom citattecken
 K02 = ärendet har inget dokument `{ $namn }`
@@ -1362,6 +1377,7 @@ G18-fras = `{ $rubrik }` säger med andra ord än husets att inget finns att sä
 ## G23–G25: terms, language, safety
 G12 = `{ $varde }` är inte tillåtet (kolumnen `{ $kolumn }`)
     .tips = skriv något av: { $tillatna }
+    .tips-utan-tillatna = fyll i bladet som värdena hämtas från: det har inga än
 G23-term = `{ $text }` ska heta `{ $skrivs }`
     .tips = skriv `{ $skrivs }`
 G23-namn = `{ $text }` liknar det kända namnet `{ $namn }` men är stavat på annat sätt
@@ -1618,6 +1634,7 @@ forklaring-slag = { $slag ->
         [table_text] text i en sammanställning eller figur
         [phrase] fras i husstilen eller ärendetypen
         [missing] saknad uppgift
+        [key] nyckel
         [program] programmets egna ord om en fil
         [template] mallens egna ord
         [layout] layoutens egna ord: sidnummer, etiketter

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::files;
 use super::said::Said;
 use super::{
     DocumentMap, FORMAT, KnownRule, KnownTable, KnownValue, OriginRecord, PageItem, TextEntry, TextKind, Written,
@@ -38,6 +39,7 @@ pub(crate) fn record(understood: &Understood, pages: &Pages<'_>) -> OriginRecord
         uppgifter,
         regler: kind.regler.iter().map(rule).chain(statements(kind)).collect(),
         tabeller: case.tables.values().map(|table| known_table(table, kind, &said)).collect(),
+        filer: files::known(understood),
         dokument,
     }
 }

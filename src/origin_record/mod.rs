@@ -5,6 +5,7 @@
 //! uppgifter   facts, computed values, tables and figures: value, places, expression, what each reads
 //! regler      the ärendetyp's rules, and what each reads
 //! tabeller    the sheets' columns and rows
+//! filer       text files: how many lines each has, and its keys with the lines they stand on (since format 2)
 //! dokument    for each document of the case:
 //!   avsnitt     sections, each with its first text and the one after its last
 //!   texter      its texts in the order of its tree, each with its origin, and where it stands in `typst/<fil>.typ`
@@ -16,6 +17,7 @@
 //! `rader` of a typed text are `[offset, line, column, end]`: from that offset on, the characters stand one by one from there, and the
 //! last of them ends before the column `end`; one that was composed of several is longer than it looks.
 
+mod files;
 mod json;
 mod make;
 mod said;
@@ -37,7 +39,10 @@ pub(crate) use make::record;
 pub const FILE: &str = "kallkarta.json";
 
 /// Version of the file's form.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
+
+/// The oldest version that is still read; it has no `filer`.
+const OLDEST: u32 = 1;
 
 /// Everything that explains a case's pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +56,9 @@ pub struct OriginRecord {
     pub regler: Vec<KnownRule>,
     /// Tables of workbooks.
     pub tabeller: Vec<KnownTable>,
+    /// Text files of the case and its templates.
+    #[serde(default)]
+    pub filer: Vec<KnownFile>,
     /// Documents, in the order of their pages.
     pub dokument: Vec<DocumentMap>,
 }
@@ -112,6 +120,23 @@ pub struct KnownTable {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<Written>,
 }
+
+/// A text file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownFile {
+    /// Its name.
+    pub fil: String,
+    /// How many lines it has.
+    pub rader: u32,
+    /// Its keys in the order of their lines.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nycklar: Vec<KnownKey>,
+}
+
+/// A key with all that it lies in (`fakta.period.fran`, `bilagor[2].nyckel`), its first and its last line, and its value where that
+/// is short. The head of a table is a key on one line.
+pub type KnownKey = (String, u32, u32, Option<String>);
 
 /// Where the texts of a document come from, and where they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -230,7 +255,7 @@ impl OriginRecord {
     pub fn read(text: &str) -> Result<Self, Diagnostic> {
         let unread = |reason: String| Diagnostic::error(message!(codes::ORIGINS_UNREAD, fil = FILE, orsak = reason));
         let record: Self = serde_json::from_str(text).map_err(|error| unread(error.to_string()))?;
-        if record.format != FORMAT {
+        if !(OLDEST..=FORMAT).contains(&record.format) {
             return Err(unread(format!("format {}", record.format)));
         }
         match record.dokument.iter().find(|document| !document.is_whole()) {

@@ -80,11 +80,13 @@ prop_compose! {
             forklaring: namn.clone(),
             definition: platser.first().cloned(),
         };
+        let (nyckel_fil, key, short) = (namn.clone(), forklaring.clone(), varde.clone());
         OriginRecord {
             format: FORMAT,
             regler: vec![KnownRule { kod: namn.clone(), laser: laser.clone() }],
             uppgifter: vec![KnownValue { namn, forklaring, varde, definition: platser.last().cloned(), platser, uttryck, laser }],
             tabeller: vec![table],
+            filer: vec![KnownFile { fil: nyckel_fil, rader: 3, nycklar: vec![(key, 1, 2, short), ("a".to_owned(), 3, 3, None)] }],
             dokument,
         }
     }
@@ -121,7 +123,9 @@ fn what_leads_nowhere_is_refused() {
         OriginRecord::read(&record.to_json().unwrap()).is_err_and(|problem| problem.code == codes::ORIGINS_UNREAD)
     };
     assert!(!refused(&|_| {}));
-    assert!(refused(&|record| record.format = 2));
+    assert!(!refused(&|record| record.format = 1));
+    assert!(refused(&|record| record.format = 0));
+    assert!(refused(&|record| record.format = 3));
     for item in [PageItem::Part(1, 0, 0), PageItem::Part(0, 0, 99), PageItem::Part(0, 1, 2), PageItem::Part(0, 3, 2)] {
         assert!(refused(&|record| record.dokument[0].sidor[0][0][0] = item.clone()), "{item:?}");
     }

@@ -13,7 +13,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{Files, NAME, PACKAGE, REP2, told};
-use crate::common::{entries, repository};
+use crate::common::{entries, repository, run};
 
 /// The version at hand.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -60,6 +60,16 @@ fn packages_of_every_version_hold() {
         assert_eq!(report.parts.len(), 7, "{version}");
         let is_told = matches!(&report.verdict, Verdict::OtherVersion(other) if other.contains(version));
         assert!(is_told || version == VERSION, "{version}: {:?}", report.verdict);
+    }
+}
+
+/// A package of an earlier version is not made again here, so that nothing is said to hold of that.
+#[test]
+fn what_was_not_made_again_is_not_said_to_hold() {
+    for path in entries(&repository(KEPT)).iter().filter(|path| !path.ends_with(format!("{VERSION}.zip"))) {
+        let told = run(["verify".as_ref(), path.as_os_str()]);
+        assert!(told.out.contains("görs om ur paketet: inte prövat"), "{told:?}");
+        assert!(!told.out.contains("omkörning"), "{told:?}");
     }
 }
 
