@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::common::fall::{Changes, TextEdit, changed as changed_case};
+use crate::common::workbook::CellEdit;
 use crate::common::{copy, follow_up, program, repository, said, scratch};
 use crate::kinds;
 
@@ -265,4 +267,77 @@ fn a_division_by_nought_is_told_at_its_cells() {
     let told = said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&case)).out;
     assert!(told.contains("varning[D09]: `avgifter.okning_procent` delas med noll"), "{told}");
     assert!(told.contains("celler E2:F2"), "{told}");
+}
+
+/// What the sample's kind tells of the participants in a case of three activities, whose sheet is changed: what is told, and the
+/// sums of its table. `H` to `L` are the columns, 2 to 4 the rows.
+fn participants(root: &Path, name: &str, cells: &[(&str, Option<f64>)]) -> (String, Vec<String>) {
+    let edit = |(cell, number): &(&str, Option<f64>)| CellEdit {
+        blad: "Aktiviteter".to_owned(),
+        cell: (*cell).to_owned(),
+        tal: *number,
+        ..toml::from_str("blad = \"\"").unwrap()
+    };
+    let shown = TextEdit {
+        fil: "arende.toml".to_owned(),
+        sok: "{{ sammanstallning.kostnader_per_ar }}".to_owned(),
+        till: "{{ sammanstallning.deltagare_per_enhet }}".to_owned(),
+    };
+    let cell = cells.iter().map(edit).collect();
+    let case = changed_case(root, name, &Changes { text: vec![shown], cell, ..Changes::default() });
+    let output = root.join("ut");
+    let built = said(program().args(["build", "--lang", "sv"]).arg(&case).arg("-o").arg(&output));
+    assert_eq!(built.code, 0, "{built:?}");
+    let text = fs::read_to_string(output.join(name).join("tjansteutlatande.txt")).unwrap();
+    let is_sum = |line: &&str| line.starts_with("Summa\t") || line.starts_with("20") && line.matches('\t').count() == 6;
+    (built.out + &built.err, text.lines().filter(is_sum).map(str::to_owned).collect())
+}
+
+/// Without a nought in the sheet an empty cell says that there were none: that is how such a sheet is filled in.
+#[test]
+fn empty_cells_are_none_where_no_cell_is_nought() {
+    let root = scratch();
+    let (told, sums) = participants(root.path(), "tomma", &[]);
+    assert!(!told.contains("W40"), "{told}");
+    assert_eq!(sums, ["2020\t2\t1\t–\t–\t–\t3", "2021\t4\t–\t1\t1\t1\t7", "Summa\t6\t1\t1\t1\t1\t10"]);
+}
+
+/// Where noughts are written, an empty cell is a number that nobody knows, and no sum is what is known alone.
+#[test]
+fn empty_cells_are_not_known_where_others_are_nought() {
+    let root = scratch();
+    let (nought, all) = (Some(0.0), ["I3", "I4", "J2", "J4", "K2", "K3", "L2", "L3"]);
+    let filled = |gone: &[&str]| -> Vec<(&str, Option<f64>)> {
+        all.iter().filter(|cell| !gone.contains(cell)).map(|cell| (*cell, nought)).collect()
+    };
+    let (told, sums) = participants(root.path(), "alla", &filled(&[]));
+    assert!(!told.contains("W40"), "{told}");
+    assert_eq!(sums, ["2020\t2\t1\t0\t0\t0\t3", "2021\t4\t0\t1\t1\t1\t7", "Summa\t6\t1\t1\t1\t1\t10"]);
+    let (told, sums) = participants(root.path(), "en", &filled(&["L3"]));
+    assert!(told.contains("varning[W40]: en cell är tom i `Deltagare polis`") && told.contains("cell L3"), "{told}");
+    assert_eq!(sums, ["2020\t2\t1\t0\t0\t0\t3", "2021\t4\t0\t1\t1\t–\t–", "Summa\t6\t1\t1\t1\t–\t–"]);
+    let (told, sums) = participants(root.path(), "tva", &filled(&["I3", "J2"]));
+    assert!(told.contains("W40]: 2 celler är tomma i `Deltagare förvaltning`, `Deltagare bolag`"), "{told}");
+    assert_eq!(sums, ["2020\t2\t1\t–\t0\t0\t–", "2021\t4\t–\t1\t1\t1\t–", "Summa\t6\t–\t–\t1\t1\t–"]);
+}
+
+/// A column that is gone, or a row without any of the numbers, is not known in any sheet.
+#[test]
+fn a_column_that_is_gone_is_not_nought() {
+    let root = scratch();
+    let column = |letter: char| (1..5).map(|row| format!("{letter}{row}")).collect::<Vec<_>>();
+    let gone = |cells: &[String]| cells.iter().map(|cell| (cell.clone(), None)).collect::<Vec<_>>();
+    let tried = |name: &str, cells: Vec<(String, Option<f64>)>| {
+        let cells: Vec<(&str, Option<f64>)> = cells.iter().map(|(cell, number)| (cell.as_str(), *number)).collect();
+        participants(root.path(), name, &cells)
+    };
+    let (told, sums) = tried("kolumn", gone(&column('I')));
+    assert!(told.contains("varning[W40]: kolumnen `Deltagare förvaltning` saknas"), "{told}");
+    assert_eq!(sums, ["2020\t2\t–\t–\t–\t–\t–", "2021\t4\t–\t1\t1\t1\t–", "Summa\t6\t–\t1\t1\t1\t–"]);
+    let (told, sums) = tried("kolumner", gone(&[column('H'), column('L')].concat()));
+    assert!(told.contains("W40]: kolumnerna `Deltagare SLK`, `Deltagare polis` saknas"), "{told}");
+    assert!(sums[2].starts_with("Summa\t–\t1\t1\t1\t–\t–"), "{sums:?}");
+    let (told, sums) = tried("rad", gone(&["H2".to_owned(), "I2".to_owned()]));
+    assert!(told.contains("W40]: 5 celler är tomma i `Deltagare SLK`, "), "{told}");
+    assert_eq!(sums[0], "2020\t–\t–\t–\t–\t–\t–");
 }

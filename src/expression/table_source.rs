@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::tree::words_read;
 use crate::model::{Row, Table};
-use crate::templates::TableSpec;
+use crate::templates::{TableSpec, Unknown};
 
 /// A table and what the schema says of it.
 pub(super) struct TableSource {
@@ -16,6 +16,8 @@ pub(super) struct TableSource {
     pub required: Vec<bool>,
     /// Whether each column has numbers.
     quantities: Vec<bool>,
+    /// The numbers that are not known.
+    unknown: Unknown,
     /// The numbers that each computed column is computed from, by their columns; none of one that stands in the sheet.
     computed_from: Vec<Option<Vec<usize>>>,
     /// Whether the sheet is required and not there, or not filled in yet.
@@ -28,7 +30,9 @@ impl TableSource {
         let specs = || (0..table.columns.len()).map(|column| spec.kolumner.at(column));
         let required = specs().map(|column| column.kravs && column.uttryck.is_none()).collect();
         let quantities = specs().map(|column| column.typ.is_quantity()).collect();
-        let mut source = Self { required, quantities, computed_from: Vec::new(), table: table.clone(), id, absent };
+        let unknown = spec.unknown(&table.positions, &table.rows);
+        let computed_from = Vec::new();
+        let mut source = Self { required, quantities, unknown, computed_from, table: table.clone(), id, absent };
         let from = |expression: &String| source.numbers_named(expression);
         let computed_from = specs().map(|column| column.uttryck.as_ref().map(from)).collect();
         source.computed_from = computed_from;
@@ -52,15 +56,15 @@ impl TableSource {
         columns.filter(|(_, name)| words.contains(*name)).map(|(column, _)| column).collect()
     }
 
-    /// Whether a number that a row does not have is lost: it must be there, or cannot be worked out. One that may be left empty is
-    /// not given, and adds nothing to a sum.
+    /// Whether a number that a row does not have is lost: it must be there, is not known, or cannot be worked out. One that may be
+    /// left empty otherwise is not given, and adds nothing to a sum.
     pub(super) fn is_lost(&self, row: &Row, column: usize) -> bool {
         if row.values.get(column).is_some_and(Option::is_some) {
             return false;
         }
         match self.computed_from.get(column) {
             Some(Some(numbers)) => self.is_lost_of(row, numbers),
-            _ => self.required.get(column) == Some(&true),
+            _ => self.required.get(column) == Some(&true) || self.unknown.is_so(row, column),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Rules of a kind of case: expressions in its template folder. What a condition reads becomes the finding's places.
 
 mod dragged;
+mod most;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::value::Value as Jinja;
 use toml::Spanned;
 
+use self::most::Against;
 use super::Review;
 use super::passages::PassageKind;
 use crate::codes;
@@ -32,13 +34,15 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         .with_house(&review.templates.husstil.hus)
         .with_texts("beslutspunkter", points.map(|point| point.text.clone()).collect());
     for rule in &schema.regler {
+        let mut against = Vec::new();
         for test in &rule.prov {
             let trial = Trial { review, expressions: &expressions, rule, test, divided: RefCell::default() };
-            if let Err(mistake) = trial.run(findings) {
+            if let Err(mistake) = trial.run(findings, &mut against) {
                 findings.push(failed(review, rule, mistake));
             }
             findings.extend(trial.by_zero());
         }
+        findings.extend(most::joined(review.case, against));
     }
 }
 
@@ -87,8 +91,9 @@ impl Trial<'_> {
         (!places.is_empty()).then(|| Diagnostic::warning(problem()).at_all(places.into_iter().collect()))
     }
 
-    /// Tries the test. The first mistake in its expressions ends it.
-    fn run(&self, findings: &mut Diagnostics) -> Result<(), Mistake> {
+    /// Tries the test. The first mistake in its expressions ends it. What it finds in rows that it holds against facts is added to
+    /// `against`.
+    fn run(&self, findings: &mut Diagnostics, against: &mut Vec<Against>) -> Result<(), Mistake> {
         let condition = self.compile(&self.test.villkor)?;
         let values = self.values()?;
         let extra = self.extra_places()?;
@@ -112,7 +117,14 @@ impl Trial<'_> {
         for row in list.try_iter().map_err(|error| mistake(rows, error.to_string()))? {
             of_rows.extend(self.try_on(Some(&row), &condition, &values, &extra)?);
         }
-        findings.extend(dragged::joined(self.review, of_rows));
+        let found = dragged::joined(self.review, of_rows);
+        match self.review.case.tables.get(rows.get_ref()) {
+            Some(table) if !found.iter().any(|problem| problem.code.name() != self.rule.kod) => {
+                let facts = self.test.platser.iter().filter(|name| name.starts_with("fakta.")).cloned().collect();
+                against.push(Against { facts, sheet: table.sheet.to_string(), rows: table.rows.len(), found });
+            }
+            _ => findings.extend(found),
+        }
         Ok(())
     }
 
