@@ -116,6 +116,18 @@ fn two_rows_with_the_same_key_are_both_named() {
     assert!(found.contains("cell A5") && found.contains("cell A4"), "{found}");
 }
 
+/// A number must be as large as its column or fact says, and nought where it says nothing.
+#[test]
+fn a_number_that_is_too_small_is_told() {
+    let found = findings("taxa", |rows| set(rows, "avgifter", 0, 7, "-1"));
+    assert!(found.contains("fel[W29]") && found.contains("cell H2"), "{found}");
+    let scratch = scratch();
+    let case = lay_out("taxa", scratch.path(), |_| {});
+    follow_up::replace(&case.join("arende.toml"), "avrundning = ", "avrundning = -");
+    let found = check(&case, "sv");
+    assert!(found.contains("fel[T13]") && found.contains("avrundning = -"), "{found}");
+}
+
 #[test]
 fn a_value_of_another_column_must_stand_there() {
     let found = findings("taxa", |rows| set(rows, "jamforelse", 0, 1, "99"));

@@ -162,8 +162,19 @@ fn note(names: &Names<'_>, role: Option<DocumentRole>, kind: &[Inline], decided:
         _ => return None,
     };
     let decision = decided.decision.as_deref().unwrap_or_default();
-    let values = [("organ", decided.body.as_slice()), ("dokumentsort", kind), ("beslut", decision)];
+    let article = [Inline::Phrase(Phrase::unkeyed(article(names, &plain(kind)).to_owned()))];
+    let values =
+        [("organ", decided.body.as_slice()), ("artikel", &article), ("dokumentsort", kind), ("beslut", decision)];
     Some(filled(&names.house(key, phrase), &values))
+}
+
+/// What stands before the kind of document: as before the longest known kind that it ends with, or before the first one.
+fn article<'n>(names: &Names<'n>, kind: &str) -> &'n str {
+    let known = &names.templates.sprak.granskning.granskningsord.dokumentsorter;
+    let kind = kind.to_lowercase();
+    let of_end = known.iter().filter(|sort| kind.ends_with(&sort.ord)).max_by_key(|sort| sort.ord.len());
+    let articles = of_end.into_iter().chain(known).filter_map(|sort| sort.artikel.as_deref());
+    articles.into_iter().next().unwrap_or_default()
 }
 
 fn field(

@@ -323,6 +323,7 @@ mod tests {
             ord: "anvisning".to_owned(),
             flertal: Vec::new(),
             bestamd: "anvisningen".to_owned(),
+            artikel: None,
             flertydig: false,
         };
         let claims = Claims::new(&words(), &kind, false);

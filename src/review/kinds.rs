@@ -204,6 +204,7 @@ mod tests {
             ord: "riktlinje".to_owned(),
             flertal: vec!["riktlinjer".to_owned()],
             bestamd: "riktlinjen".to_owned(),
+            artikel: None,
             flertydig: false,
         };
         let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();

@@ -233,6 +233,9 @@ pub struct SummarySpec {
     /// Whether sums of rows and columns are added.
     #[serde(default)]
     pub summa: bool,
+    /// Whether those of rows are (korstabell, summering): of columns that are not of one kind there is none.
+    #[serde(default)]
+    pub radsummor: Option<bool>,
     /// What a sum of no rows, or of none that has a number, is (korstabell, summering).
     #[serde(default)]
     pub utan_rader: WithoutRows,

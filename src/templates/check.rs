@@ -126,8 +126,8 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
     checker.phrase("beslut_punkt", phrases.beslut_punkt.as_deref().unwrap_or_default(), &["punkt"]);
     checker.phrase("handlaggare_titel", &phrases.handlaggare_titel, &["namn", "titel"]);
     checker.phrase("utkast_till", &phrases.utkast_till, &["dokumenttyp"]);
-    checker.phrase("atergivning_not", &phrases.atergivning_not, &["dokumentsort", "organ", "beslut"]);
+    checker.phrase("atergivning_not", &phrases.atergivning_not, &["artikel", "dokumentsort", "organ", "beslut"]);
     checker.phrase("upphort_not", phrases.upphort_not.as_deref().unwrap_or_default(), &["organ", "beslut"]);
-    checker.phrase("forslag_not", &phrases.forslag_not, &["dokumentsort", "organ", "beslut"]);
+    checker.phrase("forslag_not", &phrases.forslag_not, &["artikel", "dokumentsort", "organ", "beslut"]);
     checker.problems
 }

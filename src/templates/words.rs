@@ -126,6 +126,9 @@ pub struct DocumentWord {
     pub flertal: Vec<String>,
     /// "riktlinjen".
     pub bestamd: String,
+    /// What stands before the word where what follows tells which document is meant: "den".
+    #[serde(default)]
+    pub artikel: Option<String>,
     /// Whether the word also means other things ("planen"), so that the definite form alone says nothing.
     #[serde(default)]
     pub flertydig: bool,

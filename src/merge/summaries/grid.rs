@@ -74,10 +74,10 @@ impl<'a> Summarizer<'a> {
         }
         // Of no rows there is no sum.
         if self.spec.summa && !rows.is_empty() {
-            columns.insert(
-                1 + self.counted_columns(&grid),
-                Column { heading: Cell::Phrase(sum_label.clone()), numeric: true },
-            );
+            if self.sums_rows() {
+                let heading = Cell::Phrase(sum_label.clone());
+                columns.insert(1 + self.counted_columns(&grid), Column { heading, numeric: true });
+            }
             rows.push(self.grid_row(Cell::Phrase(sum_label.clone()), &self.totals(&grid), &grid.decimals));
         }
         Some((columns, rows))
@@ -105,6 +105,11 @@ impl<'a> Summarizer<'a> {
         self.with_computed(counted)
     }
 
+    /// Whether each row has its sum.
+    fn sums_rows(&self) -> bool {
+        self.spec.summa && self.spec.radsummor != Some(false)
+    }
+
     /// A row of numbers, with its sum after those that are counted.
     fn grid_row(&self, name: Cell, cells: &[Counted], decimals: &[u32]) -> Vec<Cell> {
         let shown = |counted: &Counted, decimals: u32| {
@@ -114,7 +119,7 @@ impl<'a> Summarizer<'a> {
         let counted = cells.len() - self.computed_columns().count();
         let mut row = vec![name];
         row.extend(cells.iter().zip(decimals).map(|(counted, decimals)| shown(counted, *decimals)));
-        if self.spec.summa {
+        if self.sums_rows() {
             let sum = self.sum(cells[..counted].iter());
             let most = decimals[..counted].iter().copied().max().unwrap_or(0);
             row.insert(1 + counted, shown(&sum, most));

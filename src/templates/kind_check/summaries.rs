@@ -89,18 +89,31 @@ impl Checker<'_> {
             ("grupp", spec.grupp.is_some()),
             ("delsummor", spec.delsummor),
             ("summa", spec.summa),
+            ("radsummor", spec.radsummor.is_some()),
             ("utan_rader", spec.utan_rader != WithoutRows::default()),
         ];
         let idle: &[&str] = match spec.slag {
-            SummaryKind::Lista => &["rad", "rader_ur", "kolumn", "varde", "kolumner_ur", "utan_rader"],
-            SummaryKind::Punktlista => {
-                &["rad", "rader_ur", "kolumn", "varde", "kolumner_ur", "utan_rader", "grupp", "delsummor", "summa"]
-            }
+            SummaryKind::Lista => &["rad", "rader_ur", "kolumn", "varde", "kolumner_ur", "utan_rader", "radsummor"],
+            SummaryKind::Punktlista => &[
+                "rad",
+                "rader_ur",
+                "kolumn",
+                "varde",
+                "kolumner_ur",
+                "utan_rader",
+                "grupp",
+                "delsummor",
+                "summa",
+                "radsummor",
+            ],
             SummaryKind::Korstabell => &["kolumner", "grupp", "delsummor"],
             SummaryKind::Summering => &["kolumn", "varde", "kolumner_ur", "grupp", "delsummor"],
         };
         for (key, _) in is_given.into_iter().filter(|(key, is_given)| *is_given && idle.contains(key)) {
             self.tell(&["sammanstallning", &spec.namn, key], message!(reasons::KEY_IDLE, varde = key));
+        }
+        if spec.radsummor.is_some() && !spec.summa {
+            self.tell(&["sammanstallning", &spec.namn, "radsummor"], message!(reasons::KEY_MISSING, varde = "summa"));
         }
         if spec.delsummor && spec.grupp.is_none() && spec.slag == SummaryKind::Lista {
             self.tell(&["sammanstallning", &spec.namn, "delsummor"], message!(reasons::KEY_MISSING, varde = "grupp"));
