@@ -740,6 +740,7 @@ P02 = { $slag ->
         [klammer-fler] the reference has a brace too many
         [lodstreck] a `|` is missing in the reference
         [lodstreck-fler] the reference has a `|` too many
+        [mellanslag] the reference has a space in its name
         [tom] the reference has no name
         [lang] the reference is longer than 200 characters
        *[annat] the reference has characters that a name cannot have
@@ -1354,6 +1355,8 @@ G24-intervall = `{ $text }` is a range with the wrong dash
     .tips = write `{ $forslag }`, with an en dash and no spaces
 G24-tal = `{ $text }` is not written as numbers are to be written
     .tips = write `{ $forslag }`
+G24-tal-tva = `{ $text }` may mean `{ $tusental }` or `{ $decimaltal }`
+    .tips = write `{ $tusental }` if thousands are meant, else `{ $decimaltal }`
 G24-ord = the word `{ $text }` stands twice in a row
     .tips = remove one of them
 G24-mellanslag = there are several spaces in a row at `{ $text }`

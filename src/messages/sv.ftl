@@ -743,6 +743,7 @@ P02 = { $slag ->
         [klammer-fler] hänvisningen har en klammer för mycket
         [lodstreck] det saknas ett `|` i hänvisningen
         [lodstreck-fler] hänvisningen har ett `|` för mycket
+        [mellanslag] hänvisningen har ett mellanslag i namnet
         [tom] hänvisningen har inget namn
         [lang] hänvisningen är längre än 200 tecken
        *[annat] hänvisningen har tecken som inte får stå i ett namn
@@ -1354,6 +1355,8 @@ G24-intervall = `{ $text }` är ett intervall med fel streck
     .tips = skriv `{ $forslag }`, med tankstreck utan mellanslag
 G24-tal = `{ $text }` är inte skrivet som tal ska skrivas
     .tips = skriv `{ $forslag }`
+G24-tal-tva = `{ $text }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
+    .tips = skriv `{ $tusental }` om tusental menas, annars `{ $decimaltal }`
 G24-ord = ordet `{ $text }` står två gånger i rad
     .tips = ta bort det ena
 G24-mellanslag = det står flera mellanslag efter varandra vid `{ $text }`

@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::refused;
 use crate::limits;
 use crate::message::message;
+use crate::place::Place;
 use crate::source_text::SourceText;
 
 /// Links may lead to these.
@@ -39,6 +40,7 @@ pub(crate) fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawB
         spans: 0,
         emphases: [None; 2],
         pictures: Vec::new(),
+        tags: Vec::new(),
     };
     let blocks = reader.blocks();
     for left in reader.account.left(&text.text) {
@@ -67,6 +69,8 @@ struct MarkdownReader<'a> {
     emphases: [Option<usize>; 2],
     /// The pictures of the paragraph that is read.
     pictures: Vec<RawPicture>,
+    /// The tags of HTML in it.
+    tags: Vec<Place>,
 }
 
 impl<'a> MarkdownReader<'a> {
@@ -328,7 +332,10 @@ impl<'a> MarkdownReader<'a> {
                 vec![RawInline::Text(self.text.decoded(range, " "))]
             }
             Event::Code(_) => self.refuse_leaf("kod", range),
-            Event::InlineHtml(_) | Event::Html(_) => self.refuse_leaf("html", range),
+            Event::InlineHtml(_) | Event::Html(_) => {
+                self.tags.push(self.text.place(range));
+                Vec::new()
+            }
             _ => self.refuse_leaf("annat", range),
         }
     }
@@ -386,8 +393,12 @@ impl<'a> MarkdownReader<'a> {
         }
     }
 
-    /// Tells what the text that has been read holds of other markup.
+    /// Tells what the text that has been read holds of other markup, its tags together.
     fn tell_remnants(&mut self) {
+        let tags = std::mem::take(&mut self.tags);
+        if !tags.is_empty() {
+            self.problems.push(Diagnostic::error(message!(codes::MARKUP_REFUSED, slag = "html")).at_all(tags));
+        }
         for (problem, range) in self.literal.take() {
             self.problems.push(problem.at(self.text.place(range)));
         }

@@ -266,6 +266,8 @@ fn breaks_are_seen() {
 
 #[test]
 fn markup_of_other_programs_is_told() {
+    told("Text <b>fet</b> och <i>kursiv</i><br>ny.", &["P01 html 1:6"]);
+    told("- <b>a</b>\n- b <i>c</i>", &["P01 html 1:3", "P01 html 2:5"]);
     told("text[^1]", &["P01 fotnot 1:5"]);
     told("[^not]: text", &["P01 fotnot 1:1"]);
     told("~~struket~~ ord", &["P01 genomstruken 1:1"]);

@@ -118,6 +118,8 @@ mod tests {
             "Se www.example.se,men inte mer. Eller https://example.se/a.Html, ja.",
             "För- och nackdelar, EU-nivå och 2020–2024 – se nedan",
             "Enligt prop. 2020/21:60 och kap. 3. Därefter enligt nr. 4.",
+            "Mall (( fakta.sate )) och ((text)).",
+            "Tel 811228-9874 är ett personnummer.",
             "Kommun(er), förvaltning(ar) och E.ON.",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use regex::Captures;
+use regex::{Captures, Match};
 
 use super::Slip;
 use super::patterns::{Sign, sign, stop};
@@ -123,6 +123,12 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
         slips.extend(space(text, &found, format!("{}{}", &found["before"], &found["mark"])));
     }
     for found in LOOSE_OPEN.all(text).chain(LOOSE_CLOSE.all(text)) {
+        // Doubled, they are somebody's marks of a reference, which is told.
+        let is_doubled =
+            |whole: &Match<'_>| text[..whole.start()].ends_with('(') || text[whole.end()..].starts_with(')');
+        if found.get(0).as_ref().is_some_and(is_doubled) {
+            continue;
+        }
         let mended = found.get(0).map_or("", |whole| whole.as_str()).replace("( ", "(").replace(" )", ")");
         slips.extend(space(text, &found, mended));
     }
