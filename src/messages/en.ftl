@@ -693,6 +693,7 @@ P01 = { $slag ->
         [lanktitel] the link has a title, which is not printed
         [lank-tom] the link has no text
         [lank-trasig] the address of the link is none
+        [lank-intill] the address of the link stands right beside the word before
         [lank-hanvisning] the address of the link has a reference
         [lank-mellanrum] there is a space between the text of the link and its address
         [fotnot] the text has a footnote
@@ -725,6 +726,7 @@ P01 = { $slag ->
         [lanktitel] remove what follows the address, or write it in the text
         [lank-tom] write the text of the link in the square brackets
         [lank-trasig] write the address in the parentheses without spaces, `%20` for a space
+        [lank-intill] write the link as `[text](https://…)`, or remove the address
         [lank-hanvisning] write the address as it is, without a reference
         [lank-mellanrum] write the parenthesis with the address right after the bracket: `[text](https://…)`
         [fotnot] write the text of the note in the sentence, or in parentheses
@@ -779,6 +781,7 @@ P11 = `{ $text }` is not read as a reference here
 P12 = { $slag ->
         [understreck] the underscores make no italics or bold type
         [stjarnor] the asterisks make no italics or bold type
+        [streck] the hyphens are printed as they stand
         [kryssruta] the checkbox is printed as it stands
         [frammande] the mark is printed as it stands
        *[rader] the lines are set after each other in one paragraph
@@ -786,6 +789,7 @@ P12 = { $slag ->
     .tips = { $slag ->
         [understreck] write bold with `**` on both sides of the text; if the underscores are to be printed, write `\_` for each
         [stjarnor] put asterisks right beside the text on both sides of it, `**bold**`, and around whole words; if they are to be printed, write `\*`, and `\\*` in quotes
+        [streck] write a dash, `–`, with spaces where it parts clauses; if the hyphens are to be printed, write `\-` for each
         [kryssruta] write the item without `[x]`
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them

@@ -696,6 +696,7 @@ P01 = { $slag ->
         [lanktitel] länken har en titel, som inte skrivs ut
         [lank-tom] länken har ingen text
         [lank-trasig] länkens adress är ingen adress
+        [lank-intill] länkens adress står intill ordet före
         [lank-hanvisning] länkens adress har en hänvisning
         [lank-mellanrum] det står ett mellanrum mellan länkens text och adress
         [fotnot] texten har en fotnot
@@ -728,6 +729,7 @@ P01 = { $slag ->
         [lanktitel] ta bort det som står efter adressen, eller skriv det i texten
         [lank-tom] skriv länkens text inom hakparenteserna
         [lank-trasig] skriv adressen inom parentes utan mellanslag, `%20` i stället för ett mellanslag
+        [lank-intill] skriv länken som `[text](https://…)`, eller ta bort adressen
         [lank-hanvisning] skriv adressen som den är, utan hänvisning
         [lank-mellanrum] skriv parentesen med adressen intill hakparentesen: `[text](https://…)`
         [fotnot] skriv notens text i meningen eller inom parentes
@@ -782,6 +784,7 @@ P11 = `{ $text }` läses inte som en hänvisning här
 P12 = { $slag ->
         [understreck] strecken blir ingen kursiv eller fet stil
         [stjarnor] stjärnorna blir ingen kursiv eller fet stil
+        [streck] strecken skrivs ut som de står
         [kryssruta] kryssrutan skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
        *[rader] raderna sätts efter varandra i samma stycke
@@ -789,6 +792,7 @@ P12 = { $slag ->
     .tips = { $slag ->
         [understreck] skriv fet stil med `**` på båda sidor om texten; ska strecken skrivas ut, skriv `\_` för vart och ett
         [stjarnor] sätt stjärnor intill texten på båda sidor om den, `**fet**`, och runt hela ord; ska de skrivas ut, skriv `\*`, och `\\*` inom citattecken
+        [streck] skriv ett tankstreck, `–`, med mellanslag om det skiljer satser; ska strecken skrivas ut, skriv `\-` för vart och ett
         [kryssruta] skriv punkten utan `[x]`
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem

@@ -241,6 +241,11 @@ impl<'a> MarkdownReader<'a> {
         if let Some(character) = url.chars().find(|c| characters::unseen(*c)).filter(|_| leads) {
             self.problems.push(refused(character).at(self.text.place(range.clone())));
         }
+        // "namn@example.se<mailto:namn@example.se>": how mail programs write a link as text.
+        let is_beside = self.text.text[..range.start].ends_with(char::is_alphanumeric);
+        if is_beside && matches!(kind, LinkType::Autolink | LinkType::Email) {
+            self.refuse("lank-intill", range.clone());
+        }
         self.account.read(range.start..range.start + 1);
         self.end = range.start + 1;
         let inlines = self.inlines();

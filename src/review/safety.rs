@@ -72,7 +72,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>\p{Ll}+)|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]").ok()
+    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>\p{Ll}+)|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]|\{ ?[A-Z]{3,} [^{}]*\}|\{ [A-Z]{4,} ?\}").ok()
 });
 
 /// What stands for a number has a word of so many letters after it. (A bound in the pattern would be as many alphabets to compile,

@@ -99,6 +99,7 @@ mod tests {
             ("Avgiften ( från 132\u{a0}000\u{a0}kr ) höjdes.", "kr )"),
             ("Avgiften ( från 132\u{a0}000\u{a0}kr ) höjdes.", "( från"),
             ("Nätverket(som är stort) är bra.", "Nätverket(som"),
+            ("Det är en kom- munen som växer.", "kom- munen"),
         ] {
             let slips = found(text);
             assert!(slips.iter().any(|found| found == slip), "{text}: {slips:?}");

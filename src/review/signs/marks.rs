@@ -77,6 +77,11 @@ sign!(
 );
 sign!(DASH = [blank, hyphen, blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
 
+sign!(
+    DIVIDED = [char::is_lowercase, hyphen, blank, char::is_lowercase],
+    r"(?<before>\p{L}*\p{Ll}{2})- (?<after>\p{Ll}{2,})"
+);
+
 fn blank(c: char) -> bool {
     c == ' '
 }
@@ -141,6 +146,10 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
             slips.push((whole.range(), message!(codes::SMALL_AFTER_STOP, text = whole.as_str())));
         }
     }
+    // A word that was divided at the end of a line, copied with its hyphen.
+    for found in DIVIDED.all(text).filter(|found| !LANGUAGE.efter_bindestreck.contains(&found["after"])) {
+        slips.extend(space(text, &found, format!("{}{}", &found["before"], &found["after"])));
+    }
     for found in DASH.all(text) {
         if let Some(whole) = found.get(0).filter(|whole| whole.as_str().contains(char::is_alphabetic)) {
             slips.push((whole.range(), message!(codes::DASH_HYPHEN, text = whole.as_str())));
@@ -170,5 +179,5 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Sign; 9] =
-    [&DOUBLED, &TIGHT, &TIGHT_COMMA, &LOOSE, &LOOSE_OPEN, &LOOSE_CLOSE, &TIGHT_OPEN, &SMALL, &DASH];
+pub(super) static SIGNS: [&Sign; 10] =
+    [&DOUBLED, &TIGHT, &TIGHT_COMMA, &LOOSE, &LOOSE_OPEN, &LOOSE_CLOSE, &TIGHT_OPEN, &SMALL, &DASH, &DIVIDED];
