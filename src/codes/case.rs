@@ -62,6 +62,8 @@ declare! { pub,
     FIGURE_CROWDED = "D07" (namn, antal, hogst);
     /// A computed value, or the column of some rows, that divides by nought.
     DIVIDED_BY_ZERO = "D09" (namn);
+    /// What a condition compares has no value.
+    CONDITION_BY_ZERO = "D09-villkor" (slag, namn);
     /// Bilagor in a case whose report has no list of them.
     ATTACHMENTS_UNLISTED = "D08" (ram);
 
@@ -142,4 +144,6 @@ declare! { pub,
     TEXT_OF_NO_ORIGIN = "S08" (text, document, page);
     /// A gap in a case that is no draft.
     GAP_LEFT = "S09" (namn);
+    /// The same of what is computed from numbers that are not known, or divides by nought.
+    GAP_COMPUTED = "S09-beraknat" (alla);
 }

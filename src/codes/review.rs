@@ -144,6 +144,8 @@ declare! { pub,
     WAIVER_AMBIGUOUS = "N04" (kod, om, antal);
     /// No rule has the code.
     RULE_UNKNOWN = "N05" (kod, kanda);
+    /// A waiver from what is no rule.
+    WAIVED_UNKNOWN = "N05-undantag" (kod, ratt, kanda);
 
     // G09: the period.
     /// The period ends before it starts.

@@ -9,7 +9,7 @@ mod summaries;
 
 use std::collections::BTreeSet;
 
-use super::{Arendetyp, ColumnSpec, TableSpec, Templates, ValueType};
+use super::{Arendetyp, ColumnSpec, EmptyCell, TableSpec, Templates, ValueType};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Message, message};
@@ -192,7 +192,15 @@ impl Checker<'_> {
             if !seen.insert(&column.namn) {
                 self.tell(&way, message!(reasons::NAME_TWICE, varde = column.namn));
             }
-            let asked = [("minst", column.minst.is_some()), ("varden_fran", column.varden_fran.is_some())];
+            let is_unknown = column.tomt == EmptyCell::Okant;
+            if is_unknown && (column.kravs || !column.typ.is_quantity()) && column.uttryck.is_none() {
+                self.tell(&[way[0], way[1], way[2], way[3], "tomt"], message!(reasons::WRONG_VALUE));
+            }
+            let asked = [
+                ("minst", column.minst.is_some()),
+                ("varden_fran", column.varden_fran.is_some()),
+                ("tomt", is_unknown),
+            ];
             for (key, _) in asked.into_iter().filter(|(_, is_there)| column.uttryck.is_some() && *is_there) {
                 self.tell(&[way[0], way[1], way[2], way[3], key], message!(reasons::KEY_UNKNOWN, varde = key));
             }
