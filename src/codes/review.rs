@@ -105,6 +105,8 @@ declare! { pub,
     RANGE_HYPHEN = "G24-intervall" (text, forslag);
     /// A number that is not written by the rules.
     NUMBER_FORM = "G24-tal" (text, forslag);
+    /// A number of the text that can be read in two ways.
+    NUMBER_TWO_WAYS = "G24-tal-tva" (text, tusental, decimaltal);
     /// A word that stands twice in a row.
     WORD_TWICE = "G24-ord" (text);
     /// Several spaces in a row.

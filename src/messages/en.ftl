@@ -717,6 +717,7 @@ P01 = { $slag ->
         [lanktitel] the link has a title, which is not printed
         [lank-tom] the link has no text
         [lank-trasig] the address of the link is none
+        [lank-intill] the address of the link stands right beside the word before
         [lank-hanvisning] the address of the link has a reference
         [lank-mellanrum] there is a space between the text of the link and its address
         [fotnot] the text has a footnote
@@ -749,6 +750,7 @@ P01 = { $slag ->
         [lanktitel] remove what follows the address, or write it in the text
         [lank-tom] write the text of the link in the square brackets
         [lank-trasig] write the address in the parentheses without spaces, `%20` for a space
+        [lank-intill] write the link as `[text](https://…)`, or remove the address
         [lank-hanvisning] write the address as it is, without a reference
         [lank-mellanrum] write the parenthesis with the address right after the bracket: `[text](https://…)`
         [fotnot] write the text of the note in the sentence, or in parentheses
@@ -764,6 +766,7 @@ P02 = { $slag ->
         [klammer-fler] the reference has a brace too many
         [lodstreck] a `|` is missing in the reference
         [lodstreck-fler] the reference has a `|` too many
+        [mellanslag] the reference has a space in its name
         [tom] the reference has no name
         [lang] the reference is longer than 200 characters
        *[annat] the reference has characters that a name cannot have
@@ -802,6 +805,7 @@ P11 = `{ $text }` is not read as a reference here
 P12 = { $slag ->
         [understreck] the underscores make no italics or bold type
         [stjarnor] the asterisks make no italics or bold type
+        [streck] the hyphens are printed as they stand
         [kryssruta] the checkbox is printed as it stands
         [frammande] the mark is printed as it stands
        *[rader] the lines are set after each other in one paragraph
@@ -809,6 +813,7 @@ P12 = { $slag ->
     .tips = { $slag ->
         [understreck] write bold with `**` on both sides of the text; if the underscores are to be printed, write `\_` for each
         [stjarnor] put asterisks right beside the text on both sides of it, `**bold**`, and around whole words; if they are to be printed, write `\*`, and `\\*` in quotes
+        [streck] write a dash, `–`, with spaces where it parts clauses; if the hyphens are to be printed, write `\-` for each
         [kryssruta] write the item without `[x]`
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
@@ -1402,6 +1407,8 @@ G24-intervall = `{ $text }` is a range with the wrong dash
     .tips = write `{ $forslag }`, with an en dash and no spaces
 G24-tal = `{ $text }` is not written as numbers are to be written
     .tips = write `{ $forslag }`
+G24-tal-tva = `{ $text }` may mean `{ $tusental }` or `{ $decimaltal }`
+    .tips = write `{ $tusental }` if thousands are meant, else `{ $decimaltal }`
 G24-ord = the word `{ $text }` stands twice in a row
     .tips = remove one of them
 G24-mellanslag = there are several spaces in a row at `{ $text }`

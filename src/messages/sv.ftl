@@ -720,6 +720,7 @@ P01 = { $slag ->
         [lanktitel] länken har en titel, som inte skrivs ut
         [lank-tom] länken har ingen text
         [lank-trasig] länkens adress är ingen adress
+        [lank-intill] länkens adress står intill ordet före
         [lank-hanvisning] länkens adress har en hänvisning
         [lank-mellanrum] det står ett mellanrum mellan länkens text och adress
         [fotnot] texten har en fotnot
@@ -752,6 +753,7 @@ P01 = { $slag ->
         [lanktitel] ta bort det som står efter adressen, eller skriv det i texten
         [lank-tom] skriv länkens text inom hakparenteserna
         [lank-trasig] skriv adressen inom parentes utan mellanslag, `%20` i stället för ett mellanslag
+        [lank-intill] skriv länken som `[text](https://…)`, eller ta bort adressen
         [lank-hanvisning] skriv adressen som den är, utan hänvisning
         [lank-mellanrum] skriv parentesen med adressen intill hakparentesen: `[text](https://…)`
         [fotnot] skriv notens text i meningen eller inom parentes
@@ -767,6 +769,7 @@ P02 = { $slag ->
         [klammer-fler] hänvisningen har en klammer för mycket
         [lodstreck] det saknas ett `|` i hänvisningen
         [lodstreck-fler] hänvisningen har ett `|` för mycket
+        [mellanslag] hänvisningen har ett mellanslag i namnet
         [tom] hänvisningen har inget namn
         [lang] hänvisningen är längre än 200 tecken
        *[annat] hänvisningen har tecken som inte får stå i ett namn
@@ -805,6 +808,7 @@ P11 = `{ $text }` läses inte som en hänvisning här
 P12 = { $slag ->
         [understreck] strecken blir ingen kursiv eller fet stil
         [stjarnor] stjärnorna blir ingen kursiv eller fet stil
+        [streck] strecken skrivs ut som de står
         [kryssruta] kryssrutan skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
        *[rader] raderna sätts efter varandra i samma stycke
@@ -812,6 +816,7 @@ P12 = { $slag ->
     .tips = { $slag ->
         [understreck] skriv fet stil med `**` på båda sidor om texten; ska strecken skrivas ut, skriv `\_` för vart och ett
         [stjarnor] sätt stjärnor intill texten på båda sidor om den, `**fet**`, och runt hela ord; ska de skrivas ut, skriv `\*`, och `\\*` inom citattecken
+        [streck] skriv ett tankstreck, `–`, med mellanslag om det skiljer satser; ska strecken skrivas ut, skriv `\-` för vart och ett
         [kryssruta] skriv punkten utan `[x]`
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
@@ -1402,6 +1407,8 @@ G24-intervall = `{ $text }` är ett intervall med fel streck
     .tips = skriv `{ $forslag }`, med tankstreck utan mellanslag
 G24-tal = `{ $text }` är inte skrivet som tal ska skrivas
     .tips = skriv `{ $forslag }`
+G24-tal-tva = `{ $text }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
+    .tips = skriv `{ $tusental }` om tusental menas, annars `{ $decimaltal }`
 G24-ord = ordet `{ $text }` står två gånger i rad
     .tips = ta bort det ena
 G24-mellanslag = det står flera mellanslag efter varandra vid `{ $text }`

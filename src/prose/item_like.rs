@@ -8,6 +8,9 @@ const PASTED: [char; 6] = ['o', 'Ø', 'ü', 'q', 'v', '§'];
 /// A label before a line is no longer than this.
 const LONGEST_LABEL: usize = 30;
 
+/// A heading is no longer than this; lines of a paragraph that somebody has filled are.
+const LONGEST_HEADING: usize = 60;
+
 /// The sign of the second of the lines that begin like items.
 pub(super) fn run_together(text: &str) -> Option<Range<usize>> {
     if !text.contains('\n') {
@@ -19,6 +22,11 @@ pub(super) fn run_together(text: &str) -> Option<Range<usize>> {
         let begins = line.trim_start();
         lines.push((at + line.len() - begins.len(), begins.trim_end()));
         at += line.len() + 1;
+    }
+    if let [(_, first), second, ..] = lines.as_slice()
+        && is_numbered_heading(first)
+    {
+        return Some(second.0..second.0 + second.1.chars().next().map_or(0, char::len_utf8));
     }
     let mut items = lines.iter().filter(|(_, line)| begins_like_an_item(line));
     let second = items.nth(1).or_else(|| follower(&lines))?;
@@ -32,6 +40,17 @@ fn follower<'l, 't>(lines: &'l [(usize, &'t str)]) -> Option<&'l (usize, &'t str
     let may_begin = |index: usize| index.checked_sub(1).is_none_or(|before| lines[before].1.ends_with(':'));
     let follows = |index: usize| Some(Label::of(lines[index].1)?.is_followed_by(&Label::of(lines[index + 1].1)?));
     (0..lines.len() - 1).find(|index| may_begin(*index) && follows(*index) == Some(true)).map(|index| &lines[index + 1])
+}
+
+/// `1.1 Bakgrund`: a heading with the number of another program, on a line of its own.
+fn is_numbered_heading(line: &str) -> bool {
+    let Some((number, title)) = line.split_once([' ', '\t', '\u{a0}']) else { return false };
+    let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
+    let is_number = parts.len() > 1 && parts.iter().all(|part| part.len() < 3 && part.parse::<u8>().is_ok());
+    is_number
+        && line.chars().count() <= LONGEST_HEADING
+        && title.starts_with(char::is_uppercase)
+        && !title.ends_with(['.', ',', ';', ':', '!', '?'])
 }
 
 /// Whether a line has a tab behind the label of an item; a number alone may be the first of a row of figures.

@@ -16,6 +16,12 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// A reference whose name has spaces around its stops, and that ends.
+static SPACED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let name = r"[\p{L}][\p{L}\p{N}_-]*";
+    Regex::new(&format!(r"^\{{\{{\s*(?<name>{name}(?:\s*\.\s*{name})+)(?<filters>(?:\s*\|\s*{name})*)\s*\}}\}}")).ok()
+});
+
 /// What is wrong with a reference.
 pub(super) struct Malformed {
     /// A name for what it is, of those that the catalogues have words for.
@@ -38,6 +44,11 @@ pub(super) fn read(text: &str, length: usize) -> Malformed {
     }
     if inside.trim().is_empty() {
         return Malformed { kind: "tom", meant: String::new(), length };
+    }
+    if let Some(spaced) = SPACED.as_ref().and_then(|spaced| spaced.captures(text)) {
+        let name: String = spaced["name"].chars().filter(|c| !c.is_whitespace()).collect();
+        let meant = std::iter::once(name.as_str()).chain(words(&spaced["filters"])).collect::<Vec<_>>().join(" | ");
+        return Malformed { kind: "mellanslag", meant: format!("{{{{ {meant} }}}}"), length: spaced[0].len() };
     }
     let Some(found) = known.filter(|found| !is_calculation(found, text)) else {
         return Malformed { kind: "annat", meant: String::new(), length: up_to_the_next(text, length) };
@@ -112,6 +123,9 @@ mod tests {
             ("{{ a.b | }} d", "lodstreck-fler", "{{ a.b }}", 11),
             ("{{{ a.b }}} d", "klammer-fler", "{{ a.b }}", 11),
             ("{{{ a.b }} d", "klammer-fler", "{{ a.b }}", 10),
+            ("{{ a . b }} d", "mellanslag", "{{ a.b }}", 11),
+            ("{{ a. b.c | d }} e", "mellanslag", "{{ a.b.c | d }}", 16),
+            ("{{ a.b. Den {{ d }}", "klammer-efter", "{{ a.b }}", 6),
             ("{{ }} d", "tom", "", 5),
             ("{{ 7*7 }} d", "annat", "", 9),
             ("{{ a['b'] }} d", "annat", "", 12),

@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::refused;
 use crate::limits;
 use crate::message::message;
+use crate::place::Place;
 use crate::source_text::SourceText;
 
 /// Links may lead to these.
@@ -39,6 +40,7 @@ pub(crate) fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawB
         spans: 0,
         emphases: [None; 2],
         pictures: Vec::new(),
+        tags: Vec::new(),
     };
     let blocks = reader.blocks();
     for left in reader.account.left(&text.text) {
@@ -67,6 +69,8 @@ struct MarkdownReader<'a> {
     emphases: [Option<usize>; 2],
     /// The pictures of the paragraph that is read.
     pictures: Vec<RawPicture>,
+    /// The tags of HTML in it.
+    tags: Vec<Place>,
 }
 
 impl<'a> MarkdownReader<'a> {
@@ -237,6 +241,11 @@ impl<'a> MarkdownReader<'a> {
         if let Some(character) = url.chars().find(|c| characters::unseen(*c)).filter(|_| leads) {
             self.problems.push(refused(character).at(self.text.place(range.clone())));
         }
+        // "namn@example.se<mailto:namn@example.se>": how mail programs write a link as text.
+        let is_beside = self.text.text[..range.start].ends_with(char::is_alphanumeric);
+        if is_beside && matches!(kind, LinkType::Autolink | LinkType::Email) {
+            self.refuse("lank-intill", range.clone());
+        }
         self.account.read(range.start..range.start + 1);
         self.end = range.start + 1;
         let inlines = self.inlines();
@@ -328,7 +337,10 @@ impl<'a> MarkdownReader<'a> {
                 vec![RawInline::Text(self.text.decoded(range, " "))]
             }
             Event::Code(_) => self.refuse_leaf("kod", range),
-            Event::InlineHtml(_) | Event::Html(_) => self.refuse_leaf("html", range),
+            Event::InlineHtml(_) | Event::Html(_) => {
+                self.tags.push(self.text.place(range));
+                Vec::new()
+            }
             _ => self.refuse_leaf("annat", range),
         }
     }
@@ -386,8 +398,12 @@ impl<'a> MarkdownReader<'a> {
         }
     }
 
-    /// Tells what the text that has been read holds of other markup.
+    /// Tells what the text that has been read holds of other markup, its tags together.
     fn tell_remnants(&mut self) {
+        let tags = std::mem::take(&mut self.tags);
+        if !tags.is_empty() {
+            self.problems.push(Diagnostic::error(message!(codes::MARKUP_REFUSED, slag = "html")).at_all(tags));
+        }
         for (problem, range) in self.literal.take() {
             self.problems.push(problem.at(self.text.place(range)));
         }

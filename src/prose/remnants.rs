@@ -54,7 +54,7 @@ struct Remnant {
 }
 
 fn find(text: &str) -> Vec<Remnant> {
-    if !text.contains([MARK, '*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
+    if !text.contains([MARK, '-', '*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
         return Vec::new();
     }
     let refused = |(what, range): (&'static str, Range<usize>)| Remnant {
@@ -69,7 +69,7 @@ fn find(text: &str) -> Vec<Remnant> {
     // The rows of a table are told with it.
     let lines = item_like::run_together(text).map(|range| ("rader", range)).filter(|_| table.is_none());
     let certain = [footnote(text), struck(text), table, link(text), address(text)];
-    let likely = [stars(text), underscores(text), checkbox(text), lines, foreign(text)];
+    let likely = [dashes(text), stars(text), underscores(text), checkbox(text), lines, foreign(text)];
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
 }
 
@@ -197,6 +197,15 @@ fn foreign(text: &str) -> Found {
     let found = FOREIGN.as_ref()?.captures(text)?;
     let mark = found.iter().skip(1).flatten().next()?;
     Some(("frammande", mark.range()))
+}
+
+/// `--` and `---` for a dash, and lines of them around a word.
+static DASHES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:^|[\p{L}\d][ \u{a0}]?|\n)(?P<dashes>-{2,})[ \u{a0}]?[\p{L}\d]").ok());
+
+fn dashes(text: &str) -> Found {
+    let found = DASHES.as_ref().filter(|_| text.contains("--"))?.captures(text)?.name("dashes")?;
+    Some(("streck", found.range()))
 }
 
 /// `[x] ` at the start.

@@ -266,6 +266,17 @@ fn breaks_are_seen() {
 
 #[test]
 fn markup_of_other_programs_is_told() {
+    told("Text <b>fet</b> och <i>kursiv</i><br>ny.", &["P01 html 1:6"]);
+    told("- <b>a</b>\n- b <i>c</i>", &["P01 html 1:3", "P01 html 2:5"]);
+    told("Se a@b.se<mailto:a@b.se> nu", &["P01 lank-intill 1:10"]);
+    told("Staden<https://a.se> nu", &["P01 lank-intill 1:7"]);
+    told("Staden <https://a.se> nu", &[]);
+    told("Först---sedan", &["P12 streck 1:6"]);
+    told("Först -- sedan", &["P12 streck 1:7"]);
+    told("-----Ursprungligt meddelande-----\nHej", &["P12 streck 1:1"]);
+    told("åren 2020--2024", &["P12 streck 1:10"]);
+    told("1.1 Bakgrund\nText under.", &["P12 rader 2:1"]);
+    told("2.5 Miljoner var det.\nText under.", &[]);
     told("text[^1]", &["P01 fotnot 1:5"]);
     told("[^not]: text", &["P01 fotnot 1:1"]);
     told("~~struket~~ ord", &["P01 genomstruken 1:1"]);

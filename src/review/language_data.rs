@@ -109,6 +109,8 @@ pub(super) struct LanguageData {
     pub organled: BTreeSet<String>,
     /// What words for bodies end with in the indefinite form, and in the definite.
     pub organ_bestamda: BTreeMap<String, String>,
+    /// Words that follow a part of a compound that ends in a hyphen.
+    pub efter_bindestreck: BTreeSet<String>,
     /// The word for a committee.
     pub namnd: String,
     /// Bodies of others.

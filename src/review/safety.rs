@@ -72,7 +72,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>\p{Ll}+)|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]").ok()
+    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>\p{Ll}+)|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]|\{ ?[A-Z]{3,} [^{}]*\}|\{ [A-Z]{4,} ?\}").ok()
 });
 
 /// What stands for a number has a word of so many letters after it. (A bound in the pattern would be as many alphabets to compile,
@@ -154,6 +154,10 @@ fn placeholder(text: &str, place: Option<Place>) -> Diagnostic {
     place.into_iter().fold(finding, Diagnostic::at)
 }
 
+fn plain_dash(character: char) -> char {
+    if matches!(character, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { character }
+}
+
 /// The case number matches the house's pattern.
 fn case_number(review: &Review<'_>, findings: &mut Diagnostics) {
     let house = &review.templates.husstil;
@@ -171,11 +175,12 @@ fn case_number(review: &Review<'_>, findings: &mut Diagnostics) {
         }
     };
     if !pattern.is_match(&number.value) {
-        let finding = Diagnostic::finding(message!(
-            codes::CASE_NUMBER_MALFORMED,
-            varde = &number.value,
-            exempel = &house.arendenummer.exempel
-        ));
+        // Copied from elsewhere it may have other dashes, spaces and small letters.
+        let plain: String = number.value.chars().filter(|c| !c.is_whitespace()).map(plain_dash).collect();
+        let plain = [plain.clone(), plain.to_uppercase()].into_iter().find(|plain| pattern.is_match(plain));
+        let example = plain.as_ref().unwrap_or(&house.arendenummer.exempel);
+        let problem = message!(codes::CASE_NUMBER_MALFORMED, varde = &number.value, exempel = example);
+        let finding = Diagnostic::finding(problem);
         findings.push(finding.at_all(number.places.clone()));
     }
 }

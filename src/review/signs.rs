@@ -99,6 +99,7 @@ mod tests {
             ("Avgiften ( från 132\u{a0}000\u{a0}kr ) höjdes.", "kr )"),
             ("Avgiften ( från 132\u{a0}000\u{a0}kr ) höjdes.", "( från"),
             ("Nätverket(som är stort) är bra.", "Nätverket(som"),
+            ("Det är en kom- munen som växer.", "kom- munen"),
         ] {
             let slips = found(text);
             assert!(slips.iter().any(|found| found == slip), "{text}: {slips:?}");
@@ -118,6 +119,8 @@ mod tests {
             "Se www.example.se,men inte mer. Eller https://example.se/a.Html, ja.",
             "För- och nackdelar, EU-nivå och 2020–2024 – se nedan",
             "Enligt prop. 2020/21:60 och kap. 3. Därefter enligt nr. 4.",
+            "Mall (( fakta.sate )) och ((text)).",
+            "Tel 811228-9874 är ett personnummer.",
             "Kommun(er), förvaltning(ar) och E.ON.",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");

@@ -17,7 +17,7 @@ const RANGE: &str = "([0-9]+(?:,[0-9]+)?)(-|\u{2010}|\u{2011}| - | – )([0-9]+(
 
 /// A § with its number, or a number with the unit that may follow it: with marks between groups of three digits, or without.
 const FORM: &str = "(?<mark>§§?)(?<paragraph>[0-9]+)\
-    |(?:(?<groups>[0-9]{1,3}(?:\\.[0-9]{3})+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)|(?<number>[0-9]+))\
+    |(?:(?<groups>[0-9]{1,3}(?:\\.[0-9]{3})+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)|(?<number>[0-9]{1,3}(?:[ \u{a0}][0-9]{3})+|[0-9]+))\
     (?:(?<space>[ \u{a0}]?)(?<unit>%|[a-zåäö]+))?";
 
 /// The patterns, compiled once: of ranges, and of other numbers.
@@ -49,7 +49,13 @@ impl<'a> Numbers<'a> {
             }
         }
         for (range, mended) in form.captures_iter(text).filter_map(|captures| self.mended(text, &captures)) {
-            let problem = message!(codes::NUMBER_FORM, text = &text[range.clone()], forslag = mended);
+            let written = &text[range.clone()];
+            let problem = match in_decimals(written) {
+                Some(decimals) => {
+                    message!(codes::NUMBER_TWO_WAYS, text = written, tusental = mended, decimaltal = decimals)
+                }
+                None => message!(codes::NUMBER_FORM, text = written, forslag = mended),
+            };
             report(problem, passage, &range, findings);
         }
     }
@@ -73,7 +79,10 @@ impl<'a> Numbers<'a> {
         let is_tight = captures.name("space")?.is_empty();
         let is_wrong = match unit {
             "%" => is_tight && groups.is_none(),
-            _ => (is_tight || number.len() > 4) && self.units.iter().any(|known| known == unit),
+            _ => {
+                (is_tight || (number.len() > 4 && !number.contains([' ', '\u{a0}'])))
+                    && self.units.iter().any(|known| known == unit)
+            }
         };
         is_wrong.then(|| (whole, format!("{}\u{a0}{unit}", grouped(number))))
     }
@@ -129,6 +138,16 @@ fn in_address(text: &str, range: &Range<usize>) -> bool {
     let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |length| range.end + length);
     let chunk = &text[start..end];
     chunk.contains("://") || chunk.contains("www.") || chunk.contains('@')
+}
+
+/// "1,150 kr" as a number with decimals, which it may be as well: one comma before three digits.
+fn in_decimals(written: &str) -> Option<String> {
+    let (whole, rest) = written.split_once(',')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (decimals, unit) = rest.split_at(digits);
+    let number = format!("{whole},{decimals}");
+    let number = number.trim_end_matches('0').trim_end_matches(',');
+    (digits == 3 && !unit.contains(',')).then(|| format!("{number}\u{a0}{}", unit.trim_start()))
 }
 
 /// `115 000`, as the filters write it, and `2 615`.
@@ -208,11 +227,22 @@ mod tests {
             ("115,000 kr", "115 000 kr"),
             ("1.150.000 kronor", "1 150 000"),
             ("5%", "5 %"),
+            ("5 000kr", "5 000 kr"),
+            ("i 1 150 000kr.", "1 150 000 kr"),
             ("100kr.", "100 kr"),
             ("§984", "§ 984"),
         ] {
             assert_eq!(forms(text), [mended], "{text}");
         }
+    }
+
+    #[test]
+    fn a_comma_before_three_digits_is_read_in_two_ways() {
+        let read = |text: &str| in_decimals(text).map(|text| text.replace('\u{a0}', " "));
+        assert_eq!(read("1,150 kr").as_deref(), Some("1,15 kr"));
+        assert_eq!(read("115,000kr").as_deref(), Some("115 kr"));
+        assert_eq!(read("1,150,000 kr"), None);
+        assert_eq!(read("115000 kr"), None);
     }
 
     #[test]
@@ -228,6 +258,8 @@ mod tests {
             "kapitel 1.2.3",
             "dnr 115000",
             "2024 kronor",
+            "år 2020 115 000 kr",
+            "de 20 000 kr",
             "1.150.000.1",
         ] {
             assert!(forms(text).is_empty(), "{text}: {:?}", forms(text));

@@ -20,7 +20,7 @@ pub(super) fn check(passage: &Passage<'_>, form: DecisionForm, findings: &mut Di
         return;
     }
     let gap = passage.stretches.last().is_some_and(|stretch| matches!(stretch.origin, Origin::Gap));
-    if gap || is_lines(text) || is_pipe_row(text) {
+    if gap || is_lines(text) || is_pipe_row(text) || text.matches('\t').count() > 1 {
         return;
     }
     let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
@@ -48,7 +48,7 @@ fn is_lines(text: &str) -> bool {
     text.contains('\n') && !text.lines().any(|line| line.trim_end().ends_with(['.', '!', '?', ':']))
 }
 
-/// A row of a table typed with pipes, which P01 tells: no stop would mend it.
+/// A row of a table typed with pipes, which P01 tells as it does tabs: no stop would mend it.
 fn is_pipe_row(text: &str) -> bool {
     let last = text.lines().next_back().unwrap_or(text).trim();
     last.len() > 1 && last.starts_with('|') && last.ends_with('|')
@@ -94,7 +94,9 @@ mod tests {
 
     #[test]
     fn a_row_of_pipes_and_a_quote_apart_are_told_by_others() {
-        for paragraph in ["| År | Kronor |\n| --- | --- |\n| 2020 | 5 |", "Medlemskapet bör fortsätta. \""] {
+        for paragraph in
+            ["År\tKronor\n2020\t5 kr", "| År | Kronor |\n| --- | --- |\n| 2020 | 5 |", "Medlemskapet bör fortsätta. \""]
+        {
             assert_eq!(told(paragraph), [], "{paragraph}");
         }
     }

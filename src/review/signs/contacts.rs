@@ -6,6 +6,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::model::{Officer, Placed};
+use crate::personal_number;
 
 sign!(MAIL = [|c| c == '@'], r"[^\s(),;<>”]*@[^\s(),;<>”]*");
 sign!(
@@ -34,7 +35,12 @@ pub(super) fn contacts(text: &str) -> Vec<Slip> {
             number.as_str().starts_with('0') && (7..=11).contains(&digits)
         };
         // Short numbers to call: 112, 11313, 1177. A letter O is no nought.
-        if (!right || found.name("letter").is_some()) && (digits > 6 || number.as_str().starts_with('0')) {
+        // A personnummer is told as that.
+        let is_personal = !personal_number::find(text, "").is_empty();
+        if !is_personal
+            && (!right || found.name("letter").is_some())
+            && (digits > 6 || number.as_str().starts_with('0'))
+        {
             slips.push((number.range(), message!(codes::PHONE_IMPOSSIBLE, text = number.as_str())));
         }
     }

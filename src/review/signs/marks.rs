@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use regex::Captures;
+use regex::{Captures, Match};
 
 use super::Slip;
 use super::patterns::{Sign, sign, stop};
@@ -77,6 +77,11 @@ sign!(
 );
 sign!(DASH = [blank, hyphen, blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
 
+sign!(
+    DIVIDED = [char::is_lowercase, hyphen, blank, char::is_lowercase],
+    r"(?<before>\p{L}*\p{Ll}{2})- (?<after>\p{Ll}{2,})"
+);
+
 fn blank(c: char) -> bool {
     c == ' '
 }
@@ -123,6 +128,12 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
         slips.extend(space(text, &found, format!("{}{}", &found["before"], &found["mark"])));
     }
     for found in LOOSE_OPEN.all(text).chain(LOOSE_CLOSE.all(text)) {
+        // Doubled, they are somebody's marks of a reference, which is told.
+        let is_doubled =
+            |whole: &Match<'_>| text[..whole.start()].ends_with('(') || text[whole.end()..].starts_with(')');
+        if found.get(0).as_ref().is_some_and(is_doubled) {
+            continue;
+        }
         let mended = found.get(0).map_or("", |whole| whole.as_str()).replace("( ", "(").replace(" )", ")");
         slips.extend(space(text, &found, mended));
     }
@@ -134,6 +145,10 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
         if !is_abbreviation(&text[..word.end()]) && !text[..word.start()].ends_with(['.', '@', '/']) {
             slips.push((whole.range(), message!(codes::SMALL_AFTER_STOP, text = whole.as_str())));
         }
+    }
+    // A word that was divided at the end of a line, copied with its hyphen.
+    for found in DIVIDED.all(text).filter(|found| !LANGUAGE.efter_bindestreck.contains(&found["after"])) {
+        slips.extend(space(text, &found, format!("{}{}", &found["before"], &found["after"])));
     }
     for found in DASH.all(text) {
         if let Some(whole) = found.get(0).filter(|whole| whole.as_str().contains(char::is_alphabetic)) {
@@ -164,5 +179,5 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Sign; 9] =
-    [&DOUBLED, &TIGHT, &TIGHT_COMMA, &LOOSE, &LOOSE_OPEN, &LOOSE_CLOSE, &TIGHT_OPEN, &SMALL, &DASH];
+pub(super) static SIGNS: [&Sign; 10] =
+    [&DOUBLED, &TIGHT, &TIGHT_COMMA, &LOOSE, &LOOSE_OPEN, &LOOSE_CLOSE, &TIGHT_OPEN, &SMALL, &DASH, &DIVIDED];

@@ -280,12 +280,15 @@ fn explanation<'t>(text: &'t str, range: &Range<usize>) -> Option<&'t str> {
         .then_some(word)
 }
 
+/// What joins the parts of a number; a writing program makes one of another.
+const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '−'];
+
 /// Whether a number goes with it: "KS 2025/123", "RiR 2006:5", "KS/2020:197".
 fn is_numbered(text: &str, range: &Range<usize>) -> bool {
-    let rest = text[range.end..].trim_start_matches([' ', '\u{a0}', '/', '-']);
-    let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '/' | ':' | '-')).collect();
-    number.starts_with(|c: char| c.is_ascii_digit())
-        && number.trim_end_matches([':', '/', '-']).contains([':', '/', '-'])
+    let rest = text[range.end..].trim_start_matches([' ', '\u{a0}', '/']).trim_start_matches(DASHES);
+    let joins = |c: char| matches!(c, '/' | ':') || DASHES.contains(&c);
+    let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || joins(*c)).collect();
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.trim_end_matches(joins).contains(joins)
 }
 
 /// Whether it is part of a company's name: beside AB or another word in capitals, or joined to one by a mark.
