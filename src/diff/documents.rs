@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::align::{Link, Loose, Profiles, Role, links, moves};
 use super::causes::{Part, Spot, Stand, Tracer};
-use super::changes::{DocumentChange, Move, PassageChange, SectionChange, entries};
-use super::content::{DocumentContent, SectionContent};
+use super::changes::{DocumentChange, Move, OrderChange, PassageChange, SectionChange, entries};
+use super::content::{DocumentContent, Kind, SectionContent};
 use super::pairing::{by_key, is_another, like_documents, like_sections};
 use super::script::{Gone, Pair, Script, Step};
+use super::sheet_rows::SheetRows;
 use super::side::shown;
 use super::text::{Words, seamed};
 use super::words::{Span, spans};
@@ -26,6 +27,7 @@ type Address<'s> = (&'s str, &'s str, usize);
 /// Compares the documents of two sides.
 pub(super) struct Comparer<'t, 's> {
     tracer: &'t mut Tracer<'s>,
+    rows: &'t SheetRows,
     profiles: Profiles,
     drafts: BTreeMap<(usize, usize), Draft<'s>>,
     moved: Pair<BTreeMap<Address<'s>, usize>>,
@@ -33,9 +35,10 @@ pub(super) struct Comparer<'t, 's> {
 }
 
 impl<'t, 's> Comparer<'t, 's> {
-    pub(super) fn new(tracer: &'t mut Tracer<'s>) -> Self {
+    pub(super) fn new(tracer: &'t mut Tracer<'s>, rows: &'t SheetRows) -> Self {
         Self {
             tracer,
+            rows,
             profiles: Profiles::default(),
             drafts: BTreeMap::new(),
             moved: Pair::default(),
@@ -100,10 +103,12 @@ impl<'t, 's> Comparer<'t, 's> {
         old: &'s SectionContent<Words>,
         new: &'s SectionContent<Words>,
     ) {
-        let mut of = |section: &SectionContent<Words>| {
-            section.innehall.iter().map(|words| self.profiles.of(words)).collect::<Vec<_>>()
+        let mut of = |which: usize, section: &SectionContent<Words>| {
+            let is_row = |words: &Words| words.passage.form.slag.is_row();
+            let row = |words: &Words| self.rows.row_of(which, words).filter(|_| is_row(words));
+            section.innehall.iter().map(|words| self.profiles.of(words, row(words))).collect::<Vec<_>>()
         };
-        let profiles = Pair::new(of(old), of(new));
+        let profiles = Pair::new(of(0, old), of(1, new));
         let links = links(&profiles.fore, &profiles.efter);
         self.drafts.insert(at, Draft { document, old, new, links });
     }
@@ -148,7 +153,7 @@ impl<'t, 's> Comparer<'t, 's> {
         gone.sort_by_key(|(address, _)| *address);
         come.sort_by_key(|(address, _)| *address);
         let mut profiled = |loose: &[(Address<'s>, &'s Words)]| {
-            loose.iter().map(|(_, words)| self.profiles.of(words)).collect::<Vec<_>>()
+            loose.iter().map(|(_, words)| self.profiles.of(words, None)).collect::<Vec<_>>()
         };
         let (before, after) = (profiled(&gone), profiled(&come));
         let roles = roles(old, new, from);
@@ -241,6 +246,7 @@ impl<'t, 's> Comparer<'t, 's> {
             };
             Step::Tillagt { del: words.passage.clone(), flytt, orsak }
         };
+        let ordning = self.orders(&draft);
         let mut is_linked = vec![false; old.innehall.len()];
         for link in &draft.links {
             while next < link.new.start {
@@ -275,7 +281,31 @@ impl<'t, 's> Comparer<'t, 's> {
             niva: Pair::new(old.niva, new.niva),
             rubrik: self.change(spot(Part::Heading), &[&old.rubrik], &[&new.rubrik]),
             innehall: script,
+            ordning,
         })
+    }
+
+    /// The tables, figures and lists of bilagor of a section that stand in another order, each with what this follows from.
+    fn orders(&mut self, draft: &Draft<'s>) -> Vec<OrderChange> {
+        let mut tables: BTreeMap<&Kind, Vec<(usize, usize)>> = BTreeMap::new();
+        for link in &draft.links {
+            let kind = &draft.new.innehall[link.new.start].passage.form.slag;
+            if kind.has_no_order() {
+                tables.entry(kind).or_default().push((link.old.start, link.new.start));
+            }
+        }
+        let section = Pair::new(draft.old.nyckel.as_str(), draft.new.nyckel.as_str());
+        let part = Part::Passages(Pair::default());
+        let spot = Spot { document: draft.document.clone(), section, part };
+        let sorted = tables.into_iter().filter(|(_, pairs)| !pairs.is_sorted());
+        let order = |(kind, pairs): (&Kind, Vec<(usize, usize)>)| {
+            let (was, is) = pairs[0];
+            let read = [(0, &draft.old.innehall[was]), (1, &draft.new.innehall[is])];
+            let tables = read.into_iter().filter_map(|(which, words)| self.rows.row_of(which, words));
+            let tables = tables.map(|row| self.rows.table(row)).collect();
+            OrderChange { slag: kind.clone(), orsak: self.tracer.order(&spot, &tables, &pairs) }
+        };
+        sorted.map(order).collect()
     }
 
     /// How passages have changed; none where they are the same.

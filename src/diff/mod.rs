@@ -33,6 +33,7 @@ mod pairing;
 mod reading;
 mod rows;
 mod script;
+mod sheet_rows;
 mod side;
 mod tables;
 mod text;
@@ -44,7 +45,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::causes::{Cause, CauseSort, Proof};
-pub use self::changes::{DocumentChange, EntryChange, Move, PassageChange, SectionChange};
+pub use self::changes::{DocumentChange, EntryChange, Move, OrderChange, PassageChange, SectionChange};
 pub use self::content::{
     Content, DocumentContent, Entries, Format, Kind, Mark, Note, Passage, Row, SectionContent, Shape, TableContent,
     TablePart,
@@ -58,6 +59,7 @@ pub use self::words::{Sort, Span};
 use self::causes::Tracer;
 use self::changes::{entries, with_entries};
 use self::documents::Comparer;
+use self::sheet_rows::SheetRows;
 use self::side::Scope;
 use self::tables::TableSide;
 use crate::hash::sha256;
@@ -129,7 +131,8 @@ pub fn compare(old: &Side, new: &Side) -> Diff {
 fn compare_canonically(old: &Side, new: &Side) -> Diff {
     let (was, is) = (&old.content, &new.content);
     let tables = compare_tables(old, new);
-    let mut tracer = Tracer::new(old, new, &tables);
+    let rows = SheetRows::new(old, new, &tables);
+    let mut tracer = Tracer::new(old, new, &tables, &rows);
     let tables = if new.scope == Scope::Text { BTreeMap::new() } else { tables };
     let places = |prefix: &str, name: &str| {
         let name = format!("{prefix}.{name}");
@@ -145,7 +148,7 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
     }
     let mut head = entries(&was.arende, &is.arende);
     head.iter_mut().for_each(|change| change.platser = places("arende", &change.namn));
-    let mut comparer = Comparer::new(&mut tracer);
+    let mut comparer = Comparer::new(&mut tracer, &rows);
     let documents = comparer.documents(&old.documents, &new.documents);
     let moves = std::mem::take(&mut comparer.moves);
     let (gone, come, kept) = notes(&was.anmarkningar, &is.anmarkningar);

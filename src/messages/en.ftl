@@ -1616,7 +1616,7 @@ diff-orsak = { $slag ->
         [fras] The template's text { $namn }
         [uttryck] The computation of { $namn }
         [beslut] The deciding body or its decision
-        [bilagor] Which bilagor the case has
+        [bilagor] Which bilagor the case has, and their order
         [husstil] The house style
         [arendetyp] The kind of case
         [program] The program's version
@@ -1676,6 +1676,9 @@ diff-stycke = { $slag ->
         [figurrad] Numbers of a figure
         [summa] Row of sums
         [figurtext] Description of a figure
+        [tabellordning] Order of the rows in the table
+        [figurordning] Order in the figure
+        [bilageordning] Order of the bilagor
         [avsnitt] Section
         [dokument] Document
         [rad] Row

@@ -1616,7 +1616,7 @@ diff-orsak = { $slag ->
         [fras] Mallens text { $namn }
         [uttryck] Beräkningen av { $namn }
         [beslut] Beslutsorganet eller dess beslut
-        [bilagor] Vilka bilagor ärendet har
+        [bilagor] Vilka bilagor ärendet har och i vilken ordning
         [husstil] Husstilen
         [arendetyp] Ärendetypen
         [program] Programmets version
@@ -1676,6 +1676,9 @@ diff-stycke = { $slag ->
         [figurrad] Värden i figur
         [summa] Summarad
         [figurtext] Beskrivning av figur
+        [tabellordning] Radernas ordning i tabellen
+        [figurordning] Ordningen i figuren
+        [bilageordning] Bilagornas ordning
         [avsnitt] Avsnitt
         [dokument] Dokument
         [rad] Rad

@@ -4,6 +4,7 @@ mod adversary;
 mod causes;
 mod command;
 mod contract;
+mod document_tables;
 mod followed;
 mod kind_pairs;
 mod left_out;
@@ -175,6 +176,9 @@ fn section(document: &str, change: &SectionChange, cause: &dyn Fn(Option<usize>)
     }
     for gone in change.innehall.borta.iter().filter(|gone| gone.flytt.is_none()) {
         lines.push(format!("{key} -{}{}", start(&gone.del.text), cause(gone.orsak)));
+    }
+    for order in &change.ordning {
+        lines.push(format!("{key}: another order of {:?}{}", order.slag, cause(order.orsak)));
     }
     for step in &change.innehall.steg {
         match step {

@@ -86,7 +86,7 @@ pub(super) fn roots(atoms: &BTreeSet<Atom>) -> Vec<Root> {
     let mut roots: Vec<Root> = Vec::new();
     for atom in atoms {
         match atom {
-            Atom::Cell { table, .. } | Atom::Table(table) | Atom::Order(table) => {
+            Atom::Cell { table, .. } | Atom::Table(table) => {
                 by_table.entry(table).or_default().push(atom)
             }
             other => roots.push(Root::One(other.clone())),

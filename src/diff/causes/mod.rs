@@ -27,6 +27,7 @@ pub(super) use self::proof::{Part, Spot};
 use self::supposed::Supposed;
 use super::content::DocumentContent;
 use super::script::Pair;
+use super::sheet_rows::SheetRows;
 use super::side::Side;
 use super::tables::TableFate;
 use super::text::{Origin, Token, Words};
@@ -39,6 +40,8 @@ pub(super) struct Tracer<'s> {
     cells: BTreeMap<String, ChangedCells>,
     /// Tables that differ in the order of their rows alone.
     sorted: BTreeSet<String>,
+    /// Tables whose rows stand in another order, whatever else of them differs.
+    reordered: BTreeSet<String>,
     modules: BTreeSet<String>,
     /// Values of the house style that read otherwise.
     house: BTreeSet<String>,
@@ -51,7 +54,12 @@ pub(super) struct Tracer<'s> {
 }
 
 impl<'s> Tracer<'s> {
-    pub(super) fn new(old: &'s Side, new: &'s Side, tables: &BTreeMap<String, TableFate>) -> Self {
+    pub(super) fn new(
+        old: &'s Side,
+        new: &'s Side,
+        tables: &BTreeMap<String, TableFate>,
+        rows: &'s SheetRows,
+    ) -> Self {
         let (was, is) = (old.whole(), new.whole());
         let names = was.fakta.keys().chain(is.fakta.keys());
         let changed = names.filter(|name| was.fakta.get(*name) != is.fakta.get(*name)).cloned();
@@ -64,10 +72,11 @@ impl<'s> Tracer<'s> {
             facts: changed.collect(),
             cells: cells.collect(),
             sorted: sorted.cloned().collect(),
+            reordered: rows.reordered().cloned().collect(),
             modules: changed::changed_modules(old, new),
             house: changed::changed_house(old, new),
             other_program: was.arende.get("program") != is.arende.get("program"),
-            prover: Prover::new(old, new),
+            prover: Prover::new(old, new, rows),
             everything: Vec::new(),
             ids: BTreeMap::new(),
             causes: Vec::new(),
@@ -138,6 +147,25 @@ impl<'s> Tracer<'s> {
         let spot = Spot { document: Pair::new(document, document), section: Pair::new(section, section), part };
         let (root, proof) = self.settled(supposed, &Claim::Section { spot: &spot, is_old })?;
         (proof == Proof::Aterstalld).then(|| self.follow(root, proof, document))
+    }
+
+    /// What it follows from that rows of a table stand in another order: that of a sheet, or what the table is sorted by.
+    pub(super) fn order(
+        &mut self,
+        spot: &Spot<'_>,
+        tables: &BTreeSet<&str>,
+        pairs: &[(usize, usize)],
+    ) -> Option<usize> {
+        let atoms = tables.iter().filter_map(|table| self.order_atom(table)).collect();
+        let (root, proof) = self.settled(Supposed { atoms, is_made: true }, &Claim::Order { spot, pairs })?;
+        Some(self.follow(root, proof, spot.document.efter))
+    }
+
+    fn order_atom(&self, table: &str) -> Option<Atom> {
+        match self.reordered.contains(table) {
+            true => Some(Atom::Order(table.to_owned())),
+            false => self.cells.contains_key(table).then(|| Atom::Table(table.to_owned())),
+        }
     }
 
     /// The cause with which a claim holds, with how it is known.

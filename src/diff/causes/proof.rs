@@ -1,12 +1,13 @@
 //! Whether a change is gone when something is put back.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::align::skeleton;
 use super::super::content::SectionContent;
 use super::super::script::Pair;
+use super::super::sheet_rows::SheetRows;
 use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
 use super::super::words::stretches;
@@ -51,6 +52,8 @@ pub(super) enum Claim<'w> {
     Passage { spot: &'w Spot<'w>, words: &'w Words, is_old: bool },
     /// So is a section.
     Section { spot: &'w Spot<'w>, is_old: bool },
+    /// The rows of a table stand in the other side's order: where those that both have stand on either.
+    Order { spot: &'w Spot<'w>, pairs: &'w [(usize, usize)] },
 }
 
 /// Makes a case again with things put back, and sees what is gone.
@@ -69,10 +72,10 @@ pub(super) struct Prover<'s> {
 
 impl<'s> Prover<'s> {
     /// Of two sides, where either is a case.
-    pub(super) fn new(old: &'s Side, new: &'s Side) -> Option<Self> {
+    pub(super) fn new(old: &'s Side, new: &'s Side, rows: &'s SheetRows) -> Option<Self> {
         let (own, other, is_new) = if new.live.is_some() { (new, old, true) } else { (old, new, false) };
         let live = own.live.as_deref()?;
-        let back = PutBack::new(live, own, other, is_new);
+        let back = PutBack::new(live, [own, other], is_new, rows);
         let rows = back.rows();
         let kept = (KEPT_ROWS / rows.max(1)).clamp(1, KEPT);
         let (cases, sections) = (VecDeque::new(), BTreeMap::new());
@@ -100,6 +103,9 @@ impl<'s> Prover<'s> {
             }
             Claim::Section { spot, is_old } => {
                 self.remade(atoms, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
+            }
+            Claim::Order { spot, pairs } => {
+                self.remade(atoms, spot).is_some_and(|made| self.is_in_order(&made, spot, pairs))
             }
         }
     }
@@ -206,6 +212,18 @@ impl<'s> Prover<'s> {
         let wanted = known(words);
         let count = |section: &SectionContent<Words>| section.innehall.iter().filter(|it| known(it) == wanted).count();
         if self.is_here(is_old) { count(made) < count(own) } else { count(made) > count(own) }
+    }
+
+    /// Whether rows stand as on the other side. Of rows that say the same none is told from the other.
+    fn is_in_order(&self, remade: &Remade<'_>, spot: &Spot<'_>, pairs: &[(usize, usize)]) -> bool {
+        let Some(own) = self.section(spot) else { return false };
+        let mut wanted: Vec<(usize, usize)> =
+            pairs.iter().map(|(was, is)| if self.back.is_new { (*was, *is) } else { (*is, *was) }).collect();
+        wanted.sort_unstable();
+        let is_wanted: BTreeSet<usize> = wanted.iter().map(|(_, row)| *row).collect();
+        let text = |row: usize| &own.innehall[row].passage.text;
+        let found = remade.links(own).iter().map(|link| link.old.start).filter(|row| is_wanted.contains(row));
+        found.map(text).eq(wanted.iter().map(|(_, row)| text(*row)))
     }
 }
 

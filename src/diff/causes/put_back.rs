@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::super::align::{Link, Profiles, links};
 use super::super::content::SectionContent;
 use super::super::reading;
+use super::super::sheet_rows::SheetRows;
 use super::super::side::{Live, Side};
 use super::super::text::Words;
 use super::atoms::Atom;
@@ -61,12 +62,16 @@ impl Remade<'_> {
     pub(super) fn became(&self, own: &SectionContent<Words>, range: &Range<usize>) -> Vec<Range<usize>> {
         let Some(made) = self.section() else { return Vec::new() };
         let is_at = |link: &&Link| link.old.start < range.end && range.start < link.old.end;
-        let links = self.links.get_or_init(|| links_of(own, made));
-        let mut linked = links.iter().filter(is_at).map(|link| link.new.clone());
+        let mut linked = self.links(own).iter().filter(is_at).map(|link| link.new.clone());
         let first = linked.next().unwrap_or(0..0);
         let alike = linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end));
         let is_as_long = own.innehall.len() == made.innehall.len();
         if is_as_long && alike != *range { vec![range.clone(), alike] } else { vec![alike] }
+    }
+
+    /// Which passages of the section each of those that it had became, in the order in which they stand now.
+    pub(super) fn links(&self, own: &SectionContent<Words>) -> &[Link] {
+        self.section().map_or(&[], |made| self.links.get_or_init(|| links_of(own, made)))
     }
 
     fn read(&self) -> Option<SectionContent<Words>> {
@@ -84,7 +89,7 @@ impl Remade<'_> {
 fn links_of(own: &SectionContent<Words>, made: &SectionContent<Words>) -> Vec<Link> {
     let mut profiles = Profiles::default();
     let mut of =
-        |section: &SectionContent<Words>| section.innehall.iter().map(|it| profiles.of(it)).collect::<Vec<_>>();
+        |section: &SectionContent<Words>| section.innehall.iter().map(|it| profiles.of(it, None)).collect::<Vec<_>>();
     let (before, after) = (of(own), of(made));
     links(&before, &after)
 }
@@ -100,6 +105,7 @@ pub(super) struct PutBack<'s> {
     pub other: &'s Side,
     /// Which of the two sides is its own.
     pub is_new: bool,
+    rows: &'s SheetRows,
 }
 
 /// A case in which something was put back.
@@ -122,9 +128,9 @@ struct Work {
 }
 
 impl<'s> PutBack<'s> {
-    pub(super) fn new(live: &'s Live, own: &'s Side, other: &'s Side, is_new: bool) -> Self {
+    pub(super) fn new(live: &'s Live, [own, other]: [&'s Side; 2], is_new: bool, rows: &'s SheetRows) -> Self {
         let known = KnownCase::new(&live.case, &live.templates);
-        Self { live, known, own, other, is_new }
+        Self { live, known, own, other, is_new, rows }
     }
 
     /// The rows of its tables.
@@ -178,7 +184,8 @@ impl<'s> PutBack<'s> {
             Atom::Fact(name) => self.fact(name, &mut work.case),
             Atom::Head(name) => self.head(name, &mut work.case)?,
             Atom::Cell { table, row, column } => self.cell(table, *row, column, &mut work.case)?,
-            Atom::Order(table) | Atom::Table(table) => self.table(table, &mut work.case)?,
+            Atom::Order(table) => self.order(table, &mut work.case)?,
+            Atom::Table(table) => self.table(table, &mut work.case)?,
             Atom::Module(name) => match theirs?.case.modules.get(name) {
                 Some(text) => drop(work.case.modules.insert(name.clone(), text.clone())),
                 None => drop(work.case.modules.remove(name)),
@@ -237,6 +244,16 @@ impl<'s> PutBack<'s> {
             "foregaende" => case.previous = self.other.live.as_ref()?.case.previous.clone(),
             _ => return None,
         }
+        Some(())
+    }
+
+    /// The order of a table's rows: they keep what they say.
+    fn order(&self, name: &str, case: &mut Case) -> Option<()> {
+        let places = self.rows.order_of_other(name, usize::from(self.is_new))?;
+        let table = Arc::make_mut(case.tables.get_mut(name)?);
+        let mut rows: Vec<(usize, Row)> = places.into_iter().zip(std::mem::take(&mut table.rows)).collect();
+        rows.sort_by_key(|(place, _)| *place);
+        table.rows = rows.into_iter().map(|(_, row)| row).collect();
         Some(())
     }
 

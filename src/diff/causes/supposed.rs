@@ -74,6 +74,7 @@ impl Tracer<'_> {
         let head = |name: &str| old.whole().arende.get(name) != new.whole().arende.get(name);
         let heads = ["arendenummer", "utfardat", "status", "foregaende"];
         all.extend(heads.iter().filter(|name| head(name)).map(|name| Atom::Head((*name).to_owned())));
+        all.extend(self.reordered.difference(&self.sorted).cloned().map(Atom::Order));
         all.extend(self.cells.keys().map(|table| self.whole(table)));
         all.extend(self.modules.iter().cloned().map(Atom::Module));
         if let (Some(was), Some(is)) = (&old.live, &new.live) {

@@ -1,7 +1,7 @@
 //! Documents as they are told: section by section, passage by passage.
 
 use super::super::{
-    Change, DocumentChange, DocumentContent, Move, Pair, Passage, PassageChange, Script, SectionChange, SectionContent,
+    Change, DocumentChange, DocumentContent, Kind, Move, OrderChange, Pair, Passage, PassageChange, Script, SectionChange, SectionContent,
     Sort, Span, Step,
 };
 use super::report::{Done, Group, Item, Piece, Section, Teller};
@@ -177,8 +177,22 @@ impl Teller<'_> {
         if let Some(heading) = &change.rubrik {
             items.push(self.changed_passage(heading, "avsnittsrubrik"));
         }
+        items.extend(change.ordning.iter().map(|order| self.order(order)));
         self.passages(&change.innehall, new, &mut items);
         Section { title: self.section_title(new), items }
+    }
+
+    /// Rows of a table that stand in another order, told once for all of them.
+    fn order(&self, order: &OrderChange) -> Item {
+        let label = self.passage(match order.slag {
+            Kind::Figur(..) => "figurordning",
+            Kind::Bilaga => "bilageordning",
+            _ => "tabellordning",
+        });
+        let mut item = self.item(label, Done::Moved, Vec::new());
+        item.causes = order.orsak.into_iter().collect();
+        item.is_unknown = order.orsak.is_none();
+        item
     }
 
     fn passages(&self, script: &Script<Passage, PassageChange>, new: &SectionContent, items: &mut Vec<Item>) {
