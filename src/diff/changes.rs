@@ -105,6 +105,9 @@ impl Change<Passage> for PassageChange {
 pub struct Move {
     /// The document and the section on either side.
     pub plats: Pair<(String, String)>,
+    /// Where it stands in the inputs.
+    #[serde(default)]
+    pub rader: Pair<Option<String>>,
     /// Its words, with what has changed in them.
     pub delar: Vec<Span>,
     /// Whether it was taken over into another document.
@@ -114,7 +117,8 @@ pub struct Move {
 
 impl Move {
     pub(super) fn inverted(&self) -> Self {
-        Self { plats: self.plats.inverted(), delar: Span::inverted(&self.delar), overtaget: self.overtaget }
+        let delar = Span::inverted(&self.delar);
+        Self { plats: self.plats.inverted(), rader: self.rader.inverted(), delar, overtaget: self.overtaget }
     }
 }
 

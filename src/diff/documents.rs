@@ -75,7 +75,8 @@ impl<'t, 's> Comparer<'t, 's> {
         let mut is_kept = vec![false; old.len()];
         for (is, document) in new.iter().enumerate() {
             let Some(was) = from[is] else {
-                script.steg.push(Step::Tillagt { del: plain(document), flytt: None, orsak: None });
+                let orsak = self.tracer.document();
+                script.steg.push(Step::Tillagt { del: plain(document), flytt: None, orsak, plats: None });
                 continue;
             };
             is_kept[was] = true;
@@ -91,8 +92,12 @@ impl<'t, 's> Comparer<'t, 's> {
             }
         }
         let gone = old.iter().enumerate().filter(|(at, _)| !is_kept[*at]);
-        script.borta =
-            gone.map(|(fran, document)| Gone { fran, del: plain(document), flytt: None, orsak: None }).collect();
+        script.borta = gone
+            .map(|(fran, document)| {
+                let orsak = self.tracer.document();
+                Gone { fran, del: plain(document), flytt: None, orsak, plats: None }
+            })
+            .collect();
         script
     }
 
@@ -180,7 +185,8 @@ impl<'t, 's> Comparer<'t, 's> {
             let delar = self.spans(spot, &[gone[index].1], &[come[target].1]);
             let place = |address: Address<'_>| (address.0.to_owned(), address.1.to_owned());
             let overtaget = !one[index].document.is_same(&other[target].document);
-            self.moves.push(Move { plats: Pair::new(place(begin), place(end)), delar, overtaget });
+            let rader = Pair::new(self.place(0, gone[index].1), self.place(1, come[target].1));
+            self.moves.push(Move { plats: Pair::new(place(begin), place(end)), rader, delar, overtaget });
         }
     }
 
@@ -196,7 +202,8 @@ impl<'t, 's> Comparer<'t, 's> {
         for (at, section) in new.avsnitt.iter().enumerate() {
             let Some(was) = from[at] else {
                 let orsak = self.tracer.section(&new.nyckel, &section.nyckel, false);
-                script.steg.push(Step::Tillagt { del: section.without_origins(), flytt: None, orsak });
+                let plats = self.place(1, &section.rubrik);
+                script.steg.push(Step::Tillagt { del: section.without_origins(), flytt: None, orsak, plats });
                 continue;
             };
             is_kept[was] = true;
@@ -215,7 +222,8 @@ impl<'t, 's> Comparer<'t, 's> {
         script.borta = gone
             .map(|(fran, section)| {
                 let orsak = self.tracer.section(&new.nyckel, &section.nyckel, true);
-                Gone { fran, del: section.without_origins(), flytt: None, orsak }
+                let plats = self.place(0, &section.rubrik);
+                Gone { fran, del: section.without_origins(), flytt: None, orsak, plats }
             })
             .collect();
         let keys = Pair::new(old.nyckel.as_str(), new.nyckel.as_str());
@@ -244,7 +252,7 @@ impl<'t, 's> Comparer<'t, 's> {
                 None => comparer.tracer.passage(&here(0..0, at..at + 1), words, false),
                 Some(_) => None,
             };
-            Step::Tillagt { del: words.passage.clone(), flytt, orsak }
+            Step::Tillagt { del: words.passage.clone(), flytt, orsak, plats: comparer.place(1, words) }
         };
         let ordning = self.orders(&draft);
         let mut is_linked = vec![false; old.innehall.len()];
@@ -274,7 +282,8 @@ impl<'t, 's> Comparer<'t, 's> {
                 None => self.tracer.passage(&here(fran..fran + 1, 0..0), words, true),
                 Some(_) => None,
             };
-            script.borta.push(Gone { fran, del: words.passage.clone(), flytt, orsak });
+            let plats = self.place(0, words);
+            script.borta.push(Gone { fran, del: words.passage.clone(), flytt, orsak, plats });
         }
         Some(SectionChange {
             nyckel: Pair::new(old.nyckel.clone(), new.nyckel.clone()),
@@ -314,19 +323,34 @@ impl<'t, 's> Comparer<'t, 's> {
             return None;
         }
         let forms = |side: &[&Words]| side.iter().map(|words| words.passage.form.clone()).collect();
-        let place = |side: &[&Words]| side.first().and_then(|words| words.place.as_ref()).map(shown);
+        let place = |which: usize, side: &[&Words]| side.first().and_then(|words| self.place(which, words));
+        let platser = Pair::new(place(0, old), place(1, new));
         Some(PassageChange {
             former: Pair::new(forms(old), forms(new)),
             delar: self.spans(spot, old, new),
-            platser: Pair::new(place(old), place(new)),
+            platser,
         })
+    }
+
+    /// Where a passage of a side begins: in a file, or in a sheet where it tells a row of that.
+    fn place(&self, which: usize, words: &Words) -> Option<String> {
+        let typed = words.place.as_ref().map(shown);
+        let is_row = words.passage.form.slag.is_row();
+        typed.or_else(|| Some(self.rows.shown(which, self.rows.row_of(which, words).filter(|_| is_row)?)))
     }
 
     fn spans(&mut self, spot: Spot<'_>, old: &[&Words], new: &[&Words]) -> Vec<Span> {
         let (before, after) = (seamed(old), seamed(new));
         let module = |side: &[&'_ Words]| side.first().and_then(|words| words.module.clone());
         let module = module(new).filter(|found| module(old).as_ref() == Some(found));
-        let at = Stand { spot, module: module.as_deref(), old: &before, new: &after };
+        let field = match (old, new) {
+            ([one], [other]) => match (&one.passage.form.slag, &other.passage.form.slag) {
+                (Kind::Falt(label), Kind::Falt(of)) if label == of => Some([*one, *other]),
+                _ => None,
+            },
+            _ => None,
+        };
+        let at = Stand { spot, module: module.as_deref(), field, old: &before, new: &after };
         spans(&before, &after, |stretch, begin| self.tracer.words(&at, stretch, begin))
     }
 }

@@ -27,6 +27,7 @@ mod align;
 mod causes;
 mod changes;
 mod content;
+mod counts;
 mod documents;
 mod labels;
 mod pairing;
@@ -58,6 +59,7 @@ pub use self::words::{Sort, Span};
 
 use self::causes::Tracer;
 use self::changes::{entries, with_entries};
+use self::counts::Counts;
 use self::documents::Comparer;
 use self::sheet_rows::SheetRows;
 use self::side::Scope;
@@ -94,6 +96,8 @@ pub struct Diff {
     pub sidor: Pair<Head>,
     /// What changes follow from, by number.
     pub orsaker: Vec<Cause>,
+    /// How many places follow from nothing that is known.
+    pub utan_orsak: usize,
     /// Number, status, day, templates and versions.
     pub arende: Vec<EntryChange<String>>,
     /// Facts.
@@ -147,16 +151,20 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         (change.platser, change.orsak) = (places("berakning", &change.namn), tracer.computed(&change.namn));
     }
     let mut head = entries(&was.arende, &is.arende);
-    head.iter_mut().for_each(|change| change.platser = places("arende", &change.namn));
+    for change in &mut head {
+        (change.platser, change.orsak) = (places("arende", &change.namn), tracer.head(&change.namn));
+    }
     let mut comparer = Comparer::new(&mut tracer, &rows);
     let documents = comparer.documents(&old.documents, &new.documents);
     let moves = std::mem::take(&mut comparer.moves);
+    let counts = Counts::new(&documents, &moves, &computed);
     let (gone, come, kept) = notes(&was.anmarkningar, &is.anmarkningar);
     let (gone_waivers, new_waivers, kept_waivers) = notes(&was.undantag, &is.undantag);
     Diff {
         format: FORMAT,
         sidor: Pair::new(old.head(), new.head()),
-        orsaker: tracer.into_causes(),
+        orsaker: tracer.into_causes(&counts),
+        utan_orsak: counts.unknown,
         arende: head,
         fakta: facts,
         berakning: computed,
@@ -310,6 +318,7 @@ impl Diff {
             format: self.format,
             sidor: self.sidor.inverted(),
             orsaker: self.orsaker.iter().map(Cause::inverted).collect(),
+            utan_orsak: self.utan_orsak,
             arende: entries(&self.arende),
             fakta: entries(&self.fakta),
             berakning: entries(&self.berakning),

@@ -92,6 +92,15 @@ impl SheetRows {
         is_one.then_some((table, id))
     }
 
+    /// Where a row stands on a side.
+    pub(super) fn shown(&self, which: usize, (table, id): RowId) -> String {
+        let found = self.tables[table].sides[which].as_ref().and_then(|rows| {
+            let at = (0..rows.numbers.len()).find(|at| rows.id_at(*at) == Some(id))?;
+            Some(format!("{}!{}", rows.sheet, rows.numbers[at]))
+        });
+        found.unwrap_or_default()
+    }
+
     /// The name of a row's table.
     pub(super) fn table(&self, (table, _): RowId) -> &str {
         &self.tables[table].name

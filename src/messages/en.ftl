@@ -1585,6 +1585,8 @@ J02 = `{ $mapp }` cannot be understood so far that it can be compared
     .tips = mend the errors above; with `--as output` what was built last is compared
 J03 = nothing was built of `{ $arende }` in `{ $mapp }` to compare it with
     .tips = build the case first, or name both sides: `utlatande diff <OLD> <NEW>`
+J04 = `{ $mapp }` cannot be compared: { $filer } cannot be read, and what stands there would seem to be missing
+    .tips = mend the errors above; with `--as output` what was built last is compared
 
 ## Diff: what has changed between two cases
 diff-rubrik = What has changed
@@ -1620,9 +1622,11 @@ diff-orsak = { $slag ->
         [husstil] The house style
         [arendetyp] The kind of case
         [program] The program's version
+        [falt] The field { $namn }
        *[flera] Several together: { $namn }
     }
 diff-okand = Without a known cause
+diff-utan-orsak = without a known cause
 diff-stallen = { $antal ->
         [one] { $antal } place
        *[other] { $antal } places
@@ -1698,6 +1702,7 @@ diff-gjort = { $slag ->
     }
 diff-flyttat-hit = moved here from { $plats }
 diff-flyttat-harifran = moved from here to { $plats }
+diff-flyttat-inom = moved within the section
 diff-overtaget-hit = taken over from { $plats }
 diff-overtaget-dit = taken over into { $plats }
 diff-ordning = only the order has changed

@@ -1585,6 +1585,8 @@ J02 = `{ $mapp }` kan inte förstås så långt att det går att jämföra
     .tips = rätta felen ovan; med `--as output` jämförs det som senast byggdes
 J03 = det finns inget byggt av `{ $arende }` i `{ $mapp }` att jämföra med
     .tips = bygg ärendet först, eller ange båda sidor: `utlatande diff <GAMMALT> <NYTT>`
+J04 = `{ $mapp }` kan inte jämföras: { $filer } kan inte läsas, och det som står där skulle se ut att saknas
+    .tips = rätta felen ovan; med `--as output` jämförs det som senast byggdes
 
 ## Diff: what has changed between two cases
 diff-rubrik = Vad som har ändrats
@@ -1620,9 +1622,11 @@ diff-orsak = { $slag ->
         [husstil] Husstilen
         [arendetyp] Ärendetypen
         [program] Programmets version
+        [falt] Fältet { $namn }
        *[flera] Flera tillsammans: { $namn }
     }
 diff-okand = Utan känd orsak
+diff-utan-orsak = utan känd orsak
 diff-stallen = { $antal ->
         [one] { $antal } ställe
        *[other] { $antal } ställen
@@ -1698,6 +1702,7 @@ diff-gjort = { $slag ->
     }
 diff-flyttat-hit = flyttat hit från { $plats }
 diff-flyttat-harifran = flyttat härifrån till { $plats }
+diff-flyttat-inom = flyttat inom avsnittet
 diff-overtaget-hit = övertaget hit från { $plats }
 diff-overtaget-dit = övertaget härifrån till { $plats }
 diff-ordning = endast ordningen ändrad

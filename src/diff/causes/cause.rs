@@ -46,6 +46,8 @@ pub enum CauseSort {
     Arendetyp,
     /// The program's version.
     Program,
+    /// A field that was typed.
+    Falt,
     /// Several of these together.
     Flera,
 }
@@ -54,6 +56,8 @@ pub enum CauseSort {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Proof {
+    /// What has changed is what was typed there itself.
+    Direkt,
     /// The case was made again with this one thing as it is on the other side, and the change was gone.
     Aterstalld,
     /// Of all that what has changed is made from, this alone is another.

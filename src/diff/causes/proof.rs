@@ -250,7 +250,7 @@ fn atoms_of(root: &Root, cells: &BTreeMap<String, ChangedCells>) -> Vec<Atom> {
         Root::Row(table, row) => of_table(table, &|own, _| own == row),
         Root::Column(table, column) => of_table(table, &|_, own| own == column),
         Root::Sheet(table) => vec![Atom::Table(table.clone())],
-        Root::Program => Vec::new(),
+        Root::Program | Root::Field { .. } => Vec::new(),
         Root::Several(roots) => roots.iter().flat_map(|root| atoms_of(root, cells)).collect(),
     }
 }

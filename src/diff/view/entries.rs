@@ -15,6 +15,7 @@ impl Teller<'_> {
     pub(super) fn head_entry(&self, change: &EntryChange<String>) -> Item {
         let mut item = self.item(self.name(&change.namn), done_of(&change.varde), self.values(&change.varde));
         item.places = places(&change.platser);
+        item.causes = change.orsak.into_iter().collect();
         item
     }
 

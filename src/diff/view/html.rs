@@ -188,12 +188,8 @@ impl Writer<'_> {
         if !item.places.is_empty() {
             about.push(escaped(&item.places));
         }
-        if !item.causes.is_empty() {
-            let link = |cause: &CauseLine| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number);
-            let links = self.report.causes_of(item).map(link).collect::<Vec<_>>().join(", ");
-            let told = self.say(&message!(phrases::DIFF_CAUSED, orsak = "@@"));
-            about.push(told.replace("@@", &links));
-        }
+        // The phrase and the numbers are the program's own, so that links may stand in it.
+        about.extend(self.report.caused(item, |cause| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number)));
         if item.is_unknown {
             causes.push("okand".to_owned());
         }
@@ -217,6 +213,9 @@ impl Writer<'_> {
 
     /// A stretch of text; who listens is told in words what the marks say.
     fn piece(&self, piece: &Piece) -> String {
+        if piece.is_note {
+            return format!(" <span class=\"okand\">({})</span>", escaped(&piece.text));
+        }
         let (tag, name) = match piece.sort {
             Sort::Lika => return escaped(&piece.text),
             Sort::Borta => ("del", "borta"),
