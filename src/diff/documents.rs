@@ -228,9 +228,14 @@ impl<'t, 's> Comparer<'t, 's> {
             .collect();
         let keys = Pair::new(old.nyckel.as_str(), new.nyckel.as_str());
         let spot = Spot { document: keys, section: Pair::default(), part: Part::Title };
+        let mut egenskaper = entries(&old.egenskaper, &new.egenskaper);
+        // Its number follows from which bilagor stand before it.
+        for entry in egenskaper.iter_mut().filter(|entry| entry.namn == "nummer") {
+            entry.orsak = self.tracer.document();
+        }
         DocumentChange {
             nyckel: Pair::new(old.nyckel.clone(), new.nyckel.clone()),
-            egenskaper: entries(&old.egenskaper, &new.egenskaper),
+            egenskaper,
             titel: self.change(spot, &[&old.titel], &[&new.titel]),
             avsnitt: script,
         }

@@ -1635,6 +1635,10 @@ diff-i-dokument = { $antal ->
         [one] in { $antal } document
        *[other] in { $antal } documents
     }
+diff-anmarkningar = { $antal ->
+        [one] { $antal } finding
+       *[other] { $antal } findings
+    }
 diff-inget-stalle = not seen in the documents
 diff-inte-ensam = stands in text that has changed in other ways too
 diff-inget-foljer = no place in the documents follows from it alone
@@ -1734,6 +1738,7 @@ diff-namn = { $slag ->
 diff-saknas = missing
 diff-bevis = { $slag ->
         [aterstalld] Every cause has been tried: the case was put together again with that one thing put back, and the change was gone.
+        [direkt] Every cause has been tried (the case was put together again with that one thing put back, and the change was gone) or is itself what was typed in the field.
         [slutledd] The causes are concluded: nothing else that the values read has changed. With a case on one side they are tried.
        *[bada] Most causes have been tried: the case was put together again with that one thing put back, and the change was gone. The version of the program is a conclusion.
     }

@@ -148,6 +148,8 @@ declare! { pub(crate),
     DIFF_UNCAUSED = "diff-utan-orsak";
     /// How many places follow from a cause.
     DIFF_PLACES = "diff-stallen" (antal);
+    /// How many findings follow from a cause.
+    DIFF_NOTES = "diff-anmarkningar" (antal);
     /// In how many documents.
     DIFF_IN_DOCUMENTS = "diff-i-dokument" (antal);
     /// Nothing in the documents follows from it.

@@ -1635,6 +1635,10 @@ diff-i-dokument = { $antal ->
         [one] i { $antal } dokument
        *[other] i { $antal } dokument
     }
+diff-anmarkningar = { $antal ->
+        [one] { $antal } anmärkning
+       *[other] { $antal } anmärkningar
+    }
 diff-inget-stalle = syns inte i dokumenten
 diff-inte-ensam = står i text som har ändrats också på annat sätt
 diff-inget-foljer = inget ställe i dokumenten följer av bara det
@@ -1734,6 +1738,7 @@ diff-namn = { $slag ->
 diff-saknas = saknas
 diff-bevis = { $slag ->
         [aterstalld] Varje orsak är prövad: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann.
+        [direkt] Varje orsak är prövad (ärendet har satts ihop på nytt med just den återställd, och ändringen försvann) eller är själv det som skrevs i fältet.
         [slutledd] Orsakerna är slutledda: av det som värdena läser är inget annat ändrat. Med ett ärende på ena sidan prövas de.
        *[bada] De flesta orsaker är prövade: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann. Programmets version är en slutledning.
     }

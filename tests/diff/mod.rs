@@ -11,6 +11,7 @@ mod left_out;
 mod misread;
 mod packages;
 mod pairs;
+mod reader;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -182,7 +183,7 @@ fn section(document: &str, change: &SectionChange, cause: &dyn Fn(Option<usize>)
     }
     for step in &change.innehall.steg {
         match step {
-            Step::Tillagt { del, flytt: None, orsak } => {
+            Step::Tillagt { del, flytt: None, orsak, .. } => {
                 lines.push(format!("{key} +{}{}", start(&del.text), cause(*orsak)))
             }
             Step::Andrat { andring, .. } => {

@@ -23,6 +23,7 @@ impl Tracer<'_> {
             bevis: None,
             foljder: 0,
             dokument: BTreeSet::new(),
+            anmarkningar: 0,
             delar: Vec::new(),
             i_text: false,
         };
@@ -96,7 +97,7 @@ impl Tracer<'_> {
                 cause.platser = Pair::new(address(self.sides[0], row.0), address(self.sides[1], row.1));
                 let value = |side: &Side, row: Option<u32>| cell_value(side, table, row, column);
                 cause.varde = Pair::new(value(self.sides[0], row.0), value(self.sides[1], row.1));
-                cause.namn = cause.platser.efter.first().or(cause.platser.fore.first()).cloned().unwrap_or_default();
+                cause.namn = cause.address();
                 cause
             }
             Atom::Cell { table, row, .. } => self.row_cause(table, *row, new),
@@ -166,7 +167,7 @@ impl Tracer<'_> {
             row.map(|row| format!("{sheet}!{row}")).into_iter().collect()
         };
         cause.platser = Pair::new(place(self.sides[0], row.0), place(self.sides[1], row.1));
-        cause.namn = cause.platser.efter.first().or(cause.platser.fore.first()).cloned().unwrap_or_default();
+        cause.namn = cause.address();
         cause.varde = Pair::new(row_text(self.sides[0], table, row.0), row_text(self.sides[1], table, row.1));
         cause
     }

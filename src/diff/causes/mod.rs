@@ -14,6 +14,7 @@ mod described;
 mod origins;
 mod proof;
 mod put_back;
+mod remade;
 mod standing;
 mod supposed;
 
@@ -27,6 +28,7 @@ pub(super) use self::proof::{Part, Spot};
 use self::supposed::Supposed;
 use super::content::{DocumentContent, Kind};
 use super::counts::Counts;
+use super::notes::NoteChange;
 use super::script::Pair;
 use super::sheet_rows::SheetRows;
 use super::side::{Side, shown};
@@ -90,7 +92,10 @@ impl<'s> Tracer<'s> {
     }
 
     /// The causes, with how many places follow from each.
-    pub(super) fn into_causes(mut self, counts: &Counts) -> Vec<Cause> {
+    pub(super) fn into_causes(mut self, counts: &Counts, found: &Pair<Vec<NoteChange>>) -> Vec<Cause> {
+        for id in found.fore.iter().chain(&found.efter).filter_map(|note| note.orsak) {
+            self.causes[id].anmarkningar += 1;
+        }
         for (id, cause) in self.causes.iter_mut().enumerate() {
             let places = counts.of(id);
             (cause.foljder, cause.dokument) = (places.count, places.documents);
@@ -113,6 +118,29 @@ impl<'s> Tracer<'s> {
     pub(super) fn document(&mut self) -> Option<usize> {
         let root = Root::One(Atom::Attachments);
         self.everything.contains(&root).then(|| self.known(root, Proof::Aterstalld))
+    }
+
+    /// What it follows from that only one side has a finding: what has changed of that which stands where it is told.
+    pub(super) fn finding(&mut self, which: usize, at: usize) -> Option<usize> {
+        let side = self.sides[which];
+        let (places, note) = (side.findings.get(at)?, side.content.anmarkningar.get(at)?);
+        let both: [&[Place]; 2] = if which == 0 { [places, &[]] } else { [&[], places] };
+        let mut atoms = self.at_lines(which, places);
+        self.add_cells(both, &mut atoms);
+        let parts = roots(&atoms);
+        let mut candidates = parts.clone();
+        candidates.extend(together(parts));
+        let found = self.first_that_holds(&candidates, &Claim::Finding { note, is_old: which == 0 })?;
+        Some(self.known(found, Proof::Aterstalld))
+    }
+
+    /// The changed facts and parts of the head that stand on lines of a side.
+    fn at_lines(&self, which: usize, places: &[Place]) -> BTreeSet<Atom> {
+        let lines: BTreeSet<String> = places.iter().map(shown).collect();
+        let is_there = |name: &str| self.sides[which].places(name).iter().any(|place| lines.contains(place));
+        let facts = self.facts.iter().filter(|name| is_there(&format!("fakta.{name}"))).cloned().map(Atom::Fact);
+        let heads = HEADS.iter().filter(|name| is_there(&format!("arende.{name}")));
+        facts.chain(heads.map(|name| Atom::Head((*name).to_owned()))).collect()
     }
 
     /// What the change of a computed value follows from.

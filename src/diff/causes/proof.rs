@@ -5,14 +5,15 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::align::skeleton;
-use super::super::content::SectionContent;
+use super::super::content::{Note, SectionContent};
 use super::super::script::Pair;
 use super::super::sheet_rows::SheetRows;
 use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
 use super::super::words::stretches;
 use super::atoms::{Atom, ChangedCells, Numbers, Root};
-use super::put_back::{Made, PutBack, Remade, SectionKey};
+use super::put_back::{Made, PutBack, SectionKey};
+use super::remade::Remade;
 
 /// What making cases again may cost together: each time [`EACH`] and one for every row of its tables, and [`SECTION`] for each
 /// section of it. What would cost more is not proved, and has no cause.
@@ -23,6 +24,9 @@ const EACH: usize = 2_000;
 
 /// What making a section of such a case costs.
 const SECTION: usize = 500;
+
+/// What reviewing such a case costs.
+const REVIEW: usize = 100_000;
 
 /// So many of the cases made are kept at most, and so many rows of theirs.
 const KEPT: usize = 256;
@@ -50,6 +54,8 @@ pub(super) enum Claim<'w> {
     Words { spot: &'w Spot<'w>, words: [&'w [Token]; 2], stretch: Pair<Range<usize>> },
     /// A passage that only one side has is then on both, or on neither.
     Passage { spot: &'w Spot<'w>, words: &'w Words, is_old: bool },
+    /// A finding that only one side has is then on both, or on neither.
+    Finding { note: &'w Note, is_old: bool },
     /// So is a section.
     Section { spot: &'w Spot<'w>, is_old: bool },
     /// The rows of a table stand in the other side's order: where those that both have stand on either.
@@ -68,6 +74,8 @@ pub(super) struct Prover<'s> {
     /// What making a case costs.
     cost: usize,
     left: usize,
+    /// What is found in such cases, and in the case as it is.
+    findings: BTreeMap<Vec<Atom>, Option<Rc<Vec<Note>>>>,
 }
 
 impl<'s> Prover<'s> {
@@ -79,7 +87,8 @@ impl<'s> Prover<'s> {
         let rows = back.rows();
         let kept = (KEPT_ROWS / rows.max(1)).clamp(1, KEPT);
         let (cases, sections) = (VecDeque::new(), BTreeMap::new());
-        Some(Self { back, cases, kept, sections, cost: EACH + rows, left: WORK })
+        let findings = BTreeMap::new();
+        Some(Self { back, cases, kept, sections, cost: EACH + rows, left: WORK, findings })
     }
 
     /// Those of single things that can be put back.
@@ -104,6 +113,7 @@ impl<'s> Prover<'s> {
             Claim::Section { spot, is_old } => {
                 self.remade(atoms, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
             }
+            Claim::Finding { note, is_old } => self.is_found_otherwise(atoms, note, *is_old),
             Claim::Order { spot, pairs } => {
                 self.remade(atoms, spot).is_some_and(|made| self.is_in_order(&made, spot, pairs))
             }
@@ -212,6 +222,27 @@ impl<'s> Prover<'s> {
         let wanted = known(words);
         let count = |section: &SectionContent<Words>| section.innehall.iter().filter(|it| known(it) == wanted).count();
         if self.is_here(is_old) { count(made) < count(own) } else { count(made) > count(own) }
+    }
+
+    /// Whether a finding that only one side has is on both with these things put back, or on neither.
+    fn is_found_otherwise(&mut self, atoms: Vec<Atom>, note: &Note, is_old: bool) -> bool {
+        let has = |found: Option<Rc<Vec<Note>>>| found.map(|found| found.contains(note));
+        let is_here = self.is_here(is_old);
+        // What is told of a file as it is read is found in no case that is made.
+        if is_here && has(self.found(Vec::new())) != Some(true) {
+            return false;
+        }
+        has(self.found(atoms)) == Some(!is_here)
+    }
+
+    fn found(&mut self, atoms: Vec<Atom>) -> Option<Rc<Vec<Note>>> {
+        if let Some(known) = self.findings.get(&atoms) {
+            return known.clone();
+        }
+        self.left = self.left.checked_sub(REVIEW + self.cost)?;
+        let found = self.back.findings(&atoms).map(Rc::new);
+        self.findings.insert(atoms, found.clone());
+        found
     }
 
     /// Whether rows stand as on the other side. Of rows that say the same none is told from the other.

@@ -2,6 +2,8 @@
 //! case goes through [`escaped`] and nothing else. The page may run its own script and style, which their hashes name, and
 //! nothing more.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use super::super::Sort;
@@ -183,7 +185,10 @@ impl Writer<'_> {
                 "<div class=\"andring\" data-del=\"{group}\" data-slag=\"lika\" data-orsaker=\"\"><p>{pieces}</p></div>\n"
             );
         }
-        let mut causes: Vec<String> = item.causes.iter().map(usize::to_string).collect();
+        // What follows from several together is found by each of them.
+        let all = self.report.causes_of(item).flat_map(|cause| cause.parts.iter().chain([&cause.id]));
+        let all: BTreeSet<usize> = all.copied().collect();
+        let mut causes: Vec<String> = all.iter().map(usize::to_string).collect();
         let mut about: Vec<String> = Vec::new();
         if !item.places.is_empty() {
             about.push(escaped(&item.places));

@@ -33,6 +33,8 @@ pub(crate) struct CauseLine {
     pub values: Vec<Piece>,
     pub places: String,
     pub follows: String,
+    /// The numbers in the difference of those that it is together.
+    pub parts: Vec<usize>,
 }
 
 /// A part of what is compared: the facts, a table, a document.
@@ -243,7 +245,7 @@ impl Teller<'_> {
         before.extend(self.diff.tabeller.iter().map(|(name, fate)| self.table(name, fate)));
         before.append(&mut groups);
         before.push(entries("anmarkningar", self.notes(&self.diff.anmarkningar)));
-        before.push(entries("undantag", self.notes(&self.diff.undantag)));
+        before.push(entries("undantag", self.waivers(&self.diff.undantag)));
         before.push(entries("filer", self.diff.filer.iter().map(|change| self.file(change)).collect()));
         let has_items = |group: &Group| group.sections.iter().any(|section| !section.items.is_empty());
         before.into_iter().filter(has_items).collect()
