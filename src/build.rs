@@ -3,19 +3,25 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use flate2::read::GzDecoder;
 use sha2::{Digest, Sha256};
 
 fn main() {
     // Cargo looks into every folder below.
     println!("cargo::rerun-if-changed=templates");
     println!("cargo::rerun-if-changed=src/build.rs");
-    let written = variable("OUT_DIR").join("templates.rs");
-    // A new file, never the old one's bytes: target folders that were copied as hard links share those.
-    let _ = fs::remove_file(&written);
-    fs::write(written, table(&variable("CARGO_MANIFEST_DIR").join("templates")))
-        .expect("Cargo's folder can be written to");
+    let out = variable("OUT_DIR");
+    let table = table(&variable("CARGO_MANIFEST_DIR").join("templates"), &out);
+    write(&out.join("templates.rs"), table.as_bytes());
+}
+
+/// A new file, never the old one's bytes: target folders that were copied as hard links share those.
+fn write(path: &Path, bytes: &[u8]) {
+    let _ = fs::remove_file(path);
+    fs::write(path, bytes).expect("Cargo's folder can be written to");
 }
 
 #[expect(clippy::disallowed_methods, reason = "Cargo speaks to build scripts so")]
@@ -23,9 +29,9 @@ fn variable(name: &str) -> PathBuf {
     std::env::var_os(name).expect("Cargo sets it").into()
 }
 
-/// Rust for a slice of every file in the folders of `root`, by its path there and sorted by it, with its SHA-256. Files that lie
-/// beside the folders belong to none.
-pub(crate) fn table(root: &Path) -> String {
+/// Rust for a slice of every file in the folders of `root`, by its path there and sorted by it, with its SHA-256 and, of a packed
+/// list of words, the list, which lies in `out`. Files that lie beside the folders belong to none.
+pub(crate) fn table(root: &Path, out: &Path) -> String {
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     for folder in entries(root).into_iter().filter(|path| path.is_dir()) {
         find(&folder, &name(&folder), &mut files);
@@ -34,12 +40,27 @@ pub(crate) fn table(root: &Path) -> String {
     let mut text = "&[\n".to_owned();
     for (inside, path) in files {
         let bytes = fs::read(&path).expect("a template file can be read");
-        let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let file = path.to_str().expect("the path is UTF-8");
-        writeln!(text, "    BuiltIn {{ path: {inside:?}, bytes: include_bytes!({file:?}), sha256: {sha256:?} }},")
-            .expect("a string takes it");
+        let list = unpacked(&inside, &bytes, out)
+            .map_or("None".to_owned(), |list| format!("Some(include_str!({:?}))", list.to_str().expect("so is this")));
+        writeln!(
+            text,
+            "    BuiltIn {{ path: {inside:?}, bytes: include_bytes!({file:?}), sha256: {sha256:?}, list: {list} }},"
+        )
+        .expect("a string takes it");
     }
     text + "]\n"
+}
+
+/// The file in `out` that has the words of a packed list.
+fn unpacked(inside: &str, bytes: &[u8], out: &Path) -> Option<PathBuf> {
+    let name = inside.strip_suffix(".dic.gz")?.replace('/', "-");
+    let mut list = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut list).expect("a list of words can be unpacked");
+    let path = out.join(name + ".dic");
+    write(&path, &list);
+    Some(path)
 }
 
 /// Adds the files of a folder, and of those in it.

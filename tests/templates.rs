@@ -1,6 +1,7 @@
 //! Template folders: those built in are found when the program is built, those of a user come before them.
 
 use std::fs;
+use std::io::Write as _;
 
 use crate::common::{BASE, copy, put, repository, run, scratch};
 
@@ -21,13 +22,26 @@ fn a_new_folder_is_found_and_what_lies_beside_the_folders_is_not() {
     for (path, text) in files {
         put(&root.path().join(path), text.as_bytes());
     }
-    let table = build::table(root.path());
+    let mut list = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    list.write_all("ord\n".as_bytes()).unwrap();
+    put(&root.path().join("sprak/xx/ord.dic.gz"), &list.finish().unwrap());
+    let out = scratch();
+    let table = build::table(root.path(), out.path());
     let paths: Vec<&str> =
         table.lines().filter_map(|line| Some(line.split_once("path: \"")?.1.split_once('"')?.0)).collect();
     assert_eq!(
         paths,
-        ["bygglov/arendetyp.toml", "varberg-2/README.md", "varberg/husstil.toml", "varberg/layout/djupt/stil.typ"]
+        [
+            "bygglov/arendetyp.toml",
+            "sprak/xx/ord.dic.gz",
+            "varberg-2/README.md",
+            "varberg/husstil.toml",
+            "varberg/layout/djupt/stil.typ"
+        ]
     );
+    let list = fs::read(out.path().join("sprak-xx-ord.dic")).unwrap();
+    assert_eq!(list, b"ord\n");
+    assert!(table.contains("sprak-xx-ord.dic\"))"), "{table}");
     assert!(table.contains("sha256: \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\""), "{table}");
 }
 

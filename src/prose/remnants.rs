@@ -152,7 +152,15 @@ static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("{doubled}|{raised}|{tag}|{emoji}")).ok()
 });
 
+/// What the first three of them have in them. Compiling the pattern takes longer than looking for these in a whole case.
+const FOREIGN_MARKS: [&str; 5] = ["==", "++", "^", "~", "[/"];
+
 fn foreign(text: &str) -> Found {
+    let names_emoji =
+        || text.match_indices(':').any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_lowercase()));
+    if !FOREIGN_MARKS.iter().any(|mark| text.contains(mark)) && !names_emoji() {
+        return None;
+    }
     let found = FOREIGN.as_ref()?.captures(text)?;
     let mark = found.iter().skip(1).flatten().next()?;
     Some(("frammande", mark.range()))

@@ -138,9 +138,10 @@ fn bodies(review: &Review<'_>, findings: &mut Diagnostics) {
         if others.len() != 1 {
             continue;
         }
+        let reader = Reader::new(&review.templates.sprak);
         let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
         for passage in own.filter(|passage| passage.text.to_lowercase().contains(others[0])) {
-            let found = Reader::new(&review.templates.sprak).readings(&passage.text, &passage.words);
+            let found = reader.readings(&passage.text, &passage.words);
             let same = found.iter().find(|reading| match &reading.numerals[0].0 {
                 Numeral::Decision(day, _) | Numeral::Date(day) => *day == date,
                 _ => false,

@@ -1,6 +1,7 @@
 //! Numerals in a text: amounts, shares, dates, months, years, periods, decisions, law numbers and counts, each with the
 //! filter that writes it so.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -12,6 +13,9 @@ use super::patterns::{Pattern, compiled};
 use super::tokens::Word;
 use crate::model::{Month, Value};
 use crate::templates::{Language, NumberWords};
+
+/// The articles, which in numbers of several parts are a number.
+const ONE: [&str; 2] = ["en", "ett"];
 
 /// What a numeral says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +81,23 @@ pub(super) struct Reader<'a> {
     language: &'a Language,
     /// Everything that starts with a digit, a § or a month's name. The first alternative that fits wins.
     pattern: Option<Pattern>,
+    /// The first letters of every number in words. Most words begin otherwise, and are asked nothing more.
+    beginnings: BTreeSet<Beginning>,
+}
+
+/// The first two letters of a word, small.
+type Beginning = [Option<char>; 2];
+
+fn beginning(word: &str) -> Beginning {
+    let mut letters = word.chars().flat_map(char::to_lowercase);
+    [letters.next(), letters.next()]
+}
+
+/// How the numbers of a language begin, and their parts: "ett" of "etthundra".
+fn beginnings(language: &Language) -> BTreeSet<Beginning> {
+    let listed = language.text.talord.iter().chain(&language.granskning.talord.ordningstal);
+    let larger = LANGUAGE.storre_talord.keys().chain(LANGUAGE.talled.iter().map(|(part, _)| part));
+    listed.chain(larger).map(String::as_str).chain(ONE).map(beginning).collect()
 }
 
 impl<'a> Reader<'a> {
@@ -96,7 +117,7 @@ impl<'a> Reader<'a> {
             | (?<number>[0-9]{{1,3}}(?:[\ \u{{a0}}][0-9]{{3}})+(?-u:\b)(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)
             "
         ));
-        Self { language, pattern: pattern.ok() }
+        Self { language, pattern: pattern.ok(), beginnings: beginnings(language) }
     }
 
     /// The numerals of a text, in order and apart.
@@ -107,7 +128,8 @@ impl<'a> Reader<'a> {
             readings.extend(found.filter_map(|found| digits(text, &found, self.language)));
         }
         readings = with_decisions(text, readings);
-        readings.extend(words.iter().filter_map(|word| in_words(text, word, self.language)));
+        let may_count = |word: &&Word| self.beginnings.contains(&beginning(&text[word.range.clone()]));
+        readings.extend(words.iter().filter(may_count).filter_map(|word| in_words(text, word, self.language)));
         readings
     }
 }
@@ -308,7 +330,7 @@ fn large(lowered: &str, language: &Language) -> Option<usize> {
     let with_units = |(tens, value): (&String, &usize)| {
         let rest = lowered.strip_prefix(tens.as_str()).filter(|_| *value % 10 == 0)?;
         let units = match rest {
-            "en" | "ett" => 1,
+            one if ONE.contains(&one) => 1,
             _ => {
                 language.text.talord.iter().position(|number| number == rest).filter(|units| (2..10).contains(units))?
             }
@@ -322,7 +344,7 @@ fn large(lowered: &str, language: &Language) -> Option<usize> {
 /// "tvåhundratjugo", "femtontusen": what stands before "hundra" or "tusen" times that, and what stands after.
 fn compound(lowered: &str, language: &Language) -> Option<usize> {
     let plain = |word: &str| match word {
-        "ett" | "en" => Some(1),
+        one if ONE.contains(&one) => Some(1),
         _ => {
             let listed = language.text.talord.iter().position(|number| number == word).filter(|number| *number > 0);
             listed.or_else(|| large(word, language))

@@ -1,10 +1,10 @@
 //! G25: placeholders, the case number's pattern, and personnummer; and references that nothing reads, which would be printed
 //! as they stand.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::language_data::LANGUAGE;
 use super::patterns::{Pattern, compiled};
@@ -72,19 +72,33 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}]\p{Ll}{3,}|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<\p{Ll}[\p{Ll} ]+>|\[\p{Ll}[\p{Ll} ]{2,}\]").ok()
+    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>\p{Ll}+)|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]").ok()
 });
 
-/// No more characters are a gap in brackets. (A bound in the pattern would be forty alphabets to compile.)
-const BRACKETED: usize = 43;
+/// What stands for a number has a word of so many letters after it. (A bound in the pattern would be as many alphabets to compile,
+/// as would the letters of a word in brackets.)
+const SHORTEST_NOUN: usize = 3;
+
+/// A gap in brackets has so many characters inside them.
+const ANGLED: RangeInclusive<usize> = 2..=41;
+const SQUARED: RangeInclusive<usize> = 3..=41;
+
+/// Whether what has the shape of a gap is one.
+fn is_gap(found: &Captures<'_>) -> bool {
+    let is_small = |c: char| c == ' ' || c.is_lowercase();
+    let is = |name: &str, long: RangeInclusive<usize>| {
+        let words = found.name(name).map(|part| part.as_str());
+        words.is_none_or(|words| {
+            !words.starts_with(' ') && words.chars().all(is_small) && long.contains(&words.chars().count())
+        })
+    };
+    is("noun", SHORTEST_NOUN..=usize::MAX) && is("angled", ANGLED) && is("squared", SQUARED)
+}
 
 /// Where a text has gaps and notes that are no words of it.
 fn notes(text: &str) -> Vec<Range<usize>> {
-    let is_short = |gap: &Range<usize>| {
-        let gap = &text[gap.clone()];
-        !gap.starts_with(['<', '[']) || gap.chars().count() <= BRACKETED
-    };
-    let gaps = GAP.iter().flat_map(|gap| gap.find_iter(text)).map(|found| found.range()).filter(is_short);
+    let gaps = GAP.iter().flat_map(|gap| gap.captures_iter(text)).filter(is_gap);
+    let gaps = gaps.filter_map(|found| found.get(0)).map(|found| found.range());
     // What stands in brackets inside a quotation was put there by whoever quotes.
     let mut found: Vec<Range<usize>> =
         gaps.filter(|gap| !is_quoted(text, gap) && !text[gap.end..].starts_with('(')).collect();

@@ -140,10 +140,11 @@ impl Subjects {
         let organisations = ["kommun", "stad", "region", "förbund", "institut"];
         list.iter().enumerate().any(|(index, range)| {
             let (written, next) = (word(range), list.get(index + 1).map(word));
-            let other = self.is_name(written, index, next) && !self.is_own(written) && !is_place(written);
-            let municipality =
-                is_place(written) && !self.is_own(written) && next.is_some_and(|next| organisations.contains(&next));
-            other || municipality
+            let of_others = || match is_place(written) {
+                true => next.is_some_and(|next| organisations.contains(&next)),
+                false => self.is_name(written, index, next),
+            };
+            written.starts_with(char::is_uppercase) && of_others() && !self.is_own(written)
         })
     }
 
@@ -234,6 +235,9 @@ fn around(text: &str, sentence: Range<usize>, at: usize) -> Range<usize> {
 
 /// Whether a word is a place, in the genitive or not.
 pub(super) fn is_place(word: &str) -> bool {
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
     LANGUAGE.orter.contains(word) || word.strip_suffix('s').is_some_and(|stem| LANGUAGE.orter.contains(stem))
 }
 

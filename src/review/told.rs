@@ -14,6 +14,7 @@ mod quoted;
 mod seat;
 mod times;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -46,7 +47,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             continue;
         }
         let readings = reader.readings(&passage.text, &passage.words);
-        let read = Read { review, passage, readings };
+        let read = Read::new(review, passage, readings);
         told.check(&read, order, findings);
         sources.days(&read, findings);
         sources.bodies(&read, &told, findings);
@@ -162,32 +163,43 @@ pub(super) struct Read<'r, 'a> {
     review: &'r Review<'a>,
     passage: &'r Passage<'a>,
     readings: Vec<Reading>,
+    /// Every sentence as its words.
+    sentences: Vec<Vec<(Range<usize>, String)>>,
+    /// Whether each sentence names somebody else than the case's own; many ask.
+    of_others: Vec<OnceCell<bool>>,
+}
+
+impl<'r, 'a> Read<'r, 'a> {
+    fn new(review: &'r Review<'a>, passage: &'r Passage<'a>, readings: Vec<Reading>) -> Self {
+        let lower = |word: &super::tokens::Word| (word.range.clone(), passage.text[word.range.clone()].to_lowercase());
+        let chunks = passage.words.chunk_by(|one, other| one.sentence == other.sentence);
+        let sentences: Vec<Vec<_>> = chunks.map(|words| words.iter().map(lower).collect()).collect();
+        let of_others = vec![OnceCell::new(); sentences.len()];
+        Self { review, passage, readings, sentences, of_others }
+    }
 }
 
 impl Read<'_, '_> {
     /// The words of the sentence around a byte, in lower case.
     fn sentence(&self, at: usize) -> Vec<(Range<usize>, String)> {
-        let words = &self.passage.words;
-        let Some(number) = words.iter().find(|word| word.range.end > at).map(|word| word.sentence) else {
-            return Vec::new();
-        };
-        let inside = words.iter().filter(|word| word.sentence == number);
-        inside.map(|word| (word.range.clone(), self.passage.text[word.range.clone()].to_lowercase())).collect()
+        let around = self.sentences.iter().find(|words| words.last().is_some_and(|(last, _)| last.end > at));
+        around.cloned().unwrap_or_default()
     }
 
     /// Every sentence as its words.
-    fn sentences(&self) -> Vec<Vec<(Range<usize>, String)>> {
-        let chunks = self.passage.words.chunk_by(|one, other| one.sentence == other.sentence);
-        let lower = |words: &[super::tokens::Word]| {
-            words.iter().map(|word| (word.range.clone(), self.text(&word.range).to_lowercase())).collect()
-        };
-        chunks.map(lower).collect()
+    fn sentences(&self) -> &[Vec<(Range<usize>, String)>] {
+        &self.sentences
     }
 
     /// Whether a sentence names somebody else than the case's own.
     fn is_of_others(&self, words: &Words) -> bool {
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        self.review.subjects.names_others(&self.passage.text, first.0.start..last.0.end)
+        let (Some((first, _)), Some((last, _))) = (words.first(), words.last()) else { return false };
+        let names_others = || self.review.subjects.names_others(&self.passage.text, first.start..last.end);
+        let whole = |sentence: &Vec<(Range<usize>, String)>| sentence.len() == words.len() && sentence[0].0 == *first;
+        match self.sentences.iter().position(whole) {
+            Some(at) => *self.of_others[at].get_or_init(names_others),
+            None => names_others(),
+        }
     }
 
     /// Whether a sentence opens with something definite that is not the case's own.

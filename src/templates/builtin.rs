@@ -11,6 +11,8 @@ struct BuiltIn {
     bytes: &'static [u8],
     /// Computed when the program is built: hashing a house's fonts takes as long as reading a workbook.
     sha256: &'static str,
+    /// The words of a packed list, unpacked when the program is built: that takes longer than all that a case asks of it.
+    list: Option<&'static str>,
 }
 
 /// Every file, sorted by its path.
@@ -34,9 +36,16 @@ pub(super) fn sha256(path: &str, bytes: &[u8]) -> Option<&'static str> {
     (FILES[index].bytes == bytes).then_some(FILES[index].sha256)
 }
 
+/// The words of a packed list that is a built-in one.
+pub(super) fn list(packed: &[u8]) -> Option<&'static str> {
+    FILES.iter().filter(|file| file.bytes == packed).find_map(|file| file.list)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{FILES, sha256};
+    use std::io::Read as _;
+
+    use super::{FILES, list, sha256};
 
     /// A file of `templates/` that is not found would be missing from the program without a word.
     #[test]
@@ -69,5 +78,18 @@ mod tests {
             assert_eq!(sha256(file.path, b"changed"), None);
         }
         assert_eq!(sha256("goteborg/nytt.typ", b""), None);
+    }
+
+    /// Of a list that is not built in nothing is known.
+    #[test]
+    fn lists_are_those_that_are_packed() {
+        let packed: Vec<_> = FILES.iter().filter(|file| file.path.ends_with(".dic.gz")).collect();
+        assert!(!packed.is_empty());
+        for file in packed {
+            let mut unpacked = String::new();
+            flate2::read::GzDecoder::new(file.bytes).read_to_string(&mut unpacked).expect("a list can be unpacked");
+            assert!(list(file.bytes) == Some(unpacked.as_str()), "{}", file.path);
+        }
+        assert_eq!(list(b""), None);
     }
 }

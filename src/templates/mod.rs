@@ -129,6 +129,11 @@ impl Templates {
         self.files.get(&format!("{}/{}/{name}", sprak::FOLDER, self.sprak.text.namn))
     }
 
+    /// The words of a packed list of the language's folder, where the program has it unpacked.
+    pub(crate) fn unpacked_list(packed: &Bytes) -> Option<&'static str> {
+        builtin::list(packed)
+    }
+
     /// A minijinja template of the husstil folder, by its file name.
     pub fn jinja(&self, name: &str) -> Option<&str> {
         let bytes = self.files.get(&format!("{}/{name}", self.husstil.namn))?;

@@ -60,9 +60,10 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         named: NamedRows::all(review),
     };
     let (kinds, home) = (own_kinds(review), home(review));
+    let reader = Reader::new(&review.templates.sprak);
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
-        let sentences = Sentence::all(review, (&kinds, &home), passage);
+        let sentences = Sentence::all(&reader, review, (&kinds, &home), passage);
         let mut slips: Vec<Slip> = sentences.iter().flat_map(|sentence| sentence.slips(&sheets)).collect();
         let list = lists::list_after(passage);
         slips.extend(sentences.last().zip(list).and_then(|(sentence, items)| sentence.leads_in(items)));
@@ -101,9 +102,14 @@ struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    fn all(review: &'a Review<'_>, (kinds, home): (&'a [String], &'a [String]), passage: &'a Passage<'_>) -> Vec<Self> {
+    fn all(
+        reader: &Reader<'_>,
+        review: &'a Review<'_>,
+        (kinds, home): (&'a [String], &'a [String]),
+        passage: &'a Passage<'_>,
+    ) -> Vec<Self> {
         let text = passage.text.as_str();
-        let all = Reader::new(&review.templates.sprak).readings(text, &passage.words);
+        let all = reader.readings(text, &passage.words);
         let telling = |words: &[super::tokens::Word]| {
             words.iter().any(|word| is_telling(&text[word.range.clone()].to_lowercase()))
         };

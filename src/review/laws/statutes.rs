@@ -1,6 +1,7 @@
 //! Laws: `lagen (2023:196) om …`, `kommunallagen (2017:725)`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::Read;
 use crate::codes;
@@ -10,6 +11,23 @@ use crate::review::language_data::{LANGUAGE, Law};
 
 /// The first words of a law's title tell it from others.
 const TITLE_WORDS: usize = 3;
+
+/// The laws of the register by their names.
+static BY_NAME: LazyLock<BTreeMap<&str, &Law>> =
+    LazyLock::new(|| LANGUAGE.lagar.iter().rev().map(|law| (law.namn.as_str(), law)).collect());
+
+/// Their abbreviations.
+static SHORT: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| LANGUAGE.lagar.iter().filter_map(|law| law.kort.as_deref()).collect());
+
+fn named(name: &str) -> Option<&'static Law> {
+    BY_NAME.get(name).copied()
+}
+
+/// Whether a word is the abbreviation of a law of the register.
+fn is_short(word: &str) -> bool {
+    SHORT.contains(word)
+}
 
 /// Laws that a document has cited so far.
 #[derive(Debug, Default)]
@@ -38,7 +56,7 @@ impl Cited {
             if is_number(read.word(index)) && !is_other_series(read, index) {
                 self.number(read, index, findings);
             } else if read.citing.forkortningar.iter().any(|short| short == read.word(index))
-                || LANGUAGE.lagar.iter().any(|law| law.kort.as_deref() == Some(read.word(index)))
+                || is_short(read.word(index))
             {
                 self.abbreviation(read, index, findings);
             } else if read.word(index + 1) == "om" && is_unnamed_law(read, index) {
@@ -91,14 +109,14 @@ impl Cited {
             return false;
         }
         let name = word.strip_suffix('s').unwrap_or(&word);
-        let one_word = || LANGUAGE.lagar.iter().filter(|law| !law.namn.contains(' '));
-        if one_word().any(|law| law.namn == name) {
+        if named(name).is_some() {
             return false;
         }
+        let mut one_word = LANGUAGE.lagar.iter().filter(|law| !law.namn.contains(' '));
         let near = |law: &&Law| {
             name != law.namn && strsim::damerau_levenshtein(name, &law.namn) == 1 && !same_kind(name, &law.namn)
         };
-        let Some(law) = one_word().find(near) else { return false };
+        let Some(law) = one_word.find(near) else { return false };
         let range = &read.passage.words[index].range;
         let problem = message!(codes::LAW_MISNAMED, text = read.text(range), lag = law.namn);
         findings.extend(read.finding(problem, range));
@@ -109,7 +127,7 @@ impl Cited {
     fn named_without_number(&mut self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) {
         let word = read.word(index).to_lowercase();
         let name = word.strip_suffix('s').unwrap_or(&word);
-        let known = LANGUAGE.lagar.iter().find(|law| law.namn == word || law.namn == name);
+        let known = named(&word).or_else(|| named(name));
         if known.is_none() {
             return self.other_without_number(read, index, name, findings);
         }

@@ -53,8 +53,13 @@ fn typed_gaps(language: &LanguageText) -> Option<Pattern> {
 /// What may be a name without any mark; it is one where the case has it.
 static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let roots = ROOTS.join("|");
-    Regex::new(&format!(r"(?:^|[^\w./@:\-])(?P<name>(?:{roots})(?:\.[A-Za-z0-9_]+)+)")).ok()
+    Regex::new(&format!(r"(?:{roots})(?:\.[A-Za-z0-9_]+)+")).ok()
 });
+
+/// Whether what stands at a place begins there, and is no part of a word or an address.
+fn begins_at(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !"_./@:-".contains(c))
+}
 
 /// Tells them in the documents' text, in values that take no reference, and in the workbooks' cells.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
@@ -113,9 +118,8 @@ impl<N: Fn(&str) -> bool> Reader<N> {
         let marked = UNREAD.as_ref().filter(|_| text.contains(['{', '}', '[', '(', '<']));
         marked.into_iter().flat_map(|marked| marked.find_iter(text)).for_each(|found| take(found.range(), false));
         self.gaps.iter().flat_map(|gaps| gaps.find_iter(text)).for_each(|found| take(found.range(), true));
-        let bare = BARE.as_ref().filter(|_| text.contains('.')).into_iter().flat_map(|bare| bare.captures_iter(text));
-        bare.filter_map(|captures| captures.name("name"))
-            .filter(|name| (self.is_name)(name.as_str()))
+        let bare = BARE.as_ref().filter(|_| text.contains('.')).into_iter().flat_map(|bare| bare.find_iter(text));
+        bare.filter(|name| begins_at(text, name.start()) && (self.is_name)(name.as_str()))
             .for_each(|name| take(name.range(), false));
         found
     }

@@ -1,6 +1,7 @@
 //! A dictionary as Hunspell's format has it: stems with flags, and the endings that each flag lets a stem take. Words put together
 //! of others are known by their parts. Nothing is unfolded: a word is looked up by taking its endings off.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::ops::Range;
@@ -87,7 +88,7 @@ struct Place {
 #[derive(Debug)]
 pub(super) struct Dictionary {
     /// Lines `stem/FLAGS`, sorted by the bytes of their stems.
-    text: String,
+    text: Cow<'static, str>,
     /// By what they add.
     endings: BTreeMap<String, Vec<Cut>>,
 }
@@ -113,14 +114,19 @@ impl Dictionary {
 
     /// Reads the stems, packed by gzip, and the endings.
     fn read(stems: &Bytes, endings: &Bytes) -> Option<Self> {
-        // Lists pack to a third or so.
-        let mut text = String::with_capacity(4 * stems.len());
-        GzDecoder::new(stems.as_ref()).take(MOST_BYTES).read_to_string(&mut text).ok()?;
         let endings = std::str::from_utf8(endings).ok()?;
-        Some(Self::new(text, endings))
+        Some(match Templates::unpacked_list(stems) {
+            // A test holds that it is in order.
+            Some(text) => Self::sorted(text.into(), endings),
+            None => Self::new(unpacked(stems)?, endings),
+        })
     }
 
     fn new(text: String, endings: &str) -> Self {
+        Self::sorted(in_order(text).into(), endings)
+    }
+
+    fn sorted(text: Cow<'static, str>, endings: &str) -> Self {
         let mut by_text: BTreeMap<String, Vec<Cut>> = BTreeMap::new();
         for (add, cut, ending) in endings.lines().filter_map(Ending::parse) {
             let cuts = by_text.entry(add).or_default();
@@ -129,7 +135,7 @@ impl Dictionary {
                 None => cuts.push(Cut { cut, endings: vec![ending] }),
             }
         }
-        Self { text: in_order(text), endings: by_text }
+        Self { text, endings: by_text }
     }
 
     /// Whether a word in small letters is known: by itself, or as one put together of others.
@@ -204,14 +210,14 @@ impl Dictionary {
     fn inflected<'d>(&'d self, word: &'d str) -> impl Iterator<Item = (&'d str, &'d Ending)> {
         let ends = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
         let near = ends.filter(|at| word.len() - at <= 2 * LONGEST_ENDING);
+        let ending = near.filter_map(|at| Some((at, self.endings.get(&word[at..])?)));
         // Each beginning narrows the lines that the next one is looked for in, and what nothing begins with ends the search.
-        let narrowed = near.scan(0..self.text.len(), |lines, at| {
+        let narrowed = ending.scan(0..self.text.len(), |lines, (at, cuts)| {
             *lines = self.beginning(&word[..at], lines.clone());
-            (lines.start < lines.end).then(|| (at, lines.clone()))
+            (lines.start < lines.end).then(|| (at, cuts, lines.clone()))
         });
-        narrowed.flat_map(move |(at, lines)| {
-            let cuts = self.endings.get(&word[at..]).into_iter().flatten();
-            cuts.flat_map(move |Cut { cut, endings }| {
+        narrowed.flat_map(move |(at, cuts, lines)| {
+            cuts.iter().flat_map(move |Cut { cut, endings }| {
                 let stem = format!("{}{cut}", &word[..at]);
                 let listed: Vec<&str> = self.listed(&stem, lines.clone()).collect();
                 let taken = move |flags: &&str, ending: &Ending| flags.contains(ending.flag) && ending.fits(&stem);
@@ -256,6 +262,14 @@ impl Dictionary {
         }
         from
     }
+}
+
+/// The list that a file has packed by gzip.
+fn unpacked(packed: &Bytes) -> Option<String> {
+    // Lists pack to a third or so.
+    let mut text = String::with_capacity(4 * packed.len());
+    GzDecoder::new(packed.as_ref()).take(MOST_BYTES).read_to_string(&mut text).ok()?;
+    Some(text)
 }
 
 /// The lines of a list by their stems; one that somebody else made may be in another order, or have other line ends.
@@ -336,12 +350,23 @@ fn condition_of(text: &str) -> Vec<Place> {
 
 #[cfg(test)]
 mod tests {
-    use super::Dictionary;
+    use bytes::Bytes;
+
+    use super::{Dictionary, in_order};
+    use crate::templates::Templates;
 
     fn dictionary() -> Dictionary {
         let stems = "arbete/ACX\nfall/ABDXY\nintern/ABDHOQXY\nkontor/ABDfvY\nlucka/AmY\nplan/ABDHXY\nstad/ADvXY\n";
         let endings = "SFX A 0 s .\nSFX D 0 en [^a]\nSFX B 0 et [^a]\nSFX v 0 s/WXUZ .\n# and more\n";
         Dictionary::new(stems.to_owned(), endings)
+    }
+
+    /// The program does not look whether it is when a case is built.
+    #[test]
+    fn the_built_in_list_is_in_order() {
+        let packed = Bytes::from_static(include_bytes!("../../../templates/sprak/sv/ordlista.dic.gz"));
+        let list = Templates::unpacked_list(&packed).unwrap();
+        assert!(in_order(list.to_owned()) == list);
     }
 
     #[test]

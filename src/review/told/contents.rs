@@ -42,7 +42,7 @@ impl<'a> Contents<'a> {
                     () if self.called.iter().any(|called| called == word) => self.attachments,
                     () => continue,
                 };
-                let Some(typed) = all_of_them(read, &words, at) else { continue };
+                let Some(typed) = all_of_them(read, words, at) else { continue };
                 let known = i64::try_from(known).unwrap_or(0);
                 if known > 0 && typed != known {
                     let range = words[at - 1].0.start..words[at].0.end;

@@ -46,10 +46,10 @@ impl<'a> Amounts<'a> {
             if self.follows_another(read, first.0.start) && !readings.iter().any(|reading| self.is_of_now(reading)) {
                 continue;
             }
-            self.risen(read, &words, &readings, findings);
-            if self.is_compared(&words, &readings) {
-                self.changes(read, &words, &readings, findings);
-                self.direction(read, &words, findings);
+            self.risen(read, words, &readings, findings);
+            if self.is_compared(words, &readings) {
+                self.changes(read, words, &readings, findings);
+                self.direction(read, words, findings);
             }
         }
     }

@@ -18,21 +18,19 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     if sources.intervals.is_empty() {
         return;
     }
-    for chunk in read.passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
-        let words: Vec<(std::ops::Range<usize>, String)> =
-            chunk.iter().map(|word| (word.range.clone(), read.text(&word.range).to_lowercase())).collect();
+    for words in read.sentences() {
         let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)))
             || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == "över");
         let Some(last) = words.last().filter(|_| followed) else { continue };
         let share = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Share(_)));
         // "Efter sex år skulle en uppföljning ha gjorts": what was to be is what the case tells.
-        let was_to_be = words.iter().any(|(_, word)| LANGUAGE.inte_nu.contains(word)) && !read.is_of_others(&words);
-        if share || (read.subject(last.0.start) == Subject::Other && !was_to_be) || is_of_another(read, &words) {
+        let was_to_be = words.iter().any(|(_, word)| LANGUAGE.inte_nu.contains(word)) && !read.is_of_others(words);
+        if share || (read.subject(last.0.start) == Subject::Other && !was_to_be) || is_of_another(read, words) {
             continue;
         }
-        interval(read, sources, &words, findings);
-        next(read, sources, &words, findings);
-        due(read, sources, &words, findings);
+        interval(read, sources, words, findings);
+        next(read, sources, words, findings);
+        due(read, sources, words, findings);
     }
 }
 

@@ -33,11 +33,11 @@ impl Members {
     /// Holds a passage against those before it, and remembers it.
     pub(super) fn check(&mut self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for words in read.sentences() {
-            let others = read.is_of_others(&words) || opens_with_others(read, &words);
-            if !speaks_of_members(&words) || is_of_then(read, &words) || others {
+            let others = || read.is_of_others(words) || opens_with_others(read, words);
+            if !speaks_of_members(words) || is_of_then(read, words) || others() {
                 continue;
             }
-            for (key, number, range) in counts(read, &words) {
+            for (key, number, range) in counts(read, words) {
                 match self.told.get(&key) {
                     Some(told) if told.number != number => {
                         let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = told.text);

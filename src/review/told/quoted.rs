@@ -49,8 +49,8 @@ impl Quoted {
             return;
         }
         for words in read.sentences() {
-            self.phrases.iter().for_each(|phrase| phrase.check(read, &words, findings));
-            self.titles.iter().for_each(|title| title.check(read, &words, findings));
+            self.phrases.iter().for_each(|phrase| phrase.check(read, words, findings));
+            self.titles.iter().for_each(|title| title.check(read, words, findings));
         }
     }
 }

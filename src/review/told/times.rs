@@ -27,9 +27,9 @@ const BEFORE: usize = 4;
 pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagnostics) {
     let Some(issued) = read.review.case.issued.as_ref().map(|issued| issued.value) else { return };
     for words in read.sentences() {
-        passed(read, &words, issued, findings);
-        duration(read, sources, &words, issued, findings);
-        joined(read, sources, &words, findings);
+        passed(read, words, issued, findings);
+        duration(read, sources, words, issued, findings);
+        joined(read, sources, words, findings);
     }
 }
 
