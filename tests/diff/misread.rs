@@ -115,6 +115,6 @@ fn what_is_gone_is_told_as_what_it_was_and_once() {
     assert!(text.contains("Figurens rubrik, borttaget: [-Antal aktiviteter per år och form-]"), "{text}");
     assert!(!text.contains("Tabellens rubrik, borttaget: [-Antal aktiviteter per år och form-]"), "{text}");
     assert!(!text.contains("Avsnitt, borttaget: [-"), "{text}");
-    let section = text.split("Vägledning och avsteg Avsnitt, borttaget (anvisning.toml:").nth(1).unwrap_or_default();
+    let section = text.split("Vägledning och avsteg Avsnitt, borttaget (foregangare.toml:").nth(1).unwrap_or_default();
     assert!(section.contains("; utan känd orsak) Stycke, borttaget: [-Den som gör"), "{text}");
 }

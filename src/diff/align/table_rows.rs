@@ -2,7 +2,8 @@
 //! table that was sorted has the same rows.
 //!
 //! A table whose every row tells one row of a sheet is paired as that sheet is. In others the rows that say the same are the same;
-//! then those that are about the same, which their first cell says; then those that are alike.
+//! then those that alone are about the same, which their first cell says; then those that are alike; then the others that are about
+//! the same, where none of these is new or gone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,16 +39,23 @@ impl Table<'_> {
             return self.pairs;
         }
         self.take(|profile| Some(profile.exact));
+        self.take_about_the_same(1);
+        self.take_alike();
+        // Of the sums of several groups as many are left on either side, in the order of the groups.
+        self.take_about_the_same(usize::MAX);
+        self.pairs
+    }
+
+    /// Pairs the rows that are left and about the same, where as many of each are left on both sides, and at most so many.
+    fn take_about_the_same(&mut self, most: usize) {
         let about = |side: &[Profile], rows: &[usize]| {
             let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
             rows.iter().for_each(|row| *counts.entry(side[*row].skeleton).or_default() += 1);
             counts
         };
         let (before, after) = (about(self.old, &self.gone), about(self.new, &self.come));
-        let is_alone = |of: u32| before.get(&of) == Some(&1) && after.get(&of) == Some(&1);
-        self.take(|profile| Some(profile.skeleton).filter(|of| is_alone(*of)));
-        self.take_alike();
-        self.pairs
+        let are_as_many = |of: u32| before.get(&of) == after.get(&of) && before.get(&of).is_some_and(|it| *it <= most);
+        self.take(|profile| Some(profile.skeleton).filter(|of| are_as_many(*of)));
     }
 
     /// Pairs the rows that are left and agree in something, the first with the first.

@@ -11,6 +11,7 @@ mod atoms;
 mod cause;
 mod changed;
 mod described;
+mod findings;
 mod origins;
 mod proof;
 mod put_back;
@@ -24,6 +25,7 @@ use self::atoms::{Atom, ChangedCells, FEW_CELLS, Root, roots, together};
 pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::{Claim, Prover};
+use self::put_back::SectionKey;
 pub(super) use self::proof::{Part, Spot};
 use self::supposed::Supposed;
 use super::content::{DocumentContent, Kind};
@@ -50,6 +52,8 @@ pub(super) struct Tracer<'s> {
     house: BTreeSet<String>,
     other_program: bool,
     prover: Option<Prover<'s>>,
+    /// Single things that were found to be causes in each section.
+    near: BTreeMap<SectionKey, BTreeSet<Root>>,
     /// Everything that has changed and can be put back.
     everything: Vec<Root>,
     ids: BTreeMap<Root, usize>,
@@ -80,6 +84,7 @@ impl<'s> Tracer<'s> {
             house: changed::changed_house(old, new),
             other_program: was.arende.get("program") != is.arende.get("program"),
             prover: Prover::new(old, new, rows),
+            near: BTreeMap::new(),
             everything: Vec::new(),
             ids: BTreeMap::new(),
             causes: Vec::new(),
@@ -118,29 +123,6 @@ impl<'s> Tracer<'s> {
     pub(super) fn document(&mut self) -> Option<usize> {
         let root = Root::One(Atom::Attachments);
         self.everything.contains(&root).then(|| self.known(root, Proof::Aterstalld))
-    }
-
-    /// What it follows from that only one side has a finding: what has changed of that which stands where it is told.
-    pub(super) fn finding(&mut self, which: usize, at: usize) -> Option<usize> {
-        let side = self.sides[which];
-        let (places, note) = (side.findings.get(at)?, side.content.anmarkningar.get(at)?);
-        let both: [&[Place]; 2] = if which == 0 { [places, &[]] } else { [&[], places] };
-        let mut atoms = self.at_lines(which, places);
-        self.add_cells(both, &mut atoms);
-        let parts = roots(&atoms);
-        let mut candidates = parts.clone();
-        candidates.extend(together(parts));
-        let found = self.first_that_holds(&candidates, &Claim::Finding { note, is_old: which == 0 })?;
-        Some(self.known(found, Proof::Aterstalld))
-    }
-
-    /// The changed facts and parts of the head that stand on lines of a side.
-    fn at_lines(&self, which: usize, places: &[Place]) -> BTreeSet<Atom> {
-        let lines: BTreeSet<String> = places.iter().map(shown).collect();
-        let is_there = |name: &str| self.sides[which].places(name).iter().any(|place| lines.contains(place));
-        let facts = self.facts.iter().filter(|name| is_there(&format!("fakta.{name}"))).cloned().map(Atom::Fact);
-        let heads = HEADS.iter().filter(|name| is_there(&format!("arende.{name}")));
-        facts.chain(heads.map(|name| Atom::Head((*name).to_owned()))).collect()
     }
 
     /// What the change of a computed value follows from.
@@ -224,7 +206,15 @@ impl<'s> Tracer<'s> {
         let mut candidates = parts.clone();
         candidates.extend(together(parts));
         if let Some(found) = self.first_that_holds(&candidates, claim) {
-            return Some((self.narrowed(found, claim), Proof::Aterstalld));
+            let found = self.narrowed(found, claim);
+            self.note_near(&found, claim);
+            return Some((found, Proof::Aterstalld));
+        }
+        // What was the cause of another change of the section may be that of this one, and nothing is made anew to see that.
+        let near = claim.section().and_then(|section| self.near.get(&section)).into_iter().flatten().cloned();
+        let near: Vec<Root> = near.collect();
+        if let Some(found) = self.first_that_holds(&near, claim) {
+            return Some((found, Proof::Aterstalld));
         }
         let everything = std::mem::take(&mut self.everything);
         let found = self.least(&everything, claim).filter(|found| is_made || found.len() == 1);
@@ -232,7 +222,15 @@ impl<'s> Tracer<'s> {
         self.everything = everything;
         let concluded = is_made && found.is_none() && self.other_program;
         let found = found.map(|root| self.narrowed(root, claim));
+        found.iter().for_each(|root| self.note_near(root, claim));
         found.map(|root| (root, Proof::Aterstalld)).or_else(|| concluded.then_some((Root::Program, Proof::Slutledd)))
+    }
+
+    fn note_near(&mut self, root: &Root, claim: &Claim<'_>) {
+        let is_single = !matches!(root, Root::Several(_));
+        if let Some(section) = claim.section().filter(|_| is_single) {
+            self.near.entry(section).or_default().insert(root.clone());
+        }
     }
 
     /// What of all that a value is made from is another, where nothing can be made again.

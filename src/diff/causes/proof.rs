@@ -62,6 +62,18 @@ pub(super) enum Claim<'w> {
     Order { spot: &'w Spot<'w>, pairs: &'w [(usize, usize)] },
 }
 
+impl Claim<'_> {
+    /// The section of the new side that it is about.
+    pub(super) fn section(&self) -> Option<SectionKey> {
+        match self {
+            Self::Words { spot, .. } | Self::Passage { spot, .. } | Self::Section { spot, .. } | Self::Order { spot, .. } => {
+                Some((spot.document.efter.to_owned(), spot.section.efter.to_owned()))
+            }
+            Self::Value(_) | Self::Finding { .. } => None,
+        }
+    }
+}
+
 /// Makes a case again with things put back, and sees what is gone.
 pub(super) struct Prover<'s> {
     back: PutBack<'s>,
