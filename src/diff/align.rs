@@ -193,8 +193,9 @@ type Gap = (std::ops::Range<usize>, std::ops::Range<usize>);
 
 /// The longest sequence of pairs that agree in something.
 fn agreeing(old: &[&Profile], new: &[&Profile], gap: Gap, by: fn(&Profile) -> u32) -> Vec<(usize, usize)> {
-    let numbers =
-        |side: &[&Profile], range: &std::ops::Range<usize>| side[range.clone()].iter().map(|profile| by(profile)).collect::<Vec<_>>();
+    let numbers = |side: &[&Profile], range: &std::ops::Range<usize>| {
+        side[range.clone()].iter().map(|profile| by(profile)).collect::<Vec<_>>()
+    };
     let ops = capture_diff_slices(Algorithm::Myers, &numbers(old, &gap.0), &numbers(new, &gap.1));
     let mut pairs = Vec::new();
     for op in ops {

@@ -330,11 +330,7 @@ impl<'t, 's> Comparer<'t, 's> {
         let forms = |side: &[&Words]| side.iter().map(|words| words.passage.form.clone()).collect();
         let place = |which: usize, side: &[&Words]| side.first().and_then(|words| self.place(which, words));
         let platser = Pair::new(place(0, old), place(1, new));
-        Some(PassageChange {
-            former: Pair::new(forms(old), forms(new)),
-            delar: self.spans(spot, old, new),
-            platser,
-        })
+        Some(PassageChange { former: Pair::new(forms(old), forms(new)), delar: self.spans(spot, old, new), platser })
     }
 
     /// Where a passage of a side begins: in a file, or in a sheet where it tells a row of that.

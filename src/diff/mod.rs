@@ -183,10 +183,7 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         anmarkningar: found,
         antal_anmarkningar: Pair::new(was.anmarkningar.len(), is.anmarkningar.len()),
         undantag: waived,
-        ordning: Pair::new(
-            vec![findings.kept.fore, waivers.kept.fore],
-            vec![findings.kept.efter, waivers.kept.efter],
-        ),
+        ordning: Pair::new(vec![findings.kept.fore, waivers.kept.fore], vec![findings.kept.efter, waivers.kept.efter]),
         filer: entries(&was.filer, &is.filer),
         jamfors_inte: not_compared(new.scope).map(str::to_owned).collect(),
     }

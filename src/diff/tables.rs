@@ -232,7 +232,8 @@ fn script(
         }
     }
     let gone = before.iter().enumerate().filter(|(at, _)| !is_kept[*at]);
-    script.borta = gone.map(|(fran, row)| Gone { fran, del: row.clone(), flytt: None, orsak: None, plats: None }).collect();
+    script.borta =
+        gone.map(|(fran, row)| Gone { fran, del: row.clone(), flytt: None, orsak: None, plats: None }).collect();
     (script, numbers)
 }
 

@@ -69,7 +69,8 @@ fn facts_and_text_alone() {
             "json" => ("\"dokument\"\n", "\"uppgifter\"\n"),
             _ => ("(bara uppgifter begärdes)", "(bara text begärdes)"),
         };
-        let plain = |said: &Said| if format == "json" { said.out.replace(',', "") } else { said.out.replace('\n', " ") };
+        let plain =
+            |said: &Said| if format == "json" { said.out.replace(',', "") } else { said.out.replace('\n', " ") };
         assert!(plain(&facts).contains(left_out) && plain(&text).contains(too), "{format}: {}", plain(&text));
         assert!(format != "json" || text.out.contains("\"fakta\": []"), "{}", text.out);
         assert!(format == "json" || !text.out.contains("Uppgifter\n"), "{}", text.out);
@@ -78,7 +79,10 @@ fn facts_and_text_alone() {
 
 #[test]
 fn a_field_that_was_typed_is_its_own_cause_and_a_waiver_is_changed_in_its_words() {
-    let text = told(&[("telefon = \"031-000 00 00\"", "telefon = \"031-111 11 11\""), ("Planen gäller ännu", "Planen gäller nu")]);
+    let text = told(&[
+        ("telefon = \"031-000 00 00\"", "telefon = \"031-111 11 11\""),
+        ("Planen gäller ännu", "Planen gäller nu"),
+    ]);
     assert!(text.contains("Fältet Telefon [-031-000 00 00-] {+031-111 11 11+} (arende.toml:16): 1 ställe"), "{text}");
     assert!(text.contains("G21: Planen gäller [-ännu-]{+nu+} när anvisningen"), "{text}");
     assert!(text.contains("1 i Undantag"), "{text}");
@@ -108,7 +112,10 @@ fn a_moved_paragraph_has_its_lines() {
     let case = fs::read_to_string(repository(SAMPLE).join(CASE)).unwrap();
     let from = |start: &str, end: &str| &case[case.find(start).unwrap()..case.find(end).unwrap()];
     let moved = from("För 2021 är ingen", "Under 2022 låg");
-    let gone = from("Uppgifterna om aktiviteter och deltagande kommer från", "Uppgifterna om aktiviteter och deltagande kommer från");
+    let gone = from(
+        "Uppgifterna om aktiviteter och deltagande kommer från",
+        "Uppgifterna om aktiviteter och deltagande kommer från",
+    );
     assert!(gone.is_empty());
     let before = "Uppgifterna om aktiviteter och deltagande kommer från";
     let text = told(&[(moved, ""), (before, &format!("{moved}{before}"))]);

@@ -12,9 +12,8 @@ use super::{COMPARISONS, Kind, LIKE_ROWS, Profile};
 /// The pairs of rows of all tables and figures of two sections.
 pub(super) fn rows(old: &[Profile], new: &[Profile]) -> Vec<(usize, usize)> {
     let kinds: BTreeSet<&Kind> = old.iter().map(|profile| &profile.kind).filter(|kind| kind.has_no_order()).collect();
-    let of_kind = |side: &[Profile], kind: &Kind| {
-        (0..side.len()).filter(|at| side[*at].kind == *kind).collect::<Vec<usize>>()
-    };
+    let of_kind =
+        |side: &[Profile], kind: &Kind| (0..side.len()).filter(|at| side[*at].kind == *kind).collect::<Vec<usize>>();
     let of_table = |kind| {
         let table = Table { old, new, gone: of_kind(old, kind), come: of_kind(new, kind), pairs: Vec::new() };
         table.paired()

@@ -93,9 +93,7 @@ pub(super) fn roots(atoms: &BTreeSet<Atom>) -> Vec<Root> {
     let mut roots: Vec<Root> = Vec::new();
     for atom in atoms {
         match atom {
-            Atom::Cell { table, .. } | Atom::Table(table) => {
-                by_table.entry(table).or_default().push(atom)
-            }
+            Atom::Cell { table, .. } | Atom::Table(table) => by_table.entry(table).or_default().push(atom),
             other => roots.push(Root::One(other.clone())),
         }
     }

@@ -25,8 +25,8 @@ use self::atoms::{Atom, ChangedCells, FEW_CELLS, Root, roots, together};
 pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::{Claim, Prover};
-use self::put_back::SectionKey;
 pub(super) use self::proof::{Part, Spot};
+use self::put_back::SectionKey;
 use self::supposed::Supposed;
 use super::content::{DocumentContent, Kind};
 use super::counts::Counts;
@@ -61,12 +61,7 @@ pub(super) struct Tracer<'s> {
 }
 
 impl<'s> Tracer<'s> {
-    pub(super) fn new(
-        old: &'s Side,
-        new: &'s Side,
-        tables: &BTreeMap<String, TableFate>,
-        rows: &'s SheetRows,
-    ) -> Self {
+    pub(super) fn new(old: &'s Side, new: &'s Side, tables: &BTreeMap<String, TableFate>, rows: &'s SheetRows) -> Self {
         let (was, is) = (old.whole(), new.whole());
         let names = was.fakta.keys().chain(is.fakta.keys());
         let changed = names.filter(|name| was.fakta.get(*name) != is.fakta.get(*name)).cloned();

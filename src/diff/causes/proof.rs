@@ -66,9 +66,10 @@ impl Claim<'_> {
     /// The section of the new side that it is about.
     pub(super) fn section(&self) -> Option<SectionKey> {
         match self {
-            Self::Words { spot, .. } | Self::Passage { spot, .. } | Self::Section { spot, .. } | Self::Order { spot, .. } => {
-                Some((spot.document.efter.to_owned(), spot.section.efter.to_owned()))
-            }
+            Self::Words { spot, .. }
+            | Self::Passage { spot, .. }
+            | Self::Section { spot, .. }
+            | Self::Order { spot, .. } => Some((spot.document.efter.to_owned(), spot.section.efter.to_owned())),
             Self::Value(_) | Self::Finding { .. } => None,
         }
     }
@@ -230,9 +231,9 @@ impl<'s> Prover<'s> {
     /// Whether a passage that only one side has is then on both, or on neither.
     fn is_undone(&self, remade: &Remade<'_>, spot: &Spot<'_>, words: &Words, is_old: bool) -> bool {
         let (Some(own), Some(made)) = (self.section(spot), remade.section()) else { return false };
-        let known = |words: &Words| (words.passage.form.slag.clone(), skeleton(words));
-        let wanted = known(words);
-        let count = |section: &SectionContent<Words>| section.innehall.iter().filter(|it| known(it) == wanted).count();
+        let (kind, wanted) = (&words.passage.form.slag, skeleton(words));
+        let is_such = |it: &&Words| it.passage.form.slag == *kind && skeleton(it) == wanted;
+        let count = |section: &SectionContent<Words>| section.innehall.iter().filter(is_such).count();
         if self.is_here(is_old) { count(made) < count(own) } else { count(made) > count(own) }
     }
 

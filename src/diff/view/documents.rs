@@ -1,8 +1,8 @@
 //! Documents as they are told: section by section, passage by passage.
 
 use super::super::{
-    Change, DocumentChange, DocumentContent, Gone, Kind, Move, OrderChange, Pair, Passage, PassageChange, Script, SectionChange, SectionContent,
-    Sort, Span, Step,
+    Change, DocumentChange, DocumentContent, Gone, Kind, Move, OrderChange, Pair, Passage, PassageChange, Script,
+    SectionChange, SectionContent, Sort, Span, Step,
 };
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::places;

@@ -252,6 +252,15 @@ impl Teller<'_> {
     }
 
     pub(super) fn item(&self, label: String, done: Done, pieces: Vec<Piece>) -> Item {
-        Item { label, done, pieces, places: String::new(), causes: Vec::new(), is_unknown: false, is_part: false, moved: None }
+        Item {
+            label,
+            done,
+            pieces,
+            places: String::new(),
+            causes: Vec::new(),
+            is_unknown: false,
+            is_part: false,
+            moved: None,
+        }
     }
 }
