@@ -18,7 +18,7 @@ pub(super) struct Places {
 }
 
 /// The places of all causes, by their numbers, and how many have none.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Counts {
     of: Vec<Places>,
     pub unknown: usize,
@@ -31,8 +31,8 @@ impl Counts {
         moves: &[Move],
         computed: &[EntryChange<Value>],
     ) -> Self {
-        let mut counts = Self::default();
-        counts.unknown = computed.iter().filter(|change| change.orsak.is_none()).count();
+        let unknown = computed.iter().filter(|change| change.orsak.is_none()).count();
+        let mut counts = Self { of: Vec::new(), unknown };
         counts.parts(documents, |document| &document.nyckel, |counts, change| counts.document(change));
         for found in moves {
             counts.add(None, 1, &found.plats.efter.0);
