@@ -17,6 +17,7 @@ use crate::manifest::Provenance;
 use crate::merge::{self, Merged};
 use crate::message::{Message, message};
 use crate::model::{Adoption, Case, Status};
+use crate::names;
 use crate::place::Place;
 use crate::reasons::{self, Reason};
 use crate::review::{self, Waived};
@@ -40,6 +41,8 @@ pub struct Understood {
     pub fonts: Fonts,
     /// The hashes of all these, and the build id made of them.
     pub provenance: Provenance,
+    /// What the case names and could not be read: files, and sheets of the kind's tables.
+    pub unread: Vec<String>,
 }
 
 impl Understood {
@@ -88,6 +91,7 @@ fn understand_raw(
     let templates = load_templates(source, &preamble, problems)?;
     let fonts = load_fonts(&templates, problems)?;
     let inputs = raw.files.clone();
+    let unread = unread(&raw, &templates);
     let provenance = Provenance::new(&inputs, &templates, &fonts);
     let mut glyphs = Glyphs::new(fonts.stack(&templates.husstil.typsnitt.familjer)?);
     for file in std::iter::once(&raw.case).chain(raw.documents.values()) {
@@ -116,7 +120,22 @@ fn understand_raw(
     review::aftermath::hold_back(&case, &mut findings, problems);
     review::safety::tell_once(findings, problems);
     let waived = review::waive(&case, problems);
-    Some(Understood { case, merged, waived, inputs, templates, fonts, provenance })
+    Some(Understood { case, merged, waived, inputs, templates, fonts, provenance, unread })
+}
+
+/// The files that a case names and that could not be read, and the sheets of its tables that were lost in others. A kind whose tables
+/// are required and a case that names no workbook at all have none of them.
+fn unread(raw: &RawCase, templates: &Templates) -> Vec<String> {
+    let tables = &templates.arendetyp.tabeller;
+    let is_table = |name: &str| tables.iter().any(|spec| names::are_same(&spec.blad, name));
+    let sheets = raw.workbooks.iter().flat_map(|workbook| workbook.sheets.iter().map(move |sheet| (workbook, sheet)));
+    let lost = sheets.filter(|(_, sheet)| sheet.lost.is_some() && is_table(&sheet.name));
+    let mut unread = raw.unread.clone();
+    unread.extend(lost.map(|(workbook, sheet)| format!("{} ({})", workbook.file, sheet.name)));
+    if unread.is_empty() && raw.workbooks.is_empty() && tables.iter().any(|spec| spec.kravs) {
+        unread.push("arbetsbocker".to_owned());
+    }
+    unread
 }
 
 /// Whether a problem says that a key is missing from a file with syntax errors, where they may have swallowed it.

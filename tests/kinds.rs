@@ -21,7 +21,7 @@ pub const TEMPLATES: &str = "tests/kinds/mallar";
 /// The rows of a case's workbook.
 const ROWS: &str = "underlag.toml";
 
-type Rows = BTreeMap<String, Vec<Vec<String>>>;
+pub type Rows = BTreeMap<String, Vec<Vec<String>>>;
 
 /// The kind of case that a folder of `mallar` describes.
 fn kind(name: &str) -> Arendetyp {

@@ -182,4 +182,6 @@ declare! { pub,
     SIDE_NOT_UNDERSTOOD = "J02" (mapp);
     /// A case is to be compared with what was built of it, and nothing was.
     NOTHING_BUILT = "J03" (arende, mapp);
+    /// A case names files that cannot be read, so that what is in them cannot be compared.
+    SIDE_UNREAD = "J04" (mapp, filer);
 }

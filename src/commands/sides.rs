@@ -9,7 +9,7 @@ use crate::archive::mets;
 use crate::case_files::CASE_FILE;
 use crate::cli::TakenArg;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Warned};
 use crate::diff::{Labels, Side, Taken};
 use crate::fact_record::{self, FactRecord};
 use crate::held::{BAG, Held};
@@ -173,6 +173,13 @@ fn case(templates: &TemplateSource, path: &Path, source: &Source) -> Result<Side
         let findings = Some((case_folder(path), diagnostics));
         return Err(Unopened { findings, trouble: Diagnostic::error(problem).into() });
     };
+    if !understood.unread.is_empty() {
+        let filer = understood.unread.join(", ");
+        let problem = message!(codes::SIDE_UNREAD, mapp = path.display(), filer = filer);
+        let errors = diagnostics.into_iter().filter(|problem| problem.severity == Severity::Error).collect();
+        let findings = Some((case_folder(path), errors));
+        return Err(Unopened { findings, trouble: Diagnostic::error(problem).into() });
+    }
     let record = FactRecord::new(&understood, &diagnostics);
     Ok(Side::of_understood(understood, &record))
 }

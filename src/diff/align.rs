@@ -2,15 +2,17 @@
 //!
 //! What is the same is found first, as the longest sequence that both have; then what differs in its values alone; then, between
 //! these, what is alike. A passage that became several, or several that became one, are found from there. What is left may have
-//! been moved (`moves`).
+//! been moved (`moves`). Rows of tables are paired by themselves, whatever their order (`table_rows`).
 
 mod moves;
+mod table_rows;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 pub(super) use self::moves::{Loose, Role, moves};
 use super::content::{Kind, TablePart};
 use super::rows::{LIKE_ROWS, in_both};
+use super::sheet_rows::RowId;
 use super::text::{Origin, Words, split};
 use super::words::Numbers;
 
@@ -41,6 +43,8 @@ pub(super) struct Profile {
     sorted: Vec<u32>,
     exact: u32,
     skeleton: u32,
+    /// The row of a sheet that it tells.
+    row: Option<RowId>,
 }
 
 /// Gives passages their profiles.
@@ -52,7 +56,8 @@ pub(super) struct Profiles {
 }
 
 impl Profiles {
-    pub(super) fn of(&mut self, words: &Words) -> Profile {
+    /// That of a passage which tells a row of a sheet, or none.
+    pub(super) fn of(&mut self, words: &Words, row: Option<RowId>) -> Profile {
         let is_word = |text: &str| text.chars().any(char::is_alphanumeric);
         let is_row = words.passage.form.slag.is_row();
         let mut all: Vec<u32> = Vec::new();
@@ -77,6 +82,7 @@ impl Profiles {
             words: all,
             sorted,
             kind,
+            row,
         }
     }
 }
@@ -148,8 +154,26 @@ fn likeness(old: &[&Profile], new: &[&Profile], at_least: f64) -> f64 {
     share(same.sum())
 }
 
-/// Links the passages of two sections; each stands in one link at most, and links do not cross.
+/// Links the passages of two sections, in the new one's order; each stands in one link at most, and those of rows alone cross.
 pub(super) fn links(old: &[Profile], new: &[Profile]) -> Vec<Link> {
+    let rest = |side: &[Profile]| (0..side.len()).filter(|at| !side[*at].kind.has_no_order()).collect::<Vec<_>>();
+    let (before, after) = (rest(old), rest(new));
+    let one: Vec<&Profile> = before.iter().map(|at| &old[*at]).collect();
+    let other: Vec<&Profile> = after.iter().map(|at| &new[*at]).collect();
+    let mut links = in_order(&one, &other);
+    // Rows stand between passages of their table that are no prose, so that none stands within a link.
+    for link in &mut links {
+        link.old = before[link.old.start]..before[link.old.end - 1] + 1;
+        link.new = after[link.new.start]..after[link.new.end - 1] + 1;
+    }
+    let rows = table_rows::rows(old, new).into_iter();
+    links.extend(rows.map(|(was, is)| Link { old: was..was + 1, new: is..is + 1 }));
+    links.sort_by_key(|link| link.new.start);
+    links
+}
+
+/// Links passages that are no rows of tables; none crosses another.
+fn in_order(old: &[&Profile], new: &[&Profile]) -> Vec<Link> {
     let mut pairs = Vec::new();
     let whole = (0..old.len(), 0..new.len());
     let same = agreeing(old, new, whole.clone(), |profile| profile.exact);
@@ -168,9 +192,10 @@ pub(super) fn links(old: &[Profile], new: &[Profile]) -> Vec<Link> {
 type Gap = (std::ops::Range<usize>, std::ops::Range<usize>);
 
 /// The longest sequence of pairs that agree in something.
-fn agreeing(old: &[Profile], new: &[Profile], gap: Gap, by: fn(&Profile) -> u32) -> Vec<(usize, usize)> {
-    let numbers =
-        |side: &[Profile], range: &std::ops::Range<usize>| side[range.clone()].iter().map(by).collect::<Vec<_>>();
+fn agreeing(old: &[&Profile], new: &[&Profile], gap: Gap, by: fn(&Profile) -> u32) -> Vec<(usize, usize)> {
+    let numbers = |side: &[&Profile], range: &std::ops::Range<usize>| {
+        side[range.clone()].iter().map(|profile| by(profile)).collect::<Vec<_>>()
+    };
     let ops = capture_diff_slices(Algorithm::Myers, &numbers(old, &gap.0), &numbers(new, &gap.1));
     let mut pairs = Vec::new();
     for op in ops {
@@ -195,22 +220,19 @@ fn gaps(pairs: &[(usize, usize)], whole: &Gap) -> Vec<Gap> {
 }
 
 /// The pairs in a gap that are alike, so that together they are most alike.
-fn nearest(old: &[Profile], new: &[Profile], gap: &Gap) -> Vec<(usize, usize)> {
+fn nearest(old: &[&Profile], new: &[&Profile], gap: &Gap) -> Vec<(usize, usize)> {
     let (rows, columns) = (gap.0.len(), gap.1.len());
     if rows.saturating_mul(columns) > COMPARISONS {
         return Vec::new();
     }
     let like = |row: usize, column: usize| {
-        let (one, other) = (&old[gap.0.start + row], &new[gap.1.start + column]);
+        let (one, other) = (old[gap.0.start + row], new[gap.1.start + column]);
         let fits = one.may_become(other);
         match &one.kind {
             // What stands under a label, or is the only one of its kind, is known by that.
             Kind::Falt(_) => f64::from(u8::from(fits)),
-            Kind::Tabell(_, part) | Kind::Figur(_, part) if *part != TablePart::Rad => f64::from(u8::from(fits)),
-            kind if fits => {
-                let at_least = if kind.is_row() { LIKE_ROWS } else { LIKE_IN_PLACE };
-                Some(one.likeness(other, at_least)).filter(|likeness| *likeness >= at_least).unwrap_or_default()
-            }
+            Kind::Tabell(..) | Kind::Figur(..) => f64::from(u8::from(fits)),
+            _ if fits => one.likeness(other, LIKE_IN_PLACE),
             _ => 0.0,
         }
     };
@@ -272,13 +294,13 @@ fn without_decoys(found: &mut [Vec<f64>]) {
 }
 
 /// Pairs that take in their neighbours, where they are more alike with them: a passage that was split, or several that were merged.
-fn grown(old: &[Profile], new: &[Profile], pairs: &[(usize, usize)]) -> Vec<Link> {
+fn grown(old: &[&Profile], new: &[&Profile], pairs: &[(usize, usize)]) -> Vec<Link> {
     let mut links: Vec<Link> = pairs.iter().map(|(was, is)| Link { old: *was..was + 1, new: *is..is + 1 }).collect();
     for index in 0..links.len() {
         let before = index.checked_sub(1).map_or((0, 0), |before| (links[before].old.end, links[before].new.end));
         let after = links.get(index + 1).map_or((old.len(), new.len()), |after| (after.old.start, after.new.start));
         let link = links[index].clone();
-        if old[link.old.start].is_same(&new[link.new.start]) || !old[link.old.start].kind.is_prose() {
+        if old[link.old.start].is_same(new[link.new.start]) || !old[link.old.start].kind.is_prose() {
             continue;
         }
         let split = |link: Link| widest(old, new, link, (before.1, after.1), false);
@@ -292,13 +314,13 @@ fn grown(old: &[Profile], new: &[Profile], pairs: &[(usize, usize)]) -> Vec<Link
 }
 
 /// A link with as many neighbours on one side as make it more alike.
-fn widest(old: &[Profile], new: &[Profile], mut link: Link, bounds: (usize, usize), is_old: bool) -> Link {
+fn widest(old: &[&Profile], new: &[&Profile], mut link: Link, bounds: (usize, usize), is_old: bool) -> Link {
     let alike = |link: &Link| {
-        let side = |profiles: &[Profile], range: &std::ops::Range<usize>| {
+        let side = |profiles: &[&Profile], range: &std::ops::Range<usize>| {
             range.clone().filter(|at| *at < profiles.len()).collect::<Vec<_>>()
         };
-        let one: Vec<&Profile> = side(old, &link.old).into_iter().map(|at| &old[at]).collect();
-        let other: Vec<&Profile> = side(new, &link.new).into_iter().map(|at| &new[at]).collect();
+        let one: Vec<&Profile> = side(old, &link.old).into_iter().map(|at| old[at]).collect();
+        let other: Vec<&Profile> = side(new, &link.new).into_iter().map(|at| new[at]).collect();
         likeness(&one, &other, 0.0)
     };
     let is_prose = |at: usize| if is_old { old[at].kind.is_prose() } else { new[at].kind.is_prose() };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::content::{DocumentContent, Entries, Passage, SectionContent, Shape};
+use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, Shape};
 use super::script::{Change, Pair, Script};
 use super::text::SEAM;
 use super::words::Span;
@@ -105,6 +105,9 @@ impl Change<Passage> for PassageChange {
 pub struct Move {
     /// The document and the section on either side.
     pub plats: Pair<(String, String)>,
+    /// Where it stands in the inputs.
+    #[serde(default)]
+    pub rader: Pair<Option<String>>,
     /// Its words, with what has changed in them.
     pub delar: Vec<Span>,
     /// Whether it was taken over into another document.
@@ -114,7 +117,8 @@ pub struct Move {
 
 impl Move {
     pub(super) fn inverted(&self) -> Self {
-        Self { plats: self.plats.inverted(), delar: Span::inverted(&self.delar), overtaget: self.overtaget }
+        let delar = Span::inverted(&self.delar);
+        Self { plats: self.plats.inverted(), rader: self.rader.inverted(), delar, overtaget: self.overtaget }
     }
 }
 
@@ -130,6 +134,20 @@ pub struct SectionChange {
     pub rubrik: Option<PassageChange>,
     /// What stands in it.
     pub innehall: Script<Passage, PassageChange>,
+    /// Its tables, figures and lists of bilagor whose rows stand in another order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ordning: Vec<OrderChange>,
+}
+
+/// A table, a figure or a list of bilagor whose rows stand in another order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderChange {
+    /// What its rows are.
+    pub slag: Kind,
+    /// What this follows from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orsak: Option<usize>,
 }
 
 impl Change<SectionContent> for SectionChange {
@@ -156,6 +174,7 @@ impl Change<SectionContent> for SectionChange {
             niva: self.niva.inverted(),
             rubrik: self.rubrik.as_ref().map(Change::inverted),
             innehall: self.innehall.inverted(),
+            ordning: self.ordning.clone(),
         }
     }
 }

@@ -198,6 +198,11 @@ impl Kind {
         matches!(self, Self::Tabell(_, TablePart::Rad) | Self::Figur(_, TablePart::Rad))
     }
 
+    /// Whether it is known wherever it stands among others of its kind: a row, or an entry of the list of bilagor.
+    pub(super) fn has_no_order(&self) -> bool {
+        self.is_row() || *self == Self::Bilaga
+    }
+
     /// Whether it is one that may be moved by itself, split or merged.
     pub(super) fn is_prose(&self) -> bool {
         matches!(self, Self::Stycke | Self::Listpunkt(..) | Self::Listtext(_) | Self::Beslutspunkt)

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::align::{Link, Loose, Profiles, Role, links, moves};
 use super::causes::{Part, Spot, Stand, Tracer};
-use super::changes::{DocumentChange, Move, PassageChange, SectionChange, entries};
-use super::content::{DocumentContent, SectionContent};
+use super::changes::{DocumentChange, Move, OrderChange, PassageChange, SectionChange, entries};
+use super::content::{DocumentContent, Kind, SectionContent};
 use super::pairing::{by_key, is_another, like_documents, like_sections};
 use super::script::{Gone, Pair, Script, Step};
+use super::sheet_rows::SheetRows;
 use super::side::shown;
 use super::text::{Words, seamed};
 use super::words::{Span, spans};
@@ -26,6 +27,7 @@ type Address<'s> = (&'s str, &'s str, usize);
 /// Compares the documents of two sides.
 pub(super) struct Comparer<'t, 's> {
     tracer: &'t mut Tracer<'s>,
+    rows: &'t SheetRows,
     profiles: Profiles,
     drafts: BTreeMap<(usize, usize), Draft<'s>>,
     moved: Pair<BTreeMap<Address<'s>, usize>>,
@@ -33,9 +35,10 @@ pub(super) struct Comparer<'t, 's> {
 }
 
 impl<'t, 's> Comparer<'t, 's> {
-    pub(super) fn new(tracer: &'t mut Tracer<'s>) -> Self {
+    pub(super) fn new(tracer: &'t mut Tracer<'s>, rows: &'t SheetRows) -> Self {
         Self {
             tracer,
+            rows,
             profiles: Profiles::default(),
             drafts: BTreeMap::new(),
             moved: Pair::default(),
@@ -72,7 +75,8 @@ impl<'t, 's> Comparer<'t, 's> {
         let mut is_kept = vec![false; old.len()];
         for (is, document) in new.iter().enumerate() {
             let Some(was) = from[is] else {
-                script.steg.push(Step::Tillagt { del: plain(document), flytt: None, orsak: None });
+                let orsak = self.tracer.document();
+                script.steg.push(Step::Tillagt { del: plain(document), flytt: None, orsak, plats: None });
                 continue;
             };
             is_kept[was] = true;
@@ -88,8 +92,12 @@ impl<'t, 's> Comparer<'t, 's> {
             }
         }
         let gone = old.iter().enumerate().filter(|(at, _)| !is_kept[*at]);
-        script.borta =
-            gone.map(|(fran, document)| Gone { fran, del: plain(document), flytt: None, orsak: None }).collect();
+        script.borta = gone
+            .map(|(fran, document)| {
+                let orsak = self.tracer.document();
+                Gone { fran, del: plain(document), flytt: None, orsak, plats: None }
+            })
+            .collect();
         script
     }
 
@@ -100,10 +108,12 @@ impl<'t, 's> Comparer<'t, 's> {
         old: &'s SectionContent<Words>,
         new: &'s SectionContent<Words>,
     ) {
-        let mut of = |section: &SectionContent<Words>| {
-            section.innehall.iter().map(|words| self.profiles.of(words)).collect::<Vec<_>>()
+        let mut of = |which: usize, section: &SectionContent<Words>| {
+            let is_row = |words: &Words| words.passage.form.slag.is_row();
+            let row = |words: &Words| self.rows.row_of(which, words).filter(|_| is_row(words));
+            section.innehall.iter().map(|words| self.profiles.of(words, row(words))).collect::<Vec<_>>()
         };
-        let profiles = Pair::new(of(old), of(new));
+        let profiles = Pair::new(of(0, old), of(1, new));
         let links = links(&profiles.fore, &profiles.efter);
         self.drafts.insert(at, Draft { document, old, new, links });
     }
@@ -148,7 +158,7 @@ impl<'t, 's> Comparer<'t, 's> {
         gone.sort_by_key(|(address, _)| *address);
         come.sort_by_key(|(address, _)| *address);
         let mut profiled = |loose: &[(Address<'s>, &'s Words)]| {
-            loose.iter().map(|(_, words)| self.profiles.of(words)).collect::<Vec<_>>()
+            loose.iter().map(|(_, words)| self.profiles.of(words, None)).collect::<Vec<_>>()
         };
         let (before, after) = (profiled(&gone), profiled(&come));
         let roles = roles(old, new, from);
@@ -175,7 +185,8 @@ impl<'t, 's> Comparer<'t, 's> {
             let delar = self.spans(spot, &[gone[index].1], &[come[target].1]);
             let place = |address: Address<'_>| (address.0.to_owned(), address.1.to_owned());
             let overtaget = !one[index].document.is_same(&other[target].document);
-            self.moves.push(Move { plats: Pair::new(place(begin), place(end)), delar, overtaget });
+            let rader = Pair::new(self.place(0, gone[index].1), self.place(1, come[target].1));
+            self.moves.push(Move { plats: Pair::new(place(begin), place(end)), rader, delar, overtaget });
         }
     }
 
@@ -191,7 +202,8 @@ impl<'t, 's> Comparer<'t, 's> {
         for (at, section) in new.avsnitt.iter().enumerate() {
             let Some(was) = from[at] else {
                 let orsak = self.tracer.section(&new.nyckel, &section.nyckel, false);
-                script.steg.push(Step::Tillagt { del: section.without_origins(), flytt: None, orsak });
+                let plats = self.place(1, &section.rubrik);
+                script.steg.push(Step::Tillagt { del: section.without_origins(), flytt: None, orsak, plats });
                 continue;
             };
             is_kept[was] = true;
@@ -210,14 +222,20 @@ impl<'t, 's> Comparer<'t, 's> {
         script.borta = gone
             .map(|(fran, section)| {
                 let orsak = self.tracer.section(&new.nyckel, &section.nyckel, true);
-                Gone { fran, del: section.without_origins(), flytt: None, orsak }
+                let plats = self.place(0, &section.rubrik);
+                Gone { fran, del: section.without_origins(), flytt: None, orsak, plats }
             })
             .collect();
         let keys = Pair::new(old.nyckel.as_str(), new.nyckel.as_str());
         let spot = Spot { document: keys, section: Pair::default(), part: Part::Title };
+        let mut egenskaper = entries(&old.egenskaper, &new.egenskaper);
+        // Its number follows from which bilagor stand before it.
+        for entry in egenskaper.iter_mut().filter(|entry| entry.namn == "nummer") {
+            entry.orsak = self.tracer.document();
+        }
         DocumentChange {
             nyckel: Pair::new(old.nyckel.clone(), new.nyckel.clone()),
-            egenskaper: entries(&old.egenskaper, &new.egenskaper),
+            egenskaper,
             titel: self.change(spot, &[&old.titel], &[&new.titel]),
             avsnitt: script,
         }
@@ -239,8 +257,9 @@ impl<'t, 's> Comparer<'t, 's> {
                 None => comparer.tracer.passage(&here(0..0, at..at + 1), words, false),
                 Some(_) => None,
             };
-            Step::Tillagt { del: words.passage.clone(), flytt, orsak }
+            Step::Tillagt { del: words.passage.clone(), flytt, orsak, plats: comparer.place(1, words) }
         };
+        let ordning = self.orders(&draft);
         let mut is_linked = vec![false; old.innehall.len()];
         for link in &draft.links {
             while next < link.new.start {
@@ -268,14 +287,39 @@ impl<'t, 's> Comparer<'t, 's> {
                 None => self.tracer.passage(&here(fran..fran + 1, 0..0), words, true),
                 Some(_) => None,
             };
-            script.borta.push(Gone { fran, del: words.passage.clone(), flytt, orsak });
+            let plats = self.place(0, words);
+            script.borta.push(Gone { fran, del: words.passage.clone(), flytt, orsak, plats });
         }
         Some(SectionChange {
             nyckel: Pair::new(old.nyckel.clone(), new.nyckel.clone()),
             niva: Pair::new(old.niva, new.niva),
             rubrik: self.change(spot(Part::Heading), &[&old.rubrik], &[&new.rubrik]),
             innehall: script,
+            ordning,
         })
+    }
+
+    /// The tables, figures and lists of bilagor of a section that stand in another order, each with what this follows from.
+    fn orders(&mut self, draft: &Draft<'s>) -> Vec<OrderChange> {
+        let mut tables: BTreeMap<&Kind, Vec<(usize, usize)>> = BTreeMap::new();
+        for link in &draft.links {
+            let kind = &draft.new.innehall[link.new.start].passage.form.slag;
+            if kind.has_no_order() {
+                tables.entry(kind).or_default().push((link.old.start, link.new.start));
+            }
+        }
+        let section = Pair::new(draft.old.nyckel.as_str(), draft.new.nyckel.as_str());
+        let part = Part::Passages(Pair::default());
+        let spot = Spot { document: draft.document.clone(), section, part };
+        let sorted = tables.into_iter().filter(|(_, pairs)| !pairs.is_sorted());
+        let order = |(kind, pairs): (&Kind, Vec<(usize, usize)>)| {
+            let (was, is) = pairs[0];
+            let read = [(0, &draft.old.innehall[was]), (1, &draft.new.innehall[is])];
+            let tables = read.into_iter().filter_map(|(which, words)| self.rows.row_of(which, words));
+            let tables = tables.map(|row| self.rows.table(row)).collect();
+            OrderChange { slag: kind.clone(), orsak: self.tracer.order(&spot, &tables, &pairs) }
+        };
+        sorted.map(order).collect()
     }
 
     /// How passages have changed; none where they are the same.
@@ -284,19 +328,30 @@ impl<'t, 's> Comparer<'t, 's> {
             return None;
         }
         let forms = |side: &[&Words]| side.iter().map(|words| words.passage.form.clone()).collect();
-        let place = |side: &[&Words]| side.first().and_then(|words| words.place.as_ref()).map(shown);
-        Some(PassageChange {
-            former: Pair::new(forms(old), forms(new)),
-            delar: self.spans(spot, old, new),
-            platser: Pair::new(place(old), place(new)),
-        })
+        let place = |which: usize, side: &[&Words]| side.first().and_then(|words| self.place(which, words));
+        let platser = Pair::new(place(0, old), place(1, new));
+        Some(PassageChange { former: Pair::new(forms(old), forms(new)), delar: self.spans(spot, old, new), platser })
+    }
+
+    /// Where a passage of a side begins: in a file, or in a sheet where it tells a row of that.
+    fn place(&self, which: usize, words: &Words) -> Option<String> {
+        let typed = words.place.as_ref().map(shown);
+        let is_row = words.passage.form.slag.is_row();
+        typed.or_else(|| Some(self.rows.shown(which, self.rows.row_of(which, words).filter(|_| is_row)?)))
     }
 
     fn spans(&mut self, spot: Spot<'_>, old: &[&Words], new: &[&Words]) -> Vec<Span> {
         let (before, after) = (seamed(old), seamed(new));
         let module = |side: &[&'_ Words]| side.first().and_then(|words| words.module.clone());
         let module = module(new).filter(|found| module(old).as_ref() == Some(found));
-        let at = Stand { spot, module: module.as_deref(), old: &before, new: &after };
+        let field = match (old, new) {
+            ([one], [other]) => match (&one.passage.form.slag, &other.passage.form.slag) {
+                (Kind::Falt(label), Kind::Falt(of)) if label == of => Some([*one, *other]),
+                _ => None,
+            },
+            _ => None,
+        };
+        let at = Stand { spot, module: module.as_deref(), field, old: &before, new: &after };
         spans(&before, &after, |stretch, begin| self.tracer.words(&at, stretch, begin))
     }
 }

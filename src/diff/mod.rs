@@ -27,12 +27,15 @@ mod align;
 mod causes;
 mod changes;
 mod content;
+mod counts;
 mod documents;
 mod labels;
+mod notes;
 mod pairing;
 mod reading;
 mod rows;
 mod script;
+mod sheet_rows;
 mod side;
 mod tables;
 mod text;
@@ -44,12 +47,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::causes::{Cause, CauseSort, Proof};
-pub use self::changes::{DocumentChange, EntryChange, Move, PassageChange, SectionChange};
+pub use self::changes::{DocumentChange, EntryChange, Move, OrderChange, PassageChange, SectionChange};
 pub use self::content::{
     Content, DocumentContent, Entries, Format, Kind, Mark, Note, Passage, Row, SectionContent, Shape, TableContent,
     TablePart,
 };
 pub use self::labels::Labels;
+pub use self::notes::NoteChange;
 pub use self::script::{Change, Gone, Pair, Script, Step};
 pub use self::side::{Side, Taken};
 pub use self::tables::{RowChange, TableChange, TableFate};
@@ -57,7 +61,10 @@ pub use self::words::{Sort, Span};
 
 use self::causes::Tracer;
 use self::changes::{entries, with_entries};
+use self::counts::Counts;
 use self::documents::Comparer;
+use self::notes::{Notes, with_notes};
+use self::sheet_rows::SheetRows;
 use self::side::Scope;
 use self::tables::TableSide;
 use crate::hash::sha256;
@@ -92,6 +99,8 @@ pub struct Diff {
     pub sidor: Pair<Head>,
     /// What changes follow from, by number.
     pub orsaker: Vec<Cause>,
+    /// How many places follow from nothing that is known.
+    pub utan_orsak: usize,
     /// Number, status, day, templates and versions.
     pub arende: Vec<EntryChange<String>>,
     /// Facts.
@@ -105,11 +114,11 @@ pub struct Diff {
     /// Passages that were moved, by number.
     pub flyttar: Vec<Move>,
     /// Findings that are gone and new.
-    pub anmarkningar: Pair<Vec<Note>>,
+    pub anmarkningar: Pair<Vec<NoteChange>>,
     /// How many findings of all there are on either side.
     pub antal_anmarkningar: Pair<usize>,
     /// Waivers that are gone and new.
-    pub undantag: Pair<Vec<Note>>,
+    pub undantag: Pair<Vec<NoteChange>>,
     /// The order of findings and waivers on either side, where it tells more than what is gone and new.
     ordning: Pair<Vec<Vec<usize>>>,
     /// Hashes of files.
@@ -129,7 +138,8 @@ pub fn compare(old: &Side, new: &Side) -> Diff {
 fn compare_canonically(old: &Side, new: &Side) -> Diff {
     let (was, is) = (&old.content, &new.content);
     let tables = compare_tables(old, new);
-    let mut tracer = Tracer::new(old, new, &tables);
+    let rows = SheetRows::new(old, new, &tables);
+    let mut tracer = Tracer::new(old, new, &tables, &rows);
     let tables = if new.scope == Scope::Text { BTreeMap::new() } else { tables };
     let places = |prefix: &str, name: &str| {
         let name = format!("{prefix}.{name}");
@@ -144,26 +154,36 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         (change.platser, change.orsak) = (places("berakning", &change.namn), tracer.computed(&change.namn));
     }
     let mut head = entries(&was.arende, &is.arende);
-    head.iter_mut().for_each(|change| change.platser = places("arende", &change.namn));
-    let mut comparer = Comparer::new(&mut tracer);
+    for change in &mut head {
+        (change.platser, change.orsak) = (places("arende", &change.namn), tracer.head(&change.namn));
+    }
+    let mut comparer = Comparer::new(&mut tracer, &rows);
     let documents = comparer.documents(&old.documents, &new.documents);
     let moves = std::mem::take(&mut comparer.moves);
-    let (gone, come, kept) = notes(&was.anmarkningar, &is.anmarkningar);
-    let (gone_waivers, new_waivers, kept_waivers) = notes(&was.undantag, &is.undantag);
+    let counts = Counts::new(&documents, &moves, &computed);
+    let findings = Notes::new(&was.anmarkningar, &is.anmarkningar);
+    let found = findings.told(|which, at| {
+        let side = [old, new][which];
+        let note = &side.content.anmarkningar[at];
+        NoteChange::new(note, side.finding_places(at), tracer.finding(which, at))
+    });
+    let waivers = Notes::new(&was.undantag, &is.undantag);
+    let waived = waivers.told(|which, at| NoteChange::new(&[was, is][which].undantag[at], Vec::new(), None));
     Diff {
         format: FORMAT,
         sidor: Pair::new(old.head(), new.head()),
-        orsaker: tracer.into_causes(),
+        orsaker: tracer.into_causes(&counts, &found),
+        utan_orsak: counts.unknown,
         arende: head,
         fakta: facts,
         berakning: computed,
         tabeller: tables,
         dokument: documents,
         flyttar: moves,
-        anmarkningar: Pair::new(gone, come),
+        anmarkningar: found,
         antal_anmarkningar: Pair::new(was.anmarkningar.len(), is.anmarkningar.len()),
-        undantag: Pair::new(gone_waivers, new_waivers),
-        ordning: Pair::new(vec![kept.fore, kept_waivers.fore], vec![kept.efter, kept_waivers.efter]),
+        undantag: waived,
+        ordning: Pair::new(vec![findings.kept.fore, waivers.kept.fore], vec![findings.kept.efter, waivers.kept.efter]),
         filer: entries(&was.filer, &is.filer),
         jamfors_inte: not_compared(new.scope).map(str::to_owned).collect(),
     }
@@ -208,41 +228,6 @@ fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
     names.into_iter().filter_map(|name| Some((name.clone(), fate(name)?))).collect()
 }
 
-/// Findings that are gone, that are new, and where those that both have stand on either side.
-fn notes(old: &[Note], new: &[Note]) -> (Vec<Note>, Vec<Note>, Pair<Vec<usize>>) {
-    let mut is_taken = vec![false; old.len()];
-    let (mut added, mut kept) = (Vec::new(), Pair::<Vec<usize>>::default());
-    for (at, note) in new.iter().enumerate() {
-        match (0..old.len()).find(|was| !is_taken[*was] && old[*was] == *note) {
-            Some(was) => {
-                is_taken[was] = true;
-                kept.fore.push(was);
-                kept.efter.push(at);
-            }
-            None => added.push(note.clone()),
-        }
-    }
-    let gone = old.iter().zip(&is_taken).filter(|(_, is_taken)| !**is_taken).map(|(note, _)| note.clone());
-    (gone.collect(), added, kept)
-}
-
-/// Findings with changes made: those kept go where they stand on the new side, and those that are new fill the rest.
-fn with_notes(old: &[Note], change: &Pair<Vec<Note>>, from: &[usize], to: &[usize]) -> Option<Vec<Note>> {
-    let mut new: Vec<Option<Note>> = vec![None; from.len() + change.efter.len()];
-    let mut gone = change.fore.iter();
-    if from.len() != to.len() || old.len() != from.len() + change.fore.len() {
-        return None;
-    }
-    for (at, note) in old.iter().enumerate() {
-        match from.iter().position(|kept| *kept == at) {
-            Some(index) => *new.get_mut(to[index])? = Some(note.clone()),
-            None => (gone.next() == Some(note)).then_some(())?,
-        }
-    }
-    let mut added = change.efter.iter().cloned();
-    new.into_iter().map(|note| note.or_else(|| added.next())).collect()
-}
-
 impl Side {
     fn head(&self) -> Head {
         Head { mapp: self.name.clone(), slag: self.taken }
@@ -252,7 +237,7 @@ impl Side {
 impl Diff {
     /// Whether both sides are the same.
     pub fn is_empty(&self) -> bool {
-        let no_notes = |notes: &Pair<Vec<Note>>| notes.fore.is_empty() && notes.efter.is_empty();
+        let no_notes = |notes: &Pair<Vec<NoteChange>>| notes.fore.is_empty() && notes.efter.is_empty();
         self.arende.is_empty()
             && self.fakta.is_empty()
             && self.berakning.is_empty()
@@ -274,7 +259,7 @@ impl Diff {
             };
         }
         let order = |side: &[Vec<usize>], which: usize| side.get(which).cloned().unwrap_or_default();
-        let notes = |old: &[Note], change: &Pair<Vec<Note>>, which: usize| {
+        let notes = |old: &[Note], change: &Pair<Vec<NoteChange>>, which: usize| {
             with_notes(old, change, &order(&self.ordning.fore, which), &order(&self.ordning.efter, which))
         };
         Some(Content {
@@ -306,7 +291,8 @@ impl Diff {
         Self {
             format: self.format,
             sidor: self.sidor.inverted(),
-            orsaker: self.orsaker.iter().map(Cause::inverted).collect(),
+            orsaker: Cause::all_inverted(&self.orsaker),
+            utan_orsak: self.utan_orsak,
             arende: entries(&self.arende),
             fakta: entries(&self.fakta),
             berakning: entries(&self.berakning),

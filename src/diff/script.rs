@@ -66,6 +66,9 @@ pub enum Step<T, C> {
         /// The cause that it follows from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         orsak: Option<usize>,
+        /// Where it stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plats: Option<String>,
     },
 }
 
@@ -83,6 +86,9 @@ pub struct Gone<T> {
     /// The cause that it follows from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub orsak: Option<usize>,
+    /// Where it stood.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plats: Option<String>,
 }
 
 /// How one list becomes another.
@@ -167,17 +173,17 @@ impl<T: Clone + PartialEq, C: Change<T>> Script<T, C> {
                     steps.push((*fran, Step::Andrat { fran: at, andring: andring.inverted() }));
                     at += andring.lengths().1;
                 }
-                Step::Tillagt { del, flytt, orsak } => {
-                    inverted.borta.push(Gone { fran: at, del: del.clone(), flytt: *flytt, orsak: *orsak });
+                Step::Tillagt { del, flytt, orsak, plats } => {
+                    let (del, plats) = (del.clone(), plats.clone());
+                    inverted.borta.push(Gone { fran: at, del, flytt: *flytt, orsak: *orsak, plats });
                     at += 1;
                 }
             }
         }
-        steps.extend(
-            self.borta
-                .iter()
-                .map(|gone| (gone.fran, Step::Tillagt { del: gone.del.clone(), flytt: gone.flytt, orsak: gone.orsak })),
-        );
+        steps.extend(self.borta.iter().map(|gone| {
+            let Gone { fran, del, flytt, orsak, plats } = gone.clone();
+            (fran, Step::Tillagt { del, flytt, orsak, plats })
+        }));
         steps.sort_by_key(|(start, _)| *start);
         for (_, step) in steps {
             match (inverted.steg.last_mut(), step) {

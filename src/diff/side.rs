@@ -52,6 +52,8 @@ pub struct Side {
     whole: Option<Box<Content>>,
     pub(super) known: BTreeMap<String, Known>,
     pub(super) tables: BTreeMap<String, TableOrigin>,
+    /// Where each finding stands.
+    pub(super) findings: Vec<Vec<Place>>,
     pub(super) documents: Vec<DocumentContent<Words>>,
     pub(super) labels: Labels,
     /// The case itself, so that something can be put back in it.
@@ -153,6 +155,7 @@ impl Side {
             whole: None,
             known: known(record),
             tables,
+            findings: record.anmarkningar.iter().map(|finding| finding.platser.clone()).collect(),
             documents,
             labels,
             live: None,
@@ -193,6 +196,13 @@ impl Side {
         self.content.dokument.clear();
         self.documents.clear();
         self
+    }
+
+    /// The places of a finding, as they are written.
+    pub(super) fn finding_places(&self, at: usize) -> Vec<String> {
+        let mut places: Vec<String> = self.findings.get(at).into_iter().flatten().map(shown).collect();
+        places.dedup();
+        places
     }
 
     /// The places of an entry, as they are written.
@@ -274,7 +284,7 @@ fn files(made: &Made<'_>) -> Entries<String> {
     named.map(|(kind, file)| (format!("{kind} {}", file.fil), file.sha256.clone())).collect()
 }
 
-fn note(finding: &FindingRecord) -> Note {
+pub(super) fn note(finding: &FindingRecord) -> Note {
     let grave = match finding.allvar {
         GravityRecord::Fel => "fel",
         GravityRecord::Varning => "varning",

@@ -227,12 +227,13 @@ fn script(
             }
             None => {
                 numbers.push(number(0, at).efter);
-                script.steg.push(Step::Tillagt { del: row.clone(), flytt: None, orsak: None });
+                script.steg.push(Step::Tillagt { del: row.clone(), flytt: None, orsak: None, plats: None });
             }
         }
     }
     let gone = before.iter().enumerate().filter(|(at, _)| !is_kept[*at]);
-    script.borta = gone.map(|(fran, row)| Gone { fran, del: row.clone(), flytt: None, orsak: None }).collect();
+    script.borta =
+        gone.map(|(fran, row)| Gone { fran, del: row.clone(), flytt: None, orsak: None, plats: None }).collect();
     (script, numbers)
 }
 

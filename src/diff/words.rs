@@ -207,8 +207,12 @@ pub(super) fn spans(
 
 /// The words inside two long values.
 fn within(old: &str, new: &str) -> Vec<(Sort, String)> {
+    spans_of_texts(old, new).into_iter().map(|span| (span.sort, span.text)).collect()
+}
+
+/// The words of two texts of which nothing else is known.
+pub(super) fn spans_of_texts(old: &str, new: &str) -> Vec<Span> {
     let token = |text: String| Token { text, origin: Origin::Typed };
     let tokens = |text: &str| split(text).into_iter().map(token).collect::<Vec<_>>();
-    let spans = spans(&tokens(old), &tokens(new), |_, _| None);
-    spans.into_iter().map(|span| (span.sort, span.text)).collect()
+    spans(&tokens(old), &tokens(new), |_, _| None)
 }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::parts::findings;
 pub use self::parts::{
     AnswerRecord, CaseRecord, ColumnRecord, ComputedRecord, FindingRecord, FolderRecord, GravityRecord, PreviousRecord,
     TableRecord, WaivedRecord,

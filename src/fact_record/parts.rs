@@ -241,7 +241,7 @@ pub struct WaivedRecord {
 }
 
 /// Findings in the language of the output.
-pub(super) fn findings(found: &[Diagnostic]) -> Vec<FindingRecord> {
+pub(crate) fn findings(found: &[Diagnostic]) -> Vec<FindingRecord> {
     let messages = Messages::new(Language::Swedish);
     found.iter().map(|diagnostic| FindingRecord::of(diagnostic, &messages)).collect()
 }

@@ -65,6 +65,8 @@ pub struct RawCase {
     pub pictures: BTreeMap<String, Picture>,
     /// Every file read, by name.
     pub files: BTreeMap<String, Bytes>,
+    /// The files that the case names and that could not be read, by name.
+    pub unread: Vec<String>,
 }
 
 impl RawCase {
@@ -86,7 +88,8 @@ pub struct RawPdf {
 
 /// Reads a case. Every file that is missing or cannot be read is reported; what could be read is returned.
 pub fn read(source: &Source, problems: &mut Diagnostics) -> Option<RawCase> {
-    let mut reader = Reader { source, files: BTreeMap::new(), left: limits::CASE_BYTES, problems };
+    let (files, unread) = (BTreeMap::new(), Vec::new());
+    let mut reader = Reader { source, files, unread, left: limits::CASE_BYTES, problems };
     let bytes = reader.bytes(CASE_FILE, limits::TOML_BYTES, None)?;
     let case = toml::read(CASE_FILE, &bytes, reader.problems)?;
     let workbooks = reader.workbooks(&case);
@@ -94,13 +97,15 @@ pub fn read(source: &Source, problems: &mut Diagnostics) -> Option<RawCase> {
     let carried = reader.carried(&case);
     let pictures = reader.pictures(&case);
     let name = source.name().to_owned();
-    Some(RawCase { name, case, carried, documents, workbooks, pdfs, pictures, files: reader.files })
+    let Reader { files, unread, .. } = reader;
+    Some(RawCase { name, case, carried, documents, workbooks, pdfs, pictures, files, unread })
 }
 
 /// Reads files of a case, each at most once, and not more together than a case may have.
 struct Reader<'a> {
     source: &'a Source,
     files: BTreeMap<String, Bytes>,
+    unread: Vec<String>,
     /// Bytes that the files to come may have together.
     left: u64,
     problems: &'a mut Diagnostics,
@@ -121,7 +126,10 @@ impl Reader<'_> {
             let Some(bytes) = self.named(name, limits::workbook::FILE_BYTES as u64, &node.place) else { continue };
             match workbook::read(&Arc::from(name), &bytes) {
                 Ok(workbook) => workbooks.push(workbook),
-                Err(problems) => self.problems.extend(problems),
+                Err(problems) => {
+                    self.problems.extend(problems);
+                    self.unread.push(name.to_owned());
+                }
             }
         }
         workbooks
@@ -156,6 +164,7 @@ impl Reader<'_> {
                 if let Some(slag) = other_format(name, &bytes) {
                     let problem = Diagnostic::error(message!(codes::ATTACHMENT_NOT_PDF, slag = slag, fil = name));
                     self.problems.push(problem.at(node.place.clone()));
+                    self.unread.push(name.to_owned());
                     continue;
                 }
                 documents.extend(toml::read(name, &bytes, self.problems).map(|file| (name.to_owned(), file)));
@@ -181,6 +190,7 @@ impl Reader<'_> {
                 Some(reason) => {
                     let problem = Diagnostic::error(message!(codes::PICTURE_UNREADABLE, slag = reason, fil = name));
                     self.problems.push(problem.at(node.place.clone()));
+                    self.unread.push(name.to_owned());
                 }
             }
         }
@@ -205,6 +215,7 @@ impl Reader<'_> {
             Err(reason) => {
                 let problem = Diagnostic::error(message!(codes::PDF_UNREADABLE, fil = name, slag = reason));
                 self.problems.push(problem.at(place.clone()));
+                self.unread.push(name.to_owned());
                 None
             }
         }
@@ -253,6 +264,7 @@ impl Reader<'_> {
                     refusal => refusal.diagnostic(name),
                 };
                 self.problems.push(problem.at(place));
+                self.unread.push(name.to_owned());
                 None
             }
         }

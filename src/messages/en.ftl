@@ -1669,6 +1669,8 @@ J02 = `{ $mapp }` cannot be understood so far that it can be compared
     .tips = mend the errors above; with `--as output` what was built last is compared
 J03 = nothing was built of `{ $arende }` in `{ $mapp }` to compare it with
     .tips = build the case first, or name both sides: `utlatande diff <OLD> <NEW>`
+J04 = `{ $mapp }` cannot be compared: { $filer } cannot be read, and what stands there would seem to be missing
+    .tips = mend the errors above; with `--as output` what was built last is compared
 
 ## Diff: what has changed between two cases
 diff-rubrik = What has changed
@@ -1700,13 +1702,15 @@ diff-orsak = { $slag ->
         [fras] The template's text { $namn }
         [uttryck] The computation of { $namn }
         [beslut] The deciding body or its decision
-        [bilagor] Which bilagor the case has
+        [bilagor] Which bilagor the case has, and their order
         [husstil] The house style
         [arendetyp] The kind of case
         [program] The program's version
+        [falt] The field { $namn }
        *[flera] Several together: { $namn }
     }
 diff-okand = Without a known cause
+diff-utan-orsak = without a known cause
 diff-stallen = { $antal ->
         [one] { $antal } place
        *[other] { $antal } places
@@ -1714,6 +1718,10 @@ diff-stallen = { $antal ->
 diff-i-dokument = { $antal ->
         [one] in { $antal } document
        *[other] in { $antal } documents
+    }
+diff-anmarkningar = { $antal ->
+        [one] { $antal } finding
+       *[other] { $antal } findings
     }
 diff-inget-stalle = not seen in the documents
 diff-inte-ensam = stands in text that has changed in other ways too
@@ -1760,6 +1768,9 @@ diff-stycke = { $slag ->
         [figurrad] Numbers of a figure
         [summa] Row of sums
         [figurtext] Description of a figure
+        [tabellordning] Order of the rows in the table
+        [figurordning] Order in the figure
+        [bilageordning] Order of the bilagor
         [avsnitt] Section
         [dokument] Document
         [rad] Row
@@ -1779,6 +1790,7 @@ diff-gjort = { $slag ->
     }
 diff-flyttat-hit = moved here from { $plats }
 diff-flyttat-harifran = moved from here to { $plats }
+diff-flyttat-inom = moved within the section
 diff-overtaget-hit = taken over from { $plats }
 diff-overtaget-dit = taken over into { $plats }
 diff-ordning = only the order has changed
@@ -1810,6 +1822,7 @@ diff-namn = { $slag ->
 diff-saknas = missing
 diff-bevis = { $slag ->
         [aterstalld] Every cause has been tried: the case was put together again with that one thing put back, and the change was gone.
+        [direkt] Every cause has been tried (the case was put together again with that one thing put back, and the change was gone) or is itself what was typed in the field.
         [slutledd] The causes are concluded: nothing else that the values read has changed. With a case on one side they are tried.
        *[bada] Most causes have been tried: the case was put together again with that one thing put back, and the change was gone. The version of the program is a conclusion.
     }

@@ -144,8 +144,12 @@ declare! { pub(crate),
     DIFF_CAUSE = "diff-orsak" (slag, namn);
     /// Heads what has no cause that is known.
     DIFF_UNKNOWN = "diff-okand";
+    /// Of a change, or of words in one, that follow from nothing known.
+    DIFF_UNCAUSED = "diff-utan-orsak";
     /// How many places follow from a cause.
     DIFF_PLACES = "diff-stallen" (antal);
+    /// How many findings follow from a cause.
+    DIFF_NOTES = "diff-anmarkningar" (antal);
     /// In how many documents.
     DIFF_IN_DOCUMENTS = "diff-i-dokument" (antal);
     /// Nothing in the documents follows from it.
@@ -174,6 +178,8 @@ declare! { pub(crate),
     DIFF_MOVED_HERE = "diff-flyttat-hit" (plats);
     /// Where a passage was moved to.
     DIFF_MOVED_AWAY = "diff-flyttat-harifran" (plats);
+    /// That a passage was moved within its section.
+    DIFF_MOVED_WITHIN = "diff-flyttat-inom";
     /// From where a passage was taken over.
     DIFF_TAKEN_HERE = "diff-overtaget-hit" (plats);
     /// Where a passage was taken over.

@@ -1669,6 +1669,8 @@ J02 = `{ $mapp }` kan inte förstås så långt att det går att jämföra
     .tips = rätta felen ovan; med `--as output` jämförs det som senast byggdes
 J03 = det finns inget byggt av `{ $arende }` i `{ $mapp }` att jämföra med
     .tips = bygg ärendet först, eller ange båda sidor: `utlatande diff <GAMMALT> <NYTT>`
+J04 = `{ $mapp }` kan inte jämföras: { $filer } kan inte läsas, och det som står där skulle se ut att saknas
+    .tips = rätta felen ovan; med `--as output` jämförs det som senast byggdes
 
 ## Diff: what has changed between two cases
 diff-rubrik = Vad som har ändrats
@@ -1700,13 +1702,15 @@ diff-orsak = { $slag ->
         [fras] Mallens text { $namn }
         [uttryck] Beräkningen av { $namn }
         [beslut] Beslutsorganet eller dess beslut
-        [bilagor] Vilka bilagor ärendet har
+        [bilagor] Vilka bilagor ärendet har och i vilken ordning
         [husstil] Husstilen
         [arendetyp] Ärendetypen
         [program] Programmets version
+        [falt] Fältet { $namn }
        *[flera] Flera tillsammans: { $namn }
     }
 diff-okand = Utan känd orsak
+diff-utan-orsak = utan känd orsak
 diff-stallen = { $antal ->
         [one] { $antal } ställe
        *[other] { $antal } ställen
@@ -1714,6 +1718,10 @@ diff-stallen = { $antal ->
 diff-i-dokument = { $antal ->
         [one] i { $antal } dokument
        *[other] i { $antal } dokument
+    }
+diff-anmarkningar = { $antal ->
+        [one] { $antal } anmärkning
+       *[other] { $antal } anmärkningar
     }
 diff-inget-stalle = syns inte i dokumenten
 diff-inte-ensam = står i text som har ändrats också på annat sätt
@@ -1760,6 +1768,9 @@ diff-stycke = { $slag ->
         [figurrad] Värden i figur
         [summa] Summarad
         [figurtext] Beskrivning av figur
+        [tabellordning] Radernas ordning i tabellen
+        [figurordning] Ordningen i figuren
+        [bilageordning] Bilagornas ordning
         [avsnitt] Avsnitt
         [dokument] Dokument
         [rad] Rad
@@ -1779,6 +1790,7 @@ diff-gjort = { $slag ->
     }
 diff-flyttat-hit = flyttat hit från { $plats }
 diff-flyttat-harifran = flyttat härifrån till { $plats }
+diff-flyttat-inom = flyttat inom avsnittet
 diff-overtaget-hit = övertaget hit från { $plats }
 diff-overtaget-dit = övertaget härifrån till { $plats }
 diff-ordning = endast ordningen ändrad
@@ -1810,6 +1822,7 @@ diff-namn = { $slag ->
 diff-saknas = saknas
 diff-bevis = { $slag ->
         [aterstalld] Varje orsak är prövad: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann.
+        [direkt] Varje orsak är prövad (ärendet har satts ihop på nytt med just den återställd, och ändringen försvann) eller är själv det som skrevs i fältet.
         [slutledd] Orsakerna är slutledda: av det som värdena läser är inget annat ändrat. Med ett ärende på ena sidan prövas de.
        *[bada] De flesta orsaker är prövade: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann. Programmets version är en slutledning.
     }

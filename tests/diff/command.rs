@@ -3,6 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use utlatande::document::{Block, Body, Content, Inline};
+use utlatande::fact_record::FactRecord;
+use utlatande::place::Place;
+use utlatande::source_text::TypedText;
+
 use crate::common::{BASE, SAMPLE, build, copy, program, put, repository, run, said, scratch};
 
 fn diff(arguments: &[&Path]) -> crate::common::Said {
@@ -111,4 +116,35 @@ fn the_page_is_one_file_that_fetches_nothing() {
     // Every message has its words: none is told by its name.
     assert!(!text.contains(">diff-") && text.contains("bara ändrade avsnitt"), "{text}");
     assert!(text.len() < 1 << 20, "{} bytes", text.len());
+}
+
+/// A case of three hundred pages, a word changed in every paragraph: its page can be sent.
+#[test]
+fn the_page_of_a_long_case_can_be_sent() {
+    const PARAGRAPHS: usize = 300 * 6;
+    let scratch = scratch();
+    let output = build(&repository(SAMPLE), &scratch.path().join("gammalt"));
+    let text = fs::read_to_string(output.join("fakta.json")).unwrap();
+    let written = |word: &str| {
+        let mut record = FactRecord::read(&text).unwrap();
+        let Body::Report(report) = &mut record.dokument[0].body else { panic!("a report") };
+        let sections = report.sections.iter_mut().filter_map(|section| match &mut section.content {
+            Content::Blocks(blocks) => Some(blocks),
+            _ => None,
+        });
+        let paragraph = |number: usize| {
+            let text = format!("Stycke {number} {word} {}", "handlar om förvaltningens uppföljning. ".repeat(15));
+            Block::Paragraph(vec![Inline::Text(TypedText::Whole(text, Place::File("arende.toml".into())))])
+        };
+        sections.last().unwrap().extend((0..PARAGRAPHS).map(paragraph));
+        record.written().unwrap()
+    };
+    let new = scratch.path().join("nytt");
+    copy(&output, &new);
+    put(&output.join("fakta.json"), written("först").as_bytes());
+    put(&new.join("fakta.json"), written("sedan").as_bytes());
+    let page = run([Path::new("diff"), &output, &new, Path::new("--format"), Path::new("html")]);
+    assert_eq!(page.code, 1, "{}", page.err);
+    assert_eq!(page.out.matches("</span>sedan<span").count(), PARAGRAPHS);
+    assert!(page.out.len() <= 10 << 20, "{} bytes", page.out.len());
 }

@@ -78,12 +78,7 @@ const PAIRS: &[Pair] = &[
 
 /// Lays out one side of a pair.
 fn laid_out(pair: &Pair, root: &Path, is_new: bool) -> PathBuf {
-    let kind = houses::HOUSES.into_iter().find(|(house, _)| *house == pair.of);
-    let (folder, kind) = match kind {
-        Some((_, kind)) => ("tests/houses", kind),
-        None => ("tests/kinds", pair.of),
-    };
-    let case = kinds::lay_out_folder(&repository(folder).join(pair.of), kind, root, |rows| {
+    let case = laid_out_with(pair.of, root, |rows| {
         for (table, row, cell) in pair.cells.iter().filter(|_| is_new) {
             let rows = rows.get_mut(*table).unwrap();
             match cell {
@@ -98,6 +93,16 @@ fn laid_out(pair: &Pair, root: &Path, is_new: bool) -> PathBuf {
         fs::write(case.join(file), text.replace(from, to)).unwrap();
     }
     case
+}
+
+/// Lays out a case of a kind or a house, with another workbook.
+pub(super) fn laid_out_with(of: &str, root: &Path, change: impl FnOnce(&mut kinds::Rows)) -> PathBuf {
+    let kind = houses::HOUSES.into_iter().find(|(house, _)| *house == of);
+    let (folder, kind) = match kind {
+        Some((_, kind)) => ("tests/houses", kind),
+        None => ("tests/kinds", of),
+    };
+    kinds::lay_out_folder(&repository(folder).join(of), kind, root, change)
 }
 
 /// The words of a difference's marks: what is gone, or what is new.

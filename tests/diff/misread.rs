@@ -112,8 +112,10 @@ fn combined_causes_are_named_and_numbered() {
 #[test]
 fn what_is_gone_is_told_as_what_it_was_and_once() {
     let text = follow_up("terminal");
-    assert!(text.contains("Figurens rubrik, borttaget: [-Antal aktiviteter per år och form-]"), "{text}");
-    assert!(!text.contains("Tabellens rubrik, borttaget: [-Antal aktiviteter per år och form-]"), "{text}");
-    assert!(!text.contains("Avsnitt, borttaget: [-"), "{text}");
-    assert!(text.contains("Vägledning och avsteg Avsnitt, borttaget Stycke, borttaget: [-Den som gör"), "{text}");
+    let gone = |what: &str| text.contains(&format!("{what} (utan känd orsak): [-Antal aktiviteter per år och form-]"));
+    assert!(gone("Figurens rubrik, borttaget") && !gone("Tabellens rubrik, borttaget"), "{text}");
+    let of_sections = || text.split("Avsnitt, borttaget").skip(1).map(|rest| rest.split_once(')').unwrap());
+    assert!(of_sections().all(|(_, after)| !after.starts_with(':')), "{text}");
+    let section = text.split("Vägledning och avsteg Avsnitt, borttaget (foregangare.toml:").nth(1).unwrap_or_default();
+    assert!(section.contains("; utan känd orsak) Stycke, borttaget: [-Den som gör"), "{text}");
 }

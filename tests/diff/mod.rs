@@ -4,12 +4,14 @@ mod adversary;
 mod causes;
 mod command;
 mod contract;
+mod document_tables;
 mod followed;
 mod kind_pairs;
 mod left_out;
 mod misread;
 mod packages;
 mod pairs;
+mod reader;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -176,9 +178,12 @@ fn section(document: &str, change: &SectionChange, cause: &dyn Fn(Option<usize>)
     for gone in change.innehall.borta.iter().filter(|gone| gone.flytt.is_none()) {
         lines.push(format!("{key} -{}{}", start(&gone.del.text), cause(gone.orsak)));
     }
+    for order in &change.ordning {
+        lines.push(format!("{key}: another order of {:?}{}", order.slag, cause(order.orsak)));
+    }
     for step in &change.innehall.steg {
         match step {
-            Step::Tillagt { del, flytt: None, orsak } => {
+            Step::Tillagt { del, flytt: None, orsak, .. } => {
                 lines.push(format!("{key} +{}{}", start(&del.text), cause(*orsak)))
             }
             Step::Andrat { andring, .. } => {

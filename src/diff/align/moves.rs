@@ -46,14 +46,12 @@ pub(in super::super) struct Loose<'p> {
 }
 
 /// Which of the passages that are gone became which of the new ones, one to one: those that are the same first, then those most
-/// alike, those nearest by before others. A row of a table moves as it is and in its table alone, where its sheet was sorted.
-/// Nothing becomes a passage of a document whose role forbids it ([`Role`]).
+/// alike, those nearest by before others. No row of a table is moved: it is known in its table wherever it stands, and is elsewhere
+/// another table's. Nothing becomes a passage of a document whose role forbids it ([`Role`]).
 pub(in super::super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usize, usize)> {
     let may_move = |loose: &Loose<'_>| loose.profile.kind.is_prose() && loose.profile.length() >= MOVED_WORDS;
-    let is_row = |loose: &Loose<'_>| loose.profile.kind.is_row();
-    let may_move_whole = |loose: &Loose<'_>| may_move(loose) || is_row(loose);
     let mut by_text: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, loose) in new.iter().enumerate().filter(|(_, loose)| may_move_whole(loose)) {
+    for (index, loose) in new.iter().enumerate().filter(|(_, loose)| may_move(loose)) {
         by_text.entry(loose.profile.exact).or_default().push(index);
     }
     let nearness = |one: &Loose<'_>, other: &Loose<'_>| {
@@ -61,11 +59,11 @@ pub(in super::super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usi
     };
     let mut found: Vec<(usize, usize)> = Vec::new();
     let (mut has_gone, mut has_come) = (vec![false; gone.len()], vec![false; new.len()]);
-    for (index, loose) in gone.iter().enumerate().filter(|(_, loose)| may_move_whole(loose)) {
+    for (index, loose) in gone.iter().enumerate().filter(|(_, loose)| may_move(loose)) {
         let Some(same) = by_text.get_mut(&loose.profile.exact) else { continue };
         let fitting = (0..same.len()).filter(|at| loose.document.may_give(&new[same[*at]].document));
         let nearest = fitting.min_by_key(|at| nearness(loose, &new[same[*at]]));
-        if let Some(at) = nearest.filter(|at| !is_row(loose) || nearness(loose, &new[same[*at]]) == 0) {
+        if let Some(at) = nearest {
             let target = same.remove(at);
             found.push((index, target));
             (has_gone[index], has_come[target]) = (true, true);

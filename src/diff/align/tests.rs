@@ -6,7 +6,7 @@ use super::*;
 fn profile(id: u32, words: Vec<u32>) -> Profile {
     let mut sorted = words.clone();
     sorted.sort_unstable();
-    Profile { kind: Kind::Stycke, words, sorted, exact: id, skeleton: id }
+    Profile { kind: Kind::Stycke, words, sorted, exact: id, skeleton: id, row: None }
 }
 
 /// Two passages of a hundred words that have so many of them in common, in the same order.
@@ -56,26 +56,37 @@ fn what_is_much_liker() {
     assert!(found[0][1] > 0.0);
 }
 
-/// A row of a sheet that was sorted is moved in its table; the same words in another section are another table's.
+fn row(words: Vec<u32>) -> Profile {
+    Profile { kind: Kind::Tabell("natverk".to_owned(), TablePart::Rad), ..profile(1, words) }
+}
+
+/// The same words in another section are another table's.
 #[test]
-fn rows_move_in_their_table_alone() {
-    let row =
-        |words: Vec<u32>| Profile { kind: Kind::Tabell("natverk".to_owned(), TablePart::Rad), ..profile(1, words) };
+fn rows_move_to_no_other_table() {
     let (one, other) = (row(vec![1]), row(vec![1]));
     let loose = |section, profile| Loose { document: Role::new(0, "a", false), section, profile };
-    assert_eq!(moves(&[loose("b", &one)], &[loose("b", &other)]), [(0, 0)]);
     assert_eq!(moves(&[loose("b", &one)], &[loose("c", &other)]), []);
-    let changed = Profile { exact: 2, ..row((0..20).collect()) };
-    assert_eq!(moves(&[loose("b", &row((0..20).collect()))], &[loose("b", &changed)]), [], "a changed one is changed");
+}
+
+/// Rows that a sheet knows are the rows that they are there, whatever they say and wherever they stand.
+#[test]
+fn rows_are_paired_as_their_sheet_is() {
+    let known = |id: usize, exact: u32| Profile { exact, skeleton: exact, row: Some((0, id)), ..row(vec![exact]) };
+    let pairs = |old: &[Profile], new: &[Profile]| -> Vec<(usize, usize)> {
+        links(old, new).into_iter().map(|link| (link.old.start, link.new.start)).collect()
+    };
+    let old = [known(1, 1), known(2, 2), known(3, 3)];
+    assert_eq!(pairs(&old, &[known(3, 3), known(1, 2), known(4, 9)]), [(2, 0), (0, 1)]);
+    let unknown = [1, 2, 3].map(|exact| Profile { row: None, ..known(0, exact) });
+    assert_eq!(pairs(&old, &unknown), [(0, 0), (1, 1), (2, 2)], "else by what they say");
 }
 
 /// A row of a document's table is changed where it is alike enough, and else another row.
 #[test]
 fn which_row_is_changed() {
     for (likeness, count) in [(LIKE_ROWS, 1), (LIKE_ROWS - 0.01, 0)] {
-        let rows = alike(likeness)
-            .map(|profile| Profile { kind: Kind::Tabell("natverk".to_owned(), TablePart::Rad), ..profile });
-        let [one, other] = rows;
+        let kind = || Kind::Tabell("natverk".to_owned(), TablePart::Rad);
+        let [one, other] = alike(likeness).map(|profile| Profile { kind: kind(), ..profile });
         assert_eq!(links(&[one], &[other]).len(), count, "{likeness}");
     }
 }

@@ -42,6 +42,13 @@ pub(super) enum Root {
     Column(String, String),
     Sheet(String),
     Program,
+    /// A field of a document that was typed: what it says and where it stands on either side.
+    Field {
+        document: String,
+        label: String,
+        values: [String; 2],
+        places: [Option<String>; 2],
+    },
     Several(Vec<Root>),
 }
 
@@ -86,13 +93,11 @@ pub(super) fn roots(atoms: &BTreeSet<Atom>) -> Vec<Root> {
     let mut roots: Vec<Root> = Vec::new();
     for atom in atoms {
         match atom {
-            Atom::Cell { table, .. } | Atom::Table(table) | Atom::Order(table) => {
-                by_table.entry(table).or_default().push(atom)
-            }
+            Atom::Cell { table, .. } | Atom::Table(table) => by_table.entry(table).or_default().push(atom),
             other => roots.push(Root::One(other.clone())),
         }
     }
-    roots.extend(by_table.into_iter().filter_map(|(table, atoms)| of_table(table, &atoms)));
+    roots.extend(by_table.into_iter().flat_map(|(table, atoms)| of_table(table, &atoms)));
     roots.sort();
     roots
 }
@@ -116,7 +121,10 @@ pub(super) fn together(mut roots: Vec<Root>) -> Option<Root> {
     }
 }
 
-fn of_table(table: &str, atoms: &[&Atom]) -> Option<Root> {
+/// So many cells of a sheet are told one by one where they are the cause together; more are several cells of it.
+pub(super) const FEW_CELLS: usize = 3;
+
+fn of_table(table: &str, atoms: &[&Atom]) -> Vec<Root> {
     let cells: Vec<_> = atoms
         .iter()
         .filter_map(|atom| match atom {
@@ -124,14 +132,16 @@ fn of_table(table: &str, atoms: &[&Atom]) -> Option<Root> {
             _ => None,
         })
         .collect();
-    let Some(first) = cells.first() else { return atoms.first().map(|atom| Root::One((*atom).clone())) };
-    Some(match atoms {
-        [atom] => Root::One((*atom).clone()),
+    let one = |atom: &&Atom| Root::One((*atom).clone());
+    let Some(first) = cells.first() else { return atoms.first().map(one).into_iter().collect() };
+    vec![match atoms {
+        [atom] => one(atom),
         _ if cells.len() < atoms.len() => Root::Sheet(table.to_owned()),
         _ if cells.iter().all(|(row, _)| *row == first.0) => Root::Row(table.to_owned(), first.0),
+        _ if cells.len() <= FEW_CELLS => return atoms.iter().map(one).collect(),
         _ if cells.iter().all(|(_, column)| *column == first.1) && !first.1.is_empty() => {
             Root::Column(table.to_owned(), first.1.clone())
         }
         _ => Root::Sheet(table.to_owned()),
-    })
+    }]
 }

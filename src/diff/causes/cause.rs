@@ -46,6 +46,8 @@ pub enum CauseSort {
     Arendetyp,
     /// The program's version.
     Program,
+    /// A field that was typed.
+    Falt,
     /// Several of these together.
     Flera,
 }
@@ -54,6 +56,8 @@ pub enum CauseSort {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Proof {
+    /// What has changed is what was typed there itself.
+    Direkt,
     /// The case was made again with this one thing as it is on the other side, and the change was gone.
     Aterstalld,
     /// Of all that what has changed is made from, this alone is another.
@@ -80,6 +84,9 @@ pub struct Cause {
     pub foljder: usize,
     /// The keys of these documents.
     pub dokument: BTreeSet<String>,
+    /// How many findings are gone or new by it.
+    #[serde(default, skip_serializing_if = "is_none_of_them")]
+    pub anmarkningar: usize,
     /// Where it is several things together: their numbers among the causes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub delar: Vec<usize>,
@@ -88,8 +95,33 @@ pub struct Cause {
     pub i_text: bool,
 }
 
+fn is_none_of_them(count: &usize) -> bool {
+    *count == 0
+}
+
 impl Cause {
-    pub(in super::super) fn inverted(&self) -> Self {
-        Self { varde: self.varde.inverted(), platser: self.platser.inverted(), ..self.clone() }
+    fn inverted(&self) -> Self {
+        let mut cause = Self { varde: self.varde.inverted(), platser: self.platser.inverted(), ..self.clone() };
+        if matches!(self.slag, CauseSort::Cell | CauseSort::Rad) {
+            cause.namn = cause.address();
+        }
+        cause
+    }
+
+    /// Where a cell or a row stands on the new side, or stood on the old one.
+    pub(in super::super) fn address(&self) -> String {
+        self.platser.efter.first().or(self.platser.fore.first()).cloned().unwrap_or_default()
+    }
+
+    /// The causes as they are the other way round. Several together are called by the names of their parts.
+    pub(in super::super) fn all_inverted(causes: &[Self]) -> Vec<Self> {
+        let mut all: Vec<Self> = causes.iter().map(Self::inverted).collect();
+        for at in 0..all.len() {
+            let parts: Vec<&str> = all[at].delar.iter().map(|part| all[*part].namn.as_str()).collect();
+            if !parts.is_empty() {
+                all[at].namn = parts.join(" + ");
+            }
+        }
+        all
     }
 }

@@ -9,6 +9,9 @@ use super::atoms::{Atom, Root};
 use super::{Cause, CauseSort, Tracer, document};
 use crate::model::{Case, DecisionProposal, Value};
 
+/// So many of a sheet's changed cells are told as the places of a cause at most.
+const CELLS_TOLD: usize = 100;
+
 impl Tracer<'_> {
     pub(super) fn cause(&self, root: &Root) -> Cause {
         let new = |slag: CauseSort, namn: &str, etikett: &str| Cause {
@@ -20,6 +23,7 @@ impl Tracer<'_> {
             bevis: None,
             foljder: 0,
             dokument: BTreeSet::new(),
+            anmarkningar: 0,
             delar: Vec::new(),
             i_text: false,
         };
@@ -28,12 +32,23 @@ impl Tracer<'_> {
             Root::Row(table, row) => self.row_cause(table, *row, &new),
             Root::Column(table, column) => {
                 let name = format!("{}, {}", self.sheet(table), self.sides[1].labels.column(table, column));
-                new(CauseSort::Kolumn, &name, &name)
+                let is_of = |atom: &Atom| matches!(atom, Atom::Cell { column: own, .. } if own == column);
+                let platser = self.cells_told(table, &is_of);
+                Cause { platser, ..new(CauseSort::Kolumn, &name, &name) }
             }
-            Root::Sheet(table) => new(CauseSort::Blad, self.sheet(table), self.sheet(table)),
+            Root::Sheet(table) => {
+                let platser = self.cells_told(table, &|_| true);
+                Cause { platser, ..new(CauseSort::Blad, self.sheet(table), self.sheet(table)) }
+            }
             Root::Program => {
                 let mut cause = new(CauseSort::Program, "utlatande", "utlatande");
                 cause.varde = self.both(|side| side.whole().arende.get("program").cloned());
+                cause
+            }
+            Root::Field { document, label, values: [was, is], places: [before, after] } => {
+                let mut cause = new(CauseSort::Falt, &format!("{document} {label}"), label);
+                cause.varde = Pair::new(Some(was.clone()), Some(is.clone()));
+                cause.platser = Pair::new(before.iter().cloned().collect(), after.iter().cloned().collect());
                 cause
             }
             Root::Several(roots) => {
@@ -44,6 +59,18 @@ impl Tracer<'_> {
                 new(CauseSort::Flera, &names(|cause| &cause.namn), &names(|cause| &cause.etikett))
             }
         }
+    }
+
+    /// Where the changed cells of a table stand on either side.
+    fn cells_told(&self, table: &str, is_wanted: &dyn Fn(&Atom) -> bool) -> Pair<Vec<String>> {
+        let changed = self.cells.get(table).into_iter().flat_map(|changed| &changed.cells);
+        let mut told = Pair::<Vec<String>>::default();
+        for cell in changed.filter(|cell| is_wanted(&cell.atom)).take(CELLS_TOLD) {
+            let places = self.cause(&Root::One(cell.atom.clone())).platser;
+            told.fore.extend(places.fore);
+            told.efter.extend(places.efter);
+        }
+        told
     }
 
     fn atom_cause(&self, atom: &Atom, new: &dyn Fn(CauseSort, &str, &str) -> Cause) -> Cause {
@@ -70,12 +97,12 @@ impl Tracer<'_> {
                 cause.platser = Pair::new(address(self.sides[0], row.0), address(self.sides[1], row.1));
                 let value = |side: &Side, row: Option<u32>| cell_value(side, table, row, column);
                 cause.varde = Pair::new(value(self.sides[0], row.0), value(self.sides[1], row.1));
-                cause.namn = cause.platser.efter.first().or(cause.platser.fore.first()).cloned().unwrap_or_default();
+                cause.namn = cause.address();
                 cause
             }
             Atom::Cell { table, row, .. } => self.row_cause(table, *row, new),
             Atom::Order(table) => new(CauseSort::Ordning, self.sheet(table), self.sheet(table)),
-            Atom::Table(table) => new(CauseSort::Blad, self.sheet(table), self.sheet(table)),
+            Atom::Table(table) => self.cause(&Root::Sheet(table.clone())),
             Atom::Module(name) => new(CauseSort::Textmodul, name, name),
             Atom::Title(key) => {
                 let mut cause = new(CauseSort::Titel, &format!("dokument.{key}.titel"), key);
@@ -140,7 +167,7 @@ impl Tracer<'_> {
             row.map(|row| format!("{sheet}!{row}")).into_iter().collect()
         };
         cause.platser = Pair::new(place(self.sides[0], row.0), place(self.sides[1], row.1));
-        cause.namn = cause.platser.efter.first().or(cause.platser.fore.first()).cloned().unwrap_or_default();
+        cause.namn = cause.address();
         cause.varde = Pair::new(row_text(self.sides[0], table, row.0), row_text(self.sides[1], table, row.1));
         cause
     }

@@ -11,23 +11,29 @@ mod atoms;
 mod cause;
 mod changed;
 mod described;
+mod findings;
 mod origins;
 mod proof;
 mod put_back;
+mod remade;
 mod standing;
 mod supposed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::atoms::{Atom, ChangedCells, Root, roots, together};
+use self::atoms::{Atom, ChangedCells, FEW_CELLS, Root, roots, together};
 pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::{Claim, Prover};
 pub(super) use self::proof::{Part, Spot};
+use self::put_back::SectionKey;
 use self::supposed::Supposed;
-use super::content::DocumentContent;
+use super::content::{DocumentContent, Kind};
+use super::counts::Counts;
+use super::notes::NoteChange;
 use super::script::Pair;
-use super::side::Side;
+use super::sheet_rows::SheetRows;
+use super::side::{Side, shown};
 use super::tables::TableFate;
 use super::text::{Origin, Token, Words};
 use crate::place::Place;
@@ -39,11 +45,15 @@ pub(super) struct Tracer<'s> {
     cells: BTreeMap<String, ChangedCells>,
     /// Tables that differ in the order of their rows alone.
     sorted: BTreeSet<String>,
+    /// Tables whose rows stand in another order, whatever else of them differs.
+    reordered: BTreeSet<String>,
     modules: BTreeSet<String>,
     /// Values of the house style that read otherwise.
     house: BTreeSet<String>,
     other_program: bool,
     prover: Option<Prover<'s>>,
+    /// Single things that were found to be causes in each section.
+    near: BTreeMap<SectionKey, BTreeSet<Root>>,
     /// Everything that has changed and can be put back.
     everything: Vec<Root>,
     ids: BTreeMap<Root, usize>,
@@ -51,7 +61,7 @@ pub(super) struct Tracer<'s> {
 }
 
 impl<'s> Tracer<'s> {
-    pub(super) fn new(old: &'s Side, new: &'s Side, tables: &BTreeMap<String, TableFate>) -> Self {
+    pub(super) fn new(old: &'s Side, new: &'s Side, tables: &BTreeMap<String, TableFate>, rows: &'s SheetRows) -> Self {
         let (was, is) = (old.whole(), new.whole());
         let names = was.fakta.keys().chain(is.fakta.keys());
         let changed = names.filter(|name| was.fakta.get(*name) != is.fakta.get(*name)).cloned();
@@ -64,10 +74,12 @@ impl<'s> Tracer<'s> {
             facts: changed.collect(),
             cells: cells.collect(),
             sorted: sorted.cloned().collect(),
+            reordered: rows.reordered().cloned().collect(),
             modules: changed::changed_modules(old, new),
             house: changed::changed_house(old, new),
             other_program: was.arende.get("program") != is.arende.get("program"),
-            prover: Prover::new(old, new),
+            prover: Prover::new(old, new, rows),
+            near: BTreeMap::new(),
             everything: Vec::new(),
             ids: BTreeMap::new(),
             causes: Vec::new(),
@@ -79,7 +91,15 @@ impl<'s> Tracer<'s> {
         tracer
     }
 
-    pub(super) fn into_causes(mut self) -> Vec<Cause> {
+    /// The causes, with how many places follow from each.
+    pub(super) fn into_causes(mut self, counts: &Counts, found: &Pair<Vec<NoteChange>>) -> Vec<Cause> {
+        for id in found.fore.iter().chain(&found.efter).filter_map(|note| note.orsak) {
+            self.causes[id].anmarkningar += 1;
+        }
+        for (id, cause) in self.causes.iter_mut().enumerate() {
+            let places = counts.of(id);
+            (cause.foljder, cause.dokument) = (places.count, places.documents);
+        }
         self.mark_what_stands_in_texts();
         self.causes
     }
@@ -87,6 +107,17 @@ impl<'s> Tracer<'s> {
     /// What a fact's change is as a cause; so that every changed fact is among the causes, whether or not it is seen anywhere.
     pub(super) fn fact(&mut self, name: &str) -> usize {
         self.id(Root::One(Atom::Fact(name.to_owned())))
+    }
+
+    /// What a change of the case's head is as a cause, where anything may follow from it.
+    pub(super) fn head(&mut self, name: &str) -> Option<usize> {
+        HEADS.contains(&name).then(|| self.id(Root::One(Atom::Head(name.to_owned()))))
+    }
+
+    /// What it follows from that only one side has a document: that the case names it.
+    pub(super) fn document(&mut self) -> Option<usize> {
+        let root = Root::One(Atom::Attachments);
+        self.everything.contains(&root).then(|| self.known(root, Proof::Aterstalld))
     }
 
     /// What the change of a computed value follows from.
@@ -104,11 +135,12 @@ impl<'s> Tracer<'s> {
         stretch: (&[Token], &[Token]),
         begin: (usize, usize),
     ) -> Option<usize> {
-        let supposed = self.supposed(at, stretch.0, stretch.1);
+        let (supposed, stretch_of) = (self.supposed(at, stretch.0, stretch.1), stretch);
         let stretch = Pair::new(begin.0..begin.0 + stretch.0.len(), begin.1..begin.1 + stretch.1.len());
         let claim = Claim::Words { spot: &at.spot, words: [at.old, at.new], stretch };
-        let (root, proof) = self.settled(supposed, &claim)?;
-        Some(self.follow(root, proof, at.spot.document.efter))
+        let found = self.settled(supposed, &claim);
+        let (root, proof) = found.or_else(|| Some((at.typed_field(stretch_of)?, Proof::Direkt)))?;
+        Some(self.known(root, proof))
     }
 
     /// What a passage that is only on one side follows from.
@@ -128,7 +160,7 @@ impl<'s> Tracer<'s> {
         let is_made = is_row || words.tokens.iter().any(is_made);
         let supposed = Supposed { atoms, is_made };
         let (root, proof) = self.settled(supposed, &Claim::Passage { spot, words, is_old })?;
-        Some(self.follow(root, proof, spot.document.efter))
+        Some(self.known(root, proof))
     }
 
     /// What a section that is only on one side follows from: it may be shown on a condition.
@@ -137,7 +169,26 @@ impl<'s> Tracer<'s> {
         let part = Part::Passages(Pair::default());
         let spot = Spot { document: Pair::new(document, document), section: Pair::new(section, section), part };
         let (root, proof) = self.settled(supposed, &Claim::Section { spot: &spot, is_old })?;
-        (proof == Proof::Aterstalld).then(|| self.follow(root, proof, document))
+        (proof == Proof::Aterstalld).then(|| self.known(root, proof))
+    }
+
+    /// What it follows from that rows of a table stand in another order: that of a sheet, or what the table is sorted by.
+    pub(super) fn order(
+        &mut self,
+        spot: &Spot<'_>,
+        tables: &BTreeSet<&str>,
+        pairs: &[(usize, usize)],
+    ) -> Option<usize> {
+        let atoms = tables.iter().filter_map(|table| self.order_atom(table)).collect();
+        let (root, proof) = self.settled(Supposed { atoms, is_made: true }, &Claim::Order { spot, pairs })?;
+        Some(self.known(root, proof))
+    }
+
+    fn order_atom(&self, table: &str) -> Option<Atom> {
+        match self.reordered.contains(table) {
+            true => Some(Atom::Order(table.to_owned())),
+            false => self.cells.contains_key(table).then(|| Atom::Table(table.to_owned())),
+        }
     }
 
     /// The cause with which a claim holds, with how it is known.
@@ -150,7 +201,15 @@ impl<'s> Tracer<'s> {
         let mut candidates = parts.clone();
         candidates.extend(together(parts));
         if let Some(found) = self.first_that_holds(&candidates, claim) {
-            return Some((self.narrowed(found, claim), Proof::Aterstalld));
+            let found = self.narrowed(found, claim);
+            self.note_near(&found, claim);
+            return Some((found, Proof::Aterstalld));
+        }
+        // What was the cause of another change of the section may be that of this one, and nothing is made anew to see that.
+        let near = claim.section().and_then(|section| self.near.get(&section)).into_iter().flatten().cloned();
+        let near: Vec<Root> = near.collect();
+        if let Some(found) = self.first_that_holds(&near, claim) {
+            return Some((found, Proof::Aterstalld));
         }
         let everything = std::mem::take(&mut self.everything);
         let found = self.least(&everything, claim).filter(|found| is_made || found.len() == 1);
@@ -158,7 +217,15 @@ impl<'s> Tracer<'s> {
         self.everything = everything;
         let concluded = is_made && found.is_none() && self.other_program;
         let found = found.map(|root| self.narrowed(root, claim));
+        found.iter().for_each(|root| self.note_near(root, claim));
         found.map(|root| (root, Proof::Aterstalld)).or_else(|| concluded.then_some((Root::Program, Proof::Slutledd)))
+    }
+
+    fn note_near(&mut self, root: &Root, claim: &Claim<'_>) {
+        let is_single = !matches!(root, Root::Several(_));
+        if let Some(section) = claim.section().filter(|_| is_single) {
+            self.near.entry(section).or_default().insert(root.clone());
+        }
     }
 
     /// What of all that a value is made from is another, where nothing can be made again.
@@ -179,8 +246,24 @@ impl<'s> Tracer<'s> {
     /// The one cell or row of a sheet where nothing else of it has changed, and that is enough for a claim; else the root itself.
     fn narrowed(&mut self, root: Root, claim: &Claim<'_>) -> Root {
         let narrow = self.narrow(&root);
-        let Some(prover) = self.prover.as_mut().filter(|_| narrow != root) else { return root };
-        if prover.proves(&narrow, &self.cells, claim) { narrow } else { root }
+        let Some(prover) = self.prover.as_mut() else { return root };
+        if narrow != root && prover.proves(&narrow, &self.cells, claim) {
+            return narrow;
+        }
+        self.few_of_sheet(&root, claim).unwrap_or(root)
+    }
+
+    /// The few cells and rows of a sheet that are enough for a claim, where not many have changed.
+    fn few_of_sheet(&mut self, root: &Root, claim: &Claim<'_>) -> Option<Root> {
+        let (Root::Sheet(table) | Root::One(Atom::Table(table))) = root else { return None };
+        let order = self.reordered.get(table).map(|table| Root::One(Atom::Order(table.clone())));
+        let cells = self.cells.get(table)?.cells.iter().map(|cell| Root::One(cell.atom.clone()));
+        let parts: Vec<Root> = order.into_iter().chain(cells).take(FEW_TRIED + 1).collect();
+        if parts.len() > FEW_TRIED {
+            return None;
+        }
+        let few = self.least(&parts, claim)?;
+        if few.len() <= FEW_CELLS { together(few) } else { None }
     }
 
     fn narrow(&self, root: &Root) -> Root {
@@ -217,13 +300,6 @@ impl<'s> Tracer<'s> {
         (found.len() <= TOGETHER && prover.may_search() && proves(prover, &found)).then_some(found)
     }
 
-    fn follow(&mut self, root: Root, proof: Proof, document: &str) -> usize {
-        let id = self.known(root, proof);
-        self.causes[id].foljder += 1;
-        self.causes[id].dokument.insert(document.to_owned());
-        id
-    }
-
     fn known(&mut self, root: Root, proof: Proof) -> usize {
         let id = self.id(root);
         let known = &mut self.causes[id].bevis;
@@ -246,6 +322,12 @@ impl<'s> Tracer<'s> {
         id
     }
 }
+
+/// What of the head of a case is read in its documents.
+const HEADS: [&str; 4] = ["arendenummer", "utfardat", "status", "foregaende"];
+
+/// Of a sheet where more cells and rows than these have changed, none are tried one by one.
+const FEW_TRIED: usize = 8;
 
 /// More things than these together are no cause that tells a reader anything.
 const TOGETHER: usize = 16;
@@ -271,8 +353,25 @@ fn needed(beside: &[Root], has_grown: bool, of: &[Root], holds: &mut dyn FnMut(&
 pub(super) struct Stand<'w> {
     pub spot: Spot<'w>,
     pub module: Option<&'w str>,
+    /// The field on either side, where they are one.
+    pub field: Option<[&'w Words; 2]>,
     pub old: &'w [Token],
     pub new: &'w [Token],
+}
+
+impl Stand<'_> {
+    /// The field itself, where what has changed in it was typed there.
+    fn typed_field(&self, (old, new): (&[Token], &[Token])) -> Option<Root> {
+        let [was, is] = self.field?;
+        let is_typed = |token: &Token| matches!(token.origin, Origin::Typed);
+        let Kind::Falt(label) = &is.passage.form.slag else { return None };
+        old.iter().chain(new).all(is_typed).then(|| Root::Field {
+            document: self.spot.document.efter.to_owned(),
+            label: label.clone(),
+            values: [was, is].map(|words| words.passage.text.clone()),
+            places: [was, is].map(|words| words.place.as_ref().map(shown)),
+        })
+    }
 }
 
 fn document<'s>(side: &'s Side, key: &str) -> Option<&'s DocumentContent<Words>> {

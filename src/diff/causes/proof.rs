@@ -1,17 +1,19 @@
 //! Whether a change is gone when something is put back.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::align::skeleton;
-use super::super::content::SectionContent;
+use super::super::content::{Note, SectionContent};
 use super::super::script::Pair;
+use super::super::sheet_rows::SheetRows;
 use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
 use super::super::words::stretches;
 use super::atoms::{Atom, ChangedCells, Numbers, Root};
-use super::put_back::{Made, PutBack, Remade, SectionKey};
+use super::put_back::{Made, PutBack, SectionKey};
+use super::remade::Remade;
 
 /// What making cases again may cost together: each time [`EACH`] and one for every row of its tables, and [`SECTION`] for each
 /// section of it. What would cost more is not proved, and has no cause.
@@ -22,6 +24,9 @@ const EACH: usize = 2_000;
 
 /// What making a section of such a case costs.
 const SECTION: usize = 500;
+
+/// What reviewing such a case costs.
+const REVIEW: usize = 100_000;
 
 /// So many of the cases made are kept at most, and so many rows of theirs.
 const KEPT: usize = 256;
@@ -49,8 +54,25 @@ pub(super) enum Claim<'w> {
     Words { spot: &'w Spot<'w>, words: [&'w [Token]; 2], stretch: Pair<Range<usize>> },
     /// A passage that only one side has is then on both, or on neither.
     Passage { spot: &'w Spot<'w>, words: &'w Words, is_old: bool },
+    /// A finding that only one side has is then on both, or on neither.
+    Finding { note: &'w Note, is_old: bool },
     /// So is a section.
     Section { spot: &'w Spot<'w>, is_old: bool },
+    /// The rows of a table stand in the other side's order: where those that both have stand on either.
+    Order { spot: &'w Spot<'w>, pairs: &'w [(usize, usize)] },
+}
+
+impl Claim<'_> {
+    /// The section of the new side that it is about.
+    pub(super) fn section(&self) -> Option<SectionKey> {
+        match self {
+            Self::Words { spot, .. }
+            | Self::Passage { spot, .. }
+            | Self::Section { spot, .. }
+            | Self::Order { spot, .. } => Some((spot.document.efter.to_owned(), spot.section.efter.to_owned())),
+            Self::Value(_) | Self::Finding { .. } => None,
+        }
+    }
 }
 
 /// Makes a case again with things put back, and sees what is gone.
@@ -65,18 +87,21 @@ pub(super) struct Prover<'s> {
     /// What making a case costs.
     cost: usize,
     left: usize,
+    /// What is found in such cases, and in the case as it is.
+    findings: BTreeMap<Vec<Atom>, Option<Rc<Vec<Note>>>>,
 }
 
 impl<'s> Prover<'s> {
     /// Of two sides, where either is a case.
-    pub(super) fn new(old: &'s Side, new: &'s Side) -> Option<Self> {
+    pub(super) fn new(old: &'s Side, new: &'s Side, rows: &'s SheetRows) -> Option<Self> {
         let (own, other, is_new) = if new.live.is_some() { (new, old, true) } else { (old, new, false) };
         let live = own.live.as_deref()?;
-        let back = PutBack::new(live, own, other, is_new);
+        let back = PutBack::new(live, [own, other], is_new, rows);
         let rows = back.rows();
         let kept = (KEPT_ROWS / rows.max(1)).clamp(1, KEPT);
         let (cases, sections) = (VecDeque::new(), BTreeMap::new());
-        Some(Self { back, cases, kept, sections, cost: EACH + rows, left: WORK })
+        let findings = BTreeMap::new();
+        Some(Self { back, cases, kept, sections, cost: EACH + rows, left: WORK, findings })
     }
 
     /// Those of single things that can be put back.
@@ -100,6 +125,10 @@ impl<'s> Prover<'s> {
             }
             Claim::Section { spot, is_old } => {
                 self.remade(atoms, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
+            }
+            Claim::Finding { note, is_old } => self.is_found_otherwise(atoms, note, *is_old),
+            Claim::Order { spot, pairs } => {
+                self.remade(atoms, spot).is_some_and(|made| self.is_in_order(&made, spot, pairs))
             }
         }
     }
@@ -202,10 +231,43 @@ impl<'s> Prover<'s> {
     /// Whether a passage that only one side has is then on both, or on neither.
     fn is_undone(&self, remade: &Remade<'_>, spot: &Spot<'_>, words: &Words, is_old: bool) -> bool {
         let (Some(own), Some(made)) = (self.section(spot), remade.section()) else { return false };
-        let known = |words: &Words| (words.passage.form.slag.clone(), skeleton(words));
-        let wanted = known(words);
-        let count = |section: &SectionContent<Words>| section.innehall.iter().filter(|it| known(it) == wanted).count();
+        let (kind, wanted) = (&words.passage.form.slag, skeleton(words));
+        let is_such = |it: &&Words| it.passage.form.slag == *kind && skeleton(it) == wanted;
+        let count = |section: &SectionContent<Words>| section.innehall.iter().filter(is_such).count();
         if self.is_here(is_old) { count(made) < count(own) } else { count(made) > count(own) }
+    }
+
+    /// Whether a finding that only one side has is on both with these things put back, or on neither.
+    fn is_found_otherwise(&mut self, atoms: Vec<Atom>, note: &Note, is_old: bool) -> bool {
+        let has = |found: Option<Rc<Vec<Note>>>| found.map(|found| found.contains(note));
+        let is_here = self.is_here(is_old);
+        // What is told of a file as it is read is found in no case that is made.
+        if is_here && has(self.found(Vec::new())) != Some(true) {
+            return false;
+        }
+        has(self.found(atoms)) == Some(!is_here)
+    }
+
+    fn found(&mut self, atoms: Vec<Atom>) -> Option<Rc<Vec<Note>>> {
+        if let Some(known) = self.findings.get(&atoms) {
+            return known.clone();
+        }
+        self.left = self.left.checked_sub(REVIEW + self.cost)?;
+        let found = self.back.findings(&atoms).map(Rc::new);
+        self.findings.insert(atoms, found.clone());
+        found
+    }
+
+    /// Whether rows stand as on the other side. Of rows that say the same none is told from the other.
+    fn is_in_order(&self, remade: &Remade<'_>, spot: &Spot<'_>, pairs: &[(usize, usize)]) -> bool {
+        let Some(own) = self.section(spot) else { return false };
+        let mut wanted: Vec<(usize, usize)> =
+            pairs.iter().map(|(was, is)| if self.back.is_new { (*was, *is) } else { (*is, *was) }).collect();
+        wanted.sort_unstable();
+        let is_wanted: BTreeSet<usize> = wanted.iter().map(|(_, row)| *row).collect();
+        let text = |row: usize| &own.innehall[row].passage.text;
+        let found = remade.links(own).iter().map(|link| link.old.start).filter(|row| is_wanted.contains(row));
+        found.map(text).eq(wanted.iter().map(|(_, row)| text(*row)))
     }
 }
 
@@ -232,7 +294,7 @@ fn atoms_of(root: &Root, cells: &BTreeMap<String, ChangedCells>) -> Vec<Atom> {
         Root::Row(table, row) => of_table(table, &|own, _| own == row),
         Root::Column(table, column) => of_table(table, &|_, own| own == column),
         Root::Sheet(table) => vec![Atom::Table(table.clone())],
-        Root::Program => Vec::new(),
+        Root::Program | Root::Field { .. } => Vec::new(),
         Root::Several(roots) => roots.iter().flat_map(|root| atoms_of(root, cells)).collect(),
     }
 }

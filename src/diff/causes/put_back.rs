@@ -1,93 +1,28 @@
 //! A case with something put back as it is on the other side, and the documents that it then has: what follows from a change is
 //! seen, not supposed.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::align::{Link, Profiles, links};
-use super::super::content::SectionContent;
+use super::super::content::Note;
 use super::super::reading;
-use super::super::side::{Live, Side};
-use super::super::text::Words;
+use super::super::sheet_rows::SheetRows;
+use super::super::side::{Live, Side, note};
 use super::atoms::Atom;
 use super::described::row_of;
+use super::remade::Remade;
 use crate::case_files::CASE_FILE;
 use crate::diagnostic::Diagnostics;
-use crate::document::Document;
+use crate::fact_record;
 use crate::merge::{self, KnownCase, Values};
 use crate::model::{Attachment, Case, Placed, Row, SectionProse, Status, Table, Value};
 use crate::place::{CellAddress, Place};
+use crate::review;
 use crate::source_text::{SourceFile, SourceText};
 use crate::templates::Templates;
 
 /// A section, by its document's key and its own; a document's title and what stands before its sections are of the section "".
 pub(super) type SectionKey = (String, String);
-
-/// What became of a section when something was put back.
-pub(super) struct Remade<'s> {
-    /// The document with that section alone, where it is there.
-    made: Option<Document>,
-    /// It as it was, if it was there.
-    own: Option<&'s Document>,
-    section: String,
-    /// The section where it is another, read word by word when it is asked for.
-    read: OnceCell<Option<SectionContent<Words>>>,
-    /// Which of the section's passages became which.
-    links: OnceCell<Vec<Link>>,
-}
-
-impl Remade<'_> {
-    /// Whether it has the section.
-    pub(super) fn has_section(&self) -> bool {
-        self.part().is_some()
-    }
-
-    /// The title of the document, where it is another.
-    pub(super) fn title(&self) -> Option<Words> {
-        let made = self.made.as_ref()?;
-        let is_as_it_was = self.own.is_some_and(|own| own.title == made.title);
-        (!is_as_it_was).then(|| reading::title_of(&made.title))
-    }
-
-    /// The section, where it is another.
-    pub(super) fn section(&self) -> Option<&SectionContent<Words>> {
-        self.read.get_or_init(|| self.read()).as_ref()
-    }
-
-    /// Which passages of the section some of those that it had became: those at the same place where as many are there, and those
-    /// that are like them, since they may stand in another order.
-    pub(super) fn became(&self, own: &SectionContent<Words>, range: &Range<usize>) -> Vec<Range<usize>> {
-        let Some(made) = self.section() else { return Vec::new() };
-        let is_at = |link: &&Link| link.old.start < range.end && range.start < link.old.end;
-        let links = self.links.get_or_init(|| links_of(own, made));
-        let mut linked = links.iter().filter(is_at).map(|link| link.new.clone());
-        let first = linked.next().unwrap_or(0..0);
-        let alike = linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end));
-        let is_as_long = own.innehall.len() == made.innehall.len();
-        if is_as_long && alike != *range { vec![range.clone(), alike] } else { vec![alike] }
-    }
-
-    fn read(&self) -> Option<SectionContent<Words>> {
-        let part = self.part()?;
-        let is_as_it_was = self.own.is_some_and(|own| reading::parts(&own.body).contains(&part));
-        (!is_as_it_was).then(|| part.read(&self.section))
-    }
-
-    fn part(&self) -> Option<reading::Part<'_>> {
-        let parts = reading::keyed(&self.made.as_ref()?.body);
-        parts.into_iter().find(|(key, _)| *key == self.section).map(|(_, part)| part)
-    }
-}
-
-fn links_of(own: &SectionContent<Words>, made: &SectionContent<Words>) -> Vec<Link> {
-    let mut profiles = Profiles::default();
-    let mut of =
-        |section: &SectionContent<Words>| section.innehall.iter().map(|it| profiles.of(it)).collect::<Vec<_>>();
-    let (before, after) = (of(own), of(made));
-    links(&before, &after)
-}
 
 /// Puts things of one side back into a case of the other.
 pub(super) struct PutBack<'s> {
@@ -100,6 +35,7 @@ pub(super) struct PutBack<'s> {
     pub other: &'s Side,
     /// Which of the two sides is its own.
     pub is_new: bool,
+    rows: &'s SheetRows,
 }
 
 /// A case in which something was put back.
@@ -122,9 +58,9 @@ struct Work {
 }
 
 impl<'s> PutBack<'s> {
-    pub(super) fn new(live: &'s Live, own: &'s Side, other: &'s Side, is_new: bool) -> Self {
+    pub(super) fn new(live: &'s Live, [own, other]: [&'s Side; 2], is_new: bool, rows: &'s SheetRows) -> Self {
         let known = KnownCase::new(&live.case, &live.templates);
-        Self { live, known, own, other, is_new }
+        Self { live, known, own, other, is_new, rows }
     }
 
     /// The rows of its tables.
@@ -163,13 +99,18 @@ impl<'s> PutBack<'s> {
     pub(super) fn section(&self, made: &Made, (document, section): &SectionKey) -> Remade<'s> {
         let templates = made.work.templates.as_ref().unwrap_or(&self.live.templates);
         let key = reading::key_in_document(section);
-        Remade {
-            made: merge::section(&made.work.case, templates, &made.values, document, key),
-            own: self.live.documents.iter().find(|own| own.key == *document),
-            section: section.clone(),
-            read: OnceCell::new(),
-            links: OnceCell::new(),
-        }
+        let own = self.live.documents.iter().find(|own| own.key == *document);
+        Remade::new(merge::section(&made.work.case, templates, &made.values, document, key), own, section)
+    }
+
+    /// What a review finds with these things put back; none where one cannot be.
+    pub(super) fn findings(&self, atoms: &[Atom]) -> Option<Vec<Note>> {
+        let Made { work, .. } = self.made(atoms)?;
+        let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
+        let mut problems = Diagnostics::new();
+        let merged = merge::merge(&work.case, templates, &mut problems);
+        problems.extend(review::review(&work.case, templates, &merged));
+        Some(fact_record::findings(&problems).iter().map(note).collect())
     }
 
     fn put(&self, atom: &Atom, work: &mut Work) -> Option<()> {
@@ -178,7 +119,8 @@ impl<'s> PutBack<'s> {
             Atom::Fact(name) => self.fact(name, &mut work.case),
             Atom::Head(name) => self.head(name, &mut work.case)?,
             Atom::Cell { table, row, column } => self.cell(table, *row, column, &mut work.case)?,
-            Atom::Order(table) | Atom::Table(table) => self.table(table, &mut work.case)?,
+            Atom::Order(table) => self.order(table, &mut work.case)?,
+            Atom::Table(table) => self.table(table, &mut work.case)?,
             Atom::Module(name) => match theirs?.case.modules.get(name) {
                 Some(text) => drop(work.case.modules.insert(name.clone(), text.clone())),
                 None => drop(work.case.modules.remove(name)),
@@ -237,6 +179,16 @@ impl<'s> PutBack<'s> {
             "foregaende" => case.previous = self.other.live.as_ref()?.case.previous.clone(),
             _ => return None,
         }
+        Some(())
+    }
+
+    /// The order of a table's rows: they keep what they say.
+    fn order(&self, name: &str, case: &mut Case) -> Option<()> {
+        let places = self.rows.order_of_other(name, usize::from(self.is_new))?;
+        let table = Arc::make_mut(case.tables.get_mut(name)?);
+        let mut rows: Vec<(usize, Row)> = places.into_iter().zip(std::mem::take(&mut table.rows)).collect();
+        rows.sort_by_key(|(place, _)| *place);
+        table.rows = rows.into_iter().map(|(_, row)| row).collect();
         Some(())
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::side::Side;
 use super::super::text::{Origin, Token};
 use super::atoms::Atom;
-use super::{Part, Stand, Tracer, described};
+use super::{HEADS, Part, Stand, Tracer, described};
 use crate::place::Place;
 
 /// What a change may follow from.
@@ -72,8 +72,8 @@ impl Tracer<'_> {
         let [old, new] = self.sides;
         let mut all: Vec<Atom> = self.facts.iter().cloned().map(Atom::Fact).collect();
         let head = |name: &str| old.whole().arende.get(name) != new.whole().arende.get(name);
-        let heads = ["arendenummer", "utfardat", "status", "foregaende"];
-        all.extend(heads.iter().filter(|name| head(name)).map(|name| Atom::Head((*name).to_owned())));
+        all.extend(HEADS.iter().filter(|name| head(name)).map(|name| Atom::Head((*name).to_owned())));
+        all.extend(self.reordered.difference(&self.sorted).cloned().map(Atom::Order));
         all.extend(self.cells.keys().map(|table| self.whole(table)));
         all.extend(self.modules.iter().cloned().map(Atom::Module));
         if let (Some(was), Some(is)) = (&old.live, &new.live) {

@@ -20,6 +20,7 @@ impl Teller<'_> {
         let has = |proof: Proof| self.diff.orsaker.iter().any(|cause| cause.bevis == Some(proof));
         let slag = match (has(Proof::Aterstalld), has(Proof::Slutledd)) {
             (false, false) => return String::new(),
+            (true, false) if has(Proof::Direkt) => "direkt",
             (true, false) => "aterstalld",
             (false, true) => "slutledd",
             (true, true) => "bada",
@@ -36,6 +37,7 @@ impl Teller<'_> {
             values: self.values(&cause.varde),
             places: places(&cause.platser),
             follows: self.follows(id, numbers),
+            parts: cause.delar.clone(),
         }
     }
 
@@ -73,6 +75,8 @@ impl Teller<'_> {
                 self.say(&message!(phrases::DIFF_IN_DOCUMENTS, antal = cause.dokument.len()))
             ),
         };
-        if with.is_empty() { alone } else { format!("{alone}; {}", together()) }
+        let found = || self.say(&message!(phrases::DIFF_NOTES, antal = cause.anmarkningar));
+        let more = [(!with.is_empty()).then(together), (cause.anmarkningar > 0).then(found)];
+        std::iter::once(alone).chain(more.into_iter().flatten()).collect::<Vec<_>>().join("; ")
     }
 }

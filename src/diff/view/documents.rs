@@ -1,8 +1,8 @@
 //! Documents as they are told: section by section, passage by passage.
 
 use super::super::{
-    Change, DocumentChange, DocumentContent, Move, Pair, Passage, PassageChange, Script, SectionChange, SectionContent,
-    Sort, Span, Step,
+    Change, DocumentChange, DocumentContent, Gone, Kind, Move, OrderChange, Pair, Passage, PassageChange, Script,
+    SectionChange, SectionContent, Sort, Span, Step,
 };
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::places;
@@ -15,7 +15,7 @@ impl Teller<'_> {
         let new = &self.sides[1].content.dokument;
         let script = &self.diff.dokument;
         let mut groups = Vec::new();
-        let whole = |document: &DocumentContent, done: Done| Group {
+        let whole = |document: &DocumentContent, done: Done, cause: Option<usize>| Group {
             title: format!(
                 "{} ({})",
                 self.document_title(&document.egenskaper, &document.titel.text),
@@ -23,14 +23,14 @@ impl Teller<'_> {
             ),
             about: if done == Done::Added { self.given_back(&document.nyckel, None) } else { String::new() },
             part: "dokument",
-            sections: self.whole_sections(document, done),
+            sections: self.whole_sections(document, done, cause),
         };
         for gone in &script.borta {
-            groups.push(whole(&gone.del, Done::Gone));
+            groups.push(whole(&gone.del, Done::Gone, gone.orsak));
         }
         let mut at = 0;
         if script.steg.is_empty() {
-            groups.extend(new.iter().map(|document| whole(document, Done::Same)));
+            groups.extend(new.iter().map(|document| whole(document, Done::Same, None)));
         }
         for step in &script.steg {
             match step {
@@ -39,12 +39,12 @@ impl Teller<'_> {
                         title: self.document_title(&document.egenskaper, &document.titel.text),
                         about: String::new(),
                         part: "dokument",
-                        sections: self.whole_sections(document, Done::Same),
+                        sections: self.whole_sections(document, Done::Same, None),
                     }));
                     at += antal;
                 }
-                Step::Tillagt { del, .. } => {
-                    groups.push(whole(del, Done::Added));
+                Step::Tillagt { del, orsak, .. } => {
+                    groups.push(whole(del, Done::Added, *orsak));
                     at += 1;
                 }
                 Step::Andrat { andring, .. } => {
@@ -80,7 +80,7 @@ impl Teller<'_> {
                 Step::Tillagt { .. } => 0,
             };
             while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
-                sections.push(self.whole_section(&change.nyckel.fore, &gone.del, Done::Gone, gone.orsak));
+                sections.push(self.gone_section(&change.nyckel.fore, gone));
             }
             match step {
                 Step::Kvar { antal, .. } => {
@@ -93,8 +93,10 @@ impl Teller<'_> {
                     );
                     at += antal;
                 }
-                Step::Tillagt { del, orsak, .. } => {
-                    sections.push(self.whole_section(&new.nyckel, del, Done::Added, *orsak));
+                Step::Tillagt { del, orsak, plats, .. } => {
+                    let mut section = self.whole_section(&new.nyckel, del, Done::Added, *orsak);
+                    section.items[0].places = place(plats);
+                    sections.push(section);
                     at += 1;
                 }
                 Step::Andrat { andring, .. } => {
@@ -105,7 +107,7 @@ impl Teller<'_> {
                 }
             }
         }
-        sections.extend(gone.map(|gone| self.whole_section(&change.nyckel.fore, &gone.del, Done::Gone, gone.orsak)));
+        sections.extend(gone.map(|gone| self.gone_section(&change.nyckel.fore, gone)));
         let moved = moved_parts(&change.avsnitt, new);
         for section in &mut sections {
             if moved.contains(&section.title) {
@@ -117,8 +119,14 @@ impl Teller<'_> {
         sections
     }
 
-    fn whole_sections(&self, document: &DocumentContent, done: Done) -> Vec<Section> {
-        document.avsnitt.iter().map(|section| self.whole_section(&document.nyckel, section, done, None)).collect()
+    fn whole_sections(&self, document: &DocumentContent, done: Done, cause: Option<usize>) -> Vec<Section> {
+        document.avsnitt.iter().map(|section| self.whole_section(&document.nyckel, section, done, cause)).collect()
+    }
+
+    fn gone_section(&self, document: &str, gone: &Gone<SectionContent>) -> Section {
+        let mut section = self.whole_section(document, &gone.del, Done::Gone, gone.orsak);
+        section.items[0].places = place(&gone.plats);
+        section
     }
 
     /// A section that only one side has, with what that follows from, or one that is the same on both.
@@ -134,11 +142,12 @@ impl Teller<'_> {
             Some(moves.remove(at).1)
         };
         let item = |passage: &Passage| match done {
-            Done::Added => self.added(passage, moved(passage), cause),
-            Done::Gone => self.gone(passage, moved(passage), cause),
+            Done::Added => self.added(passage, moved(passage), cause, &None),
+            Done::Gone => self.gone(passage, moved(passage), cause, &None),
             _ => self.plain_passage(passage, done, sort),
         };
         let mut items: Vec<Item> = section.innehall.iter().map(item).collect();
+        items.iter_mut().for_each(|item| item.is_part = item.moved.is_none());
         if done != Done::Same {
             // Its heading heads what follows, and is no change beside it.
             let mut head = self.item(self.passage("avsnitt"), done, Vec::new());
@@ -177,8 +186,22 @@ impl Teller<'_> {
         if let Some(heading) = &change.rubrik {
             items.push(self.changed_passage(heading, "avsnittsrubrik"));
         }
+        items.extend(change.ordning.iter().map(|order| self.order(order)));
         self.passages(&change.innehall, new, &mut items);
         Section { title: self.section_title(new), items }
+    }
+
+    /// Rows of a table that stand in another order, told once for all of them.
+    fn order(&self, order: &OrderChange) -> Item {
+        let label = self.passage(match order.slag {
+            Kind::Figur(..) => "figurordning",
+            Kind::Bilaga => "bilageordning",
+            _ => "tabellordning",
+        });
+        let mut item = self.item(label, Done::Moved, Vec::new());
+        item.causes = order.orsak.into_iter().collect();
+        item.is_unknown = order.orsak.is_none();
+        item
     }
 
     fn passages(&self, script: &Script<Passage, PassageChange>, new: &SectionContent, items: &mut Vec<Item>) {
@@ -190,7 +213,7 @@ impl Teller<'_> {
                 Step::Tillagt { .. } => 0,
             };
             while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
-                items.push(self.gone(&gone.del, gone.flytt, gone.orsak));
+                items.push(self.gone(&gone.del, gone.flytt, gone.orsak, &gone.plats));
             }
             match step {
                 Step::Kvar { antal, .. } => {
@@ -198,8 +221,8 @@ impl Teller<'_> {
                     items.extend(same.map(|passage| self.plain_passage(passage, Done::Same, Sort::Lika)));
                     at += antal;
                 }
-                Step::Tillagt { del, flytt, orsak } => {
-                    items.push(self.added(del, *flytt, *orsak));
+                Step::Tillagt { del, flytt, orsak, plats } => {
+                    items.push(self.added(del, *flytt, *orsak, plats));
                     at += 1;
                 }
                 Step::Andrat { andring, .. } => {
@@ -209,41 +232,45 @@ impl Teller<'_> {
                 }
             }
         }
-        items.extend(gone.map(|gone| self.gone(&gone.del, gone.flytt, gone.orsak)));
+        items.extend(gone.map(|gone| self.gone(&gone.del, gone.flytt, gone.orsak, &gone.plats)));
     }
 
-    fn gone(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>) -> Item {
+    fn gone(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>, plats: &Option<String>) -> Item {
         let mut item = self.plain_passage(passage, Done::Gone, Sort::Borta);
-        item.causes = cause.into_iter().collect();
-        item.is_unknown = cause.is_none();
+        (item.causes, item.is_unknown, item.places) = (cause.into_iter().collect(), cause.is_none(), place(plats));
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
-            let plats = self.place(&found.plats.efter, 1);
-            let (done, way) = match found.overtaget {
-                true => (Done::TakenOver, message!(phrases::DIFF_TAKEN_AWAY, plats = plats)),
-                false => (Done::Moved, message!(phrases::DIFF_MOVED_AWAY, plats = plats)),
-            };
-            item.label = format!("{}: {}", item.label, self.say(&way));
-            (item.done, item.moved, item.is_unknown) = (done, Some((id, false)), false);
-            item.causes.clear();
+            self.end_of_move(&mut item, id, found, false);
+            // What it follows from is told at the other end.
+            (item.is_unknown, item.causes) = (false, Vec::new());
         }
         item
     }
 
-    fn added(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>) -> Item {
+    fn added(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>, plats: &Option<String>) -> Item {
         let mut item = self.plain_passage(passage, Done::Added, Sort::Nytt);
-        item.causes = cause.into_iter().collect();
-        item.is_unknown = cause.is_none();
+        (item.causes, item.is_unknown, item.places) = (cause.into_iter().collect(), cause.is_none(), place(plats));
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
-            let plats = self.place(&found.plats.fore, 0);
-            let (done, way) = match found.overtaget {
-                true => (Done::TakenOver, message!(phrases::DIFF_TAKEN_HERE, plats = plats)),
-                false => (Done::Moved, message!(phrases::DIFF_MOVED_HERE, plats = plats)),
-            };
-            item.label = format!("{}: {}", item.label, self.say(&way));
-            (item.done, item.moved) = (done, Some((id, true)));
-            (item.pieces, item.causes) = (pieces(&found.delar), causes(&found.delar));
+            self.end_of_move(&mut item, id, found, true);
+            (item.pieces, item.causes) = (self.pieces(&found.delar), causes(&found.delar));
         }
         item
+    }
+
+    /// Makes a passage an end of a move: from where to where it was moved, in words and by its lines.
+    fn end_of_move(&self, item: &mut Item, id: usize, found: &Move, is_new: bool) {
+        let other = if is_new { self.place(&found.plats.fore, 0) } else { self.place(&found.plats.efter, 1) };
+        let way = match (found.overtaget, is_new) {
+            (false, _) if found.plats.fore == found.plats.efter => message!(phrases::DIFF_MOVED_WITHIN),
+            (false, true) => message!(phrases::DIFF_MOVED_HERE, plats = other),
+            (false, false) => message!(phrases::DIFF_MOVED_AWAY, plats = other),
+            (true, true) => message!(phrases::DIFF_TAKEN_HERE, plats = other),
+            (true, false) => message!(phrases::DIFF_TAKEN_AWAY, plats = other),
+        };
+        item.label = format!("{}: {}", item.label, self.say(&way));
+        item.done = if found.overtaget { Done::TakenOver } else { Done::Moved };
+        item.moved = Some((id, is_new));
+        let list = |place: &Option<String>| place.iter().cloned().collect::<Vec<_>>();
+        item.places = places(&Pair::new(list(&found.rader.fore), list(&found.rader.efter)));
     }
 
     fn changed_passage(&self, change: &PassageChange, kind: &str) -> Item {
@@ -262,12 +289,30 @@ impl Teller<'_> {
             "andrat" => label,
             how => format!("{label}, {}", self.say(&message!(phrases::DIFF_DONE, slag = how))),
         };
-        let mut item = self.item(label, done, pieces(&change.delar));
+        let mut item = self.item(label, done, self.pieces(&change.delar));
         let list = |place: &Option<String>| place.iter().cloned().collect::<Vec<_>>();
         item.places = places(&Pair::new(list(&change.platser.fore), list(&change.platser.efter)));
         item.causes = causes(&change.delar);
         item.is_unknown = change.delar.iter().any(|span| span.sort != Sort::Lika && span.orsak.is_none());
         item
+    }
+}
+
+impl Teller<'_> {
+    /// The words of a passage. Beside changes that have a cause, those that have none say so.
+    fn pieces(&self, spans: &[Span]) -> Vec<Piece> {
+        let is_unknown = |span: &Span| span.sort != Sort::Lika && span.orsak.is_none();
+        let is_mixed = spans.iter().any(|span| span.orsak.is_some());
+        let mut pieces = Vec::new();
+        for (at, span) in spans.iter().enumerate() {
+            pieces.push(Piece::new(span.sort, &span.text));
+            let is_last = !spans.get(at + 1).is_some_and(is_unknown);
+            if is_mixed && is_unknown(span) && is_last {
+                let note = self.say(&message!(phrases::DIFF_UNCAUSED));
+                pieces.push(Piece { is_note: true, ..Piece::new(Sort::Lika, &note) });
+            }
+        }
+        pieces
     }
 }
 
@@ -303,8 +348,9 @@ fn moved_parts(script: &Script<SectionContent, SectionChange>, new: &DocumentCon
     moved.filter_map(|(_, (_, is))| Some(new.avsnitt.get(*is)?.rubrik.text.clone())).collect()
 }
 
-fn pieces(spans: &[Span]) -> Vec<Piece> {
-    spans.iter().map(|span| Piece::new(span.sort, &span.text)).collect()
+/// A place in words, where there is one.
+fn place(plats: &Option<String>) -> String {
+    places(&Pair::new(Vec::new(), plats.iter().cloned().collect()))
 }
 
 fn causes(spans: &[Span]) -> Vec<usize> {

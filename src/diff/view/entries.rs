@@ -1,7 +1,8 @@
 //! Facts, values, findings, files and tables as they are told.
 
 use super::super::causes::told;
-use super::super::{EntryChange, Note, Pair, Row, RowChange, Sort, Step, TableChange, TableFate};
+use super::super::words::spans_of_texts;
+use super::super::{EntryChange, NoteChange, Pair, Row, RowChange, Sort, Step, TableChange, TableFate};
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::{places, row_text};
 use crate::message::message;
@@ -15,6 +16,7 @@ impl Teller<'_> {
     pub(super) fn head_entry(&self, change: &EntryChange<String>) -> Item {
         let mut item = self.item(self.name(&change.namn), done_of(&change.varde), self.values(&change.varde));
         item.places = places(&change.platser);
+        item.causes = change.orsak.into_iter().collect();
         item
     }
 
@@ -37,15 +39,36 @@ impl Teller<'_> {
         self.item(self.name(&change.namn), done_of(&change.varde), self.values(&texts))
     }
 
-    pub(super) fn notes(&self, notes: &Pair<Vec<Note>>) -> Vec<Item> {
+    pub(super) fn notes(&self, notes: &Pair<Vec<NoteChange>>) -> Vec<Item> {
         let item = |done, sort| {
-            move |note: &Note| {
+            move |note: &NoteChange| {
                 let text = format!("{} ({})", note.text, note.om);
-                self.item(one_line(&note.kod).into_owned(), done, vec![Piece::new(sort, &text)])
+                let mut item = self.item(one_line(&note.kod).into_owned(), done, vec![Piece::new(sort, &text)]);
+                item.places = places(&Pair::new(Vec::new(), note.platser.clone()));
+                item.causes = note.orsak.into_iter().collect();
+                item
             }
         };
         let gone = notes.fore.iter().map(item(Done::Gone, Sort::Borta));
         gone.chain(notes.efter.iter().map(item(Done::Added, Sort::Nytt))).collect()
+    }
+
+    /// Waivers; one of the same finding that has another reason is changed.
+    pub(super) fn waivers(&self, waivers: &Pair<Vec<NoteChange>>) -> Vec<Item> {
+        let mut left = waivers.clone();
+        let mut items = Vec::new();
+        let is_same = |one: &NoteChange, other: &NoteChange| one.kod == other.kod && one.om == other.om;
+        for new in &waivers.efter {
+            let Some(at) = left.fore.iter().position(|old| is_same(old, new)) else { continue };
+            let old = left.fore.remove(at);
+            left.efter.retain(|other| other != new);
+            let spans = spans_of_texts(&old.text, &new.text);
+            let mut pieces: Vec<Piece> = spans.iter().map(|span| Piece::new(span.sort, &span.text)).collect();
+            pieces.push(Piece::new(Sort::Lika, &format!(" ({})", new.om)));
+            items.push(self.item(one_line(&new.kod).into_owned(), Done::Changed, pieces));
+        }
+        items.extend(self.notes(&left));
+        items
     }
 
     pub(super) fn table(&self, name: &str, fate: &TableFate) -> Group {

@@ -2,6 +2,8 @@
 //! case goes through [`escaped`] and nothing else. The page may run its own script and style, which their hashes name, and
 //! nothing more.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use super::super::Sort;
@@ -183,17 +185,16 @@ impl Writer<'_> {
                 "<div class=\"andring\" data-del=\"{group}\" data-slag=\"lika\" data-orsaker=\"\"><p>{pieces}</p></div>\n"
             );
         }
-        let mut causes: Vec<String> = item.causes.iter().map(usize::to_string).collect();
+        // What follows from several together is found by each of them.
+        let all = self.report.causes_of(item).flat_map(|cause| cause.parts.iter().chain([&cause.id]));
+        let all: BTreeSet<usize> = all.copied().collect();
+        let mut causes: Vec<String> = all.iter().map(usize::to_string).collect();
         let mut about: Vec<String> = Vec::new();
         if !item.places.is_empty() {
             about.push(escaped(&item.places));
         }
-        if !item.causes.is_empty() {
-            let link = |cause: &CauseLine| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number);
-            let links = self.report.causes_of(item).map(link).collect::<Vec<_>>().join(", ");
-            let told = self.say(&message!(phrases::DIFF_CAUSED, orsak = "@@"));
-            about.push(told.replace("@@", &links));
-        }
+        // The phrase and the numbers are the program's own, so that links may stand in it.
+        about.extend(self.report.caused(item, |cause| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number)));
         if item.is_unknown {
             causes.push("okand".to_owned());
         }
@@ -217,6 +218,9 @@ impl Writer<'_> {
 
     /// A stretch of text; who listens is told in words what the marks say.
     fn piece(&self, piece: &Piece) -> String {
+        if piece.is_note {
+            return format!(" <span class=\"okand\">({})</span>", escaped(&piece.text));
+        }
         let (tag, name) = match piece.sort {
             Sort::Lika => return escaped(&piece.text),
             Sort::Borta => ("del", "borta"),

@@ -33,6 +33,8 @@ pub(crate) struct CauseLine {
     pub values: Vec<Piece>,
     pub places: String,
     pub follows: String,
+    /// The numbers in the difference of those that it is together.
+    pub parts: Vec<usize>,
 }
 
 /// A part of what is compared: the facts, a table, a document.
@@ -62,6 +64,8 @@ pub(crate) struct Item {
     pub causes: Vec<usize>,
     /// Whether something in it has no known cause.
     pub is_unknown: bool,
+    /// Whether it is a part of something larger that is told at its head.
+    pub is_part: bool,
     /// The move that it is an end of, and whether it is the new one.
     pub moved: Option<(usize, bool)>,
 }
@@ -113,11 +117,13 @@ impl Done {
 pub(crate) struct Piece {
     pub sort: Sort,
     pub text: String,
+    /// Whether it is no text of the case, but says something of what stands before it.
+    pub is_note: bool,
 }
 
 impl Piece {
     pub(super) fn new(sort: Sort, text: &str) -> Self {
-        Self { sort, text: one_line(&text.replace(SEAM, " ¶ ")).into_owned() }
+        Self { sort, text: one_line(&text.replace(SEAM, " ¶ ")).into_owned(), is_note: false }
     }
 }
 
@@ -126,8 +132,6 @@ impl Report {
     pub(crate) fn new(diff: &Diff, old: &Side, new: &Side, language: Language) -> Self {
         let teller = Teller { diff, sides: [old, new], messages: Messages::new(language) };
         let groups = teller.groups();
-        let items = || groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
-        let unknown = items().filter(|item| item.is_counted()).filter(|item| item.is_unknown).count();
         let causes = teller.causes();
         let mut at = vec![0; causes.len()];
         causes.iter().enumerate().for_each(|(index, cause)| at[cause.id] = index);
@@ -140,17 +144,31 @@ impl Report {
             causes,
             at,
             proof: teller.proof(),
-            unknown: match unknown {
+            unknown: match diff.utan_orsak {
                 0 => String::new(),
                 _ => format!(
                     "{}: {}",
                     teller.say(&message!(phrases::DIFF_UNKNOWN)),
-                    teller.say(&message!(phrases::DIFF_PLACES, antal = unknown))
+                    teller.say(&message!(phrases::DIFF_PLACES, antal = diff.utan_orsak))
                 ),
             },
             groups,
             not_compared: teller.not_compared(),
         }
+    }
+
+    /// What a change follows from, in words, with each cause as it is written; whether a part of it follows from nothing known.
+    pub(super) fn caused(&self, item: &Item, written: impl Fn(&CauseLine) -> String) -> Option<String> {
+        let messages = Messages::new(self.language);
+        let mut causes: Vec<String> = self.causes_of(item).map(written).collect();
+        let unknown = messages.phrase(&message!(phrases::DIFF_UNCAUSED));
+        match (causes.is_empty(), item.is_unknown && !item.is_part) {
+            (true, false) => return None,
+            (true, true) => return Some(unknown),
+            (false, true) => causes.push(unknown),
+            (false, false) => {}
+        }
+        Some(messages.phrase(&message!(phrases::DIFF_CAUSED, orsak = causes.join(", "))))
     }
 
     /// The causes of a change, in the order in which they are told.
@@ -227,13 +245,22 @@ impl Teller<'_> {
         before.extend(self.diff.tabeller.iter().map(|(name, fate)| self.table(name, fate)));
         before.append(&mut groups);
         before.push(entries("anmarkningar", self.notes(&self.diff.anmarkningar)));
-        before.push(entries("undantag", self.notes(&self.diff.undantag)));
+        before.push(entries("undantag", self.waivers(&self.diff.undantag)));
         before.push(entries("filer", self.diff.filer.iter().map(|change| self.file(change)).collect()));
         let has_items = |group: &Group| group.sections.iter().any(|section| !section.items.is_empty());
         before.into_iter().filter(has_items).collect()
     }
 
     pub(super) fn item(&self, label: String, done: Done, pieces: Vec<Piece>) -> Item {
-        Item { label, done, pieces, places: String::new(), causes: Vec::new(), is_unknown: false, moved: None }
+        Item {
+            label,
+            done,
+            pieces,
+            places: String::new(),
+            causes: Vec::new(),
+            is_unknown: false,
+            is_part: false,
+            moved: None,
+        }
     }
 }

@@ -69,16 +69,16 @@ impl Writer {
     }
 
     fn plain(&mut self, text: &str, indent: usize) {
-        let piece = Piece { sort: Sort::Lika, text: text.to_owned() };
+        let piece = Piece { sort: Sort::Lika, text: text.to_owned(), is_note: false };
         self.wrapped(&[piece], indent, indent);
     }
 
     fn cause(&mut self, cause: &CauseLine) {
-        let same = |text: String| Piece { sort: Sort::Lika, text };
+        let same = |text: String| Piece { sort: Sort::Lika, text, is_note: false };
         let mut pieces = vec![same(format!("{}. {}", cause.number, cause.text))];
         for value in &cause.values {
             pieces.push(same(" ".to_owned()));
-            pieces.push(Piece { sort: value.sort, text: shortened(&value.text) });
+            pieces.push(Piece { text: shortened(&value.text), ..value.clone() });
         }
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", cause.places) };
         let follows = if cause.follows.is_empty() { String::new() } else { format!(": {}", cause.follows) };
@@ -114,10 +114,7 @@ impl Writer {
         if !item.places.is_empty() {
             notes.push(item.places.clone());
         }
-        if !item.causes.is_empty() {
-            let numbers: Vec<String> = report.causes_of(item).map(|cause| cause.number.to_string()).collect();
-            notes.push(self.messages.phrase(&message!(phrases::DIFF_CAUSED, orsak = numbers.join(", "))));
-        }
+        notes.extend(report.caused(item, |cause| cause.number.to_string()));
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
         let done = match item.done {
             Done::Added | Done::Gone => {
@@ -125,7 +122,7 @@ impl Writer {
             }
             _ => String::new(),
         };
-        let same = |text: String| Piece { sort: Sort::Lika, text };
+        let same = |text: String| Piece { sort: Sort::Lika, text, is_note: false };
         let colon = if item.pieces.is_empty() { "" } else { ": " };
         let mut pieces = vec![same(format!("{}{done}{notes}{colon}", item.label))];
         pieces.extend(cut(&item.pieces));
@@ -165,6 +162,7 @@ impl Writer {
         let mut joins = false;
         for piece in pieces {
             let (open, close, code) = match piece.sort {
+                _ if piece.is_note => ("(? ", " ?)", "33"),
                 Sort::Lika => ("", "", ""),
                 Sort::Borta => ("[-", "-]", "31"),
                 Sort::Nytt => ("{+", "+}", "32"),
@@ -205,11 +203,11 @@ fn cut(pieces: &[Piece]) -> Vec<Piece> {
     let cut = |(index, piece): (usize, &Piece)| {
         let words: Vec<&str> = piece.text.split(' ').collect();
         let (before, after) = (if index == 0 { 0 } else { AROUND }, if index == last { 0 } else { AROUND });
-        if piece.sort != Sort::Lika || words.len() <= before + after + 2 {
+        if piece.sort != Sort::Lika || piece.is_note || words.len() <= before + after + 2 {
             return piece.clone();
         }
         let (start, end) = (words[..before].join(" "), words[words.len() - after..].join(" "));
-        Piece { sort: Sort::Lika, text: format!("{start} … {end}") }
+        Piece { text: format!("{start} … {end}"), ..piece.clone() }
     };
     if pieces.iter().all(|piece| piece.sort == Sort::Lika) {
         return pieces.to_vec();

@@ -71,10 +71,11 @@ impl Teller<'_> {
             CauseSort::Husstil => "husstil",
             CauseSort::Arendetyp => "arendetyp",
             CauseSort::Program => "program",
+            CauseSort::Falt => "falt",
             CauseSort::Flera => "flera",
         };
         let name = match cause.slag {
-            CauseSort::Arende => self.name(&cause.etikett),
+            CauseSort::Arende | CauseSort::Falt => self.name(&cause.etikett),
             _ => one_line(&cause.etikett).into_owned(),
         };
         self.say(&message!(phrases::DIFF_CAUSE, slag = kind, namn = name))
