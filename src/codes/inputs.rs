@@ -82,6 +82,10 @@ declare! { pub,
     CELL_TYPE = "W12" (typ, varde, kolumn);
     /// A day that is written in another way.
     CELL_DAY = "W12-dag" (varde, kolumn, ratt);
+    /// Days of a column with their year last, in an order of day and month that the column tells, or does not.
+    DAYS_OF_OTHER_ORDER = "W12-dagar" (slag, kolumn, antal, varde, manadforst, dagforst, visar);
+    /// Many numbers of a column that are written in another way.
+    NUMBERS_OTHERWISE = "W12-talen" (kolumn, antal, varde, ratt);
     /// A number that is written in another way.
     CELL_NUMBER = "W12-tal" (varde, kolumn, ratt);
     /// A word, or a dash, where a number or a day belongs: most likely there is none.
@@ -106,6 +110,8 @@ declare! { pub,
     SHEET_EMPTY = "W20" (blad, forklaring);
     /// A number in a cell that can be read in two ways.
     NUMBER_AMBIGUOUS = "W21" (varde, tusental, decimaltal, kolumn);
+    /// Many numbers of a column, of which some can.
+    NUMBERS_AMBIGUOUS = "W21-flera" (kolumn, antal, varde, tusental, decimaltal);
     /// A row that sums the ones above it.
     ROW_IS_SUM = "W22" (blad);
     /// The headings once more among the rows.

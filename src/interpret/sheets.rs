@@ -26,6 +26,7 @@ mod cut;
 mod dragged;
 mod headings;
 mod headless;
+mod misread;
 mod odd;
 mod rows;
 mod turned;
@@ -195,6 +196,7 @@ impl SheetReader<'_> {
         let body = self.joined(body, &columns, &positions);
         let rows = self.rows(header_row, &body, &columns, &positions);
         self.join_dragged(told_before);
+        self.join_misread(told_before);
         self.problems.extend(self.unknown(header_row, &positions, &rows));
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
         let in_own_unit = self.in_own_unit(header_row, &positions);

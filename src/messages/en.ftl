@@ -214,6 +214,26 @@ W12 = { $typ ->
     }
 W12-dag = `{ $varde }` is not written as a date (column `{ $kolumn }`)
     .tips = write `{ $ratt }`
+W12-dagar = { $antal ->
+        [one] { $slag ->
+            [manad] `{ $varde }` has the month first (column `{ $kolumn }`)
+            [dag] `{ $varde }` has the day first (column `{ $kolumn }`)
+           *[okant] `{ $varde }` can mean `{ $manadforst }`, with the month first, or `{ $dagforst }`, with the day first (column `{ $kolumn }`)
+        }
+       *[other] the column `{ $kolumn }` has { $antal } dates with the year last{ $slag ->
+            [manad] , and the month first, as `{ $visar }` shows
+            [dag] , and the day first, as `{ $visar }` shows
+            [bada] , some with the day first, as `{ $visar }` shows, and others with the month first
+           *[okant] {""}: `{ $varde }` can mean `{ $manadforst }`, with the month first, or `{ $dagforst }`, with the day first
+        }
+    }
+    .tips = { $slag ->
+        [manad] write the days as YYYY-MM-DD: `{ $varde }` is `{ $manadforst }`
+        [dag] write the days as YYYY-MM-DD: `{ $varde }` is `{ $dagforst }`
+       *[okant] look in the source which day is meant, and write it as YYYY-MM-DD
+    }
+W12-talen = the column `{ $kolumn }` has { $antal } numbers that are written in another way, such as `{ $varde }`
+    .tips = write them as `{ $ratt }`, if that is the number meant
 W12-tal = `{ $varde }` is not written as a number (column `{ $kolumn }`)
     .tips = write `{ $ratt }`, if that is the number meant
 W12-ord = { $typ ->
@@ -264,6 +284,8 @@ W20 = the sheet `{ $blad }` has no rows
     .tips = fill in the sheet ({ $forklaring }); when there is nothing to fill in, the warning may remain
 W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kolumn }`)
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+W21-flera = the column `{ $kolumn }` has { $antal } numbers with other signs than the Swedish ones: `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }`
+    .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most, and the others likewise
 W22 = the row is a sum, or counted in another way, of the rows in the sheet `{ $blad }`
     .tips = remove the row, the program counts by itself; sums of your own can stand in a sheet whose name begins with `_`
 W22-rubrik = the row repeats the headings

@@ -217,6 +217,26 @@ W12 = { $typ ->
     }
 W12-dag = `{ $varde }` är inte skrivet som ett datum (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $ratt }`
+W12-dagar = { $antal ->
+        [one] { $slag ->
+            [manad] `{ $varde }` har månaden först (kolumnen `{ $kolumn }`)
+            [dag] `{ $varde }` har dagen först (kolumnen `{ $kolumn }`)
+           *[okant] `{ $varde }` kan betyda `{ $manadforst }`, med månaden först, eller `{ $dagforst }`, med dagen först (kolumnen `{ $kolumn }`)
+        }
+       *[other] kolumnen `{ $kolumn }` har { $antal } datum med året sist{ $slag ->
+            [manad] , och månaden först, som `{ $visar }` visar
+            [dag] , och dagen först, som `{ $visar }` visar
+            [bada] , några med dagen först, som `{ $visar }` visar, och andra med månaden först
+           *[okant] {""}: `{ $varde }` kan betyda `{ $manadforst }`, med månaden först, eller `{ $dagforst }`, med dagen först
+        }
+    }
+    .tips = { $slag ->
+        [manad] skriv dagarna som ÅÅÅÅ-MM-DD: `{ $varde }` är `{ $manadforst }`
+        [dag] skriv dagarna som ÅÅÅÅ-MM-DD: `{ $varde }` är `{ $dagforst }`
+       *[okant] se efter i källan vilken dag som menas, och skriv den som ÅÅÅÅ-MM-DD
+    }
+W12-talen = kolumnen `{ $kolumn }` har { $antal } tal som är skrivna på ett annat sätt, som `{ $varde }`
+    .tips = skriv dem som `{ $ratt }`, om det är det talet som menas
 W12-tal = `{ $varde }` är inte skrivet som ett tal (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $ratt }`, om det är det talet som menas
 W12-ord = { $typ ->
@@ -267,6 +287,8 @@ W20 = bladet `{ $blad }` har inga rader
     .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
 W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+W21-flera = kolumnen `{ $kolumn }` har { $antal } tal med andra tecken än de svenska: `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
+    .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler, och de andra på samma sätt
 W22 = raden är en summa, eller räknad på annat sätt, av raderna i bladet `{ $blad }`
     .tips = ta bort raden, programmet räknar självt; egna summor kan stå i ett blad vars namn börjar med `_`
 W22-rubrik = raden upprepar rubrikerna
