@@ -18,8 +18,10 @@ declare! { pub,
     FILE_TOO_LARGE = "F04" (fil, grans);
     /// A text file is not UTF-8.
     FILE_NOT_UTF8 = "F05" (fil);
+    /// A text file, or words of it, that was UTF-8 and has been read as another encoding.
+    FILE_MISDECODED = "F05-dubbelt" (slag, fil, varde, ratt);
     /// A character that cannot be printed or archived.
-    CHARACTER_REFUSED = "F06" (tecken);
+    CHARACTER_REFUSED = "F06" (tecken, slag);
     /// An attachment is not a PDF that can be read.
     PDF_UNREADABLE = "F08" (slag, fil);
     /// A bilaga is a document of another program, or a PDF that is not called one.
@@ -163,6 +165,10 @@ declare! { pub,
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
     /// Years that a cell dragged down has filled in.
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
+    /// A text that was UTF-8 and has been read as another encoding.
+    TEXT_MISDECODED = "W41" (varde, ratt);
+    /// Many of them in a sheet.
+    TEXTS_MISDECODED = "W41-flera" (antal, varde, ratt);
     /// Cells of a column whose empty cells are numbers that are not known, or the whole column, are not there.
     NUMBERS_UNKNOWN = "W40" (slag, kolumner, antal);
 

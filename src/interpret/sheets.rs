@@ -26,6 +26,7 @@ mod cut;
 mod dragged;
 mod headings;
 mod headless;
+mod misdecoded;
 mod misread;
 mod odd;
 mod rows;
@@ -47,6 +48,8 @@ pub(super) fn interpret(
     let mut tables = BTreeMap::new();
     for workbook in workbooks {
         for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
+            let meant = misdecoded::as_meant(workbook, sheet, problems);
+            let sheet = &*meant;
             let named = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name));
             let meant = || misspelt(sheet, workbooks, schema);
             let spec = named.or_else(meant);

@@ -25,8 +25,24 @@ F04 = `{ $fil }` is larger than { $grans } MiB
     .tips = split the file or make it smaller
 F05 = `{ $fil }` is not encoded as UTF-8
     .tips = save the file as UTF-8 in the text editor; older programs save Windows-1252 or ANSI
-F06 = the character `{ $tecken }` is not allowed
-    .tips = remove the character; it is invisible, or cannot be printed and archived
+F05-dubbelt = { $slag ->
+        [fil] `{ $fil }` is UTF-8 that was read as Windows-1252 or Latin-1 and saved again: `{ $varde }` was `{ $ratt }`
+       *[ord] text is UTF-8 that was read as Windows-1252 or Latin-1: `{ $varde }` was `{ $ratt }`
+    }
+    .tips = { $slag ->
+        [fil] get the file as it was, open it as UTF-8, and save it as UTF-8
+       *[ord] write `{ $ratt }`
+    }
+F06 = { $slag ->
+        [bokstav] the character `{ $tecken }` stands for something that was lost
+       *[annat] the character `{ $tecken }` is not allowed
+    }
+    .tips = { $slag ->
+        [bokstav] write the letter that stood there
+        [punkt] write `- ` if it is the bullet of a list from Word, else remove it
+        [rad] put a new line in its place
+       *[annat] remove the character; it is invisible, or cannot be printed and archived
+    }
 F08 = { $slag ->
         [ingen-pdf] `{ $fil }` is not a PDF
         [borjan] `{ $fil }` has something else before its beginning, `%PDF-`
@@ -382,6 +398,10 @@ W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was
     .tips-utan-ratt = write in each one of: { $tillatna }
 W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
     .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
+W41 = `{ $varde }` is UTF-8 that was read as Windows-1252 or Latin-1
+    .tips = write `{ $ratt }`
+W41-flera = { $antal } cells have text that is UTF-8 and was read as Windows-1252 or Latin-1, such as `{ $varde }`
+    .tips = import the sheet again as UTF-8: `{ $varde }` is `{ $ratt }`
 W40 = { $slag ->
         [kolumn] { $antal ->
             [one] the column { $kolumner } is missing: its numbers are not known, and sums that they belong to are written –

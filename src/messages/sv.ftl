@@ -28,8 +28,24 @@ F04 = `{ $fil }` är större än { $grans } MiB
     .tips = dela upp filen eller gör den mindre
 F05 = `{ $fil }` är inte kodad som UTF-8
     .tips = spara filen som UTF-8 i textredigeraren; äldre program sparar som Windows-1252 eller ANSI
-F06 = tecknet `{ $tecken }` är inte tillåtet
-    .tips = ta bort tecknet; det syns inte, eller går inte att skriva ut och arkivera
+F05-dubbelt = { $slag ->
+        [fil] `{ $fil }` är UTF-8 som har lästs som Windows-1252 eller Latin-1 och sparats igen: `{ $varde }` var `{ $ratt }`
+       *[ord] text är UTF-8 som har lästs som Windows-1252 eller Latin-1: `{ $varde }` var `{ $ratt }`
+    }
+    .tips = { $slag ->
+        [fil] ta fram filen som den var, öppna den som UTF-8, och spara den som UTF-8
+       *[ord] skriv `{ $ratt }`
+    }
+F06 = { $slag ->
+        [bokstav] tecknet `{ $tecken }` står i stället för något som har gått förlorat
+       *[annat] tecknet `{ $tecken }` är inte tillåtet
+    }
+    .tips = { $slag ->
+        [bokstav] skriv bokstaven som stod där
+        [punkt] skriv `- ` om tecknet är en punkt i en lista ur Word, annars ta bort det
+        [rad] ersätt tecknet med en ny rad
+       *[annat] ta bort tecknet; det syns inte, eller går inte att skriva ut och arkivera
+    }
 F08 = { $slag ->
         [ingen-pdf] `{ $fil }` är ingen PDF
         [borjan] `{ $fil }` har annat före sin början, `%PDF-`
@@ -385,6 +401,10 @@ W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som ha
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
 W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
+W41 = `{ $varde }` är UTF-8 som har lästs som Windows-1252 eller Latin-1
+    .tips = skriv `{ $ratt }`
+W41-flera = { $antal } celler har text som är UTF-8 och har lästs som Windows-1252 eller Latin-1, som `{ $varde }`
+    .tips = hämta in bladet igen som UTF-8: `{ $varde }` är `{ $ratt }`
 W40 = { $slag ->
         [kolumn] { $antal ->
             [one] kolumnen { $kolumner } saknas: dess tal är okända, och summor där de ingår skrivs –

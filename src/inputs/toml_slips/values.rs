@@ -129,7 +129,8 @@ pub(super) fn is_no_day(typed: &str) -> bool {
 /// The value, where it is text without its quotation marks and can be put between them as it is.
 pub(super) fn text(typed: &str) -> Option<&str> {
     let bare = bare(typed);
-    let is_text = bare.contains(|c: char| c.is_alphabetic() || c == '-') || bare.contains(' ') || is_number_of_law(bare);
+    let is_text =
+        bare.contains(|c: char| c.is_alphabetic() || c == '-') || bare.contains(' ') || is_number_of_law(bare);
     let is_plain = !bare.contains(['"', '\'', '\\', '[', ']', '{', '}', '=']);
     // A value with a comma or a comment of another kind after it.
     let goes_on = bare.ends_with(',') || super::COMMENTS.iter().any(|comment| bare.contains(comment));

@@ -79,7 +79,9 @@ fn in_ranges(mut places: Vec<Place>) -> Vec<Place> {
     let mut ranges: Vec<Place> = Vec::new();
     for place in places {
         match (ranges.last_mut(), &place) {
-            (Some(Place::Cells(range)), Place::Cells(cell)) if range.last.row + 1 == cell.first.row => range.last = cell.last,
+            (Some(Place::Cells(range)), Place::Cells(cell)) if range.last.row + 1 == cell.first.row => {
+                range.last = cell.last
+            }
             _ => ranges.push(place),
         }
     }
