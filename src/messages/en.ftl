@@ -249,7 +249,7 @@ W12-dagar = { $antal ->
        *[okant] look in the source which day is meant, and write it as YYYY-MM-DD
     }
 W12-talen = the column `{ $kolumn }` has { $antal } numbers that are written in another way, such as `{ $varde }`
-    .tips = write them as `{ $ratt }`, if that is the number meant
+    .tips = write them in the Swedish way: `{ $varde }` is `{ $ratt }`, if that is the number meant
 W12-tal = `{ $varde }` is not written as a number (column `{ $kolumn }`)
     .tips = write `{ $ratt }`, if that is the number meant
 W12-ord = { $typ ->

@@ -252,7 +252,7 @@ W12-dagar = { $antal ->
        *[okant] se efter i källan vilken dag som menas, och skriv den som ÅÅÅÅ-MM-DD
     }
 W12-talen = kolumnen `{ $kolumn }` har { $antal } tal som är skrivna på ett annat sätt, som `{ $varde }`
-    .tips = skriv dem som `{ $ratt }`, om det är det talet som menas
+    .tips = skriv dem på svenskt sätt: `{ $varde }` är `{ $ratt }`, om det är det talet som menas
 W12-tal = `{ $varde }` är inte skrivet som ett tal (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $ratt }`, om det är det talet som menas
 W12-ord = { $typ ->
