@@ -171,6 +171,8 @@ declare! { pub,
     TEXTS_MISDECODED = "W41-flera" (antal, varde, ratt);
     /// Cells of a column whose empty cells are numbers that are not known, or the whole column, are not there.
     NUMBERS_UNKNOWN = "W40" (slag, kolumner, antal);
+    /// Most rows disagree with facts.
+    ROWS_DISAGREE = "W41" (antal, alla, uppgifter, blad);
 
     // T: TOML.
     /// A syntax error.
@@ -221,6 +223,8 @@ declare! { pub,
     FORMAT_UNKNOWN = "T07";
     /// A value does not have the form it must have.
     VALUE_MALFORMED = "T08" (form, nyckel);
+    /// A text is not written as its pattern asks, and what it most likely means.
+    VALUE_UNLIKE = "T08-monster" (nyckel, varde, exempel, forslag);
     /// Two bilagor with the same name.
     ATTACHMENT_TWICE = "T09" (namn);
     /// A TOML file, or something in it, is beyond its bound.

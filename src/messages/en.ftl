@@ -416,6 +416,8 @@ W40 = { $slag ->
         [kolumn] add what is missing, with 0 where there are none
        *[celler] write the number, or 0 where there are none
     }
+W41 = { $antal } of { $alla } rows disagree with { $uppgifter } (sheets: { $blad })
+    .tips = if the facts are wrong, correct them; otherwise correct the rows
 
 ## T: TOML
 T01 = { $slag ->
@@ -638,6 +640,9 @@ T08 = { $form ->
         [manad] write the month as YYYY-MM
        *[annat] write the value in the form that the key asks for
     }
+T08-monster = `{ $varde }` is not written as `{ $nyckel }` is to be, for example `{ $exempel }`
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write the value as in the example
 T09 = the bilaga `{ $namn }` is there more than once
     .tips = remove one of them, or give a PDF bilaga another `namn`
 T10 = { $vad ->
@@ -753,6 +758,8 @@ P01 = { $slag ->
         [lanktitel] the link has a title, which is not printed
         [lank-tom] the link has no text
         [lank-trasig] the address of the link is none
+        [lank-hanvisning] the address of the link has a reference
+        [lank-mellanrum] there is a space between the text of the link and its address
         [fotnot] the text has a footnote
         [genomstruken] the text has words struck out
         [tabell] the text has a table
@@ -783,6 +790,8 @@ P01 = { $slag ->
         [lanktitel] remove what follows the address, or write it in the text
         [lank-tom] write the text of the link in the square brackets
         [lank-trasig] write the address in the parentheses without spaces, `%20` for a space
+        [lank-hanvisning] write the address as it is, without a reference
+        [lank-mellanrum] write the parenthesis with the address right after the bracket: `[text](https://…)`
         [fotnot] write the text of the note in the sentence, or in parentheses
         [genomstruken] remove the words and the tildes
         [tabell] write the facts in the workbook and bring the table from there, or write them as a list
@@ -845,6 +854,21 @@ P12 = { $slag ->
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
     }
+P12-varde = `{ $text }` is printed as it stands; the text here has no markup
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write the text without the mark, and characters as they are
+P13 = { $slag ->
+        [punkt] `{ $varde }` is set into a sentence, where its punctuation mark ends up in the middle
+        [parentes] `{ $varde }` has signs of its own around it, which the sentence has already where the value is set in
+        [versal] `{ $varde }` is set into the middle of a sentence, but begins with a capital
+       *[obestamd] `{ $varde }` is set into sentences, but stands in the indefinite form
+    }
+    .tips = { $slag ->
+        [versal] write `{ $forslag }`; where a sentence begins with it the reference says `| versal`
+       *[annat] write `{ $forslag }`
+    }
+P14 = no text fetches the text module `{ $namn }`, which therefore stands in no document
+    .tips = fetch it with `{"{{"} textmodul.{ $namn } {"}}"}` alone in a paragraph, or remove it
 
 ## D: documents and their sections
 D01 = the document `{ $namn }` is required, but is not among the bilagor
@@ -862,6 +886,11 @@ D07 = the figure `{ $namn }` has { $antal } categories; the names of more than {
 D08 = the case has bilagor, but the frame `{ $ram }` shows no section with `slag = "bilagor"` that lists them
     .tips = remove the bilagor, or add the section to the template
 D09 = `{ $namn }` is divided by zero and has no value; where it would stand there is a dash or a gap
+    .tips = correct the number that is zero; if it is to be zero, this is only for your information
+D09-villkor = { $slag ->
+        [regel] the rule `{ $namn }` divides by zero and is not tried there
+       *[visas] the condition of `{ $namn }` divides by zero and has no value; it is not shown
+    }
     .tips = correct the number that is zero; if it is to be zero, this is only for your information
 D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the ärendetyp's template
@@ -1442,6 +1471,9 @@ N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different finding
     .tips = point out one of them: a cell (`Blad1!B14`), a section or words of the finding; each finding needs a waiver of its own
 N05 = there is no code `{ $kod }`
     .tips = write one of: { $kanda }
+N05-undantag = there is no code `{ $kod }`
+    .tips = write `{ $ratt }`
+    .tips-utan-ratt = write the code that stands in brackets first in the finding that the waiver is of; there are { $kanda }
 
 ## G09: the period
 G09-ordning = the period ends in { $till }, before its first year { $fran }
@@ -1541,6 +1573,9 @@ G27-telefon = `{ $text }` cannot be a telephone number
     .tips = mend the number
 G27-epost = `{ $text }` cannot be an e-mail address
     .tips = mend the address
+G27-epost-nyckel = `{ $text }` is no e-mail address
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write the address, like `name@example.se`
 G28-antal = `{ $text }` does not agree with the workbook, which has { $antal } ({ $vad })
     .tips = mend the count, or refer to a computed value
 G28-belopp = `{ $text }` does not agree with the workbook, which has { $belopp } ({ $vad })

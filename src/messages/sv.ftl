@@ -419,6 +419,8 @@ W40 = { $slag ->
         [kolumn] lägg till det som saknas, med 0 där det inte är några
        *[celler] skriv talet, eller 0 där det inte är några
     }
+W41 = { $antal } av { $alla } rader stämmer inte med { $uppgifter } (blad: { $blad })
+    .tips = är det uppgifterna som är fel, rätta dem; annars rätta raderna
 
 ## T: TOML
 T01 = { $slag ->
@@ -641,6 +643,9 @@ T08 = { $form ->
         [manad] skriv månaden som ÅÅÅÅ-MM
        *[annat] skriv värdet i den form som nyckeln kräver
     }
+T08-monster = `{ $varde }` är inte skrivet som `{ $nyckel }` ska vara, till exempel `{ $exempel }`
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv värdet som i exemplet
 T09 = bilagan `{ $namn }` finns mer än en gång
     .tips = ta bort den ena, eller ge en bilaga i PDF ett annat `namn`
 T10 = { $vad ->
@@ -756,6 +761,8 @@ P01 = { $slag ->
         [lanktitel] länken har en titel, som inte skrivs ut
         [lank-tom] länken har ingen text
         [lank-trasig] länkens adress är ingen adress
+        [lank-hanvisning] länkens adress har en hänvisning
+        [lank-mellanrum] det står ett mellanrum mellan länkens text och adress
         [fotnot] texten har en fotnot
         [genomstruken] texten har genomstrukna ord
         [tabell] texten har en tabell
@@ -786,6 +793,8 @@ P01 = { $slag ->
         [lanktitel] ta bort det som står efter adressen, eller skriv det i texten
         [lank-tom] skriv länkens text inom hakparenteserna
         [lank-trasig] skriv adressen inom parentes utan mellanslag, `%20` i stället för ett mellanslag
+        [lank-hanvisning] skriv adressen som den är, utan hänvisning
+        [lank-mellanrum] skriv parentesen med adressen intill hakparentesen: `[text](https://…)`
         [fotnot] skriv notens text i meningen eller inom parentes
         [genomstruken] ta bort orden och tilde-tecknen
         [tabell] skriv uppgifterna i arbetsboken och hämta tabellen därifrån, eller skriv dem som en lista
@@ -848,6 +857,21 @@ P12 = { $slag ->
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
     }
+P12-varde = `{ $text }` skrivs ut som det står; här är texten utan uppmärkning
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv texten utan markeringen, och tecknen som de är
+P13 = { $slag ->
+        [punkt] `{ $varde }` sätts in i en mening, där dess skiljetecken hamnar mitt i
+        [parentes] `{ $varde }` har egna tecken runt sig, som meningen redan har där värdet sätts in
+        [versal] `{ $varde }` sätts in mitt i en mening, men börjar med stor bokstav
+       *[obestamd] `{ $varde }` sätts in i meningar, men står i obestämd form
+    }
+    .tips = { $slag ->
+        [versal] skriv `{ $forslag }`; där en mening börjar med det skriver hänvisningen `| versal`
+       *[annat] skriv `{ $forslag }`
+    }
+P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någon handling
+    .tips = hämta den med `{"{{"} textmodul.{ $namn } {"}}"}` ensam i ett stycke, eller ta bort den
 
 ## D: documents and their sections
 D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna
@@ -865,6 +889,11 @@ D07 = figuren `{ $namn }` har { $antal } kategorier; fler än { $hogst } får in
 D08 = ärendet har bilagor, men ramen `{ $ram }` visar inget avsnitt med `slag = "bilagor"` som räknar upp dem
     .tips = ta bort bilagorna, eller lägg till avsnittet i mallen
 D09 = `{ $namn }` delas med noll och har inget värde; där det skulle stå står ett streck eller en lucka
+    .tips = rätta talet som är noll; ska det vara noll är anmärkningen bara en upplysning
+D09-villkor = { $slag ->
+        [regel] regeln `{ $namn }` delar med noll och prövas inte där
+       *[visas] villkoret för `{ $namn }` delar med noll och har inget värde; det visas inte
+    }
     .tips = rätta talet som är noll; ska det vara noll är anmärkningen bara en upplysning
 D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
@@ -1442,6 +1471,9 @@ N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmä
     .tips = peka ut en av dem: en cell (`Blad1!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
 N05 = koden `{ $kod }` finns inte
     .tips = skriv någon av: { $kanda }
+N05-undantag = koden `{ $kod }` finns inte
+    .tips = skriv `{ $ratt }`
+    .tips-utan-ratt = skriv koden som står inom hakparentes först i anmärkningen som undantaget gäller; det finns { $kanda }
 
 ## G09: the period
 G09-ordning = perioden slutar { $till }, före sitt första år { $fran }
@@ -1541,6 +1573,9 @@ G27-telefon = `{ $text }` kan inte vara ett telefonnummer
     .tips = rätta numret
 G27-epost = `{ $text }` kan inte vara en e-postadress
     .tips = rätta adressen
+G27-epost-nyckel = `{ $text }` är ingen e-postadress
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv adressen, som `namn@example.se`
 G28-antal = `{ $text }` stämmer inte med arbetsboken, som har { $antal } ({ $vad })
     .tips = rätta antalet, eller hänvisa till en uträknad uppgift
 G28-belopp = `{ $text }` stämmer inte med arbetsboken, som har { $belopp } ({ $vad })

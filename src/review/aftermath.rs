@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::message::Declared;
 use crate::model::Case;
 use crate::place::{CellPlace, Place};
@@ -46,6 +46,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_cut_texts(findings, problems);
     hold_back_of_entries(findings, problems);
     hold_back_of_rows(findings, problems);
+    hold_back_of_facts(findings);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
     let unread = problems.iter().any(is_unread) || is_unwritten(case);
@@ -56,6 +57,17 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
         let follows = (unread && is_nowhere)
             || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
         !(follows || (tables && AGAINST_TABLES.contains(&shown)))
+    });
+}
+
+/// What else is told at facts that most rows disagree with: the years of a wrong period have no activities either.
+fn hold_back_of_facts(findings: &mut Diagnostics) {
+    let disagree = |finding: &&Diagnostic| finding.code == codes::ROWS_DISAGREE && finding.severity == Severity::Error;
+    let facts = |place: &&Place| matches!(place, Place::Text(_));
+    let wrong: Vec<Place> =
+        findings.iter().filter(disagree).flat_map(|finding| &finding.places).filter(facts).cloned().collect();
+    findings.retain(|finding| {
+        finding.code == codes::ROWS_DISAGREE || !finding.places.iter().any(|place| wrong.contains(place))
     });
 }
 

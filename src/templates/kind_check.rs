@@ -148,6 +148,9 @@ impl Checker<'_> {
         for fact in &self.kind.fakta {
             let way = ["fakta", fact.namn.as_str()];
             self.value(&way, fact.typ, &fact.varden, fact.varden_fran.as_deref(), fact.decimaler);
+            if let Some(pattern) = &fact.monster {
+                self.written(&way, pattern, &fact.exempel);
+            }
             if let Some(from) = &fact.overtas_fran {
                 self.known(self.is_fact(from), &["fakta", &fact.namn, "overtas_fran"], from);
             }
@@ -270,6 +273,16 @@ impl Checker<'_> {
                 self.known(column(table, name).is_some(), &["register", key], name);
             }
             self.allowed(column(table, &spec.status), &["register", "gallande"], &spec.gallande);
+        }
+    }
+
+    /// A pattern that a text must match, and an example that does.
+    fn written(&mut self, way: &[&str], pattern: &str, example: &str) {
+        let key = |key| [way, &[key]].concat();
+        match regex::Regex::new(pattern) {
+            Ok(pattern) if pattern.is_match(example) => {}
+            Ok(_) => self.tell(&key("exempel"), message!(reasons::NO_EXAMPLE, varde = example)),
+            Err(_) => self.tell(&key("monster"), message!(reasons::PATTERN)),
         }
     }
 

@@ -72,7 +72,8 @@ impl<'a> Summarizer<'a> {
         for (name, cells) in &grid.rows {
             rows.push(self.grid_row(name.clone(), cells, &grid.decimals));
         }
-        if self.spec.summa {
+        // Of no rows there is no sum.
+        if self.spec.summa && !rows.is_empty() {
             columns.insert(
                 1 + self.counted_columns(&grid),
                 Column { heading: Cell::Phrase(sum_label.clone()), numeric: true },

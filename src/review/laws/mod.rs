@@ -24,8 +24,13 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         let mut laws = statutes::Cited::default();
         let mut decisions = decisions::Cited::default();
         for passage in review.passages.iter().filter(|passage| std::ptr::eq(passage.document, document)) {
-            let read =
-                Read { passage, citing: &language.granskning.hanvisning, months: &language.text.manader, days: &days };
+            let read = Read {
+                passage,
+                citing: &language.granskning.hanvisning,
+                months: &language.text.manader,
+                days: &days,
+                issued: review.case.issued.as_ref().map(|issued| issued.value),
+            };
             laws.passage(&read, findings);
             if passage.kind != PassageKind::Field {
                 decisions.passage(&read, findings);
@@ -47,12 +52,13 @@ fn days_of_decisions(review: &Review<'_>) -> BTreeSet<NaiveDate> {
     days.collect()
 }
 
-/// A passage, and the words that cite, with the days of decisions that the facts give in full.
+/// A passage, and the words that cite, with the days of decisions that the facts give in full and the day of the report.
 struct Read<'a> {
     passage: &'a Passage<'a>,
     citing: &'a Citing,
     months: &'a [String],
     days: &'a BTreeSet<NaiveDate>,
+    issued: Option<NaiveDate>,
 }
 
 impl Read<'_> {
@@ -67,5 +73,37 @@ impl Read<'_> {
 
     fn text(&self, range: &Range<usize>) -> &str {
         &self.passage.text[range.clone()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::review::testing::Changed;
+
+    fn told(sentence: &str) -> Vec<String> {
+        let from = r#"bedomning = "Medlemskapet bör fortsätta.""#;
+        let to = format!("bedomning = '{sentence}'");
+        Changed { texts: &[("arende.toml", from, &to)], ..Changed::default() }.messages("G22")
+    }
+
+    #[test]
+    fn series_and_days_to_come_are_no_laws_and_decisions() {
+        for sentence in [
+            "Brå 2023:4 visar att det ökar.",
+            "Det framgår av Brå 2023:4 och av Naturvårdsverket 2022:11.",
+            "Siffrorna är hämtade ur Ungdomsbarometern 2023:4.",
+            "Nämnden beslutar den 25 januari 2099.",
+            "Kommunstyrelsen beslutar om avgiften 2099-01-25.",
+        ] {
+            assert_eq!(told(sentence), [""; 0], "{sentence}");
+        }
+        for sentence in [
+            "Det följer av 2021:10 att staden ansvarar.",
+            "Det följer av lagen 2021:10.",
+            "Det följer av Exempellagen 2021:10.",
+            "Kommunstyrelsen beslutade den 25 januari 2019 att delta.",
+        ] {
+            assert_eq!(told(sentence).len(), 1, "{sentence}");
+        }
     }
 }
