@@ -166,9 +166,9 @@ declare! { pub,
     /// Years that a cell dragged down has filled in.
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
     /// A text that was UTF-8 and has been read as another encoding.
-    TEXT_MISDECODED = "W41" (varde, ratt);
+    TEXT_MISDECODED = "W42" (varde, ratt);
     /// Many of them in a sheet.
-    TEXTS_MISDECODED = "W41-flera" (antal, varde, ratt);
+    TEXTS_MISDECODED = "W42-flera" (antal, varde, ratt);
     /// Cells of a column whose empty cells are numbers that are not known, or the whole column, are not there.
     NUMBERS_UNKNOWN = "W40" (slag, kolumner, antal);
     /// Most rows disagree with facts.

@@ -398,9 +398,9 @@ W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was
     .tips-utan-ratt = write in each one of: { $tillatna }
 W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
     .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
-W41 = `{ $varde }` is UTF-8 that was read as Windows-1252 or Latin-1
+W42 = `{ $varde }` is UTF-8 that was read as Windows-1252 or Latin-1
     .tips = write `{ $ratt }`
-W41-flera = { $antal } cells have text that is UTF-8 and was read as Windows-1252 or Latin-1, such as `{ $varde }`
+W42-flera = { $antal } cells have text that is UTF-8 and was read as Windows-1252 or Latin-1, such as `{ $varde }`
     .tips = import the sheet again as UTF-8: `{ $varde }` is `{ $ratt }`
 W40 = { $slag ->
         [kolumn] { $antal ->

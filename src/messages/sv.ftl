@@ -401,9 +401,9 @@ W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som ha
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
 W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
-W41 = `{ $varde }` är UTF-8 som har lästs som Windows-1252 eller Latin-1
+W42 = `{ $varde }` är UTF-8 som har lästs som Windows-1252 eller Latin-1
     .tips = skriv `{ $ratt }`
-W41-flera = { $antal } celler har text som är UTF-8 och har lästs som Windows-1252 eller Latin-1, som `{ $varde }`
+W42-flera = { $antal } celler har text som är UTF-8 och har lästs som Windows-1252 eller Latin-1, som `{ $varde }`
     .tips = hämta in bladet igen som UTF-8: `{ $varde }` är `{ $ratt }`
 W40 = { $slag ->
         [kolumn] { $antal ->

@@ -1,7 +1,7 @@
 //! What a column has written in another way than it is read, told once for the column: days of another country, whose order of day and
 //! month only the column as a whole can tell, and numbers with other separators.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -56,9 +56,8 @@ impl SheetReader<'_> {
         }
         let (mut taken, mut told) = (vec![false; of_sheet.len()], Vec::new());
         for (heading, indices) in columns {
-            for (together, problem) in
-                [days(heading, &indices, &of_sheet), numbers(heading, &indices, &of_sheet)].into_iter().flatten()
-            {
+            let numbers = numbers(heading, &indices, &of_sheet);
+            for (together, problem) in days(heading, &indices, &of_sheet).into_iter().chain(numbers) {
                 let places = together.iter().flat_map(|index| of_sheet[*index].places.clone()).collect();
                 together.iter().for_each(|index| taken[*index] = true);
                 told.push(problem.at_all(in_ranges(places)));
@@ -121,33 +120,33 @@ fn days(heading: &str, indices: &[usize], problems: &[Diagnostic]) -> Option<(Ve
     Some((days.iter().map(|day| day.problem).collect(), Diagnostic::error(problem)))
 }
 
-/// What is told of a column's numbers in another way of writing, where they are many.
-fn numbers(heading: &str, indices: &[usize], problems: &[Diagnostic]) -> Option<(Vec<usize>, Diagnostic)> {
-    let of = |code| move |index: &&usize| problems[**index].code == code;
-    let otherwise: Vec<usize> = indices.iter().filter(of(codes::CELL_NUMBER)).copied().collect();
-    let ambiguous: Vec<usize> = indices.iter().filter(of(codes::NUMBER_AMBIGUOUS)).copied().collect();
-    let (count, argument) =
-        (otherwise.len() + ambiguous.len(), |index: usize, name: &str| problems[index].arguments[name].clone());
-    if count < MANY {
-        return None;
+/// What is told of a column's numbers in another way of writing, where many have the same signs.
+fn numbers(heading: &str, indices: &[usize], problems: &[Diagnostic]) -> Vec<(Vec<usize>, Diagnostic)> {
+    let is_ambiguous = |index: usize| problems[index].code == codes::NUMBER_AMBIGUOUS;
+    let is_number = |index: &&usize| is_ambiguous(**index) || problems[**index].code == codes::CELL_NUMBER;
+    let mut alike: BTreeMap<(bool, BTreeSet<char>), Vec<usize>> = BTreeMap::new();
+    for index in indices.iter().copied().filter(|index| is_number(&index)) {
+        let signs = problems[index].arguments["varde"].chars().filter(|c| !c.is_ascii_digit()).collect();
+        alike.entry((is_ambiguous(index), signs)).or_default().push(index);
     }
-    let problem = match (otherwise.first(), ambiguous.first()) {
-        (_, Some(first)) => message!(
-            codes::NUMBERS_AMBIGUOUS,
-            kolumn = heading,
-            antal = count,
-            varde = argument(*first, "varde"),
-            tusental = argument(*first, "tusental"),
-            decimaltal = argument(*first, "decimaltal")
-        ),
-        (Some(first), None) => message!(
-            codes::NUMBERS_OTHERWISE,
-            kolumn = heading,
-            antal = count,
-            varde = argument(*first, "varde"),
-            ratt = argument(*first, "ratt")
-        ),
-        (None, None) => return None,
+    let told = |((is_ambiguous, _), indices): ((bool, BTreeSet<char>), Vec<usize>)| {
+        let argument = |name: &str| problems[indices[0]].arguments[name].as_str();
+        let (given, count) = (argument("varde"), indices.len());
+        let problem = if is_ambiguous {
+            let (whole, decimals) = (argument("tusental"), argument("decimaltal"));
+            message!(
+                codes::NUMBERS_AMBIGUOUS,
+                kolumn = heading,
+                antal = count,
+                varde = given,
+                tusental = whole,
+                decimaltal = decimals
+            )
+        } else {
+            let right = argument("ratt");
+            message!(codes::NUMBERS_OTHERWISE, kolumn = heading, antal = count, varde = given, ratt = right)
+        };
+        (indices, Diagnostic::error(problem))
     };
-    Some(([otherwise, ambiguous].concat(), Diagnostic::error(problem)))
+    alike.into_iter().filter(|(_, indices)| indices.len() >= MANY).map(told).collect()
 }
