@@ -18,8 +18,10 @@ declare! { pub,
     FILE_TOO_LARGE = "F04" (fil, grans);
     /// A text file is not UTF-8.
     FILE_NOT_UTF8 = "F05" (fil);
+    /// A text file, or words of it, that was UTF-8 and has been read as another encoding.
+    FILE_MISDECODED = "F05-dubbelt" (slag, fil, varde, ratt);
     /// A character that cannot be printed or archived.
-    CHARACTER_REFUSED = "F06" (tecken);
+    CHARACTER_REFUSED = "F06" (tecken, slag);
     /// An attachment is not a PDF that can be read.
     PDF_UNREADABLE = "F08" (slag, fil);
     /// A bilaga is a document of another program, or a PDF that is not called one.
@@ -82,6 +84,10 @@ declare! { pub,
     CELL_TYPE = "W12" (typ, varde, kolumn);
     /// A day that is written in another way.
     CELL_DAY = "W12-dag" (varde, kolumn, ratt);
+    /// Days of a column with their year last, in an order of day and month that the column tells, or does not.
+    DAYS_OF_OTHER_ORDER = "W12-dagar" (slag, kolumn, antal, varde, manadforst, dagforst, visar);
+    /// Many numbers of a column that are written in another way.
+    NUMBERS_OTHERWISE = "W12-talen" (kolumn, antal, varde, ratt);
     /// A number that is written in another way.
     CELL_NUMBER = "W12-tal" (varde, kolumn, ratt);
     /// A word, or a dash, where a number or a day belongs: most likely there is none.
@@ -106,6 +112,8 @@ declare! { pub,
     SHEET_EMPTY = "W20" (blad, forklaring);
     /// A number in a cell that can be read in two ways.
     NUMBER_AMBIGUOUS = "W21" (varde, tusental, decimaltal, kolumn);
+    /// Many numbers of a column, of which some can.
+    NUMBERS_AMBIGUOUS = "W21-flera" (kolumn, antal, varde, tusental, decimaltal);
     /// A row that sums the ones above it.
     ROW_IS_SUM = "W22" (blad);
     /// The headings once more among the rows.
@@ -157,6 +165,10 @@ declare! { pub,
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
     /// Years that a cell dragged down has filled in.
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
+    /// A text that was UTF-8 and has been read as another encoding.
+    TEXT_MISDECODED = "W42" (varde, ratt);
+    /// Many of them in a sheet.
+    TEXTS_MISDECODED = "W42-flera" (antal, varde, ratt);
     /// Cells of a column whose empty cells are numbers that are not known, or the whole column, are not there.
     NUMBERS_UNKNOWN = "W40" (slag, kolumner, antal);
     /// Most rows disagree with facts.

@@ -1,5 +1,6 @@
 //! Reading a case: `arende.toml`, and the files it names. Nothing else of the program reads inputs.
 
+pub(crate) mod misdecoded;
 pub mod pdf;
 mod picture;
 pub(crate) mod printable;

@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
+use super::misdecoded::{self, Misdecoded};
 pub use super::toml_errors::too_large;
 use super::toml_slips::Slip;
 use super::{toml_escapes, toml_slips};
@@ -105,7 +106,14 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
         }
     };
     let source = SourceFile::new(name, text);
-    refuse_characters(&source, problems);
+    let misdecoded = misdecoded::found(text);
+    if let Some(problem) = told_misdecoded(&source, &misdecoded) {
+        problems.push(problem);
+        if misdecoded::is_whole(text, &misdecoded) {
+            return None;
+        }
+    }
+    refuse_characters(&source, &misdecoded, problems);
     if tokens(text) > limits::TOML_TOKENS {
         problems.push(too_large("delar", limits::TOML_TOKENS).at(Place::File(source.name().clone())));
         return None;
@@ -167,12 +175,34 @@ fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
     Diagnostic::error(message!(codes::FILE_NOT_UTF8, fil = name)).at(source.place(valid..valid))
 }
 
+/// What is told of letters that were read wrongly: once, at their words.
+fn told_misdecoded(source: &SourceFile, found: &[Misdecoded]) -> Option<Diagnostic> {
+    let text = source.text();
+    let is_whole = misdecoded::is_whole(text, found);
+    let mut words: Vec<_> = found.iter().map(|wrong| misdecoded::word(text, &wrong.at)).collect();
+    words.dedup();
+    if is_whole {
+        words.truncate(1);
+    }
+    let (word, _) = words.first()?;
+    let message = message!(
+        codes::FILE_MISDECODED,
+        slag = if is_whole { "fil" } else { "ord" },
+        fil = source.name(),
+        varde = word.chars().take(60).collect::<String>(),
+        ratt = misdecoded::mended(word)?.chars().take(60).collect::<String>()
+    );
+    let places = words.into_iter().map(|(_, at)| source.place(at)).collect();
+    Some(Diagnostic::error(message).at_all(places))
+}
+
 /// Refused characters are reported wherever they stand in the file, comments included: nobody can see them. Many of one kind
 /// in a row are one slip.
-fn refuse_characters(source: &SourceFile, problems: &mut Diagnostics) {
+fn refuse_characters(source: &SourceFile, misdecoded: &[Misdecoded], problems: &mut Diagnostics) {
     let mut before = None;
+    let is_told = |at: usize| misdecoded.iter().any(|wrong| wrong.at.contains(&at));
     for (at, character) in source.text().char_indices() {
-        if characters::refused(character) && character != '\r' && before != Some(character) {
+        if characters::refused(character) && !is_told(at) && character != '\r' && before != Some(character) {
             problems.push(refused(character).at(source.place(at..at + character.len_utf8())));
         }
         before = Some(character);
@@ -187,7 +217,15 @@ fn without_refused(text: &str) -> String {
 
 /// The diagnostic of a refused character.
 pub fn refused(character: char) -> Diagnostic {
-    Diagnostic::error(message!(codes::CHARACTER_REFUSED, tecken = format!("U+{:04X}", u32::from(character))))
+    let kind = match character {
+        '\u{fffc}' | '\u{fffd}' => "bokstav",
+        // Word writes its bullets with the places of a font of its own.
+        '\u{f000}'..='\u{f0ff}' => "punkt",
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "rad",
+        _ => "annat",
+    };
+    let code = format!("U+{:04X}", u32::from(character));
+    Diagnostic::error(message!(codes::CHARACTER_REFUSED, tecken = code, slag = kind))
 }
 
 /// Turns the parser's tree into ours; its strings are checked for refused characters that escapes have made.

@@ -162,12 +162,20 @@ fn shown(cell: &RawCell, marks: &Marks) -> String {
     match &cell.value {
         // A line end, which is no space of a number, is seen.
         CellValue::Text(text) => text.trim().replace("\r\n", "⏎").replace('\n', "⏎").chars().take(60).collect(),
-        CellValue::Number(_) => {
+        CellValue::Number(number) => {
             let shown = marks.shown(cell).map(|shown| shown.trim().to_owned());
-            shown.filter(|shown| !shown.is_empty()).unwrap_or_else(|| cell.value.to_string())
+            let shown = shown.filter(|shown| !shown.is_empty() && !is_rounded(shown, *number));
+            shown.unwrap_or_else(|| cell.value.to_string().replace('.', ","))
         }
         other => other.to_string(),
     }
+}
+
+/// Whether a cell shows another number than it has: one with fewer decimals, which is not what is wrong with it.
+fn is_rounded(shown: &str, number: Decimal) -> bool {
+    let digits = shown.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '\u{2212}'));
+    let is_plain = !shown.contains(['%', '/', 'E']);
+    is_plain && !number.fract().is_zero() && numbers::read(digits, 28).is_ok_and(|shown| shown != number.normalize())
 }
 
 #[cfg(test)]
@@ -301,9 +309,14 @@ mod tests {
 
     #[test]
     fn a_number_that_does_not_fit_is_told_as_its_cell_shows_it() {
-        for (number, code, shown) in
-            [("2.5", "General", "2,5"), ("2.5", "0.00", "2,50"), ("2.123456789012345", "General", "2,123456789012345")]
-        {
+        for (number, code, shown) in [
+            ("2.5", "General", "2,5"),
+            ("2.5", "0.00", "2,50"),
+            ("2.123456789012345", "General", "2,123456789012345"),
+            ("3.5", "0", "3,5"),
+            ("105000.005", "#,##0", "105000,005"),
+            ("3.5", "0\" st\"", "3,5"),
+        ] {
             let cell = RawCell { row: 0, column: 0, value: CellValue::Number(number.parse().unwrap()) };
             let column = column(ValueType::Heltal);
             let told = value(&cell, &Marks::of_one_cell(code), &column, &column.form()).unwrap_err();

@@ -26,6 +26,8 @@ mod cut;
 mod dragged;
 mod headings;
 mod headless;
+mod misdecoded;
+mod misread;
 mod odd;
 mod rows;
 mod turned;
@@ -46,6 +48,8 @@ pub(super) fn interpret(
     let mut tables = BTreeMap::new();
     for workbook in workbooks {
         for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
+            let meant = misdecoded::as_meant(workbook, sheet, problems);
+            let sheet = &*meant;
             let named = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name));
             let meant = || misspelt(sheet, workbooks, schema);
             let spec = named.or_else(meant);
@@ -195,6 +199,7 @@ impl SheetReader<'_> {
         let body = self.joined(body, &columns, &positions);
         let rows = self.rows(header_row, &body, &columns, &positions);
         self.join_dragged(told_before);
+        self.join_misread(told_before);
         self.problems.extend(self.unknown(header_row, &positions, &rows));
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
         let in_own_unit = self.in_own_unit(header_row, &positions);

@@ -88,13 +88,15 @@ pub(super) fn findings(
     language: &LanguageText,
 ) -> Vec<Diagnostic> {
     let (mut findings, about) = (Vec::new(), language.ungefarliga_ord.as_slice());
-    for (column, position) in columns.iter().zip(positions) {
+    for (index, (column, position)) in columns.iter().zip(positions).enumerate() {
         let Some(position) =
             position.filter(|_| matches!(column.typ, ValueType::Belopp | ValueType::Heltal | ValueType::Decimal))
         else {
             continue;
         };
-        let found = rows.iter().filter_map(|row| shown_otherwise(sheet, row.number, position, column.typ, about));
+        // What cannot be read is told by itself.
+        let read = rows.iter().filter(|row| row.values.get(index).is_some_and(Option::is_some));
+        let found = read.filter_map(|row| shown_otherwise(sheet, row.number, position, column.typ, about));
         let mut found: Vec<_> = found.collect();
         found.sort_by_key(|(way, ..)| *way);
         for same in found.chunk_by(|(one, ..), (other, ..)| one == other) {

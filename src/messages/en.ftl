@@ -25,8 +25,24 @@ F04 = `{ $fil }` is larger than { $grans } MiB
     .tips = split the file or make it smaller
 F05 = `{ $fil }` is not encoded as UTF-8
     .tips = save the file as UTF-8 in the text editor; older programs save Windows-1252 or ANSI
-F06 = the character `{ $tecken }` is not allowed
-    .tips = remove the character; it is invisible, or cannot be printed and archived
+F05-dubbelt = { $slag ->
+        [fil] `{ $fil }` is UTF-8 that was read as Windows-1252 or Latin-1 and saved again: `{ $varde }` was `{ $ratt }`
+       *[ord] text is UTF-8 that was read as Windows-1252 or Latin-1: `{ $varde }` was `{ $ratt }`
+    }
+    .tips = { $slag ->
+        [fil] get the file as it was, open it as UTF-8, and save it as UTF-8
+       *[ord] write `{ $ratt }`
+    }
+F06 = { $slag ->
+        [bokstav] the character `{ $tecken }` stands for something that was lost
+       *[annat] the character `{ $tecken }` is not allowed
+    }
+    .tips = { $slag ->
+        [bokstav] write the letter that stood there
+        [punkt] write `- ` if it is the bullet of a list from Word, else remove it
+        [rad] put a new line in its place
+       *[annat] remove the character; it is invisible, or cannot be printed and archived
+    }
 F08 = { $slag ->
         [ingen-pdf] `{ $fil }` is not a PDF
         [borjan] `{ $fil }` has something else before its beginning, `%PDF-`
@@ -214,6 +230,26 @@ W12 = { $typ ->
     }
 W12-dag = `{ $varde }` is not written as a date (column `{ $kolumn }`)
     .tips = write `{ $ratt }`
+W12-dagar = { $antal ->
+        [one] { $slag ->
+            [manad] `{ $varde }` has the month first (column `{ $kolumn }`)
+            [dag] `{ $varde }` has the day first (column `{ $kolumn }`)
+           *[okant] `{ $varde }` can mean `{ $manadforst }`, with the month first, or `{ $dagforst }`, with the day first (column `{ $kolumn }`)
+        }
+       *[other] the column `{ $kolumn }` has { $antal } dates with the year last{ $slag ->
+            [manad] , and the month first, as `{ $visar }` shows
+            [dag] , and the day first, as `{ $visar }` shows
+            [bada] , some with the day first, as `{ $visar }` shows, and others with the month first
+           *[okant] {""}: `{ $varde }` can mean `{ $manadforst }`, with the month first, or `{ $dagforst }`, with the day first
+        }
+    }
+    .tips = { $slag ->
+        [manad] write the days as YYYY-MM-DD: `{ $varde }` is `{ $manadforst }`
+        [dag] write the days as YYYY-MM-DD: `{ $varde }` is `{ $dagforst }`
+       *[okant] look in the source which day is meant, and write it as YYYY-MM-DD
+    }
+W12-talen = the column `{ $kolumn }` has { $antal } numbers that are written in another way, such as `{ $varde }`
+    .tips = write them in the Swedish way: `{ $varde }` is `{ $ratt }`, if that is the number meant
 W12-tal = `{ $varde }` is not written as a number (column `{ $kolumn }`)
     .tips = write `{ $ratt }`, if that is the number meant
 W12-ord = { $typ ->
@@ -264,6 +300,8 @@ W20 = the sheet `{ $blad }` has no rows
     .tips = fill in the sheet ({ $forklaring }); when there is nothing to fill in, the warning may remain
 W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kolumn }`)
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+W21-flera = the column `{ $kolumn }` has { $antal } numbers with other signs than the Swedish ones: `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }`
+    .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most, and the others likewise
 W22 = the row is a sum, or counted in another way, of the rows in the sheet `{ $blad }`
     .tips = remove the row, the program counts by itself; sums of your own can stand in a sheet whose name begins with `_`
 W22-rubrik = the row repeats the headings
@@ -360,6 +398,10 @@ W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was
     .tips-utan-ratt = write in each one of: { $tillatna }
 W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
     .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
+W42 = `{ $varde }` is UTF-8 that was read as Windows-1252 or Latin-1
+    .tips = write `{ $ratt }`
+W42-flera = { $antal } cells have text that is UTF-8 and was read as Windows-1252 or Latin-1, such as `{ $varde }`
+    .tips = import the sheet again as UTF-8: `{ $varde }` is `{ $ratt }`
 W40 = { $slag ->
         [kolumn] { $antal ->
             [one] the column { $kolumner } is missing: its numbers are not known, and sums that they belong to are written –

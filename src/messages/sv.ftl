@@ -28,8 +28,24 @@ F04 = `{ $fil }` är större än { $grans } MiB
     .tips = dela upp filen eller gör den mindre
 F05 = `{ $fil }` är inte kodad som UTF-8
     .tips = spara filen som UTF-8 i textredigeraren; äldre program sparar som Windows-1252 eller ANSI
-F06 = tecknet `{ $tecken }` är inte tillåtet
-    .tips = ta bort tecknet; det syns inte, eller går inte att skriva ut och arkivera
+F05-dubbelt = { $slag ->
+        [fil] `{ $fil }` är UTF-8 som har lästs som Windows-1252 eller Latin-1 och sparats igen: `{ $varde }` var `{ $ratt }`
+       *[ord] text är UTF-8 som har lästs som Windows-1252 eller Latin-1: `{ $varde }` var `{ $ratt }`
+    }
+    .tips = { $slag ->
+        [fil] ta fram filen som den var, öppna den som UTF-8, och spara den som UTF-8
+       *[ord] skriv `{ $ratt }`
+    }
+F06 = { $slag ->
+        [bokstav] tecknet `{ $tecken }` står i stället för något som har gått förlorat
+       *[annat] tecknet `{ $tecken }` är inte tillåtet
+    }
+    .tips = { $slag ->
+        [bokstav] skriv bokstaven som stod där
+        [punkt] skriv `- ` om tecknet är en punkt i en lista ur Word, annars ta bort det
+        [rad] ersätt tecknet med en ny rad
+       *[annat] ta bort tecknet; det syns inte, eller går inte att skriva ut och arkivera
+    }
 F08 = { $slag ->
         [ingen-pdf] `{ $fil }` är ingen PDF
         [borjan] `{ $fil }` har annat före sin början, `%PDF-`
@@ -217,6 +233,26 @@ W12 = { $typ ->
     }
 W12-dag = `{ $varde }` är inte skrivet som ett datum (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $ratt }`
+W12-dagar = { $antal ->
+        [one] { $slag ->
+            [manad] `{ $varde }` har månaden först (kolumnen `{ $kolumn }`)
+            [dag] `{ $varde }` har dagen först (kolumnen `{ $kolumn }`)
+           *[okant] `{ $varde }` kan betyda `{ $manadforst }`, med månaden först, eller `{ $dagforst }`, med dagen först (kolumnen `{ $kolumn }`)
+        }
+       *[other] kolumnen `{ $kolumn }` har { $antal } datum med året sist{ $slag ->
+            [manad] , och månaden först, som `{ $visar }` visar
+            [dag] , och dagen först, som `{ $visar }` visar
+            [bada] , några med dagen först, som `{ $visar }` visar, och andra med månaden först
+           *[okant] {""}: `{ $varde }` kan betyda `{ $manadforst }`, med månaden först, eller `{ $dagforst }`, med dagen först
+        }
+    }
+    .tips = { $slag ->
+        [manad] skriv dagarna som ÅÅÅÅ-MM-DD: `{ $varde }` är `{ $manadforst }`
+        [dag] skriv dagarna som ÅÅÅÅ-MM-DD: `{ $varde }` är `{ $dagforst }`
+       *[okant] se efter i källan vilken dag som menas, och skriv den som ÅÅÅÅ-MM-DD
+    }
+W12-talen = kolumnen `{ $kolumn }` har { $antal } tal som är skrivna på ett annat sätt, som `{ $varde }`
+    .tips = skriv dem på svenskt sätt: `{ $varde }` är `{ $ratt }`, om det är det talet som menas
 W12-tal = `{ $varde }` är inte skrivet som ett tal (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $ratt }`, om det är det talet som menas
 W12-ord = { $typ ->
@@ -267,6 +303,8 @@ W20 = bladet `{ $blad }` har inga rader
     .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
 W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+W21-flera = kolumnen `{ $kolumn }` har { $antal } tal med andra tecken än de svenska: `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
+    .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler, och de andra på samma sätt
 W22 = raden är en summa, eller räknad på annat sätt, av raderna i bladet `{ $blad }`
     .tips = ta bort raden, programmet räknar självt; egna summor kan stå i ett blad vars namn börjar med `_`
 W22-rubrik = raden upprepar rubrikerna
@@ -363,6 +401,10 @@ W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som ha
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
 W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
+W42 = `{ $varde }` är UTF-8 som har lästs som Windows-1252 eller Latin-1
+    .tips = skriv `{ $ratt }`
+W42-flera = { $antal } celler har text som är UTF-8 och har lästs som Windows-1252 eller Latin-1, som `{ $varde }`
+    .tips = hämta in bladet igen som UTF-8: `{ $varde }` är `{ $ratt }`
 W40 = { $slag ->
         [kolumn] { $antal ->
             [one] kolumnen { $kolumner } saknas: dess tal är okända, och summor där de ingår skrivs –

@@ -334,13 +334,13 @@ fn markup_of_other_programs_is_told() {
 /// What names and numbers stand for is judged as what it stands for.
 #[test]
 fn characters_written_by_name_are_judged() {
-    told("a&#x202E;b", &["F06  1:2"]);
-    told("a&#x200B;b", &["F06  1:2"]);
-    told("a&#xFEFF;b", &["F06  1:2"]);
-    told("a&#xE000;b {{ a.b }}", &["F06  1:2"]);
-    told("[a](https://a.se/&#x202E;)", &["F06  1:1"]);
-    told("*e*&#769;", &["F06  1:4"]);
-    told("{{ a.b }}&#769;", &["F06  1:10"]);
+    told("a&#x202E;b", &["F06 annat 1:2"]);
+    told("a&#x200B;b", &["F06 annat 1:2"]);
+    told("a&#xFEFF;b", &["F06 annat 1:2"]);
+    told("a&#xE000;b {{ a.b }}", &["F06 annat 1:2"]);
+    told("[a](https://a.se/&#x202E;)", &["F06 annat 1:1"]);
+    told("*e*&#769;", &["F06 annat 1:4"]);
+    told("{{ a.b }}&#769;", &["F06 annat 1:10"]);
     meant("e&#769;n", "én\n");
     meant("a&nbsp;b&shy;c&amp;d&#10;e", "a\u{a0}b\u{ad}c&d e\n");
 }
@@ -398,6 +398,6 @@ fn characters_by_their_names_are_printed_as_meant() {
         meant(&format!("a{name}b"), &format!("a{printed}b\n"));
     }
     for name in ["&ZeroWidthSpace;", "&lrm;", "&NoBreak;", "&ic;"] {
-        assert_eq!(read(&format!("a{name}b")).1, ["F06  1:2"], "{name}");
+        assert_eq!(read(&format!("a{name}b")).1, ["F06 annat 1:2"], "{name}");
     }
 }

@@ -129,11 +129,18 @@ pub(super) fn is_no_day(typed: &str) -> bool {
 /// The value, where it is text without its quotation marks and can be put between them as it is.
 pub(super) fn text(typed: &str) -> Option<&str> {
     let bare = bare(typed);
-    let is_text = bare.contains(|c: char| c.is_alphabetic() || c == '-') || bare.contains(' ');
+    let is_text =
+        bare.contains(|c: char| c.is_alphabetic() || c == '-') || bare.contains(' ') || is_number_of_law(bare);
     let is_plain = !bare.contains(['"', '\'', '\\', '[', ']', '{', '}', '=']);
     // A value with a comma or a comment of another kind after it.
     let goes_on = bare.ends_with(',') || super::COMMENTS.iter().any(|comment| bare.contains(comment));
     (is_text && is_plain && !goes_on && bare.chars().count() <= LONGEST).then_some(bare)
+}
+
+/// Whether a value is a year and a number after a colon, as those of a law are.
+fn is_number_of_law(text: &str) -> bool {
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    text.split_once(':').is_some_and(|(year, number)| year.len() == 4 && is_number(year) && is_number(number))
 }
 
 /// A longer text is not repeated.

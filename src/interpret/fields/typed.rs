@@ -56,8 +56,16 @@ impl Fields<'_> {
     /// Tells what a value means that is written in another way than its form, and gives what it is read as: nothing where two
     /// numbers stand. None where nobody can say what it means.
     pub(super) fn as_meant(&mut self, name: &str, form: &Form<'_>, node: &Node, place: Place) -> Option<Option<Value>> {
-        let (NodeValue::Text(text) | NodeValue::Bare(text)) = &node.value else { return None };
-        let typed = text.text.trim();
+        let day;
+        let typed = match &node.value {
+            NodeValue::Text(text) | NodeValue::Bare(text) => text.text.trim(),
+            // A day where something else of it is wanted: its month, or its text.
+            NodeValue::Date(date) => {
+                day = date.to_string();
+                &day
+            }
+            _ => return None,
+        };
         let given = shown(&node.value);
         let (problem, value) = match meant(typed, form)? {
             Meant::Two(first, second) => {
