@@ -162,10 +162,10 @@ fn note(names: &Names<'_>, role: Option<DocumentRole>, kind: &[Inline], decided:
         _ => return None,
     };
     let decision = decided.decision.as_deref().unwrap_or_default();
-    let article = [Inline::Phrase(Phrase::unkeyed(article(names, &plain(kind)).to_owned()))];
-    let values =
-        [("organ", decided.body.as_slice()), ("artikel", &article), ("dokumentsort", kind), ("beslut", decision)];
-    Some(filled(&names.house(key, phrase), &values))
+    let values = [("organ", decided.body.as_slice()), ("dokumentsort", kind), ("beslut", decision)];
+    // The article is a word of the phrase, chosen by what it stands before.
+    let phrase = phrase.replace("{artikel}", article(names, &plain(kind)));
+    Some(filled(&names.house(key, &phrase), &values))
 }
 
 /// What stands before the kind of document: as before the longest known kind that it ends with, or before the first one.
