@@ -231,6 +231,7 @@ fn keys_sections_and_headings_have_answers() {
         (at("[avsnitt.bedomning]"), format!("key avsnitt.bedomning - {}", line("[avsnitt.bedomning]"))),
         ("avsnitt.bedomning".to_owned(), format!("key avsnitt.bedomning - {}", line("[avsnitt.bedomning]"))),
         (at("[[bilagor]]"), format!("key bilagor[1] - {}", line("[[bilagor]]"))),
+        ("undertecknare".to_owned(), format!("key undertecknare[1] - {}", line("[[undertecknare]]"))),
         (at("[[undantag]]"), format!("key undantag[1] - {}", line("[[undantag]]"))),
     ] {
         assert_eq!(first(&answered(&case, [what.as_str()])), expected, "{what}");

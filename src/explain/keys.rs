@@ -16,13 +16,14 @@ pub(super) fn of_line(index: &Index<'_>, file: &str, line: u32) -> Vec<Entry> {
     innermost.map(|key| of_key(index, file, key)).unwrap_or_default()
 }
 
-/// The keys that are called so, of every file; or else those that are without what they lie in.
+/// The keys that are called so, of every file, and the entries of a list of tables; or else those that are without what they lie in.
 pub(super) fn of_name(index: &Index<'_>, name: &str) -> Vec<Entry> {
     let keys = || index.record.filer.iter().flat_map(|file| file.nycklar.iter().map(move |key| (file, key)));
     let called = |is_meant: &dyn Fn(&str) -> bool| -> Vec<Entry> {
         keys().filter(|(_, (own, ..))| is_meant(own)).flat_map(|(file, key)| of_key(index, file, key)).collect()
     };
-    let whole = called(&|own| own == name);
+    let is_entry = |own: &str| own.strip_prefix(name).is_some_and(|rest| rest.starts_with('[') && rest.ends_with(']'));
+    let whole = called(&|own| own == name || is_entry(own));
     if whole.is_empty() { called(&|own| own.split_once('.').is_some_and(|(_, rest)| rest == name)) } else { whole }
 }
 
