@@ -167,10 +167,24 @@ pub(super) struct LanguageData {
     pub del_av_tid: BTreeSet<String>,
     /// Words that open a sentence about what the one before told.
     pub tidigare_namnt: BTreeSet<String>,
+    /// Words after a preposition that point at what the sentence before told.
+    pub pekar: BTreeSet<String>,
+    /// Words that take something away from an amount.
+    pub borttaget_ur: BTreeSet<String>,
+    /// Words after what has been counted in.
+    pub inraknat: BTreeSet<String>,
+    /// Words before it.
+    pub tillsammans_med: BTreeSet<String>,
+    /// What leads in an amount that explains another one.
+    pub det_vill_saga: Vec<String>,
+    /// Participles for having been changed.
+    pub reviderad: BTreeSet<String>,
     /// Prepositions after what is counted.
     pub prepositioner: BTreeSet<String>,
     /// Words that say that a law is an earlier one.
     pub tidigare_lag: BTreeSet<String>,
+    /// Words that say that a law is one to come.
+    pub kommande_lag: BTreeSet<String>,
     /// Words that make a sentence speak of the future.
     pub framtidsord: BTreeSet<String>,
     /// Measures after a decimal number.

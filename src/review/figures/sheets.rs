@@ -133,7 +133,7 @@ impl Sentence<'_> {
 
     /// Amounts of years, of the whole period, and those that are nearly one that the sheet gives.
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
-        let Some(priced) = priced else { return Vec::new() };
+        let Some(priced) = priced.filter(|_| !self.leaves_out()) else { return Vec::new() };
         let all = self.money();
         let own = |reading: &Reading| !self.is_difference(reading) && !self.is_of_other_place(reading);
         let paid: Vec<_> = all.iter().filter(|(reading, _)| own(reading)).copied().collect();
@@ -241,7 +241,8 @@ impl Sentence<'_> {
         let Some((last, _)) = paid.last() else { return self.words() };
         let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
         let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
-        let inside = self.lower.iter().take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
+        let words = self.words_but_included().into_iter();
+        let inside = words.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
         inside
             .take_while(|word| {
                 !matches!(
@@ -371,15 +372,26 @@ impl Sentence<'_> {
         Some(self.amount_slip(reading, *amounts.first()?, what, place))
     }
 
-    /// The years of the sentence, and those that it tells by another: "året därpå".
-    fn years_told(&self) -> Vec<i32> {
+    /// The years of the sentence, and those that it tells by another: "året därpå", "två år tidigare".
+    pub(super) fn years_told(&self) -> Vec<i32> {
         let years = self.years();
-        let [year] = years.as_slice() else { return years };
-        let step = self.lower.windows(2).find_map(|pair| match (pair[0].1.as_str(), pair[1].1.as_str()) {
-            ("året", word) => LANGUAGE.aret_intill.get(word),
+        let Some(last) = years.last().copied() else { return years };
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let step = |at: usize| match word(at) {
+            "året" => LANGUAGE.aret_intill.get(word(at + 1)).copied(),
+            "år" => Some(LANGUAGE.ar_darifran.get(word(at + 1))? * self.number_at(at.checked_sub(1)?)?),
             _ => None,
-        });
-        years.iter().copied().chain(step.and_then(|step| i32::try_from(*step).ok()).map(|step| year + step)).collect()
+        };
+        let told = (0..self.lower.len()).filter_map(step).filter_map(|step| i32::try_from(step).ok());
+        let told: Vec<i32> = told.map(|step| last + step).collect();
+        years.into_iter().chain(told).collect()
+    }
+
+    /// The number that the word at an index is.
+    fn number_at(&self, at: usize) -> Option<i64> {
+        let (range, word) = self.lower.get(at)?;
+        let one = matches!(word.as_str(), "en" | "ett").then_some(1);
+        one.or_else(|| self.readings.iter().find(|reading| reading.range == *range).and_then(count))
     }
 
     pub(super) fn amount_slip(
