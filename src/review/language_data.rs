@@ -169,6 +169,12 @@ pub(super) struct LanguageData {
     pub tidigare_namnt: BTreeSet<String>,
     /// Words after a preposition that point at what the sentence before told.
     pub pekar: BTreeSet<String>,
+    /// Words for a comparison with what was.
+    pub jamfort: BTreeSet<String>,
+    /// Words that put years together.
+    pub summeras: BTreeSet<String>,
+    /// The fee of each year.
+    pub egna_avgiften: BTreeSet<String>,
     /// Words that take something away from an amount.
     pub borttaget_ur: BTreeSet<String>,
     /// Words after what has been counted in.

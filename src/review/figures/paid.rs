@@ -106,8 +106,11 @@ impl Sentence<'_> {
             && (self.is_difference(reading) || self.is_of_difference())
         {
             let what = format!("{}, {first}–{second}", priced.sheet());
-            return (!self.allows(reading, *typed, difference))
-                .then(|| self.amount_slip(reading, difference, what, priced.place()));
+            if !self.allows(reading, *typed, difference) {
+                return Some(self.amount_slip(reading, difference, what, priced.place()));
+            }
+            let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from)?;
+            return self.share_after(reading.range.end, exact);
         }
         let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from).filter(|_| spans && amounts.is_empty())?;
         if let Some(slip) = self.times_changed(from, to) {
@@ -117,6 +120,18 @@ impl Sentence<'_> {
         let changed = |word: &str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
         let led = self.led_by(reading, "med") || changed(self.before(reading.range.start));
         (led && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// "steg med 15 000 kr, vilket motsvarar 25 procent", "15 000 kr eller en fjärdedel": the share that an amount is, after it.
+    fn share_after(&self, at: usize, exact: Decimal) -> Option<Slip> {
+        let after = |reading: &&Reading| reading.range.start >= at;
+        let typed = self.readings.iter().filter(after).find_map(|reading| Some((reading, share(reading)?)));
+        let Some((reading, typed)) = typed else {
+            return self.fraction_word(exact).filter(|(range, ..)| range.start >= at);
+        };
+        // "25 procent av budgeten" is of something else.
+        let other = self.after(reading.range.end).next() == Some("av");
+        (!other && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
     /// "Utfallet 2023 var nästan 40 procent högre än 2020", "en tredjedel lägre 2021 än 2018".
@@ -172,7 +187,7 @@ impl Sentence<'_> {
 
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
     fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
-        let spread = self.has(&["fördelat", "utslaget"]);
+        let spread = self.has_any(&LANGUAGE.fordelat);
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
@@ -197,10 +212,15 @@ impl Sentence<'_> {
     /// Whether an average is that of all years: by a word for the period, or by what the case's own has cost "per år".
     fn is_of_all_years(&self) -> bool {
         let own = self.lower.iter().any(|(_, word)| LANGUAGE.egna.contains(word)) && self.has(&["har"]);
+        self.has_period() || (own && self.tells_rate())
+    }
+
+    /// Whether the sentence has a rate: "per år".
+    pub(super) fn tells_rate(&self) -> bool {
         let rate = |pair: &[(std::ops::Range<usize>, String)]| {
             matches!((pair[0].1.as_str(), pair[1].1.as_str()), ("per", "år") | ("om", "året") | ("varje", "år"))
         };
-        self.has_period() || (own && (self.lower.windows(2).any(rate) || self.has(&["årligen"])))
+        self.lower.windows(2).any(rate) || self.has(&["årligen"])
     }
 
     /// "kostade de i medeltal": what they are another sentence says.
@@ -213,7 +233,7 @@ impl Sentence<'_> {
     }
 
     /// The numbers before "år".
-    fn counts_of_years(&self) -> Vec<i64> {
+    pub(super) fn counts_of_years(&self) -> Vec<i64> {
         let counted = self
             .readings
             .iter()

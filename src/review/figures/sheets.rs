@@ -88,10 +88,15 @@ impl Sentence<'_> {
             if LANGUAGE.ungefar.contains_key(self.before(range.start)) {
                 continue;
             }
-            let after: Vec<&str> = self.after(range.end).take(3).collect();
+            let after: Vec<&str> = self.after(range.end).take(4).collect();
+            let is_row = |noun: &str| matches!(table.meant(noun), Some(Noun::Row));
+            let of_named = || self.is_part_of_all(range.start, table);
             let of_all = match after.as_slice() {
-                ["av", noun, ..] => matches!(table.meant(noun), Some(Noun::Row)),
-                _ => false,
+                ["av", noun, ..] if is_row(noun) => true,
+                ["av", "de" | "alla", noun, ..] if is_row(noun) => true,
+                ["av", "de", _, noun] if is_row(noun) => true,
+                ["av", "dem", ..] => of_named(),
+                _ => self.before(range.start) == "varav" && of_named(),
             };
             let of_year = match after.as_slice() {
                 ["under" | "år" | "i", year, ..] if self.before(range.start) == "varav" => year.parse().ok(),
@@ -112,6 +117,17 @@ impl Sentence<'_> {
         slips
     }
 
+    /// Whether a number before a byte is that of all rows: "sju aktiviteter, varav fyra …".
+    fn is_part_of_all(&self, at: usize, table: &Countable<'_>) -> bool {
+        let all = table.count(None, &Noun::Row, &[]).map(|(all, ..)| all);
+        let mut before = self.readings.iter().filter(|reading| reading.range.end <= at);
+        let first = before.next().filter(|_| before.next().is_none());
+        first.is_some_and(|reading| {
+            let row = self.after(reading.range.end).next().and_then(|noun| table.meant(noun));
+            count(reading) == all && matches!(row, Some(Noun::Row))
+        })
+    }
+
     /// "Staden har deltagit i nio möten": in all, without a word for the period.
     fn tells_of_all(&self) -> bool {
         let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
@@ -124,16 +140,34 @@ impl Sentence<'_> {
         self.lower.iter().filter(|(range, _)| range.end <= end).map(|(_, word)| word.as_str()).collect()
     }
 
-    /// The words after a byte to the end of its clause.
+    /// The words after a byte to the end of its clause; "däribland …" between commas is no end.
     fn words_of_clause(&self, at: usize) -> Vec<&str> {
-        let end = self.text[at..self.range.end].find([',', ';', ':']).map_or(self.range.end, |found| at + found);
-        let inside = self.lower.iter().filter(|(range, _)| range.start >= at && range.end <= end);
-        inside.map(|(_, word)| word.as_str()).take_while(|word| *word != "och").collect()
+        let mut start = at;
+        let mut chunks = self.text[at..self.range.end].split_inclusive([',', ';', ':']).map(|chunk| {
+            let inside = start..start + chunk.len();
+            start = inside.end;
+            inside
+        });
+        let first = chunks.next().unwrap_or(at..at);
+        let aside = chunks.next().filter(|aside| {
+            let text = self.text[aside.clone()].to_lowercase();
+            LANGUAGE.oppna_delar.iter().any(|word| text.trim_start().starts_with(word.as_str()))
+        });
+        let rest = aside.and_then(|_| chunks.next());
+        let inside = |range: &std::ops::Range<usize>| {
+            let holds = |chunk: &std::ops::Range<usize>| chunk.start <= range.start && range.end <= chunk.end;
+            holds(&first) || rest.as_ref().is_some_and(holds)
+        };
+        let words = self.lower.iter().filter(|(range, _)| inside(range)).map(|(_, word)| word.as_str());
+        words.take_while(|word| *word != "och").collect()
     }
 
     /// Amounts of years, of the whole period, and those that are nearly one that the sheet gives.
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
-        let Some(priced) = priced.filter(|_| !self.leaves_out()) else { return Vec::new() };
+        let Some(priced) = priced else { return Vec::new() };
+        if self.leaves_out() {
+            return self.rest_of_year(priced).into_iter().collect();
+        }
         let all = self.money();
         let own = |reading: &Reading| !self.is_difference(reading) && !self.is_of_other_place(reading);
         let paid: Vec<_> = all.iter().filter(|(reading, _)| own(reading)).copied().collect();
@@ -242,7 +276,11 @@ impl Sentence<'_> {
         let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
         let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
         let words = self.words_but_included().into_iter();
-        let inside = words.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
+        // "Avgiften höjdes 2021: utfallet var 75 000 kr": what it is stands after the colon.
+        let first = paid.first().map_or(last.range.start, |(first, _)| first.range.start);
+        let start = self.text[self.range.start..first].rfind([':', ';']).map_or(self.range.start, |at| self.range.start + at);
+        let inside = words.skip_while(|(range, _)| range.start < start);
+        let inside = inside.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
         inside
             .take_while(|word| {
                 !matches!(
@@ -320,7 +358,20 @@ impl Sentence<'_> {
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
         let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
         let together = self.has(&["tillsammans"]) && priced.item(&self.words()).is_some();
-        total || together || (self.has_period() && self.has_any(&LANGUAGE.summor))
+        total || together || (self.has_period() && self.has_any(&LANGUAGE.summor)) || self.sums_all_years(priced)
+    }
+
+    /// "Fyra års medlemskap har gått på 265 500 kr", "Den samlade kostnaden": as many years as the sheet has, put together.
+    fn sums_all_years(&self, priced: &Priced<'_>) -> bool {
+        let length = i64::try_from(priced.years().len()).ok();
+        let all_years = length.is_some_and(|length| self.counts_of_years() == [length]);
+        // "Under fyra år har avgiften uppgått till 60 000 kr": each year.
+        let each = self.has_any(&LANGUAGE.egna_avgiften) || self.tells_rate();
+        let whole = self.lower.windows(2).any(|pair| match pair[0].1.as_str() {
+            "allt" => LANGUAGE.summor.contains(&pair[1].1),
+            word => LANGUAGE.summor.contains(word) && LANGUAGE.is_of_costs(&pair[1].1),
+        });
+        !self.tells_rate() && (whole || (all_years && !each && self.has_any(&LANGUAGE.summeras)))
     }
 
     /// Whether what stands between two amounts says that the second is a part of the first.
