@@ -5,6 +5,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+/// A beginning of a word with so few letters begins many others.
+const SHORT: usize = 3;
+
+/// So many letters inflect it: "dagarna".
+const INFLECTED: usize = 4;
+
 /// The words of Swedish. A test holds the file readable.
 pub(super) static LANGUAGE: LazyLock<LanguageData> =
     LazyLock::new(|| toml::from_str(include_str!("../../templates/sprak/sv/regler.toml")).unwrap_or_default());
@@ -441,7 +447,10 @@ impl LanguageData {
 
     /// Whether a word, in small letters, is one for a time.
     pub(super) fn is_of_time(&self, word: &str) -> bool {
-        let counted = self.tidsord.iter().any(|stem| word.starts_with(stem.as_str()));
+        // "året", "dagarna", but not "årsmötet" and "ledningsnätet".
+        let fits =
+            |stem: &str| stem.chars().count() > SHORT || word.chars().count() <= stem.chars().count() + INFLECTED;
+        let counted = self.tidsord.iter().any(|stem| word.starts_with(stem.as_str()) && fits(stem));
         counted || self.arstider.contains(word) || self.hela_tiden.contains(word)
     }
 }

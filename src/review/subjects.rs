@@ -219,7 +219,8 @@ impl Subjects {
 /// The places that a fact is or names beside a word for what a place has: "Uddevalla", "Strömstads och Tanums kommuner".
 fn places_in(text: &str) -> Vec<String> {
     let list: Vec<&str> = words(text).into_iter().map(|range| &text[range]).collect();
-    let of_places = list.len() == 1 || list.iter().any(|word| LANGUAGE.ortsled.iter().any(|part| word.starts_with(part)));
+    let of_places =
+        list.len() == 1 || list.iter().any(|word| LANGUAGE.ortsled.iter().any(|part| word.starts_with(part)));
     list.into_iter().filter(|word| of_places && is_place(word)).map(|word| stem(word).to_owned()).collect()
 }
 

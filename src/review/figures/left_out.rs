@@ -43,7 +43,8 @@ impl Sentence<'_> {
             self.lower.get(at).is_some_and(|(_, word)| list.contains(word))
         };
         let included = |at: usize| {
-            let before = (1..=NEAR).any(|far| at.checked_sub(far).is_some_and(|lead| is(lead, &LANGUAGE.tillsammans_med)));
+            let before =
+                (1..=NEAR).any(|far| at.checked_sub(far).is_some_and(|lead| is(lead, &LANGUAGE.tillsammans_med)));
             before || (1..=NEAR).any(|far| is(at + far, &LANGUAGE.inraknat))
         };
         self.lower.iter().enumerate().filter(|(at, _)| !included(*at)).map(|(_, word)| word).collect()

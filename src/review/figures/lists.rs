@@ -140,7 +140,8 @@ impl Sentence<'_> {
         let (reading, typed) = self.announced_last(at)?;
         let list = &sentence[colon + lead..];
         // "kontakterna med andra städer" counts nothing.
-        let counts = |reading: &Reading| !LANGUAGE.flera_andra.contains(&self.text[reading.range.clone()].to_lowercase());
+        let counts =
+            |reading: &Reading| !LANGUAGE.flera_andra.contains(&self.text[reading.range.clone()].to_lowercase());
         let numbered = self.readings.iter().any(|reading| reading.range.start > at && counts(reading));
         if numbered || list.contains([':', ';', '(', '–', '”']) {
             return None;

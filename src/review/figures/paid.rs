@@ -194,7 +194,11 @@ impl Sentence<'_> {
         let length = i64::try_from(priced.years().len()).ok()?;
         let counted = self.counts_of_years();
         let right_length = counted.is_empty() || counted == [length];
-        if self.leaves_out() || self.is_of_what_was_named() || !(average || (spread && !counted.is_empty())) || !right_length {
+        if self.leaves_out()
+            || self.is_of_what_was_named()
+            || !(average || (spread && !counted.is_empty()))
+            || !right_length
+        {
             return None;
         }
         let but_included: Vec<&str> = self.words_but_included().into_iter().map(|(_, word)| word.as_str()).collect();
@@ -246,7 +250,13 @@ impl Sentence<'_> {
         let amounts = self.money();
         // "Före 2021 var avgiften 58 000 kr": of other years than the one that is named.
         let bounded = self.is_before_a_year();
-        if amounts.len() < 2 || bounded || self.leaves_out() || self.years_told().len() > 1 || (year.is_none() && !self.has_period()) || self.has(&["från", "till"]) {
+        if amounts.len() < 2
+            || bounded
+            || self.leaves_out()
+            || self.years_told().len() > 1
+            || (year.is_none() && !self.has_period())
+            || self.has(&["från", "till"])
+        {
             return Vec::new();
         }
         let check = |(reading, typed): &(&Reading, Decimal)| {

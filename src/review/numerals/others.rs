@@ -56,7 +56,8 @@ impl Numerals<'_, '_> {
     /// may decide on what is the case's own.
     pub(super) fn is_year_of_another(&self, passage: &Passage<'_>, context: &Context<'_>, reading: &Reading) -> bool {
         let timed = matches!(reading.numerals[0].0, Numeral::Year(_) | Numeral::Month(_) | Numeral::Count(_));
-        let years = || reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)));
+        let years =
+            || reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)));
         let Some(range) = context.range(reading).filter(|_| timed && years()) else { return false };
         let opener = self.subjects.opener(&passage.text, &range);
         opener.is_some_and(|(noun, own)| {

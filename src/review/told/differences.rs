@@ -102,9 +102,9 @@ impl<'a> Amounts<'a> {
     /// "stiger från 112 000 till 150 000 kr" where what is proposed is right and what was is not.
     fn risen(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
         let before = |at: usize| words.iter().rfind(|(range, _)| range.end <= at).map_or("", |(_, word)| word.as_str());
-        let speaks = words
-            .iter()
-            .any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())) || LANGUAGE.jamfort.contains(word));
+        let speaks = words.iter().any(|(_, word)| {
+            self.words.iter().any(|stem| word.starts_with(stem.as_str())) || LANGUAGE.jamfort.contains(word)
+        });
         for pair in readings.windows(2).filter(|_| speaks) {
             let typed = match pair[0].numerals[0].0 {
                 Numeral::Amount(typed) => typed,
